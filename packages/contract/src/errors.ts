@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+/** Stable codes of everything that can go wrong; a client decides by them, people read `title` and `detail`. */
+export const errorCodes = [
+  'request.invalid',
+  'request.not_json',
+  'request.too_large',
+  'request.unsupported_type',
+  'request.not_found',
+  'request.method_not_allowed',
+  'idempotency.in_progress',
+  'idempotency.mismatch',
+  'auth.required',
+  'auth.origin',
+  'auth.rate_limited',
+  'demo.read_only',
+  'tenant.not_found',
+  'user.not_found',
+  'follow.self',
+  'post.not_found',
+  'post.not_editable',
+  'media.not_found',
+  'media.unsupported_type',
+  'media.too_large',
+  'media.too_many_pixels',
+  'media.damaged',
+  'media.not_an_image',
+  'media.not_uploaded',
+  'media.already_used',
+  'media.expired',
+  'media.processing_failed',
+  'tag.not_found',
+  'service.unavailable',
+  'internal',
+] as const;
+export const errorCode = z.enum(errorCodes);
+export type ErrorCode = z.infer<typeof errorCode>;
+
+export const fieldError = z
+  .object({
+    path: z.string().meta({ description: 'Where in the request, as in `media.0.alt`.' }),
+    code: z.string(),
+    message: z.string(),
+  })
+  .meta({ id: 'FieldError' });
+export type FieldError = z.infer<typeof fieldError>;
+
+/** RFC 9457. */
+export const problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: errorCode,
+    detail: z.string().optional(),
+    requestId: z.string(),
+    errors: z.array(fieldError).optional(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.infer<typeof problem>;

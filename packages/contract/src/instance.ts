@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** What anybody may know of the community at this host. */
+export const instance = z
+  .object({
+    name: z.string(),
+    demo: z.boolean().meta({ description: 'Whether the one-click demo account exists.' }),
+    profile: z.enum(['edge', 'vm']),
+    version: z.string(),
+  })
+  .meta({ id: 'Instance' });
+export type Instance = z.infer<typeof instance>;

@@ -1,0 +1,28 @@
+/** Every limit that a person can run into, in one place: the API enforces them, the screens tell them beforehand. */
+export const limits = {
+  captionLengthMax: 2_200,
+  altLengthMax: 1_000,
+  nameLengthMax: 60,
+  bioLengthMax: 300,
+  linkLengthMax: 200,
+  usernameLengthMin: 3,
+  usernameLengthMax: 30,
+  passwordLengthMin: 10,
+  passwordLengthMax: 128,
+  fileNameLengthMax: 255,
+  photosPerPostMax: 10,
+  tagsPerPostMax: 30,
+  mentionsPerPostMax: 20,
+  photoSizeBytesMax: 20 * 1024 * 1024,
+  photoPixelsMax: 50_000_000,
+  requestBodyBytesMax: 64 * 1024,
+  uploadTicketLifetimeMs: 15 * 60 * 1000,
+  pageSize: 20,
+  pageSizeMax: 50,
+} as const;
+
+/** What a camera or a phone writes and the pipeline reads. */
+export const photoContentTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/heif', 'image/avif'] as const;
+
+/** Longer edges of the WebP variants in pixels; a photo is never enlarged to reach one. */
+export const variantWidths = [320, 640, 1080, 2048] as const;

@@ -1,0 +1,28 @@
+import type { Clock, Ids, Log, Mailer, MediaStore, OpenDb, Queue, RateLimiter } from './ports.ts';
+
+/** What one environment is configured to be; read once, by a profile's composition root. */
+export interface Settings {
+  profile: 'edge' | 'vm';
+  version: string;
+  /** Host names without port that serve the default tenant, and under whose subdomains the other tenants live. */
+  baseDomains: readonly string[];
+  /** How browsers reach us; decides the cookies' flags and the links in mails. */
+  scheme: 'http' | 'https';
+  /** Slug of the tenant at a base domain itself. */
+  defaultTenant: string;
+  /** Signs sessions; at least 32 characters. */
+  authSecret: string;
+}
+
+/** A profile's composition root builds one of these per process (vm) or isolate (edge). */
+export interface Platform {
+  settings: Settings;
+  openDb: OpenDb;
+  mediaStore: MediaStore;
+  queue: Queue;
+  mailer: Mailer;
+  rateLimiter: RateLimiter;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+}

@@ -1,0 +1,114 @@
+import type { SQL } from 'drizzle-orm';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type { ImageFormat, Orientation } from './image-header.ts';
+import type { Job } from './jobs.ts';
+
+/** What core needs of the world. A profile supplies an adapter for each; every adapter passes its port's conformance suite. */
+
+export type Drizzle = PgDatabase<PgQueryResultHKT, Record<string, never>>;
+
+/** Anything drizzle can run: a query it built, or `db.execute(sql)`. */
+export type Statement = PromiseLike<unknown>;
+
+export interface Db {
+  /** Builds queries; each one awaited is one round trip and atomic in itself. */
+  readonly query: Drizzle;
+  /** Runs raw SQL in one round trip. Timestamps come as text, bigint and numeric as strings. */
+  rows<Row>(statement: SQL): Promise<Row[]>;
+  /** Runs the statements in order in one round trip and one READ COMMITTED transaction: all happen or none. */
+  atomically(build: (tx: Drizzle) => readonly [Statement, ...Statement[]]): Promise<unknown[]>;
+}
+
+/** Opens the database for one unit of work; `onQuery` learns how long each round trip took, in milliseconds. */
+export type OpenDb = (onQuery?: (durationMs: number) => void) => Db;
+
+export interface UploadTicket {
+  method: 'PUT';
+  url: string;
+  headers: Record<string, string>;
+}
+
+export interface StoredObject {
+  body: ReadableStream<Uint8Array>;
+  sizeBytes: number;
+  contentType: string;
+}
+
+export interface MediaStore {
+  /** Signs one upload of exactly this key, type and size; the store refuses any other, and any after `expiresAt`. */
+  ticket(upload: { key: string; contentType: string; sizeBytes: number; expiresAt: Date; origin: string }): Promise<UploadTicket>;
+  put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  get(key: string): Promise<StoredObject | undefined>;
+  /** The size in bytes, or undefined where there is no such object. */
+  size(key: string): Promise<number | undefined>;
+  /** Removes what is there; what is not there is no error. */
+  remove(keys: readonly string[]): Promise<void>;
+}
+
+/** Whole responses by key, at most `ttlSeconds` old. Losing one is never an error. */
+export interface Cache {
+  get(key: string): Promise<Response | undefined>;
+  put(key: string, response: Response, ttlSeconds: number): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
+/** At least once, in no order. Resolves when the jobs are durable. */
+export interface Queue {
+  send(jobs: readonly Job[]): Promise<void>;
+}
+
+export interface ImageSource {
+  bytes: Uint8Array;
+  format: ImageFormat;
+  /** How the picture is to be turned and mirrored to stand upright, as EXIF says (1 to 8). */
+  orientation: Orientation;
+}
+
+export interface RenderedImage {
+  /** One WebP per size asked for, in that order: upright, sRGB, without metadata. */
+  variants: Uint8Array[];
+  /** At most 100 × 100 pixels of RGBA, for the thumbhash. */
+  thumbnail: { width: number; height: number; rgba: Uint8Array };
+}
+
+export interface ImageTransform {
+  /** `sizes` are upright pixels and never larger than the source. Throws ImageUnreadable where the picture cannot be decoded whole. */
+  render(source: ImageSource, sizes: readonly { width: number; height: number }[]): Promise<RenderedImage>;
+}
+
+/** The picture is broken or of a kind that the decoder does not know: trying again will not help. */
+export class ImageUnreadable extends Error {
+  override readonly name = 'ImageUnreadable';
+}
+
+export interface Mail {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+export interface Mailer {
+  send(mail: Mail): Promise<void>;
+}
+
+export interface RateLimiter {
+  /** Counts one use of `key`; false when more than `limit` fall into the last `periodSeconds`. */
+  take(key: string, rule: { limit: number; periodSeconds: 10 | 60 }): Promise<boolean>;
+}
+
+export interface Clock {
+  now(): Date;
+}
+
+export interface Ids {
+  /** A new UUIDv7, later than all that came before from the same source. */
+  next(): string;
+}
+
+export interface LogEntry {
+  level: 'info' | 'warn' | 'error';
+  message: string;
+  [field: string]: unknown;
+}
+export type Log = (entry: LogEntry) => void;
