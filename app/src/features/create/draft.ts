@@ -1,0 +1,166 @@
+import type { Audience, NewPost } from '@isntgram/contract';
+import { limits } from '@isntgram/contract';
+
+/** Why something did not work, in words for the person. */
+export interface Fault {
+  message: string;
+  /** Whether trying the same again can help. */
+  retryable: boolean;
+}
+
+export type PhotoProgress =
+  | { step: 'queued' }
+  | { step: 'uploading'; sentBytes: number }
+  | { step: 'processing'; mediaId: string; slow: boolean }
+  | { step: 'ready'; mediaId: string; previewUrl: string | null }
+  | { step: 'failed'; fault: Fault };
+
+export interface DraftPhoto {
+  key: string;
+  fileName: string;
+  sizeBytes: number;
+  alt: string;
+  progress: PhotoProgress;
+}
+
+export type Publishing = { step: 'idle' } | { step: 'sending' } | { step: 'failed'; message: string } | { step: 'done' };
+
+/** A post that is being written. `attempt` is what was last sent and under which key, so that sending the same again cannot post twice. */
+export interface Draft {
+  photos: DraftPhoto[];
+  caption: string;
+  audience: Audience;
+  leftOutCount: number;
+  publishing: Publishing;
+  attempt: { key: string; post: NewPost } | null;
+}
+
+export type NewDraftPhoto = { key: string; fileName: string; sizeBytes: number; fault?: Fault };
+
+export type DraftAction =
+  | { type: 'photosAdded'; photos: NewDraftPhoto[] }
+  | { type: 'photoRemoved'; key: string }
+  | { type: 'photoMoved'; key: string; to: number }
+  | { type: 'altChanged'; key: string; alt: string }
+  | { type: 'captionChanged'; caption: string }
+  | { type: 'audienceChanged'; audience: Audience }
+  | { type: 'uploadStarted'; key: string }
+  | { type: 'uploadProgressed'; key: string; sentBytes: number }
+  | { type: 'uploadSent'; key: string; mediaId: string }
+  | { type: 'processingSlow'; key: string }
+  | { type: 'photoReady'; key: string; mediaId: string; previewUrl: string | null }
+  | { type: 'photoFailed'; key: string; fault: Fault }
+  | { type: 'photoRetried'; key: string }
+  | { type: 'publishStarted'; key: string; post: NewPost }
+  | { type: 'publishFailed'; message: string }
+  | { type: 'published' };
+
+export const emptyDraft: Draft = {
+  photos: [],
+  caption: '',
+  audience: 'everyone',
+  leftOutCount: 0,
+  publishing: { step: 'idle' },
+  attempt: null,
+};
+
+/** Whether the photo counts towards the limit: one that can never be posted does not. */
+export const takesSlot = ({ progress }: DraftPhoto): boolean => progress.step !== 'failed' || progress.fault.retryable;
+
+function addPhotos(draft: Draft, added: NewDraftPhoto[]): Draft {
+  let slots = limits.photosPerPostMax - draft.photos.filter(takesSlot).length;
+  const photos = [...draft.photos];
+  let leftOutCount = 0;
+  for (const { key, fileName, sizeBytes, fault } of added) {
+    if (fault === undefined && slots === 0) {
+      leftOutCount += 1;
+      continue;
+    }
+    if (fault === undefined) slots -= 1;
+    photos.push({ key, fileName, sizeBytes, alt: '', progress: fault ? { step: 'failed', fault } : { step: 'queued' } });
+  }
+  return { ...draft, photos, leftOutCount };
+}
+
+function movePhoto(photos: DraftPhoto[], key: string, to: number): DraftPhoto[] {
+  const moved = photos.find((photo) => photo.key === key);
+  if (!moved) return photos;
+  return photos.filter((photo) => photo !== moved).toSpliced(to, 0, moved);
+}
+
+/** Applies `progress` to one photo where it still stands at one of the steps `from`; news that come late change nothing. */
+function progressPhoto(draft: Draft, key: string, from: PhotoProgress['step'][], progress: PhotoProgress): Draft {
+  const photos = draft.photos.map((photo) =>
+    photo.key === key && from.includes(photo.progress.step) ? { ...photo, progress } : photo,
+  );
+  return { ...draft, photos };
+}
+
+function reduceProgress(draft: Draft, action: DraftAction): Draft {
+  switch (action.type) {
+    case 'uploadStarted':
+      return progressPhoto(draft, action.key, ['queued'], { step: 'uploading', sentBytes: 0 });
+    case 'uploadProgressed':
+      return progressPhoto(draft, action.key, ['uploading'], { step: 'uploading', sentBytes: action.sentBytes });
+    case 'uploadSent':
+      return progressPhoto(draft, action.key, ['uploading'], { step: 'processing', mediaId: action.mediaId, slow: false });
+    case 'processingSlow': {
+      const photo = draft.photos.find(({ key }) => key === action.key);
+      if (photo?.progress.step !== 'processing') return draft;
+      return progressPhoto(draft, action.key, ['processing'], { ...photo.progress, slow: true });
+    }
+    case 'photoReady': {
+      const { key, mediaId, previewUrl } = action;
+      return progressPhoto(draft, key, ['uploading', 'processing'], { step: 'ready', mediaId, previewUrl });
+    }
+    case 'photoFailed':
+      return progressPhoto(draft, action.key, ['uploading', 'processing'], { step: 'failed', fault: action.fault });
+    case 'photoRetried':
+      return progressPhoto(draft, action.key, ['failed'], { step: 'queued' });
+    default:
+      return draft;
+  }
+}
+
+function reducePublishing(draft: Draft, action: DraftAction): Draft {
+  switch (action.type) {
+    case 'publishStarted':
+      return { ...draft, publishing: { step: 'sending' }, attempt: { key: action.key, post: action.post } };
+    case 'publishFailed':
+      return { ...draft, publishing: { step: 'failed', message: action.message } };
+    case 'published':
+      return { ...draft, publishing: { step: 'done' } };
+    default:
+      return reduceProgress(draft, action);
+  }
+}
+
+function reduceContent(draft: Draft, action: DraftAction): Draft {
+  switch (action.type) {
+    case 'photosAdded':
+      return addPhotos(draft, action.photos);
+    case 'photoRemoved':
+      return { ...draft, photos: draft.photos.filter(({ key }) => key !== action.key), leftOutCount: 0 };
+    case 'photoMoved':
+      return { ...draft, photos: movePhoto(draft.photos, action.key, action.to) };
+    case 'altChanged':
+      return {
+        ...draft,
+        photos: draft.photos.map((photo) => (photo.key === action.key ? { ...photo, alt: action.alt } : photo)),
+      };
+    case 'captionChanged':
+      return { ...draft, caption: action.caption };
+    case 'audienceChanged':
+      return { ...draft, audience: action.audience };
+    default:
+      return draft;
+  }
+}
+
+/** The draft after `action`. Its content cannot change while it is being published. */
+export function reduceDraft(draft: Draft, action: DraftAction): Draft {
+  const changed = reduceContent(draft, action);
+  if (changed === draft) return reducePublishing(draft, action);
+  if (draft.publishing.step === 'sending' || draft.publishing.step === 'done') return draft;
+  return { ...changed, publishing: { step: 'idle' } };
+}

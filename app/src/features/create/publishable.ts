@@ -1,0 +1,45 @@
+import type { NewPost } from '@isntgram/contract';
+import type { Draft, DraftPhoto } from './draft.ts';
+import { takesSlot } from './draft.ts';
+
+/** How many photos are on their way at the same time: more would only share the same line. */
+const parallelUploadsMax = 3;
+
+/** The photos whose upload is to begin now, in the order shown. */
+export function photosToUpload({ photos }: Draft): DraftPhoto[] {
+  const uploadingCount = photos.filter(({ progress }) => progress.step === 'uploading').length;
+  const queued = photos.filter(({ progress }) => progress.step === 'queued');
+  return queued.slice(0, Math.max(0, parallelUploadsMax - uploadingCount));
+}
+
+export type Publishability =
+  | { state: 'empty' }
+  | { state: 'waiting'; count: number }
+  | { state: 'publishable'; count: number; leftOutCount: number };
+
+/** A photo whose bytes have arrived and whose processing drags on may be posted: the post then shows as processing. */
+const isSettled = ({ progress }: DraftPhoto) => progress.step === 'ready' || (progress.step === 'processing' && progress.slow);
+
+/** Whether the draft can be published now; failed photos are left out, and all others must have arrived. */
+export function publishability({ photos }: Draft): Publishability {
+  const good = photos.filter(({ progress }) => progress.step !== 'failed');
+  if (good.length === 0) return { state: 'empty' };
+  const waitingCount = good.filter((photo) => !isSettled(photo)).length;
+  if (waitingCount > 0) return { state: 'waiting', count: waitingCount };
+  return { state: 'publishable', count: good.length, leftOutCount: photos.length - good.length };
+}
+
+/** What goes over the wire: the photos that arrived, in the order shown. */
+export function draftToPost({ photos, caption, audience }: Draft): NewPost {
+  const media = photos.flatMap(({ progress, alt }) => ('mediaId' in progress ? [{ id: progress.mediaId, alt }] : []));
+  return { media, caption, audience };
+}
+
+/** The Idempotency-Key for `post`: the last attempt's where nothing has changed since, else `freshKey`. */
+export function publishKey({ attempt }: Draft, post: NewPost, freshKey: string): string {
+  return attempt && JSON.stringify(attempt.post) === JSON.stringify(post) ? attempt.key : freshKey;
+}
+
+/** Whether leaving now would lose something. */
+export const isUnsent = ({ photos, caption, publishing }: Draft): boolean =>
+  publishing.step !== 'done' && (photos.some(takesSlot) || caption.trim() !== '');
