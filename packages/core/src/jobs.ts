@@ -1,4 +1,17 @@
-/** Work that is done after the answer: delivered at least once, so each handler may run again without harm. */
-export type Job =
-  | { kind: 'media.process'; tenant: string; mediaId: string }
-  | { kind: 'media.remove'; tenant: string; mediaIds: string[] };
+import { processPhoto } from './process-photo.ts';
+import { removeMedia } from './sweep.ts';
+import { type Job, type JobPlatform, tenantWork } from './work.ts';
+
+export { type SweepReport, sweep } from './sweep.ts';
+export type { Job, JobPlatform } from './work.ts';
+
+/** Runs one job. Throws where it is worth trying again. */
+export async function runJob(platform: JobPlatform, job: Job): Promise<void> {
+  const work = tenantWork(platform, job.tenant);
+  switch (job.kind) {
+    case 'media.process':
+      return processPhoto(work, job.mediaId);
+    case 'media.remove':
+      return removeMedia(work, job.mediaIds);
+  }
+}

@@ -1,4 +1,5 @@
 import type { Clock, Ids, Log, Mailer, MediaStore, OpenDb, Queue, RateLimiter } from './ports.ts';
+import type { TenantTables } from './schema/tenant.ts';
 
 /** What one environment is configured to be; read once, by a profile's composition root. */
 export interface Settings {
@@ -18,6 +19,8 @@ export interface Settings {
 export interface Platform {
   settings: Settings;
   openDb: OpenDb;
+  /** The tables of a schema, built once each: `createTenantTables()`. */
+  tables: (schema: string) => TenantTables;
   mediaStore: MediaStore;
   queue: Queue;
   mailer: Mailer;

@@ -1,7 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { ImageFormat, Orientation } from './image-header.ts';
-import type { Job } from './jobs.ts';
+import type { Job } from './work.ts';
 
 /** What core needs of the world. A profile supplies an adapter for each; every adapter passes its port's conformance suite. */
 

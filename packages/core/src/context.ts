@@ -1,0 +1,40 @@
+import { DomainError } from './errors.ts';
+import type { Platform } from './platform.ts';
+import type { Db } from './ports.ts';
+import type { TenantTables } from './schema/tenant.ts';
+import type { Tenant } from './tenants.ts';
+
+/** Who is asking. */
+export interface Actor {
+  id: string;
+  username: string;
+  role: 'user' | 'moderator' | 'admin';
+  /** The shared account that may look and not touch. */
+  demo: boolean;
+}
+
+/** One unit of work in one tenant: every core function takes it first. */
+export interface Context {
+  platform: Platform;
+  tenant: Tenant;
+  tables: TenantTables;
+  db: Db;
+  actor: Actor | undefined;
+  /** Scheme and host that the asker used, without a slash at the end. */
+  origin: string;
+  /** The id that the thing to be created must have, where the request may be a repeat. */
+  entityId?: string | undefined;
+}
+
+/** The signed-in actor; throws where nobody is. */
+export function requireActor(ctx: Context): Actor {
+  if (!ctx.actor) throw new DomainError('auth.required');
+  return ctx.actor;
+}
+
+/** The actor, who is allowed to change things; throws where nobody is, or the demo account. */
+export function requireWriter(ctx: Context): Actor {
+  const actor = requireActor(ctx);
+  if (actor.demo) throw new DomainError('demo.read_only');
+  return actor;
+}

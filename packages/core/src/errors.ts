@@ -1,0 +1,26 @@
+import type { ErrorCode, FieldError } from '@isntgram/contract/errors';
+
+/** Something that the asker did or asked for cannot be done; `code` says what, the API knows which HTTP status that is. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+  readonly code: ErrorCode;
+  /** For the person who asked: what happened and what to do. */
+  readonly detail: string | undefined;
+  readonly fields: readonly FieldError[] | undefined;
+
+  constructor(code: ErrorCode, detail?: string, fields?: readonly FieldError[]) {
+    super(code);
+    this.code = code;
+    this.detail = detail;
+    this.fields = fields;
+  }
+}
+
+/** The SQLSTATE of a failed statement, whichever driver raised it; undefined for any other error. */
+export function sqlState(error: unknown): string | undefined {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    const code: unknown = Reflect.get(at, 'code');
+    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code;
+  }
+  return undefined;
+}

@@ -1,0 +1,38 @@
+import type { Page, PageQuery } from '@isntgram/contract/page';
+import type { Post } from '@isntgram/contract/posts';
+import { type SQL, sql } from 'drizzle-orm';
+import { type Context, requireActor } from './context.ts';
+import { selectPostPage, selectVisiblePage } from './post-rows.ts';
+import { findUserId } from './users.ts';
+
+const before = (cursor: string | undefined): SQL => (cursor ? sql`and id < ${cursor}` : sql``);
+
+/**
+ * What the actor and the people they follow posted, newest first. Each author's newest ids are read from the index and the newest
+ * of all kept, so that it is as fast for silent authors as for busy ones (a join over all posts is not).
+ */
+export function readFeed(ctx: Context, page: PageQuery): Promise<Page<Post>> {
+  const actor = requireActor(ctx);
+  const { follows, posts } = ctx.tables;
+  const limit = page.limit + 1;
+  const ids = sql`
+    select newest.id from (
+      select ${follows.followeeId} as author_id from ${follows} where ${follows.followerId} = ${actor.id} union all select ${actor.id}::uuid
+    ) authors cross join lateral (
+      select id from ${posts} where author_id = authors.author_id and (status = 'published' or author_id = ${actor.id})
+        ${before(page.cursor)} order by id desc limit ${limit}
+    ) newest order by newest.id desc limit ${limit}`;
+  return selectPostPage(ctx, ids, page.limit);
+}
+
+/** A user's posts that the actor may see, newest first. */
+export async function listUserPosts(ctx: Context, username: string, page: PageQuery): Promise<Page<Post>> {
+  const authorId = await findUserId(ctx, username);
+  return selectVisiblePage(ctx, sql`p.author_id = ${authorId}`, page);
+}
+
+/** The posts with the tag that the actor may see, newest first. */
+export function listTagPosts(ctx: Context, tag: string, page: PageQuery): Promise<Page<Post>> {
+  const { postTags } = ctx.tables;
+  return selectVisiblePage(ctx, sql`p.id in (select post_id from ${postTags} where tag = ${tag})`, page);
+}

@@ -1,0 +1,14 @@
+export * from './accounts.ts';
+export * from './context.ts';
+export * from './errors.ts';
+export * from './feed.ts';
+export * from './follows.ts';
+export * from './idempotency.ts';
+export * from './jobs.ts';
+export * from './media.ts';
+export * from './platform.ts';
+export * from './ports.ts';
+export * from './posts.ts';
+export { createTenantTables, type TenantTables } from './schema/tenant.ts';
+export * from './tenants.ts';
+export * from './users.ts';

@@ -1,0 +1,113 @@
+import { schemaOf, templateSchema } from './schema/names.ts';
+
+/** A reviewed step of the schema: SQL with drizzle's `--> statement-breakpoint` between the statements. */
+export interface Migration {
+  name: string;
+  sql: string;
+}
+
+/** One connection that stays the same from call to call. */
+export interface Session {
+  run(sql: string, params?: readonly unknown[]): Promise<Record<string, unknown>[]>;
+}
+
+export interface MigrationReport {
+  schema: string;
+  applied: string[];
+}
+
+const lockKey = 4_718_203_311;
+const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
+const reservedSlugs: ReadonlySet<string> = new Set(['www', 'api', 'admin', 'mail', 'static', 'media', 'cdn', 'template']);
+
+/** Why `slug` cannot name a tenant, or undefined where it can. */
+export function slugFault(slug: string): string | undefined {
+  if (!slugPattern.test(slug))
+    return 'Use 1 to 40 lower-case letters, digits and dashes; begin and end with a letter or a digit.';
+  if (reservedSlugs.has(slug)) return `"${slug}" is reserved. Choose another name.`;
+  return undefined;
+}
+
+/** Runs `work` while nobody else migrates this database. The lock goes with the connection, so a crash frees it. */
+export async function whileLocked<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  await session.run('select pg_advisory_lock($1)', [lockKey]);
+  try {
+    return await work();
+  } finally {
+    await session.run('select pg_advisory_unlock($1)', [lockKey]);
+  }
+}
+
+async function applyTo(session: Session, schema: string, migrations: readonly Migration[]): Promise<MigrationReport> {
+  await session.run(`create schema if not exists "${schema}"`);
+  await session.run(
+    `create table if not exists "${schema}"."migrations" (name text primary key, applied_at timestamptz not null default now())`,
+  );
+  const done = new Set((await session.run(`select name from "${schema}"."migrations"`)).map((row) => row.name));
+  const applied: string[] = [];
+  for (const migration of migrations.filter(({ name }) => !done.has(name))) {
+    await session.run('begin');
+    try {
+      for (const statement of migration.sql.split('--> statement-breakpoint')) {
+        await session.run(statement.replaceAll(`"${templateSchema}"`, `"${schema}"`));
+      }
+      await session.run(`insert into "${schema}"."migrations" (name) values ($1)`, [migration.name]);
+      await session.run('commit');
+    } catch (error) {
+      await session.run('rollback');
+      throw new Error(`Migration ${migration.name} failed in schema ${schema}; nothing of it was kept.`, { cause: error });
+    }
+    applied.push(migration.name);
+  }
+  return { schema, applied };
+}
+
+/** Brings `public` and every tenant's schema up to date, each migration in its own transaction; running it again does nothing. */
+export function applyMigrations(
+  session: Session,
+  migrations: { shared: readonly Migration[]; tenant: readonly Migration[] },
+): Promise<MigrationReport[]> {
+  return whileLocked(session, async () => {
+    const reports = [await applyTo(session, 'public', migrations.shared)];
+    await session.run(`insert into plans (id, name) values ('community', 'Community') on conflict do nothing`);
+    for (const { slug } of await session.run('select slug from tenants order by slug')) {
+      reports.push(await applyTo(session, schemaOf(String(slug)), migrations.tenant));
+    }
+    return reports;
+  });
+}
+
+/** Registers a tenant and gives it its schema, complete. Running it again finishes what was interrupted and changes nothing else. */
+export function createTenant(
+  session: Session,
+  tenant: { id: string; slug: string; name: string; domain?: string | undefined },
+  migrations: readonly Migration[],
+): Promise<MigrationReport> {
+  const fault = slugFault(tenant.slug);
+  if (fault) throw new Error(fault);
+  return whileLocked(session, async () => {
+    const report = await applyTo(session, schemaOf(tenant.slug), migrations);
+    await session.run(
+      `insert into tenants (id, slug, name, plan) values ($1, $2, $3, 'community') on conflict (slug) do nothing`,
+      [tenant.id, tenant.slug, tenant.name],
+    );
+    if (tenant.domain !== undefined) {
+      await session.run(
+        `insert into domains (host, tenant_id) select $1, id from tenants where slug = $2
+         on conflict (host) do update set tenant_id = excluded.tenant_id`,
+        [tenant.domain, tenant.slug],
+      );
+    }
+    return report;
+  });
+}
+
+/** Removes a tenant with everything in its schema. Its stored photos are the caller's to remove first. */
+export function dropTenant(session: Session, slug: string): Promise<void> {
+  return whileLocked(session, async () => {
+    await session.run('begin');
+    await session.run('delete from tenants where slug = $1', [slug]);
+    await session.run(`drop schema if exists "${schemaOf(slug)}" cascade`);
+    await session.run('commit');
+  });
+}

@@ -1,0 +1,176 @@
+import { captionEntities } from '@isntgram/contract/caption';
+import type { NewPost, Post, PostPatch, PostViewer } from '@isntgram/contract/posts';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { type Context, requireActor, requireWriter } from './context.ts';
+import { DomainError, sqlState } from './errors.ts';
+import { type MediaRow, mediaError, problemOf, requireUploaded } from './media.ts';
+import type { Drizzle, Statement } from './ports.ts';
+import { selectPosts } from './post-rows.ts';
+import { type Job, sendJobs } from './work.ts';
+
+/** The post, if the actor may see it. */
+export async function getPost(ctx: Context, id: string): Promise<Post> {
+  const [post] = await selectPosts(ctx, sql`select ${id}::uuid as id`);
+  if (!post) throw new DomainError('post.not_found');
+  return post;
+}
+
+/** Only how the actor stands to the post: what a cached public page loads afterwards. */
+export async function getPostViewer(ctx: Context, id: string): Promise<PostViewer> {
+  requireActor(ctx);
+  const { viewer } = await getPost(ctx, id);
+  if (!viewer) throw new DomainError('auth.required');
+  return viewer;
+}
+
+/**
+ * Publishes uploads of the actor's as one post, all or nothing. While a photo is still being processed, the post is the actor's
+ * alone to see. With `ctx.entityId` a repeat returns the post that the first one made.
+ */
+export async function publishPost(ctx: Context, input: NewPost): Promise<Post> {
+  const actor = requireWriter(ctx);
+  const id = ctx.entityId ?? ctx.platform.ids.next();
+  const rows = await requireUsable(ctx, input, id);
+  try {
+    await ctx.db.atomically((tx) => [claimAndInsert(ctx, tx, id, input), ...nameEntities(ctx, tx, id, input.caption)]);
+  } catch (error) {
+    if (sqlState(error) === foreignKeyViolation) throw mediaError('media.already_used');
+    throw error;
+  }
+  const jobs = rows
+    .filter((row) => row.status !== 'ready')
+    .map((row): Job => ({ kind: 'media.process', tenant: ctx.tenant.slug, mediaId: row.id }));
+  await sendJobs(ctx.platform, jobs);
+  const [post] = await selectPosts(ctx, sql`select id from ${ctx.tables.posts} where id = ${id} and author_id = ${actor.id}`);
+  if (!post) throw mediaError('media.already_used');
+  return post;
+}
+
+const foreignKeyViolation = '23503';
+
+/** The uploads that the post names, in its order: all the actor's, arrived, and neither refused nor used by another post. */
+async function requireUsable(ctx: Context, input: NewPost, postId: string): Promise<MediaRow[]> {
+  const actor = requireActor(ctx);
+  const { media } = ctx.tables;
+  const ids = input.media.map((item) => item.id);
+  const found = await ctx.db.query
+    .select()
+    .from(media)
+    .where(and(inArray(media.id, ids), eq(media.ownerId, actor.id), ne(media.status, 'removed')));
+  const byId = new Map(found.map((row) => [row.id, row]));
+  return Promise.all(
+    ids.map(async (id, index) => {
+      const path = `media.${index}.id`;
+      const row = byId.get(id);
+      if (!row) throw mediaError('media.not_found', path);
+      if (row.postId && row.postId !== postId) throw mediaError('media.already_used', path);
+      if (row.status === 'failed') throw mediaError(problemOf(row), path);
+      await requireUploaded(ctx, row, path);
+      return row;
+    }),
+  );
+}
+
+/**
+ * One statement that claims every upload and inserts the post, published at once where all are ready. Where one upload was claimed
+ * meanwhile, no post is inserted, and the foreign key of the others undoes the whole.
+ */
+function claimAndInsert(ctx: Context, tx: Drizzle, id: string, input: NewPost): Statement {
+  const actor = requireActor(ctx);
+  const { media, posts } = ctx.tables;
+  const now = ctx.platform.clock.now().toISOString();
+  const wanted = sql.join(
+    input.media.map((item, position) => sql`(${item.id}::uuid, ${position}::smallint, ${item.alt}::text)`),
+    sql`, `,
+  );
+  return tx.execute(sql`
+    with wanted (id, position, alt) as (values ${wanted}),
+    claimed as (
+      update ${media} m set post_id = ${id}, position = wanted.position, alt = wanted.alt, updated_at = ${now},
+        status = case when m.status = 'ready' then m.status else 'processing' end
+      from wanted where m.id = wanted.id and m.owner_id = ${actor.id} and m.post_id is null and m.status in ('waiting', 'processing', 'ready')
+        and not exists (select 1 from ${ctx.tables.users} where avatar_media_id = m.id)
+      returning m.status
+    )
+    insert into ${posts} (id, author_id, status, caption, audience, created_at, published_at)
+    select ${id}, ${actor.id}, case when ready then 'published' else 'processing' end, ${input.caption}, ${input.audience}, ${now},
+      case when ready then ${now}::timestamptz end
+    from (select count(*) as claims, bool_and(status = 'ready') as ready from claimed) claim
+    where claims = ${input.media.length}
+    on conflict do nothing`);
+}
+
+/** The statements that remember which tags and people the caption names, instead of those it named before. */
+function nameEntities(ctx: Context, tx: Drizzle, postId: string, caption: string): Statement[] {
+  const { postTags, postMentions, posts, users } = ctx.tables;
+  const { tags, usernames } = captionEntities(caption);
+  const exists = sql`exists (select 1 from ${posts} where id = ${postId})`;
+  const statements: Statement[] = [
+    tx.delete(postTags).where(eq(postTags.postId, postId)),
+    tx.delete(postMentions).where(eq(postMentions.postId, postId)),
+  ];
+  if (tags.length > 0) {
+    const values = sql.join(
+      tags.map((tag) => sql`(${tag}::text)`),
+      sql`, `,
+    );
+    statements.push(
+      tx.execute(
+        sql`insert into ${postTags} (tag, post_id) select tag, ${postId}::uuid from (values ${values}) named (tag) where ${exists}`,
+      ),
+    );
+  }
+  if (usernames.length > 0) {
+    statements.push(
+      tx.execute(sql`insert into ${postMentions} (post_id, user_id)
+        select ${postId}::uuid, id from ${users} where ${inArray(users.username, usernames)} and ${exists}`),
+    );
+  }
+  return statements;
+}
+
+/** Changes caption, alt texts or audience of the actor's own post; what is not named stays. */
+export async function editPost(ctx: Context, id: string, patch: PostPatch): Promise<Post> {
+  const actor = requireWriter(ctx);
+  const { posts, media } = ctx.tables;
+  const own = and(eq(posts.id, id), eq(posts.authorId, actor.id));
+  const [known] = await ctx.db.query.select({ id: posts.id }).from(posts).where(own);
+  if (!known) throw new DomainError('post.not_found');
+  const { caption, audience, alts = [] } = patch;
+  const edited = caption !== undefined || alts.length > 0;
+  const fields = {
+    ...(caption !== undefined && { caption }),
+    ...(audience !== undefined && { audience }),
+    ...(edited && { editedAt: ctx.platform.clock.now() }),
+  };
+  if (Object.keys(fields).length > 0) {
+    await ctx.db.atomically((tx) => [
+      tx.update(posts).set(fields).where(own),
+      ...alts.map(({ position, alt }) =>
+        tx
+          .update(media)
+          .set({ alt })
+          .where(and(eq(media.postId, id), eq(media.position, position))),
+      ),
+      ...(caption === undefined ? [] : nameEntities(ctx, tx, id, caption)),
+    ]);
+  }
+  return getPost(ctx, id);
+}
+
+/** Deletes the actor's own post at once; its photos' bytes go with a job. */
+export async function deletePost(ctx: Context, id: string): Promise<void> {
+  const actor = requireWriter(ctx);
+  const { posts, media } = ctx.tables;
+  const own = and(eq(posts.id, id), eq(posts.authorId, actor.id));
+  const photos = await ctx.db.query.select({ id: media.id }).from(media).innerJoin(posts, eq(posts.id, media.postId)).where(own);
+  await ctx.db.atomically((tx) => [
+    tx
+      .update(media)
+      .set({ status: 'removed', postId: null, position: null, updatedAt: ctx.platform.clock.now() })
+      .where(sql`${media.postId} = (select id from ${posts} where ${own})`),
+    tx.delete(posts).where(own),
+  ]);
+  if (photos.length === 0) throw new DomainError('post.not_found');
+  await sendJobs(ctx.platform, [{ kind: 'media.remove', tenant: ctx.tenant.slug, mediaIds: photos.map((photo) => photo.id) }]);
+}

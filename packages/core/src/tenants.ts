@@ -1,0 +1,58 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Platform } from './platform.ts';
+import type { Db } from './ports.ts';
+import { schemaOf } from './schema/names.ts';
+import { domains, tenants } from './schema/public.ts';
+
+export interface Tenant {
+  id: string;
+  slug: string;
+  name: string;
+  schema: string;
+}
+
+type TenantRow = { id: string; slug: string; name: string };
+const tenantOf = (row: TenantRow): Tenant => ({ ...row, schema: schemaOf(row.slug) });
+const columns = { id: tenants.id, slug: tenants.slug, name: tenants.name };
+
+/** Which tenant a host name (lower case, without port) belongs to: custom domain, then subdomain, then the default at the apex. */
+export async function findTenantByHost(platform: Platform, db: Db, host: string): Promise<Tenant | undefined> {
+  const { baseDomains, defaultTenant } = platform.settings;
+  const base = baseDomains.find((domain) => host === domain || host.endsWith(`.${domain}`));
+  const slug = base === undefined ? undefined : host === base ? defaultTenant : host.slice(0, -base.length - 1);
+  const [row] = await db.query
+    .select(columns)
+    .from(tenants)
+    .leftJoin(domains, eq(domains.tenantId, tenants.id))
+    .where(slug === undefined ? eq(domains.host, host) : sql`${domains.host} = ${host} or ${tenants.slug} = ${slug}`)
+    .orderBy(sql`(${domains.host} = ${host}) desc nulls last`)
+    .limit(1);
+  return row && tenantOf(row);
+}
+
+/** Every tenant, by slug. */
+export async function listTenants(db: Db): Promise<Tenant[]> {
+  const rows = await db.query.select(columns).from(tenants).orderBy(tenants.slug);
+  return rows.map(tenantOf);
+}
+
+/** The tenant called `slug`. */
+export async function findTenant(db: Db, slug: string): Promise<Tenant | undefined> {
+  const [row] = await db.query.select(columns).from(tenants).where(eq(tenants.slug, slug)).limit(1);
+  return row && tenantOf(row);
+}
+
+/** Remembers which tenant a host belongs to for `ttlMs`, also that there is none: a request then needs no query for it. */
+export function createTenantResolver(platform: Platform, ttlMs = 10_000) {
+  const hostsMax = 10_000;
+  const known = new Map<string, { tenant: Tenant | undefined; until: number }>();
+  return async (db: Db, host: string): Promise<Tenant | undefined> => {
+    const now = platform.clock.now().getTime();
+    const hit = known.get(host);
+    if (hit && hit.until > now) return hit.tenant;
+    const tenant = await findTenantByHost(platform, db, host);
+    if (known.size >= hostsMax) known.clear();
+    known.set(host, { tenant, until: now + ttlMs });
+    return tenant;
+  };
+}

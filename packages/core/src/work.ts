@@ -1,0 +1,38 @@
+import type { Platform } from './platform.ts';
+import type { Db, ImageTransform } from './ports.ts';
+import { schemaOf } from './schema/names.ts';
+import type { TenantTables } from './schema/tenant.ts';
+
+/** Work that is done after the answer: delivered at least once, so each handler may run again without harm. */
+export type Job =
+  | { kind: 'media.process'; tenant: string; mediaId: string }
+  | { kind: 'media.remove'; tenant: string; mediaIds: string[] };
+
+/** What jobs run on: a platform that can also transform images. */
+export type JobPlatform = Platform & { imageTransform: ImageTransform };
+
+/** Work for one tenant that nobody in particular asked for. */
+export interface TenantWork {
+  platform: JobPlatform;
+  tenant: { slug: string };
+  tables: TenantTables;
+  db: Db;
+}
+
+/** The means to work for the tenant called `slug`. */
+export const tenantWork = (platform: JobPlatform, slug: string): TenantWork => ({
+  platform,
+  tenant: { slug },
+  tables: platform.tables(schemaOf(slug)),
+  db: platform.openDb(),
+});
+
+/** Hands jobs to the queue. Whatever was to happen has happened by now, so a queue that is down is no error: the sweep sends again. */
+export async function sendJobs(platform: Platform, jobs: readonly Job[]): Promise<void> {
+  if (jobs.length === 0) return;
+  try {
+    await platform.queue.send(jobs);
+  } catch (error) {
+    platform.log({ level: 'warn', message: 'Jobs could not be sent; the sweep will.', jobs: jobs.length, error: String(error) });
+  }
+}
