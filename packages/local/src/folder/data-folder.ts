@@ -1,0 +1,73 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { Fault } from '../cli/fault.ts';
+import { Held, lockHolder, takeLock } from './lock.ts';
+
+export const profiles = ['edge', 'vm'] as const;
+export type Profile = (typeof profiles)[number];
+
+/** What a running instance tells about itself in `<data>/runtime.json`. */
+export const runtime = z.object({
+  pid: z.number(),
+  profile: z.enum(profiles),
+  url: z.string().optional(),
+  databaseUrl: z.string(),
+  /** Environment of the services, for commands that work on the same data. */
+  environment: z.record(z.string(), z.string()),
+});
+export type Runtime = z.infer<typeof runtime>;
+
+export interface DataFolder {
+  path: string;
+  postgres: string;
+  logs: string;
+  /** Locks the folder for this process; throws a Fault where another one uses it. */
+  lock(): Promise<() => Promise<void>>;
+  /** What the instance that runs on this folder tells, if one does. */
+  running(): Promise<Runtime | undefined>;
+  announce(told: Runtime): Promise<void>;
+  withdraw(): Promise<void>;
+  /** Removes the data; the caller holds the lock. */
+  empty(): Promise<void>;
+}
+
+/** The folder that holds one instance's database, bucket and logs. */
+export function openDataFolder(path: string): DataFolder {
+  const folder = resolve(path);
+  const lockPath = join(folder, 'lock');
+  const runtimePath = join(folder, 'runtime.json');
+  return {
+    path: folder,
+    postgres: join(folder, 'postgres'),
+    logs: join(folder, 'logs'),
+    async lock() {
+      try {
+        return await takeLock(lockPath);
+      } catch (error) {
+        if (!(error instanceof Held)) throw error;
+        throw new Fault(
+          `The data folder ${path} is in use by another process (${error.holder.pid}). Stop that one, or choose another folder with --data.`,
+        );
+      }
+    },
+    async running() {
+      const holder = await lockHolder(lockPath);
+      if (!holder) return undefined;
+      const text = await readFile(runtimePath, 'utf8').catch(() => undefined);
+      const told = text === undefined ? undefined : runtime.safeParse(JSON.parse(text)).data;
+      return told?.pid === holder.pid ? told : undefined;
+    },
+    async announce(told) {
+      await mkdir(folder, { recursive: true });
+      await writeFile(`${runtimePath}.new`, `${JSON.stringify(told, null, 2)}\n`, { mode: 0o600 });
+      await rename(`${runtimePath}.new`, runtimePath);
+    },
+    withdraw: () => rm(runtimePath, { force: true }),
+    async empty() {
+      for (const name of ['postgres', 'storage', 'logs', 'runtime.json', 'state.json']) {
+        await rm(join(folder, name), { recursive: true, force: true });
+      }
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Fault } from '../cli/fault.ts';
+import { type Service, type ServiceSpec, startService } from './service.ts';
+
+const graceMs = 2_500;
+
+export interface Supervisor {
+  /** Starts a service and waits until it is ready; returns what it told. Throws a Fault with its last log lines where it fails. */
+  start(spec: ServiceSpec): Promise<unknown>;
+  /** Rejects with a Fault as soon as a service ends that nobody stopped. */
+  readonly failure: Promise<never>;
+  /** Stops every service, the last started first; those that do not end within their grace are killed. */
+  stop(): Promise<void>;
+  /** Kills everything at once. */
+  kill(): void;
+}
+
+function faultOf(service: Service, how: string): Fault {
+  const lines = service.lastLines().map((line) => `    ${line}`);
+  return new Fault([`${service.name} ${how}. Its last lines (all of them are in ${service.logPath}):`, ...lines].join('\n'));
+}
+
+/** Looks after the processes of one instance. `onLine` sees every line that a service prints. */
+export function createSupervisor(logs: string, onLine: (name: string, line: string, logPath: string) => void): Supervisor {
+  const services: Service[] = [];
+  let stopping = false;
+  let fail: (fault: Fault) => void = () => undefined;
+  const failure = new Promise<never>((_resolve, reject) => {
+    fail = reject;
+  });
+  failure.catch(() => undefined);
+
+  const stopOne = async (service: Service) => {
+    service.signal('SIGTERM');
+    await Promise.race([service.ended, delay(graceMs, undefined, { ref: false })]);
+    service.signal('SIGKILL');
+    await service.ended;
+  };
+
+  return {
+    failure,
+    async start(spec) {
+      const service: Service = startService(spec, logs, (line) => onLine(spec.name, line, service.logPath));
+      services.push(service);
+      try {
+        return await service.ready;
+      } catch (error) {
+        if (stopping) throw new Fault('Stopped.');
+        throw faultOf(service, error instanceof Error ? error.message : 'did not start');
+      } finally {
+        service.ended.then((how) => {
+          if (!stopping) fail(faultOf(service, how));
+        });
+      }
+    },
+    async stop() {
+      stopping = true;
+      const [base, ...rest] = services;
+      await Promise.all(rest.map(stopOne));
+      if (base) await stopOne(base);
+    },
+    kill() {
+      stopping = true;
+      for (const service of services) service.signal('SIGKILL');
+    },
+  };
+}
