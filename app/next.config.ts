@@ -1,0 +1,39 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { NextConfig } from 'next';
+
+const repository = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const securityHeaders = [
+  { key: 'x-content-type-options', value: 'nosniff' },
+  { key: 'referrer-policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'permissions-policy', value: 'camera=(), microphone=(), geolocation=()' },
+  { key: 'content-security-policy', value: "frame-ancestors 'none'; base-uri 'self'; object-src 'none'; form-action 'self'" },
+];
+
+const config: NextConfig = {
+  output: 'standalone',
+  outputFileTracingRoot: repository,
+  turbopack: { root: repository },
+  transpilePackages: ['@isntgram/contract', '@isntgram/api'],
+  poweredByHeader: false,
+  // The front compresses and caches; doing it twice costs CPU on the smallest machine.
+  compress: false,
+  reactStrictMode: true,
+  devIndicators: false,
+  agentRules: false,
+  // Equal sources get equal addresses: two replicas, or a repeated build, serve each other's assets.
+  generateBuildId: () => process.env.BUILD_ID ?? 'isntgram',
+  // Metadata belongs to the head for everybody: pages are cached whole and must read well without JavaScript.
+  htmlLimitedBots: /.*/,
+  images: { unoptimized: true },
+  experimental: { agentUpgrade: false, agentFeedback: false },
+  rewrites: async () => ({
+    beforeFiles: [{ source: '/', has: [{ type: 'cookie', key: 'signed_in', value: '1' }], destination: '/home' }],
+    afterFiles: [],
+    fallback: [],
+  }),
+  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+};
+
+export default config;

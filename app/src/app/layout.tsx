@@ -1,0 +1,43 @@
+import { GeistSans } from 'geist/font/sans';
+import type { Metadata, Viewport } from 'next';
+import type { ReactNode } from 'react';
+import { getMessages } from '@/lib/messages.ts';
+import { commonMessages } from '@/messages/common.ts';
+import { beforePaint } from '@/ui/before-paint.ts';
+import { Toaster } from '@/ui/toaster.tsx';
+import './globals.css';
+
+const t = getMessages(commonMessages);
+
+export const metadata: Metadata = {
+  title: { default: t.productName, template: `%s · ${t.productName}` },
+  description: t.description,
+  applicationName: t.productName,
+  appleWebApp: { capable: true, title: t.productName, statusBarStyle: 'default' },
+  formatDetection: { telephone: false },
+};
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#0b0f19' },
+  ],
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" className={GeistSans.variable} suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, which must run before the first paint. */}
+        <script dangerouslySetInnerHTML={{ __html: beforePaint }} />
+      </head>
+      <body>
+        {children}
+        <Toaster />
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,28 @@
+import { headers } from 'next/headers';
+import { type Api, createApi } from './api.ts';
+
+type Handler = (request: Request) => Promise<Response>;
+
+/**
+ * The API as pages reach it while they are rendered: in the same process where the profile's entry put a handler,
+ * over the network otherwise. It keeps the visitor's Host, which names the tenant, and sends no cookie: what is
+ * rendered here is the same for everybody.
+ */
+export async function serverApi(): Promise<Api> {
+  const host = (await headers()).get('host') ?? 'localhost';
+  return createApi({ origin: () => `http://${host}`, fetch: inProcess() ?? overNetwork });
+}
+
+function inProcess(): Handler | undefined {
+  const handler: unknown = Reflect.get(globalThis, Symbol.for('isntgram.api'));
+  return typeof handler === 'function' ? (request) => handler(request) : undefined;
+}
+
+async function overNetwork(request: Request): Promise<Response> {
+  // biome-ignore lint/style/noProcessEnv: Next offers no composition root of ours, and the address is known at run time only.
+  const origin = process.env.API_ORIGIN ?? 'http://127.0.0.1:8081';
+  const url = new URL(request.url);
+  const carried = new Headers(request.headers);
+  carried.set('host', url.host);
+  return fetch(new URL(url.pathname + url.search, origin), { method: request.method, headers: carried, cache: 'no-store' });
+}

@@ -1,0 +1,49 @@
+import type { ErrorCode, FieldError, Problem } from '@isntgram/contract/errors';
+import { commonMessages } from '@/messages/common.ts';
+import { getMessages } from './messages.ts';
+
+/** What the API refused, with what it said. `problem.detail` or `title` is fit to be shown. */
+export class ApiProblem extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.detail ?? problem.title);
+    this.name = 'ApiProblem';
+    this.problem = problem;
+  }
+
+  get code(): ErrorCode {
+    return this.problem.code;
+  }
+
+  get status(): number {
+    return this.problem.status;
+  }
+
+  get errors(): FieldError[] {
+    return this.problem.errors ?? [];
+  }
+}
+
+/** Nobody answered: no connection, or the server is away. */
+export class NetworkProblem extends Error {
+  constructor(cause: unknown) {
+    const t = getMessages(commonMessages);
+    super(typeof navigator !== 'undefined' && navigator.onLine === false ? t.offline : t.unreachable, { cause });
+    this.name = 'NetworkProblem';
+  }
+}
+
+/** A sentence for people about anything that was thrown. */
+export function messageOf(error: unknown): string {
+  if (error instanceof ApiProblem || error instanceof NetworkProblem) return error.message;
+  return getMessages(commonMessages).unexpected;
+}
+
+/** Whether the API answered that this does not exist (or must not be known to exist). */
+export const isNotFound = (error: unknown): boolean => error instanceof ApiProblem && error.status === 404;
+
+/** A field's message out of a refusal: `fieldErrorOf(error, 'username')`. */
+export function fieldErrorOf(error: unknown, path: string): string | undefined {
+  return error instanceof ApiProblem ? error.errors.find((each) => each.path === path)?.message : undefined;
+}

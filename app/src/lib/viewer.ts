@@ -1,0 +1,82 @@
+'use client';
+
+import type { Me } from '@isntgram/contract/users';
+import { useEffect, useSyncExternalStore } from 'react';
+import { getMe } from './api/me.ts';
+import { api } from './api.ts';
+import { ApiProblem } from './problem.ts';
+
+/**
+ * Who looks at the page. `unknown` while rendering on a server; `me` may come from the last visit until the API answers;
+ * a signed-in viewer may have no `me` for a moment.
+ */
+export type Viewer = { status: 'unknown' | 'signed-out'; me: null } | { status: 'signed-in'; me: Me | null };
+
+const storageKey = 'isntgram.me';
+const eventName = 'isntgram:viewer';
+const requested = Symbol.for('isntgram.viewer-requested');
+const unknown: Viewer = { status: 'unknown', me: null };
+const signedOut: Viewer = { status: 'signed-out', me: null };
+const signedIn: Viewer = { status: 'signed-in', me: null };
+
+/** Who looks at the page: nobody is asked where the hint cookie is missing, and a page asks the API once. */
+export function useViewer(): Viewer {
+  const snapshot = useSyncExternalStore(subscribe, snapshotNow, () => 'unknown');
+  useEffect(() => {
+    if (snapshot !== 'unknown' && snapshot !== 'signed-out') void refreshOnce();
+  }, [snapshot]);
+  return viewerOf(snapshot);
+}
+
+/** Takes over a fresh `me`, as after editing it. */
+export function rememberMe(me: Me): void {
+  localStorage.setItem(storageKey, JSON.stringify(me));
+  announce();
+}
+
+/** Forgets who was signed in: after signing out, or when the API no longer knows the session. */
+export function forgetViewer(): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet.
+  document.cookie = 'signed_in=; Max-Age=0; Path=/; SameSite=Lax';
+  localStorage.removeItem(storageKey);
+  delete document.documentElement.dataset.viewer;
+  announce();
+}
+
+/** Whether the hint cookie is there, without asking anybody. */
+export const hasHint = (): boolean => /(?:^|; )signed_in=1(?:;|$)/.test(document.cookie);
+
+async function refreshOnce(): Promise<void> {
+  if (Reflect.get(window, requested)) return;
+  Reflect.set(window, requested, true);
+  try {
+    rememberMe(await getMe(api));
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 401) forgetViewer();
+    else Reflect.set(window, requested, false);
+  }
+}
+
+function subscribe(changed: () => void): () => void {
+  window.addEventListener(eventName, changed);
+  window.addEventListener('storage', changed);
+  return () => {
+    window.removeEventListener(eventName, changed);
+    window.removeEventListener('storage', changed);
+  };
+}
+
+const announce = () => window.dispatchEvent(new Event(eventName));
+
+const snapshotNow = (): string => (hasHint() ? (localStorage.getItem(storageKey) ?? 'signed-in') : 'signed-out');
+
+function viewerOf(snapshot: string): Viewer {
+  if (snapshot === 'unknown') return unknown;
+  if (snapshot === 'signed-out') return signedOut;
+  if (snapshot === 'signed-in') return signedIn;
+  try {
+    return { status: 'signed-in', me: JSON.parse(snapshot) as Me };
+  } catch {
+    return signedIn;
+  }
+}

@@ -1,0 +1,7 @@
+export const themeKey = 'isntgram.theme';
+
+/**
+ * Runs in <head> before the first paint: applies the chosen theme and says whether somebody is signed in, so that cached
+ * pages, which are the same for everybody, never flash the wrong colours or the wrong navigation.
+ */
+export const beforePaint = `(function(d){try{var t=localStorage.getItem('${themeKey}');if(t==='light'||t==='dark')d.dataset.theme=t}catch(e){}if(/(?:^|; )signed_in=1(?:;|$)/.test(document.cookie))d.dataset.viewer='in'})(document.documentElement)`;

@@ -1,0 +1,33 @@
+'use client';
+
+import { useMessages } from '@/lib/messages.ts';
+import { commonMessages } from '@/messages/common.ts';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+
+type ConfirmDialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  description: string;
+  confirmLabel: string;
+  busy?: boolean;
+  onConfirm: () => void;
+};
+
+/** Asks before something that cannot be undone. */
+export function ConfirmDialog({ confirmLabel, busy = false, onConfirm, ...dialog }: ConfirmDialogProps) {
+  const t = useMessages(commonMessages);
+  return (
+    <Dialog {...dialog} shape="alert" locked={busy}>
+      <div className="flex justify-end gap-2 p-4">
+        <Button variant="secondary" disabled={busy} onClick={() => dialog.onOpenChange(false)}>
+          {t.cancel}
+        </Button>
+        <Button variant="danger" busy={busy} onClick={onConfirm}>
+          {confirmLabel}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

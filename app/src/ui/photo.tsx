@@ -1,0 +1,49 @@
+import type { Photo as PhotoData } from '@isntgram/contract/posts';
+import { cx } from './class-names.ts';
+import { placeholderOf } from './placeholder.ts';
+
+type PhotoProps = {
+  photo: Pick<PhotoData, 'width' | 'height' | 'alt' | 'thumbhash' | 'variants'>;
+  /** Layout width for the browser's choice of variant, as in `(min-width: 768px) 300px, 33vw`. */
+  sizes: string;
+  /** Width / height of the box; the photo's own shape unless told. */
+  aspect?: number;
+  /** `contain` shows the whole photo, `cover` fills the box. */
+  fit?: 'cover' | 'contain';
+  /** The first photo on the screen loads at once. */
+  priority?: boolean;
+  className?: string;
+};
+
+/** A photo in a box of fixed shape over its blurred placeholder: nothing jumps, nothing flashes. */
+export function Photo({ photo, sizes, aspect, fit = 'cover', priority = false, className }: PhotoProps) {
+  const variants = photo.variants.toSorted((a, b) => a.width - b.width);
+  const fallback = variants.find((variant) => variant.width >= 640) ?? variants.at(-1);
+  return (
+    <div
+      className={cx('relative overflow-hidden bg-center bg-hover bg-no-repeat', className)}
+      style={{
+        aspectRatio: aspect ?? photo.width / photo.height,
+        backgroundImage: placeholderOf(photo.thumbhash),
+        backgroundSize: fit === 'cover' ? '100% 100%' : 'cover',
+      }}
+    >
+      {fallback ? (
+        // biome-ignore lint/performance/noImgElement: the pipeline has made every size already.
+        <img
+          src={fallback.url}
+          srcSet={variants.map((variant) => `${variant.url} ${variant.width}w`).join(', ')}
+          sizes={sizes}
+          width={photo.width}
+          height={photo.height}
+          alt={photo.alt}
+          loading={priority ? 'eager' : 'lazy'}
+          fetchPriority={priority ? 'high' : 'auto'}
+          decoding="async"
+          draggable={false}
+          className={cx('absolute inset-0 size-full text-transparent', fit === 'cover' ? 'object-cover' : 'object-contain')}
+        />
+      ) : null}
+    </div>
+  );
+}

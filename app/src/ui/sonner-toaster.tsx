@@ -1,0 +1,41 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { Toaster as Sonner, toast } from 'sonner';
+import { useMessages } from '@/lib/messages.ts';
+import { commonMessages } from '@/messages/common.ts';
+import type { ToastRequest } from './toaster.tsx';
+
+/** Shows each request once. */
+export default function SonnerToaster({ requests }: { requests: ToastRequest[] }) {
+  const t = useMessages(commonMessages);
+  const shown = useRef(0);
+  useEffect(() => {
+    for (const { kind, text, action } of requests.slice(shown.current)) {
+      const options = action ? { action: { label: action.label, onClick: action.run } } : {};
+      if (kind === 'success') toast.success(text, options);
+      else if (kind === 'error') toast.error(text, { ...options, duration: 8000 });
+      else toast(text, options);
+    }
+    shown.current = requests.length;
+  }, [requests]);
+  return (
+    <Sonner
+      position="bottom-center"
+      containerAriaLabel={t.notifications}
+      offset={{ bottom: 24 }}
+      mobileOffset={{ bottom: 72 }}
+      toastOptions={{
+        style: {
+          background: 'var(--raised)',
+          color: 'var(--foreground)',
+          borderColor: 'var(--border)',
+          borderRadius: 12,
+          fontFamily: 'inherit',
+          fontSize: 14,
+        },
+        actionButtonStyle: { background: 'var(--primary)', color: 'var(--on-primary)' },
+      }}
+    />
+  );
+}

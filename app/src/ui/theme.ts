@@ -1,0 +1,19 @@
+import { themeKey } from './before-paint.ts';
+
+export type Theme = 'system' | 'light' | 'dark';
+
+export function currentTheme(): Theme {
+  const chosen = document.documentElement.dataset.theme;
+  return chosen === 'light' || chosen === 'dark' ? chosen : 'system';
+}
+
+/** Switches the colours now and for later visits. */
+export function chooseTheme(theme: Theme): void {
+  if (theme === 'system') {
+    delete document.documentElement.dataset.theme;
+    localStorage.removeItem(themeKey);
+  } else {
+    document.documentElement.dataset.theme = theme;
+    localStorage.setItem(themeKey, theme);
+  }
+}
