@@ -1,0 +1,75 @@
+import type { Sample } from '@isntgram/adapters/conformance/image-transform';
+import type { ImageFormat, Orientation } from '@isntgram/core/image-header';
+import sharp, { type Sharp } from 'sharp';
+
+const red = [200, 40, 40] as const;
+const green = [40, 160, 60] as const;
+const blue = [40, 60, 180] as const;
+const yellow = [220, 200, 60] as const;
+const corners = [
+  { x: 0.25, y: 0.25, rgb: red },
+  { x: 0.75, y: 0.25, rgb: green },
+  { x: 0.25, y: 0.75, rgb: blue },
+  { x: 0.75, y: 0.75, rgb: yellow },
+];
+const width = 800;
+const height = 500;
+
+/** A PNG with a colour of its own in each quarter, so that every turn and mirroring shows. */
+export async function quadrants(across: number, down: number): Promise<Buffer> {
+  const pixels = Buffer.alloc(across * down * 3);
+  for (let y = 0; y < down; y += 1) {
+    for (let x = 0; x < across; x += 1) {
+      const [left, right] = y < down / 2 ? [red, green] : [blue, yellow];
+      pixels.set(x < across / 2 ? left : right, (y * across + x) * 3);
+    }
+  }
+  return sharp(pixels, { raw: { width: across, height: down, channels: 3 } })
+    .png()
+    .toBuffer();
+}
+
+/** How a camera held another way would have stored the upright picture. */
+const stored: Record<Orientation, (upright: Sharp) => Sharp> = {
+  1: (upright) => upright,
+  2: (upright) => upright.flop(),
+  3: (upright) => upright.rotate(180),
+  4: (upright) => upright.flip(),
+  5: (upright) => upright.flip().rotate(90),
+  6: (upright) => upright.rotate(270),
+  7: (upright) => upright.flip().rotate(270),
+  8: (upright) => upright.rotate(90),
+};
+
+/** One JPEG per EXIF orientation, and one picture per format, colour space and channel layout that phones and editors write. */
+export async function generatedSamples(): Promise<Sample[]> {
+  const upright = await quadrants(width, height);
+  const orientations = Object.keys(stored).map(Number) as Orientation[];
+  const turned = await Promise.all(
+    orientations.map(async (orientation) => {
+      const pixels = await stored[orientation](sharp(upright)).png().toBuffer();
+      const bytes = await sharp(pixels).withMetadata({ orientation }).jpeg({ quality: 95 }).toBuffer();
+      return sample(`a JPEG of orientation ${orientation}`, bytes, 'jpeg', orientation);
+    }),
+  );
+  const p3 = await sharp(upright).withIccProfile('p3').jpeg({ quality: 95 }).toBuffer();
+  const cmyk = await sharp(upright).toColourspace('cmyk').withIccProfile('cmyk').jpeg({ quality: 95 }).toBuffer();
+  const grey = await sharp({ create: { width, height, channels: 3, background: '#808080' } })
+    .greyscale()
+    .jpeg()
+    .toBuffer();
+  return [
+    ...turned,
+    sample('a Display P3 JPEG', p3, 'jpeg'),
+    { ...sample('a CMYK JPEG', cmyk, 'jpeg'), colours: [] },
+    { ...sample('a grey JPEG', grey, 'jpeg'), colours: [{ x: 0.5, y: 0.5, rgb: [128, 128, 128] }] },
+    sample('a PNG with transparency', await sharp(upright).ensureAlpha().png().toBuffer(), 'png'),
+    sample('a 16 bit PNG', await sharp(upright).toColourspace('rgb16').png().toBuffer(), 'png'),
+    sample('a WebP', await sharp(upright).webp({ quality: 95 }).toBuffer(), 'webp'),
+    sample('an AVIF', await sharp(upright).avif({ quality: 90, effort: 0 }).toBuffer(), 'avif'),
+  ];
+}
+
+function sample(name: string, bytes: Uint8Array, format: ImageFormat, orientation: Orientation = 1): Sample {
+  return { name, source: { bytes, format, orientation }, width, height, colours: corners };
+}
