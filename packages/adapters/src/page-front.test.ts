@@ -1,0 +1,280 @@
+import type { Cache } from '@isntgram/core/ports';
+import { describe, expect, test } from 'vitest';
+import { createPageFront, type PageFrontParts } from './page-front.ts';
+
+const nextDefault = 'private, no-cache, no-store, max-age=0, must-revalidate';
+
+/** A cache in memory whose clock is set by hand. */
+function memoryCache() {
+  const entries = new Map<string, { response: Response; until: number }>();
+  const clock = { seconds: 0 };
+  const cache: Cache = {
+    async get(key) {
+      const entry = entries.get(key);
+      return entry && clock.seconds < entry.until ? entry.response.clone() : undefined;
+    },
+    async put(key, response, ttlSeconds) {
+      entries.set(key, { response, until: clock.seconds + ttlSeconds });
+    },
+    async remove(key) {
+      entries.delete(key);
+    },
+  };
+  return { cache, clock };
+}
+
+/** A front whose pages tell what they saw and count how often they were rendered. */
+function setUp(parts: Partial<PageFrontParts> = {}) {
+  const seen: Request[] = [];
+  const asked: Request[] = [];
+  const work: Promise<unknown>[] = [];
+  const { cache, clock } = memoryCache();
+  const front = createPageFront({
+    cache,
+    async api(request) {
+      asked.push(request);
+      return new Response('from the api');
+    },
+    async pages(request) {
+      seen.push(request);
+      return new Response(`render ${seen.length}`, { headers: { 'content-type': 'text/html', 'cache-control': nextDefault } });
+    },
+    ...parts,
+  });
+  const send = async (path: string, init: RequestInit = {}) => {
+    const response = await front(new Request(new URL(path, 'http://alice.example'), init), (promise) => work.push(promise));
+    return response;
+  };
+  const get = async (path: string, headers: Record<string, string> = {}) => {
+    const response = await send(path, { headers });
+    await Promise.all(work);
+    return {
+      status: response.status,
+      cache: response.headers.get('x-cache'),
+      body: await response.text(),
+      headers: response.headers,
+    };
+  };
+  return { send, get, seen, asked, clock, settled: () => Promise.all(work) };
+}
+
+describe('what pages see', () => {
+  test('no cookie but the hint, no credentials, no other host', async () => {
+    const { get, seen } = setUp();
+    await get('/ada', {
+      cookie: 'session=secret; signed_in=1; theme=dark',
+      authorization: 'Bearer x',
+      'x-forwarded-host': 'evil.example',
+      'x-middleware-subrequest': 'proxy',
+      'user-agent': 'someone',
+    });
+    expect(seen[0]?.headers.get('cookie')).toBe('signed_in=1');
+    for (const name of ['authorization', 'x-forwarded-host', 'x-middleware-subrequest', 'user-agent']) {
+      expect(seen[0]?.headers.has(name), name).toBe(false);
+    }
+    expect(seen[0]?.url).toBe('http://alice.example/ada');
+  });
+
+  test('no cookie at all from somebody without the hint', async () => {
+    const { get, seen } = setUp();
+    await get('/', { cookie: 'not_signed_in=1; signed_in=10' });
+    expect(seen[0]?.headers.has('cookie')).toBe(false);
+  });
+
+  test('a form sent to a page arrives with its body and is not cached', async () => {
+    const { send } = setUp({ pages: async (request) => new Response(`${request.method} ${await request.text()}`) });
+    const response = await send('/ada', { method: 'POST', body: 'hello' });
+    expect([await response.text(), response.headers.get('x-cache')]).toEqual(['POST hello', 'pass']);
+  });
+});
+
+describe('what is kept', () => {
+  test('a page, for 30 s and not a second longer', async () => {
+    const { get, clock } = setUp();
+    expect(await get('/ada')).toMatchObject({ cache: 'miss', body: 'render 1' });
+    clock.seconds = 29;
+    expect(await get('/ada')).toMatchObject({ cache: 'hit', body: 'render 1' });
+    clock.seconds = 30;
+    expect(await get('/ada')).toMatchObject({ cache: 'miss', body: 'render 2' });
+  });
+
+  test('one page per host, path, search, hint and part of the payload', async () => {
+    const { get, seen } = setUp();
+    const variants: [string, Record<string, string>][] = [
+      ['http://alice.example/ada', {}],
+      ['http://bob.example/ada', {}],
+      ['http://alice.example/ada/', {}],
+      ['http://alice.example/ada?page=2', {}],
+      ['http://alice.example/ada', { cookie: 'signed_in=1' }],
+      ['http://alice.example/ada', { rsc: '1' }],
+      ['http://alice.example/ada', { rsc: '1', 'next-router-prefetch': '1' }],
+      ['http://alice.example/ada', { rsc: '1', 'next-router-segment-prefetch': '/_tree' }],
+      ['http://alice.example/ada', { rsc: '1', 'next-router-state-tree': 'a' }],
+      ['http://alice.example/ada', { rsc: '1', 'next-url': '/explore' }],
+    ];
+    for (const [url, headers] of variants) expect((await get(url, headers)).cache, url).toBe('miss');
+    for (const [url, headers] of variants) expect((await get(url, headers)).cache, url).toBe('hit');
+    expect(seen).toHaveLength(variants.length);
+  });
+
+  test('the same page for everybody, whatever else their cookies say', async () => {
+    const { get } = setUp();
+    await get('/ada', { cookie: 'session=a; signed_in=1' });
+    expect(await get('/ada', { cookie: 'signed_in=1; session=b' })).toMatchObject({ cache: 'hit', body: 'render 1' });
+  });
+
+  test.each([
+    ['an error', { status: 500 }],
+    ['a page not found', { status: 404 }],
+    ['a redirect', { status: 307, headers: { location: '/sign-in' } }],
+    ['an answer that sets a cookie', { headers: { 'set-cookie': 'a=b' } }],
+    ['a private answer', { headers: { 'cache-control': 'private' } }],
+    ['an answer not to be stored', { headers: { 'cache-control': 'no-store' } }],
+  ])('never %s', async (_, init) => {
+    let renders = 0;
+    const { get } = setUp({
+      async pages() {
+        renders += 1;
+        return new Response('x', init);
+      },
+    });
+    expect((await get('/ada')).cache).toBe('pass');
+    expect((await get('/ada')).cache).toBe('pass');
+    expect(renders).toBe(2);
+  });
+
+  test("Next's own files go past the cache with the headers that Next gave them", async () => {
+    const { get } = setUp({
+      pages: async () => new Response('js', { headers: { 'cache-control': 'public, max-age=31536000, immutable' } }),
+    });
+    const { cache, headers } = await get('/_next/static/chunks/a.js');
+    expect([cache, headers.get('cache-control')]).toEqual(['pass', 'public, max-age=31536000, immutable']);
+  });
+});
+
+describe('what browsers are told', () => {
+  test('to ask again each time, and that nothing changed while nothing has', async () => {
+    const { get } = setUp();
+    const first = await get('/ada');
+    expect(first.headers.get('cache-control')).toBe('no-cache');
+    const etag = first.headers.get('etag') ?? '';
+    expect(await get('/ada', { 'if-none-match': etag })).toMatchObject({ status: 304, body: '', cache: 'hit' });
+    expect(await get('/ada', { 'if-none-match': '"other"' })).toMatchObject({ status: 200, body: 'render 1' });
+  });
+
+  test('no body for HEAD, and the page is rendered for both', async () => {
+    const { send, get, settled } = setUp();
+    const head = await send('/ada', { method: 'HEAD' });
+    await settled();
+    expect([head.status, head.body, head.headers.get('content-type')]).toEqual([200, null, 'text/html']);
+    expect(await get('/ada')).toMatchObject({ cache: 'hit', body: 'render 1' });
+  });
+});
+
+describe('when much or little happens at once', () => {
+  test('everybody who misses the same page waits for one render', async () => {
+    let renders = 0;
+    const gate = Promise.withResolvers<void>();
+    const { send } = setUp({
+      async pages() {
+        renders += 1;
+        await gate.promise;
+        return new Response('page');
+      },
+    });
+    const all = Promise.all(Array.from({ length: 20 }, () => send('/ada')));
+    gate.resolve();
+    expect(await Promise.all((await all).map((response) => response.text()))).toEqual(Array(20).fill('page'));
+    expect(renders).toBe(1);
+  });
+
+  test('a render that fails answers 503 to all who waited, and the next request renders anew', async () => {
+    const errors: unknown[] = [];
+    let renders = 0;
+    const { send, get } = setUp({
+      async pages() {
+        renders += 1;
+        if (renders === 1) throw new Error('out of memory');
+        return new Response('page');
+      },
+      onError: (error) => errors.push(error),
+    });
+    const answers = await Promise.all([send('/ada'), send('/ada')]);
+    expect(answers.map((response) => [response.status, response.headers.get('cache-control')])).toEqual(
+      Array(2).fill([503, 'no-store']),
+    );
+    expect(await answers[0]?.text()).not.toContain('memory');
+    expect(errors).toHaveLength(2);
+    expect(await get('/ada')).toMatchObject({ status: 200, cache: 'miss' });
+  });
+
+  test('a cache that fails costs a render and nothing else', async () => {
+    const broken = () => Promise.reject(new Error('no cache'));
+    const { get } = setUp({ cache: { get: broken, put: broken, remove: broken } });
+    expect(await get('/ada')).toMatchObject({ status: 200, body: 'render 1' });
+  });
+});
+
+describe('the API', () => {
+  test('gets its requests as they came, but for a made-up host', async () => {
+    const { get, asked, seen } = setUp();
+    const headers = { cookie: 'session=secret', 'x-forwarded-host': 'evil.example' };
+    expect(await get('/api/v1/me', headers)).toMatchObject({ body: 'from the api', cache: null });
+    expect(asked[0]?.headers.get('cookie')).toBe('session=secret');
+    expect(asked[0]?.headers.has('x-forwarded-host')).toBe(false);
+    expect(seen).toHaveLength(0);
+  });
+
+  test('answers a problem where it cannot be reached', async () => {
+    const { get } = setUp({ api: () => Promise.reject(new Error('gone')) });
+    const { status, headers, body } = await get('/api/v1/me');
+    expect([status, headers.get('content-type')]).toEqual([503, 'application/problem+json']);
+    expect(JSON.parse(body)).toMatchObject({ status: 503, code: 'service.unavailable' });
+  });
+
+  test('a user whose name begins like its address has a page', async () => {
+    const { get, seen } = setUp();
+    await get('/apiarist');
+    await get('/mediamogul');
+    expect(seen).toHaveLength(2);
+  });
+});
+
+describe('pictures', () => {
+  const picture = (headers: Record<string, string>) => {
+    let asked = 0;
+    const set = setUp({
+      async api() {
+        asked += 1;
+        return new Response('webp', { headers });
+      },
+    });
+    return { ...set, asked: () => asked };
+  };
+
+  test('that everybody may see are kept, at most 30 s', async () => {
+    const { get, asked, clock } = picture({ 'cache-control': 'public, max-age=5, s-maxage=60' });
+    expect(await get('/media/1/320.webp')).toMatchObject({ cache: 'miss' });
+    expect(await get('/media/1/320.webp', { cookie: 'session=b' })).toMatchObject({ cache: 'hit', body: 'webp' });
+    clock.seconds = 30;
+    expect(await get('/media/1/320.webp')).toMatchObject({ cache: 'miss' });
+    expect(asked()).toBe(2);
+  });
+
+  test.each([
+    ['private', { 'cache-control': 'private, max-age=60' }],
+    ['public but different by cookie', { 'cache-control': 'public, s-maxage=60', vary: 'cookie' }],
+    ['silent about it', {}],
+  ])('that are %s are not', async (_, headers) => {
+    const { get, asked } = picture(headers);
+    expect((await get('/media/1/320.webp')).cache).toBe('pass');
+    expect((await get('/media/1/320.webp')).cache).toBe('pass');
+    expect(asked()).toBe(2);
+  });
+
+  test('of another host are others', async () => {
+    const { get } = picture({ 'cache-control': 'public, s-maxage=60' });
+    await get('http://alice.example/media/1/320.webp');
+    expect(await get('http://bob.example/media/1/320.webp')).toMatchObject({ cache: 'miss' });
+  });
+});

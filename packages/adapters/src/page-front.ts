@@ -1,0 +1,126 @@
+import type { Cache } from '@isntgram/core/ports';
+import { mediaKey, mediaTtlSeconds } from './media-caching.ts';
+import { anonymous, pageKey } from './page-request.ts';
+import { answer, asSharedPage, type CacheResult, isShareable, type Snapshot, snapshotOf } from './page-snapshot.ts';
+import { apiUnavailable, pageUnavailable } from './unavailable.ts';
+
+type Handler = (request: Request) => Promise<Response>;
+export type Background = (work: Promise<unknown>) => void;
+
+export interface PageFrontParts {
+  cache: Cache;
+  /** Answers /api/** and /media/**, with the visitor's cookies. */
+  api: Handler;
+  /** Next. It never sees who is asking. */
+  pages: Handler;
+  /** Told of what went wrong and was answered with an error page. */
+  onError?: (error: unknown) => void;
+}
+
+const pageTtlSeconds = 30;
+/** A render started by a request that was given up on may never end: whoever waits for it then renders for himself. */
+const sharedRenderTimeoutMs = 10_000;
+
+/**
+ * What stands before Next in every profile: sends /api and /media to the API; renders a public page at most once in 30 s per
+ * host, address, payload and hint, whoever asks, and never gives away an older one.
+ */
+export function createPageFront({ cache, api, pages, onError }: PageFrontParts) {
+  const renders = new Map<string, Promise<Snapshot>>();
+
+  async function lookUp(key: string): Promise<Response | undefined> {
+    return cache.get(key).catch(() => undefined);
+  }
+
+  function keep(key: string, snapshot: Snapshot, ttlSeconds: number, background: Background): void {
+    const { status, headers, body } = snapshot;
+    background(cache.put(key, new Response(body, { status, headers }), ttlSeconds).catch(() => undefined));
+  }
+
+  async function render(request: Request, key: string, background: Background): Promise<Snapshot> {
+    const snapshot = await snapshotOf(await pages(anonymous(request)));
+    if (!isShareable(snapshot)) return snapshot;
+    const shared = await asSharedPage(snapshot);
+    keep(key, shared, pageTtlSeconds, background);
+    return shared;
+  }
+
+  function renderOnce(request: Request, key: string, background: Background): Promise<Snapshot> {
+    const running = renders.get(key);
+    if (running) return within(running, sharedRenderTimeoutMs, () => startRender(request, key, background));
+    return startRender(request, key, background);
+  }
+
+  function startRender(request: Request, key: string, background: Background): Promise<Snapshot> {
+    const started = render(request, key, background).finally(() => {
+      if (renders.get(key) === started) renders.delete(key);
+    });
+    renders.set(key, started);
+    background(started.catch(() => undefined));
+    return started;
+  }
+
+  async function page(request: Request, background: Background): Promise<Response> {
+    const key = await pageKey(request);
+    const cached = await lookUp(key);
+    if (cached) return answer(request, await snapshotOf(cached), 'hit');
+    const snapshot = await renderOnce(request, key, background);
+    return answer(request, snapshot, isShareable(snapshot) ? 'miss' : 'pass');
+  }
+
+  async function media(request: Request, background: Background): Promise<Response> {
+    const key = mediaKey(request);
+    const cached = key && (await lookUp(key));
+    if (cached) return answer(request, await snapshotOf(cached), 'hit');
+    const response = await api(request);
+    const ttlSeconds = key ? mediaTtlSeconds(response) : 0;
+    if (!key || ttlSeconds === 0) return marked(response, 'pass');
+    const snapshot = await snapshotOf(response);
+    keep(key, snapshot, ttlSeconds, background);
+    return answer(request, snapshot, 'miss');
+  }
+
+  return async (incoming: Request, background: Background): Promise<Response> => {
+    const { pathname } = new URL(incoming.url);
+    const request = withoutForwardedHost(incoming);
+    const toApi = isUnder('/api', pathname);
+    try {
+      if (toApi) return await api(request);
+      if (isUnder('/media', pathname)) return await media(request, background);
+      if (isPage(request, pathname)) return await page(request, background);
+      return marked(await pages(anonymous(request)), 'pass');
+    } catch (error) {
+      onError?.(error);
+      return toApi ? apiUnavailable() : pageUnavailable();
+    }
+  };
+}
+
+const isUnder = (prefix: string, pathname: string): boolean => pathname === prefix || pathname.startsWith(`${prefix}/`);
+
+/** Next's own files have names that change with their content and headers that say so. */
+const isPage = (request: Request, pathname: string): boolean =>
+  (request.method === 'GET' || request.method === 'HEAD') && !isUnder('/_next', pathname);
+
+/** A visitor could pose as another host with it; the host that was asked is in the address. */
+function withoutForwardedHost(request: Request): Request {
+  if (!request.headers.has('x-forwarded-host')) return request;
+  const cleaned = new Request(request);
+  cleaned.headers.delete('x-forwarded-host');
+  return cleaned;
+}
+
+function marked(response: Response, result: CacheResult): Response {
+  const copy = new Response(response.body, response);
+  copy.headers.set('x-cache', result);
+  return copy;
+}
+
+async function within<T>(work: Promise<T>, timeoutMs: number, otherwise: () => Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeout = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, timeoutMs);
+  });
+  const winner = await Promise.race([work.then((value) => ({ value })), timeout]).finally(() => clearTimeout(timer));
+  return winner ? winner.value : otherwise();
+}

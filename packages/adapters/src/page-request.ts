@@ -1,0 +1,42 @@
+/** Next's own request headers that change what a page's address answers: HTML, or which part of the RSC payload. */
+const payloadHeaders = [
+  'rsc',
+  'next-router-state-tree',
+  'next-router-prefetch',
+  'next-router-segment-prefetch',
+  'next-url',
+] as const;
+const forwardedHeaders = [...payloadHeaders, 'accept', 'content-type'] as const;
+
+/** The cookie, readable by scripts, that says only that somebody is signed in; the one cookie that pages may know. */
+const hint = 'signed_in=1';
+const isSignedIn = (request: Request): boolean =>
+  (request.headers.get('cookie') ?? '').split(';').some((cookie) => cookie.trim() === hint);
+
+/** The request as pages may see it: nothing that tells one visitor from another, nothing that poses as a proxy's word. */
+export function anonymous(request: Request): Request {
+  const headers = new Headers({ 'accept-encoding': 'identity' });
+  for (const name of forwardedHeaders) {
+    const value = request.headers.get(name);
+    if (value !== null) headers.set(name, value);
+  }
+  if (isSignedIn(request)) headers.set('cookie', hint);
+  const method = request.method === 'HEAD' ? 'GET' : request.method;
+  const init: RequestInit & { duplex?: 'half' } = { method, headers, redirect: 'manual' };
+  if (request.body) Object.assign(init, { body: request.body, duplex: 'half' });
+  return new Request(request.url, init);
+}
+
+/** Everything that a page's bytes may depend on; two requests with one key get the same bytes. */
+export async function pageKey(request: Request): Promise<string> {
+  const { origin, pathname, search } = new URL(request.url);
+  const payload = payloadHeaders.map((name) => request.headers.get(name) ?? '');
+  const kind = payload.some(Boolean) ? await digest(new TextEncoder().encode(payload.join('\n'))) : 'html';
+  return `page ${isSignedIn(request) ? 'in' : 'out'} ${kind} ${origin}${pathname}${search}`;
+}
+
+/** Half a SHA-256 in hexadecimal: as good as unique. */
+export async function digest(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes), 0, 16);
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

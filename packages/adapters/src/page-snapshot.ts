@@ -1,0 +1,55 @@
+import { digest } from './page-request.ts';
+
+/** A whole answer held in memory: unlike a Response it can be given to many requests. */
+export interface Snapshot {
+  status: number;
+  headers: [string, string][];
+  body: Uint8Array<ArrayBuffer>;
+}
+
+/** What Next says of every page that it renders on request; where no cookie gets through, it means nothing. */
+const nextDynamicDefault = 'private, no-cache, no-store, max-age=0, must-revalidate';
+/** They describe how the bytes travelled, which the next hop decides anew. */
+const hopHeaders = new Set([
+  'connection',
+  'content-encoding',
+  'content-length',
+  'keep-alive',
+  'transfer-encoding',
+  'x-powered-by',
+]);
+
+/** Reads an answer to its end. */
+export async function snapshotOf(response: Response): Promise<Snapshot> {
+  const body = new Uint8Array(await response.arrayBuffer());
+  return { status: response.status, headers: [...response.headers].filter(([name]) => !hopHeaders.has(name)), body };
+}
+
+/** Whether anybody may be given these bytes for a while. */
+export function isShareable({ status, headers }: Pick<Snapshot, 'status' | 'headers'>): boolean {
+  const values = new Headers(headers);
+  const control = values.get('cache-control') ?? '';
+  return status === 200 && !values.has('set-cookie') && (control === nextDynamicDefault || !/private|no-store/.test(control));
+}
+
+/** The same snapshot as a shared page: the browser asks each time whether it changed, and mostly hears that it did not. */
+export async function asSharedPage(snapshot: Snapshot): Promise<Snapshot> {
+  const headers = new Headers(snapshot.headers);
+  headers.set('cache-control', 'no-cache');
+  headers.set('etag', `"${await digest(snapshot.body)}"`);
+  return { ...snapshot, headers: [...headers] };
+}
+
+/** How an answer came about, for whoever measures: from the cache, for the cache, or past it. */
+export type CacheResult = 'hit' | 'miss' | 'pass';
+
+/** The snapshot as an answer to this request: no body for HEAD, none either where the browser has these very bytes. */
+export function answer(request: Request, { status, headers: entries, body }: Snapshot, result: CacheResult): Response {
+  const headers = new Headers(entries);
+  headers.set('x-cache', result);
+  const etag = headers.get('etag');
+  if (etag && status === 200 && request.headers.get('if-none-match')?.includes(etag)) {
+    return new Response(null, { status: 304, headers });
+  }
+  return new Response(request.method === 'HEAD' ? null : body, { status, headers });
+}

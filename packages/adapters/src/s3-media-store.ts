@@ -1,0 +1,97 @@
+import type { MediaStore } from '@isntgram/core/ports';
+import { AwsClient } from 'aws4fetch';
+import { encodeKey, fetchWithRetries, storeError } from './s3-request.ts';
+
+export interface S3Config {
+  /** Where the server reaches the store, with any path before the bucket: `https://<account>.r2.cloudflarestorage.com`. */
+  endpoint: string;
+  bucket: string;
+  /** `auto` for R2. */
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** Where browsers reach it, if elsewhere; one that starts with a slash is on the origin that the browser is at. */
+  publicEndpoint?: string | undefined;
+}
+
+/** The host whose signature is checked must be the host that is asked, so an address on the browser's origin is made per ticket. */
+const browserEndpoint = (config: S3Config, origin: string): string => {
+  const endpoint = config.publicEndpoint ?? config.endpoint;
+  return endpoint.startsWith('/') ? origin + endpoint : endpoint;
+};
+
+const signedDate = (date: Date): string => date.toISOString().replace(/[:-]|\.\d{3}/g, '');
+
+/** A MediaStore in a bucket of anything that speaks S3 (R2, MinIO, Garage, AWS), addressed by path, signed with V4. */
+export function createS3MediaStore(config: S3Config): MediaStore {
+  const { bucket, region, accessKeyId, secretAccessKey } = config;
+  const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3' });
+  const objectUrl = (endpoint: string, key: string) => `${endpoint.replace(/\/$/, '')}/${bucket}/${encodeKey(key)}`;
+
+  /** One signed request; a 404 is an answer, any other refusal is thrown. */
+  async function request(method: string, key: string, init: RequestInit = {}): Promise<Response> {
+    const url = objectUrl(config.endpoint, key);
+    const response = await fetchWithRetries(async () => fetch(await client.sign(url, { ...init, method })));
+    if (!response.ok && response.status !== 404) throw await storeError(response, method, key);
+    return response;
+  }
+
+  return {
+    async ticket({ key, contentType, sizeBytes, expiresAt, origin }) {
+      // A ticket whose time is over must be refused by the store too, which takes no lifetime under a second.
+      const signedAt = new Date(Math.min(Date.now(), expiresAt.getTime() - 1000));
+      const url = new URL(objectUrl(browserEndpoint(config, origin), key));
+      url.searchParams.set('X-Amz-Expires', String(Math.floor((expiresAt.getTime() - signedAt.getTime()) / 1000)));
+      const headers = { 'content-type': contentType };
+      const signed = await client.sign(url, {
+        method: 'PUT',
+        headers: { ...headers, 'content-length': String(sizeBytes) },
+        aws: { signQuery: true, allHeaders: true, datetime: signedDate(signedAt) },
+      });
+      return { method: 'PUT', url: signed.url, headers };
+    },
+
+    async put(key, bytes, contentType) {
+      const response = await request('PUT', key, {
+        // A view of a larger or shared buffer is no body that every runtime's fetch takes.
+        body: new Uint8Array(bytes),
+        headers: { 'content-type': contentType, 'content-length': String(bytes.byteLength) },
+      });
+      if (response.status === 404) throw await storeError(response, 'PUT', key);
+      await response.body?.cancel();
+    },
+
+    async get(key) {
+      const response = await request('GET', key, { headers: { 'accept-encoding': 'identity' } });
+      if (response.ok && response.body) {
+        return {
+          body: response.body,
+          sizeBytes: Number(response.headers.get('content-length')),
+          contentType: response.headers.get('content-type') ?? 'application/octet-stream',
+        };
+      }
+      await refuseMissingBucket(response, 'GET', key);
+      return undefined;
+    },
+
+    async size(key) {
+      const response = await request('HEAD', key, { headers: { 'accept-encoding': 'identity' } });
+      return response.ok ? Number(response.headers.get('content-length')) : undefined;
+    },
+
+    async remove(keys) {
+      await Promise.all(
+        keys.map(async (key) => {
+          const response = await request('DELETE', key);
+          await response.body?.cancel();
+        }),
+      );
+    },
+  };
+}
+
+/** A key that is not there is an answer, a bucket that is not there is a mistake in the configuration. */
+async function refuseMissingBucket(response: Response, method: string, key: string): Promise<void> {
+  const error = await storeError(response, method, key);
+  if (error.message.includes('NoSuchBucket')) throw error;
+}
