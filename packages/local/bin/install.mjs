@@ -7,7 +7,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 /** What the installed packages depend on: the lockfile and the machine. */
 function wantedStamp(root) {
-  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const hash = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   return `${hash} ${process.platform} ${process.arch}\n`;
 }
 

@@ -49,6 +49,15 @@ class Connection {
     socket.on('close', () => this.#queue(() => this.#leave()));
   }
 
+  /** Resolves when nothing of this client's is being run any more. */
+  get idle(): Promise<void> {
+    return this.#work;
+  }
+
+  end(): void {
+    this.#socket.destroy();
+  }
+
   #queue(task: () => Promise<void>): void {
     this.#work = this.#work.then(task);
   }
@@ -86,11 +95,11 @@ class Connection {
  */
 export async function serveBackend(backend: Backend, port: number, idleInTransactionMs = 60_000): Promise<Bridge> {
   const turns = createTurns<Connection>();
-  const sockets = new Set<Socket>();
+  const connections = new Set<Connection>();
   const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-    new Connection(socket, backend, turns, idleInTransactionMs);
+    const connection = new Connection(socket, backend, turns, idleInTransactionMs);
+    connections.add(connection);
+    socket.on('close', () => connection.idle.then(() => connections.delete(connection)));
   });
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
@@ -99,9 +108,11 @@ export async function serveBackend(backend: Backend, port: number, idleInTransac
   return {
     port: address.port,
     async close() {
+      const closed = once(server, 'close');
       server.close();
-      for (const socket of sockets) socket.destroy();
-      await once(server, 'close');
+      for (const connection of connections) connection.end();
+      await closed;
+      await Promise.all([...connections].map(({ idle }) => idle));
     },
   };
 }
