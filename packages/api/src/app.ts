@@ -1,0 +1,50 @@
+import { DomainError } from '@isntgram/core/errors';
+import type { Platform } from '@isntgram/core/platform';
+import { handleAuth } from './auth-routes.ts';
+import { health, ready } from './health.ts';
+import { idempotent } from './idempotency.ts';
+import { enter, observe, onError, sameOrigin, smallBody } from './middleware.ts';
+import { documentApi } from './openapi.ts';
+import { router } from './route.ts';
+import { feedRoutes } from './routes/feed.ts';
+import { instanceRoutes } from './routes/instance.ts';
+import { mediaRoutes } from './routes/media.ts';
+import { postRoutes } from './routes/posts.ts';
+import { userRoutes } from './routes/users.ts';
+import { serveVariant } from './variants.ts';
+
+const v1 = () =>
+  router()
+    .route('/', instanceRoutes)
+    .route('/', userRoutes)
+    .route('/', postRoutes)
+    .route('/', mediaRoutes)
+    .route('/', feedRoutes);
+
+function buildApp(platform: Platform) {
+  const app = router();
+  app.onError(onError);
+  app.notFound((c) => onError(new DomainError('request.not_found'), c));
+  app.use(observe(platform));
+  app.get('/api/health', () => health(platform));
+  app.get('/api/ready', () => ready(platform));
+  documentApi(app, platform);
+  app.use('/api/*', sameOrigin, smallBody);
+  app.use('/api/*', enter(platform));
+  app.use('/media/*', enter(platform));
+  app.use('/api/v1/*', idempotent);
+  app.all('/api/auth/*', handleAuth);
+  app.get('/media/*', serveVariant);
+  return app.route('/api/v1', v1());
+}
+
+/** The whole API, as its typed client knows it. */
+export type Api = ReturnType<typeof buildApp>;
+
+/** Answers /api/** and /media/**. The tenant comes from the request's host; `background` lets work go on after the answer. */
+export function createApi(
+  platform: Platform,
+): (request: Request, background: (work: Promise<unknown>) => void) => Promise<Response> {
+  const app = buildApp(platform);
+  return async (request, background) => app.fetch(request, { background });
+}

@@ -1,0 +1,37 @@
+import type { Context } from '@isntgram/core/context';
+import type { Platform } from '@isntgram/core/platform';
+
+/** What travels with a request through the API. */
+export interface ApiEnv {
+  Bindings: {
+    /** Lets work go on after the answer was sent. */
+    background: (work: Promise<unknown>) => void;
+  };
+  Variables: {
+    requestId: string;
+    ctx: Context;
+    timings: Timings;
+    platform: Platform;
+  };
+}
+
+/** Where a request's time went, in milliseconds. */
+export class Timings {
+  readonly startedAt = performance.now();
+  queries = 0;
+  dbMs = 0;
+
+  readonly onQuery = (durationMs: number): void => {
+    this.queries += 1;
+    this.dbMs += durationMs;
+  };
+
+  totalMs(): number {
+    return performance.now() - this.startedAt;
+  }
+
+  /** As the Server-Timing header wants it. */
+  header(): string {
+    return `db;dur=${this.dbMs.toFixed(2)};desc="${this.queries} queries", total;dur=${this.totalMs().toFixed(2)}`;
+  }
+}

@@ -1,0 +1,33 @@
+import { DomainError } from '@isntgram/core/errors';
+import { claimKey, settleKey } from '@isntgram/core/idempotency';
+import type { MiddlewareHandler } from 'hono';
+import type { ApiEnv } from './environment.ts';
+
+const keyPattern = /^[\x21-\x7e]{1,128}$/;
+
+/** A POST with an Idempotency-Key is done once; a repeat gets the first answer, marked `idempotent-replay: true`. */
+export const idempotent: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  const key = c.req.header('idempotency-key');
+  const { ctx } = c.var;
+  if (key === undefined || c.req.method !== 'POST' || !ctx.actor || ctx.actor.demo) return next();
+  if (!keyPattern.test(key)) {
+    throw new DomainError('request.invalid', 'Idempotency-Key must be 1 to 128 visible ASCII characters.', [
+      { path: 'Idempotency-Key', code: 'invalid_format', message: 'Use 1 to 128 visible ASCII characters.' },
+    ]);
+  }
+  const claim = await claimKey(ctx, key, await fingerprint(c.req.path, await c.req.text()));
+  if (claim.kind === 'repeat') {
+    const { status, body } = claim.answer;
+    const type = status >= 400 ? 'application/problem+json' : 'application/json';
+    return new Response(body === '' ? null : body, { status, headers: { 'content-type': type, 'idempotent-replay': 'true' } });
+  }
+  ctx.entityId = claim.entityId;
+  await next();
+  const { status } = c.res;
+  await settleKey(ctx, key, status < 300 ? { status, body: await c.res.clone().text() } : undefined);
+};
+
+async function fingerprint(path: string, body: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${path}\n${body}`));
+  return btoa(String.fromCharCode(...new Uint8Array(digest)));
+}

@@ -1,0 +1,101 @@
+import { limits } from '@isntgram/contract/limits';
+import { findSession } from '@isntgram/core/accounts';
+import type { Context } from '@isntgram/core/context';
+import { DomainError } from '@isntgram/core/errors';
+import type { Platform } from '@isntgram/core/platform';
+import { createTenantResolver } from '@isntgram/core/tenants';
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { createAuth } from './auth.ts';
+import { type ApiEnv, Timings } from './environment.ts';
+import { asDomainError, problemResponse } from './problems.ts';
+import { mirrorSession, sessionToken } from './session-cookie.ts';
+
+type Middleware = MiddlewareHandler<ApiEnv>;
+
+const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+const requestIdPattern = /^[\w-]{8,64}$/;
+const prolongAfterMs = 24 * 60 * 60 * 1000;
+
+/** Gives each request an id and a clock, and writes one line about it when it is answered. */
+export function observe(platform: Platform): Middleware {
+  const { profile } = platform.settings;
+  return async (c, next) => {
+    const given = c.req.header('x-request-id');
+    const requestId = given && requestIdPattern.test(given) ? given : crypto.randomUUID();
+    const timings = new Timings();
+    c.set('requestId', requestId);
+    c.set('timings', timings);
+    c.set('platform', platform);
+    await next();
+    const { headers, status } = c.res;
+    headers.set('x-request-id', requestId);
+    headers.set('x-profile', profile);
+    headers.set('x-content-type-options', 'nosniff');
+    headers.set('server-timing', timings.header());
+    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+    platform.log({
+      level: status >= 500 ? 'error' : 'info',
+      message: c.error && status >= 500 ? String(c.error.stack ?? c.error) : 'request',
+      requestId,
+      userId: c.get('ctx')?.actor?.id ?? null,
+      method: c.req.method,
+      path: c.req.path,
+      statusCode: status,
+      responseTimeMs: Math.round(timings.totalMs() * 100) / 100,
+    });
+  };
+}
+
+/** Finds the tenant by the host and the actor by the session; everything behind it has a Context. */
+export function enter(platform: Platform): Middleware {
+  const resolveTenant = createTenantResolver(platform);
+  const { clock, settings } = platform;
+  return async (c, next) => {
+    const { hostname, host } = new URL(c.req.url);
+    const db = platform.openDb(c.var.timings.onQuery);
+    const tenant = await resolveTenant(db, hostname.toLowerCase());
+    if (!tenant) throw new DomainError('tenant.not_found', `No community is known at ${hostname}.`);
+    const tables = platform.tables(tenant.schema);
+    const token = sessionToken(c.req.header('cookie'), settings);
+    const session = token === undefined ? undefined : await findSession(db, tables, clock, token);
+    const ctx: Context = { platform, tenant, tables, db, actor: session?.actor, origin: `${settings.scheme}://${host}` };
+    c.set('ctx', ctx);
+    await next();
+    if (session && clock.now().getTime() - session.updatedAt.getTime() > prolongAfterMs) await prolong(c);
+  };
+}
+
+/** Lets better-auth lengthen a session that is a day old, and hands the new cookie on. */
+async function prolong(c: Parameters<Middleware>[0]): Promise<void> {
+  const { ctx } = c.var;
+  const { platform, db, tables, tenant, origin } = ctx;
+  const auth = createAuth({ platform, db, tables, tenantName: tenant.name, origin, background: c.env.background });
+  const answer = mirrorSession(
+    await auth.handler(new Request(`${origin}/api/auth/get-session`, { headers: c.req.raw.headers })),
+    platform.settings,
+  );
+  for (const cookie of answer.headers.getSetCookie()) c.res.headers.append('set-cookie', cookie);
+}
+
+/** Refuses writes that another site's page makes a browser send. Clients that are no browsers send no Origin. */
+export const sameOrigin: Middleware = async (c, next) => {
+  if (!safeMethods.has(c.req.method)) {
+    const origin = c.req.header('origin');
+    const foreign = origin !== undefined && URL.parse(origin)?.host !== new URL(c.req.url).host;
+    if (foreign || c.req.header('sec-fetch-site') === 'cross-site') throw new DomainError('auth.origin');
+  }
+  await next();
+};
+
+/** Bodies of the API are small; photos go straight to the store. */
+export const smallBody = bodyLimit({
+  maxSize: limits.requestBodyBytesMax,
+  onError: () => {
+    throw new DomainError('request.too_large', `Send at most ${limits.requestBodyBytesMax / 1024} KB.`);
+  },
+});
+
+/** Turns whatever was thrown into a problem. */
+export const onError = (error: Error, c: { var: { requestId: string } }): Response =>
+  problemResponse(asDomainError(error), c.var.requestId);

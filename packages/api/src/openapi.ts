@@ -1,0 +1,49 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import type { Platform } from '@isntgram/core/platform';
+import { html, raw } from 'hono/html';
+import type { ApiEnv } from './environment.ts';
+
+const about = {
+  openapi: '3.1.0' as const,
+  info: {
+    title: 'Isntgram',
+    version: '1',
+    description:
+      'Lists answer {items, nextCursor}; errors are problem+json (RFC 9457) with a stable code. Sign in at /api/auth/sign-in/email or /sign-in/username: the session is a cookie. Any POST may carry an Idempotency-Key.',
+  },
+};
+
+interface Operation {
+  summary?: string;
+  tags?: string[];
+}
+
+/** The OpenAPI document at /api/openapi.json and a reference page, which needs no script, at /api/docs. */
+export function documentApi(app: OpenAPIHono<ApiEnv>, { settings }: Platform): void {
+  app.doc31('/api/openapi.json', { ...about, info: { ...about.info, version: settings.version } });
+  app.get('/api/docs', (c) => {
+    const document = app.getOpenAPI31Document(about);
+    const rows = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
+      Object.entries(methods as Record<string, Operation>).map(([method, { summary, tags }]) => ({
+        method: method.toUpperCase(),
+        path,
+        summary: summary ?? '',
+        tag: tags?.[0] ?? '',
+      })),
+    );
+    return c.html(page(rows, JSON.stringify(document.components?.schemas ?? {}, null, 2)));
+  });
+}
+
+const style = `:root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}body{max-width:60rem;margin:2rem auto;padding:0 1rem}
+table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.4rem .6rem;border-bottom:1px solid #8884;vertical-align:top}
+pre{overflow:auto;padding:1rem;border:1px solid #8884;border-radius:8px}code{font-size:.9em}`;
+
+function page(rows: { method: string; path: string; summary: string; tag: string }[], schemas: string) {
+  return html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>Isntgram API</title><style>${raw(style)}</style></head><body><h1>Isntgram API</h1><p>${about.info.description}</p>
+<p>Machine-readable: <a href="/api/openapi.json">openapi.json</a></p>
+<table><thead><tr><th>Method</th><th>Address</th><th>What it does</th></tr></thead><tbody>
+${rows.map(({ method, path, summary }) => html`<tr><td><code>${method}</code></td><td><code>${path}</code></td><td>${summary}</td></tr>`)}
+</tbody></table><h2>Shapes</h2><pre tabindex="0">${schemas}</pre></body></html>`;
+}

@@ -1,0 +1,89 @@
+import type { ErrorCode, Problem } from '@isntgram/contract/errors';
+import { DomainError } from '@isntgram/core/errors';
+import { HTTPException } from 'hono/http-exception';
+import { ZodError } from 'zod';
+
+/** The one table that knows both our codes and HTTP: status and title of each. */
+const table: Record<ErrorCode, [status: number, title: string]> = {
+  'request.invalid': [400, 'Something in this request is not as it should be.'],
+  'request.not_json': [400, 'The request’s body is not JSON.'],
+  'request.too_large': [413, 'The request is too large.'],
+  'request.unsupported_type': [415, 'The request’s body must be application/json.'],
+  'request.not_found': [404, 'There is nothing at this address.'],
+  'request.method_not_allowed': [405, 'This address does not take that method.'],
+  'request.rate_limited': [429, 'Too many requests. Wait a little and try again.'],
+  'idempotency.in_progress': [409, 'The first request with this Idempotency-Key is still being answered. Try again in a moment.'],
+  'idempotency.mismatch': [422, 'This Idempotency-Key was used for another request. Use a new key.'],
+  'auth.required': [401, 'Sign in to do this.'],
+  'auth.origin': [403, 'This request came from another site.'],
+  'auth.invalid_credentials': [401, 'Email, username or password is wrong.'],
+  'auth.username_taken': [400, 'This username is taken. Choose another one.'],
+  'auth.password_refused': [400, 'Choose another password.'],
+  'auth.token_invalid': [400, 'This link has expired or was used. Ask for a new one.'],
+  'auth.failed': [400, 'That did not work. Try again.'],
+  'demo.read_only': [403, 'The demo account can look at everything and change nothing. Sign up to take part.'],
+  'tenant.not_found': [404, 'There is no community at this address.'],
+  'user.not_found': [404, 'There is no such user.'],
+  'follow.self': [400, 'You cannot follow yourself.'],
+  'post.not_found': [404, 'There is no such post.'],
+  'post.not_editable': [409, 'This post cannot be edited now.'],
+  'media.not_found': [404, 'There is no such photo.'],
+  'media.unsupported_type': [415, 'Choose a JPEG, PNG, WebP, HEIC or AVIF photo.'],
+  'media.too_large': [413, 'This photo is too large.'],
+  'media.too_many_pixels': [422, 'This photo has too many pixels.'],
+  'media.damaged': [422, 'This photo is damaged.'],
+  'media.not_an_image': [422, 'This file is not a photo.'],
+  'media.not_uploaded': [409, 'The photo has not arrived yet.'],
+  'media.already_used': [409, 'This photo is part of another post already.'],
+  'media.expired': [409, 'The time to upload this photo is over. Upload it again.'],
+  'media.not_ready': [409, 'This photo is still being processed. Wait a moment.'],
+  'media.processing_failed': [422, 'This photo could not be processed.'],
+  'tag.not_found': [404, 'There is no such tag.'],
+  'service.unavailable': [503, 'A part of the service is out of reach. Try again in a moment.'],
+  internal: [500, 'Something went wrong on our side. Try again; if it stays, tell us the request id.'],
+};
+
+const codeOfStatus: Record<number, ErrorCode> = {
+  400: 'request.not_json',
+  404: 'request.not_found',
+  405: 'request.method_not_allowed',
+  413: 'request.too_large',
+  415: 'request.unsupported_type',
+};
+
+/** Whatever was thrown, as the domain's error; what we did not foresee is `internal` and says nothing of its inside. */
+export function asDomainError(error: unknown): DomainError {
+  if (error instanceof DomainError) return error;
+  if (error instanceof ZodError) return invalid(error);
+  if (error instanceof HTTPException) return new DomainError(codeOfStatus[error.status] ?? 'internal');
+  return new DomainError('internal');
+}
+
+/** A contract that was not kept, field by field. */
+export function invalid(error: ZodError): DomainError {
+  const fields = error.issues.map(({ path, code, message }) => ({ path: path.join('.'), code: code ?? 'invalid', message }));
+  return new DomainError('request.invalid', fields[0]?.message, fields);
+}
+
+/** The error as RFC 9457 has it. */
+export function problemOf(error: DomainError, requestId: string): Problem {
+  const [status, title] = table[error.code];
+  return {
+    type: `urn:isntgram:${error.code}`,
+    title,
+    status,
+    code: error.code,
+    ...(error.detail !== undefined && { detail: error.detail }),
+    requestId,
+    ...(error.fields && { errors: [...error.fields] }),
+  };
+}
+
+/** The response that says what went wrong and what to do. */
+export function problemResponse(error: DomainError, requestId: string): Response {
+  const problem = problemOf(error, requestId);
+  return Response.json(problem, {
+    status: problem.status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+  });
+}

@@ -1,0 +1,44 @@
+import { pageOf, pageQuery } from '@isntgram/contract/page';
+import { post } from '@isntgram/contract/posts';
+import { listedUser } from '@isntgram/contract/users';
+import { listTagPosts, readFeed } from '@isntgram/core/feed';
+import { suggestUsers } from '@isntgram/core/users';
+import { z } from 'zod';
+import { json, route, router } from '../route.ts';
+
+const tags = ['feed'];
+const tagParam = z.object({ tag: z.string().max(60).toLowerCase() });
+
+export const feedRoutes = router()
+  .openapi(
+    route({
+      tags,
+      method: 'get',
+      path: '/feed',
+      summary: 'What followed people and oneself posted, newest first',
+      request: { query: pageQuery },
+      responses: { 200: json('A page of posts.', pageOf(post)) },
+    }),
+    async (c) => c.json(await readFeed(c.var.ctx, c.req.valid('query')), 200),
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'get',
+      path: '/tags/{tag}',
+      summary: 'The posts with a tag, newest first',
+      request: { params: tagParam, query: pageQuery },
+      responses: { 200: json('A page of posts.', pageOf(post)) },
+    }),
+    async (c) => c.json(await listTagPosts(c.var.ctx, c.req.valid('param').tag, c.req.valid('query')), 200),
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'get',
+      path: '/suggestions',
+      summary: 'People to follow',
+      responses: { 200: json('Some people.', z.object({ items: z.array(listedUser) })) },
+    }),
+    async (c) => c.json({ items: await suggestUsers(c.var.ctx) }, 200),
+  );

@@ -1,0 +1,19 @@
+import { instance } from '@isntgram/contract/instance';
+import { hasDemo } from '@isntgram/core/accounts';
+import { json, route, router } from '../route.ts';
+
+export const instanceRoutes = router().openapi(
+  route({
+    tags: ['instance'],
+    method: 'get',
+    path: '/instance',
+    summary: 'What anybody may know of this community',
+    responses: { 200: json('The community.', instance) },
+  }),
+  async (c) => {
+    const { ctx } = c.var;
+    const { profile, version } = ctx.platform.settings;
+    c.header('cache-control', 'public, max-age=60');
+    return c.json({ name: ctx.tenant.name, demo: await hasDemo(ctx.db, ctx.tables), profile, version }, 200);
+  },
+);

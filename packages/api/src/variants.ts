@@ -1,0 +1,32 @@
+import { id } from '@isntgram/contract/page';
+import { DomainError } from '@isntgram/core/errors';
+import { openVariant } from '@isntgram/core/media';
+import type { Context as HonoContext } from 'hono';
+import type { ApiEnv } from './environment.ts';
+
+/**
+ * Answers /media/:id/:width.webp. A variant never changes, but who may see it does: it is kept for a minute, then asked for again by
+ * its ETag, which costs no bytes.
+ */
+export async function serveVariant(c: HonoContext<ApiEnv>): Promise<Response> {
+  const match = /^\/media\/([^/]+)\/(\d{1,5})\.webp$/.exec(c.req.path);
+  const mediaId = id.safeParse(match?.[1]);
+  if (!match || !mediaId.success) throw new DomainError('media.not_found');
+  const width = Number(match[2]);
+  const { object, shared } = await openVariant(c.var.ctx, mediaId.data, width);
+  const etag = `"${mediaId.data}-${width}"`;
+  const headers = new Headers({
+    etag,
+    'content-type': object.contentType,
+    'content-length': String(object.sizeBytes),
+    'cache-control': shared ? 'public, max-age=60, s-maxage=30' : 'private, max-age=60',
+    'content-security-policy': "default-src 'none'",
+  });
+  if (!shared) headers.set('vary', 'cookie');
+  if (c.req.header('if-none-match') === etag) {
+    await object.body.cancel();
+    headers.delete('content-length');
+    return new Response(null, { status: 304, headers });
+  }
+  return new Response(object.body, { headers });
+}
