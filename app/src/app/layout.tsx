@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { getMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { beforePaint } from '@/ui/before-paint.ts';
+import { Shell } from '@/ui/shell/shell.tsx';
 import { Toaster } from '@/ui/toaster.tsx';
 import './globals.css';
 
@@ -35,7 +36,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <script dangerouslySetInnerHTML={{ __html: beforePaint }} />
       </head>
       <body>
-        {children}
+        <Shell>{children}</Shell>
         <Toaster />
       </body>
     </html>

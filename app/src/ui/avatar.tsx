@@ -1,6 +1,7 @@
 import { cx } from './class-names.ts';
 
 const sizes = {
+  tiny: 'size-7 text-[0.65rem]',
   small: 'size-8 text-xs',
   medium: 'size-11 text-sm',
   large: 'size-20 text-2xl sm:size-36 sm:text-5xl',

@@ -6,6 +6,7 @@ export const common = {
   description: 'A photo-sharing network that its community owns: fast on a phone, private where it should be.',
   skipToContent: 'Skip to content',
   mainNavigation: 'Main',
+  accountNavigation: 'Account',
   home: 'Home',
   create: 'Create',
   profile: 'Your page',

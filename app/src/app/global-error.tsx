@@ -1,0 +1,26 @@
+'use client';
+
+import { useMessages } from '@/lib/messages.ts';
+import { commonMessages } from '@/messages/common.ts';
+import { Button } from '@/ui/button.tsx';
+import './globals.css';
+
+/** The frame itself failed: the plainest page that still says what to do. */
+export default function GlobalError() {
+  const t = useMessages(commonMessages);
+  return (
+    <html lang="en">
+      <body>
+        <title>{t.errorTitle}</title>
+        <main
+          role="alert"
+          className="mx-auto flex min-h-dvh max-w-sm flex-col items-center justify-center gap-4 px-6 text-center"
+        >
+          <h1 className="font-semibold text-xl">{t.errorTitle}</h1>
+          <p className="text-muted">{t.errorText}</p>
+          <Button onClick={() => window.location.reload()}>{t.retry}</Button>
+        </main>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,50 @@
+import type { SignUp } from '@isntgram/contract/accounts';
+import { getMessages } from '@/lib/messages.ts';
+import { NetworkProblem } from '@/lib/problem.ts';
+import { commonMessages } from '@/messages/common.ts';
+
+/** better-auth answers with its own codes, ours with problem documents; both come down to this. */
+export type AuthResult = { ok: true } | { ok: false; status: number; code: string; message: string; field?: string };
+
+/** Creates an account. It never signs in, and answers alike whether the address is known or not. */
+export const signUp = (account: SignUp) => post('sign-up/email', account);
+
+/** Signs in by whatever was typed: an email address has an @, a username has none. */
+export const signIn = (identity: string, password: string) =>
+  identity.includes('@')
+    ? post('sign-in/email', { email: identity.trim().toLowerCase(), password, rememberMe: true })
+    : post('sign-in/username', { username: identity.trim().toLowerCase(), password, rememberMe: true });
+
+export const signOut = () => post('sign-out', {});
+
+/** Sends a mail with a link to `redirectTo?token=…`, if somebody has this address. */
+export const requestPasswordReset = (email: string, redirectTo: string) => post('request-password-reset', { email, redirectTo });
+
+export const resetPassword = (token: string, newPassword: string) => post('reset-password', { token, newPassword });
+
+async function post(path: string, body: unknown): Promise<AuthResult> {
+  const headers = { 'content-type': 'application/json', accept: 'application/json' };
+  const response = await fetch(`/api/auth/${path}`, { method: 'POST', headers, body: JSON.stringify(body) }).catch(
+    (error: unknown) => new NetworkProblem(error),
+  );
+  if (response instanceof NetworkProblem) return { ok: false, status: 0, code: 'network', message: response.message };
+  if (response.ok) return { ok: true };
+  return refusalOf(response.status, await response.json().catch(() => undefined));
+}
+
+function refusalOf(status: number, body: unknown): AuthResult {
+  const read = (name: string): string | undefined => {
+    const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
+    return typeof value === 'string' ? value : undefined;
+  };
+  const field = firstField(body);
+  const message = field?.message ?? read('detail') ?? read('message') ?? read('title') ?? getMessages(commonMessages).unexpected;
+  return { ok: false, status, code: read('code') ?? 'unknown', message, ...(field ? { field: field.path } : {}) };
+}
+
+function firstField(body: unknown): { path: string; message: string } | undefined {
+  const errors: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'errors') : undefined;
+  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
+  if (typeof first !== 'object' || first === null || !('path' in first) || !('message' in first)) return undefined;
+  return { path: String(first.path), message: String(first.message) };
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import { LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useState } from 'react';
+import { signOut } from '@/lib/api/auth.ts';
+import { useMessages } from '@/lib/messages.ts';
+import { forgetViewer } from '@/lib/viewer.ts';
+import { commonMessages } from '@/messages/common.ts';
+import { Menu, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator } from '../menu.tsx';
+import { chooseTheme, currentTheme, type Theme } from '../theme.ts';
+import { toast } from '../toaster.tsx';
+
+/** Settings, colours, signing out. Opens as soon as it is there. */
+export default function AccountMenu({ trigger }: { trigger: ReactNode }) {
+  const t = useMessages(commonMessages);
+  const router = useRouter();
+  const [theme, setTheme] = useState<Theme>(currentTheme);
+  const choose = (chosen: Theme) => {
+    chooseTheme(chosen);
+    setTheme(chosen);
+  };
+  return (
+    <Menu trigger={trigger} align="end" side="top" defaultOpen>
+      <MenuItem onSelect={() => router.push('/settings')}>
+        <Settings aria-hidden />
+        {t.settings}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuLabel>{t.appearance}</MenuLabel>
+      <MenuRadioGroup value={theme}>
+        <MenuRadioItem value="system" onSelect={() => choose('system')}>
+          <Monitor aria-hidden />
+          {t.themeSystem}
+        </MenuRadioItem>
+        <MenuRadioItem value="light" onSelect={() => choose('light')}>
+          <Sun aria-hidden />
+          {t.themeLight}
+        </MenuRadioItem>
+        <MenuRadioItem value="dark" onSelect={() => choose('dark')}>
+          <Moon aria-hidden />
+          {t.themeDark}
+        </MenuRadioItem>
+      </MenuRadioGroup>
+      <MenuSeparator />
+      <MenuItem onSelect={() => void leave(t.signOutFailed)}>
+        <LogOut aria-hidden />
+        {t.signOut}
+      </MenuItem>
+    </Menu>
+  );
+}
+
+async function leave(failure: string): Promise<void> {
+  const result = await signOut();
+  if (!result.ok && result.status !== 401) return toast.error(failure);
+  forgetViewer();
+  window.location.assign('/');
+}

@@ -1,0 +1,17 @@
+import Link from 'next/link';
+import { Logo } from '../logo.tsx';
+import { SignedOutLinks } from './signed-out-links.tsx';
+
+/** The slim bar of signed-out visitors; signed-in people see its logo on a phone only. */
+export function TopBar() {
+  return (
+    <header className="z-30 viewer-out:sticky top-0 border-b bg-background/90 backdrop-blur-md viewer-in:md:hidden">
+      <div className="mx-auto flex h-14 w-full max-w-[1040px] items-center justify-between gap-3 px-4">
+        <Link href="/" prefetch={false} className="-mx-1 inline-flex min-h-10 items-center rounded-control px-1">
+          <Logo nameClass="viewer-out:max-[359px]:sr-only" />
+        </Link>
+        <SignedOutLinks />
+      </div>
+    </header>
+  );
+}
