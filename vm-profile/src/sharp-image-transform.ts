@@ -67,7 +67,7 @@ async function decodeUpright(source: ImageSource, largest: Size, { pixelsMax }: 
 }
 
 /** EXIF 2.32, 4.6.4: mirrored left to right first, where it is, then turned to the right. */
-const turns = {
+export const turns = {
   1: { angle: 0, mirrored: false },
   2: { angle: 0, mirrored: true },
   3: { angle: 180, mirrored: false },

@@ -3,7 +3,8 @@ import type { ImageFormat, Orientation } from '@isntgram/core/image-header';
 import sharp, { type Sharp } from 'sharp';
 
 const red = [200, 40, 40] as const;
-const green = [40, 160, 60] as const;
+/** Far from what the same numbers mean in Display P3. */
+const green = [20, 200, 40] as const;
 const blue = [40, 60, 180] as const;
 const yellow = [220, 200, 60] as const;
 const corners = [

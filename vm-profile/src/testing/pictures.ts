@@ -16,6 +16,7 @@ const knownColours: Record<string, Sample['colours']> = {
     { x: 0.5, y: 0.05, rgb: [188, 186, 173] },
     { x: 0.1, y: 0.85, rgb: [183, 121, 40] },
     { x: 0.35, y: 0.97, rgb: [25, 52, 93] },
+    { x: 0.037, y: 0.787, rgb: [165, 104, 6] },
   ],
 };
 
