@@ -1,4 +1,4 @@
-import { limits } from '@isntgram/contract';
+import { limits } from '@isntgram/contract/limits';
 import { describe, expect, test } from 'vitest';
 import { inspectPhotoFile } from './photo-file.ts';
 

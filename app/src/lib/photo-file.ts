@@ -1,4 +1,4 @@
-import { limits, photoContentTypes } from '@isntgram/contract';
+import { limits, photoContentTypes } from '@isntgram/contract/limits';
 
 export type PhotoContentType = (typeof photoContentTypes)[number];
 export type PhotoFileFault = 'empty' | 'tooLarge' | 'wrongType';

@@ -1,4 +1,4 @@
-import { limits } from '@isntgram/contract';
+import { limits } from '@isntgram/contract/limits';
 import { describe, expect, test } from 'vitest';
 import type { Draft, DraftAction } from './draft.ts';
 import { emptyDraft, reduceDraft } from './draft.ts';
@@ -8,11 +8,19 @@ const after = (...actions: DraftAction[]): Draft => actions.reduce(reduceDraft, 
 
 const add = (...keys: string[]): DraftAction => ({
   type: 'photosAdded',
-  photos: keys.map((key) => ({ key, fileName: `${key}.jpg`, sizeBytes: 1_000 })),
+  photos: keys.map((key) => ({ key, fileName: `${key}.jpg`, sizeBytes: 1_000, localUrl: null, fault: null })),
 });
 const refuse = (key: string): DraftAction => ({
   type: 'photosAdded',
-  photos: [{ key, fileName: `${key}.txt`, sizeBytes: 10, fault: { message: 'Not a photo.', retryable: false } }],
+  photos: [
+    {
+      key,
+      fileName: `${key}.txt`,
+      sizeBytes: 10,
+      localUrl: null,
+      fault: { message: 'Not a photo.', code: null, retryable: false },
+    },
+  ],
 });
 const start = (key: string): DraftAction => ({ type: 'uploadStarted', key });
 const sent = (key: string): DraftAction => ({ type: 'uploadSent', key, mediaId: `media-${key}` });
@@ -20,7 +28,7 @@ const ready = (key: string): DraftAction => ({ type: 'photoReady', key, mediaId:
 const fail = (key: string, retryable = true): DraftAction => ({
   type: 'photoFailed',
   key,
-  fault: { message: 'Lost the connection.', retryable },
+  fault: { message: 'Lost the connection.', code: null, retryable },
 });
 const arrive = (key: string) => [start(key), sent(key), ready(key)];
 const keys = (draft: Draft) => draft.photos.map(({ key }) => key);
@@ -139,7 +147,7 @@ describe('publishing', () => {
     const post = draftToPost(written);
     const failed = [
       { type: 'publishStarted', key: 'key-1', post } as const,
-      { type: 'publishFailed', message: 'Offline.' } as const,
+      { type: 'publishFailed', fault: { message: 'Offline.', code: null, retryable: true } } as const,
     ].reduce<Draft>(reduceDraft, written);
     expect(failed).toMatchObject({ caption: 'Hello', photos: written.photos, publishing: { step: 'failed' } });
     expect(publishKey(failed, draftToPost(failed), 'key-2')).toBe('key-1');

@@ -1,9 +1,11 @@
-import type { Audience, NewPost } from '@isntgram/contract';
-import { limits } from '@isntgram/contract';
+import type { Audience, ErrorCode, NewPost } from '@isntgram/contract';
+import { limits } from '@isntgram/contract/limits';
 
 /** Why something did not work, in words for the person. */
 export interface Fault {
   message: string;
+  /** The API's code, where it was the API that refused. */
+  code: ErrorCode | null;
   /** Whether trying the same again can help. */
   retryable: boolean;
 }
@@ -19,11 +21,13 @@ export interface DraftPhoto {
   key: string;
   fileName: string;
   sizeBytes: number;
+  /** Shows the file itself, in browsers that can decode it. */
+  localUrl: string | null;
   alt: string;
   progress: PhotoProgress;
 }
 
-export type Publishing = { step: 'idle' } | { step: 'sending' } | { step: 'failed'; message: string } | { step: 'done' };
+export type Publishing = { step: 'idle' } | { step: 'sending' } | { step: 'failed'; fault: Fault } | { step: 'done' };
 
 /** A post that is being written. `attempt` is what was last sent and under which key, so that sending the same again cannot post twice. */
 export interface Draft {
@@ -35,7 +39,7 @@ export interface Draft {
   attempt: { key: string; post: NewPost } | null;
 }
 
-export type NewDraftPhoto = { key: string; fileName: string; sizeBytes: number; fault?: Fault };
+export type NewDraftPhoto = Pick<DraftPhoto, 'key' | 'fileName' | 'sizeBytes' | 'localUrl'> & { fault: Fault | null };
 
 export type DraftAction =
   | { type: 'photosAdded'; photos: NewDraftPhoto[] }
@@ -52,7 +56,7 @@ export type DraftAction =
   | { type: 'photoFailed'; key: string; fault: Fault }
   | { type: 'photoRetried'; key: string }
   | { type: 'publishStarted'; key: string; post: NewPost }
-  | { type: 'publishFailed'; message: string }
+  | { type: 'publishFailed'; fault: Fault }
   | { type: 'published' };
 
 export const emptyDraft: Draft = {
@@ -71,13 +75,11 @@ function addPhotos(draft: Draft, added: NewDraftPhoto[]): Draft {
   let slots = limits.photosPerPostMax - draft.photos.filter(takesSlot).length;
   const photos = [...draft.photos];
   let leftOutCount = 0;
-  for (const { key, fileName, sizeBytes, fault } of added) {
-    if (fault === undefined && slots === 0) {
-      leftOutCount += 1;
-      continue;
-    }
-    if (fault === undefined) slots -= 1;
-    photos.push({ key, fileName, sizeBytes, alt: '', progress: fault ? { step: 'failed', fault } : { step: 'queued' } });
+  for (const { fault, ...photo } of added) {
+    if (fault) photos.push({ ...photo, alt: '', progress: { step: 'failed', fault } });
+    else if (slots > 0) photos.push({ ...photo, alt: '', progress: { step: 'queued' } });
+    else leftOutCount += 1;
+    if (!fault) slots = Math.max(0, slots - 1);
   }
   return { ...draft, photos, leftOutCount };
 }
@@ -127,7 +129,7 @@ function reducePublishing(draft: Draft, action: DraftAction): Draft {
     case 'publishStarted':
       return { ...draft, publishing: { step: 'sending' }, attempt: { key: action.key, post: action.post } };
     case 'publishFailed':
-      return { ...draft, publishing: { step: 'failed', message: action.message } };
+      return { ...draft, publishing: { step: 'failed', fault: action.fault } };
     case 'published':
       return { ...draft, publishing: { step: 'done' } };
     default:

@@ -1,5 +1,6 @@
 import type { NewPost } from '@isntgram/contract';
-import type { Draft, DraftPhoto } from './draft.ts';
+import { limits } from '@isntgram/contract/limits';
+import type { Draft, DraftPhoto, Fault } from './draft.ts';
 import { takesSlot } from './draft.ts';
 
 /** How many photos are on their way at the same time: more would only share the same line. */
@@ -14,6 +15,7 @@ export function photosToUpload({ photos }: Draft): DraftPhoto[] {
 
 export type Publishability =
   | { state: 'empty' }
+  | { state: 'tooLong' }
   | { state: 'waiting'; count: number }
   | { state: 'publishable'; count: number; leftOutCount: number };
 
@@ -21,9 +23,11 @@ export type Publishability =
 const isSettled = ({ progress }: DraftPhoto) => progress.step === 'ready' || (progress.step === 'processing' && progress.slow);
 
 /** Whether the draft can be published now; failed photos are left out, and all others must have arrived. */
-export function publishability({ photos }: Draft): Publishability {
+export function publishability({ photos, caption }: Draft): Publishability {
   const good = photos.filter(({ progress }) => progress.step !== 'failed');
   if (good.length === 0) return { state: 'empty' };
+  const tooLong = caption.length > limits.captionLengthMax || good.some(({ alt }) => alt.length > limits.altLengthMax);
+  if (tooLong) return { state: 'tooLong' };
   const waitingCount = good.filter((photo) => !isSettled(photo)).length;
   if (waitingCount > 0) return { state: 'waiting', count: waitingCount };
   return { state: 'publishable', count: good.length, leftOutCount: photos.length - good.length };
@@ -43,3 +47,15 @@ export function publishKey({ attempt }: Draft, post: NewPost, freshKey: string):
 /** Whether leaving now would lose something. */
 export const isUnsent = ({ photos, caption, publishing }: Draft): boolean =>
   publishing.step !== 'done' && (photos.some(takesSlot) || caption.trim() !== '');
+
+/** Whether there is nothing yet: no file, no word. */
+export const isBlank = ({ photos, caption }: Draft): boolean => photos.length === 0 && caption === '';
+
+/** Everything that has gone wrong and still stands. */
+export function faultsOf({ photos, publishing }: Draft): Fault[] {
+  const ofPhotos = photos.flatMap(({ progress }) => (progress.step === 'failed' ? [progress.fault] : []));
+  return publishing.step === 'failed' ? [...ofPhotos, publishing.fault] : ofPhotos;
+}
+
+/** Whether no further photo can be added. */
+export const isFull = ({ photos }: Draft): boolean => photos.filter(takesSlot).length >= limits.photosPerPostMax;

@@ -1,0 +1,26 @@
+import { Images } from 'lucide-react';
+import { useMessages } from '@/lib/messages.ts';
+import { createMessages } from '@/messages/create.ts';
+import { ChoosePhotosButton } from '@/ui/choose-photos-button.tsx';
+
+/** The first step: says what can be chosen before anything is, and how. */
+export function ChoosePhotos({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+  const t = useMessages(createMessages).choose;
+  return (
+    <div className="flex flex-1 flex-col items-center justify-center gap-4 px-6 py-12 text-center sm:min-h-[480px]">
+      <Images aria-hidden strokeWidth={1.25} className="size-20 text-muted" />
+      <h2 className="font-semibold text-xl">{t.title}</h2>
+      <p className="max-w-sm text-muted">
+        <span className="pointer-coarse:hidden">{t.hint}</span>
+        <span className="pointer-fine:hidden">{t.hintTouch}</span>
+      </p>
+      <ChoosePhotosButton multiple size="large" onFiles={onFiles}>
+        {t.button}
+      </ChoosePhotosButton>
+      <div className="mt-2 flex max-w-sm flex-col gap-1 text-muted text-sm">
+        <p>{t.limits}</p>
+        <p>{t.privacy}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { UploadCloud } from 'lucide-react';
+import type { Dispatch } from 'react';
+import { useMessages } from '@/lib/messages.ts';
+import { createMessages } from '@/messages/create.ts';
+import { ChoosePhotos } from './choose-photos.tsx';
+import { Details } from './details.tsx';
+import type { Draft, DraftAction } from './draft.ts';
+import { DraftNotices } from './draft-notices.tsx';
+import { PhotoList } from './photo-list.tsx';
+import { PublishBar } from './publish-bar.tsx';
+import { isBlank } from './publishable.ts';
+import { useIncomingFiles } from './use-incoming-files.ts';
+
+type ComposerProps = {
+  draft: Draft;
+  dispatch: Dispatch<DraftAction>;
+  onFiles: (files: readonly File[]) => void;
+  onPublish: () => void;
+  /** A photo is being carried to another place. */
+  onCarry: (carrying: boolean) => void;
+};
+
+/** Photos on the left, words on the right; on a phone one under the other. */
+export function Composer({ draft, dispatch, onFiles, onPublish, onCarry }: ComposerProps) {
+  const hovering = useIncomingFiles(onFiles);
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      {isBlank(draft) ? (
+        <div className="flex flex-1 flex-col overflow-y-auto">
+          <DraftNotices draft={draft} />
+          <ChoosePhotos onFiles={onFiles} />
+        </div>
+      ) : (
+        <>
+          <div className="grid min-h-0 flex-1 content-start overflow-y-auto md:grid-cols-[minmax(0,1fr)_340px] md:grid-rows-1 md:content-stretch md:overflow-hidden">
+            <div className="flex flex-col gap-3 bg-surface p-3 sm:p-4 md:overflow-y-auto md:border-r">
+              <DraftNotices draft={draft} />
+              <PhotoList draft={draft} dispatch={dispatch} onFiles={onFiles} onCarry={onCarry} />
+            </div>
+            <Details draft={draft} dispatch={dispatch} />
+          </div>
+          <PublishBar draft={draft} onPublish={onPublish} />
+        </>
+      )}
+      {hovering ? <DropHere /> : null}
+    </div>
+  );
+}
+
+function DropHere() {
+  const t = useMessages(createMessages).choose;
+  return (
+    <div className="pointer-events-none absolute inset-2 grid animate-fade place-items-center rounded-card border-2 border-ring border-dashed bg-background/90">
+      <p className="flex items-center gap-3 font-semibold text-lg">
+        <UploadCloud aria-hidden className="size-7 text-link" />
+        {t.drop}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useReducer, useState } from 'react';
+import { useLeaveGuard } from '@/lib/leave-guard.ts';
+import { useMessages } from '@/lib/messages.ts';
+import { createMessages } from '@/messages/create.ts';
+import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
+import { Dialog } from '@/ui/dialog.tsx';
+import { Composer } from './composer.tsx';
+import { emptyDraft, reduceDraft } from './draft.ts';
+import { isUnsent } from './publishable.ts';
+import { usePublish } from './use-publish.ts';
+import { useUploads } from './use-uploads.ts';
+
+/** Makes a post: a dialog on a desk, the whole screen on a phone. Leaving asks first where something would be lost. */
+export function CreateScreen() {
+  const t = useMessages(createMessages);
+  const router = useRouter();
+  const [draft, dispatch] = useReducer(reduceDraft, emptyDraft);
+  const [carrying, setCarrying] = useState(false);
+  const addFiles = useUploads(draft, dispatch);
+  const publish = usePublish(draft, dispatch);
+  const guard = useLeaveGuard(isUnsent(draft));
+  const sending = draft.publishing.step === 'sending' || draft.publishing.step === 'done';
+  const leave = () => guard.ask(() => (window.history.length > 1 ? router.back() : router.replace('/')));
+  return (
+    <>
+      <Dialog open onOpenChange={leave} title={t.title} shape="wide" locked={sending || carrying}>
+        <Composer draft={draft} dispatch={dispatch} onFiles={addFiles} onPublish={publish} onCarry={setCarrying} />
+      </Dialog>
+      <ConfirmDialog
+        open={guard.asking}
+        onOpenChange={guard.stay}
+        onConfirm={guard.leave}
+        title={t.discard.title}
+        description={t.discard.text}
+        confirmLabel={t.discard.confirm}
+      />
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { limits } from '@isntgram/contract/limits';
+import type { Dispatch } from 'react';
+import { useMessages } from '@/lib/messages.ts';
+import { createMessages } from '@/messages/create.ts';
+import { Counter } from '@/ui/counter.tsx';
+import { Field } from '@/ui/field.tsx';
+import { Textarea } from '@/ui/textarea.tsx';
+import { AudienceField } from './audience-field.tsx';
+import type { Draft, DraftAction } from './draft.ts';
+
+/** The words of the post and who may see it. */
+export function Details({ draft, dispatch }: { draft: Draft; dispatch: Dispatch<DraftAction> }) {
+  const t = useMessages(createMessages);
+  const over = draft.caption.length > limits.captionLengthMax;
+  return (
+    <div className="flex flex-col gap-6 p-4 md:overflow-y-auto">
+      <Field
+        label={t.caption.label}
+        aside={<Counter used={draft.caption.length} max={limits.captionLengthMax} />}
+        error={over ? t.caption.tooLong : undefined}
+      >
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={5}
+            className="min-h-32"
+            value={draft.caption}
+            placeholder={t.caption.placeholder}
+            onChange={({ currentTarget }) => dispatch({ type: 'captionChanged', caption: currentTarget.value })}
+          />
+        )}
+      </Field>
+      <AudienceField value={draft.audience} onChange={(audience) => dispatch({ type: 'audienceChanged', audience })} />
+    </div>
+  );
+}

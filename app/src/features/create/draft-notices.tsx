@@ -1,0 +1,34 @@
+import { useMessages } from '@/lib/messages.ts';
+import { useViewer } from '@/lib/viewer.ts';
+import { createMessages } from '@/messages/create.ts';
+import { Notice } from '@/ui/notice.tsx';
+import type { Draft } from './draft.ts';
+import { faultsOf } from './publishable.ts';
+
+/** What concerns the whole post: the demo account, a lost session, photos over the limit. */
+export function DraftNotices({ draft }: { draft: Draft }) {
+  const t = useMessages(createMessages);
+  const demo = useViewer().me?.demo === true;
+  const faults = faultsOf(draft);
+  const readOnly = faults.find(({ code }) => code === 'demo.read_only');
+  return (
+    <div className="flex flex-col gap-3 empty:hidden">
+      {readOnly ? <Notice tone="danger">{readOnly.message}</Notice> : null}
+      {demo && !readOnly ? <Notice className="m-3 mb-0">{t.demo}</Notice> : null}
+      {faults.some(({ code }) => code === 'auth.required') ? (
+        <Notice tone="danger" title={t.signedOut.title}>
+          <p>{t.signedOut.text}</p>
+          <a
+            href="/sign-in"
+            target="_blank"
+            rel="noopener"
+            className="inline-flex min-h-10 items-center self-start font-semibold underline"
+          >
+            {t.signedOut.link}
+          </a>
+        </Notice>
+      ) : null}
+      {draft.leftOutCount > 0 ? <Notice tone="danger">{t.choose.leftOut(draft.leftOutCount)}</Notice> : null}
+    </div>
+  );
+}

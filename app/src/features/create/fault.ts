@@ -1,0 +1,41 @@
+import type { ErrorCode, MediaProblem } from '@isntgram/contract';
+import { getMessages } from '@/lib/messages.ts';
+import type { PhotoFileFault } from '@/lib/photo-file.ts';
+import { ApiProblem, messageOf } from '@/lib/problem.ts';
+import { UploadInterrupted } from '@/lib/put-file.ts';
+import { createMessages } from '@/messages/create.ts';
+import type { Fault } from './draft.ts';
+
+/** Refusals of the photo itself, or of the person: the same upload again would end the same. */
+const final: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'media.unsupported_type',
+  'media.too_large',
+  'media.too_many_pixels',
+  'media.damaged',
+  'media.not_an_image',
+  'demo.read_only',
+]);
+
+/** What was found out about a file before it was sent. */
+export function localFault(fault: PhotoFileFault): Fault {
+  return { message: getMessages(createMessages).fault[fault], code: null, retryable: false };
+}
+
+/** What processing said of a photo. */
+export function mediaFault(problem: MediaProblem | null): Fault {
+  if (!problem) return { message: getMessages(createMessages).fault.unknown, code: null, retryable: true };
+  return { message: problem.message, code: problem.code, retryable: !final.has(problem.code) };
+}
+
+/** What was thrown on the way, in words. */
+export function faultOf(error: unknown): Fault {
+  const t = getMessages(createMessages).fault;
+  if (error instanceof ApiProblem) {
+    const message = error.code === 'auth.required' ? t.signedOut : (error.errors[0]?.message ?? error.message);
+    return { message, code: error.code, retryable: !final.has(error.code) };
+  }
+  if (error instanceof UploadInterrupted) {
+    return { message: error.status === 0 ? t.network : t.unknown, code: null, retryable: true };
+  }
+  return { message: messageOf(error), code: null, retryable: true };
+}

@@ -1,0 +1,68 @@
+import { closestCenter, DndContext, type Modifier } from '@dnd-kit/core';
+import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import { ImagePlus } from 'lucide-react';
+import { type Dispatch, useId, useRef } from 'react';
+import { flushSync } from 'react-dom';
+import { useMessages } from '@/lib/messages.ts';
+import { createMessages } from '@/messages/create.ts';
+import { ChoosePhotosButton } from '@/ui/choose-photos-button.tsx';
+import type { Draft, DraftAction } from './draft.ts';
+import { PhotoRow } from './photo-row.tsx';
+import { isFull } from './publishable.ts';
+import { useSorting } from './use-sorting.ts';
+
+type PhotoListProps = {
+  draft: Draft;
+  dispatch: Dispatch<DraftAction>;
+  onFiles: (files: readonly File[]) => void;
+  onCarry: (carrying: boolean) => void;
+};
+
+const alongList: Modifier = ({ transform }) => ({ ...transform, x: 0 });
+
+/** The photos in their order: to be moved by drag, by keys and by buttons, described, retried and removed. */
+export function PhotoList({ draft, dispatch, onFiles, onCarry }: PhotoListProps) {
+  const t = useMessages(createMessages);
+  const list = useRef<HTMLUListElement>(null);
+  const sorting = useSorting(draft.photos, dispatch, onCarry);
+  const id = useId();
+  const readyCount = draft.photos.filter(({ progress }) => progress.step === 'ready').length;
+  const remove = (key: string) => {
+    flushSync(() => dispatch({ type: 'photoRemoved', key }));
+    list.current?.focus();
+  };
+  return (
+    <>
+      <DndContext id={id} collisionDetection={closestCenter} modifiers={[alongList]} {...sorting.context}>
+        <SortableContext items={draft.photos.map(({ key }) => key)} strategy={verticalListSortingStrategy}>
+          <ul ref={list} tabIndex={-1} aria-label={t.photo.list} className="flex flex-col gap-3 focus:outline-none">
+            {draft.photos.map((photo, index) => (
+              <PhotoRow
+                key={photo.key}
+                photo={photo}
+                index={index}
+                isLast={index === draft.photos.length - 1}
+                dispatch={dispatch}
+                onMove={sorting.move}
+                onRemove={remove}
+              />
+            ))}
+          </ul>
+        </SortableContext>
+      </DndContext>
+      <p className="sr-only" role="status">
+        {t.photo.readyCount(readyCount, draft.photos.length)}
+      </p>
+      <p className="sr-only" aria-live="assertive">
+        {sorting.announcement}
+      </p>
+      <div className="flex flex-col items-start gap-2">
+        <ChoosePhotosButton multiple variant="secondary" disabled={isFull(draft)} onFiles={onFiles}>
+          <ImagePlus aria-hidden className="size-[18px]" />
+          {t.choose.addMore}
+        </ChoosePhotosButton>
+        <p className="text-muted text-sm">{t.choose.limits}</p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { CircleAlert, CircleCheck, Clock } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useMessages } from '@/lib/messages.ts';
+import { createMessages } from '@/messages/create.ts';
+import { ProgressBar } from '@/ui/progress-bar.tsx';
+import { Spinner } from '@/ui/spinner.tsx';
+import type { DraftPhoto } from './draft.ts';
+
+/** The file's name and how far it has come. */
+export function PhotoStatus({ photo }: { photo: DraftPhoto }) {
+  return (
+    <div className="min-w-0 flex-1 text-xs">
+      <p className="truncate text-muted">{photo.fileName}</p>
+      <Progress photo={photo} />
+    </div>
+  );
+}
+
+function Progress({ photo: { progress, sizeBytes, fileName } }: { photo: DraftPhoto }) {
+  const t = useMessages(createMessages).photo;
+  switch (progress.step) {
+    case 'queued':
+      return <Line icon={<Clock aria-hidden />}>{t.queued}</Line>;
+    case 'uploading': {
+      const share = Math.min(1, progress.sentBytes / sizeBytes);
+      return (
+        <>
+          <Line>{t.uploading(Math.round(share * 100))}</Line>
+          <ProgressBar label={t.uploadLabel(fileName)} value={share} className="mt-1" />
+        </>
+      );
+    }
+    case 'processing':
+      return <Line icon={<Spinner />}>{t.processing}</Line>;
+    case 'ready':
+      return (
+        <Line icon={<CircleCheck aria-hidden className="text-success" />}>
+          <span className="text-success">{t.ready}</span>
+        </Line>
+      );
+    case 'failed':
+      return (
+        <Line icon={<CircleAlert aria-hidden className="text-danger" />}>
+          <span className="text-danger">{t.failed}</span>
+        </Line>
+      );
+  }
+}
+
+function Line({ icon, children }: { icon?: ReactNode; children: ReactNode }) {
+  return (
+    <p className="mt-0.5 flex items-center gap-1 truncate font-medium text-foreground [&_svg]:size-4 [&_svg]:shrink-0">
+      {icon}
+      {children}
+    </p>
+  );
+}

@@ -1,0 +1,57 @@
+import { ImageIcon, ImageOff } from 'lucide-react';
+import { useState } from 'react';
+import { useMessages } from '@/lib/messages.ts';
+import { createMessages } from '@/messages/create.ts';
+import { cx } from '@/ui/class-names.ts';
+import type { DraftPhoto } from './draft.ts';
+
+const extensionOf = (fileName: string) => /\.([^.]{1,5})$/.exec(fileName)?.[1]?.toUpperCase() ?? '';
+
+/**
+ * The photo small. Where the browser cannot show the file (HEIC, mostly), a placeholder with its kind stands in until the
+ * server's own rendering is there.
+ */
+export function PhotoThumb({ photo, position }: { photo: DraftPhoto; position: number }) {
+  const [failedUrls, setFailedUrls] = useState<readonly string[]>([]);
+  const { progress, localUrl } = photo;
+  const serverUrl = progress.step === 'ready' ? progress.previewUrl : null;
+  const url = [localUrl, serverUrl].find((each) => each !== null && !failedUrls.includes(each));
+  return (
+    <div className="relative size-[88px] overflow-hidden rounded-control bg-hover">
+      {url ? (
+        <img
+          key={url}
+          src={url}
+          alt=""
+          decoding="async"
+          onError={() => setFailedUrls((urls) => [...urls, url])}
+          className={cx('size-full object-cover transition-opacity', progress.step !== 'ready' && 'opacity-60')}
+        />
+      ) : (
+        <Placeholder photo={photo} />
+      )}
+      <span
+        aria-hidden
+        className="absolute top-1.5 left-1.5 grid size-5 place-items-center rounded-full bg-black/65 font-semibold text-[11px] text-white tabular-nums"
+      >
+        {position}
+      </span>
+    </div>
+  );
+}
+
+function Placeholder({ photo }: { photo: DraftPhoto }) {
+  const t = useMessages(createMessages).photo;
+  const failed = photo.progress.step === 'failed';
+  const Icon = failed ? ImageOff : ImageIcon;
+  return (
+    <div
+      className="flex size-full flex-col items-center justify-center gap-0.5 px-1 pt-2 text-center text-muted"
+      title={failed ? t.cannotShow : t.noPreview}
+    >
+      <Icon aria-hidden strokeWidth={1.5} className="size-6" />
+      <span className="font-semibold text-xs">{extensionOf(photo.fileName)}</span>
+      <span className="w-full truncate text-[11px]">{photo.fileName}</span>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import type { Dispatch } from 'react';
+import { publishPost } from '@/lib/api/posts.ts';
+import { api } from '@/lib/api.ts';
+import { type FeedPages, feedKey, withPostOnTop } from '@/lib/feed-cache.ts';
+import { useMessages } from '@/lib/messages.ts';
+import { createMessages } from '@/messages/create.ts';
+import { toast } from '@/ui/toaster.tsx';
+import type { Draft, DraftAction } from './draft.ts';
+import { faultOf } from './fault.ts';
+import { draftToPost, publishability, publishKey } from './publishable.ts';
+
+/** Not crypto.randomUUID: that is missing where a phone reaches a development machine over plain http. */
+const freshKey = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** Publishes the draft once, however often it is tried, and then shows it on top of the feed. */
+export function usePublish(draft: Draft, dispatch: Dispatch<DraftAction>): () => Promise<void> {
+  const t = useMessages(createMessages);
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  return async () => {
+    if (draft.publishing.step === 'sending' || publishability(draft).state !== 'publishable') return;
+    const post = draftToPost(draft);
+    const key = publishKey(draft, post, freshKey());
+    dispatch({ type: 'publishStarted', key, post });
+    try {
+      const published = await publishPost(api, post, key);
+      dispatch({ type: 'published' });
+      queryClient.setQueryData<FeedPages>(feedKey, (feed) => withPostOnTop(feed, published));
+      toast.success(published.status === 'published' ? t.publish.done : t.publish.doneProcessing);
+      router.push('/');
+    } catch (error) {
+      dispatch({ type: 'publishFailed', fault: faultOf(error) });
+    }
+  };
+}

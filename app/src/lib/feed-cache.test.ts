@@ -1,0 +1,40 @@
+import type { Post } from '@isntgram/contract';
+import { describe, expect, test } from 'vitest';
+import { type FeedPages, postsOf, withoutPost, withPost, withPostOnTop } from './feed-cache.ts';
+
+const post = (id: string, caption = ''): Post => ({
+  id,
+  status: 'published',
+  author: { username: 'mia', name: 'Mia', avatarUrl: null },
+  caption,
+  photos: [],
+  audience: 'everyone',
+  createdAt: '2026-01-01T00:00:00Z',
+  editedAt: null,
+  likeCount: 0,
+  commentCount: 0,
+});
+const feed = (...pages: string[][]): FeedPages => ({
+  pages: pages.map((ids) => ({ items: ids.map((id) => post(id)), nextCursor: null })),
+  pageParams: pages.map(() => undefined),
+});
+const ids = (pages: FeedPages | undefined) => pages && postsOf(pages).map(({ id }) => id);
+
+describe('the cached feed', () => {
+  test('takes a new post on top, once, and leaves an unread feed alone', () => {
+    expect(ids(withPostOnTop(feed(['b'], ['a']), post('c')))).toEqual(['c', 'b', 'a']);
+    expect(ids(withPostOnTop(feed(['c', 'b'], ['a']), post('c')))).toEqual(['c', 'b', 'a']);
+    expect(withPostOnTop(undefined, post('c'))).toBeUndefined();
+  });
+
+  test('replaces a post in its place', () => {
+    const changed = withPost(feed(['b'], ['a']), post('a', 'New'));
+    expect(ids(changed)).toEqual(['b', 'a']);
+    expect(postsOf(changed)[1]?.caption).toBe('New');
+  });
+
+  test('forgets a post, and shows one that two pages hold once', () => {
+    expect(ids(withoutPost(feed(['b'], ['a']), 'b'))).toEqual(['a']);
+    expect(ids(feed(['c', 'b'], ['b', 'a']))).toEqual(['c', 'b', 'a']);
+  });
+});

@@ -1,0 +1,34 @@
+import type { Page, Post } from '@isntgram/contract';
+import type { InfiniteData } from '@tanstack/react-query';
+
+/** The feed as TanStack Query keeps it: pages, newest first. */
+export type FeedPages = InfiniteData<Page<Post>, string | undefined>;
+
+export const feedKey = ['feed'] as const;
+
+const mapItems = (pages: FeedPages, change: (items: Post[]) => Post[]): FeedPages => ({
+  ...pages,
+  pages: pages.pages.map((page) => ({ ...page, items: change(page.items) })),
+});
+
+/** The feed with `post` on top, and nowhere twice. An unread feed stays unread: it will hold the post when it is read. */
+export function withPostOnTop(feed: FeedPages | undefined, post: Post): FeedPages | undefined {
+  if (!feed) return feed;
+  const [first, ...older] = withoutPost(feed, post.id).pages;
+  if (!first) return feed;
+  return { ...feed, pages: [{ ...first, items: [post, ...first.items] }, ...older] };
+}
+
+/** The feed with the newer version of `post` in its place. */
+export const withPost = (feed: FeedPages, post: Post): FeedPages =>
+  mapItems(feed, (items) => items.map((item) => (item.id === post.id ? post : item)));
+
+/** The feed without the post. */
+export const withoutPost = (feed: FeedPages, postId: string): FeedPages =>
+  mapItems(feed, (items) => items.filter((item) => item.id !== postId));
+
+/** All posts in order, each once: two pages can overlap where the feed grew between them. */
+export function postsOf(feed: FeedPages): Post[] {
+  const byId = new Map(feed.pages.flatMap((page) => page.items).map((post) => [post.id, post]));
+  return [...byId.values()];
+}

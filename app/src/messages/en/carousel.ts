@@ -1,0 +1,12 @@
+export const carousel = {
+  role: 'carousel',
+  slideRole: 'slide',
+  slide: (position: number, count: number) => `${position} of ${count}`,
+  position: (position: number, count: number) => `Photo ${position} of ${count}`,
+  counter: (position: number, count: number) => `${position}/${count}`,
+  previous: 'Previous photo',
+  next: 'Next photo',
+  alt: 'ALT',
+  showAlt: 'Show the description of this photo',
+  hideAlt: 'Hide the description of this photo',
+};

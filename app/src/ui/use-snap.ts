@@ -1,0 +1,33 @@
+import type { RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+/** Follows which child of a scroll-snap row is in view, and scrolls to one; the browser itself does the swiping. */
+export function useSnap(count: number): { row: RefObject<HTMLDivElement | null>; index: number; goTo: (index: number) => void } {
+  const row = useRef<HTMLDivElement>(null);
+  const [index, setIndex] = useState(0);
+
+  useEffect(() => {
+    const element = row.current;
+    if (!element) return;
+    const onScroll = () => {
+      const width = element.clientWidth;
+      if (width > 0) setIndex(Math.min(count - 1, Math.max(0, Math.round(Math.abs(element.scrollLeft) / width))));
+    };
+    element.addEventListener('scroll', onScroll, { passive: true });
+    return () => element.removeEventListener('scroll', onScroll);
+  }, [count]);
+
+  const goTo = useCallback(
+    (target: number) => {
+      const element = row.current;
+      if (!element) return;
+      const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      const clamped = Math.min(count - 1, Math.max(0, target));
+      const direction = getComputedStyle(element).direction === 'rtl' ? -1 : 1;
+      element.scrollTo({ left: direction * clamped * element.clientWidth, behavior: calm ? 'instant' : 'smooth' });
+    },
+    [count],
+  );
+
+  return { row, index, goTo };
+}
