@@ -1,0 +1,65 @@
+'use client';
+
+import type { UserViewer } from '@isntgram/contract/users';
+import { useState } from 'react';
+import { followUser, unfollowUser } from '@/lib/api/users.ts';
+import { api } from '@/lib/api.ts';
+import { useMessages } from '@/lib/messages.ts';
+import { ApiProblem, messageOf } from '@/lib/problem.ts';
+import { followMessages } from '@/messages/follow.ts';
+import { Button } from './button.tsx';
+import { toast } from './toaster.tsx';
+
+type FollowButtonProps = {
+  username: string;
+  viewer: UserViewer;
+  /** Hears of every change, also of the one that is taken back because the API refused. */
+  onChange?: (viewer: UserViewer) => void;
+  className?: string;
+};
+
+/** Follows and unfollows at once; what the API refuses is taken back, with the reason. Nothing for oneself. */
+export function FollowButton({ username, viewer, onChange, className }: FollowButtonProps) {
+  const t = useMessages(followMessages);
+  const [busy, setBusy] = useState(false);
+  const [shown, setShown] = useState(viewer);
+  const [given, setGiven] = useState(viewer);
+  if (given !== viewer) {
+    setGiven(viewer);
+    setShown(viewer);
+  }
+  if (shown.self) return null;
+  const { following, requested, followsYou } = shown;
+  const bound = following || requested;
+  const show = (next: UserViewer) => {
+    setShown(next);
+    onChange?.(next);
+  };
+  const toggle = async () => {
+    if (busy) return;
+    setBusy(true);
+    show({ ...shown, following: !bound, requested: false });
+    try {
+      show(await (bound ? unfollowUser(api, username) : followUser(api, username)));
+    } catch (error) {
+      show(shown);
+      if (error instanceof ApiProblem && error.status === 401) window.location.assign(signInPath());
+      else toast.error(messageOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const label = following ? t.unfollowLabel : requested ? t.cancelLabel : t.followLabel;
+  return (
+    <Button
+      variant={bound ? 'secondary' : 'primary'}
+      aria-label={label(username)}
+      className={className}
+      onClick={() => void toggle()}
+    >
+      {following ? t.following : requested ? t.requested : followsYou ? t.followBack : t.follow}
+    </Button>
+  );
+}
+
+const signInPath = () => `/sign-in?next=${encodeURIComponent(window.location.pathname)}`;
