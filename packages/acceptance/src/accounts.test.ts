@@ -1,0 +1,131 @@
+import type { Problem } from '@isntgram/contract';
+import { describe, expect, test } from 'vitest';
+import { goodPassword, newName, newPerson, Visitor } from './person.ts';
+
+const account = (more: Record<string, unknown> = {}) => {
+  const username = newName();
+  return { email: `${username}@example.org`, name: 'Ada', username, password: goodPassword, ...more };
+};
+const signUp = (json: unknown) => new Visitor().call<Problem>('/api/auth/sign-up/email', { json });
+
+describe('signing up', () => {
+  test('answers the same for a known address as for a new one, and keeps the first account', async () => {
+    const person = await newPerson();
+    const known = await signUp(account({ email: person.email }));
+    const fresh = await signUp(account());
+    expect(known.status).toBe(200);
+    expect(fresh.status).toBe(200);
+    const shape = (body: unknown) => JSON.stringify(body, (_, value) => (typeof value === 'string' ? 'text' : value));
+    expect(shape(known.body)).toBe(shape(fresh.body));
+    expect(known.headers.getSetCookie()).toEqual(fresh.headers.getSetCookie());
+    expect((await person.me()).email).toBe(person.email);
+  });
+
+  test('folds case and spaces of address and username', async () => {
+    const wanted = account();
+    await signUp({ ...wanted, email: ` ${wanted.email.toUpperCase()} `, username: wanted.username.toUpperCase() });
+    const visitor = new Visitor();
+    const signedIn = await visitor.call('/api/auth/sign-in/username', {
+      json: { username: wanted.username.toUpperCase(), password: goodPassword },
+    });
+    expect(signedIn.status).toBe(200);
+    expect((await visitor.api('/me')).body).toMatchObject({ email: wanted.email, username: wanted.username });
+  });
+
+  test.each([
+    ['email', 'no-address'],
+    ['email', ''],
+    ['name', ''],
+    ['name', 'x'.repeat(61)],
+    ['name', 'a\0b'],
+    ['name', '\ud800'],
+    ['username', 'ab'],
+    ['username', 'settings'],
+    ['username', 'a..b'],
+    ['username', '<b>x</b>'],
+    ['username', 42],
+    ['password', 'short'],
+    ['password', 'password123'],
+    ['password', 'aaaaaaaaaaaa'],
+    ['password', 'x'.repeat(129)],
+  ])('refuses %s %j and names the field', async (field, value) => {
+    const answer = await signUp(account({ [field]: value }));
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors?.map(({ path }) => path)).toContain(field);
+  });
+
+  test('refuses a taken username at its field', async () => {
+    const person = await newPerson();
+    const answer = await signUp(account({ username: person.username }));
+    expect(answer.body).toMatchObject({ status: 400, code: 'auth.username_taken', errors: [{ path: 'username' }] });
+  });
+
+  test('ignores fields that are not the asker’s to set', async () => {
+    const wanted = account({ role: 'admin', demo: true, followerCount: 1_000_000, id: 'x', emailVerified: true });
+    await signUp(wanted);
+    const visitor = new Visitor();
+    await visitor.call('/api/auth/sign-in/email', { json: { email: wanted.email, password: goodPassword } });
+    const me = await visitor.api('/me');
+    expect(me.body).toMatchObject({ role: 'user', demo: false, followerCount: 0, emailVerified: false });
+  });
+});
+
+describe('signing in', () => {
+  test('refuses a wrong password and an unknown address alike', async () => {
+    const person = await newPerson();
+    const wrong = await new Visitor().call<Problem>('/api/auth/sign-in/email', {
+      json: { email: person.email, password: 'not-the-password' },
+    });
+    const unknown = await new Visitor().call<Problem>('/api/auth/sign-in/email', {
+      json: { email: `${newName()}@example.org`, password: 'not-the-password' },
+    });
+    expect(wrong.status).toBe(401);
+    expect({ ...wrong.body, requestId: '' }).toEqual({ ...unknown.body, requestId: '' });
+  });
+
+  test('sets a cookie that scripts cannot read, and a hint that says no more than that', async () => {
+    const person = await newPerson();
+    const visitor = new Visitor();
+    const answer = await visitor.call('/api/auth/sign-in/email', { json: { email: person.email, password: goodPassword } });
+    const [session, hint] = answer.headers.getSetCookie();
+    expect(session).toMatch(/HttpOnly/i);
+    expect(session).toMatch(/SameSite=Lax/i);
+    expect(session).toMatch(/Path=\//);
+    expect(hint).toMatch(/^signed_in=1; Path=\/; SameSite=Lax/);
+  });
+
+  test('slows down who guesses one account’s password', async () => {
+    const person = await newPerson();
+    const guesses = Array.from({ length: 14 }, () =>
+      new Visitor().call('/api/auth/sign-in/email', { json: { email: person.email, password: 'not-the-password' } }),
+    );
+    const statuses = (await Promise.all(guesses)).map(({ status }) => status);
+    expect(statuses).toContain(429);
+  });
+});
+
+test('signing out ends the session, and the hint goes with it', async () => {
+  const person = await newPerson();
+  const cookies = new Map(person.cookies);
+  expect((await person.call('/api/auth/sign-out', { json: {} })).status).toBe(200);
+  expect(person.cookies.size).toBe(0);
+  const thief = new Visitor();
+  for (const [name, value] of cookies) thief.cookies.set(name, value);
+  expect((await thief.api('/me')).status).toBe(401);
+});
+
+test('asking for a reset answers the same for a known and an unknown address', async () => {
+  const person = await newPerson();
+  const ask = (email: string) => new Visitor().call('/api/auth/request-password-reset', { json: { email } });
+  const [known, unknown] = await Promise.all([ask(person.email), ask(`${newName()}@example.org`)]);
+  expect(known.status).toBe(200);
+  expect(known.body).toEqual(unknown.body);
+  expect(known.status).toBe(unknown.status);
+});
+
+test('the doors of the account library that are not ours stay shut', async () => {
+  const person = await newPerson();
+  const shut = ['/update-user', '/delete-user', '/change-email', '/sign-in/social', '/list-sessions', '/error', '/ok'];
+  const answers = await Promise.all(shut.map((path) => person.call(`/api/auth${path}`, { json: { name: 'x' } })));
+  expect(answers.map(({ status }) => status)).toEqual(shut.map(() => 404));
+});

@@ -1,0 +1,15 @@
+import { resolveLocalhost } from './localhost.ts';
+
+resolveLocalhost();
+
+const given = process.env.ISNTGRAM_URL;
+if (!given) throw new Error('Set ISNTGRAM_URL to the address of a running Isntgram, for example http://localhost:8787.');
+
+/** Where the product under test is. */
+export const address = new URL(given);
+
+/** The address of the tenant `slug`: a subdomain. */
+export const tenantAddress = (slug: string): URL => new URL(`${address.protocol}//${slug}.${address.host}`);
+
+/** A second community in the same installation, which the runner created. */
+export const otherTenant = process.env.ISNTGRAM_OTHER_TENANT ?? 'acceptance';
