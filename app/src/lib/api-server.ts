@@ -1,4 +1,5 @@
 import { headers } from 'next/headers';
+import { getInstance } from './api/instance.ts';
 import { type Api, createApi } from './api.ts';
 
 type Handler = (request: Request) => Promise<Response>;
@@ -25,4 +26,13 @@ async function overNetwork(request: Request): Promise<Response> {
   const carried = new Headers(request.headers);
   carried.set('host', url.host);
   return fetch(new URL(url.pathname + url.search, origin), { method: request.method, headers: carried, cache: 'no-store' });
+}
+
+/** Whether this community has the demo account; where nobody can tell, pages do without its button. */
+export async function hasDemo(): Promise<boolean> {
+  const api = await serverApi();
+  return await getInstance(api).then(
+    ({ demo }) => demo,
+    () => false,
+  );
 }

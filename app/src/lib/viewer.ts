@@ -34,6 +34,9 @@ export function rememberMe(me: Me): void {
   announce();
 }
 
+/** Drops what is remembered of an earlier person, right before another one enters. */
+export const forgetMe = (): void => localStorage.removeItem(storageKey);
+
 /** Forgets who was signed in: after signing out, or when the API no longer knows the session. */
 export function forgetViewer(): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet.

@@ -12,7 +12,9 @@ export type ToastRequest = {
 const eventName = 'isntgram:toast';
 const SonnerToaster = lazy(() => import('./sonner-toaster.tsx'));
 
-const send = (request: ToastRequest) => window.dispatchEvent(new CustomEvent(eventName, { detail: request }));
+function send(request: ToastRequest): void {
+  window.dispatchEvent(new CustomEvent(eventName, { detail: request }));
+}
 
 /** Says something in passing, at the edge of the screen. Failures of a form belong into the form instead. */
 export const toast = {

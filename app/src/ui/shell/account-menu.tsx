@@ -43,7 +43,7 @@ export default function AccountMenu({ trigger }: { trigger: ReactNode }) {
         </MenuRadioItem>
       </MenuRadioGroup>
       <MenuSeparator />
-      <MenuItem onSelect={() => void leave(t.signOutFailed)}>
+      <MenuItem onSelect={() => leave(t.signOutFailed)}>
         <LogOut aria-hidden />
         {t.signOut}
       </MenuItem>
@@ -53,7 +53,10 @@ export default function AccountMenu({ trigger }: { trigger: ReactNode }) {
 
 async function leave(failure: string): Promise<void> {
   const result = await signOut();
-  if (!result.ok && result.status !== 401) return toast.error(failure);
+  if (!result.ok && result.status !== 401) {
+    toast.error(failure);
+    return;
+  }
   forgetViewer();
   window.location.assign('/');
 }

@@ -1,0 +1,43 @@
+import { demoAccount } from '@isntgram/contract/accounts';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { AlreadyInside } from '@/features/accounts/already-inside.tsx';
+import { AuthCard } from '@/features/accounts/auth-card.tsx';
+import { DemoButton } from '@/features/accounts/demo-button.tsx';
+import { SignInForm } from '@/features/accounts/sign-in-form.tsx';
+import { hasDemo } from '@/lib/api-server.ts';
+import { getMessages } from '@/lib/messages.ts';
+import { accountsMessages } from '@/messages/accounts.ts';
+
+const t = getMessages(accountsMessages);
+
+export const metadata: Metadata = { title: t.signIn, description: t.signInText, alternates: { canonical: '/sign-in' } };
+
+export default async function SignInPage() {
+  const demo = await hasDemo();
+  const footer = (
+    <>
+      {t.noAccount}{' '}
+      <Link href="/sign-up" className="inline-flex min-h-10 items-center font-semibold text-link hover:underline">
+        {t.signUp}
+      </Link>
+    </>
+  );
+  return (
+    <AuthCard title={t.signInTitle} text={t.signInText} footer={footer}>
+      <AlreadyInside />
+      <SignInForm />
+      {demo ? (
+        <>
+          <p
+            aria-hidden
+            className="flex items-center gap-4 text-muted text-sm before:flex-1 before:border-t after:flex-1 after:border-t"
+          >
+            {t.or}
+          </p>
+          <DemoButton account={demoAccount} />
+        </>
+      ) : null}
+    </AuthCard>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { AlreadyInside } from '@/features/accounts/already-inside.tsx';
+import { AuthCard } from '@/features/accounts/auth-card.tsx';
+import { SignUpForm } from '@/features/accounts/sign-up-form.tsx';
+import { getMessages } from '@/lib/messages.ts';
+import { accountsMessages } from '@/messages/accounts.ts';
+
+const t = getMessages(accountsMessages);
+
+export const metadata: Metadata = { title: t.signUp, description: t.signUpText, alternates: { canonical: '/sign-up' } };
+
+export default function SignUpPage() {
+  const footer = (
+    <>
+      {t.haveAccount}{' '}
+      <Link href="/sign-in" className="inline-flex min-h-10 items-center font-semibold text-link hover:underline">
+        {t.signIn}
+      </Link>
+    </>
+  );
+  return (
+    <AuthCard title={t.signUpTitle} text={t.signUpText} footer={footer}>
+      <AlreadyInside />
+      <SignUpForm />
+    </AuthCard>
+  );
+}

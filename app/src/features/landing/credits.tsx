@@ -1,0 +1,12 @@
+import { getMessages } from '@/lib/messages.ts';
+import { landingMessages } from '@/messages/landing.ts';
+
+/** The photographers, as their licences ask. */
+export function Credits() {
+  const t = getMessages(landingMessages);
+  return (
+    <footer className="mx-auto w-full max-w-[1120px] px-5 py-8 text-muted text-xs leading-relaxed">
+      <span className="font-semibold">{t.creditsTitle}</span> · {t.credits}
+    </footer>
+  );
+}
