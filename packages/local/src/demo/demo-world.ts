@@ -1,0 +1,85 @@
+import { systemClock } from '@isntgram/adapters/clock';
+import { createIds } from '@isntgram/adapters/ids';
+import type { Context } from '@isntgram/core/context';
+import type { Clock, ImageTransform, Log, MediaStore, OpenDb } from '@isntgram/core/ports';
+import { createTenantTables, type TenantTables } from '@isntgram/core/schema/tenant';
+import { findTenant, type Tenant } from '@isntgram/core/tenants';
+import type { JobPlatform } from '@isntgram/core/work';
+
+/** Where demo data goes. */
+export interface DemoTarget {
+  openDb: OpenDb;
+  mediaStore: MediaStore;
+  imageTransform: ImageTransform;
+  /** Slug of the tenant. */
+  tenant: string;
+  /** Address of the running instance, for sign-ups. */
+  url: string;
+}
+
+type Person = { id: string; username: string };
+
+/** Core on the target's stores, now and at a time of one's own choosing. */
+export interface DemoWorld {
+  /** Sets the clock of the past; ids come out as if it were that time. Only ever forwards. */
+  travelTo(time: Date): void;
+  past: JobPlatform;
+  /** Uploads happen now: a sweep takes one that is a day old and in no post for forgotten. */
+  present: JobPlatform;
+  tenant: Tenant;
+  tables: TenantTables;
+  /** What the person may do, as if they had sent the request. */
+  as(person: Person, when: JobPlatform): Context;
+}
+
+const quiet: Log = () => undefined;
+
+function platformOf(target: DemoTarget, clock: Clock): JobPlatform {
+  return {
+    settings: {
+      profile: 'vm',
+      version: 'demo',
+      baseDomains: ['localhost'],
+      scheme: 'http',
+      defaultTenant: target.tenant,
+      authSecret: 'signs-nothing-here-but-must-be-there',
+    },
+    openDb: target.openDb,
+    tables: createTenantTables(),
+    mediaStore: target.mediaStore,
+    imageTransform: target.imageTransform,
+    queue: { send: async () => undefined },
+    mailer: { send: async () => undefined },
+    rateLimiter: { take: async () => true },
+    clock,
+    ids: createIds(clock),
+    log: quiet,
+  };
+}
+
+/** Opens the world. Jobs are the caller's to run: nothing is sent to a queue, so that no worker does them as well. */
+export async function openDemoWorld(target: DemoTarget, start: Date): Promise<DemoWorld> {
+  let past = start;
+  const db = target.openDb();
+  const tenant = await findTenant(db, target.tenant);
+  if (!tenant) throw new Error(`There is no tenant "${target.tenant}".`);
+  const present = platformOf(target, systemClock);
+  const tables = present.tables(tenant.schema);
+  return {
+    past: platformOf(target, { now: () => past }),
+    present,
+    tenant,
+    tables,
+    travelTo(time) {
+      past = time;
+    },
+    as: (person, platform) => ({
+      platform,
+      tenant,
+      tables,
+      db,
+      actor: { ...person, role: 'user', demo: false },
+      origin: target.url,
+    }),
+  };
+}

@@ -1,0 +1,158 @@
+import { readFile } from 'node:fs/promises';
+import { demoAccount } from '@isntgram/contract/accounts';
+import { originalKey } from '@isntgram/core/addresses';
+import { followUser } from '@isntgram/core/follows';
+import { runJob } from '@isntgram/core/jobs';
+import { createTicket } from '@isntgram/core/media';
+import { publishPost } from '@isntgram/core/posts';
+import { updateMe } from '@isntgram/core/users';
+import { eq, sql } from 'drizzle-orm';
+import sharp from 'sharp';
+import { type DemoTarget, type DemoWorld, openDemoWorld } from './demo-world.ts';
+import { demoPeople } from './people.ts';
+import { creditOf, type DemoPhoto, type DemoPhotoName, demoPhotos } from './photos.ts';
+import { type DemoPost, demoPosts } from './posts.ts';
+
+const hourMs = 60 * 60 * 1000;
+/** No such domain can exist (RFC 2606), so no mail ever goes out. */
+const emailDomain = 'demo.invalid';
+const joinedHoursAgo = 60 * 24;
+const followedHoursAgo = 50 * 24;
+
+type Progress = (done: number, total: number) => void;
+type User = { id: string; username: string };
+
+/** Are demo people there, all of them? The demo account is made last. */
+export async function hasDemoData(target: DemoTarget): Promise<boolean> {
+  const { tables, present } = await openDemoWorld(target, new Date());
+  const { users } = tables;
+  const found = await present.openDb().query.select({ id: users.id }).from(users).where(eq(users.demo, true)).limit(1);
+  return found.length > 0;
+}
+
+/** Fills the tenant with people, photos and the demo account, through core with the clock set back. What an interrupted run left is removed first. */
+export async function seedDemo(target: DemoTarget, progress: Progress): Promise<void> {
+  const now = Date.now();
+  const hoursAgo = (hours: number) => new Date(now - hours * hourMs);
+  await removeDemoData(await openDemoWorld(target, new Date()));
+  const world = await openDemoWorld(target, hoursAgo(joinedHoursAgo));
+  const total = demoPeople.length + demoPosts.reduce((sum, post) => sum + post.photos.length, 0);
+  let done = 0;
+  const step = () => progress(++done, total);
+
+  const people = await addPeople(world);
+  const find = (username: string) => personOf(people, username);
+  for (const { username, avatar } of demoPeople) {
+    const avatarMediaId = await upload(world, find(username), avatar, 'avatar');
+    await updateMe(world.as(find(username), world.present), { avatarMediaId });
+    step();
+  }
+  world.travelTo(hoursAgo(followedHoursAgo));
+  for (const { username, follows } of demoPeople) {
+    for (const followee of follows) await followUser(world.as(find(username), world.past), followee);
+  }
+  for (const post of [...demoPosts].sort((a, b) => b.hoursAgo - a.hoursAgo)) {
+    world.travelTo(hoursAgo(post.hoursAgo));
+    await addPost(world, find(post.author), post, step);
+  }
+  await addDemoAccount(world, target.url);
+}
+
+function personOf(people: ReadonlyMap<string, User>, username: string): User {
+  const person = people.get(username);
+  if (!person) throw new Error(`The demo data names ${username}, who is not in it.`);
+  return person;
+}
+
+async function addPeople({ past, tables }: DemoWorld): Promise<Map<string, User>> {
+  const now = past.clock.now();
+  const rows = demoPeople.map(({ username, name, bio, link }) => ({
+    id: past.ids.next(),
+    username,
+    displayUsername: username,
+    name,
+    bio,
+    link: link ?? null,
+    email: `${username}@${emailDomain}`,
+    createdAt: now,
+    updatedAt: now,
+  }));
+  await past.openDb().query.insert(tables.users).values(rows);
+  return new Map(rows.map(({ id, username }) => [username, { id, username }]));
+}
+
+async function addPost(world: DemoWorld, author: User, post: DemoPost, step: () => void): Promise<void> {
+  const media: { id: string; alt: string }[] = [];
+  for (const name of post.photos) {
+    media.push({ id: await upload(world, author, name, 'post'), alt: demoPhotos[name].alt });
+    step();
+  }
+  const credits = [...new Set(post.photos.map(creditOf))].join('; ');
+  const caption = `${post.caption}\n\nPhoto: ${credits}`;
+  await publishPost(world.as(author, world.past), { media, caption, audience: post.audience ?? 'everyone' });
+}
+
+/** One picture through ticket, store and the real pipeline; returns its id. */
+async function upload(world: DemoWorld, owner: User, name: DemoPhotoName, purpose: 'post' | 'avatar'): Promise<string> {
+  const { present, tenant } = world;
+  const bytes = await readPhoto(demoPhotos[name], purpose);
+  const { id } = await createTicket(world.as(owner, present), {
+    fileName: `${name}.jpg`,
+    contentType: 'image/jpeg',
+    sizeBytes: bytes.length,
+    purpose,
+  });
+  await present.mediaStore.put(originalKey(tenant, id), bytes, 'image/jpeg');
+  await runJob(present, { kind: 'media.process', tenant: tenant.slug, mediaId: id });
+  return id;
+}
+
+async function readPhoto({ file, part }: DemoPhoto, purpose: 'post' | 'avatar'): Promise<Buffer> {
+  const whole = await readFile(new URL(`../../demo/photos/${file}`, import.meta.url));
+  const { width, height } = await sharp(whole).metadata();
+  const [left, top, across, down] = part ?? [0, 0, 1, 1];
+  const cut = sharp(whole).extract({
+    left: Math.round(left * width),
+    top: Math.round(top * height),
+    width: Math.floor(across * width),
+    height: Math.floor(down * height),
+  });
+  const shaped = purpose === 'avatar' ? cut.resize(400, 400, { fit: 'cover' }) : cut;
+  return purpose === 'post' && !part ? whole : shaped.jpeg({ quality: 90 }).toBuffer();
+}
+
+/** Signs the demo account up as anybody would, then marks it as one that may look and not touch. */
+async function addDemoAccount(world: DemoWorld, url: string): Promise<void> {
+  const email = `${demoAccount.username}@${emailDomain}`;
+  const response = await fetch(`${url}/api/auth/sign-up/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ ...demoAccount, email, name: 'Demo Visitor' }),
+  });
+  if (!response.ok) throw new Error(`The demo account could not be made: ${response.status} ${await response.text()}`);
+  const { users } = world.tables;
+  const { query } = world.present.openDb();
+  const [user] = await query.select({ id: users.id, username: users.username }).from(users).where(eq(users.email, email));
+  if (!user) throw new Error('The demo account was signed up, and is not there.');
+  for (const { username } of demoPeople) await followUser(world.as(user, world.present), username);
+  await query
+    .update(users)
+    .set({ demo: true, emailVerified: true, bio: 'Looks around for everybody. Make an account of your own to join in.' })
+    .where(eq(users.id, user.id));
+}
+
+async function removeDemoData({ present, tables, tenant }: DemoWorld): Promise<void> {
+  const { users, media, posts } = tables;
+  const { query } = present.openDb();
+  const people = sql`(select id from ${users} where ${users.email} like ${`%@${emailDomain}`})`;
+  const rows = await query
+    .update(media)
+    .set({ status: 'removed', postId: null, position: null, updatedAt: present.clock.now() })
+    .where(sql`${media.ownerId} in ${people}`)
+    .returning({ id: media.id });
+  await query.delete(posts).where(sql`${posts.authorId} in ${people}`);
+  if (rows.length > 0) {
+    await runJob(present, { kind: 'media.remove', tenant: tenant.slug, mediaIds: rows.map(({ id }) => id) });
+  }
+  await query.delete(users).where(sql`${users.email} like ${`%@${emailDomain}`}`);
+}
