@@ -4,8 +4,9 @@ import { anonymous, pageKey } from './page-request.ts';
 import { answer, asSharedPage, type CacheResult, isShareable, type Snapshot, snapshotOf } from './page-snapshot.ts';
 import { apiUnavailable, pageUnavailable } from './unavailable.ts';
 
-type Handler = (request: Request) => Promise<Response>;
+/** Lets work go on after the answer was sent. */
 export type Background = (work: Promise<unknown>) => void;
+export type Handler = (request: Request, background: Background) => Promise<Response>;
 
 export interface PageFrontParts {
   cache: Cache;
@@ -38,7 +39,7 @@ export function createPageFront({ cache, api, pages, onError }: PageFrontParts) 
   }
 
   async function render(request: Request, key: string, background: Background): Promise<Snapshot> {
-    const snapshot = await snapshotOf(await pages(anonymous(request)));
+    const snapshot = await snapshotOf(await pages(anonymous(request), background));
     if (!isShareable(snapshot)) return snapshot;
     const shared = await asSharedPage(snapshot);
     keep(key, shared, pageTtlSeconds, background);
@@ -72,7 +73,7 @@ export function createPageFront({ cache, api, pages, onError }: PageFrontParts) 
     const key = mediaKey(request);
     const cached = key && (await lookUp(key));
     if (cached) return answer(request, await snapshotOf(cached), 'hit');
-    const response = await api(request);
+    const response = await api(request, background);
     const ttlSeconds = key ? mediaTtlSeconds(response) : 0;
     if (!key || ttlSeconds === 0) return marked(response, 'pass');
     const snapshot = await snapshotOf(response);
@@ -85,10 +86,10 @@ export function createPageFront({ cache, api, pages, onError }: PageFrontParts) 
     const request = withoutForwardedHost(incoming);
     const toApi = isUnder('/api', pathname);
     try {
-      if (toApi) return await api(request);
+      if (toApi) return await api(request, background);
       if (isUnder('/media', pathname)) return await media(request, background);
       if (isPage(request, pathname)) return await page(request, background);
-      return marked(await pages(anonymous(request)), 'pass');
+      return marked(await pages(anonymous(request), background), 'pass');
     } catch (error) {
       onError?.(error);
       return toApi ? apiUnavailable() : pageUnavailable();

@@ -1,0 +1,35 @@
+import type { Cache as CachePort } from '@isntgram/core/ports';
+
+/** Where the answer's own cache-control waits while the cache goes by ours. */
+const keptControl = 'x-kept-cache-control';
+const addedByCache = ['cf-cache-status', 'age', 'expires', 'last-modified', keptControl];
+
+const addressOf = (key: string): string => `https://cache.invalid/${encodeURIComponent(key)}`;
+
+/** The Workers Cache API: one cache per Cloudflare location, never older than it was told. */
+export function createCacheApiCache(open: () => Promise<Cache>): CachePort {
+  return {
+    async get(key) {
+      const cached = await (await open()).match(addressOf(key));
+      if (!cached) return undefined;
+      const headers = new Headers(cached.headers);
+      const control = headers.get(keptControl);
+      for (const name of addedByCache) headers.delete(name);
+      if (control) headers.set('cache-control', control);
+      else headers.delete('cache-control');
+      return new Response(cached.body, { status: cached.status, headers });
+    },
+
+    async put(key, response, ttlSeconds) {
+      const headers = new Headers(response.headers);
+      const control = headers.get('cache-control');
+      if (control) headers.set(keptControl, control);
+      headers.set('cache-control', `public, max-age=${ttlSeconds}`);
+      await (await open()).put(addressOf(key), new Response(response.body, { status: response.status, headers }));
+    },
+
+    async remove(key) {
+      await (await open()).delete(addressOf(key));
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import { dbConformance } from '@isntgram/adapters/conformance/db';
+import { serveNeonEndpoint } from '@isntgram/local/neon/endpoint';
+import { openEmbeddedPostgres } from '@isntgram/local/postgres/embedded';
+import { afterAll } from 'vitest';
+import { createNeonDb } from './neon-db.ts';
+
+const closers: (() => Promise<void>)[] = [];
+afterAll(async () => {
+  for (const close of closers.reverse()) await close();
+});
+
+dbConformance('drizzle over Neon’s HTTP driver', async () => {
+  const postgres = await openEmbeddedPostgres(undefined);
+  const endpoint = await serveNeonEndpoint({ databaseUrl: postgres.url, password: 'secret', connectionsMax: 5 });
+  closers.push(postgres.close, endpoint.close);
+  return createNeonDb('postgres://app:secret@db.test/app', endpoint.url);
+});
