@@ -2,7 +2,7 @@ import type { Page, Post } from '@isntgram/contract';
 import type { InfiniteData } from '@tanstack/react-query';
 
 /** The feed as TanStack Query keeps it: pages, newest first. */
-export type FeedPages = InfiniteData<Page<Post>, string | undefined>;
+export type FeedPages = InfiniteData<Page<Post>>;
 
 export const feedKey = ['feed'] as const;
 

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useReducer, useState } from 'react';
 import { useLeaveGuard } from '@/lib/leave-guard.ts';
 import { useMessages } from '@/lib/messages.ts';
+import { useSignedIn } from '@/lib/signed-in.ts';
 import { createMessages } from '@/messages/create.ts';
 import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
 import { Dialog } from '@/ui/dialog.tsx';
@@ -19,11 +20,12 @@ export function CreateScreen() {
   const router = useRouter();
   const [draft, dispatch] = useReducer(reduceDraft, emptyDraft);
   const [carrying, setCarrying] = useState(false);
+  useSignedIn('/create', isUnsent(draft));
   const addFiles = useUploads(draft, dispatch);
   const publish = usePublish(draft, dispatch);
   const guard = useLeaveGuard(isUnsent(draft));
   const sending = draft.publishing.step === 'sending' || draft.publishing.step === 'done';
-  const leave = () => guard.ask(() => (window.history.length > 1 ? router.back() : router.replace('/')));
+  const leave = () => guard.ask(() => (cameFromApp() ? router.back() : router.replace('/')));
   return (
     <>
       <Dialog open onOpenChange={leave} title={t.title} shape="wide" locked={sending || carrying}>
@@ -39,4 +41,10 @@ export function CreateScreen() {
       />
     </>
   );
+}
+
+/** Whether the screen before this one is one of ours: then the document was loaded elsewhere than here. */
+function cameFromApp(): boolean {
+  const [loaded] = performance.getEntriesByType('navigation');
+  return loaded !== undefined && new URL(loaded.name).pathname !== window.location.pathname;
 }

@@ -13,10 +13,15 @@ export function DraftNotices({ draft }: { draft: Draft }) {
   const readOnly = faults.find(({ code }) => code === 'demo.read_only');
   return (
     <div className="flex flex-col gap-3 empty:hidden">
-      {readOnly ? <Notice tone="danger">{readOnly.message}</Notice> : null}
-      {demo && !readOnly ? <Notice className="m-3 mb-0">{t.demo}</Notice> : null}
+      {readOnly ? <Notice tone="error">{readOnly.message}</Notice> : null}
+      {demo && !readOnly ? (
+        <Notice tone="info" className="m-3 mb-0">
+          {t.demo}
+        </Notice>
+      ) : null}
       {faults.some(({ code }) => code === 'auth.required') ? (
-        <Notice tone="danger" title={t.signedOut.title}>
+        <Notice tone="error">
+          <p className="font-semibold">{t.signedOut.title}</p>
           <p>{t.signedOut.text}</p>
           <a
             href="/sign-in"
@@ -28,7 +33,7 @@ export function DraftNotices({ draft }: { draft: Draft }) {
           </a>
         </Notice>
       ) : null}
-      {draft.leftOutCount > 0 ? <Notice tone="danger">{t.choose.leftOut(draft.leftOutCount)}</Notice> : null}
+      {draft.leftOutCount > 0 ? <Notice tone="error">{t.choose.leftOut(draft.leftOutCount)}</Notice> : null}
     </div>
   );
 }

@@ -156,6 +156,13 @@ describe('publishing', () => {
     expect(publishKey(edited, draftToPost(edited), 'key-2')).toBe('key-2');
   });
 
+  test('an upload that the API can no longer use fails at its photo and can be sent again', () => {
+    const fault = { message: 'The photo never arrived.', code: 'media.not_uploaded', retryable: true } as const;
+    const draft = after(add('a', 'b'), ...arrive('a'), ...arrive('b'), { type: 'mediaRefused', mediaId: 'media-b', fault });
+    expect(steps(draft)).toEqual(['ready', 'failed']);
+    expect(steps(reduceDraft(draft, { type: 'photoRetried', key: 'b' }))).toEqual(['ready', 'queued']);
+  });
+
   test('content stands still while it is being sent', () => {
     const written = after(add('a'), ...arrive('a'));
     const sending = reduceDraft(written, { type: 'publishStarted', key: 'key-1', post: draftToPost(written) });

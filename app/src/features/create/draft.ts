@@ -55,6 +55,7 @@ export type DraftAction =
   | { type: 'photoReady'; key: string; mediaId: string; previewUrl: string | null }
   | { type: 'photoFailed'; key: string; fault: Fault }
   | { type: 'photoRetried'; key: string }
+  | { type: 'mediaRefused'; mediaId: string; fault: Fault }
   | { type: 'publishStarted'; key: string; post: NewPost }
   | { type: 'publishFailed'; fault: Fault }
   | { type: 'published' };
@@ -117,6 +118,10 @@ function reduceProgress(draft: Draft, action: DraftAction): Draft {
     }
     case 'photoFailed':
       return progressPhoto(draft, action.key, ['uploading', 'processing'], { step: 'failed', fault: action.fault });
+    case 'mediaRefused': {
+      const photo = draft.photos.find(({ progress }) => 'mediaId' in progress && progress.mediaId === action.mediaId);
+      return photo ? progressPhoto(draft, photo.key, ['processing', 'ready'], { step: 'failed', fault: action.fault }) : draft;
+    }
     case 'photoRetried':
       return progressPhoto(draft, action.key, ['failed'], { step: 'queued' });
     default:

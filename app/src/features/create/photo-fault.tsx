@@ -12,7 +12,7 @@ export function PhotoFault({ photo, onRetry }: { photo: DraftPhoto; onRetry: () 
   if (progress.step === 'processing' && progress.slow) return <p className="text-muted text-sm">{t.fault.slow}</p>;
   if (progress.step !== 'failed') return null;
   return (
-    <Notice tone="danger">
+    <Notice tone="error">
       <p>{progress.fault.message}</p>
       {progress.fault.retryable ? (
         <Button variant="secondary" className="self-start" aria-label={t.photo.retryLabel(fileName)} onClick={onRetry}>

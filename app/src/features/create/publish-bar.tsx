@@ -39,7 +39,7 @@ function PublishFailed({ fault }: { fault: { message: string; code: string | nul
   const t = useMessages(createMessages).publish;
   if (fault.code === 'media.already_used') {
     return (
-      <Notice tone="danger">
+      <Notice tone="error">
         <p>{t.used}</p>
         <a href="/" className="inline-flex min-h-10 items-center self-start font-semibold underline">
           {t.toFeed}
@@ -48,7 +48,8 @@ function PublishFailed({ fault }: { fault: { message: string; code: string | nul
     );
   }
   return (
-    <Notice tone="danger" title={t.failed}>
+    <Notice tone="error">
+      <p className="font-semibold">{t.failed}</p>
       <p>{fault.message}</p>
     </Notice>
   );

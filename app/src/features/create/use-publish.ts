@@ -1,3 +1,4 @@
+import type { NewPost } from '@isntgram/contract/posts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import type { Dispatch } from 'react';
@@ -5,15 +6,25 @@ import { publishPost } from '@/lib/api/posts.ts';
 import { api } from '@/lib/api.ts';
 import { type FeedPages, feedKey, withPostOnTop } from '@/lib/feed-cache.ts';
 import { useMessages } from '@/lib/messages.ts';
+import { ApiProblem } from '@/lib/problem.ts';
 import { createMessages } from '@/messages/create.ts';
 import { toast } from '@/ui/toaster.tsx';
-import type { Draft, DraftAction } from './draft.ts';
+import type { Draft, DraftAction, Fault } from './draft.ts';
 import { faultOf } from './fault.ts';
 import { draftToPost, publishability, publishKey } from './publishable.ts';
 
 /** Not crypto.randomUUID: that is missing where a phone reaches a development machine over plain http. */
 const freshKey = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** The uploads that the API could not use, as when they lay about for too long: they have to be sent again. */
+function refusedMedia(error: unknown, post: NewPost): { mediaId: string; fault: Fault }[] {
+  if (!(error instanceof ApiProblem) || error.code === 'media.already_used') return [];
+  return error.errors.flatMap(({ path, message }) => {
+    const mediaId = post.media[Number(/^media\.(\d+)\.id$/.exec(path)?.[1])]?.id;
+    return mediaId ? [{ mediaId, fault: { ...faultOf(error), message } }] : [];
+  });
+}
 
 /** Publishes the draft once, however often it is tried, and then shows it on top of the feed. */
 export function usePublish(draft: Draft, dispatch: Dispatch<DraftAction>): () => Promise<void> {
@@ -33,6 +44,7 @@ export function usePublish(draft: Draft, dispatch: Dispatch<DraftAction>): () =>
       router.push('/');
     } catch (error) {
       dispatch({ type: 'publishFailed', fault: faultOf(error) });
+      for (const refusal of refusedMedia(error, post)) dispatch({ type: 'mediaRefused', ...refusal });
     }
   };
 }

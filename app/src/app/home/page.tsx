@@ -1,0 +1,15 @@
+import type { Metadata } from 'next';
+import { FeedScreen } from '@/features/feed/feed-screen.tsx';
+import { getMessages } from '@/lib/messages.ts';
+import { QueryProvider } from '@/lib/query.tsx';
+import { feedMessages } from '@/messages/feed.ts';
+
+export const metadata: Metadata = { title: getMessages(feedMessages).title };
+
+export default function HomePage() {
+  return (
+    <QueryProvider>
+      <FeedScreen />
+    </QueryProvider>
+  );
+}

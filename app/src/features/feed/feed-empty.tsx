@@ -1,0 +1,29 @@
+import { Camera } from 'lucide-react';
+import Link from 'next/link';
+import { useState } from 'react';
+import { useMessages } from '@/lib/messages.ts';
+import { feedMessages } from '@/messages/feed.ts';
+import { Button, buttonClass } from '@/ui/button.tsx';
+import { EmptyState } from '@/ui/empty-state.tsx';
+import { Suggestions } from './suggestions.tsx';
+
+/** Nobody followed, nothing shared: says so, and offers both. Following does not sweep the list away under the finger. */
+export function FeedEmpty({ busy, onShowPosts }: { busy: boolean; onShowPosts: () => void }) {
+  const t = useMessages(feedMessages);
+  const [followed, setFollowed] = useState(false);
+  return (
+    <div className="flex flex-col gap-4 pb-10">
+      <EmptyState icon={<Camera />} title={t.empty.title} text={t.empty.text}>
+        <Link href="/create" prefetch={false} className={buttonClass({ variant: followed ? 'secondary' : 'primary' })}>
+          {t.empty.share}
+        </Link>
+        {followed ? (
+          <Button busy={busy} onClick={onShowPosts}>
+            {t.follow.showPosts}
+          </Button>
+        ) : null}
+      </EmptyState>
+      <Suggestions onFollowed={() => setFollowed(true)} />
+    </div>
+  );
+}

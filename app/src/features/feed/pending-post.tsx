@@ -1,0 +1,103 @@
+import type { Post } from '@isntgram/contract/posts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { CircleAlert, ImageIcon, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { deletePost } from '@/lib/api/posts.ts';
+import { api } from '@/lib/api.ts';
+import { type FeedPages, feedKey, withoutPost } from '@/lib/feed-cache.ts';
+import { useMessages } from '@/lib/messages.ts';
+import { messageOf } from '@/lib/problem.ts';
+import { feedMessages } from '@/messages/feed.ts';
+import { Button } from '@/ui/button.tsx';
+import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
+import { Photo } from '@/ui/photo.tsx';
+import { Spinner } from '@/ui/spinner.tsx';
+import { toast } from '@/ui/toaster.tsx';
+import { usePendingPost } from './use-pending-post.ts';
+
+/** An own post that nobody else sees yet: on its way, or refused with a problem per photo. */
+export function PendingPost({ post }: { post: Post }) {
+  const t = useMessages(feedMessages);
+  usePendingPost(post);
+  const failed = post.status === 'failed';
+  return (
+    <article aria-label={t.post.yours} className="flex flex-col gap-3 border-b px-4 py-4 sm:mb-6 sm:rounded-card sm:border">
+      <div role="status" className="flex items-start gap-3">
+        {failed ? <CircleAlert aria-hidden className="size-5 text-danger" /> : <Spinner className="text-muted" />}
+        <div className="min-w-0">
+          <p className="font-semibold text-sm">{failed ? t.pending.failed : t.pending.processing}</p>
+          <p className="text-muted text-sm">{failed ? t.pending.failedText : t.pending.processingText(post.photos.length)}</p>
+        </div>
+      </div>
+      <PendingPhotos post={post} />
+      {post.caption === '' ? null : <p className="line-clamp-3 whitespace-pre-line text-sm">{post.caption}</p>}
+      {failed ? <DeletePost post={post} /> : null}
+    </article>
+  );
+}
+
+function PendingPhotos({ post: { photos } }: { post: Post }) {
+  const t = useMessages(feedMessages).pending;
+  return (
+    <>
+      <ul className="flex gap-2 overflow-x-auto">
+        {photos.map((photo, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a photo has no other name than its place.
+          <li key={index} className="size-20 shrink-0 overflow-hidden rounded-control bg-hover">
+            {photo.variants.length > 0 ? (
+              <Photo photo={photo} sizes="80px" aspect={1} />
+            ) : (
+              <span className="grid size-full place-items-center text-muted">
+                {photo.problem ? (
+                  <CircleAlert aria-hidden className="size-6 text-danger" />
+                ) : (
+                  <ImageIcon aria-hidden className="size-6" />
+                )}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {photos.map((photo, index) =>
+        photo.problem ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a photo has no other name than its place.
+          <p key={index} className="text-danger text-sm">
+            {t.photo(index + 1, photo.problem.message)}
+          </p>
+        ) : null,
+      )}
+    </>
+  );
+}
+
+function DeletePost({ post }: { post: Post }) {
+  const t = useMessages(feedMessages).pending;
+  const queryClient = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const removal = useMutation({
+    mutationFn: () => deletePost(api, post.id),
+    onSuccess: () => {
+      queryClient.setQueryData<FeedPages>(feedKey, (feed) => feed && withoutPost(feed, post.id));
+      toast.success(t.deleted);
+    },
+    onError: (error) => toast.error(`${t.deleteFailed} ${messageOf(error)}`),
+    onSettled: () => setAsking(false),
+  });
+  return (
+    <>
+      <Button variant="danger" className="self-start" onClick={() => setAsking(true)}>
+        <Trash2 aria-hidden className="size-4" />
+        {t.delete}
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        busy={removal.isPending}
+        onConfirm={() => removal.mutate()}
+        title={t.deleteTitle}
+        description={t.deleteText}
+        confirmLabel={t.delete}
+      />
+    </>
+  );
+}

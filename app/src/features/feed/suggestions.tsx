@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { listSuggestions } from '@/lib/api/users.ts';
+import { api } from '@/lib/api.ts';
+import { useMessages } from '@/lib/messages.ts';
+import { commonMessages } from '@/messages/common.ts';
+import { feedMessages } from '@/messages/feed.ts';
+import { Button } from '@/ui/button.tsx';
+import { FollowButton } from '@/ui/follow-button.tsx';
+import { UserRow, UserRowSkeleton } from '@/ui/user-row.tsx';
+
+const stranger = { following: false, requested: false, followsYou: false, blocked: false, muted: false, self: false };
+
+/** People to follow, with working follow buttons. */
+export function Suggestions({ onFollowed }: { onFollowed: () => void }) {
+  const t = useMessages(feedMessages);
+  const { retry } = useMessages(commonMessages);
+  const { data, isPending, refetch } = useQuery({
+    queryKey: ['suggestions'],
+    queryFn: () => listSuggestions(api),
+    refetchOnWindowFocus: false,
+    // Whoever was followed stays in the list, to be unfollowed again.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <section aria-labelledby="suggestions-title" className="mx-auto w-full max-w-sm px-4">
+      <h2 id="suggestions-title" className="pb-2 font-semibold">
+        {t.empty.suggestions}
+      </h2>
+      {isPending ? [0, 1, 2].map((row) => <UserRowSkeleton key={row} />) : null}
+      {!isPending && !data ? (
+        <div className="flex items-center justify-between gap-3 text-muted text-sm">
+          {t.empty.suggestionsError}
+          <Button variant="secondary" onClick={() => void refetch()}>
+            {retry}
+          </Button>
+        </div>
+      ) : null}
+      {data?.items.length === 0 ? <p className="text-muted text-sm">{t.empty.noSuggestions}</p> : null}
+      <ul className="flex flex-col gap-1.5">
+        {data?.items.map((user) => (
+          <li key={user.username}>
+            <UserRow
+              user={user}
+              action={
+                <FollowButton
+                  username={user.username}
+                  viewer={user.viewer ?? stranger}
+                  onChange={({ following }) => following && onFollowed()}
+                />
+              }
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import type { Photo as PhotoData } from '@isntgram/contract/posts';
+import { AltText } from './alt-text.tsx';
+import { Carousel } from './carousel.tsx';
+import { Photo } from './photo.tsx';
+
+type PostPhotosProps = {
+  photos: readonly PhotoData[];
+  /** Names the carousel, as in "Photos by Mia". */
+  label: string;
+  /** Layout width for the browser's choice of variant. */
+  sizes: string;
+  /** The first photo loads at once. */
+  priority?: boolean;
+  /** Limits of the box's width ÷ height; the first photo decides in between. */
+  aspectMin?: number;
+  aspectMax?: number;
+  className?: string;
+};
+
+/** A photo may lose this much of one edge to fill the box; one that would lose more is shown whole instead. */
+const cropMax = 0.12;
+
+/** The photos of a post in one box: one photo as it is, several as a carousel, each with its alt text on demand. */
+export function PostPhotos({
+  photos,
+  label,
+  sizes,
+  priority = false,
+  aspectMin = 0.75,
+  aspectMax = 1.91,
+  className,
+}: PostPhotosProps) {
+  const first = photos[0];
+  const aspect = first ? Math.min(aspectMax, Math.max(aspectMin, first.width / first.height)) : 1;
+  return (
+    <Carousel label={label} aspectRatio={aspect} {...(className ? { className } : {})}>
+      {photos.map((photo, index) => {
+        const shape = photo.width / photo.height;
+        const crop = 1 - Math.min(shape / aspect, aspect / shape);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a photo has no other name than its place.
+          <div key={index} className="relative size-full">
+            <Photo
+              photo={photo}
+              sizes={sizes}
+              aspect={aspect}
+              fit={crop <= cropMax ? 'cover' : 'contain'}
+              priority={priority && index === 0}
+              className="size-full"
+            />
+            <AltText alt={photo.alt} />
+          </div>
+        );
+      })}
+    </Carousel>
+  );
+}
