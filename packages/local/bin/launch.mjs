@@ -18,14 +18,21 @@ function usage() {
 /** Runs `file` with this terminal and passes on how it ended; signals that reach us reach it. */
 function runInPlace(file, argv) {
   const child = spawn(file, argv, { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  // The terminal sends Ctrl-C to the child too; we only have to outlive it.
-  process.on('SIGINT', () => undefined);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  stopWithNpm(child);
   child.on('error', (error) => {
     process.stderr.write(`${file} cannot be started: ${error.message}\n`);
     process.exit(1);
   });
   child.on('close', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+}
+
+/** Where the npm that runs us is killed, nobody tells us: we become somebody else's child. */
+function stopWithNpm(child) {
+  // biome-ignore lint/style/noProcessEnv: this is where a command begins
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1_000).unref();
 }
 
 async function main() {

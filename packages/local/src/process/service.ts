@@ -10,8 +10,8 @@ export interface ServiceSpec {
   args: readonly string[];
   environment: Readonly<Record<string, string>>;
   cwd?: string;
-  /** An address that answers 2xx once the service works, or 'message': it sends a value over its channel. */
-  ready: 'message' | { url: string };
+  /** An address that answers 2xx once the service works; 'message': it sends a value over its channel; 'exit': it has work to do and ends. */
+  ready: 'message' | 'exit' | { url: string };
   /** How long it may take, in milliseconds. */
   readyWithinMs?: number;
 }
@@ -30,6 +30,7 @@ export interface Service {
 
 const leash = new URL('./leash.ts', import.meta.url).href;
 const lastLinesMax = 15;
+const wellEnded = 'ended with exit code 0';
 
 /** Writes what the child prints to its log file; `onLine` sees each line, the last ones are kept. */
 function keepLog(child: ChildProcess, path: string, onLine: (line: string) => void): string[] {
@@ -55,9 +56,14 @@ async function answersWithin(url: string, ms: number, gone: AbortSignal): Promis
     await response?.body?.cancel();
     if (response?.ok) return;
     if (Date.now() > until)
-      throw new Error(`${url} did not answer within ${ms / 1_000} s${response ? ` (${response.status})` : ''}.`);
+      throw new Error(`did not answer ${url} within ${ms / 1_000} s${response ? ` (${response.status})` : ''}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+async function tellsWithin(child: ChildProcess, ms: number, gone: AbortSignal): Promise<unknown> {
+  const [told] = await once(child, 'message', { signal: AbortSignal.any([gone, AbortSignal.timeout(ms)]) });
+  return told;
 }
 
 /** Starts a service in a process group of its own, with its output in `<logs>/<name>.log`. */
@@ -75,18 +81,16 @@ export function startService(spec: ServiceSpec, logs: string, onLine: (line: str
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('close', (code, signal) => resolve(signal ? `was ended by ${signal}` : `ended with exit code ${code}`));
-  }).then((how) => {
-    gone.abort();
-    return how;
-  });
+  }).finally(() => gone.abort());
   const withinMs = spec.readyWithinMs ?? 60_000;
-  const told =
-    spec.ready === 'message'
-      ? once(child, 'message', { signal: AbortSignal.any([gone.signal, AbortSignal.timeout(withinMs)]) }).then(([value]) => value)
-      : answersWithin(spec.ready.url, withinMs, gone.signal);
-  const died = ended.then((how) => Promise.reject(new Error(how)));
-  died.catch(() => undefined);
-  const ready: Promise<unknown> = Promise.race([died, told]);
+  const isTask = spec.ready === 'exit';
+  const failed = ended.then((how) => {
+    if (!isTask || how !== wellEnded) throw new Error(how);
+  });
+  const answered = typeof spec.ready === 'object' ? answersWithin(spec.ready.url, withinMs, gone.signal) : undefined;
+  const told = spec.ready === 'message' ? tellsWithin(child, withinMs, gone.signal) : answered;
+  told?.catch(() => undefined);
+  const ready = Promise.race(told ? [failed, told] : [failed]);
   ready.catch(() => undefined);
   return {
     name: spec.name,

@@ -5,7 +5,7 @@ import { type Service, type ServiceSpec, startService } from './service.ts';
 const graceMs = 2_500;
 
 export interface Supervisor {
-  /** Starts a service and waits until it is ready; returns what it told. Throws a Fault with its last log lines where it fails. */
+  /** Starts a service and waits until it is ready (a task: done); returns what it told. Throws a Fault with its last lines where it fails. */
   start(spec: ServiceSpec): Promise<unknown>;
   /** Rejects with a Fault as soon as a service ends that nobody stopped. */
   readonly failure: Promise<never>;
@@ -48,9 +48,11 @@ export function createSupervisor(logs: string, onLine: (name: string, line: stri
         if (stopping) throw new Fault('Stopped.');
         throw faultOf(service, error instanceof Error ? error.message : 'did not start');
       } finally {
-        service.ended.then((how) => {
-          if (!stopping) fail(faultOf(service, how));
-        });
+        if (spec.ready !== 'exit') {
+          service.ended.then((how) => {
+            if (!stopping) fail(faultOf(service, how));
+          });
+        }
       }
     },
     async stop() {

@@ -1,0 +1,10 @@
+import { serveNeonEndpoint } from '../neon/endpoint.ts';
+
+const [databaseUrl, password, connectionsMax] = process.argv.slice(2);
+if (!databaseUrl || !password) throw new Error('Usage: neon.ts DATABASE_URL PASSWORD CONNECTIONS');
+const endpoint = await serveNeonEndpoint({ databaseUrl, password, connectionsMax: Number(connectionsMax) });
+process.once('SIGTERM', async () => {
+  await endpoint.close();
+  process.exit();
+});
+process.send?.({ url: endpoint.url });
