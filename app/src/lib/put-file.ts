@@ -1,14 +1,14 @@
+import { NetworkProblem } from './problem.ts';
+
 /** How long a line may stand still before the upload counts as lost; phones change networks without telling anybody. */
 const stallMs = 45_000;
 
-export class UploadInterrupted extends Error {
-  override readonly name = 'UploadInterrupted';
-  /** The store's status, or 0 where there was no answer. */
-  readonly status: number;
+/** The store would not take the bytes. */
+export class UploadRefused extends Error {
+  override readonly name = 'UploadRefused';
 
   constructor(status: number) {
-    super(status === 0 ? 'The connection was lost.' : `The store answered ${status}.`);
-    this.status = status;
+    super(`The store answered ${status}.`);
   }
 }
 
@@ -22,7 +22,7 @@ export interface FilePut {
 
 /**
  * PUTs a file and reports its progress, which fetch cannot.
- * Rejects with UploadInterrupted, or with the signal's reason when aborted.
+ * Rejects with NetworkProblem, UploadRefused, or the signal's reason when aborted.
  */
 export function putFile({ url, headers, file, signal, onProgress }: FilePut): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -42,10 +42,12 @@ export function putFile({ url, headers, file, signal, onProgress }: FilePut): Pr
       onProgress(loaded);
     };
     request.onload = end(() =>
-      request.status >= 200 && request.status < 300 ? resolve() : reject(new UploadInterrupted(request.status)),
+      request.status >= 200 && request.status < 300 ? resolve() : reject(new UploadRefused(request.status)),
     );
-    request.onerror = end(() => reject(new UploadInterrupted(0)));
-    request.onabort = end(() => reject(signal.aborted ? signal.reason : new UploadInterrupted(0)));
+    request.onerror = end(() => reject(new NetworkProblem(new Error('The upload broke off.'))));
+    request.onabort = end(() =>
+      reject(signal.aborted ? signal.reason : new NetworkProblem(new Error('The upload stood still.'))),
+    );
     request.open('PUT', url);
     for (const [name, value] of Object.entries(headers)) {
       // Browsers set these themselves and refuse, loudly, to be told.

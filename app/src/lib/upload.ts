@@ -63,7 +63,7 @@ const nameOf = (file: File): string =>
 
 /**
  * Brings one photo to the API and waits until it is ready or refused: the answer says which.
- * Rejects with ApiProblem, NetworkProblem, UploadInterrupted, or the signal's reason when aborted.
+ * Rejects with ApiProblem, NetworkProblem, UploadRefused, or the signal's reason when aborted.
  */
 export async function uploadPhoto(api: Api, upload: Upload): Promise<Media> {
   const { file, contentType, purpose, signal } = upload;

@@ -2,7 +2,6 @@ import type { ErrorCode, MediaProblem } from '@isntgram/contract';
 import { getMessages } from '@/lib/messages.ts';
 import type { PhotoFileFault } from '@/lib/photo-file.ts';
 import { ApiProblem, messageOf } from '@/lib/problem.ts';
-import { UploadInterrupted } from '@/lib/put-file.ts';
 import { createMessages } from '@/messages/create.ts';
 import type { Fault } from './draft.ts';
 
@@ -29,13 +28,10 @@ export function mediaFault(problem: MediaProblem | null): Fault {
 
 /** What was thrown on the way, in words. */
 export function faultOf(error: unknown): Fault {
-  const t = getMessages(createMessages).fault;
   if (error instanceof ApiProblem) {
-    const message = error.code === 'auth.required' ? t.signedOut : (error.errors[0]?.message ?? error.message);
+    const message =
+      error.code === 'auth.required' ? getMessages(createMessages).fault.signedOut : (error.errors[0]?.message ?? error.message);
     return { message, code: error.code, retryable: !final.has(error.code) };
-  }
-  if (error instanceof UploadInterrupted) {
-    return { message: error.status === 0 ? t.network : t.unknown, code: null, retryable: true };
   }
   return { message: messageOf(error), code: null, retryable: true };
 }

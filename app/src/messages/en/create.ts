@@ -21,7 +21,6 @@ export const create = {
     empty: 'This file is empty. Choose another one.',
     tooLarge: `This file is larger than ${limits.photoSizeBytesMax / 1024 / 1024} MB. Choose a smaller version.`,
     wrongType: 'This is not a photo we can read. Choose a JPEG, PNG, WebP, HEIC or AVIF file.',
-    network: 'The connection was lost. Check it and try again.',
     signedOut: 'You have been signed out. Sign in again, then retry.',
     slow: 'Still being prepared. You can share the post now: it appears as soon as the photo is ready.',
     unknown: 'Something went wrong on our side. Try again in a moment.',

@@ -3,7 +3,8 @@ import { limits } from '@isntgram/contract/limits';
 export const settings = {
   title: 'Settings',
   loading: 'Loading your settings',
-  error: { title: 'Your settings did not load', text: 'Check your connection and try again.', retry: 'Try again' },
+  error: { title: 'Your settings did not load', retry: 'Try again' },
+  demo: 'This is the demo account: you can look at everything here, and nothing you change is kept. Sign up for a page of your own.',
   profile: {
     title: 'Edit profile',
     name: 'Name',
@@ -14,10 +15,8 @@ export const settings = {
     linkPlaceholder: 'https://',
     linkHint: 'Shown on your page.',
     save: 'Save',
-    saving: 'Saving…',
     saved: 'Your profile is saved.',
     failed: 'Your profile was not saved.',
-    unsaved: 'You have unsaved changes.',
     discard: 'Discard changes',
     view: 'View your page',
   },
@@ -27,13 +26,13 @@ export const settings = {
     change: 'Change photo',
     remove: 'Remove photo',
     limits: `JPEG, PNG, WebP, HEIC or AVIF, up to ${limits.photoSizeBytesMax / 1024 / 1024} MB and ${limits.photoPixelsMax / 1_000_000} megapixels.`,
-    uploading: (percent: number) => `Uploading, ${percent} %`,
+    uploading: 'Uploading your photo',
     uploadLabel: 'Upload of your profile photo',
     processing: 'Preparing your photo',
     ready: 'Save to use this photo.',
     removed: 'Save to remove your photo.',
+    undo: 'Undo',
     retry: 'Try again',
-    cancel: 'Cancel',
   },
   fault: {
     empty: 'This file is empty. Choose another one.',
@@ -52,6 +51,5 @@ export const settings = {
     title: 'Leave without saving?',
     text: 'Your changes will be lost.',
     confirm: 'Leave',
-    keep: 'Stay',
   },
 };

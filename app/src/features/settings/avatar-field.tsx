@@ -1,0 +1,73 @@
+import type { Me } from '@isntgram/contract/users';
+import { RotateCw, Trash2, Undo2 } from 'lucide-react';
+import { useMessages } from '@/lib/messages.ts';
+import { settingsMessages } from '@/messages/settings.ts';
+import { Button } from '@/ui/button.tsx';
+import { ChoosePhotosButton } from '@/ui/choose-photos-button.tsx';
+import { Notice } from '@/ui/notice.tsx';
+import { ProgressBar } from '@/ui/progress-bar.tsx';
+import { AvatarPreview } from './avatar-preview.tsx';
+import type { AvatarDraft, AvatarEditing } from './use-avatar.ts';
+
+/** The profile photo: what it is, what it will be, and how to change it. */
+export function AvatarField({ me, avatar, error }: { me: Me; avatar: AvatarEditing; error?: string | undefined }) {
+  const t = useMessages(settingsMessages).avatar;
+  const { draft } = avatar;
+  const has = draft.step === 'removed' ? false : me.avatarUrl !== null || draft.step !== 'kept';
+  return (
+    <fieldset className="flex flex-col gap-3">
+      <legend className="sr-only">{t.title}</legend>
+      <div className="flex items-center gap-4 sm:gap-6">
+        <AvatarPreview me={me} draft={draft} />
+        <div className="flex min-w-0 flex-1 flex-col gap-2">
+          <div className="flex flex-wrap gap-2">
+            <ChoosePhotosButton variant="secondary" onFiles={avatar.choose}>
+              {has ? t.change : t.choose}
+            </ChoosePhotosButton>
+            {draft.step === 'kept' && me.avatarUrl !== null ? (
+              <Button variant="quiet" onClick={avatar.remove}>
+                <Trash2 aria-hidden className="size-4" />
+                {t.remove}
+              </Button>
+            ) : null}
+            {draft.step === 'kept' ? null : (
+              <Button variant="quiet" onClick={avatar.reset}>
+                <Undo2 aria-hidden className="size-4" />
+                {t.undo}
+              </Button>
+            )}
+          </div>
+          <p className="text-muted text-sm">{t.limits}</p>
+        </div>
+      </div>
+      <AvatarProgress draft={draft} />
+      {error ? <Notice tone="error">{error}</Notice> : null}
+    </fieldset>
+  );
+}
+
+function AvatarProgress({ draft }: { draft: AvatarDraft }) {
+  const t = useMessages(settingsMessages).avatar;
+  if (draft.step === 'kept') return null;
+  if (draft.step === 'failed') {
+    return (
+      <Notice tone="error">
+        <p>{draft.message}</p>
+        {draft.retry ? (
+          <Button variant="secondary" className="mt-2" onClick={draft.retry}>
+            <RotateCw aria-hidden className="size-4" />
+            {t.retry}
+          </Button>
+        ) : null}
+      </Notice>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-1.5 text-sm">
+      <p role="status" className="text-muted">
+        {draft.step === 'uploading' ? t.uploading : t[draft.step]}
+      </p>
+      {draft.step === 'uploading' ? <ProgressBar label={t.uploadLabel} value={draft.share} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { useMessages } from '@/lib/messages.ts';
+import { settingsMessages } from '@/messages/settings.ts';
+import { Skeleton } from '@/ui/skeleton.tsx';
+
+/** The form's shape while it loads. */
+export function ProfileSkeleton() {
+  const t = useMessages(settingsMessages);
+  return (
+    <div role="status" aria-busy className="flex flex-col gap-5">
+      <span className="sr-only">{t.loading}</span>
+      <div className="flex items-center gap-4 sm:gap-6">
+        <Skeleton className="size-20 shrink-0 rounded-full sm:size-36" />
+        <Skeleton className="h-10 w-36" />
+      </div>
+      {['h-11', 'h-28', 'h-11'].map((height, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a box is its position.
+        <div key={index} className="flex flex-col gap-2">
+          <Skeleton className="h-3.5 w-16" />
+          <Skeleton className={`${height} w-full`} />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { WifiOff } from 'lucide-react';
+import Link from 'next/link';
+import { getMe } from '@/lib/api/me.ts';
+import { api } from '@/lib/api.ts';
+import { useMessages } from '@/lib/messages.ts';
+import { messageOf } from '@/lib/problem.ts';
+import { useSignedIn } from '@/lib/signed-in.ts';
+import { settingsMessages } from '@/messages/settings.ts';
+import { Button, buttonClass } from '@/ui/button.tsx';
+import { EmptyState } from '@/ui/empty-state.tsx';
+import { Notice } from '@/ui/notice.tsx';
+import { ProfileForm } from './profile-form.tsx';
+import { ProfileSkeleton } from './profile-skeleton.tsx';
+import { ThemeSection } from './theme-section.tsx';
+import { meKey } from './use-profile-form.ts';
+
+/** Everything a person can set about themselves. */
+export function SettingsScreen() {
+  const t = useMessages(settingsMessages);
+  useSignedIn('/settings');
+  return (
+    <div className="mx-auto flex w-full max-w-xl flex-1 flex-col gap-10 px-4 py-6 sm:py-10">
+      <h1 className="font-semibold text-2xl">{t.title}</h1>
+      <Profile />
+      <ThemeSection />
+    </div>
+  );
+}
+
+function Profile() {
+  const t = useMessages(settingsMessages);
+  // What is being typed must not be replaced behind the person's back.
+  const {
+    data: me,
+    error,
+    isPending,
+    isFetching,
+    refetch,
+  } = useQuery({
+    queryKey: meKey,
+    queryFn: () => getMe(api),
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  return (
+    <section aria-labelledby="profile-title" className="flex flex-col gap-5">
+      <div className="flex min-h-10 items-center justify-between gap-3">
+        <h2 id="profile-title" className="font-semibold text-lg">
+          {t.profile.title}
+        </h2>
+        {me ? (
+          <Link href={`/${me.username}`} prefetch={false} className={buttonClass({ variant: 'secondary' })}>
+            {t.profile.view}
+          </Link>
+        ) : null}
+      </div>
+      {isPending ? <ProfileSkeleton /> : null}
+      {me?.demo ? <Notice tone="info">{t.demo}</Notice> : null}
+      {me ? <ProfileForm key={me.id} me={me} /> : null}
+      {!isPending && !me ? (
+        <EmptyState icon={<WifiOff />} title={t.error.title} text={messageOf(error)}>
+          <Button busy={isFetching} onClick={() => void refetch()}>
+            {t.error.retry}
+          </Button>
+        </EmptyState>
+      ) : null}
+    </section>
+  );
+}

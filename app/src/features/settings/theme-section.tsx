@@ -1,0 +1,40 @@
+import { Monitor, Moon, Sun } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import { useMessages } from '@/lib/messages.ts';
+import { settingsMessages } from '@/messages/settings.ts';
+import { RadioCards } from '@/ui/radio-cards.tsx';
+import { chooseTheme, currentTheme, type Theme } from '@/ui/theme.ts';
+
+/** The menu of the shell changes the theme too. */
+function onThemeChange(changed: () => void): () => void {
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  return () => observer.disconnect();
+}
+
+/** Light, dark, or what the device says: at once, without saving. */
+export function ThemeSection() {
+  const t = useMessages(settingsMessages).theme;
+  const theme = useSyncExternalStore<Theme>(onThemeChange, currentTheme, () => 'system');
+  return (
+    <section aria-labelledby="theme-title" className="flex flex-col gap-4">
+      <div>
+        <h2 id="theme-title" className="font-semibold text-lg">
+          {t.title}
+        </h2>
+        <p className="text-muted text-sm">{t.hint}</p>
+      </div>
+      <RadioCards<Theme>
+        legend={t.label}
+        name="theme"
+        value={theme}
+        onChange={chooseTheme}
+        choices={[
+          { value: 'system', label: t.system, icon: <Monitor /> },
+          { value: 'light', label: t.light, icon: <Sun /> },
+          { value: 'dark', label: t.dark, icon: <Moon /> },
+        ]}
+      />
+    </section>
+  );
+}
