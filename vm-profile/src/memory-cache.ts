@@ -1,0 +1,40 @@
+import type { Cache, Clock } from '@isntgram/core/ports';
+import { LRUCache } from 'lru-cache';
+
+interface Entry {
+  status: number;
+  headers: [string, string][];
+  body: ArrayBuffer;
+  expiresAtMs: number;
+}
+
+/** What a map entry, its key and a few headers weigh beside the body. */
+const overheadBytes = 1024;
+
+/** Answers in this process' memory, at most `bytesMax` of them; what was used least lately makes room. */
+export function createMemoryCache(bytesMax: number, clock: Clock): Cache {
+  const entries = new LRUCache<string, Entry>({
+    maxSize: bytesMax,
+    sizeCalculation: ({ body }, key) => body.byteLength + key.length * 2 + overheadBytes,
+  });
+  return {
+    async get(key) {
+      const entry = entries.get(key);
+      if (!entry) return undefined;
+      if (entry.expiresAtMs > clock.now().getTime()) {
+        const { body, status, headers } = entry;
+        return new Response(body, { status, headers });
+      }
+      entries.delete(key);
+      return undefined;
+    },
+    async put(key, response, ttlSeconds) {
+      const expiresAtMs = clock.now().getTime() + ttlSeconds * 1000;
+      const body = await response.arrayBuffer();
+      entries.set(key, { status: response.status, headers: [...response.headers], body, expiresAtMs });
+    },
+    async remove(key) {
+      entries.delete(key);
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { queueConformance } from '@isntgram/adapters/conformance/queue';
+import type { Job } from '@isntgram/core/jobs';
+import { describe, expect, it, vi } from 'vitest';
+import { startJobWorker } from './job-worker.ts';
+import { deadJobsQueue, openPgBoss } from './pg-boss.ts';
+import { createPgBossQueue } from './pg-boss-queue.ts';
+import { openTestPool } from './testing/postgres.ts';
+
+const policy = { retryLimit: 2, retryDelaySeconds: 0, expireInSeconds: 30 };
+const silent = (): void => undefined;
+const pool = await openTestPool();
+const boss = await openPgBoss(pool, silent, false, policy);
+
+queueConformance('pg-boss', async () => {
+  let wake = silent;
+  const queue = createPgBossQueue(boss, () => wake());
+  return {
+    queue,
+    attemptsMax: 3,
+    async consume(handle) {
+      const worker = startJobWorker(boss, handle, silent);
+      wake = worker.wake;
+      return { stop: () => worker.stop(5_000) };
+    },
+  };
+});
+
+describe('pg-boss worker', () => {
+  const job = (tenant: string): Job => ({ kind: 'media.process', tenant, mediaId: crypto.randomUUID() });
+
+  it('keeps a poison job where it can be looked at', async () => {
+    const poison = job('dead');
+    const worker = startJobWorker(boss, () => Promise.reject(new Error('never works')), silent);
+    await createPgBossQueue(boss, worker.wake).send([poison]);
+    const dead = await vi.waitFor(
+      async () => {
+        const [found] = (await boss.fetch<Job>(deadJobsQueue)).filter(({ data }) => data.tenant === 'dead');
+        if (!found) throw new Error('not yet');
+        return found;
+      },
+      { timeout: 10_000, interval: 20 },
+    );
+    await worker.stop(1_000);
+    expect(dead.data).toEqual(poison);
+  });
+
+  it('gives a job back that is not done when it stops, for another worker to run', async () => {
+    const long = job('handed back');
+    const started = Promise.withResolvers<void>();
+    const first = startJobWorker(
+      boss,
+      async () => {
+        started.resolve();
+        await new Promise(() => undefined);
+      },
+      silent,
+    );
+    await createPgBossQueue(boss, first.wake).send([long]);
+    await started.promise;
+    await first.stop(10);
+    const seen: Job[] = [];
+    const second = startJobWorker(boss, async (each) => void seen.push(each), silent);
+    await vi.waitFor(() => expect(seen).toEqual([long]), { timeout: 10_000, interval: 20 });
+    await second.stop(1_000);
+  });
+
+  it('starts a job within 250 ms of being woken', async () => {
+    const seen = new Map<string, number>();
+    const worker = startJobWorker(boss, async (each) => void seen.set(each.tenant, performance.now()), silent);
+    const queue = createPgBossQueue(boss, worker.wake);
+    for (const tenant of ['one', 'two', 'three']) {
+      const sent = performance.now();
+      await queue.send([job(tenant)]);
+      await vi.waitFor(() => expect(seen.get(tenant)).toBeDefined(), { timeout: 5_000, interval: 5 });
+      expect((seen.get(tenant) ?? Number.POSITIVE_INFINITY) - sent).toBeLessThan(250);
+    }
+    await worker.stop(1_000);
+  });
+
+  it('can be opened by several processes at once on an empty database', async () => {
+    const other = await openTestPool();
+    const bosses = await Promise.all([1, 2, 3].map(() => openPgBoss(other, silent, false, policy)));
+    await createPgBossQueue(bosses[0] ?? boss, silent).send([job('race')]);
+    await Promise.all(bosses.map((each) => each.stop({ graceful: false })));
+  });
+});

@@ -1,0 +1,47 @@
+import type { Log } from '@isntgram/core/ports';
+import type { Pool } from 'pg';
+import PgBoss from 'pg-boss';
+
+export const jobsQueue = 'jobs';
+/** Where jobs end that failed at every try; whoever runs the place can look at them for two weeks. */
+export const deadJobsQueue = 'jobs_dead';
+
+export interface RetryPolicy {
+  /** Tries after the first. More than core's own limit, so that core has the last word on a photo that cannot be processed. */
+  retryLimit: number;
+  /** Before the first retry; it doubles from one to the next. */
+  retryDelaySeconds: number;
+  /** A job that runs longer counts as failed, as when its process died. */
+  expireInSeconds: number;
+}
+
+export const retryPolicy: RetryPolicy = { retryLimit: 6, retryDelaySeconds: 1, expireInSeconds: 90 };
+
+/** pg-boss on the process' own pool, in the schema `pgboss`, which it makes itself. `supervise`: expire and archive jobs from here. */
+export async function openPgBoss(pool: Pool, log: Log, supervise: boolean, policy: RetryPolicy = retryPolicy): Promise<PgBoss> {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => pool.query(text, values) },
+    schema: 'pgboss',
+    supervise,
+    schedule: false,
+    maintenanceIntervalSeconds: 15,
+    archiveCompletedAfterSeconds: 60 * 60,
+    archiveFailedAfterSeconds: 24 * 60 * 60,
+    deleteAfterDays: 7,
+  });
+  boss.on('error', (error) => log({ level: 'error', message: 'The queue reports a fault.', error: error.message }));
+  await boss.start();
+  await boss.createQueue(deadJobsQueue, { name: deadJobsQueue });
+  const { retryLimit, retryDelaySeconds, expireInSeconds } = policy;
+  const options = {
+    name: jobsQueue,
+    retryLimit,
+    retryDelay: retryDelaySeconds,
+    retryBackoff: retryDelaySeconds > 0,
+    expireInSeconds,
+    deadLetter: deadJobsQueue,
+  };
+  await boss.createQueue(jobsQueue, options);
+  await boss.updateQueue(jobsQueue, options);
+  return boss;
+}
