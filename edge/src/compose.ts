@@ -1,0 +1,57 @@
+import { systemClock } from '@isntgram/adapters/clock';
+import { createIds } from '@isntgram/adapters/ids';
+import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
+import type { Settings } from '@isntgram/core/platform';
+import { createTenantTables } from '@isntgram/core/schema/tenant';
+import type { Job, JobPlatform } from '@isntgram/core/work';
+import { createCloudflareQueue } from './cloudflare-queue.ts';
+import { readVariables, type Variables } from './environment.ts';
+import { createHttpMailer } from './http-mailer.ts';
+import { createImagesTransform } from './images-transform.ts';
+import { createLog } from './log.ts';
+import { createNeonDb } from './neon-db.ts';
+import { createR2MediaStore } from './r2-media-store.ts';
+import { createRateLimiter, type RateLimitWindow } from './rate-limit-window.ts';
+
+/** What wrangler.api.toml binds. */
+export interface ApiBindings {
+  JOBS: Queue<Job>;
+  IMAGES: ImagesBinding;
+  RATE_LIMITS: DurableObjectNamespace<RateLimitWindow>;
+  MEDIA: R2Bucket;
+}
+
+const settingsOf = (variables: Variables): Settings => ({
+  profile: 'edge',
+  version: variables.VERSION,
+  baseDomains: variables.BASE_DOMAINS,
+  scheme: variables.SCHEME,
+  defaultTenant: variables.DEFAULT_TENANT,
+  authSecret: variables.AUTH_SECRET,
+});
+
+/** The edge profile's composition root. Throws where the environment is incomplete. */
+export function compose(bindings: ApiBindings): JobPlatform {
+  const variables = readVariables(bindings);
+  const s3 = createS3MediaStore({
+    endpoint: variables.S3_ENDPOINT,
+    publicEndpoint: variables.S3_PUBLIC_ENDPOINT,
+    bucket: variables.S3_BUCKET,
+    region: variables.S3_REGION,
+    accessKeyId: variables.S3_ACCESS_KEY_ID,
+    secretAccessKey: variables.S3_SECRET_ACCESS_KEY,
+  });
+  return {
+    settings: settingsOf(variables),
+    openDb: createNeonDb(variables.DATABASE_URL, variables.NEON_FETCH_ENDPOINT),
+    tables: createTenantTables(),
+    mediaStore: createR2MediaStore(bindings.MEDIA, s3),
+    queue: createCloudflareQueue(bindings.JOBS),
+    imageTransform: createImagesTransform(bindings.IMAGES, variables.IMAGE_PREPARE_URL),
+    mailer: createHttpMailer({ url: variables.MAIL_API_URL, key: variables.MAIL_API_KEY, from: variables.MAIL_FROM }),
+    rateLimiter: createRateLimiter(bindings.RATE_LIMITS),
+    clock: systemClock,
+    ids: createIds(systemClock),
+    log: createLog('api'),
+  };
+}

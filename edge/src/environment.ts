@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((item) => item.trim().toLowerCase())
+    .filter(Boolean),
+);
+const secret = (what: string) => z.string({ error: `${what} Set it with \`wrangler secret put\`.` }).min(1);
+const address = (what: string) => z.url({ protocol: /^https?$/, error: `${what} Give an http or https address.` });
+
+/** The API Worker's variables; bindings are checked for presence alone. */
+const variables = z.object({
+  VERSION: z.string().default('development'),
+  BASE_DOMAINS: list.pipe(z.array(z.string()).min(1, 'Name the domains of the default tenant, separated by commas.')),
+  SCHEME: z.enum(['http', 'https'], { error: 'How browsers reach us: http or https.' }),
+  DEFAULT_TENANT: z.string().min(1).default('isntgram'),
+  AUTH_SECRET: secret('Signs sessions.').min(32, 'Use at least 32 characters, as from `openssl rand -base64 32`.'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'Where Postgres is, as postgres://user:password@host/database.' }),
+  /** An endpoint that speaks Neon's HTTP protocol; Neon's own where it is not set. */
+  NEON_FETCH_ENDPOINT: address('Where the Neon protocol is spoken.').optional(),
+  S3_ENDPOINT: address("The bucket's S3 API, as https://<account>.r2.cloudflarestorage.com."),
+  /** Where browsers reach the bucket, if elsewhere. */
+  S3_PUBLIC_ENDPOINT: z.string().optional(),
+  S3_BUCKET: z.string({ error: 'The name of the bucket.' }).min(1),
+  S3_REGION: z.string().default('auto'),
+  S3_ACCESS_KEY_ID: secret('Of an R2 API token that may write to the bucket.'),
+  S3_SECRET_ACCESS_KEY: secret('Of an R2 API token that may write to the bucket.'),
+  MAIL_API_URL: address('Takes mails by POST, as https://api.resend.com/emails.'),
+  MAIL_API_KEY: secret('Of the mail API.'),
+  MAIL_FROM: z.string({ error: 'Who mails come from, as Isntgram <hello@example.org>.' }).min(1),
+  /** Local only: what the Images simulator cannot do is done there. */
+  IMAGE_PREPARE_URL: address('Where pictures are prepared.').optional(),
+});
+
+export type Variables = z.infer<typeof variables>;
+
+const bindingNames = ['JOBS', 'IMAGES', 'RATE_LIMITS', 'MEDIA'] as const;
+
+/** Reads the Worker's environment. Throws an Error that names every variable or binding that is missing or malformed. */
+export function readVariables(env: object): Variables {
+  const parsed = variables.safeParse(env);
+  const missing = bindingNames.filter((name) => !Reflect.has(env, name)).map((name) => `${name}: bind it in wrangler.api.toml.`);
+  const malformed = parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
+  if (!parsed.success || missing.length > 0) {
+    throw new Error(`The API Worker's configuration is incomplete.\n${[...malformed, ...missing].join('\n')}`);
+  }
+  return parsed.data;
+}

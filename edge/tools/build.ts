@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { createReadStream, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, dirname, join } from 'node:path';
+import { createGzip } from 'node:zlib';
+import { type BuiltWorker, places } from './places.ts';
+
+export type OnLine = (line: string) => void;
+
+const require = createRequire(import.meta.url);
+
+/** The file that a package's command runs. */
+function commandOf(packageName: string, command: string): string {
+  const manifestPath = require.resolve(`${packageName}/package.json`);
+  const { bin } = require(manifestPath) as { bin: Record<string, string> };
+  return join(dirname(manifestPath), bin[command] ?? '');
+}
+
+async function run(script: string, args: readonly string[], cwd: string, onLine: OnLine): Promise<void> {
+  const child = spawn(process.execPath, [script, ...args], {
+    cwd,
+    env: {
+      ...process.env,
+      PATH: [join(places.root, 'node_modules/.bin'), process.env.PATH].join(delimiter),
+      NEXT_TELEMETRY_DISABLED: '1',
+      WRANGLER_SEND_METRICS: 'false',
+      CI: '1',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lines: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      for (const line of text.split('\n').filter((line) => line.trim())) {
+        lines.push(line);
+        onLine(line);
+      }
+    });
+  }
+  const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
+  if (code !== 0) throw new Error(`${[script, ...args].join(' ')} ended with ${code}:\n${lines.slice(-40).join('\n')}`);
+}
+
+/** Next for Workers: `app/.open-next`, and `app/.next/standalone` beside it. */
+export async function buildPages(onLine: OnLine): Promise<void> {
+  const openNext = join(dirname(require.resolve('@opennextjs/cloudflare')), '../cli/index.js');
+  const args = ['build', '--config', places.workers.web.config, '--openNextConfigPath', places.openNextConfig];
+  await run(openNext, args, places.app, onLine);
+}
+
+/** Bundles a Worker as it would be deployed. */
+export async function bundleWorker(worker: BuiltWorker, onLine: OnLine): Promise<void> {
+  rmSync(worker.bundle, { recursive: true, force: true });
+  const args = ['deploy', '--dry-run', '--minify', '--config', worker.config, '--outdir', worker.bundle];
+  await run(commandOf('wrangler', 'wrangler'), args, places.root, onLine);
+}
+
+/** The size of a bundle's entry in bytes, compressed as it counts against the limit. */
+export async function bundleSizeBytes({ bundle, entry }: BuiltWorker): Promise<number> {
+  let sizeBytes = 0;
+  for await (const chunk of createReadStream(join(bundle, entry)).pipe(createGzip())) sizeBytes += (chunk as Buffer).length;
+  return sizeBytes;
+}
+
+/** Builds both Workers for production into edge/dist. `onLine` sees what the tools print. */
+export async function buildEdge(onLine: OnLine = () => undefined): Promise<void> {
+  const { web, api } = places.workers;
+  await Promise.all([bundleWorker(api, onLine), buildPages(onLine).then(() => bundleWorker(web, onLine))]);
+}
+
+if (import.meta.main) {
+  await buildEdge((line) => process.stdout.write(`${line}\n`));
+  for (const [name, worker] of Object.entries(places.workers)) {
+    process.stdout.write(`${name}: ${Math.round((await bundleSizeBytes(worker)) / 1024)} KiB gzip\n`);
+  }
+}

@@ -1,0 +1,87 @@
+import { readdirSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { convertV4MiniflareOptions, type MiniflareOptions, type V4MiniflareOptions } from 'miniflare';
+import { unstable_getMiniflareWorkerOptions as readWorker } from 'wrangler';
+import { type BuiltWorker, places } from './places.ts';
+
+type V4Worker = Extract<V4MiniflareOptions, { workers: unknown }>['workers'][number];
+
+/** Everything that a local instance of the edge profile is to be told. */
+export interface LocalEdge {
+  host: string;
+  /** Where browsers come in: straight to the web Worker, without a proxy between. */
+  port: number;
+  /** Where browsers put photos, at `/cdn-cgi/local/r2/s3/<bucket>/…`, and crons are set off. */
+  storePort: number;
+  /** Keeps the bucket, the queue and what else must outlive a restart. */
+  dataDir: string;
+  databaseUrl: string;
+  neonEndpoint: string | undefined;
+  imagePrepareUrl: string;
+  mailUrl: string;
+  mailKey: string;
+  authSecret: string;
+  version: string;
+}
+
+const moduleTypes: Record<string, 'ESModule' | 'CompiledWasm' | 'Data' | 'Text'> = {
+  '.js': 'ESModule',
+  '.mjs': 'ESModule',
+  '.wasm': 'CompiledWasm',
+  '.bin': 'Data',
+  '.txt': 'Text',
+};
+
+/** The modules of a bundle, the entry first. */
+function modulesOf({ bundle, entry }: BuiltWorker) {
+  const files = readdirSync(bundle, { recursive: true, encoding: 'utf8' }).filter((file) => file !== entry);
+  return [entry, ...files].flatMap((file) => {
+    const type = moduleTypes[extname(file)];
+    return type ? [{ type, path: join(bundle, file) }] : [];
+  });
+}
+
+/** A Worker as its wrangler configuration describes it, run from its production bundle. */
+function builtWorker(worker: BuiltWorker, name: string): V4Worker {
+  const { workerOptions } = readWorker(worker.config);
+  const { modulesRules: _, ...options } = workerOptions as V4Worker & { modulesRules?: unknown };
+  return { ...options, name, rootPath: worker.bundle, modulesRoot: worker.bundle, modules: modulesOf(worker) } as V4Worker;
+}
+
+/** The API's variables on this machine. */
+function variables(local: LocalEdge): Record<string, string> {
+  return {
+    VERSION: local.version,
+    AUTH_SECRET: local.authSecret,
+    DATABASE_URL: local.databaseUrl,
+    ...(local.neonEndpoint ? { NEON_FETCH_ENDPOINT: local.neonEndpoint } : {}),
+    S3_ENDPOINT: `http://localhost:${local.storePort}/cdn-cgi/local/r2/s3`,
+    S3_ACCESS_KEY_ID: 'local',
+    S3_SECRET_ACCESS_KEY: 'local-secret',
+    MAIL_API_URL: local.mailUrl,
+    MAIL_API_KEY: local.mailKey,
+    IMAGE_PREPARE_URL: local.imagePrepareUrl,
+  };
+}
+
+/** What Miniflare needs to run both production bundles on plain workerd, with their data in `dataDir`. Build them first. */
+export function miniflareOptions(local: LocalEdge): MiniflareOptions {
+  const web = builtWorker(places.workers.web, 'isntgram-web');
+  const api = builtWorker(places.workers.api, 'isntgram-api');
+  return convertV4MiniflareOptions({
+    host: local.host,
+    port: local.storePort,
+    resourcePersistencePath: local.dataDir,
+    cf: false,
+    unsafeTriggerHandlers: true,
+    workers: [
+      {
+        ...web,
+        // The store refuses uploads from pages of origins that no route names.
+        routes: ['localhost/*', '*.localhost/*'],
+        unsafeDirectSockets: [{ host: local.host, port: local.port }],
+      },
+      { ...api, bindings: { ...api.bindings, ...variables(local) } },
+    ],
+  });
+}

@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+
+const fromRoot = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+
+/** Where things are, as absolute paths. */
+export const places = {
+  root: fromRoot(''),
+  app: fromRoot('app'),
+  openNextConfig: fromRoot('edge/open-next.config.ts'),
+  openNextWorker: fromRoot('app/.open-next/worker.js'),
+  workers: {
+    web: { config: fromRoot('wrangler.toml'), bundle: fromRoot('edge/dist/web'), entry: 'web.js' },
+    api: { config: fromRoot('edge/wrangler.api.toml'), bundle: fromRoot('edge/dist/api'), entry: 'api.js' },
+  },
+} as const;
+
+export type BuiltWorker = (typeof places.workers)[keyof typeof places.workers];
