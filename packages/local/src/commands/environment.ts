@@ -1,10 +1,7 @@
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { Fault } from '../cli/fault.ts';
-
-/** The repository's top folder. */
-export const root = fileURLToPath(new URL('../../../../', import.meta.url));
+import { root } from '../cli/root.ts';
 
 const isPostgresUrl = (value: string): boolean =>
   URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol) && new URL(value).hostname !== '';
@@ -27,4 +24,12 @@ export function readEnvironment(): Environment {
   if (data) return data;
   const issue = error.issues[0];
   throw new Fault(`${issue?.path.join('.')} ${issue?.message}.`);
+}
+
+/** What services inherit: everything that is set, without what npm adds to tell its scripts about itself. */
+export function inheritedEnvironment(): Record<string, string> {
+  const own = Object.entries(process.env).flatMap(([name, value]): [string, string][] =>
+    value === undefined || value === '' || /^npm_/i.test(name) ? [] : [[name, value]],
+  );
+  return Object.fromEntries(own);
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { readArguments } from '../cli/arguments.ts';
 import { Fault, runCommand } from '../cli/fault.ts';
-import { root } from './environment.ts';
+import { root } from '../cli/root.ts';
 
 await runCommand(async () => {
   const { values } = readArguments(

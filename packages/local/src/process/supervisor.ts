@@ -2,6 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Fault } from '../cli/fault.ts';
 import { type Service, type ServiceSpec, startService } from './service.ts';
 
+export type { ServiceSpec } from './service.ts';
+
 const graceMs = 2_500;
 
 export interface Supervisor {

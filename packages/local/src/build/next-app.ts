@@ -1,0 +1,57 @@
+import { cp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Supervisor } from '../process/supervisor.ts';
+import type { Stage } from './stage.ts';
+
+export const nextSources = [
+  'package-lock.json',
+  'tsconfig.base.json',
+  'app',
+  'packages/contract',
+  'packages/api',
+  'packages/core',
+];
+
+interface Surroundings {
+  root: string;
+  supervisor: Supervisor;
+  environment: Readonly<Record<string, string>>;
+}
+
+/** The front end, built by Next into `app/.next`: both profiles serve this one build. */
+export function nextStage({ root, supervisor, environment }: Surroundings): Stage {
+  return {
+    root,
+    sources: nextSources,
+    output: 'app/.next',
+    async run(version) {
+      await rm(join(root, 'app/.next'), { recursive: true, force: true });
+      await supervisor.start({
+        name: 'build-app',
+        args: [join(root, 'node_modules/next/dist/bin/next'), 'build'],
+        cwd: join(root, 'app'),
+        environment: { ...environment, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', BUILD_ID: version },
+        ready: 'exit',
+      });
+    },
+  };
+}
+
+/** Next's standalone server with its assets, in a folder of its own: a later build does not pull it from under who serves it. */
+export function standaloneStage(root: string, version: string): Stage & { appDir: string } {
+  const output = join('.data', 'build', version);
+  const target = join(root, output);
+  const appDir = join(target, 'app');
+  return {
+    root,
+    sources: ['app/.next/BUILD_ID'],
+    output,
+    appDir,
+    async run() {
+      await rm(target, { recursive: true, force: true });
+      await cp(join(root, 'app/.next/standalone'), target, { recursive: true, verbatimSymlinks: true });
+      await cp(join(root, 'app/.next/static'), join(appDir, '.next/static'), { recursive: true });
+      await cp(join(root, 'app/public'), join(appDir, 'public'), { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,4 @@
+import { runCommand } from '../cli/fault.ts';
+import { serve } from '../instance/serve.ts';
+
+await runCommand(() => serve('dev', 'npm run dev -- --help'));

@@ -1,0 +1,36 @@
+import { composeStore } from '@isntgram/vm-profile/compose';
+import { platformEnvironment, readEnvironment } from '@isntgram/vm-profile/environment';
+import { createPgDb } from '@isntgram/vm-profile/pg-db';
+import { createPgPool } from '@isntgram/vm-profile/pg-pool';
+import { createSharpImageTransform } from '@isntgram/vm-profile/sharp-image-transform';
+import type { Steps } from '../cli/steps.ts';
+import { defaultTenant } from '../database/migrations.ts';
+import { hasDemoData, seedDemo } from '../demo/seed.ts';
+
+/** Fills a running instance with demo data, unless it has it. Answers whether it did. */
+export async function fillWithDemo(
+  instance: { url: string; databaseUrl: string; environment: Readonly<Record<string, string>> },
+  steps: Steps,
+): Promise<boolean> {
+  const env = readEnvironment(platformEnvironment, instance.environment);
+  const quiet = () => undefined;
+  const pool = createPgPool({ databaseUrl: instance.databaseUrl, connectionsMax: 3, applicationName: 'isntgram-demo' }, quiet);
+  try {
+    const { mediaStore } = await composeStore(env, quiet);
+    const target = {
+      openDb: createPgDb(pool),
+      mediaStore,
+      imageTransform: createSharpImageTransform({ pixelsMax: 50_000_000 }),
+      tenant: defaultTenant.slug,
+      url: instance.url,
+    };
+    if (await hasDemoData(target)) return false;
+    await steps.step('Demo data', async (update) => {
+      await seedDemo(target, (done, total) => update(`Demo data: ${done} of ${total} photos`));
+      update('Demo data');
+    });
+    return true;
+  } finally {
+    await pool.end();
+  }
+}

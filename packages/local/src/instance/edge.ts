@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { LocalEdge } from '../../../../edge/tools/miniflare-options.ts';
+import { whileBuilding } from '../build/build-lock.ts';
+import { fingerprint } from '../build/fingerprint.ts';
+import { nextSources, nextStage } from '../build/next-app.ts';
+import { runStage, type Stage } from '../build/stage.ts';
+import { root } from '../cli/root.ts';
+import { freePort } from '../process/ports.ts';
+import { type InstanceContext, localService, type ProfileServices } from './context.ts';
+
+const edgeSources = [...nextSources, 'packages/adapters', 'edge', 'wrangler.toml'];
+
+/** Both Workers, bundled as they would be deployed, around the pages that Next built. */
+function workersStage({ supervisor, environment }: Pick<InstanceContext, 'supervisor' | 'environment'>): Stage {
+  return {
+    root,
+    sources: edgeSources,
+    output: 'edge/dist',
+    async run() {
+      await supervisor.start({
+        name: 'build-edge',
+        args: [join(root, 'edge/tools/build.ts')],
+        environment: { ...environment, NODE_ENV: 'production', SKIP_NEXT_APP_BUILD: '1' },
+        ready: 'exit',
+      });
+    },
+  };
+}
+
+async function buildWorkers(context: Pick<InstanceContext, 'supervisor' | 'environment'>): Promise<boolean> {
+  const app = await runStage(nextStage({ root, ...context }));
+  const workers = await runStage(workersStage(context));
+  return app || workers;
+}
+
+const standIns = z.object({ mailUrl: z.string(), prepareUrl: z.string() });
+const endpoint = z.object({ url: z.string() });
+
+/** Neon answers for itself; any other Postgres needs somebody who speaks Neon's protocol for it. */
+const isNeon = (databaseUrl: string): boolean => /\.neon\.(tech|build)$/.test(new URL(databaseUrl).hostname);
+
+/** How Workers reach the database: Neon directly, any other through an endpoint of our own. */
+async function startNeon({ databaseUrl, embedded, supervisor, environment }: InstanceContext) {
+  if (isNeon(databaseUrl)) return { databaseUrl, neonEndpoint: undefined };
+  const password = randomBytes(24).toString('hex');
+  const args = [databaseUrl, password, embedded ? '5' : '20'];
+  const { url } = endpoint.parse(await supervisor.start(localService('neon', args, environment)));
+  return { databaseUrl: `postgres://isntgram:${password}@localhost/isntgram`, neonEndpoint: url };
+}
+
+/** The edge profile: both Workers on workerd, with Miniflare's bucket, queue, cache and Images. */
+export const edgeServices: ProfileServices = {
+  async build({ steps, supervisor, environment }) {
+    await steps.step('Building for production', async (update) => {
+      const built = await whileBuilding(root, () => buildWorkers({ supervisor, environment }));
+      update(built ? 'Built for production' : 'Built before, and nothing changed since');
+    });
+  },
+
+  async start(context) {
+    const { folder, port, environment, authSecret, databaseUrl, steps, supervisor } = context;
+    const storePort = await freePort();
+    await steps.step('Services: neon, stand-ins, edge', async () => {
+      const [neon, { mailUrl, prepareUrl }] = await Promise.all([
+        startNeon(context),
+        supervisor.start(localService('standins', [join(folder.path, 'mail')], environment)).then(standIns.parse),
+      ]);
+      const local: LocalEdge = {
+        host: '127.0.0.1',
+        port,
+        storePort,
+        dataDir: join(folder.path, 'storage'),
+        ...neon,
+        imagePrepareUrl: prepareUrl,
+        mailUrl,
+        mailKey: 'local',
+        authSecret,
+        version: await fingerprint(root, edgeSources),
+      };
+      await supervisor.start(localService('edge', [JSON.stringify(local)], environment));
+    });
+    return {
+      DATABASE_URL: databaseUrl,
+      AUTH_SECRET: authSecret,
+      PUBLIC_SCHEME: 'http',
+      MAILBOX_DIR: join(folder.path, 'mail'),
+      S3_ENDPOINT: `http://127.0.0.1:${storePort}/cdn-cgi/local/r2/s3`,
+      S3_BUCKET: 'isntgram-media',
+      S3_ACCESS_KEY_ID: 'local',
+      S3_SECRET_ACCESS_KEY: 'local-secret',
+    };
+  },
+};

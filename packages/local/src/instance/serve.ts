@@ -1,0 +1,43 @@
+import { demoAccount } from '@isntgram/contract/accounts';
+import { type InstanceOptions, readInstanceOptions } from '../cli/instance-options.ts';
+import { createSteps } from '../cli/steps.ts';
+import { awaitStop } from '../cli/stopping.ts';
+import { inheritedEnvironment, readEnvironment } from '../commands/environment.ts';
+import { createUndo, explain, startInstance } from './start-instance.ts';
+
+/** Serves one instance until it is told to end; returns the exit code. */
+export async function serve(mode: 'production' | 'dev', help: string): Promise<number> {
+  const steps = createSteps(process.stderr);
+  const undo = createUndo();
+  const asked = awaitStop(() => {
+    undo.kill();
+    process.exit(130);
+  });
+  let code = 0;
+  try {
+    const options = readInstanceOptions(process.argv.slice(2), help);
+    const { DATABASE_URL: databaseUrl, AUTH_SECRET: authSecret } = readEnvironment();
+    const started = startInstance(
+      { ...options, mode, databaseUrl, authSecret, environment: inheritedEnvironment() },
+      steps,
+      undo,
+    );
+    started.catch(() => undefined);
+    const instance = await Promise.race([started, asked]);
+    if (instance) {
+      announce(instance.url, options);
+      await Promise.race([instance.failure, asked]);
+    }
+    steps.say('Stopping …');
+  } catch (error) {
+    steps.say(explain(error));
+    code = 1;
+  }
+  await undo.run();
+  return code;
+}
+
+function announce(url: string, { profile, demo }: InstanceOptions): void {
+  const account = `Demo account: ${demoAccount.username}, password ${demoAccount.password} (it looks and does not touch)`;
+  process.stdout.write(`\nIsntgram is at ${url} (${profile} profile)\n${demo ? `${account}\n` : ''}Ctrl-C stops it.\n\n`);
+}

@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Fault } from '../cli/fault.ts';
+import type { InstanceOptions } from '../cli/instance-options.ts';
+import type { Steps } from '../cli/steps.ts';
+import { migrate } from '../database/migrations.ts';
+import { type DataFolder, openDataFolder } from '../folder/data-folder.ts';
+import { requireFreePort } from '../process/ports.ts';
+import { createSupervisor, type Supervisor } from '../process/supervisor.ts';
+import { type InstanceContext, localService } from './context.ts';
+import { fillWithDemo } from './demo.ts';
+import { createLogReader } from './log-reader.ts';
+import { servicesOf } from './profiles.ts';
+
+export interface Instance {
+  url: string;
+  /** Rejects with a Fault as soon as one of its services ends by itself. */
+  failure: Promise<never>;
+}
+
+export interface InstanceRequest extends InstanceOptions {
+  mode: InstanceContext['mode'];
+  databaseUrl: string | undefined;
+  authSecret: string | undefined;
+  environment: Readonly<Record<string, string>>;
+}
+
+/** Holds what must be undone, in reverse order. */
+export interface Undo {
+  add(task: () => Promise<unknown>): void;
+  run(): Promise<void>;
+  /** Ends the processes at once. */
+  kill(): void;
+}
+
+const told = z.object({ url: z.string() });
+
+/** Sessions live on after a restart: a secret of the folder's own, unless the environment names one. */
+async function readSecret(folder: DataFolder, given: string | undefined): Promise<string> {
+  if (given !== undefined) return given;
+  const path = join(folder.path, 'auth-secret');
+  const kept = await readFile(path, 'utf8').catch(() => undefined);
+  if (kept !== undefined && kept.length >= 32) return kept;
+  const secret = randomBytes(33).toString('base64');
+  await writeFile(path, secret, { mode: 0o600 });
+  return secret;
+}
+
+async function startPostgres(folder: DataFolder, supervisor: Supervisor, environment: Readonly<Record<string, string>>) {
+  return told.parse(await supervisor.start(localService('postgres', [folder.postgres], environment))).url;
+}
+
+/** Gives the instance its lock and an empty or kept data folder. */
+async function prepareFolder(request: InstanceRequest, undo: InstanceUndo): Promise<DataFolder> {
+  const folder = openDataFolder(request.data);
+  undo.add(await folder.lock());
+  if (request.fresh) await folder.empty();
+  await mkdir(folder.path, { recursive: true });
+  undo.add(() => folder.withdraw());
+  return folder;
+}
+
+/** What `createUndo` gives, together with a place for the supervisor to kill. */
+export interface InstanceUndo extends Undo {
+  supervise(supervisor: Supervisor): void;
+}
+
+export function createUndo(): InstanceUndo {
+  const tasks: (() => Promise<unknown>)[] = [];
+  let supervisor: Supervisor | undefined;
+  return {
+    add: (task) => void tasks.push(task),
+    supervise(started) {
+      supervisor = started;
+      tasks.push(() => started.stop());
+    },
+    async run() {
+      for (let task = tasks.pop(); task; task = tasks.pop()) await task();
+    },
+    kill: () => supervisor?.kill(),
+  };
+}
+
+/**
+ * Builds, starts, migrates and fills one instance. Whatever it started stands in `undo`, also where it throws. Throws a Fault
+ * where the port or the data folder is in use, a variable is bad, or a service does not start.
+ */
+export async function startInstance(request: InstanceRequest, steps: Steps, undo: InstanceUndo): Promise<Instance> {
+  await requireFreePort(request.port);
+  const folder = await prepareFolder(request, undo);
+  const supervisor = createSupervisor(folder.logs, createLogReader(steps));
+  undo.supervise(supervisor);
+  const { profile, mode, port, environment } = request;
+  const base = {
+    profile,
+    mode,
+    port,
+    folder,
+    environment,
+    steps,
+    supervisor,
+    authSecret: await readSecret(folder, request.authSecret),
+  };
+  const services = servicesOf(profile);
+  const embedded = request.databaseUrl === undefined;
+  const opened = request.databaseUrl ?? startPostgres(folder, supervisor, environment);
+  await Promise.all([services.build(base), opened]);
+  const databaseUrl = await opened;
+  await steps.step('Database', async (update) => {
+    const applied = (await migrate(databaseUrl)).flatMap((report) => report.applied);
+    update(applied.length > 0 ? `Database, with ${applied.length} new migrations` : 'Database');
+  });
+  const url = `http://localhost:${port}`;
+  const told = await services.start({ ...base, databaseUrl, embedded });
+  await folder.announce({ pid: process.pid, profile, url, databaseUrl, environment: told });
+  if (request.demo) await fillWithDemo({ url, databaseUrl, environment: told }, steps);
+  return { url, failure: supervisor.failure };
+}
+
+/** A Fault's message, or the whole of any other error. */
+export const explain = (error: unknown): string =>
+  error instanceof Fault ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);

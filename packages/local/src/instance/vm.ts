@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { whileBuilding } from '../build/build-lock.ts';
+import { nextStage, standaloneStage } from '../build/next-app.ts';
+import { runStage } from '../build/stage.ts';
+import { root } from '../cli/root.ts';
+import { freePort } from '../process/ports.ts';
+import type { InstanceContext, ProfileServices } from './context.ts';
+
+const entry = (name: string) => join(root, 'vm-profile/src', `${name}.ts`);
+
+async function buildStandalone(context: Pick<InstanceContext, 'supervisor' | 'environment'>): Promise<boolean> {
+  const built = await runStage(nextStage({ root, ...context }));
+  const copied = await runStage(standaloneStage(root, await readBuildId()));
+  return built || copied;
+}
+
+const readBuildId = async () => (await readFile(join(root, 'app/.next/BUILD_ID'), 'utf8')).trim();
+
+/** The vm profile: API and jobs, and the front with Next, as three Node processes. */
+export const vmServices: ProfileServices = {
+  async build({ steps, supervisor, environment, mode }) {
+    if (mode === 'dev') return;
+    await steps.step('Building for production', async (update) => {
+      const built = await whileBuilding(root, () => buildStandalone({ supervisor, environment }));
+      update(built ? 'Built for production' : 'Built before, and nothing changed since');
+    });
+  },
+
+  async start({ folder, port, environment, databaseUrl, embedded, authSecret, mode, steps, supervisor }) {
+    const [apiPort, jobsPort] = [await freePort(), await freePort()];
+    const shared = {
+      PUBLIC_SCHEME: 'http',
+      MEDIA_DIR: join(folder.path, 'storage'),
+      MAILBOX_DIR: join(folder.path, 'mail'),
+      ...environment,
+      DATABASE_URL: databaseUrl,
+      ...(embedded ? { DATABASE_CONNECTIONS_MAX: '5' } : {}),
+      AUTH_SECRET: authSecret,
+      NODE_ENV: mode === 'dev' ? 'development' : 'production',
+      HOST: '127.0.0.1',
+    };
+    const service = (name: string, servicePort: number, health: string, more: Record<string, string>) =>
+      supervisor.start({
+        name,
+        args: [...(mode === 'dev' ? ['--watch', '--watch-preserve-output'] : []), entry(name)],
+        environment: { ...shared, PORT: String(servicePort), ...more },
+        ready: { url: `http://127.0.0.1:${servicePort}${health}` },
+      });
+    await steps.step('Services: api, jobs, web', async () => {
+      await Promise.all([
+        service('server', apiPort, '/api/health', { JOBS_URL: `http://127.0.0.1:${jobsPort}` }),
+        service('jobs', jobsPort, '/health', {}),
+        service('web', port, '/api/health', {
+          API_ORIGIN: `http://127.0.0.1:${apiPort}`,
+          APP_DIR: standaloneStage(root, await readBuildId()).appDir,
+        }),
+      ]);
+    });
+    return { ...shared };
+  },
+};
