@@ -4,18 +4,23 @@ import { DemoButton } from '@/features/accounts/demo-button.tsx';
 import { Credits } from '@/features/landing/credits.tsx';
 import { Features } from '@/features/landing/features.tsx';
 import { Hero } from '@/features/landing/hero.tsx';
-import { hasDemo } from '@/lib/api-server.ts';
+import { hasDemo, siteBase } from '@/lib/api-server.ts';
 import { getMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { landingMessages } from '@/messages/landing.ts';
 
 const t = getMessages(landingMessages);
 
-export const metadata: Metadata = {
-  title: { absolute: `${getMessages(commonMessages).productName} · ${t.title}` },
-  description: t.text,
-  alternates: { canonical: '/' },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const title = `${getMessages(commonMessages).productName} · ${t.title}`;
+  return {
+    metadataBase: await siteBase(),
+    title: { absolute: title },
+    description: t.text,
+    alternates: { canonical: '/' },
+    openGraph: { type: 'website', title, description: t.text, url: '/' },
+  };
+}
 
 export default async function LandingPage() {
   return (

@@ -36,3 +36,11 @@ export async function hasDemo(): Promise<boolean> {
     () => false,
   );
 }
+
+/** Where this community is on the web, for addresses in metadata that leave the page. */
+export async function siteBase(): Promise<URL> {
+  const all = await headers();
+  const host = all.get('host') ?? 'localhost';
+  const local = /^(localhost|127\.0\.0\.1|.*\.localhost)(:|$)/.test(host);
+  return new URL(`${all.get('x-forwarded-proto') ?? (local ? 'http' : 'https')}://${host}`);
+}

@@ -22,7 +22,7 @@ export function EmptyState({ icon, title, text, level = 2, children }: EmptyStat
       </span>
       <Heading className="text-balance font-semibold text-xl tracking-tight">{title}</Heading>
       {text ? <p className="text-pretty text-muted">{text}</p> : null}
-      {children}
+      {children ? <div className="mt-3 flex flex-col items-center gap-3">{children}</div> : null}
     </div>
   );
 }

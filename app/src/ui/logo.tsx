@@ -3,7 +3,12 @@ import { getMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { cx } from './class-names.ts';
 
-/** The mark: a camera whose flash is the apostrophe that our name dropped. */
+const frame =
+  'M10 6.2h12a2.6 2.6 0 0 1 2.6 2.6v14.4a2.6 2.6 0 0 1-2.6 2.6H10a2.6 2.6 0 0 1-2.6-2.6V8.800a2.6 2.6 0 0 1 2.6-2.600zm.9 2.700a1.1 1.1 0 0 0-1.1 1.100v10a1.1 1.1 0 0 0 1.1 1.100h10.200a1.1 1.1 0 0 0 1.1-1.100V10a1.1 1.1 0 0 0-1.1-1.100z';
+const apostrophe =
+  'M16.1 11.300a2.3 2.3 0 0 1 2.3 2.400c0 2.5-1.5 4.3-3.7 5l-.7-1.500c1-.4 1.7-1 1.9-1.700a2.2 2.2 0 0 1-2-2.1 2.2 2.2 0 0 1 2.2-2.100z';
+
+/** The mark: an instant photo of the apostrophe that our name dropped. */
 export function Mark({ className }: { className?: string }) {
   const id = useId();
   return (
@@ -13,10 +18,11 @@ export function Mark({ className }: { className?: string }) {
         <stop offset="0.5" stopColor="#8B5CF6" />
         <stop offset="1" stopColor="#EC4899" />
       </linearGradient>
-      <rect width="32" height="32" rx="9.5" fill={`url(#${id})`} />
-      <rect x="6" y="6" width="20" height="20" rx="6.5" fill="none" stroke="#fff" strokeWidth="2.3" />
-      <circle cx="16" cy="16.4" r="4.7" fill="none" stroke="#fff" strokeWidth="2.3" />
-      <path d="M22.9 8.9a1.55 1.55 0 0 1 .5 1.2c0 1.3-.8 2.2-2 2.5l-.3-.7c.6-.2.9-.6 1-1.1a1.2 1.2 0 1 1 .8-1.9z" fill="#fff" />
+      <rect width="32" height="32" rx="9" fill={`url(#${id})`} />
+      <g transform="rotate(-7 16 16)" fill="#fff">
+        <path d={frame} fillRule="evenodd" />
+        <path d={apostrophe} />
+      </g>
     </svg>
   );
 }
@@ -27,7 +33,7 @@ export function Logo({ className, nameClass }: { className?: string; nameClass?:
   return (
     <span className={cx('inline-flex items-center gap-2.5', className)}>
       <Mark className="size-8" />
-      <span className={cx('font-semibold text-[1.35rem] tracking-[-0.045em]', nameClass)}>{t.productName}</span>
+      <span className={cx('font-semibold text-[1.35rem] tracking-[-0.045em]', nameClass)}>{t.wordmark}</span>
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { plural } from '@/lib/format.ts';
 
 export const common = {
   productName: 'Isntgram',
+  wordmark: 'isntgram',
   tagline: 'Photos, shared with the people you choose.',
   description: 'A photo-sharing network that its community owns: fast on a phone, private where it should be.',
   skipToContent: 'Skip to content',

@@ -6,7 +6,7 @@ import { SignedOutLinks } from './signed-out-links.tsx';
 export function TopBar() {
   return (
     <header className="z-30 viewer-out:sticky top-0 border-b bg-background/90 backdrop-blur-md viewer-in:md:hidden">
-      <div className="mx-auto flex h-14 w-full max-w-[1040px] items-center justify-between gap-3 px-4">
+      <div className="mx-auto flex h-14 w-full max-w-[1120px] items-center justify-between gap-3 px-4 sm:px-5">
         <Link href="/" prefetch={false} className="-mx-1 inline-flex min-h-10 items-center rounded-control px-1">
           <Logo nameClass="viewer-out:max-[359px]:sr-only" />
         </Link>

@@ -11,7 +11,7 @@ import { accountsMessages } from '@/messages/accounts.ts';
 
 const t = getMessages(accountsMessages);
 
-export const metadata: Metadata = { title: t.signIn, description: t.signInText, alternates: { canonical: '/sign-in' } };
+export const metadata: Metadata = { title: t.signIn, description: t.signInText };
 
 export default async function SignInPage() {
   const demo = await hasDemo();

@@ -8,7 +8,7 @@ import { accountsMessages } from '@/messages/accounts.ts';
 
 const t = getMessages(accountsMessages);
 
-export const metadata: Metadata = { title: t.signUp, description: t.signUpText, alternates: { canonical: '/sign-up' } };
+export const metadata: Metadata = { title: t.signUp, description: t.signUpText };
 
 export default function SignUpPage() {
   const footer = (

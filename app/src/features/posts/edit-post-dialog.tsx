@@ -1,0 +1,99 @@
+'use client';
+
+import { limits } from '@isntgram/contract/limits';
+import type { Post } from '@isntgram/contract/posts';
+import { type FormEvent, useId, useState } from 'react';
+import { editPost } from '@/lib/api/posts.ts';
+import { api } from '@/lib/api.ts';
+import { useMessages } from '@/lib/messages.ts';
+import { fieldErrorOf, messageOf } from '@/lib/problem.ts';
+import { commonMessages } from '@/messages/common.ts';
+import { postsMessages } from '@/messages/posts.ts';
+import { Button } from '@/ui/button.tsx';
+import { Counter } from '@/ui/counter.tsx';
+import { Dialog } from '@/ui/dialog.tsx';
+import { Field } from '@/ui/field.tsx';
+import { Notice } from '@/ui/notice.tsx';
+import { Photo } from '@/ui/photo.tsx';
+import { Textarea } from '@/ui/textarea.tsx';
+import { toast } from '@/ui/toaster.tsx';
+
+type EditPostDialogProps = { post: Post; onClose: () => void; onEdited: (post: Post) => void };
+
+/** Edits the caption and the photos' alt texts. */
+export function EditPostDialog({ post, onClose, onEdited }: EditPostDialogProps) {
+  const t = useMessages(postsMessages);
+  const common = useMessages(commonMessages);
+  const formId = useId();
+  const [caption, setCaption] = useState(post.caption);
+  const [alts, setAlts] = useState(post.photos.map((photo) => photo.alt));
+  const { busy, refusal, save } = useSaving(post, onClose, onEdited);
+  const count = post.photos.length;
+  const tooLong = caption.length > limits.captionLengthMax || alts.some((alt) => alt.length > limits.altLengthMax);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!tooLong) void save(caption, alts);
+  };
+  const action = (
+    <Button type="submit" form={formId} busy={busy} disabled={tooLong}>
+      {common.save}
+    </Button>
+  );
+  return (
+    <Dialog open onOpenChange={onClose} title={t.editTitle} action={action} locked={busy}>
+      <form id={formId} onSubmit={submit} className="flex flex-col gap-5 overflow-y-auto p-4">
+        {refusal ? <Notice tone="error">{messageOf(refusal)}</Notice> : null}
+        <Field
+          label={t.caption}
+          hint={t.captionHint}
+          error={fieldErrorOf(refusal, 'caption')}
+          aside={<Counter used={caption.length} max={limits.captionLengthMax} />}
+        >
+          {(aria) => <Textarea {...aria} value={caption} rows={4} onChange={(event) => setCaption(event.target.value)} />}
+        </Field>
+        {post.photos.map((photo, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a photo has no other name than its place.
+          <div key={at} className="flex items-start gap-3">
+            <Photo photo={{ ...photo, alt: '' }} aspect={1} sizes="72px" className="mt-7 w-[72px] shrink-0 rounded-control" />
+            <Field
+              label={t.altOf(at + 1, count)}
+              hint={t.altHint}
+              aside={<Counter used={alts[at]?.length ?? 0} max={limits.altLengthMax} />}
+              className="min-w-0 flex-1"
+            >
+              {(aria) => (
+                <Textarea
+                  {...aria}
+                  value={alts[at] ?? ''}
+                  rows={2}
+                  onChange={(event) => setAlts(alts.with(at, event.target.value))}
+                />
+              )}
+            </Field>
+          </div>
+        ))}
+      </form>
+    </Dialog>
+  );
+}
+
+/** Sends what changed and nothing else. */
+function useSaving(post: Post, onClose: () => void, onEdited: (post: Post) => void) {
+  const t = useMessages(postsMessages);
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<unknown>();
+  const save = async (caption: string, alts: string[]) => {
+    const changed = alts.flatMap((alt, position) => (alt === post.photos[position]?.alt ? [] : [{ position, alt }]));
+    setBusy(true);
+    setRefusal(undefined);
+    try {
+      onEdited(await editPost(api, post.id, { caption, ...(changed.length > 0 ? { alts: changed } : {}) }));
+      toast.success(t.saved);
+      onClose();
+    } catch (error) {
+      setRefusal(error);
+      setBusy(false);
+    }
+  };
+  return { busy, refusal, save };
+}

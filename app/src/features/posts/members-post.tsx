@@ -1,0 +1,35 @@
+'use client';
+
+import type { Post } from '@isntgram/contract/posts';
+import { useParams } from 'next/navigation';
+import { type ReactNode, useEffect, useState } from 'react';
+import { getPost } from '@/lib/api/posts.ts';
+import { api } from '@/lib/api.ts';
+import { useViewer } from '@/lib/viewer.ts';
+import { PostPage } from './post-page.tsx';
+import { PostSkeleton } from './post-skeleton.tsx';
+
+/**
+ * In the place of a post that the public may not see: followers, and authors whose post is being prepared, may. The public
+ * page says "not here"; for somebody signed in the API is asked.
+ */
+export function MembersPost({ gone }: { gone: ReactNode }) {
+  const { id } = useParams<{ id: string }>();
+  const { status } = useViewer();
+  const [post, setPost] = useState<Post | 'gone'>();
+  useEffect(() => {
+    if (status === 'unknown') return;
+    if (status === 'signed-out') return setPost('gone');
+    getPost(api, id).then(setPost, () => setPost('gone'));
+  }, [id, status]);
+  if (post === 'gone') return gone;
+  if (post) return <PostPage post={post} gone={gone} />;
+  return (
+    <>
+      <div className="contents viewer-in:hidden">{gone}</div>
+      <div className="viewer-out:hidden">
+        <PostSkeleton />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Post } from '@isntgram/contract/posts';
+import Link from 'next/link';
+import { getMessages } from '@/lib/messages.ts';
+import { postsMessages } from '@/messages/posts.ts';
+import { PhotoGrid, PhotoTile, tileOf } from '@/ui/photo-grid.tsx';
+
+/** The author's other posts, where to go from here. */
+export function MoreFrom({ username, posts }: { username: string; posts: Post[] }) {
+  const t = getMessages(postsMessages);
+  const tiles = posts.flatMap((post) => tileOf(post) ?? []);
+  if (tiles.length === 0) return null;
+  return (
+    <section aria-labelledby="more" className="mx-auto w-full max-w-[1000px] border-t pt-4 pb-10">
+      <h2 id="more" className="px-4 text-muted text-sm md:px-0">
+        <Link
+          href={`/${username}`}
+          prefetch={false}
+          className="inline-flex min-h-10 items-center font-semibold hover:text-foreground hover:underline"
+        >
+          {t.moreFrom(username)}
+        </Link>
+      </h2>
+      <PhotoGrid>
+        {tiles.map((tile) => (
+          <PhotoTile key={tile.id} tile={tile} />
+        ))}
+      </PhotoGrid>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import type { Post } from '@isntgram/contract/posts';
+import { type ReactNode, useCallback, useState } from 'react';
+import { getPostViewer } from '@/lib/api/posts.ts';
+import { api } from '@/lib/api.ts';
+import { useMessages } from '@/lib/messages.ts';
+import { usePersonal } from '@/lib/use-personal.ts';
+import { postsMessages } from '@/messages/posts.ts';
+import { Caption } from '@/ui/caption.tsx';
+import { PostPhotos } from '@/ui/post-photos.tsx';
+import { PostAuthor } from './post-author.tsx';
+import { PostFacts } from './post-facts.tsx';
+
+/** One post: photos beside words on a desktop, above them on a phone. `gone` takes its place where the viewer is blocked. */
+export function PostPage({ post: loaded, gone }: { post: Post; gone: ReactNode }) {
+  const t = useMessages(postsMessages);
+  const [post, setPost] = useState(loaded);
+  const load = useCallback(() => getPostViewer(api, loaded.id), [loaded.id]);
+  const [personal, setPersonal] = usePersonal(load);
+  if (personal.status === 'gone') return gone;
+  const name = post.author.name || post.author.username;
+  return (
+    <article
+      aria-label={t.articleBy(name)}
+      className="mx-auto w-full max-w-[1000px] md:my-8 md:grid md:grid-cols-[minmax(0,3fr)_minmax(320px,2fr)] md:overflow-hidden md:rounded-card md:border"
+    >
+      <PostAuthor
+        post={post}
+        personal={personal}
+        onPersonal={setPersonal}
+        onEdited={setPost}
+        className="md:col-start-2 md:border-b"
+      />
+      <div className="bg-surface md:col-start-1 md:row-span-3 md:row-start-1 md:flex md:items-center md:border-r">
+        <PostPhotos
+          photos={post.photos}
+          label={t.photosBy(name)}
+          sizes="(min-width: 1040px) 600px, (min-width: 768px) 60vw, 100vw"
+          priority
+          className="w-full"
+        />
+      </div>
+      <div className="flex flex-col gap-3 px-4 py-4 md:col-start-2 md:max-h-[560px] md:overflow-y-auto">
+        {post.caption ? <Caption text={post.caption} className="leading-relaxed" /> : null}
+      </div>
+      <PostFacts post={post} className="md:col-start-2 md:self-end md:border-t" />
+    </article>
+  );
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import type { Page } from '@isntgram/contract/page';
+import { Camera, Lock } from 'lucide-react';
+import Link from 'next/link';
+import { useCallback, useEffect } from 'react';
+import { listUserPosts } from '@/lib/api/users.ts';
+import { api } from '@/lib/api.ts';
+import { useMessages } from '@/lib/messages.ts';
+import { usePages } from '@/lib/use-pages.ts';
+import { usersMessages } from '@/messages/users.ts';
+import { buttonClass } from '@/ui/button.tsx';
+import { EmptyState } from '@/ui/empty-state.tsx';
+import { LoadMore } from '@/ui/load-more.tsx';
+import { PhotoGrid, PhotoTile, type Tile } from '@/ui/photo-grid.tsx';
+import { pageSize, tilesOf } from './user-tiles.ts';
+import { useUserViewer } from './user-viewer.tsx';
+
+type UserGridProps = { user: { username: string; name: string; private: boolean }; initial: Page<Tile> };
+
+/** A user's posts. Followers and the user see more than the public page holds: for them it is loaded once more. */
+export function UserGrid({ user, initial }: UserGridProps) {
+  const t = useMessages(usersMessages);
+  const { username } = user;
+  const { personal } = useUserViewer();
+  const load = useCallback(
+    async (cursor: string | undefined) => tilesOf(await listUserPosts(api, username, { cursor, limit: pageSize })),
+    [username],
+  );
+  const { items, nextCursor, busy, failed, more, restart, restored } = usePages({ load, initial, keep: `user:${username}` });
+  const insider = personal.status === 'ready' && (personal.data.self || personal.data.following);
+  useEffect(() => {
+    if (insider && !restored) void restart();
+  }, [insider, restart, restored]);
+
+  if (items.length === 0) return <NoPosts user={user} />;
+  return (
+    <>
+      <PhotoGrid>
+        {items.map((tile, at) => (
+          <PhotoTile key={tile.id} tile={tile} priority={at < 6} />
+        ))}
+      </PhotoGrid>
+      {nextCursor ? (
+        <>
+          <LoadMore busy={busy} failed={failed} onMore={more} />
+          <noscript>
+            <a href={`/${username}?cursor=${nextCursor}`} className={buttonClass({ variant: 'secondary', wide: true })}>
+              {t.older}
+            </a>
+          </noscript>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function NoPosts({ user }: { user: UserGridProps['user'] }) {
+  const t = useMessages(usersMessages);
+  const { personal } = useUserViewer();
+  const viewer = personal.data;
+  if (user.private && !viewer?.following && !viewer?.self)
+    return <EmptyState icon={<Lock />} title={t.private} text={t.privateText} />;
+  if (!viewer?.self) return <EmptyState icon={<Camera />} title={t.noPosts} text={t.noPostsText(user.name)} />;
+  return (
+    <EmptyState icon={<Camera />} title={t.ownNoPosts} text={t.ownNoPostsText}>
+      <Link href="/create" className={buttonClass()}>
+        {t.share}
+      </Link>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,53 @@
+import type { User } from '@isntgram/contract/users';
+import { Link2, Lock } from 'lucide-react';
+import { getMessages } from '@/lib/messages.ts';
+import { usersMessages } from '@/messages/users.ts';
+import { Avatar } from '@/ui/avatar.tsx';
+import { Caption } from '@/ui/caption.tsx';
+import { UserActions } from './user-actions.tsx';
+import { UserCounts } from './user-counts.tsx';
+
+/** Portrait, names, counts, bio and link. */
+export function UserHeader({ user }: { user: User }) {
+  const t = getMessages(usersMessages);
+  return (
+    <header className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-4 px-4 pt-5 md:grid-cols-[290px_1fr] md:gap-x-0 md:px-0 md:pt-9">
+      <div className="md:row-span-3 md:flex md:justify-center">
+        <Avatar user={user} size="large" />
+      </div>
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-3 self-center md:self-start">
+        <h1 className="flex min-w-0 items-center gap-2 text-xl tracking-tight">
+          <span className="truncate">{user.username}</span>
+          {user.private ? (
+            <>
+              <Lock aria-hidden className="size-4 shrink-0" />
+              <span className="sr-only">{t.private}</span>
+            </>
+          ) : null}
+        </h1>
+        <UserActions username={user.username} />
+      </div>
+      <div className="order-last col-span-2 border-y py-2.5 max-md:-mx-4 md:order-none md:col-span-1 md:border-0 md:py-0">
+        <UserCounts user={user} />
+      </div>
+      <div className="col-span-2 flex flex-col gap-0.5 md:col-span-1 md:max-w-[480px]">
+        <p className="font-semibold">{user.name}</p>
+        {user.bio ? <Caption text={user.bio} /> : null}
+        {user.link ? <UserLink href={user.link} /> : null}
+      </div>
+    </header>
+  );
+}
+
+function UserLink({ href }: { href: string }) {
+  return (
+    <a
+      href={href}
+      rel="me nofollow ugc noopener"
+      className="inline-flex min-h-10 max-w-full items-center gap-1.5 self-start font-medium text-link hover:underline"
+    >
+      <Link2 aria-hidden className="size-4 shrink-0 -rotate-45" />
+      <span className="truncate">{href.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')}</span>
+    </a>
+  );
+}

@@ -1,0 +1,20 @@
+import { Compass } from 'lucide-react';
+import Link from 'next/link';
+import { getMessages } from '@/lib/messages.ts';
+import { commonMessages } from '@/messages/common.ts';
+import { buttonClass } from './button.tsx';
+import { EmptyState } from './empty-state.tsx';
+
+/** What does not exist, and what the visitor may not know of: the same words for both. */
+export function NothingHere() {
+  const t = getMessages(commonMessages);
+  return (
+    <div className="my-auto">
+      <EmptyState icon={<Compass />} title={t.notFoundTitle} text={t.notFoundText} level={1}>
+        <Link href="/" prefetch={false} className={buttonClass()}>
+          {t.notFoundHome}
+        </Link>
+      </EmptyState>
+    </div>
+  );
+}

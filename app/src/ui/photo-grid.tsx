@@ -1,0 +1,77 @@
+import type { Photo as PhotoData, Post } from '@isntgram/contract/posts';
+import { Copy } from 'lucide-react';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { formatDate } from '@/lib/format.ts';
+import { useMessages } from '@/lib/messages.ts';
+import { tilesMessages } from '@/messages/tiles.ts';
+import { cx } from './class-names.ts';
+import { Photo } from './photo.tsx';
+import { TilePending } from './tile-pending.tsx';
+
+/** As much of a post as its tile shows: a page of full posts would be most of a public page's bytes. */
+export type Tile = {
+  id: string;
+  username: string;
+  createdAt: string;
+  photoCount: number;
+  processing: boolean;
+  caption: string;
+  photo: Pick<PhotoData, 'width' | 'height' | 'alt' | 'thumbhash' | 'variants'>;
+};
+
+/** A post's tile; undefined for one that has no photo to show. */
+export function tileOf({ id, author, createdAt, photos, status, caption }: Post): Tile | undefined {
+  const [photo] = photos;
+  if (!photo || status === 'failed') return undefined;
+  const { width, height, alt, thumbhash, variants } = photo;
+  const small = variants.filter((variant) => Math.min(variant.width, variant.height) <= 800);
+  return {
+    id,
+    username: author.username,
+    createdAt,
+    photoCount: photos.length,
+    processing: status === 'processing',
+    caption: caption.slice(0, 120),
+    photo: { width, height, alt, thumbhash, variants: small.length > 0 ? small : variants },
+  };
+}
+
+/** Three columns of square tiles, as everywhere photos are browsed. */
+export function PhotoGrid({ children, className }: { children: ReactNode; className?: string }) {
+  return <ul className={cx('grid grid-cols-3 gap-[3px] md:gap-1.5', className)}>{children}</ul>;
+}
+
+/** One post in a grid. */
+export function PhotoTile({ tile, priority = false }: { tile: Tile; priority?: boolean }) {
+  const t = useMessages(tilesMessages);
+  const { id, username, createdAt, photo, photoCount, processing, caption } = tile;
+  return (
+    <li className="min-w-0">
+      <Link
+        href={`/p/${id}`}
+        prefetch={false}
+        className="group relative block overflow-hidden focus-visible:z-10 md:rounded-[4px]"
+      >
+        <Photo photo={photo} aspect={1} sizes="(min-width: 960px) 308px, 33vw" priority={priority} />
+        {photo.alt ? null : <span className="sr-only">{t.postBy(username, formatDate(createdAt))}</span>}
+        <span
+          aria-hidden
+          className="absolute inset-0 flex items-end bg-linear-to-t from-black/70 via-black/10 to-black/10 p-3 opacity-0 transition-opacity duration-200 group-hover:opacity-100 group-focus-visible:opacity-100 max-md:hidden"
+        >
+          <span className="line-clamp-2 text-left text-sm text-white leading-snug">{caption}</span>
+        </span>
+        {photoCount > 1 ? (
+          <span className="absolute top-2 right-2 text-white drop-shadow-[0_1px_2px_rgb(0_0_0/0.6)]">
+            <Copy aria-hidden className="size-[18px] -scale-x-100 fill-white/90" />
+            <span className="sr-only">{t.photos(photoCount)}</span>
+          </span>
+        ) : null}
+        {processing ? (
+          <span className="absolute inset-x-0 bottom-0 bg-black/60 px-2 py-1 text-center text-white text-xs">{t.processing}</span>
+        ) : null}
+        <TilePending />
+      </Link>
+    </li>
+  );
+}
