@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { Job } from '@isntgram/core/jobs';
 import type { Log } from '@isntgram/core/ports';
 import type PgBoss from 'pg-boss';
@@ -65,7 +66,7 @@ async function runOne(boss: PgBoss, job: Fetched, handle: (job: Job) => Promise<
   } catch (error) {
     const last = job.retryCount >= job.retryLimit;
     const message = last ? 'A job failed for good.' : 'A job failed and will be tried again.';
-    log({ level: last ? 'error' : 'warn', message, ...about, error: error instanceof Error ? error.stack : String(error) });
+    log({ level: last ? 'error' : 'warn', message, ...about, error: inspect(error) });
     await boss.fail(jobsQueue, job.id, { reason: String(error) });
     return;
   }

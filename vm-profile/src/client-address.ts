@@ -1,0 +1,24 @@
+import type { IncomingMessage } from 'node:http';
+
+/** The header by which the API learns who is asking. */
+export const clientAddressHeader = 'x-client-address';
+
+/**
+ * Says in `header` where the request came from: the socket's other end or, behind a trusted proxy, whom that proxy saw. Whatever
+ * the client itself wrote there is gone.
+ */
+export function stampClientAddress(incoming: IncomingMessage, header: string, trustProxy: boolean): void {
+  const { rawHeaders, socket } = incoming;
+  const forwarded = trustProxy ? lastHeader(rawHeaders, 'x-forwarded-for') : undefined;
+  const address = forwarded?.split(',').at(-1)?.trim() || socket.remoteAddress || 'unknown';
+  const kept = rawHeaders.flatMap((name, index) => {
+    return index % 2 === 0 && name.toLowerCase() !== header ? [name, rawHeaders[index + 1] ?? ''] : [];
+  });
+  rawHeaders.splice(0, rawHeaders.length, ...kept, header, address);
+}
+
+/** The last header of that name: the one that the nearest proxy wrote. */
+function lastHeader(rawHeaders: readonly string[], name: string): string | undefined {
+  const at = rawHeaders.findLastIndex((each, index) => index % 2 === 0 && each.toLowerCase() === name);
+  return at === -1 ? undefined : rawHeaders[at + 1];
+}

@@ -1,0 +1,143 @@
+import { systemClock } from '@isntgram/adapters/clock';
+import { createIds } from '@isntgram/adapters/ids';
+import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
+import { limits } from '@isntgram/contract/limits';
+import { createTenantTables } from '@isntgram/core';
+import type { JobPlatform } from '@isntgram/core/jobs';
+import type { Platform } from '@isntgram/core/platform';
+import type { Log, Mailer, MediaStore, Queue } from '@isntgram/core/ports';
+import type { Pool } from 'pg';
+import type PgBoss from 'pg-boss';
+import { DiskFolder } from './disk-folder.ts';
+import { createDiskMediaStore } from './disk-media-store.ts';
+import { createUploadHandler } from './disk-upload.ts';
+import { ConfigurationFault, type PlatformEnvironment, type ServerEnvironment } from './environment.ts';
+import { createFolderMailer } from './folder-mailer.ts';
+import { createMemoryRateLimiter } from './memory-rate-limiter.ts';
+import { openPgBoss } from './pg-boss.ts';
+import { createPgBossQueue, wakeOverHttp } from './pg-boss-queue.ts';
+import { createPgDb } from './pg-db.ts';
+import { createPgPool } from './pg-pool.ts';
+import { createSmtpMailer } from './smtp-mailer.ts';
+import { createTicketSigner } from './upload-ticket.ts';
+
+/** THE composition root of the vm profile: its environment in, adapters handed down. Nothing below reads a variable. */
+
+export interface Store {
+  mediaStore: MediaStore;
+  /** Takes uploads where our own server is the store. */
+  upload?: (request: Request) => Promise<Response>;
+}
+
+export interface Opened<P extends Platform = Platform> {
+  platform: P;
+  boss: PgBoss;
+  close(): Promise<void>;
+}
+
+/** What the api process runs on. */
+export async function composeServer(env: ServerEnvironment, log: Log): Promise<Opened & Pick<Store, 'upload'>> {
+  const store = await composeStore(env, log);
+  const { pool, boss } = await openDatabase(env, log, 'isntgram-api', false);
+  const queue = createPgBossQueue(boss, wakeOverHttp(env.JOBS_URL));
+  return { ...store, boss, platform: composePlatform(env, log, pool, store, queue), close: () => closeDatabase(pool, boss) };
+}
+
+/** What the jobs process runs on; `wake` is how a job that a job sends is found at once. */
+export async function composeJobs(env: PlatformEnvironment, log: Log, wake: () => void): Promise<Opened<JobPlatform>> {
+  const store = await composeStore(env, log);
+  const { pool, boss } = await openDatabase(env, log, 'isntgram-jobs', true);
+  const queue = createPgBossQueue(boss, wake);
+  // The api process shares this file and need not carry libvips.
+  const { createSharpImageTransform } = await import('./sharp-image-transform.ts');
+  const imageTransform = createSharpImageTransform({ pixelsMax: limits.photoPixelsMax });
+  const platform = { ...composePlatform(env, log, pool, store, queue), imageTransform };
+  return { boss, platform, close: () => closeDatabase(pool, boss) };
+}
+
+function composePlatform(env: PlatformEnvironment, log: Log, pool: Pool, { mediaStore }: Store, queue: Queue): Platform {
+  const clock = systemClock;
+  return {
+    settings: {
+      profile: 'vm',
+      version: env.VERSION,
+      baseDomains: env.BASE_DOMAINS,
+      scheme: env.PUBLIC_SCHEME,
+      defaultTenant: env.DEFAULT_TENANT,
+      authSecret: env.AUTH_SECRET,
+    },
+    openDb: createPgDb(pool),
+    tables: createTenantTables(),
+    mediaStore,
+    queue,
+    mailer: composeMailer(env),
+    rateLimiter: createMemoryRateLimiter(clock),
+    clock,
+    ids: createIds(clock),
+    log,
+  };
+}
+
+/** The store that the environment names: a folder on this machine, or a bucket. */
+export async function composeStore(env: PlatformEnvironment, log: Log): Promise<Store> {
+  if (env.MEDIA_DIR === undefined) return { mediaStore: createS3MediaStore(s3Config(env)) };
+  const folder = new DiskFolder(env.MEDIA_DIR, env.MEDIA_FREE_BYTES_MIN);
+  await folder.prepare().catch((error: Error) => {
+    throw new ConfigurationFault(`MEDIA_DIR cannot be used: ${error.message}. Name a folder that this user may write to.`);
+  });
+  const signer = createTicketSigner(env.AUTH_SECRET);
+  return {
+    mediaStore: createDiskMediaStore(folder, signer),
+    upload: createUploadHandler({ folder, signer, clock: systemClock, log }),
+  };
+}
+
+function s3Config(env: PlatformEnvironment): Parameters<typeof createS3MediaStore>[0] {
+  const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = env;
+  if (!S3_ENDPOINT && !S3_BUCKET) {
+    throw new ConfigurationFault(
+      'Neither MEDIA_DIR nor S3_ENDPOINT is set. Set MEDIA_DIR to the folder that photos are to be stored in.',
+    );
+  }
+  if (!S3_ENDPOINT || !S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) {
+    throw new ConfigurationFault(
+      'Set all of S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY, or MEDIA_DIR instead.',
+    );
+  }
+  return {
+    endpoint: S3_ENDPOINT,
+    publicEndpoint: env.S3_PUBLIC_ENDPOINT,
+    bucket: S3_BUCKET,
+    region: env.S3_REGION,
+    accessKeyId: S3_ACCESS_KEY_ID,
+    secretAccessKey: S3_SECRET_ACCESS_KEY,
+  };
+}
+
+function composeMailer({ SMTP_URL, MAIL_FROM, MAILBOX_DIR }: PlatformEnvironment): Mailer {
+  if (SMTP_URL !== undefined) {
+    if (MAIL_FROM === undefined)
+      throw new ConfigurationFault('MAIL_FROM is not set. It must be the sender of mails, as Isntgram <noreply@example.org>.');
+    return createSmtpMailer(SMTP_URL, MAIL_FROM);
+  }
+  if (MAILBOX_DIR !== undefined) return createFolderMailer(MAILBOX_DIR, systemClock);
+  throw new ConfigurationFault(
+    'Neither SMTP_URL nor MAILBOX_DIR is set. Set SMTP_URL to a mail server, or MAILBOX_DIR to a folder for trying.',
+  );
+}
+
+async function openDatabase(
+  env: PlatformEnvironment,
+  log: Log,
+  applicationName: string,
+  supervise: boolean,
+): Promise<{ pool: Pool; boss: PgBoss }> {
+  const { DATABASE_URL: databaseUrl, DATABASE_CONNECTIONS_MAX: connectionsMax } = env;
+  const pool = createPgPool({ databaseUrl, connectionsMax, applicationName }, log);
+  return { pool, boss: await openPgBoss(pool, log, supervise) };
+}
+
+async function closeDatabase(pool: Pool, boss: PgBoss): Promise<void> {
+  await boss.stop({ graceful: false });
+  await pool.end();
+}

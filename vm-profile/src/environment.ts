@@ -1,0 +1,146 @@
+import { z } from 'zod';
+
+/** A value that stops the start; its message is one line for whoever set it. */
+export class ConfigurationFault extends Error {
+  override readonly name = 'ConfigurationFault';
+}
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const count = z.coerce.number().int();
+const webAddress = z.url({ protocol: /^https?$/ });
+
+/** Every variable that the vm profile reads. A description completes the sentence "It must be …". */
+export const variables = {
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(?:ql)?$/ })
+    .describe('the address of a Postgres 15 or later, as postgres://user:password@host:5432/name'),
+  DATABASE_CONNECTIONS_MAX: count
+    .min(1)
+    .max(1_000)
+    .default(10)
+    .describe('the most connections that this process may hold, from 1 to 1000 (10 if unset)'),
+  AUTH_SECRET: z
+    .string()
+    .min(32)
+    .describe('a secret of at least 32 characters that signs sessions, as `openssl rand -hex 32` makes it'),
+  BASE_DOMAINS: z
+    .string()
+    .default('localhost,127.0.0.1')
+    .transform((list) => list.split(',').map((host) => host.trim().toLowerCase()))
+    .pipe(z.array(z.string().regex(/^[a-z0-9.-]+$/)).min(1))
+    .describe(
+      'the host names, without port and divided by commas, that serve the default community, as example.org,www.example.org',
+    ),
+  PUBLIC_SCHEME: z.enum(['http', 'https']).describe('how browsers reach this place: https, or http when trying it locally'),
+  DEFAULT_TENANT: z
+    .string()
+    .regex(/^[a-z0-9-]+$/)
+    .default('isntgram')
+    .describe('the short name of the community that the base domains themselves show (isntgram if unset)'),
+  VERSION: z.string().default('development').describe('what /api/health calls this build (development if unset)'),
+  HOST: z.string().default('127.0.0.1').describe('the address to listen on: 127.0.0.1 (if unset), or 0.0.0.0 in a container'),
+  PORT: count.min(1).max(65_535).describe('the port to listen on, from 1 to 65535'),
+  TRUST_PROXY: flag
+    .default(false)
+    .describe('true where all requests come through one proxy whose X-Forwarded-For can be believed, else false (if unset)'),
+  MEDIA_DIR: z.string().optional().describe('the folder that photos are stored in; leave it unset to use S3_* instead'),
+  MEDIA_FREE_BYTES_MIN: count
+    .min(0)
+    .default(512 * 1024 * 1024)
+    .describe('how many bytes of the disk uploads must leave free (512 MB if unset)'),
+  S3_ENDPOINT: webAddress.optional().describe('the address of an S3 service, as https://s3.example.org'),
+  S3_PUBLIC_ENDPOINT: z
+    .union([webAddress, z.string().startsWith('/')])
+    .optional()
+    .describe('where browsers reach the S3 service, if elsewhere: an address, or a path on the same host'),
+  S3_BUCKET: z.string().optional().describe('the name of the bucket for photos'),
+  S3_REGION: z.string().default('auto').describe('the region of the bucket (auto if unset)'),
+  S3_ACCESS_KEY_ID: z.string().optional().describe('the id of a key that may read, write and delete in the bucket'),
+  S3_SECRET_ACCESS_KEY: z.string().optional().describe('the secret that belongs to S3_ACCESS_KEY_ID'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe('the mail server to send through, as smtp://user:password@host:587; leave it unset to use MAILBOX_DIR instead'),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\r\n]*$/)
+    .optional()
+    .describe('the sender of mails, as Isntgram <noreply@example.org>'),
+  MAILBOX_DIR: z.string().optional().describe('a folder to put mails into instead of sending them'),
+  JOBS_URL: webAddress.describe('where the jobs process listens, as http://127.0.0.1:8082, to wake it when there is work'),
+  SWEEP_INTERVAL_SECONDS: count
+    .min(1)
+    .max(86_400)
+    .default(60)
+    .describe('how often what got lost is looked for, in seconds (60 if unset)'),
+  API_ORIGIN: webAddress.describe('where the api process listens, as http://127.0.0.1:8081'),
+  APP_DIR: z.string().describe('the folder of the built Next app, which holds its .next folder'),
+  CACHE_BYTES_MAX: count
+    .min(1_000_000)
+    .default(64 * 1024 * 1024)
+    .describe('how many bytes of memory cached pages and photos may take (64 MB if unset)'),
+} as const;
+
+const all = z.object(variables);
+const store = {
+  MEDIA_DIR: true,
+  MEDIA_FREE_BYTES_MIN: true,
+  S3_ENDPOINT: true,
+  S3_PUBLIC_ENDPOINT: true,
+  S3_BUCKET: true,
+  S3_REGION: true,
+  S3_ACCESS_KEY_ID: true,
+  S3_SECRET_ACCESS_KEY: true,
+} as const;
+const platform = {
+  ...store,
+  DATABASE_URL: true,
+  DATABASE_CONNECTIONS_MAX: true,
+  AUTH_SECRET: true,
+  BASE_DOMAINS: true,
+  PUBLIC_SCHEME: true,
+  DEFAULT_TENANT: true,
+  VERSION: true,
+  SMTP_URL: true,
+  MAIL_FROM: true,
+  MAILBOX_DIR: true,
+} as const;
+const listening = { HOST: true, PORT: true } as const;
+
+export const storeEnvironment = all.pick(store);
+export const platformEnvironment = all.pick(platform);
+export const serverEnvironment = all.pick({ ...platform, ...listening, TRUST_PROXY: true, JOBS_URL: true });
+export const jobsEnvironment = all.pick({ ...platform, ...listening, SWEEP_INTERVAL_SECONDS: true });
+export const webEnvironment = all.pick({
+  ...listening,
+  PUBLIC_SCHEME: true,
+  TRUST_PROXY: true,
+  API_ORIGIN: true,
+  APP_DIR: true,
+  CACHE_BYTES_MAX: true,
+});
+
+export type PlatformEnvironment = z.infer<typeof platformEnvironment>;
+export type ServerEnvironment = z.infer<typeof serverEnvironment>;
+export type JobsEnvironment = z.infer<typeof jobsEnvironment>;
+export type WebEnvironment = z.infer<typeof webEnvironment>;
+
+/** Reads what one process needs. An empty variable counts as unset. @throws ConfigurationFault with a line per variable at fault */
+export function readEnvironment<Shape extends Partial<typeof variables>>(
+  schema: z.ZodObject<Shape>,
+  source: Readonly<Record<string, string | undefined>>,
+): z.infer<z.ZodObject<Shape>> {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const parsed = schema.safeParse(set);
+  if (parsed.success) return parsed.data;
+  const names = [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))];
+  throw new ConfigurationFault(names.map((name) => describeFault(name, name in set)).join('\n'));
+}
+
+/** Names the variable and what it must be, never its value: it may be a secret. */
+function describeFault(name: string, isSet: boolean): string {
+  const description = isVariable(name) ? variables[name].description : undefined;
+  return `${name} is ${isSet ? 'malformed' : 'not set'}. It must be ${description ?? 'set'}.`;
+}
+
+const isVariable = (name: string): name is keyof typeof variables => name in variables;

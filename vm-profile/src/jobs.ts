@@ -1,0 +1,42 @@
+import { runJob, sweep } from '@isntgram/core/jobs';
+import sharp from 'sharp';
+import { composeJobs } from './compose.ts';
+import { jobsEnvironment, readEnvironment } from './environment.ts';
+import { type Handler, serveHttp } from './http-server.ts';
+import { type JobWorker, startJobWorker } from './job-worker.ts';
+import { repeat } from './repeat.ts';
+import { run } from './run.ts';
+
+/** The jobs process: what is done after the answer. Its port is internal: /health, and /wake when there is work. */
+await run('jobs', async (log) => {
+  const env = readEnvironment(jobsEnvironment, process.env);
+  sharp.cache(false);
+  sharp.concurrency(1);
+  let worker: JobWorker | undefined;
+  const wake = (): void => worker?.wake();
+  const { platform, boss, close } = await composeJobs(env, log, wake);
+  const handler: Handler = async (request) => {
+    const { pathname } = new URL(request.url);
+    if (/^(\/api)?\/health$/.test(pathname)) return Response.json({ status: 'ok', profile: 'vm', version: env.VERSION });
+    if (pathname !== '/wake' || request.method !== 'POST') return new Response(null, { status: 404 });
+    wake();
+    return new Response(null, { status: 204 });
+  };
+  const server = await serveHttp({ host: env.HOST, port: env.PORT, handler, log });
+  worker = startJobWorker(boss, (job) => runJob(platform, job), log);
+  const sweeping = repeat(
+    env.SWEEP_INTERVAL_SECONDS * 1000,
+    async () => {
+      const report = await sweep(platform);
+      if (report.resent + report.removed + report.failed > 0) log({ level: 'info', message: 'sweep', ...report });
+    },
+    log,
+  );
+  log({ level: 'info', message: 'Listening.', host: env.HOST, port: env.PORT, version: env.VERSION });
+  return {
+    async stop(graceMs) {
+      await Promise.all([worker?.stop(graceMs), sweeping.stop(), server.close(graceMs)]);
+      await close();
+    },
+  };
+});

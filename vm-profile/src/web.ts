@@ -1,0 +1,34 @@
+import { systemClock } from '@isntgram/adapters/clock';
+import { createPageFront } from '@isntgram/adapters/page-front';
+import { readEnvironment, webEnvironment } from './environment.ts';
+import { serveHttp } from './http-server.ts';
+import { createMemoryCache } from './memory-cache.ts';
+import { startNextPages } from './next-pages.ts';
+import { createProxy } from './proxy.ts';
+import { run } from './run.ts';
+
+/** Where Next's server finds the API: https://… of the tenant in the request's address, answered by the api process. */
+const apiSymbol = Symbol.for('isntgram.api');
+
+/** The web process: Next behind the page cache, and the way to the api process for whoever comes without a proxy in front. */
+await run('web', async (log) => {
+  const env = readEnvironment(webEnvironment, process.env);
+  const api = createProxy(env.API_ORIGIN);
+  Object.assign(globalThis, { [apiSymbol]: api });
+  const next = await startNextPages(env.APP_DIR);
+  const front = createPageFront({
+    cache: createMemoryCache(env.CACHE_BYTES_MAX, systemClock),
+    api,
+    pages: createProxy(next.origin, { 'x-forwarded-proto': env.PUBLIC_SCHEME }),
+    onError: (error) => log({ level: 'error', message: 'A page or the API could not be reached.', error: String(error) }),
+  });
+  const clientAddress = { header: 'x-forwarded-for', trustProxy: env.TRUST_PROXY };
+  const server = await serveHttp({ host: env.HOST, port: env.PORT, handler: front, log, clientAddress, ownGlobals: false });
+  log({ level: 'info', message: 'Listening.', host: env.HOST, port: env.PORT });
+  return {
+    async stop(graceMs) {
+      await server.close(graceMs);
+      await next.close();
+    },
+  };
+});
