@@ -28,86 +28,96 @@ export function slugFault(slug: string): string | undefined {
   return undefined;
 }
 
-/** Runs `work` while nobody else migrates this database. The lock goes with the connection, so a crash frees it. */
-export async function whileLocked<T>(session: Session, work: () => Promise<T>): Promise<T> {
-  await session.run('select pg_advisory_lock($1)', [lockKey]);
+/**
+ * Runs `work` in a transaction while nobody else migrates this database. The lock goes with the transaction, so a crash frees it,
+ * and a Postgres that serves all clients from one session, as the embedded one does, still keeps them apart.
+ */
+async function alone<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  await session.run('begin');
   try {
-    return await work();
-  } finally {
-    await session.run('select pg_advisory_unlock($1)', [lockKey]);
+    await session.run('select pg_advisory_xact_lock($1)', [lockKey]);
+    const result = await work();
+    await session.run('commit');
+    return result;
+  } catch (error) {
+    await session.run('rollback');
+    throw error;
   }
 }
 
-async function applyTo(session: Session, schema: string, migrations: readonly Migration[]): Promise<MigrationReport> {
-  await session.run(`create schema if not exists "${schema}"`);
-  await session.run(
-    `create table if not exists "${schema}"."migrations" (name text primary key, applied_at timestamptz not null default now())`,
-  );
-  const done = new Set((await session.run(`select name from "${schema}"."migrations"`)).map((row) => row.name));
-  const applied: string[] = [];
-  for (const migration of migrations.filter(({ name }) => !done.has(name))) {
-    await session.run('begin');
-    try {
-      for (const statement of migration.sql.split('--> statement-breakpoint')) {
-        await session.run(statement.replaceAll(`"${templateSchema}"`, `"${schema}"`));
-      }
-      await session.run(`insert into "${schema}"."migrations" (name) values ($1)`, [migration.name]);
-      await session.run('commit');
-    } catch (error) {
-      await session.run('rollback');
-      throw new Error(`Migration ${migration.name} failed in schema ${schema}; nothing of it was kept.`, { cause: error });
+const appliedTo = async (session: Session, schema: string): Promise<ReadonlySet<unknown>> =>
+  new Set((await session.run(`select name from "${schema}"."migrations"`)).map((row) => row.name));
+
+/** Applies one migration, whole or not at all; false where somebody else was quicker. */
+function applyOne(session: Session, schema: string, migration: Migration): Promise<boolean> {
+  return alone(session, async () => {
+    if ((await appliedTo(session, schema)).has(migration.name)) return false;
+    for (const statement of migration.sql.split('--> statement-breakpoint')) {
+      await session.run(statement.replaceAll(`"${templateSchema}"`, `"${schema}"`));
     }
-    applied.push(migration.name);
+    await session.run(`insert into "${schema}"."migrations" (name) values ($1)`, [migration.name]);
+    return true;
+  }).catch((cause: unknown) => {
+    throw new Error(`Migration ${migration.name} failed in schema ${schema}; nothing of it was kept.`, { cause });
+  });
+}
+
+async function applyTo(session: Session, schema: string, migrations: readonly Migration[]): Promise<MigrationReport> {
+  await alone(session, async () => {
+    await session.run(`create schema if not exists "${schema}"`);
+    await session.run(
+      `create table if not exists "${schema}"."migrations" (name text primary key, applied_at timestamptz not null default now())`,
+    );
+  });
+  const done = await appliedTo(session, schema);
+  const applied: string[] = [];
+  for (const migration of migrations) {
+    if (!done.has(migration.name) && (await applyOne(session, schema, migration))) applied.push(migration.name);
   }
   return { schema, applied };
 }
 
 /** Brings `public` and every tenant's schema up to date, each migration in its own transaction; running it again does nothing. */
-export function applyMigrations(
+export async function applyMigrations(
   session: Session,
   migrations: { shared: readonly Migration[]; tenant: readonly Migration[] },
 ): Promise<MigrationReport[]> {
-  return whileLocked(session, async () => {
-    const reports = [await applyTo(session, 'public', migrations.shared)];
-    await session.run(`insert into plans (id, name) values ('community', 'Community') on conflict do nothing`);
-    for (const { slug } of await session.run('select slug from tenants order by slug')) {
-      reports.push(await applyTo(session, schemaOf(String(slug)), migrations.tenant));
-    }
-    return reports;
-  });
+  const reports = [await applyTo(session, 'public', migrations.shared)];
+  await session.run(`insert into plans (id, name) values ('community', 'Community') on conflict do nothing`);
+  for (const { slug } of await session.run('select slug from tenants order by slug')) {
+    reports.push(await applyTo(session, schemaOf(String(slug)), migrations.tenant));
+  }
+  return reports;
 }
 
 /** Registers a tenant and gives it its schema, complete. Running it again finishes what was interrupted and changes nothing else. */
-export function createTenant(
+export async function createTenant(
   session: Session,
   tenant: { id: string; slug: string; name: string; domain?: string | undefined },
   migrations: readonly Migration[],
 ): Promise<MigrationReport> {
   const fault = slugFault(tenant.slug);
   if (fault) throw new Error(fault);
-  return whileLocked(session, async () => {
-    const report = await applyTo(session, schemaOf(tenant.slug), migrations);
+  const report = await applyTo(session, schemaOf(tenant.slug), migrations);
+  await session.run(`insert into tenants (id, slug, name, plan) values ($1, $2, $3, 'community') on conflict (slug) do nothing`, [
+    tenant.id,
+    tenant.slug,
+    tenant.name,
+  ]);
+  if (tenant.domain !== undefined) {
     await session.run(
-      `insert into tenants (id, slug, name, plan) values ($1, $2, $3, 'community') on conflict (slug) do nothing`,
-      [tenant.id, tenant.slug, tenant.name],
+      `insert into domains (host, tenant_id) select $1, id from tenants where slug = $2
+       on conflict (host) do update set tenant_id = excluded.tenant_id`,
+      [tenant.domain, tenant.slug],
     );
-    if (tenant.domain !== undefined) {
-      await session.run(
-        `insert into domains (host, tenant_id) select $1, id from tenants where slug = $2
-         on conflict (host) do update set tenant_id = excluded.tenant_id`,
-        [tenant.domain, tenant.slug],
-      );
-    }
-    return report;
-  });
+  }
+  return report;
 }
 
 /** Removes a tenant with everything in its schema. Its stored photos are the caller's to remove first. */
 export function dropTenant(session: Session, slug: string): Promise<void> {
-  return whileLocked(session, async () => {
-    await session.run('begin');
+  return alone(session, async () => {
     await session.run('delete from tenants where slug = $1', [slug]);
     await session.run(`drop schema if exists "${schemaOf(slug)}" cascade`);
-    await session.run('commit');
   });
 }

@@ -1,0 +1,76 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createIds } from '@isntgram/adapters/ids';
+import { limits } from '@isntgram/contract/limits';
+import { readMigrations } from '@isntgram/local/database/migrations';
+import { withSession } from '@isntgram/local/database/session';
+import { DiskFolder } from '@isntgram/vm-profile/disk-folder';
+import { createDiskMediaStore } from '@isntgram/vm-profile/disk-media-store';
+import { createMemoryRateLimiter } from '@isntgram/vm-profile/memory-rate-limiter';
+import { createPgDb } from '@isntgram/vm-profile/pg-db';
+import { createSharpImageTransform } from '@isntgram/vm-profile/sharp-image-transform';
+import { createTestClock } from '@isntgram/vm-profile/testing/clock';
+import { openTestPool } from '@isntgram/vm-profile/testing/postgres';
+import { createTicketSigner } from '@isntgram/vm-profile/upload-ticket';
+import { afterAll } from 'vitest';
+import type { Context } from '../src/context.ts';
+import { applyMigrations, createTenant, dropTenant } from '../src/migrate.ts';
+import type { Log, LogEntry } from '../src/ports.ts';
+import { createTenantTables } from '../src/schema/tenant.ts';
+import { findTenant } from '../src/tenants.ts';
+import { type Job, type JobPlatform, tenantWork } from '../src/work.ts';
+
+/** A tenant of its own on a real Postgres, with a clock that the test moves and a queue that it empties. */
+export async function newCommunity() {
+  const clock = createTestClock(Date.parse('2026-03-01T12:00:00Z'));
+  const ids = createIds(clock);
+  const slug = `t-${crypto.randomUUID().slice(0, 8)}`;
+  const pool = await openTestPool();
+  const databaseUrl = String(pool.options.connectionString);
+  const migrations = await readMigrations();
+  await withSession(databaseUrl, async (session) => {
+    await applyMigrations(session, migrations);
+    await createTenant(session, { id: ids.next(), slug, name: 'Test' }, migrations.tenant);
+  });
+  const folder = await mkdtemp(join(tmpdir(), 'isntgram-core-'));
+  afterAll(async () => {
+    await withSession(databaseUrl, (session) => dropTenant(session, slug));
+    await rm(folder, { recursive: true });
+  });
+  const disk = new DiskFolder(folder, 0);
+  await disk.prepare();
+  const jobs: Job[] = [];
+  const logged: LogEntry[] = [];
+  const log: Log = (entry) => logged.push(entry);
+  const platform: JobPlatform = {
+    settings: {
+      profile: 'vm',
+      version: 'test',
+      baseDomains: ['localhost'],
+      scheme: 'http',
+      defaultTenant: slug,
+      authSecret: 'a secret for tests, long enough',
+    },
+    openDb: createPgDb(pool),
+    tables: createTenantTables(),
+    mediaStore: createDiskMediaStore(disk, createTicketSigner('secret')),
+    imageTransform: createSharpImageTransform({ pixelsMax: limits.photoPixelsMax }),
+    queue: { send: async (sent) => void jobs.push(...sent) },
+    mailer: { send: async () => undefined },
+    rateLimiter: createMemoryRateLimiter(clock),
+    clock,
+    ids,
+    log,
+  };
+  const work = tenantWork(platform, slug);
+  const tenant = await findTenant(work.db, slug);
+  if (!tenant) throw new Error('The tenant was not created.');
+  const contextOf = async (username: string): Promise<Context & { actor: NonNullable<Context['actor']> }> => {
+    const id = ids.next();
+    await work.db.query.insert(work.tables.users).values({ id, username, name: username, email: `${username}@example.org` });
+    const actor = { id, username, role: 'user' as const, demo: false };
+    return { platform, tenant, tables: work.tables, db: work.db, actor, origin: 'http://localhost' };
+  };
+  return { clock, contextOf, databaseUrl, jobs, logged, migrations, platform, work };
+}

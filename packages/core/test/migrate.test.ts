@@ -1,0 +1,52 @@
+import { readMigrations } from '@isntgram/local/database/migrations';
+import { withSession } from '@isntgram/local/database/session';
+import { expect, test } from 'vitest';
+import { applyMigrations, createTenant, slugFault } from '../src/migrate.ts';
+import { newCommunity } from './community.ts';
+
+test('migrations apply to an empty database once, and again change nothing', async () => {
+  const { databaseUrl, migrations } = await newCommunity();
+  await withSession(databaseUrl, async (session) => {
+    const again = await applyMigrations(session, migrations);
+    expect(again.length).toBeGreaterThanOrEqual(2);
+    expect(again.flatMap(({ applied }) => applied)).toEqual([]);
+  });
+});
+
+test('a migration that fails leaves nothing behind, and the next run goes on from there', async () => {
+  const { databaseUrl, migrations, platform, work } = await newCommunity();
+  const { defaultTenant: slug } = platform.settings;
+  const broken = {
+    name: '9999_broken',
+    sql: 'create table "tenant_template"."half" (id int);--> statement-breakpoint\nselect 1/0',
+  };
+  const run = (tenant: typeof migrations.tenant) =>
+    withSession(databaseUrl, (session) => createTenant(session, { id: platform.ids.next(), slug, name: 'Test' }, tenant));
+  await expect(run([...migrations.tenant, broken])).rejects.toThrow('9999_broken');
+  const exists = async () => {
+    const rows = await work.db.query.execute<{ found: string | null }>(
+      `select to_regclass('"tenant_${slug}"."half"')::text as found`,
+    );
+    return (rows as unknown as { rows: { found: string | null }[] }).rows[0]?.found;
+  };
+  expect(await exists()).toBeNull();
+  const mended = await run([...migrations.tenant, { ...broken, sql: broken.sql.replace('1/0', '1') }]);
+  expect(mended.applied).toEqual(['9999_broken']);
+  expect(await exists()).not.toBeNull();
+});
+
+test('four runs at once apply each migration once', async () => {
+  const { databaseUrl } = await newCommunity();
+  const migrations = await readMigrations();
+  const extra = { name: '9998_once', sql: 'create table "tenant_template"."once" (id int)' };
+  const runs = Array.from({ length: 4 }, () =>
+    withSession(databaseUrl, (session) => applyMigrations(session, { ...migrations, tenant: [...migrations.tenant, extra] })),
+  );
+  const applied = (await Promise.all(runs)).flat().flatMap((report) => report.applied.map((name) => `${report.schema} ${name}`));
+  expect(applied.length).toBe(new Set(applied).size);
+  expect(applied.length).toBeGreaterThan(0);
+});
+
+test.each(['', '-a', 'a-', 'A', 'a_b', 'ä', 'www', 'a"b', 'x'.repeat(41)])('%j cannot name a tenant', (slug) => {
+  expect(slugFault(slug)).toBeTruthy();
+});

@@ -1,0 +1,39 @@
+import { captionEntities, captionParts } from '@isntgram/contract/caption';
+import { text } from '@isntgram/contract/text';
+import { expect, test } from 'vitest';
+import { passwordFault } from '../src/accounts.ts';
+import { sniffFormat } from '../src/image-header.ts';
+
+test.each([
+  ['A #Tag, an @anna.b. And a@b.c #1 ##x', ['tag'], ['anna.b']],
+  ['#Bäume #日本 #2026_trees', ['bäume', '日本', '2026_trees'], []],
+  ['https://example.org/#anchor', [], []],
+  ['', [], []],
+])('%j names the tags %j and the people %j', (caption, tags, usernames) => {
+  const named = captionEntities(caption);
+  expect(named.tags.filter((tag) => tag !== 'x')).toEqual(tags);
+  expect(named.usernames).toEqual(usernames);
+  expect(
+    captionParts(caption)
+      .map((part) => part.text)
+      .join(''),
+  ).toBe(caption);
+});
+
+test('text is trimmed and normalised, and refuses what cannot be stored', () => {
+  expect(text(10).parse('  e\u0301 ')).toBe('é');
+  for (const bad of ['\0', '\ud800', 'x'.repeat(11)]) expect(text(10).safeParse(bad).success).toBe(false);
+});
+
+test.each(['password123', 'Password123', 'qwertyuiop', 'abababababab', 'anna@example.org'])(
+  '%j is too easy a password',
+  (password) => {
+    expect(passwordFault(password, { email: 'anna@example.org', username: 'anna', name: 'Anna' })).toBeTruthy();
+  },
+);
+
+test('a format is told by the first bytes', () => {
+  expect(sniffFormat(new TextEncoder().encode('just a text, not a photo'))).toBeUndefined();
+  expect(sniffFormat(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0))).toBe('jpeg');
+  expect(sniffFormat(new Uint8Array())).toBeUndefined();
+});
