@@ -1,0 +1,46 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { address } from '../src/address.ts';
+
+export const phone = { width: 390, height: 844 };
+export const desktop = { width: 1440, height: 900 };
+
+/** What a page may say on its console without failing the journey: the browser's own word on an answer that the journey expects. */
+const expectedNoise = /Failed to load resource: the server responded with a status of (401|403|404|409|422)/;
+
+/** One Chromium for a file of journeys; each visitor gets a context of their own, and any error in a page fails the journey. */
+export function useBrowser() {
+  let browser: Browser;
+  const faults: string[] = [];
+  beforeAll(async () => {
+    const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+    browser = await chromium.launch({
+      executablePath,
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+    });
+  });
+  afterAll(() => browser.close());
+  return {
+    async visitor(options: Parameters<Browser['newContext']>[0] = {}): Promise<{ page: Page; context: BrowserContext }> {
+      const context = await browser.newContext({ baseURL: address.origin, viewport: desktop, locale: 'en-GB', ...options });
+      const page = await context.newPage();
+      page.on('pageerror', (error) => faults.push(String(error)));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !expectedNoise.test(message.text())) faults.push(message.text());
+      });
+      return { page, context };
+    },
+    /** Throws what pages complained about since the last call. */
+    expectQuiet: () => expect(faults.splice(0)).toEqual([]),
+  };
+}
+
+/** No violation of WCAG 2.2 AA on the page as it stands. */
+export async function expectAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${what}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  expect(found).toEqual([]);
+}
