@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createWriteStream, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { leashVariable } from './leash-variable.ts';
 
 export interface ServiceSpec {
   name: string;
@@ -72,7 +73,7 @@ export function startService(spec: ServiceSpec, logs: string, onLine: (line: str
   const logPath = join(logs, `${spec.name}.log`);
   const child = spawn(process.execPath, ['--import', leash, ...spec.args], {
     ...(spec.cwd === undefined ? {} : { cwd: spec.cwd }),
-    env: { ...spec.environment },
+    env: { ...spec.environment, [leashVariable]: String(process.pid) },
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

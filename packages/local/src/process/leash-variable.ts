@@ -1,0 +1,2 @@
+/** Names the process that a service must not outlive. */
+export const leashVariable = 'ISNTGRAM_PARENT';
