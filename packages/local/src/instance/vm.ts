@@ -40,22 +40,22 @@ export const vmServices: ProfileServices = {
       NODE_ENV: mode === 'dev' ? 'development' : 'production',
       HOST: '127.0.0.1',
     };
-    const service = (name: string, servicePort: number, health: string, more: Record<string, string>) =>
+    const service = (name: string, file: string, servicePort: number, health: string, more: Record<string, string>) =>
       supervisor.start({
         name,
-        args: [...(mode === 'dev' ? ['--watch', '--watch-preserve-output'] : []), entry(name)],
+        args: [...(mode === 'dev' ? ['--watch', '--watch-preserve-output'] : []), entry(file)],
         environment: { ...shared, PORT: String(servicePort), ...more },
         ready: { url: `http://127.0.0.1:${servicePort}${health}` },
       });
     await steps.step('Services: api, jobs, web', async () => {
       await Promise.all([
-        service('server', apiPort, '/api/health', { JOBS_URL: `http://127.0.0.1:${jobsPort}` }),
-        service('jobs', jobsPort, '/health', {}),
-        service('web', port, '/api/health', {
-          API_ORIGIN: `http://127.0.0.1:${apiPort}`,
-          APP_DIR: standaloneStage(root, await readBuildId()).appDir,
-        }),
+        service('api', 'server', apiPort, '/api/health', { JOBS_URL: `http://127.0.0.1:${jobsPort}` }),
+        service('jobs', 'jobs', jobsPort, '/health', {}),
       ]);
+      await service('web', 'web', port, '/api/health', {
+        API_ORIGIN: `http://127.0.0.1:${apiPort}`,
+        APP_DIR: standaloneStage(root, await readBuildId()).appDir,
+      });
     });
     return { ...shared };
   },

@@ -4,14 +4,16 @@ import { type Service, type ServiceSpec, startService } from './service.ts';
 
 export type { ServiceSpec } from './service.ts';
 
-const graceMs = 2_500;
+/** Together below the 5 s within which everything is to be gone. */
+const graceMs = 3_800;
+const baseGraceMs = 900;
 
 export interface Supervisor {
   /** Starts a service and waits until it is ready (a task: done); returns what it told. Throws a Fault with its last lines where it fails. */
   start(spec: ServiceSpec): Promise<unknown>;
   /** Rejects with a Fault as soon as a service ends that nobody stopped. */
   readonly failure: Promise<never>;
-  /** Stops every service, the last started first; those that do not end within their grace are killed. */
+  /** Stops every service, the first one (the database) last; those that do not end within their grace are killed. */
   stop(): Promise<void>;
   /** Kills everything at once. */
   kill(): void;
@@ -25,6 +27,7 @@ function faultOf(service: Service, how: string): Fault {
 /** Looks after the processes of one instance. `onLine` sees every line that a service prints. */
 export function createSupervisor(logs: string, onLine: (name: string, line: string, logPath: string) => void): Supervisor {
   const services: Service[] = [];
+  let base: Service | undefined;
   let stopping = false;
   let fail: (fault: Fault) => void = () => undefined;
   const failure = new Promise<never>((_resolve, reject) => {
@@ -32,9 +35,9 @@ export function createSupervisor(logs: string, onLine: (name: string, line: stri
   });
   failure.catch(() => undefined);
 
-  const stopOne = async (service: Service) => {
+  const stopOne = async (service: Service, withinMs: number) => {
     service.signal('SIGTERM');
-    await Promise.race([service.ended, delay(graceMs, undefined, { ref: false })]);
+    await Promise.race([service.ended, delay(withinMs, undefined, { ref: false })]);
     service.signal('SIGKILL');
     await service.ended;
   };
@@ -44,6 +47,11 @@ export function createSupervisor(logs: string, onLine: (name: string, line: stri
     async start(spec) {
       const service: Service = startService(spec, logs, (line) => onLine(spec.name, line, service.logPath));
       services.push(service);
+      base ??= service;
+      service.ended.then(() => {
+        service.signal('SIGKILL');
+        services.splice(services.indexOf(service), 1);
+      });
       try {
         return await service.ready;
       } catch (error) {
@@ -59,9 +67,9 @@ export function createSupervisor(logs: string, onLine: (name: string, line: stri
     },
     async stop() {
       stopping = true;
-      const [base, ...rest] = services;
-      await Promise.all(rest.map(stopOne));
-      if (base) await stopOne(base);
+      const rest = services.filter((service) => service !== base);
+      await Promise.all(rest.map((service) => stopOne(service, graceMs)));
+      if (base && services.includes(base)) await stopOne(base, baseGraceMs);
     },
     kill() {
       stopping = true;
