@@ -10,6 +10,7 @@ type ChoosePhotosButtonProps = {
   variant?: 'primary' | 'secondary';
   size?: 'medium' | 'large';
   disabled?: boolean;
+  autoFocus?: boolean;
   className?: string;
   children: ReactNode;
 };

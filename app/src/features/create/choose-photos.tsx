@@ -14,7 +14,7 @@ export function ChoosePhotos({ onFiles }: { onFiles: (files: readonly File[]) =>
         <span className="pointer-coarse:hidden">{t.hint}</span>
         <span className="pointer-fine:hidden">{t.hintTouch}</span>
       </p>
-      <ChoosePhotosButton multiple size="large" onFiles={onFiles}>
+      <ChoosePhotosButton autoFocus multiple size="large" onFiles={onFiles}>
         {t.button}
       </ChoosePhotosButton>
       <div className="mt-2 flex max-w-sm flex-col gap-1 text-muted text-sm">

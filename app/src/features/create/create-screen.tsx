@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useReducer, useState } from 'react';
+import { useReducer, useState, useSyncExternalStore } from 'react';
 import { useLeaveGuard } from '@/lib/leave-guard.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { useSignedIn } from '@/lib/signed-in.ts';
@@ -9,6 +9,7 @@ import { createMessages } from '@/messages/create.ts';
 import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
 import { Dialog } from '@/ui/dialog.tsx';
 import { Composer } from './composer.tsx';
+import { CreateLoading } from './create-loading.tsx';
 import { emptyDraft, reduceDraft } from './draft.ts';
 import { isUnsent } from './publishable.ts';
 import { usePublish } from './use-publish.ts';
@@ -26,6 +27,7 @@ export function CreateScreen() {
   const guard = useLeaveGuard(isUnsent(draft));
   const sending = draft.publishing.step === 'sending' || draft.publishing.step === 'done';
   const leave = () => guard.ask(() => (cameFromApp() ? router.back() : router.replace('/')));
+  if (!useRunning()) return <CreateLoading />;
   return (
     <>
       <Dialog open onOpenChange={leave} title={t.title} shape="wide" locked={sending || carrying}>
@@ -48,3 +50,13 @@ function cameFromApp(): boolean {
   const [loaded] = performance.getEntriesByType('navigation');
   return loaded !== undefined && new URL(loaded.name).pathname !== window.location.pathname;
 }
+
+const never = () => () => undefined;
+
+/** False in the document that the server sent, true once the browser runs it: a dialog cannot be sent. */
+const useRunning = (): boolean =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );

@@ -6,7 +6,8 @@ import { flushSync } from 'react-dom';
 import { useMessages } from '@/lib/messages.ts';
 import { createMessages } from '@/messages/create.ts';
 import { ChoosePhotosButton } from '@/ui/choose-photos-button.tsx';
-import type { Draft, DraftAction } from './draft.ts';
+import type { Draft, DraftAction, DraftPhoto } from './draft.ts';
+import { takesSlot } from './draft.ts';
 import { PhotoRow } from './photo-row.tsx';
 import { isFull } from './publishable.ts';
 import { useSorting } from './use-sorting.ts';
@@ -19,6 +20,10 @@ type PhotoListProps = {
 };
 
 const alongList: Modifier = ({ transform }) => ({ ...transform, x: 0 });
+
+/** Where the photo will stand in the post, from 1; null for one that will not. */
+const placeOf = (photos: readonly DraftPhoto[], index: number): number | null =>
+  photos.slice(index, index + 1).some(takesSlot) ? photos.slice(0, index + 1).filter(takesSlot).length : null;
 
 /** The photos in their order: to be moved by drag, by keys and by buttons, described, retried and removed. */
 export function PhotoList({ draft, dispatch, onFiles, onCarry }: PhotoListProps) {
@@ -41,6 +46,7 @@ export function PhotoList({ draft, dispatch, onFiles, onCarry }: PhotoListProps)
                 key={photo.key}
                 photo={photo}
                 index={index}
+                place={placeOf(draft.photos, index)}
                 isLast={index === draft.photos.length - 1}
                 dispatch={dispatch}
                 onMove={sorting.move}

@@ -18,6 +18,8 @@ import { PhotoThumb } from './photo-thumb.tsx';
 type PhotoRowProps = {
   photo: DraftPhoto;
   index: number;
+  /** Where it will stand in the post, from 1; null where it never will. */
+  place: number | null;
   isLast: boolean;
   dispatch: Dispatch<DraftAction>;
   onMove: (key: string, to: number) => void;
@@ -25,29 +27,33 @@ type PhotoRowProps = {
 };
 
 /** One photo of the draft: picture, alt text in plain sight, how its upload goes, and what can be done with it. */
-export function PhotoRow({ photo, index, isLast, dispatch, onMove, onRemove }: PhotoRowProps) {
+export function PhotoRow({ photo, index, place, isLast, dispatch, onMove, onRemove }: PhotoRowProps) {
   const t = useMessages(createMessages);
   const sortable = useSortable({ id: photo.key, attributes: { roleDescription: t.sort.role } });
   const { transform, transition, isDragging } = sortable;
   const retry = () => dispatch({ type: 'photoRetried', key: photo.key });
-  const lost = photo.progress.step === 'failed' && !photo.progress.fault.retryable;
+  const lost = place === null;
   return (
     <li
       ref={sortable.setNodeRef}
-      aria-label={t.photo.name(index + 1, photo.fileName)}
+      aria-label={lost ? photo.fileName : t.photo.name(place, photo.fileName)}
       style={{ transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined, transition }}
       className={cx('relative flex flex-col gap-2 rounded-card border bg-raised p-3', isDragging && 'z-10 shadow-raised')}
     >
       <div className="grid grid-cols-[88px_minmax(0,1fr)] gap-3">
-        <PhotoThumb photo={photo} position={index + 1} />
+        <PhotoThumb photo={photo} place={place} />
         {lost ? <PhotoFault photo={photo} onRetry={retry} /> : <AltField photo={photo} dispatch={dispatch} />}
       </div>
       {lost ? null : <PhotoFault photo={photo} onRetry={retry} />}
       <div className="flex items-center gap-1">
         <PhotoStatus photo={photo} />
-        <Handle name={photo.fileName} sortable={sortable} />
-        <MoveButton direction="earlier" photo={photo} to={index - 1} disabled={index === 0} onMove={onMove} />
-        <MoveButton direction="later" photo={photo} to={index + 1} disabled={isLast} onMove={onMove} />
+        {lost ? null : (
+          <>
+            <Handle name={photo.fileName} sortable={sortable} />
+            <MoveButton direction="earlier" photo={photo} to={index - 1} disabled={index === 0} onMove={onMove} />
+            <MoveButton direction="later" photo={photo} to={index + 1} disabled={isLast} onMove={onMove} />
+          </>
+        )}
         <IconButton label={t.photo.remove(photo.fileName)} onClick={() => onRemove(photo.key)}>
           <Trash2 aria-hidden className="size-[18px]" />
         </IconButton>

@@ -11,7 +11,7 @@ const extensionOf = (fileName: string) => /\.([^.]{1,5})$/.exec(fileName)?.[1]?.
  * The photo small. Where the browser cannot show the file (HEIC, mostly), a placeholder with its kind stands in until the
  * server's own rendering is there.
  */
-export function PhotoThumb({ photo, position }: { photo: DraftPhoto; position: number }) {
+export function PhotoThumb({ photo, place }: { photo: DraftPhoto; place: number | null }) {
   const [failedUrls, setFailedUrls] = useState<readonly string[]>([]);
   const { progress, localUrl } = photo;
   const serverUrl = progress.step === 'ready' ? progress.previewUrl : null;
@@ -25,17 +25,23 @@ export function PhotoThumb({ photo, position }: { photo: DraftPhoto; position: n
           alt=""
           decoding="async"
           onError={() => setFailedUrls((urls) => [...urls, url])}
-          className={cx('size-full object-cover transition-opacity', progress.step !== 'ready' && 'opacity-60')}
+          className={cx(
+            'size-full object-cover transition-opacity',
+            progress.step !== 'ready' && 'opacity-60',
+            place === null && 'grayscale',
+          )}
         />
       ) : (
         <Placeholder photo={photo} />
       )}
-      <span
-        aria-hidden
-        className="absolute top-1.5 left-1.5 grid size-5 place-items-center rounded-full bg-black/65 font-semibold text-[11px] text-white tabular-nums"
-      >
-        {position}
-      </span>
+      {place === null ? null : (
+        <span
+          aria-hidden
+          className="absolute top-1.5 left-1.5 grid size-5 place-items-center rounded-full bg-black/65 font-semibold text-[11px] text-white tabular-nums"
+        >
+          {place}
+        </span>
+      )}
     </div>
   );
 }

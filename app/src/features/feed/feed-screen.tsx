@@ -10,6 +10,7 @@ import { Button } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
 import { LoadMore } from '@/ui/load-more.tsx';
 import { FeedEmpty } from './feed-empty.tsx';
+import { FeedEnd } from './feed-end.tsx';
 import { FeedSkeleton } from './feed-skeleton.tsx';
 import { PendingPost } from './pending-post.tsx';
 import { PostCard } from './post-card.tsx';
@@ -60,7 +61,7 @@ function Feed() {
       {hasNextPage ? (
         <LoadMore busy={isFetchingNextPage} failed={isFetchNextPageError} onMore={fetchNextPage} />
       ) : (
-        <p className="py-10 text-center text-muted text-sm">{t.end}</p>
+        <FeedEnd busy={isFetching} onShowPosts={() => void refetch()} />
       )}
     </>
   );

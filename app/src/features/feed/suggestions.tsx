@@ -10,8 +10,14 @@ import { UserRow, UserRowSkeleton } from '@/ui/user-row.tsx';
 
 const stranger = { following: false, requested: false, followsYou: false, blocked: false, muted: false, self: false };
 
+type SuggestionsProps = {
+  onFollowed: () => void;
+  /** Beside other things it shows nothing where it has nothing. */
+  aside?: boolean;
+};
+
 /** People to follow, with working follow buttons. */
-export function Suggestions({ onFollowed }: { onFollowed: () => void }) {
+export function Suggestions({ onFollowed, aside = false }: SuggestionsProps) {
   const t = useMessages(feedMessages);
   const { retry } = useMessages(commonMessages);
   const { data, isPending, refetch } = useQuery({
@@ -21,6 +27,7 @@ export function Suggestions({ onFollowed }: { onFollowed: () => void }) {
     // Whoever was followed stays in the list, to be unfollowed again.
     staleTime: Number.POSITIVE_INFINITY,
   });
+  if (aside && !data?.items.length) return null;
   return (
     <section aria-labelledby="suggestions-title" className="mx-auto w-full max-w-sm px-4">
       <h2 id="suggestions-title" className="pb-2 font-semibold">

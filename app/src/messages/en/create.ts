@@ -11,7 +11,7 @@ export const create = {
     hintTouch: 'They come from your camera or your photo library.',
     button: 'Choose photos',
     addMore: 'Add photos',
-    limits: `Up to ${limits.photosPerPostMax} photos. JPEG, PNG, WebP, HEIC or AVIF, ${limits.photoSizeBytesMax / 1024 / 1024} MB and ${limits.photoPixelsMax / 1_000_000} megapixels each.`,
+    limits: `Up to ${limits.photosPerPostMax} photos. JPEG, PNG, WebP, HEIC or AVIF, ${limits.photoSizeBytesMax / 1024 / 1024}\u00a0MB and ${limits.photoPixelsMax / 1_000_000}\u00a0megapixels each.`,
     privacy: 'Location and other hidden camera data are removed from every photo.',
     drop: 'Drop to add the photos',
     leftOut: (count: number) =>
@@ -19,7 +19,7 @@ export const create = {
   },
   fault: {
     empty: 'This file is empty. Choose another one.',
-    tooLarge: `This file is larger than ${limits.photoSizeBytesMax / 1024 / 1024} MB. Choose a smaller version.`,
+    tooLarge: `This file is larger than ${limits.photoSizeBytesMax / 1024 / 1024}\u00a0MB. Choose a smaller version.`,
     wrongType: 'This is not a photo we can read. Choose a JPEG, PNG, WebP, HEIC or AVIF file.',
     signedOut: 'You have been signed out. Sign in again, then retry.',
     slow: 'Still being prepared. You can share the post now: it appears as soon as the photo is ready.',

@@ -12,7 +12,7 @@ export const feed = {
     text: 'Follow people to see their photos here, or share your first one.',
     share: 'Share a photo',
     suggestions: 'People to follow',
-    noSuggestions: 'There is nobody else here yet. Invite somebody, or share the first photo.',
+    noSuggestions: 'Nobody to suggest yet: people appear here once they share photos.',
     suggestionsError: 'The suggestions did not load.',
   },
   follow: { showPosts: 'Show their posts' },

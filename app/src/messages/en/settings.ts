@@ -10,7 +10,7 @@ export const settings = {
     name: 'Name',
     nameHint: 'How people see you. Your username stays the same.',
     bio: 'Bio',
-    bioHint: 'A few words about you. #tags and @names become links.',
+    bioHint: 'A few words about you and your photos.',
     link: 'Link',
     linkPlaceholder: 'https://',
     linkHint: 'Shown on your page.',
@@ -25,7 +25,7 @@ export const settings = {
     choose: 'Choose a photo',
     change: 'Change photo',
     remove: 'Remove photo',
-    limits: `JPEG, PNG, WebP, HEIC or AVIF, up to ${limits.photoSizeBytesMax / 1024 / 1024} MB and ${limits.photoPixelsMax / 1_000_000} megapixels.`,
+    limits: `JPEG, PNG, WebP, HEIC or AVIF, up to ${limits.photoSizeBytesMax / 1024 / 1024}\u00a0MB and ${limits.photoPixelsMax / 1_000_000}\u00a0megapixels.`,
     uploading: 'Uploading your photo',
     uploadLabel: 'Upload of your profile photo',
     processing: 'Preparing your photo',
@@ -36,7 +36,7 @@ export const settings = {
   },
   fault: {
     empty: 'This file is empty. Choose another one.',
-    tooLarge: `This file is larger than ${limits.photoSizeBytesMax / 1024 / 1024} MB. Choose a smaller version.`,
+    tooLarge: `This file is larger than ${limits.photoSizeBytesMax / 1024 / 1024}\u00a0MB. Choose a smaller version.`,
     wrongType: 'This is not a photo we can read. Choose a JPEG, PNG, WebP, HEIC or AVIF file.',
   },
   theme: {
