@@ -1,0 +1,114 @@
+import type { Context } from '@isntgram/core/context';
+import { readFeed } from '@isntgram/core/feed';
+import { createTenantTables } from '@isntgram/core/schema/tenant';
+import { withSession } from '@isntgram/local/database/session';
+import { neon, neonConfig } from '@neondatabase/serverless';
+import autocannon from 'autocannon';
+import type { SQL } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import pg from 'pg';
+import { type Member, signUp } from './member.ts';
+import { cpuMs } from './processes.ts';
+import type { Subject } from './subject.ts';
+
+export const connections = 20;
+const people = 300;
+const followees = 150;
+const postsEach = 40;
+
+/** A member who follows 150 of 300 people with 40 posts each. */
+export async function fillFeed(subject: Subject): Promise<Member> {
+  const member = await signUp(subject);
+  const [schema, uuid] = [
+    '"tenant_isntgram"',
+    (n: string) =>
+      `('0190c0de-' || lpad(to_hex(${n}), 4, '0') || '-7' || substr(md5(${n}::text), 1, 3) || '-8000-' || substr(md5(${n}::text || 'x'), 1, 12))::uuid`,
+  ];
+  await withSession(subject.databaseUrl, async (session) => {
+    await session.run(
+      `insert into ${schema}.users (id, email, name, username) select ${uuid('n')}, 'bench' || n || '@example.org', 'Bench ' || n, 'bench' || n from generate_series(1, ${people}) n on conflict do nothing`,
+    );
+    await session.run(`insert into ${schema}.posts (id, author_id, status, caption, audience, created_at, published_at)
+      select ${uuid(`(1000 + n * ${postsEach} + k)`)}, ${uuid('n')}, 'published', 'A caption as people write it, with a #tag or two', 'everyone', now(), now()
+      from generate_series(1, ${people}) n, generate_series(1, ${postsEach}) k on conflict do nothing`);
+    await session.run(`insert into ${schema}.media (id, owner_id, purpose, post_id, position, alt, status, file_name, content_type, size_bytes, width, height, thumbhash, variants, created_at, updated_at, expires_at, original_swept)
+      select ${uuid(`(30000 + n * ${postsEach} + k)`)}, ${uuid('n')}, 'post', ${uuid(`(1000 + n * ${postsEach} + k)`)}, 0, 'An alt text', 'ready', 'a.jpg', 'image/jpeg', 1000000, 3000, 2000, 'HBkSHYSIeHiPiHh8eJd4eTN0EEQG',
+        '[{"width":320,"height":213},{"width":640,"height":427},{"width":1080,"height":720},{"width":2048,"height":1365}]', now(), now(), now(), true
+      from generate_series(1, ${people}) n, generate_series(1, ${postsEach}) k on conflict do nothing`);
+    await session.run(
+      `insert into ${schema}.follows (id, follower_id, followee_id) select ${uuid('n')}, $1, ${uuid('n')} from generate_series(1, ${followees}) n on conflict do nothing`,
+      [member.id],
+    );
+    await session.run('analyze');
+  });
+  return member;
+}
+
+/** The SQL that the API asks for a feed, caught on its way to the database. */
+export async function feedStatement(member: Member): Promise<{ sql: string; params: unknown[] }> {
+  const caught: SQL[] = [];
+  const ctx = {
+    tables: createTenantTables()('tenant_isntgram'),
+    actor: { id: member.id, username: member.username, role: 'user', demo: false },
+    db: {
+      rows: async (statement: SQL) => {
+        caught.push(statement);
+        return [];
+      },
+    },
+  } as unknown as Context;
+  await readFeed(ctx, { limit: 20 });
+  const [statement] = caught;
+  if (!statement) throw new Error('The feed asked the database nothing.');
+  return new PgDialect().sqlToQuery(statement);
+}
+
+export interface Rate {
+  perSecond: number;
+  /** Of the API's process, per request; undefined where our own process is the client of the database. */
+  cpuMs?: number;
+}
+
+/** Feed requests to the API by HTTP, from 20 connections, for `seconds`. */
+export async function askApi(subject: Subject, member: Member, seconds: number): Promise<Rate> {
+  const before = await cpuMs(subject.apiPid);
+  const result = await autocannon({
+    url: `${subject.apiUrl}/api/v1/feed`,
+    connections,
+    duration: seconds,
+    headers: { cookie: member.cookie, host: 'localhost' },
+  });
+  const after = await cpuMs(subject.apiPid);
+  const failed = result.non2xx + result.errors;
+  if (failed > 0) throw new Error(`${failed} of ${result.requests.total} feed requests failed on ${subject.profile}.`);
+  return { perSecond: result.requests.total / result.duration, cpuMs: (after - before) / result.requests.total };
+}
+
+/** The same query as bare SQL, over the same driver and protocol as the profile's, 20 at a time, for `seconds`. */
+export async function askDatabase(
+  subject: Subject,
+  { sql, params }: { sql: string; params: unknown[] },
+  seconds: number,
+): Promise<Rate> {
+  const client = openClient(subject);
+  const until = performance.now() + seconds * 1000;
+  let count = 0;
+  const ask = async () => {
+    for (; performance.now() < until; count++) await client.query(sql, params);
+  };
+  const started = performance.now();
+  await Promise.all(Array.from({ length: connections }, ask));
+  const perSecond = (count * 1000) / (performance.now() - started);
+  await client.close();
+  return { perSecond };
+}
+
+function openClient({ databaseUrl, neon: worker }: Subject) {
+  if (worker) {
+    neonConfig.fetchEndpoint = worker.endpoint;
+    const query = neon(worker.databaseUrl, { fullResults: true, arrayMode: false });
+    return { query: (sql: string, params: unknown[]) => query.query(sql, params), close: async () => undefined };
+  }
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
+  return { query: (sql: string, params: unknown[]) => pool.query(sql, params), close: () => pool.end() };
+}

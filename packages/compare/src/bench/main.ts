@@ -1,0 +1,111 @@
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { askApi, askDatabase, connections, feedStatement, fillFeed, type Rate } from './feed.ts';
+import { timeStarts } from './first-start.ts';
+import { meet, phonePhoto, publishToVisible } from './publish.ts';
+import { median, quantile, spread } from './statistics.ts';
+import { type Profile, type Subject, startSubject } from './subject.ts';
+
+const goals: Record<Profile, { ratio: number; cpuMs: number }> = {
+  vm: { ratio: 0.6, cpuMs: 0.3 },
+  edge: { ratio: 0.4, cpuMs: 1 },
+};
+const print = (line = ''): void => void process.stdout.write(`${line}\n`);
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+interface Trial {
+  subject: Subject;
+  ask: (seconds: number) => Promise<{ api: Rate; sql: Rate }>;
+}
+
+async function prepare(subject: Subject): Promise<Trial> {
+  const member = await fillFeed(subject);
+  const statement = await feedStatement(member);
+  return {
+    subject,
+    ask: async (seconds) => ({
+      api: await askApi(subject, member, seconds),
+      sql: await askDatabase(subject, statement, seconds),
+    }),
+  };
+}
+
+/** Rounds of vm and edge in turn, so that a machine that gets slower is so for both. */
+async function benchFeed(subjects: Subject[], rounds: number, seconds: number): Promise<void> {
+  const trials: Trial[] = [];
+  for (const subject of subjects) trials.push(await prepare(subject));
+  const seen = new Map(trials.map(({ subject }) => [subject, [] as { api: Rate; sql: Rate }[]]));
+  for (const trial of trials) await trial.ask(2);
+  for (let round = 1; round <= rounds; round++) {
+    for (const { subject, ask } of trials) {
+      say(`feed: round ${round} of ${rounds}, ${subject.profile}`);
+      seen.get(subject)?.push(await ask(seconds));
+    }
+  }
+  print(
+    `\nFeed of 20 posts, 150 followees, 12,000 posts, ${connections} at a time, ${rounds} rounds of ${seconds} s: median (least … greatest)`,
+  );
+  for (const [{ profile }, rates] of seen) {
+    const api = rates.map((rate) => rate.api.perSecond);
+    const sql = rates.map((rate) => rate.sql.perSecond);
+    const cpu = rates.map((rate) => rate.api.cpuMs ?? Number.NaN);
+    print(`  ${profile.padEnd(4)}  API ${spread(api, 0)} requests/s, the same SQL alone ${spread(sql, 0)} queries/s`);
+    print(`        API ÷ SQL  ${(median(api) / median(sql)).toFixed(2)}   (goal: at least ${goals[profile].ratio})`);
+    print(`        CPU per request  ${spread(cpu, 2)} ms   (goal: at most ${goals[profile].cpuMs} ms)`);
+  }
+}
+
+async function benchPublish(subjects: Subject[], count: number): Promise<void> {
+  const photo = await phonePhoto();
+  const pairs = await Promise.all(
+    subjects.map(async (subject) => ({ subject, pair: await meet(subject), seen: [] as number[] })),
+  );
+  for (let turn = 0; turn < count; turn++) {
+    for (const { subject, pair, seen } of pairs) seen.push(await publishToVisible(subject, pair, photo));
+    say(`publish: ${turn + 1} of ${count}`);
+  }
+  print(
+    `\nFrom the answer 201 to the follower's feed, a JPEG of 12 megapixels and ${(photo.length / 1e6).toFixed(1)} MB, ${count} times`,
+  );
+  for (const { subject, seen } of pairs) {
+    print(
+      `  ${subject.profile.padEnd(4)}  p50 ${quantile(seen, 0.5).toFixed(0)} ms, p95 ${quantile(seen, 0.95).toFixed(0)} ms   (goal: p95 at most 2000 ms)`,
+    );
+  }
+}
+
+async function benchStart(profiles: Profile[]): Promise<void> {
+  print('\nnpm start to the first page');
+  for (const profile of profiles) {
+    const { firstSeconds, againSeconds } = await timeStarts(profile);
+    print(`  ${profile.padEnd(4)}  fresh clone ${firstSeconds.toFixed(0)} s, again ${againSeconds.toFixed(1)} s`);
+  }
+}
+
+/** Prints the figures; see packages/local/help/bench.txt. Returns the exit code. */
+export async function bench(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      rounds: { type: 'string', default: '5' },
+      seconds: { type: 'string', default: '4' },
+      only: { type: 'string', multiple: true, default: ['feed', 'publish', 'start'] },
+    },
+  });
+  const wanted = new Set(values.only);
+  const database = process.env.DATABASE_URL ? 'the Postgres at DATABASE_URL' : 'the embedded Postgres (one session, one core)';
+  print(
+    `Isntgram, measured on ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}, ${database}`,
+  );
+  const subjects: Subject[] = [];
+  try {
+    if (wanted.has('feed') || wanted.has('publish'))
+      for (const profile of ['vm', 'edge'] as const) subjects.push(await startSubject(profile));
+    if (wanted.has('feed')) await benchFeed(subjects, Number(values.rounds), Number(values.seconds));
+    if (wanted.has('publish')) await benchPublish(subjects, 20);
+  } finally {
+    for (const subject of subjects) await subject.stop();
+  }
+  if (wanted.has('start')) await benchStart(['edge', 'vm']);
+  return 0;
+}

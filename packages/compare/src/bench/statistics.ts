@@ -1,0 +1,13 @@
+/** The value below which the fraction `share` (0 to 1) of `values` lies; NaN of nothing. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
+}
+
+export const median = (values: readonly number[]): number => quantile(values, 0.5);
+
+/** The median with the least and the greatest, as text. */
+export function spread(values: readonly number[], digits: number): string {
+  const [low, middle, high] = [Math.min(...values), median(values), Math.max(...values)].map((value) => value.toFixed(digits));
+  return `${middle} (${low} … ${high})`;
+}

@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createSteps } from '@isntgram/local/cli/steps';
+import { inheritedEnvironment, readEnvironment } from '@isntgram/local/commands/environment';
+import { createUndo, startInstance } from '@isntgram/local/instance/start-instance';
+import { freePort } from '@isntgram/local/process/ports';
+import { z } from 'zod';
+import { descendants, variableOf } from './processes.ts';
+
+export type Profile = 'edge' | 'vm';
+
+/** One profile, running in production form on a data folder of its own. */
+export interface Subject {
+  profile: Profile;
+  /** The front door. */
+  url: string;
+  /** Where the API itself listens: behind the front in production as here. */
+  apiUrl: string;
+  /** The process that answers the API. */
+  apiPid: number;
+  databaseUrl: string;
+  /** Where a Worker asks the database; none for the vm profile, which asks it directly. */
+  neon: { endpoint: string; databaseUrl: string } | undefined;
+  stop(): Promise<void>;
+}
+
+const described = z.object({ databaseUrl: z.string(), neonEndpoint: z.string() });
+
+/** Starts a profile without demo data, on DATABASE_URL where it is set, else on the embedded Postgres. */
+export async function startSubject(profile: Profile): Promise<Subject> {
+  const data = await mkdtemp(join(tmpdir(), `isntgram-bench-${profile}-`));
+  const undo = createUndo();
+  const { DATABASE_URL: databaseUrl } = readEnvironment();
+  const before = new Set((await descendants()).map(({ pid }) => pid));
+  const port = await freePort();
+  const stop = async () => {
+    await undo.run();
+    await rm(data, { recursive: true, force: true });
+  };
+  try {
+    const request = {
+      profile,
+      port,
+      data,
+      fresh: true,
+      demo: false,
+      mode: 'production' as const,
+      databaseUrl,
+      authSecret: undefined,
+    };
+    const { url } = await startInstance({ ...request, environment: inheritedEnvironment() }, createSteps(process.stderr), undo);
+    const own = (await descendants()).filter(({ pid }) => !before.has(pid));
+    const find = (pattern: RegExp) => own.find(({ command }) => pattern.test(command));
+    if (profile === 'vm') {
+      const api = find(/vm-profile\/\S*server/);
+      if (!api) throw new Error('The API process was not found.');
+      const url = String(await variableOf(api.pid, 'DATABASE_URL'));
+      const apiUrl = `http://localhost:${await variableOf(api.pid, 'PORT')}`;
+      return { profile, url: `http://localhost:${port}`, apiUrl, apiPid: api.pid, databaseUrl: url, neon: undefined, stop };
+    }
+    const workerd = find(/workerd serve/) ?? find(/workerd/);
+    const edge = find(/services\/edge\.ts/);
+    if (!workerd || !edge) throw new Error('The workerd process was not found.');
+    const neon = described.parse(JSON.parse(edge.command.slice(edge.command.indexOf('{'))));
+    const owner = databaseUrl ?? (await embeddedUrl(data));
+    return {
+      profile,
+      url,
+      apiUrl: url,
+      apiPid: workerd.pid,
+      databaseUrl: owner,
+      neon: { endpoint: neon.neonEndpoint, databaseUrl: neon.databaseUrl },
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function embeddedUrl(data: string): Promise<string> {
+  const { readFile } = await import('node:fs/promises');
+  return z.object({ databaseUrl: z.string() }).parse(JSON.parse(await readFile(join(data, 'runtime.json'), 'utf8'))).databaseUrl;
+}
