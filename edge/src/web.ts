@@ -25,9 +25,11 @@ const start = perIsolate((bindings: WebBindings) => {
   });
 });
 
-/** The web Worker. */
-export default {
+/** The web Worker, without the look for a static file that Cloudflare, and Miniflare's proxy, put before the default export. */
+export const front = {
   fetch(request, bindings, context) {
     return start(bindings)(request, (work) => context.waitUntil(work));
   },
 } satisfies ExportedHandler<WebBindings>;
+
+export default front;

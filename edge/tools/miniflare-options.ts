@@ -42,7 +42,7 @@ function modulesOf({ bundle, entry }: BuiltWorker) {
 }
 
 /** A Worker as its wrangler configuration describes it, run from its production bundle. */
-function builtWorker(worker: BuiltWorker, name: string): V4Worker {
+export function builtWorker(worker: BuiltWorker, name: string): V4Worker {
   const { workerOptions } = readWorker(worker.config);
   const { modulesRules: _, ...options } = workerOptions as V4Worker & { modulesRules?: unknown };
   return { ...options, name, rootPath: worker.bundle, modulesRoot: worker.bundle, modules: modulesOf(worker) } as V4Worker;
@@ -79,7 +79,7 @@ export function miniflareOptions(local: LocalEdge): MiniflareOptions {
         ...web,
         // The store refuses uploads from pages of origins that no route names.
         routes: ['localhost/*', '*.localhost/*'],
-        unsafeDirectSockets: [{ host: local.host, port: local.port }],
+        unsafeDirectSockets: [{ host: local.host, port: local.port, entrypoint: 'front' }],
       },
       { ...api, bindings: { ...api.bindings, ...variables(local) } },
     ],

@@ -8,10 +8,16 @@ export const places = {
   app: fromRoot('app'),
   openNextConfig: fromRoot('edge/open-next.config.ts'),
   openNextWorker: fromRoot('app/.open-next/worker.js'),
+  portsConfig: fromRoot('edge/src/testing/wrangler.toml'),
   workers: {
     web: { config: fromRoot('wrangler.toml'), bundle: fromRoot('edge/dist/web'), entry: 'web.js' },
     api: { config: fromRoot('edge/wrangler.api.toml'), bundle: fromRoot('edge/dist/api'), entry: 'api.js' },
   },
 } as const;
 
-export type BuiltWorker = (typeof places.workers)[keyof typeof places.workers];
+/** A Worker's configuration and where its bundle goes. */
+export interface BuiltWorker {
+  config: string;
+  bundle: string;
+  entry: string;
+}

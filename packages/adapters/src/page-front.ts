@@ -1,7 +1,16 @@
 import type { Cache } from '@isntgram/core/ports';
 import { mediaKey, mediaTtlSeconds } from './media-caching.ts';
 import { anonymous, pageKey } from './page-request.ts';
-import { answer, asSharedPage, type CacheResult, isShareable, type Snapshot, snapshotOf } from './page-snapshot.ts';
+import {
+  answer,
+  answerCached,
+  asCached,
+  asSharedPage,
+  type CacheResult,
+  isShareable,
+  type Snapshot,
+  snapshotOf,
+} from './page-snapshot.ts';
 import { apiUnavailable, pageUnavailable } from './unavailable.ts';
 
 /** Lets work go on after the answer was sent. */
@@ -34,8 +43,7 @@ export function createPageFront({ cache, api, pages, onError }: PageFrontParts) 
   }
 
   function keep(key: string, snapshot: Snapshot, ttlSeconds: number, background: Background): void {
-    const { status, headers, body } = snapshot;
-    background(cache.put(key, new Response(body, { status, headers }), ttlSeconds).catch(() => undefined));
+    background(cache.put(key, asCached(snapshot), ttlSeconds).catch(() => undefined));
   }
 
   async function render(request: Request, key: string, background: Background): Promise<Snapshot> {
@@ -64,7 +72,7 @@ export function createPageFront({ cache, api, pages, onError }: PageFrontParts) 
   async function page(request: Request, background: Background): Promise<Response> {
     const key = await pageKey(request);
     const cached = await lookUp(key);
-    if (cached) return answer(request, await snapshotOf(cached), 'hit');
+    if (cached) return answerCached(request, cached);
     const snapshot = await renderOnce(request, key, background);
     return answer(request, snapshot, isShareable(snapshot) ? 'miss' : 'pass');
   }
@@ -72,7 +80,7 @@ export function createPageFront({ cache, api, pages, onError }: PageFrontParts) 
   async function media(request: Request, background: Background): Promise<Response> {
     const key = mediaKey(request);
     const cached = key && (await lookUp(key));
-    if (cached) return answer(request, await snapshotOf(cached), 'hit');
+    if (cached) return answerCached(request, cached);
     const response = await api(request, background);
     const ttlSeconds = key ? mediaTtlSeconds(response) : 0;
     if (!key || ttlSeconds === 0) return marked(response, 'pass');
@@ -118,10 +126,8 @@ function marked(response: Response, result: CacheResult): Response {
 }
 
 async function within<T>(work: Promise<T>, timeoutMs: number, otherwise: () => Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, timeoutMs);
-  });
-  const winner = await Promise.race([work.then((value) => ({ value })), timeout]).finally(() => clearTimeout(timer));
+  const timeout = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => timeout.resolve(undefined), timeoutMs);
+  const winner = await Promise.race([work.then((value) => ({ value })), timeout.promise]).finally(() => clearTimeout(timer));
   return winner ? winner.value : otherwise();
 }

@@ -31,7 +31,7 @@ export function anonymous(request: Request): Request {
 export async function pageKey(request: Request): Promise<string> {
   const { origin, pathname, search } = new URL(request.url);
   const payload = payloadHeaders.map((name) => request.headers.get(name) ?? '');
-  const kind = payload.some(Boolean) ? await digest(new TextEncoder().encode(payload.join('\n'))) : 'html';
+  const kind = payload.some(Boolean) ? await digest(new Uint8Array(new TextEncoder().encode(payload.join('\n')))) : 'html';
   return `page ${isSignedIn(request) ? 'in' : 'out'} ${kind} ${origin}${pathname}${search}`;
 }
 

@@ -43,13 +43,30 @@ export async function asSharedPage(snapshot: Snapshot): Promise<Snapshot> {
 /** How an answer came about, for whoever measures: from the cache, for the cache, or past it. */
 export type CacheResult = 'hit' | 'miss' | 'pass';
 
-/** The snapshot as an answer to this request: no body for HEAD, none either where the browser has these very bytes. */
-export function answer(request: Request, { status, headers: entries, body }: Snapshot, result: CacheResult): Response {
-  const headers = new Headers(entries);
+/** Headers that tell of one request; they would be untrue of the next. */
+const requestHeaders = new Set(['server-timing', 'x-request-id']);
+
+/** The snapshot as the cache keeps it. */
+export function asCached({ status, headers, body }: Snapshot): Response {
+  return new Response(body, { status, headers: headers.filter(([name]) => !requestHeaders.has(name)) });
+}
+
+/** The snapshot as an answer to this request. */
+export function answer(request: Request, { status, headers, body }: Snapshot, result: CacheResult): Response {
+  return withBody(request, status, new Headers(headers), body, result);
+}
+
+/** What the cache had, as an answer to this request; its bytes go through untouched. */
+export function answerCached(request: Request, { status, headers, body }: Response): Response {
+  return withBody(request, status, new Headers(headers), body, 'hit');
+}
+
+/** No body for HEAD, none either where the browser has these very bytes. */
+function withBody(request: Request, status: number, headers: Headers, body: BodyInit | null, result: CacheResult): Response {
   headers.set('x-cache', result);
   const etag = headers.get('etag');
-  if (etag && status === 200 && request.headers.get('if-none-match')?.includes(etag)) {
-    return new Response(null, { status: 304, headers });
-  }
-  return new Response(request.method === 'HEAD' ? null : body, { status, headers });
+  const known = etag && status === 200 && request.headers.get('if-none-match')?.includes(etag);
+  if (!known && request.method !== 'HEAD') return new Response(body, { status, headers });
+  if (body instanceof ReadableStream) void body.cancel();
+  return new Response(null, { status: known ? 304 : status, headers });
 }

@@ -31,7 +31,12 @@ export function createS3MediaStore(config: S3Config): MediaStore {
   /** One signed request; a 404 is an answer, any other refusal is thrown. */
   async function request(method: string, key: string, init: RequestInit = {}): Promise<Response> {
     const url = objectUrl(config.endpoint, key);
-    const response = await fetchWithRetries(async () => fetch(await client.sign(url, { ...init, method })));
+    const response = await fetchWithRetries(async () => {
+      const signed = await client.sign(url, { ...init, method });
+      // Sizes are those of the object; unsigned, as proxies on the way may change it.
+      signed.headers.set('accept-encoding', 'identity');
+      return fetch(signed);
+    });
     if (!response.ok && response.status !== 404) throw await storeError(response, method, key);
     return response;
   }
@@ -62,7 +67,7 @@ export function createS3MediaStore(config: S3Config): MediaStore {
     },
 
     async get(key) {
-      const response = await request('GET', key, { headers: { 'accept-encoding': 'identity' } });
+      const response = await request('GET', key);
       if (response.ok && response.body) {
         return {
           body: response.body,
@@ -75,7 +80,7 @@ export function createS3MediaStore(config: S3Config): MediaStore {
     },
 
     async size(key) {
-      const response = await request('HEAD', key, { headers: { 'accept-encoding': 'identity' } });
+      const response = await request('HEAD', key);
       return response.ok ? Number(response.headers.get('content-length')) : undefined;
     },
 

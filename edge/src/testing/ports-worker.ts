@@ -1,0 +1,129 @@
+import { systemClock } from '@isntgram/adapters/clock';
+import { createIds } from '@isntgram/adapters/ids';
+import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
+import type { Job } from '@isntgram/core/jobs';
+import type { ImageSource } from '@isntgram/core/ports';
+import { createCacheApiCache } from '../cache-api-cache.ts';
+import { consumeJobs, createCloudflareQueue } from '../cloudflare-queue.ts';
+import type { ApiBindings } from '../compose.ts';
+import { createHttpMailer } from '../http-mailer.ts';
+import { createImagesTransform } from '../images-transform.ts';
+import { createR2MediaStore } from '../r2-media-store.ts';
+import { createRateLimiter } from '../rate-limit-window.ts';
+
+export { RateLimitWindow } from '../rate-limit-window.ts';
+
+interface Bindings extends ApiBindings {
+  /** Runs jobs in the test. */
+  SINK: Fetcher;
+  S3_ENDPOINT: string;
+  MAIL_API_URL: string;
+  IMAGE_PREPARE_URL: string;
+}
+
+interface Asked {
+  bindings: Bindings;
+  /** The call's arguments, as JSON. */
+  input: never;
+  /** What does not fit into JSON: bytes. */
+  body: Blob | undefined;
+}
+
+const stores = (bindings: Bindings) => {
+  const s3 = createS3MediaStore({
+    endpoint: bindings.S3_ENDPOINT,
+    bucket: 'isntgram-media',
+    region: 'auto',
+    accessKeyId: 'local',
+    secretAccessKey: 'local-secret',
+  });
+  return { s3, r2: createR2MediaStore(bindings.MEDIA, s3) };
+};
+
+type Upload = { key: string; contentType: string; sizeBytes: number; expiresAt: string; origin: string };
+const bytesOf = async (body: Blob | undefined) => new Uint8Array((await body?.arrayBuffer()) ?? []);
+
+const storeCalls = (name: 'r2' | 's3') => ({
+  [`${name}.ticket`]: async ({ bindings, input }: Asked) => {
+    const upload: Upload = input;
+    return Response.json(await stores(bindings)[name].ticket({ ...upload, expiresAt: new Date(upload.expiresAt) }));
+  },
+  [`${name}.put`]: async ({ bindings, input, body }: Asked) => {
+    const { key, contentType }: Upload = input;
+    await stores(bindings)[name].put(key, await bytesOf(body), contentType);
+  },
+  [`${name}.get`]: async ({ bindings, input }: Asked) => {
+    const found = await stores(bindings)[name].get(input);
+    if (!found) return undefined;
+    return new Response(found.body, { headers: { 'x-size': String(found.sizeBytes), 'x-type': found.contentType } });
+  },
+  [`${name}.size`]: async ({ bindings, input }: Asked) => Response.json({ size: await stores(bindings)[name].size(input) }),
+  [`${name}.remove`]: async ({ bindings, input }: Asked) => stores(bindings)[name].remove(input),
+});
+
+const cache = createCacheApiCache(() => caches.open('conformance'));
+type Entry = { key: string; status: number; headers: [string, string][]; ttlSeconds: number };
+
+async function render({ bindings, input, body }: Asked): Promise<Response> {
+  const { source, sizes }: { source: Omit<ImageSource, 'bytes'>; sizes: { width: number; height: number }[] } = input;
+  const transform = createImagesTransform(bindings.IMAGES, bindings.IMAGE_PREPARE_URL);
+  const { variants, thumbnail } = await transform.render({ ...source, bytes: await bytesOf(body) }, sizes);
+  const form = new FormData();
+  for (const variant of variants) form.append('variant', new Blob([variant]));
+  form.append('thumbnail', new Blob([thumbnail.rgba]));
+  form.append('size', JSON.stringify({ width: thumbnail.width, height: thumbnail.height }));
+  return new Response(form);
+}
+
+const calls: Record<string, (asked: Asked) => Promise<unknown>> = {
+  ...storeCalls('r2'),
+  ...storeCalls('s3'),
+  render,
+  'cache.get': async ({ input }) => {
+    const found = await cache.get(input);
+    return found && new Response(found.body, { headers: { 'x-entry': JSON.stringify([found.status, [...found.headers]]) } });
+  },
+  'cache.put': async ({ input, body }) => {
+    const { key, status, headers, ttlSeconds }: Entry = input;
+    await cache.put(key, new Response(await bytesOf(body), { status, headers }), ttlSeconds);
+  },
+  'cache.remove': async ({ input }) => cache.remove(input),
+  'limiter.take': async ({ bindings, input }) => {
+    const { key, rule }: { key: string; rule: { limit: number; periodSeconds: 10 | 60 } } = input;
+    return Response.json(await createRateLimiter(bindings.RATE_LIMITS).take(key, rule));
+  },
+  'queue.send': async ({ bindings, input }) => createCloudflareQueue(bindings.JOBS).send(input),
+  'mailer.send': async ({ bindings, input }) =>
+    createHttpMailer({ url: bindings.MAIL_API_URL, key: 'key', from: 'Isntgram <hello@localhost>' }).send(input),
+  'ids.next': async ({ input }) => {
+    const ids = createIds(systemClock);
+    return Response.json(Array.from({ length: input }, () => ids.next()));
+  },
+};
+
+/** The edge adapters in workerd, each call a POST of a form: `call`, `input` and `body`. 204 stands for undefined. */
+export default {
+  async fetch(request, bindings) {
+    const form = await request.formData();
+    const body = form.get('body');
+    try {
+      const input: unknown = JSON.parse(String(form.get('input')));
+      const call = calls[String(form.get('call'))];
+      if (!call) return new Response(null, { status: 404 });
+      const asked = { bindings, input: input as never, body: body instanceof Blob ? body : undefined };
+      const answer = await call(asked);
+      return answer instanceof Response ? answer : new Response(null, { status: 204 });
+    } catch (error) {
+      return Response.json({ name: error instanceof Error ? error.name : '', message: String(error) }, { status: 500 });
+    }
+  },
+
+  async queue(batch, bindings) {
+    const run = async (job: Job) => {
+      const response = await bindings.SINK.fetch('http://sink/', { method: 'POST', body: JSON.stringify(job) });
+      await response.body?.cancel();
+      if (!response.ok) throw new Error('The test’s consumer failed.');
+    };
+    await consumeJobs(batch, run, () => undefined);
+  },
+} satisfies ExportedHandler<Bindings, Job>;

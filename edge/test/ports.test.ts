@@ -1,0 +1,62 @@
+import { cacheConformance } from '@isntgram/adapters/conformance/cache';
+import { imageTransformConformance } from '@isntgram/adapters/conformance/image-transform';
+import { mailerConformance } from '@isntgram/adapters/conformance/mailer';
+import { mediaStoreConformance } from '@isntgram/adapters/conformance/media-store';
+import { queueConformance } from '@isntgram/adapters/conformance/queue';
+import { rateLimiterConformance } from '@isntgram/adapters/conformance/rate-limiter';
+import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
+import { loadPictures } from '@isntgram/vm-profile/testing/pictures';
+import { afterAll } from 'vitest';
+import { openPorts } from './ports.ts';
+import { remoteCache, remoteImageTransform, remoteMediaStore } from './remote-ports.ts';
+
+const ports = await openPorts();
+afterAll(() => ports.close());
+
+const origin = 'http://localhost:8787';
+
+for (const name of ['r2', 's3'] as const) {
+  const store = remoteMediaStore(ports, name);
+  mediaStoreConformance(`${name} in workerd`, async () => ({ store, origin, send: fetch }));
+}
+
+mediaStoreConformance('s3 in Node', async () => ({
+  store: createS3MediaStore({
+    endpoint: `${ports.url}/cdn-cgi/local/r2/s3`,
+    bucket: 'isntgram-media',
+    region: 'auto',
+    accessKeyId: 'local',
+    secretAccessKey: 'local-secret',
+  }),
+  origin,
+  send: fetch,
+}));
+
+cacheConformance('Cache API', async () => ({ cache: remoteCache(ports) }));
+
+rateLimiterConformance('a Durable Object per key', async () => ({
+  limiter: { take: async (key, rule) => (await ports.call('limiter.take', { key, rule }))?.json() as Promise<boolean> },
+}));
+
+queueConformance('Cloudflare Queues', async () => ({
+  queue: { send: async (jobs) => void (await ports.call('queue.send', jobs)) },
+  consume: async (run) => {
+    const consumer = ports.consume(run);
+    return { stop: async () => consumer.stop() };
+  },
+  attemptsMax: 3,
+}));
+
+mailerConformance('HTTP mail API', async () => {
+  ports.mails();
+  return {
+    mailer: { send: async (mail) => void (await ports.call('mailer.send', mail)) },
+    received: async () =>
+      ports.mails().map((body) => {
+        const { to, subject, text, html } = JSON.parse(body) as { to: [string]; subject: string; text: string; html: string };
+        return { to: to[0], subject, text, html };
+      }),
+  };
+});
+
+imageTransformConformance('Images binding', async () => remoteImageTransform(ports), await loadPictures());
