@@ -5,16 +5,16 @@ export const clientAddressHeader = 'x-client-address';
 
 /**
  * Says in `header` where the request came from: the socket's other end or, behind a trusted proxy, whom that proxy saw. Whatever
- * the client itself wrote there is gone.
+ * the client itself wrote there is gone. Node keeps headers twice, and both are read.
  */
-export function stampClientAddress(incoming: IncomingMessage, header: string, trustProxy: boolean): void {
-  const { rawHeaders, socket } = incoming;
+export function stampClientAddress({ headers, rawHeaders, socket }: IncomingMessage, header: string, trustProxy: boolean): void {
   const forwarded = trustProxy ? lastHeader(rawHeaders, 'x-forwarded-for') : undefined;
   const address = forwarded?.split(',').at(-1)?.trim() || socket.remoteAddress || 'unknown';
   const kept = rawHeaders.flatMap((name, index) => {
     return index % 2 === 0 && name.toLowerCase() !== header ? [name, rawHeaders[index + 1] ?? ''] : [];
   });
   rawHeaders.splice(0, rawHeaders.length, ...kept, header, address);
+  headers[header] = address;
 }
 
 /** The last header of that name: the one that the nearest proxy wrote. */

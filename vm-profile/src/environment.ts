@@ -75,6 +75,7 @@ export const variables = {
     .describe('how often what got lost is looked for, in seconds (60 if unset)'),
   API_ORIGIN: webAddress.describe('where the api process listens, as http://127.0.0.1:8081'),
   APP_DIR: z.string().describe('the folder of the built Next app, which holds its .next folder'),
+  APP_DEV: flag.default(false).describe('true to serve the app from its sources with hot reload, else false (if unset)'),
   CACHE_BYTES_MAX: count
     .min(1_000_000)
     .default(64 * 1024 * 1024)
@@ -117,6 +118,7 @@ export const webEnvironment = all.pick({
   TRUST_PROXY: true,
   API_ORIGIN: true,
   APP_DIR: true,
+  APP_DEV: true,
   CACHE_BYTES_MAX: true,
 });
 

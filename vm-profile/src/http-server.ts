@@ -1,12 +1,14 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { inspect } from 'node:util';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Log } from '@isntgram/core/ports';
+import { type Background, createBackground } from './background.ts';
 import { stampClientAddress } from './client-address.ts';
 import { ConfigurationFault } from './environment.ts';
 
-export type Background = (work: Promise<unknown>) => void;
-export type Handler = (request: Request, background: Background) => Promise<Response>;
+export type Handler = (request: Request, background: Background['run']) => Promise<Response>;
 
 export interface HttpServerOptions {
   host: string;
@@ -17,6 +19,8 @@ export interface HttpServerOptions {
   clientAddress?: { header: string; trustProxy: boolean };
   /** Hono's lighter Request and Response; false where other code in the process counts on the usual ones. */
   ownGlobals?: boolean;
+  /** Takes over connections that are to become web sockets; without it they are closed. */
+  upgrade?: (incoming: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
 }
 
 export interface HttpServer {
@@ -25,56 +29,64 @@ export interface HttpServer {
   close(graceMs: number): Promise<void>;
 }
 
-/** Serves a web-standard handler over HTTP. @throws ConfigurationFault where the port is taken */
+/** Serves a web-standard handler over HTTP. @throws ConfigurationFault where the address cannot be listened at */
 export async function serveHttp(options: HttpServerOptions): Promise<HttpServer> {
-  const { host, port, handler, log, clientAddress } = options;
-  const pending = new Set<Promise<unknown>>();
-  const background: Background = (work) => {
-    const settled = work
-      .catch((error: unknown) => log({ level: 'error', message: 'Background work failed.', error: String(error) }))
-      .finally(() => pending.delete(settled));
-    pending.add(settled);
-  };
-  const listener = getRequestListener((request) => handler(request, background), {
-    overrideGlobalObjects: options.ownGlobals ?? true,
-    errorHandler: (error) => {
-      log({ level: 'error', message: 'A request failed.', error: error instanceof Error ? error.stack : String(error) });
-      return new Response('Internal Server Error', { status: 500 });
-    },
-  });
+  const { host, port, log, clientAddress, upgrade } = options;
+  const background = createBackground(log);
+  const listener = listenerOf(options, background);
   const server = createServer((incoming, outgoing) => {
     if (clientAddress) stampClientAddress(incoming, clientAddress.header, clientAddress.trustProxy);
+    // A connection that stays open after its answer would hold up the end.
     if (!server.listening) outgoing.setHeader('connection', 'close');
     void listener(incoming, outgoing);
   });
+  if (upgrade) {
+    server.on('upgrade', (incoming, socket, head) => void upgrade(incoming, socket, head).catch(() => socket.destroy()));
+  }
   server.keepAliveTimeout = 65_000;
   await listen(server, host, port);
   const address = server.address();
   return {
     port: typeof address === 'object' && address ? address.port : port,
     async close(graceMs) {
+      const until = Date.now() + graceMs;
       const closed = once(server, 'close');
       server.close();
-      server.closeIdleConnections();
-      const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+      // Whether a connection became idle meanwhile, Node tells nobody.
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
+      const cut = setTimeout(() => server.closeAllConnections(), graceMs);
       await closed;
-      await Promise.race([Promise.all(pending), new Promise((resolve) => setTimeout(resolve, graceMs).unref())]);
-      clearTimeout(timer);
+      clearInterval(idle);
+      clearTimeout(cut);
+      await background.settled(until - Date.now());
     },
   };
 }
 
-async function listen(server: ReturnType<typeof createServer>, host: string, port: number): Promise<void> {
+function listenerOf({ handler, log, ownGlobals = true }: HttpServerOptions, background: Background) {
+  return getRequestListener((request) => handler(request, background.run), {
+    overrideGlobalObjects: ownGlobals,
+    errorHandler: (error) => {
+      if (error instanceof RequestError) return new Response('Bad Request', { status: 400 });
+      log({ level: 'error', message: 'A request failed.', error: inspect(error) });
+      return new Response('Internal Server Error', { status: 500 });
+    },
+  });
+}
+
+async function listen(server: Server, host: string, port: number): Promise<void> {
   server.listen(port, host);
   try {
     await once(server, 'listening');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EADDRINUSE')
-      throw new ConfigurationFault(`Port ${port} is in use. Stop what listens there, or set PORT to another one.`);
-    if (code === 'EACCES') throw new ConfigurationFault(`Port ${port} may not be used by this user. Set PORT to one above 1023.`);
-    if (code === 'EADDRNOTAVAIL')
-      throw new ConfigurationFault(`HOST ${host} is no address of this machine. Use 127.0.0.1 or 0.0.0.0.`);
-    throw error;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const fault = listenFaults[code];
+    throw fault ? new ConfigurationFault(fault(host, port)) : error;
   }
 }
+
+const listenFaults: Record<string, (host: string, port: number) => string> = {
+  EADDRINUSE: (_, port) => `Port ${port} is in use. Stop what listens there, or set PORT to another one.`,
+  EACCES: (_, port) => `Port ${port} may not be used by this user. Set PORT to one above 1023.`,
+  EADDRNOTAVAIL: (host) => `HOST ${host} is no address of this machine. Set HOST to 127.0.0.1 or 0.0.0.0.`,
+};

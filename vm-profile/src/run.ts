@@ -1,6 +1,6 @@
 import type { Log } from '@isntgram/core/ports';
 import { ConfigurationFault } from './environment.ts';
-import { createJsonLog } from './json-log.ts';
+import { captureConsole, createJsonLog } from './json-log.ts';
 
 export interface Running {
   /** Ends in order: what is begun is finished or handed back, within `graceMs`. */
@@ -14,6 +14,7 @@ const deadlineMs = 4_700;
 /** Runs a process until it is told to end; a fault at the start is one line on stderr and exit code 1. */
 export async function run(service: string, start: (log: Log) => Promise<Running>): Promise<void> {
   const log = createJsonLog(service, (line) => process.stdout.write(line));
+  captureConsole(log);
   process.on('uncaughtException', (error) => {
     log({ level: 'error', message: 'The process ends because of an unforeseen error.', error: error.stack ?? String(error) });
     process.exit(1);

@@ -1,11 +1,15 @@
 import { systemClock } from '@isntgram/adapters/clock';
 import { createPageFront } from '@isntgram/adapters/page-front';
+import type { Cache } from '@isntgram/core/ports';
 import { readEnvironment, webEnvironment } from './environment.ts';
 import { serveHttp } from './http-server.ts';
 import { createMemoryCache } from './memory-cache.ts';
 import { startNextPages } from './next-pages.ts';
 import { createProxy } from './proxy.ts';
 import { run } from './run.ts';
+
+/** While somebody writes the pages, they want to see the newest. */
+const noCache: Cache = { get: async () => undefined, put: async () => undefined, remove: async () => undefined };
 
 /** Where Next's server finds the API: https://… of the tenant in the request's address, answered by the api process. */
 const apiSymbol = Symbol.for('isntgram.api');
@@ -15,15 +19,23 @@ await run('web', async (log) => {
   const env = readEnvironment(webEnvironment, process.env);
   const api = createProxy(env.API_ORIGIN);
   Object.assign(globalThis, { [apiSymbol]: api });
-  const next = await startNextPages(env.APP_DIR);
+  const next = await startNextPages({ appDir: env.APP_DIR, dev: env.APP_DEV });
   const front = createPageFront({
-    cache: createMemoryCache(env.CACHE_BYTES_MAX, systemClock),
+    cache: env.APP_DEV ? noCache : createMemoryCache(env.CACHE_BYTES_MAX, systemClock),
     api,
     pages: createProxy(next.origin, { 'x-forwarded-proto': env.PUBLIC_SCHEME }),
     onError: (error) => log({ level: 'error', message: 'A page or the API could not be reached.', error: String(error) }),
   });
   const clientAddress = { header: 'x-forwarded-for', trustProxy: env.TRUST_PROXY };
-  const server = await serveHttp({ host: env.HOST, port: env.PORT, handler: front, log, clientAddress, ownGlobals: false });
+  const server = await serveHttp({
+    host: env.HOST,
+    port: env.PORT,
+    handler: front,
+    log,
+    clientAddress,
+    ownGlobals: false,
+    upgrade: next.upgrade,
+  });
   log({ level: 'info', message: 'Listening.', host: env.HOST, port: env.PORT });
   return {
     async stop(graceMs) {
