@@ -20,13 +20,13 @@ export function Avatar({ user, size = 'medium', className }: AvatarProps) {
     <span
       aria-hidden
       className={cx(
-        'relative inline-flex shrink-0 select-none items-center justify-center overflow-hidden rounded-full',
+        'relative inline-flex shrink-0 select-none items-center justify-center overflow-hidden rounded-full bg-hover',
         sizes[size],
         className,
       )}
-      style={{ backgroundColor: tintOf(user.username) }}
+      style={user.avatarUrl ? undefined : { backgroundColor: tintOf(user.username) }}
     >
-      <span className="font-semibold text-white">{initialsOf(user.name || user.username)}</span>
+      {user.avatarUrl ? null : <span className="font-semibold text-white">{initialsOf(user.name || user.username)}</span>}
       {user.avatarUrl ? (
         // biome-ignore lint/performance/noImgElement: the pipeline has made the right size already.
         <img src={user.avatarUrl} alt="" loading="lazy" decoding="async" className="absolute inset-0 size-full object-cover" />

@@ -27,6 +27,12 @@ const shapes = {
   alert: 'max-sm:inset-x-4 max-sm:top-1/2 max-sm:-translate-y-1/2 max-sm:rounded-2xl sm:w-[380px]',
 };
 
+/** The dialog itself takes the focus, so that it is announced and no control looks chosen; an alert focuses its first button. */
+function focusDialog(event: Event): void {
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+}
+
 /** A modal dialog with a title bar and a close button. Load it with `dynamic()` on public pages. */
 export function Dialog({
   open,
@@ -46,6 +52,7 @@ export function Dialog({
         <Radix.Overlay className="fixed inset-0 z-50 animate-fade bg-scrim" />
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
+          {...(shape === 'alert' ? {} : { onOpenAutoFocus: focusDialog })}
           {...(hold ? { onEscapeKeyDown: hold, onInteractOutside: hold } : {})}
           className={cx(
             'fixed z-50 flex animate-enter flex-col overflow-hidden bg-raised shadow-raised focus:outline-none',

@@ -37,13 +37,15 @@ export function tileOf({ id, author, createdAt, photos, status, caption }: Post)
   };
 }
 
-/** Three columns of square tiles, as everywhere photos are browsed. */
-export function PhotoGrid({ children, className }: { children: ReactNode; className?: string }) {
-  return <ul className={cx('grid grid-cols-3 gap-[3px] md:gap-1.5', className)}>{children}</ul>;
+/** Three columns of square tiles, as everywhere photos are browsed; `compact` makes it six where there is room. */
+export function PhotoGrid({ children, compact = false }: { children: ReactNode; compact?: boolean }) {
+  return <ul className={cx('grid grid-cols-3 gap-[3px] md:gap-1.5', compact && 'md:grid-cols-6')}>{children}</ul>;
 }
 
+type PhotoTileProps = { tile: Tile; priority?: boolean; sizes?: string };
+
 /** One post in a grid. */
-export function PhotoTile({ tile, priority = false }: { tile: Tile; priority?: boolean }) {
+export function PhotoTile({ tile, priority = false, sizes = '(min-width: 960px) 308px, 33vw' }: PhotoTileProps) {
   const t = useMessages(tilesMessages);
   const { id, username, createdAt, photo, photoCount, processing, caption } = tile;
   return (
@@ -53,7 +55,7 @@ export function PhotoTile({ tile, priority = false }: { tile: Tile; priority?: b
         prefetch={false}
         className="group relative block overflow-hidden focus-visible:z-10 md:rounded-[4px]"
       >
-        <Photo photo={photo} aspect={1} sizes="(min-width: 960px) 308px, 33vw" priority={priority} />
+        <Photo photo={photo} aspect={1} sizes={sizes} priority={priority} />
         {photo.alt ? null : <span className="sr-only">{t.postBy(username, formatDate(createdAt))}</span>}
         <span
           aria-hidden

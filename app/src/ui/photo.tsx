@@ -18,12 +18,15 @@ type PhotoProps = {
 /** A photo in a box of fixed shape over its blurred placeholder: nothing jumps, nothing flashes. */
 export function Photo({ photo, sizes, aspect, fit = 'cover', priority = false, className }: PhotoProps) {
   const variants = photo.variants.toSorted((a, b) => a.width - b.width);
+  const shape = photo.width / photo.height;
+  // A cropped photo shows only a part of its width: its files count as so much narrower when the browser chooses one.
+  const shown = fit === 'cover' && aspect !== undefined ? Math.min(1, aspect / shape) : 1;
   const fallback = variants.find((variant) => variant.width >= 640) ?? variants.at(-1);
   return (
     <div
       className={cx('relative overflow-hidden bg-center bg-hover bg-no-repeat', className)}
       style={{
-        aspectRatio: aspect ?? photo.width / photo.height,
+        aspectRatio: aspect ?? shape,
         backgroundImage: placeholderOf(photo.thumbhash),
         backgroundSize: fit === 'cover' ? '100% 100%' : 'cover',
       }}
@@ -32,7 +35,7 @@ export function Photo({ photo, sizes, aspect, fit = 'cover', priority = false, c
         // biome-ignore lint/performance/noImgElement: the pipeline has made every size already.
         <img
           src={fallback.url}
-          srcSet={variants.map((variant) => `${variant.url} ${variant.width}w`).join(', ')}
+          srcSet={variants.map((variant) => `${variant.url} ${Math.round(variant.width * shown)}w`).join(', ')}
           sizes={sizes}
           width={photo.width}
           height={photo.height}

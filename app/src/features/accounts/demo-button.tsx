@@ -30,7 +30,11 @@ export function DemoButton({ account, variant = 'secondary' }: DemoButtonProps) 
         <Sparkles aria-hidden className="size-[18px]" />
         {t.demo}
       </Button>
-      {failure ? <Notice tone="error">{failure}</Notice> : <p className="text-center text-muted text-sm">{t.demoHint}</p>}
+      {failure ? (
+        <Notice tone="error">{failure}</Notice>
+      ) : (
+        <p className="text-balance text-center text-muted text-sm">{t.demoHint}</p>
+      )}
     </div>
   );
 }

@@ -10,7 +10,7 @@ export function MoreFrom({ username, posts }: { username: string; posts: Post[] 
   const tiles = posts.flatMap((post) => tileOf(post) ?? []);
   if (tiles.length === 0) return null;
   return (
-    <section aria-labelledby="more" className="mx-auto w-full max-w-[1000px] border-t pt-4 pb-10">
+    <section aria-labelledby="more" className="mx-auto w-full max-w-[1000px] pt-2 pb-12 max-md:border-t">
       <h2 id="more" className="px-4 text-muted text-sm md:px-0">
         <Link
           href={`/${username}`}
@@ -20,9 +20,9 @@ export function MoreFrom({ username, posts }: { username: string; posts: Post[] 
           {t.moreFrom(username)}
         </Link>
       </h2>
-      <PhotoGrid>
+      <PhotoGrid compact>
         {tiles.map((tile) => (
-          <PhotoTile key={tile.id} tile={tile} />
+          <PhotoTile key={tile.id} tile={tile} sizes="(min-width: 1040px) 164px, (min-width: 768px) 16vw, 33vw" />
         ))}
       </PhotoGrid>
     </section>
