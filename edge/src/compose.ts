@@ -25,7 +25,7 @@ const settingsOf = (variables: Variables): Settings => ({
   profile: 'edge',
   version: variables.VERSION,
   baseDomains: variables.BASE_DOMAINS,
-  scheme: variables.SCHEME,
+  scheme: variables.PUBLIC_SCHEME,
   defaultTenant: variables.DEFAULT_TENANT,
   authSecret: variables.AUTH_SECRET,
 });

@@ -13,7 +13,7 @@ const address = (what: string) => z.url({ protocol: /^https?$/, error: `${what} 
 const variables = z.object({
   VERSION: z.string().default('development'),
   BASE_DOMAINS: list.pipe(z.array(z.string()).min(1, 'Name the domains of the default tenant, separated by commas.')),
-  SCHEME: z.enum(['http', 'https'], { error: 'How browsers reach us: http or https.' }),
+  PUBLIC_SCHEME: z.enum(['http', 'https'], { error: 'How browsers reach us: http or https.' }),
   DEFAULT_TENANT: z.string().min(1).default('isntgram'),
   AUTH_SECRET: secret('Signs sessions.').min(32, 'Use at least 32 characters, as from `openssl rand -base64 32`.'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'Where Postgres is, as postgres://user:password@host/database.' }),

@@ -40,7 +40,8 @@ export function createImagesTransform(images: ImagesBinding, prepareUrl: string 
 
   return {
     async render(given, sizes) {
-      const source = prepareUrl && needsPreparing(given) ? await prepareImage(prepareUrl, given) : given;
+      const edge = Math.max(...sizes.flatMap(({ width, height }) => [width, height]));
+      const source = prepareUrl && needsPreparing(given) ? await prepareImage(prepareUrl, given, edge) : given;
       const parts = stripMetadata(source.bytes, source.format);
       const turn = turnsOf(source.format, source.orientation);
       try {

@@ -6,11 +6,10 @@ const timeoutMs = 60_000;
 export const needsPreparing = ({ format, orientation }: ImageSource): boolean =>
   format === 'heic' || (format !== 'avif' && [2, 4, 5, 7].includes(orientation));
 
-/** Has the picture turned into an upright PNG in sRGB by the service at `url`. */
-export async function prepareImage(url: string, { bytes, format, orientation }: ImageSource): Promise<ImageSource> {
+/** Has the picture turned upright, and made as large as the largest edge wanted, by the service at `url`. */
+export async function prepareImage(url: string, { bytes, format, orientation }: ImageSource, edge: number): Promise<ImageSource> {
   const address = new URL(url);
-  address.searchParams.set('format', format);
-  address.searchParams.set('orientation', String(orientation));
+  for (const [name, value] of Object.entries({ format, orientation, edge })) address.searchParams.set(name, String(value));
   const response = await fetch(address, {
     method: 'POST',
     body: new Uint8Array(bytes),
@@ -18,5 +17,6 @@ export async function prepareImage(url: string, { bytes, format, orientation }: 
   });
   if (response.status === 422) throw new ImageUnreadable(await response.text());
   if (!response.ok) throw new Error(`The image preparation answered ${response.status}: ${await response.text()}`);
-  return { bytes: new Uint8Array(await response.arrayBuffer()), format: 'png', orientation: 1 };
+  const prepared = response.headers.get('content-type') === 'image/jpeg' ? 'jpeg' : 'png';
+  return { bytes: new Uint8Array(await response.arrayBuffer()), format: prepared, orientation: 1 };
 }

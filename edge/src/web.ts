@@ -10,16 +10,27 @@ export interface WebBindings {
   ASSETS: Fetcher;
 }
 
+/** The API believes it, so only what Cloudflare says may be in it. */
+const clientAddressHeader = 'x-client-address';
+
+function withClientAddress(request: Request): Request {
+  const address = request.headers.get('cf-connecting-ip');
+  if (address === null && !request.headers.has(clientAddressHeader)) return request;
+  const told = new Request(request);
+  told.headers.delete(clientAddressHeader);
+  if (address !== null) told.headers.set(clientAddressHeader, address);
+  return told;
+}
+
 /** Where Next's server side finds the API, without a way over the network. */
 const apiSymbol = Symbol.for('isntgram.api');
 
 const start = perIsolate((bindings: WebBindings) => {
   const log = createLog('web');
-  const api = (request: Request) => bindings.API.fetch(request);
-  Reflect.set(globalThis, apiSymbol, api);
+  Reflect.set(globalThis, apiSymbol, (request: Request) => bindings.API.fetch(request));
   return createPageFront({
     cache: createCacheApiCache(() => caches.open('isntgram')),
-    api,
+    api: (request) => bindings.API.fetch(withClientAddress(request)),
     pages: createPages(bindings),
     onError: (error) => log({ level: 'error', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   });

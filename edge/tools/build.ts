@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createReadStream, rmSync } from 'node:fs';
+import { createReadStream, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { createGzip } from 'node:zlib';
@@ -41,11 +41,15 @@ async function run(script: string, args: readonly string[], cwd: string, onLine:
   if (code !== 0) throw new Error(`${[script, ...args].join(' ')} ended with ${code}:\n${lines.slice(-40).join('\n')}`);
 }
 
+/** Next's own files are named by what is in them; https://developers.cloudflare.com/workers/static-assets/headers/ */
+const assetHeaders = '/_next/static/*\n  Cache-Control: public, max-age=31536000, immutable\n';
+
 /** Next for Workers: `app/.open-next`, and `app/.next/standalone` beside it. */
 export async function buildPages(onLine: OnLine): Promise<void> {
   const openNext = join(dirname(require.resolve('@opennextjs/cloudflare')), '../cli/index.js');
   const args = ['build', '--config', places.workers.web.config, '--openNextConfigPath', places.openNextConfig];
   await run(openNext, args, places.app, onLine);
+  writeFileSync(join(places.assets, '_headers'), assetHeaders);
 }
 
 /** Bundles a Worker as it would be deployed. */

@@ -7,7 +7,7 @@ export const places = {
   root: fromRoot(''),
   app: fromRoot('app'),
   openNextConfig: fromRoot('edge/open-next.config.ts'),
-  openNextWorker: fromRoot('app/.open-next/worker.js'),
+  assets: fromRoot('app/.open-next/assets'),
   portsConfig: fromRoot('edge/src/testing/wrangler.toml'),
   workers: {
     web: { config: fromRoot('wrangler.toml'), bundle: fromRoot('edge/dist/web'), entry: 'web.js' },

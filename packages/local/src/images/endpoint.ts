@@ -8,6 +8,7 @@ import { preparePicture } from './prepare.ts';
 const asked = z.object({
   format: z.enum(['jpeg', 'png', 'webp', 'heic', 'avif']),
   orientation: z.coerce.number().pipe(z.literal([1, 2, 3, 4, 5, 6, 7, 8])),
+  edge: z.coerce.number().int().min(1).optional(),
 });
 
 export interface PrepareEndpoint {
@@ -23,8 +24,8 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
     return void response.writeHead(404).end('POST a picture to /prepare?format=heic&orientation=1.\n');
   }
   try {
-    const png = await preparePicture(await buffer(request), data.format, data.orientation);
-    response.writeHead(200, { 'content-type': 'image/png', 'content-length': png.length }).end(png);
+    const picture = await preparePicture(await buffer(request), data.format, data.orientation, data.edge);
+    response.writeHead(200, { 'content-type': picture.contentType, 'content-length': picture.bytes.length }).end(picture.bytes);
   } catch (error) {
     const unreadable = error instanceof ImageUnreadable;
     if (!unreadable) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
@@ -33,8 +34,8 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
 }
 
 /**
- * Answers POST /prepare?format=…&orientation=… with the picture as an upright sRGB PNG; 422 with the reason where it cannot be
- * decoded. On a loopback port (0: any that is free).
+ * Answers POST /prepare?format=…&orientation=… with the picture as an upright sRGB PNG, and with &edge=… at most so many pixels
+ * large; 422 with the reason where it cannot be decoded. On a loopback port (0: any that is free).
  */
 export async function servePrepareEndpoint(port = 0): Promise<PrepareEndpoint> {
   const server = createServer((request, response) => void handle(request, response));

@@ -4,21 +4,35 @@ import { decodeHeic } from '@isntgram/vm-profile/heic';
 import { turns } from '@isntgram/vm-profile/sharp-image-transform';
 import sharp from 'sharp';
 
+export interface PreparedPicture {
+  bytes: Uint8Array;
+  contentType: 'image/png' | 'image/jpeg';
+}
+
+/** So good that coding it again as WebP shows no trace of it, and a tenth of the PNG's size. */
+const jpeg = { quality: 95, chromaSubsampling: '4:4:4' } as const;
+
 /**
- * The picture as a PNG without loss: upright, sRGB, no metadata. For what Miniflare's stand-in of the Images binding cannot read:
- * HEIC, and pictures that are stored mirrored.
+ * The picture upright, in sRGB, without metadata. For what Miniflare's stand-in of the Images binding cannot read: HEIC, and
+ * pictures that are stored mirrored. A PNG without loss; where no more than `edgeMax` pixels of its longer edge are wanted, so many,
+ * as a JPEG if it has no transparency.
  * @throws ImageUnreadable
  */
-export async function preparePicture(bytes: Uint8Array, format: ImageFormat, orientation: Orientation): Promise<Uint8Array> {
+export async function preparePicture(
+  bytes: Uint8Array,
+  format: ImageFormat,
+  orientation: Orientation,
+  edgeMax?: number,
+): Promise<PreparedPicture> {
   const decoded = format === 'heic' ? await decodeHeic(bytes) : bytes;
   const { angle, mirrored } = turns[format === 'heic' || format === 'avif' ? 1 : orientation];
   try {
-    return await sharp(decoded, { failOn: 'warning' })
-      .flop(mirrored)
-      .rotate(angle)
-      .toColourspace('srgb')
-      .png({ compressionLevel: 1 })
-      .toBuffer();
+    const picture = sharp(decoded, { failOn: 'warning' });
+    if (edgeMax) picture.resize(edgeMax, edgeMax, { fit: 'inside', withoutEnlargement: true });
+    const upright = picture.flop(mirrored).rotate(angle).toColourspace('srgb');
+    const asJpeg = edgeMax !== undefined && !(await picture.metadata()).hasAlpha;
+    const encoded = asJpeg ? upright.jpeg(jpeg) : upright.png({ compressionLevel: 1 });
+    return { bytes: await encoded.toBuffer(), contentType: asJpeg ? 'image/jpeg' : 'image/png' };
   } catch (error) {
     throw new ImageUnreadable(error instanceof Error ? error.message : String(error), { cause: error });
   }
