@@ -13,7 +13,7 @@ export function Caption({ text, className }: { text: string; className?: string 
         if (part.kind === 'text') return part.text;
         const href = part.kind === 'tag' ? `/tags/${encodeURIComponent(part.tag)}` : `/${part.username}`;
         return (
-          <Link key={key} href={href} prefetch={false} className="text-link hover:underline">
+          <Link key={key} href={href} prefetch={false} className="font-medium text-link hover:underline">
             {part.text}
           </Link>
         );

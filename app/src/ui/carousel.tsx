@@ -38,7 +38,9 @@ export function Carousel({ label, aspectRatio, className, children }: CarouselPr
     goTo(target);
   };
   return (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls, and a section would be a landmark per post.
+    <div
+      role="group"
       aria-roledescription={t.role}
       aria-label={label}
       onKeyDown={onKeyDown}
@@ -80,7 +82,7 @@ export function Carousel({ label, aspectRatio, className, children }: CarouselPr
       <span className="sr-only" aria-live="polite" aria-atomic>
         {t.position(index + 1, count)}
       </span>
-    </section>
+    </div>
   );
 }
 

@@ -31,7 +31,7 @@ export default function SonnerToaster({ requests }: { requests: ToastRequest[] }
           color: 'var(--foreground)',
           borderColor: 'var(--border)',
           borderRadius: 12,
-          fontFamily: 'inherit',
+          fontFamily: 'var(--font-geist-sans)',
           fontSize: 14,
         },
         actionButtonStyle: { background: 'var(--primary)', color: 'var(--on-primary)' },

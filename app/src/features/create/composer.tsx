@@ -25,16 +25,15 @@ export function Composer({ draft, dispatch, onFiles, onPublish, onCarry }: Compo
   const hovering = useIncomingFiles(onFiles);
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
+      <DraftNotices draft={draft} />
       {isBlank(draft) ? (
         <div className="flex flex-1 flex-col overflow-y-auto">
-          <DraftNotices draft={draft} />
           <ChoosePhotos onFiles={onFiles} />
         </div>
       ) : (
         <>
           <div className="grid min-h-0 flex-1 content-start overflow-y-auto md:grid-cols-[minmax(0,1fr)_340px] md:grid-rows-1 md:content-stretch md:overflow-hidden">
             <div className="flex flex-col gap-3 bg-surface p-3 sm:p-4 md:overflow-y-auto md:border-r">
-              <DraftNotices draft={draft} />
               <PhotoList draft={draft} dispatch={dispatch} onFiles={onFiles} onCarry={onCarry} />
             </div>
             <Details draft={draft} dispatch={dispatch} />

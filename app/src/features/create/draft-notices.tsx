@@ -12,13 +12,9 @@ export function DraftNotices({ draft }: { draft: Draft }) {
   const faults = faultsOf(draft);
   const readOnly = faults.find(({ code }) => code === 'demo.read_only');
   return (
-    <div className="flex flex-col gap-3 empty:hidden">
+    <div className="flex shrink-0 flex-col gap-2 border-b p-3 empty:hidden">
       {readOnly ? <Notice tone="error">{readOnly.message}</Notice> : null}
-      {demo && !readOnly ? (
-        <Notice tone="info" className="m-3 mb-0">
-          {t.demo}
-        </Notice>
-      ) : null}
+      {demo && !readOnly ? <Notice tone="info">{t.demo}</Notice> : null}
       {faults.some(({ code }) => code === 'auth.required') ? (
         <Notice tone="error">
           <p className="font-semibold">{t.signedOut.title}</p>

@@ -15,7 +15,7 @@ export function PhotoFault({ photo, onRetry }: { photo: DraftPhoto; onRetry: () 
     <Notice tone="error">
       <p>{progress.fault.message}</p>
       {progress.fault.retryable ? (
-        <Button variant="secondary" className="self-start" aria-label={t.photo.retryLabel(fileName)} onClick={onRetry}>
+        <Button variant="secondary" className="mt-2 bg-background" aria-label={t.photo.retryLabel(fileName)} onClick={onRetry}>
           <RotateCw aria-hidden className="size-4" />
           {t.photo.retry}
         </Button>

@@ -23,7 +23,7 @@ export function FeedEmpty({ busy, onShowPosts }: { busy: boolean; onShowPosts: (
           </Button>
         ) : null}
       </EmptyState>
-      <Suggestions onFollowed={() => setFollowed(true)} />
+      <Suggestions onFollowing={setFollowed} />
     </div>
   );
 }

@@ -15,7 +15,7 @@ export function FeedEnd({ busy, onShowPosts }: { busy: boolean; onShowPosts: () 
   return (
     <div className="flex flex-col items-center gap-6 pt-8 pb-12">
       <p className="text-muted text-sm">{t.end}</p>
-      <Suggestions aside onFollowed={() => setFollowed(true)} />
+      <Suggestions aside onFollowing={setFollowed} />
       {followed ? (
         <Button busy={busy} onClick={show}>
           {t.follow.showPosts}

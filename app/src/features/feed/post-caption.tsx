@@ -21,11 +21,11 @@ export function PostCaption({ username, caption }: { username: string; caption: 
         <button
           type="button"
           aria-expanded={whole}
-          aria-label={whole ? t.lessLabel : t.moreLabel}
           onClick={() => setWhole(!whole)}
           className="-my-2.5 ml-1 inline-flex min-h-10 min-w-10 items-center px-1 text-muted text-sm hover:text-foreground hover:underline"
         >
           {whole ? t.less : t.more}
+          <span className="sr-only"> {t.ofCaption}</span>
         </button>
       )}
     </div>

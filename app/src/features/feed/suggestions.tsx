@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { listSuggestions } from '@/lib/api/users.ts';
 import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
@@ -11,13 +12,14 @@ import { UserRow, UserRowSkeleton } from '@/ui/user-row.tsx';
 const stranger = { following: false, requested: false, followsYou: false, blocked: false, muted: false, self: false };
 
 type SuggestionsProps = {
-  onFollowed: () => void;
+  /** Whether anybody of the list is followed now. */
+  onFollowing: (any: boolean) => void;
   /** Beside other things it shows nothing where it has nothing. */
   aside?: boolean;
 };
 
 /** People to follow, with working follow buttons. */
-export function Suggestions({ onFollowed, aside = false }: SuggestionsProps) {
+export function Suggestions({ onFollowing, aside = false }: SuggestionsProps) {
   const t = useMessages(feedMessages);
   const { retry } = useMessages(commonMessages);
   const { data, isPending, refetch } = useQuery({
@@ -27,6 +29,12 @@ export function Suggestions({ onFollowed, aside = false }: SuggestionsProps) {
     // Whoever was followed stays in the list, to be unfollowed again.
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const [followed, setFollowed] = useState<ReadonlySet<string>>(new Set());
+  const follow = (username: string, following: boolean) => {
+    const others = [...followed].filter((each) => each !== username);
+    setFollowed(new Set(following ? [...others, username] : others));
+    onFollowing(following || others.length > 0);
+  };
   if (aside && !data?.items.length) return null;
   return (
     <section aria-labelledby="suggestions-title" className="mx-auto w-full max-w-sm px-4">
@@ -52,7 +60,7 @@ export function Suggestions({ onFollowed, aside = false }: SuggestionsProps) {
                 <FollowButton
                   username={user.username}
                   viewer={user.viewer ?? stranger}
-                  onChange={({ following }) => following && onFollowed()}
+                  onChange={({ following }) => follow(user.username, following)}
                 />
               }
             />

@@ -1,15 +1,29 @@
 'use client';
 
 import type { Page } from '@isntgram/contract/page';
-import type { Post } from '@isntgram/contract/posts';
+import { useCallback } from 'react';
 import { listTagPosts } from '@/lib/api/posts.ts';
 import { api } from '@/lib/api.ts';
-import { useMessages } from '@/lib/messages.ts';
-import { tagsMessages } from '@/messages/tags.ts';
-import { PagedPosts } from '@/ui/paged-posts.tsx';
+import { usePages } from '@/lib/use-pages.ts';
+import { LoadMore } from '@/ui/load-more.tsx';
+import { PhotoGrid, PhotoTile, type Tile } from '@/ui/photo-grid.tsx';
+import { pageSize, tilesOf } from './tag-tiles.ts';
 
 /** The posts with a tag, from the document's first page on. */
-export function TagPosts({ tag, first }: { tag: string; first: Page<Post> }) {
-  const t = useMessages(tagsMessages);
-  return <PagedPosts first={first} label={t.photos(tag)} load={(cursor) => listTagPosts(api, tag, { cursor })} />;
+export function TagPosts({ tag, initial }: { tag: string; initial: Page<Tile> }) {
+  const load = useCallback(
+    async (cursor: string | undefined) => tilesOf(await listTagPosts(api, tag, { cursor, limit: pageSize })),
+    [tag],
+  );
+  const { items, nextCursor, busy, failed, more } = usePages({ load, initial, keep: `tag:${tag}` });
+  return (
+    <>
+      <PhotoGrid>
+        {items.map((tile, at) => (
+          <PhotoTile key={tile.id} tile={tile} priority={at < 6} />
+        ))}
+      </PhotoGrid>
+      {nextCursor ? <LoadMore busy={busy} failed={failed} onMore={more} /> : null}
+    </>
+  );
 }

@@ -24,9 +24,8 @@ export const feed = {
     edited: 'edited',
     followersOnly: 'Followers only',
     more: 'more',
-    moreLabel: 'Show the whole caption',
     less: 'less',
-    lessLabel: 'Shorten the caption',
+    ofCaption: 'of the caption',
   },
   pending: {
     processing: 'Your post is being prepared',

@@ -4,5 +4,4 @@ export const tags = {
   heading: (tag: string) => `#${tag}`,
   empty: 'No photos with this tag yet',
   emptyText: (tag: string) => `Be the first: write #${tag} in the caption of a photo you share.`,
-  photos: (tag: string) => `Photos tagged #${tag}`,
 };

@@ -2,6 +2,7 @@ import { Hash } from 'lucide-react';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { TagPosts } from '@/features/tags/tag-posts.tsx';
+import { pageSize, tilesOf } from '@/features/tags/tag-tiles.ts';
 import { listTagPosts } from '@/lib/api/posts.ts';
 import { serverApi } from '@/lib/api-server.ts';
 import { getMessages } from '@/lib/messages.ts';
@@ -23,7 +24,7 @@ export async function generateMetadata({ params }: TagPageProps): Promise<Metada
 export default async function TagPage({ params }: TagPageProps) {
   const tag = tagOf((await params).tag);
   if (tag === undefined) notFound();
-  const first = await listTagPosts(await serverApi(), tag);
+  const initial = tilesOf(await listTagPosts(await serverApi(), tag, { limit: pageSize }));
   return (
     <div className="mx-auto flex w-full max-w-[935px] flex-1 flex-col sm:px-4 sm:py-8">
       <header className="flex items-center gap-4 px-4 py-6 sm:px-0 sm:pt-0">
@@ -35,8 +36,8 @@ export default async function TagPage({ params }: TagPageProps) {
           <p className="text-muted">{t.description(tag)}</p>
         </div>
       </header>
-      {first.items.length > 0 ? (
-        <TagPosts key={tag} tag={tag} first={first} />
+      {initial.items.length > 0 ? (
+        <TagPosts key={tag} tag={tag} initial={initial} />
       ) : (
         <EmptyState icon={<Hash />} title={t.empty} text={t.emptyText(tag)} />
       )}
