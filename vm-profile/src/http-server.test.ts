@@ -91,6 +91,15 @@ describe('http server', () => {
     expect(done).toEqual(['background']);
   });
 
+  it('does not wait for web sockets', async () => {
+    const upgraded = Promise.withResolvers<void>();
+    const { server } = await serve(async () => new Response('x'), { upgrade: () => upgraded.resolve() });
+    const spoken = speak(server.port, 'GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+    await upgraded.promise;
+    await server.close(60_000);
+    expect(await spoken).toBe('');
+  });
+
   it('cuts off what does not end in time', async () => {
     const begun = Promise.withResolvers<void>();
     const { server, url } = await serve(async () => {

@@ -20,7 +20,7 @@ export interface HttpServerOptions {
   /** Hono's lighter Request and Response; false where other code in the process counts on the usual ones. */
   ownGlobals?: boolean;
   /** Takes over connections that are to become web sockets; without it they are closed. */
-  upgrade?: (incoming: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
+  upgrade?: (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void;
 }
 
 export interface HttpServer {
@@ -40,8 +40,13 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
     if (!server.listening) outgoing.setHeader('connection', 'close');
     void listener(incoming, outgoing);
   });
+  const upgraded = new Set<Duplex>();
   if (upgrade) {
-    server.on('upgrade', (incoming, socket, head) => void upgrade(incoming, socket, head).catch(() => socket.destroy()));
+    server.on('upgrade', (incoming, socket, head) => {
+      upgraded.add(socket);
+      socket.once('close', () => upgraded.delete(socket));
+      upgrade(incoming, socket, head);
+    });
   }
   server.keepAliveTimeout = 65_000;
   await listen(server, host, port);
@@ -52,6 +57,7 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
       const until = Date.now() + graceMs;
       const closed = once(server, 'close');
       server.close();
+      for (const socket of upgraded) socket.destroy();
       // Whether a connection became idle meanwhile, Node tells nobody.
       const idle = setInterval(() => server.closeIdleConnections(), 50);
       const cut = setTimeout(() => server.closeAllConnections(), graceMs);

@@ -11,7 +11,7 @@ export interface NextPages {
   /** Where it answers, on this machine alone. */
   origin: string;
   /** Takes over a connection that a browser wants as a web socket: in development, for hot reload. */
-  upgrade(incoming: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>;
+  upgrade(incoming: IncomingMessage, socket: Duplex, head: Buffer): void;
   close(): Promise<void>;
 }
 
@@ -26,7 +26,6 @@ export interface NextOptions {
 interface NextApp {
   prepare(): Promise<void>;
   getRequestHandler(): RequestListener;
-  getUpgradeHandler(): NextPages['upgrade'];
   close(): Promise<void>;
 }
 type CreateNext = (options: { dir: string; dev: boolean; hostname: string; port: number; quiet: boolean }) => NextApp;
@@ -47,7 +46,10 @@ export async function startNextPages({ appDir, dev }: NextOptions): Promise<Next
   server.on('request', next.getRequestHandler());
   return {
     origin: `http://${hostname}:${port}`,
-    upgrade: next.getUpgradeHandler(),
+    upgrade(incoming, socket, head) {
+      // Next listens for these at the server that its first request came from.
+      if (!server.emit('upgrade', incoming, socket, head)) socket.destroy();
+    },
     async close() {
       server.close();
       server.closeAllConnections();
