@@ -43,18 +43,21 @@ export const vmServices: ProfileServices = {
     const service = (name: string, file: string, servicePort: number, health: string, more: Record<string, string>) =>
       supervisor.start({
         name,
-        args: [...(mode === 'dev' ? ['--watch', '--watch-preserve-output'] : []), entry(file)],
+        // Next reloads its pages itself; a watcher would start the web process anew at each of them.
+        args: [...(mode === 'dev' && file !== 'web' ? ['--watch', '--watch-preserve-output'] : []), entry(file)],
         environment: { ...shared, PORT: String(servicePort), ...more },
         ready: { url: `http://127.0.0.1:${servicePort}${health}` },
       });
     await steps.step('Services: api, jobs, web', async () => {
       await Promise.all([
-        service('api', 'server', apiPort, '/api/health', { JOBS_URL: `http://127.0.0.1:${jobsPort}` }),
+        service('api', 'server', apiPort, '/api/health', { JOBS_URL: `http://127.0.0.1:${jobsPort}`, TRUST_PROXY: 'true' }),
         service('jobs', 'jobs', jobsPort, '/health', {}),
       ]);
       await service('web', 'web', port, '/api/health', {
         API_ORIGIN: `http://127.0.0.1:${apiPort}`,
-        APP_DIR: standaloneStage(root, await readBuildId()).appDir,
+        ...(mode === 'dev'
+          ? { APP_DEV: 'true', APP_DIR: join(root, 'app') }
+          : { APP_DIR: standaloneStage(root, await readBuildId()).appDir }),
       });
     });
     return { ...shared };
