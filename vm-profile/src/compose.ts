@@ -8,6 +8,7 @@ import type { Platform } from '@isntgram/core/platform';
 import type { Log, Mailer, MediaStore, Queue } from '@isntgram/core/ports';
 import type { Pool } from 'pg';
 import type PgBoss from 'pg-boss';
+import { takeOverAbandonedJobs } from './abandoned-jobs.ts';
 import { DiskFolder } from './disk-folder.ts';
 import { createDiskMediaStore } from './disk-media-store.ts';
 import { createUploadHandler } from './disk-upload.ts';
@@ -52,7 +53,15 @@ export async function composeJobs(env: PlatformEnvironment, log: Log, wake: () =
   const { createSharpImageTransform } = await import('./sharp-image-transform.ts');
   const imageTransform = createSharpImageTransform({ pixelsMax: limits.photoPixelsMax });
   const platform = { ...composePlatform(env, log, pool, store, queue), imageTransform };
-  return { boss, platform, close: () => closeDatabase(pool, boss) };
+  const alive = await takeOverAbandonedJobs(pool, boss, log);
+  return {
+    boss,
+    platform,
+    close() {
+      alive.release();
+      return closeDatabase(pool, boss);
+    },
+  };
 }
 
 function composePlatform(env: PlatformEnvironment, log: Log, pool: Pool, { mediaStore }: Store, queue: Queue): Platform {

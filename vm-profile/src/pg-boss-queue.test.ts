@@ -1,8 +1,9 @@
 import { queueConformance } from '@isntgram/adapters/conformance/queue';
 import type { Job } from '@isntgram/core/jobs';
 import { describe, expect, it, vi } from 'vitest';
+import { takeOverAbandonedJobs } from './abandoned-jobs.ts';
 import { startJobWorker } from './job-worker.ts';
-import { deadJobsQueue, openPgBoss } from './pg-boss.ts';
+import { deadJobsQueue, jobsQueue, openPgBoss } from './pg-boss.ts';
 import { createPgBossQueue } from './pg-boss-queue.ts';
 import { openTestPool } from './testing/postgres.ts';
 
@@ -62,6 +63,20 @@ describe('pg-boss worker', () => {
     const second = startJobWorker(boss, async (each) => void seen.push(each), silent);
     await vi.waitFor(() => expect(seen).toEqual([long]), { timeout: 10_000, interval: 20 });
     await second.stop(1_000);
+  });
+
+  it('gives back the jobs of a worker that died', async () => {
+    const orphan = job('orphan');
+    const queue = createPgBossQueue(boss, silent);
+    await queue.send([orphan]);
+    const [taken] = await boss.fetch<Job>(jobsQueue, { includeMetadata: true });
+    expect(taken?.data).toEqual(orphan);
+    const alive = await takeOverAbandonedJobs(pool, boss, silent);
+    const seen: Job[] = [];
+    const worker = startJobWorker(boss, async (each) => void seen.push(each), silent);
+    await vi.waitFor(() => expect(seen).toEqual([orphan]), { timeout: 10_000, interval: 20 });
+    await worker.stop(1_000);
+    alive.release();
   });
 
   it('starts a job within 250 ms of being woken', async () => {
