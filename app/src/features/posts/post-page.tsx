@@ -1,7 +1,7 @@
 'use client';
 
 import type { Post } from '@isntgram/contract/posts';
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useId, useState } from 'react';
 import { getPostViewer } from '@/lib/api/posts.ts';
 import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
@@ -15,6 +15,7 @@ import { PostFacts } from './post-facts.tsx';
 /** One post: photos beside words on a desktop, above them on a phone. `gone` takes its place where the viewer is blocked. */
 export function PostPage({ post: loaded, gone }: { post: Post; gone: ReactNode }) {
   const t = useMessages(postsMessages);
+  const titleId = useId();
   const [post, setPost] = useState(loaded);
   const load = useCallback(() => getPostViewer(api, loaded.id), [loaded.id]);
   const [personal, setPersonal] = usePersonal(load);
@@ -22,9 +23,12 @@ export function PostPage({ post: loaded, gone }: { post: Post; gone: ReactNode }
   const name = post.author.name || post.author.username;
   return (
     <article
-      aria-label={t.articleBy(name)}
+      aria-labelledby={titleId}
       className="mx-auto w-full max-w-[1000px] md:my-8 md:grid md:min-h-[520px] md:grid-cols-[minmax(0,3fr)_minmax(320px,2fr)] md:grid-rows-[auto_1fr_auto] md:overflow-hidden md:rounded-card md:border"
     >
+      <h1 id={titleId} className="sr-only">
+        {t.articleBy(name)}
+      </h1>
       <PostAuthor
         post={post}
         personal={personal}

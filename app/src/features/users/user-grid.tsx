@@ -64,7 +64,7 @@ function NoPosts({ user }: { user: UserGridProps['user'] }) {
   if (!viewer?.self) return <EmptyState icon={<Camera />} title={t.noPosts} text={t.noPostsText(user.name)} />;
   return (
     <EmptyState icon={<Camera />} title={t.ownNoPosts} text={t.ownNoPostsText}>
-      <Link href="/create" className={buttonClass()}>
+      <Link href="/create" prefetch={false} className={buttonClass()}>
         {t.share}
       </Link>
     </EmptyState>

@@ -12,7 +12,7 @@ export function UserHeader({ user }: { user: User }) {
   const t = getMessages(usersMessages);
   return (
     <header className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-4 px-4 pt-5 md:grid-cols-[290px_1fr] md:gap-x-0 md:px-0 md:pt-9">
-      <div className="md:row-span-3 md:flex md:justify-center">
+      <div className="flex md:row-span-3 md:justify-center">
         <Avatar user={user} size="large" />
       </div>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-3 self-center md:self-start">

@@ -7,6 +7,6 @@ export const carousel = {
   previous: 'Previous photo',
   next: 'Next photo',
   alt: 'ALT',
-  showAlt: 'Show the description of this photo',
-  hideAlt: 'Hide the description of this photo',
+  showAlt: 'ALT: show the description of this photo',
+  hideAlt: 'ALT: hide the description of this photo',
 };

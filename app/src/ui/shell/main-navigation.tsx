@@ -84,7 +84,7 @@ function Item({ href, label, icon, current }: ItemProps) {
       aria-current={current ? 'page' : undefined}
       className={cx(navigationItemClass, current && 'font-bold')}
     >
-      {icon}
+      <span className="flex size-7 shrink-0 items-center justify-center">{icon}</span>
       <span className={navigationLabelClass}>{label}</span>
     </Link>
   );

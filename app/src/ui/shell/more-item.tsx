@@ -25,7 +25,9 @@ function Trigger(props: ComponentProps<'button'>) {
   const t = useMessages(commonMessages);
   return (
     <button type="button" aria-haspopup="menu" title={t.more} className={navigationItemClass} {...props}>
-      <MenuIcon aria-hidden className="size-6" />
+      <span className="flex size-7 shrink-0 items-center justify-center">
+        <MenuIcon aria-hidden className="size-6" />
+      </span>
       <span className={navigationLabelClass}>{t.more}</span>
     </button>
   );
