@@ -1,7 +1,7 @@
 import type { ListedUser, Me, Page, Problem, User } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
 import { otherTenant, tenantAddress } from './address.ts';
-import { newName, newPerson, Visitor } from './person.ts';
+import { newName, newPerson, Visitor, waitFor } from './person.ts';
 import { photo, process, publish, upload } from './photos.ts';
 
 const user = async (visitor: Visitor, username: string) => (await visitor.api<User>(`/users/${username}`)).body;
@@ -131,7 +131,8 @@ describe('editing oneself', () => {
     expect((await ben.api('/me', { method: 'PATCH', json: { avatarMediaId: first.id } })).status).toBe(404);
     const second = await process(anna, photo(), 'avatar');
     await anna.api('/me', { method: 'PATCH', json: { avatarMediaId: second.id } });
-    expect((await fetch(String(patched.body.avatarUrl))).status).toBe(404);
+    const old = async () => (await fetch(String(patched.body.avatarUrl))).status;
+    await waitFor('the old avatar to leave every cache', old, (status) => status === 404, 60_000);
     const removed = await anna.api<Me>('/me', { method: 'PATCH', json: { avatarMediaId: null } });
     expect(removed.body.avatarUrl).toBeNull();
   });
