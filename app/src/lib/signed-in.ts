@@ -2,7 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import { useViewer, type Viewer } from './viewer.ts';
+import { ApiProblem } from './problem.ts';
+import { forgetViewer, useViewer, type Viewer } from './viewer.ts';
 
 /**
  * Who is signed in, for screens that are nothing to anybody else: sends signed-out people to sign in and then back to
@@ -16,4 +17,12 @@ export function useSignedIn(path: string, stay = false): Viewer {
     if (out) router.replace(`/sign-in?next=${encodeURIComponent(path)}`);
   }, [out, path, router]);
   return viewer;
+}
+
+/** Notices in what a query answered that the session has ended meanwhile, as in a tab that stayed open for weeks. */
+export function useSessionEnd(error: unknown): void {
+  const ended = error instanceof ApiProblem && error.status === 401;
+  useEffect(() => {
+    if (ended) forgetViewer();
+  }, [ended]);
 }

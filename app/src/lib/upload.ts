@@ -2,6 +2,7 @@ import { limits } from '@isntgram/contract/limits';
 import type { Media, NewMedia } from '@isntgram/contract/media';
 import { finishUpload, getMedia, requestUpload } from './api/media.ts';
 import type { Api } from './api.ts';
+import { ApiProblem } from './problem.ts';
 import { putFile } from './put-file.ts';
 
 export interface Upload {
@@ -38,7 +39,11 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 /** Asks until processing has ended, ever less often; a few lost answers in a row are borne. */
-async function awaitProcessed(api: Api, id: string, { signal, onSlow }: Pick<Upload, 'signal' | 'onSlow'>): Promise<Media> {
+export async function awaitProcessed(
+  api: Api,
+  id: string,
+  { signal, onSlow }: Pick<Upload, 'signal' | 'onSlow'>,
+): Promise<Media> {
   const beganAt = performance.now();
   let waitMs = pollAfterMs;
   let failures = 0;
@@ -50,7 +55,8 @@ async function awaitProcessed(api: Api, id: string, { signal, onSlow }: Pick<Upl
       if (media.status === 'ready' || media.status === 'failed') return media;
     } catch (error) {
       failures += 1;
-      if (signal.aborted || failures >= pollFailuresMax) throw error;
+      const final = error instanceof ApiProblem && error.status < 500;
+      if (signal.aborted || final || failures >= pollFailuresMax) throw error;
     }
     if (performance.now() - beganAt > slowAfterMs) onSlow();
     waitMs = Math.min(waitMs * 1.4, pollSlowestMs);

@@ -4,11 +4,10 @@ import { useMessages } from '@/lib/messages.ts';
 import { createMessages } from '@/messages/create.ts';
 import { ChoosePhotos } from './choose-photos.tsx';
 import { Details } from './details.tsx';
-import type { Draft, DraftAction } from './draft.ts';
+import { type Draft, type DraftAction, isBlank } from './draft.ts';
 import { DraftNotices } from './draft-notices.tsx';
 import { PhotoList } from './photo-list.tsx';
 import { PublishBar } from './publish-bar.tsx';
-import { isBlank } from './publishable.ts';
 import { useIncomingFiles } from './use-incoming-files.ts';
 
 type ComposerProps = {

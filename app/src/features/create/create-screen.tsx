@@ -10,9 +10,11 @@ import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
 import { Dialog } from '@/ui/dialog.tsx';
 import { Composer } from './composer.tsx';
 import { CreateLoading } from './create-loading.tsx';
-import { emptyDraft, reduceDraft } from './draft.ts';
+import { emptyDraft } from './draft.ts';
 import { isUnsent } from './publishable.ts';
+import { reduceDraft } from './reduce-draft.ts';
 import { usePublish } from './use-publish.ts';
+import { useSavedDraft } from './use-saved-draft.ts';
 import { useUploads } from './use-uploads.ts';
 
 /** Makes a post: a dialog on a desk, the whole screen on a phone. Leaving asks first where something would be lost. */
@@ -21,12 +23,17 @@ export function CreateScreen() {
   const router = useRouter();
   const [draft, dispatch] = useReducer(reduceDraft, emptyDraft);
   const [carrying, setCarrying] = useState(false);
-  useSignedIn('/create', isUnsent(draft));
+  const { me } = useSignedIn('/create', isUnsent(draft));
+  useSavedDraft(draft, dispatch, me?.username);
   const addFiles = useUploads(draft, dispatch);
   const publish = usePublish(draft, dispatch);
   const guard = useLeaveGuard(isUnsent(draft));
   const sending = draft.publishing.step === 'sending' || draft.publishing.step === 'done';
   const leave = () => guard.ask(() => (cameFromApp() ? router.back() : router.replace('/')));
+  const discard = () => {
+    dispatch({ type: 'discarded' });
+    guard.leave();
+  };
   if (!useRunning()) return <CreateLoading />;
   return (
     <>
@@ -36,7 +43,7 @@ export function CreateScreen() {
       <ConfirmDialog
         open={guard.asking}
         onOpenChange={guard.stay}
-        onConfirm={guard.leave}
+        onConfirm={discard}
         title={t.discard.title}
         description={t.discard.text}
         confirmLabel={t.discard.confirm}

@@ -1,5 +1,4 @@
 import type { Audience, ErrorCode, NewPost } from '@isntgram/contract';
-import { limits } from '@isntgram/contract/limits';
 
 /** Why something did not work, in words for the person. */
 export interface Fault {
@@ -42,6 +41,8 @@ export interface Draft {
 export type NewDraftPhoto = Pick<DraftPhoto, 'key' | 'fileName' | 'sizeBytes' | 'localUrl'> & { fault: Fault | null };
 
 export type DraftAction =
+  | { type: 'restored'; draft: Pick<Draft, 'photos' | 'caption' | 'audience'> }
+  | { type: 'discarded' }
   | { type: 'photosAdded'; photos: NewDraftPhoto[] }
   | { type: 'photoRemoved'; key: string }
   | { type: 'photoMoved'; key: string; to: number }
@@ -55,6 +56,7 @@ export type DraftAction =
   | { type: 'photoReady'; key: string; mediaId: string; previewUrl: string | null }
   | { type: 'photoFailed'; key: string; fault: Fault }
   | { type: 'photoRetried'; key: string }
+  | { type: 'connectionBack' }
   | { type: 'mediaRefused'; mediaId: string; fault: Fault }
   | { type: 'publishStarted'; key: string; post: NewPost }
   | { type: 'publishFailed'; fault: Fault }
@@ -69,105 +71,8 @@ export const emptyDraft: Draft = {
   attempt: null,
 };
 
+/** Whether there is nothing yet: no file, no word. */
+export const isBlank = ({ photos, caption }: Draft): boolean => photos.length === 0 && caption === '';
+
 /** Whether the photo counts towards the limit: one that can never be posted does not. */
 export const takesSlot = ({ progress }: DraftPhoto): boolean => progress.step !== 'failed' || progress.fault.retryable;
-
-function addPhotos(draft: Draft, added: NewDraftPhoto[]): Draft {
-  let slots = limits.photosPerPostMax - draft.photos.filter(takesSlot).length;
-  const photos = [...draft.photos];
-  let leftOutCount = 0;
-  for (const { fault, ...photo } of added) {
-    if (fault) photos.push({ ...photo, alt: '', progress: { step: 'failed', fault } });
-    else if (slots > 0) photos.push({ ...photo, alt: '', progress: { step: 'queued' } });
-    else leftOutCount += 1;
-    if (!fault) slots = Math.max(0, slots - 1);
-  }
-  return { ...draft, photos, leftOutCount };
-}
-
-function movePhoto(photos: DraftPhoto[], key: string, to: number): DraftPhoto[] {
-  const moved = photos.find((photo) => photo.key === key);
-  if (!moved) return photos;
-  return photos.filter((photo) => photo !== moved).toSpliced(to, 0, moved);
-}
-
-/** Applies `progress` to one photo where it still stands at one of the steps `from`; news that come late change nothing. */
-function progressPhoto(draft: Draft, key: string, from: PhotoProgress['step'][], progress: PhotoProgress): Draft {
-  const photos = draft.photos.map((photo) =>
-    photo.key === key && from.includes(photo.progress.step) ? { ...photo, progress } : photo,
-  );
-  return { ...draft, photos };
-}
-
-function reduceProgress(draft: Draft, action: DraftAction): Draft {
-  switch (action.type) {
-    case 'uploadStarted':
-      return progressPhoto(draft, action.key, ['queued'], { step: 'uploading', sentBytes: 0 });
-    case 'uploadProgressed':
-      return progressPhoto(draft, action.key, ['uploading'], { step: 'uploading', sentBytes: action.sentBytes });
-    case 'uploadSent':
-      return progressPhoto(draft, action.key, ['uploading'], { step: 'processing', mediaId: action.mediaId, slow: false });
-    case 'processingSlow': {
-      const photo = draft.photos.find(({ key }) => key === action.key);
-      if (photo?.progress.step !== 'processing') return draft;
-      return progressPhoto(draft, action.key, ['processing'], { ...photo.progress, slow: true });
-    }
-    case 'photoReady': {
-      const { key, mediaId, previewUrl } = action;
-      return progressPhoto(draft, key, ['uploading', 'processing'], { step: 'ready', mediaId, previewUrl });
-    }
-    case 'photoFailed':
-      return progressPhoto(draft, action.key, ['uploading', 'processing'], { step: 'failed', fault: action.fault });
-    case 'mediaRefused': {
-      const photo = draft.photos.find(({ progress }) => 'mediaId' in progress && progress.mediaId === action.mediaId);
-      return photo ? progressPhoto(draft, photo.key, ['processing', 'ready'], { step: 'failed', fault: action.fault }) : draft;
-    }
-    case 'photoRetried':
-      return progressPhoto(draft, action.key, ['failed'], { step: 'queued' });
-    default:
-      return draft;
-  }
-}
-
-function reducePublishing(draft: Draft, action: DraftAction): Draft {
-  switch (action.type) {
-    case 'publishStarted':
-      return { ...draft, publishing: { step: 'sending' }, attempt: { key: action.key, post: action.post } };
-    case 'publishFailed':
-      return { ...draft, publishing: { step: 'failed', fault: action.fault } };
-    case 'published':
-      return { ...draft, publishing: { step: 'done' } };
-    default:
-      return reduceProgress(draft, action);
-  }
-}
-
-function reduceContent(draft: Draft, action: DraftAction): Draft {
-  switch (action.type) {
-    case 'photosAdded':
-      return addPhotos(draft, action.photos);
-    case 'photoRemoved':
-      return { ...draft, photos: draft.photos.filter(({ key }) => key !== action.key), leftOutCount: 0 };
-    case 'photoMoved':
-      return { ...draft, photos: movePhoto(draft.photos, action.key, action.to) };
-    case 'altChanged':
-      return {
-        ...draft,
-        photos: draft.photos.map((photo) => (photo.key === action.key ? { ...photo, alt: action.alt } : photo)),
-      };
-    case 'captionChanged':
-      return { ...draft, caption: action.caption };
-    case 'audienceChanged':
-      return { ...draft, audience: action.audience };
-    default:
-      return draft;
-  }
-}
-
-/** The draft after `action`. Its content cannot change while it is being published. */
-export function reduceDraft(draft: Draft, action: DraftAction): Draft {
-  const changed = reduceContent(draft, action);
-  if (changed === draft) return reducePublishing(draft, action);
-  if (draft.publishing.step === 'sending' || draft.publishing.step === 'done') return draft;
-  return { ...changed, publishing: { step: 'idle' } };
-}

@@ -15,8 +15,8 @@ const final: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'demo.read_only',
 ]);
 
-/** What was found out about a file before it was sent. */
-export function localFault(fault: PhotoFileFault): Fault {
+/** What was found out about a file without asking the API. */
+export function localFault(fault: PhotoFileFault | 'gone'): Fault {
   return { message: getMessages(createMessages).fault[fault], code: null, retryable: false };
 }
 

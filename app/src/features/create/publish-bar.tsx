@@ -16,7 +16,7 @@ export function PublishBar({ draft, onPublish }: { draft: Draft; onPublish: () =
       {publishing.step === 'failed' ? <PublishFailed fault={publishing.fault} /> : null}
       <div className="flex items-center justify-between gap-4">
         <p id="publish-note" role="status" className="min-w-0 text-muted text-sm">
-          {state.state === 'empty' ? t.empty : null}
+          {state.state === 'empty' ? (state.failedCount > 0 ? t.noneGood : t.empty) : null}
           {state.state === 'tooLong' ? t.tooLong : null}
           {state.state === 'waiting' ? t.waiting(state.count) : null}
           {state.state === 'publishable' && state.leftOutCount > 0 ? t.leftOut(state.leftOutCount) : null}

@@ -14,7 +14,7 @@ export function photosToUpload({ photos }: Draft): DraftPhoto[] {
 }
 
 export type Publishability =
-  | { state: 'empty' }
+  | { state: 'empty'; failedCount: number }
   | { state: 'tooLong' }
   | { state: 'waiting'; count: number }
   | { state: 'publishable'; count: number; leftOutCount: number };
@@ -25,7 +25,7 @@ const isSettled = ({ progress }: DraftPhoto) => progress.step === 'ready' || (pr
 /** Whether the draft can be published now; failed photos are left out, and all others must have arrived. */
 export function publishability({ photos, caption }: Draft): Publishability {
   const good = photos.filter(({ progress }) => progress.step !== 'failed');
-  if (good.length === 0) return { state: 'empty' };
+  if (good.length === 0) return { state: 'empty', failedCount: photos.length };
   const tooLong = caption.length > limits.captionLengthMax || good.some(({ alt }) => alt.length > limits.altLengthMax);
   if (tooLong) return { state: 'tooLong' };
   const waitingCount = good.filter((photo) => !isSettled(photo)).length;
@@ -47,9 +47,6 @@ export function publishKey({ attempt }: Draft, post: NewPost, freshKey: string):
 /** Whether leaving now would lose something. */
 export const isUnsent = ({ photos, caption, publishing }: Draft): boolean =>
   publishing.step !== 'done' && (photos.some(takesSlot) || caption.trim() !== '');
-
-/** Whether there is nothing yet: no file, no word. */
-export const isBlank = ({ photos, caption }: Draft): boolean => photos.length === 0 && caption === '';
 
 /** Everything that has gone wrong and still stands. */
 export function faultsOf({ photos, publishing }: Draft): Fault[] {

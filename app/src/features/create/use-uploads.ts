@@ -68,6 +68,12 @@ async function upload(local: LocalFile, key: string, dispatch: Dispatch<DraftAct
   }
 }
 
+/** A photo of an earlier visit that has to be sent again, and whose file is not here any more. */
+function failGone(key: string, dispatch: Dispatch<DraftAction>) {
+  dispatch({ type: 'uploadStarted', key });
+  dispatch({ type: 'photoFailed', key, fault: localFault('gone') });
+}
+
 /** Uploads the draft's photos as their turn comes, and stops what is removed. Answers with what takes in new files. */
 export function useUploads(draft: Draft, dispatch: Dispatch<DraftAction>): (chosen: readonly File[]) => void {
   const [files] = useState<LocalFiles>(() => new Map());
@@ -76,10 +82,17 @@ export function useUploads(draft: Draft, dispatch: Dispatch<DraftAction>): (chos
     for (const { key } of photosToUpload(draft)) {
       const local = files.get(key);
       if (local) void upload(local, key, dispatch);
+      else failGone(key, dispatch);
     }
     const keys = new Set(draft.photos.map(({ key }) => key));
     for (const key of files.keys()) if (!keys.has(key)) letGo(files, key);
   }, [draft, dispatch, files]);
+
+  useEffect(() => {
+    const retry = () => dispatch({ type: 'connectionBack' });
+    window.addEventListener('online', retry);
+    return () => window.removeEventListener('online', retry);
+  }, [dispatch]);
 
   useEffect(() => () => letGoOfAll(files), [files]);
 

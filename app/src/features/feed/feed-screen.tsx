@@ -4,7 +4,7 @@ import { WifiOff } from 'lucide-react';
 import { postsOf } from '@/lib/feed-cache.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { messageOf } from '@/lib/problem.ts';
-import { useSignedIn } from '@/lib/signed-in.ts';
+import { useSessionEnd, useSignedIn } from '@/lib/signed-in.ts';
 import { feedMessages } from '@/messages/feed.ts';
 import { Button } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
@@ -32,6 +32,7 @@ function Feed() {
   const t = useMessages(feedMessages);
   const { data, error, isPending, isFetching, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, refetch } =
     useFeed();
+  useSessionEnd(error);
   if (isPending) return <FeedSkeleton />;
   if (!data) {
     return (

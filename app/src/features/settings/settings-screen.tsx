@@ -7,7 +7,7 @@ import { getMe } from '@/lib/api/me.ts';
 import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { messageOf } from '@/lib/problem.ts';
-import { useSignedIn } from '@/lib/signed-in.ts';
+import { useSessionEnd, useSignedIn } from '@/lib/signed-in.ts';
 import { settingsMessages } from '@/messages/settings.ts';
 import { Button, buttonClass } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
@@ -45,6 +45,7 @@ function Profile() {
     staleTime: 0,
     refetchOnWindowFocus: false,
   });
+  useSessionEnd(error);
   return (
     <section aria-labelledby="profile-title" className="flex flex-col gap-5">
       <div className="flex min-h-10 items-center justify-between gap-3">

@@ -5,6 +5,7 @@ const photos = (count: number) => (count === 1 ? '1 photo' : `${count} photos`);
 export const create = {
   title: 'New post',
   demo: 'This is the demo account: you can look at everything here, and nothing you add is kept. Sign up to share photos of your own.',
+  restored: 'Your unfinished post is back.',
   choose: {
     title: 'Choose photos to share',
     hint: 'Drag photos here, paste them, or choose them from your device.',
@@ -23,6 +24,7 @@ export const create = {
     wrongType: 'This is not a photo we can read. Choose a JPEG, PNG, WebP, HEIC or AVIF file.',
     signedOut: 'You have been signed out. Sign in again, then retry.',
     slow: 'Still being prepared. You can share the post now: it appears as soon as the photo is ready.',
+    gone: 'This photo was not kept. Remove it and add it again.',
     unknown: 'Something went wrong on our side. Try again in a moment.',
   },
   photo: {
@@ -74,6 +76,7 @@ export const create = {
     retry: 'Share again',
     count: (count: number) => `Share ${photos(count)}`,
     empty: 'Add at least one photo to share.',
+    noneGood: 'None of the photos has arrived. Try them again, or add others.',
     tooLong: 'Shorten the text that is too long.',
     waiting: (count: number) => (count === 1 ? 'Waiting for 1 photo…' : `Waiting for ${count} photos…`),
     leftOut: (count: number) =>
