@@ -1,8 +1,6 @@
-import type { Metadata } from 'next';
-import { getMessages } from '@/lib/messages.ts';
-import { commonMessages } from '@/messages/common.ts';
+import { notFoundMetadata } from '@/lib/not-found-metadata.ts';
 import { NothingHere } from '@/ui/nothing-here.tsx';
 
-export const metadata: Metadata = { title: getMessages(commonMessages).notFoundTitle, robots: { index: false } };
+export const metadata = notFoundMetadata;
 
 export default NothingHere;

@@ -11,7 +11,7 @@ type Handler = (request: Request) => Promise<Response>;
  */
 export async function serverApi(): Promise<Api> {
   const host = (await headers()).get('host') ?? 'localhost';
-  return createApi({ origin: () => `http://${host}`, fetch: inProcess() ?? overNetwork });
+  return createApi({ baseUrl: `http://${host}`, fetch: inProcess() ?? overNetwork });
 }
 
 function inProcess(): Handler | undefined {

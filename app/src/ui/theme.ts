@@ -17,3 +17,13 @@ export function chooseTheme(theme: Theme): void {
     localStorage.setItem(themeKey, theme);
   }
 }
+
+/** Applies the choice of an earlier visit; a browser that keeps nothing follows the system. */
+export function applyStoredTheme(): void {
+  try {
+    const stored = localStorage.getItem(themeKey);
+    if (stored === 'light' || stored === 'dark') document.documentElement.dataset.theme = stored;
+  } catch {
+    // Storage is switched off.
+  }
+}

@@ -3,13 +3,15 @@ import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { cache, type ReactNode } from 'react';
 import { FollowLists } from '@/features/users/follow-lists.tsx';
+import { UserProvider } from '@/features/users/user-context.tsx';
 import { UserGrid } from '@/features/users/user-grid.tsx';
 import { UserHeader } from '@/features/users/user-header.tsx';
 import { pageSize, tilesOf } from '@/features/users/user-tiles.ts';
-import { UserViewerProvider } from '@/features/users/user-viewer.tsx';
+
 import { getUser, listUserPosts } from '@/lib/api/users.ts';
 import { serverApi, siteBase } from '@/lib/api-server.ts';
 import { getMessages } from '@/lib/messages.ts';
+import { notFoundMetadata } from '@/lib/not-found-metadata.ts';
 import { isNotFound } from '@/lib/problem.ts';
 import { usersMessages } from '@/messages/users.ts';
 import { NothingHere } from '@/ui/nothing-here.tsx';
@@ -19,18 +21,20 @@ export type UserRouteProps = { params: Promise<{ username: string }>; searchPara
 /** The user of the address, asked for once per page; an address that could never be one asks nobody. */
 export const findUser = cache(async (raw: string) => {
   const { success, data } = usernameParam.safeParse({ username: raw });
-  if (!success || !/^[a-z0-9._]+$/.test(data.username) || reservedUsernames.has(data.username)) notFound();
-  return await getUser(await serverApi(), data.username).catch(orNotFound);
+  if (!success || !/^[a-z0-9._]+$/.test(data.username) || reservedUsernames.has(data.username)) return null;
+  return await getUser(await serverApi(), data.username).catch(nullIfNotFound);
 });
 
-function orNotFound(error: unknown): never {
-  if (isNotFound(error)) notFound();
+function nullIfNotFound(error: unknown): null {
+  if (isNotFound(error)) return null;
   throw error;
 }
 
 /** Title, description and address of a user page. */
 export async function userMetadata({ params }: UserRouteProps): Promise<Metadata> {
   const user = await findUser((await params).username);
+  // Only the page itself may answer "not found": said from here, Next would send an empty document.
+  if (!user) return notFoundMetadata;
   const t = getMessages(usersMessages);
   const title = t.pageTitle(user.name, user.username);
   const description = user.bio || t.pageDescription(user.name, user.postCount);
@@ -50,23 +54,25 @@ export async function UserPage({ params, searchParams, children }: UserRouteProp
   const { username: raw } = await params;
   const { cursor } = await searchParams;
   const user = await findUser(raw);
+  if (!user) notFound();
   if (raw !== user.username) permanentRedirect(`/${user.username}`);
   const query = { limit: pageSize, ...(typeof cursor === 'string' ? { cursor } : {}) };
-  const posts = await listUserPosts(await serverApi(), user.username, query).catch(orNotFound);
+  const posts = await listUserPosts(await serverApi(), user.username, query).catch(nullIfNotFound);
+  if (!posts) notFound();
   const t = getMessages(usersMessages);
   return (
-    <UserViewerProvider username={user.username} gone={<NothingHere />}>
+    <UserProvider key={user.username} user={user} gone={<NothingHere />}>
       <div className="mx-auto w-full max-w-[940px] pb-8 md:px-1">
-        <UserHeader user={user} />
+        <UserHeader />
         <section aria-labelledby="posts" className="md:mt-10 md:border-t md:pt-4">
           <h2 id="posts" className="sr-only">
             {t.postsHeading}
           </h2>
-          <UserGrid key={user.username} user={user} initial={tilesOf(posts)} />
+          <UserGrid initial={tilesOf(posts)} />
         </section>
       </div>
       <FollowLists username={user.username} />
       {children}
-    </UserViewerProvider>
+    </UserProvider>
   );
 }

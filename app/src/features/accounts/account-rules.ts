@@ -28,6 +28,7 @@ export const usernameRule: Rule = (value, t) => {
 
 export const passwordRule: Rule = (value, t) => {
   if (value.length > limits.passwordLengthMax) return t.passwordTooLong(limits.passwordLengthMax);
+  if (value === '') return t.passwordHint(limits.passwordLengthMin);
   const left = limits.passwordLengthMin - value.length;
   return left > 0 ? t.passwordTooShort(left) : undefined;
 };

@@ -1,8 +1,8 @@
 'use client';
 
 import type { Post } from '@isntgram/contract/posts';
-import { type ReactNode, useCallback, useId, useState } from 'react';
-import { getPostViewer } from '@/lib/api/posts.ts';
+import { type ReactNode, useCallback, useEffect, useId, useState } from 'react';
+import { getPost, getPostViewer } from '@/lib/api/posts.ts';
 import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { usePersonal } from '@/lib/use-personal.ts';
@@ -19,6 +19,11 @@ export function PostPage({ post: loaded, gone }: { post: Post; gone: ReactNode }
   const [post, setPost] = useState(loaded);
   const load = useCallback(() => getPostViewer(api, loaded.id), [loaded.id]);
   const [personal, setPersonal] = usePersonal(load);
+  const own = personal.data?.own ?? false;
+  useEffect(() => {
+    // The cached page may be older than the author's last edit.
+    if (own) getPost(api, loaded.id).then(setPost, () => undefined);
+  }, [own, loaded.id]);
   if (personal.status === 'gone') return gone;
   const name = post.author.name || post.author.username;
   return (

@@ -7,32 +7,33 @@ import { buttonClass } from '@/ui/button.tsx';
 import { cx } from '@/ui/class-names.ts';
 import { FollowButton } from '@/ui/follow-button.tsx';
 import { Skeleton } from '@/ui/skeleton.tsx';
-import { useUserViewer } from './user-viewer.tsx';
+import { useUser } from './user-context.tsx';
 
-/** Follow, or edit where the page is one's own. One width for all, so that nothing moves when the answer comes. */
-export function UserActions({ username }: { username: string }) {
+/** One width for all, so that nothing moves when the answer comes. */
+const width = 'w-32';
+
+/** Follow, or edit where the page is one's own. */
+export function UserActions() {
   const t = useMessages(usersMessages);
-  const { personal, set } = useUserViewer();
-  const width = 'w-32';
-  if (personal.status === 'ready' && personal.data.self) {
+  const { user, viewer, status, setViewer } = useUser();
+  if (viewer?.self) {
     return (
       <Link href="/settings" prefetch={false} className={cx(buttonClass({ variant: 'secondary' }), width)}>
         {t.editProfile}
       </Link>
     );
   }
-  if (personal.status === 'ready')
-    return <FollowButton username={username} viewer={personal.data} onChange={set} className={width} />;
+  if (viewer) return <FollowButton username={user.username} viewer={viewer} onChange={setViewer} className={width} />;
   return (
     <>
       <Link
-        href={`/sign-in?next=/${username}`}
+        href={`/sign-in?next=/${user.username}`}
         prefetch={false}
-        className={cx(buttonClass(), width, personal.status !== 'signed-out' && 'viewer-in:hidden')}
+        className={cx(buttonClass(), width, status !== 'signed-out' && 'viewer-in:hidden')}
       >
         {t.follow}
       </Link>
-      {personal.status === 'signed-out' ? null : <Skeleton className={cx('h-10 viewer-out:hidden', width)} />}
+      {status === 'loading' ? <Skeleton className={cx('h-10 viewer-out:hidden', width)} /> : null}
     </>
   );
 }

@@ -1,36 +1,26 @@
 'use client';
 
-import type { User } from '@isntgram/contract/users';
-import { type MouseEvent, useRef } from 'react';
+import type { MouseEvent } from 'react';
 import type { UserListKind } from '@/lib/api/users.ts';
 import { formatCount } from '@/lib/format.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { usersMessages } from '@/messages/users.ts';
 import { openFollowList } from './follow-list-address.ts';
-import { useUserViewer } from './user-viewer.tsx';
+import { useUser } from './user-context.tsx';
 
-/** Posts, followers, following. The lists are links that open as dialogs; the viewer's own click counts at once. */
-export function UserCounts({ user }: { user: Pick<User, 'username' | 'postCount' | 'followerCount' | 'followingCount'> }) {
+/** Posts, followers, following. The lists are links that open as dialogs. */
+export function UserCounts() {
   const t = useMessages(usersMessages);
-  const followers = user.followerCount + useFollowDelta();
+  const { username, postCount, followerCount, followingCount } = useUser().user;
   return (
     <ul className="flex max-md:justify-around md:gap-10">
       <li className="flex min-h-10 items-center gap-1.5 max-md:flex-col max-md:gap-0">
-        <Count count={user.postCount} label={t.posts(user.postCount)} />
+        <Count count={postCount} label={t.posts(postCount)} />
       </li>
-      <ListLink username={user.username} kind="followers" count={followers} label={t.followersOf(followers)} />
-      <ListLink username={user.username} kind="following" count={user.followingCount} label={t.following} />
+      <ListLink username={username} kind="followers" count={followerCount} label={t.followersOf(followerCount)} />
+      <ListLink username={username} kind="following" count={followingCount} label={t.following} />
     </ul>
   );
-}
-
-/** What the viewer's own following changed since the page was loaded. */
-function useFollowDelta(): number {
-  const { personal } = useUserViewer();
-  const first = useRef<boolean | null>(null);
-  if (personal.status !== 'ready') return 0;
-  first.current ??= personal.data.following;
-  return Number(personal.data.following) - Number(first.current);
 }
 
 type ListLinkProps = { username: string; kind: UserListKind; count: number; label: string };

@@ -13,27 +13,25 @@ import { buttonClass } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
 import { LoadMore } from '@/ui/load-more.tsx';
 import { PhotoGrid, PhotoTile, type Tile } from '@/ui/photo-grid.tsx';
+import { useUser } from './user-context.tsx';
 import { pageSize, tilesOf } from './user-tiles.ts';
-import { useUserViewer } from './user-viewer.tsx';
-
-type UserGridProps = { user: { username: string; name: string; private: boolean }; initial: Page<Tile> };
 
 /** A user's posts. Followers and the user see more than the public page holds: for them it is loaded once more. */
-export function UserGrid({ user, initial }: UserGridProps) {
+export function UserGrid({ initial }: { initial: Page<Tile> }) {
   const t = useMessages(usersMessages);
+  const { user, viewer } = useUser();
   const { username } = user;
-  const { personal } = useUserViewer();
   const load = useCallback(
     async (cursor: string | undefined) => tilesOf(await listUserPosts(api, username, { cursor, limit: pageSize })),
     [username],
   );
   const { items, nextCursor, busy, failed, more, restart, restored } = usePages({ load, initial, keep: `user:${username}` });
-  const insider = personal.status === 'ready' && (personal.data.self || personal.data.following);
+  const insider = viewer !== undefined && (viewer.self || viewer.following);
   useEffect(() => {
     if (insider && !restored) void restart();
   }, [insider, restart, restored]);
 
-  if (items.length === 0) return <NoPosts user={user} />;
+  if (items.length === 0) return <NoPosts />;
   return (
     <>
       <PhotoGrid>
@@ -55,10 +53,9 @@ export function UserGrid({ user, initial }: UserGridProps) {
   );
 }
 
-function NoPosts({ user }: { user: UserGridProps['user'] }) {
+function NoPosts() {
   const t = useMessages(usersMessages);
-  const { personal } = useUserViewer();
-  const viewer = personal.data;
+  const { user, viewer } = useUser();
   if (user.private && !viewer?.following && !viewer?.self)
     return <EmptyState icon={<Lock />} title={t.private} text={t.privateText} />;
   if (!viewer?.self) return <EmptyState icon={<Camera />} title={t.noPosts} text={t.noPostsText(user.name)} />;

@@ -1,15 +1,18 @@
-import type { User } from '@isntgram/contract/users';
+'use client';
+
 import { Link2, Lock } from 'lucide-react';
-import { getMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/messages.ts';
 import { usersMessages } from '@/messages/users.ts';
 import { Avatar } from '@/ui/avatar.tsx';
 import { Caption } from '@/ui/caption.tsx';
 import { UserActions } from './user-actions.tsx';
+import { useUser } from './user-context.tsx';
 import { UserCounts } from './user-counts.tsx';
 
 /** Portrait, names, counts, bio and link. */
-export function UserHeader({ user }: { user: User }) {
-  const t = getMessages(usersMessages);
+export function UserHeader() {
+  const t = useMessages(usersMessages);
+  const { user } = useUser();
   return (
     <header className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-4 px-4 pt-5 md:grid-cols-[290px_1fr] md:gap-x-0 md:px-0 md:pt-9">
       <div className="flex md:row-span-3 md:justify-center">
@@ -25,10 +28,10 @@ export function UserHeader({ user }: { user: User }) {
             </>
           ) : null}
         </h1>
-        <UserActions username={user.username} />
+        <UserActions />
       </div>
       <div className="order-last col-span-2 border-y py-2.5 max-md:-mx-4 md:order-none md:col-span-1 md:border-0 md:py-0">
-        <UserCounts user={user} />
+        <UserCounts />
       </div>
       <div className="col-span-2 flex flex-col gap-0.5 md:col-span-1 md:max-w-[480px]">
         <p className="font-semibold">{user.name}</p>

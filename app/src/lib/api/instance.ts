@@ -1,5 +1,4 @@
-import type { Instance } from '@isntgram/contract/instance';
-import type { Api } from '@/lib/api.ts';
+import { type Api, unwrap } from '@/lib/api.ts';
 
 /** The community at this host. */
-export const getInstance = (api: Api) => api.send<Instance>('GET', '/api/v1/instance');
+export const getInstance = (api: Api) => unwrap(api.instance.$get());

@@ -1,6 +1,6 @@
-import type { Me, MePatch } from '@isntgram/contract/users';
-import type { Api } from '@/lib/api.ts';
+import type { MePatch } from '@isntgram/contract/users';
+import { type Api, unwrap } from '@/lib/api.ts';
 
-export const getMe = (api: Api) => api.send<Me>('GET', '/api/v1/me');
+export const getMe = (api: Api) => unwrap(api.me.$get());
 
-export const editMe = (api: Api, patch: MePatch) => api.send<Me>('PATCH', '/api/v1/me', { body: patch });
+export const editMe = (api: Api, patch: MePatch) => unwrap(api.me.$patch({ json: patch }));

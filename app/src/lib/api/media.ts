@@ -1,12 +1,14 @@
-import type { Media, MediaTicket, NewMedia } from '@isntgram/contract/media';
-import type { Api } from '@/lib/api.ts';
+import type { NewMedia } from '@isntgram/contract/media';
+import { type Api, unwrap } from '@/lib/api.ts';
+
+const during = (signal: AbortSignal | undefined) => (signal ? { init: { signal } } : {});
 
 /** Asks where the bytes of a photo go. */
 export const requestUpload = (api: Api, media: NewMedia, signal?: AbortSignal) =>
-  api.send<MediaTicket>('POST', '/api/v1/media', { body: media, ...(signal ? { signal } : {}) });
+  unwrap(api.media.$post({ json: media }, during(signal)));
 
 /** Says that the bytes are there, which starts processing. */
-export const finishUpload = (api: Api, id: string) => api.send<Media>('POST', `/api/v1/media/${id}/uploaded`);
+export const finishUpload = (api: Api, id: string) => unwrap(api.media[':id'].uploaded.$post({ param: { id } }));
 
 export const getMedia = (api: Api, id: string, signal?: AbortSignal) =>
-  api.send<Media>('GET', `/api/v1/media/${id}`, signal ? { signal } : {});
+  unwrap(api.media[':id'].$get({ param: { id } }, during(signal)));

@@ -1,27 +1,23 @@
-import type { Page } from '@isntgram/contract/page';
-import type { Post } from '@isntgram/contract/posts';
-import type { ListedUser, User, UserViewer } from '@isntgram/contract/users';
-import type { Api } from '@/lib/api.ts';
+import { type Api, unwrap } from '@/lib/api.ts';
+import { type PageOptions, pageQuery } from './page-query.ts';
 
 export type UserListKind = 'followers' | 'following';
-type PageOptions = { cursor?: string | undefined; limit?: number | undefined };
 
-const userPath = (username: string) => `/api/v1/users/${encodeURIComponent(username)}`;
-
-export const getUser = (api: Api, username: string) => api.send<User>('GET', userPath(username));
+export const getUser = (api: Api, username: string) => unwrap(api.users[':username'].$get({ param: { username } }));
 
 /** How the signed-in person stands to this user. */
-export const getUserViewer = (api: Api, username: string) => api.send<UserViewer>('GET', `${userPath(username)}/viewer`);
+export const getUserViewer = (api: Api, username: string) => unwrap(api.users[':username'].viewer.$get({ param: { username } }));
 
-export const listUserPosts = (api: Api, username: string, query: PageOptions = {}) =>
-  api.send<Page<Post>>('GET', `${userPath(username)}/posts`, { query });
+export const listUserPosts = (api: Api, username: string, page: PageOptions = {}) =>
+  unwrap(api.users[':username'].posts.$get({ param: { username }, query: pageQuery(page) }));
 
-export const listUsersOf = (api: Api, username: string, kind: UserListKind, query: PageOptions = {}) =>
-  api.send<Page<ListedUser>>('GET', `${userPath(username)}/${kind}`, { query });
+export const listUsersOf = (api: Api, username: string, kind: UserListKind, page: PageOptions = {}) =>
+  unwrap(api.users[':username'][kind].$get({ param: { username }, query: pageQuery(page) }));
 
-export const followUser = (api: Api, username: string) => api.send<UserViewer>('POST', `${userPath(username)}/follow`);
+export const followUser = (api: Api, username: string) => unwrap(api.users[':username'].follow.$post({ param: { username } }));
 
-export const unfollowUser = (api: Api, username: string) => api.send<UserViewer>('DELETE', `${userPath(username)}/follow`);
+export const unfollowUser = (api: Api, username: string) =>
+  unwrap(api.users[':username'].follow.$delete({ param: { username } }));
 
 /** People worth following. */
-export const listSuggestions = (api: Api) => api.send<{ items: ListedUser[] }>('GET', '/api/v1/suggestions');
+export const listSuggestions = (api: Api) => unwrap(api.suggestions.$get());

@@ -12,11 +12,13 @@ import { cx } from '../class-names.ts';
 import { Logo, Mark } from '../logo.tsx';
 import { MoreItem } from './more-item.tsx';
 import { navigationItemClass, navigationLabelClass } from './navigation-item.ts';
+import { useMarkedDocument } from './use-marked-document.ts';
 
 /** A bar at the bottom of a phone, a rail at the side from 768 px, with labels from 1280 px. Signed-in people only. */
 export function MainNavigation() {
   const t = useMessages(commonMessages);
   const { me } = useViewer();
+  useMarkedDocument();
   const pathname = usePathname();
   const atHome = pathname === '/' || pathname === '/home';
   const ownPage = me ? `/${me.username}` : undefined;

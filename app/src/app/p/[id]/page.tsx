@@ -8,6 +8,7 @@ import { getPost } from '@/lib/api/posts.ts';
 import { listUserPosts } from '@/lib/api/users.ts';
 import { serverApi, siteBase } from '@/lib/api-server.ts';
 import { getMessages } from '@/lib/messages.ts';
+import { notFoundMetadata } from '@/lib/not-found-metadata.ts';
 import { isNotFound } from '@/lib/problem.ts';
 import { postsMessages } from '@/messages/posts.ts';
 import { NothingHere } from '@/ui/nothing-here.tsx';
@@ -15,15 +16,16 @@ import { NothingHere } from '@/ui/nothing-here.tsx';
 type PostRouteProps = { params: Promise<{ id: string }> };
 
 const findPost = cache(async (raw: string) => {
-  if (!postId.safeParse(raw).success) notFound();
+  if (!postId.safeParse(raw).success) return null;
   return await getPost(await serverApi(), raw).catch((error: unknown) => {
-    if (isNotFound(error)) notFound();
+    if (isNotFound(error)) return null;
     throw error;
   });
 });
 
 export async function generateMetadata({ params }: PostRouteProps): Promise<Metadata> {
   const post = await findPost((await params).id);
+  if (!post) return notFoundMetadata;
   const t = getMessages(postsMessages);
   const name = post.author.name || post.author.username;
   const title = t.pageTitle(name, shortened(post.caption.replaceAll(/\s+/g, ' '), 60));
@@ -43,6 +45,7 @@ export async function generateMetadata({ params }: PostRouteProps): Promise<Meta
 
 export default async function PostRoute({ params }: PostRouteProps) {
   const post = await findPost((await params).id);
+  if (!post) notFound();
   const others = await listUserPosts(await serverApi(), post.author.username, { limit: 7 }).catch(() => ({ items: [] }));
   return (
     <>
