@@ -54,7 +54,13 @@ export function ProfileForm({ me }: { me: Me }) {
         aside={<Counter used={draft.bio.length} max={limits.bioLengthMax} />}
       >
         {(control) => (
-          <Textarea {...control} rows={4} value={draft.bio} onChange={(event) => set({ bio: event.currentTarget.value })} />
+          <Textarea
+            {...control}
+            rows={4}
+            className="min-h-28"
+            value={draft.bio}
+            onChange={(event) => set({ bio: event.currentTarget.value })}
+          />
         )}
       </Field>
       <Field label={t.profile.link} hint={t.profile.linkHint} error={fieldErrorOf(error, 'link')}>
