@@ -15,7 +15,8 @@ const isSignedIn = (request: Request): boolean =>
 
 /** The request as pages may see it: nothing that tells one visitor from another, nothing that poses as a proxy's word. */
 export function anonymous(request: Request): Request {
-  const headers = new Headers({ 'accept-encoding': 'identity' });
+  // Not every runtime carries it over, and it names the tenant.
+  const headers = new Headers({ 'accept-encoding': 'identity', host: new URL(request.url).host });
   for (const name of forwardedHeaders) {
     const value = request.headers.get(name);
     if (value !== null) headers.set(name, value);
