@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  resolve: { alias: { '@': new URL('./app/src', import.meta.url).pathname } },
   test: {
     include: ['{packages/*,app,edge,vm-profile}/{src,test}/**/*.test.{ts,tsx}'],
     exclude: ['packages/acceptance/**', '**/node_modules/**'],

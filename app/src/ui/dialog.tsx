@@ -27,7 +27,7 @@ const shapes = {
   alert: 'max-sm:inset-x-4 max-sm:top-1/2 max-sm:-translate-y-1/2 max-sm:rounded-2xl sm:w-[380px]',
 };
 
-/** The dialog itself takes the focus, so that it is announced and no control looks chosen; an alert focuses its first button. */
+/** The dialog itself takes the focus, so that it is announced and no control looks chosen; an alert has no cross and focuses its first button, Cancel. */
 function focusDialog(event: Event): void {
   event.preventDefault();
   if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
@@ -64,13 +64,15 @@ export function Dialog({
           <div className="flex min-h-14 shrink-0 items-center gap-2 border-b py-2 pr-2 pl-4">
             <Radix.Title className="min-w-0 flex-1 truncate font-semibold text-base">{title}</Radix.Title>
             {action}
-            <Radix.Close
-              disabled={locked}
-              aria-label={t.close}
-              className="inline-flex size-10 items-center justify-center rounded-full text-muted transition-colors hover:bg-hover hover:text-foreground disabled:opacity-50"
-            >
-              <X aria-hidden className="size-5" />
-            </Radix.Close>
+            {shape === 'alert' ? null : (
+              <Radix.Close
+                disabled={locked}
+                aria-label={t.close}
+                className="inline-flex size-10 items-center justify-center rounded-full text-muted transition-colors hover:bg-hover hover:text-foreground disabled:opacity-50"
+              >
+                <X aria-hidden className="size-5" />
+              </Radix.Close>
+            )}
           </div>
           {description ? <Radix.Description className="px-4 pt-4 text-muted">{description}</Radix.Description> : null}
           {children}

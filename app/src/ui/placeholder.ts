@@ -1,6 +1,8 @@
 import { rgbaToDataURL, thumbHashToRGBA } from 'thumbhash';
 
 const edge = 6;
+/** A thumbhash's header; what is shorter decodes to nonsense. */
+const shortest = 5;
 
 /**
  * A thumbhash (base64) as a CSS background: about 36 pixels that the browser blurs by enlarging them.
@@ -9,7 +11,9 @@ const edge = 6;
 export function placeholderOf(thumbhash: string | null): string | undefined {
   if (!thumbhash) return undefined;
   try {
-    const { w, h, rgba } = thumbHashToRGBA(Uint8Array.from(atob(thumbhash), (letter) => letter.charCodeAt(0)));
+    const hash = Uint8Array.from(atob(thumbhash), (letter) => letter.charCodeAt(0));
+    if (hash.length < shortest) return undefined;
+    const { w, h, rgba } = thumbHashToRGBA(hash);
     const [width, height] =
       w >= h ? [edge, Math.max(2, Math.round((edge * h) / w))] : [Math.max(2, Math.round((edge * w) / h)), edge];
     return `url(${rgbaToDataURL(width, height, sample(rgba, w, h, width, height))})`;
