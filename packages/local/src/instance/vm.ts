@@ -3,16 +3,18 @@ import { join } from 'node:path';
 import { whileBuilding } from '../build/build-lock.ts';
 import { nextStage, standaloneStage } from '../build/next-app.ts';
 import { runStage } from '../build/stage.ts';
+import { vmProcessesStage } from '../build/vm-processes.ts';
 import { root } from '../cli/root.ts';
 import { freePort } from '../process/ports.ts';
 import type { InstanceContext, ProfileServices } from './context.ts';
 
-const entry = (name: string) => join(root, 'vm-profile/src', `${name}.ts`);
+const source = (name: string) => join(root, 'vm-profile/src', `${name}.ts`);
 
 async function buildStandalone(context: Pick<InstanceContext, 'supervisor' | 'environment'>): Promise<boolean> {
   const built = await runStage(nextStage({ root, ...context }));
   const copied = await runStage(standaloneStage(root, await readBuildId()));
-  return built || copied;
+  const bundled = await runStage(vmProcessesStage(root));
+  return built || copied || bundled;
 }
 
 const readBuildId = async () => (await readFile(join(root, 'app/.next/BUILD_ID'), 'utf8')).trim();
@@ -40,6 +42,7 @@ export const vmServices: ProfileServices = {
       NODE_ENV: mode === 'dev' ? 'development' : 'production',
       HOST: '127.0.0.1',
     };
+    const entry = mode === 'dev' ? source : vmProcessesStage(root).entry;
     const service = (name: string, file: string, servicePort: number, health: string, more: Record<string, string>) =>
       supervisor.start({
         name,
@@ -51,7 +54,8 @@ export const vmServices: ProfileServices = {
     await steps.step('Services: api, jobs, web', async () => {
       await Promise.all([
         service('api', 'server', apiPort, '/api/health', { JOBS_URL: `http://127.0.0.1:${jobsPort}`, TRUST_PROXY: 'true' }),
-        service('jobs', 'jobs', jobsPort, '/health', {}),
+        // glibc would keep an arena per thread of libvips.
+        service('jobs', 'jobs', jobsPort, '/health', { MALLOC_ARENA_MAX: '2' }),
       ]);
       await service('web', 'web', port, '/api/health', {
         API_ORIGIN: `http://127.0.0.1:${apiPort}`,
