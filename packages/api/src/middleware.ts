@@ -40,6 +40,7 @@ export function observe(platform: Platform): Middleware {
       requestId,
       userId: c.get('ctx')?.actor?.id ?? null,
       method: c.req.method,
+      host: new URL(c.req.url).host,
       path: c.req.path,
       statusCode: status,
       responseTimeMs: Math.round(timings.totalMs() * 100) / 100,
