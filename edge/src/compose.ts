@@ -19,6 +19,8 @@ export interface ApiBindings {
   IMAGES: ImagesBinding;
   RATE_LIMITS: DurableObjectNamespace<RateLimitWindow>;
   MEDIA: R2Bucket;
+  /** Local only: straight to who speaks Neon's protocol, past the Worker that Miniflare puts before the network. */
+  NEON?: Fetcher;
 }
 
 const settingsOf = (variables: Variables): Settings => ({
@@ -43,7 +45,11 @@ export function compose(bindings: ApiBindings): JobPlatform {
   });
   return {
     settings: settingsOf(variables),
-    openDb: createNeonDb(variables.DATABASE_URL, variables.NEON_FETCH_ENDPOINT),
+    openDb: createNeonDb({
+      connectionString: variables.DATABASE_URL,
+      fetchEndpoint: variables.NEON_FETCH_ENDPOINT,
+      fetch: bindings.NEON?.fetch.bind(bindings.NEON),
+    }),
     tables: createTenantTables(),
     mediaStore: createR2MediaStore(bindings.MEDIA, s3),
     queue: createCloudflareQueue(bindings.JOBS),

@@ -13,5 +13,5 @@ dbConformance('drizzle over Neon’s HTTP driver', async () => {
   const postgres = await openEmbeddedPostgres(undefined);
   const endpoint = await serveNeonEndpoint({ databaseUrl: postgres.url, password: 'secret', connectionsMax: 5 });
   closers.push(postgres.close, endpoint.close);
-  return createNeonDb('postgres://app:secret@db.test/app', endpoint.url);
+  return createNeonDb({ connectionString: 'postgres://app:secret@db.test/app', fetchEndpoint: endpoint.url });
 });

@@ -1,20 +1,30 @@
 import type { Db, OpenDb } from '@isntgram/core/ports';
 import { type NeonQueryFunction, neon, neonConfig } from '@neondatabase/serverless';
-import { drizzle, type NeonHttpDatabase } from 'drizzle-orm/neon-http';
+import { drizzle, NeonHttpDatabase, NeonHttpSession } from 'drizzle-orm/neon-http';
+import { PgDialect } from 'drizzle-orm/pg-core';
 
 type Client = NeonQueryFunction<boolean, boolean>;
 type Batch = Parameters<NeonHttpDatabase['batch']>[0];
 type OnQuery = (durationMs: number) => void;
 
-/**
- * Postgres over HTTP: Neon's own endpoint, or one that speaks like it at `fetchEndpoint`. The driver keeps that address for the
- * whole isolate, so call this once.
- */
-export function createNeonDb(connectionString: string, fetchEndpoint: string | undefined): OpenDb {
+export interface NeonPlace {
+  connectionString: string;
+  /** Who speaks Neon's HTTP protocol; Neon's own endpoint where it is not set. */
+  fetchEndpoint?: string | undefined;
+  /** How that endpoint is reached, if not over the network. */
+  fetch?: typeof fetch | undefined;
+}
+
+/** Postgres over HTTP. The driver keeps `fetchEndpoint` and `fetch` for the whole isolate, so call this once. */
+export function createNeonDb({ connectionString, fetchEndpoint, fetch }: NeonPlace): OpenDb {
   if (fetchEndpoint) neonConfig.fetchEndpoint = fetchEndpoint;
+  if (fetch) neonConfig.fetchFunction = fetch;
   const client: Client = neon<boolean, boolean>(connectionString);
-  const untimed = asDb(drizzle(client));
-  return (onQuery) => (onQuery ? asDb(drizzle(timed(client, onQuery))) : untimed);
+  const first = drizzle(client);
+  const dialect = new PgDialect();
+  /** What drizzle() does, without setting the driver's type parsers and a dialect anew for each request. */
+  const open = (own: Client) => new NeonHttpDatabase(dialect, new NeonHttpSession(own, dialect, undefined), undefined);
+  return (onQuery) => asDb(onQuery ? open(timed(client, onQuery)) : first);
 }
 
 function asDb(database: NeonHttpDatabase): Db {

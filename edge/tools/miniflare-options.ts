@@ -64,6 +64,10 @@ function variables(local: LocalEdge): Record<string, string> {
   };
 }
 
+/** Straight to the endpoint: Miniflare puts a Worker before the network, which costs a tenth of a query's processor time. */
+const neon = ({ neonEndpoint }: LocalEdge) =>
+  neonEndpoint ? { NEON: { external: { address: new URL(neonEndpoint).host, http: {} } } } : {};
+
 /** What Miniflare needs to run both production bundles on plain workerd, with their data in `dataDir`. Build them first. */
 export function miniflareOptions(local: LocalEdge): MiniflareOptions {
   const web = builtWorker(places.workers.web, 'isntgram-web');
@@ -81,7 +85,7 @@ export function miniflareOptions(local: LocalEdge): MiniflareOptions {
         routes: ['localhost/*', '*.localhost/*'],
         unsafeDirectSockets: [{ host: local.host, port: local.port, entrypoint: 'front' }],
       },
-      { ...api, bindings: { ...api.bindings, ...variables(local) } },
+      { ...api, bindings: { ...api.bindings, ...variables(local) }, serviceBindings: { ...api.serviceBindings, ...neon(local) } },
     ],
   });
 }
