@@ -22,7 +22,7 @@ export interface InstanceContext {
 /** What a profile needs to be built, and how its services are started. */
 export interface ProfileServices {
   /** Brings the build up to date. Needs no database. */
-  build(context: Omit<InstanceContext, 'databaseUrl' | 'embedded'>): Promise<void>;
+  build(context: Pick<InstanceContext, 'mode' | 'environment' | 'steps' | 'supervisor'>): Promise<void>;
   /** Starts the services and waits until they answer; returns the environment that commands on the same data need. */
   start(context: InstanceContext): Promise<Record<string, string>>;
 }

@@ -6,6 +6,7 @@ import { Fault } from '../cli/fault.ts';
 import type { InstanceOptions } from '../cli/instance-options.ts';
 import type { Steps } from '../cli/steps.ts';
 import { migrate } from '../database/migrations.ts';
+import { withSession } from '../database/session.ts';
 import { type DataFolder, openDataFolder } from '../folder/data-folder.ts';
 import { requireFreePort } from '../process/ports.ts';
 import { createSupervisor, type Supervisor } from '../process/supervisor.ts';
@@ -89,6 +90,7 @@ export function createUndo(): InstanceUndo {
  */
 export async function startInstance(request: InstanceRequest, steps: Steps, undo: InstanceUndo): Promise<Instance> {
   await requireFreePort(request.port);
+  if (request.databaseUrl !== undefined) await withSession(request.databaseUrl, (session) => session.run('select 1'));
   const folder = await prepareFolder(request, undo);
   const supervisor = createSupervisor(folder.logs, createLogReader(steps));
   undo.supervise(supervisor);

@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { root } from '../cli/root.ts';
+
+export interface Tool {
+  /** The tool's own file under node_modules. */
+  file: string;
+  args: readonly string[];
+  cwd?: string;
+  environment?: Readonly<Record<string, string>>;
+}
+
+/** Tools of the repository, by the file that Node runs. */
+export const tools = {
+  biome: '@biomejs/biome/bin/biome',
+  tsc: 'typescript/bin/tsc',
+  vitest: 'vitest/vitest.mjs',
+} as const;
+
+/** Runs a tool on this terminal, at most until `stop`; returns its exit code. */
+export function runTool(tool: Tool, inherited: Readonly<Record<string, string>>, stop?: AbortSignal): Promise<number> {
+  const child = spawn(process.execPath, [join(root, 'node_modules', tool.file), ...tool.args], {
+    cwd: join(root, tool.cwd ?? ''),
+    env: { ...inherited, ...tool.environment },
+    stdio: ['ignore', 'inherit', 'inherit'],
+    ...(stop ? { signal: stop } : {}),
+  });
+  return new Promise((resolve, reject) => {
+    child.once('error', (error) => (error.name === 'AbortError' ? resolve(130) : reject(error)));
+    child.once('close', (code) => resolve(code ?? 130));
+  });
+}

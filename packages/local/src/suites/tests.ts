@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { Fault } from '../cli/fault.ts';
+import { createSteps } from '../cli/steps.ts';
+import { awaitStop } from '../cli/stopping.ts';
+import type { Profile } from '../folder/data-folder.ts';
+import { withProfile } from './against-profile.ts';
+import { runTool, tools } from './run-tool.ts';
+
+export interface TestPlan {
+  /** The tests beside the sources, on a Postgres in memory. */
+  units: boolean;
+  /** Profiles that the suites from outside run against. */
+  profiles: readonly Profile[];
+  /** Journeys in a browser instead of the API suite. */
+  browser: boolean;
+  /** What vitest is given besides. */
+  filters: readonly string[];
+  environment: Readonly<Record<string, string>>;
+}
+
+/** Runs the tests; returns the exit code. Goes on after a failure, so that one run tells all. */
+export async function runTests(plan: TestPlan): Promise<number> {
+  const { environment, filters } = plan;
+  const chromium = environment.CHROMIUM ?? '/usr/bin/chromium';
+  if (plan.browser && !existsSync(chromium))
+    throw new Fault(`There is no Chromium at ${chromium}. Install it, or set CHROMIUM to where it is.`);
+  const stop = new AbortController();
+  void awaitStop(() => process.exit(130)).then(() => stop.abort());
+  const steps = createSteps(process.stderr);
+  const codes: number[] = [];
+  if (plan.units) codes.push(await runTool({ file: tools.vitest, args: ['run', ...filters] }, environment, stop.signal));
+  for (const profile of plan.profiles) {
+    if (stop.signal.aborted) break;
+    steps.say(`\n${plan.browser ? 'Journeys' : 'API suite'} on the ${profile} profile`);
+    const project = plan.browser ? 'journeys' : 'api';
+    const code = await withProfile(profile, environment, steps, stop.signal, ({ url, otherTenant }) =>
+      runTool(
+        {
+          file: tools.vitest,
+          args: ['run', '--project', project, ...filters],
+          cwd: 'packages/acceptance',
+          environment: { ISNTGRAM_URL: url, ISNTGRAM_OTHER_TENANT: otherTenant },
+        },
+        environment,
+        stop.signal,
+      ),
+    );
+    codes.push(code);
+  }
+  return codes.find((code) => code !== 0) ?? 0;
+}
