@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createReadStream, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, createReadStream, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { createGzip } from 'node:zlib';
@@ -44,12 +44,13 @@ async function run(script: string, args: readonly string[], cwd: string, onLine:
 /** Next's own files are named by what is in them; https://developers.cloudflare.com/workers/static-assets/headers/ */
 const assetHeaders = '/_next/static/*\n  Cache-Control: public, max-age=31536000, immutable\n';
 
-/** Next for Workers: `app/.open-next`, and `app/.next/standalone` beside it. */
+/** Next for Workers: `app/.open-next`. What Next rendered at build goes where its static-assets cache looks for it. */
 export async function buildPages(onLine: OnLine): Promise<void> {
   const openNext = join(dirname(require.resolve('@opennextjs/cloudflare')), '../cli/index.js');
   const args = ['build', '--config', places.workers.web.config, '--openNextConfigPath', places.openNextConfig];
   await run(openNext, args, places.app, onLine);
   writeFileSync(join(places.assets, '_headers'), assetHeaders);
+  cpSync(places.prerendered, join(places.assets, 'cdn-cgi/_next_cache'), { recursive: true });
 }
 
 /** Bundles a Worker as it would be deployed. */

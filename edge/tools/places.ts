@@ -8,6 +8,7 @@ export const places = {
   app: fromRoot('app'),
   openNextConfig: fromRoot('edge/open-next.config.ts'),
   assets: fromRoot('app/.open-next/assets'),
+  prerendered: fromRoot('app/.open-next/cache'),
   portsConfig: fromRoot('edge/src/testing/wrangler.toml'),
   workers: {
     web: { config: fromRoot('wrangler.toml'), bundle: fromRoot('edge/dist/web'), entry: 'web.js' },
