@@ -5,6 +5,7 @@ import type { InfiniteData } from '@tanstack/react-query';
 export type FeedPages = InfiniteData<Page<Post>>;
 
 export const feedKey = ['feed'] as const;
+export const suggestionsKey = ['suggestions'] as const;
 
 const mapItems = (pages: FeedPages, change: (items: Post[]) => Post[]): FeedPages => ({
   ...pages,
@@ -31,4 +32,16 @@ export const withoutPost = (feed: FeedPages, postId: string): FeedPages =>
 export function postsOf(feed: FeedPages): Post[] {
   const byId = new Map(feed.pages.flatMap((page) => page.items).map((post) => [post.id, post]));
   return [...byId.values()];
+}
+
+const changed = Symbol.for('isntgram.feed-changed');
+
+/** Notes that the feed will not be as it was: somebody was followed, a post was edited or deleted. Costs public pages nothing. */
+export const noteFeedChange = (): void => void Reflect.set(window, changed, true);
+
+/** Whether that was noted since the last time. */
+export function takeFeedChange(): boolean {
+  const noted = Reflect.get(window, changed) === true;
+  Reflect.deleteProperty(window, changed);
+  return noted;
 }

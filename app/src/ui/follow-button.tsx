@@ -4,6 +4,7 @@ import type { UserViewer } from '@isntgram/contract/users';
 import { useState } from 'react';
 import { followUser, unfollowUser } from '@/lib/api/users.ts';
 import { api } from '@/lib/api.ts';
+import { noteFeedChange } from '@/lib/feed-cache.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { ApiProblem, messageOf } from '@/lib/problem.ts';
 import { followMessages } from '@/messages/follow.ts';
@@ -41,6 +42,7 @@ export function FollowButton({ username, viewer, onChange, className }: FollowBu
     show({ ...shown, following: !bound, requested: false });
     try {
       show(await (bound ? unfollowUser(api, username) : followUser(api, username)));
+      noteFeedChange();
     } catch (error) {
       show(shown);
       if (error instanceof ApiProblem && error.status === 401) window.location.assign(signInPath());
@@ -49,7 +51,7 @@ export function FollowButton({ username, viewer, onChange, className }: FollowBu
       setBusy(false);
     }
   };
-  const label = following ? t.unfollowLabel : requested ? t.cancelLabel : t.followLabel;
+  const label = following ? t.unfollowLabel : requested ? t.cancelLabel : followsYou ? t.followBackLabel : t.followLabel;
   return (
     <Button
       variant={bound ? 'secondary' : 'primary'}

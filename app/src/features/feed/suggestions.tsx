@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { listSuggestions } from '@/lib/api/users.ts';
 import { api } from '@/lib/api.ts';
+import { suggestionsKey } from '@/lib/feed-cache.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { feedMessages } from '@/messages/feed.ts';
@@ -23,7 +24,7 @@ export function Suggestions({ onFollowing, aside = false }: SuggestionsProps) {
   const t = useMessages(feedMessages);
   const { retry } = useMessages(commonMessages);
   const { data, isPending, refetch } = useQuery({
-    queryKey: ['suggestions'],
+    queryKey: suggestionsKey,
     queryFn: () => listSuggestions(api),
     refetchOnWindowFocus: false,
     // Whoever was followed stays in the list, to be unfollowed again.

@@ -1,10 +1,17 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { listFeed } from '@/lib/api/posts.ts';
 import { api } from '@/lib/api.ts';
-import { feedKey } from '@/lib/feed-cache.ts';
+import { feedKey, suggestionsKey, takeFeedChange } from '@/lib/feed-cache.ts';
 
 /** The posts of followed people and one's own, newest first, page by page. */
 export function useFeed() {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    if (!takeFeedChange()) return;
+    void queryClient.invalidateQueries({ queryKey: feedKey });
+    void queryClient.invalidateQueries({ queryKey: suggestionsKey });
+  }, [queryClient]);
   return useInfiniteQuery({
     queryKey: feedKey,
     queryFn: ({ pageParam }) => listFeed(api, { cursor: pageParam }),

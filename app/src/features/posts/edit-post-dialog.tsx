@@ -5,6 +5,7 @@ import type { Post } from '@isntgram/contract/posts';
 import { type FormEvent, useId, useState } from 'react';
 import { editPost } from '@/lib/api/posts.ts';
 import { api } from '@/lib/api.ts';
+import { noteFeedChange } from '@/lib/feed-cache.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { fieldErrorOf, messageOf } from '@/lib/problem.ts';
 import { commonMessages } from '@/messages/common.ts';
@@ -88,6 +89,7 @@ function useSaving(post: Post, onClose: () => void, onEdited: (post: Post) => vo
     setRefusal(undefined);
     try {
       onEdited(await editPost(api, post.id, { caption, ...(changed.length > 0 ? { alts: changed } : {}) }));
+      noteFeedChange();
       toast.success(t.saved);
       onClose();
     } catch (error) {

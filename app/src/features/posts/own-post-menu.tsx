@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { deletePost } from '@/lib/api/posts.ts';
 import { api } from '@/lib/api.ts';
+import { noteFeedChange } from '@/lib/feed-cache.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { isNotFound, messageOf } from '@/lib/problem.ts';
 import { postsMessages } from '@/messages/posts.ts';
@@ -64,6 +65,7 @@ function useRemoval(post: Post) {
       await deletePost(api, post.id).catch((error: unknown) => {
         if (!isNotFound(error)) throw error;
       });
+      noteFeedChange();
       toast.success(t.deleted);
       router.replace(`/${post.author.username}`);
     } catch (error) {

@@ -4,6 +4,7 @@ export const follow = {
   following: 'Following',
   requested: 'Requested',
   followLabel: (username: string) => `Follow ${username}`,
+  followBackLabel: (username: string) => `Follow back ${username}`,
   unfollowLabel: (username: string) => `Following ${username}, press to unfollow`,
-  cancelLabel: (username: string) => `Follow request to ${username} sent, press to withdraw it`,
+  cancelLabel: (username: string) => `Requested to follow ${username}, press to withdraw`,
 };
