@@ -72,9 +72,7 @@ export const create = {
   },
   publish: {
     button: 'Share',
-    sending: 'Sharing…',
     retry: 'Share again',
-    count: (count: number) => `Share ${photos(count)}`,
     empty: 'Add at least one photo to share.',
     noneGood: 'None of the photos has arrived. Try them again, or add others.',
     tooLong: 'Shorten the text that is too long.',
@@ -98,6 +96,5 @@ export const create = {
     title: 'Discard this post?',
     text: 'The photos and texts you added will be lost.',
     confirm: 'Discard',
-    keep: 'Keep editing',
   },
 };
