@@ -41,7 +41,7 @@ export const create = {
     later: (fileName: string) => `Move ${fileName} later`,
     remove: (fileName: string) => `Remove ${fileName}`,
     retry: 'Try again',
-    retryLabel: (fileName: string) => `Upload ${fileName} again`,
+    retryLabel: (fileName: string) => `Try again: ${fileName}`,
     queued: 'Waiting to upload',
     uploading: (percent: number) => `Uploading, ${percent} %`,
     uploadLabel: (fileName: string) => `Upload of ${fileName}`,
