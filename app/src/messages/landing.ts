@@ -1,4 +1,4 @@
 import type { Catalog } from '@/lib/messages.ts';
-import { type Landing, landing as en } from './en/landing.ts';
+import { landing as en, type Landing } from './en/landing.ts';
 
 export const landingMessages: Catalog<Landing> = { en };

@@ -8,11 +8,11 @@ import { Notice } from '@/ui/notice.tsx';
 export default function AuthLayout({ children }: { children: ReactNode }) {
   const t = getMessages(accountsMessages);
   return (
-    <div className="mx-auto grid w-full max-w-[1120px] flex-1 items-center gap-10 lg:grid-cols-[1fr_400px] lg:px-5">
+    <div className="mx-auto grid w-full max-w-[1120px] flex-1 items-start gap-10 lg:grid-cols-[1fr_400px] lg:px-5 lg:pt-14">
       <div aria-hidden className="hidden lg:block">
         <Collage />
       </div>
-      <div className="flex flex-col items-center self-start sm:self-center">
+      <div className="flex flex-col items-center">
         <noscript>
           <Notice tone="info">{t.needsScript}</Notice>
         </noscript>

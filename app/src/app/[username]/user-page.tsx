@@ -62,7 +62,7 @@ export async function UserPage({ params, searchParams, children }: UserRouteProp
   const t = getMessages(usersMessages);
   return (
     <UserProvider key={user.username} user={user} gone={<NothingHere />}>
-      <div className="mx-auto w-full max-w-[940px] pb-8 md:px-1">
+      <div className="mx-auto w-full max-w-[972px] pb-8 md:px-4">
         <UserHeader />
         <section aria-labelledby="posts" className="md:mt-10 md:border-t md:pt-4">
           <h2 id="posts" className="sr-only">

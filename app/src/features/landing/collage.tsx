@@ -14,7 +14,7 @@ const card = 'absolute rounded-2xl border-4 border-background shadow-raised';
 export function Collage({ className }: { className?: string }) {
   const t = getMessages(landingMessages);
   return (
-    <div className={cx('relative mx-auto h-[480px] w-[340px] sm:h-[600px] sm:w-[520px]', className)}>
+    <div className={cx('relative mx-auto h-[480px] w-[340px] max-w-full sm:h-[600px] sm:w-[520px]', className)}>
       <div aria-hidden className="brand-gradient absolute inset-x-8 top-16 bottom-16 rounded-full opacity-20 blur-3xl" />
       <SamplePhoto image={fig} alt={t.photos.fig} className={cx(card, 'top-4 left-0 w-28 -rotate-6 sm:top-10 sm:w-44')} />
       <SamplePhoto

@@ -29,7 +29,7 @@ export function PostPage({ post: loaded, gone }: { post: Post; gone: ReactNode }
   return (
     <article
       aria-labelledby={titleId}
-      className="mx-auto w-full max-w-[1000px] md:my-8 md:grid md:min-h-[520px] md:grid-cols-[minmax(0,3fr)_minmax(320px,2fr)] md:grid-rows-[auto_1fr_auto] md:overflow-hidden md:rounded-card md:border"
+      className="mx-auto w-full max-w-[1000px] md:my-8 md:w-[calc(100%-2rem)] md:grid md:min-h-[520px] md:grid-cols-[minmax(0,3fr)_minmax(320px,2fr)] md:grid-rows-[auto_1fr_auto] md:overflow-hidden md:rounded-card md:border"
     >
       <h1 id={titleId} className="sr-only">
         {t.articleBy(name)}
