@@ -5,6 +5,7 @@ import { Children, type KeyboardEvent, type ReactNode } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { carouselMessages } from '@/messages/carousel.ts';
 import { cx } from './class-names.ts';
+import { usePageKeys } from './use-page-keys.ts';
 import { useSnap } from './use-snap.ts';
 
 type CarouselProps = {
@@ -12,17 +13,27 @@ type CarouselProps = {
   label: string;
   /** Width ÷ height of the box that all slides share, so that nothing jumps. */
   aspectRatio: number;
+  /** The arrow keys work wherever the focus is not: for the one carousel that a page is about. */
+  pageKeys?: boolean;
   className?: string;
   /** One slide each; every slide fills its box. */
   children: ReactNode;
 };
 
 /** Slides to swipe, click or step through with the arrow keys (W3C carousel pattern). A single slide stands without controls. */
-export function Carousel({ label, aspectRatio, className, children }: CarouselProps) {
+export function Carousel({ label, aspectRatio, pageKeys = false, className, children }: CarouselProps) {
   const t = useMessages(carouselMessages);
   const slides = Children.toArray(children);
   const count = slides.length;
   const { row, index, goTo } = useSnap(count);
+  const onKeyDown = (event: Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'preventDefault'>) => {
+    const targets: Record<string, number> = { ArrowLeft: index - 1, ArrowRight: index + 1, Home: 0, End: count - 1 };
+    const target = targets[event.key];
+    if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    goTo(target);
+  };
+  usePageKeys(pageKeys && count > 1, (event) => event.key.startsWith('Arrow') && onKeyDown(event));
   if (count === 1) {
     return (
       <div className={cx('relative overflow-hidden bg-surface', className)} style={{ aspectRatio }}>
@@ -30,13 +41,6 @@ export function Carousel({ label, aspectRatio, className, children }: CarouselPr
       </div>
     );
   }
-  const targets: Record<string, number> = { ArrowLeft: index - 1, ArrowRight: index + 1, Home: 0, End: count - 1 };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const target = targets[event.key];
-    if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    goTo(target);
-  };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls, and a section would be a landmark per post.
     <div

@@ -16,6 +16,8 @@ type PostPhotosProps = {
   /** Limits of the box's width ÷ height; the first photo decides in between. */
   aspectMin?: number;
   aspectMax?: number;
+  /** The arrow keys work wherever the focus is not. */
+  pageKeys?: boolean;
   className?: string;
 };
 
@@ -30,12 +32,13 @@ export function PostPhotos({
   priority = false,
   aspectMin = 0.75,
   aspectMax = 1.91,
+  pageKeys = false,
   className,
 }: PostPhotosProps) {
   const first = photos[0];
   const aspect = first ? Math.min(aspectMax, Math.max(aspectMin, first.width / first.height)) : 1;
   return (
-    <Carousel label={label} aspectRatio={aspect} {...(className ? { className } : {})}>
+    <Carousel label={label} aspectRatio={aspect} pageKeys={pageKeys} {...(className ? { className } : {})}>
       {photos.map((photo, index) => {
         const shape = photo.width / photo.height;
         const crop = 1 - Math.min(shape / aspect, aspect / shape);

@@ -1,3 +1,4 @@
+import { id as postId } from '@isntgram/contract/page';
 import { reservedUsernames, usernameParam } from '@isntgram/contract/usernames';
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
@@ -56,9 +57,8 @@ export async function UserPage({ params, searchParams, children }: UserRouteProp
   const user = await findUser(raw);
   if (!user) notFound();
   if (raw !== user.username) permanentRedirect(`/${user.username}`);
-  const query = { limit: pageSize, ...(typeof cursor === 'string' ? { cursor } : {}) };
-  const posts = await listUserPosts(await serverApi(), user.username, query).catch(nullIfNotFound);
-  if (!posts) notFound();
+  const after = postId.safeParse(cursor).data;
+  const posts = await listUserPosts(await serverApi(), user.username, { limit: pageSize, cursor: after }).catch(nullIfNotFound);
   const t = getMessages(usersMessages);
   return (
     <UserProvider key={user.username} user={user} gone={<NothingHere />}>
@@ -68,7 +68,7 @@ export async function UserPage({ params, searchParams, children }: UserRouteProp
           <h2 id="posts" className="sr-only">
             {t.postsHeading}
           </h2>
-          <UserGrid initial={tilesOf(posts)} />
+          <UserGrid initial={tilesOf(posts ?? { items: [], nextCursor: null })} />
         </section>
       </div>
       <FollowLists username={user.username} />

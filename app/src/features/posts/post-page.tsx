@@ -47,6 +47,7 @@ export function PostPage({ post: loaded, gone }: { post: Post; gone: ReactNode }
           label={t.photosBy(name)}
           sizes="(min-width: 1040px) 600px, (min-width: 768px) 60vw, 100vw"
           priority
+          pageKeys
           className="w-full"
         />
       </div>

@@ -10,6 +10,7 @@ import { commonMessages } from '@/messages/common.ts';
 import { Avatar } from '../avatar.tsx';
 import { cx } from '../class-names.ts';
 import { Logo, Mark } from '../logo.tsx';
+import { DemoInvitation } from './demo-invitation.tsx';
 import { MoreItem } from './more-item.tsx';
 import { navigationItemClass, navigationLabelClass } from './navigation-item.ts';
 import { useMarkedDocument } from './use-marked-document.ts';
@@ -69,6 +70,7 @@ export function MainNavigation() {
         </span>
       )}
       <div className="contents md:mt-auto md:block">
+        <DemoInvitation shape="item" />
         <MoreItem />
       </div>
     </nav>

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { Logo } from '../logo.tsx';
+import { DemoInvitation } from './demo-invitation.tsx';
 import { SignedOutLinks } from './signed-out-links.tsx';
 
 /** The slim bar of signed-out visitors; signed-in people see its logo on a phone only. */
@@ -11,6 +12,7 @@ export function TopBar() {
           <Logo nameClass="viewer-out:max-[359px]:sr-only" />
         </Link>
         <SignedOutLinks />
+        <DemoInvitation shape="button" />
       </div>
     </header>
   );

@@ -1,0 +1,31 @@
+'use client';
+
+import { UserPlus } from 'lucide-react';
+import Link from 'next/link';
+import { useMessages } from '@/lib/messages.ts';
+import { useViewer } from '@/lib/viewer.ts';
+import { commonMessages } from '@/messages/common.ts';
+import { buttonClass } from '../button.tsx';
+import { navigationItemClass, navigationLabelClass } from './navigation-item.ts';
+
+/** Who looks around with the demo account has a way to an own one in sight: a button in the bar, an item in the rail. */
+export function DemoInvitation({ shape }: { shape: 'button' | 'item' }) {
+  const t = useMessages(commonMessages);
+  const { me } = useViewer();
+  if (!me?.demo) return null;
+  if (shape === 'button') {
+    return (
+      <Link href="/sign-up" prefetch={false} className={buttonClass()}>
+        {t.signUp}
+      </Link>
+    );
+  }
+  return (
+    <Link href="/sign-up" prefetch={false} title={t.signUp} className={`${navigationItemClass} text-link max-md:hidden`}>
+      <span className="flex size-7 shrink-0 items-center justify-center">
+        <UserPlus aria-hidden className="size-6" />
+      </span>
+      <span className={navigationLabelClass}>{t.signUp}</span>
+    </Link>
+  );
+}
