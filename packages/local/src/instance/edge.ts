@@ -3,37 +3,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { LocalEdge } from '../../../../edge/tools/miniflare-options.ts';
 import { whileBuilding } from '../build/build-lock.ts';
+import { buildWorkers, edgeSources } from '../build/edge-workers.ts';
 import { fingerprint } from '../build/fingerprint.ts';
-import { nextSources, nextStage } from '../build/next-app.ts';
-import { runStage, type Stage } from '../build/stage.ts';
 import { root } from '../cli/root.ts';
 import { freePort } from '../process/ports.ts';
 import { type InstanceContext, localService, type ProfileServices } from './context.ts';
-
-const edgeSources = [...nextSources, 'packages/adapters', 'edge', 'wrangler.toml'];
-
-/** Both Workers, bundled as they would be deployed, around the pages that Next built. */
-function workersStage({ supervisor, environment }: Pick<InstanceContext, 'supervisor' | 'environment'>): Stage {
-  return {
-    root,
-    sources: edgeSources,
-    output: 'edge/dist',
-    async run() {
-      await supervisor.start({
-        name: 'build-edge',
-        args: [join(root, 'edge/tools/build.ts')],
-        environment: { ...environment, NODE_ENV: 'production', SKIP_NEXT_APP_BUILD: '1' },
-        ready: 'exit',
-      });
-    },
-  };
-}
-
-async function buildWorkers(context: Pick<InstanceContext, 'supervisor' | 'environment'>): Promise<boolean> {
-  const app = await runStage(nextStage({ root, ...context }));
-  const workers = await runStage(workersStage(context));
-  return app || workers;
-}
+import { startEdgeDev } from './edge-dev.ts';
 
 const standIns = z.object({ mailUrl: z.string(), prepareUrl: z.string() });
 const endpoint = z.object({ url: z.string() });
@@ -50,9 +25,25 @@ async function startNeon({ databaseUrl, embedded, supervisor, environment }: Ins
   return { databaseUrl: `postgres://isntgram:${password}@localhost/isntgram`, neonEndpoint: url };
 }
 
-/** The edge profile: both Workers on workerd, with Miniflare's bucket, queue, cache and Images. */
+/** What stands around the Workers on this machine. */
+async function startSurroundings(context: InstanceContext) {
+  const { folder, environment, supervisor } = context;
+  const [neon, { mailUrl, prepareUrl }] = await Promise.all([
+    startNeon(context),
+    supervisor.start(localService('standins', [join(folder.path, 'mail')], environment)).then(standIns.parse),
+  ]);
+  return { ...neon, mailUrl, imagePrepareUrl: prepareUrl };
+}
+
+/** Both production bundles on workerd, with Miniflare's bucket, queue, cache and Images. */
+async function startWorkers(context: InstanceContext, local: LocalEdge): Promise<void> {
+  await context.supervisor.start(localService('edge', [JSON.stringify(local)], context.environment));
+}
+
+/** The edge profile. */
 export const edgeServices: ProfileServices = {
-  async build({ steps, supervisor, environment }) {
+  async build({ steps, supervisor, environment, mode }) {
+    if (mode === 'dev') return;
     await steps.step('Building for production', async (update) => {
       const built = await whileBuilding(root, () => buildWorkers({ supervisor, environment }));
       update(built ? 'Built for production' : 'Built before, and nothing changed since');
@@ -60,26 +51,20 @@ export const edgeServices: ProfileServices = {
   },
 
   async start(context) {
-    const { folder, port, environment, authSecret, databaseUrl, steps, supervisor } = context;
+    const { folder, port, authSecret, databaseUrl, mode, steps } = context;
     const storePort = await freePort();
-    await steps.step('Services: neon, stand-ins, edge', async () => {
-      const [neon, { mailUrl, prepareUrl }] = await Promise.all([
-        startNeon(context),
-        supervisor.start(localService('standins', [join(folder.path, 'mail')], environment)).then(standIns.parse),
-      ]);
+    await steps.step(`Services: neon, stand-ins, ${mode === 'dev' ? 'wrangler dev, next dev' : 'edge'}`, async () => {
       const local: LocalEdge = {
         host: '127.0.0.1',
         port,
         storePort,
         dataDir: join(folder.path, 'storage'),
-        ...neon,
-        imagePrepareUrl: prepareUrl,
-        mailUrl,
         mailKey: 'local',
         authSecret,
         version: await fingerprint(root, edgeSources),
+        ...(await startSurroundings(context)),
       };
-      await supervisor.start(localService('edge', [JSON.stringify(local)], environment));
+      await (mode === 'dev' ? startEdgeDev(context, local) : startWorkers(context, local));
     });
     return {
       DATABASE_URL: databaseUrl,

@@ -1,0 +1,41 @@
+import { readdir, readFile } from 'node:fs/promises';
+
+interface Process {
+  pid: number;
+  command: string;
+}
+
+/** Every process that this one started, directly or not. Linux only. */
+export async function descendants(root = process.pid): Promise<Process[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
+  const parents = new Map<number, number>();
+  for (const pid of pids) {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+    parents.set(pid, Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
+  }
+  const descends = (pid: number): boolean => {
+    const parent = parents.get(pid);
+    return parent !== undefined && parent > 1 && (parent === root || descends(parent));
+  };
+  return Promise.all(
+    pids.filter(descends).map(async (pid) => {
+      const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+      return { pid, command: line.replaceAll('\0', ' ').trim() };
+    }),
+  );
+}
+
+/** A variable in the environment that a process was started with. */
+export async function variableOf(pid: number, name: string): Promise<string | undefined> {
+  const variables = (await readFile(`/proc/${pid}/environ`, 'utf8')).split('\0');
+  return variables.find((line) => line.startsWith(`${name}=`))?.slice(name.length + 1);
+}
+
+/** The processor time that all threads of a process have used, in milliseconds, by the kernel's accounting. */
+export async function cpuMs(pid: number): Promise<number> {
+  const threads = await readdir(`/proc/${pid}/task`);
+  const times = threads.map(async (thread) =>
+    Number((await readFile(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').catch(() => '0')).split(' ')[0]),
+  );
+  return (await Promise.all(times)).reduce((sum, ns) => sum + ns, 0) / 1e6;
+}
