@@ -1,6 +1,5 @@
 import { systemClock } from '@isntgram/adapters/clock';
 import { createPageFront } from '@isntgram/adapters/page-front';
-import type { Cache } from '@isntgram/core/ports';
 import { readEnvironment, webEnvironment } from './environment.ts';
 import { serveHttp } from './http-server.ts';
 import { createMemoryCache } from './memory-cache.ts';
@@ -8,8 +7,13 @@ import { startNextPages } from './next-pages.ts';
 import { createProxy } from './proxy.ts';
 import { run } from './run.ts';
 
-/** While somebody writes the pages, they want to see the newest. */
-const noCache: Cache = { get: async () => undefined, put: async () => undefined, remove: async () => undefined };
+type Forward = (request: Request) => Promise<Response>;
+
+/** While somebody writes the pages: nothing is kept, and Next gets every header that its own hot reload sends. */
+const unchanged =
+  (api: Forward, pages: Forward): Forward =>
+  (request) =>
+    /^\/(api|media)\//.test(new URL(request.url).pathname) ? api(request) : pages(request);
 
 /** Where Next's server finds the API: https://… of the tenant in the request's address, answered by the api process. */
 const apiSymbol = Symbol.for('isntgram.api');
@@ -20,12 +24,15 @@ await run('web', async (log) => {
   const api = createProxy(env.API_ORIGIN);
   Object.assign(globalThis, { [apiSymbol]: api });
   const next = await startNextPages({ appDir: env.APP_DIR, dev: env.APP_DEV });
-  const front = createPageFront({
-    cache: env.APP_DEV ? noCache : createMemoryCache(env.CACHE_BYTES_MAX, systemClock),
-    api,
-    pages: createProxy(next.origin, { 'x-forwarded-proto': env.PUBLIC_SCHEME }),
-    onError: (error) => log({ level: 'error', message: 'A page or the API could not be reached.', error: String(error) }),
-  });
+  const pages = createProxy(next.origin, { 'x-forwarded-proto': env.PUBLIC_SCHEME });
+  const front = env.APP_DEV
+    ? unchanged(api, pages)
+    : createPageFront({
+        cache: createMemoryCache(env.CACHE_BYTES_MAX, systemClock),
+        api,
+        pages,
+        onError: (error) => log({ level: 'error', message: 'A page or the API could not be reached.', error: String(error) }),
+      });
   const clientAddress = { header: 'x-forwarded-for', trustProxy: env.TRUST_PROXY };
   const server = await serveHttp({
     host: env.HOST,

@@ -1,13 +1,15 @@
 /** `wrangler dev` sets off no cron by itself. */
 const everyMs = 60_000;
 
-const [url] = process.argv.slice(2);
+const url = process.argv.at(2);
 if (!url) throw new Error('Usage: cron.ts URL');
-const ring = () =>
-  fetch(url).then(
-    (response) => response.body?.cancel(),
-    () => undefined,
-  );
-await ring();
-setInterval(ring, everyMs);
+
+/** Asks for the sweep; a worker that is just being reloaded is asked again later. */
+async function ring(address: string): Promise<void> {
+  const response = await fetch(address).catch(() => undefined);
+  await response?.body?.cancel();
+}
+
+void ring(url);
+setInterval(() => void ring(url), everyMs);
 process.send?.({ url });
