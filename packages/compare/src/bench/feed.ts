@@ -2,13 +2,13 @@ import type { Context } from '@isntgram/core/context';
 import { readFeed } from '@isntgram/core/feed';
 import { createTenantTables } from '@isntgram/core/schema/tenant';
 import { withSession } from '@isntgram/local/database/session';
+import { cpuMs } from '@isntgram/local/process/accounting';
 import { neon, neonConfig } from '@neondatabase/serverless';
 import autocannon from 'autocannon';
 import type { SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import { type Member, signUp } from './member.ts';
-import { cpuMs } from './processes.ts';
 import type { Subject } from './subject.ts';
 
 export const connections = 20;

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { createSteps } from '@isntgram/local/cli/steps';
 import { inheritedEnvironment, readEnvironment } from '@isntgram/local/commands/environment';
 import { createUndo, startInstance } from '@isntgram/local/instance/start-instance';
+import { descendants, variableOf } from '@isntgram/local/process/accounting';
 import { freePort } from '@isntgram/local/process/ports';
 import { z } from 'zod';
-import { descendants, variableOf } from './processes.ts';
 
 export type Profile = 'edge' | 'vm';
 
