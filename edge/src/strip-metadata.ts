@@ -50,6 +50,7 @@ const webpMetadataFlags = 0b1100;
 
 /** Chunks of a RIFF container; https://developers.google.com/speed/webp/docs/riff_container */
 function stripWebp(bytes: Uint8Array): Parts {
+  if (bytes.length < 12) return [bytes];
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts: Parts = [];
   for (let at = 12; at + 8 <= bytes.length; ) {
@@ -61,8 +62,8 @@ function stripWebp(bytes: Uint8Array): Parts {
     at += 8 + length + (length % 2);
   }
   const header = bytes.slice(0, 12);
-  const size = parts.reduce((sum, part) => sum + part.length, 4);
-  new DataView(header.buffer).setUint32(4, size, true);
+  const removed = bytes.length - parts.reduce((sum, part) => sum + part.length, header.length);
+  new DataView(header.buffer).setUint32(4, view.getUint32(4, true) - removed, true);
   return [header, ...parts];
 }
 

@@ -1,5 +1,5 @@
 import type { Cache } from '@isntgram/core/ports';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createPageFront, type PageFrontParts } from './page-front.ts';
 
 const nextDefault = 'private, no-cache, no-store, max-age=0, must-revalidate';
@@ -206,6 +206,26 @@ describe('when much or little happens at once', () => {
     expect(await answers[0]?.text()).not.toContain('memory');
     expect(errors).toHaveLength(2);
     expect(await get('/ada')).toMatchObject({ status: 200, cache: 'miss' });
+  });
+
+  test('a render that never ends is waited for 10 s, then done again', async () => {
+    vi.useFakeTimers();
+    try {
+      let renders = 0;
+      const { send } = setUp({
+        pages: () => {
+          renders += 1;
+          return renders === 1 ? new Promise<Response>(() => undefined) : Promise.resolve(new Response('page'));
+        },
+      });
+      void send('/ada');
+      const waiting = send('/ada');
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(await (await waiting).text()).toBe('page');
+      expect(await (await send('/ada')).text()).toBe('page');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('a cache that fails costs a render and nothing else', async () => {
