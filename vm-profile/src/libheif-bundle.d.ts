@@ -1,27 +1,26 @@
 declare module 'libheif-js/libheif-wasm/libheif-bundle.mjs' {
-  interface LibheifError {
-    code: unknown;
-    message: string;
+  /**
+   * The part of libheif's C interface that decoding needs: https://github.com/strukturag/libheif. Pointers are numbers; a function
+   * that returns a `heif_error` writes it to its first argument instead.
+   */
+  export interface Libheif {
+    /** The memory that pointers point into. It is another object after it grew. */
+    readonly HEAPU8: Uint8Array;
+    _malloc(sizeBytes: number): number;
+    _heif_context_alloc(): number;
+    _heif_context_read_from_memory_without_copy(
+      error: number,
+      context: number,
+      at: number,
+      sizeBytes: number,
+      options: number,
+    ): void;
+    _heif_context_get_primary_image_handle(error: number, context: number, handleAt: number): void;
+    _heif_decoding_options_alloc(): number;
+    _heif_decode_image(error: number, handle: number, imageAt: number, space: number, chroma: number, options: number): void;
+    _heif_image_get_primary_width(image: number): number;
+    _heif_image_get_primary_height(image: number): number;
+    _heif_image_get_plane_readonly(image: number, channel: number, strideAt: number): number;
   }
-  interface LibheifChannel {
-    width: number;
-    height: number;
-    stride: number;
-    data: Uint8Array;
-  }
-  /** The part of libheif's embind interface that decoding needs. */
-  export interface MainModule {
-    heif_error_code: { heif_error_Ok: unknown };
-    heif_colorspace: { heif_colorspace_RGB: unknown };
-    heif_chroma: { heif_chroma_interleaved_RGB: unknown };
-    heif_context_alloc(): object;
-    heif_context_read_from_memory(context: object, bytes: Uint8Array): LibheifError;
-    heif_js_context_get_primary_image_handle(context: object): { code?: unknown } | undefined;
-    heif_js_decode_image2(
-      handle: object,
-      colorspace: unknown,
-      chroma: unknown,
-    ): { channels?: LibheifChannel[]; message?: string } | undefined;
-  }
-  export default function createLibheif(): Promise<MainModule>;
+  export default function createLibheif(): Promise<Libheif>;
 }

@@ -25,6 +25,7 @@ export async function loadPictures(): Promise<Pictures> {
   const names = existsSync(realFolder) ? await readdir(realFolder) : [];
   const real = await Promise.all(names.filter((name) => name !== damagedName).map(realSample));
   const damaged = names.includes(damagedName) ? [await readFile(`${realFolder}${damagedName}`)] : [];
+  const heic = await Promise.all(names.filter((name) => /\.heic$/i.test(name)).map((name) => readFile(`${realFolder}${name}`)));
   const whole = await sharp(await quadrants(640, 480))
     .jpeg()
     .toBuffer();
@@ -32,6 +33,10 @@ export async function loadPictures(): Promise<Pictures> {
     good: [...(await generatedSamples()), ...real],
     unreadable: [
       ...damaged.map((bytes) => ({ name: 'a damaged photo', source: { bytes, format: 'jpeg', orientation: 1 } as const })),
+      ...heic.map((bytes) => ({
+        name: 'a HEIC cut off',
+        source: { bytes: bytes.subarray(0, bytes.length / 2), format: 'heic', orientation: 1 } as const,
+      })),
       { name: 'a photo cut off', source: { bytes: whole.subarray(0, whole.length / 2), format: 'jpeg', orientation: 1 } },
       { name: 'a HEIC of nothing', source: { bytes: new Uint8Array(1000), format: 'heic', orientation: 1 } },
       { name: 'text', source: { bytes: new TextEncoder().encode('not a photo'), format: 'jpeg', orientation: 1 } },
