@@ -5,7 +5,7 @@ import { Spinner } from './spinner.tsx';
 
 /** Classes of a button, for links that look like one. */
 export const buttonClass = cva(
-  'relative inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-control font-semibold transition-colors disabled:opacity-55 aria-disabled:opacity-55',
+  'relative inline-flex shrink-0 select-none items-center justify-center gap-2 rounded-control font-semibold transition-colors disabled:opacity-55 aria-disabled:opacity-55',
   {
     variants: {
       variant: {
@@ -16,7 +16,7 @@ export const buttonClass = cva(
         danger: 'bg-danger-surface text-danger hover:brightness-95',
       },
       size: { medium: 'h-10 px-4 text-sm', large: 'h-12 px-6 text-base' },
-      wide: { true: 'w-full', false: '' },
+      wide: { true: 'w-full leading-tight', false: 'whitespace-nowrap' },
     },
     defaultVariants: { variant: 'primary', size: 'medium', wide: false },
   },

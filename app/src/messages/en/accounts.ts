@@ -33,7 +33,7 @@ export const accounts = {
   haveAccount: 'Already here?',
   noAccount: 'New here?',
   or: 'or',
-  demo: 'Try the demo account',
+  demo: 'Look around with the demo account',
   demoHint: 'One click, no sign-up. It can look at everything and change nothing.',
   wrongCredentials: 'Email, username or password is wrong. Check them, or reset your password.',
   checkMailTitle: 'Almost there',
