@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ConfigurationFault } from '@isntgram/vm-profile/environment';
 import { z } from 'zod';
 import { Fault } from '../cli/fault.ts';
 import type { InstanceOptions } from '../cli/instance-options.ts';
@@ -121,6 +122,8 @@ export async function startInstance(request: InstanceRequest, steps: Steps, undo
   return { url, failure: supervisor.failure };
 }
 
-/** A Fault's message, or the whole of any other error. */
-export const explain = (error: unknown): string =>
-  error instanceof Fault ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+/** The message of what somebody can mend, or the whole of any other error. */
+export function explain(error: unknown): string {
+  if (error instanceof Fault || error instanceof ConfigurationFault) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readEnvironment, serverEnvironment } from '@isntgram/vm-profile/environment';
 import { whileBuilding } from '../build/build-lock.ts';
 import { nextStage, standaloneStage } from '../build/next-app.ts';
 import { runStage } from '../build/stage.ts';
@@ -22,6 +23,8 @@ const readBuildId = async () => (await readFile(join(root, 'app/.next/BUILD_ID')
 /** The vm profile: API and jobs, and the front with Next, as three Node processes. */
 export const vmServices: ProfileServices = {
   async build({ steps, supervisor, environment, mode }) {
+    // Before minutes of building: what one of the processes would refuse.
+    readEnvironment(serverEnvironment.partial(), environment);
     if (mode === 'dev') return;
     await steps.step('Building for production', async (update) => {
       const built = await whileBuilding(root, () => buildStandalone({ supervisor, environment }));
