@@ -67,9 +67,10 @@ describe('what pages see', () => {
       'x-forwarded-host': 'evil.example',
       'x-middleware-subrequest': 'proxy',
       'user-agent': 'someone',
+      accept: 'text/x-odd',
     });
     expect(seen[0]?.headers.get('cookie')).toBe('signed_in=1');
-    for (const name of ['authorization', 'x-forwarded-host', 'x-middleware-subrequest', 'user-agent']) {
+    for (const name of ['authorization', 'x-forwarded-host', 'x-middleware-subrequest', 'user-agent', 'accept']) {
       expect(seen[0]?.headers.has(name), name).toBe(false);
     }
     expect(seen[0]?.url).toBe('http://alice.example/ada');

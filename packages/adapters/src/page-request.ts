@@ -6,7 +6,7 @@ const payloadHeaders = [
   'next-router-segment-prefetch',
   'next-url',
 ] as const;
-const forwardedHeaders = [...payloadHeaders, 'accept', 'content-type'] as const;
+const forwardedHeaders = [...payloadHeaders, 'content-type'] as const;
 
 /** The cookie, readable by scripts, that says only that somebody is signed in; the one cookie that pages may know. */
 const hint = 'signed_in=1';
