@@ -13,6 +13,7 @@ export default function ErrorPage({ error }: ErrorPageProps) {
   const t = useMessages(commonMessages);
   return (
     <div role="alert" className="my-auto">
+      <title>{t.errorTitle}</title>
       <EmptyState icon={<CloudAlert />} title={t.errorTitle} text={t.errorText} level={1}>
         <Button onClick={() => window.location.reload()}>{t.retry}</Button>
         {error.digest ? <p className="text-muted text-xs">{t.requestId(error.digest)}</p> : null}

@@ -1,6 +1,8 @@
 import { headers } from 'next/headers';
+import { notFound } from 'next/navigation';
 import { getInstance } from './api/instance.ts';
 import { type Api, createApi } from './api.ts';
+import { isNotFound } from './problem.ts';
 
 type Handler = (request: Request) => Promise<Response>;
 
@@ -28,13 +30,17 @@ async function overNetwork(request: Request): Promise<Response> {
   return fetch(new URL(url.pathname + url.search, origin), { method: request.method, headers: carried, cache: 'no-store' });
 }
 
-/** Whether this community has the demo account; where nobody can tell, pages do without its button. */
+/**
+ * Whether this community has the demo account; where nobody can tell, pages do without its button. A host that is no
+ * community has no page either.
+ */
 export async function hasDemo(): Promise<boolean> {
-  const api = await serverApi();
-  return await getInstance(api).then(
-    ({ demo }) => demo,
-    () => false,
-  );
+  try {
+    return (await getInstance(await serverApi())).demo;
+  } catch (error) {
+    if (isNotFound(error)) notFound();
+    return false;
+  }
 }
 
 /** Where this community is on the web, for addresses in metadata that leave the page. */
