@@ -1,4 +1,4 @@
-import { cp, rm } from 'node:fs/promises';
+import { cp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Supervisor } from '../process/supervisor.ts';
 import type { Stage } from './stage.ts';
@@ -49,9 +49,22 @@ export function standaloneStage(root: string, version: string): Stage & { appDir
     appDir,
     async run() {
       await rm(target, { recursive: true, force: true });
+      await removeOlderBuilds(join(root, '.data', 'build'));
       await cp(join(root, 'app/.next/standalone'), target, { recursive: true, verbatimSymlinks: true });
       await cp(join(root, 'app/.next/static'), join(appDir, '.next/static'), { recursive: true });
       await cp(join(root, 'app/public'), join(appDir, 'public'), { recursive: true });
     },
   };
+}
+
+/** Instances that still run may serve from the newest ones. */
+const buildsKept = 2;
+
+async function removeOlderBuilds(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  const builds = await Promise.all(
+    names.map(async (name) => ({ path: join(folder, name), changedMs: (await stat(join(folder, name))).mtimeMs })),
+  );
+  const older = builds.sort((a, b) => b.changedMs - a.changedMs).slice(buildsKept);
+  for (const { path } of older) await rm(path, { recursive: true, force: true });
 }
