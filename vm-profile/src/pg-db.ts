@@ -1,6 +1,16 @@
 import type { Db, OpenDb } from '@isntgram/core/ports';
 import { drizzle, type NodePgClient } from 'drizzle-orm/node-postgres';
-import type { Pool, QueryConfig, QueryResult } from 'pg';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import { type CustomTypesConfig, type Pool, type QueryConfig, type QueryResult, types } from 'pg';
+
+/** Remembers how tables and columns are written, so it is shared. */
+const dialect = new PgDialect();
+
+const timeTypes: ReadonlySet<number> = new Set([types.builtins.TIMESTAMP, types.builtins.TIMESTAMPTZ, types.builtins.DATE]);
+const text = (value: string): string => value;
+const timesAsText: CustomTypesConfig = {
+  getTypeParser: (typeId, format) => (timeTypes.has(typeId) ? text : types.getTypeParser(typeId, format)),
+};
 
 type OnQuery = (durationMs: number) => void;
 
@@ -12,10 +22,13 @@ interface Queryable {
 /** Postgres through one pool. Opening costs microseconds; a connection is taken for a query or a transaction, and given back. */
 export function createPgDb(pool: Pool): OpenDb {
   return (onQuery = () => undefined) => {
-    const query = drizzle(asNodePgClient(timed(pool, onQuery)));
+    const client = timed(pool, onQuery);
     return {
-      query,
-      rows: async <Row>(statement: Parameters<Db['rows']>[0]) => asRows<Row>((await query.execute(statement)).rows),
+      query: drizzle(asNodePgClient(client)),
+      rows: async <Row>(statement: Parameters<Db['rows']>[0]) => {
+        const { sql, params } = dialect.sqlToQuery(statement);
+        return asRows<Row>((await client.query({ text: sql, types: timesAsText }, params)).rows);
+      },
       atomically: (build) => measured(onQuery, () => inTransaction(pool, build)),
     };
   };

@@ -1,6 +1,7 @@
 import type { Log } from '@isntgram/core/ports';
 import { ConfigurationFault } from './environment.ts';
 import { captureConsole, createJsonLog } from './json-log.ts';
+import { createLineBuffer } from './line-buffer.ts';
 
 export interface Running {
   /** Ends in order: what is begun is finished or handed back, within `graceMs`. */
@@ -13,7 +14,10 @@ const deadlineMs = 4_700;
 
 /** Runs a process until it is told to end; a fault at the start is one line on stderr and exit code 1. */
 export async function run(service: string, start: (log: Log) => Promise<Running>): Promise<void> {
-  const log = createJsonLog(service, (line) => process.stdout.write(line));
+  const log = createJsonLog(
+    service,
+    createLineBuffer((text) => process.stdout.write(text)),
+  );
   captureConsole(log);
   process.on('uncaughtException', (error) => {
     log({ level: 'error', message: 'The process ends because of an unforeseen error.', error: error.stack ?? String(error) });
