@@ -41,10 +41,8 @@ function setUp(parts: Partial<PageFrontParts> = {}) {
     },
     ...parts,
   });
-  const send = async (path: string, init: RequestInit = {}) => {
-    const response = await front(new Request(new URL(path, 'http://alice.example'), init), (promise) => work.push(promise));
-    return response;
-  };
+  const send = (path: string, init: RequestInit = {}) =>
+    front(new Request(new URL(path, 'http://alice.example'), init), (promise) => work.push(promise));
   const get = async (path: string, headers: Record<string, string> = {}) => {
     const response = await send(path, { headers });
     await Promise.all(work);
