@@ -24,14 +24,19 @@ export function createNeonDb({ connectionString, fetchEndpoint, fetch }: NeonPla
   const dialect = new PgDialect();
   /** What drizzle() does, without setting the driver's type parsers and a dialect anew for each request. */
   const open = (own: Client) => new NeonHttpDatabase(dialect, new NeonHttpSession(own, dialect, undefined), undefined);
-  return (onQuery) => asDb(onQuery ? open(timed(client, onQuery)) : first);
+  return (onQuery) => {
+    if (!onQuery) return asDb(first, client, dialect);
+    const own = timed(client, onQuery);
+    return asDb(open(own), own, dialect);
+  };
 }
 
-function asDb(database: NeonHttpDatabase): Db {
+function asDb(database: NeonHttpDatabase, client: Client, dialect: PgDialect): Db {
   return {
     query: database,
     async rows<Row>(statement: Parameters<Db['rows']>[0]) {
-      const { rows } = await database.execute(statement);
+      const { sql, params } = dialect.sqlToQuery(statement);
+      const rows: unknown = await client.query(sql, params, { arrayMode: false, fullResults: false });
       return rows as Row[];
     },
     async atomically(build) {

@@ -28,7 +28,6 @@ export function Avatar({ user, size = 'medium', className }: AvatarProps) {
     >
       {user.avatarUrl ? null : <span className="font-semibold text-white">{initialsOf(user.name || user.username)}</span>}
       {user.avatarUrl ? (
-        // biome-ignore lint/performance/noImgElement: the pipeline has made the right size already.
         <img src={user.avatarUrl} alt="" loading="lazy" decoding="async" className="absolute inset-0 size-full object-cover" />
       ) : null}
     </span>

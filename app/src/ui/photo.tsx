@@ -32,7 +32,6 @@ export function Photo({ photo, sizes, aspect, fit = 'cover', priority = false, c
       }}
     >
       {fallback ? (
-        // biome-ignore lint/performance/noImgElement: the pipeline has made every size already.
         <img
           src={fallback.url}
           srcSet={variants.map((variant) => `${variant.url} ${Math.round(variant.width * shown)}w`).join(', ')}

@@ -6,7 +6,6 @@ type SamplePhotoProps = { image: StaticImageData; alt: string; className?: strin
 /** One of the landing page's own photos. */
 export function SamplePhoto({ image, alt, className, priority = false }: SamplePhotoProps) {
   return (
-    // biome-ignore lint/performance/noImgElement: a small file of known size, made for this place.
     <img
       src={image.src}
       width={image.width}
