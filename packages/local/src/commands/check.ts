@@ -42,6 +42,6 @@ async function mustPass(name: string, work: () => Promise<number>): Promise<void
 
 function typedProjects(): string[] {
   const packages = readdirSync(join(root, 'packages')).map((name) => `packages/${name}`);
-  const candidates = [...packages, 'packages/core/test', 'app', 'edge', 'edge/tools', 'vm-profile'];
+  const candidates = [...packages, 'packages/core/test', 'packages/api/test', 'app', 'edge', 'edge/tools', 'vm-profile'];
   return candidates.filter((folder) => existsSync(join(root, folder, 'tsconfig.json')));
 }

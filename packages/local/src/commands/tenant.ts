@@ -7,10 +7,11 @@ import { readArguments } from '../cli/arguments.ts';
 import { Fault, runCommand } from '../cli/fault.ts';
 import { placeOptions, readPlace } from '../cli/place.ts';
 import { defaultTenant, migrate, readMigrations } from '../database/migrations.ts';
-import { withDatabase } from '../database/reach.ts';
+import { type Reached, withDatabase } from '../database/reach.ts';
 import { withSession } from '../database/session.ts';
 import { exportTenant } from '../tenants/export.ts';
 import { formatTenants, summarizeTenants } from '../tenants/list.ts';
+import { openStore, removePhotos } from '../tenants/photos.ts';
 import { readEnvironment } from './environment.ts';
 
 const help = 'npm run tenant -- --help';
@@ -22,7 +23,7 @@ const options = {
   yes: { type: 'boolean' },
 } as const;
 type Values = ReturnType<typeof readArguments<{ options: typeof options; allowPositionals: true }>>['values'];
-type Verb = (session: Session, slug: string, values: Values) => Promise<void>;
+type Verb = (session: Session, slug: string, values: Values, reached: Reached) => Promise<void>;
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -63,7 +64,7 @@ async function writeExport(session: Session, slug: string, values: Values): Prom
   say(`Wrote ${slug} to ${out}. It holds password hashes and private posts: keep it safe. Photos are not in it.`);
 }
 
-async function drop(session: Session, slug: string, values: Values): Promise<void> {
+async function drop(session: Session, slug: string, values: Values, reached: Reached): Promise<void> {
   await requireTenant(session, slug);
   if (slug === defaultTenant.slug) throw new Fault(`"${slug}" is the default tenant; it cannot be dropped.`);
   if (!values.yes) {
@@ -73,8 +74,14 @@ async function drop(session: Session, slug: string, values: Values): Promise<voi
     prompt.close();
     if (answer.trim() !== slug) throw new Fault('Nothing was removed.');
   }
+  const store = await openStore(reached, readPlace(values));
+  const photos = store && (await removePhotos(session, slug, store));
   await dropTenant(session, slug);
-  say(`Removed ${slug}.`);
+  say(
+    photos === undefined
+      ? `Removed ${slug}. Its photos stay in the bucket: only a running instance reaches them.`
+      : `Removed ${slug} with ${photos} photos.`,
+  );
 }
 
 const verbs: Record<string, Verb> = { create, export: writeExport, drop };
@@ -91,7 +98,7 @@ await runCommand(async () => {
   await withDatabase({ databaseUrl, data }, async (reached) => {
     if (!reached.running) await migrate(reached.databaseUrl);
     await withSession(reached.databaseUrl, async (session) => {
-      if (verb && slug !== undefined) await verb(session, slug, values);
+      if (verb && slug !== undefined) await verb(session, slug, values, reached);
       else say(formatTenants(await summarizeTenants(session)));
     });
   });

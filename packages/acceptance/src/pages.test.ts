@@ -1,0 +1,81 @@
+import type { Post } from '@isntgram/contract';
+import { describe, expect, test } from 'vitest';
+import { otherTenant, tenantAddress } from './address.ts';
+import { newPerson, Visitor, waitFor } from './person.ts';
+import { newPost } from './photos.ts';
+
+const page = (visitor: Visitor, path: string, headers: Record<string, string> = {}) => visitor.call<string>(path, { headers });
+
+describe('a public page', () => {
+  test('is rendered once, asks the API nothing when it comes out of the cache, and is the same for everybody', async () => {
+    const author = await newPerson();
+    const post = await newPost(author, { caption: 'Cached for all' });
+    for (const path of [`/p/${post.id}`, `/${author.username}`]) {
+      const first = await page(new Visitor(), path);
+      expect(first.status).toBe(200);
+      const cached = await waitFor(
+        'the cache',
+        () => page(new Visitor(), path),
+        ({ headers }) => headers.get('x-cache') === 'hit',
+      );
+      expect(cached.body).toBe(first.body);
+      expect(cached.headers.getSetCookie()).toEqual([]);
+      const signedIn = await page(author, path);
+      for (const secret of [author.email, ...author.cookies.values()].filter((value) => value.length > 3)) {
+        expect(signedIn.body).not.toContain(secret.slice(0, 24));
+      }
+    }
+  });
+
+  test('of one community is not another’s', async () => {
+    const author = await newPerson();
+    const path = `/${author.username}`;
+    expect((await page(new Visitor(), path)).status).toBe(200);
+    expect((await page(new Visitor(tenantAddress(otherTenant)), path)).status).toBe(404);
+    expect(
+      (await page(new Visitor(tenantAddress(otherTenant)), path, { 'x-forwarded-host': new Visitor().base.host })).status,
+    ).toBe(404);
+  });
+
+  test('leaves within a minute of a delete, and of a change to followers only', async () => {
+    const author = await newPerson();
+    const [deleted, hidden]: Post[] = [await newPost(author), await newPost(author)];
+    if (!deleted || !hidden) throw new Error('No posts.');
+    const statuses = async () => {
+      const stranger = new Visitor();
+      return [(await page(stranger, `/p/${deleted.id}`)).status, (await page(stranger, `/p/${hidden.id}`)).status];
+    };
+    await waitFor('both pages', statuses, (seen) => seen.every((status) => status === 200));
+    await author.api(`/posts/${deleted.id}`, { method: 'DELETE' });
+    await author.api(`/posts/${hidden.id}`, { method: 'PATCH', json: { audience: 'followers' } });
+    await waitFor('both pages to leave', statuses, (seen) => seen.every((status) => status === 404), 60_000);
+  });
+
+  test('that is not there answers 404, and so does one of a host that nobody knows', async () => {
+    const visitor = new Visitor();
+    for (const path of ['/nobody-is-called-this', '/p/0190c0de-0000-7000-8000-000000000000', '/p/nothing', '/a/b/c']) {
+      expect((await page(visitor, path)).status).toBe(404);
+    }
+    expect((await page(new Visitor(tenantAddress('nobody-lives-here')), '/')).status).toBe(404);
+  });
+
+  test('shows what people wrote as text', async () => {
+    const author = await newPerson();
+    const attack = '"><script>window.hacked = 1</script><img src=x onerror=alert(1)>';
+    await author.api('/me', { method: 'PATCH', json: { name: attack, bio: attack } });
+    const post = await newPost(author, { caption: attack });
+    for (const path of [`/p/${post.id}`, `/${author.username}`]) {
+      const { body } = await page(new Visitor(), path);
+      expect(body).not.toContain('<script>window.hacked');
+      expect(body).not.toContain('<img src=x');
+    }
+  });
+});
+
+test('the landing page is for who is signed out, the feed’s shell for who is signed in, and both hold nothing personal', async () => {
+  const anna = await newPerson();
+  const landing = await page(new Visitor(), '/');
+  const shell = await page(anna, '/');
+  expect(landing.body).not.toBe(shell.body);
+  expect(shell.body).not.toContain(anna.username);
+});
