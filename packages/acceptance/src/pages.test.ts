@@ -56,7 +56,8 @@ describe('a public page', () => {
     for (const path of ['/nobody-is-called-this', '/p/0190c0de-0000-7000-8000-000000000000', '/p/nothing', '/a/b/c']) {
       expect((await page(visitor, path)).status).toBe(404);
     }
-    expect((await page(new Visitor(tenantAddress('nobody-lives-here')), '/')).status).toBe(404);
+    const nowhere = new Visitor(tenantAddress('nobody-lives-here'));
+    for (const path of ['/', '/sign-up', '/settings']) expect((await page(nowhere, path)).status).toBe(404);
   });
 
   test('shows what people wrote as text', async () => {

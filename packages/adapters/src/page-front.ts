@@ -28,6 +28,8 @@ export interface PageFrontParts {
 }
 
 const pageTtlSeconds = 30;
+/** An address that no page has. */
+const nowhere = '/-/nowhere';
 /** A render started by a request that was given up on may never end: whoever waits for it then renders for himself. */
 const sharedRenderTimeoutMs = 10_000;
 
@@ -47,11 +49,20 @@ export function createPageFront({ cache, api, pages, onError }: PageFrontParts) 
   }
 
   async function render(request: Request, key: string, background: Background): Promise<Snapshot> {
-    const snapshot = await snapshotOf(await pages(anonymous(request), background));
+    const known = await isCommunity(request, background);
+    const shown = known ? request : new Request(new URL(nowhere, request.url));
+    const snapshot = await snapshotOf(await pages(anonymous(shown), background));
     if (!isShareable(snapshot)) return snapshot;
     const shared = await asSharedPage(snapshot);
     keep(key, shared, pageTtlSeconds, background);
     return shared;
+  }
+
+  /** Pages that are the same for every host know of none: the API says whether anybody lives at this one. */
+  async function isCommunity(request: Request, background: Background): Promise<boolean> {
+    const answered = await api(new Request(new URL('/api/v1/instance', request.url)), background);
+    await answered.body?.cancel();
+    return answered.status !== 404;
   }
 
   function renderOnce(request: Request, key: string, background: Background): Promise<Snapshot> {
