@@ -15,6 +15,7 @@ type Middleware = MiddlewareHandler<ApiEnv>;
 
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 const requestIdPattern = /^[\w-]{8,64}$/;
+const drainedBytesMax = 32 * 1024 * 1024;
 const prolongAfterMs = 24 * 60 * 60 * 1000;
 
 /** Gives each request an id and a clock, and writes one line about it when it is answered. */
@@ -92,10 +93,23 @@ export const sameOrigin: Middleware = async (c, next) => {
 /** Bodies of the API are small; photos go straight to the store. */
 export const smallBody = bodyLimit({
   maxSize: limits.requestBodyBytesMax,
-  onError: () => {
+  onError: async (c) => {
+    await drain(c.req.raw.body);
     throw new DomainError('request.too_large', `Send at most ${limits.requestBodyBytesMax / 1024} KB.`);
   },
 });
+
+/** Reads on for a while: a client that is still sending when the connection closes does not see the answer. */
+async function drain(body: ReadableStream<Uint8Array> | null): Promise<void> {
+  if (!body || body.locked) return;
+  const reader = body.getReader();
+  for (let left = drainedBytesMax; left > 0; ) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    left -= value.byteLength;
+  }
+  await reader.cancel();
+}
 
 /** Turns whatever was thrown into a problem. */
 export const onError = (error: Error, c: { var: { requestId: string } }): Response =>
