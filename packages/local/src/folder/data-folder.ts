@@ -1,5 +1,5 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../cli/fault.ts';
 import { Held, lockHolder, takeLock } from './lock.ts';
@@ -32,6 +32,19 @@ export interface DataFolder {
   empty(): Promise<void>;
 }
 
+/** Makes the folder and those above it, one by one: in places like /proc, Node's own recursion never ends. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    if (!(await stat(dirname(path)).catch(() => undefined))) await makeFolder(dirname(path));
+    await mkdir(path);
+  } catch (error) {
+    if (error instanceof Fault) throw error;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if (code !== 'EEXIST') throw new Fault(`The data folder ${path} cannot be made (${code}). Choose another one with --data.`);
+    if (!(await stat(path)).isDirectory()) throw new Fault(`${path} is a file, not a folder. Choose another one with --data.`);
+  }
+}
+
 /** The folder that holds one instance's database, bucket and logs. */
 export function openDataFolder(path: string): DataFolder {
   const folder = resolve(path);
@@ -42,6 +55,7 @@ export function openDataFolder(path: string): DataFolder {
     postgres: join(folder, 'postgres'),
     logs: join(folder, 'logs'),
     async lock() {
+      await makeFolder(folder);
       try {
         return await takeLock(lockPath);
       } catch (error) {
