@@ -38,6 +38,9 @@ describe('signing up', () => {
     ['name', ''],
     ['name', 'x'.repeat(61)],
     ['name', 'a\0b'],
+    ['name', '\u200b\u2800'],
+    ['name', 'two\nlines'],
+    ['name', 'turned \u202e round'],
     ['name', '\ud800'],
     ['username', 'ab'],
     ['username', 'settings'],
@@ -67,6 +70,24 @@ describe('signing up', () => {
     await visitor.call('/api/auth/sign-in/email', { json: { email: wanted.email, password: goodPassword } });
     const me = await visitor.api('/me');
     expect(me.body).toMatchObject({ role: 'user', demo: false, followerCount: 0, emailVerified: false });
+  });
+});
+
+describe('several sign-ups at once', () => {
+  test('with one address all get the same answer, whether it was new or known', async () => {
+    const known = await newPerson();
+    for (const email of [known.email, `${newName()}@example.org`]) {
+      const answers = await Promise.all(Array.from({ length: 4 }, () => signUp(account({ email }))));
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    }
+  });
+
+  test('with one username: one has it, the others are told at the field', async () => {
+    const username = newName();
+    const answers = await Promise.all(Array.from({ length: 4 }, () => signUp(account({ username }))));
+    const refused = answers.filter(({ status }) => status !== 200);
+    expect(refused).toHaveLength(3);
+    for (const { body } of refused) expect(body).toMatchObject({ code: 'auth.username_taken', errors: [{ path: 'username' }] });
   });
 });
 

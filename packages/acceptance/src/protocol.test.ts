@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import type { Problem } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
 import { address, tenantAddress } from './address.ts';
@@ -45,6 +46,51 @@ describe('a body', () => {
     const answer = await anna.api<Problem>('/me', { method: 'PATCH', body, headers: { 'content-type': type } });
     expect(answer.status).toBe(status);
     expect((await anna.me()).bio).toBe('');
+  });
+});
+
+describe('between people', () => {
+  /** A GET with a body, which browsers never send and proxies must not stumble over. */
+  const getWithBody = (path: string, body: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const { hostname, port } = address;
+      const headers = { host: address.host, 'content-type': 'application/json', 'content-length': body.length };
+      const sent = request({ hostname, port, path, method: 'GET', headers }, (response) => {
+        response.resume();
+        response.once('end', () => resolve(response.statusCode));
+      });
+      sent.once('error', reject);
+      sent.end(body);
+    });
+
+  test.each(['/api/v1/instance', '/media/x', '/'])(
+    'a GET of %s with a body takes nothing of what others ask next',
+    async (path) => {
+      const smuggled = `GET /api/v1/smuggled HTTP/1.1\r\nHost: ${address.host}\r\n\r\n`;
+      await Promise.all(Array.from({ length: 4 }, () => getWithBody(path, smuggled.padEnd(400))));
+      const answers = await Promise.all(Array.from({ length: 20 }, () => new Visitor().call<{ status: string }>('/api/health')));
+      expect(answers.map(({ status, body }) => [status, body.status])).toEqual(answers.map(() => [200, 'ok']));
+    },
+  );
+
+  test('a proxy’s word about the host is not believed, and breaks nothing', async () => {
+    const headers = { 'x-forwarded-host': 'evil.example' };
+    expect((await new Visitor().call('/api/health', { headers })).status).toBe(200);
+    expect((await new Visitor().call('/sign-in', { headers })).status).toBe(200);
+    const anna = await newPerson();
+    expect((await anna.api('/me', { method: 'PATCH', json: { bio: 'x' }, headers })).status).toBe(200);
+  });
+
+  test.each([
+    '/api/v1/users/%00',
+    '/api/v1/users/%00/posts',
+    '/api/v1/tags/%00',
+    '/api/v1/posts/%00',
+    '/media/%00/1.webp',
+    '/%FF',
+    '/tags/%FF',
+  ])('%s is nobody’s and no fault of ours', async (path) => {
+    expect((await new Visitor().call(path)).status).toBeLessThan(500);
   });
 });
 

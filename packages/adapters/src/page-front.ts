@@ -49,7 +49,7 @@ export function createPageFront({ cache, api, pages, onError }: PageFrontParts) 
   }
 
   async function render(request: Request, key: string, background: Background): Promise<Snapshot> {
-    const known = await isCommunity(request, background);
+    const known = isDecodable(request) && (await isCommunity(request, background));
     const shown = known ? request : new Request(new URL(nowhere, request.url));
     const snapshot = await snapshotOf(await pages(anonymous(shown), background));
     if (!isShareable(snapshot)) return snapshot;
@@ -122,12 +122,25 @@ const isUnder = (prefix: string, pathname: string): boolean => pathname === pref
 const isPage = (request: Request, pathname: string): boolean =>
   (request.method === 'GET' || request.method === 'HEAD') && !isUnder('/_next', pathname);
 
+/** Next gives up on an address that is no UTF-8. */
+function isDecodable({ url }: Request): boolean {
+  try {
+    decodeURIComponent(new URL(url).pathname);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** A visitor could pose as another host with it; the host that was asked is in the address. */
 function withoutForwardedHost(request: Request): Request {
   if (!request.headers.has('x-forwarded-host')) return request;
-  const cleaned = new Request(request);
-  cleaned.headers.delete('x-forwarded-host');
-  return cleaned;
+  const headers = new Headers(request.headers);
+  headers.delete('x-forwarded-host');
+  // From its parts: not every server's Request can be copied as a whole.
+  const init: RequestInit & { duplex?: 'half' } = { method: request.method, headers, redirect: 'manual', signal: request.signal };
+  if (request.body) Object.assign(init, { body: request.body, duplex: 'half' });
+  return new Request(request.url, init);
 }
 
 function marked(response: Response, result: CacheResult): Response {

@@ -1,7 +1,9 @@
-import { email, password, signUp } from '@isntgram/contract/accounts';
+import { demoAccount, email, password, signUp } from '@isntgram/contract/accounts';
 import type { ErrorCode } from '@isntgram/contract/errors';
 import { passwordFault } from '@isntgram/core/accounts';
+import type { Context } from '@isntgram/core/context';
 import { DomainError } from '@isntgram/core/errors';
+import { and, eq, ne } from 'drizzle-orm';
 import type { Context as HonoContext } from 'hono';
 import { z } from 'zod';
 import { createAuth } from './auth.ts';
@@ -18,7 +20,10 @@ const signInUsername = z.object({
   rememberMe: z.boolean().optional(),
 });
 const requestReset = z.object({ email, redirectTo: z.string().max(500).optional() });
-const reset = z.object({ newPassword: password, token: z.string().max(200) });
+const reset = z.object({
+  newPassword: password,
+  token: z.string().regex(/^[\w-]{1,200}$/, { error: 'This link is not complete.' }),
+});
 
 /** The doors of better-auth that are open, each with what may come through it. Any other is not there. */
 const doors: Record<string, { method: 'GET' | 'POST'; body?: z.ZodType<Record<string, unknown>> }> = {
@@ -49,6 +54,7 @@ export async function handleAuth(c: Call): Promise<Response> {
   if (!door) throw new DomainError('request.not_found');
   if (c.req.method !== door.method) throw new DomainError('request.method_not_allowed');
   const { ctx } = c.var;
+  if (ctx.actor?.demo && path.endsWith('password-reset')) throw new DomainError('demo.read_only');
   if (ctx.actor?.demo && path === '/reset-password') throw new DomainError('demo.read_only');
   const body = door.body && (await readBody(c, door.body));
   if (body) await admit(c, path, body);
@@ -65,8 +71,9 @@ export async function handleAuth(c: Call): Promise<Response> {
   });
   const init = body ? { method: door.method, headers, body: JSON.stringify(body) } : { method: door.method, headers };
   const answer = await auth.handler(new Request(`${ctx.origin}/api/auth${path}`, init));
+  if (path === '/sign-up/email') return signedUp(c, answer, body as z.infer<typeof signUp>);
   if (!answer.ok) throw await asProblem(answer);
-  return path === '/sign-up/email' ? signedUp(answer) : mirrorSession(answer, ctx.platform.settings);
+  return mirrorSession(answer, ctx.platform.settings);
 }
 
 async function readBody(c: Call, schema: z.ZodType<Record<string, unknown>>): Promise<Record<string, unknown>> {
@@ -82,30 +89,71 @@ async function readBody(c: Call, schema: z.ZodType<Record<string, unknown>>): Pr
   return parsed.data;
 }
 
-/** Refuses guessing, a password that is easy to guess, and names that the database would refuse less kindly. */
+/** Refuses guessing, and a password that is easy to guess. */
 async function admit(c: Call, path: string, body: Record<string, unknown>): Promise<void> {
-  const { platform, tenant } = c.var.ctx;
-  const subject = String(body.email ?? body.username ?? c.req.header('x-client-address') ?? '').toLowerCase();
-  const free = await platform.rateLimiter.take(`${path}:${tenant.slug}:${subject}`, { limit: 10, periodSeconds: 60 });
-  if (!free) throw new DomainError('request.rate_limited', 'Too many tries. Wait a minute, then try again.');
-  if (path !== '/sign-up/email') return;
-  const { email, username, name, password } = body as z.infer<typeof signUp>;
-  const fault = passwordFault(password, { email, username, name });
+  await slowDown(c, path, String(body.email ?? body.username ?? '').toLowerCase());
+  const { email = '', username = '', name = '' } = body as Partial<z.infer<typeof signUp>>;
+  const field = path === '/sign-up/email' ? 'password' : path === '/reset-password' ? 'newPassword' : undefined;
+  const fault = field && passwordFault(String(body[field]), { email, username, name });
   if (fault)
-    throw new DomainError('auth.password_refused', fault, [{ path: 'password', code: 'auth.password_refused', message: fault }]);
+    throw new DomainError('auth.password_refused', fault, [{ path: field, code: 'auth.password_refused', message: fault }]);
 }
 
-/** The same answer whether the address was new or known: only what the asker sent. */
-async function signedUp(answer: Response): Promise<Response> {
-  const { user } = (await answer.json()) as { user: { email: string; name: string; username?: string } };
-  return Response.json({ token: null, user: { email: user.email, name: user.name, username: user.username } });
+/**
+ * Ten tries a minute for one account from one address, so that nobody can lock somebody else out; a hundred from everywhere, which
+ * the demo account, that is everybody's, is spared; three hundred from one address, whichever accounts it tries.
+ */
+async function slowDown(c: Call, path: string, account: string): Promise<void> {
+  const { platform, tenant } = c.var.ctx;
+  const address = c.req.header('x-client-address') ?? '';
+  const door = `${path}:${tenant.slug}`;
+  const rules = [
+    { key: `${door}:from ${address}`, limit: 300 },
+    ...(account === demoAccount.username
+      ? []
+      : [
+          { key: `${door}:${account} from ${address}`, limit: 10 },
+          { key: `${door}:${account}`, limit: 100 },
+        ]),
+  ];
+  for (const { key, limit } of rules) {
+    if (await platform.rateLimiter.take(key, { limit, periodSeconds: 60 })) continue;
+    throw new DomainError('request.rate_limited', 'Too many tries. Wait a minute, then try again.');
+  }
+}
+
+/** Unprocessable: what two sign-ups at once get when one of them was quicker. */
+const lostRace = 422;
+
+/**
+ * The same answer whether the address was new or known, and whether somebody signed up with it at the same moment: only what the
+ * asker sent. That a username is taken is no secret.
+ */
+async function signedUp(c: Call, answer: Response, { email, name, username }: z.infer<typeof signUp>): Promise<Response> {
+  if (!answer.ok && answer.status !== lostRace) throw await asProblem(answer);
+  if (!answer.ok && (await isTaken(c.var.ctx, username, email))) throw usernameTaken();
+  return Response.json({ token: null, user: { email, name, username } });
+}
+
+async function isTaken({ db, tables }: Context, username: string, email: string): Promise<boolean> {
+  const { users } = tables;
+  const rows = await db.query
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.username, username), ne(users.email, email)));
+  return rows.length > 0;
+}
+
+function usernameTaken(): DomainError {
+  const message = 'This username is taken. Choose another one.';
+  return new DomainError('auth.username_taken', message, [{ path: 'username', code: 'auth.username_taken', message }]);
 }
 
 async function asProblem(answer: Response): Promise<DomainError> {
   const { code = '', message } = (await answer.json().catch(() => ({}))) as { code?: string; message?: string };
   if (answer.status >= 500) return new DomainError('internal');
   const known = codes[code] ?? 'auth.failed';
-  if (known !== 'auth.username_taken') return new DomainError(known, known === 'auth.failed' ? message : undefined);
-  const taken = 'This username is taken. Choose another one.';
-  return new DomainError(known, taken, [{ path: 'username', code: known, message: taken }]);
+  return known === 'auth.username_taken'
+    ? usernameTaken()
+    : new DomainError(known, known === 'auth.failed' ? message : undefined);
 }

@@ -1,5 +1,5 @@
 import type { ErrorCode, Problem } from '@isntgram/contract/errors';
-import { DomainError } from '@isntgram/core/errors';
+import { DomainError, sqlState } from '@isntgram/core/errors';
 import { HTTPException } from 'hono/http-exception';
 import { ZodError } from 'zod';
 
@@ -56,6 +56,7 @@ export function asDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   if (error instanceof ZodError) return invalid(error);
   if (error instanceof HTTPException) return new DomainError(codeOfStatus[error.status] ?? 'internal');
+  if (sqlState(error) === '22021') return new DomainError('request.invalid', 'Contains a character that cannot be stored.');
   return new DomainError('internal');
 }
 

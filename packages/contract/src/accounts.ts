@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
-import { requiredText } from './text.ts';
+import { nameText } from './text.ts';
 import { username } from './usernames.ts';
 
 export const email = z
@@ -18,7 +18,7 @@ export const password = z
 
 /** What POST /api/auth/sign-up/email takes. */
 export const signUp = z
-  .object({ email, name: requiredText('your name', limits.nameLengthMax), username, password })
+  .object({ email, name: nameText('your name', limits.nameLengthMax), username, password })
   .meta({ id: 'SignUp' });
 export type SignUp = z.infer<typeof signUp>;
 

@@ -17,6 +17,15 @@ export const text = (lengthMax: number) =>
     .transform((value) => value.normalize('NFC').trim())
     .pipe(z.string().max(lengthMax, { error: `Use at most ${lengthMax} characters.` }));
 
-/** `text` that must not be empty; `what` names it in the message. */
+/** Spaces, controls, and letters that look like nothing. */
+const invisible = /[\p{C}\p{Z}\u115f\u1160\u2800\u3164\uffa0]/gu;
+
+/** `text` that must show something; `what` names it in the message. */
 export const requiredText = (what: string, lengthMax: number) =>
-  text(lengthMax).pipe(z.string().min(1, { error: `Enter ${what}.` }));
+  text(lengthMax).refine((value) => value.replace(invisible, '') !== '', { error: `Enter ${what}.` });
+
+/** `requiredText` on one line, which cannot turn the text around it the other way. */
+export const nameText = (what: string, lengthMax: number) =>
+  requiredText(what, lengthMax).refine((value) => !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(value), {
+    error: 'Use one line of plain text.',
+  });

@@ -3,7 +3,7 @@ import { limits } from './limits.ts';
 
 /** First path segments that are, or will be, pages of the app: nobody may be called like one. */
 export const reservedUsernames: ReadonlySet<string> = new Set(
-  `about account accounts admin api app archive auth blog cdn-cgi contact create dashboard demo-account docs download
+  `404 500 apple-icon.png icon.svg manifest.json about account accounts admin api app archive auth blog cdn-cgi contact create dashboard demo-account docs download
    edit error events explore favicon.ico feed fonts groups health help home icons images inbox index isntgram legal login
    logout mail mailbox manifest.webmanifest media messages moderation new news next notifications oauth offline p post posts privacy
    ready register reset-password robots.txt root saved search security settings shop sign-in sign-out sign-up signin
@@ -23,5 +23,11 @@ export const username = z
   })
   .refine((value) => !value.includes('..') && !reservedUsernames.has(value), { error: 'This username is not available.' });
 
-/** A username in an address: anything that could never be one is simply not found. */
-export const usernameParam = z.object({ username: z.string().trim().toLowerCase().max(limits.usernameLengthMax) });
+/** A username in an address: what could never be one is nobody's, and simply not found. */
+export const usernameParam = z.object({
+  username: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .transform((name) => (/^[a-z0-9._]{1,60}$/.test(name) ? name : '-')),
+});

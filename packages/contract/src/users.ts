@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
 import { id, instant } from './page.ts';
-import { requiredText, text } from './text.ts';
+import { nameText, text } from './text.ts';
 
 export const userSummary = z
   .object({ username: z.string(), name: z.string(), avatarUrl: z.string().nullable() })
@@ -61,7 +61,7 @@ const link = text(limits.linkLengthMax).pipe(
 /** Only the fields that are there change; an empty link or a null avatar removes it. */
 export const mePatch = z
   .object({
-    name: requiredText('your name', limits.nameLengthMax),
+    name: nameText('your name', limits.nameLengthMax),
     bio: text(limits.bioLengthMax),
     link: link.nullable(),
     avatarMediaId: id.nullable(),

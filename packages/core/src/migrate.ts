@@ -18,7 +18,17 @@ export interface MigrationReport {
 
 const lockKey = 4_718_203_311;
 const slugPattern = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
-const reservedSlugs: ReadonlySet<string> = new Set(['www', 'api', 'admin', 'mail', 'static', 'media', 'cdn', 'template']);
+const reservedSlugs: ReadonlySet<string> = new Set([
+  'www',
+  'api',
+  'admin',
+  'mail',
+  'static',
+  'media',
+  'cdn',
+  'template',
+  'public',
+]);
 
 /** Why `slug` cannot name a tenant, or undefined where it can. */
 export function slugFault(slug: string): string | undefined {
@@ -98,6 +108,10 @@ export async function createTenant(
 ): Promise<MigrationReport> {
   const fault = slugFault(tenant.slug);
   if (fault) throw new Error(fault);
+  if (tenant.domain !== undefined) {
+    const [owner] = await session.run('select slug from domains join tenants on id = tenant_id where host = $1', [tenant.domain]);
+    if (owner && owner.slug !== tenant.slug) throw new Error(`${tenant.domain} belongs to ${owner.slug}. Choose another domain.`);
+  }
   const report = await applyTo(session, schemaOf(tenant.slug), migrations);
   await session.run(`insert into tenants (id, slug, name, plan) values ($1, $2, $3, 'community') on conflict (slug) do nothing`, [
     tenant.id,
@@ -107,7 +121,7 @@ export async function createTenant(
   if (tenant.domain !== undefined) {
     await session.run(
       `insert into domains (host, tenant_id) select $1, id from tenants where slug = $2
-       on conflict (host) do update set tenant_id = excluded.tenant_id`,
+       on conflict (host) do nothing`,
       [tenant.domain, tenant.slug],
     );
   }

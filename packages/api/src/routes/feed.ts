@@ -7,7 +7,13 @@ import { z } from 'zod';
 import { json, route, router } from '../route.ts';
 
 const tags = ['feed'];
-const tagParam = z.object({ tag: z.string().max(60).toLowerCase() });
+/** What could never be a tag has no posts. */
+const tagParam = z.object({
+  tag: z
+    .string()
+    .toLowerCase()
+    .transform((tag) => (/^[\p{L}\p{N}_]{1,60}$/u.test(tag) ? tag : '-')),
+});
 
 export const feedRoutes = router()
   .openapi(
