@@ -27,8 +27,8 @@ export function Photo({ photo, sizes, aspect, fit = 'cover', priority = false, c
       className={cx('relative overflow-hidden bg-center bg-hover bg-no-repeat', className)}
       style={{
         aspectRatio: aspect ?? shape,
-        backgroundImage: placeholderOf(photo.thumbhash),
-        backgroundSize: fit === 'cover' ? '100% 100%' : 'cover',
+        // Beside a photo that is shown whole the plain colour stays: stretched pixels would show as stripes there for ever.
+        ...(fit === 'cover' ? { backgroundImage: placeholderOf(photo.thumbhash), backgroundSize: '100% 100%' } : {}),
       }}
     >
       {fallback ? (

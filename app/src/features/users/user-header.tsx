@@ -14,13 +14,13 @@ export function UserHeader() {
   const t = useMessages(usersMessages);
   const { user } = useUser();
   return (
-    <header className="grid grid-cols-[auto_1fr] gap-x-5 gap-y-4 px-4 pt-5 md:grid-cols-[290px_1fr] md:gap-x-0 md:px-0 md:pt-9">
+    <header className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-4 px-4 pt-5 md:grid-cols-[290px_minmax(0,1fr)] md:gap-x-0 md:px-0 md:pt-9">
       <div className="flex md:row-span-3 md:justify-center">
         <Avatar user={user} size="large" />
       </div>
-      <div className="flex flex-wrap items-center gap-x-5 gap-y-3 self-center md:self-start">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-5 gap-y-3 self-center md:self-start">
         <h1 className="flex min-w-0 items-center gap-2 text-xl tracking-tight">
-          <span className="truncate">{user.username}</span>
+          <span className="min-w-0 break-words">{user.username}</span>
           {user.private ? (
             <>
               <Lock aria-hidden className="size-4 shrink-0" />

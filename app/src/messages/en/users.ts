@@ -20,7 +20,7 @@ export const users = {
   noPosts: 'No posts yet',
   noPostsText: (name: string) => `When ${name} shares photos, they appear here.`,
   ownNoPosts: 'Share your first photo',
-  ownNoPostsText: 'What you post appears here and in the feeds of who follows you.',
+  ownNoPostsText: 'What you post appears here and in the feeds of people who follow you.',
   share: 'Share a photo',
   older: 'Older posts',
   avatarOf: (name: string) => `Picture of ${name}`,
