@@ -3,6 +3,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { Children, type KeyboardEvent, type ReactNode } from 'react';
 import { useMessages } from '@/lib/messages.ts';
+import { useRunning } from '@/lib/use-running.ts';
 import { carouselMessages } from '@/messages/carousel.ts';
 import { cx } from './class-names.ts';
 import { usePageKeys } from './use-page-keys.ts';
@@ -26,6 +27,8 @@ export function Carousel({ label, aspectRatio, pageKeys = false, className, chil
   const slides = Children.toArray(children);
   const count = slides.length;
   const { row, index, goTo } = useSnap(count);
+  // What is out of view takes no focus: the row would jump to it. Without scripts every slide stays readable.
+  const running = useRunning();
   const onKeyDown = (event: Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'preventDefault'>) => {
     const targets: Record<string, number> = { ArrowLeft: index - 1, ArrowRight: index + 1, Home: 0, End: count - 1 };
     const target = targets[event.key];
@@ -70,6 +73,7 @@ export function Carousel({ label, aspectRatio, pageKeys = false, className, chil
             role="group"
             aria-roledescription={t.slideRole}
             aria-label={t.slide(at + 1, count)}
+            inert={running && at !== index}
             className="relative size-full shrink-0 snap-center snap-always"
           >
             {slide}

@@ -11,18 +11,20 @@ type ConfirmDialogProps = {
   title: string;
   description: string;
   confirmLabel: string;
+  /** What the way back is called, where "Cancel" could be taken for the thing itself. */
+  cancelLabel?: string;
   busy?: boolean;
   onConfirm: () => void;
 };
 
 /** Asks before something that cannot be undone. */
-export function ConfirmDialog({ confirmLabel, busy = false, onConfirm, ...dialog }: ConfirmDialogProps) {
+export function ConfirmDialog({ confirmLabel, cancelLabel, busy = false, onConfirm, ...dialog }: ConfirmDialogProps) {
   const t = useMessages(commonMessages);
   return (
     <Dialog {...dialog} shape="alert" locked={busy}>
       <div className="flex justify-end gap-2 p-4">
         <Button variant="secondary" disabled={busy} onClick={() => dialog.onOpenChange(false)}>
-          {t.cancel}
+          {cancelLabel ?? t.cancel}
         </Button>
         <Button variant="danger" busy={busy} onClick={onConfirm}>
           {confirmLabel}

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { cx } from './class-names.ts';
+import { useFocusReturn } from './dialog-focus.ts';
 
 type DialogProps = {
   open: boolean;
@@ -45,6 +46,7 @@ export function Dialog({
   children,
 }: DialogProps) {
   const t = useMessages(commonMessages);
+  const returnFocus = useFocusReturn(open);
   const hold = locked ? (event: Event) => event.preventDefault() : undefined;
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -53,6 +55,7 @@ export function Dialog({
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
           {...(shape === 'alert' ? {} : { onOpenAutoFocus: focusDialog })}
+          onCloseAutoFocus={returnFocus}
           {...(hold ? { onEscapeKeyDown: hold, onInteractOutside: hold } : {})}
           className={cx(
             'fixed z-50 flex animate-enter flex-col overflow-hidden bg-raised shadow-raised focus:outline-none',

@@ -1,10 +1,12 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useReducer, useState, useSyncExternalStore } from 'react';
+import { useReducer, useState } from 'react';
 import { useLeaveGuard } from '@/lib/leave-guard.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { useSignedIn } from '@/lib/signed-in.ts';
+import { useRunning } from '@/lib/use-running.ts';
+import { commonMessages } from '@/messages/common.ts';
 import { createMessages } from '@/messages/create.ts';
 import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
 import { Dialog } from '@/ui/dialog.tsx';
@@ -20,6 +22,7 @@ import { useUploads } from './use-uploads.ts';
 /** Makes a post: a dialog on a desk, the whole screen on a phone. Leaving asks first where something would be lost. */
 export function CreateScreen() {
   const t = useMessages(createMessages);
+  const { keepEditing } = useMessages(commonMessages);
   const router = useRouter();
   const [draft, dispatch] = useReducer(reduceDraft, emptyDraft);
   const [carrying, setCarrying] = useState(false);
@@ -34,6 +37,7 @@ export function CreateScreen() {
     dispatch({ type: 'discarded' });
     guard.leave();
   };
+  // A dialog cannot be sent with the document.
   if (!useRunning()) return <CreateLoading />;
   return (
     <>
@@ -47,6 +51,7 @@ export function CreateScreen() {
         title={t.discard.title}
         description={t.discard.text}
         confirmLabel={t.discard.confirm}
+        cancelLabel={keepEditing}
       />
     </>
   );
@@ -57,13 +62,3 @@ function cameFromApp(): boolean {
   const [loaded] = performance.getEntriesByType('navigation');
   return loaded !== undefined && new URL(loaded.name).pathname !== window.location.pathname;
 }
-
-const never = () => () => undefined;
-
-/** False in the document that the server sent, true once the browser runs it: a dialog cannot be sent. */
-const useRunning = (): boolean =>
-  useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );

@@ -4,6 +4,7 @@ import { type SubmitEvent, useEffect, useRef } from 'react';
 import { useLeaveGuard } from '@/lib/leave-guard.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { ApiProblem, fieldErrorOf, messageOf } from '@/lib/problem.ts';
+import { commonMessages } from '@/messages/common.ts';
 import { settingsMessages } from '@/messages/settings.ts';
 import { Button } from '@/ui/button.tsx';
 import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
@@ -18,6 +19,7 @@ import { useProfileForm } from './use-profile-form.ts';
 /** How others see the person. Refusals stand at their fields; leaving with unsaved changes asks first. */
 export function ProfileForm({ me }: { me: Me }) {
   const t = useMessages(settingsMessages);
+  const { keepEditing } = useMessages(commonMessages);
   const { draft, set, avatar, avatarBusy, dirty, saving, discard } = useProfileForm(me);
   const guard = useLeaveGuard(dirty && !saving.isPending);
   const form = useRef<HTMLFormElement>(null);
@@ -99,6 +101,7 @@ export function ProfileForm({ me }: { me: Me }) {
         title={t.leave.title}
         description={t.leave.text}
         confirmLabel={t.leave.confirm}
+        cancelLabel={keepEditing}
       />
     </form>
   );

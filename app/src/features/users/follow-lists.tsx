@@ -1,7 +1,8 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { lazy, Suspense } from 'react';
+import { useRunning } from '@/lib/use-running.ts';
 import { closeFollowList, followListOf } from './follow-list-address.ts';
 
 const FollowListDialog = lazy(() => import('./follow-list-dialog.tsx'));
@@ -9,12 +10,8 @@ const FollowListDialog = lazy(() => import('./follow-list-dialog.tsx'));
 /** The followers or following of a user as a dialog, when the address says so. Its code loads with the first one. */
 export function FollowLists({ username }: { username: string }) {
   const kind = followListOf(usePathname(), username);
-  const inBrowser = useSyncExternalStore(
-    () => () => undefined,
-    () => true,
-    () => false,
-  );
-  if (!kind || !inBrowser) return null;
+  const running = useRunning();
+  if (!kind || !running) return null;
   return (
     <Suspense fallback={null}>
       <FollowListDialog key={kind} username={username} kind={kind} onClose={() => closeFollowList(username)} />
