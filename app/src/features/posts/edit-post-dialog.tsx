@@ -6,11 +6,13 @@ import { type FormEvent, useId, useState } from 'react';
 import { editPost } from '@/lib/api/posts.ts';
 import { api } from '@/lib/api.ts';
 import { noteFeedChange } from '@/lib/feed-cache.ts';
+import { useLeaveGuard } from '@/lib/leave-guard.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { fieldErrorOf, messageOf } from '@/lib/problem.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { postsMessages } from '@/messages/posts.ts';
 import { Button } from '@/ui/button.tsx';
+import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
 import { Counter } from '@/ui/counter.tsx';
 import { Dialog } from '@/ui/dialog.tsx';
 import { Field } from '@/ui/field.tsx';
@@ -21,7 +23,7 @@ import { toast } from '@/ui/toaster.tsx';
 
 type EditPostDialogProps = { post: Post; onClose: () => void; onEdited: (post: Post) => void };
 
-/** Edits the caption and the photos' alt texts. */
+/** Edits the caption and the photos' alt texts. Closing asks first where something would be lost. */
 export function EditPostDialog({ post, onClose, onEdited }: EditPostDialogProps) {
   const t = useMessages(postsMessages);
   const common = useMessages(commonMessages);
@@ -31,6 +33,8 @@ export function EditPostDialog({ post, onClose, onEdited }: EditPostDialogProps)
   const { busy, refusal, save } = useSaving(post, onClose, onEdited);
   const count = post.photos.length;
   const tooLong = caption.length > limits.captionLengthMax || alts.some((alt) => alt.length > limits.altLengthMax);
+  const dirty = caption !== post.caption || alts.some((alt, at) => alt !== post.photos[at]?.alt);
+  const guard = useLeaveGuard(dirty && !busy);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!tooLong) void save(caption, alts);
@@ -41,40 +45,51 @@ export function EditPostDialog({ post, onClose, onEdited }: EditPostDialogProps)
     </Button>
   );
   return (
-    <Dialog open onOpenChange={onClose} title={t.editTitle} action={action} locked={busy}>
-      <form id={formId} onSubmit={submit} className="flex flex-col gap-5 overflow-y-auto p-4">
-        {refusal ? <Notice tone="error">{messageOf(refusal)}</Notice> : null}
-        <Field
-          label={t.caption}
-          hint={t.captionHint}
-          error={fieldErrorOf(refusal, 'caption')}
-          aside={<Counter used={caption.length} max={limits.captionLengthMax} />}
-        >
-          {(aria) => <Textarea {...aria} value={caption} rows={4} onChange={(event) => setCaption(event.target.value)} />}
-        </Field>
-        {post.photos.map((photo, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a photo has no other name than its place.
-          <div key={at} className="flex items-start gap-3">
-            <Photo photo={{ ...photo, alt: '' }} aspect={1} sizes="72px" className="mt-7 w-[72px] shrink-0 rounded-control" />
-            <Field
-              label={t.altOf(at + 1, count)}
-              hint={t.altHint}
-              aside={<Counter used={alts[at]?.length ?? 0} max={limits.altLengthMax} />}
-              className="min-w-0 flex-1"
-            >
-              {(aria) => (
-                <Textarea
-                  {...aria}
-                  value={alts[at] ?? ''}
-                  rows={2}
-                  onChange={(event) => setAlts(alts.with(at, event.target.value))}
-                />
-              )}
-            </Field>
-          </div>
-        ))}
-      </form>
-    </Dialog>
+    <>
+      <Dialog open onOpenChange={() => guard.ask(onClose)} title={t.editTitle} action={action} locked={busy}>
+        <form id={formId} onSubmit={submit} className="flex flex-col gap-5 overflow-y-auto p-4">
+          {refusal ? <Notice tone="error">{messageOf(refusal)}</Notice> : null}
+          <Field
+            label={t.caption}
+            hint={t.captionHint}
+            error={fieldErrorOf(refusal, 'caption')}
+            aside={<Counter used={caption.length} max={limits.captionLengthMax} />}
+          >
+            {(aria) => <Textarea {...aria} value={caption} rows={4} onChange={(event) => setCaption(event.target.value)} />}
+          </Field>
+          {post.photos.map((photo, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a photo has no other name than its place.
+            <div key={at} className="flex items-start gap-3">
+              <Photo photo={{ ...photo, alt: '' }} aspect={1} sizes="72px" className="mt-7 w-[72px] shrink-0 rounded-control" />
+              <Field
+                label={t.altOf(at + 1, count)}
+                hint={t.altHint}
+                aside={<Counter used={alts[at]?.length ?? 0} max={limits.altLengthMax} />}
+                className="min-w-0 flex-1"
+              >
+                {(aria) => (
+                  <Textarea
+                    {...aria}
+                    value={alts[at] ?? ''}
+                    rows={2}
+                    onChange={(event) => setAlts(alts.with(at, event.target.value))}
+                  />
+                )}
+              </Field>
+            </div>
+          ))}
+        </form>
+      </Dialog>
+      <ConfirmDialog
+        open={guard.asking}
+        onOpenChange={guard.stay}
+        onConfirm={guard.leave}
+        title={t.discard.title}
+        description={t.discard.text}
+        confirmLabel={t.discard.confirm}
+        cancelLabel={common.keepEditing}
+      />
+    </>
   );
 }
 

@@ -13,6 +13,7 @@ export const posts = {
   actions: 'Post actions',
   edit: 'Edit',
   editTitle: 'Edit post',
+  discard: { title: 'Discard your changes?', text: 'What you changed in this post is not saved.', confirm: 'Discard' },
   delete: 'Delete',
   deleteTitle: 'Delete this post?',
   deleteText: 'It and its photos are removed for good. Nobody can bring them back.',
