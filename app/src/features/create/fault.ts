@@ -16,7 +16,7 @@ const final: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ]);
 
 /** What was found out about a file without asking the API. */
-export function localFault(fault: PhotoFileFault | 'gone'): Fault {
+export function localFault(fault: PhotoFileFault | 'gone' | 'notSent'): Fault {
   return { message: getMessages(createMessages).fault[fault], code: null, retryable: false };
 }
 

@@ -17,12 +17,21 @@ const actions: DraftAction[] = [
 ];
 const written: Draft = actions.reduce(reduceDraft, emptyDraft);
 
-test('brings back words and arrived photos, without what only the old page knew', () => {
+test('brings back words and arrived photos, and the names of those that were not sent', () => {
   const restored = restoreDraft(saveDraft(written, 'mia'), 'mia');
   expect(restored).toMatchObject({ caption: 'Hello', audience: 'followers' });
   expect(restored?.photos.map(({ key, alt, localUrl }) => [key, alt, localUrl])).toEqual([
     ['a', 'A dog.', null],
     ['b', '', null],
+    ['c', '', null],
+  ]);
+  expect(restored?.photos.map(({ progress }) => progress.step)).toEqual(['ready', 'processing', 'failed']);
+});
+
+test('keeps the name of a photo that never was sent', () => {
+  const added = reduceDraft(emptyDraft, { type: 'photosAdded', photos: [photo('a')] });
+  expect(restoreDraft(saveDraft(added, 'mia'), 'mia')?.photos).toMatchObject([
+    { fileName: 'a.jpg', progress: { step: 'failed' } },
   ]);
 });
 

@@ -1,17 +1,24 @@
-import type { Draft, DraftPhoto } from './draft.ts';
+import { type Draft, type DraftPhoto, takesSlot } from './draft.ts';
+import { localFault } from './fault.ts';
 
-/** As much of a draft as outlives a reload: the words, and the photos that the API already has. */
+/** As much of a draft as outlives a reload: the words, the photos that the API already has, and the names of the others. */
 export type SavedDraft = Pick<Draft, 'photos' | 'caption' | 'audience'>;
 
 type Saved = { owner: string; draft: SavedDraft };
 
 const hasArrived = ({ progress }: DraftPhoto) => progress.step === 'ready' || progress.step === 'processing';
 
+/** A file that was not sent is gone with the page: its row stays and says so. */
+const withoutFile = (photo: DraftPhoto): DraftPhoto => ({
+  ...photo,
+  localUrl: null,
+  progress: hasArrived(photo) || !takesSlot(photo) ? photo.progress : { step: 'failed', fault: localFault('notSent') },
+});
+
 /** The draft as text that only its owner gets back; null where there is nothing to keep. */
 export function saveDraft({ photos, caption, audience, publishing }: Draft, owner: string): string | null {
-  const kept = photos.filter(hasArrived).map((photo) => ({ ...photo, localUrl: null }));
-  if (publishing.step === 'done' || (kept.length === 0 && caption.trim() === '')) return null;
-  const saved: Saved = { owner, draft: { photos: kept, caption, audience } };
+  if (publishing.step === 'done' || (!photos.some(takesSlot) && caption.trim() === '')) return null;
+  const saved: Saved = { owner, draft: { photos: photos.map(withoutFile), caption, audience } };
   return JSON.stringify(saved);
 }
 
@@ -35,9 +42,15 @@ function isSaved(saved: unknown): saved is Saved {
     draft !== null &&
     'photos' in draft &&
     Array.isArray(draft.photos) &&
-    draft.photos.every((photo) => typeof photo?.key === 'string' && typeof photo.progress?.mediaId === 'string') &&
+    draft.photos.every(isSavedPhoto) &&
     'caption' in draft &&
     typeof draft.caption === 'string' &&
     'audience' in draft
   );
 }
+
+const isSavedPhoto = (photo: Partial<DraftPhoto> | null): boolean => {
+  const progress = photo?.progress;
+  if (typeof photo?.key !== 'string' || !progress) return false;
+  return progress.step === 'failed' ? typeof progress.fault?.message === 'string' : 'mediaId' in progress;
+};

@@ -37,7 +37,8 @@ export function useSavedDraft(draft: Draft, dispatch: Dispatch<DraftAction>, own
     const saved = restoreDraft(sessionStorage.getItem(storageKey), owner);
     if (!saved) return;
     dispatch({ type: 'restored', draft: saved });
-    toast.info(t.restored);
+    const lostCount = saved.photos.filter(({ progress }) => !('mediaId' in progress)).length;
+    toast.info(lostCount === 0 ? t.restored : t.restoredWithout(lostCount));
     const signal = AbortSignal.timeout(followUpMs);
     for (const photo of saved.photos) void followUp(photo, dispatch, signal);
   }, [owner, dispatch, t]);

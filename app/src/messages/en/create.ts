@@ -6,6 +6,8 @@ export const create = {
   title: 'New post',
   demo: 'This is the demo account: you can look at everything here, and nothing you add is kept. Sign up to share photos of your own.',
   restored: 'Your unfinished post is back.',
+  restoredWithout: (count: number) =>
+    `Your unfinished post is back, but ${photos(count)} had not been uploaded. Choose ${count === 1 ? 'it' : 'them'} again.`,
   choose: {
     title: 'Choose photos to share',
     hint: 'Drag photos here, paste them, or choose them from your device.',
@@ -24,6 +26,7 @@ export const create = {
     wrongType: 'This is not a photo we can read. Choose a JPEG, PNG, WebP, HEIC or AVIF file.',
     signedOut: 'You have been signed out. Sign in again, then retry.',
     slow: 'Still being prepared. You can share the post now: it appears as soon as the photo is ready.',
+    notSent: 'This photo was not uploaded before the page closed. Choose it again.',
     gone: 'This photo was not kept. Remove it and add it again.',
     unknown: 'Something went wrong on our side. Try again in a moment.',
   },
