@@ -42,7 +42,7 @@ export function forgetViewer(): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet.
   document.cookie = 'signed_in=; Max-Age=0; Path=/; SameSite=Lax';
   localStorage.removeItem(storageKey);
-  delete document.documentElement.dataset.viewer;
+  markDocument();
   announce();
 }
 
@@ -60,13 +60,24 @@ async function refreshOnce(): Promise<void> {
   }
 }
 
+/** Marks the document for the shell's CSS, which shows the navigation of who is signed in. */
+export function markDocument(): void {
+  if (hasHint()) document.documentElement.dataset.viewer = 'in';
+  else delete document.documentElement.dataset.viewer;
+}
+
+/** Hears of this tab's changes, and of signing in or out in another tab: at once, or when this one is looked at again. */
 function subscribe(changed: () => void): () => void {
-  window.addEventListener(eventName, changed);
-  window.addEventListener('storage', changed);
-  return () => {
-    window.removeEventListener(eventName, changed);
-    window.removeEventListener('storage', changed);
+  const listening = new AbortController();
+  const { signal } = listening;
+  const changedElsewhere = () => {
+    markDocument();
+    changed();
   };
+  window.addEventListener(eventName, changed, { signal });
+  window.addEventListener('storage', changedElsewhere, { signal });
+  document.addEventListener('visibilitychange', changedElsewhere, { signal });
+  return () => listening.abort();
 }
 
 const announce = () => window.dispatchEvent(new Event(eventName));

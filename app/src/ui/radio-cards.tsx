@@ -32,7 +32,7 @@ export function RadioCards<Value extends string>({ legend, name, choices, value,
               value={choice.value}
               checked={value === choice.value}
               onChange={() => onChange(choice.value)}
-              className="size-5 shrink-0 accent-primary outline-none"
+              className="size-5 shrink-0 cursor-pointer appearance-none rounded-full border-2 border-border-strong bg-background outline-none checked:border-[6px] checked:border-primary"
             />
           </label>
         ))}

@@ -1,8 +1,9 @@
+import { useSyncExternalStore } from 'react';
 import { themeKey } from './before-paint.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
-export function currentTheme(): Theme {
+function currentTheme(): Theme {
   const chosen = document.documentElement.dataset.theme;
   return chosen === 'light' || chosen === 'dark' ? chosen : 'system';
 }
@@ -23,7 +24,17 @@ export function applyStoredTheme(): void {
   try {
     const stored = localStorage.getItem(themeKey);
     if (stored === 'light' || stored === 'dark') document.documentElement.dataset.theme = stored;
+    else delete document.documentElement.dataset.theme;
   } catch {
     // Storage is switched off.
   }
 }
+
+function onThemeChange(changed: () => void): () => void {
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  return () => observer.disconnect();
+}
+
+/** The chosen theme, wherever it was changed: in the menu, in the settings, in another tab. */
+export const useTheme = (): Theme => useSyncExternalStore<Theme>(onThemeChange, currentTheme, () => 'system');

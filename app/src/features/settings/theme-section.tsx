@@ -1,21 +1,13 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { settingsMessages } from '@/messages/settings.ts';
 import { RadioCards } from '@/ui/radio-cards.tsx';
-import { chooseTheme, currentTheme, type Theme } from '@/ui/theme.ts';
-
-/** The menu of the shell changes the theme too. */
-function onThemeChange(changed: () => void): () => void {
-  const observer = new MutationObserver(changed);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-  return () => observer.disconnect();
-}
+import { chooseTheme, type Theme, useTheme } from '@/ui/theme.ts';
 
 /** Light, dark, or what the device says: at once, without saving. */
 export function ThemeSection() {
   const t = useMessages(settingsMessages).theme;
-  const theme = useSyncExternalStore<Theme>(onThemeChange, currentTheme, () => 'system');
+  const theme = useTheme();
   return (
     <section aria-labelledby="theme-title" className="flex flex-col gap-4">
       <div>

@@ -2,24 +2,20 @@
 
 import { LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { signOut } from '@/lib/api/auth.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { forgetViewer } from '@/lib/viewer.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { Menu, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator } from '../menu.tsx';
-import { chooseTheme, currentTheme, type Theme } from '../theme.ts';
+import { chooseTheme, useTheme } from '../theme.ts';
 import { toast } from '../toaster.tsx';
 
 /** Settings, colours, signing out. Opens as soon as it is there. */
 export default function AccountMenu({ trigger }: { trigger: ReactNode }) {
   const t = useMessages(commonMessages);
   const router = useRouter();
-  const [theme, setTheme] = useState<Theme>(currentTheme);
-  const choose = (chosen: Theme) => {
-    chooseTheme(chosen);
-    setTheme(chosen);
-  };
+  const theme = useTheme();
   return (
     <Menu trigger={trigger} align="end" side="top" defaultOpen>
       <MenuItem onSelect={() => router.push('/settings')}>
@@ -29,15 +25,15 @@ export default function AccountMenu({ trigger }: { trigger: ReactNode }) {
       <MenuSeparator />
       <MenuLabel>{t.appearance}</MenuLabel>
       <MenuRadioGroup value={theme}>
-        <MenuRadioItem value="system" onSelect={() => choose('system')}>
+        <MenuRadioItem value="system" onSelect={() => chooseTheme('system')}>
           <Monitor aria-hidden />
           {t.themeSystem}
         </MenuRadioItem>
-        <MenuRadioItem value="light" onSelect={() => choose('light')}>
+        <MenuRadioItem value="light" onSelect={() => chooseTheme('light')}>
           <Sun aria-hidden />
           {t.themeLight}
         </MenuRadioItem>
-        <MenuRadioItem value="dark" onSelect={() => choose('dark')}>
+        <MenuRadioItem value="dark" onSelect={() => chooseTheme('dark')}>
           <Moon aria-hidden />
           {t.themeDark}
         </MenuRadioItem>
