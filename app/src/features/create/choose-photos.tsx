@@ -1,11 +1,16 @@
 import { Images } from 'lucide-react';
+import Link from 'next/link';
 import { useMessages } from '@/lib/messages.ts';
+import { useViewer } from '@/lib/viewer.ts';
+import { commonMessages } from '@/messages/common.ts';
 import { createMessages } from '@/messages/create.ts';
+import { buttonClass } from '@/ui/button.tsx';
 import { ChoosePhotosButton } from '@/ui/choose-photos-button.tsx';
 
 /** The first step: says what can be chosen before anything is, and how. */
 export function ChoosePhotos({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
   const t = useMessages(createMessages).choose;
+  if (useViewer().me?.demo) return <DemoCannot />;
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-4 px-6 py-12 text-center sm:min-h-[480px]">
       <Images aria-hidden strokeWidth={1.25} className="size-20 text-muted" />
@@ -21,6 +26,22 @@ export function ChoosePhotos({ onFiles }: { onFiles: (files: readonly File[]) =>
         <p>{t.limits}</p>
         <p>{t.privacy}</p>
       </div>
+    </div>
+  );
+}
+
+/** In place of an invitation that would be refused. */
+function DemoCannot() {
+  const t = useMessages(createMessages).choose;
+  const { signUp } = useMessages(commonMessages);
+  return (
+    <div className="flex flex-1 flex-col items-center justify-center gap-4 px-6 py-12 text-center sm:min-h-[480px]">
+      <Images aria-hidden strokeWidth={1.25} className="size-20 text-muted" />
+      <h2 className="text-balance font-semibold text-xl">{t.demoTitle}</h2>
+      <p className="max-w-sm text-muted">{t.demoHint}</p>
+      <Link href="/sign-up" prefetch={false} className={buttonClass({ size: 'large' })}>
+        {signUp}
+      </Link>
     </div>
   );
 }

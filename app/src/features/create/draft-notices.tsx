@@ -1,8 +1,9 @@
 import { useMessages } from '@/lib/messages.ts';
 import { useViewer } from '@/lib/viewer.ts';
 import { createMessages } from '@/messages/create.ts';
+import { DemoNotice } from '@/ui/demo-notice.tsx';
 import { Notice } from '@/ui/notice.tsx';
-import type { Draft } from './draft.ts';
+import { type Draft, isBlank } from './draft.ts';
 import { faultsOf } from './publishable.ts';
 
 /** What concerns the whole post: the demo account, a lost session, photos over the limit. */
@@ -14,7 +15,7 @@ export function DraftNotices({ draft }: { draft: Draft }) {
   return (
     <div className="flex shrink-0 flex-col gap-2 border-b p-3 empty:hidden">
       {readOnly ? <Notice tone="error">{readOnly.message}</Notice> : null}
-      {demo && !readOnly ? <Notice tone="info">{t.demo}</Notice> : null}
+      {demo && !isBlank(draft) ? <DemoNotice text={t.demo} /> : null}
       {faults.some(({ code }) => code === 'auth.required') ? (
         <Notice tone="error">
           <p className="font-semibold">{t.signedOut.title}</p>

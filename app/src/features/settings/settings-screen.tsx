@@ -10,8 +10,8 @@ import { messageOf } from '@/lib/problem.ts';
 import { useSessionEnd, useSignedIn } from '@/lib/signed-in.ts';
 import { settingsMessages } from '@/messages/settings.ts';
 import { Button, buttonClass } from '@/ui/button.tsx';
+import { DemoNotice } from '@/ui/demo-notice.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
-import { Notice } from '@/ui/notice.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { ProfileSkeleton } from './profile-skeleton.tsx';
 import { ThemeSection } from './theme-section.tsx';
@@ -59,7 +59,7 @@ function Profile() {
         ) : null}
       </div>
       {isPending ? <ProfileSkeleton /> : null}
-      {me?.demo ? <Notice tone="info">{t.demo}</Notice> : null}
+      {me?.demo ? <DemoNotice text={t.demo} /> : null}
       {me ? <ProfileForm key={me.id} me={me} /> : null}
       {!isPending && !me ? (
         <EmptyState icon={<WifiOff />} title={t.error.title} text={messageOf(error)}>

@@ -2,6 +2,8 @@
 
 import Link from 'next/link';
 import { useMessages } from '@/lib/messages.ts';
+import { useViewer } from '@/lib/viewer.ts';
+import { commonMessages } from '@/messages/common.ts';
 import { usersMessages } from '@/messages/users.ts';
 import { buttonClass } from '@/ui/button.tsx';
 import { cx } from '@/ui/class-names.ts';
@@ -15,11 +17,13 @@ const width = 'w-32';
 /** Follow, or edit where the page is one's own. */
 export function UserActions() {
   const t = useMessages(usersMessages);
+  const { settings } = useMessages(commonMessages);
+  const demo = useViewer().me?.demo === true;
   const { user, viewer, status, setViewer } = useUser();
   if (viewer?.self) {
     return (
       <Link href="/settings" prefetch={false} className={cx(buttonClass({ variant: 'secondary' }), width)}>
-        {t.editProfile}
+        {demo ? settings : t.editProfile}
       </Link>
     );
   }

@@ -8,6 +8,8 @@ import { listUserPosts } from '@/lib/api/users.ts';
 import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { usePages } from '@/lib/use-pages.ts';
+import { useViewer } from '@/lib/viewer.ts';
+import { commonMessages } from '@/messages/common.ts';
 import { usersMessages } from '@/messages/users.ts';
 import { buttonClass } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
@@ -55,14 +57,16 @@ export function UserGrid({ initial }: { initial: Page<Tile> }) {
 
 function NoPosts() {
   const t = useMessages(usersMessages);
+  const { signUp } = useMessages(commonMessages);
   const { user, viewer } = useUser();
+  const demo = useViewer().me?.demo === true;
   if (user.private && !viewer?.following && !viewer?.self)
     return <EmptyState icon={<Lock />} title={t.private} text={t.privateText} />;
   if (!viewer?.self) return <EmptyState icon={<Camera />} title={t.noPosts} text={t.noPostsText(user.name)} />;
   return (
-    <EmptyState icon={<Camera />} title={t.ownNoPosts} text={t.ownNoPostsText}>
-      <Link href="/create" prefetch={false} className={buttonClass()}>
-        {t.share}
+    <EmptyState icon={<Camera />} title={demo ? t.demoNoPosts : t.ownNoPosts} text={demo ? t.demoNoPostsText : t.ownNoPostsText}>
+      <Link href={demo ? '/sign-up' : '/create'} prefetch={false} className={buttonClass()}>
+        {demo ? signUp : t.share}
       </Link>
     </EmptyState>
   );

@@ -4,7 +4,7 @@ const photos = (count: number) => (count === 1 ? '1 photo' : `${count} photos`);
 
 export const create = {
   title: 'New post',
-  demo: 'This is the demo account: you can look at everything here, and nothing you add is kept. Sign up to share photos of your own.',
+  demo: 'This is the demo account: you can look at everything here, and nothing you add is kept. To share photos of your own:',
   restored: 'Your unfinished post is back.',
   restoredWithout: (count: number) =>
     `Your unfinished post is back, but ${photos(count)} had not been uploaded. Choose ${count === 1 ? 'it' : 'them'} again.`,
@@ -12,6 +12,8 @@ export const create = {
     title: 'Choose photos to share',
     hint: 'Drag photos here, paste them, or choose them from your device.',
     hintTouch: 'They come from your camera or your photo library.',
+    demoTitle: 'Sharing needs an account of your own',
+    demoHint: 'This is the demo account: it can look at everything and add nothing.',
     button: 'Choose photos',
     addMore: 'Add photos',
     limits: `Up to ${limits.photosPerPostMax} photos. JPEG, PNG, WebP, HEIC or AVIF, ${limits.photoSizeBytesMax / 1024 / 1024}\u00a0MB and ${limits.photoPixelsMax / 1_000_000}\u00a0megapixels each.`,

@@ -4,7 +4,7 @@ export const settings = {
   title: 'Settings',
   loading: 'Loading your settings',
   error: { title: 'Your settings did not load', retry: 'Try again' },
-  demo: 'This is the demo account: you can look at everything here, and nothing you change is kept. Sign up for a page of your own.',
+  demo: 'This is the demo account: you can look at everything here, and nothing you change is kept. For a page of your own:',
   profile: {
     title: 'Edit profile',
     name: 'Name',

@@ -21,6 +21,8 @@ export const users = {
   noPostsText: (name: string) => `When ${name} shares photos, they appear here.`,
   ownNoPosts: 'Share your first photo',
   ownNoPostsText: 'What you post appears here and in the feeds of people who follow you.',
+  demoNoPosts: 'The demo account shares nothing',
+  demoNoPostsText: 'It is here to look around. Photos of your own need an account of your own.',
   share: 'Share a photo',
   older: 'Older posts',
   avatarOf: (name: string) => `Picture of ${name}`,
