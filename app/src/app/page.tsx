@@ -6,8 +6,10 @@ import { Features } from '@/features/landing/features.tsx';
 import { Hero } from '@/features/landing/hero.tsx';
 import { hasDemo, siteBase } from '@/lib/api-server.ts';
 import { getMessages } from '@/lib/messages.ts';
+import { accountsMessages } from '@/messages/accounts.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { landingMessages } from '@/messages/landing.ts';
+import { NeedsScript } from '@/ui/needs-script.tsx';
 
 const t = getMessages(landingMessages);
 
@@ -23,9 +25,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function LandingPage() {
+  const demo = (await hasDemo()) ? (
+    <>
+      <DemoButton account={demoAccount} />
+      <NeedsScript text={getMessages(accountsMessages).needsScript} />
+    </>
+  ) : null;
   return (
     <>
-      <Hero demo={(await hasDemo()) ? <DemoButton account={demoAccount} /> : null} />
+      <Hero demo={demo} />
       <Features />
       <Credits />
     </>

@@ -54,6 +54,12 @@ export function usePages<Item extends object>({ load, initial, keep }: PagesOpti
   return { ...state, more, restart, started, restored: earlier !== undefined };
 }
 
+/** Takes an item out of a kept list, as a post that was deleted on its own page. */
+export function forgetKept(keep: string, isGone: (item: object) => boolean): void {
+  const found = keptLists().get(keep);
+  if (found) found.page = { ...found.page, items: found.page.items.filter((item) => !isGone(item)) };
+}
+
 function keptLists(): Map<string, Kept<object>> {
   const found: unknown = Reflect.get(window, kept);
   if (found instanceof Map) return found;

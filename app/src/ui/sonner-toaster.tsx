@@ -23,8 +23,9 @@ export default function SonnerToaster({ requests }: { requests: ToastRequest[] }
     <Sonner
       position="bottom-center"
       containerAriaLabel={t.notifications}
-      offset={{ bottom: 24 }}
-      mobileOffset={{ bottom: 72 }}
+      className="viewer-in:xl:left-[calc(50%+118px)]! viewer-in:md:left-[calc(50%+38px)]!"
+      offset={{ bottom: 'var(--toast-bottom)' }}
+      mobileOffset={{ bottom: 'var(--toast-bottom)' }}
       toastOptions={{
         style: {
           background: 'var(--raised)',

@@ -9,6 +9,7 @@ import { api } from '@/lib/api.ts';
 import { noteFeedChange } from '@/lib/feed-cache.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { isNotFound, messageOf } from '@/lib/problem.ts';
+import { forgetKept } from '@/lib/use-pages.ts';
 import { postsMessages } from '@/messages/posts.ts';
 import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
@@ -67,11 +68,21 @@ function useRemoval(post: Post) {
       });
       noteFeedChange();
       toast.success(t.deleted);
-      router.replace(`/${post.author.username}`);
+      forgetKept(`user:${post.author.username}`, (item) => 'id' in item && item.id === post.id);
+      if (cameFrom(`/${post.author.username}`)) router.back();
+      else router.replace(`/${post.author.username}`);
     } catch (error) {
       toast.error(messageOf(error));
       setBusy(false);
     }
   };
   return { busy, remove: () => void remove() };
+}
+
+/** Whether going back leads to `path`, where the browser tells: then nobody has to leave the same page twice. */
+function cameFrom(path: string): boolean {
+  if (!('navigation' in window)) return false;
+  const { currentEntry } = window.navigation;
+  const before = currentEntry ? window.navigation.entries()[currentEntry.index - 1]?.url : undefined;
+  return before !== null && before !== undefined && new URL(before).pathname === path;
 }

@@ -22,6 +22,7 @@ export const common = {
   themeLight: 'Light',
   themeDark: 'Dark',
   close: 'Close',
+  needsScript: 'This page needs JavaScript. Everything public can be read without it.',
   cancel: 'Cancel',
   keepEditing: 'Keep editing',
   save: 'Save',
