@@ -6,10 +6,12 @@ import { feedMessages } from '@/messages/feed.ts';
 import { Button, buttonClass } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
 import { Suggestions } from './suggestions.tsx';
+import { useWide } from './use-wide.ts';
 
 /** Nobody followed, nothing shared: says so, and offers both. Following does not sweep the list away under the finger. */
 export function FeedEmpty({ busy, onShowPosts }: { busy: boolean; onShowPosts: () => void }) {
   const t = useMessages(feedMessages);
+  const wide = useWide();
   const [followed, setFollowed] = useState(false);
   return (
     <div className="flex flex-col gap-4 pb-10">
@@ -17,13 +19,13 @@ export function FeedEmpty({ busy, onShowPosts }: { busy: boolean; onShowPosts: (
         <Link href="/create" prefetch={false} className={buttonClass({ variant: followed ? 'secondary' : 'primary' })}>
           {t.empty.share}
         </Link>
-        {followed ? (
+        {followed && !wide ? (
           <Button busy={busy} onClick={onShowPosts}>
             {t.follow.showPosts}
           </Button>
         ) : null}
       </EmptyState>
-      <Suggestions onFollowing={setFollowed} />
+      {wide ? null : <Suggestions onFollowing={setFollowed} />}
     </div>
   );
 }

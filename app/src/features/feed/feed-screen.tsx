@@ -9,21 +9,31 @@ import { feedMessages } from '@/messages/feed.ts';
 import { Button } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
 import { LoadMore } from '@/ui/load-more.tsx';
+import { FeedAside } from './feed-aside.tsx';
 import { FeedEmpty } from './feed-empty.tsx';
 import { FeedEnd } from './feed-end.tsx';
 import { FeedSkeleton } from './feed-skeleton.tsx';
 import { PendingPost } from './pending-post.tsx';
 import { PostCard } from './post-card.tsx';
 import { useFeed } from './use-feed.ts';
+import { useWide } from './use-wide.ts';
 
 /** What followed people shared, newest first. */
 export function FeedScreen() {
   const t = useMessages(feedMessages);
   useSignedIn('/');
+  const wide = useWide();
   return (
-    <div className="mx-auto w-full max-w-[470px] flex-1 sm:pt-6">
-      <h1 className="sr-only">{t.title}</h1>
-      <Feed />
+    <div className="mx-auto w-full max-w-[470px] flex-1 sm:pt-6 min-[1200px]:grid min-[1200px]:max-w-[874px] min-[1200px]:grid-cols-[470px_340px] min-[1200px]:gap-16">
+      <div className="min-w-0">
+        <h1 className="sr-only">{t.title}</h1>
+        <Feed />
+      </div>
+      {wide ? (
+        <aside className="pt-4">
+          <FeedAside />
+        </aside>
+      ) : null}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { listSuggestions } from '@/lib/api/users.ts';
 import { api } from '@/lib/api.ts';
 import { suggestionsKey } from '@/lib/feed-cache.ts';
@@ -22,6 +22,7 @@ type SuggestionsProps = {
 /** People to follow, with working follow buttons. */
 export function Suggestions({ onFollowing, aside = false }: SuggestionsProps) {
   const t = useMessages(feedMessages);
+  const titleId = useId();
   const { retry } = useMessages(commonMessages);
   const { data, isPending, refetch } = useQuery({
     queryKey: suggestionsKey,
@@ -38,8 +39,8 @@ export function Suggestions({ onFollowing, aside = false }: SuggestionsProps) {
   };
   if (aside && !data?.items.length) return null;
   return (
-    <section aria-labelledby="suggestions-title" className="mx-auto w-full max-w-sm px-4">
-      <h2 id="suggestions-title" className="pb-2 font-semibold">
+    <section aria-labelledby={titleId} className="mx-auto w-full max-w-sm px-4">
+      <h2 id={titleId} className="pb-2 font-semibold">
         {t.empty.suggestions}
       </h2>
       {isPending ? [0, 1, 2].map((row) => <UserRowSkeleton key={row} />) : null}
