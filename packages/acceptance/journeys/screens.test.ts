@@ -70,6 +70,22 @@ describe.each(looks)('on $name', ({ viewport, colorScheme }) => {
   });
 });
 
+test.each([320, 360])('nothing is wider than a phone of %i px', async (width) => {
+  const fan = await newPerson();
+  const { page } = await visitor({ viewport: { width, height: 700 } });
+  const expectFit = async (path: string, settled: string) => {
+    await page.goto(path);
+    await page.locator(settled).first().waitFor();
+    await page.waitForLoadState('networkidle');
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(`${path} overflows by ${overflow} px`).toBe(`${path} overflows by 0 px`);
+  };
+  for (const path of ['/', '/sign-in', `/${fan.username}`]) await expectFit(path, 'h1');
+  await enter(page, fan);
+  await expectFit('/', 'main h2');
+  expectQuiet();
+});
+
 test('a public page holds no personal byte and reads without JavaScript', async () => {
   const author = await newPerson();
   const post = await newPost(author, { caption: 'Readable to everybody' });

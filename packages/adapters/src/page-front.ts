@@ -1,6 +1,6 @@
 import type { Cache } from '@isntgram/core/ports';
 import { mediaKey, mediaTtlSeconds } from './media-caching.ts';
-import { anonymous, pageKey } from './page-request.ts';
+import { anonymous, bodyOf, pageKey } from './page-request.ts';
 import {
   answer,
   answerCached,
@@ -138,9 +138,8 @@ function withoutForwardedHost(request: Request): Request {
   const headers = new Headers(request.headers);
   headers.delete('x-forwarded-host');
   // From its parts: not every server's Request can be copied as a whole.
-  const init: RequestInit & { duplex?: 'half' } = { method: request.method, headers, redirect: 'manual', signal: request.signal };
-  if (request.body) Object.assign(init, { body: request.body, duplex: 'half' });
-  return new Request(request.url, init);
+  const { method, signal } = request;
+  return new Request(request.url, { method, headers, redirect: 'manual', signal, ...bodyOf(request) });
 }
 
 function marked(response: Response, result: CacheResult): Response {

@@ -23,9 +23,12 @@ export function anonymous(request: Request): Request {
   }
   if (isSignedIn(request)) headers.set('cookie', hint);
   const method = request.method === 'HEAD' ? 'GET' : request.method;
-  const init: RequestInit & { duplex?: 'half' } = { method, headers, redirect: 'manual' };
-  if (request.body) Object.assign(init, { body: request.body, duplex: 'half' });
-  return new Request(request.url, init);
+  return new Request(request.url, { method, headers, redirect: 'manual', ...bodyOf(request) });
+}
+
+/** What a copy of the request needs to carry its body. Some clients send one with a GET, where it means nothing and has no place. */
+export function bodyOf({ body, method }: Request): { body?: ReadableStream; duplex?: 'half' } {
+  return body && method !== 'GET' && method !== 'HEAD' ? { body, duplex: 'half' } : {};
 }
 
 /** Everything that a page's bytes may depend on; two requests with one key get the same bytes. */

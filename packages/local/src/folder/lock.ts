@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { identify, isRunning, type ProcessIdentity } from '../process/identity.ts';
 
 /** The lock is held by another process, which still runs. */
@@ -36,18 +37,30 @@ async function readHolder(path: string): Promise<ProcessIdentity | undefined> {
   return pid && started ? { pid: Number(pid), started } : undefined;
 }
 
-/** Takes a dead holder's lock away; if somebody else was quicker and it is a living one's, gives it back. */
+/** Nobody clears for longer; who does was killed meanwhile. */
+const clearingMaxMs = 5_000;
+
+/**
+ * Takes a dead holder's lock away. One at a time: who looks and then removes could otherwise remove the lock that somebody quicker
+ * has just taken.
+ */
 async function clear(path: string): Promise<void> {
-  const aside = `${path}.${randomUUID()}`;
+  const gate = `${path}.clearing`;
   try {
-    await rename(path, aside);
+    await mkdir(gate);
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return;
-    throw error;
+    if (!hasCode(error, 'EEXIST')) throw error;
+    const since = await stat(gate).catch(() => undefined);
+    if (since && Date.now() - since.mtimeMs > clearingMaxMs) await rmdir(gate).catch(() => undefined);
+    return setTimeout(10);
   }
-  const holder = await readHolder(aside);
-  if (holder && (await isRunning(holder))) await link(aside, path).catch(() => undefined);
-  await rm(aside, { force: true });
+  try {
+    if (!(await stat(path).catch(() => undefined))) return;
+    const holder = await readHolder(path);
+    if (!holder || !(await isRunning(holder))) await rm(path, { force: true });
+  } finally {
+    await rmdir(gate);
+  }
 }
 
 /**
