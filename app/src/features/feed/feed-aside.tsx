@@ -1,13 +1,16 @@
 import { useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
+import { useViewer } from '@/lib/viewer.ts';
 import { feedMessages } from '@/messages/feed.ts';
 import { Button } from '@/ui/button.tsx';
+import { UserRow } from '@/ui/user-row.tsx';
 import { Suggestions } from './suggestions.tsx';
 import { useFeed } from './use-feed.ts';
 
-/** Beside the posts on a wide screen: whom else to follow. */
+/** Beside the posts on a wide screen: who looks, and whom else to follow. */
 export function FeedAside() {
   const t = useMessages(feedMessages);
+  const { me } = useViewer();
   const { data, isFetching, refetch } = useFeed();
   const [followed, setFollowed] = useState(false);
   if (!data) return null;
@@ -16,7 +19,12 @@ export function FeedAside() {
     void refetch();
   };
   return (
-    <div className="sticky top-10 flex animate-fade flex-col items-center gap-4">
+    <div className="sticky top-6 flex animate-fade flex-col items-center gap-6">
+      {me ? (
+        <div className="w-full max-w-sm px-4">
+          <UserRow user={me} />
+        </div>
+      ) : null}
       <Suggestions aside={(data.pages[0]?.items.length ?? 0) > 0} onFollowing={setFollowed} />
       {followed ? (
         <Button busy={isFetching} onClick={show}>

@@ -30,7 +30,7 @@ export function FeedScreen() {
         <Feed />
       </div>
       {wide ? (
-        <aside className="pt-4">
+        <aside>
           <FeedAside />
         </aside>
       ) : null}
