@@ -49,7 +49,7 @@ export function builtWorker(worker: BuiltWorker, name: string): V4Worker {
 }
 
 /** The API's variables on this machine. */
-function variables(local: LocalEdge): Record<string, string> {
+export function variables(local: LocalEdge): Record<string, string> {
   return {
     VERSION: local.version,
     AUTH_SECRET: local.authSecret,

@@ -54,8 +54,7 @@ export async function handleAuth(c: Call): Promise<Response> {
   if (!door) throw new DomainError('request.not_found');
   if (c.req.method !== door.method) throw new DomainError('request.method_not_allowed');
   const { ctx } = c.var;
-  if (ctx.actor?.demo && path.endsWith('password-reset')) throw new DomainError('demo.read_only');
-  if (ctx.actor?.demo && path === '/reset-password') throw new DomainError('demo.read_only');
+  if (ctx.actor?.demo && path.includes('password')) throw new DomainError('demo.read_only');
   const body = door.body && (await readBody(c, door.body));
   if (body) await admit(c, path, body);
   const headers = new Headers(c.req.raw.headers);

@@ -26,7 +26,6 @@ const table: Record<ErrorCode, [status: number, title: string]> = {
   'user.not_found': [404, 'There is no such user.'],
   'follow.self': [400, 'You cannot follow yourself.'],
   'post.not_found': [404, 'There is no such post.'],
-  'post.not_editable': [409, 'This post cannot be edited now.'],
   'media.not_found': [404, 'There is no such photo.'],
   'media.unsupported_type': [415, 'Choose a JPEG, PNG, WebP, HEIC or AVIF photo.'],
   'media.too_large': [413, 'This photo is too large.'],
@@ -38,7 +37,6 @@ const table: Record<ErrorCode, [status: number, title: string]> = {
   'media.expired': [409, 'The time to upload this photo is over. Upload it again.'],
   'media.not_ready': [409, 'This photo is still being processed. Wait a moment.'],
   'media.processing_failed': [422, 'This photo could not be processed.'],
-  'tag.not_found': [404, 'There is no such tag.'],
   'service.unavailable': [503, 'A part of the service is out of reach. Try again in a moment.'],
   internal: [500, 'Something went wrong on our side. Try again; if it stays, tell us the request id.'],
 };

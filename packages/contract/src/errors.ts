@@ -23,7 +23,6 @@ export const errorCodes = [
   'user.not_found',
   'follow.self',
   'post.not_found',
-  'post.not_editable',
   'media.not_found',
   'media.unsupported_type',
   'media.too_large',
@@ -35,7 +34,6 @@ export const errorCodes = [
   'media.expired',
   'media.not_ready',
   'media.processing_failed',
-  'tag.not_found',
   'service.unavailable',
   'internal',
 ] as const;

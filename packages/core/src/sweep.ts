@@ -41,10 +41,15 @@ async function resendStalled(work: TenantWork): Promise<number> {
   const { db, platform, tables, tenant } = work;
   const { media, posts } = tables;
   // Touched, so that the next sweep does not send them once more while they wait in the queue.
+  const lost = db.query
+    .select({ id: media.id })
+    .from(media)
+    .where(and(eq(media.status, 'processing'), lte(media.updatedAt, ago(work, stalledAfterMs))))
+    .limit(rowsPerSweep);
   const stalled = await db.query
     .update(media)
     .set({ updatedAt: platform.clock.now() })
-    .where(and(eq(media.status, 'processing'), lte(media.updatedAt, ago(work, stalledAfterMs))))
+    .where(inArray(media.id, lost))
     .returning({ id: media.id });
   const unsettled = await db.query
     .selectDistinctOn([posts.id], { id: media.id })

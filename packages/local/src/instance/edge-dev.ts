@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { LocalEdge } from '../../../../edge/tools/miniflare-options.ts';
+import { type LocalEdge, variables } from '../../../../edge/tools/miniflare-options.ts';
 import { places } from '../../../../edge/tools/places.ts';
 import { root } from '../cli/root.ts';
 import { type InstanceContext, localService } from './context.ts';
@@ -9,17 +9,6 @@ const wrangler = join(root, 'node_modules/wrangler/bin/wrangler.js');
 /** The API Worker under `wrangler dev`, and pages by `next dev`: both take up changes at once. */
 export async function startEdgeDev({ port, environment, supervisor }: InstanceContext, local: LocalEdge): Promise<void> {
   const api = `http://127.0.0.1:${local.storePort}`;
-  const variables = {
-    AUTH_SECRET: local.authSecret,
-    DATABASE_URL: local.databaseUrl,
-    ...(local.neonEndpoint ? { NEON_FETCH_ENDPOINT: local.neonEndpoint } : {}),
-    S3_ENDPOINT: `http://localhost:${local.storePort}/cdn-cgi/local/r2/s3`,
-    S3_ACCESS_KEY_ID: 'local',
-    S3_SECRET_ACCESS_KEY: 'local-secret',
-    MAIL_API_URL: local.mailUrl,
-    MAIL_API_KEY: local.mailKey,
-    IMAGE_PREPARE_URL: local.imagePrepareUrl,
-  };
   const flags = ['--ip', '127.0.0.1', '--port', String(local.storePort), '--persist-to', local.dataDir, '--test-scheduled'];
   await supervisor.start({
     name: 'api',
@@ -29,7 +18,7 @@ export async function startEdgeDev({ port, environment, supervisor }: InstanceCo
       '--config',
       places.workers.api.config,
       ...flags,
-      ...Object.entries(variables).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
+      ...Object.entries(variables(local)).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
     ],
     environment: { ...environment, WRANGLER_SEND_METRICS: 'false', CI: '1' },
     ready: { url: `${api}/api/health` },
