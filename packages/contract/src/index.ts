@@ -4,6 +4,7 @@ export * from './errors.ts';
 export * from './instance.ts';
 export * from './limits.ts';
 export * from './media.ts';
+export * from './notifications.ts';
 export * from './page.ts';
 export * from './posts.ts';
 export * from './text.ts';

@@ -58,7 +58,7 @@ export const photo = z
   .meta({ id: 'Photo' });
 export type Photo = z.infer<typeof photo>;
 
-export const postStatus = z.enum(['processing', 'published', 'failed']);
+export const postStatus = z.enum(['processing', 'published', 'failed', 'taken_down']);
 
 /** How the signed-in person stands to this post. */
 export const postViewer = z

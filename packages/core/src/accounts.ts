@@ -17,7 +17,7 @@ export interface ActiveSession {
 export async function findSession(db: Db, tables: TenantTables, clock: Clock, token: string): Promise<ActiveSession | undefined> {
   const [row] = await db.rows<Actor & { updated_at: string }>(sql`
     select u.id, u.username, u.role, u.demo, s.updated_at from ${tables.sessions} s join ${tables.users} u on u.id = s.user_id
-    where s.token = ${token} and s.expires_at > ${clock.now().toISOString()}`);
+    where s.token = ${token} and s.expires_at > ${clock.now().toISOString()} and u.suspended_at is null`);
   if (!row) return undefined;
   const { updated_at, ...actor } = row;
   return { actor, updatedAt: new Date(updated_at) };

@@ -1,7 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from './context.ts';
 
-/** Who may see what: every read of posts or photos carries one of these conditions, and there are no others. */
+/**
+ * Who may see what: every read of users, posts, comments or photos carries one of these conditions, and there are no others.
+ * Queries name users `u`, posts `p`, comments `c`, media `m`.
+ */
 
 /** Does the actor follow the user whose id `userId` is? False for nobody. */
 export function follows(ctx: Context, userId: SQL): SQL {
@@ -10,24 +13,64 @@ export function follows(ctx: Context, userId: SQL): SQL {
   return sql`exists (select 1 from ${follows} where ${follows.followerId} = ${ctx.actor.id} and ${follows.followeeId} = ${userId})`;
 }
 
+/** Did the user whose id `userId` is block the actor? */
+export function blocksActor(ctx: Context, userId: SQL): SQL {
+  if (!ctx.actor) return sql`false`;
+  const { blocks } = ctx.tables;
+  return sql`exists (select 1 from ${blocks} where ${blocks.blockerId} = ${userId} and ${blocks.blockedId} = ${ctx.actor.id})`;
+}
+
+/** Did the actor block the user whose id `userId` is? */
+export function blockedByActor(ctx: Context, userId: SQL): SQL {
+  if (!ctx.actor) return sql`false`;
+  const { blocks } = ctx.tables;
+  return sql`exists (select 1 from ${blocks} where ${blocks.blockerId} = ${ctx.actor.id} and ${blocks.blockedId} = ${userId})`;
+}
+
+/** Did one of the two block the other? They see nothing of what the other says or shows. */
+export const apart = (ctx: Context, userId: SQL): SQL =>
+  ctx.actor ? sql`(${blocksActor(ctx, userId)} or ${blockedByActor(ctx, userId)})` : sql`false`;
+
+/** Did the actor mute the user whose id `userId` is? */
+export function mutedByActor(ctx: Context, userId: SQL): SQL {
+  if (!ctx.actor) return sql`false`;
+  const { mutes } = ctx.tables;
+  return sql`exists (select 1 from ${mutes} where ${mutes.muterId} = ${ctx.actor.id} and ${mutes.mutedId} = ${userId})`;
+}
+
+/** May the actor know of the user `u`? Whoever they blocked, they may still find, to take it back. */
+export const userVisible = (ctx: Context): SQL => sql`(u.suspended_at is null and not ${blocksActor(ctx, sql`u.id`)})`;
+
+/** May the actor see what the user `u` posted for their followers, and who follows them? */
+export function userOpen(ctx: Context): SQL {
+  if (!ctx.actor) return sql`(not u.private)`;
+  return sql`(u.id = ${ctx.actor.id} or not u.private or ${follows(ctx, sql`u.id`)})`;
+}
+
 /**
- * May the actor see the post? For queries that name posts `p` and their authors `u`. Authors see all of theirs, whatever its
- * state; a published post of a public account for everyone is everybody's; the rest is for followers.
+ * May the actor see the post? For queries that name posts `p` and their authors `u`. Authors see all of theirs that they did not
+ * delete, whatever its state; a published post of a public account for everyone is everybody's; the rest is for followers.
  */
 export function postVisible(ctx: Context): SQL {
   const open = sql`(p.audience = 'everyone' and not u.private)`;
-  if (!ctx.actor) return sql`(p.status = 'published' and ${open})`;
-  return sql`(p.author_id = ${ctx.actor.id} or (p.status = 'published' and (${open} or ${follows(ctx, sql`p.author_id`)})))`;
+  if (!ctx.actor) return sql`(p.status = 'published' and u.suspended_at is null and ${open})`;
+  return sql`((p.author_id = ${ctx.actor.id} and p.status <> 'deleted') or (p.status = 'published' and u.suspended_at is null
+    and (${open} or ${follows(ctx, sql`p.author_id`)}) and not ${apart(ctx, sql`p.author_id`)}))`;
 }
+
+/** May the actor see the comment `c` of the user `u`, given that they may see its post? */
+export const commentVisible = (ctx: Context): SQL =>
+  sql`(c.status = 'published' and u.suspended_at is null and not ${apart(ctx, sql`c.author_id`)})`;
 
 /**
  * May the actor see the photo? For queries that name media `m`, its post `p` and the post's author `u` (both may be missing) and
  * whose avatar it is `a`. An avatar is everybody's; a photo goes with its post; an upload that is neither is its owner's alone.
  */
 export function mediaVisible(ctx: Context): SQL {
-  const own = ctx.actor ? sql`m.owner_id = ${ctx.actor.id}` : sql`false`;
+  const own = ctx.actor ? sql`(m.owner_id = ${ctx.actor.id} and coalesce(p.status <> 'deleted', true))` : sql`false`;
   return sql`(a.id is not null or ${own} or (p.id is not null and ${postVisible(ctx)}))`;
 }
 
 /** Is the photo everybody's, so that a shared cache may keep it? For the same queries as `mediaVisible`. */
-export const mediaPublic: SQL = sql`(a.id is not null or coalesce(p.status = 'published' and p.audience = 'everyone' and not u.private, false))`;
+export const mediaPublic: SQL = sql`(a.id is not null
+  or coalesce(p.status = 'published' and p.audience = 'everyone' and not u.private and u.suspended_at is null, false))`;

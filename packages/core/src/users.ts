@@ -67,7 +67,7 @@ const withViewer = <T extends object>(part: T, viewer: UserViewer | undefined): 
 
 async function findRow(ctx: Context, username: string): Promise<UserRow> {
   const [row] = await ctx.db.rows<UserRow>(
-    sql`select ${userColumns(ctx)} from ${usersWithAvatar(ctx)} where u.username = ${username}`,
+    sql`select ${userColumns(ctx)} from ${usersWithAvatar(ctx)} where u.username = ${username} and ${policy.userVisible(ctx)}`,
   );
   if (!row) throw new DomainError('user.not_found');
   return row;

@@ -4,5 +4,30 @@ import { tenantTables } from './tenant.ts';
 
 /** What drizzle-kit reads: the tables of a tenant in a schema whose name the migration runner replaces by the real one. */
 export const template = pgSchema(templateSchema);
-export const { users, sessions, credentials, verifications, follows, posts, media, postTags, postMentions, idempotencyKeys } =
-  tenantTables(templateSchema);
+export const {
+  users,
+  sessions,
+  credentials,
+  verifications,
+  follows,
+  followRequests,
+  blocks,
+  mutes,
+  mutedWords,
+  posts,
+  media,
+  postTags,
+  postMentions,
+  tags,
+  tagFollows,
+  postLikes,
+  comments,
+  commentLikes,
+  saves,
+  collections,
+  collectionPosts,
+  notifications,
+  reports,
+  auditEvents,
+  idempotencyKeys,
+} = tenantTables(templateSchema);

@@ -1,20 +1,32 @@
 import type { ErrorCode } from '@isntgram/contract/errors';
+import { notificationKinds } from '@isntgram/contract/notifications';
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
   boolean,
   check,
+  foreignKey,
   index,
   integer,
   jsonb,
   pgSchema,
   primaryKey,
+  real,
   smallint,
   text,
   timestamp,
+  unique,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+
+/** A rectangle in fractions of the upright original. */
+export interface Crop {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
 
 export interface StoredVariant {
   width: number;
@@ -45,6 +57,12 @@ export function tenantTables(schema: string) {
         .notNull()
         .default('user'),
       demo: boolean().notNull().default(false),
+      /** Set while a moderator keeps the user out: no session of theirs counts, and nobody sees what they posted. */
+      suspendedAt: instant('suspended_at'),
+      /** The kinds of notifications that the user does not want. */
+      silenced: text().array().notNull().default(sql`'{}'`),
+      /** When the user last looked at their notifications' list. */
+      notifiedAt: instant('notified_at'),
       postCount: integer('post_count').notNull().default(0),
       followerCount: integer('follower_count').notNull().default(0),
       followingCount: integer('following_count').notNull().default(0),
@@ -134,16 +152,22 @@ export function tenantTables(schema: string) {
       authorId: uuid('author_id')
         .notNull()
         .references(() => users.id, { onDelete: 'cascade' }),
-      status: text({ enum: ['processing', 'published', 'failed'] }).notNull(),
+      /** Only what is published is seen by others; what was deleted, not even by its author. */
+      status: text({ enum: ['processing', 'published', 'failed', 'deleted', 'taken_down'] }).notNull(),
+      /** What a deleted or taken down post was, and becomes again when that is undone. */
+      formerStatus: text('former_status', { enum: ['processing', 'published', 'failed', 'taken_down'] }),
       caption: text().notNull(),
       audience: text({ enum: ['everyone', 'followers'] }).notNull(),
+      commentsOff: boolean('comments_off').notNull().default(false),
       likeCount: integer('like_count').notNull().default(0),
       commentCount: integer('comment_count').notNull().default(0),
       createdAt: instant('created_at').notNull(),
       publishedAt: instant('published_at'),
       editedAt: instant('edited_at'),
+      deletedAt: instant('deleted_at'),
     },
     (table) => [
+      index('posts_deleted').on(table.deletedAt).where(sql`status = 'deleted'`),
       index('posts_author_newest').on(table.authorId, table.id),
       index('posts_unfinished').on(table.createdAt).where(sql`status = 'processing'`),
     ],
@@ -168,6 +192,10 @@ export function tenantTables(schema: string) {
       width: integer(),
       height: integer(),
       thumbhash: text(),
+      /** The part of the upright original to keep, and the point of the kept part to show where space is short; in fractions from 0 to 1. */
+      crop: jsonb().$type<Crop>(),
+      focalX: real('focal_x').notNull().default(0.5),
+      focalY: real('focal_y').notNull().default(0.5),
       variants: jsonb().$type<StoredVariant[]>().notNull().default([]),
       problem: text().$type<ErrorCode>(),
       attempts: smallint().notNull().default(0),
@@ -229,7 +257,288 @@ export function tenantTables(schema: string) {
     (table) => [primaryKey({ columns: [table.userId, table.key] }), index('idempotency_keys_age').on(table.createdAt)],
   );
 
-  return { schema, users, sessions, credentials, verifications, follows, posts, media, postTags, postMentions, idempotencyKeys };
+  /** Columns that refer to a user and go with them. */
+  const userRef = (name: string) =>
+    uuid(name)
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' });
+  const postRef = (name: string) =>
+    uuid(name)
+      .notNull()
+      .references(() => posts.id, { onDelete: 'cascade' });
+
+  /** Who asked to follow a private account and waits for an answer. */
+  const followRequests = pg.table(
+    'follow_requests',
+    {
+      id: uuid().notNull(),
+      requesterId: userRef('requester_id'),
+      targetId: userRef('target_id'),
+      createdAt: instant('created_at').notNull(),
+    },
+    (table) => [
+      primaryKey({ columns: [table.requesterId, table.targetId] }),
+      index('follow_requests_target_newest').on(table.targetId, table.id),
+      check('follow_requests_not_self', sql`${table.requesterId} <> ${table.targetId}`),
+    ],
+  );
+
+  const blocks = pg.table(
+    'blocks',
+    {
+      id: uuid().notNull(),
+      blockerId: userRef('blocker_id'),
+      blockedId: userRef('blocked_id'),
+      createdAt: instant('created_at').notNull(),
+    },
+    (table) => [
+      primaryKey({ columns: [table.blockerId, table.blockedId] }),
+      index('blocks_blocker_newest').on(table.blockerId, table.id),
+      index('blocks_blocked').on(table.blockedId, table.blockerId),
+      check('blocks_not_self', sql`${table.blockerId} <> ${table.blockedId}`),
+    ],
+  );
+
+  const mutes = pg.table(
+    'mutes',
+    {
+      id: uuid().notNull(),
+      muterId: userRef('muter_id'),
+      mutedId: userRef('muted_id'),
+      createdAt: instant('created_at').notNull(),
+    },
+    (table) => [
+      primaryKey({ columns: [table.muterId, table.mutedId] }),
+      index('mutes_muter_newest').on(table.muterId, table.id),
+      index('mutes_muted').on(table.mutedId),
+      check('mutes_not_self', sql`${table.muterId} <> ${table.mutedId}`),
+    ],
+  );
+
+  /** Words and tags that a user does not want to see in the feed; in lower case. */
+  const mutedWords = pg.table(
+    'muted_words',
+    {
+      id: uuid().notNull(),
+      ownerId: userRef('owner_id'),
+      kind: text({ enum: ['word', 'tag'] }).notNull(),
+      value: text().notNull(),
+      createdAt: instant('created_at').notNull(),
+    },
+    (table) => [primaryKey({ columns: [table.ownerId, table.kind, table.value] })],
+  );
+
+  const postLikes = pg.table(
+    'post_likes',
+    {
+      id: uuid().notNull(),
+      postId: postRef('post_id'),
+      userId: userRef('user_id'),
+      createdAt: instant('created_at').notNull(),
+    },
+    (table) => [
+      primaryKey({ columns: [table.postId, table.userId] }),
+      index('post_likes_post_newest').on(table.postId, table.id),
+      index('post_likes_user').on(table.userId),
+    ],
+  );
+
+  /** Comments, and replies: comments with a parent, which has none itself. */
+  const comments = pg.table(
+    'comments',
+    {
+      id: uuid().primaryKey(),
+      postId: postRef('post_id'),
+      authorId: userRef('author_id'),
+      parentId: uuid('parent_id').references((): AnyPgColumn => comments.id, { onDelete: 'cascade' }),
+      text: text().notNull(),
+      status: text({ enum: ['published', 'taken_down'] })
+        .notNull()
+        .default('published'),
+      likeCount: integer('like_count').notNull().default(0),
+      replyCount: integer('reply_count').notNull().default(0),
+      createdAt: instant('created_at').notNull(),
+    },
+    (table) => [
+      index('comments_post_newest').on(table.postId, table.id).where(sql`parent_id is null`),
+      index('comments_post').on(table.postId),
+      index('comments_parent_oldest').on(table.parentId, table.id).where(sql`parent_id is not null`),
+      index('comments_author').on(table.authorId),
+    ],
+  );
+
+  const commentLikes = pg.table(
+    'comment_likes',
+    {
+      id: uuid().notNull(),
+      commentId: uuid('comment_id')
+        .notNull()
+        .references(() => comments.id, { onDelete: 'cascade' }),
+      userId: userRef('user_id'),
+      createdAt: instant('created_at').notNull(),
+    },
+    (table) => [primaryKey({ columns: [table.commentId, table.userId] }), index('comment_likes_user').on(table.userId)],
+  );
+
+  const saves = pg.table(
+    'saves',
+    {
+      id: uuid().notNull(),
+      userId: userRef('user_id'),
+      postId: postRef('post_id'),
+      createdAt: instant('created_at').notNull(),
+    },
+    (table) => [
+      primaryKey({ columns: [table.userId, table.postId] }),
+      index('saves_user_newest').on(table.userId, table.id),
+      index('saves_post').on(table.postId),
+    ],
+  );
+
+  /** Named by their owner, seen by nobody else. */
+  const collections = pg.table(
+    'collections',
+    {
+      id: uuid().primaryKey(),
+      ownerId: userRef('owner_id'),
+      name: text().notNull(),
+      createdAt: instant('created_at').notNull(),
+    },
+    (table) => [unique('collections_owner_name').on(table.ownerId, table.name)],
+  );
+
+  /** What is in a collection is saved too: unsaving a post takes it out of them all. */
+  const collectionPosts = pg.table(
+    'collection_posts',
+    {
+      id: uuid().notNull(),
+      collectionId: uuid('collection_id')
+        .notNull()
+        .references(() => collections.id, { onDelete: 'cascade' }),
+      userId: uuid('user_id').notNull(),
+      postId: uuid('post_id').notNull(),
+    },
+    (table) => [
+      primaryKey({ columns: [table.collectionId, table.postId] }),
+      index('collection_posts_newest').on(table.collectionId, table.id),
+      index('collection_posts_save').on(table.userId, table.postId),
+      foreignKey({ columns: [table.userId, table.postId], foreignColumns: [saves.userId, saves.postId] }).onDelete('cascade'),
+    ],
+  );
+
+  /** How many published posts carry each tag. */
+  const tags = pg.table('tags', { tag: text().primaryKey(), postCount: integer('post_count').notNull().default(0) });
+
+  const tagFollows = pg.table(
+    'tag_follows',
+    {
+      id: uuid().notNull(),
+      userId: userRef('user_id'),
+      tag: text().notNull(),
+      createdAt: instant('created_at').notNull(),
+    },
+    (table) => [primaryKey({ columns: [table.userId, table.tag] }), index('tag_follows_newest').on(table.userId, table.id)],
+  );
+
+  /** What others did that concerns the recipient. One person's one act on one thing is told once. */
+  const notifications = pg.table(
+    'notifications',
+    {
+      id: uuid().primaryKey(),
+      recipientId: userRef('recipient_id'),
+      kind: text({ enum: notificationKinds }).notNull(),
+      actorId: userRef('actor_id'),
+      postId: uuid('post_id').references(() => posts.id, { onDelete: 'cascade' }),
+      commentId: uuid('comment_id').references(() => comments.id, { onDelete: 'cascade' }),
+      createdAt: instant('created_at').notNull(),
+      readAt: instant('read_at'),
+    },
+    (table) => [
+      unique('notifications_once')
+        .on(table.recipientId, table.kind, table.actorId, table.postId, table.commentId)
+        .nullsNotDistinct(),
+      index('notifications_recipient_newest').on(table.recipientId, table.id),
+      index('notifications_unread').on(table.recipientId).where(sql`read_at is null`),
+      index('notifications_actor').on(table.actorId),
+      index('notifications_post').on(table.postId),
+      index('notifications_comment').on(table.commentId),
+    ],
+  );
+
+  const reports = pg.table(
+    'reports',
+    {
+      id: uuid().primaryKey(),
+      reporterId: userRef('reporter_id'),
+      /** Whose post, comment or account it is. */
+      userId: userRef('user_id'),
+      postId: uuid('post_id').references(() => posts.id, { onDelete: 'cascade' }),
+      commentId: uuid('comment_id').references(() => comments.id, { onDelete: 'cascade' }),
+      reason: text().notNull(),
+      note: text().notNull().default(''),
+      status: text({ enum: ['open', 'upheld', 'dismissed'] })
+        .notNull()
+        .default('open'),
+      handledBy: uuid('handled_by').references(() => users.id, { onDelete: 'set null' }),
+      handledAt: instant('handled_at'),
+      createdAt: instant('created_at').notNull(),
+    },
+    (table) => [
+      unique('reports_once').on(table.reporterId, table.userId, table.postId, table.commentId).nullsNotDistinct(),
+      index('reports_open').on(table.id).where(sql`status = 'open'`),
+      index('reports_user').on(table.userId),
+      index('reports_post').on(table.postId),
+      index('reports_comment').on(table.commentId),
+      index('reports_handler').on(table.handledBy),
+    ],
+  );
+
+  /** Who did what to whom, and when. Rows are only ever added; they outlive the people they name. */
+  const auditEvents = pg.table(
+    'audit_events',
+    {
+      id: uuid().primaryKey(),
+      action: text().notNull(),
+      actorId: uuid('actor_id'),
+      subjectKind: text('subject_kind', { enum: ['user', 'post', 'comment', 'report', 'session'] }),
+      subjectId: uuid('subject_id'),
+      detail: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+      createdAt: instant('created_at').notNull(),
+    },
+    (table) => [
+      index('audit_events_actor').on(table.actorId, table.id),
+      index('audit_events_subject').on(table.subjectId, table.id),
+    ],
+  );
+
+  return {
+    schema,
+    users,
+    sessions,
+    credentials,
+    verifications,
+    follows,
+    followRequests,
+    blocks,
+    mutes,
+    mutedWords,
+    posts,
+    media,
+    postTags,
+    postMentions,
+    tags,
+    tagFollows,
+    postLikes,
+    comments,
+    commentLikes,
+    saves,
+    collections,
+    collectionPosts,
+    notifications,
+    reports,
+    auditEvents,
+    idempotencyKeys,
+  };
 }
 
 export type TenantTables = ReturnType<typeof tenantTables>;

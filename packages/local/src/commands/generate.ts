@@ -21,6 +21,14 @@ await runCommand(async () => {
     );
     if (status !== 0) throw new Fault(`drizzle-kit failed for the ${tables} tables.`);
   }
+  spawnSync(
+    process.execPath,
+    [join(root, 'node_modules/@biomejs/biome/bin/biome'), 'format', '--write', 'packages/core/src/migrations'],
+    {
+      cwd: root,
+      stdio: 'ignore',
+    },
+  );
   process.stdout.write('Read what was written in packages/core/src/migrations before you commit it: additive first.\n');
   return 0;
 });
