@@ -1,3 +1,4 @@
+import { auditSubjectKinds } from '@isntgram/contract/audit';
 import type { ErrorCode } from '@isntgram/contract/errors';
 import { notificationKinds } from '@isntgram/contract/notifications';
 import { sql } from 'drizzle-orm';
@@ -500,7 +501,7 @@ export function tenantTables(schema: string) {
       id: uuid().primaryKey(),
       action: text().notNull(),
       actorId: uuid('actor_id'),
-      subjectKind: text('subject_kind', { enum: ['user', 'post', 'comment', 'report', 'session'] }),
+      subjectKind: text('subject_kind', { enum: auditSubjectKinds }),
       subjectId: uuid('subject_id'),
       detail: jsonb().$type<Record<string, unknown>>().notNull().default({}),
       createdAt: instant('created_at').notNull(),
