@@ -32,6 +32,8 @@ export interface Crop {
 export interface StoredVariant {
   width: number;
   height: number;
+  /** Which of the crops it shows, by the upload's `revision` at that time; 0 where nothing is said. */
+  revision?: number;
 }
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -197,6 +199,8 @@ export function tenantTables(schema: string) {
       crop: jsonb().$type<Crop>(),
       focalX: real('focal_x').notNull().default(0.5),
       focalY: real('focal_y').notNull().default(0.5),
+      /** How often the crop was changed: each crop's variants have addresses of their own. */
+      revision: smallint().notNull().default(0),
       variants: jsonb().$type<StoredVariant[]>().notNull().default([]),
       problem: text().$type<ErrorCode>(),
       attempts: smallint().notNull().default(0),

@@ -1,0 +1,1 @@
+ALTER TABLE "tenant_template"."media" ADD COLUMN "revision" smallint DEFAULT 0 NOT NULL;
