@@ -3,10 +3,10 @@ import type { Platform } from '@isntgram/core/platform';
 import { handleAuth } from './auth-routes.ts';
 import { health, ready } from './health.ts';
 import { idempotent } from './idempotency.ts';
-import { enter, observe, onError, sameOrigin, smallBody } from './middleware.ts';
+import { enter, identify, observe, onError, sameOrigin, smallBody } from './middleware.ts';
 import { documentApi } from './openapi.ts';
 import { router } from './route.ts';
-import { feedRoutes } from './routes/feed.ts';
+import { feedRoute, feedRoutes } from './routes/feed.ts';
 import { instanceRoutes } from './routes/instance.ts';
 import { mediaRoutes } from './routes/media.ts';
 import { postRoutes } from './routes/posts.ts';
@@ -32,10 +32,13 @@ function buildApp(platform: Platform) {
   app.use('/api/*', sameOrigin, smallBody);
   app.use('/api/*', enter(platform));
   app.use('/media/*', enter(platform));
+  const withFeed = app.route('/api/v1', feedRoute);
+  app.use('/api/*', identify);
+  app.use('/media/*', identify);
   app.use('/api/v1/*', idempotent);
   app.all('/api/auth/*', handleAuth);
   app.get('/media/*', serveVariant);
-  return app.route('/api/v1', v1());
+  return withFeed.route('/api/v1', v1());
 }
 
 /** The whole API, as its typed client knows it. */

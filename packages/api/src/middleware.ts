@@ -1,6 +1,5 @@
 import { limits } from '@isntgram/contract/limits';
-import { findSession } from '@isntgram/core/accounts';
-import type { Context } from '@isntgram/core/context';
+import { type ActiveSession, findSession } from '@isntgram/core/accounts';
 import { DomainError } from '@isntgram/core/errors';
 import type { Platform } from '@isntgram/core/platform';
 import { createTenantResolver } from '@isntgram/core/tenants';
@@ -49,23 +48,34 @@ export function observe(platform: Platform): Middleware {
   };
 }
 
-/** Finds the tenant by the host and the actor by the session; everything behind it has a Context. */
+/** Finds the tenant by the host; everything behind it has a Context, of nobody yet. */
 export function enter(platform: Platform): Middleware {
   const resolveTenant = createTenantResolver(platform);
-  const { clock, settings } = platform;
   return async (c, next) => {
     const { hostname, host } = new URL(c.req.url);
-    const db = platform.openDb(c.var.timings.onQuery);
+    const db = platform.openDb(c.get('timings').onQuery);
     const tenant = await resolveTenant(db, hostname.toLowerCase());
     if (!tenant) throw new DomainError('tenant.not_found', `No community is known at ${hostname}.`);
     const tables = platform.tables(tenant.schema);
-    const token = sessionToken(c.req.header('cookie'), settings);
-    const session = token === undefined ? undefined : await findSession(db, tables, clock, token);
-    const ctx: Context = { platform, tenant, tables, db, actor: session?.actor, origin: `${settings.scheme}://${host}` };
-    c.set('ctx', ctx);
+    c.set('ctx', { platform, tenant, tables, db, actor: undefined, origin: `${platform.settings.scheme}://${host}` });
     await next();
-    if (session && clock.now().getTime() - session.updatedAt.getTime() > prolongAfterMs) await prolong(c);
   };
+}
+
+/** Finds the actor by the session. */
+export const identify: Middleware = async (c, next) => {
+  const { platform, tables, db } = c.get('ctx');
+  const token = sessionToken(c.req.header('cookie'), platform.settings);
+  const session = token === undefined ? undefined : await findSession(db, tables, platform.clock, token);
+  if (session) c.set('ctx', { ...c.get('ctx'), actor: session.actor });
+  await next();
+  if (session) await keepAlive(c, session);
+};
+
+/** Prolongs a session that is a day old. */
+export async function keepAlive(c: Parameters<Middleware>[0], session: ActiveSession): Promise<void> {
+  const now = c.get('platform').clock.now();
+  if (now.getTime() - session.updatedAt.getTime() > prolongAfterMs) await prolong(c);
 }
 
 /** Lets better-auth lengthen a session that is a day old, and hands the new cookie on. */

@@ -53,7 +53,7 @@ export const photo = z
     alt: z.string(),
     thumbhash: z.string().nullable().meta({ description: 'Base64.' }),
     variants: z.array(variant),
-    problem: mediaProblem.optional(),
+    problem: mediaProblem.nullable().meta({ description: 'Why this photo could not be used.' }),
   })
   .meta({ id: 'Photo' });
 export type Photo = z.infer<typeof photo>;

@@ -1,6 +1,6 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { commonPasswords } from './common-passwords.ts';
-import type { Actor } from './context.ts';
+import type { Actor, Context } from './context.ts';
 import type { Clock, Db } from './ports.ts';
 import type { TenantTables } from './schema/tenant.ts';
 
@@ -10,17 +10,40 @@ export interface ActiveSession {
   updatedAt: Date;
 }
 
+type SessionRow = Actor & { updated_at: string };
+
+/** The one row of an active session and its user, as a query; nothing where it ended, was revoked or never was. */
+const sessionOf = (tables: TenantTables, clock: Clock, token: string): SQL => sql`
+  select u.id, u.username, u.role, u.demo, s.updated_at from ${tables.sessions} s join ${tables.users} u on u.id = s.user_id
+  where s.token = ${token} and s.expires_at > ${clock.now().toISOString()} and u.suspended_at is null`;
+
+const activeSession = ({ id, username, role, demo, updated_at }: SessionRow): ActiveSession => ({
+  actor: { id, username, role, demo },
+  updatedAt: new Date(updated_at),
+});
+
 /**
  * Whose session the token is, in one round trip; undefined where it ended, was revoked or never was. Every signed-in request asks
  * this, so it is plain SQL: building it costs a tenth of what the query builder takes.
  */
 export async function findSession(db: Db, tables: TenantTables, clock: Clock, token: string): Promise<ActiveSession | undefined> {
-  const [row] = await db.rows<Actor & { updated_at: string }>(sql`
-    select u.id, u.username, u.role, u.demo, s.updated_at from ${tables.sessions} s join ${tables.users} u on u.id = s.user_id
-    where s.token = ${token} and s.expires_at > ${clock.now().toISOString()} and u.suspended_at is null`);
-  if (!row) return undefined;
-  const { updated_at, ...actor } = row;
-  return { actor, updatedAt: new Date(updated_at) };
+  const [row] = await db.rows<SessionRow>(sessionOf(tables, clock, token));
+  return row && activeSession(row);
+}
+
+/**
+ * Finds the session and reads something as its user in one round trip, for what is asked most. `read` writes an SQL expression of
+ * JSON text for a context whose actor's id is not a value yet, but the id that the database finds.
+ */
+export async function readAsSession(
+  ctx: Context,
+  token: string,
+  read: (ctx: Context) => SQL,
+): Promise<(ActiveSession & { json: string }) | undefined> {
+  const me = { id: sql`(select id from me)` as unknown as string, username: '', role: 'user', demo: false } as const;
+  const [row] = await ctx.db.rows<SessionRow & { json: string }>(sql`
+    with me as materialized (${sessionOf(ctx.tables, ctx.platform.clock, token)}) select me.*, ${read({ ...ctx, actor: me })} as json from me`);
+  return row && { ...activeSession(row), json: row.json };
 }
 
 /** Why a password is too easy to guess, or undefined where it is not. Asks no service: the list is built in. */

@@ -1,17 +1,30 @@
 import type { Page, PageQuery } from '@isntgram/contract/page';
 import type { Post } from '@isntgram/contract/posts';
 import { type SQL, sql } from 'drizzle-orm';
+import { type ActiveSession, readAsSession } from './accounts.ts';
 import { type Context, requireActor } from './context.ts';
-import { selectPostPage, selectVisiblePage } from './post-rows.ts';
+import { DomainError } from './errors.ts';
+import { postPageJson, selectVisiblePage } from './post-rows.ts';
 import { findUserId } from './users.ts';
 
 const before = (cursor: string | undefined): SQL => (cursor ? sql`and id < ${cursor}` : sql``);
 
 /**
- * What the actor and the people they follow posted, newest first. Each author's newest ids are read from the index and the newest
- * of all kept, so that it is as fast for silent authors as for busy ones (a join over all posts is not).
+ * What the user whose session the token is, and the people they follow, posted, newest first: a page of posts as JSON text, and whose
+ * session it is; all in one round trip. Each author's newest ids are read from the index and the newest of all kept, so that it is as
+ * fast for silent authors as for busy ones (a join over all posts is not).
  */
-export function readFeed(ctx: Context, page: PageQuery): Promise<Page<Post>> {
+export async function readFeed(
+  ctx: Context,
+  token: string | undefined,
+  page: PageQuery,
+): Promise<ActiveSession & { json: string }> {
+  const feed = token === undefined ? undefined : await readAsSession(ctx, token, (own) => feedJson(own, page));
+  if (!feed) throw new DomainError('auth.required');
+  return feed;
+}
+
+function feedJson(ctx: Context, page: PageQuery): SQL {
   const actor = requireActor(ctx);
   const { follows, posts } = ctx.tables;
   const limit = page.limit + 1;
@@ -22,7 +35,7 @@ export function readFeed(ctx: Context, page: PageQuery): Promise<Page<Post>> {
       select id from ${posts} where author_id = authors.author_id and (status = 'published' or author_id = ${actor.id})
         ${before(page.cursor)} order by id desc limit ${limit}
     ) newest order by newest.id desc limit ${limit}`;
-  return selectPostPage(ctx, ids, page.limit);
+  return postPageJson(ctx, ids, page.limit);
 }
 
 /** A user's posts that the actor may see, newest first. */

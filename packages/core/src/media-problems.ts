@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@isntgram/contract/errors';
 import { limits } from '@isntgram/contract/limits';
 import type { MediaProblem } from '@isntgram/contract/media';
+import { type SQL, sql } from 'drizzle-orm';
 
 const messages: Partial<Record<ErrorCode, string>> = {
   'media.not_an_image': 'This file is not a photo. Choose a JPEG, PNG, WebP, HEIC or AVIF.',
@@ -10,8 +11,17 @@ const messages: Partial<Record<ErrorCode, string>> = {
   'media.processing_failed': 'Something went wrong with this photo on our side. Try it again.',
 };
 
+const otherwise = 'This photo cannot be used. Choose another one.';
+
 /** What a person is told of a photo that could not be used. */
-export const mediaProblem = (code: ErrorCode): MediaProblem => ({
-  code,
-  message: messages[code] ?? 'This photo cannot be used. Choose another one.',
-});
+export const mediaProblem = (code: ErrorCode): MediaProblem => ({ code, message: messages[code] ?? otherwise });
+
+const quoted = (text: string): SQL => sql.raw(`'${text.replaceAll("'", "''")}'`);
+const cases = sql.join(
+  Object.entries(messages).map(([code, message]) => sql`when ${quoted(code)} then ${quoted(message)}`),
+  sql` `,
+);
+
+/** `mediaProblem` of a column, as the SQL expression of its JSON; null where the column is. */
+export const mediaProblemJson = (code: SQL): SQL =>
+  sql`case when ${code} is not null then json_build_object('code', ${code}, 'message', case ${code} ${cases} else ${quoted(otherwise)} end) end`;

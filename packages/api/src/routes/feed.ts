@@ -1,10 +1,12 @@
-import { pageOf, pageQuery } from '@isntgram/contract/page';
-import { post } from '@isntgram/contract/posts';
+import { type Page, pageOf, pageQuery } from '@isntgram/contract/page';
+import { type Post, post } from '@isntgram/contract/posts';
 import { listedUser } from '@isntgram/contract/users';
 import { listTagPosts, readFeed } from '@isntgram/core/feed';
 import { suggestUsers } from '@isntgram/core/users';
 import { z } from 'zod';
-import { json, route, router } from '../route.ts';
+import { keepAlive } from '../middleware.ts';
+import { json, jsonText, route, router } from '../route.ts';
+import { sessionToken } from '../session-cookie.ts';
 
 const tags = ['feed'];
 /** What could never be a tag has no posts. */
@@ -15,18 +17,30 @@ const tagParam = z.object({
     .transform((tag) => (/^[\p{L}\p{N}_]{1,60}$/u.test(tag) ? tag : '-')),
 });
 
+/** The request that is made most: session and posts come in one round trip, so it stands before `identify`. */
+export const feedRoute = router().openapi(
+  route({
+    tags,
+    method: 'get',
+    path: '/feed',
+    summary: 'What followed people and oneself posted, newest first',
+    request: { query: pageQuery },
+    responses: { 200: json('A page of posts.', pageOf(post)) },
+  }),
+  async (c) => {
+    const ctx = c.get('ctx');
+    const { json: page, ...session } = await readFeed(
+      ctx,
+      sessionToken(c.req.header('cookie'), ctx.platform.settings),
+      c.req.valid('query'),
+    );
+    c.set('ctx', { ...ctx, actor: session.actor });
+    await keepAlive(c, session);
+    return jsonText<Page<Post>>(c, page);
+  },
+);
+
 export const feedRoutes = router()
-  .openapi(
-    route({
-      tags,
-      method: 'get',
-      path: '/feed',
-      summary: 'What followed people and oneself posted, newest first',
-      request: { query: pageQuery },
-      responses: { 200: json('A page of posts.', pageOf(post)) },
-    }),
-    async (c) => c.json(await readFeed(c.var.ctx, c.req.valid('query')), 200),
-  )
   .openapi(
     route({
       tags,

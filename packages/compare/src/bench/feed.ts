@@ -49,15 +49,16 @@ export async function feedStatement(member: Member): Promise<{ sql: string; para
   const caught: SQL[] = [];
   const ctx = {
     tables: createTenantTables()('tenant_isntgram'),
-    actor: { id: member.id, username: member.username, role: 'user', demo: false },
+    origin: 'http://localhost',
+    platform: { clock: { now: () => new Date() } },
     db: {
       rows: async (statement: SQL) => {
         caught.push(statement);
-        return [];
+        return [{}];
       },
     },
   } as unknown as Context;
-  await readFeed(ctx, { limit: 20 });
+  await readFeed(ctx, member.token, { limit: 20 });
   const [statement] = caught;
   if (!statement) throw new Error('The feed asked the database nothing.');
   return new PgDialect().sqlToQuery(statement);

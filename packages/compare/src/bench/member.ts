@@ -6,6 +6,8 @@ export interface Member {
   id: string;
   username: string;
   cookie: string;
+  /** The session's own secret, within the cookie. */
+  token: string;
 }
 
 /** Signs somebody up and in, through the API. */
@@ -23,5 +25,7 @@ export async function signUp({ url }: Pick<Subject, 'url'>): Promise<Member> {
     .map((line) => line.split(';')[0])
     .join('; ');
   const me = (await (await fetch(new URL('/api/v1/me', url), { headers: { cookie } })).json()) as Me;
-  return { id: me.id, username, cookie };
+  const token = /(?:^|; )session=([^.;]+)/.exec(cookie)?.[1];
+  if (!token) throw new Error('Sign-in gave no session.');
+  return { id: me.id, username, cookie, token };
 }
