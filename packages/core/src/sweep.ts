@@ -142,11 +142,12 @@ async function sweepOriginals({ db, platform, tables, tenant }: TenantWork): Pro
 
 async function forgetExpired(work: TenantWork): Promise<void> {
   const { db, platform, tables } = work;
-  const { idempotencyKeys, sessions, verifications } = tables;
+  const { idempotencyKeys, mailedTokens, sessions, verifications } = tables;
   const now = platform.clock.now();
   await db.atomically((tx) => [
     tx.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, ago(work, orphanedAfterMs))),
     tx.delete(sessions).where(lt(sessions.expiresAt, now)),
+    tx.delete(mailedTokens).where(lt(mailedTokens.expiresAt, now)),
     tx.delete(verifications).where(lt(verifications.expiresAt, now)),
   ]);
 }

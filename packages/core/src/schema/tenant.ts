@@ -46,7 +46,8 @@ export function tenantTables(schema: string) {
     'users',
     {
       id: uuid().primaryKey(),
-      email: text().notNull().unique(),
+      /** Whoever signs up claims an address; one account at most has proven that it is theirs. */
+      email: text().notNull(),
       emailVerified: boolean('email_verified').notNull().default(false),
       name: text().notNull(),
       username: text().notNull().unique(),
@@ -72,7 +73,11 @@ export function tenantTables(schema: string) {
       createdAt: instant('created_at').notNull().defaultNow(),
       updatedAt: instant('updated_at').notNull().defaultNow(),
     },
-    (table) => [index('users_avatar').on(table.avatarMediaId)],
+    (table) => [
+      index('users_avatar').on(table.avatarMediaId),
+      index('users_email').on(table.email),
+      uniqueIndex('users_email_verified').on(table.email).where(sql`email_verified`),
+    ],
   );
 
   const sessions = pg.table(
@@ -88,6 +93,8 @@ export function tenantTables(schema: string) {
       userAgent: text('user_agent'),
       createdAt: instant('created_at').notNull().defaultNow(),
       updatedAt: instant('updated_at').notNull().defaultNow(),
+      /** When it was last used, to within minutes. */
+      seenAt: instant('seen_at').notNull().defaultNow(),
     },
     (table) => [index('sessions_user').on(table.userId)],
   );
@@ -113,6 +120,25 @@ export function tenantTables(schema: string) {
       updatedAt: instant('updated_at').notNull().defaultNow(),
     },
     (table) => [index('credentials_user').on(table.userId)],
+  );
+
+  /** What a mailed link is good for, once: to prove that `email` is the user's, or to set a new password. */
+  const mailedTokens = pg.table(
+    'mailed_tokens',
+    {
+      id: uuid().primaryKey(),
+      userId: uuid('user_id')
+        .notNull()
+        .references(() => users.id, { onDelete: 'cascade' }),
+      purpose: text({ enum: ['email', 'password'] }).notNull(),
+      /** The address that the mail went to. */
+      email: text().notNull(),
+      /** SHA-256 of the token, in hexadecimal: the token itself is in the mail alone. */
+      hash: text().notNull().unique(),
+      expiresAt: instant('expires_at').notNull(),
+      createdAt: instant('created_at').notNull(),
+    },
+    (table) => [index('mailed_tokens_user').on(table.userId), index('mailed_tokens_expired').on(table.expiresAt)],
   );
 
   const verifications = pg.table(
@@ -521,6 +547,7 @@ export function tenantTables(schema: string) {
     users,
     sessions,
     credentials,
+    mailedTokens,
     verifications,
     follows,
     followRequests,
