@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm';
 import { DomainError } from './errors.ts';
 import type { Platform } from './platform.ts';
 import type { Db } from './ports.ts';
@@ -11,6 +12,12 @@ export interface Actor {
   role: 'user' | 'moderator' | 'admin';
   /** The shared account that may look and not touch. */
   demo: boolean;
+}
+
+/** With whose eyes something is looked at: the actor's, or those of somebody whom a query finds. */
+export interface Viewpoint {
+  tables: TenantTables;
+  actor: { id: string | SQL } | undefined;
 }
 
 /** One unit of work in one tenant: every core function takes it first. */

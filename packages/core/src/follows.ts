@@ -2,6 +2,7 @@ import type { UserViewer } from '@isntgram/contract/users';
 import { and, eq } from 'drizzle-orm';
 import { type Context, requireWriter } from './context.ts';
 import { DomainError } from './errors.ts';
+import { announce, notify, unnotify } from './notifications.ts';
 import { findUserId, getUserViewer } from './users.ts';
 
 /** Makes the actor follow the user; following again changes nothing. */
@@ -10,10 +11,12 @@ export async function followUser(ctx: Context, username: string): Promise<UserVi
   const followeeId = await findUserId(ctx, username);
   if (followeeId === actor.id) throw new DomainError('follow.self');
   const { clock, ids } = ctx.platform;
-  await ctx.db.query
-    .insert(ctx.tables.follows)
-    .values({ id: ids.next(), followerId: actor.id, followeeId, createdAt: clock.now() })
-    .onConflictDoNothing();
+  const follow = { id: ids.next(), followerId: actor.id, followeeId, createdAt: clock.now() };
+  await ctx.db.atomically((tx) => [
+    tx.insert(ctx.tables.follows).values(follow).onConflictDoNothing(),
+    notify(ctx, tx, { kind: 'follow', recipientId: followeeId }),
+  ]);
+  await announce(ctx, [followeeId]);
   return getUserViewer(ctx, username);
 }
 
@@ -22,6 +25,9 @@ export async function unfollowUser(ctx: Context, username: string): Promise<User
   const actor = requireWriter(ctx);
   const { follows } = ctx.tables;
   const followeeId = await findUserId(ctx, username);
-  await ctx.db.query.delete(follows).where(and(eq(follows.followerId, actor.id), eq(follows.followeeId, followeeId)));
+  await ctx.db.atomically((tx) => [
+    tx.delete(follows).where(and(eq(follows.followerId, actor.id), eq(follows.followeeId, followeeId))),
+    unnotify(ctx, tx, { kind: 'follow', recipientId: followeeId }),
+  ]);
   return getUserViewer(ctx, username);
 }

@@ -7,6 +7,7 @@ export * from './follows.ts';
 export * from './idempotency.ts';
 export * from './jobs.ts';
 export * from './media.ts';
+export * from './notifications.ts';
 export * from './platform.ts';
 export * from './ports.ts';
 export * from './posts.ts';

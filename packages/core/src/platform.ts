@@ -1,4 +1,4 @@
-import type { Clock, Ids, Log, Mailer, MediaStore, OpenDb, Queue, RateLimiter } from './ports.ts';
+import type { Clock, Ids, Live, Log, Mailer, MediaStore, OpenDb, Queue, RateLimiter } from './ports.ts';
 import type { TenantTables } from './schema/tenant.ts';
 
 /** What one environment is configured to be; read once, by a profile's composition root. */
@@ -25,6 +25,8 @@ export interface Platform {
   queue: Queue;
   mailer: Mailer;
   rateLimiter: RateLimiter;
+  /** Without it pages look by themselves, from time to time. */
+  live?: Live;
   clock: Clock;
   ids: Ids;
   log: Log;

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Context } from './context.ts';
+import type { Viewpoint as Context } from './context.ts';
 
 /**
  * Who may see what: every read of users, posts, comments or photos carries one of these conditions, and there are no others.

@@ -97,6 +97,17 @@ export interface RateLimiter {
   take(key: string, rule: { limit: number; periodSeconds: 10 | 60 }): Promise<boolean>;
 }
 
+/** What an open page can be told to look for. */
+export type LiveTopic = 'notifications' | 'feed';
+
+/** The open pages of people. What is told carries nothing but its topic: a page asks the API what it may see of it. */
+export interface Live {
+  /** Tells every open page of these people. Who has none open misses nothing. */
+  tell(tenant: string, userIds: readonly string[], topic: LiveTopic): Promise<void>;
+  /** Closes every open page's connection of these people; whoever is still signed in comes back. */
+  end(tenant: string, userIds: readonly string[]): Promise<void>;
+}
+
 export interface Clock {
   now(): Date;
 }

@@ -4,6 +4,7 @@ import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from './context.ts';
 import { DomainError, sqlState } from './errors.ts';
 import { type MediaRow, mediaError, problemOf, requireUploaded } from './media.ts';
+import { notifyMentioned } from './notifications.ts';
 import type { Drizzle, Statement } from './ports.ts';
 import { selectPosts } from './post-rows.ts';
 import { type Job, sendJobs } from './work.ts';
@@ -32,7 +33,11 @@ export async function publishPost(ctx: Context, input: NewPost): Promise<Post> {
   const id = ctx.entityId ?? ctx.platform.ids.next();
   const rows = await requireUsable(ctx, input, id);
   try {
-    await ctx.db.atomically((tx) => [claimAndInsert(ctx, tx, id, input), ...nameEntities(ctx, tx, id, input.caption)]);
+    await ctx.db.atomically((tx) => [
+      claimAndInsert(ctx, tx, id, input),
+      ...nameEntities(ctx, tx, id, input.caption),
+      ...notifyMentioned(ctx, tx, id),
+    ]);
   } catch (error) {
     if (sqlState(error) === foreignKeyViolation) throw mediaError('media.already_used');
     throw error;
@@ -152,7 +157,7 @@ export async function editPost(ctx: Context, id: string, patch: PostPatch): Prom
           .set({ alt })
           .where(and(eq(media.postId, id), eq(media.position, position))),
       ),
-      ...(caption === undefined ? [] : nameEntities(ctx, tx, id, caption)),
+      ...(caption === undefined ? [] : [...nameEntities(ctx, tx, id, caption), ...notifyMentioned(ctx, tx, id)]),
     ]);
   }
   return getPost(ctx, id);

@@ -5,8 +5,9 @@ import { rgbaToThumbHash } from 'thumbhash';
 import { originalKey, variantKey } from './addresses.ts';
 import { DomainError } from './errors.ts';
 import { readImageHeader } from './image-header.ts';
+import { notifyMentioned } from './notifications.ts';
 import { type Drizzle, ImageUnreadable, type Statement } from './ports.ts';
-import type { StoredVariant, TenantTables } from './schema/tenant.ts';
+import type { StoredVariant } from './schema/tenant.ts';
 import type { TenantWork } from './work.ts';
 
 /** After so many tries a photo counts as poison: it is refused instead of tried again. */
@@ -86,7 +87,7 @@ async function finishPhoto(work: TenantWork, mediaId: string, rendered: Rendered
       .update(media)
       .set({ ...rendered, status: 'ready', problem: null, updatedAt: now })
       .where(and(eq(media.id, mediaId), eq(media.status, 'processing'))),
-    ...settlePost(tables, tx, now, mediaId),
+    ...settlePost(work, tx, mediaId),
   ]);
   await platform.mediaStore.remove([originalKey(tenant, mediaId)]);
   await removeIfGone(work, mediaId, rendered.variants);
@@ -112,20 +113,22 @@ async function failPhoto(work: TenantWork, mediaId: string, problem: ErrorCode):
       .update(media)
       .set({ status: 'failed', problem, updatedAt: now })
       .where(and(eq(media.id, mediaId), eq(media.status, 'processing'))),
-    ...settlePost(tables, tx, now, mediaId),
+    ...settlePost(work, tx, mediaId),
   ]);
   await platform.mediaStore.remove([originalKey(tenant, mediaId)]);
 }
 
-const settlePostOf = async ({ db, tables, platform }: TenantWork, mediaId: string): Promise<void> => {
-  await db.atomically((tx) => settlePost(tables, tx, platform.clock.now(), mediaId));
+const settlePostOf = async (work: TenantWork, mediaId: string): Promise<void> => {
+  await work.db.atomically((tx) => settlePost(work, tx, mediaId));
 };
 
 /**
- * Publishes the photo's post when all its photos are ready, or fails it when none is left to wait for. The post is locked first: of
- * two photos finished at once, the later statement then sees the earlier one's end.
+ * Publishes the photo's post when all its photos are ready, and tells whom it mentions; or fails it when none is left to wait for.
+ * The post is locked first: of two photos finished at once, the later statement then sees the earlier one's end.
  */
-export function settlePost({ media, posts }: TenantTables, tx: Drizzle, now: Date, mediaId: string): [Statement, Statement] {
+export function settlePost(work: TenantWork, tx: Drizzle, mediaId: string): [Statement, ...Statement[]] {
+  const { media, posts } = work.tables;
+  const now = work.platform.clock.now();
   const post = sql`(select post_id from ${media} where id = ${mediaId})`;
   const settled = sql`from (select bool_and(status = 'ready') as ready, bool_or(status = 'failed') as failed,
       bool_or(status in ('waiting', 'processing')) as pending from ${media} where post_id = ${post}) photos
@@ -134,5 +137,6 @@ export function settlePost({ media, posts }: TenantTables, tx: Drizzle, now: Dat
     tx.execute(sql`select 1 from ${posts} where id = ${post} for update`),
     tx.execute(sql`update ${posts} as posts set status = case when ready then 'published' else 'failed' end,
       published_at = case when ready then ${now.toISOString()}::timestamptz end ${settled}`),
+    ...notifyMentioned(work, tx, sql`select post_id from ${media} where id = ${mediaId}`),
   ];
 }

@@ -63,7 +63,7 @@ async function resendStalled(work: TenantWork): Promise<number> {
       ),
     )
     .limit(rowsPerSweep);
-  for (const { id } of unsettled) await db.atomically((tx) => settlePost(tables, tx, platform.clock.now(), id));
+  for (const { id } of unsettled) await db.atomically((tx) => settlePost(work, tx, id));
   await sendJobs(
     platform,
     stalled.map(({ id }) => ({ kind: 'media.process', tenant: tenant.slug, mediaId: id })),
