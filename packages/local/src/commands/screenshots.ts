@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { readArguments } from '../cli/arguments.ts';
+import { Fault, runCommand } from '../cli/fault.ts';
+import { root } from '../cli/root.ts';
+import { createSteps } from '../cli/steps.ts';
+import { awaitStop } from '../cli/stopping.ts';
+import { profiles } from '../folder/data-folder.ts';
+import { withProfile } from '../suites/against-profile.ts';
+import { runNode } from '../suites/run-tool.ts';
+import { inheritedEnvironment } from './environment.ts';
+
+await runCommand(async () => {
+  const { values } = readArguments(
+    {
+      args: process.argv.slice(2),
+      options: {
+        profile: { type: 'string', default: 'vm' },
+        url: { type: 'string' },
+        only: { type: 'string', multiple: true, default: [] },
+        out: { type: 'string', default: join(root, 'screenshots') },
+      },
+    },
+    'npm run screenshots -- --help',
+  );
+  const profile = profiles.find((name) => name === values.profile);
+  if (!profile) throw new Fault(`--profile takes edge or vm, not "${values.profile}".`);
+  const environment = inheritedEnvironment();
+  const chromium = environment.CHROMIUM ?? '/usr/bin/chromium';
+  if (!existsSync(chromium)) throw new Fault(`There is no Chromium at ${chromium}. Install it, or set CHROMIUM to where it is.`);
+  const stop = new AbortController();
+  void awaitStop(() => process.exit(130)).then(() => stop.abort());
+  const folder = resolve(values.out);
+  const photograph = (url: string) =>
+    runNode(
+      {
+        file: join(root, 'packages/acceptance/screens/photograph.ts'),
+        args: [folder, ...values.only],
+        environment: { ISNTGRAM_URL: url },
+      },
+      environment,
+      stop.signal,
+    );
+  const steps = createSteps(process.stderr);
+  const code = values.url
+    ? await photograph(values.url)
+    : await withProfile(profile, environment, steps, stop.signal, ({ url }) => photograph(url));
+  steps.say(`The pictures are in ${join(folder, 'index.html')}`);
+  return code;
+});
