@@ -8,6 +8,7 @@ export const {
   users,
   sessions,
   credentials,
+  mailedTokens,
   verifications,
   follows,
   followRequests,
