@@ -32,6 +32,20 @@ describe('the feed', () => {
     expect(second.nextCursor).toBeNull();
   });
 
+  test('tells whether followed people posted something newer', async () => {
+    const [anna, ben] = await Promise.all([newPerson(), newPerson()]);
+    await anna.follow(ben);
+    const seen = await newPost(ben);
+    const newer = async (since: string) => (await anna.api<{ newer: boolean }>(`/feed/newer?since=${since}`)).body;
+    expect(await newer(seen.id)).toEqual({ newer: false });
+    await newPost(anna);
+    expect(await newer(seen.id)).toEqual({ newer: false });
+    await newPost(ben);
+    expect(await newer(seen.id)).toEqual({ newer: true });
+    expect((await anna.api('/feed/newer')).status).toBe(400);
+    expect((await new Visitor().api(`/feed/newer?since=${seen.id}`)).status).toBe(401);
+  });
+
   test('needs to be signed in', async () => {
     expect((await new Visitor().api<Problem>('/feed')).body).toMatchObject({ status: 401, code: 'auth.required' });
   });

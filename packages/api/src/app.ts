@@ -6,10 +6,14 @@ import { idempotent } from './idempotency.ts';
 import { enter, identify, observe, onError, sameOrigin, smallBody } from './middleware.ts';
 import { documentApi } from './openapi.ts';
 import { router } from './route.ts';
+import { collectionRoutes } from './routes/collections.ts';
+import { commentRoutes } from './routes/comments.ts';
 import { feedRoute, feedRoutes } from './routes/feed.ts';
 import { instanceRoutes } from './routes/instance.ts';
+import { likeRoutes } from './routes/likes.ts';
 import { mediaRoutes } from './routes/media.ts';
 import { postRoutes } from './routes/posts.ts';
+import { saveRoutes } from './routes/saves.ts';
 import { userRoutes } from './routes/users.ts';
 import { serveVariant } from './variants.ts';
 
@@ -19,7 +23,11 @@ const v1 = () =>
     .route('/', userRoutes)
     .route('/', postRoutes)
     .route('/', mediaRoutes)
-    .route('/', feedRoutes);
+    .route('/', feedRoutes)
+    .route('/', likeRoutes)
+    .route('/', commentRoutes)
+    .route('/', saveRoutes)
+    .route('/', collectionRoutes);
 
 function buildApp(platform: Platform) {
   const app = router();

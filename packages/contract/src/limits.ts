@@ -2,6 +2,9 @@
 export const limits = {
   captionLengthMax: 2_200,
   altLengthMax: 1_000,
+  commentLengthMax: 1_000,
+  collectionNameLengthMax: 60,
+  collectionsMax: 200,
   nameLengthMax: 60,
   bioLengthMax: 300,
   linkLengthMax: 200,

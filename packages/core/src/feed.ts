@@ -24,18 +24,32 @@ export async function readFeed(
   return feed;
 }
 
+/** The people whose posts the actor's feed holds, besides their own. */
+function followedAuthors(ctx: Context): SQL {
+  const { follows } = ctx.tables;
+  return sql`select ${follows.followeeId} as author_id from ${follows} where ${follows.followerId} = ${requireActor(ctx).id}`;
+}
+
 function feedJson(ctx: Context, page: PageQuery): SQL {
   const actor = requireActor(ctx);
-  const { follows, posts } = ctx.tables;
+  const { posts } = ctx.tables;
   const limit = page.limit + 1;
   const ids = sql`
     select newest.id from (
-      select ${follows.followeeId} as author_id from ${follows} where ${follows.followerId} = ${actor.id} union all select ${actor.id}::uuid
+      ${followedAuthors(ctx)} union all select ${actor.id}::uuid
     ) authors cross join lateral (
       select id from ${posts} where author_id = authors.author_id and (status = 'published' or author_id = ${actor.id})
         ${before(page.cursor)} order by id desc limit ${limit}
     ) newest order by newest.id desc limit ${limit}`;
   return postPageJson(ctx, ids, page.limit);
+}
+
+/** Whether somebody whom the actor follows posted after the post `since`: an index look-up per author, until one is found. */
+export async function hasNewerPosts(ctx: Context, since: string): Promise<boolean> {
+  const [row] = await ctx.db.rows<{ newer: boolean }>(sql`
+    select exists (select 1 from (${followedAuthors(ctx)}) authors cross join lateral (
+      select 1 from ${ctx.tables.posts} where author_id = authors.author_id and id > ${since} and status = 'published' limit 1) newest) as newer`);
+  return row?.newer ?? false;
 }
 
 /** A user's posts that the actor may see, newest first. */

@@ -13,6 +13,20 @@ export function follows(ctx: Context, userId: SQL): SQL {
   return sql`exists (select 1 from ${follows} where ${follows.followerId} = ${ctx.actor.id} and ${follows.followeeId} = ${userId})`;
 }
 
+/** Does the actor like the post whose id `postId` is? False for nobody. */
+export function likes(ctx: Context, postId: SQL): SQL {
+  if (!ctx.actor) return sql`false`;
+  const { postLikes } = ctx.tables;
+  return sql`exists (select 1 from ${postLikes} where ${postLikes.postId} = ${postId} and ${postLikes.userId} = ${ctx.actor.id})`;
+}
+
+/** Did the actor save the post whose id `postId` is? False for nobody. */
+export function saved(ctx: Context, postId: SQL): SQL {
+  if (!ctx.actor) return sql`false`;
+  const { saves } = ctx.tables;
+  return sql`exists (select 1 from ${saves} where ${saves.userId} = ${ctx.actor.id} and ${saves.postId} = ${postId})`;
+}
+
 /** Did the user whose id `userId` is block the actor? */
 export function blocksActor(ctx: Context, userId: SQL): SQL {
   if (!ctx.actor) return sql`false`;

@@ -23,7 +23,7 @@ function postJson(ctx: Context): SQL {
       'thumbhash', m.thumbhash, 'variants', ${variants}, 'problem', ${mediaProblemJson(sql`m.problem`)}) order by m.position), '[]')
     from ${media} m where m.post_id = p.id)`;
   const viewer = ctx.actor
-    ? sql`, 'viewer', json_build_object('liked', false, 'saved', false,
+    ? sql`, 'viewer', json_build_object('liked', ${policy.likes(ctx, sql`p.id`)}, 'saved', ${policy.saved(ctx, sql`p.id`)},
         'following', ${policy.follows(ctx, sql`p.author_id`)}, 'own', p.author_id = ${ctx.actor.id})`
     : sql``;
   return sql`json_build_object('id', p.id, 'status', p.status,

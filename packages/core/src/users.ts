@@ -8,7 +8,7 @@ import { claimAvatar } from './media.ts';
 import * as policy from './policy.ts';
 import type { StoredVariant } from './schema/tenant.ts';
 
-interface UserRow {
+export interface UserRow {
   id: string;
   username: string;
   name: string;
@@ -26,13 +26,13 @@ interface UserRow {
 }
 
 /** The columns of a user `u` and their avatar `m`, and how the actor stands to them. */
-const userColumns = (ctx: Context): SQL => sql`
+export const userColumns = (ctx: Context): SQL => sql`
   u.id, u.username, u.name, u.bio, u.link, u.private, u.post_count, u.follower_count, u.following_count, u.created_at,
   m.id as avatar_id, m.variants as avatar_variants, ${policy.follows(ctx, sql`u.id`)} as following,
   ${ctx.actor ? sql`exists (select 1 from ${ctx.tables.follows} where follower_id = u.id and followee_id = ${ctx.actor.id})` : sql`false`}
     as follows_you`;
 
-const usersWithAvatar = ({ tables }: Context): SQL =>
+export const usersWithAvatar = ({ tables }: Context): SQL =>
   sql`${tables.users} u left join ${tables.media} m on m.id = u.avatar_media_id`;
 
 const viewerOf = (ctx: Context, row: Pick<UserRow, 'id' | 'following' | 'follows_you'>): UserViewer | undefined =>
@@ -61,6 +61,9 @@ const publicPart = (ctx: Context, row: UserRow): User => ({
   followingCount: row.following_count,
   createdAt: new Date(row.created_at).toISOString(),
 });
+
+/** The row as a list shows it. */
+export const listedUserOf = (ctx: Context, row: UserRow): ListedUser => withViewer(summaryOf(ctx, row), viewerOf(ctx, row));
 
 const withViewer = <T extends object>(part: T, viewer: UserViewer | undefined): T & { viewer?: UserViewer } =>
   viewer ? { ...part, viewer } : part;
@@ -112,7 +115,7 @@ export async function listFollows(
     order by f.id desc limit ${page.limit + 1}`);
   const shown = rows.slice(0, page.limit);
   return {
-    items: shown.map((row) => withViewer(summaryOf(ctx, row), viewerOf(ctx, row))),
+    items: shown.map((row) => listedUserOf(ctx, row)),
     nextCursor: rows.length > page.limit ? (shown.at(-1)?.follow_id ?? null) : null,
   };
 }
@@ -124,7 +127,7 @@ export async function suggestUsers(ctx: Context, limit = 8): Promise<ListedUser[
     select ${userColumns(ctx)} from ${usersWithAvatar(ctx)}
     where u.post_count > 0 and u.id <> ${actor.id} and not ${policy.follows(ctx, sql`u.id`)}
     order by u.id desc limit ${limit}`);
-  return rows.map((row) => withViewer(summaryOf(ctx, row), viewerOf(ctx, row)));
+  return rows.map((row) => listedUserOf(ctx, row));
 }
 
 /** The actor themself, with what only they may know. */

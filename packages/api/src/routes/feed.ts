@@ -1,7 +1,7 @@
-import { type Page, pageOf, pageQuery } from '@isntgram/contract/page';
+import { id, type Page, pageOf, pageQuery } from '@isntgram/contract/page';
 import { type Post, post } from '@isntgram/contract/posts';
 import { listedUser } from '@isntgram/contract/users';
-import { listTagPosts, readFeed } from '@isntgram/core/feed';
+import { hasNewerPosts, listTagPosts, readFeed } from '@isntgram/core/feed';
 import { suggestUsers } from '@isntgram/core/users';
 import { z } from 'zod';
 import { keepAlive } from '../middleware.ts';
@@ -41,6 +41,17 @@ export const feedRoute = router().openapi(
 );
 
 export const feedRoutes = router()
+  .openapi(
+    route({
+      tags,
+      method: 'get',
+      path: '/feed/newer',
+      summary: 'Whether the feed has posts newer than one',
+      request: { query: z.object({ since: id.meta({ description: 'The id of the newest post that one has seen.' }) }) },
+      responses: { 200: json('Whether it has.', z.object({ newer: z.boolean() })) },
+    }),
+    async (c) => c.json({ newer: await hasNewerPosts(c.var.ctx, c.req.valid('query').since) }, 200),
+  )
   .openapi(
     route({
       tags,

@@ -1,0 +1,37 @@
+import type { LikeState } from '@isntgram/contract/likes';
+import { sql } from 'drizzle-orm';
+import { visibleComment } from './comments.ts';
+import { type Context, requireWriter } from './context.ts';
+import { DomainError } from './errors.ts';
+
+/** Makes the actor like the comment; liking again changes nothing. */
+export async function likeComment(ctx: Context, commentId: string): Promise<LikeState> {
+  const actor = requireWriter(ctx);
+  const { clock, ids } = ctx.platform;
+  await ctx.db.atomically((tx) => [
+    tx.execute(sql`insert into ${ctx.tables.commentLikes} (id, comment_id, user_id, created_at)
+      select ${ids.next()}::uuid, comment.id, ${actor.id}::uuid, ${clock.now().toISOString()}::timestamptz
+      from (${visibleComment(ctx, commentId)}) comment on conflict do nothing`),
+  ]);
+  return readLikeState(ctx, commentId);
+}
+
+/** Takes the actor's like back; where there was none, nothing changes. */
+export async function unlikeComment(ctx: Context, commentId: string): Promise<LikeState> {
+  const actor = requireWriter(ctx);
+  await ctx.db.atomically((tx) => [
+    tx.execute(sql`delete from ${ctx.tables.commentLikes}
+      where user_id = ${actor.id} and comment_id in (select id from (${visibleComment(ctx, commentId)}) comment)`),
+  ]);
+  return readLikeState(ctx, commentId);
+}
+
+async function readLikeState(ctx: Context, commentId: string): Promise<LikeState> {
+  const { commentLikes } = ctx.tables;
+  const actor = requireWriter(ctx);
+  const [state] = await ctx.db.rows<{ liked: boolean; like_count: number }>(sql`
+    select comment.like_count, exists (select 1 from ${commentLikes} where comment_id = comment.id and user_id = ${actor.id}) as liked
+    from (${visibleComment(ctx, commentId)}) comment`);
+  if (!state) throw new DomainError('comment.not_found');
+  return { liked: state.liked, likeCount: state.like_count };
+}

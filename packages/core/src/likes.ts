@@ -1,0 +1,57 @@
+import type { LikeState } from '@isntgram/contract/likes';
+import type { Page, PageQuery } from '@isntgram/contract/page';
+import type { ListedUser } from '@isntgram/contract/users';
+import { sql } from 'drizzle-orm';
+import { type Context, requireWriter } from './context.ts';
+import { DomainError } from './errors.ts';
+import * as policy from './policy.ts';
+import { listedUserOf, type UserRow, userColumns, usersWithAvatar } from './users.ts';
+import { requireVisiblePost, visiblePost } from './visible-post.ts';
+
+/** Makes the actor like the post; liking again changes nothing. */
+export async function likePost(ctx: Context, postId: string): Promise<LikeState> {
+  const actor = requireWriter(ctx);
+  const { clock, ids } = ctx.platform;
+  await ctx.db.atomically((tx) => [
+    tx.execute(sql`insert into ${ctx.tables.postLikes} (id, post_id, user_id, created_at)
+      select ${ids.next()}::uuid, post.id, ${actor.id}::uuid, ${clock.now().toISOString()}::timestamptz from (${visiblePost(ctx, postId)}) post
+      on conflict do nothing`),
+  ]);
+  return readLikeState(ctx, postId);
+}
+
+/** Takes the actor's like back; where there was none, nothing changes. */
+export async function unlikePost(ctx: Context, postId: string): Promise<LikeState> {
+  const actor = requireWriter(ctx);
+  await ctx.db.atomically((tx) => [
+    tx.execute(sql`delete from ${ctx.tables.postLikes}
+      where user_id = ${actor.id} and post_id in (select id from (${visiblePost(ctx, postId)}) post)`),
+  ]);
+  return readLikeState(ctx, postId);
+}
+
+async function readLikeState(ctx: Context, postId: string): Promise<LikeState> {
+  const { posts } = ctx.tables;
+  const [state] = await ctx.db.rows<{ liked: boolean; like_count: number }>(sql`
+    select ${policy.likes(ctx, sql`p.id`)} as liked, p.like_count from ${posts} p join (${visiblePost(ctx, postId)}) post on post.id = p.id`);
+  if (!state) throw new DomainError('post.not_found');
+  return { liked: state.liked, likeCount: state.like_count };
+}
+
+/** Who likes the post, latest first, as far as the actor may know of them. The cursor is the like's id. */
+export async function listLikes(ctx: Context, postId: string, page: PageQuery): Promise<Page<ListedUser>> {
+  const [rows] = await Promise.all([
+    ctx.db.rows<UserRow & { like_id: string }>(sql`
+      select ${userColumns(ctx)}, l.id as like_id
+      from ${ctx.tables.postLikes} l join (${usersWithAvatar(ctx)}) on u.id = l.user_id
+      where l.post_id = ${postId} and ${policy.userVisible(ctx)} and not ${policy.blockedByActor(ctx, sql`u.id`)}
+        ${page.cursor ? sql`and l.id < ${page.cursor}` : sql``}
+      order by l.id desc limit ${page.limit + 1}`),
+    requireVisiblePost(ctx, postId),
+  ]);
+  const shown = rows.slice(0, page.limit);
+  return {
+    items: shown.map((row) => listedUserOf(ctx, row)),
+    nextCursor: rows.length > page.limit ? (shown.at(-1)?.like_id ?? null) : null,
+  };
+}
