@@ -65,8 +65,6 @@ export function tenantTables(schema: string) {
       suspendedAt: instant('suspended_at'),
       /** The kinds of notifications that the user does not want. */
       silenced: text().array().notNull().default(sql`'{}'`),
-      /** When the user last looked at their notifications' list. */
-      notifiedAt: instant('notified_at'),
       postCount: integer('post_count').notNull().default(0),
       followerCount: integer('follower_count').notNull().default(0),
       followingCount: integer('following_count').notNull().default(0),
@@ -481,6 +479,12 @@ export function tenantTables(schema: string) {
       actorId: userRef('actor_id'),
       postId: uuid('post_id').references(() => posts.id, { onDelete: 'cascade' }),
       commentId: uuid('comment_id').references(() => comments.id, { onDelete: 'cascade' }),
+      /** Notifications of a kind about the same thing are shown as one: about the post, the comment, or the recipient themself. */
+      aboutId: uuid('about_id')
+        .notNull()
+        .generatedAlwaysAs(
+          sql`case when kind in ('mention', 'comment_like') then coalesce(comment_id, post_id) else coalesce(post_id, recipient_id) end`,
+        ),
       createdAt: instant('created_at').notNull(),
       readAt: instant('read_at'),
     },
@@ -489,7 +493,8 @@ export function tenantTables(schema: string) {
         .on(table.recipientId, table.kind, table.actorId, table.postId, table.commentId)
         .nullsNotDistinct(),
       index('notifications_recipient_newest').on(table.recipientId, table.id),
-      index('notifications_unread').on(table.recipientId).where(sql`read_at is null`),
+      index('notifications_unread').on(table.recipientId, table.id).where(sql`read_at is null`),
+      index('notifications_group_newest').on(table.recipientId, table.kind, table.aboutId, table.id),
       index('notifications_actor').on(table.actorId),
       index('notifications_post').on(table.postId),
       index('notifications_comment').on(table.commentId),
