@@ -30,5 +30,8 @@ export const {
   notifications,
   reports,
   auditEvents,
+  searchUsers,
+  searchPosts,
+  searchWords,
   idempotencyKeys,
 } = tenantTables(templateSchema);

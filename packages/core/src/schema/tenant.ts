@@ -6,6 +6,7 @@ import {
   type AnyPgColumn,
   boolean,
   check,
+  customType,
   foreignKey,
   index,
   integer,
@@ -36,6 +37,7 @@ export interface StoredVariant {
   revision?: number;
 }
 
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 /** The tables of one tenant, in `schema`. Building them is not cheap: use `createTenantTables`, which remembers. */
@@ -547,6 +549,35 @@ export function tenantTables(schema: string) {
     ],
   );
 
+  /**
+   * What search looks at, apart from the rows it describes: those are updated with every like and follow, which would write the
+   * inverted indexes anew each time. Triggers keep the three; words that nobody uses any more only ever correct a misspelling.
+   */
+  const searchUsers = pg.table(
+    'search_users',
+    {
+      userId: uuid('user_id')
+        .primaryKey()
+        .references(() => users.id, { onDelete: 'cascade' }),
+      /** Username, its parts and the name, folded, each word after a space. */
+      text: text().notNull(),
+    },
+    (table) => [index('search_users_text').using('gin', table.text.op('gin_trgm_ops')).with({ fastupdate: false })],
+  );
+  const searchPosts = pg.table(
+    'search_posts',
+    {
+      postId: uuid('post_id')
+        .primaryKey()
+        .references(() => posts.id, { onDelete: 'cascade' }),
+      words: tsvector().notNull(),
+    },
+    (table) => [index('search_posts_words').using('gin', table.words).with({ fastupdate: false })],
+  );
+  const searchWords = pg.table('search_words', { word: text().primaryKey() }, (table) => [
+    index('search_words_word').using('gin', table.word.op('gin_trgm_ops')).with({ fastupdate: false }),
+  ]);
+
   return {
     schema,
     users,
@@ -574,6 +605,9 @@ export function tenantTables(schema: string) {
     notifications,
     reports,
     auditEvents,
+    searchUsers,
+    searchPosts,
+    searchWords,
     idempotencyKeys,
   };
 }
