@@ -1,4 +1,4 @@
-import type { ImageFormat } from '@isntgram/core/image-header';
+import { type ImageFormat, readImageHeader } from '@isntgram/core/image-header';
 import { type ImageSource, type ImageTransform as ImageTransformPort, ImageUnreadable } from '@isntgram/core/ports';
 import { decodePng } from './png.ts';
 import { needsPreparing, prepareImage } from './prepare-image.ts';
@@ -43,7 +43,7 @@ export function createImagesTransform(images: ImagesBinding, prepareUrl: string 
       const edge = Math.max(...sizes.flatMap(({ width, height }) => [width, height]));
       const source = prepareUrl && needsPreparing(given) ? await prepareImage(prepareUrl, given, edge) : given;
       const parts = stripMetadata(source.bytes, source.format);
-      const turn = turnsOf(source.format, source.orientation);
+      const turn = [...turnsOf(source.format, source.orientation), ...cutOf(source)];
       try {
         const variants = await Promise.all(
           sizes.map(({ width, height }) => run(parts, [...turn, { width, height, fit: 'squeeze' }], 'image/webp')),
@@ -57,6 +57,17 @@ export function createImagesTransform(images: ImagesBinding, prepareUrl: string 
       }
     },
   };
+}
+
+/** Cuts the upright picture: how many pixels go on each side. */
+function cutOf({ bytes, crop }: ImageSource): ImageTransform[] {
+  if (!crop) return [];
+  const { width, height } = readImageHeader(bytes);
+  const left = Math.min(width - 1, Math.round(crop.x * width));
+  const top = Math.min(height - 1, Math.round(crop.y * height));
+  const across = Math.max(1, Math.min(width - left, Math.round(crop.width * width)));
+  const down = Math.max(1, Math.min(height - top, Math.round(crop.height * height)));
+  return [{ trim: { left, top, width: across, height: down } }];
 }
 
 /** The binding's error as core knows it, where the picture is at fault. */

@@ -1,6 +1,7 @@
 import { type ImageSource, type ImageTransform, ImageUnreadable, type RenderedImage } from '@isntgram/core/ports';
 import sharp, { type OutputInfo, type Sharp } from 'sharp';
 import { decodeHeic } from './heic.ts';
+import { storedCrop } from './stored-crop.ts';
 
 export interface SharpLimits {
   /** More pixels than this are refused before any is decoded. */
@@ -55,7 +56,9 @@ async function decodeUpright(source: ImageSource, largest: Size, { pixelsMax }: 
   const across = orientation >= 5;
   const bytes = source.format === 'heic' ? await decodeHeic(source.bytes) : source.bytes;
   try {
-    const decoded = await sharp(bytes, { failOn: 'warning', limitInputPixels: pixelsMax })
+    const picture = sharp(bytes, { failOn: 'warning', limitInputPixels: pixelsMax });
+    if (source.crop) picture.extract(storedCrop(source.crop, turns[orientation], await picture.metadata()));
+    const decoded = await picture
       .resize(across ? largest.height : largest.width, across ? largest.width : largest.height, { fit: 'cover' })
       .toColourspace('srgb')
       .raw()

@@ -9,6 +9,7 @@ const post = (id: string, caption = ''): Post => ({
   caption,
   photos: [],
   audience: 'everyone',
+  commentsOff: false,
   createdAt: '2026-01-01T00:00:00Z',
   editedAt: null,
   likeCount: 0,

@@ -1,6 +1,6 @@
-import type { Problem } from '@isntgram/contract';
+import type { Media, Problem } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
-import { newPerson, Visitor } from './person.ts';
+import { newPerson, Visitor, waitFor } from './person.ts';
 import { photo, process, publish, realPhoto, realPhotoNames, requestTicket, send, upload } from './photos.ts';
 
 const refusedPhotos: Record<string, string> = { 'corrupted.jpg': 'media.damaged' };
@@ -78,6 +78,67 @@ describe('a ticket', () => {
     expect((await anna.api<Problem>(`/media/${id}/uploaded`, { method: 'POST' })).body.code).toBe('media.not_uploaded');
     const answer = await anna.api<Problem>('/posts', { json: { media: [{ id }] } });
     expect(answer.body).toMatchObject({ status: 409, code: 'media.not_uploaded', errors: [{ path: 'media.0.id' }] });
+  });
+});
+
+describe('a crop', () => {
+  const edit = (who: Visitor, id: string, json: unknown) =>
+    who.api<Media & Pick<Problem, 'code'>>(`/media/${id}`, { method: 'PATCH', json });
+  const ready = (who: Visitor, id: string) =>
+    waitFor(
+      'the crop',
+      async () => (await who.api<Media>(`/media/${id}`)).body,
+      ({ status }) => status === 'ready',
+    );
+
+  test('is all that anybody gets of the photo, with its focal point', async () => {
+    const anna = await newPerson();
+    const whole = await process(anna, photo());
+    const { width, height } = { width: whole.width ?? 0, height: whole.height ?? 0 };
+    const crop = { x: 0.25, y: 0.1, width: 0.5, height: 0.5 };
+    const focal = { x: 0.75, y: 0.25 };
+    expect((await edit(anna, whole.id, { crop, focal })).body).toMatchObject({ status: 'processing', crop, focal });
+    const cropped = await ready(anna, whole.id);
+    expect(cropped).toMatchObject({ width: Math.round(width / 2), height: Math.round(height / 2), crop });
+    for (const { url } of whole.variants) expect((await anna.call(url)).status).toBe(404);
+    const post = await publish(anna, [whole.id]);
+    expect(post.photos).toMatchObject([{ width: cropped.width, height: cropped.height, focal, variants: cropped.variants }]);
+    for (const { url } of cropped.variants) expect((await new Visitor().call(url)).status).toBe(200);
+    for (const { url } of whole.variants) expect((await anna.call(url)).status).toBe(404);
+    expect((await edit(anna, whole.id, { crop: null })).body.code).toBe('media.already_used');
+  });
+
+  test('can be changed and taken back as long as no post or avatar has the photo', async () => {
+    const anna = await newPerson();
+    const whole = await process(anna, photo(), 'avatar');
+    await edit(anna, whole.id, { crop: { x: 0, y: 0, width: 0.2, height: 0.2 } });
+    await edit(anna, whole.id, { crop: { x: 0.5, y: 0.5, width: 0.2, height: 0.2 } });
+    await edit(anna, whole.id, { crop: null });
+    expect(await ready(anna, whole.id)).toMatchObject({ width: whole.width, height: whole.height, crop: null });
+    expect((await edit(anna, whole.id, { focal: { x: 1, y: 0 } })).body).toMatchObject({
+      status: 'ready',
+      focal: { x: 1, y: 0 },
+    });
+    await anna.api('/me', { method: 'PATCH', json: { avatarMediaId: whole.id } });
+    expect((await edit(anna, whole.id, { focal: { x: 0, y: 0 } })).body.code).toBe('media.already_used');
+  });
+
+  test('outside of the photo, of nothing, or of somebody else’s is refused', async () => {
+    const [anna, ben] = await Promise.all([newPerson(), newPerson()]);
+    const { id } = (await requestTicket(anna, photo())).body;
+    expect((await edit(anna, id, { crop: null })).body.code).toBe('media.not_uploaded');
+    for (const crop of [
+      { x: 0.6, y: 0, width: 0.5, height: 1 },
+      { x: 0, y: 0, width: 0, height: 1 },
+      { x: -0.1, y: 0, width: 1, height: 1 },
+      { x: 0, y: 0 },
+      'half',
+    ]) {
+      expect((await edit(anna, id, { crop })).body).toMatchObject({ status: 400, code: 'request.invalid' });
+    }
+    expect((await edit(anna, id, { focal: { x: 2, y: 0 } })).status).toBe(400);
+    expect((await edit(ben, id, { crop: null })).status).toBe(404);
+    expect((await edit(new Visitor(), id, { crop: null })).status).toBe(401);
   });
 });
 

@@ -166,4 +166,46 @@ describe('a post', () => {
     expect((await anna.call(url)).status).toBe(404);
     expect((await anna.me()).postCount).toBe(0);
   });
+
+  test('that was deleted is like one that never was, also to its author, who can take it back', async () => {
+    const [anna, ben] = await Promise.all([newPerson(), newPerson()]);
+    const post = await newPost(anna, { caption: 'Gone and back #undone' });
+    const path = `/posts/${post.id}`;
+    expect((await anna.api(`${path}/restore`, { method: 'POST' })).status).toBe(404);
+    await anna.api(path, { method: 'DELETE' });
+    const missing = { ...(await anna.post(unknownId)).body, requestId: '' };
+    for (const who of [anna, ben, new Visitor()]) {
+      const answer = await who.api<Problem>(path);
+      expect({ ...answer.body, requestId: '' }).toEqual(missing);
+      expect((await who.api<{ items: Post[] }>(`/users/${anna.username}/posts`)).body.items).toEqual([]);
+      expect((await who.api<{ items: Post[] }>('/tags/undone')).body.items.map(({ id }) => id)).not.toContain(post.id);
+    }
+    for (const [method, json] of [['PATCH', { caption: 'Still here' }], ['GET'], ['DELETE']] as const) {
+      expect((await anna.api(path, { method, ...(json && { json }) })).status).toBe(404);
+    }
+    expect((await anna.api<{ items: Post[] }>('/feed')).body.items).toEqual([]);
+    expect((await ben.api(`${path}/restore`, { method: 'POST' })).status).toBe(404);
+    expect((await new Visitor().api(`${path}/restore`, { method: 'POST' })).status).toBe(401);
+    const restored = await anna.api<Post>(`${path}/restore`, { method: 'POST' });
+    expect(restored).toMatchObject({
+      status: 200,
+      body: { status: 'published', caption: post.caption, createdAt: post.createdAt },
+    });
+    expect((await ben.post(post.id)).status).toBe(200);
+    expect((await ben.call(String(post.photos[0]?.variants[0]?.url))).status).toBe(200);
+    expect((await anna.me()).postCount).toBe(1);
+    expect((await anna.api(`${path}/restore`, { method: 'POST' })).status).toBe(404);
+  });
+
+  test('says whether it takes comments, as its author chose at first or later, which is no edit', async () => {
+    const anna = await newPerson();
+    const silent = await newPost(anna, { commentsOff: true });
+    expect(silent.commentsOff).toBe(true);
+    const path = `/posts/${silent.id}`;
+    const open = await anna.api<Post>(path, { method: 'PATCH', json: { commentsOff: false, caption: silent.caption } });
+    expect(open.body).toMatchObject({ commentsOff: false, editedAt: null });
+    expect((await anna.api<Problem>(path, { method: 'PATCH', json: { commentsOff: 'yes' } })).body.errors?.[0]?.path).toBe(
+      'commentsOff',
+    );
+  });
 });

@@ -5,16 +5,16 @@ import type { Context as HonoContext } from 'hono';
 import type { ApiEnv } from './environment.ts';
 
 /**
- * Answers /media/:id/:width.webp. A variant never changes, but who may see it does: it is kept for a minute, then asked for again by
- * its ETag, which costs no bytes.
+ * Answers /media/:id/:width.webp, or /media/:id/:width-:revision.webp where the photo was cropped. A variant never changes, but who
+ * may see it does: it is kept for a minute, then asked for again by its ETag, which costs no bytes.
  */
 export async function serveVariant(c: HonoContext<ApiEnv>): Promise<Response> {
-  const match = /^\/media\/([^/]+)\/(\d{1,5})\.webp$/.exec(c.req.path);
+  const match = /^\/media\/([^/]+)\/(\d{1,5})(?:-(\d{1,5}))?\.webp$/.exec(c.req.path);
   const mediaId = id.safeParse(match?.[1]);
   if (!match || !mediaId.success) throw new DomainError('media.not_found');
-  const width = Number(match[2]);
-  const { object, shared } = await openVariant(c.var.ctx, mediaId.data, width);
-  const etag = `"${mediaId.data}-${width}"`;
+  const name = { width: Number(match[2]), revision: Number(match[3] ?? 0) };
+  const { object, shared } = await openVariant(c.var.ctx, mediaId.data, name);
+  const etag = `"${mediaId.data}-${name.width}-${name.revision}"`;
   const headers = new Headers({
     etag,
     'content-type': object.contentType,

@@ -20,6 +20,9 @@ export const limits = {
   photoPixelsMax: 50_000_000,
   requestBodyBytesMax: 64 * 1024,
   uploadTicketLifetimeMs: 15 * 60 * 1000,
+  /** How long the screen offers to take a deletion back; the API allows for slow lines on top. */
+  undoMs: 10_000,
+  undoGraceMs: 20_000,
   pageSize: 20,
   pageSizeMax: 50,
 } as const;

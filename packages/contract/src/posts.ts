@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
-import { mediaProblem, variant } from './media.ts';
+import { focalPoint, mediaProblem, variant } from './media.ts';
 import { id, instant } from './page.ts';
 import { text } from './text.ts';
 import { userSummary } from './users.ts';
@@ -10,6 +10,7 @@ export type Audience = z.infer<typeof audience>;
 
 const alt = text(limits.altLengthMax);
 const caption = text(limits.captionLengthMax);
+const commentsOff = z.boolean({ error: 'Say true or false.' });
 
 export const newPost = z
   .object({
@@ -20,6 +21,7 @@ export const newPost = z
       .refine((items) => new Set(items.map((item) => item.id)).size === items.length, { error: 'Each photo can be used once.' }),
     caption: caption.default(''),
     audience: audience.default('everyone'),
+    commentsOff: commentsOff.default(false),
   })
   .meta({ id: 'NewPost' });
 export type NewPost = z.infer<typeof newPost>;
@@ -41,6 +43,7 @@ export const postPatch = z
       )
       .max(limits.photosPerPostMax),
     audience,
+    commentsOff,
   })
   .partial()
   .meta({ id: 'PostPatch' });
@@ -52,6 +55,7 @@ export const photo = z
     height: z.number().int(),
     alt: z.string(),
     thumbhash: z.string().nullable().meta({ description: 'Base64.' }),
+    focal: focalPoint,
     variants: z.array(variant),
     problem: mediaProblem.nullable().meta({ description: 'Why this photo could not be used.' }),
   })
@@ -74,6 +78,7 @@ export const post = z
     caption: z.string(),
     photos: z.array(photo),
     audience,
+    commentsOff,
     createdAt: instant,
     editedAt: instant.nullable(),
     likeCount: z.number().int(),

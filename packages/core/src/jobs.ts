@@ -1,5 +1,5 @@
 import { processPhoto } from './process-photo.ts';
-import { removeMedia } from './sweep.ts';
+import { releaseOriginals, removeMedia } from './stored-media.ts';
 import { type Job, type JobPlatform, tenantWork } from './work.ts';
 
 export { type SweepReport, sweep } from './sweep.ts';
@@ -11,6 +11,8 @@ export async function runJob(platform: JobPlatform, job: Job): Promise<void> {
   switch (job.kind) {
     case 'media.process':
       return processPhoto(work, job.mediaId);
+    case 'media.release':
+      return releaseOriginals(work, job.mediaIds);
     case 'media.remove':
       return removeMedia(work, job.mediaIds);
   }

@@ -8,6 +8,7 @@ import { DomainError } from './errors.ts';
 import { mediaProblem } from './media-problems.ts';
 import * as policy from './policy.ts';
 import type { StoredObject } from './ports.ts';
+import type { StoredVariant } from './schema/tenant.ts';
 import { sendJobs } from './work.ts';
 
 export type MediaRow = Context['tables']['media']['$inferSelect'];
@@ -102,22 +103,29 @@ export async function claimAvatar(ctx: Context, mediaId: string | null): Promise
       ),
     tx.update(users).set({ avatarMediaId: mediaId }).where(eq(users.id, actor.id)),
   ]);
+  if (mediaId) await sendJobs(ctx.platform, [{ kind: 'media.release', tenant: ctx.tenant.slug, mediaIds: [mediaId] }]);
 }
 
 /** The bytes of a variant, if the actor may see it, and whether a shared cache may keep them. */
-export async function openVariant(ctx: Context, id: string, width: number): Promise<{ object: StoredObject; shared: boolean }> {
+export async function openVariant(
+  ctx: Context,
+  id: string,
+  name: { width: number; revision: number },
+): Promise<{ object: StoredObject; shared: boolean }> {
   const { media, posts, users } = ctx.tables;
-  const [row] = await ctx.db.rows<{ shared: boolean }>(sql`
-    select ${policy.mediaPublic} as shared
+  const [row] = await ctx.db.rows<{ shared: boolean; variants: StoredVariant[] }>(sql`
+    select ${policy.mediaPublic} as shared, m.variants
     from ${media} m left join ${posts} p on p.id = m.post_id left join ${users} u on u.id = p.author_id
       left join ${users} a on a.avatar_media_id = m.id
     where m.id = ${id} and m.status = 'ready' and ${policy.mediaVisible(ctx)}`);
-  const object = row && (await ctx.platform.mediaStore.get(variantKey(ctx.tenant, id, width)));
-  if (!object) throw new DomainError('media.not_found');
+  const known = row?.variants.some(({ width, revision = 0 }) => width === name.width && revision === name.revision);
+  const object = known ? await ctx.platform.mediaStore.get(variantKey(ctx.tenant, id, name)) : undefined;
+  if (!row || !object) throw new DomainError('media.not_found');
   return { object, shared: row.shared };
 }
 
-async function findOwnMedia(ctx: Context, id: string): Promise<MediaRow> {
+/** The actor's own upload. */
+export async function findOwnMedia(ctx: Context, id: string): Promise<MediaRow> {
   const actor = requireActor(ctx);
   const { media } = ctx.tables;
   const [row] = await ctx.db.query
@@ -131,7 +139,8 @@ async function findOwnMedia(ctx: Context, id: string): Promise<MediaRow> {
 /** Why a failed upload failed. */
 export const problemOf = (row: Pick<MediaRow, 'problem'>): ErrorCode => row.problem ?? 'media.processing_failed';
 
-function mediaOf(ctx: Context, row: MediaRow): Media {
+/** The upload as its owner sees it. */
+export function mediaOf(ctx: Context, row: MediaRow): Media {
   return {
     id: row.id,
     status: row.status === 'removed' ? 'failed' : row.status,
@@ -139,7 +148,9 @@ function mediaOf(ctx: Context, row: MediaRow): Media {
     width: row.width,
     height: row.height,
     thumbhash: row.thumbhash,
-    variants: addressed(ctx, row.id, row.variants),
+    crop: row.crop,
+    focal: { x: row.focalX, y: row.focalY },
+    variants: row.status === 'ready' ? addressed(ctx, row.id, row.variants) : [],
     problem: row.status === 'failed' ? mediaProblem(problemOf(row)) : null,
   };
 }

@@ -1,3 +1,4 @@
+import type { Crop } from '@isntgram/contract/media';
 import type { SQL } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { ImageFormat, Orientation } from './image-header.ts';
@@ -62,6 +63,8 @@ export interface ImageSource {
   format: ImageFormat;
   /** How the picture is to be turned and mirrored to stand upright, as EXIF says (1 to 8). */
   orientation: Orientation;
+  /** The part to keep, in fractions of the upright picture; all of it where there is none. */
+  crop?: Crop | undefined;
 }
 
 export interface RenderedImage {
@@ -72,7 +75,7 @@ export interface RenderedImage {
 }
 
 export interface ImageTransform {
-  /** `sizes` are upright pixels and never larger than the source. Throws ImageUnreadable where the picture cannot be decoded whole. */
+  /** `sizes` are upright pixels and never larger than the part of the source to keep. Throws ImageUnreadable where the picture cannot be decoded whole. */
   render(source: ImageSource, sizes: readonly { width: number; height: number }[]): Promise<RenderedImage>;
 }
 

@@ -1,6 +1,7 @@
 import type { Page, PageQuery } from '@isntgram/contract/page';
 import type { Post } from '@isntgram/contract/posts';
 import { type SQL, sql } from 'drizzle-orm';
+import { variantFile } from './addresses.ts';
 import type { Context } from './context.ts';
 import { mediaProblemJson } from './media-problems.ts';
 import * as policy from './policy.ts';
@@ -16,11 +17,12 @@ function postJson(ctx: Context): SQL {
   const { media } = ctx.tables;
   const mediaUrl = sql`${`${ctx.origin}/media/`}::text`;
   const variants = sql`(
-    select coalesce(json_agg(json_build_object('width', v->'width', 'height', v->'height', 'url', ${mediaUrl} || m.id || '/' || (v->>'width') || '.webp')), '[]')
-    from jsonb_array_elements(m.variants) v)`;
+    select coalesce(json_agg(json_build_object('width', v->'width', 'height', v->'height',
+      'url', ${mediaUrl} || m.id || '/' || ${variantFile(sql`v`)})), '[]')
+    from jsonb_array_elements(m.variants) v where m.status = 'ready')`;
   const photos = sql`(
     select coalesce(json_agg(json_build_object('width', coalesce(m.width, 0), 'height', coalesce(m.height, 0), 'alt', m.alt,
-      'thumbhash', m.thumbhash, 'variants', ${variants}, 'problem', ${mediaProblemJson(sql`m.problem`)}) order by m.position), '[]')
+      'thumbhash', m.thumbhash, 'focal', json_build_object('x', m.focal_x, 'y', m.focal_y), 'variants', ${variants}, 'problem', ${mediaProblemJson(sql`m.problem`)}) order by m.position), '[]')
     from ${media} m where m.post_id = p.id)`;
   const viewer = ctx.actor
     ? sql`, 'viewer', json_build_object('liked', ${policy.likes(ctx, sql`p.id`)}, 'saved', ${policy.saved(ctx, sql`p.id`)},
@@ -28,8 +30,8 @@ function postJson(ctx: Context): SQL {
     : sql``;
   return sql`json_build_object('id', p.id, 'status', p.status,
     'author', json_build_object('username', u.username, 'name', u.name,
-      'avatarUrl', ${mediaUrl} || a.id || '/' || (a.variants->0->>'width') || '.webp'),
-    'caption', p.caption, 'photos', ${photos}, 'audience', p.audience,
+      'avatarUrl', ${mediaUrl} || a.id || '/' || ${variantFile(sql`a.variants->0`)}),
+    'caption', p.caption, 'photos', ${photos}, 'audience', p.audience, 'commentsOff', p.comments_off,
     'createdAt', ${instant(sql`p.created_at`)}, 'editedAt', ${instant(sql`p.edited_at`)},
     'likeCount', p.like_count, 'commentCount', p.comment_count${viewer})`;
 }

@@ -42,9 +42,10 @@ export async function publishPost(ctx: Context, input: NewPost): Promise<Post> {
     if (sqlState(error) === foreignKeyViolation) throw mediaError('media.already_used');
     throw error;
   }
-  const jobs = rows
-    .filter((row) => row.status !== 'ready')
-    .map((row): Job => ({ kind: 'media.process', tenant: ctx.tenant.slug, mediaId: row.id }));
+  const tenant = ctx.tenant.slug;
+  const [ready, unready] = [rows.filter(({ status }) => status === 'ready'), rows.filter(({ status }) => status !== 'ready')];
+  const jobs = unready.map((row): Job => ({ kind: 'media.process', tenant, mediaId: row.id }));
+  if (ready.length > 0) jobs.push({ kind: 'media.release', tenant, mediaIds: ready.map(({ id }) => id) });
   await sendJobs(ctx.platform, jobs);
   const [post] = await selectPosts(ctx, sql`select id from ${ctx.tables.posts} where id = ${id} and author_id = ${actor.id}`);
   if (!post) throw mediaError('media.already_used');
@@ -97,8 +98,9 @@ function claimAndInsert(ctx: Context, tx: Drizzle, id: string, input: NewPost): 
         and not exists (select 1 from ${ctx.tables.users} where avatar_media_id = m.id)
       returning m.status
     )
-    insert into ${posts} (id, author_id, status, caption, audience, created_at, published_at)
-    select ${id}, ${actor.id}, case when ready then 'published' else 'processing' end, ${input.caption}, ${input.audience}, ${now},
+    insert into ${posts} (id, author_id, status, caption, audience, comments_off, created_at, published_at)
+    select ${id}, ${actor.id}, case when ready then 'published' else 'processing' end, ${input.caption}, ${input.audience},
+      ${input.commentsOff}, ${now},
       case when ready then ${now}::timestamptz end
     from (select count(*) as claims, bool_and(status = 'ready') as ready from claimed) claim
     where claims = ${input.media.length}
@@ -134,48 +136,32 @@ function nameEntities(ctx: Context, tx: Drizzle, postId: string, caption: string
   return statements;
 }
 
-/** Changes caption, alt texts or audience of the actor's own post; what is not named stays. */
+/** Changes the actor's own post; what is not named stays. It counts as edited where its words changed. */
 export async function editPost(ctx: Context, id: string, patch: PostPatch): Promise<Post> {
   const actor = requireWriter(ctx);
   const { posts, media } = ctx.tables;
-  const own = and(eq(posts.id, id), eq(posts.authorId, actor.id));
-  const [known] = await ctx.db.query.select({ id: posts.id }).from(posts).where(own);
-  if (!known) throw new DomainError('post.not_found');
-  const { caption, audience, alts = [] } = patch;
-  const edited = caption !== undefined || alts.length > 0;
+  const own = and(eq(posts.id, id), eq(posts.authorId, actor.id), ne(posts.status, 'deleted'));
+  const { viewer, ...known } = await getPost(ctx, id);
+  if (!viewer?.own) throw new DomainError('post.not_found');
+  const { caption = known.caption, audience, commentsOff } = patch;
+  const alts = (patch.alts ?? []).filter(({ position, alt }) => known.photos[position]?.alt !== alt);
+  const edited = caption !== known.caption || alts.some(({ position }) => position < known.photos.length);
   const fields = {
-    ...(caption !== undefined && { caption }),
+    ...(caption !== known.caption && { caption }),
     ...(audience !== undefined && { audience }),
+    ...(commentsOff !== undefined && { commentsOff }),
     ...(edited && { editedAt: ctx.platform.clock.now() }),
   };
-  if (Object.keys(fields).length > 0) {
-    await ctx.db.atomically((tx) => [
-      tx.update(posts).set(fields).where(own),
-      ...alts.map(({ position, alt }) =>
-        tx
-          .update(media)
-          .set({ alt })
-          .where(and(eq(media.postId, id), eq(media.position, position))),
-      ),
-      ...(caption === undefined ? [] : [...nameEntities(ctx, tx, id, caption), ...notifyMentioned(ctx, tx, id)]),
-    ]);
-  }
-  return getPost(ctx, id);
-}
-
-/** Deletes the actor's own post at once; its photos' bytes go with a job. */
-export async function deletePost(ctx: Context, id: string): Promise<void> {
-  const actor = requireWriter(ctx);
-  const { posts, media } = ctx.tables;
-  const own = and(eq(posts.id, id), eq(posts.authorId, actor.id));
-  const photos = await ctx.db.query.select({ id: media.id }).from(media).innerJoin(posts, eq(posts.id, media.postId)).where(own);
+  if (Object.keys(fields).length === 0) return getPost(ctx, id);
   await ctx.db.atomically((tx) => [
-    tx
-      .update(media)
-      .set({ status: 'removed', postId: null, position: null, updatedAt: ctx.platform.clock.now() })
-      .where(sql`${media.postId} = (select id from ${posts} where ${own})`),
-    tx.delete(posts).where(own),
+    tx.update(posts).set(fields).where(own),
+    ...alts.map(({ position, alt }) =>
+      tx
+        .update(media)
+        .set({ alt })
+        .where(and(eq(media.postId, id), eq(media.position, position))),
+    ),
+    ...(caption === known.caption ? [] : [...nameEntities(ctx, tx, id, caption), ...notifyMentioned(ctx, tx, id)]),
   ]);
-  if (photos.length === 0) throw new DomainError('post.not_found');
-  await sendJobs(ctx.platform, [{ kind: 'media.remove', tenant: ctx.tenant.slug, mediaIds: photos.map((photo) => photo.id) }]);
+  return getPost(ctx, id);
 }

@@ -1,6 +1,8 @@
-import { and, eq, inArray, isNull, lt, lte, not, notExists, or, sql } from 'drizzle-orm';
-import { originalKey, variantKey } from './addresses.ts';
-import { settlePost } from './process-photo.ts';
+import { limits } from '@isntgram/contract/limits';
+import { and, eq, inArray, lt, lte, not, or } from 'drizzle-orm';
+import { originalKey } from './addresses.ts';
+import { settlePost } from './settle-post.ts';
+import { removeMedia, taken, untaken } from './stored-media.ts';
 import { listTenants } from './tenants.ts';
 import { type JobPlatform, sendJobs, type TenantWork, tenantWork } from './work.ts';
 
@@ -24,6 +26,7 @@ export async function sweep(platform: JobPlatform): Promise<SweepReport> {
     try {
       const work = tenantWork(platform, slug);
       total.resent += await resendStalled(work);
+      await removeDeletedPosts(work);
       total.removed += await removeOrphans(work);
       await sweepOriginals(work);
       await forgetExpired(work);
@@ -71,23 +74,35 @@ async function resendStalled(work: TenantWork): Promise<number> {
   return stalled.length + unsettled.length;
 }
 
+/** Posts whose deletion cannot be taken back any more; their photos go with the orphans. */
+async function removeDeletedPosts(work: TenantWork): Promise<void> {
+  const { db, platform, tables } = work;
+  const { media, posts } = tables;
+  const final = and(eq(posts.status, 'deleted'), lt(posts.deletedAt, ago(work, limits.undoMs + limits.undoGraceMs)));
+  const rows = await db.query.select({ id: posts.id }).from(posts).where(final).limit(rowsPerSweep);
+  if (rows.length === 0) return;
+  const ids = rows.map(({ id }) => id);
+  const gone = db.query
+    .select({ id: posts.id })
+    .from(posts)
+    .where(and(inArray(posts.id, ids), final));
+  await db.atomically((tx) => [
+    tx
+      .update(media)
+      .set({ status: 'removed', postId: null, position: null, updatedAt: platform.clock.now() })
+      .where(inArray(media.postId, gone)),
+    tx.delete(posts).where(and(inArray(posts.id, ids), final)),
+  ]);
+}
+
 /** Uploads that never arrived, that no post or avatar took in a day, or whose post was deleted. */
 async function removeOrphans(work: TenantWork): Promise<number> {
   const { db, tables } = work;
-  const { media, users } = tables;
+  const { media } = tables;
   const rows = await db.query
     .select({ id: media.id })
     .from(media)
-    .where(
-      or(
-        eq(media.status, 'removed'),
-        and(
-          isNull(media.postId),
-          lt(media.createdAt, ago(work, orphanedAfterMs)),
-          notExists(db.query.select({ one: sql`1` }).from(users).where(eq(users.avatarMediaId, media.id))),
-        ),
-      ),
-    )
+    .where(or(eq(media.status, 'removed'), and(lt(media.createdAt, ago(work, orphanedAfterMs)), untaken(db, tables))))
     .limit(rowsPerSweep);
   await removeMedia(
     work,
@@ -96,33 +111,11 @@ async function removeOrphans(work: TenantWork): Promise<number> {
   return rows.length;
 }
 
-/** Removes uploads that nothing shows any more: first the bytes, then the row, so that no byte is left without one. */
-export async function removeMedia({ db, platform, tables, tenant }: TenantWork, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  const { media, users } = tables;
-  const unused = and(
-    inArray(media.id, [...ids]),
-    isNull(media.postId),
-    notExists(db.query.select({ one: sql`1` }).from(users).where(eq(users.avatarMediaId, media.id))),
-  );
-  const rows = await db.query
-    .update(media)
-    .set({ status: 'removed' })
-    .where(unused)
-    .returning({ id: media.id, variants: media.variants });
-  const keys = rows.flatMap(({ id, variants }) => [
-    originalKey(tenant, id),
-    ...variants.map(({ width }) => variantKey(tenant, id, width)),
-  ]);
-  await platform.mediaStore.remove(keys);
-  await db.query.delete(media).where(unused);
-}
-
-/** A ticket can be used until it expires, also after its photo was processed: what came late goes now. */
+/** A ticket can be used until it expires, also after its photo was taken: what came late goes now. */
 async function sweepOriginals({ db, platform, tables, tenant }: TenantWork): Promise<void> {
   const { media } = tables;
   const due = and(
-    inArray(media.status, ['ready', 'failed']),
+    or(eq(media.status, 'failed'), and(eq(media.status, 'ready'), taken(db, tables))),
     not(media.originalSwept),
     lt(media.expiresAt, platform.clock.now()),
   );

@@ -6,6 +6,8 @@ import type { TenantTables } from './schema/tenant.ts';
 /** Work that is done after the answer: delivered at least once, so each handler may run again without harm. */
 export type Job =
   | { kind: 'media.process'; tenant: string; mediaId: string }
+  /** Their post or avatar took them: the originals are not needed any more. */
+  | { kind: 'media.release'; tenant: string; mediaIds: string[] }
   | { kind: 'media.remove'; tenant: string; mediaIds: string[] };
 
 /** What jobs run on: a platform that can also transform images. */

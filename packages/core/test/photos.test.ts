@@ -3,10 +3,13 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { originalKey, variantKey } from '../src/addresses.ts';
 import type { Context } from '../src/context.ts';
+import { deletePost, restorePost } from '../src/delete-post.ts';
+import { editMedia } from '../src/edit-media.ts';
 import { runJob, sweep } from '../src/jobs.ts';
-import { createTicket } from '../src/media.ts';
-import { deletePost, getPost, publishPost } from '../src/posts.ts';
-import { attemptsMax, variantSizes } from '../src/process-photo.ts';
+import { createTicket, getMedia } from '../src/media.ts';
+import { getPost, publishPost } from '../src/posts.ts';
+import { attemptsMax } from '../src/process-photo.ts';
+import { variantSizes } from '../src/variant-sizes.ts';
 import { newCommunity } from './community.ts';
 
 const minuteMs = 60_000;
@@ -18,9 +21,18 @@ async function arrive(ctx: Context, bytes: Uint8Array): Promise<string> {
   await ctx.platform.mediaStore.put(originalKey(ctx.tenant, id), bytes, 'image/png');
   return id;
 }
-const input = (...ids: string[]) => ({ media: ids.map((id) => ({ id, alt: '' })), caption: '', audience: 'everyone' as const });
+const input = (...ids: string[]) => ({
+  media: ids.map((id) => ({ id, alt: '' })),
+  caption: '',
+  audience: 'everyone' as const,
+  commentsOff: false,
+});
 const stored = ({ platform, tenant }: Context, id: string, name: string) =>
-  platform.mediaStore.size(name === 'original' ? originalKey(tenant, id) : variantKey(tenant, id, Number(name)));
+  platform.mediaStore.size(name === 'original' ? originalKey(tenant, id) : variantKey(tenant, id, variantOf(name)));
+const variantOf = (name: string) => {
+  const [width = 0, revision = 0] = name.split('-').map(Number);
+  return { width, revision };
+};
 
 test.each([
   [4000, 3000, [320, 640, 1080, 2048]],
@@ -29,13 +41,25 @@ test.each([
   [300, 200, [300]],
   [1, 1, [1]],
 ])('a photo of %i × %i px gets the widths %j, never enlarged', (width, height, widths) => {
-  const sizes = variantSizes(width, height);
+  const sizes = variantSizes({ width, height });
   expect(sizes.map((size) => size.width)).toEqual(widths);
   for (const size of sizes) expect(Math.abs(size.height - (height * size.width) / width)).toBeLessThanOrEqual(0.5);
 });
 
 test('a ribbon of a panorama stays within what WebP can hold', () => {
-  for (const { width, height } of variantSizes(2000, 25_000)) expect(Math.max(width, height)).toBeLessThanOrEqual(8192);
+  for (const { width, height } of variantSizes({ width: 2000, height: 25_000 }))
+    expect(Math.max(width, height)).toBeLessThanOrEqual(8192);
+});
+
+test.each([
+  [10, 60_000],
+  [60_000, 10],
+  [3, 16_000],
+])('a sliver of %i × %i px keeps its shape', (width, height) => {
+  for (const size of variantSizes({ width, height })) {
+    expect((size.width * height) / (size.height * width)).toBeCloseTo(1, 2);
+    expect(size.width <= width && size.height <= height).toBe(true);
+  }
 });
 
 describe('processing', () => {
@@ -76,8 +100,8 @@ describe('processing', () => {
     });
   });
 
-  test('that ends after the post was deleted leaves no byte behind', async () => {
-    const { contextOf, jobs, platform, work } = await newCommunity();
+  test('that ends after the post was deleted for good leaves no byte behind', async () => {
+    const { clock, contextOf, jobs, platform, work } = await newCommunity();
     const ctx = await contextOf('anna');
     const photo = await arrive(ctx, await quadrants(400, 300));
     const { id } = await publishPost(ctx, input(photo));
@@ -89,12 +113,13 @@ describe('processing', () => {
         render: async (...args: Parameters<typeof platform.imageTransform.render>) => {
           const rendered = await platform.imageTransform.render(...args);
           await deletePost(ctx, id);
+          clock.pass(minuteMs);
+          await sweep(platform);
           return rendered;
         },
       },
     };
     await runJob(deleting, job);
-    for (const removal of jobs.slice(1)) await runJob(platform, removal);
     expect(await Promise.all(['original', '320', '400'].map((name) => stored(ctx, photo, name)))).toEqual([
       undefined,
       undefined,
@@ -158,6 +183,118 @@ describe('the sweep', () => {
     clock.pass(3 * minuteMs);
     await sweep(platform);
     expect((await getPost(ctx, id)).status).toBe('published');
+  });
+});
+
+describe('a crop', () => {
+  const half = { x: 0.5, y: 0, width: 0.5, height: 1 };
+
+  test('is rendered from the original, which goes when a post takes the photo', async () => {
+    const { contextOf, jobs, platform } = await newCommunity();
+    const ctx = await contextOf('anna');
+    const photo = await arrive(ctx, await quadrants(400, 300));
+    await runJob(platform, { kind: 'media.process', tenant: ctx.tenant.slug, mediaId: photo });
+    expect(await stored(ctx, photo, 'original')).toBeGreaterThan(0);
+    expect(await editMedia(ctx, photo, { crop: half, focal: { x: 0.25, y: 0.75 } })).toMatchObject({ status: 'processing' });
+    for (const job of jobs.splice(0)) await runJob(platform, job);
+    expect(await getMedia(ctx, photo)).toMatchObject({ status: 'ready', width: 200, height: 300, crop: half });
+    expect(await Promise.all(['400', '320', '200-1'].map((name) => stored(ctx, photo, name)))).toEqual([
+      undefined,
+      undefined,
+      expect.any(Number),
+    ]);
+    const { photos, status } = await publishPost(ctx, input(photo));
+    expect({ status, photos }).toMatchObject({ status: 'published', photos: [{ width: 200, focal: { x: 0.25, y: 0.75 } }] });
+    for (const job of jobs.splice(0)) await runJob(platform, job);
+    expect(await stored(ctx, photo, 'original')).toBeUndefined();
+    await expect(editMedia(ctx, photo, { crop: null })).rejects.toMatchObject({ code: 'media.already_used' });
+  });
+
+  test('changed while it is rendered leaves the bytes of the last one alone', async () => {
+    const { contextOf, jobs, platform } = await newCommunity();
+    const ctx = await contextOf('anna');
+    const photo = await arrive(ctx, await quadrants(400, 300));
+    const process = { kind: 'media.process', tenant: ctx.tenant.slug, mediaId: photo } as const;
+    await runJob(platform, process);
+    await editMedia(ctx, photo, { crop: half });
+    const impatient = {
+      ...platform,
+      imageTransform: {
+        render: async (...args: Parameters<typeof platform.imageTransform.render>) => {
+          const rendered = await platform.imageTransform.render(...args);
+          await editMedia(ctx, photo, { crop: { ...half, x: 0 } });
+          return rendered;
+        },
+      },
+    };
+    await runJob(impatient, process);
+    expect((await getMedia(ctx, photo)).status).toBe('processing');
+    for (const job of jobs) await runJob(platform, job);
+    expect(await getMedia(ctx, photo)).toMatchObject({ status: 'ready', crop: { ...half, x: 0 } });
+    const names = ['400', '320', '200-1', '200-2'];
+    expect((await Promise.all(names.map((name) => stored(ctx, photo, name)))).map(Boolean)).toEqual([false, false, false, true]);
+  });
+
+  test('that a post waits for publishes it when it is there', async () => {
+    const { contextOf, jobs, platform } = await newCommunity();
+    const ctx = await contextOf('anna');
+    const photo = await arrive(ctx, await quadrants(400, 300));
+    await runJob(platform, { kind: 'media.process', tenant: ctx.tenant.slug, mediaId: photo });
+    await editMedia(ctx, photo, { crop: half });
+    const { id, status, photos } = await publishPost(ctx, input(photo));
+    expect({ status, variants: photos[0]?.variants }).toEqual({ status: 'processing', variants: [] });
+    for (const job of jobs) await runJob(platform, job);
+    expect(await getPost(ctx, id)).toMatchObject({ status: 'published', photos: [{ width: 200, height: 300 }] });
+    expect(await stored(ctx, photo, 'original')).toBeUndefined();
+  });
+});
+
+describe('a deleted post', () => {
+  async function published() {
+    const community = await newCommunity();
+    const ctx = await community.contextOf('anna');
+    const photo = await arrive(ctx, await quadrants(40, 30));
+    const { id } = await publishPost(ctx, input(photo));
+    for (const job of community.jobs) await runJob(community.platform, job);
+    const postCount = async () => (await community.work.db.query.select().from(community.work.tables.users))[0]?.postCount;
+    return { ...community, ctx, id, photo, postCount };
+  }
+
+  test('comes back whole within the time to undo, and not after', async () => {
+    const { clock, ctx, id, photo, platform, postCount } = await published();
+    const before = await getPost(ctx, id);
+    await deletePost(ctx, id);
+    await expect(getPost(ctx, id)).rejects.toMatchObject({ code: 'post.not_found' });
+    await expect(deletePost(ctx, id)).rejects.toMatchObject({ code: 'post.not_found' });
+    expect(await postCount()).toBe(0);
+    clock.pass(20_000);
+    await sweep(platform);
+    expect(await restorePost(ctx, id)).toEqual(before);
+    expect(await postCount()).toBe(1);
+    await deletePost(ctx, id);
+    clock.pass(31_000);
+    await expect(restorePost(ctx, id)).rejects.toMatchObject({ code: 'post.not_found' });
+    expect(await stored(ctx, photo, '40')).toBeGreaterThan(0);
+  });
+
+  test('goes for good with the sweep: rows, bytes and nothing else', async () => {
+    const { clock, ctx, id, photo, platform, postCount, work } = await published();
+    await deletePost(ctx, id);
+    clock.pass(31_000);
+    await sweep(platform);
+    expect(await work.db.query.select().from(work.tables.posts)).toEqual([]);
+    expect(await work.db.query.select().from(work.tables.media)).toEqual([]);
+    expect(await stored(ctx, photo, '40')).toBeUndefined();
+    expect(await postCount()).toBe(0);
+  });
+
+  test('whose photos became ready meanwhile comes back published', async () => {
+    const { contextOf, jobs, platform } = await newCommunity();
+    const ctx = await contextOf('anna');
+    const { id } = await publishPost(ctx, input(await arrive(ctx, await quadrants(40, 30))));
+    await deletePost(ctx, id);
+    for (const job of jobs) await runJob(platform, job);
+    expect((await restorePost(ctx, id)).status).toBe('published');
   });
 });
 

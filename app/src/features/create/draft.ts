@@ -33,6 +33,7 @@ export interface Draft {
   photos: DraftPhoto[];
   caption: string;
   audience: Audience;
+  commentsOff: boolean;
   leftOutCount: number;
   publishing: Publishing;
   attempt: { key: string; post: NewPost } | null;
@@ -41,7 +42,7 @@ export interface Draft {
 export type NewDraftPhoto = Pick<DraftPhoto, 'key' | 'fileName' | 'sizeBytes' | 'localUrl'> & { fault: Fault | null };
 
 export type DraftAction =
-  | { type: 'restored'; draft: Pick<Draft, 'photos' | 'caption' | 'audience'> }
+  | { type: 'restored'; draft: Pick<Draft, 'photos' | 'caption' | 'audience' | 'commentsOff'> }
   | { type: 'discarded' }
   | { type: 'photosAdded'; photos: NewDraftPhoto[] }
   | { type: 'photoRemoved'; key: string }
@@ -49,6 +50,7 @@ export type DraftAction =
   | { type: 'altChanged'; key: string; alt: string }
   | { type: 'captionChanged'; caption: string }
   | { type: 'audienceChanged'; audience: Audience }
+  | { type: 'commentsSwitched'; off: boolean }
   | { type: 'uploadStarted'; key: string }
   | { type: 'uploadProgressed'; key: string; sentBytes: number }
   | { type: 'uploadSent'; key: string; mediaId: string }
@@ -66,6 +68,7 @@ export const emptyDraft: Draft = {
   photos: [],
   caption: '',
   audience: 'everyone',
+  commentsOff: false,
   leftOutCount: 0,
   publishing: { step: 'idle' },
   attempt: null,

@@ -34,9 +34,9 @@ export function publishability({ photos, caption }: Draft): Publishability {
 }
 
 /** What goes over the wire: the photos that arrived, in the order shown. */
-export function draftToPost({ photos, caption, audience }: Draft): NewPost {
+export function draftToPost({ photos, caption, audience, commentsOff }: Draft): NewPost {
   const media = photos.flatMap(({ progress, alt }) => ('mediaId' in progress ? [{ id: progress.mediaId, alt }] : []));
-  return { media, caption, audience };
+  return { media, caption, audience, commentsOff };
 }
 
 /** The Idempotency-Key for `post`: the last attempt's where nothing has changed since, else `freshKey`. */

@@ -148,6 +148,7 @@ describe('publishing', () => {
       ],
       caption: 'Sea #boat',
       audience: 'followers',
+      commentsOff: false,
     });
   });
 

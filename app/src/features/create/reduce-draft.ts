@@ -110,6 +110,8 @@ function reduceContent(draft: Draft, action: DraftAction): Draft {
       return { ...draft, caption: action.caption };
     case 'audienceChanged':
       return { ...draft, audience: action.audience };
+    case 'commentsSwitched':
+      return { ...draft, commentsOff: action.off };
     default:
       return draft;
   }

@@ -55,7 +55,10 @@ test.each([
 ])('takes %j for no draft', (text) => expect(restoreDraft(text, 'mia')).toBeUndefined());
 
 test('a restored draft never replaces what is being written', () => {
-  const restored: DraftAction = { type: 'restored', draft: { photos: [], caption: 'Old', audience: 'everyone' } };
+  const restored: DraftAction = {
+    type: 'restored',
+    draft: { photos: [], caption: 'Old', audience: 'everyone', commentsOff: false },
+  };
   expect(reduceDraft(emptyDraft, restored).caption).toBe('Old');
   expect(reduceDraft(written, restored)).toBe(written);
 });

@@ -2,7 +2,7 @@ import { type Draft, type DraftPhoto, takesSlot } from './draft.ts';
 import { localFault } from './fault.ts';
 
 /** As much of a draft as outlives a reload: the words, the photos that the API already has, and the names of the others. */
-export type SavedDraft = Pick<Draft, 'photos' | 'caption' | 'audience'>;
+export type SavedDraft = Pick<Draft, 'photos' | 'caption' | 'audience' | 'commentsOff'>;
 
 type Saved = { owner: string; draft: SavedDraft };
 
@@ -16,9 +16,9 @@ const withoutFile = (photo: DraftPhoto): DraftPhoto => ({
 });
 
 /** The draft as text that only its owner gets back; null where there is nothing to keep. */
-export function saveDraft({ photos, caption, audience, publishing }: Draft, owner: string): string | null {
+export function saveDraft({ photos, caption, audience, commentsOff, publishing }: Draft, owner: string): string | null {
   if (publishing.step === 'done' || (!photos.some(takesSlot) && caption.trim() === '')) return null;
-  const saved: Saved = { owner, draft: { photos: photos.map(withoutFile), caption, audience } };
+  const saved: Saved = { owner, draft: { photos: photos.map(withoutFile), caption, audience, commentsOff } };
   return JSON.stringify(saved);
 }
 

@@ -48,6 +48,25 @@ export function imageTransformConformance(name: string, make: () => Promise<Imag
       expectColours(thumbnail, sample, tolerance.thumbnail);
     });
 
+    it.each(pictures.good.filter(({ colours }) => colours.length > 2))(
+      'cuts a part out of $name, as it stands upright',
+      async (sample) => {
+        for (const { x, y, rgb } of sample.colours) {
+          const crop = { x: Math.max(0, x - 0.02), y: Math.max(0, y - 0.02), width: 0.04, height: 0.04 };
+          const size = { width: Math.round(sample.width * 0.04), height: Math.round(sample.height * 0.04) };
+          const { variants } = await (await make()).render({ ...sample.source, crop }, [size]);
+          const [decoded] = await Promise.all(variants.map((variant) => pictures.decode(variant)));
+          if (!decoded) throw new Error('Nothing was rendered.');
+          expect({ width: decoded.width, height: decoded.height }).toEqual(size);
+          expectColours(
+            decoded,
+            { ...sample, colours: [{ x: (x - crop.x) / 0.04, y: (y - crop.y) / 0.04, rgb }] },
+            tolerance.variant,
+          );
+        }
+      },
+    );
+
     it.each(pictures.unreadable)('refuses $name', async ({ source }) => {
       const rendered = (await make()).render(source, [{ width: 320, height: 240 }]);
       await expect(rendered).rejects.toMatchObject({ name: 'ImageUnreadable' });

@@ -1,5 +1,6 @@
-import { media, mediaTicket, newMedia } from '@isntgram/contract/media';
+import { media, mediaPatch, mediaTicket, newMedia } from '@isntgram/contract/media';
 import { id } from '@isntgram/contract/page';
+import { editMedia } from '@isntgram/core/edit-media';
 import { createTicket, getMedia, markUploaded } from '@isntgram/core/media';
 import { z } from 'zod';
 import { json, jsonBody, route, router } from '../route.ts';
@@ -40,4 +41,15 @@ export const mediaRoutes = router()
       responses: { 202: json('The upload, being processed.', media) },
     }),
     async (c) => c.json(await markUploaded(c.var.ctx, c.req.valid('param').id), 202),
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'patch',
+      path: '/media/{id}',
+      summary: 'Crop an upload that is in no post yet, or choose its focal point',
+      request: { params, body: jsonBody(mediaPatch) },
+      responses: { 200: json('The upload; a new crop is being processed.', media) },
+    }),
+    async (c) => c.json(await editMedia(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200),
   );

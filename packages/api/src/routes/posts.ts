@@ -1,6 +1,7 @@
 import { id } from '@isntgram/contract/page';
 import { newPost, post, postPatch, postViewer } from '@isntgram/contract/posts';
-import { deletePost, editPost, getPost, getPostViewer, publishPost } from '@isntgram/core/posts';
+import { deletePost, restorePost } from '@isntgram/core/delete-post';
+import { editPost, getPost, getPostViewer, publishPost } from '@isntgram/core/posts';
 import { z } from 'zod';
 import { json, jsonBody, route, router } from '../route.ts';
 
@@ -46,7 +47,7 @@ export const postRoutes = router()
       tags,
       method: 'patch',
       path: '/posts/{id}',
-      summary: 'Edit caption, alt texts or audience',
+      summary: 'Edit caption, alt texts, audience, or whether it takes comments',
       request: { params, body: jsonBody(postPatch) },
       responses: { 200: json('The post as it is now.', post) },
     }),
@@ -59,10 +60,21 @@ export const postRoutes = router()
       path: '/posts/{id}',
       summary: 'Delete a post',
       request: { params },
-      responses: { 204: { description: 'It is gone.' } },
+      responses: { 204: { description: 'It is gone; for half a minute that can be undone.' } },
     }),
     async (c) => {
       await deletePost(c.var.ctx, c.req.valid('param').id);
       return c.body(null, 204);
     },
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'post',
+      path: '/posts/{id}/restore',
+      summary: 'Take the deletion of a post back, within half a minute',
+      request: { params },
+      responses: { 200: json('The post as it was.', post) },
+    }),
+    async (c) => c.json(await restorePost(c.var.ctx, c.req.valid('param').id), 200),
   );

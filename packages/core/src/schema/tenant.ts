@@ -1,5 +1,6 @@
 import { auditSubjectKinds } from '@isntgram/contract/audit';
 import type { ErrorCode } from '@isntgram/contract/errors';
+import type { Crop } from '@isntgram/contract/media';
 import { notificationKinds } from '@isntgram/contract/notifications';
 import { sql } from 'drizzle-orm';
 import {
@@ -21,14 +22,6 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-
-/** A rectangle in fractions of the upright original. */
-export interface Crop {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
 
 export interface StoredVariant {
   width: number;

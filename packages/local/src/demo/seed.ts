@@ -89,7 +89,7 @@ async function addPost(world: DemoWorld, author: User, post: DemoPost, step: () 
   }
   const credits = [...new Set(post.photos.map(creditOf))].join('; ');
   const caption = `${post.caption}\n\nPhoto: ${credits}`;
-  await publishPost(world.as(author, world.past), { media, caption, audience: post.audience ?? 'everyone' });
+  await publishPost(world.as(author, world.past), { media, caption, audience: post.audience ?? 'everyone', commentsOff: false });
 }
 
 /** One picture through ticket, store and the real pipeline; returns its id. */

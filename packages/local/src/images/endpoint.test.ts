@@ -13,9 +13,13 @@ const sharp = createSharpImageTransform({ pixelsMax: 50_000_000 });
 imageTransformConformance(
   'behind the preparation endpoint',
   async () => ({
-    async render({ bytes, format, orientation }, sizes) {
+    async render({ bytes, format, orientation, crop }, sizes) {
       const body = new Uint8Array(bytes);
-      const response = await fetch(`${endpoint.url}?format=${format}&orientation=${orientation}`, { method: 'POST', body });
+      const part = crop ? `&crop=${crop.x},${crop.y},${crop.width},${crop.height}` : '';
+      const response = await fetch(`${endpoint.url}?format=${format}&orientation=${orientation}${part}`, {
+        method: 'POST',
+        body,
+      });
       if (response.status === 422) throw new ImageUnreadable(await response.text());
       return sharp.render({ bytes: await response.bytes(), format: 'png', orientation: 1 }, sizes);
     },
@@ -24,7 +28,7 @@ imageTransformConformance(
 );
 
 it('refuses what it does not understand', async () => {
-  for (const query of ['', '?format=gif&orientation=1', '?format=jpeg&orientation=9']) {
+  for (const query of ['', '?format=gif&orientation=1', '?format=jpeg&orientation=9', '?format=jpeg&orientation=1&crop=1,2']) {
     expect((await fetch(endpoint.url + query, { method: 'POST', body: 'x' })).status).toBe(404);
   }
 });

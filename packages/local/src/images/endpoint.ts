@@ -5,10 +5,17 @@ import { ImageUnreadable } from '@isntgram/core/ports';
 import { z } from 'zod';
 import { preparePicture } from './prepare.ts';
 
+const fraction = z.number().min(0).max(1);
 const asked = z.object({
   format: z.enum(['jpeg', 'png', 'webp', 'heic', 'avif']),
   orientation: z.coerce.number().pipe(z.literal([1, 2, 3, 4, 5, 6, 7, 8])),
   edge: z.coerce.number().int().min(1).optional(),
+  crop: z
+    .string()
+    .transform((text) => text.split(',').map(Number))
+    .pipe(z.tuple([fraction, fraction, fraction, fraction]))
+    .transform(([x, y, width, height]) => ({ x, y, width, height }))
+    .optional(),
 });
 
 export interface PrepareEndpoint {
@@ -24,7 +31,8 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
     return void response.writeHead(404).end('POST a picture to /prepare?format=heic&orientation=1.\n');
   }
   try {
-    const picture = await preparePicture(await buffer(request), data.format, data.orientation, data.edge);
+    const { format, orientation, crop, edge } = data;
+    const picture = await preparePicture({ bytes: await buffer(request), format, orientation, crop }, edge);
     response.writeHead(200, { 'content-type': picture.contentType, 'content-length': picture.bytes.length }).end(picture.bytes);
   } catch (error) {
     const unreadable = error instanceof ImageUnreadable;
@@ -35,7 +43,7 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
 
 /**
  * Answers POST /prepare?format=…&orientation=… with the picture as an upright sRGB PNG, and with &edge=… at most so many pixels
- * large; 422 with the reason where it cannot be decoded. On a loopback port (0: any that is free).
+ * large, and with &crop=x,y,width,height only that part of it; 422 with the reason where it cannot be decoded. On a loopback port (0: any that is free).
  */
 export async function servePrepareEndpoint(port = 0): Promise<PrepareEndpoint> {
   const server = createServer((request, response) => void handle(request, response));

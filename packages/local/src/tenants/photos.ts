@@ -10,7 +10,7 @@ import type { Reached } from '../database/reach.ts';
 import type { Profile } from '../folder/data-folder.ts';
 
 const batchSize = 100;
-const media = z.object({ id: z.string(), variants: z.array(z.object({ width: z.number() })) });
+const media = z.object({ id: z.string(), variants: z.array(z.object({ width: z.number(), revision: z.number().default(0) })) });
 
 /** The store that holds the photos; undefined where only a running instance could reach it. */
 export async function openStore(
@@ -33,7 +33,7 @@ export async function removePhotos(session: Session, slug: string, store: MediaS
   const rows = z.array(media).parse(await session.run(`select id, variants from "${schemaOf(slug)}".media`));
   const keys = rows.flatMap(({ id, variants }) => [
     originalKey({ slug }, id),
-    ...variants.map(({ width }) => variantKey({ slug }, id, width)),
+    ...variants.map((variant) => variantKey({ slug }, id, variant)),
   ]);
   for (let at = 0; at < keys.length; at += batchSize) await store.remove(keys.slice(at, at + batchSize));
   return rows.length;

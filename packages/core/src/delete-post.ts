@@ -1,0 +1,43 @@
+import { limits } from '@isntgram/contract/limits';
+import type { Post } from '@isntgram/contract/posts';
+import { and, eq, gt, ne, sql } from 'drizzle-orm';
+import { type Context, requireWriter } from './context.ts';
+import { DomainError } from './errors.ts';
+import { getPost } from './posts.ts';
+import { settlePost } from './settle-post.ts';
+
+/** Hides the actor's own post from everybody, them included. Until the sweep takes it, `restorePost` brings it back. */
+export async function deletePost(ctx: Context, id: string): Promise<void> {
+  const actor = requireWriter(ctx);
+  const { posts } = ctx.tables;
+  const deleted = await ctx.db.query
+    .update(posts)
+    .set({ status: 'deleted', formerStatus: sql`${posts.status}`, deletedAt: ctx.platform.clock.now() })
+    .where(and(eq(posts.id, id), eq(posts.authorId, actor.id), ne(posts.status, 'deleted')))
+    .returning({ id: posts.id });
+  if (deleted.length === 0) throw new DomainError('post.not_found');
+}
+
+/** Takes a deletion of the actor's back, as long as the limit allows. A post that a moderator took down stays so. */
+export async function restorePost(ctx: Context, id: string): Promise<Post> {
+  const actor = requireWriter(ctx);
+  const { media, posts } = ctx.tables;
+  const now = ctx.platform.clock.now();
+  const since = new Date(now.getTime() - limits.undoMs - limits.undoGraceMs);
+  const [restored] = await ctx.db.query
+    .update(posts)
+    .set({
+      status: sql`${posts.formerStatus}`,
+      formerStatus: sql`case when ${posts.formerStatus} = 'taken_down' then 'published' end`,
+      deletedAt: null,
+    })
+    .where(and(eq(posts.id, id), eq(posts.authorId, actor.id), eq(posts.status, 'deleted'), gt(posts.deletedAt, since)))
+    .returning({ status: posts.status });
+  if (!restored) throw new DomainError('post.not_found');
+  if (restored.status === 'processing') {
+    // Its photos may have become ready meanwhile.
+    const [photo] = await ctx.db.query.select({ id: media.id }).from(media).where(eq(media.postId, id)).limit(1);
+    if (photo) await ctx.db.atomically((tx) => settlePost(ctx, tx, photo.id));
+  }
+  return getPost(ctx, id);
+}

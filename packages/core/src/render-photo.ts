@@ -1,0 +1,57 @@
+import type { Crop } from '@isntgram/contract/media';
+import { and, eq } from 'drizzle-orm';
+import { rgbaToThumbHash } from 'thumbhash';
+import { originalKey, variantKey } from './addresses.ts';
+import { DomainError } from './errors.ts';
+import { readImageHeader } from './image-header.ts';
+import type { MediaRow } from './media.ts';
+import type { StoredVariant } from './schema/tenant.ts';
+import { variantSizes } from './variant-sizes.ts';
+import type { TenantWork } from './work.ts';
+
+export interface Rendered {
+  width: number;
+  height: number;
+  thumbhash: string;
+  variants: StoredVariant[];
+}
+
+/**
+ * Makes the variants of the part of an upload that is to be kept, and removes those of an earlier crop. The row names all of them
+ * before the store holds them, so that no byte is ever left without a row. Undefined where the crop changed or the upload went meanwhile.
+ */
+export async function renderPhoto(work: TenantWork, row: MediaRow): Promise<Rendered | undefined> {
+  const { platform, tenant } = work;
+  const original = await platform.mediaStore.get(originalKey(tenant, row.id));
+  if (!original) throw new DomainError('media.not_uploaded');
+  const bytes = new Uint8Array(await new Response(original.body).arrayBuffer());
+  const { width, height, ...source } = readImageHeader(bytes);
+  const kept = keptSize({ width, height }, row.crop);
+  const variants = variantSizes(kept).map((size) => (row.revision > 0 ? { ...size, revision: row.revision } : size));
+  const earlier = row.variants.filter(({ revision = 0 }) => revision !== row.revision);
+  if (!(await announce(work, row, [...earlier, ...variants]))) return undefined;
+  const image = await platform.imageTransform.render({ bytes, ...source, ...(row.crop && { crop: row.crop }) }, variants);
+  await Promise.all(
+    variants.map((variant, index) => {
+      const encoded = image.variants[index];
+      if (!encoded) throw new Error(`The image transform left out the variant of ${variant.width} px.`);
+      return platform.mediaStore.put(variantKey(tenant, row.id, variant), encoded, 'image/webp');
+    }),
+  );
+  await platform.mediaStore.remove(earlier.map((variant) => variantKey(tenant, row.id, variant)));
+  const { thumbnail } = image;
+  const hash = rgbaToThumbHash(thumbnail.width, thumbnail.height, thumbnail.rgba);
+  return { ...kept, variants, thumbhash: btoa(String.fromCharCode(...hash)) };
+}
+
+/** How large the kept part of an upright photo is, in pixels. */
+export const keptSize = (photo: { width: number; height: number }, crop: Crop | null): { width: number; height: number } => ({
+  width: Math.max(1, Math.round(photo.width * (crop?.width ?? 1))),
+  height: Math.max(1, Math.round(photo.height * (crop?.height ?? 1))),
+});
+
+async function announce({ db, tables: { media } }: TenantWork, row: MediaRow, variants: StoredVariant[]): Promise<boolean> {
+  const current = and(eq(media.id, row.id), eq(media.status, 'processing'), eq(media.revision, row.revision));
+  const found = await db.query.update(media).set({ variants }).where(current).returning({ id: media.id });
+  return found.length > 0;
+}

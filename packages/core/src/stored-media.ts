@@ -1,0 +1,40 @@
+import { and, eq, inArray, isNull, notExists, sql } from 'drizzle-orm';
+import { originalKey, variantKey } from './addresses.ts';
+import type { Db } from './ports.ts';
+import type { TenantTables } from './schema/tenant.ts';
+import type { TenantWork } from './work.ts';
+
+/** Whether no post and no avatar took the upload. */
+export const untaken = (db: Pick<Db, 'query'>, { media, users }: TenantTables) =>
+  and(isNull(media.postId), notExists(db.query.select({ one: sql`1` }).from(users).where(eq(users.avatarMediaId, media.id))));
+
+/** Whether a post or an avatar took the upload. */
+export const taken = (db: Pick<Db, 'query'>, tables: TenantTables) => sql`not (${untaken(db, tables)})`;
+
+/** Removes the originals of uploads whose crop cannot change any more, because a post or an avatar took them. */
+export async function releaseOriginals(work: TenantWork, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const { db, platform, tables, tenant } = work;
+  const { media } = tables;
+  const done = and(inArray(media.id, [...ids]), inArray(media.status, ['ready', 'failed']), taken(db, tables));
+  const rows = await db.query.select({ id: media.id }).from(media).where(done);
+  await platform.mediaStore.remove(rows.map(({ id }) => originalKey(tenant, id)));
+}
+
+/** Removes uploads that nothing shows any more: first the bytes, then the row, so that no byte is left without one. */
+export async function removeMedia({ db, platform, tables, tenant }: TenantWork, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const { media } = tables;
+  const unused = and(inArray(media.id, [...ids]), untaken(db, tables));
+  const rows = await db.query
+    .update(media)
+    .set({ status: 'removed' })
+    .where(unused)
+    .returning({ id: media.id, variants: media.variants });
+  const keys = rows.flatMap(({ id, variants }) => [
+    originalKey(tenant, id),
+    ...variants.map((variant) => variantKey(tenant, id, variant)),
+  ]);
+  await platform.mediaStore.remove(keys);
+  await db.query.delete(media).where(unused);
+}
