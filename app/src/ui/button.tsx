@@ -15,7 +15,7 @@ export const buttonClass = cva(
         link: 'text-link hover:text-primary-hover',
         danger: 'bg-danger-surface text-danger hover:brightness-95',
       },
-      size: { medium: 'h-10 px-4 text-sm', large: 'h-12 px-6 text-base' },
+      size: { medium: 'h-10 px-4 text-sm', large: 'h-12 px-4 text-base sm:px-6' },
       wide: { true: 'w-full leading-tight', false: 'whitespace-nowrap' },
     },
     defaultVariants: { variant: 'primary', size: 'medium', wide: false },

@@ -1,27 +1,38 @@
 'use client';
 
-import { LogOut, Monitor, Moon, Settings, Sun } from 'lucide-react';
+import { Bookmark, LogOut, Monitor, Moon, Settings, ShieldCheck, Sun } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { signOut } from '@/lib/api/auth.ts';
 import { useMessages } from '@/lib/messages.ts';
-import { forgetViewer } from '@/lib/viewer.ts';
+import { forgetViewer, useViewer } from '@/lib/viewer.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { Menu, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator } from '../menu.tsx';
 import { chooseTheme, useTheme } from '../theme.ts';
 import { toast } from '../toaster.tsx';
 
-/** Settings, colours, signing out. Opens as soon as it is there. */
-export default function AccountMenu({ trigger }: { trigger: ReactNode }) {
+/** Settings, saved posts, colours, signing out. Opens as soon as it is there. */
+export default function AccountMenu({ trigger, side }: { trigger: ReactNode; side: 'top' | 'bottom' }) {
   const t = useMessages(commonMessages);
   const router = useRouter();
   const theme = useTheme();
+  const { me } = useViewer();
   return (
-    <Menu trigger={trigger} align="end" side="top" defaultOpen>
+    <Menu trigger={trigger} align="end" side={side} defaultOpen>
       <MenuItem onSelect={() => router.push('/settings')}>
         <Settings aria-hidden />
         {t.settings}
       </MenuItem>
+      <MenuItem onSelect={() => router.push('/saved')}>
+        <Bookmark aria-hidden />
+        {t.saved}
+      </MenuItem>
+      {me && me.role !== 'user' ? (
+        <MenuItem onSelect={() => router.push('/admin')}>
+          <ShieldCheck aria-hidden />
+          {t.moderation}
+        </MenuItem>
+      ) : null}
       <MenuSeparator />
       <MenuLabel>{t.appearance}</MenuLabel>
       <MenuRadioGroup value={theme}>

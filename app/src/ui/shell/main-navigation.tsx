@@ -1,9 +1,8 @@
 'use client';
 
-import { House, SquarePlus } from 'lucide-react';
+import { Compass, Heart, House, Search, SquarePlus } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import type { ReactNode } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { useViewer } from '@/lib/viewer.ts';
 import { commonMessages } from '@/messages/common.ts';
@@ -12,84 +11,76 @@ import { cx } from '../class-names.ts';
 import { Logo, Mark } from '../logo.tsx';
 import { DemoInvitation } from './demo-invitation.tsx';
 import { MoreItem } from './more-item.tsx';
-import { navigationItemClass, navigationLabelClass } from './navigation-item.ts';
+import { navigationItemClass } from './navigation-item.ts';
+import { NavigationLink } from './navigation-link.tsx';
 import { useMarkedDocument } from './use-marked-document.ts';
 
 /** A bar at the bottom of a phone, a rail at the side from 768 px, with labels from 1280 px. Signed-in people only. */
 export function MainNavigation() {
   const t = useMessages(commonMessages);
-  const { me } = useViewer();
   useMarkedDocument();
   const pathname = usePathname();
-  const atHome = pathname === '/' || pathname === '/home';
-  const ownPage = me ? `/${me.username}` : undefined;
+  const at = (...paths: string[]) => paths.includes(pathname);
   return (
     <nav
       aria-label={t.mainNavigation}
       className={cx(
         'fixed z-40 flex bg-background viewer-out:hidden',
         'max-md:inset-x-0 max-md:bottom-0 max-md:border-t max-md:bg-background/95 max-md:pb-[env(safe-area-inset-bottom)] max-md:backdrop-blur-md',
-        'md:inset-y-0 md:left-0 md:w-[76px] md:flex-col md:gap-1 md:border-r md:px-3 md:py-5 xl:w-[236px]',
+        'md:inset-y-0 md:left-0 md:w-[76px] md:flex-col md:gap-1 md:overflow-y-auto md:border-r md:px-3 md:py-5 xl:w-[236px]',
       )}
     >
-      <Link href="/" prefetch={false} className="mb-6 inline-flex h-12 items-center rounded-control px-2.5 max-md:hidden">
+      <Link
+        href="/"
+        prefetch={false}
+        className="mb-6 inline-flex h-12 shrink-0 items-center rounded-control px-2.5 max-md:hidden"
+      >
         <Mark className="size-8 xl:hidden" />
         <Logo className="max-xl:sr-only" />
       </Link>
-      <Item
-        href="/"
-        label={t.home}
-        current={atHome}
-        icon={<House aria-hidden className={cx('size-6', atHome && 'stroke-[2.6]')} />}
+      <NavigationLink href="/" label={t.home} current={at('/', '/home')} icon={<House aria-hidden />} />
+      <NavigationLink href="/search" label={t.search} current={at('/search')} icon={<Search aria-hidden />} only="rail" />
+      <NavigationLink href="/explore" label={t.explore} current={at('/explore')} icon={<Compass aria-hidden />} only="rail" />
+      <NavigationLink
+        href="/explore"
+        label={t.search}
+        current={at('/explore', '/search')}
+        icon={<Search aria-hidden />}
+        only="bar"
       />
-      <Item
-        href="/create"
-        label={t.create}
-        current={pathname === '/create'}
-        icon={<SquarePlus aria-hidden className={cx('size-6', pathname === '/create' && 'stroke-[2.6]')} />}
+      <NavigationLink href="/create" label={t.create} current={at('/create')} icon={<SquarePlus aria-hidden />} only="bar" />
+      <NavigationLink
+        href="/notifications"
+        label={t.notifications}
+        current={at('/notifications')}
+        icon={<Heart aria-hidden className={cx(at('/notifications') && 'fill-current')} />}
       />
-      {me && ownPage ? (
-        <Item
-          href={ownPage}
-          label={t.profile}
-          current={pathname === ownPage}
-          icon={
-            <span
-              className={cx(
-                'inline-flex size-7 rounded-full',
-                pathname === ownPage && 'ring-2 ring-foreground ring-offset-1 ring-offset-background',
-              )}
-            >
-              <Avatar user={me} size="tiny" />
-            </span>
-          }
-        />
-      ) : (
-        <span aria-hidden className={navigationItemClass}>
-          <span className="shimmer size-7 rounded-full" />
-        </span>
-      )}
-      <div className="contents md:mt-auto md:block">
+      <NavigationLink href="/create" label={t.create} current={at('/create')} icon={<SquarePlus aria-hidden />} only="rail" />
+      <OwnPage pathname={pathname} />
+      <div className="mt-auto flex flex-col gap-1 pt-1 max-md:hidden">
         <DemoInvitation shape="item" />
-        <MoreItem />
+        <MoreItem shape="item" />
       </div>
     </nav>
   );
 }
 
-type ItemProps = { href: string; label: string; icon: ReactNode; current: boolean };
-
-function Item({ href, label, icon, current }: ItemProps) {
-  return (
-    <Link
-      href={href}
-      prefetch={false}
-      title={label}
-      aria-current={current ? 'page' : undefined}
-      className={cx(navigationItemClass, current && 'font-bold')}
-    >
-      <span className="flex size-7 shrink-0 items-center justify-center">{icon}</span>
-      <span className={navigationLabelClass}>{label}</span>
-    </Link>
+function OwnPage({ pathname }: { pathname: string }) {
+  const t = useMessages(commonMessages);
+  const { me } = useViewer();
+  if (!me) {
+    return (
+      <span aria-hidden className={navigationItemClass}>
+        <span className="shimmer size-7 rounded-full" />
+      </span>
+    );
+  }
+  const current = pathname === `/${me.username}`;
+  const ring = current && 'ring-2 ring-foreground ring-offset-1 ring-offset-background';
+  const picture = (
+    <span className={cx('inline-flex size-7 rounded-full', ring)}>
+      <Avatar user={me} size="tiny" />
+    </span>
   );
+  return <NavigationLink href={`/${me.username}`} label={t.profile} current={current} icon={picture} />;
 }

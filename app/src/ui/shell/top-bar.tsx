@@ -1,9 +1,10 @@
 import Link from 'next/link';
 import { Logo } from '../logo.tsx';
 import { DemoInvitation } from './demo-invitation.tsx';
+import { MoreItem } from './more-item.tsx';
 import { SignedOutLinks } from './signed-out-links.tsx';
 
-/** The slim bar of signed-out visitors; signed-in people see its logo on a phone only. */
+/** The slim bar of signed-out visitors; signed-in people see it on a phone only. */
 export function TopBar() {
   return (
     <header className="z-30 viewer-out:sticky top-0 border-b bg-background/90 backdrop-blur-md viewer-in:md:hidden">
@@ -12,7 +13,10 @@ export function TopBar() {
           <Logo nameClass="viewer-out:max-[359px]:sr-only" />
         </Link>
         <SignedOutLinks />
-        <DemoInvitation shape="button" />
+        <div className="flex items-center gap-2">
+          <DemoInvitation shape="button" />
+          <MoreItem shape="button" />
+        </div>
       </div>
     </header>
   );
