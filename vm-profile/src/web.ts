@@ -1,5 +1,6 @@
 import { systemClock } from '@isntgram/adapters/clock';
 import { createPageFront } from '@isntgram/adapters/page-front';
+import { withCompression } from './compression.ts';
 import { readEnvironment, webEnvironment } from './environment.ts';
 import { serveHttp } from './http-server.ts';
 import { createMemoryCache } from './memory-cache.ts';
@@ -27,12 +28,14 @@ await run('web', async (log) => {
   const pages = createProxy(next.origin, { 'x-forwarded-proto': env.PUBLIC_SCHEME });
   const front = env.APP_DEV
     ? unchanged(api, pages)
-    : createPageFront({
-        cache: createMemoryCache(env.CACHE_BYTES_MAX, systemClock),
-        api,
-        pages,
-        onError: (error) => log({ level: 'error', message: 'A page or the API could not be reached.', error: String(error) }),
-      });
+    : withCompression(
+        createPageFront({
+          cache: createMemoryCache(env.CACHE_BYTES_MAX, systemClock),
+          api,
+          pages,
+          onError: (error) => log({ level: 'error', message: 'A page or the API could not be reached.', error: String(error) }),
+        }),
+      );
   const clientAddress = { header: 'x-forwarded-for', trustProxy: env.TRUST_PROXY };
   const server = await serveHttp({
     host: env.HOST,

@@ -142,6 +142,16 @@ describe('what is kept', () => {
     expect(renders).toBe(2);
   });
 
+  test.each([
+    ['text/html; charset=utf-8', '<head><meta name="isntgram:status" content="404"/></head>', 404],
+    ['text/x-component', '0:["$","meta","1",{"name":"isntgram:status","content":"404"}]', 404],
+    ['text/html', '<p>&lt;meta name=&quot;isntgram:status&quot; content=&quot;404&quot;&gt;</p>', 200],
+    ['text/x-component', '0:"\\"name\\":\\"isntgram:status\\",\\"content\\":\\"404\\""', 200],
+  ])('a page of %s that says of itself that it is not there: %s', async (type, body, status) => {
+    const { get } = setUp({ pages: async () => new Response(body, { headers: { 'content-type': type } }) });
+    expect(await get('/ada')).toMatchObject({ status, cache: status === 200 ? 'miss' : 'pass' });
+  });
+
   test("Next's own files go past the cache with the headers that Next gave them", async () => {
     const { get } = setUp({
       pages: async () => new Response('js', { headers: { 'cache-control': 'public, max-age=31536000, immutable' } }),

@@ -10,6 +10,7 @@ import {
   isShareable,
   type Snapshot,
   snapshotOf,
+  withToldStatus,
 } from './page-snapshot.ts';
 import { apiUnavailable, pageUnavailable } from './unavailable.ts';
 
@@ -51,7 +52,7 @@ export function createPageFront({ cache, api, pages, onError }: PageFrontParts) 
   async function render(request: Request, key: string, background: Background): Promise<Snapshot> {
     const known = isDecodable(request) && (await isCommunity(request, background));
     const shown = known ? request : new Request(new URL(nowhere, request.url));
-    const snapshot = await snapshotOf(await pages(anonymous(shown), background));
+    const snapshot = withToldStatus(await snapshotOf(await pages(anonymous(shown), background)));
     if (!isShareable(snapshot)) return snapshot;
     const shared = await asSharedPage(snapshot);
     keep(key, shared, pageTtlSeconds, background);

@@ -1,7 +1,7 @@
 import { id as postId } from '@isntgram/contract/page';
 import { reservedUsernames, usernameParam } from '@isntgram/contract/usernames';
 import type { Metadata } from 'next';
-import { notFound, permanentRedirect } from 'next/navigation';
+import { permanentRedirect } from 'next/navigation';
 import { cache, type ReactNode } from 'react';
 import { FollowLists } from '@/features/users/follow-lists.tsx';
 import { UserProvider } from '@/features/users/user-context.tsx';
@@ -34,7 +34,6 @@ function nullIfNotFound(error: unknown): null {
 /** Title, description and address of a user page. */
 export async function userMetadata({ params }: UserRouteProps): Promise<Metadata> {
   const user = await findUser((await params).username);
-  // Only the page itself may answer "not found": said from here, Next would send an empty document.
   if (!user) return notFoundMetadata;
   const t = getMessages(usersMessages);
   const title = t.pageTitle(user.name, user.username);
@@ -55,7 +54,7 @@ export async function UserPage({ params, searchParams, children }: UserRouteProp
   const { username: raw } = await params;
   const { cursor } = await searchParams;
   const user = await findUser(raw);
-  if (!user) notFound();
+  if (!user) return <NothingHere />;
   if (raw !== user.username) permanentRedirect(`/${user.username}`);
   const after = postId.safeParse(cursor).data;
   const posts = await listUserPosts(await serverApi(), user.username, { limit: pageSize, cursor: after }).catch(nullIfNotFound);

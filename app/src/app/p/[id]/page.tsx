@@ -1,7 +1,7 @@
 import { id as postId } from '@isntgram/contract/page';
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { cache } from 'react';
+import { MembersPost } from '@/features/posts/members-post.tsx';
 import { MoreFrom } from '@/features/posts/more-from.tsx';
 import { PostPage } from '@/features/posts/post-page.tsx';
 import { getPost } from '@/lib/api/posts.ts';
@@ -45,7 +45,7 @@ export async function generateMetadata({ params }: PostRouteProps): Promise<Meta
 
 export default async function PostRoute({ params }: PostRouteProps) {
   const post = await findPost((await params).id);
-  if (!post) notFound();
+  if (!post) return <MembersPost gone={<NothingHere />} />;
   const others = await listUserPosts(await serverApi(), post.author.username, { limit: 7 }).catch(() => ({ items: [] }));
   return (
     <>

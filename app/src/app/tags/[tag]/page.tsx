@@ -1,13 +1,14 @@
 import { Hash } from 'lucide-react';
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { TagPosts } from '@/features/tags/tag-posts.tsx';
 import { pageSize, tilesOf } from '@/features/tags/tag-tiles.ts';
 import { listTagPosts } from '@/lib/api/posts.ts';
 import { serverApi } from '@/lib/api-server.ts';
 import { getMessages } from '@/lib/messages.ts';
+import { notFoundMetadata } from '@/lib/not-found-metadata.ts';
 import { tagsMessages } from '@/messages/tags.ts';
 import { EmptyState } from '@/ui/empty-state.tsx';
+import { NothingHere } from '@/ui/nothing-here.tsx';
 import { tagOf } from './tag-of.ts';
 
 type TagPageProps = { params: Promise<{ tag: string }> };
@@ -16,14 +17,14 @@ const t = getMessages(tagsMessages);
 
 export async function generateMetadata({ params }: TagPageProps): Promise<Metadata> {
   const tag = tagOf((await params).tag);
-  if (tag === undefined) return {};
+  if (tag === undefined) return notFoundMetadata;
   return { title: t.title(tag), description: t.description(tag), alternates: { canonical: `/tags/${encodeURIComponent(tag)}` } };
 }
 
 /** Everybody's posts with a tag: the same page for all, so it holds what anybody may see and nothing else. */
 export default async function TagPage({ params }: TagPageProps) {
   const tag = tagOf((await params).tag);
-  if (tag === undefined) notFound();
+  if (tag === undefined) return <NothingHere />;
   const initial = tilesOf(await listTagPosts(await serverApi(), tag, { limit: pageSize }));
   return (
     <div className="mx-auto flex w-full max-w-[935px] flex-1 flex-col sm:px-4 sm:py-8">
