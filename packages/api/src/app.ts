@@ -12,6 +12,7 @@ import { feedRoute, feedRoutes } from './routes/feed.ts';
 import { instanceRoutes } from './routes/instance.ts';
 import { likeRoutes } from './routes/likes.ts';
 import { mediaRoutes } from './routes/media.ts';
+import { moderationRoutes, moderatorsOnly } from './routes/moderation.ts';
 import { postRoutes } from './routes/posts.ts';
 import { saveRoutes } from './routes/saves.ts';
 import { userRoutes } from './routes/users.ts';
@@ -27,7 +28,8 @@ const v1 = () =>
     .route('/', likeRoutes)
     .route('/', commentRoutes)
     .route('/', saveRoutes)
-    .route('/', collectionRoutes);
+    .route('/', collectionRoutes)
+    .route('/', moderationRoutes);
 
 function buildApp(platform: Platform) {
   const app = router();
@@ -43,6 +45,7 @@ function buildApp(platform: Platform) {
   const withFeed = app.route('/api/v1', feedRoute);
   app.use('/api/*', identify);
   app.use('/media/*', identify);
+  app.use('/api/v1/moderation/*', moderatorsOnly);
   app.use('/api/v1/*', idempotent);
   app.all('/api/auth/*', handleAuth);
   app.get('/media/*', serveVariant);

@@ -45,6 +45,7 @@ const codes: Record<string, ErrorCode> = {
   PASSWORD_TOO_LONG: 'auth.invalid_credentials',
   USERNAME_IS_ALREADY_TAKEN: 'auth.username_taken',
   INVALID_TOKEN: 'auth.token_invalid',
+  ACCOUNT_SUSPENDED: 'auth.suspended',
 };
 
 /** Answers /api/auth/*: our contract and limits first, then better-auth, and its errors as problems. */

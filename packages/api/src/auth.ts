@@ -4,7 +4,9 @@ import type { Db } from '@isntgram/core/ports';
 import type { TenantTables } from '@isntgram/core/schema/tenant';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
+import { APIError } from 'better-auth/api';
 import { username } from 'better-auth/plugins/username';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import { resetMail, signUpAgainMail } from './mails.ts';
 import { sessionCookieName } from './session-cookie.ts';
 
@@ -52,6 +54,7 @@ export function createAuth({ platform, db, tables, tenantName, origin, backgroun
         background(mailer.send(signUpAgainMail({ to: user.email, tenantName, url: `${origin}/sign-in` })));
       },
     },
+    databaseHooks: { session: { create: { before: (session) => refuseSuspended(db, tables, session.userId) } } },
     plugins: [username({ minUsernameLength: limits.usernameLengthMin, maxUsernameLength: limits.usernameLengthMax })],
     advanced: {
       useSecureCookies: false,
@@ -64,4 +67,11 @@ export function createAuth({ platform, db, tables, tenantName, origin, backgroun
     },
     rateLimit: { enabled: false },
   });
+}
+
+/** Runs when a session is made, so after the password was right: nobody else learns that an account is suspended. */
+async function refuseSuspended(db: Db, { users }: TenantTables, userId: string): Promise<void> {
+  const suspended = and(eq(users.id, userId), isNotNull(users.suspendedAt));
+  const rows = await db.query.select({ id: users.id }).from(users).where(suspended);
+  if (rows.length > 0) throw new APIError('FORBIDDEN', { code: 'ACCOUNT_SUSPENDED', message: 'This account is suspended.' });
 }

@@ -21,6 +21,10 @@ const table: Record<ErrorCode, [status: number, title: string]> = {
   'auth.password_refused': [400, 'Choose another password.'],
   'auth.token_invalid': [400, 'This link has expired or was used. Ask for a new one.'],
   'auth.failed': [400, 'That did not work. Try again.'],
+  'auth.suspended': [
+    403,
+    'This account is suspended: a moderator found that it broke the rules. If that is a mistake, write to whoever runs this community.',
+  ],
   'demo.read_only': [403, 'The demo account can look at everything and change nothing. Sign up to take part.'],
   'tenant.not_found': [404, 'There is no community at this address.'],
   'user.not_found': [404, 'There is no such user.'],
@@ -42,6 +46,8 @@ const table: Record<ErrorCode, [status: number, title: string]> = {
   'media.expired': [409, 'The time to upload this photo is over. Upload it again.'],
   'media.not_ready': [409, 'This photo is still being processed. Wait a moment.'],
   'media.processing_failed': [422, 'This photo could not be processed.'],
+  'report.own': [400, 'You cannot report yourself.'],
+  'moderation.out_of_reach': [403, 'Nobody decides about themself, and moderators not about admins.'],
   'service.unavailable': [503, 'A part of the service is out of reach. Try again in a moment.'],
   internal: [500, 'Something went wrong on our side. Try again; if it stays, tell us the request id.'],
 };

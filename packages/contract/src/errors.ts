@@ -17,6 +17,7 @@ export const errorCodes = [
   'auth.password_refused',
   'auth.token_invalid',
   'auth.failed',
+  'auth.suspended',
   'request.rate_limited',
   'demo.read_only',
   'tenant.not_found',
@@ -39,6 +40,8 @@ export const errorCodes = [
   'media.expired',
   'media.not_ready',
   'media.processing_failed',
+  'report.own',
+  'moderation.out_of_reach',
   'service.unavailable',
   'internal',
 ] as const;

@@ -7,6 +7,7 @@ export const limits = {
   collectionsMax: 200,
   nameLengthMax: 60,
   bioLengthMax: 300,
+  reportNoteLengthMax: 500,
   linkLengthMax: 200,
   usernameLengthMin: 3,
   usernameLengthMax: 30,

@@ -24,13 +24,17 @@ export interface AuditEvent {
 }
 
 /** The statement that remembers the event, for the same `atomically` as what it tells of: neither happens without the other. */
-export function audit({ platform, tables, actor }: AuditSurroundings, tx: Drizzle, event: AuditEvent): Statement {
+export const audit = (surroundings: AuditSurroundings, tx: Drizzle, event: AuditEvent): Statement =>
+  tx.execute(auditInsert(surroundings, event));
+
+/** The insert alone, to stand in a WITH beside what it tells of. */
+export function auditInsert({ platform, tables, actor }: AuditSurroundings, event: AuditEvent): SQL {
   const { action, actorId = actor?.id, subjectKind, subjectId, detail = {}, when } = event;
-  return tx.execute(sql`
+  return sql`
     insert into ${tables.auditEvents} (id, action, actor_id, subject_kind, subject_id, detail, created_at)
     select ${platform.ids.next()}::uuid, ${action}, ${actorId ?? null}::uuid, ${subjectKind ?? null}, ${subjectId ?? null}::uuid,
       ${JSON.stringify(detail)}::jsonb, ${platform.clock.now().toISOString()}::timestamptz
-    ${when ? sql`where ${when}` : sql``}`);
+    ${when ? sql`where ${when}` : sql``}`;
 }
 
 /** Remembers an event that stands alone, in one round trip: what the auth library did, or refused. */

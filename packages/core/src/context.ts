@@ -45,3 +45,13 @@ export function requireWriter(ctx: Context): Actor {
   if (actor.demo) throw new DomainError('demo.read_only');
   return actor;
 }
+
+/** May they judge what was reported? */
+export const isModerator = (actor: Actor | undefined): boolean => actor !== undefined && actor.role !== 'user';
+
+/** The actor, who is a moderator or an admin. Whoever else is signed in does not learn that there is anything to be found. */
+export function requireModerator(ctx: Context): Actor {
+  const actor = requireActor(ctx);
+  if (!isModerator(actor)) throw new DomainError('request.not_found');
+  return requireWriter(ctx);
+}

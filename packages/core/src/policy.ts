@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Viewpoint as Context } from './context.ts';
+import { type Viewpoint as Context, isModerator } from './context.ts';
 
 /**
  * Who may see what: every read of users, posts, comments or photos carries one of these conditions, and there are no others.
@@ -77,14 +77,29 @@ export const commentVisible = (ctx: Context): SQL =>
   sql`(c.status = 'published' and u.suspended_at is null and not ${apart(ctx, sql`c.author_id`)})`;
 
 /**
- * May the actor see the photo? For queries that name media `m`, its post `p` and the post's author `u` (both may be missing) and
- * whose avatar it is `a`. An avatar is everybody's; a photo goes with its post; an upload that is neither is its owner's alone.
+ * May the actor judge the post `p`? A moderator may where it was taken down or reported, or its author or a comment under it was:
+ * being a moderator opens no private account that nobody complained about.
  */
-export function mediaVisible(ctx: Context): SQL {
+export function postJudged(ctx: Asker): SQL {
+  if (!isModerator(ctx.actor)) return sql`false`;
+  const { reports, comments } = ctx.tables;
+  return sql`(p.status <> 'deleted' and (p.status = 'taken_down'
+    or exists (select 1 from ${reports} r where r.post_id = p.id)
+    or exists (select 1 from ${reports} r where r.user_id = p.author_id and r.post_id is null and r.comment_id is null)
+    or exists (select 1 from ${comments} rc join ${reports} r on r.comment_id = rc.id where rc.post_id = p.id)))`;
+}
+
+/**
+ * May the actor see the photo? For queries that name media `m`, its post `p` and the post's author `u` (both may be missing) and
+ * whose avatar it is `a`. An avatar is everybody's while its user is not suspended; a photo goes with its post; an upload that is
+ * neither is its owner's alone.
+ */
+export function mediaVisible(ctx: Asker): SQL {
   const own = ctx.actor ? sql`(m.owner_id = ${ctx.actor.id} and coalesce(p.status <> 'deleted', true))` : sql`false`;
-  return sql`(a.id is not null or ${own} or (p.id is not null and ${postVisible(ctx)}))`;
+  const avatar = isModerator(ctx.actor) ? sql`a.id is not null` : sql`(a.id is not null and a.suspended_at is null)`;
+  return sql`(${avatar} or ${own} or (p.id is not null and (${postVisible(ctx)} or ${postJudged(ctx)})))`;
 }
 
 /** Is the photo everybody's, so that a shared cache may keep it? For the same queries as `mediaVisible`. */
-export const mediaPublic: SQL = sql`(a.id is not null
+export const mediaPublic: SQL = sql`((a.id is not null and a.suspended_at is null)
   or coalesce(p.status = 'published' and p.audience = 'everyone' and not u.private and u.suspended_at is null, false))`;

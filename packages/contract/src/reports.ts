@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { limits } from './limits.ts';
+import { id } from './page.ts';
+import { text } from './text.ts';
+import { usernameParam } from './usernames.ts';
+
+/** Why something should not be here, in the order in which people are asked. */
+export const reportReasons = [
+  'spam',
+  'nudity',
+  'hate',
+  'violence',
+  'harassment',
+  'false_information',
+  'scam',
+  'self_harm',
+  'other',
+] as const;
+export const reportReason = z.enum(reportReasons, { error: 'Choose a reason.' });
+export type ReportReason = z.infer<typeof reportReason>;
+
+const why = { reason: reportReason, note: text(limits.reportNoteLengthMax).default('') };
+
+/** What is reported, and why. Again by the same person: nothing changes. */
+export const newReport = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('post'), id, ...why }),
+    z.object({ kind: z.literal('comment'), id, ...why }),
+    z.object({ kind: z.literal('user'), username: usernameParam.shape.username, ...why }),
+  ])
+  .meta({ id: 'NewReport' });
+export type NewReport = z.infer<typeof newReport>;

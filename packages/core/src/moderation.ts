@@ -1,0 +1,106 @@
+import type { AuditAction } from '@isntgram/contract/audit';
+import type { Decided, DecisionAction, NewDecision, Role, Subject } from '@isntgram/contract/moderation';
+import { type SQL, sql } from 'drizzle-orm';
+import { auditInsert } from './audit.ts';
+import { type Actor, type Context, requireModerator } from './context.ts';
+import { DomainError } from './errors.ts';
+
+interface SubjectRow {
+  user_id: string;
+  username: string;
+  role: Role;
+  state: Decided['state'];
+}
+
+/**
+ * Takes down, restores, suspends, unsuspends, or finds nothing wrong; the reports about it are settled with it, and the trail
+ * remembers who did it: all in one statement. Where somebody decided the same before, nothing changes.
+ */
+export async function decide(ctx: Context, { subject, action, note }: NewDecision): Promise<Decided> {
+  const actor = requireModerator(ctx);
+  const found = await findSubject(ctx, subject);
+  requireReach(actor, found);
+  const noted = auditInsert(ctx, {
+    action: auditActionOf(subject, action),
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    detail: { note, username: found.username },
+    when: sql`exists (select 1 from changed) or exists (select 1 from settled)`,
+  });
+  const [row] = await ctx.db.rows<{ changed: boolean }>(sql`
+    with changed as (${change(ctx, subject, action)}), settled as (${settle(ctx, actor, subject, action)}),
+      ended as (${action === 'suspend' ? endSessions(ctx, subject.id) : sql`select 1`}), noted as (${noted} returning id)
+    select exists (select 1 from noted) as changed`);
+  return { subject, state: stateAfter(action, found.state), changed: row?.changed === true };
+}
+
+function requireReach(actor: Actor, { user_id, role }: SubjectRow): void {
+  if (user_id === actor.id || (role === 'admin' && actor.role !== 'admin')) throw new DomainError('moderation.out_of_reach');
+}
+
+async function findSubject(ctx: Context, { kind, id }: Subject): Promise<SubjectRow> {
+  const { users, posts, comments } = ctx.tables;
+  const columns = sql`u.id as user_id, u.username, u.role`;
+  const queries = {
+    user: sql`select ${columns}, case when u.suspended_at is null then 'visible' else 'suspended' end as state
+      from ${users} u where u.id = ${id}`,
+    post: sql`select ${columns}, case p.status when 'published' then 'visible' else p.status end as state
+      from ${posts} p join ${users} u on u.id = p.author_id where p.id = ${id} and p.status in ('published', 'taken_down')`,
+    comment: sql`select ${columns}, case c.status when 'published' then 'visible' else c.status end as state
+      from ${comments} c join ${users} u on u.id = c.author_id where c.id = ${id}`,
+  };
+  const [row] = await ctx.db.rows<SubjectRow>(queries[kind]);
+  if (!row) throw new DomainError(`${kind}.not_found`);
+  return row;
+}
+
+/** The update that the decision is about; it returns a row where it changed something. */
+function change(ctx: Context, { kind, id }: Subject, action: DecisionAction): SQL {
+  const { users, posts, comments } = ctx.tables;
+  const now = ctx.platform.clock.now().toISOString();
+  if (action === 'dismiss') return sql`select 1 where false`;
+  if (action === 'suspend') {
+    return sql`update ${users} set suspended_at = ${now} where id = ${id} and suspended_at is null returning id`;
+  }
+  if (action === 'unsuspend') {
+    return sql`update ${users} set suspended_at = null where id = ${id} and suspended_at is not null returning id`;
+  }
+  if (kind === 'comment') {
+    const [from, to] = action === 'take_down' ? ['published', 'taken_down'] : ['taken_down', 'published'];
+    return sql`update ${comments} set status = ${to} where id = ${id} and status = ${from} returning id`;
+  }
+  return action === 'take_down'
+    ? sql`update ${posts} set status = 'taken_down', former_status = status where id = ${id} and status = 'published' returning id`
+    : sql`update ${posts} set status = coalesce(nullif(former_status, 'taken_down'), 'published'), former_status = null
+        where id = ${id} and status = 'taken_down' returning id`;
+}
+
+/** Settles the open reports; a decision that is taken back makes those it upheld dismissed ones. */
+function settle(ctx: Context, actor: Actor, { kind, id }: Subject, action: DecisionAction): SQL {
+  const { reports } = ctx.tables;
+  const upheld = action === 'take_down' || action === 'suspend';
+  const from = upheld || action === 'dismiss' ? sql`status = 'open'` : sql`status in ('open', 'upheld')`;
+  const about = {
+    post: sql`post_id = ${id}`,
+    comment: sql`comment_id = ${id}`,
+    user: sql`user_id = ${id} and post_id is null and comment_id is null`,
+  };
+  return sql`update ${reports} set status = ${upheld ? 'upheld' : 'dismissed'}, handled_by = ${actor.id},
+    handled_at = ${ctx.platform.clock.now().toISOString()} where ${about[kind]} and ${from} returning id`;
+}
+
+const endSessions = ({ tables }: Context, userId: string): SQL =>
+  sql`delete from ${tables.sessions} where user_id = ${userId} returning id`;
+
+function auditActionOf({ kind }: Subject, action: DecisionAction): AuditAction {
+  if (action === 'dismiss') return 'report.dismissed';
+  if (action === 'suspend') return 'user.suspended';
+  if (action === 'unsuspend') return 'user.unsuspended';
+  const what = kind === 'comment' ? 'comment' : 'post';
+  return action === 'take_down' ? `${what}.taken_down` : `${what}.restored`;
+}
+
+function stateAfter(action: DecisionAction, before: Decided['state']): Decided['state'] {
+  if (action === 'dismiss') return before;
+  return action === 'take_down' ? 'taken_down' : action === 'suspend' ? 'suspended' : 'visible';
+}
