@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import { pipeline } from 'node:stream/promises';
+import { systemClock } from '@isntgram/adapters/clock';
+import { createIds } from '@isntgram/adapters/ids';
+import { roles } from '@isntgram/contract/moderation';
 import { createTenant, dropTenant, type Session, slugFault } from '@isntgram/core/migrate';
+import { grantRole } from '@isntgram/core/roles';
 import { readArguments } from '../cli/arguments.ts';
 import { Fault, runCommand } from '../cli/fault.ts';
 import { placeOptions, readPlace } from '../cli/place.ts';
@@ -23,7 +27,7 @@ const options = {
   yes: { type: 'boolean' },
 } as const;
 type Values = ReturnType<typeof readArguments<{ options: typeof options; allowPositionals: true }>>['values'];
-type Verb = (session: Session, slug: string, values: Values, reached: Reached) => Promise<void>;
+type Verb = (session: Session, slug: string, values: Values, reached: Reached, words: readonly string[]) => Promise<void>;
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -84,21 +88,38 @@ async function drop(session: Session, slug: string, values: Values, reached: Rea
   );
 }
 
-const verbs: Record<string, Verb> = { create, export: writeExport, drop };
+async function giveRole(session: Session, slug: string, _values: Values, _reached: Reached, words: readonly string[]) {
+  await requireTenant(session, slug);
+  const [username = '', wanted] = words;
+  const role = roles.find((known) => known === wanted);
+  if (!role) throw new Fault(`Say who becomes what: npm run tenant -- role ${slug} USERNAME ${roles.join('|')}`);
+  const before = await grantRole(session, {
+    slug,
+    username: username.toLowerCase(),
+    role,
+    eventId: createIds(systemClock).next(),
+  });
+  if (!before) throw new Fault(`There is no user "${username}" in ${slug}.`);
+  say(before === role ? `${username} is ${role} already.` : `${username} was ${before} and is ${role} now.`);
+}
+
+const verbs: Record<string, Verb> = { create, export: writeExport, drop, role: giveRole };
 
 await runCommand(async () => {
   const { values, positionals } = readArguments({ args: process.argv.slice(2), options, allowPositionals: true }, help);
   const [name = '', slug, ...more] = positionals;
   const verb = verbs[name];
-  if (name !== 'list' && !verb) throw new Fault(`Say list, create, export or drop${name ? `, not "${name}"` : ''}. ${help}`);
-  if (more.length > 0 || (name === 'list' && slug !== undefined)) throw new Fault(`There is a word too many. ${help}`);
+  if (name !== 'list' && !verb)
+    throw new Fault(`Say list, create, export, drop or role${name ? `, not "${name}"` : ''}. ${help}`);
+  if (more.length > (name === 'role' ? 2 : 0) || (name === 'list' && slug !== undefined))
+    throw new Fault(`There is a word too many. ${help}`);
   if (verb && slug === undefined) throw new Fault(`Say which tenant: npm run tenant -- ${name} SLUG`);
   const { data } = readPlace(values);
   const { DATABASE_URL: databaseUrl } = readEnvironment();
   await withDatabase({ databaseUrl, data }, async (reached) => {
     if (!reached.running) await migrate(reached.databaseUrl);
     await withSession(reached.databaseUrl, async (session) => {
-      if (verb && slug !== undefined) await verb(session, slug, values, reached);
+      if (verb && slug !== undefined) await verb(session, slug, values, reached, more);
       else say(formatTenants(await summarizeTenants(session)));
     });
   });

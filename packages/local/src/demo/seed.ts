@@ -12,6 +12,7 @@ import { type DemoTarget, type DemoWorld, openDemoWorld } from './demo-world.ts'
 import { demoPeople } from './people.ts';
 import { creditOf, type DemoPhoto, type DemoPhotoName, demoPhotos } from './photos.ts';
 import { type DemoPost, demoPosts } from './posts.ts';
+import { addReports } from './reports.ts';
 
 const hourMs = 60 * 60 * 1000;
 /** No such domain can exist (RFC 2606), so no mail ever goes out. */
@@ -55,6 +56,7 @@ export async function seedDemo(target: DemoTarget, progress: Progress): Promise<
     world.travelTo(hoursAgo(post.hoursAgo));
     await addPost(world, find(post.author), post, step);
   }
+  await addReports(world, find);
   await addDemoAccount(world, target.url);
 }
 

@@ -3,7 +3,7 @@ import { type InstanceOptions, readInstanceOptions } from '../cli/instance-optio
 import { createSteps } from '../cli/steps.ts';
 import { awaitStop } from '../cli/stopping.ts';
 import { inheritedEnvironment, readEnvironment } from '../commands/environment.ts';
-import { createUndo, explain, startInstance } from './start-instance.ts';
+import { createUndo, explain, type Instance, startInstance } from './start-instance.ts';
 
 /** Serves one instance until it is told to end; returns the exit code. */
 export async function serve(mode: 'production' | 'dev', help: string): Promise<number> {
@@ -25,7 +25,7 @@ export async function serve(mode: 'production' | 'dev', help: string): Promise<n
     started.catch(() => undefined);
     const instance = await Promise.race([started, asked]);
     if (instance) {
-      announce(instance.url, options);
+      announce(instance, options);
       await Promise.race([instance.failure, asked]);
     }
     steps.say('Stopping …');
@@ -37,7 +37,10 @@ export async function serve(mode: 'production' | 'dev', help: string): Promise<n
   return code;
 }
 
-function announce(url: string, { profile, demo }: InstanceOptions): void {
+function announce({ url, moderator }: Instance, { profile, demo }: InstanceOptions): void {
   const account = `Demo account: ${demoAccount.username}, password ${demoAccount.password} (it looks and does not touch)`;
-  process.stdout.write(`\nIsntgram is at ${url} (${profile} profile)\n${demo ? `${account}\n` : ''}Ctrl-C stops it.\n\n`);
+  const staff = moderator
+    ? `Moderator: ${moderator.username}, password ${moderator.password} (its queue is at ${url}/admin)\n`
+    : '';
+  process.stdout.write(`\nIsntgram is at ${url} (${profile} profile)\n${demo ? `${account}\n` : ''}${staff}Ctrl-C stops it.\n\n`);
 }

@@ -15,9 +15,12 @@ import { type InstanceContext, localService } from './context.ts';
 import { fillWithDemo } from './demo.ts';
 import { createLogReader } from './log-reader.ts';
 import { servicesOf } from './profiles.ts';
+import { addStaff, demoModerator, type StaffAccount } from './staff.ts';
 
 export interface Instance {
   url: string;
+  /** Who sees the moderators' queue, where there is demo data. */
+  moderator: StaffAccount | undefined;
   /** Rejects with a Fault as soon as one of its services ends by itself. */
   failure: Promise<never>;
 }
@@ -118,8 +121,13 @@ export async function startInstance(request: InstanceRequest, steps: Steps, undo
   const url = `http://localhost:${port}`;
   const told = await services.start({ ...base, databaseUrl, embedded });
   await folder.announce({ pid: process.pid, profile, url, databaseUrl, environment: told });
-  if (request.demo) await fillWithDemo({ url, databaseUrl, environment: told }, steps);
-  return { url, failure: supervisor.failure };
+  const moderator = request.demo ? demoModerator(base.authSecret) : undefined;
+  if (moderator) {
+    await fillWithDemo({ url, databaseUrl, environment: told }, steps);
+    const person = { name: 'Demo Moderator', email: `${moderator.username}@demo.invalid`, role: 'moderator' as const };
+    await addStaff({ url, databaseUrl }, { ...moderator, ...person });
+  }
+  return { url, moderator, failure: supervisor.failure };
 }
 
 /** The message of what somebody can mend, or the whole of any other error. */

@@ -1,0 +1,43 @@
+import type { Decided, DecisionAction, ModerationCase, Page, Subject } from '@isntgram/contract';
+import { address } from './address.ts';
+import { type Answer, Person } from './person.ts';
+
+type Role = 'moderator' | 'admin';
+
+const given = process.env.ISNTGRAM_STAFF;
+const accounts = given ? (JSON.parse(given) as Record<Role, { username: string; password: string }>) : undefined;
+
+/** Whether the runner told of accounts that may moderate; `npm test` does. */
+export const hasStaff = accounts !== undefined;
+
+const signedIn = new Map<Role, Promise<Person>>();
+
+/** The moderator or admin that the runner made, signed in once for all tests of a file. */
+export function staff(role: Role): Promise<Person> {
+  const known = signedIn.get(role) ?? signIn(role);
+  signedIn.set(role, known);
+  return known;
+}
+
+async function signIn(role: Role): Promise<Person> {
+  const account = accounts?.[role];
+  if (!account) throw new Error('Set ISNTGRAM_STAFF to {"moderator": {username, password}, "admin": {…}}.');
+  const person = new Person(account.username, address);
+  const answer = await person.call('/api/auth/sign-in/username', { json: account });
+  if (answer.status !== 200) throw new Error(`${account.username} could not sign in: ${JSON.stringify(answer.body)}`);
+  return person;
+}
+
+/** What a moderator decides. */
+export const decide = async (by: Person, subject: Subject, action: DecisionAction, note = ''): Promise<Answer<Decided>> =>
+  by.api<Decided>('/moderation/decisions', { json: { subject, action, note } });
+
+/** The case about the subject in the moderator's queue, on whichever page it stands. */
+export async function findCase(by: Person, subjectId: string, query = 'state=open'): Promise<ModerationCase | undefined> {
+  for (let cursor = ''; ; ) {
+    const { body } = await by.api<Page<ModerationCase>>(`/moderation/queue?limit=50&${query}${cursor}`);
+    const found = body.items.find(({ subject }) => subject.id === subjectId);
+    if (found || !body.nextCursor) return found;
+    cursor = `&cursor=${body.nextCursor}`;
+  }
+}

@@ -1,0 +1,39 @@
+import { createHmac } from 'node:crypto';
+import { systemClock } from '@isntgram/adapters/clock';
+import { createIds } from '@isntgram/adapters/ids';
+import type { Role } from '@isntgram/contract/moderation';
+import { grantRole } from '@isntgram/core/roles';
+import { schemaOf } from '@isntgram/core/schema/names';
+import { defaultTenant } from '../database/migrations.ts';
+import { withSession } from '../database/session.ts';
+
+export interface StaffAccount {
+  username: string;
+  password: string;
+}
+
+/** The demo's moderator. The password follows from the instance's own secret, so that nobody elsewhere knows it. */
+export const demoModerator = (authSecret: string): StaffAccount => ({
+  username: 'moderator',
+  password: createHmac('sha256', authSecret).update('demo moderator').digest('base64url').slice(0, 16),
+});
+
+/** Signs somebody up in the default tenant as anybody would, and gives them the role. Where the account exists, nothing changes. */
+export async function addStaff(
+  { url, databaseUrl }: { url: string; databaseUrl: string },
+  { username, password, name, email, role }: StaffAccount & { name: string; email: string; role: Role },
+): Promise<void> {
+  const { slug } = defaultTenant;
+  await withSession(databaseUrl, async (session) => {
+    const [known] = await session.run(`select 1 from "${schemaOf(slug)}".users where username = $1`, [username]);
+    if (known) return;
+    const response = await fetch(`${url}/api/auth/sign-up/email`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: url },
+      body: JSON.stringify({ username, password, name, email }),
+    });
+    if (!response.ok) throw new Error(`${username} could not be signed up: ${response.status} ${await response.text()}`);
+    await session.run(`update "${schemaOf(slug)}".users set email_verified = true where email = $1`, [email]);
+    await grantRole(session, { slug, username, role, eventId: createIds(systemClock).next() });
+  });
+}
