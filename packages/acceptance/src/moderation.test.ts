@@ -9,7 +9,7 @@ const unknownId = '0190c0de-0000-7000-8000-000000000000';
 const postOf = (id: string) => ({ kind: 'post' as const, id });
 const userOf = (id: string) => ({ kind: 'user' as const, id });
 const report = (by: Person, json: object) => by.api('/reports', { json: { reason: 'spam', ...json } });
-const read = (who: Visitor, id: string) => who.api<Post & Problem>(`/posts/${id}`);
+const read = (who: Visitor, id: string) => who.api<Record<string, unknown>>(`/posts/${id}`);
 
 describe('whoever is no moderator', () => {
   test.each([
