@@ -1,0 +1,82 @@
+'use client';
+
+import { caseStates, type QueueQuery, subjectKinds } from '@isntgram/contract/moderation';
+import { ShieldCheck, WifiOff } from 'lucide-react';
+import { useCallback, useEffect, useState } from 'react';
+import { listCases } from '@/lib/api/moderation.ts';
+import { api } from '@/lib/api.ts';
+import { useMessages } from '@/lib/messages.ts';
+import { usePages } from '@/lib/use-pages.ts';
+import { commonMessages } from '@/messages/common.ts';
+import { moderationMessages } from '@/messages/moderation.ts';
+import { Button } from '@/ui/button.tsx';
+import { EmptyState } from '@/ui/empty-state.tsx';
+import { LoadMore } from '@/ui/load-more.tsx';
+import { CaseCard } from './case-card.tsx';
+import { CaseSkeleton } from './case-skeleton.tsx';
+import { Choices } from './choices.tsx';
+
+type State = QueueQuery['state'];
+type Kind = 'all' | (typeof subjectKinds)[number];
+const kinds: readonly Kind[] = ['all', ...subjectKinds];
+
+/** The reports, case by case, by state and by what they are about. */
+export function Queue() {
+  const t = useMessages(moderationMessages);
+  const [state, setState] = useState<State>('open');
+  const [kind, setKind] = useState<Kind>('all');
+  return (
+    <>
+      <div className="flex flex-wrap gap-3">
+        <Choices
+          label={t.state}
+          value={state}
+          onChange={setState}
+          choices={caseStates.map((value) => ({ value, label: t.states[value] }))}
+        />
+        <Choices
+          label={t.kind}
+          value={kind}
+          onChange={setKind}
+          choices={kinds.map((value) => ({ value, label: t.kinds[value] }))}
+        />
+      </div>
+      <Cases key={`${state} ${kind}`} state={state} kind={kind} />
+    </>
+  );
+}
+
+function Cases({ state, kind }: { state: State; kind: Kind }) {
+  const t = useMessages(moderationMessages);
+  const common = useMessages(commonMessages);
+  const load = useCallback(
+    (cursor: string | undefined) => listCases(api, { state, kind: kind === 'all' ? undefined : kind }, { cursor }),
+    [state, kind],
+  );
+  const { items, nextCursor, busy, failed, started, more } = usePages({ load });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the first page loads by itself.
+  useEffect(() => void more(), []);
+  if (!started) return <CaseSkeleton />;
+  if (failed && items.length === 0) {
+    return (
+      <EmptyState icon={<WifiOff />} title={t.failed}>
+        <Button busy={busy} onClick={() => void more()}>
+          {common.retry}
+        </Button>
+      </EmptyState>
+    );
+  }
+  if (items.length === 0) return <EmptyState icon={<ShieldCheck />} title={t.empty} text={t.emptyText[state]} />;
+  return (
+    <>
+      <ul className="flex flex-col gap-5">
+        {items.map((item) => (
+          <li key={item.id}>
+            <CaseCard item={item} open={state === 'open'} />
+          </li>
+        ))}
+      </ul>
+      {nextCursor ? <LoadMore busy={busy} failed={failed} onMore={() => void more()} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+'use client';
+
+import { limits } from '@isntgram/contract/limits';
+import { type NewReport, type ReportReason, reportReasons } from '@isntgram/contract/reports';
+import { ChevronRight, CircleCheck } from 'lucide-react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { sendReport } from '@/lib/api/reports.ts';
+import { api } from '@/lib/api.ts';
+import { useMessages } from '@/lib/messages.ts';
+import { messageOf } from '@/lib/problem.ts';
+import { reportsMessages } from '@/messages/reports.ts';
+import { Button } from './button.tsx';
+import { Counter } from './counter.tsx';
+import { Dialog } from './dialog.tsx';
+import { Field } from './field.tsx';
+import { Notice } from './notice.tsx';
+import { Textarea } from './textarea.tsx';
+
+/** What is reported: a post or comment by id, a user by name. */
+export type ReportSubject = { kind: 'post' | 'comment'; id: string } | { kind: 'user'; username: string };
+
+type ReportDialogProps = {
+  subject: ReportSubject;
+  onClose: () => void;
+};
+
+/** Reports a post, comment or user: a reason, a note if one likes, thanks. Load it with `lazy()`. */
+export default function ReportDialog({ subject, onClose }: ReportDialogProps) {
+  const t = useMessages(reportsMessages);
+  const [reason, setReason] = useState<ReportReason>();
+  const [sent, setSent] = useState(false);
+  return (
+    <Dialog open onOpenChange={onClose} title={t.report}>
+      {sent ? (
+        <Thanks onClose={onClose} />
+      ) : reason ? (
+        <Details subject={subject} reason={reason} onBack={() => setReason(undefined)} onSent={() => setSent(true)} />
+      ) : (
+        <Reasons question={t.questions[subject.kind]} onChoose={setReason} />
+      )}
+    </Dialog>
+  );
+}
+
+/** Takes the focus when a step takes the place of another. */
+function useStepFocus() {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return heading;
+}
+
+function Reasons({ question, onChoose }: { question: string; onChoose: (reason: ReportReason) => void }) {
+  const t = useMessages(reportsMessages);
+  return (
+    <div className="overflow-y-auto pb-2">
+      <h3 className="px-4 pt-4 font-semibold">{question}</h3>
+      <p className="px-4 pt-1 pb-3 text-muted text-sm">{t.anonymous}</p>
+      <ul className="divide-y border-y">
+        {reportReasons.map((reason) => (
+          <li key={reason}>
+            <button
+              type="button"
+              onClick={() => onChoose(reason)}
+              className="flex min-h-12 w-full items-center justify-between gap-3 px-4 py-2 text-left text-sm hover:bg-hover focus-visible:outline-offset-[-2px]"
+            >
+              {t.reasons[reason]}
+              <ChevronRight aria-hidden className="size-5 shrink-0 text-muted" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+type DetailsProps = { subject: ReportSubject; reason: ReportReason; onBack: () => void; onSent: () => void };
+
+function Details({ subject, reason, onBack, onSent }: DetailsProps) {
+  const t = useMessages(reportsMessages);
+  const heading = useStepFocus();
+  const [note, setNote] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<unknown>();
+  const tooLong = note.length > limits.reportNoteLengthMax;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy || tooLong) return;
+    setBusy(true);
+    setRefusal(undefined);
+    try {
+      await sendReport(api, { ...subject, reason, note } satisfies NewReport);
+      onSent();
+    } catch (error) {
+      setRefusal(error);
+      setBusy(false);
+    }
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4 overflow-y-auto p-4">
+      <h3 ref={heading} tabIndex={-1} className="font-semibold outline-none">
+        {t.reasons[reason]}
+      </h3>
+      {refusal ? <Notice tone="error">{messageOf(refusal)}</Notice> : null}
+      <Field label={t.note} aside={<Counter used={note.length} max={limits.reportNoteLengthMax} />}>
+        {(aria) => <Textarea {...aria} value={note} rows={3} onChange={(event) => setNote(event.target.value)} />}
+      </Field>
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button variant="secondary" disabled={busy} onClick={onBack}>
+          {t.back}
+        </Button>
+        <Button type="submit" busy={busy} disabled={tooLong}>
+          {t.send}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Thanks({ onClose }: { onClose: () => void }) {
+  const t = useMessages(reportsMessages);
+  const heading = useStepFocus();
+  return (
+    <div className="flex flex-col items-center gap-3 overflow-y-auto px-6 py-8 text-center">
+      <CircleCheck aria-hidden className="size-14 stroke-[1.5] text-success" />
+      <h3 ref={heading} tabIndex={-1} className="font-semibold text-lg outline-none">
+        {t.thanks}
+      </h3>
+      <p className="text-muted">{t.thanksText}</p>
+      <Button wide className="mt-3" onClick={onClose}>
+        {t.done}
+      </Button>
+    </div>
+  );
+}
