@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { type Viewpoint as Context, isModerator } from './context.ts';
+import { type Context as Asker, type Viewpoint as Context, isModerator } from './context.ts';
 
 /**
  * Who may see what: every read of users, posts, comments or photos carries one of these conditions, and there are no others.
