@@ -1,4 +1,4 @@
-import type { Db, OpenDb } from '@isntgram/core/ports';
+import type { Db, OpenDb, PreparedQuery } from '@isntgram/core/ports';
 import { type NeonQueryFunction, neon, neonConfig } from '@neondatabase/serverless';
 import { drizzle, NeonHttpDatabase, NeonHttpSession } from 'drizzle-orm/neon-http';
 import { PgDialect } from 'drizzle-orm/pg-core';
@@ -37,6 +37,10 @@ function asDb(database: NeonHttpDatabase, client: Client, dialect: PgDialect): D
     async rows<Row>(statement: Parameters<Db['rows']>[0]) {
       const { sql, params } = dialect.sqlToQuery(statement);
       const rows: unknown = await client.query(sql, params, { arrayMode: false, fullResults: false });
+      return rows as Row[];
+    },
+    async prepared<Row>({ text }: PreparedQuery, params: unknown[]) {
+      const rows: unknown = await client.query(text, params, { arrayMode: false, fullResults: false });
       return rows as Row[];
     },
     async atomically(build) {

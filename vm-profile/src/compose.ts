@@ -75,7 +75,7 @@ function composePlatform(env: PlatformEnvironment, log: Log, pool: Pool, { media
       defaultTenant: env.DEFAULT_TENANT,
       authSecret: env.AUTH_SECRET,
     },
-    openDb: createPgDb(pool),
+    openDb: createPgDb(pool, { prepare: env.DATABASE_PREPARE }),
     tables: createTenantTables(),
     mediaStore,
     queue,

@@ -19,6 +19,11 @@ export const variables = {
     .max(1_000)
     .default(10)
     .describe('the most connections that this process may hold, from 1 to 1000 (10 if unset)'),
+  DATABASE_PREPARE: flag
+    .default(true)
+    .describe(
+      'false where a pooler hands each transaction to another connection and cannot remember statements, else true (if unset)',
+    ),
   AUTH_SECRET: z
     .string()
     .min(32)
@@ -97,6 +102,7 @@ const platform = {
   ...store,
   DATABASE_URL: true,
   DATABASE_CONNECTIONS_MAX: true,
+  DATABASE_PREPARE: true,
   AUTH_SECRET: true,
   BASE_DOMAINS: true,
   PUBLIC_SCHEME: true,

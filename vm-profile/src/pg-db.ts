@@ -1,4 +1,4 @@
-import type { Db, OpenDb } from '@isntgram/core/ports';
+import type { Db, OpenDb, PreparedQuery } from '@isntgram/core/ports';
 import { drizzle, type NodePgClient } from 'drizzle-orm/node-postgres';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { type CustomTypesConfig, type Pool, type QueryConfig, type QueryResult, types } from 'pg';
@@ -19,8 +19,11 @@ interface Queryable {
   query(config: QueryConfig, values?: unknown[]): Promise<QueryResult>;
 }
 
-/** Postgres through one pool. Opening costs microseconds; a connection is taken for a query or a transaction, and given back. */
-export function createPgDb(pool: Pool): OpenDb {
+/**
+ * Postgres through one pool. Opening costs microseconds; a connection is taken for a query or a transaction, and given
+ * back. `prepare`: connections remember prepared queries, which needs that each has a session of its own on the server.
+ */
+export function createPgDb(pool: Pool, { prepare = false } = {}): OpenDb {
   return (onQuery = () => undefined) => {
     const client = timed(pool, onQuery);
     return {
@@ -29,6 +32,8 @@ export function createPgDb(pool: Pool): OpenDb {
         const { sql, params } = dialect.sqlToQuery(statement);
         return asRows<Row>((await client.query({ text: sql, types: timesAsText }, params)).rows);
       },
+      prepared: async <Row>({ name, text }: PreparedQuery, params: unknown[]) =>
+        asRows<Row>((await client.query({ ...(prepare && { name }), text, types: timesAsText }, params)).rows),
       atomically: (build) => measured(onQuery, () => inTransaction(pool, build)),
     };
   };

@@ -1,7 +1,8 @@
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { eq, fillPlaceholders, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
 import { commonPasswords } from './common-passwords.ts';
 import type { Actor, Context } from './context.ts';
-import type { Clock, Db } from './ports.ts';
+import type { Clock, Db, PreparedQuery } from './ports.ts';
 import type { TenantTables } from './schema/tenant.ts';
 
 export interface ActiveSession {
@@ -13,9 +14,9 @@ export interface ActiveSession {
 type SessionRow = Actor & { updated_at: string };
 
 /** The one row of an active session and its user, as a query; nothing where it ended, was revoked or never was. */
-const sessionOf = (tables: TenantTables, clock: Clock, token: string): SQL => sql`
+const sessionOf = (tables: TenantTables, token: string | Placeholder, now: string | Placeholder): SQL => sql`
   select u.id, u.username, u.role, u.demo, s.updated_at from ${tables.sessions} s join ${tables.users} u on u.id = s.user_id
-  where s.token = ${token} and s.expires_at > ${clock.now().toISOString()} and u.suspended_at is null`;
+  where s.token = ${token} and s.expires_at > ${now}::timestamptz and u.suspended_at is null`;
 
 const activeSession = ({ id, username, role, demo, updated_at }: SessionRow): ActiveSession => ({
   actor: { id, username, role, demo },
@@ -27,22 +28,51 @@ const activeSession = ({ id, username, role, demo, updated_at }: SessionRow): Ac
  * this, so it is plain SQL: building it costs a tenth of what the query builder takes.
  */
 export async function findSession(db: Db, tables: TenantTables, clock: Clock, token: string): Promise<ActiveSession | undefined> {
-  const [row] = await db.rows<SessionRow>(sessionOf(tables, clock, token));
+  const [row] = await db.rows<SessionRow>(sessionOf(tables, token, clock.now().toISOString()));
   return row && activeSession(row);
 }
 
-/**
- * Finds the session and reads something as its user in one round trip, for what is asked most. `read` writes an SQL expression of
- * JSON text for a context whose actor's id is not a value yet, but the id that the database finds.
- */
+/** Something that is read as the session's user. */
+export interface SessionRead {
+  /** One for each different text that `write` writes. */
+  name: string;
+  /** Writes an SQL expression of JSON text, in which the actor's id and the origin stand for values that are not known yet. */
+  write: (ctx: Context) => SQL;
+  /** What fills the placeholders that `write` left. */
+  values: Readonly<Record<string, unknown>>;
+}
+
+type Written = PreparedQuery & { params: unknown[] };
+const written = new WeakMap<TenantTables, Map<string, Written>>();
+const dialect = new PgDialect();
+
+function sessionQuery(ctx: Context, { name, write }: SessionRead): Written {
+  const queries = written.get(ctx.tables) ?? new Map<string, Written>();
+  written.set(ctx.tables, queries);
+  const known = queries.get(name);
+  if (known) return known;
+  const own: Context = {
+    ...ctx,
+    origin: sql.placeholder('origin') as unknown as string,
+    actor: { id: sql`(select id from me)` as unknown as string, username: '', role: 'user', demo: false },
+  };
+  const me = sessionOf(ctx.tables, sql.placeholder('token'), sql.placeholder('now'));
+  const statement = sql`with me as materialized (${me}) select me.*, ${write(own)} as json from me`;
+  const { sql: text, params } = dialect.sqlToQuery(statement);
+  const query = { name: `${name}_${ctx.tables.schema}`, text, params };
+  queries.set(name, query);
+  return query;
+}
+
+/** Finds the session and reads something as its user in one round trip, and writes the SQL for it once: for what is asked most. */
 export async function readAsSession(
   ctx: Context,
   token: string,
-  read: (ctx: Context) => SQL,
+  read: SessionRead,
 ): Promise<(ActiveSession & { json: string }) | undefined> {
-  const me = { id: sql`(select id from me)` as unknown as string, username: '', role: 'user', demo: false } as const;
-  const [row] = await ctx.db.rows<SessionRow & { json: string }>(sql`
-    with me as materialized (${sessionOf(ctx.tables, ctx.platform.clock, token)}) select me.*, ${read({ ...ctx, actor: me })} as json from me`);
+  const values = { ...read.values, token, now: ctx.platform.clock.now().toISOString(), origin: ctx.origin };
+  const query = sessionQuery(ctx, read);
+  const [row] = await ctx.db.prepared<SessionRow & { json: string }>(query, fillPlaceholders(query.params, values));
   return row && { ...activeSession(row), json: row.json };
 }
 

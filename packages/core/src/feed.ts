@@ -1,13 +1,11 @@
 import type { Page, PageQuery } from '@isntgram/contract/page';
 import type { Post } from '@isntgram/contract/posts';
-import { type SQL, sql } from 'drizzle-orm';
+import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { type ActiveSession, readAsSession } from './accounts.ts';
 import { type Context, requireActor } from './context.ts';
 import { DomainError } from './errors.ts';
 import { postPageJson, selectVisiblePage } from './post-rows.ts';
 import { findUserId } from './users.ts';
-
-const before = (cursor: string | undefined): SQL => (cursor ? sql`and id < ${cursor}` : sql``);
 
 /**
  * What the user whose session the token is, and the people they follow, posted, newest first: a page of posts as JSON text, and whose
@@ -19,7 +17,13 @@ export async function readFeed(
   token: string | undefined,
   page: PageQuery,
 ): Promise<ActiveSession & { json: string }> {
-  const feed = token === undefined ? undefined : await readAsSession(ctx, token, (own) => feedJson(own, page));
+  const { cursor, limit } = page;
+  const read = {
+    name: `feed_${limit}${cursor ? '_before' : ''}`,
+    write: (own: Context) => feedJson(own, limit, cursor && sql.placeholder('cursor')),
+    values: { cursor },
+  };
+  const feed = token === undefined ? undefined : await readAsSession(ctx, token, read);
   if (!feed) throw new DomainError('auth.required');
   return feed;
 }
@@ -30,18 +34,18 @@ function followedAuthors(ctx: Context): SQL {
   return sql`select ${follows.followeeId} as author_id from ${follows} where ${follows.followerId} = ${requireActor(ctx).id}`;
 }
 
-function feedJson(ctx: Context, page: PageQuery): SQL {
+function feedJson(ctx: Context, length: number, cursor: Placeholder | undefined | ''): SQL {
   const actor = requireActor(ctx);
   const { posts } = ctx.tables;
-  const limit = page.limit + 1;
+  const limit = sql.raw(String(length + 1));
   const ids = sql`
     select newest.id from (
       ${followedAuthors(ctx)} union all select ${actor.id}::uuid
     ) authors cross join lateral (
       select id from ${posts} where author_id = authors.author_id and (status = 'published' or author_id = ${actor.id})
-        ${before(page.cursor)} order by id desc limit ${limit}
+        ${cursor ? sql`and id < ${cursor}` : sql``} order by id desc limit ${limit}
     ) newest order by newest.id desc limit ${limit}`;
-  return postPageJson(ctx, ids, page.limit);
+  return postPageJson(ctx, ids, length);
 }
 
 /** Whether somebody whom the actor follows posted after the post `since`: an index look-up per author, until one is found. */

@@ -16,8 +16,16 @@ export interface Db {
   readonly query: Drizzle;
   /** Runs raw SQL in one round trip. Timestamps come as text, bigint and numeric as strings. */
   rows<Row>(statement: SQL): Promise<Row[]>;
+  /** `rows` of a query that was written once and is asked often. */
+  prepared<Row>(query: PreparedQuery, params: unknown[]): Promise<Row[]>;
   /** Runs the statements in order in one round trip and one READ COMMITTED transaction: all happen or none. */
   atomically(build: (tx: Drizzle) => readonly [Statement, ...Statement[]]): Promise<unknown[]>;
+}
+
+export interface PreparedQuery {
+  /** Of this text alone, so that the database can remember it by that; at most 63 characters. */
+  readonly name: string;
+  readonly text: string;
 }
 
 /** Opens the database for one unit of work; `onQuery` learns how long each round trip took, in milliseconds. */

@@ -15,7 +15,7 @@ const instant = (column: SQL): SQL => sql`to_char(${column} at time zone 'utc', 
  */
 function postJson(ctx: Context): SQL {
   const { media } = ctx.tables;
-  const mediaUrl = sql`${`${ctx.origin}/media/`}::text`;
+  const mediaUrl = sql`${ctx.origin}::text || '/media/'`;
   const variants = sql`(
     select coalesce(json_agg(json_build_object('width', v->'width', 'height', v->'height',
       'url', ${mediaUrl} || m.id || '/' || ${variantFile(sql`v`)})), '[]')
@@ -74,7 +74,10 @@ export async function selectPostPage(ctx: Context, ids: SQL, limit: number): Pro
 }
 
 /** What `selectPostPage` returns, as the SQL expression of its JSON text. */
-export const postPageJson = (ctx: Context, ids: SQL, limit: number): SQL => sql`(
+export const postPageJson = (ctx: Context, ids: SQL, length: number): SQL => {
+  const limit = sql.raw(String(length));
+  return sql`(
   select json_build_object('items', coalesce(json_agg(post order by id desc) filter (where place <= ${limit}), '[]'),
     'nextCursor', case when count(*) > ${limit} then (array_agg(id order by id desc))[${limit}] end)::text
   from (select p.id, row_number() over (order by p.id desc) as place, ${postJson(ctx)} as post ${fromPosts(ctx, ids)}) posts)`;
+};

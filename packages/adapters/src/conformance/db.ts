@@ -49,6 +49,13 @@ export function dbConformance(name: string, make: () => Promise<OpenDb>): void {
       expect(read).toEqual(row);
     });
 
+    it('asks what was written before, again and again', async () => {
+      const query = { name: 'conformance_sum', text: 'select $1::int + $2::int as sum, $3::text as label' };
+      for (const n of [1, 2, 3]) {
+        expect(await open().prepared(query, [n, 40, 'ä'])).toEqual([{ sum: 40 + n, label: 'ä' }]);
+      }
+    });
+
     it('gives raw rows: timestamps as text to the microsecond, bigint and numeric as strings', async () => {
       const rows = await open().rows(
         sql`select timestamptz '2026-01-02 03:04:05.678901+00' as at, 9007199254740993::bigint as big, 1.50::numeric as num,

@@ -1,12 +1,11 @@
 import type { Context } from '@isntgram/core/context';
 import { readFeed } from '@isntgram/core/feed';
+import type { PreparedQuery } from '@isntgram/core/ports';
 import { createTenantTables } from '@isntgram/core/schema/tenant';
 import { withSession } from '@isntgram/local/database/session';
 import { cpuMs } from '@isntgram/local/process/accounting';
 import { neon, neonConfig } from '@neondatabase/serverless';
 import autocannon from 'autocannon';
-import type { SQL } from 'drizzle-orm';
-import { PgDialect } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import { type Member, signUp } from './member.ts';
 import type { Subject } from './subject.ts';
@@ -46,14 +45,14 @@ export async function fillFeed(subject: Subject): Promise<Member> {
 
 /** The SQL that the API asks for a feed, caught on its way to the database. */
 export async function feedStatement(member: Member): Promise<{ sql: string; params: unknown[] }> {
-  const caught: SQL[] = [];
+  const caught: { sql: string; params: unknown[] }[] = [];
   const ctx = {
     tables: createTenantTables()('tenant_isntgram'),
     origin: 'http://localhost',
     platform: { clock: { now: () => new Date() } },
     db: {
-      rows: async (statement: SQL) => {
-        caught.push(statement);
+      prepared: async ({ text }: PreparedQuery, params: unknown[]) => {
+        caught.push({ sql: text, params });
         return [{}];
       },
     },
@@ -61,7 +60,7 @@ export async function feedStatement(member: Member): Promise<{ sql: string; para
   await readFeed(ctx, member.token, { limit: 20 });
   const [statement] = caught;
   if (!statement) throw new Error('The feed asked the database nothing.');
-  return new PgDialect().sqlToQuery(statement);
+  return statement;
 }
 
 export interface Rate {

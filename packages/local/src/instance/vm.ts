@@ -48,7 +48,7 @@ export const vmServices: ProfileServices = {
       MAILBOX_DIR: join(folder.path, 'mail'),
       ...environment,
       DATABASE_URL: databaseUrl,
-      ...(embedded ? { DATABASE_CONNECTIONS_MAX: '5' } : {}),
+      ...(embedded ? { DATABASE_CONNECTIONS_MAX: '5', DATABASE_PREPARE: 'false' } : {}),
       AUTH_SECRET: authSecret,
       NODE_ENV: mode === 'dev' ? 'development' : 'production',
       HOST: '127.0.0.1',
