@@ -14,6 +14,7 @@ import { likeRoutes } from './routes/likes.ts';
 import { mediaRoutes } from './routes/media.ts';
 import { moderationRoutes, moderatorsOnly } from './routes/moderation.ts';
 import { postRoutes } from './routes/posts.ts';
+import { relationRoutes } from './routes/relations.ts';
 import { saveRoutes } from './routes/saves.ts';
 import { userRoutes } from './routes/users.ts';
 import { serveVariant } from './variants.ts';
@@ -22,6 +23,7 @@ const v1 = () =>
   router()
     .route('/', instanceRoutes)
     .route('/', userRoutes)
+    .route('/', relationRoutes)
     .route('/', postRoutes)
     .route('/', mediaRoutes)
     .route('/', feedRoutes)

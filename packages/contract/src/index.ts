@@ -11,6 +11,7 @@ export * from './moderation.ts';
 export * from './notifications.ts';
 export * from './page.ts';
 export * from './posts.ts';
+export * from './relations.ts';
 export * from './reports.ts';
 export * from './saves.ts';
 export * from './text.ts';

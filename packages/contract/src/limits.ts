@@ -14,6 +14,8 @@ export const limits = {
   passwordLengthMin: 10,
   passwordLengthMax: 128,
   fileNameLengthMax: 255,
+  mutedWordLengthMax: 60,
+  mutedWordsMax: 200,
   photosPerPostMax: 10,
   tagsPerPostMax: 30,
   mentionsPerPostMax: 20,

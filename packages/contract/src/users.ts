@@ -12,14 +12,19 @@ export type UserSummary = z.infer<typeof userSummary>;
 export const userViewer = z
   .object({
     following: z.boolean(),
-    requested: z.boolean(),
+    requested: z.boolean().meta({ description: 'Asked to follow a private account, which has not answered yet.' }),
     followsYou: z.boolean(),
+    requestsYou: z.boolean().meta({ description: 'Asked to follow the signed-in person, who has not answered yet.' }),
     blocked: z.boolean(),
     muted: z.boolean(),
     self: z.boolean(),
   })
   .meta({ id: 'UserViewer' });
 export type UserViewer = z.infer<typeof userViewer>;
+
+/** People whom the signed-in person follows and who follow this user: the latest by name, and how many they are. */
+export const mutuals = z.object({ people: z.array(userSummary), count: z.number().int() }).meta({ id: 'Mutuals' });
+export type Mutuals = z.infer<typeof mutuals>;
 
 export const user = userSummary
   .extend({
@@ -30,6 +35,7 @@ export const user = userSummary
     followerCount: z.number().int(),
     followingCount: z.number().int(),
     createdAt: instant,
+    mutuals: mutuals.optional(),
     viewer: userViewer.optional(),
   })
   .meta({ id: 'User' });
@@ -39,14 +45,19 @@ export type User = z.infer<typeof user>;
 export const listedUser = userSummary.extend({ viewer: userViewer.optional() }).meta({ id: 'ListedUser' });
 export type ListedUser = z.infer<typeof listedUser>;
 
+/** Somebody to follow, with whom the signed-in person knows among their followers. */
+export const suggestedUser = listedUser.extend({ mutuals }).meta({ id: 'SuggestedUser' });
+export type SuggestedUser = z.infer<typeof suggestedUser>;
+
 export const me = user
-  .omit({ viewer: true })
+  .omit({ viewer: true, mutuals: true })
   .extend({
     id,
     email: z.string(),
     emailVerified: z.boolean(),
     role: z.enum(['user', 'moderator', 'admin']),
     demo: z.boolean().meta({ description: 'The shared account that may look and not touch.' }),
+    followRequestCount: z.number().int(),
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof me>;
@@ -58,12 +69,16 @@ const link = text(limits.linkLengthMax).pipe(
   ]),
 );
 
-/** Only the fields that are there change; an empty link or a null avatar removes it. */
+/**
+ * Only the fields that are there change; an empty link or a null avatar removes it. Going private hides what was posted from
+ * everybody but followers; going public approves whoever asked to follow.
+ */
 export const mePatch = z
   .object({
     name: nameText('your name', limits.nameLengthMax),
     bio: text(limits.bioLengthMax),
     link: link.nullable(),
+    private: z.boolean({ error: 'Choose true or false.' }),
     avatarMediaId: id.nullable(),
   })
   .partial()

@@ -4,8 +4,8 @@ import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { type ActiveSession, readAsSession } from './accounts.ts';
 import { type Context, requireActor } from './context.ts';
 import { DomainError } from './errors.ts';
+import { findUser } from './find-user.ts';
 import { postPageJson, selectVisiblePage } from './post-rows.ts';
-import { findUserId } from './users.ts';
 
 /**
  * What the user whose session the token is, and the people they follow, posted, newest first: a page of posts as JSON text, and whose
@@ -58,8 +58,8 @@ export async function hasNewerPosts(ctx: Context, since: string): Promise<boolea
 
 /** A user's posts that the actor may see, newest first. */
 export async function listUserPosts(ctx: Context, username: string, page: PageQuery): Promise<Page<Post>> {
-  const authorId = await findUserId(ctx, username);
-  return selectVisiblePage(ctx, sql`p.author_id = ${authorId}`, page);
+  const { id } = await findUser(ctx, username);
+  return selectVisiblePage(ctx, sql`p.author_id = ${id}`, page);
 }
 
 /** The posts with the tag that the actor may see, newest first. */

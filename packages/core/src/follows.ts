@@ -1,33 +1,83 @@
-import type { UserViewer } from '@isntgram/contract/users';
-import { and, eq } from 'drizzle-orm';
+import type { Page, PageQuery } from '@isntgram/contract/page';
+import type { ListedUser, UserViewer } from '@isntgram/contract/users';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { type Context, requireWriter } from './context.ts';
 import { DomainError } from './errors.ts';
-import { announce, notify, unnotify } from './notifications.ts';
-import { findUserId, getUserViewer } from './users.ts';
+import { findUser, getUserViewer } from './find-user.ts';
+import { announce, notify } from './notifications.ts';
+import { listPeople } from './people.ts';
+import * as policy from './policy.ts';
+import type { Drizzle, Statement } from './ports.ts';
 
-/** Makes the actor follow the user; following again changes nothing. */
+/**
+ * Makes writes about the same people wait for each other, so that the next statements see how they stand now. In the order of
+ * their ids, as the counters' triggers lock them.
+ */
+export const lockUsers = (ctx: Context, tx: Drizzle, ids: SQL): Statement =>
+  tx.execute(sql`select 1 from ${ctx.tables.users} where id in (${ids}) order by id for no key update`);
+
+/** Makes the actor follow the user, or ask to, where the account is private; doing so again changes nothing. */
 export async function followUser(ctx: Context, username: string): Promise<UserViewer> {
   const actor = requireWriter(ctx);
-  const followeeId = await findUserId(ctx, username);
-  if (followeeId === actor.id) throw new DomainError('follow.self');
+  const target = await findUser(ctx, username);
+  if (target.id === actor.id) throw new DomainError('follow.self');
+  if (target.blocked) throw new DomainError('user.blocked');
+  const { follows, followRequests, users } = ctx.tables;
   const { clock, ids } = ctx.platform;
-  const follow = { id: ids.next(), followerId: actor.id, followeeId, createdAt: clock.now() };
+  const edge = sql`select ${ids.next()}::uuid, ${actor.id}::uuid, u.id, ${clock.now().toISOString()}::timestamptz from ${users} u
+    where u.id = ${target.id} and ${policy.userListed(ctx)}`;
   await ctx.db.atomically((tx) => [
-    tx.insert(ctx.tables.follows).values(follow).onConflictDoNothing(),
-    notify(ctx, tx, { kind: 'follow', recipientId: followeeId }),
+    lockUsers(ctx, tx, sql`${actor.id}, ${target.id}`),
+    tx.execute(sql`insert into ${follows} (id, follower_id, followee_id, created_at) ${edge} and not u.private
+      on conflict do nothing`),
+    tx.execute(sql`insert into ${followRequests} (id, requester_id, target_id, created_at) ${edge}
+      and u.private and not ${policy.follows(ctx, sql`u.id`)} on conflict do nothing`),
+    notify(ctx, tx, { kind: 'follow', recipientId: target.id, when: policy.follows(ctx, sql`${target.id}`) }),
+    notify(ctx, tx, { kind: 'follow_request', recipientId: target.id, when: policy.requests(ctx, sql`${target.id}`) }),
   ]);
-  await announce(ctx, [followeeId]);
+  await announce(ctx, [target.id]);
   return getUserViewer(ctx, username);
 }
 
-/** Makes the actor stop following the user; where they did not, nothing changes. */
+/** Makes the actor stop following the user, or withdraw the request to; where there is neither, nothing changes. */
 export async function unfollowUser(ctx: Context, username: string): Promise<UserViewer> {
   const actor = requireWriter(ctx);
-  const { follows } = ctx.tables;
-  const followeeId = await findUserId(ctx, username);
-  await ctx.db.atomically((tx) => [
-    tx.delete(follows).where(and(eq(follows.followerId, actor.id), eq(follows.followeeId, followeeId))),
-    unnotify(ctx, tx, { kind: 'follow', recipientId: followeeId }),
-  ]);
+  const { id } = await findUser(ctx, username);
+  await ctx.db.atomically((tx) => [lockUsers(ctx, tx, sql`${actor.id}, ${id}`), ...leave(ctx, tx, actor.id, id)]);
   return getUserViewer(ctx, username);
+}
+
+/** Makes the user stop following the actor, without telling them. */
+export async function removeFollower(ctx: Context, username: string): Promise<UserViewer> {
+  const actor = requireWriter(ctx);
+  const { id } = await findUser(ctx, username);
+  await ctx.db.atomically((tx) => [lockUsers(ctx, tx, sql`${actor.id}, ${id}`), ...leave(ctx, tx, id, actor.id)]);
+  return getUserViewer(ctx, username);
+}
+
+/** The statements after which one neither follows nor asks to follow the other, and nobody is told of it any more. */
+export function leave(ctx: Context, tx: Drizzle, followerId: string, followeeId: string): Statement[] {
+  const { follows, followRequests, notifications } = ctx.tables;
+  const told = sql`(kind in ('follow', 'follow_request') and actor_id = ${followerId} and recipient_id = ${followeeId})
+    or (kind = 'follow_approved' and actor_id = ${followeeId} and recipient_id = ${followerId})`;
+  return [
+    tx.delete(notifications).where(told),
+    tx.delete(follows).where(and(eq(follows.followerId, followerId), eq(follows.followeeId, followeeId))),
+    tx.delete(followRequests).where(and(eq(followRequests.requesterId, followerId), eq(followRequests.targetId, followeeId))),
+  ];
+}
+
+/** The people who follow the user, or whom the user follows, latest first. A private account's lists are its followers'. */
+export async function listFollows(
+  ctx: Context,
+  username: string,
+  side: 'followers' | 'following',
+  page: PageQuery,
+): Promise<Page<ListedUser>> {
+  const { id, open, blocked } = await findUser(ctx, username);
+  if (blocked) throw new DomainError('user.blocked');
+  if (!open) throw new DomainError('user.private');
+  const [subject, person] =
+    side === 'followers' ? [sql`e.followee_id`, sql`e.follower_id`] : [sql`e.follower_id`, sql`e.followee_id`];
+  return listPeople(ctx, { table: ctx.tables.follows, person, where: sql`${subject} = ${id}` }, page);
 }

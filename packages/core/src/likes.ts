@@ -4,8 +4,8 @@ import type { ListedUser } from '@isntgram/contract/users';
 import { sql } from 'drizzle-orm';
 import { type Context, requireWriter } from './context.ts';
 import { DomainError } from './errors.ts';
+import { listPeople } from './people.ts';
 import * as policy from './policy.ts';
-import { listedUserOf, type UserRow, userColumns, usersWithAvatar } from './users.ts';
 import { requireVisiblePost, visiblePost } from './visible-post.ts';
 
 /** Makes the actor like the post; liking again changes nothing. */
@@ -38,20 +38,9 @@ async function readLikeState(ctx: Context, postId: string): Promise<LikeState> {
   return { liked: state.liked, likeCount: state.like_count };
 }
 
-/** Who likes the post, latest first, as far as the actor may know of them. The cursor is the like's id. */
+/** Who likes the post, latest first, as far as the actor may know of them. */
 export async function listLikes(ctx: Context, postId: string, page: PageQuery): Promise<Page<ListedUser>> {
-  const [rows] = await Promise.all([
-    ctx.db.rows<UserRow & { like_id: string }>(sql`
-      select ${userColumns(ctx)}, l.id as like_id
-      from ${ctx.tables.postLikes} l join (${usersWithAvatar(ctx)}) on u.id = l.user_id
-      where l.post_id = ${postId} and ${policy.userVisible(ctx)} and not ${policy.blockedByActor(ctx, sql`u.id`)}
-        ${page.cursor ? sql`and l.id < ${page.cursor}` : sql``}
-      order by l.id desc limit ${page.limit + 1}`),
-    requireVisiblePost(ctx, postId),
-  ]);
-  const shown = rows.slice(0, page.limit);
-  return {
-    items: shown.map((row) => listedUserOf(ctx, row)),
-    nextCursor: rows.length > page.limit ? (shown.at(-1)?.like_id ?? null) : null,
-  };
+  const edges = { table: ctx.tables.postLikes, person: sql`e.user_id`, where: sql`e.post_id = ${postId}` };
+  const [people] = await Promise.all([listPeople(ctx, edges, page), requireVisiblePost(ctx, postId)]);
+  return people;
 }

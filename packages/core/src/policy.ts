@@ -27,6 +27,13 @@ export function saved(ctx: Context, postId: SQL): SQL {
   return sql`exists (select 1 from ${saves} where ${saves.userId} = ${ctx.actor.id} and ${saves.postId} = ${postId})`;
 }
 
+/** Does the actor wait for the user whose id `userId` is to let them follow? */
+export function requests(ctx: Context, userId: SQL): SQL {
+  if (!ctx.actor) return sql`false`;
+  const { followRequests } = ctx.tables;
+  return sql`exists (select 1 from ${followRequests} where ${followRequests.requesterId} = ${ctx.actor.id} and ${followRequests.targetId} = ${userId})`;
+}
+
 /** Did the user whose id `userId` is block the actor? */
 export function blocksActor(ctx: Context, userId: SQL): SQL {
   if (!ctx.actor) return sql`false`;
@@ -54,6 +61,9 @@ export function mutedByActor(ctx: Context, userId: SQL): SQL {
 
 /** May the actor know of the user `u`? Whoever they blocked, they may still find, to take it back. */
 export const userVisible = (ctx: Context): SQL => sql`(u.suspended_at is null and not ${blocksActor(ctx, sql`u.id`)})`;
+
+/** Does the user `u` stand in lists of people that the actor reads? */
+export const userListed = (ctx: Context): SQL => sql`(u.suspended_at is null and not ${apart(ctx, sql`u.id`)})`;
 
 /** May the actor see what the user `u` posted for their followers, and who follows them? */
 export function userOpen(ctx: Context): SQL {

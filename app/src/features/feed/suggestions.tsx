@@ -10,7 +10,15 @@ import { Button } from '@/ui/button.tsx';
 import { FollowButton } from '@/ui/follow-button.tsx';
 import { UserRow, UserRowSkeleton } from '@/ui/user-row.tsx';
 
-const stranger = { following: false, requested: false, followsYou: false, blocked: false, muted: false, self: false };
+const stranger = {
+  following: false,
+  requested: false,
+  followsYou: false,
+  requestsYou: false,
+  blocked: false,
+  muted: false,
+  self: false,
+};
 
 type SuggestionsProps = {
   /** Whether anybody of the list is followed now. */

@@ -12,7 +12,7 @@ export function PostFollow({ username, personal, onPersonal }: PostFollowProps) 
   const { data } = personal;
   const following = data?.following ?? false;
   const viewer = useMemo(
-    () => ({ following, requested: false, followsYou: false, blocked: false, muted: false, self: false }),
+    () => ({ following, requested: false, followsYou: false, requestsYou: false, blocked: false, muted: false, self: false }),
     [following],
   );
   if (!data) return null;

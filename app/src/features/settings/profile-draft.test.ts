@@ -18,6 +18,7 @@ const me: Me = {
   emailVerified: true,
   role: 'user',
   demo: false,
+  followRequestCount: 0,
 };
 const patch = (change: Partial<ProfileDraft>, avatar: AvatarChange = { kind: 'kept' }) =>
   profilePatch(me, { ...profileDraft(me), ...change }, avatar);

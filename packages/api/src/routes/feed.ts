@@ -1,8 +1,6 @@
 import { id, type Page, pageOf, pageQuery } from '@isntgram/contract/page';
 import { type Post, post } from '@isntgram/contract/posts';
-import { listedUser } from '@isntgram/contract/users';
 import { hasNewerPosts, listTagPosts, readFeed } from '@isntgram/core/feed';
-import { suggestUsers } from '@isntgram/core/users';
 import { z } from 'zod';
 import { keepAlive } from '../middleware.ts';
 import { json, jsonText, route, router } from '../route.ts';
@@ -62,14 +60,4 @@ export const feedRoutes = router()
       responses: { 200: json('A page of posts.', pageOf(post)) },
     }),
     async (c) => c.json(await listTagPosts(c.var.ctx, c.req.valid('param').tag, c.req.valid('query')), 200),
-  )
-  .openapi(
-    route({
-      tags,
-      method: 'get',
-      path: '/suggestions',
-      summary: 'People to follow',
-      responses: { 200: json('Some people.', z.object({ items: z.array(listedUser) })) },
-    }),
-    async (c) => c.json({ items: await suggestUsers(c.var.ctx) }, 200),
   );

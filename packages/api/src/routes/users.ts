@@ -3,8 +3,9 @@ import { post } from '@isntgram/contract/posts';
 import { usernameParam } from '@isntgram/contract/usernames';
 import { listedUser, me, mePatch, user, userViewer } from '@isntgram/contract/users';
 import { listUserPosts } from '@isntgram/core/feed';
-import { followUser, unfollowUser } from '@isntgram/core/follows';
-import { getMe, getUser, getUserViewer, listFollows, updateMe } from '@isntgram/core/users';
+import { getUserViewer } from '@isntgram/core/find-user';
+import { listFollows } from '@isntgram/core/follows';
+import { getMe, getUser, updateMe } from '@isntgram/core/users';
 import { json, jsonBody, route, router } from '../route.ts';
 
 const tags = ['users'];
@@ -80,26 +81,4 @@ export const userRoutes = router()
       responses: { 200: json('A page of people.', pageOf(listedUser)) },
     }),
     async (c) => c.json(await listFollows(c.var.ctx, c.req.valid('param').username, 'following', c.req.valid('query')), 200),
-  )
-  .openapi(
-    route({
-      tags,
-      method: 'post',
-      path: '/users/{username}/follow',
-      summary: 'Follow a user',
-      request: ofUser,
-      responses: { 200: json('How the actor stands to the user now.', userViewer) },
-    }),
-    async (c) => c.json(await followUser(c.var.ctx, c.req.valid('param').username), 200),
-  )
-  .openapi(
-    route({
-      tags,
-      method: 'delete',
-      path: '/users/{username}/follow',
-      summary: 'Stop following a user',
-      request: ofUser,
-      responses: { 200: json('How the actor stands to the user now.', userViewer) },
-    }),
-    async (c) => c.json(await unfollowUser(c.var.ctx, c.req.valid('param').username), 200),
   );

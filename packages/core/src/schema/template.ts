@@ -15,6 +15,7 @@ export const {
   blocks,
   mutes,
   mutedWords,
+  suggestionDismissals,
   posts,
   media,
   postTags,

@@ -352,6 +352,20 @@ export function tenantTables(schema: string) {
     (table) => [primaryKey({ columns: [table.ownerId, table.kind, table.value] })],
   );
 
+  /** Whom a user does not want suggested any more. */
+  const suggestionDismissals = pg.table(
+    'suggestion_dismissals',
+    {
+      userId: userRef('user_id'),
+      dismissedId: userRef('dismissed_id'),
+      createdAt: instant('created_at').notNull(),
+    },
+    (table) => [
+      primaryKey({ columns: [table.userId, table.dismissedId] }),
+      index('suggestion_dismissals_dismissed').on(table.dismissedId),
+    ],
+  );
+
   const postLikes = pg.table(
     'post_likes',
     {
@@ -583,6 +597,7 @@ export function tenantTables(schema: string) {
     blocks,
     mutes,
     mutedWords,
+    suggestionDismissals,
     posts,
     media,
     postTags,

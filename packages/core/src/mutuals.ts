@@ -1,0 +1,31 @@
+import type { Mutuals } from '@isntgram/contract/users';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Context } from './context.ts';
+import { type PersonRow, summaryOf } from './people.ts';
+import * as policy from './policy.ts';
+
+export type MutualsRow = Pick<PersonRow, 'username' | 'name' | 'avatar_id' | 'avatar_variants'> & { total: number };
+
+const namedMax = 3;
+/** Counting on costs more than it tells. */
+const countedMax = 1_000;
+
+/** The latest of the people whom the actor follows and who follow the user with this id, as JSON; null where nobody is. */
+export function mutualsWith(ctx: Context, userId: SQL): SQL {
+  if (!ctx.actor) return sql`null`;
+  const { follows, users, media } = ctx.tables;
+  return sql`(select json_agg(named) from (
+    select u.username, u.name, m.id as avatar_id, m.variants as avatar_variants, count(*) over ()::int as total
+    from (
+      select theirs.id, theirs.follower_id from ${follows} mine
+        join ${follows} theirs on theirs.follower_id = mine.followee_id and theirs.followee_id = ${userId}
+        where mine.follower_id = ${ctx.actor.id} limit ${countedMax}
+    ) mutual join ${users} u on u.id = mutual.follower_id left join ${media} m on m.id = u.avatar_media_id
+    where ${policy.userListed(ctx)} order by mutual.id desc limit ${namedMax}) named)`;
+}
+
+/** What `mutualsWith` selected. */
+export const mutualsOf = (ctx: Context, rows: readonly MutualsRow[] | null): Mutuals => ({
+  people: (rows ?? []).map((row) => summaryOf(ctx, row)),
+  count: rows?.[0]?.total ?? 0,
+});
