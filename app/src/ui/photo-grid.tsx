@@ -17,14 +17,14 @@ export type Tile = {
   photoCount: number;
   processing: boolean;
   caption: string;
-  photo: Pick<PhotoData, 'width' | 'height' | 'alt' | 'thumbhash' | 'variants'>;
+  photo: Pick<PhotoData, 'width' | 'height' | 'alt' | 'thumbhash' | 'focal' | 'variants'>;
 };
 
 /** A post's tile; undefined for one that has no photo to show. */
 export function tileOf({ id, author, createdAt, photos, status, caption }: Post): Tile | undefined {
   const [photo] = photos;
   if (!photo || status === 'failed') return undefined;
-  const { width, height, alt, thumbhash, variants } = photo;
+  const { width, height, alt, thumbhash, focal, variants } = photo;
   const small = variants.filter((variant) => Math.min(variant.width, variant.height) <= 800);
   return {
     id,
@@ -33,7 +33,7 @@ export function tileOf({ id, author, createdAt, photos, status, caption }: Post)
     photoCount: photos.length,
     processing: status === 'processing',
     caption: caption.slice(0, 120),
-    photo: { width, height, alt, thumbhash, variants: small.length > 0 ? small : variants },
+    photo: { width, height, alt, thumbhash, focal, variants: small.length > 0 ? small : variants },
   };
 }
 

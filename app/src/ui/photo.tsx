@@ -3,7 +3,7 @@ import { cx } from './class-names.ts';
 import { placeholderOf } from './placeholder.ts';
 
 type PhotoProps = {
-  photo: Pick<PhotoData, 'width' | 'height' | 'alt' | 'thumbhash' | 'variants'>;
+  photo: Pick<PhotoData, 'width' | 'height' | 'alt' | 'thumbhash' | 'focal' | 'variants'>;
   /** Layout width for the browser's choice of variant, as in `(min-width: 768px) 300px, 33vw`. */
   sizes: string;
   /** Width / height of the box; the photo's own shape unless told. */
@@ -43,9 +43,13 @@ export function Photo({ photo, sizes, aspect, fit = 'cover', priority = false, c
           fetchPriority={priority ? 'high' : 'auto'}
           decoding="async"
           draggable={false}
+          // Where a part is cut off, the point that matters stays in view.
+          style={fit === 'cover' && aspect !== undefined ? { objectPosition: positionOf(photo.focal) } : undefined}
           className={cx('absolute inset-0 size-full text-transparent', fit === 'cover' ? 'object-cover' : 'object-contain')}
         />
       ) : null}
     </div>
   );
 }
+
+const positionOf = ({ x, y }: PhotoData['focal']): string => `${Math.round(x * 100)}% ${Math.round(y * 100)}%`;

@@ -11,8 +11,11 @@ export default function SonnerToaster({ requests }: { requests: ToastRequest[] }
   const t = useMessages(commonMessages);
   const shown = useRef(0);
   useEffect(() => {
-    for (const { kind, text, action } of requests.slice(shown.current)) {
-      const options = action ? { action: { label: action.label, onClick: action.run } } : {};
+    for (const { kind, text, action, durationMs } of requests.slice(shown.current)) {
+      const options = {
+        ...(action ? { action: { label: action.label, onClick: action.run } } : {}),
+        ...(durationMs ? { duration: durationMs } : {}),
+      };
       if (kind === 'success') toast.success(text, options);
       else if (kind === 'error') toast.error(text, { ...options, duration: 8000 });
       else toast(text, options);

@@ -7,7 +7,10 @@ export type ToastRequest = {
   text: string;
   /** One thing to do about it, as Retry. */
   action?: { label: string; run: () => void };
+  /** How long it stays, where it is not as long as usual. */
+  durationMs?: number;
 };
+type ToastExtras = Pick<ToastRequest, 'action' | 'durationMs'>;
 
 const eventName = 'isntgram:toast';
 const SonnerToaster = lazy(() => import('./sonner-toaster.tsx'));
@@ -18,8 +21,8 @@ function send(request: ToastRequest): void {
 
 /** Says something in passing, at the edge of the screen. Failures of a form belong into the form instead. */
 export const toast = {
-  success: (text: string) => send({ kind: 'success', text }),
-  info: (text: string) => send({ kind: 'info', text }),
+  success: (text: string, extras: ToastExtras = {}) => send({ kind: 'success', text, ...extras }),
+  info: (text: string, extras: ToastExtras = {}) => send({ kind: 'info', text, ...extras }),
   error: (text: string, action?: ToastRequest['action']) => send({ kind: 'error', text, ...(action ? { action } : {}) }),
 };
 

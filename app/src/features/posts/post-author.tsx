@@ -1,31 +1,27 @@
 'use client';
 
 import type { Post, PostViewer } from '@isntgram/contract/posts';
-import { Ellipsis } from 'lucide-react';
 import Link from 'next/link';
-import { lazy, Suspense } from 'react';
-import { useMessages } from '@/lib/messages.ts';
+import type { ReactNode } from 'react';
 import type { Personal } from '@/lib/use-personal.ts';
-import { postsMessages } from '@/messages/posts.ts';
 import { Avatar } from '@/ui/avatar.tsx';
 import { cx } from '@/ui/class-names.ts';
 import { PostFollow } from './post-follow.tsx';
-
-const OwnPostMenu = lazy(() => import('./own-post-menu.tsx'));
 
 type PostAuthorProps = {
   post: Post;
   personal: Personal<PostViewer>;
   onPersonal: (viewer: PostViewer) => void;
-  onEdited: (post: Post) => void;
+  /** What can be done with the post. */
+  menu: ReactNode;
   className?: string;
 };
 
-/** Who posted, with a follow button, or with the author's own menu. */
-export function PostAuthor({ post, personal, onPersonal, onEdited, className }: PostAuthorProps) {
+/** Who posted, with a follow button, and the post's menu. */
+export function PostAuthor({ post, personal, onPersonal, menu, className }: PostAuthorProps) {
   const { author } = post;
   return (
-    <header className={cx('flex min-h-[68px] items-center gap-3 px-4 py-2.5', className)}>
+    <header className={cx('flex min-h-[68px] items-center gap-2 py-2.5 pr-2 pl-4', className)}>
       <Link
         href={`/${author.username}`}
         prefetch={false}
@@ -37,22 +33,8 @@ export function PostAuthor({ post, personal, onPersonal, onEdited, className }: 
           <span className="truncate text-muted text-sm">{author.name}</span>
         </span>
       </Link>
-      {personal.status === 'ready' && personal.data.own ? (
-        <Suspense fallback={<MenuPlaceholder />}>
-          <OwnPostMenu post={post} onEdited={onEdited} />
-        </Suspense>
-      ) : (
-        <PostFollow username={author.username} personal={personal} onPersonal={onPersonal} />
-      )}
+      {personal.data?.own ? null : <PostFollow username={author.username} personal={personal} onPersonal={onPersonal} />}
+      {menu}
     </header>
-  );
-}
-
-function MenuPlaceholder() {
-  const t = useMessages(postsMessages);
-  return (
-    <span className="inline-flex size-10 items-center justify-center">
-      <Ellipsis aria-label={t.actions} className="size-5" />
-    </span>
   );
 }

@@ -6,7 +6,7 @@ import { formatDate } from '@/lib/format.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { postsMessages } from '@/messages/posts.ts';
 import { cx } from '@/ui/class-names.ts';
-import { ShareButton } from './share-button.tsx';
+import { ShareButton } from '@/ui/share-button.tsx';
 
 /** When it was posted, for whom, and its link. */
 export function PostFacts({ post, className }: { post: Post; className?: string }) {
@@ -20,7 +20,7 @@ export function PostFacts({ post, className }: { post: Post; className?: string 
       <span className="inline-flex items-center gap-1.5">
         · <Icon aria-hidden className="size-4" /> {audience === 'everyone' ? t.everyone : t.followersOnly}
       </span>
-      <ShareButton className="-mr-2 ml-auto" />
+      <ShareButton postId={post.id} className="-mr-2 ml-auto" />
     </footer>
   );
 }

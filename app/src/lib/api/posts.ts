@@ -16,6 +16,9 @@ export const editPost = (api: Api, id: string, patch: PostPatch) =>
 
 export const deletePost = (api: Api, id: string) => unwrap(api.posts[':id'].$delete({ param: { id } }));
 
+/** Takes a deletion back, as long as the API allows. */
+export const restorePost = (api: Api, id: string) => unwrap(api.posts[':id'].restore.$post({ param: { id } }));
+
 export const listFeed = (api: Api, page: PageOptions = {}) => unwrap(api.feed.$get({ query: pageQuery(page) }));
 
 export const listTagPosts = (api: Api, tag: string, page: PageOptions = {}) =>

@@ -11,15 +11,15 @@ import { useMessages } from '@/lib/messages.ts';
 import { fieldErrorOf, messageOf } from '@/lib/problem.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { postsMessages } from '@/messages/posts.ts';
-import { Button } from '@/ui/button.tsx';
-import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
-import { Counter } from '@/ui/counter.tsx';
-import { Dialog } from '@/ui/dialog.tsx';
-import { Field } from '@/ui/field.tsx';
-import { Notice } from '@/ui/notice.tsx';
-import { Photo } from '@/ui/photo.tsx';
-import { Textarea } from '@/ui/textarea.tsx';
-import { toast } from '@/ui/toaster.tsx';
+import { Button } from '../button.tsx';
+import { ConfirmDialog } from '../confirm-dialog.tsx';
+import { Counter } from '../counter.tsx';
+import { Dialog } from '../dialog.tsx';
+import { Field } from '../field.tsx';
+import { Notice } from '../notice.tsx';
+import { Photo } from '../photo.tsx';
+import { Textarea } from '../textarea.tsx';
+import { toast } from '../toaster.tsx';
 
 type EditPostDialogProps = { post: Post; onClose: () => void; onEdited: (post: Post) => void };
 

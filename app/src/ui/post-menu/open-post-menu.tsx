@@ -1,0 +1,106 @@
+'use client';
+
+import { Code, Ellipsis, Link2, MessageCircle, MessageCircleOff, Pencil, Send, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useMessages } from '@/lib/messages.ts';
+import { commonMessages } from '@/messages/common.ts';
+import { postsMessages } from '@/messages/posts.ts';
+import { ConfirmDialog } from '../confirm-dialog.tsx';
+import { IconButton } from '../icon-button.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../menu.tsx';
+import { canShare, copyText, postUrl, sharePost } from '../share-post.ts';
+import { toast } from '../toaster.tsx';
+import { EditPostDialog } from './edit-post-dialog.tsx';
+import type { PostMenuProps } from './post-menu.tsx';
+import { useComments } from './use-comments.ts';
+import { useRemoval } from './use-removal.ts';
+
+/** The menu itself, open as soon as it is there, and the dialogs that it leads to. */
+export default function OpenPostMenu(props: PostMenuProps) {
+  const { post, own, onEdited } = props;
+  const t = useMessages(postsMessages);
+  const { cancel } = useMessages(commonMessages);
+  const [open, setOpen] = useState<'edit' | 'delete'>();
+  const close = () => setOpen(undefined);
+  const removal = useRemoval(props, close);
+  return (
+    <>
+      <Menu
+        defaultOpen
+        trigger={
+          <IconButton label={t.actions}>
+            <Ellipsis aria-hidden className="size-5" />
+          </IconButton>
+        }
+      >
+        {own ? <OwnItems {...props} onEdit={() => setOpen('edit')} onDelete={() => setOpen('delete')} /> : null}
+        <LinkItems post={post} />
+      </Menu>
+      {open === 'edit' ? <EditPostDialog post={post} onClose={close} onEdited={onEdited} /> : null}
+      <ConfirmDialog
+        open={open === 'delete'}
+        onOpenChange={close}
+        title={t.deleteTitle}
+        description={t.deleteText}
+        confirmLabel={t.delete}
+        cancelLabel={cancel}
+        busy={removal.busy}
+        onConfirm={removal.remove}
+      />
+    </>
+  );
+}
+
+type OwnItemsProps = PostMenuProps & { onEdit: () => void; onDelete: () => void };
+
+function OwnItems({ post, onEdited, onEdit, onDelete }: OwnItemsProps) {
+  const t = useMessages(postsMessages);
+  const switchComments = useComments(post, onEdited);
+  return (
+    <>
+      <MenuItem onSelect={onEdit}>
+        <Pencil aria-hidden />
+        {t.edit}
+      </MenuItem>
+      <MenuItem onSelect={switchComments}>
+        {post.commentsOff ? <MessageCircle aria-hidden /> : <MessageCircleOff aria-hidden />}
+        {post.commentsOff ? t.commentsOn : t.commentsOff}
+      </MenuItem>
+      <MenuItem danger onSelect={onDelete}>
+        <Trash2 aria-hidden />
+        {t.delete}
+      </MenuItem>
+      <MenuSeparator />
+    </>
+  );
+}
+
+/** Only what everybody may see can be shown on other sites. */
+function LinkItems({ post }: Pick<PostMenuProps, 'post'>) {
+  const t = useMessages(postsMessages);
+  const copy = async (text: string, done: string) => ((await copyText(text)) ? toast.success(done) : toast.error(t.copyFailed));
+  const isPublic = post.audience === 'everyone' && post.status === 'published';
+  return (
+    <>
+      <MenuItem onSelect={() => void copy(postUrl(post.id), t.copied)}>
+        <Link2 aria-hidden />
+        {t.copyLink}
+      </MenuItem>
+      {canShare() ? (
+        <MenuItem onSelect={() => void sharePost(post.id)}>
+          <Send aria-hidden />
+          {t.shareWith}
+        </MenuItem>
+      ) : null}
+      {isPublic ? (
+        <MenuItem onSelect={() => void copy(embedCode(post.id, t.embedTitle(post.author.username)), t.embedCopied)}>
+          <Code aria-hidden />
+          {t.embed}
+        </MenuItem>
+      ) : null}
+    </>
+  );
+}
+
+const embedCode = (postId: string, title: string): string =>
+  `<iframe src="${postUrl(postId)}/embed" title="${title}" width="400" height="560" loading="lazy" style="border:0;max-width:100%"></iframe>`;

@@ -1,0 +1,37 @@
+'use client';
+
+import type { Post } from '@isntgram/contract/posts';
+import { Ellipsis } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useMessages } from '@/lib/messages.ts';
+import { postsMessages } from '@/messages/posts.ts';
+import { IconButton } from '../icon-button.tsx';
+
+const OpenPostMenu = lazy(() => import('./open-post-menu.tsx'));
+
+export type PostMenuProps = {
+  post: Post;
+  /** Whether it is the viewer's own. */
+  own: boolean;
+  onEdited: (post: Post) => void;
+  /** It is gone from here on; `onRestored` tells when that was taken back. */
+  onDeleted: () => void;
+  onRestored: (post: Post) => void;
+};
+
+/** What can be done with a post. What is in the menu loads with the first look into it. */
+export function PostMenu(props: PostMenuProps) {
+  const t = useMessages(postsMessages);
+  const [wanted, setWanted] = useState(false);
+  const button = (
+    <IconButton label={t.actions} aria-haspopup="menu" onClick={() => setWanted(true)}>
+      <Ellipsis aria-hidden className="size-5" />
+    </IconButton>
+  );
+  if (!wanted) return button;
+  return (
+    <Suspense fallback={button}>
+      <OpenPostMenu {...props} />
+    </Suspense>
+  );
+}

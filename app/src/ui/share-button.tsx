@@ -1,0 +1,24 @@
+'use client';
+
+import { Send } from 'lucide-react';
+import { useMessages } from '@/lib/messages.ts';
+import { postsMessages } from '@/messages/posts.ts';
+import { IconButton } from './icon-button.tsx';
+import { canShare, copyText, postUrl, sharePost } from './share-post.ts';
+import { toast } from './toaster.tsx';
+
+/** Hands a post's link to the phone's share sheet, or to the clipboard where there is none. */
+export function ShareButton({ postId, className }: { postId: string; className?: string }) {
+  const t = useMessages(postsMessages);
+  const share = async () => {
+    const touch = window.matchMedia('(pointer: coarse)').matches;
+    if (touch && canShare()) return sharePost(postId);
+    if (await copyText(postUrl(postId))) toast.success(t.copied);
+    else toast.error(t.copyFailed);
+  };
+  return (
+    <IconButton label={t.share} onClick={() => void share()} {...(className ? { className } : {})}>
+      <Send aria-hidden className="size-5" />
+    </IconButton>
+  );
+}
