@@ -13,6 +13,7 @@ import { instanceRoutes } from './routes/instance.ts';
 import { likeRoutes } from './routes/likes.ts';
 import { mediaRoutes } from './routes/media.ts';
 import { moderationRoutes, moderatorsOnly } from './routes/moderation.ts';
+import { notificationRoutes, unreadRoute } from './routes/notifications.ts';
 import { postRoutes } from './routes/posts.ts';
 import { relationRoutes } from './routes/relations.ts';
 import { saveRoutes } from './routes/saves.ts';
@@ -31,7 +32,8 @@ const v1 = () =>
     .route('/', commentRoutes)
     .route('/', saveRoutes)
     .route('/', collectionRoutes)
-    .route('/', moderationRoutes);
+    .route('/', moderationRoutes)
+    .route('/', notificationRoutes);
 
 function buildApp(platform: Platform) {
   const app = router();
@@ -44,14 +46,14 @@ function buildApp(platform: Platform) {
   app.use('/api/*', sameOrigin, smallBody);
   app.use('/api/*', enter(platform));
   app.use('/media/*', enter(platform));
-  const withFeed = app.route('/api/v1', feedRoute);
+  const withHot = app.route('/api/v1', feedRoute).route('/api/v1', unreadRoute);
   app.use('/api/*', identify);
   app.use('/media/*', identify);
   app.use('/api/v1/moderation/*', moderatorsOnly);
   app.use('/api/v1/*', idempotent);
   app.all('/api/auth/*', handleAuth);
   app.get('/media/*', serveVariant);
-  return withFeed.route('/api/v1', v1());
+  return withHot.route('/api/v1', v1());
 }
 
 /** The whole API, as its typed client knows it. */
