@@ -2,9 +2,10 @@ import type { Notification, NotificationKind, Unread } from '@isntgram/contract/
 import type { Page, PageQuery } from '@isntgram/contract/page';
 import { type SQL, sql } from 'drizzle-orm';
 import { type ActiveSession, readAsSession } from './accounts.ts';
-import { addressed, avatarUrl } from './addresses.ts';
+import { addressed } from './addresses.ts';
 import { type Context, requireActor } from './context.ts';
 import { DomainError } from './errors.ts';
+import { type PersonRow, personColumns, summaryOf, usersWithAvatar, withViewer } from './people.ts';
 import * as policy from './policy.ts';
 import type { StoredVariant } from './schema/tenant.ts';
 
@@ -29,7 +30,8 @@ function tellable(ctx: Context): SQL {
 
 /** How many notifications of the user whose session the token is are unread, as JSON text: in one round trip. */
 export async function readUnread(ctx: Context, token: string | undefined): Promise<ActiveSession & { json: string }> {
-  const read = token === undefined ? undefined : await readAsSession(ctx, token, unreadJson);
+  const read =
+    token === undefined ? undefined : await readAsSession(ctx, token, { name: 'unread', write: unreadJson, values: {} });
   if (!read) throw new DomainError('auth.required');
   return read;
 }
@@ -46,17 +48,6 @@ export async function countUnread(ctx: Context): Promise<Unread> {
 
 type Thumbnail = NonNullable<NonNullable<Notification['post']>['thumbnail']>;
 
-interface ActorRow {
-  username: string;
-  name: string;
-  avatar_id: string | null;
-  avatar_variants: StoredVariant[] | null;
-  following: boolean;
-  requested: boolean;
-  follows_you: boolean;
-  muted: boolean;
-}
-
 interface GroupRow {
   head: string;
   kind: NotificationKind;
@@ -67,7 +58,7 @@ interface GroupRow {
   comment_id: string | null;
   comment_text: string | null;
   thumbnail: (Omit<Thumbnail, 'variants'> & { id: string; variants: StoredVariant[] }) | null;
-  actors: ActorRow[];
+  actors: PersonRow[];
 }
 
 /**
@@ -105,20 +96,15 @@ export async function listNotifications(ctx: Context, page: PageQuery): Promise<
 
 /** What a group of `page` shows: of its rows those that may be told, each person once. */
 function groupRow(ctx: Context, own: SQL): SQL {
-  const { comments, follows, followRequests, media, notifications, users } = ctx.tables;
-  const actor = requireActor(ctx);
+  const { comments, media, notifications } = ctx.tables;
   return sql`
     select told.count, told.read, newest.created_at, newest.post_id, newest.comment_id,
       (select text from ${comments} where id = newest.comment_id) as comment_text,
       (select json_build_object('id', m.id, 'width', m.width, 'height', m.height, 'alt', m.alt, 'thumbhash', m.thumbhash, 'variants', m.variants)
         from ${media} m where m.post_id = newest.post_id order by m.position limit 1) as thumbnail,
-      (select json_agg(json_build_object('username', u.username, 'name', u.name, 'avatar_id', a.id, 'avatar_variants', a.variants,
-          'following', ${policy.follows(ctx, sql`u.id`)},
-          'requested', exists (select 1 from ${followRequests} where requester_id = ${actor.id} and target_id = u.id),
-          'follows_you', exists (select 1 from ${follows} where follower_id = u.id and followee_id = ${actor.id}),
-          'muted', ${policy.mutedByActor(ctx, sql`u.id`)}) order by one.place)
-        from unnest(told.actor_ids) with ordinality one (id, place) join ${users} u on u.id = one.id
-          left join ${media} a on a.id = u.avatar_media_id) as actors
+      (select json_agg(person order by person.place) from (
+        select ${personColumns(ctx)}, one.place from unnest(told.actor_ids) with ordinality one (id, place)
+          join (${usersWithAvatar(ctx)}) on u.id = one.id) person) as actors
     from (
       select count(*)::int as count, bool_and(read) as read, (array_agg(actor_id order by last desc))[1:3] as actor_ids,
         (array_agg(last order by last desc))[1] as last
@@ -136,19 +122,7 @@ function notificationOf(ctx: Context, row: GroupRow): Notification {
   return {
     id: row.head,
     kind: row.kind,
-    actors: row.actors.map((actor) => ({
-      username: actor.username,
-      name: actor.name,
-      avatarUrl: avatarUrl(ctx, actor.avatar_id, actor.avatar_variants),
-      viewer: {
-        following: actor.following,
-        requested: actor.requested,
-        followsYou: actor.follows_you,
-        blocked: false,
-        muted: actor.muted,
-        self: false,
-      },
-    })),
+    actors: row.actors.map((actor) => withViewer(ctx, summaryOf(ctx, actor), actor)),
     count: row.count,
     post: row.post_id === null ? null : { id: row.post_id, thumbnail: thumbnail && photoOf(ctx, thumbnail) },
     comment: row.comment_id === null ? null : { id: row.comment_id, text: row.comment_text ?? '' },
