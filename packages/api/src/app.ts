@@ -8,6 +8,7 @@ import { documentApi } from './openapi.ts';
 import { router } from './route.ts';
 import { collectionRoutes } from './routes/collections.ts';
 import { commentRoutes } from './routes/comments.ts';
+import { discoverRoutes } from './routes/discover.ts';
 import { feedRoute, feedRoutes } from './routes/feed.ts';
 import { instanceRoutes } from './routes/instance.ts';
 import { likeRoutes } from './routes/likes.ts';
@@ -17,6 +18,7 @@ import { notificationRoutes, unreadRoute } from './routes/notifications.ts';
 import { postRoutes } from './routes/posts.ts';
 import { relationRoutes } from './routes/relations.ts';
 import { saveRoutes } from './routes/saves.ts';
+import { tagRoutes } from './routes/tags.ts';
 import { userRoutes } from './routes/users.ts';
 import { serveVariant } from './variants.ts';
 
@@ -28,6 +30,8 @@ const v1 = () =>
     .route('/', postRoutes)
     .route('/', mediaRoutes)
     .route('/', feedRoutes)
+    .route('/', discoverRoutes)
+    .route('/', tagRoutes)
     .route('/', likeRoutes)
     .route('/', commentRoutes)
     .route('/', saveRoutes)

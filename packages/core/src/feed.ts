@@ -61,9 +61,3 @@ export async function listUserPosts(ctx: Context, username: string, page: PageQu
   const { id } = await findUser(ctx, username);
   return selectVisiblePage(ctx, sql`p.author_id = ${id}`, page);
 }
-
-/** The posts with the tag that the actor may see, newest first. */
-export function listTagPosts(ctx: Context, tag: string, page: PageQuery): Promise<Page<Post>> {
-  const { postTags } = ctx.tables;
-  return selectVisiblePage(ctx, sql`p.id in (select post_id from ${postTags} where tag = ${tag})`, page);
-}

@@ -56,6 +56,12 @@ export async function selectPosts(ctx: Context, ids: SQL, visible?: SQL): Promis
   return rows.map(({ post }) => post);
 }
 
+/** The posts whose ids `ids` selects (a query with the columns id and place), those that the actor may see, in the order of `place`. */
+export async function selectRankedPosts(ctx: Context, ids: SQL): Promise<Post[]> {
+  const rows = await ctx.db.rows<{ post: Post }>(sql`select ${postJson(ctx)} as post ${fromPosts(ctx, ids)} order by page.place`);
+  return rows.map(({ post }) => post);
+}
+
 /** A page of the posts `p` by authors `u` that meet `condition` and that the actor may see, newest first. */
 export function selectVisiblePage(ctx: Context, condition: SQL, page: PageQuery): Promise<Page<Post>> {
   const { posts, users } = ctx.tables;

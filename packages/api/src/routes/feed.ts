@@ -1,20 +1,12 @@
 import { id, type Page, pageOf, pageQuery } from '@isntgram/contract/page';
 import { type Post, post } from '@isntgram/contract/posts';
-import { hasNewerPosts, listTagPosts, readFeed } from '@isntgram/core/feed';
+import { hasNewerPosts, readFeed } from '@isntgram/core/feed';
 import { z } from 'zod';
 import { keepAlive } from '../middleware.ts';
 import { json, jsonText, route, router } from '../route.ts';
 import { sessionToken } from '../session-cookie.ts';
 
 const tags = ['feed'];
-/** What could never be a tag has no posts. */
-const tagParam = z.object({
-  tag: z
-    .string()
-    .toLowerCase()
-    .transform((tag) => (/^[\p{L}\p{N}_]{1,60}$/u.test(tag) ? tag : '-')),
-});
-
 /** The request that is made most: session and posts come in one round trip, so it stands before `identify`. */
 export const feedRoute = router().openapi(
   route({
@@ -38,26 +30,14 @@ export const feedRoute = router().openapi(
   },
 );
 
-export const feedRoutes = router()
-  .openapi(
-    route({
-      tags,
-      method: 'get',
-      path: '/feed/newer',
-      summary: 'Whether the feed has posts newer than one',
-      request: { query: z.object({ since: id.meta({ description: 'The id of the newest post that one has seen.' }) }) },
-      responses: { 200: json('Whether it has.', z.object({ newer: z.boolean() })) },
-    }),
-    async (c) => c.json({ newer: await hasNewerPosts(c.var.ctx, c.req.valid('query').since) }, 200),
-  )
-  .openapi(
-    route({
-      tags,
-      method: 'get',
-      path: '/tags/{tag}',
-      summary: 'The posts with a tag, newest first',
-      request: { params: tagParam, query: pageQuery },
-      responses: { 200: json('A page of posts.', pageOf(post)) },
-    }),
-    async (c) => c.json(await listTagPosts(c.var.ctx, c.req.valid('param').tag, c.req.valid('query')), 200),
-  );
+export const feedRoutes = router().openapi(
+  route({
+    tags,
+    method: 'get',
+    path: '/feed/newer',
+    summary: 'Whether the feed has posts newer than one',
+    request: { query: z.object({ since: id.meta({ description: 'The id of the newest post that one has seen.' }) }) },
+    responses: { 200: json('Whether it has.', z.object({ newer: z.boolean() })) },
+  }),
+  async (c) => c.json({ newer: await hasNewerPosts(c.var.ctx, c.req.valid('query').since) }, 200),
+);

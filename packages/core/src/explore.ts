@@ -1,0 +1,105 @@
+import type { ExplorePage, ExploreQuery } from '@isntgram/contract/explore';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Context } from './context.ts';
+import * as policy from './policy.ts';
+import { selectRankedPosts } from './post-rows.ts';
+
+/** Posts are ranked within a window of the newest, so that the work stays the same however many there are. */
+const windowRows = 2_000;
+const windowPosts = 400;
+const perAuthor = 2;
+/** Where somebody follows all who posted lately, the next windows are looked at, up to so many at once. */
+const windowsMax = 4;
+
+/** A place in the list: a window, given by the newest id that may be in it, and the last digits of the ids that it has shown. */
+interface Place {
+  from: string | undefined;
+  seen: string[];
+}
+
+interface Chosen {
+  id: string;
+  top: string;
+  /** The newest post below the window, where there is one. */
+  next: string | null;
+  /** How many posts of the window were not shown before this page. */
+  unseen: number;
+}
+
+/**
+ * Recent public posts that people like and speak of, by authors whom the actor does not follow: the best of the newest first, no
+ * more than two of an author in a page, those with tags that the actor follows before others; then, when all of these were shown,
+ * the best of the next older ones. What a page has shown travels in its cursor: likes that come meanwhile move nothing.
+ */
+export async function readExplore(ctx: Context, { cursor, limit }: ExploreQuery): Promise<ExplorePage> {
+  let place = readCursor(cursor);
+  for (let turn = 0; turn < windowsMax; turn++) {
+    const chosen = await choose(ctx, place, limit);
+    const [first] = chosen;
+    if (!first) break;
+    const ids = chosen.flatMap(({ id }) => id ?? []);
+    const rest = first.unseen > ids.length;
+    const nextCursor = rest ? writeCursor(first.top, [...place.seen, ...ids.map(ending)]) : first.next;
+    if (ids.length === 0 && first.next) {
+      place = { from: first.next, seen: [] };
+      if (turn < windowsMax - 1) continue;
+    }
+    const values = sql.join(
+      ids.map((id, at) => sql`(${id}::uuid, ${at}::int)`),
+      sql`, `,
+    );
+    const items = ids.length > 0 ? await selectRankedPosts(ctx, sql`select * from (values ${values}) chosen (id, place)`) : [];
+    return { items, nextCursor };
+  }
+  return { items: [], nextCursor: null };
+}
+
+function choose(ctx: Context, { from, seen }: Place, limit: number): Promise<Chosen[]> {
+  const { posts, users } = ctx.tables;
+  const now = ctx.platform.clock.now().toISOString();
+  return ctx.db.rows<Chosen>(sql`
+    with newest as materialized (
+      select id, author_id, status, audience, like_count, comment_count, created_at from ${posts}
+      where status = 'published' and audience = 'everyone' ${from ? sql`and id <= ${from}` : sql``} order by id desc limit ${windowRows}
+    ), in_window as materialized (
+      select p.*, ${tagged(ctx)} as tagged from newest p join ${users} u on u.id = p.author_id
+      where not u.private and ${policy.postVisible(ctx)} and ${strange(ctx)} order by p.id desc limit ${windowPosts}
+    ), bounds as (
+      select (select id from newest order by id desc limit 1) as top,
+        case when (select count(*) from in_window) = ${windowPosts} then (select id from in_window order by id limit 1)
+          else (select id from newest order by id limit 1) end as bottom
+    ), unseen as (
+      select *, (1 + like_count + 2 * comment_count) * case when tagged then 4 else 1 end
+        / power(greatest(extract(epoch from ${now}::timestamptz - created_at), 0) / 3600 + 12, 1.3) as score
+      from in_window where right(id::text, 6) <> all(${sql.param(`{${seen.join()}}`)}::text[])
+    ), best as (
+      select id, score from (select id, score, row_number() over (partition by author_id order by score desc, id desc) as nth from unseen) ranked
+      where nth <= ${perAuthor} order by score desc, id desc limit ${limit}
+    )
+    select best.id, bounds.top, (select count(*)::int from unseen) as unseen,
+      (select id from ${posts} where status = 'published' and audience = 'everyone' and id < bounds.bottom order by id desc limit 1) as next
+    from bounds left join best on true where bounds.top is not null order by best.score desc, best.id desc`);
+}
+
+/** By somebody whom the actor neither follows nor mutes, nor is. */
+const strange = (ctx: Context): SQL =>
+  ctx.actor
+    ? sql`(p.author_id <> ${ctx.actor.id} and not ${policy.follows(ctx, sql`p.author_id`)} and not ${policy.mutedByActor(ctx, sql`p.author_id`)})`
+    : sql`true`;
+
+/** Does the post carry a tag that the actor follows? */
+const tagged = (ctx: Context): SQL =>
+  ctx.actor
+    ? sql`exists (select 1 from ${ctx.tables.postTags} t join ${ctx.tables.tagFollows} f on f.tag = t.tag
+        where t.post_id = p.id and f.user_id = ${ctx.actor.id})`
+    : sql`false`;
+
+/** The random end of a UUIDv7: enough to tell the posts of a window apart. */
+const ending = (id: string): string => id.slice(-6);
+
+function readCursor(cursor: string | undefined): Place {
+  const [from, endings = ''] = cursor?.split('.') ?? [];
+  return { from, seen: endings.match(/.{6}/g) ?? [] };
+}
+
+const writeCursor = (from: string, seen: readonly string[]): string => `${from}.${seen.join('')}`;
