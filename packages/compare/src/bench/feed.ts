@@ -43,16 +43,18 @@ export async function fillFeed(subject: Subject): Promise<Member> {
   return member;
 }
 
+type Statement = PreparedQuery & { params: unknown[] };
+
 /** The SQL that the API asks for a feed, caught on its way to the database. */
-export async function feedStatement(member: Member): Promise<{ sql: string; params: unknown[] }> {
-  const caught: { sql: string; params: unknown[] }[] = [];
+export async function feedStatement(member: Member): Promise<Statement> {
+  const caught: Statement[] = [];
   const ctx = {
     tables: createTenantTables()('tenant_isntgram'),
     origin: 'http://localhost',
     platform: { clock: { now: () => new Date() } },
     db: {
-      prepared: async ({ text }: PreparedQuery, params: unknown[]) => {
-        caught.push({ sql: text, params });
+      prepared: async (query: PreparedQuery, params: unknown[]) => {
+        caught.push({ ...query, params });
         return [{}];
       },
     },
@@ -84,17 +86,13 @@ export async function askApi(subject: Subject, member: Member, seconds: number):
   return { perSecond: result.requests.total / result.duration, cpuMs: (after - before) / result.requests.total };
 }
 
-/** The same query as bare SQL, over the same driver and protocol as the profile's, 20 at a time, for `seconds`. */
-export async function askDatabase(
-  subject: Subject,
-  { sql, params }: { sql: string; params: unknown[] },
-  seconds: number,
-): Promise<Rate> {
+/** The same query as bare SQL, over the same driver and protocol as the profile's, prepared where the profile prepares it, 20 at a time, for `seconds`. */
+export async function askDatabase(subject: Subject, { name, text, params }: Statement, seconds: number): Promise<Rate> {
   const client = openClient(subject);
   const until = performance.now() + seconds * 1000;
   let count = 0;
   const ask = async () => {
-    for (; performance.now() < until; count++) await client.query(sql, params);
+    for (; performance.now() < until; count++) await client.query(name, text, params);
   };
   const started = performance.now();
   await Promise.all(Array.from({ length: connections }, ask));
@@ -107,8 +105,11 @@ function openClient({ databaseUrl, neon: worker }: Subject) {
   if (worker) {
     neonConfig.fetchEndpoint = worker.endpoint;
     const query = neon(worker.databaseUrl, { fullResults: true, arrayMode: false });
-    return { query: (sql: string, params: unknown[]) => query.query(sql, params), close: async () => undefined };
+    return { query: (_: string, text: string, params: unknown[]) => query.query(text, params), close: async () => undefined };
   }
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
-  return { query: (sql: string, params: unknown[]) => pool.query(sql, params), close: () => pool.end() };
+  return {
+    query: (name: string, text: string, values: unknown[]) => pool.query({ name, text, values }),
+    close: () => pool.end(),
+  };
 }
