@@ -2,6 +2,8 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { askApi, askDatabase, connections, feedStatement, fillFeed, type Rate } from './feed.ts';
 import { timeStarts } from './first-start.ts';
+import { auditLines, auditPages } from './lighthouse.ts';
+import { pageLines, weighPages } from './pages.ts';
 import { meet, phonePhoto, publishToVisible } from './publish.ts';
 import { median, quantile, spread } from './statistics.ts';
 import { type Profile, type Subject, startSubject } from './subject.ts';
@@ -74,6 +76,27 @@ async function benchPublish(subjects: Subject[], count: number): Promise<void> {
   }
 }
 
+/** What pages weigh, and what Lighthouse says of them, on the demo data. */
+async function benchPages(wanted: ReadonlySet<string>, runs: number): Promise<void> {
+  const subjects: Subject[] = [];
+  try {
+    subjects.push(await startSubject('vm', true));
+    if (wanted.has('pages')) {
+      const [vm] = subjects;
+      print('\nJavaScript that each page loads');
+      for (const line of vm ? pageLines(await weighPages(vm)) : []) print(line);
+    }
+    if (!wanted.has('lighthouse')) return;
+    subjects.push(await startSubject('edge', true));
+    const audited = await auditPages(subjects, runs, say);
+    print(`\nLighthouse, as on a phone, ${runs} rounds: median of performance (least … greatest), the worst of the others`);
+    print('  (goals: performance 90, accessibility 100, best practices 95, SEO 95, CLS 0.02)');
+    for (const line of auditLines(audited)) print(line);
+  } finally {
+    for (const subject of subjects) await subject.stop();
+  }
+}
+
 async function benchStart(profiles: Profile[]): Promise<void> {
   print('\nnpm start to the first page');
   for (const profile of profiles) {
@@ -89,7 +112,7 @@ export async function bench(args: string[]): Promise<number> {
     options: {
       rounds: { type: 'string', default: '5' },
       seconds: { type: 'string', default: '4' },
-      only: { type: 'string', multiple: true, default: ['feed', 'publish', 'start'] },
+      only: { type: 'string', multiple: true, default: ['feed', 'publish', 'pages', 'lighthouse', 'start'] },
     },
   });
   const wanted = new Set(values.only);
@@ -106,6 +129,7 @@ export async function bench(args: string[]): Promise<number> {
   } finally {
     for (const subject of subjects) await subject.stop();
   }
+  if (wanted.has('pages') || wanted.has('lighthouse')) await benchPages(wanted, Number(values.rounds));
   if (wanted.has('start')) await benchStart(['edge', 'vm']);
   return 0;
 }

@@ -27,8 +27,8 @@ export interface Subject {
 
 const described = z.object({ databaseUrl: z.string(), neonEndpoint: z.string() });
 
-/** Starts a profile without demo data, on DATABASE_URL where it is set, else on the embedded Postgres. */
-export async function startSubject(profile: Profile): Promise<Subject> {
+/** Starts a profile, without demo data unless asked for it, on DATABASE_URL where it is set, else on the embedded Postgres. */
+export async function startSubject(profile: Profile, demo = false): Promise<Subject> {
   const data = await mkdtemp(join(tmpdir(), `isntgram-bench-${profile}-`));
   const undo = createUndo();
   const { DATABASE_URL: databaseUrl } = readEnvironment();
@@ -44,7 +44,7 @@ export async function startSubject(profile: Profile): Promise<Subject> {
       port,
       data,
       fresh: true,
-      demo: false,
+      demo,
       mode: 'production' as const,
       databaseUrl,
       authSecret: undefined,

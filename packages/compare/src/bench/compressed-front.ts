@@ -1,0 +1,20 @@
+import { withCompression } from '@isntgram/vm-profile/compression';
+import { serveHttp } from '@isntgram/vm-profile/http-server';
+import { createProxy } from '@isntgram/vm-profile/proxy';
+
+export interface Compressed {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Stands for what compresses in front of a profile in production, as Cloudflare does in front of its Workers; what is compressed already goes through. */
+export async function compressedFront(origin: string): Promise<Compressed> {
+  const server = await serveHttp({
+    host: '127.0.0.1',
+    port: 0,
+    handler: withCompression(createProxy(origin)),
+    log: () => undefined,
+    ownGlobals: false,
+  });
+  return { url: `http://localhost:${server.port}`, close: () => server.close(1000) };
+}

@@ -1,0 +1,45 @@
+import type { Page as ListPage } from '@isntgram/contract/page';
+import type { Post } from '@isntgram/contract/posts';
+import type { ListedUser } from '@isntgram/contract/users';
+import { type Member, signUp } from './member.ts';
+import type { Subject } from './subject.ts';
+
+/** A page with what somebody needs to be to see it. */
+export interface ShownPage {
+  name: string;
+  path: string;
+  signedIn: boolean;
+}
+
+/** What is there to be looked at: a member who follows the demo people, and every kind of page. */
+export async function findPages(subject: Pick<Subject, 'url'>): Promise<{ member: Member; pages: ShownPage[] }> {
+  const member = await signUp(subject);
+  const call = async <Body>(path: string, method = 'GET'): Promise<Body> => {
+    const response = await fetch(new URL(`/api/v1${path}`, subject.url), { method, headers: { cookie: member.cookie } });
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+    return (await response.json()) as Body;
+  };
+  const { items } = await call<ListPage<ListedUser>>('/suggestions');
+  for (const { username } of items) await call(`/users/${username}/follow`, 'POST');
+  const feed = await call<ListPage<Post>>('/feed');
+  const post = feed.items.find(({ photos, caption }) => photos.length > 1 && caption.includes('#')) ?? feed.items[0];
+  if (!post) throw new Error('The demo people have no posts.');
+  const open = (name: string, path: string): ShownPage => ({ name, path, signedIn: false });
+  const own = (name: string, path: string): ShownPage => ({ name, path, signedIn: true });
+  const pages = [
+    open('landing', '/'),
+    open('sign in', '/sign-in'),
+    open('sign up', '/sign-up'),
+    open('user', `/${post.author.username}`),
+    open('post', `/p/${post.id}`),
+    open('tag', `/tags/${/#(\w+)/.exec(post.caption)?.[1] ?? 'photo'}`),
+    open('explore', '/explore'),
+    open('search', '/search'),
+    own('feed', '/'),
+    own('notifications', '/notifications'),
+    own('saved', '/saved'),
+    own('create', '/create'),
+    own('settings', '/settings'),
+  ];
+  return { member, pages };
+}
