@@ -101,7 +101,7 @@ export async function askDatabase(subject: Subject, { name, text, params }: Stat
   return { perSecond };
 }
 
-function openClient({ databaseUrl, neon: worker }: Subject) {
+function openClient({ databaseUrl, prepares, neon: worker }: Subject) {
   if (worker) {
     neonConfig.fetchEndpoint = worker.endpoint;
     const query = neon(worker.databaseUrl, { fullResults: true, arrayMode: false });
@@ -109,7 +109,7 @@ function openClient({ databaseUrl, neon: worker }: Subject) {
   }
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
   return {
-    query: (name: string, text: string, values: unknown[]) => pool.query({ name, text, values }),
+    query: (name: string, text: string, values: unknown[]) => pool.query({ ...(prepares && { name }), text, values }),
     close: () => pool.end(),
   };
 }

@@ -20,6 +20,8 @@ export interface Subject {
   /** The process that answers the API. */
   apiPid: number;
   databaseUrl: string;
+  /** Whether the profile has the database remember queries: it does on a Postgres of its own. */
+  prepares: boolean;
   /** Where a Worker asks the database; none for the vm profile, which asks it directly. */
   neon: { endpoint: string; databaseUrl: string } | undefined;
   stop(): Promise<void>;
@@ -57,7 +59,16 @@ export async function startSubject(profile: Profile, demo = false): Promise<Subj
       if (!api) throw new Error('The API process was not found.');
       const url = String(await variableOf(api.pid, 'DATABASE_URL'));
       const apiUrl = `http://localhost:${await variableOf(api.pid, 'PORT')}`;
-      return { profile, url: `http://localhost:${port}`, apiUrl, apiPid: api.pid, databaseUrl: url, neon: undefined, stop };
+      return {
+        profile,
+        url: `http://localhost:${port}`,
+        apiUrl,
+        apiPid: api.pid,
+        databaseUrl: url,
+        prepares: databaseUrl !== undefined,
+        neon: undefined,
+        stop,
+      };
     }
     const workerd = find(/workerd serve/) ?? find(/workerd/);
     const edge = find(/services\/edge\.ts/);
@@ -70,6 +81,7 @@ export async function startSubject(profile: Profile, demo = false): Promise<Subj
       apiUrl: url,
       apiPid: workerd.pid,
       databaseUrl: owner,
+      prepares: false,
       neon: { endpoint: neon.neonEndpoint, databaseUrl: neon.databaseUrl },
       stop,
     };
