@@ -8,8 +8,15 @@ const securityHeaders = [
   { key: 'x-content-type-options', value: 'nosniff' },
   { key: 'referrer-policy', value: 'strict-origin-when-cross-origin' },
   { key: 'permissions-policy', value: 'camera=(), microphone=(), geolocation=()' },
-  { key: 'content-security-policy', value: "frame-ancestors 'none'; base-uri 'self'; object-src 'none'; form-action 'self'" },
 ];
+
+/** Nobody else shows our pages as theirs; a post's embedded form is made for that and says so itself. */
+const framing = {
+  source: '/((?!p/[^/]+/embed$).*)',
+  headers: [
+    { key: 'content-security-policy', value: "frame-ancestors 'none'; base-uri 'self'; object-src 'none'; form-action 'self'" },
+  ],
+};
 
 const config: NextConfig = {
   output: 'standalone',
@@ -35,7 +42,7 @@ const config: NextConfig = {
     afterFiles: [],
     fallback: [],
   }),
-  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  headers: async () => [{ source: '/:path*', headers: securityHeaders }, framing],
 };
 
 export default config;

@@ -18,6 +18,7 @@ import { notificationRoutes, unreadRoute } from './routes/notifications.ts';
 import { postRoutes } from './routes/posts.ts';
 import { relationRoutes } from './routes/relations.ts';
 import { saveRoutes } from './routes/saves.ts';
+import { oembedRoutes, publicPageRoutes } from './routes/sharing.ts';
 import { tagRoutes } from './routes/tags.ts';
 import { userRoutes } from './routes/users.ts';
 import { serveVariant } from './variants.ts';
@@ -29,6 +30,7 @@ const v1 = () =>
     .route('/', relationRoutes)
     .route('/', postRoutes)
     .route('/', mediaRoutes)
+    .route('/', publicPageRoutes)
     .route('/', feedRoutes)
     .route('/', discoverRoutes)
     .route('/', tagRoutes)
@@ -57,7 +59,7 @@ function buildApp(platform: Platform) {
   app.use('/api/v1/*', idempotent);
   app.all('/api/auth/*', handleAuth);
   app.get('/media/*', serveVariant);
-  return withHot.route('/api/v1', v1());
+  return withHot.route('/api', oembedRoutes).route('/api/v1', v1());
 }
 
 /** The whole API, as its typed client knows it. */

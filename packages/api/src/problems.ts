@@ -36,6 +36,7 @@ const table: Record<ErrorCode, [status: number, title: string]> = {
   'mute.self': [400, 'You cannot mute yourself.'],
   'muted_words.too_many': [409, 'Your list of muted words is full. Take one out first.'],
   'post.not_found': [404, 'There is no such post.'],
+  'oembed.format': [501, 'oEmbed is served as JSON here. Ask with format=json.'],
   'comment.not_found': [404, 'There is no such comment.'],
   'comment.off': [403, 'Comments are turned off for this post.'],
   'collection.not_found': [404, 'There is no such collection.'],

@@ -30,6 +30,7 @@ export const errorCodes = [
   'mute.self',
   'muted_words.too_many',
   'post.not_found',
+  'oembed.format',
   'comment.not_found',
   'comment.off',
   'collection.not_found',

@@ -16,6 +16,7 @@ export * from './relations.ts';
 export * from './reports.ts';
 export * from './saves.ts';
 export * from './search.ts';
+export * from './sharing.ts';
 export * from './tags.ts';
 export * from './text.ts';
 export * from './usernames.ts';

@@ -36,6 +36,7 @@ export const posts = {
   audience: 'Who may see it',
   saved: 'Your changes are saved.',
   moreFrom: (username: string) => `More from ${username}`,
+  viewOn: (site: string) => `View on ${site}`,
   gone: 'This post is no longer here.',
 };
 

@@ -1,0 +1,14 @@
+import { id as postId } from '@isntgram/contract/page';
+import { cache } from 'react';
+import { getPost } from '@/lib/api/posts.ts';
+import { serverApi } from '@/lib/api-server.ts';
+import { isNotFound } from '@/lib/problem.ts';
+
+/** The post of the address as everybody may see it, asked for once per page; null where there is none. */
+export const findPost = cache(async (raw: string) => {
+  if (!postId.safeParse(raw).success) return null;
+  return await getPost(await serverApi(), raw).catch((error: unknown) => {
+    if (isNotFound(error)) return null;
+    throw error;
+  });
+});

@@ -1,0 +1,49 @@
+import type { Post } from '@isntgram/contract/posts';
+import { html, raw } from 'hono/html';
+import { formatDate } from '@/lib/format.ts';
+import { getMessages } from '@/lib/messages.ts';
+import { commonMessages } from '@/messages/common.ts';
+import { postsMessages } from '@/messages/posts.ts';
+
+const style = `:root{color-scheme:light dark;font:14px/1.45 ui-sans-serif,system-ui,sans-serif}
+*{box-sizing:border-box}body{margin:0;height:100vh;display:flex;flex-direction:column;overflow:hidden;background:light-dark(#fff,#0b0f19);
+color:light-dark(#111827,#e5e7eb);border:1px solid light-dark(#e5e7eb,#1f2937);border-radius:8px}
+a{color:inherit;text-decoration:none}a:hover{text-decoration:underline}
+header,footer{flex:none;display:flex;align-items:center;gap:10px;padding:10px 14px}header img{border-radius:50%}
+header span,footer span{color:light-dark(#6b7280,#9ca3af)}.names{min-width:0;flex:1;display:flex;flex-direction:column;line-height:1.25}
+.names *,.caption{overflow:hidden;text-overflow:ellipsis}.names *{white-space:nowrap}.view{color:light-dark(#2563eb,#60a5fa);font-weight:600}
+.photo{flex:1;min-height:0;display:block;background:light-dark(#f9fafb,#111827);position:relative}
+.photo img{width:100%;height:100%;object-fit:contain;display:block}.more{position:absolute;top:10px;right:10px;background:#000a;color:#fff;
+border-radius:99px;padding:2px 9px;font-size:12px}.caption{margin:0;padding:10px 14px 0;display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;flex:none}
+.nothing{margin:auto;padding:20px;text-align:center}`;
+
+/** A page of its own in plain HTML, whose links open in the reader's window. */
+const page = (title: string, base: URL, content: unknown) => html`<!doctype html><html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${title}</title><base href="${base}" target="_blank">
+<style>${raw(style)}</style></head><body>${content}</body></html>`;
+
+/** The post for a frame on another site. */
+export function embeddedPost(post: Post, base: URL) {
+  const t = getMessages(postsMessages);
+  const { author, photos, caption, createdAt } = post;
+  const [photo] = photos;
+  const picture = photo?.variants.findLast(({ width }) => width <= 1080) ?? photo?.variants[0];
+  const link = `/p/${post.id}`;
+  return page(
+    t.articleBy(author.name),
+    base,
+    html`<header>${author.avatarUrl ? html`<img src="${author.avatarUrl}" alt="" width="36" height="36">` : ''}
+<a class="names" href="/${author.username}"><b>${author.username}</b><span>${author.name}</span></a>
+<a class="view" href="${link}">${t.viewOn(getMessages(commonMessages).productName)}</a></header>
+<a class="photo" href="${link}">${picture ? html`<img src="${picture.url}" alt="${photo?.alt || t.photosBy(author.name)}">` : ''}
+${photos.length > 1 ? html`<span class="more">1/${photos.length}</span>` : ''}</a>
+${caption ? html`<p class="caption">${caption}</p>` : ''}
+<footer><span>${formatDate(createdAt)}</span></footer>`,
+  );
+}
+
+/** In place of a post that is not there, or not for everybody. */
+export function embeddedNothing(base: URL) {
+  const t = getMessages(postsMessages);
+  return page(t.gone, base, html`<p class="nothing">${t.gone}</p>`);
+}
