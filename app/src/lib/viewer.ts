@@ -2,6 +2,7 @@
 
 import type { Me } from '@isntgram/contract/users';
 import { useEffect, useSyncExternalStore } from 'react';
+import { unconfirmedKey } from '@/ui/before-paint.ts';
 import { getMe } from './api/me.ts';
 import { api } from './api.ts';
 import { ApiProblem } from './problem.ts';
@@ -30,18 +31,33 @@ export function useViewer(): Viewer {
 
 /** Takes over a fresh `me`, as after editing it. */
 export function rememberMe(me: Me): void {
+  markUnconfirmed(!me.emailVerified && !me.demo);
   localStorage.setItem(storageKey, JSON.stringify(me));
   announce();
 }
 
 /** Drops what is remembered of an earlier person, right before another one enters. */
-export const forgetMe = (): void => localStorage.removeItem(storageKey);
+export function forgetMe(): void {
+  localStorage.removeItem(storageKey);
+  localStorage.removeItem(unconfirmedKey);
+}
+
+/** Whether to ask for the address to be confirmed, on this page and from the first paint of the next. */
+export function markUnconfirmed(unconfirmed: boolean): void {
+  if (unconfirmed) {
+    localStorage.setItem(unconfirmedKey, '1');
+    document.documentElement.dataset.unconfirmed = '1';
+  } else {
+    localStorage.removeItem(unconfirmedKey);
+    delete document.documentElement.dataset.unconfirmed;
+  }
+}
 
 /** Forgets who was signed in: after signing out, or when the API no longer knows the session. */
 export function forgetViewer(): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet.
   document.cookie = 'signed_in=; Max-Age=0; Path=/; SameSite=Lax';
-  localStorage.removeItem(storageKey);
+  forgetMe();
   markDocument();
   announce();
 }

@@ -20,6 +20,17 @@ describe('every answer', () => {
     expect(answer.body.requestId).toBe(answer.headers.get('x-request-id'));
   });
 
+  test.each([
+    ['DELETE', '/api/v1/instance', 'GET, HEAD'],
+    ['PUT', '/api/v1/me', 'GET, HEAD, PATCH'],
+    ['GET', '/api/auth/sign-in/email', 'POST'],
+    ['POST', '/api/health', 'GET, HEAD'],
+  ])('to %s %s says which methods the address takes', async (method, path, allowed) => {
+    const answer = await new Visitor().call<Problem>(path, { method });
+    expect(answer.body).toMatchObject({ status: 405, code: 'request.method_not_allowed' });
+    expect(answer.headers.get('allow')).toBe(allowed);
+  });
+
   test('of a personal kind is kept by no cache', async () => {
     const anna = await newPerson();
     for (const path of ['/me', '/feed', `/users/${anna.username}`]) {

@@ -3,9 +3,11 @@ import type { Platform } from '@isntgram/core/platform';
 import { handleAuth } from './auth-routes.ts';
 import { health, ready } from './health.ts';
 import { idempotent } from './idempotency.ts';
+import { methodNotAllowed, methodsAt } from './methods.ts';
 import { enter, identify, observe, onError, sameOrigin, smallBody } from './middleware.ts';
 import { documentApi } from './openapi.ts';
 import { router } from './route.ts';
+import { accountRoutes } from './routes/account.ts';
 import { collectionRoutes } from './routes/collections.ts';
 import { commentRoutes } from './routes/comments.ts';
 import { discoverRoutes } from './routes/discover.ts';
@@ -28,6 +30,7 @@ const v1 = () =>
     .route('/', instanceRoutes)
     .route('/', userRoutes)
     .route('/', relationRoutes)
+    .route('/', accountRoutes)
     .route('/', postRoutes)
     .route('/', mediaRoutes)
     .route('/', publicPageRoutes)
@@ -44,7 +47,10 @@ const v1 = () =>
 function buildApp(platform: Platform) {
   const app = router();
   app.onError(onError);
-  app.notFound((c) => onError(new DomainError('request.not_found'), c));
+  app.notFound((c) => {
+    const allowed = methodsAt(app.routes, c.req.path);
+    return allowed.length > 0 ? methodNotAllowed(c, allowed) : onError(new DomainError('request.not_found'), c);
+  });
   app.use(observe(platform));
   app.get('/api/health', () => health(platform));
   app.get('/api/ready', () => ready(platform));

@@ -1,17 +1,31 @@
-import { demoAccount, email, password, signUp } from '@isntgram/contract/accounts';
+import { email, mailedToken, password, signUp as signUpBody } from '@isntgram/contract/accounts';
 import type { ErrorCode } from '@isntgram/contract/errors';
-import { passwordFault } from '@isntgram/core/accounts';
-import type { Context } from '@isntgram/core/context';
+import { findClaimants } from '@isntgram/core/accounts';
+import { type AuditEvent, recordEvent } from '@isntgram/core/audit';
+import { afterAnswer } from '@isntgram/core/context';
 import { DomainError } from '@isntgram/core/errors';
-import { and, eq, ne } from 'drizzle-orm';
+import { findUser } from '@isntgram/core/find-user';
+import { requestReset, resetPassword } from '@isntgram/core/own-password';
+import { signUp } from '@isntgram/core/sign-up';
 import type { Context as HonoContext } from 'hono';
 import { z } from 'zod';
-import { createAuth } from './auth.ts';
+import { createAuth, passwords } from './auth.ts';
 import type { ApiEnv } from './environment.ts';
+import { methodNotAllowed } from './methods.ts';
 import { invalid } from './problems.ts';
+import { slowDown, slowMails } from './rate.ts';
 import { mirrorSession } from './session-cookie.ts';
 
 type Call = HonoContext<ApiEnv>;
+
+/** A door of /api/auth: what may come through it, and who answers. Any other is not there. */
+interface Door<Body> {
+  method: 'GET' | 'POST';
+  body?: z.ZodType<Body>;
+  answer(c: Call, body: Body): Promise<Response>;
+}
+
+const door = <Body>(opened: Door<Body>): Door<Body> => opened;
 
 const signInEmail = z.object({ email, password: z.string().max(1_000), rememberMe: z.boolean().optional() });
 const signInUsername = z.object({
@@ -19,23 +33,123 @@ const signInUsername = z.object({
   password: z.string().max(1_000),
   rememberMe: z.boolean().optional(),
 });
-const requestReset = z.object({ email, redirectTo: z.string().max(500).optional() });
-const reset = z.object({
-  newPassword: password,
-  token: z.string().regex(/^[\w-]{1,200}$/, { error: 'This link is not complete.' }),
-});
+type SignIn = z.infer<typeof signInUsername>;
 
-/** The doors of better-auth that are open, each with what may come through it. Any other is not there. */
-const doors: Record<string, { method: 'GET' | 'POST'; body?: z.ZodType<Record<string, unknown>> }> = {
-  '/sign-up/email': { method: 'POST', body: signUp },
-  '/sign-in/email': { method: 'POST', body: signInEmail },
-  '/sign-in/username': { method: 'POST', body: signInUsername },
-  '/sign-out': { method: 'POST' },
-  '/get-session': { method: 'GET' },
-  '/request-password-reset': { method: 'POST', body: requestReset },
-  '/reset-password': { method: 'POST', body: reset },
+const doors = {
+  '/sign-up/email': door({
+    method: 'POST',
+    body: signUpBody,
+    async answer(c, account) {
+      await slowDown(c, '/sign-up/email', account.email);
+      await slowMails(c, account.email);
+      const userId = await signUp(c.var.ctx, account, passwords);
+      const entered = await createAuth(c.var.ctx).api.enter({ body: { userId }, headers: authHeaders(c), asResponse: true });
+      return withBody(entered, { token: null, user: { email: account.email, name: account.name, username: account.username } });
+    },
+  }),
+  '/sign-in/email': door({
+    method: 'POST',
+    body: signInEmail,
+    async answer(c, { email: address, ...rest }) {
+      await slowDown(c, '/sign-in/email', address);
+      return signIn(c, { ...rest, username: await claimantOf(c, address, rest.password) });
+    },
+  }),
+  '/sign-in/username': door({
+    method: 'POST',
+    body: signInUsername,
+    async answer(c, body) {
+      await slowDown(c, '/sign-in/username', body.username);
+      return signIn(c, body);
+    },
+  }),
+  '/sign-out': door({
+    method: 'POST',
+    async answer(c) {
+      const { ctx } = c.var;
+      const answer = await forward(c, '/sign-out');
+      if (ctx.actor) await record(c, { action: 'auth.signed_out', subjectKind: 'user', subjectId: ctx.actor.id });
+      return answer;
+    },
+  }),
+  '/get-session': door({
+    method: 'GET',
+    async answer(c) {
+      const answer = await forward(c, '/get-session');
+      const found = (await answer.clone().json()) as { session: object; user: object } | null;
+      // The token is for the cookie that scripts cannot read.
+      return found ? withBody(answer, { ...found, session: { ...found.session, token: null } }) : answer;
+    },
+  }),
+  '/request-password-reset': door({
+    method: 'POST',
+    body: z.object({ email, redirectTo: z.string().max(500).optional() }),
+    async answer(c, body) {
+      refuseDemo(c);
+      await slowDown(c, '/request-password-reset', body.email);
+      await slowMails(c, body.email);
+      await requestReset(c.var.ctx, body.email);
+      return Response.json({ status: true });
+    },
+  }),
+  '/reset-password': door({
+    method: 'POST',
+    body: z.object({ newPassword: password, token: mailedToken }),
+    async answer(c, body) {
+      refuseDemo(c);
+      await slowDown(c, '/reset-password');
+      await resetPassword(c.var.ctx, body, passwords);
+      return Response.json({ status: true });
+    },
+  }),
 };
 
+/** Answers /api/auth/*. */
+export async function handleAuth(c: Call): Promise<Response> {
+  const path = new URL(c.req.url).pathname.slice('/api/auth'.length);
+  if (!isDoor(path)) throw new DomainError('request.not_found');
+  // Each door checks its own body; together they take any.
+  const { method, body, answer } = doors[path] as Door<unknown>;
+  if (c.req.method !== method) return methodNotAllowed(c, [method]);
+  const response = await answer(c, body && (await readBody(c, body)));
+  return mirrorSession(response, c.var.ctx.platform.settings);
+}
+
+const isDoor = (path: string): path is keyof typeof doors => Object.hasOwn(doors, path);
+
+async function readBody<Body>(c: Call, schema: z.ZodType<Body>): Promise<Body> {
+  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) throw new DomainError('request.unsupported_type');
+  const json: unknown = await c.req.json().catch(() => {
+    throw new DomainError('request.not_json');
+  });
+  const parsed = schema.safeParse(json);
+  if (!parsed.success) throw invalid(parsed.error);
+  return parsed.data;
+}
+
+function refuseDemo(c: Call): void {
+  if (c.var.ctx.actor?.demo) throw new DomainError('demo.read_only');
+}
+
+/**
+ * Which account an address and a password mean. However many accounts claim an address, and whether one has proven it, what is
+ * computed here is the same, so that the time it takes tells nothing.
+ */
+async function claimantOf(c: Call, address: string, entered: string): Promise<string> {
+  const { proven, claims } = await findClaimants(c.var.ctx, address);
+  if (proven && claims.length === 0) return proven.username;
+  const matches: string[] = [];
+  for (const { username, hash } of proven ? [proven, ...claims] : claims) {
+    if (await passwords.verify({ hash, password: entered })) matches.push(username);
+  }
+  if (!proven) await passwords.hash(entered);
+  const [match] = matches;
+  if (match !== undefined) return match;
+  await failed(c, (proven ?? claims[0])?.username);
+  throw new DomainError('auth.invalid_credentials');
+}
+
+/** Codes of better-auth that mean nothing worse than wrong credentials: which part was wrong stays untold. */
 const codes: Record<string, ErrorCode> = {
   INVALID_EMAIL_OR_PASSWORD: 'auth.invalid_credentials',
   INVALID_USERNAME_OR_PASSWORD: 'auth.invalid_credentials',
@@ -43,117 +157,56 @@ const codes: Record<string, ErrorCode> = {
   USERNAME_TOO_LONG: 'auth.invalid_credentials',
   INVALID_USERNAME: 'auth.invalid_credentials',
   PASSWORD_TOO_LONG: 'auth.invalid_credentials',
-  USERNAME_IS_ALREADY_TAKEN: 'auth.username_taken',
-  INVALID_TOKEN: 'auth.token_invalid',
   ACCOUNT_SUSPENDED: 'auth.suspended',
 };
 
-/** Answers /api/auth/*: our contract and limits first, then better-auth, and its errors as problems. */
-export async function handleAuth(c: Call): Promise<Response> {
-  const path = new URL(c.req.url).pathname.slice('/api/auth'.length);
-  const door = doors[path];
-  if (!door) throw new DomainError('request.not_found');
-  if (c.req.method !== door.method) throw new DomainError('request.method_not_allowed');
-  const { ctx } = c.var;
-  if (ctx.actor?.demo && path.includes('password')) throw new DomainError('demo.read_only');
-  const body = door.body && (await readBody(c, door.body));
-  if (body) await admit(c, path, body);
-  const headers = new Headers(c.req.raw.headers);
-  headers.set('origin', ctx.origin);
-  headers.delete('content-length');
-  const auth = createAuth({
-    platform: ctx.platform,
-    db: ctx.db,
-    tables: ctx.tables,
-    tenantName: ctx.tenant.name,
-    origin: ctx.origin,
-    background: c.env.background,
+async function signIn(c: Call, body: SignIn): Promise<Response> {
+  const answer = await forward(c, '/sign-in/username', body).catch(async (error: unknown) => {
+    await failed(c, body.username);
+    throw error;
   });
-  const init = body ? { method: door.method, headers, body: JSON.stringify(body) } : { method: door.method, headers };
-  const answer = await auth.handler(new Request(`${ctx.origin}/api/auth${path}`, init));
-  if (path === '/sign-up/email') return signedUp(c, answer, body as z.infer<typeof signUp>);
-  if (!answer.ok) throw await asProblem(answer);
-  return mirrorSession(answer, ctx.platform.settings);
+  const { user } = (await answer.clone().json()) as { user: { id: string } };
+  await record(c, { action: 'auth.signed_in', actorId: user.id, subjectKind: 'user', subjectId: user.id });
+  return withBody(answer, { token: null, redirect: false, user });
 }
 
-async function readBody(c: Call, schema: z.ZodType<Record<string, unknown>>): Promise<Record<string, unknown>> {
-  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) throw new DomainError('request.unsupported_type');
-  let json: unknown;
-  try {
-    json = await c.req.json();
-  } catch {
-    throw new DomainError('request.not_json');
-  }
-  const parsed = schema.safeParse(json);
-  if (!parsed.success) throw invalid(parsed.error);
-  return parsed.data;
+/** Remembers a failure with the account it was for, if there is one: what was typed may be a password. */
+async function failed(c: Call, username: string | undefined): Promise<void> {
+  await afterAnswer(c.var.ctx, async () => {
+    const subjectId = username && (await findUser({ ...c.var.ctx, actor: undefined }, username).catch(() => undefined))?.id;
+    await recordEvent(
+      { ...c.var.ctx, actor: undefined },
+      { action: 'auth.sign_in_failed', ...(subjectId ? { subjectKind: 'user', subjectId } : {}) },
+    );
+  });
 }
 
-/** Refuses guessing, and a password that is easy to guess. */
-async function admit(c: Call, path: string, body: Record<string, unknown>): Promise<void> {
-  await slowDown(c, path, String(body.email ?? body.username ?? '').toLowerCase());
-  const { email = '', username = '', name = '' } = body as Partial<z.infer<typeof signUp>>;
-  const field = path === '/sign-up/email' ? 'password' : path === '/reset-password' ? 'newPassword' : undefined;
-  const fault = field && passwordFault(String(body[field]), { email, username, name });
-  if (fault)
-    throw new DomainError('auth.password_refused', fault, [{ path: field, code: 'auth.password_refused', message: fault }]);
+const record = (c: Call, event: AuditEvent): Promise<void> => afterAnswer(c.var.ctx, () => recordEvent(c.var.ctx, event));
+
+function authHeaders(c: Call): Headers {
+  const headers = new Headers(c.req.raw.headers);
+  headers.set('origin', c.var.ctx.origin);
+  headers.delete('content-length');
+  return headers;
 }
 
-/**
- * Ten tries a minute for one account from one address, so that nobody can lock somebody else out; a hundred from everywhere, which
- * the demo account, that is everybody's, is spared; three hundred from one address, whichever accounts it tries.
- */
-async function slowDown(c: Call, path: string, account: string): Promise<void> {
-  const { platform, tenant } = c.var.ctx;
-  const address = c.req.header('x-client-address') ?? '';
-  const door = `${path}:${tenant.slug}`;
-  const rules = [
-    { key: `${door}:from ${address}`, limit: 300 },
-    ...(account === demoAccount.username
-      ? []
-      : [
-          { key: `${door}:${account} from ${address}`, limit: 10 },
-          { key: `${door}:${account}`, limit: 100 },
-        ]),
-  ];
-  for (const { key, limit } of rules) {
-    if (await platform.rateLimiter.take(key, { limit, periodSeconds: 60 })) continue;
-    throw new DomainError('request.rate_limited', 'Too many tries. Wait a minute, then try again.');
-  }
-}
-
-/** Unprocessable: what two sign-ups at once get when one of them was quicker. */
-const lostRace = 422;
-
-/**
- * The same answer whether the address was new or known, and whether somebody signed up with it at the same moment: only what the
- * asker sent. That a username is taken is no secret.
- */
-async function signedUp(c: Call, answer: Response, { email, name, username }: z.infer<typeof signUp>): Promise<Response> {
-  if (!answer.ok && answer.status !== lostRace) throw await asProblem(answer);
-  if (!answer.ok && (await isTaken(c.var.ctx, username, email))) throw usernameTaken();
-  return Response.json({ token: null, user: { email, name, username } });
-}
-
-async function isTaken({ db, tables }: Context, username: string, email: string): Promise<boolean> {
-  const { users } = tables;
-  const rows = await db.query
-    .select({ id: users.id })
-    .from(users)
-    .where(and(eq(users.username, username), ne(users.email, email)));
-  return rows.length > 0;
-}
-
-function usernameTaken(): DomainError {
-  const message = 'This username is taken. Choose another one.';
-  return new DomainError('auth.username_taken', message, [{ path: 'username', code: 'auth.username_taken', message }]);
-}
-
-async function asProblem(answer: Response): Promise<DomainError> {
+/** Lets better-auth answer; its refusals are thrown as ours. */
+async function forward(c: Call, path: string, body?: object): Promise<Response> {
+  const { method } = c.req;
+  const headers = authHeaders(c);
+  const init = body ? { method, headers, body: JSON.stringify(body) } : { method, headers };
+  const answer = await createAuth(c.var.ctx).handler(new Request(`${c.var.ctx.origin}/api/auth${path}`, init));
+  if (answer.ok) return answer;
   const { code = '', message } = (await answer.json().catch(() => ({}))) as { code?: string; message?: string };
-  if (answer.status >= 500) return new DomainError('internal');
+  if (answer.status >= 500) throw new DomainError('internal');
   const known = codes[code] ?? 'auth.failed';
-  return known === 'auth.username_taken'
-    ? usernameTaken()
-    : new DomainError(known, known === 'auth.failed' ? message : undefined);
+  throw new DomainError(known, known === 'auth.failed' ? message : undefined);
+}
+
+/** The answer's headers, cookies above all, with another body. */
+function withBody(answer: Response, body: object): Response {
+  const headers = new Headers(answer.headers);
+  headers.delete('content-length');
+  headers.set('content-type', 'application/json');
+  return new Response(JSON.stringify(body), { status: answer.status, headers });
 }

@@ -1,30 +1,42 @@
 import { limits } from '@isntgram/contract/limits';
-import type { Platform } from '@isntgram/core/platform';
-import type { Db } from '@isntgram/core/ports';
+import type { Context } from '@isntgram/core/context';
+import type { Db, Passwords } from '@isntgram/core/ports';
 import type { TenantTables } from '@isntgram/core/schema/tenant';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
-import { APIError } from 'better-auth/api';
+import { APIError, createAuthEndpoint } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
+import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { username } from 'better-auth/plugins/username';
 import { and, eq, isNotNull } from 'drizzle-orm';
-import { resetMail, signUpAgainMail } from './mails.ts';
+import { z } from 'zod';
 import { sessionCookieName } from './session-cookie.ts';
 
 const daySeconds = 24 * 60 * 60;
 
-export interface AuthSurroundings {
-  platform: Platform;
-  db: Db;
-  tables: TenantTables;
-  tenantName: string;
-  /** Scheme and host of the request. */
-  origin: string;
-  background: (work: Promise<unknown>) => void;
-}
+/** scrypt, as better-auth uses it. */
+export const passwords: Passwords = { hash: hashPassword, verify: verifyPassword };
 
-/** better-auth in one tenant's schema. Our own code checks input and rates before it; see auth-routes.ts. */
-export function createAuth({ platform, db, tables, tenantName, origin, background }: AuthSurroundings) {
-  const { settings, mailer, ids } = platform;
+/** Begins a session for somebody whom we know already, as who just signed up. Code alone can call it: it has no address. */
+const entrance = {
+  id: 'entrance',
+  endpoints: {
+    enter: createAuthEndpoint.serverOnly(
+      { method: 'POST', body: z.object({ userId: z.string() }), requireHeaders: true },
+      async (call) => {
+        const { internalAdapter } = call.context;
+        const user = await internalAdapter.findUserById(call.body.userId);
+        if (!user) throw new Error('There is no such user.');
+        await setSessionCookie(call, { session: await internalAdapter.createSession(user.id), user });
+        return call.json({ userId: user.id });
+      },
+    ),
+  },
+};
+
+/** better-auth in one tenant's schema, for sessions. Our own code checks input and rates before it; see auth-routes.ts. */
+export function createAuth({ platform, db, tables, origin, background = () => undefined }: Context) {
+  const { settings, ids } = platform;
   const secure = settings.scheme === 'https';
   return betterAuth({
     baseURL: origin,
@@ -41,21 +53,11 @@ export function createAuth({ platform, db, tables, tenantName, origin, backgroun
     session: { expiresIn: 30 * daySeconds, updateAge: daySeconds },
     emailAndPassword: {
       enabled: true,
-      // A sign-up that signed in would say whether the address was known.
-      autoSignIn: false,
       minPasswordLength: limits.passwordLengthMin,
       maxPasswordLength: limits.passwordLengthMax,
-      resetPasswordTokenExpiresIn: 60 * 60,
-      revokeSessionsOnPasswordReset: true,
-      sendResetPassword: async ({ user, token }) => {
-        background(mailer.send(resetMail({ to: user.email, tenantName, url: `${origin}/reset-password?token=${token}` })));
-      },
-      onExistingUserSignUp: async ({ user }) => {
-        background(mailer.send(signUpAgainMail({ to: user.email, tenantName, url: `${origin}/sign-in` })));
-      },
     },
     databaseHooks: { session: { create: { before: (session) => refuseSuspended(db, tables, session.userId) } } },
-    plugins: [username({ minUsernameLength: limits.usernameLengthMin, maxUsernameLength: limits.usernameLengthMax })],
+    plugins: [username({ minUsernameLength: limits.usernameLengthMin, maxUsernameLength: limits.usernameLengthMax }), entrance],
     advanced: {
       useSecureCookies: false,
       cookies: {

@@ -1,6 +1,8 @@
 import { limits } from '@isntgram/contract/limits';
 import { type ActiveSession, findSession } from '@isntgram/core/accounts';
+import { afterAnswer } from '@isntgram/core/context';
 import { DomainError } from '@isntgram/core/errors';
+import { touchSession } from '@isntgram/core/own-sessions';
 import type { Platform } from '@isntgram/core/platform';
 import { createTenantResolver } from '@isntgram/core/tenants';
 import type { MiddlewareHandler } from 'hono';
@@ -15,6 +17,7 @@ type Middleware = MiddlewareHandler<ApiEnv>;
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 const requestIdPattern = /^[\w-]{8,64}$/;
 const drainedBytesMax = 32 * 1024 * 1024;
+const touchAfterMs = 5 * 60 * 1000;
 const prolongAfterMs = 24 * 60 * 60 * 1000;
 
 /** Gives each request an id and a clock, and writes one line about it when it is answered. */
@@ -57,7 +60,8 @@ export function enter(platform: Platform): Middleware {
     const tenant = await resolveTenant(db, hostname.toLowerCase());
     if (!tenant) throw new DomainError('tenant.not_found', `No community is known at ${hostname}.`);
     const tables = platform.tables(tenant.schema);
-    c.set('ctx', { platform, tenant, tables, db, actor: undefined, origin: `${platform.settings.scheme}://${host}` });
+    const origin = `${platform.settings.scheme}://${host}`;
+    c.set('ctx', { platform, tenant, tables, db, actor: undefined, origin, background: c.env.background });
     await next();
   };
 }
@@ -67,24 +71,24 @@ export const identify: Middleware = async (c, next) => {
   const { platform, tables, db } = c.get('ctx');
   const token = sessionToken(c.req.header('cookie'), platform.settings);
   const session = token === undefined ? undefined : await findSession(db, tables, platform.clock, token);
-  if (session) c.set('ctx', { ...c.get('ctx'), actor: session.actor });
+  if (session) c.set('ctx', { ...c.get('ctx'), actor: session.actor, sessionId: session.id });
   await next();
   if (session) await keepAlive(c, session);
 };
 
-/** Prolongs a session that is a day old. */
+/** Notes now and then that a session is in use, and prolongs one that is a day old. */
 export async function keepAlive(c: Parameters<Middleware>[0], session: ActiveSession): Promise<void> {
-  const now = c.get('platform').clock.now();
-  if (now.getTime() - session.updatedAt.getTime() > prolongAfterMs) await prolong(c);
+  const now = c.get('platform').clock.now().getTime();
+  if (now - session.seenAt.getTime() > touchAfterMs) await afterAnswer(c.var.ctx, () => touchSession(c.var.ctx, session.id));
+  if (now - session.updatedAt.getTime() > prolongAfterMs) await prolong(c);
 }
 
 /** Lets better-auth lengthen a session that is a day old, and hands the new cookie on. */
 async function prolong(c: Parameters<Middleware>[0]): Promise<void> {
   const { ctx } = c.var;
-  const { platform, db, tables, tenant, origin } = ctx;
-  const auth = createAuth({ platform, db, tables, tenantName: tenant.name, origin, background: c.env.background });
+  const { platform, origin } = ctx;
   const answer = mirrorSession(
-    await auth.handler(new Request(`${origin}/api/auth/get-session`, { headers: c.req.raw.headers })),
+    await createAuth(ctx).handler(new Request(`${origin}/api/auth/get-session`, { headers: c.req.raw.headers })),
     platform.settings,
   );
   for (const cookie of answer.headers.getSetCookie()) c.res.headers.append('set-cookie', cookie);

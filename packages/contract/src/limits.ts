@@ -13,6 +13,10 @@ export const limits = {
   usernameLengthMax: 30,
   passwordLengthMin: 10,
   passwordLengthMax: 128,
+  /** For so long, somebody who did not confirm their address may take part. */
+  unconfirmedDaysMax: 7,
+  resetLinkHours: 1,
+  confirmationLinkHours: 72,
   fileNameLengthMax: 255,
   mutedWordLengthMax: 60,
   mutedWordsMax: 200,

@@ -1,3 +1,4 @@
+import { limits } from '@isntgram/contract/limits';
 import { eq, fillPlaceholders, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { commonPasswords } from './common-passwords.ts';
@@ -6,21 +7,42 @@ import type { Clock, Db, PreparedQuery } from './ports.ts';
 import type { TenantTables } from './schema/tenant.ts';
 
 export interface ActiveSession {
+  id: string;
   actor: Actor;
   /** When its life was last prolonged. */
   updatedAt: Date;
+  /** When it was last used, to within minutes. */
+  seenAt: Date;
 }
 
-type SessionRow = Actor & { updated_at: string };
+interface SessionRow extends Actor {
+  unconfirmed: boolean;
+  session_id: string;
+  updated_at: string;
+  seen_at: string;
+}
 
 /** The one row of an active session and its user, as a query; nothing where it ended, was revoked or never was. */
 const sessionOf = (tables: TenantTables, token: string | Placeholder, now: string | Placeholder): SQL => sql`
-  select u.id, u.username, u.role, u.demo, s.updated_at from ${tables.sessions} s join ${tables.users} u on u.id = s.user_id
+  select u.id, u.username, u.role, u.demo, s.id as session_id, s.updated_at, s.seen_at,
+    not u.email_verified and u.created_at < ${now}::timestamptz - interval '${sql.raw(String(limits.unconfirmedDaysMax))} days' as unconfirmed
+  from ${tables.sessions} s join ${tables.users} u on u.id = s.user_id
   where s.token = ${token} and s.expires_at > ${now}::timestamptz and u.suspended_at is null`;
 
-const activeSession = ({ id, username, role, demo, updated_at }: SessionRow): ActiveSession => ({
-  actor: { id, username, role, demo },
+const activeSession = ({
+  session_id,
+  updated_at,
+  seen_at,
+  id,
+  username,
+  role,
+  demo,
+  unconfirmed,
+}: SessionRow): ActiveSession => ({
+  id: session_id,
+  actor: { id, username, role, demo, unconfirmed },
   updatedAt: new Date(updated_at),
+  seenAt: new Date(seen_at),
 });
 
 /**
@@ -90,4 +112,26 @@ export function passwordFault(password: string, about: { email: string; username
 export async function hasDemo(db: Db, tables: TenantTables): Promise<boolean> {
   const rows = await db.query.select({ id: tables.users.id }).from(tables.users).where(eq(tables.users.demo, true)).limit(1);
   return rows.length > 0;
+}
+
+export interface Claimant {
+  username: string;
+  verified: boolean;
+  hash: string;
+}
+
+/** As many accounts that only claim an address may sign in by it; the others by their usernames. */
+const claimsMax = 3;
+
+/** The accounts that an email address may mean: the one that has proven it, and the newest of those that claim it. */
+export async function findClaimants(
+  { db, tables }: Context,
+  email: string,
+): Promise<{ proven: Claimant | undefined; claims: Claimant[] }> {
+  const found = await db.rows<Claimant>(sql`
+    select u.username, u.email_verified as verified, c.password as hash
+    from ${tables.users} u join ${tables.credentials} c on c.user_id = u.id and c.provider_id = 'credential'
+    where u.email = ${email} and c.password is not null order by u.email_verified desc, u.id desc limit ${claimsMax + 1}`);
+  const proven = found.find(({ verified }) => verified);
+  return { proven, claims: found.filter((each) => each !== proven).slice(0, claimsMax) };
 }

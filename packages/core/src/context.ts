@@ -12,6 +12,8 @@ export interface Actor {
   role: 'user' | 'moderator' | 'admin';
   /** The shared account that may look and not touch. */
   demo: boolean;
+  /** Has not confirmed their address in all the time that was given: looks, and changes nothing. */
+  unconfirmed?: boolean;
 }
 
 /** With whose eyes something is looked at: the actor's, or those of somebody whom a query finds. */
@@ -31,6 +33,10 @@ export interface Context {
   origin: string;
   /** The id that the thing to be created must have, where the request may be a repeat. */
   entityId?: string | undefined;
+  /** The session that the actor came with. */
+  sessionId?: string | undefined;
+  /** Lets work go on after the answer; where it is missing, the answer waits. */
+  background?: ((work: Promise<unknown>) => void) | undefined;
 }
 
 /** The signed-in actor; throws where nobody is. */
@@ -39,8 +45,8 @@ export function requireActor(ctx: Context): Actor {
   return ctx.actor;
 }
 
-/** The actor, who is allowed to change things; throws where nobody is, or the demo account. */
-export function requireWriter(ctx: Context): Actor {
+/** The actor, whose account is their own; throws where nobody is, or the demo account, which is everybody's. */
+export function requireOwner(ctx: Context): Actor {
   const actor = requireActor(ctx);
   if (actor.demo) throw new DomainError('demo.read_only');
   return actor;
@@ -54,4 +60,20 @@ export function requireModerator(ctx: Context): Actor {
   const actor = requireActor(ctx);
   if (!isModerator(actor)) throw new DomainError('request.not_found');
   return requireWriter(ctx);
+}
+
+/** The actor, who is allowed to change things; throws where nobody is, the demo account, or who must confirm their address first. */
+export function requireWriter(ctx: Context): Actor {
+  const actor = requireOwner(ctx);
+  if (actor.unconfirmed) throw new DomainError('auth.email_unconfirmed');
+  return actor;
+}
+
+/** Does what nobody waits for, like sending a mail; where it fails, the log says so. */
+export async function afterAnswer({ background, platform }: Context, work: () => Promise<unknown>): Promise<void> {
+  const done = work().catch((error: unknown) =>
+    platform.log({ level: 'error', message: 'Work after an answer failed.', error: String(error) }),
+  );
+  if (background) background(done);
+  else await done;
 }

@@ -103,6 +103,12 @@ export interface Mailer {
   send(mail: Mail): Promise<void>;
 }
 
+/** Slow on purpose, so that a stolen table of hashes tells little. */
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  verify(given: { hash: string; password: string }): Promise<boolean>;
+}
+
 export interface RateLimiter {
   /** Counts one use of `key`; false when more than `limit` fall into the last `periodSeconds`. */
   take(key: string, rule: { limit: number; periodSeconds: 10 | 60 }): Promise<boolean>;

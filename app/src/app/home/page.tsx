@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { ConfirmBanner } from '@/features/accounts/confirm-banner.tsx';
 import { FeedScreen } from '@/features/feed/feed-screen.tsx';
 import { getMessages } from '@/lib/messages.ts';
 import { QueryProvider } from '@/lib/query.tsx';
@@ -11,6 +12,7 @@ export default function HomePage() {
   return (
     <QueryProvider>
       <NeedsScript />
+      <ConfirmBanner />
       <FeedScreen />
     </QueryProvider>
   );

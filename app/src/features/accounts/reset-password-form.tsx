@@ -11,6 +11,7 @@ import { Button, buttonClass } from '@/ui/button.tsx';
 import { Field } from '@/ui/field.tsx';
 import { Notice } from '@/ui/notice.tsx';
 import { passwordRule } from './account-rules.ts';
+import { Outcome } from './outcome.tsx';
 import { PasswordInput } from './password-input.tsx';
 import { useForm } from './use-form.ts';
 
@@ -55,21 +56,5 @@ export function ResetPasswordForm() {
         </>
       )}
     </form>
-  );
-}
-
-type OutcomeProps = { tone: 'success' | 'info'; title: string; text: string; href: string; action: string };
-
-function Outcome({ tone, title, text, href, action }: OutcomeProps) {
-  return (
-    <div className="flex flex-col gap-5">
-      <Notice tone={tone}>
-        <p className="font-semibold">{title}</p>
-        <p className="mt-1 text-foreground">{text}</p>
-      </Notice>
-      <Link href={href} className={buttonClass({ size: 'large', wide: true })}>
-        {action}
-      </Link>
-    </div>
   );
 }

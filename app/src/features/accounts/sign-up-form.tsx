@@ -1,12 +1,11 @@
 'use client';
 
 import { limits } from '@isntgram/contract/limits';
-import Link from 'next/link';
-import { useState } from 'react';
-import { signIn, signUp } from '@/lib/api/auth.ts';
+import { signUp } from '@/lib/api/auth.ts';
 import { useMessages } from '@/lib/messages.ts';
+import { markUnconfirmed } from '@/lib/viewer.ts';
 import { accountsMessages } from '@/messages/accounts.ts';
-import { Button, buttonClass } from '@/ui/button.tsx';
+import { Button } from '@/ui/button.tsx';
 import { Counter } from '@/ui/counter.tsx';
 import { Field } from '@/ui/field.tsx';
 import { Input } from '@/ui/input.tsx';
@@ -19,23 +18,20 @@ import { useForm } from './use-form.ts';
 const rules = { email: emailRule, name: nameRule, username: usernameRule, password: passwordRule };
 const empty = { email: '', name: '', username: '', password: '' };
 
-/** Signs up, then in. Where that is refused, the address may be known already, and the answer keeps that to itself. */
+/** Signs up, and in. Confirming the address can wait: a mail and a notice above the feed ask for it. */
 export function SignUpForm() {
   const t = useMessages(accountsMessages);
   const { form, values, busy, control, fieldError, formError, submit, refuse } = useForm(rules, empty);
-  const [unsure, setUnsure] = useState(false);
   const username = values.username.trim().toLowerCase();
 
   const send = submit(async () => {
     const account = { ...values, email: values.email.trim().toLowerCase(), name: values.name.trim(), username };
     const created = await signUp(account);
     if (!created.ok) return refuse(created);
-    const entered = await signIn(account.email, account.password);
-    if (entered.ok) enter();
-    else setUnsure(true);
+    enter();
+    markUnconfirmed(true);
   });
 
-  if (unsure) return <Unsure email={values.email.trim()} />;
   return (
     <form ref={form} noValidate onSubmit={send} className="flex flex-col gap-4">
       {formError ? <Notice tone="error">{formError}</Notice> : null}
@@ -75,21 +71,3 @@ export function SignUpForm() {
 
 /** A counter that appears when somebody gets near the limit. */
 const Near = ({ used, max }: { used: number; max: number }) => (used > max * 0.6 ? <Counter used={used} max={max} /> : null);
-
-function Unsure({ email }: { email: string }) {
-  const t = useMessages(accountsMessages);
-  return (
-    <div className="flex flex-col gap-5">
-      <Notice tone="info">
-        <p className="font-semibold">{t.checkMailTitle}</p>
-        <p className="mt-1">{t.checkMailText(email)}</p>
-      </Notice>
-      <Link href="/sign-in" className={buttonClass({ size: 'large', wide: true })}>
-        {t.signIn}
-      </Link>
-      <Link href="/forgot-password" className={buttonClass({ variant: 'secondary', size: 'large', wide: true })}>
-        {t.resetInstead}
-      </Link>
-    </div>
-  );
-}

@@ -6,7 +6,7 @@ import { commonMessages } from '@/messages/common.ts';
 /** better-auth answers with its own codes, ours with problem documents; both come down to this. */
 export type AuthResult = { ok: true } | { ok: false; status: number; code: string; message: string; field?: string };
 
-/** Creates an account. It never signs in, and answers alike whether the address is known or not. */
+/** Creates an account and signs in. It answers alike whether the address is known or not. */
 export const signUp = (account: SignUp) => post('sign-up/email', account);
 
 /** Signs in by whatever was typed: an email address has an @, a username has none. */

@@ -76,6 +76,7 @@ async function addPeople({ past, tables }: DemoWorld): Promise<Map<string, User>
     bio,
     link: link ?? null,
     email: `${username}@${emailDomain}`,
+    emailVerified: true,
     createdAt: now,
     updatedAt: now,
   }));

@@ -79,7 +79,7 @@ export function openDataFolder(path: string): DataFolder {
     },
     withdraw: () => rm(runtimePath, { force: true }),
     async empty() {
-      for (const name of ['postgres', 'storage', 'logs', 'runtime.json', 'state.json']) {
+      for (const name of ['postgres', 'storage', 'mail', 'logs', 'runtime.json', 'state.json']) {
         await rm(join(folder, name), { recursive: true, force: true });
       }
     },

@@ -37,10 +37,14 @@ export async function serve(mode: 'production' | 'dev', help: string): Promise<n
   return code;
 }
 
-function announce({ url, moderator }: Instance, { profile, demo }: InstanceOptions): void {
+function announce({ url, mailboxUrl, moderator }: Instance, { profile, demo }: InstanceOptions): void {
   const account = `Demo account: ${demoAccount.username}, password ${demoAccount.password} (it looks and does not touch)`;
-  const staff = moderator
-    ? `Moderator: ${moderator.username}, password ${moderator.password} (its queue is at ${url}/admin)\n`
-    : '';
-  process.stdout.write(`\nIsntgram is at ${url} (${profile} profile)\n${demo ? `${account}\n` : ''}${staff}Ctrl-C stops it.\n\n`);
+  const lines = [
+    `Isntgram is at ${url} (${profile} profile)`,
+    ...(demo ? [account] : []),
+    ...(moderator ? [`Moderator: ${moderator.username}, password ${moderator.password} (its queue is at ${url}/admin)`] : []),
+    ...(mailboxUrl ? [`Mailbox: ${mailboxUrl} (every mail it sends; they go nowhere else)`] : []),
+    'Ctrl-C stops it.',
+  ];
+  process.stdout.write(`\n${lines.join('\n')}\n\n`);
 }

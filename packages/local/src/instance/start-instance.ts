@@ -21,6 +21,8 @@ export interface Instance {
   url: string;
   /** Who sees the moderators' queue, where there is demo data. */
   moderator: StaffAccount | undefined;
+  /** Where mails can be looked at; undefined where they really go out. */
+  mailboxUrl: string | undefined;
   /** Rejects with a Fault as soon as one of its services ends by itself. */
   failure: Promise<never>;
 }
@@ -55,6 +57,17 @@ async function readSecret(folder: DataFolder, given: string | undefined): Promis
 
 async function startPostgres(folder: DataFolder, supervisor: Supervisor, environment: Readonly<Record<string, string>>) {
   return told.parse(await supervisor.start(localService('postgres', [folder.postgres], environment))).url;
+}
+
+/** Beside the instance, at the next port where that is free, on this machine alone. */
+async function startMailbox(
+  { SMTP_URL, MAILBOX_DIR }: Readonly<Record<string, string>>,
+  port: number,
+  supervisor: Supervisor,
+  environment: Readonly<Record<string, string>>,
+): Promise<string | undefined> {
+  if (SMTP_URL || !MAILBOX_DIR) return undefined;
+  return told.parse(await supervisor.start(localService('mailbox', [MAILBOX_DIR, String(port + 1)], environment))).url;
 }
 
 /** Gives the instance its lock and an empty or kept data folder. */
@@ -120,6 +133,7 @@ export async function startInstance(request: InstanceRequest, steps: Steps, undo
   });
   const url = `http://localhost:${port}`;
   const told = await services.start({ ...base, databaseUrl, embedded });
+  const mailboxUrl = await startMailbox(told, port, supervisor, environment);
   await folder.announce({ pid: process.pid, profile, url, databaseUrl, environment: told });
   const moderator = request.demo ? demoModerator(base.authSecret) : undefined;
   if (moderator) {
@@ -127,7 +141,7 @@ export async function startInstance(request: InstanceRequest, steps: Steps, undo
     const person = { name: 'Demo Moderator', email: `${moderator.username}@demo.invalid`, role: 'moderator' as const };
     await addStaff({ url, databaseUrl }, { ...moderator, ...person });
   }
-  return { url, moderator, failure: supervisor.failure };
+  return { url, mailboxUrl, moderator, failure: supervisor.failure };
 }
 
 /** The message of what somebody can mend, or the whole of any other error. */

@@ -17,6 +17,7 @@ export interface Served {
   otherTenant: string;
   /** Accounts that a community's owner would have made. */
   staff: Record<'moderator' | 'admin', StaffAccount>;
+  mailboxUrl: string;
 }
 
 const otherTenant = 'acceptance';
@@ -70,7 +71,8 @@ export async function withProfile<T>(
       stop.addEventListener('abort', () => reject(new Error('Stopped.')), { once: true });
     });
     stopped.catch(() => undefined);
-    return await Promise.race([work({ url: instance.url, otherTenant, staff }), instance.failure, stopped]);
+    const { url, mailboxUrl = '' } = instance;
+    return await Promise.race([work({ url, otherTenant, staff, mailboxUrl }), instance.failure, stopped]);
   } finally {
     await undo.run();
     await rm(data, { recursive: true, force: true });

@@ -33,13 +33,18 @@ export async function runTests(plan: TestPlan): Promise<number> {
     if (stop.signal.aborted) break;
     steps.say(`\n${plan.browser ? 'Journeys' : 'API suite'} on the ${profile} profile`);
     const project = plan.browser ? 'journeys' : 'api';
-    const code = await withProfile(profile, environment, steps, stop.signal, ({ url, otherTenant, staff }) =>
+    const code = await withProfile(profile, environment, steps, stop.signal, ({ url, otherTenant, staff, mailboxUrl }) =>
       runTool(
         {
           file: tools.vitest,
           args: ['run', '--project', project, ...filters],
           cwd: 'packages/acceptance',
-          environment: { ISNTGRAM_URL: url, ISNTGRAM_OTHER_TENANT: otherTenant, ISNTGRAM_STAFF: JSON.stringify(staff) },
+          environment: {
+            ISNTGRAM_URL: url,
+            ISNTGRAM_OTHER_TENANT: otherTenant,
+            ISNTGRAM_STAFF: JSON.stringify(staff),
+            ISNTGRAM_MAILBOX: mailboxUrl,
+          },
         },
         environment,
         stop.signal,

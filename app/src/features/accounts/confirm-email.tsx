@@ -1,0 +1,65 @@
+'use client';
+
+import type { ConfirmedEmail } from '@isntgram/contract/accounts';
+import { useSearchParams } from 'next/navigation';
+import { useState } from 'react';
+import { confirmEmail } from '@/lib/api/account.ts';
+import { getMe } from '@/lib/api/me.ts';
+import { api } from '@/lib/api.ts';
+import { useMessages } from '@/lib/messages.ts';
+import { ApiProblem, messageOf } from '@/lib/problem.ts';
+import { hasHint, rememberMe } from '@/lib/viewer.ts';
+import { accountsMessages } from '@/messages/accounts.ts';
+import { Button } from '@/ui/button.tsx';
+import { Notice } from '@/ui/notice.tsx';
+import { Outcome } from './outcome.tsx';
+
+type State = { step: 'open'; failure?: string } | { step: 'expired' } | { step: 'done'; confirmed: ConfirmedEmail };
+
+/** Confirms an address with the mailed link. By a click: programs that look into mails follow links as well. */
+export function ConfirmEmail() {
+  const t = useMessages(accountsMessages);
+  const token = useSearchParams().get('token');
+  const [state, setState] = useState<State>({ step: 'open' });
+  const [busy, setBusy] = useState(false);
+
+  const confirm = async () => {
+    setBusy(true);
+    try {
+      const confirmed = await confirmEmail(api, token ?? '');
+      if (hasHint()) await getMe(api).then(rememberMe, () => undefined);
+      setState({ step: 'done', confirmed });
+    } catch (error) {
+      const expired = error instanceof ApiProblem && error.code === 'auth.token_invalid' && !error.problem.detail;
+      setState(expired ? { step: 'expired' } : { step: 'open', failure: messageOf(error) });
+    }
+    setBusy(false);
+  };
+
+  if (!token) return <Outcome tone="info" title={t.resetNoTokenTitle} text={t.confirmNoTokenText} href="/" action={t.goOn} />;
+  if (state.step === 'expired') {
+    return (
+      <Outcome
+        tone="info"
+        title={t.confirmExpiredTitle}
+        text={t.confirmExpiredText}
+        href="/settings/account"
+        action={t.confirmAgain}
+      />
+    );
+  }
+  if (state.step === 'done') {
+    const { email, username } = state.confirmed;
+    return (
+      <Outcome tone="success" title={t.confirmDoneTitle} text={t.confirmDoneText(email, username)} href="/" action={t.goOn} />
+    );
+  }
+  return (
+    <div className="flex flex-col gap-4">
+      {state.failure ? <Notice tone="error">{state.failure}</Notice> : null}
+      <Button size="large" wide busy={busy} onClick={confirm}>
+        {t.confirmSubmit}
+      </Button>
+    </div>
+  );
+}

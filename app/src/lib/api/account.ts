@@ -1,0 +1,24 @@
+import type { EmailChange, PasswordChange } from '@isntgram/contract/accounts';
+import { type Api, unwrap } from '@/lib/api.ts';
+
+/** One's own address, and the one that waits to take its place. */
+export const getOwnEmail = (api: Api) => unwrap(api.me.email.$get());
+
+export const changeEmail = (api: Api, change: EmailChange) => unwrap(api.me.email.$post({ json: change }));
+
+export const keepEmail = (api: Api) => unwrap(api.me.email.pending.$delete());
+
+/** Sends the mail with the confirmation link once more. */
+export const resendConfirmation = (api: Api) => unwrap(api.me.email.confirmation.$post());
+
+/** Confirms an address with the token of a mailed link. */
+export const confirmEmail = (api: Api, token: string) => unwrap(api['email-confirmations'].$post({ json: { token } }));
+
+export const changePassword = (api: Api, change: PasswordChange) => unwrap(api.me.password.$post({ json: change }));
+
+export const listSessions = (api: Api) => unwrap(api.me.sessions.$get());
+
+export const revokeSession = (api: Api, id: string) => unwrap(api.me.sessions[':id'].$delete({ param: { id } }));
+
+/** Signs out everywhere but here. */
+export const revokeOtherSessions = (api: Api) => unwrap(api.me.sessions.$delete());

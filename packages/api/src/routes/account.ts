@@ -1,0 +1,130 @@
+import { confirmedEmail, emailChange, emailConfirmation, ownEmail, passwordChange, session } from '@isntgram/contract/accounts';
+import { id, pageOf } from '@isntgram/contract/page';
+import { requireOwner } from '@isntgram/core/context';
+import { cancelEmailChange, changeEmail, confirmEmail, getOwnEmail, resendConfirmation } from '@isntgram/core/own-email';
+import { changePassword } from '@isntgram/core/own-password';
+import { listSessions, revokeOtherSessions, revokeSession } from '@isntgram/core/own-sessions';
+import { z } from 'zod';
+import { passwords } from '../auth.ts';
+import { slowDown, slowMails } from '../rate.ts';
+import { json, jsonBody, route, router } from '../route.ts';
+
+const tags = ['account'];
+
+export const accountRoutes = router()
+  .openapi(
+    route({
+      tags,
+      method: 'get',
+      path: '/me/email',
+      summary: 'One’s own address, and the one that waits to take its place',
+      responses: { 200: json('The address.', ownEmail) },
+    }),
+    async (c) => c.json(await getOwnEmail(c.var.ctx), 200),
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'post',
+      path: '/me/email',
+      summary: 'Use another address, as soon as a mail there is answered',
+      request: { body: jsonBody(emailChange) },
+      responses: { 200: json('The address as it is until then.', ownEmail) },
+    }),
+    async (c) => {
+      const change = c.req.valid('json');
+      await slowDown(c, '/me/email', requireOwner(c.var.ctx).id);
+      await slowMails(c, change.email);
+      return c.json(await changeEmail(c.var.ctx, change, passwords), 200);
+    },
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'delete',
+      path: '/me/email/pending',
+      summary: 'Keep the address after all',
+      responses: { 200: json('The address.', ownEmail) },
+    }),
+    async (c) => c.json(await cancelEmailChange(c.var.ctx), 200),
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'post',
+      path: '/me/email/confirmation',
+      summary: 'Get the mail with the confirmation link again',
+      responses: { 200: json('The address.', ownEmail) },
+    }),
+    async (c) => {
+      await slowDown(c, '/me/email/confirmation', requireOwner(c.var.ctx).id);
+      await slowMails(c, requireOwner(c.var.ctx).id);
+      return c.json(await resendConfirmation(c.var.ctx), 200);
+    },
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'post',
+      path: '/email-confirmations',
+      summary: 'Confirm an address with the token that was mailed there',
+      request: { body: jsonBody(emailConfirmation) },
+      responses: { 200: json('What was confirmed.', confirmedEmail) },
+    }),
+    async (c) => {
+      await slowDown(c, '/email-confirmations');
+      return c.json(await confirmEmail(c.var.ctx, c.req.valid('json').token), 200);
+    },
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'post',
+      path: '/me/password',
+      summary: 'Change the password; every other session ends',
+      request: { body: jsonBody(passwordChange) },
+      responses: { 204: { description: 'It is changed.' } },
+    }),
+    async (c) => {
+      await slowDown(c, '/me/password', requireOwner(c.var.ctx).id);
+      await changePassword(c.var.ctx, c.req.valid('json'), passwords);
+      return c.body(null, 204);
+    },
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'get',
+      path: '/me/sessions',
+      summary: 'Where one is signed in',
+      responses: { 200: json('The sessions, this one first.', pageOf(session)) },
+    }),
+    async (c) => c.json(await listSessions(c.var.ctx), 200),
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'delete',
+      path: '/me/sessions',
+      summary: 'Sign out everywhere but here',
+      responses: { 204: { description: 'The other sessions have ended.' } },
+    }),
+    async (c) => {
+      await revokeOtherSessions(c.var.ctx);
+      return c.body(null, 204);
+    },
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'delete',
+      path: '/me/sessions/{id}',
+      summary: 'Sign one device out',
+      request: { params: z.object({ id }) },
+      responses: { 204: { description: 'The session has ended.' } },
+    }),
+    async (c) => {
+      await revokeSession(c.var.ctx, c.req.valid('param').id);
+      return c.body(null, 204);
+    },
+  );

@@ -1,0 +1,68 @@
+import type { Session } from '@isntgram/contract/accounts';
+import type { Page } from '@isntgram/contract/page';
+import { and, desc, eq, gt, ne, sql } from 'drizzle-orm';
+import { audit } from './audit.ts';
+import { type Context, requireActor, requireOwner } from './context.ts';
+import { DomainError } from './errors.ts';
+import { readUserAgent } from './user-agent.ts';
+
+/** More than anybody has; what is older is not worth a page of its own. */
+const shownMax = 100;
+
+/** Where the actor is signed in, last used first. Of the demo account, which is everybody's, only the asker's own. */
+export async function listSessions(ctx: Context): Promise<Page<Session>> {
+  const actor = requireActor(ctx);
+  const { sessions } = ctx.tables;
+  const own = actor.demo ? eq(sessions.id, ctx.sessionId ?? actor.id) : undefined;
+  const rows = await ctx.db.query
+    .select({ id: sessions.id, userAgent: sessions.userAgent, createdAt: sessions.createdAt, seenAt: sessions.seenAt })
+    .from(sessions)
+    .where(and(eq(sessions.userId, actor.id), gt(sessions.expiresAt, ctx.platform.clock.now()), own))
+    .orderBy(desc(sql`${sessions.id} = ${ctx.sessionId ?? null}`), desc(sessions.seenAt), desc(sessions.id))
+    .limit(shownMax);
+  return {
+    items: rows.map(({ id, userAgent, createdAt, seenAt }) => ({
+      id,
+      ...readUserAgent(userAgent ?? ''),
+      signedInAt: createdAt.toISOString(),
+      seenAt: seenAt.toISOString(),
+      current: id === ctx.sessionId,
+    })),
+    nextCursor: null,
+  };
+}
+
+/** Signs one device out. @throws auth.session_not_found where it is not the actor's */
+export async function revokeSession(ctx: Context, id: string): Promise<void> {
+  const actor = requireOwner(ctx);
+  const { sessions } = ctx.tables;
+  const own = and(eq(sessions.id, id), eq(sessions.userId, actor.id));
+  const results = await ctx.db.atomically((tx) => [
+    audit(ctx, tx, {
+      action: 'auth.session_revoked',
+      subjectKind: 'session',
+      subjectId: id,
+      when: sql`exists (select 1 from ${sessions} where ${own})`,
+    }),
+    tx.delete(sessions).where(own).returning({ id: sessions.id }),
+  ]);
+  const removed = results.at(-1);
+  if (!Array.isArray(removed) || removed.length === 0) throw new DomainError('auth.session_not_found');
+}
+
+/** Signs out everywhere but here. */
+export async function revokeOtherSessions(ctx: Context): Promise<void> {
+  const actor = requireOwner(ctx);
+  const { sessions } = ctx.tables;
+  const others = ctx.sessionId ? ne(sessions.id, ctx.sessionId) : undefined;
+  await ctx.db.atomically((tx) => [
+    tx.delete(sessions).where(and(eq(sessions.userId, actor.id), others)),
+    audit(ctx, tx, { action: 'auth.sessions_revoked', subjectKind: 'user', subjectId: actor.id }),
+  ]);
+}
+
+/** Notes that the session is in use, where that was last noted a while ago. */
+export async function touchSession(ctx: Context, id: string): Promise<void> {
+  const { sessions } = ctx.tables;
+  await ctx.db.query.update(sessions).set({ seenAt: ctx.platform.clock.now() }).where(eq(sessions.id, id));
+}

@@ -1,0 +1,72 @@
+import type { SignUp } from '@isntgram/contract/accounts';
+import { limits } from '@isntgram/contract/limits';
+import { and, eq } from 'drizzle-orm';
+import { passwordFault } from './accounts.ts';
+import { audit } from './audit.ts';
+import { afterAnswer, type Context } from './context.ts';
+import { DomainError, sqlState } from './errors.ts';
+import { issueToken, newToken } from './mailed-tokens.ts';
+import { signUpAgainMail, welcomeMail } from './mails/account-mails.ts';
+import type { Passwords } from './ports.ts';
+
+const uniqueViolation = '23505';
+
+/**
+ * Makes an account and mails its address; returns the new user's id. The address is a claim until somebody answers that mail, and
+ * any number of accounts may claim one: so nothing that can be seen here or later tells whether the address was known. Only its
+ * owner learns of it, by mail. @throws auth.username_taken, auth.password_refused
+ */
+export async function signUp(ctx: Context, account: SignUp, passwords: Passwords): Promise<string> {
+  const { email, name, username } = account;
+  const fault = passwordFault(account.password, account);
+  if (fault) throw passwordRefused(fault, 'password');
+  const { ids, clock } = ctx.platform;
+  const { users, credentials } = ctx.tables;
+  const [id, now, token] = [ids.next(), clock.now(), newToken()];
+  const password = await passwords.hash(account.password);
+  const times = { createdAt: now, updatedAt: now };
+  const remember = await issueToken(ctx, token, {
+    purpose: 'email',
+    userId: id,
+    email,
+    lifetimeHours: limits.confirmationLinkHours,
+  });
+  try {
+    await ctx.db.atomically((tx) => [
+      tx.insert(users).values({ id, email, name, username, displayUsername: username, ...times }),
+      tx.insert(credentials).values({ id: ids.next(), accountId: id, providerId: 'credential', userId: id, password, ...times }),
+      remember(tx),
+      audit(ctx, tx, { action: 'auth.signed_up', actorId: id, subjectKind: 'user', subjectId: id }),
+    ]);
+  } catch (error) {
+    throw sqlState(error) === uniqueViolation ? usernameTaken() : error;
+  }
+  // No such domain can exist (RFC 2606).
+  if (email.endsWith('.invalid')) return id;
+  await afterAnswer(ctx, async () => {
+    const owner = await findOwner(ctx, email);
+    const to = { to: email, username };
+    await ctx.platform.mailer.send(
+      owner ? signUpAgainMail(ctx, { to: email, username: owner, other: username }) : welcomeMail(ctx, { ...to, token }),
+    );
+  });
+  return id;
+}
+
+/** The username of who has proven that the address is theirs. */
+export async function findOwner({ db, tables: { users } }: Context, email: string): Promise<string | undefined> {
+  const [owner] = await db.query
+    .select({ username: users.username })
+    .from(users)
+    .where(and(eq(users.email, email), eq(users.emailVerified, true)));
+  return owner?.username;
+}
+
+/** Says at its field why a password is too easy to guess. */
+export const passwordRefused = (fault: string, path: string): DomainError =>
+  new DomainError('auth.password_refused', fault, [{ path, code: 'auth.password_refused', message: fault }]);
+
+function usernameTaken(): DomainError {
+  const message = 'This username is taken. Choose another one.';
+  return new DomainError('auth.username_taken', message, [{ path: 'username', code: 'auth.username_taken', message }]);
+}
