@@ -42,14 +42,19 @@ export function PhotoGrid({ children, compact = false }: { children: ReactNode; 
   return <ul className={cx('grid grid-cols-3 gap-[3px] md:gap-1.5', compact && 'md:grid-cols-6')}>{children}</ul>;
 }
 
-type PhotoTileProps = { tile: Tile; priority?: boolean; sizes?: string };
+type PhotoTileProps = {
+  tile: Tile;
+  priority?: boolean;
+  sizes?: string /** Where it stands, as in two columns and rows. */;
+  className?: string | undefined;
+};
 
 /** One post in a grid. */
-export function PhotoTile({ tile, priority = false, sizes = '(min-width: 960px) 308px, 33vw' }: PhotoTileProps) {
+export function PhotoTile({ tile, priority = false, sizes = '(min-width: 960px) 308px, 33vw', className }: PhotoTileProps) {
   const t = useMessages(tilesMessages);
   const { id, username, createdAt, photo, photoCount, processing, caption } = tile;
   return (
-    <li className="min-w-0">
+    <li className={cx('min-w-0', className)}>
       <Link
         href={`/p/${id}`}
         prefetch={false}

@@ -2,12 +2,13 @@
 
 import type { Page } from '@isntgram/contract/page';
 import { useCallback } from 'react';
-import { listTagPosts } from '@/lib/api/posts.ts';
+import { listTagPosts } from '@/lib/api/tags.ts';
 import { api } from '@/lib/api.ts';
 import { usePages } from '@/lib/use-pages.ts';
 import { LoadMore } from '@/ui/load-more.tsx';
 import { PhotoGrid, PhotoTile, type Tile } from '@/ui/photo-grid.tsx';
-import { pageSize, tilesOf } from './tag-tiles.ts';
+import { tilesOf } from '@/ui/tiles-of.ts';
+import { pageSize } from './tag-page-size.ts';
 
 /** The posts with a tag, from the document's first page on. */
 export function TagPosts({ tag, initial }: { tag: string; initial: Page<Tile> }) {

@@ -20,6 +20,3 @@ export const deletePost = (api: Api, id: string) => unwrap(api.posts[':id'].$del
 export const restorePost = (api: Api, id: string) => unwrap(api.posts[':id'].restore.$post({ param: { id } }));
 
 export const listFeed = (api: Api, page: PageOptions = {}) => unwrap(api.feed.$get({ query: pageQuery(page) }));
-
-export const listTagPosts = (api: Api, tag: string, page: PageOptions = {}) =>
-  unwrap(api.tags[':tag'].$get({ param: { tag }, query: pageQuery(page) }));

@@ -1,14 +1,17 @@
 import { Hash } from 'lucide-react';
 import type { Metadata } from 'next';
+import { TagFollow } from '@/features/tags/tag-follow.tsx';
+import { pageSize } from '@/features/tags/tag-page-size.ts';
 import { TagPosts } from '@/features/tags/tag-posts.tsx';
-import { pageSize, tilesOf } from '@/features/tags/tag-tiles.ts';
-import { listTagPosts } from '@/lib/api/posts.ts';
+import { TagTop } from '@/features/tags/tag-top.tsx';
+import { getTag, listTagPosts, listTopTagPosts } from '@/lib/api/tags.ts';
 import { serverApi } from '@/lib/api-server.ts';
 import { getMessages } from '@/lib/messages.ts';
 import { notFoundMetadata } from '@/lib/not-found-metadata.ts';
 import { tagsMessages } from '@/messages/tags.ts';
 import { EmptyState } from '@/ui/empty-state.tsx';
 import { NothingHere } from '@/ui/nothing-here.tsx';
+import { tilesOf } from '@/ui/tiles-of.ts';
 import { tagOf } from './tag-of.ts';
 
 type TagPageProps = { params: Promise<{ tag: string }> };
@@ -25,20 +28,40 @@ export async function generateMetadata({ params }: TagPageProps): Promise<Metada
 export default async function TagPage({ params }: TagPageProps) {
   const tag = tagOf((await params).tag);
   if (tag === undefined) return <NothingHere />;
-  const initial = tilesOf(await listTagPosts(await serverApi(), tag, { limit: pageSize }));
+  const api = await serverApi();
+  const [summary, top, recent] = await Promise.all([
+    getTag(api, tag),
+    listTopTagPosts(api, tag),
+    listTagPosts(api, tag, { limit: pageSize }),
+  ]);
+  const initial = tilesOf(recent);
+  const { items: topTiles } = tilesOf({ items: top.items, nextCursor: null });
+  // Where all posts fit on the page, choosing the best of them would only show them twice.
+  const withTop = initial.nextCursor !== null && topTiles.length > 0;
   return (
     <div className="mx-auto flex w-full max-w-[935px] flex-1 flex-col sm:px-4 sm:py-8">
       <header className="flex items-center gap-4 px-4 py-6 sm:px-0 sm:pt-0">
         <span aria-hidden className="grid size-16 shrink-0 place-items-center rounded-full border-2 sm:size-20">
           <Hash className="size-7 sm:size-9" strokeWidth={1.5} />
         </span>
-        <div className="min-w-0">
-          <h1 className="font-semibold text-2xl">{t.heading(tag)}</h1>
-          <p className="text-muted">{t.description(tag)}</p>
+        <div className="min-w-0 flex-1">
+          <h1 className="break-words font-semibold text-2xl">{t.heading(tag)}</h1>
+          <p className="text-muted">
+            <strong className="font-semibold text-foreground">{t.count(summary.postCount)}</strong> {t.posts(summary.postCount)}
+          </p>
         </div>
+        <TagFollow key={tag} tag={tag} />
       </header>
       {initial.items.length > 0 ? (
-        <TagPosts key={tag} tag={tag} initial={initial} />
+        <>
+          {withTop ? <TagTop tiles={topTiles} /> : null}
+          <section aria-labelledby="recent">
+            <h2 id="recent" className={withTop ? 'mb-3 px-4 font-semibold text-muted sm:px-0' : 'sr-only'}>
+              {t.recent}
+            </h2>
+            <TagPosts key={tag} tag={tag} initial={initial} />
+          </section>
+        </>
       ) : (
         <EmptyState icon={<Hash />} title={t.empty} text={t.emptyText(tag)} />
       )}

@@ -1,0 +1,37 @@
+import { exploreCursor } from '@isntgram/contract/explore';
+import { Search } from 'lucide-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { ExploreGrid } from '@/features/explore/explore-grid.tsx';
+import { pageSize } from '@/features/explore/explore-tiles.ts';
+import { listExplore } from '@/lib/api/discover.ts';
+import { serverApi } from '@/lib/api-server.ts';
+import { getMessages } from '@/lib/messages.ts';
+import { exploreMessages } from '@/messages/explore.ts';
+import { tilesOf } from '@/ui/tiles-of.ts';
+
+type ExplorePageProps = { searchParams: Promise<{ cursor?: string | string[] }> };
+
+const t = getMessages(exploreMessages);
+
+export const metadata: Metadata = { title: t.title, description: t.description, alternates: { canonical: '/explore' } };
+
+/** What anybody may see of what people like: the same page for all. */
+export default async function ExplorePage({ searchParams }: ExplorePageProps) {
+  const cursor = exploreCursor.safeParse((await searchParams).cursor).data;
+  const initial = tilesOf(await listExplore(await serverApi(), { cursor, limit: pageSize }));
+  return (
+    <div className="mx-auto flex w-full max-w-[935px] flex-1 flex-col sm:px-4 sm:pt-6 sm:pb-8">
+      <h1 className="sr-only">{t.title}</h1>
+      <Link
+        href="/search"
+        prefetch={false}
+        className="mx-3 my-2 flex h-11 items-center gap-2.5 rounded-control bg-hover px-3.5 text-muted sm:mx-0 sm:mt-0 sm:mb-5 viewer-in:md:hidden"
+      >
+        <Search aria-hidden className="size-[18px]" />
+        {t.search}
+      </Link>
+      <ExploreGrid initial={initial} />
+    </div>
+  );
+}

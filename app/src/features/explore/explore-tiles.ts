@@ -1,0 +1,10 @@
+/** Twelve tiles, two of them large, are six whole rows: two such blocks. */
+export const pageSize = 24;
+
+/** Where the tile at `at` of `count` stands: now and then one is as large as four, left and right in turn. */
+export function placeOf(at: number, count: number): string | undefined {
+  const block = at - (at % 6);
+  if (count - block < 3) return undefined;
+  if (at % 12 === 0) return 'col-span-2 row-span-2';
+  return at % 12 === 7 ? 'col-span-2 col-start-2 row-span-2' : undefined;
+}

@@ -1,0 +1,55 @@
+'use client';
+
+import Link from 'next/link';
+import { useCallback, useState } from 'react';
+import { followTag, getTag, unfollowTag } from '@/lib/api/tags.ts';
+import { api } from '@/lib/api.ts';
+import { useMessages } from '@/lib/messages.ts';
+import { messageOf } from '@/lib/problem.ts';
+import { usePersonal } from '@/lib/use-personal.ts';
+import { tagsMessages } from '@/messages/tags.ts';
+import { Button, buttonClass } from '@/ui/button.tsx';
+import { Skeleton } from '@/ui/skeleton.tsx';
+import { toast } from '@/ui/toaster.tsx';
+
+/** Follows and unfollows the tag at once; what the API refuses is taken back, with the reason. Visitors are asked to sign in. */
+export function TagFollow({ tag }: { tag: string }) {
+  const t = useMessages(tagsMessages);
+  const load = useCallback(() => getTag(api, tag), [tag]);
+  const [personal, set] = usePersonal(load);
+  const [busy, setBusy] = useState(false);
+  if (personal.status === 'loading') return <Skeleton className="h-10 w-24" />;
+  if (personal.status === 'signed-out') {
+    return (
+      <Link href={`/sign-in?next=${encodeURIComponent(`/tags/${tag}`)}`} prefetch={false} className={buttonClass()}>
+        {t.follow}
+      </Link>
+    );
+  }
+  if (personal.status !== 'ready') return null;
+  const summary = personal.data;
+  const following = summary.viewer?.following === true;
+  const toggle = async () => {
+    if (busy) return;
+    setBusy(true);
+    set({ ...summary, viewer: { following: !following } });
+    try {
+      set({ ...summary, viewer: await (following ? unfollowTag(api, tag) : followTag(api, tag)) });
+      if (!following) toast.success(t.followed);
+    } catch (error) {
+      set(summary);
+      toast.error(messageOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Button
+      variant={following ? 'secondary' : 'primary'}
+      aria-label={following ? t.unfollowLabel(tag) : t.followLabel(tag)}
+      onClick={() => void toggle()}
+    >
+      {following ? t.following : t.follow}
+    </Button>
+  );
+}

@@ -1,0 +1,2 @@
+/** Whole rows of three. */
+export const pageSize = 18;

@@ -1,0 +1,19 @@
+import { getMessages } from '@/lib/messages.ts';
+import { tagsMessages } from '@/messages/tags.ts';
+import { PhotoGrid, PhotoTile, type Tile } from '@/ui/photo-grid.tsx';
+
+/** The posts with a tag that people like most, above the recent ones. */
+export function TagTop({ tiles }: { tiles: Tile[] }) {
+  return (
+    <section aria-labelledby="top" className="mb-8">
+      <h2 id="top" className="mb-3 px-4 font-semibold text-muted sm:px-0">
+        {getMessages(tagsMessages).top}
+      </h2>
+      <PhotoGrid>
+        {tiles.map((tile, at) => (
+          <PhotoTile key={tile.id} tile={tile} priority={at < 6} />
+        ))}
+      </PhotoGrid>
+    </section>
+  );
+}
