@@ -143,14 +143,14 @@ describe('a crop', () => {
 });
 
 describe('a photo', () => {
-  test('comes out as WebP without metadata, kept a minute and then asked for by its tag', async () => {
+  test('comes out as WebP without metadata, kept a while and then asked for by its tag', async () => {
     const anna = await newPerson();
     const post = await publish(anna, [await upload(anna, photo())]);
     const [first] = post.photos;
     for (const { url } of first?.variants ?? []) {
       const response = await fetch(url);
       expect(response.headers.get('content-type')).toBe('image/webp');
-      expect(response.headers.get('cache-control')).toMatch(/max-age=60/);
+      expect(response.headers.get('cache-control')).toMatch(/max-age=30/);
       const text = Buffer.from(await response.arrayBuffer()).toString('latin1');
       expect(text.slice(0, 4)).toBe('RIFF');
       for (const chunk of ['EXIF', 'XMP ', 'ICCP']) expect(text.slice(0, 200)).not.toContain(chunk);

@@ -6,7 +6,7 @@ import type { ApiEnv } from './environment.ts';
 
 /**
  * Answers /media/:id/:width.webp, or /media/:id/:width-:revision.webp where the photo was cropped. A variant never changes, but who
- * may see it does: it is kept for a minute, then asked for again by its ETag, which costs no bytes.
+ * may see it does: everybody’s is kept half a minute on the way and half a minute by the browser, then asked for again by its ETag.
  */
 export async function serveVariant(c: HonoContext<ApiEnv>): Promise<Response> {
   const match = /^\/media\/([^/]+)\/(\d{1,5})(?:-(\d{1,5}))?\.webp$/.exec(c.req.path);
@@ -19,7 +19,7 @@ export async function serveVariant(c: HonoContext<ApiEnv>): Promise<Response> {
     etag,
     'content-type': object.contentType,
     'content-length': String(object.sizeBytes),
-    'cache-control': shared ? 'public, max-age=60, s-maxage=30' : 'private, max-age=60',
+    'cache-control': shared ? 'public, max-age=30, s-maxage=30' : 'private, max-age=60',
     'content-security-policy': "default-src 'none'",
   });
   if (!shared) headers.set('vary', 'cookie');

@@ -5,6 +5,7 @@ import { type ActiveSession, readAsSession } from './accounts.ts';
 import { type Context, requireActor } from './context.ts';
 import { DomainError } from './errors.ts';
 import { findUser } from './find-user.ts';
+import * as policy from './policy.ts';
 import { postPageJson, selectVisiblePage } from './post-rows.ts';
 
 /**
@@ -28,10 +29,11 @@ export async function readFeed(
   return feed;
 }
 
-/** The people whose posts the actor's feed holds, besides their own. */
+/** The people whose posts the actor's feed holds, besides their own: whom they follow and did not mute. */
 function followedAuthors(ctx: Context): SQL {
   const { follows } = ctx.tables;
-  return sql`select ${follows.followeeId} as author_id from ${follows} where ${follows.followerId} = ${requireActor(ctx).id}`;
+  return sql`select ${follows.followeeId} as author_id from ${follows} where ${follows.followerId} = ${requireActor(ctx).id}
+    and not ${policy.mutedByActor(ctx, sql`${follows.followeeId}`)}`;
 }
 
 function feedJson(ctx: Context, length: number, cursor: Placeholder | undefined | ''): SQL {
@@ -42,7 +44,8 @@ function feedJson(ctx: Context, length: number, cursor: Placeholder | undefined 
     select newest.id from (
       ${followedAuthors(ctx)} union all select ${actor.id}::uuid
     ) authors cross join lateral (
-      select id from ${posts} where author_id = authors.author_id and (status = 'published' or author_id = ${actor.id})
+      select id from ${posts} where author_id = authors.author_id
+        and (author_id = ${actor.id} or status = 'published' and not ${policy.captionMuted(ctx, sql`caption`)})
         ${cursor ? sql`and id < ${cursor}` : sql``} order by id desc limit ${limit}
     ) newest order by newest.id desc limit ${limit}`;
   return postPageJson(ctx, ids, length);
@@ -52,7 +55,8 @@ function feedJson(ctx: Context, length: number, cursor: Placeholder | undefined 
 export async function hasNewerPosts(ctx: Context, since: string): Promise<boolean> {
   const [row] = await ctx.db.rows<{ newer: boolean }>(sql`
     select exists (select 1 from (${followedAuthors(ctx)}) authors cross join lateral (
-      select 1 from ${ctx.tables.posts} where author_id = authors.author_id and id > ${since} and status = 'published' limit 1) newest) as newer`);
+      select 1 from ${ctx.tables.posts} where author_id = authors.author_id and id > ${since} and status = 'published'
+        and not ${policy.captionMuted(ctx, sql`caption`)} limit 1) newest) as newer`);
   return row?.newer ?? false;
 }
 

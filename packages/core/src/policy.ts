@@ -59,6 +59,18 @@ export function mutedByActor(ctx: Context, userId: SQL): SQL {
   return sql`exists (select 1 from ${mutes} where ${mutes.muterId} = ${ctx.actor.id} and ${mutes.mutedId} = ${userId})`;
 }
 
+/**
+ * Does the caption hold a word or tag, as a whole, that the actor muted? All of them are one pattern, made once per query; without
+ * any it is null, and no caption is looked at.
+ */
+export function captionMuted(ctx: Context, caption: SQL): SQL {
+  if (!ctx.actor) return sql`false`;
+  const literal = sql`case kind when 'tag' then '#' else '' end || regexp_replace(value, '([^[:alnum:]_])', '\\\\\\1', 'g')`;
+  return sql`coalesce(${caption} ~* (
+    select '(^|[^[:alnum:]_])(' || string_agg(${literal}, '|') || ')([^[:alnum:]_]|$)'
+    from ${ctx.tables.mutedWords} where owner_id = ${ctx.actor.id}), false)`;
+}
+
 /** May the actor know of the user `u`? Whoever they blocked, they may still find, to take it back. */
 export const userVisible = (ctx: Context): SQL => sql`(u.suspended_at is null and not ${blocksActor(ctx, sql`u.id`)})`;
 
