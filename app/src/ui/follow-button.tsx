@@ -1,7 +1,7 @@
 'use client';
 
 import type { UserViewer } from '@isntgram/contract/users';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { followUser, unfollowUser } from '@/lib/api/users.ts';
 import { api } from '@/lib/api.ts';
 import { noteFeedChange } from '@/lib/feed-cache.ts';
@@ -11,18 +11,23 @@ import { followMessages } from '@/messages/follow.ts';
 import { Button } from './button.tsx';
 import { toast } from './toaster.tsx';
 
+const ConfirmDialog = lazy(() => import('./confirm-dialog.tsx').then(({ ConfirmDialog: component }) => ({ default: component })));
+
 type FollowButtonProps = {
   username: string;
   viewer: UserViewer;
+  /** A private account is asked first, and unfollowing it asks whether that is meant. */
+  isPrivate?: boolean;
   /** Hears of every change, also of the one that is taken back because the API refused. */
   onChange?: (viewer: UserViewer) => void;
   className?: string;
 };
 
 /** Follows and unfollows at once; what the API refuses is taken back, with the reason. Nothing for oneself. */
-export function FollowButton({ username, viewer, onChange, className }: FollowButtonProps) {
+export function FollowButton({ username, viewer, isPrivate = false, onChange, className }: FollowButtonProps) {
   const t = useMessages(followMessages);
   const [busy, setBusy] = useState(false);
+  const [asking, setAsking] = useState(false);
   const [shown, setShown] = useState(viewer);
   const [given, setGiven] = useState(viewer);
   if (given !== viewer) {
@@ -39,7 +44,7 @@ export function FollowButton({ username, viewer, onChange, className }: FollowBu
   const toggle = async () => {
     if (busy) return;
     setBusy(true);
-    show({ ...shown, following: !bound, requested: false });
+    show({ ...shown, following: !bound && !isPrivate, requested: !bound && isPrivate });
     try {
       show(await (bound ? unfollowUser(api, username) : followUser(api, username)));
       noteFeedChange();
@@ -53,14 +58,31 @@ export function FollowButton({ username, viewer, onChange, className }: FollowBu
   };
   const label = following ? t.unfollowLabel : requested ? t.cancelLabel : followsYou ? t.followBackLabel : t.followLabel;
   return (
-    <Button
-      variant={bound ? 'secondary' : 'primary'}
-      aria-label={label(username)}
-      className={className}
-      onClick={() => void toggle()}
-    >
-      {following ? t.following : requested ? t.requested : followsYou ? t.followBack : t.follow}
-    </Button>
+    <>
+      <Button
+        variant={bound ? 'secondary' : 'primary'}
+        aria-label={label(username)}
+        className={className}
+        onClick={() => (isPrivate && following ? setAsking(true) : void toggle())}
+      >
+        {following ? t.following : requested ? t.requested : followsYou ? t.followBack : t.follow}
+      </Button>
+      {asking ? (
+        <Suspense fallback={null}>
+          <ConfirmDialog
+            open
+            onOpenChange={setAsking}
+            onConfirm={() => {
+              setAsking(false);
+              void toggle();
+            }}
+            title={t.unfollowTitle(username)}
+            description={t.unfollowText}
+            confirmLabel={t.unfollow}
+          />
+        </Suspense>
+      ) : null}
+    </>
   );
 }
 

@@ -42,7 +42,7 @@ export const user = userSummary
 export type User = z.infer<typeof user>;
 
 /** A row in a list of followers or followees. */
-export const listedUser = userSummary.extend({ viewer: userViewer.optional() }).meta({ id: 'ListedUser' });
+export const listedUser = userSummary.extend({ private: z.boolean(), viewer: userViewer.optional() }).meta({ id: 'ListedUser' });
 export type ListedUser = z.infer<typeof listedUser>;
 
 /** Somebody to follow, with whom the signed-in person knows among their followers. */

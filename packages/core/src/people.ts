@@ -13,6 +13,7 @@ export interface PersonRow {
   id: string;
   username: string;
   name: string;
+  private: boolean;
   avatar_id: string | null;
   avatar_variants: StoredVariant[] | null;
   following: boolean;
@@ -32,7 +33,7 @@ export function personColumns(ctx: Context): SQL {
   const { follows, followRequests } = ctx.tables;
   const byActor = (condition: (actorId: string) => SQL): SQL =>
     ctx.actor ? sql`exists (${condition(ctx.actor.id)})` : sql`false`;
-  return sql`u.id, u.username, u.name, m.id as avatar_id, m.variants as avatar_variants,
+  return sql`u.id, u.username, u.name, u.private, m.id as avatar_id, m.variants as avatar_variants,
     ${policy.follows(ctx, sql`u.id`)} as following,
     ${policy.requests(ctx, sql`u.id`)} as requested,
     ${byActor((id) => sql`select 1 from ${follows} where follower_id = u.id and followee_id = ${id}`)} as follows_you,
@@ -60,6 +61,10 @@ export const viewerOf = (ctx: Context, row: PersonRow): UserViewer => ({
 export const withViewer = <Part extends object>(ctx: Context, part: Part, row: PersonRow): Part & { viewer?: UserViewer } =>
   ctx.actor ? { ...part, viewer: viewerOf(ctx, row) } : part;
 
+/** The row as a list shows it. */
+export const listedUserOf = (ctx: Context, row: PersonRow): ListedUser =>
+  withViewer(ctx, { ...summaryOf(ctx, row), private: row.private }, row);
+
 /** Rows `e` that each lead to one person, and whose ids are the cursors. */
 export interface Edges {
   table: PgTable;
@@ -79,7 +84,7 @@ export async function listPeople(ctx: Context, edges: Edges, page: PageQuery): P
     order by e.id desc limit ${page.limit + 1}`);
   const shown = rows.slice(0, page.limit);
   return {
-    items: shown.map((row) => withViewer(ctx, summaryOf(ctx, row), row)),
+    items: shown.map((row) => listedUserOf(ctx, row)),
     nextCursor: rows.length > page.limit ? (shown.at(-1)?.edge_id ?? null) : null,
   };
 }

@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from './context.ts';
 import { findUser } from './find-user.ts';
 import { type MutualsRow, mutualsOf, mutualsWith } from './mutuals.ts';
-import { type PersonRow, personColumns, summaryOf, usersWithAvatar, withViewer } from './people.ts';
+import { listedUserOf, type PersonRow, personColumns, usersWithAvatar } from './people.ts';
 import * as policy from './policy.ts';
 
 const shownMax = 8;
@@ -24,7 +24,7 @@ export async function suggestUsers(ctx: Context): Promise<SuggestedUser[]> {
     select ${personColumns(ctx)}, ${mutualsWith(ctx, sql`u.id`)} as mutuals
     from (${ranked(ctx)}) suggested join (${usersWithAvatar(ctx)}) on u.id = suggested.id
     order by suggested.shared desc, suggested.latest_post desc nulls last, u.id desc`);
-  return rows.map((row) => withViewer(ctx, { ...summaryOf(ctx, row), mutuals: mutualsOf(ctx, row.mutuals) }, row));
+  return rows.map((row) => ({ ...listedUserOf(ctx, row), mutuals: mutualsOf(ctx, row.mutuals) }));
 }
 
 function ranked(ctx: Context): SQL {

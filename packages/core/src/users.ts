@@ -11,7 +11,6 @@ import * as policy from './policy.ts';
 interface UserRow extends PersonRow {
   bio: string;
   link: string | null;
-  private: boolean;
   post_count: number;
   follower_count: number;
   following_count: number;
@@ -19,7 +18,7 @@ interface UserRow extends PersonRow {
 }
 
 const userColumns = (ctx: Context): SQL => sql`${personColumns(ctx)},
-  u.bio, u.link, u.private, u.post_count, u.follower_count, u.following_count, u.created_at`;
+  u.bio, u.link, u.post_count, u.follower_count, u.following_count, u.created_at`;
 
 const publicPart = (ctx: Context, row: UserRow): User => ({
   ...summaryOf(ctx, row),

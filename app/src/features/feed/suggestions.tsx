@@ -1,24 +1,18 @@
-import { useQuery } from '@tanstack/react-query';
+import type { SuggestedUser } from '@isntgram/contract/users';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { dismissSuggestion } from '@/lib/api/relations.ts';
 import { listSuggestions } from '@/lib/api/users.ts';
 import { api } from '@/lib/api.ts';
 import { suggestionsKey } from '@/lib/feed-cache.ts';
 import { useMessages } from '@/lib/messages.ts';
+import { messageOf } from '@/lib/problem.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { feedMessages } from '@/messages/feed.ts';
 import { Button } from '@/ui/button.tsx';
-import { FollowButton } from '@/ui/follow-button.tsx';
-import { UserRow, UserRowSkeleton } from '@/ui/user-row.tsx';
-
-const stranger = {
-  following: false,
-  requested: false,
-  followsYou: false,
-  requestsYou: false,
-  blocked: false,
-  muted: false,
-  self: false,
-};
+import { toast } from '@/ui/toaster.tsx';
+import { UserRowSkeleton } from '@/ui/user-row.tsx';
+import { SuggestedRow } from './suggested-row.tsx';
 
 type SuggestionsProps = {
   /** Whether anybody of the list is followed now. */
@@ -31,6 +25,7 @@ type SuggestionsProps = {
 export function Suggestions({ onFollowing, aside = false }: SuggestionsProps) {
   const t = useMessages(feedMessages);
   const titleId = useId();
+  const queryClient = useQueryClient();
   const { retry } = useMessages(commonMessages);
   const { data, isPending, refetch } = useQuery({
     queryKey: suggestionsKey,
@@ -44,6 +39,15 @@ export function Suggestions({ onFollowing, aside = false }: SuggestionsProps) {
     const others = [...followed].filter((each) => each !== username);
     setFollowed(new Set(following ? [...others, username] : others));
     onFollowing(following || others.length > 0);
+  };
+  const dismiss = (user: SuggestedUser) => {
+    const show = (items: SuggestedUser[]) => queryClient.setQueryData(suggestionsKey, { items });
+    const before = data?.items ?? [];
+    show(before.filter(({ username }) => username !== user.username));
+    dismissSuggestion(api, user.username).catch((error: unknown) => {
+      show(before);
+      toast.error(messageOf(error));
+    });
   };
   if (aside && !data?.items.length) return null;
   return (
@@ -64,15 +68,10 @@ export function Suggestions({ onFollowing, aside = false }: SuggestionsProps) {
       <ul className="flex flex-col gap-1.5">
         {data?.items.map((user) => (
           <li key={user.username}>
-            <UserRow
+            <SuggestedRow
               user={user}
-              action={
-                <FollowButton
-                  username={user.username}
-                  viewer={user.viewer ?? stranger}
-                  onChange={({ following }) => follow(user.username, following)}
-                />
-              }
+              onFollowing={(following) => follow(user.username, following)}
+              onDismiss={() => dismiss(user)}
             />
           </li>
         ))}

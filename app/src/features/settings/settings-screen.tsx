@@ -12,6 +12,7 @@ import { settingsMessages } from '@/messages/settings.ts';
 import { Button, buttonClass } from '@/ui/button.tsx';
 import { DemoNotice } from '@/ui/demo-notice.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
+import { PrivacySection } from './privacy-section.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { ProfileSkeleton } from './profile-skeleton.tsx';
 import { ThemeSection } from './theme-section.tsx';
@@ -25,6 +26,7 @@ export function SettingsScreen() {
     <div className="mx-auto flex w-full max-w-xl flex-1 flex-col gap-10 px-4 py-6 sm:py-10">
       <h1 className="font-semibold text-2xl">{t.title}</h1>
       <Profile />
+      <PrivacySection />
       <ThemeSection />
     </div>
   );

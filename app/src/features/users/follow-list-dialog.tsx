@@ -32,7 +32,10 @@ export default function FollowListDialog({ username, kind, onClose }: FollowList
         <ul className="flex flex-col gap-1">
           {items.map(({ viewer, ...user }) => (
             <li key={user.username}>
-              <UserRow user={user} action={viewer ? <FollowButton username={user.username} viewer={viewer} /> : null} />
+              <UserRow
+                user={user}
+                action={viewer ? <FollowButton username={user.username} viewer={viewer} isPrivate={user.private} /> : null}
+              />
             </li>
           ))}
         </ul>

@@ -4,6 +4,7 @@ import { usePathname } from 'next/navigation';
 import { lazy, Suspense } from 'react';
 import { useRunning } from '@/lib/use-running.ts';
 import { closeFollowList, followListOf } from './follow-list-address.ts';
+import { useUser } from './user-context.tsx';
 
 const FollowListDialog = lazy(() => import('./follow-list-dialog.tsx'));
 
@@ -11,7 +12,8 @@ const FollowListDialog = lazy(() => import('./follow-list-dialog.tsx'));
 export function FollowLists({ username }: { username: string }) {
   const kind = followListOf(usePathname(), username);
   const running = useRunning();
-  if (!kind || !running) return null;
+  const { closed } = useUser();
+  if (!kind || !running || closed) return null;
   return (
     <Suspense fallback={null}>
       <FollowListDialog key={kind} username={username} kind={kind} onClose={() => closeFollowList(username)} />

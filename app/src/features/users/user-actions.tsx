@@ -9,12 +9,14 @@ import { buttonClass } from '@/ui/button.tsx';
 import { cx } from '@/ui/class-names.ts';
 import { FollowButton } from '@/ui/follow-button.tsx';
 import { Skeleton } from '@/ui/skeleton.tsx';
+import { UnblockButton } from './unblock-button.tsx';
 import { useUser } from './user-context.tsx';
+import { UserMenu } from './user-menu.tsx';
 
 /** One width for all, so that nothing moves when the answer comes. */
 const width = 'w-32';
 
-/** Follow, or edit where the page is one's own. */
+/** Follow and more, or edit where the page is one's own. */
 export function UserActions() {
   const t = useMessages(usersMessages);
   const { settings } = useMessages(commonMessages);
@@ -27,7 +29,24 @@ export function UserActions() {
       </Link>
     );
   }
-  if (viewer) return <FollowButton username={user.username} viewer={viewer} onChange={setViewer} className={width} />;
+  if (viewer) {
+    return (
+      <span className="flex items-center gap-1">
+        {viewer.blocked ? (
+          <UnblockButton username={user.username} className={width} onUnblocked={setViewer} />
+        ) : (
+          <FollowButton
+            username={user.username}
+            viewer={viewer}
+            isPrivate={user.private}
+            onChange={setViewer}
+            className={width}
+          />
+        )}
+        <UserMenu />
+      </span>
+    );
+  }
   return (
     <>
       <Link
@@ -37,7 +56,12 @@ export function UserActions() {
       >
         {t.follow}
       </Link>
-      {status === 'loading' ? <Skeleton className={cx('h-10 viewer-out:hidden', width)} /> : null}
+      {status === 'loading' ? (
+        <span className="flex items-center gap-1 viewer-out:hidden">
+          <Skeleton className={cx('h-10', width)} />
+          <span aria-hidden className="size-10" />
+        </span>
+      ) : null}
     </>
   );
 }

@@ -11,6 +11,8 @@ type UserState = {
   user: User;
   status: Personal<User>['status'];
   viewer: UserViewer | undefined;
+  /** Whether posts and lists of people are kept from the viewer, as far as is known. */
+  closed: boolean;
   setViewer: (viewer: UserViewer) => void;
 };
 
@@ -23,10 +25,19 @@ export function UserProvider({ user: loaded, gone, children }: { user: User; gon
   const state = useMemo(() => {
     const user = personal.data ?? loaded;
     const setViewer = (viewer: UserViewer) => {
-      const change = Number(viewer.following) - Number(user.viewer?.following ?? false);
-      setPersonal({ ...user, viewer, followerCount: user.followerCount + change });
+      const before = user.viewer;
+      const followers = Number(viewer.following) - Number(before?.following ?? false);
+      const following = Number(viewer.followsYou) - Number(before?.followsYou ?? false);
+      setPersonal({
+        ...user,
+        viewer,
+        followerCount: user.followerCount + followers,
+        followingCount: user.followingCount + following,
+      });
     };
-    return { user, status: personal.status, viewer: user.viewer, setViewer };
+    const { viewer } = user;
+    const closed = viewer?.blocked || (user.private && !viewer?.following && !viewer?.self);
+    return { user, status: personal.status, viewer, closed, setViewer };
   }, [personal, loaded, setPersonal]);
   return <UserContext value={state}>{personal.status === 'gone' ? gone : children}</UserContext>;
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Page } from '@isntgram/contract/page';
-import { Camera, Lock } from 'lucide-react';
+import { Ban, Camera, Lock } from 'lucide-react';
 import Link from 'next/link';
 import { useCallback, useEffect } from 'react';
 import { listUserPosts } from '@/lib/api/users.ts';
@@ -10,6 +10,7 @@ import { useMessages } from '@/lib/messages.ts';
 import { usePages } from '@/lib/use-pages.ts';
 import { useViewer } from '@/lib/viewer.ts';
 import { commonMessages } from '@/messages/common.ts';
+import { relationsMessages } from '@/messages/relations.ts';
 import { usersMessages } from '@/messages/users.ts';
 import { buttonClass } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
@@ -21,7 +22,7 @@ import { pageSize, tilesOf } from './user-tiles.ts';
 /** A user's posts. Followers and the user see more than the public page holds: for them it is loaded once more. */
 export function UserGrid({ initial }: { initial: Page<Tile> }) {
   const t = useMessages(usersMessages);
-  const { user, viewer } = useUser();
+  const { user, viewer, closed } = useUser();
   const { username } = user;
   const load = useCallback(
     async (cursor: string | undefined) => tilesOf(await listUserPosts(api, username, { cursor, limit: pageSize })),
@@ -33,7 +34,7 @@ export function UserGrid({ initial }: { initial: Page<Tile> }) {
     if (insider && !restored) void restart();
   }, [insider, restart, restored]);
 
-  if (items.length === 0) return <NoPosts />;
+  if (items.length === 0 || closed) return <NoPosts />;
   return (
     <>
       <PhotoGrid>
@@ -58,8 +59,11 @@ export function UserGrid({ initial }: { initial: Page<Tile> }) {
 function NoPosts() {
   const t = useMessages(usersMessages);
   const { signUp } = useMessages(commonMessages);
+  const relations = useMessages(relationsMessages);
   const { user, viewer } = useUser();
   const demo = useViewer().me?.demo === true;
+  if (viewer?.blocked)
+    return <EmptyState icon={<Ban />} title={relations.blockedTitle(user.username)} text={relations.blockedText} />;
   if (user.private && !viewer?.following && !viewer?.self)
     return <EmptyState icon={<Lock />} title={t.private} text={t.privateText} />;
   if (!viewer?.self) return <EmptyState icon={<Camera />} title={t.noPosts} text={t.noPostsText(user.name)} />;

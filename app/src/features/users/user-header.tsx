@@ -8,6 +8,7 @@ import { Caption } from '@/ui/caption.tsx';
 import { UserActions } from './user-actions.tsx';
 import { useUser } from './user-context.tsx';
 import { UserCounts } from './user-counts.tsx';
+import { UserMutuals } from './user-mutuals.tsx';
 
 /** Portrait, names, counts, bio and link. */
 export function UserHeader() {
@@ -37,6 +38,7 @@ export function UserHeader() {
         <p className="font-semibold">{user.name}</p>
         {user.bio ? <Caption text={user.bio} /> : null}
         {user.link ? <UserLink href={user.link} /> : null}
+        <UserMutuals />
       </div>
     </header>
   );

@@ -1,0 +1,28 @@
+'use client';
+
+import { Ban } from 'lucide-react';
+import { useCallback } from 'react';
+import { listBlocks } from '@/lib/api/relations.ts';
+import { api } from '@/lib/api.ts';
+import { useMessages } from '@/lib/messages.ts';
+import { privacyMessages } from '@/messages/privacy.ts';
+import { PeopleScreen } from '@/ui/people-screen.tsx';
+import { UndoableButton } from '@/ui/undoable-button.tsx';
+
+/** Whom one blocked, each with a way to take it back. */
+export function BlockedScreen() {
+  const t = useMessages(privacyMessages);
+  const load = useCallback((cursor: string | undefined) => listBlocks(api, { cursor }), []);
+  return (
+    <PeopleScreen
+      path="/settings/blocked"
+      title={t.blocked.title}
+      hint={t.blocked.hint}
+      back={{ href: '/settings', label: t.back }}
+      empty={{ icon: <Ban />, title: t.blocked.empty, text: t.blocked.emptyText }}
+      failed={t.failed}
+      load={load}
+      action={({ username }) => <UndoableButton username={username} verb="block" />}
+    />
+  );
+}

@@ -1,0 +1,28 @@
+'use client';
+
+import { VolumeX } from 'lucide-react';
+import { useCallback } from 'react';
+import { listMutes } from '@/lib/api/relations.ts';
+import { api } from '@/lib/api.ts';
+import { useMessages } from '@/lib/messages.ts';
+import { privacyMessages } from '@/messages/privacy.ts';
+import { PeopleScreen } from '@/ui/people-screen.tsx';
+import { UndoableButton } from '@/ui/undoable-button.tsx';
+
+/** Whom one muted, each with a way to take it back. */
+export function MutedScreen() {
+  const t = useMessages(privacyMessages);
+  const load = useCallback((cursor: string | undefined) => listMutes(api, { cursor }), []);
+  return (
+    <PeopleScreen
+      path="/settings/muted"
+      title={t.muted.title}
+      hint={t.muted.hint}
+      back={{ href: '/settings', label: t.back }}
+      empty={{ icon: <VolumeX />, title: t.muted.empty, text: t.muted.emptyText }}
+      failed={t.failed}
+      load={load}
+      action={({ username }) => <UndoableButton username={username} verb="mute" />}
+    />
+  );
+}

@@ -1,0 +1,94 @@
+'use client';
+
+import { Ban, Ellipsis, Flag, UserMinus, Volume2, VolumeX } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { removeFollower } from '@/lib/api/relations.ts';
+import { api } from '@/lib/api.ts';
+import { useMessages } from '@/lib/messages.ts';
+import { messageOf } from '@/lib/problem.ts';
+import { relationsMessages } from '@/messages/relations.ts';
+import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
+import { IconButton } from '@/ui/icon-button.tsx';
+import { Menu, MenuItem } from '@/ui/menu.tsx';
+import { act, type PersonVerb } from '@/ui/person-verbs.ts';
+import { toast } from '@/ui/toaster.tsx';
+import { useUser } from './user-context.tsx';
+
+const ReportDialog = lazy(() => import('@/ui/report-dialog.tsx'));
+
+/** The menu itself, open as soon as it is there, and the questions that it leads to. */
+export default function OpenUserMenu() {
+  const t = useMessages(relationsMessages);
+  const { user, viewer, setViewer } = useUser();
+  const [open, setOpen] = useState<'block' | 'remove' | 'report'>();
+  const { username } = user;
+  const close = () => setOpen(undefined);
+  const run = async (verb: PersonVerb) => {
+    close();
+    const now = await act(verb, username);
+    if (now) setViewer(now);
+  };
+  const remove = async () => {
+    close();
+    try {
+      setViewer(await removeFollower(api, username));
+      toast.success(t.removed(username));
+    } catch (error) {
+      toast.error(messageOf(error));
+    }
+  };
+  return (
+    <>
+      <Menu
+        defaultOpen
+        trigger={
+          <IconButton label={t.menu(username)}>
+            <Ellipsis aria-hidden className="size-6" />
+          </IconButton>
+        }
+      >
+        {viewer?.blocked ? null : (
+          <MenuItem onSelect={() => void run(viewer?.muted ? 'unmute' : 'mute')}>
+            {viewer?.muted ? <Volume2 aria-hidden /> : <VolumeX aria-hidden />}
+            {viewer?.muted ? t.unmute : t.mute}
+          </MenuItem>
+        )}
+        {viewer?.followsYou ? (
+          <MenuItem onSelect={() => setOpen('remove')}>
+            <UserMinus aria-hidden />
+            {t.removeFollower}
+          </MenuItem>
+        ) : null}
+        <MenuItem danger={!viewer?.blocked} onSelect={() => (viewer?.blocked ? void run('unblock') : setOpen('block'))}>
+          <Ban aria-hidden />
+          {viewer?.blocked ? t.unblock : t.block}
+        </MenuItem>
+        <MenuItem danger onSelect={() => setOpen('report')}>
+          <Flag aria-hidden />
+          {t.report}
+        </MenuItem>
+      </Menu>
+      <ConfirmDialog
+        open={open === 'block'}
+        onOpenChange={close}
+        onConfirm={() => void run('block')}
+        title={t.blockTitle(username)}
+        description={t.blockText}
+        confirmLabel={t.block}
+      />
+      <ConfirmDialog
+        open={open === 'remove'}
+        onOpenChange={close}
+        onConfirm={() => void remove()}
+        title={t.removeTitle(username)}
+        description={t.removeText}
+        confirmLabel={t.removeFollower}
+      />
+      {open === 'report' ? (
+        <Suspense fallback={null}>
+          <ReportDialog subject={{ kind: 'user', username }} onClose={close} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

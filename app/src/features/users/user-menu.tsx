@@ -1,0 +1,28 @@
+'use client';
+
+import { Ellipsis } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useMessages } from '@/lib/messages.ts';
+import { relationsMessages } from '@/messages/relations.ts';
+import { IconButton } from '@/ui/icon-button.tsx';
+import { useUser } from './user-context.tsx';
+
+const OpenUserMenu = lazy(() => import('./open-user-menu.tsx'));
+
+/** Mute, block, report and more. What is in the menu loads with the first look into it. */
+export function UserMenu() {
+  const t = useMessages(relationsMessages);
+  const { user } = useUser();
+  const [wanted, setWanted] = useState(false);
+  const button = (
+    <IconButton label={t.menu(user.username)} aria-haspopup="menu" onClick={() => setWanted(true)}>
+      <Ellipsis aria-hidden className="size-6" />
+    </IconButton>
+  );
+  if (!wanted) return button;
+  return (
+    <Suspense fallback={button}>
+      <OpenUserMenu />
+    </Suspense>
+  );
+}

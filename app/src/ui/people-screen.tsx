@@ -1,0 +1,81 @@
+'use client';
+
+import type { Page } from '@isntgram/contract/page';
+import type { ListedUser } from '@isntgram/contract/users';
+import { ChevronLeft } from 'lucide-react';
+import Link from 'next/link';
+import { type ReactNode, useEffect } from 'react';
+import { useMessages } from '@/lib/messages.ts';
+import { useSignedIn } from '@/lib/signed-in.ts';
+import { usePages } from '@/lib/use-pages.ts';
+import { commonMessages } from '@/messages/common.ts';
+import { Button } from './button.tsx';
+import { EmptyState } from './empty-state.tsx';
+import { LoadMore } from './load-more.tsx';
+import { UserRow, UserRowSkeleton } from './user-row.tsx';
+
+type PeopleScreenProps = {
+  path: string;
+  title: string;
+  hint?: string;
+  back: { href: string; label: string };
+  empty: { icon: ReactNode; title: string; text: string };
+  failed: string;
+  /** Must be stable. */
+  load: (cursor: string | undefined) => Promise<Page<ListedUser>>;
+  action: (user: ListedUser) => ReactNode;
+};
+
+/** A screen with a list of people that is the viewer's own, each with something to do about them. */
+export function PeopleScreen({ path, title, hint, back, empty, failed: failedText, load, action }: PeopleScreenProps) {
+  const { retry } = useMessages(commonMessages);
+  const { status } = useSignedIn(path);
+  const { items, nextCursor, busy, failed, started, more } = usePages({ load });
+  useEffect(() => {
+    if (status === 'signed-in' && !started && !busy && !failed) void more();
+  }, [status, started, busy, failed, more]);
+  return (
+    <div className="mx-auto flex w-full max-w-xl flex-1 flex-col gap-4 px-4 py-4 sm:py-8">
+      <ScreenTitle title={title} back={back} />
+      {hint ? <p className="text-muted text-sm">{hint}</p> : null}
+      <div aria-busy={!started}>
+        {started ? null : ['a', 'b', 'c', 'd'].map((key) => <UserRowSkeleton key={key} />)}
+        <ul className="flex flex-col gap-1">
+          {items.map((user) => (
+            <li key={user.username}>
+              <UserRow user={user} action={action(user)} />
+            </li>
+          ))}
+        </ul>
+        {started && !failed && items.length === 0 ? <EmptyState {...empty} /> : null}
+        {failed && items.length === 0 ? (
+          <div role="alert" className="flex flex-col items-center gap-4 py-16">
+            <p className="text-muted">{failedText}</p>
+            <Button variant="secondary" onClick={more}>
+              {retry}
+            </Button>
+          </div>
+        ) : null}
+        {nextCursor ? <LoadMore busy={busy} failed={failed} onMore={more} /> : null}
+      </div>
+    </div>
+  );
+}
+
+/** The heading of a screen below another one, with the way back. */
+export function ScreenTitle({ title, back }: { title: string; back: { href: string; label: string } }) {
+  return (
+    <div className="flex items-center gap-2">
+      <Link
+        href={back.href}
+        prefetch={false}
+        aria-label={back.label}
+        title={back.label}
+        className="-ml-2.5 inline-flex size-10 shrink-0 items-center justify-center rounded-full hover:bg-hover"
+      >
+        <ChevronLeft aria-hidden className="size-6" />
+      </Link>
+      <h1 className="min-w-0 truncate font-semibold text-xl">{title}</h1>
+    </div>
+  );
+}
