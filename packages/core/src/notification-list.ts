@@ -5,7 +5,7 @@ import { type ActiveSession, readAsSession } from './accounts.ts';
 import { addressed } from './addresses.ts';
 import { type Context, requireActor } from './context.ts';
 import { DomainError } from './errors.ts';
-import { type PersonRow, personColumns, summaryOf, usersWithAvatar, withViewer } from './people.ts';
+import { listedUserOf, type PersonRow, personColumns, usersWithAvatar } from './people.ts';
 import * as policy from './policy.ts';
 import type { StoredVariant } from './schema/tenant.ts';
 
@@ -122,7 +122,7 @@ function notificationOf(ctx: Context, row: GroupRow): Notification {
   return {
     id: row.head,
     kind: row.kind,
-    actors: row.actors.map((actor) => withViewer(ctx, summaryOf(ctx, actor), actor)),
+    actors: row.actors.map((actor) => listedUserOf(ctx, actor)),
     count: row.count,
     post: row.post_id === null ? null : { id: row.post_id, thumbnail: thumbnail && photoOf(ctx, thumbnail) },
     comment: row.comment_id === null ? null : { id: row.comment_id, text: row.comment_text ?? '' },

@@ -1,7 +1,7 @@
 import type { ListedUser } from '@isntgram/contract/users';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from './context.ts';
-import { type PersonRow, personColumns, summaryOf, usersWithAvatar, withViewer } from './people.ts';
+import { listedUserOf, type PersonRow, personColumns, usersWithAvatar } from './people.ts';
 import * as policy from './policy.ts';
 import { folded, isTelling, type Term } from './search-terms.ts';
 
@@ -26,7 +26,7 @@ export async function searchPeople(ctx: Context, typed: string, terms: readonly 
       from (select found.id, ${meant} as meant from (${candidates(ctx, terms)}) found) s join ${users} u on u.id = s.id
       where ${policy.userVisible(ctx)} order by place limit ${limit}
     ) page join (${usersWithAvatar(ctx)}) on u.id = page.id order by page.place`);
-  return rows.map((row) => withViewer(ctx, summaryOf(ctx, row), row));
+  return rows.map((row) => listedUserOf(ctx, row));
 }
 
 const matches = (ctx: Context, { word, similar }: Term): SQL =>

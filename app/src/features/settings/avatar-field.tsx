@@ -1,5 +1,6 @@
 import type { Me } from '@isntgram/contract/users';
 import { RotateCw, Trash2, Undo2 } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { settingsMessages } from '@/messages/settings.ts';
 import { Button } from '@/ui/button.tsx';
@@ -8,6 +9,8 @@ import { Notice } from '@/ui/notice.tsx';
 import { ProgressBar } from '@/ui/progress-bar.tsx';
 import { AvatarPreview } from './avatar-preview.tsx';
 import type { AvatarDraft, AvatarEditing } from './use-avatar.ts';
+
+const AvatarCropDialog = lazy(() => import('./avatar-crop-dialog.tsx'));
 
 /** The profile photo: what it is, what it will be, and how to change it. */
 export function AvatarField({ me, avatar, error }: { me: Me; avatar: AvatarEditing; error?: string | undefined }) {
@@ -41,6 +44,11 @@ export function AvatarField({ me, avatar, error }: { me: Me; avatar: AvatarEditi
         </div>
       </div>
       <AvatarProgress draft={draft} />
+      {draft.step === 'cropping' ? (
+        <Suspense fallback={null}>
+          <AvatarCropDialog photo={draft.photo} onCancel={avatar.reset} onDone={avatar.crop} />
+        </Suspense>
+      ) : null}
       {error ? <Notice tone="error">{error}</Notice> : null}
     </fieldset>
   );
@@ -48,7 +56,7 @@ export function AvatarField({ me, avatar, error }: { me: Me; avatar: AvatarEditi
 
 function AvatarProgress({ draft }: { draft: AvatarDraft }) {
   const t = useMessages(settingsMessages).avatar;
-  if (draft.step === 'kept') return null;
+  if (draft.step === 'kept' || draft.step === 'cropping') return null;
   if (draft.step === 'failed') {
     return (
       <Notice tone="error">

@@ -1,22 +1,31 @@
+import type { Crop, Media } from '@isntgram/contract/media';
 import { useEffect, useRef, useState } from 'react';
+import { editMedia } from '@/lib/api/media.ts';
 import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { inspectPhotoFile, type PhotoContentType } from '@/lib/photo-file.ts';
 import { messageOf } from '@/lib/problem.ts';
-import { uploadPhoto } from '@/lib/upload.ts';
+import { awaitProcessed, uploadPhoto } from '@/lib/upload.ts';
 import { settingsMessages } from '@/messages/settings.ts';
+import type { Size } from './square-crop.ts';
+
+/** As sharp as the crop is looked at. */
+const cropWidthMax = 1080;
 
 export type AvatarDraft =
   | { step: 'kept' | 'removed' }
   | { step: 'uploading'; localUrl: string; share: number }
   | { step: 'processing'; localUrl: string }
-  | { step: 'ready'; localUrl: string; mediaId: string; url: string | null }
+  | { step: 'cropping'; localUrl: string; mediaId: string; photo: Size & { url: string } }
+  | { step: 'ready'; mediaId: string; url: string | null }
   | { step: 'failed'; message: string; retry: (() => void) | null };
 
 export interface AvatarEditing {
   draft: AvatarDraft;
   choose: (files: readonly File[]) => void;
   remove: () => void;
+  /** Keeps that part of the photo that was just uploaded, and nothing of the rest. */
+  crop: (crop: Crop) => void;
   /** Back to the avatar as it is saved. */
   reset: () => void;
 }
@@ -39,10 +48,28 @@ async function bring(file: File, contentType: PhotoContentType, run: Run, report
     onSent: () => report({ step: 'processing', localUrl }),
     onSlow: () => {},
   });
-  if (media.status === 'failed')
-    return report({ step: 'failed', message: media.problem?.message ?? messageOf(null), retry: null });
-  report({ step: 'ready', localUrl, mediaId: media.id, url: media.variants[0]?.url ?? null });
+  const shown = media.variants.findLast(({ width }) => width <= cropWidthMax) ?? media.variants[0];
+  if (media.status === 'failed' || !shown) return report(refused(media));
+  report({ step: 'cropping', localUrl, mediaId: media.id, photo: shown });
 }
+
+/** Has the upload cut to `crop`, and reports every step of it. */
+async function cut(mediaId: string, crop: Crop, run: Run, report: (draft: AvatarDraft) => void) {
+  report({ step: 'processing', localUrl: run.localUrl });
+  const asked = await editMedia(api, mediaId, { crop });
+  const done =
+    asked.status === 'processing'
+      ? await awaitProcessed(api, mediaId, { signal: run.controller.signal, onSlow: () => {} })
+      : asked;
+  if (done.status === 'failed') return report(refused(done));
+  report({ step: 'ready', mediaId, url: done.variants[0]?.url ?? null });
+}
+
+const refused = ({ problem }: Media): AvatarDraft => ({
+  step: 'failed',
+  message: problem?.message ?? messageOf(null),
+  retry: null,
+});
 
 /** Uploads a new avatar as soon as it is chosen; it takes effect with the next saving of the form. */
 export function useAvatar(): AvatarEditing {
@@ -71,6 +98,16 @@ export function useAvatar(): AvatarEditing {
       report({ step: 'failed', message: messageOf(error), retry: () => start(file) }),
     );
   };
+  const crop = (part: Crop) => {
+    const run = running.current;
+    if (draft.step !== 'cropping' || !run) return;
+    const report = (next: AvatarDraft) => {
+      if (!run.controller.signal.aborted) setDraft(next);
+    };
+    cut(draft.mediaId, part, run, report).catch((error: unknown) =>
+      report({ step: 'failed', message: messageOf(error), retry: () => setDraft(draft) }),
+    );
+  };
   const put = (step: 'kept' | 'removed') => {
     stop();
     setDraft({ step });
@@ -78,6 +115,7 @@ export function useAvatar(): AvatarEditing {
   return {
     draft,
     choose: ([file]) => file && start(file),
+    crop,
     remove: () => put('removed'),
     reset: () => put('kept'),
   };

@@ -19,7 +19,7 @@ export function useProfileForm(me: Me) {
   const [draft, setDraft] = useState<ProfileDraft>(() => profileDraft(me));
   const avatar = useAvatar();
   const patch = profilePatch(me, draft, changeOf(avatar.draft));
-  const avatarBusy = avatar.draft.step === 'uploading' || avatar.draft.step === 'processing';
+  const avatarBusy = ['uploading', 'processing', 'cropping'].includes(avatar.draft.step);
   const saving = useMutation({
     mutationFn: () => editMe(api, patch),
     onSuccess: (saved) => {

@@ -7,6 +7,7 @@ import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { messageOf } from '@/lib/problem.ts';
 import { relationsMessages } from '@/messages/relations.ts';
+import { BlockDialog } from '@/ui/block-dialog.tsx';
 import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 import { Menu, MenuItem } from '@/ui/menu.tsx';
@@ -68,14 +69,7 @@ export default function OpenUserMenu() {
           {t.report}
         </MenuItem>
       </Menu>
-      <ConfirmDialog
-        open={open === 'block'}
-        onOpenChange={close}
-        onConfirm={() => void run('block')}
-        title={t.blockTitle(username)}
-        description={t.blockText}
-        confirmLabel={t.block}
-      />
+      {open === 'block' ? <BlockDialog username={username} onClose={close} onBlocked={setViewer} /> : null}
       <ConfirmDialog
         open={open === 'remove'}
         onOpenChange={close}

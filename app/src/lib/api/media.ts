@@ -1,4 +1,4 @@
-import type { NewMedia } from '@isntgram/contract/media';
+import type { MediaPatch, NewMedia } from '@isntgram/contract/media';
 import { type Api, unwrap } from '@/lib/api.ts';
 
 const during = (signal: AbortSignal | undefined) => (signal ? { init: { signal } } : {});
@@ -12,3 +12,7 @@ export const finishUpload = (api: Api, id: string) => unwrap(api.media[':id'].up
 
 export const getMedia = (api: Api, id: string, signal?: AbortSignal) =>
   unwrap(api.media[':id'].$get({ param: { id } }, during(signal)));
+
+/** Chooses the part of an upload that is kept, before a post or an avatar takes it. */
+export const editMedia = (api: Api, id: string, patch: MediaPatch) =>
+  unwrap(api.media[':id'].$patch({ param: { id }, json: patch }));

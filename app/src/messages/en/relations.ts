@@ -6,6 +6,8 @@ export const relations = {
   unmute: 'Unmute',
   muted: (username: string) => `Posts by ${username} stay out of your feed. They are not told.`,
   unmuted: (username: string) => `Posts by ${username} are in your feed again.`,
+  muteOf: (username: string) => `Mute ${username}`,
+  blockOf: (username: string) => `Block ${username}`,
   block: 'Block',
   unblock: 'Unblock',
   unblockLabel: (username: string) => `Unblock ${username}`,

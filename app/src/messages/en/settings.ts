@@ -34,6 +34,13 @@ export const settings = {
     undo: 'Undo',
     retry: 'Try again',
   },
+  crop: {
+    title: 'Choose the part to show',
+    frame: 'Part of the photo. Arrow keys move the photo, plus and minus magnify it.',
+    zoom: 'Zoom',
+    hint: 'Drag the photo into the circle. What is outside the square is removed for good.',
+    done: 'Use this part',
+  },
   fault: {
     empty: 'This file is empty. Choose another one.',
     tooLarge: `This file is larger than ${limits.photoSizeBytesMax / 1024 / 1024}\u00a0MB. Choose a smaller version.`,

@@ -5,11 +5,13 @@ import { useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { postsMessages } from '@/messages/posts.ts';
+import { BlockDialog } from '../block-dialog.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { IconButton } from '../icon-button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../menu.tsx';
 import { canShare, copyText, postUrl, sharePost } from '../share-post.ts';
 import { toast } from '../toaster.tsx';
+import { AuthorItems } from './author-items.tsx';
 import { EditPostDialog } from './edit-post-dialog.tsx';
 import type { PostMenuProps } from './post-menu.tsx';
 import { useComments } from './use-comments.ts';
@@ -20,7 +22,7 @@ export default function OpenPostMenu(props: PostMenuProps) {
   const { post, own, onEdited } = props;
   const t = useMessages(postsMessages);
   const { cancel } = useMessages(commonMessages);
-  const [open, setOpen] = useState<'edit' | 'delete'>();
+  const [open, setOpen] = useState<'edit' | 'delete' | 'block'>();
   const close = () => setOpen(undefined);
   const removal = useRemoval(props, close);
   return (
@@ -34,6 +36,7 @@ export default function OpenPostMenu(props: PostMenuProps) {
         }
       >
         {own ? <OwnItems {...props} onEdit={() => setOpen('edit')} onDelete={() => setOpen('delete')} /> : null}
+        {own ? null : <AuthorItems username={post.author.username} onBlock={() => setOpen('block')} />}
         <LinkItems post={post} />
       </Menu>
       {open === 'edit' ? <EditPostDialog post={post} onClose={close} onEdited={onEdited} /> : null}
@@ -47,6 +50,7 @@ export default function OpenPostMenu(props: PostMenuProps) {
         busy={removal.busy}
         onConfirm={removal.remove}
       />
+      {open === 'block' ? <BlockDialog username={post.author.username} onClose={close} onBlocked={props.onDeleted} /> : null}
     </>
   );
 }
