@@ -93,7 +93,7 @@ const posts: Screen[] = [
 
 const own: Screen[] = [
   screen('create', 'member', '/create', 'h1, [role=dialog]'),
-  screen('settings', 'member', '/settings', 'main input'),
+  screen('settings', 'member', '/settings', 'main fieldset'),
 ];
 
 /** Every screen and open dialog there is. Whoever adds one to the app adds it here. */

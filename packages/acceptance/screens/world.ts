@@ -1,7 +1,7 @@
 import type { ListedUser, Page, Post } from '@isntgram/contract';
 import { address } from '../src/address.ts';
 import { goodPassword, newName, newPerson, Person } from '../src/person.ts';
-import { photo, publish, upload } from '../src/photos.ts';
+import { photo, process, publish, upload } from '../src/photos.ts';
 
 /** Who looks at a screen. */
 export type Onlooker = 'nobody' | 'member' | 'newcomer';
@@ -45,9 +45,16 @@ async function findPeople(member: Person): Promise<string[]> {
 }
 
 async function shareOwn(member: Person): Promise<string> {
-  const names = ['greentock_by_Peter_Nerlich.jpg', 'Bridge_by_Sander_Klootwijk.jpg'];
-  const media = await Promise.all(names.map((name) => upload(member, photo(name))));
-  return (await publish(member, media, { caption: 'Two hours before the rain. #screens #walks' })).id;
+  const [bridge, clock] = await Promise.all([
+    upload(member, photo('Bridge_by_Sander_Klootwijk.jpg')),
+    upload(member, photo('greentock_by_Peter_Nerlich.jpg')),
+  ]);
+  const media = [
+    { id: bridge, alt: 'The cables of a suspension bridge against a blue sky.' },
+    { id: clock, alt: 'A station clock shows ten to two.' },
+  ];
+  const caption = 'Two hours before the rain. #screens #walks';
+  return (await publish(member, [bridge, clock], { caption, media })).id;
 }
 
 /** Makes the people and posts that the screens show. */
@@ -61,10 +68,9 @@ export async function createWorld(): Promise<World> {
   const [stranger = '', ...authors] = found;
   for (const username of authors) await member.api(`/users/${username}/follow`, { method: 'POST' });
   await friend.follow(member);
-  await member.api('/me', {
-    method: 'PATCH',
-    json: { bio: 'Walks, bridges, weather. #walks', link: 'https://example.org/nele' },
-  });
+  const { id: avatarMediaId } = await process(member, photo(), 'avatar');
+  const profile = { bio: 'Walks, bridges, weather. #walks', link: 'https://example.org/nele', avatarMediaId };
+  await member.api('/me', { method: 'PATCH', json: profile });
   const own = await shareOwn(member);
   const { items } = (await member.api<Page<Post>>('/feed?limit=50')).body;
   const others = items.filter(({ author }) => author.username !== member.username);

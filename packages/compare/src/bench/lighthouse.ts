@@ -45,6 +45,7 @@ async function audit(browser: Browser, port: number, { front, member }: Patient,
   await session.detach();
   if (!result) throw new Error(`Lighthouse said nothing of ${page.path}.`);
   const { lhr } = result;
+  if (lhr.runtimeError) throw new Error(`${page.path}: ${lhr.runtimeError.message}`);
   const scoreOf = (name: Category) => Math.round((lhr.categories[name]?.score ?? 0) * 100);
   const faults = categories
     .slice(1)
