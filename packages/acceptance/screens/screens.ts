@@ -51,6 +51,7 @@ const signedOut: Screen[] = [
   screen('post-signed-out', 'nobody', ({ posts }) => `/p/${posts.others}`, 'article img'),
   screen('tag', 'nobody', ({ tag }) => `/tags/${tag}`, 'h1'),
   screen('tag-empty', 'nobody', '/tags/nobodyusesthis', 'h1'),
+  screen('offline', 'nobody', '/offline', 'h1'),
   screen('not-found', 'nobody', '/a/b/c', 'h1'),
   screen('user-not-found', 'nobody', '/nobody-is-called-this', 'h1'),
   screen('post-not-found', 'nobody', '/p/0190c0de-0000-7000-8000-000000000000', 'h1'),

@@ -32,68 +32,70 @@ export function ProfileForm({ me }: { me: Me }) {
     if (dirty && !avatarBusy && !saving.isPending) saving.mutate();
   };
   return (
-    <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-5">
-      <AvatarField me={me} avatar={avatar} error={fieldErrorOf(error, 'avatarMediaId')} />
-      <Field
-        label={t.profile.name}
-        hint={t.profile.nameHint}
-        error={fieldErrorOf(error, 'name')}
-        aside={<Counter used={draft.name.length} max={limits.nameLengthMax} />}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            autoComplete="name"
-            value={draft.name}
-            onChange={(event) => set({ name: event.currentTarget.value })}
-          />
-        )}
-      </Field>
-      <Field
-        label={t.profile.bio}
-        hint={t.profile.bioHint}
-        error={fieldErrorOf(error, 'bio')}
-        aside={<Counter used={draft.bio.length} max={limits.bioLengthMax} />}
-      >
-        {(control) => (
-          <Textarea
-            {...control}
-            rows={4}
-            className="min-h-28"
-            value={draft.bio}
-            onChange={(event) => set({ bio: event.currentTarget.value })}
-          />
-        )}
-      </Field>
-      <Field label={t.profile.link} hint={t.profile.linkHint} error={fieldErrorOf(error, 'link')}>
-        {(control) => (
-          <Input
-            {...control}
-            type="url"
-            inputMode="url"
-            autoComplete="url"
-            placeholder={t.profile.linkPlaceholder}
-            value={draft.link}
-            onChange={(event) => set({ link: event.currentTarget.value })}
-          />
-        )}
-      </Field>
-      {error && !atFields(error) ? (
-        <Notice tone="error">
-          <p className="font-semibold">{t.profile.failed}</p>
-          <p>{messageOf(error)}</p>
-        </Notice>
-      ) : null}
-      <div className="flex items-center gap-3">
-        <Button type="submit" size="large" busy={saving.isPending} disabled={!dirty || avatarBusy} className="max-sm:flex-1">
-          {t.profile.save}
-        </Button>
-        {dirty ? (
-          <Button variant="quiet" size="large" disabled={saving.isPending} onClick={discard}>
-            {t.profile.discard}
-          </Button>
+    <form ref={form} onSubmit={submit} noValidate>
+      <fieldset disabled={me.demo} className="flex flex-col gap-5">
+        <AvatarField me={me} avatar={avatar} error={fieldErrorOf(error, 'avatarMediaId')} />
+        <Field
+          label={t.profile.name}
+          hint={t.profile.nameHint}
+          error={fieldErrorOf(error, 'name')}
+          aside={<Counter used={draft.name.length} max={limits.nameLengthMax} />}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              autoComplete="name"
+              value={draft.name}
+              onChange={(event) => set({ name: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+        <Field
+          label={t.profile.bio}
+          hint={t.profile.bioHint}
+          error={fieldErrorOf(error, 'bio')}
+          aside={<Counter used={draft.bio.length} max={limits.bioLengthMax} />}
+        >
+          {(control) => (
+            <Textarea
+              {...control}
+              rows={4}
+              className="min-h-28"
+              value={draft.bio}
+              onChange={(event) => set({ bio: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+        <Field label={t.profile.link} hint={t.profile.linkHint} error={fieldErrorOf(error, 'link')}>
+          {(control) => (
+            <Input
+              {...control}
+              type="url"
+              inputMode="url"
+              autoComplete="url"
+              placeholder={t.profile.linkPlaceholder}
+              value={draft.link}
+              onChange={(event) => set({ link: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+        {error && !atFields(error) ? (
+          <Notice tone="error">
+            <p className="font-semibold">{t.profile.failed}</p>
+            <p>{messageOf(error)}</p>
+          </Notice>
         ) : null}
-      </div>
+        <div className="flex items-center gap-3">
+          <Button type="submit" size="large" busy={saving.isPending} disabled={!dirty || avatarBusy} className="max-sm:flex-1">
+            {t.profile.save}
+          </Button>
+          {dirty ? (
+            <Button variant="quiet" size="large" disabled={saving.isPending} onClick={discard}>
+              {t.profile.discard}
+            </Button>
+          ) : null}
+        </div>
+      </fieldset>
       <ConfirmDialog
         open={guard.asking}
         onOpenChange={guard.stay}

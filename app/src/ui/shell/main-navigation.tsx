@@ -14,11 +14,13 @@ import { MoreItem } from './more-item.tsx';
 import { navigationItemClass } from './navigation-item.ts';
 import { NavigationLink } from './navigation-link.tsx';
 import { useMarkedDocument } from './use-marked-document.ts';
+import { useOfflinePage } from './use-offline-page.ts';
 
 /** A bar at the bottom of a phone, a rail at the side from 768 px, with labels from 1280 px. Signed-in people only. */
 export function MainNavigation() {
   const t = useMessages(commonMessages);
   useMarkedDocument();
+  useOfflinePage();
   const pathname = usePathname();
   const at = (...paths: string[]) => paths.includes(pathname);
   return (
