@@ -1,27 +1,33 @@
 import type { LikeState } from '@isntgram/contract/likes';
 import { sql } from 'drizzle-orm';
-import { visibleComment } from './comments.ts';
+import { requireVisibleComment, visibleComment } from './comments.ts';
 import { type Context, requireWriter } from './context.ts';
 import { DomainError } from './errors.ts';
+import { announce, notify, unnotify } from './notifications.ts';
 
-/** Makes the actor like the comment; liking again changes nothing. */
+/** Makes the actor like the comment, of which its author hears; liking again changes nothing. */
 export async function likeComment(ctx: Context, commentId: string): Promise<LikeState> {
   const actor = requireWriter(ctx);
+  const { postId, authorId } = await requireVisibleComment(ctx, commentId);
   const { clock, ids } = ctx.platform;
   await ctx.db.atomically((tx) => [
     tx.execute(sql`insert into ${ctx.tables.commentLikes} (id, comment_id, user_id, created_at)
       select ${ids.next()}::uuid, comment.id, ${actor.id}::uuid, ${clock.now().toISOString()}::timestamptz
       from (${visibleComment(ctx, commentId)}) comment on conflict do nothing`),
+    notify(ctx, tx, { kind: 'comment_like', recipientId: authorId, postId, commentId }),
   ]);
+  await announce(ctx, [authorId]);
   return readLikeState(ctx, commentId);
 }
 
 /** Takes the actor's like back; where there was none, nothing changes. */
 export async function unlikeComment(ctx: Context, commentId: string): Promise<LikeState> {
   const actor = requireWriter(ctx);
+  const { postId, authorId } = await requireVisibleComment(ctx, commentId);
   await ctx.db.atomically((tx) => [
     tx.execute(sql`delete from ${ctx.tables.commentLikes}
       where user_id = ${actor.id} and comment_id in (select id from (${visibleComment(ctx, commentId)}) comment)`),
+    unnotify(ctx, tx, { kind: 'comment_like', recipientId: authorId, postId, commentId }),
   ]);
   return readLikeState(ctx, commentId);
 }

@@ -84,14 +84,16 @@ export async function listReplies(ctx: Context, commentId: string, page: PageQue
   return pageOfComments(ctx, rows, page.limit);
 }
 
-/** The comment `commentId` as a query of one row (id, post_id, author_id), or of none where the actor may not know of it or of its post. */
+/** The comment `commentId` as a query of one row (id, post_id, author_id, like_count), or of none where the actor may not know of it or of its post. */
 export const visibleComment = (ctx: Context, commentId: string): SQL => sql`
-  select c.id, c.post_id, c.author_id, c.parent_id, c.like_count from ${ctx.tables.comments} c join ${ctx.tables.users} u on u.id = c.author_id
+  select c.id, c.post_id, c.author_id, c.like_count from ${ctx.tables.comments} c join ${ctx.tables.users} u on u.id = c.author_id
   where c.id = ${commentId} and ${policy.commentVisible(ctx)} and exists (${visiblePost(ctx, sql`c.post_id`)})`;
 
-async function requireVisibleComment(ctx: Context, commentId: string): Promise<void> {
-  const [comment] = await ctx.db.rows<{ id: string }>(visibleComment(ctx, commentId));
+/** Throws where the actor may not know of the comment or of its post. */
+export async function requireVisibleComment(ctx: Context, commentId: string): Promise<{ postId: string; authorId: string }> {
+  const [comment] = await ctx.db.rows<{ post_id: string; author_id: string }>(visibleComment(ctx, commentId));
   if (!comment) throw new DomainError('comment.not_found');
+  return { postId: comment.post_id, authorId: comment.author_id };
 }
 
 /** Writes a comment, or a reply; people whom it names hear of it, the post's author too. */

@@ -4,20 +4,24 @@ import type { ListedUser } from '@isntgram/contract/users';
 import { sql } from 'drizzle-orm';
 import { type Context, requireWriter } from './context.ts';
 import { DomainError } from './errors.ts';
+import { announce, notify, unnotify } from './notifications.ts';
 import { listPeople } from './people.ts';
 import * as policy from './policy.ts';
 import { requireVisiblePost, visiblePost } from './visible-post.ts';
 
-/** Makes the actor like the post; liking again changes nothing. */
+/** Makes the actor like the post, of which its author hears; liking again changes nothing. */
 export async function likePost(ctx: Context, postId: string): Promise<LikeState> {
   const actor = requireWriter(ctx);
   const { clock, ids } = ctx.platform;
   await ctx.db.atomically((tx) => [
     tx.execute(sql`insert into ${ctx.tables.postLikes} (id, post_id, user_id, created_at)
-      select ${ids.next()}::uuid, post.id, ${actor.id}::uuid, ${clock.now().toISOString()}::timestamptz from (${visiblePost(ctx, postId)}) post
-      on conflict do nothing`),
+      select ${ids.next()}::uuid, post.id, ${actor.id}::uuid, ${clock.now().toISOString()}::timestamptz
+      from (${visiblePost(ctx, postId)}) post on conflict do nothing`),
+    notify(ctx, tx, likeNotice(ctx, postId)),
   ]);
-  return readLikeState(ctx, postId);
+  const { authorId, ...state } = await readLikeState(ctx, postId);
+  await announce(ctx, [authorId]);
+  return state;
 }
 
 /** Takes the actor's like back; where there was none, nothing changes. */
@@ -26,16 +30,22 @@ export async function unlikePost(ctx: Context, postId: string): Promise<LikeStat
   await ctx.db.atomically((tx) => [
     tx.execute(sql`delete from ${ctx.tables.postLikes}
       where user_id = ${actor.id} and post_id in (select id from (${visiblePost(ctx, postId)}) post)`),
+    unnotify(ctx, tx, likeNotice(ctx, postId)),
   ]);
-  return readLikeState(ctx, postId);
+  const { liked, likeCount } = await readLikeState(ctx, postId);
+  return { liked, likeCount };
 }
 
-async function readLikeState(ctx: Context, postId: string): Promise<LikeState> {
+const likeNotice = (ctx: Context, postId: string) =>
+  ({ kind: 'like', recipientId: sql`select author_id from (${visiblePost(ctx, postId)}) post`, postId }) as const;
+
+async function readLikeState(ctx: Context, postId: string): Promise<LikeState & { authorId: string }> {
   const { posts } = ctx.tables;
-  const [state] = await ctx.db.rows<{ liked: boolean; like_count: number }>(sql`
-    select ${policy.likes(ctx, sql`p.id`)} as liked, p.like_count from ${posts} p join (${visiblePost(ctx, postId)}) post on post.id = p.id`);
+  const [state] = await ctx.db.rows<{ liked: boolean; like_count: number; author_id: string }>(sql`
+    select ${policy.likes(ctx, sql`p.id`)} as liked, p.like_count, p.author_id
+    from ${posts} p join (${visiblePost(ctx, postId)}) post on post.id = p.id`);
   if (!state) throw new DomainError('post.not_found');
-  return { liked: state.liked, likeCount: state.like_count };
+  return { liked: state.liked, likeCount: state.like_count, authorId: state.author_id };
 }
 
 /** Who likes the post, latest first, as far as the actor may know of them. */
