@@ -1,5 +1,6 @@
 import type { Page, Post } from '@isntgram/contract';
 import type { InfiniteData } from '@tanstack/react-query';
+import { changedPost, type PostChange } from './post-change.ts';
 
 /** The feed as TanStack Query keeps it: pages, newest first. */
 export type FeedPages = InfiniteData<Page<Post>>;
@@ -23,6 +24,10 @@ export function withPostOnTop(feed: FeedPages | undefined, post: Post): FeedPage
 /** The feed with the newer version of `post` in its place. */
 export const withPost = (feed: FeedPages, post: Post): FeedPages =>
   mapItems(feed, (items) => items.map((item) => (item.id === post.id ? post : item)));
+
+/** The feed with the post as it is after the change. */
+export const withPostChanged = (feed: FeedPages, postId: string, change: PostChange): FeedPages =>
+  mapItems(feed, (items) => items.map((item) => (item.id === postId ? changedPost(item, change) : item)));
 
 /** The feed without the post. */
 export const withoutPost = (feed: FeedPages, postId: string): FeedPages =>

@@ -104,6 +104,7 @@ function Arrow({ direction, disabled, onClick }: ArrowProps) {
     <button
       type="button"
       aria-label={t[direction]}
+      data-action={direction}
       aria-disabled={disabled}
       onClick={disabled ? undefined : onClick}
       className={cx(

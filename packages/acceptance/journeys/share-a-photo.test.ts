@@ -79,7 +79,7 @@ test('somebody posts three photos from their phone, and a follower sees them', a
     .poll(() => image.evaluate((element: HTMLImageElement) => element.complete && element.naturalWidth), { timeout: 20_000 })
     .toBeGreaterThan(100);
 
-  await post.getByRole('link', { name: 'View post' }).first().click();
+  await post.getByRole('link', { name: 'Add a comment…' }).click();
   await page.waitForURL('**/p/*');
   await page.getByRole('img', { name: 'Alt text 1' }).first().waitFor();
   await page.getByRole('button', { name: /next/i }).first().click();

@@ -83,6 +83,20 @@ describe('commenting', () => {
     expect(await countOf(post.id)).toBe(1);
   });
 
+  test('is refused where comments are off, and what was said before stays readable', async () => {
+    const [anna, ben] = await Promise.all([newPerson(), newPerson()]);
+    const post = await newPost(anna);
+    const said = (await comment(ben, post.id, 'Before')).body;
+    await anna.api(`/posts/${post.id}`, { method: 'PATCH', json: { commentsOff: true } });
+    for (const who of [anna, ben]) {
+      expect((await comment(who, post.id, 'After')).body).toMatchObject({ status: 403, code: 'comment.off' });
+      expect((await comment(who, post.id, 'After', said.id)).body).toMatchObject({ status: 403, code: 'comment.off' });
+    }
+    expect((await comments(ben, post.id)).items.map(({ text }) => text)).toEqual(['Before']);
+    await anna.api(`/posts/${post.id}`, { method: 'PATCH', json: { commentsOff: false } });
+    expect((await comment(ben, post.id, 'After')).status).toBe(201);
+  });
+
   test('needs to be signed in and a post that one may see', async () => {
     const [anna, ben] = await Promise.all([newPerson(), newPerson()]);
     const post = await newPost(anna, { audience: 'followers' });

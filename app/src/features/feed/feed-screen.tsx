@@ -13,6 +13,7 @@ import { FeedAside } from './feed-aside.tsx';
 import { FeedEmpty } from './feed-empty.tsx';
 import { FeedEnd } from './feed-end.tsx';
 import { FeedSkeleton } from './feed-skeleton.tsx';
+import { NewPosts } from './new-posts.tsx';
 import { PendingPost } from './pending-post.tsx';
 import { PostCard } from './post-card.tsx';
 import { useFeed } from './use-feed.ts';
@@ -27,10 +28,10 @@ export function FeedScreen() {
     <div className="mx-auto w-full max-w-[470px] flex-1 sm:pt-6 min-[1200px]:grid min-[1200px]:max-w-[874px] min-[1200px]:grid-cols-[470px_340px] min-[1200px]:gap-16">
       <div className="min-w-0">
         <h1 className="sr-only">{t.title}</h1>
-        <Feed />
+        <Feed wide={wide} />
       </div>
       {wide ? (
-        <aside>
+        <aside id="after-feed" tabIndex={-1} className="outline-none">
           <FeedAside />
         </aside>
       ) : null}
@@ -38,7 +39,7 @@ export function FeedScreen() {
   );
 }
 
-function Feed() {
+function Feed({ wide }: { wide: boolean }) {
   const t = useMessages(feedMessages);
   const { data, error, isPending, isFetching, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, refetch } =
     useFeed();
@@ -57,23 +58,34 @@ function Feed() {
   if (posts.length === 0) return <FeedEmpty busy={isFetching} onShowPosts={() => void refetch()} />;
   return (
     <>
-      {posts.map((post, index) =>
-        post.status === 'published' ? (
-          <PostCard key={post.id} post={post} priority={index === 0} />
+      <a
+        href="#after-feed"
+        className="sr-only z-30 rounded-control bg-primary font-semibold text-on-primary focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:px-4 focus:py-2.5"
+      >
+        {t.skip}
+      </a>
+      <NewPosts posts={posts} />
+      <div role="feed" aria-label={t.list} aria-busy={isFetchingNextPage}>
+        {posts.map((post, index) =>
+          post.status === 'published' ? (
+            <PostCard key={post.id} post={post} place={index + 1} priority={index === 0} />
+          ) : (
+            <PendingPost key={post.id} post={post} />
+          ),
+        )}
+      </div>
+      <div id={wide ? undefined : 'after-feed'} tabIndex={-1} className="outline-none">
+        {isFetchNextPageError ? (
+          <p role="alert" className="pt-6 text-center text-muted text-sm">
+            {t.error.more}
+          </p>
+        ) : null}
+        {hasNextPage ? (
+          <LoadMore busy={isFetchingNextPage} failed={isFetchNextPageError} onMore={fetchNextPage} />
         ) : (
-          <PendingPost key={post.id} post={post} />
-        ),
-      )}
-      {isFetchNextPageError ? (
-        <p role="alert" className="pt-6 text-center text-muted text-sm">
-          {t.error.more}
-        </p>
-      ) : null}
-      {hasNextPage ? (
-        <LoadMore busy={isFetchingNextPage} failed={isFetchNextPageError} onMore={fetchNextPage} />
-      ) : (
-        <FeedEnd busy={isFetching} onShowPosts={() => void refetch()} />
-      )}
+          <FeedEnd busy={isFetching} onShowPosts={() => void refetch()} />
+        )}
+      </div>
     </>
   );
 }

@@ -1,41 +1,72 @@
 import type { Post } from '@isntgram/contract/posts';
 import { Lock } from 'lucide-react';
 import Link from 'next/link';
+import { useRouter } from 'next/navigation';
 import { formatDate, formatRelativeTime } from '@/lib/format.ts';
 import { useMessages } from '@/lib/messages.ts';
+import { engageMessages } from '@/messages/engage.ts';
 import { feedMessages } from '@/messages/feed.ts';
 import { Avatar } from '@/ui/avatar.tsx';
+import { DoubleTap } from '@/ui/engage/double-tap.tsx';
+import { LikesLine } from '@/ui/engage/likes-line.tsx';
+import { PostActions } from '@/ui/engage/post-actions.tsx';
+import { useEngagement } from '@/ui/engage/use-engagement.ts';
 import { PostPhotos } from '@/ui/post-photos.tsx';
+import { ShareButton } from '@/ui/share-button.tsx';
 import { PostCaption } from './post-caption.tsx';
+import { useFeedChange } from './use-feed-change.ts';
 
 type PostCardProps = {
   post: Post;
+  /** Its place in the feed, from 1. */
+  place: number;
   /** The first card's photo is what the screen waits for. */
   priority: boolean;
 };
 
 /** A published post in the feed. */
-export function PostCard({ post, priority }: PostCardProps) {
+export function PostCard({ post, place, priority }: PostCardProps) {
   const t = useMessages(feedMessages).post;
-  const { author } = post;
+  const { comments } = useMessages(engageMessages);
+  const router = useRouter();
+  const engagement = useEngagement(post, useFeedChange(post.id));
+  const { id, author, commentCount } = post;
   return (
-    <article aria-label={t.by(author.name || author.username)} className="border-b pb-4 sm:mb-6">
+    <article
+      aria-label={t.by(author.name || author.username)}
+      aria-posinset={place}
+      aria-setsize={-1}
+      tabIndex={-1}
+      data-post
+      className="scroll-mt-4 border-b pb-4 sm:mb-6"
+    >
       <PostHeader post={post} />
-      <PostPhotos
-        photos={post.photos}
-        label={t.photosBy(author.name || author.username)}
-        sizes="(min-width: 640px) 470px, 100vw"
-        priority={priority}
-        className="sm:rounded-control sm:border"
-      />
-      <div className="flex flex-col gap-1 px-4 pt-3 sm:px-1">
+      <DoubleTap onLike={engagement.doubleTap}>
+        <PostPhotos
+          photos={post.photos}
+          label={t.photosBy(author.name || author.username)}
+          sizes="(min-width: 640px) 470px, 100vw"
+          priority={priority}
+          className="sm:rounded-control sm:border"
+        />
+      </DoubleTap>
+      <PostActions
+        postId={id}
+        engagement={engagement}
+        onComment={() => router.push(`/p/${id}#comment`)}
+        className="px-2 pt-1 sm:-mx-2 sm:px-1"
+      >
+        <ShareButton postId={id} />
+      </PostActions>
+      <div className="flex flex-col px-4 sm:px-1">
+        <LikesLine postId={id} count={engagement.likeCount} className="-mt-1" />
         <PostCaption username={author.username} caption={post.caption} />
         <Link
-          href={`/p/${post.id}`}
+          href={`/p/${id}#${commentCount > 0 ? 'comments' : 'comment'}`}
           prefetch={false}
-          className="-my-1.5 inline-flex min-h-10 items-center self-start text-muted text-sm hover:text-foreground hover:underline"
+          className="inline-flex min-h-10 items-center self-start text-muted text-sm hover:text-foreground hover:underline"
         >
-          {t.open}
+          {commentCount > 0 ? comments.all(commentCount) : comments.add}
         </Link>
       </div>
     </article>

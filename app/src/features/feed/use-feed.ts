@@ -1,12 +1,18 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import { listFeed } from '@/lib/api/posts.ts';
 import { api } from '@/lib/api.ts';
-import { feedKey, suggestionsKey, takeFeedChange } from '@/lib/feed-cache.ts';
+import { type FeedPages, feedKey, suggestionsKey, takeFeedChange, withPostChanged } from '@/lib/feed-cache.ts';
+import { takePostChanges } from '@/lib/post-change.ts';
 
 /** The posts of followed people and one's own, newest first, page by page. */
 export function useFeed() {
   const queryClient = useQueryClient();
+  useLayoutEffect(() => {
+    for (const [id, change] of takePostChanges()) {
+      queryClient.setQueryData<FeedPages>(feedKey, (feed) => feed && withPostChanged(feed, id, change));
+    }
+  }, [queryClient]);
   useEffect(() => {
     if (!takeFeedChange()) return;
     void queryClient.invalidateQueries({ queryKey: feedKey });
@@ -17,7 +23,9 @@ export function useFeed() {
     queryFn: ({ pageParam }) => listFeed(api, { cursor: pageParam }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-    // Reading on must not move what is being read: new posts come with the next visit.
+    // Reading on must not move what is being read: new posts announce themselves, and come when they are asked for.
     refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    refetchOnMount: false,
   });
 }

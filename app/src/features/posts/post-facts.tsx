@@ -6,21 +6,19 @@ import { formatDate } from '@/lib/format.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { postsMessages } from '@/messages/posts.ts';
 import { cx } from '@/ui/class-names.ts';
-import { ShareButton } from '@/ui/share-button.tsx';
 
-/** When it was posted, for whom, and its link. */
+/** When it was posted, and for whom. */
 export function PostFacts({ post, className }: { post: Post; className?: string }) {
   const t = useMessages(postsMessages);
   const { createdAt, editedAt, audience } = post;
   const Icon = audience === 'everyone' ? Globe : Lock;
   return (
-    <footer className={cx('flex min-h-14 items-center gap-2 px-4 py-2 text-muted text-sm', className)}>
+    <footer className={cx('flex items-center gap-2 px-4 pb-3 text-muted text-sm', className)}>
       <time dateTime={createdAt}>{formatDate(createdAt)}</time>
       {editedAt ? <span>· {t.edited}</span> : null}
       <span className="inline-flex items-center gap-1.5">
         · <Icon aria-hidden className="size-4" /> {audience === 'everyone' ? t.everyone : t.followersOnly}
       </span>
-      <ShareButton postId={post.id} className="-mr-2 ml-auto" />
     </footer>
   );
 }

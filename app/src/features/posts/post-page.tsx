@@ -1,42 +1,82 @@
 'use client';
 
-import type { Post } from '@isntgram/contract/posts';
-import { type ReactNode, useCallback, useEffect, useId, useState } from 'react';
-import { getPost, getPostViewer } from '@/lib/api/posts.ts';
+import type { Comment } from '@isntgram/contract/comments';
+import type { Page } from '@isntgram/contract/page';
+import type { Post, PostViewer } from '@isntgram/contract/posts';
+import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { getPost } from '@/lib/api/posts.ts';
 import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
+import { changedPost, notePostChange } from '@/lib/post-change.ts';
 import { usePersonal } from '@/lib/use-personal.ts';
+import { useViewer } from '@/lib/viewer.ts';
+import { engageMessages } from '@/messages/engage.ts';
 import { postsMessages } from '@/messages/posts.ts';
+import { DoubleTap } from '@/ui/engage/double-tap.tsx';
+import { LikesLine } from '@/ui/engage/likes-line.tsx';
+import { PostActions } from '@/ui/engage/post-actions.tsx';
+import { useEngagement } from '@/ui/engage/use-engagement.ts';
 import { PostMenu } from '@/ui/post-menu/post-menu.tsx';
 import { PostPhotos } from '@/ui/post-photos.tsx';
+import { ShareButton } from '@/ui/share-button.tsx';
+import { Comments } from './comments/comments.tsx';
+import { Composer } from './comments/composer.tsx';
+import { type ReplyTarget, useCommentBoard } from './comments/use-comment-board.ts';
 import { PostAuthor } from './post-author.tsx';
 import { PostFacts } from './post-facts.tsx';
 import { PostWords } from './post-words.tsx';
 import { useLeaving } from './use-leaving.ts';
 
-/**
- * One post: on a desktop the photos, and beside them who posted, what was said, what can be done and when it was; on a phone one
- * under the other. What is said scrolls within the photos' height. `gone` takes its place where the viewer is blocked.
- */
-export function PostPage({ post: loaded, gone }: { post: Post; gone: ReactNode }) {
+type PostPageProps = {
+  post: Post;
+  /** The first comments as everybody sees them, where the page holds them. */
+  comments?: Page<Comment>;
+  /** Takes the post's place where the viewer may not know of it. */
+  gone: ReactNode;
+};
+
+/** One post: photos beside words on a desktop, above them on a phone. */
+export function PostPage({ post: loaded, comments, gone }: PostPageProps) {
   const t = useMessages(postsMessages);
+  const engage = useMessages(engageMessages).comments;
   const titleId = useId();
+  const { me } = useViewer();
+  const field = useRef<HTMLTextAreaElement>(null);
   const [post, setPost] = useState(loaded);
-  const load = useCallback(() => getPostViewer(api, loaded.id), [loaded.id]);
+  const [target, setTarget] = useState<ReplyTarget>();
+  // The cached page may be older than the last edit or like: for who is signed in the post comes anew.
+  const load = useCallback(async (): Promise<PostViewer> => {
+    const fresh = await getPost(api, loaded.id);
+    setPost(fresh);
+    return fresh.viewer ?? { liked: false, saved: false, following: false, own: false };
+  }, [loaded.id]);
   const [personal, setPersonal] = usePersonal(load);
   const { leave, comeBack } = useLeaving(post);
-  const own = personal.data?.own ?? false;
+  const engagement = useEngagement(post, (change) => setPost((before) => changedPost(before, change)));
+  const board = useCommentBoard(loaded.id, me, (difference) =>
+    setPost((before) => changedPost(before, { commentCount: before.commentCount + difference })),
+  );
+  const { likeCount, commentCount, viewer } = post;
   useEffect(() => {
-    // The cached page may be older than the author's last edit.
-    if (own) getPost(api, loaded.id).then(setPost, () => undefined);
-  }, [own, loaded.id]);
+    if (viewer) notePostChange(loaded.id, { liked: viewer.liked, saved: viewer.saved, likeCount, commentCount });
+  }, [loaded.id, viewer, likeCount, commentCount]);
+  const write = (to?: ReplyTarget) => {
+    setTarget(to);
+    field.current?.focus();
+  };
+  useEffect(() => {
+    if (window.location.hash === '#comment') field.current?.focus();
+  }, []);
   if (personal.status === 'gone') return gone;
   const name = post.author.name || post.author.username;
+  const own = personal.data?.own ?? false;
   const menu = <PostMenu post={post} own={own} onEdited={setPost} onDeleted={leave} onRestored={comeBack} />;
   return (
     <article
       aria-labelledby={titleId}
-      className="mx-auto w-full max-w-[1000px] md:my-8 md:w-[calc(100%-2rem)] md:grid md:min-h-[520px] md:grid-cols-[minmax(0,3fr)_minmax(320px,2fr)] md:grid-rows-[auto_1fr_auto_auto] md:overflow-hidden md:rounded-card md:border"
+      data-post
+      tabIndex={-1}
+      className="mx-auto w-full max-w-[1000px] md:my-8 md:grid md:min-h-[600px] md:w-[calc(100%-2rem)] md:grid-cols-[minmax(0,3fr)_minmax(340px,2fr)] md:grid-rows-[auto_1fr_auto_auto] md:overflow-hidden md:rounded-card md:border"
     >
       <h1 id={titleId} className="sr-only">
         {t.articleBy(name)}
@@ -49,21 +89,47 @@ export function PostPage({ post: loaded, gone }: { post: Post; gone: ReactNode }
         className="md:col-start-2 md:row-start-1 md:border-b"
       />
       <div className="bg-surface md:col-start-1 md:row-span-4 md:row-start-1 md:flex md:items-center md:border-r">
-        <PostPhotos
-          photos={post.photos}
-          label={t.photosBy(name)}
-          sizes="(min-width: 1040px) 600px, (min-width: 768px) 60vw, 100vw"
-          priority
-          pageKeys
-          className="w-full"
+        <DoubleTap onLike={engagement.doubleTap} className="w-full">
+          <PostPhotos
+            photos={post.photos}
+            label={t.photosBy(name)}
+            sizes="(min-width: 1040px) 600px, (min-width: 768px) 60vw, 100vw"
+            priority
+            pageKeys
+            className="w-full"
+          />
+        </DoubleTap>
+      </div>
+      <div className="md:col-start-2 md:row-start-3 md:border-t">
+        <PostActions postId={post.id} engagement={engagement} onComment={() => write()} className="px-2 pt-1">
+          <ShareButton postId={post.id} />
+        </PostActions>
+        <LikesLine postId={post.id} count={engagement.likeCount} className="-mt-1 mx-4" />
+        <PostFacts post={post} />
+      </div>
+      {/* Its height is what is left beside the photos; the comments scroll in it. */}
+      <section
+        id="comments"
+        aria-label={engage.title}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+        tabIndex={0}
+        className="flex scroll-mt-4 flex-col gap-2 px-4 pb-2 focus-visible:outline-offset-[-2px] md:col-start-2 md:row-start-2 md:overflow-y-auto md:py-3 md:[contain:size]"
+      >
+        <PostWords post={post} />
+        <Comments postId={post.id} initial={comments} board={board} onReply={write} />
+      </section>
+      {post.commentsOff ? (
+        <p className="flex min-h-14 items-center border-t px-4 text-muted text-sm md:col-start-2 md:row-start-4">{engage.off}</p>
+      ) : (
+        <Composer
+          postId={post.id}
+          field={field}
+          target={target}
+          onTarget={setTarget}
+          onSend={board.add}
+          className="border-t bg-background max-md:sticky max-md:bottom-0 max-md:z-20 viewer-in:max-md:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] md:col-start-2 md:row-start-4"
         />
-      </div>
-      <div className="md:relative md:col-start-2 md:row-start-2">
-        <div className="flex flex-col gap-4 px-4 py-4 md:absolute md:inset-0 md:overflow-y-auto">
-          <PostWords post={post} />
-        </div>
-      </div>
-      <PostFacts post={post} className="md:col-start-2 md:row-start-4 md:border-t" />
+      )}
     </article>
   );
 }

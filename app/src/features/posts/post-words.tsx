@@ -7,13 +7,13 @@ import { Caption } from '@/ui/caption.tsx';
 export function PostWords({ post: { author, caption } }: { post: Post }) {
   if (caption === '') return null;
   return (
-    <div className="flex items-start gap-3">
-      <Avatar user={author} />
-      <div className="min-w-0 flex-1 text-sm leading-relaxed">
-        <Link href={`/${author.username}`} prefetch={false} className="font-semibold hover:underline">
+    <div className="flex items-start gap-3 border-b pb-3 md:border-0 md:pb-1">
+      <Avatar user={author} size="small" className="max-md:hidden" />
+      <div className="min-w-0 flex-1 pt-1 leading-relaxed">
+        <Link href={`/${author.username}`} prefetch={false} className="mr-1.5 font-semibold hover:underline">
           {author.username}
         </Link>
-        <Caption text={caption} className="break-words" />
+        <Caption text={caption} className="inline break-words" />
       </div>
     </div>
   );

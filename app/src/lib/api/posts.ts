@@ -20,3 +20,6 @@ export const deletePost = (api: Api, id: string) => unwrap(api.posts[':id'].$del
 export const restorePost = (api: Api, id: string) => unwrap(api.posts[':id'].restore.$post({ param: { id } }));
 
 export const listFeed = (api: Api, page: PageOptions = {}) => unwrap(api.feed.$get({ query: pageQuery(page) }));
+
+/** Whether the feed has posts newer than the one whose id is `since`. */
+export const hasNewerPosts = (api: Api, since: string) => unwrap(api.feed.newer.$get({ query: { since } }));

@@ -1,6 +1,9 @@
 export const feed = {
   title: 'Home',
   loading: 'Loading posts',
+  list: 'Posts',
+  skip: 'Skip the posts',
+  newPosts: 'New posts',
   end: 'You are all caught up.',
   error: {
     title: 'The feed did not load',
@@ -20,7 +23,6 @@ export const feed = {
     by: (name: string) => `Post by ${name}`,
     photosBy: (name: string) => `Photos by ${name}`,
     yours: 'Your post',
-    open: 'View post',
     edited: 'edited',
     followersOnly: 'Followers only',
     more: 'more',

@@ -1,19 +1,22 @@
 'use client';
 
-import { Bookmark, LogOut, Monitor, Moon, Settings, ShieldCheck, Sun } from 'lucide-react';
+import { Bookmark, Keyboard, LogOut, Monitor, Moon, Settings, ShieldCheck, Sun } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { signOut } from '@/lib/api/auth.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { forgetViewer, useViewer } from '@/lib/viewer.ts';
 import { commonMessages } from '@/messages/common.ts';
+import { shortcutsMessages } from '@/messages/shortcuts.ts';
 import { Menu, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator } from '../menu.tsx';
+import { showShortcuts } from '../shortcuts/setting.ts';
 import { chooseTheme, useTheme } from '../theme.ts';
 import { toast } from '../toaster.tsx';
 
 /** Settings, saved posts, colours, signing out. Opens as soon as it is there. */
 export default function AccountMenu({ trigger, side }: { trigger: ReactNode; side: 'top' | 'bottom' }) {
   const t = useMessages(commonMessages);
+  const shortcuts = useMessages(shortcutsMessages);
   const router = useRouter();
   const theme = useTheme();
   const { me } = useViewer();
@@ -33,6 +36,10 @@ export default function AccountMenu({ trigger, side }: { trigger: ReactNode; sid
           {t.moderation}
         </MenuItem>
       ) : null}
+      <MenuItem onSelect={showShortcuts} className="max-md:hidden">
+        <Keyboard aria-hidden />
+        {shortcuts.title}
+      </MenuItem>
       <MenuSeparator />
       <MenuLabel>{t.appearance}</MenuLabel>
       <MenuRadioGroup value={theme}>

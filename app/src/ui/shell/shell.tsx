@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { getMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
+import { Shortcuts } from '../shortcuts/shortcuts.tsx';
 import { MainNavigation } from './main-navigation.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -27,6 +28,7 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         {children}
       </main>
+      <Shortcuts />
     </div>
   );
 }

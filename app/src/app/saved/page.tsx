@@ -1,0 +1,16 @@
+import type { Metadata } from 'next';
+import { SavedScreen } from '@/features/saved/saved-screen.tsx';
+import { getMessages } from '@/lib/messages.ts';
+import { savedMessages } from '@/messages/saved.ts';
+import { NeedsScript } from '@/ui/needs-script.tsx';
+
+export const metadata: Metadata = { title: getMessages(savedMessages).title };
+
+export default function SavedPage() {
+  return (
+    <>
+      <NeedsScript />
+      <SavedScreen />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Post } from '@isntgram/contract/posts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { ArrowUp } from 'lucide-react';
+import { useState } from 'react';
+import { hasNewerPosts, listFeed } from '@/lib/api/posts.ts';
+import { api } from '@/lib/api.ts';
+import { type FeedPages, feedKey } from '@/lib/feed-cache.ts';
+import { useMessages } from '@/lib/messages.ts';
+import { feedMessages } from '@/messages/feed.ts';
+import { Button } from '@/ui/button.tsx';
+import { tellRefusal } from '@/ui/refusal.ts';
+
+const lookEveryMs = 60_000;
+/** Before every post. */
+const never = '00000000-0000-7000-8000-000000000000';
+
+/** Says that there are new posts, and shows them when it is pressed: what is being read stays where it is until then. */
+export function NewPosts({ posts }: { posts: readonly Post[] }) {
+  const t = useMessages(feedMessages);
+  const queryClient = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const since = posts.find((post) => post.viewer?.own === false)?.id ?? never;
+  const { data } = useQuery({
+    queryKey: ['feed-newer', since],
+    queryFn: () => hasNewerPosts(api, since),
+    refetchInterval: (query) => (query.state.data?.newer ? false : lookEveryMs),
+    refetchOnWindowFocus: true,
+    staleTime: 5_000,
+  });
+  if (!data?.newer) return null;
+  const show = async () => {
+    setBusy(true);
+    try {
+      const page = await listFeed(api);
+      queryClient.setQueryData<FeedPages>(feedKey, { pages: [page], pageParams: [undefined] });
+      window.scrollTo({ top: 0 });
+    } catch (error) {
+      tellRefusal(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div role="status" className="sticky top-3 z-20 flex h-0 justify-center">
+      <Button busy={busy} onClick={() => void show()} className="animate-enter rounded-full! shadow-raised">
+        <ArrowUp aria-hidden className="size-4" />
+        {t.newPosts}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import type { Comment } from '@isntgram/contract/comments';
+import { Heart, Trash2 } from 'lucide-react';
+import Link from 'next/link';
+import { lazy, Suspense, useState } from 'react';
+import { likeComment, unlikeComment } from '@/lib/api/likes.ts';
+import { api } from '@/lib/api.ts';
+import { formatDate, formatRelativeTime } from '@/lib/format.ts';
+import { useMessages } from '@/lib/messages.ts';
+import { useRunning } from '@/lib/use-running.ts';
+import { useWish } from '@/lib/use-wish.ts';
+import { engageMessages } from '@/messages/engage.ts';
+import { Avatar } from '@/ui/avatar.tsx';
+import { Caption } from '@/ui/caption.tsx';
+import { cx } from '@/ui/class-names.ts';
+import { IconButton } from '@/ui/icon-button.tsx';
+import { askToSignIn, tellRefusal } from '@/ui/refusal.ts';
+import { isPending } from './use-comment-board.ts';
+
+const ConfirmDialog = lazy(async () => ({ default: (await import('@/ui/confirm-dialog.tsx')).ConfirmDialog }));
+
+const actionClass = 'inline-flex min-h-10 items-center font-semibold hover:text-foreground';
+
+type CommentItemProps = { comment: Comment; onReply: () => void; onDelete: () => void };
+
+/** One comment: who says what, when, how many like it, and what one can do about it. */
+export function CommentItem({ comment, onReply, onDelete }: CommentItemProps) {
+  const all = useMessages(engageMessages);
+  const t = all.comments;
+  const running = useRunning();
+  const { id, author, text, createdAt, likeCount, viewer } = comment;
+  const pending = isPending(comment);
+  const like = useWish({
+    given: { on: viewer?.liked ?? false, count: likeCount },
+    send: async (on) => {
+      const state = await (on ? likeComment(api, id) : unlikeComment(api, id));
+      return { on: state.liked, count: state.likeCount };
+    },
+    onRefused: tellRefusal,
+  });
+  return (
+    <article aria-label={t.by(author.username)} className={cx('flex items-start gap-3 pt-1', pending && 'opacity-60')}>
+      <Link href={`/${author.username}`} prefetch={false} tabIndex={-1} aria-hidden className="mt-1 shrink-0 rounded-full">
+        <Avatar user={author} size="small" />
+      </Link>
+      <div className="min-w-0 flex-1 pt-1 text-[0.9375rem] leading-snug">
+        <Link href={`/${author.username}`} prefetch={false} className="mr-1.5 font-semibold hover:underline">
+          {author.username}
+        </Link>
+        <Caption text={text} className="inline" />
+        <div className="-mb-1 flex min-h-10 flex-wrap items-center gap-x-4 text-muted text-xs">
+          {pending ? (
+            <span role="status">{t.sending}</span>
+          ) : (
+            <>
+              <time dateTime={createdAt} title={formatDate(createdAt)}>
+                {running ? formatRelativeTime(createdAt, Date.now()) : formatDate(createdAt)}
+              </time>
+              {like.count > 0 ? <span className="font-semibold">{all.likes(like.count)}</span> : null}
+              {viewer ? (
+                <button type="button" aria-label={t.replyTo(author.username)} onClick={onReply} className={actionClass}>
+                  {t.reply}
+                </button>
+              ) : null}
+              {viewer?.deletable ? <DeleteButton username={author.username} onDelete={onDelete} /> : null}
+            </>
+          )}
+        </div>
+      </div>
+      {pending ? null : (
+        <IconButton
+          label={like.on ? t.unlike(author.username) : t.like(author.username)}
+          onClick={() => (viewer ? like.set(!like.on) : askToSignIn())}
+          className="-mr-2"
+        >
+          <Heart aria-hidden className={cx('size-4', like.on ? 'fill-heart text-heart' : 'text-muted')} />
+        </IconButton>
+      )}
+    </article>
+  );
+}
+
+function DeleteButton({ username, onDelete }: { username: string; onDelete: () => void }) {
+  const t = useMessages(engageMessages).comments;
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={t.delete(username)}
+        title={t.confirmDelete}
+        onClick={() => setAsking(true)}
+        className="-mx-3 inline-flex size-10 items-center justify-center hover:text-danger"
+      >
+        <Trash2 aria-hidden className="size-4" />
+      </button>
+      {asking ? (
+        <Suspense fallback={null}>
+          <ConfirmDialog
+            open
+            onOpenChange={setAsking}
+            title={t.deleteTitle}
+            description={t.deleteText}
+            confirmLabel={t.confirmDelete}
+            onConfirm={() => {
+              setAsking(false);
+              onDelete();
+            }}
+          />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import type { Page } from '@isntgram/contract/page';
+import type { Post } from '@isntgram/contract/posts';
+import { Bookmark, WifiOff } from 'lucide-react';
+import { useCallback, useEffect } from 'react';
+import { useMessages } from '@/lib/messages.ts';
+import { usePages } from '@/lib/use-pages.ts';
+import { commonMessages } from '@/messages/common.ts';
+import { savedMessages } from '@/messages/saved.ts';
+import { Button } from '@/ui/button.tsx';
+import { EmptyState } from '@/ui/empty-state.tsx';
+import { LoadMore } from '@/ui/load-more.tsx';
+import { PhotoGrid, PhotoTile, tileOf } from '@/ui/photo-grid.tsx';
+import { Skeleton } from '@/ui/skeleton.tsx';
+
+const pageSize = 18;
+
+type SavedPostsProps = {
+  list: (page: { cursor: string | undefined; limit: number }) => Promise<Page<Post>>;
+  empty: { title: string; text: string };
+};
+
+/** Saved posts as a grid, latest first. `list` must be stable. */
+export function SavedPosts({ list, empty }: SavedPostsProps) {
+  const t = useMessages(savedMessages);
+  const common = useMessages(commonMessages);
+  const load = useCallback(
+    async (cursor: string | undefined) => {
+      const { items, nextCursor } = await list({ cursor, limit: pageSize });
+      return { items: items.flatMap((post) => tileOf(post) ?? []), nextCursor };
+    },
+    [list],
+  );
+  const { items, nextCursor, busy, failed, started, more } = usePages({ load });
+  useEffect(() => void more(), [more]);
+  if (!started) return <GridSkeleton label={common.loading} />;
+  if (items.length === 0) {
+    return failed ? (
+      <EmptyState icon={<WifiOff />} title={t.failed}>
+        <Button busy={busy} onClick={more}>
+          {common.retry}
+        </Button>
+      </EmptyState>
+    ) : (
+      <EmptyState icon={<Bookmark />} title={empty.title} text={empty.text} />
+    );
+  }
+  return (
+    <>
+      <PhotoGrid>
+        {items.map((tile, at) => (
+          <PhotoTile key={tile.id} tile={tile} priority={at < 6} />
+        ))}
+      </PhotoGrid>
+      {nextCursor ? <LoadMore busy={busy} failed={failed} onMore={more} /> : null}
+    </>
+  );
+}
+
+function GridSkeleton({ label }: { label: string }) {
+  return (
+    <div role="status" aria-label={label} className="grid grid-cols-3 gap-[3px] md:gap-1.5">
+      {['a', 'b', 'c', 'd', 'e', 'f'].map((key) => (
+        <Skeleton key={key} className="aspect-square rounded-none" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+'use client';
+
+import { Bookmark, FolderPlus } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useMessages } from '@/lib/messages.ts';
+import { engageMessages } from '@/messages/engage.ts';
+import { cx } from '../class-names.ts';
+import { IconButton } from '../icon-button.tsx';
+
+const SaveToDialog = lazy(() => import('./save-to-dialog.tsx'));
+
+type SaveButtonProps = { postId: string; saved: boolean; onSave: (saved: boolean) => void; className?: string };
+
+/** Saves with one press; what is saved can be put into collections with the button that appears beside it. */
+export function SaveButton({ postId, saved, onSave, className }: SaveButtonProps) {
+  const t = useMessages(engageMessages);
+  const [open, setOpen] = useState(false);
+  return (
+    <div className={cx('flex', className)}>
+      {saved ? (
+        <IconButton label={t.saveTo} aria-haspopup="dialog" className="animate-fade text-muted" onClick={() => setOpen(true)}>
+          <FolderPlus aria-hidden className="size-5" />
+        </IconButton>
+      ) : null}
+      <IconButton label={saved ? t.unsave : t.save} data-action="save" onClick={() => onSave(!saved)}>
+        <Bookmark aria-hidden className={cx('size-6', saved && 'fill-foreground')} />
+      </IconButton>
+      {open ? (
+        <Suspense fallback={null}>
+          <SaveToDialog postId={postId} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+'use client';
+
+import type { Post } from '@isntgram/contract/posts';
+import { likePost, unlikePost } from '@/lib/api/likes.ts';
+import { savePost, unsavePost } from '@/lib/api/saves.ts';
+import { api } from '@/lib/api.ts';
+import type { PostChange } from '@/lib/post-change.ts';
+import { useWish } from '@/lib/use-wish.ts';
+import { useViewer } from '@/lib/viewer.ts';
+import { askToSignIn, tellRefusal } from '../refusal.ts';
+
+/** Liking and saving a post, at once and taken back where the API refuses; `onChange` hears of all that is shown. */
+export function useEngagement(post: Pick<Post, 'id' | 'likeCount' | 'viewer'>, onChange?: (change: PostChange) => void) {
+  const { id, likeCount, viewer } = post;
+  const signedOut = useViewer().status === 'signed-out';
+  const like = useWish({
+    given: { on: viewer?.liked ?? false, count: likeCount },
+    send: async (on) => {
+      const state = await (on ? likePost(api, id) : unlikePost(api, id));
+      return { on: state.liked, count: state.likeCount };
+    },
+    onRefused: tellRefusal,
+    onChange: ({ on, count }) => onChange?.({ liked: on, likeCount: count }),
+  });
+  const save = useWish({
+    given: { on: viewer?.saved ?? false, count: 0 },
+    send: async (on) => ({ on: (await (on ? savePost(api, id) : unsavePost(api, id))).saved, count: 0 }),
+    onRefused: tellRefusal,
+    onChange: ({ on }) => onChange?.({ saved: on }),
+  });
+  const setLiked = (on: boolean) => (signedOut ? askToSignIn() : like.set(on));
+  const setSaved = (on: boolean) => (signedOut ? askToSignIn() : save.set(on));
+  const doubleTap = () => (signedOut ? undefined : like.set(true));
+  return { liked: like.on, likeCount: like.count, saved: save.on, setLiked, setSaved, doubleTap };
+}
+
+export type Engagement = ReturnType<typeof useEngagement>;
