@@ -9,7 +9,7 @@ export interface DemoPost {
   audience?: 'followers';
 }
 
-/** Newest first. */
+/** Newest first; no two of the same hour. */
 export const demoPosts: readonly DemoPost[] = [
   {
     author: 'mara.lind',

@@ -8,6 +8,7 @@ import { publishPost } from '@isntgram/core/posts';
 import { updateMe } from '@isntgram/core/users';
 import { eq, sql } from 'drizzle-orm';
 import sharp from 'sharp';
+import { addTalk } from './add-talk.ts';
 import { type DemoTarget, type DemoWorld, openDemoWorld } from './demo-world.ts';
 import { demoPeople } from './people.ts';
 import { creditOf, type DemoPhoto, type DemoPhotoName, demoPhotos } from './photos.ts';
@@ -54,7 +55,8 @@ export async function seedDemo(target: DemoTarget, progress: Progress): Promise<
   }
   for (const post of [...demoPosts].sort((a, b) => b.hoursAgo - a.hoursAgo)) {
     world.travelTo(hoursAgo(post.hoursAgo));
-    await addPost(world, find(post.author), post, step);
+    const postId = await addPost(world, find(post.author), post, step);
+    await addTalk(world, find, postId, post, hoursAgo);
   }
   await addReports(world, find);
   await addDemoAccount(world, target.url);
@@ -84,7 +86,7 @@ async function addPeople({ past, tables }: DemoWorld): Promise<Map<string, User>
   return new Map(rows.map(({ id, username }) => [username, { id, username }]));
 }
 
-async function addPost(world: DemoWorld, author: User, post: DemoPost, step: () => void): Promise<void> {
+async function addPost(world: DemoWorld, author: User, post: DemoPost, step: () => void): Promise<string> {
   const media: { id: string; alt: string }[] = [];
   for (const name of post.photos) {
     media.push({ id: await upload(world, author, name, 'post'), alt: demoPhotos[name].alt });
@@ -92,7 +94,13 @@ async function addPost(world: DemoWorld, author: User, post: DemoPost, step: () 
   }
   const credits = [...new Set(post.photos.map(creditOf))].join('; ');
   const caption = `${post.caption}\n\nPhoto: ${credits}`;
-  await publishPost(world.as(author, world.past), { media, caption, audience: post.audience ?? 'everyone', commentsOff: false });
+  const { id } = await publishPost(world.as(author, world.past), {
+    media,
+    caption,
+    audience: post.audience ?? 'everyone',
+    commentsOff: false,
+  });
+  return id;
 }
 
 /** One picture through ticket, store and the real pipeline; returns its id. */
