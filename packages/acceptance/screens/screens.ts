@@ -92,10 +92,38 @@ const posts: Screen[] = [
   ),
 ];
 
+const engaged: Screen[] = [
+  screen('likes', 'member', ({ posts }) => `/p/${posts.others}`, 'article img', opens('[role=dialog] li', click(/\d likes?$/))),
+  screen(
+    'comment-delete',
+    'member',
+    ({ posts }) => `/p/${posts.others}`,
+    'article img',
+    opens(dialog, click(/^Delete the comment/)),
+  ),
+  screen('save-to', 'member', ({ posts }) => `/p/${posts.others}`, 'article img', opens('[role=dialog] li', click(/^Save to/))),
+  screen('saved', 'member', '/saved', 'main li img'),
+  screen('saved-empty', 'newcomer', '/saved', 'main h2'),
+  screen('collection', 'member', ({ collection }) => `/saved/${collection}`, 'main li img'),
+  screen(
+    'collection-rename',
+    'member',
+    ({ collection }) => `/saved/${collection}`,
+    'main li img',
+    opens('[role=dialog]', click(/Collection actions/), click(/^Rename/, 'menuitem')),
+  ),
+  screen('shortcuts', 'member', '/', 'article img', {
+    async open(page) {
+      await page.keyboard.press('?');
+      await page.locator('[role=dialog]').waitFor();
+    },
+  }),
+];
+
 const own: Screen[] = [
   screen('create', 'member', '/create', 'h1, [role=dialog]'),
   screen('settings', 'member', '/settings', 'main fieldset'),
 ];
 
 /** Every screen and open dialog there is. Whoever adds one to the app adds it here. */
-export const screens: readonly Screen[] = [...signedOut, ...home, ...users, ...posts, ...own];
+export const screens: readonly Screen[] = [...signedOut, ...home, ...users, ...posts, ...engaged, ...own];

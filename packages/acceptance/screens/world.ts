@@ -1,4 +1,4 @@
-import type { ListedUser, Page, Post } from '@isntgram/contract';
+import type { Collection, Comment, ListedUser, Page, Post } from '@isntgram/contract';
 import { address } from '../src/address.ts';
 import { goodPassword, newName, newPerson, Person } from '../src/person.ts';
 import { photo, process, publish, upload } from '../src/photos.ts';
@@ -16,6 +16,8 @@ export interface World {
   /** A post of the member's own, and one of somebody else with several photos where there is one. */
   posts: { own: string; others: string };
   tag: string;
+  /** A collection of the member's. */
+  collection: string;
 }
 
 /** Somebody with a name that reads well. */
@@ -57,6 +59,17 @@ async function shareOwn(member: Person): Promise<string> {
   return (await publish(member, [bridge, clock], { caption, media })).id;
 }
 
+/** Lets the member like, talk about and save a post; returns the id of the collection that it is in. */
+async function engage(member: Person, postId: string): Promise<string> {
+  await member.api(`/posts/${postId}/like`, { method: 'POST' });
+  const json = { text: 'I was there last year. The light at the end of the day! #walks' };
+  const { id: parentId } = (await member.api<Comment>(`/posts/${postId}/comments`, { json })).body;
+  await member.api(`/posts/${postId}/comments`, { json: { text: 'Going again in spring.', parentId } });
+  const { id } = (await member.api<Collection>('/collections', { json: { name: 'Places to go' } })).body;
+  await member.api(`/collections/${id}/posts/${postId}`, { method: 'POST' });
+  return id;
+}
+
 /** Makes the people and posts that the screens show. */
 export async function createWorld(): Promise<World> {
   const [member, newcomer, friend] = await Promise.all([
@@ -76,6 +89,14 @@ export async function createWorld(): Promise<World> {
   const others = items.filter(({ author }) => author.username !== member.username);
   const album = others.find(({ photos }) => photos.length > 1) ?? others[0];
   if (!album) throw new Error('Nobody else has a post.');
+  const collection = await engage(member, album.id);
   const tag = /#(\w+)/.exec(album.caption)?.[1] ?? 'screens';
-  return { people: { member, newcomer }, author: album.author.username, stranger, posts: { own, others: album.id }, tag };
+  return {
+    people: { member, newcomer },
+    author: album.author.username,
+    stranger,
+    posts: { own, others: album.id },
+    tag,
+    collection,
+  };
 }

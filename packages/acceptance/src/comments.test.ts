@@ -113,6 +113,25 @@ describe('commenting', () => {
   });
 });
 
+describe('people who blocked one another', () => {
+  test('neither comment on nor see each other', async () => {
+    const [anna, ben, eve] = await Promise.all([newPerson(), newPerson(), newPerson()]);
+    const post = await newPost(anna);
+    const byEve = (await comment(eve, post.id, 'By Eve')).body;
+    await comment(ben, post.id, 'By Ben');
+    await ben.api(`/users/${eve.username}/block`, { method: 'POST' });
+    expect((await comments(ben, post.id)).items.map(({ text }) => text)).toEqual(['By Ben']);
+    expect((await comments(eve, post.id)).items.map(({ text }) => text)).toEqual(['By Eve']);
+    expect((await comment(ben, post.id, 'x', byEve.id)).body).toMatchObject({ status: 404, code: 'comment.not_found' });
+    expect((await ben.api(`/comments/${byEve.id}/like`, { method: 'POST' })).status).toBe(404);
+    expect((await ben.api(`/comments/${byEve.id}/replies`)).status).toBe(404);
+    await anna.api(`/users/${eve.username}/block`, { method: 'POST' });
+    expect((await comment(eve, post.id, 'x')).body).toMatchObject({ status: 404, code: 'post.not_found' });
+    expect((await eve.api(`/posts/${post.id}/comments`)).status).toBe(404);
+    expect((await comments(anna, post.id)).items.map(({ text }) => text)).toEqual(['By Ben']);
+  });
+});
+
 describe('replies', () => {
   test('stand under their comment, oldest first, one level deep', async () => {
     const [anna, ben] = await Promise.all([newPerson(), newPerson()]);
@@ -145,6 +164,27 @@ describe('replies', () => {
     expect((await ben.api(`/comments/${top.id}/replies`)).status).toBe(404);
     expect((await ben.api(`/comments/${top.id}/like`, { method: 'POST' })).status).toBe(404);
     expect((await new Visitor().api(`/comments/${top.id}/replies`)).status).toBe(404);
+  });
+});
+
+describe('what is said to people', () => {
+  test('reaches them once each: a comment, a reply, a mention, a like', async () => {
+    const [anna, ben, cleo] = await Promise.all([newPerson(), newPerson(), newPerson()]);
+    const post = await newPost(anna);
+    const kinds = async (who: Visitor) =>
+      (await who.api<Page<{ kind: string }>>('/notifications')).body.items.map(({ kind }) => kind).toSorted();
+    const top = (await comment(ben, post.id, `Hello @${anna.username} and @${cleo.username}`)).body;
+    await comment(cleo, post.id, `@${ben.username} thanks`, top.id);
+    await anna.api(`/comments/${top.id}/like`, { method: 'POST' });
+    await ben.api(`/posts/${post.id}/like`, { method: 'POST' });
+    expect(await kinds(anna)).toEqual(['comment', 'like']);
+    expect(await kinds(ben)).toEqual(['comment_like', 'reply']);
+    expect(await kinds(cleo)).toEqual(['mention']);
+    await ben.api(`/posts/${post.id}/like`, { method: 'DELETE' });
+    await anna.api(`/comments/${top.id}/like`, { method: 'DELETE' });
+    expect(await kinds(anna)).toEqual(['comment']);
+    await ben.api(`/comments/${top.id}`, { method: 'DELETE' });
+    expect([await kinds(anna), await kinds(ben), await kinds(cleo)]).toEqual([[], [], []]);
   });
 });
 

@@ -103,6 +103,20 @@ describe('who likes a post', () => {
     expect((await likers(new Visitor(), post.id)).items[0]).not.toHaveProperty('viewer');
   });
 
+  test('leaves out whom one blocked or who blocked one, and nobody blocked likes', async () => {
+    const [anna, ben, eve] = await Promise.all([newPerson(), newPerson(), newPerson()]);
+    const post = await newPost(anna);
+    await Promise.all([like(ben, post.id), like(eve, post.id)]);
+    await eve.api(`/users/${ben.username}/block`, { method: 'POST' });
+    expect((await likers(ben, post.id)).items.map(({ username }) => username)).toEqual([ben.username]);
+    expect((await likers(eve, post.id)).items.map(({ username }) => username)).toEqual([eve.username]);
+    expect((await likers(anna, post.id)).items).toHaveLength(2);
+    await anna.api(`/users/${eve.username}/block`, { method: 'POST' });
+    expect((await like(eve, post.id)).body).toMatchObject({ status: 404, code: 'post.not_found' });
+    expect((await unlike(eve, post.id)).status).toBe(404);
+    expect((await eve.api(`/posts/${post.id}/likes`)).status).toBe(404);
+  });
+
   test.each(['cursor=x', 'limit=0', 'limit=51'])('refuses %s', async (query) => {
     const answer = await new Visitor().api<Problem>(`/posts/${unknownId}/likes?${query}`);
     expect(answer.body).toMatchObject({ status: 400, code: 'request.invalid' });

@@ -43,6 +43,17 @@ describe('saving', () => {
     expect(idsOf(await saved(ben))).toEqual([post.id]);
   });
 
+  test('holds no post of somebody who blocked one, until that is taken back', async () => {
+    const [anna, ben] = await Promise.all([newPerson(), newPerson()]);
+    const post = await newPost(anna);
+    await save(ben, post.id);
+    await anna.api(`/users/${ben.username}/block`, { method: 'POST' });
+    expect((await saved(ben)).items).toEqual([]);
+    expect((await save(ben, post.id)).status).toBe(404);
+    await anna.api(`/users/${ben.username}/block`, { method: 'DELETE' });
+    expect(idsOf(await saved(ben))).toEqual([post.id]);
+  });
+
   test('needs to be signed in and a post that one may see', async () => {
     const [anna, ben] = await Promise.all([newPerson(), newPerson()]);
     const hidden = await newPost(anna, { audience: 'followers' });
