@@ -4,8 +4,10 @@ import { limits } from '@isntgram/contract/limits';
 import { type NewReport, type ReportReason, reportReasons } from '@isntgram/contract/reports';
 import { ChevronRight, CircleCheck } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { blockUser, muteUser } from '@/lib/api/relations.ts';
 import { sendReport } from '@/lib/api/reports.ts';
 import { api } from '@/lib/api.ts';
+import { noteFeedChange } from '@/lib/feed-cache.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { messageOf } from '@/lib/problem.ts';
 import { reportsMessages } from '@/messages/reports.ts';
@@ -15,24 +17,27 @@ import { Dialog } from './dialog.tsx';
 import { Field } from './field.tsx';
 import { Notice } from './notice.tsx';
 import { Textarea } from './textarea.tsx';
+import { toast } from './toaster.tsx';
 
 /** What is reported: a post or comment by id, a user by name. */
 export type ReportSubject = { kind: 'post' | 'comment'; id: string } | { kind: 'user'; username: string };
 
 type ReportDialogProps = {
   subject: ReportSubject;
+  /** Whose it is: after the report one may want to see no more of them. */
+  username: string;
   onClose: () => void;
 };
 
 /** Reports a post, comment or user: a reason, a note if one likes, thanks. Load it with `lazy()`. */
-export default function ReportDialog({ subject, onClose }: ReportDialogProps) {
+export default function ReportDialog({ subject, username, onClose }: ReportDialogProps) {
   const t = useMessages(reportsMessages);
   const [reason, setReason] = useState<ReportReason>();
   const [sent, setSent] = useState(false);
   return (
     <Dialog open onOpenChange={onClose} title={t.report}>
       {sent ? (
-        <Thanks onClose={onClose} />
+        <Thanks username={username} onClose={onClose} />
       ) : reason ? (
         <Details subject={subject} reason={reason} onBack={() => setReason(undefined)} onSent={() => setSent(true)} />
       ) : (
@@ -116,9 +121,22 @@ function Details({ subject, reason, onBack, onSent }: DetailsProps) {
   );
 }
 
-function Thanks({ onClose }: { onClose: () => void }) {
+function Thanks({ username, onClose }: { username: string; onClose: () => void }) {
   const t = useMessages(reportsMessages);
   const heading = useStepFocus();
+  const [busy, setBusy] = useState<'block' | 'mute'>();
+  const keepAway = async (how: 'block' | 'mute') => {
+    setBusy(how);
+    try {
+      await (how === 'block' ? blockUser(api, username) : muteUser(api, username));
+      noteFeedChange();
+      toast.success(how === 'block' ? t.blocked(username) : t.muted(username));
+      onClose();
+    } catch (error) {
+      toast.error(messageOf(error));
+      setBusy(undefined);
+    }
+  };
   return (
     <div className="flex flex-col items-center gap-3 overflow-y-auto px-6 py-8 text-center">
       <CircleCheck aria-hidden className="size-14 stroke-[1.5] text-success" />
@@ -126,7 +144,16 @@ function Thanks({ onClose }: { onClose: () => void }) {
         {t.thanks}
       </h3>
       <p className="text-muted">{t.thanksText}</p>
-      <Button wide className="mt-3" onClick={onClose}>
+      <p className="mt-3 text-muted text-sm">{t.more(username)}</p>
+      <div className="grid w-full gap-2 sm:grid-cols-2">
+        <Button variant="danger" wide busy={busy === 'block'} onClick={() => void keepAway('block')}>
+          {t.block}
+        </Button>
+        <Button variant="secondary" wide busy={busy === 'mute'} onClick={() => void keepAway('mute')}>
+          {t.mute}
+        </Button>
+      </div>
+      <Button wide onClick={onClose}>
         {t.done}
       </Button>
     </div>

@@ -67,7 +67,7 @@ function Feed({ wide }: { wide: boolean }) {
       <NewPosts posts={posts} />
       <div role="feed" aria-label={t.list} aria-busy={isFetchingNextPage}>
         {posts.map((post, index) =>
-          post.status === 'published' ? (
+          post.status === 'published' || post.status === 'taken_down' ? (
             <PostCard key={post.id} post={post} place={index + 1} priority={index === 0} />
           ) : (
             <PendingPost key={post.id} post={post} />

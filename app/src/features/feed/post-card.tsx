@@ -13,6 +13,7 @@ import { PostActions } from '@/ui/engage/post-actions.tsx';
 import { useEngagement } from '@/ui/engage/use-engagement.ts';
 import { PostPhotos } from '@/ui/post-photos.tsx';
 import { ShareButton } from '@/ui/share-button.tsx';
+import { TakenDownNotice } from '@/ui/taken-down-notice.tsx';
 import { PostCaption } from './post-caption.tsx';
 import { useFeedChange } from './use-feed-change.ts';
 
@@ -41,6 +42,7 @@ export function PostCard({ post, place, priority }: PostCardProps) {
       className="scroll-mt-4 border-b pb-4 sm:mb-6"
     >
       <PostHeader post={post} />
+      {post.status === 'taken_down' ? <TakenDownNotice className="mx-4 mb-2 sm:mx-1" /> : null}
       <DoubleTap onLike={engagement.doubleTap}>
         <PostPhotos
           photos={post.photos}

@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { getPost } from '@/lib/api/posts.ts';
 import { api } from '@/lib/api.ts';
 import { useViewer } from '@/lib/viewer.ts';
+import { TakenDownNotice } from '@/ui/taken-down-notice.tsx';
 import { PostPage } from './post-page.tsx';
 import { PostSkeleton } from './post-skeleton.tsx';
 
@@ -23,7 +24,14 @@ export function MembersPost({ gone }: { gone: ReactNode }) {
     getPost(api, id).then(setPost, () => setPost('gone'));
   }, [id, status]);
   if (post === 'gone') return gone;
-  if (post) return <PostPage post={post} gone={gone} />;
+  if (post) {
+    return (
+      <>
+        {post.status === 'taken_down' ? <TakenDownNotice className="mx-auto mt-4 w-[calc(100%-2rem)] max-w-[1000px]" /> : null}
+        <PostPage post={post} gone={gone} />
+      </>
+    );
+  }
   return (
     <>
       <div className="contents viewer-in:hidden">{gone}</div>

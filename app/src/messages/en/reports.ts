@@ -31,6 +31,10 @@ export const reports = {
   thanks: 'Thanks for telling us',
   thanksText: 'The moderators will look at it. If it breaks the rules, they will take it down.',
   more: (username: string) => `If you do not want to see @${username}:`,
+  block: 'Block',
+  mute: 'Mute',
+  blocked: (username: string) => `@${username} is blocked.`,
+  muted: (username: string) => `@${username} is muted.`,
   done: 'Done',
 };
 

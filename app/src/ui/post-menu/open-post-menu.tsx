@@ -1,11 +1,13 @@
 'use client';
 
-import { Code, Ellipsis, Link2, MessageCircle, MessageCircleOff, Pencil, Send, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { Code, Ellipsis, Flag, Link2, MessageCircle, MessageCircleOff, Pencil, Send, Trash2 } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
+import { useViewer } from '@/lib/viewer.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { postsMessages } from '@/messages/posts.ts';
 import { BlockDialog } from '../block-dialog.tsx';
+import { reportsMessages } from '@/messages/reports.ts';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { IconButton } from '../icon-button.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../menu.tsx';
@@ -17,12 +19,16 @@ import type { PostMenuProps } from './post-menu.tsx';
 import { useComments } from './use-comments.ts';
 import { useRemoval } from './use-removal.ts';
 
+const ReportDialog = lazy(() => import('../report-dialog.tsx'));
+
 /** The menu itself, open as soon as it is there, and the dialogs that it leads to. */
 export default function OpenPostMenu(props: PostMenuProps) {
   const { post, own, onEdited } = props;
   const t = useMessages(postsMessages);
   const { cancel } = useMessages(commonMessages);
-  const [open, setOpen] = useState<'edit' | 'delete' | 'block'>();
+  const { report } = useMessages(reportsMessages);
+  const signedIn = useViewer().status === 'signed-in';
+  const [open, setOpen] = useState<'edit' | 'delete' | 'block' | 'report'>();
   const close = () => setOpen(undefined);
   const removal = useRemoval(props, close);
   return (
@@ -37,8 +43,19 @@ export default function OpenPostMenu(props: PostMenuProps) {
       >
         {own ? <OwnItems {...props} onEdit={() => setOpen('edit')} onDelete={() => setOpen('delete')} /> : null}
         {own ? null : <AuthorItems username={post.author.username} onBlock={() => setOpen('block')} />}
+        {!own && signedIn ? (
+          <MenuItem danger onSelect={() => setOpen('report')}>
+            <Flag aria-hidden />
+            {report}
+          </MenuItem>
+        ) : null}
         <LinkItems post={post} />
       </Menu>
+      {open === 'report' ? (
+        <Suspense fallback={null}>
+          <ReportDialog subject={{ kind: 'post', id: post.id }} username={post.author.username} onClose={close} />
+        </Suspense>
+      ) : null}
       {open === 'edit' ? <EditPostDialog post={post} onClose={close} onEdited={onEdited} /> : null}
       <ConfirmDialog
         open={open === 'delete'}
