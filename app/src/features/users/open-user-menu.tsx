@@ -80,7 +80,7 @@ export default function OpenUserMenu() {
       />
       {open === 'report' ? (
         <Suspense fallback={null}>
-          <ReportDialog subject={{ kind: 'user', username }} onClose={close} />
+          <ReportDialog subject={{ kind: 'user', username }} username={username} onClose={close} />
         </Suspense>
       ) : null}
     </>

@@ -33,7 +33,7 @@ export async function addStaff(
       body: JSON.stringify({ username, password, name, email }),
     });
     if (!response.ok) throw new Error(`${username} could not be signed up: ${response.status} ${await response.text()}`);
-    await session.run(`update "${schemaOf(slug)}".users set email_verified = true where email = $1`, [email]);
+    await session.run(`update "${schemaOf(slug)}".users set email_verified = true where username = $1`, [username]);
     await grantRole(session, { slug, username, role, eventId: createIds(systemClock).next() });
   });
 }
