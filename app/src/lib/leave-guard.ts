@@ -23,9 +23,8 @@ function linkOf(event: MouseEvent): HTMLAnchorElement | undefined {
   return anchor.origin === location.origin && anchor.getAttribute('href')?.startsWith('#') !== true ? anchor : undefined;
 }
 
-/** Holds links and, where the browser lets us, the back button. Closing the tab asks in the browser's own words. */
+/** Holds links and, where the browser lets us, the back button. */
 function holdNavigation(hold: Hold, isLeaving: () => boolean, signal: AbortSignal) {
-  window.addEventListener('beforeunload', (event) => isLeaving() || event.preventDefault(), { signal });
   const onClick = (event: MouseEvent) => {
     const link = isLeaving() ? undefined : linkOf(event);
     if (!link) return;
@@ -44,8 +43,11 @@ function holdNavigation(hold: Hold, isLeaving: () => boolean, signal: AbortSigna
   window.navigation.addEventListener('navigate', onNavigate, { signal });
 }
 
-/** Keeps somebody from losing unsent work: while `unsent`, every way out asks first. */
-export function useLeaveGuard(unsent: boolean): LeaveGuard {
+/**
+ * Keeps somebody from losing unsent work: while `unsent`, every way out asks first. Closing the tab asks in the browser's own words,
+ * while that would be a loss: not where the work is kept.
+ */
+export function useLeaveGuard(unsent: boolean, lost = unsent): LeaveGuard {
   const [held, setHeld] = useState<{ go: () => void } | null>(null);
   const leaving = useRef(false);
 
@@ -59,6 +61,14 @@ export function useLeaveGuard(unsent: boolean): LeaveGuard {
     );
     return () => listening.abort();
   }, [unsent]);
+
+  useEffect(() => {
+    if (!lost) return;
+    const listening = new AbortController();
+    const onUnload = (event: BeforeUnloadEvent) => leaving.current || event.preventDefault();
+    window.addEventListener('beforeunload', onUnload, { signal: listening.signal });
+    return () => listening.abort();
+  }, [lost]);
 
   const leave = (go: () => void) => {
     leaving.current = true;

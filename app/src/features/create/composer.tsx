@@ -6,12 +6,16 @@ import { ChoosePhotos } from './choose-photos.tsx';
 import { Details } from './details.tsx';
 import { type Draft, type DraftAction, isBlank } from './draft.ts';
 import { DraftNotices } from './draft-notices.tsx';
+import type { LocalFiles } from './local-files.ts';
 import { PhotoList } from './photo-list.tsx';
 import { PublishBar } from './publish-bar.tsx';
 import { useIncomingFiles } from './use-incoming-files.ts';
+import type { DraftKeeping } from './use-saved-draft.ts';
 
 type ComposerProps = {
   draft: Draft;
+  files: LocalFiles;
+  keeping: DraftKeeping;
   dispatch: Dispatch<DraftAction>;
   onFiles: (files: readonly File[]) => void;
   onPublish: () => void;
@@ -20,24 +24,24 @@ type ComposerProps = {
 };
 
 /** Photos on the left, words on the right; on a phone one under the other. */
-export function Composer({ draft, dispatch, onFiles, onPublish, onCarry }: ComposerProps) {
+export function Composer({ draft, files, keeping, dispatch, onFiles, onPublish, onCarry }: ComposerProps) {
   const hovering = useIncomingFiles(onFiles);
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      <DraftNotices draft={draft} />
+      <DraftNotices draft={draft} keeping={keeping} onDiscard={() => dispatch({ type: 'discarded' })} />
       {isBlank(draft) ? (
         <div className="flex flex-1 flex-col overflow-y-auto">
           <ChoosePhotos onFiles={onFiles} />
         </div>
       ) : (
         <>
-          <div className="grid min-h-0 flex-1 content-start overflow-y-auto md:grid-cols-[minmax(0,1fr)_340px] md:grid-rows-1 md:content-stretch md:overflow-hidden">
+          <div className="grid min-h-0 flex-1 content-start overflow-y-auto md:grid-cols-[minmax(0,1fr)_320px] md:grid-rows-1 md:content-stretch md:overflow-hidden">
             <div className="flex flex-col gap-3 bg-surface p-3 sm:p-4 md:overflow-y-auto md:border-r">
-              <PhotoList draft={draft} dispatch={dispatch} onFiles={onFiles} onCarry={onCarry} />
+              <PhotoList draft={draft} files={files} dispatch={dispatch} onFiles={onFiles} onCarry={onCarry} />
             </div>
             <Details draft={draft} dispatch={dispatch} />
           </div>
-          <PublishBar draft={draft} onPublish={onPublish} />
+          <PublishBar draft={draft} kept={keeping.state === 'kept'} onPublish={onPublish} />
         </>
       )}
       {hovering ? <DropHere /> : null}

@@ -6,31 +6,34 @@ import { useLeaveGuard } from '@/lib/leave-guard.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { useSignedIn } from '@/lib/signed-in.ts';
 import { useRunning } from '@/lib/use-running.ts';
-import { commonMessages } from '@/messages/common.ts';
 import { createMessages } from '@/messages/create.ts';
-import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
 import { Dialog } from '@/ui/dialog.tsx';
 import { Composer } from './composer.tsx';
 import { CreateLoading } from './create-loading.tsx';
 import { emptyDraft } from './draft.ts';
+import { LeaveDialog } from './leave-dialog.tsx';
+import type { LocalFiles } from './local-files.ts';
 import { isUnsent } from './publishable.ts';
 import { reduceDraft } from './reduce-draft.ts';
+import { useEdits } from './use-edits.ts';
 import { usePublish } from './use-publish.ts';
 import { useSavedDraft } from './use-saved-draft.ts';
 import { useUploads } from './use-uploads.ts';
 
-/** Makes a post: a dialog on a desk, the whole screen on a phone. Leaving asks first where something would be lost. */
+/** Makes a post: a dialog on a desk, the whole screen on a phone. Leaving asks whether the draft is to be kept. */
 export function CreateScreen() {
   const t = useMessages(createMessages);
-  const { keepEditing } = useMessages(commonMessages);
   const router = useRouter();
   const [draft, dispatch] = useReducer(reduceDraft, emptyDraft);
+  const [files] = useState<LocalFiles>(() => new Map());
   const [carrying, setCarrying] = useState(false);
   const { me } = useSignedIn('/create', isUnsent(draft));
-  useSavedDraft(draft, dispatch, me?.username);
-  const addFiles = useUploads(draft, dispatch);
+  const keeping = useSavedDraft(files, draft, dispatch, me?.username);
+  const addFiles = useUploads(files, draft, dispatch);
+  useEdits(draft, dispatch);
   const publish = usePublish(draft, dispatch);
-  const guard = useLeaveGuard(isUnsent(draft));
+  const unsent = isUnsent(draft);
+  const guard = useLeaveGuard(unsent, unsent && keeping.state !== 'kept');
   const sending = draft.publishing.step === 'sending' || draft.publishing.step === 'done';
   const leave = () => guard.ask(() => (cameFromApp() ? router.back() : router.replace('/')));
   const discard = () => {
@@ -42,16 +45,22 @@ export function CreateScreen() {
   return (
     <>
       <Dialog open onOpenChange={leave} title={t.title} shape="wide" locked={sending || carrying}>
-        <Composer draft={draft} dispatch={dispatch} onFiles={addFiles} onPublish={publish} onCarry={setCarrying} />
+        <Composer
+          draft={draft}
+          files={files}
+          keeping={keeping}
+          dispatch={dispatch}
+          onFiles={addFiles}
+          onPublish={publish}
+          onCarry={setCarrying}
+        />
       </Dialog>
-      <ConfirmDialog
+      <LeaveDialog
         open={guard.asking}
-        onOpenChange={guard.stay}
-        onConfirm={discard}
-        title={t.discard.title}
-        description={t.discard.text}
-        confirmLabel={t.discard.confirm}
-        cancelLabel={keepEditing}
+        kept={keeping.state !== 'failed'}
+        onStay={guard.stay}
+        onKeep={guard.leave}
+        onDiscard={discard}
       />
     </>
   );

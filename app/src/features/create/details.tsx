@@ -6,6 +6,7 @@ import { Counter } from '@/ui/counter.tsx';
 import { Field } from '@/ui/field.tsx';
 import { Textarea } from '@/ui/textarea.tsx';
 import { AudienceField } from './audience-field.tsx';
+import { CommentsField } from './comments-field.tsx';
 import type { Draft, DraftAction } from './draft.ts';
 
 /** The words of the post and who may see it. */
@@ -31,6 +32,7 @@ export function Details({ draft, dispatch }: { draft: Draft; dispatch: Dispatch<
         )}
       </Field>
       <AudienceField value={draft.audience} onChange={(audience) => dispatch({ type: 'audienceChanged', audience })} />
+      <CommentsField off={draft.commentsOff} onChange={(off) => dispatch({ type: 'commentsSwitched', off })} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { Audience, ErrorCode, NewPost } from '@isntgram/contract';
+import type { Audience, Crop, ErrorCode, FocalPoint, NewPost } from '@isntgram/contract';
 
 /** Why something did not work, in words for the person. */
 export interface Fault {
@@ -13,7 +13,8 @@ export type PhotoProgress =
   | { step: 'queued' }
   | { step: 'uploading'; sentBytes: number }
   | { step: 'processing'; mediaId: string; slow: boolean }
-  | { step: 'ready'; mediaId: string; previewUrl: string | null }
+  /** With the crop and focal point that it has by now. */
+  | { step: 'ready'; mediaId: string; previewUrl: string | null; crop: Crop | null; focal: FocalPoint }
   | { step: 'failed'; fault: Fault };
 
 export interface DraftPhoto {
@@ -23,6 +24,9 @@ export interface DraftPhoto {
   /** Shows the file itself, in browsers that can decode it. */
   localUrl: string | null;
   alt: string;
+  /** The part to keep, of the whole photo; null for all of it. Wanted, where the upload does not have it yet. */
+  crop: Crop | null;
+  focal: FocalPoint;
   progress: PhotoProgress;
 }
 
@@ -55,8 +59,11 @@ export type DraftAction =
   | { type: 'uploadProgressed'; key: string; sentBytes: number }
   | { type: 'uploadSent'; key: string; mediaId: string }
   | { type: 'processingSlow'; key: string }
-  | { type: 'photoReady'; key: string; mediaId: string; previewUrl: string | null }
+  | ({ type: 'photoReady'; key: string } & Omit<Extract<PhotoProgress, { step: 'ready' }>, 'step'>)
   | { type: 'photoFailed'; key: string; fault: Fault }
+  | { type: 'photoEdited'; key: string; crop: Crop | null; focal: FocalPoint }
+  | { type: 'editStarted'; key: string }
+  | { type: 'uploadInterrupted'; key: string }
   | { type: 'photoRetried'; key: string }
   | { type: 'connectionBack' }
   | { type: 'mediaRefused'; mediaId: string; fault: Fault }
@@ -73,6 +80,8 @@ export const emptyDraft: Draft = {
   publishing: { step: 'idle' },
   attempt: null,
 };
+
+export const middle: FocalPoint = { x: 0.5, y: 0.5 };
 
 /** Whether there is nothing yet: no file, no word. */
 export const isBlank = ({ photos, caption }: Draft): boolean => photos.length === 0 && caption === '';

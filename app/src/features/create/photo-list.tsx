@@ -8,12 +8,14 @@ import { createMessages } from '@/messages/create.ts';
 import { ChoosePhotosButton } from '@/ui/choose-photos-button.tsx';
 import type { Draft, DraftAction, DraftPhoto } from './draft.ts';
 import { takesSlot } from './draft.ts';
+import type { LocalFiles } from './local-files.ts';
 import { PhotoRow } from './photo-row.tsx';
 import { isFull } from './publishable.ts';
 import { useSorting } from './use-sorting.ts';
 
 type PhotoListProps = {
   draft: Draft;
+  files: LocalFiles;
   dispatch: Dispatch<DraftAction>;
   onFiles: (files: readonly File[]) => void;
   onCarry: (carrying: boolean) => void;
@@ -26,7 +28,7 @@ const placeOf = (photos: readonly DraftPhoto[], index: number): number | null =>
   photos.slice(index, index + 1).some(takesSlot) ? photos.slice(0, index + 1).filter(takesSlot).length : null;
 
 /** The photos in their order: to be moved by drag, by keys and by buttons, described, retried and removed. */
-export function PhotoList({ draft, dispatch, onFiles, onCarry }: PhotoListProps) {
+export function PhotoList({ draft, files, dispatch, onFiles, onCarry }: PhotoListProps) {
   const t = useMessages(createMessages);
   const list = useRef<HTMLUListElement>(null);
   const sorting = useSorting(draft.photos, dispatch, onCarry);
@@ -45,6 +47,7 @@ export function PhotoList({ draft, dispatch, onFiles, onCarry }: PhotoListProps)
               <PhotoRow
                 key={photo.key}
                 photo={photo}
+                local={files.get(photo.key)}
                 index={index}
                 place={placeOf(draft.photos, index)}
                 isLast={index === draft.photos.length - 1}

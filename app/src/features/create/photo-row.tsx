@@ -1,22 +1,28 @@
 import { useSortable } from '@dnd-kit/sortable';
 import { limits } from '@isntgram/contract/limits';
-import { ArrowDown, ArrowUp, GripVertical, Trash2 } from 'lucide-react';
-import type { Dispatch, MouseEvent } from 'react';
+import type { Crop, FocalPoint } from '@isntgram/contract/media';
+import { ArrowDown, ArrowUp, Crop as CropIcon, GripVertical, Trash2 } from 'lucide-react';
+import { type Dispatch, lazy, type MouseEvent, Suspense, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useMessages } from '@/lib/messages.ts';
 import { createMessages } from '@/messages/create.ts';
+import { Button } from '@/ui/button.tsx';
 import { cx } from '@/ui/class-names.ts';
 import { Counter } from '@/ui/counter.tsx';
 import { Field } from '@/ui/field.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 import { Textarea } from '@/ui/textarea.tsx';
 import type { DraftAction, DraftPhoto } from './draft.ts';
+import type { LocalFile } from './local-files.ts';
 import { PhotoFault } from './photo-fault.tsx';
 import { PhotoStatus } from './photo-status.tsx';
 import { PhotoThumb } from './photo-thumb.tsx';
 
+const PhotoEditor = lazy(() => import('./photo-editor.tsx'));
+
 type PhotoRowProps = {
   photo: DraftPhoto;
+  local: LocalFile | undefined;
   index: number;
   /** Where it will stand in the post, from 1; null where it never will. */
   place: number | null;
@@ -27,7 +33,7 @@ type PhotoRowProps = {
 };
 
 /** One photo of the draft: picture, alt text in plain sight, how its upload goes, and what can be done with it. */
-export function PhotoRow({ photo, index, place, isLast, dispatch, onMove, onRemove }: PhotoRowProps) {
+export function PhotoRow({ photo, local, index, place, isLast, dispatch, onMove, onRemove }: PhotoRowProps) {
   const t = useMessages(createMessages);
   const sortable = useSortable({ id: photo.key, attributes: { roleDescription: t.sort.role } });
   const { transform, transition, isDragging } = sortable;
@@ -40,9 +46,16 @@ export function PhotoRow({ photo, index, place, isLast, dispatch, onMove, onRemo
       style={{ transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined, transition }}
       className={cx('relative flex flex-col gap-2 rounded-card border bg-raised p-3', isDragging && 'z-10 shadow-raised')}
     >
-      <div className="grid grid-cols-[88px_minmax(0,1fr)] gap-3">
+      <div className="grid grid-cols-[136px_minmax(0,1fr)] gap-3 sm:grid-cols-[200px_minmax(0,1fr)]">
         <PhotoThumb photo={photo} place={place} />
-        {lost ? <PhotoFault photo={photo} onRetry={retry} /> : <AltField photo={photo} dispatch={dispatch} />}
+        {lost ? (
+          <PhotoFault photo={photo} onRetry={retry} />
+        ) : (
+          <div className="flex min-w-0 flex-col items-start gap-2">
+            <AltField photo={photo} dispatch={dispatch} />
+            <EditButton photo={photo} local={local} dispatch={dispatch} />
+          </div>
+        )}
       </div>
       {lost ? null : <PhotoFault photo={photo} onRetry={retry} />}
       <div className="flex items-center gap-1">
@@ -66,6 +79,7 @@ function AltField({ photo, dispatch }: { photo: DraftPhoto; dispatch: Dispatch<D
   const t = useMessages(createMessages).photo;
   return (
     <Field
+      className="w-full"
       label={t.alt}
       aside={<Counter used={photo.alt.length} max={limits.altLengthMax} />}
       error={photo.alt.length > limits.altLengthMax ? t.altTooLong : undefined}
@@ -73,13 +87,44 @@ function AltField({ photo, dispatch }: { photo: DraftPhoto; dispatch: Dispatch<D
       {(control) => (
         <Textarea
           {...control}
-          rows={2}
+          rows={3}
           value={photo.alt}
           placeholder={t.altHint}
           onChange={({ currentTarget }) => dispatch({ type: 'altChanged', key: photo.key, alt: currentTarget.value })}
         />
       )}
     </Field>
+  );
+}
+
+type EditButtonProps = Pick<PhotoRowProps, 'photo' | 'local' | 'dispatch'>;
+
+/** Leads to the crop and the focal point, as soon as there is something to look at. */
+function EditButton({ photo, local, dispatch }: EditButtonProps) {
+  const t = useMessages(createMessages).photo;
+  const [open, setOpen] = useState(false);
+  const { key, fileName, progress } = photo;
+  const done = (crop: Crop | null, focal: FocalPoint) => {
+    dispatch({ type: 'photoEdited', key, crop, focal });
+    setOpen(false);
+  };
+  return (
+    <>
+      <Button
+        variant="secondary"
+        aria-label={t.editLabel(fileName)}
+        disabled={progress.step === 'failed' || (local === undefined && progress.step !== 'ready')}
+        onClick={() => setOpen(true)}
+      >
+        <CropIcon aria-hidden className="size-4" />
+        {photo.crop ? t.editAgain : t.edit}
+      </Button>
+      {open ? (
+        <Suspense>
+          <PhotoEditor photo={photo} local={local} onDone={done} onClose={() => setOpen(false)} />
+        </Suspense>
+      ) : null}
+    </>
   );
 }
 

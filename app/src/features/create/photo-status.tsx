@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, Clock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useMessages } from '@/lib/messages.ts';
+import { useOnline } from '@/lib/use-online.ts';
 import { createMessages } from '@/messages/create.ts';
 import { ProgressBar } from '@/ui/progress-bar.tsx';
 import { Spinner } from '@/ui/spinner.tsx';
@@ -18,9 +19,10 @@ export function PhotoStatus({ photo }: { photo: DraftPhoto }) {
 
 function Progress({ photo: { progress, sizeBytes, fileName } }: { photo: DraftPhoto }) {
   const t = useMessages(createMessages).photo;
+  const online = useOnline();
   switch (progress.step) {
     case 'queued':
-      return <Line icon={<Clock aria-hidden />}>{t.queued}</Line>;
+      return <Line icon={<Clock aria-hidden />}>{online ? t.queued : t.queuedOffline}</Line>;
     case 'uploading': {
       const share = Math.min(1, progress.sentBytes / sizeBytes);
       return (

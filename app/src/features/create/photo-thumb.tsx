@@ -8,16 +8,17 @@ import type { DraftPhoto } from './draft.ts';
 const extensionOf = (fileName: string) => /\.([^.]{1,5})$/.exec(fileName)?.[1]?.toUpperCase() ?? '';
 
 /**
- * The photo small. Where the browser cannot show the file (HEIC, mostly), a placeholder with its kind stands in until the
+ * The photo as it will be. Where the browser cannot show the file (HEIC, mostly), a placeholder with its kind stands in until the
  * server's own rendering is there.
  */
 export function PhotoThumb({ photo, place }: { photo: DraftPhoto; place: number | null }) {
   const [failedUrls, setFailedUrls] = useState<readonly string[]>([]);
-  const { progress, localUrl } = photo;
+  const { progress, localUrl, crop } = photo;
   const serverUrl = progress.step === 'ready' ? progress.previewUrl : null;
-  const url = [localUrl, serverUrl].find((each) => each !== null && !failedUrls.includes(each));
+  const cropped = crop !== null && serverUrl !== null;
+  const url = (cropped ? [serverUrl] : [localUrl, serverUrl]).find((each) => each !== null && !failedUrls.includes(each));
   return (
-    <div className="relative size-[88px] overflow-hidden rounded-control bg-hover">
+    <div className="relative aspect-square w-full self-start overflow-hidden rounded-control bg-hover">
       {url ? (
         <img
           key={url}
@@ -26,7 +27,7 @@ export function PhotoThumb({ photo, place }: { photo: DraftPhoto; place: number 
           decoding="async"
           onError={() => setFailedUrls((urls) => [...urls, url])}
           className={cx(
-            'size-full object-cover transition-opacity',
+            'size-full object-contain transition-opacity',
             progress.step !== 'ready' && 'opacity-60',
             place === null && 'grayscale',
           )}
@@ -37,7 +38,7 @@ export function PhotoThumb({ photo, place }: { photo: DraftPhoto; place: number 
       {place === null ? null : (
         <span
           aria-hidden
-          className="absolute top-1.5 left-1.5 grid size-5 place-items-center rounded-full bg-black/65 font-semibold text-[11px] text-white tabular-nums"
+          className="absolute top-1.5 left-1.5 grid size-6 place-items-center rounded-full bg-black/65 font-semibold text-xs text-white tabular-nums"
         >
           {place}
         </span>

@@ -1,3 +1,4 @@
+import { CloudCheck } from 'lucide-react';
 import { useMessages } from '@/lib/messages.ts';
 import { createMessages } from '@/messages/create.ts';
 import { Button } from '@/ui/button.tsx';
@@ -6,7 +7,7 @@ import type { Draft } from './draft.ts';
 import { publishability } from './publishable.ts';
 
 /** The Share button, what it waits for, and why it did not work. Stays in sight while the photos scroll. */
-export function PublishBar({ draft, onPublish }: { draft: Draft; onPublish: () => void }) {
+export function PublishBar({ draft, kept, onPublish }: { draft: Draft; kept: boolean; onPublish: () => void }) {
   const t = useMessages(createMessages).publish;
   const state = publishability(draft);
   const { publishing } = draft;
@@ -20,6 +21,12 @@ export function PublishBar({ draft, onPublish }: { draft: Draft; onPublish: () =
           {state.state === 'tooLong' ? t.tooLong : null}
           {state.state === 'waiting' ? t.waiting(state.count) : null}
           {state.state === 'publishable' && state.leftOutCount > 0 ? t.leftOut(state.leftOutCount) : null}
+          {kept && publishing.step === 'idle' ? (
+            <span className="flex items-center gap-1.5">
+              <CloudCheck aria-hidden className="size-4 shrink-0" />
+              {t.kept}
+            </span>
+          ) : null}
         </p>
         <Button
           busy={sending}

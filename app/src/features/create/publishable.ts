@@ -19,8 +19,18 @@ export type Publishability =
   | { state: 'waiting'; count: number }
   | { state: 'publishable'; count: number; leftOutCount: number };
 
+/** Whether the upload still has another crop or focal point than the draft wants. */
+export const needsEdit = ({ progress, crop, focal }: DraftPhoto): boolean =>
+  progress.step === 'ready' && !(isNear(crop, progress.crop) && isNear(focal, progress.focal));
+
+/** Equal as far as the database's numbers go. */
+const isNear = (a: object | null, b: object | null): boolean =>
+  a === b ||
+  (a !== null && b !== null && Object.entries(a).every(([name, value]) => Math.abs(value - Number(Reflect.get(b, name))) < 1e-3));
+
 /** A photo whose bytes have arrived and whose processing drags on may be posted: the post then shows as processing. */
-const isSettled = ({ progress }: DraftPhoto) => progress.step === 'ready' || (progress.step === 'processing' && progress.slow);
+const isSettled = (photo: DraftPhoto) =>
+  (photo.progress.step === 'ready' && !needsEdit(photo)) || (photo.progress.step === 'processing' && photo.progress.slow);
 
 /** Whether the draft can be published now; failed photos are left out, and all others must have arrived. */
 export function publishability({ photos, caption }: Draft): Publishability {

@@ -1,8 +1,9 @@
 import { limits } from '@isntgram/contract/limits';
+import type { Crop } from '@isntgram/contract/media';
 import { describe, expect, test } from 'vitest';
 import type { Draft, DraftAction } from './draft.ts';
-import { emptyDraft } from './draft.ts';
-import { draftToPost, isUnsent, photosToUpload, publishability, publishKey } from './publishable.ts';
+import { emptyDraft, middle } from './draft.ts';
+import { draftToPost, isUnsent, needsEdit, photosToUpload, publishability, publishKey } from './publishable.ts';
 import { reduceDraft } from './reduce-draft.ts';
 
 const after = (...actions: DraftAction[]): Draft => actions.reduce(reduceDraft, emptyDraft);
@@ -25,7 +26,14 @@ const refuse = (key: string): DraftAction => ({
 });
 const start = (key: string): DraftAction => ({ type: 'uploadStarted', key });
 const sent = (key: string): DraftAction => ({ type: 'uploadSent', key, mediaId: `media-${key}` });
-const ready = (key: string): DraftAction => ({ type: 'photoReady', key, mediaId: `media-${key}`, previewUrl: null });
+const ready = (key: string, crop: Crop | null = null): DraftAction => ({
+  type: 'photoReady',
+  key,
+  mediaId: `media-${key}`,
+  previewUrl: null,
+  crop,
+  focal: middle,
+});
 const fail = (key: string, retryable = true): DraftAction => ({
   type: 'photoFailed',
   key,
@@ -93,6 +101,26 @@ describe('a lost connection', () => {
     const refused = { message: 'Damaged.', code: 'media.damaged', retryable: false } as const;
     const draft = after(add('a', 'b', 'c'), start('a'), fail('a'), start('b'), { type: 'photoFailed', key: 'b', fault: refused });
     expect(steps(reduceDraft(draft, { type: 'connectionBack' }))).toEqual(['queued', 'failed', 'queued']);
+  });
+});
+
+describe('editing a photo', () => {
+  const crop = { x: 0.1, y: 0, width: 0.5, height: 1 };
+  const edit: DraftAction = { type: 'photoEdited', key: 'a', crop, focal: middle };
+
+  test('makes the post wait until the upload is cropped as wanted', () => {
+    const wanted = after(add('a'), ...arrive('a'), edit);
+    expect(wanted.photos.map(needsEdit)).toEqual([true]);
+    expect(publishability(wanted).state).toBe('waiting');
+    const started = reduceDraft(wanted, { type: 'editStarted', key: 'a' });
+    expect(steps(started)).toEqual(['processing']);
+    expect(started.photos.map(needsEdit)).toEqual([false]);
+    const done = reduceDraft(started, ready('a', { ...crop, x: 0.10004 }));
+    expect(publishability(done).state).toBe('publishable');
+  });
+
+  test('before it has arrived is done when it has', () => {
+    expect(after(add('a'), edit, ...arrive('a')).photos.map(needsEdit)).toEqual([true]);
   });
 });
 

@@ -5,6 +5,7 @@ import {
   type DraftPhoto,
   emptyDraft,
   isBlank,
+  middle,
   type NewDraftPhoto,
   type PhotoProgress,
   takesSlot,
@@ -19,8 +20,9 @@ function addPhotos(draft: Draft, added: NewDraftPhoto[]): Draft {
   const photos = [...draft.photos];
   let leftOutCount = 0;
   for (const { fault, ...photo } of added) {
-    if (fault) photos.push({ ...photo, alt: '', progress: { step: 'failed', fault } });
-    else if (slots > 0) photos.push({ ...photo, alt: '', progress: { step: 'queued' } });
+    const fresh = { ...photo, alt: '', crop: null, focal: middle };
+    if (fault) photos.push({ ...fresh, progress: { step: 'failed', fault } });
+    else if (slots > 0) photos.push({ ...fresh, progress: { step: 'queued' } });
     else leftOutCount += 1;
     if (!fault) slots = Math.max(0, slots - 1);
   }
@@ -55,9 +57,17 @@ function reduceProgress(draft: Draft, action: DraftAction): Draft {
       return progressPhoto(draft, action.key, ['processing'], { ...photo.progress, slow: true });
     }
     case 'photoReady': {
-      const { key, mediaId, previewUrl } = action;
-      return progressPhoto(draft, key, ['uploading', 'processing'], { step: 'ready', mediaId, previewUrl });
+      const { type: _, key, ...ready } = action;
+      return progressPhoto(draft, key, ['uploading', 'processing'], { step: 'ready', ...ready });
     }
+    case 'editStarted': {
+      const photo = draft.photos.find(({ key }) => key === action.key);
+      if (photo?.progress.step !== 'ready') return draft;
+      const { mediaId } = photo.progress;
+      return progressPhoto(draft, action.key, ['ready'], { step: 'processing', mediaId, slow: false });
+    }
+    case 'uploadInterrupted':
+      return progressPhoto(draft, action.key, ['uploading'], { step: 'queued' });
     case 'photoFailed':
       return progressPhoto(draft, action.key, ['uploading', 'processing'], { step: 'failed', fault: action.fault });
     case 'mediaRefused': {
@@ -99,6 +109,13 @@ function reduceContent(draft: Draft, action: DraftAction): Draft {
       return addPhotos(draft, action.photos);
     case 'photoRemoved':
       return { ...draft, photos: draft.photos.filter(({ key }) => key !== action.key), leftOutCount: 0 };
+    case 'photoEdited': {
+      const { key, crop, focal } = action;
+      return {
+        ...draft,
+        photos: draft.photos.map((photo) => (photo.key === key ? { ...photo, crop, focal } : photo)),
+      };
+    }
     case 'photoMoved':
       return { ...draft, photos: movePhoto(draft.photos, action.key, action.to) };
     case 'altChanged':

@@ -1,56 +1,49 @@
 import { type Draft, type DraftPhoto, takesSlot } from './draft.ts';
 import { localFault } from './fault.ts';
 
-/** As much of a draft as outlives a reload: the words, the photos that the API already has, and the names of the others. */
+/** As much of a draft as outlives a reload; the files themselves are kept beside it. */
 export type SavedDraft = Pick<Draft, 'photos' | 'caption' | 'audience' | 'commentsOff'>;
-
-type Saved = { owner: string; draft: SavedDraft };
 
 const hasArrived = ({ progress }: DraftPhoto) => progress.step === 'ready' || progress.step === 'processing';
 
-/** A file that was not sent is gone with the page: its row stays and says so. */
-const withoutFile = (photo: DraftPhoto): DraftPhoto => ({
+/** What is on its way has to be sent again. */
+const asSaved = (photo: DraftPhoto): DraftPhoto => ({
   ...photo,
   localUrl: null,
-  progress: hasArrived(photo) || !takesSlot(photo) ? photo.progress : { step: 'failed', fault: localFault('notSent') },
+  progress: hasArrived(photo) || !takesSlot(photo) ? photo.progress : { step: 'queued' },
 });
 
-/** The draft as text that only its owner gets back; null where there is nothing to keep. */
-export function saveDraft({ photos, caption, audience, commentsOff, publishing }: Draft, owner: string): string | null {
+/** The draft as it is to be kept; null where there is nothing to keep. */
+export function savedOf({ photos, caption, audience, commentsOff, publishing }: Draft): SavedDraft | null {
   if (publishing.step === 'done' || (!photos.some(takesSlot) && caption.trim() === '')) return null;
-  const saved: Saved = { owner, draft: { photos: photos.map(withoutFile), caption, audience, commentsOff } };
-  return JSON.stringify(saved);
+  return { photos: photos.map(asSaved), caption, audience, commentsOff };
 }
 
-/** What `saveDraft` wrote for this owner; undefined for somebody else's, or for what is no draft. */
-export function restoreDraft(text: string | null, owner: string): SavedDraft | undefined {
-  if (text === null) return undefined;
-  try {
-    const saved: unknown = JSON.parse(text);
-    return isSaved(saved) && saved.owner === owner ? saved.draft : undefined;
-  } catch {
-    return undefined;
-  }
+/** What `savedOf` made, with the addresses of the files that are still there; undefined for what is no draft. */
+export function revive(saved: unknown, urlOf: (key: string) => string | null): SavedDraft | undefined {
+  if (!isSaved(saved)) return undefined;
+  const photos = saved.photos.map((photo): DraftPhoto => {
+    const localUrl = urlOf(photo.key);
+    const lost = photo.progress.step === 'queued' && localUrl === null;
+    return { ...photo, localUrl, progress: lost ? { step: 'failed', fault: localFault('notSent') } : photo.progress };
+  });
+  return { ...saved, photos };
 }
 
-/** The text was written by this app in this tab: this tells it from an older version's. */
-function isSaved(saved: unknown): saved is Saved {
-  if (typeof saved !== 'object' || saved === null || !('owner' in saved) || !('draft' in saved)) return false;
-  const { draft } = saved;
+/** This app wrote it, in this browser: this tells it from an older version's. */
+export function isSaved(saved: unknown): saved is SavedDraft {
   return (
-    typeof draft === 'object' &&
-    draft !== null &&
-    'photos' in draft &&
-    Array.isArray(draft.photos) &&
-    draft.photos.every(isSavedPhoto) &&
-    'caption' in draft &&
-    typeof draft.caption === 'string' &&
-    'audience' in draft
+    typeof saved === 'object' &&
+    saved !== null &&
+    'photos' in saved &&
+    Array.isArray(saved.photos) &&
+    saved.photos.every(isSavedPhoto) &&
+    'caption' in saved &&
+    typeof saved.caption === 'string' &&
+    'audience' in saved &&
+    'commentsOff' in saved
   );
 }
 
-const isSavedPhoto = (photo: Partial<DraftPhoto> | null): boolean => {
-  const progress = photo?.progress;
-  if (typeof photo?.key !== 'string' || !progress) return false;
-  return progress.step === 'failed' ? typeof progress.fault?.message === 'string' : 'mediaId' in progress;
-};
+const isSavedPhoto = (photo: Partial<DraftPhoto> | null): boolean =>
+  typeof photo?.key === 'string' && typeof photo.progress?.step === 'string' && photo.focal !== undefined;

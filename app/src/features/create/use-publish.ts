@@ -11,11 +11,8 @@ import { createMessages } from '@/messages/create.ts';
 import { toast } from '@/ui/toaster.tsx';
 import type { Draft, DraftAction, Fault } from './draft.ts';
 import { faultOf } from './fault.ts';
+import { freshKey } from './local-files.ts';
 import { draftToPost, publishability, publishKey } from './publishable.ts';
-
-/** Not crypto.randomUUID: that is missing where a phone reaches a development machine over plain http. */
-const freshKey = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** The uploads that the API could not use, as when they lay about for too long: they have to be sent again. */
 function refusedMedia(error: unknown, post: NewPost): { mediaId: string; fault: Fault }[] {

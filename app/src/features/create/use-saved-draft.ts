@@ -1,52 +1,90 @@
-import { type Dispatch, useEffect, useRef } from 'react';
+import { type Dispatch, useEffect, useRef, useState } from 'react';
 import { api } from '@/lib/api.ts';
-import { useMessages } from '@/lib/messages.ts';
 import { isNotFound } from '@/lib/problem.ts';
 import { awaitProcessed } from '@/lib/upload.ts';
-import { createMessages } from '@/messages/create.ts';
-import { toast } from '@/ui/toaster.tsx';
 import type { Draft, DraftAction, DraftPhoto } from './draft.ts';
 import { localFault, mediaFault } from './fault.ts';
-import { restoreDraft, saveDraft } from './saved-draft.ts';
+import { createDraftKeeper } from './kept-draft.ts';
+import type { LocalFiles } from './local-files.ts';
+import { photoReady } from './photo-ready.ts';
+import { savedOf } from './saved-draft.ts';
 
-const storageKey = 'isntgram.draft';
 const followUpMs = 10 * 60 * 1000;
 
-/** Finds out what became of a photo that was left behind: it may be ready by now, refused, or forgotten. */
-async function followUp({ key, progress }: DraftPhoto, dispatch: Dispatch<DraftAction>, signal: AbortSignal) {
+export interface DraftKeeping {
+  /** Whether this browser holds the draft as it is now, files included. */
+  state: 'nothing' | 'keeping' | 'kept' | 'failed';
+  /** Whether it came back from an earlier visit. */
+  restored: boolean;
+}
+
+/** Finds out what became of a photo that was left behind: ready by now, refused, or forgotten, and then it is sent again. */
+async function followUp({ key, progress, localUrl }: DraftPhoto, dispatch: Dispatch<DraftAction>, signal: AbortSignal) {
   if (!('mediaId' in progress)) return;
   const { mediaId } = progress;
   try {
     const onSlow = () => dispatch({ type: 'processingSlow', key });
-    const { status, problem, variants } = await awaitProcessed(api, mediaId, { signal, onSlow });
-    if (status === 'ready') dispatch({ type: 'photoReady', key, mediaId, previewUrl: variants[0]?.url ?? null });
-    else dispatch({ type: 'mediaRefused', mediaId, fault: mediaFault(problem) });
+    const media = await awaitProcessed(api, mediaId, { signal, onSlow });
+    if (media.status === 'ready') dispatch(photoReady(key, media));
+    else dispatch({ type: 'mediaRefused', mediaId, fault: mediaFault(media.problem) });
   } catch (error) {
-    if (isNotFound(error)) dispatch({ type: 'mediaRefused', mediaId, fault: localFault('gone') });
+    if (!isNotFound(error)) return;
+    dispatch({ type: 'mediaRefused', mediaId, fault: localFault('gone') });
+    if (localUrl !== null) dispatch({ type: 'photoRetried', key });
   }
 }
 
-/** Keeps the draft in this tab while `owner` writes it, and brings it back after a reload or a phone's short memory. */
-export function useSavedDraft(draft: Draft, dispatch: Dispatch<DraftAction>, owner: string | undefined): void {
-  const t = useMessages(createMessages);
-  const restoredFor = useRef<string | undefined>(undefined);
+/** Keeps the draft in this browser while `owner` writes it, and brings it back after a reload or days later. */
+export function useSavedDraft(
+  files: LocalFiles,
+  draft: Draft,
+  dispatch: Dispatch<DraftAction>,
+  owner: string | undefined,
+): DraftKeeping {
+  const keeper = useRef<ReturnType<typeof createDraftKeeper> | null>(null);
+  const [ready, setReady] = useState(false);
+  const [keeping, setKeeping] = useState<DraftKeeping>({ state: 'nothing', restored: false });
 
   useEffect(() => {
-    if (owner === undefined || restoredFor.current === owner) return;
-    restoredFor.current = owner;
-    const saved = restoreDraft(sessionStorage.getItem(storageKey), owner);
-    if (!saved) return;
-    dispatch({ type: 'restored', draft: saved });
-    const lostCount = saved.photos.filter(({ progress }) => !('mediaId' in progress)).length;
-    toast.info(lostCount === 0 ? t.restored : t.restoredWithout(lostCount));
-    const signal = AbortSignal.timeout(followUpMs);
-    for (const photo of saved.photos) void followUp(photo, dispatch, signal);
-  }, [owner, dispatch, t]);
+    if (owner === undefined) return;
+    let current = true;
+    const created = createDraftKeeper(owner, files);
+    const begin = () => {
+      keeper.current = created;
+      setReady(true);
+    };
+    created.recall().then(
+      (saved) => {
+        if (!current) return;
+        if (saved) {
+          dispatch({ type: 'restored', draft: saved });
+          setKeeping({ state: 'kept', restored: true });
+          const signal = AbortSignal.timeout(followUpMs);
+          for (const photo of saved.photos) void followUp(photo, dispatch, signal);
+        }
+        begin();
+      },
+      () => current && begin(),
+    );
+    return () => {
+      current = false;
+      keeper.current = null;
+    };
+  }, [owner, dispatch, files]);
 
   useEffect(() => {
-    if (owner === undefined || restoredFor.current !== owner) return;
-    const text = saveDraft(draft, owner);
-    if (text === null) sessionStorage.removeItem(storageKey);
-    else sessionStorage.setItem(storageKey, text);
-  }, [draft, owner]);
+    if (!ready) return;
+    const saved = savedOf(draft);
+    const written = keeper.current?.keep(saved);
+    if (!written) return;
+    const tell = (state: DraftKeeping['state']) =>
+      setKeeping(({ restored }) => ({ state, restored: restored && saved !== null }));
+    tell('keeping');
+    written.then(
+      () => tell(saved === null ? 'nothing' : 'kept'),
+      () => tell('failed'),
+    );
+  }, [draft, ready]);
+
+  return keeping;
 }

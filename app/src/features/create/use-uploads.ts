@@ -1,47 +1,13 @@
 import type { Dispatch } from 'react';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect } from 'react';
 import { api } from '@/lib/api.ts';
-import { inspectPhotoFile, type PhotoContentType } from '@/lib/photo-file.ts';
 import { uploadPhoto } from '@/lib/upload.ts';
-import type { Draft, DraftAction, NewDraftPhoto } from './draft.ts';
+import { useOnline } from '@/lib/use-online.ts';
+import type { Draft, DraftAction } from './draft.ts';
 import { faultOf, localFault, mediaFault } from './fault.ts';
+import { type LocalFile, type LocalFiles, letGo, takeIn } from './local-files.ts';
+import { photoReady } from './photo-ready.ts';
 import { photosToUpload } from './publishable.ts';
-
-interface LocalFile {
-  file: File;
-  contentType: PhotoContentType;
-  url: string;
-  upload: AbortController | null;
-}
-type LocalFiles = Map<string, LocalFile>;
-
-/** Takes in what can be a photo; `files` keeps the bytes that the draft only knows by key. */
-function takeIn(files: LocalFiles, chosen: readonly File[]): NewDraftPhoto[] {
-  return chosen.map((file) => {
-    const key = URL.createObjectURL(file);
-    const verdict = inspectPhotoFile(file);
-    const photo = { key, fileName: file.name, sizeBytes: file.size };
-    if (!verdict.ok) {
-      URL.revokeObjectURL(key);
-      return { ...photo, localUrl: null, fault: localFault(verdict.fault) };
-    }
-    files.set(key, { file, contentType: verdict.contentType, url: key, upload: null });
-    return { ...photo, localUrl: key, fault: null };
-  });
-}
-
-function letGo(files: LocalFiles, key: string) {
-  files.get(key)?.upload?.abort();
-  files.delete(key);
-  URL.revokeObjectURL(key);
-}
-
-function letGoOfAll(files: LocalFiles) {
-  for (const key of files.keys()) letGo(files, key);
-}
-
-/** The variant that a thumbnail of 96 CSS pixels needs on the densest of screens. */
-const previewOf = (variants: readonly { url: string }[]): string | null => variants[0]?.url ?? null;
 
 async function upload(local: LocalFile, key: string, dispatch: Dispatch<DraftAction>) {
   const controller = new AbortController();
@@ -59,12 +25,14 @@ async function upload(local: LocalFile, key: string, dispatch: Dispatch<DraftAct
       onSlow: () => dispatch({ type: 'processingSlow', key }),
     });
     if (media.status === 'ready') {
-      dispatch({ type: 'photoReady', key, mediaId: media.id, previewUrl: previewOf(media.variants) });
+      dispatch(photoReady(key, media));
     } else {
       dispatch({ type: 'photoFailed', key, fault: mediaFault(media.problem) });
     }
   } catch (error) {
-    if (!signal.aborted) dispatch({ type: 'photoFailed', key, fault: faultOf(error) });
+    if (signal.aborted) return;
+    if (!navigator.onLine) dispatch({ type: 'uploadInterrupted', key });
+    dispatch({ type: 'photoFailed', key, fault: faultOf(error) });
   }
 }
 
@@ -74,27 +42,34 @@ function failGone(key: string, dispatch: Dispatch<DraftAction>) {
   dispatch({ type: 'photoFailed', key, fault: localFault('gone') });
 }
 
-/** Uploads the draft's photos as their turn comes, and stops what is removed. Answers with what takes in new files. */
-export function useUploads(draft: Draft, dispatch: Dispatch<DraftAction>): (chosen: readonly File[]) => void {
-  const [files] = useState<LocalFiles>(() => new Map());
+/**
+ * Uploads the draft's photos as their turn comes, waits while there is no connection, and stops what is removed. Answers with what
+ * takes in new files.
+ */
+export function useUploads(files: LocalFiles, draft: Draft, dispatch: Dispatch<DraftAction>): (chosen: readonly File[]) => void {
+  const online = useOnline();
 
   useEffect(() => {
+    const keys = new Set(draft.photos.map(({ key }) => key));
+    for (const key of files.keys()) if (!keys.has(key)) letGo(files, key);
+    if (!online) return;
     for (const { key } of photosToUpload(draft)) {
       const local = files.get(key);
       if (local) void upload(local, key, dispatch);
       else failGone(key, dispatch);
     }
-    const keys = new Set(draft.photos.map(({ key }) => key));
-    for (const key of files.keys()) if (!keys.has(key)) letGo(files, key);
-  }, [draft, dispatch, files]);
+  }, [draft, dispatch, files, online]);
 
   useEffect(() => {
-    const retry = () => dispatch({ type: 'connectionBack' });
-    window.addEventListener('online', retry);
-    return () => window.removeEventListener('online', retry);
-  }, [dispatch]);
+    if (online) dispatch({ type: 'connectionBack' });
+  }, [dispatch, online]);
 
-  useEffect(() => () => letGoOfAll(files), [files]);
+  useEffect(
+    () => () => {
+      for (const key of files.keys()) letGo(files, key);
+    },
+    [files],
+  );
 
   return useCallback(
     (chosen) => {

@@ -5,9 +5,10 @@ const photos = (count: number) => (count === 1 ? '1 photo' : `${count} photos`);
 export const create = {
   title: 'New post',
   demo: 'This is the demo account: you can look at everything here, and nothing you add is kept. To share photos of your own:',
-  restored: 'Your unfinished post is back.',
-  restoredWithout: (count: number) =>
-    `Your unfinished post is back, but ${photos(count)} had not been uploaded. Choose ${count === 1 ? 'it' : 'them'} again.`,
+  restored: 'Your draft is back, as you left it.',
+  discardDraft: 'Discard draft',
+  offline: 'You are offline. Your draft is kept; photos go on uploading as soon as you are connected again.',
+  notKept: 'This browser cannot keep your draft. Share it before you leave this page.',
   choose: {
     title: 'Choose photos to share',
     hint: 'Drag photos here, paste them, or choose them from your device.',
@@ -28,7 +29,7 @@ export const create = {
     wrongType: 'This is not a photo we can read. Choose a JPEG, PNG, WebP, HEIC or AVIF file.',
     signedOut: 'You have been signed out. Sign in again, then retry.',
     slow: 'Still being prepared. You can share the post now: it appears as soon as the photo is ready.',
-    notSent: 'This photo was not uploaded before the page closed. Choose it again.',
+    notSent: 'This photo was not uploaded, and this browser did not keep it. Choose it again.',
     gone: 'This photo was not kept. Remove it and add it again.',
     unknown: 'Something went wrong on our side. Try again in a moment.',
   },
@@ -47,7 +48,11 @@ export const create = {
     remove: (fileName: string) => `Remove ${fileName}`,
     retry: 'Try again',
     retryLabel: (fileName: string) => `Try again: ${fileName}`,
+    edit: 'Crop',
+    editAgain: 'Change crop',
+    editLabel: (fileName: string) => `Crop and focal point of ${fileName}`,
     queued: 'Waiting to upload',
+    queuedOffline: 'Waiting for a connection',
     uploading: (percent: number) => `Uploading, ${percent} %`,
     uploadLabel: (fileName: string) => `Upload of ${fileName}`,
     processing: 'Preparing',
@@ -75,7 +80,12 @@ export const create = {
     followers: 'Followers',
     followersHint: 'Only people who follow you.',
   },
+  comments: {
+    off: 'Turn off commenting',
+    hint: 'You can change this later in the menu of your post.',
+  },
   publish: {
+    kept: 'Draft kept',
     button: 'Share',
     retry: 'Share again',
     empty: 'Add at least one photo to share.',
@@ -97,9 +107,12 @@ export const create = {
     text: 'Your photos and texts stay here. Sign in in another tab, then come back and try again.',
     link: 'Sign in in a new tab',
   },
-  discard: {
-    title: 'Discard this post?',
-    text: 'The photos and texts you added will be lost.',
-    confirm: 'Discard',
+  leave: {
+    title: 'Keep this draft?',
+    text: 'Its photos and texts wait for you in this browser. Choose Create to go on.',
+    keep: 'Keep draft',
+    discard: 'Discard',
+    lossTitle: 'Discard this post?',
+    lossText: 'This browser cannot keep it: the photos and texts you added will be lost.',
   },
 };
