@@ -24,7 +24,8 @@ export async function decodeHeic(bytes: Uint8Array): Promise<Uint8Array> {
   });
   const { promise, resolve, reject } = Promise.withResolvers<HeicOutcome>();
   const timer = setTimeout(() => reject(new Error(`Decoding a HEIC took longer than ${timeoutMs / 1000} s.`)), timeoutMs);
-  worker.once('message', resolve);
+  // Node's own watch mode sends messages this way too.
+  worker.on('message', (message) => ('tiff' in message || 'unreadable' in message) && resolve(message));
   worker.once('error', reject);
   worker.once('exit', (code) => reject(new Error(`The HEIC decoder ended with code ${code}.`)));
   try {

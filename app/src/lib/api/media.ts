@@ -10,10 +10,6 @@ export const requestUpload = (api: Api, media: NewMedia, signal?: AbortSignal) =
 /** Says that the bytes are there, which starts processing. */
 export const finishUpload = (api: Api, id: string) => unwrap(api.media[':id'].uploaded.$post({ param: { id } }));
 
-/** Crops an upload that no post has yet, or chooses its focal point. */
-export const editMedia = (api: Api, id: string, patch: MediaPatch) =>
-  unwrap(api.media[':id'].$patch({ param: { id }, json: patch }));
-
 export const getMedia = (api: Api, id: string, signal?: AbortSignal) =>
   unwrap(api.media[':id'].$get({ param: { id } }, during(signal)));
 
