@@ -1,22 +1,31 @@
 import { createApi } from '@isntgram/api';
+import { createLiveGate } from '@isntgram/api/live';
+import { isLiveRequest } from '@isntgram/contract/live';
 import { runJob } from '@isntgram/core/jobs';
 import { sweep } from '@isntgram/core/sweep';
 import type { Job } from '@isntgram/core/work';
 import { consumeJobs } from './cloudflare-queue.ts';
 import { type ApiBindings, compose } from './compose.ts';
+import { createLive } from './live-hub.ts';
 import { perIsolate } from './per-isolate.ts';
 
+export { LiveHub } from './live-hub.ts';
 export { RateLimitWindow } from './rate-limit-window.ts';
 
 const start = perIsolate((bindings: ApiBindings) => {
   const platform = compose(bindings);
-  return { platform, answer: createApi(platform) };
+  return { platform, answer: createApi(platform), admit: createLiveGate(platform), live: createLive(bindings.LIVE) };
 });
 
 /** The API Worker. */
 export default {
-  fetch(request, bindings, context) {
-    return start(bindings).answer(request, (work) => context.waitUntil(work));
+  async fetch(request, bindings, context) {
+    const { admit, answer, live } = start(bindings);
+    if (isLiveRequest(request)) {
+      const guest = await admit(request);
+      return guest instanceof Response ? guest : live.connect(request, guest);
+    }
+    return answer(request, (work) => context.waitUntil(work));
   },
 
   async queue(batch, bindings) {

@@ -8,6 +8,7 @@ import { createCloudflareQueue } from './cloudflare-queue.ts';
 import { readVariables, type Variables } from './environment.ts';
 import { createHttpMailer } from './http-mailer.ts';
 import { createImagesTransform } from './images-transform.ts';
+import { createLive, type LiveHub } from './live-hub.ts';
 import { createLog } from './log.ts';
 import { createNeonDb } from './neon-db.ts';
 import { createR2MediaStore } from './r2-media-store.ts';
@@ -19,6 +20,7 @@ export interface ApiBindings {
   IMAGES: ImagesBinding;
   RATE_LIMITS: DurableObjectNamespace<RateLimitWindow>;
   MEDIA: R2Bucket;
+  LIVE: DurableObjectNamespace<LiveHub>;
   /** Local only: straight to who speaks Neon's protocol, past the Worker that Miniflare puts before the network. */
   NEON?: Fetcher;
 }
@@ -56,6 +58,7 @@ export function compose(bindings: ApiBindings): JobPlatform {
     imageTransform: createImagesTransform(bindings.IMAGES, variables.IMAGE_PREPARE_URL),
     mailer: createHttpMailer({ url: variables.MAIL_API_URL, key: variables.MAIL_API_KEY, from: variables.MAIL_FROM }),
     rateLimiter: createRateLimiter(bindings.RATE_LIMITS),
+    live: createLive(bindings.LIVE),
     clock: systemClock,
     ids: createIds(systemClock),
     log: createLog('api'),

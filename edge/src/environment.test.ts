@@ -16,6 +16,7 @@ const complete = {
   JOBS: {},
   IMAGES: {},
   RATE_LIMITS: {},
+  LIVE: {},
   MEDIA: {},
 };
 

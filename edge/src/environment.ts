@@ -35,7 +35,7 @@ const variables = z.object({
 
 export type Variables = z.infer<typeof variables>;
 
-const bindingNames = ['JOBS', 'IMAGES', 'RATE_LIMITS', 'MEDIA'] as const;
+const bindingNames = ['JOBS', 'IMAGES', 'RATE_LIMITS', 'MEDIA', 'LIVE'] as const;
 
 /** Reads the Worker's environment. Throws an Error that names every variable or binding that is missing or malformed. */
 export function readVariables(env: object): Variables {

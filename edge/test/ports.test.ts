@@ -1,5 +1,6 @@
 import { cacheConformance } from '@isntgram/adapters/conformance/cache';
 import { imageTransformConformance } from '@isntgram/adapters/conformance/image-transform';
+import { liveConformance } from '@isntgram/adapters/conformance/live';
 import { mailerConformance } from '@isntgram/adapters/conformance/mailer';
 import { mediaStoreConformance } from '@isntgram/adapters/conformance/media-store';
 import { queueConformance } from '@isntgram/adapters/conformance/queue';
@@ -36,6 +37,14 @@ cacheConformance('Cache API', async () => ({ cache: remoteCache(ports) }));
 
 rateLimiterConformance('a Durable Object per key', async () => ({
   limiter: { take: async (key, rule) => (await ports.call('limiter.take', { key, rule }))?.json() as Promise<boolean> },
+}));
+
+liveConformance('Durable Objects that sleep', async () => ({
+  live: {
+    tell: async (tenant, userIds, topic) => void (await ports.call('live.tell', { tenant, userIds, topic })),
+    end: async (tenant, userIds) => void (await ports.call('live.end', { tenant, userIds })),
+  },
+  addressOf: (tenant, userId) => `${ports.url.replace('http', 'ws')}/api/v1/live?tenant=${tenant}&user=${userId}`,
 }));
 
 queueConformance('Cloudflare Queues', async () => ({

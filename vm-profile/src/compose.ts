@@ -5,7 +5,7 @@ import { limits } from '@isntgram/contract/limits';
 import { createTenantTables } from '@isntgram/core';
 import type { JobPlatform } from '@isntgram/core/jobs';
 import type { Platform } from '@isntgram/core/platform';
-import type { Log, Mailer, MediaStore, Queue } from '@isntgram/core/ports';
+import type { Live, Log, Mailer, MediaStore, Queue } from '@isntgram/core/ports';
 import type { Pool } from 'pg';
 import type PgBoss from 'pg-boss';
 import { takeOverAbandonedJobs } from './abandoned-jobs.ts';
@@ -14,6 +14,8 @@ import { createDiskMediaStore } from './disk-media-store.ts';
 import { createUploadHandler } from './disk-upload.ts';
 import { ConfigurationFault, type PlatformEnvironment, type ServerEnvironment } from './environment.ts';
 import { createFolderMailer } from './folder-mailer.ts';
+import { createLiveHub, type LiveHub } from './live-hub.ts';
+import { createPeeredLive } from './live-peers.ts';
 import { createMemoryRateLimiter } from './memory-rate-limiter.ts';
 import { openPgBoss } from './pg-boss.ts';
 import { createPgBossQueue, wakeOverHttp } from './pg-boss-queue.ts';
@@ -37,11 +39,17 @@ export interface Opened<P extends Platform = Platform> {
 }
 
 /** What the api process runs on. */
-export async function composeServer(env: ServerEnvironment, log: Log): Promise<Opened & Pick<Store, 'upload'>> {
+export async function composeServer(
+  env: ServerEnvironment,
+  log: Log,
+): Promise<Opened & Pick<Store, 'upload'> & { hub: LiveHub }> {
   const store = await composeStore(env, log);
   const { pool, boss } = await openDatabase(env, log, 'isntgram-api', false);
   const queue = createPgBossQueue(boss, wakeOverHttp(env.JOBS_URL));
-  return { ...store, boss, platform: composePlatform(env, log, pool, store, queue), close: () => closeDatabase(pool, boss) };
+  const hub = createLiveHub();
+  const live = createPeeredLive(hub, env.LIVE_PEERS, env.AUTH_SECRET);
+  const platform = composePlatform(env, log, pool, store, { queue, live });
+  return { ...store, boss, hub, platform, close: () => closeDatabase(pool, boss) };
 }
 
 /** What the jobs process runs on; `wake` is how a job that a job sends is found at once. */
@@ -52,7 +60,8 @@ export async function composeJobs(env: PlatformEnvironment, log: Log, wake: () =
   // The api process shares this file and need not carry libvips.
   const { createSharpImageTransform } = await import('./sharp-image-transform.ts');
   const imageTransform = createSharpImageTransform({ pixelsMax: limits.photoPixelsMax });
-  const platform = { ...composePlatform(env, log, pool, store, queue), imageTransform };
+  const live = createPeeredLive(undefined, env.LIVE_PEERS, env.AUTH_SECRET);
+  const platform = { ...composePlatform(env, log, pool, store, { queue, live }), imageTransform };
   const alive = await takeOverAbandonedJobs(pool, boss, log);
   return {
     boss,
@@ -64,7 +73,13 @@ export async function composeJobs(env: PlatformEnvironment, log: Log, wake: () =
   };
 }
 
-function composePlatform(env: PlatformEnvironment, log: Log, pool: Pool, { mediaStore }: Store, queue: Queue): Platform {
+function composePlatform(
+  env: PlatformEnvironment,
+  log: Log,
+  pool: Pool,
+  { mediaStore }: Store,
+  between: { queue: Queue; live: Live },
+): Platform {
   const clock = systemClock;
   return {
     settings: {
@@ -78,7 +93,7 @@ function composePlatform(env: PlatformEnvironment, log: Log, pool: Pool, { media
     openDb: createPgDb(pool, { prepare: env.DATABASE_PREPARE }),
     tables: createTenantTables(),
     mediaStore,
-    queue,
+    ...between,
     mailer: composeMailer(env),
     rateLimiter: createMemoryRateLimiter(clock),
     clock,

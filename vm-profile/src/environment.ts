@@ -73,6 +73,19 @@ export const variables = {
     .describe('the sender of mails, as Isntgram <noreply@example.org>'),
   MAILBOX_DIR: z.string().optional().describe('a folder to put mails into instead of sending them'),
   JOBS_URL: webAddress.describe('where the jobs process listens, as http://127.0.0.1:8082, to wake it when there is work'),
+  LIVE_PEERS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((address) => address.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(webAddress))
+    .describe(
+      'where the other api processes listen, divided by commas, as http://127.0.0.1:8081: what is new is told to the pages open there',
+    ),
   SWEEP_INTERVAL_SECONDS: count
     .min(1)
     .max(86_400)
@@ -111,6 +124,7 @@ const platform = {
   SMTP_URL: true,
   MAIL_FROM: true,
   MAILBOX_DIR: true,
+  LIVE_PEERS: true,
 } as const;
 const listening = { HOST: true, PORT: true } as const;
 

@@ -1,19 +1,25 @@
 import { createApi } from '@isntgram/api/app';
+import { createLiveGate } from '@isntgram/api/live';
 import { clientAddressHeader } from './client-address.ts';
 import { composeServer } from './compose.ts';
 import { isUpload } from './disk-upload.ts';
 import { readEnvironment, serverEnvironment } from './environment.ts';
 import { type Handler, serveHttp } from './http-server.ts';
+import { createPeerHandler } from './live-peers.ts';
+import { createLiveUpgrade } from './live-upgrade.ts';
 import { run } from './run.ts';
 
 /** The api process: /api/** and /media/**, and the bytes of uploads where photos are kept on this machine's disk. */
 await run('api', async (log) => {
   const env = readEnvironment(serverEnvironment, process.env);
-  const { platform, upload, close } = await composeServer(env, log);
+  const { platform, upload, hub, close } = await composeServer(env, log);
   const api = createApi(platform);
-  const handler: Handler = (request, background) => (upload && isUpload(request) ? upload(request) : api(request, background));
+  const peers = createPeerHandler(hub, env.AUTH_SECRET);
+  const handler: Handler = (request, background) =>
+    peers(request) ?? (upload && isUpload(request) ? upload(request) : api(request, background));
   const clientAddress = { header: clientAddressHeader, trustProxy: env.TRUST_PROXY };
-  const server = await serveHttp({ host: env.HOST, port: env.PORT, handler, log, clientAddress });
+  const upgrade = createLiveUpgrade(createLiveGate(platform), hub);
+  const server = await serveHttp({ host: env.HOST, port: env.PORT, handler, log, clientAddress, upgrade });
   log({ level: 'info', message: 'Listening.', host: env.HOST, port: env.PORT, version: env.VERSION });
   return {
     async stop(graceMs) {

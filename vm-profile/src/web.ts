@@ -3,6 +3,7 @@ import { createPageFront } from '@isntgram/adapters/page-front';
 import { withCompression } from './compression.ts';
 import { readEnvironment, webEnvironment } from './environment.ts';
 import { serveHttp } from './http-server.ts';
+import { createLivePassage } from './live-upgrade.ts';
 import { createMemoryCache } from './memory-cache.ts';
 import { startNextPages } from './next-pages.ts';
 import { createProxy } from './proxy.ts';
@@ -44,7 +45,7 @@ await run('web', async (log) => {
     log,
     clientAddress,
     ownGlobals: false,
-    upgrade: next.upgrade,
+    upgrade: createLivePassage(env.API_ORIGIN, next.upgrade),
   });
   log({ level: 'info', message: 'Listening.', host: env.HOST, port: env.PORT });
   return {

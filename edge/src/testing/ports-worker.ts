@@ -1,6 +1,7 @@
 import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
 import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
+import { isLiveRequest, type LiveTopic } from '@isntgram/contract/live';
 import type { Job } from '@isntgram/core/jobs';
 import type { ImageSource } from '@isntgram/core/ports';
 import { createCacheApiCache } from '../cache-api-cache.ts';
@@ -8,9 +9,11 @@ import { consumeJobs, createCloudflareQueue } from '../cloudflare-queue.ts';
 import type { ApiBindings } from '../compose.ts';
 import { createHttpMailer } from '../http-mailer.ts';
 import { createImagesTransform } from '../images-transform.ts';
+import { createLive } from '../live-hub.ts';
 import { createR2MediaStore } from '../r2-media-store.ts';
 import { createRateLimiter } from '../rate-limit-window.ts';
 
+export { LiveHub } from '../live-hub.ts';
 export { RateLimitWindow } from '../rate-limit-window.ts';
 
 interface Bindings extends ApiBindings {
@@ -92,6 +95,14 @@ const calls: Record<string, (asked: Asked) => Promise<unknown>> = {
     const { key, rule }: { key: string; rule: { limit: number; periodSeconds: 10 | 60 } } = input;
     return Response.json(await createRateLimiter(bindings.RATE_LIMITS).take(key, rule));
   },
+  'live.tell': async ({ bindings, input }) => {
+    const { tenant, userIds, topic }: { tenant: string; userIds: string[]; topic: LiveTopic } = input;
+    await createLive(bindings.LIVE).tell(tenant, userIds, topic);
+  },
+  'live.end': async ({ bindings, input }) => {
+    const { tenant, userIds }: { tenant: string; userIds: string[] } = input;
+    await createLive(bindings.LIVE).end(tenant, userIds);
+  },
   'queue.send': async ({ bindings, input }) => createCloudflareQueue(bindings.JOBS).send(input),
   'mailer.send': async ({ bindings, input }) =>
     createHttpMailer({ url: bindings.MAIL_API_URL, key: 'key', from: 'Isntgram <hello@localhost>' }).send(input),
@@ -104,6 +115,11 @@ const calls: Record<string, (asked: Asked) => Promise<unknown>> = {
 /** The edge adapters in workerd, each call a POST of a form: `call`, `input` and `body`. 204 stands for undefined. */
 export default {
   async fetch(request, bindings) {
+    if (isLiveRequest(request)) {
+      const { searchParams } = new URL(request.url);
+      const [tenant, userId] = [searchParams.get('tenant') ?? '', searchParams.get('user') ?? ''];
+      return createLive(bindings.LIVE).connect(request, { tenant, userId });
+    }
     const form = await request.formData();
     const body = form.get('body');
     try {

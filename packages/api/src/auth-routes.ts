@@ -5,6 +5,7 @@ import { type AuditEvent, recordEvent } from '@isntgram/core/audit';
 import { afterAnswer } from '@isntgram/core/context';
 import { DomainError } from '@isntgram/core/errors';
 import { findUser } from '@isntgram/core/find-user';
+import { disconnect } from '@isntgram/core/live';
 import { requestReset, resetPassword } from '@isntgram/core/own-password';
 import { signUp } from '@isntgram/core/sign-up';
 import type { Context as HonoContext } from 'hono';
@@ -68,6 +69,7 @@ const doors = {
     async answer(c) {
       const { ctx } = c.var;
       const answer = await forward(c, '/sign-out');
+      if (ctx.actor) await disconnect(ctx, ctx.actor.id);
       if (ctx.actor) await record(c, { action: 'auth.signed_out', subjectKind: 'user', subjectId: ctx.actor.id });
       return answer;
     },

@@ -7,6 +7,7 @@ export * from './explore.ts';
 export * from './instance.ts';
 export * from './likes.ts';
 export * from './limits.ts';
+export * from './live.ts';
 export * from './media.ts';
 export * from './moderation.ts';
 export * from './notifications.ts';

@@ -26,7 +26,10 @@ export const notification = z
     actors: z.array(listedUser).min(1).max(3).meta({ description: 'Who did it, the latest first, at most three of them.' }),
     count: z.number().int().meta({ description: 'How many people did it, up to 100.' }),
     post: z
-      .object({ id, thumbnail: photo.pick({ width: true, height: true, alt: true, thumbhash: true, variants: true }).nullable() })
+      .object({
+        id,
+        thumbnail: photo.pick({ width: true, height: true, alt: true, thumbhash: true, focal: true, variants: true }).nullable(),
+      })
       .nullable()
       .meta({ description: 'The post that it is about, and its first photo.' }),
     comment: z.object({ id, text: z.string() }).nullable().meta({ description: 'The latest comment that it is about.' }),

@@ -12,6 +12,7 @@ export * from './follows.ts';
 export * from './idempotency.ts';
 export * from './jobs.ts';
 export * from './likes.ts';
+export * from './live.ts';
 export * from './media.ts';
 export * from './moderation.ts';
 export * from './moderation-queue.ts';

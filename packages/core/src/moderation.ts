@@ -4,6 +4,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { auditInsert } from './audit.ts';
 import { type Actor, type Context, requireModerator } from './context.ts';
 import { DomainError } from './errors.ts';
+import { disconnect } from './live.ts';
 
 interface SubjectRow {
   user_id: string;
@@ -31,6 +32,7 @@ export async function decide(ctx: Context, { subject, action, note }: NewDecisio
     with changed as (${change(ctx, subject, action)}), settled as (${settle(ctx, actor, subject, action)}),
       ended as (${action === 'suspend' ? endSessions(ctx, subject.id) : sql`select 1`}), noted as (${noted} returning id)
     select exists (select 1 from noted) as changed`);
+  if (action === 'suspend') await disconnect(ctx, subject.id);
   return { subject, state: stateAfter(action, found.state), changed: row?.changed === true };
 }
 

@@ -100,7 +100,8 @@ function groupRow(ctx: Context, own: SQL): SQL {
   return sql`
     select told.count, told.read, newest.created_at, newest.post_id, newest.comment_id,
       (select text from ${comments} where id = newest.comment_id) as comment_text,
-      (select json_build_object('id', m.id, 'width', m.width, 'height', m.height, 'alt', m.alt, 'thumbhash', m.thumbhash, 'variants', m.variants)
+      (select json_build_object('id', m.id, 'width', m.width, 'height', m.height, 'alt', m.alt, 'thumbhash', m.thumbhash,
+        'focal', json_build_object('x', m.focal_x, 'y', m.focal_y), 'variants', m.variants)
         from ${media} m where m.post_id = newest.post_id order by m.position limit 1) as thumbnail,
       (select json_agg(person order by person.place) from (
         select ${personColumns(ctx)}, one.place from unnest(told.actor_ids) with ordinality one (id, place)

@@ -6,13 +6,13 @@ import {
   type Unread,
 } from '@isntgram/contract/notifications';
 import { sql } from 'drizzle-orm';
-import { type Context, requireActor, requireWriter } from './context.ts';
+import { type Context, requireActor, requireOwner } from './context.ts';
+import { announce } from './live.ts';
 import { countUnread } from './notification-list.ts';
-import { announce } from './notifications.ts';
 
 /** Marks notifications of the actor's as read: all up to one, or whole groups by their ids. Answers how many are left unread. */
 export async function markRead(ctx: Context, which: ReadNotifications): Promise<Unread> {
-  const actor = requireWriter(ctx);
+  const actor = requireOwner(ctx);
   const { notifications } = ctx.tables;
   const chosen =
     'upTo' in which
@@ -34,7 +34,7 @@ export async function readNotificationSettings(ctx: Context): Promise<Notificati
 
 /** Changes the kinds that are named; what was told before stays. */
 export async function changeNotificationSettings(ctx: Context, patch: NotificationSettingsPatch): Promise<NotificationSettings> {
-  const actor = requireWriter(ctx);
+  const actor = requireOwner(ctx);
   const kinds = (wanted: boolean) => `{${notificationKinds.filter((kind) => patch[kind] === wanted).join(',')}}`;
   const [row] = await ctx.db.rows<{ silenced: string[] }>(sql`update ${ctx.tables.users} set silenced = array(
       select kind from unnest(silenced || ${kinds(false)}::text[]) kind where kind <> all(${kinds(true)}::text[]) group by kind order by kind)

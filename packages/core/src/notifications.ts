@@ -4,8 +4,10 @@ import { type SQL, sql } from 'drizzle-orm';
 import { type Context, requireActor } from './context.ts';
 import type { Platform } from './platform.ts';
 import * as policy from './policy.ts';
-import type { Drizzle, LiveTopic, Statement } from './ports.ts';
+import type { Drizzle, Statement } from './ports.ts';
 import type { TenantTables } from './schema/tenant.ts';
+
+export { announce } from './live.ts';
 
 /** Something that a person did which concerns others. */
 export interface Notice {
@@ -82,18 +84,4 @@ function insertNotices({ platform, tables }: Means, tx: Drizzle, kind: Notificat
       and (told.post_id is null or exists (select 1 from ${posts} p join ${users} u on u.id = p.author_id
         where p.id = told.post_id and ${policy.postVisible(recipient)}))
     on conflict do nothing`);
-}
-
-/** Lets the open pages of these people know, after the write, that there is something new. It never fails: they look later anyway. */
-export async function announce(
-  { platform, tenant }: { platform: Platform; tenant: { slug: string } },
-  userIds: readonly string[],
-  topic: LiveTopic = 'notifications',
-): Promise<void> {
-  if (userIds.length === 0) return;
-  try {
-    await platform.live?.tell(tenant.slug, userIds, topic);
-  } catch (error) {
-    platform.log({ level: 'warn', message: 'Open pages were not told of something new.', topic, error: String(error) });
-  }
 }

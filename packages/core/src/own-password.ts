@@ -4,6 +4,7 @@ import { passwordFault } from './accounts.ts';
 import { audit } from './audit.ts';
 import { afterAnswer, type Context, requireOwner } from './context.ts';
 import { DomainError } from './errors.ts';
+import { disconnect } from './live.ts';
 import { findToken, issueToken, newToken, wasUsed } from './mailed-tokens.ts';
 import { passwordChangedMail, resetMail } from './mails/account-mails.ts';
 import type { Passwords } from './ports.ts';
@@ -54,6 +55,7 @@ export async function changePassword(
   ]);
   // Of two changes at once, the one that comes second no longer knows the password.
   if (!Array.isArray(changed) || changed.length === 0) throw new DomainError('auth.wrong_password');
+  await disconnect(ctx, actor.id);
   if (!user.verified) return;
   const mail = passwordChangedMail(ctx, { to: user.email, username: actor.username });
   await afterAnswer(ctx, () => ctx.platform.mailer.send(mail));
@@ -113,5 +115,6 @@ export async function resetPassword(
     found.useUp(tx),
   ]);
   if (!wasUsed(results)) throw new DomainError('auth.token_invalid');
+  await disconnect(ctx, userId);
   await afterAnswer(ctx, () => ctx.platform.mailer.send(passwordChangedMail(ctx, { to: email, username })));
 }

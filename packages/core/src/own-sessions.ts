@@ -4,6 +4,7 @@ import { and, desc, eq, gt, ne, sql } from 'drizzle-orm';
 import { audit } from './audit.ts';
 import { type Context, requireActor, requireOwner } from './context.ts';
 import { DomainError } from './errors.ts';
+import { disconnect } from './live.ts';
 import { readUserAgent } from './user-agent.ts';
 
 /** More than anybody has; what is older is not worth a page of its own. */
@@ -48,6 +49,7 @@ export async function revokeSession(ctx: Context, id: string): Promise<void> {
   ]);
   const removed = results.at(-1);
   if (!Array.isArray(removed) || removed.length === 0) throw new DomainError('auth.session_not_found');
+  await disconnect(ctx, actor.id);
 }
 
 /** Signs out everywhere but here. */
@@ -59,6 +61,7 @@ export async function revokeOtherSessions(ctx: Context): Promise<void> {
     tx.delete(sessions).where(and(eq(sessions.userId, actor.id), others)),
     audit(ctx, tx, { action: 'auth.sessions_revoked', subjectKind: 'user', subjectId: actor.id }),
   ]);
+  await disconnect(ctx, actor.id);
 }
 
 /** Notes that the session is in use, where that was last noted a while ago. */

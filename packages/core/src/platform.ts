@@ -25,8 +25,7 @@ export interface Platform {
   queue: Queue;
   mailer: Mailer;
   rateLimiter: RateLimiter;
-  /** Without it pages look by themselves, from time to time. */
-  live?: Live;
+  live: Live;
   clock: Clock;
   ids: Ids;
   log: Log;

@@ -1,3 +1,4 @@
+import type { LiveTopic } from '@isntgram/contract/live';
 import type { Crop } from '@isntgram/contract/media';
 import type { SQL } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
@@ -113,9 +114,6 @@ export interface RateLimiter {
   /** Counts one use of `key`; false when more than `limit` fall into the last `periodSeconds`. */
   take(key: string, rule: { limit: number; periodSeconds: 10 | 60 }): Promise<boolean>;
 }
-
-/** What an open page can be told to look for. */
-export type LiveTopic = 'notifications' | 'feed';
 
 /** The open pages of people. What is told carries nothing but its topic: a page asks the API what it may see of it. */
 export interface Live {

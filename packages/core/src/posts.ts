@@ -3,6 +3,7 @@ import type { NewPost, Post, PostPatch, PostViewer } from '@isntgram/contract/po
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from './context.ts';
 import { DomainError, sqlState } from './errors.ts';
+import { announcePost } from './live.ts';
 import { type MediaRow, mediaError, problemOf, requireUploaded } from './media.ts';
 import { notifyMentioned } from './notifications.ts';
 import type { Drizzle, Statement } from './ports.ts';
@@ -42,6 +43,7 @@ export async function publishPost(ctx: Context, input: NewPost): Promise<Post> {
     if (sqlState(error) === foreignKeyViolation) throw mediaError('media.already_used');
     throw error;
   }
+  await announcePost(ctx, sql`select ${id}::uuid`);
   const tenant = ctx.tenant.slug;
   const [ready, unready] = [rows.filter(({ status }) => status === 'ready'), rows.filter(({ status }) => status !== 'ready')];
   const jobs = unready.map((row): Job => ({ kind: 'media.process', tenant, mediaId: row.id }));

@@ -2,6 +2,7 @@ import type { ErrorCode } from '@isntgram/contract/errors';
 import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import { originalKey, variantKey } from './addresses.ts';
 import { DomainError } from './errors.ts';
+import { announcePost } from './live.ts';
 import type { MediaRow } from './media.ts';
 import { ImageUnreadable } from './ports.ts';
 import { type Rendered, renderPhoto } from './render-photo.ts';
@@ -51,6 +52,7 @@ async function finishPhoto(work: TenantWork, row: MediaRow, rendered: Rendered):
       .where(stillWaiting(work, row)),
     ...settlePost(work, tx, row.id),
   ]);
+  await announcePost(work, sql`select post_id from ${tables.media} where id = ${row.id}`);
   await removeIfStale(work, row, rendered);
   await releaseOriginals(work, [row.id]);
 }

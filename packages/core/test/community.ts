@@ -59,6 +59,7 @@ export async function newCommunity() {
     queue: { send: async (sent) => void jobs.push(...sent) },
     mailer: { send: async () => undefined },
     rateLimiter: createMemoryRateLimiter(clock),
+    live: { tell: async () => undefined, end: async () => undefined },
     clock,
     ids,
     log,

@@ -36,6 +36,8 @@ export const common = {
   loading: 'Loading',
   moreActions: 'More actions',
   notifications: 'Notifications',
+  unread: (count: number, shown: string) =>
+    `${shown} ${plural(count, { one: 'unread notification', other: 'unread notifications' })}`,
   charactersLeft: (left: number) =>
     left < 0
       ? `${-left} ${plural(-left, { one: 'character', other: 'characters' })} too many`

@@ -1,6 +1,6 @@
 'use client';
 
-import { Compass, Heart, House, Search, SquarePlus } from 'lucide-react';
+import { Compass, House, Search, SquarePlus } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useMessages } from '@/lib/messages.ts';
@@ -13,6 +13,7 @@ import { DemoInvitation } from './demo-invitation.tsx';
 import { MoreItem } from './more-item.tsx';
 import { navigationItemClass } from './navigation-item.ts';
 import { NavigationLink } from './navigation-link.tsx';
+import { NotificationsLink } from './notifications-link.tsx';
 import { useMarkedDocument } from './use-marked-document.ts';
 import { useOfflinePage } from './use-offline-page.ts';
 
@@ -51,12 +52,7 @@ export function MainNavigation() {
         only="bar"
       />
       <NavigationLink href="/create" label={t.create} current={at('/create')} icon={<SquarePlus aria-hidden />} only="bar" />
-      <NavigationLink
-        href="/notifications"
-        label={t.notifications}
-        current={at('/notifications')}
-        icon={<Heart aria-hidden className={cx(at('/notifications') && 'fill-current')} />}
-      />
+      <NotificationsLink current={at('/notifications')} />
       <NavigationLink href="/create" label={t.create} current={at('/create')} icon={<SquarePlus aria-hidden />} only="rail" />
       <OwnPage pathname={pathname} />
       <div className="mt-auto flex flex-col gap-1 pt-1 max-md:hidden">

@@ -50,6 +50,7 @@ function platformOf(target: DemoTarget, clock: Clock): JobPlatform {
     imageTransform: target.imageTransform,
     queue: { send: async () => undefined },
     mailer: { send: async () => undefined },
+    live: { tell: async () => undefined, end: async () => undefined },
     rateLimiter: { take: async () => true },
     clock,
     ids: createIds(clock),

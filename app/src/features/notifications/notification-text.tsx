@@ -1,0 +1,44 @@
+import type { Notification } from '@isntgram/contract/notifications';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { formatRelativeTime } from '@/lib/format.ts';
+import { useMessages } from '@/lib/messages.ts';
+import { notificationsMessages } from '@/messages/notifications.ts';
+import { fill } from './fill.tsx';
+
+/** The API counts no further. */
+const countMax = 100;
+const quoteLengthMax = 90;
+
+const short = (text: string): string => (text.length > quoteLengthMax ? `${text.slice(0, quoteLengthMax).trimEnd()}…` : text);
+
+function Name({ username }: { username: string }) {
+  return (
+    <Link href={`/${username}`} prefetch={false} className="relative z-10 break-words font-semibold hover:underline">
+      {username}
+    </Link>
+  );
+}
+
+/** Who did what, and when. */
+export function NotificationText({ notification, nowMs }: { notification: Notification; nowMs: number }) {
+  const t = useMessages(notificationsMessages);
+  const { kind, comment, createdAt } = notification;
+  const sentence = kind === 'mention' && comment ? t.sentences.mentionInComment : t.sentences[kind];
+  return (
+    <p className="min-w-0 text-sm leading-snug [overflow-wrap:anywhere]">
+      {fill(sentence, { who: <Who notification={notification} />, text: comment ? t.quoted(short(comment.text)) : '' })}{' '}
+      <time dateTime={createdAt} className="whitespace-nowrap text-muted">
+        {formatRelativeTime(createdAt, nowMs)}
+      </time>
+    </p>
+  );
+}
+
+function Who({ notification: { actors, count } }: { notification: Notification }): ReactNode {
+  const t = useMessages(notificationsMessages);
+  const [a, b] = actors.map(({ username }) => <Name key={username} username={username} />);
+  if (count === 1) return fill(t.who.one, { a });
+  if (count === 2) return fill(t.who.two, { a, b });
+  return fill(t.who.many, { a, b, others: t.others(count - 2, count >= countMax) });
+}

@@ -1,0 +1,63 @@
+import { type NotificationKind, notificationKinds } from '@isntgram/contract/notifications';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { editNotificationSettings, getNotificationSettings } from '@/lib/api/notifications.ts';
+import { api } from '@/lib/api.ts';
+import { useMessages } from '@/lib/messages.ts';
+import { messageOf } from '@/lib/problem.ts';
+import { commonMessages } from '@/messages/common.ts';
+import { notificationsMessages } from '@/messages/notifications.ts';
+import { Button } from '@/ui/button.tsx';
+import { Skeleton } from '@/ui/skeleton.tsx';
+import { Switch } from '@/ui/switch.tsx';
+import { toast } from '@/ui/toaster.tsx';
+
+const key = ['notification-settings'];
+
+/** What one is told of, by kind: at once, without saving. */
+export function NotificationsSection() {
+  const t = useMessages(notificationsMessages).choose;
+  const common = useMessages(commonMessages);
+  const queryClient = useQueryClient();
+  const { data, isPending, isFetching, refetch } = useQuery({ queryKey: key, queryFn: () => getNotificationSettings(api) });
+  const { mutate } = useMutation({
+    mutationFn: (change: { kind: NotificationKind; wanted: boolean }) =>
+      editNotificationSettings(api, { [change.kind]: change.wanted }),
+    onMutate: ({ kind, wanted }) => {
+      queryClient.setQueryData(key, (before: typeof data) => before && { ...before, [kind]: wanted });
+    },
+    onError: (error, { kind, wanted }) => {
+      queryClient.setQueryData(key, (before: typeof data) => before && { ...before, [kind]: !wanted });
+      toast.error(messageOf(error));
+    },
+  });
+  return (
+    <section id="notifications" aria-labelledby="notifications-title" className="flex scroll-mt-20 flex-col gap-3">
+      <div>
+        <h2 id="notifications-title" className="font-semibold text-lg">
+          {t.title}
+        </h2>
+        <p className="text-muted text-sm">{t.hint}</p>
+      </div>
+      {!isPending && !data ? (
+        <div role="alert" className="flex items-center gap-3 text-sm">
+          <p>{t.failed}</p>
+          <Button variant="secondary" busy={isFetching} onClick={() => void refetch()}>
+            {common.retry}
+          </Button>
+        </div>
+      ) : (
+        <ul aria-busy={isPending} className="divide-y rounded-card border">
+          {notificationKinds.map((kind) => (
+            <li key={kind} className="px-4 py-1">
+              {data ? (
+                <Switch label={t.kinds[kind]} checked={data[kind]} onChange={(wanted) => mutate({ kind, wanted })} />
+              ) : (
+                <Skeleton className="my-4 h-4 w-40" />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

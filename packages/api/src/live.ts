@@ -1,0 +1,38 @@
+import { findSession } from '@isntgram/core/accounts';
+import { DomainError } from '@isntgram/core/errors';
+import type { Platform } from '@isntgram/core/platform';
+import { createTenantResolver } from '@isntgram/core/tenants';
+import { asDomainError, problemResponse } from './problems.ts';
+import { sessionToken } from './session-cookie.ts';
+
+/** Whose page is connected. */
+export interface LiveGuest {
+  tenant: string;
+  userId: string;
+}
+
+/**
+ * Says whose page asks for a live connection, or answers why it gets none. A web socket is bound by no same-origin rule and carries
+ * the cookies of whoever opens it, so that the page that opens it must be ours.
+ */
+export function createLiveGate(platform: Platform): (request: Request) => Promise<LiveGuest | Response> {
+  const resolveTenant = createTenantResolver(platform);
+  const admit = async (request: Request): Promise<LiveGuest> => {
+    const { host, hostname } = new URL(request.url);
+    const origin = request.headers.get('origin');
+    if (origin !== null && URL.parse(origin)?.host !== host) throw new DomainError('auth.origin');
+    const db = platform.openDb();
+    const tenant = await resolveTenant(db, hostname.toLowerCase());
+    if (!tenant) throw new DomainError('tenant.not_found', `No community is known at ${hostname}.`);
+    const token = sessionToken(request.headers.get('cookie') ?? undefined, platform.settings);
+    const session = token && (await findSession(db, platform.tables(tenant.schema), platform.clock, token));
+    if (!session) throw new DomainError('auth.required');
+    return { tenant: tenant.slug, userId: session.actor.id };
+  };
+  return (request) =>
+    admit(request).catch((error: unknown) => {
+      const fault = asDomainError(error);
+      if (fault.code === 'internal') platform.log({ level: 'error', message: String(error) });
+      return problemResponse(fault, crypto.randomUUID());
+    });
+}
