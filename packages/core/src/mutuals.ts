@@ -7,21 +7,23 @@ import * as policy from './policy.ts';
 export type MutualsRow = Pick<PersonRow, 'username' | 'name' | 'avatar_id' | 'avatar_variants'> & { total: number };
 
 const namedMax = 3;
-/** Counting on costs more than it tells. */
-const countedMax = 1_000;
 
-/** The latest of the people whom the actor follows and who follow the user with this id, as JSON; null where nobody is. */
-export function mutualsWith(ctx: Context, userId: SQL): SQL {
+/**
+ * The latest of the people whom the actor follows and who follow the user with this id, as JSON; null where nobody is. It looks at
+ * the actor's `followeesMax` latest followees, each by one look-up, however many follow the user: the planner, which knows but
+ * averages, would read all of a famous one's followers.
+ */
+export function mutualsWith(ctx: Context, userId: SQL, followeesMax = 1_000): SQL {
   if (!ctx.actor) return sql`null`;
   const { follows, users, media } = ctx.tables;
   return sql`(select json_agg(named) from (
     select u.username, u.name, m.id as avatar_id, m.variants as avatar_variants, count(*) over ()::int as total
     from (
-      select theirs.id, theirs.follower_id from ${follows} mine
-        join ${follows} theirs on theirs.follower_id = mine.followee_id and theirs.followee_id = ${userId}
-        where mine.follower_id = ${ctx.actor.id} limit ${countedMax}
+      select mine.followee_id as follower_id,
+        (select theirs.id from ${follows} theirs where theirs.follower_id = mine.followee_id and theirs.followee_id = ${userId}) as id
+      from (select followee_id from ${follows} where follower_id = ${ctx.actor.id} order by id desc limit ${followeesMax}) mine offset 0
     ) mutual join ${users} u on u.id = mutual.follower_id left join ${media} m on m.id = u.avatar_media_id
-    where ${policy.userListed(ctx)} order by mutual.id desc limit ${namedMax}) named)`;
+    where mutual.id is not null and ${policy.userListed(ctx)} order by mutual.id desc limit ${namedMax}) named)`;
 }
 
 /** What `mutualsWith` selected. */

@@ -21,7 +21,7 @@ const latestMembersRead = 60;
 export async function suggestUsers(ctx: Context): Promise<SuggestedUser[]> {
   requireActor(ctx);
   const rows = await ctx.db.rows<PersonRow & { mutuals: MutualsRow[] | null }>(sql`
-    select ${personColumns(ctx)}, ${mutualsWith(ctx, sql`u.id`)} as mutuals
+    select ${personColumns(ctx)}, ${mutualsWith(ctx, sql`u.id`, followeesRead)} as mutuals
     from (${ranked(ctx)}) suggested join (${usersWithAvatar(ctx)}) on u.id = suggested.id
     order by suggested.shared desc, suggested.latest_post desc nulls last, u.id desc`);
   return rows.map((row) => ({ ...listedUserOf(ctx, row), mutuals: mutualsOf(ctx, row.mutuals) }));

@@ -57,13 +57,13 @@ export function CropFrame({ photo, view, onView }: CropFrameProps) {
 function viewAfter(key: string, photo: Size, view: SquareView): SquareView | undefined {
   switch (key) {
     case 'ArrowLeft':
-      return dragged(photo, view, keyStep, 0);
-    case 'ArrowRight':
       return dragged(photo, view, -keyStep, 0);
+    case 'ArrowRight':
+      return dragged(photo, view, keyStep, 0);
     case 'ArrowUp':
-      return dragged(photo, view, 0, keyStep);
-    case 'ArrowDown':
       return dragged(photo, view, 0, -keyStep);
+    case 'ArrowDown':
+      return dragged(photo, view, 0, keyStep);
     case '+':
     case '=':
       return { ...view, zoom: view.zoom * zoomStep };

@@ -27,8 +27,8 @@ export const relations = {
   requestsYou: (username: string) => `${username} wants to follow you`,
   approve: 'Approve',
   decline: 'Decline',
-  approveLabel: (username: string) => `Let ${username} follow you`,
-  declineLabel: (username: string) => `Decline the request of ${username}`,
+  approveLabel: (username: string) => `Approve ${username}`,
+  declineLabel: (username: string) => `Decline ${username}`,
   approved: (username: string) => `${username} follows you now.`,
   /** Around the names that stand between. */
   followedBy: 'Followed by',
