@@ -4,19 +4,11 @@ import type { NextConfig } from 'next';
 
 const repository = dirname(dirname(fileURLToPath(import.meta.url)));
 
+/** Of files as well; the front adds the policy of pages. */
 const securityHeaders = [
   { key: 'x-content-type-options', value: 'nosniff' },
   { key: 'referrer-policy', value: 'strict-origin-when-cross-origin' },
-  { key: 'permissions-policy', value: 'camera=(), microphone=(), geolocation=()' },
 ];
-
-/** Nobody else shows our pages as theirs; a post's embedded form is made for that and says so itself. */
-const framing = {
-  source: '/((?!p/[^/]+/embed$).*)',
-  headers: [
-    { key: 'content-security-policy', value: "frame-ancestors 'none'; base-uri 'self'; object-src 'none'; form-action 'self'" },
-  ],
-};
 
 const config: NextConfig = {
   output: 'standalone',
@@ -42,7 +34,7 @@ const config: NextConfig = {
     afterFiles: [],
     fallback: [],
   }),
-  headers: async () => [{ source: '/:path*', headers: securityHeaders }, framing],
+  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 };
 
 export default config;

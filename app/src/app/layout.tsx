@@ -1,6 +1,7 @@
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { communityName, scriptNonce } from '@/lib/api-server.ts';
 import { getMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { beforePaint } from '@/ui/before-paint.ts';
@@ -10,13 +11,16 @@ import './globals.css';
 
 const t = getMessages(commonMessages);
 
-export const metadata: Metadata = {
-  title: { default: t.productName, template: `%s · ${t.productName}` },
-  description: t.description,
-  applicationName: t.productName,
-  appleWebApp: { capable: true, title: t.productName, statusBarStyle: 'default' },
-  formatDetection: { telephone: false },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const name = await communityName();
+  return {
+    title: { default: name, template: `%s · ${name}` },
+    description: t.description,
+    applicationName: name,
+    appleWebApp: { capable: true, title: name, statusBarStyle: 'default' },
+    formatDetection: { telephone: false },
+  };
+}
 
 export const viewport: Viewport = {
   width: 'device-width',
@@ -28,12 +32,13 @@ export const viewport: Viewport = {
   ],
 };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = await scriptNonce();
   return (
     <html lang="en" className={GeistSans.variable} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, which must run before the first paint. */}
-        <script dangerouslySetInnerHTML={{ __html: beforePaint }} />
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: beforePaint }} />
       </head>
       <body>
         <Shell>{children}</Shell>

@@ -1,13 +1,15 @@
 import type { MetadataRoute } from 'next';
+import { communityName } from '@/lib/api-server.ts';
 import { getMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
 
-export default function manifest(): MetadataRoute.Manifest {
+export default async function manifest(): Promise<MetadataRoute.Manifest> {
+  const name = await communityName();
   const t = getMessages(commonMessages);
   return {
     id: '/',
-    name: t.productName,
-    short_name: t.productName,
+    name,
+    short_name: name,
     description: t.description,
     start_url: '/',
     scope: '/',

@@ -4,17 +4,16 @@ import { DemoButton } from '@/features/accounts/demo-button.tsx';
 import { Credits } from '@/features/landing/credits.tsx';
 import { Features } from '@/features/landing/features.tsx';
 import { Hero } from '@/features/landing/hero.tsx';
-import { hasDemo, siteBase } from '@/lib/api-server.ts';
+import { communityName, hasDemo, siteBase } from '@/lib/api-server.ts';
 import { getMessages } from '@/lib/messages.ts';
 import { accountsMessages } from '@/messages/accounts.ts';
-import { commonMessages } from '@/messages/common.ts';
 import { landingMessages } from '@/messages/landing.ts';
 import { NeedsScript } from '@/ui/needs-script.tsx';
 
 const t = getMessages(landingMessages);
 
 export async function generateMetadata(): Promise<Metadata> {
-  const title = `${getMessages(commonMessages).productName} · ${t.title}`;
+  const title = `${await communityName()} · ${t.title}`;
   return {
     metadataBase: await siteBase(),
     title: { absolute: title },

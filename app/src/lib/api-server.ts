@@ -1,7 +1,11 @@
+import type { Instance } from '@isntgram/contract/instance';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { commonMessages } from '@/messages/common.ts';
 import { getInstance } from './api/instance.ts';
 import { type Api, createApi } from './api.ts';
+import { getMessages } from './messages.ts';
 import { isNotFound } from './problem.ts';
 
 type Handler = (request: Request) => Promise<Response>;
@@ -30,13 +34,23 @@ async function overNetwork(request: Request): Promise<Response> {
   return fetch(new URL(url.pathname + url.search, origin), { method: request.method, headers: carried, cache: 'no-store' });
 }
 
+const readInstance = cache(async (): Promise<Instance> => getInstance(await serverApi()));
+
+/** The community's name for titles; the product's where nobody can tell. Asking for it makes a page render per request. */
+export async function communityName(): Promise<string> {
+  return (await readInstance().catch(() => undefined))?.name ?? getMessages(commonMessages).productName;
+}
+
+/** The nonce that scripts of this answer must carry, where the front sent one. */
+export const scriptNonce = async (): Promise<string | undefined> => (await headers()).get('x-nonce') ?? undefined;
+
 /**
  * Whether this community has the demo account; where nobody can tell, pages do without its button. A host that is no
  * community has no page either.
  */
 export async function hasDemo(): Promise<boolean> {
   try {
-    return (await getInstance(await serverApi())).demo;
+    return (await readInstance()).demo;
   } catch (error) {
     if (isNotFound(error)) notFound();
     return false;

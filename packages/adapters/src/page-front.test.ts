@@ -80,10 +80,11 @@ describe('what pages see', () => {
     expect(seen[0]?.headers.has('cookie')).toBe(false);
   });
 
-  test('a form sent to a page arrives with its body and is not cached', async () => {
-    const { send } = setUp({ pages: async (request) => new Response(`${request.method} ${await request.text()}`) });
+  test('nothing that is sent to a page', async () => {
+    const { send, seen } = setUp();
     const response = await send('/ada', { method: 'POST', body: 'hello' });
-    expect([await response.text(), response.headers.get('x-cache')]).toEqual(['POST hello', 'pass']);
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    expect(seen).toHaveLength(0);
   });
 });
 
@@ -177,6 +178,46 @@ describe('what browsers are told', () => {
     await settled();
     expect([head.status, head.body, head.headers.get('content-type')]).toEqual([200, null, 'text/html']);
     expect(await get('/ada')).toMatchObject({ cache: 'hit', body: 'render 1' });
+  });
+});
+
+describe('the policy of a page', () => {
+  const nonceOf = (headers: Headers) => /'nonce-([0-9a-f]{32})'/.exec(headers.get('content-security-policy') ?? '')?.[1];
+  const pages = async (request: Request) =>
+    new Response(`<script nonce="${request.headers.get('x-nonce')}">1</script>`, { headers: { 'content-type': 'text/html' } });
+
+  test('has a nonce that no other answer has, and so have the scripts, also those from the cache', async () => {
+    const { get } = setUp({ pages });
+    const answers = [await get('/ada'), await get('/ada'), await get('/ada')];
+    expect(answers.map(({ cache }) => cache)).toEqual(['miss', 'hit', 'hit']);
+    const nonces = answers.map(({ headers }) => nonceOf(headers));
+    expect(new Set(nonces).size).toBe(3);
+    for (const [index, { body, headers }] of answers.entries()) {
+      expect(body).toBe(`<script nonce="${nonces[index]}">1</script>`);
+      expect(headers.has('x-nonce-placeholder')).toBe(false);
+    }
+  });
+
+  test('stays the one that the browser has while the page stays the same', async () => {
+    const { get, clock } = setUp({ pages });
+    const etag = (await get('/ada')).headers.get('etag') ?? '';
+    clock.seconds = 31;
+    const again = await get('/ada', { 'if-none-match': etag });
+    expect([again.status, again.headers.get('content-security-policy')]).toEqual([304, null]);
+  });
+
+  test('lets browsers send photos to where the API says', async () => {
+    const { get } = setUp({ pages, api: async () => Response.json({ uploadOrigin: 'https://store.example' }) });
+    expect((await get('/ada')).headers.get('content-security-policy')).toContain("connect-src 'self' https://store.example;");
+  });
+
+  test('is there for what is not found, and where Next fails', async () => {
+    const lost = setUp({
+      pages: async () => new Response('not here', { status: 404, headers: { 'content-type': 'text/html' } }),
+    });
+    expect(nonceOf((await lost.get('/ada')).headers)).toBeTypeOf('string');
+    const broken = setUp({ pages: () => Promise.reject(new Error('gone')) });
+    expect((await broken.get('/ada')).headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 });
 

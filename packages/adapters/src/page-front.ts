@@ -1,6 +1,7 @@
 import type { Cache } from '@isntgram/core/ports';
 import { mediaKey, mediaTtlSeconds } from './media-caching.ts';
 import { anonymous, bodyOf, pageKey } from './page-request.ts';
+import { newNonce, secured } from './page-security.ts';
 import {
   answer,
   answerCached,
@@ -12,7 +13,7 @@ import {
   snapshotOf,
   withToldStatus,
 } from './page-snapshot.ts';
-import { apiUnavailable, pageUnavailable } from './unavailable.ts';
+import { apiUnavailable, methodNotAllowed, pageUnavailable } from './unavailable.ts';
 
 /** Lets work go on after the answer was sent. */
 export type Background = (work: Promise<unknown>) => void;
@@ -50,20 +51,24 @@ export function createPageFront({ cache, api, pages, onError }: PageFrontParts) 
   }
 
   async function render(request: Request, key: string, background: Background): Promise<Snapshot> {
-    const known = isDecodable(request) && (await isCommunity(request, background));
-    const shown = known ? request : new Request(new URL(nowhere, request.url));
-    const snapshot = withToldStatus(await snapshotOf(await pages(anonymous(shown), background)));
+    const community = isDecodable(request) ? await communityAt(request, background) : undefined;
+    const shown = community ? request : new Request(new URL(nowhere, request.url));
+    const placeholder = newNonce();
+    const rendered = withToldStatus(await snapshotOf(await pages(anonymous(shown, placeholder), background)));
+    const snapshot = secured(rendered, placeholder, community?.uploadOrigin);
     if (!isShareable(snapshot)) return snapshot;
     const shared = await asSharedPage(snapshot);
     keep(key, shared, pageTtlSeconds, background);
     return shared;
   }
 
-  /** Pages that are the same for every host know of none: the API says whether anybody lives at this one. */
-  async function isCommunity(request: Request, background: Background): Promise<boolean> {
+  /** Pages that are the same for every host know of none: the API says whether anybody lives at this one, and where photos go. */
+  async function communityAt(request: Request, background: Background): Promise<{ uploadOrigin?: string } | undefined> {
     const answered = await api(new Request(new URL('/api/v1/instance', request.url)), background);
-    await answered.body?.cancel();
-    return answered.status !== 404;
+    const told: unknown = await answered.json().catch(() => undefined);
+    if (answered.status === 404) return undefined;
+    const origin: unknown = typeof told === 'object' && told !== null ? Reflect.get(told, 'uploadOrigin') : undefined;
+    return typeof origin === 'string' ? { uploadOrigin: origin } : {};
   }
 
   function renderOnce(request: Request, key: string, background: Background): Promise<Snapshot> {
@@ -108,8 +113,9 @@ export function createPageFront({ cache, api, pages, onError }: PageFrontParts) 
     try {
       if (toApi) return await api(request, background);
       if (isUnder('/media', pathname)) return await media(request, background);
-      if (isPage(request, pathname)) return await page(request, background);
-      return marked(await pages(anonymous(request), background), 'pass');
+      if (!isRead(request)) return methodNotAllowed();
+      if (!isUnder('/_next', pathname)) return await page(request, background);
+      return marked(await pages(anonymous(request, newNonce()), background), 'pass');
     } catch (error) {
       onError?.(error);
       return toApi ? apiUnavailable() : pageUnavailable();
@@ -119,9 +125,8 @@ export function createPageFront({ cache, api, pages, onError }: PageFrontParts) 
 
 const isUnder = (prefix: string, pathname: string): boolean => pathname === prefix || pathname.startsWith(`${prefix}/`);
 
-/** Next's own files have names that change with their content and headers that say so. */
-const isPage = (request: Request, pathname: string): boolean =>
-  (request.method === 'GET' || request.method === 'HEAD') && !isUnder('/_next', pathname);
+/** Pages take no forms: what changes something goes to the API. */
+const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
 
 /** Next gives up on an address that is no UTF-8. */
 function isDecodable({ url }: Request): boolean {

@@ -6,24 +6,27 @@ const payloadHeaders = [
   'next-router-segment-prefetch',
   'next-url',
 ] as const;
-const forwardedHeaders = [...payloadHeaders, 'content-type'] as const;
 
 /** The cookie, readable by scripts, that says only that somebody is signed in; the one cookie that pages may know. */
 const hint = 'signed_in=1';
 const isSignedIn = (request: Request): boolean =>
   (request.headers.get('cookie') ?? '').split(';').some((cookie) => cookie.trim() === hint);
 
-/** The request as pages may see it: nothing that tells one visitor from another, nothing that poses as a proxy's word. */
-export function anonymous(request: Request): Request {
+/**
+ * The request as pages may see it: nothing that tells one visitor from another, nothing that poses as a proxy's word. Next puts the
+ * nonce of this policy into its scripts.
+ */
+export function anonymous(request: Request, nonce: string): Request {
   // Not every runtime carries it over, and it names the tenant.
   const headers = new Headers({ 'accept-encoding': 'identity', host: new URL(request.url).host });
-  for (const name of forwardedHeaders) {
+  for (const name of payloadHeaders) {
     const value = request.headers.get(name);
     if (value !== null) headers.set(name, value);
   }
   if (isSignedIn(request)) headers.set('cookie', hint);
-  const method = request.method === 'HEAD' ? 'GET' : request.method;
-  return new Request(request.url, { method, headers, redirect: 'manual', ...bodyOf(request) });
+  headers.set('content-security-policy', `script-src 'nonce-${nonce}'`);
+  headers.set('x-nonce', nonce);
+  return new Request(request.url, { headers, redirect: 'manual' });
 }
 
 /** What a copy of the request needs to carry its body. Some clients send one with a GET, where it means nothing and has no place. */

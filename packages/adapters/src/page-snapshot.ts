@@ -1,4 +1,5 @@
 import { digest } from './page-request.ts';
+import { freshen, settledText } from './page-security.ts';
 
 /** A whole answer held in memory: unlike a Response it can be given to many requests. */
 export interface Snapshot {
@@ -46,7 +47,7 @@ export function isShareable({ status, headers }: Pick<Snapshot, 'status' | 'head
 export async function asSharedPage(snapshot: Snapshot): Promise<Snapshot> {
   const headers = new Headers(snapshot.headers);
   headers.set('cache-control', 'no-cache');
-  headers.set('etag', `"${await digest(snapshot.body)}"`);
+  headers.set('etag', `"${await digest(new Uint8Array(new TextEncoder().encode(settledText(snapshot))))}"`);
   return { ...snapshot, headers: [...headers] };
 }
 
@@ -62,21 +63,29 @@ export function asCached({ status, headers, body }: Snapshot): Response {
 }
 
 /** The snapshot as an answer to this request. */
-export function answer(request: Request, { status, headers, body }: Snapshot, result: CacheResult): Response {
+export function answer(request: Request, { status, headers, body }: Snapshot, result: CacheResult): Promise<Response> {
   return withBody(request, status, new Headers(headers), body, result);
 }
 
-/** What the cache had, as an answer to this request; its bytes go through untouched. */
-export function answerCached(request: Request, { status, headers, body }: Response): Response {
+/** What the cache had, as an answer to this request. */
+export function answerCached(request: Request, { status, headers, body }: Response): Promise<Response> {
   return withBody(request, status, new Headers(headers), body, 'hit');
 }
 
-/** No body for HEAD, none either where the browser has these very bytes. */
-function withBody(request: Request, status: number, headers: Headers, body: BodyInit | null, result: CacheResult): Response {
+/** No body for HEAD, none either where the browser has this very page: then with the nonce that it came with. */
+async function withBody(
+  request: Request,
+  status: number,
+  headers: Headers,
+  body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null,
+  result: CacheResult,
+): Promise<Response> {
   headers.set('x-cache', result);
+  const freshBody = freshen(headers);
   const etag = headers.get('etag');
   const known = etag && status === 200 && request.headers.get('if-none-match')?.includes(etag);
-  if (!known && request.method !== 'HEAD') return new Response(body, { status, headers });
+  if (!known && request.method !== 'HEAD') return new Response(await freshBody(body), { status, headers });
+  if (known) headers.delete('content-security-policy');
   if (body instanceof ReadableStream) void body.cancel();
   return new Response(null, { status: known ? 304 : status, headers });
 }

@@ -41,7 +41,10 @@ export function createS3MediaStore(config: S3Config): MediaStore {
     return response;
   }
 
+  const browsers = config.publicEndpoint ?? config.endpoint;
   return {
+    uploadOrigin: browsers.startsWith('/') ? undefined : new URL(browsers).origin,
+
     async ticket({ key, contentType, sizeBytes, expiresAt, origin }) {
       // A ticket whose time is over must be refused by the store too, which takes no lifetime under a second.
       const signedAt = new Date(Math.min(Date.now(), expiresAt.getTime() - 1000));

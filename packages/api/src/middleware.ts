@@ -17,6 +17,8 @@ type Middleware = MiddlewareHandler<ApiEnv>;
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 const requestIdPattern = /^[\w-]{8,64}$/;
 const drainedBytesMax = 32 * 1024 * 1024;
+/** What the API answers is data: nothing in it may run or load, wherever a browser shows it. */
+export const inertPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const touchAfterMs = 5 * 60 * 1000;
 const prolongAfterMs = 24 * 60 * 60 * 1000;
 
@@ -35,6 +37,7 @@ export function observe(platform: Platform): Middleware {
     headers.set('x-request-id', requestId);
     headers.set('x-profile', profile);
     headers.set('x-content-type-options', 'nosniff');
+    if (!headers.has('content-security-policy')) headers.set('content-security-policy', inertPolicy);
     headers.set('server-timing', timings.header());
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
     platform.log({

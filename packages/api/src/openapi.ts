@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Platform } from '@isntgram/core/platform';
 import { html, raw } from 'hono/html';
 import type { ApiEnv } from './environment.ts';
+import { inertPolicy } from './middleware.ts';
 
 const about = {
   openapi: '3.1.0' as const,
@@ -31,6 +32,7 @@ export function documentApi(app: OpenAPIHono<ApiEnv>, { settings }: Platform): v
         tag: tags?.[0] ?? '',
       })),
     );
+    c.header('content-security-policy', `${inertPolicy}; style-src 'unsafe-inline'`);
     return c.html(page(rows, JSON.stringify(document.components?.schemas ?? {}, null, 2)));
   });
 }

@@ -5,6 +5,7 @@ export const instance = z
   .object({
     name: z.string(),
     demo: z.boolean().meta({ description: 'Whether the one-click demo account exists.' }),
+    uploadOrigin: z.string().nullable().meta({ description: 'Where photos are sent, if not to this address.' }),
     profile: z.enum(['edge', 'vm']),
     version: z.string(),
   })

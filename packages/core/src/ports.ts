@@ -45,6 +45,8 @@ export interface StoredObject {
 }
 
 export interface MediaStore {
+  /** Where tickets send browsers, if that is not the address that they are at: `https://…` without a path. */
+  readonly uploadOrigin?: string | undefined;
   /** Signs one upload of exactly this key, type and size; the store refuses any other, and any after `expiresAt`. */
   ticket(upload: { key: string; contentType: string; sizeBytes: number; expiresAt: Date; origin: string }): Promise<UploadTicket>;
   put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;

@@ -14,6 +14,7 @@ export const instanceRoutes = router().openapi(
     const { ctx } = c.var;
     const { profile, version } = ctx.platform.settings;
     c.header('cache-control', 'public, max-age=60');
-    return c.json({ name: ctx.tenant.name, demo: await hasDemo(ctx.db, ctx.tables), profile, version }, 200);
+    const { uploadOrigin = null } = ctx.platform.mediaStore;
+    return c.json({ name: ctx.tenant.name, demo: await hasDemo(ctx.db, ctx.tables), uploadOrigin, profile, version }, 200);
   },
 );
