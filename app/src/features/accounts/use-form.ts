@@ -57,5 +57,20 @@ export function useForm<Name extends string>(rules: Rules<Name>, initial: Record
     }
   };
 
-  return { form, values, busy, control, fieldError, submit, refuse, formError: refusal?.field ? undefined : refusal?.message };
+  const clear = () => {
+    setValues(initial);
+    setLeft(new Set());
+  };
+
+  return {
+    form,
+    clear,
+    values,
+    busy,
+    control,
+    fieldError,
+    submit,
+    refuse,
+    formError: refusal?.field ? undefined : refusal?.message,
+  };
 }

@@ -24,7 +24,7 @@ export function SettingsScreen() {
   const t = useMessages(settingsMessages);
   useSignedIn('/settings');
   return (
-    <div className="mx-auto flex w-full max-w-xl flex-1 flex-col gap-10 px-4 py-6 sm:py-10">
+    <div className="flex w-full max-w-xl flex-1 flex-col gap-10">
       <h1 className="font-semibold text-2xl">{t.title}</h1>
       <Profile />
       <PrivacySection />

@@ -1,0 +1,59 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { WifiOff } from 'lucide-react';
+import { getOwnEmail } from '@/lib/api/account.ts';
+import { api } from '@/lib/api.ts';
+import { useMessages } from '@/lib/messages.ts';
+import { messageOf } from '@/lib/problem.ts';
+import { useSessionEnd, useSignedIn } from '@/lib/signed-in.ts';
+import { accountSettingsMessages } from '@/messages/account-settings.ts';
+import { commonMessages } from '@/messages/common.ts';
+import { Button } from '@/ui/button.tsx';
+import { DemoNotice } from '@/ui/demo-notice.tsx';
+import { EmptyState } from '@/ui/empty-state.tsx';
+import { Skeleton } from '@/ui/skeleton.tsx';
+import { EmailSection } from './email-section.tsx';
+import { ownEmailKey } from './keys.ts';
+import { PasswordSection } from './password-section.tsx';
+
+/** The address and the password: what one gets in by. */
+export function AccountScreen() {
+  const t = useMessages(accountSettingsMessages);
+  const { retry } = useMessages(commonMessages);
+  const { me } = useSignedIn('/settings/account');
+  const own = useQuery({ queryKey: ownEmailKey, queryFn: () => getOwnEmail(api), staleTime: 0 });
+  useSessionEnd(own.error);
+  return (
+    <div className="flex w-full max-w-xl flex-1 flex-col gap-10">
+      <h1 className="font-semibold text-2xl">{t.title}</h1>
+      {me?.demo ? <DemoNotice text={t.demo} /> : null}
+      {own.data && me && !me.demo ? (
+        <>
+          <EmailSection own={own.data} />
+          <PasswordSection username={me.username} />
+        </>
+      ) : null}
+      {own.isPending || (own.data && !me) ? <AccountSkeleton label={t.loading} /> : null}
+      {own.isError && !own.data ? (
+        <EmptyState icon={<WifiOff />} title={t.errorTitle} text={messageOf(own.error)}>
+          <Button busy={own.isFetching} onClick={() => void own.refetch()}>
+            {retry}
+          </Button>
+        </EmptyState>
+      ) : null}
+    </div>
+  );
+}
+
+function AccountSkeleton({ label }: { label: string }) {
+  return (
+    <div role="status" aria-busy className="flex flex-col gap-5">
+      <span className="sr-only">{label}</span>
+      {['h-6 w-36', 'h-12 w-full', 'h-11 w-full', 'h-11 w-full', 'h-12 w-40', 'h-6 w-28', 'h-11 w-full'].map((size, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a box is its position.
+        <Skeleton key={index} className={size} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { changeEmail } from '@/lib/api/account.ts';
+import { api } from '@/lib/api.ts';
+import { useMessages } from '@/lib/messages.ts';
+import { accountSettingsMessages } from '@/messages/account-settings.ts';
+import { Button } from '@/ui/button.tsx';
+import { Field } from '@/ui/field.tsx';
+import { Input } from '@/ui/input.tsx';
+import { Notice } from '@/ui/notice.tsx';
+import { toast } from '@/ui/toaster.tsx';
+import { emailRule, enteredPasswordRule } from '../account-rules.ts';
+import { PasswordInput } from '../password-input.tsx';
+import { refusalOf } from '../refusal.ts';
+import { useForm } from '../use-form.ts';
+import { ownEmailKey } from './keys.ts';
+
+const rules = { email: emailRule, password: enteredPasswordRule };
+
+/** Asks for another address, with the password: a borrowed phone must not be enough. */
+export function EmailForm() {
+  const t = useMessages(accountSettingsMessages).email;
+  const queryClient = useQueryClient();
+  const { form, values, busy, control, fieldError, formError, submit, refuse, clear } = useForm(rules, {
+    email: '',
+    password: '',
+  });
+  const send = submit(async () => {
+    const email = values.email.trim().toLowerCase();
+    try {
+      queryClient.setQueryData(ownEmailKey, await changeEmail(api, { email, password: values.password }));
+      clear();
+      toast.success(t.sent(email));
+    } catch (error) {
+      refuse(refusalOf(error));
+    }
+  });
+  return (
+    <form ref={form} noValidate onSubmit={send} className="flex flex-col gap-4">
+      {formError ? <Notice tone="error">{formError}</Notice> : null}
+      <Field label={t.newEmail} hint={t.newEmailHint} error={fieldError('email')}>
+        {(aria) => (
+          <Input
+            {...aria}
+            {...control('email')}
+            type="email"
+            inputMode="email"
+            autoComplete="email"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        )}
+      </Field>
+      <Field label={t.password} error={fieldError('password')}>
+        {(aria) => <PasswordInput {...aria} {...control('password')} autoComplete="current-password" />}
+      </Field>
+      <Button type="submit" size="large" busy={busy} className="sm:self-start">
+        {t.change}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,72 @@
+import type { OwnEmail } from '@isntgram/contract/accounts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { BadgeCheck, MailQuestion } from 'lucide-react';
+import { keepEmail, resendConfirmation } from '@/lib/api/account.ts';
+import { api } from '@/lib/api.ts';
+import { formatDate } from '@/lib/format.ts';
+import { useMessages } from '@/lib/messages.ts';
+import { messageOf } from '@/lib/problem.ts';
+import { accountSettingsMessages } from '@/messages/account-settings.ts';
+import { Button } from '@/ui/button.tsx';
+import { Notice } from '@/ui/notice.tsx';
+import { toast } from '@/ui/toaster.tsx';
+import { EmailForm } from './email-form.tsx';
+import { ownEmailKey } from './keys.ts';
+
+/** The address as it is, what it waits for, and how to change it. */
+export function EmailSection({ own }: { own: OwnEmail }) {
+  const t = useMessages(accountSettingsMessages).email;
+  const queryClient = useQueryClient();
+  const waitsFor = own.pending ?? (own.verified ? null : own.email);
+  const resend = useMutation({
+    mutationFn: () => resendConfirmation(api),
+    onSuccess: () => toast.success(t.resent(waitsFor ?? own.email)),
+    onError: (error) => toast.error(messageOf(error)),
+  });
+  const keep = useMutation({
+    mutationFn: () => keepEmail(api),
+    onSuccess: (kept) => {
+      queryClient.setQueryData(ownEmailKey, kept);
+      toast.success(t.kept);
+    },
+    onError: (error) => toast.error(messageOf(error)),
+  });
+  return (
+    <section aria-labelledby="email-title" className="flex flex-col gap-4">
+      <h2 id="email-title" className="font-semibold text-lg">
+        {t.title}
+      </h2>
+      <div className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 rounded-control border px-3.5 py-2.5">
+        <span className="min-w-0 flex-1 break-all font-medium">{own.email}</span>
+        <Standing verified={own.verified} />
+      </div>
+      {waitsFor ? (
+        <Notice tone="info">
+          <p>{own.pending ? t.pending(own.pending) : t.unconfirmedText(formatDate(own.confirmBy ?? ''))}</p>
+          <div className="mt-2.5 flex flex-wrap gap-2">
+            <Button variant="secondary" busy={resend.isPending} onClick={() => resend.mutate()}>
+              {t.resend}
+            </Button>
+            {own.pending ? (
+              <Button variant="quiet" busy={keep.isPending} onClick={() => keep.mutate()}>
+                {t.keep}
+              </Button>
+            ) : null}
+          </div>
+        </Notice>
+      ) : null}
+      <EmailForm />
+    </section>
+  );
+}
+
+function Standing({ verified }: { verified: boolean }) {
+  const t = useMessages(accountSettingsMessages).email;
+  const Icon = verified ? BadgeCheck : MailQuestion;
+  return (
+    <span className={`inline-flex items-center gap-1.5 text-sm ${verified ? 'text-success' : 'text-warning'}`}>
+      <Icon aria-hidden className="size-4" />
+      {verified ? t.confirmed : t.unconfirmed}
+    </span>
+  );
+}

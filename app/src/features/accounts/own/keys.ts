@@ -1,0 +1,2 @@
+export const ownEmailKey = ['me', 'email'] as const;
+export const sessionsKey = ['me', 'sessions'] as const;

@@ -1,0 +1,82 @@
+'use client';
+
+import type { Session } from '@isntgram/contract/accounts';
+import { WifiOff } from 'lucide-react';
+import { useState } from 'react';
+import { useMessages } from '@/lib/messages.ts';
+import { messageOf } from '@/lib/problem.ts';
+import { useSignedIn } from '@/lib/signed-in.ts';
+import { accountSettingsMessages } from '@/messages/account-settings.ts';
+import { commonMessages } from '@/messages/common.ts';
+import { Button } from '@/ui/button.tsx';
+import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
+import { DemoNotice } from '@/ui/demo-notice.tsx';
+import { EmptyState } from '@/ui/empty-state.tsx';
+import { Skeleton } from '@/ui/skeleton.tsx';
+import { deviceOf, SessionRow } from './session-row.tsx';
+import { useSessions } from './use-sessions.ts';
+
+/** Where one is signed in, with a way to end each. */
+export function SessionsScreen() {
+  const texts = useMessages(accountSettingsMessages);
+  const t = texts.sessions;
+  const { retry } = useMessages(commonMessages);
+  const { me } = useSignedIn('/settings/sessions');
+  const [asking, setAsking] = useState(false);
+  const { list, end, endOthers } = useSessions({
+    ended: (session: Session) => t.ended(deviceOf(session, t)),
+    othersEnded: t.othersEnded,
+  });
+  const items = list.data?.items;
+  return (
+    <div className="flex w-full max-w-xl flex-1 flex-col gap-5">
+      <div>
+        <h1 className="font-semibold text-2xl">{t.title}</h1>
+        <p className="mt-1 text-muted text-sm">{t.text}</p>
+      </div>
+      {me?.demo ? <DemoNotice text={texts.demo} /> : null}
+      {items ? (
+        <ul className="divide-y overflow-hidden rounded-control border">
+          {items.map((session) => (
+            <SessionRow key={session.id} session={session} locked={me?.demo ?? false} onEnd={() => end.mutate(session)} />
+          ))}
+        </ul>
+      ) : null}
+      {items && items.length > 1 ? (
+        <Button variant="danger" size="large" className="sm:self-start" onClick={() => setAsking(true)}>
+          {t.endOthers}
+        </Button>
+      ) : null}
+      {items?.length === 1 && !me?.demo ? <p className="text-muted text-sm">{t.alone}</p> : null}
+      {list.isPending ? <SessionsSkeleton label={t.loading} /> : null}
+      {list.isError && !items ? (
+        <EmptyState icon={<WifiOff />} title={t.errorTitle} text={messageOf(list.error)}>
+          <Button busy={list.isFetching} onClick={() => void list.refetch()}>
+            {retry}
+          </Button>
+        </EmptyState>
+      ) : null}
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        onConfirm={() => {
+          setAsking(false);
+          endOthers.mutate();
+        }}
+        title={t.endOthersTitle}
+        description={t.endOthersText}
+        confirmLabel={t.endOthers}
+      />
+    </div>
+  );
+}
+
+function SessionsSkeleton({ label }: { label: string }) {
+  return (
+    <div role="status" aria-busy className="flex flex-col gap-px">
+      <span className="sr-only">{label}</span>
+      <Skeleton className="h-[72px] w-full" />
+      <Skeleton className="h-[72px] w-full" />
+    </div>
+  );
+}

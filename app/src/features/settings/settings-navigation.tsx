@@ -1,0 +1,43 @@
+'use client';
+
+import { KeyRound, MonitorSmartphone, UserRound } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { useMessages } from '@/lib/messages.ts';
+import { accountSettingsMessages } from '@/messages/account-settings.ts';
+import type { AccountSettings } from '@/messages/en/account-settings.ts';
+
+/** The pages of the settings, in their order. */
+const pages: readonly { href: string; icon: ReactNode; label: (t: AccountSettings) => string }[] = [
+  { href: '/settings', icon: <UserRound />, label: (t) => t.profileTab },
+  { href: '/settings/account', icon: <KeyRound />, label: (t) => t.accountTab },
+  { href: '/settings/sessions', icon: <MonitorSmartphone />, label: (t) => t.sessionsTab },
+];
+
+/** A row to swipe on a phone, a column beside the page elsewhere. */
+export function SettingsNavigation() {
+  const t = useMessages(accountSettingsMessages);
+  const path = usePathname();
+  return (
+    <nav aria-label={t.sections} className="-mx-4 overflow-x-auto px-4 md:mx-0 md:w-52 md:shrink-0 md:px-0">
+      <ul className="flex gap-1 md:flex-col">
+        {pages.map(({ href, icon, label }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              prefetch={false}
+              aria-current={path === href ? 'page' : undefined}
+              className="flex min-h-11 items-center gap-3 whitespace-nowrap rounded-control px-3.5 text-sm transition-colors hover:bg-hover aria-[current=page]:bg-hover aria-[current=page]:font-semibold"
+            >
+              <span aria-hidden className="text-muted [&_svg]:size-5">
+                {icon}
+              </span>
+              {label(t)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
