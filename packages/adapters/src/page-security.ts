@@ -65,8 +65,8 @@ export function freshen(headers: Headers): (body: Part) => Promise<BodyInit | nu
   headers.delete(placeholderHeader);
   if (!placeholder) return async (body) => body;
   const nonce = newNonce();
-  const policy = headers.get('content-security-policy') ?? '';
-  headers.set('content-security-policy', policy.replaceAll(placeholder, nonce));
+  for (const [name, value] of [...headers])
+    if (value.includes(placeholder)) headers.set(name, value.replaceAll(placeholder, nonce));
   if (!/^text\/(html|x-component)/.test(headers.get('content-type') ?? '')) return async (body) => body;
   return async (body) => (await new Response(body).text()).replaceAll(placeholder, nonce);
 }
