@@ -1,10 +1,13 @@
 import type { Post } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
 import { otherTenant, tenantAddress } from './address.ts';
-import { newPerson, Visitor, waitFor } from './person.ts';
+import { type Answer, newPerson, Visitor, waitFor } from './person.ts';
 import { newPost } from './photos.ts';
 
 const page = (visitor: Visitor, path: string, headers: Record<string, string> = {}) => visitor.call<string>(path, { headers });
+const nonceOf = (headers: Headers) => /'nonce-([0-9a-f]{32})'/.exec(headers.get('content-security-policy') ?? '')?.[1] ?? '';
+/** The page without the one thing that is another in every answer. */
+const settled = ({ body, headers }: Answer<string>) => body.replaceAll(nonceOf(headers), '');
 
 describe('a public page', () => {
   test('is rendered once, asks the API nothing when it comes out of the cache, and is the same for everybody', async () => {
@@ -18,7 +21,7 @@ describe('a public page', () => {
         () => page(new Visitor(), path),
         ({ headers }) => headers.get('x-cache') === 'hit',
       );
-      expect(cached.body).toBe(first.body);
+      expect(settled(cached)).toBe(settled(first));
       expect(cached.headers.getSetCookie()).toEqual([]);
       const signedIn = await page(author, path);
       for (const secret of [author.email, ...author.cookies.values()].filter((value) => value.length > 3)) {
@@ -79,4 +82,40 @@ test('the landing page is for who is signed out, the feed’s shell for who is s
   const shell = await page(anna, '/');
   expect(landing.body).not.toBe(shell.body);
   expect(shell.body).not.toContain(anna.username);
+});
+
+describe('the policy of every page', () => {
+  const paths = ['/', '/sign-in', '/settings/account', '/nobody-is-called-this', '/p/nothing', '/a/b/c'];
+
+  test.each(paths)('%s runs only scripts with the nonce of this answer', async (path) => {
+    const answers = [await page(new Visitor(), path), await page(new Visitor(), path)];
+    const nonces = answers.map(({ headers }) => nonceOf(headers));
+    expect(new Set(nonces).size).toBe(2);
+    for (const [index, { body, headers }] of answers.entries()) {
+      const policy = headers.get('content-security-policy') ?? '';
+      expect(policy).toMatch(/script-src 'nonce-[0-9a-f]{32}' 'strict-dynamic';/);
+      for (const part of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"]) expect(policy).toContain(part);
+      expect([...headers.keys()]).not.toContain('x-nonce-placeholder');
+      const scripts = body.match(/<script\b[^>]*>/g) ?? [];
+      const bare = scripts.filter((tag) => !tag.includes(`nonce="${nonces[index]}"`) && !tag.includes('application/ld+json'));
+      expect(scripts.length).toBeGreaterThan(3);
+      expect(bare).toEqual([]);
+    }
+  });
+
+  test('what is not a page runs nothing at all', async () => {
+    const { headers } = await new Visitor().api('/instance');
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
+  test.each(['POST', 'PUT', 'DELETE'])('a page takes no %s', async (method) => {
+    const answer = await new Visitor().call('/sign-in', { method });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  });
+});
+
+test('pages are called by the name of their community', async () => {
+  const titleOf = ({ body }: Answer<string>) => /<title>([^<]*)/.exec(body)?.[1];
+  expect(titleOf(await page(new Visitor(), '/sign-in'))).toBe('Sign in · Isntgram');
+  expect(titleOf(await page(new Visitor(tenantAddress(otherTenant)), '/sign-in'))).toBe('Sign in · Acceptance');
 });
