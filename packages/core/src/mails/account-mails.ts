@@ -28,7 +28,7 @@ export const welcomeMail = (ctx: Context, { to, username, token }: Recipient & {
       `The link works once, for ${limits.confirmationLinkHours / 24} days.`,
     ],
     action: { label: 'Confirm my address', url: `${homeOf(ctx)}/verify-email?token=${token}` },
-    footnote: `Somebody signed up as @${username} with ${to}. ${ignore}`,
+    footnote: `Somebody signed up as @${username} with ${to}. If it was not you, there is nothing to do: without this link the address does not become theirs.`,
   });
 
 /** For who signs up with an address that has an account: only the address's owner learns of it. */
