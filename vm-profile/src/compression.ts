@@ -54,9 +54,9 @@ function headersOf(response: Response, encoding: Encoding): Headers {
   return headers;
 }
 
-async function compress(bytes: ArrayBuffer, encoding: Encoding, effort: Effort): Promise<Uint8Array<ArrayBuffer>> {
+async function compress(bytes: ArrayBuffer, encoding: Encoding): Promise<Uint8Array<ArrayBuffer>> {
   const packed =
-    encoding === 'br' ? await promisify(brotliCompress)(bytes, brotli[effort]) : await promisify(gzip)(bytes, deflate[effort]);
+    encoding === 'br' ? await promisify(brotliCompress)(bytes, brotli.once) : await promisify(gzip)(bytes, deflate.once);
   return new Uint8Array(packed);
 }
 
@@ -88,8 +88,8 @@ function createShelf(sizeBytesMax: number) {
 }
 
 /**
- * Compresses what `handler` answers. Files that never change and pages that were not rendered anew are compressed once;
- * everything else while it is sent. Where a proxy in front compresses too, it finds the work done.
+ * Compresses what `handler` answers. Files that never change are compressed once; everything else while it is sent, for each answer
+ * has a nonce of its own. Where a proxy in front compresses too, it finds the work done.
  */
 export function withCompression(handler: Handler, keptBytesMax = 16 * 1024 * 1024): Handler {
   const shelf = createShelf(keptBytesMax);
@@ -100,15 +100,14 @@ export function withCompression(handler: Handler, keptBytesMax = 16 * 1024 * 102
     const { status } = response;
     const headers = headersOf(response, encoding);
     const forever = /immutable/.test(headers.get('cache-control') ?? '');
-    const version = forever ? new URL(request.url).pathname : headers.has('x-cache') && headers.get('etag');
-    if (!version) return new Response(compressed(response.body, encoding), { status, headers });
-    const name = `${encoding} ${version}`;
+    if (!forever) return new Response(compressed(response.body, encoding), { status, headers });
+    const name = `${encoding} ${new URL(request.url).pathname}`;
     const kept = shelf.get(name);
     if (kept) {
       await response.body.cancel();
       return new Response(kept, { status, headers });
     }
-    const packed = await compress(await response.arrayBuffer(), encoding, forever ? 'once' : 'often');
+    const packed = await compress(await response.arrayBuffer(), encoding);
     shelf.put(name, packed);
     return new Response(packed, { status, headers });
   };

@@ -2,15 +2,9 @@ import type { Metadata } from 'next';
 import { BlockedScreen } from '@/features/privacy/blocked-screen.tsx';
 import { getMessages } from '@/lib/messages.ts';
 import { privacyMessages } from '@/messages/privacy.ts';
-import { NeedsScript } from '@/ui/needs-script.tsx';
 
 export const metadata: Metadata = { title: getMessages(privacyMessages).blocked.title };
 
 export default function Page() {
-  return (
-    <>
-      <NeedsScript />
-      <BlockedScreen />
-    </>
-  );
+  return <BlockedScreen />;
 }

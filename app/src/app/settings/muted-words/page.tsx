@@ -2,15 +2,9 @@ import type { Metadata } from 'next';
 import { MutedWordsScreen } from '@/features/privacy/muted-words-screen.tsx';
 import { getMessages } from '@/lib/messages.ts';
 import { privacyMessages } from '@/messages/privacy.ts';
-import { NeedsScript } from '@/ui/needs-script.tsx';
 
 export const metadata: Metadata = { title: getMessages(privacyMessages).words.title };
 
 export default function Page() {
-  return (
-    <>
-      <NeedsScript />
-      <MutedWordsScreen />
-    </>
-  );
+  return <MutedWordsScreen />;
 }
