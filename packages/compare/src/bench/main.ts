@@ -5,6 +5,7 @@ import { timeStarts } from './first-start.ts';
 import { auditLines, auditPages } from './lighthouse.ts';
 import { pageLines, weighPages } from './pages.ts';
 import { meet, phonePhoto, publishToVisible } from './publish.ts';
+import { benchScale } from './scale/scale.ts';
 import { median, quantile, spread } from './statistics.ts';
 import { type Profile, type Subject, startSubject } from './subject.ts';
 
@@ -112,6 +113,7 @@ export async function bench(args: string[]): Promise<number> {
     options: {
       rounds: { type: 'string', default: '5' },
       seconds: { type: 'string', default: '4' },
+      keep: { type: 'boolean', default: false },
       only: { type: 'string', multiple: true, default: ['feed', 'publish', 'pages', 'lighthouse', 'start'] },
     },
   });
@@ -131,5 +133,6 @@ export async function bench(args: string[]): Promise<number> {
   }
   if (wanted.has('pages') || wanted.has('lighthouse')) await benchPages(wanted, Number(values.rounds));
   if (wanted.has('start')) await benchStart(['edge', 'vm']);
+  if (wanted.has('scale')) return benchScale(process.env.DATABASE_URL, 6 * Number(values.rounds), values.keep);
   return 0;
 }
