@@ -54,20 +54,21 @@ export async function readExplore(ctx: Context, { cursor, limit }: ExploreQuery)
   return { items: [], nextCursor: null };
 }
 
+/** `offset 0` keeps the authors out of the join: the planner would rather read all users than look up those of a window. */
 function choose(ctx: Context, { from, seen }: Place, limit: number): Promise<Chosen[]> {
   const { posts, users } = ctx.tables;
   const now = ctx.platform.clock.now().toISOString();
   return ctx.db.rows<Chosen>(sql`
-    with newest as materialized (
-      select id, author_id, status, audience, like_count, comment_count, created_at from ${posts}
-      where status = 'published' and audience = 'everyone' ${from ? sql`and id <= ${from}` : sql``} order by id desc limit ${windowRows}
-    ), in_window as materialized (
-      select p.*, ${tagged(ctx)} as tagged from newest p join ${users} u on u.id = p.author_id
+    with in_window as materialized (
+      select p.*, ${tagged(ctx)} as tagged from (
+        select id, author_id, status, audience, like_count, comment_count, created_at from ${posts} p
+        where ${listed} ${from ? sql`and id <= ${from}` : sql``} order by id desc limit ${windowRows}
+      ) p cross join lateral (select private, suspended_at from ${users} where id = p.author_id offset 0) u
       where not u.private and ${policy.postVisible(ctx)} and ${strange(ctx)} order by p.id desc limit ${windowPosts}
     ), bounds as (
-      select (select id from newest order by id desc limit 1) as top,
+      select (select id from ${posts} where ${listed} ${from ? sql`and id <= ${from}` : sql``} order by id desc limit 1) as top,
         case when (select count(*) from in_window) = ${windowPosts} then (select id from in_window order by id limit 1)
-          else (select id from newest order by id limit 1) end as bottom
+          else (select id from ${posts} where ${listed} ${from ? sql`and id <= ${from}` : sql``} order by id desc offset ${windowRows - 1} limit 1) end as bottom
     ), unseen as (
       select *, (1 + like_count + 2 * comment_count) * case when tagged then 4 else 1 end
         / power(greatest(extract(epoch from ${now}::timestamptz - created_at), 0) / 3600 + 12, 1.3) as score
@@ -77,9 +78,12 @@ function choose(ctx: Context, { from, seen }: Place, limit: number): Promise<Cho
       where nth <= ${perAuthor} order by score desc, id desc limit ${limit}
     )
     select best.id, bounds.top, (select count(*)::int from unseen) as unseen,
-      (select id from ${posts} where status = 'published' and audience = 'everyone' and id < bounds.bottom order by id desc limit 1) as next
+      (select id from ${posts} where ${listed} and id < bounds.bottom order by id desc limit 1) as next
     from bounds left join best on true where bounds.top is not null order by best.score desc, best.id desc`);
 }
+
+/** What a post must be to stand in anybody's window. */
+const listed = sql`status = 'published' and audience = 'everyone'`;
 
 /** By somebody whom the actor neither follows nor mutes, nor is. */
 const strange = (ctx: Context): SQL =>

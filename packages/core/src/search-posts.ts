@@ -7,7 +7,7 @@ import { folded, isTelling, type Term } from './search-terms.ts';
 
 /** The newest captions are read one by one; the index is asked only for words that are rare among them, which it answers fast. */
 const readOneByOne = 6_000;
-const enoughRecent = 60;
+const enoughRecent = 20;
 const candidatesMax = 200;
 
 /** Posts whose caption has all the words: those with the very words first, then of followed people, then by likes. */

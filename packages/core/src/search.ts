@@ -5,7 +5,7 @@ import { searchPosts } from './search-posts.ts';
 import { searchTags } from './search-tags.ts';
 import { correct, type Term, termsOf } from './search-terms.ts';
 
-const shown = { all: { people: 6, tags: 4, posts: 9 }, one: { people: 30, tags: 30, posts: 30 } };
+const shown = { all: { people: 6, tags: 4, posts: 9 }, one: { people: 30, tags: 20, posts: 30 } };
 /** With fewer results than these, the question may be misspelt. */
 const fewResults = 3;
 

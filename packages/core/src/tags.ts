@@ -8,7 +8,9 @@ import * as policy from './policy.ts';
 import { selectPostPage, selectRankedPosts } from './post-rows.ts';
 
 /** A tag with more posts tells its count as it is kept; of one with fewer, a private post would show in it, so they are counted. */
-const countedMax = 200;
+const countedMax = 50;
+/** Looked at besides, in place of tags that only private posts carry. */
+const spare = 10;
 const topShown = 9;
 const topChosenFrom = 300;
 
@@ -34,7 +36,7 @@ export async function selectTags(
       select best.*, case when post_count > ${countedMax} and exists (select 1 ${visibleTagged(ctx, sql`best.tag`)}) then post_count
         when post_count <= ${countedMax} then (select count(*)::int ${visibleTagged(ctx, sql`best.tag`)}) else 0 end as visible
       from (select found.*, ${followsTag(ctx, sql`found.tag`)} as following from (${candidates}) found
-        order by ${order} limit ${2 * limit}) best
+        order by ${order} limit ${limit + spare}) best
     ) counted where visible > 0 order by ${order} limit ${limit}`);
   return rows.map(({ tag, visible, following }) => summaryOf(ctx, tag, visible, following));
 }

@@ -113,10 +113,11 @@ export function fillings(schema: string, { users, posts, famousLikes, famousComm
           from generate_series(1, ${posts}) n) l join bench_posts b on b.n = l.post on conflict do nothing`,
     },
     {
-      // More likes than there are people: the rest is by people who have left, with the rows that leaving would have removed.
+      // More likes than there are people: the oldest are by people who have left, and would have gone with them.
       what: 'likes of the famous post',
       sql: `insert into ${t('post_likes')} (id, post_id, user_id, created_at)
-        select "${schema}".bench_id(1725000000000 + n, 'v' || n), ${postId('1')}, ${user('n')}, now() from generate_series(0, ${famousLikes - 1}) n`,
+        select "${schema}".bench_id(1725000000000 + n, 'v' || n), ${postId('1')}, ${user(`${famousLikes} - n`)}, now()
+        from generate_series(1, ${famousLikes}) n`,
     },
     {
       what: 'comments',
