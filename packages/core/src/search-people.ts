@@ -6,8 +6,8 @@ import * as policy from './policy.ts';
 import { folded, isTelling, type Term } from './search-terms.ts';
 
 /** How many of those that match are ranked: more share a beginning only where it says little. */
-const candidatesMax = 2_000;
-const shortCandidatesMax = 1_000;
+const candidatesMax = 1_000;
+const shortCandidatesMax = 500;
 
 /**
  * People whose username or name has, for each term, a word that begins like it. First who is called exactly so, then whose username
