@@ -1,6 +1,6 @@
 import type { AuditEvent, Page, Problem } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
-import { newPerson, type Person } from './person.ts';
+import { newPerson, type Person, Visitor, waitFor } from './person.ts';
 import { newPost } from './photos.ts';
 import { decide, hasStaff, staff } from './staff.ts';
 
@@ -35,6 +35,19 @@ describe.runIf(hasStaff)('the audit trail', () => {
     await anna.api('/reports', { json: { kind: 'user', username: ben.username, reason: 'hate' } });
     const filed = (await events(mod, 'about=reports')).filter(({ username }) => username === ben.username);
     expect(filed).toMatchObject([{ action: 'report.filed', actor: anna.username }]);
+  });
+
+  test('tells admins who signed up, in, out, and who tried to', async () => {
+    const [admin, anna] = await Promise.all([staff('admin'), newPerson()]);
+    await new Visitor().call('/api/auth/sign-in/email', { json: { email: anna.email, password: 'not-the-password' } });
+    await anna.call('/api/auth/sign-out', { json: {} });
+    const told = async () =>
+      (await events(admin, 'about=accounts')).filter(({ username }) => username === anna.username).map(({ action }) => action);
+    const wanted = ['auth.sign_in_failed', 'auth.signed_in', 'auth.signed_out', 'auth.signed_up'];
+    const seen = await waitFor('the events', told, (actions) =>
+      wanted.every((action) => actions.some((each) => each === action)),
+    );
+    expect([...seen].sort()).toEqual(wanted);
   });
 
   test('of auth events is for admins alone', async () => {

@@ -1,4 +1,4 @@
-import type { ModerationCase, Page, Post, Problem, User } from '@isntgram/contract';
+import type { Comment, ModerationCase, Page, Post, Problem, User } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
 import { otherTenant, tenantAddress } from './address.ts';
 import { goodPassword, newPerson, type Person, Visitor, waitFor } from './person.ts';
@@ -102,16 +102,53 @@ describe.runIf(hasStaff)('a moderator', () => {
     await waitFor('the photo to be back', asVisitor, (status) => status === 200, 60_000);
   });
 
+  test('takes a comment down and restores it: gone from its post and its counter, and back', async () => {
+    const [mod, anna, ben, eve] = await Promise.all([staff('moderator'), newPerson(), newPerson(), newPerson()]);
+    const post = await newPost(anna);
+    const { body: comment } = await ben.api<Comment>(`/posts/${post.id}/comments`, { json: { text: 'Rude' } });
+    await eve.api(`/posts/${post.id}/comments`, { json: { text: 'Kind' } });
+    expect((await report(eve, { kind: 'comment', id: comment.id, reason: 'harassment' })).status).toBe(204);
+    const subject = { kind: 'comment' as const, id: comment.id };
+    expect(await findCase(mod, comment.id, 'kind=comment')).toMatchObject({
+      subject,
+      comment: { text: 'Rude', status: 'published' },
+      post: { id: post.id },
+      user: { username: ben.username },
+    });
+    const shown = async () => (await eve.api<Page<Comment>>(`/posts/${post.id}/comments`)).body.items.map(({ text }) => text);
+    const count = async () => (await eve.api<Post>(`/posts/${post.id}`)).body.commentCount;
+    await decide(mod, subject, 'take_down');
+    expect([await shown(), await count()]).toEqual([['Kind'], 1]);
+    expect((await eve.api(`/comments/${comment.id}/like`, { method: 'POST' })).status).toBe(404);
+    expect(await findCase(mod, comment.id, 'state=upheld')).toMatchObject({ comment: { status: 'taken_down' } });
+    await decide(mod, subject, 'restore');
+    expect([await shown(), await count()]).toEqual([['Kind', 'Rude'], 2]);
+  });
+
   test('suspends somebody: sessions end, nothing of theirs is seen, and only the right password learns why', async () => {
     const [mod, anna, ben] = await Promise.all([staff('moderator'), newPerson(), newPerson()]);
-    const post = await newPost(ben);
+    const [post, other] = [await newPost(ben), await newPost(anna)];
     await anna.follow(ben);
+    await ben.follow(anna);
+    await ben.api(`/posts/${other.id}/comments`, { json: { text: 'Buy now' } });
+    await ben.api(`/posts/${other.id}/like`, { method: 'POST' });
     const { id } = await ben.me();
     await decide(mod, userOf(id), 'suspend');
+    for (const path of [
+      `/posts/${other.id}/comments`,
+      `/posts/${other.id}/likes`,
+      `/users/${anna.username}/followers`,
+      `/search?q=${ben.username}`,
+      '/suggestions',
+      '/notifications',
+      '/explore',
+    ]) {
+      expect(JSON.stringify((await anna.api(path)).body), path).not.toContain(`"username":"${ben.username}"`);
+    }
     expect((await ben.api('/me')).status).toBe(401);
     expect((await read(anna, post.id)).status).toBe(404);
     expect((await anna.api(`/users/${ben.username}`)).status).toBe(404);
-    expect((await anna.api<Page<Post>>('/feed')).body.items).toEqual([]);
+    expect((await anna.api<Page<Post>>('/feed')).body.items.map(({ id }) => id)).toEqual([other.id]);
     const signIn = (password: string) =>
       new Visitor().call<Problem>('/api/auth/sign-in/email', { json: { email: ben.email, password } });
     expect((await signIn('not-the-password')).body.code).toBe('auth.invalid_credentials');

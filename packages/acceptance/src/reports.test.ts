@@ -1,4 +1,4 @@
-import type { Problem } from '@isntgram/contract';
+import type { Comment, Problem } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
 import { otherTenant, tenantAddress } from './address.ts';
 import { newPerson, type Person, Visitor } from './person.ts';
@@ -20,6 +20,18 @@ describe('a report', () => {
     if (!hasStaff) return;
     const found = await findCase(await staff('moderator'), post.id);
     expect(found).toMatchObject({ reportCount: 1, reports: [{ reporter: anna.username, reason: 'nudity', note: 'Look' }] });
+  });
+
+  test('of a comment is taken by whoever may read it, and by nobody else', async () => {
+    const [anna, ben, eve] = await Promise.all([newPerson(), newPerson(), newPerson()]);
+    await eve.follow(ben);
+    const [open, hidden] = [await newPost(ben), await newPost(ben, { audience: 'followers' })];
+    const comment = async (postId: string) =>
+      (await eve.api<Comment>(`/posts/${postId}/comments`, { json: { text: 'Hm' } })).body.id;
+    const [seen, unseen] = [await comment(open.id), await comment(hidden.id)];
+    expect((await report(anna, { kind: 'comment', id: seen, reason: 'hate' })).status).toBe(204);
+    expect((await report(anna, { kind: 'comment', id: unseen, reason: 'hate' })).body.code).toBe('comment.not_found');
+    expect((await report(eve, { kind: 'comment', id: seen, reason: 'hate' })).body.code).toBe('report.own');
   });
 
   test('sent ten times at once is one', async () => {

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { enter } from '../screens/open-screen.ts';
+import { newPerson } from '../src/person.ts';
+import { newPost } from '../src/photos.ts';
+import { hasStaff, staff } from '../src/staff.ts';
+import { expectAccessible, phone, useBrowser } from './browser.ts';
+
+const { visitor, expectQuiet } = useBrowser();
+
+test.runIf(hasStaff)('a reported post is taken down by a moderator, is gone for others, and comes back', async () => {
+  const [mod, author, fan] = await Promise.all([staff('moderator'), newPerson(), newPerson()]);
+  const caption = `Cheap watches by ${author.username}`;
+  const post = await newPost(author, { caption });
+
+  const fanTab = await visitor({ viewport: phone, hasTouch: true });
+  await enter(fanTab.page, fan);
+  await fanTab.page.goto(`/p/${post.id}`);
+  await fanTab.page.getByRole('button', { name: 'Post actions' }).click();
+  await fanTab.page.getByRole('menuitem', { name: 'Report' }).click();
+  await fanTab.page.getByRole('heading', { name: 'Why are you reporting this post?' }).waitFor();
+  await expectAccessible(fanTab.page, 'reasons to report');
+  await fanTab.page.getByRole('button', { name: 'Scam or fraud' }).click();
+  await fanTab.page.getByLabel(/Anything the moderators should know/).fill('They never arrive');
+  await fanTab.page.getByRole('button', { name: 'Send report' }).click();
+  await fanTab.page.getByRole('heading', { name: 'Thanks for telling us' }).waitFor();
+  await expectAccessible(fanTab.page, 'thanks for a report');
+  await fanTab.page.getByRole('button', { name: 'Done' }).click();
+
+  const modTab = await visitor({ colorScheme: 'dark' });
+  await enter(modTab.page, mod);
+  await modTab.page.goto('/admin');
+  const reported = modTab.page.getByRole('article', { name: `Post: ${author.username}` });
+  await reported.getByText('They never arrive').waitFor();
+  await expectAccessible(modTab.page, 'queue');
+  await reported.getByRole('button', { name: 'Take down' }).click();
+  const dialog = modTab.page.getByRole('dialog');
+  await dialog.getByLabel(/Note for the audit trail/).fill('Scam');
+  await expectAccessible(modTab.page, 'decision');
+  await dialog.getByRole('button', { name: 'Take down' }).click();
+  await reported.getByText('Taken down.').waitFor();
+
+  await fanTab.page.goto(`/p/${post.id}`);
+  await fanTab.page.getByRole('heading', { name: 'This page is not here' }).waitFor();
+  const authorTab = await visitor();
+  await enter(authorTab.page, author);
+  await authorTab.page.goto('/');
+  await authorTab.page.getByText('A moderator took this post down').waitFor();
+  await expectAccessible(authorTab.page, 'feed with a post that was taken down');
+
+  await reported.getByRole('button', { name: 'Undo' }).click();
+  await reported.getByText('Restored.').waitFor();
+  await fanTab.page.goto(`/p/${post.id}`);
+  await fanTab.page.getByText(caption).first().waitFor();
+  await modTab.page.getByRole('button', { name: 'Audit trail' }).click();
+  const trail = modTab.page.getByRole('listitem').filter({ hasText: author.username });
+  await trail.filter({ hasText: 'Post restored' }).first().waitFor();
+  await trail.filter({ hasText: 'Scam' }).first().waitFor();
+  await expectAccessible(modTab.page, 'audit trail');
+  await fanTab.page.goto('/admin');
+  await fanTab.page.getByRole('heading', { name: 'This page is not here' }).waitFor();
+  expect(await fanTab.page.getByRole('article').count()).toBe(0);
+  expectQuiet();
+});
