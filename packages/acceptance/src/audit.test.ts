@@ -1,6 +1,6 @@
 import type { AuditEvent, Page, Problem } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
-import { newPerson, type Person, Visitor, waitFor } from './person.ts';
+import { goodPassword, newPerson, type Person, Visitor, waitFor } from './person.ts';
 import { newPost } from './photos.ts';
 import { decide, hasStaff, staff } from './staff.ts';
 
@@ -40,6 +40,7 @@ describe.runIf(hasStaff)('the audit trail', () => {
   test('tells admins who signed up, in, out, and who tried to', async () => {
     const [admin, anna] = await Promise.all([staff('admin'), newPerson()]);
     await new Visitor().call('/api/auth/sign-in/email', { json: { email: anna.email, password: 'not-the-password' } });
+    await new Visitor().call('/api/auth/sign-in/email', { json: { email: anna.email, password: goodPassword } });
     await anna.call('/api/auth/sign-out', { json: {} });
     const told = async () =>
       (await events(admin, 'about=accounts')).filter(({ username }) => username === anna.username).map(({ action }) => action);
@@ -47,7 +48,7 @@ describe.runIf(hasStaff)('the audit trail', () => {
     const seen = await waitFor('the events', told, (actions) =>
       wanted.every((action) => actions.some((each) => each === action)),
     );
-    expect([...seen].sort()).toEqual(wanted);
+    expect([...new Set(seen)].sort()).toEqual(wanted);
   });
 
   test('of auth events is for admins alone', async () => {
