@@ -20,7 +20,8 @@ async function visit(browser: Browser, as: Onlooker, { viewport }: Width, world:
   const phone = viewport.width < 500;
   const context = await browser.newContext({ baseURL: address.origin, viewport, locale: 'en-GB', hasTouch: phone });
   const page = await context.newPage();
-  if (as !== 'nobody') await enter(page, world.people[as]);
+  const person = world.people[as];
+  if (person) await enter(page, person);
   return page;
 }
 

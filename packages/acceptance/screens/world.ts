@@ -2,17 +2,20 @@ import type { Collection, Comment, ListedUser, Page, Post } from '@isntgram/cont
 import { address } from '../src/address.ts';
 import { goodPassword, newName, newPerson, Person } from '../src/person.ts';
 import { photo, process, publish, upload } from '../src/photos.ts';
+import { hasStaff, staff } from '../src/staff.ts';
 
 /** Who looks at a screen. */
-export type Onlooker = 'nobody' | 'member' | 'newcomer';
+export type Onlooker = 'nobody' | 'member' | 'newcomer' | 'moderator';
 
 /** What the screens show, all of it made or found through the API; demo people are in it where the instance has them. */
 export interface World {
-  people: Record<Exclude<Onlooker, 'nobody'>, Person>;
+  people: Partial<Record<Onlooker, Person>> & Record<'member' | 'newcomer', Person>;
   /** Somebody whom the member follows. */
   author: string;
   /** Somebody whom the member does not follow. */
   stranger: string;
+  /** Somebody whose account is private. */
+  closed: string;
   /** A post of the member's own, and one of somebody else with several photos where there is one. */
   posts: { own: string; others: string };
   tag: string;
@@ -70,33 +73,56 @@ async function engage(member: Person, postId: string): Promise<string> {
   return id;
 }
 
+/** What others do to the member, and what the member does besides posting, so that no list is empty. */
+async function enliven(member: Person, newcomer: Person, closed: Person, friends: Person[], own: string, stranger: string) {
+  await closed.api('/me', { method: 'PATCH', json: { private: true, bio: 'For friends.' } });
+  await newcomer.api('/me', { method: 'PATCH', json: { private: true } });
+  const comments = ['The light between the cables!', `@${member.username} where is this?`, 'Got home dry?'];
+  for (const [at, friend] of friends.entries()) {
+    await friend.follow(member);
+    await friend.follow(newcomer);
+    await friend.api(`/posts/${own}/like`, { method: 'POST' });
+    await friend.api(`/posts/${own}/comments`, { json: { text: comments[at] } });
+  }
+  const media = await upload(friends[0] ?? member, photo());
+  const mention = await publish(friends[0] ?? member, [media], { caption: `With @${member.username} at last. #walks` });
+  for (const id of [own, mention.id]) await member.api(`/posts/${id}/save`, { method: 'POST' });
+  await member.api(`/users/${stranger}/mute`, { method: 'POST' });
+  await member.api(`/users/${friends[2]?.username}/block`, { method: 'POST' });
+  await member.api('/me/muted-words', { json: { kind: 'word', value: 'spoiler' } });
+  const subject = { kind: 'post', id: mention.id };
+  await newcomer.api('/reports', { json: { subject, reason: 'spam', note: 'The same text under many photos.' } });
+}
+
 /** Makes the people and posts that the screens show. */
 export async function createWorld(): Promise<World> {
-  const [member, newcomer, friend] = await Promise.all([
+  const [member, newcomer, closed, ...friends] = await Promise.all([
     signUp('nele.', 'Nele Brandt'),
-    signUp('new.', 'Nils Ewald'),
+    signUp('nils.', 'Nils Ewald'),
+    signUp('clara.', 'Clara Roth'),
     signUp('hanna.', 'Hanna Vogel'),
+    signUp('luis.', 'Luis Prado'),
+    signUp('vera.', 'Vera Sand'),
   ]);
-  const found = await findPeople(member);
-  const [stranger = '', ...authors] = found;
+  const [stranger = '', ...authors] = await findPeople(member);
   for (const username of authors) await member.api(`/users/${username}/follow`, { method: 'POST' });
-  await friend.follow(member);
   const { id: avatarMediaId } = await process(member, photo(), 'avatar');
   const profile = { bio: 'Walks, bridges, weather. #walks', link: 'https://example.org/nele', avatarMediaId };
   await member.api('/me', { method: 'PATCH', json: profile });
-  const own = await shareOwn(member);
   const { items } = (await member.api<Page<Post>>('/feed?limit=50')).body;
-  const others = items.filter(({ author }) => author.username !== member.username);
-  const album = others.find(({ photos }) => photos.length > 1) ?? others[0];
+  const album = items.find(({ photos }) => photos.length > 1) ?? items[0];
   if (!album) throw new Error('Nobody else has a post.');
+  const own = await shareOwn(member);
+  await enliven(member, newcomer, closed, friends, own, stranger);
   const collection = await engage(member, album.id);
-  const tag = /#(\w+)/.exec(album.caption)?.[1] ?? 'screens';
+  const moderator = hasStaff ? { moderator: await staff('moderator') } : {};
   return {
-    people: { member, newcomer },
+    people: { member, newcomer, ...moderator },
     author: album.author.username,
     stranger,
-    posts: { own, others: album.id },
-    tag,
     collection,
+    closed: closed.username,
+    posts: { own, others: album.id },
+    tag: /#(\w+)/.exec(album.caption)?.[1] ?? 'screens',
   };
 }

@@ -43,7 +43,7 @@ export const common = {
       ? `${-left} ${plural(-left, { one: 'character', other: 'characters' })} too many`
       : `${left} ${plural(left, { one: 'character', other: 'characters' })} left`,
   offlineTitle: 'You are offline',
-  offlineText: 'This page needs a connection. What you were writing is kept on this device.',
+  offlineText: 'This page needs a connection. Check yours, then try again.',
   offline: 'You seem to be offline. Check your connection and try again.',
   unreachable: 'The server did not answer. Wait a moment and try again.',
   unexpected: 'Something went wrong on our side. Try again; if it stays, tell whoever runs this community.',

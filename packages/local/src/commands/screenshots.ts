@@ -31,12 +31,12 @@ await runCommand(async () => {
   const stop = new AbortController();
   void awaitStop(() => process.exit(130)).then(() => stop.abort());
   const folder = resolve(values.out);
-  const photograph = (url: string) =>
+  const photograph = (url: string, told: Record<string, string> = {}) =>
     runNode(
       {
         file: join(root, 'packages/acceptance/screens/photograph.ts'),
         args: [folder, ...values.only],
-        environment: { ISNTGRAM_URL: url },
+        environment: { ISNTGRAM_URL: url, ...told },
       },
       environment,
       stop.signal,
@@ -44,7 +44,9 @@ await runCommand(async () => {
   const steps = createSteps(process.stderr);
   const code = values.url
     ? await photograph(values.url)
-    : await withProfile(profile, environment, steps, stop.signal, ({ url }) => photograph(url));
+    : await withProfile(profile, environment, steps, stop.signal, ({ url, staff }) =>
+        photograph(url, { ISNTGRAM_STAFF: JSON.stringify(staff) }),
+      );
   steps.say(`The pictures are in ${join(folder, 'index.html')}`);
   return code;
 });
