@@ -64,7 +64,7 @@ const discover: Screen[] = [
   screen('explore', 'nobody', '/explore', 'main ul img'),
   screen('explore-member', 'member', '/explore', 'main ul img'),
   screen('search', 'member', '/search', '[role=combobox]'),
-  screen('search-results', 'member', '/search', '[role=combobox]', opens('[role=option] img', type(/^Search/, 'li'))),
+  screen('search-results', 'member', '/search', '[role=combobox]', opens('[role=option]', type(/^Search/, 'walks'))),
   screen('search-nothing', 'member', '/search', '[role=combobox]', opens('main h2', type(/^Search/, 'zzxyq'))),
   screen('tag-member', 'member', ({ tag }) => `/tags/${tag}`, 'h1'),
 ];
