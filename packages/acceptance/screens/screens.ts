@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { hasStaff } from '../src/staff.ts';
 import type { Onlooker, World } from './world.ts';
@@ -163,8 +164,24 @@ const engaged: Screen[] = [
   }),
 ];
 
+const photoFile = join(import.meta.dirname, '../fixtures/greentock_by_Peter_Nerlich.jpg');
+const choosePhoto = async (page: Page) => {
+  await page.locator('input[type=file]').first().setInputFiles(photoFile);
+  await page.getByText('1 of 1 photo ready').waitFor();
+};
+
 const own: Screen[] = [
+  screen('notifications', 'member', '/notifications', 'main li'),
+  screen('notifications-requests', 'newcomer', '/notifications', 'main h1'),
   screen('create', 'member', '/create', 'h1, [role=dialog]'),
+  screen('create-details', 'newcomer', '/create', 'h1, [role=dialog]', opens('[role=dialog] textarea', choosePhoto)),
+  screen(
+    'create-crop',
+    'moderator',
+    '/create',
+    'h1, [role=dialog]',
+    opens('[role=dialog] input[type=range]', choosePhoto, click(/^Crop and focal point/)),
+  ),
   screen('settings', 'member', '/settings', 'main fieldset'),
   screen('admin', 'moderator', '/admin', 'main h1'),
 ];
