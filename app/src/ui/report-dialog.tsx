@@ -1,7 +1,8 @@
 'use client';
 
+import { reportReasons } from '@isntgram/contract/choices';
 import { limits } from '@isntgram/contract/limits';
-import { type NewReport, type ReportReason, reportReasons } from '@isntgram/contract/reports';
+import type { NewReport, ReportReason } from '@isntgram/contract/reports';
 import { ChevronRight, CircleCheck } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { blockUser, muteUser } from '@/lib/api/relations.ts';

@@ -90,8 +90,8 @@ async function enliven(member: Person, newcomer: Person, closed: Person, friends
   await member.api(`/users/${stranger}/mute`, { method: 'POST' });
   await member.api(`/users/${friends[2]?.username}/block`, { method: 'POST' });
   await member.api('/me/muted-words', { json: { kind: 'word', value: 'spoiler' } });
-  const subject = { kind: 'post', id: mention.id };
-  await newcomer.api('/reports', { json: { subject, reason: 'spam', note: 'The same text under many photos.' } });
+  const note = 'The same text under many photos.';
+  await newcomer.api('/reports', { json: { kind: 'post', id: mention.id, reason: 'spam', note } });
 }
 
 /** Makes the people and posts that the screens show. */

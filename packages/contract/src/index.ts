@@ -1,6 +1,7 @@
 export * from './accounts.ts';
 export * from './audit.ts';
 export * from './caption.ts';
+export * from './choices.ts';
 export * from './comments.ts';
 export * from './errors.ts';
 export * from './explore.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { auditAction, auditSubjectKinds } from './audit.ts';
+import { auditScopes, caseStates, decisionActions, subjectKinds } from './choices.ts';
 import { limits } from './limits.ts';
 import { id, instant, pageQuery } from './page.ts';
 import { post } from './posts.ts';
@@ -10,11 +11,9 @@ import { userSummary } from './users.ts';
 export const roles = ['user', 'moderator', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
-export const subjectKinds = ['post', 'comment', 'user'] as const;
 export const subject = z.object({ kind: z.enum(subjectKinds), id }).meta({ id: 'Subject' });
 export type Subject = z.infer<typeof subject>;
 
-export const decisionActions = ['take_down', 'restore', 'suspend', 'unsuspend', 'dismiss'] as const;
 export type DecisionAction = (typeof decisionActions)[number];
 
 /** take_down and restore are for posts and comments, suspend and unsuspend for users, dismiss for all: it closes the reports. */
@@ -89,8 +88,6 @@ export const moderationCase = z
   .meta({ id: 'ModerationCase' });
 export type ModerationCase = z.infer<typeof moderationCase>;
 
-export const caseStates = ['open', 'upheld', 'dismissed'] as const;
-
 /** Open cases come in the order in which they were first reported, decided ones the other way round. */
 export const queueQuery = pageQuery.extend({
   state: z.enum(caseStates).default('open'),
@@ -99,7 +96,6 @@ export const queueQuery = pageQuery.extend({
 });
 export type QueueQuery = z.infer<typeof queueQuery>;
 
-export const auditScopes = ['decisions', 'reports', 'accounts'] as const;
 /** Accounts, that is auth events, are for admins. */
 export const auditQuery = pageQuery.extend({ about: z.enum(auditScopes).default('decisions') });
 export type AuditQuery = z.infer<typeof auditQuery>;

@@ -1,20 +1,10 @@
 import { z } from 'zod';
+import { notificationKinds } from './choices.ts';
 import { limits } from './limits.ts';
 import { id, instant } from './page.ts';
 import { photo } from './posts.ts';
 import { listedUser } from './users.ts';
 
-/** What a person can be told of. */
-export const notificationKinds = [
-  'like',
-  'comment',
-  'reply',
-  'comment_like',
-  'mention',
-  'follow',
-  'follow_request',
-  'follow_approved',
-] as const;
 export const notificationKind = z.enum(notificationKinds);
 export type NotificationKind = z.infer<typeof notificationKind>;
 

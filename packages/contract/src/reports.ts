@@ -1,21 +1,10 @@
 import { z } from 'zod';
+import { reportReasons } from './choices.ts';
 import { limits } from './limits.ts';
 import { id } from './page.ts';
 import { text } from './text.ts';
 import { usernameParam } from './usernames.ts';
 
-/** Why something should not be here, in the order in which people are asked. */
-export const reportReasons = [
-  'spam',
-  'nudity',
-  'hate',
-  'violence',
-  'harassment',
-  'false_information',
-  'scam',
-  'self_harm',
-  'other',
-] as const;
 export const reportReason = z.enum(reportReasons, { error: 'Choose a reason.' });
 export type ReportReason = z.infer<typeof reportReason>;
 

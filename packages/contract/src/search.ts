@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { searchKinds } from './choices.ts';
 import { limits } from './limits.ts';
 import { post } from './posts.ts';
 import { tagSummary } from './tags.ts';
 import { text } from './text.ts';
 import { listedUser } from './users.ts';
 
-export const searchKinds = ['all', 'people', 'tags', 'posts'] as const;
 export type SearchKind = (typeof searchKinds)[number];
 
 export const searchQuery = z.object({

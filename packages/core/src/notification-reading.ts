@@ -1,9 +1,9 @@
-import {
-  type NotificationSettings,
-  type NotificationSettingsPatch,
-  notificationKinds,
-  type ReadNotifications,
-  type Unread,
+import { notificationKinds } from '@isntgram/contract/choices';
+import type {
+  NotificationSettings,
+  NotificationSettingsPatch,
+  ReadNotifications,
+  Unread,
 } from '@isntgram/contract/notifications';
 import { sql } from 'drizzle-orm';
 import { type Context, requireActor, requireOwner } from './context.ts';

@@ -1,6 +1,7 @@
 'use client';
 
-import { type AuditQuery, auditScopes } from '@isntgram/contract/moderation';
+import { auditScopes } from '@isntgram/contract/choices';
+import type { AuditQuery } from '@isntgram/contract/moderation';
 import { ScrollText, WifiOff } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { listAuditEvents } from '@/lib/api/moderation.ts';

@@ -1,6 +1,7 @@
 'use client';
 
-import { caseStates, type QueueQuery, subjectKinds } from '@isntgram/contract/moderation';
+import { caseStates, subjectKinds } from '@isntgram/contract/choices';
+import type { QueueQuery } from '@isntgram/contract/moderation';
 import { ShieldCheck, WifiOff } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { listCases } from '@/lib/api/moderation.ts';

@@ -1,4 +1,5 @@
-import { type SearchKind, searchKinds } from '@isntgram/contract/search';
+import { searchKinds } from '@isntgram/contract/choices';
+import type { SearchKind } from '@isntgram/contract/search';
 import { useMessages } from '@/lib/messages.ts';
 import { searchMessages } from '@/messages/search.ts';
 import { cx } from '@/ui/class-names.ts';

@@ -1,6 +1,7 @@
 'use client';
 
-import { type SearchKind, searchKinds } from '@isntgram/contract/search';
+import { searchKinds } from '@isntgram/contract/choices';
+import type { SearchKind } from '@isntgram/contract/search';
 import { Search, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';

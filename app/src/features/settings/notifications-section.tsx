@@ -1,4 +1,5 @@
-import { type NotificationKind, notificationKinds } from '@isntgram/contract/notifications';
+import { notificationKinds } from '@isntgram/contract/choices';
+import type { NotificationKind } from '@isntgram/contract/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { editNotificationSettings, getNotificationSettings } from '@/lib/api/notifications.ts';
 import { api } from '@/lib/api.ts';

@@ -1,7 +1,7 @@
 import { auditSubjectKinds } from '@isntgram/contract/audit';
+import { notificationKinds } from '@isntgram/contract/choices';
 import type { ErrorCode } from '@isntgram/contract/errors';
 import type { Crop } from '@isntgram/contract/media';
-import { notificationKinds } from '@isntgram/contract/notifications';
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,

@@ -1,0 +1,32 @@
+/**
+ * What can be chosen from, apart from the schemas: screens that list the choices load these words, and not the library that
+ * checks them.
+ */
+export const searchKinds = ['all', 'people', 'tags', 'posts'] as const;
+/** What a person can be told of. */
+export const notificationKinds = [
+  'like',
+  'comment',
+  'reply',
+  'comment_like',
+  'mention',
+  'follow',
+  'follow_request',
+  'follow_approved',
+] as const;
+/** Why something should not be here, in the order in which people are asked. */
+export const reportReasons = [
+  'spam',
+  'nudity',
+  'hate',
+  'violence',
+  'harassment',
+  'false_information',
+  'scam',
+  'self_harm',
+  'other',
+] as const;
+export const subjectKinds = ['post', 'comment', 'user'] as const;
+export const decisionActions = ['take_down', 'restore', 'suspend', 'unsuspend', 'dismiss'] as const;
+export const caseStates = ['open', 'upheld', 'dismissed'] as const;
+export const auditScopes = ['decisions', 'reports', 'accounts'] as const;
