@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { demoAccount } from '@isntgram/contract/accounts';
 import { originalKey } from '@isntgram/core/addresses';
 import { followUser } from '@isntgram/core/follows';
 import { runJob } from '@isntgram/core/jobs';
@@ -9,6 +8,7 @@ import { updateMe } from '@isntgram/core/users';
 import { eq, sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { addTalk } from './add-talk.ts';
+import { addDemoAccount } from './demo-account.ts';
 import { type DemoTarget, type DemoWorld, openDemoWorld } from './demo-world.ts';
 import { demoPeople } from './people.ts';
 import { creditOf, type DemoPhoto, type DemoPhotoName, demoPhotos } from './photos.ts';
@@ -59,7 +59,7 @@ export async function seedDemo(target: DemoTarget, progress: Progress): Promise<
     await addTalk(world, find, postId, post, hoursAgo);
   }
   await addReports(world, find);
-  await addDemoAccount(world, target.url);
+  await addDemoAccount(world, find, target.url, emailDomain);
 }
 
 function personOf(people: ReadonlyMap<string, User>, username: string): User {
@@ -130,26 +130,6 @@ async function readPhoto({ file, part }: DemoPhoto, purpose: 'post' | 'avatar'):
   });
   const shaped = purpose === 'avatar' ? cut.resize(400, 400, { fit: 'cover' }) : cut;
   return purpose === 'post' && !part ? whole : shaped.jpeg({ quality: 90 }).toBuffer();
-}
-
-/** Signs the demo account up as anybody would, then marks it as one that may look and not touch. */
-async function addDemoAccount(world: DemoWorld, url: string): Promise<void> {
-  const email = `${demoAccount.username}@${emailDomain}`;
-  const response = await fetch(`${url}/api/auth/sign-up/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ ...demoAccount, email, name: 'Demo Visitor' }),
-  });
-  if (!response.ok) throw new Error(`The demo account could not be made: ${response.status} ${await response.text()}`);
-  const { users } = world.tables;
-  const { query } = world.present.openDb();
-  const [user] = await query.select({ id: users.id, username: users.username }).from(users).where(eq(users.email, email));
-  if (!user) throw new Error('The demo account was signed up, and is not there.');
-  for (const { username } of demoPeople) await followUser(world.as(user, world.present), username);
-  await query
-    .update(users)
-    .set({ demo: true, emailVerified: true, bio: 'Looks around for everybody. Make an account of your own to join in.' })
-    .where(eq(users.id, user.id));
 }
 
 async function removeDemoData({ present, tables, tenant }: DemoWorld): Promise<void> {
