@@ -26,15 +26,20 @@ export function Carousel({ label, aspectRatio, pageKeys = false, className, chil
   const t = useMessages(carouselMessages);
   const slides = Children.toArray(children);
   const count = slides.length;
-  const { row, index, goTo } = useSnap(count);
+  const { row, index, goTo, step } = useSnap(count);
   // What is out of view takes no focus: the row would jump to it. Without scripts every slide stays readable.
   const running = useRunning();
   const onKeyDown = (event: Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'preventDefault'>) => {
-    const targets: Record<string, number> = { ArrowLeft: index - 1, ArrowRight: index + 1, Home: 0, End: count - 1 };
-    const target = targets[event.key];
-    if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    const moves: Record<string, () => void> = {
+      ArrowLeft: () => step(-1),
+      ArrowRight: () => step(1),
+      Home: () => goTo(0),
+      End: () => goTo(count - 1),
+    };
+    const move = moves[event.key];
+    if (move === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    goTo(target);
+    move();
   };
   usePageKeys(pageKeys && count > 1, (event) => event.key.startsWith('Arrow') && onKeyDown(event));
   if (count === 1) {
@@ -54,8 +59,8 @@ export function Carousel({ label, aspectRatio, pageKeys = false, className, chil
       className={cx('group/carousel relative overflow-hidden bg-surface', className)}
       style={{ aspectRatio }}
     >
-      <Arrow direction="previous" disabled={index === 0} onClick={() => goTo(index - 1)} />
-      <Arrow direction="next" disabled={index === count - 1} onClick={() => goTo(index + 1)} />
+      <Arrow direction="previous" disabled={index === 0} onClick={() => step(-1)} />
+      <Arrow direction="next" disabled={index === count - 1} onClick={() => step(1)} />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls. */}
       <div
         ref={row}

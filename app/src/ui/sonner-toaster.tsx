@@ -38,7 +38,14 @@ export default function SonnerToaster({ requests }: { requests: ToastRequest[] }
           fontFamily: 'var(--font-geist-sans)',
           fontSize: 14,
         },
-        actionButtonStyle: { background: 'var(--primary)', color: 'var(--on-primary)' },
+        actionButtonStyle: {
+          background: 'var(--primary)',
+          color: 'var(--on-primary)',
+          height: 40,
+          padding: '0 14px',
+          borderRadius: 8,
+          fontSize: 14,
+        },
       }}
     />
   );

@@ -22,10 +22,10 @@ export function DraftNotices({ draft, keeping, onDiscard }: DraftNoticesProps) {
   return (
     <div className="flex shrink-0 flex-col gap-2 border-b p-3 empty:hidden">
       {keeping.restored && !blank ? (
-        <Notice tone="info" className="items-center py-1.5">
+        <Notice tone="info">
           <div className="flex flex-wrap items-center justify-between gap-x-3">
             <p>{t.restored}</p>
-            <Button variant="link" className="px-0" onClick={onDiscard}>
+            <Button variant="link" className="-my-2.5 px-0" onClick={onDiscard}>
               {t.discardDraft}
             </Button>
           </div>

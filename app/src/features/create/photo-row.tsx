@@ -117,7 +117,7 @@ function EditButton({ photo, local, dispatch }: EditButtonProps) {
         onClick={() => setOpen(true)}
       >
         <CropIcon aria-hidden className="size-4" />
-        {photo.crop ? t.editAgain : t.edit}
+        {t.edit}
       </Button>
       {open ? (
         <Suspense>

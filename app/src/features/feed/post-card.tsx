@@ -11,11 +11,13 @@ import { DoubleTap } from '@/ui/engage/double-tap.tsx';
 import { LikesLine } from '@/ui/engage/likes-line.tsx';
 import { PostActions } from '@/ui/engage/post-actions.tsx';
 import { useEngagement } from '@/ui/engage/use-engagement.ts';
+import { PostMenu } from '@/ui/post-menu/post-menu.tsx';
 import { PostPhotos } from '@/ui/post-photos.tsx';
 import { ShareButton } from '@/ui/share-button.tsx';
 import { TakenDownNotice } from '@/ui/taken-down-notice.tsx';
 import { PostCaption } from './post-caption.tsx';
 import { useFeedChange } from './use-feed-change.ts';
+import { usePostMenu } from './use-post-menu.ts';
 
 type PostCardProps = {
   post: Post;
@@ -63,22 +65,26 @@ export function PostCard({ post, place, priority }: PostCardProps) {
       <div className="flex flex-col px-4 sm:px-1">
         <LikesLine postId={id} count={engagement.likeCount} className="-mt-1" />
         <PostCaption username={author.username} caption={post.caption} />
-        <Link
-          href={`/p/${id}#${commentCount > 0 ? 'comments' : 'comment'}`}
-          prefetch={false}
-          className="inline-flex min-h-10 items-center self-start text-muted text-sm hover:text-foreground hover:underline"
-        >
-          {commentCount > 0 ? comments.all(commentCount) : comments.add}
-        </Link>
+        {commentCount === 0 && post.commentsOff ? null : (
+          <Link
+            href={`/p/${id}#${commentCount > 0 ? 'comments' : 'comment'}`}
+            prefetch={false}
+            className="inline-flex min-h-10 items-center self-start text-muted text-sm hover:text-foreground hover:underline"
+          >
+            {commentCount > 0 ? comments.all(commentCount) : comments.add}
+          </Link>
+        )}
       </div>
     </article>
   );
 }
 
-function PostHeader({ post: { id, author, createdAt, editedAt, audience } }: { post: Post }) {
+function PostHeader({ post }: { post: Post }) {
+  const { id, author, createdAt, editedAt, audience } = post;
+  const menu = usePostMenu(id);
   const t = useMessages(feedMessages).post;
   return (
-    <header className="flex min-h-14 items-center gap-3 px-4 py-2 sm:px-1">
+    <header className="flex min-h-14 items-center gap-3 py-2 pr-1 pl-4 sm:px-1">
       <Link
         href={`/${author.username}`}
         prefetch={false}
@@ -107,6 +113,7 @@ function PostHeader({ post: { id, author, createdAt, editedAt, audience } }: { p
           </time>
         </Link>
         {editedAt ? <span>· {t.edited}</span> : null}
+        <PostMenu post={post} own={post.viewer?.own ?? false} {...menu} />
       </div>
     </header>
   );

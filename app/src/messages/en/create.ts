@@ -49,7 +49,6 @@ export const create = {
     retry: 'Try again',
     retryLabel: (fileName: string) => `Try again: ${fileName}`,
     edit: 'Crop',
-    editAgain: 'Change crop',
     editLabel: (fileName: string) => `Crop and focal point of ${fileName}`,
     queued: 'Waiting to upload',
     queuedOffline: 'Waiting for a connection',

@@ -13,9 +13,7 @@ export const crop = {
   cropHint: 'Drag to move, pinch or scroll to zoom. What you cut away is removed from the photo.',
   point: 'Focal point. Click on the photo, or use the arrow keys.',
   focalHint: 'Choose what stays in view where the photo is shown as a square.',
-  preview: 'In a grid',
   loading: 'Loading the photo',
   failed: 'This photo cannot be edited in this browser. It is used as it is.',
-  reset: 'Reset',
   apply: 'Done',
 };

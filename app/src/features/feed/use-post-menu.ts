@@ -1,0 +1,15 @@
+import type { Post } from '@isntgram/contract/posts';
+import { useQueryClient } from '@tanstack/react-query';
+import { type FeedPages, feedKey, withoutPost, withPost } from '@/lib/feed-cache.ts';
+
+/** Does to the feed what is done in a post's menu. */
+export function usePostMenu(postId: string) {
+  const queryClient = useQueryClient();
+  const change = (how: (feed: FeedPages) => FeedPages) =>
+    queryClient.setQueryData<FeedPages>(feedKey, (feed) => feed && how(feed));
+  return {
+    onEdited: (edited: Post) => void change((feed) => withPost(feed, edited)),
+    onDeleted: () => void change((feed) => withoutPost(feed, postId)),
+    onRestored: () => void queryClient.invalidateQueries({ queryKey: feedKey }),
+  };
+}
