@@ -44,10 +44,11 @@ function candidates(ctx: Context, terms: readonly Term[]): SQL {
     const begins = sql`username like ${`${only.word}%`}`;
     const followed = ctx.actor
       ? sql`union select u.id, s.text from (select followee_id from ${follows} where follower_id = ${ctx.actor.id} order by id desc
-          limit ${shortCandidatesMax}) f join ${users} u on u.id = f.followee_id join ${searchUsers} s on s.user_id = u.id where u.${begins}`
+          limit ${shortCandidatesMax}) f join ${users} u on u.id = f.followee_id
+          cross join lateral (select text from ${searchUsers} where user_id = u.id offset 0) s where u.${begins}`
       : sql``;
     return sql`(select u.id, s.text from (select id from ${users} where ${begins} order by username using ~<~ limit ${shortCandidatesMax}) u
-      join ${searchUsers} s on s.user_id = u.id) ${followed}`;
+      cross join lateral (select text from ${searchUsers} where user_id = u.id offset 0) s) ${followed}`;
   }
   return sql`select user_id as id, text from ${searchUsers}
     where ${sql.join(
