@@ -20,7 +20,7 @@ test.runIf(hasStaff)('a reported post is taken down by a moderator, is gone for 
   await fanTab.page.getByRole('heading', { name: 'Why are you reporting this post?' }).waitFor();
   await expectAccessible(fanTab.page, 'reasons to report');
   await fanTab.page.getByRole('button', { name: 'Scam or fraud' }).click();
-  await fanTab.page.getByLabel(/Anything the moderators should know/).fill('They never arrive');
+  await fanTab.page.getByLabel(/Anything to add/).fill('They never arrive');
   await fanTab.page.getByRole('button', { name: 'Send report' }).click();
   await fanTab.page.getByRole('heading', { name: 'Thanks for telling us' }).waitFor();
   await expectAccessible(fanTab.page, 'thanks for a report');

@@ -25,7 +25,7 @@ export const reports = {
   reasons,
   questions,
   anonymous: 'The moderators of this community will see your report. The person you report will not learn who sent it.',
-  note: 'Anything the moderators should know (optional)',
+  note: 'Anything to add? (optional)',
   back: 'Back to the reasons',
   send: 'Send report',
   thanks: 'Thanks for telling us',

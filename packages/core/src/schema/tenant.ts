@@ -553,6 +553,7 @@ export function tenantTables(schema: string) {
     (table) => [
       index('audit_events_actor').on(table.actorId, table.id),
       index('audit_events_subject').on(table.subjectId, table.id),
+      index('audit_events_moderation').on(table.id).where(sql`action not like 'auth.%'`),
     ],
   );
 

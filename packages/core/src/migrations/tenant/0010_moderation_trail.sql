@@ -1,0 +1,1 @@
+CREATE INDEX "audit_events_moderation" ON "tenant_template"."audit_events" USING btree ("id") WHERE action not like 'auth.%';
