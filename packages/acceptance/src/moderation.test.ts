@@ -85,6 +85,9 @@ describe.runIf(hasStaff)('a moderator', () => {
     expect({ ...gone.body, requestId: '' }).toEqual({ ...(await read(anna, unknownId)).body, requestId: '' });
     expect((await anna.api<Page<Post>>('/feed')).body.items).toEqual([]);
     expect((await anna.api<Page<Post>>('/tags/takendowntest')).body.items?.map(({ id }) => id) ?? []).not.toContain(post.id);
+    for (const path of ['/explore', '/search?q=takendowntest', `/users/${ben.username}/posts`]) {
+      expect(JSON.stringify((await anna.api(path)).body), path).not.toContain(post.id);
+    }
     expect((await anna.api<User>(`/users/${ben.username}`)).body.postCount).toBe(0);
     expect((await read(ben, post.id)).body).toMatchObject({ id: post.id, status: 'taken_down' });
     const asVisitor = async () => (await fetch(url)).status;
