@@ -12,8 +12,8 @@ export function TopBar() {
         <Link href="/" prefetch={false} className="-mx-1 inline-flex min-h-10 items-center rounded-control px-1">
           <Logo nameClass="viewer-out:max-[359px]:sr-only" />
         </Link>
-        <SignedOutLinks />
         <div className="flex items-center gap-2">
+          <SignedOutLinks />
           <DemoInvitation shape="button" />
           <MoreItem shape="button" />
         </div>
