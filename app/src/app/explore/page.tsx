@@ -26,7 +26,7 @@ export default async function ExplorePage({ searchParams }: ExplorePageProps) {
       <Link
         href="/search"
         prefetch={false}
-        className="mx-3 my-2 flex h-11 items-center gap-2.5 rounded-control bg-hover px-3.5 text-muted sm:mx-0 sm:mt-0 sm:mb-5 viewer-in:md:hidden"
+        className="mx-3 my-2 flex h-11 items-center gap-2.5 rounded-control border bg-surface px-3.5 text-muted sm:mx-0 sm:mt-0 sm:mb-5 viewer-in:md:hidden"
       >
         <Search aria-hidden className="size-[18px]" />
         {t.search}

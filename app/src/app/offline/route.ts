@@ -5,9 +5,10 @@ export const dynamic = 'force-static';
 
 /** It is all there is without a connection, so it brings its own style and asks for nothing. */
 const style = `
-  :root { color-scheme: light dark; --text: light-dark(#111827, #e5e7eb); --muted: light-dark(#6b7280, #9ca3af); }
-  body { margin: 0; min-height: 100dvh; display: grid; place-content: center; justify-items: center; gap: 12px; padding: 24px;
-    box-sizing: border-box; text-align: center; background: light-dark(#ffffff, #0b0f19); color: var(--text);
+  :root { color-scheme: light dark; background: light-dark(#ffffff, #0b0f19); --text: light-dark(#111827, #e5e7eb); --muted: light-dark(#6b7280, #9ca3af); }
+  body { margin: 0; }
+  main { min-height: 100dvh; display: grid; place-content: center; justify-items: center; gap: 12px; padding: 24px;
+    box-sizing: border-box; text-align: center; color: var(--text);
     font: 15px/1.45 ui-sans-serif, system-ui, sans-serif; }
   svg { width: 36px; padding: 16px; border: 2px solid var(--text); border-radius: 50%; }
   h1 { margin: 8px 0 0; font-size: 20px; letter-spacing: -0.01em; }
@@ -30,7 +31,7 @@ export function GET(): Response {
 <title>${t.offlineTitle} · ${t.productName}</title>
 <style>${style}</style>
 </head>
-<body>${icon}<h1>${t.offlineTitle}</h1><p>${t.offlineText}</p><a href="">${t.retry}</a></body>
+<body><main>${icon}<h1>${t.offlineTitle}</h1><p>${t.offlineText}</p><a href="">${t.retry}</a></main></body>
 </html>
 `;
   return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } });

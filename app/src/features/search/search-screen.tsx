@@ -25,6 +25,8 @@ export function SearchScreen() {
   const result = useSearch(typed, kind);
   const { active, moveBy, reset } = useActiveOption();
   const asking = typed.trim() !== '';
+  const { people = [], tags = [], posts = [] } = result.data ?? {};
+  const listed = asking && people.length + tags.length + posts.length > 0;
 
   useEffect(() => {
     const asked = new URLSearchParams(window.location.search);
@@ -70,8 +72,8 @@ export function SearchScreen() {
             maxLength={100}
             role="combobox"
             aria-label={t.label}
-            aria-expanded={asking}
-            aria-controls={listboxId}
+            aria-expanded={listed}
+            aria-controls={listed ? listboxId : undefined}
             aria-autocomplete="list"
             aria-activedescendant={active >= 0 ? optionId(active) : undefined}
             placeholder={t.placeholder}
