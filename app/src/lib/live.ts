@@ -25,11 +25,12 @@ let retry: ReturnType<typeof setTimeout> | undefined;
 let beat: ReturnType<typeof setTimeout> | undefined;
 let look: ReturnType<typeof setTimeout> | undefined;
 
-/** Calls `hear` whenever there may be something new of the topic, until the answer is called. */
+/** Calls `hear` whenever there may be something new of the topic from now on, until the answer is called. */
 export function onLive(topic: LiveTopic, hear: Hear): () => void {
   const hearing = listeners.get(topic);
-  if (isIdle()) start();
+  const idle = isIdle();
   hearing?.add(hear);
+  if (idle) start();
   return () => {
     hearing?.delete(hear);
     if (isIdle()) stop();
@@ -47,7 +48,7 @@ const tellAll = (): void => liveTopics.forEach(tell);
 function start(): void {
   document.addEventListener('visibilitychange', wakeOrRest);
   window.addEventListener('online', wakeOrRest);
-  wakeOrRest();
+  if (document.visibilityState !== 'hidden') wake();
 }
 
 function stop(): void {
@@ -59,12 +60,16 @@ function stop(): void {
 function wakeOrRest(): void {
   if (document.visibilityState === 'hidden') rest();
   else if (!socket) {
-    failures = 0;
-    clearTimeout(retry);
-    connect();
-    lookLater();
+    wake();
     tellAll();
   }
+}
+
+function wake(): void {
+  failures = 0;
+  clearTimeout(retry);
+  connect();
+  lookLater();
 }
 
 function rest(): void {

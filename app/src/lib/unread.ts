@@ -19,7 +19,11 @@ let again = false;
 export function useUnread(): number {
   const { status } = useViewer();
   const signedIn = status === 'signed-in';
-  useEffect(() => (signedIn ? onLive('notifications', lookForUnread) : setUnread(0)), [signedIn]);
+  useEffect(() => {
+    if (!signedIn) return setUnread(0);
+    lookForUnread();
+    return onLive('notifications', lookForUnread);
+  }, [signedIn]);
   return useSyncExternalStore(
     subscribe,
     () => count,
