@@ -139,7 +139,7 @@ describe('the settings of notifications', () => {
     expect(await told(anna)).toEqual([`like by ${ben.username}, 1`]);
   });
 
-  test.each([{ like: 'yes' }, { unknown: true }, [], 'x'])('refuse %j', async (json) => {
+  test.each([[{ like: 'yes' }], [{ unknown: true }], [[]], ['x']])('refuse %j', async (json) => {
     expect((await settings(await newPerson(), json)).body).toMatchObject({ status: 400, code: 'request.invalid' });
   });
 });

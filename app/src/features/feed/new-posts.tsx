@@ -1,16 +1,19 @@
 import type { Post } from '@isntgram/contract/posts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowUp } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { hasNewerPosts, listFeed } from '@/lib/api/posts.ts';
 import { api } from '@/lib/api.ts';
 import { type FeedPages, feedKey } from '@/lib/feed-cache.ts';
+import { onLive } from '@/lib/live.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { feedMessages } from '@/messages/feed.ts';
 import { Button } from '@/ui/button.tsx';
 import { tellRefusal } from '@/ui/refusal.ts';
 
-const lookEveryMs = 60_000;
+/** Not all followers at the same moment. */
+const spreadMs = 2_000;
+const newerKey = ['feed-newer'];
 /** Before every post. */
 const never = '00000000-0000-7000-8000-000000000000';
 
@@ -21,12 +24,22 @@ export function NewPosts({ posts }: { posts: readonly Post[] }) {
   const [busy, setBusy] = useState(false);
   const since = posts.find((post) => post.viewer?.own === false)?.id ?? never;
   const { data } = useQuery({
-    queryKey: ['feed-newer', since],
+    queryKey: [...newerKey, since],
     queryFn: () => hasNewerPosts(api, since),
-    refetchInterval: (query) => (query.state.data?.newer ? false : lookEveryMs),
     refetchOnWindowFocus: true,
     staleTime: 5_000,
   });
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stop = onLive('feed', () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void queryClient.invalidateQueries({ queryKey: newerKey }), Math.random() * spreadMs);
+    });
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [queryClient]);
   if (!data?.newer) return null;
   const show = async () => {
     setBusy(true);

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { listNotifications, markRead } from '@/lib/api/notifications.ts';
 import { api } from '@/lib/api.ts';
 import { setUnread, useUnread } from '@/lib/unread.ts';
+import { useViewer } from '@/lib/viewer.ts';
 
 const key = ['notifications'];
 
@@ -10,6 +11,7 @@ const key = ['notifications'];
 export function useNotifications() {
   const queryClient = useQueryClient();
   const unread = useUnread();
+  const demo = useViewer().me?.demo ?? false;
   const [fresh] = useState(() => new Set<string>());
   const query = useInfiniteQuery({
     queryKey: key,
@@ -29,13 +31,14 @@ export function useNotifications() {
 
   useEffect(() => {
     if (!newest || !isNew) return;
-    // The demo account may change nothing, not even this: to its visitor they are read all the same.
     setUnread(0);
+    // The demo account may change nothing, not even this: to its visitor they are read all the same.
+    if (demo) return;
     markRead(api, { upTo: newest }).then(
       (left) => setUnread(left.unread),
       () => undefined,
     );
-  }, [newest, isNew]);
+  }, [newest, isNew, demo]);
 
   return { ...query, items, fresh };
 }

@@ -5,6 +5,7 @@ import { editNotificationSettings, getNotificationSettings } from '@/lib/api/not
 import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { messageOf } from '@/lib/problem.ts';
+import { useViewer } from '@/lib/viewer.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { notificationsMessages } from '@/messages/notifications.ts';
 import { Button } from '@/ui/button.tsx';
@@ -18,6 +19,7 @@ const key = ['notification-settings'];
 export function NotificationsSection() {
   const t = useMessages(notificationsMessages).choose;
   const common = useMessages(commonMessages);
+  const demo = useViewer().me?.demo ?? false;
   const queryClient = useQueryClient();
   const { data, isPending, isFetching, refetch } = useQuery({ queryKey: key, queryFn: () => getNotificationSettings(api) });
   const { mutate } = useMutation({
@@ -51,7 +53,12 @@ export function NotificationsSection() {
           {notificationKinds.map((kind) => (
             <li key={kind} className="px-4 py-1">
               {data ? (
-                <Switch label={t.kinds[kind]} checked={data[kind]} onChange={(wanted) => mutate({ kind, wanted })} />
+                <Switch
+                  label={t.kinds[kind]}
+                  checked={data[kind]}
+                  disabled={demo}
+                  onChange={(wanted) => mutate({ kind, wanted })}
+                />
               ) : (
                 <Skeleton className="my-4 h-4 w-40" />
               )}
