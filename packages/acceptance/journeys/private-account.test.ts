@@ -30,7 +30,7 @@ test('somebody goes private, lets a person in who asked, and blocks them in the 
 
   await own.goto('/notifications/requests');
   await expectAccessible(own, 'follow requests');
-  await own.getByRole('button', { name: `Approve ${fan.username}` }).click();
+  await Promise.all([own.waitForResponse('**/approve'), own.getByRole('button', { name: `Approve ${fan.username}` }).click()]);
   await own.getByRole('button', { name: `Follow back ${fan.username}` }).waitFor();
 
   await other.reload();

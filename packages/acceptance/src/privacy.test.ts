@@ -16,6 +16,8 @@ interface Door {
   name: string;
   open: (visitor: Visitor, post: Post, author: Person) => Promise<Sight>;
   missing?: (visitor: Visitor) => Promise<Sight>;
+  /** Holds a public post only for who did something for it, or as luck has it. */
+  choosy?: true;
 }
 
 const plain = (body: unknown, id = missing): string => {
@@ -34,6 +36,8 @@ const ofPost = (name: string, path: (id: string) => string, headers?: Record<str
   open: (visitor, { id }) => look(visitor, path(id), id, headers),
   missing: (visitor) => look(visitor, path(missing), missing, headers),
 });
+const oembed = (visitor: Visitor, id: string): Promise<Sight> =>
+  look(visitor, `/api/oembed?url=${encodeURIComponent(`${visitor.base.origin}/p/${id}`)}`, id);
 /** A list that simply does not hold the post. */
 const list = (name: string, path: (post: Post, author: Person) => string, headers?: Record<string, string>): Door => ({
   name,
@@ -60,11 +64,23 @@ const doors: Door[] = [
   list('its author’s posts', (_, author) => `/api/v1/users/${author.username}/posts`),
   list('its author’s page', (_, author) => `/${author.username}`),
   list('its author’s page as an RSC payload', (_, author) => `/${author.username}`, { rsc: '1' }),
-  list('the feed', () => '/api/v1/feed'),
+  ofPost('its embedded page', (id) => `/p/${id}/embed`),
+  {
+    name: 'its embed',
+    open: (visitor, { id }) => oembed(visitor, id),
+    missing: (visitor) => oembed(visitor, missing),
+  },
+  list('search by its words', (post) => `/api/v1/search?q=${tagOf(post)}`),
+  { ...list('explore', () => '/api/v1/explore'), choosy: true },
+  { ...list('the list of public pages', () => '/api/v1/public-pages'), choosy: true },
+  { ...list('the site map’s page', () => '/sitemap.xml'), choosy: true },
+  { ...list('the feed', () => '/api/v1/feed'), choosy: true },
+  { ...list('the saved posts', () => '/api/v1/saved'), choosy: true },
+  { ...list('the notifications', () => '/api/v1/notifications'), choosy: true },
 ];
 
-const newSecret = (author: Person, audience: 'everyone' | 'followers' = 'everyone') =>
-  newPost(author, { caption: `Between us #${newName('secret')}`, audience });
+const newSecret = (author: Person, audience: 'everyone' | 'followers' = 'everyone', words = 'Between us') =>
+  newPost(author, { caption: `${words} #${newName('secret')}`, audience });
 
 /** Whether the door gives away nothing of the post: neither that it is there, nor a word or picture of it. */
 async function isClosed(door: Door, visitor: Visitor, post: Post, author: Person): Promise<boolean> {
@@ -101,10 +117,13 @@ describe('a post of a private account is nowhere', () => {
 
   test('within a minute after it went private: at once in the API, then on every cached page and picture', async () => {
     const author = await newPerson();
-    const post = await newSecret(author);
     const stranger = await newPerson();
-    const before = await openDoors(stranger, post, author);
-    expect(before).toEqual(doors.map(({ name }) => name).filter((name) => name !== 'the feed'));
+    const post = await newSecret(author, 'everyone', `Hello @${stranger.username}`);
+    await stranger.api(`/posts/${post.id}/save`, { method: 'POST' });
+    const always = doors.filter(({ choosy }) => !choosy).map(({ name }) => name);
+    expect(await openDoors(stranger, post, author)).toEqual(
+      expect.arrayContaining([...always, 'the saved posts', 'the notifications']),
+    );
     await author.api('/me', { method: 'PATCH', json: { private: true } });
     const cached = /page|photo/;
     expect((await openDoors(stranger, post, author)).filter((name) => !cached.test(name))).toEqual([]);
@@ -115,9 +134,7 @@ describe('a post of a private account is nowhere', () => {
       60_000,
     );
     await author.api('/me', { method: 'PATCH', json: { private: false } });
-    expect((await openDoors(stranger, post, author)).filter((name) => !cached.test(name))).toEqual(
-      doors.map(({ name }) => name).filter((name) => !cached.test(name) && name !== 'the feed'),
-    );
+    expect(await openDoors(stranger, post, author)).toEqual(expect.arrayContaining(always.filter((name) => !cached.test(name))));
   }, 120_000);
 });
 
@@ -128,7 +145,7 @@ test('a post for followers is nowhere for others, and one of somebody who blocke
   const shown = await newSecret(author);
   await blocked.follow(author);
   await author.api(`/users/${blocked.username}/block`, { method: 'POST' });
-  expect((await openDoors(blocked, shown, author)).filter((name) => !/page/.test(name) && name !== 'its photo')).toEqual([]);
+  expect((await openDoors(blocked, shown, author)).filter((name) => !/page|embed|photo/.test(name))).toEqual([]);
 });
 
 test('nobody finds out by the lists of a private account whom it knows', async () => {

@@ -66,7 +66,8 @@ function choose(ctx: Context, { from, seen }: Place, limit: number): Promise<Cho
       ) p cross join lateral (select private, suspended_at from ${users} where id = p.author_id offset 0) u
       where not u.private and ${policy.postVisible(ctx)} and ${strange(ctx)} order by p.id desc limit ${windowPosts}
     ), bounds as (
-      select (select id from ${posts} where ${listed} ${from ? sql`and id <= ${from}` : sql``} order by id desc limit 1) as top,
+      select coalesce((select id from in_window order by id desc limit 1),
+          (select id from ${posts} where ${listed} ${from ? sql`and id <= ${from}` : sql``} order by id desc limit 1)) as top,
         case when (select count(*) from in_window) = ${windowPosts} then (select id from in_window order by id limit 1)
           else (select id from ${posts} where ${listed} ${from ? sql`and id <= ${from}` : sql``} order by id desc offset ${windowRows - 1} limit 1) end as bottom
     ), unseen as (
@@ -78,7 +79,8 @@ function choose(ctx: Context, { from, seen }: Place, limit: number): Promise<Cho
       where nth <= ${perAuthor} order by score desc, id desc limit ${limit}
     )
     select best.id, bounds.top, (select count(*)::int from unseen) as unseen,
-      (select id from ${posts} where ${listed} and id < bounds.bottom order by id desc limit 1) as next
+      (select p.id from ${posts} p cross join lateral (select private, suspended_at from ${users} where id = p.author_id offset 0) u
+        where ${listed} and not u.private and ${policy.postVisible(ctx)} and p.id < bounds.bottom order by p.id desc limit 1) as next
     from bounds left join best on true where bounds.top is not null order by best.score desc, best.id desc`);
 }
 

@@ -17,13 +17,15 @@ export function mutualsWith(ctx: Context, userId: SQL, followeesMax = 1_000): SQ
   if (!ctx.actor) return sql`null`;
   const { follows, users, media } = ctx.tables;
   return sql`(select json_agg(named) from (
-    select u.username, u.name, m.id as avatar_id, m.variants as avatar_variants, count(*) over ()::int as total
+    select u.username, u.name, m.id as avatar_id, m.variants as avatar_variants, mutual.total
     from (
+      select *, count(*) over ()::int as total from (
       select mine.followee_id as follower_id,
         (select theirs.id from ${follows} theirs where theirs.follower_id = mine.followee_id and theirs.followee_id = ${userId}) as id
       from (select followee_id from ${follows} where follower_id = ${ctx.actor.id} order by id desc limit ${followeesMax}) mine offset 0
+      ) looked_up where id is not null order by id desc limit ${namedMax * 4}
     ) mutual join ${users} u on u.id = mutual.follower_id left join ${media} m on m.id = u.avatar_media_id
-    where mutual.id is not null and ${policy.userListed(ctx)} order by mutual.id desc limit ${namedMax}) named)`;
+    where ${policy.userListed(ctx)} order by mutual.id desc limit ${namedMax}) named)`;
 }
 
 /** What `mutualsWith` selected. */
