@@ -18,7 +18,7 @@ export function ShareButton({ postId, className }: { postId: string; className?:
   };
   return (
     <IconButton label={t.share} onClick={() => void share()} {...(className ? { className } : {})}>
-      <Send aria-hidden className="size-5" />
+      <Send aria-hidden className="size-[22px]" />
     </IconButton>
   );
 }

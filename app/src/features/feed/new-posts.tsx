@@ -27,7 +27,7 @@ export function NewPosts({ posts }: { posts: readonly Post[] }) {
     queryKey: [...newerKey, since],
     queryFn: () => hasNewerPosts(api, since),
     refetchOnWindowFocus: true,
-    staleTime: 5_000,
+    staleTime: 0,
   });
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;

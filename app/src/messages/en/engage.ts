@@ -35,6 +35,7 @@ export const engage = {
     like: (username: string) => `Like the comment by ${username}`,
     unlike: (username: string) => `Unlike the comment by ${username}`,
     delete: (username: string) => `Delete the comment by ${username}`,
+    report: (username: string) => `Report the comment by ${username}`,
     deleteTitle: 'Delete this comment?',
     deleteText: 'It is removed for everybody, with the replies to it.',
     confirmDelete: 'Delete',

@@ -1,7 +1,6 @@
 import type { Comment } from '@isntgram/contract/comments';
-import { Heart, Trash2 } from 'lucide-react';
+import { Heart } from 'lucide-react';
 import Link from 'next/link';
-import { lazy, Suspense, useState } from 'react';
 import { likeComment, unlikeComment } from '@/lib/api/likes.ts';
 import { api } from '@/lib/api.ts';
 import { formatDate, formatRelativeTime } from '@/lib/format.ts';
@@ -14,9 +13,8 @@ import { Caption } from '@/ui/caption.tsx';
 import { cx } from '@/ui/class-names.ts';
 import { IconButton } from '@/ui/icon-button.tsx';
 import { askToSignIn, tellRefusal } from '@/ui/refusal.ts';
+import { CommentTools } from './comment-tools.tsx';
 import { isPending } from './use-comment-board.ts';
-
-const ConfirmDialog = lazy(async () => ({ default: (await import('@/ui/confirm-dialog.tsx')).ConfirmDialog }));
 
 const actionClass = 'inline-flex min-h-10 items-center font-semibold hover:text-foreground';
 
@@ -61,7 +59,7 @@ export function CommentItem({ comment, onReply, onDelete }: CommentItemProps) {
                   {t.reply}
                 </button>
               ) : null}
-              {viewer?.deletable ? <DeleteButton username={author.username} onDelete={onDelete} /> : null}
+              <CommentTools comment={comment} onDelete={onDelete} />
             </>
           )}
         </div>
@@ -76,38 +74,5 @@ export function CommentItem({ comment, onReply, onDelete }: CommentItemProps) {
         </IconButton>
       )}
     </article>
-  );
-}
-
-function DeleteButton({ username, onDelete }: { username: string; onDelete: () => void }) {
-  const t = useMessages(engageMessages).comments;
-  const [asking, setAsking] = useState(false);
-  return (
-    <>
-      <button
-        type="button"
-        aria-label={t.delete(username)}
-        title={t.confirmDelete}
-        onClick={() => setAsking(true)}
-        className="-mx-3 inline-flex size-10 items-center justify-center hover:text-danger"
-      >
-        <Trash2 aria-hidden className="size-4" />
-      </button>
-      {asking ? (
-        <Suspense fallback={null}>
-          <ConfirmDialog
-            open
-            onOpenChange={setAsking}
-            title={t.deleteTitle}
-            description={t.deleteText}
-            confirmLabel={t.confirmDelete}
-            onConfirm={() => {
-              setAsking(false);
-              onDelete();
-            }}
-          />
-        </Suspense>
-      ) : null}
-    </>
   );
 }

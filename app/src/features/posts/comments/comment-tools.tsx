@@ -1,0 +1,55 @@
+import type { Comment } from '@isntgram/contract/comments';
+import { Flag, type LucideIcon, Trash2 } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useMessages } from '@/lib/messages.ts';
+import { engageMessages } from '@/messages/engage.ts';
+import { cx } from '@/ui/class-names.ts';
+
+const ConfirmDialog = lazy(async () => ({ default: (await import('@/ui/confirm-dialog.tsx')).ConfirmDialog }));
+const ReportDialog = lazy(() => import('@/ui/report-dialog.tsx'));
+
+/** What one may do about a comment: delete one's own and those under one's own post, report somebody else's. */
+export function CommentTools({ comment: { id, author, viewer }, onDelete }: { comment: Comment; onDelete: () => void }) {
+  const t = useMessages(engageMessages).comments;
+  const [open, setOpen] = useState<'delete' | 'report'>();
+  const close = () => setOpen(undefined);
+  if (!viewer) return null;
+  return (
+    <span className="-mx-3 flex">
+      {viewer.own ? null : <Tool icon={Flag} label={t.report(author.username)} onClick={() => setOpen('report')} />}
+      {viewer.deletable ? (
+        <Tool icon={Trash2} label={t.delete(author.username)} onClick={() => setOpen('delete')} className="hover:text-danger" />
+      ) : null}
+      <Suspense fallback={null}>
+        {open === 'report' ? <ReportDialog subject={{ kind: 'comment', id }} onClose={close} /> : null}
+        {open === 'delete' ? (
+          <ConfirmDialog
+            open
+            onOpenChange={close}
+            title={t.deleteTitle}
+            description={t.deleteText}
+            confirmLabel={t.confirmDelete}
+            onConfirm={() => {
+              close();
+              onDelete();
+            }}
+          />
+        ) : null}
+      </Suspense>
+    </span>
+  );
+}
+
+type ToolProps = { icon: LucideIcon; label: string; onClick: () => void; className?: string };
+
+const Tool = ({ icon: Icon, label, onClick, className }: ToolProps) => (
+  <button
+    type="button"
+    aria-label={label}
+    title={label}
+    onClick={onClick}
+    className={cx('inline-flex size-10 items-center justify-center hover:text-foreground', className)}
+  >
+    <Icon aria-hidden className="size-3.5" />
+  </button>
+);
