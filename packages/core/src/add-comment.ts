@@ -3,7 +3,8 @@ import type { NewComment } from '@isntgram/contract/comments';
 import { inArray, sql } from 'drizzle-orm';
 import { type Context, requireWriter } from './context.ts';
 import { DomainError } from './errors.ts';
-import { announce, type Notice, notify } from './notifications.ts';
+import { announceTo } from './live.ts';
+import { type Notice, notify } from './notifications.ts';
 import * as policy from './policy.ts';
 import { requireVisiblePost, visiblePost } from './visible-post.ts';
 
@@ -28,7 +29,7 @@ export async function addComment(ctx: Context, postId: string, { text, parentId 
       from (${visiblePost(ctx, postId)}) post where not post.comments_off on conflict do nothing`),
     ...notices.map((notice) => notify(ctx, tx, notice)),
   ]);
-  await announce(ctx, [...new Set([authorId, ...(parent ? [parent.authorId] : [])])]);
+  await announceTo(ctx, sql`select recipient_id from ${ctx.tables.notifications} where comment_id = ${id}`);
   return id;
 }
 
