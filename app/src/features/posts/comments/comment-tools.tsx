@@ -21,7 +21,7 @@ export function CommentTools({ comment: { id, author, viewer }, onDelete }: { co
         <Tool icon={Trash2} label={t.delete(author.username)} onClick={() => setOpen('delete')} className="hover:text-danger" />
       ) : null}
       <Suspense fallback={null}>
-        {open === 'report' ? <ReportDialog subject={{ kind: 'comment', id }} onClose={close} /> : null}
+        {open === 'report' ? <ReportDialog subject={{ kind: 'comment', id }} username={author.username} onClose={close} /> : null}
         {open === 'delete' ? (
           <ConfirmDialog
             open
