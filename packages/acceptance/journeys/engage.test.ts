@@ -52,7 +52,8 @@ test('two people like, comment on, answer about and save one post, side by side'
   await page.waitForURL(`**/p/${post.id}*`);
   await comment(page, ben.username, 'Lovely').waitFor();
   await button(page, `Reply to ${ben.username}`).click();
-  await write(page, 'Thank you');
+  await expect.poll(() => page.getByLabel('Your comment').inputValue()).toBe(`@${ben.username} `);
+  await write(page, `@${ben.username} Thank you`);
   await comment(page, anna.username, 'Thank you').waitFor();
   await expect.poll(async () => (await ben.post(post.id)).body.commentCount).toBe(2);
   await button(page, `Like the comment by ${ben.username}`).click();

@@ -18,6 +18,7 @@ import { PostActions } from '@/ui/engage/post-actions.tsx';
 import { useEngagement } from '@/ui/engage/use-engagement.ts';
 import { PostMenu } from '@/ui/post-menu/post-menu.tsx';
 import { PostPhotos } from '@/ui/post-photos.tsx';
+import { askToSignIn } from '@/ui/refusal.ts';
 import { ShareButton } from '@/ui/share-button.tsx';
 import { Comments } from './comments/comments.tsx';
 import { Composer } from './comments/composer.tsx';
@@ -40,7 +41,7 @@ export function PostPage({ post: loaded, comments, gone }: PostPageProps) {
   const t = useMessages(postsMessages);
   const engage = useMessages(engageMessages).comments;
   const titleId = useId();
-  const { me } = useViewer();
+  const { me, status } = useViewer();
   const field = useRef<HTMLTextAreaElement>(null);
   const [post, setPost] = useState(loaded);
   const [target, setTarget] = useState<ReplyTarget>();
@@ -62,7 +63,8 @@ export function PostPage({ post: loaded, comments, gone }: PostPageProps) {
   }, [loaded.id, viewer, likeCount, commentCount]);
   const write = (to?: ReplyTarget) => {
     setTarget(to);
-    field.current?.focus();
+    if (status === 'signed-out') askToSignIn();
+    else field.current?.focus();
   };
   useEffect(() => {
     if (window.location.hash === '#comment') field.current?.focus();

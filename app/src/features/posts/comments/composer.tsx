@@ -24,20 +24,35 @@ type ComposerProps = {
   className?: string;
 };
 
+const prefixOf = (target: ReplyTarget | undefined): string => (target ? `@${target.username} ` : '');
+
+/** The text as said to `target`, and no longer to `before`. */
+function addressedTo(target: ReplyTarget | undefined, text: string, before?: ReplyTarget): string {
+  const said = text.startsWith(prefixOf(before)) ? text.slice(prefixOf(before).length) : text;
+  return said.startsWith(prefixOf(target)) ? said : prefixOf(target) + said;
+}
+
 /** Where a comment is written. What is refused comes back into the field. */
 export function Composer({ postId, field, target, onTarget, onSend, className }: ComposerProps) {
   const t = useMessages(engageMessages).comments;
   const { status, me } = useViewer();
   const [text, setText] = useState('');
-  const usable = text.trim() !== '' && text.length <= limits.commentLengthMax;
+  const [answered, setAnswered] = useState(target);
+  if (target !== answered) {
+    // An answer begins with the name of whom it answers, as long as nobody has changed that.
+    setAnswered(target);
+    setText((typed) => addressedTo(target, typed, answered));
+  }
+  const said = addressedTo(undefined, text, target).trim();
+  const usable = said !== '' && said !== prefixOf(target).trim() && text.length <= limits.commentLengthMax;
   const send = async () => {
     if (!usable) return;
     setText('');
     onTarget(undefined);
     const taken = await onSend(text.trim(), target);
     if (taken) return;
-    setText((typed) => (typed === '' ? text : `${text}\n${typed}`));
     onTarget(target);
+    setText((typed) => (typed === '' ? text : `${text}\n${typed}`));
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -82,7 +97,7 @@ export function Composer({ postId, field, target, onTarget, onSend, className }:
           placeholder={t.add}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
-          className="field-sizing-content max-h-28 min-h-10 min-w-0 flex-1 resize-none rounded-control bg-transparent py-2 text-base focus-visible:outline-offset-0"
+          className="field-sizing-content max-h-28 -mx-2 min-h-10 min-w-0 flex-1 resize-none rounded-control bg-transparent px-2 py-2 text-base focus-visible:outline-offset-0"
         />
         {text.length > limits.commentLengthMax * 0.9 ? <Counter used={text.length} max={limits.commentLengthMax} /> : null}
         <Button type="submit" variant="link" disabled={!usable} className="-mr-3 px-3">
