@@ -15,7 +15,7 @@ type Kept<Item> = { page: Page<Item>; seed: string };
 
 const kept = Symbol.for('isntgram.pages');
 
-/** A list that grows page by page. Without `initial` it is empty, and the first `more` loads its first page. */
+/** A list that grows page by page. Without `initial` it is empty until `restart` loads its first page; `more` loads the next one. */
 export function usePages<Item extends object>({ load, initial, keep }: PagesOptions<Item>) {
   const seed = JSON.stringify(initial?.items[0] ?? null);
   const [earlier] = useState(() => recall<Item>(keep, seed));
@@ -24,7 +24,7 @@ export function usePages<Item extends object>({ load, initial, keep }: PagesOpti
     busy: false,
     failed: false,
   }));
-  const [started, setStarted] = useState(initial !== undefined);
+  const [started, setStarted] = useState(initial !== undefined || earlier !== undefined);
   const running = useRef(false);
 
   const fetchPage = useCallback(
@@ -52,6 +52,12 @@ export function usePages<Item extends object>({ load, initial, keep }: PagesOpti
   const restart = useCallback(() => fetchPage(undefined), [fetchPage]);
 
   return { ...state, more, restart, started, restored: earlier !== undefined };
+}
+
+/** Forgets the kept lists whose names begin so: what is in them has changed. */
+export function dropKept(prefix: string): void {
+  const lists = keptLists();
+  for (const name of lists.keys()) if (name.startsWith(prefix)) lists.delete(name);
 }
 
 /** Takes an item out of a kept list, as a post that was deleted on its own page. */

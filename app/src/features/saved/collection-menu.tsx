@@ -9,6 +9,7 @@ import { deleteCollection, renameCollection } from '@/lib/api/saves.ts';
 import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { isNotFound, messageOf } from '@/lib/problem.ts';
+import { dropKept } from '@/lib/use-pages.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { savedMessages } from '@/messages/saved.ts';
 import { Button } from '@/ui/button.tsx';
@@ -41,6 +42,7 @@ export function CollectionMenu({ collection, onRenamed }: CollectionMenuProps) {
         return;
       }
     }
+    dropKept('saved:');
     toast.success(t.deleted);
     router.replace('/saved');
   };
@@ -87,6 +89,7 @@ function RenameDialog({ collection, onClose, onRenamed }: CollectionMenuProps & 
     setBusy(true);
     try {
       onRenamed(await renameCollection(api, collection.id, name));
+      dropKept('saved:');
       toast.success(t.renamed);
       onClose();
     } catch (error) {

@@ -64,7 +64,7 @@ export function CollectionScreen() {
         {collection ? <CollectionMenu collection={collection} onRenamed={setCollection} /> : null}
       </div>
       {status === 'signed-in' ? (
-        <SavedPosts list={list} empty={{ title: t.emptyCollection, text: t.emptyCollectionText }} />
+        <SavedPosts key={id} keep={`saved:${id}`} list={list} empty={{ title: t.emptyCollection, text: t.emptyCollectionText }} />
       ) : null}
     </div>
   );

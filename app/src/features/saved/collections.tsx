@@ -20,9 +20,11 @@ import { Skeleton } from '@/ui/skeleton.tsx';
 export function Collections() {
   const t = useMessages(savedMessages);
   const load = useCallback((cursor: string | undefined) => listCollections(api, { cursor }), []);
-  const { items, nextCursor, busy, failed, started, more, restart } = usePages({ load });
+  const { items, nextCursor, busy, failed, started, more, restart, restored } = usePages({ load, keep: 'saved:collections' });
   const [making, setMaking] = useState(false);
-  useEffect(() => void more(), [more]);
+  useEffect(() => {
+    if (!restored) void restart();
+  }, [restored, restart]);
   return (
     <section aria-labelledby="collections" className="px-4 md:px-0">
       <div className="flex items-center justify-between gap-3 pb-3">

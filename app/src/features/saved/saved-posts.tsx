@@ -17,12 +17,14 @@ import { Skeleton } from '@/ui/skeleton.tsx';
 const pageSize = 18;
 
 type SavedPostsProps = {
+  /** Under this name the list is found again as it was left. */
+  keep: string;
   list: (page: { cursor: string | undefined; limit: number }) => Promise<Page<Post>>;
   empty: { title: string; text: string };
 };
 
 /** Saved posts as a grid, latest first. `list` must be stable. */
-export function SavedPosts({ list, empty }: SavedPostsProps) {
+export function SavedPosts({ keep, list, empty }: SavedPostsProps) {
   const t = useMessages(savedMessages);
   const common = useMessages(commonMessages);
   const load = useCallback(
@@ -32,13 +34,15 @@ export function SavedPosts({ list, empty }: SavedPostsProps) {
     },
     [list],
   );
-  const { items, nextCursor, busy, failed, started, more } = usePages({ load });
-  useEffect(() => void more(), [more]);
+  const { items, nextCursor, busy, failed, started, more, restart, restored } = usePages({ load, keep });
+  useEffect(() => {
+    if (!restored) void restart();
+  }, [restored, restart]);
   if (!started) return <GridSkeleton label={common.loading} />;
   if (items.length === 0) {
     return failed ? (
       <EmptyState icon={<WifiOff />} title={t.failed}>
-        <Button busy={busy} onClick={more}>
+        <Button busy={busy} onClick={restart}>
           {common.retry}
         </Button>
       </EmptyState>

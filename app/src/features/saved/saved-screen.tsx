@@ -27,7 +27,7 @@ export function SavedScreen() {
             <h2 id="all-saved" className="px-4 pb-3 font-semibold md:px-0">
               {t.allPosts}
             </h2>
-            <SavedPosts list={list} empty={{ title: t.empty, text: t.emptyText }} />
+            <SavedPosts keep="saved:all" list={list} empty={{ title: t.empty, text: t.emptyText }} />
           </section>
         </>
       ) : null}

@@ -19,13 +19,13 @@ type FollowListDialogProps = { username: string; kind: UserListKind; onClose: ()
 export default function FollowListDialog({ username, kind, onClose }: FollowListDialogProps) {
   const t = useMessages(usersMessages);
   const load = useCallback((cursor: string | undefined) => listUsersOf(api, username, kind, { cursor }), [username, kind]);
-  const { items, nextCursor, busy, failed, started, more } = usePages({ load });
-  useEffect(() => void more(), [more]);
+  const { items, nextCursor, busy, failed, started, more, restart } = usePages({ load });
+  useEffect(() => void restart(), [restart]);
   return (
     <Dialog open onOpenChange={onClose} title={kind === 'followers' ? t.followers : t.followingTitle}>
       <div aria-busy={!started} className="min-h-72 overflow-y-auto overscroll-contain px-4 py-3 sm:h-[400px]">
         {started ? null : ['a', 'b', 'c', 'd', 'e'].map((key) => <UserRowSkeleton key={key} />)}
-        {started && failed && items.length === 0 ? <Failed onRetry={more} /> : null}
+        {started && failed && items.length === 0 ? <Failed onRetry={restart} /> : null}
         {started && !failed && items.length === 0 ? (
           <p className="py-20 text-center text-muted">{kind === 'followers' ? t.followersEmpty : t.followingEmpty}</p>
         ) : null}

@@ -18,8 +18,8 @@ export default function LikesDialog({ postId, onClose }: { postId: string; onClo
   const t = useMessages(engageMessages);
   const common = useMessages(commonMessages);
   const load = useCallback((cursor: string | undefined) => listLikes(api, postId, { cursor }), [postId]);
-  const { items, nextCursor, busy, failed, started, more } = usePages({ load });
-  useEffect(() => void more(), [more]);
+  const { items, nextCursor, busy, failed, started, more, restart } = usePages({ load });
+  useEffect(() => void restart(), [restart]);
   return (
     <Dialog open onOpenChange={onClose} title={t.likedBy}>
       <div aria-busy={!started} className="min-h-72 overflow-y-auto overscroll-contain px-4 py-3 sm:h-[400px]">
@@ -28,7 +28,7 @@ export default function LikesDialog({ postId, onClose }: { postId: string; onClo
           <div role={failed ? 'alert' : undefined} className="flex flex-col items-center gap-4 py-16 text-muted">
             {failed ? t.listFailed : t.likedByNobody}
             {failed ? (
-              <Button variant="secondary" onClick={more}>
+              <Button variant="secondary" onClick={restart}>
                 {common.retry}
               </Button>
             ) : null}

@@ -5,7 +5,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { addToCollection, listCollections, removeFromCollection } from '@/lib/api/saves.ts';
 import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
-import { usePages } from '@/lib/use-pages.ts';
+import { dropKept, usePages } from '@/lib/use-pages.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { engageMessages } from '@/messages/engage.ts';
 import { Button } from '../button.tsx';
@@ -22,11 +22,12 @@ export default function SaveToDialog({ postId, onClose }: { postId: string; onCl
   const t = useMessages(engageMessages);
   const common = useMessages(commonMessages);
   const load = useCallback((cursor: string | undefined) => listCollections(api, { cursor, limit: 50 }, postId), [postId]);
-  const { items, nextCursor, busy, failed, started, more } = usePages({ load });
+  const { items, nextCursor, busy, failed, started, more, restart } = usePages({ load });
   const [made, setMade] = useState<Collection[]>([]);
-  useEffect(() => void more(), [more]);
+  useEffect(() => void restart(), [restart]);
   const toggle = async (collection: Collection, holds: boolean) => {
     try {
+      dropKept('saved:');
       await (holds ? addToCollection(api, collection.id, postId) : removeFromCollection(api, collection.id, postId));
       return true;
     } catch (error) {
@@ -36,6 +37,7 @@ export default function SaveToDialog({ postId, onClose }: { postId: string; onCl
   };
   const put = async (collection: Collection) => {
     await addToCollection(api, collection.id, postId);
+    dropKept('saved:');
     setMade((before) => [{ ...collection, holds: true }, ...before]);
     toast.success(t.createdWith(collection.name));
   };
@@ -47,7 +49,7 @@ export default function SaveToDialog({ postId, onClose }: { postId: string; onCl
         {started && failed && items.length === 0 ? (
           <div role="alert" className="flex flex-col items-center gap-4 py-10 text-muted">
             {t.listFailed}
-            <Button variant="secondary" onClick={more}>
+            <Button variant="secondary" onClick={restart}>
               {common.retry}
             </Button>
           </div>

@@ -5,6 +5,7 @@ import { likePost, unlikePost } from '@/lib/api/likes.ts';
 import { savePost, unsavePost } from '@/lib/api/saves.ts';
 import { api } from '@/lib/api.ts';
 import type { PostChange } from '@/lib/post-change.ts';
+import { dropKept } from '@/lib/use-pages.ts';
 import { useWish } from '@/lib/use-wish.ts';
 import { useViewer } from '@/lib/viewer.ts';
 import { askToSignIn, tellRefusal } from '../refusal.ts';
@@ -26,7 +27,10 @@ export function useEngagement(post: Pick<Post, 'id' | 'likeCount' | 'viewer'>, o
     given: { on: viewer?.saved ?? false, count: 0 },
     send: async (on) => ({ on: (await (on ? savePost(api, id) : unsavePost(api, id))).saved, count: 0 }),
     onRefused: tellRefusal,
-    onChange: ({ on }) => onChange?.({ saved: on }),
+    onChange: ({ on }) => {
+      dropKept('saved:');
+      onChange?.({ saved: on });
+    },
   });
   const setLiked = (on: boolean) => (signedOut ? askToSignIn() : like.set(on));
   const setSaved = (on: boolean) => (signedOut ? askToSignIn() : save.set(on));

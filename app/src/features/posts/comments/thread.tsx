@@ -15,7 +15,7 @@ type ThreadProps = { comment: Comment; board: CommentBoard; onReply: (target: Re
 export function Thread({ comment, board, onReply }: ThreadProps) {
   const t = useMessages(engageMessages).comments;
   const load = useCallback((cursor: string | undefined) => listReplies(api, comment.id, { cursor }), [comment.id]);
-  const { items, nextCursor, busy, failed, started, more } = usePages({ load });
+  const { items, nextCursor, busy, failed, started, more, restart } = usePages({ load });
   const [open, setOpen] = useState(false);
   const replies = board.merged(items, comment.id);
   const fresh = replies.filter((reply) => !items.includes(reply));
@@ -24,7 +24,7 @@ export function Thread({ comment, board, onReply }: ThreadProps) {
   const toggle = () => {
     if (open) return setOpen(false);
     setOpen(true);
-    if (!started) void more();
+    if (!started) void restart();
   };
   return (
     <li>
@@ -49,7 +49,7 @@ export function Thread({ comment, board, onReply }: ThreadProps) {
         </p>
       ) : null}
       {open && (nextCursor || failed) ? (
-        <ThreadButton busy={busy} onClick={more}>
+        <ThreadButton busy={busy} onClick={nextCursor ? more : restart}>
           {t.moreReplies}
         </ThreadButton>
       ) : null}
