@@ -49,6 +49,8 @@ const signedOut: Screen[] = [
   screen('sign-up', 'nobody', '/sign-up', 'h1'),
   screen('forgot-password', 'nobody', '/forgot-password', 'h1'),
   screen('reset-password', 'nobody', '/reset-password?token=none', 'h1'),
+  screen('verify-email', 'nobody', '/verify-email?token=none', 'h1'),
+  screen('verify-email-expired', 'nobody', '/verify-email?token=none', 'h1', opens('main a', click(/^Confirm my address$/))),
   screen('user-signed-out', 'nobody', ({ author }) => `/${author}`, 'h1'),
   screen('post-signed-out', 'nobody', ({ posts }) => `/p/${posts.others}`, 'article img'),
   screen('tag', 'nobody', ({ tag }) => `/tags/${tag}`, 'h1'),
@@ -183,6 +185,8 @@ const own: Screen[] = [
     opens('[role=dialog] input[type=range]', choosePhoto, click(/^Crop and focal point/)),
   ),
   screen('settings', 'member', '/settings', 'main fieldset'),
+  screen('settings-account', 'member', '/settings/account', 'main form'),
+  screen('settings-sessions', 'member', '/settings/sessions', 'main li p'),
   screen('admin', 'moderator', '/admin', 'main h1'),
 ];
 
