@@ -37,7 +37,7 @@ test('somebody signs up, confirms the address by mail, changes the password and 
   await page.goto('/settings/sessions');
   await page.getByText('This device').waitFor();
   await expectAccessible(page, 'sessions');
-  await page.getByRole('button', { name: /^Sign out / }).click();
+  await page.getByRole('button', { name: /^Sign out .* on / }).click();
   await page.getByText('You are signed in nowhere else.').waitFor();
   await other.page.goto('/settings');
   await other.page.waitForURL('**/sign-in?next=*');

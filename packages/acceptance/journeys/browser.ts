@@ -7,7 +7,7 @@ export const phone = { width: 390, height: 844 };
 export const desktop = { width: 1440, height: 900 };
 
 /** What a page may say on its console without failing the journey: the browser's own word on an answer that the journey expects. */
-const expectedNoise = /Failed to load resource: the server responded with a status of (401|403|404|409|422)/;
+const expectedNoise = /Failed to load resource: the server responded with a status of (400|401|403|404|409|422)/;
 
 /** One Chromium for a file of journeys; each visitor gets a context of their own, and any error in a page fails the journey. */
 export function useBrowser() {
