@@ -186,6 +186,8 @@ const own: Screen[] = [
   ),
   screen('settings', 'member', '/settings', 'main fieldset'),
   screen('settings-account', 'member', '/settings/account', 'main form'),
+  screen('settings-privacy', 'member', '/settings/privacy', 'main [role=switch]'),
+  screen('settings-notifications', 'member', '/settings/notifications', 'main [role=switch]'),
   screen('settings-sessions', 'member', '/settings/sessions', 'main li p'),
   screen('admin', 'moderator', '/admin', 'main h1'),
 ];

@@ -25,7 +25,7 @@ export function NotificationsScreen() {
       <div className="flex min-h-12 items-center justify-between px-4 sm:px-3">
         <h1 className="font-semibold text-2xl">{t.title}</h1>
         <Link
-          href="/settings#notifications"
+          href="/settings/notifications"
           prefetch={false}
           aria-label={t.settings}
           title={t.settings}

@@ -18,7 +18,7 @@ export function BlockedScreen() {
       path="/settings/blocked"
       title={t.blocked.title}
       hint={t.blocked.hint}
-      back={{ href: '/settings', label: t.back }}
+      back={{ href: '/settings/privacy', label: t.back }}
       empty={{ icon: <Ban />, title: t.blocked.empty, text: t.blocked.emptyText }}
       failed={t.failed}
       load={load}

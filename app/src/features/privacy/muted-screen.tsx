@@ -18,7 +18,7 @@ export function MutedScreen() {
       path="/settings/muted"
       title={t.muted.title}
       hint={t.muted.hint}
-      back={{ href: '/settings', label: t.back }}
+      back={{ href: '/settings/privacy', label: t.back }}
       empty={{ icon: <VolumeX />, title: t.muted.empty, text: t.muted.emptyText }}
       failed={t.failed}
       load={load}

@@ -24,7 +24,7 @@ export function MutedWordsScreen() {
   const { words, error, refusal, busy, add, remove, reload } = useMutedWords();
   return (
     <div className="mx-auto flex w-full max-w-xl flex-1 flex-col gap-5 px-4 py-4 sm:py-8">
-      <ScreenTitle title={t.words.title} back={{ href: '/settings', label: t.back }} />
+      <ScreenTitle title={t.words.title} back={{ href: '/settings/privacy', label: t.back }} />
       <p className="text-muted text-sm">{t.words.hint}</p>
       <AddWord busy={busy} refusal={refusal} onAdd={add} />
       {words ? <Words words={words} onRemove={remove} /> : null}

@@ -34,11 +34,11 @@ export function NotificationsSection() {
     },
   });
   return (
-    <section id="notifications" aria-labelledby="notifications-title" className="flex scroll-mt-20 flex-col gap-3">
+    <section aria-labelledby="notifications-title" className="flex flex-col gap-3">
       <div>
-        <h2 id="notifications-title" className="font-semibold text-lg">
+        <h1 id="notifications-title" className="font-semibold text-2xl">
           {t.title}
-        </h2>
+        </h1>
         <p className="text-muted text-sm">{t.hint}</p>
       </div>
       {!isPending && !data ? (

@@ -27,9 +27,9 @@ function Privacy({ me }: { me: Me }) {
   const { shown, set } = usePrivate(me);
   return (
     <section aria-labelledby="privacy-title" className="flex flex-col gap-3">
-      <h2 id="privacy-title" className="font-semibold text-lg">
+      <h1 id="privacy-title" className="mb-2 font-semibold text-2xl">
         {t.title}
-      </h2>
+      </h1>
       <Switch
         label={t.privateAccount}
         hint={t.privateHint}

@@ -1,6 +1,6 @@
 'use client';
 
-import { KeyRound, MonitorSmartphone, UserRound } from 'lucide-react';
+import { Bell, KeyRound, Lock, MonitorSmartphone, UserRound } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -9,9 +9,16 @@ import { accountSettingsMessages } from '@/messages/account-settings.ts';
 import type { AccountSettings } from '@/messages/en/account-settings.ts';
 
 /** The pages of the settings, in their order. */
-const pages: readonly { href: string; icon: ReactNode; label: (t: AccountSettings) => string }[] = [
+const pages: readonly { href: string; icon: ReactNode; label: (t: AccountSettings) => string; below?: readonly string[] }[] = [
   { href: '/settings', icon: <UserRound />, label: (t) => t.profileTab },
   { href: '/settings/account', icon: <KeyRound />, label: (t) => t.accountTab },
+  {
+    href: '/settings/privacy',
+    icon: <Lock />,
+    label: (t) => t.privacyTab,
+    below: ['/settings/blocked', '/settings/muted', '/settings/muted-words'],
+  },
+  { href: '/settings/notifications', icon: <Bell />, label: (t) => t.notificationsTab },
   { href: '/settings/sessions', icon: <MonitorSmartphone />, label: (t) => t.sessionsTab },
 ];
 
@@ -22,13 +29,13 @@ export function SettingsNavigation() {
   return (
     <nav aria-label={t.sections} className="-mx-4 overflow-x-auto px-4 md:mx-0 md:w-52 md:shrink-0 md:px-0">
       <ul className="flex gap-1 md:flex-col">
-        {pages.map(({ href, icon, label }) => (
+        {pages.map(({ href, icon, label, below }) => (
           <li key={href}>
             <Link
               href={href}
               prefetch={false}
-              aria-current={path === href ? 'page' : undefined}
-              className="flex min-h-11 items-center gap-3 whitespace-nowrap rounded-control px-3.5 text-sm transition-colors hover:bg-hover aria-[current=page]:bg-hover aria-[current=page]:font-semibold"
+              aria-current={path === href ? 'page' : below?.includes(path) ? 'true' : undefined}
+              className="flex min-h-11 items-center gap-3 whitespace-nowrap rounded-control px-3.5 text-sm transition-colors hover:bg-hover aria-[current]:bg-hover aria-[current]:font-semibold"
             >
               <span aria-hidden className="text-muted [&_svg]:size-5">
                 {icon}

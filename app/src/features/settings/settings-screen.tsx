@@ -12,14 +12,12 @@ import { settingsMessages } from '@/messages/settings.ts';
 import { Button, buttonClass } from '@/ui/button.tsx';
 import { DemoNotice } from '@/ui/demo-notice.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
-import { NotificationsSection } from './notifications-section.tsx';
-import { PrivacySection } from './privacy-section.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { ProfileSkeleton } from './profile-skeleton.tsx';
 import { ThemeSection } from './theme-section.tsx';
 import { meKey } from './use-profile-form.ts';
 
-/** Everything a person can set about themselves. */
+/** How others see the person, and how the person sees all this. */
 export function SettingsScreen() {
   const t = useMessages(settingsMessages);
   useSignedIn('/settings');
@@ -27,8 +25,6 @@ export function SettingsScreen() {
     <div className="flex w-full max-w-xl flex-1 flex-col gap-10">
       <h1 className="font-semibold text-2xl">{t.title}</h1>
       <Profile />
-      <PrivacySection />
-      <NotificationsSection />
       <ThemeSection />
     </div>
   );

@@ -7,6 +7,8 @@ export const accountSettings = {
   sections: 'Settings',
   profileTab: 'Profile',
   accountTab: 'Account',
+  privacyTab: 'Privacy',
+  notificationsTab: 'Notifications',
   sessionsTab: 'Sessions',
   demo: 'This is the demo account: its address, password and sessions are everybody’s, so nothing can be changed here. For an account of your own:',
   email: {
