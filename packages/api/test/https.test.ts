@@ -30,6 +30,22 @@ test('on https the session cookie is bound to its host, secret to scripts and ne
   expect(plain.status).toBe(401);
 });
 
+test('links in mails lead to the host without the port that an asker may make up', async () => {
+  const { platform } = await newCommunity();
+  const mails: string[] = [];
+  const work: Promise<unknown>[] = [];
+  const mailer = { send: async ({ text }: { text: string }) => void mails.push(text) };
+  const api = createApi({ ...platform, mailer, settings: { ...platform.settings, scheme: 'https' } });
+  const body = JSON.stringify(account);
+  const headers = { 'content-type': 'application/json' };
+  await api(new Request('http://localhost:1234/api/auth/sign-up/email', { method: 'POST', body, headers }), (each) =>
+    work.push(each),
+  );
+  await Promise.all(work);
+  expect(mails[0]).toContain('https://localhost/verify-email?token=');
+  expect(mails[0]).not.toContain('1234');
+});
+
 test('an error that nobody foresaw says nothing of its inside', async () => {
   const { platform } = await newCommunity();
   const broken = {
