@@ -71,7 +71,10 @@ function RowOption({ at, active, href, picture, onOpen, children }: RowOptionPro
       href={href}
       prefetch={false}
       onClick={onOpen}
-      className={cx('flex items-center gap-3 rounded-control px-2 py-1.5 hover:bg-hover', active && 'bg-hover')}
+      className={cx(
+        'flex items-center gap-3 rounded-control px-2 py-1.5 hover:bg-surface',
+        active && 'bg-surface outline-2 outline-ring -outline-offset-2',
+      )}
     >
       {picture}
       <span className="flex min-w-0 flex-col leading-tight">{children}</span>

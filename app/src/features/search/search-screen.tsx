@@ -27,6 +27,8 @@ export function SearchScreen() {
   const asking = typed.trim() !== '';
   const { people = [], tags = [], posts = [] } = result.data ?? {};
   const listed = asking && people.length + tags.length + posts.length > 0;
+  // While somebody types on, the results are still those of what they typed before: Enter must not open one of them.
+  const current = result.q === typed.trim() && !result.isPlaceholderData;
 
   useEffect(() => {
     const asked = new URLSearchParams(window.location.search);
@@ -48,7 +50,7 @@ export function SearchScreen() {
       moveBy(event.key === 'ArrowDown' ? 1 : -1);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      document.getElementById(optionId(Math.max(active, 0)))?.click();
+      if (active >= 0 || current) document.getElementById(optionId(Math.max(active, 0)))?.click();
     } else if (event.key === 'Escape' && typed !== '') {
       event.preventDefault();
       show('', kind);

@@ -1,5 +1,6 @@
 'use client';
 
+import { Compass } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useMessages } from '@/lib/messages.ts';
@@ -7,12 +8,23 @@ import { commonMessages } from '@/messages/common.ts';
 import { buttonClass } from '../button.tsx';
 import { cx } from '../class-names.ts';
 
-/** Sign in and sign up, without the one that the visitor is looking at. */
+/** Looking around, signing in and signing up, without the one that the visitor is at. */
 export function SignedOutLinks() {
   const t = useMessages(commonMessages);
   const pathname = usePathname();
   return (
     <nav aria-label={t.accountNavigation} className="flex items-center gap-2 viewer-in:hidden">
+      {pathname === '/explore' ? null : (
+        <Link
+          href="/explore"
+          prefetch={false}
+          aria-label={t.explore}
+          title={t.explore}
+          className="inline-flex size-10 items-center justify-center rounded-full hover:bg-hover max-[359px]:hidden"
+        >
+          <Compass aria-hidden className="size-6" />
+        </Link>
+      )}
       {pathname === '/sign-in' ? null : (
         <Link
           href="/sign-in"
