@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { enter } from '../screens/open-screen.ts';
+import { newName, newPerson } from '../src/person.ts';
+import { newPost } from '../src/photos.ts';
+import { desktop, expectAccessible, phone, useBrowser } from './browser.ts';
+
+const { visitor, expectQuiet } = useBrowser();
+
+test('somebody finds a person by a few keys, follows a tag, and sees it first when exploring', async () => {
+  const [asker, author, tag] = [await newPerson(), await newPerson(), `t${newName()}`];
+  const post = await newPost(author, { caption: `In the garden #${tag}` });
+  const { page } = await visitor({ viewport: desktop });
+  await enter(page, asker);
+
+  // The keyboard is enough: words, arrows, enter; and the way back finds the words again.
+  await page.goto('/search');
+  const field = page.getByRole('combobox', { name: 'Search people, tags and captions' });
+  await field.fill(author.username.slice(0, -1));
+  await page.getByRole('option', { name: new RegExp(author.username) }).waitFor();
+  await expectAccessible(page, 'search results');
+  await field.press('ArrowDown');
+  await field.press('Enter');
+  await page.waitForURL(`**/${author.username}`);
+  await page.goBack();
+  await expect.poll(() => field.inputValue()).toBe(author.username.slice(0, -1));
+  await field.fill('');
+  await page.getByRole('link', { name: new RegExp(author.username) }).waitFor();
+
+  await field.fill(`#${tag}`);
+  await page.getByRole('option', { name: new RegExp(tag) }).click();
+  await page.waitForURL(`**/tags/${tag}`);
+  await page.getByRole('button', { name: `Follow #${tag}` }).click();
+  await page.getByRole('button', { name: `Following #${tag}, press to unfollow` }).waitFor();
+  await expectAccessible(page, 'followed tag');
+
+  await page.goto('/explore');
+  await page.locator(`main a[href="/p/${post.id}"]`).waitFor();
+  await expectAccessible(page, 'explore');
+  expectQuiet();
+});
+
+test('a visitor explores on a phone, searches, and is told where there is nothing', async () => {
+  const post = await newPost(await newPerson());
+  const { page } = await visitor({ viewport: phone, hasTouch: true });
+  await page.goto('/explore');
+  await page.locator('main li a[href^="/p/"]').first().waitFor();
+  await page.getByRole('main').getByRole('link', { name: 'Search' }).click();
+  await page.waitForURL('**/search');
+  await page.getByRole('combobox').fill('nothing-is-called-like-this');
+  await page.getByRole('heading', { name: /^Nothing found for/ }).waitFor();
+  await page.getByRole('combobox').fill(post.author.username);
+  await page.getByRole('option').first().click();
+  await page.waitForURL(`**/${post.author.username}`);
+  expectQuiet();
+});
