@@ -20,7 +20,7 @@ export function SignedOutLinks() {
           prefetch={false}
           aria-label={t.explore}
           title={t.explore}
-          className="inline-flex size-10 items-center justify-center rounded-full hover:bg-hover max-[359px]:hidden"
+          className="inline-flex size-10 items-center justify-center rounded-full hover:bg-hover max-[389px]:hidden"
         >
           <Compass aria-hidden className="size-6" />
         </Link>
