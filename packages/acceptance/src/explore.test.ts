@@ -47,6 +47,15 @@ describe('explore', () => {
     expect(posts.filter(({ id }) => seen.includes(id)).map(({ author }) => author.username)).toEqual([stranger.username]);
   });
 
+  test('leaves out captions with a word that one muted', async () => {
+    const [asker, author, word] = [await newPerson(), await newPerson(), newName('w')];
+    const [muted, other] = [await newPost(author, { caption: `So ${word}!` }), await newPost(author)];
+    await asker.api('/me/muted-words', { json: { kind: 'word', value: word } });
+    const seen = await all(asker);
+    expect(seen).toContain(other.id);
+    expect(seen).not.toContain(muted.id);
+  });
+
   test('loses and repeats nothing while likes and posts arrive', async () => {
     const [asker, ...authors] = await Promise.all(Array.from({ length: 5 }, () => newPerson()));
     if (!asker) throw new Error('Nobody came.');

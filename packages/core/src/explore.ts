@@ -61,7 +61,7 @@ function choose(ctx: Context, { from, seen }: Place, limit: number): Promise<Cho
   return ctx.db.rows<Chosen>(sql`
     with in_window as materialized (
       select p.*, ${tagged(ctx)} as tagged from (
-        select id, author_id, status, audience, like_count, comment_count, created_at from ${posts} p
+        select id, author_id, status, audience, caption, like_count, comment_count, created_at from ${posts} p
         where ${listed} ${from ? sql`and id <= ${from}` : sql``} order by id desc limit ${windowRows}
       ) p cross join lateral (select private, suspended_at from ${users} where id = p.author_id offset 0) u
       where not u.private and ${policy.postVisible(ctx)} and ${strange(ctx)} order by p.id desc limit ${windowPosts}
@@ -87,10 +87,11 @@ function choose(ctx: Context, { from, seen }: Place, limit: number): Promise<Cho
 /** What a post must be to stand in anybody's window. */
 const listed = sql`status = 'published' and audience = 'everyone'`;
 
-/** By somebody whom the actor neither follows nor mutes, nor is. */
+/** By somebody whom the actor neither follows nor mutes, nor is; without words that they muted. */
 const strange = (ctx: Context): SQL =>
   ctx.actor
-    ? sql`(p.author_id <> ${ctx.actor.id} and not ${policy.follows(ctx, sql`p.author_id`)} and not ${policy.mutedByActor(ctx, sql`p.author_id`)})`
+    ? sql`(p.author_id <> ${ctx.actor.id} and not ${policy.follows(ctx, sql`p.author_id`)} and not ${policy.mutedByActor(ctx, sql`p.author_id`)}
+        and not ${policy.captionMuted(ctx, sql`p.caption`)})`
     : sql`true`;
 
 /** Does the post carry a tag that the actor follows? */
