@@ -14,11 +14,13 @@ export type Width = (typeof widths)[number];
 export const existsAt = ({ only }: Screen, width: Width): boolean =>
   only === undefined || (only === 'phone') === (width.name === 'phone');
 
-/** Lays a signed-in person's session into a browser. */
+/** Lays a signed-in person's session into a browser, and lets it learn who that is, as signing in would. */
 export async function enter(page: Page, person: Person): Promise<void> {
   const url = person.base.origin;
   const cookies = [...person.cookies].map(([name, value]) => ({ name, value, url, httpOnly: name !== 'signed_in' }));
   await page.context().addCookies(cookies);
+  await page.goto('/settings');
+  await page.waitForFunction(() => localStorage.getItem('isntgram.me') !== null);
 }
 
 /** Goes to the screen, opens what it is about, and waits until nothing more is on its way. */
