@@ -9,7 +9,6 @@ import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { usePages } from '@/lib/use-pages.ts';
 import { savedMessages } from '@/messages/saved.ts';
-import { Button } from '@/ui/button.tsx';
 import { Dialog } from '@/ui/dialog.tsx';
 import { NewCollectionForm } from '@/ui/engage/new-collection-form.tsx';
 import { LoadMore } from '@/ui/load-more.tsx';
@@ -27,19 +26,18 @@ export function Collections() {
   }, [restored, restart]);
   return (
     <section aria-labelledby="collections" className="px-4 md:px-0">
-      <div className="flex items-center justify-between gap-3 pb-3">
-        <h2 id="collections" className="font-semibold">
-          {t.collections}
-        </h2>
-        <Button variant="secondary" onClick={() => setMaking(true)}>
-          <Plus aria-hidden className="size-4" />
-          {t.newCollection}
-        </Button>
-      </div>
+      <h2 id="collections" className="pb-3 font-semibold">
+        {t.collections}
+      </h2>
       <ul className="grid grid-cols-2 gap-4 sm:grid-cols-3 lg:grid-cols-4">
-        {started
-          ? items.map((collection) => <CollectionTile key={collection.id} collection={collection} />)
-          : ['a', 'b'].map((key) => <Skeleton key={key} className="aspect-square rounded-card" />)}
+        <NewTile onClick={() => setMaking(true)} />
+        {started ? (
+          items.map((collection) => <CollectionTile key={collection.id} collection={collection} />)
+        ) : (
+          <li>
+            <Skeleton className="aspect-square rounded-card" />
+          </li>
+        )}
       </ul>
       {nextCursor || failed ? <LoadMore busy={busy} failed={failed} onMore={more} /> : null}
       {making ? (
@@ -53,6 +51,21 @@ export function Collections() {
         </Dialog>
       ) : null}
     </section>
+  );
+}
+
+/** Always the first of them, as high as any: what follows stays where it is, whether there are others or not. */
+function NewTile({ onClick }: { onClick: () => void }) {
+  const t = useMessages(savedMessages);
+  return (
+    <li>
+      <button type="button" onClick={onClick} className="group flex w-full flex-col gap-2 rounded-card pb-[1.3rem] text-left">
+        <span className="grid aspect-square w-full place-items-center rounded-card border-2 border-dashed text-muted group-hover:bg-hover">
+          <Plus aria-hidden className="size-8" />
+        </span>
+        <span className="font-semibold text-sm">{t.newCollection}</span>
+      </button>
+    </li>
   );
 }
 

@@ -23,7 +23,7 @@ export default function FollowListDialog({ username, kind, onClose }: FollowList
   useEffect(() => void restart(), [restart]);
   return (
     <Dialog open onOpenChange={onClose} title={kind === 'followers' ? t.followers : t.followingTitle}>
-      <div aria-busy={!started} className="min-h-72 overflow-y-auto overscroll-contain px-4 py-3 sm:h-[400px]">
+      <div aria-busy={!started} className="h-[60dvh] overflow-y-auto overscroll-contain px-4 py-3 sm:h-[400px]">
         {started ? null : ['a', 'b', 'c', 'd', 'e'].map((key) => <UserRowSkeleton key={key} />)}
         {started && failed && items.length === 0 ? <Failed onRetry={restart} /> : null}
         {started && !failed && items.length === 0 ? (

@@ -22,7 +22,7 @@ export default function LikesDialog({ postId, onClose }: { postId: string; onClo
   useEffect(() => void restart(), [restart]);
   return (
     <Dialog open onOpenChange={onClose} title={t.likedBy}>
-      <div aria-busy={!started} className="min-h-72 overflow-y-auto overscroll-contain px-4 py-3 sm:h-[400px]">
+      <div aria-busy={!started} className="h-[60dvh] overflow-y-auto overscroll-contain px-4 py-3 sm:h-[400px]">
         {started ? null : ['a', 'b', 'c', 'd', 'e'].map((key) => <UserRowSkeleton key={key} />)}
         {started && items.length === 0 ? (
           <div role={failed ? 'alert' : undefined} className="flex flex-col items-center gap-4 py-16 text-muted">
