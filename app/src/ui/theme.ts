@@ -8,6 +8,17 @@ function currentTheme(): Theme {
   return chosen === 'light' || chosen === 'dark' ? chosen : 'system';
 }
 
+/** As in globals.css. */
+const barColors = { light: '#ffffff', dark: '#0b0f19' } as const;
+
+/** The browser's own bar has the page's colour, whether the system or the person chose it. */
+function paintBar(): void {
+  const theme = currentTheme();
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+    meta.content = barColors[theme === 'system' ? (meta.media.includes('dark') ? 'dark' : 'light') : theme];
+  }
+}
+
 /** Switches the colours now and for later visits. */
 export function chooseTheme(theme: Theme): void {
   if (theme === 'system') {
@@ -17,6 +28,7 @@ export function chooseTheme(theme: Theme): void {
     document.documentElement.dataset.theme = theme;
     localStorage.setItem(themeKey, theme);
   }
+  paintBar();
 }
 
 /** Applies the choice of an earlier visit; a browser that keeps nothing follows the system. */
@@ -28,6 +40,7 @@ export function applyStoredTheme(): void {
   } catch {
     // Storage is switched off.
   }
+  paintBar();
 }
 
 function onThemeChange(changed: () => void): () => void {
