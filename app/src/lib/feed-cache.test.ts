@@ -1,6 +1,6 @@
 import type { Post } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
-import { type FeedPages, postsOf, withoutPost, withPost, withPostOnTop } from './feed-cache.ts';
+import { type FeedPages, postsOf, withoutAuthor, withoutPost, withPost, withPostOnTop } from './feed-cache.ts';
 
 const post = (id: string, caption = ''): Post => ({
   id,
@@ -32,6 +32,11 @@ describe('the cached feed', () => {
     const changed = withPost(feed(['b'], ['a']), post('a', 'New'));
     expect(ids(changed)).toEqual(['b', 'a']);
     expect(postsOf(changed)[1]?.caption).toBe('New');
+  });
+
+  test('forgets the posts of who was muted or blocked', () => {
+    expect(ids(withoutAuthor(feed(['b'], ['a']), 'mia'))).toEqual([]);
+    expect(ids(withoutAuthor(feed(['b'], ['a']), 'ben'))).toEqual(['b', 'a']);
   });
 
   test('forgets a post, and shows one that two pages hold once', () => {

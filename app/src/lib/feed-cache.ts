@@ -33,6 +33,10 @@ export const withPostChanged = (feed: FeedPages, postId: string, change: PostCha
 export const withoutPost = (feed: FeedPages, postId: string): FeedPages =>
   mapItems(feed, (items) => items.filter((item) => item.id !== postId));
 
+/** The feed without what the person posted: they were muted or blocked. */
+export const withoutAuthor = (feed: FeedPages, username: string): FeedPages =>
+  mapItems(feed, (items) => items.filter(({ author }) => author.username !== username));
+
 /** All posts in order, each once: two pages can overlap where the feed grew between them. */
 export function postsOf(feed: FeedPages): Post[] {
   const byId = new Map(feed.pages.flatMap((page) => page.items).map((post) => [post.id, post]));

@@ -1,6 +1,6 @@
 import type { Post } from '@isntgram/contract/posts';
 import { useQueryClient } from '@tanstack/react-query';
-import { type FeedPages, feedKey, withoutPost, withPost } from '@/lib/feed-cache.ts';
+import { type FeedPages, feedKey, withoutAuthor, withoutPost, withPost } from '@/lib/feed-cache.ts';
 
 /** Does to the feed what is done in a post's menu. */
 export function usePostMenu(postId: string) {
@@ -10,6 +10,7 @@ export function usePostMenu(postId: string) {
   return {
     onEdited: (edited: Post) => void change((feed) => withPost(feed, edited)),
     onDeleted: () => void change((feed) => withoutPost(feed, postId)),
+    onAuthorHidden: (username: string) => void change((feed) => withoutAuthor(feed, username)),
     onRestored: () => void queryClient.invalidateQueries({ queryKey: feedKey }),
   };
 }

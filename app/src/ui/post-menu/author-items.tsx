@@ -5,15 +5,18 @@ import { relationsMessages } from '@/messages/relations.ts';
 import { MenuItem, MenuSeparator } from '../menu.tsx';
 import { act } from '../person-verbs.ts';
 
-type AuthorItemsProps = { username: string; onBlock: () => void };
+type AuthorItemsProps = { username: string; onBlock: () => void; onMuted: ((username: string) => void) | undefined };
 
 /** What somebody signed in can do about the author of another's post. */
-export function AuthorItems({ username, onBlock }: AuthorItemsProps) {
+export function AuthorItems({ username, onBlock, onMuted }: AuthorItemsProps) {
   const t = useMessages(relationsMessages);
   if (useViewer().status !== 'signed-in') return null;
+  const mute = async () => {
+    if (await act('mute', username)) onMuted?.(username);
+  };
   return (
     <>
-      <MenuItem onSelect={() => void act('mute', username)}>
+      <MenuItem onSelect={() => void mute()}>
         <VolumeX aria-hidden />
         {t.muteOf(username)}
       </MenuItem>

@@ -42,7 +42,9 @@ export default function OpenPostMenu(props: PostMenuProps) {
         }
       >
         {own ? <OwnItems {...props} onEdit={() => setOpen('edit')} onDelete={() => setOpen('delete')} /> : null}
-        {own ? null : <AuthorItems username={post.author.username} onBlock={() => setOpen('block')} />}
+        {own ? null : (
+          <AuthorItems username={post.author.username} onBlock={() => setOpen('block')} onMuted={props.onAuthorHidden} />
+        )}
         {!own && signedIn ? (
           <MenuItem danger onSelect={() => setOpen('report')}>
             <Flag aria-hidden />
@@ -67,7 +69,13 @@ export default function OpenPostMenu(props: PostMenuProps) {
         busy={removal.busy}
         onConfirm={removal.remove}
       />
-      {open === 'block' ? <BlockDialog username={post.author.username} onClose={close} onBlocked={props.onDeleted} /> : null}
+      {open === 'block' ? (
+        <BlockDialog
+          username={post.author.username}
+          onClose={close}
+          onBlocked={() => (props.onAuthorHidden ?? props.onDeleted)(post.author.username)}
+        />
+      ) : null}
     </>
   );
 }

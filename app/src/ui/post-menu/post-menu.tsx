@@ -17,6 +17,8 @@ export type PostMenuProps = {
   /** It is gone from here on; `onRestored` tells when that was taken back. */
   onDeleted: () => void;
   onRestored: (post: Post) => void;
+  /** Its author was muted, or blocked: for a list that holds more of theirs. */
+  onAuthorHidden?: (username: string) => void;
 };
 
 /** What can be done with a post. What is in the menu loads with the first look into it. */
