@@ -66,9 +66,6 @@ export function PostPage({ post: loaded, comments, gone }: PostPageProps) {
     if (status === 'signed-out') askToSignIn();
     else field.current?.focus();
   };
-  useEffect(() => {
-    if (window.location.hash === '#comment') field.current?.focus();
-  }, []);
   if (personal.status === 'gone') return gone;
   const name = post.author.name || post.author.username;
   const own = personal.data?.own ?? false;

@@ -1,6 +1,7 @@
 import type { Comment } from '@isntgram/contract/comments';
 import { Heart } from 'lucide-react';
 import Link from 'next/link';
+import { lazy, Suspense } from 'react';
 import { likeComment, unlikeComment } from '@/lib/api/likes.ts';
 import { api } from '@/lib/api.ts';
 import { formatDate, formatRelativeTime } from '@/lib/format.ts';
@@ -13,8 +14,9 @@ import { Caption } from '@/ui/caption.tsx';
 import { cx } from '@/ui/class-names.ts';
 import { IconButton } from '@/ui/icon-button.tsx';
 import { askToSignIn, tellRefusal } from '@/ui/refusal.ts';
-import { CommentTools } from './comment-tools.tsx';
 import { isPending } from './use-comment-board.ts';
+
+const CommentTools = lazy(() => import('./comment-tools.tsx'));
 
 const actionClass = 'inline-flex min-h-10 items-center font-semibold hover:text-foreground';
 
@@ -59,7 +61,11 @@ export function CommentItem({ comment, onReply, onDelete }: CommentItemProps) {
                   {t.reply}
                 </button>
               ) : null}
-              <CommentTools comment={comment} onDelete={onDelete} />
+              {viewer ? (
+                <Suspense fallback={null}>
+                  <CommentTools comment={comment} onDelete={onDelete} />
+                </Suspense>
+              ) : null}
             </>
           )}
         </div>

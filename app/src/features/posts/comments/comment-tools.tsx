@@ -9,7 +9,7 @@ const ConfirmDialog = lazy(async () => ({ default: (await import('@/ui/confirm-d
 const ReportDialog = lazy(() => import('@/ui/report-dialog.tsx'));
 
 /** What one may do about a comment: delete one's own and those under one's own post, report somebody else's. */
-export function CommentTools({ comment: { id, author, viewer }, onDelete }: { comment: Comment; onDelete: () => void }) {
+export default function CommentTools({ comment: { id, author, viewer }, onDelete }: { comment: Comment; onDelete: () => void }) {
   const t = useMessages(engageMessages).comments;
   const [open, setOpen] = useState<'delete' | 'report'>();
   const close = () => setOpen(undefined);

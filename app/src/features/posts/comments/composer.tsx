@@ -1,109 +1,41 @@
 'use client';
 
-import { limits } from '@isntgram/contract/limits';
-import { X } from 'lucide-react';
 import Link from 'next/link';
-import { type FormEvent, type KeyboardEvent, type RefObject, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { useMessages } from '@/lib/messages.ts';
+import { useRunning } from '@/lib/use-running.ts';
 import { useViewer } from '@/lib/viewer.ts';
 import { engageMessages } from '@/messages/engage.ts';
-import { Avatar } from '@/ui/avatar.tsx';
-import { Button } from '@/ui/button.tsx';
 import { cx } from '@/ui/class-names.ts';
-import { Counter } from '@/ui/counter.tsx';
-import { IconButton } from '@/ui/icon-button.tsx';
-import type { ReplyTarget } from './use-comment-board.ts';
+import type { CommentFormProps } from './comment-form.tsx';
 
-type ComposerProps = {
-  postId: string;
-  field: RefObject<HTMLTextAreaElement | null>;
-  target: ReplyTarget | undefined;
-  onTarget: (target: ReplyTarget | undefined) => void;
-  /** Resolves to whether it was taken. */
-  onSend: (text: string, target: ReplyTarget | undefined) => Promise<boolean>;
-  className?: string;
-};
+const CommentForm = lazy(() => import('./comment-form.tsx'));
 
-const prefixOf = (target: ReplyTarget | undefined): string => (target ? `@${target.username} ` : '');
-
-/** The text as said to `target`, and no longer to `before`. */
-function addressedTo(target: ReplyTarget | undefined, text: string, before?: ReplyTarget): string {
-  const said = text.startsWith(prefixOf(before)) ? text.slice(prefixOf(before).length) : text;
-  return said.startsWith(prefixOf(target)) ? said : prefixOf(target) + said;
-}
-
-/** Where a comment is written. What is refused comes back into the field. */
-export function Composer({ postId, field, target, onTarget, onSend, className }: ComposerProps) {
+/** Where a comment is written, or the way there for who is not signed in. The form loads for those who can use it. */
+export function Composer({ postId, className, ...form }: CommentFormProps & { postId: string }) {
   const t = useMessages(engageMessages).comments;
-  const { status, me } = useViewer();
-  const [text, setText] = useState('');
-  const [answered, setAnswered] = useState(target);
-  if (target !== answered) {
-    // An answer begins with the name of whom it answers, as long as nobody has changed that.
-    setAnswered(target);
-    setText((typed) => addressedTo(target, typed, answered));
-  }
-  const said = addressedTo(undefined, text, target).trim();
-  const usable = said !== '' && said !== prefixOf(target).trim() && text.length <= limits.commentLengthMax;
-  const send = async () => {
-    if (!usable) return;
-    setText('');
-    onTarget(undefined);
-    const taken = await onSend(text.trim(), target);
-    if (taken) return;
-    onTarget(target);
-    setText((typed) => (typed === '' ? text : `${text}\n${typed}`));
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void send();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
-    if (window.matchMedia('(pointer: coarse)').matches) return;
-    event.preventDefault();
-    void send();
-  };
-  if (status === 'signed-out') {
+  const { status } = useViewer();
+  const running = useRunning();
+  const room = <div className={cx('min-h-[57px] viewer-out:hidden', className)} />;
+  if (status === 'signed-out' || !running) {
     return (
-      <p className={cx('flex min-h-14 items-center px-4', className)}>
-        <Link
-          href={`/sign-in?next=/p/${postId}`}
-          prefetch={false}
-          className="inline-flex min-h-10 items-center font-semibold text-link hover:underline"
-        >
-          {t.signIn}
-        </Link>
-      </p>
+      <>
+        {running ? null : room}
+        <p className={cx('flex min-h-[57px] items-center px-4 viewer-in:hidden', className)}>
+          <Link
+            href={`/sign-in?next=/p/${postId}`}
+            prefetch={false}
+            className="inline-flex min-h-10 items-center font-semibold text-link hover:underline"
+          >
+            {t.signIn}
+          </Link>
+        </p>
+      </>
     );
   }
   return (
-    <form onSubmit={submit} className={cx('flex flex-col px-4 py-2', className)}>
-      {target ? (
-        <p className="flex min-h-10 items-center justify-between gap-2 text-muted text-sm">
-          {t.replyingTo(target.username)}
-          <IconButton label={t.cancelReply} onClick={() => onTarget(undefined)} className="-mr-2">
-            <X aria-hidden className="size-4" />
-          </IconButton>
-        </p>
-      ) : null}
-      <div className="flex items-center gap-3">
-        {me ? <Avatar user={me} size="small" /> : <span aria-hidden className="shimmer size-8 shrink-0 rounded-full" />}
-        <textarea
-          ref={field}
-          rows={1}
-          value={text}
-          aria-label={t.label}
-          placeholder={t.add}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={onKeyDown}
-          className="field-sizing-content max-h-28 -mx-2 min-h-10 min-w-0 flex-1 resize-none rounded-control bg-transparent px-2 py-2 text-base focus-visible:outline-offset-0"
-        />
-        {text.length > limits.commentLengthMax * 0.9 ? <Counter used={text.length} max={limits.commentLengthMax} /> : null}
-        <Button type="submit" variant="link" disabled={!usable} className="-mr-3 px-3">
-          {t.post}
-        </Button>
-      </div>
-    </form>
+    <Suspense fallback={room}>
+      <CommentForm className={className ?? ''} {...form} />
+    </Suspense>
   );
 }
