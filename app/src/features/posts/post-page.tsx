@@ -126,7 +126,7 @@ export function PostPage({ post: loaded, comments, gone }: PostPageProps) {
           target={target}
           onTarget={setTarget}
           onSend={board.add}
-          className="border-t bg-background max-md:sticky max-md:bottom-0 max-md:z-20 viewer-in:max-md:bottom-[calc(3.5rem+env(safe-area-inset-bottom))] md:col-start-2 md:row-start-4"
+          className="border-t bg-background md:col-start-2 md:row-start-4"
         />
       )}
     </article>
