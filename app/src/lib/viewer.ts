@@ -42,15 +42,10 @@ export function forgetMe(): void {
   localStorage.removeItem(unconfirmedKey);
 }
 
-/** Whether to ask for the address to be confirmed, on this page and from the first paint of the next. */
+/** Whether to ask for the address to be confirmed: from the first paint of the next page on, so that nothing on this one moves. */
 export function markUnconfirmed(unconfirmed: boolean): void {
-  if (unconfirmed) {
-    localStorage.setItem(unconfirmedKey, '1');
-    document.documentElement.dataset.unconfirmed = '1';
-  } else {
-    localStorage.removeItem(unconfirmedKey);
-    delete document.documentElement.dataset.unconfirmed;
-  }
+  if (unconfirmed) localStorage.setItem(unconfirmedKey, '1');
+  else localStorage.removeItem(unconfirmedKey);
 }
 
 /** Forgets who was signed in: after signing out, or when the API no longer knows the session. */
