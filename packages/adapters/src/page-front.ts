@@ -117,7 +117,8 @@ export function createPageFront({ cache, api, pages, onError }: PageFrontParts) 
       if (!isUnder('/_next', pathname)) return await page(request, background);
       return marked(await pages(anonymous(request, newNonce()), background), 'pass');
     } catch (error) {
-      onError?.(error);
+      // Whoever left in the middle is no fault of anybody's.
+      if (!incoming.signal.aborted) onError?.(error);
       return toApi ? apiUnavailable() : pageUnavailable();
     }
   };
