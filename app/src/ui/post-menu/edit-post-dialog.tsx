@@ -1,7 +1,8 @@
 'use client';
 
 import { limits } from '@isntgram/contract/limits';
-import type { Post } from '@isntgram/contract/posts';
+import type { Audience, Post } from '@isntgram/contract/posts';
+import { Globe, Lock } from 'lucide-react';
 import { type FormEvent, useId, useState } from 'react';
 import { editPost } from '@/lib/api/posts.ts';
 import { api } from '@/lib/api.ts';
@@ -18,26 +19,29 @@ import { Dialog } from '../dialog.tsx';
 import { Field } from '../field.tsx';
 import { Notice } from '../notice.tsx';
 import { Photo } from '../photo.tsx';
+import { RadioCards } from '../radio-cards.tsx';
 import { Textarea } from '../textarea.tsx';
 import { toast } from '../toaster.tsx';
 
 type EditPostDialogProps = { post: Post; onClose: () => void; onEdited: (post: Post) => void };
 
-/** Edits the caption and the photos' alt texts. Closing asks first where something would be lost. */
+/** Edits the caption, the photos' alt texts and who may see them. Closing asks first where something would be lost. */
 export function EditPostDialog({ post, onClose, onEdited }: EditPostDialogProps) {
   const t = useMessages(postsMessages);
   const common = useMessages(commonMessages);
   const formId = useId();
   const [caption, setCaption] = useState(post.caption);
   const [alts, setAlts] = useState(post.photos.map((photo) => photo.alt));
+  const [audience, setAudience] = useState(post.audience);
   const { busy, refusal, save } = useSaving(post, onClose, onEdited);
   const count = post.photos.length;
   const tooLong = caption.length > limits.captionLengthMax || alts.some((alt) => alt.length > limits.altLengthMax);
-  const dirty = caption !== post.caption || alts.some((alt, at) => alt !== post.photos[at]?.alt);
+  const changed = caption !== post.caption || alts.some((alt, at) => alt !== post.photos[at]?.alt);
+  const dirty = changed || audience !== post.audience;
   const guard = useLeaveGuard(dirty && !busy);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!tooLong) void save(caption, alts);
+    if (!tooLong) void save({ caption, audience }, alts);
   };
   const action = (
     <Button type="submit" form={formId} busy={busy} disabled={tooLong}>
@@ -78,6 +82,16 @@ export function EditPostDialog({ post, onClose, onEdited }: EditPostDialogProps)
               </Field>
             </div>
           ))}
+          <RadioCards<Audience>
+            legend={t.audience}
+            name="audience"
+            value={audience}
+            onChange={setAudience}
+            choices={[
+              { value: 'everyone', label: t.everyone, icon: <Globe /> },
+              { value: 'followers', label: t.followersOnly, icon: <Lock /> },
+            ]}
+          />
         </form>
       </Dialog>
       <ConfirmDialog
@@ -98,12 +112,12 @@ function useSaving(post: Post, onClose: () => void, onEdited: (post: Post) => vo
   const t = useMessages(postsMessages);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<unknown>();
-  const save = async (caption: string, alts: string[]) => {
+  const save = async (words: { caption: string; audience: Audience }, alts: string[]) => {
     const changed = alts.flatMap((alt, position) => (alt === post.photos[position]?.alt ? [] : [{ position, alt }]));
     setBusy(true);
     setRefusal(undefined);
     try {
-      onEdited(await editPost(api, post.id, { caption, ...(changed.length > 0 ? { alts: changed } : {}) }));
+      onEdited(await editPost(api, post.id, { ...words, ...(changed.length > 0 ? { alts: changed } : {}) }));
       noteFeedChange();
       toast.success(t.saved);
       onClose();
