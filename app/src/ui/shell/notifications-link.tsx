@@ -13,7 +13,9 @@ const countMax = 99;
 /** The way to the notifications, with how many are unread: on the heart, in the title, and read out when it changes. */
 export function NotificationsLink({ current }: { current: boolean }) {
   const t = useMessages(commonMessages);
-  const unread = useUnread();
+  const counted = useUnread();
+  // Whoever reads the list is told of nothing but the list.
+  const unread = current ? 0 : counted;
   const shown = unread > countMax ? `${countMax}+` : String(unread);
   useTitleCount(unread > 0 ? shown : undefined);
   const badge = (
