@@ -1,58 +1,39 @@
 'use client';
 
 import { Heart } from 'lucide-react';
-import { useEffect } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useMessages } from '@/lib/messages.ts';
-import { useUnread } from '@/lib/unread.ts';
+import { useViewer } from '@/lib/viewer.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { cx } from '../class-names.ts';
 import { NavigationLink } from './navigation-link.tsx';
 
-const countMax = 99;
+const UnreadNotificationsLink = lazy(() => import('./unread-notifications-link.tsx'));
 
-/** The way to the notifications, with how many are unread: on the heart, in the title, and read out when it changes. */
-export function NotificationsLink({ current }: { current: boolean }) {
-  const t = useMessages(commonMessages);
-  const counted = useUnread();
-  // Whoever reads the list is told of nothing but the list.
-  const unread = current ? 0 : counted;
-  const shown = unread > countMax ? `${countMax}+` : String(unread);
-  useTitleCount(unread > 0 ? shown : undefined);
-  const badge = (
-    <span
-      aria-hidden
-      className="absolute -top-1 -right-1.5 flex h-[18px] min-w-[18px] items-center justify-center rounded-full bg-danger px-1 font-semibold text-[11px] text-background leading-none ring-2 ring-background"
-    >
-      {shown}
-    </span>
-  );
+type NotificationsLinkProps = { current: boolean };
+
+/** The way to the notifications. What counts the unread ones loads where somebody is signed in. */
+export function NotificationsLink({ current }: NotificationsLinkProps) {
+  const { status } = useViewer();
+  const plain = <PlainNotificationsLink current={current} />;
+  if (status !== 'signed-in') return plain;
   return (
-    <>
-      <NavigationLink
-        href="/notifications"
-        label={t.notifications}
-        current={current}
-        icon={<Heart aria-hidden className={cx(current && 'fill-current')} />}
-        badge={unread > 0 ? badge : null}
-      />
-      <span role="status" className="sr-only">
-        {unread > 0 ? t.unread(unread, shown) : ''}
-      </span>
-    </>
+    <Suspense fallback={plain}>
+      <UnreadNotificationsLink current={current} />
+    </Suspense>
   );
 }
 
-/** Keeps the count in front of whatever title the page gives itself. */
-function useTitleCount(count: string | undefined): void {
-  useEffect(() => {
-    const mark = () => {
-      const plain = document.title.replace(/^\(\d+\+?\) /, '');
-      const wanted = count === undefined ? plain : `(${count}) ${plain}`;
-      if (document.title !== wanted) document.title = wanted;
-    };
-    mark();
-    const observer = new MutationObserver(mark);
-    observer.observe(document.head, { childList: true, subtree: true, characterData: true });
-    return () => observer.disconnect();
-  }, [count]);
+/** The heart, with a badge on it. */
+export function PlainNotificationsLink({ current, badge }: NotificationsLinkProps & { badge?: ReactNode }) {
+  const t = useMessages(commonMessages);
+  return (
+    <NavigationLink
+      href="/notifications"
+      label={t.notifications}
+      current={current}
+      icon={<Heart aria-hidden className={cx(current && 'fill-current')} />}
+      badge={badge}
+    />
+  );
 }
