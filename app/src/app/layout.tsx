@@ -1,7 +1,7 @@
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { communityName, scriptNonce } from '@/lib/api-server.ts';
+import { communityName, scriptNonce, siteBase } from '@/lib/api-server.ts';
 import { getMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { beforePaint } from '@/ui/before-paint.ts';
@@ -14,6 +14,7 @@ const t = getMessages(commonMessages);
 export async function generateMetadata(): Promise<Metadata> {
   const name = await communityName();
   return {
+    metadataBase: await siteBase(),
     title: { default: name, template: `%s · ${name}` },
     description: t.description,
     applicationName: name,

@@ -9,7 +9,7 @@ import { EmptyState } from './empty-state.tsx';
 export function NothingHere() {
   const t = getMessages(commonMessages);
   return (
-    <div className="my-auto">
+    <div className="pt-[10vh]">
       <EmptyState icon={<Compass />} title={t.notFoundTitle} text={t.notFoundText} level={1}>
         <Link href="/" prefetch={false} className={buttonClass()}>
           {t.notFoundHome}
