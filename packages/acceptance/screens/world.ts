@@ -77,8 +77,9 @@ async function engage(member: Person, postId: string): Promise<string> {
 async function enliven(member: Person, newcomer: Person, closed: Person, friends: Person[], own: string, stranger: string) {
   await closed.api('/me', { method: 'PATCH', json: { private: true, bio: 'For friends.' } });
   await newcomer.api('/me', { method: 'PATCH', json: { private: true } });
-  const comments = ['The light between the cables!', `@${member.username} where is this?`, 'Got home dry?'];
-  for (const [at, friend] of friends.entries()) {
+  const comments = ['The light between the cables!', `@${member.username} where is this?`];
+  const [, , blocked = closed] = friends;
+  for (const [at, friend] of friends.slice(0, 2).entries()) {
     await friend.follow(member);
     await friend.follow(newcomer);
     await friend.api(`/posts/${own}/like`, { method: 'POST' });
@@ -88,7 +89,7 @@ async function enliven(member: Person, newcomer: Person, closed: Person, friends
   const mention = await publish(friends[0] ?? member, [media], { caption: `With @${member.username} at last. #walks` });
   for (const id of [own, mention.id]) await member.api(`/posts/${id}/save`, { method: 'POST' });
   await member.api(`/users/${stranger}/mute`, { method: 'POST' });
-  await member.api(`/users/${friends[2]?.username}/block`, { method: 'POST' });
+  await member.api(`/users/${blocked.username}/block`, { method: 'POST' });
   await member.api('/me/muted-words', { json: { kind: 'word', value: 'spoiler' } });
   const note = 'The same text under many photos.';
   await newcomer.api('/reports', { json: { kind: 'post', id: mention.id, reason: 'spam', note } });

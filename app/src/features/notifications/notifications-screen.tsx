@@ -19,7 +19,7 @@ import { useNotifications } from './use-notifications.ts';
 /** What others did that concerns whoever looks, newest first. */
 export function NotificationsScreen() {
   const t = useMessages(notificationsMessages);
-  useSignedIn('/notifications');
+  const { me } = useSignedIn('/notifications');
   return (
     <div className="mx-auto w-full max-w-[600px] flex-1 py-2 sm:px-4 sm:py-8">
       <div className="flex min-h-12 items-center justify-between px-4 sm:px-3">
@@ -34,8 +34,14 @@ export function NotificationsScreen() {
           <Settings aria-hidden className="size-6" />
         </Link>
       </div>
-      <Requests />
-      <List />
+      {me ? (
+        <>
+          <Requests />
+          <List />
+        </>
+      ) : (
+        <NotificationsSkeleton />
+      )}
     </div>
   );
 }
