@@ -40,9 +40,9 @@ const allOf = (terms: readonly Term[], queryOf: (term: Term, last: boolean) => S
 
 const plain = (ctx: Context, word: string): SQL => sql`plainto_tsquery('simple', ${folded(ctx, word)})`;
 
-/** Folding can turn a letter into several characters: quoted, they are never taken for operators. */
+/** Folding can turn a letter into several characters: quoted, they are never taken for operators. Of quotes alone nothing is left. */
 const beginning = (ctx: Context, word: string): SQL =>
-  sql`to_tsquery('simple', '''' || translate(${folded(ctx, word)}, '''\\', '') || ''':*')`;
+  sql`coalesce(to_tsquery('simple', '''' || nullif(trim(translate(${folded(ctx, word)}, '''\\', '')), '') || ''':*'), ''::tsquery)`;
 
 const anyOf = (ctx: Context, { word, similar }: Term, unfinished: boolean): SQL =>
   sql`(${sql.join([unfinished ? beginning(ctx, word) : plain(ctx, word), ...similar.map((each) => plain(ctx, each))], sql` || `)})`;
