@@ -29,11 +29,11 @@ export async function readFeed(
   return feed;
 }
 
-/** The people whose posts the actor's feed holds, besides their own: whom they follow and did not mute. */
+/** The people whose posts the actor's feed holds, besides their own: whom they follow and did not mute, unless suspended: what nobody may see must not take a place. */
 function followedAuthors(ctx: Context): SQL {
   const { follows } = ctx.tables;
   return sql`select ${follows.followeeId} as author_id from ${follows} where ${follows.followerId} = ${requireActor(ctx).id}
-    and not ${policy.mutedByActor(ctx, sql`${follows.followeeId}`)}`;
+    and not ${policy.mutedByActor(ctx, sql`${follows.followeeId}`)} and ${policy.notSuspended(ctx, sql`${follows.followeeId}`)}`;
 }
 
 function feedJson(ctx: Context, length: number, cursor: Placeholder | undefined | ''): SQL {
@@ -42,7 +42,7 @@ function feedJson(ctx: Context, length: number, cursor: Placeholder | undefined 
   const limit = sql.raw(String(length + 1));
   const newestOf = (author: SQL, count: SQL) => sql`
     select id from ${posts} where author_id = ${author}
-      and (author_id = ${actor.id} or status = 'published' and not ${policy.captionMuted(ctx, sql`caption`)})
+      and (author_id = ${actor.id} and status <> 'deleted' or status = 'published' and not ${policy.captionMuted(ctx, sql`caption`)})
       ${cursor ? sql`and id < ${cursor}` : sql``} order by id desc limit ${count}`;
   const ids = sql`
     select newest.id from (

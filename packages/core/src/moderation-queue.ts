@@ -97,7 +97,7 @@ async function contextOf(ctx: Context, rows: readonly CaseRow[]): Promise<Readon
   const ids = rows.flatMap((row) => [row.post_id, row.comment_post_id, ...row.recent_ids]).filter((id) => id !== null);
   if (ids.length === 0) return new Map();
   const wanted = sql`select unnest(${sql.param([...new Set(ids)])}::uuid[]) as id`;
-  const posts = await selectPosts(ctx, wanted, policy.postJudged(ctx));
+  const posts = await selectPosts(ctx, wanted, sql`(${policy.postVisible(ctx)} or ${policy.postJudged(ctx)})`);
   return new Map(posts.map((post) => [post.id, post]));
 }
 

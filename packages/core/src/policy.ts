@@ -71,6 +71,10 @@ export function captionMuted(ctx: Context, caption: SQL): SQL {
     from ${ctx.tables.mutedWords} where owner_id = ${ctx.actor.id}), false)`;
 }
 
+/** Is the user whose id `userId` is not suspended? For many ids: the few who are suspended are read once. */
+export const notSuspended = (ctx: Context, userId: SQL): SQL =>
+  sql`(${userId} not in (select id from ${ctx.tables.users} where suspended_at is not null))`;
+
 /** May the actor know of the user `u`? Whoever they blocked, they may still find, to take it back. */
 export const userVisible = (ctx: Context): SQL => sql`(u.suspended_at is null and not ${blocksActor(ctx, sql`u.id`)})`;
 
@@ -99,16 +103,18 @@ export const commentVisible = (ctx: Context): SQL =>
   sql`(c.status = 'published' and u.suspended_at is null and not ${apart(ctx, sql`c.author_id`)})`;
 
 /**
- * May the actor judge the post `p`? A moderator may where it was taken down or reported, or its author or a comment under it was:
- * being a moderator opens no private account that nobody complained about.
+ * May the actor judge the post `p`? A moderator may where it was taken down, or where somebody else reported it, a comment under it
+ * or, later than it was made, its author, and that was not dismissed: being a moderator opens no private account by itself.
  */
 export function postJudged(ctx: Asker): SQL {
-  if (!isModerator(ctx.actor)) return sql`false`;
+  if (!ctx.actor || !isModerator(ctx.actor)) return sql`false`;
   const { reports, comments } = ctx.tables;
+  const standing = sql`r.reporter_id <> ${ctx.actor.id} and r.status <> 'dismissed'`;
   return sql`(p.status <> 'deleted' and (p.status = 'taken_down'
-    or exists (select 1 from ${reports} r where r.post_id = p.id)
-    or exists (select 1 from ${reports} r where r.user_id = p.author_id and r.post_id is null and r.comment_id is null)
-    or exists (select 1 from ${comments} rc join ${reports} r on r.comment_id = rc.id where rc.post_id = p.id)))`;
+    or exists (select 1 from ${reports} r where r.post_id = p.id and ${standing})
+    or exists (select 1 from ${reports} r where r.user_id = p.author_id and r.post_id is null and r.comment_id is null
+      and p.created_at <= r.created_at and ${standing})
+    or exists (select 1 from ${comments} rc join ${reports} r on r.comment_id = rc.id where rc.post_id = p.id and ${standing})))`;
 }
 
 /**

@@ -11,9 +11,9 @@ const wordsMax = 5;
 const correctionsMax = 3;
 const correctedLengthMin = 4;
 
-/** The words of a question, in lower case. */
+/** The words of a question, in lower case. None begins with a mark or a sign of modification: folding may leave nothing of these. */
 export const termsOf = (question: string): Term[] =>
-  [...new Set(question.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [])]
+  [...new Set(question.toLowerCase().match(/(?!\p{Lm})[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [])]
     .slice(0, wordsMax)
     .map((word) => ({ word, similar: [] }));
 

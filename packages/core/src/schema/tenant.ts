@@ -68,6 +68,7 @@ export function tenantTables(schema: string) {
     },
     (table) => [
       index('users_avatar').on(table.avatarMediaId),
+      index('users_suspended').on(table.id).where(sql`suspended_at is not null`),
       index('users_email').on(table.email),
       uniqueIndex('users_email_verified').on(table.email).where(sql`email_verified`),
     ],

@@ -1,0 +1,1 @@
+CREATE INDEX "users_suspended" ON "tenant_template"."users" USING btree ("id") WHERE suspended_at is not null;
