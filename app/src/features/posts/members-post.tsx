@@ -19,8 +19,8 @@ export function MembersPost({ gone }: { gone: ReactNode }) {
   const { status } = useViewer();
   const [post, setPost] = useState<Post | 'gone'>();
   useEffect(() => {
-    if (status === 'unknown') return;
-    if (status === 'signed-out') return setPost('gone');
+    // Visitors read what the page says already; putting the same in its place once more would move it.
+    if (status !== 'signed-in') return;
     getPost(api, id).then(setPost, () => setPost('gone'));
   }, [id, status]);
   if (post === 'gone') return gone;
