@@ -128,6 +128,18 @@ describe.runIf(hasStaff)('a moderator', () => {
     expect([await shown(), await count()]).toEqual([['Kind', 'Rude'], 2]);
   });
 
+  test('who suspends somebody leaves no gap in the feeds that held their posts', async () => {
+    const [mod, anna, ben, fan] = await Promise.all([staff('moderator'), newPerson(), newPerson(), newPerson()]);
+    const older = await newPost(anna, { caption: 'Older' });
+    const newer = await newPost(ben, { caption: 'Newer' });
+    await Promise.all([fan.follow(anna), fan.follow(ben)]);
+    const first = async () => (await fan.api<Page<Post>>('/feed?limit=1')).body.items.map(({ id }) => id);
+    expect(await first()).toEqual([newer.id]);
+    await decide(mod, userOf((await ben.me()).id), 'suspend');
+    expect(await first()).toEqual([older.id]);
+    expect((await fan.api(`/feed/newer?since=${older.id}`)).body).toEqual({ newer: false });
+  });
+
   test('suspends somebody: sessions end, nothing of theirs is seen, and only the right password learns why', async () => {
     const [mod, anna, ben] = await Promise.all([staff('moderator'), newPerson(), newPerson()]);
     const [post, other] = [await newPost(ben), await newPost(anna)];
