@@ -51,6 +51,15 @@ describe('liking a post', () => {
     expect(seen.toSorted()).toEqual(people.map(({ username }) => username).toSorted());
   }, 180_000);
 
+  test('is refused to who does it far too often in a minute, posts and comments alike', async () => {
+    const anna = await newPerson();
+    const { id } = await newPost(anna);
+    const { body: comment } = await anna.api<{ id: string }>(`/posts/${id}/comments`, { json: { text: 'Mine' } });
+    const paths = Array.from({ length: 250 }, (_, turn) => (turn % 2 ? `/posts/${id}/like` : `/comments/${comment.id}/like`));
+    const answers = await Promise.all(paths.map((path) => anna.api(path, { method: 'POST' })));
+    expect(answers.map(({ status }) => status)).toContain(429);
+  });
+
   test('by one person many times at once, on and off, stays exact', async () => {
     const [anna, ben] = await Promise.all([newPerson(), newPerson()]);
     const post = await newPost(anna);

@@ -197,6 +197,14 @@ describe('a post', () => {
     expect((await anna.api(`${path}/restore`, { method: 'POST' })).status).toBe(404);
   });
 
+  test('is changed only so often in a minute', async () => {
+    const anna = await newPerson();
+    const { id } = await newPost(anna);
+    const edit = (_: unknown, turn: number) => anna.api(`/posts/${id}`, { method: 'PATCH', json: { caption: `${turn}` } });
+    const answers = await Promise.all(Array.from({ length: 130 }, edit));
+    expect(answers.map(({ status }) => status)).toContain(429);
+  });
+
   test('says whether it takes comments, as its author chose at first or later, which is no edit', async () => {
     const anna = await newPerson();
     const silent = await newPost(anna, { commentsOff: true });

@@ -41,6 +41,13 @@ describe('following', () => {
     expect(await user(ben, ben.username)).toMatchObject({ followerCount: 0 });
   });
 
+  test('is refused to who does it far too often in a minute, and to nobody else', async () => {
+    const [anna, ben, cleo] = await Promise.all([newPerson(), newPerson(), newPerson()]);
+    const answers = await Promise.all(Array.from({ length: 250 }, () => anna.follow(ben)));
+    expect(answers.map(({ status }) => status)).toContain(429);
+    expect((await cleo.follow(ben)).status).toBe(200);
+  });
+
   test('is one row and an exact counter after 100 requests at once', async () => {
     const [anna, ben] = await Promise.all([newPerson(), newPerson()]);
     const answers = await Promise.all(Array.from({ length: 100 }, () => anna.follow(ben)));

@@ -6,17 +6,14 @@ import { DomainError } from './errors.ts';
 import { announceTo } from './live.ts';
 import { type Notice, notify } from './notifications.ts';
 import * as policy from './policy.ts';
+import { takeTurn } from './rate.ts';
 import { requireVisiblePost, visiblePost } from './visible-post.ts';
-
-const ratePerMinute = 60;
 
 /** Inserts a comment and tells whom it concerns, in one round trip; returns its id. A reply to a reply joins the thread of its parent. */
 export async function addComment(ctx: Context, postId: string, { text, parentId }: NewComment): Promise<string> {
   const actor = requireWriter(ctx);
-  const { clock, ids, rateLimiter } = ctx.platform;
-  if (!(await rateLimiter.take(`comment:${ctx.tenant.slug}:${actor.id}`, { limit: ratePerMinute, periodSeconds: 60 }))) {
-    throw new DomainError('request.rate_limited');
-  }
+  await takeTurn(ctx, 'comment', 60, 'That is a lot of comments at once. Wait a minute and go on.');
+  const { clock, ids } = ctx.platform;
   const { authorId, commentsOff } = await requireVisiblePost(ctx, postId);
   if (commentsOff) throw new DomainError('comment.off');
   const parent = parentId === null ? undefined : await findParent(ctx, postId, parentId);

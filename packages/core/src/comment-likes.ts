@@ -4,10 +4,12 @@ import { requireVisibleComment, visibleComment } from './comments.ts';
 import { type Context, requireWriter } from './context.ts';
 import { DomainError } from './errors.ts';
 import { announce, notify, unnotify } from './notifications.ts';
+import { takeTurn } from './rate.ts';
 
 /** Makes the actor like the comment, of which its author hears; liking again changes nothing. */
 export async function likeComment(ctx: Context, commentId: string): Promise<LikeState> {
   const actor = requireWriter(ctx);
+  await takeTurn(ctx, 'like', 120, 'That is a lot of likes at once. Wait a minute and go on.');
   const { postId, authorId } = await requireVisibleComment(ctx, commentId);
   const { clock, ids } = ctx.platform;
   await ctx.db.atomically((tx) => [

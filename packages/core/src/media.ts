@@ -8,6 +8,7 @@ import { DomainError } from './errors.ts';
 import { mediaProblem } from './media-problems.ts';
 import * as policy from './policy.ts';
 import type { StoredObject } from './ports.ts';
+import { takeTurn } from './rate.ts';
 import type { StoredVariant } from './schema/tenant.ts';
 import { sendJobs } from './work.ts';
 
@@ -16,10 +17,8 @@ export type MediaRow = Context['tables']['media']['$inferSelect'];
 /** Signs the upload of one photo: exactly this type and size, within a quarter of an hour. */
 export async function createTicket(ctx: Context, input: NewMedia): Promise<MediaTicket> {
   const actor = requireWriter(ctx);
-  const { clock, ids, mediaStore, rateLimiter } = ctx.platform;
-  if (!(await rateLimiter.take(`media:${ctx.tenant.slug}:${actor.id}`, { limit: 120, periodSeconds: 60 }))) {
-    throw new DomainError('request.rate_limited', 'That is a lot of photos at once. Wait a minute and go on.');
-  }
+  await takeTurn(ctx, 'media', 120, 'That is a lot of photos at once. Wait a minute and go on.');
+  const { clock, ids, mediaStore } = ctx.platform;
   const id = ids.next();
   const now = clock.now();
   const expiresAt = new Date(now.getTime() + limits.uploadTicketLifetimeMs);

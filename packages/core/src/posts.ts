@@ -8,6 +8,7 @@ import { type MediaRow, mediaError, problemOf, requireUploaded } from './media.t
 import { notifyMentioned } from './notifications.ts';
 import type { Drizzle, Statement } from './ports.ts';
 import { selectPosts } from './post-rows.ts';
+import { takeTurn } from './rate.ts';
 import { type Job, sendJobs } from './work.ts';
 
 /** The post, if the actor may see it. */
@@ -141,6 +142,7 @@ function nameEntities(ctx: Context, tx: Drizzle, postId: string, caption: string
 /** Changes the actor's own post; what is not named stays. It counts as edited where its words changed. */
 export async function editPost(ctx: Context, id: string, patch: PostPatch): Promise<Post> {
   const actor = requireWriter(ctx);
+  await takeTurn(ctx, 'edit', 60, 'That is a lot of changes at once. Wait a minute and go on.');
   const { posts, media } = ctx.tables;
   const own = and(eq(posts.id, id), eq(posts.authorId, actor.id), ne(posts.status, 'deleted'));
   const { viewer, ...known } = await getPost(ctx, id);

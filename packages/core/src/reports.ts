@@ -4,6 +4,7 @@ import { auditInsert } from './audit.ts';
 import { type Context, requireWriter } from './context.ts';
 import { DomainError } from './errors.ts';
 import * as policy from './policy.ts';
+import { takeTurn } from './rate.ts';
 
 interface SubjectRow {
   user_id: string;
@@ -17,10 +18,8 @@ interface SubjectRow {
  */
 export async function fileReport(ctx: Context, input: NewReport): Promise<void> {
   const actor = requireWriter(ctx);
-  const { clock, ids, rateLimiter } = ctx.platform;
-  if (!(await rateLimiter.take(`report:${ctx.tenant.slug}:${actor.id}`, { limit: 10, periodSeconds: 60 }))) {
-    throw new DomainError('request.rate_limited', 'That is a lot of reports at once. Wait a minute and go on.');
-  }
+  await takeTurn(ctx, 'report', 10, 'That is a lot of reports at once. Wait a minute and go on.');
+  const { clock, ids } = ctx.platform;
   const { user_id, post_id, comment_id } = await findReportable(ctx, input);
   if (user_id === actor.id) throw new DomainError('report.own');
   const { reports } = ctx.tables;
