@@ -125,6 +125,9 @@ describe('people who blocked one another', () => {
     expect((await comment(ben, post.id, 'x', byEve.id)).body).toMatchObject({ status: 404, code: 'comment.not_found' });
     expect((await ben.api(`/comments/${byEve.id}/like`, { method: 'POST' })).status).toBe(404);
     expect((await ben.api(`/comments/${byEve.id}/replies`)).status).toBe(404);
+    const reply = (await comment(anna, post.id, 'To Eve', byEve.id)).body;
+    expect((await comment(ben, post.id, 'x', reply.id)).body).toMatchObject({ status: 404, code: 'comment.not_found' });
+    expect((await ben.api(`/comments/${reply.id}/like`, { method: 'POST' })).status).toBe(404);
     await anna.api(`/users/${eve.username}/block`, { method: 'POST' });
     expect((await comment(eve, post.id, 'x')).body).toMatchObject({ status: 404, code: 'post.not_found' });
     expect((await eve.api(`/posts/${post.id}/comments`)).status).toBe(404);

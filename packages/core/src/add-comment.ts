@@ -61,7 +61,8 @@ async function findParent(ctx: Context, postId: string, commentId: string): Prom
   const { comments, users } = ctx.tables;
   const [row] = await ctx.db.rows<{ thread: string; author_id: string }>(sql`
     select coalesce(c.parent_id, c.id) as thread, c.author_id from ${comments} c join ${users} u on u.id = c.author_id
-    where c.id = ${commentId} and c.post_id = ${postId} and ${policy.commentVisible(ctx)}`);
+    where c.id = ${commentId} and c.post_id = ${postId} and ${policy.commentVisible(ctx)}
+      and ${policy.threadVisible(ctx)}`);
   if (!row) throw new DomainError('comment.not_found');
   return { thread: row.thread, authorId: row.author_id };
 }

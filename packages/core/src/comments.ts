@@ -87,7 +87,8 @@ export async function listReplies(ctx: Context, commentId: string, page: PageQue
 /** The comment `commentId` as a query of one row (id, post_id, author_id, like_count), or of none where the actor may not know of it or of its post. */
 export const visibleComment = (ctx: Context, commentId: string): SQL => sql`
   select c.id, c.post_id, c.author_id, c.like_count from ${ctx.tables.comments} c join ${ctx.tables.users} u on u.id = c.author_id
-  where c.id = ${commentId} and ${policy.commentVisible(ctx)} and exists (${visiblePost(ctx, sql`c.post_id`)})`;
+  where c.id = ${commentId} and ${policy.commentVisible(ctx)} and ${policy.threadVisible(ctx)}
+    and exists (${visiblePost(ctx, sql`c.post_id`)})`;
 
 /** Throws where the actor may not know of the comment or of its post. */
 export async function requireVisibleComment(ctx: Context, commentId: string): Promise<{ postId: string; authorId: string }> {

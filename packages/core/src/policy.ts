@@ -102,6 +102,14 @@ export function postVisible(ctx: Context): SQL {
 export const commentVisible = (ctx: Context): SQL =>
   sql`(c.status = 'published' and u.suspended_at is null and not ${apart(ctx, sql`c.author_id`)})`;
 
+/** May the actor see the comment that the comment `c` replies to? True where it is no reply. */
+export function threadVisible(ctx: Context): SQL {
+  const { comments, users } = ctx.tables;
+  return sql`(c.parent_id is null or exists (
+    select 1 from ${comments} top join ${users} tu on tu.id = top.author_id
+    where top.id = c.parent_id and top.status = 'published' and tu.suspended_at is null and not ${apart(ctx, sql`top.author_id`)}))`;
+}
+
 /**
  * May the actor judge the post `p`? A moderator may where it was taken down, or where somebody else reported it, a comment under it
  * or, later than it was made, its author, and that was not dismissed: being a moderator opens no private account by itself.
