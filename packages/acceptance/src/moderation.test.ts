@@ -105,6 +105,51 @@ describe.runIf(hasStaff)('a moderator', () => {
     await waitFor('the photo to be back', asVisitor, (status) => status === 200, 60_000);
   });
 
+  test('keeps what was taken down as it is: its author neither changes nor deletes it, nor brings it back by an undo', async () => {
+    const [mod, ben, anna] = await Promise.all([staff('moderator'), newPerson(), newPerson()]);
+    const [down, undone] = [await newPost(ben, { caption: 'Evidence' }), await newPost(ben)];
+    await report(anna, { kind: 'post', id: down.id });
+    await decide(mod, postOf(down.id), 'take_down');
+    for (const call of [{ method: 'PATCH', json: { caption: 'Innocent' } }, { method: 'DELETE' }]) {
+      const refused = await ben.api<Problem>(`/posts/${down.id}`, call);
+      expect(refused.body).toMatchObject({ status: 403, code: 'post.taken_down' });
+      expect((await anna.api(`/posts/${down.id}`, call)).status).toBe(404);
+    }
+    expect((await findCase(mod, down.id, 'state=upheld'))?.post).toMatchObject({ caption: 'Evidence', status: 'taken_down' });
+    const restore = () => ben.api<Post>(`/posts/${undone.id}/restore`, { method: 'POST' });
+    await ben.api(`/posts/${undone.id}`, { method: 'DELETE' });
+    const taken = await decide(mod, postOf(undone.id), 'take_down');
+    expect(taken.body).toMatchObject({ state: 'taken_down', changed: true });
+    expect((await restore()).body).toMatchObject({ status: 'taken_down' });
+    expect((await read(anna, undone.id)).status).toBe(404);
+    await decide(mod, postOf(undone.id), 'restore');
+    expect((await read(anna, undone.id)).status).toBe(200);
+    await ben.api(`/posts/${undone.id}`, { method: 'DELETE' });
+    await decide(mod, postOf(undone.id), 'take_down');
+    expect((await decide(mod, postOf(undone.id), 'restore')).body).toMatchObject({ state: 'visible', changed: true });
+    expect((await read(ben, undone.id)).status).toBe(404);
+    expect((await restore()).body).toMatchObject({ status: 'published' });
+    expect((await ben.me()).postCount).toBe(1);
+  });
+
+  test('who takes a comment down closes its thread', async () => {
+    const [mod, anna, ben] = await Promise.all([staff('moderator'), newPerson(), newPerson()]);
+    const post = await newPost(anna);
+    const say = (who: Person, text: string, parentId?: string) =>
+      who.api<Comment & Problem>(`/posts/${post.id}/comments`, { json: { text, ...(parentId && { parentId }) } });
+    const top = (await say(ben, 'Top')).body;
+    const reply = (await say(anna, 'Reply', top.id)).body;
+    await decide(mod, { kind: 'comment', id: top.id }, 'take_down');
+    for (const parent of [top, reply]) {
+      expect((await say(ben, 'More', parent.id)).body).toMatchObject({ status: 404, code: 'comment.not_found' });
+      expect((await ben.api(`/comments/${parent.id}/like`, { method: 'POST' })).status).toBe(404);
+      expect((await ben.api(`/comments/${parent.id}/replies`)).status).toBe(404);
+    }
+    expect((await ben.api(`/comments/${top.id}`, { method: 'DELETE' })).status).toBe(404);
+    await decide(mod, { kind: 'comment', id: top.id }, 'restore');
+    expect((await say(ben, 'More', reply.id)).status).toBe(201);
+  });
+
   test('takes a comment down and restores it: gone from its post and its counter, and back', async () => {
     const [mod, anna, ben, eve] = await Promise.all([staff('moderator'), newPerson(), newPerson(), newPerson()]);
     const post = await newPost(anna);

@@ -39,6 +39,7 @@ const table: Record<ErrorCode, [status: number, title: string]> = {
   'mute.self': [400, 'You cannot mute yourself.'],
   'muted_words.too_many': [409, 'Your list of muted words is full. Take one out first.'],
   'post.not_found': [404, 'There is no such post.'],
+  'post.taken_down': [403, 'A moderator took this post down. It can be neither changed nor deleted.'],
   'oembed.format': [501, 'oEmbed is served as JSON here. Ask with format=json.'],
   'comment.not_found': [404, 'There is no such comment.'],
   'comment.off': [403, 'Comments are turned off for this post.'],

@@ -33,6 +33,7 @@ export const errorCodes = [
   'mute.self',
   'muted_words.too_many',
   'post.not_found',
+  'post.taken_down',
   'oembed.format',
   'comment.not_found',
   'comment.off',

@@ -1,19 +1,23 @@
 import { limits } from '@isntgram/contract/limits';
 import type { Post } from '@isntgram/contract/posts';
-import { and, eq, gt, ne, sql } from 'drizzle-orm';
+import { and, eq, gt, notInArray, sql } from 'drizzle-orm';
 import { type Context, requireWriter } from './context.ts';
 import { DomainError } from './errors.ts';
-import { getPost } from './posts.ts';
+import { getPost, requireOwnPost } from './posts.ts';
 import { settlePost } from './settle-post.ts';
 
-/** Hides the actor's own post from everybody, them included. Until the sweep takes it, `restorePost` brings it back. */
+/**
+ * Hides the actor's own post from everybody, them included. Until the sweep takes it, `restorePost` brings it back. What a moderator
+ * took down stays, as evidence.
+ */
 export async function deletePost(ctx: Context, id: string): Promise<void> {
   const actor = requireWriter(ctx);
   const { posts } = ctx.tables;
+  await requireOwnPost(ctx, id);
   const deleted = await ctx.db.query
     .update(posts)
     .set({ status: 'deleted', formerStatus: sql`${posts.status}`, deletedAt: ctx.platform.clock.now() })
-    .where(and(eq(posts.id, id), eq(posts.authorId, actor.id), ne(posts.status, 'deleted')))
+    .where(and(eq(posts.id, id), eq(posts.authorId, actor.id), notInArray(posts.status, ['deleted', 'taken_down'])))
     .returning({ id: posts.id });
   if (deleted.length === 0) throw new DomainError('post.not_found');
 }

@@ -40,14 +40,17 @@ function requireReach(actor: Actor, { user_id, role }: SubjectRow): void {
   if (user_id === actor.id || (role === 'admin' && actor.role !== 'admin')) throw new DomainError('moderation.out_of_reach');
 }
 
+/** How the post `p` stands, or would once its author takes its deletion back. */
+const standing = sql`case p.status when 'deleted' then p.former_status else p.status end`;
+
 async function findSubject(ctx: Context, { kind, id }: Subject): Promise<SubjectRow> {
   const { users, posts, comments } = ctx.tables;
   const columns = sql`u.id as user_id, u.username, u.role`;
   const queries = {
     user: sql`select ${columns}, case when u.suspended_at is null then 'visible' else 'suspended' end as state
       from ${users} u where u.id = ${id}`,
-    post: sql`select ${columns}, case p.status when 'published' then 'visible' else p.status end as state
-      from ${posts} p join ${users} u on u.id = p.author_id where p.id = ${id} and p.status in ('published', 'taken_down')`,
+    post: sql`select ${columns}, case ${standing} when 'published' then 'visible' else 'taken_down' end as state
+      from ${posts} p join ${users} u on u.id = p.author_id where p.id = ${id} and ${standing} in ('published', 'taken_down')`,
     comment: sql`select ${columns}, case c.status when 'published' then 'visible' else c.status end as state
       from ${comments} c join ${users} u on u.id = c.author_id where c.id = ${id}`,
   };
@@ -72,9 +75,12 @@ function change(ctx: Context, { kind, id }: Subject, action: DecisionAction): SQ
     return sql`update ${comments} set status = ${to} where id = ${id} and status = ${from} returning id`;
   }
   return action === 'take_down'
-    ? sql`update ${posts} set status = 'taken_down', former_status = status where id = ${id} and status = 'published' returning id`
-    : sql`update ${posts} set status = coalesce(nullif(former_status, 'taken_down'), 'published'), former_status = null
-        where id = ${id} and status = 'taken_down' returning id`;
+    ? sql`update ${posts} p set status = case p.status when 'deleted' then p.status else 'taken_down' end,
+        former_status = case p.status when 'deleted' then 'taken_down' else p.status end
+        where id = ${id} and ${standing} = 'published' returning id`
+    : sql`update ${posts} p set status = case p.status when 'deleted' then p.status else 'published' end,
+        former_status = case p.status when 'deleted' then 'published' end
+        where id = ${id} and ${standing} = 'taken_down' returning id`;
 }
 
 /** Settles the open reports; a decision that is taken back makes those it upheld dismissed ones. */

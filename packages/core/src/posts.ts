@@ -1,6 +1,6 @@
 import { captionEntities } from '@isntgram/contract/caption';
 import type { NewPost, Post, PostPatch, PostViewer } from '@isntgram/contract/posts';
-import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, ne, notInArray, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from './context.ts';
 import { DomainError, sqlState } from './errors.ts';
 import { announcePost } from './live.ts';
@@ -139,14 +139,21 @@ function nameEntities(ctx: Context, tx: Drizzle, postId: string, caption: string
   return statements;
 }
 
+/** The actor's own post, if it is still theirs to change: what a moderator took down stays as it is. */
+export async function requireOwnPost(ctx: Context, id: string): Promise<Post> {
+  const post = await getPost(ctx, id);
+  if (!post.viewer?.own) throw new DomainError('post.not_found');
+  if (post.status === 'taken_down') throw new DomainError('post.taken_down');
+  return post;
+}
+
 /** Changes the actor's own post; what is not named stays. It counts as edited where its words changed. */
 export async function editPost(ctx: Context, id: string, patch: PostPatch): Promise<Post> {
   const actor = requireWriter(ctx);
   await takeTurn(ctx, 'edit', 60, 'That is a lot of changes at once. Wait a minute and go on.');
   const { posts, media } = ctx.tables;
-  const own = and(eq(posts.id, id), eq(posts.authorId, actor.id), ne(posts.status, 'deleted'));
-  const { viewer, ...known } = await getPost(ctx, id);
-  if (!viewer?.own) throw new DomainError('post.not_found');
+  const own = and(eq(posts.id, id), eq(posts.authorId, actor.id), notInArray(posts.status, ['deleted', 'taken_down']));
+  const known = await requireOwnPost(ctx, id);
   const { caption = known.caption, audience, commentsOff } = patch;
   const alts = (patch.alts ?? []).filter(({ position, alt }) => known.photos[position]?.alt !== alt);
   const edited = caption !== known.caption || alts.some(({ position }) => position < known.photos.length);
