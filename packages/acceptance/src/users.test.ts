@@ -115,6 +115,8 @@ describe('editing oneself', () => {
     [{ bio: '\udfff' }],
     [{ bio: 7 }],
     [{ link: 'javascript:alert(1)' }],
+    [{ link: 'https://example.org@evil.example' }],
+    [{ link: 'https://example.org/\u202egro' }],
     [{ link: 'no address' }],
     [{ avatarMediaId: 'x' }],
   ])('refuses %j', async (json) => {

@@ -62,10 +62,15 @@ export const me = user
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof me>;
 
+/** An address must not look like another one: no user before the host, nothing that turns the text around. */
+const misleading = /^[^/]*\/\/[^/?#]*@|[\u202a-\u202e\u2066-\u2069]/;
+
 const link = text(limits.linkLengthMax).pipe(
   z.union([
     z.literal(''),
-    z.url({ protocol: /^https?$/, hostname: z.regexes.domain, error: 'Enter a web address that begins with https://.' }),
+    z
+      .url({ protocol: /^https?$/, hostname: z.regexes.domain, error: 'Enter a web address that begins with https://.' })
+      .refine((address) => !misleading.test(address), { error: 'Enter the plain address of a website.' }),
   ]),
 );
 
