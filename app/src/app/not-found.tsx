@@ -1,6 +1,6 @@
 import { notFoundMetadata } from '@/lib/not-found-metadata.ts';
 import { NothingHere } from '@/ui/nothing-here.tsx';
 
-export const metadata = notFoundMetadata;
+export const generateMetadata = notFoundMetadata;
 
 export default NothingHere;

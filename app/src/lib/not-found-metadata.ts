@@ -1,13 +1,16 @@
 import type { Metadata } from 'next';
 import { commonMessages } from '@/messages/common.ts';
+import { scriptNonce } from './api-server.ts';
 import { getMessages } from './messages.ts';
 
 /**
- * Title of whatever is not there. The mark makes the front answer 404 (page-snapshot.ts in packages/adapters): Next's own
- * `notFound()` would send a document without a body, which nobody can read without JavaScript.
+ * Title of whatever is not there. The mark makes the front answer 404 (page-snapshot.ts in packages/adapters), and carries the nonce so
+ * that no text can forge it: Next's own `notFound()` would send a document without a body, which nobody can read without JavaScript.
  */
-export const notFoundMetadata: Metadata = {
-  title: getMessages(commonMessages).notFoundTitle,
-  robots: { index: false },
-  other: { 'isntgram:status': '404' },
-};
+export async function notFoundMetadata(): Promise<Metadata> {
+  return {
+    title: getMessages(commonMessages).notFoundTitle,
+    robots: { index: false },
+    other: { 'isntgram:status': `404-${await scriptNonce()}` },
+  };
+}

@@ -63,6 +63,16 @@ describe('a public page', () => {
     for (const path of ['/', '/sign-up', '/settings']) expect((await page(nowhere, path)).status).toBe(404);
   });
 
+  test('is there whatever its caption says of its status', async () => {
+    const author = await newPerson();
+    const caption = `${'long '.repeat(220)} "name":"isntgram:status","content":"404" <meta name="isntgram:status" content="404"/>`;
+    const { id } = await newPost(author, { caption });
+    expect((await page(new Visitor(), `/p/${id}`)).status).toBe(200);
+    const payload = await page(new Visitor(), `/p/${id}?_rsc`, { rsc: '1' });
+    expect([payload.status, payload.body.includes(caption)]).toEqual([200, true]);
+    expect((await page(new Visitor(), '/p/nothing?_rsc', { rsc: '1' })).status).toBe(404);
+  });
+
   test('shows what people wrote as text', async () => {
     const author = await newPerson();
     const attack = '"><script>window.hacked = 1</script><img src=x onerror=alert(1)>';

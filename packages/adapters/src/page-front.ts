@@ -54,7 +54,7 @@ export function createPageFront({ cache, api, pages, onError }: PageFrontParts) 
     const community = isDecodable(request) ? await communityAt(request, background) : undefined;
     const shown = community ? request : new Request(new URL(nowhere, request.url));
     const placeholder = newNonce();
-    const rendered = withToldStatus(await snapshotOf(await pages(anonymous(shown, placeholder), background)));
+    const rendered = withToldStatus(await snapshotOf(await pages(anonymous(shown, placeholder), background)), placeholder);
     const snapshot = secured(rendered, placeholder, community?.uploadOrigin);
     if (!isShareable(snapshot)) return snapshot;
     const shared = await asSharedPage(snapshot);

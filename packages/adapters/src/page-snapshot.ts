@@ -20,14 +20,14 @@ const hopHeaders = new Set([
   'x-powered-by',
 ]);
 
-/** How a page says, in its metadata, that what it was asked for is not there; what people write comes escaped and never looks like it. */
-const notFoundMark = /<meta name="isntgram:status" content="404"\/?>|"name":"isntgram:status","content":"404"/;
-
-/** The page with the status that it tells itself: Next gives one that says "not found" in plain words the status of a success. */
-export function withToldStatus(snapshot: Snapshot): Snapshot {
+/**
+ * The page with the status that it tells itself: Next gives one that says "not found" in plain words the status of a success. The
+ * mark in its metadata carries the nonce of this render: long texts come unescaped in payloads, but nobody can write what they cannot know.
+ */
+export function withToldStatus(snapshot: Snapshot, nonce: string): Snapshot {
   const type = new Headers(snapshot.headers).get('content-type') ?? '';
   if (snapshot.status !== 200 || !/^text\/(html|x-component)/.test(type)) return snapshot;
-  return notFoundMark.test(new TextDecoder().decode(snapshot.body)) ? { ...snapshot, status: 404 } : snapshot;
+  return new TextDecoder().decode(snapshot.body).includes(`404-${nonce}`) ? { ...snapshot, status: 404 } : snapshot;
 }
 
 /** Reads an answer to its end. */

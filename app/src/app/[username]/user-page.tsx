@@ -34,7 +34,7 @@ function nullIfNotFound(error: unknown): null {
 /** Title, description and address of a user page. */
 export async function userMetadata({ params }: UserRouteProps): Promise<Metadata> {
   const user = await findUser((await params).username);
-  if (!user) return notFoundMetadata;
+  if (!user) return notFoundMetadata();
   const t = getMessages(usersMessages);
   const title = t.pageTitle(user.name, user.username);
   const description = user.bio || t.pageDescription(user.name, user.postCount);

@@ -15,7 +15,7 @@ type PostRouteProps = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: PostRouteProps): Promise<Metadata> {
   const post = await findPost((await params).id);
-  return post ? postMetadata(post, await siteBase()) : notFoundMetadata;
+  return post ? postMetadata(post, await siteBase()) : notFoundMetadata();
 }
 
 export default async function PostRoute({ params }: PostRouteProps) {

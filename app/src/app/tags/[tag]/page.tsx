@@ -20,7 +20,7 @@ const t = getMessages(tagsMessages);
 
 export async function generateMetadata({ params }: TagPageProps): Promise<Metadata> {
   const tag = tagOf((await params).tag);
-  if (tag === undefined) return notFoundMetadata;
+  if (tag === undefined) return notFoundMetadata();
   return { title: t.title(tag), description: t.description(tag), alternates: { canonical: `/tags/${encodeURIComponent(tag)}` } };
 }
 
