@@ -1,6 +1,6 @@
 import { email, mailedToken, password, signUp as signUpBody } from '@isntgram/contract/accounts';
 import type { ErrorCode } from '@isntgram/contract/errors';
-import { findClaimants } from '@isntgram/core/accounts';
+import { claimantsMax, findClaimants } from '@isntgram/core/accounts';
 import { type AuditEvent, recordEvent } from '@isntgram/core/audit';
 import { afterAnswer } from '@isntgram/core/context';
 import { DomainError } from '@isntgram/core/errors';
@@ -134,20 +134,20 @@ function refuseDemo(c: Call): void {
 }
 
 /**
- * Which account an address and a password mean. However many accounts claim an address, and whether one has proven it, what is
- * computed here is the same, so that the time it takes tells nothing.
+ * Which account an address and a password mean. As many hashes are computed for every address, known or not: the time that a
+ * refusal takes tells neither whether accounts claim it nor whether one has proven it.
  */
 async function claimantOf(c: Call, address: string, entered: string): Promise<string> {
   const { proven, claims } = await findClaimants(c.var.ctx, address);
-  if (proven && claims.length === 0) return proven.username;
+  const claimants = proven ? [proven, ...claims] : claims;
   const matches: string[] = [];
-  for (const { username, hash } of proven ? [proven, ...claims] : claims) {
+  for (const { username, hash } of claimants) {
     if (await passwords.verify({ hash, password: entered })) matches.push(username);
   }
-  if (!proven) await passwords.hash(entered);
+  for (let spare = claimants.length; spare < claimantsMax; spare += 1) await passwords.hash(entered);
   const [match] = matches;
   if (match !== undefined) return match;
-  await failed(c, (proven ?? claims[0])?.username);
+  await failed(c, claimants[0]?.username);
   throw new DomainError('auth.invalid_credentials');
 }
 

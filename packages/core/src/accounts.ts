@@ -121,7 +121,9 @@ export interface Claimant {
 }
 
 /** As many accounts that only claim an address may sign in by it; the others by their usernames. */
-const claimsMax = 3;
+const claimsMax = 2;
+/** How many accounts an address may mean at most, the one that has proven it included. */
+export const claimantsMax = claimsMax + 1;
 
 /** The accounts that an email address may mean: the one that has proven it, and the newest of those that claim it. */
 export async function findClaimants(
@@ -131,7 +133,7 @@ export async function findClaimants(
   const found = await db.rows<Claimant>(sql`
     select u.username, u.email_verified as verified, c.password as hash
     from ${tables.users} u join ${tables.credentials} c on c.user_id = u.id and c.provider_id = 'credential'
-    where u.email = ${email} and c.password is not null order by u.email_verified desc, u.id desc limit ${claimsMax + 1}`);
+    where u.email = ${email} and c.password is not null order by u.email_verified desc, u.id desc limit ${claimantsMax}`);
   const proven = found.find(({ verified }) => verified);
   return { proven, claims: found.filter((each) => each !== proven).slice(0, claimsMax) };
 }
