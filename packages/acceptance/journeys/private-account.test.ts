@@ -19,7 +19,7 @@ test('somebody goes private, lets a person in who asked, and blocks them in the 
   const [own, other] = [(await visitor({ viewport: phone, hasTouch: true })).page, (await visitor({ viewport: desktop })).page];
   await Promise.all([enter(own, author), enter(other, fan)]);
 
-  await own.goto('/settings');
+  await own.goto('/settings/privacy');
   await own.getByRole('switch', { name: 'Private account' }).click();
   await own.getByText('Your account is private.').waitFor();
 
