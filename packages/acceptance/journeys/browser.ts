@@ -38,6 +38,13 @@ export function useBrowser() {
 
 /** No violation of WCAG 2.2 AA on the page as it stands. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
+  // What is still fading in has less contrast than it will have.
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
   // An open menu stands outside the landmarks, as the pattern has it.
   const menu = (await page.locator('[role=menu]').count()) > 0;
   const { violations } = await new AxeBuilder({ page })
