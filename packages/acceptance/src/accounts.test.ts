@@ -119,11 +119,20 @@ describe('signing in', () => {
 
   test('slows down who guesses one account’s password', async () => {
     const person = await newPerson();
+    const visitor = new Visitor();
     const guesses = Array.from({ length: 14 }, () =>
-      new Visitor().call('/api/auth/sign-in/email', { json: { email: person.email, password: 'not-the-password' } }),
+      visitor.call('/api/auth/sign-in/email', { json: { email: person.email, password: 'not-the-password' } }),
     );
     const statuses = (await Promise.all(guesses)).map(({ status }) => status);
     expect(statuses).toContain(429);
+  });
+
+  test('slows down who tries a door again and again, and nobody who comes from elsewhere', async () => {
+    const json = { token: 'a'.repeat(43), newPassword: goodPassword };
+    const visitor = new Visitor();
+    const knocks = await Promise.all(Array.from({ length: 310 }, () => visitor.call('/api/auth/reset-password', { json })));
+    expect(new Set(knocks.map(({ status }) => status))).toEqual(new Set([400, 429]));
+    expect((await new Visitor().call('/api/auth/reset-password', { json })).status).toBe(400);
   });
 });
 

@@ -21,10 +21,14 @@ export const newName = (prefix = 'p'): string => `${prefix}${randomBytes(4).toSt
 
 export const goodPassword = 'correct-horse-battery';
 
-/** Somebody with a browser: keeps cookies, sends JSON. Starts signed out. */
+/**
+ * Somebody with a browser: keeps cookies, sends JSON. Starts signed out. Says, as the proxy before either profile does, that it comes
+ * from an address of its own, since whoever shares one shares its limits.
+ */
 export class Visitor {
   readonly cookies = new Map<string, string>();
   readonly base: URL;
+  readonly clientAddress = ['10', ...randomBytes(3)].join('.');
 
   constructor(base: URL = address) {
     this.base = base;
@@ -36,6 +40,8 @@ export class Visitor {
       method: method ?? (payload === undefined ? 'GET' : 'POST'),
       redirect: 'manual',
       headers: {
+        'x-forwarded-for': this.clientAddress,
+        'cf-connecting-ip': this.clientAddress,
         ...(json !== undefined && { 'content-type': 'application/json' }),
         ...(this.cookies.size > 0 && { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') }),
         ...headers,

@@ -59,7 +59,7 @@ export async function withProfile<T>(
         mode: 'production',
         databaseUrl: undefined,
         authSecret: undefined,
-        environment,
+        environment: { TRUST_PROXY: 'true', ...environment },
       },
       steps,
       undo,
