@@ -15,10 +15,10 @@ export const variables = {
     .url({ protocol: /^postgres(?:ql)?$/ })
     .describe('the address of a Postgres 15 or later, as postgres://user:password@host:5432/name'),
   DATABASE_CONNECTIONS_MAX: count
-    .min(1)
+    .min(2)
     .max(1_000)
     .default(10)
-    .describe('the most connections that this process may hold, from 1 to 1000 (10 if unset)'),
+    .describe('the most connections that this process may hold, from 2 to 1000 (10 if unset)'),
   DATABASE_PREPARE: flag
     .default(true)
     .describe(

@@ -5,7 +5,7 @@ import { takeOverAbandonedJobs } from './abandoned-jobs.ts';
 import { startJobWorker } from './job-worker.ts';
 import { deadJobsQueue, jobsQueue, openPgBoss } from './pg-boss.ts';
 import { createPgBossQueue } from './pg-boss-queue.ts';
-import { openTestPool } from './testing/postgres.ts';
+import { openEmptyDatabase, openTestPool } from './testing/postgres.ts';
 
 const policy = { retryLimit: 2, retryDelaySeconds: 0, expireInSeconds: 30 };
 const silent = (): void => undefined;
@@ -93,8 +93,8 @@ describe('pg-boss worker', () => {
   });
 
   it('can be opened by several processes at once on an empty database', async () => {
-    const other = await openTestPool();
-    const bosses = await Promise.all([1, 2, 3].map(() => openPgBoss(other, silent, false, policy)));
+    const pools = await openEmptyDatabase(4);
+    const bosses = await Promise.all(pools.map((each) => openPgBoss(each, silent, false, policy)));
     await createPgBossQueue(bosses[0] ?? boss, silent).send([job('race')]);
     await Promise.all(bosses.map((each) => each.stop({ graceful: false })));
   });

@@ -17,6 +17,8 @@ export interface RetryPolicy {
 
 export const retryPolicy: RetryPolicy = { retryLimit: 6, retryDelaySeconds: 1, expireInSeconds: 90 };
 
+const openingLock = 4_718_203_313;
+
 /** pg-boss on the process' own pool, in the schema `pgboss`, which it makes itself. `supervise`: expire and archive jobs from here. */
 export async function openPgBoss(pool: Pool, log: Log, supervise: boolean, policy: RetryPolicy = retryPolicy): Promise<PgBoss> {
   const boss = new PgBoss({
@@ -30,9 +32,13 @@ export async function openPgBoss(pool: Pool, log: Log, supervise: boolean, polic
     deleteAfterDays: 7,
   });
   boss.on('error', (error) => log({ level: 'error', message: 'The queue reports a fault.', error: error.message }));
+  await oneAtATime(pool, () => openQueues(boss, policy));
+  return boss;
+}
+
+async function openQueues(boss: PgBoss, { retryLimit, retryDelaySeconds, expireInSeconds }: RetryPolicy): Promise<void> {
   await boss.start();
   await boss.createQueue(deadJobsQueue, { name: deadJobsQueue });
-  const { retryLimit, retryDelaySeconds, expireInSeconds } = policy;
   const options = {
     name: jobsQueue,
     retryLimit,
@@ -43,5 +49,18 @@ export async function openPgBoss(pool: Pool, log: Log, supervise: boolean, polic
   };
   await boss.createQueue(jobsQueue, options);
   await boss.updateQueue(jobsQueue, options);
-  return boss;
+}
+
+/** Two processes that make their queues on an empty database at the same time would lock each other out. */
+async function oneAtATime(pool: Pool, work: () => Promise<void>): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [openingLock]);
+    await work();
+    await client.query('select pg_advisory_unlock($1)', [openingLock]);
+    client.release();
+  } catch (error) {
+    client.release(true);
+    throw error;
+  }
 }
