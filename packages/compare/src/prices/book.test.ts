@@ -1,0 +1,70 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Fault } from '@isntgram/local/cli/fault';
+import { expect, it, onTestFinished } from 'vitest';
+import { readPriceBook } from './book.ts';
+import { doubtsAbout, periodAt } from './price-book.ts';
+
+const kept = fileURLToPath(new URL('../../prices/', import.meta.url));
+
+async function copyOfPrices(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'prices-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await cp(kept, folder, { recursive: true });
+  return folder;
+}
+
+it('reads the prices that are kept here, in their currencies', async () => {
+  const book = await readPriceBook();
+  expect(book.offer('workers-paid').provider).toBe('cloudflare');
+  expect(book.toUsd(100, 'EUR')).toBeCloseTo(111.33);
+  expect(book.ofService('vm').length).toBeGreaterThan(3);
+});
+
+it('knows which period of a price holds', async () => {
+  const logs = (await readPriceBook()).offer('workers-logs');
+  expect(Object.keys(periodAt(logs, '2026-11-30').meters)).toEqual(['logs.events']);
+  expect(Object.keys(periodAt(logs, '2026-12-01').meters)).toEqual(['logs.ingestGb', 'logs.storageGb']);
+  expect(periodAt(logs, '2020-01-01')).toBe(logs.periods[0]);
+});
+
+it('doubts a price that is older than 90 days, and one that nobody verified', () => {
+  expect(doubtsAbout({ asOf: '2026-08-23' }, '2026-11-21')).toEqual([]);
+  expect(doubtsAbout({ asOf: '2026-08-22' }, '2026-11-21')).toEqual(['91 days old (of 2026-08-22)']);
+  expect(doubtsAbout({ asOf: '2026-11-20', unverified: 'hearsay' }, '2026-11-21')).toEqual(['unverified: hearsay']);
+});
+
+it.each([
+  ['neon.json', '{', 'neon.json is no JSON'],
+  ['neon.json', '{"provider": "neon", "title": "Neon", "currency": "USD"}', 'neon.json, offers'],
+  [
+    'hetzner.json',
+    '{"provider": "h", "title": "H", "currency": "CHF", "offers": [{"id": "a", "title": "A", "service": "vm", "source": "s", "asOf": "2026-01-01", "periods": [{"from": "2026-01-01", "meters": {}}]}]}',
+    'no rate for CHF',
+  ],
+  [
+    'neon.json',
+    '{"provider": "n", "title": "N", "currency": "USD", "offers": [{"id": "a", "title": "A", "service": "vm", "source": "s", "asOf": "yesterday", "periods": []}]}',
+    'offers.0.asOf',
+  ],
+  [
+    'zz.json',
+    '{"provider": "z", "title": "Z", "currency": "USD", "offers": [{"id": "r2", "title": "A", "service": "vm", "source": "s", "asOf": "2026-01-01", "periods": [{"from": "2026-01-01", "meters": {}}]}]}',
+    'two offers are called "r2"',
+  ],
+])('says what is wrong with %s', async (file, text, message) => {
+  const folder = await copyOfPrices();
+  await writeFile(join(folder, file), text);
+  const fault = await readPriceBook(folder).catch((error: unknown) => error);
+  expect(fault).toBeInstanceOf(Fault);
+  expect(String(fault)).toContain(message);
+});
+
+it('says so where prices are missing', async () => {
+  const folder = await copyOfPrices();
+  await rm(join(folder, 'currencies.json'));
+  await expect(readPriceBook(folder)).rejects.toThrow(/currencies\.json cannot be read/);
+  await expect(readPriceBook(join(folder, 'none'))).rejects.toThrow(/There are no prices/);
+});

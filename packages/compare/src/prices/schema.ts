@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { quantityNames } from '../model/quantities.ts';
+
+const amount = z.number().nonnegative();
+const positive = z.number().positive();
+const date = z.iso.date();
+
+/** What one quantity costs: `price` for every `per` units beyond what is `included`; 'up' bills whole steps of `per`. */
+const meter = z.strictObject({
+  included: amount.default(0),
+  per: positive.default(1),
+  price: amount,
+  rounding: z.enum(['exact', 'up']).default('exact'),
+});
+
+/** A time in which a price holds; the next period, or `until`, ends it. */
+const period = z.strictObject({
+  from: date,
+  until: date.optional(),
+  /** A month, whatever is used. */
+  monthly: amount.default(0),
+  meters: z.partialRecord(z.enum(quantityNames), meter),
+  /** The most of a quantity that the plan takes. */
+  limits: z.partialRecord(z.enum(quantityNames), amount).default({}),
+});
+
+/** Something to be had for money: a plan, a product, a machine. */
+const offer = z.strictObject({
+  id: z.string().min(1),
+  title: z.string().min(1),
+  service: z.string().min(1),
+  source: z.string().min(1),
+  /** When the figure was read at its source, or, where nobody told, entered here. */
+  asOf: date,
+  /** Why the figure is not to be relied on. */
+  unverified: z.string().optional(),
+  /** Why it cannot be had at the moment. */
+  availability: z.string().optional(),
+  machine: z.strictObject({ vcpu: positive, memoryGb: positive }).optional(),
+  periods: z
+    .array(period)
+    .min(1)
+    .refine((periods) => periods.every(({ from }, index) => index === 0 || from > (periods[index - 1]?.from ?? '')), {
+      error: 'must be in the order of their dates',
+    }),
+});
+
+/** A file of packages/compare/prices. */
+export const providerPrices = z.strictObject({
+  provider: z.string().min(1),
+  title: z.string().min(1),
+  currency: z.string().length(3),
+  offers: z.array(offer).min(1),
+});
+
+/** What a currency is worth, in prices/currencies.json. */
+export const currencies = z.strictObject({
+  quotes: z.array(z.strictObject({ currency: z.string().length(3), usd: positive, asOf: date, source: z.string().min(1) })),
+});
+
+export type Meter = z.infer<typeof meter>;
+export type Period = z.infer<typeof period>;
+export type Quote = z.infer<typeof currencies>['quotes'][number];
+/** An offer with whom it comes from and its currency. */
+export type Offer = z.infer<typeof offer> & { provider: string; currency: string };
