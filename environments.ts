@@ -1,0 +1,30 @@
+import type { Environments } from './vm-profile/ops/environments/schema.ts';
+
+/**
+ * Where Isntgram runs. One line, `profile`, decides how: `edge` is Cloudflare's Workers, `vm` one machine with Docker.
+ * vm-profile/ops/environments/schema.ts describes every field. Nothing in here is secret.
+ */
+export default {
+  development: {
+    profile: 'edge',
+    domain: 'localhost',
+  },
+  staging: {
+    profile: 'vm',
+    domain: 'staging.isntgram.example',
+    server: { host: 'staging.isntgram.example' },
+    images: 'ghcr.io/owner/isntgram',
+    services: ['db', 'storage'],
+    size: { cpus: 1, memoryGb: 2, diskGb: 20 },
+    budget: 10,
+  },
+  production: {
+    profile: 'vm',
+    domain: 'isntgram.example',
+    server: { host: 'isntgram.example' },
+    images: 'ghcr.io/owner/isntgram',
+    services: ['db', 'storage'],
+    size: { cpus: 1, memoryGb: 2, diskGb: 20 },
+    budget: 20,
+  },
+} satisfies Environments;

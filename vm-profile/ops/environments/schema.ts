@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+export const environmentNames = ['development', 'staging', 'production'] as const;
+export type EnvironmentName = (typeof environmentNames)[number];
+
+const hostName = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/;
+const positive = (what: string) =>
+  z.number({ error: `must be a number of ${what}` }).positive({ error: `must be above 0 ${what}` });
+const text = (pattern: RegExp, rule: string) => z.string({ error: rule }).regex(pattern, { error: rule });
+
+const domain = text(hostName, 'must be a host name in small letters, without scheme or path, as isntgram.example');
+const budget = positive('US dollars per month').optional();
+
+const server = z.strictObject(
+  {
+    host: text(
+      /^(?:[a-z0-9.-]+|[0-9a-f:]+)$/,
+      'must be the name or the address of the server, as vm.isntgram.example or 203.0.113.10',
+    ),
+    port: z.int({ error: 'must be the port of sshd, as 22' }).min(1).max(65_535).default(22),
+    user: text(/^[a-z_][a-z0-9_-]{0,31}$/, 'must be a user of the server, as deploy').default('deploy'),
+    /** The server's public key, so that nobody else can pass for it. Unset, the variable SSH_KNOWN_HOSTS must name it. */
+    hostKey: text(
+      /^(?:ssh-ed25519|ecdsa-sha2-nistp256|ssh-rsa) [A-Za-z0-9+/=]+$/,
+      'must be the key that the server shows, as `ssh-keyscan -t ed25519 HOST` prints it, without the host: ssh-ed25519 AAAA…',
+    ).optional(),
+  },
+  { error: unknownOr('must be an object like { host: "vm.isntgram.example" }') },
+);
+
+const size = z.strictObject(
+  { cpus: positive('processors'), memoryGb: positive('gigabytes'), diskGb: positive('gigabytes') },
+  { error: unknownOr('must be an object like { cpus: 1, memoryGb: 2, diskGb: 20 }') },
+);
+
+const edge = z.strictObject({ profile: z.literal('edge'), domain, budget }, { error: unknownOr('must be an object') });
+
+const vm = z.strictObject(
+  {
+    profile: z.literal('vm'),
+    domain,
+    server,
+    /** The images' address without their names: `/api`, `/web` and the release's tag are put behind it. */
+    images: text(
+      /^(?:[a-z0-9.-]+(?::\d+)?\/)?[a-z0-9._/-]*[a-z0-9]$/,
+      'must be where the images are, in small letters, as ghcr.io/owner/isntgram',
+    ),
+    /** What runs on the server besides the product: Postgres (else Neon or another), Valkey, a bucket on its disk (else S3). */
+    services: z
+      .array(z.enum(['db', 'cache', 'storage'], { error: 'must be db, cache or storage' }), { error: 'must be a list' })
+      .default([]),
+    /** The least that the server must have; a deploy to a smaller one is refused. */
+    size: size.optional(),
+    budget,
+  },
+  { error: unknownOr('must be an object') },
+);
+
+/** One environment: its profile decides what else it has. */
+export const environment = z.discriminatedUnion('profile', [edge, vm], {
+  error: 'must be an object whose profile is "edge" or "vm"',
+});
+
+export const environments = z.strictObject(
+  { development: environment, staging: environment, production: environment },
+  { error: unknownOr('must be an object with development, staging and production') },
+);
+
+export type Environments = z.input<typeof environments>;
+export type Environment = z.output<typeof environment>;
+export type VmEnvironment = z.output<typeof vm>;
+
+/** The message of an object's fault: a field too many is named, so that a typing error is found. */
+function unknownOr(message: string) {
+  return (issue: z.core.$ZodRawIssue): string =>
+    issue.code === 'unrecognized_keys' ? `has no field ${issue.keys.map((key) => `"${key}"`).join(', ')}` : message;
+}

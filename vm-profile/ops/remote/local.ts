@@ -1,0 +1,14 @@
+import { hostname } from 'node:os';
+import type { Remote } from './command.ts';
+import { attachProgram, runProgram } from './process.ts';
+
+const bash = (script: string) => ({ file: 'bash', args: ['-euo', 'pipefail', '-c', script] });
+
+/** This machine, as if it were the server. */
+export const createLocalShell = (): Remote => ({
+  name: hostname(),
+  run: (command) => runProgram(bash(command.script), command),
+  follow: async (command, onLine) => (await runProgram(bash(command.script), command, onLine)).code,
+  attach: (script) => attachProgram(bash(script)),
+  close: async () => undefined,
+});
