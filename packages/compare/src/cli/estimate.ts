@@ -1,0 +1,139 @@
+import { readArguments } from '@isntgram/local/cli/arguments';
+import { Fault } from '@isntgram/local/cli/fault';
+import { readFigures } from '../figures-file.ts';
+import { type Mix, mixes } from '../mixes.ts';
+import { bareDemand, scryptCpuMs } from '../model/bare.ts';
+import { type Choice, choose, offersOf, type Profile } from '../model/choice.ts';
+import { defaultAssumptions, demandOf, scaled } from '../model/demand.ts';
+import type { Usage } from '../model/quantities.ts';
+import { readPriceBook } from '../prices/book.ts';
+import { doubtsAbout, type PriceBook } from '../prices/price-book.ts';
+import { readNumber, readOptional } from './numbers.ts';
+
+/** Nobody has as many in a month. */
+const requestsMax = 1e12;
+const help = 'npm run compare -- --help';
+const options = {
+  profile: { type: 'string' },
+  mix: { type: 'string' },
+  requests: { type: 'string' },
+  'cpu-ms': { type: 'string' },
+  'cpu-ms-max': { type: 'string' },
+  queries: { type: 'string' },
+  peak: { type: 'string' },
+  'egress-gb': { type: 'string' },
+  'stored-gb': { type: 'string' },
+  'operator-hours': { type: 'string' },
+  'operator-usd': { type: 'string' },
+  date: { type: 'string' },
+  run: { type: 'string' },
+  'no-db': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const;
+type Values = ReturnType<typeof readArguments<{ options: typeof options }>>['values'];
+
+/** What a profile costs in a month, from the model alone. Returns the exit code. */
+export async function estimate(args: string[], now: () => Date): Promise<number> {
+  const { values } = readArguments({ args, options }, help);
+  const day = values.date ?? now().toISOString().slice(0, 10);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day)))
+    throw new Fault(`--date takes a day like 2026-12-01, not "${day}".`);
+  const profiles = readProfiles(values.profile);
+  const book = await readPriceBook();
+  const usageOf = values.mix === undefined ? bareUsage(values) : await mixUsage(values);
+  const operator = {
+    hours: readOptional('--operator-hours', values['operator-hours'], 0),
+    usdPerHour: readOptional('--operator-usd', values['operator-usd'], 0),
+  };
+  const months = profiles.map((profile) => {
+    const usage = usageOf(profile);
+    const database = profile === 'edge' && !values['no-db'];
+    return describe(book, day, usage, choose(profile, { book, day, usage, database, operator }));
+  });
+  const [only] = months;
+  if (values.json) process.stdout.write(`${JSON.stringify(months.length === 1 ? only : { day, profiles: months }, null, 2)}\n`);
+  else process.stdout.write(`${months.map(asText).join('\n')}\n`);
+  return 0;
+}
+
+function readProfiles(name: string | undefined): Profile[] {
+  if (name === undefined) return ['edge', 'vm'];
+  if (name === 'edge' || name === 'vm') return [name];
+  throw new Fault(`There is no profile "${name}": --profile takes edge or vm.`);
+}
+
+/** The mix of that name. Throws a Fault that lists those there are. */
+export function mixNamed(name: string): Mix {
+  const wanted = name.toLowerCase().replaceAll(' ', '-');
+  const found = Object.entries(mixes).find(([known]) => known === wanted);
+  if (!found) throw new Fault(`There is no mix "${name}". There are ${Object.keys(mixes).join(', ')}.`);
+  return found[1];
+}
+
+async function mixUsage(values: Values): Promise<(profile: Profile) => Usage> {
+  for (const option of ['cpu-ms', 'cpu-ms-max', 'queries', 'peak', 'egress-gb', 'stored-gb'] as const)
+    if (values[option] !== undefined)
+      throw new Fault(`--${option} and --mix exclude each other: a mix brings what was measured.`);
+  const mix = mixNamed(values.mix ?? '');
+  const figures = await readFigures(values.run);
+  const requests = readOptional('--requests', values.requests, mix.requestsPerMonth, { min: 1, max: requestsMax });
+  return (profile) => demandOf(profile, scaled(mix, requests / mix.requestsPerMonth), figures[profile]);
+}
+
+function bareUsage(values: Values): (profile: Profile) => Usage {
+  if (values.requests === undefined || values['cpu-ms'] === undefined)
+    throw new Fault(`Say a load: --mix NAME (${Object.keys(mixes).join(', ')}), or --requests N --cpu-ms N.`);
+  const cpuMsPerRequest = readNumber('--cpu-ms', values['cpu-ms']);
+  const load = {
+    requestsPerMonth: readNumber('--requests', values.requests, { max: requestsMax }),
+    cpuMsPerRequest,
+    cpuMsMax: Math.max(cpuMsPerRequest, readOptional('--cpu-ms-max', values['cpu-ms-max'], scryptCpuMs)),
+    peakToMean: readOptional('--peak', values.peak, 3, { min: 1 }),
+    egressGb: readOptional('--egress-gb', values['egress-gb'], 0),
+    storedGb: readOptional('--stored-gb', values['stored-gb'], 0),
+    queriesPerRequest: values['no-db'] ? undefined : readOptional('--queries', values.queries, 1),
+  };
+  return (profile) => bareDemand(profile, load);
+}
+
+function describe(book: PriceBook, day: string, usage: Usage, choice: Choice) {
+  const { profile, title, bill, others } = choice;
+  const prices = offersOf(book, choice, day).map(({ offer, period }) => ({
+    offer: offer.id,
+    source: offer.source,
+    asOf: offer.asOf,
+    effectiveFrom: period.from,
+    currency: offer.currency,
+    doubts: doubtsAbout(offer, day),
+  }));
+  const quotes = book.quotes.filter(({ currency }) => prices.some((price) => price.currency === currency));
+  return {
+    profile,
+    day,
+    plan: title,
+    totalUsd: bill.totalUsd,
+    lines: bill.lines,
+    usage,
+    others,
+    prices,
+    currencies: quotes.map((quote) => ({ ...quote, doubts: doubtsAbout(quote, day) })),
+    assumptions: defaultAssumptions,
+  };
+}
+
+function asText({ profile, day, plan, totalUsd, lines, others, prices }: ReturnType<typeof describe>): string {
+  const count = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: value < 100 ? 2 : 0 });
+  const paid = lines.map(({ item, used, included, unit, usd }) => {
+    const free = included > 0 ? `, ${count(included)} included` : '';
+    const basis = unit === 'months' ? '' : ` (${count(used)} ${unit}${free})`;
+    return `  ${usd.toFixed(2).padStart(10)}  ${item}${basis}`;
+  });
+  const doubts = prices.flatMap((price) => price.doubts.map((doubt) => `  ! ${price.offer}: ${doubt}`));
+  return [
+    `${profile}: ${totalUsd.toFixed(2)} USD a month, on ${plan}, at the prices of ${day}`,
+    ...paid,
+    ...others.map(({ title, totalUsd: usd, why }) => `  not ${title}${usd === undefined ? '' : ` (${usd.toFixed(2)})`}: ${why}`),
+    ...doubts,
+    '',
+  ].join('\n');
+}

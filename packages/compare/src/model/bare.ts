@@ -1,0 +1,37 @@
+import type { Profile } from './choice.ts';
+import { type Assumptions, computeHours, defaultAssumptions, hoursPerMonth, vcpuNeeded } from './demand.ts';
+import type { Usage } from './quantities.ts';
+
+/** A load that somebody names instead of measuring it. */
+export interface BareLoad {
+  requestsPerMonth: number;
+  cpuMsPerRequest: number;
+  /** Of the dearest request: a sign-in, which computes a scrypt hash. */
+  cpuMsMax: number;
+  peakToMean: number;
+  egressGb: number;
+  storedGb: number;
+  /** Queries for each request; undefined: there is no database. */
+  queriesPerRequest: number | undefined;
+}
+
+/** One scrypt hash on workerd, which every sign-in computes. */
+export const scryptCpuMs = 44;
+
+/** What a month of the named load uses. */
+export function bareDemand(profile: Profile, load: BareLoad, assumptions: Assumptions = defaultAssumptions): Usage {
+  const { requestsPerMonth, cpuMsPerRequest, peakToMean, egressGb, storedGb, queriesPerRequest } = load;
+  const cpuMs = requestsPerMonth * cpuMsPerRequest;
+  const stored: Usage = { 'r2.storageGb': storedGb };
+  if (profile === 'vm') return { ...stored, 'vm.egressGb': egressGb, 'vm.vcpu': vcpuNeeded(cpuMs, peakToMean, assumptions) };
+  const queries = requestsPerMonth * (queriesPerRequest ?? 0);
+  return {
+    ...stored,
+    'workers.requests': requestsPerMonth,
+    'workers.cpuMs': cpuMs,
+    'workers.requestsPerDay': (requestsPerMonth / hoursPerMonth) * 24,
+    'workers.cpuMsMax': load.cpuMsMax,
+    'workers.egressGb': egressGb,
+    ...(queriesPerRequest === undefined ? {} : { 'neon.cuHours': computeHours(queries, queries, peakToMean, assumptions) }),
+  };
+}

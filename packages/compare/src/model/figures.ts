@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** Requests that cost alike. A page comes from the cache, a render does not; an upload goes from the ticket to the last variant. */
+export const routeClasses = ['page', 'render', 'asset', 'photo', 'feed', 'write', 'upload', 'signIn'] as const;
+export type RouteClass = (typeof routeClasses)[number];
+
+const amount = z.number().nonnegative();
+
+/** What one request of a class takes, on average. */
+export const routeFigures = z.object({
+  /** Of the processes that answer: workerd, or the web and API processes. */
+  appCpuMs: amount,
+  databaseCpuMs: amount,
+  /** Of what goes on after the answer, in a process of its own: photos, mails. */
+  jobsCpuMs: amount,
+  queries: amount,
+  bytesOut: amount,
+  logLines: amount,
+  logBytes: amount,
+  /** Of object storage. */
+  storageReads: amount,
+  storageWrites: amount,
+});
+export type RouteFigures = z.infer<typeof routeFigures>;
+
+/** What was measured of a profile, as the model needs it. */
+export const profileFigures = z.object({
+  routes: z.record(z.enum(routeClasses), routeFigures),
+  /** Of all its processes but the database, in GB. */
+  memoryGb: amount,
+});
+export type ProfileFigures = z.infer<typeof profileFigures>;

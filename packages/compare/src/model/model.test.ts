@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { mixes } from '../mixes.ts';
+import { readPriceBook } from '../prices/book.ts';
+import { bareDemand } from './bare.ts';
+import { billFor } from './bill.ts';
+import { type Case, costCurve, crossingsOf, monthOf } from './break-even.ts';
+import { choose } from './choice.ts';
+import { awakeShare, computeHours, countRequests, defaultAssumptions, scaled } from './demand.ts';
+import { type ProfileFigures, routeClasses } from './figures.ts';
+import { type Quantity, quantityNames, type Usage } from './quantities.ts';
+
+const book = await readPriceBook();
+const day = '2026-11-21';
+const nobody = { hours: 0, usdPerHour: 0 };
+
+const amount = fc.double({ min: 0, max: 1e9, noNaN: true });
+const usages: fc.Arbitrary<Usage> = fc.dictionary(fc.constantFrom(...quantityNames), amount);
+const everything = book.offers.map(({ id }) => ({ id }));
+
+const routeFigures = fc.record({
+  appCpuMs: fc.double({ min: 0, max: 100, noNaN: true }),
+  databaseCpuMs: fc.double({ min: 0, max: 20, noNaN: true }),
+  jobsCpuMs: fc.double({ min: 0, max: 500, noNaN: true }),
+  queries: fc.double({ min: 0, max: 5, noNaN: true }),
+  bytesOut: fc.double({ min: 0, max: 1e6, noNaN: true }),
+  logLines: fc.double({ min: 0, max: 3, noNaN: true }),
+  logBytes: fc.double({ min: 0, max: 2_000, noNaN: true }),
+  storageReads: fc.double({ min: 0, max: 1, noNaN: true }),
+  storageWrites: fc.double({ min: 0, max: 6, noNaN: true }),
+});
+const profileFigures: fc.Arbitrary<ProfileFigures> = fc.tuple(...routeClasses.map(() => routeFigures)).map((all) => ({
+  routes: Object.fromEntries(routeClasses.map((name, index) => [name, all[index]])) as ProfileFigures['routes'],
+  memoryGb: 0.5,
+}));
+const cases: fc.Arbitrary<Case> = fc.record({
+  book: fc.constant(book),
+  day: fc.constantFrom('2026-11-21', '2026-12-05'),
+  mix: fc.constantFrom(...Object.values(mixes)),
+  figures: fc.record({ edge: profileFigures, vm: profileFigures }),
+  assumptions: fc.constant(defaultAssumptions),
+  operator: fc.constant({ edge: nobody, vm: nobody }),
+});
+
+it.each([
+  [15e6, 7, 8],
+  [100e6, 7, 45.4],
+])('costs what Cloudflare’s own example says: %d requests of %d ms', (requestsPerMonth, cpuMsPerRequest, usd) => {
+  const load = {
+    requestsPerMonth,
+    cpuMsPerRequest,
+    cpuMsMax: 44,
+    peakToMean: 3,
+    egressGb: 0,
+    storedGb: 0,
+    queriesPerRequest: undefined,
+  };
+  const choice = choose('edge', { book, day, usage: bareDemand('edge', load), database: false });
+  expect(choice.bill.totalUsd).toBe(usd);
+});
+
+it('costs 19.35 to keep the smallest database awake for a month', () => {
+  expect(awakeShare(0, 1, { ...defaultAssumptions, sweepMinutes: 2 })).toBe(1);
+  const usage = { 'neon.cuHours': computeHours(0, 0, 1, defaultAssumptions) };
+  expect(billFor(book, day, [{ id: 'neon-launch' }], usage).totalUsd).toBe(19.35);
+  const free = billFor(book, day, [{ id: 'neon-free' }], usage);
+  expect(free.unfit).toEqual(['Neon Free takes 100 CU-hours, and this needs 183']);
+});
+
+it('bills whole units where the provider does', () => {
+  const storage = (gb: number) => billFor(book, day, [{ id: 'r2' }], { 'r2.storageGb': gb }).totalUsd;
+  expect([storage(10), storage(10.1), storage(11), storage(11.01)]).toEqual([0, 0.02, 0.02, 0.03]);
+});
+
+it('bills logs by what holds on the day', () => {
+  const usage = { 'logs.events': 30e6, 'logs.ingestGb': 60, 'logs.storageGb': 15 };
+  expect(billFor(book, '2026-11-30', [{ id: 'workers-logs' }], usage).totalUsd).toBe(6);
+  expect(billFor(book, '2026-12-01', [{ id: 'workers-logs' }], usage).totalUsd).toBe(2.8);
+});
+
+it('does not put a sign-in on Workers Free, nor more than a machine takes on one', () => {
+  const load = {
+    requestsPerMonth: 1e6,
+    cpuMsPerRequest: 2,
+    cpuMsMax: 44,
+    peakToMean: 3,
+    egressGb: 0,
+    storedGb: 0,
+    queriesPerRequest: undefined,
+  };
+  const edge = choose('edge', { book, day, usage: bareDemand('edge', load), database: false });
+  expect(edge.title).toBe('Workers Paid');
+  expect(edge.others).toContainEqual(
+    expect.objectContaining({
+      title: 'Workers Free',
+      why: expect.stringContaining('10 ms of CPU for the dearest request, and this needs 44'),
+    }),
+  );
+  const small = { ...load, cpuMsMax: 5 };
+  expect(choose('edge', { book, day, usage: bareDemand('edge', small), database: false }).title).toBe('Workers Free');
+  const vm = choose('vm', { book, day, usage: bareDemand('vm', { ...load, requestsPerMonth: 5e9 }), database: false });
+  expect(vm.title).toMatch(/^\d+ × Hetzner .* load balancer$/);
+});
+
+it('never bills less for more, never less than nothing, and the sum of its lines', () => {
+  fc.assert(
+    fc.property(usages, fc.constantFrom(...quantityNames), amount, (usage, quantity: Quantity, more) => {
+      const bill = billFor(book, day, everything, usage);
+      const greater = billFor(book, day, everything, { ...usage, [quantity]: (usage[quantity] ?? 0) + more });
+      expect(greater.totalUsd).toBeGreaterThanOrEqual(bill.totalUsd);
+      expect(greater.unfit.length).toBeGreaterThanOrEqual(bill.unfit.length);
+      expect(bill.lines.every(({ usd }) => usd >= 0)).toBe(true);
+      expect(Math.abs(bill.lines.reduce((sum, { usd }) => sum + usd, 0) - bill.totalUsd)).toBeLessThan(
+        0.006 + bill.totalUsd * 1e-9,
+      );
+    }),
+  );
+});
+
+it('adds: what is taken together costs what it costs apart', () => {
+  fc.assert(
+    fc.property(usages, fc.subarray(everything), (usage, some) => {
+      const rest = everything.filter((taken) => !some.includes(taken));
+      const [one, other, both] = [some, rest, everything].map((taken) => billFor(book, day, taken, usage).totalUsd);
+      expect(Math.abs(Number(one) + Number(other) - Number(both))).toBeLessThan(0.011 + Number(both) * 1e-9);
+    }),
+  );
+});
+
+it('costs no less when the community grows, on either profile', () => {
+  fc.assert(
+    fc.property(
+      cases,
+      fc.double({ min: 0.01, max: 30, noNaN: true }),
+      fc.double({ min: 1, max: 20, noNaN: true }),
+      (given, size, more) => {
+        for (const profile of ['edge', 'vm'] as const) {
+          const cost = (times: number) => monthOf(profile, { ...given, mix: scaled(given.mix, times) }).bill.totalUsd;
+          expect(cost(size * more)).toBeGreaterThanOrEqual(cost(size));
+          expect(cost(size)).toBeGreaterThanOrEqual(0);
+        }
+      },
+    ),
+    { numRuns: 50 },
+  );
+});
+
+it('counts every request once', () => {
+  for (const mix of Object.values(mixes)) {
+    const { upload, ...asked } = countRequests(mix);
+    expect(Object.values(asked).reduce((sum, count) => sum + count, 0)).toBeCloseTo(mix.requestsPerMonth, 3);
+    expect(upload).toBe(mix.photosPerMonth);
+  }
+});
+
+it('finds every crossing of the curves between points that it separates', () => {
+  fc.assert(
+    fc.property(cases, (given) => {
+      const curve = costCurve(given, 4, 8, 3);
+      for (const { requestsPerMonth, cheaper } of crossingsOf(given, curve)) {
+        const times = (requestsPerMonth * 1.0001) / given.mix.requestsPerMonth;
+        const above = { ...given, mix: scaled(given.mix, times) };
+        const [edge, vm] = [monthOf('edge', above).bill.totalUsd, monthOf('vm', above).bill.totalUsd];
+        expect(cheaper === 'edge' ? edge <= vm : vm <= edge).toBe(true);
+      }
+    }),
+    { numRuns: 10 },
+  );
+});
+
+it('charges an operator only where somebody says so', () => {
+  const request = { book, day, usage: {}, database: false };
+  const [alone, looked] = [choose('vm', request), choose('vm', { ...request, operator: { hours: 2, usdPerHour: 30 } })];
+  expect(looked.bill.totalUsd - alone.bill.totalUsd).toBeCloseTo(60);
+  expect(looked.bill.lines.at(-1)).toMatchObject({ offer: 'operator', used: 2 });
+});
