@@ -1,16 +1,28 @@
 import { Fault } from '@isntgram/local/cli/fault';
+import { checkBudgets } from './cli/check.ts';
+import { diffVerb } from './cli/diff.ts';
 import { estimate } from './cli/estimate.ts';
+import { fullComparison } from './cli/full.ts';
+import { mergeVerb, probeVerb } from './cli/probe.ts';
+import { reportVerb } from './cli/report.ts';
 
 type Verb = (args: string[], now: () => Date) => Promise<number>;
 
-const verbs: Record<string, Verb> = { estimate };
+const verbs: Record<string, Verb> = { estimate, probe: probeVerb, merge: mergeVerb, report: reportVerb, diff: diffVerb };
 
 /** Runs `npm run compare`; see packages/local/help/compare.txt. Returns the exit code. */
-export async function compare([name = '', ...args]: string[], now: () => Date): Promise<number> {
+export async function compare(args: string[], now: () => Date): Promise<number> {
+  if (args.includes('--check'))
+    return checkBudgets(
+      args.filter((arg) => arg !== '--check'),
+      now,
+    );
+  const [name, ...rest] = args;
+  if (name === undefined || name.startsWith('-')) return fullComparison(args, now);
   const verb = verbs[name];
   if (!verb)
     throw new Fault(
-      `Say ${Object.keys(verbs).join(', ')}${name ? `, not "${name}"` : ''}. npm run compare -- --help tells more.`,
+      `Say ${Object.keys(verbs).join(', ')}, or none of them, not "${name}". npm run compare -- --help tells more.`,
     );
-  return verb(args, now);
+  return verb(rest, now);
 }

@@ -24,6 +24,12 @@ export interface Subject {
   prepares: boolean;
   /** Where a Worker asks the database; none for the vm profile, which asks it directly. */
   neon: { endpoint: string; databaseUrl: string } | undefined;
+  /** All its processes, by what they are for; on edge the jobs run with the rest, and what stands in for the platform is none of them. */
+  processes: Record<'app' | 'database' | 'jobs', number[]>;
+  /** The folder of the services' logs. */
+  logs: string;
+  /** Rejects as soon as one of its services ends by itself. */
+  failure: Promise<never>;
   stop(): Promise<void>;
 }
 
@@ -51,9 +57,20 @@ export async function startSubject(profile: Profile, demo = false): Promise<Subj
       databaseUrl,
       authSecret: undefined,
     };
-    const { url } = await startInstance({ ...request, environment: inheritedEnvironment() }, createSteps(process.stderr), undo);
+    const { url, failure } = await startInstance(
+      { ...request, environment: inheritedEnvironment() },
+      createSteps(process.stderr),
+      undo,
+    );
     const own = (await descendants()).filter(({ pid }) => !before.has(pid));
     const find = (pattern: RegExp) => own.find(({ command }) => pattern.test(command));
+    const all = (pattern: RegExp) => own.filter(({ command }) => pattern.test(command)).map(({ pid }) => pid);
+    const processes = {
+      app: all(profile === 'vm' ? /vm-profile\/\S*(server|web)\.m?[jt]s/ : /workerd serve/),
+      database: all(/services\/postgres\.ts/),
+      jobs: profile === 'vm' ? all(/vm-profile\/\S*jobs\.m?[jt]s/) : [],
+    };
+    const shared = { processes, logs: join(data, 'logs'), failure, stop };
     if (profile === 'vm') {
       const api = find(/vm-profile\/\S*server/);
       if (!api) throw new Error('The API process was not found.');
@@ -67,7 +84,7 @@ export async function startSubject(profile: Profile, demo = false): Promise<Subj
         databaseUrl: url,
         prepares: databaseUrl !== undefined,
         neon: undefined,
-        stop,
+        ...shared,
       };
     }
     const workerd = find(/workerd serve/) ?? find(/workerd/);
@@ -83,7 +100,7 @@ export async function startSubject(profile: Profile, demo = false): Promise<Subj
       databaseUrl: owner,
       prepares: false,
       neon: { endpoint: neon.neonEndpoint, databaseUrl: neon.databaseUrl },
-      stop,
+      ...shared,
     };
   } catch (error) {
     await stop();

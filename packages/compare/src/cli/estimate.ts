@@ -1,13 +1,14 @@
 import { readArguments } from '@isntgram/local/cli/arguments';
 import { Fault } from '@isntgram/local/cli/fault';
 import { readFigures } from '../figures-file.ts';
-import { type Mix, mixes } from '../mixes.ts';
+import { mixes } from '../mixes.ts';
 import { bareDemand, scryptCpuMs } from '../model/bare.ts';
 import { type Choice, choose, offersOf, type Profile } from '../model/choice.ts';
 import { defaultAssumptions, demandOf, scaled } from '../model/demand.ts';
 import type { Usage } from '../model/quantities.ts';
 import { readPriceBook } from '../prices/book.ts';
 import { doubtsAbout, type PriceBook } from '../prices/price-book.ts';
+import { mixNamed } from './mix.ts';
 import { readNumber, readOptional } from './numbers.ts';
 
 /** Nobody has as many in a month. */
@@ -60,14 +61,6 @@ function readProfiles(name: string | undefined): Profile[] {
   if (name === undefined) return ['edge', 'vm'];
   if (name === 'edge' || name === 'vm') return [name];
   throw new Fault(`There is no profile "${name}": --profile takes edge or vm.`);
-}
-
-/** The mix of that name. Throws a Fault that lists those there are. */
-export function mixNamed(name: string): Mix {
-  const wanted = name.toLowerCase().replaceAll(' ', '-');
-  const found = Object.entries(mixes).find(([known]) => known === wanted);
-  if (!found) throw new Fault(`There is no mix "${name}". There are ${Object.keys(mixes).join(', ')}.`);
-  return found[1];
 }
 
 async function mixUsage(values: Values): Promise<(profile: Profile) => Usage> {

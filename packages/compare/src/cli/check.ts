@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readArguments } from '@isntgram/local/cli/arguments';
+import { Fault } from '@isntgram/local/cli/fault';
+import { root } from '@isntgram/local/cli/root';
+import { z } from 'zod';
+import { readFigures } from '../figures-file.ts';
+import { monthOf } from '../model/break-even.ts';
+import { defaultAssumptions } from '../model/demand.ts';
+import { readPriceBook } from '../prices/book.ts';
+import { mixNamed } from './mix.ts';
+
+const options = {
+  mix: { type: 'string', default: 'club-of-500' },
+  run: { type: 'string' },
+  environments: { type: 'string', default: join(root, 'environments.ts') },
+} as const;
+
+const environments = z.record(
+  z.string(),
+  z.looseObject({
+    profile: z.enum(['edge', 'vm']),
+    /** US dollars a month. */
+    budget: z.number().positive().optional(),
+  }),
+);
+
+/** Holds every environment's modelled month against its budget. Returns 1 where one is exceeded. */
+export async function checkBudgets(args: string[], now: () => Date): Promise<number> {
+  const { values } = readArguments({ args, options }, 'npm run compare -- --help');
+  const path = resolve(values.environments);
+  const known = await readEnvironments(path);
+  const limited = Object.entries(known).flatMap(([name, { profile, budget }]) =>
+    budget === undefined ? [] : [{ name, profile, budget }],
+  );
+  if (limited.length === 0)
+    throw new Fault(`No environment of ${path} has a budget: write one like "budget: 20", in USD a month.`);
+  const mix = mixNamed(values.mix);
+  const figures = await readFigures(values.run);
+  const book = await readPriceBook();
+  const nobody = { hours: 0, usdPerHour: 0 };
+  const given = {
+    book,
+    day: now().toISOString().slice(0, 10),
+    mix,
+    figures,
+    assumptions: defaultAssumptions,
+    operator: { edge: nobody, vm: nobody },
+  };
+  const exceeded = limited.filter(({ name, profile, budget }) => {
+    const { bill, title } = monthOf(profile, given);
+    const isExceeded = bill.totalUsd > budget;
+    const sum = `${bill.totalUsd.toFixed(2)} of ${budget.toFixed(2)} USD a month`;
+    process.stdout.write(`${isExceeded ? '✗' : '✓'} ${name}: ${sum}, ${profile} on ${title}, for “${mix.title}”\n`);
+    if (isExceeded)
+      for (const { item, usd } of bill.lines.filter((line) => line.usd > 0))
+        process.stdout.write(`    ${usd.toFixed(2).padStart(8)}  ${item}\n`);
+    return isExceeded;
+  });
+  return exceeded.length > 0 ? 1 : 0;
+}
+
+async function readEnvironments(path: string): Promise<z.infer<typeof environments>> {
+  if (!existsSync(path)) throw new Fault(`There are no environments: ${path} is not there.`);
+  const module: { default?: unknown } = await import(pathToFileURL(path).href);
+  const { data, error } = environments.safeParse(module.default);
+  if (data) return data;
+  throw new Fault(`${path}: ${error.issues[0]?.path.join('.')}: ${error.issues[0]?.message}.`);
+}

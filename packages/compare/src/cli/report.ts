@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+import { readArguments } from '@isntgram/local/cli/arguments';
+import { Fault } from '@isntgram/local/cli/fault';
+import { referenceFile } from '../figures-file.ts';
+import { readPriceBook } from '../prices/book.ts';
+import { type RunFile, writeWhole } from '../probe/run-file.ts';
+import { reportHtml } from '../report/html.ts';
+import { reportMarkdown } from '../report/markdown.ts';
+import { type ReportData, reportData } from '../report/report-data.ts';
+import { mixNamed } from './mix.ts';
+import { readOptional } from './numbers.ts';
+import { readNeeded } from './probe.ts';
+
+const help = 'npm run compare -- --help';
+
+/** Options of everything that ends in a report. */
+export const reportOptions = {
+  mix: { type: 'string', default: 'club-of-500' },
+  report: { type: 'string' },
+  'operator-hours-edge': { type: 'string' },
+  'operator-hours-vm': { type: 'string' },
+  'operator-usd': { type: 'string' },
+} as const;
+type Values = ReturnType<typeof readArguments<{ options: typeof reportOptions }>>['values'];
+
+/** Makes a report of a run that is kept. Returns the exit code. */
+export async function reportVerb(args: string[], now: () => Date): Promise<number> {
+  const { values } = readArguments({ args, options: { ...reportOptions, run: { type: 'string' } } }, help);
+  const run = await readNeeded(values.run ?? referenceFile);
+  await writeReports(await reckon(run, values, now), values);
+  return 0;
+}
+
+/** What a report tells of a run. Throws a Fault where the run is of one profile, or without its resources. */
+export async function reckon(run: RunFile, values: Values, now: () => Date): Promise<ReportData> {
+  const { name: mixName } = mixNamed(values.mix);
+  const { figures } = run;
+  if (!figures)
+    throw new Fault(
+      'The run does not tell what both profiles take: measure both here, with every scenario, to reckon what they cost.',
+    );
+  const usdPerHour = readOptional('--operator-usd', values['operator-usd'], 0);
+  const operator = {
+    edge: { hours: readOptional('--operator-hours-edge', values['operator-hours-edge'], 0), usdPerHour },
+    vm: { hours: readOptional('--operator-hours-vm', values['operator-hours-vm'], 0), usdPerHour },
+  };
+  return reportData({ run, figures, mixName, book: await readPriceBook(), now: now(), operator });
+}
+
+/** Writes the report as HTML, JSON and Markdown, and tells the verdict. */
+export async function writeReports(data: ReportData, values: Values): Promise<void> {
+  const base = resolve(values.report ?? '.data/compare/report').replace(/\.html$/, '');
+  await writeWhole(`${base}.json`, `${JSON.stringify(data)}\n`);
+  await writeWhole(`${base}.md`, reportMarkdown(data));
+  await writeWhole(`${base}.html`, reportHtml(data));
+  const { verdict } = data;
+  process.stdout.write(
+    `${[verdict.cost, verdict.crossing, verdict.speed, `The report is in ${base}.html (and .json, .md)`].join('\n')}\n`,
+  );
+}

@@ -1,0 +1,98 @@
+import { Pool } from 'undici';
+
+export interface Reply {
+  status: number;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  body: Buffer;
+}
+
+/** What was asked and answered in a time. */
+export interface Tally {
+  requests: number;
+  bytesIn: number;
+  /** Answers by what x-cache says of them; those without it are not counted. */
+  cache: Record<string, number>;
+  /** Sums of what server-timing tells, in milliseconds, with how many told. */
+  timed: { answers: number; totalMs: number; databaseMs: number; queries: number };
+  /** Of object storage, by what was sent there and what must have been fetched. */
+  storage: { reads: number; writes: number };
+}
+
+export interface Ask {
+  path: string;
+  method?: 'GET' | 'POST' | 'DELETE' | 'PUT';
+  cookie?: string;
+  json?: object;
+}
+
+/** Asks one instance, and counts. */
+export interface Client {
+  url: string;
+  tally: Tally;
+  /** Throws where the answer is no 2xx or 3xx. */
+  ask(asked: Ask): Promise<Reply>;
+  /** Starts a new count and returns the old one. */
+  reset(): Tally;
+  close(): Promise<void>;
+}
+
+const emptyTally = (): Tally => ({
+  requests: 0,
+  bytesIn: 0,
+  cache: {},
+  timed: { answers: 0, totalMs: 0, databaseMs: 0, queries: 0 },
+  storage: { reads: 0, writes: 0 },
+});
+
+export function createClient(url: string): Client {
+  const pool = new Pool(new URL(url).origin, { connections: 64, headersTimeout: 30_000, bodyTimeout: 30_000 });
+  const { host, protocol } = new URL(url);
+  const client: Client = {
+    url,
+    tally: emptyTally(),
+    async ask({ path, method = 'GET', cookie, json }) {
+      const response = await pool.request({
+        path,
+        method,
+        headers: {
+          host,
+          'accept-encoding': 'gzip, br',
+          accept: path.startsWith('/api/') ? 'application/json' : 'text/html,*/*',
+          ...(cookie ? { cookie, origin: `${protocol}//${host}` } : {}),
+          ...(json ? { 'content-type': 'application/json' } : {}),
+        },
+        ...(json ? { body: JSON.stringify(json) } : {}),
+      });
+      const body = Buffer.from(await response.body.arrayBuffer());
+      count(client.tally, response.headers, body.length);
+      if (response.statusCode >= 400) throw new Error(`${method} ${classOf(path)} answered ${response.statusCode}`);
+      return { status: response.statusCode, headers: response.headers, body };
+    },
+    reset() {
+      const { tally } = client;
+      client.tally = emptyTally();
+      return tally;
+    },
+    close: () => pool.destroy(),
+  };
+  return client;
+}
+
+function count(tally: Tally, headers: Reply['headers'], bytes: number): void {
+  tally.requests += 1;
+  tally.bytesIn += bytes;
+  const cached = headers['x-cache'];
+  if (typeof cached === 'string') tally.cache[cached] = (tally.cache[cached] ?? 0) + 1;
+  const timing = /db;dur=([\d.]+);desc="(\d+) queries", total;dur=([\d.]+)/.exec(String(headers['server-timing'] ?? ''));
+  if (!timing) return;
+  tally.timed.answers += 1;
+  tally.timed.databaseMs += Number(timing[1]);
+  tally.timed.queries += Number(timing[2]);
+  tally.timed.totalMs += Number(timing[3]);
+}
+
+/** An address without what is different each time, so that errors can be counted by it. */
+const classOf = (path: string): string => (path.split('?')[0] ?? '').replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id');
+
+/** The body of an answer as what the contract says it is. */
+export const bodyAs = <Body>({ body }: Reply): Body => JSON.parse(body.toString()) as Body;

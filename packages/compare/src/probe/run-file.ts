@@ -1,0 +1,104 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Fault } from '@isntgram/local/cli/fault';
+import { z } from 'zod';
+import { profileFigures } from '../model/figures.ts';
+import { scenarioNames } from '../scenarios.ts';
+
+const amount = z.number().nonnegative();
+const counts = z.record(z.string(), amount);
+
+/** One scenario on one profile, once. */
+const phase = z.object({
+  profile: z.enum(['edge', 'vm']),
+  scenario: z.enum(scenarioNames),
+  round: z.number().int().positive(),
+  /** Tells apart what several machines measured. */
+  machine: z.string(),
+  ratePerSecond: amount,
+  sent: amount,
+  errors: counts,
+  latency: z.object({ p50: amount, p90: amount, p95: amount, p99: amount, max: amount }),
+  sampleMs: z.array(amount),
+  seconds: amount,
+  generatorShare: amount,
+  requests: amount,
+  bytesIn: amount,
+  /** Answers by what x-cache said. */
+  cache: counts,
+  /** Sums of what server-timing told. */
+  timed: z.object({ answers: amount, totalMs: amount, databaseMs: amount, queries: amount }),
+  storage: z.object({ reads: amount, writes: amount }),
+  /** By the operating system, of an instance of our own. */
+  resources: z
+    .object({ appCpuMs: amount, databaseCpuMs: amount, jobsCpuMs: amount, memoryGb: amount, logLines: amount, logBytes: amount })
+    .optional(),
+});
+export type Phase = z.infer<typeof phase>;
+
+const saturation = z.object({
+  profile: z.enum(['edge', 'vm']),
+  machine: z.string(),
+  /** The greatest rate that was still answered well, and the one that was not; null where none was found. */
+  goodPerSecond: amount,
+  badPerSecond: amount.nullable(),
+  p95Ms: amount,
+  errorShare: amount,
+  ranOut: z.string(),
+  /** Of one core. */
+  appCores: amount,
+  databaseCores: amount,
+  generatorShare: amount,
+});
+export type Saturation = z.infer<typeof saturation>;
+
+export const runFile = z.object({
+  format: z.literal(1),
+  startedAt: z.iso.datetime(),
+  /** False while phases are missing: the same command goes on where it stopped. */
+  complete: z.boolean(),
+  settings: z.object({ seconds: amount, scenarios: z.array(z.enum(scenarioNames)) }),
+  machines: z.array(z.object({ id: z.string(), cores: amount, processor: z.string(), node: z.string(), database: z.string() })),
+  sides: z.array(
+    z.object({
+      profile: z.enum(['edge', 'vm']),
+      /** Where it was, or 'here' for an instance that the probe started. */
+      at: z.string(),
+      version: z.string(),
+      /** Milliseconds of the first page and the first answer of the API after a start. */
+      cold: z.array(z.object({ pageMs: amount, apiMs: amount })),
+    }),
+  ),
+  phases: z.array(phase),
+  saturations: z.array(saturation),
+  /** What the model reckons with; there once both profiles were measured with their resources. */
+  figures: z.object({ edge: profileFigures, vm: profileFigures }).optional(),
+});
+export type RunFile = z.infer<typeof runFile>;
+
+/** Reads a run; undefined where there is no file. Throws a Fault where the file is something else. */
+export async function readRun(path: string): Promise<RunFile | undefined> {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Fault(`${path} is no run of compare: it is no JSON.`);
+  }
+  const { data, error } = runFile.safeParse(value);
+  if (data) return data;
+  throw new Fault(`${path} is no run of compare: ${error.issues[0]?.path.join('.') || 'its top'}: ${error.issues[0]?.message}.`);
+}
+
+/** Writes the file whole or not at all. */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true }).catch(() => undefined);
+  const draft = `${path}.${process.pid}.new`;
+  await writeFile(draft, text).catch((error: unknown) => {
+    throw new Fault(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  await rename(draft, path);
+}
+
+export const writeRun = (path: string, run: RunFile): Promise<void> => writeWhole(path, `${JSON.stringify(run)}\n`);

@@ -1,0 +1,111 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Fault } from '@isntgram/local/cli/fault';
+import { cpuMs } from '@isntgram/local/process/accounting';
+import { z } from 'zod';
+import { type Profile, startSubject } from '../bench/subject.ts';
+import { type Client, createClient } from './client.ts';
+
+/** What the operating system has counted of an instance so far. */
+export interface Account {
+  appCpuMs: number;
+  databaseCpuMs: number;
+  jobsCpuMs: number;
+  memoryGb: number;
+  logLines: number;
+  logBytes: number;
+}
+
+/** A profile that is there to be measured. */
+export interface Side {
+  profile: Profile;
+  /** 'here', or its address. */
+  at: string;
+  version: string;
+  /** Undefined where the processes are not ours to look at. */
+  account: (() => Promise<Account>) | undefined;
+  /** Rejects where a process of the instance ends. */
+  failure: Promise<never>;
+  client: Client;
+  cold: { pageMs: number; apiMs: number }[];
+  stop(): Promise<void>;
+}
+
+const logsOf = { edge: ['edge'], vm: ['api', 'web', 'jobs'] };
+
+/** Starts a profile in production form, with the demo data. */
+export async function startSide(profile: Profile): Promise<Side> {
+  const subject = await startSubject(profile, true);
+  const client = createClient(subject.url);
+  const { app, database, jobs } = subject.processes;
+  const logs = logsOf[profile].map((name) => join(subject.logs, `${name}.log`));
+  return {
+    profile,
+    at: 'here',
+    client,
+    version: (await identify(client, profile)).version,
+    failure: subject.failure,
+    cold: [await timeFirst(client)],
+    account: async () => ({
+      appCpuMs: await sumOf(app, cpuMs),
+      databaseCpuMs: await sumOf(database, cpuMs),
+      jobsCpuMs: await sumOf(jobs, cpuMs),
+      memoryGb: (await sumOf([...app, ...jobs], residentBytes)) / 1e9,
+      logLines: await sumOf(logs, async (path) => (await readFile(path, 'utf8').catch(() => '')).split('\n').length),
+      logBytes: await sumOf(logs, async (path) => (await stat(path).catch(() => ({ size: 0 }))).size),
+    }),
+    async stop() {
+      await client.close();
+      await subject.stop();
+    },
+  };
+}
+
+/** Takes an instance that runs somewhere. Throws a Fault where nothing, or something else, answers there. */
+export async function reachSide(profile: Profile, address: string): Promise<Side> {
+  if (!/^https?:\/\//.test(address) || !URL.canParse(address))
+    throw new Fault(`--${profile}-url takes an address like https://photos.example.org, not "${address}".`);
+  const client = createClient(address);
+  const { version } = await identify(client, profile);
+  const cold = [await timeFirst(client)];
+  const failure = new Promise<never>(() => undefined);
+  return { profile, at: new URL(address).origin, client, version, account: undefined, failure, cold, stop: () => client.close() };
+}
+
+const health = z.object({ status: z.literal('ok'), profile: z.enum(['edge', 'vm']), version: z.string() });
+
+async function identify(client: Client, profile: Profile): Promise<z.infer<typeof health>> {
+  const reply = await client.ask({ path: '/api/health' }).catch((error: unknown) => {
+    throw new Fault(`${client.url} does not answer: ${error instanceof Error ? error.message || String(error) : error}.`);
+  });
+  const { data } = health.safeParse(parsed(reply.body.toString()));
+  if (!data) throw new Fault(`${client.url} is no Isntgram: its /api/health says something else.`);
+  if (data.profile !== profile) throw new Fault(`${client.url} is the ${data.profile} profile, not ${profile}.`);
+  return data;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function timeFirst(client: Client): Promise<{ pageMs: number; apiMs: number }> {
+  const time = async (path: string) => {
+    const started = performance.now();
+    await client.ask({ path });
+    return performance.now() - started;
+  };
+  return { pageMs: await time('/explore'), apiMs: await time('/api/v1/explore') };
+}
+
+async function sumOf<Item>(items: readonly Item[], of: (item: Item) => Promise<number>): Promise<number> {
+  return (await Promise.all(items.map(of))).reduce((sum, value) => sum + value, 0);
+}
+
+async function residentBytes(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
+}

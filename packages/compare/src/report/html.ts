@@ -1,0 +1,63 @@
+import type { Profile } from '../model/choice.ts';
+import { costPlot, cpuPlot, itemPlot, latencyPlot } from './plots.ts';
+import type { ReportData } from './report-data.ts';
+import { style } from './style.ts';
+import { escaped } from './svg.ts';
+import {
+  assumptionTable,
+  cpuTable,
+  curveTable,
+  itemTable,
+  latencyTable,
+  mixTable,
+  otherTable,
+  priceTable,
+  runTable,
+  saturationTable,
+  sensitivityTable,
+  type Table,
+} from './tables.ts';
+import { warningsOf } from './warnings.ts';
+
+/** The report as one file that needs nothing from anywhere. */
+export function reportHtml(data: ReportData): string {
+  const { verdict, mix, months } = data;
+  const card = (profile: Profile) =>
+    `<div class="${profile}">${profile} <b>$${months[profile].bill.totalUsd.toFixed(2)}</b><span class="quiet">a month, on ${escaped(months[profile].title)}</span></div>`;
+  const warnings = warningsOf(data);
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Isntgram: edge and vm compared</title><style>${style}</style></head><body><main>
+<h1>What edge and vm cost, and how fast they are</h1>
+<p class="quiet">${escaped(mix.title)}: ${mix.requestsPerMonth.toLocaleString('en-US')} requests and ${mix.photosPerMonth.toLocaleString('en-US')} photos a month · prices of ${data.day} · measured ${escaped(data.run.startedAt.slice(0, 10))}</p>
+<div class="pair">${card('edge')}${card('vm')}</div>
+<section class="verdict"><h2>Verdict</h2>
+<p>${escaped(verdict.cost)} <span class="quiet">Confidence: ${verdict.costConfidence.level}, ${escaped(verdict.costConfidence.why)}.</span></p>
+<p>${escaped(verdict.crossing)}</p>
+<p>${escaped(verdict.speed)} <span class="quiet">Confidence: ${verdict.speedConfidence.level}, ${escaped(verdict.speedConfidence.why)}.</span></p></section>
+${warnings.length > 0 ? `<div class="warnings" role="note"><strong>To be taken with care</strong><ul>${warnings.map((one) => `<li>${escaped(one)}</li>`).join('')}</ul></div>` : ''}
+${section('Cost over load', 'The same community, smaller and larger. The dots are this one.', costPlot(data), [curveTable(data), mixTable(data)])}
+${section('What the money goes to', 'Each item of the month; what costs nothing is in the table.', itemPlot(data), [itemTable(data, 'edge'), itemTable(data, 'vm'), otherTable(data)])}
+${section('Latency', 'Bars reach from the 5th to the 95th percentile, the middle half is thick, the line is the median. Figures: median · 95th percentile.', latencyPlot(data), [latencyTable(data), saturationTable(data)])}
+${section('Processor time of a request', 'By the operating system: all processes that answer, without the database.', cpuPlot(data), [cpuTable(data)])}
+${section('If it were otherwise', 'The same month with one input changed.', '', [sensitivityTable(data)], true)}
+${section('What this stands on', 'Every assumption, price and measurement.', '', [assumptionTable(data), priceTable(data), runTable(data)])}
+<script type="application/json" id="data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
+</main></body></html>
+`;
+}
+
+function section(title: string, lead: string, plot: string, tables: readonly Table[], open = false): string {
+  const figure = plot ? `<figure>${plot}</figure>` : '';
+  return `<section><h2>${escaped(title)}</h2><p class="quiet">${escaped(lead)}</p>${figure}${tables.map((table) => asDetails(table, open)).join('')}</section>`;
+}
+
+function asDetails({ title, head, rows }: Table, open: boolean): string {
+  const cell = (tag: 'td' | 'th', value: string | number, index: number) => {
+    const isNumber = typeof rows[0]?.[index] === 'number';
+    const scope = tag === 'th' ? ' scope="col"' : '';
+    return `<${tag}${isNumber ? ' class="n"' : ''}${scope}>${escaped(typeof value === 'number' ? value.toLocaleString('en-US', { maximumFractionDigits: 2 }) : value)}</${tag}>`;
+  };
+  const body = rows.map((row) => `<tr>${row.map((value, index) => cell('td', value, index)).join('')}</tr>`).join('');
+  return `<details${open ? ' open' : ''}><summary>${escaped(title)}</summary><div class="scroll" tabindex="0" role="region" aria-label="${escaped(title)}"><table><thead><tr>${head.map((value, index) => cell('th', value, index)).join('')}</tr></thead><tbody>${body}</tbody></table></div></details>`;
+}

@@ -1,0 +1,37 @@
+import { median } from '../bench/statistics.ts';
+import { createRandom, type Random } from '../probe/random.ts';
+
+/** An estimate with the interval in which 99 of 100 repetitions would see it: many things are compared at once. */
+export interface Interval {
+  value: number;
+  low: number;
+  high: number;
+}
+
+const repetitions = 500;
+
+/**
+ * The ratio of the medians of two sets of rounds (`above` ÷ `below`), by bootstrap: rounds are drawn anew, then what was seen in each.
+ * Undefined where either is empty.
+ */
+export function medianRatio(above: readonly number[][], below: readonly number[][], seed = 1): Interval | undefined {
+  const [seen, other] = [above.filter(({ length }) => length > 0), below.filter(({ length }) => length > 0)];
+  if (seen.length === 0 || other.length === 0) return undefined;
+  const random = createRandom(seed);
+  const draw = (rounds: readonly number[][]) => {
+    return median(redraw(rounds, random).flatMap((round) => redraw(round, random)));
+  };
+  const ratios = Array.from({ length: repetitions }, () => draw(seen) / draw(other)).sort((a, b) => a - b);
+  const at = (share: number) => ratios[Math.min(repetitions - 1, Math.floor(share * repetitions))] ?? Number.NaN;
+  return { value: median(seen.flat()) / median(other.flat()), low: at(0.005), high: at(0.995) };
+}
+
+const redraw = <Item>(items: readonly Item[], random: Random): Item[] =>
+  items.map(() => items[Math.floor(random() * items.length)] as Item);
+
+/** What a machine that nobody else uses differs by from run to run. */
+const noise = 1.1;
+
+/** Is a difference seen: does the interval leave out 1, and is it more than noise? */
+export const isDifferent = ({ value, low, high }: Interval): boolean =>
+  (low > 1 || high < 1) && Math.abs(Math.log(value)) > Math.log(noise);

@@ -1,0 +1,34 @@
+import type { ReportData } from './report-data.ts';
+import { cpuTable, curveTable, itemTable, latencyTable, mixTable, sensitivityTable, type Table } from './tables.ts';
+import { warningsOf } from './warnings.ts';
+
+/** The report for a pull request. */
+export function reportMarkdown(data: ReportData): string {
+  const { verdict, months, mix, day } = data;
+  return `${[
+    `## edge and vm compared: ${mix.title}`,
+    `| | edge | vm |\n|---|---:|---:|\n| USD a month | ${months.edge.bill.totalUsd.toFixed(2)} | ${months.vm.bill.totalUsd.toFixed(2)} |\n| on | ${months.edge.title} | ${months.vm.title} |`,
+    `${verdict.cost} _Confidence: ${verdict.costConfidence.level}, ${verdict.costConfidence.why}._`,
+    verdict.crossing,
+    `${verdict.speed} _Confidence: ${verdict.speedConfidence.level}, ${verdict.speedConfidence.why}._`,
+    ...warningsOf(data).map((warning) => `> ${warning}`),
+    ...[
+      latencyTable(data),
+      cpuTable(data),
+      itemTable(data, 'edge'),
+      itemTable(data, 'vm'),
+      mixTable(data),
+      curveTable(data),
+      sensitivityTable(data),
+    ].map(asMarkdown),
+    `Prices of ${day}.`,
+  ].join('\n\n')}\n`;
+}
+
+function asMarkdown({ title, head, rows }: Table): string {
+  const cell = (value: string | number) =>
+    (typeof value === 'number' ? value.toLocaleString('en-US', { maximumFractionDigits: 2 }) : value).replaceAll('|', '\\|');
+  const line = (values: readonly (string | number)[]) => `| ${values.map(cell).join(' | ')} |`;
+  const rule = `|${head.map((_, index) => (typeof rows[0]?.[index] === 'number' ? '---:' : '---')).join('|')}|`;
+  return [`<details><summary>${title}</summary>`, '', line(head), rule, ...rows.map(line), '', '</details>'].join('\n');
+}

@@ -1,0 +1,166 @@
+import type { Profile } from '../model/choice.ts';
+import type { ReportData, Seen } from './report-data.ts';
+import { decades, line, logScale, path, picture, rect, short, text } from './svg.ts';
+
+const profiles = ['edge', 'vm'] as const;
+const width = 640;
+
+/** Cost over load, both axes logarithmic, with where the curves cross, where a second machine is needed, and the mix. */
+export function costPlot({ curve, crossings, secondMachineAt, mix, months }: ReportData): string {
+  const height = 380;
+  const [left, right, top, bottom] = [52, width - 14, 26, height - 44];
+  const costs = curve.flatMap(({ edge, vm }) => [edge, vm]);
+  const amounts = decades(Math.max(1, Math.min(...costs)), Math.max(10, ...costs));
+  const loads = decades(curve[0]?.requestsPerMonth ?? 1, curve.at(-1)?.requestsPerMonth ?? 10);
+  const x = logScale(loads[0] ?? 1, loads.at(-1) ?? 10, left, right);
+  const y = logScale(amounts[0] ?? 1, amounts.at(-1) ?? 10, bottom, top);
+  const mark = (load: number, label: string, row: number) => [
+    line(x(load), top, x(load), bottom, 'mark'),
+    text(
+      x(load) > right - 130 ? x(load) - 5 : x(load) + 5,
+      top + 12 + row * 15,
+      label,
+      'note',
+      x(load) > right - 130 ? 'end' : 'start',
+    ),
+  ];
+  const marks = [
+    ...crossings.map(({ requestsPerMonth, cheaper }) => ({
+      at: requestsPerMonth,
+      label: `${short(requestsPerMonth)}: ${cheaper} cheaper from here`,
+    })),
+    ...(secondMachineAt ? [{ at: secondMachineAt, label: `${short(secondMachineAt)}: one VM is full` }] : []),
+  ].sort((a, b) => a.at - b.at);
+  return picture(width, height, 'Cost of a month over requests a month for edge and vm; the table below has the figures', [
+    ...amounts.flatMap((amount) => [
+      line(left, y(amount), right, y(amount), 'grid'),
+      text(left - 6, y(amount) + 4, `$${short(amount)}`, 'tick', 'end'),
+    ]),
+    ...loads.flatMap((load) => [
+      line(x(load), top, x(load), bottom, 'grid'),
+      text(x(load), bottom + 16, short(load), 'tick', 'middle'),
+    ]),
+    text((left + right) / 2, height - 8, 'requests a month', 'axis', 'middle'),
+    ...marks.flatMap(({ at, label }, row) => mark(at, label, row)),
+    ...profiles.map((profile) =>
+      path(
+        curve.map((point) => [x(point.requestsPerMonth), y(point[profile])] as const),
+        `curve ${profile}`,
+      ),
+    ),
+    ...profiles.map((profile) => circle(x(mix.requestsPerMonth), y(months[profile].bill.totalUsd), profile)),
+    ...legend(left, 14),
+  ]);
+}
+
+const circle = (x: number, y: number, profile: Profile): string =>
+  `<circle class="dot ${profile}" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="4.5"><title>${profile}, this community</title></circle>`;
+
+function legend(left: number, y: number): string[] {
+  return profiles.flatMap((profile, index) => [
+    line(left + index * 90, y - 4, left + 26 + index * 90, y - 4, `curve ${profile}`),
+    text(left + 32 + index * 90, y, profile, 'label'),
+  ]);
+}
+
+/** What each month is made of: one bar for each profile, the items in their order. */
+export function itemPlot({ months }: ReportData): string {
+  const [left, right, barHeight, gap] = [46, width - 64, 34, 18];
+  const most = Math.max(0.01, ...profiles.map((profile) => months[profile].bill.totalUsd));
+  const scale = (usd: number) => (usd / most) * (right - left);
+  const parts = profiles.flatMap((profile, row) => {
+    const y = 8 + row * (barHeight + gap);
+    let x = left;
+    const { lines, totalUsd } = months[profile].bill;
+    const pieces = lines
+      .filter(({ usd }) => usd > 0)
+      .flatMap(({ item, usd }, index) => {
+        const piece = rect(x, y, scale(usd), barHeight, `piece piece${index % 6} ${profile}`, `${item}: ${usd.toFixed(2)} USD`);
+        const label = scale(usd) > 130 ? [text(x + 6, y + 21, `${item.split(':')[0]} ${usd.toFixed(2)}`, 'onpiece')] : [];
+        x += scale(usd);
+        return [piece, ...label];
+      });
+    return [text(left - 8, y + 22, profile, 'label', 'end'), ...pieces, text(x + 6, y + 22, `$${totalUsd.toFixed(2)}`, 'label')];
+  });
+  return picture(
+    width,
+    2 * (barHeight + gap) + 4,
+    'What a month of each profile is made of; the table below has the figures',
+    parts,
+  );
+}
+
+/** How long each scenario takes on both profiles: from the 5th to the 95th percentile, the middle half thick, the median marked. */
+export function latencyPlot({ scenarios }: ReportData): string {
+  const rows = scenarios.flatMap(({ name, edge, vm }) => [
+    { name, profile: 'edge' as const, seen: edge },
+    { name: '', profile: 'vm' as const, seen: vm },
+  ]);
+  const seen = rows.flatMap((row) => (row.seen ? [row.seen] : []));
+  const ticks = decades(Math.max(0.1, Math.min(...seen.map(({ p5 }) => p5))), Math.max(1, ...seen.map(({ p95 }) => p95)));
+  const [left, right, rowHeight] = [92, width - 74, 22];
+  const height = rows.length * rowHeight + scenarios.length * 8 + 56;
+  const x = logScale(ticks[0] ?? 1, ticks.at(-1) ?? 10, left, right);
+  const bottom = height - 34;
+  const bars = rows.flatMap(({ name, profile, seen: one }, index) => {
+    const y = 30 + index * rowHeight + Math.floor(index / 2) * 8;
+    const label = name ? [text(left - 10, y + rowHeight / 2 + 4, name, 'label', 'end')] : [];
+    return [...label, ...(one ? bar(one, profile, y, x, right) : [])];
+  });
+  return picture(width, height, 'Latency of each scenario on edge and vm; the table below has the figures', [
+    ...ticks.flatMap((tick) => [
+      line(x(tick), 24, x(tick), bottom, 'grid'),
+      text(x(tick), bottom + 16, short(tick), 'tick', 'middle'),
+    ]),
+    text((left + right) / 2, height - 3, 'milliseconds from when it was due', 'axis', 'middle'),
+    ...legend(left, 14),
+    ...bars,
+  ]);
+}
+
+function bar(seen: Seen, profile: Profile, y: number, x: (ms: number) => number, right: number): string[] {
+  const middle = y + 8;
+  const said = `${profile}: half within ${seen.p50.toFixed(1)} ms, 95 % within ${seen.p95.toFixed(1)} ms`;
+  return [
+    line(x(seen.p5), middle, x(seen.p95), middle, `whisker ${profile}`),
+    rect(x(seen.p25), y + 2, Math.max(2, x(seen.p75) - x(seen.p25)), 12, `box ${profile}`, said),
+    line(x(seen.p50), y, x(seen.p50), y + 16, 'median'),
+    text(right + 8, middle + 4, `${short(seen.p50)} · ${short(seen.p95)}`, 'note'),
+  ];
+}
+
+/** Processor time of one request of each class, on a logarithmic axis. */
+export function cpuPlot({ cpu }: ReportData): string {
+  const [left, right, rowHeight] = [92, width - 74, 16];
+  const amounts = cpu.flatMap(({ edge, vm }) => [edge, vm]).filter((ms) => ms > 0);
+  const ticks = decades(Math.max(0.01, Math.min(...amounts)), Math.max(1, ...amounts));
+  const height = cpu.length * (2 * rowHeight + 10) + 60;
+  const bottom = height - 34;
+  const x = logScale(ticks[0] ?? 0.01, ticks.at(-1) ?? 1, left, right);
+  const bars = cpu.flatMap((row, index) => {
+    const y = 30 + index * (2 * rowHeight + 10);
+    return [
+      text(left - 10, y + rowHeight + 4, row.routeClass, 'label', 'end'),
+      ...profiles.flatMap((profile, half) => [
+        rect(
+          left,
+          y + half * rowHeight,
+          x(row[profile]) - left,
+          rowHeight - 3,
+          `box ${profile}`,
+          `${profile}: ${row[profile].toFixed(2)} ms`,
+        ),
+        text(Math.max(left, x(row[profile])) + 6, y + half * rowHeight + 11, short(row[profile]), 'note'),
+      ]),
+    ];
+  });
+  return picture(width, height, 'Processor time of one request of each class; the table below has the figures', [
+    ...ticks.flatMap((tick) => [
+      line(x(tick), 24, x(tick), bottom, 'grid'),
+      text(x(tick), bottom + 16, short(tick), 'tick', 'middle'),
+    ]),
+    text((left + right) / 2, height - 3, 'ms of the application’s processor', 'axis', 'middle'),
+    ...legend(left, 14),
+    ...bars,
+  ]);
+}

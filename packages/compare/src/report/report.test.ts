@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { mixes } from '../mixes.ts';
+import { readPriceBook } from '../prices/book.ts';
+import { sampleRun } from '../testing/sample-run.ts';
+import { differenceOf } from './difference.ts';
+import { reportHtml } from './html.ts';
+import { isDifferent, medianRatio } from './intervals.ts';
+import { reportMarkdown } from './markdown.ts';
+import { reportData } from './report-data.ts';
+
+const book = await readPriceBook();
+const nobody = { hours: 0, usdPerHour: 0 };
+const now = new Date('2026-11-21T12:00:00Z');
+
+function dataOf(run = sampleRun()) {
+  const { figures } = run;
+  if (!figures) throw new Error('The sample has no figures.');
+  return reportData({ run, figures, mixName: 'club-of-500', book, now, operator: { edge: nobody, vm: nobody } });
+}
+
+it('finds a ratio with its interval, and no difference where there is none', () => {
+  const round = (of: number) => Array.from({ length: 50 }, (_, index) => of * (1 + (index % 7) / 20));
+  const twice = medianRatio([round(2), round(2.1), round(1.9)], [round(1), round(1.05), round(0.95)]);
+  expect(twice?.value).toBeCloseTo(2, 0);
+  expect(twice && isDifferent(twice)).toBe(true);
+  const same = medianRatio([round(1), round(1.1), round(0.9)], [round(1.02), round(0.93), round(1.08)]);
+  expect(same && isDifferent(same)).toBe(false);
+  expect(medianRatio([], [round(1)])).toBeUndefined();
+});
+
+it('says who is cheaper and faster, and how sure that is', () => {
+  const { verdict, scenarios, months } = dataOf();
+  expect(months.vm.bill.totalUsd).toBeGreaterThan(0);
+  expect(verdict.cheaper).toBe('vm');
+  expect(verdict.cost).toContain('vm is cheaper');
+  expect(verdict.speed).toContain('Vm answers faster at browse');
+  expect(scenarios.find(({ name }) => name === 'scroll')?.edge?.split).toMatchObject({ databaseMs: 1, computeMs: 2 });
+  expect(dataOf(sampleRun({ slower: 1 })).verdict.speed).toContain('no difference was seen'.slice(3));
+});
+
+it('is one file that asks for nothing, with tables behind its plots and all data in it', () => {
+  const data = dataOf(sampleRun({ rounds: 1 }));
+  const html = reportHtml(data);
+  expect(html).not.toMatch(/(?:src|href)=|https?:\/\/|@import|url\(/);
+  expect(html.match(/<svg /g)).toHaveLength(4);
+  expect(html.match(/<svg [^>]*aria-label/g)).toHaveLength(4);
+  expect(html).toContain('Only 1 round was measured');
+  const kept = /<script type="application\/json" id="data">(.*)<\/script>/.exec(html)?.[1] ?? '';
+  expect(JSON.parse(kept)).toEqual(JSON.parse(JSON.stringify(data)));
+  expect(reportMarkdown(data)).toContain('| USD a month |');
+});
+
+it('tells what changed between two runs, and that nothing did', () => {
+  const request = { mix: mixes['club-of-500'], book, day: '2026-11-21' };
+  const [one, same, slow] = [sampleRun({ seed: 1 }), sampleRun({ seed: 2 }), sampleRun({ seed: 3, slower: 4 })];
+  expect(differenceOf({ ...request, before: one, after: same }).lines.at(-1)).toMatch(
+    /^No difference seen, in \d+ of \d+ comparisons\.$/,
+  );
+  const changed = differenceOf({ ...request, before: one, after: slow });
+  expect(changed.changes.filter(({ profile, seen }) => profile === 'vm' && seen)).toEqual([]);
+  expect(changed.lines.join('\n')).toMatch(/edge, browse: latency \+\d+ %/);
+  expect(differenceOf({ ...request, before: one, after: sampleRun({ rounds: 1 }) }).lines.at(-1)).toContain('Too few rounds');
+});

@@ -1,0 +1,184 @@
+import type { Profile } from '../model/choice.ts';
+import type { ReportData, Seen } from './report-data.ts';
+import { short } from './svg.ts';
+
+/** What stands behind a plot. */
+export interface Table {
+  title: string;
+  head: string[];
+  rows: (string | number)[][];
+}
+
+const percent = (share: number | undefined): string => (share === undefined ? '' : `${(share * 100).toFixed(0)} %`);
+const ms = (value: number): string => value.toFixed(value < 10 ? 2 : 1);
+
+export const curveTable = ({ curve }: ReportData): Table => ({
+  title: 'Cost over load, in USD',
+  head: ['Requests a month', 'edge', 'vm', 'Machines'],
+  rows: curve
+    .filter((_, index) => index % 4 === 0)
+    .map(({ requestsPerMonth, edge, vm, machines }) => [Math.round(requestsPerMonth), edge, vm, machines]),
+});
+
+export const mixTable = ({ allMixes }: ReportData): Table => ({
+  title: 'Other communities, in USD a month',
+  head: ['Community', 'edge', 'vm'],
+  rows: allMixes.map(({ title, edge, vm }) => [title, edge, vm]),
+});
+
+export const itemTable = ({ months }: ReportData, profile: Profile): Table => ({
+  title: `Items of the ${profile} month: ${months[profile].title}`,
+  head: ['Item', 'Used', 'Included', 'USD'],
+  rows: months[profile].bill.lines.map(({ item, used, included, unit, usd }) => [
+    item,
+    `${short(used)} ${unit}`,
+    included > 0 ? short(included) : '',
+    usd,
+  ]),
+});
+
+export const otherTable = ({ months }: ReportData): Table => ({
+  title: 'Plans that were not taken, and why',
+  head: ['Profile', 'Plan', 'USD', 'Why not'],
+  rows: (['edge', 'vm'] as const).flatMap((profile) =>
+    months[profile].others.map(({ title, totalUsd, why }) => [
+      profile,
+      title,
+      totalUsd === undefined ? '' : totalUsd.toFixed(2),
+      why,
+    ]),
+  ),
+});
+
+export const latencyTable = ({ scenarios }: ReportData): Table => ({
+  title: 'Latency by scenario, in milliseconds',
+  head: [
+    'Scenario',
+    'Profile',
+    'Arrivals',
+    'Failed',
+    'p50',
+    'p95',
+    'p99',
+    'From cache',
+    'Queries',
+    'Outside · compute · database',
+    'Bytes',
+    'edge ÷ vm (99 %)',
+  ],
+  rows: scenarios.flatMap(({ title, edge, vm, ratio }) => {
+    const compared = ratio
+      ? `${ratio.value.toFixed(2)} (${ratio.low.toFixed(2)} … ${ratio.high.toFixed(2)})${ratio.seen ? '' : ': no difference seen'}`
+      : '';
+    const row = (name: string, seen: Seen) => [
+      title,
+      name,
+      seen.arrivals,
+      seen.errors,
+      ms(seen.p50),
+      ms(seen.p95),
+      ms(seen.p99),
+      percent(seen.cached),
+      seen.queries === undefined ? '' : seen.queries.toFixed(1),
+      seen.split ? `${ms(seen.split.outsideMs)} · ${ms(seen.split.computeMs)} · ${ms(seen.split.databaseMs)}` : '',
+      Math.round(seen.bytes),
+      compared,
+    ];
+    return [...(edge ? [row('edge', edge)] : []), ...(vm ? [row('vm', vm)] : [])];
+  }),
+});
+
+export const saturationTable = ({ run }: ReportData): Table => ({
+  title: 'Saturation, and the first answers after a start',
+  head: ['Profile', 'Good up to', 'Too much at', 'p95 then', 'What ran out', 'App, database, generator in cores'],
+  rows: [
+    ...run.saturations.map((one) => [
+      one.profile,
+      `${one.goodPerSecond.toFixed(0)} requests/s`,
+      one.badPerSecond === null ? 'not found' : `${one.badPerSecond.toFixed(0)} requests/s`,
+      `${ms(one.p95Ms)} ms`,
+      one.ranOut,
+      [one.appCores, one.databaseCores, one.generatorShare].map((cores) => cores.toFixed(2)).join(', '),
+    ]),
+    ...run.sides.map(({ profile, cold }) => [
+      profile,
+      'first after a start',
+      `page ${cold.map(({ pageMs }) => ms(pageMs)).join(', ')} ms`,
+      `API ${cold.map(({ apiMs }) => ms(apiMs)).join(', ')} ms`,
+      '',
+      '',
+    ]),
+  ],
+});
+
+export const cpuTable = ({ cpu, counts, run }: ReportData): Table => ({
+  title: 'What one request takes',
+  head: ['Class', 'edge, ms', 'vm, ms', 'edge ÷ vm', 'Database edge, vm', 'Jobs vm', 'Log bytes edge, vm', 'In this month'],
+  rows: cpu.map(({ routeClass, edge, vm }) => {
+    const [one, other] = [run.figures?.edge.routes[routeClass], run.figures?.vm.routes[routeClass]];
+    return [
+      routeClass,
+      ms(edge),
+      ms(vm),
+      vm > 0 ? (edge / vm).toFixed(1) : '',
+      one && other ? `${ms(one.databaseCpuMs)}, ${ms(other.databaseCpuMs)}` : '',
+      other ? ms(other.jobsCpuMs) : '',
+      one && other ? `${one.logBytes.toFixed(0)}, ${other.logBytes.toFixed(0)}` : '',
+      short(counts[routeClass]),
+    ];
+  }),
+});
+
+export const sensitivityTable = ({ sensitivities }: ReportData): Table => ({
+  title: 'Sensitivity, in USD a month',
+  head: ['With', 'edge', 'vm'],
+  rows: sensitivities.map(({ what, edge, vm }) => [what, edge, vm]),
+});
+
+export const assumptionTable = ({ assumptions, mix, operator }: ReportData): Table => ({
+  title: 'Assumptions',
+  head: ['What', 'Value'],
+  rows: [
+    ...Object.entries(mix).map(([name, value]) => [`mix: ${name}`, said(value)]),
+    ...Object.entries(assumptions).map(([name, value]) => [name, said(value)]),
+    ...(['edge', 'vm'] as const).map((profile) => [
+      `operator of ${profile}`,
+      `${operator[profile].hours} hours a month at ${operator[profile].usdPerHour} USD`,
+    ]),
+  ],
+});
+
+const said = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value ?? 'none'));
+
+export const priceTable = ({ prices }: ReportData): Table => ({
+  title: 'Prices and rates',
+  head: ['Offer', 'Taken', 'Source', 'Read', 'In effect from', 'Doubts'],
+  rows: prices.map(({ title, used, source, asOf, effectiveFrom, doubts }) => [
+    title,
+    used ? 'yes' : '',
+    source,
+    asOf,
+    effectiveFrom,
+    doubts.join('; '),
+  ]),
+});
+
+export const runTable = ({ run }: ReportData): Table => ({
+  title: 'The run',
+  head: ['What', 'Value'],
+  rows: [
+    ['started', run.startedAt],
+    ['complete', run.complete ? 'yes' : 'no'],
+    ['rounds', String(Math.max(0, ...run.phases.map(({ round }) => round)))],
+    ['seconds of each scenario', String(run.settings.seconds)],
+    ...run.machines.map(({ id, cores, processor, node, database }) => [
+      `machine ${id}`,
+      `${cores} × ${processor}, Node ${node}, ${database}`,
+    ]),
+    ...run.sides.map(({ profile, at, version }) => [profile, `${at}, version ${version}`]),
+    [
+      'most that the generator took',
+      `${(Math.max(0, ...run.phases.map(({ generatorShare }) => generatorShare)) * 100).toFixed(0)} % of a core`,
+    ],
+  ],
+});

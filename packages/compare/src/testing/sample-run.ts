@@ -1,0 +1,76 @@
+import { withFigures } from '../probe/figures.ts';
+import { createRandom } from '../probe/random.ts';
+import type { Phase, RunFile } from '../probe/run-file.ts';
+import { scenarioNames, scenarios } from '../scenarios.ts';
+
+/** A run as the probe would write it, of `rounds` rounds, in which edge takes `slower` times as long and as much as vm. */
+export function sampleRun({ rounds = 3, slower = 2, seed = 1 } = {}): RunFile {
+  const random = createRandom(seed);
+  const phases = Array.from({ length: rounds }, (_, index) => index + 1).flatMap((round) =>
+    scenarioNames.flatMap((scenario) =>
+      (['vm', 'edge'] as const).map((profile): Phase => {
+        const times = profile === 'edge' ? slower : 1;
+        const sent = Math.max(4, Math.round(scenarios[scenario].ratePerSecond * 4));
+        const sampleMs = Array.from({ length: Math.min(sent, 100) }, () => times * (4 + 2 * random())).sort((a, b) => a - b);
+        const at = (share: number) => sampleMs[Math.floor(share * (sampleMs.length - 1))] ?? 0;
+        return {
+          profile,
+          scenario,
+          round,
+          machine: 'sample',
+          ratePerSecond: scenarios[scenario].ratePerSecond,
+          sent,
+          errors: {},
+          latency: { p50: at(0.5), p90: at(0.9), p95: at(0.95), p99: at(0.99), max: at(1) },
+          sampleMs,
+          seconds: 4,
+          generatorShare: 0.1,
+          requests: sent,
+          bytesIn: sent * 10_000,
+          cache: scenario === 'browse' ? { hit: sent } : {},
+          timed:
+            scenario === 'scroll'
+              ? { answers: sent, totalMs: sent * 3, databaseMs: sent, queries: sent }
+              : { answers: 0, totalMs: 0, databaseMs: 0, queries: 0 },
+          storage: scenario === 'publish' ? { reads: sent, writes: sent * 5 } : { reads: 0, writes: 0 },
+          resources: {
+            appCpuMs: sent * times * (1 + 0.1 * random()),
+            databaseCpuMs: sent * 0.5,
+            jobsCpuMs: 0,
+            memoryGb: 0.5,
+            logLines: sent,
+            logBytes: sent * 250,
+          },
+        };
+      }),
+    ),
+  );
+  return withFigures({
+    format: 1,
+    startedAt: '2026-11-21T12:00:00.000Z',
+    complete: true,
+    settings: { seconds: 4, scenarios: scenarioNames },
+    machines: [{ id: 'sample', cores: 2, processor: 'a processor', node: 'v24', database: 'a database' }],
+    sides: (['vm', 'edge'] as const).map((profile) => ({
+      profile,
+      at: 'here',
+      version: 'v1',
+      cold: [{ pageMs: 80, apiMs: 20 }],
+    })),
+    phases,
+    saturations: [
+      {
+        profile: 'vm',
+        machine: 'sample',
+        goodPerSecond: 300,
+        badPerSecond: 450,
+        p95Ms: 400,
+        errorShare: 0,
+        ranOut: 'the application’s processor',
+        appCores: 1,
+        databaseCores: 0.5,
+        generatorShare: 0.2,
+      },
+    ],
+  });
+}
