@@ -1,4 +1,3 @@
-import type { Photo as PhotoData, Post } from '@isntgram/contract/posts';
 import { Copy } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
@@ -7,35 +6,8 @@ import { useMessages } from '@/lib/messages.ts';
 import { tilesMessages } from '@/messages/tiles.ts';
 import { cx } from './class-names.ts';
 import { Photo } from './photo.tsx';
+import type { Tile } from './tile.ts';
 import { TilePending } from './tile-pending.tsx';
-
-/** As much of a post as its tile shows: a page of full posts would be most of a public page's bytes. */
-export type Tile = {
-  id: string;
-  username: string;
-  createdAt: string;
-  photoCount: number;
-  processing: boolean;
-  caption: string;
-  photo: Pick<PhotoData, 'width' | 'height' | 'alt' | 'thumbhash' | 'focal' | 'variants'>;
-};
-
-/** A post's tile; undefined for one that has no photo to show. */
-export function tileOf({ id, author, createdAt, photos, status, caption }: Post): Tile | undefined {
-  const [photo] = photos;
-  if (!photo || status === 'failed') return undefined;
-  const { width, height, alt, thumbhash, focal, variants } = photo;
-  const small = variants.filter((variant) => Math.min(variant.width, variant.height) <= 800);
-  return {
-    id,
-    username: author.username,
-    createdAt,
-    photoCount: photos.length,
-    processing: status === 'processing',
-    caption: caption.slice(0, 120),
-    photo: { width, height, alt, thumbhash, focal, variants: small.length > 0 ? small : variants },
-  };
-}
 
 /** Three columns of square tiles, as everywhere photos are browsed; `compact` makes it six where there is room. */
 export function PhotoGrid({ children, compact = false }: { children: ReactNode; compact?: boolean }) {

@@ -8,7 +8,7 @@ import { listExplore } from '@/lib/api/discover.ts';
 import { serverApi } from '@/lib/api-server.ts';
 import { getMessages } from '@/lib/messages.ts';
 import { exploreMessages } from '@/messages/explore.ts';
-import { tilesOf } from '@/ui/tiles-of.ts';
+import { tilesOf } from '@/ui/tile.ts';
 
 type ExplorePageProps = { searchParams: Promise<{ cursor?: string | string[] }> };
 

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import { SearchScreen } from '@/features/search/search-screen.tsx';
 import { getMessages } from '@/lib/messages.ts';
-import { QueryProvider } from '@/lib/query.tsx';
 import { searchMessages } from '@/messages/search.ts';
 import { NeedsScript } from '@/ui/needs-script.tsx';
 
@@ -9,9 +8,9 @@ export const metadata: Metadata = { title: getMessages(searchMessages).title };
 
 export default function SearchPage() {
   return (
-    <QueryProvider>
+    <>
       <NeedsScript />
       <SearchScreen />
-    </QueryProvider>
+    </>
   );
 }

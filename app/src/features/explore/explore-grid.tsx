@@ -11,8 +11,8 @@ import { exploreMessages } from '@/messages/explore.ts';
 import { Button } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
 import { LoadMore } from '@/ui/load-more.tsx';
-import { PhotoGrid, PhotoTile, type Tile } from '@/ui/photo-grid.tsx';
-import { tilesOf } from '@/ui/tiles-of.ts';
+import { PhotoGrid, PhotoTile } from '@/ui/photo-grid.tsx';
+import { type Tile, tilesOf } from '@/ui/tile.ts';
 import { ExploreSkeleton } from './explore-skeleton.tsx';
 import { pageSize, placeOf } from './explore-tiles.ts';
 

@@ -11,8 +11,9 @@ import { savedMessages } from '@/messages/saved.ts';
 import { Button } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
 import { LoadMore } from '@/ui/load-more.tsx';
-import { PhotoGrid, PhotoTile, tileOf } from '@/ui/photo-grid.tsx';
+import { PhotoGrid, PhotoTile } from '@/ui/photo-grid.tsx';
 import { Skeleton } from '@/ui/skeleton.tsx';
+import { tileOf } from '@/ui/tile.ts';
 
 const pageSize = 18;
 

@@ -8,7 +8,7 @@ import { searchMessages } from '@/messages/search.ts';
 import { Avatar } from '@/ui/avatar.tsx';
 import { cx } from '@/ui/class-names.ts';
 import { Photo } from '@/ui/photo.tsx';
-import type { Tile } from '@/ui/photo-grid.tsx';
+import type { Tile } from '@/ui/tile.ts';
 import type { RecentSearch } from './recent-searches.ts';
 import { optionId } from './use-active-option.ts';
 

@@ -6,7 +6,7 @@ import { messageOf } from '@/lib/problem.ts';
 import { searchMessages } from '@/messages/search.ts';
 import { Button } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
-import { tileOf } from '@/ui/photo-grid.tsx';
+import { tileOf } from '@/ui/tile.ts';
 import { UserRowSkeleton } from '@/ui/user-row.tsx';
 import type { RecentSearch } from './recent-searches.ts';
 import { PersonOption, PostOption, TagOption } from './search-options.tsx';
@@ -24,11 +24,11 @@ type SearchResultListProps = {
 /** What was found, as the options of the field above. */
 export function SearchResultList({ kind, result, active, onOpen, onShowAll }: SearchResultListProps) {
   const t = useMessages(searchMessages);
-  const { data, error, q, refetch } = result;
+  const { data, error, q, retry } = result;
   if (error && !data) {
     return (
       <EmptyState icon={<SearchX />} title={t.failed} text={messageOf(error)}>
-        <Button variant="secondary" onClick={() => void refetch()}>
+        <Button variant="secondary" onClick={retry}>
           {t.retry}
         </Button>
       </EmptyState>

@@ -28,7 +28,7 @@ export function SearchScreen() {
   const { people = [], tags = [], posts = [] } = result.data ?? {};
   const listed = asking && people.length + tags.length + posts.length > 0;
   // While somebody types on, the results are still those of what they typed before: Enter must not open one of them.
-  const current = result.q === typed.trim() && !result.isPlaceholderData;
+  const current = result.q === typed.trim() && result.current;
 
   useEffect(() => {
     const asked = new URLSearchParams(window.location.search);

@@ -1,21 +1,53 @@
-import type { SearchKind } from '@isntgram/contract/search';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import type { SearchKind, SearchResults } from '@isntgram/contract/search';
+import { useCallback, useEffect, useState } from 'react';
 import { search } from '@/lib/api/discover.ts';
 import { api } from '@/lib/api.ts';
 
 const pauseMs = 120;
+const answersKept = 30;
+
+/** What was found in this tab, so that going back shows it at once; it is asked for anew all the same. */
+const answers = new Map<string, SearchResults>();
+
+type Answer = { asked: string; data: SearchResults | undefined; error: unknown };
 
 /** Asks once somebody pauses; what is shown stays until the next answer is there, and an answer that nobody waits for is dropped. */
 export function useSearch(typed: string, kind: SearchKind) {
   const q = useSettled(typed.trim());
-  const query = useQuery({
-    queryKey: ['search', q, kind],
-    queryFn: ({ signal }) => search(api, q, kind, signal),
-    enabled: q !== '',
-    placeholderData: keepPreviousData,
-  });
-  return { ...query, q };
+  const asked = `${kind} ${q}`;
+  const [answer, setAnswer] = useState<Answer>();
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks the same again.
+  useEffect(() => {
+    if (q === '') return setAnswer(undefined);
+    const known = answers.get(asked);
+    if (known) setAnswer({ asked, data: known, error: undefined });
+    const asking = new AbortController();
+    search(api, q, kind, asking.signal).then(
+      (data) => {
+        keepAnswer(asked, data);
+        setAnswer({ asked, data, error: undefined });
+      },
+      (error: unknown) => {
+        if (!asking.signal.aborted) setAnswer({ asked, data: known, error });
+      },
+    );
+    return () => asking.abort();
+  }, [asked, attempt]);
+  const retry = useCallback(() => {
+    setAnswer(undefined);
+    setAttempt((before) => before + 1);
+  }, []);
+  return { q, data: answer?.data, error: answer?.error, current: answer?.asked === asked, retry };
+}
+
+function keepAnswer(asked: string, data: SearchResults): void {
+  answers.delete(asked);
+  answers.set(asked, data);
+  for (const oldest of answers.keys()) {
+    if (answers.size <= answersKept) break;
+    answers.delete(oldest);
+  }
 }
 
 function useSettled(value: string): string {

@@ -6,8 +6,8 @@ import { listTagPosts } from '@/lib/api/tags.ts';
 import { api } from '@/lib/api.ts';
 import { usePages } from '@/lib/use-pages.ts';
 import { LoadMore } from '@/ui/load-more.tsx';
-import { PhotoGrid, PhotoTile, type Tile } from '@/ui/photo-grid.tsx';
-import { tilesOf } from '@/ui/tiles-of.ts';
+import { PhotoGrid, PhotoTile } from '@/ui/photo-grid.tsx';
+import { type Tile, tilesOf } from '@/ui/tile.ts';
 import { pageSize } from './tag-page-size.ts';
 
 /** The posts with a tag, from the document's first page on. */

@@ -1,6 +1,7 @@
 import { getMessages } from '@/lib/messages.ts';
 import { tagsMessages } from '@/messages/tags.ts';
-import { PhotoGrid, PhotoTile, type Tile } from '@/ui/photo-grid.tsx';
+import { PhotoGrid, PhotoTile } from '@/ui/photo-grid.tsx';
+import type { Tile } from '@/ui/tile.ts';
 
 /** The posts with a tag that people like most, above the recent ones. */
 export function TagTop({ tiles }: { tiles: Tile[] }) {

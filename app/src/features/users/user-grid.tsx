@@ -15,7 +15,8 @@ import { usersMessages } from '@/messages/users.ts';
 import { buttonClass } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
 import { LoadMore } from '@/ui/load-more.tsx';
-import { PhotoGrid, PhotoTile, type Tile } from '@/ui/photo-grid.tsx';
+import { PhotoGrid, PhotoTile } from '@/ui/photo-grid.tsx';
+import type { Tile } from '@/ui/tile.ts';
 import { useUser } from './user-context.tsx';
 import { pageSize, tilesOf } from './user-tiles.ts';
 

@@ -1,6 +1,6 @@
 import type { Page } from '@isntgram/contract/page';
 import type { Post } from '@isntgram/contract/posts';
-import { type Tile, tileOf } from '@/ui/photo-grid.tsx';
+import { type Tile, tileOf } from '@/ui/tile.ts';
 
 /** Whole rows of three. */
 export const pageSize = 18;

@@ -11,7 +11,7 @@ import { notFoundMetadata } from '@/lib/not-found-metadata.ts';
 import { tagsMessages } from '@/messages/tags.ts';
 import { EmptyState } from '@/ui/empty-state.tsx';
 import { NothingHere } from '@/ui/nothing-here.tsx';
-import { tilesOf } from '@/ui/tiles-of.ts';
+import { tilesOf } from '@/ui/tile.ts';
 import { tagOf } from './tag-of.ts';
 
 type TagPageProps = { params: Promise<{ tag: string }> };
