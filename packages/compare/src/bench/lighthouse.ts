@@ -2,14 +2,13 @@ import lighthouse from 'lighthouse';
 import type { Browser } from 'playwright-core';
 import { cookiesOf, launchChromium } from './chromium.ts';
 import { type Compressed, compressedFront } from './compressed-front.ts';
-import type { Member } from './member.ts';
 import { findPages, type ShownPage } from './shown-pages.ts';
 import { median, spread } from './statistics.ts';
 import type { Subject } from './subject.ts';
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 type Category = (typeof categories)[number];
-const measured = ['landing', 'sign in', 'user', 'post', 'explore', 'feed'];
+const measured = ['landing', 'sign in', 'user', 'post', 'explore', 'feed', 'demo feed'];
 
 interface Audit {
   scores: Record<Category, number>;
@@ -27,14 +26,13 @@ export interface Audited {
 interface Patient {
   subject: Subject;
   front: Compressed;
-  member: Member;
   pages: ShownPage[];
 }
 
-async function audit(browser: Browser, port: number, { front, member }: Patient, page: ShownPage): Promise<Audit> {
+async function audit(browser: Browser, port: number, { front }: Patient, page: ShownPage): Promise<Audit> {
   const session = await browser.newBrowserCDPSession();
   await session.send('Storage.clearCookies');
-  if (page.signedIn) await session.send('Storage.setCookies', { cookies: cookiesOf(member, front.url) });
+  if (page.viewer) await session.send('Storage.setCookies', { cookies: cookiesOf(page.viewer, front.url) });
   const result = await lighthouse(new URL(page.path, front.url).href, {
     port,
     logLevel: 'error',
@@ -79,8 +77,8 @@ export async function auditPages(subjects: readonly Subject[], runs: number, say
       const front =
         subject.profile === 'edge' ? await compressedFront(subject.url) : { url: subject.url, close: async () => undefined };
       fronts.push(front);
-      const { member, pages } = await findPages(subject);
-      patients.push({ subject, front, member, pages: pages.filter(({ name }) => measured.includes(name)) });
+      const pages = await findPages(subject);
+      patients.push({ subject, front, pages: pages.filter(({ name }) => measured.includes(name)) });
     }
     const seen = patients.flatMap((patient) =>
       patient.pages.map((page) => ({ patient, audited: { profile: patient.subject.profile, page, audits: [] } as Audited })),
@@ -106,7 +104,7 @@ export function auditLines(all: readonly Audited[]): string[] {
     const of = (pick: (audit: Audit) => number) => audits.map(pick);
     const faults = [...new Set(audits.flatMap((each) => each.faults))];
     return [
-      `  ${page.name.padEnd(8)} ${profile.padEnd(4)}  performance ${spread(
+      `  ${page.name.padEnd(9)} ${profile.padEnd(4)}  performance ${spread(
         of(({ scores }) => scores.performance),
         0,
       )}, accessibility ${worst('accessibility')}, best practices ${worst('best-practices')}, SEO ${worst('seo')}`,

@@ -10,16 +10,20 @@ export interface Member {
   token: string;
 }
 
-/** Signs somebody up and in, through the API. */
-export async function signUp({ url }: Pick<Subject, 'url'>): Promise<Member> {
+type Site = Pick<Subject, 'url'>;
+
+/** Signs somebody up and in, through the API. They have not confirmed their address. */
+export async function signUp(site: Site): Promise<Member> {
   const username = `b${crypto.randomUUID().slice(0, 12).replace('-', '')}`;
   const email = `${username}@example.org`;
   const password = 'correct-horse-battery';
-  const post = (path: string, body: object) =>
-    fetch(new URL(path, url), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-  const signedUp = await post('/api/auth/sign-up/email', { email, username, password, name: 'Bench' });
-  if (!signedUp.ok) throw new Error(`Sign-up answered ${signedUp.status}: ${await signedUp.text()}`);
-  const signedIn = await post('/api/auth/sign-in/email', { email, password });
+  await post(site, '/api/auth/sign-up/email', { email, username, password, name: 'Bench' });
+  return signIn(site, { username, password });
+}
+
+/** Signs somebody in who has an account. */
+export async function signIn({ url }: Site, account: { username: string; password: string }): Promise<Member> {
+  const signedIn = await post({ url }, '/api/auth/sign-in/username', account);
   const cookie = signedIn.headers
     .getSetCookie()
     .map((line) => line.split(';')[0])
@@ -27,5 +31,12 @@ export async function signUp({ url }: Pick<Subject, 'url'>): Promise<Member> {
   const me = (await (await fetch(new URL('/api/v1/me', url), { headers: { cookie } })).json()) as Me;
   const token = /(?:^|; )session=([^.;]+)/.exec(cookie)?.[1];
   if (!token) throw new Error('Sign-in gave no session.');
-  return { id: me.id, username, cookie, token };
+  return { id: me.id, username: me.username, cookie, token };
+}
+
+async function post({ url }: Site, path: string, body: object): Promise<Response> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(new URL(path, url), { method: 'POST', headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+  return response;
 }

@@ -14,14 +14,9 @@ export interface PageWeight extends ShownPage {
 }
 
 /** Every script that Chromium loads until the page is quiet, each compressed by itself. */
-async function weigh(
-  browser: Browser,
-  subject: Subject,
-  page: ShownPage,
-  cookies: ReturnType<typeof cookiesOf>,
-): Promise<PageWeight> {
+async function weigh(browser: Browser, subject: Subject, page: ShownPage): Promise<PageWeight> {
   const context = await browser.newContext({ baseURL: subject.url, viewport: { width: 390, height: 844 } });
-  if (page.signedIn) await context.addCookies(cookies);
+  if (page.viewer) await context.addCookies(cookiesOf(page.viewer, subject.url));
   const tab = await context.newPage();
   const loading: Promise<Buffer>[] = [];
   tab.on('response', (response) => {
@@ -43,11 +38,11 @@ async function weigh(
 
 /** What each page makes a browser load and run, one after the other. */
 export async function weighPages(subject: Subject): Promise<PageWeight[]> {
-  const { member, pages } = await findPages(subject);
+  const pages = await findPages(subject);
   const { browser } = await launchChromium();
   try {
     const weights: PageWeight[] = [];
-    for (const page of pages) weights.push(await weigh(browser, subject, page, cookiesOf(member, subject.url)));
+    for (const page of pages) weights.push(await weigh(browser, subject, page));
     return weights;
   } finally {
     await browser.close();
@@ -57,8 +52,8 @@ export async function weighPages(subject: Subject): Promise<PageWeight[]> {
 /** The table as lines of text. */
 export function pageLines(weights: readonly PageWeight[]): string[] {
   const kb = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
-  return weights.map(({ name, path, signedIn, scripts, gzipBytes, plainBytes }) => {
-    const goal = signedIn ? goals.own : goals.public;
+  return weights.map(({ name, path, viewer, scripts, gzipBytes, plainBytes }) => {
+    const goal = viewer ? goals.own : goals.public;
     const verdict = gzipBytes <= goal ? '' : '   ABOVE THE GOAL';
     const what = `${name.padEnd(14)} ${path.slice(0, 24).padEnd(24)}`;
     return `  ${what} ${kb(gzipBytes).padStart(9)} gzip  ${kb(plainBytes).padStart(9)} plain, ${scripts} scripts   (goal: at most ${goal / 1000} kB)${verdict}`;

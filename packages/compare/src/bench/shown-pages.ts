@@ -1,18 +1,22 @@
+import { demoAccount } from '@isntgram/contract/accounts';
 import type { Page as ListPage } from '@isntgram/contract/page';
 import type { Post } from '@isntgram/contract/posts';
 import type { ListedUser } from '@isntgram/contract/users';
-import { type Member, signUp } from './member.ts';
+import { type Member, signIn, signUp } from './member.ts';
 import type { Subject } from './subject.ts';
 
-/** A page with what somebody needs to be to see it. */
+/** A page, and who looks at it: a visitor where there is nobody. */
 export interface ShownPage {
   name: string;
   path: string;
-  signedIn: boolean;
+  viewer: Member | undefined;
 }
 
-/** What is there to be looked at: a member who follows the demo people, and every kind of page. */
-export async function findPages(subject: Pick<Subject, 'url'>): Promise<{ member: Member; pages: ShownPage[] }> {
+/**
+ * Every kind of page, on the demo data. A new member who follows the demo people sees the feed with the notice that their address is
+ * not confirmed; the demo account without it.
+ */
+export async function findPages(subject: Pick<Subject, 'url'>): Promise<ShownPage[]> {
   const member = await signUp(subject);
   const call = async <Body>(path: string, method = 'GET'): Promise<Body> => {
     const response = await fetch(new URL(`/api/v1${path}`, subject.url), { method, headers: { cookie: member.cookie } });
@@ -24,9 +28,9 @@ export async function findPages(subject: Pick<Subject, 'url'>): Promise<{ member
   const feed = await call<ListPage<Post>>('/feed');
   const post = feed.items.find(({ photos, caption }) => photos.length > 1 && caption.includes('#')) ?? feed.items[0];
   if (!post) throw new Error('The demo people have no posts.');
-  const open = (name: string, path: string): ShownPage => ({ name, path, signedIn: false });
-  const own = (name: string, path: string): ShownPage => ({ name, path, signedIn: true });
-  const pages = [
+  const open = (name: string, path: string): ShownPage => ({ name, path, viewer: undefined });
+  const own = (name: string, path: string): ShownPage => ({ name, path, viewer: member });
+  return [
     open('landing', '/'),
     open('sign in', '/sign-in'),
     open('sign up', '/sign-up'),
@@ -36,10 +40,10 @@ export async function findPages(subject: Pick<Subject, 'url'>): Promise<{ member
     open('explore', '/explore'),
     open('search', '/search'),
     own('feed', '/'),
+    { name: 'demo feed', path: '/', viewer: await signIn(subject, demoAccount) },
     own('notifications', '/notifications'),
     own('saved', '/saved'),
     own('create', '/create'),
     own('settings', '/settings'),
   ];
-  return { member, pages };
 }
