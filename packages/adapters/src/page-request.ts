@@ -18,7 +18,8 @@ const isSignedIn = (request: Request): boolean =>
  */
 export function anonymous(request: Request, nonce: string): Request {
   // Not every runtime carries it over, and it names the tenant.
-  const headers = new Headers({ 'accept-encoding': 'identity', host: new URL(request.url).host });
+  // Next leaves title and description out of the head for who names no browser: see htmlLimitedBots in app/next.config.ts.
+  const headers = new Headers({ 'accept-encoding': 'identity', host: new URL(request.url).host, 'user-agent': 'front' });
   for (const name of payloadHeaders) {
     const value = request.headers.get(name);
     if (value !== null) headers.set(name, value);
