@@ -1,10 +1,10 @@
-import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { communityName, scriptNonce, siteBase } from '@/lib/api-server.ts';
 import { getMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { beforePaint } from '@/ui/before-paint.ts';
+import { fontClass } from '@/ui/fonts.ts';
 import { Shell } from '@/ui/shell/shell.tsx';
 import { Toaster } from '@/ui/toaster.tsx';
 import './globals.css';
@@ -36,7 +36,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = await scriptNonce();
   return (
-    <html lang="en" className={GeistSans.variable} suppressHydrationWarning>
+    <html lang="en" className={fontClass} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, which must run before the first paint. */}
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: beforePaint }} />

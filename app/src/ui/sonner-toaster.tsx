@@ -35,7 +35,7 @@ export default function SonnerToaster({ requests }: { requests: ToastRequest[] }
           color: 'var(--foreground)',
           borderColor: 'var(--border)',
           borderRadius: 12,
-          fontFamily: 'var(--font-geist-sans)',
+          fontFamily: 'inherit',
           fontSize: 14,
         },
         actionButtonStyle: {
