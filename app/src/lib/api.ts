@@ -2,6 +2,7 @@ import { type Client, createClient } from '@isntgram/api/client';
 import type { Problem } from '@isntgram/contract/errors';
 import type { ClientResponse } from 'hono/client';
 import type { SuccessStatusCode } from 'hono/utils/http-status';
+import { takeEarlyFeed } from './early-feed.ts';
 import { ApiProblem, NetworkProblem } from './problem.ts';
 
 /** The typed API below /api/v1; the functions in lib/api/ give its calls their names. */
@@ -13,7 +14,7 @@ export const createApi = ({ baseUrl, fetch }: ApiOptions): Api =>
   createClient({ ...(baseUrl ? { baseUrl } : {}), fetch: (input, init) => fetch(new Request(input, init)) }).api.v1;
 
 /** The API as a browser reaches it: same origin, cookies included. */
-export const api: Api = createApi({ fetch: (request) => fetch(request) });
+export const api: Api = createApi({ fetch: (request) => takeEarlyFeed(request) ?? fetch(request) });
 
 type SuccessOf<Answer> =
   Answer extends ClientResponse<infer Body, infer Status, string> ? (Status extends SuccessStatusCode ? Body : never) : never;

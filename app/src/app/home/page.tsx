@@ -1,6 +1,9 @@
 import type { Metadata } from 'next';
 import { ConfirmBanner } from '@/features/accounts/confirm-banner.tsx';
 import { FeedScreen } from '@/features/feed/feed-screen.tsx';
+import { feedPhotoSizes } from '@/features/feed/photo-sizes.ts';
+import { scriptNonce } from '@/lib/api-server.ts';
+import { earlyFeedScript } from '@/lib/early-feed.ts';
 import { getMessages } from '@/lib/messages.ts';
 import { QueryProvider } from '@/lib/query.tsx';
 import { feedMessages } from '@/messages/feed.ts';
@@ -8,9 +11,15 @@ import { NeedsScript } from '@/ui/needs-script.tsx';
 
 export const metadata: Metadata = { title: getMessages(feedMessages).title };
 
-export default function HomePage() {
+export default async function HomePage() {
   return (
     <QueryProvider>
+      <script
+        nonce={await scriptNonce()}
+        suppressHydrationWarning
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, which must run before the app's scripts.
+        dangerouslySetInnerHTML={{ __html: earlyFeedScript(feedPhotoSizes) }}
+      />
       <NeedsScript />
       <ConfirmBanner />
       <FeedScreen />

@@ -17,6 +17,7 @@ import { NewPosts } from './new-posts.tsx';
 import { PendingPost } from './pending-post.tsx';
 import { PostCard } from './post-card.tsx';
 import { useFeed } from './use-feed.ts';
+import { useShownPosts } from './use-shown-posts.ts';
 import { useWide } from './use-wide.ts';
 
 /** What followed people shared, newest first. */
@@ -44,6 +45,8 @@ function Feed({ wide }: { wide: boolean }) {
   const { data, error, isPending, isFetching, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, refetch } =
     useFeed();
   useSessionEnd(error);
+  const posts = data ? postsOf(data) : [];
+  const { shown, whole } = useShownPosts(posts);
   if (isPending) return <FeedSkeleton />;
   if (!data) {
     return (
@@ -54,7 +57,6 @@ function Feed({ wide }: { wide: boolean }) {
       </EmptyState>
     );
   }
-  const posts = postsOf(data);
   if (posts.length === 0) return <FeedEmpty busy={isFetching} onShowPosts={() => void refetch()} />;
   return (
     <>
@@ -65,8 +67,8 @@ function Feed({ wide }: { wide: boolean }) {
         {t.skip}
       </a>
       <NewPosts posts={posts} />
-      <div role="feed" aria-label={t.list} aria-busy={isFetchingNextPage}>
-        {posts.map((post, index) =>
+      <div role="feed" aria-label={t.list} aria-busy={isFetchingNextPage || !whole}>
+        {shown.map((post, index) =>
           post.status === 'published' || post.status === 'taken_down' ? (
             <PostCard key={post.id} post={post} place={index + 1} priority={index === 0} />
           ) : (
@@ -80,11 +82,10 @@ function Feed({ wide }: { wide: boolean }) {
             {t.error.more}
           </p>
         ) : null}
-        {hasNextPage ? (
+        {whole && hasNextPage ? (
           <LoadMore busy={isFetchingNextPage} failed={isFetchNextPageError} onMore={fetchNextPage} />
-        ) : (
-          <FeedEnd busy={isFetching} onShowPosts={() => void refetch()} />
-        )}
+        ) : null}
+        {whole && !hasNextPage ? <FeedEnd busy={isFetching} onShowPosts={() => void refetch()} /> : null}
       </div>
     </>
   );

@@ -1,7 +1,7 @@
 import type { Post } from '@isntgram/contract/posts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleAlert, ImageIcon, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { deletePost } from '@/lib/api/posts.ts';
 import { api } from '@/lib/api.ts';
 import { type FeedPages, feedKey, withoutPost } from '@/lib/feed-cache.ts';
@@ -9,11 +9,12 @@ import { useMessages } from '@/lib/messages.ts';
 import { messageOf } from '@/lib/problem.ts';
 import { feedMessages } from '@/messages/feed.ts';
 import { Button } from '@/ui/button.tsx';
-import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
 import { Photo } from '@/ui/photo.tsx';
 import { Spinner } from '@/ui/spinner.tsx';
 import { toast } from '@/ui/toaster.tsx';
 import { usePendingPost } from './use-pending-post.ts';
+
+const ConfirmDialog = lazy(async () => ({ default: (await import('@/ui/confirm-dialog.tsx')).ConfirmDialog }));
 
 /** An own post that nobody else sees yet: on its way, or refused with a problem per photo. */
 export function PendingPost({ post }: { post: Post }) {
@@ -93,15 +94,19 @@ function DeletePost({ post }: { post: Post }) {
         <Trash2 aria-hidden className="size-4" />
         {t.delete}
       </Button>
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
-        busy={removal.isPending}
-        onConfirm={() => removal.mutate()}
-        title={t.deleteTitle}
-        description={t.deleteText}
-        confirmLabel={t.delete}
-      />
+      {asking ? (
+        <Suspense fallback={null}>
+          <ConfirmDialog
+            open
+            onOpenChange={setAsking}
+            busy={removal.isPending}
+            onConfirm={() => removal.mutate()}
+            title={t.deleteTitle}
+            description={t.deleteText}
+            confirmLabel={t.delete}
+          />
+        </Suspense>
+      ) : null}
     </>
   );
 }

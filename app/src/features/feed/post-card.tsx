@@ -15,6 +15,7 @@ import { PostMenu } from '@/ui/post-menu/post-menu.tsx';
 import { PostPhotos } from '@/ui/post-photos.tsx';
 import { ShareButton } from '@/ui/share-button.tsx';
 import { TakenDownNotice } from '@/ui/taken-down-notice.tsx';
+import { feedPhotoSizes } from './photo-sizes.ts';
 import { PostCaption } from './post-caption.tsx';
 import { useFeedChange } from './use-feed-change.ts';
 import { usePostMenu } from './use-post-menu.ts';
@@ -49,7 +50,7 @@ export function PostCard({ post, place, priority }: PostCardProps) {
         <PostPhotos
           photos={post.photos}
           label={t.photosBy(author.name || author.username)}
-          sizes="(min-width: 640px) 470px, 100vw"
+          sizes={feedPhotoSizes}
           priority={priority}
           className="sm:rounded-control sm:border"
         />

@@ -16,6 +16,7 @@ import { DoubleTap } from '@/ui/engage/double-tap.tsx';
 import { LikesLine } from '@/ui/engage/likes-line.tsx';
 import { PostActions } from '@/ui/engage/post-actions.tsx';
 import { useEngagement } from '@/ui/engage/use-engagement.ts';
+import { phoneWidth } from '@/ui/photo.tsx';
 import { PostMenu } from '@/ui/post-menu/post-menu.tsx';
 import { PostPhotos } from '@/ui/post-photos.tsx';
 import { askToSignIn } from '@/ui/refusal.ts';
@@ -92,7 +93,7 @@ export function PostPage({ post: loaded, comments, gone }: PostPageProps) {
           <PostPhotos
             photos={post.photos}
             label={t.photosBy(name)}
-            sizes="(min-width: 1040px) 600px, (min-width: 768px) 60vw, 100vw"
+            sizes={`(min-width: 1040px) 600px, (min-width: 768px) 60vw, ${phoneWidth}`}
             priority
             pageKeys
             className="w-full"
