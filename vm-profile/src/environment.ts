@@ -42,6 +42,11 @@ export const variables = {
     .regex(/^[a-z0-9-]+$/)
     .default('isntgram')
     .describe('the short name of the community that the base domains themselves show (isntgram if unset)'),
+  DEFAULT_TENANT_NAME: z
+    .string()
+    .min(1)
+    .default('Isntgram')
+    .describe('what the default community is called when it is made (Isntgram if unset)'),
   VERSION: z.string().default('development').describe('what /api/health calls this build (development if unset)'),
   HOST: z.string().default('127.0.0.1').describe('the address to listen on: 127.0.0.1 (if unset), or 0.0.0.0 in a container'),
   PORT: count.min(1).max(65_535).describe('the port to listen on, from 1 to 65535'),
@@ -94,6 +99,10 @@ export const variables = {
   API_ORIGIN: webAddress.describe('where the api process listens, as http://127.0.0.1:8081'),
   APP_DIR: z.string().describe('the folder of the built Next app, which holds its .next folder'),
   APP_DEV: flag.default(false).describe('true to serve the app from its sources with hot reload, else false (if unset)'),
+  STATIC_DIR: z
+    .string()
+    .optional()
+    .describe('a folder that a proxy serves as /: the files of this build are added to it; leave it unset where there is none'),
   CACHE_BYTES_MAX: count
     .min(1_000_000)
     .default(64 * 1024 * 1024)
@@ -132,6 +141,12 @@ export const storeEnvironment = all.pick(store);
 export const platformEnvironment = all.pick(platform);
 export const serverEnvironment = all.pick({ ...platform, ...listening, TRUST_PROXY: true, JOBS_URL: true });
 export const jobsEnvironment = all.pick({ ...platform, ...listening, SWEEP_INTERVAL_SECONDS: true });
+export const migrateEnvironment = all.pick({
+  DATABASE_URL: true,
+  DEFAULT_TENANT: true,
+  DEFAULT_TENANT_NAME: true,
+  VERSION: true,
+});
 export const webEnvironment = all.pick({
   ...listening,
   PUBLIC_SCHEME: true,
@@ -139,6 +154,7 @@ export const webEnvironment = all.pick({
   API_ORIGIN: true,
   APP_DIR: true,
   APP_DEV: true,
+  STATIC_DIR: true,
   CACHE_BYTES_MAX: true,
 });
 

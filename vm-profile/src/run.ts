@@ -45,7 +45,7 @@ export async function run(service: string, start: (log: Log) => Promise<Running>
 }
 
 /** What keeps a process from starting, in words for whoever runs it. */
-function explain(error: unknown): string {
+export function explain(error: unknown): string {
   if (error instanceof ConfigurationFault) return error.message;
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? String(error.code) : '';

@@ -8,6 +8,7 @@ import { type Handler, serveHttp } from './http-server.ts';
 import { createPeerHandler } from './live-peers.ts';
 import { createLiveUpgrade } from './live-upgrade.ts';
 import { run } from './run.ts';
+import { createTlsDoor } from './tls-door.ts';
 
 /** The api process: /api/** and /media/**, and the bytes of uploads where photos are kept on this machine's disk. */
 await run('api', async (log) => {
@@ -15,8 +16,9 @@ await run('api', async (log) => {
   const { platform, upload, hub, close } = await composeServer(env, log);
   const api = createApi(platform);
   const peers = createPeerHandler(hub, env.AUTH_SECRET);
+  const tls = createTlsDoor(platform);
   const handler: Handler = (request, background) =>
-    peers(request) ?? (upload && isUpload(request) ? upload(request) : api(request, background));
+    peers(request) ?? tls(request) ?? (upload && isUpload(request) ? upload(request) : api(request, background));
   const clientAddress = { header: clientAddressHeader, trustProxy: env.TRUST_PROXY };
   const upgrade = createLiveUpgrade(createLiveGate(platform), hub);
   const server = await serveHttp({ host: env.HOST, port: env.PORT, handler, log, clientAddress, upgrade });

@@ -8,6 +8,7 @@ import { createMemoryCache } from './memory-cache.ts';
 import { startNextPages } from './next-pages.ts';
 import { createProxy } from './proxy.ts';
 import { run } from './run.ts';
+import { publishStaticFiles } from './static-files.ts';
 
 type Forward = (request: Request) => Promise<Response>;
 
@@ -23,6 +24,7 @@ const apiSymbol = Symbol.for('isntgram.api');
 /** The web process: Next behind the page cache, and the way to the api process for whoever comes without a proxy in front. */
 await run('web', async (log) => {
   const env = readEnvironment(webEnvironment, process.env);
+  if (env.STATIC_DIR !== undefined) await publishStaticFiles(env.APP_DIR, env.STATIC_DIR);
   const api = createProxy(env.API_ORIGIN);
   Object.assign(globalThis, { [apiSymbol]: api });
   const next = await startNextPages({ appDir: env.APP_DIR, dev: env.APP_DEV });

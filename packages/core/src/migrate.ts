@@ -72,6 +72,33 @@ function applyOne(session: Session, schema: string, migration: Migration): Promi
   });
 }
 
+/** What a schema lacks. */
+export interface Pending {
+  schema: string;
+  /** The schema has none of the migrations yet: nobody can rely on what they change. */
+  fresh: boolean;
+  migrations: Migration[];
+}
+
+/** What `applyMigrations` would do, looked at without changing anything; schemas that lack nothing are left out. */
+export async function findPending(
+  session: Session,
+  migrations: { shared: readonly Migration[]; tenant: readonly Migration[] },
+): Promise<Pending[]> {
+  const exists = async (table: string): Promise<boolean> => {
+    const [row] = await session.run('select to_regclass($1) is not null as exists', [table]);
+    return row?.exists === true;
+  };
+  const lacking = async (schema: string, wanted: readonly Migration[]): Promise<Pending> => {
+    const done = (await exists(`"${schema}"."migrations"`)) ? await appliedTo(session, schema) : new Set();
+    return { schema, fresh: done.size === 0, migrations: wanted.filter(({ name }) => !done.has(name)) };
+  };
+  const pending = [await lacking('public', migrations.shared)];
+  const tenants = (await exists('public.tenants')) ? await session.run('select slug from public.tenants order by slug') : [];
+  for (const { slug } of tenants) pending.push(await lacking(schemaOf(String(slug)), migrations.tenant));
+  return pending.filter((each) => each.migrations.length > 0);
+}
+
 async function applyTo(session: Session, schema: string, migrations: readonly Migration[]): Promise<MigrationReport> {
   await alone(session, async () => {
     await session.run(`create schema if not exists "${schema}"`);

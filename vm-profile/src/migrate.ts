@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { applyMigrations, createTenant, findPending, type Session } from '@isntgram/core/migrate';
+import { Client } from 'pg';
+import { ConfigurationFault, migrateEnvironment, readEnvironment } from './environment.ts';
+import { readMigrations } from './migration-files.ts';
+import { describePlan, planMigration } from './migration-plan.ts';
+import { explain } from './run.ts';
+
+const usage = `node migrate.js [--plan] [--allow-destructive]
+Brings the database at DATABASE_URL to this release's schema, community by community, and makes the default community where there is none.
+Running it again, also after it was interrupted, does what is left.
+
+  --plan                says what would be done, and does nothing
+  --allow-destructive   also runs what takes away from the release that is still serving
+
+Ends with 0 when the schema is up to date (or could be, with --plan), 3 where something destructive stands in the way, 1 otherwise.
+`;
+
+const exit = { done: 0, failed: 1, refused: 3 } as const;
+/** A statement that waits for a long query holds up all that come after it: better to step aside and come again. */
+const lockTimeoutMs = 3_000;
+const attemptsMax = 20;
+
+type Options = { plan: boolean; 'allow-destructive': boolean };
+
+function readOptions(): Options {
+  try {
+    const off = { type: 'boolean', default: false } as const;
+    return parseArgs({ options: { plan: off, 'allow-destructive': off } }).values;
+  } catch (error) {
+    throw new ConfigurationFault(`${error instanceof Error ? error.message.split('. ')[0] : error}. --help shows what it takes.`);
+  }
+}
+
+async function main(options: Options): Promise<number> {
+  const env = readEnvironment(migrateEnvironment, process.env);
+  const migrations = await readMigrations(new URL('migrations/', import.meta.url));
+  const client = new Client({ connectionString: env.DATABASE_URL, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    const session: Session = { run: async (sql, params = []) => (await client.query(sql, [...params])).rows };
+    const plan = planMigration(await findPending(session, migrations));
+    process.stdout.write(describePlan(plan));
+    const refused = plan.some(({ destructive }) => destructive.length > 0) && !options['allow-destructive'];
+    if (refused) {
+      process.stderr.write(
+        'Refused: the release that is serving now would not survive what is marked. Take it away in a release of its own, when nothing uses it any more, and say --allow-destructive.\n',
+      );
+      return exit.refused;
+    }
+    if (options.plan) return exit.done;
+    await session.run(`set lock_timeout = ${lockTimeoutMs}`);
+    await patiently(() => applyMigrations(session, migrations));
+    const tenant = { id: randomUUID(), slug: env.DEFAULT_TENANT, name: env.DEFAULT_TENANT_NAME };
+    await patiently(() => createTenant(session, tenant, migrations.tenant));
+    process.stdout.write(`The database is at the schema of ${env.VERSION}.\n`);
+    return exit.done;
+  } finally {
+    await client.end();
+  }
+}
+
+/** What was applied stays so; the rest is tried again while others hold a lock. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isLocked(error) || attempt === attemptsMax) throw error;
+      process.stdout.write(`Somebody holds a lock (${attempt} of ${attemptsMax} tries); once more.\n`);
+      await delay(500 + Math.random() * 500);
+    }
+  }
+}
+
+const lockNotAvailable = '55P03';
+function isLocked(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ('code' in error && error.code === lockNotAvailable) || isLocked(error.cause);
+}
+
+if (process.argv.includes('--help')) {
+  process.stdout.write(usage);
+} else {
+  try {
+    process.exitCode = await main(readOptions());
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? `\n${error.cause.message}` : '';
+    process.stderr.write(`${explain(error)}${cause}\n`);
+    process.exitCode = exit.failed;
+  }
+}
