@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { type BuiltImage, buildImages } from '@isntgram/vm-profile/ops/images/build';
+import { DockerFault } from '@isntgram/vm-profile/ops/images/docker';
+import { readArguments } from '../cli/arguments.ts';
+import { Fault, runCommand } from '../cli/fault.ts';
+import { root } from '../cli/root.ts';
+
+const referencePattern = /^[a-z0-9]+(?:[._/:-][a-z0-9]+)*$/;
+const tagPattern = /^\w[\w.-]{0,127}$/;
+
+await runCommand(async () => {
+  const { values } = readArguments(
+    {
+      args: process.argv.slice(2),
+      options: {
+        tag: { type: 'string', multiple: true, default: ['latest'] },
+        repository: { type: 'string', default: 'isntgram' },
+        push: { type: 'boolean', default: false },
+      },
+    },
+    'npm run images -- --help',
+  );
+  const bad = values.tag.find((tag) => !tagPattern.test(tag));
+  if (bad !== undefined) throw new Fault(`"${bad}" is no tag: --tag takes letters, digits, dots, dashes and underscores.`);
+  if (!referencePattern.test(values.repository))
+    throw new Fault(
+      `"${values.repository}" is no repository: --repository takes one like ghcr.io/OWNER/isntgram, in lower case.`,
+    );
+  const { tag: tags, repository, push } = values;
+  const images = await buildImages({ root, repository, tags, revision: readRevision(), push }, (line) =>
+    process.stderr.write(`${line}\n`),
+  ).catch((error: unknown) => {
+    throw error instanceof DockerFault ? new Fault(error.message) : error;
+  });
+  process.stdout.write(images.map(describe).join(''));
+  return images.some(({ overBase, goal }) => overBase > goal) ? 1 : 0;
+});
+
+/** The commit of this checkout, or of the archive that CI names. */
+function readRevision(): string {
+  try {
+    return execFileSync('git', ['rev-parse', 'HEAD'], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+  } catch {
+    return 'unknown';
+  }
+}
+
+function describe({ references, pushedAs, overBase, goal }: BuiltImage): string {
+  const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
+  const verdict = overBase > goal ? 'TOO LARGE: ' : '';
+  const size = `${verdict}${megabytes(overBase)} MB over Node's image (goal: at most ${megabytes(goal)})`;
+  return `${references.join(', ')}  ${size}${pushedAs ? `\n  pushed as ${pushedAs}` : ''}\n`;
+}
