@@ -1,0 +1,188 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { readArguments } from '@isntgram/local/cli/arguments';
+import { Fault } from '@isntgram/local/cli/fault';
+import { environmentsFile, type Named, readVmEnvironment } from '../environments/read.ts';
+import type { VmEnvironment } from '../environments/schema.ts';
+import type { Remote } from '../remote/command.ts';
+import { connectTo, type SshVariables } from '../remote/connect.ts';
+import { type DeployRequest, planDeploy, serverFolder } from './plan.ts';
+import { runDeploy } from './run-deploy.ts';
+import { checkSize, describeHolder, readServer, resolveImage, type ServerFacts, takeLock } from './server.ts';
+import { createTeller, formatHistory, formatPlan, formatStatus } from './show.ts';
+import { type Release, rollbackTarget } from './state.ts';
+
+const help = 'npm run deploy -- --help';
+const options = {
+  env: { type: 'string' },
+  environments: { type: 'string', default: environmentsFile },
+  release: { type: 'string' },
+  to: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
+  'allow-destructive': { type: 'boolean', default: false },
+  'take-lock': { type: 'boolean', default: false },
+  watch: { type: 'string', default: '30' },
+  health: { type: 'string', default: '120' },
+  follow: { type: 'boolean', default: false },
+  lines: { type: 'string', default: '100' },
+} as const;
+
+/** What the commands of `npm run deploy` share. */
+interface Context {
+  environment: Named<VmEnvironment>;
+  remote: Remote;
+  /** Who asks, as history.jsonl names them. */
+  who: string;
+  values: ReturnType<typeof readArguments<{ options: typeof options; allowPositionals: true; args: string[] }>>['values'];
+  words: string[];
+  print: (text: string) => void;
+}
+
+const commands: Record<string, (context: Context) => Promise<number>> = {
+  deploy,
+  rollback,
+  status: async ({ remote, environment, print }) => {
+    const facts = await readServer(remote);
+    const { stdout } = await remote.run({ script: compose('ps -a --format "{{.Service}} {{.Status}}"'), idempotent: true });
+    print(formatStatus(environment, facts, stdout));
+    return facts.state ? 0 : 1;
+  },
+  history: async ({ remote, values, print }) => {
+    const script = `tail -n ${count(values.lines, '--lines')} ${serverFolder}/history.jsonl 2>/dev/null || true`;
+    const { stdout } = await remote.run({ script, idempotent: true });
+    print(formatHistory(stdout));
+    return 0;
+  },
+  logs: async ({ remote, values, words }) => {
+    const services = await Promise.all(words.map((word) => serviceNamed(remote, word)));
+    return remote.attach(
+      compose(`logs --tail ${count(values.lines, '--lines')} ${values.follow ? '-f ' : ''}${services.join(' ')}`),
+    );
+  },
+  exec: async ({ remote, words: [service = '', ...argv] }) => {
+    if (argv.length === 0)
+      throw new Fault(`exec takes a service and a command, as: exec api -- node --version. ${help} shows more.`);
+    const quoted = argv.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
+    return remote.attach(compose(`exec $([ -t 0 ] || echo -T) ${await serviceNamed(remote, service)} ${quoted}`));
+  },
+};
+
+/** `npm run deploy`. @returns the exit code */
+export async function deployCommand(
+  argv: string[],
+  variables: SshVariables,
+  who: string,
+  out: NodeJS.WriteStream,
+): Promise<number> {
+  const { values, positionals } = readArguments({ args: argv, options, allowPositionals: true }, help);
+  const [name = 'deploy', ...words] = positionals;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) throw new Fault(`There is no "deploy ${name}": ${Object.keys(commands).join(', ')} are. ${help} shows more.`);
+  const environment = await readVmEnvironment(values.env, values.environments);
+  const remote = await connectTo(environment, variables);
+  try {
+    return await command({ environment, remote, who, values, words, print: (text) => void out.write(text) });
+  } finally {
+    await remote.close();
+  }
+}
+
+async function deploy(context: Context): Promise<number> {
+  const { environment, remote, values, print } = context;
+  const tag = values.release;
+  if (!tag || !/^\w[\w.-]{0,127}$/.test(tag)) throw new Fault('--release takes the tag of the images, as v1.2.0 or a commit.');
+  const facts = await readServer(remote);
+  checkSize(environment, facts);
+  const at = new Date().toISOString();
+  const id = runId(at, tag);
+  const next = (images: Release['images']): Release => ({ id, tag, images, who: context.who, at });
+  const named = { api: `${environment.images}/api:${tag}`, web: `${environment.images}/web:${tag}` };
+  if (values['dry-run']) {
+    print(formatPlan(planDeploy(request(context, facts, 'deploy', id, at, next(named)))));
+    return 0;
+  }
+  await freeLock(context, facts);
+  print(`${environment.name}: ${tag} to ${remote.name}\n`);
+  const [api, web] = [await resolve(context, id, at, named.api), await resolve(context, id, at, named.web)];
+  return carryOut(context, request(context, await readServer(remote), 'deploy', id, at, next({ api, web })));
+}
+
+async function rollback(context: Context): Promise<number> {
+  const { environment, remote, values, print } = context;
+  const facts = await readServer(remote);
+  const at = new Date().toISOString();
+  const target = rollbackTarget(facts.state, values.to);
+  const planned = request(context, facts, 'rollback', runId(at, `back-to-${target.tag}`), at, target);
+  if (values['dry-run']) {
+    print(formatPlan(planDeploy(planned)));
+    return 0;
+  }
+  await freeLock(context, facts);
+  print(`${environment.name}: back to ${target.tag} of ${target.at} on ${remote.name}\n`);
+  return carryOut(context, planned);
+}
+
+const runId = (at: string, name: string): string => `${at.replace(/[-:]/g, '').slice(0, 15)}-${name}`;
+
+const request = (
+  { environment, who, values }: Context,
+  { state }: ServerFacts,
+  kind: DeployRequest['kind'],
+  id: string,
+  at: string,
+  next: Release,
+): DeployRequest => ({
+  ...{ kind, id, at, who, environment, before: state, next },
+  watchSeconds: count(values.watch, '--watch'),
+  healthSeconds: count(values.health, '--health'),
+  allowDestructive: values['allow-destructive'],
+});
+
+async function carryOut({ remote, print }: Context, planned: DeployRequest): Promise<number> {
+  const began = Date.now();
+  const result = await runDeploy(remote, planned, createTeller(print));
+  const seconds = ((Date.now() - began) / 1000).toFixed(1);
+  if (result === 'ok') print(`${planned.next.tag} serves, after ${seconds} s.\n`);
+  else if (result === 'rolled back') {
+    const serving = planned.before ? `${planned.before.releases[0]?.tag} serves as before` : 'Nothing serves, as before';
+    print(`Taken back after ${seconds} s: ${serving}.\n`);
+  } else print(`Not all could be taken back: npm run deploy -- status and logs tell more.\n`);
+  return result === 'ok' ? 0 : 1;
+}
+
+/** Refuses while another deploy goes on, or stops it where that is asked. @throws Fault */
+async function freeLock({ remote, values, print }: Context, { holder }: ServerFacts): Promise<void> {
+  if (!holder) return;
+  if (!values['take-lock']) throw new Fault(`Refused: ${describeHolder(holder)}. --take-lock stops that deploy.`);
+  print(`Stopping: ${describeHolder(holder)}\n`);
+  await takeLock(remote, holder);
+  await wait(200);
+}
+
+/** As `resolveImage`; a failure is recorded, as the runner records its own. */
+async function resolve({ remote, who, values, print }: Context, id: string, at: string, reference: string): Promise<string> {
+  const began = Date.now();
+  try {
+    const digest = await resolveImage(remote, reference);
+    print(`✓ ${digest}  ${((Date.now() - began) / 1000).toFixed(1)} s\n`);
+    return digest;
+  } catch (error) {
+    const seconds = Math.round((Date.now() - began) / 1000);
+    const line = JSON.stringify({ id, who, what: 'deploy', tag: values.release, at, result: 'refused', step: 'pull', seconds });
+    await remote.run({ script: `cat >>${serverFolder}/history.jsonl`, input: `${line}\n` });
+    throw error;
+  }
+}
+
+/** A docker compose command on the server. */
+const compose = (rest: string): string => `cd ${serverFolder}; exec docker compose --env-file .env --env-file images.env ${rest}`;
+
+/** api and web are those of the colour that serves. */
+async function serviceNamed(remote: Remote, word: string): Promise<string> {
+  if (!/^[a-z-]+$/.test(word)) throw new Fault(`"${word}" is no service: api, web, jobs, caddy, postgres are.`);
+  return word === 'api' || word === 'web' ? `${word}-${(await readServer(remote)).gate}` : word;
+}
+
+function count(value: string, name: string): number {
+  if (!/^\d{1,5}$/.test(value)) throw new Fault(`${name} takes a number.`);
+  return Number(value);
+}

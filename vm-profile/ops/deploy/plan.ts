@@ -1,0 +1,204 @@
+import type { VmEnvironment } from '../environments/schema.ts';
+import { quote, quoteAll } from '../remote/command.ts';
+import { type Colour, formatState, imagesEnv, otherColour, type Release, type State, stateAfter } from './state.ts';
+
+/** Where everything is on a server. */
+export const serverFolder = '/srv/isntgram';
+
+/** One step of a deploy, as a value. bash runs it on the server with the functions of runner.sh, in the folder of the app. */
+export interface Step {
+  name: string;
+  /** What people read while it runs. */
+  title: string;
+  run: string;
+  /** Takes back what `run` did, or half did; run for all steps so far, the last first, when one fails. Does no harm twice. */
+  undo?: string;
+  timeoutSeconds: number;
+  /** True where its failure is told and changes nothing else: the new release serves already. */
+  optional?: boolean;
+}
+
+export interface DeployRequest {
+  kind: 'deploy' | 'rollback';
+  /** Names this run and its folder in releases/. A deploy's is its release's. */
+  id: string;
+  who: string;
+  /** ISO 8601 with Z. */
+  at: string;
+  environment: Pick<VmEnvironment, 'domain' | 'services' | 'images'>;
+  /** What serves now; undefined on a fresh server. */
+  before: State | undefined;
+  next: Release;
+  /** How long errors are watched for after the switch. */
+  watchSeconds: number;
+  /** How long the containers may take until they are healthy. */
+  healthSeconds: number;
+  allowDestructive: boolean;
+}
+
+const containers: Record<VmEnvironment['services'][number], string[]> = { db: ['postgres'], cache: ['valkey'], storage: [] };
+
+/** What a deploy or a rollback does, in order. Nothing up to `switch` can be noticed by a visitor. */
+export function planDeploy(request: DeployRequest): Step[] {
+  const { kind, before } = request;
+  const target = before ? otherColour(before.active) : 'blue';
+  return [
+    check(request),
+    pull(request.next),
+    files(),
+    services(request),
+    ...(kind === 'deploy' ? [migrate(request)] : []),
+    start(target),
+    health(target, request.healthSeconds),
+    smoke(target, request.environment.domain),
+    switchTo(target, before),
+    watch(target, request),
+    jobs(request),
+    record(),
+    ...(before ? [stopOld(before.active)] : []),
+    prune(request),
+  ];
+}
+
+/** The files that the steps find in their release's folder, beside those of the app that a deploy brings. */
+export function planFiles(request: DeployRequest): Record<string, string> {
+  const { before, next, kind } = request;
+  return {
+    'images.start.env': imagesEnv({ before, next, jobs: before?.releases[0] ?? next }),
+    'images.end.env': imagesEnv({ before, next, jobs: next }),
+    'state.next.json': formatState(stateAfter(kind, before, next)),
+    'state.before.json': before ? formatState(before) : '',
+  };
+}
+
+const containersOf = (colour: Colour): string[] => [`api-${colour}`, `web-${colour}`];
+
+const check = ({ before }: DeployRequest): Step => ({
+  name: 'check',
+  title: 'Check the server',
+  run: [
+    'unchanged_state',
+    '[ "$(stat -c %a .env)" = 600 ] || fail "/srv/isntgram/.env must have mode 600: it holds secrets"',
+    'free_megabytes 1500 || fail "less than 1.5 GB of the disk are free: docker system df tells what takes it"',
+    ...(before ? [`set_gate ${before.active} # an interrupted deploy may have left it elsewhere`] : []),
+    'dc_new config -q',
+  ].join('\n'),
+  timeoutSeconds: 30,
+});
+
+const pull = ({ images }: Release): Step => ({
+  name: 'pull',
+  title: 'Pull the images by digest',
+  run: [images.api, images.web].map((image) => `pull ${quote(image)}`).join('\n'),
+  timeoutSeconds: 600,
+});
+
+const files = (): Step => ({
+  name: 'files',
+  title: 'Install compose.yaml and the files of Caddy',
+  run: 'install_files\nreload_proxy',
+  undo: 'restore_files\nreload_proxy',
+  timeoutSeconds: 60,
+});
+
+const services = ({ environment }: DeployRequest): Step => ({
+  name: 'services',
+  title: `Start what is missing of ${['caddy', ...environment.services.flatMap((one) => containers[one])].join(', ')}`,
+  run: `dc up -d --no-recreate --no-deps --wait ${quoteAll(['caddy', ...environment.services.flatMap((one) => containers[one])])}`,
+  timeoutSeconds: 180,
+});
+
+const migrate = ({ allowDestructive }: DeployRequest): Step => ({
+  name: 'migrate',
+  title: `Migrate the database${allowDestructive ? ', also destructively' : ' (what is destructive is refused)'}`,
+  run: `dc run --rm -T --no-deps migrate node migrate.js${allowDestructive ? ' --allow-destructive' : ''}`,
+  timeoutSeconds: 900,
+});
+
+const start = (colour: Colour): Step => ({
+  name: 'start',
+  title: `Start ${containersOf(colour).join(' and ')}`,
+  run: `dc up -d --no-deps ${containersOf(colour).join(' ')}`,
+  undo: `dc rm -sf ${containersOf(colour).join(' ')}`,
+  timeoutSeconds: 120,
+});
+
+const health = (colour: Colour, seconds: number): Step => ({
+  name: 'health',
+  title: 'Wait until they are healthy',
+  run: `await_healthy ${seconds} ${containersOf(colour).join(' ')}`,
+  timeoutSeconds: seconds + 10,
+});
+
+/** Real pages of the new release, while nobody sees it yet: what answers /api/health may still answer everything else with 500. */
+const smoke = (colour: Colour, domain: string): Step => {
+  const ask = (path: string, status: number, holds = '') =>
+    `ask web-${colour} ${quoteAll([domain, path, String(status), holds])}`;
+  return {
+    name: 'smoke',
+    title: 'Ask it for real pages',
+    run: [
+      ask('/api/ready', 200),
+      ask('/', 200, '</html>'),
+      ask('/explore', 200, '</html>'),
+      ask('/sign-in', 200, '</html>'),
+      `ask_asset web-${colour} ${quote(domain)} /`,
+      ask('/api/v1/feed', 401),
+    ].join('\n'),
+    timeoutSeconds: 90,
+  };
+};
+
+const switchTo = (colour: Colour, before: State | undefined): Step => ({
+  name: 'switch',
+  title: `Give new requests to ${colour}`,
+  run: `set_gate ${colour}`,
+  ...(before && { undo: `set_gate ${before.active}` }),
+  timeoutSeconds: 10,
+});
+
+const watch = (colour: Colour, { watchSeconds, environment }: DeployRequest): Step => ({
+  name: 'watch',
+  title: `Watch for errors, ${watchSeconds} s`,
+  run: `watch_errors ${watchSeconds} ${quote(environment.domain)} ${colour}`,
+  timeoutSeconds: watchSeconds + 60,
+});
+
+const jobs = ({ before, healthSeconds }: DeployRequest): Step => ({
+  name: 'jobs',
+  title: 'Renew jobs',
+  run: `put images.env "$here/images.end.env"\ndc up -d --no-deps jobs\nawait_healthy ${healthSeconds} jobs`,
+  undo: before ? 'put images.env "$here/images.start.env"\ndc up -d --no-deps jobs' : 'dc rm -sf jobs',
+  timeoutSeconds: healthSeconds + 60,
+});
+
+const record = (): Step => ({
+  name: 'record',
+  title: 'Write state.json',
+  run: 'put state.json "$here/state.next.json"',
+  undo: 'restore_state',
+  timeoutSeconds: 10,
+});
+
+const stopOld = (colour: Colour): Step => ({
+  name: 'stop',
+  title: `Stop ${colour}, which has finished its requests`,
+  run: `dc stop web-${colour}\ndc stop api-${colour}`,
+  timeoutSeconds: 90,
+  optional: true,
+});
+
+const prune = ({ kind, before, next, environment }: DeployRequest): Step => {
+  const { releases } = stateAfter(kind, before, next);
+  const images = releases.flatMap((one) => [one.images.api, one.images.web]);
+  return {
+    name: 'prune',
+    title: `Keep ${releases.length} ${releases.length === 1 ? 'release' : 'releases'}, remove what is older`,
+    run: [
+      `keep_images ${quote(environment.images)} ${quoteAll([...new Set(images)])}`,
+      `keep_releases ${quoteAll(releases.map(({ id }) => id))}`,
+    ].join('\n'),
+    timeoutSeconds: 120,
+    optional: true,
+  };
+};

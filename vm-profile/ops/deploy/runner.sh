@@ -1,0 +1,216 @@
+#!/usr/bin/env bash
+# Runs the steps of one deploy on the server, whatever becomes of the connection that started it: to the end, or all taken back.
+# Usage: runner.sh [--take-lock], in releases/ID, where steps/NN-NAME.{title,timeout,run,undo,optional} are.
+set -uo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+app=${here%/releases/*}
+export here app
+
+fail() { printf '%s\n' "$*" >&2; exit 1; }
+milliseconds() { printf '%s' $((${EPOCHREALTIME/[.,]/} / 1000)); }
+
+# --- what the steps may use ------------------------------------------------------------------------------------------------------
+
+dc() { docker compose --progress quiet --project-directory "$app" -f "$app/compose.yaml" --env-file "$app/.env" --env-file "$app/images.env" "$@"; }
+dc_new() {
+  docker compose --progress quiet --project-directory "$app" -f "$here/files/compose.yaml" --env-file "$app/.env" --env-file "$here/images.start.env" "$@"
+}
+
+# put FILE SOURCE: replaces it whole.
+put() { cp "$2" "$1.new" && mv -f "$1.new" "$1"; }
+
+unchanged_state() {
+  cmp -s "$app/state.json" "$here/state.before.json" || { [ ! -e "$app/state.json" ] && [ ! -s "$here/state.before.json" ]; } ||
+    fail 'Another deploy came between: state.json is no longer what this one was planned on. Run it again.'
+}
+restore_state() { if [ -s "$here/state.before.json" ]; then put "$app/state.json" "$here/state.before.json"; else rm -f "$app/state.json"; fi; }
+
+free_megabytes() { [ "$(df -Pm "$app" | awk 'NR == 2 {print $4}')" -ge "$1" ]; }
+
+pull() {
+  local attempt
+  for attempt in 1 2 3; do
+    if docker image inspect "$1" >/dev/null 2>&1 || docker pull -q "$1"; then return; fi
+    sleep "$attempt"
+  done
+  fail "$1 cannot be pulled."
+}
+
+# What a deploy changes of the app's files is kept in before/, so that it can be put back.
+install_files() {
+  local file
+  mkdir -p "$here/before"
+  (cd "$here/files" && find . -type f) | while IFS= read -r file; do
+    if [ -e "$app/$file" ]; then install -D "$app/$file" "$here/before/$file"; fi
+    cmp -s "$here/files/$file" "$app/$file" || { mkdir -p "$(dirname "$app/$file")" && put "$app/$file" "$here/files/$file"; }
+  done
+  if [ -e "$app/images.env" ]; then cp "$app/images.env" "$here/before/images.env"; fi
+  put "$app/images.env" "$here/images.start.env"
+}
+restore_files() {
+  local file
+  [ -d "$here/before" ] || return 0
+  (cd "$here/before" && find . -type f) | while IFS= read -r file; do
+    cmp -s "$here/before/$file" "$app/$file" || put "$app/$file" "$here/before/$file"
+  done
+}
+# Caddy reads its files anew where they changed, after it has checked them.
+reload_proxy() {
+  local checksum running
+  running=$(dc ps -q caddy) || return 0
+  [ -n "$running" ] || return 0
+  checksum=$(find "$app/caddy" -type f -exec sha256sum {} + | sort | sha256sum)
+  [ "$(cat "$app/caddy.sum" 2>/dev/null)" != "$checksum" ] || return 0
+  dc exec -T caddy caddy validate --config /etc/caddy/Caddyfile --adapter caddyfile
+  dc exec -T caddy caddy reload --config /etc/caddy/Caddyfile --adapter caddyfile
+  printf '%s\n' "$checksum" >"$app/caddy.sum"
+}
+
+inspect() { docker inspect -f "$2" "$(dc ps -aq "$1")" 2>/dev/null; }
+# await_healthy SECONDS SERVICE...
+await_healthy() {
+  local until=$((SECONDS + $1)) service health; shift
+  for service in "$@"; do
+    while health=$(inspect "$service" '{{if .State.Health}}{{.State.Health.Status}}{{else}}{{.State.Status}}{{end}} {{.RestartCount}} {{.State.Status}}'); do
+      read -r health restarts status <<<"$health"
+      case $health in healthy | running) break ;; esac
+      if [ "$restarts" -ge 2 ] || [ "$status" = exited ]; then dc logs --no-log-prefix --tail 8 "$service"; fail "$service ends at its start."; fi
+      [ $SECONDS -lt "$until" ] || { dc logs --no-log-prefix --tail 8 "$service"; fail "$service is not healthy in time."; }
+      sleep 0.3
+    done
+    [ -n "${health:-}" ] || fail "$service has no container."
+  done
+}
+
+address() { inspect "$1" '{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}' | awk '{print $1}'; }
+get() { # SERVICE DOMAIN PATH, then arguments of curl
+  local service=$1 domain=$2 path=$3; shift 3
+  curl -sS --max-time 15 -H "Host: $domain" -H 'X-Forwarded-Proto: https' -H 'X-Forwarded-For: 127.0.0.1' "$@" "http://$(address "$service"):8080$path"
+}
+# ask SERVICE DOMAIN PATH STATUS [TEXT]: the answer has that status and holds that text.
+ask() {
+  local body status
+  body=$(get "$1" "$2" "$3" -w '\n%{http_code}') || fail "$1 does not answer $3."
+  status=${body##*$'\n'}
+  [ "$status" = "$4" ] || fail "$1 answers $3 with $status instead of $4."
+  [[ $body == *"${5:-}"* ]] || fail "$1 answers $3 without ${5:-}."
+}
+# ask_asset SERVICE DOMAIN PAGE: a script or style that the page names.
+ask_asset() {
+  local asset
+  asset=$(get "$1" "$2" "$3" | grep -Eo '/_next/static/[^"\\ ]+\.(js|css)' | head -n 1 || true)
+  [ -n "$asset" ] || fail "$3 names no file of /_next/static."
+  ask "$1" "$2" "$asset" 200
+}
+
+# The file named green sends new requests there, as caddy/Caddyfile says.
+set_gate() {
+  if [ "$1" = green ]; then : >"$app/gate/.green" && mv -f "$app/gate/.green" "$app/gate/green"; else rm -f "$app/gate/green"; fi
+}
+
+# Answers of the proxy since SINCE: all, and those that are the server's fault.
+count_answers() {
+  dc logs --no-log-prefix --since "$1" caddy 2>/dev/null |
+    awk 'match($0, /"status":[0-9]+/) {all++; if (substr($0, RSTART + 9, 1) == "5") bad++} END {print all + 0, bad + 0}'
+}
+# watch_errors SECONDS DOMAIN COLOUR: fails at the second probe in a row without an answer, at a restart, at 2 % (and 5) of 5xx.
+watch_errors() {
+  local since until=$((SECONDS + $1)) missed=0 all bad service
+  since=$(date -u +%Y-%m-%dT%H:%M:%SZ)
+  while :; do
+    if (ask "web-$3" "$2" /api/ready 200 && ask "web-$3" "$2" / 200) 2>>"$here/log"; then missed=0; else missed=$((missed + 1)); fi
+    [ $missed -lt 2 ] || fail 'The new release stopped answering.'
+    for service in "api-$3" "web-$3"; do
+      [ "$(inspect "$service" '{{.RestartCount}} {{.State.Status}}')" = '0 running' ] || fail "$service ended and was started again."
+    done
+    read -r all bad < <(count_answers "$since")
+    if [ "$bad" -ge 5 ] && [ $((bad * 50)) -gt "$all" ]; then fail "$bad of $all answers were errors of the server."; fi
+    [ $SECONDS -lt "$until" ] || break
+    sleep 1
+  done
+  echo "$all answers, $bad errors of the server"
+}
+
+# keep_images REPOSITORY IMAGE...: removes the repository's other images.
+keep_images() {
+  local repository=$1 kept id name; shift
+  kept=$(docker image inspect -f '{{.Id}}' "$@" | sort -u)
+  docker image ls --no-trunc --format '{{.ID}} {{.Repository}}' | sort -u | while read -r id name; do
+    case $name in "$repository/api" | "$repository/web") grep -qx "$id" <<<"$kept" || docker image rm -f "$id" || true ;; esac
+  done
+  docker image prune -f
+}
+# keep_releases ID...: removes the folders of other releases, but none of the last week's, which say why a deploy failed.
+keep_releases() {
+  local folder
+  for folder in "$app"/releases/*/; do
+    [[ " $* " == *" $(basename "$folder") "* ]] || find "$folder" -maxdepth 0 -mtime +7 -exec rm -r {} +
+  done
+}
+
+# --- the run ---------------------------------------------------------------------------------------------------------------------
+
+event() { printf '%s\t%s\t%s\t%s\n' "$(milliseconds)" "$1" "$2" "${3:-}" >>"$here/events"; }
+last_words() { tail -c +"$1" "$here/log" | grep -v '^ *$' | tail -n 6 | tr '\n\t' '\037 ' ; }
+
+child=0 stopping=
+# run FILE SECONDS: one step in a shell of its own, which a signal to us ends too.
+run() {
+  # The functions above are exported below.
+  # shellcheck disable=SC2016
+  timeout -k 10 "$2" bash -euo pipefail -c 'cd "$app"; . "$0"' "$1" >>"$here/log" 2>&1 </dev/null 9>&- &
+  child=$!
+  local code=0
+  wait $child || code=$?
+  while kill -0 $child 2>/dev/null; do wait $child || true; done
+  [ -z "$stopping" ] || [ -n "${undoing:-}" ] || return 143
+  return $code
+}
+
+finish() { # RESULT STEP
+  event end "$1" "$2"
+  printf '%s,"result":"%s","step":"%s","seconds":%s}\n' "$(cat "$here/history.head")" "$1" "$2" "$((SECONDS))" >>"$app/history.jsonl"
+  : >"$app/deploy.holder"
+}
+
+undo() { # FAILED STEP: its own undo, then those of the steps before, the last first
+  local undoing=1 step name result='rolled back'
+  for ((index = $1; index >= 0; index--)); do
+    step=${steps[index]%.title} name=$(basename "$step")
+    [ -f "$step.undo" ] || continue
+    event undo "${name#*-}" "$(cat "$step.title")"
+    if ! run "$step.undo" 120; then result='rollback incomplete'; event undofail "${name#*-}" "$(last_words 1)"; fi
+  done
+  finish "$result" "$2"
+}
+
+main() {
+  exec 9>>"$app/deploy.lock"
+  if ! flock -w 3 9; then
+    event end refused "$(tr -d '\t\n' <"$app/deploy.holder")"
+    exit 1
+  fi
+  printf '%s,"pid":%s}\n' "$(cat "$here/history.head")" $$ >"$app/deploy.holder"
+  trap 'stopping=1; [ -n "${undoing:-}" ] || kill $child 2>/dev/null' TERM INT HUP
+  local index step name began size code
+  shopt -s nullglob
+  steps=("$here"/steps/*.title)
+  for index in "${!steps[@]}"; do
+    step=${steps[index]%.title} name=$(basename "$step") name=${name#*-}
+    event begin "$name" "$(cat "$step.title")"
+    began=$(milliseconds) size=$(stat -c %s "$here/log" 2>/dev/null || echo 0) code=0
+    run "$step.run" "$(cat "$step.timeout")" || code=$?
+    if [ $code = 0 ]; then event ok "$name" $(($(milliseconds) - began)); continue; fi
+    [ -z "$stopping" ] || echo 'Stopped by the operator.' >>"$here/log"
+    [ $code != 124 ] || echo "Not done after $(cat "$step.timeout") s." >>"$here/log"
+    event fail "$name" "$(last_words $((size + 1)))"
+    [ ! -e "$step.optional" ] || continue
+    undo "$index" "$name"
+    exit 1
+  done
+  finish ok ''
+}
+
+# shellcheck disable=SC2046
+export -f $(declare -F | awk '{print $3}')
+main "$@"
