@@ -29,3 +29,18 @@ export async function bundleProcesses(outdir: string): Promise<void> {
   const manifest = { name: 'isntgram-vm', private: true, type: 'module', dependencies: { sharp: dependencies.sharp } };
   await writeFile(join(outdir, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }
+
+/** A script with all that it imports, as text for a page that loads nothing. */
+export async function bundleForBrowser(entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife',
+    target: 'es2022',
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  return outputFiles[0]?.text ?? '';
+}

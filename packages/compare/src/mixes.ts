@@ -1,4 +1,4 @@
-import type { RouteClass } from './model/figures.ts';
+import type { RouteClass } from './model/route-classes.ts';
 
 /** How much of each kind people ask for; the weights are relative to each other. */
 type Weights = Partial<Record<Exclude<RouteClass, 'render' | 'upload'>, number>>;

@@ -26,8 +26,6 @@ export function readProbe(values: Values, out: string, now: () => Date): ProbeRe
   const only = values.only ?? [];
   const unknown = only.find((name) => !scenarioNames.some((known) => known === name));
   if (unknown !== undefined) throw new Fault(`There is no scenario "${unknown}". There are ${scenarioNames.join(', ')}.`);
-  const stop = new AbortController();
-  void awaitStop(() => process.exit(130)).then(() => stop.abort());
   const { 'edge-url': edge, 'vm-url': vm } = values;
   return {
     out,
@@ -37,9 +35,15 @@ export function readProbe(values: Values, out: string, now: () => Date): ProbeRe
     urls: { ...(edge === undefined ? {} : { edge }), ...(vm === undefined ? {} : { vm }) },
     saturation: values.saturation,
     say: (line) => void process.stderr.write(`${line}\n`),
-    stop: stop.signal,
     now,
+    stop: untilAsked(),
   };
+}
+
+function untilAsked(): AbortSignal {
+  const stop = new AbortController();
+  void awaitStop(() => process.exit(130)).then(() => stop.abort());
+  return stop.signal;
 }
 
 /** Measures both profiles, or live addresses, and keeps the run. Returns the exit code. */

@@ -4,6 +4,7 @@ import { Fault } from '@isntgram/local/cli/fault';
 import { referenceFile } from '../figures-file.ts';
 import { readPriceBook } from '../prices/book.ts';
 import { type RunFile, writeWhole } from '../probe/run-file.ts';
+import { bundleSliders } from '../report/bundle.ts';
 import { reportHtml } from '../report/html.ts';
 import { reportMarkdown } from '../report/markdown.ts';
 import { type ReportData, reportData } from '../report/report-data.ts';
@@ -52,7 +53,7 @@ export async function writeReports(data: ReportData, values: Values): Promise<vo
   const base = resolve(values.report ?? '.data/compare/report').replace(/\.html$/, '');
   await writeWhole(`${base}.json`, `${JSON.stringify(data)}\n`);
   await writeWhole(`${base}.md`, reportMarkdown(data));
-  await writeWhole(`${base}.html`, reportHtml(data));
+  await writeWhole(`${base}.html`, reportHtml(data, await bundleSliders()));
   const { verdict } = data;
   process.stdout.write(
     `${[verdict.cost, verdict.crossing, verdict.speed, `The report is in ${base}.html (and .json, .md)`].join('\n')}\n`,

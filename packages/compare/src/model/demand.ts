@@ -1,7 +1,8 @@
 import type { Mix } from '../mixes.ts';
 import type { Profile } from './choice.ts';
-import { type ProfileFigures, type RouteClass, type RouteFigures, routeClasses } from './figures.ts';
+import type { ProfileFigures, RouteFigures } from './figures.ts';
 import type { Usage } from './quantities.ts';
+import { type RouteClass, routeClasses } from './route-classes.ts';
 
 /** A month, as Neon counts one: 0.25 CU all of it are 182.5 CU-hours. */
 export const hoursPerMonth = 730;

@@ -1,8 +1,5 @@
 import { z } from 'zod';
-
-/** Requests that cost alike. A page comes from the cache, a render does not; an upload goes from the ticket to the last variant. */
-export const routeClasses = ['page', 'render', 'asset', 'photo', 'feed', 'write', 'upload', 'signIn'] as const;
-export type RouteClass = (typeof routeClasses)[number];
+import { routeClasses } from './route-classes.ts';
 
 const amount = z.number().nonnegative();
 

@@ -7,8 +7,9 @@ import { billFor } from './bill.ts';
 import { type Case, costCurve, crossingsOf, monthOf } from './break-even.ts';
 import { choose } from './choice.ts';
 import { awakeShare, computeHours, countRequests, defaultAssumptions, scaled } from './demand.ts';
-import { type ProfileFigures, routeClasses } from './figures.ts';
+import type { ProfileFigures } from './figures.ts';
 import { type Quantity, quantityNames, type Usage } from './quantities.ts';
+import { routeClasses } from './route-classes.ts';
 
 const book = await readPriceBook();
 const day = '2026-11-21';

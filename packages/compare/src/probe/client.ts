@@ -1,3 +1,4 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Pool } from 'undici';
 
 export interface Reply {
@@ -94,5 +95,12 @@ function count(tally: Tally, headers: Reply['headers'], bytes: number): void {
 /** An address without what is different each time, so that errors can be counted by it. */
 const classOf = (path: string): string => (path.split('?')[0] ?? '').replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id');
 
+/** The body of an answer as text, unpacked as it was packed. */
+export function textOf({ headers, body }: Reply): string {
+  if (headers['content-encoding'] === 'br') return brotliDecompressSync(body).toString();
+  if (headers['content-encoding'] === 'gzip') return gunzipSync(body).toString();
+  return body.toString();
+}
+
 /** The body of an answer as what the contract says it is. */
-export const bodyAs = <Body>({ body }: Reply): Body => JSON.parse(body.toString()) as Body;
+export const bodyAs = <Body>(reply: Reply): Body => JSON.parse(textOf(reply)) as Body;

@@ -1,4 +1,5 @@
-import { type ProfileFigures, type RouteClass, type RouteFigures, routeClasses } from '../model/figures.ts';
+import type { ProfileFigures, RouteFigures } from '../model/figures.ts';
+import { type RouteClass, routeClasses } from '../model/route-classes.ts';
 import { type ScenarioName, scenarios } from '../scenarios.ts';
 import type { Phase, RunFile } from './run-file.ts';
 

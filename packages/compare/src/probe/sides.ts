@@ -4,7 +4,7 @@ import { Fault } from '@isntgram/local/cli/fault';
 import { cpuMs } from '@isntgram/local/process/accounting';
 import { z } from 'zod';
 import { type Profile, startSubject } from '../bench/subject.ts';
-import { type Client, createClient } from './client.ts';
+import { type Client, createClient, textOf } from './client.ts';
 
 /** What the operating system has counted of an instance so far. */
 export interface Account {
@@ -78,7 +78,7 @@ async function identify(client: Client, profile: Profile): Promise<z.infer<typeo
   const reply = await client.ask({ path: '/api/health' }).catch((error: unknown) => {
     throw new Fault(`${client.url} does not answer: ${error instanceof Error ? error.message || String(error) : error}.`);
   });
-  const { data } = health.safeParse(parsed(reply.body.toString()));
+  const { data } = health.safeParse(parsed(textOf(reply)));
   if (!data) throw new Fault(`${client.url} is no Isntgram: its /api/health says something else.`);
   if (data.profile !== profile) throw new Fault(`${client.url} is the ${data.profile} profile, not ${profile}.`);
   return data;

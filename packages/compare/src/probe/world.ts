@@ -3,7 +3,7 @@ import type { Page } from '@isntgram/contract/page';
 import type { Post } from '@isntgram/contract/posts';
 import { Fault } from '@isntgram/local/cli/fault';
 import { phonePhoto } from '../bench/publish.ts';
-import { bodyAs, type Client } from './client.ts';
+import { bodyAs, type Client, textOf } from './client.ts';
 import { type Random, zipf } from './random.ts';
 
 interface Account {
@@ -49,7 +49,7 @@ export async function exploreWorld(client: Client, own: boolean): Promise<World>
   const photos = posts.flatMap((post) =>
     post.photos.flatMap(({ variants }) => variants.slice(0, 2).map(({ url }) => pathOf(url, client.url))),
   );
-  const html = (await client.ask({ path: '/' })).body.toString();
+  const html = textOf(await client.ask({ path: '/' }));
   const assets = [...new Set([...html.matchAll(/\/_next\/static\/[\w./~-]+\.(?:js|css|woff2)/g)].map(([path]) => path))];
   const members = own ? await signUpMembers(client, authors) : [await demoMember(client)];
   const picks = <Item>(items: readonly Item[]) => {

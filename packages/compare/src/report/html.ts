@@ -19,32 +19,45 @@ import {
 } from './tables.ts';
 import { warningsOf } from './warnings.ts';
 
-/** The report as one file that needs nothing from anywhere. */
-export function reportHtml(data: ReportData): string {
+/** The report as one file that needs nothing from anywhere. `script` moves its sliders; without it they are hidden. */
+export function reportHtml(data: ReportData, script: string): string {
   const { verdict, mix, months } = data;
   const card = (profile: Profile) =>
-    `<div class="${profile}">${profile} <b>$${months[profile].bill.totalUsd.toFixed(2)}</b><span class="quiet">a month, on ${escaped(months[profile].title)}</span></div>`;
+    `<div class="${profile}">${profile} <b id="cost-${profile}">$${months[profile].bill.totalUsd.toFixed(2)}</b><span class="quiet">a month, on <span id="plan-${profile}">${escaped(months[profile].title)}</span></span></div>`;
   const warnings = warningsOf(data);
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Isntgram: edge and vm compared</title><style>${style}</style></head><body><main>
 <h1>What edge and vm cost, and how fast they are</h1>
 <p class="quiet">${escaped(mix.title)}: ${mix.requestsPerMonth.toLocaleString('en-US')} requests and ${mix.photosPerMonth.toLocaleString('en-US')} photos a month · prices of ${data.day} · measured ${escaped(data.run.startedAt.slice(0, 10))}</p>
-<div class="pair">${card('edge')}${card('vm')}</div>
+<div class="pair" aria-live="polite">${card('edge')}${card('vm')}</div>
+${sliders(data)}
 <section class="verdict"><h2>Verdict</h2>
 <p>${escaped(verdict.cost)} <span class="quiet">Confidence: ${verdict.costConfidence.level}, ${escaped(verdict.costConfidence.why)}.</span></p>
-<p>${escaped(verdict.crossing)}</p>
+<p id="crossing">${escaped(verdict.crossing)}</p>
 <p>${escaped(verdict.speed)} <span class="quiet">Confidence: ${verdict.speedConfidence.level}, ${escaped(verdict.speedConfidence.why)}.</span></p></section>
 ${warnings.length > 0 ? `<div class="warnings" role="note"><strong>To be taken with care</strong><ul>${warnings.map((one) => `<li>${escaped(one)}</li>`).join('')}</ul></div>` : ''}
-${section('Cost over load', 'The same community, smaller and larger. The dots are this one.', costPlot(data), [curveTable(data), mixTable(data)])}
-${section('What the money goes to', 'Each item of the month; what costs nothing is in the table.', itemPlot(data), [itemTable(data, 'edge'), itemTable(data, 'vm'), otherTable(data)])}
+${section('Cost over load', 'The same community, smaller and larger. The dots are this one.', named('plot-cost', costPlot(data)), [curveTable(data), mixTable(data)])}
+${section('What the money goes to', 'Each item of the month; what costs nothing is in the table.', named('plot-items', itemPlot(data)), [itemTable(data, 'edge'), itemTable(data, 'vm'), otherTable(data)])}
 ${section('Latency', 'Bars reach from the 5th to the 95th percentile, the middle half is thick, the line is the median. Figures: median · 95th percentile.', latencyPlot(data), [latencyTable(data), saturationTable(data)])}
 ${section('Processor time of a request', 'By the operating system: all processes that answer, without the database.', cpuPlot(data), [cpuTable(data)])}
 ${section('If it were otherwise', 'The same month with one input changed.', '', [sensitivityTable(data)], true)}
 ${section('What this stands on', 'Every assumption, price and measurement.', '', [assumptionTable(data), priceTable(data), runTable(data)])}
 <script type="application/json" id="data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
+<script>${script.replaceAll('</script', '<\\/script')}</script>
 </main></body></html>
 `;
+}
+
+const named = (id: string, plot: string): string => `<div id="${id}">${plot}</div>`;
+
+/** What may be tried out: the load, the photos and the prices from a hundredth to a hundredfold, and how much comes from the cache. */
+function sliders({ mix }: ReportData): string {
+  const one = (name: string, label: string, min: number, max: number, step: number, value: number) =>
+    `<label for="slide-${name}">${label} <output id="say-${name}" for="slide-${name}"></output></label><input type="range" id="slide-${name}" min="${min}" max="${max}" step="${step}" value="${value}">`;
+  return `<form id="sliders" hidden><p class="quiet">Try it with other figures: costs, the first two plots and where they cross follow.</p>
+${one('load', 'Load', -2, 2, 0.05, 0)}${one('photos', 'Photos', -2, 2, 0.05, 0)}${one('hits', 'Pages from the cache', 0, 100, 1, Math.round(mix.hitRatio * 100))}${one('prices', 'Prices', -1, 1, 0.05, 0)}
+<button type="reset">As measured</button></form>`;
 }
 
 function section(title: string, lead: string, plot: string, tables: readonly Table[], open = false): string {

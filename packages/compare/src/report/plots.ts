@@ -133,7 +133,7 @@ function bar(seen: Seen, profile: Profile, y: number, x: (ms: number) => number,
 export function cpuPlot({ cpu }: ReportData): string {
   const [left, right, rowHeight] = [92, width - 74, 16];
   const amounts = cpu.flatMap(({ edge, vm }) => [edge, vm]).filter((ms) => ms > 0);
-  const ticks = decades(Math.max(0.01, Math.min(...amounts)), Math.max(1, ...amounts));
+  const ticks = decades(Math.max(0.01, Math.min(...amounts) / 3), Math.max(1, ...amounts));
   const height = cpu.length * (2 * rowHeight + 10) + 60;
   const bottom = height - 34;
   const x = logScale(ticks[0] ?? 0.01, ticks.at(-1) ?? 1, left, right);

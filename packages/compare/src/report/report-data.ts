@@ -12,8 +12,9 @@ import {
 } from '../model/break-even.ts';
 import { type Choice, type Operator, offersOf, type Profile } from '../model/choice.ts';
 import { type Assumptions, countRequests, defaultAssumptions } from '../model/demand.ts';
-import { type RouteClass, routeClasses } from '../model/figures.ts';
+import { type RouteClass, routeClasses } from '../model/route-classes.ts';
 import { doubtsAbout, type PriceBook } from '../prices/price-book.ts';
+import type { Offer, Quote } from '../prices/schema.ts';
 import type { Phase, RunFile } from '../probe/run-file.ts';
 import { type ScenarioName, scenarioNames, scenarios } from '../scenarios.ts';
 import { type Interval, isDifferent, medianRatio } from './intervals.ts';
@@ -74,6 +75,8 @@ export interface ReportData {
     used: boolean;
   }[];
   verdict: Verdict;
+  /** All prices, to reckon with others. */
+  book: { offers: readonly Offer[]; quotes: readonly Quote[] };
 }
 
 export interface ReportRequest {
@@ -122,6 +125,7 @@ export function reportData({ run, figures, mixName, book, now, operator }: Repor
     assumptions,
     prices: pricesOf(book, day, months),
     verdict: verdictOf({ months, sensitivities, crossings, scenarios: rows, run, mix }),
+    book: { offers: book.offers, quotes: book.quotes },
   };
 }
 

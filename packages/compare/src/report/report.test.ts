@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { mixes } from '../mixes.ts';
 import { readPriceBook } from '../prices/book.ts';
 import { sampleRun } from '../testing/sample-run.ts';
+import { bundleSliders } from './bundle.ts';
 import { differenceOf } from './difference.ts';
 import { reportHtml } from './html.ts';
 import { isDifferent, medianRatio } from './intervals.ts';
@@ -38,12 +39,13 @@ it('says who is cheaper and faster, and how sure that is', () => {
   expect(dataOf(sampleRun({ slower: 1 })).verdict.speed).toContain('no difference was seen'.slice(3));
 });
 
-it('is one file that asks for nothing, with tables behind its plots and all data in it', () => {
+it('is one file that asks for nothing, with tables behind its plots and all data in it', async () => {
   const data = dataOf(sampleRun({ rounds: 1 }));
-  const html = reportHtml(data);
-  expect(html).not.toMatch(/(?:src|href)=|https?:\/\/|@import|url\(/);
-  expect(html.match(/<svg /g)).toHaveLength(4);
-  expect(html.match(/<svg [^>]*aria-label/g)).toHaveLength(4);
+  const html = reportHtml(data, await bundleSliders());
+  expect(html).not.toMatch(/<(?:link|img|iframe|script src)|https?:\/\/|@import|url\(|\bfetch\(/);
+  const shown = html.slice(0, html.indexOf('<script'));
+  expect(shown.match(/<svg /g)).toHaveLength(4);
+  expect(shown.match(/<svg [^>]*aria-label/g)).toHaveLength(4);
   expect(html).toContain('Only 1 round was measured');
   const kept = /<script type="application\/json" id="data">(.*)<\/script>/.exec(html)?.[1] ?? '';
   expect(JSON.parse(kept)).toEqual(JSON.parse(JSON.stringify(data)));

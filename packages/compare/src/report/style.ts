@@ -17,6 +17,11 @@ p { margin: 8px 0; }
 .pair .edge { border-top: 4px solid var(--edge); } .pair .vm { border-top: 4px solid var(--vm); }
 .warnings { border: 1px solid var(--warn); border-radius: 8px; background: var(--warnpaper); color: var(--warn); padding: 8px 16px; margin: 16px 0; font-size: .92rem; }
 .warnings ul { margin: 4px 0; padding-left: 20px; }
+form { display: grid; grid-template-columns: auto 1fr; gap: 6px 14px; align-items: center; border: 1px solid var(--border); border-radius: 12px; padding: 10px 16px; font-size: .92rem; }
+form[hidden] { display: none; } form p { grid-column: 1 / -1; margin: 0; } form output { color: var(--quiet); }
+input[type=range] { width: 100%; min-height: 40px; accent-color: var(--edge); }
+button { grid-column: 1 / -1; justify-self: start; min-height: 40px; padding: 0 16px; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--border); border-radius: 8px; cursor: pointer; }
+button:focus-visible, input:focus-visible { outline: 2px solid var(--edge); outline-offset: 2px; }
 figure { margin: 12px 0; }
 svg { width: 100%; height: auto; display: block; font: 12px system-ui, sans-serif; }
 svg text { fill: var(--ink); } svg .tick, svg .axis, svg .note { fill: var(--quiet); } svg .note { font-size: 11px; } svg .label { font-weight: 600; }
@@ -35,5 +40,5 @@ table { border-collapse: collapse; width: 100%; font-size: .88rem; font-variant-
 th, td { text-align: left; padding: 5px 10px 5px 0; border-bottom: 1px solid var(--border); vertical-align: top; }
 td.n, th.n { text-align: right; white-space: nowrap; }
 @media (max-width: 520px) { svg { min-width: 520px; } figure { overflow-x: auto; } .pair { grid-template-columns: 1fr; } }
-@media print { body { font-size: 11pt; } main { max-width: none; padding: 0; } details:not([open]) > *:not(summary) { display: block; } figure, .verdict { break-inside: avoid; } }
+@media print { form { display: none; } body { font-size: 11pt; } main { max-width: none; padding: 0; } details:not([open]) > *:not(summary) { display: block; } figure, .verdict { break-inside: avoid; } }
 `;

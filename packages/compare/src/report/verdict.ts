@@ -96,7 +96,8 @@ function speedOf({ scenarios, run }: VerdictRequest): Pick<Verdict, 'speed' | 's
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function crossingText({ crossings }: VerdictRequest): string {
+/** Where the cheaper one changes, in words. */
+export function crossingText({ crossings }: Pick<VerdictRequest, 'crossings'>): string {
   if (crossings.length === 0)
     return 'Whatever the load from 10,000 to 1,000,000,000 requests a month, the cheaper one stays the same.';
   const at = crossings.map(

@@ -1,0 +1,122 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, it, onTestFinished, vi } from 'vitest';
+import { compare } from '../main.ts';
+import { sampleRun } from '../testing/sample-run.ts';
+
+const now = () => new Date('2026-11-21T12:00:00Z');
+let folder = '';
+let run = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'compare-cli-'));
+  run = join(folder, 'run.json');
+  await writeFile(run, JSON.stringify(sampleRun()));
+  return () => rm(folder, { recursive: true });
+});
+
+/** What the command prints, with its exit code. */
+async function call(...args: string[]): Promise<{ code: number; out: string }> {
+  const written: string[] = [];
+  const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+  onTestFinished(() => write.mockRestore());
+  const code = await compare(args, now);
+  return { code, out: written.join('') };
+}
+
+async function environments(text: string): Promise<string> {
+  const path = join(folder, `environments-${crypto.randomUUID()}.ts`);
+  await writeFile(path, `export default ${text};`);
+  return path;
+}
+
+it('answers from the model alone, for programs', async () => {
+  const { out } = await call('estimate', '--profile', 'edge', '--requests', '15e6', '--cpu-ms', '7', '--no-db', '--json');
+  const answer = JSON.parse(out);
+  expect(answer.totalUsd).toBe(8);
+  expect(answer.lines.map(({ usd }: { usd: number }) => usd)).toEqual([5, 1.5, 1.5]);
+  expect(answer.prices[0]).toMatchObject({ offer: 'workers-paid', source: expect.any(String), asOf: expect.any(String) });
+});
+
+it('answers for a mix by what a run measured, for both profiles, and for a mix made larger', async () => {
+  const { out } = await call('estimate', '--mix', 'Club of 500', '--run', run, '--json');
+  const answer = JSON.parse(out);
+  expect(answer.profiles.map(({ profile }: { profile: string }) => profile)).toEqual(['edge', 'vm']);
+  const large = await call(
+    'estimate',
+    '--mix',
+    'club-of-500',
+    '--requests',
+    '300e6',
+    '--run',
+    run,
+    '--profile',
+    'edge',
+    '--json',
+  );
+  expect(JSON.parse(large.out).totalUsd).toBeGreaterThan(answer.profiles[0].totalUsd);
+});
+
+it.each([
+  [['estimate', '--mix', 'nope'], 'There is no mix "nope". There are portfolio'],
+  [['estimate'], 'Say a load'],
+  [['estimate', '--requests', 'many', '--cpu-ms', '1'], '--requests takes a number'],
+  [['estimate', '--requests', '1e99', '--cpu-ms', '1'], '--requests takes a number from 0 to'],
+  [['estimate', '--requests', '1', '--cpu-ms', '1', '--date', 'soon'], '--date takes a day'],
+  [['estimate', '--profile', 'cloud', '--requests', '1', '--cpu-ms', '1'], 'There is no profile "cloud"'],
+  [['estimate', '--mix', 'portfolio', '--cpu-ms', '1'], 'exclude each other'],
+  [['estimate', '--mix', 'portfolio', '--run', '/nowhere/run.json'], 'There is no run at /nowhere/run.json'],
+  [['probe', '--only', 'fly'], 'There is no scenario "fly". There are browse'],
+  [['probe', '--rounds', '0'], '--rounds takes a number from 1'],
+  [['merge', 'one'], 'Say which runs become one'],
+  [['diff', 'one'], 'Say the run before and the run after'],
+  [['report', '--run', '/nowhere/run.json'], 'There is no run at /nowhere/run.json'],
+  [['dance'], 'not "dance"'],
+  [['--mix', 'nope'], 'There is no mix "nope"'],
+  [['--check', '--environments', '/nowhere.ts'], 'There are no environments'],
+])('refuses %j in one line', async (args, message) => {
+  const fault = await compare(args, now).catch((error: unknown) => error);
+  expect(String(fault)).toContain(message);
+  expect(String(fault)).not.toContain('\n');
+});
+
+it('fails where an environment’s month exceeds its budget, and names it', async () => {
+  const path = await environments(
+    '{ staging: { profile: "vm", budget: 50 }, production: { profile: "edge", budget: 20 }, development: { profile: "edge" } }',
+  );
+  const { code, out } = await call('--check', '--run', run, '--environments', path);
+  expect(code).toBe(1);
+  expect(out).toMatch(/✓ staging: [\d.]+ of 50\.00 USD/);
+  expect(out).toMatch(/✗ production: [\d.]+ of 20\.00 USD[^\n]+\n +[\d.]+ {2}Workers Paid/);
+  expect(out).not.toContain('development');
+  const within = await environments('{ production: { profile: "vm", budget: 50 } }');
+  expect((await call('--check', '--run', run, '--environments', within)).code).toBe(0);
+});
+
+it('says which budget it cannot read', async () => {
+  const path = await environments('{ production: { profile: "vm", budget: "20 USD" } }');
+  await expect(compare(['--check', '--run', run, '--environments', path], now)).rejects.toThrow(/production\.budget/);
+  const none = await environments('{ production: { profile: "vm" } }');
+  await expect(compare(['--check', '--run', run, '--environments', none], now)).rejects.toThrow(
+    /No environment of .* has a budget/,
+  );
+});
+
+it('reports a run that is kept, in three forms', async () => {
+  const { out } = await call(
+    'report',
+    '--run',
+    run,
+    '--mix',
+    'portfolio',
+    '--report',
+    join(folder, 'told'),
+    '--operator-hours-vm',
+    '2',
+    '--operator-usd',
+    '40',
+  );
+  expect(out).toContain('told.html');
+  expect(out).toContain('Hours of an operator (80.00 USD)');
+});
