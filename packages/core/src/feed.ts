@@ -11,7 +11,7 @@ import { postPageJson, selectVisiblePage } from './post-rows.ts';
 /**
  * What the user whose session the token is, and the people they follow, posted, newest first: a page of posts as JSON text, and whose
  * session it is; all in one round trip. One look-up per author finds who posted last: a page of n posts is by the n latest of them,
- * whose newest ids are read then. So it is as fast for silent authors as for busy ones (a join over all posts is not).
+ * and holds nothing older than the last of these posts. So it is as fast for silent authors as for busy ones (a join over all posts is not).
  */
 export async function readFeed(
   ctx: Context,
@@ -36,28 +36,37 @@ function followedAuthors(ctx: Context): SQL {
     and not ${policy.mutedByActor(ctx, sql`${follows.followeeId}`)} and ${policy.notSuspended(ctx, sql`${follows.followeeId}`)}`;
 }
 
+/** Before every id. */
+const firstId = sql.raw(`'00000000-0000-0000-0000-000000000000'::uuid`);
+
 function feedJson(ctx: Context, length: number, cursor: Placeholder | undefined | ''): SQL {
   const actor = requireActor(ctx);
   const { posts } = ctx.tables;
   const limit = sql.raw(String(length + 1));
-  const newestOf = (author: SQL, count: SQL) => sql`
-    select id from ${posts} where author_id = ${author}
-      and (author_id = ${actor.id} and status <> 'deleted' or status = 'published' and not ${policy.captionMuted(ctx, sql`caption`)})
-      ${cursor ? sql`and id < ${cursor}` : sql``} order by id desc limit ${count}`;
+  const before = cursor ? sql`and p.id < ${cursor}` : sql``;
+  const newestOf = (author: SQL, count: SQL, from = sql``) => sql`
+    select p.id from ${posts} p where p.author_id = ${author} and ${listed(ctx)} ${before} ${from} order by p.id desc limit ${count}`;
   const ids = sql`
-    select newest.id from (
-      select authors.author_id from (${followedAuthors(ctx)} union all select ${actor.id}::uuid) authors
-        cross join lateral (${newestOf(sql`authors.author_id`, sql`1`)}) latest order by latest.id desc limit ${limit}
-    ) chosen cross join lateral (${newestOf(sql`chosen.author_id`, limit)}) newest order by newest.id desc limit ${limit}`;
+    select id from (
+      select newest.id from (
+        select author_id, coalesce(nth_value(id, ${limit}) over (order by id desc rows between unbounded preceding and unbounded following),
+          ${firstId}) as from_id
+        from (select authors.author_id, latest.id from (${followedAuthors(ctx)}) authors
+          cross join lateral (${newestOf(sql`authors.author_id`, sql`1`)}) latest order by latest.id desc limit ${limit}) latest
+      ) chosen cross join lateral (${newestOf(sql`chosen.author_id`, limit, sql`and p.id >= chosen.from_id`)}) newest
+      union all (select p.id from ${posts} p where p.author_id = ${actor.id} and p.status <> 'deleted' ${before} order by p.id desc limit ${limit})
+    ) candidates order by id desc limit ${limit}`;
   return postPageJson(ctx, ids, length);
 }
+
+/** Is the post `p` of somebody whom the actor follows in their feed? All but muted captions is answered by the index of the authors' newest. */
+const listed = (ctx: Context): SQL => sql`p.status = 'published' and not ${policy.postMuted(ctx, sql`p.id`)}`;
 
 /** Whether somebody whom the actor follows posted after the post `since`: an index look-up per author, until one is found. */
 export async function hasNewerPosts(ctx: Context, since: string): Promise<boolean> {
   const [row] = await ctx.db.rows<{ newer: boolean }>(sql`
     select exists (select 1 from (${followedAuthors(ctx)}) authors cross join lateral (
-      select 1 from ${ctx.tables.posts} where author_id = authors.author_id and id > ${since} and status = 'published'
-        and not ${policy.captionMuted(ctx, sql`caption`)} limit 1) newest) as newer`);
+      select 1 from ${ctx.tables.posts} p where p.author_id = authors.author_id and p.id > ${since} and ${listed(ctx)} limit 1) newest) as newer`);
   return row?.newer ?? false;
 }
 

@@ -71,6 +71,14 @@ export function captionMuted(ctx: Context, caption: SQL): SQL {
     from ${ctx.tables.mutedWords} where owner_id = ${ctx.actor.id}), false)`;
 }
 
+/** Does the caption of the post whose id `postId` is hold something that the actor muted? It is read only for those who muted something. */
+export function postMuted(ctx: Context, postId: SQL): SQL {
+  if (!ctx.actor) return sql`false`;
+  const { mutedWords, posts } = ctx.tables;
+  return sql`(exists (select 1 from ${mutedWords} where owner_id = ${ctx.actor.id})
+    and ${captionMuted(ctx, sql`(select caption from ${posts} where id = ${postId})`)})`;
+}
+
 /** Is the user whose id `userId` is not suspended? For many ids: the few who are suspended are read once. */
 export const notSuspended = (ctx: Context, userId: SQL): SQL =>
   sql`(${userId} not in (select id from ${ctx.tables.users} where suspended_at is not null))`;

@@ -5,9 +5,14 @@ import * as policy from './policy.ts';
 import { selectRankedPosts } from './post-rows.ts';
 import { folded, isTelling, type Term } from './search-terms.ts';
 
-/** The newest captions are read one by one; the index is asked only for words that are rare among them, which it answers fast. */
-const readOneByOne = 6_000;
+/**
+ * The newest captions are read one by one: the first tell whether the words are rare, which the index answers fast, or so frequent
+ * that it would not; then as many more are read as should hold enough.
+ */
+const newestRead = 1_000;
+const rareAmongNewest = 3;
 const enoughRecent = 20;
+const recentReadMax = 6_000;
 const candidatesMax = 200;
 
 /** Posts whose caption has all the words: those with the very words first, then of followed people, then by likes. */
@@ -15,19 +20,22 @@ export function searchPosts(ctx: Context, terms: readonly Term[], limit: number)
   const { posts, searchPosts: index, users } = ctx.tables;
   const query = allOf(terms, (term, last) => anyOf(ctx, term, last && isTelling(term)));
   const veryWords = allOf(terms, ({ word }) => plain(ctx, word));
+  const amongNewest = (count: SQL) => sql`
+    select post_id, words @@ (${veryWords}) as very from (select post_id, words from ${index} order by post_id desc limit ${count}) read
+    where words @@ (${query}) limit ${candidatesMax}`;
   const ids = sql`
-    with recent as materialized (
-      select post_id from (select post_id, words from ${index} order by post_id desc limit ${readOneByOne}) newest
-      where words @@ (${query}) limit ${candidatesMax}
-    ), older as materialized (
-      select post_id from ${index} where (select count(*) from recent) < ${enoughRecent} and words @@ (${query})
+    with newest as materialized (${amongNewest(sql`${newestRead}`)}),
+    recent as materialized (${amongNewest(sql`(select case when count(*) between ${rareAmongNewest} and ${enoughRecent - 1}
+      then least(${recentReadMax}, ${1.5 * enoughRecent * newestRead}::int / count(*)) else 0 end from newest)`)}),
+    older as materialized (
+      select post_id, words @@ (${veryWords}) as very from ${index} where words @@ (${query})
+        and (select count(*) from newest) < ${enoughRecent} and (select count(*) from recent) < ${enoughRecent}
     ), found as (
-      select post_id from recent union (select post_id from older order by post_id desc limit ${candidatesMax})
+      select * from newest union select * from recent union (select * from older order by post_id desc limit ${candidatesMax})
     )
-    select p.id, row_number() over (order by s.words @@ (${veryWords}) desc, ${policy.follows(ctx, sql`p.author_id`)} desc,
+    select p.id, row_number() over (order by found.very desc, ${policy.follows(ctx, sql`p.author_id`)} desc,
       p.like_count desc, p.id desc) as place
-    from found join ${index} s on s.post_id = found.post_id join ${posts} p on p.id = found.post_id
-      join ${users} u on u.id = p.author_id
+    from found join ${posts} p on p.id = found.post_id join ${users} u on u.id = p.author_id
     where ${policy.postVisible(ctx)} order by place limit ${limit}`;
   return selectRankedPosts(ctx, ids);
 }

@@ -24,26 +24,31 @@ export const folded = (ctx: Context, value: string): SQL => sql`${sql.identifier
 export const isTelling = ({ word }: Term): boolean => word.length > 2 || !/^[a-z0-9]*$/.test(word);
 
 /**
- * The terms with the community's words most like them: those that share the most trigrams, or have two neighbouring letters the
- * other way round, which trigrams of a short word do not see. Undefined where no word is long enough to be corrected.
+ * The terms with the community's words most like them: those that differ by a letter too many, missing, wrong or out of its place, or
+ * where there are none, those that share the most trigrams. Undefined where no word is long enough to be corrected.
  */
 export async function correct(ctx: Context, terms: readonly Term[]): Promise<Term[] | undefined> {
   const long = terms.filter(({ word }) => word.length >= correctedLengthMin);
   if (long.length === 0) return undefined;
-  const { searchWords } = ctx.tables;
-  const found = await Promise.all(
-    long.map(({ word }) =>
-      ctx.db.rows<{ word: string }>(sql`
-        select word from (
-          select word, similarity(word, ${folded(ctx, word)}) as likeness from ${searchWords} where word % ${folded(ctx, word)}
-          union select word, 1 from ${searchWords} where word = any(${sql.param(`{${swapped(word).join()}}`)}::text[])
-        ) candidates where word <> ${folded(ctx, word)}
-        order by likeness desc, abs(length(word) - ${word.length}), word limit ${correctionsMax}`),
-    ),
-  );
+  const found = await Promise.all(long.map(({ word }) => ctx.db.rows<{ word: string }>(mostLike(ctx, word))));
   const similar = new Map(long.map(({ word }, index) => [word, (found[index] ?? []).map((row) => row.word)]));
   if ([...similar.values()].every((words) => words.length === 0)) return undefined;
   return terms.map(({ word }) => ({ word, similar: similar.get(word) ?? [] }));
+}
+
+/** Of words that trigrams compare badly, being short, those with two neighbouring letters the other way round come first. */
+function mostLike(ctx: Context, asked: string): SQL {
+  const { schema, searchWords } = ctx.tables;
+  const word = folded(ctx, asked);
+  const deletions = sql`${sql.identifier(schema)}.deletions`;
+  return sql`
+    with near as materialized (select word from ${searchWords} where ${deletions}(word) && ${deletions}(${word}) and word <> ${word})
+    select word from (
+      select word from near union all
+      select word from ${searchWords} where not exists (select from near) and word % ${word} and word <> ${word}
+    ) candidates
+    order by word = any(${sql.param(`{${swapped(asked).join()}}`)}::text[]) desc, similarity(word, ${word}) desc,
+      abs(length(word) - ${asked.length}), word limit ${correctionsMax}`;
 }
 
 /** The word with each two neighbouring letters the other way round. */

@@ -191,7 +191,7 @@ export function tenantTables(schema: string) {
     },
     (table) => [
       index('posts_deleted').on(table.deletedAt).where(sql`status = 'deleted'`),
-      index('posts_author_newest').on(table.authorId, table.id),
+      index('posts_author_newest_published').on(table.authorId, table.id, table.status),
       index('posts_unfinished').on(table.createdAt).where(sql`status = 'processing'`),
     ],
   );
@@ -466,7 +466,26 @@ export function tenantTables(schema: string) {
   );
 
   /** How many published posts carry each tag. */
-  const tags = pg.table('tags', { tag: text().primaryKey(), postCount: integer('post_count').notNull().default(0) });
+  const tags = pg.table(
+    'tags',
+    {
+      tag: text().primaryKey(),
+      postCount: integer('post_count').notNull().default(0),
+      /** The tag as search compares it. */
+      folded: text()
+        .notNull()
+        .generatedAlwaysAs(sql.raw(`"${schema}".fold(tag)`)),
+      /** `postCount` in steps so wide that a post more seldom makes the next: then no index is written. */
+      popularity: smallint()
+        .notNull()
+        .generatedAlwaysAs(sql.raw(`"${schema}".popularity(post_count)`)),
+    },
+    (table) => [
+      index('tags_folded').on(table.folded.op('text_pattern_ops')),
+      index('tags_first_letter').on(sql`left(folded, 1)`, table.popularity),
+      index('tags_first_letters').on(sql`left(folded, 2)`, table.popularity),
+    ],
+  );
 
   const tagFollows = pg.table(
     'tag_follows',
@@ -560,7 +579,7 @@ export function tenantTables(schema: string) {
 
   /**
    * What search looks at, apart from the rows it describes: those are updated with every like and follow, which would write the
-   * inverted indexes anew each time. Triggers keep the three; words that nobody uses any more only ever correct a misspelling.
+   * inverted indexes anew each time. Triggers keep them; words that nobody uses any more only ever correct a misspelling.
    */
   const searchUsers = pg.table(
     'search_users',
@@ -570,8 +589,14 @@ export function tenantTables(schema: string) {
         .references(() => users.id, { onDelete: 'cascade' }),
       /** Username, its parts and the name, folded, each word after a space. */
       text: text().notNull(),
+      /** How many follow them, in steps so wide that a follower more seldom makes the next. */
+      popularity: smallint().notNull().default(0),
     },
-    (table) => [index('search_users_text').using('gin', table.text.op('gin_trgm_ops')).with({ fastupdate: false })],
+    (table) => [
+      index('search_users_text').using('gin', table.text.op('gin_trgm_ops')).with({ fastupdate: false }),
+      index('search_users_first_letter').on(sql`left(text, 2)`, table.popularity),
+      index('search_users_first_letters').on(sql`left(text, 3)`, table.popularity),
+    ],
   );
   const searchPosts = pg.table(
     'search_posts',

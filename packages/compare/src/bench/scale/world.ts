@@ -150,8 +150,9 @@ export function fillings(schema: string, { users, posts, famousLikes, famousComm
     },
     {
       what: 'words of people',
-      sql: `insert into ${t('search_users')} (user_id, text)
-        select id, ' ' || username || ' ' || translate(username, '._', '  ') || ' ' || "${schema}".fold_name(name) from ${t('users')}`,
+      sql: `insert into ${t('search_users')} (user_id, text, popularity)
+        select id, ' ' || username || ' ' || translate(username, '._', '  ') || ' ' || "${schema}".fold_name(name),
+          "${schema}".popularity(follower_count) from ${t('users')}`,
     },
     {
       what: 'words of captions',
