@@ -38,6 +38,10 @@ function followedAuthors(ctx: Context): SQL {
 
 /** Before every id. */
 const firstId = sql.raw(`'00000000-0000-0000-0000-000000000000'::uuid`);
+/** From so many followed people on, the newest posts of all are read first, so many of them for each. */
+const manyFollowed = 500;
+const readPerFollowed = 3;
+const readMax = 6_000;
 
 function feedJson(ctx: Context, length: number, cursor: Placeholder | undefined | ''): SQL {
   const actor = requireActor(ctx);
@@ -47,15 +51,26 @@ function feedJson(ctx: Context, length: number, cursor: Placeholder | undefined 
   const newestOf = (author: SQL, count: SQL, from = sql``) => sql`
     select p.id from ${posts} p where p.author_id = ${author} and ${listed(ctx)} ${before} ${from} order by p.id desc limit ${count}`;
   const ids = sql`
-    select id from (
+    with followed as materialized (${followedAuthors(ctx)}),
+    among_newest as materialized (
+      select p.id from (
+        select p.id, p.status, p.author_id in (select author_id from followed) as followed from ${posts} p where true ${before} order by p.id desc
+        limit (select case when count(*) < ${sql.raw(String(manyFollowed))} then 0
+          else least(${sql.raw(String(readMax))}, ${sql.raw(String(readPerFollowed))} * count(*)) end from followed)
+      ) p where p.followed and ${listed(ctx)} order by p.id desc limit ${limit}
+    ), latest as materialized (
+      select followed.author_id, latest.id from followed cross join lateral (${newestOf(sql`followed.author_id`, sql`1`)}) latest
+      where (select count(*) from among_newest) < ${limit} order by latest.id desc limit ${limit}
+    ), by_author as (
       select newest.id from (
         select author_id, coalesce(nth_value(id, ${limit}) over (order by id desc rows between unbounded preceding and unbounded following),
-          ${firstId}) as from_id
-        from (select authors.author_id, latest.id from (${followedAuthors(ctx)}) authors
-          cross join lateral (${newestOf(sql`authors.author_id`, sql`1`)}) latest order by latest.id desc limit ${limit}) latest
+          ${firstId}) as from_id from latest
       ) chosen cross join lateral (${newestOf(sql`chosen.author_id`, limit, sql`and p.id >= chosen.from_id`)}) newest
-      union all (select p.id from ${posts} p where p.author_id = ${actor.id} and p.status <> 'deleted' ${before} order by p.id desc limit ${limit})
-    ) candidates order by id desc limit ${limit}`;
+    ), own as (
+      select p.id from ${posts} p where p.author_id = ${actor.id} and p.status <> 'deleted' ${before} order by p.id desc limit ${limit}
+    )
+    select id from (select id from among_newest union select id from by_author union select id from own) candidates
+    order by id desc limit ${limit}`;
   return postPageJson(ctx, ids, length);
 }
 
