@@ -1,0 +1,5 @@
+import { backupCommand } from '../../../../vm-profile/ops/backup/command.ts';
+import { runCommand } from '../cli/fault.ts';
+import { inheritedEnvironment } from './environment.ts';
+
+await runCommand(() => backupCommand(process.argv.slice(2), inheritedEnvironment()));

@@ -1,0 +1,108 @@
+import { Fault } from '@isntgram/local/cli/fault';
+import { z } from 'zod';
+import { explain } from './explain.ts';
+import { type Place, runScript } from './step.ts';
+
+const backup = z.object({
+  label: z.string(),
+  type: z.enum(['full', 'diff', 'incr']),
+  timestamp: z.object({ start: z.number(), stop: z.number() }),
+  info: z.object({ size: z.number(), delta: z.number() }),
+});
+const stanza = z.object({
+  backup: z.array(backup),
+  status: z.object({ code: z.number(), message: z.string() }),
+  repo: z.array(z.object({ status: z.object({ message: z.string() }) })).default([]),
+});
+const snapshot = z.object({ id: z.string(), time: z.coerce.date(), tags: z.array(z.string()).default([]) });
+const result = z.object({ what: z.string(), at: z.string(), ok: z.boolean(), seconds: z.number(), said: z.string() });
+
+/** A copy of the whole database, or of what changed since another. */
+export interface DatabaseBackup {
+  label: string;
+  type: 'full' | 'diff' | 'incr';
+  at: Date;
+  /** Of the database then. */
+  sizeBytes: number;
+}
+
+export interface Snapshot {
+  id: string;
+  at: Date;
+  of: 'media' | 'configuration';
+}
+
+/** What a server says of its backups. */
+export interface Facts {
+  /** Services that run now. */
+  running: string[];
+  /** Postgres runs, and its database is the one in the repository: not so on a new server that is yet to be restored to. */
+  known: boolean;
+  /** Where photos are: in a folder of the server, or in a bucket. */
+  media: 'disk' | 'bucket';
+  backups: DatabaseBackup[];
+  snapshots: Snapshot[];
+  /** Free on the database's volume; undefined where Postgres does not run. */
+  freeBytes: number | undefined;
+  /** How the scheduled commands ended last. */
+  results: z.infer<typeof result>[];
+}
+
+const question = `
+say() { printf '%s %s\\n' "$1" "$(base64 -w0)"; }
+[ -f .env ] && [ -f compose.yaml ] || { echo not-ready; exit 0; }
+dc ps --services --status running | say running
+{ grep -E '^MEDIA_DIR=' .env || true; } | say media
+if dc ps --services --status running | grep -qx postgres; then
+  dc exec -T postgres df -B1 --output=avail /var/lib/postgresql/data | tail -1 | say free
+  dc exec -T postgres sh -c 'pg_controldata -D $PGDATA' | sed -n 's/^Database system identifier: *//p' | say system
+fi
+{ cat backup/*.result 2>/dev/null || true; } | say results
+tool --user postgres backup sh -c 'pgbackrest info --output=json' | say info
+tool backup sh -c 'code=0; restic snapshots --json 2>/tmp/fault || code=$?; [ $code = 0 ] || [ $code = 10 ] || { cat /tmp/fault >&2; exit 1; }' | say snapshots
+`;
+
+/** Asks a server. @throws Fault where it is not set up, or its repository cannot be read */
+export async function readFacts(place: Place): Promise<Facts> {
+  const { stdout } = await runScript(place, question, 300_000);
+  if (stdout.startsWith('not-ready'))
+    throw new Fault(
+      `There is no .env and compose.yaml in ${place.folder} on ${place.remote.name}: \`npm run secrets -- push\` and a deploy put them there.`,
+    );
+  const said = new Map(
+    stdout
+      .trim()
+      .split('\n')
+      .map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)]),
+  );
+  const read = (name: string) =>
+    Buffer.from(said.get(name) ?? '', 'base64')
+      .toString()
+      .trim();
+  const [info] = z.array(stanza).parse(JSON.parse(read('info') || '[]'));
+  if (info && info.status.code > 2) throw new Fault(explain(info.repo[0]?.status.message ?? info.status.message));
+  return {
+    // Too long a number for JSON.parse.
+    known: read('system') !== '' && new RegExp(`"system-id":${read('system')}\\b`).test(read('info')),
+    running: read('running').split('\n').filter(Boolean),
+    media: /^MEDIA_DIR=\s*$/m.test(read('media')) ? 'bucket' : 'disk',
+    backups: (info?.backup ?? []).map(({ label, type, timestamp, info: { size } }) => ({
+      label,
+      type,
+      at: new Date(timestamp.stop * 1000),
+      sizeBytes: size,
+    })),
+    snapshots: readSnapshots(read('snapshots')),
+    freeBytes: said.has('free') ? Number(read('free')) : undefined,
+    results: read('results')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => result.parse(JSON.parse(line))),
+  };
+}
+
+const readSnapshots = (json: string): Snapshot[] =>
+  z
+    .array(snapshot)
+    .parse(JSON.parse(json || '[]'))
+    .map(({ id, time, tags }) => ({ id, at: time, of: tags.includes('media') ? 'media' : 'configuration' }));

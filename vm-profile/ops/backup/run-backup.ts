@@ -1,0 +1,75 @@
+import { createInterface } from 'node:readline/promises';
+import { Fault } from '@isntgram/local/cli/fault';
+import type { Steps } from '@isntgram/local/cli/steps';
+import { type Facts, readFacts } from './facts.ts';
+import { readMoment } from './moment.ts';
+import { type BackupType, planBackup, planDrill, planRestore, planVerify } from './plan.ts';
+import { formatDrill, formatList } from './report.ts';
+import { planSchedule, planUnschedule } from './schedule.ts';
+import { formatPlan, type Place, runSteps, type Step } from './step.ts';
+
+export const backupVerbs = ['backup', 'verify', 'restore', 'drill', 'schedule', 'list'] as const;
+export type BackupVerb = (typeof backupVerbs)[number];
+
+export interface BackupRequest {
+  verb: BackupVerb;
+  /** Of a base backup; after none at all it is full. */
+  type: BackupType;
+  to: string | undefined;
+  dryRun: boolean;
+  yes: boolean;
+  remove: boolean;
+  /** Names the run, in file names and in the WAL. */
+  id: string;
+}
+
+/** Runs one command at a place. @throws Fault with what went wrong and what to do */
+export async function runBackup(place: Place, request: BackupRequest, terminal: Steps, stop?: AbortSignal): Promise<void> {
+  const needsFacts = request.verb !== 'schedule';
+  const facts = needsFacts ? await terminal.step('Look at the backups', () => readFacts(place)) : undefined;
+  if (request.verb === 'list') return terminal.say(facts ? formatList(facts) : '');
+  const steps = planOf(request, place, facts);
+  if (request.dryRun) return terminal.say(formatPlan(steps));
+  if (request.verb === 'restore' && facts) await confirm(request, place, facts, terminal);
+  const done = await runSteps(place, steps, terminal, stop);
+  if (request.verb === 'verify') terminal.say(`Verified: ${done.get('compare')?.stdout.trim()}`);
+  if (request.verb === 'drill' && facts) terminal.say(formatDrill(done, facts));
+}
+
+/** What a request means, as pure values. @throws Fault where it cannot be done */
+function planOf({ verb, type, to, remove, id }: BackupRequest, { folder }: Place, facts: Facts | undefined): Step[] {
+  if (verb === 'schedule' || !facts) return remove ? planUnschedule() : planSchedule(folder);
+  if (verb === 'restore') {
+    const moment = readMoment(to, facts);
+    requireRoom(facts);
+    return planRestore(moment, facts);
+  }
+  if (!facts.running.includes('postgres')) throw new Fault('Postgres does not run. `npm run deploy -- logs` tells why.');
+  if (verb === 'backup') return planBackup(facts.backups.length === 0 ? 'full' : type);
+  if (facts.backups.length === 0) throw new Fault('There is no backup of the database. `npm run backup -- backup` makes one.');
+  return verb === 'verify' ? planVerify(id) : planDrill(id);
+}
+
+/** The restored database stands beside the old one before it takes its place. */
+function requireRoom({ freeBytes, backups }: Facts): void {
+  const needed = (backups.at(-1)?.sizeBytes ?? 0) * 1.1 + 100_000_000;
+  if (freeBytes === undefined || freeBytes > needed) return;
+  const megabytes = (bytes: number) => Math.ceil(bytes / 1_000_000);
+  throw new Fault(
+    `The restored database needs ${megabytes(needed)} MB beside the old one; ${megabytes(freeBytes)} MB are free. Make room on the disk first; nothing was changed.`,
+  );
+}
+
+async function confirm({ to, yes }: BackupRequest, { remote }: Place, { known, running }: Facts, terminal: Steps): Promise<void> {
+  if (running.includes('postgres') && !known)
+    terminal.warn(
+      'The database that runs there was never copied to this repository: it stays on the disk alone, as before-restore.',
+    );
+  if (yes) return;
+  const what = `This puts the database of ${remote.name} back to ${to}. What was written later is taken away, after a copy of it.`;
+  if (!process.stdin.isTTY) throw new Fault(`${what} Say --yes if that is what you want.`);
+  const prompt = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await prompt.question(`${what} Type restore to go on: `);
+  prompt.close();
+  if (answer.trim() !== 'restore') throw new Fault('Nothing was changed.');
+}
