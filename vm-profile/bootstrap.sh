@@ -57,7 +57,7 @@ item() {
 
 # --- packages ---------------------------------------------------------------------------------------------------------------------
 
-base_packages=(ca-certificates curl ufw fail2ban python3-systemd unattended-upgrades iproute2)
+base_packages=(ca-certificates cron curl ufw fail2ban python3-systemd unattended-upgrades iproute2)
 installed() { quietly dpkg-query -W "$@" && ! dpkg-query -W -f '${db:Status-Status}\n' "$@" | grep -qvx installed; }
 time_package() { installed chrony || installed ntpsec || installed systemd-timesyncd; }
 check_packages() { installed "${base_packages[@]}" && time_package; }

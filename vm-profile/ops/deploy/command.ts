@@ -3,13 +3,13 @@ import { readArguments } from '@isntgram/local/cli/arguments';
 import { Fault } from '@isntgram/local/cli/fault';
 import { environmentsFile, type Named, readVmEnvironment } from '../environments/read.ts';
 import type { VmEnvironment } from '../environments/schema.ts';
-import type { Remote } from '../remote/command.ts';
+import { quoteAll, type Remote } from '../remote/command.ts';
 import { connectTo, type SshVariables } from '../remote/connect.ts';
 import { type DeployRequest, planDeploy, serverFolder } from './plan.ts';
 import { runDeploy } from './run-deploy.ts';
 import { checkSize, describeHolder, readServer, resolveImage, type ServerFacts, takeLock } from './server.ts';
 import { createTeller, formatHistory, formatPlan, formatStatus } from './show.ts';
-import { type Release, rollbackTarget } from './state.ts';
+import { imageNames, type Release, rollbackTarget } from './state.ts';
 
 const help = 'npm run deploy -- --help';
 const options = {
@@ -19,6 +19,7 @@ const options = {
   to: { type: 'string' },
   'dry-run': { type: 'boolean', default: false },
   'allow-destructive': { type: 'boolean', default: false },
+  'renew-services': { type: 'boolean', default: false },
   'take-lock': { type: 'boolean', default: false },
   watch: { type: 'string', default: '30' },
   health: { type: 'string', default: '120' },
@@ -61,8 +62,7 @@ const commands: Record<string, (context: Context) => Promise<number>> = {
   exec: async ({ remote, words: [service = '', ...argv] }) => {
     if (argv.length === 0)
       throw new Fault(`exec takes a service and a command, as: exec api -- node --version. ${help} shows more.`);
-    const quoted = argv.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
-    return remote.attach(compose(`exec $([ -t 0 ] || echo -T) ${await serviceNamed(remote, service)} ${quoted}`));
+    return remote.attach(compose(`exec $([ -t 0 ] || echo -T) ${await serviceNamed(remote, service)} ${quoteAll(argv)}`));
   },
 };
 
@@ -95,15 +95,15 @@ async function deploy(context: Context): Promise<number> {
   const at = new Date().toISOString();
   const id = runId(at, tag);
   const next = (images: Release['images']): Release => ({ id, tag, images, who: context.who, at });
-  const named = { api: `${environment.images}/api:${tag}`, web: `${environment.images}/web:${tag}` };
+  const named = imagesOf(environment, (name) => `${environment.images}/${name}:${tag}`);
   if (values['dry-run']) {
     print(formatPlan(planDeploy(request(context, facts, 'deploy', id, at, next(named)))));
     return 0;
   }
   await freeLock(context, facts);
   print(`${environment.name}: ${tag} to ${remote.name}\n`);
-  const [api, web] = [await resolve(context, id, at, named.api), await resolve(context, id, at, named.web)];
-  return carryOut(context, request(context, await readServer(remote), 'deploy', id, at, next({ api, web })));
+  for (const name of imageNames) if (named[name]) named[name] = await resolve(context, id, at, named[name]);
+  return carryOut(context, request(context, await readServer(remote), 'deploy', id, at, next(named)));
 }
 
 async function rollback(context: Context): Promise<number> {
@@ -121,6 +121,11 @@ async function rollback(context: Context): Promise<number> {
   return carryOut(context, planned);
 }
 
+/** Our own images that the environment's server needs. */
+function imagesOf({ services }: VmEnvironment, name: (image: string) => string): Release['images'] {
+  return { api: name('api'), web: name('web'), ...(services.includes('db') && { postgres: name('postgres') }) };
+}
+
 const runId = (at: string, name: string): string => `${at.replace(/[-:]/g, '').slice(0, 15)}-${name}`;
 
 const request = (
@@ -135,6 +140,7 @@ const request = (
   watchSeconds: count(values.watch, '--watch'),
   healthSeconds: count(values.health, '--health'),
   allowDestructive: values['allow-destructive'],
+  renewServices: values['renew-services'],
 });
 
 async function carryOut({ remote, print }: Context, planned: DeployRequest): Promise<number> {

@@ -25,6 +25,7 @@ const request = (more: Partial<DeployRequest> = {}): DeployRequest => ({
   watchSeconds: 30,
   healthSeconds: 120,
   allowDestructive: false,
+  renewServices: false,
   ...more,
 });
 const names = (more?: Partial<DeployRequest>) => planDeploy(request(more)).map(({ name }) => name);

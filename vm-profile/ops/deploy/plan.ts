@@ -1,6 +1,6 @@
 import type { VmEnvironment } from '../environments/schema.ts';
 import { quote, quoteAll } from '../remote/command.ts';
-import { type Colour, formatState, imagesEnv, otherColour, type Release, type State, stateAfter } from './state.ts';
+import { type Colour, formatState, imagesEnv, imagesIn, otherColour, type Release, type State, stateAfter } from './state.ts';
 
 /** Where everything is on a server. */
 export const serverFolder = '/srv/isntgram';
@@ -34,6 +34,8 @@ export interface DeployRequest {
   /** How long the containers may take until they are healthy. */
   healthSeconds: number;
   allowDestructive: boolean;
+  /** Recreates the proxy and the database where their images or settings changed, which visitors notice for seconds. */
+  renewServices: boolean;
 }
 
 const containers: Record<VmEnvironment['services'][number], string[]> = { db: ['postgres'], cache: ['valkey'], storage: [] };
@@ -86,10 +88,12 @@ const check = ({ before }: DeployRequest): Step => ({
   timeoutSeconds: 30,
 });
 
-const pull = ({ images }: Release): Step => ({
+const pull = (release: Release): Step => ({
   name: 'pull',
   title: 'Pull the images by digest',
-  run: [images.api, images.web].map((image) => `pull ${quote(image)}`).join('\n'),
+  run: imagesIn(release)
+    .map((image) => `pull ${quote(image)}`)
+    .join('\n'),
   timeoutSeconds: 600,
 });
 
@@ -101,12 +105,15 @@ const files = (): Step => ({
   timeoutSeconds: 60,
 });
 
-const services = ({ environment }: DeployRequest): Step => ({
-  name: 'services',
-  title: `Start what is missing of ${['caddy', ...environment.services.flatMap((one) => containers[one])].join(', ')}`,
-  run: `dc up -d --no-recreate --no-deps --wait ${quoteAll(['caddy', ...environment.services.flatMap((one) => containers[one])])}`,
-  timeoutSeconds: 180,
-});
+const services = ({ environment, renewServices }: DeployRequest): Step => {
+  const names = ['caddy', ...environment.services.flatMap((one) => containers[one])];
+  return {
+    name: 'services',
+    title: renewServices ? `Renew ${names.join(', ')}` : `Start what is missing of ${names.join(', ')}`,
+    run: `dc up -d ${renewServices ? '' : '--no-recreate '}--no-deps --wait ${names.join(' ')}\nnote_proxy`,
+    timeoutSeconds: 180,
+  };
+};
 
 const migrate = ({ allowDestructive }: DeployRequest): Step => ({
   name: 'migrate',
@@ -190,7 +197,7 @@ const stopOld = (colour: Colour): Step => ({
 
 const prune = ({ kind, before, next, environment }: DeployRequest): Step => {
   const { releases } = stateAfter(kind, before, next);
-  const images = releases.flatMap((one) => [one.images.api, one.images.web]);
+  const images = releases.flatMap(imagesIn);
   return {
     name: 'prune',
     title: `Keep ${releases.length} ${releases.length === 1 ? 'release' : 'releases'}, remove what is older`,

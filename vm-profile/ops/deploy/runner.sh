@@ -54,13 +54,14 @@ restore_files() {
     cmp -s "$here/before/$file" "$app/$file" || put "$app/$file" "$here/before/$file"
   done
 }
+proxy_checksum() { find "$app/caddy" -type f -exec sha256sum {} + | sort | sha256sum; }
+# note_proxy: what a Caddy that was just started has read.
+note_proxy() { [ -e "$app/caddy.sum" ] || proxy_checksum >"$app/caddy.sum"; }
 # Caddy reads its files anew where they changed, after it has checked them.
 reload_proxy() {
-  local checksum running
-  running=$(dc ps -q caddy) || return 0
-  [ -n "$running" ] || return 0
-  checksum=$(find "$app/caddy" -type f -exec sha256sum {} + | sort | sha256sum)
-  [ "$(cat "$app/caddy.sum" 2>/dev/null)" != "$checksum" ] || return 0
+  local checksum
+  checksum=$(proxy_checksum)
+  [ -e "$app/caddy.sum" ] && [ "$(cat "$app/caddy.sum")" != "$checksum" ] || return 0
   dc exec -T caddy caddy validate --config /etc/caddy/Caddyfile --adapter caddyfile
   dc exec -T caddy caddy reload --config /etc/caddy/Caddyfile --adapter caddyfile
   printf '%s\n' "$checksum" >"$app/caddy.sum"
@@ -136,7 +137,7 @@ keep_images() {
   local repository=$1 kept id name; shift
   kept=$(docker image inspect -f '{{.Id}}' "$@" | sort -u)
   docker image ls --no-trunc --format '{{.ID}} {{.Repository}}' | sort -u | while read -r id name; do
-    case $name in "$repository/api" | "$repository/web") grep -qx "$id" <<<"$kept" || docker image rm -f "$id" || true ;; esac
+    case $name in "$repository"/*) grep -qx "$id" <<<"$kept" || docker image rm -f "$id" || true ;; esac
   done
   docker image prune -f
 }

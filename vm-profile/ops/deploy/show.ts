@@ -70,10 +70,7 @@ const entry = z.object({
 
 /** history.jsonl as a table, the newest last. */
 export function formatHistory(lines: string): string {
-  const entries = lines
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => entry.parse(JSON.parse(line)));
+  const entries = lines.split('\n').flatMap(readEntry);
   if (entries.length === 0) return 'Nothing was deployed yet.\n';
   return entries
     .map(({ at, who, what, tag, result, step, seconds }) => {
@@ -81,4 +78,13 @@ export function formatHistory(lines: string): string {
       return `${at}  ${what.padEnd(8)}  ${tag.padEnd(20)}  ${outcome.padEnd(24)}  ${String(seconds).padStart(4)} s  ${who}\n`;
     })
     .join('');
+}
+
+/** A line that was cut off, as a full disk does it, is left out. */
+function readEntry(line: string): z.infer<typeof entry>[] {
+  try {
+    return [entry.parse(JSON.parse(line))];
+  } catch {
+    return [];
+  }
 }

@@ -14,13 +14,17 @@ const release = z.object({
   id: z.string().regex(/^[\w.-]+$/),
   /** What the operator asked for: a tag, often a commit. */
   tag: z.string(),
-  /** Both images, by digest. */
-  images: z.object({ api: image, web: image }),
+  /** The images, by digest; Postgres where it runs on the server. */
+  images: z.object({ api: image, web: image, postgres: image.optional() }),
   who: z.string(),
   /** ISO 8601 with Z. */
   at: z.string(),
 });
+export const imageNames = ['api', 'web', 'postgres'] as const;
 export type Release = z.infer<typeof release>;
+
+/** A release's images, as a list. */
+export const imagesIn = ({ images }: Release): string[] => imageNames.flatMap((name) => images[name] ?? []);
 
 const state = z.object({
   version: z.literal(1),
@@ -74,5 +78,7 @@ export function imagesEnv(of: { before: State | undefined; next: Release; jobs: 
     const { images } = colour === target ? next : serving;
     return [`${colour.toUpperCase()}_API_IMAGE=${images.api}`, `${colour.toUpperCase()}_WEB_IMAGE=${images.web}`];
   });
-  return `${[...lines, `JOBS_IMAGE=${jobs.images.api}`, `MIGRATE_IMAGE=${next.images.api}`].join('\n')}\n`;
+  lines.push(`JOBS_IMAGE=${jobs.images.api}`, `MIGRATE_IMAGE=${next.images.api}`);
+  if (next.images.postgres) lines.push(`POSTGRES_IMAGE=${next.images.postgres}`);
+  return `${lines.join('\n')}\n`;
 }
