@@ -16,7 +16,7 @@ export default {
     images: 'ghcr.io/owner/isntgram',
     services: ['db', 'storage'],
     size: { cpus: 1, memoryGb: 2, diskGb: 20 },
-    budget: 10,
+    budget: 15,
   },
   production: {
     profile: 'vm',

@@ -49,7 +49,7 @@ export function billFor(book: PriceBook, day: string, taken: readonly Taken[], u
       const used = usage[quantity] ?? 0;
       const [unit, included] = [quantityUnits[quantity], meter.included * count];
       const usd = book.toUsd(meterCost(meter, used, count), offer.currency);
-      if (used > 0) lines.push({ offer: id, item: `${offer.title}: ${quantity}`, used, included, unit, usd });
+      if (used > 0) lines.push({ offer: id, item: `${offer.title}, ${unit}`, used, included, unit, usd });
     }
     for (const [quantity, most] of entriesOf(limits)) {
       const used = usage[quantity] ?? 0;

@@ -108,7 +108,7 @@ export function demandOf(profile: Profile, mix: Mix, figures: ProfileFigures, as
   const stored: Usage = {
     'r2.storageGb': (photos * assumptions.storedMbPerPhoto) / 1_000,
     'r2.classA': sum(({ storageWrites }) => storageWrites),
-    'r2.classB': sum(({ storageReads }) => storageReads),
+    'r2.classB': sum(({ storageReads }) => storageReads) + counts.photo * (1 - mix.hitRatio),
   };
   const egressGb = sum(({ bytesOut }) => bytesOut) / bytesPerGb;
   if (profile === 'vm') {

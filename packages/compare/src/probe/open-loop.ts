@@ -61,7 +61,7 @@ export async function runOpenLoop({ ratePerSecond, seconds, arrive }: Load): Pro
     const arrival: Promise<void> = arrive(index)
       .then(() => {
         if (closed) return;
-        const ms = performance.now() - due;
+        const ms = Math.max(0, performance.now() - due);
         histogram.recordValue(Math.max(1, Math.round(ms * 1_000)));
         if (index % every === 0) sampleMs.push(Math.round(ms * 100) / 100);
       })

@@ -3,7 +3,7 @@ import { cpus, hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Fault } from '@isntgram/local/cli/fault';
 import type { Profile } from '../bench/subject.ts';
-import { type ScenarioName, scenarioNames, scenarios } from '../scenarios.ts';
+import { type Scenario, type ScenarioName, scenarioNames, scenarios } from '../scenarios.ts';
 import { withFigures } from './figures.ts';
 import { runOpenLoop } from './open-loop.ts';
 import { createRandom } from './random.ts';
@@ -174,7 +174,8 @@ async function measure(
   seconds: number,
   machine: string,
 ): Promise<Phase> {
-  const { arrive, ratePerSecond } = scenarios[next.scenario];
+  const { arrive, ratePerSecond, prime }: Scenario = scenarios[next.scenario];
+  await prime?.(side.client, world);
   const random = createRandom(next.round * 1_000 + scenarioNames.indexOf(next.scenario));
   await delay(settleMs);
   side.client.reset();

@@ -13,6 +13,8 @@ interface Account {
 
 /** What there is to be asked for on an instance. */
 export interface World {
+  /** All public pages that are asked for. */
+  pages: readonly string[];
   page: (random: Random) => string;
   photo: (random: Random) => string;
   asset: (random: Random) => string;
@@ -28,6 +30,8 @@ export interface World {
 }
 
 const membersCount = 20;
+/** Few enough to be all rendered within a few seconds. */
+const pagesMax = 40;
 
 /** Looks around: public pages, photos and scripts; members are signed up on an instance of our own, elsewhere it is the demo account that looks. */
 export async function exploreWorld(client: Client, own: boolean): Promise<World> {
@@ -45,7 +49,7 @@ export async function exploreWorld(client: Client, own: boolean): Promise<World>
       authors.map((name) => `/${name}`),
       tags.map((tag) => `/tags/${tag}`),
     ),
-  ];
+  ].slice(0, pagesMax);
   const photos = posts.flatMap((post) =>
     post.photos.flatMap(({ variants }) => variants.slice(0, 2).map(({ url }) => pathOf(url, client.url))),
   );
@@ -67,6 +71,7 @@ export async function exploreWorld(client: Client, own: boolean): Promise<World>
     return next.account;
   };
   return {
+    pages,
     page: zipf(pages),
     photo: zipf(photos),
     asset: picks(assets),

@@ -6,9 +6,13 @@ export interface Interval {
   value: number;
   low: number;
   high: number;
+  /** Was enough seen for the interval to mean something? */
+  enough: boolean;
 }
 
 const repetitions = 500;
+const roundsMin = 3;
+const valuesMin = 20;
 
 /**
  * The ratio of the medians of two sets of rounds (`above` ÷ `below`), by bootstrap: rounds are drawn anew, then what was seen in each.
@@ -19,11 +23,14 @@ export function medianRatio(above: readonly number[][], below: readonly number[]
   if (seen.length === 0 || other.length === 0) return undefined;
   const random = createRandom(seed);
   const draw = (rounds: readonly number[][]) => {
-    return median(redraw(rounds, random).flatMap((round) => redraw(round, random)));
+    const drawn = Float64Array.from(redraw(rounds, random).flatMap((round) => redraw(round, random))).sort();
+    return drawn[Math.floor(drawn.length / 2)] ?? Number.NaN;
   };
-  const ratios = Array.from({ length: repetitions }, () => draw(seen) / draw(other)).sort((a, b) => a - b);
+  const ratios = Float64Array.from({ length: repetitions }, () => draw(seen) / draw(other)).sort();
   const at = (share: number) => ratios[Math.min(repetitions - 1, Math.floor(share * repetitions))] ?? Number.NaN;
-  return { value: median(seen.flat()) / median(other.flat()), low: at(0.005), high: at(0.995) };
+  const enough =
+    Math.min(seen.length, other.length) >= roundsMin || Math.min(seen.flat().length, other.flat().length) >= valuesMin;
+  return { value: median(seen.flat()) / median(other.flat()), low: at(0.005), high: at(0.995), enough };
 }
 
 const redraw = <Item>(items: readonly Item[], random: Random): Item[] =>
@@ -33,5 +40,5 @@ const redraw = <Item>(items: readonly Item[], random: Random): Item[] =>
 const noise = 1.1;
 
 /** Is a difference seen: does the interval leave out 1, and is it more than noise? */
-export const isDifferent = ({ value, low, high }: Interval): boolean =>
-  (low > 1 || high < 1) && Math.abs(Math.log(value)) > Math.log(noise);
+export const isDifferent = ({ value, low, high, enough }: Interval): boolean =>
+  enough && (low > 1 || high < 1) && Math.abs(Math.log(value)) > Math.log(noise);

@@ -76,7 +76,7 @@ export function itemPlot({ months }: ReportData): string {
       .filter(({ usd }) => usd > 0)
       .flatMap(({ item, usd }, index) => {
         const piece = rect(x, y, scale(usd), barHeight, `piece piece${index % 6} ${profile}`, `${item}: ${usd.toFixed(2)} USD`);
-        const label = scale(usd) > 130 ? [text(x + 6, y + 21, `${item.split(':')[0]} ${usd.toFixed(2)}`, 'onpiece')] : [];
+        const label = scale(usd) > 130 ? [text(x + 6, y + 21, `${item.split(',')[0]} ${usd.toFixed(2)}`, 'onpiece')] : [];
         x += scale(usd);
         return [piece, ...label];
       });

@@ -68,7 +68,7 @@ export const latencyTable = ({ scenarios }: ReportData): Table => ({
   ],
   rows: scenarios.flatMap(({ title, edge, vm, ratio }) => {
     const compared = ratio
-      ? `${ratio.value.toFixed(2)} (${ratio.low.toFixed(2)} … ${ratio.high.toFixed(2)})${ratio.seen ? '' : ': no difference seen'}`
+      ? `${ratio.value.toFixed(2)} (${ratio.low.toFixed(2)} … ${ratio.high.toFixed(2)})${ratio.seen ? '' : ratio.enough ? ': no difference seen' : ': too few to tell'}`
       : '';
     const row = (name: string, seen: Seen) => [
       title,

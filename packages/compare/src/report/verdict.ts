@@ -70,9 +70,9 @@ function speedOf({ scenarios, run }: VerdictRequest): Pick<Verdict, 'speed' | 's
   const vm = compared.filter(({ ratio }) => ratio?.seen && ratio.value > 1);
   const same = compared.filter(({ ratio }) => !ratio?.seen);
   const parts = [
-    vm.length > 0 ? `vm answers faster at ${names(vm)}` : '',
-    edge.length > 0 ? `edge answers faster at ${names(edge)}` : '',
-    same.length > 0 ? `no difference was seen at ${names(same)}` : '',
+    vm.length > 0 ? `faster on vm: ${names(vm)}` : '',
+    edge.length > 0 ? `faster on edge: ${names(edge)}` : '',
+    same.length > 0 ? `no difference seen: ${names(same)}` : '',
   ].filter(Boolean);
   const rounds = Math.max(0, ...run.phases.map(({ round }) => round));
   const isLocal = run.sides.some(({ at }) => at === 'here');
