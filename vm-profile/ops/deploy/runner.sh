@@ -152,7 +152,7 @@ keep_releases() {
 # --- the run ---------------------------------------------------------------------------------------------------------------------
 
 event() { printf '%s\t%s\t%s\t%s\n' "$(milliseconds)" "$1" "$2" "${3:-}" >>"$here/events"; }
-last_words() { tail -c +"$1" "$here/log" | grep -v '^ *$' | tail -n 6 | tr '\n\t' '\037 ' ; }
+last_words() { tail -c +"$1" "$here/log" | grep -Ev '^ *(at .*)?$' | tail -n 6 | tr '\n\t' '\037 ' ; }
 
 child=0 stopping=
 # run FILE SECONDS: one step in a shell of its own, which a signal to us ends too.
