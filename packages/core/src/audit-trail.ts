@@ -4,6 +4,7 @@ import type { Page } from '@isntgram/contract/page';
 import { type SQL, sql } from 'drizzle-orm';
 import { type Context, requireModerator } from './context.ts';
 import { DomainError } from './errors.ts';
+import { keysetPage } from './keyset-page.ts';
 
 interface EventRow {
   id: string;
@@ -26,8 +27,8 @@ export async function listAuditEvents(ctx: Context, { about, cursor, limit }: Au
   const rows = await ctx.db.rows<EventRow>(sql`
     ${eventColumns(ctx)} where e.action = any(${sql.param([...actions])}::text[]) and ${few}
     ${cursor ? sql`and e.id < ${cursor}` : sql``} order by e.id desc limit ${limit + 1}`);
-  const shown = rows.slice(0, limit);
-  return { items: shown.map(eventOf), nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null };
+  const { items, nextCursor } = keysetPage(rows, limit);
+  return { items: items.map(eventOf), nextCursor };
 }
 
 /** The latest five decisions about each of the subjects, by the subject's id. */

@@ -5,8 +5,9 @@ import type { Collection, NewCollection, SaveState } from '@isntgram/contract/sa
 import { type SQL, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from './context.ts';
 import { DomainError, sqlState } from './errors.ts';
+import { keysetPage } from './keyset-page.ts';
 import * as policy from './policy.ts';
-import { selectPosts } from './post-rows.ts';
+import { selectPostsById } from './post-rows.ts';
 import { insertSave, selectKept } from './saves.ts';
 import { requireVisiblePost } from './visible-post.ts';
 
@@ -32,7 +33,10 @@ async function selectCollections(ctx: Context, condition: SQL, rest: SQL, postId
       array(select p.id::text ${kept} order by k.id desc limit ${coversMax}) as cover_ids,
       exists (select 1 from ${collectionPosts} k where k.collection_id = c.id and k.post_id = ${postId ?? null}::uuid) as holds
     from ${collections} c where c.owner_id = ${actor.id} and ${condition} ${rest}`);
-  const covers = await selectCovers(ctx, [...new Set(rows.flatMap((row) => row.cover_ids ?? []))]);
+  const covers = await selectPostsById(
+    ctx,
+    rows.flatMap((row) => row.cover_ids ?? []),
+  );
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
@@ -43,22 +47,11 @@ async function selectCollections(ctx: Context, condition: SQL, rest: SQL, postId
   }));
 }
 
-async function selectCovers(ctx: Context, postIds: string[]): Promise<Map<string, Post>> {
-  if (postIds.length === 0) return new Map();
-  const ids = sql.join(
-    postIds.map((id) => sql`(${id}::uuid)`),
-    sql`, `,
-  );
-  const posts = await selectPosts(ctx, sql`select id from (values ${ids}) named (id)`);
-  return new Map(posts.map((post) => [post.id, post]));
-}
-
 /** The actor's collections, latest made first. */
 export async function listCollections(ctx: Context, page: PageQuery, postId?: string): Promise<Page<Collection>> {
   const after = page.cursor ? sql`c.id < ${page.cursor}` : sql`true`;
   const found = await selectCollections(ctx, after, sql`order by c.id desc limit ${page.limit + 1}`, postId);
-  const items = found.slice(0, page.limit);
-  return { items, nextCursor: found.length > page.limit ? (items.at(-1)?.id ?? null) : null };
+  return keysetPage(found, page.limit);
 }
 
 /** One of the actor's collections. */

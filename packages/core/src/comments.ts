@@ -5,6 +5,7 @@ import { addComment } from './add-comment.ts';
 import { avatarUrl } from './addresses.ts';
 import { type Context, requireActor, requireWriter } from './context.ts';
 import { DomainError } from './errors.ts';
+import { keysetPage } from './keyset-page.ts';
 import * as policy from './policy.ts';
 import type { StoredVariant } from './schema/tenant.ts';
 import { requireVisiblePost, visiblePost } from './visible-post.ts';
@@ -54,8 +55,8 @@ function commentOf(ctx: Context, row: CommentRow): Comment {
 }
 
 const pageOfComments = (ctx: Context, rows: CommentRow[], limit: number): Page<Comment> => {
-  const items = rows.slice(0, limit).map((row) => commentOf(ctx, row));
-  return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+  const { items, nextCursor } = keysetPage(rows, limit);
+  return { items: items.map((row) => commentOf(ctx, row)), nextCursor };
 };
 
 /** The comments on a post that are no replies, newest first. */

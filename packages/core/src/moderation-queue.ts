@@ -6,8 +6,9 @@ import { type SQL, sql } from 'drizzle-orm';
 import { avatarUrl } from './addresses.ts';
 import { decisionsAbout } from './audit-trail.ts';
 import { type Context, requireModerator } from './context.ts';
+import { keysetPage } from './keyset-page.ts';
 import * as policy from './policy.ts';
-import { selectPosts } from './post-rows.ts';
+import { selectPostsById } from './post-rows.ts';
 import type { StoredVariant } from './schema/tenant.ts';
 
 interface CaseRow {
@@ -40,12 +41,9 @@ interface CaseRow {
 export async function listCases(ctx: Context, query: QueueQuery): Promise<Page<ModerationCase>> {
   requireModerator(ctx);
   const rows = await ctx.db.rows<CaseRow>(caseQuery(ctx, query));
-  const shown = rows.slice(0, query.limit);
-  const [posts, earlier] = await Promise.all([contextOf(ctx, shown), decisionsAbout(ctx, shown.map(subjectIdOf))]);
-  return {
-    items: shown.map((row) => caseOf(ctx, row, posts, earlier)),
-    nextCursor: rows.length > query.limit ? (shown.at(-1)?.id ?? null) : null,
-  };
+  const { items, nextCursor } = keysetPage(rows, query.limit);
+  const [posts, earlier] = await Promise.all([contextOf(ctx, items), decisionsAbout(ctx, items.map(subjectIdOf))]);
+  return { items: items.map((row) => caseOf(ctx, row, posts, earlier)), nextCursor };
 }
 
 const subjectIdOf = (row: CaseRow): string => row.comment_id ?? row.post_id ?? row.user_id;
@@ -93,12 +91,9 @@ function casePage(ctx: Context, { state, kind, reason, cursor, limit }: QueueQue
 }
 
 /** The posts that the cases are about, by id. */
-async function contextOf(ctx: Context, rows: readonly CaseRow[]): Promise<ReadonlyMap<string, Post>> {
+function contextOf(ctx: Context, rows: readonly CaseRow[]): Promise<ReadonlyMap<string, Post>> {
   const ids = rows.flatMap((row) => [row.post_id, row.comment_post_id, ...row.recent_ids]).filter((id) => id !== null);
-  if (ids.length === 0) return new Map();
-  const wanted = sql`select unnest(${sql.param([...new Set(ids)])}::uuid[]) as id`;
-  const posts = await selectPosts(ctx, wanted, sql`(${policy.postVisible(ctx)} or ${policy.postJudged(ctx)})`);
-  return new Map(posts.map((post) => [post.id, post]));
+  return selectPostsById(ctx, ids, sql`(${policy.postVisible(ctx)} or ${policy.postJudged(ctx)})`);
 }
 
 const instantOf = (time: string): string => new Date(time).toISOString();

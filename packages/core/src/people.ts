@@ -4,6 +4,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { avatarUrl } from './addresses.ts';
 import { type Context, requireActor } from './context.ts';
+import { keysetPage } from './keyset-page.ts';
 import * as policy from './policy.ts';
 import type { StoredVariant } from './schema/tenant.ts';
 
@@ -82,9 +83,6 @@ export async function listPeople(ctx: Context, edges: Edges, page: PageQuery): P
     from ${edges.table} e join (${usersWithAvatar(ctx)}) on u.id = ${edges.person}
     where ${edges.where} and ${edges.shown ?? policy.userListed(ctx)} ${page.cursor ? sql`and e.id < ${page.cursor}` : sql``}
     order by e.id desc limit ${page.limit + 1}`);
-  const shown = rows.slice(0, page.limit);
-  return {
-    items: shown.map((row) => listedUserOf(ctx, row)),
-    nextCursor: rows.length > page.limit ? (shown.at(-1)?.edge_id ?? null) : null,
-  };
+  const { items, nextCursor } = keysetPage(rows, page.limit, (row) => row.edge_id);
+  return { items: items.map((row) => listedUserOf(ctx, row)), nextCursor };
 }

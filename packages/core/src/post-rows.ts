@@ -3,6 +3,7 @@ import type { Post } from '@isntgram/contract/posts';
 import { type SQL, sql } from 'drizzle-orm';
 import { variantFile } from './addresses.ts';
 import type { Context } from './context.ts';
+import { keysetPage } from './keyset-page.ts';
 import { mediaProblemJson } from './media-problems.ts';
 import * as policy from './policy.ts';
 
@@ -56,6 +57,13 @@ export async function selectPosts(ctx: Context, ids: SQL, visible?: SQL): Promis
   return rows.map(({ post }) => post);
 }
 
+/** `selectPosts` for ids that are known, by their ids; each may be named several times. */
+export async function selectPostsById(ctx: Context, ids: readonly string[], visible?: SQL): Promise<ReadonlyMap<string, Post>> {
+  if (ids.length === 0) return new Map();
+  const posts = await selectPosts(ctx, sql`select unnest(${sql.param([...new Set(ids)])}::uuid[]) as id`, visible);
+  return new Map(posts.map((post) => [post.id, post]));
+}
+
 /** The posts whose ids `ids` selects (a query with the columns id and place), those that the actor may see, in the order of `place`. */
 export async function selectRankedPosts(ctx: Context, ids: SQL): Promise<Post[]> {
   const rows = await ctx.db.rows<{ post: Post }>(sql`select ${postJson(ctx)} as post ${fromPosts(ctx, ids)} order by page.place`);
@@ -74,9 +82,7 @@ export function selectVisiblePage(ctx: Context, condition: SQL, page: PageQuery)
 
 /** `selectPosts` for a query of up to `limit` + 1 ids: the one too many says that there is a next page. */
 export async function selectPostPage(ctx: Context, ids: SQL, limit: number): Promise<Page<Post>> {
-  const posts = await selectPosts(ctx, ids);
-  const items = posts.slice(0, limit);
-  return { items, nextCursor: posts.length > limit ? (items.at(-1)?.id ?? null) : null };
+  return keysetPage(await selectPosts(ctx, ids), limit);
 }
 
 /** What `selectPostPage` returns, as the SQL expression of its JSON text. */

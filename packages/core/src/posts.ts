@@ -120,14 +120,9 @@ function nameEntities(ctx: Context, tx: Drizzle, postId: string, caption: string
     tx.delete(postMentions).where(eq(postMentions.postId, postId)),
   ];
   if (tags.length > 0) {
-    const values = sql.join(
-      tags.map((tag) => sql`(${tag}::text)`),
-      sql`, `,
-    );
     statements.push(
-      tx.execute(
-        sql`insert into ${postTags} (tag, post_id) select tag, ${postId}::uuid from (values ${values}) named (tag) where ${exists}`,
-      ),
+      tx.execute(sql`insert into ${postTags} (tag, post_id)
+        select tag, ${postId}::uuid from unnest(${sql.param(tags)}::text[]) named (tag) where ${exists}`),
     );
   }
   if (usernames.length > 0) {

@@ -3,9 +3,10 @@ import type { Post } from '@isntgram/contract/posts';
 import type { SaveState } from '@isntgram/contract/saves';
 import { type SQL, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from './context.ts';
+import { keysetPage } from './keyset-page.ts';
 import * as policy from './policy.ts';
 import type { Drizzle, Statement } from './ports.ts';
-import { selectPosts } from './post-rows.ts';
+import { selectPostsById } from './post-rows.ts';
 import { requireVisiblePost, visiblePost } from './visible-post.ts';
 
 /** Keeps the post for the actor alone; saving again changes nothing. */
@@ -47,16 +48,8 @@ export async function selectKept(ctx: Context, kept: SQL, page: PageQuery): Prom
     select k.id, k.post_id from (${kept}) k join ${posts} p on p.id = k.post_id join ${users} u on u.id = p.author_id
     where p.status = 'published' and ${policy.postVisible(ctx)} ${page.cursor ? sql`and k.id < ${page.cursor}` : sql``}
     order by k.id desc limit ${page.limit + 1}`);
-  const shown = rows.slice(0, page.limit);
-  if (shown.length === 0) return { items: [], nextCursor: null };
-  const ids = sql.join(
-    shown.map((row) => sql`(${row.post_id}::uuid)`),
-    sql`, `,
-  );
-  const found = await selectPosts(ctx, sql`select id from (values ${ids}) named (id)`);
-  const byId = new Map(found.map((post) => [post.id, post]));
-  return {
-    items: shown.flatMap((row) => byId.get(row.post_id) ?? []),
-    nextCursor: rows.length > page.limit ? (shown.at(-1)?.id ?? null) : null,
-  };
+  const { items, nextCursor } = keysetPage(rows, page.limit);
+  const postIds = items.map((row) => row.post_id);
+  const found = await selectPostsById(ctx, postIds);
+  return { items: postIds.flatMap((id) => found.get(id) ?? []), nextCursor };
 }

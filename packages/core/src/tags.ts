@@ -4,6 +4,7 @@ import type { Post } from '@isntgram/contract/posts';
 import type { TagSummary, TagViewer } from '@isntgram/contract/tags';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from './context.ts';
+import { keysetPage } from './keyset-page.ts';
 import * as policy from './policy.ts';
 import { selectPostPage, selectRankedPosts } from './post-rows.ts';
 
@@ -109,9 +110,6 @@ export async function listFollowedTags(ctx: Context, page: PageQuery): Promise<P
       else (select count(*)::int ${visibleTagged(ctx, sql`f.tag`)}) end as visible
     from (select id, tag from ${tagFollows} where user_id = ${actor.id} ${page.cursor ? sql`and id < ${page.cursor}` : sql``}
       order by id desc limit ${page.limit + 1}) f left join ${tags} t on t.tag = f.tag order by f.id desc`);
-  const shown = rows.slice(0, page.limit);
-  return {
-    items: shown.map(({ tag, visible }) => summaryOf(ctx, tag, visible, true)),
-    nextCursor: rows.length > page.limit ? (shown.at(-1)?.id ?? null) : null,
-  };
+  const { items, nextCursor } = keysetPage(rows, page.limit);
+  return { items: items.map(({ tag, visible }) => summaryOf(ctx, tag, visible, true)), nextCursor };
 }
