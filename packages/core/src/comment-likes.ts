@@ -3,7 +3,8 @@ import { sql } from 'drizzle-orm';
 import { requireVisibleComment, visibleComment } from './comments.ts';
 import { type Context, requireWriter } from './context.ts';
 import { DomainError } from './errors.ts';
-import { announce, notify, unnotify } from './notifications.ts';
+import { announce } from './live.ts';
+import { notify, unnotify } from './notifications.ts';
 import { takeTurn } from './rate.ts';
 
 /** Makes the actor like the comment, of which its author hears; liking again changes nothing. */

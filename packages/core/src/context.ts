@@ -1,7 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import { DomainError } from './errors.ts';
 import type { Platform } from './platform.ts';
-import type { Db } from './ports.ts';
+import type { Db, LogEntry } from './ports.ts';
 import type { TenantTables } from './schema/tenant.ts';
 import type { Tenant } from './tenants.ts';
 
@@ -22,12 +22,19 @@ export interface Viewpoint {
   actor: { id: string | SQL } | undefined;
 }
 
-/** One unit of work in one tenant: every core function takes it first. */
-export interface Context {
+/** What both a request and a job have. */
+export interface Means {
   platform: Platform;
-  tenant: Tenant;
+  tenant: { slug: string };
   tables: TenantTables;
   db: Db;
+  /** Lets work go on after the answer; where it is missing, the answer waits. */
+  background?: ((work: Promise<unknown>) => void) | undefined;
+}
+
+/** One unit of work in one tenant: every core function takes it first. */
+export interface Context extends Means {
+  tenant: Tenant;
   actor: Actor | undefined;
   /** Scheme and host that the asker used, without a slash at the end. */
   origin: string;
@@ -35,8 +42,6 @@ export interface Context {
   entityId?: string | undefined;
   /** The session that the actor came with. */
   sessionId?: string | undefined;
-  /** Lets work go on after the answer; where it is missing, the answer waits. */
-  background?: ((work: Promise<unknown>) => void) | undefined;
 }
 
 /** The signed-in actor; throws where nobody is. */
@@ -69,11 +74,13 @@ export function requireWriter(ctx: Context): Actor {
   return actor;
 }
 
-/** Does what nobody waits for, like sending a mail; where it fails, the log says so. */
-export async function afterAnswer({ background, platform }: Context, work: () => Promise<unknown>): Promise<void> {
-  const done = work().catch((error: unknown) =>
-    platform.log({ level: 'error', message: 'Work after an answer failed.', error: String(error) }),
-  );
+/** Does what nobody waits for, like sending a mail; where it fails, the log says so, as `failure` puts it. */
+export async function afterAnswer(
+  { background, platform }: Pick<Means, 'background' | 'platform'>,
+  work: () => Promise<unknown>,
+  failure: Pick<LogEntry, 'level' | 'message'> = { level: 'error', message: 'Work after an answer failed.' },
+): Promise<void> {
+  const done = work().catch((error: unknown) => platform.log({ ...failure, error: String(error) }));
   if (background) background(done);
   else await done;
 }

@@ -5,7 +5,8 @@ import { type Context, requireActor, requireWriter } from './context.ts';
 import { DomainError } from './errors.ts';
 import { findUser, getUserViewer } from './find-user.ts';
 import { lockUsers } from './follows.ts';
-import { announce, notify, unnotify } from './notifications.ts';
+import { announce } from './live.ts';
+import { notify, unnotify } from './notifications.ts';
 import { listPeople } from './people.ts';
 import type { Drizzle, Statement } from './ports.ts';
 

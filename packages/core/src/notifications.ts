@@ -1,13 +1,9 @@
 import { limits } from '@isntgram/contract/limits';
 import type { NotificationKind } from '@isntgram/contract/notifications';
 import { type SQL, sql } from 'drizzle-orm';
-import { type Context, requireActor } from './context.ts';
-import type { Platform } from './platform.ts';
+import { type Context, type Means, requireActor } from './context.ts';
 import * as policy from './policy.ts';
 import type { Drizzle, Statement } from './ports.ts';
-import type { TenantTables } from './schema/tenant.ts';
-
-export { announce } from './live.ts';
 
 /** Something that a person did which concerns others. */
 export interface Notice {
@@ -21,12 +17,6 @@ export interface Notice {
   commentId?: string;
   /** Told only where this condition holds: `exists (select 1 from … )` of what was written before. */
   when?: SQL;
-}
-
-/** What both a request and a job have. */
-interface Means {
-  platform: Platform;
-  tables: TenantTables;
 }
 
 const recipientsOf = (recipientId: string | SQL): SQL =>

@@ -1,14 +1,7 @@
 import { sql } from 'drizzle-orm';
+import type { Means } from './context.ts';
 import { notifyMentioned } from './notifications.ts';
-import type { Platform } from './platform.ts';
 import type { Drizzle, Statement } from './ports.ts';
-import type { TenantTables } from './schema/tenant.ts';
-
-/** What both a request and a job have. */
-interface Means {
-  platform: Platform;
-  tables: TenantTables;
-}
 
 /**
  * Publishes the photo's post when all its photos are ready, and tells whom it mentions; or fails it when none is left to wait for.

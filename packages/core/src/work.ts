@@ -1,7 +1,7 @@
+import type { Means } from './context.ts';
 import type { Platform } from './platform.ts';
-import type { Db, ImageTransform } from './ports.ts';
+import type { ImageTransform } from './ports.ts';
 import { schemaOf } from './schema/names.ts';
-import type { TenantTables } from './schema/tenant.ts';
 
 /** Work that is done after the answer: delivered at least once, so each handler may run again without harm. */
 export type Job =
@@ -14,11 +14,8 @@ export type Job =
 export type JobPlatform = Platform & { imageTransform: ImageTransform };
 
 /** Work for one tenant that nobody in particular asked for. */
-export interface TenantWork {
+export interface TenantWork extends Means {
   platform: JobPlatform;
-  tenant: { slug: string };
-  tables: TenantTables;
-  db: Db;
 }
 
 /** The means to work for the tenant called `slug`. */
