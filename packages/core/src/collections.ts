@@ -4,7 +4,7 @@ import type { Post } from '@isntgram/contract/posts';
 import type { Collection, NewCollection, SaveState } from '@isntgram/contract/saves';
 import { type SQL, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from './context.ts';
-import { DomainError, sqlState } from './errors.ts';
+import { DomainError, isDuplicate } from './errors.ts';
 import { keysetPage } from './keyset-page.ts';
 import * as policy from './policy.ts';
 import { selectPostsById } from './post-rows.ts';
@@ -132,12 +132,10 @@ async function requireOwn(ctx: Context, id: string): Promise<void> {
   if (!own) throw new DomainError('collection.not_found');
 }
 
-const uniqueViolation = '23505';
-
 /** Says in our words that the owner has a collection of that name. */
 async function namedOnce<T>(write: Promise<T>): Promise<T> {
   return write.catch((error: unknown) => {
-    if (sqlState(error) === uniqueViolation) throw new DomainError('collection.name_taken');
+    if (isDuplicate(error)) throw new DomainError('collection.name_taken');
     throw error;
   });
 }

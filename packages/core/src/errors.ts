@@ -24,3 +24,9 @@ export function sqlState(error: unknown): string | undefined {
   }
   return undefined;
 }
+
+/** Did a statement fail because what it writes, or a part of it, must be there once and is there already? */
+export const isDuplicate = (error: unknown): boolean => sqlState(error) === '23505';
+
+/** Did a statement fail because what it refers to is not there, or is still referred to? */
+export const isDangling = (error: unknown): boolean => sqlState(error) === '23503';

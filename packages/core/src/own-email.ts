@@ -3,7 +3,7 @@ import { limits } from '@isntgram/contract/limits';
 import { and, desc, eq, gt, ne, sql } from 'drizzle-orm';
 import { audit } from './audit.ts';
 import { afterAnswer, type Context, requireActor, requireOwner } from './context.ts';
-import { DomainError, sqlState } from './errors.ts';
+import { DomainError, isDuplicate } from './errors.ts';
 import { findToken, issueToken, newToken, wasUsed } from './mailed-tokens.ts';
 import { addressChangedMail, addressInUseMail, newAddressMail, welcomeMail } from './mails/account-mails.ts';
 import { provePassword } from './own-password.ts';
@@ -131,7 +131,7 @@ export async function confirmEmail(ctx: Context, token: string): Promise<Confirm
     ]);
     if (!wasUsed(results)) throw new DomainError('auth.token_invalid');
   } catch (error) {
-    if (sqlState(error) !== '23505') throw error;
+    if (!isDuplicate(error)) throw error;
     throw new DomainError('auth.token_invalid', 'This address belongs to another account of yours. Nothing was changed.');
   }
   if (changed && verified) {

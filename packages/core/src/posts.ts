@@ -2,7 +2,7 @@ import { captionEntities } from '@isntgram/contract/caption';
 import type { NewPost, Post, PostPatch, PostViewer } from '@isntgram/contract/posts';
 import { and, eq, inArray, ne, notInArray, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from './context.ts';
-import { DomainError, sqlState } from './errors.ts';
+import { DomainError, isDangling } from './errors.ts';
 import { announcePost } from './live.ts';
 import { type MediaRow, mediaError, problemOf, requireUploaded } from './media.ts';
 import { notifyMentioned } from './notifications.ts';
@@ -41,7 +41,7 @@ export async function publishPost(ctx: Context, input: NewPost): Promise<Post> {
       ...notifyMentioned(ctx, tx, id),
     ]);
   } catch (error) {
-    if (sqlState(error) === foreignKeyViolation) throw mediaError('media.already_used');
+    if (isDangling(error)) throw mediaError('media.already_used');
     throw error;
   }
   await announcePost(ctx, sql`select ${id}::uuid`);
@@ -54,8 +54,6 @@ export async function publishPost(ctx: Context, input: NewPost): Promise<Post> {
   if (!post) throw mediaError('media.already_used');
   return post;
 }
-
-const foreignKeyViolation = '23503';
 
 /** The uploads that the post names, in its order: all the actor's, arrived, and neither refused nor used by another post. */
 async function requireUsable(ctx: Context, input: NewPost, postId: string): Promise<MediaRow[]> {

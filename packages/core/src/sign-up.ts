@@ -4,12 +4,10 @@ import { and, eq } from 'drizzle-orm';
 import { passwordFault } from './accounts.ts';
 import { audit } from './audit.ts';
 import { afterAnswer, type Context } from './context.ts';
-import { DomainError, sqlState } from './errors.ts';
+import { DomainError, isDuplicate } from './errors.ts';
 import { issueToken, newToken } from './mailed-tokens.ts';
 import { signUpAgainMail, welcomeMail } from './mails/account-mails.ts';
 import type { Passwords } from './ports.ts';
-
-const uniqueViolation = '23505';
 
 /**
  * Makes an account and mails its address; returns the new user's id. The address is a claim until somebody answers that mail, and
@@ -39,7 +37,7 @@ export async function signUp(ctx: Context, account: SignUp, passwords: Passwords
       audit(ctx, tx, { action: 'auth.signed_up', actorId: id, subjectKind: 'user', subjectId: id }),
     ]);
   } catch (error) {
-    throw sqlState(error) === uniqueViolation ? usernameTaken() : error;
+    throw isDuplicate(error) ? usernameTaken() : error;
   }
   // No such domain can exist (RFC 2606).
   if (email.endsWith('.invalid')) return id;
