@@ -12,7 +12,7 @@ import { requireVisiblePost, visiblePost } from './visible-post.ts';
 /** Inserts a comment and tells whom it concerns, in one round trip; returns its id. A reply to a reply joins the thread of its parent. */
 export async function addComment(ctx: Context, postId: string, { text, parentId }: NewComment): Promise<string> {
   const actor = requireWriter(ctx);
-  await takeTurn(ctx, 'comment', 60, 'That is a lot of comments at once. Wait a minute and go on.');
+  await takeTurn(ctx, 'comment');
   const { clock, ids } = ctx.platform;
   const { authorId, commentsOff } = await requireVisiblePost(ctx, postId);
   if (commentsOff) throw new DomainError('comment.off');

@@ -5,12 +5,13 @@ import { type Context, requireWriter } from './context.ts';
 import { DomainError } from './errors.ts';
 import { announce } from './live.ts';
 import { notify, unnotify } from './notifications.ts';
+import * as policy from './policy.ts';
 import { takeTurn } from './rate.ts';
 
 /** Makes the actor like the comment, of which its author hears; liking again changes nothing. */
 export async function likeComment(ctx: Context, commentId: string): Promise<LikeState> {
   const actor = requireWriter(ctx);
-  await takeTurn(ctx, 'like', 120, 'That is a lot of likes at once. Wait a minute and go on.');
+  await takeTurn(ctx, 'like');
   const { postId, authorId } = await requireVisibleComment(ctx, commentId);
   const { clock, ids } = ctx.platform;
   await ctx.db.atomically((tx) => [
@@ -36,10 +37,8 @@ export async function unlikeComment(ctx: Context, commentId: string): Promise<Li
 }
 
 async function readLikeState(ctx: Context, commentId: string): Promise<LikeState> {
-  const { commentLikes } = ctx.tables;
-  const actor = requireWriter(ctx);
   const [state] = await ctx.db.rows<{ liked: boolean; like_count: number }>(sql`
-    select comment.like_count, exists (select 1 from ${commentLikes} where comment_id = comment.id and user_id = ${actor.id}) as liked
+    select comment.like_count, ${policy.likesComment(ctx, sql`comment.id`)} as liked
     from (${visibleComment(ctx, commentId)}) comment`);
   if (!state) throw new DomainError('comment.not_found');
   return { liked: state.liked, likeCount: state.like_count };

@@ -3,7 +3,7 @@ import type { Page, PageQuery } from '@isntgram/contract/page';
 import { type SQL, sql } from 'drizzle-orm';
 import { addComment } from './add-comment.ts';
 import { avatarUrl } from './addresses.ts';
-import { type Context, requireActor, requireWriter } from './context.ts';
+import { type Context, requireWriter } from './context.ts';
 import { DomainError } from './errors.ts';
 import { keysetPage } from './keyset-page.ts';
 import * as policy from './policy.ts';
@@ -28,14 +28,11 @@ interface CommentRow {
 
 /** The comments `c` that meet `condition` and that the actor may see, given that they may see the post. */
 function selectComments(ctx: Context, condition: SQL, rest: SQL): Promise<CommentRow[]> {
-  const { comments, users, media, posts, commentLikes } = ctx.tables;
-  const liked = ctx.actor
-    ? sql`exists (select 1 from ${commentLikes} l where l.comment_id = c.id and l.user_id = ${ctx.actor.id})`
-    : sql`false`;
+  const { comments, users, media, posts } = ctx.tables;
   return ctx.db.rows<CommentRow>(sql`
     select c.id, c.parent_id, c.author_id, c.text, c.created_at, c.like_count, c.reply_count,
       u.username, u.name, a.id as avatar_id, a.variants as avatar_variants,
-      (select author_id from ${posts} where id = c.post_id) as post_author_id, ${liked} as liked
+      (select author_id from ${posts} where id = c.post_id) as post_author_id, ${policy.likesComment(ctx, sql`c.id`)} as liked
     from ${comments} c join ${users} u on u.id = c.author_id left join ${media} a on a.id = u.avatar_media_id
     where ${condition} and ${policy.commentVisible(ctx)} ${rest}`);
 }
@@ -85,7 +82,10 @@ export async function listReplies(ctx: Context, commentId: string, page: PageQue
   return pageOfComments(ctx, rows, page.limit);
 }
 
-/** The comment `commentId` as a query of one row (id, post_id, author_id, like_count), or of none where the actor may not know of it or of its post. */
+/**
+ * The comment `commentId` as a query of one row (id, post_id, author_id, like_count), or of none where the actor may not know of it,
+ * of the comment that it replies to, or of its post.
+ */
 export const visibleComment = (ctx: Context, commentId: string): SQL => sql`
   select c.id, c.post_id, c.author_id, c.like_count from ${ctx.tables.comments} c join ${ctx.tables.users} u on u.id = c.author_id
   where c.id = ${commentId} and ${policy.commentVisible(ctx)} and ${policy.threadVisible(ctx)}
@@ -100,9 +100,9 @@ export async function requireVisibleComment(ctx: Context, commentId: string): Pr
 
 /** Writes a comment, or a reply; people whom it names hear of it, the post's author too. */
 export async function createComment(ctx: Context, postId: string, input: NewComment): Promise<Comment> {
-  requireWriter(ctx);
+  const actor = requireWriter(ctx);
   const id = await addComment(ctx, postId, input);
-  const [row] = await selectComments(ctx, sql`c.id = ${id} and c.author_id = ${requireActor(ctx).id}`, sql``);
+  const [row] = await selectComments(ctx, sql`c.id = ${id} and c.author_id = ${actor.id}`, sql``);
   if (!row) throw new DomainError('post.not_found');
   return commentOf(ctx, row);
 }

@@ -29,7 +29,10 @@ export async function readFeed(
   return feed;
 }
 
-/** The people whose posts the actor's feed holds, besides their own: whom they follow and did not mute, unless suspended: what nobody may see must not take a place. */
+/**
+ * The people whose posts the actor's feed holds, besides their own: whom they follow and did not mute, unless suspended: what nobody
+ * may see must not take a place.
+ */
 function followedAuthors(ctx: Context): SQL {
   const { follows } = ctx.tables;
   return sql`select ${follows.followeeId} as author_id from ${follows} where ${follows.followerId} = ${requireActor(ctx).id}

@@ -21,7 +21,7 @@ export const lockUsers = (ctx: Context, tx: Drizzle, ids: SQL): Statement =>
 /** Makes the actor follow the user, or ask to, where the account is private; doing so again changes nothing. */
 export async function followUser(ctx: Context, username: string): Promise<UserViewer> {
   const actor = requireWriter(ctx);
-  await takeTurn(ctx, 'follow', 120, 'You follow a lot of people at once. Wait a minute and go on.');
+  await takeTurn(ctx, 'follow');
   const target = await findUser(ctx, username);
   if (target.id === actor.id) throw new DomainError('follow.self');
   if (target.blocked) throw new DomainError('user.blocked');

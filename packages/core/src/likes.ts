@@ -14,7 +14,7 @@ import { requireVisiblePost, visiblePost } from './visible-post.ts';
 /** Makes the actor like the post, of which its author hears; liking again changes nothing. */
 export async function likePost(ctx: Context, postId: string): Promise<LikeState> {
   const actor = requireWriter(ctx);
-  await takeTurn(ctx, 'like', 120, 'That is a lot of likes at once. Wait a minute and go on.');
+  await takeTurn(ctx, 'like');
   const { clock, ids } = ctx.platform;
   await ctx.db.atomically((tx) => [
     tx.execute(sql`insert into ${ctx.tables.postLikes} (id, post_id, user_id, created_at)

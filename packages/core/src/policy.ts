@@ -20,6 +20,13 @@ export function likes(ctx: Context, postId: SQL): SQL {
   return sql`exists (select 1 from ${postLikes} where ${postLikes.postId} = ${postId} and ${postLikes.userId} = ${ctx.actor.id})`;
 }
 
+/** Does the actor like the comment whose id `commentId` is? False for nobody. */
+export function likesComment(ctx: Context, commentId: SQL): SQL {
+  if (!ctx.actor) return sql`false`;
+  const { commentLikes } = ctx.tables;
+  return sql`exists (select 1 from ${commentLikes} where ${commentLikes.commentId} = ${commentId} and ${commentLikes.userId} = ${ctx.actor.id})`;
+}
+
 /** Did the actor save the post whose id `postId` is? False for nobody. */
 export function saved(ctx: Context, postId: SQL): SQL {
   if (!ctx.actor) return sql`false`;

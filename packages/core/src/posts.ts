@@ -143,7 +143,7 @@ export async function requireOwnPost(ctx: Context, id: string): Promise<Post> {
 /** Changes the actor's own post; what is not named stays. It counts as edited where its words changed. */
 export async function editPost(ctx: Context, id: string, patch: PostPatch): Promise<Post> {
   const actor = requireWriter(ctx);
-  await takeTurn(ctx, 'edit', 60, 'That is a lot of changes at once. Wait a minute and go on.');
+  await takeTurn(ctx, 'edit');
   const { posts, media } = ctx.tables;
   const own = and(eq(posts.id, id), eq(posts.authorId, actor.id), notInArray(posts.status, ['deleted', 'taken_down']));
   const known = await requireOwnPost(ctx, id);

@@ -29,7 +29,7 @@ export async function renderPhoto(work: TenantWork, row: MediaRow): Promise<Rend
   const kept = keptSize({ width, height }, row.crop);
   const variants = variantSizes(kept).map((size) => (row.revision > 0 ? { ...size, revision: row.revision } : size));
   const earlier = row.variants.filter(({ revision = 0 }) => revision !== row.revision);
-  if (!(await announce(work, row, [...earlier, ...variants]))) return undefined;
+  if (!(await nameVariants(work, row, [...earlier, ...variants]))) return undefined;
   const image = await platform.imageTransform.render({ bytes, ...source, ...(row.crop && { crop: row.crop }) }, variants);
   await Promise.all(
     variants.map((variant, index) => {
@@ -50,7 +50,8 @@ export const keptSize = (photo: { width: number; height: number }, crop: Crop | 
   height: Math.max(1, Math.round(photo.height * (crop?.height ?? 1))),
 });
 
-async function announce({ db, tables: { media } }: TenantWork, row: MediaRow, variants: StoredVariant[]): Promise<boolean> {
+/** Writes down which variants the store is about to hold; false where the photo is not waiting for them any more. */
+async function nameVariants({ db, tables: { media } }: TenantWork, row: MediaRow, variants: StoredVariant[]): Promise<boolean> {
   const current = and(eq(media.id, row.id), eq(media.status, 'processing'), eq(media.revision, row.revision));
   const found = await db.query.update(media).set({ variants }).where(current).returning({ id: media.id });
   return found.length > 0;

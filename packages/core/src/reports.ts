@@ -18,7 +18,7 @@ interface SubjectRow {
  */
 export async function fileReport(ctx: Context, input: NewReport): Promise<void> {
   const actor = requireWriter(ctx);
-  await takeTurn(ctx, 'report', 10, 'That is a lot of reports at once. Wait a minute and go on.');
+  await takeTurn(ctx, 'report');
   const { clock, ids } = ctx.platform;
   const { user_id, post_id, comment_id } = await findReportable(ctx, input);
   if (user_id === actor.id) throw new DomainError('report.own');

@@ -3,7 +3,10 @@ import type { Context } from './context.ts';
 import { DomainError } from './errors.ts';
 import * as policy from './policy.ts';
 
-/** The published post `postId` (an id, or SQL for one) as a query of one row (id, author_id, comments_off), or of none where the actor may not know of it. */
+/**
+ * The published post `postId` (an id, or SQL for one) as a query of one row (id, author_id, comments_off), or of none where the actor
+ * may not know of it.
+ */
 export const visiblePost = (ctx: Context, postId: string | SQL): SQL => sql`
   select p.id, p.author_id, p.comments_off from ${ctx.tables.posts} p join ${ctx.tables.users} u on u.id = p.author_id
   where p.id = ${postId} and p.status = 'published' and ${policy.postVisible(ctx)}`;
