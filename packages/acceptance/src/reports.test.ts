@@ -34,6 +34,17 @@ describe('a report', () => {
     expect((await report(eve, { kind: 'comment', id: seen, reason: 'hate' })).body.code).toBe('report.own');
   });
 
+  test('of a reply is refused to whoever may not see the comment that it replies to', async () => {
+    const [anna, ben, eve] = await Promise.all([newPerson(), newPerson(), newPerson()]);
+    const post = await newPost(anna);
+    const say = async (by: Person, json: object) => (await by.api<Comment>(`/posts/${post.id}/comments`, { json })).body.id;
+    const top = await say(eve, { text: 'Hm' });
+    const reply = { kind: 'comment', id: await say(anna, { text: 'To Eve', parentId: top }), reason: 'hate' };
+    await ben.api(`/users/${eve.username}/block`, { method: 'POST' });
+    expect((await report(ben, reply)).body).toMatchObject({ status: 404, code: 'comment.not_found' });
+    expect((await report(eve, reply)).status).toBe(204);
+  });
+
   test('sent ten times at once is one', async () => {
     const [anna, ben] = await Promise.all([newPerson(), newPerson()]);
     const answers = await Promise.all(Array.from({ length: 10 }, () => report(anna, spam(ben))));
