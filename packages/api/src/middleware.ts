@@ -1,16 +1,11 @@
 import { limits } from '@isntgram/contract/limits';
-import { type ActiveSession, findSession } from '@isntgram/core/accounts';
-import { afterAnswer } from '@isntgram/core/context';
 import { DomainError } from '@isntgram/core/errors';
-import { touchSession } from '@isntgram/core/own-sessions';
 import type { Platform } from '@isntgram/core/platform';
 import { createTenantResolver } from '@isntgram/core/tenants';
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { createAuth } from './auth.ts';
 import { type ApiEnv, Timings } from './environment.ts';
 import { asDomainError, problemResponse } from './problems.ts';
-import { mirrorSession, sessionToken } from './session-cookie.ts';
 
 type Middleware = MiddlewareHandler<ApiEnv>;
 
@@ -19,8 +14,6 @@ const requestIdPattern = /^[\w-]{8,64}$/;
 const drainedBytesMax = 32 * 1024 * 1024;
 /** What the API answers is data: nothing in it may run or load, wherever a browser shows it. */
 export const inertPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-const touchAfterMs = 5 * 60 * 1000;
-const prolongAfterMs = 24 * 60 * 60 * 1000;
 
 /** Gives each request an id and a clock, and writes one line about it when it is answered. */
 export function observe(platform: Platform): Middleware {
@@ -67,34 +60,6 @@ export function enter(platform: Platform): Middleware {
     c.set('ctx', { platform, tenant, tables, db, actor: undefined, origin, background: c.env.background });
     await next();
   };
-}
-
-/** Finds the actor by the session. */
-export const identify: Middleware = async (c, next) => {
-  const { platform, tables, db } = c.get('ctx');
-  const token = sessionToken(c.req.header('cookie'), platform.settings);
-  const session = token === undefined ? undefined : await findSession(db, tables, platform.clock, token);
-  if (session) c.set('ctx', { ...c.get('ctx'), actor: session.actor, sessionId: session.id });
-  await next();
-  if (session) await keepAlive(c, session);
-};
-
-/** Notes now and then that a session is in use, and prolongs one that is a day old. */
-export async function keepAlive(c: Parameters<Middleware>[0], session: ActiveSession): Promise<void> {
-  const now = c.get('platform').clock.now().getTime();
-  if (now - session.seenAt.getTime() > touchAfterMs) await afterAnswer(c.var.ctx, () => touchSession(c.var.ctx, session.id));
-  if (now - session.updatedAt.getTime() > prolongAfterMs) await prolong(c);
-}
-
-/** Lets better-auth lengthen a session that is a day old, and hands the new cookie on. */
-async function prolong(c: Parameters<Middleware>[0]): Promise<void> {
-  const { ctx } = c.var;
-  const { platform, origin } = ctx;
-  const answer = mirrorSession(
-    await createAuth(ctx).handler(new Request(`${origin}/api/auth/get-session`, { headers: c.req.raw.headers })),
-    platform.settings,
-  );
-  for (const cookie of answer.headers.getSetCookie()) c.res.headers.append('set-cookie', cookie);
 }
 
 /** Refuses writes that another site's page makes a browser send. Clients that are no browsers send no Origin. */

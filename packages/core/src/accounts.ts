@@ -3,6 +3,7 @@ import { eq, fillPlaceholders, type Placeholder, type SQL, sql } from 'drizzle-o
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { commonPasswords } from './common-passwords.ts';
 import type { Actor, Context } from './context.ts';
+import { DomainError } from './errors.ts';
 import type { Clock, Db, PreparedQuery } from './ports.ts';
 import type { TenantTables } from './schema/tenant.ts';
 
@@ -86,16 +87,23 @@ function sessionQuery(ctx: Context, { name, write }: SessionRead): Written {
   return query;
 }
 
-/** Finds the session and reads something as its user in one round trip, and writes the SQL for it once: for what is asked most. */
-export async function readAsSession(
-  ctx: Context,
-  token: string,
-  read: SessionRead,
-): Promise<(ActiveSession & { json: string }) | undefined> {
+/** JSON text that was read as the user of a session. */
+export interface SessionAnswer {
+  session: ActiveSession;
+  json: string;
+}
+
+/**
+ * Finds the session and reads something as its user in one round trip, and writes the SQL for it once: for what is asked most.
+ * @throws auth.required where there is no such session
+ */
+export async function readAsSession(ctx: Context, token: string | undefined, read: SessionRead): Promise<SessionAnswer> {
+  if (token === undefined) throw new DomainError('auth.required');
   const values = { ...read.values, token, now: ctx.platform.clock.now().toISOString(), origin: ctx.origin };
   const query = sessionQuery(ctx, read);
   const [row] = await ctx.db.prepared<SessionRow & { json: string }>(query, fillPlaceholders(query.params, values));
-  return row && { ...activeSession(row), json: row.json };
+  if (!row) throw new DomainError('auth.required');
+  return { session: activeSession(row), json: row.json };
 }
 
 /** Why a password is too easy to guess, or undefined where it is not. Asks no service: the list is built in. */

@@ -1,9 +1,8 @@
 import type { Page, PageQuery } from '@isntgram/contract/page';
 import type { Post } from '@isntgram/contract/posts';
 import { type Placeholder, type SQL, sql } from 'drizzle-orm';
-import { type ActiveSession, readAsSession } from './accounts.ts';
+import { readAsSession, type SessionAnswer } from './accounts.ts';
 import { type Context, requireActor } from './context.ts';
-import { DomainError } from './errors.ts';
 import { findUser } from './find-user.ts';
 import * as policy from './policy.ts';
 import { postPageJson, selectVisiblePage } from './post-rows.ts';
@@ -13,20 +12,12 @@ import { postPageJson, selectVisiblePage } from './post-rows.ts';
  * session it is; all in one round trip. One look-up per author finds who posted last: a page of n posts is by the n latest of them,
  * and holds nothing older than the last of these posts. So it is as fast for silent authors as for busy ones (a join over all posts is not).
  */
-export async function readFeed(
-  ctx: Context,
-  token: string | undefined,
-  page: PageQuery,
-): Promise<ActiveSession & { json: string }> {
-  const { cursor, limit } = page;
-  const read = {
+export function readFeed(ctx: Context, token: string | undefined, { cursor, limit }: PageQuery): Promise<SessionAnswer> {
+  return readAsSession(ctx, token, {
     name: `feed_${limit}${cursor ? '_before' : ''}`,
     write: (own: Context) => feedJson(own, limit, cursor && sql.placeholder('cursor')),
     values: { cursor },
-  };
-  const feed = token === undefined ? undefined : await readAsSession(ctx, token, read);
-  if (!feed) throw new DomainError('auth.required');
-  return feed;
+  });
 }
 
 /**

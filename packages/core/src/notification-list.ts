@@ -1,10 +1,9 @@
 import type { Notification, NotificationKind, Unread } from '@isntgram/contract/notifications';
 import type { Page, PageQuery } from '@isntgram/contract/page';
 import { type SQL, sql } from 'drizzle-orm';
-import { type ActiveSession, readAsSession } from './accounts.ts';
+import { readAsSession, type SessionAnswer } from './accounts.ts';
 import { addressed } from './addresses.ts';
 import { type Context, requireActor } from './context.ts';
-import { DomainError } from './errors.ts';
 import { listedUserOf, type PersonRow, personColumns, usersWithAvatar } from './people.ts';
 import * as policy from './policy.ts';
 import type { StoredVariant } from './schema/tenant.ts';
@@ -29,12 +28,8 @@ function tellable(ctx: Context): SQL {
 }
 
 /** How many notifications of the user whose session the token is are unread, as JSON text: in one round trip. */
-export async function readUnread(ctx: Context, token: string | undefined): Promise<ActiveSession & { json: string }> {
-  const read =
-    token === undefined ? undefined : await readAsSession(ctx, token, { name: 'unread', write: unreadJson, values: {} });
-  if (!read) throw new DomainError('auth.required');
-  return read;
-}
+export const readUnread = (ctx: Context, token: string | undefined): Promise<SessionAnswer> =>
+  readAsSession(ctx, token, { name: 'unread', write: unreadJson, values: {} });
 
 const unreadJson = (ctx: Context): SQL => sql`(select json_build_object('unread', count(*)::int)::text from (
   select 1 from (select * from ${ctx.tables.notifications} where recipient_id = ${requireActor(ctx).id} and read_at is null

@@ -2,11 +2,11 @@ import { id, type Page, pageOf, pageQuery } from '@isntgram/contract/page';
 import { type Post, post } from '@isntgram/contract/posts';
 import { hasNewerPosts, readFeed } from '@isntgram/core/feed';
 import { z } from 'zod';
-import { keepAlive } from '../middleware.ts';
-import { json, jsonText, route, router } from '../route.ts';
-import { sessionToken } from '../session-cookie.ts';
+import { answerAsSession } from '../identify.ts';
+import { json, route, router } from '../route.ts';
 
 const tags = ['feed'];
+
 /** The request that is made most: session and posts come in one round trip, so it stands before `identify`. */
 export const feedRoute = router().openapi(
   route({
@@ -17,17 +17,7 @@ export const feedRoute = router().openapi(
     request: { query: pageQuery },
     responses: { 200: json('A page of posts.', pageOf(post)) },
   }),
-  async (c) => {
-    const ctx = c.get('ctx');
-    const { json: page, ...session } = await readFeed(
-      ctx,
-      sessionToken(c.req.header('cookie'), ctx.platform.settings),
-      c.req.valid('query'),
-    );
-    c.set('ctx', { ...ctx, actor: session.actor });
-    await keepAlive(c, session);
-    return jsonText<Page<Post>>(c, page);
-  },
+  (c) => answerAsSession<Page<Post>>(c, (ctx, token) => readFeed(ctx, token, c.req.valid('query'))),
 );
 
 export const feedRoutes = router().openapi(

@@ -9,9 +9,8 @@ import {
 import { pageOf, pageQuery } from '@isntgram/contract/page';
 import { listNotifications, readUnread } from '@isntgram/core/notification-list';
 import { changeNotificationSettings, markRead, readNotificationSettings } from '@isntgram/core/notification-reading';
-import { keepAlive } from '../middleware.ts';
-import { json, jsonBody, jsonText, route, router } from '../route.ts';
-import { sessionToken } from '../session-cookie.ts';
+import { answerAsSession } from '../identify.ts';
+import { json, jsonBody, route, router } from '../route.ts';
 
 const tags = ['notifications'];
 
@@ -24,14 +23,7 @@ export const unreadRoute = router().openapi(
     summary: 'How many notifications are unread',
     responses: { 200: json('The count, up to 100.', unread) },
   }),
-  async (c) => {
-    const ctx = c.get('ctx');
-    const token = sessionToken(c.req.header('cookie'), ctx.platform.settings);
-    const { json: count, ...session } = await readUnread(ctx, token);
-    c.set('ctx', { ...ctx, actor: session.actor });
-    await keepAlive(c, session);
-    return jsonText<Unread>(c, count);
-  },
+  (c) => answerAsSession<Unread>(c, readUnread),
 );
 
 export const notificationRoutes = router()

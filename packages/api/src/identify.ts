@@ -1,0 +1,51 @@
+import { type ActiveSession, findSession, type SessionAnswer } from '@isntgram/core/accounts';
+import { afterAnswer, type Context } from '@isntgram/core/context';
+import { touchSession } from '@isntgram/core/own-sessions';
+import type { Context as HonoContext, MiddlewareHandler, TypedResponse } from 'hono';
+import { createAuth } from './auth.ts';
+import type { ApiEnv } from './environment.ts';
+import { jsonText } from './route.ts';
+import { mirrorSession, sessionToken } from './session-cookie.ts';
+
+const touchAfterMs = 5 * 60 * 1000;
+const prolongAfterMs = 24 * 60 * 60 * 1000;
+
+/** Finds the actor by the session. */
+export const identify: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  const { platform, tables, db } = c.get('ctx');
+  const token = sessionToken(c.req.header('cookie'), platform.settings);
+  const session = token === undefined ? undefined : await findSession(db, tables, platform.clock, token);
+  if (session) c.set('ctx', { ...c.get('ctx'), actor: session.actor, sessionId: session.id });
+  await next();
+  if (session) await keepAlive(c, session);
+};
+
+/** Answers with JSON text of a `Body` that `read` read in the same round trip as the session: for routes that stand before `identify`. */
+export async function answerAsSession<Body>(
+  c: HonoContext<ApiEnv>,
+  read: (ctx: Context, token: string | undefined) => Promise<SessionAnswer>,
+): Promise<TypedResponse<Body, 200, 'json'>> {
+  const ctx = c.get('ctx');
+  const { session, json } = await read(ctx, sessionToken(c.req.header('cookie'), ctx.platform.settings));
+  c.set('ctx', { ...ctx, actor: session.actor, sessionId: session.id });
+  await keepAlive(c, session);
+  return jsonText<Body>(c, json);
+}
+
+/** Notes now and then that a session is in use, and prolongs one that is a day old. */
+async function keepAlive(c: HonoContext<ApiEnv>, session: ActiveSession): Promise<void> {
+  const now = c.get('platform').clock.now().getTime();
+  if (now - session.seenAt.getTime() > touchAfterMs) await afterAnswer(c.var.ctx, () => touchSession(c.var.ctx, session.id));
+  if (now - session.updatedAt.getTime() > prolongAfterMs) await prolong(c);
+}
+
+/** Lets better-auth lengthen a session that is a day old, and hands the new cookie on. */
+async function prolong(c: HonoContext<ApiEnv>): Promise<void> {
+  const { ctx } = c.var;
+  const { platform, origin } = ctx;
+  const answer = mirrorSession(
+    await createAuth(ctx).handler(new Request(`${origin}/api/auth/get-session`, { headers: c.req.raw.headers })),
+    platform.settings,
+  );
+  for (const cookie of answer.headers.getSetCookie()) c.res.headers.append('set-cookie', cookie);
+}
