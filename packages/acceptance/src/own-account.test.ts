@@ -45,6 +45,21 @@ describe('confirming the address', () => {
     expect((await person.api<OwnEmail>('/me/email')).body).toMatchObject({ verified: true, pending: null, confirmBy: null });
   });
 
+  test('floods no mailbox, however many accounts claim its address and ask for the link', async () => {
+    const email = `${newName()}@example.org`;
+    const claims = Array.from({ length: 3 }, async () => {
+      const visitor = new Visitor();
+      const json = { email, name: 'Claims it', username: newName(), password: otherPassword };
+      expect((await visitor.call('/api/auth/sign-up/email', { json })).status).toBe(200);
+      return visitor;
+    });
+    const visitors = await Promise.all(claims);
+    const asked = visitors
+      .flatMap((visitor) => [visitor, visitor])
+      .map((by) => by.api('/me/email/confirmation', { method: 'POST' }));
+    expect((await Promise.all(asked)).map(({ status }) => status).sort()).toEqual([200, 200, 429, 429, 429, 429]);
+  });
+
   test.each(['', 'a'.repeat(201), 'no/token', 42])('refuses %j as a token', async (token) => {
     expect((await new Visitor().api<Problem>('/email-confirmations', { json: { token } })).body).toMatchObject({
       code: 'request.invalid',

@@ -58,7 +58,8 @@ export const accountRoutes = router()
     }),
     async (c) => {
       await slowDown(c, '/me/email/confirmation', requireOwner(c.var.ctx).id);
-      await slowMails(c, requireOwner(c.var.ctx).id);
+      const { email, pending } = await getOwnEmail(c.var.ctx);
+      await slowMails(c, pending ?? email);
       return c.json(await resendConfirmation(c.var.ctx), 200);
     },
   )
