@@ -8,6 +8,17 @@ import { json, route, router } from '../route.ts';
 const tags = ['tags'];
 const ofTag = { params: tagParam };
 
+/** A verb that changes how the actor stands to a tag. */
+const verb = <const Method extends 'post' | 'delete'>(method: Method, summary: string) =>
+  route({
+    tags,
+    method,
+    path: '/tags/{tag}/follow',
+    summary,
+    request: ofTag,
+    responses: { 200: json('How the actor stands to the tag now.', tagViewer) },
+  });
+
 export const tagRoutes = router()
   .openapi(
     route({
@@ -42,27 +53,9 @@ export const tagRoutes = router()
     }),
     async (c) => c.json({ items: await listTopTagPosts(c.var.ctx, c.req.valid('param').tag) }, 200),
   )
-  .openapi(
-    route({
-      tags,
-      method: 'post',
-      path: '/tags/{tag}/follow',
-      summary: 'Follow a tag',
-      request: ofTag,
-      responses: { 200: json('How the actor stands to the tag now.', tagViewer) },
-    }),
-    async (c) => c.json(await followTag(c.var.ctx, c.req.valid('param').tag), 200),
-  )
-  .openapi(
-    route({
-      tags,
-      method: 'delete',
-      path: '/tags/{tag}/follow',
-      summary: 'Stop following a tag',
-      request: ofTag,
-      responses: { 200: json('How the actor stands to the tag now.', tagViewer) },
-    }),
-    async (c) => c.json(await unfollowTag(c.var.ctx, c.req.valid('param').tag), 200),
+  .openapi(verb('post', 'Follow a tag'), async (c) => c.json(await followTag(c.var.ctx, c.req.valid('param').tag), 200))
+  .openapi(verb('delete', 'Stop following a tag'), async (c) =>
+    c.json(await unfollowTag(c.var.ctx, c.req.valid('param').tag), 200),
   )
   .openapi(
     route({
