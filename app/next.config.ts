@@ -4,7 +4,7 @@ import type { NextConfig } from 'next';
 
 const repository = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Of files as well; the front adds the policy of pages. */
+/** Of files as well; what pages have besides is in packages/adapters/src/page-security.ts. */
 const securityHeaders = [
   { key: 'x-content-type-options', value: 'nosniff' },
   { key: 'referrer-policy', value: 'strict-origin-when-cross-origin' },

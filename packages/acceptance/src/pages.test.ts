@@ -113,6 +113,18 @@ describe('the policy of every page', () => {
     }
   });
 
+  test('comes with the other headers of a page, each once', async () => {
+    for (const visitor of [new Visitor(), await newPerson()]) {
+      for (const path of paths) {
+        const { headers } = await page(visitor, path);
+        expect(headers.get('x-content-type-options')).toBe('nosniff');
+        expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin');
+        expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+        expect(headers.get('permissions-policy')).toMatch(/^camera=\(\), [^,]/);
+      }
+    }
+  });
+
   test('what is not a page runs nothing at all', async () => {
     const { headers } = await new Visitor().api('/instance');
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");

@@ -31,11 +31,10 @@ export function contentSecurityPolicy(nonce: string, uploadOrigin?: string): str
   ].join('; ');
 }
 
+/** What pages have that files do not need; what both have is in app/next.config.ts. */
 const fixed: readonly [string, string][] = [
   ['cross-origin-opener-policy', 'same-origin'],
   ['permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()'],
-  ['referrer-policy', 'strict-origin-when-cross-origin'],
-  ['x-content-type-options', 'nosniff'],
 ];
 
 /** The rendered page with its policy; `placeholder` stands for the nonce, until an answer brings its own. */
