@@ -68,6 +68,19 @@ describe('notifications', () => {
     expect(await unread(anna)).toBe(0);
   });
 
+  test('do not name a reply under a comment that the recipient may no longer see', async () => {
+    const [anna, ben, eve] = await Promise.all([newPerson(), newPerson(), newPerson()]);
+    const post = await newPost(anna);
+    const say = async (by: Person, json: object) =>
+      (await by.api<{ id: string }>(`/posts/${post.id}/comments`, { json })).body.id;
+    const top = await say(eve, { text: 'Hm' });
+    await say(anna, { text: `Ask @${ben.username}`, parentId: top });
+    expect((await list(ben)).items).toMatchObject([{ kind: 'mention' }]);
+    await ben.api(`/users/${eve.username}/block`, { method: 'POST' });
+    expect((await list(ben)).items).toEqual([]);
+    expect((await ben.api('/notifications/unread')).body).toEqual({ unread: 0 });
+  });
+
   test('of a private account’s requests go with the answer', async () => {
     const [anna, ben] = await Promise.all([newPerson(), newPerson()]);
     await anna.api('/me', { method: 'PATCH', json: { private: true } });
