@@ -33,9 +33,11 @@ export function observe(platform: Platform): Middleware {
     if (!headers.has('content-security-policy')) headers.set('content-security-policy', inertPolicy);
     headers.set('server-timing', timings.header());
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+    // A 501 says what we never promised to do: that is the asker's mistake, not a failure of ours.
+    const isFailure = status >= 500 && status !== 501;
     platform.log({
-      level: status >= 500 ? 'error' : 'info',
-      message: c.error && status >= 500 ? String(c.error.stack ?? c.error) : 'request',
+      level: isFailure ? 'error' : 'info',
+      message: c.error && isFailure ? String(c.error.stack ?? c.error) : 'request',
       requestId,
       userId: c.get('ctx')?.actor?.id ?? null,
       method: c.req.method,
