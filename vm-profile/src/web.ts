@@ -1,6 +1,7 @@
 import { systemClock } from '@isntgram/adapters/clock';
 import { createPageFront } from '@isntgram/adapters/page-front';
 import { withCompression } from './compression.ts';
+import { createDevFront } from './dev-front.ts';
 import { readEnvironment, webEnvironment } from './environment.ts';
 import { serveHttp } from './http-server.ts';
 import { createLivePassage } from './live-upgrade.ts';
@@ -9,14 +10,6 @@ import { startNextPages } from './next-pages.ts';
 import { createProxy } from './proxy.ts';
 import { run } from './run.ts';
 import { publishStaticFiles } from './static-files.ts';
-
-type Forward = (request: Request) => Promise<Response>;
-
-/** While somebody writes the pages: nothing is kept, and Next gets every header that its own hot reload sends. */
-const unchanged =
-  (api: Forward, pages: Forward): Forward =>
-  (request) =>
-    /^\/(api|media)\//.test(new URL(request.url).pathname) ? api(request) : pages(request);
 
 /** Where Next's server finds the API: https://… of the tenant in the request's address, answered by the api process. */
 const apiSymbol = Symbol.for('isntgram.api');
@@ -30,7 +23,7 @@ await run('web', async (log) => {
   const next = await startNextPages({ appDir: env.APP_DIR, dev: env.APP_DEV });
   const pages = createProxy(next.origin, { 'x-forwarded-proto': env.PUBLIC_SCHEME });
   const front = env.APP_DEV
-    ? unchanged(api, pages)
+    ? createDevFront(api, pages)
     : withCompression(
         createPageFront({
           cache: createMemoryCache(env.CACHE_BYTES_MAX, systemClock),
