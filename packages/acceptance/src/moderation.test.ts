@@ -132,6 +132,18 @@ describe.runIf(hasStaff)('a moderator', () => {
     expect((await ben.me()).postCount).toBe(1);
   });
 
+  test('sees that a reported post was deleted by its author, as long as that can be taken back', async () => {
+    const [anna, ben] = await Promise.all([newPerson(), newPerson()]);
+    const mod = await staff('moderator');
+    const post = await newPost(ben, { caption: 'Regretted' });
+    await anna.api('/reports', { json: { kind: 'post', id: post.id, reason: 'hate' } });
+    expect(await findCase(mod, post.id)).toMatchObject({ postDeleted: false, post: { caption: 'Regretted' } });
+    await ben.api(`/posts/${post.id}`, { method: 'DELETE' });
+    expect(await findCase(mod, post.id)).toMatchObject({ postDeleted: true, post: null });
+    await ben.api(`/posts/${post.id}/restore`, { method: 'POST' });
+    expect(await findCase(mod, post.id)).toMatchObject({ postDeleted: false, post: { caption: 'Regretted' } });
+  });
+
   test('who takes a comment down closes its thread', async () => {
     const [mod, anna, ben] = await Promise.all([staff('moderator'), newPerson(), newPerson()]);
     const post = await newPost(anna);

@@ -78,6 +78,9 @@ export const moderationCase = z
     subject,
     user: caseUser,
     post: post.nullable().meta({ description: 'The reported post, or the one under which the comment stands.' }),
+    postDeleted: z
+      .boolean()
+      .meta({ description: 'Its author deleted that post: it goes for good within minutes, and this case with it.' }),
     comment: z.object({ id, text: z.string(), status: z.enum(['published', 'taken_down']), createdAt: instant }).nullable(),
     recentPosts: z.array(post).meta({ description: 'The latest of a reported user.' }),
     reportCount: z.number().int(),

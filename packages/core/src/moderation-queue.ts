@@ -32,6 +32,7 @@ interface CaseRow {
   comment_status: 'published' | 'taken_down' | null;
   comment_created_at: string | null;
   comment_post_id: string | null;
+  post_deleted: boolean;
   recent_ids: string[];
   reasons: { reason: ReportReason; count: number }[];
   reports: { reporter: string; reason: ReportReason; note: string; created_at: string }[];
@@ -56,6 +57,7 @@ function caseQuery(ctx: Context, query: QueueQuery): SQL {
     select page.*, u.username, u.name, u.bio, u.role, u.post_count, u.follower_count, u.created_at, u.suspended_at,
       m.id as avatar_id, m.variants as avatar_variants,
       c.text as comment_text, c.status as comment_status, c.created_at as comment_created_at, c.post_id as comment_post_id,
+      exists (select 1 from ${posts} p where p.id = coalesce(page.post_id, c.post_id) and p.status = 'deleted') as post_deleted,
       (select count(*)::int from ${reports} r where r.user_id = u.id and r.status = 'upheld') as upheld_count,
       (select json_agg(json_build_object('reason', reason, 'count', count) order by count desc, reason)
         from (select r.reason, count(*)::int as count from ${reports} r where ${same} group by r.reason) reason) as reasons,
@@ -72,7 +74,7 @@ function caseQuery(ctx: Context, query: QueueQuery): SQL {
 /** The reports in a state, grouped by what they are about; each case is named after its first report. */
 function casePage(ctx: Context, { state, kind, reason, cursor, limit }: QueueQuery): SQL {
   const actor = requireModerator(ctx);
-  const { reports, users, posts } = ctx.tables;
+  const { reports, users } = ctx.tables;
   const first = sql`(array_agg(r.id order by r.id))[1]`;
   const kinds = {
     post: sql`and r.post_id is not null`,
@@ -82,9 +84,9 @@ function casePage(ctx: Context, { state, kind, reason, cursor, limit }: QueueQue
   const after = state === 'open' ? sql`${first} > ${cursor}::uuid` : sql`${first} < ${cursor}::uuid`;
   return sql`
     select ${first} as id, r.user_id, r.post_id, r.comment_id, count(*)::int as report_count
-    from ${reports} r join ${users} u on u.id = r.user_id left join ${posts} p on p.id = r.post_id
+    from ${reports} r join ${users} u on u.id = r.user_id
     where r.status = ${state} and u.id <> ${actor.id} ${actor.role === 'admin' ? sql`` : sql`and u.role <> 'admin'`}
-      and p.status is distinct from 'deleted' ${kind ? kinds[kind] : sql``}
+      ${kind ? kinds[kind] : sql``}
     group by r.user_id, r.post_id, r.comment_id
     having ${reason ? sql`bool_or(r.reason = ${reason})` : sql`true`} ${cursor ? sql`and ${after}` : sql``}
     order by 1 ${state === 'open' ? sql`asc` : sql`desc`} limit ${limit + 1}`;
@@ -123,6 +125,7 @@ function caseOf(
       upheldCount: row.upheld_count,
     },
     post: posts.get(row.post_id ?? row.comment_post_id ?? '') ?? null,
+    postDeleted: row.post_deleted,
     comment:
       comment_id && comment_text !== null && comment_status && comment_created_at
         ? { id: comment_id, text: comment_text, status: comment_status, createdAt: instantOf(comment_created_at) }

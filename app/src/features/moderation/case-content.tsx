@@ -11,8 +11,17 @@ import { PostPhotos } from '@/ui/post-photos.tsx';
 
 /** What was reported, as others see it. */
 export function CaseContent({ item }: { item: ModerationCase }) {
-  const { subject, post, comment, recentPosts, user } = item;
-  if (subject.kind === 'comment') return <ReportedComment comment={comment} post={post} />;
+  const { subject, post, postDeleted, comment, recentPosts, user } = item;
+  const t = useMessages(moderationMessages);
+  if (subject.kind === 'comment') {
+    return (
+      <>
+        <ReportedComment comment={comment} post={post} />
+        {postDeleted ? <p className="text-muted text-sm">{t.deletedAround}</p> : null}
+      </>
+    );
+  }
+  if (subject.kind === 'post' && postDeleted) return <p className="text-muted text-sm">{t.deleted}</p>;
   if (subject.kind === 'post') return post ? <ReportedPost post={post} /> : null;
   return (
     <>
