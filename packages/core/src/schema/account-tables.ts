@@ -1,0 +1,143 @@
+import { sql } from 'drizzle-orm';
+import {
+  type AnyPgColumn,
+  boolean,
+  index,
+  integer,
+  type PgSchema,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { instant, ownedBy } from './columns.ts';
+
+/** Who has an account, and what proves it. */
+export function accountTables(pg: PgSchema, mediaId: () => AnyPgColumn) {
+  const users = pg.table(
+    'users',
+    {
+      id: uuid().primaryKey(),
+      /** Whoever signs up claims an address; one account at most has proven that it is theirs. */
+      email: text().notNull(),
+      emailVerified: boolean('email_verified').notNull().default(false),
+      name: text().notNull(),
+      username: text().notNull().unique(),
+      displayUsername: text('display_username'),
+      image: text(),
+      bio: text().notNull().default(''),
+      link: text(),
+      avatarMediaId: uuid('avatar_media_id').references(mediaId, { onDelete: 'set null' }),
+      private: boolean().notNull().default(false),
+      role: text({ enum: ['user', 'moderator', 'admin'] })
+        .notNull()
+        .default('user'),
+      demo: boolean().notNull().default(false),
+      /** Set while a moderator keeps the user out: no session of theirs counts, and nobody sees what they posted. */
+      suspendedAt: instant('suspended_at'),
+      /** The kinds of notifications that the user does not want. */
+      silenced: text().array().notNull().default(sql`'{}'`),
+      postCount: integer('post_count').notNull().default(0),
+      followerCount: integer('follower_count').notNull().default(0),
+      followingCount: integer('following_count').notNull().default(0),
+      createdAt: instant('created_at').notNull().defaultNow(),
+      updatedAt: instant('updated_at').notNull().defaultNow(),
+    },
+    (table) => [
+      index('users_avatar').on(table.avatarMediaId),
+      index('users_suspended').on(table.id).where(sql`suspended_at is not null`),
+      index('users_email').on(table.email),
+      uniqueIndex('users_email_verified').on(table.email).where(sql`email_verified`),
+    ],
+  );
+
+  const sessions = pg.table(
+    'sessions',
+    {
+      id: uuid().primaryKey(),
+      token: text().notNull().unique(),
+      userId: ownedBy('user_id', () => users.id),
+      expiresAt: instant('expires_at').notNull(),
+      ipAddress: text('ip_address'),
+      userAgent: text('user_agent'),
+      createdAt: instant('created_at').notNull().defaultNow(),
+      updatedAt: instant('updated_at').notNull().defaultNow(),
+      /** When it was last used, to within minutes. */
+      seenAt: instant('seen_at').notNull().defaultNow(),
+    },
+    (table) => [index('sessions_user').on(table.userId)],
+  );
+
+  /** How a user proves to be one: better-auth calls these accounts. */
+  const credentials = pg.table(
+    'credentials',
+    {
+      id: uuid().primaryKey(),
+      accountId: text('account_id').notNull(),
+      providerId: text('provider_id').notNull(),
+      userId: ownedBy('user_id', () => users.id),
+      accessToken: text('access_token'),
+      refreshToken: text('refresh_token'),
+      idToken: text('id_token'),
+      accessTokenExpiresAt: instant('access_token_expires_at'),
+      refreshTokenExpiresAt: instant('refresh_token_expires_at'),
+      scope: text(),
+      password: text(),
+      createdAt: instant('created_at').notNull().defaultNow(),
+      updatedAt: instant('updated_at').notNull().defaultNow(),
+    },
+    (table) => [index('credentials_user').on(table.userId)],
+  );
+
+  /** What a mailed link is good for, once: to prove that `email` is the user's, or to set a new password. */
+  const mailedTokens = pg.table(
+    'mailed_tokens',
+    {
+      id: uuid().primaryKey(),
+      userId: ownedBy('user_id', () => users.id),
+      purpose: text({ enum: ['email', 'password'] }).notNull(),
+      /** The address that the mail went to. */
+      email: text().notNull(),
+      /** SHA-256 of the token, in hexadecimal: the token itself is in the mail alone. */
+      hash: text().notNull().unique(),
+      expiresAt: instant('expires_at').notNull(),
+      createdAt: instant('created_at').notNull(),
+    },
+    (table) => [index('mailed_tokens_user').on(table.userId), index('mailed_tokens_expired').on(table.expiresAt)],
+  );
+
+  const verifications = pg.table(
+    'verifications',
+    {
+      id: uuid().primaryKey(),
+      identifier: text().notNull(),
+      value: text().notNull(),
+      expiresAt: instant('expires_at').notNull(),
+      createdAt: instant('created_at').notNull().defaultNow(),
+      updatedAt: instant('updated_at').notNull().defaultNow(),
+    },
+    (table) => [index('verifications_identifier').on(table.identifier)],
+  );
+
+  /** The first answer to each Idempotency-Key, kept for a day. */
+  const idempotencyKeys = pg.table(
+    'idempotency_keys',
+    {
+      userId: ownedBy('user_id', () => users.id),
+      key: text().notNull(),
+      fingerprint: text().notNull(),
+      /** The id of what the request creates, so that a repeat after a crash creates the same thing. */
+      entityId: uuid('entity_id').notNull(),
+      status: smallint(),
+      body: text(),
+      lockedUntil: instant('locked_until').notNull(),
+      createdAt: instant('created_at').notNull(),
+    },
+    (table) => [primaryKey({ columns: [table.userId, table.key] }), index('idempotency_keys_age').on(table.createdAt)],
+  );
+
+  return { users, sessions, credentials, mailedTokens, verifications, idempotencyKeys };
+}
+
+export type AccountTables = ReturnType<typeof accountTables>;

@@ -1,0 +1,95 @@
+import { auditSubjectKinds } from '@isntgram/contract/audit';
+import { notificationKinds } from '@isntgram/contract/choices';
+import { sql } from 'drizzle-orm';
+import { index, jsonb, type PgSchema, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { AccountTables } from './account-tables.ts';
+import { instant, ownedBy } from './columns.ts';
+import type { PostTables } from './post-tables.ts';
+import type { ReactionTables } from './reaction-tables.ts';
+
+/** Whom we tell of what: people, moderators, and the trail. */
+export function noticeTables(
+  pg: PgSchema,
+  { users, posts, comments }: Pick<AccountTables, 'users'> & Pick<PostTables, 'posts'> & Pick<ReactionTables, 'comments'>,
+) {
+  /** What others did that concerns the recipient. One person's one act on one thing is told once. */
+  const notifications = pg.table(
+    'notifications',
+    {
+      id: uuid().primaryKey(),
+      recipientId: ownedBy('recipient_id', () => users.id),
+      kind: text({ enum: notificationKinds }).notNull(),
+      actorId: ownedBy('actor_id', () => users.id),
+      postId: uuid('post_id').references(() => posts.id, { onDelete: 'cascade' }),
+      commentId: uuid('comment_id').references(() => comments.id, { onDelete: 'cascade' }),
+      /** Notifications of a kind about the same thing are shown as one: about the post, the comment, or the recipient themself. */
+      aboutId: uuid('about_id')
+        .notNull()
+        .generatedAlwaysAs(
+          sql`case when kind in ('mention', 'comment_like') then coalesce(comment_id, post_id) else coalesce(post_id, recipient_id) end`,
+        ),
+      createdAt: instant('created_at').notNull(),
+      readAt: instant('read_at'),
+    },
+    (table) => [
+      unique('notifications_once')
+        .on(table.recipientId, table.kind, table.actorId, table.postId, table.commentId)
+        .nullsNotDistinct(),
+      index('notifications_recipient_newest').on(table.recipientId, table.id),
+      index('notifications_unread').on(table.recipientId, table.id).where(sql`read_at is null`),
+      index('notifications_group_newest').on(table.recipientId, table.kind, table.aboutId, table.id),
+      index('notifications_actor').on(table.actorId),
+      index('notifications_post').on(table.postId),
+      index('notifications_comment').on(table.commentId),
+    ],
+  );
+
+  const reports = pg.table(
+    'reports',
+    {
+      id: uuid().primaryKey(),
+      reporterId: ownedBy('reporter_id', () => users.id),
+      /** Whose post, comment or account it is. */
+      userId: ownedBy('user_id', () => users.id),
+      postId: uuid('post_id').references(() => posts.id, { onDelete: 'cascade' }),
+      commentId: uuid('comment_id').references(() => comments.id, { onDelete: 'cascade' }),
+      reason: text().notNull(),
+      note: text().notNull().default(''),
+      status: text({ enum: ['open', 'upheld', 'dismissed'] })
+        .notNull()
+        .default('open'),
+      handledBy: uuid('handled_by').references(() => users.id, { onDelete: 'set null' }),
+      handledAt: instant('handled_at'),
+      createdAt: instant('created_at').notNull(),
+    },
+    (table) => [
+      unique('reports_once').on(table.reporterId, table.userId, table.postId, table.commentId).nullsNotDistinct(),
+      index('reports_open').on(table.id).where(sql`status = 'open'`),
+      index('reports_user').on(table.userId),
+      index('reports_post').on(table.postId),
+      index('reports_comment').on(table.commentId),
+      index('reports_handler').on(table.handledBy),
+    ],
+  );
+
+  /** Who did what to whom, and when. Rows are only ever added; they outlive the people they name. */
+  const auditEvents = pg.table(
+    'audit_events',
+    {
+      id: uuid().primaryKey(),
+      action: text().notNull(),
+      actorId: uuid('actor_id'),
+      subjectKind: text('subject_kind', { enum: auditSubjectKinds }),
+      subjectId: uuid('subject_id'),
+      detail: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+      createdAt: instant('created_at').notNull(),
+    },
+    (table) => [
+      index('audit_events_actor').on(table.actorId, table.id),
+      index('audit_events_subject').on(table.subjectId, table.id),
+      index('audit_events_moderation').on(table.id).where(sql`action not like 'auth.%'`),
+    ],
+  );
+
+  return { notifications, reports, auditEvents };
+}
