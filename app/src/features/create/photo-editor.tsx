@@ -4,7 +4,9 @@ import type { Crop, FocalPoint } from '@isntgram/contract/media';
 import { useEffect, useState } from 'react';
 import { getMedia } from '@/lib/api/media.ts';
 import { api } from '@/lib/api.ts';
-import { CropDialog } from '@/ui/crop/crop-dialog.tsx';
+import { useMessages } from '@/lib/messages.ts';
+import { cropMessages } from '@/messages/crop.ts';
+import CropDialog from '@/ui/crop/crop-dialog.tsx';
 import type { DraftPhoto } from './draft.ts';
 import type { LocalFile } from './local-files.ts';
 
@@ -19,6 +21,7 @@ const editedWidth = 1080;
 
 /** Crops one photo of the draft: the file itself, or where the browser cannot show it (HEIC, mostly), what the server made of it. */
 export default function PhotoEditor({ photo, local, onDone, onClose }: PhotoEditorProps) {
+  const t = useMessages(cropMessages);
   const [src, setSrc] = useState<string | null>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the picture is chosen once, when the editor opens.
   useEffect(() => {
@@ -31,7 +34,16 @@ export default function PhotoEditor({ photo, local, onDone, onClose }: PhotoEdit
       current = false;
     };
   }, []);
-  return <CropDialog src={src} name={photo.fileName} crop={photo.crop} focal={photo.focal} onClose={onClose} onDone={onDone} />;
+  return (
+    <CropDialog
+      src={src}
+      title={t.title(photo.fileName)}
+      crop={photo.crop}
+      focal={photo.focal}
+      onClose={onClose}
+      onDone={onDone}
+    />
+  );
 }
 
 /** An address that shows the photo uncut; null where there is none any more. */

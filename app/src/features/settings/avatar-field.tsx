@@ -10,7 +10,10 @@ import { ProgressBar } from '@/ui/progress-bar.tsx';
 import { AvatarPreview } from './avatar-preview.tsx';
 import type { AvatarDraft, AvatarEditing } from './use-avatar.ts';
 
-const AvatarCropDialog = lazy(() => import('./avatar-crop-dialog.tsx'));
+const CropDialog = lazy(() => import('@/ui/crop/crop-dialog.tsx'));
+
+const middle = { x: 0.5, y: 0.5 };
+const squareAlone = ['square'] as const;
 
 /** The profile photo: what it is, what it will be, and how to change it. */
 export function AvatarField({ me, avatar, error }: { me: Me; avatar: AvatarEditing; error?: string | undefined }) {
@@ -46,7 +49,16 @@ export function AvatarField({ me, avatar, error }: { me: Me; avatar: AvatarEditi
       <AvatarProgress draft={draft} />
       {draft.step === 'cropping' ? (
         <Suspense fallback={null}>
-          <AvatarCropDialog photo={draft.photo} onCancel={avatar.reset} onDone={avatar.crop} />
+          <CropDialog
+            src={draft.url}
+            title={t.crop}
+            crop={null}
+            focal={middle}
+            shapes={squareAlone}
+            round
+            onClose={avatar.reset}
+            onDone={avatar.crop}
+          />
         </Suspense>
       ) : null}
       {error ? <Notice tone="error">{error}</Notice> : null}

@@ -7,7 +7,6 @@ import { inspectPhotoFile, type PhotoContentType } from '@/lib/photo-file.ts';
 import { messageOf } from '@/lib/problem.ts';
 import { awaitProcessed, uploadPhoto } from '@/lib/upload.ts';
 import { settingsMessages } from '@/messages/settings.ts';
-import type { Size } from './square-crop.ts';
 
 /** As sharp as the crop is looked at. */
 const cropWidthMax = 1080;
@@ -16,7 +15,7 @@ export type AvatarDraft =
   | { step: 'kept' | 'removed' }
   | { step: 'uploading'; localUrl: string; share: number }
   | { step: 'processing'; localUrl: string }
-  | { step: 'cropping'; localUrl: string; mediaId: string; photo: Size & { url: string } }
+  | { step: 'cropping'; localUrl: string; mediaId: string; url: string }
   | { step: 'ready'; mediaId: string; url: string | null }
   | { step: 'failed'; message: string; retry: (() => void) | null };
 
@@ -24,8 +23,8 @@ export interface AvatarEditing {
   draft: AvatarDraft;
   choose: (files: readonly File[]) => void;
   remove: () => void;
-  /** Keeps that part of the photo that was just uploaded, and nothing of the rest. */
-  crop: (crop: Crop) => void;
+  /** Keeps that part of the photo that was just uploaded, and nothing of the rest; null keeps all of it. */
+  crop: (crop: Crop | null) => void;
   /** Back to the avatar as it is saved. */
   reset: () => void;
 }
@@ -50,11 +49,11 @@ async function bring(file: File, contentType: PhotoContentType, run: Run, report
   });
   const shown = media.variants.findLast(({ width }) => width <= cropWidthMax) ?? media.variants[0];
   if (media.status === 'failed' || !shown) return report(refused(media));
-  report({ step: 'cropping', localUrl, mediaId: media.id, photo: shown });
+  report({ step: 'cropping', localUrl, mediaId: media.id, url: shown.url });
 }
 
 /** Has the upload cut to `crop`, and reports every step of it. */
-async function cut(mediaId: string, crop: Crop, run: Run, report: (draft: AvatarDraft) => void) {
+async function cut(mediaId: string, crop: Crop | null, run: Run, report: (draft: AvatarDraft) => void) {
   report({ step: 'processing', localUrl: run.localUrl });
   const asked = await editMedia(api, mediaId, { crop });
   const done =
@@ -98,7 +97,7 @@ export function useAvatar(): AvatarEditing {
       report({ step: 'failed', message: messageOf(error), retry: () => start(file) }),
     );
   };
-  const crop = (part: Crop) => {
+  const crop = (part: Crop | null) => {
     const run = running.current;
     if (draft.step !== 'cropping' || !run) return;
     const report = (next: AvatarDraft) => {

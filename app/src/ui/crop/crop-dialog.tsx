@@ -19,8 +19,7 @@ export type CropShape = 'original' | 'square' | 'portrait' | 'landscape';
 type CropDialogProps = {
   /** The whole photo, upright; undefined while it is being fetched, null where it cannot be had. */
   src: string | null | undefined;
-  /** Of the photo, for the title. */
-  name: string;
+  title: string;
   crop: Crop | null;
   focal: FocalPoint;
   /** The shapes to choose from; a single one is given, as for an avatar, which is round and has no focal point. */
@@ -31,13 +30,13 @@ type CropDialogProps = {
 };
 
 /** Chooses which part of a photo is kept, and the point that stays in view where space is short. */
-export function CropDialog(props: CropDialogProps) {
-  const { src, name, onClose } = props;
+export default function CropDialog(props: CropDialogProps) {
+  const { src, title, onClose } = props;
   const t = useMessages(cropMessages);
   const photo = usePhotoSize(src);
   if (photo && src) return <Editor {...props} src={src} photo={photo} />;
   return (
-    <Dialog open onOpenChange={onClose} title={t.title(name)} shape="wide">
+    <Dialog open onOpenChange={onClose} title={title} shape="wide">
       <div className="grid min-h-80 flex-1 place-items-center p-6">
         {photo === null ? (
           <Notice tone="error">{t.failed}</Notice>
@@ -54,7 +53,7 @@ export function CropDialog(props: CropDialogProps) {
 
 type EditorProps = CropDialogProps & { src: string; photo: Size };
 
-function Editor({ src, photo, name, onDone, onClose, round = false, ...given }: EditorProps) {
+function Editor({ src, photo, title, onDone, onClose, round = false, ...given }: EditorProps) {
   const { shapes = ['original', 'square', 'portrait', 'landscape'] } = given;
   const t = useMessages(cropMessages);
   const [mode, setMode] = useState<'crop' | 'focal'>('crop');
@@ -70,7 +69,7 @@ function Editor({ src, photo, name, onDone, onClose, round = false, ...given }: 
     </Button>
   );
   return (
-    <Dialog open onOpenChange={onClose} title={t.title(name)} shape="wide" action={done}>
+    <Dialog open onOpenChange={onClose} title={title} shape="wide" action={done}>
       <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-3 sm:p-4">
         {round ? null : (
           <Segments
