@@ -5,14 +5,10 @@ import type { ListedUser } from '@isntgram/contract/users';
 import { ChevronLeft } from 'lucide-react';
 import Link from 'next/link';
 import { type ReactNode, useEffect } from 'react';
-import { useMessages } from '@/lib/messages.ts';
 import { useSignedIn } from '@/lib/signed-in.ts';
 import { usePages } from '@/lib/use-pages.ts';
-import { commonMessages } from '@/messages/common.ts';
-import { Button } from './button.tsx';
 import { EmptyState } from './empty-state.tsx';
-import { LoadMore } from './load-more.tsx';
-import { UserRow, UserRowSkeleton } from './user-row.tsx';
+import { PeopleList } from './people-list.tsx';
 
 type PeopleScreenProps = {
   path: string;
@@ -28,9 +24,9 @@ type PeopleScreenProps = {
 
 /** A screen with a list of people that is the viewer's own, each with something to do about them. */
 export function PeopleScreen({ path, title, hint, back, empty, failed: failedText, load, action }: PeopleScreenProps) {
-  const { retry } = useMessages(commonMessages);
   const { status } = useSignedIn(path);
-  const { items, nextCursor, busy, failed, started, more } = usePages({ load });
+  const pages = usePages({ load });
+  const { busy, failed, started, more } = pages;
   useEffect(() => {
     if (status === 'signed-in' && !started && !busy && !failed) void more();
   }, [status, started, busy, failed, more]);
@@ -38,26 +34,7 @@ export function PeopleScreen({ path, title, hint, back, empty, failed: failedTex
     <div className="mx-auto flex w-full max-w-xl flex-1 flex-col gap-4 px-4 py-4 sm:py-8">
       <ScreenTitle title={title} back={back} />
       {hint ? <p className="text-muted text-sm">{hint}</p> : null}
-      <div aria-busy={!started}>
-        {started ? null : ['a', 'b', 'c', 'd'].map((key) => <UserRowSkeleton key={key} />)}
-        <ul className="flex flex-col gap-1">
-          {items.map((user) => (
-            <li key={user.username}>
-              <UserRow user={user} action={action(user)} />
-            </li>
-          ))}
-        </ul>
-        {started && !failed && items.length === 0 ? <EmptyState {...empty} /> : null}
-        {failed && items.length === 0 ? (
-          <div role="alert" className="flex flex-col items-center gap-4 py-16">
-            <p className="text-muted">{failedText}</p>
-            <Button variant="secondary" onClick={more}>
-              {retry}
-            </Button>
-          </div>
-        ) : null}
-        {nextCursor ? <LoadMore busy={busy} failed={failed} onMore={more} /> : null}
-      </div>
+      <PeopleList pages={pages} empty={<EmptyState {...empty} />} failed={failedText} action={action} />
     </div>
   );
 }
