@@ -7,9 +7,9 @@ import { useMessages } from '@/lib/messages.ts';
 import { accountsMessages } from '@/messages/accounts.ts';
 import { Button, buttonClass } from '@/ui/button.tsx';
 import { Field } from '@/ui/field.tsx';
-import { Input } from '@/ui/input.tsx';
 import { Notice } from '@/ui/notice.tsx';
 import { emailRule } from './account-rules.ts';
+import { EmailInput } from './email-input.tsx';
 import { useForm } from './use-form.ts';
 
 /** Asks for a reset link; the answer never tells whether the address is known. */
@@ -42,17 +42,7 @@ export function ForgotPasswordForm() {
     <form ref={form} noValidate onSubmit={send} className="flex flex-col gap-4">
       {formError ? <Notice tone="error">{formError}</Notice> : null}
       <Field label={t.email} error={fieldError('email')}>
-        {(aria) => (
-          <Input
-            {...aria}
-            {...control('email')}
-            type="email"
-            inputMode="email"
-            autoComplete="email"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        )}
+        {(aria) => <EmailInput {...aria} {...control('email')} />}
       </Field>
       <Button type="submit" size="large" wide busy={busy} className="mt-2">
         {t.sendLink}

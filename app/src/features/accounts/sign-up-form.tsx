@@ -11,6 +11,7 @@ import { Field } from '@/ui/field.tsx';
 import { Input } from '@/ui/input.tsx';
 import { Notice } from '@/ui/notice.tsx';
 import { emailRule, nameRule, passwordRule, usernameRule } from './account-rules.ts';
+import { EmailInput } from './email-input.tsx';
 import { enter } from './next-path.ts';
 import { PasswordInput } from './password-input.tsx';
 import { useForm } from './use-form.ts';
@@ -36,17 +37,7 @@ export function SignUpForm() {
     <form ref={form} noValidate onSubmit={send} className="flex flex-col gap-4">
       {formError ? <Notice tone="error">{formError}</Notice> : null}
       <Field label={t.email} hint={t.emailHint} error={fieldError('email')}>
-        {(aria) => (
-          <Input
-            {...aria}
-            {...control('email')}
-            type="email"
-            inputMode="email"
-            autoComplete="email"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        )}
+        {(aria) => <EmailInput {...aria} {...control('email')} />}
       </Field>
       <Field label={t.name} error={fieldError('name')} aside={<Near used={values.name.length} max={limits.nameLengthMax} />}>
         {(aria) => <Input {...aria} {...control('name')} autoComplete="name" />}

@@ -5,10 +5,10 @@ import { useMessages } from '@/lib/messages.ts';
 import { accountSettingsMessages } from '@/messages/account-settings.ts';
 import { Button } from '@/ui/button.tsx';
 import { Field } from '@/ui/field.tsx';
-import { Input } from '@/ui/input.tsx';
 import { Notice } from '@/ui/notice.tsx';
 import { toast } from '@/ui/toaster.tsx';
 import { emailRule, enteredPasswordRule } from '../account-rules.ts';
+import { EmailInput } from '../email-input.tsx';
 import { PasswordInput } from '../password-input.tsx';
 import { refusalOf } from '../refusal.ts';
 import { useForm } from '../use-form.ts';
@@ -38,17 +38,7 @@ export function EmailForm() {
     <form ref={form} noValidate onSubmit={send} className="flex flex-col gap-4">
       {formError ? <Notice tone="error">{formError}</Notice> : null}
       <Field label={t.newEmail} hint={t.newEmailHint} error={fieldError('email')}>
-        {(aria) => (
-          <Input
-            {...aria}
-            {...control('email')}
-            type="email"
-            inputMode="email"
-            autoComplete="email"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        )}
+        {(aria) => <EmailInput {...aria} {...control('email')} />}
       </Field>
       <Field label={t.password} error={fieldError('password')}>
         {(aria) => <PasswordInput {...aria} {...control('password')} autoComplete="current-password" />}
