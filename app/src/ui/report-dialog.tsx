@@ -1,10 +1,9 @@
 'use client';
 
 import { reportReasons } from '@isntgram/contract/choices';
-import { limits } from '@isntgram/contract/limits';
 import type { NewReport, ReportReason } from '@isntgram/contract/reports';
 import { ChevronRight, CircleCheck } from 'lucide-react';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { blockUser, muteUser } from '@/lib/api/relations.ts';
 import { sendReport } from '@/lib/api/reports.ts';
 import { api } from '@/lib/api.ts';
@@ -13,11 +12,8 @@ import { useMessages } from '@/lib/messages.ts';
 import { messageOf } from '@/lib/problem.ts';
 import { reportsMessages } from '@/messages/reports.ts';
 import { Button } from './button.tsx';
-import { Counter } from './counter.tsx';
 import { Dialog } from './dialog.tsx';
-import { Field } from './field.tsx';
-import { Notice } from './notice.tsx';
-import { Textarea } from './textarea.tsx';
+import { NoteForm } from './note-form.tsx';
 import { toast } from './toaster.tsx';
 
 /** What is reported: a post or comment by id, a user by name. */
@@ -84,41 +80,16 @@ type DetailsProps = { subject: ReportSubject; reason: ReportReason; onBack: () =
 function Details({ subject, reason, onBack, onSent }: DetailsProps) {
   const t = useMessages(reportsMessages);
   const heading = useStepFocus();
-  const [note, setNote] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<unknown>();
-  const tooLong = note.length > limits.reportNoteLengthMax;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (busy || tooLong) return;
-    setBusy(true);
-    setRefusal(undefined);
-    try {
-      await sendReport(api, { ...subject, reason, note } satisfies NewReport);
-      onSent();
-    } catch (error) {
-      setRefusal(error);
-      setBusy(false);
-    }
+  const send = async (note: string) => {
+    await sendReport(api, { ...subject, reason, note } satisfies NewReport);
+    onSent();
   };
   return (
-    <form onSubmit={(event) => void submit(event)} className="flex flex-col gap-4 overflow-y-auto p-4">
+    <NoteForm label={t.note} rows={3} back={{ label: t.back, onClick: onBack }} submit={{ label: t.send }} send={send}>
       <h3 ref={heading} tabIndex={-1} className="font-semibold outline-none">
         {t.reasons[reason]}
       </h3>
-      {refusal ? <Notice tone="error">{messageOf(refusal)}</Notice> : null}
-      <Field label={t.note} aside={<Counter used={note.length} max={limits.reportNoteLengthMax} />}>
-        {(aria) => <Textarea {...aria} value={note} rows={3} onChange={(event) => setNote(event.target.value)} />}
-      </Field>
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button variant="secondary" disabled={busy} onClick={onBack}>
-          {t.back}
-        </Button>
-        <Button type="submit" busy={busy} disabled={tooLong}>
-          {t.send}
-        </Button>
-      </div>
-    </form>
+    </NoteForm>
   );
 }
 

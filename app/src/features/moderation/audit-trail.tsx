@@ -2,20 +2,16 @@
 
 import { auditScopes } from '@isntgram/contract/choices';
 import type { AuditQuery } from '@isntgram/contract/moderation';
-import { ScrollText, WifiOff } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { ScrollText } from 'lucide-react';
+import { useCallback, useState } from 'react';
 import { listAuditEvents } from '@/lib/api/moderation.ts';
 import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
-import { usePages } from '@/lib/use-pages.ts';
-import { commonMessages } from '@/messages/common.ts';
 import { moderationMessages } from '@/messages/moderation.ts';
-import { Button } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
-import { LoadMore } from '@/ui/load-more.tsx';
-import { CaseSkeleton } from './case-skeleton.tsx';
 import { Choices } from './choices.tsx';
 import { EventLine } from './event-line.tsx';
+import { Pages } from './pages.tsx';
 
 type Scope = AuditQuery['about'];
 
@@ -41,32 +37,18 @@ export function AuditTrail({ admin }: { admin: boolean }) {
 
 function Events({ about }: { about: Scope }) {
   const t = useMessages(moderationMessages);
-  const common = useMessages(commonMessages);
   const load = useCallback((cursor: string | undefined) => listAuditEvents(api, about, { cursor }), [about]);
-  const { items, nextCursor, busy, failed, started, more } = usePages({ load });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the first page loads by itself.
-  useEffect(() => void more(), []);
-  if (!started) return <CaseSkeleton />;
-  if (failed && items.length === 0) {
-    return (
-      <EmptyState icon={<WifiOff />} title={t.failed}>
-        <Button busy={busy} onClick={() => void more()}>
-          {common.retry}
-        </Button>
-      </EmptyState>
-    );
-  }
-  if (items.length === 0) return <EmptyState icon={<ScrollText />} title={t.trailEmpty} />;
   return (
-    <>
-      <ul className="divide-y rounded-card border">
-        {items.map((event) => (
-          <li key={event.id} className="px-4 py-3">
-            <EventLine event={event} />
-          </li>
-        ))}
-      </ul>
-      {nextCursor ? <LoadMore busy={busy} failed={failed} onMore={() => void more()} /> : null}
-    </>
+    <Pages load={load} empty={<EmptyState icon={<ScrollText />} title={t.trailEmpty} />}>
+      {(items) => (
+        <ul className="divide-y rounded-card border">
+          {items.map((event) => (
+            <li key={event.id} className="px-4 py-3">
+              <EventLine event={event} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Pages>
   );
 }

@@ -2,20 +2,16 @@
 
 import { caseStates, subjectKinds } from '@isntgram/contract/choices';
 import type { QueueQuery } from '@isntgram/contract/moderation';
-import { ShieldCheck, WifiOff } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { ShieldCheck } from 'lucide-react';
+import { useCallback, useState } from 'react';
 import { listCases } from '@/lib/api/moderation.ts';
 import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
-import { usePages } from '@/lib/use-pages.ts';
-import { commonMessages } from '@/messages/common.ts';
 import { moderationMessages } from '@/messages/moderation.ts';
-import { Button } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
-import { LoadMore } from '@/ui/load-more.tsx';
 import { CaseCard } from './case-card.tsx';
-import { CaseSkeleton } from './case-skeleton.tsx';
 import { Choices } from './choices.tsx';
+import { Pages } from './pages.tsx';
 
 type State = QueueQuery['state'];
 type Kind = 'all' | (typeof subjectKinds)[number];
@@ -49,35 +45,21 @@ export function Queue() {
 
 function Cases({ state, kind }: { state: State; kind: Kind }) {
   const t = useMessages(moderationMessages);
-  const common = useMessages(commonMessages);
   const load = useCallback(
     (cursor: string | undefined) => listCases(api, { state, kind: kind === 'all' ? undefined : kind }, { cursor }),
     [state, kind],
   );
-  const { items, nextCursor, busy, failed, started, more } = usePages({ load });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the first page loads by itself.
-  useEffect(() => void more(), []);
-  if (!started) return <CaseSkeleton />;
-  if (failed && items.length === 0) {
-    return (
-      <EmptyState icon={<WifiOff />} title={t.failed}>
-        <Button busy={busy} onClick={() => void more()}>
-          {common.retry}
-        </Button>
-      </EmptyState>
-    );
-  }
-  if (items.length === 0) return <EmptyState icon={<ShieldCheck />} title={t.empty} text={t.emptyText[state]} />;
   return (
-    <>
-      <ul className="flex flex-col gap-5">
-        {items.map((item) => (
-          <li key={item.id}>
-            <CaseCard item={item} open={state === 'open'} />
-          </li>
-        ))}
-      </ul>
-      {nextCursor ? <LoadMore busy={busy} failed={failed} onMore={() => void more()} /> : null}
-    </>
+    <Pages load={load} empty={<EmptyState icon={<ShieldCheck />} title={t.empty} text={t.emptyText[state]} />}>
+      {(items) => (
+        <ul className="flex flex-col gap-5">
+          {items.map((item) => (
+            <li key={item.id}>
+              <CaseCard item={item} open={state === 'open'} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Pages>
   );
 }
