@@ -1,66 +1,15 @@
 import { quadrants } from '@isntgram/vm-profile/testing/generated-pictures';
-import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { originalKey, variantKey } from '../src/addresses.ts';
-import type { Context } from '../src/context.ts';
-import { deletePost, restorePost } from '../src/delete-post.ts';
+import { deletePost } from '../src/delete-post.ts';
 import { editMedia } from '../src/edit-media.ts';
 import { runJob, sweep } from '../src/jobs.ts';
-import { createTicket, getMedia } from '../src/media.ts';
+import { getMedia } from '../src/media.ts';
 import { getPost, publishPost } from '../src/posts.ts';
 import { attemptsMax } from '../src/process-photo.ts';
-import { variantSizes } from '../src/variant-sizes.ts';
 import { newCommunity } from './community.ts';
+import { arrive, input, stored } from './uploads.ts';
 
 const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
-
-async function arrive(ctx: Context, bytes: Uint8Array): Promise<string> {
-  const input = { fileName: 'a.png', contentType: 'image/png' as const, sizeBytes: bytes.length, purpose: 'post' as const };
-  const { id } = await createTicket(ctx, input);
-  await ctx.platform.mediaStore.put(originalKey(ctx.tenant, id), bytes, 'image/png');
-  return id;
-}
-const input = (...ids: string[]) => ({
-  media: ids.map((id) => ({ id, alt: '' })),
-  caption: '',
-  audience: 'everyone' as const,
-  commentsOff: false,
-});
-const stored = ({ platform, tenant }: Context, id: string, name: string) =>
-  platform.mediaStore.size(name === 'original' ? originalKey(tenant, id) : variantKey(tenant, id, variantOf(name)));
-const variantOf = (name: string) => {
-  const [width = 0, revision = 0] = name.split('-').map(Number);
-  return { width, revision };
-};
-
-test.each([
-  [4000, 3000, [320, 640, 1080, 2048]],
-  [1600, 900, [320, 640, 1080, 1600]],
-  [1080, 1350, [320, 640, 1080]],
-  [300, 200, [300]],
-  [1, 1, [1]],
-])('a photo of %i × %i px gets the widths %j, never enlarged', (width, height, widths) => {
-  const sizes = variantSizes({ width, height });
-  expect(sizes.map((size) => size.width)).toEqual(widths);
-  for (const size of sizes) expect(Math.abs(size.height - (height * size.width) / width)).toBeLessThanOrEqual(0.5);
-});
-
-test('a ribbon of a panorama stays within what WebP can hold', () => {
-  for (const { width, height } of variantSizes({ width: 2000, height: 25_000 }))
-    expect(Math.max(width, height)).toBeLessThanOrEqual(8192);
-});
-
-test.each([
-  [10, 60_000],
-  [60_000, 10],
-  [3, 16_000],
-])('a sliver of %i × %i px keeps its shape', (width, height) => {
-  for (const size of variantSizes({ width, height })) {
-    expect((size.width * height) / (size.height * width)).toBeCloseTo(1, 2);
-    expect(size.width <= width && size.height <= height).toBe(true);
-  }
-});
 
 describe('processing', () => {
   test('of all photos at once publishes the post, whichever ends last', async () => {
@@ -129,63 +78,6 @@ describe('processing', () => {
   });
 });
 
-describe('the sweep', () => {
-  test('sends again what lost its job', async () => {
-    const { clock, contextOf, jobs, platform } = await newCommunity();
-    const ctx = await contextOf('anna');
-    const { id } = await publishPost(ctx, input(await arrive(ctx, await quadrants(40, 30))));
-    jobs.length = 0;
-    await sweep(platform);
-    expect(jobs).toEqual([]);
-    clock.pass(3 * minuteMs);
-    await sweep(platform);
-    for (const job of jobs) await runJob(platform, job);
-    expect((await getPost(ctx, id)).status).toBe('published');
-  });
-
-  test('removes what no post took, and keeps what one did', async () => {
-    const { clock, contextOf, jobs, platform, work } = await newCommunity();
-    const ctx = await contextOf('anna');
-    const bytes = await quadrants(40, 30);
-    const [used, unused] = await Promise.all([arrive(ctx, bytes), arrive(ctx, bytes)]);
-    await publishPost(ctx, input(used));
-    for (const job of jobs) await runJob(platform, job);
-    clock.pass(2 * dayMs);
-    expect((await sweep(platform)).removed).toBeGreaterThanOrEqual(1);
-    expect((await work.db.query.select({ id: work.tables.media.id }).from(work.tables.media)).map(({ id }) => id)).toEqual([
-      used,
-    ]);
-    expect(await stored(ctx, unused, 'original')).toBeUndefined();
-    expect(await stored(ctx, used, '40')).toBeGreaterThan(0);
-  });
-
-  test('removes an original that was uploaded once more after it was processed', async () => {
-    const { clock, contextOf, jobs, platform, work } = await newCommunity();
-    const ctx = await contextOf('anna');
-    const bytes = await quadrants(40, 30);
-    const photo = await arrive(ctx, bytes);
-    await publishPost(ctx, input(photo));
-    for (const job of jobs) await runJob(platform, job);
-    await platform.mediaStore.put(originalKey(ctx.tenant, photo), bytes, 'image/png');
-    clock.pass(20 * minuteMs);
-    await sweep(platform);
-    expect(await stored(ctx, photo, 'original')).toBeUndefined();
-    const [row] = await work.db.query.select().from(work.tables.media).where(eq(work.tables.media.id, photo));
-    expect(row).toMatchObject({ status: 'ready', originalSwept: true });
-  });
-
-  test('publishes a post whose photos are all ready though nobody said so', async () => {
-    const { clock, contextOf, jobs, platform, work } = await newCommunity();
-    const ctx = await contextOf('anna');
-    const { id } = await publishPost(ctx, input(await arrive(ctx, await quadrants(40, 30))));
-    for (const job of jobs) await runJob(platform, job);
-    await work.db.query.update(work.tables.posts).set({ status: 'processing' }).where(eq(work.tables.posts.id, id));
-    clock.pass(3 * minuteMs);
-    await sweep(platform);
-    expect((await getPost(ctx, id)).status).toBe('published');
-  });
-});
-
 describe('a crop', () => {
   const half = { x: 0.5, y: 0, width: 0.5, height: 1 };
 
@@ -246,55 +138,6 @@ describe('a crop', () => {
     for (const job of jobs) await runJob(platform, job);
     expect(await getPost(ctx, id)).toMatchObject({ status: 'published', photos: [{ width: 200, height: 300 }] });
     expect(await stored(ctx, photo, 'original')).toBeUndefined();
-  });
-});
-
-describe('a deleted post', () => {
-  async function published() {
-    const community = await newCommunity();
-    const ctx = await community.contextOf('anna');
-    const photo = await arrive(ctx, await quadrants(40, 30));
-    const { id } = await publishPost(ctx, input(photo));
-    for (const job of community.jobs) await runJob(community.platform, job);
-    const postCount = async () => (await community.work.db.query.select().from(community.work.tables.users))[0]?.postCount;
-    return { ...community, ctx, id, photo, postCount };
-  }
-
-  test('comes back whole within the time to undo, and not after', async () => {
-    const { clock, ctx, id, photo, platform, postCount } = await published();
-    const before = await getPost(ctx, id);
-    await deletePost(ctx, id);
-    await expect(getPost(ctx, id)).rejects.toMatchObject({ code: 'post.not_found' });
-    await expect(deletePost(ctx, id)).rejects.toMatchObject({ code: 'post.not_found' });
-    expect(await postCount()).toBe(0);
-    clock.pass(20_000);
-    await sweep(platform);
-    expect(await restorePost(ctx, id)).toEqual(before);
-    expect(await postCount()).toBe(1);
-    await deletePost(ctx, id);
-    clock.pass(31_000);
-    await expect(restorePost(ctx, id)).rejects.toMatchObject({ code: 'post.not_found' });
-    expect(await stored(ctx, photo, '40')).toBeGreaterThan(0);
-  });
-
-  test('goes for good with the sweep: rows, bytes and nothing else', async () => {
-    const { clock, ctx, id, photo, platform, postCount, work } = await published();
-    await deletePost(ctx, id);
-    clock.pass(31_000);
-    await sweep(platform);
-    expect(await work.db.query.select().from(work.tables.posts)).toEqual([]);
-    expect(await work.db.query.select().from(work.tables.media)).toEqual([]);
-    expect(await stored(ctx, photo, '40')).toBeUndefined();
-    expect(await postCount()).toBe(0);
-  });
-
-  test('whose photos became ready meanwhile comes back published', async () => {
-    const { contextOf, jobs, platform } = await newCommunity();
-    const ctx = await contextOf('anna');
-    const { id } = await publishPost(ctx, input(await arrive(ctx, await quadrants(40, 30))));
-    await deletePost(ctx, id);
-    for (const job of jobs) await runJob(platform, job);
-    expect((await restorePost(ctx, id)).status).toBe('published');
   });
 });
 

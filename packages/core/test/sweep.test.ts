@@ -1,0 +1,118 @@
+import { quadrants } from '@isntgram/vm-profile/testing/generated-pictures';
+import { eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { originalKey } from '../src/addresses.ts';
+import { deletePost, restorePost } from '../src/delete-post.ts';
+import { runJob, sweep } from '../src/jobs.ts';
+import { getPost, publishPost } from '../src/posts.ts';
+import { newCommunity } from './community.ts';
+import { arrive, input, stored } from './uploads.ts';
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+
+describe('the sweep', () => {
+  test('sends again what lost its job', async () => {
+    const { clock, contextOf, jobs, platform } = await newCommunity();
+    const ctx = await contextOf('anna');
+    const { id } = await publishPost(ctx, input(await arrive(ctx, await quadrants(40, 30))));
+    jobs.length = 0;
+    await sweep(platform);
+    expect(jobs).toEqual([]);
+    clock.pass(3 * minuteMs);
+    await sweep(platform);
+    for (const job of jobs) await runJob(platform, job);
+    expect((await getPost(ctx, id)).status).toBe('published');
+  });
+
+  test('removes what no post took, and keeps what one did', async () => {
+    const { clock, contextOf, jobs, platform, work } = await newCommunity();
+    const ctx = await contextOf('anna');
+    const bytes = await quadrants(40, 30);
+    const [used, unused] = await Promise.all([arrive(ctx, bytes), arrive(ctx, bytes)]);
+    await publishPost(ctx, input(used));
+    for (const job of jobs) await runJob(platform, job);
+    clock.pass(2 * dayMs);
+    expect((await sweep(platform)).removed).toBeGreaterThanOrEqual(1);
+    expect((await work.db.query.select({ id: work.tables.media.id }).from(work.tables.media)).map(({ id }) => id)).toEqual([
+      used,
+    ]);
+    expect(await stored(ctx, unused, 'original')).toBeUndefined();
+    expect(await stored(ctx, used, '40')).toBeGreaterThan(0);
+  });
+
+  test('removes an original that was uploaded once more after it was processed', async () => {
+    const { clock, contextOf, jobs, platform, work } = await newCommunity();
+    const ctx = await contextOf('anna');
+    const bytes = await quadrants(40, 30);
+    const photo = await arrive(ctx, bytes);
+    await publishPost(ctx, input(photo));
+    for (const job of jobs) await runJob(platform, job);
+    await platform.mediaStore.put(originalKey(ctx.tenant, photo), bytes, 'image/png');
+    clock.pass(20 * minuteMs);
+    await sweep(platform);
+    expect(await stored(ctx, photo, 'original')).toBeUndefined();
+    const [row] = await work.db.query.select().from(work.tables.media).where(eq(work.tables.media.id, photo));
+    expect(row).toMatchObject({ status: 'ready', originalSwept: true });
+  });
+
+  test('publishes a post whose photos are all ready though nobody said so', async () => {
+    const { clock, contextOf, jobs, platform, work } = await newCommunity();
+    const ctx = await contextOf('anna');
+    const { id } = await publishPost(ctx, input(await arrive(ctx, await quadrants(40, 30))));
+    for (const job of jobs) await runJob(platform, job);
+    await work.db.query.update(work.tables.posts).set({ status: 'processing' }).where(eq(work.tables.posts.id, id));
+    clock.pass(3 * minuteMs);
+    await sweep(platform);
+    expect((await getPost(ctx, id)).status).toBe('published');
+  });
+});
+
+describe('a deleted post', () => {
+  async function published() {
+    const community = await newCommunity();
+    const ctx = await community.contextOf('anna');
+    const photo = await arrive(ctx, await quadrants(40, 30));
+    const { id } = await publishPost(ctx, input(photo));
+    for (const job of community.jobs) await runJob(community.platform, job);
+    const postCount = async () => (await community.work.db.query.select().from(community.work.tables.users))[0]?.postCount;
+    return { ...community, ctx, id, photo, postCount };
+  }
+
+  test('comes back whole within the time to undo, and not after', async () => {
+    const { clock, ctx, id, photo, platform, postCount } = await published();
+    const before = await getPost(ctx, id);
+    await deletePost(ctx, id);
+    await expect(getPost(ctx, id)).rejects.toMatchObject({ code: 'post.not_found' });
+    await expect(deletePost(ctx, id)).rejects.toMatchObject({ code: 'post.not_found' });
+    expect(await postCount()).toBe(0);
+    clock.pass(20_000);
+    await sweep(platform);
+    expect(await restorePost(ctx, id)).toEqual(before);
+    expect(await postCount()).toBe(1);
+    await deletePost(ctx, id);
+    clock.pass(31_000);
+    await expect(restorePost(ctx, id)).rejects.toMatchObject({ code: 'post.not_found' });
+    expect(await stored(ctx, photo, '40')).toBeGreaterThan(0);
+  });
+
+  test('goes for good with the sweep: rows, bytes and nothing else', async () => {
+    const { clock, ctx, id, photo, platform, postCount, work } = await published();
+    await deletePost(ctx, id);
+    clock.pass(31_000);
+    await sweep(platform);
+    expect(await work.db.query.select().from(work.tables.posts)).toEqual([]);
+    expect(await work.db.query.select().from(work.tables.media)).toEqual([]);
+    expect(await stored(ctx, photo, '40')).toBeUndefined();
+    expect(await postCount()).toBe(0);
+  });
+
+  test('whose photos became ready meanwhile comes back published', async () => {
+    const { contextOf, jobs, platform } = await newCommunity();
+    const ctx = await contextOf('anna');
+    const { id } = await publishPost(ctx, input(await arrive(ctx, await quadrants(40, 30))));
+    await deletePost(ctx, id);
+    for (const job of jobs) await runJob(platform, job);
+    expect((await restorePost(ctx, id)).status).toBe('published');
+  });
+});
