@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { enter, existsAt, openScreen, widths } from '../screens/open-screen.ts';
-import { type Screen, screens } from '../screens/screens.ts';
+import type { Screen } from '../screens/screen.ts';
+import { screens } from '../screens/screens.ts';
 import { createWorld, type World } from '../screens/world.ts';
 import { newPerson } from '../src/person.ts';
 import { newPost } from '../src/photos.ts';

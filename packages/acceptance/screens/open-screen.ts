@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Person } from '../src/person.ts';
-import type { Screen } from './screens.ts';
+import type { Screen } from './screen.ts';
 import type { World } from './world.ts';
 
 export const widths = [

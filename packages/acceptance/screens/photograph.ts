@@ -4,7 +4,8 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { address } from '../src/address.ts';
 import { contactSheet, type Shot } from './contact-sheet.ts';
 import { enter, existsAt, openScreen, type Width, widths } from './open-screen.ts';
-import { type Screen, screens } from './screens.ts';
+import type { Screen } from './screen.ts';
+import { screens } from './screens.ts';
 import { createWorld, type Onlooker, type World } from './world.ts';
 
 const schemes = ['light', 'dark'] as const;

@@ -1,46 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { hasStaff } from '../src/staff.ts';
-import type { Onlooker, World } from './world.ts';
-
-/** A screen as somebody sees it: what is photographed, and what must be accessible. */
-export interface Screen {
-  /** Its name, and its file's. */
-  name: string;
-  as: Onlooker;
-  path(world: World): string;
-  /** A selector of what is there once the screen is. */
-  settled: string;
-  /** Opens what this is about, such as a dialog, and waits until it is there. */
-  open?(page: Page): Promise<void>;
-  /** Where it differs: on phones, or on anything wider. */
-  only?: 'phone' | 'wide';
-}
-
-const dialog = '[role=dialog], [role=alertdialog]';
-const screen = (
-  name: string,
-  as: Onlooker,
-  path: string | Screen['path'],
-  settled: string,
-  more: Partial<Screen> = {},
-): Screen => ({
-  name,
-  as,
-  path: typeof path === 'string' ? () => path : path,
-  settled,
-  ...more,
-});
-const click =
-  (name: RegExp, role: 'button' | 'link' | 'menuitem' = 'button') =>
-  (page: Page) =>
-    page.getByRole(role, { name }).first().click();
-const opens = (selector: string, ...steps: ((page: Page) => Promise<void>)[]): Pick<Screen, 'open'> => ({
-  async open(page) {
-    for (const step of steps) await step(page);
-    await page.locator(selector).first().waitFor();
-  },
-});
+import { click, dialog, opens, type Screen, screen, type } from './screen.ts';
 
 const signedOut: Screen[] = [
   screen('landing', 'nobody', '/', 'h1'),
@@ -60,8 +21,6 @@ const signedOut: Screen[] = [
   screen('user-not-found', 'nobody', '/nobody-is-called-this', 'h1'),
   screen('post-not-found', 'nobody', '/p/0190c0de-0000-7000-8000-000000000000', 'h1'),
 ];
-
-const type = (label: RegExp, text: string) => (page: Page) => page.getByRole('combobox', { name: label }).fill(text);
 
 const discover: Screen[] = [
   screen('explore', 'nobody', '/explore', 'main ul img'),
@@ -167,8 +126,9 @@ const engaged: Screen[] = [
 ];
 
 const photoFile = join(import.meta.dirname, '../fixtures/greentock_by_Peter_Nerlich.jpg');
+const chooseFile = (page: Page) => page.locator('input[type=file]').first().setInputFiles(photoFile);
 const choosePhoto = async (page: Page) => {
-  await page.locator('input[type=file]').first().setInputFiles(photoFile);
+  await chooseFile(page);
   await page.getByText('1 of 1 photo ready').waitFor();
 };
 
@@ -185,6 +145,7 @@ const own: Screen[] = [
     opens('[role=dialog] input[type=range]', choosePhoto, click(/^Crop and focal point/)),
   ),
   screen('settings', 'member', '/settings', 'main fieldset'),
+  screen('settings-photo', 'newcomer', '/settings', 'main fieldset', opens('[role=dialog] input[type=range]', chooseFile)),
   screen('settings-account', 'member', '/settings/account', 'main form'),
   screen('settings-privacy', 'member', '/settings/privacy', 'main [role=switch]'),
   screen('settings-notifications', 'member', '/settings/notifications', 'main [role=switch]'),
