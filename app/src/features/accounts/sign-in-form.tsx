@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { signIn } from '@/lib/api/auth.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { accountsMessages } from '@/messages/accounts.ts';
@@ -9,6 +8,7 @@ import { Field } from '@/ui/field.tsx';
 import { Input } from '@/ui/input.tsx';
 import { Notice } from '@/ui/notice.tsx';
 import { enteredPasswordRule, identityRule } from './account-rules.ts';
+import { ForgotLink } from './forgot-link.tsx';
 import { enter } from './next-path.ts';
 import { PasswordInput } from './password-input.tsx';
 import { useForm } from './use-form.ts';
@@ -35,19 +35,7 @@ export function SignInForm() {
       <Field label={t.identity} error={fieldError('identity')}>
         {(aria) => <Input {...aria} {...control('identity')} autoComplete="username" autoCapitalize="none" spellCheck={false} />}
       </Field>
-      <Field
-        label={t.password}
-        error={fieldError('password')}
-        aside={
-          <Link
-            href="/forgot-password"
-            prefetch={false}
-            className="-my-2.5 inline-flex min-h-10 items-center rounded-control text-link text-sm hover:underline"
-          >
-            {t.forgot}
-          </Link>
-        }
-      >
+      <Field label={t.password} error={fieldError('password')} aside={<ForgotLink>{t.forgot}</ForgotLink>}>
         {(aria) => <PasswordInput {...aria} {...control('password')} autoComplete="current-password" />}
       </Field>
       <Button type="submit" size="large" wide busy={busy} className="mt-2">

@@ -10,10 +10,9 @@ import { commonMessages } from '@/messages/common.ts';
 import { savedMessages } from '@/messages/saved.ts';
 import { Button } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
-import { LoadMore } from '@/ui/load-more.tsx';
-import { PhotoGrid, PhotoTile } from '@/ui/photo-grid.tsx';
 import { Skeleton } from '@/ui/skeleton.tsx';
 import { tileOf } from '@/ui/tile.ts';
+import { TilePages } from '@/ui/tile-pages.tsx';
 
 const pageSize = 18;
 
@@ -35,7 +34,8 @@ export function SavedPosts({ keep, list, empty }: SavedPostsProps) {
     },
     [list],
   );
-  const { items, nextCursor, busy, failed, started, more, restart, restored } = usePages({ load, keep });
+  const { started, restart, restored, ...pages } = usePages({ load, keep });
+  const { items, busy, failed } = pages;
   useEffect(() => {
     if (!restored) void restart();
   }, [restored, restart]);
@@ -51,16 +51,7 @@ export function SavedPosts({ keep, list, empty }: SavedPostsProps) {
       <EmptyState icon={<Bookmark />} title={empty.title} text={empty.text} />
     );
   }
-  return (
-    <>
-      <PhotoGrid>
-        {items.map((tile, at) => (
-          <PhotoTile key={tile.id} tile={tile} priority={at < 6} />
-        ))}
-      </PhotoGrid>
-      {nextCursor ? <LoadMore busy={busy} failed={failed} onMore={more} /> : null}
-    </>
-  );
+  return <TilePages {...pages} />;
 }
 
 function GridSkeleton({ label }: { label: string }) {

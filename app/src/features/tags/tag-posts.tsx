@@ -5,9 +5,8 @@ import { useCallback } from 'react';
 import { listTagPosts } from '@/lib/api/tags.ts';
 import { api } from '@/lib/api.ts';
 import { usePages } from '@/lib/use-pages.ts';
-import { LoadMore } from '@/ui/load-more.tsx';
-import { PhotoGrid, PhotoTile } from '@/ui/photo-grid.tsx';
 import { type Tile, tilesOf } from '@/ui/tile.ts';
+import { TilePages } from '@/ui/tile-pages.tsx';
 import { pageSize } from './tag-page-size.ts';
 
 /** The posts with a tag, from the document's first page on. */
@@ -16,15 +15,5 @@ export function TagPosts({ tag, initial }: { tag: string; initial: Page<Tile> })
     async (cursor: string | undefined) => tilesOf(await listTagPosts(api, tag, { cursor, limit: pageSize })),
     [tag],
   );
-  const { items, nextCursor, busy, failed, more } = usePages({ load, initial, keep: `tag:${tag}` });
-  return (
-    <>
-      <PhotoGrid>
-        {items.map((tile, at) => (
-          <PhotoTile key={tile.id} tile={tile} priority={at < 6} />
-        ))}
-      </PhotoGrid>
-      {nextCursor ? <LoadMore busy={busy} failed={failed} onMore={more} /> : null}
-    </>
-  );
+  return <TilePages {...usePages({ load, initial, keep: `tag:${tag}` })} />;
 }

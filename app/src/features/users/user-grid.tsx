@@ -14,9 +14,8 @@ import { relationsMessages } from '@/messages/relations.ts';
 import { usersMessages } from '@/messages/users.ts';
 import { buttonClass } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
-import { LoadMore } from '@/ui/load-more.tsx';
-import { PhotoGrid, PhotoTile } from '@/ui/photo-grid.tsx';
 import type { Tile } from '@/ui/tile.ts';
+import { TilePages } from '@/ui/tile-pages.tsx';
 import { useUser } from './user-context.tsx';
 import { pageSize, tilesOf } from './user-tiles.ts';
 
@@ -29,31 +28,21 @@ export function UserGrid({ initial }: { initial: Page<Tile> }) {
     async (cursor: string | undefined) => tilesOf(await listUserPosts(api, username, { cursor, limit: pageSize })),
     [username],
   );
-  const { items, nextCursor, busy, failed, more, restart, restored } = usePages({ load, initial, keep: `user:${username}` });
+  const { restart, restored, ...pages } = usePages({ load, initial, keep: `user:${username}` });
   const insider = viewer !== undefined && (viewer.self || viewer.following);
   useEffect(() => {
     if (insider && !restored) void restart();
   }, [insider, restart, restored]);
 
-  if (items.length === 0 || closed) return <NoPosts />;
+  if (pages.items.length === 0 || closed) return <NoPosts />;
   return (
-    <>
-      <PhotoGrid>
-        {items.map((tile, at) => (
-          <PhotoTile key={tile.id} tile={tile} priority={at < 6} />
-        ))}
-      </PhotoGrid>
-      {nextCursor ? (
-        <>
-          <LoadMore busy={busy} failed={failed} onMore={more} />
-          <noscript>
-            <a href={`/${username}?cursor=${nextCursor}`} className={buttonClass({ variant: 'secondary', wide: true })}>
-              {t.older}
-            </a>
-          </noscript>
-        </>
-      ) : null}
-    </>
+    <TilePages {...pages}>
+      <noscript>
+        <a href={`/${username}?cursor=${pages.nextCursor}`} className={buttonClass({ variant: 'secondary', wide: true })}>
+          {t.older}
+        </a>
+      </noscript>
+    </TilePages>
   );
 }
 

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { changePassword } from '@/lib/api/account.ts';
 import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
@@ -8,6 +7,7 @@ import { Field } from '@/ui/field.tsx';
 import { Notice } from '@/ui/notice.tsx';
 import { toast } from '@/ui/toaster.tsx';
 import { enteredPasswordRule, passwordRule } from '../account-rules.ts';
+import { ForgotLink } from '../forgot-link.tsx';
 import { PasswordInput } from '../password-input.tsx';
 import { refusalOf } from '../refusal.ts';
 import { useForm } from '../use-form.ts';
@@ -42,19 +42,7 @@ export function PasswordSection({ username }: { username: string }) {
         {formError ? <Notice tone="error">{formError}</Notice> : null}
         {/* Password managers look for the name that the password belongs to. */}
         <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
-        <Field
-          label={t.current}
-          error={fieldError('currentPassword')}
-          aside={
-            <Link
-              href="/forgot-password"
-              prefetch={false}
-              className="-my-2.5 inline-flex min-h-10 items-center rounded-control text-link text-sm hover:underline"
-            >
-              {t.forgot}
-            </Link>
-          }
-        >
+        <Field label={t.current} error={fieldError('currentPassword')} aside={<ForgotLink>{t.forgot}</ForgotLink>}>
           {(aria) => <PasswordInput {...aria} {...control('currentPassword')} autoComplete="current-password" />}
         </Field>
         <Field label={t.next} hint={t.hint} error={fieldError('newPassword')}>
