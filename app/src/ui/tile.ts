@@ -1,4 +1,8 @@
+import type { Page } from '@isntgram/contract/page';
 import type { Photo as PhotoData, Post } from '@isntgram/contract/posts';
+
+/** How many tiles of one size come at once: whole rows of three. */
+export const tilesPerPage = 18;
 
 /** As much of a post as its tile shows: a page of full posts would be most of a public page's bytes. */
 export type Tile = {
@@ -29,7 +33,7 @@ export function tileOf({ id, author, createdAt, photos, status, caption }: Post)
 }
 
 /** A page of posts as a page of tiles. */
-export const tilesOf = ({ items, nextCursor }: { items: Post[]; nextCursor: string | null }) => ({
-  items: items.flatMap((post): Tile | Tile[] => tileOf(post) ?? []),
+export const tilesOf = ({ items, nextCursor }: Page<Post>): Page<Tile> => ({
+  items: items.flatMap((post) => tileOf(post) ?? []),
   nextCursor,
 });

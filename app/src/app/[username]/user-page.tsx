@@ -7,7 +7,6 @@ import { FollowLists } from '@/features/users/follow-lists.tsx';
 import { UserProvider } from '@/features/users/user-context.tsx';
 import { UserGrid } from '@/features/users/user-grid.tsx';
 import { UserHeader } from '@/features/users/user-header.tsx';
-import { pageSize, tilesOf } from '@/features/users/user-tiles.ts';
 
 import { getUser, listUserPosts } from '@/lib/api/users.ts';
 import { serverApi, siteBase } from '@/lib/api-server.ts';
@@ -16,6 +15,7 @@ import { notFoundMetadata } from '@/lib/not-found-metadata.ts';
 import { isNotFound } from '@/lib/problem.ts';
 import { usersMessages } from '@/messages/users.ts';
 import { NothingHere } from '@/ui/nothing-here.tsx';
+import { tilesOf, tilesPerPage } from '@/ui/tile.ts';
 
 export type UserRouteProps = { params: Promise<{ username: string }>; searchParams: Promise<{ cursor?: string | string[] }> };
 
@@ -57,7 +57,9 @@ export async function UserPage({ params, searchParams, children }: UserRouteProp
   if (!user) return <NothingHere />;
   if (raw !== user.username) permanentRedirect(`/${user.username}`);
   const after = postId.safeParse(cursor).data;
-  const posts = await listUserPosts(await serverApi(), user.username, { limit: pageSize, cursor: after }).catch(nullIfNotFound);
+  const posts = await listUserPosts(await serverApi(), user.username, { limit: tilesPerPage, cursor: after }).catch(
+    nullIfNotFound,
+  );
   const t = getMessages(usersMessages);
   return (
     <UserProvider key={user.username} user={user} gone={<NothingHere />}>

@@ -11,10 +11,8 @@ import { savedMessages } from '@/messages/saved.ts';
 import { Button } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
 import { Skeleton } from '@/ui/skeleton.tsx';
-import { tileOf } from '@/ui/tile.ts';
+import { tilesOf, tilesPerPage } from '@/ui/tile.ts';
 import { TilePages } from '@/ui/tile-pages.tsx';
-
-const pageSize = 18;
 
 type SavedPostsProps = {
   /** Under this name the list is found again as it was left. */
@@ -27,13 +25,7 @@ type SavedPostsProps = {
 export function SavedPosts({ keep, list, empty }: SavedPostsProps) {
   const t = useMessages(savedMessages);
   const common = useMessages(commonMessages);
-  const load = useCallback(
-    async (cursor: string | undefined) => {
-      const { items, nextCursor } = await list({ cursor, limit: pageSize });
-      return { items: items.flatMap((post) => tileOf(post) ?? []), nextCursor };
-    },
-    [list],
-  );
+  const load = useCallback(async (cursor: string | undefined) => tilesOf(await list({ cursor, limit: tilesPerPage })), [list]);
   const { started, restart, restored, ...pages } = usePages({ load, keep });
   const { items, busy, failed } = pages;
   useEffect(() => {

@@ -14,10 +14,9 @@ import { relationsMessages } from '@/messages/relations.ts';
 import { usersMessages } from '@/messages/users.ts';
 import { buttonClass } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
-import type { Tile } from '@/ui/tile.ts';
+import { type Tile, tilesOf, tilesPerPage } from '@/ui/tile.ts';
 import { TilePages } from '@/ui/tile-pages.tsx';
 import { useUser } from './user-context.tsx';
-import { pageSize, tilesOf } from './user-tiles.ts';
 
 /** A user's posts. Followers and the user see more than the public page holds: for them it is loaded once more. */
 export function UserGrid({ initial }: { initial: Page<Tile> }) {
@@ -25,7 +24,7 @@ export function UserGrid({ initial }: { initial: Page<Tile> }) {
   const { user, viewer, closed } = useUser();
   const { username } = user;
   const load = useCallback(
-    async (cursor: string | undefined) => tilesOf(await listUserPosts(api, username, { cursor, limit: pageSize })),
+    async (cursor: string | undefined) => tilesOf(await listUserPosts(api, username, { cursor, limit: tilesPerPage })),
     [username],
   );
   const { restart, restored, ...pages } = usePages({ load, initial, keep: `user:${username}` });

@@ -1,7 +1,6 @@
 import { Hash } from 'lucide-react';
 import type { Metadata } from 'next';
 import { TagFollow } from '@/features/tags/tag-follow.tsx';
-import { pageSize } from '@/features/tags/tag-page-size.ts';
 import { TagPosts } from '@/features/tags/tag-posts.tsx';
 import { TagTop } from '@/features/tags/tag-top.tsx';
 import { getTag, listTagPosts, listTopTagPosts } from '@/lib/api/tags.ts';
@@ -11,7 +10,7 @@ import { notFoundMetadata } from '@/lib/not-found-metadata.ts';
 import { tagsMessages } from '@/messages/tags.ts';
 import { EmptyState } from '@/ui/empty-state.tsx';
 import { NothingHere } from '@/ui/nothing-here.tsx';
-import { tilesOf } from '@/ui/tile.ts';
+import { tilesOf, tilesPerPage } from '@/ui/tile.ts';
 import { tagOf } from './tag-of.ts';
 
 type TagPageProps = { params: Promise<{ tag: string }> };
@@ -32,7 +31,7 @@ export default async function TagPage({ params }: TagPageProps) {
   const [summary, top, recent] = await Promise.all([
     getTag(api, tag),
     listTopTagPosts(api, tag),
-    listTagPosts(api, tag, { limit: pageSize }),
+    listTagPosts(api, tag, { limit: tilesPerPage }),
   ]);
   const initial = tilesOf(recent);
   const { items: topTiles } = tilesOf({ items: top.items, nextCursor: null });

@@ -1,2 +1,0 @@
-/** Whole rows of three. */
-export const pageSize = 18;
