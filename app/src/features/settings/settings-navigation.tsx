@@ -3,7 +3,7 @@
 import { Bell, KeyRound, Lock, MonitorSmartphone, UserRound } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { accountSettingsMessages } from '@/messages/account-settings.ts';
 import type { AccountSettings } from '@/messages/en/account-settings.ts';
@@ -26,8 +26,14 @@ const pages: readonly { href: string; icon: ReactNode; label: (t: AccountSetting
 export function SettingsNavigation() {
   const t = useMessages(accountSettingsMessages);
   const path = usePathname();
+  const row = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page has another place in the row.
+  useEffect(() => {
+    const current = row.current?.querySelector<HTMLElement>('[aria-current]');
+    if (current) row.current?.scrollTo({ left: current.offsetLeft - (row.current.clientWidth - current.offsetWidth) / 2 });
+  }, [path]);
   return (
-    <nav aria-label={t.sections} className="-mx-4 overflow-x-auto px-4 md:mx-0 md:w-52 md:shrink-0 md:px-0">
+    <nav ref={row} aria-label={t.sections} className="-mx-4 relative overflow-x-auto px-4 md:mx-0 md:w-52 md:shrink-0 md:px-0">
       <ul className="flex gap-1 md:flex-col">
         {pages.map(({ href, icon, label, below }) => (
           <li key={href}>
