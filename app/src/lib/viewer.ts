@@ -95,7 +95,15 @@ const announce = () => window.dispatchEvent(new Event(eventName));
 
 const snapshotNow = (): string => (hasHint() ? (localStorage.getItem(storageKey) ?? 'signed-in') : 'signed-out');
 
+let last: { snapshot: string; viewer: Viewer } = { snapshot: 'unknown', viewer: unknown };
+
+/** One viewer for all that ask on a page, taken apart once. */
 function viewerOf(snapshot: string): Viewer {
+  if (snapshot !== last.snapshot) last = { snapshot, viewer: parsed(snapshot) };
+  return last.viewer;
+}
+
+function parsed(snapshot: string): Viewer {
   if (snapshot === 'unknown') return unknown;
   if (snapshot === 'signed-out') return signedOut;
   if (snapshot === 'signed-in') return signedIn;

@@ -2,6 +2,7 @@ import type { Post } from '@isntgram/contract/posts';
 import { Lock } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
+import { memo } from 'react';
 import { formatDate, formatRelativeTime } from '@/lib/format.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { engageMessages } from '@/messages/engage.ts';
@@ -28,8 +29,8 @@ type PostCardProps = {
   priority: boolean;
 };
 
-/** A published post in the feed. */
-export function PostCard({ post, place, priority }: PostCardProps) {
+/** A published post in the feed. A like below it is none of its business. */
+export const PostCard = memo(function PostCard({ post, place, priority }: PostCardProps) {
   const t = useMessages(feedMessages).post;
   const { comments } = useMessages(engageMessages);
   const router = useRouter();
@@ -78,7 +79,7 @@ export function PostCard({ post, place, priority }: PostCardProps) {
       </div>
     </article>
   );
-}
+});
 
 function PostHeader({ post }: { post: Post }) {
   const { id, author, createdAt, editedAt, audience } = post;
