@@ -1,16 +1,21 @@
 import { docker, engineVersion, showDocker } from './docker.ts';
 
-/** Bytes that an image may add to Node's. */
-const goals = { api: 40e6, web: 75e6 } as const;
-export type ImageName = keyof typeof goals;
-export const imageNames = Object.keys(goals) as ImageName[];
-
 export const baseImage = 'node:24-trixie-slim';
+const node = ['--file', 'vm-profile/Dockerfile'];
+
+/** What each image is built from, and how many bytes it may add to its base. */
+const sources = {
+  api: { base: baseImage, goal: 40e6, from: [...node, '--target', 'api', '.'] },
+  web: { base: baseImage, goal: 75e6, from: [...node, '--target', 'web', '.'] },
+  postgres: { base: 'postgres:17', goal: 40e6, from: ['vm-profile/postgres'] },
+} as const;
+export type ImageName = keyof typeof sources;
+export const imageNames = Object.keys(sources) as ImageName[];
 
 export interface ImagesRequest {
   /** The repository's top folder, which is the build's context. */
   root: string;
-  /** What stands before /api and /web, as ghcr.io/OWNER/isntgram. */
+  /** What stands before /api, /web and /postgres, as ghcr.io/OWNER/isntgram. */
   repository: string;
   /** What to call this build beside its revision. */
   tags: readonly string[];
@@ -25,7 +30,8 @@ export interface BuiltImage {
   references: string[];
   /** By digest; undefined unless it was pushed. */
   pushedAs: string | undefined;
-  /** Bytes over Node's image, and how many are the goal. */
+  /** The image that it is built on, the bytes that it adds, and how many are the goal. */
+  base: string;
   overBase: number;
   goal: number;
 }
@@ -40,12 +46,14 @@ export async function buildImages(request: ImagesRequest, say: (line: string) =>
     await showDocker(buildArguments(name, references, request), request.root);
     if (request.push) for (const reference of references) await showDocker(['push', '--quiet', reference], request.root);
     const [first = ''] = references;
+    const { base, goal } = sources[name];
     built.push({
       name,
       references,
       pushedAs: request.push ? await digestOf(first) : undefined,
-      overBase: (await sizeOf(first)) - (await sizeOf(baseImage)),
-      goal: goals[name],
+      base,
+      overBase: (await sizeOf(first)) - (await sizeOf(base)),
+      goal,
     });
   }
   return built;
@@ -60,10 +68,9 @@ function buildArguments(name: ImageName, references: readonly string[], { reposi
   };
   return [
     'build',
-    ...['--file', 'vm-profile/Dockerfile', '--target', name],
     ...Object.entries(values).flatMap(([key, value]) => ['--build-arg', `${key}=${value}`]),
     ...references.flatMap((reference) => ['--tag', reference]),
-    '.',
+    ...sources[name].from,
   ];
 }
 

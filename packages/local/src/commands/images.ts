@@ -49,9 +49,9 @@ function readRevision(): string {
   }
 }
 
-function describe({ references, pushedAs, overBase, goal }: BuiltImage): string {
+function describe({ references, pushedAs, base, overBase, goal }: BuiltImage): string {
   const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
   const verdict = overBase > goal ? 'TOO LARGE: ' : '';
-  const size = `${verdict}${megabytes(overBase)} MB over Node's image (goal: at most ${megabytes(goal)})`;
+  const size = `${verdict}${megabytes(overBase)} MB over ${base} (goal: at most ${megabytes(goal)})`;
   return `${references.join(', ')}  ${size}${pushedAs ? `\n  pushed as ${pushedAs}` : ''}\n`;
 }
