@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { compare } from '../main.ts';
+import { mixes } from '../mixes.ts';
 import { sampleRun } from '../testing/sample-run.ts';
 
 const now = () => new Date('2026-11-21T12:00:00Z');
@@ -37,6 +38,13 @@ it('answers from the model alone, for programs', async () => {
   expect(answer.totalUsd).toBe(8);
   expect(answer.lines.map(({ usd }: { usd: number }) => usd)).toEqual([5, 1.5, 1.5]);
   expect(answer.prices[0]).toMatchObject({ offer: 'workers-paid', source: expect.any(String), asOf: expect.any(String) });
+});
+
+it('answers for every mix by the run that is kept with the code', async () => {
+  for (const mix of Object.keys(mixes)) {
+    const { out } = await call('estimate', '--mix', mix, '--profile', 'edge', '--json');
+    expect(JSON.parse(out).totalUsd).toBeGreaterThan(0);
+  }
 });
 
 it('answers for a mix by what a run measured, for both profiles, and for a mix made larger', async () => {

@@ -5,6 +5,8 @@ import type { Phase, RunFile } from './run-file.ts';
 
 type Measured = Phase & { resources: NonNullable<Phase['resources']> };
 
+const missShareMore = 0.02;
+
 const classOf = (name: ScenarioName): RouteClass => scenarios[name].routeClass;
 const isMeasured = (phase: Phase): phase is Measured => phase.resources !== undefined;
 
@@ -15,19 +17,21 @@ export function figuresOf(phases: readonly Phase[]): ProfileFigures | undefined 
   for (const name of routeClasses) {
     const own = measured.filter(({ scenario }) => classOf(scenario) === name);
     if (own.length === 0) return undefined;
-    routes[name] = perArrival(own);
+    routes[name] = perArrival(name === 'page' ? mostCached(own) : own);
   }
-  const complete = routes as Record<RouteClass, RouteFigures>;
-  const browsed = measured.filter(({ scenario }) => classOf(scenario) === 'page');
   return {
-    routes: { ...complete, page: withoutMisses(complete.page, complete.render, missShare(browsed)) },
+    routes: routes as Record<RouteClass, RouteFigures>,
     memoryGb: Math.max(...measured.map(({ resources }) => resources.memoryGb)),
   };
 }
 
-/** What one arrival takes, over all rounds. */
+/** What one arrival takes, over all rounds; what failed ones took is put on the others. */
 function perArrival(phases: readonly Measured[]): RouteFigures {
-  const arrivals = sum(phases, ({ sent }) => sent);
+  const failed = (errors: Phase['errors']) => sum(Object.values(errors), (count) => count);
+  const arrivals = Math.max(
+    1,
+    sum(phases, ({ sent, errors }) => sent - failed(errors)),
+  );
   const mean = (of: (phase: Measured) => number) => sum(phases, of) / arrivals;
   return {
     appCpuMs: mean(({ resources }) => resources.appCpuMs),
@@ -42,24 +46,11 @@ function perArrival(phases: readonly Measured[]): RouteFigures {
   };
 }
 
-const missShare = (phases: readonly Phase[]): number =>
-  sum(phases, ({ cache }) => (cache.miss ?? 0) + (cache.pass ?? 0)) /
-  Math.max(
-    1,
-    sum(phases, ({ requests }) => requests),
-  );
-
-/** A page from the cache, where some of those that were browsed had to be rendered. */
-function withoutMisses(page: RouteFigures, render: RouteFigures, share: number): RouteFigures {
-  const rest = (key: keyof RouteFigures) => Math.max(0, (page[key] - share * render[key]) / Math.max(0.01, 1 - share));
-  return {
-    ...page,
-    appCpuMs: rest('appCpuMs'),
-    databaseCpuMs: rest('databaseCpuMs'),
-    queries: rest('queries'),
-    logLines: rest('logLines'),
-    logBytes: rest('logBytes'),
-  };
+/** Of the pages that were browsed, the rounds in which most came from the cache: what had to be rendered is a class of its own. */
+function mostCached(phases: readonly Measured[]): Measured[] {
+  const share = ({ cache, requests }: Phase) => ((cache.miss ?? 0) + (cache.pass ?? 0)) / requests;
+  const least = Math.min(...phases.map(share));
+  return phases.filter((phase) => share(phase) <= least + missShareMore);
 }
 
 /** The run with what the model reckons with, where that can be told. */

@@ -30,8 +30,8 @@ export interface World {
 }
 
 const membersCount = 20;
-/** Few enough to be all rendered within a few seconds. */
-const pagesMax = 40;
+/** Few enough to be all rendered in a second. */
+const pagesMax = 20;
 
 /** Looks around: public pages, photos and scripts; members are signed up on an instance of our own, elsewhere it is the demo account that looks. */
 export async function exploreWorld(client: Client, own: boolean): Promise<World> {
