@@ -7,13 +7,12 @@ import { api } from '@/lib/api.ts';
 import type { PostChange } from '@/lib/post-change.ts';
 import { dropKept } from '@/lib/use-pages.ts';
 import { useWish } from '@/lib/use-wish.ts';
-import { useViewer } from '@/lib/viewer.ts';
+import { hasHint } from '@/lib/viewer.ts';
 import { askToSignIn, tellRefusal } from '../refusal.ts';
 
 /** Liking and saving a post, at once and taken back where the API refuses; `onChange` hears of all that is shown. */
 export function useEngagement(post: Pick<Post, 'id' | 'likeCount' | 'viewer'>, onChange?: (change: PostChange) => void) {
   const { id, likeCount, viewer } = post;
-  const signedOut = useViewer().status === 'signed-out';
   const like = useWish({
     given: { on: viewer?.liked ?? false, count: likeCount },
     send: async (on) => {
@@ -32,9 +31,9 @@ export function useEngagement(post: Pick<Post, 'id' | 'likeCount' | 'viewer'>, o
       onChange?.({ saved: on });
     },
   });
-  const setLiked = (on: boolean) => (signedOut ? askToSignIn() : like.set(on));
-  const setSaved = (on: boolean) => (signedOut ? askToSignIn() : save.set(on));
-  const doubleTap = () => (signedOut ? undefined : like.set(true));
+  const setLiked = (on: boolean) => (hasHint() ? like.set(on) : askToSignIn());
+  const setSaved = (on: boolean) => (hasHint() ? save.set(on) : askToSignIn());
+  const doubleTap = () => (hasHint() ? like.set(true) : undefined);
   return { liked: like.on, likeCount: like.count, saved: save.on, setLiked, setSaved, doubleTap };
 }
 
