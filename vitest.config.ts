@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   resolve: { alias: { '@': new URL('./app/src', import.meta.url).pathname } },
   test: {
-    include: ['{packages/*,app,edge,vm-profile}/{src,test}/**/*.test.{ts,tsx}', 'vm-profile/ops/**/*.test.ts'],
+    include: ['{packages/*,app,edge}/{src,test}/**/*.test.{ts,tsx}', 'vm-profile/{src,ops}/**/*.test.ts'],
     exclude: ['packages/acceptance/**', '**/node_modules/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

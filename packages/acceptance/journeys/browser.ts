@@ -9,6 +9,9 @@ export const desktop = { width: 1440, height: 900 };
 /** What a page may say on its console without failing the journey: the browser's own word on an answer that the journey expects. */
 const expectedNoise = /Failed to load resource: the server responded with a status of (400|401|403|404|409|422)/;
 
+/** What serves https on this machine signs for itself. */
+const certificateArgs = address.protocol === 'https:' && address.hostname === 'localhost' ? ['--ignore-certificate-errors'] : [];
+
 /** One Chromium for a file of journeys; each visitor gets a context of their own, and any error in a page fails the journey. */
 export function useBrowser() {
   let browser: Browser;
@@ -17,7 +20,7 @@ export function useBrowser() {
     const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
     browser = await chromium.launch({
       executablePath,
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', ...certificateArgs],
     });
   });
   afterAll(() => browser.close());

@@ -1,4 +1,5 @@
-import { request } from 'node:http';
+import { request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
 import type { Visitor } from './person.ts';
 
 /** An open page's live connection. */
@@ -12,7 +13,8 @@ export interface LivePage {
 
 /** Node's own WebSocket sends no cookies and no Origin of our choice, so the frames, which are all short, are read by hand. */
 export async function openLive(visitor: Visitor, headers: Record<string, string> = {}): Promise<LivePage | { status: number }> {
-  const { hostname, port, host } = visitor.base;
+  const { protocol, hostname, port, host } = visitor.base;
+  const request = protocol === 'https:' ? requestHttps : requestHttp;
   const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const outgoing = request({
     hostname,

@@ -1,4 +1,4 @@
-import { docker, engineVersion, showDocker } from './docker.ts';
+import { docker, engineVersion, showDocker } from '../docker.ts';
 
 export const baseImage = 'node:24-trixie-slim';
 const node = ['--file', 'vm-profile/Dockerfile'];

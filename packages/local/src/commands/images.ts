@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { DockerFault } from '@isntgram/vm-profile/ops/docker';
 import { type BuiltImage, buildImages } from '@isntgram/vm-profile/ops/images/build';
-import { DockerFault } from '@isntgram/vm-profile/ops/images/docker';
 import { readArguments } from '../cli/arguments.ts';
 import { Fault, runCommand } from '../cli/fault.ts';
 import { root } from '../cli/root.ts';

@@ -5,6 +5,7 @@ import { awaitStop } from '../cli/stopping.ts';
 import type { Profile } from '../folder/data-folder.ts';
 import { withProfile } from './against-profile.ts';
 import { runTool, tools } from './run-tool.ts';
+import { suiteEnvironment } from './served.ts';
 
 export interface TestPlan {
   /** The tests beside the sources, on a Postgres in memory. */
@@ -33,18 +34,13 @@ export async function runTests(plan: TestPlan): Promise<number> {
     if (stop.signal.aborted) break;
     steps.say(`\n${plan.browser ? 'Journeys' : 'API suite'} on the ${profile} profile`);
     const project = plan.browser ? 'journeys' : 'api';
-    const code = await withProfile(profile, environment, steps, stop.signal, ({ url, otherTenant, staff, mailboxUrl }) =>
+    const code = await withProfile(profile, environment, steps, stop.signal, (served) =>
       runTool(
         {
           file: tools.vitest,
           args: ['run', '--project', project, ...filters],
           cwd: 'packages/acceptance',
-          environment: {
-            ISNTGRAM_URL: url,
-            ISNTGRAM_OTHER_TENANT: otherTenant,
-            ISNTGRAM_STAFF: JSON.stringify(staff),
-            ISNTGRAM_MAILBOX: mailboxUrl,
-          },
+          environment: suiteEnvironment(served),
         },
         environment,
         stop.signal,

@@ -1,0 +1,26 @@
+import { DockerFault } from '@isntgram/vm-profile/ops/docker';
+import { readArguments } from '../cli/arguments.ts';
+import { Fault, runCommand } from '../cli/fault.ts';
+import { hasChromium, runVmTests, vmParts } from '../suites/vm-tests.ts';
+import { inheritedEnvironment } from './environment.ts';
+
+await runCommand(async () => {
+  const { values, positionals } = readArguments(
+    {
+      args: process.argv.slice(2),
+      allowPositionals: true,
+      allowNegative: true,
+      options: { only: { type: 'string' }, build: { type: 'boolean', default: true } },
+    },
+    'npm run test:vm -- --help',
+  );
+  const { only, build } = values;
+  const parts = vmParts.filter((part) => only === undefined || part === only);
+  if (parts.length === 0) throw new Fault(`--only takes ${vmParts.join(', ')}, not "${only}".`);
+  const environment = inheritedEnvironment();
+  if (parts.includes('journey') && !hasChromium(environment))
+    throw new Fault('There is no Chromium. Install it, or set CHROMIUM to where it is.');
+  return runVmTests({ parts, build, filters: positionals, environment }).catch((error: unknown) => {
+    throw error instanceof DockerFault ? new Fault(error.message) : error;
+  });
+});

@@ -1,0 +1,45 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createTenant } from '@isntgram/core/migrate';
+import { readMigrations } from '../database/migrations.ts';
+import { withSession } from '../database/session.ts';
+import { addStaff, type StaffAccount } from '../instance/staff.ts';
+
+/** What the suites from outside are told about the place that they prove. */
+export interface Served {
+  url: string;
+  /** Slug of a second community in the same instance. */
+  otherTenant: string;
+  /** Accounts that a community's owner would have made. */
+  staff: Record<'moderator' | 'admin', StaffAccount>;
+  mailboxUrl: string;
+}
+
+const otherTenant = 'acceptance';
+
+/** The variables by which the suites learn it. */
+export const suiteEnvironment = ({ url, otherTenant: slug, staff, mailboxUrl }: Served): Record<string, string> => ({
+  ISNTGRAM_URL: url,
+  ISNTGRAM_OTHER_TENANT: slug,
+  ISNTGRAM_STAFF: JSON.stringify(staff),
+  ISNTGRAM_MAILBOX: mailboxUrl,
+});
+
+/** Gives a running place the second community and the staff that the suites count on. */
+export async function prepareForSuites(place: {
+  url: string;
+  databaseUrl: string;
+}): Promise<Pick<Served, 'otherTenant' | 'staff'>> {
+  const { tenant: migrations } = await readMigrations();
+  await withSession(place.databaseUrl, (session) =>
+    createTenant(session, { id: randomUUID(), slug: otherTenant, name: 'Acceptance' }, migrations),
+  );
+  const staff = { moderator: newStaff('moderator'), admin: newStaff('admin') };
+  for (const account of Object.values(staff)) await addStaff(place, account);
+  return { otherTenant, staff };
+}
+
+function newStaff(role: 'moderator' | 'admin'): StaffAccount & { name: string; email: string; role: typeof role } {
+  const username = `suite_${role}`;
+  const password = randomBytes(12).toString('base64url');
+  return { username, password, name: `Suite ${role}`, email: `${username}@example.org`, role };
+}

@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { buildImages } from '@isntgram/vm-profile/ops/images/build';
+import { prepareEngine } from '@isntgram/vm-profile/test/engine';
+import { type FilledStack, withFilledStack } from '@isntgram/vm-profile/test/filled-stack';
+import { goalBytes, measureMemory } from '@isntgram/vm-profile/test/memory';
+import { root } from '../cli/root.ts';
+import { createSteps } from '../cli/steps.ts';
+import { awaitStop } from '../cli/stopping.ts';
+import { runTool, tools } from './run-tool.ts';
+import { suiteEnvironment } from './served.ts';
+
+export const vmParts = ['memory', 'suite', 'journey', 'tests'] as const;
+export type VmPart = (typeof vmParts)[number];
+
+export interface VmTestPlan {
+  parts: readonly VmPart[];
+  /** False where the images of the last run are good enough. */
+  build: boolean;
+  /** What vitest is given besides. */
+  filters: readonly string[];
+  environment: Readonly<Record<string, string>>;
+}
+
+const repository = 'isntgram-test';
+const images = { api: `${repository}/api:latest`, web: `${repository}/web:latest` };
+
+/** Proves the vm profile as it is run: images, the stack behind Caddy, and what happens to it. Answers the exit code. */
+export async function runVmTests(plan: VmTestPlan): Promise<number> {
+  const { environment, filters, parts } = plan;
+  const steps = createSteps(process.stderr);
+  const missing = await prepareEngine(root);
+  if (missing !== undefined) {
+    steps.say(
+      `\n${'!'.repeat(80)}\nNOT TESTED: the vm profile's images and all that runs on them. ${missing}\n${'!'.repeat(80)}\n`,
+    );
+    return 0;
+  }
+  const stop = new AbortController();
+  void awaitStop(() => process.exit(130)).then(() => stop.abort());
+  if (plan.build) {
+    const built = await buildImages({ root, repository, tags: ['latest'], revision: 'unknown', push: false }, steps.say);
+    for (const { name, overBase, base } of built) steps.say(`${name}: ${(overBase / 1e6).toFixed(1)} MB over ${base}`);
+  }
+  const codes: number[] = [];
+  const vitest = (args: readonly string[], cwd: string, more: Readonly<Record<string, string>>) =>
+    runTool({ file: tools.vitest, args: ['run', ...args], cwd, environment: more }, environment, stop.signal);
+  const against = (filled: FilledStack, project: string, more: readonly string[]) =>
+    vitest(['--project', project, ...more], 'packages/acceptance', {
+      ...suiteEnvironment(filled),
+      NODE_EXTRA_CA_CERTS: filled.certificateFile,
+    });
+
+  if (parts.some((part) => part !== 'tests')) {
+    await withFilledStack({ images }, steps, async (filled) => {
+      if (parts.includes('memory') && (await measureMemory(filled, steps)) > goalBytes) {
+        steps.warn(`The stack takes more than ${goalBytes / 1e6} MB.`);
+        codes.push(1);
+      }
+      if (parts.includes('suite')) codes.push(await against(filled, 'api', filters));
+      if (parts.includes('journey') && !stop.signal.aborted) codes.push(await against(filled, 'journeys', journeysOf(filters)));
+    });
+  }
+  if (parts.includes('tests') && !stop.signal.aborted) {
+    codes.push(await vitest(filters, 'vm-profile/test', { ISNTGRAM_TEST_IMAGES: JSON.stringify(images) }));
+  }
+  return codes.find((code) => code !== 0) ?? 0;
+}
+
+/** One journey through Caddy shows what the API suite cannot; all of them run without it. */
+const journeysOf = (filters: readonly string[]): readonly string[] => (filters.length > 0 ? filters : ['journeys/share-a-photo']);
+
+export const hasChromium = ({ CHROMIUM }: Readonly<Record<string, string>>): boolean =>
+  existsSync(CHROMIUM ?? '/usr/bin/chromium');

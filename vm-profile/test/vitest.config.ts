@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+/** `npm run test:vm` runs these: they need a Docker engine, root, and the images that ISNTGRAM_TEST_IMAGES names. */
+export default defineConfig({
+  test: {
+    include: ['*.test.ts'],
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    fileParallelism: false,
+    disableConsoleIntercept: true,
+  },
+});
