@@ -7,7 +7,7 @@ import { freePort } from '@isntgram/local/process/ports';
 import { docker } from '../ops/docker.ts';
 
 export interface StackRequest {
-  images: { api: string; web: string };
+  images: { api: string; web: string; postgres: string };
   /** Merged into compose.yaml, as Compose merges files. */
   override?: string;
   /** Variables besides those that every stack needs. */
@@ -102,6 +102,7 @@ async function writeFolder(folder: string, name: string, { images, override, env
     GREEN_WEB_IMAGE: images.web,
     JOBS_IMAGE: images.api,
     MIGRATE_IMAGE: images.api,
+    POSTGRES_IMAGE: images.postgres,
     ...environment,
   };
   const lines = Object.entries(variables).map(([key, value]) => `${key}=${value}\n`);

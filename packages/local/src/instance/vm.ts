@@ -44,7 +44,7 @@ export const vmServices: ProfileServices = {
     const [apiPort, jobsPort] = [await freePort(), await freePort()];
     const shared = {
       PUBLIC_SCHEME: 'http',
-      MEDIA_DIR: join(folder.path, 'storage'),
+      ...(environment.S3_ENDPOINT ? {} : { MEDIA_DIR: join(folder.path, 'storage') }),
       MAILBOX_DIR: join(folder.path, 'mail'),
       ...environment,
       DATABASE_URL: databaseUrl,

@@ -22,7 +22,7 @@ export interface VmTestPlan {
 }
 
 const repository = 'isntgram-test';
-const images = { api: `${repository}/api:latest`, web: `${repository}/web:latest` };
+const images = { api: `${repository}/api:latest`, web: `${repository}/web:latest`, postgres: `${repository}/postgres:latest` };
 
 /** Proves the vm profile as it is run: images, the stack behind Caddy, and what happens to it. Answers the exit code. */
 export async function runVmTests(plan: VmTestPlan): Promise<number> {
