@@ -1,29 +1,18 @@
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '@isntgram/local/cli/fault';
-import { z } from 'zod';
-import type { Profile } from './model/choice.ts';
-import { type ProfileFigures, profileFigures } from './model/figures.ts';
+import { type RunFile, readRun } from './probe/run-file.ts';
 
 /** What was measured last and is kept with the code. */
 export const referenceFile = fileURLToPath(new URL('../reference.json', import.meta.url));
 
-const file = z.object({ figures: z.object({ edge: profileFigures, vm: profileFigures }) });
+/** A run that the model can reckon with. */
+export type MeasuredRun = RunFile & { figures: NonNullable<RunFile['figures']> };
 
-/** What was measured of both profiles: of a run's file, or the reference. Throws a Fault that says how to make one. */
-export async function readFigures(path: string = referenceFile): Promise<Record<Profile, ProfileFigures>> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new Fault(`There is no run at ${path}: "npm run compare -- probe --out FILE" makes one.`);
-  });
-  const { data, error } = file.safeParse(parsed(text));
-  if (data) return data.figures;
-  throw new Fault(`${path} is no run of both profiles: ${error.issues[0]?.path.join('.')}: ${error.issues[0]?.message}.`);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** The run at `path`, or the reference. Throws a Fault that says how to make one where there is none, or none of both profiles. */
+export async function readMeasured(path: string = referenceFile): Promise<MeasuredRun> {
+  const run = await readRun(path);
+  if (!run) throw new Fault(`There is no run at ${path}: "npm run compare -- probe --out FILE" makes one.`);
+  const { figures } = run;
+  if (!figures) throw new Fault(`${path} does not tell what both profiles take: measure both here, with every scenario.`);
+  return { ...run, figures };
 }

@@ -5,7 +5,7 @@ import { readArguments } from '@isntgram/local/cli/arguments';
 import { Fault } from '@isntgram/local/cli/fault';
 import { root } from '@isntgram/local/cli/root';
 import { z } from 'zod';
-import { readFigures } from '../figures-file.ts';
+import { readMeasured } from '../figures-file.ts';
 import { monthOf } from '../model/break-even.ts';
 import { defaultAssumptions } from '../model/demand.ts';
 import { readPriceBook } from '../prices/book.ts';
@@ -37,7 +37,7 @@ export async function checkBudgets(args: string[], now: () => Date): Promise<num
   if (limited.length === 0)
     throw new Fault(`No environment of ${path} has a budget: write one like "budget: 20", in USD a month.`);
   const mix = mixNamed(values.mix);
-  const figures = await readFigures(values.run);
+  const { figures } = await readMeasured(values.run);
   const book = await readPriceBook();
   const nobody = { hours: 0, usdPerHour: 0 };
   const given = {

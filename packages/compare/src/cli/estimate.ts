@@ -1,6 +1,6 @@
 import { readArguments } from '@isntgram/local/cli/arguments';
 import { Fault } from '@isntgram/local/cli/fault';
-import { readFigures } from '../figures-file.ts';
+import { readMeasured } from '../figures-file.ts';
 import { mixes } from '../mixes.ts';
 import { bareDemand, scryptCpuMs } from '../model/bare.ts';
 import { type Choice, choose, offersOf, type Profile } from '../model/choice.ts';
@@ -41,7 +41,7 @@ export async function estimate(args: string[], now: () => Date): Promise<number>
     throw new Fault(`--date takes a day like 2026-12-01, not "${day}".`);
   const profiles = readProfiles(values.profile);
   const book = await readPriceBook();
-  const usageOf = values.mix === undefined ? bareUsage(values) : await mixUsage(values);
+  const { usageOf, measured } = values.mix === undefined ? bareLoad(values) : await mixLoad(values);
   const operator = {
     hours: readOptional('--operator-hours', values['operator-hours'], 0),
     usdPerHour: readOptional('--operator-usd', values['operator-usd'], 0),
@@ -49,7 +49,7 @@ export async function estimate(args: string[], now: () => Date): Promise<number>
   const months = profiles.map((profile) => {
     const usage = usageOf(profile);
     const database = profile === 'edge' && !values['no-db'];
-    return describe(book, day, usage, choose(profile, { book, day, usage, database, operator }));
+    return { ...describe(book, day, usage, choose(profile, { book, day, usage, database, operator })), measured };
   });
   const [only] = months;
   if (values.json) process.stdout.write(`${JSON.stringify(months.length === 1 ? only : { day, profiles: months }, null, 2)}\n`);
@@ -63,17 +63,26 @@ function readProfiles(name: string | undefined): Profile[] {
   throw new Fault(`There is no profile "${name}": --profile takes edge or vm.`);
 }
 
-async function mixUsage(values: Values): Promise<(profile: Profile) => Usage> {
+/** What a month uses, and what that was measured by; null where somebody named the load. */
+interface Load {
+  usageOf: (profile: Profile) => Usage;
+  measured: { startedAt: string; complete: boolean; on: string[] } | null;
+}
+
+async function mixLoad(values: Values): Promise<Load> {
   for (const option of ['cpu-ms', 'cpu-ms-max', 'queries', 'peak', 'egress-gb', 'stored-gb'] as const)
     if (values[option] !== undefined)
       throw new Fault(`--${option} and --mix exclude each other: a mix brings what was measured.`);
   const mix = mixNamed(values.mix ?? '');
-  const figures = await readFigures(values.run);
+  const { figures, startedAt, complete, machines } = await readMeasured(values.run);
   const requests = readOptional('--requests', values.requests, mix.requestsPerMonth, { min: 1, max: requestsMax });
-  return (profile) => demandOf(profile, scaled(mix, requests / mix.requestsPerMonth), figures[profile]);
+  return {
+    usageOf: (profile) => demandOf(profile, scaled(mix, requests / mix.requestsPerMonth), figures[profile]),
+    measured: { startedAt, complete, on: machines.map(({ cores, processor }) => `${cores} × ${processor}`) },
+  };
 }
 
-function bareUsage(values: Values): (profile: Profile) => Usage {
+function bareLoad(values: Values): Load {
   if (values.requests === undefined || values['cpu-ms'] === undefined)
     throw new Fault(`Say a load: --mix NAME (${Object.keys(mixes).join(', ')}), or --requests N --cpu-ms N.`);
   const cpuMsPerRequest = readNumber('--cpu-ms', values['cpu-ms']);
@@ -86,7 +95,7 @@ function bareUsage(values: Values): (profile: Profile) => Usage {
     storedGb: readOptional('--stored-gb', values['stored-gb'], 0),
     queriesPerRequest: values['no-db'] ? undefined : readOptional('--queries', values.queries, 1),
   };
-  return (profile) => bareDemand(profile, load);
+  return { usageOf: (profile) => bareDemand(profile, load), measured: null };
 }
 
 function describe(book: PriceBook, day: string, usage: Usage, choice: Choice) {
@@ -114,7 +123,16 @@ function describe(book: PriceBook, day: string, usage: Usage, choice: Choice) {
   };
 }
 
-function asText({ profile, day, plan, totalUsd, lines, others, prices }: ReturnType<typeof describe>): string {
+function asText({
+  profile,
+  day,
+  plan,
+  totalUsd,
+  lines,
+  others,
+  prices,
+  measured,
+}: ReturnType<typeof describe> & Pick<Load, 'measured'>): string {
   const count = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: value < 100 ? 2 : 0 });
   const paid = lines.map(({ item, used, included, unit, usd }) => {
     const free = included > 0 ? `, ${count(included)} included` : '';
@@ -127,6 +145,7 @@ function asText({ profile, day, plan, totalUsd, lines, others, prices }: ReturnT
     ...paid,
     ...others.map(({ title, totalUsd: usd, why }) => `  not ${title}${usd === undefined ? '' : ` (${usd.toFixed(2)})`}: ${why}`),
     ...doubts,
+    ...(measured ? [`  measured ${measured.startedAt.slice(0, 10)} on ${measured.on.join(', ')}`] : []),
     '',
   ].join('\n');
 }

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { readArguments } from '@isntgram/local/cli/arguments';
-import { Fault } from '@isntgram/local/cli/fault';
-import { referenceFile } from '../figures-file.ts';
+import { readMeasured, referenceFile } from '../figures-file.ts';
 import { readPriceBook } from '../prices/book.ts';
 import { type RunFile, writeWhole } from '../probe/run-file.ts';
 import { bundleSliders } from '../report/bundle.ts';
@@ -32,14 +31,10 @@ export async function reportVerb(args: string[], now: () => Date): Promise<numbe
   return 0;
 }
 
-/** What a report tells of a run. Throws a Fault where the run is of one profile, or without its resources. */
+/** What a report tells of a run. Where processor time could not be seen, as at live addresses, costs stand on the reference run. */
 export async function reckon(run: RunFile, values: Values, now: () => Date): Promise<ReportData> {
   const { name: mixName } = mixNamed(values.mix);
-  const { figures } = run;
-  if (!figures)
-    throw new Fault(
-      'The run does not tell what both profiles take: measure both here, with every scenario, to reckon what they cost.',
-    );
+  const figures = run.figures ?? (await readMeasured()).figures;
   const usdPerHour = readOptional('--operator-usd', values['operator-usd'], 0);
   const operator = {
     edge: { hours: readOptional('--operator-hours-edge', values['operator-hours-edge'], 0), usdPerHour },

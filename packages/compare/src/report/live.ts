@@ -25,7 +25,6 @@ function reckonAnew(data: ReportData, { load, photos, prices, hitRatio }: Change
     hitRatio,
   };
   const { figures } = data.run;
-  if (!figures) return data;
   const offers = data.book.offers.map((offer) => ({ ...offer, periods: offer.periods.map((period) => dearer(period, prices)) }));
   const book = priceBook(offers, data.book.quotes);
   const given: Case = { book, day: data.day, mix, figures, assumptions: data.assumptions, operator: data.operator };

@@ -1,4 +1,5 @@
 import { median, quantile } from '../bench/statistics.ts';
+import type { MeasuredRun } from '../figures-file.ts';
 import { type Mix, type MixName, mixes } from '../mixes.ts';
 import {
   type Case,
@@ -52,7 +53,10 @@ export interface ReportData {
   generatedAt: string;
   day: string;
   mix: Mix & { name: string };
-  run: RunFile;
+  /** With the figures that the costs stand on. */
+  run: MeasuredRun;
+  /** Are those figures another run's? */
+  borrowed: boolean;
   months: Record<Profile, Choice>;
   allMixes: { name: string; title: string; edge: number; vm: number }[];
   curve: CostPoint[];
@@ -108,7 +112,8 @@ export function reportData({ run, figures, mixName, book, now, operator }: Repor
     generatedAt: now.toISOString(),
     day,
     mix: { ...mix, name: mixName },
-    run,
+    run: { ...run, figures },
+    borrowed: run.figures === undefined,
     months,
     allMixes: Object.entries(mixes).map(([name, one]) => {
       const cost = (profile: Profile) => monthOf(profile, { ...given, mix: one }).bill.totalUsd;

@@ -52,6 +52,13 @@ it('is one file that asks for nothing, with tables behind its plots and all data
   expect(reportMarkdown(data)).toContain('| USD a month |');
 });
 
+it('says so where the costs stand on another run', () => {
+  const { figures, ...live } = sampleRun();
+  if (!figures) throw new Error('The sample has no figures.');
+  const data = reportData({ run: live, figures, mixName: 'portfolio', book, now, operator: { edge: nobody, vm: nobody } });
+  expect(reportMarkdown(data)).toContain('costs stand on the reference run');
+});
+
 it('tells what changed between two runs, and that nothing did', () => {
   const request = { mix: mixes['club-of-500'], book, day: '2026-11-21' };
   const [one, same, slow] = [sampleRun({ seed: 1 }), sampleRun({ seed: 2 }), sampleRun({ seed: 3, slower: 4 })];

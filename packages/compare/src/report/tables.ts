@@ -115,15 +115,15 @@ export const cpuTable = ({ cpu, counts, run }: ReportData): Table => ({
   title: 'What one request takes',
   head: ['Class', 'edge, ms', 'vm, ms', 'edge ÷ vm', 'Database edge, vm', 'Jobs vm', 'Log bytes edge, vm', 'In this month'],
   rows: cpu.map(({ routeClass, edge, vm }) => {
-    const [one, other] = [run.figures?.edge.routes[routeClass], run.figures?.vm.routes[routeClass]];
+    const [one, other] = [run.figures.edge.routes[routeClass], run.figures.vm.routes[routeClass]];
     return [
       routeClass,
       ms(edge),
       ms(vm),
       vm > 0 ? (edge / vm).toFixed(1) : '',
-      one && other ? `${ms(one.databaseCpuMs)}, ${ms(other.databaseCpuMs)}` : '',
-      other ? ms(other.jobsCpuMs) : '',
-      one && other ? `${one.logBytes.toFixed(0)}, ${other.logBytes.toFixed(0)}` : '',
+      `${ms(one.databaseCpuMs)}, ${ms(other.databaseCpuMs)}`,
+      ms(other.jobsCpuMs),
+      `${one.logBytes.toFixed(0)}, ${other.logBytes.toFixed(0)}`,
       short(counts[routeClass]),
     ];
   }),

@@ -3,7 +3,7 @@ import type { ReportData } from './report-data.ts';
 const generatorShareMax = 0.3;
 
 /** What whoever reads the figures is to know before believing them. */
-export function warningsOf({ run, prices, scenarios, verdict }: ReportData): string[] {
+export function warningsOf({ run, borrowed, prices, scenarios, verdict }: ReportData): string[] {
   const rounds = Math.max(0, ...run.phases.map(({ round }) => round));
   const busy = run.phases.filter(({ generatorShare, scenario }) => generatorShare > generatorShareMax && scenario !== 'spike');
   const failed = scenarios.flatMap(({ name, edge, vm }) =>
@@ -19,6 +19,7 @@ export function warningsOf({ run, prices, scenarios, verdict }: ReportData): str
     ...(rounds < 3
       ? [`Only ${rounds} ${rounds === 1 ? 'round was' : 'rounds were'} measured: three are the least for a spread.`]
       : []),
+    ...(borrowed ? ['Processor time was not seen in this run: costs stand on the reference run.'] : []),
     ...failed,
     ...(busy.length > 0
       ? [
