@@ -44,7 +44,9 @@ item() {
       state=MISSING
       if [ "$mode" = apply ] && quietly declare -F "make_$name"; then
         printf '… %s\n' "$2"
-        if "make_$name" </dev/null >"$log" 2>&1 && "check_$name"; then
+        # Within a condition, bash would go on after a command that fails.
+        set +e; (set -e; "make_$name") </dev/null >"$log" 2>&1; state=$?; set -e
+        if [ $state = 0 ] && "check_$name"; then
           state=changed changes=$((changes + 1))
         else
           tail -n 15 "$log" >&2; state=FAILED
