@@ -145,13 +145,17 @@ const request = (
 
 async function carryOut({ remote, print }: Context, planned: DeployRequest): Promise<number> {
   const began = Date.now();
-  const result = await runDeploy(remote, planned, createTeller(print));
-  const seconds = ((Date.now() - began) / 1000).toFixed(1);
-  if (result === 'ok') print(`${planned.next.tag} serves, after ${seconds} s.\n`);
-  else if (result === 'rolled back') {
-    const serving = planned.before ? `${planned.before.releases[0]?.tag} serves as before` : 'Nothing serves, as before';
-    print(`Taken back after ${seconds} s: ${serving}.\n`);
-  } else print(`Not all could be taken back: npm run deploy -- status and logs tell more.\n`);
+  const seconds = () => `${((Date.now() - began) / 1000).toFixed(1)} s`;
+  const tell = createTeller(print);
+  let switched = '';
+  const result = await runDeploy(remote, planned, (event) => {
+    if (event.kind === 'ok' && event.step === 'switch') switched = seconds();
+    tell(event);
+  });
+  const serving = planned.before?.releases[0]?.tag;
+  if (result === 'ok') print(`${planned.next.tag} serves after ${switched}; all is done after ${seconds()}.\n`);
+  else if (result === 'rolled back') print(`Taken back after ${seconds()}: ${serving ?? 'nothing'} serves as before.\n`);
+  else print('Not all could be taken back: npm run deploy -- status and logs tell more.\n');
   return result === 'ok' ? 0 : 1;
 }
 
