@@ -1,0 +1,50 @@
+import { runProgram } from '../../ops/remote/process.ts';
+
+/** Images that a release is made from, of this machine's engine. */
+export interface Images {
+  api: string;
+  web: string;
+  postgres: string;
+}
+
+const node = (script: string): string => `CMD ["node", "-e", ${JSON.stringify(script)}]`;
+const addMigration = (name: string, sql: string): string => `USER root
+RUN ["node", "-e", ${JSON.stringify(
+  `
+const fs = require('fs');
+const journal = 'migrations/tenant/meta/_journal.json';
+const { entries, ...rest } = JSON.parse(fs.readFileSync(journal));
+fs.writeFileSync(journal, JSON.stringify({ ...rest, entries: [...entries, { ...entries.at(-1), idx: entries.length, tag: '${name}' }] }));
+fs.writeFileSync('migrations/tenant/${name}.sql', ${JSON.stringify(sql)});
+`.replaceAll('\n', ' '),
+)}]
+USER node`;
+
+const onlyHealthy = `require('http').createServer((request, answer) => {
+answer.statusCode = request.url === '/api/health' ? 200 : 500; answer.end(); }).listen(process.env.PORT)`.replaceAll('\n', ' ');
+
+/** What can be wrong with a release: lines for the Dockerfile of its api or its web image. */
+export const badReleases = {
+  'never-healthy': { api: node("process.on('SIGTERM', process.exit); setInterval(() => {}, 1000)") },
+  'crash-at-start': { api: node("console.error('no'); process.exit(1)") },
+  'healthy-but-500': { web: node(onlyHealthy) },
+  'failing-migration': { api: addMigration('9999_fails', 'alter table "tenant_template"."nothing" add column x int') },
+  'destructive-migration': { api: addMigration('9999_drops', 'alter table "tenant_template"."posts" drop column "caption"') },
+} as const;
+
+/** Builds a release on top of the images and pushes it; those of one tag differ from those of another. */
+export async function pushRelease(images: Images, registry: string, tag: string, lines: { api?: string; web?: string } = {}) {
+  for (const name of ['api', 'web'] as const) {
+    const dockerfile = `FROM ${images[name]}\nENV VERSION=${tag}\n${lines[name] ?? ''}\n`;
+    const reference = `${registry}/isntgram/${name}:${tag}`;
+    const script = `docker build -q -t ${reference} - && docker push -q ${reference} && docker image rm ${reference}`;
+    await bash(`DOCKER_BUILDKIT=1; export DOCKER_BUILDKIT; ${script}`, dockerfile);
+  }
+  const reference = `${registry}/isntgram/postgres:${tag}`;
+  await bash(`docker tag ${images.postgres} ${reference} && docker push -q ${reference} && docker image rm ${reference}`);
+}
+
+async function bash(script: string, input = ''): Promise<void> {
+  const { code, stderr } = await runProgram({ file: 'bash', args: ['-c', script] }, { input, timeoutMs: 300_000 });
+  if (code !== 0) throw new Error(stderr);
+}

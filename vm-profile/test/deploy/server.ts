@@ -1,0 +1,121 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '@isntgram/local/process/ports';
+import { attachProgram, runProgram } from '../../ops/remote/process.ts';
+
+/** The name that the product is asked by on the server. */
+export const domain = 'isntgram.test';
+/** Where the server finds the registry: at its own end of a tunnel, as engines ask only there without TLS. */
+const registryThere = 5000;
+
+/** A fresh machine that can be reached over ssh, and a registry that it and we can reach. */
+export interface TestServer {
+  /** The container that stands for the machine. */
+  name: string;
+  /** Its own address, at which all its ports are, also those that this machine does not publish. */
+  address: string;
+  httpsPort: number;
+  /** A file like environments.ts, whose production is this server. */
+  environmentsFile: string;
+  identityFile: string;
+  publicKey: string;
+  /** The registry's address on this machine. */
+  registry: string;
+  /** Runs a script there as a user. */
+  ssh(user: string, script: string, input?: string): Promise<{ code: number; stdout: string; stderr: string; seconds: number }>;
+  /** Gives an image of this machine's engine to the server's. */
+  load(image: string): Promise<void>;
+  /** Lets the server reach the registry; `load` and this need its engine. */
+  openTunnel(): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/** What this machine lacks for it, or undefined. */
+export const findMissing = (): string | undefined =>
+  ['docker-registry', 'ssh', 'ssh-keygen', 'ssh-keyscan'].find((program) => spawnSync('which', [program]).status !== 0);
+
+/** Starts one out of the stand-ins' folder. */
+export async function startServer(standins: string): Promise<TestServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'isntgram-server-'));
+  const name = `isntgram-server-${process.pid}`;
+  const [sshPort, httpPort, httpsPort, registryPort] = [await freePort(), await freePort(), await freePort(), await freePort()];
+  const identityFile = join(folder, 'key');
+  await must({ file: 'ssh-keygen', args: ['-q', '-t', 'ed25519', '-N', '', '-f', identityFile] });
+  const stop = () => attachProgram({ file: join(standins, 'server.sh'), args: ['stop', name] });
+  const registry = await startRegistry(folder, registryPort);
+  const ports = [sshPort, httpPort, httpsPort].map(String);
+  await must({ file: join(standins, 'server.sh'), args: ['start', name, ...ports, `${identityFile}.pub`] });
+  const { stdout } = await must({ file: 'ssh-keyscan', args: ['-t', 'ed25519', '-p', String(sshPort), '127.0.0.1'] });
+  const hostKey = stdout.trim().split(' ').slice(1).join(' ');
+  const knownHosts = join(folder, 'known_hosts');
+  await writeFile(knownHosts, stdout);
+  const environmentsFile = join(folder, 'environments.ts');
+  await writeFile(environmentsFile, environmentsOf(sshPort, hostKey));
+  const options = ['-i', identityFile, '-p', String(sshPort), '-o', `UserKnownHostsFile=${knownHosts}`, '-o', 'BatchMode=yes'];
+  const format = '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}';
+  const address = (await must({ file: 'docker', args: ['inspect', '-f', format, name] })).stdout.trim();
+  let tunnel: ReturnType<typeof spawn> | undefined;
+  return {
+    ...{ name, address, httpsPort, environmentsFile, identityFile, registry: `localhost:${registryPort}` },
+    publicKey: (await readFile(`${identityFile}.pub`, 'utf8')).trim(),
+    async ssh(user, script, input = '') {
+      const began = Date.now();
+      const output = await runProgram(
+        { file: 'ssh', args: [...options, `${user}@127.0.0.1`, script] },
+        { input, timeoutMs: 600_000 },
+      );
+      return { ...output, seconds: (Date.now() - began) / 1000 };
+    },
+    async load(image) {
+      await must({ file: 'bash', args: ['-c', `docker save ${image} | docker exec -i ${name} docker load`] });
+    },
+    async openTunnel() {
+      const forward = `${registryThere}:127.0.0.1:${registryPort}`;
+      tunnel = spawn('ssh', [...options, '-N', '-o', 'ExitOnForwardFailure=yes', '-R', forward, 'root@127.0.0.1'], {
+        stdio: 'ignore',
+      });
+      await must({
+        file: 'docker',
+        args: ['exec', name, 'curl', '-fs', '--retry', '20', '--retry-connrefused', `localhost:${registryThere}/v2/`],
+      });
+    },
+    async remove() {
+      tunnel?.kill();
+      registry.kill();
+      await stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Debian's docker-registry, with its blobs in `folder`. */
+async function startRegistry(folder: string, port: number) {
+  const file = join(folder, 'registry.yml');
+  const storage = `{ filesystem: { rootdirectory: ${join(folder, 'registry')} } }`;
+  await writeFile(file, `version: 0.1\nlog: { level: error }\nstorage: ${storage}\nhttp: { addr: 127.0.0.1:${port} }\n`);
+  const child = spawn('docker-registry', ['serve', file], { stdio: 'ignore' });
+  await once(child, 'spawn');
+  return child;
+}
+
+const environmentsOf = (port: number, hostKey: string): string => {
+  const elsewhere = { profile: 'edge', domain: 'localhost' };
+  const production = {
+    profile: 'vm',
+    domain,
+    server: { host: '127.0.0.1', port, hostKey },
+    images: `localhost:${registryThere}/isntgram`,
+    services: ['db', 'storage'],
+    size: { cpus: 1, memoryGb: 2, diskGb: 20 },
+  };
+  return `export default ${JSON.stringify({ development: elsewhere, staging: elsewhere, production })};\n`;
+};
+
+async function must(program: { file: string; args: string[] }) {
+  const output = await runProgram(program, { timeoutMs: 600_000 });
+  if (output.code !== 0) throw new Error(`${program.file} ${program.args.join(' ')}: ${output.stderr}`);
+  return output;
+}
