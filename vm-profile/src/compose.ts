@@ -89,6 +89,7 @@ function composePlatform(
       scheme: env.PUBLIC_SCHEME,
       defaultTenant: env.DEFAULT_TENANT,
       authSecret: env.AUTH_SECRET,
+      authSecretsPrevious: env.AUTH_SECRET_PREVIOUS,
     },
     openDb: createPgDb(pool, { prepare: env.DATABASE_PREPARE }),
     tables: createTenantTables(),
@@ -109,7 +110,7 @@ export async function composeStore(env: PlatformEnvironment, log: Log): Promise<
   await folder.prepare().catch((error: Error) => {
     throw new ConfigurationFault(`MEDIA_DIR cannot be used: ${error.message}. Name a folder that this user may write to.`);
   });
-  const signer = createTicketSigner(env.AUTH_SECRET);
+  const signer = createTicketSigner(env.AUTH_SECRET, env.AUTH_SECRET_PREVIOUS);
   return {
     mediaStore: createDiskMediaStore(folder, signer),
     upload: createUploadHandler({ folder, signer, clock: systemClock, log }),

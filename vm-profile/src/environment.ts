@@ -28,6 +28,19 @@ export const variables = {
     .string()
     .min(32)
     .describe('a secret of at least 32 characters that signs sessions, as `openssl rand -hex 32` makes it'),
+  AUTH_SECRET_PREVIOUS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((secret) => secret.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.string().min(32)))
+    .describe(
+      'what AUTH_SECRET was before, newest first and divided by commas: what they signed is still believed. `npm run secrets -- rotate` writes it',
+    ),
   BASE_DOMAINS: z
     .string()
     .default('localhost,127.0.0.1')
@@ -126,6 +139,7 @@ const platform = {
   DATABASE_CONNECTIONS_MAX: true,
   DATABASE_PREPARE: true,
   AUTH_SECRET: true,
+  AUTH_SECRET_PREVIOUS: true,
   BASE_DOMAINS: true,
   PUBLIC_SCHEME: true,
   DEFAULT_TENANT: true,

@@ -34,12 +34,16 @@ export function createPeeredLive(here: Live | undefined, origins: readonly strin
   };
 }
 
-/** Takes word from the other processes; undefined for any other request. */
-export function createPeerHandler(here: Live, authSecret: string): (request: Request) => Promise<Response> | undefined {
-  const expected = Buffer.from(keyOf(authSecret));
+/** Takes word from the other processes, which may still have a secret of before; undefined for any other request. */
+export function createPeerHandler(
+  here: Live,
+  authSecrets: readonly string[],
+): (request: Request) => Promise<Response> | undefined {
+  const keys = authSecrets.map((secret) => Buffer.from(keyOf(secret)));
   const take = async (request: Request): Promise<Response> => {
     const given = Buffer.from(request.headers.get(keyHeader) ?? '');
-    if (given.length !== expected.length || !timingSafeEqual(given, expected)) return new Response(null, { status: 404 });
+    if (!keys.some((key) => given.length === key.length && timingSafeEqual(given, key)))
+      return new Response(null, { status: 404 });
     const { tenant, userIds, topic } = word.parse(await request.json());
     await (topic ? here.tell(tenant, userIds, topic) : here.end(tenant, userIds));
     return new Response(null, { status: 204 });

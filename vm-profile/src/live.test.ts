@@ -24,7 +24,7 @@ async function serveApi() {
     const [tenant, userId] = [searchParams.get('tenant'), searchParams.get('user')];
     return tenant && userId ? { tenant, userId } : Response.json({ code: 'auth.required' }, { status: 401 });
   };
-  const peers = createPeerHandler(hub, secret);
+  const peers = createPeerHandler(hub, [secret, 'what it was before']);
   const api = await serve({
     handler: async (request) => (await peers(request)) ?? new Response(null, { status: 404 }),
     upgrade: createLiveUpgrade(admit, hub),

@@ -15,7 +15,7 @@ await run('api', async (log) => {
   const env = readEnvironment(serverEnvironment, process.env);
   const { platform, upload, hub, close } = await composeServer(env, log);
   const api = createApi(platform);
-  const peers = createPeerHandler(hub, env.AUTH_SECRET);
+  const peers = createPeerHandler(hub, [env.AUTH_SECRET, ...env.AUTH_SECRET_PREVIOUS]);
   const tls = createTlsDoor(platform);
   const handler: Handler = (request, background) =>
     peers(request) ?? tls(request) ?? (upload && isUpload(request) ? upload(request) : api(request, background));

@@ -17,10 +17,13 @@ export interface TicketSigner {
   read(url: URL): Ticket | undefined;
 }
 
-export function createTicketSigner(secret: string): TicketSigner {
-  const key = createHmac('sha256', secret).update('upload tickets').digest();
-  const sign = (ticket: Ticket): Buffer =>
-    createHmac('sha256', key)
+/** Signs with `secret`; reads what it or one of `previous` signed. */
+export function createTicketSigner(secret: string, previous: readonly string[] = []): TicketSigner {
+  const keyOf = (from: string) => createHmac('sha256', from).update('upload tickets').digest();
+  const key = keyOf(secret);
+  const keys = [key, ...previous.map(keyOf)];
+  const sign = (ticket: Ticket, by: Buffer): Buffer =>
+    createHmac('sha256', by)
       .update(JSON.stringify([ticket.key, ticket.contentType, ticket.sizeBytes, ticket.expiresAtMs]))
       .digest();
   return {
@@ -29,7 +32,7 @@ export function createTicketSigner(secret: string): TicketSigner {
         type: ticket.contentType,
         size: String(ticket.sizeBytes),
         expires: String(ticket.expiresAtMs),
-        signature: sign(ticket).toString('base64url'),
+        signature: sign(ticket, key).toString('base64url'),
       });
       return `${storagePath}${ticket.key}?${query}`;
     },
@@ -41,8 +44,11 @@ export function createTicketSigner(secret: string): TicketSigner {
         expiresAtMs: Number(searchParams.get('expires')),
       };
       const given = Buffer.from(searchParams.get('signature') ?? '', 'base64url');
-      const expected = sign(ticket);
-      return given.length === expected.length && timingSafeEqual(given, expected) ? ticket : undefined;
+      const isSigned = keys.some((one) => {
+        const expected = sign(ticket, one);
+        return given.length === expected.length && timingSafeEqual(given, expected);
+      });
+      return isSigned ? ticket : undefined;
     },
   };
 }

@@ -15,7 +15,7 @@ import type { ApiEnv } from './environment.ts';
 import { methodNotAllowed } from './methods.ts';
 import { invalid } from './problems.ts';
 import { slowDown, slowMails } from './rate.ts';
-import { mirrorSession } from './session-cookie.ts';
+import { mirrorSession, signAnew } from './session-cookie.ts';
 
 type Call = HonoContext<ApiEnv>;
 
@@ -195,7 +195,7 @@ function authHeaders(c: Call): Headers {
 /** Lets better-auth answer; its refusals are thrown as ours. */
 async function forward(c: Call, path: string, body?: object): Promise<Response> {
   const { method } = c.req;
-  const headers = authHeaders(c);
+  const headers = await signAnew(authHeaders(c), c.var.ctx.platform.settings);
   const init = body ? { method, headers, body: JSON.stringify(body) } : { method, headers };
   const answer = await createAuth(c.var.ctx).handler(new Request(`${c.var.ctx.origin}/api/auth${path}`, init));
   if (answer.ok) return answer;

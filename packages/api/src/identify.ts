@@ -5,7 +5,7 @@ import type { Context as HonoContext, MiddlewareHandler, TypedResponse } from 'h
 import { createAuth } from './auth.ts';
 import type { ApiEnv } from './environment.ts';
 import { jsonText } from './route.ts';
-import { mirrorSession, sessionToken } from './session-cookie.ts';
+import { mirrorSession, sessionToken, signAnew } from './session-cookie.ts';
 
 const touchAfterMs = 5 * 60 * 1000;
 const prolongAfterMs = 24 * 60 * 60 * 1000;
@@ -44,7 +44,9 @@ async function prolong(c: HonoContext<ApiEnv>): Promise<void> {
   const { ctx } = c.var;
   const { platform, origin } = ctx;
   const answer = mirrorSession(
-    await createAuth(ctx).handler(new Request(`${origin}/api/auth/get-session`, { headers: c.req.raw.headers })),
+    await createAuth(ctx).handler(
+      new Request(`${origin}/api/auth/get-session`, { headers: await signAnew(c.req.raw.headers, platform.settings) }),
+    ),
     platform.settings,
   );
   for (const cookie of answer.headers.getSetCookie()) c.res.headers.append('set-cookie', cookie);

@@ -15,6 +15,53 @@ export function sessionToken(cookieHeader: string | undefined, settings: Setting
   return cookie?.slice(name.length).split('.')[0] || undefined;
 }
 
+/**
+ * The request's headers with the session signed by the secret of now, where one of before had signed it: better-auth knows only that one,
+ * and would end the session. The next cookie that it sets is signed anew.
+ */
+export async function signAnew(headers: Headers, settings: Settings): Promise<Headers> {
+  const { authSecret, authSecretsPrevious = [] } = settings;
+  const renewed = new Headers(headers);
+  const prefix = `${sessionCookieName(settings)}=`;
+  const cookies = headers.get('cookie')?.split(/;\s*/) ?? [];
+  const index = cookies.findIndex((cookie) => cookie.startsWith(prefix));
+  const [token, signature] = decodeSigned(cookies[index]?.slice(prefix.length) ?? '');
+  if (!token || !signature) return renewed;
+  for (const secret of authSecretsPrevious) {
+    if (!(await isSignature(signature, token, secret))) continue;
+    cookies[index] = prefix + encodeURIComponent(`${token}.${await sign(token, authSecret)}`);
+    renewed.set('cookie', cookies.join('; '));
+    break;
+  }
+  return renewed;
+}
+
+/** A token and its signature as better-auth writes them, `token.base64` encoded for a URL; empty where it is something else. */
+function decodeSigned(value: string): string[] {
+  try {
+    const decoded = decodeURIComponent(value);
+    const end = decoded.lastIndexOf('.');
+    return end > 0 ? [decoded.slice(0, end), decoded.slice(end + 1)] : [];
+  } catch {
+    return [];
+  }
+}
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const hmacKey = (secret: string) =>
+  crypto.subtle.importKey('raw', bytes(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
+
+async function sign(token: string, secret: string): Promise<string> {
+  const signature = await crypto.subtle.sign('HMAC', await hmacKey(secret), bytes(token));
+  return btoa(String.fromCharCode(...new Uint8Array(signature)));
+}
+
+async function isSignature(signature: string, token: string, secret: string): Promise<boolean> {
+  if (!/^[A-Za-z0-9+/]{43}=$/.test(signature)) return false;
+  const given = Uint8Array.from(atob(signature), (character) => character.charCodeAt(0));
+  return crypto.subtle.verify('HMAC', await hmacKey(secret), given, bytes(token));
+}
+
 /** Sets or clears the hint wherever a response sets or clears the session. */
 export function mirrorSession(response: Response, settings: Settings): Response {
   const prefix = `${sessionCookieName(settings)}=`;

@@ -13,6 +13,8 @@ export interface Settings {
   defaultTenant: string;
   /** Signs sessions; at least 32 characters. */
   authSecret: string;
+  /** What it was before, newest first: sessions that these signed are still believed. */
+  authSecretsPrevious?: readonly string[];
 }
 
 /** A profile's composition root builds one of these per process (vm) or isolate (edge). */

@@ -1,0 +1,85 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readArguments } from '@isntgram/local/cli/arguments';
+import { Fault } from '@isntgram/local/cli/fault';
+import { root } from '@isntgram/local/cli/root';
+import { environmentsFile, type Named, readVmEnvironment } from '../environments/read.ts';
+import type { VmEnvironment } from '../environments/schema.ts';
+import { connectTo } from '../remote/connect.ts';
+import { attachProgram } from '../remote/process.ts';
+import { checkSecrets } from './check.ts';
+import { pushSecrets } from './push.ts';
+import { firstSecrets, forgetPrevious, rotateSecret, sessionDays } from './rotate.ts';
+import { openStore, type SecretStore } from './store.ts';
+
+const help = 'npm run secrets -- --help';
+const serverFolder = '/srv/isntgram';
+const options = {
+  env: { type: 'string' },
+  environments: { type: 'string', default: environmentsFile },
+  folder: { type: 'string', default: join(root, 'vm-profile/secrets') },
+  forget: { type: 'boolean', default: false },
+} as const;
+
+type Variables = Readonly<Record<string, string>>;
+type Say = (line: string) => void;
+
+/** `npm run secrets`; resolves with the exit code. @throws Fault */
+export async function secretsCommand(args: readonly string[], variables: Variables, say: Say): Promise<number> {
+  const { values, positionals } = readArguments({ args: [...args], options, allowPositionals: true }, help);
+  const [verb, name = 'AUTH_SECRET', ...more] = positionals;
+  if (more.length > 0 || (verb !== 'rotate' && positionals.length > 1)) throw new Fault(`There is a word too many. ${help}`);
+  const environment = await readVmEnvironment(values.env, values.environments);
+  const store = openStore(values.folder, environment.name, variables.AGE_IDENTITY_FILE);
+  if (verb === 'edit') return edit(store, environment, variables, say);
+  const text = await store.read();
+  if (text === undefined)
+    throw new Fault(`There is no ${store.path}. \`npm run secrets -- edit --env ${environment.name}\` begins one.`);
+  if (verb === 'check') return check(text, environment, say);
+  if (verb === 'rotate') {
+    await store.write(values.forget ? forgetPrevious(text) : rotateSecret(text, name));
+    say(
+      values.forget
+        ? `${store.path} holds only the AUTH_SECRET of now. \`npm run secrets -- push\` and a deploy make it so; whoever has not come for ${sessionDays} days signs in again.`
+        : `${store.path} has a new AUTH_SECRET and still believes the one before. Now: \`npm run secrets -- push\`, then a deploy; nobody is signed out. After ${sessionDays} days: rotate --forget.`,
+    );
+    return 0;
+  }
+  if (verb !== 'push') throw new Fault(`Say check, edit, push or rotate${verb ? `, not "${verb}"` : ''}. ${help}`);
+  if (check(text, environment, say) !== 0) throw new Fault('Nothing was pushed.');
+  const remote = await connectTo(environment, variables);
+  try {
+    await pushSecrets(remote, `${serverFolder}/.env`, text, say);
+  } finally {
+    await remote.close();
+  }
+  return 0;
+}
+
+function check(text: string, environment: Named<VmEnvironment>, say: Say): number {
+  const { findings, faults } = checkSecrets(text, environment);
+  for (const line of [...faults, ...findings.map(({ message }) => message)]) say(line);
+  if (faults.length + findings.length > 0) return 1;
+  say(`The secrets of ${environment.name} are as they should be.`);
+  return 0;
+}
+
+/** Opens the editor on a copy that nobody else may read, and takes it over when that ends well. */
+async function edit(store: SecretStore, environment: Named<VmEnvironment>, variables: Variables, say: Say): Promise<number> {
+  const before = (await store.read()) ?? firstSecrets(environment.domain);
+  const folder = await mkdtemp(join(tmpdir(), 'isntgram-secrets-'));
+  const path = join(folder, `${environment.name}.env`);
+  try {
+    await writeFile(path, before, { mode: 0o600 });
+    const editor = variables.VISUAL ?? variables.EDITOR ?? 'vi';
+    const code = await attachProgram({ file: 'sh', args: ['-c', `${editor} "$1"`, 'edit', path] });
+    if (code !== 0) throw new Fault(`The editor ended with ${code}; nothing was changed.`);
+    const after = await readFile(path, 'utf8');
+    await store.write(after);
+    say(`Wrote ${store.path}${store.encrypted ? '' : ', which git ignores'}.`);
+    return check(after, environment, say);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,21 @@
+import { Fault } from '@isntgram/local/cli/fault';
+import { quote, type Remote, writeFiles } from '../remote/command.ts';
+import { parseEnvFile } from './env-file.ts';
+
+/** Brings the file to the server, for its owner's eyes only, and says by name what is new there. @throws Fault where it cannot be written */
+export async function pushSecrets(remote: Remote, path: string, text: string, say: (line: string) => void): Promise<void> {
+  const { stdout } = await remote.run({ script: `cat ${quote(path)} 2>/dev/null || true`, idempotent: true });
+  const [there, here] = [parseEnvFile(stdout).values, parseEnvFile(text).values];
+  const names = (which: (name: string) => boolean) => [...new Set([...there.keys(), ...here.keys()])].filter(which).sort();
+  const groups = {
+    new: names((name) => !there.has(name)),
+    changed: names((name) => there.has(name) && here.has(name) && there.get(name) !== here.get(name)),
+    gone: names((name) => !here.has(name)),
+  };
+  const { code, stderr } = await remote.run(writeFiles([{ path, content: text, mode: '600' }]));
+  if (code !== 0) throw new Fault(`${remote.name} does not take ${path}: ${stderr.trim().split('\n').at(-1)}`);
+  const lines = Object.entries(groups).filter(([, list]) => list.length > 0);
+  if (lines.length === 0) return say(`${remote.name} has these secrets already.`);
+  for (const [word, list] of lines) say(`${word}: ${list.join(', ')}`);
+  say(`Pushed to ${remote.name}:${path}. The next deploy starts what runs with them.`);
+}

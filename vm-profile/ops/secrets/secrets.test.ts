@@ -1,0 +1,103 @@
+import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { createLocalShell } from '../remote/local.ts';
+import { checkSecrets } from './check.ts';
+import { parseEnvFile, setVariable } from './env-file.ts';
+import { pushSecrets } from './push.ts';
+import { firstSecrets, forgetPrevious, makeSecret, rotateSecret } from './rotate.ts';
+import { openStore } from './store.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'isntgram-secrets-'));
+afterAll(() => rm(folder, { recursive: true }));
+
+const good = `${firstSecrets('isntgram.example')}SMTP_URL=smtp://me:word@mail.example:587\nMAIL_FROM=a@isntgram.example\n`
+  .replace('SMTP_URL=\n', '')
+  .replace('MAIL_FROM=\n', '');
+const check = (text: string, services = ['db']) => {
+  const { findings, faults } = checkSecrets(text, { services });
+  return [...faults, ...findings.map(({ kind, name }) => `${kind} ${name}`)];
+};
+
+test('what `edit` begins with lacks only what others give out', () => {
+  expect(check(firstSecrets('isntgram.example'))).toEqual(['missing SMTP_URL', 'missing MAIL_FROM']);
+  expect(check(good)).toEqual([]);
+});
+
+test.each([
+  ['AUTH_SECRET', undefined, ['missing AUTH_SECRET']],
+  ['AUTH_SECRET', 'short', ['malformed AUTH_SECRET']],
+  ['AUTH_SECRET', 'a'.repeat(40), ['weak AUTH_SECRET']],
+  ['POSTGRES_PASSWORD', 'changeme-changeme-1', ['weak POSTGRES_PASSWORD']],
+  ['BASE_DOMAINS', 'https://x', ['malformed BASE_DOMAINS']],
+  ['SMTP_URL', 'mail.example', ['malformed SMTP_URL']],
+  ['AUTH_SECERT', 'x', ['unknown AUTH_SECERT']],
+  ['MEDIA_DIR', '', ['missing S3_ENDPOINT', 'missing S3_BUCKET', 'missing S3_ACCESS_KEY_ID', 'missing S3_SECRET_ACCESS_KEY']],
+  [
+    'BACKUP_S3_ENDPOINT',
+    'https://s3.example',
+    ['missing BACKUP_S3_BUCKET', 'missing BACKUP_S3_ACCESS_KEY_ID', 'missing BACKUP_S3_SECRET_ACCESS_KEY'],
+  ],
+])('%s set to %j is found', (name, value, expected) => {
+  expect(check(setVariable(good, name, value))).toEqual(expected);
+});
+
+test('a finding never holds the value', () => {
+  const { findings } = checkSecrets(setVariable(good, 'AUTH_SECRET', 'hunter2'), { services: ['db'] });
+  expect(JSON.stringify(findings)).not.toContain('hunter2');
+  expect(findings[0]?.message).toContain('AUTH_SECRET is malformed. It must be a secret of at least 32 characters');
+});
+
+test('without a database of its own an environment needs the address of one', () => {
+  expect(check(good, [])).toEqual(['missing DATABASE_URL']);
+});
+
+test('the file is read as Compose reads it', () => {
+  const { values, faults } = parseEnvFile(`A=1 # one\nexport B='$x # y'\n\n# C=3\nD="four"\nE=$F\nA=2\nwhat\n`);
+  expect(Object.fromEntries(values)).toEqual({ A: '2', B: '$x # y', D: 'four', E: '$F' });
+  expect(faults).toEqual([
+    'E has a $, which Compose reads as a variable. Put the value into single quotes.',
+    'A stands there twice. Remove one.',
+    'Line 8 is malformed. It must be NAME=value, or begin with #.',
+  ]);
+});
+
+test('a rotation keeps what was before, newest first, and forgets it when told', () => {
+  const first = parseEnvFile(good).values.get('AUTH_SECRET');
+  const [second, third] = [makeSecret(), makeSecret()];
+  const rotated = rotateSecret(rotateSecret(good, 'AUTH_SECRET', second), 'AUTH_SECRET', third);
+  const { values } = parseEnvFile(rotated);
+  expect([values.get('AUTH_SECRET'), values.get('AUTH_SECRET_PREVIOUS')]).toEqual([third, `${second},${first}`]);
+  expect(check(rotated)).toEqual([]);
+  expect(parseEnvFile(forgetPrevious(rotated)).values.has('AUTH_SECRET_PREVIOUS')).toBe(false);
+  expect(() => rotateSecret(good, 'BACKUP_KEY')).toThrow('backups would be unreadable');
+});
+
+test('secrets that others may read are refused', async () => {
+  const store = openStore(folder, 'staging');
+  expect(await store.read()).toBeUndefined();
+  await store.write(good);
+  expect((await stat(store.path)).mode & 0o777).toBe(0o600);
+  expect(await store.read()).toBe(good);
+  await chmod(store.path, 0o644);
+  await expect(store.read()).rejects.toThrow('chmod 600');
+});
+
+test('a push says by name what is new, and the file is for its owner alone', async () => {
+  const path = join(folder, 'server', '.env');
+  const said: string[] = [];
+  const push = (text: string) => pushSecrets(createLocalShell(), path, text, (line) => said.push(line));
+  await push('A=1\nB=2\n');
+  await push('A=3\nC=4\n');
+  await push('A=3\nC=4\n');
+  expect(said.filter((line) => !line.startsWith('Pushed'))).toEqual([
+    'new: A, B',
+    'new: C',
+    'changed: A',
+    'gone: B',
+    expect.stringContaining('has these secrets already'),
+  ]);
+  expect(await readFile(path, 'utf8')).toBe('A=3\nC=4\n');
+  expect((await stat(path)).mode & 0o777).toBe(0o600);
+});
