@@ -1,5 +1,7 @@
+import type { S3Config } from '@isntgram/adapters/s3-media-store';
 import { Fault } from '@isntgram/local/cli/fault';
 import { z } from 'zod';
+import { parseEnvFile } from '../secrets/env-file.ts';
 import { explain } from './explain.ts';
 import { type Place, runScript } from './step.ts';
 
@@ -38,8 +40,8 @@ export interface Facts {
   running: string[];
   /** Postgres runs, and its database is the one in the repository: not so on a new server that is yet to be restored to. */
   known: boolean;
-  /** Where photos are: in a folder of the server, or in a bucket. */
-  media: 'disk' | 'bucket';
+  /** The bucket that photos are in; undefined where they are in a folder of the server. */
+  bucket: S3Config | undefined;
   backups: DatabaseBackup[];
   snapshots: Snapshot[];
   /** Free on the database's volume; undefined where Postgres does not run. */
@@ -52,7 +54,7 @@ const question = `
 say() { printf '%s %s\\n' "$1" "$(base64 -w0)"; }
 [ -f .env ] && [ -f compose.yaml ] || { echo not-ready; exit 0; }
 dc ps --services --status running | say running
-{ grep -E '^MEDIA_DIR=' .env || true; } | say media
+{ grep -E '^(MEDIA_DIR|S3_[A-Z_]+)=' .env || true; } | say media
 if dc ps --services --status running | grep -qx postgres; then
   dc exec -T postgres df -B1 --output=avail /var/lib/postgresql/data | tail -1 | say free
   dc exec -T postgres sh -c 'pg_controldata -D $PGDATA' | sed -n 's/^Database system identifier: *//p' | say system
@@ -85,7 +87,7 @@ export async function readFacts(place: Place): Promise<Facts> {
     // Too long a number for JSON.parse.
     known: read('system') !== '' && new RegExp(`"system-id":${read('system')}\\b`).test(read('info')),
     running: read('running').split('\n').filter(Boolean),
-    media: /^MEDIA_DIR=\s*$/m.test(read('media')) ? 'bucket' : 'disk',
+    bucket: readBucket(read('media')),
     backups: (info?.backup ?? []).map(({ label, type, timestamp, info: { size } }) => ({
       label,
       type,
@@ -106,3 +108,16 @@ const readSnapshots = (json: string): Snapshot[] =>
     .array(snapshot)
     .parse(JSON.parse(json || '[]'))
     .map(({ id, time, tags }) => ({ id, at: time, of: tags.includes('media') ? 'media' : 'configuration' }));
+
+function readBucket(text: string): S3Config | undefined {
+  const { values } = parseEnvFile(text);
+  if (values.get('MEDIA_DIR') !== '') return undefined;
+  const value = (name: string) => values.get(`S3_${name}`) ?? '';
+  return {
+    endpoint: value('ENDPOINT'),
+    bucket: value('BUCKET'),
+    region: value('REGION') || 'auto',
+    accessKeyId: value('ACCESS_KEY_ID'),
+    secretAccessKey: value('SECRET_ACCESS_KEY'),
+  };
+}

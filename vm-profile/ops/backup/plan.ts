@@ -80,7 +80,7 @@ export const planDrill = (id: string): Step[] => [
  * Goes back to a moment. The old database serves until the restored one stands beside it, replayed and counted; both change places by
  * a rename. What was there before is in the repository, and on the disk until the next restore.
  */
-export function planRestore(moment: Moment, { running, known, snapshots, media }: Facts): Step[] {
+export function planRestore(moment: Moment, { running, known, snapshots, bucket }: Facts): Step[] {
   const stopped = running.filter((service) => writers.test(service)).sort();
   const again = stopped.length > 0 ? `dc start ${stopped.join(' ')}` : undefined;
   return [
@@ -112,7 +112,7 @@ export function planRestore(moment: Moment, { running, known, snapshots, media }
       undo: `dc stop postgres\n${swap('back')}\ndc up -d --no-deps --wait postgres`,
     },
     { name: 'start', title: 'Start Postgres', script: 'dc up -d --no-deps --wait postgres\ndc exec -T postgres await-promoted' },
-    ...(media === 'disk' ? bringBackPhotos(moment, snapshots) : []),
+    ...(bucket ? [] : bringBackPhotos(moment, snapshots)),
     ...(again ? [{ name: 'again', title: `Start ${stopped.join(', ')}`, script: again }] : []),
     { name: 'base', title: 'Copy the restored database', script: `${swap('keep')}\n${copyDatabase('incr')}` },
   ];

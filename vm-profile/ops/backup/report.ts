@@ -14,7 +14,7 @@ function ago(at: Date, now: Date): string {
 }
 
 /** What there is to go back to, and how the scheduled commands ended. */
-export function formatList({ backups, snapshots, results, media }: Facts, now = new Date()): string {
+export function formatList({ backups, snapshots, results, bucket }: Facts, now = new Date()): string {
   const lines = backups.map(
     ({ label, type, at, sizeBytes }) =>
       `  ${label.padEnd(34)} ${type}  ${at.toISOString().slice(0, 19)}Z  ${size(sizeBytes).padStart(9)}  ${ago(at, now)}`,
@@ -31,7 +31,7 @@ export function formatList({ backups, snapshots, results, media }: Facts, now = 
   return [
     backups.length > 0 ? 'Database: every moment since the first of these' : 'Database: no backup yet',
     ...lines,
-    `Photos: ${media === 'disk' ? describe('media') : 'in a bucket, whose versions keep what is deleted'}`,
+    `Photos: ${bucket ? `in the bucket ${bucket.bucket}, whose versions keep what is deleted` : describe('media')}`,
     `Configuration: ${describe('configuration')}`,
     results.length > 0 ? 'By itself:' : 'Nothing runs by itself: `npm run backup -- schedule` changes that.',
     ...results.map(
@@ -42,7 +42,7 @@ export function formatList({ backups, snapshots, results, media }: Facts, now = 
 }
 
 /** The figures of a drill: what a server that is lost now would lose (RPO), and how long its data takes to be back (RTO). */
-export function formatDrill(done: ReadonlyMap<string, Done>, { backups, snapshots, media }: Facts, now = new Date()): string {
+export function formatDrill(done: ReadonlyMap<string, Done>, { backups, snapshots, bucket }: Facts, now = new Date()): string {
   const seconds = (name: string) => done.get(name)?.seconds ?? 0;
   const archived = Number(done.get('rpo')?.stdout.trim()) / 1000;
   const photos = snapshots.filter(({ of }) => of === 'media').map(({ at }) => at.getTime());
@@ -50,7 +50,7 @@ export function formatDrill(done: ReadonlyMap<string, Done>, { backups, snapshot
   const total = seconds('restore') + seconds('photos');
   return [
     `RPO ${archived.toFixed(1)} s   database: a commit was in the repository after that time, though nobody hurried`,
-    ...(media === 'disk' ? [`RPO of photos: the last copy was ${age}; the schedule makes one every 5 minutes`] : []),
+    ...(!bucket ? [`RPO of photos: the last copy was ${age}; the schedule makes one every 5 minutes`] : []),
     `RTO ${total.toFixed(1)} s   database ${seconds('restore').toFixed(1)} s (${size(backups.at(-1)?.sizeBytes ?? 0)}), photos ${seconds('photos').toFixed(1)} s (${done.get('photos')?.stdout.trim() ?? 0} files); a new server adds bootstrap and a deploy`,
   ].join('\n');
 }

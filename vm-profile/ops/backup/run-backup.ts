@@ -1,8 +1,10 @@
 import { createInterface } from 'node:readline/promises';
+import { createBucketVersions } from '@isntgram/adapters/bucket-versions';
+import type { S3Config } from '@isntgram/adapters/s3-media-store';
 import { Fault } from '@isntgram/local/cli/fault';
 import type { Steps } from '@isntgram/local/cli/steps';
 import { type Facts, readFacts } from './facts.ts';
-import { readMoment } from './moment.ts';
+import { type Moment, readMoment } from './moment.ts';
 import { type BackupType, planBackup, planDrill, planRestore, planVerify } from './plan.ts';
 import { formatDrill, formatList } from './report.ts';
 import { planSchedule, planUnschedule } from './schedule.ts';
@@ -32,6 +34,8 @@ export async function runBackup(place: Place, request: BackupRequest, terminal: 
   if (request.dryRun) return terminal.say(formatPlan(steps));
   if (request.verb === 'restore' && facts) await confirm(request, place, facts, terminal);
   const done = await runSteps(place, steps, terminal, stop);
+  if (facts?.bucket && request.verb === 'backup') await keepVersions(facts.bucket, terminal);
+  if (facts?.bucket && request.verb === 'restore') await bringBackPhotos(facts.bucket, readMoment(request.to, facts), terminal);
   if (request.verb === 'verify') terminal.say(`Verified: ${done.get('compare')?.stdout.trim()}`);
   if (request.verb === 'drill' && facts) terminal.say(formatDrill(done, facts));
 }
@@ -72,4 +76,24 @@ async function confirm({ to, yes }: BackupRequest, { remote }: Place, { known, r
   const answer = await prompt.question(`${what} Type restore to go on: `);
   prompt.close();
   if (answer.trim() !== 'restore') throw new Fault('Nothing was changed.');
+}
+
+/** A bucket of photos is its own backup, where it keeps what is deleted. */
+async function keepVersions(bucket: S3Config, terminal: Steps): Promise<void> {
+  const kept = await terminal.step(`See that the bucket ${bucket.bucket} keeps what is deleted`, () =>
+    createBucketVersions(bucket).keep(),
+  );
+  if (!kept)
+    terminal.warn(
+      `The service of ${bucket.bucket} keeps no versions, as R2: what is deleted there is gone. Lock its objects for the retention, or use one that keeps versions.`,
+    );
+}
+
+/** Photos are never written over, so it is enough to undo what was deleted since. */
+async function bringBackPhotos(bucket: S3Config, moment: Moment, terminal: Steps): Promise<void> {
+  if (moment.kind === 'latest') return;
+  const count = await terminal.step('Bring back photos that were there then', () =>
+    createBucketVersions(bucket).bringBack(moment.at),
+  );
+  terminal.say(`${count} objects of ${bucket.bucket} are there again.`);
 }

@@ -7,7 +7,7 @@ const jobs: readonly { what: string; when: string; title: string; steps: readonl
   { what: 'files', when: '*/5 * * * *', title: 'photos and configuration every 5 minutes', steps: planFiles() },
   { what: 'full', when: '23 2 * * 0', title: 'the whole database on Sundays at 02:23', steps: planBackup('full') },
   { what: 'diff', when: '23 2 * * 1-6', title: 'what changed of it on other days at 02:23', steps: planBackup('diff') },
-  { what: 'verify', when: '41 3 * * 3', title: 'a verify on Wednesdays at 03:41', steps: planVerify('scheduled') },
+  { what: 'verify', when: '41 3 * * 3', title: 'a verify on Wednesdays at 03:41', steps: planVerify('verify-$started') },
 ];
 
 export const scheduleTitles = jobs.map(({ title }) => title);

@@ -1,0 +1,156 @@
+import { createBucketVersions } from '@isntgram/adapters/bucket-versions';
+import type { Steps } from '@isntgram/local/cli/steps';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type BackupRequest, runBackup } from '../ops/backup/run-backup.ts';
+import { type BackupStack, startBackupStack } from './backup-stack.ts';
+
+let stack: BackupStack;
+beforeAll(async () => {
+  stack = await startBackupStack();
+  await stack.query(`
+    create table tenants (id int primary key, slug text);
+    insert into tenants values (1, 'one');
+    create schema tenant_one;
+    create table tenant_one.posts (id bigint primary key, caption text);
+    insert into tenant_one.posts select g, 'caption ' || g from generate_series(1, 20000) g;
+  `);
+  await stack.media('mkdir -p one && head -c 200000 /dev/urandom >one/first && chown -R 1000:1000 one');
+  await run({ verb: 'backup' });
+});
+afterAll(() => stack?.remove());
+
+let runs = 0;
+
+/** Runs one command as `npm run backup` does; answers all that it says. `onStep` hears of each step as it begins. */
+async function run(
+  request: Partial<BackupRequest> & Pick<BackupRequest, 'verb'>,
+  onStep?: (title: string, stop: () => void) => void,
+): Promise<string> {
+  const said: string[] = [];
+  const stop = new AbortController();
+  const steps: Steps = {
+    async step(label, work) {
+      onStep?.(label, () => stop.abort());
+      const started = performance.now();
+      const result = await work(() => undefined);
+      process.stderr.write(`  ${label}  ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+      return result;
+    },
+    say: (line) => void said.push(line),
+    warn: (line) => void said.push(line),
+  };
+  runs += 1;
+  const defaults = { type: 'incr', to: undefined, dryRun: false, yes: true, remove: false, id: `test-${runs}` } as const;
+  await runBackup(stack.place, { ...defaults, ...request }, steps, stop.signal);
+  return said.join('\n');
+}
+
+const now = async () => (await stack.query('select clock_timestamp()')).replace(' ', 'T').replace(/\+00$/, 'Z');
+const posts = () => stack.query('select count(*) from tenant_one.posts');
+
+test('what is dropped comes back: everything acknowledged until the second before, and its photos', async () => {
+  for (let id = 30_001; id <= 30_020; id += 1) await stack.query(`insert into tenant_one.posts values (${id}, 'late')`);
+  await stack.media('echo second >one/second');
+  await run({ verb: 'backup' });
+  await stack.query(`insert into tenant_one.posts values (30021, 'last')`);
+  const moment = await now();
+  await stack.query('drop table tenant_one.posts');
+  await stack.media('rm -r one');
+
+  await run({ verb: 'restore', to: moment });
+
+  expect(await posts()).toBe('20021');
+  expect(await stack.query(`select caption from tenant_one.posts where id = 30021`)).toBe('last');
+  expect(await stack.media('stat -c "%n %u" one/*; cat one/second')).toBe('one/first 1000\none/second 0\nsecond');
+  await stack.query(`insert into tenant_one.posts values (40000, 'after')`);
+});
+
+test('the restored database is copied again, and a verify finds it the same', async () => {
+  expect(await run({ verb: 'verify' })).toMatch(/^Verified: 2 tables, 20023 rows: the same\.$/);
+});
+
+test('a drill prints what would be lost and how long it takes to be back', async () => {
+  const said = await run({ verb: 'drill' });
+  process.stderr.write(`${said}\n`);
+  const [, rpo] = /^RPO ([\d.]+) s/m.exec(said) ?? [];
+  expect(Number(rpo)).toBeLessThan(60);
+  expect(said).toMatch(/^RTO [\d.]+ s {3}database [\d.]+ s \([\d.]+ MB\), photos [\d.]+ s \(2 files\)/m);
+});
+
+test('a restore that is stopped when the databases have changed places takes that back', async () => {
+  const moment = await now();
+  await stack.query(`insert into tenant_one.posts values (50000, 'later')`);
+  await expect(
+    run({ verb: 'restore', to: moment }, (title, stop) => title.startsWith('Put the restored') && stop()),
+  ).rejects.toThrow('Stopped.');
+  expect(await stack.query(`select caption from tenant_one.posts where id = 50000`)).toBe('later');
+});
+
+test('while the bucket cannot be reached nothing is lost, and the message says so', async () => {
+  await stack.compose('stop', 'bucket');
+  await stack.query(`insert into tenant_one.posts values (60000, 'unreached')`);
+  await expect(run({ verb: 'backup' })).rejects.toThrow('The bucket cannot be reached: check BACKUP_S3_ENDPOINT');
+  await stack.compose('start', 'bucket');
+  await run({ verb: 'verify' });
+  expect(await stack.query('select caption from tenant_one.posts where id = 60000')).toBe('unreached');
+});
+
+test('a disk that is full ends a verify with a clear message, and leaves room again', async () => {
+  await stack.set({ SCRATCH: 'small' });
+  await expect(run({ verb: 'verify' })).rejects.toThrow('The disk of the server is full.');
+  await stack.set({ SCRATCH: 'scratch' });
+  expect(await posts()).toBe('20024');
+});
+
+test.each([
+  [{ BACKUP_KEY: 'another key of more than 32 characters' }, 'BACKUP_KEY is not the key that these backups are encrypted with.'],
+  [{ BACKUP_KEY: 'short' }, 'BACKUP_KEY is not set. It must be a secret of at least 32 characters'],
+  [{ BACKUP_S3_BUCKET: 'another' }, 'There is no bucket of the name in BACKUP_S3_BUCKET.'],
+])('%j is refused, with what to do', async (wrong, message) => {
+  const right = await readEnvironment(Object.keys(wrong));
+  await stack.set(wrong);
+  await expect(run({ verb: 'list' })).rejects.toThrow(message);
+  await stack.set(right);
+});
+
+async function readEnvironment(names: readonly string[]): Promise<Record<string, string>> {
+  const { stdout } = await stack.place.remote.run({ script: `cat ${stack.place.folder}/.env` });
+  const lines = stdout.split('\n').map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)] as const);
+  return Object.fromEntries(lines.filter(([name]) => names.includes(name)));
+}
+
+test('a new server gets everything back', async () => {
+  await stack.query(`insert into tenant_one.posts values (70000, 'the last one')`);
+  await stack.compose('exec', '-T', 'postgres', 'await-archived');
+  const before = await posts();
+  await stack.compose('rm', '--stop', '--force', '--volumes', 'postgres');
+  await stack.removeVolume('postgres');
+  await stack.compose('up', '--detach', '--wait', 'postgres');
+  await run({ verb: 'restore', to: 'latest' });
+  expect(await posts()).toBe(before);
+  expect(await stack.query('select caption from tenant_one.posts where id = 70000')).toBe('the last one');
+});
+
+test('a bucket of photos keeps what is deleted, and gives it back', async () => {
+  const config = { endpoint: stack.s3, bucket: 'photos', region: 'us-east-1', accessKeyId: 'test', secretAccessKey: 'test' };
+  await fetch(`${stack.s3}/photos`, { method: 'PUT' });
+  const versions = createBucketVersions(config);
+  expect(await versions.keep()).toBe(true);
+  const before = new Date(Date.now() - 1_000);
+  await fetch(`${stack.s3}/photos/one/first`, { method: 'PUT', body: 'a photo' });
+  await fetch(`${stack.s3}/photos/one/first`, { method: 'DELETE' });
+  expect((await fetch(`${stack.s3}/photos/one/first`)).status).toBe(404);
+  expect(await versions.bringBack(new Date(Date.now() + 60_000))).toBe(0);
+  expect(await versions.bringBack(before)).toBe(1);
+  expect(await (await fetch(`${stack.s3}/photos/one/first`)).text()).toBe('a photo');
+});
+
+test('a verify names the table whose contents are others than those that were copied', async () => {
+  const path = await stack.query(`select pg_relation_filepath('tenant_one.posts')`);
+  await stack.compose('stop', 'postgres');
+  const tamper = `pg_checksums --disable >/dev/null; LC_ALL=C sed -i 's/caption 777/caption 666/' $PGDATA/${path}`;
+  await stack.compose('run', '--rm', '-T', '--no-deps', '--entrypoint', 'sh', 'postgres', '-ec', tamper);
+  await stack.compose('start', 'postgres');
+  await stack.compose('up', '--detach', '--wait', 'postgres');
+  await expect(run({ verb: 'verify' })).rejects.toThrow(/tenant_one\.posts has the same \d+ rows, but other contents\./);
+});
