@@ -8,5 +8,10 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    coverage: {
+      include: ['{packages/*,edge,vm-profile}/src/**/*.ts', 'app/src/**/*.{ts,tsx}', 'vm-profile/ops/**/*.ts'],
+      exclude: ['**/*.test.*', '**/testing/**'],
+      reporter: ['html', ['text', { file: 'summary.txt' }]],
+    },
   },
 });

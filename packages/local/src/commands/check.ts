@@ -7,6 +7,7 @@ import { root } from '../cli/root.ts';
 import { profiles } from '../folder/data-folder.ts';
 import { runTool, tools } from '../suites/run-tool.ts';
 import { runTests } from '../suites/tests.ts';
+import { lintWorkflows } from '../suites/workflows.ts';
 import { inheritedEnvironment } from './environment.ts';
 
 /** Everything that must hold before a change is merged, in the order in which it fails fastest. */
@@ -21,6 +22,9 @@ await runCommand(async () => {
   await mustPass('Format, lint and boundaries', () =>
     runTool({ file: tools.biome, args: ['ci', '--error-on-warnings'] }, environment),
   );
+
+  await mustPass('Markdown', () => runTool({ file: tools.markdownlint, args: [] }, environment));
+  await mustPass('Workflows', async () => ((await lintWorkflows()) ? 0 : 1));
 
   // Types, each package with the libraries of its own runtime: core has none.
   for (const project of typedProjects()) {

@@ -9,17 +9,22 @@ await runCommand(async () => {
     {
       args: process.argv.slice(2),
       allowPositionals: true,
-      options: { only: { type: 'string' }, browser: { type: 'boolean', default: false } },
+      options: {
+        only: { type: 'string' },
+        browser: { type: 'boolean', default: false },
+        coverage: { type: 'boolean', default: false },
+      },
     },
     'npm test -- --help',
   );
-  const { only, browser } = values;
+  const { only, browser, coverage } = values;
   if (only !== undefined && !['units', ...profiles].includes(only))
     throw new Fault(`--only takes units, edge or vm, not "${only}".`);
   return runTests({
     units: !browser && (only === undefined || only === 'units'),
     profiles: profiles.filter((profile) => only === undefined || only === profile),
     browser,
+    coverage,
     filters: positionals,
     environment: inheritedEnvironment(),
   });

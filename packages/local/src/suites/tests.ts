@@ -14,6 +14,8 @@ export interface TestPlan {
   profiles: readonly Profile[];
   /** Journeys in a browser instead of the API suite. */
   browser: boolean;
+  /** Also says, in coverage/, which lines of the sources the tests beside them ran. */
+  coverage?: boolean;
   /** What vitest is given besides. */
   filters: readonly string[];
   environment: Readonly<Record<string, string>>;
@@ -29,7 +31,10 @@ export async function runTests(plan: TestPlan): Promise<number> {
   void awaitStop(() => process.exit(130)).then(() => stop.abort());
   const steps = createSteps(process.stderr);
   const codes: number[] = [];
-  if (plan.units) codes.push(await runTool({ file: tools.vitest, args: ['run', ...filters] }, environment, stop.signal));
+  if (plan.units) {
+    const args = ['run', ...(plan.coverage ? ['--coverage'] : []), ...filters];
+    codes.push(await runTool({ file: tools.vitest, args }, environment, stop.signal));
+  }
   for (const profile of plan.profiles) {
     if (stop.signal.aborted) break;
     steps.say(`\n${plan.browser ? 'Journeys' : 'API suite'} on the ${profile} profile`);
