@@ -13,7 +13,11 @@ const securityHeaders = [
 const config: NextConfig = {
   output: 'standalone',
   outputFileTracingRoot: repository,
-  turbopack: { root: repository },
+  turbopack: {
+    root: repository,
+    // A visitor loads the messages of one language; whoever renders has them all.
+    resolveAlias: { '@/messages/*': { browser: './src/messages/in-browser/*' } },
+  },
   transpilePackages: ['@isntgram/contract', '@isntgram/api'],
   poweredByHeader: false,
   // The front compresses and caches; doing it twice costs CPU on the smallest machine.

@@ -1,11 +1,12 @@
 import { newNonce } from '@isntgram/adapters/page-security';
 import { snapshotOf, withToldStatus } from '@isntgram/adapters/page-snapshot';
+import { localeOf } from '@isntgram/contract/locales';
 
 type Forward = (request: Request) => Promise<Response>;
 
 /**
- * Stands before Next while somebody writes the pages: nothing is kept, Next gets every header that its own hot reload sends, and a
- * page that says "not found" has that status, as it has behind the page cache.
+ * Stands before Next while somebody writes the pages: nothing is kept, Next gets every header that its own hot reload sends and
+ * the language, and a page that says "not found" has that status, as it has behind the page cache.
  */
 export const createDevFront =
   (api: Forward, pages: Forward): Forward =>
@@ -15,6 +16,7 @@ export const createDevFront =
     const nonce = newNonce();
     const headers = new Headers(request.headers);
     headers.set('x-nonce', nonce);
+    headers.set('x-locale', localeOf(request.headers));
     const answered = await pages(new Request(request.url, { headers, redirect: 'manual', signal: request.signal }));
     if (answered.status !== 200 || !answered.headers.get('content-type')?.startsWith('text/html')) return answered;
     const { body, ...told } = withToldStatus(await snapshotOf(answered), nonce);

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMessages } from '@/lib/messages.ts';
+import { useLocale, useMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { Button } from '@/ui/button.tsx';
 import './globals.css';
@@ -8,8 +8,9 @@ import './globals.css';
 /** The frame itself failed: the plainest page that still says what to do. */
 export default function GlobalError() {
   const t = useMessages(commonMessages);
+  const locale = useLocale();
   return (
-    <html lang="en">
+    <html lang={locale}>
       <body>
         <title>{t.errorTitle}</title>
         <main

@@ -1,7 +1,8 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { communityName, scriptNonce, siteBase } from '@/lib/api-server.ts';
-import { getMessages } from '@/lib/messages.ts';
+import { PageLocaleProvider } from '@/lib/page-locale.tsx';
+import { getMessages, requestLocale } from '@/lib/request-locale.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { beforePaint } from '@/ui/before-paint.ts';
 import { fontClass } from '@/ui/fonts.ts';
@@ -9,9 +10,8 @@ import { Shell } from '@/ui/shell/shell.tsx';
 import { Toaster } from '@/ui/toaster.tsx';
 import './globals.css';
 
-const t = getMessages(commonMessages);
-
 export async function generateMetadata(): Promise<Metadata> {
+  const t = await getMessages(commonMessages);
   const name = await communityName();
   return {
     metadataBase: await siteBase(),
@@ -34,16 +34,18 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const nonce = await scriptNonce();
+  const [nonce, locale] = await Promise.all([scriptNonce(), requestLocale()]);
   return (
-    <html lang="en" className={fontClass} suppressHydrationWarning>
+    <html lang={locale} className={fontClass} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, which must run before the first paint. */}
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: beforePaint }} />
       </head>
       <body>
-        <Shell>{children}</Shell>
-        <Toaster />
+        <PageLocaleProvider locale={locale}>
+          <Shell>{children}</Shell>
+          <Toaster />
+        </PageLocaleProvider>
       </body>
     </html>
   );

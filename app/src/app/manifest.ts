@@ -1,11 +1,11 @@
 import type { MetadataRoute } from 'next';
 import { communityName } from '@/lib/api-server.ts';
-import { getMessages } from '@/lib/messages.ts';
+import { getMessages } from '@/lib/request-locale.ts';
 import { commonMessages } from '@/messages/common.ts';
 
 export default async function manifest(): Promise<MetadataRoute.Manifest> {
   const name = await communityName();
-  const t = getMessages(commonMessages);
+  const t = await getMessages(commonMessages);
   return {
     id: '/',
     name,

@@ -5,29 +5,29 @@ import { Credits } from '@/features/landing/credits.tsx';
 import { Features } from '@/features/landing/features.tsx';
 import { Hero } from '@/features/landing/hero.tsx';
 import { communityName, hasDemo, siteBase } from '@/lib/api-server.ts';
-import { getMessages } from '@/lib/messages.ts';
+import { getMessages, openGraphLocale } from '@/lib/request-locale.ts';
 import { accountsMessages } from '@/messages/accounts.ts';
 import { landingMessages } from '@/messages/landing.ts';
 import { NeedsScript } from '@/ui/needs-script.tsx';
 
-const t = getMessages(landingMessages);
-
 export async function generateMetadata(): Promise<Metadata> {
+  const t = await getMessages(landingMessages);
   const title = `${await communityName()} · ${t.title}`;
   return {
     metadataBase: await siteBase(),
     title: { absolute: title },
     description: t.text,
     alternates: { canonical: '/' },
-    openGraph: { type: 'website', title, description: t.text, url: '/' },
+    openGraph: { type: 'website', title, description: t.text, url: '/', ...(await openGraphLocale()) },
   };
 }
 
 export default async function LandingPage() {
+  const { needsScript } = await getMessages(accountsMessages);
   const demo = (await hasDemo()) ? (
     <>
       <DemoButton account={demoAccount} />
-      <NeedsScript text={getMessages(accountsMessages).needsScript} />
+      <NeedsScript text={needsScript} />
     </>
   ) : null;
   return (

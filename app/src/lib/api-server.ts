@@ -5,8 +5,8 @@ import { cache } from 'react';
 import { commonMessages } from '@/messages/common.ts';
 import { getInstance } from './api/instance.ts';
 import { type Api, createApi } from './api.ts';
-import { getMessages } from './messages.ts';
 import { isNotFound } from './problem.ts';
+import { getMessages } from './request-locale.ts';
 
 type Handler = (request: Request) => Promise<Response>;
 
@@ -38,7 +38,7 @@ const readInstance = cache(async (): Promise<Instance> => getInstance(await serv
 
 /** The community's name for titles; the product's where nobody can tell. Asking for it makes a page render per request. */
 export async function communityName(): Promise<string> {
-  return (await readInstance().catch(() => undefined))?.name ?? getMessages(commonMessages).productName;
+  return (await readInstance().catch(() => undefined))?.name ?? (await getMessages(commonMessages)).productName;
 }
 
 /** The nonce that scripts of this answer must carry, where the front sent one. */

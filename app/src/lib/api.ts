@@ -1,9 +1,9 @@
 import { type Client, createClient } from '@isntgram/api/client';
-import type { Problem } from '@isntgram/contract/errors';
 import type { ClientResponse } from 'hono/client';
 import type { SuccessStatusCode } from 'hono/utils/http-status';
 import { takeEarlyFeed } from './early-feed.ts';
 import { ApiProblem, NetworkProblem } from './problem.ts';
+import { inPageLanguage, isProblem } from './problem-language.ts';
 
 /** The typed API below /api/v1; the functions in lib/api/ give its calls their names. */
 export type Api = Client['api']['v1'];
@@ -27,13 +27,9 @@ export async function unwrap<Answer extends ClientResponse<unknown>>(answer: Pro
   });
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok) return asSuccess(body);
-  if (isProblem(body)) throw new ApiProblem(body);
+  if (isProblem(body)) throw new ApiProblem(await inPageLanguage(body));
   throw new NetworkProblem(new Error(`HTTP ${response.status} without a problem document`));
 }
 
 /** The API keeps its contract (its own tests see to that), so its successes are not validated once more in every browser. */
 const asSuccess = <Body>(body: unknown): Body => body as Body;
-
-function isProblem(body: unknown): body is Problem {
-  return typeof body === 'object' && body !== null && 'code' in body && 'title' in body && 'requestId' in body;
-}

@@ -1,4 +1,4 @@
-import { defaultLocale, type Locale } from './messages.ts';
+import type { Locale } from '@isntgram/contract/locales';
 
 const units: ReadonlyArray<[Intl.RelativeTimeFormatUnit, number]> = [
   ['day', 86_400],
@@ -7,7 +7,7 @@ const units: ReadonlyArray<[Intl.RelativeTimeFormatUnit, number]> = [
 ];
 
 /** "5 minutes ago" within a week, then the date. `nowMs` is the reader's clock. */
-export function formatRelativeTime(instant: string, nowMs: number, locale: Locale = defaultLocale): string {
+export function formatRelativeTime(instant: string, nowMs: number, locale: Locale): string {
   const seconds = Math.round((Date.parse(instant) - nowMs) / 1000);
   if (Math.abs(seconds) >= 7 * 86_400) return formatDate(instant, locale);
   const formatter = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
@@ -18,24 +18,27 @@ export function formatRelativeTime(instant: string, nowMs: number, locale: Local
 }
 
 /** "12 March 2026" in UTC, so that a cached page says the same to everybody. */
-export function formatDate(instant: string, locale: Locale = defaultLocale): string {
+export function formatDate(instant: string, locale: Locale): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(instant));
 }
 
 /** "1.2K" from ten thousand on, "9,876" below. */
-export function formatCount(count: number, locale: Locale = defaultLocale): string {
+export function formatCount(count: number, locale: Locale): string {
   return new Intl.NumberFormat(locale, count < 10_000 ? {} : { notation: 'compact', maximumFractionDigits: 1 }).format(count);
 }
 
 /** "3.4 MB". */
-export function formatBytes(sizeBytes: number, locale: Locale = defaultLocale): string {
+export function formatBytes(sizeBytes: number, locale: Locale): string {
   const megabytes = sizeBytes / 1024 / 1024;
   return new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: megabytes < 10 ? 1 : 0 }).format(
     megabytes,
   );
 }
 
-/** Picks the plural form: `plural(3, { one: 'post', other: 'posts' })`. */
-export function plural(count: number, forms: { one: string; other: string }, locale: Locale = defaultLocale): string {
+/** A word for one, and for any other number of things. */
+export type Forms = { one: string; other: string };
+
+/** Picks the plural form: `plural(3, { one: 'post', other: 'posts' }, 'en')`. */
+export function plural(count: number, forms: Forms, locale: Locale): string {
   return new Intl.PluralRules(locale).select(count) === 'one' ? forms.one : forms.other;
 }

@@ -1,16 +1,21 @@
-/** A language whose messages are complete. Adding one makes the compiler ask for every catalog's part. */
-export type Locale = 'en';
-export const defaultLocale: Locale = 'en';
+import type { Locale } from '@isntgram/contract/locales';
+import { use } from 'react';
 
-/** One noun's messages in every language. */
-export type Catalog<Messages> = Readonly<Record<Locale, Messages>>;
+export { useLocale };
 
-/** A noun's messages for server components. */
-export function getMessages<Messages>(catalog: Catalog<Messages>, locale: Locale = defaultLocale): Messages {
-  return catalog[locale];
-}
+import { useLocale } from '#locale';
 
-/** A noun's messages for client components. */
+/** One noun's messages in every language: at once, or as soon as they are loaded. */
+export type Catalog<Messages> = (locale: Locale) => Messages | Promise<Messages>;
+
+/** A catalog with all its languages at hand, as whoever renders for everybody needs it. */
+export const catalog =
+  <Messages>(messages: Readonly<Record<Locale, Messages>>): Catalog<Messages> =>
+  (locale) =>
+    messages[locale];
+
+/** A noun's messages for components, in the language of the page. */
 export function useMessages<Messages>(catalog: Catalog<Messages>): Messages {
-  return catalog[defaultLocale];
+  const messages = catalog(useLocale());
+  return messages instanceof Promise ? use(messages) : messages;
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { commonMessages } from '@/messages/common.ts';
 import { scriptNonce } from './api-server.ts';
-import { getMessages } from './messages.ts';
+import { getMessages } from './request-locale.ts';
 
 /**
  * Title of whatever is not there. The mark makes the front answer 404 (page-snapshot.ts in packages/adapters), and carries the nonce so
@@ -9,7 +9,7 @@ import { getMessages } from './messages.ts';
  */
 export async function notFoundMetadata(): Promise<Metadata> {
   return {
-    title: getMessages(commonMessages).notFoundTitle,
+    title: (await getMessages(commonMessages)).notFoundTitle,
     robots: { index: false },
     other: { 'isntgram:status': `404-${await scriptNonce()}` },
   };

@@ -1,6 +1,6 @@
 import type { ErrorCode, FieldError, Problem } from '@isntgram/contract/errors';
 import { commonMessages } from '@/messages/common.ts';
-import { getMessages } from './messages.ts';
+import { currentMessages } from './document-messages.ts';
 
 /** What the API refused, with what it said. `problem.detail` or `title` is fit to be shown. */
 export class ApiProblem extends Error {
@@ -28,16 +28,16 @@ export class ApiProblem extends Error {
 /** Nobody answered: no connection, or the server is away. */
 export class NetworkProblem extends Error {
   constructor(cause: unknown) {
-    const t = getMessages(commonMessages);
-    super(typeof navigator !== 'undefined' && navigator.onLine === false ? t.offline : t.unreachable, { cause });
+    super('Nobody answered.', { cause });
     this.name = 'NetworkProblem';
   }
 }
 
 /** A sentence for people about anything that was thrown. */
 export function messageOf(error: unknown): string {
-  if (error instanceof ApiProblem || error instanceof NetworkProblem) return error.message;
-  return getMessages(commonMessages).unexpected;
+  const t = currentMessages(commonMessages);
+  if (error instanceof NetworkProblem) return navigator.onLine ? t.unreachable : t.offline;
+  return error instanceof ApiProblem ? error.message : t.unexpected;
 }
 
 /** Whether the API answered that this does not exist (or must not be known to exist). */

@@ -1,4 +1,5 @@
-import type { Catalog } from '@/lib/messages.ts';
-import { type AccountSettings, accountSettings as en } from './en/account-settings.ts';
+import { catalog } from '@/lib/messages.ts';
+import { accountSettings as de } from './de/account-settings.ts';
+import { accountSettings as en } from './en/account-settings.ts';
 
-export const accountSettingsMessages: Catalog<AccountSettings> = { en };
+export const accountSettingsMessages = catalog({ en, de });

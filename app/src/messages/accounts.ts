@@ -1,4 +1,5 @@
-import type { Catalog } from '@/lib/messages.ts';
-import { type Accounts, accounts as en } from './en/accounts.ts';
+import { catalog } from '@/lib/messages.ts';
+import { accounts as de } from './de/accounts.ts';
+import { accounts as en } from './en/accounts.ts';
 
-export const accountsMessages: Catalog<Accounts> = { en };
+export const accountsMessages = catalog({ en, de });

@@ -1,4 +1,5 @@
-import type { Catalog } from '@/lib/messages.ts';
-import { carousel } from './en/carousel.ts';
+import { catalog } from '@/lib/messages.ts';
+import { carousel as de } from './de/carousel.ts';
+import { carousel as en } from './en/carousel.ts';
 
-export const carouselMessages: Catalog<typeof carousel> = { en: carousel };
+export const carouselMessages = catalog({ en, de });

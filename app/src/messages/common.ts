@@ -1,4 +1,5 @@
-import type { Catalog } from '@/lib/messages.ts';
-import { type Common, common as en } from './en/common.ts';
+import { catalog } from '@/lib/messages.ts';
+import { common as de } from './de/common.ts';
+import { common as en } from './en/common.ts';
 
-export const commonMessages: Catalog<Common> = { en };
+export const commonMessages = catalog({ en, de });

@@ -1,4 +1,5 @@
-import type { Catalog } from '@/lib/messages.ts';
-import { create } from './en/create.ts';
+import { catalog } from '@/lib/messages.ts';
+import { create as de } from './de/create.ts';
+import { create as en } from './en/create.ts';
 
-export const createMessages: Catalog<typeof create> = { en: create };
+export const createMessages = catalog({ en, de });

@@ -1,4 +1,5 @@
-import type { Catalog } from '@/lib/messages.ts';
-import { crop } from './en/crop.ts';
+import { catalog } from '@/lib/messages.ts';
+import { crop as de } from './de/crop.ts';
+import { crop as en } from './en/crop.ts';
 
-export const cropMessages: Catalog<typeof crop> = { en: crop };
+export const cropMessages = catalog({ en, de });

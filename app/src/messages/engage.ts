@@ -1,4 +1,5 @@
-import type { Catalog } from '@/lib/messages.ts';
-import { engage } from './en/engage.ts';
+import { catalog } from '@/lib/messages.ts';
+import { engage as de } from './de/engage.ts';
+import { engage as en } from './en/engage.ts';
 
-export const engageMessages: Catalog<typeof engage> = { en: engage };
+export const engageMessages = catalog({ en, de });

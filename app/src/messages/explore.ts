@@ -1,4 +1,5 @@
-import type { Catalog } from '@/lib/messages.ts';
-import { explore } from './en/explore.ts';
+import { catalog } from '@/lib/messages.ts';
+import { explore as de } from './de/explore.ts';
+import { explore as en } from './en/explore.ts';
 
-export const exploreMessages: Catalog<typeof explore> = { en: explore };
+export const exploreMessages = catalog({ en, de });

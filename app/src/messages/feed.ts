@@ -1,4 +1,5 @@
-import type { Catalog } from '@/lib/messages.ts';
-import { feed } from './en/feed.ts';
+import { catalog } from '@/lib/messages.ts';
+import { feed as de } from './de/feed.ts';
+import { feed as en } from './en/feed.ts';
 
-export const feedMessages: Catalog<typeof feed> = { en: feed };
+export const feedMessages = catalog({ en, de });

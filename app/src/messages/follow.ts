@@ -1,4 +1,5 @@
-import type { Catalog } from '@/lib/messages.ts';
-import { follow } from './en/follow.ts';
+import { catalog } from '@/lib/messages.ts';
+import { follow as de } from './de/follow.ts';
+import { follow as en } from './en/follow.ts';
 
-export const followMessages: Catalog<typeof follow> = { en: follow };
+export const followMessages = catalog({ en, de });

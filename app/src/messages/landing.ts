@@ -1,4 +1,5 @@
-import type { Catalog } from '@/lib/messages.ts';
-import { landing as en, type Landing } from './en/landing.ts';
+import { catalog } from '@/lib/messages.ts';
+import { landing as de } from './de/landing.ts';
+import { landing as en } from './en/landing.ts';
 
-export const landingMessages: Catalog<Landing> = { en };
+export const landingMessages = catalog({ en, de });

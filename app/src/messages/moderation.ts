@@ -1,4 +1,5 @@
-import type { Catalog } from '@/lib/messages.ts';
-import { moderation as en, type Moderation } from './en/moderation.ts';
+import { catalog } from '@/lib/messages.ts';
+import { moderation as de } from './de/moderation.ts';
+import { moderation as en } from './en/moderation.ts';
 
-export const moderationMessages: Catalog<Moderation> = { en };
+export const moderationMessages = catalog({ en, de });

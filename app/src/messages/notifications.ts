@@ -1,5 +1,5 @@
-import type { Catalog } from '@/lib/messages.ts';
-import { notifications } from './en/notifications.ts';
+import { catalog } from '@/lib/messages.ts';
+import { notifications as de } from './de/notifications.ts';
+import { notifications as en } from './en/notifications.ts';
 
-/** Everything that the notifications' list and settings say. */
-export const notificationsMessages: Catalog<typeof notifications> = { en: notifications };
+export const notificationsMessages = catalog({ en, de });

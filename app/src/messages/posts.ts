@@ -1,4 +1,5 @@
-import type { Catalog } from '@/lib/messages.ts';
-import { posts as en, type Posts } from './en/posts.ts';
+import { catalog } from '@/lib/messages.ts';
+import { posts as de } from './de/posts.ts';
+import { posts as en } from './en/posts.ts';
 
-export const postsMessages: Catalog<Posts> = { en };
+export const postsMessages = catalog({ en, de });

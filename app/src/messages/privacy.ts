@@ -1,4 +1,5 @@
-import type { Catalog } from '@/lib/messages.ts';
-import { privacy as en, type Privacy } from './en/privacy.ts';
+import { catalog } from '@/lib/messages.ts';
+import { privacy as de } from './de/privacy.ts';
+import { privacy as en } from './en/privacy.ts';
 
-export const privacyMessages: Catalog<Privacy> = { en };
+export const privacyMessages = catalog({ en, de });

@@ -1,4 +1,5 @@
-import type { Catalog } from '@/lib/messages.ts';
-import { relations as en, type Relations } from './en/relations.ts';
+import { catalog } from '@/lib/messages.ts';
+import { relations as de } from './de/relations.ts';
+import { relations as en } from './en/relations.ts';
 
-export const relationsMessages: Catalog<Relations> = { en };
+export const relationsMessages = catalog({ en, de });

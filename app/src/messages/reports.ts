@@ -1,4 +1,5 @@
-import type { Catalog } from '@/lib/messages.ts';
-import { reports as en, type Reports } from './en/reports.ts';
+import { catalog } from '@/lib/messages.ts';
+import { reports as de } from './de/reports.ts';
+import { reports as en } from './en/reports.ts';
 
-export const reportsMessages: Catalog<Reports> = { en };
+export const reportsMessages = catalog({ en, de });

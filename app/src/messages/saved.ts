@@ -1,4 +1,5 @@
-import type { Catalog } from '@/lib/messages.ts';
-import { saved } from './en/saved.ts';
+import { catalog } from '@/lib/messages.ts';
+import { saved as de } from './de/saved.ts';
+import { saved as en } from './en/saved.ts';
 
-export const savedMessages: Catalog<typeof saved> = { en: saved };
+export const savedMessages = catalog({ en, de });

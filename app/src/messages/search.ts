@@ -1,4 +1,5 @@
-import type { Catalog } from '@/lib/messages.ts';
-import { search } from './en/search.ts';
+import { catalog } from '@/lib/messages.ts';
+import { search as de } from './de/search.ts';
+import { search as en } from './en/search.ts';
 
-export const searchMessages: Catalog<typeof search> = { en: search };
+export const searchMessages = catalog({ en, de });

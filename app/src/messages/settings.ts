@@ -1,4 +1,5 @@
-import type { Catalog } from '@/lib/messages.ts';
-import { settings } from './en/settings.ts';
+import { catalog } from '@/lib/messages.ts';
+import { settings as de } from './de/settings.ts';
+import { settings as en } from './en/settings.ts';
 
-export const settingsMessages: Catalog<typeof settings> = { en: settings };
+export const settingsMessages = catalog({ en, de });

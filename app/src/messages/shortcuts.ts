@@ -1,4 +1,5 @@
-import type { Catalog } from '@/lib/messages.ts';
-import { shortcuts } from './en/shortcuts.ts';
+import { catalog } from '@/lib/messages.ts';
+import { shortcuts as de } from './de/shortcuts.ts';
+import { shortcuts as en } from './en/shortcuts.ts';
 
-export const shortcutsMessages: Catalog<typeof shortcuts> = { en: shortcuts };
+export const shortcutsMessages = catalog({ en, de });

@@ -1,4 +1,5 @@
-import type { Catalog } from '@/lib/messages.ts';
-import { tags } from './en/tags.ts';
+import { catalog } from '@/lib/messages.ts';
+import { tags as de } from './de/tags.ts';
+import { tags as en } from './en/tags.ts';
 
-export const tagsMessages: Catalog<typeof tags> = { en: tags };
+export const tagsMessages = catalog({ en, de });

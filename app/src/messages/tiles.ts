@@ -1,4 +1,5 @@
-import type { Catalog } from '@/lib/messages.ts';
-import { tiles as en, type Tiles } from './en/tiles.ts';
+import { catalog } from '@/lib/messages.ts';
+import { tiles as de } from './de/tiles.ts';
+import { tiles as en } from './en/tiles.ts';
 
-export const tilesMessages: Catalog<Tiles> = { en };
+export const tilesMessages = catalog({ en, de });

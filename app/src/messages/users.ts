@@ -1,4 +1,5 @@
-import type { Catalog } from '@/lib/messages.ts';
-import { users as en, type Users } from './en/users.ts';
+import { catalog } from '@/lib/messages.ts';
+import { users as de } from './de/users.ts';
+import { users as en } from './en/users.ts';
 
-export const usersMessages: Catalog<Users> = { en };
+export const usersMessages = catalog({ en, de });

@@ -1,11 +1,12 @@
 import { formatCount } from '@/lib/format.ts';
-import { useMessages } from '@/lib/messages.ts';
+import { useLocale, useMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { cx } from './class-names.ts';
 
 /** How many characters are used and allowed; speaks up for screen readers only when the end is near. */
 export function Counter({ used, max, id }: { used: number; max: number; id?: string }) {
   const t = useMessages(commonMessages);
+  const locale = useLocale();
   const left = max - used;
   const near = left <= Math.max(10, max * 0.1);
   return (
@@ -14,7 +15,7 @@ export function Counter({ used, max, id }: { used: number; max: number; id?: str
       className={cx('text-xs tabular-nums', left < 0 ? 'font-semibold text-danger' : near ? 'text-warning' : 'text-muted')}
     >
       <span aria-hidden>
-        {formatCount(used)}/{formatCount(max)}
+        {formatCount(used, locale)}/{formatCount(max, locale)}
       </span>
       <span className="sr-only" aria-live="polite">
         {near ? t.charactersLeft(left) : ''}

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { getMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { cx } from './class-names.ts';
 
@@ -29,7 +29,7 @@ export function Mark({ className }: { className?: string }) {
 
 /** Mark and name. */
 export function Logo({ className, nameClass }: { className?: string; nameClass?: string }) {
-  const t = getMessages(commonMessages);
+  const t = useMessages(commonMessages);
   return (
     <span className={cx('inline-flex items-center gap-2.5', className)}>
       <Mark className="size-8" />

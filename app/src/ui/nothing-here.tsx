@@ -1,13 +1,13 @@
 import { Compass } from 'lucide-react';
 import Link from 'next/link';
-import { getMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { buttonClass } from './button.tsx';
 import { EmptyState } from './empty-state.tsx';
 
 /** What does not exist, and what the visitor may not know of: the same words for both. */
 export function NothingHere() {
-  const t = getMessages(commonMessages);
+  const t = useMessages(commonMessages);
   return (
     <div className="pt-[10vh]">
       <EmptyState icon={<Compass />} title={t.notFoundTitle} text={t.notFoundText} level={1}>

@@ -1,8 +1,8 @@
 import type { UserViewer } from '@isntgram/contract/users';
 import { blockUser, muteUser, unblockUser, unmuteUser } from '@/lib/api/relations.ts';
 import { api } from '@/lib/api.ts';
+import { currentMessages } from '@/lib/document-messages.ts';
 import { noteFeedChange } from '@/lib/feed-cache.ts';
-import { getMessages } from '@/lib/messages.ts';
 import { messageOf } from '@/lib/problem.ts';
 import { relationsMessages } from '@/messages/relations.ts';
 import { toast } from './toaster.tsx';
@@ -17,7 +17,7 @@ export async function act(verb: PersonVerb, username: string): Promise<UserViewe
   try {
     const viewer = await calls[verb](api, username);
     noteFeedChange();
-    toast.success(getMessages(relationsMessages)[saidBy[verb]](username));
+    toast.success(currentMessages(relationsMessages)[saidBy[verb]](username));
     return viewer;
   } catch (error) {
     toast.error(messageOf(error));

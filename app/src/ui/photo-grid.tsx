@@ -2,7 +2,7 @@ import { Copy } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatDate } from '@/lib/format.ts';
-import { useMessages } from '@/lib/messages.ts';
+import { useLocale, useMessages } from '@/lib/messages.ts';
 import { tilesMessages } from '@/messages/tiles.ts';
 import { cx } from './class-names.ts';
 import { Photo } from './photo.tsx';
@@ -24,6 +24,7 @@ type PhotoTileProps = {
 /** One post in a grid. */
 export function PhotoTile({ tile, priority = false, sizes = '(min-width: 960px) 308px, 33vw', className }: PhotoTileProps) {
   const t = useMessages(tilesMessages);
+  const locale = useLocale();
   const { id, username, createdAt, photo, photoCount, processing, caption } = tile;
   return (
     <li className={cx('min-w-0', className)}>
@@ -33,7 +34,7 @@ export function PhotoTile({ tile, priority = false, sizes = '(min-width: 960px) 
         className="group relative block overflow-hidden focus-visible:z-10 md:rounded-[4px]"
       >
         <Photo photo={photo} aspect={1} sizes={sizes} priority={priority} />
-        {photo.alt ? null : <span className="sr-only">{t.postBy(username, formatDate(createdAt))}</span>}
+        {photo.alt ? null : <span className="sr-only">{t.postBy(username, formatDate(createdAt, locale))}</span>}
         <span
           aria-hidden
           className="absolute inset-0 flex items-end bg-linear-to-t from-black/70 via-black/10 to-black/10 p-3 opacity-0 transition-opacity duration-200 group-hover:opacity-100 group-focus-visible:opacity-100 max-md:hidden"

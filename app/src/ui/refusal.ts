@@ -1,4 +1,4 @@
-import { getMessages } from '@/lib/messages.ts';
+import { currentMessages } from '@/lib/document-messages.ts';
 import { ApiProblem, messageOf } from '@/lib/problem.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { toast } from './toaster.tsx';
@@ -12,7 +12,7 @@ export function tellRefusal(error: unknown): void {
   }
   const action =
     code === 'demo.read_only'
-      ? { label: getMessages(commonMessages).signUp, run: () => window.location.assign('/sign-up') }
+      ? { label: currentMessages(commonMessages).signUp, run: () => window.location.assign('/sign-up') }
       : undefined;
   toast.error(messageOf(error), action);
 }

@@ -19,6 +19,14 @@ describe('what pages see', () => {
     expect(seen[0]?.url).toBe('http://alice.example/ada');
   });
 
+  test('the language that was chosen, else the one that the browser prefers', async () => {
+    const { get, seen } = setUp();
+    await get('/ada', { cookie: 'locale=de', 'accept-language': 'en' });
+    await get('/ada', { 'accept-language': 'fr, en;q=0.5, de;q=0.4' });
+    expect(seen.map(({ headers }) => headers.get('x-locale'))).toEqual(['de', 'en']);
+    expect(seen.every(({ headers }) => !headers.has('cookie') && !headers.has('accept-language'))).toBe(true);
+  });
+
   test('no cookie at all from somebody without the hint', async () => {
     const { get, seen } = setUp();
     await get('/', { cookie: 'not_signed_in=1; signed_in=10' });
@@ -43,14 +51,16 @@ describe('what is kept', () => {
     expect(await get('/ada')).toMatchObject({ cache: 'miss', body: 'render 2' });
   });
 
-  test('one page per host, path, search, hint and part of the payload', async () => {
+  test('one page per host, path, search, language, hint and part of the payload', async () => {
     const { get, seen } = setUp();
     const variants: [string, Record<string, string>][] = [
       ['http://alice.example/ada', {}],
       ['http://bob.example/ada', {}],
       ['http://alice.example/ada/', {}],
       ['http://alice.example/ada?page=2', {}],
+      ['http://alice.example/ada', { 'accept-language': 'de' }],
       ['http://alice.example/ada', { cookie: 'signed_in=1' }],
+      ['http://alice.example/ada', { cookie: 'signed_in=1; locale=de' }],
       ['http://alice.example/ada', { rsc: '1' }],
       ['http://alice.example/ada', { rsc: '1', 'next-router-prefetch': '1' }],
       ['http://alice.example/ada', { rsc: '1', 'next-router-segment-prefetch': '/_tree' }],
@@ -60,6 +70,18 @@ describe('what is kept', () => {
     for (const [url, headers] of variants) expect((await get(url, headers)).cache, url).toBe('miss');
     for (const [url, headers] of variants) expect((await get(url, headers)).cache, url).toBe('hit');
     expect(seen).toHaveLength(variants.length);
+  });
+
+  test('each language by itself, for whoever asks for it in whichever way', async () => {
+    const { get } = setUp();
+    await get('/ada', { 'accept-language': 'de-AT, en;q=0.9' });
+    const german = await get('/ada', { cookie: 'locale=de; other=1', 'accept-language': 'en' });
+    expect(german).toMatchObject({ cache: 'hit', body: 'render 1' });
+    expect(german.headers.get('content-language')).toBe('de');
+    expect(german.headers.get('vary')).toContain('accept-language, cookie');
+    const english = await get('/ada', { 'accept-language': 'en-GB' });
+    expect(english).toMatchObject({ cache: 'miss', body: 'render 2' });
+    expect(english.headers.get('content-language')).toBe('en');
   });
 
   test('the same page for everybody, whatever else their cookies say', async () => {

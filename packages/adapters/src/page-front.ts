@@ -1,3 +1,4 @@
+import { type Locale, localeOf } from '@isntgram/contract/locales';
 import type { Cache } from '@isntgram/core/ports';
 import { mediaKey, mediaTtlSeconds } from './media-caching.ts';
 import { anonymous, bodyOf, pageKey } from './page-request.ts';
@@ -8,6 +9,7 @@ import {
   asCached,
   asSharedPage,
   type CacheResult,
+  inLanguage,
   isShareable,
   type Snapshot,
   snapshotOf,
@@ -37,7 +39,7 @@ const sharedRenderTimeoutMs = 10_000;
 
 /**
  * What stands before Next in every profile: sends /api and /media to the API; renders a public page at most once in 30 s per
- * host, address, payload and hint, whoever asks, and never gives away an older one.
+ * host, address, language, payload and hint, whoever asks, and never gives away an older one.
  */
 export function createPageFront({ cache, api, pages, onError }: PageFrontParts) {
   const renders = new Map<string, Promise<Snapshot>>();
@@ -50,12 +52,13 @@ export function createPageFront({ cache, api, pages, onError }: PageFrontParts) 
     background(cache.put(key, asCached(snapshot), ttlSeconds).catch(() => undefined));
   }
 
-  async function render(request: Request, key: string, background: Background): Promise<Snapshot> {
+  async function render(request: Request, key: string, locale: Locale, background: Background): Promise<Snapshot> {
     const community = isDecodable(request) ? await communityAt(request, background) : undefined;
     const shown = community ? request : new Request(new URL(nowhere, request.url));
     const placeholder = newNonce();
-    const rendered = withToldStatus(await snapshotOf(await pages(anonymous(shown, placeholder), background)), placeholder);
-    const snapshot = secured(rendered, placeholder, community?.uploadOrigin);
+    const rendered = await snapshotOf(await pages(anonymous(shown, placeholder, locale), background));
+    const told = inLanguage(withToldStatus(rendered, placeholder), locale);
+    const snapshot = secured(told, placeholder, community?.uploadOrigin);
     if (!isShareable(snapshot)) return snapshot;
     const shared = await asSharedPage(snapshot);
     keep(key, shared, pageTtlSeconds, background);
@@ -71,14 +74,14 @@ export function createPageFront({ cache, api, pages, onError }: PageFrontParts) 
     return typeof origin === 'string' ? { uploadOrigin: origin } : {};
   }
 
-  function renderOnce(request: Request, key: string, background: Background): Promise<Snapshot> {
+  function renderOnce(request: Request, key: string, locale: Locale, background: Background): Promise<Snapshot> {
+    const start = () => startRender(request, key, locale, background);
     const running = renders.get(key);
-    if (running) return within(running, sharedRenderTimeoutMs, () => startRender(request, key, background));
-    return startRender(request, key, background);
+    return running ? within(running, sharedRenderTimeoutMs, start) : start();
   }
 
-  function startRender(request: Request, key: string, background: Background): Promise<Snapshot> {
-    const started = render(request, key, background).finally(() => {
+  function startRender(request: Request, key: string, locale: Locale, background: Background): Promise<Snapshot> {
+    const started = render(request, key, locale, background).finally(() => {
       if (renders.get(key) === started) renders.delete(key);
     });
     renders.set(key, started);
@@ -87,10 +90,11 @@ export function createPageFront({ cache, api, pages, onError }: PageFrontParts) 
   }
 
   async function page(request: Request, background: Background): Promise<Response> {
-    const key = await pageKey(request);
+    const locale = localeOf(request.headers);
+    const key = await pageKey(request, locale);
     const cached = await lookUp(key);
     if (cached) return answerCached(request, cached);
-    const snapshot = await renderOnce(request, key, background);
+    const snapshot = await renderOnce(request, key, locale, background);
     return answer(request, snapshot, isShareable(snapshot) ? 'miss' : 'pass');
   }
 
@@ -115,11 +119,11 @@ export function createPageFront({ cache, api, pages, onError }: PageFrontParts) 
       if (isUnder('/media', pathname)) return await media(request, background);
       if (!isRead(request)) return methodNotAllowed();
       if (!isUnder('/_next', pathname)) return await page(request, background);
-      return marked(await pages(anonymous(request, newNonce()), background), 'pass');
+      return marked(await pages(anonymous(request, newNonce(), localeOf(request.headers)), background), 'pass');
     } catch (error) {
       // Whoever left in the middle is no fault of anybody's.
       if (!incoming.signal.aborted) onError?.(error);
-      return toApi ? apiUnavailable() : pageUnavailable();
+      return toApi ? apiUnavailable() : pageUnavailable(localeOf(request.headers));
     }
   };
 }

@@ -1,3 +1,5 @@
+import type { Locale } from '@isntgram/contract/locales';
+
 /** Next's own request headers that change what a page's address answers: HTML, or which part of the RSC payload. */
 const payloadHeaders = [
   'rsc',
@@ -16,7 +18,7 @@ const isSignedIn = (request: Request): boolean =>
  * The request as pages may see it: nothing that tells one visitor from another, nothing that poses as a proxy's word. Next puts the
  * nonce of this policy into its scripts.
  */
-export function anonymous(request: Request, nonce: string): Request {
+export function anonymous(request: Request, nonce: string, locale: Locale): Request {
   // Not every runtime carries it over, and it names the tenant.
   // Next leaves title and description out of the head for who names no browser: see htmlLimitedBots in app/next.config.ts.
   const headers = new Headers({ 'accept-encoding': 'identity', host: new URL(request.url).host, 'user-agent': 'front' });
@@ -27,6 +29,7 @@ export function anonymous(request: Request, nonce: string): Request {
   if (isSignedIn(request)) headers.set('cookie', hint);
   headers.set('content-security-policy', `script-src 'nonce-${nonce}'`);
   headers.set('x-nonce', nonce);
+  headers.set('x-locale', locale);
   return new Request(request.url, { headers, redirect: 'manual' });
 }
 
@@ -36,11 +39,11 @@ export function bodyOf({ body, method }: Request): { body?: ReadableStream; dupl
 }
 
 /** Everything that a page's bytes may depend on; two requests with one key get the same bytes. */
-export async function pageKey(request: Request): Promise<string> {
+export async function pageKey(request: Request, locale: Locale): Promise<string> {
   const { origin, pathname, search } = new URL(request.url);
   const payload = payloadHeaders.map((name) => request.headers.get(name) ?? '');
   const kind = payload.some(Boolean) ? await digest(new Uint8Array(new TextEncoder().encode(payload.join('\n')))) : 'html';
-  return `page ${isSignedIn(request) ? 'in' : 'out'} ${kind} ${origin}${pathname}${search}`;
+  return `page ${locale} ${isSignedIn(request) ? 'in' : 'out'} ${kind} ${origin}${pathname}${search}`;
 }
 
 /** Half a SHA-256 in hexadecimal: as good as unique. */

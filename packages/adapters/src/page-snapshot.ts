@@ -1,3 +1,4 @@
+import type { Locale } from '@isntgram/contract/locales';
 import { digest } from './page-request.ts';
 import { freshen, settledText } from './page-security.ts';
 
@@ -20,14 +21,24 @@ const hopHeaders = new Set([
   'x-powered-by',
 ]);
 
+/** Whether this is a page, or a part of one. */
+const isText = (headers: Headers): boolean => /^text\/(html|x-component)/.test(headers.get('content-type') ?? '');
+
 /**
  * The page with the status that it tells itself: Next gives one that says "not found" in plain words the status of a success. The
  * mark in its metadata carries the nonce of this render: long texts come unescaped in payloads, but nobody can write what they cannot know.
  */
 export function withToldStatus(snapshot: Snapshot, nonce: string): Snapshot {
-  const type = new Headers(snapshot.headers).get('content-type') ?? '';
-  if (snapshot.status !== 200 || !/^text\/(html|x-component)/.test(type)) return snapshot;
+  if (snapshot.status !== 200 || !isText(new Headers(snapshot.headers))) return snapshot;
   return new TextDecoder().decode(snapshot.body).includes(`404-${nonce}`) ? { ...snapshot, status: 404 } : snapshot;
+}
+
+/** The snapshot with a word on its language, for whoever keeps a copy on the way: the visitor's choice and browser decide it. */
+export function inLanguage(snapshot: Snapshot, locale: Locale): Snapshot {
+  const headers = new Headers(snapshot.headers);
+  headers.append('vary', 'accept-language, cookie');
+  if (isText(headers)) headers.set('content-language', locale);
+  return { ...snapshot, headers: [...headers] };
 }
 
 /** Reads an answer to its end. */

@@ -1,4 +1,5 @@
 import { limits } from '@isntgram/contract/limits';
+import { localeOf } from '@isntgram/contract/locales';
 import { DomainError } from '@isntgram/core/errors';
 import type { Platform } from '@isntgram/core/platform';
 import { createTenantResolver } from '@isntgram/core/tenants';
@@ -59,7 +60,8 @@ export function enter(platform: Platform): Middleware {
     if (!tenant) throw new DomainError('tenant.not_found', `No community is known at ${hostname}.`);
     const tables = platform.tables(tenant.schema);
     const origin = `${platform.settings.scheme}://${host}`;
-    c.set('ctx', { platform, tenant, tables, db, actor: undefined, origin, background: c.env.background });
+    const locale = localeOf(c.req.raw.headers);
+    c.set('ctx', { platform, tenant, tables, db, actor: undefined, origin, locale, background: c.env.background });
     await next();
   };
 }

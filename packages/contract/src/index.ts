@@ -9,6 +9,7 @@ export * from './instance.ts';
 export * from './likes.ts';
 export * from './limits.ts';
 export * from './live.ts';
+export * from './locales.ts';
 export * from './media.ts';
 export * from './moderation.ts';
 export * from './notifications.ts';

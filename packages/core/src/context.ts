@@ -1,3 +1,4 @@
+import type { Locale } from '@isntgram/contract/locales';
 import type { SQL } from 'drizzle-orm';
 import { DomainError } from './errors.ts';
 import type { Platform } from './platform.ts';
@@ -38,6 +39,8 @@ export interface Context extends Means {
   actor: Actor | undefined;
   /** Scheme and host that the asker used, without a slash at the end. */
   origin: string;
+  /** The language that the asker reads; what is written to them is in it. */
+  locale?: Locale | undefined;
   /** The id that the thing to be created must have, where the request may be a repeat. */
   entityId?: string | undefined;
   /** The session that the actor came with. */

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { Collage } from '@/features/landing/collage.tsx';
-import { getMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/messages.ts';
 import { accountsMessages } from '@/messages/accounts.ts';
 import { Notice } from '@/ui/notice.tsx';
 
 /** Account forms, beside what they lead to where there is room. */
 export default function AuthLayout({ children }: { children: ReactNode }) {
-  const t = getMessages(accountsMessages);
+  const t = useMessages(accountsMessages);
   return (
     <div className="mx-auto grid w-full max-w-[1120px] flex-1 items-start gap-10 lg:grid-cols-[1fr_400px] lg:px-5 lg:pt-14">
       <div aria-hidden className="hidden lg:block">

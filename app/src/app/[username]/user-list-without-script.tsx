@@ -1,6 +1,6 @@
 import { listUsersOf, type UserListKind } from '@/lib/api/users.ts';
 import { serverApi } from '@/lib/api-server.ts';
-import { getMessages } from '@/lib/messages.ts';
+import { getMessages } from '@/lib/request-locale.ts';
 import { usersMessages } from '@/messages/users.ts';
 import { UserRow } from '@/ui/user-row.tsx';
 import { findUser, type UserRouteProps } from './user-page.tsx';
@@ -9,7 +9,7 @@ import { findUser, type UserRouteProps } from './user-page.tsx';
 export async function UserListWithoutScript({ params, kind }: UserRouteProps & { kind: UserListKind }) {
   const user = await findUser((await params).username);
   if (!user) return null;
-  const t = getMessages(usersMessages);
+  const t = await getMessages(usersMessages);
   const { items } = await listUsersOf(await serverApi(), user.username, kind).catch(() => ({ items: [] }));
   return (
     <noscript>

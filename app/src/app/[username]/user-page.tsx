@@ -10,9 +10,9 @@ import { UserHeader } from '@/features/users/user-header.tsx';
 
 import { getUser, listUserPosts } from '@/lib/api/users.ts';
 import { serverApi, siteBase } from '@/lib/api-server.ts';
-import { getMessages } from '@/lib/messages.ts';
 import { notFoundMetadata } from '@/lib/not-found-metadata.ts';
 import { isNotFound } from '@/lib/problem.ts';
+import { getMessages, openGraphLocale } from '@/lib/request-locale.ts';
 import { usersMessages } from '@/messages/users.ts';
 import { NothingHere } from '@/ui/nothing-here.tsx';
 import { tilesOf, tilesPerPage } from '@/ui/tile.ts';
@@ -35,7 +35,7 @@ function nullIfNotFound(error: unknown): null {
 export async function userMetadata({ params }: UserRouteProps): Promise<Metadata> {
   const user = await findUser((await params).username);
   if (!user) return notFoundMetadata();
-  const t = getMessages(usersMessages);
+  const t = await getMessages(usersMessages);
   const title = t.pageTitle(user.name, user.username);
   const description = user.bio || t.pageDescription(user.name, user.postCount);
   const images = user.avatarUrl ? { images: [user.avatarUrl] } : {};
@@ -44,7 +44,15 @@ export async function userMetadata({ params }: UserRouteProps): Promise<Metadata
     title,
     description,
     alternates: { canonical: `/${user.username}` },
-    openGraph: { type: 'profile', title, description, url: `/${user.username}`, username: user.username, ...images },
+    openGraph: {
+      type: 'profile',
+      title,
+      description,
+      url: `/${user.username}`,
+      username: user.username,
+      ...(await openGraphLocale()),
+      ...images,
+    },
     ...(user.private ? { robots: { index: false } } : {}),
   };
 }
@@ -60,7 +68,7 @@ export async function UserPage({ params, searchParams, children }: UserRouteProp
   const posts = await listUserPosts(await serverApi(), user.username, { limit: tilesPerPage, cursor: after }).catch(
     nullIfNotFound,
   );
-  const t = getMessages(usersMessages);
+  const t = await getMessages(usersMessages);
   return (
     <UserProvider key={user.username} user={user} gone={<NothingHere />}>
       <div className="mx-auto w-full max-w-[972px] pb-8 md:px-4">

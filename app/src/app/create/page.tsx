@@ -1,11 +1,10 @@
-import type { Metadata } from 'next';
 import { CreateScreen } from '@/features/create/create-screen.tsx';
-import { getMessages } from '@/lib/messages.ts';
 import { QueryProvider } from '@/lib/query.tsx';
+import { titled } from '@/lib/request-locale.ts';
 import { createMessages } from '@/messages/create.ts';
 import { NeedsScript } from '@/ui/needs-script.tsx';
 
-export const metadata: Metadata = { title: getMessages(createMessages).title };
+export const generateMetadata = titled(createMessages, (t) => t.title);
 
 export default function CreatePage() {
   return (

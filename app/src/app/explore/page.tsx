@@ -6,18 +6,20 @@ import { ExploreGrid } from '@/features/explore/explore-grid.tsx';
 import { pageSize } from '@/features/explore/explore-tiles.ts';
 import { listExplore } from '@/lib/api/discover.ts';
 import { serverApi } from '@/lib/api-server.ts';
-import { getMessages } from '@/lib/messages.ts';
+import { getMessages } from '@/lib/request-locale.ts';
 import { exploreMessages } from '@/messages/explore.ts';
 import { tilesOf } from '@/ui/tile.ts';
 
 type ExplorePageProps = { searchParams: Promise<{ cursor?: string | string[] }> };
 
-const t = getMessages(exploreMessages);
-
-export const metadata: Metadata = { title: t.title, description: t.description, alternates: { canonical: '/explore' } };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getMessages(exploreMessages);
+  return { title: t.title, description: t.description, alternates: { canonical: '/explore' } };
+}
 
 /** What anybody may see of what people like: the same page for all. */
 export default async function ExplorePage({ searchParams }: ExplorePageProps) {
+  const t = await getMessages(exploreMessages);
   const cursor = exploreCursor.safeParse((await searchParams).cursor).data;
   const initial = tilesOf(await listExplore(await serverApi(), { cursor, limit: pageSize }));
   return (

@@ -1,15 +1,14 @@
-import type { Metadata } from 'next';
 import { ConfirmBanner } from '@/features/accounts/confirm-banner.tsx';
 import { FeedScreen } from '@/features/feed/feed-screen.tsx';
 import { feedPhotoSizes } from '@/features/feed/photo-sizes.ts';
 import { scriptNonce } from '@/lib/api-server.ts';
 import { earlyFeedScript } from '@/lib/early-feed.ts';
-import { getMessages } from '@/lib/messages.ts';
 import { QueryProvider } from '@/lib/query.tsx';
+import { titled } from '@/lib/request-locale.ts';
 import { feedMessages } from '@/messages/feed.ts';
 import { NeedsScript } from '@/ui/needs-script.tsx';
 
-export const metadata: Metadata = { title: getMessages(feedMessages).title };
+export const generateMetadata = titled(feedMessages, (t) => t.title);
 
 export default async function HomePage() {
   return (

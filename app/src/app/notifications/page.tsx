@@ -1,11 +1,10 @@
-import type { Metadata } from 'next';
 import { NotificationsScreen } from '@/features/notifications/notifications-screen.tsx';
-import { getMessages } from '@/lib/messages.ts';
 import { QueryProvider } from '@/lib/query.tsx';
+import { titled } from '@/lib/request-locale.ts';
 import { notificationsMessages } from '@/messages/notifications.ts';
 import { NeedsScript } from '@/ui/needs-script.tsx';
 
-export const metadata: Metadata = { title: getMessages(notificationsMessages).title };
+export const generateMetadata = titled(notificationsMessages, (t) => t.title);
 
 export default function NotificationsPage() {
   return (

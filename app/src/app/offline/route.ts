@@ -1,7 +1,5 @@
-import { getMessages } from '@/lib/messages.ts';
+import { getMessages, requestLocale } from '@/lib/request-locale.ts';
 import { commonMessages } from '@/messages/common.ts';
-
-export const dynamic = 'force-static';
 
 /** It is all there is without a connection, so it brings its own style and asks for nothing. */
 const style = `
@@ -20,10 +18,10 @@ const icon =
   '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="M12 20h.01M8.500 16.429a5 5 0 0 1 7 0M5 12.859a10 10 0 0 1 5.170-2.690M19 12.859a10 10 0 0 0-2.007-1.523M2 8.820a15 15 0 0 1 4.177-2.643M22 8.820a15 15 0 0 0-11.288-3.764M2 2l20 20"/></svg>';
 
 /** What the service worker (public/sw.js) shows in place of a page that cannot be reached. */
-export function GET(): Response {
-  const t = getMessages(commonMessages);
+export async function GET(): Promise<Response> {
+  const t = await getMessages(commonMessages);
   const html = `<!doctype html>
-<html lang="en">
+<html lang="${await requestLocale()}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

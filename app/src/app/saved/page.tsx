@@ -1,10 +1,9 @@
-import type { Metadata } from 'next';
 import { SavedScreen } from '@/features/saved/saved-screen.tsx';
-import { getMessages } from '@/lib/messages.ts';
+import { titled } from '@/lib/request-locale.ts';
 import { savedMessages } from '@/messages/saved.ts';
 import { NeedsScript } from '@/ui/needs-script.tsx';
 
-export const metadata: Metadata = { title: getMessages(savedMessages).title };
+export const generateMetadata = titled(savedMessages, (t) => t.title);
 
 export default function SavedPage() {
   return (

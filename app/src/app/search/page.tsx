@@ -1,10 +1,9 @@
-import type { Metadata } from 'next';
 import { SearchScreen } from '@/features/search/search-screen.tsx';
-import { getMessages } from '@/lib/messages.ts';
+import { titled } from '@/lib/request-locale.ts';
 import { searchMessages } from '@/messages/search.ts';
 import { NeedsScript } from '@/ui/needs-script.tsx';
 
-export const metadata: Metadata = { title: getMessages(searchMessages).title };
+export const generateMetadata = titled(searchMessages, (t) => t.title);
 
 export default function SearchPage() {
   return (

@@ -1,9 +1,8 @@
-import type { Metadata } from 'next';
 import { SettingsScreen } from '@/features/settings/settings-screen.tsx';
-import { getMessages } from '@/lib/messages.ts';
+import { titled } from '@/lib/request-locale.ts';
 import { settingsMessages } from '@/messages/settings.ts';
 
-export const metadata: Metadata = { title: getMessages(settingsMessages).title };
+export const generateMetadata = titled(settingsMessages, (t) => t.title);
 
 export default function SettingsPage() {
   return <SettingsScreen />;

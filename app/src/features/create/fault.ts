@@ -1,8 +1,9 @@
 import type { ErrorCode, MediaProblem } from '@isntgram/contract';
-import { getMessages } from '@/lib/messages.ts';
+import { currentMessages } from '@/lib/document-messages.ts';
 import type { PhotoFileFault } from '@/lib/photo-file.ts';
 import { ApiProblem, messageOf } from '@/lib/problem.ts';
 import { createMessages } from '@/messages/create.ts';
+import { mediaMessages } from '@/messages/media.ts';
 import type { Fault } from './draft.ts';
 
 /** Refusals of the photo itself, or of the person: the same upload again would end the same. */
@@ -17,20 +18,22 @@ const final: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 /** What was found out about a file without asking the API. */
 export function localFault(fault: PhotoFileFault | 'gone' | 'notSent'): Fault {
-  return { message: getMessages(createMessages).fault[fault], code: null, retryable: false };
+  return { message: currentMessages(createMessages).fault[fault], code: null, retryable: false };
 }
 
 /** What processing said of a photo. */
 export function mediaFault(problem: MediaProblem | null): Fault {
-  if (!problem) return { message: getMessages(createMessages).fault.unknown, code: null, retryable: true };
-  return { message: problem.message, code: problem.code, retryable: !final.has(problem.code) };
+  if (!problem) return { message: currentMessages(createMessages).fault.unknown, code: null, retryable: true };
+  return { message: currentMessages(mediaMessages).problem(problem), code: problem.code, retryable: !final.has(problem.code) };
 }
 
 /** What was thrown on the way, in words. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof ApiProblem) {
     const message =
-      error.code === 'auth.required' ? getMessages(createMessages).fault.signedOut : (error.errors[0]?.message ?? error.message);
+      error.code === 'auth.required'
+        ? currentMessages(createMessages).fault.signedOut
+        : (error.errors[0]?.message ?? error.message);
     return { message, code: error.code, retryable: !final.has(error.code) };
   }
   return { message: messageOf(error), code: null, retryable: true };

@@ -1,4 +1,4 @@
-import { getMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/messages.ts';
 import { exploreMessages } from '@/messages/explore.ts';
 import { cx } from '@/ui/class-names.ts';
 import { placeOf } from './explore-tiles.ts';
@@ -9,7 +9,7 @@ const places = Array.from({ length: 12 }, (_, at) => ({ at, place: placeOf(at, 1
 export function ExploreSkeleton() {
   return (
     <div role="status" aria-busy className="grid grid-cols-3 gap-[3px] md:gap-1.5">
-      <span className="sr-only">{getMessages(exploreMessages).loading}</span>
+      <span className="sr-only">{useMessages(exploreMessages).loading}</span>
       {places.map(({ at, place }) => (
         <span key={at} aria-hidden className={cx('shimmer aspect-square md:rounded-[4px]', place)} />
       ))}

@@ -8,6 +8,7 @@ import { type FeedPages, feedKey, withoutPost } from '@/lib/feed-cache.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { messageOf } from '@/lib/problem.ts';
 import { feedMessages } from '@/messages/feed.ts';
+import { mediaMessages } from '@/messages/media.ts';
 import { Button } from '@/ui/button.tsx';
 import { Photo } from '@/ui/photo.tsx';
 import { Spinner } from '@/ui/spinner.tsx';
@@ -43,6 +44,7 @@ export function PendingPost({ post }: { post: Post }) {
 
 function PendingPhotos({ post: { photos } }: { post: Post }) {
   const t = useMessages(feedMessages).pending;
+  const { problem } = useMessages(mediaMessages);
   return (
     <>
       <ul className="flex gap-2 overflow-x-auto">
@@ -67,7 +69,7 @@ function PendingPhotos({ post: { photos } }: { post: Post }) {
         photo.problem ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: a photo has no other name than its place.
           <p key={index} className="text-danger text-sm">
-            {t.photo(index + 1, photo.problem.message)}
+            {t.photo(index + 1, problem(photo.problem))}
           </p>
         ) : null,
       )}

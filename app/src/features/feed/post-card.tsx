@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { memo } from 'react';
 import { formatDate, formatRelativeTime } from '@/lib/format.ts';
-import { useMessages } from '@/lib/messages.ts';
+import { useLocale, useMessages } from '@/lib/messages.ts';
 import { engageMessages } from '@/messages/engage.ts';
 import { feedMessages } from '@/messages/feed.ts';
 import { Avatar } from '@/ui/avatar.tsx';
@@ -85,6 +85,7 @@ function PostHeader({ post }: { post: Post }) {
   const { id, author, createdAt, editedAt, audience } = post;
   const menu = usePostMenu(id);
   const t = useMessages(feedMessages).post;
+  const locale = useLocale();
   return (
     <header className="flex min-h-14 items-center gap-3 py-2 pr-1 pl-4 sm:px-1">
       <Link
@@ -110,8 +111,8 @@ function PostHeader({ post }: { post: Post }) {
           prefetch={false}
           className="inline-flex min-h-10 items-center hover:text-foreground hover:underline"
         >
-          <time dateTime={createdAt} title={formatDate(createdAt)}>
-            {formatRelativeTime(createdAt, Date.now())}
+          <time dateTime={createdAt} title={formatDate(createdAt, locale)}>
+            {formatRelativeTime(createdAt, Date.now(), locale)}
           </time>
         </Link>
         {editedAt ? <span>· {t.edited}</span> : null}

@@ -1,4 +1,4 @@
-import { getMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/messages.ts';
 import { landingMessages } from '@/messages/landing.ts';
 import { cx } from '@/ui/class-names.ts';
 import brushes from './photos/brushes.webp';
@@ -12,7 +12,7 @@ const card = 'absolute rounded-2xl border-4 border-background shadow-raised';
 
 /** A post on a phone among loose photos: what this is, at one look. */
 export function Collage({ className }: { className?: string }) {
-  const t = getMessages(landingMessages);
+  const t = useMessages(landingMessages);
   return (
     <div className={cx('relative mx-auto h-[480px] w-[340px] max-w-full sm:h-[600px] sm:w-[520px]', className)}>
       <div aria-hidden className="brand-gradient absolute inset-x-8 top-16 bottom-16 rounded-full opacity-20 blur-3xl" />
@@ -38,7 +38,7 @@ export function Collage({ className }: { className?: string }) {
 }
 
 function SamplePost() {
-  const t = getMessages(landingMessages);
+  const t = useMessages(landingMessages);
   return (
     <figure className="absolute inset-x-0 top-1/2 mx-auto w-[230px] -translate-y-1/2 overflow-hidden rounded-[26px] border bg-raised shadow-raised sm:w-[300px]">
       <div className="flex items-center gap-2.5 px-3.5 py-3">

@@ -1,9 +1,9 @@
-import { getMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/messages.ts';
 import { landingMessages } from '@/messages/landing.ts';
 
 /** The photographers, as their licences ask. */
 export function Credits() {
-  const t = getMessages(landingMessages);
+  const t = useMessages(landingMessages);
   return (
     <footer className="mx-auto w-full max-w-[1120px] px-5 py-8 text-muted text-xs leading-relaxed">
       <span className="font-semibold">{t.creditsTitle}</span> · {t.credits}

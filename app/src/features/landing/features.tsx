@@ -1,11 +1,11 @@
 import { Captions, ImageUp, ListOrdered } from 'lucide-react';
-import { getMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/messages.ts';
 import { landingMessages } from '@/messages/landing.ts';
 
 const icons = [ImageUp, ListOrdered, Captions];
 
 export function Features() {
-  const t = getMessages(landingMessages);
+  const t = useMessages(landingMessages);
   return (
     <section aria-labelledby="features" className="border-y bg-surface">
       <div className="mx-auto grid w-full max-w-[1120px] gap-x-10 gap-y-9 px-5 py-14 md:grid-cols-3">

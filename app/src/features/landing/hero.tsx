@@ -1,13 +1,13 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { getMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/messages.ts';
 import { landingMessages } from '@/messages/landing.ts';
 import { buttonClass } from '@/ui/button.tsx';
 import { Collage } from './collage.tsx';
 
 /** The first screen. `demo` is the button of the demo account, where there is one. */
 export function Hero({ demo }: { demo?: ReactNode }) {
-  const t = getMessages(landingMessages);
+  const t = useMessages(landingMessages);
   return (
     <section className="mx-auto grid w-full max-w-[1120px] grid-cols-[minmax(0,1fr)] items-center gap-x-10 gap-y-12 px-5 pt-12 pb-16 lg:grid-cols-[1fr_520px] lg:pt-16">
       <div className="mx-auto flex w-full max-w-[480px] flex-col gap-6 text-center lg:mx-0 lg:text-left">

@@ -2,7 +2,7 @@
 
 import type { ModerationCase } from '@isntgram/contract/moderation';
 import { formatDate } from '@/lib/format.ts';
-import { useMessages } from '@/lib/messages.ts';
+import { useLocale, useMessages } from '@/lib/messages.ts';
 import { moderationMessages } from '@/messages/moderation.ts';
 import { reportsMessages } from '@/messages/reports.ts';
 import { Avatar } from '@/ui/avatar.tsx';
@@ -14,6 +14,7 @@ import { CaseReports } from './case-reports.tsx';
 export function CaseCard({ item, open }: { item: ModerationCase; open: boolean }) {
   const t = useMessages(moderationMessages);
   const { reasons } = useMessages(reportsMessages);
+  const locale = useLocale();
   const { user, subject } = item;
   const name = `${t.about[subject.kind]}: ${user.username}`;
   return (
@@ -33,7 +34,7 @@ export function CaseCard({ item, open }: { item: ModerationCase; open: boolean }
             {user.suspendedAt ? <Chip alarming>{t.suspended}</Chip> : null}
           </p>
           <p className="text-muted">
-            {[t.member(formatDate(user.createdAt)), t.posts(user.postCount), t.followers(user.followerCount)].join(' · ')}
+            {[t.member(formatDate(user.createdAt, locale)), t.posts(user.postCount), t.followers(user.followerCount)].join(' · ')}
           </p>
           {user.upheldCount > 0 ? <p className="font-medium text-danger">{t.upheld(user.upheldCount)}</p> : null}
         </div>

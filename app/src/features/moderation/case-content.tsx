@@ -3,7 +3,7 @@
 import type { ModerationCase } from '@isntgram/contract/moderation';
 import type { Post } from '@isntgram/contract/posts';
 import { formatRelativeTime } from '@/lib/format.ts';
-import { useMessages } from '@/lib/messages.ts';
+import { useLocale, useMessages } from '@/lib/messages.ts';
 import { moderationMessages } from '@/messages/moderation.ts';
 import { postsMessages } from '@/messages/posts.ts';
 import { Photo } from '@/ui/photo.tsx';
@@ -34,6 +34,7 @@ export function CaseContent({ item }: { item: ModerationCase }) {
 function ReportedPost({ post }: { post: Post }) {
   const t = useMessages(moderationMessages);
   const { photosBy } = useMessages(postsMessages);
+  const locale = useLocale();
   return (
     <div className="flex flex-col gap-3">
       <PostPhotos
@@ -45,7 +46,7 @@ function ReportedPost({ post }: { post: Post }) {
       />
       {post.caption ? <p className="whitespace-pre-line break-words text-sm">{post.caption}</p> : null}
       <p className="text-muted text-sm">
-        <time dateTime={post.createdAt}>{formatRelativeTime(post.createdAt, Date.now())}</time>
+        <time dateTime={post.createdAt}>{formatRelativeTime(post.createdAt, Date.now(), locale)}</time>
         {post.status === 'taken_down' ? <span className="font-medium text-danger"> · {t.takenDown}</span> : null}
       </p>
     </div>
@@ -54,13 +55,14 @@ function ReportedPost({ post }: { post: Post }) {
 
 function ReportedComment({ comment, post }: Pick<ModerationCase, 'comment' | 'post'>) {
   const t = useMessages(moderationMessages);
+  const locale = useLocale();
   const first = post?.photos[0];
   if (!comment) return null;
   return (
     <div className="flex flex-col gap-3">
       <blockquote className="whitespace-pre-line break-words border-border-strong border-l-2 pl-3">{comment.text}</blockquote>
       <p className="text-muted text-sm">
-        <time dateTime={comment.createdAt}>{formatRelativeTime(comment.createdAt, Date.now())}</time>
+        <time dateTime={comment.createdAt}>{formatRelativeTime(comment.createdAt, Date.now(), locale)}</time>
         {comment.status === 'taken_down' ? <span className="font-medium text-danger"> · {t.takenDown}</span> : null}
       </p>
       {post && first ? (

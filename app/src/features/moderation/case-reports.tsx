@@ -4,7 +4,7 @@ import type { ModerationCase } from '@isntgram/contract/moderation';
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatRelativeTime } from '@/lib/format.ts';
-import { useMessages } from '@/lib/messages.ts';
+import { useLocale, useMessages } from '@/lib/messages.ts';
 import { moderationMessages } from '@/messages/moderation.ts';
 import { reportsMessages } from '@/messages/reports.ts';
 import { EventLine } from './event-line.tsx';
@@ -13,6 +13,7 @@ import { EventLine } from './event-line.tsx';
 export function CaseReports({ item: { reports, earlier } }: { item: ModerationCase }) {
   const t = useMessages(moderationMessages);
   const { reasons } = useMessages(reportsMessages);
+  const locale = useLocale();
   return (
     <div className="divide-y rounded-control border">
       <Fold title={t.who} open={reports.some(({ note }) => note !== '')}>
@@ -21,7 +22,7 @@ export function CaseReports({ item: { reports, earlier } }: { item: ModerationCa
             <li key={report.reporter} className="text-sm">
               <span className="font-semibold">{report.reporter}</span>{' '}
               <span className="text-muted">
-                {reasons[report.reason]} · {formatRelativeTime(report.createdAt, Date.now())}
+                {reasons[report.reason]} · {formatRelativeTime(report.createdAt, Date.now(), locale)}
               </span>
               {report.note ? <p className="whitespace-pre-line break-words">{report.note}</p> : null}
             </li>

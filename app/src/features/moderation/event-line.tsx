@@ -1,11 +1,12 @@
 import type { AuditEvent } from '@isntgram/contract/moderation';
 import { formatRelativeTime } from '@/lib/format.ts';
-import { useMessages } from '@/lib/messages.ts';
+import { useLocale, useMessages } from '@/lib/messages.ts';
 import { moderationMessages } from '@/messages/moderation.ts';
 
 /** One act: what, about whom, by whom, when, why. */
 export function EventLine({ event }: { event: AuditEvent }) {
   const t = useMessages(moderationMessages);
+  const locale = useLocale();
   const nobody = event.action === 'role.granted' ? t.system : t.somebody;
   return (
     <div className="text-sm">
@@ -16,7 +17,7 @@ export function EventLine({ event }: { event: AuditEvent }) {
       <p className="text-muted">
         {event.actor ?? nobody} ·{' '}
         <time dateTime={event.createdAt} title={event.createdAt}>
-          {formatRelativeTime(event.createdAt, Date.now())}
+          {formatRelativeTime(event.createdAt, Date.now(), locale)}
         </time>
         {event.address ? ` · ${event.address}` : null}
       </p>

@@ -2,7 +2,7 @@ import type { Notification } from '@isntgram/contract/notifications';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatRelativeTime } from '@/lib/format.ts';
-import { useMessages } from '@/lib/messages.ts';
+import { useLocale, useMessages } from '@/lib/messages.ts';
 import { notificationsMessages } from '@/messages/notifications.ts';
 import { fill } from './fill.tsx';
 
@@ -23,13 +23,14 @@ function Name({ username }: { username: string }) {
 /** Who did what, and when. */
 export function NotificationText({ notification, nowMs }: { notification: Notification; nowMs: number }) {
   const t = useMessages(notificationsMessages);
-  const { kind, comment, createdAt } = notification;
-  const sentence = kind === 'mention' && comment ? t.sentences.mentionInComment : t.sentences[kind];
+  const locale = useLocale();
+  const { kind, comment, createdAt, count } = notification;
+  const sentence = t.sentence(kind === 'mention' && comment ? 'mentionInComment' : kind, count);
   return (
     <p className="min-w-0 text-sm leading-snug [overflow-wrap:anywhere]">
       {fill(sentence, { who: <Who notification={notification} />, text: comment ? t.quoted(short(comment.text)) : '' })}{' '}
       <time dateTime={createdAt} className="whitespace-nowrap text-muted">
-        {formatRelativeTime(createdAt, nowMs)}
+        {formatRelativeTime(createdAt, nowMs, locale)}
       </time>
     </p>
   );

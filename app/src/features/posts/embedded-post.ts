@@ -1,7 +1,8 @@
+import type { Locale } from '@isntgram/contract/locales';
 import type { Post } from '@isntgram/contract/posts';
 import { html, raw } from 'hono/html';
 import { formatDate } from '@/lib/format.ts';
-import { getMessages } from '@/lib/messages.ts';
+import { getMessages, requestLocale } from '@/lib/request-locale.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { postsMessages } from '@/messages/posts.ts';
 
@@ -18,32 +19,42 @@ border-radius:99px;padding:2px 9px;font-size:12px}.caption{margin:0;padding:10px
 .nothing{margin:auto;padding:20px;text-align:center}`;
 
 /** A page of its own in plain HTML, whose links open in the reader's window. */
-const page = (title: string, base: URL, content: unknown) => html`<!doctype html><html lang="en"><head><meta charset="utf-8">
+const page = (
+  locale: Locale,
+  title: string,
+  base: URL,
+  content: unknown,
+) => html`<!doctype html><html lang="${locale}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${title}</title><base href="${base}" target="_blank">
 <style>${raw(style)}</style></head><body>${content}</body></html>`;
 
 /** The post for a frame on another site. */
-export function embeddedPost(post: Post, base: URL) {
-  const t = getMessages(postsMessages);
+export async function embeddedPost(post: Post, base: URL) {
+  const [locale, t, { productName }] = await Promise.all([
+    requestLocale(),
+    getMessages(postsMessages),
+    getMessages(commonMessages),
+  ]);
   const { author, photos, caption, createdAt } = post;
   const [photo] = photos;
   const picture = photo?.variants.findLast(({ width }) => width <= 1080) ?? photo?.variants[0];
   const link = `/p/${post.id}`;
   return page(
+    locale,
     t.articleBy(author.name),
     base,
     html`<header>${author.avatarUrl ? html`<img src="${author.avatarUrl}" alt="" width="36" height="36">` : ''}
 <a class="names" href="/${author.username}"><b>${author.username}</b><span>${author.name}</span></a>
-<a class="view" href="${link}">${t.viewOn(getMessages(commonMessages).productName)}</a></header>
+<a class="view" href="${link}">${t.viewOn(productName)}</a></header>
 <a class="photo" href="${link}">${picture ? html`<img src="${picture.url}" alt="${photo?.alt || t.photosBy(author.name)}">` : ''}
 ${photos.length > 1 ? html`<span class="more">1/${photos.length}</span>` : ''}</a>
 ${caption ? html`<p class="caption">${caption}</p>` : ''}
-<footer><span>${formatDate(createdAt)}</span></footer>`,
+<footer><span>${formatDate(createdAt, locale)}</span></footer>`,
   );
 }
 
 /** In place of a post that is not there, or not for everybody. */
-export function embeddedNothing(base: URL) {
-  const t = getMessages(postsMessages);
-  return page(t.gone, base, html`<p class="nothing">${t.gone}</p>`);
+export async function embeddedNothing(base: URL) {
+  const t = await getMessages(postsMessages);
+  return page(await requestLocale(), t.gone, base, html`<p class="nothing">${t.gone}</p>`);
 }

@@ -1,13 +1,13 @@
 import type { Post } from '@isntgram/contract/posts';
 import Link from 'next/link';
-import { getMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/messages.ts';
 import { postsMessages } from '@/messages/posts.ts';
 import { PhotoGrid, PhotoTile } from '@/ui/photo-grid.tsx';
 import { tileOf } from '@/ui/tile.ts';
 
 /** The author's other posts, where to go from here. */
 export function MoreFrom({ username, posts }: { username: string; posts: Post[] }) {
-  const t = getMessages(postsMessages);
+  const t = useMessages(postsMessages);
   const tiles = posts.flatMap((post) => tileOf(post) ?? []);
   if (tiles.length === 0) return null;
   return (

@@ -12,6 +12,7 @@ import { settingsMessages } from '@/messages/settings.ts';
 import { Button, buttonClass } from '@/ui/button.tsx';
 import { DemoNotice } from '@/ui/demo-notice.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
+import { LanguageSection } from './language-section.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { ProfileSkeleton } from './profile-skeleton.tsx';
 import { ThemeSection } from './theme-section.tsx';
@@ -26,6 +27,7 @@ export function SettingsScreen() {
       <h1 className="font-semibold text-2xl">{t.title}</h1>
       <Profile />
       <ThemeSection />
+      <LanguageSection />
     </div>
   );
 }

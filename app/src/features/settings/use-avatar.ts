@@ -2,10 +2,12 @@ import type { Crop, Media } from '@isntgram/contract/media';
 import { useEffect, useRef, useState } from 'react';
 import { editMedia } from '@/lib/api/media.ts';
 import { api } from '@/lib/api.ts';
+import { currentMessages } from '@/lib/document-messages.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { inspectPhotoFile, type PhotoContentType } from '@/lib/photo-file.ts';
 import { messageOf } from '@/lib/problem.ts';
 import { awaitProcessed, uploadPhoto } from '@/lib/upload.ts';
+import { mediaMessages } from '@/messages/media.ts';
 import { settingsMessages } from '@/messages/settings.ts';
 
 /** As sharp as the crop is looked at. */
@@ -66,7 +68,7 @@ async function cut(mediaId: string, crop: Crop | null, run: Run, report: (draft:
 
 const refused = ({ problem }: Media): AvatarDraft => ({
   step: 'failed',
-  message: problem?.message ?? messageOf(null),
+  message: problem ? currentMessages(mediaMessages).problem(problem) : messageOf(null),
   retry: null,
 });
 

@@ -1,4 +1,4 @@
-import { getMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/messages.ts';
 import { tagsMessages } from '@/messages/tags.ts';
 import { PhotoGrid, PhotoTile } from '@/ui/photo-grid.tsx';
 import type { Tile } from '@/ui/tile.ts';
@@ -8,7 +8,7 @@ export function TagTop({ tiles }: { tiles: Tile[] }) {
   return (
     <section aria-labelledby="top" className="mb-8">
       <h2 id="top" className="mb-3 px-4 font-semibold text-muted sm:px-0">
-        {getMessages(tagsMessages).top}
+        {useMessages(tagsMessages).top}
       </h2>
       <PhotoGrid>
         {tiles.map((tile, at) => (

@@ -3,7 +3,7 @@
 import type { MouseEvent } from 'react';
 import type { UserListKind } from '@/lib/api/users.ts';
 import { formatCount } from '@/lib/format.ts';
-import { useMessages } from '@/lib/messages.ts';
+import { useLocale, useMessages } from '@/lib/messages.ts';
 import { usersMessages } from '@/messages/users.ts';
 import { openFollowList } from './follow-list-address.ts';
 import { useUser } from './user-context.tsx';
@@ -50,9 +50,12 @@ function ListLink({ username, kind, count, label, closed }: ListLinkProps) {
   );
 }
 
-const Count = ({ count, label }: { count: number; label: string }) => (
-  <>
-    <span className="font-semibold tabular-nums">{formatCount(count)}</span>
-    <span className="text-muted md:text-foreground md:group-hover:underline">{label}</span>
-  </>
-);
+function Count({ count, label }: { count: number; label: string }) {
+  const locale = useLocale();
+  return (
+    <>
+      <span className="font-semibold tabular-nums">{formatCount(count, locale)}</span>
+      <span className="text-muted md:text-foreground md:group-hover:underline">{label}</span>
+    </>
+  );
+}

@@ -1,6 +1,7 @@
 import type { SignUp } from '@isntgram/contract/accounts';
-import { getMessages } from '@/lib/messages.ts';
-import { NetworkProblem } from '@/lib/problem.ts';
+import { currentMessages } from '@/lib/document-messages.ts';
+import { messageOf, NetworkProblem } from '@/lib/problem.ts';
+import { inPageLanguage, isProblem } from '@/lib/problem-language.ts';
 import { commonMessages } from '@/messages/common.ts';
 
 /** better-auth answers with its own codes, ours with problem documents; both come down to this. */
@@ -27,9 +28,10 @@ async function post(path: string, body: unknown): Promise<AuthResult> {
   const response = await fetch(`/api/auth/${path}`, { method: 'POST', headers, body: JSON.stringify(body) }).catch(
     (error: unknown) => new NetworkProblem(error),
   );
-  if (response instanceof NetworkProblem) return { ok: false, status: 0, code: 'network', message: response.message };
+  if (response instanceof NetworkProblem) return { ok: false, status: 0, code: 'network', message: messageOf(response) };
   if (response.ok) return { ok: true };
-  return refusalOf(response.status, await response.json().catch(() => undefined));
+  const refused: unknown = await response.json().catch(() => undefined);
+  return refusalOf(response.status, isProblem(refused) ? await inPageLanguage(refused) : refused);
 }
 
 function refusalOf(status: number, body: unknown): AuthResult {
@@ -38,7 +40,8 @@ function refusalOf(status: number, body: unknown): AuthResult {
     return typeof value === 'string' ? value : undefined;
   };
   const field = firstField(body);
-  const message = field?.message ?? read('detail') ?? read('message') ?? read('title') ?? getMessages(commonMessages).unexpected;
+  const message =
+    field?.message ?? read('detail') ?? read('message') ?? read('title') ?? currentMessages(commonMessages).unexpected;
   return { ok: false, status, code: read('code') ?? 'unknown', message, ...(field ? { field: field.path } : {}) };
 }
 

@@ -1,4 +1,4 @@
-import { formatCount } from '@/lib/format.ts';
+import { formatCount } from './format.ts';
 
 export const accounts = {
   signUpTitle: 'Create your account',

@@ -10,3 +10,5 @@ export const carousel = {
   showAlt: 'ALT: show the description of this photo',
   hideAlt: 'ALT: hide the description of this photo',
 };
+
+export type Carousel = typeof carousel;

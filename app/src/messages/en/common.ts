@@ -1,4 +1,4 @@
-import { plural } from '@/lib/format.ts';
+import { plural } from './format.ts';
 
 export const common = {
   productName: 'Isntgram',
@@ -25,6 +25,7 @@ export const common = {
   themeSystem: 'Same as the device',
   themeLight: 'Light',
   themeDark: 'Dark',
+  language: 'Language',
   close: 'Close',
   needsScript: 'This page needs JavaScript. Everything public can be read without it.',
   cancel: 'Cancel',

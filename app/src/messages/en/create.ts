@@ -1,4 +1,5 @@
 import { limits } from '@isntgram/contract/limits';
+import { formatCount } from './format.ts';
 
 const photos = (count: number) => (count === 1 ? '1 photo' : `${count} photos`);
 
@@ -41,7 +42,7 @@ export const create = {
     cannotShow: 'No preview',
     alt: 'Alt text',
     altHint: 'Describe the photo for people who cannot see it',
-    altTooLong: `Use at most ${limits.altLengthMax.toLocaleString('en')} characters.`,
+    altTooLong: `Use at most ${formatCount(limits.altLengthMax)} characters.`,
     move: (fileName: string) => `Move ${fileName}`,
     earlier: (fileName: string) => `Move ${fileName} earlier`,
     later: (fileName: string) => `Move ${fileName} later`,
@@ -70,7 +71,7 @@ export const create = {
   caption: {
     label: 'Caption',
     placeholder: 'Write a caption. #tags and @names become links.',
-    tooLong: `Use at most ${limits.captionLengthMax.toLocaleString('en')} characters.`,
+    tooLong: `Use at most ${formatCount(limits.captionLengthMax)} characters.`,
   },
   audience: {
     label: 'Who can see this',
@@ -115,3 +116,5 @@ export const create = {
     lossText: 'This browser cannot keep it: the photos and texts you added will be lost.',
   },
 };
+
+export type Create = typeof create;

@@ -17,3 +17,5 @@ export const crop = {
   failed: 'This photo cannot be edited in this browser. It is used as it is.',
   apply: 'Done',
 };
+
+export type Crop = typeof crop;

@@ -11,3 +11,5 @@ export const explore = {
   failed: 'The photos did not load',
   retry: 'Try again',
 };
+
+export type Explore = typeof explore;

@@ -43,3 +43,5 @@ export const feed = {
     deleteFailed: 'The post was not deleted.',
   },
 };
+
+export type Feed = typeof feed;

@@ -11,3 +11,5 @@ export const follow = {
   unfollowLabel: (username: string) => `Following ${username}, press to unfollow`,
   cancelLabel: (username: string) => `Requested to follow ${username}, press to withdraw`,
 };
+
+export type Follow = typeof follow;

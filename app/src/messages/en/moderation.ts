@@ -1,6 +1,6 @@
 import type { AuditAction } from '@isntgram/contract/audit';
 import type { DecisionAction, Role } from '@isntgram/contract/moderation';
-import { plural } from '@/lib/format.ts';
+import { plural } from './format.ts';
 
 const actions: Record<AuditAction, string> = {
   'auth.signed_up': 'Signed up',

@@ -1,20 +1,23 @@
-import { plural } from '@/lib/format.ts';
+import { plural } from './format.ts';
+
+/** `{who}` and `{text}` are put in. */
+const sentences = {
+  like: '{who} liked your post.',
+  comment: '{who} commented: {text}',
+  reply: '{who} replied to you: {text}',
+  comment_like: '{who} liked your comment: {text}',
+  mention: '{who} mentioned you in a post.',
+  mentionInComment: '{who} mentioned you in a comment: {text}',
+  follow: '{who} started following you.',
+  follow_request: '{who} asked to follow you.',
+  follow_approved: '{who} accepted your follow request.',
+};
 
 export const notifications = {
   title: 'Notifications',
   settings: 'Choose what to be told of',
-  /** `{who}` and `{text}` are put in. */
-  sentences: {
-    like: '{who} liked your post.',
-    comment: '{who} commented: {text}',
-    reply: '{who} replied to you: {text}',
-    comment_like: '{who} liked your comment: {text}',
-    mention: '{who} mentioned you in a post.',
-    mentionInComment: '{who} mentioned you in a comment: {text}',
-    follow: '{who} started following you.',
-    follow_request: '{who} asked to follow you.',
-    follow_approved: '{who} accepted your follow request.',
-  },
+  /** What `count` people did. */
+  sentence: (kind: keyof typeof sentences, _count: number) => sentences[kind],
   who: { one: '{a}', two: '{a} and {b}', many: '{a}, {b} and {others}' },
   others: (count: number, atLeast: boolean) =>
     `${count}${atLeast ? '+' : ''} ${plural(count, { one: 'other', other: 'others' })}`,
@@ -48,3 +51,5 @@ export const notifications = {
     },
   },
 };
+
+export type Notifications = typeof notifications;

@@ -1,4 +1,4 @@
-import { formatCount, plural } from '@/lib/format.ts';
+import { formatCount, plural } from './format.ts';
 
 export const saved = {
   title: 'Saved',

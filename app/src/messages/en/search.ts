@@ -1,4 +1,4 @@
-import { formatCount, plural } from '@/lib/format.ts';
+import { formatCount, plural } from './format.ts';
 
 export const search = {
   title: 'Search',
@@ -25,3 +25,5 @@ export const search = {
   removeRecent: (what: string) => `Remove ${what} from recent searches`,
   postBy: (username: string) => `Post by ${username}`,
 };
+
+export type Search = typeof search;

@@ -48,9 +48,15 @@ export const settings = {
     dark: 'Dark',
     hint: 'Kept on this device.',
   },
+  language: {
+    title: 'Language',
+    hint: 'Kept in this browser.',
+  },
   leave: {
     title: 'Leave without saving?',
     text: 'Your changes will be lost.',
     confirm: 'Leave',
   },
 };
+
+export type Settings = typeof settings;

@@ -15,3 +15,5 @@ export const shortcuts = {
   use: 'Use these keys',
   useHint: 'Turn them off where they get in your way. The menu “More” shows this list again.',
 };
+
+export type Shortcuts = typeof shortcuts;

@@ -1,4 +1,4 @@
-import { formatCount, plural } from '@/lib/format.ts';
+import { formatCount, plural } from './format.ts';
 
 export const tags = {
   title: (tag: string) => `#${tag}`,
@@ -16,3 +16,5 @@ export const tags = {
   empty: 'No photos with this tag yet',
   emptyText: (tag: string) => `Be the first: write #${tag} in the caption of a photo you share.`,
 };
+
+export type Tags = typeof tags;

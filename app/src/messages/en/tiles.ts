@@ -1,4 +1,4 @@
-import { plural } from '@/lib/format.ts';
+import { plural } from './format.ts';
 
 export const tiles = {
   postBy: (username: string, date: string) => `Post by ${username}, ${date}`,

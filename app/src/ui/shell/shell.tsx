@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { getMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { Shortcuts } from '../shortcuts/shortcuts.tsx';
+import { LanguageChoice } from './language-choice.tsx';
 import { MainNavigation } from './main-navigation.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -10,7 +11,7 @@ import { TopBar } from './top-bar.tsx';
  * rendered page serves everybody.
  */
 export function Shell({ children }: { children: ReactNode }) {
-  const t = getMessages(commonMessages);
+  const t = useMessages(commonMessages);
   return (
     <div className="flex min-h-dvh flex-col viewer-in:md:pl-[76px] viewer-in:xl:pl-[236px]">
       <a
@@ -28,6 +29,7 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         {children}
       </main>
+      <LanguageChoice />
       <Shortcuts />
     </div>
   );

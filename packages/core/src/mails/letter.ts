@@ -1,3 +1,4 @@
+import type { Locale } from '@isntgram/contract/locales';
 import type { Mail } from '../ports.ts';
 
 export interface Letter {
@@ -6,11 +7,13 @@ export interface Letter {
   /** What a mail list shows after the subject. */
   preview: string;
   tenantName: string;
+  locale: Locale;
   /** The community's address, which the wordmark leads to. */
   home: string;
   title: string;
   paragraphs: readonly string[];
-  action?: { label: string; url: string };
+  /** The button, and what stands between it and its address in full. */
+  action?: { label: string; url: string; below: string };
   /** Why this mail came, and what to do if it should not have. */
   footnote: string;
 }
@@ -33,17 +36,17 @@ const style = `@media (prefers-color-scheme:dark){.page{background:#0b0f19!impor
 .strong{color:#e5e7eb!important}.soft{color:#9ca3af!important}.button{background:#60a5fa!important;color:#0b0f19!important}.link{color:#60a5fa!important}}`;
 const font = "font-family:Geist,-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
-function asHtml({ subject, preview, tenantName, home, title, paragraphs, action, footnote }: Letter): string {
+function asHtml({ subject, preview, tenantName, home, title, paragraphs, action, footnote, locale }: Letter): string {
   const e = escapeHtml;
   const body = paragraphs.map(
     (text) => `<p class="strong" style="margin:0 0 16px;color:#111827;font-size:16px;line-height:1.5">${e(text)}</p>`,
   );
   const button = action
     ? `<p style="margin:24px 0"><a class="button" href="${e(action.url)}" style="display:inline-block;padding:13px 24px;border-radius:8px;background:#2563eb;color:#ffffff;font-size:16px;font-weight:600;text-decoration:none">${e(action.label)}</a></p>
-<p class="soft" style="margin:0 0 16px;color:#6b7280;font-size:13px;line-height:1.5">If the button does nothing, open this address:<br><a class="link" href="${e(action.url)}" style="color:#2563eb;word-break:break-all">${e(action.url)}</a></p>`
+<p class="soft" style="margin:0 0 16px;color:#6b7280;font-size:13px;line-height:1.5">${e(action.below)}<br><a class="link" href="${e(action.url)}" style="color:#2563eb;word-break:break-all">${e(action.url)}</a></p>`
     : '';
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>${e(subject)}</title><style>${style}</style></head>
 <body class="page" style="margin:0;padding:0;background:#f9fafb;${font}">
 <div style="display:none;max-height:0;overflow:hidden">${e(preview)}</div>

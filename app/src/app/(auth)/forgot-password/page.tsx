@@ -1,14 +1,12 @@
-import type { Metadata } from 'next';
 import { AuthCard } from '@/features/accounts/auth-card.tsx';
 import { ForgotPasswordForm } from '@/features/accounts/forgot-password-form.tsx';
-import { getMessages } from '@/lib/messages.ts';
+import { getMessages, titled } from '@/lib/request-locale.ts';
 import { accountsMessages } from '@/messages/accounts.ts';
 
-const t = getMessages(accountsMessages);
+export const generateMetadata = titled(accountsMessages, (t) => t.forgotTitle, { robots: { index: false } });
 
-export const metadata: Metadata = { title: t.forgotTitle, robots: { index: false } };
-
-export default function ForgotPasswordPage() {
+export default async function ForgotPasswordPage() {
+  const t = await getMessages(accountsMessages);
   return (
     <AuthCard title={t.forgotTitle} text={t.forgotText}>
       <ForgotPasswordForm />

@@ -1,16 +1,17 @@
-import type { Metadata } from 'next';
 import { Suspense } from 'react';
 import { AuthCard } from '@/features/accounts/auth-card.tsx';
 import { ResetPasswordForm } from '@/features/accounts/reset-password-form.tsx';
-import { getMessages } from '@/lib/messages.ts';
+import { getMessages, titled } from '@/lib/request-locale.ts';
 import { accountsMessages } from '@/messages/accounts.ts';
 
-const t = getMessages(accountsMessages);
-
 /** The token in the address goes nowhere else. */
-export const metadata: Metadata = { title: t.resetTitle, robots: { index: false }, referrer: 'no-referrer' };
+export const generateMetadata = titled(accountsMessages, (t) => t.resetTitle, {
+  robots: { index: false },
+  referrer: 'no-referrer',
+});
 
-export default function ResetPasswordPage() {
+export default async function ResetPasswordPage() {
+  const t = await getMessages(accountsMessages);
   return (
     <AuthCard title={t.resetTitle} text={t.resetText}>
       <Suspense>

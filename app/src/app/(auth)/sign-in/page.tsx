@@ -6,14 +6,16 @@ import { AuthCard } from '@/features/accounts/auth-card.tsx';
 import { DemoButton } from '@/features/accounts/demo-button.tsx';
 import { SignInForm } from '@/features/accounts/sign-in-form.tsx';
 import { hasDemo } from '@/lib/api-server.ts';
-import { getMessages } from '@/lib/messages.ts';
+import { getMessages } from '@/lib/request-locale.ts';
 import { accountsMessages } from '@/messages/accounts.ts';
 
-const t = getMessages(accountsMessages);
-
-export const metadata: Metadata = { title: t.signIn, description: t.signInText };
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getMessages(accountsMessages);
+  return { title: t.signIn, description: t.signInText };
+}
 
 export default async function SignInPage() {
+  const t = await getMessages(accountsMessages);
   const demo = await hasDemo();
   const footer = (
     <>

@@ -3,14 +3,16 @@ import Link from 'next/link';
 import { AlreadyInside } from '@/features/accounts/already-inside.tsx';
 import { AuthCard } from '@/features/accounts/auth-card.tsx';
 import { SignUpForm } from '@/features/accounts/sign-up-form.tsx';
-import { getMessages } from '@/lib/messages.ts';
+import { getMessages } from '@/lib/request-locale.ts';
 import { accountsMessages } from '@/messages/accounts.ts';
 
-const t = getMessages(accountsMessages);
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getMessages(accountsMessages);
+  return { title: t.signUp, description: t.signUpText };
+}
 
-export const metadata: Metadata = { title: t.signUp, description: t.signUpText };
-
-export default function SignUpPage() {
+export default async function SignUpPage() {
+  const t = await getMessages(accountsMessages);
   const footer = (
     <>
       {t.haveAccount}{' '}

@@ -1,10 +1,9 @@
-import type { Metadata } from 'next';
 import { RequestsScreen } from '@/features/follow-requests/requests-screen.tsx';
-import { getMessages } from '@/lib/messages.ts';
+import { titled } from '@/lib/request-locale.ts';
 import { privacyMessages } from '@/messages/privacy.ts';
 import { NeedsScript } from '@/ui/needs-script.tsx';
 
-export const metadata: Metadata = { title: getMessages(privacyMessages).requests.title };
+export const generateMetadata = titled(privacyMessages, (t) => t.requests.title);
 
 export default function Page() {
   return (

@@ -1,11 +1,11 @@
 import type { Post } from '@isntgram/contract/posts';
 import type { Metadata } from 'next';
-import { getMessages } from '@/lib/messages.ts';
+import { getMessages, openGraphLocale } from '@/lib/request-locale.ts';
 import { postsMessages } from '@/messages/posts.ts';
 
 /** Title, description, picture and addresses, as search engines and other people's messages show them. */
-export function postMetadata(post: Post, base: URL): Metadata {
-  const t = getMessages(postsMessages);
+export async function postMetadata(post: Post, base: URL): Promise<Metadata> {
+  const t = await getMessages(postsMessages);
   const name = post.author.name || post.author.username;
   const caption = post.caption.replaceAll(/\s+/g, ' ');
   const title = t.pageTitle(name, shortened(caption, 60));
@@ -27,6 +27,7 @@ export function postMetadata(post: Post, base: URL): Metadata {
       publishedTime: post.createdAt,
       modifiedTime: post.editedAt ?? undefined,
       images,
+      ...(await openGraphLocale()),
     },
     twitter: { card: 'summary_large_image', title, description, images },
   };

@@ -1,9 +1,8 @@
-import type { Metadata } from 'next';
 import { BlockedScreen } from '@/features/privacy/blocked-screen.tsx';
-import { getMessages } from '@/lib/messages.ts';
+import { titled } from '@/lib/request-locale.ts';
 import { privacyMessages } from '@/messages/privacy.ts';
 
-export const metadata: Metadata = { title: getMessages(privacyMessages).blocked.title };
+export const generateMetadata = titled(privacyMessages, (t) => t.blocked.title);
 
 export default function Page() {
   return <BlockedScreen />;

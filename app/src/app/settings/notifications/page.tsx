@@ -1,9 +1,8 @@
-import type { Metadata } from 'next';
 import { NotificationsScreen } from '@/features/settings/notifications-screen.tsx';
-import { getMessages } from '@/lib/messages.ts';
+import { titled } from '@/lib/request-locale.ts';
 import { accountSettingsMessages } from '@/messages/account-settings.ts';
 
-export const metadata: Metadata = { title: getMessages(accountSettingsMessages).notificationsTab };
+export const generateMetadata = titled(accountSettingsMessages, (t) => t.notificationsTab);
 
 export default function NotificationsPage() {
   return <NotificationsScreen />;

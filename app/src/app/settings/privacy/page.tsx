@@ -1,9 +1,8 @@
-import type { Metadata } from 'next';
 import { PrivacyScreen } from '@/features/settings/privacy-screen.tsx';
-import { getMessages } from '@/lib/messages.ts';
+import { titled } from '@/lib/request-locale.ts';
 import { accountSettingsMessages } from '@/messages/account-settings.ts';
 
-export const metadata: Metadata = { title: getMessages(accountSettingsMessages).privacyTab };
+export const generateMetadata = titled(accountSettingsMessages, (t) => t.privacyTab);
 
 export default function PrivacyPage() {
   return <PrivacyScreen />;

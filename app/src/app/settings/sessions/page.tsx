@@ -1,9 +1,8 @@
-import type { Metadata } from 'next';
 import { SessionsScreen } from '@/features/accounts/own/sessions-screen.tsx';
-import { getMessages } from '@/lib/messages.ts';
+import { titled } from '@/lib/request-locale.ts';
 import { accountSettingsMessages } from '@/messages/account-settings.ts';
 
-export const metadata: Metadata = { title: getMessages(accountSettingsMessages).sessionsTab };
+export const generateMetadata = titled(accountSettingsMessages, (t) => t.sessionsTab);
 
 export default function SessionsPage() {
   return <SessionsScreen />;

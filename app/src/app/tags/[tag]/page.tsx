@@ -5,8 +5,8 @@ import { TagPosts } from '@/features/tags/tag-posts.tsx';
 import { TagTop } from '@/features/tags/tag-top.tsx';
 import { getTag, listTagPosts, listTopTagPosts } from '@/lib/api/tags.ts';
 import { serverApi } from '@/lib/api-server.ts';
-import { getMessages } from '@/lib/messages.ts';
 import { notFoundMetadata } from '@/lib/not-found-metadata.ts';
+import { getMessages } from '@/lib/request-locale.ts';
 import { tagsMessages } from '@/messages/tags.ts';
 import { EmptyState } from '@/ui/empty-state.tsx';
 import { NothingHere } from '@/ui/nothing-here.tsx';
@@ -15,11 +15,10 @@ import { tagOf } from './tag-of.ts';
 
 type TagPageProps = { params: Promise<{ tag: string }> };
 
-const t = getMessages(tagsMessages);
-
 export async function generateMetadata({ params }: TagPageProps): Promise<Metadata> {
   const tag = tagOf((await params).tag);
   if (tag === undefined) return notFoundMetadata();
+  const t = await getMessages(tagsMessages);
   return { title: t.title(tag), description: t.description(tag), alternates: { canonical: `/tags/${encodeURIComponent(tag)}` } };
 }
 
@@ -27,6 +26,7 @@ export async function generateMetadata({ params }: TagPageProps): Promise<Metada
 export default async function TagPage({ params }: TagPageProps) {
   const tag = tagOf((await params).tag);
   if (tag === undefined) return <NothingHere />;
+  const t = await getMessages(tagsMessages);
   const api = await serverApi();
   const [summary, top, recent] = await Promise.all([
     getTag(api, tag),

@@ -4,7 +4,7 @@ import { BadgeCheck, MailQuestion } from 'lucide-react';
 import { keepEmail, resendConfirmation } from '@/lib/api/account.ts';
 import { api } from '@/lib/api.ts';
 import { formatDate } from '@/lib/format.ts';
-import { useMessages } from '@/lib/messages.ts';
+import { useLocale, useMessages } from '@/lib/messages.ts';
 import { messageOf } from '@/lib/problem.ts';
 import { accountSettingsMessages } from '@/messages/account-settings.ts';
 import { Button } from '@/ui/button.tsx';
@@ -16,6 +16,7 @@ import { ownEmailKey } from './keys.ts';
 /** The address as it is, what it waits for, and how to change it. */
 export function EmailSection({ own }: { own: OwnEmail }) {
   const t = useMessages(accountSettingsMessages).email;
+  const locale = useLocale();
   const queryClient = useQueryClient();
   const waitsFor = own.pending ?? (own.verified ? null : own.email);
   const resend = useMutation({
@@ -42,7 +43,7 @@ export function EmailSection({ own }: { own: OwnEmail }) {
       </div>
       {waitsFor ? (
         <Notice tone="info">
-          <p>{own.pending ? t.pending(own.pending) : t.unconfirmedText(formatDate(own.confirmBy ?? ''))}</p>
+          <p>{own.pending ? t.pending(own.pending) : t.unconfirmedText(formatDate(own.confirmBy ?? '', locale))}</p>
           <div className="mt-2.5 flex flex-wrap gap-2">
             <Button variant="secondary" busy={resend.isPending} onClick={() => resend.mutate()}>
               {t.resend}

@@ -2,7 +2,7 @@ import type { Session } from '@isntgram/contract/accounts';
 import { Laptop, Smartphone } from 'lucide-react';
 import { useState } from 'react';
 import { formatDate, formatRelativeTime } from '@/lib/format.ts';
-import { useMessages } from '@/lib/messages.ts';
+import { useLocale, useMessages } from '@/lib/messages.ts';
 import { accountSettingsMessages } from '@/messages/account-settings.ts';
 import type { AccountSettings } from '@/messages/en/account-settings.ts';
 import { Button } from '@/ui/button.tsx';
@@ -16,10 +16,11 @@ export function deviceOf({ browser, system }: Session, t: AccountSettings['sessi
 /** One device: what it is, when it was last used, and a way to sign it out. */
 export function SessionRow({ session, locked, onEnd }: { session: Session; locked: boolean; onEnd: () => void }) {
   const t = useMessages(accountSettingsMessages).sessions;
+  const locale = useLocale();
   const [nowMs] = useState(() => Date.now());
   const device = deviceOf(session, t);
   const Icon = session.mobile ? Smartphone : Laptop;
-  const seen = session.current ? t.activeNow : t.seen(formatRelativeTime(session.seenAt, nowMs));
+  const seen = session.current ? t.activeNow : t.seen(formatRelativeTime(session.seenAt, nowMs, locale));
   return (
     <li className="flex min-h-[72px] items-center gap-3 px-3.5 py-3">
       <Icon aria-hidden className="size-6 shrink-0 text-muted" />
@@ -31,7 +32,7 @@ export function SessionRow({ session, locked, onEnd }: { session: Session; locke
           ) : null}
         </p>
         <p className="text-muted text-sm">
-          {seen} · {t.since(formatDate(session.signedInAt))}
+          {seen} · {t.since(formatDate(session.signedInAt, locale))}
         </p>
       </div>
       {session.current || locked ? null : (

@@ -5,7 +5,7 @@ import { lazy, Suspense } from 'react';
 import { likeComment, unlikeComment } from '@/lib/api/likes.ts';
 import { api } from '@/lib/api.ts';
 import { formatDate, formatRelativeTime } from '@/lib/format.ts';
-import { useMessages } from '@/lib/messages.ts';
+import { useLocale, useMessages } from '@/lib/messages.ts';
 import { useRunning } from '@/lib/use-running.ts';
 import { useWish } from '@/lib/use-wish.ts';
 import { engageMessages } from '@/messages/engage.ts';
@@ -25,6 +25,7 @@ type CommentItemProps = { comment: Comment; onReply: () => void; onDelete: () =>
 /** One comment: who says what, when, how many like it, and what one can do about it. */
 export function CommentItem({ comment, onReply, onDelete }: CommentItemProps) {
   const all = useMessages(engageMessages);
+  const locale = useLocale();
   const t = all.comments;
   const running = useRunning();
   const { id, author, text, createdAt, likeCount, viewer } = comment;
@@ -52,8 +53,8 @@ export function CommentItem({ comment, onReply, onDelete }: CommentItemProps) {
             <span role="status">{t.sending}</span>
           ) : (
             <>
-              <time dateTime={createdAt} title={formatDate(createdAt)}>
-                {running ? formatRelativeTime(createdAt, Date.now()) : formatDate(createdAt)}
+              <time dateTime={createdAt} title={formatDate(createdAt, locale)}>
+                {running ? formatRelativeTime(createdAt, Date.now(), locale) : formatDate(createdAt, locale)}
               </time>
               {like.count > 0 ? <span className="font-semibold">{all.likes(like.count)}</span> : null}
               {viewer ? (

@@ -1,0 +1,48 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+const nouns = readdirSync(new URL('en', import.meta.url)).filter((file) => file !== 'format.ts');
+
+/** Every message by its path; of what is composed, the path alone. */
+function messagesOf(value: unknown, path: string): [path: string, text: string][] {
+  if (typeof value === 'function') return [[path, '']];
+  if (typeof value !== 'object' || value === null) return [[path, String(value)]];
+  return Object.entries(value).flatMap(([key, inner]) => messagesOf(inner, `${path}.${key}`));
+}
+
+async function catalogOf(locale: 'en' | 'de', noun: string): Promise<Map<string, string>> {
+  const file: Record<string, unknown> = await import(`./${locale}/${noun}`);
+  return new Map(Object.values(file).flatMap((messages) => messagesOf(messages, noun.replace(/\.ts$/, ''))));
+}
+
+/** The same word in both languages. */
+const same = new Set([
+  'Moderation',
+  'Isntgram',
+  'isntgram',
+  'Original',
+  'Zoom',
+  'Name',
+  'Link',
+  'Bio',
+  'Feed',
+  'Top',
+  'Tags',
+  'ALT',
+  'Esc',
+  'Likes',
+  'mara.photos',
+]);
+const speaks = (text: string) => /[a-z]{3}/i.test(text) && !same.has(text) && !/^https:/.test(text);
+
+describe.each(nouns)('%s', (noun) => {
+  test('says the same in both languages, with the same parts, and in different words', async () => {
+    const [english, german] = [await catalogOf('en', noun), await catalogOf('de', noun)];
+    expect([...german.keys()].sort()).toEqual([...english.keys()].sort());
+    for (const [path, text] of english) {
+      const words = german.get(path) ?? '';
+      expect(words.match(/\{\w+\}/g)?.sort(), path).toEqual(text.match(/\{\w+\}/g)?.sort());
+      if (speaks(text)) expect(words, path).not.toBe(text);
+    }
+  });
+});

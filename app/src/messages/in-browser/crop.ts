@@ -1,0 +1,7 @@
+import { loaded } from '@/lib/document-messages.ts';
+import type { Crop } from '../en/crop.ts';
+
+export const cropMessages = loaded<Crop>({
+  en: () => import('../en/crop.ts').then((file) => file.crop),
+  de: () => import('../de/crop.ts').then((file) => file.crop),
+});

@@ -1,0 +1,7 @@
+import { loaded } from '@/lib/document-messages.ts';
+import type { Moderation } from '../en/moderation.ts';
+
+export const moderationMessages = loaded<Moderation>({
+  en: () => import('../en/moderation.ts').then((file) => file.moderation),
+  de: () => import('../de/moderation.ts').then((file) => file.moderation),
+});

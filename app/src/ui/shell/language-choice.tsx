@@ -1,0 +1,33 @@
+'use client';
+
+import { isLocale, languages } from '@isntgram/contract/locales';
+import { useLocale, useMessages } from '@/lib/messages.ts';
+import { commonMessages } from '@/messages/common.ts';
+import { cx } from '../class-names.ts';
+import { chooseLanguage } from '../language.ts';
+
+/** The languages by their own names, at the foot of what signed-out visitors see; the settings have them for everybody else. */
+export function LanguageChoice() {
+  const t = useMessages(commonMessages);
+  const locale = useLocale();
+  return (
+    <footer className="noscript:hidden viewer-in:hidden flex flex-wrap justify-center gap-x-2 px-4 py-3 text-sm">
+      <h2 className="sr-only">{t.language}</h2>
+      {Object.entries(languages).map(([language, name]) => (
+        <button
+          key={language}
+          type="button"
+          lang={language}
+          aria-pressed={language === locale}
+          onClick={() => isLocale(language) && void chooseLanguage(language)}
+          className={cx(
+            'min-h-10 cursor-pointer rounded-control px-3 hover:bg-hover',
+            language === locale ? 'font-semibold' : 'text-muted',
+          )}
+        >
+          {name}
+        </button>
+      ))}
+    </footer>
+  );
+}
