@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { root } from '@isntgram/local/cli/root';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Load, startLoad } from './deploy/load.ts';
@@ -155,7 +156,7 @@ describe.runIf(missing === undefined)('a server', () => {
     }
     expect((await deploy('exec', 'api', '--', 'printenv', 'VERSION')).output).toContain('r1');
     expect((await deploy('logs', 'web', '--lines', '5')).output).toContain('web-');
-    // Of nine releases, five of them bad, those that can be gone back to.
+    // Of all releases, those that can be gone back to.
     const { stdout } = await server.ssh('deploy', "docker image ls -q 'localhost:5000/isntgram/api' | sort -u | wc -l");
     expect(Number(stdout)).toBeLessThanOrEqual(4);
   }, 60_000);
@@ -171,6 +172,25 @@ describe.runIf(missing === undefined)('a server', () => {
     expect(report.failures.slice(0, 20)).toEqual([]);
     expect(faults).toEqual([]);
   }, 400_000);
+
+  test('Ctrl-C takes everything back, and so does pressing it again', async () => {
+    const running = start('--release', 'r2');
+    await running.saw('Wait until they are healthy');
+    for (const pauseMs of [500, 0]) {
+      process.kill(-(running.child.pid ?? Number.NaN), 'SIGINT');
+      await wait(pauseMs);
+    }
+    expect((await running.ended).output).toMatch(/Stopped by the operator.*r1 serves as before/s);
+    await expectServing('r1');
+  }, 120_000);
+
+  test('a release that ends after the switch is taken back', async () => {
+    const failed = await deploy('--release', 'ends-later', '--watch', '60');
+    expect(failed.output).toMatch(
+      /✗ Watch for errors.*api-(?:blue|green) ended.*↶ Taking back: Give new requests.*r1 serves as before/s,
+    );
+    await expectServing('r1');
+  }, 120_000);
 });
 
 /** All that is deployed below, good and bad. */

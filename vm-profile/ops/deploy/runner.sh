@@ -161,9 +161,9 @@ run() {
   # shellcheck disable=SC2016
   timeout -k 10 "$2" bash -euo pipefail -c 'cd "$app"; . "$0"' "$1" >>"$here/log" 2>&1 </dev/null 9>&- &
   child=$!
-  local code=0
-  wait $child || code=$?
-  while kill -0 $child 2>/dev/null; do wait $child || true; done
+  local code
+  # A signal to us ends the wait, not the step.
+  while wait $child; code=$?; [ $code -gt 128 ] && kill -0 $child 2>/dev/null; do :; done
   [ -z "$stopping" ] || [ -n "${undoing:-}" ] || return 143
   return $code
 }

@@ -28,6 +28,7 @@ export const badReleases = {
   'never-healthy': { api: node("process.on('SIGTERM', process.exit); setInterval(() => {}, 1000)") },
   'crash-at-start': { api: node("console.error('no'); process.exit(1)") },
   'healthy-but-500': { web: node(onlyHealthy) },
+  'ends-later': { api: node("setTimeout(() => process.exit(1), 25000); import('/app/server.js')") },
   'failing-migration': { api: addMigration('9999_fails', 'alter table "tenant_template"."nothing" add column x int') },
   'destructive-migration': { api: addMigration('9999_drops', 'alter table "tenant_template"."posts" drop column "caption"') },
 } as const;
