@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { checkBudgets } from '../../../compare/src/cli/check.ts';
 import { readArguments } from '../cli/arguments.ts';
 import { Fault, runCommand } from '../cli/fault.ts';
 import { root } from '../cli/root.ts';
@@ -33,6 +34,9 @@ await runCommand(async () => {
 
   // Anybody can install what the lockfile says.
   await mustPass('Lockfile', async () => spawnSync('npm', ['ci', '--dry-run', '--ignore-scripts'], { cwd: root }).status ?? 1);
+
+  // What a month of each environment costs, by the model, stays within its budget in environments.ts.
+  await mustPass('Budgets', () => checkBudgets([], () => new Date()));
 
   if (values.quick) return 0;
   return runTests({ units: true, profiles, browser: false, filters: [], environment });
