@@ -51,7 +51,7 @@ test.runIf(hasStaff)('a reported post is taken down by a moderator, is gone for 
   await reported.getByText('Restored.').waitFor();
   await fanTab.page.goto(`/p/${post.id}`);
   await fanTab.page.getByText(caption).first().waitFor();
-  await modTab.page.getByRole('button', { name: 'Audit trail' }).click();
+  await modTab.page.getByText('Audit trail', { exact: true }).click();
   const trail = modTab.page.getByRole('listitem').filter({ hasText: author.username });
   await trail.filter({ hasText: 'Post restored' }).first().waitFor();
   await trail.filter({ hasText: 'Scam' }).first().waitFor();

@@ -9,7 +9,7 @@ import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { moderationMessages } from '@/messages/moderation.ts';
 import { EmptyState } from '@/ui/empty-state.tsx';
-import { Choices } from './choices.tsx';
+import { Segments } from '@/ui/segments.tsx';
 import { EventLine } from './event-line.tsx';
 import { Pages } from './pages.tsx';
 
@@ -23,8 +23,8 @@ export function AuditTrail({ admin }: { admin: boolean }) {
   return (
     <>
       <div className="flex">
-        <Choices
-          label={t.scope}
+        <Segments
+          legend={t.scope}
           value={about}
           onChange={setAbout}
           choices={scopes.map((value) => ({ value, label: t.scopes[value] }))}

@@ -5,9 +5,9 @@ import { useMessages } from '@/lib/messages.ts';
 import { useSignedIn } from '@/lib/signed-in.ts';
 import { moderationMessages } from '@/messages/moderation.ts';
 import { NothingHere } from '@/ui/nothing-here.tsx';
+import { Segments } from '@/ui/segments.tsx';
 import { AuditTrail } from './audit-trail.tsx';
 import { CaseSkeleton } from './case-skeleton.tsx';
-import { Choices } from './choices.tsx';
 import { Queue } from './queue.tsx';
 
 const views = ['queue', 'trail'] as const;
@@ -22,7 +22,7 @@ export function ModerationScreen() {
     <div className="mx-auto flex w-full max-w-2xl flex-1 flex-col gap-5 px-4 py-6 sm:py-10">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="font-semibold text-2xl">{t.title}</h1>
-        <Choices label={t.views} value={view} onChange={setView} choices={views.map((value) => ({ value, label: t[value] }))} />
+        <Segments legend={t.views} value={view} onChange={setView} choices={views.map((value) => ({ value, label: t[value] }))} />
       </div>
       {me ? view === 'queue' ? <Queue /> : <AuditTrail admin={me.role === 'admin'} /> : <CaseSkeleton />}
     </div>

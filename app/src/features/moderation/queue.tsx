@@ -9,8 +9,8 @@ import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { moderationMessages } from '@/messages/moderation.ts';
 import { EmptyState } from '@/ui/empty-state.tsx';
+import { Segments } from '@/ui/segments.tsx';
 import { CaseCard } from './case-card.tsx';
-import { Choices } from './choices.tsx';
 import { Pages } from './pages.tsx';
 
 type State = QueueQuery['state'];
@@ -25,14 +25,14 @@ export function Queue() {
   return (
     <>
       <div className="flex flex-wrap gap-3">
-        <Choices
-          label={t.state}
+        <Segments
+          legend={t.state}
           value={state}
           onChange={setState}
           choices={caseStates.map((value) => ({ value, label: t.states[value] }))}
         />
-        <Choices
-          label={t.kind}
+        <Segments
+          legend={t.kind}
           value={kind}
           onChange={setKind}
           choices={kinds.map((value) => ({ value, label: t.kinds[value] }))}

@@ -1,9 +1,9 @@
 import { ZoomIn, ZoomOut } from 'lucide-react';
 import { useMessages } from '@/lib/messages.ts';
 import { cropMessages } from '@/messages/crop.ts';
+import { Segments } from '../segments.tsx';
 import type { CropShape } from './crop-dialog.tsx';
 import { type CropView, changed, type Size, zoomMax } from './crop-view.ts';
-import { Segments } from './segments.tsx';
 
 type CropControlsProps = { photo: Size; view: CropView; shapes: readonly CropShape[]; onChange: (view: CropView) => void };
 

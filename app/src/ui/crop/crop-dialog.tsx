@@ -7,12 +7,12 @@ import { cropMessages } from '@/messages/crop.ts';
 import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
 import { Notice } from '../notice.tsx';
+import { Segments } from '../segments.tsx';
 import { Spinner } from '../spinner.tsx';
 import { CropControls } from './crop-controls.tsx';
 import { CropFrame } from './crop-frame.tsx';
 import { type CropView, cropOf, isWhole, type Size, viewOf } from './crop-view.ts';
 import { FocalFrame } from './focal-frame.tsx';
-import { Segments } from './segments.tsx';
 
 export type CropShape = 'original' | 'square' | 'portrait' | 'landscape';
 
