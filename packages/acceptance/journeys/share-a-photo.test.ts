@@ -97,6 +97,13 @@ test('the demo account looks around with one click', async () => {
   await button.click();
   await page.waitForURL((url) => url.pathname === '/');
   await page.getByRole('article').first().waitFor();
+  // What it looks at stays unread: it changes nothing, and does not try to.
+  const writes: string[] = [];
+  page.on('request', (request) => request.method() === 'POST' && writes.push(request.url()));
+  await page.goto('/notifications');
+  await page.getByRole('main').getByRole('listitem').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  expect(writes).toEqual([]);
   await page.goto('/create');
   await page.getByText('This is the demo account').first().waitFor();
   expectQuiet();
