@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { createBucketVersions } from '@isntgram/adapters/bucket-versions';
 import type { Steps } from '@isntgram/local/cli/steps';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BackupRequest, runBackup } from '../ops/backup/run-backup.ts';
+import { scheduledScript } from '../ops/backup/schedule.ts';
+import { writeFiles } from '../ops/remote/command.ts';
 import { type BackupStack, startBackupStack } from './backup-stack.ts';
 
 let stack: BackupStack;
@@ -45,6 +48,13 @@ async function run(
   return said.join('\n');
 }
 
+/** What .env says of some variables. */
+async function readEnvironment(names: readonly string[]): Promise<Record<string, string>> {
+  const { stdout } = await stack.place.remote.run({ script: `cat ${stack.place.folder}/.env` });
+  const lines = stdout.split('\n').map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)] as const);
+  return Object.fromEntries(lines.filter(([name]) => names.includes(name)));
+}
+
 const now = async () => (await stack.query('select clock_timestamp()')).replace(' ', 'T').replace(/\+00$/, 'Z');
 const posts = () => stack.query('select count(*) from tenant_one.posts');
 
@@ -65,8 +75,19 @@ test('what is dropped comes back: everything acknowledged until the second befor
   await stack.query(`insert into tenant_one.posts values (40000, 'after')`);
 });
 
-test('the restored database is copied again, and a verify finds it the same', async () => {
-  expect(await run({ verb: 'verify' })).toMatch(/^Verified: 2 tables, 20023 rows: the same\.$/);
+test('what runs by itself does as by hand, finds the restored database the same, and the list tells how it ended', async () => {
+  const { remote, folder } = stack.place;
+  const path = `${folder}/backup/scheduled.sh`;
+  await remote.run(writeFiles([{ path, content: scheduledScript(folder), mode: '700' }]));
+  const scheduled = (what: string) => remote.run({ script: `${path} ${what}`, timeoutMs: 200_000 });
+  expect((await scheduled('files')).code).toBe(0);
+  expect((await scheduled('verify')).code).toBe(0);
+  expect(await readFile(`${folder}/backup/verify.result`, 'utf8')).toContain('2 tables, 20023 rows: the same.');
+  const right = await readEnvironment(['BACKUP_KEY']);
+  await stack.set({ BACKUP_KEY: 'another key of more than 32 characters' });
+  expect((await scheduled('files')).code).not.toBe(0);
+  await stack.set(right);
+  expect(await run({ verb: 'list' })).toMatch(/files +FAILED .*BACKUP_KEY is not the key.*\n +verify +ok/);
 });
 
 test('a drill prints what would be lost and how long it takes to be back', async () => {
@@ -112,12 +133,6 @@ test.each([
   await expect(run({ verb: 'list' })).rejects.toThrow(message);
   await stack.set(right);
 });
-
-async function readEnvironment(names: readonly string[]): Promise<Record<string, string>> {
-  const { stdout } = await stack.place.remote.run({ script: `cat ${stack.place.folder}/.env` });
-  const lines = stdout.split('\n').map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)] as const);
-  return Object.fromEntries(lines.filter(([name]) => names.includes(name)));
-}
 
 test('a new server gets everything back', async () => {
   await stack.query(`insert into tenant_one.posts values (70000, 'the last one')`);

@@ -60,7 +60,10 @@ if dc ps --services --status running | grep -qx postgres; then
   dc exec -T postgres sh -c 'pg_controldata -D $PGDATA' | sed -n 's/^Database system identifier: *//p' | say system
 fi
 { cat backup/*.result 2>/dev/null || true; } | say results
-tool --user postgres backup sh -c 'pgbackrest info --output=json' | say info
+info=$(tool --user postgres backup pgbackrest info --output=json)
+printf '%s' "$info" | say info
+# What the one tool cannot reach or open, the other would try for a quarter of an hour.
+case $info in *'"code":99,'*) exit 0 ;; esac
 tool backup sh -c 'code=0; restic snapshots --json 2>/tmp/fault || code=$?; [ $code = 0 ] || [ $code = 10 ] || { cat /tmp/fault >&2; exit 1; }' | say snapshots
 `;
 

@@ -14,7 +14,7 @@ export const scheduleTitles = jobs.map(({ title }) => title);
 const mark = '# isntgram backups';
 
 /** The same steps as by hand, as a script of the server. One run at a time; how each ended is kept in backup/*.result, for `list`. */
-const script = (folder: string): string => `#!/usr/bin/env bash
+export const scheduledScript = (folder: string): string => `#!/usr/bin/env bash
 # Written by \`npm run backup -- schedule\`. Its argument is what to run: ${jobs.map(({ what }) => what).join(', ')}.
 set -uo pipefail
 what=$1 started=$(date +%s)
@@ -42,7 +42,7 @@ const others = `{ crontab -l 2>/dev/null || true; } | sed '/^${mark} begin$/,/^$
 /** Installs the schedule in the user's crontab, in place of the one that was. */
 export function planSchedule(folder: string): Step[] {
   const path = `${folder}/backup/scheduled.sh`;
-  const { input = '' } = writeFiles([{ path, content: script(folder), mode: '700' }]);
+  const { input = '' } = writeFiles([{ path, content: scheduledScript(folder), mode: '700' }]);
   const lines = [
     `${mark} begin`,
     ...jobs.map(({ what, when }) => `${when} ${quote(path)} ${what} >/dev/null 2>&1`),
