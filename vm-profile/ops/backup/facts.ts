@@ -38,6 +38,8 @@ export interface Snapshot {
 export interface Facts {
   /** Services that run now. */
   running: string[];
+  /** A deploy goes on. */
+  deploying: boolean;
   /** Postgres runs, and its database is the one in the repository: not so on a new server that is yet to be restored to. */
   known: boolean;
   /** The bucket that photos are in; undefined where they are in a folder of the server. */
@@ -54,6 +56,7 @@ const question = `
 say() { printf '%s %s\\n' "$1" "$(base64 -w0)"; }
 [ -f .env ] && [ -f compose.yaml ] || { echo not-ready; exit 0; }
 dc ps --services --status running | say running
+[ ! -e deploy.lock ] || flock -n deploy.lock true || echo yes | say deploying
 { grep -E '^(MEDIA_DIR|S3_[A-Z_]+)=' .env || true; } | say media
 if dc ps --services --status running | grep -qx postgres; then
   dc exec -T postgres df -B1 --output=avail /var/lib/postgresql/data | tail -1 | say free
@@ -87,6 +90,7 @@ export async function readFacts(place: Place): Promise<Facts> {
   const [info] = z.array(stanza).parse(JSON.parse(read('info') || '[]'));
   if (info && info.status.code > 2) throw new Fault(explain(info.repo[0]?.status.message ?? info.status.message));
   return {
+    deploying: said.has('deploying'),
     // Too long a number for JSON.parse.
     known: read('system') !== '' && new RegExp(`"system-id":${read('system')}\\b`).test(read('info')),
     running: read('running').split('\n').filter(Boolean),

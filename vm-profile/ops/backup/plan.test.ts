@@ -8,6 +8,7 @@ import { planRestore } from './plan.ts';
 const at = (time: string) => new Date(`2026-01-31T${time}Z`);
 const facts: Facts = {
   running: ['caddy', 'web-blue', 'api-blue', 'jobs', 'postgres'],
+  deploying: false,
   known: true,
   bucket: undefined,
   backups: [{ label: '20260131-100000F', type: 'full', at: at('10:00:00'), sizeBytes: 40e6 }],

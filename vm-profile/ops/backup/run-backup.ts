@@ -45,6 +45,8 @@ function planOf({ verb, type, to, remove, id }: BackupRequest, { folder }: Place
   if (verb === 'schedule' || !facts) return remove ? planUnschedule() : planSchedule(folder);
   if (verb === 'restore') {
     const moment = readMoment(to, facts);
+    if (facts.deploying)
+      throw new Fault('A deploy goes on. `npm run deploy -- status` tells when it has ended; then begin again.');
     requireRoom(facts);
     return planRestore(moment, facts);
   }
