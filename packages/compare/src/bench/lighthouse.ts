@@ -23,24 +23,21 @@ export interface Audited {
   page: ShownPage;
   audits: Audit[];
 }
-interface Patient {
-  subject: Subject;
+interface Visit {
+  /** Where the viewer's browser listens to tools. */
+  port: number;
   front: Compressed;
-  pages: ShownPage[];
+  audited: Audited;
 }
 
-async function audit(browser: Browser, port: number, { front }: Patient, page: ShownPage): Promise<Audit> {
-  const session = await browser.newBrowserCDPSession();
-  await session.send('Storage.clearCookies');
-  if (page.viewer) await session.send('Storage.setCookies', { cookies: cookiesOf(page.viewer, front.url) });
+/** Of a page that nothing is in the browser's cache of; what the viewer's browser remembers stays. */
+async function audit({ port, front, audited: { page } }: Visit): Promise<Audit> {
   const result = await lighthouse(new URL(page.path, front.url).href, {
     port,
     logLevel: 'error',
     output: 'json',
     onlyCategories: [...categories],
-    disableStorageReset: true,
   });
-  await session.detach();
   if (!result) throw new Error(`Lighthouse said nothing of ${page.path}.`);
   const { lhr } = result;
   if (lhr.runtimeError) throw new Error(`${page.path}: ${lhr.runtimeError.message}`);
@@ -66,34 +63,49 @@ async function audit(browser: Browser, port: number, { front }: Patient, page: S
   };
 }
 
+/** A browser with the viewer's session in it. Each has their own, as people do: what it remembers of one is untrue of another. */
+async function openBrowser({ viewer }: ShownPage, url: string): Promise<{ browser: Browser; port: number }> {
+  const opened = await launchChromium();
+  if (!viewer) return opened;
+  const session = await opened.browser.newBrowserCDPSession();
+  await session.send('Storage.setCookies', { cookies: cookiesOf(viewer, url) });
+  await session.detach();
+  return opened;
+}
+
 /** Lighthouse as on a phone, each page of each profile in turn, so that a machine that gets slower is so for both. */
 export async function auditPages(subjects: readonly Subject[], runs: number, say: (line: string) => void): Promise<Audited[]> {
-  const { browser, port } = await launchChromium();
-  const fronts: Compressed[] = [];
+  const open: { close(): Promise<void> }[] = [];
   try {
-    const patients: Patient[] = [];
-    for (const subject of subjects) {
+    const visits: Visit[] = [];
+    for (const { profile, url } of subjects) {
       // The vm profile compresses by itself, and carries web sockets, which the stand-in does not.
-      const front =
-        subject.profile === 'edge' ? await compressedFront(subject.url) : { url: subject.url, close: async () => undefined };
-      fronts.push(front);
-      const pages = await findPages(subject);
-      patients.push({ subject, front, pages: pages.filter(({ name }) => measured.includes(name)) });
-    }
-    const seen = patients.flatMap((patient) =>
-      patient.pages.map((page) => ({ patient, audited: { profile: patient.subject.profile, page, audits: [] } as Audited })),
-    );
-    seen.sort((a, b) => measured.indexOf(a.audited.page.name) - measured.indexOf(b.audited.page.name));
-    for (let run = 1; run <= runs; run++) {
-      for (const { patient, audited } of seen) {
-        say(`lighthouse: round ${run} of ${runs}, ${audited.page.name}, ${audited.profile}`);
-        audited.audits.push(await audit(browser, port, patient, audited.page));
+      const front = profile === 'edge' ? await compressedFront(url) : { url, close: async () => undefined };
+      open.push(front);
+      const ports = new Map<ShownPage['viewer'], number>();
+      for (const page of await findPages({ url })) {
+        if (!measured.includes(page.name)) continue;
+        let port = ports.get(page.viewer);
+        if (port === undefined) {
+          const opened = await openBrowser(page, front.url);
+          open.push(opened.browser);
+          port = opened.port;
+          ports.set(page.viewer, port);
+        }
+        visits.push({ port, front, audited: { profile, page, audits: [] } });
       }
     }
-    return seen.map(({ audited }) => audited);
+    visits.sort((a, b) => measured.indexOf(a.audited.page.name) - measured.indexOf(b.audited.page.name));
+    for (let run = 1; run <= runs; run++) {
+      for (const visit of visits) {
+        const { profile, page, audits } = visit.audited;
+        say(`lighthouse: round ${run} of ${runs}, ${page.name}, ${profile}`);
+        audits.push(await audit(visit));
+      }
+    }
+    return visits.map(({ audited }) => audited);
   } finally {
-    await browser.close();
-    for (const front of fronts) await front.close();
+    for (const each of open.toReversed()) await each.close();
   }
 }
 
