@@ -129,6 +129,17 @@ describe.runIf(missing === undefined)('a server', () => {
     await expectServing('r1');
   }, 120_000);
 
+  test('the server loses power after the switch: the next deploy puts it right', async () => {
+    const running = start('--release', 'r2', '--watch', '60');
+    await running.saw('Watch for errors');
+    await server.ssh('deploy', 'kill -KILL -- -$(cat $(ls -td /srv/isntgram/releases/*/ | head -n 1)pid)');
+    expect((await running.ended).output).toContain('The runner ended without a word');
+    expect((await deploy('status')).output).toMatch(/^! state.json says .+: a deploy was interrupted/m);
+    const next = await deploy('--release', 'never-healthy', '--health', '1');
+    expect(next.output).toContain('r1 serves as before');
+    await expectServing('r1');
+  }, 120_000);
+
   test('of two deploys at once the second is refused and told who holds the lock; it can take it', async () => {
     const first = start('--release', 'r2', '--watch', '60');
     await first.saw('Watch for errors');
