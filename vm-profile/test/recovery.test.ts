@@ -13,7 +13,7 @@ services:
     image: \${JOBS_IMAGE}
     command: [sleep, infinity]
     init: true
-    healthcheck: { disable: true }
+    healthcheck: { test: [CMD, "true"], interval: 1s }
     volumes: ["media:/media", "postgres:/postgres"]
 volumes:
   media: { driver_opts: { type: tmpfs, device: tmpfs, o: "size=48m,uid=1000,gid=1000" } }
