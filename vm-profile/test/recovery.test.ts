@@ -59,6 +59,7 @@ it('finishes the photos that were being processed when jobs was killed', async (
 
 it('starts anew when the api runs out of memory', async () => {
   const [writers, before] = [await startWriters(people), await restartsOf(stack, 'api-blue')];
+  await writers.more(6);
   await leakMemory(stack, 'api-blue');
   await people.waitFor(
     'the api to be back',

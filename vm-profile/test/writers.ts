@@ -24,11 +24,10 @@ export async function startWriters(people: People): Promise<Writers> {
   const path = `/posts/${post.id}/comments`;
   const texts: string[] = [];
   let stopped = false;
-  let last = performance.now();
+  let last = 0;
   let longestGapMs = 0;
 
-  async function write(index: number): Promise<void> {
-    const person = await people.newPerson();
+  async function write(person: Awaited<ReturnType<People['newPerson']>>, index: number): Promise<void> {
     for (let turn = 0; !stopped; turn += 1) {
       const text = `writer ${index}, comment ${turn}`;
       const call = { json: { text }, headers: { 'idempotency-key': text.replaceAll(/\W+/g, '-') } };
@@ -39,7 +38,9 @@ export async function startWriters(people: People): Promise<Writers> {
       await delay(pauseMs);
     }
   }
-  const writing = Promise.all(Array.from({ length: writersCount }, (_, index) => write(index)));
+  const writers = await Promise.all(Array.from({ length: writersCount }, () => people.newPerson()));
+  last = performance.now();
+  const writing = Promise.all(writers.map(write));
 
   async function readAll(): Promise<string[]> {
     const found: string[] = [];
