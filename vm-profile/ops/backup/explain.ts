@@ -1,8 +1,8 @@
 /** What the tools say, and what it means to whoever reads it here. The first that fits is told. */
 const meanings: readonly [RegExp, string][] = [
   [
-    /CryptoError|cipher header|unable to flush|wrong password|not the key that the backups/i,
-    'BACKUP_KEY is not the key that these backups are encrypted with. Put the one that they were made with into .env; nothing was changed.',
+    /CryptoError|FormatError|cipher header|unable to flush|wrong password|not the key that the backups/i,
+    'BACKUP_KEY is not the key that these backups are encrypted with, or they are damaged. Put the key that they were made with into .env; nothing was changed.',
   ],
   [/BACKUP_\w+ is (?:not set|malformed)[^\n]*/, '$0 `npm run secrets -- edit` adds it, `push` brings it to the server.'],
   [
@@ -44,6 +44,7 @@ const meanings: readonly [RegExp, string][] = [
 /** The cause in one line and the tool's own last words below it. */
 export function explain(said: string): string {
   const words = said
+    .replaceAll(/[^\n\P{C}]/gu, '')
     .trim()
     .split('\n')
     .filter((line) => line.trim())

@@ -87,7 +87,7 @@ export async function readFacts(place: Place): Promise<Facts> {
     Buffer.from(said.get(name) ?? '', 'base64')
       .toString()
       .trim();
-  const [info] = z.array(stanza).parse(JSON.parse(read('info') || '[]'));
+  const [info] = readStanzas(read('info'));
   if (info && info.status.code > 2) throw new Fault(explain(info.repo[0]?.status.message ?? info.status.message));
   return {
     deploying: said.has('deploying'),
@@ -108,6 +108,15 @@ export async function readFacts(place: Place): Promise<Facts> {
       .filter(Boolean)
       .map((line) => result.parse(JSON.parse(line))),
   };
+}
+
+/** What pgBackRest says of the repository. Where a key does not fit, bytes that are no text are among it. @throws Fault */
+function readStanzas(json: string): z.infer<typeof stanza>[] {
+  try {
+    return z.array(stanza).parse(JSON.parse(json || '[]'));
+  } catch {
+    throw new Fault(explain(json));
+  }
 }
 
 const readSnapshots = (json: string): Snapshot[] =>

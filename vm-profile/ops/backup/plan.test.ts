@@ -55,6 +55,12 @@ test('a time of another zone, a label and the end of the archive are moments', (
   expect(recoveryOptions(readMoment('latest', facts, now))).toEqual(['--to-end']);
 });
 
+test('bytes that are no text are left out of what is told', () => {
+  expect(explain('FormatError: key at line 1: \u0001\u009bA\nHINT')).toMatch(
+    /^BACKUP_KEY is not the key.*\n {2}\| FormatError: key at line 1: A\n {2}\| HINT$/,
+  );
+});
+
 test.each([
   ['ERROR: [039]: HTTP request failed with 403 (Forbidden)', 'The bucket refuses the key'],
   ['unable to write: [28] No space left on device', 'The disk of the server is full'],
