@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { readBlocks, readLinks, readPages } from './read-docs.ts';
+
+const pages = await readPages();
+const root = new URL('../../../', import.meta.url);
+const { scripts } = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as { scripts: Record<string, string> };
+
+/** A command of ours that some text names: which, and its options. */
+function readCommands(text: string): { script: string; options: string[] }[] {
+  return [...text.matchAll(/npm run ([\w:]+)(?: -- ([^\n`]*))?/g)].map(([, script = '', words = '']) => {
+    const ours = words.split(/ -- | \| | then /)[0] ?? '';
+    return { script, options: ours.match(/--[a-z][\w-]*/g) ?? [] };
+  });
+}
+
+describe.each(pages)('$name', (page) => {
+  it('links to pages that are there', () => {
+    for (const target of readLinks(page)) expect(existsSync(new URL(`vm-profile/docs/${target}`, root)), target).toBe(true);
+  });
+
+  it('names commands and options that exist', async () => {
+    for (const { script, options } of readCommands(page.text)) {
+      expect(scripts, script).toHaveProperty(script);
+      if (options.length === 0) continue;
+      const help = await readFile(new URL(`packages/local/help/${script}.txt`, root), 'utf8');
+      for (const option of options) if (option !== '--help') expect(help, `npm run ${script} -- ${option}`).toContain(option);
+    }
+  });
+
+  it('marks each block of commands', () => {
+    const fences = page.text.match(/^```.*$/gm) ?? [];
+    expect(fences.length / 2).toBe(readBlocks(page).length);
+  });
+});
