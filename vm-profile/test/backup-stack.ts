@@ -76,6 +76,8 @@ export async function startBackupStack(): Promise<BackupStack> {
   };
   const remove = async () => {
     await compose('--profile', '*', 'down', '--volumes', '--remove-orphans', '--timeout', '2');
+    // Compose leaves a volume that no service has just now.
+    await docker(['volume', 'rm', '--force', `${variables.COMPOSE_PROJECT_NAME}_small`]);
     await rm(folder, { recursive: true, force: true });
   };
   try {
