@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
-const nouns = readdirSync(new URL('en', import.meta.url)).filter((file) => file !== 'format.ts');
+const nouns = readdirSync(new URL('en', import.meta.url)).filter((file) => !['format.ts', 'around-posts.ts'].includes(file));
 
 /** Every message by its path; of what is composed, the path alone. */
 function messagesOf(value: unknown, path: string): [path: string, text: string][] {

@@ -2,6 +2,6 @@ import { loaded } from '@/lib/document-messages.ts';
 import type { Engage } from '../en/engage.ts';
 
 export const engageMessages = loaded<Engage>({
-  en: () => import('../en/engage.ts').then((file) => file.engage),
-  de: () => import('../de/engage.ts').then((file) => file.engage),
+  en: () => import('../en/around-posts.ts').then((file) => file.engage),
+  de: () => import('../de/around-posts.ts').then((file) => file.engage),
 });

@@ -2,6 +2,6 @@ import { loaded } from '@/lib/document-messages.ts';
 import type { Follow } from '../en/follow.ts';
 
 export const followMessages = loaded<Follow>({
-  en: () => import('../en/follow.ts').then((file) => file.follow),
-  de: () => import('../de/follow.ts').then((file) => file.follow),
+  en: () => import('../en/around-posts.ts').then((file) => file.follow),
+  de: () => import('../de/around-posts.ts').then((file) => file.follow),
 });

@@ -2,6 +2,6 @@ import { loaded } from '@/lib/document-messages.ts';
 import type { Posts } from '../en/posts.ts';
 
 export const postsMessages = loaded<Posts>({
-  en: () => import('../en/posts.ts').then((file) => file.posts),
-  de: () => import('../de/posts.ts').then((file) => file.posts),
+  en: () => import('../en/around-posts.ts').then((file) => file.posts),
+  de: () => import('../de/around-posts.ts').then((file) => file.posts),
 });
