@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { address, otherTenant, tenantAddress } from './address.ts';
+import { address, otherTenant, refusesUnknownHosts, tenantAddress } from './address.ts';
 import { listen, openLive } from './live-page.ts';
 import { newPerson, Visitor } from './person.ts';
 import { newPost } from './photos.ts';
@@ -49,7 +49,9 @@ describe('an open page', () => {
     const stranger = new Visitor(tenantAddress(otherTenant));
     for (const [name, value] of anna.cookies) stranger.cookies.set(name, value);
     expect(await openLive(stranger)).toEqual({ status: 401 });
-    expect(await openLive(new Visitor(tenantAddress('nobody-lives-here')))).toEqual({ status: 404 });
+    const nowhere = openLive(new Visitor(tenantAddress('nobody-lives-here')));
+    if (refusesUnknownHosts) await expect(nowhere).rejects.toThrow('alert');
+    else expect(await nowhere).toEqual({ status: 404 });
   });
 
   test('is nothing to a request that wants no web socket', async () => {
