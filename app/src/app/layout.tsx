@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { communityName, scriptNonce, siteBase } from '@/lib/api-server.ts';
+import { earlySubmitScript } from '@/lib/early-submit.ts';
 import { PageLocaleProvider } from '@/lib/page-locale.tsx';
 import { getMessages, requestLocale } from '@/lib/request-locale.ts';
 import { commonMessages } from '@/messages/common.ts';
@@ -33,13 +34,15 @@ export const viewport: Viewport = {
   ],
 };
 
+const firstScript = `${beforePaint};${earlySubmitScript}`;
+
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [nonce, locale] = await Promise.all([scriptNonce(), requestLocale()]);
   return (
     <html lang={locale} className={fontClass} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, which must run before the first paint. */}
-        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: beforePaint }} />
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: firstScript }} />
       </head>
       <body>
         <PageLocaleProvider locale={locale}>
