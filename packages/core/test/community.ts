@@ -10,12 +10,12 @@ import { createDiskMediaStore } from '@isntgram/vm-profile/disk-media-store';
 import { createMemoryRateLimiter } from '@isntgram/vm-profile/memory-rate-limiter';
 import { createPgDb } from '@isntgram/vm-profile/pg-db';
 import { createSharpImageTransform } from '@isntgram/vm-profile/sharp-image-transform';
+import { cleanUp } from '@isntgram/vm-profile/testing/clean-up';
 import { createTestClock } from '@isntgram/vm-profile/testing/clock';
 import { openTestPool } from '@isntgram/vm-profile/testing/postgres';
 import { createTicketSigner } from '@isntgram/vm-profile/upload-ticket';
-import { afterAll } from 'vitest';
 import type { Context } from '../src/context.ts';
-import { applyMigrations, createTenant, dropTenant } from '../src/migrate.ts';
+import { applyMigrations, createTenant } from '../src/migrate.ts';
 import type { Log, LogEntry } from '../src/ports.ts';
 import { createTenantTables } from '../src/schema/tenant.ts';
 import { findTenant } from '../src/tenants.ts';
@@ -34,10 +34,7 @@ export async function newCommunity() {
     await createTenant(session, { id: ids.next(), slug, name: 'Test' }, migrations.tenant);
   });
   const folder = await mkdtemp(join(tmpdir(), 'isntgram-core-'));
-  afterAll(async () => {
-    await withSession(databaseUrl, (session) => dropTenant(session, slug));
-    await rm(folder, { recursive: true });
-  });
+  cleanUp(() => rm(folder, { recursive: true }));
   const disk = new DiskFolder(folder, 0);
   await disk.prepare();
   const jobs: Job[] = [];
