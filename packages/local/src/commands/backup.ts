@@ -1,4 +1,4 @@
-import { backupCommand } from '../../../../vm-profile/ops/backup/command.ts';
+import { backupCommand } from '@isntgram/vm-profile/ops/backup/command';
 import { runCommand } from '../cli/fault.ts';
 import { inheritedEnvironment } from './environment.ts';
 

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { DockerFault } from '@isntgram/vm-profile/ops/docker';
 import { type BuiltImage, buildImages } from '@isntgram/vm-profile/ops/images/build';
 import { readArguments } from '../cli/arguments.ts';
+import { askGit } from '../cli/ask-git.ts';
 import { Fault, runCommand } from '../cli/fault.ts';
 import { root } from '../cli/root.ts';
 
@@ -27,7 +27,7 @@ await runCommand(async () => {
       `"${values.repository}" is no repository: --repository takes one like ghcr.io/OWNER/isntgram, in lower case.`,
     );
   const { tag: tags, repository, push } = values;
-  const images = await buildImages({ root, repository, tags, revision: readRevision(), push }, (line) =>
+  const images = await buildImages({ root, repository, tags, revision: askGit('rev-parse', 'HEAD') ?? 'unknown', push }, (line) =>
     process.stderr.write(`${line}\n`),
   ).catch((error: unknown) => {
     throw error instanceof DockerFault ? new Fault(error.message) : error;
@@ -35,19 +35,6 @@ await runCommand(async () => {
   process.stdout.write(images.map(describe).join(''));
   return images.some(({ overBase, goal }) => overBase > goal) ? 1 : 0;
 });
-
-/** The commit of this checkout, or of the archive that CI names. */
-function readRevision(): string {
-  try {
-    return execFileSync('git', ['rev-parse', 'HEAD'], {
-      cwd: root,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
-  } catch {
-    return 'unknown';
-  }
-}
 
 function describe({ references, pushedAs, base, overBase, goal }: BuiltImage): string {
   const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1);

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { readArguments } from '../cli/arguments.ts';
 import { Fault, runCommand } from '../cli/fault.ts';
@@ -7,6 +6,7 @@ import { createSteps } from '../cli/steps.ts';
 import { awaitStop } from '../cli/stopping.ts';
 import { profiles } from '../folder/data-folder.ts';
 import { withProfile } from '../suites/against-profile.ts';
+import { requireChromium } from '../suites/chromium.ts';
 import { runNode } from '../suites/run-tool.ts';
 import { inheritedEnvironment } from './environment.ts';
 
@@ -26,8 +26,7 @@ await runCommand(async () => {
   const profile = profiles.find((name) => name === values.profile);
   if (!profile) throw new Fault(`--profile takes edge or vm, not "${values.profile}".`);
   const environment = inheritedEnvironment();
-  const chromium = environment.CHROMIUM ?? '/usr/bin/chromium';
-  if (!existsSync(chromium)) throw new Fault(`There is no Chromium at ${chromium}. Install it, or set CHROMIUM to where it is.`);
+  requireChromium(environment);
   const stop = new AbortController();
   void awaitStop(() => process.exit(130)).then(() => stop.abort());
   const folder = resolve(values.out);

@@ -1,4 +1,4 @@
-import { secretsCommand } from '../../../../vm-profile/ops/secrets/command.ts';
+import { secretsCommand } from '@isntgram/vm-profile/ops/secrets/command';
 import { runCommand } from '../cli/fault.ts';
 import { inheritedEnvironment } from './environment.ts';
 

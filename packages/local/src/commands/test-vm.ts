@@ -1,7 +1,8 @@
 import { DockerFault } from '@isntgram/vm-profile/ops/docker';
 import { readArguments } from '../cli/arguments.ts';
 import { Fault, runCommand } from '../cli/fault.ts';
-import { hasChromium, runVmTests, vmParts } from '../suites/vm-tests.ts';
+import { requireChromium } from '../suites/chromium.ts';
+import { runVmTests, vmParts } from '../suites/vm-tests.ts';
 import { inheritedEnvironment } from './environment.ts';
 
 await runCommand(async () => {
@@ -18,8 +19,7 @@ await runCommand(async () => {
   const parts = vmParts.filter((part) => only === undefined || part === only);
   if (parts.length === 0) throw new Fault(`--only takes ${vmParts.join(', ')}, not "${only}".`);
   const environment = inheritedEnvironment();
-  if (parts.includes('journey') && !hasChromium(environment))
-    throw new Fault('There is no Chromium. Install it, or set CHROMIUM to where it is.');
+  if (parts.includes('journey')) requireChromium(environment);
   return runVmTests({ parts, build, filters: positionals, environment }).catch((error: unknown) => {
     throw error instanceof DockerFault ? new Fault(error.message) : error;
   });

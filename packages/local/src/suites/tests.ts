@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
-import { Fault } from '../cli/fault.ts';
 import { createSteps } from '../cli/steps.ts';
 import { awaitStop } from '../cli/stopping.ts';
 import type { Profile } from '../folder/data-folder.ts';
 import { withProfile } from './against-profile.ts';
+import { requireChromium } from './chromium.ts';
 import { runTool, tools } from './run-tool.ts';
 import { suiteEnvironment } from './served.ts';
 
@@ -24,9 +23,7 @@ export interface TestPlan {
 /** Runs the tests; returns the exit code. Goes on after a failure, so that one run tells all. */
 export async function runTests(plan: TestPlan): Promise<number> {
   const { environment, filters } = plan;
-  const chromium = environment.CHROMIUM ?? '/usr/bin/chromium';
-  if (plan.browser && !existsSync(chromium))
-    throw new Fault(`There is no Chromium at ${chromium}. Install it, or set CHROMIUM to where it is.`);
+  if (plan.browser) requireChromium(environment);
   const stop = new AbortController();
   void awaitStop(() => process.exit(130)).then(() => stop.abort());
   const steps = createSteps(process.stderr);

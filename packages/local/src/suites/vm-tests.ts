@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { buildImages } from '@isntgram/vm-profile/ops/images/build';
 import { prepareEngine } from '@isntgram/vm-profile/test/engine';
 import { type FilledStack, withFilledStack } from '@isntgram/vm-profile/test/filled-stack';
@@ -68,6 +67,3 @@ export async function runVmTests(plan: VmTestPlan): Promise<number> {
 
 /** One journey through Caddy shows what the API suite cannot; all of them run without it. */
 const journeysOf = (filters: readonly string[]): readonly string[] => (filters.length > 0 ? filters : ['journeys/share-a-photo']);
-
-export const hasChromium = ({ CHROMIUM }: Readonly<Record<string, string>>): boolean =>
-  existsSync(CHROMIUM ?? '/usr/bin/chromium');
