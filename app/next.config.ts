@@ -18,7 +18,7 @@ const config: NextConfig = {
     // A visitor loads the messages of one language; whoever renders has them all.
     resolveAlias: { '@/messages/*': { browser: './src/messages/in-browser/*' } },
   },
-  transpilePackages: ['@isntgram/contract', '@isntgram/api'],
+  transpilePackages: ['@isntgram/contract', '@isntgram/api', '@isntgram/compare'],
   poweredByHeader: false,
   // The front compresses and caches; doing it twice costs CPU on the smallest machine.
   compress: false,

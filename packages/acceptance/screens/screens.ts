@@ -151,12 +151,13 @@ const own: Screen[] = [
   screen('settings-notifications', 'member', '/settings/notifications', 'main [role=switch]'),
   screen('settings-sessions', 'member', '/settings/sessions', 'main li p'),
   screen('admin', 'moderator', '/admin', 'main h1'),
+  screen('admin-costs', 'admin', '/admin/costs', 'main figure svg'),
 ];
 
 const all = [...signedOut, ...discover, ...home, ...users, ...people, ...posts, ...engaged, ...own];
 
 /**
- * Every screen and open dialog there is, but for a moderator's where the runner told of none. Whoever adds one to the app
+ * Every screen and open dialog there is, but for a moderator's and an admin's where the runner told of none. Whoever adds one to the app
  * adds it here.
  */
-export const screens: readonly Screen[] = all.filter(({ as }) => as !== 'moderator' || hasStaff);
+export const screens: readonly Screen[] = all.filter(({ as }) => (as !== 'moderator' && as !== 'admin') || hasStaff);

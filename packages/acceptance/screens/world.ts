@@ -5,7 +5,7 @@ import { photo, process, publish, upload } from '../src/photos.ts';
 import { hasStaff, staff } from '../src/staff.ts';
 
 /** Who looks at a screen. */
-export type Onlooker = 'nobody' | 'member' | 'newcomer' | 'moderator';
+export type Onlooker = 'nobody' | 'member' | 'newcomer' | 'moderator' | 'admin';
 
 /** What the screens show, all of it made or found through the API; demo people are in it where the instance has them. */
 export interface World {
@@ -116,9 +116,9 @@ export async function createWorld(): Promise<World> {
   const own = await shareOwn(member);
   await enliven(member, newcomer, closed, friends, own, stranger);
   const collection = await engage(member, album.id);
-  const moderator = hasStaff ? { moderator: await staff('moderator') } : {};
+  const moderators = hasStaff ? { moderator: await staff('moderator'), admin: await staff('admin') } : {};
   return {
-    people: { member, newcomer, ...moderator },
+    people: { member, newcomer, ...moderators },
     author: album.author.username,
     stranger,
     collection,

@@ -3,12 +3,13 @@ import { checkBudgets } from './cli/check.ts';
 import { diffVerb } from './cli/diff.ts';
 import { estimate } from './cli/estimate.ts';
 import { fullComparison } from './cli/full.ts';
+import { keep } from './cli/keep.ts';
 import { mergeVerb, probeVerb } from './cli/probe.ts';
 import { reportVerb } from './cli/report.ts';
 
 type Verb = (args: string[], now: () => Date) => Promise<number>;
 
-const verbs: Record<string, Verb> = { estimate, probe: probeVerb, merge: mergeVerb, report: reportVerb, diff: diffVerb };
+const verbs: Record<string, Verb> = { estimate, probe: probeVerb, merge: mergeVerb, report: reportVerb, diff: diffVerb, keep };
 
 /** Runs `npm run compare`; see packages/local/help/compare.txt. Returns the exit code. */
 export async function compare(args: string[], now: () => Date): Promise<number> {

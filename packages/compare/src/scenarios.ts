@@ -5,6 +5,7 @@ import type { RouteClass } from './model/route-classes.ts';
 import { bodyAs, type Client } from './probe/client.ts';
 import type { Random } from './probe/random.ts';
 import type { World } from './probe/world.ts';
+import type { ScenarioName } from './scenario-names.ts';
 
 /** Something that people do, one arrival at a time. */
 export interface Scenario {
@@ -122,7 +123,4 @@ export const scenarios = {
     prime: fillCache,
     arrive: async (client, { page }, random) => void (await client.ask({ path: page(random) })),
   },
-} as const satisfies Record<string, Scenario>;
-
-export type ScenarioName = keyof typeof scenarios;
-export const scenarioNames = Object.keys(scenarios) as [ScenarioName, ...ScenarioName[]];
+} as const satisfies Record<ScenarioName, Scenario>;

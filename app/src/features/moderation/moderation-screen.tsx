@@ -1,9 +1,11 @@
 'use client';
 
+import Link from 'next/link';
 import { useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { useSignedIn } from '@/lib/signed-in.ts';
 import { moderationMessages } from '@/messages/moderation.ts';
+import { buttonClass } from '@/ui/button.tsx';
 import { NothingHere } from '@/ui/nothing-here.tsx';
 import { Segments } from '@/ui/segments.tsx';
 import { AuditTrail } from './audit-trail.tsx';
@@ -22,7 +24,19 @@ export function ModerationScreen() {
     <div className="mx-auto flex w-full max-w-2xl flex-1 flex-col gap-5 px-4 py-6 sm:py-10">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <h1 className="font-semibold text-2xl">{t.title}</h1>
-        <Segments legend={t.views} value={view} onChange={setView} choices={views.map((value) => ({ value, label: t[value] }))} />
+        <div className="flex flex-wrap items-center gap-3">
+          <Segments
+            legend={t.views}
+            value={view}
+            onChange={setView}
+            choices={views.map((value) => ({ value, label: t[value] }))}
+          />
+          {me?.role === 'admin' ? (
+            <Link href="/admin/costs" prefetch={false} className={buttonClass({ variant: 'secondary' })}>
+              {t.costs}
+            </Link>
+          ) : null}
+        </div>
       </div>
       {me ? view === 'queue' ? <Queue /> : <AuditTrail admin={me.role === 'admin'} /> : <CaseSkeleton />}
     </div>

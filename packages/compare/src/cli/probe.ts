@@ -5,7 +5,7 @@ import { awaitStop } from '@isntgram/local/cli/stopping';
 import { mergeRuns } from '../probe/merge.ts';
 import { type ProbeRequest, probe } from '../probe/probe.ts';
 import { type RunFile, readRun, writeRun } from '../probe/run-file.ts';
-import { scenarioNames } from '../scenarios.ts';
+import { scenarioNames } from '../scenario-names.ts';
 import { readNumber } from './numbers.ts';
 
 const help = 'npm run compare -- --help';

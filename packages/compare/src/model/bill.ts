@@ -7,6 +7,8 @@ export interface Line {
   /** The id of the offer, or 'operator'. */
   offer: string;
   item: string;
+  /** What is paid for; undefined: the offer itself, for a month. */
+  quantity?: Quantity;
   /** How much was used and how much of it is included, in `unit`; fees have one of themselves. */
   used: number;
   included: number;
@@ -49,7 +51,7 @@ export function billFor(book: PriceBook, day: string, taken: readonly Taken[], u
       const used = usage[quantity] ?? 0;
       const [unit, included] = [quantityUnits[quantity], meter.included * count];
       const usd = book.toUsd(meterCost(meter, used, count), offer.currency);
-      if (used > 0) lines.push({ offer: id, item: `${offer.title}, ${unit}`, used, included, unit, usd });
+      if (used > 0) lines.push({ offer: id, item: `${offer.title}, ${unit}`, quantity, used, included, unit, usd });
     }
     for (const [quantity, most] of entriesOf(limits)) {
       const used = usage[quantity] ?? 0;

@@ -50,9 +50,12 @@ export function periodAt({ periods }: Pick<Offer, 'periods'>, day: string): Peri
   return begun;
 }
 
+/** Days from one to another (YYYY-MM-DD). */
+export const daysOld = (asOf: string, day: string): number => Math.floor((Date.parse(day) - Date.parse(asOf)) / dayMs);
+
 /** Why a figure is to be taken with care on `day`, in words; none where it is recent and read at its source. */
 export function doubtsAbout(figure: { asOf: string; unverified?: string | undefined }, day: string): string[] {
-  const ageDays = Math.floor((Date.parse(day) - Date.parse(figure.asOf)) / dayMs);
+  const ageDays = daysOld(figure.asOf, day);
   const stale = ageDays > staleAfterDays ? [`${ageDays} days old (of ${figure.asOf})`] : [];
   return figure.unverified ? [...stale, `unverified: ${figure.unverified}`] : stale;
 }

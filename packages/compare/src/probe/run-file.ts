@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { Fault } from '@isntgram/local/cli/fault';
 import { z } from 'zod';
 import { profileFigures } from '../model/figures.ts';
-import { scenarioNames } from '../scenarios.ts';
+import { scenarioNames } from '../scenario-names.ts';
 
 const amount = z.number().nonnegative();
 const counts = z.record(z.string(), amount);

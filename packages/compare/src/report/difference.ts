@@ -4,7 +4,7 @@ import type { Profile } from '../model/choice.ts';
 import { defaultAssumptions } from '../model/demand.ts';
 import type { PriceBook } from '../prices/price-book.ts';
 import type { Phase, RunFile } from '../probe/run-file.ts';
-import { type ScenarioName, scenarioNames } from '../scenarios.ts';
+import { type ScenarioName, scenarioNames } from '../scenario-names.ts';
 import { type Interval, isDifferent, medianRatio } from './intervals.ts';
 
 export interface DifferenceRequest {

@@ -1,6 +1,7 @@
 import type { Profile } from '../model/choice.ts';
 import { costPlot, cpuPlot, itemPlot, latencyPlot } from './plots.ts';
 import type { ReportData } from './report-data.ts';
+import { restOf, sliderNames, sliders } from './sliders.ts';
 import { style } from './style.ts';
 import { escaped } from './svg.ts';
 import {
@@ -31,7 +32,7 @@ export function reportHtml(data: ReportData, script: string): string {
 <h1>What edge and vm cost, and how fast they are</h1>
 <p class="quiet">${escaped(mix.title)}: ${mix.requestsPerMonth.toLocaleString('en-US')} requests and ${mix.photosPerMonth.toLocaleString('en-US')} photos a month · prices of ${data.day} · measured ${escaped(data.run.startedAt.slice(0, 10))}</p>
 <div class="pair" aria-live="polite">${card('edge')}${card('vm')}</div>
-${sliders(data)}
+${slidersForm(data)}
 <section class="verdict"><h2>Verdict</h2>
 <p>${escaped(verdict.cost)} <span class="quiet">Confidence: ${verdict.costConfidence.level}, ${escaped(verdict.costConfidence.why)}.</span></p>
 <p id="crossing">${escaped(verdict.crossing)}</p>
@@ -51,17 +52,21 @@ ${section('What this stands on', 'Every assumption, price and measurement.', '',
 
 const named = (id: string, plot: string): string => `<div id="${id}">${plot}</div>`;
 
-/** What may be tried out: the load, the photos and the prices from a hundredth to a hundredfold, and how much comes from the cache. */
-function sliders({ mix }: ReportData): string {
-  const one = (name: string, label: string, min: number, max: number, step: number, value: number) =>
-    `<label for="slide-${name}">${label} <output id="say-${name}" for="slide-${name}"></output></label><input type="range" id="slide-${name}" min="${min}" max="${max}" step="${step}" value="${value}">`;
+/** What may be tried out; hidden where the script that hears of it does not run. */
+function slidersForm({ mix }: ReportData): string {
+  const rest = restOf(mix);
+  const labels = { load: 'Load', photos: 'Photos', hits: 'Pages from the cache', prices: 'Prices' };
+  const rows = sliderNames.map((name) => {
+    const { min, max, step } = sliders[name];
+    return `<label for="slide-${name}">${labels[name]} <output id="say-${name}" for="slide-${name}"></output></label><input type="range" id="slide-${name}" min="${min}" max="${max}" step="${step}" value="${rest[name]}">`;
+  });
   return `<form id="sliders" hidden><p class="quiet">Try it with other figures: costs, the first two plots and where they cross follow.</p>
-${one('load', 'Load', -2, 2, 0.05, 0)}${one('photos', 'Photos', -2, 2, 0.05, 0)}${one('hits', 'Pages from the cache', 0, 100, 1, Math.round(mix.hitRatio * 100))}${one('prices', 'Prices', -1, 1, 0.05, 0)}
+${rows.join('')}
 <button type="reset">As measured</button></form>`;
 }
 
 function section(title: string, lead: string, plot: string, tables: readonly Table[], open = false): string {
-  const figure = plot ? `<figure>${plot}</figure>` : '';
+  const figure = plot ? `<figure class="plot" tabindex="0" role="group" aria-label="${escaped(title)}">${plot}</figure>` : '';
   return `<section><h2>${escaped(title)}</h2><p class="quiet">${escaped(lead)}</p>${figure}${tables.map((table) => asDetails(table, open)).join('')}</section>`;
 }
 

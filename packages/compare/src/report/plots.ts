@@ -1,12 +1,14 @@
 import type { Profile } from '../model/choice.ts';
-import type { ReportData, Seen } from './report-data.ts';
-import { decades, line, logScale, path, picture, rect, short, text } from './svg.ts';
+import type { Costs } from './costs.ts';
+import { type PlotWords, plotWords } from './plot-words.ts';
+import type { CpuRow, ScenarioRow, Seen } from './seen.ts';
+import { decades, escaped, line, logScale, path, picture, rect, short, text } from './svg.ts';
 
 const profiles = ['edge', 'vm'] as const;
 const width = 640;
 
 /** Cost over load, both axes logarithmic, with where the curves cross, where a second machine is needed, and the mix. */
-export function costPlot({ curve, crossings, secondMachineAt, mix, months }: ReportData): string {
+export function costPlot({ curve, crossings, secondMachineAt, mix, months }: Costs, words = plotWords): string {
   const height = 380;
   const [left, right, top, bottom] = [52, width - 14, 26, height - 44];
   const costs = curve.flatMap(({ edge, vm }) => [edge, vm]);
@@ -27,11 +29,11 @@ export function costPlot({ curve, crossings, secondMachineAt, mix, months }: Rep
   const marks = [
     ...crossings.map(({ requestsPerMonth, cheaper }) => ({
       at: requestsPerMonth,
-      label: `${short(requestsPerMonth)}: ${cheaper} cheaper from here`,
+      label: words.cheaperFrom(short(requestsPerMonth), cheaper),
     })),
-    ...(secondMachineAt ? [{ at: secondMachineAt, label: `${short(secondMachineAt)}: one VM is full` }] : []),
+    ...(secondMachineAt ? [{ at: secondMachineAt, label: words.full(short(secondMachineAt)) }] : []),
   ].sort((a, b) => a.at - b.at);
-  return picture(width, height, 'Cost of a month over requests a month for edge and vm; the table below has the figures', [
+  return picture(width, height, words.cost, [
     ...amounts.flatMap((amount) => [
       line(left, y(amount), right, y(amount), 'grid'),
       text(left - 6, y(amount) + 4, `$${short(amount)}`, 'tick', 'end'),
@@ -40,7 +42,7 @@ export function costPlot({ curve, crossings, secondMachineAt, mix, months }: Rep
       line(x(load), top, x(load), bottom, 'grid'),
       text(x(load), bottom + 16, short(load), 'tick', 'middle'),
     ]),
-    text((left + right) / 2, height - 8, 'requests a month', 'axis', 'middle'),
+    text((left + right) / 2, height - 8, words.requests, 'axis', 'middle'),
     ...marks.flatMap(({ at, label }, row) => mark(at, label, row)),
     ...profiles.map((profile) =>
       path(
@@ -48,13 +50,13 @@ export function costPlot({ curve, crossings, secondMachineAt, mix, months }: Rep
         `curve ${profile}`,
       ),
     ),
-    ...profiles.map((profile) => circle(x(mix.requestsPerMonth), y(months[profile].bill.totalUsd), profile)),
+    ...profiles.map((profile) => circle(x(mix.requestsPerMonth), y(months[profile].bill.totalUsd), profile, words.here(profile))),
     ...legend(left, 14),
   ]);
 }
 
-const circle = (x: number, y: number, profile: Profile): string =>
-  `<circle class="dot ${profile}" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="4.5"><title>${profile}, this community</title></circle>`;
+const circle = (x: number, y: number, profile: Profile, said: string): string =>
+  `<circle class="dot ${profile}" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="4.5"><title>${escaped(said)}</title></circle>`;
 
 function legend(left: number, y: number): string[] {
   return profiles.flatMap((profile, index) => [
@@ -64,7 +66,7 @@ function legend(left: number, y: number): string[] {
 }
 
 /** What each month is made of: one bar for each profile, the items in their order. */
-export function itemPlot({ months }: ReportData): string {
+export function itemPlot({ months }: Pick<Costs, 'months'>, words = plotWords): string {
   const [left, right, barHeight, gap] = [46, width - 64, 34, 18];
   const most = Math.max(0.01, ...profiles.map((profile) => months[profile].bill.totalUsd));
   const scale = (usd: number) => (usd / most) * (right - left);
@@ -74,7 +76,8 @@ export function itemPlot({ months }: ReportData): string {
     const { lines, totalUsd } = months[profile].bill;
     const pieces = lines
       .filter(({ usd }) => usd > 0)
-      .flatMap(({ item, usd }, index) => {
+      .flatMap((line, index) => {
+        const [{ usd }, item] = [line, words.item(line)];
         const piece = rect(x, y, scale(usd), barHeight, `piece piece${index % 6} ${profile}`, `${item}: ${usd.toFixed(2)} USD`);
         const label = scale(usd) > 130 ? [text(x + 6, y + 21, `${item.split(',')[0]} ${usd.toFixed(2)}`, 'onpiece')] : [];
         x += scale(usd);
@@ -82,18 +85,13 @@ export function itemPlot({ months }: ReportData): string {
       });
     return [text(left - 8, y + 22, profile, 'label', 'end'), ...pieces, text(x + 6, y + 22, `$${totalUsd.toFixed(2)}`, 'label')];
   });
-  return picture(
-    width,
-    2 * (barHeight + gap) + 4,
-    'What a month of each profile is made of; the table below has the figures',
-    parts,
-  );
+  return picture(width, 2 * (barHeight + gap) + 4, words.items, parts);
 }
 
 /** How long each scenario takes on both profiles: from the 5th to the 95th percentile, the middle half thick, the median marked. */
-export function latencyPlot({ scenarios }: ReportData): string {
+export function latencyPlot({ scenarios }: { scenarios: readonly ScenarioRow[] }, words = plotWords): string {
   const rows = scenarios.flatMap(({ name, edge, vm }) => [
-    { name, profile: 'edge' as const, seen: edge },
+    { name: words.scenarios[name], profile: 'edge' as const, seen: edge },
     { name: '', profile: 'vm' as const, seen: vm },
   ]);
   const seen = rows.flatMap((row) => (row.seen ? [row.seen] : []));
@@ -105,22 +103,29 @@ export function latencyPlot({ scenarios }: ReportData): string {
   const bars = rows.flatMap(({ name, profile, seen: one }, index) => {
     const y = 30 + index * rowHeight + Math.floor(index / 2) * 8;
     const label = name ? [text(left - 10, y + rowHeight / 2 + 4, name, 'label', 'end')] : [];
-    return [...label, ...(one ? bar(one, profile, y, x, right) : [])];
+    return [...label, ...(one ? bar(one, profile, y, x, right, words.spread) : [])];
   });
-  return picture(width, height, 'Latency of each scenario on edge and vm; the table below has the figures', [
+  return picture(width, height, words.latency, [
     ...ticks.flatMap((tick) => [
       line(x(tick), 24, x(tick), bottom, 'grid'),
       text(x(tick), bottom + 16, short(tick), 'tick', 'middle'),
     ]),
-    text((left + right) / 2, height - 3, 'milliseconds from when it was due', 'axis', 'middle'),
+    text((left + right) / 2, height - 3, words.latencyMs, 'axis', 'middle'),
     ...legend(left, 14),
     ...bars,
   ]);
 }
 
-function bar(seen: Seen, profile: Profile, y: number, x: (ms: number) => number, right: number): string[] {
+function bar(
+  seen: Seen,
+  profile: Profile,
+  y: number,
+  x: (ms: number) => number,
+  right: number,
+  say: PlotWords['spread'],
+): string[] {
   const middle = y + 8;
-  const said = `${profile}: half within ${seen.p50.toFixed(1)} ms, 95 % within ${seen.p95.toFixed(1)} ms`;
+  const said = say(profile, seen.p50.toFixed(1), seen.p95.toFixed(1));
   return [
     line(x(seen.p5), middle, x(seen.p95), middle, `whisker ${profile}`),
     rect(x(seen.p25), y + 2, Math.max(2, x(seen.p75) - x(seen.p25)), 12, `box ${profile}`, said),
@@ -130,7 +135,7 @@ function bar(seen: Seen, profile: Profile, y: number, x: (ms: number) => number,
 }
 
 /** Processor time of one request of each class, on a logarithmic axis. */
-export function cpuPlot({ cpu }: ReportData): string {
+export function cpuPlot({ cpu }: { cpu: readonly CpuRow[] }, words = plotWords): string {
   const [left, right, rowHeight] = [92, width - 74, 16];
   const amounts = cpu.flatMap(({ edge, vm }) => [edge, vm]).filter((ms) => ms > 0);
   const ticks = decades(Math.max(0.01, Math.min(...amounts) / 3), Math.max(1, ...amounts));
@@ -140,7 +145,7 @@ export function cpuPlot({ cpu }: ReportData): string {
   const bars = cpu.flatMap((row, index) => {
     const y = 30 + index * (2 * rowHeight + 10);
     return [
-      text(left - 10, y + rowHeight + 4, row.routeClass, 'label', 'end'),
+      text(left - 10, y + rowHeight + 4, words.routeClasses[row.routeClass], 'label', 'end'),
       ...profiles.flatMap((profile, half) => [
         rect(
           left,
@@ -154,12 +159,12 @@ export function cpuPlot({ cpu }: ReportData): string {
       ]),
     ];
   });
-  return picture(width, height, 'Processor time of one request of each class; the table below has the figures', [
+  return picture(width, height, words.cpu, [
     ...ticks.flatMap((tick) => [
       line(x(tick), 24, x(tick), bottom, 'grid'),
       text(x(tick), bottom + 16, short(tick), 'tick', 'middle'),
     ]),
-    text((left + right) / 2, height - 3, 'ms of the application’s processor', 'axis', 'middle'),
+    text((left + right) / 2, height - 3, words.cpuMs, 'axis', 'middle'),
     ...legend(left, 14),
     ...bars,
   ]);

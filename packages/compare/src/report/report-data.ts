@@ -1,55 +1,22 @@
 import { median, quantile } from '../bench/statistics.ts';
 import type { MeasuredRun } from '../figures-file.ts';
 import { type Mix, type MixName, mixes } from '../mixes.ts';
-import {
-  type Case,
-  type CostPoint,
-  type Crossing,
-  costCurve,
-  crossingsOf,
-  monthOf,
-  type Sensitivity,
-  sensitivitiesOf,
-} from '../model/break-even.ts';
+import { type Case, monthOf, type Sensitivity, sensitivitiesOf } from '../model/break-even.ts';
 import { type Choice, type Operator, offersOf, type Profile } from '../model/choice.ts';
 import { type Assumptions, countRequests, defaultAssumptions } from '../model/demand.ts';
-import { type RouteClass, routeClasses } from '../model/route-classes.ts';
+import type { RouteClass } from '../model/route-classes.ts';
 import { doubtsAbout, type PriceBook } from '../prices/price-book.ts';
 import type { Offer, Quote } from '../prices/schema.ts';
 import type { Phase, RunFile } from '../probe/run-file.ts';
-import { type ScenarioName, scenarioNames, scenarios } from '../scenarios.ts';
-import { type Interval, isDifferent, medianRatio } from './intervals.ts';
+import { scenarioNames } from '../scenario-names.ts';
+import { scenarios } from '../scenarios.ts';
+import { type Costs, costsOf } from './costs.ts';
+import { isDifferent, medianRatio } from './intervals.ts';
+import { type CpuRow, cpuRows, type ScenarioRow, type Seen } from './seen.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
-/** What was seen of a scenario on a profile, over all rounds; milliseconds. */
-export interface Seen {
-  arrivals: number;
-  errors: number;
-  p5: number;
-  p25: number;
-  p50: number;
-  p75: number;
-  p95: number;
-  p99: number;
-  /** Of an answer of the API: outside of it (network, proxy, waiting), in its own code, in the database. */
-  split: { outsideMs: number; computeMs: number; databaseMs: number } | undefined;
-  queries: number | undefined;
-  /** Share of the answers that came from the cache, from 0 to 1. */
-  cached: number | undefined;
-  bytes: number;
-}
-
-export interface ScenarioRow {
-  name: ScenarioName;
-  title: string;
-  edge: Seen | undefined;
-  vm: Seen | undefined;
-  /** Of the medians, edge ÷ vm. */
-  ratio: (Interval & { seen: boolean }) | undefined;
-}
-
 /** All that a report tells, in any form. */
-export interface ReportData {
+export interface ReportData extends Costs {
   generatedAt: string;
   day: string;
   mix: Mix & { name: string };
@@ -57,15 +24,10 @@ export interface ReportData {
   run: MeasuredRun;
   /** Are those figures another run's? */
   borrowed: boolean;
-  months: Record<Profile, Choice>;
   allMixes: { name: string; title: string; edge: number; vm: number }[];
-  curve: CostPoint[];
-  crossings: Crossing[];
-  /** Requests a month beyond which one machine is not enough; undefined: beyond what is shown. */
-  secondMachineAt: number | undefined;
   sensitivities: Sensitivity[];
   scenarios: ScenarioRow[];
-  cpu: { routeClass: RouteClass; edge: number; vm: number }[];
+  cpu: CpuRow[];
   counts: Record<RouteClass, number>;
   operator: Record<Profile, Operator>;
   assumptions: Assumptions;
@@ -98,33 +60,24 @@ export function reportData({ run, figures, mixName, book, now, operator }: Repor
   const mix = mixes[mixName];
   const assumptions = defaultAssumptions;
   const given: Case = { book, day, mix, figures, assumptions, operator };
-  const curve = costCurve(given);
-  const months = { edge: monthOf('edge', given), vm: monthOf('vm', given) };
+  const costs = costsOf(given);
+  const { months, crossings } = costs;
   const rows = scenarioRows(run);
-  const crossings = crossingsOf(given, curve);
   const sensitivities = sensitivitiesOf(given);
-  const cpu = routeClasses.map((routeClass) => ({
-    routeClass,
-    edge: figures.edge.routes[routeClass].appCpuMs,
-    vm: figures.vm.routes[routeClass].appCpuMs,
-  }));
   return {
+    ...costs,
     generatedAt: now.toISOString(),
     day,
     mix: { ...mix, name: mixName },
     run: { ...run, figures },
     borrowed: run.figures === undefined,
-    months,
     allMixes: Object.entries(mixes).map(([name, one]) => {
       const cost = (profile: Profile) => monthOf(profile, { ...given, mix: one }).bill.totalUsd;
       return { name, title: one.title, edge: cost('edge'), vm: cost('vm') };
     }),
-    curve,
-    crossings,
-    secondMachineAt: curve.find(({ machines }) => machines > 1)?.requestsPerMonth,
     sensitivities,
     scenarios: rows,
-    cpu,
+    cpu: cpuRows(figures),
     counts: countRequests(mix),
     operator,
     assumptions,

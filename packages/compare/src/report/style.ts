@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
+
+const plots = readFileSync(new URL('./plots.css', import.meta.url), 'utf8');
+
 /** What the report looks like: the product's colours, light and dark, on paper and on a phone. */
 export const style = `
 :root { color-scheme: light dark; --paper: #fff; --raised: #f9fafb; --border: #e5e7eb; --ink: #111827; --quiet: #5b6472; --edge: #2563eb; --vm: #c2410c; --warn: #92400e; --warnpaper: #fef3c7; }
 @media (prefers-color-scheme: dark) { :root { --paper: #0b0f19; --raised: #111827; --border: #1f2937; --ink: #e5e7eb; --quiet: #9ca3af; --edge: #60a5fa; --vm: #fb923c; --warn: #fcd34d; --warnpaper: #2b2412; } }
+main { --plot-edge: var(--edge); --plot-vm: var(--vm); --plot-paper: var(--paper); --plot-ink: var(--ink); --plot-quiet: var(--quiet); --plot-line: var(--border); }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.55 system-ui, sans-serif; }
 main { max-width: 760px; margin: 0 auto; padding: 24px 16px 64px; }
@@ -23,22 +28,13 @@ input[type=range] { width: 100%; min-height: 40px; accent-color: var(--edge); }
 button { grid-column: 1 / -1; justify-self: start; min-height: 40px; padding: 0 16px; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--border); border-radius: 8px; cursor: pointer; }
 button:focus-visible, input:focus-visible { outline: 2px solid var(--edge); outline-offset: 2px; }
 figure { margin: 12px 0; }
-svg { width: 100%; height: auto; display: block; font: 12px system-ui, sans-serif; }
-svg text { fill: var(--ink); } svg .tick, svg .axis, svg .note { fill: var(--quiet); } svg .note { font-size: 11px; } svg .label { font-weight: 600; }
-.grid { stroke: var(--border); } .mark { stroke: var(--quiet); stroke-dasharray: 3 3; }
-.curve { fill: none; stroke-width: 2.5; } .curve.vm { stroke-dasharray: 7 4; }
-.edge.curve, .edge.whisker { stroke: var(--edge); } .vm.curve, .vm.whisker { stroke: var(--vm); }
-.whisker { stroke-width: 2; } .median { stroke: var(--ink); stroke-width: 2.5; }
-.box.edge, .dot.edge, .piece.edge { fill: var(--edge); } .box.vm, .dot.vm, .piece.vm { fill: var(--vm); }
-.dot { stroke: var(--paper); stroke-width: 2; } .piece { stroke: var(--paper); stroke-width: 1.5; }
-.piece1 { opacity: .8; } .piece2 { opacity: .65; } .piece3 { opacity: .5; } .piece4 { opacity: .4; } .piece5 { opacity: .3; }
-svg .onpiece { fill: var(--paper); font-weight: 600; }
+${plots}
 details { border-top: 1px solid var(--border); } details:last-of-type { border-bottom: 1px solid var(--border); }
 summary { cursor: pointer; padding: 10px 0; min-height: 40px; } summary:focus-visible { outline: 2px solid var(--edge); }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; font-variant-numeric: tabular-nums; margin-bottom: 12px; }
 th, td { text-align: left; padding: 5px 10px 5px 0; border-bottom: 1px solid var(--border); vertical-align: top; }
 td.n, th.n { text-align: right; white-space: nowrap; }
-@media (max-width: 520px) { svg { min-width: 520px; } figure { overflow-x: auto; } .pair { grid-template-columns: 1fr; } }
+@media (max-width: 520px) { .pair { grid-template-columns: 1fr; } }
 @media print { form { display: none; } body { font-size: 11pt; } main { max-width: none; padding: 0; } details:not([open]) > *:not(summary) { display: block; } figure, .verdict { break-inside: avoid; } }
 `;

@@ -1,5 +1,6 @@
 import type { Profile } from '../model/choice.ts';
-import type { ReportData, Seen } from './report-data.ts';
+import type { ReportData } from './report-data.ts';
+import type { Seen } from './seen.ts';
 import { short } from './svg.ts';
 
 /** What stands behind a plot. */

@@ -1,7 +1,8 @@
 import { withFigures } from '../probe/figures.ts';
 import { createRandom } from '../probe/random.ts';
 import type { Phase, RunFile } from '../probe/run-file.ts';
-import { scenarioNames, scenarios } from '../scenarios.ts';
+import { scenarioNames } from '../scenario-names.ts';
+import { scenarios } from '../scenarios.ts';
 
 /** A run as the probe would write it, of `rounds` rounds, in which edge takes `slower` times as long and as much as vm. */
 export function sampleRun({ rounds = 3, slower = 2, seed = 1 } = {}): RunFile {
@@ -49,7 +50,7 @@ export function sampleRun({ rounds = 3, slower = 2, seed = 1 } = {}): RunFile {
     format: 1,
     startedAt: '2026-11-21T12:00:00.000Z',
     complete: true,
-    settings: { seconds: 4, scenarios: scenarioNames },
+    settings: { seconds: 4, scenarios: [...scenarioNames] },
     machines: [{ id: 'sample', cores: 2, processor: 'a processor', node: 'v24', database: 'a database' }],
     sides: (['vm', 'edge'] as const).map((profile) => ({
       profile,

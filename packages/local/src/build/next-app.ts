@@ -10,6 +10,10 @@ export const nextSources = [
   'packages/contract',
   'packages/api',
   'packages/core',
+  'packages/compare/latest.json',
+  'packages/compare/src/model',
+  'packages/compare/src/prices',
+  'packages/compare/src/report',
 ];
 
 interface Surroundings {

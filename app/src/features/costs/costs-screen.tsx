@@ -1,0 +1,50 @@
+'use client';
+
+import { loadLatest } from '@isntgram/compare/browser';
+import Link from 'next/link';
+import { lazy, Suspense } from 'react';
+import { useMessages } from '@/lib/messages.ts';
+import { useSignedIn } from '@/lib/signed-in.ts';
+import { costsMessages } from '@/messages/costs.ts';
+import { buttonClass } from '@/ui/button.tsx';
+import { NothingHere } from '@/ui/nothing-here.tsx';
+import { Skeleton } from '@/ui/skeleton.tsx';
+
+/** The model and what it reckons with: only admins load them. */
+const Comparison = lazy(async () => {
+  const [{ Comparison }, latest] = await Promise.all([import('./comparison.tsx'), loadLatest()]);
+  return { default: () => <Comparison latest={latest} /> };
+});
+
+/** What the community costs on either profile, for admins. For anybody else there is nothing at this address. */
+export function CostsScreen() {
+  const t = useMessages(costsMessages);
+  const { me } = useSignedIn('/admin/costs');
+  if (me && me.role !== 'admin') return <NothingHere />;
+  return (
+    <div className="mx-auto flex w-full max-w-3xl flex-1 flex-col gap-5 px-4 py-6 sm:py-10">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h1 className="font-semibold text-2xl">{t.title}</h1>
+        <Link href="/admin" prefetch={false} className={buttonClass({ variant: 'secondary' })}>
+          {t.back}
+        </Link>
+      </div>
+      <p className="text-muted">{t.lead}</p>
+      {me ? (
+        <Suspense fallback={<ComparisonSkeleton />}>
+          <Comparison />
+        </Suspense>
+      ) : (
+        <ComparisonSkeleton />
+      )}
+    </div>
+  );
+}
+
+const ComparisonSkeleton = () => (
+  <div aria-busy className="flex flex-col gap-5">
+    <Skeleton className="h-12 w-full" />
+    <Skeleton className="h-28 w-full" />
+    <Skeleton className="h-[60vh] w-full" />
+  </div>
+);

@@ -1,0 +1,13 @@
+/** What a page may use: the model and the report's plots, and nothing that measures. */
+export { type MixName, mixes } from './mixes.ts';
+export type { Line } from './model/bill.ts';
+export type { Choice, Profile } from './model/choice.ts';
+export { type Quantity, quantityUnits } from './model/quantities.ts';
+export { daysOld, staleAfterDays } from './prices/price-book.ts';
+export { type Costs, costsOf, perDecadeMoving } from './report/costs.ts';
+export { caseOf, type Latest, loadLatest } from './report/latest.ts';
+export { type PlotWords, plotWords } from './report/plot-words.ts';
+export { costPlot, cpuPlot, itemPlot, latencyPlot } from './report/plots.ts';
+export { cpuRows, type ScenarioRow } from './report/seen.ts';
+export { type Positions, restOf, type SliderName, sliderNames, sliders, timesOf, withPositions } from './report/sliders.ts';
+export { short } from './report/svg.ts';

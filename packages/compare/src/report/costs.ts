@@ -1,0 +1,28 @@
+import type { Mix } from '../mixes.ts';
+import { type Case, type CostPoint, type Crossing, costCurve, crossingsOf, monthOf } from '../model/break-even.ts';
+import type { Choice, Profile } from '../model/choice.ts';
+
+/** What a community costs, and what it would at other loads. */
+export interface Costs {
+  mix: Mix;
+  months: Record<Profile, Choice>;
+  curve: CostPoint[];
+  crossings: Crossing[];
+  /** Requests a month beyond which one machine is not enough; undefined: beyond what is shown. */
+  secondMachineAt: number | undefined;
+}
+
+/** Reckons all of it, with `perDecade` points of the curve to each power of ten. */
+export function costsOf(given: Case, perDecade?: number): Costs {
+  const curve = costCurve(given, 4, 9, perDecade);
+  return {
+    mix: given.mix,
+    months: { edge: monthOf('edge', given), vm: monthOf('vm', given) },
+    curve,
+    crossings: crossingsOf(given, curve),
+    secondMachineAt: curve.find(({ machines }) => machines > 1)?.requestsPerMonth,
+  };
+}
+
+/** Points to a power of ten while a slider moves: few enough for every frame. */
+export const perDecadeMoving = 8;

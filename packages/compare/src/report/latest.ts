@@ -1,0 +1,45 @@
+import { type MixName, mixes } from '../mixes.ts';
+import type { Case } from '../model/break-even.ts';
+import type { Profile } from '../model/choice.ts';
+import { defaultAssumptions } from '../model/demand.ts';
+import type { ProfileFigures } from '../model/figures.ts';
+import { priceBook } from '../prices/price-book.ts';
+import type { Offer, Quote } from '../prices/schema.ts';
+import type { ScenarioRow } from './seen.ts';
+
+/** The run that is kept with the code, as the admin area shows it: what was seen, and all that costs follow from. */
+export interface Latest {
+  startedAt: string;
+  complete: boolean;
+  rounds: number;
+  /** The most that the generator took, of one core. */
+  generatorShare: number;
+  machines: { cores: number; processor: string; node: string; database: string }[];
+  sides: { profile: Profile; at: string; version: string }[];
+  saturations: { profile: Profile; goodPerSecond: number; badPerSecond: number | null; p95Ms: number; ranOut: string }[];
+  figures: Record<Profile, ProfileFigures>;
+  scenarios: ScenarioRow[];
+  book: { offers: readonly Offer[]; quotes: readonly Quote[] };
+}
+
+/** A community's month by what is kept, at the prices of `day` (YYYY-MM-DD), with nobody paid to look after it. */
+export function caseOf({ figures, book }: Latest, mixName: MixName, day: string): Case {
+  const nobody = { hours: 0, usdPerHour: 0 };
+  return {
+    book: priceBook(book.offers, book.quotes),
+    day,
+    mix: mixes[mixName],
+    figures,
+    assumptions: defaultAssumptions,
+    operator: { edge: nobody, vm: nobody },
+  };
+}
+
+/** Loads it. */
+export async function loadLatest(): Promise<Latest> {
+  const { default: latest } = await import('../../latest.json', { with: { type: 'json' } });
+  return asLatest(latest);
+}
+
+/** The types of JSON are wider than what `npm run compare -- keep` writes; a test holds the file against it. */
+const asLatest = (file: unknown): Latest => file as Latest;

@@ -1,0 +1,46 @@
+import type { Profile } from '../model/choice.ts';
+import type { ProfileFigures } from '../model/figures.ts';
+import { type RouteClass, routeClasses } from '../model/route-classes.ts';
+import type { ScenarioName } from '../scenario-names.ts';
+import type { Interval } from './intervals.ts';
+
+/** What was seen of a scenario on a profile, over all rounds; milliseconds. */
+export interface Seen {
+  arrivals: number;
+  errors: number;
+  p5: number;
+  p25: number;
+  p50: number;
+  p75: number;
+  p95: number;
+  p99: number;
+  /** Of an answer of the API: outside of it (network, proxy, waiting), in its own code, in the database. */
+  split: { outsideMs: number; computeMs: number; databaseMs: number } | undefined;
+  queries: number | undefined;
+  /** Share of the answers that came from the cache, from 0 to 1. */
+  cached: number | undefined;
+  bytes: number;
+}
+
+export interface ScenarioRow {
+  name: ScenarioName;
+  title: string;
+  edge: Seen | undefined;
+  vm: Seen | undefined;
+  /** Of the medians, edge ÷ vm. */
+  ratio: (Interval & { seen: boolean }) | undefined;
+}
+
+export interface CpuRow {
+  routeClass: RouteClass;
+  edge: number;
+  vm: number;
+}
+
+/** What one request of each class takes of the application's processor, in milliseconds. */
+export const cpuRows = (figures: Record<Profile, ProfileFigures>): CpuRow[] =>
+  routeClasses.map((routeClass) => ({
+    routeClass,
+    edge: figures.edge.routes[routeClass].appCpuMs,
+    vm: figures.vm.routes[routeClass].appCpuMs,
+  }));

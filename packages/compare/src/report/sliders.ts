@@ -1,0 +1,48 @@
+import type { Mix } from '../mixes.ts';
+import type { Case } from '../model/break-even.ts';
+import { priceBook } from '../prices/price-book.ts';
+import type { Period } from '../prices/schema.ts';
+
+/** What may be tried out: load, photos and prices by powers of ten, and how much comes from the cache in percent. */
+export const sliders = {
+  load: { min: -2, max: 2, step: 0.05 },
+  photos: { min: -2, max: 2, step: 0.05 },
+  hits: { min: 0, max: 100, step: 1 },
+  prices: { min: -1, max: 1, step: 0.05 },
+} as const;
+export type SliderName = keyof typeof sliders;
+export const sliderNames = Object.keys(sliders) as SliderName[];
+
+/** Where the sliders stand. */
+export type Positions = Record<SliderName, number>;
+
+/** Where they stand as long as nothing is tried out. */
+export const restOf = ({ hitRatio }: Mix): Positions => ({ load: 0, photos: 0, hits: Math.round(hitRatio * 100), prices: 0 });
+
+/** How many times as much a slider that goes by powers of ten stands for. */
+export const timesOf = (position: number): number => 10 ** position;
+
+/** The same case with what the sliders say. */
+export function withPositions(given: Case, { load, photos, hits, prices }: Positions): Case {
+  const { mix, book } = given;
+  const offers = book.offers.map((offer) => ({
+    ...offer,
+    periods: offer.periods.map((period) => dearer(period, timesOf(prices))),
+  }));
+  return {
+    ...given,
+    book: priceBook(offers, book.quotes),
+    mix: {
+      ...mix,
+      requestsPerMonth: mix.requestsPerMonth * timesOf(load),
+      photosPerMonth: mix.photosPerMonth * timesOf(photos),
+      photosStored: mix.photosStored * timesOf(photos),
+      hitRatio: hits / 100,
+    },
+  };
+}
+
+function dearer(period: Period, times: number): Period {
+  const meters = Object.entries(period.meters).map(([name, meter]) => [name, { ...meter, price: meter.price * times }]);
+  return { ...period, monthly: period.monthly * times, meters: Object.fromEntries(meters) };
+}
