@@ -1,25 +1,28 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { root } from '@isntgram/local/cli/root';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { quote } from '../ops/remote/command.ts';
+import { Client } from './deploy/client.ts';
 import { type Load, startLoad } from './deploy/load.ts';
+import { type Ended, openOperator } from './deploy/operator.ts';
 import { badReleases, type Images, pushRelease } from './deploy/releases.ts';
+import { openRunbooks, type Runbooks } from './deploy/runbooks.ts';
 import { domain, findMissing, startServer, type TestServer } from './deploy/server.ts';
 import { findStandins } from './engine.ts';
 
 /**
- * From a fresh machine to deploys that nobody notices: bootstrap, a first release, then every way in which a deploy can go well or wrong,
- * while people read, write and upload.
+ * From a fresh machine to deploys that nobody notices, by the runbooks: bootstrap, secrets, a first release, backups, then every way in
+ * which a deploy can go well or wrong, while people read, write and upload.
  */
 const requestsMin = 20_000;
 const standins = findStandins(root);
 const missing = standins ? findMissing() : 'no stand-in for a server (ISNTGRAM_STANDINS)';
 const figures: string[] = [];
 let server: TestServer;
+let operator: ReturnType<typeof openOperator>;
+let runbooks: Runbooks;
 let load: Load | undefined;
 let pushing: Promise<void>;
 
@@ -34,6 +37,8 @@ const figure = (name: string, value: string | number) => figures.push(`${name.pa
 describe.runIf(missing === undefined)('a server', () => {
   beforeAll(async () => {
     server = await startServer(standins ?? '');
+    operator = openOperator(server);
+    runbooks = await openRunbooks(server);
     pushing = pushReleases();
   }, 120_000);
 
@@ -44,15 +49,13 @@ describe.runIf(missing === undefined)('a server', () => {
   }, 120_000);
 
   test('a fresh server is ready after one command, and the second run changes nothing', async () => {
-    const script = await readFile(join(root, 'vm-profile/bootstrap.sh'), 'utf8');
-    const command = `bash -s -- --key '${server.publicKey}'`;
-    const first = await server.ssh('root', command, script);
-    expect(first.stdout, first.stderr).toMatch(/Ready: \d+ changed\./);
-    figure('bootstrap of a fresh server', `${first.seconds.toFixed(1)} s`);
-    const second = await server.ssh('root', command, script);
-    expect(second.stdout).toContain('Ready: nothing changed.');
-    figure('bootstrap again', `${second.seconds.toFixed(1)} s`);
-    expect((await server.ssh('root', 'bash -s -- audit', script)).code).toBe(0);
+    const [first, audit] = await runbooks.run('getting-a-server.md', 0);
+    expect(first?.output).toMatch(/Ready: \d+ changed\./);
+    expect(audit?.output).toContain('Ready: nothing changed.');
+    figure('bootstrap of a fresh server', `${first?.seconds.toFixed(1)} s`);
+    const [second] = await runbooks.run('getting-a-server.md', 0);
+    expect(second?.output).toContain('Ready: nothing changed.');
+    figure('bootstrap again', `${second?.seconds.toFixed(1)} s`);
   }, 400_000);
 
   test('no container port passes the firewall, and the audit finds who tries', async () => {
@@ -74,25 +77,41 @@ describe.runIf(missing === undefined)('a server', () => {
   }, 60_000);
 
   test('the first release comes onto a server that has none', async () => {
+    await server.load('valkey/valkey:8');
     await server.openTunnel();
-    const secrets = [`AUTH_SECRET=${randomBytes(32).toString('hex')}`, `POSTGRES_PASSWORD=${randomBytes(12).toString('hex')}`];
-    const settings = [`BASE_DOMAINS=${domain}`, 'CADDY_OPTIONS=local_certs', 'MAILBOX_DIR=/tmp/mail'];
-    await server.ssh('deploy', 'cat >/srv/isntgram/.env', `${[...secrets, ...settings].join('\n')}\n`);
+    expectWell(await runbooks.run('getting-a-server.md', 1));
     await pushing;
-    expect(await deploy('status')).toMatchObject({ code: 1, output: expect.stringContaining('nothing was deployed yet') });
-    const first = await deploy('--release', 'r1');
+    expect(await operator.deploy('status')).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('nothing was deployed yet'),
+    });
+    const first = await operator.deploy('--release', 'r1');
     expect(first.output).toContain('r1 serves');
     figure('first deploy', `${first.seconds.toFixed(1)} s`);
     load = await startLoad({ port: server.httpsPort, domain });
   }, 300_000);
 
+  test('backups are made over ssh, found to be right, and left to the server', async () => {
+    const [, , verify, list] = expectWell(await runbooks.run('disaster-recovery.md', 0));
+    expect(verify?.output).toMatch(/Verified: \d+ tables, \d+ rows: the same/);
+    expect(list?.output).toContain('full');
+  }, 300_000);
+
+  test('a deploy brings a new session secret, which signs nobody out', async () => {
+    const [, pushed] = expectWell(await runbooks.run('security-incidents.md', 0));
+    expect(pushed?.output).toMatch(/^new: AUTH_SECRET_PREVIOUS\nchanged: AUTH_SECRET$/m);
+    const [plan, , status] = expectWell(await runbooks.run('deploy.md', 0, { RELEASE: 'r2' }));
+    expect(plan?.output).toContain('Give new requests to green');
+    expect(status?.output).toMatch(/^serving +r2 on/m);
+  }, 300_000);
+
   test('good deploys, one after the other', async () => {
     const seconds: number[] = [];
-    for (const tag of ['r2', 'r3', 'r4']) {
-      const done = await deploy('--release', tag);
+    for (const tag of ['r3', 'r4']) {
+      const done = await operator.deploy('--release', tag);
       expect(done.output).toContain(`${tag} serves`);
       seconds.push(done.seconds);
-      await expectServing(tag);
+      await operator.expectServing(tag);
     }
     figure('deploy, of them 4 s of watching', `${seconds.map((one) => one.toFixed(1)).join(', ')} s`);
   }, 400_000);
@@ -108,68 +127,80 @@ describe.runIf(missing === undefined)('a server', () => {
   test.each(wrong)(
     '%s: all is taken back, and the release before serves on',
     async (tag, told) => {
-      const failed = await deploy('--release', tag, '--health', '12');
+      const failed = await operator.deploy('--release', tag, '--health', '12');
       expect(failed.code).toBe(1);
       expect(failed.output).toMatch(told);
-      await expectServing('r4');
+      await operator.expectServing('r4');
       figure(`taken back: ${tag}`, `${failed.seconds.toFixed(1)} s`);
     },
     120_000,
   );
 
   test('the connection breaks in the middle of a good deploy, which ends well by itself', async () => {
-    await killAfter('Watch for errors', '--release', 'r1');
-    await expectFree();
-    await expectServing('r1');
+    await operator.killAfter('Watch for errors', '--release', 'r1');
+    await operator.expectFree();
+    await operator.expectServing('r1');
   }, 120_000);
 
   test('the connection breaks in the middle of a bad deploy, which is taken back by itself', async () => {
-    await killAfter('Wait until they are healthy', '--release', 'crash-at-start');
-    await expectFree();
-    await expectServing('r1');
+    await operator.killAfter('Wait until they are healthy', '--release', 'crash-at-start');
+    await operator.expectFree();
+    await operator.expectServing('r1');
   }, 120_000);
 
   test('the server loses power after the switch: the next deploy puts it right', async () => {
-    const running = start('--release', 'r2', '--watch', '60');
+    const running = operator.start('--release', 'r2', '--watch', '60');
     await running.saw('Watch for errors');
     await server.ssh('deploy', 'kill -KILL -- -$(cat $(ls -td /srv/isntgram/releases/*/ | head -n 1)pid)');
     expect((await running.ended).output).toContain('The runner ended without a word');
-    expect((await deploy('status')).output).toMatch(/^! state.json says .+: a deploy was interrupted/m);
-    const next = await deploy('--release', 'never-healthy', '--health', '1');
+    expect((await operator.deploy('status')).output).toMatch(/^! state.json says .+: a deploy was interrupted/m);
+    const next = await operator.deploy('--release', 'never-healthy', '--health', '1');
     expect(next.output).toContain('r1 serves as before');
-    await expectServing('r1');
+    await operator.expectServing('r1');
   }, 120_000);
 
   test('of two deploys at once the second is refused and told who holds the lock; it can take it', async () => {
-    const first = start('--release', 'r2', '--watch', '60');
+    const first = operator.start('--release', 'r2', '--watch', '60');
     await first.saw('Watch for errors');
-    const second = await deploy('--release', 'r3');
+    const second = await operator.deploy('--release', 'r3');
     expect(second.code).toBe(1);
     expect(second.output).toMatch(/Refused: .+ deploys r2 since \d{4}-.+--take-lock/s);
-    const third = await deploy('--release', 'r3', '--take-lock');
+    const third = await operator.deploy('--release', 'r3', '--take-lock');
     expect(third.output).toContain('r3 serves');
     expect((await first.ended).output).toMatch(/Stopped by the operator.*r1 serves as before/s);
-    await expectServing('r3');
+    await operator.expectServing('r3');
   }, 200_000);
 
   test('back to the release before', async () => {
-    const back = await deploy('rollback');
-    expect(back.output).toContain('r1 serves');
-    const [, served = ''] = /serves after ([\d.]+) s/.exec(back.output) ?? [];
-    figure('roll back, and until the old release serves', `${back.seconds.toFixed(1)} s, ${served} s`);
-    await expectServing('r1');
+    const [history, back] = expectWell(await runbooks.run('deploy.md', 1));
+    for (const line of [/r4 +ok/, /never-healthy +rolled back \(health\)/, /not-there +refused \(pull\)/])
+      expect(history?.output).toMatch(line);
+    expect(back?.output).toContain('r1 serves');
+    const [, served = ''] = /serves after ([\d.]+) s/.exec(back?.output ?? '') ?? [];
+    figure('roll back, of them 30 s of watching', `${back?.seconds.toFixed(1)} s; the old release serves after ${served} s`);
+    await operator.expectServing('r1');
   }, 120_000);
 
   test('the server tells what happened and keeps five releases', async () => {
-    const { output } = await deploy('history');
-    for (const line of [/r4 +ok/, /never-healthy +rolled back \(health\)/, /not-there +refused \(pull\)/, /rollback +r1 +ok/]) {
-      expect(output).toMatch(line);
-    }
-    expect((await deploy('exec', 'api', '--', 'printenv', 'VERSION')).output).toContain('r1');
-    expect((await deploy('logs', 'web', '--lines', '5')).output).toContain('web-');
+    expect((await operator.deploy('history')).output).toMatch(/rollback +r1 +ok/);
+    expect((await operator.deploy('exec', 'api', '--', 'printenv', 'VERSION')).output).toContain('r1');
+    const [logs, version] = expectWell(await runbooks.run('deploy.md', 2));
+    expect(logs?.output).toContain('api-');
+    expect(version?.output).toMatch(/^v24/m);
     // Of all releases, those that can be gone back to.
     const { stdout } = await server.ssh('deploy', "docker image ls -q 'localhost:5000/isntgram/api' | sort -u | wc -l");
     expect(Number(stdout)).toBeLessThanOrEqual(4);
+  }, 60_000);
+
+  test('who looks for a fault finds a request in the logs', async () => {
+    const [status, , caddy] = expectWell(await runbooks.run('troubleshooting.md', 0));
+    expect(status?.output).toMatch(/postgres.*healthy/);
+    expect(caddy?.output).toContain('"status":');
+    const client = new Client({ port: server.httpsPort, domain });
+    const { headers } = await client.send('/api/v1/explore');
+    client.close();
+    const [found] = expectWell(await runbooks.run('troubleshooting.md', 1, { REQUEST_ID: String(headers['x-request-id']) }));
+    expect(found?.output).toContain('/api/v1/explore');
   }, 60_000);
 
   test('nobody noticed', async () => {
@@ -185,23 +216,57 @@ describe.runIf(missing === undefined)('a server', () => {
   }, 400_000);
 
   test('Ctrl-C takes everything back, and so does pressing it again', async () => {
-    const running = start('--release', 'r2');
+    const running = operator.start('--release', 'r2');
     await running.saw('Wait until they are healthy');
     for (const pauseMs of [500, 0]) {
       process.kill(-(running.child.pid ?? Number.NaN), 'SIGINT');
       await wait(pauseMs);
     }
     expect((await running.ended).output).toMatch(/Stopped by the operator.*r1 serves as before/s);
-    await expectServing('r1');
+    await operator.expectServing('r1');
   }, 120_000);
 
   test('a release that ends after the switch is taken back', async () => {
-    const failed = await deploy('--release', 'ends-later', '--watch', '60');
+    const failed = await operator.deploy('--release', 'ends-later', '--watch', '60');
     expect(failed.output).toMatch(
       /✗ Watch for errors.*api-(?:blue|green) ended.*↶ Taking back: Give new requests.*r1 serves as before/s,
     );
-    await expectServing('r1');
+    await operator.expectServing('r1');
   }, 120_000);
+
+  test('a drill measures what would be lost, and for how long', async () => {
+    const [drill] = expectWell(await runbooks.run('disaster-recovery.md', 1));
+    for (const [, name = '', value = ''] of drill?.output.matchAll(/^(RPO|RTO) +(.*)$/gm) ?? []) figure(name, value);
+  }, 200_000);
+
+  test('what is deleted comes back from the copies, of which the server has made some by itself', async () => {
+    const posts = await countPosts();
+    expect(posts).toBeGreaterThan(0);
+    const MOMENT = new Date().toISOString();
+    await askDatabase('drop table tenant_isntgram.posts cascade');
+    const [, , list] = expectWell(await runbooks.run('disaster-recovery.md', 2, { MOMENT }));
+    expect(await countPosts()).toBe(posts);
+    await operator.expectServing('r1');
+    expect(list?.output).toMatch(/files +ok/);
+  }, 300_000);
+
+  test('a new server gets everything back', async () => {
+    const posts = await countPosts();
+    // All but the copies, which are elsewhere.
+    await server.ssh('deploy', 'cd /srv/isntgram && docker compose --env-file .env --env-file images.env --profile "*" down');
+    const volumes = ['postgres', 'media', 'static', 'caddy-data'].map((name) => `isntgram_${name}`).join(' ');
+    await server.ssh('root', `docker volume rm ${volumes}; rm -r /srv/isntgram`);
+    const began = Date.now();
+    expectWell(await runbooks.run('getting-a-server.md', 0));
+    expectWell(await runbooks.run('disaster-recovery.md', 3, { RELEASE: 'r1' }));
+    figure('a new server, with everything back', `${((Date.now() - began) / 1000).toFixed(0)} s`);
+    expect(await countPosts()).toBe(posts);
+    await operator.expectServing('r1');
+  }, 400_000);
+
+  test('every block of the runbooks was run that needs no account', () => {
+    expect(runbooks.left()).toEqual([]);
+  });
 });
 
 /** All that is deployed below, good and bad. */
@@ -210,51 +275,15 @@ async function pushReleases(): Promise<void> {
   for (const [tag, lines] of Object.entries(badReleases)) await pushRelease(images, server.registry, tag, lines);
 }
 
-/** Runs `npm run deploy` against the server, as a person would. */
-function start(...words: string[]) {
-  const began = Date.now();
-  const own = [
-    '--env',
-    'production',
-    '--environments',
-    server.environmentsFile,
-    ...(words.includes('--watch') ? [] : ['--watch', '4']),
-  ];
-  // What follows a double dash is the command's own.
-  const at = words.includes('--') ? words.indexOf('--') : words.length;
-  const args = [join(root, 'packages/local/src/commands/deploy.ts'), ...words.slice(0, at), ...own, ...words.slice(at)];
-  const child: ChildProcess = spawn(process.execPath, args, {
-    cwd: root,
-    detached: true,
-    env: { ...process.env, SSH_IDENTITY_FILE: server.identityFile },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (chunk: string) => {
-      output += chunk;
-    });
-  }
-  const ended = once(child, 'close').then(([code]) => ({ code: Number(code), output, seconds: (Date.now() - began) / 1000 }));
-  const saw = (text: string) => expect.poll(() => output, { timeout: 90_000, interval: 100 }).toContain(text);
-  return { child, ended, saw };
-}
-const deploy = (...words: string[]) => start(...words).ended;
+const askDatabase = async (sql: string): Promise<string> => {
+  const { stdout, stderr } = await server.ssh('deploy', `docker exec isntgram-postgres-1 psql -qAtU isntgram -c ${quote(sql)}`);
+  if (stderr.includes('ERROR')) throw new Error(stderr);
+  return stdout.trim();
+};
+const countPosts = async () => Number(await askDatabase('select count(*) from tenant_isntgram.posts'));
 
-/** Ends the operator's side, ssh and all, as a laptop that is shut does. */
-async function killAfter(text: string, ...words: string[]): Promise<void> {
-  const running = start(...words);
-  await running.saw(text);
-  process.kill(-(running.child.pid ?? Number.NaN), 'SIGKILL');
-  await running.ended;
-}
-
-const expectFree = () =>
-  expect.poll(() => deploy('status').then(({ output }) => output), { timeout: 90_000, interval: 1_000 }).toMatch(/^lock +free$/m);
-
-/** What serves, by its own word and by the server's. */
-async function expectServing(tag: string): Promise<void> {
-  expect((await deploy('status')).output).toMatch(new RegExp(`^serving +${tag} on`, 'm'));
-  const { stdout } = await server.ssh('deploy', `curl -sk --resolve ${domain}:443:127.0.0.1 https://${domain}/api/health`);
-  expect(JSON.parse(stdout).version).toBe(tag);
+/** All went well; what they said tells, where not. */
+function expectWell(ran: Ended[]): Ended[] {
+  for (const { code, output } of ran) expect(code, output).toBe(0);
+  return ran;
 }

@@ -8,5 +8,7 @@ export default defineConfig({
     hookTimeout: 300_000,
     fileParallelism: false,
     disableConsoleIntercept: true,
+    // A file takes minutes.
+    reporters: ['verbose'],
   },
 });

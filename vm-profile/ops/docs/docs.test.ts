@@ -30,7 +30,7 @@ describe.each(pages)('$name', (page) => {
   });
 
   it('marks each block of commands', () => {
-    const fences = page.text.match(/^```.*$/gm) ?? [];
+    const fences = page.text.match(/^ *```.*$/gm) ?? [];
     expect(fences.length / 2).toBe(readBlocks(page).length);
   });
 });

@@ -23,10 +23,13 @@ export async function readPages(): Promise<Page[]> {
 
 /** The blocks of commands of a page, in its order. */
 export function readBlocks({ name, text }: Page): Block[] {
-  return [...text.matchAll(/^```sh( account)?\n([\s\S]*?)^```$/gm)].map(([, account, body = '']) => ({
+  return [...text.matchAll(/^ *```sh( account)?\n([\s\S]*?)^ *```$/gm)].map(([, account, body = '']) => ({
     page: name,
     account: account !== undefined,
-    commands: body.split('\n').filter((line) => line.trim() !== ''),
+    commands: body
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
   }));
 }
 

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@isntgram/local/process/ports';
@@ -20,8 +20,9 @@ export interface TestServer {
   httpsPort: number;
   /** A file like environments.ts, whose production is this server. */
   environmentsFile: string;
+  /** The operator's home: the key that the server accepts is where OpenSSH looks for one, and ssh knows the server as SERVER. */
+  home: string;
   identityFile: string;
-  publicKey: string;
   /** The registry's address on this machine. */
   registry: string;
   /** Runs a script there as a user. */
@@ -42,7 +43,9 @@ export async function startServer(standins: string): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'isntgram-server-'));
   const name = `isntgram-server-${process.pid}`;
   const [sshPort, httpPort, httpsPort, registryPort] = [await freePort(), await freePort(), await freePort(), await freePort()];
-  const identityFile = join(folder, 'key');
+  const home = join(folder, 'home');
+  const identityFile = join(home, '.ssh/id_ed25519');
+  await mkdir(join(home, '.ssh'), { recursive: true, mode: 0o700 });
   await must({ file: 'ssh-keygen', args: ['-q', '-t', 'ed25519', '-N', '', '-f', identityFile] });
   const stop = () => attachProgram({ file: join(standins, 'server.sh'), args: ['stop', name] });
   const registry = await startRegistry(folder, registryPort);
@@ -50,21 +53,20 @@ export async function startServer(standins: string): Promise<TestServer> {
   await must({ file: join(standins, 'server.sh'), args: ['start', name, ...ports, `${identityFile}.pub`] });
   const { stdout } = await must({ file: 'ssh-keyscan', args: ['-t', 'ed25519', '-p', String(sshPort), '127.0.0.1'] });
   const hostKey = stdout.trim().split(' ').slice(1).join(' ');
-  const knownHosts = join(folder, 'known_hosts');
-  await writeFile(knownHosts, stdout);
+  const config = join(home, '.ssh/config');
+  await writeFile(join(home, '.ssh/known_hosts'), stdout);
+  await writeFile(config, sshConfigOf(sshPort, home));
   const environmentsFile = join(folder, 'environments.ts');
   await writeFile(environmentsFile, environmentsOf(sshPort, hostKey));
-  const options = ['-i', identityFile, '-p', String(sshPort), '-o', `UserKnownHostsFile=${knownHosts}`, '-o', 'BatchMode=yes'];
   const format = '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}';
   const address = (await must({ file: 'docker', args: ['inspect', '-f', format, name] })).stdout.trim();
   let tunnel: ReturnType<typeof spawn> | undefined;
   return {
-    ...{ name, address, httpsPort, environmentsFile, identityFile, registry: `localhost:${registryPort}` },
-    publicKey: (await readFile(`${identityFile}.pub`, 'utf8')).trim(),
+    ...{ name, address, httpsPort, environmentsFile, home, identityFile, registry: `localhost:${registryPort}` },
     async ssh(user, script, input = '') {
       const began = Date.now();
       const output = await runProgram(
-        { file: 'ssh', args: [...options, `${user}@127.0.0.1`, script] },
+        { file: 'ssh', args: ['-F', config, `${user}@SERVER`, script] },
         { input, timeoutMs: 600_000 },
       );
       return { ...output, seconds: (Date.now() - began) / 1000 };
@@ -74,9 +76,8 @@ export async function startServer(standins: string): Promise<TestServer> {
     },
     async openTunnel() {
       const forward = `${registryThere}:127.0.0.1:${registryPort}`;
-      tunnel = spawn('ssh', [...options, '-N', '-o', 'ExitOnForwardFailure=yes', '-R', forward, 'root@127.0.0.1'], {
-        stdio: 'ignore',
-      });
+      const args = ['-F', config, '-N', '-o', 'ExitOnForwardFailure=yes', '-R', forward, 'root@SERVER'];
+      tunnel = spawn('ssh', args, { stdio: 'ignore' });
       await must({
         file: 'docker',
         args: ['exec', name, 'curl', '-fs', '--retry', '20', '--retry-connrefused', `localhost:${registryThere}/v2/`],
@@ -101,6 +102,14 @@ async function startRegistry(folder: string, port: number) {
   return child;
 }
 
+const sshConfigOf = (port: number, home: string): string => `Host SERVER
+  HostName 127.0.0.1
+  Port ${port}
+  IdentityFile ${home}/.ssh/id_ed25519
+  UserKnownHostsFile ${home}/.ssh/known_hosts
+  BatchMode yes
+`;
+
 const environmentsOf = (port: number, hostKey: string): string => {
   const elsewhere = { profile: 'edge', domain: 'localhost' };
   const production = {
@@ -108,7 +117,7 @@ const environmentsOf = (port: number, hostKey: string): string => {
     domain,
     server: { host: '127.0.0.1', port, hostKey },
     images: `localhost:${registryThere}/isntgram`,
-    services: ['db', 'storage'],
+    services: ['db', 'cache', 'storage'],
     size: { cpus: 1, memoryGb: 2, diskGb: 20 },
   };
   return `export default ${JSON.stringify({ development: elsewhere, staging: elsewhere, production })};\n`;
