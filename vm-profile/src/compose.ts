@@ -23,6 +23,7 @@ import { createPgDb } from './pg-db.ts';
 import { createPgPool } from './pg-pool.ts';
 import { createSmtpMailer } from './smtp-mailer.ts';
 import { createTicketSigner } from './upload-ticket.ts';
+import { createValkeyRateLimiter } from './valkey-rate-limiter.ts';
 
 /** THE composition root of the vm profile: its environment in, adapters handed down. Nothing below reads a variable. */
 
@@ -81,6 +82,7 @@ function composePlatform(
   between: { queue: Queue; live: Live },
 ): Platform {
   const clock = systemClock;
+  const alone = createMemoryRateLimiter(clock);
   return {
     settings: {
       profile: 'vm',
@@ -96,7 +98,7 @@ function composePlatform(
     mediaStore,
     ...between,
     mailer: composeMailer(env),
-    rateLimiter: createMemoryRateLimiter(clock),
+    rateLimiter: env.VALKEY_URL ? createValkeyRateLimiter(env.VALKEY_URL, alone, log) : alone,
     clock,
     ids: createIds(clock),
     log,

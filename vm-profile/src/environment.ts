@@ -90,6 +90,12 @@ export const variables = {
     .optional()
     .describe('the sender of mails, as Isntgram <noreply@example.org>'),
   MAILBOX_DIR: z.string().optional().describe('a folder to put mails into instead of sending them'),
+  VALKEY_URL: z
+    .url({ protocol: /^redis$/ })
+    .optional()
+    .describe(
+      'the address of a Valkey or Redis that counts for all processes who does what how often, as redis://valkey:6379; unset, each counts for itself',
+    ),
   JOBS_URL: webAddress.describe('where the jobs process listens, as http://127.0.0.1:8082, to wake it when there is work'),
   LIVE_PEERS: z
     .string()
@@ -147,6 +153,7 @@ const platform = {
   SMTP_URL: true,
   MAIL_FROM: true,
   MAILBOX_DIR: true,
+  VALKEY_URL: true,
   LIVE_PEERS: true,
 } as const;
 const listening = { HOST: true, PORT: true } as const;

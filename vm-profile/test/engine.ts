@@ -10,14 +10,14 @@ export function findStandins(root: string): string | undefined {
 }
 
 /**
- * Sees to an engine with the images that ours are based on: the machine's own, or what the stand-ins give. `images` are names that the
- * stand-ins know. Answers why there is none to be had, or undefined.
+ * Sees to an engine with the images that ours are based on: the machine's own, or what the stand-ins give. Answers why there is none to
+ * be had, or undefined.
  */
-export async function prepareEngine(root: string, images: readonly string[] = []): Promise<string | undefined> {
+export async function prepareEngine(root: string): Promise<string | undefined> {
   const standins = findStandins(root);
   if (standins) {
     const started = (await runScript(standins, 'engine.sh')) === 0;
-    if (started && (await runScript(standins, 'images.sh', ['node', 'caddy', 'postgres', ...images])) !== 0) {
+    if (started && (await runScript(standins, 'images.sh', ['node', 'caddy', 'postgres', 'valkey'])) !== 0) {
       return `The base images could not be had from ${standins}.`;
     }
   }

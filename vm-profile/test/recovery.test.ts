@@ -35,7 +35,7 @@ const report = (what: string, { comments, longestGapMs }: { comments: number; lo
     `${what}: ${comments} comments acknowledged, none lost or doubled; for ${(longestGapMs / 1000).toFixed(1)} s none.`,
   );
 
-describe.each(['api-blue', 'web-blue', 'jobs', 'postgres', 'caddy'])('kill -9 of %s', (service) => {
+describe.each(['api-blue', 'web-blue', 'jobs', 'postgres', 'valkey', 'caddy'])('kill -9 of %s', (service) => {
   it('is mended by itself, and nothing acknowledged is lost', async () => {
     const [writers, before] = [await startWriters(people), await restartsOf(stack, service)];
     await writers.more(6);

@@ -46,7 +46,13 @@ export async function startStack(request: StackRequest): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'isntgram-stack-'));
   const name = `isntgram-${randomBytes(4).toString('hex')}`;
   const compose = (...args: string[]): Promise<string> =>
-    docker(['compose', '--project-directory', folder, '--profile', 'blue', '--profile', 'db', ...args]);
+    docker([
+      'compose',
+      '--project-directory',
+      folder,
+      ...['blue', 'db', 'cache'].flatMap((name) => ['--profile', name]),
+      ...args,
+    ]);
   const remove = async (): Promise<void> => {
     await compose('--profile', '*', 'down', '--volumes', '--remove-orphans', '--timeout', '5');
     await rm(folder, { recursive: true });
@@ -91,6 +97,7 @@ async function writeFolder(folder: string, name: string, { images, override, env
     POSTGRES_PASSWORD: password,
     BASE_DOMAINS: 'localhost',
     MAILBOX_DIR: '/mail',
+    VALKEY_URL: 'redis://valkey:6379',
     // Whoever shares this machine's address has one of their own, as behind Cloudflare.
     TRUSTED_PROXIES: '10.0.0.0/8 172.16.0.0/12 192.168.0.0/16',
     CADDY_OPTIONS: 'local_certs',

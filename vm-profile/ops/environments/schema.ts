@@ -45,7 +45,7 @@ const vm = z.strictObject(
       /^(?:[a-z0-9.-]+(?::\d+)?\/)?[a-z0-9._/-]*[a-z0-9]$/,
       'must be where the images are, in small letters, as ghcr.io/owner/isntgram',
     ),
-    /** What runs on the server besides the product: Postgres (else Neon or another), Valkey, a bucket on its disk (else S3). */
+    /** What the server gives the product: Postgres (else Neon or another), Valkey (else each process counts for itself), its disk for photos (else S3). */
     services: z
       .array(z.enum(['db', 'cache', 'storage'], { error: 'must be db, cache or storage' }), { error: 'must be a list' })
       .default([]),

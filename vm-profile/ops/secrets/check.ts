@@ -1,4 +1,4 @@
-import { variables } from '@isntgram/vm-profile/environment';
+import { migrateEnvironment, platformEnvironment, webEnvironment } from '@isntgram/vm-profile/environment';
 import { z } from 'zod';
 import { parseEnvFile } from './env-file.ts';
 
@@ -16,53 +16,15 @@ export interface Finding {
 
 const strong = (least: number) => z.string().min(least);
 const port = z.string().regex(/^(?:[\d.]+:)?\d{1,5}$/);
-const {
-  AUTH_SECRET,
-  AUTH_SECRET_PREVIOUS,
-  BASE_DOMAINS,
-  DATABASE_URL,
-  DATABASE_CONNECTIONS_MAX,
-  DATABASE_PREPARE,
-  DEFAULT_TENANT,
-  MEDIA_DIR,
-  MEDIA_FREE_BYTES_MIN,
-  S3_ENDPOINT,
-  S3_PUBLIC_ENDPOINT,
-  S3_BUCKET,
-  S3_REGION,
-  S3_ACCESS_KEY_ID,
-  S3_SECRET_ACCESS_KEY,
-  SMTP_URL,
-  MAIL_FROM,
-  MAILBOX_DIR,
-  CACHE_BYTES_MAX,
-} = variables;
-
 /** Every variable of a server's .env. A description completes the sentence "It must be …". */
 export const known = {
-  AUTH_SECRET,
-  AUTH_SECRET_PREVIOUS,
-  BASE_DOMAINS,
+  // But for those that compose.yaml sets itself.
+  ...platformEnvironment.omit({ PUBLIC_SCHEME: true, VERSION: true, LIVE_PEERS: true }).shape,
+  ...migrateEnvironment.pick({ DEFAULT_TENANT_NAME: true }).shape,
+  ...webEnvironment.pick({ CACHE_BYTES_MAX: true }).shape,
   POSTGRES_PASSWORD: strong(16).describe(
     'the password of the database, of at least 16 characters, as `openssl rand -hex 24` makes it',
   ),
-  DATABASE_URL,
-  DATABASE_CONNECTIONS_MAX,
-  DATABASE_PREPARE,
-  DEFAULT_TENANT,
-  DEFAULT_TENANT_NAME: z.string().describe('how the default community is called'),
-  MEDIA_DIR,
-  MEDIA_FREE_BYTES_MIN,
-  S3_ENDPOINT,
-  S3_PUBLIC_ENDPOINT,
-  S3_BUCKET,
-  S3_REGION,
-  S3_ACCESS_KEY_ID,
-  S3_SECRET_ACCESS_KEY,
-  SMTP_URL,
-  MAIL_FROM,
-  MAILBOX_DIR,
-  CACHE_BYTES_MAX,
   BACKUP_KEY: strong(32).describe(
     'a secret of at least 32 characters that encrypts backups, as `openssl rand -hex 32` makes it; keep it in a second place too',
   ),
@@ -95,17 +57,28 @@ export function checkSecrets(text: string, needs: Needs): { findings: Finding[];
     .filter((name) => !set.has(name))
     .map((name): Finding => ({ name, kind: 'missing', message: `${name} is missing. ${describe(name)}` }));
   const bad = [...set].flatMap(([name, value]) => checkOne(name, value, set));
-  return { findings: [...missing, ...bad], faults };
+  return { findings: [...missing, ...checkStorage(values, needs), ...bad], faults };
 }
 
 function required(values: ReadonlyMap<string, string>, set: ReadonlyMap<string, string>, { services }: Needs): Name[] {
   const names: Name[] = ['AUTH_SECRET', 'BASE_DOMAINS'];
   if (services.includes('db')) names.push('POSTGRES_PASSWORD', 'BACKUP_KEY');
   else names.push('DATABASE_URL');
+  if (services.includes('cache')) names.push('VALKEY_URL');
   if (!set.has('MAILBOX_DIR')) names.push('SMTP_URL', 'MAIL_FROM');
   if (values.get('MEDIA_DIR')?.trim() === '') names.push('S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY');
   if (set.has('BACKUP_S3_ENDPOINT')) names.push('BACKUP_S3_BUCKET', 'BACKUP_S3_ACCESS_KEY_ID', 'BACKUP_S3_SECRET_ACCESS_KEY');
   return names;
+}
+
+/** Photos go where the environment says: to the server's disk, unless MEDIA_DIR is set to nothing. */
+function checkStorage(values: ReadonlyMap<string, string>, { services }: Needs): Finding[] {
+  const [onDisk, wanted] = [values.get('MEDIA_DIR')?.trim() !== '', services.includes('storage')];
+  if (onDisk === wanted) return [];
+  const message = wanted
+    ? 'MEDIA_DIR is set to nothing, but the services of the environment have storage: remove the line, or storage.'
+    : 'MEDIA_DIR must be set to nothing (MEDIA_DIR=), and S3_* name a bucket, as the services of the environment have no storage.';
+  return [{ name: 'MEDIA_DIR', kind: 'malformed', message }];
 }
 
 function checkOne(name: string, value: string, set: ReadonlyMap<string, string>): Finding[] {

@@ -67,7 +67,7 @@ function check(text: string, environment: Named<VmEnvironment>, say: Say): numbe
 
 /** Opens the editor on a copy that nobody else may read, and takes it over when that ends well. */
 async function edit(store: SecretStore, environment: Named<VmEnvironment>, variables: Variables, say: Say): Promise<number> {
-  const before = (await store.read()) ?? firstSecrets(environment.domain);
+  const before = (await store.read()) ?? firstSecrets(environment);
   const folder = await mkdtemp(join(tmpdir(), 'isntgram-secrets-'));
   const path = join(folder, `${environment.name}.env`);
   try {

@@ -12,16 +12,17 @@ import { openStore } from './store.ts';
 const folder = await mkdtemp(join(tmpdir(), 'isntgram-secrets-'));
 afterAll(() => rm(folder, { recursive: true }));
 
-const good = `${firstSecrets('isntgram.example')}SMTP_URL=smtp://me:word@mail.example:587\nMAIL_FROM=a@isntgram.example\n`
+const environment = { domain: 'isntgram.example', services: ['db' as const, 'storage' as const] };
+const good = `${firstSecrets(environment)}SMTP_URL=smtp://me:word@mail.example:587\nMAIL_FROM=a@isntgram.example\n`
   .replace('SMTP_URL=\n', '')
   .replace('MAIL_FROM=\n', '');
-const check = (text: string, services = ['db']) => {
+const check = (text: string, services: string[] = environment.services) => {
   const { findings, faults } = checkSecrets(text, { services });
   return [...faults, ...findings.map(({ kind, name }) => `${kind} ${name}`)];
 };
 
 test('what `edit` begins with lacks only what others give out', () => {
-  expect(check(firstSecrets('isntgram.example'))).toEqual(['missing SMTP_URL', 'missing MAIL_FROM']);
+  expect(check(firstSecrets(environment))).toEqual(['missing SMTP_URL', 'missing MAIL_FROM']);
   expect(check(good)).toEqual([]);
 });
 
@@ -33,7 +34,6 @@ test.each([
   ['BASE_DOMAINS', 'https://x', ['malformed BASE_DOMAINS']],
   ['SMTP_URL', 'mail.example', ['malformed SMTP_URL']],
   ['AUTH_SECERT', 'x', ['unknown AUTH_SECERT']],
-  ['MEDIA_DIR', '', ['missing S3_ENDPOINT', 'missing S3_BUCKET', 'missing S3_ACCESS_KEY_ID', 'missing S3_SECRET_ACCESS_KEY']],
   [
     'BACKUP_S3_ENDPOINT',
     'https://s3.example',
@@ -44,13 +44,24 @@ test.each([
 });
 
 test('a finding never holds the value', () => {
-  const { findings } = checkSecrets(setVariable(good, 'AUTH_SECRET', 'hunter2'), { services: ['db'] });
+  const { findings } = checkSecrets(setVariable(good, 'AUTH_SECRET', 'hunter2'), environment);
   expect(JSON.stringify(findings)).not.toContain('hunter2');
   expect(findings[0]?.message).toContain('AUTH_SECRET is malformed. It must be a secret of at least 32 characters');
 });
 
-test('without a database of its own an environment needs the address of one', () => {
-  expect(check(good, [])).toEqual(['missing DATABASE_URL']);
+test('what an environment does not run itself it needs the address of', () => {
+  expect(check(good, ['storage'])).toEqual(['missing DATABASE_URL']);
+  expect(check(good, ['db', 'storage', 'cache'])).toEqual(['missing VALKEY_URL']);
+  expect(check(good, ['db'])).toEqual(['malformed MEDIA_DIR']);
+  const bucket = ['missing S3_ENDPOINT', 'missing S3_BUCKET', 'missing S3_ACCESS_KEY_ID', 'missing S3_SECRET_ACCESS_KEY'];
+  expect(check(setVariable(good, 'MEDIA_DIR', ''), ['db'])).toEqual(bucket);
+  expect(check(setVariable(good, 'MEDIA_DIR', ''))).toEqual([...bucket, 'malformed MEDIA_DIR']);
+});
+
+test('what `edit` begins with has the services of the environment', () => {
+  const first = firstSecrets({ ...environment, services: ['db', 'cache'] });
+  expect(first).toContain('VALKEY_URL=redis://valkey:6379');
+  expect(first).toContain('MEDIA_DIR=\n');
 });
 
 test('the file is read as Compose reads it', () => {

@@ -1,0 +1,53 @@
+import { systemClock } from '@isntgram/adapters/clock';
+import { rateLimiterConformance } from '@isntgram/adapters/conformance/rate-limiter';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { docker } from '../ops/docker.ts';
+import { createMemoryRateLimiter } from '../src/memory-rate-limiter.ts';
+import { createValkeyRateLimiter } from '../src/valkey-rate-limiter.ts';
+
+const limiters: { close(): void }[] = [];
+const rule = { limit: 3, periodSeconds: 60 } as const;
+let container = '';
+let address = '';
+
+beforeAll(async () => {
+  container = await docker(['run', '--detach', '--rm', 'valkey/valkey:8', 'valkey-server', '--requirepass', 'a pass/word']);
+  const host = await docker(['inspect', '--format', '{{.NetworkSettings.IPAddress}}', container]);
+  address = `redis://:${encodeURIComponent('a pass/word')}@${host}`;
+});
+afterAll(async () => {
+  for (const limiter of limiters) limiter.close();
+  await docker(['rm', '--force', container]);
+});
+
+function newLimiter() {
+  const limiter = createValkeyRateLimiter(address, createMemoryRateLimiter(systemClock), (entry) => said.push(entry.message));
+  limiters.push(limiter);
+  return limiter;
+}
+const said: string[] = [];
+
+rateLimiterConformance('Valkey', async () => ({ limiter: newLimiter() }));
+
+test('what one process granted the others count', async () => {
+  const [one, other] = [newLimiter(), newLimiter()];
+  await vi.waitFor(async () => expect(await one.take(crypto.randomUUID(), rule)).toBe(true));
+  const taken = await Promise.all([one, other, one, other, one].map((limiter) => limiter.take('shared', rule)));
+  expect(taken.filter(Boolean)).toHaveLength(3);
+});
+
+test('while it hangs each process counts alone, and then together again', async () => {
+  const [one, other] = [newLimiter(), newLimiter()];
+  await one.take('before', rule);
+  await docker(['pause', container]);
+  const alone = await Promise.all([one, one, one, one, other].map((limiter) => limiter.take('alone', rule)));
+  await docker(['unpause', container]);
+  expect(alone).toEqual([true, true, true, false, true]);
+  await vi.waitFor(
+    async () => {
+      await one.take('again', { limit: 1_000, periodSeconds: 60 });
+      expect(said.at(-1)).toBe('Uses are counted in Valkey again.');
+    },
+    { timeout: 10_000, interval: 200 },
+  );
+});
