@@ -28,6 +28,7 @@ const source = fileURLToPath(new URL('..', import.meta.url));
 
 const override = `services:
   s3:
+    image: isntgram-test/s3
     build: ${source}test/s3
     networks: [archive]
   bucket:
