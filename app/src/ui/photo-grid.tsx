@@ -1,11 +1,11 @@
 import { Copy } from 'lucide-react';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { formatDate } from '@/lib/format.ts';
 import { useLocale, useMessages } from '@/lib/messages.ts';
 import { tilesMessages } from '@/messages/tiles.ts';
 import { cx } from './class-names.ts';
-import { Photo } from './photo.tsx';
+import { Photo, phoneWidth } from './photo.tsx';
 import type { Tile } from './tile.ts';
 import { TilePending } from './tile-pending.tsx';
 
@@ -14,15 +14,21 @@ export function PhotoGrid({ children, compact = false }: { children: ReactNode; 
   return <ul className={cx('grid grid-cols-3 gap-[3px] md:gap-1.5', compact && 'md:grid-cols-6')}>{children}</ul>;
 }
 
-type PhotoTileProps = {
+export type PhotoTileProps = {
   tile: Tile;
-  priority?: boolean;
-  sizes?: string /** Where it stands, as in two columns and rows. */;
+  loading?: ComponentProps<typeof Photo>['loading'];
+  sizes?: string;
+  /** Where it stands, as in two columns and rows. */
   className?: string | undefined;
 };
 
+/** How the tile at `at` loads where a page begins with the grid. */
+export const tileLoading = (at: number): 'first' | 'eager' | 'lazy' => (at === 0 ? 'first' : at < 6 ? 'eager' : 'lazy');
+
+const tileSizes = `(min-width: 960px) 308px, ${phoneWidth(1 / 3)}`;
+
 /** One post in a grid. */
-export function PhotoTile({ tile, priority = false, sizes = '(min-width: 960px) 308px, 33vw', className }: PhotoTileProps) {
+export function PhotoTile({ tile, loading = 'lazy', sizes = tileSizes, className }: PhotoTileProps) {
   const t = useMessages(tilesMessages);
   const locale = useLocale();
   const { id, username, createdAt, photo, photoCount, processing, caption } = tile;
@@ -33,7 +39,7 @@ export function PhotoTile({ tile, priority = false, sizes = '(min-width: 960px) 
         prefetch={false}
         className="group relative block overflow-hidden focus-visible:z-10 md:rounded-[4px]"
       >
-        <Photo photo={photo} aspect={1} sizes={sizes} priority={priority} />
+        <Photo photo={photo} aspect={1} sizes={sizes} loading={loading} />
         {photo.alt ? null : <span className="sr-only">{t.postBy(username, formatDate(createdAt, locale))}</span>}
         <span
           aria-hidden

@@ -10,19 +10,19 @@ type PhotoProps = {
   aspect?: number;
   /** `contain` shows the whole photo, `cover` fills the box. */
   fit?: 'cover' | 'contain';
-  /** The first photo on the screen loads at once. */
-  priority?: boolean;
+  /** Before everything else, as whoever opens the page looks at it first; with the page; or when it comes near. */
+  loading?: 'first' | 'eager' | 'lazy';
   className?: string;
 };
 
 /**
- * How wide a photo across a phone is, as browsers are told: a little less than it is. 1080 px fill the densest of phones, and the next
- * larger file weighs twice as much for a difference that nobody sees there.
+ * How wide a photo across that share of a phone is, as browsers are told: a little less than it is. 1080 px fill the densest of phones,
+ * and the next larger file weighs twice as much for a difference that nobody sees there.
  */
-export const phoneWidth = '83vw';
+export const phoneWidth = (share = 1): string => `${Math.round(83 * share)}vw`;
 
 /** A photo in a box of fixed shape over its blurred placeholder: nothing jumps, nothing flashes. */
-export function Photo({ photo, sizes, aspect, fit = 'cover', priority = false, className }: PhotoProps) {
+export function Photo({ photo, sizes, aspect, fit = 'cover', loading = 'lazy', className }: PhotoProps) {
   const variants = photo.variants.toSorted((a, b) => a.width - b.width);
   const shape = photo.width / photo.height;
   // A cropped photo shows only a part of its width: its files count as so much narrower when the browser chooses one.
@@ -45,8 +45,8 @@ export function Photo({ photo, sizes, aspect, fit = 'cover', priority = false, c
           width={photo.width}
           height={photo.height}
           alt={photo.alt}
-          loading={priority ? 'eager' : 'lazy'}
-          fetchPriority={priority ? 'high' : 'auto'}
+          loading={loading === 'lazy' ? 'lazy' : 'eager'}
+          fetchPriority={loading === 'first' ? 'high' : 'auto'}
           decoding="async"
           draggable={false}
           // Where a part is cut off, the point that matters stays in view.

@@ -50,7 +50,7 @@ export function PostPhotos({
               sizes={sizes}
               aspect={aspect}
               fit={crop <= cropMax ? 'cover' : 'contain'}
-              priority={priority && index === 0}
+              loading={priority && index === 0 ? 'first' : 'lazy'}
               className="size-full"
             />
             <AltText alt={photo.alt} />

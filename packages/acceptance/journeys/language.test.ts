@@ -1,9 +1,10 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { enter } from '../screens/open-screen.ts';
 import { mailAbout } from '../src/mailbox.ts';
 import { newName, newPerson } from '../src/person.ts';
 import { newPost } from '../src/photos.ts';
+import { hasStaff, staff } from '../src/staff.ts';
 import { desktop, expectAccessible, useBrowser } from './browser.ts';
 
 const { visitor, expectQuiet } = useBrowser();
@@ -12,20 +13,20 @@ const { visitor, expectQuiet } = useBrowser();
 const english =
   /\b(the|your|you|and|with|this|are|not|of|to|from|who|here|what|sign|follow|following|save|saved|search|create|settings|more|photos?|posts?|comments?)\b/i;
 
-/** What a page tells eyes and screen readers, without what people wrote. */
-async function wordsOf(page: Page, theirs: readonly string[]): Promise<string[]> {
-  const words = await page.evaluate(() => {
+/** What a page, or a part of it, tells eyes and screen readers, without what people wrote. */
+async function wordsOf(part: Locator, theirs: readonly string[]): Promise<string[]> {
+  const words = await part.evaluate((root: HTMLElement) => {
     const attributes = ['aria-label', 'placeholder', 'title', 'alt'];
-    const named = [...document.body.querySelectorAll(attributes.map((name) => `[${name}]`).join())];
+    const named = [...root.querySelectorAll(attributes.map((name) => `[${name}]`).join())];
     const told = named.flatMap((element) => attributes.flatMap((name) => element.getAttribute(name) ?? []));
-    return [document.title, ...document.body.innerText.split('\n'), ...told];
+    return [document.title, ...root.innerText.split('\n'), ...told];
   });
   return words.map((text) => theirs.reduce((rest, own) => rest.replaceAll(own, ''), text.replaceAll(/Name of \w+/g, '')));
 }
 
 async function expectGerman(page: Page, path: string, theirs: readonly string[] = []): Promise<void> {
   expect(await page.locator('html').getAttribute('lang'), path).toBe('de');
-  const words = await wordsOf(page, ['English', 'mara.photos', 'example.org', 'Alt of', ...theirs]);
+  const words = await wordsOf(page.locator('body'), ['English', 'mara.photos', 'example.org', 'Alt of', ...theirs]);
   expect(
     words.filter((text) => english.test(text)),
     path,
@@ -72,9 +73,29 @@ test.each([320, 390, 1440])('whoever browses in German, %i px wide, finds German
   await shown('/', 'main h2, main article');
   await shown('/settings', 'main form');
   await shown('/settings/account', 'form');
-  await shown('/settings/privacy');
+  for (const page of ['privacy', 'sessions', 'notifications', 'blocked', 'muted', 'muted-words'])
+    await shown(`/settings/${page}`);
   await shown('/notifications');
   await shown('/saved');
+  await shown('/create');
+  expectQuiet();
+});
+
+test.runIf(hasStaff)('a moderator finds German in the queue', async () => {
+  const [mod, author, fan] = await Promise.all([staff('moderator'), newPerson(), newPerson()]);
+  const post = await newPost(author, { caption: 'Billige Uhren' });
+  await fan.api('/reports', { json: { kind: 'post', id: post.id, reason: 'scam' } });
+  const { page } = await visitor({ viewport: desktop, locale: 'de-DE' });
+  await enter(page, mod);
+  await page.goto('/admin');
+  const reported = page.getByRole('article', { name: `Beitrag: ${author.username}` });
+  await reported.waitFor();
+  const people = [author, fan].map(({ username }) => username);
+  expect((await wordsOf(reported, ['Alt of', ...people])).filter((text) => english.test(text))).toEqual([]);
+  await expectAccessible(page, '/admin in German');
+  await page.getByText('Protokoll', { exact: true }).click();
+  await page.locator('main ul li').first().waitFor();
+  await expectAccessible(page, 'trail in German');
   expectQuiet();
 });
 

@@ -10,9 +10,9 @@ import { useViewer } from '@/lib/viewer.ts';
 import { exploreMessages } from '@/messages/explore.ts';
 import { Button } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
-import { LoadMore } from '@/ui/load-more.tsx';
-import { PhotoGrid, PhotoTile } from '@/ui/photo-grid.tsx';
+import { phoneWidth } from '@/ui/photo.tsx';
 import { type Tile, tilesOf } from '@/ui/tile.ts';
+import { TilePages } from '@/ui/tile-pages.tsx';
 import { ExploreSkeleton } from './explore-skeleton.tsx';
 import { pageSize, placeOf } from './explore-tiles.ts';
 
@@ -37,6 +37,12 @@ export function ExploreGrid({ initial }: { initial: TilePage }) {
   );
 }
 
+/** Now and then a tile is as large as four. */
+function placed(at: number, count: number) {
+  const className = placeOf(at, count);
+  return className ? { className, sizes: `(min-width: 960px) 620px, ${phoneWidth(2 / 3)}` } : {};
+}
+
 const load = async (cursor: string | undefined) => tilesOf(await listExplore(api, { cursor, limit: pageSize }));
 
 function PublicExplore({ initial }: { initial: TilePage }) {
@@ -44,13 +50,13 @@ function PublicExplore({ initial }: { initial: TilePage }) {
   const pages = usePages({ load, initial, keep: 'explore' });
   if (pages.items.length === 0) return <EmptyState icon={<Compass />} title={t.empty} text={t.emptyText} />;
   return (
-    <Tiles {...pages}>
+    <TilePages {...pages} placed={placed}>
       <noscript>
         <a href={`/explore?cursor=${pages.nextCursor}`} className="flex h-11 items-center justify-center font-semibold text-link">
           {t.older}
         </a>
       </noscript>
-    </Tiles>
+    </TilePages>
   );
 }
 
@@ -62,7 +68,7 @@ function OwnExplore() {
   useEffect(() => {
     if (!restored) retry();
   }, [restored, retry]);
-  if (pages.items.length > 0) return <Tiles {...pages} />;
+  if (pages.items.length > 0) return <TilePages {...pages} placed={placed} />;
   if (pages.failed) {
     return (
       <EmptyState icon={<Compass />} title={t.failed}>
@@ -74,26 +80,4 @@ function OwnExplore() {
   }
   if (!started || pages.busy) return <ExploreSkeleton />;
   return <EmptyState icon={<Compass />} title={t.emptyFollowed} text={t.emptyFollowedText} />;
-}
-
-type TilesProps = TilePage & { busy: boolean; failed: boolean; more: () => void; children?: React.ReactNode };
-
-function Tiles({ items, nextCursor, busy, failed, more, children }: TilesProps) {
-  return (
-    <>
-      <PhotoGrid>
-        {items.map((tile, at) => {
-          const place = placeOf(at, items.length);
-          const sizes = place ? '(min-width: 960px) 620px, 66vw' : '(min-width: 960px) 308px, 33vw';
-          return <PhotoTile key={tile.id} tile={tile} priority={at < 5} sizes={sizes} className={place} />;
-        })}
-      </PhotoGrid>
-      {nextCursor ? (
-        <>
-          <LoadMore busy={busy} failed={failed} onMore={more} />
-          {children}
-        </>
-      ) : null}
-    </>
-  );
 }

@@ -2,8 +2,11 @@ import type { Post } from '@isntgram/contract/posts';
 import Link from 'next/link';
 import { useMessages } from '@/lib/messages.ts';
 import { postsMessages } from '@/messages/posts.ts';
+import { phoneWidth } from '@/ui/photo.tsx';
 import { PhotoGrid, PhotoTile } from '@/ui/photo-grid.tsx';
 import { tileOf } from '@/ui/tile.ts';
+
+const sizes = `(min-width: 1040px) 164px, (min-width: 768px) 16vw, ${phoneWidth(1 / 3)}`;
 
 /** The author's other posts, where to go from here. */
 export function MoreFrom({ username, posts }: { username: string; posts: Post[] }) {
@@ -23,7 +26,7 @@ export function MoreFrom({ username, posts }: { username: string; posts: Post[] 
       </h2>
       <PhotoGrid compact>
         {tiles.map((tile) => (
-          <PhotoTile key={tile.id} tile={tile} sizes="(min-width: 1040px) 164px, (min-width: 768px) 16vw, 33vw" />
+          <PhotoTile key={tile.id} tile={tile} sizes={sizes} />
         ))}
       </PhotoGrid>
     </section>

@@ -93,7 +93,7 @@ export function PostPage({ post: loaded, comments, gone }: PostPageProps) {
           <PostPhotos
             photos={post.photos}
             label={t.photosBy(name)}
-            sizes={`(min-width: 1040px) 600px, (min-width: 768px) 60vw, ${phoneWidth}`}
+            sizes={`(min-width: 1040px) 600px, (min-width: 768px) 60vw, ${phoneWidth()}`}
             priority
             pageKeys
             className="w-full"

@@ -7,7 +7,7 @@ import { useMessages } from '@/lib/messages.ts';
 import { searchMessages } from '@/messages/search.ts';
 import { Avatar } from '@/ui/avatar.tsx';
 import { cx } from '@/ui/class-names.ts';
-import { Photo } from '@/ui/photo.tsx';
+import { Photo, phoneWidth } from '@/ui/photo.tsx';
 import type { Tile } from '@/ui/tile.ts';
 import type { RecentSearch } from './recent-searches.ts';
 import { optionId } from './use-active-option.ts';
@@ -94,7 +94,7 @@ export function PostOption({ at, active, tile }: Place & { tile: Tile }) {
       prefetch={false}
       className={cx('relative block', active && 'z-10 outline-3 outline-ring')}
     >
-      <Photo photo={tile.photo} aspect={1} sizes="(min-width: 640px) 210px, 33vw" />
+      <Photo photo={tile.photo} aspect={1} sizes={`(min-width: 640px) 210px, ${phoneWidth(1 / 3)}`} />
       {tile.photo.alt ? null : <span className="sr-only">{t.postBy(tile.username)}</span>}
     </Link>
   );

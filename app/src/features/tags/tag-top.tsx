@@ -1,6 +1,6 @@
 import { useMessages } from '@/lib/messages.ts';
 import { tagsMessages } from '@/messages/tags.ts';
-import { PhotoGrid, PhotoTile } from '@/ui/photo-grid.tsx';
+import { PhotoGrid, PhotoTile, tileLoading } from '@/ui/photo-grid.tsx';
 import type { Tile } from '@/ui/tile.ts';
 
 /** The posts with a tag that people like most, above the recent ones. */
@@ -12,7 +12,7 @@ export function TagTop({ tiles }: { tiles: Tile[] }) {
       </h2>
       <PhotoGrid>
         {tiles.map((tile, at) => (
-          <PhotoTile key={tile.id} tile={tile} priority={at < 6} />
+          <PhotoTile key={tile.id} tile={tile} loading={tileLoading(at)} />
         ))}
       </PhotoGrid>
     </section>
