@@ -12,6 +12,7 @@ export default defineConfig({
           include: ['journeys/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 90_000,
+          expect: { poll: { timeout: 30_000 } },
           fileParallelism: false,
         },
       },

@@ -76,7 +76,7 @@ test('somebody posts three photos from their phone, and a follower sees them', a
   const image = post.getByRole('img', { name: 'Alt text 1' });
   await image.waitFor();
   await expect
-    .poll(() => image.evaluate((element: HTMLImageElement) => element.complete && element.naturalWidth), { timeout: 20_000 })
+    .poll(() => image.evaluate((element: HTMLImageElement) => element.complete && element.naturalWidth))
     .toBeGreaterThan(100);
 
   await post.getByRole('link', { name: 'Add a comment…' }).click();
