@@ -22,7 +22,7 @@ async function newSupervisor() {
   return { folder, supervisor, script };
 }
 
-const isGone = (pid: number) => vi.waitFor(async () => expect(await identify(pid)).toBeUndefined(), { timeout: 5_000 });
+const isGone = (pid: number) => vi.waitFor(async () => expect(await identify(pid)).toBeUndefined(), { timeout: 30_000 });
 const forever = 'setInterval(() => {}, 1000);';
 /** Starts a child of its own and tells its pid. */
 const parent = `import { spawn } from 'node:child_process';
@@ -55,7 +55,9 @@ it('names a service that dies, with its last lines, and keeps all of them in its
   const fault = await supervisor.failure.catch((error: unknown) => error);
   expect(fault).toBeInstanceOf(Fault);
   expect(String(fault)).toMatch(/dying ended with exit code 3[\s\S]*the reason/);
-  await vi.waitFor(async () => expect(await readFile(join(folder, 'dying.log'), 'utf8')).toBe('one\nthe reason\n'));
+  await vi.waitFor(async () => expect(await readFile(join(folder, 'dying.log'), 'utf8')).toBe('one\nthe reason\n'), {
+    timeout: 30_000,
+  });
 });
 
 it('tells why a service or a task does not come up', async () => {
