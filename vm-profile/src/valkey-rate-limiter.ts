@@ -1,5 +1,7 @@
 import type { Log, RateLimiter } from '@isntgram/core/ports';
-import { openValkey } from './valkey-connection.ts';
+import { Redis } from 'ioredis';
+
+const patienceMs = 1_000;
 
 /** KEYS: what is counted. ARGV: how many are granted within how many ms. The times of the uses that were granted, by Valkey's clock. */
 const script = `
@@ -14,7 +16,19 @@ return 1`;
 
 /** Counts in a Valkey, for every process alike and beyond their restarts. While it cannot be reached, `alone` counts. */
 export function createValkeyRateLimiter(address: string, alone: RateLimiter, log: Log): RateLimiter & { close(): void } {
-  const valkey = openValkey(address);
+  const valkey = new Redis(address, {
+    lazyConnect: true,
+    connectTimeout: patienceMs,
+    commandTimeout: patienceMs,
+    // Nobody waits for a connection that was lost: what cannot be sent at once is refused.
+    socketTimeout: patienceMs,
+    retryStrategy: () => patienceMs,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    enableReadyCheck: false,
+  });
+  valkey.on('error', () => undefined);
+  const connecting = valkey.connect().catch(() => undefined);
   let reached = true;
   function note(reachedNow: boolean, error?: unknown): void {
     if (reachedNow === reached) return;
@@ -25,16 +39,16 @@ export function createValkeyRateLimiter(address: string, alone: RateLimiter, log
   return {
     async take(key, rule) {
       try {
-        const periodMs = rule.periodSeconds * 1_000;
+        await connecting;
         const id = `rate:${rule.periodSeconds}:${key}`;
-        const granted = await valkey.send('EVAL', script, '1', id, String(rule.limit), String(periodMs));
+        const granted = await valkey.eval(script, 1, id, rule.limit, rule.periodSeconds * 1_000);
         note(true);
-        return granted === '1';
+        return granted === 1;
       } catch (error) {
         note(false, error);
         return alone.take(key, rule);
       }
     },
-    close: valkey.close,
+    close: () => valkey.disconnect(),
   };
 }
