@@ -1,4 +1,5 @@
 import { Fault } from '@isntgram/local/cli/fault';
+import { account } from './cli/account.ts';
 import { checkBudgets } from './cli/check.ts';
 import { diffVerb } from './cli/diff.ts';
 import { estimate } from './cli/estimate.ts';
@@ -9,7 +10,15 @@ import { reportVerb } from './cli/report.ts';
 
 type Verb = (args: string[], now: () => Date) => Promise<number>;
 
-const verbs: Record<string, Verb> = { estimate, probe: probeVerb, merge: mergeVerb, report: reportVerb, diff: diffVerb, keep };
+const verbs: Record<string, Verb> = {
+  estimate,
+  probe: probeVerb,
+  merge: mergeVerb,
+  report: reportVerb,
+  diff: diffVerb,
+  keep,
+  account,
+};
 
 /** Runs `npm run compare`; see packages/local/help/compare.txt. Returns the exit code. */
 export async function compare(args: string[], now: () => Date): Promise<number> {

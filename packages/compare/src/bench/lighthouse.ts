@@ -1,9 +1,9 @@
 import lighthouse from 'lighthouse';
 import type { Browser } from 'playwright-core';
+import { median, spread } from '../statistics.ts';
 import { cookiesOf, launchChromium } from './chromium.ts';
 import { type Compressed, compressedFront } from './compressed-front.ts';
 import { findPages, type ShownPage } from './shown-pages.ts';
-import { median, spread } from './statistics.ts';
 import type { Subject } from './subject.ts';
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;

@@ -1,12 +1,12 @@
 import { cpus } from 'node:os';
-import { parseArgs } from 'node:util';
+import { readArguments } from '@isntgram/local/cli/arguments';
+import { median, quantile, spread } from '../statistics.ts';
 import { askApi, askDatabase, connections, feedStatement, fillFeed, type Rate } from './feed.ts';
 import { timeStarts } from './first-start.ts';
 import { auditLines, auditPages } from './lighthouse.ts';
 import { pageLines, weighPages } from './pages.ts';
 import { meet, phonePhoto, publishToVisible } from './publish.ts';
 import { benchScale } from './scale/scale.ts';
-import { median, quantile, spread } from './statistics.ts';
 import { type Profile, type Subject, startSubject } from './subject.ts';
 
 const goals: Record<Profile, { ratio: number; cpuMs: number }> = {
@@ -111,15 +111,18 @@ async function benchStart(profiles: Profile[]): Promise<void> {
 
 /** Prints the figures; see packages/local/help/bench.txt. Returns the exit code. */
 export async function bench(args: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      rounds: { type: 'string', default: '5' },
-      seconds: { type: 'string', default: '4' },
-      keep: { type: 'boolean', default: false },
-      only: { type: 'string', multiple: true, default: ['feed', 'publish', 'pages', 'lighthouse', 'start'] },
+  const { values } = readArguments(
+    {
+      args,
+      options: {
+        rounds: { type: 'string', default: '5' },
+        seconds: { type: 'string', default: '4' },
+        keep: { type: 'boolean', default: false },
+        only: { type: 'string', multiple: true, default: ['feed', 'publish', 'pages', 'lighthouse', 'start'] },
+      },
     },
-  });
+    'npm run bench -- --help',
+  );
   const wanted = new Set(values.only);
   const database = process.env.DATABASE_URL ? 'the Postgres at DATABASE_URL' : 'the embedded Postgres (one session, one core)';
   print(

@@ -4,7 +4,8 @@ import { Fault } from '@isntgram/local/cli/fault';
 import { awaitStop } from '@isntgram/local/cli/stopping';
 import { mergeRuns } from '../probe/merge.ts';
 import { type ProbeRequest, probe } from '../probe/probe.ts';
-import { type RunFile, readRun, writeRun } from '../probe/run-file.ts';
+import { failuresOf, type RunFile, readRun, writeRun } from '../probe/run-file.ts';
+import { agreementLines } from '../report/agreement.ts';
 import { scenarioNames } from '../scenario-names.ts';
 import { readNumber } from './numbers.ts';
 
@@ -17,6 +18,7 @@ export const probeOptions = {
   only: { type: 'string', multiple: true },
   'edge-url': { type: 'string' },
   'vm-url': { type: 'string' },
+  'vm-metrics': { type: 'string' },
   saturation: { type: 'boolean', default: true },
 } as const;
 type Values = ReturnType<typeof readArguments<{ options: typeof probeOptions }>>['values'];
@@ -26,7 +28,9 @@ export function readProbe(values: Values, out: string, now: () => Date): ProbeRe
   const only = values.only ?? [];
   const unknown = only.find((name) => !scenarioNames.some((known) => known === name));
   if (unknown !== undefined) throw new Fault(`There is no scenario "${unknown}". There are ${scenarioNames.join(', ')}.`);
-  const { 'edge-url': edge, 'vm-url': vm } = values;
+  const { 'edge-url': edge, 'vm-url': vm, 'vm-metrics': vmMetrics } = values;
+  if (vmMetrics !== undefined && vm === undefined)
+    throw new Fault('--vm-metrics goes with --vm-url: here the operating system keeps account.');
   return {
     out,
     rounds: readNumber('--rounds', values.rounds, { min: 1, max: 1_000 }),
@@ -34,6 +38,7 @@ export function readProbe(values: Values, out: string, now: () => Date): ProbeRe
     scenarios: only.length > 0 ? scenarioNames.filter((name) => only.includes(name)) : scenarioNames,
     urls: { ...(edge === undefined ? {} : { edge }), ...(vm === undefined ? {} : { vm }) },
     saturation: values.saturation,
+    vmMetrics,
     say: (line) => void process.stderr.write(`${line}\n`),
     now,
     stop: untilAsked(),
@@ -76,7 +81,7 @@ export async function readNeeded(path: string): Promise<RunFile> {
 /** A line for each scenario and profile. */
 function probeSummary(run: RunFile): string {
   const lines = run.phases.map((phase) => {
-    const errors = Object.values(phase.errors).reduce((sum, count) => sum + count, 0);
+    const errors = failuresOf(phase.errors);
     const cpu = phase.resources ? `${(phase.resources.appCpuMs / phase.sent).toFixed(2)} ms CPU` : '';
     const { p50, p95 } = phase.latency;
     const name = `${phase.scenario} ${phase.profile} ${phase.round}`.padEnd(18);
@@ -86,5 +91,5 @@ function probeSummary(run: RunFile): string {
     ({ profile, goodPerSecond, ranOut }) =>
       `  ${profile}: good up to ${goodPerSecond.toFixed(0)} requests/s here; then ${ranOut} ran out`,
   );
-  return [...lines, ...saturated].join('\n');
+  return [...lines, ...saturated, ...agreementLines(run).map((line) => `  ${line}`)].join('\n');
 }

@@ -26,11 +26,16 @@ export interface Ask {
   json?: object;
 }
 
+/** An answer that is no 2xx or 3xx. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+}
+
 /** Asks one instance, and counts. */
 export interface Client {
   url: string;
   tally: Tally;
-  /** Throws where the answer is no 2xx or 3xx. */
+  /** Throws a Refusal where the answer is no 2xx or 3xx. */
   ask(asked: Ask): Promise<Reply>;
   /** Starts a new count and returns the old one. */
   reset(): Tally;
@@ -66,7 +71,7 @@ export function createClient(url: string): Client {
       });
       const body = Buffer.from(await response.body.arrayBuffer());
       count(client.tally, response.headers, body.length);
-      if (response.statusCode >= 400) throw new Error(`${method} ${classOf(path)} answered ${response.statusCode}`);
+      if (response.statusCode >= 400) throw new Refusal(`${method} ${classOf(path)} answered ${response.statusCode}`);
       return { status: response.statusCode, headers: response.headers, body };
     },
     reset() {

@@ -2,7 +2,7 @@ import type { ProfileFigures, RouteFigures } from '../model/figures.ts';
 import { type RouteClass, routeClasses } from '../model/route-classes.ts';
 import type { ScenarioName } from '../scenario-names.ts';
 import { scenarios } from '../scenarios.ts';
-import type { Phase, RunFile } from './run-file.ts';
+import { type Phase, type RunFile, successesOf } from './run-file.ts';
 
 type Measured = Phase & { resources: NonNullable<Phase['resources']> };
 
@@ -28,11 +28,7 @@ export function figuresOf(phases: readonly Phase[]): ProfileFigures | undefined 
 
 /** What one arrival takes, over all rounds; what failed ones took is put on the others. */
 function perArrival(phases: readonly Measured[]): RouteFigures {
-  const failed = (errors: Phase['errors']) => sum(Object.values(errors), (count) => count);
-  const arrivals = Math.max(
-    1,
-    sum(phases, ({ sent, errors }) => sent - failed(errors)),
-  );
+  const arrivals = Math.max(1, sum(phases, successesOf));
   const mean = (of: (phase: Measured) => number) => sum(phases, of) / arrivals;
   return {
     appCpuMs: mean(({ resources }) => resources.appCpuMs),

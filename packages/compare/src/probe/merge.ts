@@ -11,6 +11,8 @@ export function mergeRuns(runs: readonly RunFile[]): RunFile {
       const known = first.sides.find(({ profile }) => profile === side.profile);
       if (known && known.version !== side.version)
         throw new Fault(`The runs saw different versions of the ${side.profile} profile: ${known.version} and ${side.version}.`);
+      if (known && known.at !== side.at)
+        throw new Fault(`The runs saw the ${side.profile} profile at different places: ${known.at} and ${side.at}.`);
     }
   }
   const profiles = [...new Set(runs.flatMap(({ sides }) => sides.map(({ profile }) => profile)))];

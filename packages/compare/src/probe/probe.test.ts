@@ -19,8 +19,10 @@ async function newFolder(): Promise<string> {
   return folder;
 }
 
-async function serve(health: object | string): Promise<string> {
-  const server = createServer((_, response) => response.end(typeof health === 'string' ? health : JSON.stringify(health)));
+async function serve(health: object | string, status = 200): Promise<string> {
+  const server = createServer((_, response) => {
+    response.writeHead(status).end(typeof health === 'string' ? health : JSON.stringify(health));
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -67,6 +69,7 @@ it('asks both profiles the same, the first far more often than the last', () => 
 it.each([
   ['nothing there', async () => 'http://127.0.0.1:9', /does not answer/],
   ['another program', () => serve('<html>'), /is no Isntgram/],
+  ['a program that knows no such page', () => serve('', 404), /is no Isntgram, or not well: GET \/api\/health answered 404/],
   ['the other profile', () => serve({ status: 'ok', profile: 'vm', version: '1' }), /is the vm profile, not edge/],
   ['no address', async () => 'photos.example.org', /--edge-url takes an address like/],
 ])('refuses %s in one line', async (_, address, message) => {
@@ -87,6 +90,8 @@ it('joins runs, and refuses those of different versions', () => {
   expect(new Set(joined.phases.map(({ round }) => round))).toEqual(new Set([1, 2, 3]));
   const other = { ...two, sides: two.sides.map((side) => ({ ...side, version: 'v2' })) };
   expect(() => mergeRuns([one, other])).toThrow(/different versions of the vm profile/);
+  const elsewhere = { ...two, sides: two.sides.map((side) => ({ ...side, at: 'https://photos.example.org' })) };
+  expect(() => mergeRuns([one, elsewhere])).toThrow(/at different places: here and https/);
 });
 
 it('keeps a run whole, does nothing where all of it is there, and refuses what is none', async () => {
@@ -111,6 +116,9 @@ it('keeps a run whole, does nothing where all of it is there, and refuses what i
   };
   await writeRun(path, run);
   await expect(probe(request)).rejects.toThrow(/go on with --seconds 4/);
+  await expect(probe({ ...request, seconds: 4, urls: { edge: 'https://photos.example.org/' } })).rejects.toThrow(
+    /edge profile at here, not https:\/\/photos\.example\.org: choose another --out/,
+  );
   expect((await probe({ ...request, seconds: 4 })).phases).toEqual(run.phases);
   expect(JSON.parse(await readFile(path, 'utf8')).format).toBe(1);
 });

@@ -1,16 +1,17 @@
-import { createHash } from 'node:crypto';
-import { cpus, hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Fault } from '@isntgram/local/cli/fault';
 import type { Profile } from '../bench/subject.ts';
 import { type ScenarioName, scenarioNames } from '../scenario-names.ts';
 import { type Scenario, scenarios } from '../scenarios.ts';
 import { withFigures } from './figures.ts';
+import { describeMachine, machineId } from './machine.ts';
 import { runOpenLoop } from './open-loop.ts';
+import { isOf, localProfiles, missingPhases, wantedProfiles } from './plan.ts';
+import { createProgress, type Progress, saturationPhases } from './progress.ts';
 import { createRandom } from './random.ts';
-import { type Phase, type RunFile, readRun, writeRun } from './run-file.ts';
+import { failuresOf, type Phase, type RunFile, readRun, writeRun } from './run-file.ts';
 import { findSaturation } from './saturate.ts';
-import { type Account, reachSide, type Side, startSide } from './sides.ts';
+import { type Account, originOf, reachSide, requireAnswer, type Side, startSide } from './sides.ts';
 import { exploreWorld, type World } from './world.ts';
 
 export interface ProbeRequest {
@@ -20,9 +21,11 @@ export interface ProbeRequest {
   /** Of each scenario in each round. */
   seconds: number;
   scenarios: readonly ScenarioName[];
-  /** Addresses of instances that run; the others are started here. None: both are started here. */
+  /** Addresses of instances that run, which alone are measured. None: both are started here. */
   urls: Partial<Record<Profile, string>>;
   saturation: boolean;
+  /** Where the exporter of a live VM answers. */
+  vmMetrics?: string | undefined;
   /** Is a complete run in `out` to give way to a new one? */
   again?: boolean;
   say: (line: string) => void;
@@ -32,10 +35,11 @@ export interface ProbeRequest {
 
 const warmUpSeconds = 2;
 const warmUpShare = 0.5;
-/** What starting both takes, for the estimate of what is left. */
-const startSeconds = 45;
 /** After a scenario the processes finish what they began, so that the next one does not pay for it. */
 const settleMs = 400;
+/** What ends a process is told by the one who started it, a moment after nobody answers any more. */
+const endToldMs = 1_000;
+const keptWords = 'What was measured is kept: the same command goes on from there.';
 
 interface Ready {
   side: Side;
@@ -50,14 +54,15 @@ export async function probe(request: ProbeRequest): Promise<RunFile> {
   const unsaturated = request.saturation ? localProfiles(request).filter((one) => !run.saturations.some(isOf(one, machine))) : [];
   if (todo.length === 0 && unsaturated.length === 0) return run;
   const save = async (change: Partial<RunFile>) => {
-    run = withFigures({ ...run, ...change });
+    run = withFigures({ ...run, ...change, endedAt: request.now().toISOString() });
     await writeRun(request.out, run);
   };
   const sides: Ready[] = [];
+  let began = false;
   const clock = createProgress(request, todo.length, unsaturated.length);
   try {
     for (const profile of wantedProfiles(request)) sides.push(await makeReady(profile, request));
-    requireOneVersion(sides, request);
+    requireOneVersion(sides, request, run);
     await save({
       machines: [...run.machines.filter(({ id }) => id !== machine), describeMachine(machine)],
       sides: sides.map(({ side: { profile, at, version, cold } }) => ({
@@ -67,36 +72,56 @@ export async function probe(request: ProbeRequest): Promise<RunFile> {
         cold: [...(run.sides.find((known) => known.profile === profile)?.cold ?? []), ...cold],
       })),
     });
-    const watched = Promise.race([...sides.map(({ side }) => side.failure), aborted(request.stop)]);
-    watched.catch(() => undefined);
-    for (const ready of sides) await Promise.race([warmUp(ready, request, clock), watched]);
+    began = true;
+    const ended = Promise.race([...sides.map(({ side }) => side.failure), aborted(request.stop)]);
+    ended.catch(() => undefined);
+    const whileAll = <Result>({ side }: Ready, work: Promise<Result>) =>
+      Promise.race([work.catch(explained(side, ended)), ended]);
+    for (const ready of sides) await whileAll(ready, warmUp(ready, request, clock));
     for (const next of todo) {
       const ready = sides.find(({ side }) => side.profile === next.profile);
       if (!ready) continue;
       clock.say(`round ${next.round} of ${request.rounds}, ${next.profile}: ${next.scenario}`);
-      const measured = await Promise.race([measure(ready, next, request.seconds, machine), watched]);
+      const measured = await whileAll(ready, measure(ready, next, request.seconds, machine));
       await save({ phases: [...run.phases, measured] });
       clock.done(1);
     }
     for (const ready of sides.filter(({ side }) => unsaturated.includes(side.profile))) {
-      const found = await Promise.race([findSaturation(ready.side, ready.world, request.seconds, machine, clock.say), watched]);
+      const found = await whileAll(ready, findSaturation(ready.side, ready.world, request.seconds, machine, clock.say));
       await save({ saturations: [...run.saturations, found] });
-      clock.done(10);
+      clock.done(saturationPhases);
     }
     await save({ complete: true });
     return run;
+  } catch (error) {
+    throw error instanceof Fault && began ? new Fault(`${error.message} ${keptWords}`) : error;
   } finally {
     for (const { side } of sides) await side.stop();
   }
 }
 
-async function openRun({ out, seconds, now, again, scenarios: wanted }: ProbeRequest): Promise<RunFile> {
+/** Makes one sentence of why the profile cannot be measured any further. */
+const explained =
+  ({ profile, at }: Side, ended: Promise<never>) =>
+  async (error: unknown): Promise<never> => {
+    await Promise.race([ended, delay(endToldMs)]);
+    if (error instanceof Fault) throw error;
+    const where = at === 'here' ? '' : ` at ${at}`;
+    throw new Fault(`The ${profile} profile${where} gave out: ${error instanceof Error ? error.message || error.name : error}.`);
+  };
+
+async function openRun({ out, seconds, now, again, urls, scenarios: wanted }: ProbeRequest): Promise<RunFile> {
   const kept = await readRun(out);
   const known = again && kept?.complete ? undefined : kept;
   if (known && known.settings.seconds !== seconds)
     throw new Fault(
       `${out} holds a run with ${known.settings.seconds} s to each scenario: go on with --seconds ${known.settings.seconds}, or choose another --out.`,
     );
+  for (const { profile, at } of known?.sides ?? []) {
+    const asked = urls[profile] === undefined ? 'here' : originOf(profile, urls[profile]);
+    if (at !== asked && (urls[profile] !== undefined || Object.keys(urls).length === 0))
+      throw new Fault(`${out} holds a run of the ${profile} profile at ${at}, not ${asked}: choose another --out.`);
+  }
   if (known) return { ...known, complete: false };
   return {
     format: 1,
@@ -110,37 +135,13 @@ async function openRun({ out, seconds, now, again, scenarios: wanted }: ProbeReq
   };
 }
 
-/** Rounds in which the profiles take turns at each scenario, so that a machine that gets slower is so for both. */
-function missingPhases(request: ProbeRequest, run: RunFile, machine: string): Pick<Phase, 'profile' | 'scenario' | 'round'>[] {
-  const rounds = Array.from({ length: request.rounds }, (_, index) => index + 1);
-  const all = rounds.flatMap((round) =>
-    request.scenarios
-      .toSorted((a, b) => scenarioNames.indexOf(a) - scenarioNames.indexOf(b))
-      .flatMap((scenario) => turns(wantedProfiles(request), round).map((profile) => ({ profile, scenario, round }))),
-  );
-  return all.filter(
-    ({ profile, scenario, round }) =>
-      (scenarios[scenario].who !== 'writer' || request.urls[profile] === undefined) &&
-      !run.phases.some((known) => isOf(profile, machine)(known) && known.scenario === scenario && known.round === round),
-  );
-}
-
-const isOf = (profile: Profile, machine: string) => (known: { profile: Profile; machine: string }) =>
-  known.profile === profile && known.machine === machine;
-
-const turns = (profiles: readonly Profile[], round: number): Profile[] =>
-  round % 2 === 1 ? [...profiles] : profiles.toReversed();
-
-const wantedProfiles = ({ urls }: ProbeRequest): Profile[] =>
-  (['vm', 'edge'] as const).filter((profile) => Object.keys(urls).length === 0 || urls[profile] !== undefined);
-
-const localProfiles = (request: ProbeRequest): Profile[] =>
-  wantedProfiles(request).filter((profile) => request.urls[profile] === undefined);
-
-async function makeReady(profile: Profile, { urls, say }: ProbeRequest): Promise<Ready> {
+async function makeReady(profile: Profile, { urls, vmMetrics, say }: ProbeRequest): Promise<Ready> {
   const address = urls[profile];
   say(address === undefined ? `starting the ${profile} profile` : `looking at ${address}`);
-  const side = address === undefined ? await startSide(profile) : await reachSide(profile, address);
+  const side =
+    address === undefined
+      ? await startSide(profile)
+      : await reachSide(profile, address, profile === 'vm' ? vmMetrics : undefined);
   try {
     return { side, world: await exploreWorld(side.client, address === undefined) };
   } catch (error) {
@@ -149,13 +150,19 @@ async function makeReady(profile: Profile, { urls, say }: ProbeRequest): Promise
   }
 }
 
-function requireOneVersion(sides: readonly Ready[], { urls }: ProbeRequest): void {
-  const live = sides.filter(({ side }) => urls[side.profile] !== undefined).map(({ side }) => side);
-  const [one, other] = live;
+function requireOneVersion(sides: readonly Ready[], { out }: ProbeRequest, run: RunFile): void {
+  const [one, other] = sides.map(({ side }) => side);
   if (one && other && one.version !== other.version)
     throw new Fault(
-      `The addresses run different versions: ${live.map(({ at, version }) => `${at} ${version}`).join(', ')}. Deploy the same one to both.`,
+      `The profiles run different versions: ${[one, other].map(({ at, profile, version }) => `${profile} (${at}) ${version}`).join(', ')}. Deploy the same one to both.`,
     );
+  for (const { side } of sides) {
+    const known = run.sides.find(({ profile }) => profile === side.profile);
+    if (known && known.version !== side.version)
+      throw new Fault(
+        `${out} holds a run of version ${known.version}, and ${side.profile} is ${side.version} now: choose another --out.`,
+      );
+  }
 }
 
 async function warmUp({ side, world }: Ready, { scenarios: wanted, urls }: ProbeRequest, clock: Progress): Promise<void> {
@@ -180,16 +187,18 @@ async function measure(
   const random = createRandom(next.round * 1_000 + scenarioNames.indexOf(next.scenario));
   await delay(settleMs);
   side.client.reset();
-  const before = await side.account?.();
+  const [before, nodeBefore] = [await side.account?.(), await side.node?.()];
   const outcome = await runOpenLoop({
     ratePerSecond,
     seconds: secondsOf(next.scenario, seconds),
     arrive: () => arrive(side.client, world, random),
   });
+  if (failuresOf(outcome.errors) === outcome.sent) await requireAnswer(side);
   await delay(settleMs);
-  const after = await side.account?.();
+  const [after, nodeAfter] = [await side.account?.(), await side.node?.()];
   const { requests, bytesIn, cache, timed, storage } = side.client.reset();
   const resources = before && after && difference(after, before);
+  const node = nodeBefore && nodeAfter && { ...nodeAfter, cpuMs: Math.max(0, nodeAfter.cpuMs - nodeBefore.cpuMs) };
   return {
     ...next,
     machine,
@@ -201,6 +210,7 @@ async function measure(
     timed,
     storage,
     ...(resources ? { resources } : {}),
+    ...(node ? { node } : {}),
   };
 }
 
@@ -226,46 +236,5 @@ async function aborted(stop: AbortSignal): Promise<never> {
     if (stop.aborted) resolve(undefined);
     stop.addEventListener('abort', resolve, { once: true });
   });
-  throw new Fault('Stopped. What was measured is kept: the same command goes on from there.');
-}
-
-interface Progress {
-  say: (line: string) => void;
-  done: (phases: number) => void;
-}
-
-/** Says how long it will take still, first from the settings, then from how long it took so far. */
-function createProgress({ say, seconds }: ProbeRequest, phases: number, saturations: number): Progress {
-  const total = phases + saturations * 10;
-  const started = performance.now();
-  let finished = 0;
-  let firstAt = 0;
-  const left = () => {
-    const each = finished > 0 ? (performance.now() - firstAt) / 1_000 / finished : seconds + (2 * settleMs) / 1_000;
-    return each * (total - finished) + (finished > 0 ? 0 : Math.max(0, startSeconds - (performance.now() - started) / 1_000));
-  };
-  return {
-    say(line) {
-      if (firstAt === 0 && line.startsWith('round')) firstAt = performance.now();
-      const whole = Math.round(left());
-      say(`${line}  (about ${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')} left)`);
-    },
-    done(count) {
-      finished += count;
-    },
-  };
-}
-
-/** The same for the same machine, without telling its name. */
-const machineId = (): string => createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
-
-function describeMachine(id: string): RunFile['machines'][number] {
-  const processors = cpus();
-  return {
-    id,
-    cores: processors.length,
-    processor: processors[0]?.model ?? 'unknown',
-    node: process.version,
-    database: process.env.DATABASE_URL ? 'the Postgres at DATABASE_URL' : 'the embedded Postgres (one session, one core)',
-  };
+  throw new Fault('Stopped.');
 }

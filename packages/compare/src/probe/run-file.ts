@@ -33,8 +33,16 @@ const phase = z.object({
   resources: z
     .object({ appCpuMs: amount, databaseCpuMs: amount, jobsCpuMs: amount, memoryGb: amount, logLines: amount, logBytes: amount })
     .optional(),
+  /** By the exporter of the machine, of all that runs there. */
+  node: z.object({ cpuMs: amount, memoryGb: amount }).optional(),
 });
 export type Phase = z.infer<typeof phase>;
+
+/** How many arrivals failed, whatever was wrong. */
+export const failuresOf = (errors: Phase['errors']): number => Object.values(errors).reduce((sum, count) => sum + count, 0);
+
+/** How many arrivals were done. */
+export const successesOf = ({ sent, errors }: Pick<Phase, 'sent' | 'errors'>): number => sent - failuresOf(errors);
 
 const saturation = z.object({
   profile: z.enum(['edge', 'vm']),
@@ -55,6 +63,7 @@ export type Saturation = z.infer<typeof saturation>;
 export const runFile = z.object({
   format: z.literal(1),
   startedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().optional(),
   /** False while phases are missing: the same command goes on where it stopped. */
   complete: z.boolean(),
   settings: z.object({ seconds: amount, scenarios: z.array(z.enum(scenarioNames)) }),
@@ -71,6 +80,19 @@ export const runFile = z.object({
   ),
   phases: z.array(phase),
   saturations: z.array(saturation),
+  /** What the provider counted of a live edge's Workers meanwhile. */
+  workers: z
+    .array(
+      z.object({
+        worker: z.string(),
+        status: z.string(),
+        requests: amount,
+        errors: amount,
+        cpuMsP50: amount,
+        cpuMsP99: amount,
+      }),
+    )
+    .optional(),
   /** What the model reckons with; there once both profiles were measured with their resources. */
   figures: z.object({ edge: profileFigures, vm: profileFigures }).optional(),
 });

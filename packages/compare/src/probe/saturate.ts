@@ -1,7 +1,7 @@
 import { scenarios } from '../scenarios.ts';
 import { runOpenLoop } from './open-loop.ts';
 import { createRandom } from './random.ts';
-import type { Saturation } from './run-file.ts';
+import { failuresOf, type Saturation } from './run-file.ts';
 import type { Side } from './sides.ts';
 import type { World } from './world.ts';
 
@@ -37,7 +37,7 @@ export async function findSaturation(
     const cores = (key: 'appCpuMs' | 'databaseCpuMs') =>
       before && after ? (after[key] - before[key]) / 1_000 / seen.seconds : 0;
     const [appCores, databaseCores] = [cores('appCpuMs'), cores('databaseCpuMs')];
-    const errorShare = Object.values(seen.errors).reduce((sum, count) => sum + count, 0) / seen.sent;
+    const errorShare = failuresOf(seen.errors) / seen.sent;
     const isGood = seen.latency.p95 <= p95MsMax && errorShare <= errorShareMax;
     say(`${profile}: ${rate.toFixed(0)}/s, p95 ${seen.latency.p95.toFixed(0)} ms${isGood ? '' : ': too much'}`);
     if (isGood) good = rate;

@@ -4,7 +4,8 @@ import { Fault } from '@isntgram/local/cli/fault';
 import { cpuMs } from '@isntgram/local/process/accounting';
 import { z } from 'zod';
 import { type Profile, startSubject } from '../bench/subject.ts';
-import { type Client, createClient, textOf } from './client.ts';
+import { askNode, type NodeAccount } from '../live/node-exporter.ts';
+import { type Client, createClient, Refusal, textOf } from './client.ts';
 
 /** What the operating system has counted of an instance so far. */
 export interface Account {
@@ -24,6 +25,8 @@ export interface Side {
   version: string;
   /** Undefined where the processes are not ours to look at. */
   account: (() => Promise<Account>) | undefined;
+  /** What the exporter of the machine counts, where one was named. */
+  node?: (() => Promise<NodeAccount>) | undefined;
   /** Rejects where a process of the instance ends. */
   failure: Promise<never>;
   client: Client;
@@ -62,20 +65,37 @@ export async function startSide(profile: Profile): Promise<Side> {
 }
 
 /** Takes an instance that runs somewhere. Throws a Fault where nothing, or something else, answers there. */
-export async function reachSide(profile: Profile, address: string): Promise<Side> {
-  if (!/^https?:\/\//.test(address) || !URL.canParse(address))
-    throw new Fault(`--${profile}-url takes an address like https://photos.example.org, not "${address}".`);
-  const client = createClient(address);
-  const { version } = await identify(client, profile);
-  const cold = [await timeFirst(client)];
-  const failure = new Promise<never>(() => undefined);
-  return { profile, at: new URL(address).origin, client, version, account: undefined, failure, cold, stop: () => client.close() };
+export async function reachSide(profile: Profile, address: string, metrics?: string): Promise<Side> {
+  const client = createClient(originOf(profile, address));
+  try {
+    const { version } = await identify(client, profile);
+    const node = metrics === undefined ? undefined : () => askNode(metrics);
+    await node?.();
+    const cold = [await timeFirst(client)];
+    const failure = new Promise<never>(() => undefined);
+    return { profile, at: client.url, client, version, account: undefined, node, failure, cold, stop: () => client.close() };
+  } catch (error) {
+    await client.close();
+    throw error;
+  }
+}
+
+/** The scheme and host of an address that was given. Throws a Fault where it is none. */
+export function originOf(profile: Profile, address: string): string {
+  if (/^https?:\/\//.test(address) && URL.canParse(address)) return new URL(address).origin;
+  throw new Fault(`--${profile}-url takes an address like https://photos.example.org, not "${address}".`);
+}
+
+/** Throws a Fault where the instance does not answer any more, or something else does. */
+export async function requireAnswer({ client, profile }: Side): Promise<void> {
+  await identify(client, profile);
 }
 
 const health = z.object({ status: z.literal('ok'), profile: z.enum(['edge', 'vm']), version: z.string() });
 
 async function identify(client: Client, profile: Profile): Promise<z.infer<typeof health>> {
   const reply = await client.ask({ path: '/api/health' }).catch((error: unknown) => {
+    if (error instanceof Refusal) throw new Fault(`${client.url} is no Isntgram, or not well: ${error.message}.`);
     throw new Fault(`${client.url} does not answer: ${error instanceof Error ? error.message || String(error) : error}.`);
   });
   const { data } = health.safeParse(parsed(textOf(reply)));

@@ -1,15 +1,17 @@
 import type { Profile } from '../model/choice.ts';
-import { costPlot, cpuPlot, itemPlot, latencyPlot } from './plots.ts';
+import { costPlot, cpuPlot, itemPlot, latencyPlot } from '../shown/plots.ts';
+import { restOf, sliderNames, sliders } from '../shown/sliders.ts';
+import { escaped } from '../shown/svg.ts';
 import type { ReportData } from './report-data.ts';
-import { restOf, sliderNames, sliders } from './sliders.ts';
 import { style } from './style.ts';
-import { escaped } from './svg.ts';
 import {
+  agreementTable,
   assumptionTable,
   cpuTable,
   curveTable,
   itemTable,
   latencyTable,
+  liveTable,
   mixTable,
   otherTable,
   priceTable,
@@ -40,8 +42,8 @@ ${slidersForm(data)}
 ${warnings.length > 0 ? `<div class="warnings" role="note"><strong>To be taken with care</strong><ul>${warnings.map((one) => `<li>${escaped(one)}</li>`).join('')}</ul></div>` : ''}
 ${section('Cost over load', 'The same community, smaller and larger. The dots are this one.', named('plot-cost', costPlot(data)), [curveTable(data), mixTable(data)])}
 ${section('What the money goes to', 'Each item of the month; what costs nothing is in the table.', named('plot-items', itemPlot(data)), [itemTable(data, 'edge'), itemTable(data, 'vm'), otherTable(data)])}
-${section('Latency', 'Bars reach from the 5th to the 95th percentile, the middle half is thick, the line is the median. Figures: median · 95th percentile.', latencyPlot(data), [latencyTable(data), saturationTable(data)])}
-${section('Processor time of a request', 'By the operating system: all processes that answer, without the database.', cpuPlot(data), [cpuTable(data)])}
+${section('Latency', 'Bars reach from the 5th to the 95th percentile, the middle half is thick, the line is the median. Figures: median · 95th percentile.', latencyPlot(data), [latencyTable(data), saturationTable(data), agreementTable(data)])}
+${section('Processor time of a request', 'By the operating system: all processes that answer, without the database.', cpuPlot(data), [cpuTable(data), ...[liveTable(data) ?? []].flat()])}
 ${section('If it were otherwise', 'The same month with one input changed.', '', [sensitivityTable(data)], true)}
 ${section('What this stands on', 'Every assumption, price and measurement.', '', [assumptionTable(data), priceTable(data), runTable(data)])}
 <script type="application/json" id="data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>

@@ -1,5 +1,5 @@
-import { median } from '../bench/statistics.ts';
 import { createRandom, type Random } from '../probe/random.ts';
+import { median } from '../statistics.ts';
 
 /** An estimate with the interval in which 99 of 100 repetitions would see it: many things are compared at once. */
 export interface Interval {

@@ -1,6 +1,6 @@
 import type { MeasuredRun } from '../figures-file.ts';
 import type { PriceBook } from '../prices/price-book.ts';
-import type { Latest } from './latest.ts';
+import type { Latest } from '../shown/latest.ts';
 import { scenarioRows } from './report-data.ts';
 
 /** What the admin area shows of a run, with numbers as exact as anybody reads them. */

@@ -6,11 +6,11 @@ import { latestFile } from '../cli/keep.ts';
 import { readMeasured } from '../figures-file.ts';
 import { mixes } from '../mixes.ts';
 import { readPriceBook } from '../prices/book.ts';
+import { costsOf, perDecadeMoving } from '../shown/costs.ts';
+import { caseOf, loadLatest } from '../shown/latest.ts';
+import { restOf, withPositions } from '../shown/sliders.ts';
 import { sampleRun } from '../testing/sample-run.ts';
-import { costsOf, perDecadeMoving } from './costs.ts';
-import { caseOf, loadLatest } from './latest.ts';
 import { latestOf } from './latest-of.ts';
-import { restOf, withPositions } from './sliders.ts';
 
 const day = '2026-11-21';
 const rest = restOf(mixes['club-of-500']);

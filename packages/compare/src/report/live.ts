@@ -1,10 +1,10 @@
 import type { Case } from '../model/break-even.ts';
 import { priceBook } from '../prices/price-book.ts';
-import { costsOf, perDecadeMoving } from './costs.ts';
-import { costPlot, itemPlot } from './plots.ts';
+import { costsOf, perDecadeMoving } from '../shown/costs.ts';
+import { costPlot, itemPlot } from '../shown/plots.ts';
+import { type Positions, sliderNames, timesOf, withPositions } from '../shown/sliders.ts';
+import { short } from '../shown/svg.ts';
 import type { ReportData } from './report-data.ts';
-import { type Positions, sliderNames, timesOf, withPositions } from './sliders.ts';
-import { short } from './svg.ts';
 import { crossingText } from './verdict.ts';
 
 /** The case that the report was made for. */

@@ -1,4 +1,3 @@
-import { median, quantile } from '../bench/statistics.ts';
 import type { MeasuredRun } from '../figures-file.ts';
 import { type Mix, type MixName, mixes } from '../mixes.ts';
 import { type Case, monthOf, type Sensitivity, sensitivitiesOf } from '../model/break-even.ts';
@@ -7,12 +6,13 @@ import { type Assumptions, countRequests, defaultAssumptions } from '../model/de
 import type { RouteClass } from '../model/route-classes.ts';
 import { doubtsAbout, type PriceBook } from '../prices/price-book.ts';
 import type { Offer, Quote } from '../prices/schema.ts';
-import type { Phase, RunFile } from '../probe/run-file.ts';
+import { failuresOf, type Phase, type RunFile } from '../probe/run-file.ts';
 import { scenarioNames } from '../scenario-names.ts';
 import { scenarios } from '../scenarios.ts';
-import { type Costs, costsOf } from './costs.ts';
+import { type Costs, costsOf } from '../shown/costs.ts';
+import { type CpuRow, cpuRows, type ScenarioRow, type Seen } from '../shown/seen.ts';
+import { median, quantile } from '../statistics.ts';
 import { isDifferent, medianRatio } from './intervals.ts';
-import { type CpuRow, cpuRows, type ScenarioRow, type Seen } from './seen.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
 /** All that a report tells, in any form. */
@@ -146,7 +146,7 @@ function seenOf(phases: readonly Phase[]): Seen | undefined {
   const isOneAnswer = answers === sum(({ requests }) => requests) && answers > 0;
   return {
     arrivals: sum(({ sent }) => sent),
-    errors: sum(({ errors }) => Object.values(errors).reduce((total, count) => total + count, 0)),
+    errors: sum(({ errors }) => failuresOf(errors)),
     p5: at(0.05),
     p25: at(0.25),
     p50,

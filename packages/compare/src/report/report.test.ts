@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { mixes } from '../mixes.ts';
 import { readPriceBook } from '../prices/book.ts';
 import { sampleRun } from '../testing/sample-run.ts';
+import { agreementLines, agreementsOf } from './agreement.ts';
 import { bundleSliders } from './bundle.ts';
 import { differenceOf } from './difference.ts';
 import { reportHtml } from './html.ts';
@@ -69,4 +70,20 @@ it('tells what changed between two runs, and that nothing did', () => {
   expect(changed.changes.filter(({ profile, seen }) => profile === 'vm' && seen)).toEqual([]);
   expect(changed.lines.join('\n')).toMatch(/edge, browse: latency \+\d+ %/);
   expect(differenceOf({ ...request, before: one, after: sampleRun({ rounds: 1 }) }).lines.at(-1)).toContain('Too few rounds');
+});
+
+it('tells how far rounds agree', () => {
+  const run = sampleRun({ slower: 2 });
+  const [cpu] = agreementsOf(run);
+  expect(cpu).toMatchObject({
+    scenario: 'all',
+    what: 'processor time',
+    ratios: [expect.closeTo(2, 0), expect.closeTo(2, 0), expect.any(Number)],
+  });
+  expect(cpu?.spread).toBeLessThan(0.1);
+  expect(agreementLines(run)).toEqual([
+    expect.stringMatching(/^processor time, edge ÷ vm, round by round: [\d., ]+ \(apart by \d %\)$/),
+    expect.stringMatching(/^median, edge ÷ vm/),
+  ]);
+  expect(agreementsOf(sampleRun({ rounds: 1 }))).toEqual([]);
 });

@@ -1,7 +1,9 @@
 import type { Profile } from '../model/choice.ts';
+import { failuresOf } from '../probe/run-file.ts';
+import type { Seen } from '../shown/seen.ts';
+import { short } from '../shown/svg.ts';
+import { agreementsOf } from './agreement.ts';
 import type { ReportData } from './report-data.ts';
-import type { Seen } from './seen.ts';
-import { short } from './svg.ts';
 
 /** What stands behind a plot. */
 export interface Table {
@@ -128,6 +130,44 @@ export const cpuTable = ({ cpu, counts, run }: ReportData): Table => ({
       short(counts[routeClass]),
     ];
   }),
+});
+
+/** What the provider's analytics and the machine's exporter counted; undefined where neither was asked. */
+export function liveTable({ run }: ReportData): Table | undefined {
+  const workers = (run.workers ?? []).map((one) => [
+    `${one.worker}, ${one.status}`,
+    one.requests,
+    one.errors,
+    `p50 ${ms(one.cpuMsP50)}, p99 ${ms(one.cpuMsP99)} ms`,
+    '',
+  ]);
+  const node = run.phases.flatMap((phase) =>
+    phase.node
+      ? [
+          [
+            `the VM: ${phase.scenario}, round ${phase.round}`,
+            phase.requests,
+            failuresOf(phase.errors),
+            `mean ${ms(phase.node.cpuMs / Math.max(1, phase.requests))} ms, all that runs there`,
+            `${phase.node.memoryGb.toFixed(2)} GB`,
+          ],
+        ]
+      : [],
+  );
+  if (workers.length + node.length === 0) return undefined;
+  const head = ['Counted by the provider and the machine', 'Requests', 'Errors', 'Processor time of a request', 'Memory'];
+  return { title: 'The live instances’ own account', head, rows: [...workers, ...node] };
+}
+
+export const agreementTable = ({ run }: ReportData): Table => ({
+  title: 'How far the rounds agree: edge ÷ vm',
+  head: ['Of', 'What', 'Round by round', 'Apart by'],
+  rows: agreementsOf(run).map(({ scenario, what, ratios, spread }) => [
+    scenario === 'all' ? 'all scenarios' : scenario,
+    what,
+    ratios.map((ratio) => ratio.toFixed(2)).join(', '),
+    percent(spread),
+  ]),
 });
 
 export const sensitivityTable = ({ sensitivities }: ReportData): Table => ({

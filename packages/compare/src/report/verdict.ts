@@ -2,7 +2,7 @@ import type { Mix } from '../mixes.ts';
 import type { Crossing, Sensitivity } from '../model/break-even.ts';
 import type { Choice, Profile } from '../model/choice.ts';
 import type { RunFile } from '../probe/run-file.ts';
-import type { ScenarioRow } from './seen.ts';
+import type { ScenarioRow } from '../shown/seen.ts';
 
 type Confidence = 'high' | 'medium' | 'low';
 

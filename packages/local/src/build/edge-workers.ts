@@ -7,6 +7,9 @@ import { runStage, type Stage } from './stage.ts';
 /** What decides what the Workers do. */
 export const edgeSources = [...nextSources, 'packages/adapters', 'edge', 'wrangler.toml'];
 
+/** What decides how either profile answers: two instances of the same sources tell the same version. */
+export const runningSources = [...edgeSources, 'vm-profile'];
+
 /** Both Workers, bundled as they would be deployed, around the pages that Next built. */
 function workersStage({ supervisor, environment }: Pick<InstanceContext, 'supervisor' | 'environment'>): Stage {
   return {

@@ -11,9 +11,11 @@ export const nextSources = [
   'packages/api',
   'packages/core',
   'packages/compare/latest.json',
+  'packages/compare/src/browser.ts',
+  'packages/compare/src/mixes.ts',
   'packages/compare/src/model',
   'packages/compare/src/prices',
-  'packages/compare/src/report',
+  'packages/compare/src/shown',
 ];
 
 interface Surroundings {

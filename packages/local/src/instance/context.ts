@@ -15,6 +15,8 @@ export interface InstanceContext {
   /** Is it the embedded Postgres, which has one session for all? */
   embedded: boolean;
   authSecret: string;
+  /** What its health answer calls the build. */
+  version: string;
   steps: Steps;
   supervisor: Supervisor;
 }

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { LocalEdge } from '../../../../edge/tools/miniflare-options.ts';
 import { whileBuilding } from '../build/build-lock.ts';
-import { buildWorkers, edgeSources } from '../build/edge-workers.ts';
-import { fingerprint } from '../build/fingerprint.ts';
+import { buildWorkers } from '../build/edge-workers.ts';
 import { root } from '../cli/root.ts';
 import { freePort } from '../process/ports.ts';
 import { type InstanceContext, localService, type ProfileServices } from './context.ts';
@@ -51,7 +50,7 @@ export const edgeServices: ProfileServices = {
   },
 
   async start(context) {
-    const { folder, port, authSecret, databaseUrl, mode, steps } = context;
+    const { folder, port, authSecret, databaseUrl, version, mode, steps } = context;
     const storePort = await freePort();
     await steps.step(`Services: neon, stand-ins, ${mode === 'dev' ? 'wrangler dev, next dev' : 'edge'}`, async () => {
       const local: LocalEdge = {
@@ -61,7 +60,7 @@ export const edgeServices: ProfileServices = {
         dataDir: join(folder.path, 'storage'),
         mailKey: 'local',
         authSecret,
-        version: await fingerprint(root, edgeSources),
+        version,
         ...(await startSurroundings(context)),
       };
       await (mode === 'dev' ? startEdgeDev(context, local) : startWorkers(context, local));

@@ -3,8 +3,11 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigurationFault } from '@isntgram/vm-profile/environment';
 import { z } from 'zod';
+import { runningSources } from '../build/edge-workers.ts';
+import { fingerprint } from '../build/fingerprint.ts';
 import { Fault } from '../cli/fault.ts';
 import type { InstanceOptions } from '../cli/instance-options.ts';
+import { root } from '../cli/root.ts';
 import type { Steps } from '../cli/steps.ts';
 import { migrate } from '../database/migrations.ts';
 import { withSession } from '../database/session.ts';
@@ -121,6 +124,7 @@ export async function startInstance(request: InstanceRequest, steps: Steps, undo
     steps,
     supervisor,
     authSecret: await readSecret(folder, request.authSecret),
+    version: environment.VERSION ?? (await fingerprint(root, runningSources)),
   };
   const services = servicesOf(profile);
   const embedded = request.databaseUrl === undefined;

@@ -40,7 +40,7 @@ export const vmServices: ProfileServices = {
     });
   },
 
-  async start({ folder, port, environment, databaseUrl, embedded, authSecret, mode, steps, supervisor }) {
+  async start({ folder, port, environment, databaseUrl, embedded, authSecret, version, mode, steps, supervisor }) {
     const [apiPort, jobsPort] = [await freePort(), await freePort()];
     const shared = {
       PUBLIC_SCHEME: 'http',
@@ -50,6 +50,7 @@ export const vmServices: ProfileServices = {
       DATABASE_URL: databaseUrl,
       ...(embedded ? { DATABASE_CONNECTIONS_MAX: '5', DATABASE_PREPARE: 'false' } : {}),
       AUTH_SECRET: authSecret,
+      VERSION: version,
       NODE_ENV: mode === 'dev' ? 'development' : 'production',
       HOST: '127.0.0.1',
     };

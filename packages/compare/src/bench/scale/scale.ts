@@ -1,5 +1,5 @@
 import { Fault } from '@isntgram/local/cli/fault';
-import { quantile } from '../statistics.ts';
+import { quantile } from '../../statistics.ts';
 import { type Network, openNetwork } from './network.ts';
 import { type Asked, tablesScanned } from './plans.ts';
 import { showProgress } from './progress.ts';

@@ -1,8 +1,8 @@
 import type { Profile } from '../model/choice.ts';
 import type { ProfileFigures } from '../model/figures.ts';
 import { type RouteClass, routeClasses } from '../model/route-classes.ts';
+import type { Interval } from '../report/intervals.ts';
 import type { ScenarioName } from '../scenario-names.ts';
-import type { Interval } from './intervals.ts';
 
 /** What was seen of a scenario on a profile, over all rounds; milliseconds. */
 export interface Seen {

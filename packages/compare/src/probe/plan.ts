@@ -1,0 +1,36 @@
+import type { Profile } from '../bench/subject.ts';
+import { scenarioNames } from '../scenario-names.ts';
+import { scenarios } from '../scenarios.ts';
+import type { ProbeRequest } from './probe.ts';
+import type { Phase, RunFile } from './run-file.ts';
+
+/** Rounds in which the profiles take turns at each scenario, so that a machine that gets slower is so for both. */
+export function missingPhases(
+  request: ProbeRequest,
+  run: RunFile,
+  machine: string,
+): Pick<Phase, 'profile' | 'scenario' | 'round'>[] {
+  const rounds = Array.from({ length: request.rounds }, (_, index) => index + 1);
+  const all = rounds.flatMap((round) =>
+    request.scenarios
+      .toSorted((a, b) => scenarioNames.indexOf(a) - scenarioNames.indexOf(b))
+      .flatMap((scenario) => turns(wantedProfiles(request), round).map((profile) => ({ profile, scenario, round }))),
+  );
+  return all.filter(
+    ({ profile, scenario, round }) =>
+      (scenarios[scenario].who !== 'writer' || request.urls[profile] === undefined) &&
+      !run.phases.some((known) => isOf(profile, machine)(known) && known.scenario === scenario && known.round === round),
+  );
+}
+
+export const isOf = (profile: Profile, machine: string) => (known: { profile: Profile; machine: string }) =>
+  known.profile === profile && known.machine === machine;
+
+const turns = (profiles: readonly Profile[], round: number): Profile[] =>
+  round % 2 === 1 ? [...profiles] : profiles.toReversed();
+
+export const wantedProfiles = ({ urls }: ProbeRequest): Profile[] =>
+  (['vm', 'edge'] as const).filter((profile) => Object.keys(urls).length === 0 || urls[profile] !== undefined);
+
+export const localProfiles = (request: ProbeRequest): Profile[] =>
+  wantedProfiles(request).filter((profile) => request.urls[profile] === undefined);

@@ -1,0 +1,35 @@
+import type { ProbeRequest } from './probe.ts';
+
+/** What starting both takes, for the estimate of what is left. */
+const startSeconds = 45;
+/** Filling caches and letting things settle, around each scenario. */
+const unmeasuredSeconds = 1;
+/** A search for the greatest rate takes as long as so many scenarios. */
+export const saturationPhases = 10;
+
+export interface Progress {
+  say: (line: string) => void;
+  done: (phases: number) => void;
+}
+
+/** Says how long it will take still, first from the settings, then from how long it took so far. */
+export function createProgress({ say, seconds }: ProbeRequest, phases: number, saturations: number): Progress {
+  const total = phases + saturations * saturationPhases;
+  const started = performance.now();
+  let finished = 0;
+  let firstAt = 0;
+  const left = () => {
+    const each = finished > 0 ? (performance.now() - firstAt) / 1_000 / finished : seconds + unmeasuredSeconds;
+    return each * (total - finished) + (finished > 0 ? 0 : Math.max(0, startSeconds - (performance.now() - started) / 1_000));
+  };
+  return {
+    say(line) {
+      if (firstAt === 0 && line.startsWith('round')) firstAt = performance.now();
+      const whole = Math.round(left());
+      say(`${line}  (about ${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')} left)`);
+    },
+    done(count) {
+      finished += count;
+    },
+  };
+}
