@@ -24,8 +24,8 @@ export interface Subject {
   prepares: boolean;
   /** Where a Worker asks the database; none for the vm profile, which asks it directly. */
   neon: { endpoint: string; databaseUrl: string } | undefined;
-  /** All its processes, by what they are for; on edge the jobs run with the rest, and what stands in for the platform is none of them. */
-  processes: Record<'app' | 'database' | 'jobs', number[]>;
+  /** All its processes, by what they are for; on edge the jobs run with the rest. */
+  processes: Record<'app' | 'database' | 'jobs' | 'standIns', number[]>;
   /** The folder of the services' logs. */
   logs: string;
   /** Rejects as soon as one of its services ends by itself. */
@@ -65,11 +65,14 @@ export async function startSubject(profile: Profile, demo = false): Promise<Subj
     const own = (await descendants()).filter(({ pid }) => !before.has(pid));
     const find = (pattern: RegExp) => own.find(({ command }) => pattern.test(command));
     const all = (pattern: RegExp) => own.filter(({ command }) => pattern.test(command)).map(({ pid }) => pid);
-    const processes = {
+    const known = {
       app: all(profile === 'vm' ? /vm-profile\/\S*(server|web)\.m?[jt]s/ : /workerd serve/),
       database: all(/services\/postgres\.ts/),
       jobs: profile === 'vm' ? all(/vm-profile\/\S*jobs\.m?[jt]s/) : [],
     };
+    const accounted = new Set(Object.values(known).flat());
+    const standIns = own.map(({ pid }) => pid).filter((pid) => !accounted.has(pid));
+    const processes = { ...known, standIns };
     const shared = { processes, logs: join(data, 'logs'), failure, stop };
     if (profile === 'vm') {
       const api = find(/vm-profile\/\S*server/);

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Pool } from 'undici';
 
@@ -69,7 +70,7 @@ export function createClient(url: string): Client {
         },
         ...(json ? { body: JSON.stringify(json) } : {}),
       });
-      const body = Buffer.from(await response.body.arrayBuffer());
+      const body = await read(response.body);
       count(client.tally, response.headers, body.length);
       if (response.statusCode >= 400) throw new Refusal(`${method} ${classOf(path)} answered ${response.statusCode}`);
       return { status: response.statusCode, headers: response.headers, body };
@@ -83,6 +84,16 @@ export function createClient(url: string): Client {
   };
   return client;
 }
+
+/** The whole body, by its events: `arrayBuffer()` takes twice the processor time, which would be the generator's. */
+const read = (body: Readable): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    body
+      .on('data', (chunk: Buffer) => chunks.push(chunk))
+      .on('end', () => resolve(Buffer.concat(chunks)))
+      .on('error', reject);
+  });
 
 function count(tally: Tally, headers: Reply['headers'], bytes: number): void {
   tally.requests += 1;

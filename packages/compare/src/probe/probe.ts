@@ -7,7 +7,7 @@ import { withFigures } from './figures.ts';
 import { describeMachine, machineId } from './machine.ts';
 import { runOpenLoop } from './open-loop.ts';
 import { isOf, localProfiles, missingPhases, wantedProfiles } from './plan.ts';
-import { createProgress, type Progress, saturationPhases } from './progress.ts';
+import { createProgress, type Progress } from './progress.ts';
 import { createRandom } from './random.ts';
 import { failuresOf, type Phase, type RunFile, readRun, writeRun } from './run-file.ts';
 import { findSaturation } from './saturate.ts';
@@ -87,9 +87,8 @@ export async function probe(request: ProbeRequest): Promise<RunFile> {
       clock.done(1);
     }
     for (const ready of sides.filter(({ side }) => unsaturated.includes(side.profile))) {
-      const found = await whileAll(ready, findSaturation(ready.side, ready.world, request.seconds, machine, clock.say));
+      const found = await whileAll(ready, findSaturation(ready.side, ready.world, request.seconds, machine, clock));
       await save({ saturations: [...run.saturations, found] });
-      clock.done(saturationPhases);
     }
     await save({ complete: true });
     return run;
@@ -225,6 +224,7 @@ function difference(after: Account, before: Account): Account {
     appCpuMs: less('appCpuMs'),
     databaseCpuMs: less('databaseCpuMs'),
     jobsCpuMs: less('jobsCpuMs'),
+    standInCpuMs: less('standInCpuMs'),
     memoryGb: after.memoryGb,
     logLines: less('logLines'),
     logBytes: less('logBytes'),

@@ -4,7 +4,7 @@ import type { ProbeRequest } from './probe.ts';
 const startSeconds = 45;
 /** Filling caches and letting things settle, around each scenario. */
 const unmeasuredSeconds = 1;
-/** A search for the greatest rate takes as long as so many scenarios. */
+/** Rates that a search for the greatest one is thought to try, each as long as a scenario. */
 export const saturationPhases = 10;
 
 export interface Progress {
@@ -29,7 +29,7 @@ export function createProgress({ say, seconds }: ProbeRequest, phases: number, s
       say(`${line}  (about ${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')} left)`);
     },
     done(count) {
-      finished += count;
+      finished = Math.min(total, finished + Math.max(0, count));
     },
   };
 }

@@ -56,6 +56,7 @@ const saturation = z.object({
   /** Of one core. */
   appCores: amount,
   databaseCores: amount,
+  standInCores: amount.default(0),
   generatorShare: amount,
 });
 export type Saturation = z.infer<typeof saturation>;

@@ -12,6 +12,8 @@ export interface Account {
   appCpuMs: number;
   databaseCpuMs: number;
   jobsCpuMs: number;
+  /** Of what stands in for the platform on this machine: Neon's endpoint, the bucket. */
+  standInCpuMs: number;
   memoryGb: number;
   logLines: number;
   logBytes: number;
@@ -40,7 +42,7 @@ const logsOf = { edge: ['edge'], vm: ['api', 'web', 'jobs'] };
 export async function startSide(profile: Profile): Promise<Side> {
   const subject = await startSubject(profile, true);
   const client = createClient(subject.url);
-  const { app, database, jobs } = subject.processes;
+  const { app, database, jobs, standIns } = subject.processes;
   const logs = logsOf[profile].map((name) => join(subject.logs, `${name}.log`));
   return {
     profile,
@@ -53,6 +55,7 @@ export async function startSide(profile: Profile): Promise<Side> {
       appCpuMs: await sumOf(app, cpuMs),
       databaseCpuMs: await sumOf(database, cpuMs),
       jobsCpuMs: await sumOf(jobs, cpuMs),
+      standInCpuMs: await sumOf(standIns, cpuMs),
       memoryGb: (await sumOf([...app, ...jobs], residentBytes)) / 1e9,
       logLines: await sumOf(logs, async (path) => (await readFile(path, 'utf8').catch(() => '')).split('\n').length),
       logBytes: await sumOf(logs, async (path) => (await stat(path).catch(() => ({ size: 0 }))).size),

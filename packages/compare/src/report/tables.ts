@@ -93,7 +93,7 @@ export const latencyTable = ({ scenarios }: ReportData): Table => ({
 
 export const saturationTable = ({ run }: ReportData): Table => ({
   title: 'Saturation, and the first answers after a start',
-  head: ['Profile', 'Good up to', 'Too much at', 'p95 then', 'What ran out', 'App, database, generator in cores'],
+  head: ['Profile', 'Good up to', 'Too much at', 'p95 then', 'What ran out', 'App, database, stand-ins, generator in cores'],
   rows: [
     ...run.saturations.map((one) => [
       one.profile,
@@ -101,7 +101,7 @@ export const saturationTable = ({ run }: ReportData): Table => ({
       one.badPerSecond === null ? 'not found' : `${one.badPerSecond.toFixed(0)} requests/s`,
       `${ms(one.p95Ms)} ms`,
       one.ranOut,
-      [one.appCores, one.databaseCores, one.generatorShare].map((cores) => cores.toFixed(2)).join(', '),
+      [one.appCores, one.databaseCores, one.standInCores, one.generatorShare].map((cores) => cores.toFixed(2)).join(', '),
     ]),
     ...run.sides.map(({ profile, cold }) => [
       profile,

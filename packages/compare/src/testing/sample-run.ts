@@ -70,6 +70,7 @@ export function sampleRun({ rounds = 3, slower = 2, seed = 1 } = {}): RunFile {
         ranOut: 'the application’s processor',
         appCores: 1,
         databaseCores: 0.5,
+        standInCores: 0,
         generatorShare: 0.2,
       },
     ],
