@@ -116,7 +116,7 @@ export const scenarios = {
     },
   },
   spike: {
-    title: 'A spike: ten times as many visitors at once',
+    title: 'A spike of visitors: 300 a second',
     routeClass: 'page',
     ratePerSecond: 300,
     who: 'nobody',
