@@ -1,4 +1,4 @@
-import lighthouse from 'lighthouse';
+import lighthouse, { type Result } from 'lighthouse';
 import type { Browser } from 'playwright-core';
 import { median, spread } from '../statistics.ts';
 import { cookiesOf, launchChromium } from './chromium.ts';
@@ -30,17 +30,29 @@ interface Visit {
   audited: Audited;
 }
 
+/** Now and then Lighthouse misses a page's beginning and asks to be run again. */
+const attemptsMax = 3;
+
 /** Of a page that nothing is in the browser's cache of; what the viewer's browser remembers stays. */
-async function audit({ port, front, audited: { page } }: Visit): Promise<Audit> {
+async function inspect(visit: Visit, attempt = 1): Promise<Result> {
+  const {
+    port,
+    front,
+    audited: { page },
+  } = visit;
   const result = await lighthouse(new URL(page.path, front.url).href, {
     port,
     logLevel: 'error',
     output: 'json',
     onlyCategories: [...categories],
   });
-  if (!result) throw new Error(`Lighthouse said nothing of ${page.path}.`);
-  const { lhr } = result;
-  if (lhr.runtimeError) throw new Error(`${page.path}: ${lhr.runtimeError.message}`);
+  if (result && !result.lhr.runtimeError) return result.lhr;
+  if (attempt < attemptsMax) return inspect(visit, attempt + 1);
+  throw new Error(`${page.path}: ${result?.lhr.runtimeError?.message ?? 'Lighthouse said nothing.'}`);
+}
+
+async function audit(visit: Visit): Promise<Audit> {
+  const lhr = await inspect(visit);
   const scoreOf = (name: Category) => Math.round((lhr.categories[name]?.score ?? 0) * 100);
   const faults = categories
     .slice(1)
