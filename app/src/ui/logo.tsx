@@ -27,13 +27,13 @@ export function Mark({ className }: { className?: string }) {
   );
 }
 
-/** Mark and name. */
-export function Logo({ className, nameClass }: { className?: string; nameClass?: string }) {
+/** Mark and name; where there is no room for a name the mark stands alone. */
+export function Logo({ className }: { className?: string }) {
   const t = useMessages(commonMessages);
   return (
-    <span className={cx('inline-flex items-center gap-2.5', className)}>
+    <span className={cx('flex h-8 flex-wrap gap-x-2.5 overflow-hidden', className)}>
       <Mark className="size-8" />
-      <span className={cx('font-semibold text-[1.35rem] tracking-[-0.045em]', nameClass)}>{t.wordmark}</span>
+      <span className="whitespace-nowrap font-semibold text-[1.35rem] leading-8 tracking-[-0.045em]">{t.wordmark}</span>
     </span>
   );
 }

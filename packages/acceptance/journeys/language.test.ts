@@ -55,6 +55,8 @@ test.each([320, 390, 1440])('whoever browses in German, %i px wide, finds German
   expect(await page.title()).toContain('Fotos, geteilt mit den Menschen, die du auswählst');
   await page.getByRole('heading', { name: 'Teile den Moment. Er bleibt deiner.' }).waitFor();
   await shown('/');
+  const home = await page.getByRole('banner').getByRole('link').first().boundingBox();
+  expect(home?.height, 'px of the name, on one line').toBeLessThan(48);
   await shown('/sign-in');
   await page.getByRole('button', { name: 'Anmelden' }).click();
   await page.getByText('Gib dein Passwort ein.').waitFor();
@@ -77,7 +79,7 @@ test.each([320, 390, 1440])('whoever browses in German, %i px wide, finds German
     await shown(`/settings/${page}`);
   await shown('/notifications');
   await shown('/saved');
-  await shown('/create');
+  await shown('/create', '[role=dialog]');
   expectQuiet();
 });
 
