@@ -4,7 +4,7 @@ export type { Line } from './model/bill.ts';
 export type { Choice, Profile } from './model/choice.ts';
 export { type Quantity, quantityUnits } from './model/quantities.ts';
 export { daysOld, staleAfterDays } from './prices/price-book.ts';
-export { type Costs, costsOf, perDecadeMoving } from './shown/costs.ts';
+export { type Costs, cheaperOf, costsOf, perDecadeMoving } from './shown/costs.ts';
 export { caseOf, type Latest, loadLatest } from './shown/latest.ts';
 export { type PlotWords, plotWords } from './shown/plot-words.ts';
 export { costPlot, cpuPlot, itemPlot, latencyPlot } from './shown/plots.ts';

@@ -1,10 +1,7 @@
-import type { Costs, Profile } from '@isntgram/compare/browser';
+import { type Costs, cheaperOf, type Profile } from '@isntgram/compare/browser';
 import { useLocale, useMessages } from '@/lib/messages.ts';
 import { costsMessages } from '@/messages/costs.ts';
 import { formatUsd } from './format-usd.ts';
-
-/** Cheaper by a smaller share is no difference: communities are guesses. */
-const sameShare = 0.1;
 
 /** What a month costs on each, which is cheaper, and at which load that turns. */
 export function CostVerdict({ costs: { months, crossings } }: { costs: Costs }) {
@@ -12,7 +9,7 @@ export function CostVerdict({ costs: { months, crossings } }: { costs: Costs }) 
   const locale = useLocale();
   const usd = (amount: number) => formatUsd(amount, locale);
   const [edge, vm] = [months.edge.bill.totalUsd, months.vm.bill.totalUsd];
-  const apart = Math.abs(edge - vm);
+  const cheaper = cheaperOf(edge, vm);
   const count = (value: number) => Number(value.toPrecision(2)).toLocaleString(locale);
   return (
     <section aria-live="polite" className="flex flex-col gap-3">
@@ -27,7 +24,7 @@ export function CostVerdict({ costs: { months, crossings } }: { costs: Costs }) 
         ))}
       </div>
       <p>
-        {apart <= sameShare * Math.max(edge, vm) ? t.same : t.cheaper(edge < vm ? 'edge' : 'vm', usd(apart))}{' '}
+        {cheaper === 'neither' ? t.same : t.cheaper(cheaper, usd(Math.abs(edge - vm)))}{' '}
         {crossings.length === 0
           ? t.noCrossing
           : crossings.map(({ requestsPerMonth, cheaper }) => t.crossing(count(requestsPerMonth), cheaper)).join(' ')}

@@ -27,7 +27,7 @@ export const costs = {
   lead: 'What a community costs on edge and on vm, by what was measured, and at today’s prices.',
   back: 'Moderation',
   failed: 'This could not be loaded.',
-  mix: 'Community',
+  mix: 'Which community?',
   mixes,
   aMonth: (plan: string) => `a month, on ${plan}`,
   try: 'Try it otherwise',

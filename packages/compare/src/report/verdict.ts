@@ -2,6 +2,7 @@ import type { Mix } from '../mixes.ts';
 import type { Crossing, Sensitivity } from '../model/break-even.ts';
 import type { Choice, Profile } from '../model/choice.ts';
 import type { RunFile } from '../probe/run-file.ts';
+import { cheaperOf } from '../shown/costs.ts';
 import type { ScenarioRow } from '../shown/seen.ts';
 
 type Confidence = 'high' | 'medium' | 'low';
@@ -26,13 +27,11 @@ export interface VerdictRequest {
 }
 
 const money = (usd: number): string => `${usd.toFixed(2)} USD`;
-/** Cheaper by less is no difference: the mix is a guess. */
-const sameShare = 0.1;
 
 export function verdictOf(request: VerdictRequest): Verdict {
   const { months, mix } = request;
   const [edge, vm] = [months.edge.bill.totalUsd, months.vm.bill.totalUsd];
-  const cheaper = winnerOf(edge, vm);
+  const cheaper = cheaperOf(edge, vm);
   const most = (profile: Profile) => months[profile].bill.lines.toSorted((a, b) => b.usd - a.usd)[0];
   const because = (profile: Profile) => {
     const line = most(profile);
@@ -51,13 +50,8 @@ export function verdictOf(request: VerdictRequest): Verdict {
   };
 }
 
-const winnerOf = (edge: number, vm: number): Profile | 'neither' => {
-  if (Math.abs(edge - vm) <= sameShare * Math.max(edge, vm)) return 'neither';
-  return edge < vm ? 'edge' : 'vm';
-};
-
 function costConfidence({ sensitivities }: VerdictRequest, cheaper: Verdict['cheaper']): Verdict['costConfidence'] {
-  const turned = sensitivities.filter(({ edge, vm }) => winnerOf(edge, vm) !== cheaper).map(({ what }) => what);
+  const turned = sensitivities.filter(({ edge, vm }) => cheaperOf(edge, vm) !== cheaper).map(({ what }) => what);
   if (cheaper === 'neither') return { level: 'medium', why: 'the difference is smaller than what is not known of the community' };
   if (turned.length === 0) return { level: 'high', why: 'it stays so with every input that was varied' };
   return { level: turned.length > 2 ? 'low' : 'medium', why: `it is otherwise with: ${turned.join('; ')}` };

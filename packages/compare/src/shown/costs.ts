@@ -24,5 +24,13 @@ export function costsOf(given: Case, perDecade?: number): Costs {
   };
 }
 
+/** Cheaper by a smaller share is no difference: communities are guesses. */
+const sameShare = 0.1;
+
+export function cheaperOf(edgeUsd: number, vmUsd: number): Profile | 'neither' {
+  if (Math.abs(edgeUsd - vmUsd) <= sameShare * Math.max(edgeUsd, vmUsd)) return 'neither';
+  return edgeUsd < vmUsd ? 'edge' : 'vm';
+}
+
 /** Points to a power of ten while a slider moves: few enough for every frame. */
 export const perDecadeMoving = 8;
