@@ -1,5 +1,6 @@
 import { Fault } from '@isntgram/local/cli/fault';
 import { z } from 'zod';
+import { reasonOf } from './reason.ts';
 
 const endpoint = 'https://api.cloudflare.com/client/v4/graphql';
 const tokenHelp = 'a token with "Account Analytics: Read" (dashboard, My Profile, API Tokens)';
@@ -69,7 +70,7 @@ export async function askCloudflare({ token, accountId, workers, from, to }: Acc
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify({ query, variables }),
     }).catch((error: unknown) => {
-      throw new Fault(`Cloudflare's analytics do not answer: ${error instanceof Error ? error.message : error}.`);
+      throw new Fault(`Cloudflare's analytics do not answer: ${reasonOf(error)}.`);
     });
     return readAccounts(response.status, await response.text());
   });

@@ -1,4 +1,5 @@
 import { Fault } from '@isntgram/local/cli/fault';
+import { reasonOf } from './reason.ts';
 
 /** What a machine's own exporter has counted so far, of all that runs there. */
 export interface NodeAccount {
@@ -15,7 +16,7 @@ export async function askNode(url: string): Promise<NodeAccount> {
   if (!/^https?:\/\//.test(url) || !URL.canParse(url))
     throw new Fault(`--vm-metrics takes an address like http://10.0.0.2:9100/metrics, not "${url}".`);
   const response = await fetch(url).catch((error: unknown) => {
-    throw new Fault(`${url} does not answer: ${error instanceof Error ? error.message : error}.`);
+    throw new Fault(`${url} does not answer: ${reasonOf(error)}.`);
   });
   const account = readMetrics(await response.text());
   if (!account)
