@@ -76,6 +76,28 @@ it.each([
   await expect(address().then((url) => reachSide('edge', url))).rejects.toThrow(message);
 });
 
+it('says in one line that an instance is not well enough to be looked around on', async () => {
+  const health = JSON.stringify({ status: 'ok', profile: 'edge', version: '1' });
+  const server = createServer(({ url }, response) => response.writeHead(url === '/api/health' ? 200 : 503).end(health));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const out = join(await newFolder(), 'run.json');
+  const edge = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const asked = probe({
+    out,
+    rounds: 1,
+    seconds: 1,
+    scenarios: ['browse'],
+    urls: { edge },
+    saturation: false,
+    say: () => undefined,
+    stop: new AbortController().signal,
+    now: () => new Date(),
+  });
+  await expect(asked).rejects.toThrow(/cannot be looked around on: GET \/explore answered 503/);
+  expect(await readRun(out)).toBeUndefined();
+});
+
 it('makes figures for the model of what was measured', () => {
   const { figures } = sampleRun({ slower: 3 });
   expect(figures?.vm.routes.feed.appCpuMs).toBeCloseTo(1, 0);

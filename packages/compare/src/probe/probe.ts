@@ -137,12 +137,18 @@ async function openRun({ out, seconds, now, again, urls, scenarios: wanted }: Pr
 async function makeReady(profile: Profile, { urls, vmMetrics, say }: ProbeRequest): Promise<Ready> {
   const address = urls[profile];
   say(address === undefined ? `starting the ${profile} profile` : `looking at ${address}`);
-  const side =
-    address === undefined
-      ? await startSide(profile)
-      : await reachSide(profile, address, profile === 'vm' ? vmMetrics : undefined);
+  if (address === undefined) return withWorld(await startSide(profile), true);
   try {
-    return { side, world: await exploreWorld(side.client, address === undefined) };
+    return await withWorld(await reachSide(profile, address, profile === 'vm' ? vmMetrics : undefined), false);
+  } catch (error) {
+    if (error instanceof Fault) throw error;
+    throw new Fault(`${address} cannot be looked around on: ${error instanceof Error ? error.message : error}.`);
+  }
+}
+
+async function withWorld(side: Side, own: boolean): Promise<Ready> {
+  try {
+    return { side, world: await exploreWorld(side.client, own) };
   } catch (error) {
     await side.stop();
     throw error;
