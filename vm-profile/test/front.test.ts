@@ -1,0 +1,120 @@
+import { request } from 'node:https';
+import { connect } from 'node:tls';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { trust } from './filled-stack.ts';
+import { type Stack, startStack } from './stack.ts';
+
+/** What Caddy does by itself, before anything of ours is asked. */
+let stack: Stack;
+let port: number;
+
+beforeAll(async () => {
+  const images = JSON.parse(process.env.ISNTGRAM_TEST_IMAGES ?? '{}');
+  // Nobody's network: what comes from here is no proxy's.
+  stack = await startStack({ images, environment: { TRUSTED_PROXIES: '192.0.2.0/24' } });
+  trust(stack.certificate);
+  port = Number(new URL(stack.url).port);
+});
+afterAll(() => stack?.remove());
+
+const get = (path: string, headers: Record<string, string> = {}) => fetch(new URL(path, stack.url), { headers });
+
+/** Which protocol a client and Caddy agree on, or what keeps them from it. */
+const negotiate = (servername: string): Promise<string> =>
+  new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port, servername, ALPNProtocols: ['h2', 'http/1.1'] });
+    socket.once('secureConnect', () => resolve(String(socket.alpnProtocol)));
+    socket.once('error', ({ message }) => resolve(message));
+    socket.once('close', () => socket.destroy());
+  }).then((said) => String(said));
+
+/** The status of an answer to a body of so many bytes, most of which is not sent any more once there is one. */
+const post = (path: string, sizeBytes: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', 'content-length': sizeBytes };
+    const sending = request(new URL(path, stack.url), { method: 'POST', headers }, ({ statusCode = 0 }) => {
+      resolve(statusCode);
+      sending.destroy();
+    });
+    sending.on('error', reject);
+    sending.end(Buffer.alloc(sizeBytes, ' '));
+  });
+
+it('speaks HTTP/2, offers HTTP/3, and sends plain HTTP to https', async () => {
+  expect(await negotiate('localhost')).toBe('h2');
+  const { headers } = await get('/api/health');
+  expect(headers.get('alt-svc')).toMatch(/^h3=":\d+"/);
+  const httpPort = (await stack.compose('port', 'caddy', '80')).split(':').at(-1);
+  const plain = await fetch(`http://localhost:${httpPort}/explore?q=1`, { redirect: 'manual' });
+  expect([plain.status, plain.headers.get('location')]).toEqual([308, 'https://localhost/explore?q=1']);
+});
+
+it('makes a certificate for a host of ours and for no other', async () => {
+  expect(await negotiate('nobody.example')).toMatch(/alert/);
+  expect((await get('/api/tls?domain=localhost')).status).toBe(404);
+});
+
+it('hides itself, demands https from now on, and compresses', async () => {
+  const { headers } = await get('/', { 'accept-encoding': 'gzip' });
+  expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
+  expect(headers.get('content-security-policy')).toBeTruthy();
+  expect(headers.get('server')).toBeNull();
+  expect(headers.get('content-encoding')).toBe('gzip');
+  const script = await firstScript();
+  expect((await encodingOf(script, 'zstd, gzip')).toString()).toBe('zstd');
+  expect((await encodingOf(script, 'gzip')).toString()).toBe('gzip');
+});
+
+it('takes no body that is larger than anything of ours', async () => {
+  expect(await post('/api/v1/posts', 13_000_000)).toBe(413);
+  expect(await post('/api/storage/photo', 23_000_000)).toBe(413);
+});
+
+it('believes nobody who says from where they come, unless they are a proxy of ours', async () => {
+  const statuses: number[] = [];
+  for (let turn = 0; turn < 12; turn += 1) {
+    const headers = { 'content-type': 'application/json', origin: stack.url, 'cf-connecting-ip': `203.0.113.${turn}` };
+    const body = JSON.stringify({ email: 'somebody@example.org', password: 'wrong-password' });
+    statuses.push((await fetch(new URL('/api/auth/sign-in/email', stack.url), { method: 'POST', headers, body })).status);
+  }
+  expect(statuses.slice(0, 10)).not.toContain(429);
+  expect(statuses.at(-1)).toBe(429);
+});
+
+it('logs each request as JSON, without the tokens in its address', async () => {
+  await get('/api/v1/explore?token=a-secret-token&q=1');
+  const log = () => stack.compose('logs', '--no-log-prefix', '--tail', '200', 'caddy');
+  await expect.poll(log).toContain('/api/v1/explore');
+  const lines = (await log()).split('\n').filter((line) => line.includes('/api/v1/explore'));
+  const last = lines.at(-1) ?? '';
+  expect(JSON.parse(last.slice(last.indexOf('{')))).toMatchObject({
+    status: 200,
+    request: { method: 'GET', host: expect.stringContaining('localhost') },
+  });
+  expect(lines.join('\n')).not.toContain('a-secret-token');
+});
+
+it('serves the immutable files itself, and says when to come again where nobody else answers', async () => {
+  const script = await firstScript();
+  await stack.compose('stop', 'web-blue');
+  const file = await get(script);
+  expect([file.status, file.headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+  const page = await get('/api/health');
+  expect([page.status, page.headers.get('retry-after')]).toEqual([502, '5']);
+});
+
+async function firstScript(): Promise<string> {
+  const [path] = /\/_next\/static\/[^"']+\.js/.exec(await (await get('/')).text()) ?? [];
+  if (!path) throw new Error('The first page names no script.');
+  return path;
+}
+
+/** How Caddy encodes a file, seen below fetch, which decodes. */
+const encodingOf = (path: string, accepted: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const asking = request(new URL(path, stack.url), { headers: { 'accept-encoding': accepted } }, ({ headers }) => {
+      resolve(String(headers['content-encoding']));
+      asking.destroy();
+    });
+    asking.once('error', reject).end();
+  });
