@@ -93,7 +93,9 @@ export async function probe(request: ProbeRequest): Promise<RunFile> {
     await save({ complete: true });
     return run;
   } catch (error) {
-    throw error instanceof Fault && began ? new Fault(`${error.message} ${keptWords}`) : error;
+    if (!(error instanceof Fault) || !began) throw error;
+    // Where a process ended, the message goes on with the last lines of its log.
+    throw new Fault(`${error.message}${error.message.includes('\n') ? '\n' : ' '}${keptWords}`);
   } finally {
     for (const { side } of sides) await side.stop();
   }
