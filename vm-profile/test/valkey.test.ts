@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const limiter of limiters) limiter.close();
-  await docker(['rm', '--force', container]);
+  await docker(['rm', '--force', '--volumes', container]);
 });
 
 function newLimiter() {

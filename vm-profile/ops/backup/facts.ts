@@ -63,7 +63,7 @@ if dc ps --services --status running | grep -qx postgres; then
   dc exec -T postgres sh -c 'pg_controldata -D $PGDATA' | sed -n 's/^Database system identifier: *//p' | say system
 fi
 { cat backup/*.result 2>/dev/null || true; } | say results
-info=$(tool --user postgres backup pgbackrest info --output=json)
+info=$(tool --user postgres backup pgbackrest info --io-timeout=10 --output=json)
 printf '%s' "$info" | say info
 # What the one tool cannot reach or open, the other would try for a quarter of an hour.
 case $info in *'"code":99,'*) exit 0 ;; esac
