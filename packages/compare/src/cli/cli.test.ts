@@ -84,6 +84,7 @@ it.each([
   [['keep', 'one', 'two'], 'Say one run'],
   [['diff', 'one'], 'Say the run before and the run after'],
   [['report', '--run', '/nowhere/run.json'], 'There is no run at /nowhere/run.json'],
+  [['report', '--run', '/kept/run.json', '--report', '/kept/run'], 'would take the place of the run'],
   [['dance'], 'not "dance"'],
   [['--mix', 'nope'], 'There is no mix "nope"'],
   [['--check', '--environments', '/nowhere.ts'], 'There are no environments'],

@@ -3,7 +3,7 @@ import { readArguments } from '@isntgram/local/cli/arguments';
 import { probe } from '../probe/probe.ts';
 import { mixNamed } from './mix.ts';
 import { probeOptions, readProbe } from './probe.ts';
-import { reckon, reportOptions, writeReports } from './report.ts';
+import { reckon, reportBase, reportOptions, writeReports } from './report.ts';
 
 /** Measures both profiles and reports. An interrupted run is gone on with; a complete one begins anew. Returns the exit code. */
 export async function fullComparison(args: string[], now: () => Date): Promise<number> {
@@ -11,8 +11,9 @@ export async function fullComparison(args: string[], now: () => Date): Promise<n
   const { values } = readArguments(config, 'npm run compare -- --help');
   mixNamed(values.mix);
   const out = resolve(values.out ?? '.data/compare/run.json');
+  const base = reportBase(values, out);
   const run = await probe({ ...readProbe(values, out, now), again: true });
   process.stdout.write(`The run is in ${out}\n`);
-  await writeReports(await reckon(run, values, now), values);
+  await writeReports(await reckon(run, values, now), base);
   return 0;
 }

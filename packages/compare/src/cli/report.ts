@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { readArguments } from '@isntgram/local/cli/arguments';
+import { Fault } from '@isntgram/local/cli/fault';
 import { readMeasured, referenceFile } from '../figures-file.ts';
 import { readPriceBook } from '../prices/book.ts';
 import { type RunFile, writeWhole } from '../probe/run-file.ts';
@@ -26,8 +27,9 @@ type Values = ReturnType<typeof readArguments<{ options: typeof reportOptions }>
 /** Makes a report of a run that is kept. Returns the exit code. */
 export async function reportVerb(args: string[], now: () => Date): Promise<number> {
   const { values } = readArguments({ args, options: { ...reportOptions, run: { type: 'string' } } }, help);
-  const run = await readNeeded(values.run ?? referenceFile);
-  await writeReports(await reckon(run, values, now), values);
+  const file = values.run ?? referenceFile;
+  const base = reportBase(values, file);
+  await writeReports(await reckon(await readNeeded(file), values, now), base);
   return 0;
 }
 
@@ -43,9 +45,15 @@ export async function reckon(run: RunFile, values: Values, now: () => Date): Pro
   return reportData({ run, figures, mixName, book: await readPriceBook(), now: now(), operator });
 }
 
+/** Where the report of the run in `kept` goes, without the ending. Throws a Fault where it would take that run's place. */
+export function reportBase({ report = '.data/compare/report' }: Values, kept: string): string {
+  const base = resolve(report).replace(/\.html$/, '');
+  if (`${base}.json` !== resolve(kept)) return base;
+  throw new Fault(`The report would take the place of the run in ${kept}. Name another file with --report.`);
+}
+
 /** Writes the report as HTML, JSON and Markdown, and tells the verdict. */
-export async function writeReports(data: ReportData, values: Values): Promise<void> {
-  const base = resolve(values.report ?? '.data/compare/report').replace(/\.html$/, '');
+export async function writeReports(data: ReportData, base: string): Promise<void> {
   await writeWhole(`${base}.json`, `${JSON.stringify(data)}\n`);
   await writeWhole(`${base}.md`, reportMarkdown(data));
   await writeWhole(`${base}.html`, reportHtml(data, await bundleSliders()));
