@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { communityName, scriptNonce, siteBase } from '@/lib/api-server.ts';
-import { earlySubmitScript } from '@/lib/early-submit.ts';
+import { earlyActsScript } from '@/lib/early-acts.ts';
 import { PageLocaleProvider } from '@/lib/page-locale.tsx';
 import { getMessages, requestLocale } from '@/lib/request-locale.ts';
 import { commonMessages } from '@/messages/common.ts';
@@ -34,7 +34,7 @@ export const viewport: Viewport = {
   ],
 };
 
-const firstScript = `${beforePaint};${earlySubmitScript}`;
+const firstScript = `${beforePaint};${earlyActsScript}`;
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [nonce, locale] = await Promise.all([scriptNonce(), requestLocale()]);

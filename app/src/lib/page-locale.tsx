@@ -1,13 +1,16 @@
 'use client';
 
 import type { Locale } from '@isntgram/contract/locales';
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useEffect } from 'react';
 import { documentLocale } from './document-messages.ts';
+import { repeatEarlyActs } from './early-acts.ts';
 
 const PageLocale = createContext<Locale>(documentLocale());
 
 /** Tells the page's language to all components below. */
 export function PageLocaleProvider({ locale, children }: { locale: Locale; children: ReactNode }) {
+  // Its effect comes after those of everything within it.
+  useEffect(repeatEarlyActs, []);
   return <PageLocale value={locale}>{children}</PageLocale>;
 }
 

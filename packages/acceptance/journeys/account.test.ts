@@ -86,25 +86,3 @@ test('a script in a name, a bio, a caption or an alt text runs nowhere', async (
   }
   expectQuiet();
 });
-
-test('whoever is faster than the scripts loses nothing: what was typed is sent when they are there', async () => {
-  const { username, email } = await newPerson();
-  const { page } = await visitor({ viewport: phone });
-  let load = () => undefined as unknown;
-  const later = new Promise((resolve) => {
-    load = () => resolve(undefined);
-  });
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    await later;
-    await route.continue();
-  });
-  await page.goto('/sign-in', { waitUntil: 'commit' });
-  await page.getByLabel('Email or username').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(goodPassword);
-  await page.getByLabel('Password', { exact: true }).press('Enter');
-  expect(new URL(page.url()).search).toBe('');
-  load();
-  await page.getByRole('heading', { name: 'Nothing here yet' }).waitFor();
-  await page.goto(`/${username}`);
-  await page.getByRole('link', { name: 'Edit profile' }).waitFor();
-});

@@ -12,7 +12,6 @@ import { hasHint, rememberMe } from '@/lib/viewer.ts';
 import { accountsMessages } from '@/messages/accounts.ts';
 import { Button } from '@/ui/button.tsx';
 import { Notice } from '@/ui/notice.tsx';
-import { PressForm } from '@/ui/press-form.tsx';
 import { Outcome } from './outcome.tsx';
 
 type State = { step: 'open'; failure?: string } | { step: 'expired' } | { step: 'done'; confirmed: ConfirmedEmail };
@@ -56,11 +55,11 @@ export function ConfirmEmail() {
     );
   }
   return (
-    <PressForm onPress={confirm} className="flex flex-col gap-4">
+    <div className="flex flex-col gap-4">
       {state.failure ? <Notice tone="error">{state.failure}</Notice> : null}
-      <Button type="submit" size="large" wide busy={busy}>
+      <Button size="large" wide busy={busy} onClick={confirm}>
         {t.confirmSubmit}
       </Button>
-    </PressForm>
+    </div>
   );
 }

@@ -7,7 +7,6 @@ import { useMessages } from '@/lib/messages.ts';
 import { accountsMessages } from '@/messages/accounts.ts';
 import { Button } from '@/ui/button.tsx';
 import { Notice } from '@/ui/notice.tsx';
-import { PressForm } from '@/ui/press-form.tsx';
 import { enter } from './next-path.ts';
 
 type DemoButtonProps = { account: { username: string; password: string }; variant?: 'secondary' | 'primary' };
@@ -26,8 +25,8 @@ export function DemoButton({ account, variant = 'secondary' }: DemoButtonProps) 
     setBusy(false);
   };
   return (
-    <PressForm onPress={look} className="flex flex-col gap-2">
-      <Button type="submit" variant={variant} size="large" wide busy={busy}>
+    <div className="flex flex-col gap-2">
+      <Button variant={variant} size="large" wide busy={busy} onClick={look}>
         <Sparkles aria-hidden className="size-[18px]" />
         {t.demo}
       </Button>
@@ -36,6 +35,6 @@ export function DemoButton({ account, variant = 'secondary' }: DemoButtonProps) 
       ) : (
         <p className="text-balance text-center text-muted text-sm">{t.demoHint}</p>
       )}
-    </PressForm>
+    </div>
   );
 }

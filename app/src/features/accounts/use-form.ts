@@ -1,8 +1,7 @@
 'use client';
 
-import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { AuthResult } from '@/lib/api/auth.ts';
-import { takeEarlySubmit } from '@/lib/early-submit.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { accountsMessages } from '@/messages/accounts.ts';
 import type { Accounts } from '@/messages/en/accounts.ts';
@@ -22,21 +21,14 @@ export function useForm<Name extends string>(rules: Rules<Name>, initial: Record
   const [refusal, setRefusal] = useState<Refusal<Name>>();
   const [busy, setBusy] = useState(false);
   const names = Object.keys(rules) as Name[];
-  const [early, setEarly] = useState(false);
 
-  // What was typed, and sent, before this code was there.
+  // What a browser filled in before this code was there.
   useLayoutEffect(() => {
     const shown = form.current;
     if (!shown) return;
     const typed = [...new FormData(shown)].filter(([, value]) => value !== '');
     if (typed.length > 0) setValues((untyped) => ({ ...untyped, ...Object.fromEntries(typed) }));
-    setEarly(takeEarlySubmit(shown));
   }, []);
-  useEffect(() => {
-    if (!early) return;
-    setEarly(false);
-    form.current?.requestSubmit();
-  }, [early]);
 
   const faultOf = (name: Name) => rules[name](values[name], t);
   const focus = (name: Name) => form.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();
