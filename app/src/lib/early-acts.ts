@@ -1,4 +1,5 @@
-const keptAt = 'isntgram.early-acts';
+/** One each 50 ms: half a minute. */
+const tries = 600;
 
 /**
  * Runs in <head>: keeps what somebody types and presses before the app's code has taken the page over, instead of losing it, or of
@@ -7,21 +8,23 @@ const keptAt = 'isntgram.early-acts';
  * Forms with an action of their own need no code.
  */
 export const earlyActsScript = `(function(w,d){var taken=false,typed=new Map(),pressed=new Set();
-function watch(element,name,act){var heard=false;function hear(){heard=true}element.addEventListener(name,hear);
-return function(){element.removeEventListener(name,hear);if(!heard&&element.isConnected)setTimeout(repeat,50,element,name,act)}}
-function repeat(element,name,act){var look=watch(element,name,act);act();look()}
-function press(button){repeat(button,'click',function(){button.click()})}
+function watch(element,name,act,left){var heard=false;function hear(){heard=true}element.addEventListener(name,hear);
+return function(){element.removeEventListener(name,hear);if(!heard&&left&&element.isConnected)setTimeout(repeat,50,element,name,act,left-1)}}
+function repeat(element,name,act,left){var look=watch(element,name,act,left);act();look()}
+function press(button){repeat(button,'click',function(){button.click()},${tries})}
 function type(kept,field){repeat(field,'input',function(){var value=field.value||kept;field.value='';
-Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field),'value').set.call(field,value);field.dispatchEvent(new Event('input',{bubbles:true}))})}
+Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field),'value').set.call(field,value);field.dispatchEvent(new Event('input',{bubbles:true}))},${tries})}
 d.addEventListener('input',function(e){if(!taken&&e.target.matches('textarea,input:not([type=checkbox],[type=radio],[type=range],[type=file])'))typed.set(e.target,e.target.value)},true);
 d.addEventListener('click',function(e){var button=e.isTrusted&&e.target.closest&&e.target.closest('button');if(!button||button.form&&button.form.hasAttribute('action'))return;
-if(taken)setTimeout(watch(button,'click',function(){button.click()}));else{e.preventDefault();e.stopImmediatePropagation();pressed.add(button)}},true);
+if(taken)setTimeout(watch(button,'click',function(){button.click()},${tries}));else{e.preventDefault();e.stopImmediatePropagation();pressed.add(button)}},true);
 w.addEventListener('submit',function(e){if(!e.target.hasAttribute('action'))e.preventDefault()});
-w['${keptAt}']=function(){taken=true;setTimeout(function(){typed.forEach(type);setTimeout(function(){pressed.forEach(press)})})}})(window,document)`;
+w.repeatEarlyActs=function(){if(taken)return;taken=true;setTimeout(function(){typed.forEach(type);setTimeout(function(){pressed.forEach(press)})})}})(window,document)`;
+
+declare global {
+  interface Window {
+    repeatEarlyActs?: () => void;
+  }
+}
 
 /** To be called once the app's code has taken the page over. */
-export function repeatEarlyActs(): void {
-  const repeat: unknown = Reflect.get(window, keptAt);
-  Reflect.deleteProperty(window, keptAt);
-  if (typeof repeat === 'function') repeat();
-}
+export const repeatEarlyActs = () => window.repeatEarlyActs?.();

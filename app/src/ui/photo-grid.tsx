@@ -23,7 +23,7 @@ export type PhotoTileProps = {
 };
 
 /** How the tile at `at` loads where a page begins with the grid. */
-export const tileLoading = (at: number): 'first' | 'eager' | 'lazy' => (at === 0 ? 'first' : at < 6 ? 'eager' : 'lazy');
+export const tileLoading = (at: number): PhotoTileProps['loading'] => (at === 0 ? 'first' : at < 6 ? 'eager' : 'lazy');
 
 const tileSizes = `(min-width: 960px) 308px, ${phoneWidth(1 / 3)}`;
 

@@ -25,6 +25,8 @@ async function fillCache(client: Client, { pages }: World): Promise<void> {
   for (const path of pages) await client.ask({ path });
 }
 
+const spikePerSecond = 300;
+
 /** What is measured, in this order. Pages, photos and posts are picked by Zipf's law. */
 export const scenarios = {
   browse: {
@@ -116,9 +118,9 @@ export const scenarios = {
     },
   },
   spike: {
-    title: 'A spike of visitors: 300 a second',
+    title: `A spike of visitors: ${spikePerSecond} a second`,
     routeClass: 'page',
-    ratePerSecond: 300,
+    ratePerSecond: spikePerSecond,
     who: 'nobody',
     prime: fillCache,
     arrive: async (client, { page }, random) => void (await client.ask({ path: page(random) })),

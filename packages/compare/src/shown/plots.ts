@@ -88,6 +88,27 @@ export function itemPlot({ months }: Pick<Costs, 'months'>, words = plotWords): 
   return picture(width, 2 * (barHeight + gap) + 4, words.items, parts);
 }
 
+/** Rows of bars stand between these. */
+const [barsLeft, barsRight] = [92, width - 74];
+
+/** Rows of bars over an axis in milliseconds. */
+function barsPicture(
+  { title, axis, height }: { title: string; axis: string; height: number },
+  { x, ticks }: { x: (ms: number) => number; ticks: readonly number[] },
+  bars: readonly string[],
+): string {
+  const bottom = height - 34;
+  return picture(width, height, title, [
+    ...ticks.flatMap((tick) => [
+      line(x(tick), 24, x(tick), bottom, 'grid'),
+      text(x(tick), bottom + 16, short(tick), 'tick', 'middle'),
+    ]),
+    text((barsLeft + barsRight) / 2, height - 3, axis, 'axis', 'middle'),
+    ...legend(barsLeft, 14),
+    ...bars,
+  ]);
+}
+
 /** How long each scenario takes on both profiles: from the 5th to the 95th percentile, the middle half thick, the median marked. */
 export function latencyPlot({ scenarios }: { scenarios: readonly ScenarioRow[] }, words = plotWords): string {
   const rows = scenarios.flatMap(({ name, edge, vm }) => [
@@ -96,76 +117,51 @@ export function latencyPlot({ scenarios }: { scenarios: readonly ScenarioRow[] }
   ]);
   const seen = rows.flatMap((row) => (row.seen ? [row.seen] : []));
   const ticks = decades(Math.max(0.1, Math.min(...seen.map(({ p5 }) => p5))), Math.max(1, ...seen.map(({ p95 }) => p95)));
-  const [left, right, rowHeight] = [92, width - 74, 22];
+  const rowHeight = 22;
   const height = rows.length * rowHeight + scenarios.length * 8 + 56;
-  const x = logScale(ticks[0] ?? 1, ticks.at(-1) ?? 10, left, right);
-  const bottom = height - 34;
+  const x = logScale(ticks[0] ?? 1, ticks.at(-1) ?? 10, barsLeft, barsRight);
   const bars = rows.flatMap(({ name, profile, seen: one }, index) => {
     const y = 30 + index * rowHeight + Math.floor(index / 2) * 8;
-    const label = name ? [text(left - 10, y + rowHeight / 2 + 4, name, 'label', 'end')] : [];
-    return [...label, ...(one ? bar(one, profile, y, x, right, words.spread) : [])];
+    const label = name ? [text(barsLeft - 10, y + rowHeight / 2 + 4, name, 'label', 'end')] : [];
+    return [...label, ...(one ? bar(one, profile, y, x, words.spread) : [])];
   });
-  return picture(width, height, words.latency, [
-    ...ticks.flatMap((tick) => [
-      line(x(tick), 24, x(tick), bottom, 'grid'),
-      text(x(tick), bottom + 16, short(tick), 'tick', 'middle'),
-    ]),
-    text((left + right) / 2, height - 3, words.latencyMs, 'axis', 'middle'),
-    ...legend(left, 14),
-    ...bars,
-  ]);
+  return barsPicture({ title: words.latency, axis: words.latencyMs, height }, { x, ticks }, bars);
 }
 
-function bar(
-  seen: Seen,
-  profile: Profile,
-  y: number,
-  x: (ms: number) => number,
-  right: number,
-  say: PlotWords['spread'],
-): string[] {
+function bar(seen: Seen, profile: Profile, y: number, x: (ms: number) => number, say: PlotWords['spread']): string[] {
   const middle = y + 8;
   const said = say(profile, seen.p50.toFixed(1), seen.p95.toFixed(1));
   return [
     line(x(seen.p5), middle, x(seen.p95), middle, `whisker ${profile}`),
     rect(x(seen.p25), y + 2, Math.max(2, x(seen.p75) - x(seen.p25)), 12, `box ${profile}`, said),
     line(x(seen.p50), y, x(seen.p50), y + 16, 'median'),
-    text(right + 8, middle + 4, `${short(seen.p50)} · ${short(seen.p95)}`, 'note'),
+    text(barsRight + 8, middle + 4, `${short(seen.p50)} · ${short(seen.p95)}`, 'note'),
   ];
 }
 
 /** Processor time of one request of each class, on a logarithmic axis. */
 export function cpuPlot({ cpu }: { cpu: readonly CpuRow[] }, words = plotWords): string {
-  const [left, right, rowHeight] = [92, width - 74, 16];
+  const rowHeight = 16;
   const amounts = cpu.flatMap(({ edge, vm }) => [edge, vm]).filter((ms) => ms > 0);
   const ticks = decades(Math.max(0.01, Math.min(...amounts) / 3), Math.max(1, ...amounts));
   const height = cpu.length * (2 * rowHeight + 10) + 60;
-  const bottom = height - 34;
-  const x = logScale(ticks[0] ?? 0.01, ticks.at(-1) ?? 1, left, right);
+  const x = logScale(ticks[0] ?? 0.01, ticks.at(-1) ?? 1, barsLeft, barsRight);
   const bars = cpu.flatMap((row, index) => {
     const y = 30 + index * (2 * rowHeight + 10);
     return [
-      text(left - 10, y + rowHeight + 4, words.routeClasses[row.routeClass], 'label', 'end'),
+      text(barsLeft - 10, y + rowHeight + 4, words.routeClasses[row.routeClass], 'label', 'end'),
       ...profiles.flatMap((profile, half) => [
         rect(
-          left,
+          barsLeft,
           y + half * rowHeight,
-          x(row[profile]) - left,
+          x(row[profile]) - barsLeft,
           rowHeight - 3,
           `box ${profile}`,
           `${profile}: ${row[profile].toFixed(2)} ms`,
         ),
-        text(Math.max(left, x(row[profile])) + 6, y + half * rowHeight + 11, short(row[profile]), 'note'),
+        text(Math.max(barsLeft, x(row[profile])) + 6, y + half * rowHeight + 11, short(row[profile]), 'note'),
       ]),
     ];
   });
-  return picture(width, height, words.cpu, [
-    ...ticks.flatMap((tick) => [
-      line(x(tick), 24, x(tick), bottom, 'grid'),
-      text(x(tick), bottom + 16, short(tick), 'tick', 'middle'),
-    ]),
-    text((left + right) / 2, height - 3, words.cpuMs, 'axis', 'middle'),
-    ...legend(left, 14),
-    ...bars,
-  ]);
+  return barsPicture({ title: words.cpu, axis: words.cpuMs, height }, { x, ticks }, bars);
 }
