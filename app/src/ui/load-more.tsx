@@ -12,15 +12,32 @@ type LoadMoreProps = {
   onMore: () => void;
 };
 
-/** Asks for the next page shortly before it is needed; the button is for who cannot or will not scroll. */
+/** How far below the screen the list may end before more is asked for. */
+const ahead = '800px 0px';
+
+/**
+ * Asks for the next page shortly before it is needed, which is nobody's need before they scroll, unless the screen is not full. The
+ * button is for who cannot or will not scroll.
+ */
 export function LoadMore({ busy, failed = false, onMore }: LoadMoreProps) {
   const t = useMessages(commonMessages);
   const mark = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (busy || failed || !mark.current) return;
-    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && onMore(), { rootMargin: '800px 0px' });
-    observer.observe(mark.current);
-    return () => observer.disconnect();
+    const seen: IntersectionObserverCallback = ([entry]) => entry?.isIntersecting && onMore();
+    const inView = new IntersectionObserver(seen);
+    const nearView = new IntersectionObserver(seen, { rootMargin: ahead });
+    const { current } = mark;
+    const scrolled = () => nearView.observe(current);
+    if (window.scrollY > 0) scrolled();
+    // Captured, as a list may scroll within a dialog.
+    else window.addEventListener('scroll', scrolled, { once: true, passive: true, capture: true });
+    inView.observe(current);
+    return () => {
+      inView.disconnect();
+      nearView.disconnect();
+      window.removeEventListener('scroll', scrolled, { capture: true });
+    };
   }, [busy, failed, onMore]);
   return (
     <div ref={mark} className="flex justify-center py-6">

@@ -22,8 +22,8 @@ export type PhotoTileProps = {
   className?: string | undefined;
 };
 
-/** How the tile at `at` loads where a page begins with the grid. */
-export const tileLoading = (at: number): PhotoTileProps['loading'] => (at === 0 ? 'first' : at < 6 ? 'eager' : 'lazy');
+/** How the tile at `at` loads where a page begins with the grid: the others come when the layout is known, and leave the line to these. */
+export const tileLoading = (at: number): PhotoTileProps['loading'] => (at === 0 ? 'first' : at < 3 ? 'eager' : 'lazy');
 
 const tileSizes = `(min-width: 960px) 308px, ${phoneWidth(1 / 3)}`;
 

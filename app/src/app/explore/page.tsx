@@ -3,7 +3,7 @@ import { Search } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { ExploreGrid } from '@/features/explore/explore-grid.tsx';
-import { pageSize } from '@/features/explore/explore-tiles.ts';
+import { firstPageSize } from '@/features/explore/explore-tiles.ts';
 import { listExplore } from '@/lib/api/discover.ts';
 import { serverApi } from '@/lib/api-server.ts';
 import { getMessages } from '@/lib/request-locale.ts';
@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ExplorePage({ searchParams }: ExplorePageProps) {
   const t = await getMessages(exploreMessages);
   const cursor = exploreCursor.safeParse((await searchParams).cursor).data;
-  const initial = tilesOf(await listExplore(await serverApi(), { cursor, limit: pageSize }));
+  const initial = tilesOf(await listExplore(await serverApi(), { cursor, limit: firstPageSize }));
   return (
     <div className="mx-auto flex w-full max-w-[935px] flex-1 flex-col sm:px-4 sm:pt-6 sm:pb-8">
       <h1 className="sr-only">{t.title}</h1>

@@ -1,4 +1,5 @@
-/** Twelve tiles, two of them large, are six whole rows: two such blocks. */
+/** Six tiles, one of them large, are three whole rows. A page opens with one and a half screens of a phone, and goes on by three. */
+export const firstPageSize = 18;
 export const pageSize = 24;
 
 /** Where the tile at `at` of `count` stands: now and then one is as large as four, left and right in turn. */
