@@ -10,7 +10,6 @@ const jobs: readonly { what: string; when: string; title: string; steps: readonl
   { what: 'verify', when: '41 3 * * 3', title: 'a verify on Wednesdays at 03:41', steps: planVerify('verify-$started') },
 ];
 
-export const scheduleTitles = jobs.map(({ title }) => title);
 const mark = '# isntgram backups';
 
 /** The same steps as by hand, as a script of the server. One run at a time; how each ended is kept in backup/*.result, for `list`. */
@@ -56,7 +55,7 @@ export function planSchedule(folder: string): Step[] {
     },
     {
       name: 'crontab',
-      title: `Run by itself: ${scheduleTitles.join('; ')}`,
+      title: `Run by itself: ${jobs.map(({ title }) => title).join('; ')}`,
       script: `{ ${others}; printf '%s\\n' ${lines.map(quote).join(' ')}; } | crontab -`,
     },
   ];

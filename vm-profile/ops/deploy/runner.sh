@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs the steps of one deploy on the server, whatever becomes of the connection that started it: to the end, or all taken back.
-# Usage: runner.sh [--take-lock], in releases/ID, where steps/NN-NAME.{title,timeout,run,undo,optional} are.
+# It lies in releases/ID, where steps/NN-NAME.{title,timeout,run,undo,optional} are.
 set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 app=${here%/releases/*}
@@ -170,7 +170,7 @@ run() {
 
 finish() { # RESULT STEP
   event end "$1" "$2"
-  printf '%s,"result":"%s","step":"%s","seconds":%s}\n' "$(cat "$here/history.head")" "$1" "$2" "$((SECONDS))" >>"$app/history.jsonl"
+  printf '%s,"result":"%s","step":"%s","seconds":%s}\n' "$(cat "$here/history.head")" "$1" "$2" "$SECONDS" >>"$app/history.jsonl"
   : >"$app/deploy.holder"
 }
 
@@ -214,4 +214,4 @@ main() {
 
 # shellcheck disable=SC2046
 export -f $(declare -F | awk '{print $3}')
-main "$@"
+main

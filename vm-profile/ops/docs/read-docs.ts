@@ -2,7 +2,6 @@ import { readdir, readFile } from 'node:fs/promises';
 
 /** Commands that a page of the documentation tells its reader to run. */
 export interface Block {
-  page: string;
   /** Needs an account, a name on the internet or somebody's judgement: it is read, not run. */
   account: boolean;
   commands: string[];
@@ -22,9 +21,8 @@ export async function readPages(): Promise<Page[]> {
 }
 
 /** The blocks of commands of a page, in its order. */
-export function readBlocks({ name, text }: Page): Block[] {
+export function readBlocks({ text }: Page): Block[] {
   return [...text.matchAll(/^ *```sh( account)?\n([\s\S]*?)^ *```$/gm)].map(([, account, body = '']) => ({
-    page: name,
     account: account !== undefined,
     commands: body
       .split('\n')

@@ -57,7 +57,7 @@ const vm = z.strictObject(
 );
 
 /** One environment: its profile decides what else it has. */
-export const environment = z.discriminatedUnion('profile', [edge, vm], {
+const environment = z.discriminatedUnion('profile', [edge, vm], {
   error: 'must be an object whose profile is "edge" or "vm"',
 });
 

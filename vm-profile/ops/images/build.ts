@@ -1,6 +1,6 @@
 import { docker, engineVersion, showDocker } from '../docker.ts';
 
-export const baseImage = 'node:24-trixie-slim';
+const baseImage = 'node:24-trixie-slim';
 const node = ['--file', 'vm-profile/Dockerfile'];
 
 /** What each image is built from, and how many bytes it may add to its base. */
@@ -10,7 +10,7 @@ const sources = {
   postgres: { base: 'postgres:17', goal: 40e6, from: ['vm-profile/postgres'] },
 } as const;
 export type ImageName = keyof typeof sources;
-export const imageNames = Object.keys(sources) as ImageName[];
+const imageNames = Object.keys(sources) as ImageName[];
 
 export interface ImagesRequest {
   /** The repository's top folder, which is the build's context. */

@@ -17,7 +17,7 @@ export interface Finding {
 const strong = (least: number) => z.string().min(least);
 const port = z.string().regex(/^(?:[\d.]+:)?\d{1,5}$/);
 /** Every variable of a server's .env. A description completes the sentence "It must be …". */
-export const known = {
+const known = {
   // But for those that compose.yaml sets itself.
   ...platformEnvironment.omit({ PUBLIC_SCHEME: true, VERSION: true, LIVE_PEERS: true }).shape,
   ...migrateEnvironment.pick({ DEFAULT_TENANT_NAME: true }).shape,

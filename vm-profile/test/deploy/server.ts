@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@isntgram/local/process/ports';
+import type { Output } from '../../ops/remote/command.ts';
 import { attachProgram, runProgram } from '../../ops/remote/process.ts';
 
 /** The name that the product is asked by on the server. */
@@ -13,8 +14,6 @@ const registryThere = 5000;
 
 /** A fresh machine that can be reached over ssh, and a registry that it and we can reach. */
 export interface TestServer {
-  /** The container that stands for the machine. */
-  name: string;
   /** Its own address, at which all its ports are, also those that this machine does not publish. */
   address: string;
   httpsPort: number;
@@ -26,7 +25,7 @@ export interface TestServer {
   /** The registry's address on this machine. */
   registry: string;
   /** Runs a script there as a user. */
-  ssh(user: string, script: string, input?: string): Promise<{ code: number; stdout: string; stderr: string; seconds: number }>;
+  ssh(user: string, script: string, input?: string): Promise<Output>;
   /** Gives an image of this machine's engine to the server's. */
   load(image: string): Promise<void>;
   /** Lets the server reach the registry; `load` and this need its engine. */
@@ -62,15 +61,9 @@ export async function startServer(standins: string): Promise<TestServer> {
   const address = (await must({ file: 'docker', args: ['inspect', '-f', format, name] })).stdout.trim();
   let tunnel: ReturnType<typeof spawn> | undefined;
   return {
-    ...{ name, address, httpsPort, environmentsFile, home, identityFile, registry: `localhost:${registryPort}` },
-    async ssh(user, script, input = '') {
-      const began = Date.now();
-      const output = await runProgram(
-        { file: 'ssh', args: ['-F', config, `${user}@SERVER`, script] },
-        { input, timeoutMs: 600_000 },
-      );
-      return { ...output, seconds: (Date.now() - began) / 1000 };
-    },
+    ...{ address, httpsPort, environmentsFile, home, identityFile, registry: `localhost:${registryPort}` },
+    ssh: (user, script, input = '') =>
+      runProgram({ file: 'ssh', args: ['-F', config, `${user}@SERVER`, script] }, { input, timeoutMs: 600_000 }),
     async load(image) {
       await must({ file: 'bash', args: ['-c', `docker save ${image} | docker exec -i ${name} docker load`] });
     },
