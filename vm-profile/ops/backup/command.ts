@@ -3,13 +3,13 @@ import { Fault } from '@isntgram/local/cli/fault';
 import { createSteps } from '@isntgram/local/cli/steps';
 import { awaitStop } from '@isntgram/local/cli/stopping';
 import { environmentsFile, readEnvironment } from '../environments/read.ts';
-import { connectSsh } from '../remote/ssh.ts';
+import { serverFolder } from '../remote/command.ts';
+import { connectTo } from '../remote/connect.ts';
 import { formatNeonPlan, planNeon } from './neon.ts';
 import type { BackupType } from './plan.ts';
 import { type BackupVerb, backupVerbs, runBackup } from './run-backup.ts';
 
 const help = 'npm run backup -- --help';
-const serverFolder = '/srv/isntgram';
 const types: readonly BackupType[] = ['full', 'diff', 'incr'];
 const options = {
   env: { type: 'string' },
@@ -35,8 +35,7 @@ export async function backupCommand(args: readonly string[], variables: Readonly
     process.stdout.write(`${formatNeonPlan(planNeon(verb, id, values.to))}\n`);
     return 0;
   }
-  const { SSH_KNOWN_HOSTS: knownHosts, SSH_IDENTITY_FILE: identityFile } = variables;
-  const remote = await connectSsh(environment.server, { knownHosts, identityFile });
+  const remote = await connectTo(environment, variables);
   const stop = new AbortController();
   void awaitStop(() => process.exit(130)).then(() => stop.abort());
   try {

@@ -1,6 +1,7 @@
 import type { S3Config } from '@isntgram/adapters/s3-media-store';
 import { Fault } from '@isntgram/local/cli/fault';
 import { z } from 'zod';
+import { parseAnswers } from '../remote/command.ts';
 import { parseEnvFile } from '../secrets/env-file.ts';
 import { explain } from './explain.ts';
 import { type Place, runScript } from './step.ts';
@@ -77,12 +78,7 @@ export async function readFacts(place: Place): Promise<Facts> {
     throw new Fault(
       `There is no .env and compose.yaml in ${place.folder} on ${place.remote.name}: \`npm run secrets -- push\` and a deploy put them there.`,
     );
-  const said = new Map(
-    stdout
-      .trim()
-      .split('\n')
-      .map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)]),
-  );
+  const said = parseAnswers(stdout);
   const read = (name: string) =>
     Buffer.from(said.get(name) ?? '', 'base64')
       .toString()

@@ -1,9 +1,6 @@
 import type { VmEnvironment } from '../environments/schema.ts';
-import { quote, quoteAll } from '../remote/command.ts';
+import { quote, quoteAll, serverFolder } from '../remote/command.ts';
 import { type Colour, formatState, imagesEnv, imagesIn, otherColour, type Release, type State, stateAfter } from './state.ts';
-
-/** Where everything is on a server. */
-export const serverFolder = '/srv/isntgram';
 
 /** One step of a deploy, as a value. bash runs it on the server with the functions of runner.sh, in the folder of the app. */
 export interface Step {
@@ -80,7 +77,7 @@ const check = ({ before }: DeployRequest): Step => ({
   title: 'Check the server',
   run: [
     'unchanged_state',
-    '[ "$(stat -c %a .env)" = 600 ] || fail "/srv/isntgram/.env must have mode 600: it holds secrets"',
+    `[ "$(stat -c %a .env)" = 600 ] || fail "${serverFolder}/.env must have mode 600: it holds secrets"`,
     'free_megabytes 1500 || fail "less than 1.5 GB of the disk are free: docker system df tells what takes it"',
     ...(before ? [`set_gate ${before.active} # an interrupted deploy may have left it elsewhere`] : []),
     'dc_new config -q',

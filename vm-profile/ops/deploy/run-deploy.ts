@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Fault } from '@isntgram/local/cli/fault';
 import { root } from '@isntgram/local/cli/root';
-import { ConnectionLost, quote, type Remote, writeFiles } from '../remote/command.ts';
-import { type DeployRequest, planDeploy, planFiles, type Step, serverFolder } from './plan.ts';
-import { describeHolder, mustSucceed, readHolder } from './server.ts';
+import { ConnectionLost, mustSucceed, quote, type Remote, serverFolder, writeFiles } from '../remote/command.ts';
+import { type DeployRequest, planDeploy, planFiles, type Step } from './plan.ts';
+import { describeHolder, readHolder } from './server.ts';
 
 /** What the server runs by, and gets with each deploy. The rest of its folder is its own. */
 const shipped = ['compose.yaml', 'caddy', 'postgres'];
@@ -16,7 +16,9 @@ export type DeployEvent =
   | { kind: 'undo'; at: number; step: string; title: string }
   | { kind: 'ok'; at: number; step: string; seconds: number }
   | { kind: 'fail' | 'undofail'; at: number; step: string; lines: string[] }
-  | { kind: 'end'; at: number; result: string; detail: string };
+  | End;
+
+type End = { kind: 'end'; at: number; result: string; detail: string };
 
 /**
  * Uploads a plan and has the server run it by itself. Says what happens until it ends, also when the connection breaks meanwhile.
@@ -24,10 +26,8 @@ export type DeployEvent =
  */
 export async function runDeploy(remote: Remote, request: DeployRequest, tell: (event: DeployEvent) => void): Promise<string> {
   const folder = `${serverFolder}/releases/${request.id}`;
-  const files = await filesOf(request);
-  await mustSucceed(remote, 'does not take the files', {
-    ...writeFiles(Object.entries(files).map(([path, content]) => ({ path: `${folder}/${path}`, content }))),
-  });
+  const files = Object.entries(await filesOf(request)).map(([path, content]) => ({ path: `${folder}/${path}`, content }));
+  await mustSucceed(remote, 'does not take the files', writeFiles(files));
   const start = `cd ${quote(folder)}; ${filesOfRelease(request)}[ -e events ] || { : >events; setsid nohup bash runner.sh >/dev/null 2>>log </dev/null & echo $! >pid; }`;
   await mustSucceed(remote, 'does not start the deploy', { script: start, idempotent: true });
   const stop = () =>
@@ -90,13 +90,9 @@ async function shippedFiles(): Promise<Record<string, string>> {
 const reconnectMs = 120_000;
 
 /** Reads the runner's events until the last; where the connection breaks, goes on from where it was. @throws Fault where it stays broken */
-async function follow(
-  remote: Remote,
-  folder: string,
-  tell: (event: DeployEvent) => void,
-): Promise<{ result: string; detail: string }> {
+async function follow(remote: Remote, folder: string, tell: (event: DeployEvent) => void): Promise<End> {
   let seen = 0;
-  let end: { result: string; detail: string } | undefined;
+  let end: End | undefined;
   let lostAt: number | undefined;
   const onLine = (line: string) => {
     lostAt = undefined;

@@ -2,8 +2,7 @@ import { Fault } from '@isntgram/local/cli/fault';
 import { z } from 'zod';
 import type { Named } from '../environments/read.ts';
 import type { VmEnvironment } from '../environments/schema.ts';
-import { type Output, quote, type Remote } from '../remote/command.ts';
-import { serverFolder } from './plan.ts';
+import { mustSucceed, parseAnswers, quote, type Remote, serverFolder } from '../remote/command.ts';
 import { type Colour, parseState, type State } from './state.ts';
 
 const holder = z.object({ id: z.string(), who: z.string(), tag: z.string(), at: z.string(), pid: z.number() });
@@ -42,12 +41,7 @@ export async function readServer(remote: Remote): Promise<ServerFacts> {
     const host = remote.name.split('@').at(-1);
     throw new Fault(`${remote.name} is not ready. First: ssh root@${host} 'bash -s' <vm-profile/bootstrap.sh`);
   }
-  const facts = new Map(
-    stdout
-      .trim()
-      .split('\n')
-      .map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)]),
-  );
+  const facts = parseAnswers(stdout);
   const decode = (name: string) => Buffer.from(facts.get(name) ?? '', 'base64').toString();
   const [diskGb = 0, diskFreeGb = 0] = (facts.get('disk') ?? '').split(' ').map(Number);
   const stateJson = decode('state');
@@ -114,11 +108,4 @@ export async function resolveImage(remote: Remote, reference: string): Promise<s
   const digest = output.stdout.split('\n').find((line) => line.startsWith(`${repository}@sha256:`));
   if (!digest) throw new Fault(`${reference} has no digest: it was built on the server. Push it to the registry.`);
   return digest;
-}
-
-/** @throws Fault with the last words of a command that failed */
-export async function mustSucceed(remote: Remote, fault: string, command: Parameters<Remote['run']>[0]): Promise<Output> {
-  const output = await remote.run(command);
-  if (output.code === 0) return output;
-  throw new Fault(`${remote.name} ${fault}: ${output.stderr.trim().split('\n').at(-1) || `exit code ${output.code}`}`);
 }

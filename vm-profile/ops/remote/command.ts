@@ -1,3 +1,8 @@
+import { Fault } from '@isntgram/local/cli/fault';
+
+/** Where everything is on a server. */
+export const serverFolder = '/srv/isntgram';
+
 /** A command for a server, as a value: nothing happens until a Remote runs it. */
 export interface Command {
   /** What bash runs there, with `-euo pipefail`. */
@@ -45,6 +50,22 @@ export const quote = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? 
 
 /** The words as one line for a shell. */
 export const quoteAll = (words: readonly string[]): string => words.map(quote).join(' ');
+
+/** @throws Fault with the last words of a command that failed */
+export async function mustSucceed(remote: Remote, fault: string, command: Command): Promise<Output> {
+  const output = await remote.run(command);
+  if (output.code === 0) return output;
+  throw new Fault(`${remote.name} ${fault}: ${output.stderr.trim().split('\n').at(-1) || `exit code ${output.code}`}`);
+}
+
+/** What a script says in lines of a name, a space and a value. */
+export const parseAnswers = (stdout: string): ReadonlyMap<string, string> =>
+  new Map(
+    stdout
+      .trim()
+      .split('\n')
+      .map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)]),
+  );
 
 /** A command that writes files, each whole or not at all. Paths are absolute; modes as chmod takes them, 644 if unset. */
 export function writeFiles(files: readonly { path: string; content: string; mode?: string }[]): Command {

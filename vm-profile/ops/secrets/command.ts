@@ -6,6 +6,7 @@ import { Fault } from '@isntgram/local/cli/fault';
 import { root } from '@isntgram/local/cli/root';
 import { environmentsFile, type Named, readVmEnvironment } from '../environments/read.ts';
 import type { VmEnvironment } from '../environments/schema.ts';
+import { serverFolder } from '../remote/command.ts';
 import { connectTo } from '../remote/connect.ts';
 import { attachProgram } from '../remote/process.ts';
 import { checkSecrets } from './check.ts';
@@ -14,7 +15,6 @@ import { firstSecrets, forgetPrevious, rotateSecret, sessionDays } from './rotat
 import { openStore, type SecretStore } from './store.ts';
 
 const help = 'npm run secrets -- --help';
-const serverFolder = '/srv/isntgram';
 const options = {
   env: { type: 'string' },
   environments: { type: 'string', default: environmentsFile },

@@ -1,5 +1,4 @@
-import { Fault } from '@isntgram/local/cli/fault';
-import { quote, type Remote, writeFiles } from '../remote/command.ts';
+import { mustSucceed, quote, type Remote, writeFiles } from '../remote/command.ts';
 import { parseEnvFile } from './env-file.ts';
 
 /** Brings the file to the server, for its owner's eyes only, and says by name what is new there. @throws Fault where it cannot be written */
@@ -12,8 +11,7 @@ export async function pushSecrets(remote: Remote, path: string, text: string, sa
     changed: names((name) => there.has(name) && here.has(name) && there.get(name) !== here.get(name)),
     gone: names((name) => !here.has(name)),
   };
-  const { code, stderr } = await remote.run(writeFiles([{ path, content: text, mode: '600' }]));
-  if (code !== 0) throw new Fault(`${remote.name} does not take ${path}: ${stderr.trim().split('\n').at(-1)}`);
+  await mustSucceed(remote, `does not take ${path}`, writeFiles([{ path, content: text, mode: '600' }]));
   const lines = Object.entries(groups).filter(([, list]) => list.length > 0);
   if (lines.length === 0) return say(`${remote.name} has these secrets already.`);
   for (const [word, list] of lines) say(`${word}: ${list.join(', ')}`);
