@@ -5,12 +5,11 @@ import { awaitStop } from '@isntgram/local/cli/stopping';
 import { environmentsFile, readEnvironment } from '../environments/read.ts';
 import { serverFolder } from '../remote/command.ts';
 import { connectTo } from '../remote/connect.ts';
+import { backupTypes } from './facts.ts';
 import { formatNeonPlan, planNeon } from './neon.ts';
-import type { BackupType } from './plan.ts';
 import { type BackupVerb, backupVerbs, runBackup } from './run-backup.ts';
 
 const help = 'npm run backup -- --help';
-const types: readonly BackupType[] = ['full', 'diff', 'incr'];
 const options = {
   env: { type: 'string' },
   environments: { type: 'string', default: environmentsFile },
@@ -25,8 +24,8 @@ const options = {
 export async function backupCommand(args: readonly string[], variables: Readonly<Record<string, string>>): Promise<number> {
   const { values, positionals } = readArguments({ args: [...args], options, allowPositionals: true }, help);
   const verb = readVerb(positionals);
-  const type = types.find((known) => known === values.type);
-  if (!type) throw new Fault(`--type takes ${types.join(', ')}, not "${values.type}".`);
+  const type = backupTypes.find((known) => known === values.type);
+  if (!type) throw new Fault(`--type takes ${backupTypes.join(', ')}, not "${values.type}".`);
   const environment = await readEnvironment(values.env, values.environments);
   const terminal = createSteps(process.stderr);
   const id = `${verb}-${new Date().toISOString().slice(0, 19).replaceAll(/\D/g, '')}`;

@@ -6,9 +6,12 @@ import { parseEnvFile } from '../secrets/env-file.ts';
 import { explain } from './explain.ts';
 import { type Place, runScript } from './step.ts';
 
+export const backupTypes = ['full', 'diff', 'incr'] as const;
+export type BackupType = (typeof backupTypes)[number];
+
 const backup = z.object({
   label: z.string(),
-  type: z.enum(['full', 'diff', 'incr']),
+  type: z.enum(backupTypes),
   timestamp: z.object({ start: z.number(), stop: z.number() }),
   info: z.object({ size: z.number(), delta: z.number() }),
 });
@@ -23,7 +26,7 @@ const result = z.object({ what: z.string(), at: z.string(), ok: z.boolean(), sec
 /** A copy of the whole database, or of what changed since another. */
 export interface DatabaseBackup {
   label: string;
-  type: 'full' | 'diff' | 'incr';
+  type: BackupType;
   at: Date;
   /** Of the database then. */
   sizeBytes: number;
@@ -46,6 +49,7 @@ export interface Facts {
   /** The bucket that photos are in; undefined where they are in a folder of the server. */
   bucket: S3Config | undefined;
   backups: DatabaseBackup[];
+  /** The oldest first. */
   snapshots: Snapshot[];
   /** Free on the database's volume; undefined where Postgres does not run. */
   freeBytes: number | undefined;
@@ -119,7 +123,8 @@ const readSnapshots = (json: string): Snapshot[] =>
   z
     .array(snapshot)
     .parse(JSON.parse(json || '[]'))
-    .map(({ id, time, tags }) => ({ id, at: time, of: tags.includes('media') ? 'media' : 'configuration' }));
+    .map(({ id, time, tags }): Snapshot => ({ id, at: time, of: tags.includes('media') ? 'media' : 'configuration' }))
+    .sort((one, other) => one.at.getTime() - other.at.getTime());
 
 function readBucket(text: string): S3Config | undefined {
   const { values } = parseEnvFile(text);

@@ -1,9 +1,7 @@
 import { quoteAll } from '../remote/command.ts';
-import type { Facts, Snapshot } from './facts.ts';
+import type { BackupType, Facts, Snapshot } from './facts.ts';
 import { type Moment, recoveryOptions } from './moment.ts';
 import type { Step } from './step.ts';
-
-export type BackupType = 'full' | 'diff' | 'incr';
 
 const writers = /^(?:api|web)-(?:blue|green)$|^jobs$/;
 const beside = '/var/lib/postgresql/data/restored';
@@ -128,7 +126,7 @@ const safety = (): Step => ({
 
 /** A photo that was there then is in the last snapshot before, or, if it was new, in the first one after. None that is there is removed. */
 function bringBackPhotos(moment: Moment, snapshots: readonly Snapshot[]): Step[] {
-  const taken = snapshots.filter(({ of }) => of === 'media').sort((one, other) => one.at.getTime() - other.at.getTime());
+  const taken = snapshots.filter(({ of }) => of === 'media');
   const before = moment.kind === 'latest' ? taken.at(-1) : taken.findLast(({ at }) => at <= moment.at);
   const after = moment.kind === 'latest' ? undefined : taken.find(({ at }) => at > moment.at);
   const restore = ({ id }: Snapshot, overwrite: string) =>

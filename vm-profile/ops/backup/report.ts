@@ -19,10 +19,8 @@ export function formatList({ backups, snapshots, results, bucket }: Facts, now =
     ({ label, type, at, sizeBytes }) =>
       `  ${label.padEnd(34)} ${type}  ${at.toISOString().slice(0, 19)}Z  ${size(sizeBytes).padStart(9)}  ${ago(at, now)}`,
   );
-  const of = (what: string) =>
-    snapshots.filter((one) => one.of === what).sort((one, other) => one.at.getTime() - other.at.getTime());
   const describe = (what: 'media' | 'configuration') => {
-    const taken = of(what);
+    const taken = snapshots.filter(({ of }) => of === what);
     const [first, last] = [taken[0], taken.at(-1)];
     return first && last
       ? `${taken.length} snapshots from ${first.at.toISOString().slice(0, 19)}Z on, the last ${ago(last.at, now)}`
@@ -45,8 +43,8 @@ export function formatList({ backups, snapshots, results, bucket }: Facts, now =
 export function formatDrill(done: ReadonlyMap<string, Done>, { backups, snapshots, bucket }: Facts, now = new Date()): string {
   const seconds = (name: string) => done.get(name)?.seconds ?? 0;
   const archived = Number(done.get('rpo')?.stdout.trim()) / 1000;
-  const photos = snapshots.filter(({ of }) => of === 'media').map(({ at }) => at.getTime());
-  const age = photos.length > 0 ? ago(new Date(Math.max(...photos)), now) : 'never';
+  const photos = snapshots.findLast(({ of }) => of === 'media');
+  const age = photos ? ago(photos.at, now) : 'never';
   const total = seconds('restore') + seconds('photos');
   return [
     `RPO ${archived.toFixed(1)} s   database: a commit was in the repository after that time, though nobody hurried`,

@@ -3,9 +3,9 @@ import { createBucketVersions } from '@isntgram/adapters/bucket-versions';
 import type { S3Config } from '@isntgram/adapters/s3-media-store';
 import { Fault } from '@isntgram/local/cli/fault';
 import type { Steps } from '@isntgram/local/cli/steps';
-import { type Facts, readFacts } from './facts.ts';
+import { type BackupType, type Facts, readFacts } from './facts.ts';
 import { type Moment, readMoment } from './moment.ts';
-import { type BackupType, planBackup, planDrill, planRestore, planVerify } from './plan.ts';
+import { planBackup, planDrill, planRestore, planVerify } from './plan.ts';
 import { formatDrill, formatList } from './report.ts';
 import { planSchedule, planUnschedule } from './schedule.ts';
 import { formatPlan, type Place, runSteps, type Step } from './step.ts';
@@ -27,9 +27,8 @@ export interface BackupRequest {
 
 /** Runs one command at a place. @throws Fault with what went wrong and what to do */
 export async function runBackup(place: Place, request: BackupRequest, terminal: Steps, stop?: AbortSignal): Promise<void> {
-  const needsFacts = request.verb !== 'schedule';
-  const facts = needsFacts ? await terminal.step('Look at the backups', () => readFacts(place)) : undefined;
-  if (request.verb === 'list') return terminal.say(facts ? formatList(facts) : '');
+  const facts = request.verb === 'schedule' ? undefined : await terminal.step('Look at the backups', () => readFacts(place));
+  if (request.verb === 'list' && facts) return terminal.say(formatList(facts));
   const steps = planOf(request, place, facts);
   if (request.dryRun) return terminal.say(formatPlan(steps));
   if (request.verb === 'restore' && facts) await confirm(request, place, facts, terminal);
@@ -42,7 +41,7 @@ export async function runBackup(place: Place, request: BackupRequest, terminal: 
 
 /** What a request means, as pure values. @throws Fault where it cannot be done */
 function planOf({ verb, type, to, remove, id }: BackupRequest, { folder }: Place, facts: Facts | undefined): Step[] {
-  if (verb === 'schedule' || !facts) return remove ? planUnschedule() : planSchedule(folder);
+  if (!facts) return remove ? planUnschedule() : planSchedule(folder);
   if (verb === 'restore') {
     const moment = readMoment(to, facts);
     if (facts.deploying)
