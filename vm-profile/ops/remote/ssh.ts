@@ -30,9 +30,10 @@ const attempts = 4;
  * @throws Fault where no host key is known
  */
 export async function connectSsh(target: SshTarget, options: SshOptions = {}): Promise<Remote> {
+  const known = knownHostsOf(target, options.knownHosts);
   const folder = await mkdtemp(join(tmpdir(), 'isntgram-ssh-'));
   const knownHosts = join(folder, 'known_hosts');
-  await writeFile(knownHosts, knownHostsOf(target, options.knownHosts));
+  await writeFile(knownHosts, known);
   const common = sshOptions({ ...target, knownHosts, socket: join(folder, 'socket'), identityFile: options.identityFile });
   const address = `${target.user}@${target.host}`;
   const ssh = (script: string, more: readonly string[] = []) => ({
