@@ -61,7 +61,7 @@ const question = `
 say() { printf '%s %s\\n' "$1" "$(base64 -w0)"; }
 [ -f .env ] && [ -f compose.yaml ] || { echo not-ready; exit 0; }
 dc ps --services --status running | say running
-[ ! -e deploy.lock ] || flock -n deploy.lock true || echo yes | say deploying
+[ ! -e deploy.lock ] || flock -sn deploy.lock true || echo yes | say deploying
 { grep -E '^(MEDIA_DIR|S3_[A-Z_]+)=' .env || true; } | say media
 if dc ps --services --status running | grep -qx postgres; then
   dc exec -T postgres df -B1 --output=avail /var/lib/postgresql/data | tail -1 | say free

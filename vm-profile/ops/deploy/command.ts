@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { readArguments } from '@isntgram/local/cli/arguments';
 import { Fault } from '@isntgram/local/cli/fault';
 import { environmentsFile, type Named, readVmEnvironment } from '../environments/read.ts';
@@ -165,7 +164,6 @@ async function freeLock({ remote, values, print }: Context, { holder }: ServerFa
   if (!values['take-lock']) throw new Fault(`Refused: ${describeHolder(holder)}. --take-lock stops that deploy.`);
   print(`Stopping: ${describeHolder(holder)}\n`);
   await takeLock(remote, holder);
-  await wait(200);
 }
 
 /** As `resolveImage`; a failure is recorded, as the runner records its own. */

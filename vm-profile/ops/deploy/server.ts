@@ -27,7 +27,7 @@ const question = `
 cd ${serverFolder} 2>/dev/null && docker compose version >/dev/null 2>&1 || { echo 'not ready'; exit 0; }
 say() { printf '%s %s\\n' "$1" "$2"; }
 say state "$(base64 -w0 state.json 2>/dev/null || true)"
-flock -n deploy.lock true 2>/dev/null || say holder "$(base64 -w0 deploy.holder 2>/dev/null || true)"
+flock -sn deploy.lock true 2>/dev/null || say holder "$(base64 -w0 deploy.holder 2>/dev/null || true)"
 say gate "$([ -e gate/green ] && echo green || echo blue)"
 say cpus "$(nproc)"
 say memory "$(awk '/MemTotal/ {print $2 / 1048576}' /proc/meminfo)"
@@ -92,10 +92,12 @@ export function checkSize(environment: Named<VmEnvironment>, facts: ServerFacts)
 
 /** Stops a deploy that holds the lock: it takes everything back, or is ended where it no longer can. @throws Fault */
 export async function takeLock(remote: Remote, { pid }: Holder): Promise<void> {
+  // Where nobody knows who holds it, it is waited for: 0 would be the script's own group of processes.
+  const kill = (signal: string) => (pid > 0 ? `kill -${signal} ${pid} 2>/dev/null || true` : ':');
   const script = `
 cd ${serverFolder}
-kill -TERM ${pid} 2>/dev/null || true
-flock -w 180 deploy.lock true || { kill -KILL ${pid}; flock -w 10 deploy.lock true; }
+${kill('TERM')}
+flock -w 180 deploy.lock true || { ${kill('KILL')}; flock -w 10 deploy.lock true; }
 `;
   await mustSucceed(remote, 'does not give up the lock', { script, idempotent: true, timeoutMs: 200_000 });
 }
