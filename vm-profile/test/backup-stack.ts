@@ -2,34 +2,33 @@ import { randomBytes } from 'node:crypto';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Place } from '../ops/backup/step.ts';
 import { docker } from '../ops/docker.ts';
 import { createLocalShell } from '../ops/remote/local.ts';
+import { authorityOf, type Compose, giveUp, profileFolder, writeVariables } from './compose.ts';
+import { addressOf } from './engine.ts';
+import { imagesUnderTest } from './images.ts';
 
 /** Postgres and the backup tools of compose.yaml, with a bucket behind TLS. Nothing else of the product runs. */
 export interface BackupStack {
   place: Place;
-  compose(...args: string[]): Promise<string>;
+  compose: Compose;
   /** What a statement answers, unaligned. */
   query(sql: string): Promise<string>;
   /** Runs a script where the photos are, at /media. */
   media(script: string): Promise<string>;
-  /** Changes variables of .env. */
-  set(variables: Readonly<Record<string, string>>): Promise<void>;
+  /** Changes variables of .env; answers what they were. */
+  set(variables: Readonly<Record<string, string>>): Promise<Record<string, string>>;
   removeVolume(name: string): Promise<string>;
   /** Where this machine reaches the service that has the bucket. */
   s3: string;
   remove(): Promise<void>;
 }
 
-const source = fileURLToPath(new URL('..', import.meta.url));
-
 const override = `services:
   s3:
     image: isntgram-test/s3
-    build: ${source}test/s3
+    build: ${profileFolder}test/s3
     networks: [archive]
   bucket:
     image: caddy:2
@@ -56,13 +55,13 @@ https://bucket.test {
 /** Brings it up with an empty database and an empty bucket named backups. */
 export async function startBackupStack(): Promise<BackupStack> {
   const folder = await mkdtemp(join(tmpdir(), 'isntgram-backup-'));
-  const compose = (...args: string[]) => docker(['compose', '--project-directory', folder, '--profile', 'db', ...args]);
+  const compose: Compose = (...args) => docker(['compose', '--project-directory', folder, '--profile', 'db', ...args]);
   const variables: Record<string, string> = {
     COMPOSE_PROJECT_NAME: `isntgram-backup-${randomBytes(4).toString('hex')}`,
     AUTH_SECRET: randomBytes(32).toString('hex'),
     BASE_DOMAINS: 'localhost',
     POSTGRES_PASSWORD: randomBytes(16).toString('hex'),
-    POSTGRES_IMAGE: JSON.parse(process.env.ISNTGRAM_TEST_IMAGES ?? '{}').postgres ?? 'isntgram/postgres:latest',
+    POSTGRES_IMAGE: imagesUnderTest().postgres,
     BACKUP_KEY: randomBytes(32).toString('hex'),
     BACKUP_S3_ENDPOINT: 'https://bucket.test',
     BACKUP_S3_BUCKET: 'backups',
@@ -71,61 +70,43 @@ export async function startBackupStack(): Promise<BackupStack> {
     BACKUP_CA_FILE: './ca.pem',
   };
   const set = async (more: Readonly<Record<string, string>>) => {
-    Object.assign(variables, more);
-    const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}\n`);
-    await writeFile(join(folder, '.env'), lines.join(''), { mode: 0o600 });
+    const before = Object.fromEntries(Object.keys(more).map((name) => [name, variables[name] ?? '']));
+    await writeVariables(folder, Object.assign(variables, more));
+    return before;
   };
+  const removeVolume = (name: string) => docker(['volume', 'rm', '--force', `${variables.COMPOSE_PROJECT_NAME}_${name}`]);
   const remove = async () => {
     await compose('--profile', '*', 'down', '--volumes', '--remove-orphans', '--timeout', '2');
     // Compose leaves a volume that no service has just now.
-    await docker(['volume', 'rm', '--force', `${variables.COMPOSE_PROJECT_NAME}_small`]);
+    await removeVolume('small');
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    await cp(join(source, 'compose.yaml'), join(folder, 'compose.yaml'));
+    await cp(join(profileFolder, 'compose.yaml'), join(folder, 'compose.yaml'));
     await writeFile(join(folder, 'compose.override.yaml'), override);
     await writeFile(join(folder, 'Caddyfile'), caddyfile);
     await set({});
     await compose('up', '--detach', '--wait', 's3', 'bucket');
     await makeBucket(compose);
-    await writeFile(join(folder, 'ca.pem'), await authorityOf(compose), { mode: 0o644 });
+    await writeFile(join(folder, 'ca.pem'), await authorityOf(compose, 'bucket'), { mode: 0o644 });
     await compose('up', '--detach', '--wait', 'postgres');
-    const address = await docker([
-      'inspect',
-      '--format',
-      '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}',
-      await compose('ps', '--quiet', 's3'),
-    ]);
     return {
-      s3: `http://${address}:5000`,
+      s3: `http://${await addressOf(await compose('ps', '--quiet', 's3'))}:5000`,
       place: { remote: createLocalShell(), folder },
       compose,
       query: (sql) => compose('exec', '-T', 'postgres', 'psql', '-qAtX', '-v', 'ON_ERROR_STOP=1', '-U', 'isntgram', '-c', sql),
       media: (script) => compose('run', '--rm', '-T', '--no-deps', 'backup', 'sh', '-ec', `cd /media; ${script}`),
       set,
-      removeVolume: (name) => docker(['volume', 'rm', `${variables.COMPOSE_PROJECT_NAME}_${name}`]),
+      removeVolume,
       remove,
     };
   } catch (error) {
-    const logs = await compose('logs', '--tail', '20').catch(() => '');
-    await remove().catch(() => undefined);
-    throw new Error(`The stack did not come up. Its last lines:\n${logs}`, { cause: error });
+    return giveUp(compose, remove, error);
   }
 }
-
-type Compose = BackupStack['compose'];
 
 const makeBucket = (compose: Compose) =>
   compose(
     ...['exec', '-T', 's3', 'python3', '-c'],
     "import urllib.request as u; u.urlopen(u.Request('http://127.0.0.1:5000/backups', method='PUT'))",
   );
-
-/** The certificate that Caddy signs its own with, as soon as it has made one. */
-async function authorityOf(compose: Compose): Promise<string> {
-  for (;;) {
-    const found = await compose('exec', '-T', 'bucket', 'cat', '/data/caddy/pki/authorities/local/root.crt').catch(() => '');
-    if (found.includes('END CERTIFICATE')) return `${found}\n`;
-    await delay(200);
-  }
-}

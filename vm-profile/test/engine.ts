@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { DockerFault, engineVersion } from '../ops/docker.ts';
+import { DockerFault, docker, engineVersion } from '../ops/docker.ts';
 import { attachProgram } from '../ops/remote/process.ts';
 
 /** A folder of scripts that give an engine and base images to a machine that reaches no registry; undefined where there is none. */
@@ -29,6 +29,12 @@ export async function prepareEngine(root: string): Promise<string | undefined> {
     throw error;
   }
 }
+
+/** Where this machine reaches a container, in the first of its networks. */
+export const addressOf = (container: string): Promise<string> =>
+  docker(['inspect', '--format', '{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}', container]).then(
+    (addresses) => addresses.split(' ')[0] ?? '',
+  );
 
 const runScript = (folder: string, name: string, args: readonly string[] = []): Promise<number> =>
   attachProgram({ file: join(folder, name), args });

@@ -2,6 +2,7 @@ import { request } from 'node:https';
 import { connect } from 'node:tls';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { trust } from './filled-stack.ts';
+import { imagesUnderTest } from './images.ts';
 import { type Stack, startStack } from './stack.ts';
 
 /** What Caddy does by itself, before anything of ours is asked. */
@@ -9,9 +10,8 @@ let stack: Stack;
 let port: number;
 
 beforeAll(async () => {
-  const images = JSON.parse(process.env.ISNTGRAM_TEST_IMAGES ?? '{}');
   // Nobody's network: what comes from here is no proxy's.
-  stack = await startStack({ images, environment: { TRUSTED_PROXIES: '192.0.2.0/24' } });
+  stack = await startStack({ images: imagesUnderTest(), environment: { TRUSTED_PROXIES: '192.0.2.0/24' } });
   trust(stack.certificate);
   port = Number(new URL(stack.url).port);
 });
@@ -23,10 +23,12 @@ const get = (path: string, headers: Record<string, string> = {}) => fetch(new UR
 const negotiate = (servername: string): Promise<string> =>
   new Promise((resolve) => {
     const socket = connect({ host: '127.0.0.1', port, servername, ALPNProtocols: ['h2', 'http/1.1'] });
-    socket.once('secureConnect', () => resolve(String(socket.alpnProtocol)));
+    socket.once('secureConnect', () => {
+      resolve(String(socket.alpnProtocol));
+      socket.destroy();
+    });
     socket.once('error', ({ message }) => resolve(message));
-    socket.once('close', () => socket.destroy());
-  }).then((said) => String(said));
+  });
 
 /** The status of an answer to a body of so many bytes, most of which is not sent any more once there is one. */
 const post = (path: string, sizeBytes: number): Promise<number> =>
@@ -61,8 +63,8 @@ it('hides itself, demands https from now on, and compresses', async () => {
   expect(headers.get('server')).toBeNull();
   expect(headers.get('content-encoding')).toBe('gzip');
   const script = await firstScript();
-  expect((await encodingOf(script, 'zstd, gzip')).toString()).toBe('zstd');
-  expect((await encodingOf(script, 'gzip')).toString()).toBe('gzip');
+  expect(await encodingOf(script, 'zstd, gzip')).toBe('zstd');
+  expect(await encodingOf(script, 'gzip')).toBe('gzip');
 });
 
 it('takes no body that is larger than anything of ours', async () => {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillDisk, killService, leakMemory, restartsOf } from './break.ts';
+import { imagesUnderTest } from './images.ts';
 import { openPeople } from './people.ts';
-import { type Stack, startStack } from './stack.ts';
+import { containerUser, type Stack, startStack } from './stack.ts';
 import { startWriters } from './writers.ts';
 
 /** Small disks; who keeps them open keeps what is on them while the others start anew. */
@@ -16,7 +17,7 @@ services:
     healthcheck: { test: [CMD, "true"], interval: 1s }
     volumes: ["media:/media", "postgres:/postgres"]
 volumes:
-  media: { driver_opts: { type: tmpfs, device: tmpfs, o: "size=48m,uid=1000,gid=1000" } }
+  media: { driver_opts: { type: tmpfs, device: tmpfs, o: "size=48m,uid=${containerUser},gid=${containerUser}" } }
   postgres: { driver_opts: { type: tmpfs, device: tmpfs, o: "size=208m,mode=1777" } }
 `;
 
@@ -24,8 +25,7 @@ let stack: Stack;
 let people: Awaited<ReturnType<typeof openPeople>>;
 
 beforeAll(async () => {
-  const images = JSON.parse(process.env.ISNTGRAM_TEST_IMAGES ?? '{}');
-  stack = await startStack({ images, override });
+  stack = await startStack({ images: imagesUnderTest(), override });
   people = await openPeople(stack);
 });
 afterAll(() => stack?.remove());

@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { chmod, chown, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { freePort } from '@isntgram/local/process/ports';
 import { docker } from '../ops/docker.ts';
+import { authorityOf, type Compose, giveUp, profileFolder, writeVariables } from './compose.ts';
+import { addressOf } from './engine.ts';
+import type { Images } from './images.ts';
 
 export interface StackRequest {
-  images: { api: string; web: string; postgres: string };
+  images: Images;
   /** Merged into compose.yaml, as Compose merges files. */
   override?: string;
   /** Variables besides those that every stack needs. */
@@ -29,15 +31,13 @@ export interface Stack {
   authSecret: string;
   /** Photos, where this machine sees them. */
   mediaDir: string;
-  /** Runs `docker compose` on it. @throws DockerFault */
-  compose(...args: string[]): Promise<string>;
+  compose: Compose;
   /** The id of a service's container. */
   container(service: string): Promise<string>;
   /** Removes all of it. */
   remove(): Promise<void>;
 }
 
-const source = fileURLToPath(new URL('..', import.meta.url));
 /** The user that our containers run as. */
 export const containerUser = 1000;
 
@@ -45,14 +45,8 @@ export const containerUser = 1000;
 export async function startStack(request: StackRequest): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'isntgram-stack-'));
   const name = `isntgram-${randomBytes(4).toString('hex')}`;
-  const compose = (...args: string[]): Promise<string> =>
-    docker([
-      'compose',
-      '--project-directory',
-      folder,
-      ...['blue', 'db', 'cache'].flatMap((name) => ['--profile', name]),
-      ...args,
-    ]);
+  const profiles = ['blue', 'db', 'cache'].flatMap((profile) => ['--profile', profile]);
+  const compose: Compose = (...args) => docker(['compose', '--project-directory', folder, ...profiles, ...args]);
   const remove = async (): Promise<void> => {
     await compose('--profile', '*', 'down', '--volumes', '--remove-orphans', '--timeout', '5');
     await rm(folder, { recursive: true });
@@ -65,7 +59,7 @@ export async function startStack(request: StackRequest): Promise<Stack> {
     const container = (service: string): Promise<string> => compose('ps', '--quiet', service);
     return {
       url: `https://localhost:${httpsPort}`,
-      certificate: await compose('exec', '-T', 'caddy', 'cat', '/data/caddy/pki/authorities/local/root.crt'),
+      certificate: await authorityOf(compose, 'caddy'),
       folder,
       mailbox: join(folder, 'mail'),
       databaseUrl: `postgres://isntgram:${password}@${await addressOf(await container('postgres'))}:5432/isntgram`,
@@ -76,9 +70,7 @@ export async function startStack(request: StackRequest): Promise<Stack> {
       remove,
     };
   } catch (error) {
-    const logs = await compose('logs', '--tail', '20').catch(() => '');
-    await remove().catch(() => undefined);
-    throw new Error(`The stack did not come up. Its last lines:\n${logs}`, { cause: error });
+    return giveUp(compose, remove, error);
   }
 }
 
@@ -86,8 +78,8 @@ async function writeFolder(folder: string, name: string, { images, override, env
   const password = randomBytes(16).toString('hex');
   const authSecret = randomBytes(32).toString('hex');
   const httpsPort = await freePort();
-  await cp(join(source, 'compose.yaml'), join(folder, 'compose.yaml'));
-  await cp(join(source, 'caddy'), join(folder, 'caddy'), { recursive: true });
+  await cp(join(profileFolder, 'compose.yaml'), join(folder, 'compose.yaml'));
+  await cp(join(profileFolder, 'caddy'), join(folder, 'caddy'), { recursive: true });
   for (const place of ['gate', 'mail']) await mkdir(join(folder, place));
   await chown(join(folder, 'mail'), containerUser, containerUser);
   await chmod(folder, 0o755);
@@ -112,8 +104,7 @@ async function writeFolder(folder: string, name: string, { images, override, env
     POSTGRES_IMAGE: images.postgres,
     ...environment,
   };
-  const lines = Object.entries(variables).map(([key, value]) => `${key}=${value}\n`);
-  await writeFile(join(folder, '.env'), lines.join(''), { mode: 0o600 });
+  await writeVariables(folder, variables);
   await writeFile(join(folder, 'compose.override.yaml'), override ?? mailboxOverride);
   return { httpsPort, password, authSecret };
 }
@@ -122,8 +113,3 @@ const mailboxOverride = `services:
   api-blue: { volumes: ["./mail:/mail"] }
   jobs: { volumes: ["./mail:/mail"] }
 `;
-
-const addressOf = (container: string): Promise<string> =>
-  docker(['inspect', '--format', '{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}', container]).then(
-    (addresses) => addresses.trim().split(' ')[0] ?? '',
-  );

@@ -1,0 +1,33 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the vm profile, where compose.yaml is. */
+export const profileFolder = fileURLToPath(new URL('..', import.meta.url));
+
+/** Runs `docker compose` on a stack. @throws DockerFault */
+export type Compose = (...args: string[]) => Promise<string>;
+
+/** Writes the variables that Compose reads in a folder, for the owner's eyes only. */
+export function writeVariables(folder: string, variables: Readonly<Record<string, string | number>>): Promise<void> {
+  const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}\n`);
+  return writeFile(join(folder, '.env'), lines.join(''), { mode: 0o600 });
+}
+
+/** The certificate that Caddy signs its own with, as PEM, as soon as it has made one. */
+export async function authorityOf(compose: Compose, service: string): Promise<string> {
+  for (const until = Date.now() + 60_000; ; ) {
+    const found = await compose('exec', '-T', service, 'cat', '/data/caddy/pki/authorities/local/root.crt').catch(String);
+    if (found.includes('END CERTIFICATE')) return `${found}\n`;
+    if (Date.now() > until) throw new Error(`Caddy has made no certificate of its own: ${found}`);
+    await delay(200);
+  }
+}
+
+/** Removes what came up of a stack. @throws with its last lines */
+export async function giveUp(compose: Compose, remove: () => Promise<void>, cause: unknown): Promise<never> {
+  const logs = await compose('logs', '--tail', '20').catch(() => '');
+  await remove().catch(() => undefined);
+  throw new Error(`The stack did not come up. Its last lines:\n${logs}`, { cause });
+}

@@ -1,0 +1,9 @@
+/** Images that a stack or a release is made from, of this machine's engine. */
+export interface Images {
+  api: string;
+  web: string;
+  postgres: string;
+}
+
+/** Those under test, as `npm run test:vm` names them. */
+export const imagesUnderTest = (): Images => JSON.parse(process.env.ISNTGRAM_TEST_IMAGES ?? '{}');
