@@ -1,18 +1,22 @@
 import { docker } from '../ops/docker.ts';
 import type { Stack } from './stack.ts';
 
+const inspectNumber = async (stack: Stack, service: string, format: string): Promise<number> =>
+  Number(await docker(['inspect', '--format', format, await stack.container(service)]));
+
+async function signal(stack: Stack, service: string, name: NodeJS.Signals): Promise<void> {
+  process.kill(await inspectNumber(stack, service, '{{.State.Pid}}'), name);
+}
+
 /** How often the engine started a service's container anew. */
-export const restartsOf = async (stack: Stack, service: string): Promise<number> =>
-  Number(await docker(['inspect', '--format', '{{.RestartCount}}', await stack.container(service)]));
+export const restartsOf = (stack: Stack, service: string): Promise<number> => inspectNumber(stack, service, '{{.RestartCount}}');
 
 /** kill -9 from outside, as the kernel would: the engine takes its own `docker kill` for a wish not to start again. */
-export async function killService(stack: Stack, service: string): Promise<void> {
-  process.kill(Number(await docker(['inspect', '--format', '{{.State.Pid}}', await stack.container(service)])), 'SIGKILL');
-}
+export const killService = (stack: Stack, service: string): Promise<void> => signal(stack, service, 'SIGKILL');
 
 /** Lets a Node process eat memory from within, until its container has none left. */
 export async function leakMemory(stack: Stack, service: string): Promise<void> {
-  process.kill(Number(await docker(['inspect', '--format', '{{.State.Pid}}', await stack.container(service)])), 'SIGUSR1');
+  await signal(stack, service, 'SIGUSR1');
   await stack.compose('exec', '-T', service, 'node', '--input-type=module', '--eval', leak);
 }
 

@@ -9,6 +9,7 @@ import { root } from '@isntgram/local/cli/root';
 import { freePort } from '@isntgram/local/process/ports';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { docker } from '../ops/docker.ts';
+import { type Compose, writeVariables } from './compose.ts';
 import { findStandins } from './engine.ts';
 import { openPeople } from './people.ts';
 
@@ -32,12 +33,14 @@ const override = standins
 const ports = { app: 0, storage: 0, mail: 0 };
 let folder: string;
 let watching: ChildProcess | undefined;
-let people: Awaited<ReturnType<typeof openPeople>>;
 
-const files = ['-f', 'vm-profile/compose.dev.yaml', '-f', 'override.yaml'];
-const compose = (...args: string[]) =>
-  docker(['compose', '--project-directory', `${folder}/vm-profile`, ...files.map(inFolder), ...args]);
-const inFolder = (word: string) => (word.endsWith('.yaml') ? join(folder, word) : word);
+/** Docker's arguments for a command of Compose on the copy. */
+const inProject = (...args: string[]) => {
+  const profile = join(folder, 'vm-profile');
+  const files = ['--file', join(profile, 'compose.dev.yaml'), '--file', join(folder, 'override.yaml')];
+  return ['compose', '--project-directory', profile, ...files, ...args];
+};
+const compose: Compose = (...args) => docker(inProject(...args));
 const get = (path: string) =>
   fetch(`http://localhost:${ports.app}${path}`).then(
     async (response) => ({ status: response.status, text: await response.text() }),
@@ -58,13 +61,11 @@ beforeAll(async () => {
     DEV_POSTGRES_PORT: await freePort(),
     DEV_SMTP_PORT: await freePort(),
   };
-  const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}\n`);
-  await writeFile(join(folder, 'vm-profile/.env'), lines.join(''));
+  await writeVariables(join(folder, 'vm-profile'), variables);
 });
 
 afterAll(async () => {
-  watching?.kill('SIGINT');
-  if (watching) await once(watching, 'close');
+  if (watching?.kill('SIGINT')) await once(watching, 'close');
   await compose('--profile', 'app', 'down', '--volumes', '--rmi', 'local', '--timeout', '5');
   await rm(folder, { recursive: true });
 });
@@ -76,10 +77,10 @@ test('a database, a mail catcher and a bucket come up with one command', async (
 });
 
 test('the product runs on them', async () => {
-  const args = ['compose', '--project-directory', `${folder}/vm-profile`, ...files.map(inFolder), '--profile', 'app', 'watch'];
-  watching = spawn('docker', args, { env: { ...process.env, DOCKER_BUILDKIT: '1' }, stdio: 'ignore' });
+  const env = { ...process.env, DOCKER_BUILDKIT: '1' };
+  watching = spawn('docker', inProject('--profile', 'app', 'watch'), { env, stdio: 'ignore' });
   await expect.poll(() => get('/').then(({ status }) => status), { timeout: 240_000, interval: 500 }).toBe(200);
-  people = await openPeople({ url: `http://localhost:${ports.app}` });
+  const people = await openPeople({ url: `http://localhost:${ports.app}` });
   const person = await people.newPerson();
   expect((await people.newPost(person)).status).toBe('published');
   const photo = { fileName: 'a.jpg', contentType: 'image/jpeg', sizeBytes: 1_000 };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillDisk, killService, leakMemory, restartsOf } from './break.ts';
 import { imagesUnderTest } from './images.ts';
-import { openPeople } from './people.ts';
+import { openPeople, type People } from './people.ts';
 import { containerUser, type Stack, startStack } from './stack.ts';
 import { startWriters } from './writers.ts';
 
@@ -22,7 +22,7 @@ volumes:
 `;
 
 let stack: Stack;
-let people: Awaited<ReturnType<typeof openPeople>>;
+let people: People;
 
 beforeAll(async () => {
   stack = await startStack({ images: imagesUnderTest(), override });

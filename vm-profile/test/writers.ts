@@ -1,14 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Comment, Page } from '@isntgram/contract';
-import type { openPeople } from './people.ts';
+import { onTestFinished } from 'vitest';
+import type { People } from './people.ts';
 
-type People = Awaited<ReturnType<typeof openPeople>>;
-
-/** People who go on commenting, whatever happens; each comment is repeated with its Idempotency-Key until it is acknowledged. */
+/** People who comment until their test ends, whatever happens; each comment is repeated with its Idempotency-Key until acknowledged. */
 export interface Writers {
-  /** Comments acknowledged so far. */
-  acknowledged(): number;
-  /** Resolves when so many more were acknowledged. */
+  /** Resolves when so many more comments were acknowledged. */
   more(count: number): Promise<void>;
   /** Ends, and throws where a comment is not there, or twice. Answers for how long at most nothing was acknowledged, in ms. */
   settle(): Promise<{ comments: number; longestGapMs: number }>;
@@ -26,6 +23,9 @@ export async function startWriters(people: People): Promise<Writers> {
   let stopped = false;
   let last = 0;
   let longestGapMs = 0;
+  onTestFinished(() => {
+    stopped = true;
+  });
 
   async function write(person: Awaited<ReturnType<People['newPerson']>>, index: number): Promise<void> {
     for (let turn = 0; !stopped; turn += 1) {
@@ -53,7 +53,6 @@ export async function startWriters(people: People): Promise<Writers> {
   }
 
   return {
-    acknowledged: () => texts.length,
     async more(count) {
       const wanted = texts.length + count;
       await people.waitFor(
