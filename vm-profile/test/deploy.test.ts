@@ -6,11 +6,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { quote } from '../ops/remote/command.ts';
 import { Client } from './deploy/client.ts';
 import { type Load, startLoad } from './deploy/load.ts';
-import { type Ended, openOperator } from './deploy/operator.ts';
-import { badReleases, type Images, pushRelease } from './deploy/releases.ts';
+import { type Ended, openOperator, watchSeconds } from './deploy/operator.ts';
+import { badReleases, pushRelease } from './deploy/releases.ts';
 import { openRunbooks, type Runbooks } from './deploy/runbooks.ts';
 import { domain, findMissing, startServer, type TestServer } from './deploy/server.ts';
 import { findStandins } from './engine.ts';
+import { imagesUnderTest } from './images.ts';
 
 /**
  * From a fresh machine to deploys that nobody notices, by the runbooks: bootstrap, secrets, a first release, backups, then every way in
@@ -26,9 +27,6 @@ let runbooks: Runbooks;
 let load: Load | undefined;
 let pushed: { first: Promise<void>; all: Promise<void> };
 
-/** The images under test, as `npm run test:vm` names them. */
-const images: Images = JSON.parse(process.env.ISNTGRAM_TEST_IMAGES ?? '{}');
-
 if (missing)
   process.stdout.write(`\n${'!'.repeat(80)}\nNOT TESTED: bootstrap and deploy. There is ${missing}.\n${'!'.repeat(80)}\n\n`);
 
@@ -43,8 +41,8 @@ describe.runIf(missing === undefined)('a server', () => {
   }, 120_000);
 
   afterAll(async () => {
-    await load?.stop();
     process.stdout.write(`\nBootstrap and deploy\n${figures.map((line) => `  ${line}\n`).join('')}`);
+    await load?.stop().catch(() => undefined);
     await server?.remove();
   }, 120_000);
 
@@ -114,7 +112,7 @@ describe.runIf(missing === undefined)('a server', () => {
       seconds.push(done.seconds);
       await operator.expectServing(tag);
     }
-    figure('deploy, of them 4 s of watching', `${seconds.map((one) => one.toFixed(1)).join(', ')} s`);
+    figure(`deploy, of them ${watchSeconds} s of watching`, `${seconds.map((one) => one.toFixed(1)).join(', ')} s`);
   }, 400_000);
 
   const wrong: [string, RegExp][] = [
@@ -206,9 +204,9 @@ describe.runIf(missing === undefined)('a server', () => {
 
   test('nobody noticed', async () => {
     const running = load;
-    load = undefined;
     if (!running) throw new Error('There was no load.');
     await expect.poll(() => running.report().requests, { timeout: 300_000, interval: 1_000 }).toBeGreaterThan(requestsMin);
+    load = undefined;
     const { report, faults } = await running.stop();
     figure('requests, of them failed', `${report.requests}, ${report.failures.length}`);
     figure('posts and comments, of them lost or doubled', `${report.posts} and ${report.comments}, ${faults.length}`);
@@ -220,7 +218,7 @@ describe.runIf(missing === undefined)('a server', () => {
     const running = operator.start('--release', 'r2');
     await running.saw('Wait until they are healthy');
     for (const pauseMs of [500, 0]) {
-      process.kill(-(running.child.pid ?? Number.NaN), 'SIGINT');
+      running.signal('SIGINT');
       await wait(pauseMs);
     }
     expect((await running.ended).output).toMatch(/Stopped by the operator.*r1 serves as before/s);
@@ -272,6 +270,7 @@ describe.runIf(missing === undefined)('a server', () => {
 
 /** All that is deployed below, good and bad. */
 function pushReleases(): typeof pushed {
+  const images = imagesUnderTest();
   const first = pushRelease(images, server.registry, 'r1');
   const others = [...['r2', 'r3', 'r4'].map((tag) => [tag, {}] as const), ...Object.entries(badReleases)];
   const all = others.reduce((before, [tag, lines]) => before.then(() => pushRelease(images, server.registry, tag, lines)), first);

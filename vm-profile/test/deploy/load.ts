@@ -128,7 +128,7 @@ export async function startLoad(target: Target): Promise<Load> {
       stopped = true;
       await Promise.all(loops);
       const faults = (await Promise.all(writers.map(audit))).flat();
-      for (const { client } of [...writers, ...readers.map((client) => ({ client }))]) client.close();
+      for (const client of [...writers.map((writer) => writer.client), ...readers]) client.close();
       return { report, faults };
     },
   };

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { root } from '@isntgram/local/cli/root';
@@ -14,10 +14,11 @@ export interface Ended {
 
 /** A command that goes on. */
 export interface Running {
-  child: ChildProcess;
   ended: Promise<Ended>;
   /** Resolves once the text was printed. */
   saw(text: string): Promise<void>;
+  /** To all of its process group, as a terminal sends it. */
+  signal(name: NodeJS.Signals): void;
 }
 
 /** Starts a program at the repository's root, in a process group of its own. */
@@ -37,14 +38,17 @@ export function startProgram(file: string, args: readonly string[], variables: R
   }
   const ended = once(child, 'close').then(([code]) => ({ code: Number(code), output, seconds: (Date.now() - began) / 1000 }));
   const saw = (text: string) => expect.poll(() => output, { timeout: 90_000, interval: 100 }).toContain(text);
-  return { child, ended, saw };
+  return { ended, saw, signal: (name) => void process.kill(-(child.pid ?? Number.NaN), name) };
 }
+
+/** How long errors are watched for, unless a test says otherwise. */
+export const watchSeconds = 4;
 
 /** Who deploys to a server. */
 export function openOperator(server: TestServer) {
   /** Runs `npm run deploy` against the server, as a person would. */
   function start(...words: string[]): Running {
-    const watch = words.includes('--watch') ? [] : ['--watch', '4'];
+    const watch = words.includes('--watch') ? [] : ['--watch', String(watchSeconds)];
     const own = ['--env', 'production', '--environments', server.environmentsFile, ...watch];
     // What follows a double dash is the command's own.
     const at = words.includes('--') ? words.indexOf('--') : words.length;
@@ -60,7 +64,7 @@ export function openOperator(server: TestServer) {
     async killAfter(text: string, ...words: string[]): Promise<void> {
       const running = start(...words);
       await running.saw(text);
-      process.kill(-(running.child.pid ?? Number.NaN), 'SIGKILL');
+      running.signal('SIGKILL');
       await running.ended;
     },
 

@@ -1,11 +1,5 @@
-import { runProgram } from '../../ops/remote/process.ts';
-
-/** Images that a release is made from, of this machine's engine. */
-export interface Images {
-  api: string;
-  web: string;
-  postgres: string;
-}
+import { docker } from '../../ops/docker.ts';
+import type { Images } from '../images.ts';
 
 const node = (script: string): string => `CMD ["node", "-e", ${JSON.stringify(script)}]`;
 const addMigration = (name: string, sql: string): string => `USER root
@@ -38,14 +32,16 @@ export async function pushRelease(images: Images, registry: string, tag: string,
   for (const name of ['api', 'web'] as const) {
     const dockerfile = `FROM ${images[name]}\nENV VERSION=${tag}\n${lines[name] ?? ''}\n`;
     const reference = `${registry}/isntgram/${name}:${tag}`;
-    const script = `docker build -q -t ${reference} - && docker push -q ${reference} && docker image rm ${reference}`;
-    await bash(`DOCKER_BUILDKIT=1; export DOCKER_BUILDKIT; ${script}`, dockerfile);
+    await docker(['build', '--quiet', '--tag', reference, '-'], dockerfile);
+    await move(reference);
   }
   const reference = `${registry}/isntgram/postgres:${tag}`;
-  await bash(`docker tag ${images.postgres} ${reference} && docker push -q ${reference} && docker image rm ${reference}`);
+  await docker(['tag', images.postgres, reference]);
+  await move(reference);
 }
 
-async function bash(script: string, input = ''): Promise<void> {
-  const { code, stderr } = await runProgram({ file: 'bash', args: ['-c', script] }, { input, timeoutMs: 300_000 });
-  if (code !== 0) throw new Error(stderr);
+/** From this machine's engine to the registry. */
+async function move(reference: string): Promise<void> {
+  await docker(['push', '--quiet', reference]);
+  await docker(['image', 'rm', reference]);
 }
