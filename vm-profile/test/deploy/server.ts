@@ -4,8 +4,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@isntgram/local/process/ports';
+import { docker } from '../../ops/docker.ts';
 import type { Output } from '../../ops/remote/command.ts';
 import { attachProgram, runProgram } from '../../ops/remote/process.ts';
+import { addressOf } from '../engine.ts';
 
 /** The name that the product is asked by on the server. */
 export const domain = 'isntgram.test';
@@ -46,22 +48,32 @@ export async function startServer(standins: string): Promise<TestServer> {
   const identityFile = join(home, '.ssh/id_ed25519');
   await mkdir(join(home, '.ssh'), { recursive: true, mode: 0o700 });
   await must({ file: 'ssh-keygen', args: ['-q', '-t', 'ed25519', '-N', '', '-f', identityFile] });
-  const stop = () => attachProgram({ file: join(standins, 'server.sh'), args: ['stop', name] });
   const registry = await startRegistry(folder, registryPort);
-  const ports = [sshPort, httpPort, httpsPort].map(String);
-  await must({ file: join(standins, 'server.sh'), args: ['start', name, ...ports, `${identityFile}.pub`] });
-  const { stdout } = await must({ file: 'ssh-keyscan', args: ['-t', 'ed25519', '-p', String(sshPort), '127.0.0.1'] });
-  const hostKey = stdout.trim().split(' ').slice(1).join(' ');
-  const config = join(home, '.ssh/config');
-  await writeFile(join(home, '.ssh/known_hosts'), stdout);
-  await writeFile(config, sshConfigOf(sshPort, home));
-  const environmentsFile = join(folder, 'environments.ts');
-  await writeFile(environmentsFile, environmentsOf(sshPort, hostKey));
-  const format = '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}';
-  const address = (await must({ file: 'docker', args: ['inspect', '-f', format, name] })).stdout.trim();
   let tunnel: ReturnType<typeof spawn> | undefined;
+  const remove = async () => {
+    tunnel?.kill();
+    registry.kill();
+    await attachProgram({ file: join(standins, 'server.sh'), args: ['stop', name] });
+    await rm(folder, { recursive: true, force: true });
+  };
+  const config = join(home, '.ssh/config');
+  const environmentsFile = join(folder, 'environments.ts');
+  try {
+    const ports = [sshPort, httpPort, httpsPort].map(String);
+    await must({ file: join(standins, 'server.sh'), args: ['start', name, ...ports, `${identityFile}.pub`] });
+    const { stdout } = await must({ file: 'ssh-keyscan', args: ['-t', 'ed25519', '-p', String(sshPort), '127.0.0.1'] });
+    const hostKey = stdout.trim().split(' ').slice(1).join(' ');
+    await writeFile(join(home, '.ssh/known_hosts'), stdout);
+    await writeFile(config, sshConfigOf(sshPort, home));
+    await writeFile(environmentsFile, environmentsOf(sshPort, hostKey));
+  } catch (error) {
+    await remove();
+    throw error;
+  }
   return {
-    ...{ address, httpsPort, environmentsFile, home, identityFile, registry: `localhost:${registryPort}` },
+    ...{ httpsPort, environmentsFile, home, identityFile, remove },
+    address: await addressOf(name),
+    registry: `localhost:${registryPort}`,
     ssh: (user, script, input = '') =>
       runProgram({ file: 'ssh', args: ['-F', config, `${user}@SERVER`, script] }, { input, timeoutMs: 600_000 }),
     async load(image) {
@@ -71,16 +83,7 @@ export async function startServer(standins: string): Promise<TestServer> {
       const forward = `${registryThere}:127.0.0.1:${registryPort}`;
       const args = ['-F', config, '-N', '-o', 'ExitOnForwardFailure=yes', '-R', forward, 'root@SERVER'];
       tunnel = spawn('ssh', args, { stdio: 'ignore' });
-      await must({
-        file: 'docker',
-        args: ['exec', name, 'curl', '-fs', '--retry', '20', '--retry-connrefused', `localhost:${registryThere}/v2/`],
-      });
-    },
-    async remove() {
-      tunnel?.kill();
-      registry.kill();
-      await stop();
-      await rm(folder, { recursive: true, force: true });
+      await docker(['exec', name, 'curl', '-fs', '--retry', '20', '--retry-connrefused', `localhost:${registryThere}/v2/`]);
     },
   };
 }
