@@ -86,7 +86,7 @@ test('the product runs on them', async () => {
   const photo = { fileName: 'a.jpg', contentType: 'image/jpeg', sizeBytes: 1_000 };
   const { body } = await person.api<MediaTicket>('/media', { json: photo });
   expect(body.upload.url).toContain(`:${ports.storage}/isntgram-media/`);
-  await expect.poll(readMails, { timeout: 30_000 }).toContain(person.email);
+  await expect.poll(readMails).toContain(person.email);
 });
 
 test('a change of a page and one of the api are there at once', async () => {

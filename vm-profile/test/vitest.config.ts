@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['*.test.ts'],
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    // Asking a container may take more than the second that is the default.
+    expect: { poll: { timeout: 30_000 } },
     fileParallelism: false,
     disableConsoleIntercept: true,
     // A file takes minutes.
