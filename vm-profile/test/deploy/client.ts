@@ -53,7 +53,9 @@ export class Client {
       },
     });
     const { promise, resolve, reject } = Promise.withResolvers<Reply>();
-    outgoing.once('error', reject);
+    // The connection may break while a slow body is still on its way, before anybody waits for the answer.
+    promise.catch(() => undefined);
+    outgoing.on('error', reject);
     outgoing.once('timeout', () => outgoing.destroy(new Error('No answer for 30 s.')));
     outgoing.once('response', (incoming) => {
       let text = '';
