@@ -152,6 +152,8 @@ COMMIT
 # END isntgram
 TEXT
 }
+after_rules=(/etc/ufw/after.rules /etc/ufw/after6.rules)
+rules_block='^# BEGIN isntgram/,/^# END isntgram'
 check_firewall() {
   local status allowed
   status=$(ufw status verbose 2>/dev/null) || return 1
@@ -159,12 +161,13 @@ check_firewall() {
   allowed=$(ufw show added | grep -c '^ufw allow' || true)
   for port in "$ssh_port/tcp" 80/tcp 443/tcp 443/udp; do grep -q "^$port  *ALLOW IN" <<<"$status" || return 1; done
   [ "$allowed" = 4 ] || echo "! ufw allows more than ssh, 80 and 443: ufw show added" >&2
-  grep -qF -- "$(docker_user_rules | sed -n 6p)" /etc/ufw/after.rules && iptables -S DOCKER-USER 2>/dev/null | tail -n 1 | grep -qx -- '-A DOCKER-USER -j DROP'
+  for file in "${after_rules[@]}"; do [ "$(sed -n "/$rules_block/p" "$file")" = "$(docker_user_rules)" ] || return 1; done
+  iptables -S DOCKER-USER 2>/dev/null | tail -n 1 | grep -qx -- '-A DOCKER-USER -j DROP'
 }
 make_firewall() {
   sed -i 's/^IPV6=.*/IPV6=yes/' /etc/default/ufw
-  for file in /etc/ufw/after.rules /etc/ufw/after6.rules; do
-    sed -i '/^# BEGIN isntgram/,/^# END isntgram/d' "$file"
+  for file in "${after_rules[@]}"; do
+    sed -i "/$rules_block/d" "$file"
     docker_user_rules >>"$file"
   done
   ufw default deny incoming; ufw default allow outgoing
