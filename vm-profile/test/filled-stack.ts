@@ -34,19 +34,8 @@ export async function withFilledStack<T>(
     };
     await fillWithDemo({ url, databaseUrl, environment }, steps);
     // It was written from here, by another user than the containers'.
-    await docker([
-      'run',
-      '--rm',
-      '--user',
-      '0',
-      '--volume',
-      `${mediaDir}:/media`,
-      request.images.api,
-      'chown',
-      '-R',
-      `${containerUser}`,
-      '/media',
-    ]);
+    const chown = ['chown', '-R', String(containerUser), '/media'];
+    await docker(['run', '--rm', '--user', '0', '--volume', `${mediaDir}:/media`, request.images.api, ...chown]);
     const prepared = await prepareForSuites({ url, databaseUrl });
     const certificateFile = join(stack.folder, 'root.crt');
     await writeFile(certificateFile, stack.certificate);

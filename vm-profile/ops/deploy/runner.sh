@@ -70,7 +70,7 @@ reload_proxy() {
 inspect() { docker inspect -f "$2" "$(dc ps -aq "$1")" 2>/dev/null; }
 # await_healthy SECONDS SERVICE...
 await_healthy() {
-  local until=$((SECONDS + $1)) service health; shift
+  local until=$((SECONDS + $1)) service health restarts status; shift
   for service in "$@"; do
     while health=$(inspect "$service" '{{if .State.Health}}{{.State.Health.Status}}{{else}}{{.State.Status}}{{end}} {{.RestartCount}} {{.State.Status}}'); do
       read -r health restarts status <<<"$health"
