@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import type { Remote } from './command.ts';
 import { attachProgram, runProgram } from './process.ts';
 
-const bash = (script: string) => ({ file: 'bash', args: ['-euo', 'pipefail', '-c', script] });
+const bash = (script: string) => ({ file: 'bash', detached: true, args: ['-euo', 'pipefail', '-c', script] });
 
 /** This machine, as if it were the server. */
 export const createLocalShell = (): Remote => ({

@@ -5,17 +5,19 @@ import { type Command, CommandTimeout, type Output } from './command.ts';
 export interface Program {
   file: string;
   args: readonly string[];
+  /** In a group of its own: Ctrl-C at the terminal reaches us alone, who let it end what it began. */
+  detached?: boolean;
 }
 
 const defaultTimeoutMs = 60_000;
 
 /** Runs a program to its end with `input`; a signal counts as exit code 255. @throws CommandTimeout, and where it cannot be started */
 export function runProgram(
-  { file, args }: Program,
+  { file, args, detached = false }: Program,
   { input = '', timeoutMs = defaultTimeoutMs }: Omit<Command, 'script'>,
   onLine?: (line: string) => void,
 ): Promise<Output> {
-  const child = spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe'], detached });
   const { promise, resolve, reject } = Promise.withResolvers<Output>();
   const output = { stdout: '', stderr: '' };
   const timer = setTimeout(() => {

@@ -26,6 +26,11 @@ test('a command is given up after its time', async () => {
   await expect(shell.run({ script: 'sleep 30', timeoutMs: 100 })).rejects.toThrow(CommandTimeout);
 });
 
+test('Ctrl-C at the terminal does not end it: it is in another group of processes', async () => {
+  const [pid, group] = (await shell.run({ script: `echo $$; cut -d ' ' -f 5 /proc/$$/stat` })).stdout.split('\n');
+  expect(group).toBe(pid);
+});
+
 test('lines come one by one', async () => {
   const lines: string[] = [];
   expect(await shell.follow({ script: 'echo a; echo b' }, (line) => lines.push(line))).toBe(0);

@@ -38,6 +38,7 @@ export async function connectSsh(target: SshTarget, options: SshOptions = {}): P
   const address = `${target.user}@${target.host}`;
   const ssh = (script: string, more: readonly string[] = []) => ({
     file: 'ssh',
+    detached: true,
     args: [...more, ...common, address, '--', quoteAll(['bash', '-euo', 'pipefail', '-c', script])],
   });
   const lost = (output: Output) => new ConnectionLost(`${address} cannot be reached: ${reasonOf(output)}`);
