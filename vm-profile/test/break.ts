@@ -42,3 +42,11 @@ export async function fillDisk(stack: Stack, path: string, leaveBytes: number): 
   );
   return () => inKeeper(`rm -f ${path}/ballast`);
 }
+
+/** Writes into the log of a database whose disk is full until it is refused. What it has laid by of the log may last for minutes. */
+export async function fillLog(stack: Stack): Promise<void> {
+  const ballast = "perform pg_logical_emit_message(false, 'ballast', repeat('x', 1000000))";
+  const sql = `do $$ begin for megabyte in 1..200 loop ${ballast}; end loop; end $$`;
+  const written = await stack.compose('exec', '-T', 'postgres', 'psql', '-U', 'isntgram', '-c', sql).catch(() => undefined);
+  if (written !== undefined) throw new Error('There was room for 200 MB more in the log.');
+}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fillDisk, killService, leakMemory, restartsOf } from './break.ts';
+import { fillDisk, fillLog, killService, leakMemory, restartsOf } from './break.ts';
 import { imagesUnderTest } from './images.ts';
 import { openPeople, type People } from './people.ts';
 import { containerUser, type Stack, startStack } from './stack.ts';
@@ -86,8 +86,9 @@ it('loses nothing when the disk of the database is full, and goes on when there 
   await writers.more(6);
   const filler = await people.newPerson();
   const makeRoom = await fillDisk(stack, '/postgres', 0);
+  await fillLog(stack);
   const refused = () => filler.api('/me', { method: 'PATCH', json: { bio: 'x'.repeat(100) } }).catch(() => ({ status: 0 }));
-  await people.waitFor('a write to be refused', refused, ({ status }) => status >= 500 || status === 0, 120_000);
+  await people.waitFor('a write to be refused', refused, ({ status }) => status >= 500 || status === 0);
   await makeRoom();
   await writers.more(12);
   report('Full disk of the database', await writers.settle());
