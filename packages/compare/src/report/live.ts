@@ -27,19 +27,23 @@ function start(): void {
   const data: ReportData = JSON.parse(element('#data', HTMLScriptElement).textContent ?? '');
   const slider = (name: string) => element(`#slide-${name}`, HTMLInputElement);
   const given = caseOf(data);
-  const show = () => {
-    const positions = Object.fromEntries(sliderNames.map((name) => [name, Number(slider(name).value)])) as Positions;
-    const anew = costsOf(withPositions(given, positions), perDecadeMoving);
+  const positionsNow = () => Object.fromEntries(sliderNames.map((name) => [name, Number(slider(name).value)])) as Positions;
+  const say = ({ mix }: Pick<Case, 'mix'>, { hits, prices }: Positions) => {
     const said = {
-      load: `${short(anew.mix.requestsPerMonth)} requests`,
-      photos: `${short(anew.mix.photosPerMonth)} photos`,
-      hits: `${positions.hits} %`,
-      prices: `× ${short(timesOf(positions.prices))}`,
+      load: `${short(mix.requestsPerMonth)} requests`,
+      photos: `${short(mix.photosPerMonth)} photos`,
+      hits: `${hits} %`,
+      prices: `× ${short(timesOf(prices))}`,
     };
-    for (const [name, value] of Object.entries(said)) {
-      element(`#say-${name}`, HTMLOutputElement).textContent = value;
-      slider(name).setAttribute('aria-valuetext', value);
+    for (const name of sliderNames) {
+      element(`#say-${name}`, HTMLOutputElement).textContent = said[name];
+      slider(name).setAttribute('aria-valuetext', said[name]);
     }
+  };
+  const show = () => {
+    const positions = positionsNow();
+    const anew = costsOf(withPositions(given, positions), perDecadeMoving);
+    say(anew, positions);
     for (const profile of ['edge', 'vm'] as const) {
       const { bill, title } = anew.months[profile];
       element(`#cost-${profile}`, HTMLElement).textContent = `$${bill.totalUsd.toFixed(2)}`;
@@ -49,6 +53,7 @@ function start(): void {
     element('#plot-cost', HTMLElement).innerHTML = costPlot(anew);
     element('#plot-items', HTMLElement).innerHTML = itemPlot(anew);
   };
+  say(given, positionsNow());
   element('#sliders', HTMLFormElement).hidden = false;
   element('#sliders', HTMLFormElement).addEventListener('input', show);
   element('#sliders', HTMLFormElement).addEventListener('reset', () => setTimeout(show));
