@@ -5,7 +5,7 @@ const generatorShareMax = 0.3;
 /** What whoever reads the figures is to know before believing them. */
 export function warningsOf({ run, borrowed, prices, scenarios, verdict }: ReportData): string[] {
   const rounds = Math.max(0, ...run.phases.map(({ round }) => round));
-  const busy = run.phases.filter(({ generatorShare, scenario }) => generatorShare > generatorShareMax && scenario !== 'spike');
+  const busy = run.phases.filter(({ generatorShare }) => generatorShare > generatorShareMax);
   const failed = scenarios.flatMap(({ name, edge, vm }) =>
     [
       { profile: 'edge', seen: edge },
