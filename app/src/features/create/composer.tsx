@@ -35,7 +35,7 @@ export function Composer({ draft, files, keeping, dispatch, onFiles, onPublish, 
         </div>
       ) : (
         <>
-          <div className="grid min-h-0 flex-1 content-start overflow-y-auto md:grid-cols-[minmax(0,1fr)_320px] md:grid-rows-1 md:content-stretch md:overflow-hidden">
+          <div className="grid min-h-0 flex-1 grid-cols-1 content-start overflow-y-auto md:grid-cols-[minmax(0,1fr)_320px] md:grid-rows-1 md:content-stretch md:overflow-hidden">
             <div className="flex flex-col gap-3 bg-surface p-3 sm:p-4 md:overflow-y-auto md:border-r">
               <PhotoList draft={draft} files={files} dispatch={dispatch} onFiles={onFiles} onCarry={onCarry} />
             </div>
