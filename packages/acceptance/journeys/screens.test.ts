@@ -14,8 +14,12 @@ beforeAll(async () => {
   world = await createWorld();
 });
 
+/** How many pixels the page is too wide, or what in it is made to scroll up and down alone. */
 const overflowOf = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  page.evaluate(() => {
+    const scrolled = [document.documentElement, ...document.querySelectorAll('[class*="overflow-y-auto"]')];
+    return Math.max(...scrolled.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth));
+  });
 
 /** How much of the page moved by itself since it was opened. */
 const shiftOf = (page: Page) =>
