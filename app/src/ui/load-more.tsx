@@ -24,18 +24,21 @@ export function LoadMore({ busy, failed = false, onMore }: LoadMoreProps) {
   const mark = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (busy || failed || !mark.current) return;
-    const seen: IntersectionObserverCallback = ([entry]) => entry?.isIntersecting && onMore();
-    const inView = new IntersectionObserver(seen);
-    const nearView = new IntersectionObserver(seen, { rootMargin: ahead });
     const { current } = mark;
-    const scrolled = () => nearView.observe(current);
-    if (window.scrollY > 0) scrolled();
+    const watch = (rootMargin: string) => {
+      const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && onMore(), { rootMargin });
+      observer.observe(current);
+      return observer;
+    };
+    let watching = watch(window.scrollY > 0 ? ahead : '0px');
+    const scrolled = () => {
+      watching.disconnect();
+      watching = watch(ahead);
+    };
     // Captured, as a list may scroll within a dialog.
-    else window.addEventListener('scroll', scrolled, { once: true, passive: true, capture: true });
-    inView.observe(current);
+    if (window.scrollY === 0) window.addEventListener('scroll', scrolled, { once: true, passive: true, capture: true });
     return () => {
-      inView.disconnect();
-      nearView.disconnect();
+      watching.disconnect();
       window.removeEventListener('scroll', scrolled, { capture: true });
     };
   }, [busy, failed, onMore]);

@@ -42,8 +42,12 @@ test('somebody finds a person by a few keys, follows a tag, and sees it first wh
 test('a visitor explores on a phone, searches, and is told where there is nothing', async () => {
   const post = await newPost(await newPerson());
   const { page } = await visitor({ viewport: phone, hasTouch: true });
-  await page.goto('/explore');
-  await page.locator('main li a[href^="/p/"]').first().waitFor();
+  await page.goto('/explore', { waitUntil: 'networkidle' });
+  const tiles = page.locator('main li a[href^="/p/"]');
+  // What comes with the page is all, until somebody scrolls.
+  expect(await tiles.count()).toBe(18);
+  await page.mouse.wheel(0, 100);
+  await expect.poll(() => tiles.count()).toBeGreaterThan(18);
   await page.getByRole('main').getByRole('link', { name: 'Search' }).click();
   await page.waitForURL('**/search');
   await page.getByRole('combobox').fill('nothing-is-called-like-this');
