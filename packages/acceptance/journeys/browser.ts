@@ -57,3 +57,10 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
   const found = violations.map(({ id, nodes }) => `${what}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   expect(found).toEqual([]);
 }
+
+/** How many pixels the page is too wide, or what in it is made to scroll up and down alone. */
+export const overflowOf = (page: Page) =>
+  page.evaluate(() => {
+    const scrolled = [document.documentElement, ...document.querySelectorAll('[class*="overflow-y-auto"]')];
+    return Math.max(...scrolled.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth));
+  });

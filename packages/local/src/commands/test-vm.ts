@@ -11,16 +11,20 @@ await runCommand(async () => {
       args: process.argv.slice(2),
       allowPositionals: true,
       allowNegative: true,
-      options: { only: { type: 'string' }, build: { type: 'boolean', default: true } },
+      options: {
+        only: { type: 'string' },
+        build: { type: 'boolean', default: true },
+        all: { type: 'boolean', default: false },
+      },
     },
     'npm run test:vm -- --help',
   );
-  const { only, build } = values;
+  const { only, build, all } = values;
   const parts = vmParts.filter((part) => only === undefined || part === only);
   if (parts.length === 0) throw new Fault(`--only takes ${vmParts.join(', ')}, not "${only}".`);
   const environment = inheritedEnvironment();
   if (parts.includes('journey')) requireChromium(environment);
-  return runVmTests({ parts, build, filters: positionals, environment }).catch((error: unknown) => {
+  return runVmTests({ parts, build, thorough: all, filters: positionals, environment }).catch((error: unknown) => {
     throw error instanceof DockerFault ? new Fault(error.message) : error;
   });
 });

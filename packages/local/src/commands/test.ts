@@ -13,11 +13,12 @@ await runCommand(async () => {
         only: { type: 'string' },
         browser: { type: 'boolean', default: false },
         coverage: { type: 'boolean', default: false },
+        all: { type: 'boolean', default: false },
       },
     },
     'npm test -- --help',
   );
-  const { only, browser, coverage } = values;
+  const { only, browser, coverage, all } = values;
   if (only !== undefined && !['units', ...profiles].includes(only))
     throw new Fault(`--only takes units, edge or vm, not "${only}".`);
   return runTests({
@@ -25,6 +26,7 @@ await runCommand(async () => {
     profiles: profiles.filter((profile) => only === undefined || only === profile),
     browser,
     coverage,
+    thorough: all,
     filters: positionals,
     environment: inheritedEnvironment(),
   });

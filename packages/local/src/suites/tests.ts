@@ -13,6 +13,8 @@ export interface TestPlan {
   profiles: readonly Profile[];
   /** Journeys in a browser instead of the API suite. */
   browser: boolean;
+  /** What is left to the nightly run too: every screen on every profile, in every look. */
+  thorough?: boolean;
   /** Also says, in coverage/, which lines of the sources the tests beside them ran. */
   coverage?: boolean;
   /** What vitest is given besides. */
@@ -35,14 +37,14 @@ export async function runTests(plan: TestPlan): Promise<number> {
   for (const profile of plan.profiles) {
     if (stop.signal.aborted) break;
     steps.say(`\n${plan.browser ? 'Journeys' : 'API suite'} on the ${profile} profile`);
-    const project = plan.browser ? 'journeys' : 'api';
+    const suite = plan.browser ? journeysOn(profile, plan) : ['--project', 'api'];
     const code = await withProfile(profile, environment, steps, stop.signal, (served) =>
       runTool(
         {
           file: tools.vitest,
-          args: ['run', '--project', project, ...filters],
+          args: ['run', ...suite, ...filters],
           cwd: 'packages/acceptance',
-          environment: suiteEnvironment(served),
+          environment: { ...suiteEnvironment(served), ...thoroughness(plan) },
         },
         environment,
         stop.signal,
@@ -51,4 +53,14 @@ export async function runTests(plan: TestPlan): Promise<number> {
     codes.push(code);
   }
   return codes.find((code) => code !== 0) ?? 0;
+}
+
+/** Tells the suites whether they are asked for all that they can prove. */
+export const thoroughness = ({ thorough }: Pick<TestPlan, 'thorough'>): Record<string, string> =>
+  thorough ? { ISNTGRAM_TEST_ALL: '1' } : {};
+
+/** Screens are the same code on both profiles: looking at each of them is done on one, unless all is asked for or they are named. */
+function journeysOn(profile: Profile, { profiles, thorough, filters }: TestPlan): readonly string[] {
+  const again = profile !== 'vm' && profiles.includes('vm') && !thorough && filters.length === 0;
+  return ['--project', 'journeys', ...(again ? ['--exclude', '**/screens.test.ts'] : [])];
 }

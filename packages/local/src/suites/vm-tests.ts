@@ -7,6 +7,7 @@ import { createSteps } from '../cli/steps.ts';
 import { awaitStop } from '../cli/stopping.ts';
 import { runTool, tools } from './run-tool.ts';
 import { suiteEnvironment } from './served.ts';
+import { thoroughness } from './tests.ts';
 
 export const vmParts = ['memory', 'suite', 'journey', 'tests'] as const;
 export type VmPart = (typeof vmParts)[number];
@@ -15,6 +16,8 @@ export interface VmTestPlan {
   parts: readonly VmPart[];
   /** False where the images of the last run are good enough. */
   build: boolean;
+  /** What is left to the nightly run too. */
+  thorough: boolean;
   /** What vitest is given besides. */
   filters: readonly string[];
   environment: Readonly<Record<string, string>>;
@@ -46,6 +49,7 @@ export async function runVmTests(plan: VmTestPlan): Promise<number> {
   const against = (filled: FilledStack, project: string, more: readonly string[]) =>
     vitest(['--project', project, ...more], 'packages/acceptance', {
       ...suiteEnvironment(filled),
+      ...thoroughness(plan),
       NODE_EXTRA_CA_CERTS: filled.certificateFile,
     });
 
@@ -55,15 +59,20 @@ export async function runVmTests(plan: VmTestPlan): Promise<number> {
         steps.warn(`The stack takes more than ${goalBytes / 1e6} MB.`);
         codes.push(1);
       }
-      if (parts.includes('suite')) codes.push(await against(filled, 'api', filters));
+      if (parts.includes('suite')) codes.push(await against(filled, 'api', suiteOf(plan)));
       if (parts.includes('journey') && !stop.signal.aborted) codes.push(await against(filled, 'journeys', journeysOf(filters)));
     });
   }
   if (parts.includes('tests') && !stop.signal.aborted) {
-    codes.push(await vitest(filters, 'vm-profile/test', { ISNTGRAM_TEST_IMAGES: JSON.stringify(images) }));
+    codes.push(await vitest(filters, 'vm-profile/test', { ISNTGRAM_TEST_IMAGES: JSON.stringify(images), ...thoroughness(plan) }));
   }
   return codes.find((code) => code !== 0) ?? 0;
 }
 
 /** One journey through Caddy shows what the API suite cannot; all of them run without it. */
 const journeysOf = (filters: readonly string[]): readonly string[] => (filters.length > 0 ? filters : ['journeys/share-a-photo']);
+
+/** What Caddy can change of an answer; all the rest is what `npm test` asks without it. */
+const throughCaddy = ['hostile', 'live', 'media', 'pages', 'protocol', 'sharing', 'accounts'].map((name) => `src/${name}`);
+const suiteOf = ({ filters, thorough }: VmTestPlan): readonly string[] =>
+  filters.length > 0 || thorough ? filters : throughCaddy;
