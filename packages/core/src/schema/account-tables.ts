@@ -56,7 +56,10 @@ export function accountTables(pg: PgSchema, mediaId: () => AnyPgColumn) {
     'sessions',
     {
       id: uuid().primaryKey(),
+      /** Never the token itself: what `keptToken` makes of it. */
       token: text().notNull().unique(),
+      /** Until when the token may still stand here as it is, for code of the release before; the sweep then takes its place. */
+      plainUntil: instant('plain_until').default(sql`now() + interval '1 hour'`),
       userId: ownedBy('user_id', () => users.id),
       expiresAt: instant('expires_at').notNull(),
       ipAddress: text('ip_address'),
@@ -66,7 +69,22 @@ export function accountTables(pg: PgSchema, mediaId: () => AnyPgColumn) {
       /** When it was last used, to within minutes. */
       seenAt: instant('seen_at').notNull().defaultNow(),
     },
-    (table) => [index('sessions_user').on(table.userId)],
+    (table) => [
+      index('sessions_user').on(table.userId),
+      index('sessions_plain').on(table.plainUntil).where(sql`plain_until is not null`),
+    ],
+  );
+
+  /** Where somebody signed in before, so that only what is new is told. */
+  const knownDevices = pg.table(
+    'known_devices',
+    {
+      userId: ownedBy('user_id', () => users.id),
+      /** SHA-256 of the browser's own cookie, or of its name and its network. */
+      mark: text().notNull(),
+      seenAt: instant('seen_at').notNull(),
+    },
+    (table) => [primaryKey({ columns: [table.userId, table.mark] }), index('known_devices_seen').on(table.seenAt)],
   );
 
   /** How a user proves to be one: better-auth calls these accounts. */
@@ -99,6 +117,8 @@ export function accountTables(pg: PgSchema, mediaId: () => AnyPgColumn) {
       purpose: text({ enum: ['email', 'password'] }).notNull(),
       /** The address that the mail went to. */
       email: text().notNull(),
+      /** The session that asked for it: it goes on when the others end. */
+      sessionId: uuid('session_id'),
       /** SHA-256 of the token, in hexadecimal: the token itself is in the mail alone. */
       hash: text().notNull().unique(),
       expiresAt: instant('expires_at').notNull(),
@@ -137,7 +157,7 @@ export function accountTables(pg: PgSchema, mediaId: () => AnyPgColumn) {
     (table) => [primaryKey({ columns: [table.userId, table.key] }), index('idempotency_keys_age').on(table.createdAt)],
   );
 
-  return { users, sessions, credentials, mailedTokens, verifications, idempotencyKeys };
+  return { users, sessions, knownDevices, credentials, mailedTokens, verifications, idempotencyKeys };
 }
 
 export type AccountTables = ReturnType<typeof accountTables>;

@@ -1,11 +1,14 @@
 import { auditSubjectKinds } from '@isntgram/contract/audit';
 import { notificationKinds } from '@isntgram/contract/choices';
-import { sql } from 'drizzle-orm';
-import { index, jsonb, type PgSchema, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { type SQL, sql } from 'drizzle-orm';
+import { boolean, index, inet, jsonb, type PgSchema, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { AccountTables } from './account-tables.ts';
 import { instant, ownedBy } from './columns.ts';
 import type { PostTables } from './post-tables.ts';
 import type { ReactionTables } from './reaction-tables.ts';
+
+/** Is the address not yet cut down to its network? */
+export const wholeAddress: SQL = sql`masklen(address) = case family(address) when 4 then 32 else 128 end`;
 
 /** Whom we tell of what: people, moderators, and the trail. */
 export function noticeTables(
@@ -55,6 +58,8 @@ export function noticeTables(
       commentId: uuid('comment_id').references(() => comments.id, { onDelete: 'cascade' }),
       reason: text().notNull(),
       note: text().notNull().default(''),
+      /** Might whoever reported it see what is for followers, when they did? */
+      insider: boolean().notNull().default(false),
       status: text({ enum: ['open', 'upheld', 'dismissed'] })
         .notNull()
         .default('open'),
@@ -72,7 +77,7 @@ export function noticeTables(
     ],
   );
 
-  /** Who did what to whom, and when. Rows are only ever added; they outlive the people they name. */
+  /** Who did what to whom, and when. Rows are only added, and cut short in their address; they outlive the people they name. */
   const auditEvents = pg.table(
     'audit_events',
     {
@@ -82,9 +87,12 @@ export function noticeTables(
       subjectKind: text('subject_kind', { enum: auditSubjectKinds }),
       subjectId: uuid('subject_id'),
       detail: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+      /** Where an auth event came from; once it is 90 days old, its network alone. */
+      address: inet(),
       createdAt: instant('created_at').notNull(),
     },
     (table) => [
+      index('audit_events_whole_address').on(table.createdAt).where(wholeAddress),
       index('audit_events_actor').on(table.actorId, table.id),
       index('audit_events_subject').on(table.subjectId, table.id),
       index('audit_events_moderation').on(table.id).where(sql`action not like 'auth.%'`),

@@ -7,6 +7,7 @@ export const template = pgSchema(templateSchema);
 export const {
   users,
   sessions,
+  knownDevices,
   credentials,
   mailedTokens,
   verifications,
