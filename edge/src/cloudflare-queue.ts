@@ -1,17 +1,36 @@
+import { limits } from '@isntgram/contract/limits';
 import type { Job, Queue as QueuePort } from '@isntgram/core';
 
 /** Cloudflare takes so many messages at once. */
 const batchMax = 100;
 
-/** A Cloudflare Queue; `consumeJobs` is its other end. */
-export function createCloudflareQueue(queue: Queue<Job>): QueuePort {
+/** A person's photos from this one on wait in the line of those who upload many: as many as a post takes are in front of it. */
+const placesInFront = limits.photosPerPostMax;
+
+/** The lines that jobs wait in. What stands in one holds up nothing in the other. */
+export interface JobQueues {
+  first: Queue<Job>;
+  later: Queue<Job>;
+}
+
+/** Cloudflare Queues, which know no priority; `consumeJobs` is the other end of both. */
+export function createCloudflareQueue({ first, later }: JobQueues): QueuePort {
+  const isLate = (job: Job): boolean => job.kind === 'media.process' && (job.place ?? 0) >= placesInFront;
   return {
     async send(jobs) {
-      for (let start = 0; start < jobs.length; start += batchMax) {
-        await queue.sendBatch(jobs.slice(start, start + batchMax).map((body) => ({ body })));
-      }
+      await sendAll(
+        first,
+        jobs.filter((job) => !isLate(job)),
+      );
+      await sendAll(later, jobs.filter(isLate));
     },
   };
+}
+
+async function sendAll(queue: Queue<Job>, jobs: readonly Job[]): Promise<void> {
+  for (let start = 0; start < jobs.length; start += batchMax) {
+    await queue.sendBatch(jobs.slice(start, start + batchMax).map((body) => ({ body })));
+  }
 }
 
 export type RunJob = (job: Job) => Promise<void>;

@@ -17,6 +17,8 @@ import { createRateLimiter, type RateLimitWindow } from './rate-limit-window.ts'
 /** What wrangler.api.toml binds. */
 export interface ApiBindings {
   JOBS: Queue<Job>;
+  /** Photos of people who upload many at once. */
+  JOBS_LATER: Queue<Job>;
   IMAGES: ImagesBinding;
   RATE_LIMITS: DurableObjectNamespace<RateLimitWindow>;
   MEDIA: R2Bucket;
@@ -54,7 +56,7 @@ export function compose(bindings: ApiBindings): JobPlatform {
     }),
     tables: createTenantTables(),
     mediaStore: createR2MediaStore(bindings.MEDIA, s3),
-    queue: createCloudflareQueue(bindings.JOBS),
+    queue: createCloudflareQueue({ first: bindings.JOBS, later: bindings.JOBS_LATER }),
     imageTransform: createImagesTransform(bindings.IMAGES, variables.IMAGE_PREPARE_URL),
     mailer: createHttpMailer({ url: variables.MAIL_API_URL, key: variables.MAIL_API_KEY, from: variables.MAIL_FROM }),
     rateLimiter: createRateLimiter(bindings.RATE_LIMITS),

@@ -103,7 +103,8 @@ const calls: Record<string, (asked: Asked) => Promise<unknown>> = {
     const { tenant, userIds }: { tenant: string; userIds: string[] } = input;
     await createLive(bindings.LIVE).end(tenant, userIds);
   },
-  'queue.send': async ({ bindings, input }) => createCloudflareQueue(bindings.JOBS).send(input),
+  'queue.send': async ({ bindings, input }) =>
+    createCloudflareQueue({ first: bindings.JOBS, later: bindings.JOBS_LATER }).send(input),
   'mailer.send': async ({ bindings, input }) =>
     createHttpMailer({ url: bindings.MAIL_API_URL, key: 'key', from: 'Isntgram <hello@localhost>' }).send(input),
   'ids.next': async ({ input }) => {

@@ -1,9 +1,9 @@
 import type { Crop, Media, MediaPatch } from '@isntgram/contract/media';
-import { and, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, lt, sql } from 'drizzle-orm';
 import { type Context, requireWriter } from './context.ts';
 import { DomainError } from './errors.ts';
 import { findOwnMedia, mediaError, mediaOf, problemOf } from './media.ts';
-import { untaken } from './stored-media.ts';
+import { placeInLine, untaken } from './stored-media.ts';
 import { sendJobs } from './work.ts';
 
 /** Nobody crops one photo so often by hand. */
@@ -37,9 +37,10 @@ export async function editMedia(ctx: Context, id: string, patch: MediaPatch): Pr
         untaken(ctx.db, ctx.tables),
       ),
     )
-    .returning();
+    .returning({ ...getTableColumns(media), place: placeInLine(ctx.tables) });
   if (!changed) throw mediaError('media.already_used');
-  if (recrop) await sendJobs(ctx.platform, [{ kind: 'media.process', tenant: ctx.tenant.slug, mediaId: id }]);
+  const job = { kind: 'media.process', tenant: ctx.tenant.slug, mediaId: id, place: changed.place } as const;
+  if (recrop) await sendJobs(ctx.platform, [job]);
   return mediaOf(ctx, changed);
 }
 

@@ -10,7 +10,8 @@ import * as policy from './policy.ts';
 import type { StoredObject } from './ports.ts';
 import { takeTurn } from './rate.ts';
 import type { StoredVariant } from './schema/tenant.ts';
-import { sendJobs } from './work.ts';
+import { placeInLine } from './stored-media.ts';
+import { type Job, sendJobs } from './work.ts';
 
 export type MediaRow = Context['tables']['media']['$inferSelect'];
 
@@ -55,11 +56,13 @@ export async function markUploaded(ctx: Context, id: string): Promise<Media> {
   if (row.status !== 'waiting') return mediaOf(ctx, row);
   await requireUploaded(ctx, row);
   const { media } = ctx.tables;
-  await ctx.db.query
+  const started = await ctx.db.query
     .update(media)
     .set({ status: 'processing', updatedAt: ctx.platform.clock.now() })
-    .where(and(eq(media.id, id), eq(media.status, 'waiting')));
-  await sendJobs(ctx.platform, [{ kind: 'media.process', tenant: ctx.tenant.slug, mediaId: id }]);
+    .where(and(eq(media.id, id), eq(media.status, 'waiting')))
+    .returning({ place: placeInLine(ctx.tables) });
+  const jobs = started.map(({ place }): Job => ({ kind: 'media.process', tenant: ctx.tenant.slug, mediaId: id, place }));
+  await sendJobs(ctx.platform, jobs);
   return mediaOf(ctx, { ...row, status: 'processing' });
 }
 

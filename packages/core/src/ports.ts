@@ -64,7 +64,10 @@ export interface Cache {
   remove(key: string): Promise<void>;
 }
 
-/** At least once, in no order. Resolves when the jobs are durable. */
+/**
+ * At least once, in no order that can be relied on. Resolves when the jobs are durable. A job whose `place` is far behind holds up
+ * none that is in front: one person's hundred photos wait, another's one does not.
+ */
 export interface Queue {
   send(jobs: readonly Job[]): Promise<void>;
 }

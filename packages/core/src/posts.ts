@@ -1,6 +1,6 @@
 import { captionEntities } from '@isntgram/contract/caption';
 import type { NewPost, Post, PostPatch, PostViewer } from '@isntgram/contract/posts';
-import { and, eq, inArray, ne, notInArray, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, ne, notInArray, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from './context.ts';
 import { DomainError, isDangling } from './errors.ts';
 import { announcePost } from './live.ts';
@@ -9,6 +9,7 @@ import { notifyMentioned } from './notifications.ts';
 import type { Drizzle, Statement } from './ports.ts';
 import { selectPosts } from './post-rows.ts';
 import { takeTurn } from './rate.ts';
+import { placeInLine } from './stored-media.ts';
 import { type Job, sendJobs } from './work.ts';
 
 /** The post, if the actor may see it. */
@@ -47,7 +48,9 @@ export async function publishPost(ctx: Context, input: NewPost): Promise<Post> {
   await announcePost(ctx, sql`select ${id}::uuid`);
   const tenant = ctx.tenant.slug;
   const [ready, unready] = [rows.filter(({ status }) => status === 'ready'), rows.filter(({ status }) => status !== 'ready')];
-  const jobs = unready.map((row): Job => ({ kind: 'media.process', tenant, mediaId: row.id }));
+  const jobs = unready.map(({ id, place, status }, at): Job => {
+    return { kind: 'media.process', tenant, mediaId: id, place: status === 'waiting' ? place + at : place };
+  });
   if (ready.length > 0) jobs.push({ kind: 'media.release', tenant, mediaIds: ready.map(({ id }) => id) });
   await sendJobs(ctx.platform, jobs);
   const [post] = await selectPosts(ctx, sql`select id from ${ctx.tables.posts} where id = ${id} and author_id = ${actor.id}`);
@@ -56,12 +59,12 @@ export async function publishPost(ctx: Context, input: NewPost): Promise<Post> {
 }
 
 /** The uploads that the post names, in its order: all the actor's, arrived, and neither refused nor used by another post. */
-async function requireUsable(ctx: Context, input: NewPost, postId: string): Promise<MediaRow[]> {
+async function requireUsable(ctx: Context, input: NewPost, postId: string): Promise<(MediaRow & { place: number })[]> {
   const actor = requireActor(ctx);
   const { media } = ctx.tables;
   const ids = input.media.map((item) => item.id);
   const found = await ctx.db.query
-    .select()
+    .select({ ...getTableColumns(media), place: placeInLine(ctx.tables) })
     .from(media)
     .where(and(inArray(media.id, ids), eq(media.ownerId, actor.id), ne(media.status, 'removed')));
   const byId = new Map(found.map((row) => [row.id, row]));

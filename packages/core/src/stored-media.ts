@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, notExists, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, notExists, type SQL, sql } from 'drizzle-orm';
 import { originalKey, variantKey } from './addresses.ts';
 import type { Db } from './ports.ts';
 import type { TenantTables } from './schema/tenant.ts';
@@ -10,6 +10,10 @@ export const untaken = (db: Pick<Db, 'query'>, { media, users }: TenantTables) =
 
 /** Whether a post or an avatar took the upload. */
 export const taken = (db: Pick<Db, 'query'>, tables: TenantTables) => sql`not (${untaken(db, tables)})`;
+
+/** How many earlier uploads of its owner are being processed: the `place` of a job, for a query of media. */
+export const placeInLine = ({ media }: TenantTables): SQL<number> => sql<number>`(select count(*)::int from ${media} earlier
+  where earlier.owner_id = ${media}.owner_id and earlier.status = 'processing' and earlier.id < ${media}.id)`;
 
 /** Removes the originals of uploads whose crop cannot change any more, because a post or an avatar took them. */
 export async function releaseOriginals(work: TenantWork, ids: readonly string[]): Promise<void> {

@@ -2,7 +2,7 @@ import { limits } from '@isntgram/contract/limits';
 import { and, eq, inArray, lt, lte, not, or } from 'drizzle-orm';
 import { originalKey } from './addresses.ts';
 import { settlePost } from './settle-post.ts';
-import { removeMedia, taken, untaken } from './stored-media.ts';
+import { placeInLine, removeMedia, taken, untaken } from './stored-media.ts';
 import { listTenants } from './tenants.ts';
 import { type JobPlatform, sendJobs, type TenantWork, tenantWork } from './work.ts';
 
@@ -53,7 +53,7 @@ async function resendStalled(work: TenantWork): Promise<number> {
     .update(media)
     .set({ updatedAt: platform.clock.now() })
     .where(inArray(media.id, lost))
-    .returning({ id: media.id });
+    .returning({ id: media.id, place: placeInLine(tables) });
   const unsettled = await db.query
     .selectDistinctOn([posts.id], { id: media.id })
     .from(posts)
@@ -69,7 +69,7 @@ async function resendStalled(work: TenantWork): Promise<number> {
   for (const { id } of unsettled) await db.atomically((tx) => settlePost(work, tx, id));
   await sendJobs(
     platform,
-    stalled.map(({ id }) => ({ kind: 'media.process', tenant: tenant.slug, mediaId: id })),
+    stalled.map(({ id, place }) => ({ kind: 'media.process', tenant: tenant.slug, mediaId: id, place })),
   );
   return stalled.length + unsettled.length;
 }

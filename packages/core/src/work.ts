@@ -5,7 +5,8 @@ import { schemaOf } from './schema/names.ts';
 
 /** Work that is done after the answer: delivered at least once, so each handler may run again without harm. */
 export type Job =
-  | { kind: 'media.process'; tenant: string; mediaId: string }
+  /** `place`: how many earlier uploads of the same person are still to be processed. The more, the more others may go before it. */
+  | { kind: 'media.process'; tenant: string; mediaId: string; place?: number }
   /** Their post or avatar took them: the originals are not needed any more. */
   | { kind: 'media.release'; tenant: string; mediaIds: string[] }
   | { kind: 'media.remove'; tenant: string; mediaIds: string[] };

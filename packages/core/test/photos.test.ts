@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { deletePost } from '../src/delete-post.ts';
 import { editMedia } from '../src/edit-media.ts';
 import { runJob, sweep } from '../src/jobs.ts';
-import { getMedia } from '../src/media.ts';
+import { getMedia, markUploaded } from '../src/media.ts';
 import { getPost, publishPost } from '../src/posts.ts';
 import { attemptsMax } from '../src/process-photo.ts';
 import { newCommunity } from './community.ts';
@@ -139,6 +139,24 @@ describe('a crop', () => {
     expect(await getPost(ctx, id)).toMatchObject({ status: 'published', photos: [{ width: 200, height: 300 }] });
     expect(await stored(ctx, photo, 'original')).toBeUndefined();
   });
+});
+
+test("a person's photos stand in line behind their own earlier ones, not behind others'", async () => {
+  const { clock, contextOf, jobs, platform } = await newCommunity();
+  const [anna, ben] = [await contextOf('anna'), await contextOf('ben')];
+  const bytes = await quadrants(40, 30);
+  const places = () => jobs.splice(0).flatMap((job) => (job.kind === 'media.process' ? [job.place] : []));
+  const uploads: string[] = [];
+  for (let count = 0; count < 12; count++) uploads.push(await arrive(anna, bytes));
+  for (const id of uploads.slice(0, 9)) await markUploaded(anna, id);
+  expect(places()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  await publishPost(anna, input(...uploads.slice(9)));
+  expect(places()).toEqual([9, 10, 11]);
+  await publishPost(ben, input(await arrive(ben, bytes)));
+  expect(places()).toEqual([0]);
+  clock.pass(3 * minuteMs);
+  await sweep(platform);
+  expect(places().sort()).toEqual([0, 0, 1, 10, 11, 2, 3, 4, 5, 6, 7, 8, 9]);
 });
 
 test('a queue that is down does not fail the post', async () => {

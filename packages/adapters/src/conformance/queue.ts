@@ -10,8 +10,15 @@ export interface QueueHarness {
   attemptsMax: number;
 }
 
+/** A post's ten photos, and as many again that were at work beside them. */
+const passedMax = 30;
 const waiting = { timeout: 20_000, interval: 20 };
-const job = (tenant: string, mediaId: string = crypto.randomUUID()): Job => ({ kind: 'media.process', tenant, mediaId });
+const job = (tenant: string, place?: number): Job => ({
+  kind: 'media.process',
+  tenant,
+  mediaId: crypto.randomUUID(),
+  ...(place !== undefined && { place }),
+});
 
 /** Proves a Queue together with the consumer that the same profile uses. Nobody else may consume meanwhile. */
 export function queueConformance(name: string, make: () => Promise<QueueHarness>): void {
@@ -79,6 +86,17 @@ export function queueConformance(name: string, make: () => Promise<QueueHarness>
       await vi.waitFor(() => expect(done).toContainEqual(after), waiting);
       await consumer.stop();
       expect(poisoned).toBe(attemptsMax);
+    });
+
+    it("lets another's one photo pass a person's hundred", async () => {
+      const { queue, consume } = await make();
+      await queue.send(Array.from({ length: 100 }, (_, place) => job('many', place)));
+      await queue.send([job('one', 0)]);
+      const seen: string[] = [];
+      const consumer = await consume(async ({ tenant }) => void seen.push(tenant));
+      await vi.waitFor(() => expect(seen).toHaveLength(101), waiting);
+      await consumer.stop();
+      expect(seen.indexOf('one')).toBeLessThanOrEqual(passedMax);
     });
 
     it('takes 50 senders at once', async () => {

@@ -87,6 +87,7 @@ export function postTables(pg: PgSchema, { users }: Pick<AccountTables, 'users'>
     (table) => [
       uniqueIndex('media_post_position').on(table.postId, table.position),
       index('media_owner').on(table.ownerId),
+      index('media_owner_in_process').on(table.ownerId, table.id).where(sql`status = 'processing'`),
       index('media_unfinished')
         .on(table.updatedAt)
         .where(sql`status in ('waiting', 'processing', 'removed') or post_id is null or not original_swept`),

@@ -1,0 +1,1 @@
+CREATE INDEX "media_owner_in_process" ON "tenant_template"."media" USING btree ("owner_id","id") WHERE status = 'processing';
