@@ -2,7 +2,6 @@ import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
 import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
 import type { Settings } from '@isntgram/core/platform';
-import { createTenantTables } from '@isntgram/core/schema/tenant';
 import type { Job, JobPlatform } from '@isntgram/core/work';
 import { createCloudflareQueue } from './cloudflare-queue.ts';
 import { readVariables, type Variables } from './environment.ts';
@@ -54,7 +53,6 @@ export function compose(bindings: ApiBindings): JobPlatform {
       fetchEndpoint: variables.NEON_FETCH_ENDPOINT,
       fetch: bindings.NEON?.fetch.bind(bindings.NEON),
     }),
-    tables: createTenantTables(),
     mediaStore: createR2MediaStore(bindings.MEDIA, s3),
     queue: createCloudflareQueue({ first: bindings.JOBS, later: bindings.JOBS_LATER }),
     imageTransform: createImagesTransform(bindings.IMAGES, variables.IMAGE_PREPARE_URL),

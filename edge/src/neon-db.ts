@@ -1,4 +1,5 @@
-import type { Db, OpenDb, PreparedQuery } from '@isntgram/core/ports';
+import type { Db, DbScope, OpenDb, PreparedQuery } from '@isntgram/core/ports';
+import { inSchema } from '@isntgram/core/schema/names';
 import { type NeonQueryFunction, neon, neonConfig } from '@neondatabase/serverless';
 import { drizzle, NeonHttpDatabase, NeonHttpSession } from 'drizzle-orm/neon-http';
 import { PgDialect } from 'drizzle-orm/pg-core';
@@ -24,9 +25,9 @@ export function createNeonDb({ connectionString, fetchEndpoint, fetch }: NeonPla
   const dialect = new PgDialect();
   /** What drizzle() does, without setting the driver's type parsers and a dialect anew for each request. */
   const open = (own: Client) => new NeonHttpDatabase(dialect, new NeonHttpSession(own, dialect, undefined), undefined);
-  return (onQuery) => {
-    if (!onQuery) return asDb(first, client, dialect);
-    const own = timed(client, onQuery);
+  return (scope) => {
+    if (!scope?.schema && !scope?.onQuery) return asDb(first, client, dialect);
+    const own = scoped(client, scope);
     return asDb(open(own), own, dialect);
   };
 }
@@ -50,11 +51,14 @@ function asDb(database: NeonHttpDatabase, client: Client, dialect: PgDialect): D
   };
 }
 
-/** The same client, telling of each round trip how long it took; a query's begins when somebody waits for it. */
-function timed(client: Client, onQuery: OnQuery): Client {
+/** The same client for one tenant, telling of each round trip how long it took; a query's begins when somebody waits for it. */
+function scoped(client: Client, { schema, onQuery = () => undefined }: DbScope): Client {
   return new Proxy(client, {
     get(target, property) {
-      if (property === 'query') return (...parameters: Parameters<Client['query']>) => timedQuery(target, parameters, onQuery);
+      if (property === 'query') {
+        return (...[text, ...more]: Parameters<Client['query']>) =>
+          timedQuery(target, [inSchema(text, schema), ...more], onQuery);
+      }
       if (property !== 'transaction') return Reflect.get(target, property);
       return (...parameters: Parameters<Client['transaction']>) => measure(target.transaction(...parameters), onQuery);
     },

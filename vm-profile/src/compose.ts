@@ -2,7 +2,6 @@ import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
 import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
 import { limits } from '@isntgram/contract/limits';
-import { createTenantTables } from '@isntgram/core';
 import type { JobPlatform } from '@isntgram/core/jobs';
 import type { Platform } from '@isntgram/core/platform';
 import type { Live, Log, Mailer, MediaStore, Queue } from '@isntgram/core/ports';
@@ -19,7 +18,7 @@ import { createPeeredLive } from './live-peers.ts';
 import { createMemoryRateLimiter } from './memory-rate-limiter.ts';
 import { openPgBoss } from './pg-boss.ts';
 import { createPgBossQueue, wakeOverHttp } from './pg-boss-queue.ts';
-import { createPgDb } from './pg-db.ts';
+import { anyOf, createPgDb } from './pg-db.ts';
 import { createPgPool } from './pg-pool.ts';
 import { createSmtpMailer } from './smtp-mailer.ts';
 import { createTicketSigner } from './upload-ticket.ts';
@@ -93,8 +92,7 @@ function composePlatform(
       authSecret: env.AUTH_SECRET,
       authSecretsPrevious: env.AUTH_SECRET_PREVIOUS,
     },
-    openDb: createPgDb(pool, { prepare: env.DATABASE_PREPARE }),
-    tables: createTenantTables(),
+    openDb: createPgDb(anyOf(pool), { prepare: env.DATABASE_PREPARE }),
     mediaStore,
     ...between,
     mailer: composeMailer(env),

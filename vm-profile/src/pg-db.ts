@@ -1,7 +1,8 @@
 import type { Db, OpenDb, PreparedQuery } from '@isntgram/core/ports';
+import { inSchema } from '@isntgram/core/schema/names';
 import { drizzle, type NodePgClient } from 'drizzle-orm/node-postgres';
 import { PgDialect } from 'drizzle-orm/pg-core';
-import { type CustomTypesConfig, type Pool, type QueryConfig, type QueryResult, types } from 'pg';
+import { type CustomTypesConfig, type Pool, type PoolClient, type QueryConfig, type QueryResult, types } from 'pg';
 
 /** Remembers how tables and columns are written, so it is shared. */
 const dialect = new PgDialect();
@@ -19,13 +20,29 @@ interface Queryable {
   query(config: QueryConfig, values?: unknown[]): Promise<QueryResult>;
 }
 
+/** Where connections come from, for a schema whose tables are meant. A query with a name is one that is asked often. */
+export interface Connections {
+  query(schema: string | undefined, config: QueryConfig, values?: unknown[]): Promise<QueryResult>;
+  connect(schema: string | undefined): Promise<PoolClient>;
+}
+
+/** Any connection of one pool, where few schemas are. */
+export const anyOf = (pool: Pool): Connections => ({
+  query: (schema, { name, ...config }, values) =>
+    pool.query({ ...config, ...(name !== undefined && { name: `${name}_${schema}` }) }, values),
+  connect: () => pool.connect(),
+});
+
 /**
- * Postgres through one pool. Opening costs microseconds; a connection is taken for a query or a transaction, and given
- * back. `prepare`: connections remember prepared queries, which needs that each has a session of its own on the server.
+ * Postgres through a pool. Opening costs microseconds; a connection is taken for a query or a transaction, and given back.
+ * `prepare`: connections may remember prepared queries, which needs that each has a session of its own on the server.
  */
-export function createPgDb(pool: Pool, { prepare = false } = {}): OpenDb {
-  return (onQuery = () => undefined) => {
-    const client = timed(pool, onQuery);
+export function createPgDb(connections: Connections, { prepare = false } = {}): OpenDb {
+  return ({ schema, onQuery = () => undefined } = {}) => {
+    const client: Queryable = {
+      query: (config, values) =>
+        measured(onQuery, () => connections.query(schema, { ...config, text: inSchema(config.text, schema) }, values)),
+    };
     return {
       query: drizzle(asNodePgClient(client)),
       rows: async <Row>(statement: Parameters<Db['rows']>[0]) => {
@@ -34,18 +51,25 @@ export function createPgDb(pool: Pool, { prepare = false } = {}): OpenDb {
       },
       prepared: async <Row>({ name, text }: PreparedQuery, params: unknown[]) =>
         asRows<Row>((await client.query({ ...(prepare && { name }), text, types: timesAsText }, params)).rows),
-      atomically: (build) => measured(onQuery, () => inTransaction(pool, build)),
+      atomically: (build) => measured(onQuery, () => inTransaction(connections, schema, build)),
     };
   };
 }
 
-async function inTransaction(pool: Pool, build: Parameters<Db['atomically']>[0]): Promise<unknown[]> {
-  const client = await pool.connect();
+async function inTransaction(
+  connections: Connections,
+  schema: string | undefined,
+  build: Parameters<Db['atomically']>[0],
+): Promise<unknown[]> {
+  const client = await connections.connect(schema);
+  const queryable: Queryable = {
+    query: (config, values) => client.query({ ...config, text: inSchema(config.text, schema) }, values),
+  };
   let broken: Error | undefined;
   try {
     await client.query('begin isolation level read committed');
     const results: unknown[] = [];
-    for (const statement of build(drizzle(client))) results.push(await statement);
+    for (const statement of build(drizzle(asNodePgClient(queryable)))) results.push(await statement);
     await client.query('commit');
     return results;
   } catch (error) {
@@ -57,10 +81,6 @@ async function inTransaction(pool: Pool, build: Parameters<Db['atomically']>[0])
     client.release(broken);
   }
 }
-
-const timed = (pool: Pool, onQuery: OnQuery): Queryable => ({
-  query: (config, values) => measured(onQuery, () => pool.query(config, values)),
-});
 
 async function measured<T>(onQuery: OnQuery, work: () => Promise<T>): Promise<T> {
   const start = performance.now();

@@ -1,6 +1,7 @@
 import { findSession } from '@isntgram/core/accounts';
 import { DomainError } from '@isntgram/core/errors';
 import type { Platform } from '@isntgram/core/platform';
+import { tenantTables } from '@isntgram/core/schema/tenant';
 import { createTenantResolver } from '@isntgram/core/tenants';
 import { asDomainError, problemResponse } from './problems.ts';
 import { sessionToken } from './session-cookie.ts';
@@ -21,11 +22,10 @@ export function createLiveGate(platform: Platform): (request: Request) => Promis
     const { host, hostname } = new URL(request.url);
     const origin = request.headers.get('origin');
     if (origin !== null && URL.parse(origin)?.host !== host) throw new DomainError('auth.origin');
-    const db = platform.openDb();
-    const tenant = await resolveTenant(db, hostname.toLowerCase());
+    const tenant = await resolveTenant(platform.openDb(), hostname.toLowerCase());
     if (!tenant) throw new DomainError('tenant.not_found', `No community is known at ${hostname}.`);
     const token = sessionToken(request.headers.get('cookie') ?? undefined, platform.settings);
-    const session = token && (await findSession(db, platform.tables(tenant.schema), platform.clock, token));
+    const session = token && (await findSession(platform.openDb({ schema: tenant.schema }), tenantTables, platform.clock, token));
     if (!session) throw new DomainError('auth.required');
     return { tenant: tenant.slug, userId: session.actor.id };
   };

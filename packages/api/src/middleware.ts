@@ -2,6 +2,7 @@ import { limits } from '@isntgram/contract/limits';
 import { localeOf } from '@isntgram/contract/locales';
 import { DomainError } from '@isntgram/core/errors';
 import type { Platform } from '@isntgram/core/platform';
+import { tenantTables } from '@isntgram/core/schema/tenant';
 import { createTenantResolver } from '@isntgram/core/tenants';
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -55,13 +56,13 @@ export function enter(platform: Platform): Middleware {
   const resolveTenant = createTenantResolver(platform);
   return async (c, next) => {
     const { hostname, host } = new URL(c.req.url);
-    const db = platform.openDb(c.get('timings').onQuery);
-    const tenant = await resolveTenant(db, hostname.toLowerCase());
+    const { onQuery } = c.get('timings');
+    const tenant = await resolveTenant(platform.openDb({ onQuery }), hostname.toLowerCase());
     if (!tenant) throw new DomainError('tenant.not_found', `No community is known at ${hostname}.`);
-    const tables = platform.tables(tenant.schema);
+    const db = platform.openDb({ schema: tenant.schema, onQuery });
     const origin = `${platform.settings.scheme}://${host}`;
     const locale = localeOf(c.req.raw.headers);
-    c.set('ctx', { platform, tenant, tables, db, actor: undefined, origin, locale, background: c.env.background });
+    c.set('ctx', { platform, tenant, tables: tenantTables, db, actor: undefined, origin, locale, background: c.env.background });
     await next();
   };
 }

@@ -5,9 +5,9 @@ import { createApi } from '../src/app.ts';
 test('what somebody asks wrong is no error of ours in the log, what breaks is', async () => {
   const { platform, logged } = await newCommunity();
   let broken = false;
-  const openDb: typeof platform.openDb = (onQuery) => {
+  const openDb: typeof platform.openDb = (scope) => {
     if (broken) throw new Error('Broken.');
-    return platform.openDb(onQuery);
+    return platform.openDb(scope);
   };
   const api = createApi({ ...platform, openDb });
   const levelOf = async (path: string) => {

@@ -66,13 +66,12 @@ export interface SessionRead {
 }
 
 type Written = PreparedQuery & { params: unknown[] };
-const written = new WeakMap<TenantTables, Map<string, Written>>();
+/** As many as there are reads: the text names no tenant. */
+const written = new Map<string, Written>();
 const dialect = new PgDialect();
 
 function sessionQuery(ctx: Context, { name, write }: SessionRead): Written {
-  const queries = written.get(ctx.tables) ?? new Map<string, Written>();
-  written.set(ctx.tables, queries);
-  const known = queries.get(name);
+  const known = written.get(name);
   if (known) return known;
   const own: Context = {
     ...ctx,
@@ -82,8 +81,8 @@ function sessionQuery(ctx: Context, { name, write }: SessionRead): Written {
   const me = sessionOf(ctx.tables, sql.placeholder('token'), sql.placeholder('now'));
   const statement = sql`with me as materialized (${me}) select me.*, ${write(own)} as json from me`;
   const { sql: text, params } = dialect.sqlToQuery(statement);
-  const query = { name: `${name}_${ctx.tables.schema}`, text, params };
-  queries.set(name, query);
+  const query = { name, text, params };
+  written.set(name, query);
   return query;
 }
 

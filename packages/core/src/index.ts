@@ -23,7 +23,7 @@ export * from './posts.ts';
 export * from './reports.ts';
 export * from './roles.ts';
 export * from './saves.ts';
-export { createTenantTables, type TenantTables } from './schema/tenant.ts';
+export { type TenantTables, tenantTables } from './schema/tenant.ts';
 export * from './search.ts';
 export * from './tags.ts';
 export * from './tenants.ts';

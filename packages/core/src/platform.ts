@@ -1,5 +1,4 @@
 import type { Clock, Ids, Live, Log, Mailer, MediaStore, OpenDb, Queue, RateLimiter } from './ports.ts';
-import type { TenantTables } from './schema/tenant.ts';
 
 /** What one environment is configured to be; read once, by a profile's composition root. */
 export interface Settings {
@@ -21,8 +20,6 @@ export interface Settings {
 export interface Platform {
   settings: Settings;
   openDb: OpenDb;
-  /** The tables of a schema, built once each: `createTenantTables()`. */
-  tables: (schema: string) => TenantTables;
   mediaStore: MediaStore;
   queue: Queue;
   mailer: Mailer;

@@ -24,13 +24,20 @@ export interface Db {
 }
 
 export interface PreparedQuery {
-  /** Of this text alone, so that the database can remember it by that; at most 63 characters. */
+  /** Of this text alone, so that the database can remember it by that, for each tenant; at most 40 characters. */
   readonly name: string;
   readonly text: string;
 }
 
-/** Opens the database for one unit of work; `onQuery` learns how long each round trip took, in milliseconds. */
-export type OpenDb = (onQuery?: (durationMs: number) => void) => Db;
+export interface DbScope {
+  /** The tenant's schema, where its tables are meant. Without it, statements that name them fail. */
+  schema?: string | undefined;
+  /** Learns how long each round trip took, in milliseconds. */
+  onQuery?: ((durationMs: number) => void) | undefined;
+}
+
+/** Opens the database for one unit of work. */
+export type OpenDb = (scope?: DbScope) => Db;
 
 export interface UploadTicket {
   method: 'PUT';

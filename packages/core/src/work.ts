@@ -2,6 +2,7 @@ import type { Means } from './context.ts';
 import type { Platform } from './platform.ts';
 import type { ImageTransform } from './ports.ts';
 import { schemaOf } from './schema/names.ts';
+import { tenantTables } from './schema/tenant.ts';
 
 /** Work that is done after the answer: delivered at least once, so each handler may run again without harm. */
 export type Job =
@@ -23,8 +24,8 @@ export interface TenantWork extends Means {
 export const tenantWork = (platform: JobPlatform, slug: string): TenantWork => ({
   platform,
   tenant: { slug },
-  tables: platform.tables(schemaOf(slug)),
-  db: platform.openDb(),
+  tables: tenantTables,
+  db: platform.openDb({ schema: schemaOf(slug) }),
 });
 
 /** Hands jobs to the queue. Whatever was to happen has happened by now, so a queue that is down is no error: the sweep sends again. */

@@ -41,7 +41,7 @@ describe('the audit trail', () => {
   test.each(['update', 'delete from', 'truncate'])('refuses %s', async (verb) => {
     const { ctx, events } = await trail();
     await recordEvent(ctx, { action: 'auth.signed_in' });
-    const table = `"${ctx.tables.schema}"."audit_events"`;
+    const table = `"${ctx.tenant.schema}"."audit_events"`;
     const tampering = ctx.db.query.execute(`${verb} ${table} ${verb === 'update' ? "set action = 'x'" : ''}`);
     expect(sqlState(await Promise.resolve(tampering).catch((error: unknown) => error))).toBe(insufficientPrivilege);
     expect(await events()).toMatchObject([{ action: 'auth.signed_in' }]);

@@ -8,7 +8,7 @@ import { withSession } from '@isntgram/local/database/session';
 import { DiskFolder } from '@isntgram/vm-profile/disk-folder';
 import { createDiskMediaStore } from '@isntgram/vm-profile/disk-media-store';
 import { createMemoryRateLimiter } from '@isntgram/vm-profile/memory-rate-limiter';
-import { createPgDb } from '@isntgram/vm-profile/pg-db';
+import { anyOf, createPgDb } from '@isntgram/vm-profile/pg-db';
 import { createSharpImageTransform } from '@isntgram/vm-profile/sharp-image-transform';
 import { cleanUp } from '@isntgram/vm-profile/testing/clean-up';
 import { createTestClock } from '@isntgram/vm-profile/testing/clock';
@@ -17,7 +17,6 @@ import { createTicketSigner } from '@isntgram/vm-profile/upload-ticket';
 import type { Context } from '../src/context.ts';
 import { applyMigrations, createTenant } from '../src/migrate.ts';
 import type { Log, LogEntry } from '../src/ports.ts';
-import { createTenantTables } from '../src/schema/tenant.ts';
 import { findTenant } from '../src/tenants.ts';
 import { type Job, type JobPlatform, tenantWork } from '../src/work.ts';
 
@@ -49,8 +48,7 @@ export async function newCommunity() {
       defaultTenant: slug,
       authSecret: 'a secret for tests, long enough',
     },
-    openDb: createPgDb(pool),
-    tables: createTenantTables(),
+    openDb: createPgDb(anyOf(pool)),
     mediaStore: createDiskMediaStore(disk, createTicketSigner('secret')),
     imageTransform: createSharpImageTransform({ pixelsMax: limits.photoPixelsMax }),
     queue: { send: async (sent) => void jobs.push(...sent) },

@@ -1,4 +1,6 @@
 import type { OpenDb } from '@isntgram/core/ports';
+import { templateSchema } from '@isntgram/core/schema/names';
+import { tenantTables } from '@isntgram/core/schema/tenant';
 import { sql } from 'drizzle-orm';
 import { bigint, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -123,9 +125,32 @@ export function dbConformance(name: string, make: () => Promise<OpenDb>): void {
       expect(level).toMatchObject({ rows: [{ transaction_isolation: 'read committed' }] });
     });
 
+    it('puts the tables of the schema that it was opened for in place of those that stand for a tenant', async () => {
+      const { users } = tenantTables;
+      const [one, other] = ['tenant_one', 'tenant_"other"'].map((schema) => ({ schema, db: open({ schema }) }));
+      for (const { schema, db } of [one, other].filter((each) => each !== undefined)) {
+        await db.atomically((tx) => [
+          tx.execute(sql`drop schema if exists ${sql.identifier(templateSchema)} cascade`),
+          tx.execute(sql`create schema ${sql.identifier(templateSchema)}`),
+          tx.execute(sql`create table ${users} (id uuid primary key, username text)`),
+          tx.execute(sql`insert into ${users} values (gen_random_uuid(), ${schema})`),
+        ]);
+      }
+      for (const { schema, db } of [one, other].filter((each) => each !== undefined)) {
+        expect(await db.rows(sql`select username from ${users}`)).toEqual([{ username: schema }]);
+        expect(await db.query.select({ username: users.username }).from(users)).toEqual([{ username: schema }]);
+        const query = { name: 'conformance_names', text: `select username from "${templateSchema}".users where username <> $1` };
+        for (let turn = 0; turn < 8; turn++) expect(await db.prepared(query, ['none'])).toEqual([{ username: schema }]);
+        const [names] = await db.atomically((tx) => [tx.select({ username: users.username }).from(users)]);
+        expect(names).toEqual([{ username: schema }]);
+      }
+      const lost = Promise.resolve(open().query.select().from(users));
+      expect(await lost.then(() => undefined, sqlState)).toMatch(/^(42P01|3F000)$/);
+    });
+
     it('tells how long each round trip took', async () => {
       const durations: number[] = [];
-      const db = open((durationMs) => durations.push(durationMs));
+      const db = open({ onQuery: (durationMs) => durations.push(durationMs) });
       await db.rows(sql`select 1`);
       await db.query.select().from(things).limit(1);
       await db.atomically((tx) => [tx.execute(sql`select 1`), tx.execute(sql`select 2`)]);

@@ -1,7 +1,8 @@
 import type { Context } from '@isntgram/core/context';
 import { readFeed } from '@isntgram/core/feed';
 import type { PreparedQuery } from '@isntgram/core/ports';
-import { createTenantTables } from '@isntgram/core/schema/tenant';
+import { inSchema } from '@isntgram/core/schema/names';
+import { tenantTables } from '@isntgram/core/schema/tenant';
 import { withSession } from '@isntgram/local/database/session';
 import { cpuMs } from '@isntgram/local/process/accounting';
 import { neon, neonConfig } from '@neondatabase/serverless';
@@ -49,7 +50,7 @@ type Statement = PreparedQuery & { params: unknown[] };
 export async function feedStatement(member: Member): Promise<Statement> {
   const caught: Statement[] = [];
   const ctx = {
-    tables: createTenantTables()('tenant_isntgram'),
+    tables: tenantTables,
     origin: 'http://localhost',
     platform: { clock: { now: () => new Date() } },
     db: {
@@ -62,7 +63,7 @@ export async function feedStatement(member: Member): Promise<Statement> {
   await readFeed(ctx, member.token, { limit: 20 });
   const [statement] = caught;
   if (!statement) throw new Error('The feed asked the database nothing.');
-  return statement;
+  return { ...statement, text: inSchema(statement.text, 'tenant_isntgram') };
 }
 
 export interface Rate {

@@ -36,4 +36,4 @@ export const {
   searchPosts,
   searchWords,
   idempotencyKeys,
-} = tenantTables(templateSchema);
+} = tenantTables;

@@ -1,5 +1,6 @@
 import { pgSchema } from 'drizzle-orm/pg-core';
 import { accountTables } from './account-tables.ts';
+import { templateSchema } from './names.ts';
 import { noticeTables } from './notice-tables.ts';
 import { postTables } from './post-tables.ts';
 import { reactionTables } from './reaction-tables.ts';
@@ -8,14 +9,14 @@ import { searchTables } from './search-tables.ts';
 
 export type { StoredVariant } from './post-tables.ts';
 
-/** The tables of one tenant, in `schema`. Building them is not cheap: use `createTenantTables`, which remembers. */
-export function tenantTables(schema: string) {
+const tablesIn = (schema: string) => {
   const pg = pgSchema(schema);
   const accounts = accountTables(pg, () => posts.media.id);
   const posts = postTables(pg, accounts);
   const content = { ...accounts, ...posts };
   const reactions = reactionTables(pg, content);
   return {
+    /** Stands for the tenant's schema in SQL. */
     schema,
     ...content,
     ...reactions,
@@ -23,18 +24,12 @@ export function tenantTables(schema: string) {
     ...noticeTables(pg, { ...content, ...reactions }),
     ...searchTables(pg, content),
   };
-}
+};
 
-export type TenantTables = ReturnType<typeof tenantTables>;
+export type TenantTables = ReturnType<typeof tablesIn>;
 
-/** A `tenantTables` that builds each schema's tables once. */
-export function createTenantTables(): (schema: string) => TenantTables {
-  const built = new Map<string, TenantTables>();
-  return (schema) => {
-    const known = built.get(schema);
-    if (known) return known;
-    const tables = tenantTables(schema);
-    built.set(schema, tables);
-    return tables;
-  };
-}
+/**
+ * The tables of a tenant, whichever: a name stands for its schema, and the `Db` that was opened for a tenant puts the real one there
+ * (`inSchema`). A set for each would take 180 kB and a millisecond; with one, a tenant more costs nothing.
+ */
+export const tenantTables: TenantTables = tablesIn(templateSchema);

@@ -27,7 +27,7 @@ export async function addTalk(world: DemoWorld, find: Find, postId: string, post
 }
 
 /** Most people like most posts: in one statement, for there are hundreds of likes, and the start should not wait. */
-async function addLikes({ past, present, tables }: DemoWorld, find: Find, postId: string, post: DemoPost): Promise<void> {
+async function addLikes({ db, past, tables }: DemoWorld, find: Find, postId: string, post: DemoPost): Promise<void> {
   const likers = demoPeople.filter(({ username }, at) => username !== post.author && (at * 7 + post.hoursAgo) % 5 < 3);
   const rows = likers.map(({ username }) => ({
     id: past.ids.next(),
@@ -35,5 +35,5 @@ async function addLikes({ past, present, tables }: DemoWorld, find: Find, postId
     userId: find(username).id,
     createdAt: past.clock.now(),
   }));
-  await present.openDb().query.insert(tables.postLikes).values(rows);
+  await db.query.insert(tables.postLikes).values(rows);
 }

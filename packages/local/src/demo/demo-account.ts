@@ -35,7 +35,7 @@ const collection = { name: 'To walk', authors: ['mara.lind', 'ander_e', 'joon_pa
  */
 export async function addDemoAccount(world: DemoWorld, find: Find, url: string, emailDomain: string): Promise<void> {
   const { users } = world.tables;
-  const { query } = world.present.openDb();
+  const { query } = world.db;
   const user = await signUp(world, url, `${demoAccount.username}@${emailDomain}`);
   const demo = world.as(user, world.present);
   const by = (username: string) => world.as(find(username), world.present);
@@ -53,7 +53,7 @@ export async function addDemoAccount(world: DemoWorld, find: Find, url: string, 
     .where(eq(users.id, user.id));
 }
 
-async function signUp({ present, tables }: DemoWorld, url: string, email: string): Promise<User> {
+async function signUp({ db, tables }: DemoWorld, url: string, email: string): Promise<User> {
   const response = await fetch(`${url}/api/auth/sign-up/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
@@ -61,20 +61,15 @@ async function signUp({ present, tables }: DemoWorld, url: string, email: string
   });
   if (!response.ok) throw new Error(`The demo account could not be made: ${response.status} ${await response.text()}`);
   const { users } = tables;
-  const [user] = await present
-    .openDb()
-    .query.select({ id: users.id, username: users.username })
-    .from(users)
-    .where(eq(users.email, email));
+  const [user] = await db.query.select({ id: users.id, username: users.username }).from(users).where(eq(users.email, email));
   if (!user) throw new Error('The demo account was signed up, and is not there.');
   return user;
 }
 
-async function latestPost({ present, tables }: DemoWorld, author: User): Promise<string> {
+async function latestPost({ db, tables }: DemoWorld, author: User): Promise<string> {
   const { posts } = tables;
-  const [latest] = await present
-    .openDb()
-    .query.select({ id: posts.id })
+  const [latest] = await db.query
+    .select({ id: posts.id })
     .from(posts)
     .where(eq(posts.authorId, author.id))
     .orderBy(desc(posts.id))

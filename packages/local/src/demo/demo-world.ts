@@ -1,8 +1,8 @@
 import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
 import type { Context } from '@isntgram/core/context';
-import type { Clock, ImageTransform, Log, MediaStore, OpenDb } from '@isntgram/core/ports';
-import { createTenantTables, type TenantTables } from '@isntgram/core/schema/tenant';
+import type { Clock, Db, ImageTransform, Log, MediaStore, OpenDb } from '@isntgram/core/ports';
+import { type TenantTables, tenantTables } from '@isntgram/core/schema/tenant';
 import { findTenant, type Tenant } from '@isntgram/core/tenants';
 import type { JobPlatform } from '@isntgram/core/work';
 
@@ -28,6 +28,7 @@ export interface DemoWorld {
   present: JobPlatform;
   tenant: Tenant;
   tables: TenantTables;
+  db: Db;
   /** What the person may do, as if they had sent the request. */
   as(person: Person, when: JobPlatform): Context;
 }
@@ -45,7 +46,6 @@ function platformOf(target: DemoTarget, clock: Clock): JobPlatform {
       authSecret: 'signs-nothing-here-but-must-be-there',
     },
     openDb: target.openDb,
-    tables: createTenantTables(),
     mediaStore: target.mediaStore,
     imageTransform: target.imageTransform,
     queue: { send: async () => undefined },
@@ -61,16 +61,17 @@ function platformOf(target: DemoTarget, clock: Clock): JobPlatform {
 /** Opens the world. Jobs are the caller's to run: nothing is sent to a queue, so that no worker does them as well. */
 export async function openDemoWorld(target: DemoTarget, start: Date): Promise<DemoWorld> {
   let past = start;
-  const db = target.openDb();
-  const tenant = await findTenant(db, target.tenant);
+  const tenant = await findTenant(target.openDb(), target.tenant);
   if (!tenant) throw new Error(`There is no tenant "${target.tenant}".`);
   const present = platformOf(target, systemClock);
-  const tables = present.tables(tenant.schema);
+  const tables = tenantTables;
+  const db = target.openDb({ schema: tenant.schema });
   return {
     past: platformOf(target, { now: () => past }),
     present,
     tenant,
     tables,
+    db,
     travelTo(time) {
       past = time;
     },

@@ -14,7 +14,7 @@ const demoReports: readonly { reporter: string; author: string; post: boolean; r
 export async function addReports(world: DemoWorld, find: (username: string) => { id: string; username: string }): Promise<void> {
   const { posts } = world.tables;
   for (const { reporter, author, post, reason, note } of demoReports) {
-    const { query } = world.present.openDb();
+    const { query } = world.db;
     const [latest] = await query
       .select({ id: posts.id })
       .from(posts)

@@ -26,9 +26,9 @@ type User = { id: string; username: string };
 
 /** Are demo people there, all of them? The demo account is made last. */
 export async function hasDemoData(target: DemoTarget): Promise<boolean> {
-  const { tables, present } = await openDemoWorld(target, new Date());
+  const { tables, db } = await openDemoWorld(target, new Date());
   const { users } = tables;
-  const found = await present.openDb().query.select({ id: users.id }).from(users).where(eq(users.demo, true)).limit(1);
+  const found = await db.query.select({ id: users.id }).from(users).where(eq(users.demo, true)).limit(1);
   return found.length > 0;
 }
 
@@ -68,7 +68,7 @@ function personOf(people: ReadonlyMap<string, User>, username: string): User {
   return person;
 }
 
-async function addPeople({ past, tables }: DemoWorld): Promise<Map<string, User>> {
+async function addPeople({ db, past, tables }: DemoWorld): Promise<Map<string, User>> {
   const now = past.clock.now();
   const rows = demoPeople.map(({ username, name, bio, link }) => ({
     id: past.ids.next(),
@@ -82,7 +82,7 @@ async function addPeople({ past, tables }: DemoWorld): Promise<Map<string, User>
     createdAt: now,
     updatedAt: now,
   }));
-  await past.openDb().query.insert(tables.users).values(rows);
+  await db.query.insert(tables.users).values(rows);
   return new Map(rows.map(({ id, username }) => [username, { id, username }]));
 }
 
@@ -132,9 +132,9 @@ async function readPhoto({ file, part }: DemoPhoto, purpose: 'post' | 'avatar'):
   return purpose === 'post' && !part ? whole : shaped.jpeg({ quality: 90 }).toBuffer();
 }
 
-async function removeDemoData({ present, tables, tenant }: DemoWorld): Promise<void> {
+async function removeDemoData({ db, present, tables, tenant }: DemoWorld): Promise<void> {
   const { users, media, posts } = tables;
-  const { query } = present.openDb();
+  const { query } = db;
   const people = sql`(select id from ${users} where ${users.email} like ${`%@${emailDomain}`})`;
   const rows = await query
     .update(media)

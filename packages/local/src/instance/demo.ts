@@ -1,6 +1,6 @@
 import { composeStore } from '@isntgram/vm-profile/compose';
 import { platformEnvironment, readEnvironment } from '@isntgram/vm-profile/environment';
-import { createPgDb } from '@isntgram/vm-profile/pg-db';
+import { anyOf, createPgDb } from '@isntgram/vm-profile/pg-db';
 import { createPgPool } from '@isntgram/vm-profile/pg-pool';
 import { createSharpImageTransform } from '@isntgram/vm-profile/sharp-image-transform';
 import type { Steps } from '../cli/steps.ts';
@@ -18,7 +18,7 @@ export async function fillWithDemo(
   try {
     const { mediaStore } = await composeStore(env, quiet);
     const target = {
-      openDb: createPgDb(pool),
+      openDb: createPgDb(anyOf(pool)),
       mediaStore,
       imageTransform: createSharpImageTransform({ pixelsMax: 50_000_000 }),
       tenant: defaultTenant.slug,

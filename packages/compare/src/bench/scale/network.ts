@@ -2,8 +2,8 @@ import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
 import type { Actor, Context } from '@isntgram/core/context';
 import { schemaOf } from '@isntgram/core/schema/names';
-import { createTenantTables } from '@isntgram/core/schema/tenant';
-import { createPgDb } from '@isntgram/vm-profile/pg-db';
+import { tenantTables } from '@isntgram/core/schema/tenant';
+import { anyOf, createPgDb } from '@isntgram/vm-profile/pg-db';
 import pg from 'pg';
 import { type Asked, listenTo } from './plans.ts';
 import { type Reader, readerNumber, readers } from './world.ts';
@@ -27,7 +27,7 @@ export async function openNetwork(databaseUrl: string, slug: string, users: numb
   let hearing: ((asked: Asked) => void) | undefined;
   const pool = listenTo(new pg.Pool({ connectionString: databaseUrl, max: 10 }), (asked) => hearing?.(asked));
   const schema = schemaOf(slug);
-  const tables = createTenantTables()(schema);
+  const tables = tenantTables;
   const ids = createIds(systemClock);
   const one = async <Row>(sql: string, values: unknown[] = []) => (await pool.query({ text: sql }, values)).rows[0] as Row;
   const actorOf = async (n: number): Promise<Actor> => {
@@ -37,7 +37,7 @@ export async function openNetwork(databaseUrl: string, slug: string, users: numb
     );
     return { id, username, role: 'user', demo: false };
   };
-  const db = createPgDb(pool, { prepare: true })();
+  const db = createPgDb(anyOf(pool), { prepare: true })({ schema });
   const settings = {
     profile: 'vm',
     version: 'bench',

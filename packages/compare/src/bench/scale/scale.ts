@@ -78,7 +78,7 @@ async function measure(worlds: [World, World], kind: 'reads' | 'writes', rounds:
 
 async function findScans(network: Network, reads: Read[]): Promise<string[]> {
   const growing = new Set<string>();
-  const { schema } = (await network.as('nobody')).tables;
+  const { schema } = (await network.as('nobody')).tenant;
   const counts = await network.pool.query<{ relname: string; reltuples: number }>(
     {
       text: 'select relname, reltuples from pg_class where relnamespace = $1::regnamespace',

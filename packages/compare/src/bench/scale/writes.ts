@@ -35,7 +35,7 @@ export async function undoWrite(network: Network, name: string, turn: number): P
 /** 100 people like one post at once; how many rows and how high a count that made. */
 export async function likeTogether(network: Network): Promise<{ rows: number; counted: number }> {
   const { plain } = network.posts;
-  const { schema } = (await network.as('nobody')).tables;
+  const { schema } = (await network.as('nobody')).tenant;
   const seen = () =>
     network.one<{ rows: string; counted: number }>(
       `select (select count(*) from "${schema}".post_likes where post_id = p.id) as rows, p.like_count as counted from "${schema}".posts p where p.id = $1`,
