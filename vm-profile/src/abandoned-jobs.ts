@@ -1,7 +1,7 @@
 import type { Log } from '@isntgram/core/ports';
-import type { Pool } from 'pg';
 import type PgBoss from 'pg-boss';
 import { jobsQueue } from './pg-boss.ts';
+import type { Connections } from './pg-db.ts';
 
 const lockKey = 4_718_203_312;
 
@@ -10,8 +10,8 @@ const lockKey = 4_718_203_312;
  * being at work belonged to one that died: they are given back at once, instead of when their time has expired. Each counts as a
  * failed try, so that a job which kills its process ends as poison, too.
  */
-export async function takeOverAbandonedJobs(pool: Pool, boss: PgBoss, log: Log): Promise<{ release(): void }> {
-  const client = await pool.connect();
+export async function takeOverAbandonedJobs(connections: Connections, boss: PgBoss, log: Log): Promise<{ release(): void }> {
+  const client = await connections.connect('pgboss');
   client.on('error', (error) => log({ level: 'warn', message: 'The connection that says we live broke.', error: error.message }));
   const { rows } = await client.query('select pg_try_advisory_lock($1) as alone', [lockKey]);
   if (rows[0].alone) {

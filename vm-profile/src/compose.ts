@@ -5,7 +5,6 @@ import { limits } from '@isntgram/contract/limits';
 import type { JobPlatform } from '@isntgram/core/jobs';
 import type { Platform } from '@isntgram/core/platform';
 import type { Live, Log, Mailer, MediaStore, Queue } from '@isntgram/core/ports';
-import type { Pool } from 'pg';
 import type PgBoss from 'pg-boss';
 import { takeOverAbandonedJobs } from './abandoned-jobs.ts';
 import { DiskFolder } from './disk-folder.ts';
@@ -18,9 +17,10 @@ import { createPeeredLive } from './live-peers.ts';
 import { createMemoryRateLimiter } from './memory-rate-limiter.ts';
 import { openPgBoss } from './pg-boss.ts';
 import { createPgBossQueue, wakeOverHttp } from './pg-boss-queue.ts';
-import { anyOf, createPgDb } from './pg-db.ts';
+import { createPgDb } from './pg-db.ts';
 import { createPgPool } from './pg-pool.ts';
 import { createSmtpMailer } from './smtp-mailer.ts';
+import { TenantPool, tenantPoolLimits } from './tenant-pool.ts';
 import { createTicketSigner } from './upload-ticket.ts';
 import { createValkeyRateLimiter } from './valkey-rate-limiter.ts';
 
@@ -76,7 +76,7 @@ export async function composeJobs(env: PlatformEnvironment, log: Log, wake: () =
 function composePlatform(
   env: PlatformEnvironment,
   log: Log,
-  pool: Pool,
+  pool: TenantPool,
   { mediaStore }: Store,
   between: { queue: Queue; live: Live },
 ): Platform {
@@ -92,7 +92,7 @@ function composePlatform(
       authSecret: env.AUTH_SECRET,
       authSecretsPrevious: env.AUTH_SECRET_PREVIOUS,
     },
-    openDb: createPgDb(anyOf(pool), { prepare: env.DATABASE_PREPARE }),
+    openDb: createPgDb(pool, { prepare: env.DATABASE_PREPARE }),
     mediaStore,
     ...between,
     mailer: composeMailer(env),
@@ -156,13 +156,14 @@ async function openDatabase(
   log: Log,
   applicationName: string,
   supervise: boolean,
-): Promise<{ pool: Pool; boss: PgBoss }> {
+): Promise<{ pool: TenantPool; boss: PgBoss }> {
   const { DATABASE_URL: databaseUrl, DATABASE_CONNECTIONS_MAX: connectionsMax } = env;
-  const pool = createPgPool({ databaseUrl, connectionsMax, applicationName }, log);
+  const open = () => createPgPool({ databaseUrl, connectionsMax: 1, applicationName }, log);
+  const pool = new TenantPool(open, connectionsMax, tenantPoolLimits);
   return { pool, boss: await openPgBoss(pool, log, supervise) };
 }
 
-async function closeDatabase(pool: Pool, boss: PgBoss): Promise<void> {
+async function closeDatabase(pool: TenantPool, boss: PgBoss): Promise<void> {
   await boss.stop({ graceful: false });
   await pool.end();
 }

@@ -5,12 +5,13 @@ import { takeOverAbandonedJobs } from './abandoned-jobs.ts';
 import { startJobWorker } from './job-worker.ts';
 import { deadJobsQueue, jobsQueue, openPgBoss } from './pg-boss.ts';
 import { createPgBossQueue } from './pg-boss-queue.ts';
+import { anyOf } from './pg-db.ts';
 import { openEmptyDatabase, openTestPool } from './testing/postgres.ts';
 
 const policy = { retryLimit: 2, retryDelaySeconds: 0, expireInSeconds: 30 };
 const silent = (): void => undefined;
 const pool = await openTestPool();
-const boss = await openPgBoss(pool, silent, false, policy);
+const boss = await openPgBoss(anyOf(pool), silent, false, policy);
 
 queueConformance('pg-boss', async () => {
   let wake = silent;
@@ -71,7 +72,7 @@ describe('pg-boss worker', () => {
     await queue.send([orphan]);
     const [taken] = await boss.fetch<Job>(jobsQueue, { includeMetadata: true });
     expect(taken?.data).toEqual(orphan);
-    const alive = await takeOverAbandonedJobs(pool, boss, silent);
+    const alive = await takeOverAbandonedJobs(anyOf(pool), boss, silent);
     const seen: Job[] = [];
     const worker = startJobWorker(boss, async (each) => void seen.push(each), silent);
     await vi.waitFor(() => expect(seen).toEqual([orphan]), { timeout: 10_000, interval: 20 });
@@ -94,7 +95,7 @@ describe('pg-boss worker', () => {
 
   it('can be opened by several processes at once on an empty database', async () => {
     const pools = await openEmptyDatabase(4);
-    const bosses = await Promise.all(pools.map((each) => openPgBoss(each, silent, false, policy)));
+    const bosses = await Promise.all(pools.map((each) => openPgBoss(anyOf(each), silent, false, policy)));
     await createPgBossQueue(bosses[0] ?? boss, silent).send([job('race')]);
     await Promise.all(bosses.map((each) => each.stop({ graceful: false })));
   });

@@ -1,6 +1,6 @@
 import type { Log } from '@isntgram/core/ports';
-import type { Pool } from 'pg';
 import PgBoss from 'pg-boss';
+import type { Connections } from './pg-db.ts';
 
 export const jobsQueue = 'jobs';
 /** Where jobs end that failed at every try; whoever runs the place can look at them for two weeks. */
@@ -19,11 +19,18 @@ export const retryPolicy: RetryPolicy = { retryLimit: 6, retryDelaySeconds: 1, e
 
 const openingLock = 4_718_203_313;
 
-/** pg-boss on the process' own pool, in the schema `pgboss`, which it makes itself. `supervise`: expire and archive jobs from here. */
-export async function openPgBoss(pool: Pool, log: Log, supervise: boolean, policy: RetryPolicy = retryPolicy): Promise<PgBoss> {
+const schema = 'pgboss';
+
+/** pg-boss on the process' own connections, in a schema of its own, which it makes itself. `supervise`: expire and archive jobs from here. */
+export async function openPgBoss(
+  connections: Connections,
+  log: Log,
+  supervise: boolean,
+  policy: RetryPolicy = retryPolicy,
+): Promise<PgBoss> {
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => pool.query(text, values) },
-    schema: 'pgboss',
+    db: { executeSql: (text, values) => connections.query(schema, { text }, values) },
+    schema,
     supervise,
     schedule: false,
     maintenanceIntervalSeconds: 15,
@@ -32,7 +39,7 @@ export async function openPgBoss(pool: Pool, log: Log, supervise: boolean, polic
     deleteAfterDays: 7,
   });
   boss.on('error', (error) => log({ level: 'error', message: 'The queue reports a fault.', error: error.message }));
-  await oneAtATime(pool, () => openQueues(boss, policy));
+  await oneAtATime(connections, () => openQueues(boss, policy));
   return boss;
 }
 
@@ -52,8 +59,8 @@ async function openQueues(boss: PgBoss, { retryLimit, retryDelaySeconds, expireI
 }
 
 /** Two processes that make their queues on an empty database at the same time would lock each other out. */
-async function oneAtATime(pool: Pool, work: () => Promise<void>): Promise<void> {
-  const client = await pool.connect();
+async function oneAtATime(connections: Connections, work: () => Promise<void>): Promise<void> {
+  const client = await connections.connect(schema);
   try {
     await client.query('select pg_advisory_lock($1)', [openingLock]);
     await work();

@@ -1,13 +1,16 @@
 import type { Log } from '@isntgram/core/ports';
 import { Pool } from 'pg';
 
+/** What Postgres remembers for a connection, it forgets with it. */
+const maxLifetimeSeconds = 30 * 60;
+
 export interface PgOptions {
   databaseUrl: string;
   connectionsMax: number;
   applicationName: string;
 }
 
-/** The process' one pool. A connection that breaks while idle is logged and replaced, and no reason to die. */
+/** A connection that breaks while idle is logged and replaced, and no reason to die. */
 export function createPgPool({ databaseUrl, connectionsMax, applicationName }: PgOptions, log: Log): Pool {
   const pool = new Pool({
     connectionString: databaseUrl,
@@ -16,6 +19,7 @@ export function createPgPool({ databaseUrl, connectionsMax, applicationName }: P
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    maxLifetimeSeconds,
   });
   pool.on('error', (error) => log({ level: 'warn', message: 'An idle database connection broke.', error: error.message }));
   return pool;

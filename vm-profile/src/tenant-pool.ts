@@ -1,0 +1,142 @@
+import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
+import type { Connections } from './pg-db.ts';
+import { StatementNames } from './statement-names.ts';
+
+export interface TenantPoolLimits {
+  /** Schemas that one connection may see: Postgres keeps what it knows of each for as long as the connection lasts. */
+  schemasMax: number;
+  /** Statements that one connection remembers. */
+  namesMax: number;
+  /** How long one waits for a connection while all are at work. */
+  waitMaxMs: number;
+}
+
+/** Measured with `npm run bench -- --only tenants`. */
+export const tenantPoolLimits: TenantPoolLimits = { schemasMax: 40, namesMax: 100, waitMaxMs: 10_000 };
+
+/** One connection at a time. */
+interface Slot {
+  pool: Pool;
+  busy: boolean;
+  client: PoolClient | undefined;
+  schemas: Set<string>;
+  names: StatementNames;
+}
+
+/**
+ * Connections that keep to their tenants. What Postgres knows of a tenant's tables, and how it means to read them, takes a megabyte
+ * of a connection, and it forgets nothing while the connection lasts: so each tenant has a connection that it is given first, then
+ * others in an order of its own, while those are at work; and a connection that has seen many tenants ends and begins anew.
+ */
+export class TenantPool implements Connections {
+  readonly #slots: Slot[];
+  readonly #waiting: ((slot: Slot) => void)[] = [];
+  readonly #limits: TenantPoolLimits;
+
+  /** `open` opens a pool of one connection; there are as many of them as the process may hold. */
+  constructor(open: () => Pool, connectionsMax: number, limits: TenantPoolLimits) {
+    this.#limits = limits;
+    this.#slots = Array.from({ length: connectionsMax }, () => ({ pool: open(), busy: false, ...this.#newborn() }));
+  }
+
+  async query(schema: string | undefined, config: QueryConfig, values?: unknown[]): Promise<QueryResult> {
+    const client = await this.connect(schema);
+    let broken: Error | undefined;
+    try {
+      return await client.query(this.#named(client, schema, config), values);
+    } catch (error) {
+      if (!isRefusal(error)) broken = error instanceof Error ? error : new Error(String(error));
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  async connect(schema: string | undefined): Promise<PoolClient> {
+    const slot = await this.#take(schema);
+    const client = await slot.pool.connect().catch((error: unknown) => {
+      this.#free(slot);
+      throw error;
+    });
+    if (client !== slot.client) Object.assign(slot, this.#newborn(), { client });
+    if (schema !== undefined) slot.schemas.add(schema);
+    const release = client.release.bind(client);
+    client.release = (broken) => {
+      release(broken || slot.schemas.size > this.#limits.schemasMax);
+      this.#free(slot);
+    };
+    return client;
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.#slots.map(({ pool }) => pool.end()));
+  }
+
+  #newborn() {
+    return { client: undefined, schemas: new Set<string>(), names: new StatementNames(this.#limits.namesMax) };
+  }
+
+  #named(client: PoolClient, schema: string | undefined, { name, ...config }: QueryConfig): QueryConfig {
+    const slot = this.#slots.find((each) => each.client === client);
+    const named = name === undefined ? undefined : slot?.names.of(`${name} ${schema}`);
+    if (named?.forget !== undefined) forget(client, named.forget);
+    return named ? { ...config, name: named.name } : config;
+  }
+
+  #take(schema: string | undefined): Promise<Slot> {
+    const free = this.#slots.filter(({ busy }) => !busy);
+    const [first, ...others] = free;
+    if (!first) return this.#wait();
+    const slot = others.reduce((best, each) => (this.#rank(each, schema) > this.#rank(best, schema) ? each : best), first);
+    slot.busy = true;
+    return Promise.resolve(slot);
+  }
+
+  /** Rendezvous hashing: each schema has an order of the connections of its own, and a connection more changes few of them. */
+  #rank(slot: Slot, schema = ''): number {
+    return hash(`${this.#slots.indexOf(slot)} ${schema}`);
+  }
+
+  #wait(): Promise<Slot> {
+    return new Promise((resolve, reject) => {
+      const take = (slot: Slot): void => {
+        clearTimeout(timer);
+        resolve(slot);
+      };
+      const timer = setTimeout(() => {
+        this.#waiting.splice(this.#waiting.indexOf(take), 1);
+        reject(new Error('No connection to the database became free in time.'));
+      }, this.#limits.waitMaxMs);
+      this.#waiting.push(take);
+    });
+  }
+
+  #free(slot: Slot): void {
+    const next = this.#waiting.shift();
+    if (next) next(slot);
+    else slot.busy = false;
+  }
+}
+
+/** FNV-1a with a final mix: names that differ in a digit come out far apart. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d);
+  value = Math.imul(value ^ (value >>> 12), 0x297a2d39);
+  return (value ^ (value >>> 15)) >>> 0;
+}
+
+/** Did Postgres refuse the statement, on a connection that goes on? */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Error &&
+  'severity' in error &&
+  error.severity === 'ERROR' &&
+  !('code' in error && /^(57P|08)/.test(String(error.code)));
+
+/** Lets the server forget a statement; pg keeps the texts of those that it has sent, to send none twice. */
+function forget(client: PoolClient, name: string): void {
+  client.query(`deallocate ${name}`).catch(() => undefined);
+  const { connection } = client as { connection: { parsedStatements?: Record<string, string> } };
+  delete connection.parsedStatements?.[name];
+}
