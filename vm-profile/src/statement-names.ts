@@ -1,7 +1,12 @@
-/** A name for a statement on one connection, and a name that the connection is to forget for it. */
+/** A name for a statement on one connection, and the names that the connection is to forget for it. */
 export interface Named {
   name: string;
-  forget?: string;
+  forget: string[];
+}
+
+interface Known {
+  name: string;
+  length: number;
 }
 
 /** Uses after which a statement is asked often enough. */
@@ -10,37 +15,41 @@ const usesBeforeName = 2;
 const usesBeforeHalving = 4_096;
 
 /**
- * Decides which statements a connection remembers: at most `namesMax`, those that are asked most. A plan takes some hundred kilobytes
- * of the server's memory for as long as the connection lasts, and with many tenants there are more statements than it has room for.
+ * Decides which statements a connection remembers: those that are asked most, at most `charactersMax` of text. What the server keeps
+ * of one, for as long as the connection lasts, is about 85 bytes for each character, and with many tenants there are more statements
+ * than it has room for.
  */
 export class StatementNames {
-  readonly #namesMax: number;
+  readonly #charactersMax: number;
   readonly #uses = new Map<string, number>();
   /** What is used latest stands last. */
-  readonly #named = new Map<string, string>();
+  readonly #named = new Map<string, Known>();
+  #characters = 0;
   #made = 0;
   #total = 0;
 
-  constructor(namesMax: number) {
-    this.#namesMax = namesMax;
+  constructor(charactersMax: number) {
+    this.#charactersMax = charactersMax;
   }
 
-  /** The name of the statement `key`, if it has or gets one. */
-  of(key: string): Named | undefined {
+  /** The name of the statement `key` with so long a text, if it has or gets one. */
+  of(key: string, length: number): Named | undefined {
     const uses = this.#count(key);
     const known = this.#named.get(key);
-    if (known !== undefined) {
+    if (known) {
       this.#named.delete(key);
       this.#named.set(key, known);
-      return { name: known };
+      return { name: known.name, forget: [] };
     }
     if (uses <= usesBeforeName) return undefined;
-    const [idlest] = this.#named;
-    if (this.#named.size < this.#namesMax || !idlest) return { name: this.#name(key) };
-    const [other, forget] = idlest;
-    if (uses <= (this.#uses.get(other) ?? 0)) return undefined;
-    this.#named.delete(other);
-    return { name: this.#name(key), forget };
+    const idle = this.#idlest(this.#characters + length - this.#charactersMax);
+    if (!idle?.every((other) => (this.#uses.get(other) ?? 0) < uses)) return undefined;
+    const forget = idle.map((other) => this.#drop(other));
+    this.#made += 1;
+    const name = `s${this.#made}`;
+    this.#named.set(key, { name, length });
+    this.#characters += length;
+    return { name, forget };
   }
 
   #count(key: string): number {
@@ -56,10 +65,22 @@ export class StatementNames {
     return uses;
   }
 
-  #name(key: string): string {
-    this.#made += 1;
-    const name = `s${this.#made}`;
-    this.#named.set(key, name);
-    return name;
+  /** The statements used longest ago whose texts are together as long as `needed`; undefined where all are not. */
+  #idlest(needed: number): string[] | undefined {
+    const idle: string[] = [];
+    let left = needed;
+    for (const [key, { length }] of this.#named) {
+      if (left <= 0) break;
+      idle.push(key);
+      left -= length;
+    }
+    return left <= 0 ? idle : undefined;
+  }
+
+  #drop(key: string): string {
+    const known = this.#named.get(key);
+    this.#named.delete(key);
+    this.#characters -= known?.length ?? 0;
+    return known?.name ?? '';
   }
 }

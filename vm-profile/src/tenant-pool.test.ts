@@ -5,7 +5,7 @@ import { openTestPool } from './testing/postgres.ts';
 
 const databaseUrl = String((await openTestPool()).options.connectionString);
 const opened: TenantPool[] = [];
-const usual = { schemasMax: 1_000, namesMax: 10, waitMaxMs: 5_000 };
+const usual = { schemasMax: 1_000, charactersMax: 10_000, waitMaxMs: 5_000 };
 
 function open(connectionsMax: number, limits: Partial<TenantPoolLimits> = {}): TenantPool {
   const one = () => createPgPool({ databaseUrl, connectionsMax: 1, applicationName: 'tenant-pool' }, () => undefined);
@@ -73,7 +73,7 @@ describe('a pool whose connections keep to their tenants', () => {
   });
 
   it('has the server remember the statements that are asked most, and no more of them than it may', async () => {
-    const pool = open(1, { namesMax: 3 });
+    const pool = open(1, { charactersMax: 3 * 'select 1 + $1::int as sum'.length });
     const ask = async (n: number, times: number) => {
       for (let turn = 0; turn < times; turn++) {
         const { rows } = await pool.query('tenant_a', { name: `ask_${n}`, text: `select ${n} + $1::int as sum` }, [turn]);

@@ -5,14 +5,14 @@ import { StatementNames } from './statement-names.ts';
 export interface TenantPoolLimits {
   /** Schemas that one connection may see: Postgres keeps what it knows of each for as long as the connection lasts. */
   schemasMax: number;
-  /** Statements that one connection remembers. */
-  namesMax: number;
+  /** Characters of the statements that one connection remembers. */
+  charactersMax: number;
   /** How long one waits for a connection while all are at work. */
   waitMaxMs: number;
 }
 
-/** Measured with `npm run bench -- --only tenants`. */
-export const tenantPoolLimits: TenantPoolLimits = { schemasMax: 40, namesMax: 100, waitMaxMs: 10_000 };
+/** Some 0.6 MB for each tenant and 11 for statements, besides 10 that any connection takes: `npm run bench -- --only tenants`. */
+export const tenantPoolLimits: TenantPoolLimits = { schemasMax: 32, charactersMax: 128_000, waitMaxMs: 10_000 };
 
 /** One connection at a time. */
 interface Slot {
@@ -73,13 +73,13 @@ export class TenantPool implements Connections {
   }
 
   #newborn() {
-    return { client: undefined, schemas: new Set<string>(), names: new StatementNames(this.#limits.namesMax) };
+    return { client: undefined, schemas: new Set<string>(), names: new StatementNames(this.#limits.charactersMax) };
   }
 
   #named(client: PoolClient, schema: string | undefined, { name, ...config }: QueryConfig): QueryConfig {
     const slot = this.#slots.find((each) => each.client === client);
-    const named = name === undefined ? undefined : slot?.names.of(`${name} ${schema}`);
-    if (named?.forget !== undefined) forget(client, named.forget);
+    const named = name === undefined ? undefined : slot?.names.of(`${name} ${schema}`, config.text.length);
+    for (const each of named?.forget ?? []) forget(client, each);
     return named ? { ...config, name: named.name } : config;
   }
 
