@@ -93,7 +93,9 @@ describe('http server', () => {
 
   it('does not wait for web sockets', async () => {
     const upgraded = Promise.withResolvers<void>();
-    const { server } = await serve(async () => new Response('x'), { upgrade: () => upgraded.resolve() });
+    const { server } = await serve(async () => new Response('x'), {
+      upgrade: { knows: () => true, take: () => upgraded.resolve() },
+    });
     const spoken = speak(server.port, 'GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
     await upgraded.promise;
     await server.close(60_000);

@@ -1,12 +1,15 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { inspect } from 'node:util';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import type { Log } from '@isntgram/core/ports';
 import { type Background, createBackground } from './background.ts';
+import { endWith, statusOf } from './bare-answer.ts';
 import { stampClientAddress } from './client-address.ts';
 import { ConfigurationFault } from './environment.ts';
+import { boundBody, type Patience, readRest, serverBounds, spokenMethods, usualPatience } from './request-bounds.ts';
 
 export type Handler = (request: Request, background: Background['run']) => Promise<Response>;
 
@@ -19,8 +22,17 @@ export interface HttpServerOptions {
   clientAddress?: { header: string; trustProxy: boolean };
   /** Hono's lighter Request and Response; false where other code in the process counts on the usual ones. */
   ownGlobals?: boolean;
-  /** Takes over connections that are to become web sockets; without it they are closed. */
-  upgrade?: (incoming: IncomingMessage, socket: Duplex, head: Buffer) => void;
+  /** Takes over connections that are to become web sockets. Whoever asks for what it does not know is answered like anybody. */
+  upgrade?: Upgrade;
+  /** How long the parts of a request may take. */
+  patience?: Patience;
+  /** Whether a request's body is a photo, which may take all the time that a request has. */
+  takesLong?: (path: string) => boolean;
+}
+
+export interface Upgrade {
+  knows(incoming: IncomingMessage): boolean;
+  take(incoming: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> | void;
 }
 
 export interface HttpServer {
@@ -31,23 +43,47 @@ export interface HttpServer {
 
 /** Serves a web-standard handler over HTTP. @throws ConfigurationFault where the address cannot be listened at */
 export async function serveHttp(options: HttpServerOptions): Promise<HttpServer> {
-  const { host, port, log, clientAddress, upgrade } = options;
+  const { host, port, log, clientAddress, upgrade, patience = usualPatience, takesLong = () => false } = options;
   const background = createBackground(log);
   const listener = listenerOf(options, background);
-  const server = createServer((incoming, outgoing) => {
+  const stamp = (incoming: IncomingMessage): void => {
     if (clientAddress) stampClientAddress(incoming, clientAddress.header, clientAddress.trustProxy);
+  };
+  const settings = { ...serverBounds(patience), shouldUpgradeCallback: upgrade?.knows ?? (() => false) };
+  const server = createServer(settings, (incoming, outgoing) => {
+    stamp(incoming);
+    const { url = '/', socket } = incoming;
+    const tooLate = (): void => {
+      if (outgoing.headersSent) socket.destroy();
+      else endWith(socket, { status: 408 });
+    };
+    boundBody(incoming, takesLong(url) ? patience.requestMs : patience.bodyMs, tooLate);
     // A connection that stays open after its answer would hold up the end.
     if (!server.listening) outgoing.setHeader('connection', 'close');
     void listener(incoming, outgoing);
   });
+  server.timeout = patience.silenceMs;
+  server.on('clientError', (error: Error, socket: Socket) => {
+    // What is half written cannot be taken back; and whoever is gone needs no answer.
+    const answering = Reflect.get(socket, '_httpMessage');
+    if (answering?.headersSent || !socket.writable || ('code' in error && error.code === 'ECONNRESET')) socket.destroy();
+    else endWith(socket, { status: statusOf(error) });
+  });
   const upgraded = new Set<Duplex>();
-  if (upgrade) {
-    server.on('upgrade', (incoming, socket, head) => {
-      upgraded.add(socket);
-      socket.once('close', () => upgraded.delete(socket));
-      upgrade(incoming, socket, head);
-    });
-  }
+  server.on('upgrade', async (incoming, socket, head) => {
+    upgraded.add(socket);
+    socket.once('close', () => upgraded.delete(socket));
+    socket.on('error', () => socket.destroy());
+    // It may stay silent from now on: what takes it over looks after that.
+    if (socket instanceof Socket) socket.setTimeout(0);
+    stamp(incoming);
+    try {
+      await upgrade?.take(incoming, socket, head);
+    } catch (error) {
+      log({ level: 'error', message: 'A live connection could not be made.', error: inspect(error) });
+      endWith(socket, { status: 500 });
+    }
+  });
   server.keepAliveTimeout = 65_000;
   await listen(server, host, port);
   const address = server.address();
@@ -70,7 +106,12 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
 }
 
 function listenerOf({ handler, log, ownGlobals = true }: HttpServerOptions, background: Background) {
-  return getRequestListener((request) => handler(request, background.run), {
+  const answer: Parameters<typeof getRequestListener>[0] = async (request, { incoming, outgoing }) => {
+    const response = spokenMethods.includes(request.method) ? await handler(request, background.run) : methodNotSpoken();
+    if (incoming instanceof IncomingMessage && outgoing instanceof ServerResponse) await readRest(incoming, outgoing);
+    return response;
+  };
+  return getRequestListener(answer, {
     overrideGlobalObjects: ownGlobals,
     errorHandler: (error) => {
       if (error instanceof RequestError) return new Response('Bad Request', { status: 400 });
@@ -79,6 +120,8 @@ function listenerOf({ handler, log, ownGlobals = true }: HttpServerOptions, back
     },
   });
 }
+
+const methodNotSpoken = (): Response => new Response(null, { status: 405, headers: { allow: spokenMethods.join(', ') } });
 
 async function listen(server: Server, host: string, port: number): Promise<void> {
   server.listen(port, host);

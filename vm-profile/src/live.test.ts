@@ -29,7 +29,7 @@ async function serveApi() {
     handler: async (request) => (await peers(request)) ?? new Response(null, { status: 404 }),
     upgrade: createLiveUpgrade(admit, hub),
   });
-  const web = await serve({ handler: nowhere, upgrade: createLivePassage(`http://${api}`, (_, socket) => socket.destroy()) });
+  const web = await serve({ handler: nowhere, upgrade: createLivePassage(`http://${api}`) });
   return { hub, api, web };
 }
 const addressAt = (place: string) => (tenant: string, userId: string) =>

@@ -1,17 +1,17 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import type { Duplex } from 'node:stream';
 import { ConfigurationFault } from './environment.ts';
+import type { Upgrade } from './http-server.ts';
 
 export interface NextPages {
   /** Where it answers, on this machine alone. */
   origin: string;
-  /** Takes over a connection that a browser wants as a web socket: in development, for hot reload. */
-  upgrade(incoming: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Takes over a connection that a browser wants as a web socket, for hot reload: in development alone. */
+  upgrade: Upgrade | undefined;
   close(): Promise<void>;
 }
 
@@ -46,10 +46,7 @@ export async function startNextPages({ appDir, dev }: NextOptions): Promise<Next
   server.on('request', next.getRequestHandler());
   return {
     origin: `http://${hostname}:${port}`,
-    upgrade(incoming, socket, head) {
-      // Next listens for these at the server that its first request came from.
-      if (!server.emit('upgrade', incoming, socket, head)) socket.destroy();
-    },
+    upgrade: dev ? hotReload(server) : undefined,
     async close() {
       server.close();
       server.closeAllConnections();
@@ -57,6 +54,14 @@ export async function startNextPages({ appDir, dev }: NextOptions): Promise<Next
     },
   };
 }
+
+/** Next listens for these at the server that its first request came from. */
+const hotReload = (server: Server): Upgrade => ({
+  knows: ({ url }) => url?.startsWith('/_next/') === true,
+  take(incoming, socket, head) {
+    if (!server.emit('upgrade', incoming, socket, head)) socket.destroy();
+  },
+});
 
 async function builtSettings(dir: string): Promise<Record<string, string>> {
   const manifest = join(dir, '.next', 'required-server-files.json');

@@ -5,7 +5,16 @@ import { pipeline } from 'node:stream/promises';
 type Forward = (request: Request) => Promise<Response>;
 
 /** They concern one connection, not what travels over it; RFC 9110, 7.6.1. */
-const hopHeaders = new Set(['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade']);
+const hopHeaders = new Set([
+  'connection',
+  'expect',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
 const bodiless = new Set([204, 205, 304]);
 
 /** Sends requests on to another process, with the Host that was asked; bodies stream in both directions. */
@@ -45,7 +54,11 @@ class StaleConnection extends Error {
 
 async function exchange(request: Request, outgoing: ClientRequest): Promise<Response> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  outgoing.once('response', resolve);
+  outgoing.once('response', (incoming) => {
+    // The rest of this request would meet the next one on the connection.
+    if (!outgoing.writableEnded) outgoing.shouldKeepAlive = false;
+    resolve(incoming);
+  });
   outgoing.on('error', (error) => reject(outgoing.reusedSocket ? new StaleConnection('', { cause: error }) : error));
   if (request.body) pipeline(request.body, outgoing).catch(reject);
   else outgoing.end();

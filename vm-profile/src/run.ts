@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { Log } from '@isntgram/core/ports';
 import { ConfigurationFault } from './environment.ts';
 import { captureConsole, createJsonLog } from './json-log.ts';
@@ -22,6 +23,10 @@ export async function run(service: string, start: (log: Log) => Promise<Running>
   process.on('uncaughtException', (error) => {
     log({ level: 'error', message: 'The process ends because of an unforeseen error.', error: error.stack ?? String(error) });
     process.exit(1);
+  });
+  // A promise that nobody waited for belongs to one request or one job; all others go on.
+  process.on('unhandledRejection', (error) => {
+    log({ level: 'error', message: 'Something failed that nobody waited for.', error: inspect(error) });
   });
   let running: Running | undefined;
   let ending = false;

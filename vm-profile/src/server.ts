@@ -9,6 +9,7 @@ import { createPeerHandler } from './live-peers.ts';
 import { createLiveUpgrade } from './live-upgrade.ts';
 import { run } from './run.ts';
 import { createTlsDoor } from './tls-door.ts';
+import { storagePath } from './upload-ticket.ts';
 
 /** The api process: /api/** and /media/**, and the bytes of uploads where photos are kept on this machine's disk. */
 await run('api', async (log) => {
@@ -21,7 +22,8 @@ await run('api', async (log) => {
     peers(request) ?? tls(request) ?? (upload && isUpload(request) ? upload(request) : api(request, background));
   const clientAddress = { header: clientAddressHeader, trustProxy: env.TRUST_PROXY };
   const upgrade = createLiveUpgrade(createLiveGate(platform), hub);
-  const server = await serveHttp({ host: env.HOST, port: env.PORT, handler, log, clientAddress, upgrade });
+  const takesLong = (path: string) => path.startsWith(storagePath);
+  const server = await serveHttp({ host: env.HOST, port: env.PORT, handler, log, clientAddress, upgrade, takesLong });
   log({ level: 'info', message: 'Listening.', host: env.HOST, port: env.PORT, version: env.VERSION });
   return {
     async stop(graceMs) {

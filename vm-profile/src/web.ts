@@ -10,6 +10,7 @@ import { startNextPages } from './next-pages.ts';
 import { createProxy } from './proxy.ts';
 import { run } from './run.ts';
 import { publishStaticFiles } from './static-files.ts';
+import { storagePath } from './upload-ticket.ts';
 
 /** Where Next's server finds the API: https://… of the tenant in the request's address, answered by the api process. */
 const apiSymbol = Symbol.for('isntgram.api');
@@ -41,6 +42,7 @@ await run('web', async (log) => {
     clientAddress,
     ownGlobals: false,
     upgrade: createLivePassage(env.API_ORIGIN, next.upgrade),
+    takesLong: (path) => path.startsWith(storagePath),
   });
   log({ level: 'info', message: 'Listening.', host: env.HOST, port: env.PORT });
   return {

@@ -98,6 +98,9 @@ async function drain(body: ReadableStream<Uint8Array> | null): Promise<void> {
   await reader.cancel();
 }
 
-/** Turns whatever was thrown into a problem. */
-export const onError = (error: Error, c: { var: { requestId: string } }): Response =>
-  problemResponse(asDomainError(error), c.var.requestId);
+/** Turns whatever was thrown into a problem. A request that breaks off in the middle is no failure of ours. */
+export const onError = (error: Error, c: { req: { raw: Request }; var: { requestId: string } }): Response => {
+  const brokenOff = c.req.raw.signal.aborted && !(error instanceof DomainError);
+  const fault = brokenOff ? new DomainError('request.invalid', 'The request broke off before its end.') : asDomainError(error);
+  return problemResponse(fault, c.var.requestId);
+};
