@@ -92,3 +92,63 @@ describe('a page', () => {
     }
   });
 });
+
+describe('what Next takes for its own', () => {
+  const page = (path: string, headers: Record<string, string> = {}) => new Visitor().call<string>(path, { headers });
+
+  test('chooses nothing about a page when it comes from outside', async () => {
+    const [anna, ben] = await Promise.all([newPerson(), newPerson()]);
+    for (const rsc of [{}, { rsc: '1' }] as Record<string, string>[]) {
+      for (const query of [`nxtPusername=${ben.username}`, `nxtIusername=${ben.username}&__nextDataReq=1`, '__nextLocale=de']) {
+        const { status, body } = await page(`/${anna.username}?${query}`, rsc);
+        expect([status, body.includes(anna.username), body.includes(ben.username)]).toEqual([200, true, false]);
+      }
+      const own = {
+        'x-matched-path': `/${ben.username}`,
+        'x-now-route-matches': `nxtPusername=${ben.username}`,
+        'x-invoke-path': `/${ben.username}`,
+        'x-middleware-rewrite': `/${ben.username}`,
+        'x-nextjs-data': '1',
+        'next-resume': '1',
+      };
+      const { status, body } = await page(`/${anna.username}`, { ...rsc, ...own });
+      expect([status, body.includes(anna.username), body.includes(ben.username)]).toEqual([200, true, false]);
+    }
+  });
+
+  test.each([
+    { 'next-router-state-tree': '%' },
+    { 'next-router-state-tree': '{}' },
+    { 'next-router-state-tree': encodeURIComponent('["",{"children":[1,{}]}]') },
+    { 'next-router-state-tree': `${'%5B'.repeat(3_000)}` },
+    { 'next-router-segment-prefetch': '../../x' },
+    { 'next-router-prefetch': 'x', 'next-url': 'http://evil.example' },
+    { 'next-action': '0123456789abcdef0123456789abcdef0123456789' },
+  ])('is no fault of ours where it makes no sense: %j', async (headers) => {
+    for (const path of ['/explore', '/sign-in', '/nobody-is-called-this']) {
+      for (const rsc of [{}, { rsc: '1' }] as Record<string, string>[]) {
+        expect((await page(path, { ...rsc, ...(headers as Record<string, string>) })).status).toBeLessThan(500);
+      }
+    }
+  });
+
+  test.each(['/_next/image?url=%2Fapi%2Fhealth&w=64&q=75', '/_next/image?url=http%3A%2F%2F127.0.0.1%2F&w=64&q=75'])(
+    '%s fetches nothing for anybody',
+    async (path) => {
+      expect((await page(path)).status).toBeGreaterThanOrEqual(400);
+      expect((await page(path)).status).toBeLessThan(500);
+    },
+  );
+
+  test.each([
+    '/_next/data/isntgram/explore.json',
+    '/_next/data/x/y.json?nxtPusername=x',
+    '/explore.rsc',
+    '/_error',
+    '/_not-found',
+    '/404',
+    '/500',
+  ])('%s is no fault of ours', async (path) => {
+    expect((await page(path)).status).toBeLessThan(500);
+  });
+});

@@ -65,7 +65,7 @@ describe('what is kept', () => {
       ['http://alice.example/ada', { rsc: '1' }],
       ['http://alice.example/ada', { rsc: '1', 'next-router-prefetch': '1' }],
       ['http://alice.example/ada', { rsc: '1', 'next-router-segment-prefetch': '/_tree' }],
-      ['http://alice.example/ada', { rsc: '1', 'next-router-state-tree': 'a' }],
+      ['http://alice.example/ada', { rsc: '1', 'next-router-state-tree': '%5B%22%22%2C%7B%7D%5D' }],
       ['http://alice.example/ada', { rsc: '1', 'next-url': '/explore' }],
     ];
     for (const [url, headers] of variants) expect((await get(url, headers)).cache, url).toBe('miss');

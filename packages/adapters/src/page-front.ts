@@ -1,6 +1,7 @@
 import { type Locale, localeOf } from '@isntgram/contract/locales';
 import type { Cache } from '@isntgram/core/ports';
 import { mediaKey, mediaTtlSeconds } from './media-caching.ts';
+import { isDecodable } from './next-own.ts';
 import { anonymous, bodyOf, pageKey } from './page-request.ts';
 import { newNonce, secured } from './page-security.ts';
 import {
@@ -53,7 +54,7 @@ export function createPageFront({ cache, api, pages, onError }: PageFrontParts) 
   }
 
   async function render(request: Request, key: string, locale: Locale, background: Background): Promise<Snapshot> {
-    const community = isDecodable(request) ? await communityAt(request, background) : undefined;
+    const community = isDecodable(new URL(request.url).pathname) ? await communityAt(request, background) : undefined;
     const shown = community ? request : new Request(new URL(nowhere, request.url));
     const placeholder = newNonce();
     const rendered = await snapshotOf(await pages(anonymous(shown, placeholder, locale), background));
@@ -132,16 +133,6 @@ const isUnder = (prefix: string, pathname: string): boolean => pathname === pref
 
 /** Pages take no forms: what changes something goes to the API. */
 const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
-
-/** Next gives up on an address that is no UTF-8. */
-function isDecodable({ url }: Request): boolean {
-  try {
-    decodeURIComponent(new URL(url).pathname);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** A visitor could pose as another host with it; the host that was asked is in the address. */
 function withoutForwardedHost(request: Request): Request {

@@ -1,13 +1,5 @@
 import type { Locale } from '@isntgram/contract/locales';
-
-/** Next's own request headers that change what a page's address answers: HTML, or which part of the RSC payload. */
-const payloadHeaders = [
-  'rsc',
-  'next-router-state-tree',
-  'next-router-prefetch',
-  'next-router-segment-prefetch',
-  'next-url',
-] as const;
+import { payloadAsked, withoutOwnParameters } from './next-own.ts';
 
 /** The cookie, readable by scripts, that says only that somebody is signed in; the one cookie that pages may know. */
 const hint = 'signed_in=1';
@@ -19,18 +11,16 @@ const isSignedIn = (request: Request): boolean =>
  * nonce of this policy into its scripts.
  */
 export function anonymous(request: Request, nonce: string, locale: Locale): Request {
+  const address = withoutOwnParameters(request.url);
   // Not every runtime carries it over, and it names the tenant.
   // Next leaves title and description out of the head for who names no browser: see htmlLimitedBots in app/next.config.ts.
-  const headers = new Headers({ 'accept-encoding': 'identity', host: new URL(request.url).host, 'user-agent': 'front' });
-  for (const name of payloadHeaders) {
-    const value = request.headers.get(name);
-    if (value !== null) headers.set(name, value);
-  }
+  const headers = new Headers({ 'accept-encoding': 'identity', host: new URL(address).host, 'user-agent': 'front' });
+  for (const [name, value] of payloadAsked(request)) headers.set(name, value);
   if (isSignedIn(request)) headers.set('cookie', hint);
   headers.set('content-security-policy', `script-src 'nonce-${nonce}'`);
   headers.set('x-nonce', nonce);
   headers.set('x-locale', locale);
-  return new Request(request.url, { headers, redirect: 'manual' });
+  return new Request(address, { headers, redirect: 'manual' });
 }
 
 /** What a copy of the request needs to carry its body. Some clients send one with a GET, where it means nothing and has no place. */
@@ -40,9 +30,9 @@ export function bodyOf({ body, method }: Request): { body?: ReadableStream; dupl
 
 /** Everything that a page's bytes may depend on; two requests with one key get the same bytes. */
 export async function pageKey(request: Request, locale: Locale): Promise<string> {
-  const { origin, pathname, search } = new URL(request.url);
-  const payload = payloadHeaders.map((name) => request.headers.get(name) ?? '');
-  const kind = payload.some(Boolean) ? await digest(new Uint8Array(new TextEncoder().encode(payload.join('\n')))) : 'html';
+  const { origin, pathname, search } = new URL(withoutOwnParameters(request.url));
+  const payload = payloadAsked(request);
+  const kind = payload.length > 0 ? await digest(new Uint8Array(new TextEncoder().encode(JSON.stringify(payload)))) : 'html';
   return `page ${locale} ${isSignedIn(request) ? 'in' : 'out'} ${kind} ${origin}${pathname}${search}`;
 }
 
