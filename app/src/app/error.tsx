@@ -1,20 +1,32 @@
 'use client';
 
 import { CloudAlert } from 'lucide-react';
+import { useEffect } from 'react';
 import { useMessages } from '@/lib/messages.ts';
+import { isMissingCode, reloadOnce } from '@/lib/reload-once.ts';
+import { useOnline } from '@/lib/use-online.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { Button } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
 
 type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
 
-/** A page that failed inside the frame. Reloading asks the server again, which `reset` alone does not. */
+/**
+ * A page that failed inside the frame. Reloading asks the server again, which `reset` alone does not; where only a file of the page's
+ * code is missing, it is done at once, or as soon as there is a connection.
+ */
 export default function ErrorPage({ error }: ErrorPageProps) {
   const t = useMessages(commonMessages);
+  const online = useOnline();
+  const missing = isMissingCode(error);
+  useEffect(() => {
+    if (missing && online) reloadOnce();
+  }, [missing, online]);
+  const title = online ? t.errorTitle : t.offlineTitle;
   return (
     <div role="alert" className="my-auto">
-      <title>{t.errorTitle}</title>
-      <EmptyState icon={<CloudAlert />} title={t.errorTitle} text={t.errorText} level={1}>
+      <title>{title}</title>
+      <EmptyState icon={<CloudAlert />} title={title} text={online ? t.errorText : t.offlineText} level={1}>
         <Button onClick={() => window.location.reload()}>{t.retry}</Button>
         {error.digest ? <p className="text-muted text-xs">{t.requestId(error.digest)}</p> : null}
       </EmptyState>

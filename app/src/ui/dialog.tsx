@@ -34,7 +34,13 @@ function focusDialog(event: Event): void {
   if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
 }
 
-/** A modal dialog with a title bar and a close button. Load it with `dynamic()` on public pages. */
+/** A toast lies above the dialog: what is pressed there is not beside it. */
+function keepForToast(event: Event & { target: EventTarget | null }): void {
+  const { target } = event;
+  if (target instanceof Element && target.closest('[data-toasts]')) event.preventDefault();
+}
+
+/** A modal dialog with a title bar and a close button. On public pages its code comes with `later`. */
 export function Dialog({
   open,
   onOpenChange,
@@ -56,7 +62,8 @@ export function Dialog({
           {...(description ? {} : { 'aria-describedby': undefined })}
           {...(shape === 'alert' ? {} : { onOpenAutoFocus: focusDialog })}
           onCloseAutoFocus={returnFocus}
-          {...(hold ? { onEscapeKeyDown: hold, onInteractOutside: hold } : {})}
+          {...(hold ? { onEscapeKeyDown: hold } : {})}
+          onInteractOutside={hold ?? keepForToast}
           className={cx(
             'fixed z-50 flex animate-enter flex-col overflow-hidden bg-raised shadow-raised focus:outline-none',
             'sm:top-1/2 sm:left-1/2 sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-card',

@@ -1,7 +1,7 @@
 'use client';
 
 import type { UserViewer } from '@isntgram/contract/users';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { followUser, unfollowUser } from '@/lib/api/users.ts';
 import { api } from '@/lib/api.ts';
 import { noteFeedChange } from '@/lib/feed-cache.ts';
@@ -9,9 +9,9 @@ import { useMessages } from '@/lib/messages.ts';
 import { ApiProblem, messageOf } from '@/lib/problem.ts';
 import { followMessages } from '@/messages/follow.ts';
 import { Button } from './button.tsx';
+import { Later } from './later.tsx';
+import { LaterConfirmDialog } from './later-dialogs.ts';
 import { toast } from './toaster.tsx';
-
-const ConfirmDialog = lazy(() => import('./confirm-dialog.tsx').then(({ ConfirmDialog: component }) => ({ default: component })));
 
 type FollowButtonProps = {
   username: string;
@@ -68,8 +68,8 @@ export function FollowButton({ username, viewer, isPrivate = false, onChange, cl
         {following ? t.following : requested ? t.requested : followsYou ? t.followBack : t.follow}
       </Button>
       {asking ? (
-        <Suspense fallback={null}>
-          <ConfirmDialog
+        <Later onMissing={() => setAsking(false)}>
+          <LaterConfirmDialog
             open
             onOpenChange={setAsking}
             onConfirm={() => {
@@ -80,7 +80,7 @@ export function FollowButton({ username, viewer, isPrivate = false, onChange, cl
             description={t.unfollowText}
             confirmLabel={t.unfollow}
           />
-        </Suspense>
+        </Later>
       ) : null}
     </>
   );

@@ -26,7 +26,7 @@ type ReportDialogProps = {
   onClose: () => void;
 };
 
-/** Reports a post, comment or user: a reason, a note if one likes, thanks. Load it with `lazy()`. */
+/** Reports a post, comment or user: a reason, a note if one likes, thanks. Its code comes with `later`. */
 export default function ReportDialog({ subject, username, onClose }: ReportDialogProps) {
   const t = useMessages(reportsMessages);
   const [reason, setReason] = useState<ReportReason>();

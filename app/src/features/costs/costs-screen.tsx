@@ -2,16 +2,18 @@
 
 import { loadLatest } from '@isntgram/compare/browser';
 import Link from 'next/link';
-import { lazy, Suspense } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { useSignedIn } from '@/lib/signed-in.ts';
+import { commonMessages } from '@/messages/common.ts';
 import { costsMessages } from '@/messages/costs.ts';
-import { buttonClass } from '@/ui/button.tsx';
+import { Button, buttonClass } from '@/ui/button.tsx';
+import { Later, later } from '@/ui/later.tsx';
 import { NothingHere } from '@/ui/nothing-here.tsx';
+import { Notice } from '@/ui/notice.tsx';
 import { Skeleton } from '@/ui/skeleton.tsx';
 
 /** The model and what it reckons with: only admins load them. */
-const Comparison = lazy(async () => {
+const Comparison = later(async () => {
   const [{ Comparison }, latest] = await Promise.all([import('./comparison.tsx'), loadLatest()]);
   return { default: () => <Comparison latest={latest} /> };
 });
@@ -31,13 +33,25 @@ export function CostsScreen() {
       </div>
       <p className="text-muted">{t.lead}</p>
       {me ? (
-        <Suspense fallback={<ComparisonSkeleton />}>
+        <Later waiting={<ComparisonSkeleton />} missing={(retry) => <Missing onRetry={retry} />}>
           <Comparison />
-        </Suspense>
+        </Later>
       ) : (
         <ComparisonSkeleton />
       )}
     </div>
+  );
+}
+
+function Missing({ onRetry }: { onRetry: () => void }) {
+  const t = useMessages(commonMessages);
+  return (
+    <Notice tone="error">
+      <p>{t.pieceMissing}</p>
+      <Button variant="secondary" className="mt-2" onClick={onRetry}>
+        {t.retry}
+      </Button>
+    </Notice>
   );
 }
 

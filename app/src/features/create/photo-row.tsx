@@ -2,7 +2,7 @@ import { useSortable } from '@dnd-kit/sortable';
 import { limits } from '@isntgram/contract/limits';
 import type { Crop, FocalPoint } from '@isntgram/contract/media';
 import { ArrowDown, ArrowUp, Crop as CropIcon, GripVertical, Trash2 } from 'lucide-react';
-import { type Dispatch, lazy, type MouseEvent, Suspense, useState } from 'react';
+import { type Dispatch, type MouseEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useMessages } from '@/lib/messages.ts';
 import { createMessages } from '@/messages/create.ts';
@@ -11,6 +11,7 @@ import { cx } from '@/ui/class-names.ts';
 import { Counter } from '@/ui/counter.tsx';
 import { Field } from '@/ui/field.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
+import { Later, later } from '@/ui/later.tsx';
 import { Textarea } from '@/ui/textarea.tsx';
 import type { DraftAction, DraftPhoto } from './draft.ts';
 import type { LocalFile } from './local-files.ts';
@@ -18,7 +19,7 @@ import { PhotoFault } from './photo-fault.tsx';
 import { PhotoStatus } from './photo-status.tsx';
 import { PhotoThumb } from './photo-thumb.tsx';
 
-const PhotoEditor = lazy(() => import('./photo-editor.tsx'));
+const PhotoEditor = later(() => import('./photo-editor.tsx'));
 
 type PhotoRowProps = {
   photo: DraftPhoto;
@@ -120,9 +121,9 @@ function EditButton({ photo, local, dispatch }: EditButtonProps) {
         {t.edit}
       </Button>
       {open ? (
-        <Suspense>
+        <Later onMissing={() => setOpen(false)}>
           <PhotoEditor photo={photo} local={local} onDone={done} onClose={() => setOpen(false)} />
-        </Suspense>
+        </Later>
       ) : null}
     </>
   );

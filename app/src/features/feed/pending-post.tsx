@@ -1,7 +1,7 @@
 import type { Post } from '@isntgram/contract/posts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleAlert, ImageIcon, Trash2 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { deletePost } from '@/lib/api/posts.ts';
 import { api } from '@/lib/api.ts';
 import { type FeedPages, feedKey, withoutPost } from '@/lib/feed-cache.ts';
@@ -10,12 +10,12 @@ import { messageOf } from '@/lib/problem.ts';
 import { feedMessages } from '@/messages/feed.ts';
 import { mediaMessages } from '@/messages/media.ts';
 import { Button } from '@/ui/button.tsx';
+import { Later } from '@/ui/later.tsx';
+import { LaterConfirmDialog } from '@/ui/later-dialogs.ts';
 import { Photo } from '@/ui/photo.tsx';
 import { Spinner } from '@/ui/spinner.tsx';
 import { toast } from '@/ui/toaster.tsx';
 import { usePendingPost } from './use-pending-post.ts';
-
-const ConfirmDialog = lazy(async () => ({ default: (await import('@/ui/confirm-dialog.tsx')).ConfirmDialog }));
 
 /** An own post that nobody else sees yet: on its way, or refused with a problem per photo. */
 export function PendingPost({ post }: { post: Post }) {
@@ -97,8 +97,8 @@ function DeletePost({ post }: { post: Post }) {
         {t.delete}
       </Button>
       {asking ? (
-        <Suspense fallback={null}>
-          <ConfirmDialog
+        <Later onMissing={() => setAsking(false)}>
+          <LaterConfirmDialog
             open
             onOpenChange={setAsking}
             busy={removal.isPending}
@@ -107,7 +107,7 @@ function DeletePost({ post }: { post: Post }) {
             description={t.deleteText}
             confirmLabel={t.delete}
           />
-        </Suspense>
+        </Later>
       ) : null}
     </>
   );

@@ -1,16 +1,16 @@
 import type { Me } from '@isntgram/contract/users';
 import { RotateCw, Trash2, Undo2 } from 'lucide-react';
-import { lazy, Suspense } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { settingsMessages } from '@/messages/settings.ts';
 import { Button } from '@/ui/button.tsx';
 import { ChoosePhotosButton } from '@/ui/choose-photos-button.tsx';
+import { Later, later } from '@/ui/later.tsx';
 import { Notice } from '@/ui/notice.tsx';
 import { ProgressBar } from '@/ui/progress-bar.tsx';
 import { AvatarPreview } from './avatar-preview.tsx';
 import type { AvatarDraft, AvatarEditing } from './use-avatar.ts';
 
-const CropDialog = lazy(() => import('@/ui/crop/crop-dialog.tsx'));
+const CropDialog = later(() => import('@/ui/crop/crop-dialog.tsx'));
 
 const middle = { x: 0.5, y: 0.5 };
 const squareAlone = ['square'] as const;
@@ -48,7 +48,7 @@ export function AvatarField({ me, avatar, error }: { me: Me; avatar: AvatarEditi
       </div>
       <AvatarProgress draft={draft} />
       {draft.step === 'cropping' ? (
-        <Suspense fallback={null}>
+        <Later onMissing={avatar.reset}>
           <CropDialog
             src={draft.url}
             title={t.crop}
@@ -59,7 +59,7 @@ export function AvatarField({ me, avatar, error }: { me: Me; avatar: AvatarEditi
             onClose={avatar.reset}
             onDone={avatar.crop}
           />
-        </Suspense>
+        </Later>
       ) : null}
       {error ? <Notice tone="error">{error}</Notice> : null}
     </fieldset>

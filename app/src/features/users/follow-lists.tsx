@@ -1,12 +1,12 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { lazy, Suspense } from 'react';
 import { useRunning } from '@/lib/use-running.ts';
+import { Later, later } from '@/ui/later.tsx';
 import { closeFollowList, followListOf } from './follow-list-address.ts';
 import { useUser } from './user-context.tsx';
 
-const FollowListDialog = lazy(() => import('./follow-list-dialog.tsx'));
+const FollowListDialog = later(() => import('./follow-list-dialog.tsx'));
 
 /** The followers or following of a user as a dialog, when the address says so. Its code loads with the first one. */
 export function FollowLists({ username }: { username: string }) {
@@ -15,8 +15,8 @@ export function FollowLists({ username }: { username: string }) {
   const { closed } = useUser();
   if (!kind || !running || closed) return null;
   return (
-    <Suspense fallback={null}>
+    <Later onMissing={() => closeFollowList(username)}>
       <FollowListDialog key={kind} username={username} kind={kind} onClose={() => closeFollowList(username)} />
-    </Suspense>
+    </Later>
   );
 }

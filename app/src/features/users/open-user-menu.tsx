@@ -1,7 +1,7 @@
 'use client';
 
 import { Ban, Ellipsis, Flag, UserMinus, Volume2, VolumeX } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { removeFollower } from '@/lib/api/relations.ts';
 import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
@@ -10,12 +10,12 @@ import { relationsMessages } from '@/messages/relations.ts';
 import { BlockDialog } from '@/ui/block-dialog.tsx';
 import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
+import { Later } from '@/ui/later.tsx';
+import { LaterReportDialog } from '@/ui/later-dialogs.ts';
 import { Menu, MenuItem } from '@/ui/menu.tsx';
 import { act, type PersonVerb } from '@/ui/person-verbs.ts';
 import { toast } from '@/ui/toaster.tsx';
 import { useUser } from './user-context.tsx';
-
-const ReportDialog = lazy(() => import('@/ui/report-dialog.tsx'));
 
 /** The menu itself, open as soon as it is there, and the questions that it leads to. */
 export default function OpenUserMenu() {
@@ -79,9 +79,9 @@ export default function OpenUserMenu() {
         confirmLabel={t.removeFollower}
       />
       {open === 'report' ? (
-        <Suspense fallback={null}>
-          <ReportDialog subject={{ kind: 'user', username }} username={username} onClose={close} />
-        </Suspense>
+        <Later onMissing={close}>
+          <LaterReportDialog subject={{ kind: 'user', username }} username={username} onClose={close} />
+        </Later>
       ) : null}
     </>
   );

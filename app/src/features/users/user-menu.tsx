@@ -1,13 +1,14 @@
 'use client';
 
 import { Ellipsis } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { relationsMessages } from '@/messages/relations.ts';
 import { IconButton } from '@/ui/icon-button.tsx';
+import { Later, later } from '@/ui/later.tsx';
 import { useUser } from './user-context.tsx';
 
-const OpenUserMenu = lazy(() => import('./open-user-menu.tsx'));
+const OpenUserMenu = later(() => import('./open-user-menu.tsx'));
 
 /** Mute, block, report and more. What is in the menu loads with the first look into it. */
 export function UserMenu() {
@@ -21,8 +22,8 @@ export function UserMenu() {
   );
   if (!wanted) return button;
   return (
-    <Suspense fallback={button}>
+    <Later waiting={button} onMissing={() => setWanted(false)}>
       <OpenUserMenu />
-    </Suspense>
+    </Later>
   );
 }

@@ -52,6 +52,8 @@ export const common: Common = {
     'Vielleicht wurde sie entfernt oder umbenannt, vielleicht ist sie privat, oder in der Adresse steckt ein Tippfehler.',
   notFoundHome: 'Zur Startseite',
   errorTitle: 'Diese Seite konnte nicht gezeigt werden',
-  errorText: 'Bei uns ist etwas schiefgegangen. Von dir ging nichts verloren. Versuche es gleich noch einmal.',
+  errorText: 'Bei uns ist etwas schiefgegangen. Was du vorher abgeschickt hast, ist da. Versuche es gleich noch einmal.',
+  pieceMissing: 'Dieser Teil wurde nicht geladen. Versuche es noch einmal; wenn er wegbleibt, lade die Seite neu.',
+  toasts: 'Hinweise',
   installName: 'Isntgram',
 };

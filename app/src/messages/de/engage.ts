@@ -23,6 +23,7 @@ export const engage: Engage = {
     off: 'Kommentare sind für diesen Beitrag ausgeschaltet.',
     signIn: 'Melde dich an, um zu liken oder zu kommentieren',
     failed: 'Die Kommentare konnten nicht geladen werden.',
+    formMissing: 'Das Feld für deinen Kommentar wurde nicht geladen.',
     more: 'Weitere Kommentare ansehen',
     reply: 'Antworten',
     replyTo: (username) => `${username} antworten`,

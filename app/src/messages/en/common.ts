@@ -53,7 +53,9 @@ export const common = {
   notFoundText: 'It may have been removed or renamed, it may be private, or the address may have a typo.',
   notFoundHome: 'Go to the start page',
   errorTitle: 'This page could not be shown',
-  errorText: 'Something went wrong on our side. Nothing of yours was lost. Try again in a moment.',
+  errorText: 'Something went wrong on our side. What you sent before is kept. Try again in a moment.',
+  pieceMissing: 'This part did not load. Try again; if it stays away, reload the page.',
+  toasts: 'Messages',
   installName: 'Isntgram',
 };
 

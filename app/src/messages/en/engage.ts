@@ -22,6 +22,7 @@ export const engage = {
     off: 'Comments are turned off for this post.',
     signIn: 'Sign in to like or comment',
     failed: 'The comments did not load.',
+    formMissing: 'The field for your comment did not load.',
     more: 'View more comments',
     reply: 'Reply',
     replyTo: (username: string) => `Reply to ${username}`,

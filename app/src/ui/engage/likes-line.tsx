@@ -1,11 +1,12 @@
 'use client';
 
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { engageMessages } from '@/messages/engage.ts';
 import { cx } from '../class-names.ts';
+import { Later, later } from '../later.tsx';
 
-const LikesDialog = lazy(() => import('./likes-dialog.tsx'));
+const LikesDialog = later(() => import('./likes-dialog.tsx'));
 
 /** How many like the post; opens who. The line keeps its height, so that the first like moves nothing. */
 export function LikesLine({ postId, count, className }: { postId: string; count: number; className?: string }) {
@@ -23,9 +24,9 @@ export function LikesLine({ postId, count, className }: { postId: string; count:
         {t.likes(count)}
       </button>
       {open ? (
-        <Suspense fallback={null}>
+        <Later onMissing={() => setOpen(false)}>
           <LikesDialog postId={postId} onClose={() => setOpen(false)} />
-        </Suspense>
+        </Later>
       ) : null}
     </>
   );

@@ -1,13 +1,14 @@
 'use client';
 
 import { Bookmark, FolderPlus } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { engageMessages } from '@/messages/engage.ts';
 import { cx } from '../class-names.ts';
 import { IconButton } from '../icon-button.tsx';
+import { Later, later } from '../later.tsx';
 
-const SaveToDialog = lazy(() => import('./save-to-dialog.tsx'));
+const SaveToDialog = later(() => import('./save-to-dialog.tsx'));
 
 type SaveButtonProps = { postId: string; saved: boolean; onSave: (saved: boolean) => void; className?: string };
 
@@ -26,9 +27,9 @@ export function SaveButton({ postId, saved, onSave, className }: SaveButtonProps
         <Bookmark aria-hidden className={cx('size-6', saved && 'fill-foreground')} />
       </IconButton>
       {open ? (
-        <Suspense fallback={null}>
+        <Later onMissing={() => setOpen(false)}>
           <SaveToDialog postId={postId} onClose={() => setOpen(false)} />
-        </Suspense>
+        </Later>
       ) : null}
     </div>
   );

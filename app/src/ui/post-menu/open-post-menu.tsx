@@ -1,7 +1,7 @@
 'use client';
 
 import { Code, Ellipsis, Flag, Link2, MessageCircle, MessageCircleOff, Pencil, Send, Trash2 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { useViewer } from '@/lib/viewer.ts';
 import { commonMessages } from '@/messages/common.ts';
@@ -10,6 +10,8 @@ import { reportsMessages } from '@/messages/reports.ts';
 import { BlockDialog } from '../block-dialog.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { IconButton } from '../icon-button.tsx';
+import { Later } from '../later.tsx';
+import { LaterReportDialog } from '../later-dialogs.ts';
 import { Menu, MenuItem, MenuSeparator } from '../menu.tsx';
 import { canShare, copyText, postUrl, sharePost } from '../share-post.ts';
 import { toast } from '../toaster.tsx';
@@ -18,8 +20,6 @@ import { EditPostDialog } from './edit-post-dialog.tsx';
 import type { PostMenuProps } from './post-menu.tsx';
 import { useComments } from './use-comments.ts';
 import { useRemoval } from './use-removal.ts';
-
-const ReportDialog = lazy(() => import('../report-dialog.tsx'));
 
 /** The menu itself, open as soon as it is there, and the dialogs that it leads to. */
 export default function OpenPostMenu(props: PostMenuProps) {
@@ -54,9 +54,9 @@ export default function OpenPostMenu(props: PostMenuProps) {
         <LinkItems post={post} />
       </Menu>
       {open === 'report' ? (
-        <Suspense fallback={null}>
-          <ReportDialog subject={{ kind: 'post', id: post.id }} username={post.author.username} onClose={close} />
-        </Suspense>
+        <Later onMissing={close}>
+          <LaterReportDialog subject={{ kind: 'post', id: post.id }} username={post.author.username} onClose={close} />
+        </Later>
       ) : null}
       {open === 'edit' ? <EditPostDialog post={post} onClose={close} onEdited={onEdited} /> : null}
       <ConfirmDialog

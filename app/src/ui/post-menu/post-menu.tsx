@@ -2,12 +2,13 @@
 
 import type { Post } from '@isntgram/contract/posts';
 import { Ellipsis } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { postsMessages } from '@/messages/posts.ts';
 import { IconButton } from '../icon-button.tsx';
+import { Later, later } from '../later.tsx';
 
-const OpenPostMenu = lazy(() => import('./open-post-menu.tsx'));
+const OpenPostMenu = later(() => import('./open-post-menu.tsx'));
 
 export type PostMenuProps = {
   post: Post;
@@ -32,8 +33,8 @@ export function PostMenu(props: PostMenuProps) {
   );
   if (!wanted) return button;
   return (
-    <Suspense fallback={button}>
+    <Later waiting={button} onMissing={() => setWanted(false)}>
       <OpenPostMenu {...props} />
-    </Suspense>
+    </Later>
   );
 }

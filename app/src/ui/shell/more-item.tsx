@@ -1,14 +1,14 @@
 'use client';
 
 import { Menu as MenuIcon } from 'lucide-react';
-import { type ComponentProps, lazy, Suspense, useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { IconButton } from '../icon-button.tsx';
+import { Later, later } from '../later.tsx';
 import { navigationItemClass, navigationLabelClass } from './navigation-item.ts';
 
-const loadMenu = () => import('./account-menu.tsx');
-const AccountMenu = lazy(loadMenu);
+const AccountMenu = later(() => import('./account-menu.tsx'));
 
 type Shape = { /** An item of the rail, or a button in the bar at the top of a phone. */ shape: 'item' | 'button' };
 
@@ -17,13 +17,13 @@ export function MoreItem({ shape }: Shape) {
   const [wanted, setWanted] = useState(false);
   const side = shape === 'item' ? 'top' : 'bottom';
   if (!wanted) {
-    const load = () => void loadMenu();
-    return <Trigger shape={shape} onClick={() => setWanted(true)} onPointerEnter={load} onFocus={load} />;
+    const { preload } = AccountMenu;
+    return <Trigger shape={shape} onClick={() => setWanted(true)} onPointerEnter={preload} onFocus={preload} />;
   }
   return (
-    <Suspense fallback={<Trigger shape={shape} aria-expanded />}>
+    <Later waiting={<Trigger shape={shape} aria-expanded />} onMissing={() => setWanted(false)}>
       <AccountMenu side={side} trigger={<Trigger shape={shape} />} />
-    </Suspense>
+    </Later>
   );
 }
 

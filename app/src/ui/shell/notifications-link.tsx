@@ -1,14 +1,15 @@
 'use client';
 
 import { Heart } from 'lucide-react';
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { useViewer } from '@/lib/viewer.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { cx } from '../class-names.ts';
+import { Later, later } from '../later.tsx';
 import { NavigationLink } from './navigation-link.tsx';
 
-const UnreadNotificationsLink = lazy(() => import('./unread-notifications-link.tsx'));
+const UnreadNotificationsLink = later(() => import('./unread-notifications-link.tsx'));
 
 type NotificationsLinkProps = { current: boolean };
 
@@ -18,9 +19,9 @@ export function NotificationsLink({ current }: NotificationsLinkProps) {
   const plain = <PlainNotificationsLink current={current} />;
   if (status !== 'signed-in') return plain;
   return (
-    <Suspense fallback={plain}>
+    <Later waiting={plain}>
       <UnreadNotificationsLink current={current} />
-    </Suspense>
+    </Later>
   );
 }
 

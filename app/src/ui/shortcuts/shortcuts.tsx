@@ -1,11 +1,12 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { Later, later } from '../later.tsx';
 import { pressInPost, stepToPost } from './post-steps.ts';
 import { onShowShortcuts, shortcutsOn } from './setting.ts';
 
-const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.tsx'));
+const ShortcutsDialog = later(() => import('./shortcuts-dialog.tsx'));
 
 /** Keys are somebody else's while they type, in a dialog or a menu, or with a modifier. */
 function isBusy(event: KeyboardEvent): boolean {
@@ -55,8 +56,8 @@ export function Shortcuts() {
   }, [router]);
   if (!help) return null;
   return (
-    <Suspense fallback={null}>
+    <Later onMissing={() => setHelp(false)}>
       <ShortcutsDialog onClose={() => setHelp(false)} />
-    </Suspense>
+    </Later>
   );
 }

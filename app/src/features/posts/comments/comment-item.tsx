@@ -1,7 +1,6 @@
 import type { Comment } from '@isntgram/contract/comments';
 import { Heart } from 'lucide-react';
 import Link from 'next/link';
-import { lazy, Suspense } from 'react';
 import { likeComment, unlikeComment } from '@/lib/api/likes.ts';
 import { api } from '@/lib/api.ts';
 import { formatDate, formatRelativeTime } from '@/lib/format.ts';
@@ -13,10 +12,11 @@ import { Avatar } from '@/ui/avatar.tsx';
 import { Caption } from '@/ui/caption.tsx';
 import { cx } from '@/ui/class-names.ts';
 import { IconButton } from '@/ui/icon-button.tsx';
+import { Later, later } from '@/ui/later.tsx';
 import { askToSignIn, tellRefusal } from '@/ui/refusal.ts';
 import { isPending } from './use-comment-board.ts';
 
-const CommentTools = lazy(() => import('./comment-tools.tsx'));
+const CommentTools = later(() => import('./comment-tools.tsx'));
 
 const actionClass = 'inline-flex min-h-10 items-center font-semibold hover:text-foreground';
 
@@ -63,9 +63,9 @@ export function CommentItem({ comment, onReply, onDelete }: CommentItemProps) {
                 </button>
               ) : null}
               {viewer ? (
-                <Suspense fallback={null}>
+                <Later>
                   <CommentTools comment={comment} onDelete={onDelete} />
-                </Suspense>
+                </Later>
               ) : null}
             </>
           )}

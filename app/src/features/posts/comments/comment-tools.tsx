@@ -1,12 +1,11 @@
 import type { Comment } from '@isntgram/contract/comments';
 import { Flag, type LucideIcon, Trash2 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { engageMessages } from '@/messages/engage.ts';
 import { cx } from '@/ui/class-names.ts';
-
-const ConfirmDialog = lazy(async () => ({ default: (await import('@/ui/confirm-dialog.tsx')).ConfirmDialog }));
-const ReportDialog = lazy(() => import('@/ui/report-dialog.tsx'));
+import { Later } from '@/ui/later.tsx';
+import { LaterConfirmDialog, LaterReportDialog } from '@/ui/later-dialogs.ts';
 
 /** What one may do about a comment: delete one's own and those under one's own post, report somebody else's. */
 export default function CommentTools({ comment: { id, author, viewer }, onDelete }: { comment: Comment; onDelete: () => void }) {
@@ -20,10 +19,12 @@ export default function CommentTools({ comment: { id, author, viewer }, onDelete
       {viewer.deletable ? (
         <Tool icon={Trash2} label={t.delete(author.username)} onClick={() => setOpen('delete')} className="hover:text-danger" />
       ) : null}
-      <Suspense fallback={null}>
-        {open === 'report' ? <ReportDialog subject={{ kind: 'comment', id }} username={author.username} onClose={close} /> : null}
+      <Later onMissing={close}>
+        {open === 'report' ? (
+          <LaterReportDialog subject={{ kind: 'comment', id }} username={author.username} onClose={close} />
+        ) : null}
         {open === 'delete' ? (
-          <ConfirmDialog
+          <LaterConfirmDialog
             open
             onOpenChange={close}
             title={t.deleteTitle}
@@ -35,7 +36,7 @@ export default function CommentTools({ comment: { id, author, viewer }, onDelete
             }}
           />
         ) : null}
-      </Suspense>
+      </Later>
     </span>
   );
 }

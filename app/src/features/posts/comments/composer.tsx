@@ -1,19 +1,22 @@
 'use client';
 
 import Link from 'next/link';
-import { lazy, Suspense } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { useRunning } from '@/lib/use-running.ts';
 import { useViewer } from '@/lib/viewer.ts';
+import { commonMessages } from '@/messages/common.ts';
 import { engageMessages } from '@/messages/engage.ts';
+import { Button } from '@/ui/button.tsx';
 import { cx } from '@/ui/class-names.ts';
+import { Later, later } from '@/ui/later.tsx';
 import type { CommentFormProps } from './comment-form.tsx';
 
-const CommentForm = lazy(() => import('./comment-form.tsx'));
+const CommentForm = later(() => import('./comment-form.tsx'));
 
 /** Where a comment is written, or the way there for who is not signed in. The form loads for those who can use it. */
 export function Composer({ postId, className, ...form }: CommentFormProps & { postId: string }) {
   const t = useMessages(engageMessages).comments;
+  const common = useMessages(commonMessages);
   const { status } = useViewer();
   const running = useRunning();
   const room = <div className={cx('min-h-[57px] viewer-out:hidden', className)} />;
@@ -33,9 +36,17 @@ export function Composer({ postId, className, ...form }: CommentFormProps & { po
       </>
     );
   }
+  const missing = (retry: () => void) => (
+    <div className={cx('flex min-h-[57px] items-center justify-between gap-3 px-4 text-muted text-sm', className)}>
+      {t.formMissing}
+      <Button variant="secondary" onClick={retry}>
+        {common.retry}
+      </Button>
+    </div>
+  );
   return (
-    <Suspense fallback={room}>
+    <Later waiting={room} missing={missing}>
       <CommentForm className={className ?? ''} {...form} />
-    </Suspense>
+    </Later>
   );
 }
