@@ -2,7 +2,8 @@ const keptAt = 'isntgram.reloaded';
 const onceWithinMs = 60_000;
 
 /** A file of the page's code did not come: there is no connection, or a release has removed it since the page was loaded. */
-export const isMissingCode = (error: Error): boolean => error.name === 'ChunkLoadError' || /failed to load chunk|loading chunk/i.test(error.message);
+export const isMissingCode = (error: Error): boolean =>
+  error.name === 'ChunkLoadError' || /failed to load chunk|loading chunk/i.test(error.message);
 
 /** Loads the page anew, which brings the code of today's release; not again within a minute, so that it never goes round. */
 export function reloadOnce(): void {

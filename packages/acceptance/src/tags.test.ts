@@ -47,6 +47,29 @@ describe('a tag', () => {
     },
   );
 
+  test.each([
+    ['हिन्दी', 'हिन्दी'],
+    ['ไทยแลนด์', 'ไทยแลนด์'],
+    ['മലയാളം', 'മലയാളം'],
+    ['שָׁלוֹם', 'שָׁלוֹם'.normalize('NFKC')],
+    ['می\u200cخواهم', 'می\u200cخواهم'],
+    ['ＴＯＫＹＯ', 'tokyo'],
+    ['İstanbul', 'i̇stanbul'],
+    ['GROẞ', 'gross'],
+  ])('is one in every script: %s', async (written, name) => {
+    const [anna, own] = [await newPerson(), newTag()];
+    const tag = `${name}${own}`;
+    const post = await newPost(anna, { caption: `See #${written}${own}.` });
+    for (const form of [`${written}${own}`, `${written}${own}`.toUpperCase(), tag, tag.normalize('NFD')]) {
+      expect(await summary(new Visitor(), form), form).toEqual({ tag, postCount: 1 });
+      expect((await postsOf(new Visitor(), form)).items.map(({ id }) => id)).toEqual([post.id]);
+    }
+    const found = await new Visitor().api<{ tags: TagSummary[] }>(`/search?q=${encodeURIComponent(`#${written}${own}`)}`);
+    expect(found.body.tags).toEqual([{ tag, postCount: 1 }]);
+    const page = await new Visitor().call<string>(`/p/${post.id}`);
+    expect(page.body).toContain(`href="/tags/${encodeURIComponent(tag)}"`);
+  });
+
   test('of one community has no posts in another', async () => {
     const tag = newTag();
     await newPost(await newPerson(), { caption: `#${tag}` });

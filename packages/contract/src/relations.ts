@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
+import { tagName } from './tag-name.ts';
 import { requiredText } from './text.ts';
 
 const kind = z.enum(['word', 'tag'], { error: 'Choose word or tag.' });
@@ -13,10 +14,8 @@ const word = requiredText('a word', limits.mutedWordLengthMax)
   .refine((value) => /[\p{L}\p{N}]/u.test(value), { error: 'Use at least one letter or digit.' });
 
 const tag = requiredText('a tag', limits.mutedWordLengthMax)
-  .transform((value) => value.toLowerCase().replace(/^#/, ''))
-  .refine((value) => /^[\p{L}\p{N}_]+$/u.test(value) && /\p{L}/u.test(value), {
-    error: 'A tag has letters, digits and underscores, and at least one letter.',
-  });
+  .transform((value) => tagName(value.replace(/^[#＃]/, '')) ?? '')
+  .refine((value) => value !== '', { error: 'A tag has letters, digits and underscores, and at least one letter.' });
 
 /** A word or phrase, or a tag with or without its #; upper and lower case are the same. */
 export const newMutedWord = z

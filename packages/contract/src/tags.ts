@@ -1,14 +1,10 @@
 import { z } from 'zod';
+import { tagName } from './tag-name.ts';
 
 /** A tag in an address: what could never be one has no posts and nobody who follows it. */
 export const tagParam = z.object({
-  tag: z
-    .string()
-    .toLowerCase()
-    .transform((tag) => (isTag(tag) ? tag : '-')),
+  tag: z.string().transform((tag) => tagName(tag) ?? '-'),
 });
-
-const isTag = (tag: string): boolean => /^[\p{L}\p{N}_]{1,60}$/u.test(tag) && /\p{L}/u.test(tag);
 
 /** How the signed-in person stands to a tag. */
 export const tagViewer = z.object({ following: z.boolean() }).meta({ id: 'TagViewer' });
@@ -16,7 +12,7 @@ export type TagViewer = z.infer<typeof tagViewer>;
 
 export const tagSummary = z
   .object({
-    tag: z.string().meta({ description: 'In lower case, without #.' }),
+    tag: z.string().meta({ description: 'Without #, in its one form: NFKC, case folded.' }),
     postCount: z.number().int().meta({ description: 'Of the posts that the asker may see; for a tag with many, of all.' }),
     viewer: tagViewer.optional(),
   })

@@ -91,7 +91,7 @@ const listed = sql`status = 'published' and audience = 'everyone'`;
 const strange = (ctx: Context): SQL =>
   ctx.actor
     ? sql`(p.author_id <> ${ctx.actor.id} and not ${policy.follows(ctx, sql`p.author_id`)} and not ${policy.mutedByActor(ctx, sql`p.author_id`)}
-        and not ${policy.captionMuted(ctx, sql`p.caption`)})`
+        and not ${policy.captionMuted(ctx, sql`p.caption`)} and not ${policy.tagMuted(ctx, sql`p.id`)})`
     : sql`true`;
 
 /** Does the post carry a tag that the actor follows? */

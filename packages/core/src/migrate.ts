@@ -1,3 +1,4 @@
+import { rereadCaptions } from './reread-captions.ts';
 import { schemaOf, templateSchema } from './schema/names.ts';
 
 /** A reviewed step of the schema: SQL with drizzle's `--> statement-breakpoint` between the statements. */
@@ -123,6 +124,7 @@ export async function applyMigrations(
   await session.run(`insert into plans (id, name) values ('community', 'Community') on conflict do nothing`);
   for (const { slug } of await session.run('select slug from tenants order by slug')) {
     reports.push(await applyTo(session, schemaOf(String(slug)), migrations.tenant));
+    await rereadCaptions(session, schemaOf(String(slug)));
   }
   return reports;
 }

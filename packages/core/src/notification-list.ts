@@ -15,10 +15,14 @@ export const rowsPerGroup = 100;
 /** Rows are told as one where they share kind, subject and this span of time. */
 const span = sql`date_bin(case when kind = 'follow' then interval '1 day' else interval '7 days' end, created_at, timestamptz '2024-01-01 00:00Z')`;
 
-/** May the actor still see what the notification `n` tells? Who did it, the post and the comment, with its thread, must be visible. */
+/**
+ * May the actor still see what the notification `n` tells? Who did it, the post and the comment, with its thread, must be visible; of
+ * somebody whom they muted they hear nothing, not even what was told before.
+ */
 function tellable(ctx: Context): SQL {
   const { comments, followRequests, posts, users } = ctx.tables;
   return sql`(exists (select 1 from ${users} u where u.id = n.actor_id and u.suspended_at is null and not ${policy.apart(ctx, sql`u.id`)})
+    and not ${policy.mutedByActor(ctx, sql`n.actor_id`)}
     and (n.post_id is null or exists (select 1 from ${posts} p join ${users} u on u.id = p.author_id
       where p.id = n.post_id and ${policy.postVisible(ctx)}))
     and (n.comment_id is null or exists (select 1 from ${comments} c join ${users} u on u.id = c.author_id

@@ -67,15 +67,23 @@ export function mutedByActor(ctx: Context, userId: SQL): SQL {
 }
 
 /**
- * Does the caption hold a word or tag, as a whole, that the actor muted? All of them are one pattern, made once per query; without
- * any it is null, and no caption is looked at.
+ * Does the caption hold a word, as a whole, that the actor muted? All of them are one pattern, made once per query; without any it is
+ * null, and no caption is looked at.
  */
 export function captionMuted(ctx: Context, caption: SQL): SQL {
   if (!ctx.actor) return sql`false`;
-  const literal = sql`case kind when 'tag' then '#' else '' end || regexp_replace(value, '([^[:alnum:]_])', '\\\\\\1', 'g')`;
+  const literal = sql`regexp_replace(value, '([^[:alnum:]_])', '\\\\\\1', 'g')`;
   return sql`coalesce(${caption} ~* (
     select '(^|[^[:alnum:]_])(' || string_agg(${literal}, '|') || ')([^[:alnum:]_]|$)'
-    from ${ctx.tables.mutedWords} where owner_id = ${ctx.actor.id}), false)`;
+    from ${ctx.tables.mutedWords} where owner_id = ${ctx.actor.id} and kind = 'word'), false)`;
+}
+
+/** Does the post whose id `postId` is carry a tag that the actor muted? */
+export function tagMuted(ctx: Context, postId: SQL): SQL {
+  if (!ctx.actor) return sql`false`;
+  const { mutedWords, postTags } = ctx.tables;
+  return sql`exists (select 1 from ${mutedWords} m join ${postTags} mt on mt.tag = m.value
+    where m.owner_id = ${ctx.actor.id} and m.kind = 'tag' and mt.post_id = ${postId})`;
 }
 
 /** Does the caption of the post whose id `postId` is hold something that the actor muted? It is read only for those who muted something. */
@@ -83,7 +91,7 @@ export function postMuted(ctx: Context, postId: SQL): SQL {
   if (!ctx.actor) return sql`false`;
   const { mutedWords, posts } = ctx.tables;
   return sql`(exists (select 1 from ${mutedWords} where owner_id = ${ctx.actor.id})
-    and ${captionMuted(ctx, sql`(select caption from ${posts} where id = ${postId})`)})`;
+    and (${captionMuted(ctx, sql`(select caption from ${posts} where id = ${postId})`)} or ${tagMuted(ctx, postId)}))`;
 }
 
 /** Is the user whose id `userId` is not suspended? For many ids: the few who are suspended are read once. */

@@ -1,3 +1,4 @@
+import { tagName } from '@isntgram/contract/tag-name';
 import type { TagSummary } from '@isntgram/contract/tags';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from './context.ts';
@@ -7,11 +8,16 @@ import { selectTags } from './tags.ts';
 const candidatesMax = 3_000;
 const shortCandidatesMax = 200;
 
-/** Tags that begin with the words, written as one or with _ between them: the exact one first, then followed ones, then by posts. */
-export function searchTags(ctx: Context, terms: readonly Term[], limit: number): Promise<TagSummary[]> {
+/**
+ * Tags that begin with the words, written as one, with _ between them or as they were asked for: the exact one first, then followed
+ * ones, then by posts.
+ */
+export function searchTags(ctx: Context, question: string, terms: readonly Term[], limit: number): Promise<TagSummary[]> {
   const own = terms.map(({ word }) => word);
   const readings = [own, ...(terms.length === 1 ? (terms[0]?.similar ?? []).map((word) => [word]) : [])];
-  const forms = [...new Set(readings.flatMap((words) => [words.join(''), words.join('_')]))];
+  const asked = tagName(question.replace(/^[#＃]/, ''));
+  const written = readings.flatMap((words) => [words.join(''), words.join('_')]);
+  const forms = [...new Set([...written, ...(asked === undefined ? [] : [asked])])];
   const [only] = terms;
   const found = only && terms.length === 1 && !isTelling(only) ? beginningWithLetters(ctx, only.word) : beginningWith(ctx, forms);
   const exact = anyForm(forms, (form) => sql`folded = ${folded(ctx, form)}`);

@@ -28,7 +28,7 @@ async function look(ctx: Context, q: string, kind: SearchQuery['kind'], terms: r
   const wants = (one: SearchQuery['kind']) => kind === 'all' || kind === one;
   const [people, tags, posts] = await Promise.all([
     wants('people') ? searchPeople(ctx, q.replace(/^@/, '').toLowerCase(), terms, limits.people) : [],
-    wants('tags') ? searchTags(ctx, terms, limits.tags) : [],
+    wants('tags') ? searchTags(ctx, q, terms, limits.tags) : [],
     wants('posts') ? searchPosts(ctx, terms, limits.posts) : [],
   ]);
   return { people, tags, posts };

@@ -47,6 +47,29 @@ test('four runs at once apply each migration once', async () => {
   expect(applied.length).toBeGreaterThan(0);
 });
 
+test('tags that an earlier release read otherwise are read anew, once, and counted', async () => {
+  const { contextOf, databaseUrl, migrations, platform, work } = await newCommunity();
+  const { actor } = await contextOf('anna');
+  const { captionRereads, posts, postTags, tags } = work.tables;
+  const id = platform.ids.next();
+  const createdAt = platform.clock.now();
+  await work.db.query
+    .insert(posts)
+    .values({ id, authorId: actor.id, status: 'published', caption: '#हिन्दी #sea', audience: 'everyone', createdAt });
+  await work.db.query.insert(postTags).values([
+    { tag: 'ह', postId: id },
+    { tag: 'sea', postId: id },
+  ]);
+  await work.db.query.insert(captionRereads).values({ postId: id });
+  for (const _ of ['once', 'again']) {
+    await withSession(databaseUrl, (session) => applyMigrations(session, migrations));
+    expect((await work.db.query.select().from(postTags)).map(({ tag }) => tag).sort()).toEqual(['sea', 'हिन्दी']);
+    const counts = (await work.db.query.select().from(tags)).map(({ tag, postCount }) => `${tag} ${postCount}`);
+    expect(counts.sort()).toEqual(['sea 1', 'ह 0', 'हिन्दी 1']);
+    expect(await work.db.query.select().from(captionRereads)).toEqual([]);
+  }
+});
+
 test.each(['', '-a', 'a-', 'A', 'a_b', 'ä', 'www', 'a"b', 'x'.repeat(41)])('%j cannot name a tenant', (slug) => {
   expect(slugFault(slug)).toBeTruthy();
 });

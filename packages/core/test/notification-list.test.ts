@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { muteUser, unmuteUser } from '../src/mutes.ts';
 import { countUnread, listNotifications, rowsPerGroup } from '../src/notification-list.ts';
 import { notify } from '../src/notifications.ts';
 import { newCommunity } from './community.ts';
@@ -40,6 +41,23 @@ async function pages(member: Member, limit: number): Promise<string[][]> {
 }
 
 describe('the list of notifications', () => {
+  it('tells nothing of somebody who was muted since, and all of it when that is taken back', async () => {
+    const [anna, ben, carl] = await newMembers(3);
+    if (!anna || !ben || !carl) throw new Error('They were made.');
+    const post = await newPost(anna);
+    await like(ben, anna, post);
+    await like(carl, anna, post);
+    const told = async () => {
+      const { items } = await listNotifications(anna, { limit: 20 });
+      return [items.flatMap(({ actors }) => actors.map(({ username }) => username)), (await countUnread(anna)).unread];
+    };
+    expect(await told()).toEqual([[carl.actor.username, ben.actor.username], 2]);
+    await muteUser(anna, ben.actor.username);
+    expect(await told()).toEqual([[carl.actor.username], 1]);
+    await unmuteUser(anna, ben.actor.username);
+    expect(await told()).toEqual([[carl.actor.username, ben.actor.username], 2]);
+  });
+
   it('tells what many did to one thing as one, on one page alone', async () => {
     const [anna, ...others] = await newMembers(6);
     if (!anna) throw new Error('Anna was made.');

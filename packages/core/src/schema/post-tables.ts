@@ -103,6 +103,13 @@ export function postTables(pg: PgSchema, { users }: Pick<AccountTables, 'users'>
     (table) => [primaryKey({ columns: [table.tag, table.postId] }), index('post_tags_post').on(table.postId)],
   );
 
+  /** Posts whose tags an earlier release read otherwise out of their captions: `rereadCaptions` reads them anew. */
+  const captionRereads = pg.table('caption_rereads', {
+    postId: uuid('post_id')
+      .primaryKey()
+      .references(() => posts.id, { onDelete: 'cascade' }),
+  });
+
   const postMentions = pg.table(
     'post_mentions',
     {
@@ -145,7 +152,7 @@ export function postTables(pg: PgSchema, { users }: Pick<AccountTables, 'users'>
     (table) => [primaryKey({ columns: [table.userId, table.tag] }), index('tag_follows_newest').on(table.userId, table.id)],
   );
 
-  return { posts, media, postTags, postMentions, tags, tagFollows };
+  return { posts, media, postTags, postMentions, captionRereads, tags, tagFollows };
 }
 
 export type PostTables = ReturnType<typeof postTables>;

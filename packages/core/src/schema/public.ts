@@ -5,6 +5,8 @@ export const tenants = pgTable('tenants', {
   id: uuid().primaryKey(),
   slug: text().notNull().unique(),
   name: text().notNull(),
+  /** Where whoever runs the community can be reached: a mail address, or an address on the web. */
+  contact: text(),
   plan: text()
     .notNull()
     .references(() => plans.id),

@@ -21,6 +21,7 @@ export const {
   media,
   postTags,
   postMentions,
+  captionRereads,
   tags,
   tagFollows,
   postLikes,

@@ -1,10 +1,9 @@
-import { captionEntities } from '@isntgram/contract/caption';
+import { tagName } from '@isntgram/contract/tag-name';
 
-/** The tag that an address names, in lower case; undefined where no caption could ever hold it. */
+/** The tag that an address names, in its one form; undefined where no caption could ever hold it. */
 export function tagOf(segment: string): string | undefined {
   const name = decode(segment);
-  const { tags } = captionEntities(`#${name}`);
-  return tags[0] === name?.toLowerCase() ? tags[0] : undefined;
+  return name === undefined ? undefined : tagName(name);
 }
 
 function decode(segment: string): string | undefined {
