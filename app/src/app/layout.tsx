@@ -1,11 +1,12 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { communityName, scriptNonce, siteBase } from '@/lib/api-server.ts';
+import { communityContact, communityName, scriptNonce, siteBase } from '@/lib/api-server.ts';
 import { earlyActsScript } from '@/lib/early-acts.ts';
 import { PageLocaleProvider } from '@/lib/page-locale.tsx';
 import { getMessages, requestLocale } from '@/lib/request-locale.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { beforePaint } from '@/ui/before-paint.ts';
+import { ContactProvider } from '@/ui/contact.tsx';
 import { fontClass } from '@/ui/fonts.ts';
 import { Shell } from '@/ui/shell/shell.tsx';
 import { Toaster } from '@/ui/toaster.tsx';
@@ -37,7 +38,7 @@ export const viewport: Viewport = {
 const firstScript = `${beforePaint};${earlyActsScript}`;
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [nonce, locale] = await Promise.all([scriptNonce(), requestLocale()]);
+  const [nonce, locale, contact] = await Promise.all([scriptNonce(), requestLocale(), communityContact()]);
   return (
     <html lang={locale} className={fontClass} suppressHydrationWarning>
       <head>
@@ -46,8 +47,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <PageLocaleProvider locale={locale}>
-          <Shell>{children}</Shell>
-          <Toaster />
+          <ContactProvider contact={contact}>
+            <Shell>{children}</Shell>
+            <Toaster />
+          </ContactProvider>
         </PageLocaleProvider>
       </body>
     </html>

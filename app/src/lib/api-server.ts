@@ -41,6 +41,10 @@ export async function communityName(): Promise<string> {
   return (await readInstance().catch(() => undefined))?.name ?? (await getMessages(commonMessages)).productName;
 }
 
+/** How whoever runs the community can be reached; null where they did not say, or nobody can tell. */
+export const communityContact = async (): Promise<string | null> =>
+  (await readInstance().catch(() => undefined))?.contact ?? null;
+
 /** The nonce that scripts of this answer must carry, where the front sent one. */
 export const scriptNonce = async (): Promise<string | undefined> => (await headers()).get('x-nonce') ?? undefined;
 

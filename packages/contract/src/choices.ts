@@ -3,8 +3,8 @@
  * checks them.
  */
 export const searchKinds = ['all', 'people', 'tags', 'posts'] as const;
-/** What a person can be told of. */
-export const notificationKinds = [
+/** What a person can be told of, if they like. */
+export const chosenNotificationKinds = [
   'like',
   'comment',
   'reply',
@@ -14,6 +14,9 @@ export const notificationKinds = [
   'follow_request',
   'follow_approved',
 ] as const;
+/** All that a person is told of: that a moderator took something of theirs down, whether they like it or not. */
+export const notificationKinds = [...chosenNotificationKinds, 'taken_down'] as const;
+export type ChosenNotificationKind = (typeof chosenNotificationKinds)[number];
 /** Why something should not be here, in the order in which people are asked. */
 export const reportReasons = [
   'spam',

@@ -4,6 +4,10 @@ import { z } from 'zod';
 export const instance = z
   .object({
     name: z.string(),
+    contact: z
+      .string()
+      .nullable()
+      .meta({ description: 'Where whoever runs it can be reached: a mail address, or one on the web.' }),
     demo: z.boolean().meta({ description: 'Whether the one-click demo account exists.' }),
     uploadOrigin: z.string().nullable().meta({ description: 'Where photos are sent, if not to this address.' }),
     profile: z.enum(['edge', 'vm']),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { notificationKinds } from './choices.ts';
+import { type ChosenNotificationKind, notificationKinds } from './choices.ts';
 import { limits } from './limits.ts';
 import { id, instant } from './page.ts';
 import { photo } from './posts.ts';
@@ -13,7 +13,10 @@ export const notification = z
   .object({
     id,
     kind: notificationKind,
-    actors: z.array(listedUser).min(1).max(3).meta({ description: 'Who did it, the latest first, at most three of them.' }),
+    actors: z
+      .array(listedUser)
+      .max(3)
+      .meta({ description: 'Who did it, the latest first, at most three of them; nobody where it was a moderator.' }),
     count: z.number().int().meta({ description: 'How many people did it, up to 100.' }),
     post: z
       .object({
@@ -64,7 +67,7 @@ export const notificationSettings = z
     follow: wanted,
     follow_request: wanted,
     follow_approved: wanted,
-  } satisfies Record<NotificationKind, typeof wanted>)
+  } satisfies Record<ChosenNotificationKind, typeof wanted>)
   .meta({ id: 'NotificationSettings' });
 export type NotificationSettings = z.infer<typeof notificationSettings>;
 

@@ -79,8 +79,8 @@ export async function hasNewerPosts(ctx: Context, since: string): Promise<boolea
   return row?.newer ?? false;
 }
 
-/** A user's posts that the actor may see, newest first. */
+/** A user's posts that the actor may see, newest first. What was taken down its author finds by the notification: it counts no more. */
 export async function listUserPosts(ctx: Context, username: string, page: PageQuery): Promise<Page<Post>> {
   const { id } = await findUser(ctx, username);
-  return selectVisiblePage(ctx, sql`p.author_id = ${id}`, page);
+  return selectVisiblePage(ctx, sql`p.author_id = ${id} and p.status <> 'taken_down'`, page);
 }

@@ -4,7 +4,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { auditInsert } from './audit.ts';
 import { type Actor, type Context, requireModerator } from './context.ts';
 import { DomainError } from './errors.ts';
-import { disconnect } from './live.ts';
+import { announce, disconnect } from './live.ts';
 
 interface SubjectRow {
   user_id: string;
@@ -15,7 +15,7 @@ interface SubjectRow {
 
 /**
  * Takes down, restores, suspends, unsuspends, or finds nothing wrong; the reports about it are settled with it, and the trail
- * remembers who did it: all in one statement. Where somebody decided the same before, nothing changes.
+ * remembers who did it, and the author of what was taken down is told: all in one statement. Where somebody decided the same before, nothing changes.
  */
 export async function decide(ctx: Context, { subject, action, note }: NewDecision): Promise<Decided> {
   const actor = requireModerator(ctx);
@@ -30,9 +30,11 @@ export async function decide(ctx: Context, { subject, action, note }: NewDecisio
   });
   const [row] = await ctx.db.rows<{ changed: boolean }>(sql`
     with changed as (${change(ctx, subject, action)}), settled as (${settle(ctx, actor, subject, action)}),
-      ended as (${action === 'suspend' ? endSessions(ctx, subject.id) : sql`select 1`}), noted as (${noted} returning id)
+      ended as (${action === 'suspend' ? endSessions(ctx, subject.id) : sql`select 1`}), told as (${tell(ctx, found, subject, action)}),
+      noted as (${noted} returning id)
     select exists (select 1 from noted) as changed`);
   if (action === 'suspend') await disconnect(ctx, subject.id);
+  if (row?.changed === true && (action === 'take_down' || action === 'restore')) await announce(ctx, [found.user_id]);
   return { subject, state: stateAfter(action, found.state), changed: row?.changed === true };
 }
 
@@ -95,6 +97,25 @@ function settle(ctx: Context, actor: Actor, { kind, id }: Subject, action: Decis
   };
   return sql`update ${reports} set status = ${upheld ? 'upheld' : 'dismissed'}, handled_by = ${actor.id},
     handled_at = ${ctx.platform.clock.now().toISOString()} where ${about[kind]} and ${from} returning id`;
+}
+
+/**
+ * Tells authors that something of theirs was taken down, and takes that back when it is restored. It names nobody but themselves: who
+ * decided stays among the moderators.
+ */
+function tell({ platform, tables }: Context, author: SubjectRow, { kind, id }: Subject, action: DecisionAction): SQL {
+  const { notifications, comments } = tables;
+  if (kind === 'user' || (action !== 'take_down' && action !== 'restore')) return sql`select 1`;
+  const postId = kind === 'post' ? sql`${id}::uuid` : sql`(select post_id from ${comments} where id = ${id})`;
+  const commentId = kind === 'post' ? sql`null::uuid` : sql`${id}::uuid`;
+  if (action === 'restore') {
+    return sql`delete from ${notifications} where kind = 'taken_down' and post_id = ${postId}
+      and comment_id is not distinct from ${commentId} returning id`;
+  }
+  return sql`insert into ${notifications} (id, recipient_id, kind, actor_id, post_id, comment_id, created_at)
+    select ${platform.ids.next()}::uuid, ${author.user_id}::uuid, 'taken_down', ${author.user_id}::uuid, ${postId}, ${commentId},
+      ${platform.clock.now().toISOString()}::timestamptz
+    where exists (select 1 from changed) on conflict do nothing returning id`;
 }
 
 const endSessions = ({ tables }: Context, userId: string): SQL =>

@@ -17,7 +17,7 @@ const span = sql`date_bin(case when kind = 'follow' then interval '1 day' else i
 
 /**
  * May the actor still see what the notification `n` tells? Who did it, the post and the comment, with its thread, must be visible; of
- * somebody whom they muted they hear nothing, not even what was told before.
+ * somebody whom they muted they hear nothing, not even what was told before. A comment that was taken down is their own.
  */
 function tellable(ctx: Context): SQL {
   const { comments, followRequests, posts, users } = ctx.tables;
@@ -25,7 +25,7 @@ function tellable(ctx: Context): SQL {
     and not ${policy.mutedByActor(ctx, sql`n.actor_id`)}
     and (n.post_id is null or exists (select 1 from ${posts} p join ${users} u on u.id = p.author_id
       where p.id = n.post_id and ${policy.postVisible(ctx)}))
-    and (n.comment_id is null or exists (select 1 from ${comments} c join ${users} u on u.id = c.author_id
+    and (n.comment_id is null or n.kind = 'taken_down' or exists (select 1 from ${comments} c join ${users} u on u.id = c.author_id
       where c.id = n.comment_id and ${policy.commentVisible(ctx)} and ${policy.threadVisible(ctx)}))
     and (n.kind <> 'follow_request' or exists (select 1 from ${followRequests} r
       where r.requester_id = n.actor_id and r.target_id = n.recipient_id)))`;
@@ -122,7 +122,7 @@ function notificationOf(ctx: Context, row: GroupRow): Notification {
   return {
     id: row.head,
     kind: row.kind,
-    actors: row.actors.map((actor) => listedUserOf(ctx, actor)),
+    actors: row.kind === 'taken_down' ? [] : row.actors.map((actor) => listedUserOf(ctx, actor)),
     count: row.count,
     post: row.post_id === null ? null : { id: row.post_id, thumbnail: thumbnail && photoOf(ctx, thumbnail) },
     comment: row.comment_id === null ? null : { id: row.comment_id, text: row.comment_text ?? '' },

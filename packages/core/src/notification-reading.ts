@@ -1,4 +1,4 @@
-import { notificationKinds } from '@isntgram/contract/choices';
+import { chosenNotificationKinds } from '@isntgram/contract/choices';
 import type {
   NotificationSettings,
   NotificationSettingsPatch,
@@ -35,7 +35,7 @@ export async function readNotificationSettings(ctx: Context): Promise<Notificati
 /** Changes the kinds that are named; what was told before stays. */
 export async function changeNotificationSettings(ctx: Context, patch: NotificationSettingsPatch): Promise<NotificationSettings> {
   const actor = requireOwner(ctx);
-  const kinds = (wanted: boolean) => `{${notificationKinds.filter((kind) => patch[kind] === wanted).join(',')}}`;
+  const kinds = (wanted: boolean) => `{${chosenNotificationKinds.filter((kind) => patch[kind] === wanted).join(',')}}`;
   const [row] = await ctx.db.rows<{ silenced: string[] }>(sql`update ${ctx.tables.users} set silenced = array(
       select kind from unnest(silenced || ${kinds(false)}::text[]) kind where kind <> all(${kinds(true)}::text[]) group by kind order by kind)
     where id = ${actor.id} returning silenced`);
@@ -43,4 +43,4 @@ export async function changeNotificationSettings(ctx: Context, patch: Notificati
 }
 
 const settingsOf = (silenced: readonly string[]): NotificationSettings =>
-  Object.fromEntries(notificationKinds.map((kind) => [kind, !silenced.includes(kind)])) as NotificationSettings;
+  Object.fromEntries(chosenNotificationKinds.map((kind) => [kind, !silenced.includes(kind)])) as NotificationSettings;

@@ -8,12 +8,14 @@ export interface Tenant {
   id: string;
   slug: string;
   name: string;
+  /** Where whoever runs it can be reached. */
+  contact: string | null;
   schema: string;
 }
 
-type TenantRow = { id: string; slug: string; name: string };
+type TenantRow = Omit<Tenant, 'schema'>;
 const tenantOf = (row: TenantRow): Tenant => ({ ...row, schema: schemaOf(row.slug) });
-const columns = { id: tenants.id, slug: tenants.slug, name: tenants.name };
+const columns = { id: tenants.id, slug: tenants.slug, name: tenants.name, contact: tenants.contact };
 
 /** Which tenant a host name (lower case, without port) belongs to: custom domain, then subdomain, then the default at the apex. */
 export async function findTenantByHost(platform: Platform, db: Db, host: string): Promise<Tenant | undefined> {

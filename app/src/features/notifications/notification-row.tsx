@@ -1,4 +1,5 @@
 import type { Notification } from '@isntgram/contract/notifications';
+import { ShieldAlert } from 'lucide-react';
 import Link from 'next/link';
 import { useMessages } from '@/lib/messages.ts';
 import { notificationsMessages } from '@/messages/notifications.ts';
@@ -46,10 +47,16 @@ function useTarget({ kind, post, comment, actors, count }: Notification, ownUser
   return { href: `/${username}`, label: t.viewUser(username) };
 }
 
-/** One face, or two that overlap. */
+/** One face, or two that overlap; a sign where it was a moderator, who has none here. */
 function Faces({ notification: { actors } }: { notification: Notification }) {
   const [first, second] = actors;
-  if (!first) return null;
+  if (!first) {
+    return (
+      <span aria-hidden className="grid size-11 shrink-0 place-items-center rounded-full border text-danger">
+        <ShieldAlert className="size-5" />
+      </span>
+    );
+  }
   if (!second) {
     return (
       <span className="flex shrink-0">

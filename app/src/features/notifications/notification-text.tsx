@@ -10,6 +10,12 @@ import { fill } from './fill.tsx';
 const countMax = 100;
 const quoteLengthMax = 90;
 
+/** What is said otherwise where it is about a comment. */
+const inComments: Partial<Record<Notification['kind'], 'mentionInComment' | 'takenDownComment'>> = {
+  mention: 'mentionInComment',
+  taken_down: 'takenDownComment',
+};
+
 const short = (text: string): string => (text.length > quoteLengthMax ? `${text.slice(0, quoteLengthMax).trimEnd()}…` : text);
 
 function Name({ username }: { username: string }) {
@@ -25,7 +31,7 @@ export function NotificationText({ notification, nowMs }: { notification: Notifi
   const t = useMessages(notificationsMessages);
   const locale = useLocale();
   const { kind, comment, createdAt, count } = notification;
-  const sentence = t.sentence(kind === 'mention' && comment ? 'mentionInComment' : kind, count);
+  const sentence = t.sentence(comment ? (inComments[kind] ?? kind) : kind, count);
   return (
     <p className="min-w-0 text-sm leading-snug [overflow-wrap:anywhere]">
       {fill(sentence, { who: <Who notification={notification} />, text: comment ? t.quoted(short(comment.text)) : '' })}{' '}

@@ -1,4 +1,4 @@
-import { notificationKinds } from '@isntgram/contract/choices';
+import { chosenNotificationKinds } from '@isntgram/contract/choices';
 import type { NotificationKind } from '@isntgram/contract/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { editNotificationSettings, getNotificationSettings } from '@/lib/api/notifications.ts';
@@ -50,7 +50,7 @@ export function NotificationsSection() {
         </div>
       ) : (
         <ul aria-busy={isPending} className="divide-y rounded-card border">
-          {notificationKinds.map((kind) => (
+          {chosenNotificationKinds.map((kind) => (
             <li key={kind} className="px-4 py-1">
               {data ? (
                 <Switch

@@ -56,4 +56,6 @@ export const common: Common = {
   pieceMissing: 'Dieser Teil wurde nicht geladen. Versuche es noch einmal; wenn er wegbleibt, lade die Seite neu.',
   toasts: 'Hinweise',
   installName: 'Isntgram',
+  contact: (address) => `Schreib denen, die diese Community betreiben: ${address}`,
+  contactShort: 'Kontakt',
 };

@@ -15,6 +15,8 @@ const sentences: Record<Parameters<Notifications['sentence']>[0], Forms> = {
   follow: { one: '{who} folgt dir jetzt.', other: '{who} folgen dir jetzt.' },
   follow_request: { one: '{who} möchte dir folgen.', other: '{who} möchten dir folgen.' },
   follow_approved: { one: '{who} hat deine Anfrage angenommen.', other: '{who} haben deine Anfrage angenommen.' },
+  taken_down: { one: 'Die Moderation hat deinen Beitrag entfernt. Nur du siehst ihn noch.', other: '' },
+  takenDownComment: { one: 'Die Moderation hat deinen Kommentar entfernt: {text}', other: '' },
 };
 
 export const notifications: Notifications = {

@@ -57,6 +57,8 @@ export const common = {
   pieceMissing: 'This part did not load. Try again; if it stays away, reload the page.',
   toasts: 'Messages',
   installName: 'Isntgram',
+  contact: (address: string) => `Write to whoever runs this community: ${address}`,
+  contactShort: 'Contact',
 };
 
 export type Common = typeof common;

@@ -11,6 +11,8 @@ const sentences = {
   follow: '{who} started following you.',
   follow_request: '{who} asked to follow you.',
   follow_approved: '{who} accepted your follow request.',
+  taken_down: 'A moderator took your post down. You alone still see it.',
+  takenDownComment: 'A moderator took your comment down: {text}',
 };
 
 export const notifications = {

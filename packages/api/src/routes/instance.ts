@@ -15,6 +15,7 @@ export const instanceRoutes = router().openapi(
     const { profile, version } = ctx.platform.settings;
     c.header('cache-control', 'public, max-age=60');
     const { uploadOrigin = null } = ctx.platform.mediaStore;
-    return c.json({ name: ctx.tenant.name, demo: await hasDemo(ctx.db, ctx.tables), uploadOrigin, profile, version }, 200);
+    const { name, contact } = ctx.tenant;
+    return c.json({ name, contact, demo: await hasDemo(ctx.db, ctx.tables), uploadOrigin, profile, version }, 200);
   },
 );

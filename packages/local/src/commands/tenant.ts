@@ -103,15 +103,32 @@ async function giveRole(session: Session, slug: string, _values: Values, _reache
   say(before === role ? `${username} is ${role} already.` : `${username} was ${before} and is ${role} now.`);
 }
 
-const verbs: Record<string, Verb> = { create, export: writeExport, drop, role: giveRole };
+/** A mail address, or an address on the web. */
+function readContact(written: string): string {
+  const isMail = /^[^\s@:/]+@[^\s@]+\.[^\s@]+$/.test(written);
+  const isWeb = URL.canParse(written) && ['http:', 'https:'].includes(new URL(written).protocol);
+  if (!isMail && !isWeb) throw new Fault(`A contact is a mail address or an address on the web (https://…), not "${written}".`);
+  return written;
+}
+
+async function setContact(session: Session, slug: string, _values: Values, _reached: Reached, words: readonly string[]) {
+  await requireTenant(session, slug);
+  const [written = ''] = words;
+  const contact = written === 'none' ? null : readContact(written);
+  await session.run('update tenants set contact = $1 where slug = $2', [contact, slug]);
+  say(contact ? `${slug} tells people to write to ${contact}.` : `${slug} tells nobody whom to write to.`);
+}
+
+const verbs: Record<string, Verb> = { create, export: writeExport, drop, role: giveRole, contact: setContact };
+const words: Record<string, number> = { role: 2, contact: 1 };
 
 await runCommand(async () => {
   const { values, positionals } = readArguments({ args: process.argv.slice(2), options, allowPositionals: true }, help);
   const [name = '', slug, ...more] = positionals;
   const verb = verbs[name];
   if (name !== 'list' && !verb)
-    throw new Fault(`Say list, create, export, drop or role${name ? `, not "${name}"` : ''}. ${help}`);
-  if (more.length > (name === 'role' ? 2 : 0) || (name === 'list' && slug !== undefined))
+    throw new Fault(`Say list, create, export, drop, role or contact${name ? `, not "${name}"` : ''}. ${help}`);
+  if (more.length > (words[name] ?? 0) || (name === 'list' && slug !== undefined))
     throw new Fault(`There is a word too many. ${help}`);
   if (verb && slug === undefined) throw new Fault(`Say which tenant: npm run tenant -- ${name} SLUG`);
   const { data } = readPlace(values);
