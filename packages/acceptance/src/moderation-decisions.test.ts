@@ -1,4 +1,4 @@
-import type { Comment, Page, Post, Problem, User } from '@isntgram/contract';
+import type { Comment, Instance, Notification, Page, Post, Problem, Unread, User } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
 import { goodPassword, newPerson, type Person, Visitor, waitFor } from './person.ts';
 import { newPost } from './photos.ts';
@@ -9,6 +9,11 @@ const postOf = (id: string) => ({ kind: 'post' as const, id });
 const userOf = (id: string) => ({ kind: 'user' as const, id });
 const report = (by: Person, json: object) => by.api('/reports', { json: { reason: 'spam', ...json } });
 const read = (who: Visitor, id: string) => who.api<Record<string, unknown>>(`/posts/${id}`);
+
+test('everybody may know whom to write to about the community, where it says so', async () => {
+  const { body } = await new Visitor().api<Instance>('/instance');
+  expect(body.contact === null || body.contact.length > 0).toBe(true);
+});
 
 describe.runIf(hasStaff)('a moderator', () => {
   test('takes a post down: gone for all but its author, and back when restored', async () => {
@@ -73,14 +78,17 @@ describe.runIf(hasStaff)('a moderator', () => {
     expect((await ben.me()).postCount).toBe(1);
   });
 
-  test('who takes a comment down closes its thread', async () => {
+  test('who takes a comment down closes its thread, which counts no more', async () => {
     const [mod, anna, ben] = await Promise.all([staff('moderator'), newPerson(), newPerson()]);
     const post = await newPost(anna);
     const say = (who: Person, text: string, parentId?: string) =>
       who.api<Comment & Problem>(`/posts/${post.id}/comments`, { json: { text, ...(parentId && { parentId }) } });
     const top = (await say(ben, 'Top')).body;
     const reply = (await say(anna, 'Reply', top.id)).body;
+    const count = async () => (await anna.api<Post>(`/posts/${post.id}`)).body.commentCount;
+    expect(await count()).toBe(2);
     await decide(mod, { kind: 'comment', id: top.id }, 'take_down');
+    expect(await count()).toBe(0);
     for (const parent of [top, reply]) {
       expect((await say(ben, 'More', parent.id)).body).toMatchObject({ status: 404, code: 'comment.not_found' });
       expect((await ben.api(`/comments/${parent.id}/like`, { method: 'POST' })).status).toBe(404);
@@ -88,7 +96,11 @@ describe.runIf(hasStaff)('a moderator', () => {
     }
     expect((await ben.api(`/comments/${top.id}`, { method: 'DELETE' })).status).toBe(404);
     await decide(mod, { kind: 'comment', id: top.id }, 'restore');
+    expect(await count()).toBe(2);
     expect((await say(ben, 'More', reply.id)).status).toBe(201);
+    expect(await count()).toBe(3);
+    expect((await ben.api(`/comments/${top.id}`, { method: 'DELETE' })).status).toBe(204);
+    expect(await count()).toBe(0);
   });
 
   test('takes a comment down and restores it: gone from its post and its counter, and back', async () => {
@@ -112,6 +124,27 @@ describe.runIf(hasStaff)('a moderator', () => {
     expect(await findCase(mod, comment.id, 'state=upheld')).toMatchObject({ comment: { status: 'taken_down' } });
     await decide(mod, subject, 'restore');
     expect([await shown(), await count()]).toEqual([['Kind', 'Rude'], 2]);
+  });
+
+  test('who takes something down tells its author, and nobody else, until it is restored', async () => {
+    const [mod, anna, ben] = await Promise.all([staff('moderator'), newPerson(), newPerson()]);
+    const post = await newPost(ben);
+    const { body: comment } = await anna.api<Comment>(`/posts/${post.id}/comments`, { json: { text: 'Rude' } });
+    const told = async (who: Person) => (await who.api<Page<Notification>>('/notifications')).body.items;
+    const own = async (who: Person) => (await told(who)).filter(({ kind }) => kind === 'taken_down');
+    const unread = async (who: Person) => (await who.api<Unread>('/notifications/unread')).body.unread;
+    const before = await unread(ben);
+    for (const _ of ['once', 'again']) await decide(mod, postOf(post.id), 'take_down');
+    expect(await own(ben)).toMatchObject([{ actors: [], count: 1, post: { id: post.id }, comment: null, read: false }]);
+    expect(await unread(ben)).toBe(before + 1);
+    expect((await ben.api<Page<Post>>(`/users/${ben.username}/posts`)).body.items).toEqual([]);
+    expect((await ben.me()).postCount).toBe(0);
+    await decide(mod, postOf(post.id), 'restore');
+    expect(await own(ben)).toEqual([]);
+    await decide(mod, { kind: 'comment', id: comment.id }, 'take_down');
+    expect(await own(anna)).toMatchObject([{ actors: [], post: { id: post.id }, comment: { id: comment.id, text: 'Rude' } }]);
+    expect(await own(ben)).toEqual([]);
+    expect(await own(mod)).toEqual([]);
   });
 
   test('who suspends somebody leaves no gap in the feeds that held their posts', async () => {
