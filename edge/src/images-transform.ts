@@ -1,11 +1,22 @@
-import { type ImageFormat, readImageHeader } from '@isntgram/core/image-header';
-import { type ImageSource, type ImageTransform as ImageTransformPort, ImageUnreadable } from '@isntgram/core/ports';
+import type { ErrorCode } from '@isntgram/contract/errors';
+import { cleanPicture } from '@isntgram/core/image-header';
+import {
+  ImageOfAnotherShape,
+  type ImageSource,
+  type ImageTransform as ImageTransformPort,
+  ImageUnreadable,
+} from '@isntgram/core/ports';
 import { decodePng } from './png.ts';
 import { needsPreparing, prepareImage } from './prepare-image.ts';
-import { stripMetadata } from './strip-metadata.ts';
 
-/** https://developers.cloudflare.com/images/reference/troubleshooting/: no image, too large, unknown format, invalid. */
-const unreadableCodes: ReadonlySet<number> = new Set([9412, 9413, 9520, 9523]);
+/** https://developers.cloudflare.com/images/reference/troubleshooting/: no image, unknown format, invalid; too large; takes too long. */
+const problems: ReadonlyMap<number, ErrorCode> = new Map([
+  [9412, 'media.damaged'],
+  [9520, 'media.damaged'],
+  [9523, 'media.damaged'],
+  [9402, 'media.too_many_pixels'],
+  [9413, 'media.too_many_pixels'],
+]);
 const thumbnailEdge = 100;
 const webpQuality = 80;
 
@@ -21,10 +32,6 @@ const turns: Record<ImageSource['orientation'], ImageTransform[]> = {
   8: [{ rotate: 270 }],
 };
 
-/** HEIC and AVIF are turned by whoever decodes them: how to is part of the picture there, not of its metadata. */
-const turnsOf = (format: ImageFormat, orientation: ImageSource['orientation']): ImageTransform[] =>
-  format === 'heic' || format === 'avif' ? [] : turns[orientation];
-
 /**
  * Cloudflare's Images binding. It turns by EXIF on Cloudflare and not in every simulator, so EXIF never reaches it and the turn is
  * asked for. `prepareUrl` is for the local simulator, which knows no HEIC and no mirroring.
@@ -38,20 +45,27 @@ export function createImagesTransform(images: ImagesBinding, prepareUrl: string 
     return new Uint8Array(await new Response(result.image()).arrayBuffer());
   };
 
+  const uprightSize = async (parts: readonly Uint8Array[], { orientation }: ImageSource): Promise<Size> => {
+    const info = await images.info(new Blob([...parts]).stream());
+    if (!('width' in info)) throw new ImageUnreadable('The Images binding measures no picture of this kind.');
+    return orientation >= 5 ? { width: info.height, height: info.width } : { width: info.width, height: info.height };
+  };
+
   return {
     async render(given, sizes) {
       const edge = Math.max(...sizes.flatMap(({ width, height }) => [width, height]));
       const source = prepareUrl && needsPreparing(given) ? await prepareImage(prepareUrl, given, edge) : given;
-      const parts = stripMetadata(source.bytes, source.format);
-      const turn = [...turnsOf(source.format, source.orientation), ...cutOf(source)];
+      const parts = cleanPicture(source.bytes, source.format);
+      const turn = [...turns[source.orientation], ...cutOf(source)];
+      const fitted: ImageTransform = { width: thumbnailEdge, height: thumbnailEdge, fit: 'scale-down' };
       try {
+        // From the photo itself, whose shape it shows: what is squeezed into the sizes below must have that shape already.
+        const thumbnail = await decodePng(await run(parts, [...turn, fitted], 'image/png'));
+        if (!isShapedAs(thumbnail, keptSize(source))) throw new ImageOfAnotherShape(await uprightSize(parts, source));
         const variants = await Promise.all(
           sizes.map(({ width, height }) => run(parts, [...turn, { width, height, fit: 'squeeze' }], 'image/webp')),
         );
-        const [smallest] = variants;
-        if (!smallest) throw new Error('An image is rendered to one size at least.');
-        const fitted: ImageTransform = { width: thumbnailEdge, height: thumbnailEdge, fit: 'scale-down' };
-        return { variants, thumbnail: await decodePng(await run([smallest], [fitted], 'image/png')) };
+        return { variants, thumbnail };
       } catch (error) {
         throw asUnreadable(error);
       }
@@ -60,9 +74,8 @@ export function createImagesTransform(images: ImagesBinding, prepareUrl: string 
 }
 
 /** Cuts the upright picture: how many pixels go on each side. */
-function cutOf({ bytes, crop }: ImageSource): ImageTransform[] {
+function cutOf({ width, height, crop }: ImageSource): ImageTransform[] {
   if (!crop) return [];
-  const { width, height } = readImageHeader(bytes);
   const left = Math.min(width - 1, Math.round(crop.x * width));
   const top = Math.min(height - 1, Math.round(crop.y * height));
   const across = Math.max(1, Math.min(width - left, Math.round(crop.width * width)));
@@ -70,9 +83,26 @@ function cutOf({ bytes, crop }: ImageSource): ImageTransform[] {
   return [{ trim: { left, top, width: across, height: down } }];
 }
 
+interface Size {
+  width: number;
+  height: number;
+}
+
+const keptSize = ({ width, height, crop }: ImageSource): Size => ({
+  width: width * (crop?.width ?? 1),
+  height: height * (crop?.height ?? 1),
+});
+
+/** Whether a small picture could be made of a large one by nothing but scaling. Rounding moves its edges by a pixel. */
+function isShapedAs(small: Size, large: Size): boolean {
+  const scale = Math.max(small.width, small.height) / Math.max(large.width, large.height);
+  return Math.abs(large.width * scale - small.width) <= 1.5 && Math.abs(large.height * scale - small.height) <= 1.5;
+}
+
 /** The binding's error as core knows it, where the picture is at fault. */
 function asUnreadable(error: unknown): unknown {
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
   const message = error instanceof Error ? error.message : String(error);
-  return unreadableCodes.has(Number(code)) ? new ImageUnreadable(message, { cause: error }) : error;
+  const problem = problems.get(Number(code));
+  return problem ? new ImageUnreadable(message, { cause: error, problem }) : error;
 }

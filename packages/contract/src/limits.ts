@@ -26,7 +26,13 @@ export const limits = {
   followedTagsMax: 500,
   mentionsPerPostMax: 20,
   photoSizeBytesMax: 20 * 1024 * 1024,
-  photoPixelsMax: 50_000_000,
+  photoPixelsMax: 100_000_000,
+  /** How often a decoder may have to go through a progressive JPEG; cameras and editors write up to 14 scans. */
+  photoScansMax: 64,
+  /** Scans times pixels. */
+  photoScannedPixelsMax: 1_000_000_000,
+  /** What of a photo has to be in memory at once while it is decoded. */
+  photoDecodingBytesMax: 128_000_000,
   requestBodyBytesMax: 64 * 1024,
   uploadTicketLifetimeMs: 15 * 60 * 1000,
   /** How long the screen offers to take a deletion back; the API allows for slow lines on top. */

@@ -1,68 +1,107 @@
-import { limits } from '@isntgram/contract/limits';
-import { imageSize } from 'image-size';
 import { DomainError } from './errors.ts';
+import { Bytes } from './images/bytes.ts';
+import { type CodedColour, isSrgb } from './images/colour.ts';
+import { type ContainedPicture, isSequence, readContainer } from './images/container.ts';
+import type { Orientation } from './images/exif.ts';
+import { cleanJpeg, readJpeg } from './images/jpeg.ts';
+import { type ImageFormat, otherKind, sniffKind } from './images/kinds.ts';
+import { cleanPng, readPng } from './images/png.ts';
+import { cleanWebp, readWebp } from './images/webp.ts';
+import { type DecodingWork, requireBearable } from './images/work.ts';
 
-/** The formats that cameras and phones write and the pipeline reads. */
-export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'heic' | 'avif';
-
-/** EXIF orientation: 1 upright, 3 upside down, 6 turn right, 8 turn left; 2, 4, 5, 7 are mirrored as well. */
-export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+export type { CodedColour } from './images/colour.ts';
+export type { Orientation } from './images/exif.ts';
+export type { ImageFormat } from './images/kinds.ts';
 
 export interface ImageHeader {
   format: ImageFormat;
   /** Upright, in pixels. */
   width: number;
   height: number;
+  /** How the decoded pixels are to be turned: 1 for HEIC and AVIF, whose decoders do that. */
   orientation: Orientation;
+  /** What the numbers in the file say of its colours, where that is neither sRGB nor a profile. */
+  colour?: CodedColour | undefined;
+  /** How opaque it is stands for 16 to 235, not 0 to 255. */
+  limitedAlpha?: boolean | undefined;
 }
 
-const ascii = (bytes: Uint8Array, start: number, end: number): string => String.fromCharCode(...bytes.subarray(start, end));
+interface Stored extends Omit<ImageHeader, 'format'> {
+  work: DecodingWork;
+}
 
 /** The format by the file's first bytes, whatever its name or declared type say. */
-export function sniffFormat(bytes: Uint8Array): ImageFormat | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'jpeg';
-  if (ascii(bytes, 0, 8) === '\x89PNG\r\n\x1a\n') return 'png';
-  if (ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 12) === 'WEBP') return 'webp';
-  if (ascii(bytes, 4, 8) !== 'ftyp') return undefined;
-  const brands = ascii(bytes, 8, 64);
-  if (brands.includes('avif') || brands.includes('avis')) return 'avif';
-  return /heic|heix|hevc|hevx|mif1|msf1/.test(brands) ? 'heic' : undefined;
+export const sniffFormat = (bytes: Uint8Array): ImageFormat | undefined => sniffKind(new Bytes(bytes));
+
+/**
+ * Reads format, upright size and what else a decoder must be told from the header, without decoding a pixel.
+ * @throws DomainError media.not_an_image or what it is instead, media.damaged, media.too_many_pixels or media.too_heavy
+ */
+export function readImageHeader(bytes: Uint8Array): ImageHeader {
+  const file = new Bytes(bytes);
+  const kind = sniffKind(file);
+  if (!kind) throw new DomainError(otherKind(file));
+  const stored = readers[kind](file);
+  if (!stored || !(stored.width > 0 && stored.height > 0)) throw new DomainError('media.damaged');
+  const { work, width, height, ...rest } = stored;
+  requireBearable(work);
+  const turned = rest.orientation >= 5;
+  return { format: kind, ...rest, width: turned ? height : width, height: turned ? width : height };
 }
 
 /**
- * Reads format, upright size and orientation from the header, without decoding a pixel.
- * @throws DomainError media.not_an_image, media.damaged or media.too_many_pixels
+ * The same picture without EXIF, XMP and IPTC, with its colour profile, and without the faults that strict decoders refuse and
+ * browsers do not: what is left says nothing of how the picture is to be turned, so that every decoder sees it as it is stored.
+ * Parts of the file; a file whose structure makes no sense comes back whole.
  */
-export function readImageHeader(bytes: Uint8Array): ImageHeader {
-  const format = sniffFormat(bytes);
-  if (!format) throw new DomainError('media.not_an_image');
-  const size = measure(bytes);
-  if (size.width * size.height > limits.photoPixelsMax) throw new DomainError('media.too_many_pixels');
-  const container = format === 'heic' || format === 'avif';
-  const orientation = container ? containerOrientation(bytes) : asOrientation(size.orientation);
-  const turned = orientation >= 5;
-  return { format, orientation, width: turned ? size.height : size.width, height: turned ? size.width : size.height };
+export function cleanPicture(bytes: Uint8Array, format: ImageFormat): Uint8Array[] {
+  const file = new Bytes(bytes);
+  if (format === 'jpeg') return cleanJpeg(file);
+  if (format === 'png') return cleanPng(file);
+  if (format === 'webp') return cleanWebp(file);
+  // The still picture of an image sequence: its first frame, as a rule.
+  return file.text(4, 8) === 'ftypavis' ? [bytes.subarray(0, 8), ascii('avif'), bytes.subarray(12)] : [bytes];
 }
 
-function measure(bytes: Uint8Array): { width: number; height: number; orientation?: number | undefined } {
-  let size: ReturnType<typeof imageSize>;
-  try {
-    size = imageSize(bytes);
-  } catch {
-    throw new DomainError('media.damaged');
-  }
-  if (!(size.width > 0 && size.height > 0)) throw new DomainError('media.damaged');
-  return size;
+const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+const readers: Record<ImageFormat, (file: Bytes) => Stored | undefined> = {
+  jpeg(file) {
+    const picture = readJpeg(file);
+    if (!picture) return undefined;
+    const { width, height, orientation, scans, coefficientBytes } = picture;
+    return { width, height, orientation, work: { pixels: width * height, passes: scans, memoryBytes: coefficientBytes } };
+  },
+  png(file) {
+    const picture = readPng(file);
+    if (!picture) return undefined;
+    const { width, height, orientation, bytesPerPixel, interlaced, colour } = picture;
+    const pixels = width * height;
+    const work = { pixels, passes: 1, memoryBytes: interlaced ? pixels * bytesPerPixel : 0 };
+    return { width, height, orientation, work, ...coded(colour) };
+  },
+  webp(file) {
+    const picture = readWebp(file);
+    if (!picture) return undefined;
+    const { width, height, orientation, lossless, animated } = picture;
+    const pixels = width * height;
+    return { width, height, orientation, work: { pixels, passes: 1, memoryBytes: pixels * (animated ? 8 : lossless ? 4 : 3) } };
+  },
+  heic: (file) => contained(file, heicBytesPerPixel),
+  avif: (file) => contained(file, avifBytesPerPixel),
+};
+
+/** The decoded picture as it is coded and in colours, next to each other; what is in tiles is never whole. */
+const heicBytesPerPixel = ({ tiled, bitsPerChannel }: ContainedPicture): number => (tiled ? 1 : bitsPerChannel > 8 ? 6 : 4.5);
+const avifBytesPerPixel = ({ bitsPerChannel }: ContainedPicture): number => (bitsPerChannel > 8 ? 9 : 4.5);
+
+function contained(file: Bytes, bytesPerPixel: (picture: ContainedPicture) => number): Stored | undefined {
+  const picture = readContainer(file);
+  if (!picture) throw new DomainError(isSequence(file) ? 'media.image_sequence' : 'media.damaged');
+  const { width, height, coded: size, colour, profile, limitedAlpha } = picture;
+  const pixels = size.width * size.height;
+  const work = { pixels, passes: 1, memoryBytes: pixels * bytesPerPixel(picture) };
+  return { width, height, orientation: 1, work, ...(profile ? {} : coded(colour)), ...(limitedAlpha && { limitedAlpha }) };
 }
 
-const asOrientation = (value: number | undefined): Orientation =>
-  value !== undefined && value >= 1 && value <= 8 ? (Math.trunc(value) as Orientation) : 1;
-
-/** HEIC and AVIF say how to turn the picture in a box of their own, `irot`: quarter turns to the left (ISO/IEC 23008-12). */
-function containerOrientation(bytes: Uint8Array): Orientation {
-  const header = bytes.subarray(0, 64 * 1024);
-  for (let at = header.indexOf(0x69); at !== -1; at = header.indexOf(0x69, at + 1)) {
-    if (ascii(header, at, at + 4) === 'irot') return ([1, 8, 3, 6] as const)[(header[at + 4] ?? 0) & 3] ?? 1;
-  }
-  return 1;
-}
+const coded = (colour: CodedColour | undefined) => (colour && !isSrgb(colour) ? { colour } : {});

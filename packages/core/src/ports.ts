@@ -1,8 +1,9 @@
+import type { ErrorCode } from '@isntgram/contract/errors';
 import type { LiveTopic } from '@isntgram/contract/live';
 import type { Crop } from '@isntgram/contract/media';
 import type { SQL } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import type { ImageFormat, Orientation } from './image-header.ts';
+import type { ImageHeader } from './image-header.ts';
 import type { Job } from './work.ts';
 
 /** What core needs of the world. A profile supplies an adapter for each; every adapter passes its port's conformance suite. */
@@ -79,11 +80,8 @@ export interface Queue {
   send(jobs: readonly Job[]): Promise<void>;
 }
 
-export interface ImageSource {
+export interface ImageSource extends ImageHeader {
   bytes: Uint8Array;
-  format: ImageFormat;
-  /** How the picture is to be turned and mirrored to stand upright, as EXIF says (1 to 8). */
-  orientation: Orientation;
   /** The part to keep, in fractions of the upright picture; all of it where there is none. */
   crop?: Crop | undefined;
 }
@@ -96,13 +94,35 @@ export interface RenderedImage {
 }
 
 export interface ImageTransform {
-  /** `sizes` are upright pixels and never larger than the part of the source to keep. Throws ImageUnreadable where the picture cannot be decoded whole. */
+  /**
+   * `sizes` are upright pixels and never larger than the part of the source to keep.
+   * @throws ImageUnreadable where the picture cannot be decoded whole, ImageOfAnotherShape where it is not as its header says
+   */
   render(source: ImageSource, sizes: readonly { width: number; height: number }[]): Promise<RenderedImage>;
 }
 
-/** The picture is broken or of a kind that the decoder does not know: trying again will not help. */
+/** The picture is broken, of a kind that the decoder does not know, or more than it can bear: trying again will not help. */
 export class ImageUnreadable extends Error {
-  override readonly name = 'ImageUnreadable';
+  override readonly name: string = 'ImageUnreadable';
+  /** What its owner is to be told. */
+  readonly problem: ErrorCode;
+
+  constructor(message: string, { problem = 'media.damaged', ...options }: ErrorOptions & { problem?: ErrorCode } = {}) {
+    super(message, options);
+    this.problem = problem;
+  }
+}
+
+/** What came out of the decoder would have to be squeezed to be what the header promised. */
+export class ImageOfAnotherShape extends ImageUnreadable {
+  override readonly name = 'ImageOfAnotherShape';
+  /** As it came out, upright and whole. */
+  readonly size: { width: number; height: number };
+
+  constructor(size: { width: number; height: number }) {
+    super(`The decoder delivered ${size.width} × ${size.height} pixels.`);
+    this.size = size;
+  }
 }
 
 export interface Mail {

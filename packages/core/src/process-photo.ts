@@ -32,7 +32,7 @@ export async function processPhoto(work: TenantWork, mediaId: string): Promise<v
     const rendered = await renderPhoto(work, row);
     if (rendered) await finishPhoto(work, row, rendered);
   } catch (error) {
-    if (error instanceof ImageUnreadable) return failPhoto(work, row, 'media.damaged');
+    if (error instanceof ImageUnreadable) return failPhoto(work, row, error.problem);
     if (error instanceof DomainError) return failPhoto(work, row, error.code);
     throw error;
   }

@@ -5,6 +5,7 @@ import { originalKey, variantKey } from './addresses.ts';
 import { DomainError } from './errors.ts';
 import { readImageHeader } from './image-header.ts';
 import type { MediaRow } from './media.ts';
+import { ImageOfAnotherShape, type ImageSource } from './ports.ts';
 import type { StoredVariant } from './schema/tenant.ts';
 import { variantSizes } from './variant-sizes.ts';
 import type { TenantWork } from './work.ts';
@@ -25,12 +26,24 @@ export async function renderPhoto(work: TenantWork, row: MediaRow): Promise<Rend
   const original = await platform.mediaStore.get(originalKey(tenant, row.id));
   if (!original) throw new DomainError('media.not_uploaded');
   const bytes = new Uint8Array(await new Response(original.body).arrayBuffer());
-  const { width, height, ...source } = readImageHeader(bytes);
-  const kept = keptSize({ width, height }, row.crop);
+  const source = { bytes, ...readImageHeader(bytes), ...(row.crop && { crop: row.crop }) };
+  try {
+    return await renderAs(work, row, source);
+  } catch (error) {
+    if (!(error instanceof ImageOfAnotherShape)) throw error;
+    platform.log({ level: 'warn', message: 'A photo is not as its header says.', mediaId: row.id, delivered: error.size });
+    return renderAs(work, row, { ...source, ...error.size });
+  }
+}
+
+/** Believes the header of the source. */
+async function renderAs(work: TenantWork, row: MediaRow, source: ImageSource): Promise<Rendered | undefined> {
+  const { platform, tenant } = work;
+  const kept = keptSize(source, row.crop);
   const variants = variantSizes(kept).map((size) => (row.revision > 0 ? { ...size, revision: row.revision } : size));
   const earlier = row.variants.filter(({ revision = 0 }) => revision !== row.revision);
   if (!(await nameVariants(work, row, [...earlier, ...variants]))) return undefined;
-  const image = await platform.imageTransform.render({ bytes, ...source, ...(row.crop && { crop: row.crop }) }, variants);
+  const image = await platform.imageTransform.render(source, variants);
   await Promise.all(
     variants.map((variant, index) => {
       const encoded = image.variants[index];

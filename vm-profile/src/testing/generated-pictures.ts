@@ -72,5 +72,5 @@ export async function generatedSamples(): Promise<Sample[]> {
 }
 
 function sample(name: string, bytes: Uint8Array, format: ImageFormat, orientation: Orientation = 1): Sample {
-  return { name, source: { bytes, format, orientation }, width, height, colours: corners };
+  return { name, source: { bytes, format, orientation, width, height }, width, height, colours: corners };
 }

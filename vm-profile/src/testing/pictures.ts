@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Decoded, Pictures, Sample } from '@isntgram/adapters/conformance/image-transform';
-import { readImageHeader } from '@isntgram/core/image-header';
+import { type ImageFormat, readImageHeader, sniffFormat } from '@isntgram/core/image-header';
 import sharp from 'sharp';
 import { generatedSamples, quadrants } from './generated-pictures.ts';
 
@@ -32,23 +32,27 @@ export async function loadPictures(): Promise<Pictures> {
   return {
     good: [...(await generatedSamples()), ...real],
     unreadable: [
-      ...damaged.map((bytes) => ({ name: 'a damaged photo', source: { bytes, format: 'jpeg', orientation: 1 } as const })),
-      ...heic.map((bytes) => ({
-        name: 'a HEIC cut off',
-        source: { bytes: bytes.subarray(0, bytes.length / 2), format: 'heic', orientation: 1 } as const,
-      })),
-      { name: 'a photo cut off', source: { bytes: whole.subarray(0, whole.length / 2), format: 'jpeg', orientation: 1 } },
-      { name: 'a HEIC of nothing', source: { bytes: new Uint8Array(1000), format: 'heic', orientation: 1 } },
-      { name: 'text', source: { bytes: new TextEncoder().encode('not a photo'), format: 'jpeg', orientation: 1 } },
+      ...damaged.map((bytes) => unreadable('a damaged photo', bytes, 'jpeg')),
+      ...heic.map((bytes) => unreadable('a HEIC cut off', bytes.subarray(0, bytes.length / 2), 'heic')),
+      unreadable('a photo cut off', whole.subarray(0, whole.length / 2), 'jpeg'),
+      unreadable('a HEIC of nothing', new Uint8Array(1000), 'heic'),
+      unreadable('text', new TextEncoder().encode('not a photo'), 'jpeg'),
     ],
     decode,
   };
 }
 
+/** With the size that its header says, where it has one. */
+function unreadable(name: string, bytes: Uint8Array, format: ImageFormat) {
+  const size = { width: 640, height: 480, ...(sniffFormat(bytes) === format ? readImageHeader(bytes) : {}) };
+  return { name, source: { ...size, bytes, format, orientation: 1 } as const };
+}
+
 async function realSample(name: string): Promise<Sample> {
   const bytes = await readFile(`${realFolder}${name}`);
-  const { width, height, ...source } = readImageHeader(bytes);
-  return { name, source: { bytes, ...source }, width, height, colours: knownColours[name] ?? [] };
+  const header = readImageHeader(bytes);
+  const { width, height } = header;
+  return { name, source: { bytes, ...header }, width, height, colours: knownColours[name] ?? [] };
 }
 
 async function decode(webp: Uint8Array): Promise<Decoded> {

@@ -11,8 +11,14 @@ const final: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'media.unsupported_type',
   'media.too_large',
   'media.too_many_pixels',
+  'media.too_heavy',
   'media.damaged',
   'media.not_an_image',
+  'media.image_sequence',
+  'media.video',
+  'media.gif',
+  'media.tiff_or_raw',
+  'media.unsupported_kind',
   'demo.read_only',
 ]);
 

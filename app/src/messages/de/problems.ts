@@ -46,7 +46,18 @@ const codes: Record<ErrorCode, string> = {
   'media.unsupported_type': 'Wähle ein Foto in JPEG, PNG, WebP, HEIC oder AVIF.',
   'media.too_large': 'Dieses Foto ist zu groß.',
   'media.too_many_pixels': `Dieses Foto hat mehr als ${limits.photoPixelsMax / 1_000_000} Megapixel. Verkleinere es und versuche es noch einmal.`,
-  'media.damaged': 'Dieses Foto ist beschädigt. Exportiere es dort neu, wo es herkommt.',
+  'media.too_heavy':
+    'Dieses Foto ist so gespeichert, dass es zu viel Arbeit macht: in sehr vielen Durchgängen oder zu groß für einen. Speichere es als gewöhnliches JPEG oder kleiner und versuche es noch einmal.',
+  'media.damaged':
+    'Dieses Foto ist beschädigt: Seine Daten enden zu früh oder lassen sich nicht lesen. Exportiere es dort neu, wo es herkommt.',
+  'media.image_sequence':
+    'Das ist eine Bildfolge, also eine Serie oder eine Animation, ohne einzelnes Foto darin. Wähle ein einzelnes Foto.',
+  'media.video': 'Das ist ein Video. Wähle ein Foto: JPEG, PNG, WebP, HEIC oder AVIF.',
+  'media.gif': 'Das ist ein GIF. Wähle stattdessen ein JPEG, PNG, WebP, HEIC oder AVIF.',
+  'media.tiff_or_raw':
+    'Das ist ein RAW- oder TIFF-Bild, wie es vor dem Entwickeln ist. Exportiere es als JPEG und versuche es noch einmal.',
+  'media.unsupported_kind':
+    'Das ist ein Bild einer Art, die wir nicht lesen können, wie JPEG XL, JPEG 2000, Photoshop oder BMP. Speichere es als JPEG und versuche es noch einmal.',
   'media.not_an_image': 'Diese Datei ist kein Foto. Wähle ein JPEG, PNG, WebP, HEIC oder AVIF.',
   'media.not_uploaded': 'Das Foto ist nicht angekommen. Lade es noch einmal hoch.',
   'media.already_used': 'Dieses Foto ist schon in einem anderen Beitrag.',

@@ -1,5 +1,6 @@
 import { imageTransformConformance } from '@isntgram/adapters/conformance/image-transform';
-import { ImageUnreadable } from '@isntgram/core/ports';
+import { readImageHeader } from '@isntgram/core/image-header';
+import { ImageOfAnotherShape, ImageUnreadable } from '@isntgram/core/ports';
 import { createSharpImageTransform } from '@isntgram/vm-profile/sharp-image-transform';
 import { loadPictures } from '@isntgram/vm-profile/testing/pictures';
 import { afterAll, expect, it } from 'vitest';
@@ -13,22 +14,20 @@ const sharp = createSharpImageTransform({ pixelsMax: 50_000_000 });
 imageTransformConformance(
   'behind the preparation endpoint',
   async () => ({
-    async render({ bytes, format, orientation, crop }, sizes) {
-      const body = new Uint8Array(bytes);
-      const part = crop ? `&crop=${crop.x},${crop.y},${crop.width},${crop.height}` : '';
-      const response = await fetch(`${endpoint.url}?format=${format}&orientation=${orientation}${part}`, {
-        method: 'POST',
-        body,
-      });
+    async render({ bytes, ...picture }, sizes) {
+      const address = `${endpoint.url}?picture=${encodeURIComponent(JSON.stringify(picture))}`;
+      const response = await fetch(address, { method: 'POST', body: new Uint8Array(bytes) });
+      if (response.status === 409) throw new ImageOfAnotherShape((await response.json()) as { width: number; height: number });
       if (response.status === 422) throw new ImageUnreadable(await response.text());
-      return sharp.render({ bytes: await response.bytes(), format: 'png', orientation: 1 }, sizes);
+      const prepared = await response.bytes();
+      return sharp.render({ bytes: prepared, ...readImageHeader(prepared) }, sizes);
     },
   }),
   await loadPictures(),
 );
 
 it('refuses what it does not understand', async () => {
-  for (const query of ['', '?format=gif&orientation=1', '?format=jpeg&orientation=9', '?format=jpeg&orientation=1&crop=1,2']) {
+  for (const query of ['', '?picture=', '?picture={}', '?picture={"format":"gif","orientation":1,"width":1,"height":1}']) {
     expect((await fetch(endpoint.url + query, { method: 'POST', body: 'x' })).status).toBe(404);
   }
 });

@@ -1,22 +1,30 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { ImageUnreadable } from '@isntgram/core/ports';
+import { crop } from '@isntgram/contract/media';
+import { ImageOfAnotherShape, ImageUnreadable } from '@isntgram/core/ports';
 import { z } from 'zod';
 import { preparePicture } from './prepare.ts';
 
-const fraction = z.number().min(0).max(1);
+const size = z.number().int().min(1);
 const asked = z.object({
   format: z.enum(['jpeg', 'png', 'webp', 'heic', 'avif']),
-  orientation: z.coerce.number().pipe(z.literal([1, 2, 3, 4, 5, 6, 7, 8])),
-  edge: z.coerce.number().int().min(1).optional(),
-  crop: z
-    .string()
-    .transform((text) => text.split(',').map(Number))
-    .pipe(z.tuple([fraction, fraction, fraction, fraction]))
-    .transform(([x, y, width, height]) => ({ x, y, width, height }))
-    .optional(),
+  orientation: z.literal([1, 2, 3, 4, 5, 6, 7, 8]),
+  width: size,
+  height: size,
+  colour: z.object({ primaries: z.number(), transfer: z.number(), nitsMax: z.number().optional() }).optional(),
+  limitedAlpha: z.boolean().optional(),
+  edge: size.optional(),
+  crop: crop.optional(),
 });
+
+function read(picture: string | null): z.infer<typeof asked> | undefined {
+  try {
+    return asked.parse(JSON.parse(picture ?? ''));
+  } catch {
+    return undefined;
+  }
+}
 
 export interface PrepareEndpoint {
   url: string;
@@ -26,15 +34,16 @@ export interface PrepareEndpoint {
 async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   if (request.method === 'GET' && pathname === '/health') return void response.end('ok');
-  const { data } = asked.safeParse(Object.fromEntries(searchParams));
+  const data = read(searchParams.get('picture'));
   if (request.method !== 'POST' || pathname !== '/prepare' || !data) {
-    return void response.writeHead(404).end('POST a picture to /prepare?format=heic&orientation=1.\n');
+    return void response.writeHead(404).end('POST a picture to /prepare?picture={"format":"heic",…}.\n');
   }
   try {
-    const { format, orientation, crop, edge } = data;
-    const picture = await preparePicture({ bytes: await buffer(request), format, orientation, crop }, edge);
+    const { edge, ...header } = data;
+    const picture = await preparePicture({ bytes: await buffer(request), ...header }, edge);
     response.writeHead(200, { 'content-type': picture.contentType, 'content-length': picture.bytes.length }).end(picture.bytes);
   } catch (error) {
+    if (error instanceof ImageOfAnotherShape) return void response.writeHead(409).end(JSON.stringify(error.size));
     const unreadable = error instanceof ImageUnreadable;
     if (!unreadable) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     response.writeHead(unreadable ? 422 : 500).end(error instanceof Error ? error.message : '');
@@ -42,8 +51,9 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
 }
 
 /**
- * Answers POST /prepare?format=…&orientation=… with the picture as an upright sRGB PNG, and with &edge=… at most so many pixels
- * large, and with &crop=x,y,width,height only that part of it; 422 with the reason where it cannot be decoded. On a loopback port (0: any that is free).
+ * Answers POST /prepare?picture=… (its header as JSON) with the picture as an upright sRGB PNG; with `edge` in there at most so many
+ * pixels large, with `crop` only that part of it. 422 with the reason where it cannot be decoded, 409 with its size where its header
+ * says another shape. On a loopback port (0: any that is free).
  */
 export async function servePrepareEndpoint(port = 0): Promise<PrepareEndpoint> {
   const server = createServer((request, response) => void handle(request, response));

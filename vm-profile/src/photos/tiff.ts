@@ -1,5 +1,6 @@
 const rowsPerStrip = 64;
 const headerSizeBytes = 8;
+const unassociatedAlpha = 2;
 
 const typeSizesBytes = { short: 2, long: 4, undefined: 1 } as const;
 const typeCodes = { short: 3, long: 4, undefined: 7 } as const;
@@ -10,19 +11,23 @@ interface Field {
   values: ArrayLike<number>;
 }
 
-export interface RgbImage {
+export interface Tiff {
+  file: Uint8Array<ArrayBuffer>;
+  /** Where its pixels are to be put: rows without gaps, 8 bits a channel. */
+  pixels: Uint8Array<ArrayBuffer>;
+}
+
+interface Picture {
   width: number;
   height: number;
-  /** Bytes per row; may be larger than 3 × width. */
-  stride: number;
-  rgb: Uint8Array;
+  channels: 3 | 4;
   /** ICC profile of the colours; sRGB where it is missing. */
   profile?: Uint8Array | undefined;
 }
 
-/** Wraps 8-bit RGB as an uncompressed TIFF 6.0: the cheapest file that carries pixels together with their colour profile. */
-export function encodeTiff({ width, height, stride, rgb, profile }: RgbImage): Uint8Array<ArrayBuffer> {
-  const rowSizeBytes = width * 3;
+/** An uncompressed TIFF 6.0 whose pixels are still missing: the cheapest file that carries pixels together with their colour profile. */
+export function createTiff({ width, height, channels, profile }: Picture): Tiff {
+  const rowSizeBytes = width * channels;
   const stripCount = Math.ceil(height / rowsPerStrip);
   const stripSizes = Array.from({ length: stripCount }, (_, index) => {
     return Math.min(rowsPerStrip, height - index * rowsPerStrip) * rowSizeBytes;
@@ -32,25 +37,23 @@ export function encodeTiff({ width, height, stride, rgb, profile }: RgbImage): U
   const fields: Field[] = [
     { tag: 256, type: 'long', values: [width] },
     { tag: 257, type: 'long', values: [height] },
-    { tag: 258, type: 'short', values: [8, 8, 8] },
+    { tag: 258, type: 'short', values: Array.from({ length: channels }, () => 8) },
     { tag: 259, type: 'short', values: [1] },
     { tag: 262, type: 'short', values: [2] },
     { tag: 273, type: 'long', values: stripOffsets },
-    { tag: 277, type: 'short', values: [3] },
+    { tag: 277, type: 'short', values: [channels] },
     { tag: 278, type: 'long', values: [rowsPerStrip] },
     { tag: 279, type: 'long', values: stripSizes },
     { tag: 284, type: 'short', values: [1] },
   ];
+  if (channels === 4) fields.push({ tag: 338, type: 'short', values: [unassociatedAlpha] });
   if (profile) fields.push({ tag: 34675, type: 'undefined', values: profile });
   const directory = encodeDirectory(fields, directoryAt);
   const file = new Uint8Array(directoryAt + directory.length);
   file.set([0x49, 0x49, 42, 0]);
   new DataView(file.buffer).setUint32(4, directoryAt, true);
-  for (let row = 0; row < height; row += 1) {
-    file.set(rgb.subarray(row * stride, row * stride + rowSizeBytes), headerSizeBytes + row * rowSizeBytes);
-  }
   file.set(directory, directoryAt);
-  return file;
+  return { file, pixels: file.subarray(headerSizeBytes, headerSizeBytes + height * rowSizeBytes) };
 }
 
 /** The fields, followed by the values that do not fit into four bytes. */
