@@ -19,6 +19,7 @@ import { openPgBoss } from './pg-boss.ts';
 import { createPgBossQueue, wakeOverHttp } from './pg-boss-queue.ts';
 import { createPgDb } from './pg-db.ts';
 import { createPgPool } from './pg-pool.ts';
+import { createBoundedImageTransform } from './photos/bounded-image-transform.ts';
 import { createSmtpMailer } from './smtp-mailer.ts';
 import { TenantPool, tenantPoolLimits } from './tenant-pool.ts';
 import { createTicketSigner } from './upload-ticket.ts';
@@ -52,14 +53,21 @@ export async function composeServer(
   return { ...store, boss, hub, platform, close: () => closeDatabase(pool, boss) };
 }
 
+/** Together with the jobs process itself, what fits into its container. */
+const decoderLimits = {
+  deadlineMs: 45_000,
+  memoryBytesMax: 215_000_000,
+  keptBytesMax: 140_000_000,
+  photosMax: 200,
+  idleMs: 60_000,
+};
+
 /** What the jobs process runs on; `wake` is how a job that a job sends is found at once. */
 export async function composeJobs(env: PlatformEnvironment, log: Log, wake: () => void): Promise<Opened<JobPlatform>> {
   const store = await composeStore(env, log);
   const { pool, boss } = await openDatabase(env, log, 'isntgram-jobs', true);
   const queue = createPgBossQueue(boss, wake);
-  // The api process shares this file and need not carry libvips.
-  const { createSharpImageTransform } = await import('./sharp-image-transform.ts');
-  const imageTransform = createSharpImageTransform({ pixelsMax: limits.photoPixelsMax });
+  const imageTransform = createBoundedImageTransform({ pixelsMax: limits.photoPixelsMax, ...decoderLimits }, log);
   const live = createPeeredLive(undefined, env.LIVE_PEERS, env.AUTH_SECRET);
   const platform = { ...composePlatform(env, log, pool, store, { queue, live }), imageTransform };
   const alive = await takeOverAbandonedJobs(pool, boss, log);
@@ -67,6 +75,7 @@ export async function composeJobs(env: PlatformEnvironment, log: Log, wake: () =
     boss,
     platform,
     close() {
+      imageTransform.close();
       alive.release();
       return closeDatabase(pool, boss);
     },

@@ -1,5 +1,4 @@
 import { runJob, sweep } from '@isntgram/core/jobs';
-import sharp from 'sharp';
 import { composeJobs } from './compose.ts';
 import { jobsEnvironment, readEnvironment } from './environment.ts';
 import { type Handler, serveHttp } from './http-server.ts';
@@ -10,8 +9,6 @@ import { run } from './run.ts';
 /** The jobs process: what is done after the answer. Its port is internal: /health, and /wake when there is work. */
 await run('jobs', async (log) => {
   const env = readEnvironment(jobsEnvironment, process.env);
-  sharp.cache(false);
-  sharp.concurrency(1);
   let worker: JobWorker | undefined;
   const wake = (): void => worker?.wake();
   const { platform, boss, close } = await composeJobs(env, log, wake);

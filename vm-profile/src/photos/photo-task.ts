@@ -1,0 +1,16 @@
+import type { ErrorCode } from '@isntgram/contract/errors';
+import type { ImageSource, RenderedImage } from '@isntgram/core/ports';
+import type { Size } from './decode-upright.ts';
+
+/** What the process that decodes photos is given, and what it answers with. */
+export interface PhotoTask {
+  source: ImageSource;
+  sizes: readonly Size[];
+  pixelsMax: number;
+}
+export type PhotoOutcome =
+  | { rendered: RenderedImage }
+  | { delivered: Size }
+  | { unreadable: string; problem: ErrorCode }
+  /** Ours, not the photo's. */
+  | { fault: string };
