@@ -1,5 +1,7 @@
 import { systemClock } from '@isntgram/adapters/clock';
+import { createGatheringRateLimiter } from '@isntgram/adapters/gathering-rate-limiter';
 import { createIds } from '@isntgram/adapters/ids';
+import { createMemoryRateLimiter } from '@isntgram/adapters/memory-rate-limiter';
 import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
 import type { Settings } from '@isntgram/core/platform';
 import type { Job, JobPlatform } from '@isntgram/core/work';
@@ -12,6 +14,9 @@ import { createLog } from './log.ts';
 import { createNeonDb } from './neon-db.ts';
 import { createR2MediaStore } from './r2-media-store.ts';
 import { createRateLimiter, type RateLimitWindow } from './rate-limit-window.ts';
+
+/** An isolate has 128 MB for everything. */
+const rateKeysMax = 10_000;
 
 /** What wrangler.api.toml binds. */
 export interface ApiBindings {
@@ -33,6 +38,7 @@ const settingsOf = (variables: Variables): Settings => ({
   scheme: variables.PUBLIC_SCHEME,
   defaultTenant: variables.DEFAULT_TENANT,
   authSecret: variables.AUTH_SECRET,
+  rateLimitFactor: variables.RATE_LIMIT_FACTOR,
 });
 
 /** The edge profile's composition root. Throws where the environment is incomplete. */
@@ -57,7 +63,11 @@ export function compose(bindings: ApiBindings): JobPlatform {
     queue: createCloudflareQueue({ first: bindings.JOBS, later: bindings.JOBS_LATER }),
     imageTransform: createImagesTransform(bindings.IMAGES, variables.IMAGE_PREPARE_URL),
     mailer: createHttpMailer({ url: variables.MAIL_API_URL, key: variables.MAIL_API_KEY, from: variables.MAIL_FROM }),
-    rateLimiter: createRateLimiter(bindings.RATE_LIMITS),
+    rateLimiter: createGatheringRateLimiter(
+      createRateLimiter(bindings.RATE_LIMITS),
+      createMemoryRateLimiter(systemClock, rateKeysMax),
+      systemClock,
+    ),
     live: createLive(bindings.LIVE),
     clock: systemClock,
     ids: createIds(systemClock),

@@ -16,6 +16,8 @@ const variables = z.object({
   PUBLIC_SCHEME: z.enum(['http', 'https'], { error: 'How browsers reach us: http or https.' }),
   DEFAULT_TENANT: z.string().min(1).default('isntgram'),
   AUTH_SECRET: secret('Signs sessions.').min(32, 'Use at least 32 characters, as from `openssl rand -base64 32`.'),
+  /** By how much every limit on how often somebody may do something is multiplied. */
+  RATE_LIMIT_FACTOR: z.coerce.number({ error: 'A number like 1 or 20.' }).min(0.1).max(1_000_000).default(1),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'Where Postgres is, as postgres://user:password@host/database.' }),
   /** An endpoint that speaks Neon's HTTP protocol; Neon's own where it is not set. */
   NEON_FETCH_ENDPOINT: address('Where the Neon protocol is spoken.').optional(),

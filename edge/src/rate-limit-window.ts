@@ -1,19 +1,28 @@
 import { DurableObject } from 'cloudflare:workers';
-import type { RateLimiter } from '@isntgram/core/ports';
+import type { RateAnswer, RateLimiter, RateWindow } from '@isntgram/core/ports';
+import { countUses, type RateCounts, withoutLatest } from '@isntgram/core/rate-windows';
 
-const storageKey = 'uses';
+const storageKey = 'counts';
 
 /** The uses of one key. There is one object per key in the world, so that the count is exact wherever requests come in. */
 export class RateLimitWindow extends DurableObject {
-  /** Counts a use unless `limit` of them fall into the last `periodSeconds`. */
-  async take(limit: number, periodSeconds: number): Promise<boolean> {
+  /** `RateLimiter.take`. */
+  async take(windows: readonly RateWindow[], uses: number): Promise<RateAnswer> {
     const now = Date.now();
-    const uses = (await this.ctx.storage.get<number[]>(storageKey)) ?? [];
-    const recent = uses.filter((at) => at > now - periodSeconds * 1000);
-    if (recent.length >= limit) return false;
-    await this.ctx.storage.put(storageKey, [...recent, now]);
-    await this.ctx.storage.setAlarm(now + periodSeconds * 1000);
-    return true;
+    const known = (await this.ctx.storage.get<RateCounts>(storageKey)) ?? [];
+    const { counts, answer } = countUses(known, windows, uses, now);
+    if (answer.allowed) {
+      await this.ctx.storage.put(storageKey, counts);
+      const longestSeconds = Math.max(...windows.map(({ periodSeconds }) => periodSeconds));
+      await this.ctx.storage.setAlarm(now + longestSeconds * 1100);
+    }
+    return answer;
+  }
+
+  /** `RateLimiter.giveBack`. */
+  async giveBack(): Promise<void> {
+    const known = await this.ctx.storage.get<RateCounts>(storageKey);
+    if (known) await this.ctx.storage.put(storageKey, withoutLatest(known));
   }
 
   /** Nothing happened for a whole period: the object leaves nothing behind. */
@@ -23,9 +32,10 @@ export class RateLimitWindow extends DurableObject {
 }
 
 /** Counts in a Durable Object per key. */
-export function createRateLimiter(windows: DurableObjectNamespace<RateLimitWindow>): RateLimiter {
+export function createRateLimiter(objects: DurableObjectNamespace<RateLimitWindow>): RateLimiter {
+  const of = (key: string) => objects.get(objects.idFromName(key));
   return {
-    take: (key, { limit, periodSeconds }) =>
-      windows.get(windows.idFromName(`${key} ${limit}/${periodSeconds}`)).take(limit, periodSeconds),
+    take: (key, { windows }, uses = 1) => of(key).take(windows, uses),
+    giveBack: (key) => of(key).giveBack(),
   };
 }

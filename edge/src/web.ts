@@ -1,4 +1,5 @@
 import { createPageFront } from '@isntgram/adapters/page-front';
+import { internalPlace } from '@isntgram/core/client-place';
 import { createCacheApiCache } from './cache-api-cache.ts';
 import { createLog } from './log.ts';
 import { createPages } from './pages.ts';
@@ -27,7 +28,12 @@ const apiSymbol = Symbol.for('isntgram.api');
 
 const start = perIsolate((bindings: WebBindings) => {
   const log = createLog('web');
-  Reflect.set(globalThis, apiSymbol, (request: Request) => bindings.API.fetch(request));
+  // What Next asks while it renders is asked for nobody in particular.
+  Reflect.set(globalThis, apiSymbol, (request: Request) => {
+    const told = new Request(request);
+    told.headers.set(clientAddressHeader, internalPlace);
+    return bindings.API.fetch(told);
+  });
   return createPageFront({
     cache: createCacheApiCache(() => caches.open('isntgram')),
     api: (request) => bindings.API.fetch(withClientAddress(request)),

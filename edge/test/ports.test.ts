@@ -6,6 +6,7 @@ import { mediaStoreConformance } from '@isntgram/adapters/conformance/media-stor
 import { queueConformance } from '@isntgram/adapters/conformance/queue';
 import { rateLimiterConformance } from '@isntgram/adapters/conformance/rate-limiter';
 import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
+import type { RateAnswer } from '@isntgram/core/ports';
 import { loadPictures } from '@isntgram/vm-profile/testing/pictures';
 import { afterAll } from 'vitest';
 import { openPorts } from './ports.ts';
@@ -36,7 +37,10 @@ mediaStoreConformance('s3 in Node', async () => ({
 cacheConformance('Cache API', async () => ({ cache: remoteCache(ports) }));
 
 rateLimiterConformance('a Durable Object per key', async () => ({
-  limiter: { take: async (key, rule) => (await ports.call('limiter.take', { key, rule }))?.json() as Promise<boolean> },
+  limiter: {
+    take: async (key, rule, uses) => (await ports.call('limiter.take', { key, rule, uses }))?.json() as Promise<RateAnswer>,
+    giveBack: async (key, rule) => void (await ports.call('limiter.giveBack', { key, rule })),
+  },
 }));
 
 liveConformance('Durable Objects that sleep', async () => ({

@@ -22,6 +22,8 @@ export interface LocalEdge {
   mailKey: string;
   authSecret: string;
   version: string;
+  /** RATE_LIMIT_FACTOR, where it is set. */
+  rateLimitFactor?: string | undefined;
 }
 
 const moduleTypes: Record<string, 'ESModule' | 'CompiledWasm' | 'Data' | 'Text'> = {
@@ -61,6 +63,7 @@ export function variables(local: LocalEdge): Record<string, string> {
     MAIL_API_URL: local.mailUrl,
     MAIL_API_KEY: local.mailKey,
     IMAGE_PREPARE_URL: local.imagePrepareUrl,
+    ...(local.rateLimitFactor ? { RATE_LIMIT_FACTOR: local.rateLimitFactor } : {}),
   };
 }
 

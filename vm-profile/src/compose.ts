@@ -1,10 +1,12 @@
 import { systemClock } from '@isntgram/adapters/clock';
+import { createGatheringRateLimiter } from '@isntgram/adapters/gathering-rate-limiter';
 import { createIds } from '@isntgram/adapters/ids';
+import { createMemoryRateLimiter } from '@isntgram/adapters/memory-rate-limiter';
 import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
 import { limits } from '@isntgram/contract/limits';
 import type { JobPlatform } from '@isntgram/core/jobs';
 import type { Platform } from '@isntgram/core/platform';
-import type { Live, Log, Mailer, MediaStore, Queue } from '@isntgram/core/ports';
+import type { Live, Log, Mailer, MediaStore, Queue, RateLimiter } from '@isntgram/core/ports';
 import type PgBoss from 'pg-boss';
 import { takeOverAbandonedJobs } from './abandoned-jobs.ts';
 import { DiskFolder } from './disk-folder.ts';
@@ -14,7 +16,6 @@ import { ConfigurationFault, type PlatformEnvironment, type ServerEnvironment } 
 import { createFolderMailer } from './folder-mailer.ts';
 import { createLiveHub, type LiveHub } from './live-hub.ts';
 import { createPeeredLive } from './live-peers.ts';
-import { createMemoryRateLimiter } from './memory-rate-limiter.ts';
 import { openPgBoss } from './pg-boss.ts';
 import { createPgBossQueue, wakeOverHttp } from './pg-boss-queue.ts';
 import { createPgDb } from './pg-db.ts';
@@ -90,7 +91,6 @@ function composePlatform(
   between: { queue: Queue; live: Live },
 ): Platform {
   const clock = systemClock;
-  const alone = createMemoryRateLimiter(clock);
   return {
     settings: {
       profile: 'vm',
@@ -100,16 +100,25 @@ function composePlatform(
       defaultTenant: env.DEFAULT_TENANT,
       authSecret: env.AUTH_SECRET,
       authSecretsPrevious: env.AUTH_SECRET_PREVIOUS,
+      rateLimitFactor: env.RATE_LIMIT_FACTOR,
     },
     openDb: createPgDb(pool, { prepare: env.DATABASE_PREPARE }),
     mediaStore,
     ...between,
     mailer: composeMailer(env),
-    rateLimiter: env.VALKEY_URL ? createValkeyRateLimiter(env.VALKEY_URL, alone, log) : alone,
+    rateLimiter: composeRateLimiter(env, log),
     clock,
     ids: createIds(clock),
     log,
   };
+}
+
+/** Counts in this process, and where there is a Valkey, with all others. */
+function composeRateLimiter({ VALKEY_URL }: PlatformEnvironment, log: Log): RateLimiter {
+  const alone = createMemoryRateLimiter(systemClock);
+  if (VALKEY_URL === undefined) return alone;
+  const shared = createValkeyRateLimiter(VALKEY_URL, alone, log);
+  return createGatheringRateLimiter(shared, createMemoryRateLimiter(systemClock), systemClock);
 }
 
 /** The store that the environment names: a folder on this machine, or a bucket. */

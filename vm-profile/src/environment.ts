@@ -96,6 +96,14 @@ export const variables = {
     .describe(
       'the address of a Valkey or Redis that counts for all processes who does what how often, as redis://valkey:6379; unset, each counts for itself',
     ),
+  RATE_LIMIT_FACTOR: z.coerce
+    .number()
+    .min(0.1)
+    .max(1_000_000)
+    .default(1)
+    .describe(
+      'by how much every limit on how often somebody may do something is multiplied (1 if unset), as 20 for a school whose people share an address',
+    ),
   JOBS_URL: webAddress.describe('where the jobs process listens, as http://127.0.0.1:8082, to wake it when there is work'),
   LIVE_PEERS: z
     .string()
@@ -154,6 +162,7 @@ const platform = {
   MAIL_FROM: true,
   MAILBOX_DIR: true,
   VALKEY_URL: true,
+  RATE_LIMIT_FACTOR: true,
   LIVE_PEERS: true,
 } as const;
 const listening = { HOST: true, PORT: true } as const;

@@ -18,8 +18,8 @@ export interface HttpServerOptions {
   port: number;
   handler: Handler;
   log: Log;
-  /** The header to note the client's address in, and whether a proxy may tell it. */
-  clientAddress?: { header: string; trustProxy: boolean };
+  /** The header to note the client's address in, whether a proxy may tell it, and whether that is our own front end. */
+  clientAddress?: { header: string; trustProxy: boolean; behindOurOwn?: boolean };
   /** Hono's lighter Request and Response; false where other code in the process counts on the usual ones. */
   ownGlobals?: boolean;
   /** Takes over connections that are to become web sockets. Whoever asks for what it does not know is answered like anybody. */
@@ -47,7 +47,7 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
   const background = createBackground(log);
   const listener = listenerOf(options, background);
   const stamp = (incoming: IncomingMessage): void => {
-    if (clientAddress) stampClientAddress(incoming, clientAddress.header, clientAddress.trustProxy);
+    if (clientAddress) stampClientAddress(incoming, clientAddress);
   };
   const settings = { ...serverBounds(patience), shouldUpgradeCallback: upgrade?.knows ?? (() => false) };
   const server = createServer(settings, (incoming, outgoing) => {

@@ -3,10 +3,11 @@ import { cacheConformance } from '@isntgram/adapters/conformance/cache';
 import { clockConformance } from '@isntgram/adapters/conformance/clock';
 import { idsConformance } from '@isntgram/adapters/conformance/ids';
 import { rateLimiterConformance } from '@isntgram/adapters/conformance/rate-limiter';
+import { createGatheringRateLimiter } from '@isntgram/adapters/gathering-rate-limiter';
 import { createIds } from '@isntgram/adapters/ids';
+import { createMemoryRateLimiter } from '@isntgram/adapters/memory-rate-limiter';
 import { describe, expect, it } from 'vitest';
 import { createMemoryCache } from './memory-cache.ts';
-import { createMemoryRateLimiter } from './memory-rate-limiter.ts';
 import { createTestClock } from './testing/clock.ts';
 
 cacheConformance('memory', async () => {
@@ -17,6 +18,12 @@ cacheConformance('memory', async () => {
 rateLimiterConformance('memory', async () => {
   const clock = createTestClock();
   return { limiter: createMemoryRateLimiter(clock), pass: clock.pass };
+});
+
+rateLimiterConformance('gathering', async () => {
+  const clock = createTestClock();
+  const [shared, local] = [createMemoryRateLimiter(clock), createMemoryRateLimiter(clock)];
+  return { limiter: createGatheringRateLimiter(shared, local, clock), pass: clock.pass };
 });
 
 idsConformance('UUIDv7', createIds);

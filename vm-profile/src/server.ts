@@ -20,7 +20,7 @@ await run('api', async (log) => {
   const tls = createTlsDoor(platform);
   const handler: Handler = (request, background) =>
     peers(request) ?? tls(request) ?? (upload && isUpload(request) ? upload(request) : api(request, background));
-  const clientAddress = { header: clientAddressHeader, trustProxy: env.TRUST_PROXY };
+  const clientAddress = { header: clientAddressHeader, trustProxy: env.TRUST_PROXY, behindOurOwn: true };
   const upgrade = createLiveUpgrade(createLiveGate(platform), hub);
   const takesLong = (path: string) => path.startsWith(storagePath);
   const server = await serveHttp({ host: env.HOST, port: env.PORT, handler, log, clientAddress, upgrade, takesLong });

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:net';
 import { rateLimiterConformance } from '@isntgram/adapters/conformance/rate-limiter';
+import { createMemoryRateLimiter } from '@isntgram/adapters/memory-rate-limiter';
 import type { LogEntry } from '@isntgram/core/ports';
 import { afterAll, expect, it } from 'vitest';
-import { createMemoryRateLimiter } from './memory-rate-limiter.ts';
 import { createTestClock } from './testing/clock.ts';
 import { createValkeyRateLimiter } from './valkey-rate-limiter.ts';
 
@@ -24,8 +24,9 @@ it('counts by itself where Valkey takes connections and says nothing, and tells 
   const told: LogEntry[] = [];
   const alone = createMemoryRateLimiter(createTestClock());
   const limiter = createValkeyRateLimiter(`redis://127.0.0.1:${port}`, alone, (entry) => told.push(entry));
-  const rule = { limit: 1, periodSeconds: 60 } as const;
-  expect([await limiter.take('a', rule), await limiter.take('a', rule)]).toEqual([true, false]);
+  const rule = { windows: [{ limit: 1, periodSeconds: 60 }], exact: true };
+  const taken = [await limiter.take('a', rule), await limiter.take('a', rule)];
+  expect(taken.map(({ allowed }) => allowed)).toEqual([true, false]);
   expect(told.map(({ message }) => message)).toEqual(['Uses are counted in this process alone.']);
   limiter.close();
 });

@@ -1,5 +1,6 @@
 import { systemClock } from '@isntgram/adapters/clock';
 import { createPageFront } from '@isntgram/adapters/page-front';
+import { internalPlace } from '@isntgram/core/client-place';
 import { withCompression } from './compression.ts';
 import { createDevFront } from './dev-front.ts';
 import { readEnvironment, webEnvironment } from './environment.ts';
@@ -20,7 +21,8 @@ await run('web', async (log) => {
   const env = readEnvironment(webEnvironment, process.env);
   if (env.STATIC_DIR !== undefined) await publishStaticFiles(env.APP_DIR, env.STATIC_DIR);
   const api = createProxy(env.API_ORIGIN);
-  Object.assign(globalThis, { [apiSymbol]: api });
+  // What Next asks while it renders is asked for nobody in particular.
+  Object.assign(globalThis, { [apiSymbol]: createProxy(env.API_ORIGIN, { 'x-forwarded-for': internalPlace }) });
   const next = await startNextPages({ appDir: env.APP_DIR, dev: env.APP_DEV });
   const pages = createProxy(next.origin, { 'x-forwarded-proto': env.PUBLIC_SCHEME });
   const front = env.APP_DEV

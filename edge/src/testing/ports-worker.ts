@@ -3,7 +3,7 @@ import { createIds } from '@isntgram/adapters/ids';
 import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
 import { isLiveRequest, type LiveTopic } from '@isntgram/contract/live';
 import type { Job } from '@isntgram/core/jobs';
-import type { ImageSource } from '@isntgram/core/ports';
+import type { ImageSource, RateRule } from '@isntgram/core/ports';
 import { createCacheApiCache } from '../cache-api-cache.ts';
 import { consumeJobs, createCloudflareQueue } from '../cloudflare-queue.ts';
 import type { ApiBindings } from '../compose.ts';
@@ -92,8 +92,12 @@ const calls: Record<string, (asked: Asked) => Promise<unknown>> = {
   },
   'cache.remove': async ({ input }) => cache.remove(input),
   'limiter.take': async ({ bindings, input }) => {
-    const { key, rule }: { key: string; rule: { limit: number; periodSeconds: 10 | 60 } } = input;
-    return Response.json(await createRateLimiter(bindings.RATE_LIMITS).take(key, rule));
+    const { key, rule, uses }: { key: string; rule: RateRule; uses?: number } = input;
+    return Response.json(await createRateLimiter(bindings.RATE_LIMITS).take(key, rule, uses));
+  },
+  'limiter.giveBack': async ({ bindings, input }) => {
+    const { key, rule }: { key: string; rule: RateRule } = input;
+    await createRateLimiter(bindings.RATE_LIMITS).giveBack(key, rule);
   },
   'live.tell': async ({ bindings, input }) => {
     const { tenant, userIds, topic }: { tenant: string; userIds: string[]; topic: LiveTopic } = input;

@@ -19,7 +19,7 @@ describe('signing up', () => {
     expect(shape(known.body)).toBe(shape(fresh.body));
     const cookies = ({ headers }: typeof known) => headers.getSetCookie().map((cookie) => cookie.replace(/=[^;]*/, '='));
     expect(cookies(known)).toEqual(cookies(fresh));
-    expect(cookies(known)).toHaveLength(2);
+    expect(cookies(known)).toHaveLength(3);
     expect((await person.me()).email).toBe(person.email);
   });
 

@@ -16,7 +16,7 @@ import {
   snapshotOf,
   withToldStatus,
 } from './page-snapshot.ts';
-import { apiUnavailable, methodNotAllowed, pageUnavailable } from './unavailable.ts';
+import { apiUnavailable, methodNotAllowed, pageUnavailable, TooManyPages, tooManyPages } from './unavailable.ts';
 
 /** Lets work go on after the answer was sent. */
 export type Background = (work: Promise<unknown>) => void;
@@ -33,6 +33,8 @@ export interface PageFrontParts {
 }
 
 const pageTtlSeconds = 30;
+/** By them the API knows whose this render is, and how many they had. */
+const addressHeaders = ['x-forwarded-for', 'cf-connecting-ip'];
 /** An address that no page has. */
 const nowhere = '/-/nowhere';
 /** A render started by a request that was given up on may never end: whoever waits for it then renders for himself. */
@@ -68,7 +70,12 @@ export function createPageFront({ cache, api, pages, onError }: PageFrontParts) 
 
   /** Pages that are the same for every host know of none: the API says whether anybody lives at this one, and where photos go. */
   async function communityAt(request: Request, background: Background): Promise<{ uploadOrigin?: string } | undefined> {
-    const answered = await api(new Request(new URL('/api/v1/instance', request.url)), background);
+    const headers = addressHeaders.flatMap((name): [string, string][] => {
+      const value = request.headers.get(name);
+      return value === null ? [] : [[name, value]];
+    });
+    const answered = await api(new Request(new URL('/api/v1/instance', request.url), { headers }), background);
+    if (answered.status === 429) throw new TooManyPages(answered.headers.get('retry-after') ?? '60');
     const told: unknown = await answered.json().catch(() => undefined);
     if (answered.status === 404) return undefined;
     const origin: unknown = typeof told === 'object' && told !== null ? Reflect.get(told, 'uploadOrigin') : undefined;
@@ -78,7 +85,12 @@ export function createPageFront({ cache, api, pages, onError }: PageFrontParts) 
   function renderOnce(request: Request, key: string, locale: Locale, background: Background): Promise<Snapshot> {
     const start = () => startRender(request, key, locale, background);
     const running = renders.get(key);
-    return running ? within(running, sharedRenderTimeoutMs, start) : start();
+    if (!running) return start();
+    return within(running, sharedRenderTimeoutMs, start).catch((error: unknown) => {
+      // Who began it had too many: that is nobody else's matter.
+      if (error instanceof TooManyPages) return start();
+      throw error;
+    });
   }
 
   function startRender(request: Request, key: string, locale: Locale, background: Background): Promise<Snapshot> {
@@ -122,6 +134,7 @@ export function createPageFront({ cache, api, pages, onError }: PageFrontParts) 
       if (!isUnder('/_next', pathname)) return await page(request, background);
       return marked(await pages(anonymous(request, newNonce(), localeOf(request.headers)), background), 'pass');
     } catch (error) {
+      if (error instanceof TooManyPages) return tooManyPages(localeOf(request.headers), error.retryAfter);
       // Whoever left in the middle is no fault of anybody's.
       if (!incoming.signal.aborted) onError?.(error);
       return toApi ? apiUnavailable() : pageUnavailable(localeOf(request.headers));

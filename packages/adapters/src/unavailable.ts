@@ -22,18 +22,48 @@ const words: Readonly<Record<Locale, Words>> = {
 const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const headers = { 'cache-control': 'no-store', 'retry-after': '5' };
 
+const hurried: Readonly<Record<Locale, Words>> = {
+  en: {
+    title: 'That was too fast',
+    detail: 'A lot of pages were asked for from your address. Wait a moment, then go on.',
+    retry: 'Go on',
+  },
+  de: {
+    title: 'Das war zu schnell',
+    detail: 'Von deiner Adresse kamen sehr viele Seitenaufrufe. Warte einen Moment und mach dann weiter.',
+    retry: 'Weiter',
+  },
+};
+
+/** Whoever asked had as many pages rendered as one place may have. */
+export class TooManyPages extends Error {
+  override readonly name = 'TooManyPages';
+  /** In so many seconds there is room again. */
+  readonly retryAfter: string;
+
+  constructor(retryAfter: string) {
+    super('Too many pages.');
+    this.retryAfter = retryAfter;
+  }
+}
+
 /** What stands in for a page when Next cannot be reached or fails as a whole. */
-export function pageUnavailable(locale: Locale): Response {
-  const { title, detail, retry } = words[locale];
+export const pageUnavailable = (locale: Locale): Response => page(locale, words[locale], 503, headers['retry-after']);
+
+/** What stands in for a page where too many were asked for. */
+export const tooManyPages = (locale: Locale, retryAfter: string): Response => page(locale, hurried[locale], 429, retryAfter);
+
+function page(locale: Locale, { title, detail, retry }: Words, status: number, retryAfter: string): Response {
   return new Response(
     `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><title>${title}</title>
 <body style="font:1rem/1.5 system-ui,sans-serif;display:grid;place-items:center;min-height:90vh;text-align:center">
 <main><h1>${title}</h1><p>${detail}</p><p><a href="">${retry}</a></p></main></html>`,
     {
-      status: 503,
+      status,
       headers: {
         ...headers,
+        'retry-after': retryAfter,
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': policy,
         'x-cache': 'pass',

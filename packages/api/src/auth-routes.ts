@@ -1,4 +1,4 @@
-import { email, mailedToken, password, signUp as signUpBody } from '@isntgram/contract/accounts';
+import { email, mailedToken, password, type SignUp, signUp as signUpBody } from '@isntgram/contract/accounts';
 import type { ErrorCode } from '@isntgram/contract/errors';
 import { claimantsMax, findClaimants } from '@isntgram/core/accounts';
 import { type AuditEvent, recordEvent } from '@isntgram/core/audit';
@@ -12,10 +12,12 @@ import type { Context as HonoContext } from 'hono';
 import { z } from 'zod';
 import { createAuth, passwords } from './auth.ts';
 import type { ApiEnv } from './environment.ts';
+import { rememberDevice } from './known-device.ts';
 import { methodNotAllowed } from './methods.ts';
 import { invalid } from './problems.ts';
-import { slowDown, slowMails } from './rate.ts';
+import { slowMails, spendSignUp } from './rate.ts';
 import { mirrorSession, signAnew } from './session-cookie.ts';
+import { admitSignIn } from './sign-in-guard.ts';
 
 type Call = HonoContext<ApiEnv>;
 
@@ -41,10 +43,13 @@ const doors = {
     method: 'POST',
     body: signUpBody,
     async answer(c, account) {
-      await slowDown(c, '/sign-up/email', account.email);
-      await slowMails(c, account.email);
-      const userId = await signUp(c.var.ctx, account, passwords);
+      const forget = await spendSignUp(c);
+      const userId = await makeAccount(c, account).catch(async (error: unknown) => {
+        await forget();
+        throw error;
+      });
       const entered = await createAuth(c.var.ctx).api.enter({ body: { userId }, headers: authHeaders(c), asResponse: true });
+      c.set('deviceCookie', await rememberDevice(c.var.ctx, userId));
       return withBody(entered, { token: null, user: { email: account.email, name: account.name, username: account.username } });
     },
   }),
@@ -52,16 +57,16 @@ const doors = {
     method: 'POST',
     body: signInEmail,
     async answer(c, { email: address, ...rest }) {
-      await slowDown(c, '/sign-in/email', address);
-      return signIn(c, { ...rest, username: await claimantOf(c, address, rest.password) });
+      const forget = await admitSignIn(c, address);
+      const username = await claimantOf(c, address, rest.password);
+      return signIn(c, { ...rest, username }, forget);
     },
   }),
   '/sign-in/username': door({
     method: 'POST',
     body: signInUsername,
     async answer(c, body) {
-      await slowDown(c, '/sign-in/username', body.username);
-      return signIn(c, body);
+      return signIn(c, body, await admitSignIn(c, body.username));
     },
   }),
   '/sign-out': door({
@@ -88,7 +93,6 @@ const doors = {
     body: z.object({ email, redirectTo: z.string().max(500).optional() }),
     async answer(c, body) {
       refuseDemo(c);
-      await slowDown(c, '/request-password-reset', body.email);
       await slowMails(c, body.email);
       await requestReset(c.var.ctx, body.email);
       return Response.json({ status: true });
@@ -99,7 +103,6 @@ const doors = {
     body: z.object({ newPassword: password, token: mailedToken }),
     async answer(c, body) {
       refuseDemo(c);
-      await slowDown(c, '/reset-password');
       await resetPassword(c.var.ctx, body, passwords);
       return Response.json({ status: true });
     },
@@ -114,7 +117,9 @@ export async function handleAuth(c: Call): Promise<Response> {
   const { method, body, answer } = doors[path] as Door<unknown>;
   if (c.req.method !== method) return methodNotAllowed(c, [method]);
   const response = await answer(c, body && (await readBody(c, body)));
-  return mirrorSession(response, c.var.ctx.platform.settings);
+  const mirrored = mirrorSession(response, c.var.ctx.platform.settings);
+  if (c.var.deviceCookie) mirrored.headers.append('set-cookie', c.var.deviceCookie);
+  return mirrored;
 }
 
 const isDoor = (path: string): path is keyof typeof doors => Object.hasOwn(doors, path);
@@ -162,13 +167,22 @@ const codes: Record<string, ErrorCode> = {
   ACCOUNT_SUSPENDED: 'auth.suspended',
 };
 
-async function signIn(c: Call, body: SignIn): Promise<Response> {
+/** Mails before it makes the account: both or neither are refused. */
+async function makeAccount(c: Call, account: SignUp): Promise<string> {
+  await slowMails(c, account.email);
+  return signUp(c.var.ctx, account, passwords);
+}
+
+/** `forget` takes back that this was counted as a guess. */
+async function signIn(c: Call, body: SignIn, forget: () => Promise<void>): Promise<Response> {
   const answer = await forward(c, '/sign-in/username', body).catch(async (error: unknown) => {
     await failed(c, body.username);
     throw error;
   });
   const { user } = (await answer.clone().json()) as { user: { id: string } };
   await record(c, { action: 'auth.signed_in', actorId: user.id, subjectKind: 'user', subjectId: user.id });
+  await forget();
+  c.set('deviceCookie', await rememberDevice(c.var.ctx, user.id));
   return withBody(answer, { token: null, redirect: false, user });
 }
 

@@ -11,6 +11,8 @@ export interface ApiEnv {
     requestId: string;
     ctx: Context;
     timings: Timings;
+    /** By which the browser is known as one of the user's from now on; see known-device.ts. */
+    deviceCookie?: string;
     platform: Platform;
   };
 }

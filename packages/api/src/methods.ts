@@ -7,7 +7,7 @@ interface Route {
 }
 
 /** Whether a route's pattern, with `:name` for one segment, means this path. Patterns that end in a star mean no page of their own. */
-function isAt(pattern: string, path: string): boolean {
+export function isAt(pattern: string, path: string): boolean {
   const [wanted, given] = [pattern.split('/'), path.split('/')];
   return (
     wanted.length === given.length && wanted.every((part, index) => (part.startsWith(':') ? given[index] : part === given[index]))

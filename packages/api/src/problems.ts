@@ -63,6 +63,7 @@ const table: Record<ErrorCode, [status: number, title: string]> = {
   'media.expired': [409, 'The time to upload this photo is over. Upload it again.'],
   'media.not_ready': [409, 'This photo is still being processed. Wait a moment.'],
   'media.processing_failed': [422, 'This photo could not be processed.'],
+  'media.cropped_too_often': [409, 'This photo was cropped very often. Upload it again to crop it further.'],
   'report.own': [400, 'You cannot report yourself.'],
   'moderation.out_of_reach': [403, 'Nobody decides about themself, and moderators not about admins.'],
   'service.unavailable': [503, 'A part of the service is out of reach. Try again in a moment.'],
@@ -102,6 +103,7 @@ export function problemOf(error: DomainError, requestId: string): Problem {
     code: error.code,
     ...(error.detail !== undefined && { detail: error.detail }),
     requestId,
+    ...error.more,
     ...(error.fields && { errors: [...error.fields] }),
   };
 }
@@ -111,6 +113,10 @@ export function problemResponse(error: DomainError, requestId: string): Response
   const problem = problemOf(error, requestId);
   return Response.json(problem, {
     status: problem.status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(problem.retryAfterSeconds !== undefined && { 'retry-after': String(problem.retryAfterSeconds) }),
+    },
   });
 }

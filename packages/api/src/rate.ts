@@ -1,28 +1,76 @@
-import { demoAccount } from '@isntgram/contract/accounts';
+import { type RateClass, rateRoutes } from '@isntgram/contract/rates';
+import { internalPlace, mailboxOf, placeOf } from '@isntgram/core/client-place';
 import type { Context } from '@isntgram/core/context';
-import { DomainError } from '@isntgram/core/errors';
-import type { Context as HonoContext } from 'hono';
+import { countedAs, spend } from '@isntgram/core/rate';
+import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import type { ApiEnv } from './environment.ts';
+import { isAt } from './methods.ts';
+import { sessionToken } from './session-cookie.ts';
 
-/**
- * Ten tries a minute at one door for one account from one address, so that nobody can lock somebody else out; a hundred from
- * everywhere, which the demo account, that is everybody's, is spared; three hundred from one address, whichever accounts it tries.
- */
-export async function slowDown(c: HonoContext<ApiEnv>, door: string, account?: string): Promise<void> {
-  const ctx = c.get('ctx');
-  const address = c.req.header('x-client-address') ?? '';
-  const key = `${door}:${ctx.tenant.slug}`;
-  await take(ctx, `${key}:from ${address}`, 300);
-  if (account === undefined || account === demoAccount.username) return;
-  await take(ctx, `${key}:${account} from ${address}`, 10);
-  await take(ctx, `${key}:${account}`, 100);
+type Call = HonoContext<ApiEnv>;
+
+/** Where the request came from, as far as limits go. The front end says so; nobody outside can say it themselves. */
+export const placeOfCall = (c: Call): string => placeOf(c.req.header('x-client-address') ?? '');
+
+const classesByMethod = Map.groupBy(rateRoutes, ([method]) => method);
+
+/** Of which class of the table a request is. */
+export function rateClassOf(method: string, path: string): RateClass {
+  const asked = method === 'HEAD' ? 'GET' : method;
+  const named = classesByMethod.get(asked)?.find(([, pattern]) => isAt(pattern, path));
+  if (named) return named[2];
+  return asked === 'GET' || asked === 'OPTIONS' ? 'read' : 'write';
 }
 
-/** Five mails a minute to one address, whoever asks for them and wherever: a mailbox is not to be flooded through us. */
-export const slowMails = (c: HonoContext<ApiEnv>, address: string): Promise<void> =>
-  take(c.get('ctx'), `mail:${c.get('ctx').tenant.slug}:${address}`, 5);
+/** Counts each request: of the person who is signed in, or else of the place that it came from. */
+export const limited: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  await spendOn(c, rateClassOf(c.req.method, c.req.path));
+  await next();
+};
 
-async function take({ platform }: Context, key: string, limit: number): Promise<void> {
-  if (await platform.rateLimiter.take(key, { limit, periodSeconds: 60 })) return;
-  throw new DomainError('request.rate_limited', 'Too many tries. Wait a minute, then try again.');
+/**
+ * `limited`, for what reads its session and its answer in one go: so it is counted by session, and what was none, of the place
+ * that it came from.
+ */
+export const limitedBySession: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  const { ctx } = c.var;
+  const token = sessionToken(c.req.header('cookie'), ctx.platform.settings);
+  const counted = token === undefined ? undefined : countedAs(ctx, 'read', 'person', [ctx.tenant.slug, 'session', token]);
+  if (counted) await spend(ctx, counted);
+  await next();
+  if (!c.var.ctx.actor) await spendAtPlace(c, 'read');
+};
+
+async function spendOn(c: Call, name: RateClass): Promise<void> {
+  const { ctx } = c.var;
+  const counted = ctx.actor && countedAs(ctx, name, 'person', [ctx.tenant.slug, ...whoOf(c, ctx.actor)]);
+  if (counted) await spend(ctx, counted);
+  else await spendAtPlace(c, name);
+}
+
+/** The demo account is everybody's. */
+const whoOf = (c: Call, actor: NonNullable<Context['actor']>): string[] =>
+  actor.demo ? ['demo', placeOfCall(c)] : ['user', actor.id];
+
+/** A place has its limits in all communities together. What the table does not limit by place counts as reading. */
+async function spendAtPlace(c: Call, name: RateClass): Promise<void> {
+  const place = placeOfCall(c);
+  if (place === internalPlace) return;
+  const counted = countedAs(c.var.ctx, name, 'address', [place]) ?? countedAs(c.var.ctx, 'read', 'address', [place]);
+  if (counted) await spend(c.var.ctx, counted);
+}
+
+/** So many accounts are made from one place; throws, or answers how to take the count back where none was made. */
+export async function spendSignUp(c: Call): Promise<() => Promise<void>> {
+  const { ctx } = c.var;
+  const counted = countedAs(ctx, 'signUp', 'address', [placeOfCall(c)]);
+  if (!counted) return async () => undefined;
+  await spend(ctx, counted);
+  return () => ctx.platform.rateLimiter.giveBack(counted.key, counted.rule);
+}
+
+/** Few mails go to one mailbox, whoever asks for them and wherever: it is not to be flooded through us. */
+export async function slowMails({ var: { ctx } }: Call, address: string): Promise<void> {
+  const counted = countedAs(ctx, 'mail', 'mailbox', [mailboxOf(address)]);
+  if (counted) await spend(ctx, counted);
 }

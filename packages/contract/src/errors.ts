@@ -57,6 +57,7 @@ export const errorCodes = [
   'media.expired',
   'media.not_ready',
   'media.processing_failed',
+  'media.cropped_too_often',
   'report.own',
   'moderation.out_of_reach',
   'service.unavailable',
@@ -83,6 +84,7 @@ export const problem = z
     code: errorCode,
     detail: z.string().optional(),
     requestId: z.string(),
+    retryAfterSeconds: z.number().int().optional().meta({ description: 'As the header Retry-After: when to try again.' }),
     errors: z.array(fieldError).optional(),
   })
   .meta({ id: 'Problem' });

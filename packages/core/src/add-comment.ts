@@ -6,13 +6,11 @@ import { DomainError } from './errors.ts';
 import { announceTo } from './live.ts';
 import { type Notice, notify } from './notifications.ts';
 import * as policy from './policy.ts';
-import { takeTurn } from './rate.ts';
 import { requireVisiblePost, visiblePost } from './visible-post.ts';
 
 /** Inserts a comment and tells whom it concerns, in one round trip; returns its id. A reply to a reply joins the thread of its parent. */
 export async function addComment(ctx: Context, postId: string, { text, parentId }: NewComment): Promise<string> {
   const actor = requireWriter(ctx);
-  await takeTurn(ctx, 'comment');
   const { clock, ids } = ctx.platform;
   const { authorId, commentsOff } = await requireVisiblePost(ctx, postId);
   if (commentsOff) throw new DomainError('comment.off');

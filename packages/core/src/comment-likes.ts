@@ -6,12 +6,10 @@ import { DomainError } from './errors.ts';
 import { announce } from './live.ts';
 import { notify, unnotify } from './notifications.ts';
 import * as policy from './policy.ts';
-import { takeTurn } from './rate.ts';
 
 /** Makes the actor like the comment, of which its author hears; liking again changes nothing. */
 export async function likeComment(ctx: Context, commentId: string): Promise<LikeState> {
   const actor = requireWriter(ctx);
-  await takeTurn(ctx, 'like');
   const { postId, authorId } = await requireVisibleComment(ctx, commentId);
   const { clock, ids } = ctx.platform;
   await ctx.db.atomically((tx) => [

@@ -18,7 +18,7 @@ export async function editMedia(ctx: Context, id: string, patch: MediaPatch): Pr
   const row = await findOwnMedia(ctx, id);
   if (row.status === 'waiting') throw mediaError('media.not_uploaded');
   if (row.status === 'failed') throw mediaError(problemOf(row));
-  if (row.revision >= revisionsMax) throw new DomainError('request.rate_limited', 'Upload this photo again to crop it further.');
+  if (row.revision >= revisionsMax) throw new DomainError('media.cropped_too_often');
   const { media } = ctx.tables;
   const crop = patch.crop && !isWhole(patch.crop) ? patch.crop : null;
   const recrop = patch.crop !== undefined && !isSame(crop, row.crop);

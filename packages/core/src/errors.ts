@@ -1,4 +1,7 @@
-import type { ErrorCode, FieldError } from '@isntgram/contract/errors';
+import type { ErrorCode, FieldError, Problem } from '@isntgram/contract/errors';
+
+/** What a client can count with. */
+export type ErrorFacts = Pick<Problem, 'retryAfterSeconds'>;
 
 /** Something that the asker did or asked for cannot be done; `code` says what, the API knows which HTTP status that is. */
 export class DomainError extends Error {
@@ -7,12 +10,14 @@ export class DomainError extends Error {
   /** For the person who asked: what happened and what to do. */
   readonly detail: string | undefined;
   readonly fields: readonly FieldError[] | undefined;
+  readonly more: ErrorFacts;
 
-  constructor(code: ErrorCode, detail?: string, fields?: readonly FieldError[]) {
+  constructor(code: ErrorCode, detail?: string, fields?: readonly FieldError[], more: ErrorFacts = {}) {
     super(code);
     this.code = code;
     this.detail = detail;
     this.fields = fields;
+    this.more = more;
   }
 }
 

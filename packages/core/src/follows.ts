@@ -9,7 +9,6 @@ import { notify } from './notifications.ts';
 import { listPeople } from './people.ts';
 import * as policy from './policy.ts';
 import type { Drizzle, Statement } from './ports.ts';
-import { takeTurn } from './rate.ts';
 
 /**
  * Makes writes about the same people wait for each other, so that the next statements see how they stand now. In the order of
@@ -21,7 +20,6 @@ export const lockUsers = (ctx: Context, tx: Drizzle, ids: SQL): Statement =>
 /** Makes the actor follow the user, or ask to, where the account is private; doing so again changes nothing. */
 export async function followUser(ctx: Context, username: string): Promise<UserViewer> {
   const actor = requireWriter(ctx);
-  await takeTurn(ctx, 'follow');
   const target = await findUser(ctx, username);
   if (target.id === actor.id) throw new DomainError('follow.self');
   if (target.blocked) throw new DomainError('user.blocked');

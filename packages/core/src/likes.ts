@@ -8,13 +8,11 @@ import { announce } from './live.ts';
 import { notify, unnotify } from './notifications.ts';
 import { listPeople } from './people.ts';
 import * as policy from './policy.ts';
-import { takeTurn } from './rate.ts';
 import { requireVisiblePost, visiblePost } from './visible-post.ts';
 
 /** Makes the actor like the post, of which its author hears; liking again changes nothing. */
 export async function likePost(ctx: Context, postId: string): Promise<LikeState> {
   const actor = requireWriter(ctx);
-  await takeTurn(ctx, 'like');
   const { clock, ids } = ctx.platform;
   await ctx.db.atomically((tx) => [
     tx.execute(sql`insert into ${ctx.tables.postLikes} (id, post_id, user_id, created_at)

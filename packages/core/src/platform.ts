@@ -12,6 +12,8 @@ export interface Settings {
   defaultTenant: string;
   /** Signs sessions; at least 32 characters. */
   authSecret: string;
+  /** By how much the limits of the table `rates` are multiplied. */
+  rateLimitFactor: number;
   /** What it was before, newest first: sessions that these signed are still believed. */
   authSecretsPrevious?: readonly string[];
 }

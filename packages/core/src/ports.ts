@@ -142,9 +142,35 @@ export interface Passwords {
   verify(given: { hash: string; password: string }): Promise<boolean>;
 }
 
+/** At most `limit` uses within any `periodSeconds`. */
+export interface RateWindow {
+  limit: number;
+  periodSeconds: number;
+}
+
+/** What one key may be used for; every window must have room. Several, each longer and tighter, make the waits grow. */
+export interface RateRule {
+  windows: readonly RateWindow[];
+  /** Whether each use is counted for all processes at once; else some of them may be counted a little later. */
+  exact: boolean;
+}
+
+/** What a use met, told of the window that decides: the one that refuses, or the one with the least left. */
+export interface RateAnswer {
+  allowed: boolean;
+  limit: number;
+  periodSeconds: number;
+  /** How many more uses there are now. */
+  remaining: number;
+  /** In so many whole seconds there is room for more: where the use was refused, for this one. */
+  resetSeconds: number;
+}
+
 export interface RateLimiter {
-  /** Counts one use of `key`; false when more than `limit` fall into the last `periodSeconds`. */
-  take(key: string, rule: { limit: number; periodSeconds: 10 | 60 }): Promise<boolean>;
+  /** Counts `uses` (1) of `key`, unless they do not fit: then none of them counts. */
+  take(key: string, rule: RateRule, uses?: number): Promise<RateAnswer>;
+  /** Takes the latest use back: it turned out to be none that is to be limited. */
+  giveBack(key: string, rule: RateRule): Promise<void>;
 }
 
 /** The open pages of people. What is told carries nothing but its topic: a page asks the API what it may see of it. */

@@ -8,7 +8,6 @@ import { type MediaRow, mediaError, problemOf, requireUploaded } from './media.t
 import { notifyMentioned } from './notifications.ts';
 import type { Drizzle, Statement } from './ports.ts';
 import { selectPosts } from './post-rows.ts';
-import { takeTurn } from './rate.ts';
 import { placeInLine } from './stored-media.ts';
 import { type Job, sendJobs } from './work.ts';
 
@@ -146,7 +145,6 @@ export async function requireOwnPost(ctx: Context, id: string): Promise<Post> {
 /** Changes the actor's own post; what is not named stays. It counts as edited where its words changed. */
 export async function editPost(ctx: Context, id: string, patch: PostPatch): Promise<Post> {
   const actor = requireWriter(ctx);
-  await takeTurn(ctx, 'edit');
   const { posts, media } = ctx.tables;
   const own = and(eq(posts.id, id), eq(posts.authorId, actor.id), notInArray(posts.status, ['deleted', 'taken_down']));
   const known = await requireOwnPost(ctx, id);

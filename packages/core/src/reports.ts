@@ -5,7 +5,6 @@ import { requireVisibleComment } from './comments.ts';
 import { type Context, requireWriter } from './context.ts';
 import { DomainError } from './errors.ts';
 import { findUser } from './find-user.ts';
-import { takeTurn } from './rate.ts';
 import { requireVisiblePost } from './visible-post.ts';
 
 interface Subject {
@@ -20,7 +19,6 @@ interface Subject {
  */
 export async function fileReport(ctx: Context, input: NewReport): Promise<void> {
   const actor = requireWriter(ctx);
-  await takeTurn(ctx, 'report');
   const { clock, ids } = ctx.platform;
   const { userId, postId, commentId } = await findSubject(ctx, input);
   if (userId === actor.id) throw new DomainError('report.own');

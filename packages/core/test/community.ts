@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createIds } from '@isntgram/adapters/ids';
+import { createMemoryRateLimiter } from '@isntgram/adapters/memory-rate-limiter';
 import { limits } from '@isntgram/contract/limits';
 import { readMigrations } from '@isntgram/local/database/migrations';
 import { withSession } from '@isntgram/local/database/session';
 import { DiskFolder } from '@isntgram/vm-profile/disk-folder';
 import { createDiskMediaStore } from '@isntgram/vm-profile/disk-media-store';
-import { createMemoryRateLimiter } from '@isntgram/vm-profile/memory-rate-limiter';
 import { anyOf, createPgDb } from '@isntgram/vm-profile/pg-db';
 import { createSharpImageTransform } from '@isntgram/vm-profile/sharp-image-transform';
 import { cleanUp } from '@isntgram/vm-profile/testing/clean-up';
@@ -47,6 +47,8 @@ export async function newCommunity() {
       scheme: 'http',
       defaultTenant: slug,
       authSecret: 'a secret for tests, long enough',
+      // What a test does in a moment comes from nowhere in particular.
+      rateLimitFactor: 1_000,
     },
     openDb: createPgDb(anyOf(pool)),
     mediaStore: createDiskMediaStore(disk, createTicketSigner('secret')),

@@ -64,6 +64,7 @@ const codes: Record<ErrorCode, string> = {
   'media.expired': 'Die Zeit zum Hochladen ist um. Lade das Foto noch einmal hoch.',
   'media.not_ready': 'Dieses Foto wird noch vorbereitet. Warte einen Moment.',
   'media.processing_failed': 'Mit diesem Foto ist bei uns etwas schiefgegangen. Versuche es noch einmal.',
+  'media.cropped_too_often': 'Dieses Foto wurde sehr oft zugeschnitten. Lade es noch einmal hoch.',
   'report.own': 'Du kannst dich nicht selbst melden.',
   'moderation.out_of_reach': 'Niemand entscheidet über sich selbst, und Moderatoren nicht über die Verwaltung.',
   'service.unavailable': 'Ein Teil des Dienstes ist gerade nicht erreichbar. Versuche es gleich noch einmal.',

@@ -1,12 +1,11 @@
 import { confirmedEmail, emailChange, emailConfirmation, ownEmail, passwordChange, session } from '@isntgram/contract/accounts';
 import { id, pageOf } from '@isntgram/contract/page';
-import { requireOwner } from '@isntgram/core/context';
 import { cancelEmailChange, changeEmail, confirmEmail, getOwnEmail, resendConfirmation } from '@isntgram/core/own-email';
 import { changePassword } from '@isntgram/core/own-password';
 import { listSessions, revokeOtherSessions, revokeSession } from '@isntgram/core/own-sessions';
 import { z } from 'zod';
 import { passwords } from '../auth.ts';
-import { slowDown, slowMails } from '../rate.ts';
+import { slowMails } from '../rate.ts';
 import { json, jsonBody, route, router } from '../route.ts';
 
 const tags = ['account'];
@@ -33,7 +32,6 @@ export const accountRoutes = router()
     }),
     async (c) => {
       const change = c.req.valid('json');
-      await slowDown(c, '/me/email', requireOwner(c.var.ctx).id);
       await slowMails(c, change.email);
       return c.json(await changeEmail(c.var.ctx, change, passwords), 200);
     },
@@ -57,7 +55,6 @@ export const accountRoutes = router()
       responses: { 200: json('The address.', ownEmail) },
     }),
     async (c) => {
-      await slowDown(c, '/me/email/confirmation', requireOwner(c.var.ctx).id);
       const { email, pending } = await getOwnEmail(c.var.ctx);
       await slowMails(c, pending ?? email);
       return c.json(await resendConfirmation(c.var.ctx), 200);
@@ -73,7 +70,6 @@ export const accountRoutes = router()
       responses: { 200: json('What was confirmed.', confirmedEmail) },
     }),
     async (c) => {
-      await slowDown(c, '/email-confirmations');
       return c.json(await confirmEmail(c.var.ctx, c.req.valid('json').token), 200);
     },
   )
@@ -87,7 +83,6 @@ export const accountRoutes = router()
       responses: { 204: { description: 'It is changed.' } },
     }),
     async (c) => {
-      await slowDown(c, '/me/password', requireOwner(c.var.ctx).id);
       await changePassword(c.var.ctx, c.req.valid('json'), passwords);
       return c.body(null, 204);
     },

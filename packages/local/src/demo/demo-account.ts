@@ -4,6 +4,7 @@ import { createComment } from '@isntgram/core/comments';
 import { followUser } from '@isntgram/core/follows';
 import { savePost } from '@isntgram/core/saves';
 import { desc, eq } from 'drizzle-orm';
+import { ownAddress } from '../instance/staff.ts';
 import type { DemoWorld } from './demo-world.ts';
 
 type User = { id: string; username: string };
@@ -56,7 +57,7 @@ export async function addDemoAccount(world: DemoWorld, find: Find, url: string, 
 async function signUp({ db, tables }: DemoWorld, url: string, email: string): Promise<User> {
   const response = await fetch(`${url}/api/auth/sign-up/email`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url },
+    headers: { 'content-type': 'application/json', origin: url, ...ownAddress() },
     body: JSON.stringify({ ...demoAccount, email, name: 'Demo Visitor' }),
   });
   if (!response.ok) throw new Error(`The demo account could not be made: ${response.status} ${await response.text()}`);

@@ -1,5 +1,6 @@
 import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
+import { createMemoryRateLimiter } from '@isntgram/adapters/memory-rate-limiter';
 import type { Context } from '@isntgram/core/context';
 import type { Clock, Db, ImageTransform, Log, MediaStore, OpenDb } from '@isntgram/core/ports';
 import { type TenantTables, tenantTables } from '@isntgram/core/schema/tenant';
@@ -44,6 +45,7 @@ function platformOf(target: DemoTarget, clock: Clock): JobPlatform {
       scheme: 'http',
       defaultTenant: target.tenant,
       authSecret: 'signs-nothing-here-but-must-be-there',
+      rateLimitFactor: 1,
     },
     openDb: target.openDb,
     mediaStore: target.mediaStore,
@@ -51,7 +53,7 @@ function platformOf(target: DemoTarget, clock: Clock): JobPlatform {
     queue: { send: async () => undefined },
     mailer: { send: async () => undefined },
     live: { tell: async () => undefined, end: async () => undefined },
-    rateLimiter: { take: async () => true },
+    rateLimiter: createMemoryRateLimiter(clock),
     clock,
     ids: createIds(clock),
     log: quiet,

@@ -9,6 +9,9 @@ import { freePort } from '../process/ports.ts';
 import { type InstanceContext, localService, type ProfileServices } from './context.ts';
 import { startEdgeDev } from './edge-dev.ts';
 
+/** Under `wrangler dev` nobody tells from where a request comes: all come from one place. */
+const devRateLimitFactor = '100';
+
 const standIns = z.object({ mailUrl: z.string(), prepareUrl: z.string() });
 const endpoint = z.object({ url: z.string() });
 
@@ -61,6 +64,7 @@ export const edgeServices: ProfileServices = {
         mailKey: 'local',
         authSecret,
         version,
+        rateLimitFactor: context.environment.RATE_LIMIT_FACTOR ?? (mode === 'dev' ? devRateLimitFactor : undefined),
         ...(await startSurroundings(context)),
       };
       await (mode === 'dev' ? startEdgeDev(context, local) : startWorkers(context, local));

@@ -38,7 +38,9 @@ export async function runTests(plan: TestPlan): Promise<number> {
     if (stop.signal.aborted) break;
     steps.say(`\n${plan.browser ? 'Journeys' : 'API suite'} on the ${profile} profile`);
     const suite = plan.browser ? journeysOn(profile, plan) : ['--project', 'api'];
-    const code = await withProfile(profile, environment, steps, stop.signal, (served) =>
+    // All that a browser does here comes from one address.
+    const instance = plan.browser ? { RATE_LIMIT_FACTOR: '100', ...environment } : environment;
+    const code = await withProfile(profile, instance, steps, stop.signal, (served) =>
       runTool(
         {
           file: tools.vitest,

@@ -45,6 +45,7 @@ export async function openNetwork(databaseUrl: string, slug: string, users: numb
     scheme: 'http',
     defaultTenant: slug,
     authSecret: '',
+    rateLimitFactor: 1,
   };
   const platform = {
     clock: systemClock,
@@ -52,7 +53,6 @@ export async function openNetwork(databaseUrl: string, slug: string, users: numb
     settings,
     log: () => undefined,
     queue: { send: async () => undefined },
-    rateLimiter: { take: async () => true },
   };
   const context = (actor: Actor | undefined): Context =>
     asContext({

@@ -1,0 +1,85 @@
+import { limits } from './limits.ts';
+
+/** How often anybody may do what. Every request that the API answers is counted by this one table, on every profile alike. */
+
+const minute = 60;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/**
+ * Who a limit is of. `address` is an IPv4 address or the /64 of an IPv6 one; `person` an account that is signed in; `account` the one that
+ * somebody wants to sign in to, wherever they are; `accountHere` the same from one place; `mailbox` whom a mail would go to.
+ */
+export type RateOf = 'address' | 'person' | 'account' | 'accountHere' | 'mailbox';
+
+interface RateLimit {
+  of: RateOf;
+  /** [uses, within seconds], each longer than the one before: whoever goes on waits longer each time. */
+  windows: readonly (readonly [uses: number, seconds: number])[];
+}
+
+/** Where guessing is worth it, and each use counts; elsewhere a process may tell the others a little later. */
+const exact = (...each: RateLimit[]) => ({ exact: true, limits: each });
+const loose = (...each: RateLimit[]) => ({ exact: false, limits: each });
+const of = (who: RateOf, ...windows: RateLimit['windows']): RateLimit => ({ of: who, windows });
+
+export const rates = {
+  /** Accounts that were made; what was refused counts as a try alone. */
+  signUp: exact(of('address', [5, 30 * minute])),
+  signUpTry: exact(of('address', [60, 30 * minute])),
+  /** Failures alone. A device or an address that the account knows has a count of its own, so that nobody locks its owner out. */
+  signIn: exact(
+    of('address', [100, 30 * minute], [300, day]),
+    of('accountHere', [10, minute], [25, hour], [50, day]),
+    of('account', [100, hour], [300, day]),
+  ),
+  mail: exact(of('mailbox', [5, minute], [20, hour], [40, day])),
+  resetRequest: exact(of('address', [30, 30 * minute])),
+  /** Doors that a token from a mail opens. */
+  mailedToken: exact(of('address', [60, 30 * minute])),
+  emailChange: exact(of('person', [10, minute], [30, hour])),
+  passwordChange: exact(of('person', [10, minute], [25, hour])),
+  read: loose(of('address', [300, 5 * minute]), of('person', [2_000, 5 * minute])),
+  /** Pages that had to be rendered, since no cache had them. */
+  page: loose(of('address', [1_500, 5 * minute])),
+  photo: loose(of('address', [3_000, 5 * minute]), of('person', [6_000, 5 * minute])),
+  search: loose(of('address', [150, 5 * minute]), of('person', [300, 5 * minute])),
+  /** Thirty posts in half an hour, and each with as many photos as it may have. */
+  media: loose(of('person', [30 * limits.photosPerPostMax, 30 * minute])),
+  post: loose(of('person', [30, 30 * minute])),
+  comment: loose(of('person', [60, minute], [400, hour])),
+  edit: loose(of('person', [60, minute], [600, hour])),
+  follow: loose(of('person', [120, minute], [600, hour])),
+  like: loose(of('person', [120, minute], [2_000, hour])),
+  report: loose(of('person', [10, minute], [60, hour])),
+  write: loose(of('person', [240, minute], [3_000, hour])),
+} as const satisfies Record<string, { exact: boolean; limits: readonly RateLimit[] }>;
+
+export type RateClass = keyof typeof rates;
+
+/** Moderators and admins look at and change more than others. */
+export const staffRateFactor = 5;
+
+/** Which addresses of the API are of which class; `:name` stands for one segment. What is in no line is `read` or `write`. */
+export const rateRoutes: readonly (readonly [method: string, path: string, of: RateClass])[] = [
+  ['GET', '/api/v1/instance', 'page'],
+  ['GET', '/api/v1/search', 'search'],
+  ['GET', '/media/:id/:file', 'photo'],
+  ['POST', '/api/v1/media', 'media'],
+  ['POST', '/api/v1/posts', 'post'],
+  ['POST', '/api/v1/posts/:id/comments', 'comment'],
+  ['PATCH', '/api/v1/posts/:id', 'edit'],
+  ['POST', '/api/v1/posts/:id/like', 'like'],
+  ['DELETE', '/api/v1/posts/:id/like', 'like'],
+  ['POST', '/api/v1/comments/:id/like', 'like'],
+  ['DELETE', '/api/v1/comments/:id/like', 'like'],
+  ['POST', '/api/v1/users/:username/follow', 'follow'],
+  ['POST', '/api/v1/reports', 'report'],
+  ['POST', '/api/v1/me/email', 'emailChange'],
+  ['POST', '/api/v1/me/email/confirmation', 'emailChange'],
+  ['POST', '/api/v1/me/password', 'passwordChange'],
+  ['POST', '/api/v1/email-confirmations', 'mailedToken'],
+  ['POST', '/api/auth/sign-up/email', 'signUpTry'],
+  ['POST', '/api/auth/request-password-reset', 'resetRequest'],
+  ['POST', '/api/auth/reset-password', 'mailedToken'],
+];
