@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rmdir, stat, statfs, unlink } from 'node:fs/promises';
+import { mkdir, open, rename, rmdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { StoreFull } from '@isntgram/core/ports';
+import { IncomingFiles } from './incoming-files.ts';
 
 export interface DiskFile {
   bytes: Uint8Array<ArrayBuffer>;
@@ -12,14 +13,7 @@ export class WrongSize extends Error {
   override readonly name = 'WrongSize';
 }
 
-/** Writing would leave less room than is to be kept free. */
-export class DiskFull extends Error {
-  override readonly name = 'DiskFull';
-}
-
 const keyPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}(?:\/[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}){0,7}$/;
-const incomingName = '.incoming';
-const abandonedAfterMs = 60 * 60 * 1000;
 
 /** A file ends with its content type, padded: one rename makes both visible, and image viewers ignore what follows a picture. */
 const trailerSizeBytes = 64;
@@ -28,51 +22,68 @@ const trailerSizeBytes = 64;
 export class DiskFolder {
   readonly #root: string;
   readonly #freeBytesMin: number;
+  readonly #incoming: IncomingFiles;
 
-  constructor(root: string, freeBytesMin: number) {
+  /** Uploads leave `freeBytesMin` free; `freeBytes` says how much is, where the disk itself is not to be asked. */
+  constructor(root: string, freeBytesMin: number, freeBytes?: () => Promise<number>) {
     this.#root = root;
     this.#freeBytesMin = freeBytesMin;
+    this.#incoming = new IncomingFiles(root, freeBytes);
   }
 
   /** Makes the folder and clears away what uploads left behind when a process died. */
-  async prepare(): Promise<void> {
-    const incoming = join(this.#root, incomingName);
-    await mkdir(incoming, { recursive: true });
-    for (const name of await readdir(incoming)) {
-      const path = join(incoming, name);
-      const found = await stat(path).catch(() => undefined);
-      if (found && Date.now() - found.mtimeMs > abandonedAfterMs) await unlink(path).catch(ignoreMissing);
-    }
+  prepare(): Promise<void> {
+    return this.#incoming.prepare();
+  }
+
+  /** @throws StoreFull where there is no room for an upload of this size beside all that are on their way */
+  requireRoom(sizeBytes: number): Promise<void> {
+    return this.#incoming.requireRoom(sizeBytes, this.#freeBytesMin);
   }
 
   /**
-   * Streams exactly `sizeBytes` into the file, replacing what was there.
-   * @throws WrongSize as soon as there are more, or at the end where there were fewer; DiskFull before anything is written
+   * Streams exactly `sizeBytes` into the file, replacing what was there. What is made of uploads may take half of what they must leave
+   * free: a photo that was taken in is not to fail for want of room.
+   * @throws WrongSize as soon as there are more, or at the end where there were fewer; StoreFull before anything is written
    */
-  async write(key: string, body: AsyncIterable<Uint8Array>, { contentType, sizeBytes }: WriteOptions): Promise<void> {
+  async write(key: string, body: AsyncIterable<Uint8Array>, options: WriteOptions): Promise<void> {
+    await this.#write(key, body, options, { freeBytesMin: this.#freeBytesMin / 2, only: false });
+  }
+
+  /**
+   * `write`, for what comes from outside: one at a time for a key, and once. What was taken in stays as it is, and the same again changes
+   * nothing. @throws UploadBusy besides, while another is on its way
+   */
+  async take(key: string, body: AsyncIterable<Uint8Array>, options: WriteOptions): Promise<void> {
+    const { sizeBytes } = options;
+    if ((await this.size(key)) === sizeBytes) {
+      for await (const _ of counted(body, sizeBytes));
+      return;
+    }
+    await this.#write(key, body, options, { freeBytesMin: this.#freeBytesMin, only: true });
+  }
+
+  async #write(
+    key: string,
+    body: AsyncIterable<Uint8Array>,
+    { contentType, sizeBytes }: WriteOptions,
+    room: { freeBytesMin: number; only: boolean },
+  ): Promise<void> {
     const path = this.#path(key);
     const trailer = encodeTrailer(contentType);
-    await this.#requireRoom(sizeBytes);
-    const temporary = join(this.#root, incomingName, randomUUID());
+    const incoming = await this.#incoming.open(key, { sizeBytes: sizeBytes + trailer.length, ...room });
     try {
-      const file = await open(temporary, 'wx');
       try {
-        let written = 0;
-        for await (const chunk of body) {
-          written += chunk.byteLength;
-          if (written > sizeBytes) throw new WrongSize(`More than the ${sizeBytes} bytes that were announced.`);
-          await file.writeFile(chunk);
-        }
-        if (written !== sizeBytes) throw new WrongSize(`${written} bytes instead of the ${sizeBytes} that were announced.`);
-        await file.writeFile(trailer);
-        await file.sync();
+        for await (const chunk of counted(body, sizeBytes)) await incoming.file.writeFile(chunk);
+        await incoming.file.writeFile(trailer);
+        await incoming.file.sync();
       } finally {
-        await file.close();
+        await incoming.file.close();
       }
-      await publish(temporary, path);
+      await publish(incoming.path, path);
     } catch (error) {
-      await unlink(temporary).catch(ignoreMissing);
-      throw error;
+      await unlink(incoming.path).catch(ignoreMissing);
+      throw isFull(error) ? new StoreFull('The disk for photos is full.', { cause: error }) : error;
     }
   }
 
@@ -107,11 +118,6 @@ export class DiskFolder {
     if (!keyPattern.test(key)) throw new Error(`"${key}" cannot be a key.`);
     return join(this.#root, ...key.split('/'));
   }
-
-  async #requireRoom(sizeBytes: number): Promise<void> {
-    const { bavail, bsize } = await statfs(this.#root);
-    if (bavail * bsize - sizeBytes < this.#freeBytesMin) throw new DiskFull('The disk for photos is full.');
-  }
 }
 
 export interface WriteOptions {
@@ -123,6 +129,17 @@ function encodeTrailer(contentType: string): Uint8Array {
   const trailer = new TextEncoder().encode(contentType.padEnd(trailerSizeBytes));
   if (trailer.length !== trailerSizeBytes) throw new Error(`"${contentType}" is too long for a content type.`);
   return trailer;
+}
+
+/** The chunks, of which there are exactly `sizeBytes`. @throws WrongSize */
+async function* counted(body: AsyncIterable<Uint8Array>, sizeBytes: number): AsyncGenerator<Uint8Array> {
+  let received = 0;
+  for await (const chunk of body) {
+    received += chunk.byteLength;
+    if (received > sizeBytes) throw new WrongSize(`More than the ${sizeBytes} bytes that were announced.`);
+    yield chunk;
+  }
+  if (received !== sizeBytes) throw new WrongSize(`${received} bytes instead of the ${sizeBytes} that were announced.`);
 }
 
 /** Renames into place and makes the rename last; a folder that a removal took away meanwhile is made again. */
@@ -143,6 +160,9 @@ async function publish(temporary: string, path: string): Promise<void> {
     await folder?.close();
   }
 }
+
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 
 const isMissing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');

@@ -6,6 +6,7 @@ import type { TicketSigner } from './upload-ticket.ts';
 export function createDiskMediaStore(folder: DiskFolder, signer: TicketSigner): MediaStore {
   return {
     async ticket({ key, contentType, sizeBytes, expiresAt, origin }) {
+      await folder.requireRoom(sizeBytes);
       const address = signer.address({ key, contentType, sizeBytes, expiresAtMs: expiresAt.getTime() });
       return { method: 'PUT', url: origin + address, headers: { 'content-type': contentType } };
     },

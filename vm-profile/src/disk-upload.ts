@@ -1,7 +1,8 @@
 import { problemResponse } from '@isntgram/api/problems';
 import { DomainError } from '@isntgram/core/errors';
-import type { Clock, Log } from '@isntgram/core/ports';
-import { type DiskFolder, DiskFull, WrongSize } from './disk-folder.ts';
+import { type Clock, type Log, StoreFull } from '@isntgram/core/ports';
+import { type DiskFolder, WrongSize } from './disk-folder.ts';
+import { UploadBusy } from './incoming-files.ts';
 import { storagePath, type TicketSigner } from './upload-ticket.ts';
 
 export interface UploadParts {
@@ -50,7 +51,7 @@ async function take({ folder, signer, clock }: UploadParts, request: Request): P
   const announced = request.headers.get('content-length');
   if (announced !== null && Number(announced) !== sizeBytes) throw wrongSize(sizeBytes);
   if (!request.body) throw wrongSize(sizeBytes);
-  await folder.write(ticket.key, request.body, { contentType, sizeBytes });
+  await folder.take(ticket.key, request.body, { contentType, sizeBytes });
 }
 
 const wrongSize = (sizeBytes: number): DomainError =>
@@ -59,7 +60,8 @@ const wrongSize = (sizeBytes: number): DomainError =>
 function asDomainError(error: unknown, log: Log, requestId: string): DomainError {
   if (error instanceof DomainError) return error;
   if (error instanceof WrongSize) return new DomainError('request.invalid', error.message);
+  if (error instanceof UploadBusy) return new DomainError('media.upload_in_progress');
   log({ level: 'error', message: 'An upload could not be stored.', requestId, error: String(error) });
-  if (error instanceof DiskFull) return new DomainError('service.unavailable', 'There is no room for more photos right now.');
+  if (error instanceof StoreFull) return new DomainError('media.no_room');
   return new DomainError('internal');
 }

@@ -1,4 +1,5 @@
-import { NetworkProblem } from './problem.ts';
+import { ApiProblem, NetworkProblem } from './problem.ts';
+import { inPageLanguage, isProblem } from './problem-language.ts';
 
 /** How long a line may stand still before the upload counts as lost; phones change networks without telling anybody. */
 const stallMs = 45_000;
@@ -12,6 +13,16 @@ export class UploadRefused extends Error {
   }
 }
 
+async function refusalOf({ status, responseText }: XMLHttpRequest): Promise<Error> {
+  try {
+    const said: unknown = JSON.parse(responseText);
+    if (isProblem(said)) return new ApiProblem(await inPageLanguage(said));
+  } catch {
+    // A bucket speaks XML, a proxy plain text.
+  }
+  return new UploadRefused(status);
+}
+
 export interface FilePut {
   url: string;
   headers: Record<string, string>;
@@ -22,7 +33,7 @@ export interface FilePut {
 
 /**
  * PUTs a file and reports its progress, which fetch cannot.
- * Rejects with NetworkProblem, UploadRefused, or the signal's reason when aborted.
+ * Rejects with NetworkProblem, ApiProblem where the store is our own server and says why, else UploadRefused, or the signal's reason when aborted.
  */
 export function putFile({ url, headers, file, signal, onProgress }: FilePut): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -42,7 +53,7 @@ export function putFile({ url, headers, file, signal, onProgress }: FilePut): Pr
       onProgress(loaded);
     };
     request.onload = end(() =>
-      request.status >= 200 && request.status < 300 ? resolve() : reject(new UploadRefused(request.status)),
+      request.status >= 200 && request.status < 300 ? resolve() : void refusalOf(request).then(reject),
     );
     request.onerror = end(() => reject(new NetworkProblem(new Error('The upload broke off.'))));
     request.onabort = end(() =>

@@ -1,5 +1,6 @@
 import type { ErrorCode, Problem } from '@isntgram/contract/errors';
 import { DomainError, sqlState } from '@isntgram/core/errors';
+import { StoreFull } from '@isntgram/core/ports';
 import { HTTPException } from 'hono/http-exception';
 import { ZodError } from 'zod';
 
@@ -59,6 +60,11 @@ const table: Record<ErrorCode, [status: number, title: string]> = {
   'media.tiff_or_raw': [422, 'This is a RAW or TIFF picture, which is not read here.'],
   'media.unsupported_kind': [422, 'This is a picture of a kind that is not read here.'],
   'media.not_uploaded': [409, 'The photo has not arrived yet.'],
+  'media.upload_in_progress': [409, 'This photo is being uploaded already. Wait until that has ended.'],
+  'media.no_room': [
+    507,
+    'There is no room for more photos on this server. Try again later, or tell whoever runs this community.',
+  ],
   'media.already_used': [409, 'This photo is part of another post already.'],
   'media.expired': [409, 'The time to upload this photo is over. Upload it again.'],
   'media.not_ready': [409, 'This photo is still being processed. Wait a moment.'],
@@ -81,6 +87,7 @@ const codeOfStatus: Record<number, ErrorCode> = {
 /** Whatever was thrown, as the domain's error; what we did not foresee is `internal` and says nothing of its inside. */
 export function asDomainError(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
+  if (error instanceof StoreFull) return new DomainError('media.no_room');
   if (error instanceof ZodError) return invalid(error);
   if (error instanceof HTTPException) return new DomainError(codeOfStatus[error.status] ?? 'internal');
   if (sqlState(error) === '22021') return new DomainError('request.invalid', 'Contains a character that cannot be stored.');

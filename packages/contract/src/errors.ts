@@ -53,6 +53,8 @@ export const errorCodes = [
   'media.tiff_or_raw',
   'media.unsupported_kind',
   'media.not_uploaded',
+  'media.upload_in_progress',
+  'media.no_room',
   'media.already_used',
   'media.expired',
   'media.not_ready',

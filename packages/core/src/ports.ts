@@ -52,10 +52,15 @@ export interface StoredObject {
   contentType: string;
 }
 
+/** The store has no room for it. */
+export class StoreFull extends Error {
+  override readonly name = 'StoreFull';
+}
+
 export interface MediaStore {
   /** Where tickets send browsers, if that is not the address that they are at: `https://…` without a path. */
   readonly uploadOrigin?: string | undefined;
-  /** Signs one upload of exactly this key, type and size; the store refuses any other, and any after `expiresAt`. */
+  /** Signs one upload of exactly this key, type and size; the store refuses any other, and any after `expiresAt`. @throws StoreFull */
   ticket(upload: { key: string; contentType: string; sizeBytes: number; expiresAt: Date; origin: string }): Promise<UploadTicket>;
   put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
   get(key: string): Promise<StoredObject | undefined>;

@@ -60,6 +60,9 @@ const codes: Record<ErrorCode, string> = {
     'Das ist ein Bild einer Art, die wir nicht lesen können, wie JPEG XL, JPEG 2000, Photoshop oder BMP. Speichere es als JPEG und versuche es noch einmal.',
   'media.not_an_image': 'Diese Datei ist kein Foto. Wähle ein JPEG, PNG, WebP, HEIC oder AVIF.',
   'media.not_uploaded': 'Das Foto ist nicht angekommen. Lade es noch einmal hoch.',
+  'media.upload_in_progress': 'Dieses Foto wird schon hochgeladen. Warte, bis das fertig ist.',
+  'media.no_room':
+    'Auf diesem Server ist kein Platz für weitere Fotos. Versuche es später noch einmal oder sag denen Bescheid, die diese Community betreiben.',
   'media.already_used': 'Dieses Foto ist schon in einem anderen Beitrag.',
   'media.expired': 'Die Zeit zum Hochladen ist um. Lade das Foto noch einmal hoch.',
   'media.not_ready': 'Dieses Foto wird noch vorbereitet. Warte einen Moment.',
@@ -93,10 +96,22 @@ function fieldWords({ path, code }: FieldError): string {
   return wordsOf(code) ?? lengths[code] ?? fields[name] ?? unfit;
 }
 
+const titleOf = ({ code, title, retryAfterSeconds }: Problem): string =>
+  code === 'request.rate_limited' && retryAfterSeconds !== undefined
+    ? `Das war zu viel auf einmal. Versuche es in ${inWords(retryAfterSeconds)} noch einmal.`
+    : (wordsOf(code) ?? title);
+
+/** So long, in words: 40 Sekunden, 12 Minuten, 3 Stunden. */
+function inWords(seconds: number): string {
+  if (seconds < 90) return seconds === 1 ? 'einer Sekunde' : `${seconds} Sekunden`;
+  if (seconds < 90 * 60) return `${Math.ceil(seconds / 60)} Minuten`;
+  return `${Math.ceil(seconds / 3600)} Stunden`;
+}
+
 /** The API's refusal in German. */
 export function translated(problem: Problem): Problem {
   const errors = problem.errors?.map((error) => ({ ...error, message: fieldWords(error) }));
-  const title = wordsOf(problem.code) ?? problem.title;
+  const title = titleOf(problem);
   const detail = problem.code === 'request.invalid' && errors?.[0] ? errors[0].message : title;
   return { ...problem, title, detail, ...(errors && { errors }) };
 }
