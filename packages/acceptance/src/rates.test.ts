@@ -40,8 +40,9 @@ describe('signing up', () => {
   test('does not count what was refused', async () => {
     const address = `${newNetwork()}::1`;
     const { username } = await newPerson();
-    const refused = await Promise.all(Array.from({ length: 7 }, () => signUp(address, { ...newAccount(), username })));
-    expect(new Set(statusesOf(refused))).toEqual(new Set([400]));
+    for (let turn = 0; turn < 7; turn += 1) {
+      expect((await signUp(address, { ...newAccount(), username })).status).toBe(400);
+    }
     expect((await signUp(address)).status).toBe(200);
   });
 
