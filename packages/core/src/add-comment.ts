@@ -2,6 +2,7 @@ import { captionEntities } from '@isntgram/contract/caption';
 import type { NewComment } from '@isntgram/contract/comments';
 import { inArray, sql } from 'drizzle-orm';
 import { type Context, requireWriter } from './context.ts';
+import { atomicallyCounted } from './counters.ts';
 import { DomainError } from './errors.ts';
 import { announceTo } from './live.ts';
 import { type Notice, notify } from './notifications.ts';
@@ -18,7 +19,7 @@ export async function addComment(ctx: Context, postId: string, { text, parentId 
   const id = ctx.entityId ?? ids.next();
   const { comments } = ctx.tables;
   const notices = noticesOf(ctx, { id, postId, text }, authorId, parent?.authorId);
-  await ctx.db.atomically((tx) => [
+  await atomicallyCounted(ctx, (tx) => [
     tx.execute(sql`insert into ${comments} (id, post_id, author_id, parent_id, text, created_at)
       select ${id}::uuid, post.id, ${actor.id}::uuid, ${parent?.thread ?? null}::uuid, ${text}, ${clock.now().toISOString()}::timestamptz
       from (${visiblePost(ctx, postId)}) post where not post.comments_off on conflict do nothing`),

@@ -2,6 +2,7 @@ import type { LikeState } from '@isntgram/contract/likes';
 import { sql } from 'drizzle-orm';
 import { requireVisibleComment, visibleComment } from './comments.ts';
 import { type Context, requireWriter } from './context.ts';
+import { atomicallyCounted } from './counters.ts';
 import { DomainError } from './errors.ts';
 import { announce } from './live.ts';
 import { notify, unnotify } from './notifications.ts';
@@ -12,7 +13,7 @@ export async function likeComment(ctx: Context, commentId: string): Promise<Like
   const actor = requireWriter(ctx);
   const { postId, authorId } = await requireVisibleComment(ctx, commentId);
   const { clock, ids } = ctx.platform;
-  await ctx.db.atomically((tx) => [
+  await atomicallyCounted(ctx, (tx) => [
     tx.execute(sql`insert into ${ctx.tables.commentLikes} (id, comment_id, user_id, created_at)
       select ${ids.next()}::uuid, comment.id, ${actor.id}::uuid, ${clock.now().toISOString()}::timestamptz
       from (${visibleComment(ctx, commentId)}) comment on conflict do nothing`),
@@ -26,7 +27,7 @@ export async function likeComment(ctx: Context, commentId: string): Promise<Like
 export async function unlikeComment(ctx: Context, commentId: string): Promise<LikeState> {
   const actor = requireWriter(ctx);
   const { postId, authorId } = await requireVisibleComment(ctx, commentId);
-  await ctx.db.atomically((tx) => [
+  await atomicallyCounted(ctx, (tx) => [
     tx.execute(sql`delete from ${ctx.tables.commentLikes}
       where user_id = ${actor.id} and comment_id in (select id from (${visibleComment(ctx, commentId)}) comment)`),
     unnotify(ctx, tx, { kind: 'comment_like', recipientId: authorId, postId, commentId }),

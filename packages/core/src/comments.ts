@@ -4,6 +4,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { addComment } from './add-comment.ts';
 import { avatarUrl } from './addresses.ts';
 import { type Context, requireWriter } from './context.ts';
+import { foldCounters } from './counters.ts';
 import { DomainError } from './errors.ts';
 import { keysetPage } from './keyset-page.ts';
 import * as policy from './policy.ts';
@@ -116,4 +117,5 @@ export async function deleteComment(ctx: Context, commentId: string): Promise<vo
     where c.id = ${commentId} and c.status = 'published' and p.id = c.post_id and ${actor.id} in (c.author_id, p.author_id)
     returning c.id`);
   if (deleted.length === 0) throw new DomainError('comment.not_found');
+  await foldCounters(ctx);
 }

@@ -2,6 +2,7 @@ import { limits } from '@isntgram/contract/limits';
 import type { Post } from '@isntgram/contract/posts';
 import { and, eq, gt, notInArray, sql } from 'drizzle-orm';
 import { type Context, requireWriter } from './context.ts';
+import { atomicallyCounted, foldCounters } from './counters.ts';
 import { DomainError } from './errors.ts';
 import { getPost, requireOwnPost } from './posts.ts';
 import { settlePost } from './settle-post.ts';
@@ -20,6 +21,7 @@ export async function deletePost(ctx: Context, id: string): Promise<void> {
     .where(and(eq(posts.id, id), eq(posts.authorId, actor.id), notInArray(posts.status, ['deleted', 'taken_down'])))
     .returning({ id: posts.id });
   if (deleted.length === 0) throw new DomainError('post.not_found');
+  await foldCounters(ctx);
 }
 
 /** Takes a deletion of the actor's back, as long as the limit allows. A post that a moderator took down stays so. */
@@ -41,7 +43,8 @@ export async function restorePost(ctx: Context, id: string): Promise<Post> {
   if (restored.status === 'processing') {
     // Its photos may have become ready meanwhile.
     const [photo] = await ctx.db.query.select({ id: media.id }).from(media).where(eq(media.postId, id)).limit(1);
-    if (photo) await ctx.db.atomically((tx) => settlePost(ctx, tx, photo.id));
+    if (photo) await atomicallyCounted(ctx, (tx) => settlePost(ctx, tx, photo.id));
   }
+  await foldCounters(ctx);
   return getPost(ctx, id);
 }

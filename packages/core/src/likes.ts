@@ -3,6 +3,7 @@ import type { Page, PageQuery } from '@isntgram/contract/page';
 import type { ListedUser } from '@isntgram/contract/users';
 import { sql } from 'drizzle-orm';
 import { type Context, requireWriter } from './context.ts';
+import { atomicallyCounted } from './counters.ts';
 import { DomainError } from './errors.ts';
 import { announce } from './live.ts';
 import { notify, unnotify } from './notifications.ts';
@@ -14,7 +15,7 @@ import { requireVisiblePost, visiblePost } from './visible-post.ts';
 export async function likePost(ctx: Context, postId: string): Promise<LikeState> {
   const actor = requireWriter(ctx);
   const { clock, ids } = ctx.platform;
-  await ctx.db.atomically((tx) => [
+  await atomicallyCounted(ctx, (tx) => [
     tx.execute(sql`insert into ${ctx.tables.postLikes} (id, post_id, user_id, created_at)
       select ${ids.next()}::uuid, post.id, ${actor.id}::uuid, ${clock.now().toISOString()}::timestamptz
       from (${visiblePost(ctx, postId)}) post on conflict do nothing`),
@@ -28,7 +29,7 @@ export async function likePost(ctx: Context, postId: string): Promise<LikeState>
 /** Takes the actor's like back; where there was none, nothing changes. */
 export async function unlikePost(ctx: Context, postId: string): Promise<LikeState> {
   const actor = requireWriter(ctx);
-  await ctx.db.atomically((tx) => [
+  await atomicallyCounted(ctx, (tx) => [
     tx.execute(sql`delete from ${ctx.tables.postLikes}
       where user_id = ${actor.id} and post_id in (select id from (${visiblePost(ctx, postId)}) post)`),
     unnotify(ctx, tx, likeNotice(ctx, postId)),

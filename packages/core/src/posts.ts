@@ -2,6 +2,7 @@ import { captionEntities } from '@isntgram/contract/caption';
 import type { NewPost, Post, PostPatch, PostViewer } from '@isntgram/contract/posts';
 import { and, eq, getTableColumns, inArray, ne, notInArray, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from './context.ts';
+import { atomicallyCounted } from './counters.ts';
 import { DomainError, isDangling } from './errors.ts';
 import { announcePost } from './live.ts';
 import { type MediaRow, mediaError, problemOf, requireUploaded } from './media.ts';
@@ -35,7 +36,7 @@ export async function publishPost(ctx: Context, input: NewPost): Promise<Post> {
   const id = ctx.entityId ?? ctx.platform.ids.next();
   const rows = await requireUsable(ctx, input, id);
   try {
-    await ctx.db.atomically((tx) => [
+    await atomicallyCounted(ctx, (tx) => [
       claimAndInsert(ctx, tx, id, input),
       ...nameEntities(ctx, tx, id, input.caption),
       ...notifyMentioned(ctx, tx, id),
@@ -158,7 +159,7 @@ export async function editPost(ctx: Context, id: string, patch: PostPatch): Prom
     ...(edited && { editedAt: ctx.platform.clock.now() }),
   };
   if (Object.keys(fields).length === 0) return getPost(ctx, id);
-  await ctx.db.atomically((tx) => [
+  await atomicallyCounted(ctx, (tx) => [
     tx.update(posts).set(fields).where(own),
     ...alts.map(({ position, alt }) =>
       tx

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@isntgram/contract/errors';
 import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import { originalKey, variantKey } from './addresses.ts';
+import { atomicallyCounted } from './counters.ts';
 import { DomainError } from './errors.ts';
 import { announcePost } from './live.ts';
 import type { MediaRow } from './media.ts';
@@ -43,9 +44,9 @@ const stillWaiting = ({ tables: { media } }: TenantWork, { id, revision }: Media
   and(eq(media.id, id), eq(media.status, 'processing'), eq(media.revision, revision));
 
 async function finishPhoto(work: TenantWork, row: MediaRow, rendered: Rendered): Promise<void> {
-  const { db, tables, platform } = work;
+  const { tables, platform } = work;
   const now = platform.clock.now();
-  await db.atomically((tx) => [
+  await atomicallyCounted(work, (tx) => [
     tx
       .update(tables.media)
       .set({ ...rendered, status: 'ready', problem: null, updatedAt: now })
@@ -83,5 +84,5 @@ async function failPhoto(work: TenantWork, row: MediaRow, problem: ErrorCode): P
 }
 
 const settlePostOf = async (work: TenantWork, mediaId: string): Promise<void> => {
-  await work.db.atomically((tx) => settlePost(work, tx, mediaId));
+  await atomicallyCounted(work, (tx) => settlePost(work, tx, mediaId));
 };

@@ -1,6 +1,7 @@
 import { limits } from '@isntgram/contract/limits';
 import { and, eq, inArray, lt, lte, not, or } from 'drizzle-orm';
 import { originalKey } from './addresses.ts';
+import { atomicallyCounted, foldCounters } from './counters.ts';
 import { settlePost } from './settle-post.ts';
 import { placeInLine, removeMedia, taken, untaken } from './stored-media.ts';
 import { listTenants } from './tenants.ts';
@@ -30,6 +31,7 @@ export async function sweep(platform: JobPlatform): Promise<SweepReport> {
       total.removed += await removeOrphans(work);
       await sweepOriginals(work);
       await forgetExpired(work);
+      await foldCounters(work);
     } catch (error) {
       total.failed += 1;
       platform.log({ level: 'error', message: 'The sweep of a tenant failed.', tenant: slug, error: String(error) });
@@ -66,7 +68,7 @@ async function resendStalled(work: TenantWork): Promise<number> {
       ),
     )
     .limit(rowsPerSweep);
-  for (const { id } of unsettled) await db.atomically((tx) => settlePost(work, tx, id));
+  for (const { id } of unsettled) await atomicallyCounted(work, (tx) => settlePost(work, tx, id));
   await sendJobs(
     platform,
     stalled.map(({ id, place }) => ({ kind: 'media.process', tenant: tenant.slug, mediaId: id, place })),

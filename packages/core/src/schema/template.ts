@@ -36,5 +36,6 @@ export const {
   searchUsers,
   searchPosts,
   searchWords,
+  counterDeltas,
   idempotencyKeys,
 } = tenantTables;

@@ -1,5 +1,6 @@
 import { pgSchema } from 'drizzle-orm/pg-core';
 import { accountTables } from './account-tables.ts';
+import { counterTables } from './counter-tables.ts';
 import { templateSchema } from './names.ts';
 import { noticeTables } from './notice-tables.ts';
 import { postTables } from './post-tables.ts';
@@ -23,6 +24,7 @@ const tablesIn = (schema: string) => {
     ...relationTables(pg, accounts),
     ...noticeTables(pg, { ...content, ...reactions }),
     ...searchTables(pg, content),
+    ...counterTables(pg),
   };
 };
 

@@ -15,10 +15,10 @@ export interface Server {
 }
 
 /**
- * A Postgres server of its own from the machine's newest binaries, in a folder that goes with it. Forgets what is not on disk when
- * the machine crashes, since nobody would miss it.
+ * A Postgres server of its own from the machine's newest binaries, in a folder that goes with it. Unless it is `durable`, it forgets
+ * what is not on disk when the machine crashes, since nobody would miss it.
  */
-export async function startServer(): Promise<Server> {
+export async function startServer({ durable = false } = {}): Promise<Server> {
   const [version] = (await readdir(installed).catch(() => [])).sort((a, b) => Number(b) - Number(a));
   if (!version)
     throw new Fault(`There is no Postgres in ${installed}. Install it (apt-get install postgresql), or set DATABASE_URL.`);
@@ -30,7 +30,7 @@ export async function startServer(): Promise<Server> {
   };
   const port = await freePort();
   const data = join(folder, 'data');
-  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c shared_buffers=512MB -c max_wal_size=4GB`;
+  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 ${durable ? '' : '-c fsync=off -c synchronous_commit=off '}-c shared_buffers=512MB -c max_wal_size=4GB`;
   await call('initdb', ['-D', data, '-A', 'trust', '-U', 'postgres', '--no-sync']);
   await call('pg_ctl', ['-D', data, '-w', '-o', settings, '-l', join(folder, 'log'), 'start']);
   return {

@@ -1,0 +1,32 @@
+import { sql } from 'drizzle-orm';
+import type { Means } from './context.ts';
+import type { Drizzle, Statement } from './ports.ts';
+
+/**
+ * `db.atomically` for writes that change counts of rows which many change at once. Where another writer held such a row, the change
+ * was noted beside it: before this resolves, it is counted, by us or by whoever comes by, so that who did it sees it in the count.
+ */
+export async function atomicallyCounted(
+  means: Pick<Means, 'db' | 'tables'>,
+  build: (tx: Drizzle) => readonly [Statement, ...Statement[]],
+): Promise<unknown[]> {
+  const { counterDeltas } = means.tables;
+  const results = await means.db.atomically((tx) => {
+    const own = sql`xmin = pg_current_xact_id_if_assigned()::xid`;
+    return [...build(tx), tx.selectDistinct({ subject: counterDeltas.subject }).from(counterDeltas).where(own)] as const;
+  });
+  const noted = results.pop();
+  if (Array.isArray(noted) && noted.length > 0) {
+    const subjects = noted.map(({ subject }: { subject: string }) => subject);
+    await means.db.rows(sql`select ${fold(means)}(subject) from unnest(${sql.param(subjects)}::text[]) subject order by subject`);
+  }
+  return results;
+}
+
+/** Counts all that was noted and not counted yet, whoever did it. With nothing noted, as nearly always, it costs next to nothing. */
+export async function foldCounters(means: Pick<Means, 'db' | 'tables'>): Promise<void> {
+  await means.db.rows(sql`
+    select ${fold(means)}(subject) from (select distinct subject from ${means.tables.counterDeltas} order by subject) noted`);
+}
+
+const fold = ({ tables }: Pick<Means, 'tables'>) => sql`${sql.identifier(tables.schema)}.fold_counters`;

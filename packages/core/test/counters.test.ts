@@ -1,0 +1,63 @@
+import { withSession } from '@isntgram/local/database/session';
+import { sql } from 'drizzle-orm';
+import { describe, expect, test, vi } from 'vitest';
+import type { Context } from '../src/context.ts';
+import { likePost } from '../src/likes.ts';
+import { getPost } from '../src/posts.ts';
+import { schemaOf } from '../src/schema/names.ts';
+import { sweep } from '../src/sweep.ts';
+import { newCommunity } from './community.ts';
+
+/** A published post without photos. */
+async function newPost({ db, tables, platform, actor }: Context): Promise<string> {
+  const id = platform.ids.next();
+  const now = platform.clock.now();
+  const post = { id, authorId: actor?.id ?? '', caption: '', audience: 'everyone', createdAt: now, publishedAt: now } as const;
+  await db.query.insert(tables.posts).values({ ...post, status: 'published' });
+  return id;
+}
+
+const countNoted = async ({ db, tables }: Context): Promise<number> => db.query.$count(tables.counterDeltas);
+
+describe('a counter', () => {
+  // The embedded Postgres has one session: there, nobody can hold what another wants.
+  test.skipIf(process.env.DATABASE_URL === undefined)(
+    'that somebody holds keeps no writer waiting, and is exact for each',
+    async () => {
+      const { contextOf, databaseUrl } = await newCommunity();
+      const anna = await contextOf('anna');
+      const id = await newPost(anna);
+      const people = await Promise.all(['ben', 'cleo', 'dan', 'eva'].map(contextOf));
+      const schema = schemaOf(anna.tenant.slug);
+      const answers = await withSession(databaseUrl, async (session) => {
+        await session.run('begin');
+        await session.run(`select from "${schema}".posts where id = $1 for no key update`, [id]);
+        const liking = people.map((ctx) => likePost(ctx, id));
+        await vi.waitFor(async () => expect(await countNoted(anna)).toBe(people.length));
+        await session.run('commit');
+        return Promise.all(liking);
+      });
+      expect(answers.every(({ liked, likeCount }) => liked && likeCount > 0)).toBe(true);
+      expect((await getPost(anna, id)).likeCount).toBe(people.length);
+      expect(await countNoted(anna)).toBe(0);
+    },
+  );
+
+  test('that whoever changed it did not live to make up for is made up for by the sweep', async () => {
+    const { contextOf, platform } = await newCommunity();
+    const anna = await contextOf('anna');
+    const id = await newPost(anna);
+    const { counterDeltas, tags } = anna.tables;
+    await anna.db.query.insert(tags).values({ tag: 'sea', postCount: 1 });
+    await anna.db.query.insert(counterDeltas).values([
+      { counter: 'post.likes', subject: id, change: 3 },
+      { counter: 'post.likes', subject: id, change: -1 },
+      { counter: 'post.comments', subject: id, change: 1 },
+      { counter: 'tag.posts', subject: 'sea', change: 1 },
+    ]);
+    await sweep(platform);
+    expect(await getPost(anna, id)).toMatchObject({ likeCount: 2, commentCount: 1 });
+    expect(await anna.db.rows(sql`select post_count from ${tags} where tag = 'sea'`)).toEqual([{ post_count: 2 }]);
+    expect(await countNoted(anna)).toBe(0);
+  });
+});
