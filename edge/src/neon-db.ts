@@ -1,4 +1,5 @@
-import type { Db, DbScope, OpenDb, PreparedQuery } from '@isntgram/core/ports';
+import { databaseFault, onceMore, onlyReads } from '@isntgram/core/out-of-reach';
+import type { Db, DbScope, OnQuery, OpenDb, PreparedQuery } from '@isntgram/core/ports';
 import { inSchema } from '@isntgram/core/schema/names';
 import { type NeonQueryFunction, neon, neonConfig } from '@neondatabase/serverless';
 import { drizzle, NeonHttpDatabase, NeonHttpSession } from 'drizzle-orm/neon-http';
@@ -6,7 +7,6 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 
 type Client = NeonQueryFunction<boolean, boolean>;
 type Batch = Parameters<NeonHttpDatabase['batch']>[0];
-type OnQuery = (durationMs: number) => void;
 
 export interface NeonPlace {
   connectionString: string;
@@ -14,21 +14,23 @@ export interface NeonPlace {
   fetchEndpoint?: string | undefined;
   /** How that endpoint is reached, if not over the network. */
   fetch?: typeof fetch | undefined;
+  /** Longer than this nobody waits for a statement, nor for a network that swallows what is sent. */
+  statementTimeoutMs?: number;
 }
 
 /** Postgres over HTTP. The driver keeps `fetchEndpoint` and `fetch` for the whole isolate, so call this once. */
-export function createNeonDb({ connectionString, fetchEndpoint, fetch }: NeonPlace): OpenDb {
+export function createNeonDb(place: NeonPlace): OpenDb {
+  const { connectionString, fetchEndpoint, fetch: way = fetch, statementTimeoutMs = 6_000 } = place;
   if (fetchEndpoint) neonConfig.fetchEndpoint = fetchEndpoint;
-  if (fetch) neonConfig.fetchFunction = fetch;
+  neonConfig.fetchFunction = (url: string, init: RequestInit) =>
+    way(url, { ...init, signal: AbortSignal.timeout(statementTimeoutMs) });
   const client: Client = neon<boolean, boolean>(connectionString);
-  const first = drizzle(client);
+  // It sets the driver's type parsers, which are for all.
+  drizzle(client);
   const dialect = new PgDialect();
-  /** What drizzle() does, without setting the driver's type parsers and a dialect anew for each request. */
-  const open = (own: Client) => new NeonHttpDatabase(dialect, new NeonHttpSession(own, dialect, undefined), undefined);
-  return (scope) => {
-    if (!scope?.schema && !scope?.onQuery) return asDb(first, client, dialect);
+  return (scope = {}) => {
     const own = scoped(client, scope);
-    return asDb(open(own), own, dialect);
+    return asDb(new NeonHttpDatabase(dialect, new NeonHttpSession(own, dialect, undefined), undefined), own, dialect);
   };
 }
 
@@ -51,32 +53,43 @@ function asDb(database: NeonHttpDatabase, client: Client, dialect: PgDialect): D
   };
 }
 
-/** The same client for one tenant, telling of each round trip how long it took; a query's begins when somebody waits for it. */
+/**
+ * The same client for one tenant, telling of each round trip; a query's begins when somebody waits for it. What reads alone is asked
+ * once more where its connection broke.
+ */
 function scoped(client: Client, { schema, onQuery = () => undefined }: DbScope): Client {
   return new Proxy(client, {
     get(target, property) {
       if (property === 'query') {
         return (...[text, ...more]: Parameters<Client['query']>) =>
-          timedQuery(target, [inSchema(text, schema), ...more], onQuery);
+          watchedQuery(target, [inSchema(text, schema), ...more], onQuery);
       }
       if (property !== 'transaction') return Reflect.get(target, property);
-      return (...parameters: Parameters<Client['transaction']>) => measure(target.transaction(...parameters), onQuery);
+      return (...parameters: Parameters<Client['transaction']>) =>
+        measure(() => target.transaction(...parameters), false, onQuery);
     },
   });
 }
 
-function timedQuery(client: Client, parameters: Parameters<Client['query']>, onQuery: OnQuery) {
+function watchedQuery(client: Client, parameters: Parameters<Client['query']>, onQuery: OnQuery) {
   const query = client.query(...parameters);
   const execute = query.execute.bind(query);
-  query.execute = (...asked) => measure(execute(...asked), onQuery);
+  query.execute = (...asked) => measure(() => execute(...asked), onlyReads(parameters[0]), onQuery);
   return query;
 }
 
-async function measure<T>(work: Promise<T>, onQuery: OnQuery): Promise<T> {
+async function measure<T>(work: () => Promise<T>, reads: boolean, onQuery: OnQuery): Promise<T> {
   const startedAt = performance.now();
   try {
-    return await work;
-  } finally {
+    const result = await onceMore(() => work().catch(refuse), reads);
     onQuery(performance.now() - startedAt);
+    return result;
+  } catch (error) {
+    onQuery(performance.now() - startedAt, error);
+    throw error;
   }
 }
+
+const refuse = (error: unknown): never => {
+  throw databaseFault(error);
+};

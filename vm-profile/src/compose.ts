@@ -19,7 +19,7 @@ import { createPeeredLive } from './live-peers.ts';
 import { openPgBoss } from './pg-boss.ts';
 import { createPgBossQueue, wakeOverHttp } from './pg-boss-queue.ts';
 import { createPgDb } from './pg-db.ts';
-import { createPgPool } from './pg-pool.ts';
+import { createPgPool, noFault } from './pg-pool.ts';
 import { createBoundedImageTransform } from './photos/bounded-image-transform.ts';
 import { createSmtpMailer } from './smtp-mailer.ts';
 import { TenantPool, tenantPoolLimits } from './tenant-pool.ts';
@@ -175,8 +175,9 @@ async function openDatabase(
   applicationName: string,
   supervise: boolean,
 ): Promise<{ pool: TenantPool; boss: PgBoss }> {
-  const { DATABASE_URL: databaseUrl, DATABASE_CONNECTIONS_MAX: connectionsMax } = env;
-  const open = () => createPgPool({ databaseUrl, connectionsMax: 1, applicationName }, log);
+  const { DATABASE_URL: databaseUrl, DATABASE_CONNECTIONS_MAX: connectionsMax, DATABASE_PREPARE: ownSession } = env;
+  const lastFault = noFault();
+  const open = () => createPgPool({ databaseUrl, connectionsMax: 1, applicationName, ownSession, lastFault }, log);
   const pool = new TenantPool(open, connectionsMax, tenantPoolLimits);
   return { pool, boss: await openPgBoss(pool, log, supervise) };
 }

@@ -19,6 +19,7 @@ const pauseMs = 2_000;
 export function startJobWorker(boss: PgBoss, handle: (job: Job) => Promise<void>, log: Log): JobWorker {
   let stopping = false;
   let woken = false;
+  let reached = true;
   let endPause = (): void => undefined;
   let current: Fetched | undefined;
 
@@ -39,10 +40,25 @@ export function startJobWorker(boss: PgBoss, handle: (job: Job) => Promise<void>
   async function loop(): Promise<void> {
     while (!stopping) {
       woken = false;
-      [current] = await boss.fetch<Job>(jobsQueue, { includeMetadata: true, batchSize: 1 });
+      current = await take();
       if (current) await runOne(boss, current, handle, log).catch((error) => reportLost(log, error));
       else await pause();
       current = undefined;
+    }
+  }
+
+  /** While the queue cannot be asked there is nothing to do. */
+  async function take(): Promise<Fetched | undefined> {
+    try {
+      const [job] = await boss.fetch<Job>(jobsQueue, { includeMetadata: true, batchSize: 1 });
+      if (!reached) log({ level: 'info', message: 'The queue answers again.' });
+      reached = true;
+      return job;
+    } catch (error) {
+      if (reached) log({ level: 'error', message: 'The queue cannot be asked for jobs.', error: String(error) });
+      reached = false;
+      woken = false;
+      return undefined;
     }
   }
 

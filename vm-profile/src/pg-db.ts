@@ -1,4 +1,5 @@
-import type { Db, OpenDb, PreparedQuery } from '@isntgram/core/ports';
+import { databaseFault, OutOfReach, onceMore, onlyReads } from '@isntgram/core/out-of-reach';
+import type { Db, OnQuery, OpenDb, PreparedQuery } from '@isntgram/core/ports';
 import { inSchema } from '@isntgram/core/schema/names';
 import { drizzle, type NodePgClient } from 'drizzle-orm/node-postgres';
 import { PgDialect } from 'drizzle-orm/pg-core';
@@ -12,8 +13,6 @@ const text = (value: string): string => value;
 const timesAsText: CustomTypesConfig = {
   getTypeParser: (typeId, format) => (timeTypes.has(typeId) ? text : types.getTypeParser(typeId, format)),
 };
-
-type OnQuery = (durationMs: number) => void;
 
 /** What drizzle asks of pg: a query with its values. */
 interface Queryable {
@@ -41,7 +40,7 @@ export function createPgDb(connections: Connections, { prepare = false } = {}): 
   return ({ schema, onQuery = () => undefined } = {}) => {
     const client: Queryable = {
       query: (config, values) =>
-        measured(onQuery, () => connections.query(schema, { ...config, text: inSchema(config.text, schema) }, values)),
+        measured(onQuery, () => ask(connections, schema, { ...config, text: inSchema(config.text, schema) }, values)),
     };
     return {
       query: drizzle(asNodePgClient(client)),
@@ -56,38 +55,73 @@ export function createPgDb(connections: Connections, { prepare = false } = {}): 
   };
 }
 
-async function inTransaction(
+const refuse = (error: unknown): never => {
+  throw databaseFault(error);
+};
+
+const ask = (
   connections: Connections,
   schema: string | undefined,
-  build: Parameters<Db['atomically']>[0],
-): Promise<unknown[]> {
-  const client = await connections.connect(schema);
-  const queryable: Queryable = {
-    query: (config, values) => client.query({ ...config, text: inSchema(config.text, schema) }, values),
-  };
+  config: QueryConfig,
+  values: unknown[] | undefined,
+): Promise<QueryResult> => onceMore(() => connections.query(schema, config, values).catch(refuse), onlyReads(config.text));
+
+type Build = Parameters<Db['atomically']>[0];
+
+const inTransaction = (connections: Connections, schema: string | undefined, build: Build): Promise<unknown[]> =>
+  onceMore(() => onConnection(connections, schema, (client) => transact(client, schema, build)), false);
+
+/** Does the work on one connection, which goes where it broke. @throws OutOfReach where it was the database that failed */
+async function onConnection<T>(
+  connections: Connections,
+  schema: string | undefined,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await connections.connect(schema).catch((error: unknown) => {
+    throw databaseFault(error, true);
+  });
   let broken: Error | undefined;
   try {
-    await client.query('begin isolation level read committed');
-    const results: unknown[] = [];
-    for (const statement of build(drizzle(asNodePgClient(queryable)))) results.push(await statement);
-    await client.query('commit');
-    return results;
+    return await work(client);
   } catch (error) {
-    await client.query('rollback').catch((cause: Error) => {
-      broken = cause;
-    });
-    throw error;
+    const fault = databaseFault(error);
+    if (fault instanceof OutOfReach) broken = fault;
+    throw fault;
   } finally {
     client.release(broken);
   }
 }
 
+async function transact(client: PoolClient, schema: string | undefined, build: Build): Promise<unknown[]> {
+  const queryable: Queryable = {
+    query: (config, values) => client.query({ ...config, text: inSchema(config.text, schema) }, values),
+  };
+  const results: unknown[] = [];
+  try {
+    await client.query('begin isolation level read committed');
+    for (const statement of build(drizzle(asNodePgClient(queryable)))) results.push(await statement);
+  } catch (error) {
+    // What was not told to commit did not happen.
+    const fault = databaseFault(error, true);
+    if (fault instanceof OutOfReach) throw fault;
+    await client.query('rollback').catch((lost: unknown) => {
+      throw databaseFault(lost, true);
+    });
+    throw error;
+  }
+  await client.query('commit');
+  return results;
+}
+
 async function measured<T>(onQuery: OnQuery, work: () => Promise<T>): Promise<T> {
   const start = performance.now();
   try {
-    return await work();
-  } finally {
+    const result = await work();
     onQuery(performance.now() - start);
+    return result;
+  } catch (error) {
+    onQuery(performance.now() - start, error);
+    throw error;
   }
 }
 

@@ -12,7 +12,7 @@ export interface TenantPoolLimits {
 }
 
 /** Some 0.6 MB for each tenant and 11 for statements, besides 10 that any connection takes: `npm run bench -- --only tenants`. */
-export const tenantPoolLimits: TenantPoolLimits = { schemasMax: 32, charactersMax: 128_000, waitMaxMs: 10_000 };
+export const tenantPoolLimits: TenantPoolLimits = { schemasMax: 32, charactersMax: 128_000, waitMaxMs: 5_000 };
 
 /** One connection at a time. */
 interface Slot {

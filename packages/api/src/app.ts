@@ -5,7 +5,7 @@ import { health, ready } from './health.ts';
 import { idempotent } from './idempotency.ts';
 import { identify } from './identify.ts';
 import { methodNotAllowed, methodsAt } from './methods.ts';
-import { enter, observe, onError, sameOrigin, smallBody } from './middleware.ts';
+import { enter, inTime, observe, onError, sameOrigin, smallBody } from './middleware.ts';
 import { documentApi } from './openapi.ts';
 import { limited, limitedBySession } from './rate.ts';
 import { router } from './route.ts';
@@ -57,6 +57,7 @@ function buildApp(platform: Platform) {
   app.get('/api/health', () => health(platform));
   app.get('/api/ready', () => ready(platform));
   documentApi(app, platform);
+  app.use(inTime);
   app.use('/api/*', sameOrigin, smallBody);
   app.use('/api/*', enter(platform));
   app.use('/media/*', enter(platform));

@@ -214,7 +214,7 @@ async function forward(c: Call, path: string, body?: object): Promise<Response> 
   const answer = await createAuth(c.var.ctx).handler(new Request(`${c.var.ctx.origin}/api/auth${path}`, init));
   if (answer.ok) return answer;
   const { code = '', message } = (await answer.json().catch(() => ({}))) as { code?: string; message?: string };
-  if (answer.status >= 500) throw new DomainError('internal');
+  if (answer.status >= 500) throw c.var.timings.fault ?? new DomainError('internal');
   const known = codes[code] ?? 'auth.failed';
   throw new DomainError(known, known === 'auth.failed' ? message : undefined);
 }

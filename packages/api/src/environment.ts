@@ -23,9 +23,13 @@ export class Timings {
   queries = 0;
   dbMs = 0;
 
-  readonly onQuery = (durationMs: number): void => {
+  /** That of the last statement that failed, where somebody else's code may keep it to itself. */
+  fault: unknown;
+
+  readonly onQuery = (durationMs: number, fault?: unknown): void => {
     this.queries += 1;
     this.dbMs += durationMs;
+    this.fault = fault;
   };
 
   totalMs(): number {

@@ -1,6 +1,7 @@
 import { limits } from '@isntgram/contract/limits';
 import { localeOf } from '@isntgram/contract/locales';
 import { DomainError } from '@isntgram/core/errors';
+import { outOfReach } from '@isntgram/core/out-of-reach';
 import type { Platform } from '@isntgram/core/platform';
 import { tenantTables } from '@isntgram/core/schema/tenant';
 import { createTenantResolver } from '@isntgram/core/tenants';
@@ -39,7 +40,7 @@ export function observe(platform: Platform): Middleware {
     const isFailure = status >= 500 && status !== 501;
     platform.log({
       level: isFailure ? 'error' : 'info',
-      message: c.error && isFailure ? String(c.error.stack ?? c.error) : 'request',
+      message: c.error && isFailure ? describe(c.error) : 'request',
       requestId,
       userId: c.get('ctx')?.actor?.id ?? null,
       method: c.req.method,
@@ -50,6 +51,23 @@ export function observe(platform: Platform): Middleware {
     });
   };
 }
+
+/** What is out of reach is said in a line: where in our code it was missed tells nothing. */
+const describe = (error: Error): string => outOfReach(error)?.message ?? String(error.stack ?? error);
+
+/** Longer than this nobody waits for an answer: together with what stands before the API it stays below 10 s. */
+const answerWithinMs = 8_500;
+
+/** Answers that it took too long, where nothing else is to be said in time. What was begun may still be done. */
+export const inTime: Middleware = async (c, next) => {
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(() => late.reject(c.get('timings').fault ?? new DomainError('service.too_slow')), answerWithinMs);
+  try {
+    await Promise.race([next(), late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
 
 /** Finds the tenant by the host; everything behind it has a Context, of nobody yet. */
 export function enter(platform: Platform): Middleware {

@@ -1,5 +1,6 @@
 import type { ErrorCode, Problem } from '@isntgram/contract/errors';
 import { DomainError, sqlState } from '@isntgram/core/errors';
+import { outOfReach } from '@isntgram/core/out-of-reach';
 import { StoreFull } from '@isntgram/core/ports';
 import { HTTPException } from 'hono/http-exception';
 import { ZodError } from 'zod';
@@ -73,8 +74,16 @@ const table: Record<ErrorCode, [status: number, title: string]> = {
   'report.own': [400, 'You cannot report yourself.'],
   'moderation.out_of_reach': [403, 'Nobody decides about themself, and moderators not about admins.'],
   'service.unavailable': [503, 'A part of the service is out of reach. Try again in a moment.'],
+  'service.database_unavailable': [
+    503,
+    'The database is out of reach, so nothing can be read or saved right now. Try again in a moment; nothing that was saved is lost.',
+  ],
+  'service.too_slow': [503, 'This took too long. Try again in a moment.'],
   internal: [500, 'Something went wrong on our side. Try again; if it stays, tell us the request id.'],
 };
+
+/** What is out of reach comes back within seconds, or takes long in any case. */
+const retryAfterSeconds = 5;
 
 const codeOfStatus: Record<number, ErrorCode> = {
   400: 'request.not_json',
@@ -90,6 +99,8 @@ export function asDomainError(error: unknown): DomainError {
   if (error instanceof StoreFull) return new DomainError('media.no_room');
   if (error instanceof ZodError) return invalid(error);
   if (error instanceof HTTPException) return new DomainError(codeOfStatus[error.status] ?? 'internal');
+  const { part } = outOfReach(error) ?? {};
+  if (part) return new DomainError(part === 'database' ? 'service.database_unavailable' : 'service.unavailable');
   if (sqlState(error) === '22021') return new DomainError('request.invalid', 'Contains a character that cannot be stored.');
   return new DomainError('internal');
 }
@@ -110,6 +121,7 @@ export function problemOf(error: DomainError, requestId: string): Problem {
     code: error.code,
     ...(error.detail !== undefined && { detail: error.detail }),
     requestId,
+    ...(status === 503 && { retryAfterSeconds }),
     ...error.more,
     ...(error.fields && { errors: [...error.fields] }),
   };

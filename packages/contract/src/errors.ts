@@ -63,6 +63,8 @@ export const errorCodes = [
   'report.own',
   'moderation.out_of_reach',
   'service.unavailable',
+  'service.database_unavailable',
+  'service.too_slow',
   'internal',
 ] as const;
 export const errorCode = z.enum(errorCodes);

@@ -4,7 +4,7 @@ import { requireActor } from './context.ts';
 import { DomainError } from './errors.ts';
 
 /** How long a request may take before its repeat may do the work itself. */
-const leaseMs = 30_000;
+const leaseMs = 15_000;
 
 export interface Answer {
   status: number;

@@ -30,14 +30,16 @@ export interface PreparedQuery {
   readonly text: string;
 }
 
+/** Learns of each round trip how long it took, in milliseconds, and why it failed where it did. */
+export type OnQuery = (durationMs: number, fault?: unknown) => void;
+
 export interface DbScope {
   /** The tenant's schema, where its tables are meant. Without it, statements that name them fail. */
   schema?: string | undefined;
-  /** Learns how long each round trip took, in milliseconds. */
-  onQuery?: ((durationMs: number) => void) | undefined;
+  onQuery?: OnQuery | undefined;
 }
 
-/** Opens the database for one unit of work. */
+/** Opens the database for one unit of work. What is down or lost throws OutOfReach, or an error that it causes. */
 export type OpenDb = (scope?: DbScope) => Db;
 
 export interface UploadTicket {

@@ -5,7 +5,10 @@ import { createPgPool } from '../pg-pool.ts';
 import { cleanUp } from './clean-up.ts';
 
 const openPool = (databaseUrl: string): Pool =>
-  createPgPool({ databaseUrl, connectionsMax: 10, applicationName: 'vm-profile-tests' }, () => undefined);
+  createPgPool(
+    { databaseUrl, connectionsMax: 10, applicationName: 'vm-profile-tests', statementTimeoutMs: 30_000 },
+    () => undefined,
+  );
 
 /** A pool on an empty database of its own: what the jobs and the sweep of another suite do reaches no tenant of this one. */
 export async function openTestPool(): Promise<Pool> {

@@ -70,6 +70,9 @@ const codes: Record<ErrorCode, string> = {
   'media.cropped_too_often': 'Dieses Foto wurde sehr oft zugeschnitten. Lade es noch einmal hoch.',
   'report.own': 'Du kannst dich nicht selbst melden.',
   'moderation.out_of_reach': 'Niemand entscheidet über sich selbst, und Moderatoren nicht über die Verwaltung.',
+  'service.database_unavailable':
+    'Die Datenbank ist gerade nicht erreichbar. Im Moment lässt sich nichts lesen und nichts speichern. Versuche es gleich noch einmal; was gespeichert war, ist nicht verloren.',
+  'service.too_slow': 'Das hat zu lange gedauert. Versuche es gleich noch einmal.',
   'service.unavailable': 'Ein Teil des Dienstes ist gerade nicht erreichbar. Versuche es gleich noch einmal.',
   internal: 'Bei uns ist etwas schiefgegangen. Versuche es noch einmal; wenn es so bleibt, sag uns Bescheid.',
 };

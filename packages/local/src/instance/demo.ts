@@ -14,7 +14,10 @@ export async function fillWithDemo(
 ): Promise<boolean> {
   const env = readEnvironment(platformEnvironment, instance.environment);
   const quiet = () => undefined;
-  const pool = createPgPool({ databaseUrl: instance.databaseUrl, connectionsMax: 3, applicationName: 'isntgram-demo' }, quiet);
+  const pool = createPgPool(
+    { databaseUrl: instance.databaseUrl, connectionsMax: 3, applicationName: 'isntgram-demo', statementTimeoutMs: 60_000 },
+    quiet,
+  );
   try {
     const { mediaStore } = await composeStore(env, quiet);
     const target = {

@@ -1,11 +1,16 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import pg from 'pg';
+import { sqlState } from '@isntgram/core/errors';
+import { databaseFault, OutOfReach } from '@isntgram/core/out-of-reach';
+import { createPgPool } from '@isntgram/vm-profile/pg-pool';
+import type pg from 'pg';
 import { z } from 'zod';
 import { type Answer, type Batch, runBatch, runQuery } from './queries.ts';
 
 const query = z.object({ query: z.string(), params: z.array(z.string().nullable()).default([]) });
 const body = z.union([z.object({ queries: z.array(query) }), query]);
+/** Below what whoever asks waits for. */
+const statementTimeoutMs = 5_500;
 const bodySizeMax = 64 * 1024 * 1024;
 
 export interface NeonEndpoint {
@@ -47,7 +52,19 @@ function isAllowed(request: IncomingMessage, password: string): boolean {
 
 async function answer(request: IncomingMessage, pool: pg.Pool): Promise<Answer | { results: Answer[] }> {
   const asked = await readBody(request);
-  return 'queries' in asked ? { results: await runBatch(pool, asked.queries, batchOf(request)) } : runQuery(pool, asked);
+  const client = await pool.connect();
+  let broken: OutOfReach | undefined;
+  try {
+    return 'queries' in asked
+      ? { results: await runBatch(client, asked.queries, batchOf(request)) }
+      : await runQuery(client, asked);
+  } catch (error) {
+    const fault = databaseFault(error);
+    if (fault instanceof OutOfReach) broken = fault;
+    throw error;
+  } finally {
+    client.release(broken);
+  }
 }
 
 async function handle(request: IncomingMessage, response: ServerResponse, pool: pg.Pool, password: string): Promise<void> {
@@ -59,7 +76,9 @@ async function handle(request: IncomingMessage, response: ServerResponse, pool: 
   try {
     send(200, await answer(request, pool));
   } catch (error) {
-    send(400, problemOf(error));
+    // What Postgres did not say itself, Neon's own proxy says with a status of its own.
+    const unreached = sqlState(error) === undefined && databaseFault(error) instanceof OutOfReach;
+    send(unreached ? 503 : 400, problemOf(error));
   }
 }
 
@@ -70,8 +89,11 @@ export async function serveNeonEndpoint(options: {
   connectionsMax: number;
   port?: number;
 }): Promise<NeonEndpoint> {
-  const pool = new pg.Pool({ connectionString: options.databaseUrl, max: options.connectionsMax });
-  pool.on('error', () => undefined);
+  const { databaseUrl, connectionsMax } = options;
+  const pool = createPgPool(
+    { databaseUrl, connectionsMax, applicationName: 'isntgram-neon', statementTimeoutMs },
+    () => undefined,
+  );
   const server = createServer((request, response) => void handle(request, response, pool, options.password));
   server.keepAliveTimeout = 60_000;
   server.listen(options.port ?? 0, '127.0.0.1');

@@ -1,3 +1,4 @@
+import { databaseFault, OutOfReach } from '@isntgram/core/out-of-reach';
 import type pg from 'pg';
 
 export interface Query {
@@ -29,7 +30,7 @@ const isolationLevels: Record<string, string> = {
 const asText = { getTypeParser: () => (value: string) => value };
 
 /** One statement with the extended protocol, which refuses several in one text; every value comes back as Postgres' text. */
-export async function runQuery(client: pg.Pool | pg.ClientBase, { query, params }: Query): Promise<Answer> {
+export async function runQuery(client: pg.ClientBase, { query, params }: Query): Promise<Answer> {
   const config = { text: query, values: params, rowMode: 'array' as const, types: asText, queryMode: 'extended' };
   const { command, rowCount, fields, rows } = await client.query<unknown[]>(config);
   return { command, rowCount, fields, rows, rowAsArray: true };
@@ -41,22 +42,19 @@ function begin({ isolation, readOnly, deferrable }: Batch): string {
   return `begin isolation level ${level} read ${readOnly ? 'only' : 'write'}${deferrable ? ' deferrable' : ''}`;
 }
 
-/** Runs the queries in order in one transaction: all of them happen, or none and the first error is thrown. */
-export async function runBatch(pool: pg.Pool, queries: readonly Query[], batch: Batch): Promise<Answer[]> {
-  const client = await pool.connect();
-  let broken = false;
+/**
+ * Runs the queries in order in one transaction: all of them happen, or none and the first error is thrown.
+ * Where the connection was lost, it is of no use any more.
+ */
+export async function runBatch(client: pg.ClientBase, queries: readonly Query[], batch: Batch): Promise<Answer[]> {
+  await client.query(begin(batch));
+  const answers: Answer[] = [];
   try {
-    await client.query(begin(batch));
-    const answers: Answer[] = [];
     for (const query of queries) answers.push(await runQuery(client, query));
-    await client.query('commit');
-    return answers;
   } catch (error) {
-    await client.query('rollback').catch(() => {
-      broken = true;
-    });
+    if (!(databaseFault(error) instanceof OutOfReach)) await client.query('rollback');
     throw error;
-  } finally {
-    client.release(broken);
   }
+  await client.query('commit');
+  return answers;
 }

@@ -58,8 +58,9 @@ class Connection {
     this.#socket.destroy();
   }
 
+  /** What goes wrong in it ends this client's connection, and nobody else's. */
   #queue(task: () => Promise<void>): void {
-    this.#work = this.#work.then(task);
+    this.#work = this.#work.then(task).catch(() => this.end());
   }
 
   async #accept({ kind, type, bytes }: Frame): Promise<void> {
@@ -83,8 +84,11 @@ class Connection {
 
   async #leave(): Promise<void> {
     if (!this.#turns.holds(this)) return;
-    await this.#backend.execProtocolRaw(rollback);
-    this.#turns.give(this);
+    try {
+      await this.#backend.execProtocolRaw(rollback);
+    } finally {
+      this.#turns.give(this);
+    }
   }
 }
 
@@ -93,7 +97,7 @@ class Connection {
  * A statement's messages run together and a transaction keeps the session to itself: pglite-socket 0.2 interleaves the
  * messages of parallel clients, so that one client's Bind meets another's statement.
  */
-export async function serveBackend(backend: Backend, port: number, idleInTransactionMs = 60_000): Promise<Bridge> {
+export async function serveBackend(backend: Backend, port: number, idleInTransactionMs = 10_000): Promise<Bridge> {
   const turns = createTurns<Connection>();
   const connections = new Set<Connection>();
   const server = createServer((socket) => {
