@@ -1,8 +1,9 @@
 import type { ExplorePage, ExploreQuery } from '@isntgram/contract/explore';
+import type { Post } from '@isntgram/contract/posts';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from './context.ts';
 import * as policy from './policy.ts';
-import { selectRankedPosts } from './post-rows.ts';
+import { rankedPostsJson } from './post-rows.ts';
 
 /** Posts are ranked within a window of the newest, so that the work stays the same however many there are. */
 const windowRows = 2_000;
@@ -18,7 +19,9 @@ interface Place {
 }
 
 interface Chosen {
-  id: string;
+  /** The best of the window that were not shown yet, best first, and those of them that the actor may see. */
+  ids: string[] | null;
+  posts: Post[] | null;
   top: string;
   /** The newest post below the window, where there is one. */
   next: string | null;
@@ -35,30 +38,24 @@ export async function readExplore(ctx: Context, { cursor, limit }: ExploreQuery)
   let place = readCursor(cursor);
   for (let turn = 0; turn < windowsMax; turn++) {
     const chosen = await choose(ctx, place, limit);
-    const [first] = chosen;
-    if (!first) break;
-    const ids = chosen.flatMap(({ id }) => id ?? []);
-    const rest = first.unseen > ids.length;
-    const nextCursor = rest ? writeCursor(first.top, [...place.seen, ...ids.map(ending)]) : first.next;
-    if (ids.length === 0 && first.next) {
-      place = { from: first.next, seen: [] };
+    if (!chosen) break;
+    const ids = chosen.ids ?? [];
+    const rest = chosen.unseen > ids.length;
+    const nextCursor = rest ? writeCursor(chosen.top, [...place.seen, ...ids.map(ending)]) : chosen.next;
+    if (ids.length === 0 && chosen.next) {
+      place = { from: chosen.next, seen: [] };
       if (turn < windowsMax - 1) continue;
     }
-    const values = sql.join(
-      ids.map((id, at) => sql`(${id}::uuid, ${at}::int)`),
-      sql`, `,
-    );
-    const items = ids.length > 0 ? await selectRankedPosts(ctx, sql`select * from (values ${values}) chosen (id, place)`) : [];
-    return { items, nextCursor };
+    return { items: chosen.posts ?? [], nextCursor };
   }
   return { items: [], nextCursor: null };
 }
 
 /** `offset 0` keeps the authors out of the join: the planner would rather read all users than look up those of a window. */
-function choose(ctx: Context, { from, seen }: Place, limit: number): Promise<Chosen[]> {
+async function choose(ctx: Context, { from, seen }: Place, limit: number): Promise<Chosen | undefined> {
   const { posts, users } = ctx.tables;
   const now = ctx.platform.clock.now().toISOString();
-  return ctx.db.rows<Chosen>(sql`
+  const [chosen] = await ctx.db.rows<Chosen>(sql`
     with in_window as materialized (
       select p.*, ${tagged(ctx)} as tagged from (
         select id, author_id, status, audience, caption, like_count, comment_count, created_at from ${posts} p
@@ -72,27 +69,35 @@ function choose(ctx: Context, { from, seen }: Place, limit: number): Promise<Cho
           else (select id from ${posts} where ${listed} ${from ? sql`and id <= ${from}` : sql``} order by id desc offset ${windowRows - 1} limit 1) end as bottom
     ), unseen as (
       select *, (1 + like_count + 2 * comment_count) * case when tagged then 4 else 1 end
-        / power(greatest(extract(epoch from ${now}::timestamptz - created_at), 0) / 3600 + 12, 1.3) as score
+        / power(greatest(extract(epoch from ${now}::timestamptz - created_at)::float8, 0) / 3600 + 12, 1.3::float8) as score
       from in_window where right(id::text, 6) <> all(${sql.param(`{${seen.join()}}`)}::text[])
     ), best as (
-      select id, score from (select id, score, row_number() over (partition by author_id order by score desc, id desc) as nth from unseen) ranked
-      where nth <= ${perAuthor} order by score desc, id desc limit ${limit}
+      select id, row_number() over (order by score desc, id desc) as place
+      from (select id, score, row_number() over (partition by author_id order by score desc, id desc) as nth from unseen) ranked
+      where nth <= ${perAuthor} order by place limit ${limit}
     )
-    select best.id, bounds.top, (select count(*)::int from unseen) as unseen,
+    select bounds.top, (select count(*)::int from unseen) as unseen, (select array_agg(id order by place) from best) as ids,
+      ${rankedPostsJson(ctx, sql`select * from best`)} as posts,
       (select p.id from ${posts} p cross join lateral (select private, suspended_at from ${users} where id = p.author_id offset 0) u
         where ${listed} and not u.private and ${policy.postVisible(ctx)} and p.id < bounds.bottom order by p.id desc limit 1) as next
-    from bounds left join best on true where bounds.top is not null order by best.score desc, best.id desc`);
+    from bounds where bounds.top is not null`);
+  return chosen;
 }
 
 /** What a post must be to stand in anybody's window. */
 const listed = sql`status = 'published' and audience = 'everyone'`;
 
-/** By somebody whom the actor neither follows nor mutes, nor is; without words that they muted. */
-const strange = (ctx: Context): SQL =>
-  ctx.actor
-    ? sql`(p.author_id <> ${ctx.actor.id} and not ${policy.follows(ctx, sql`p.author_id`)} and not ${policy.mutedByActor(ctx, sql`p.author_id`)}
-        and not ${policy.captionMuted(ctx, sql`p.caption`)} and not ${policy.tagMuted(ctx, sql`p.id`)})`
-    : sql`true`;
+/**
+ * By somebody whom the actor neither follows nor mutes, nor is; without words that they muted. `not in`, since whom they follow is then
+ * read once and hashed: as `not exists`, the planner compares each post of the window with each of them.
+ */
+function strange(ctx: Context): SQL {
+  if (!ctx.actor) return sql`true`;
+  const { follows, mutes } = ctx.tables;
+  return sql`(p.author_id <> ${ctx.actor.id} and not ${policy.captionMuted(ctx, sql`p.caption`)} and not ${policy.tagMuted(ctx, sql`p.id`)}
+    and p.author_id not in (select followee_id from ${follows} where follower_id = ${ctx.actor.id})
+    and p.author_id not in (select muted_id from ${mutes} where muter_id = ${ctx.actor.id}))`;
+}
 
 /** Does the post carry a tag that the actor follows? */
 const tagged = (ctx: Context): SQL =>

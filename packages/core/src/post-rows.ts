@@ -70,6 +70,10 @@ export async function selectRankedPosts(ctx: Context, ids: SQL): Promise<Post[]>
   return rows.map(({ post }) => post);
 }
 
+/** What `selectRankedPosts` returns, as the SQL expression of a JSON array; null where there are none. */
+export const rankedPostsJson = (ctx: Context, ids: SQL): SQL => sql`(
+  select json_agg(post order by place) from (select page.place, ${postJson(ctx)} as post ${fromPosts(ctx, ids)}) posts)`;
+
 /** A page of the posts `p` by authors `u` that meet `condition` and that the actor may see, newest first. */
 export function selectVisiblePage(ctx: Context, condition: SQL, page: PageQuery): Promise<Page<Post>> {
   const { posts, users } = ctx.tables;
