@@ -1,6 +1,7 @@
 import { id as postId } from '@isntgram/contract/page';
 import type { Photo, Post } from '@isntgram/contract/posts';
 import type { Oembed, OembedQuery } from '@isntgram/contract/sharing';
+import { pathOnSite } from '@isntgram/contract/site-path';
 import type { Context } from './context.ts';
 import { DomainError } from './errors.ts';
 import { getPost } from './posts.ts';
@@ -37,9 +38,8 @@ export async function describeEmbed(ctx: Context, query: OembedQuery): Promise<O
 }
 
 function postIdOf({ origin }: Context, address: string): string {
-  const url = new URL(address);
-  const { data } = postId.safeParse(/^\/p\/([^/]+)\/?$/.exec(url.pathname)?.[1]);
-  if (url.host !== new URL(origin).host || data === undefined) throw new DomainError('post.not_found');
+  const { data } = postId.safeParse(/^\/p\/([^/?#]+)\/?(?:[?#]|$)/.exec(pathOnSite(address, origin) ?? '')?.[1]);
+  if (data === undefined) throw new DomainError('post.not_found');
   return data;
 }
 

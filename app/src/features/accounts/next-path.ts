@@ -1,10 +1,10 @@
+import { pathOnSite } from '@isntgram/contract/site-path';
 import { forgetMe } from '@/lib/viewer.ts';
 
 /** Where to go after signing in: `?next=/…` when it stays on this site, the feed otherwise. */
 export function nextPath(): string {
   const next = new URLSearchParams(window.location.search).get('next') ?? '/';
-  const url = URL.canParse(next, window.location.origin) ? new URL(next, window.location.origin) : undefined;
-  return url?.origin === window.location.origin ? url.pathname + url.search : '/';
+  return pathOnSite(next, window.location.origin) ?? '/';
 }
 
 /** Enters with a whole new page: the shell, the caches and the feed all change with who is signed in. */
