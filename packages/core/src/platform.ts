@@ -1,4 +1,4 @@
-import type { Clock, Ids, Live, Log, Mailer, MediaStore, OpenDb, Queue, RateLimiter } from './ports.ts';
+import type { Clock, Ids, Live, Log, Mailer, MediaStore, OpenDb, Queue, RateLimiter, StolenPasswords } from './ports.ts';
 
 /** What one environment is configured to be; read once, by a profile's composition root. */
 export interface Settings {
@@ -25,6 +25,8 @@ export interface Platform {
   mediaStore: MediaStore;
   queue: Queue;
   mailer: Mailer;
+  /** Where the operator chose a service that knows them. */
+  stolenPasswords?: StolenPasswords | undefined;
   rateLimiter: RateLimiter;
   live: Live;
   clock: Clock;

@@ -173,6 +173,12 @@ export interface RateAnswer {
   resetSeconds: number;
 }
 
+/** Passwords that were stolen somewhere, asked so that nobody learns which one is meant. */
+export interface StolenPasswords {
+  /** The rest of each known SHA-1, in upper-case hexadecimal, that begins with these five digits; undefined where nobody answered in time. */
+  startingWith(prefix: string): Promise<ReadonlySet<string> | undefined>;
+}
+
 export interface RateLimiter {
   /** Counts `uses` (1) of `key`, unless they do not fit: then none of them counts. */
   take(key: string, rule: RateRule, uses?: number): Promise<RateAnswer>;

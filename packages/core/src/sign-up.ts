@@ -1,13 +1,13 @@
 import type { SignUp } from '@isntgram/contract/accounts';
 import { limits } from '@isntgram/contract/limits';
 import { and, eq } from 'drizzle-orm';
-import { passwordFault } from './accounts.ts';
 import { audit } from './audit.ts';
 import { afterAnswer, type Context } from './context.ts';
 import { DomainError, isDuplicate } from './errors.ts';
 import { issueToken, newToken } from './mailed-tokens.ts';
 import { signUpAgainMail, welcomeMail } from './mails/account-mails.ts';
 import type { Passwords } from './ports.ts';
+import { refuseWeak } from './weak-passwords.ts';
 
 /**
  * Makes an account and mails its address; returns the new user's id. The address is a claim until somebody answers that mail, and
@@ -16,8 +16,7 @@ import type { Passwords } from './ports.ts';
  */
 export async function signUp(ctx: Context, account: SignUp, passwords: Passwords): Promise<string> {
   const { email, name, username } = account;
-  const fault = passwordFault(account.password, account);
-  if (fault) throw passwordRefused(fault, 'password');
+  await refuseWeak(ctx, account.password, 'password', [email, username, name]);
   const { ids, clock } = ctx.platform;
   const { users, credentials } = ctx.tables;
   const [id, now, token] = [ids.next(), clock.now(), newToken()];
@@ -43,9 +42,8 @@ export async function signUp(ctx: Context, account: SignUp, passwords: Passwords
   if (email.endsWith('.invalid')) return id;
   await afterAnswer(ctx, async () => {
     const owner = await findOwner(ctx, email);
-    const to = { to: email, username };
     await ctx.platform.mailer.send(
-      owner ? signUpAgainMail(ctx, { to: email, username: owner, other: username }) : welcomeMail(ctx, { ...to, token }),
+      owner ? signUpAgainMail(ctx, { to: email, username: owner }) : welcomeMail(ctx, { to: email, token }),
     );
   });
   return id;
@@ -59,10 +57,6 @@ export async function findOwner({ db, tables: { users } }: Context, email: strin
     .where(and(eq(users.email, email), eq(users.emailVerified, true)));
   return owner?.username;
 }
-
-/** Says at its field why a password is too easy to guess. */
-export const passwordRefused = (fault: string, path: string): DomainError =>
-  new DomainError('auth.password_refused', fault, [{ path, code: 'auth.password_refused', message: fault }]);
 
 function usernameTaken(): DomainError {
   const message = 'This username is taken. Choose another one.';

@@ -2,7 +2,6 @@ import { captionEntities, captionParts } from '@isntgram/contract/caption';
 import { tagName } from '@isntgram/contract/tag-name';
 import { text } from '@isntgram/contract/text';
 import { expect, test } from 'vitest';
-import { passwordFault } from '../src/accounts.ts';
 import { sniffFormat } from '../src/image-header.ts';
 
 test.each([
@@ -41,13 +40,6 @@ test('text is trimmed and normalised, and refuses what cannot be stored', () => 
   expect(text(10).parse('  e\u0301 ')).toBe('é');
   for (const bad of ['\0', '\ud800', 'x'.repeat(11)]) expect(text(10).safeParse(bad).success).toBe(false);
 });
-
-test.each(['password123', 'Password123', 'qwertyuiop', 'abababababab', 'anna@example.org'])(
-  '%j is too easy a password',
-  (password) => {
-    expect(passwordFault(password, { email: 'anna@example.org', username: 'anna', name: 'Anna' })).toBeTruthy();
-  },
-);
 
 test('a format is told by the first bytes', () => {
   expect(sniffFormat(new TextEncoder().encode('just a text, not a photo'))).toBeUndefined();
