@@ -5,6 +5,7 @@ import { type AuditEvent, recordEvent } from '@isntgram/core/audit';
 import { afterAnswer } from '@isntgram/core/context';
 import { DomainError } from '@isntgram/core/errors';
 import { findUser } from '@isntgram/core/find-user';
+import { noteDevice, watchSignIn } from '@isntgram/core/known-devices';
 import { disconnect } from '@isntgram/core/live';
 import { requestReset, resetPassword } from '@isntgram/core/own-password';
 import { signUp } from '@isntgram/core/sign-up';
@@ -12,12 +13,13 @@ import type { Context as HonoContext } from 'hono';
 import { z } from 'zod';
 import { createAuth, passwords } from './auth.ts';
 import type { ApiEnv } from './environment.ts';
-import { rememberDevice } from './known-device.ts';
+import { knownDevice, rememberDevice } from './known-device.ts';
 import { methodNotAllowed } from './methods.ts';
 import { invalid } from './problems.ts';
 import { slowMails, spendSignUp } from './rate.ts';
-import { mirrorSession, signAnew } from './session-cookie.ts';
+import { endedCookies, mirrorSession, sessionToken, signAnew } from './session-cookie.ts';
 import { admitSignIn } from './sign-in-guard.ts';
+import { clearSiteData, forgetSession } from './sign-out.ts';
 
 type Call = HonoContext<ApiEnv>;
 
@@ -50,6 +52,7 @@ const doors = {
       });
       const entered = await createAuth(c.var.ctx).api.enter({ body: { userId }, headers: authHeaders(c), asResponse: true });
       c.set('deviceCookie', await rememberDevice(c.var.ctx, userId));
+      await noteDevice(c.var.ctx, userId);
       return withBody(entered, { token: null, user: { email: account.email, name: account.name, username: account.username } });
     },
   }),
@@ -74,6 +77,7 @@ const doors = {
     async answer(c) {
       const { ctx } = c.var;
       const answer = await forward(c, '/sign-out');
+      answer.headers.set('clear-site-data', clearSiteData);
       if (ctx.actor) await disconnect(ctx, ctx.actor.id);
       if (ctx.actor) await record(c, { action: 'auth.signed_out', subjectKind: 'user', subjectId: ctx.actor.id });
       return answer;
@@ -82,6 +86,7 @@ const doors = {
   '/get-session': door({
     method: 'GET',
     async answer(c) {
+      if (!c.var.ctx.actor) return noSession(c);
       const answer = await forward(c, '/get-session');
       const found = (await answer.clone().json()) as { session: object; user: object } | null;
       // The token is for the cookie that scripts cannot read.
@@ -103,8 +108,11 @@ const doors = {
     body: z.object({ newPassword: password, token: mailedToken }),
     async answer(c, body) {
       refuseDemo(c);
-      await resetPassword(c.var.ctx, body, passwords);
-      return Response.json({ status: true });
+      const { actor, platform } = c.var.ctx;
+      const whose = await resetPassword(c.var.ctx, body, passwords);
+      const answer = Response.json({ status: true });
+      if (actor && whose.includes(actor.id)) forgetSession(answer.headers, platform.settings);
+      return answer;
     },
   }),
 };
@@ -182,8 +190,21 @@ async function signIn(c: Call, body: SignIn, forget: () => Promise<void>): Promi
   const { user } = (await answer.clone().json()) as { user: { id: string } };
   await record(c, { action: 'auth.signed_in', actorId: user.id, subjectKind: 'user', subjectId: user.id });
   await forget();
-  c.set('deviceCookie', await rememberDevice(c.var.ctx, user.id));
+  const { ctx } = c.var;
+  const known = await knownDevice(ctx, c.req.header('cookie'), user.id);
+  await watchSignIn(ctx, user.id, known !== undefined);
+  c.set('deviceCookie', await rememberDevice(ctx, user.id));
   return withBody(answer, { token: null, redirect: false, user });
+}
+
+/** Nobody is signed in; a cookie of a session that ended goes as well. */
+function noSession(c: Call): Response {
+  const answer = Response.json(null);
+  const { settings } = c.var.ctx.platform;
+  if (sessionToken(c.req.header('cookie'), settings)) {
+    for (const cookie of endedCookies(settings)) answer.headers.append('set-cookie', cookie);
+  }
+  return answer;
 }
 
 /** Remembers a failure with the account it was for, if there is one: what was typed may be a password. */

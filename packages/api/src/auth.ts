@@ -10,6 +10,7 @@ import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { username } from 'better-auth/plugins/username';
 import { and, eq, isNotNull } from 'drizzle-orm';
 import { z } from 'zod';
+import { withHashedTokens } from './hashed-sessions.ts';
 import { sessionCookieName } from './session-cookie.ts';
 
 const daySeconds = 24 * 60 * 60;
@@ -45,12 +46,14 @@ export function createAuth({ platform, db, tables, origin, background = () => un
     trustedOrigins: [origin],
     telemetry: { enabled: false },
     logger: { disabled: true },
-    database: drizzleAdapter(db.query, {
-      provider: 'pg',
-      schema: { user: tables.users, session: tables.sessions, account: tables.credentials, verification: tables.verifications },
-    }),
+    database: withHashedTokens(
+      drizzleAdapter(db.query, {
+        provider: 'pg',
+        schema: { user: tables.users, session: tables.sessions, account: tables.credentials, verification: tables.verifications },
+      }),
+    ),
     user: { additionalFields: {} },
-    session: { expiresIn: 30 * daySeconds, updateAge: daySeconds },
+    session: { expiresIn: limits.sessionIdleDaysMax * daySeconds, updateAge: daySeconds },
     emailAndPassword: {
       enabled: true,
       minPasswordLength: limits.passwordLengthMin,

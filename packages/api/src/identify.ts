@@ -4,6 +4,7 @@ import { touchSession } from '@isntgram/core/own-sessions';
 import type { Context as HonoContext, MiddlewareHandler, TypedResponse } from 'hono';
 import { createAuth } from './auth.ts';
 import type { ApiEnv } from './environment.ts';
+import { hasDevice, rememberDevice } from './known-device.ts';
 import { jsonText } from './route.ts';
 import { mirrorSession, sessionToken, signAnew } from './session-cookie.ts';
 
@@ -35,8 +36,18 @@ export async function answerAsSession<Body>(
 /** Notes now and then that a session is in use, and prolongs one that is a day old. */
 async function keepAlive(c: HonoContext<ApiEnv>, session: ActiveSession): Promise<void> {
   const now = c.get('platform').clock.now().getTime();
-  if (now - session.seenAt.getTime() > touchAfterMs) await afterAnswer(c.var.ctx, () => touchSession(c.var.ctx, session.id));
+  if (now - session.seenAt.getTime() > touchAfterMs) {
+    await afterAnswer(c.var.ctx, () => touchSession(c.var.ctx, session.id));
+    await knowDevice(c, session);
+  }
   if (now - session.updatedAt.getTime() > prolongAfterMs) await prolong(c);
+}
+
+/** Lets a browser be known at its next sign-in that has nothing to be known by. */
+async function knowDevice(c: HonoContext<ApiEnv>, { actor }: ActiveSession): Promise<void> {
+  const { ctx } = c.var;
+  if (actor.demo || hasDevice(ctx, c.req.header('cookie'))) return;
+  c.res.headers.append('set-cookie', await rememberDevice(ctx, actor.id));
 }
 
 /** Lets better-auth lengthen a session that is a day old, and hands the new cookie on. */

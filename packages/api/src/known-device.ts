@@ -34,6 +34,10 @@ export async function rememberDevice(ctx: Context, userId: string): Promise<stri
   return `${cookieName(ctx)}=${value}; Path=/; Max-Age=${lifeSeconds}; HttpOnly; SameSite=Lax${secure}`;
 }
 
+/** Whether the cookies tell of any device, whosever. */
+export const hasDevice = (ctx: Context, cookies: string | undefined): boolean =>
+  (cookies ?? '').split(/;\s*/).some((cookie) => cookie.startsWith(`${cookieName(ctx)}=`));
+
 /** The name under which the device that the cookies tell of is known as one of the user's. */
 export async function knownDevice(ctx: Context, cookies: string | undefined, userId: string): Promise<string | undefined> {
   const prefix = `${cookieName(ctx)}=`;

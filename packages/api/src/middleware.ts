@@ -1,6 +1,8 @@
 import { limits } from '@isntgram/contract/limits';
 import { localeOf } from '@isntgram/contract/locales';
+import type { Client } from '@isntgram/core/context';
 import { DomainError } from '@isntgram/core/errors';
+import { readAddress } from '@isntgram/core/network-address';
 import { outOfReach } from '@isntgram/core/out-of-reach';
 import type { Platform } from '@isntgram/core/platform';
 import { tenantTables } from '@isntgram/core/schema/tenant';
@@ -18,6 +20,13 @@ const drainedBytesMax = 32 * 1024 * 1024;
 /** What the API answers is data: nothing in it may run or load, wherever a browser shows it. */
 export const inertPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/**
+ * May the answer say where its time went? Not where somebody proves who they are, and not with a refusal: how many queries it took
+ * would tell an account that exists from one that does not, and what is hidden from what is not there.
+ */
+const mayTellTime = (path: string, status: number): boolean =>
+  status < 400 && !/^\/api\/(?:auth\/|v1\/(?:email-confirmations|usernames|me\/(?:email|password)))/.test(path);
+
 /** Gives each request an id and a clock, and writes one line about it when it is answered. */
 export function observe(platform: Platform): Middleware {
   const { profile } = platform.settings;
@@ -34,7 +43,7 @@ export function observe(platform: Platform): Middleware {
     headers.set('x-profile', profile);
     headers.set('x-content-type-options', 'nosniff');
     if (!headers.has('content-security-policy')) headers.set('content-security-policy', inertPolicy);
-    headers.set('server-timing', timings.header());
+    if (mayTellTime(c.req.path, status)) headers.set('server-timing', timings.header());
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
     // A 501 says what we never promised to do: that is the asker's mistake, not a failure of ours.
     const isFailure = status >= 500 && status !== 501;
@@ -80,7 +89,11 @@ export function enter(platform: Platform): Middleware {
     const db = platform.openDb({ schema: tenant.schema, onQuery });
     const origin = `${platform.settings.scheme}://${host}`;
     const locale = localeOf(c.req.raw.headers);
-    c.set('ctx', { platform, tenant, tables: tenantTables, db, actor: undefined, origin, locale, background: c.env.background });
+    const client: Client = {
+      address: readAddress(c.req.header('x-client-address') ?? ''),
+      agent: c.req.header('user-agent') ?? '',
+    };
+    c.set('ctx', { platform, tenant, tables: tenantTables, db, actor: undefined, origin, locale, client, background: c.env.background });
     await next();
   };
 }

@@ -22,6 +22,10 @@ const table: Record<ErrorCode, [status: number, title: string]> = {
   'auth.username_taken': [400, 'This username is taken. Choose another one.'],
   'auth.password_refused': [400, 'Choose another password.'],
   'auth.token_invalid': [400, 'This link has expired or was used. Ask for a new one.'],
+  'auth.address_taken': [
+    409,
+    'This address belongs to another account of yours. Nothing was changed. Sign in to that one, or give this one another address.',
+  ],
   'auth.wrong_password': [400, 'This is not your password.'],
   'auth.email_unconfirmed': [403, 'Confirm your email address to go on. The link is in your mail; the settings send a new one.'],
   'auth.session_not_found': [404, 'There is no such session.'],

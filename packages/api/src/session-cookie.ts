@@ -1,4 +1,5 @@
 import type { Settings } from '@isntgram/core/platform';
+import type { RenewedSession } from '@isntgram/core/session-tokens';
 
 /** Says to the browser's code and to the pages' cache, which never see the session itself, that somebody is signed in. */
 export const hintCookie = 'signed_in';
@@ -62,7 +63,7 @@ async function isSignature(signature: string, token: string, secret: string): Pr
   return crypto.subtle.verify('HMAC', await hmacKey(secret), given, bytes(token));
 }
 
-/** Sets or clears the hint wherever a response sets or clears the session. */
+/** Sets or clears the hint wherever a response sets or clears the session, right behind it. */
 export function mirrorSession(response: Response, settings: Settings): Response {
   const prefix = `${sessionCookieName(settings)}=`;
   const session = response.headers.getSetCookie().find((cookie) => cookie.startsWith(prefix));
@@ -72,6 +73,33 @@ export function mirrorSession(response: Response, settings: Settings): Response 
   const headers = new Headers(response.headers);
   const secure = settings.scheme === 'https' ? '; Secure' : '';
   const life = ended ? '; Max-Age=0' : maxAge ? `; Max-Age=${maxAge}` : '';
-  headers.append('set-cookie', `${hintCookie}=${ended ? '' : '1'}; Path=/; SameSite=Lax${secure}${life}`);
+  headers.delete('set-cookie');
+  for (const cookie of response.headers.getSetCookie()) {
+    headers.append('set-cookie', cookie);
+    if (cookie === session)
+      headers.append('set-cookie', `${hintCookie}=${ended ? '' : '1'}; Path=/; SameSite=Lax${secure}${life}`);
+  }
   return new Response(response.body, { status: response.status, headers });
+}
+
+/** The cookies of a session whose token was renewed; they last as long as the session, or the browser, does. */
+export async function renewedCookies(
+  { token, expiresAt }: RenewedSession,
+  settings: Settings,
+  { now, cookies = '' }: { now: Date; cookies?: string | undefined },
+): Promise<string[]> {
+  const value = encodeURIComponent(`${token}.${await sign(token, settings.authSecret)}`);
+  const seconds = Math.max(0, Math.floor((expiresAt.getTime() - now.getTime()) / 1000));
+  const life = /\bdont_remember=/.test(cookies) ? '' : `; Max-Age=${seconds}`;
+  const secure = settings.scheme === 'https' ? '; Secure' : '';
+  return [
+    `${sessionCookieName(settings)}=${value}${life}; Path=/; HttpOnly; SameSite=Lax${secure}`,
+    `${hintCookie}=1; Path=/; SameSite=Lax${secure}${life}`,
+  ];
+}
+
+/** The cookies that take a session's away. */
+export function endedCookies(settings: Settings): string[] {
+  const rest = `=; Max-Age=0; Path=/; SameSite=Lax${settings.scheme === 'https' ? '; Secure' : ''}`;
+  return [`${sessionCookieName(settings)}${rest}; HttpOnly`, hintCookie + rest];
 }

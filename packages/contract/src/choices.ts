@@ -14,8 +14,8 @@ export const chosenNotificationKinds = [
   'follow_request',
   'follow_approved',
 ] as const;
-/** All that a person is told of: that a moderator took something of theirs down, whether they like it or not. */
-export const notificationKinds = [...chosenNotificationKinds, 'taken_down'] as const;
+/** All that a person is told of: what a moderator took down, and who signed in as them, whether they like it or not. */
+export const notificationKinds = [...chosenNotificationKinds, 'taken_down', 'new_sign_in'] as const;
 export type ChosenNotificationKind = (typeof chosenNotificationKinds)[number];
 /** Why something should not be here, in the order in which people are asked. */
 export const reportReasons = [

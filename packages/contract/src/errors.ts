@@ -16,6 +16,7 @@ export const errorCodes = [
   'auth.username_taken',
   'auth.password_refused',
   'auth.token_invalid',
+  'auth.address_taken',
   'auth.wrong_password',
   'auth.email_unconfirmed',
   'auth.session_not_found',

@@ -15,6 +15,9 @@ export const limits = {
   passwordLengthMax: 128,
   /** For so long, somebody who did not confirm their address may take part. */
   unconfirmedDaysMax: 7,
+  /** Unused for so long, a session ends; used or not, it ends at the second. */
+  sessionIdleDaysMax: 30,
+  sessionDaysMax: 90,
   resetLinkHours: 1,
   confirmationLinkHours: 72,
   fileNameLengthMax: 255,

@@ -1,11 +1,12 @@
 import { limits } from '@isntgram/contract/limits';
 import { eq, fillPlaceholders, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
-import { commonPasswords } from './common-passwords.ts';
 import type { Actor, Context } from './context.ts';
 import { DomainError } from './errors.ts';
+import { marksOf } from './known-devices.ts';
 import type { Clock, Db, PreparedQuery } from './ports.ts';
 import type { TenantTables } from './schema/tenant.ts';
+import { keptToken } from './session-tokens.ts';
 
 export interface ActiveSession {
   id: string;
@@ -23,12 +24,18 @@ interface SessionRow extends Actor {
   seen_at: string;
 }
 
-/** The one row of an active session and its user, as a query; nothing where it ended, was revoked or never was. */
-const sessionOf = (tables: TenantTables, token: string | Placeholder, now: string | Placeholder): SQL => sql`
+type Given = string | Placeholder;
+
+/**
+ * The one row of an active session and its user, as a query; nothing where it ended, was revoked or never was. Rows of the release
+ * before still hold the token itself for a while.
+ */
+const sessionOf = (tables: TenantTables, { kept, token, now }: { kept: Given; token: Given; now: Given }): SQL => sql`
   select u.id, u.username, u.role, u.demo, s.id as session_id, s.updated_at, s.seen_at,
     not u.email_verified and u.created_at < ${now}::timestamptz - interval '${sql.raw(String(limits.unconfirmedDaysMax))} days' as unconfirmed
   from ${tables.sessions} s join ${tables.users} u on u.id = s.user_id
-  where s.token = ${token} and s.expires_at > ${now}::timestamptz and u.suspended_at is null`;
+  where s.token in (${kept}, ${token}) and s.expires_at > ${now}::timestamptz and u.suspended_at is null
+    and s.created_at > ${now}::timestamptz - interval '${sql.raw(String(limits.sessionDaysMax))} days'`;
 
 const activeSession = ({
   session_id,
@@ -51,7 +58,7 @@ const activeSession = ({
  * this, so it is plain SQL: building it costs a tenth of what the query builder takes.
  */
 export async function findSession(db: Db, tables: TenantTables, clock: Clock, token: string): Promise<ActiveSession | undefined> {
-  const [row] = await db.rows<SessionRow>(sessionOf(tables, token, clock.now().toISOString()));
+  const [row] = await db.rows<SessionRow>(sessionOf(tables, { kept: keptToken(token), token, now: clock.now().toISOString() }));
   return row && activeSession(row);
 }
 
@@ -78,7 +85,11 @@ function sessionQuery(ctx: Context, { name, write }: SessionRead): Written {
     origin: sql.placeholder('origin') as unknown as string,
     actor: { id: sql`(select id from me)` as unknown as string, username: '', role: 'user', demo: false },
   };
-  const me = sessionOf(ctx.tables, sql.placeholder('token'), sql.placeholder('now'));
+  const me = sessionOf(ctx.tables, {
+    kept: sql.placeholder('kept'),
+    token: sql.placeholder('token'),
+    now: sql.placeholder('now'),
+  });
   const statement = sql`with me as materialized (${me}) select me.*, ${write(own)} as json from me`;
   const { sql: text, params } = dialect.sqlToQuery(statement);
   const query = { name, text, params };
@@ -98,21 +109,17 @@ export interface SessionAnswer {
  */
 export async function readAsSession(ctx: Context, token: string | undefined, read: SessionRead): Promise<SessionAnswer> {
   if (token === undefined) throw new DomainError('auth.required');
-  const values = { ...read.values, token, now: ctx.platform.clock.now().toISOString(), origin: ctx.origin };
+  const values = {
+    ...read.values,
+    kept: keptToken(token),
+    token,
+    now: ctx.platform.clock.now().toISOString(),
+    origin: ctx.origin,
+  };
   const query = sessionQuery(ctx, read);
   const [row] = await ctx.db.prepared<SessionRow & { json: string }>(query, fillPlaceholders(query.params, values));
   if (!row) throw new DomainError('auth.required');
   return { session: activeSession(row), json: row.json };
-}
-
-/** Why a password is too easy to guess, or undefined where it is not. Asks no service: the list is built in. */
-export function passwordFault(password: string, about: { email: string; username: string; name: string }): string | undefined {
-  const folded = password.toLowerCase();
-  if (commonPasswords.has(folded)) return 'This is one of the commonest passwords. Choose another one.';
-  if (new Set(folded).size < 4) return 'This password repeats few characters. Choose another one.';
-  const known = [about.email, about.email.split('@')[0] ?? '', about.username, about.name].map((value) => value.toLowerCase());
-  if (known.some((value) => value.length > 3 && folded === value)) return 'Do not use your name or address as the password.';
-  return undefined;
 }
 
 /** Is there a demo account in this community? */
@@ -132,15 +139,21 @@ const claimsMax = 2;
 /** How many accounts an address may mean at most, the one that has proven it included. */
 export const claimantsMax = claimsMax + 1;
 
-/** The accounts that an email address may mean: the one that has proven it, and the newest of those that claim it. */
-export async function findClaimants(
-  { db, tables }: Context,
-  email: string,
-): Promise<{ proven: Claimant | undefined; claims: Claimant[] }> {
-  const found = await db.rows<Claimant>(sql`
-    select u.username, u.email_verified as verified, c.password as hash
-    from ${tables.users} u join ${tables.credentials} c on c.user_id = u.id and c.provider_id = 'credential'
-    where u.email = ${email} and c.password is not null order by u.email_verified desc, u.id desc limit ${claimantsMax}`);
+/**
+ * The accounts that an email address may mean: the one that has proven it, then of those that claim it the ones that this browser
+ * was in before, the oldest and the newest. However many strangers claim an address, whoever it belongs to finds their account.
+ */
+export async function findClaimants(ctx: Context, email: string): Promise<{ proven: Claimant | undefined; claims: Claimant[] }> {
+  const { knownDevices, users, credentials } = ctx.tables;
+  const marks = await marksOf(ctx);
+  const found = await ctx.db.rows<Claimant>(sql`
+    select username, verified, hash from (
+      select u.id, u.username, u.email_verified as verified, c.password as hash,
+        exists (select 1 from ${knownDevices} d where d.user_id = u.id and d.mark = any(${sql.param(marks)}::text[])) as here,
+        least(row_number() over (order by u.id), row_number() over (order by u.id desc)) as depth
+      from ${users} u join ${credentials} c on c.user_id = u.id and c.provider_id = 'credential'
+      where u.email = ${email} and c.password is not null) claimants
+    order by verified desc, here desc, depth, id desc limit ${claimantsMax}`);
   const proven = found.find(({ verified }) => verified);
   return { proven, claims: found.filter((each) => each !== proven).slice(0, claimsMax) };
 }

@@ -12,7 +12,8 @@ interface EventRow {
   actor: string | null;
   subject_kind: AuditSubjectKind | null;
   subject_id: string | null;
-  detail: { username?: string; note?: string; address?: string };
+  detail: { username?: string; note?: string };
+  address: string | null;
   subject_username: string | null;
   created_at: string;
 }
@@ -53,7 +54,7 @@ function scopeOf(action: AuditAction): AuditQuery['about'] {
 }
 
 const eventColumns = ({ tables: { auditEvents, users } }: Context): SQL => sql`
-  select e.id, e.action, a.username as actor, e.subject_kind, e.subject_id, e.detail, u.username as subject_username, e.created_at
+  select e.id, e.action, a.username as actor, e.subject_kind, e.subject_id, e.detail, e.address, u.username as subject_username, e.created_at
   from ${auditEvents} e left join ${users} a on a.id = e.actor_id left join ${users} u on u.id = e.subject_id`;
 
 const eventOf = (row: EventRow): AuditEvent => ({
@@ -63,6 +64,6 @@ const eventOf = (row: EventRow): AuditEvent => ({
   subject: row.subject_kind && row.subject_id ? { kind: row.subject_kind, id: row.subject_id } : null,
   username: row.subject_username ?? row.detail.username ?? null,
   note: row.detail.note ?? '',
-  address: row.detail.address ?? null,
+  address: row.address,
   createdAt: new Date(row.created_at).toISOString(),
 });

@@ -9,6 +9,7 @@ export interface AuditSurroundings {
   platform: Pick<Platform, 'ids' | 'clock'>;
   tables: TenantTables;
   actor?: { id: string } | undefined;
+  client?: { address: string | undefined } | undefined;
 }
 
 export interface AuditEvent {
@@ -28,12 +29,13 @@ export const audit = (surroundings: AuditSurroundings, tx: Drizzle, event: Audit
   tx.execute(auditInsert(surroundings, event));
 
 /** The insert alone, to stand in a WITH beside what it tells of. */
-export function auditInsert({ platform, tables, actor }: AuditSurroundings, event: AuditEvent): SQL {
+export function auditInsert({ platform, tables, actor, client }: AuditSurroundings, event: AuditEvent): SQL {
   const { action, actorId = actor?.id, subjectKind, subjectId, detail = {}, when } = event;
+  const address = action.startsWith('auth.') ? client?.address : undefined;
   return sql`
-    insert into ${tables.auditEvents} (id, action, actor_id, subject_kind, subject_id, detail, created_at)
+    insert into ${tables.auditEvents} (id, action, actor_id, subject_kind, subject_id, detail, address, created_at)
     select ${platform.ids.next()}::uuid, ${action}, ${actorId ?? null}::uuid, ${subjectKind ?? null}, ${subjectId ?? null}::uuid,
-      ${JSON.stringify(detail)}::jsonb, ${platform.clock.now().toISOString()}::timestamptz
+      ${JSON.stringify(detail)}::jsonb, ${address ?? null}::inet, ${platform.clock.now().toISOString()}::timestamptz
     ${when ? sql`where ${when}` : sql``}`;
 }
 

@@ -33,6 +33,14 @@ export interface Means {
   background?: ((work: Promise<unknown>) => void) | undefined;
 }
 
+/** Where a request comes from. */
+export interface Client {
+  /** The network address; undefined where the proxy told none. */
+  address: string | undefined;
+  /** What it calls itself in User-Agent. */
+  agent: string;
+}
+
 /** One unit of work in one tenant: every core function takes it first. */
 export interface Context extends Means {
   tenant: Tenant;
@@ -45,6 +53,8 @@ export interface Context extends Means {
   entityId?: string | undefined;
   /** The session that the actor came with. */
   sessionId?: string | undefined;
+  /** Missing where the work is no request's. */
+  client?: Client | undefined;
 }
 
 /** The signed-in actor; throws where nobody is. */

@@ -10,6 +10,8 @@ export interface NewToken {
   userId: string;
   /** Where the mail goes. */
   email: string;
+  /** The session that asks, where one does. */
+  sessionId?: string | undefined;
   lifetimeHours: number;
 }
 
@@ -22,7 +24,8 @@ export function newToken(): string {
     .replace(/=/g, '');
 }
 
-async function hashOf(token: string): Promise<string> {
+/** SHA-256 in hexadecimal. */
+export async function hashOf(token: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token));
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
@@ -31,18 +34,22 @@ async function hashOf(token: string): Promise<string> {
 export async function issueToken(
   { platform, tables }: Context,
   token: string,
-  { purpose, userId, email, lifetimeHours }: NewToken,
+  { purpose, userId, email, sessionId, lifetimeHours }: NewToken,
 ): Promise<(tx: Drizzle) => Statement> {
   const hash = await hashOf(token);
   const createdAt = platform.clock.now();
   const expiresAt = new Date(createdAt.getTime() + lifetimeHours * 60 * 60 * 1000);
   return (tx) =>
-    tx.insert(tables.mailedTokens).values({ id: platform.ids.next(), userId, purpose, email, hash, expiresAt, createdAt });
+    tx
+      .insert(tables.mailedTokens)
+      .values({ id: platform.ids.next(), userId, purpose, email, sessionId, hash, expiresAt, createdAt });
 }
 
 export interface LiveToken {
   userId: string;
   email: string;
+  /** The session that asked for it. */
+  sessionId: string | null;
   /** Of the user as they are now. */
   username: string;
   name: string;
@@ -66,6 +73,7 @@ export async function findToken(ctx: Context, purpose: TokenPurpose, token: stri
     .select({
       userId: mailedTokens.userId,
       email: mailedTokens.email,
+      sessionId: mailedTokens.sessionId,
       username: users.username,
       name: users.name,
       currentEmail: users.email,

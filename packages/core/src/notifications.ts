@@ -30,6 +30,20 @@ export function notify(ctx: Context, tx: Drizzle, notice: Notice): Statement {
   return insertNotices(ctx, tx, kind, told, typeof recipientId === 'string' ? 1 : limits.mentionsPerPostMax);
 }
 
+/** The statement that tells somebody what concerns themself alone: the latest of a kind stands for those before it. */
+export function notifyOneself(
+  { platform, tables: { notifications } }: Means,
+  tx: Drizzle,
+  kind: NotificationKind,
+  userId: string,
+) {
+  const now = platform.clock.now().toISOString();
+  return tx.execute(sql`
+    insert into ${notifications} (id, recipient_id, kind, actor_id, created_at)
+    values (${platform.ids.next()}, ${userId}, ${kind}, ${userId}, ${now})
+    on conflict on constraint notifications_once do update set id = excluded.id, created_at = excluded.created_at, read_at = null`);
+}
+
 /** The statement that takes back what `notify` told with the same notice. */
 export function unnotify(ctx: Context, tx: Drizzle, notice: Omit<Notice, 'when'>): Statement {
   const { kind, recipientId, actorId = requireActor(ctx).id, postId, commentId } = notice;

@@ -1,13 +1,16 @@
 import type { ConfirmedEmail, OwnEmail } from '@isntgram/contract/accounts';
 import { limits } from '@isntgram/contract/limits';
-import { and, desc, eq, gt, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, ne, notInArray, sql } from 'drizzle-orm';
 import { audit } from './audit.ts';
 import { afterAnswer, type Context, requireActor, requireOwner } from './context.ts';
 import { DomainError, isDuplicate } from './errors.ts';
+import { disconnect } from './live.ts';
 import { findToken, issueToken, newToken, wasUsed } from './mailed-tokens.ts';
 import { addressChangedMail, addressInUseMail, newAddressMail, welcomeMail } from './mails/account-mails.ts';
 import { provePassword } from './own-password.ts';
+import { renewSession } from './own-sessions.ts';
 import type { Passwords } from './ports.ts';
+import type { RenewedSession } from './session-tokens.ts';
 import { findOwner } from './sign-up.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -57,12 +60,15 @@ export async function resendConfirmation(ctx: Context): Promise<OwnEmail> {
   return own;
 }
 
-/** Asks the new address by mail; until it answers, the old one stays. A wish for yet another address takes back the one before. */
+/**
+ * Asks the new address by mail; until it answers, the old one stays. A wish for yet another address takes back the one before. Whoever
+ * proves the password here gets another token for their session.
+ */
 export async function changeEmail(
   ctx: Context,
   { email, password }: { email: string; password: string },
   passwords: Passwords,
-): Promise<OwnEmail> {
+): Promise<{ own: OwnEmail; renewed: RenewedSession | undefined }> {
   const actor = requireOwner(ctx);
   await provePassword(ctx, password, 'password', passwords);
   const own = await readEmail(ctx, actor.id);
@@ -70,8 +76,10 @@ export async function changeEmail(
     const message = 'This is your address already.';
     throw new DomainError('request.invalid', message, [{ path: 'email', code: 'unchanged', message }]);
   }
+  const renewal = renewSession(ctx);
+  const [renewed] = await ctx.db.atomically((tx) => [renewal.statement(tx, sql`true`)]);
   await mailLink(ctx, email, own.email);
-  return getOwnEmail(ctx);
+  return { own: await getOwnEmail(ctx), renewed: renewal.renewed(renewed) };
 }
 
 /** Takes back the wish for another address. */
@@ -91,33 +99,45 @@ async function mailLink(ctx: Context, to: string, current: string): Promise<void
   const { mailedTokens } = ctx.tables;
   const token = newToken();
   const lifetimeHours = limits.confirmationLinkHours;
-  const remember = await issueToken(ctx, token, { purpose: 'email', userId: actor.id, email: to, lifetimeHours });
+  const remember = await issueToken(ctx, token, {
+    purpose: 'email',
+    userId: actor.id,
+    email: to,
+    sessionId: ctx.sessionId,
+    lifetimeHours,
+  });
   await ctx.db.atomically((tx) => [
     tx
       .delete(mailedTokens)
       .where(and(eq(mailedTokens.userId, actor.id), eq(mailedTokens.purpose, 'email'), ne(mailedTokens.email, to))),
     remember(tx),
   ]);
-  const { username } = actor;
   await afterAnswer(ctx, async () => {
     const owner = await findOwner(ctx, to);
     const link = to === current ? welcomeMail : newAddressMail;
-    await ctx.platform.mailer.send(
-      owner ? addressInUseMail(ctx, { to, username: owner, other: username }) : link(ctx, { to, username, token }),
-    );
+    await ctx.platform.mailer.send(owner ? addressInUseMail(ctx, { to, username: owner }) : link(ctx, { to, token }));
   });
 }
 
 /**
  * Makes the address that the mail went to the user's own, once. Whoever holds the link has the mailbox, so nobody needs to be
- * signed in. An address that was proven before is told. @throws auth.token_invalid
+ * signed in. An address that was proven before is told. Where the address is another one, sessions end but for the one that asked and
+ * the one that answers, which is renewed. @throws auth.token_invalid, auth.address_taken
  */
-export async function confirmEmail(ctx: Context, token: string): Promise<ConfirmedEmail> {
+export async function confirmEmail(
+  ctx: Context,
+  token: string,
+): Promise<{ confirmed: ConfirmedEmail; renewed: RenewedSession | undefined }> {
   const { clock } = ctx.platform;
-  const { users } = ctx.tables;
+  const { sessions, users } = ctx.tables;
   const found = await findToken(ctx, 'email', token);
   const { userId, email, username, currentEmail, verified } = found;
   const changed = email !== currentEmail;
+  const answering = ctx.actor?.id === userId ? ctx.sessionId : undefined;
+  const kept = [found.sessionId, answering].filter((id) => typeof id === 'string');
+  const ending = changed ? found.isLive : sql`false`;
+  const renewal = renewSession(ctx);
+  let renewed: RenewedSession | undefined;
   const action = changed && verified ? 'auth.email_changed' : 'auth.email_verified';
   try {
     const results = await ctx.db.atomically((tx) => [
@@ -126,16 +146,20 @@ export async function confirmEmail(ctx: Context, token: string): Promise<Confirm
         .update(users)
         .set({ email, emailVerified: true, updatedAt: clock.now() })
         .where(sql`${users.id} = ${userId} and ${found.isLive}`),
+      renewal.statement(tx, answering ? ending : sql`false`),
+      tx.delete(sessions).where(and(eq(sessions.userId, userId), notInArray(sessions.id, kept), ending)),
       audit(ctx, tx, { action, actorId: userId, subjectKind: 'user', subjectId: userId, when: found.isLive }),
       found.useUp(tx),
     ]);
     if (!wasUsed(results)) throw new DomainError('auth.token_invalid');
+    renewed = renewal.renewed(results[2]);
   } catch (error) {
     if (!isDuplicate(error)) throw error;
-    throw new DomainError('auth.token_invalid', 'This address belongs to another account of yours. Nothing was changed.');
+    throw new DomainError('auth.address_taken');
   }
+  if (changed) await disconnect(ctx, userId);
   if (changed && verified) {
     await afterAnswer(ctx, () => ctx.platform.mailer.send(addressChangedMail(ctx, { to: currentEmail, username, email })));
   }
-  return { email, username };
+  return { confirmed: { email, username }, renewed };
 }

@@ -1,14 +1,15 @@
 import { limits } from '@isntgram/contract/limits';
-import { and, desc, eq, ne, sql } from 'drizzle-orm';
-import { passwordFault } from './accounts.ts';
+import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import { audit } from './audit.ts';
 import { afterAnswer, type Context, requireOwner } from './context.ts';
 import { DomainError } from './errors.ts';
 import { disconnect } from './live.ts';
-import { findToken, issueToken, newToken, wasUsed } from './mailed-tokens.ts';
+import { findToken, issueToken, type LiveToken, newToken, wasUsed } from './mailed-tokens.ts';
 import { passwordChangedMail, resetMail } from './mails/account-mails.ts';
+import { renewSession } from './own-sessions.ts';
 import type { Passwords } from './ports.ts';
-import { passwordRefused } from './sign-up.ts';
+import type { RenewedSession } from './session-tokens.ts';
+import { refuseWeak } from './weak-passwords.ts';
 
 const isCredential = ({ tables: { credentials } }: Context, userId: string) =>
   and(eq(credentials.userId, userId), eq(credentials.providerId, 'credential'));
@@ -23,12 +24,15 @@ export async function provePassword(ctx: Context, password: string, path: string
   throw new DomainError('auth.wrong_password', message, [{ path, code: 'auth.wrong_password', message }]);
 }
 
-/** Sets a new password for who knows the current one, ends every other session and makes links that are on their way void. */
+/**
+ * Sets a new password for who knows the current one, ends every other session, renews this one and makes links that are on their way
+ * void. Answers the session's new token.
+ */
 export async function changePassword(
   ctx: Context,
   { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
   passwords: Passwords,
-): Promise<void> {
+): Promise<RenewedSession | undefined> {
   const actor = requireOwner(ctx);
   const { credentials, mailedTokens, sessions, users } = ctx.tables;
   const current = await provePassword(ctx, currentPassword, 'currentPassword', passwords);
@@ -37,36 +41,40 @@ export async function changePassword(
     .from(users)
     .where(eq(users.id, actor.id));
   if (!user) throw new DomainError('auth.required');
-  const fault = passwordFault(newPassword, { ...user, username: actor.username });
-  if (fault) throw passwordRefused(fault, 'newPassword');
+  await refuseWeak(ctx, newPassword, 'newPassword', [user.email, actor.username, user.name]);
   const [password, updatedAt] = [await passwords.hash(newPassword), ctx.platform.clock.now()];
   const others = ctx.sessionId ? ne(sessions.id, ctx.sessionId) : undefined;
   // The first mail to a new member stays good: only what could undo this change goes.
   const undoing = user.verified ? undefined : eq(mailedTokens.purpose, 'password');
-  const [changed] = await ctx.db.atomically((tx) => [
+  const renewal = renewSession(ctx);
+  // No two hashes are alike: of two changes at once, the one that came second changes nothing else either.
+  const mine = sql`exists (select 1 from ${credentials} where user_id = ${actor.id} and password = ${password})`;
+  const [changed, renewed] = await ctx.db.atomically((tx) => [
     tx
       .update(credentials)
       .set({ password, updatedAt })
       .where(and(isCredential(ctx, actor.id), eq(credentials.password, current)))
       .returning({ id: credentials.id }),
-    tx.delete(sessions).where(and(eq(sessions.userId, actor.id), others)),
-    tx.delete(mailedTokens).where(and(eq(mailedTokens.userId, actor.id), undoing)),
-    audit(ctx, tx, { action: 'auth.password_changed', subjectKind: 'user', subjectId: actor.id }),
+    renewal.statement(tx, mine),
+    tx.delete(sessions).where(and(eq(sessions.userId, actor.id), others, mine)),
+    tx.delete(mailedTokens).where(and(eq(mailedTokens.userId, actor.id), undoing, mine)),
+    audit(ctx, tx, { action: 'auth.password_changed', subjectKind: 'user', subjectId: actor.id, when: mine }),
   ]);
-  // Of two changes at once, the one that comes second no longer knows the password.
   if (!Array.isArray(changed) || changed.length === 0) throw new DomainError('auth.wrong_password');
   await disconnect(ctx, actor.id);
-  if (!user.verified) return;
-  const mail = passwordChangedMail(ctx, { to: user.email, username: actor.username });
-  await afterAnswer(ctx, () => ctx.platform.mailer.send(mail));
+  if (user.verified) {
+    const mail = passwordChangedMail(ctx, { to: user.email, username: actor.username });
+    await afterAnswer(ctx, () => ctx.platform.mailer.send(mail));
+  }
+  return renewal.renewed(renewed);
 }
 
-/** Mails a link to the account of this address, if there is one: its owner's or, where nobody has proven it, the newest claim's. */
+/** Mails a link to this address, if somebody has it: for its owner or, where nobody has proven it, for all that claim it. */
 export async function requestReset(ctx: Context, email: string): Promise<void> {
   const { users } = ctx.tables;
   await afterAnswer(ctx, async () => {
     const [user] = await ctx.db.query
-      .select({ id: users.id, username: users.username, demo: users.demo })
+      .select({ id: users.id, username: users.username, verified: users.emailVerified, demo: users.demo })
       .from(users)
       .where(eq(users.email, email))
       .orderBy(desc(users.emailVerified), desc(users.id))
@@ -79,42 +87,77 @@ export async function requestReset(ctx: Context, email: string): Promise<void> {
       remember(tx),
       audit(ctx, tx, { action: 'auth.reset_requested', subjectKind: 'user', subjectId: user.id }),
     ]);
-    await ctx.platform.mailer.send(resetMail(ctx, { to: email, username: user.username, token }));
+    await ctx.platform.mailer.send(resetMail(ctx, { to: email, username: user.verified ? user.username : undefined, token }));
   });
 }
 
-/** Sets a new password by a mailed token, once; every session of the user ends. The answered mail proves the address as well. */
+interface Target {
+  id: string;
+  username: string;
+  name: string;
+}
+
+/**
+ * Whose password a link to `email` sets: the owner's; where nobody has proven the address, that of every account that claims it, since
+ * no link can know which of them is the reader's own, and a stranger's claim must not stand in their way.
+ */
+async function targetsOf(ctx: Context, { email, userId, username, name, currentEmail, verified }: LiveToken): Promise<Target[]> {
+  const own = { id: userId, username, name };
+  if (verified && currentEmail === email) return [own];
+  const { users } = ctx.tables;
+  const claims = await ctx.db.query
+    .select({ id: users.id, username: users.username, name: users.name })
+    .from(users)
+    .where(and(eq(users.email, email), eq(users.emailVerified, false), ne(users.id, userId)));
+  return [own, ...claims];
+}
+
+/**
+ * Sets a new password by a mailed token, once; every session of the user ends. The answered mail proves the address as well, where
+ * one account alone claims it. Answers whose password it is.
+ */
 export async function resetPassword(
   ctx: Context,
   { token, newPassword }: { token: string; newPassword: string },
   passwords: Passwords,
-): Promise<void> {
-  const { credentials, sessions, users } = ctx.tables;
+): Promise<string[]> {
+  const { credentials, mailedTokens, sessions, users } = ctx.tables;
   const found = await findToken(ctx, 'password', token);
-  const { userId, email, username, name } = found;
-  const fault = passwordFault(newPassword, { email, username, name });
-  if (fault) throw passwordRefused(fault, 'newPassword');
+  const { userId, email } = found;
+  const targets = await targetsOf(ctx, found);
+  const ids = targets.map(({ id }) => id);
+  await refuseWeak(ctx, newPassword, 'newPassword', [email, ...targets.flatMap(({ username, name }) => [username, name])]);
   const [password, updatedAt] = [await passwords.hash(newPassword), ctx.platform.clock.now()];
   const proven = sql`${users.id} = ${userId} and ${users.email} = ${email} and ${found.isLive}
-    and not exists (select 1 from ${users} as owner where owner.email = ${email} and owner.email_verified)`;
+    and not exists (select 1 from ${users} as other where other.email = ${email} and other.id <> ${users.id})`;
   const results = await ctx.db.atomically((tx) => [
     found.lock(tx),
     tx
       .update(credentials)
       .set({ password, updatedAt })
-      .where(and(isCredential(ctx, userId), found.isLive)),
-    tx.delete(sessions).where(and(eq(sessions.userId, userId), found.isLive)),
+      .where(and(inArray(credentials.userId, ids), eq(credentials.providerId, 'credential'), found.isLive)),
+    tx.delete(sessions).where(and(inArray(sessions.userId, ids), found.isLive)),
     tx.update(users).set({ emailVerified: true, updatedAt }).where(proven),
-    audit(ctx, tx, {
-      action: 'auth.password_reset',
-      actorId: userId,
-      subjectKind: 'user',
-      subjectId: userId,
-      when: found.isLive,
-    }),
+    ...ids.map((id) =>
+      audit(ctx, tx, { action: 'auth.password_reset', actorId: id, subjectKind: 'user', subjectId: id, when: found.isLive }),
+    ),
+    tx
+      .delete(mailedTokens)
+      .where(
+        and(
+          inArray(mailedTokens.userId, ids),
+          ne(mailedTokens.userId, userId),
+          eq(mailedTokens.purpose, 'password'),
+          found.isLive,
+        ),
+      ),
     found.useUp(tx),
   ]);
   if (!wasUsed(results)) throw new DomainError('auth.token_invalid');
-  await disconnect(ctx, userId);
-  await afterAnswer(ctx, () => ctx.platform.mailer.send(passwordChangedMail(ctx, { to: email, username })));
+  for (const id of ids) await disconnect(ctx, id);
+  const [only, ...more] = targets;
+  if (only && more.length === 0) {
+    await afterAnswer(ctx, () => ctx.platform.mailer.send(passwordChangedMail(ctx, { to: email, username: only.username })));
+  }
+  return ids;
 }

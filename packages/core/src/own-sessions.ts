@@ -1,12 +1,17 @@
 import type { Session } from '@isntgram/contract/accounts';
+import { limits } from '@isntgram/contract/limits';
 import type { Page } from '@isntgram/contract/page';
-import { and, desc, eq, gt, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, ne, type SQL, sql } from 'drizzle-orm';
 import { audit } from './audit.ts';
 import { type Context, requireActor, requireOwner } from './context.ts';
 import { DomainError } from './errors.ts';
 import { disconnect } from './live.ts';
+import { newToken } from './mailed-tokens.ts';
+import type { Drizzle, Statement } from './ports.ts';
+import { keptToken, type RenewedSession } from './session-tokens.ts';
 import { readUserAgent } from './user-agent.ts';
 
+const nobody = '00000000-0000-0000-0000-000000000000';
 /** More than anybody has; what is older is not worth a page of its own. */
 const shownMax = 100;
 
@@ -14,11 +19,13 @@ const shownMax = 100;
 export async function listSessions(ctx: Context): Promise<Page<Session>> {
   const actor = requireActor(ctx);
   const { sessions } = ctx.tables;
+  const now = ctx.platform.clock.now();
+  const begun = new Date(now.getTime() - limits.sessionDaysMax * 24 * 60 * 60 * 1000);
   const own = actor.demo ? eq(sessions.id, ctx.sessionId ?? actor.id) : undefined;
   const rows = await ctx.db.query
     .select({ id: sessions.id, userAgent: sessions.userAgent, createdAt: sessions.createdAt, seenAt: sessions.seenAt })
     .from(sessions)
-    .where(and(eq(sessions.userId, actor.id), gt(sessions.expiresAt, ctx.platform.clock.now()), own))
+    .where(and(eq(sessions.userId, actor.id), gt(sessions.expiresAt, now), gt(sessions.createdAt, begun), own))
     .orderBy(desc(sql`${sessions.id} = ${ctx.sessionId ?? null}`), desc(sessions.seenAt), desc(sessions.id))
     .limit(shownMax);
   return {
@@ -30,6 +37,32 @@ export async function listSessions(ctx: Context): Promise<Page<Session>> {
       current: id === ctx.sessionId,
     })),
     nextCursor: null,
+  };
+}
+
+/** Another token for the actor's own session, so that copies of the one before are worth nothing. */
+export interface Renewal {
+  /** The statement that puts it into force, where the condition holds; it returns when the session ends. */
+  statement(tx: Drizzle, when: SQL): Statement;
+  /** What the browser is to know now, given what `statement` answered; undefined where nothing was renewed. */
+  renewed(result: unknown): RenewedSession | undefined;
+}
+
+/** Prepares another token for the session that the actor came with. */
+export function renewSession(ctx: Context): Renewal {
+  const { sessions } = ctx.tables;
+  const token = newToken();
+  return {
+    statement: (tx, when) =>
+      tx
+        .update(sessions)
+        .set({ token: keptToken(token), plainUntil: null })
+        .where(and(eq(sessions.id, ctx.sessionId ?? nobody), when))
+        .returning({ expiresAt: sessions.expiresAt }),
+    renewed(result) {
+      const [row] = result as { expiresAt: Date }[];
+      return row && { token, expiresAt: new Date(row.expiresAt) };
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { limits } from '@isntgram/contract/limits';
-import { and, eq, inArray, lt, lte, not, or } from 'drizzle-orm';
+import { and, eq, inArray, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { originalKey } from './addresses.ts';
 import { atomicallyCounted, foldCounters } from './counters.ts';
 import { settlePost } from './settle-post.ts';
@@ -12,6 +12,9 @@ const minuteMs = 60_000;
 const stalledAfterMs = minuteMs;
 /** An upload that no post took within a day is forgotten. */
 const orphanedAfterMs = 24 * 60 * minuteMs;
+const sessionMs = limits.sessionDaysMax * 24 * 60 * minuteMs;
+/** As long as a browser keeps the cookie that it is known by. */
+const deviceMs = 400 * 24 * 60 * minuteMs;
 const rowsPerSweep = 200;
 
 export interface SweepReport {
@@ -137,12 +140,20 @@ async function sweepOriginals({ db, platform, tables, tenant }: TenantWork): Pro
 
 async function forgetExpired(work: TenantWork): Promise<void> {
   const { db, platform, tables } = work;
-  const { idempotencyKeys, mailedTokens, sessions, verifications } = tables;
+  const { idempotencyKeys, knownDevices, mailedTokens, sessions, verifications } = tables;
   const now = platform.clock.now();
   await db.atomically((tx) => [
     tx.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, ago(work, orphanedAfterMs))),
-    tx.delete(sessions).where(lt(sessions.expiresAt, now)),
+    tx.delete(sessions).where(or(lt(sessions.expiresAt, now), lte(sessions.createdAt, ago(work, sessionMs)))),
+    tx.execute(hashPlainTokens(work)),
+    tx.delete(knownDevices).where(lt(knownDevices.seenAt, ago(work, deviceMs))),
     tx.delete(mailedTokens).where(lt(mailedTokens.expiresAt, now)),
     tx.delete(verifications).where(lt(verifications.expiresAt, now)),
   ]);
 }
+
+/** Takes away, once the release before is gone for good, the tokens that it wrote as they are; as `keptToken` writes them. */
+const hashPlainTokens = ({ platform, tables: { sessions } }: TenantWork): SQL => sql`
+  update ${sessions} set plain_until = null,
+    token = case when token like '.%' then token else '.' || encode(sha256(convert_to(token, 'UTF8')), 'hex') end
+  where plain_until < ${platform.clock.now().toISOString()}`;

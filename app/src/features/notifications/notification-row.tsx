@@ -42,6 +42,7 @@ function useTarget({ kind, post, comment, actors, count }: Notification, ownUser
   const t = useMessages(notificationsMessages);
   const username = actors[0]?.username ?? '';
   if (post) return { href: comment ? `/p/${post.id}#comments` : `/p/${post.id}`, label: t.viewPost };
+  if (kind === 'new_sign_in') return { href: '/settings/sessions', label: t.viewSessions };
   if (kind === 'follow_request') return { href: '/notifications/requests', label: t.requests };
   if (kind === 'follow' && count > 1 && ownUsername) return { href: `/${ownUsername}/followers`, label: t.viewFollowers };
   return { href: `/${username}`, label: t.viewUser(username) };

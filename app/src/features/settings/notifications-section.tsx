@@ -23,7 +23,7 @@ export function NotificationsSection() {
   const queryClient = useQueryClient();
   const { data, isPending, isFetching, refetch } = useQuery({ queryKey: key, queryFn: () => getNotificationSettings(api) });
   const { mutate } = useMutation({
-    mutationFn: (change: { kind: NotificationKind; wanted: boolean }) =>
+    mutationFn: (change: { kind: ChoosableNotificationKind; wanted: boolean }) =>
       editNotificationSettings(api, { [change.kind]: change.wanted }),
     onMutate: ({ kind, wanted }) => {
       queryClient.setQueryData(key, (before: typeof data) => before && { ...before, [kind]: wanted });

@@ -17,6 +17,10 @@ const sentences: Record<Parameters<Notifications['sentence']>[0], Forms> = {
   follow_approved: { one: '{who} hat deine Anfrage angenommen.', other: '{who} haben deine Anfrage angenommen.' },
   taken_down: { one: 'Die Moderation hat deinen Beitrag entfernt. Nur du siehst ihn noch.', other: '' },
   takenDownComment: { one: 'Die Moderation hat deinen Kommentar entfernt: {text}', other: '' },
+  new_sign_in: {
+    one: 'Ein neues Gerät hat sich in deinem Konto angemeldet. Wenn du das nicht warst, ändere dein Passwort.',
+    other: 'Neue Geräte haben sich in deinem Konto angemeldet. Wenn du das nicht warst, ändere dein Passwort.',
+  },
 };
 
 export const notifications: Notifications = {
@@ -31,6 +35,7 @@ export const notifications: Notifications = {
   viewPost: 'Beitrag ansehen',
   viewFollowers: 'Deine Follower ansehen',
   viewUser: (username) => `Seite von ${username} ansehen`,
+  viewSessions: 'Sehen, wo du angemeldet bist',
   requests: 'Anfragen',
   requestCount: (count) =>
     plural(count, { one: 'Eine Person wartet auf deine Antwort', other: `${count} Personen warten auf deine Antwort` }),

@@ -17,6 +17,8 @@ const codes: Record<ErrorCode, string> = {
   'auth.username_taken': 'Dieser Benutzername ist vergeben. Wähle einen anderen.',
   'auth.password_refused': 'Wähle ein anderes Passwort: eines, das schwerer zu erraten ist.',
   'auth.token_invalid': 'Dieser Link ist abgelaufen oder wurde schon benutzt. Fordere einen neuen an.',
+  'auth.address_taken':
+    'Diese Adresse gehört schon zu einem anderen Konto von dir. Es wurde nichts geändert. Melde dich dort an, oder gib diesem Konto eine andere Adresse.',
   'auth.wrong_password': 'Das ist nicht dein Passwort.',
   'auth.email_unconfirmed':
     'Bestätige erst deine E-Mail-Adresse. Der Link ist in deinen Mails; in den Einstellungen bekommst du einen neuen.',

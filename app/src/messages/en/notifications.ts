@@ -13,6 +13,7 @@ const sentences = {
   follow_approved: '{who} accepted your follow request.',
   taken_down: 'A moderator took your post down. You alone still see it.',
   takenDownComment: 'A moderator took your comment down: {text}',
+  new_sign_in: 'Your account was signed in to from a new device. If that was not you, change your password.',
 };
 
 export const notifications = {
@@ -29,6 +30,7 @@ export const notifications = {
   viewPost: 'See the post',
   viewFollowers: 'See your followers',
   viewUser: (username: string) => `See ${username}’s page`,
+  viewSessions: 'See where you are signed in',
   requests: 'Follow requests',
   requestCount: (count: number) => `${count} ${plural(count, { one: 'person waits', other: 'people wait' })} for your answer`,
   empty: {

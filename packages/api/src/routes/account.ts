@@ -3,12 +3,25 @@ import { id, pageOf } from '@isntgram/contract/page';
 import { cancelEmailChange, changeEmail, confirmEmail, getOwnEmail, resendConfirmation } from '@isntgram/core/own-email';
 import { changePassword } from '@isntgram/core/own-password';
 import { listSessions, revokeOtherSessions, revokeSession } from '@isntgram/core/own-sessions';
+import type { RenewedSession } from '@isntgram/core/session-tokens';
+import type { Context as HonoContext } from 'hono';
 import { z } from 'zod';
 import { passwords } from '../auth.ts';
+import type { ApiEnv } from '../environment.ts';
 import { slowMails } from '../rate.ts';
 import { json, jsonBody, route, router } from '../route.ts';
+import { renewedCookies } from '../session-cookie.ts';
+import { forgetSession } from '../sign-out.ts';
 
 const tags = ['account'];
+
+/** Gives the browser its session's new token. */
+async function handOn(c: HonoContext<ApiEnv>, renewed: RenewedSession | undefined): Promise<void> {
+  if (!renewed) return;
+  const { clock, settings } = c.var.ctx.platform;
+  const given = { now: clock.now(), cookies: c.req.header('cookie') };
+  for (const cookie of await renewedCookies(renewed, settings, given)) c.header('set-cookie', cookie, { append: true });
+}
 
 export const accountRoutes = router()
   .openapi(
@@ -33,7 +46,9 @@ export const accountRoutes = router()
     async (c) => {
       const change = c.req.valid('json');
       await slowMails(c, change.email);
-      return c.json(await changeEmail(c.var.ctx, change, passwords), 200);
+      const { own, renewed } = await changeEmail(c.var.ctx, change, passwords);
+      await handOn(c, renewed);
+      return c.json(own, 200);
     },
   )
   .openapi(
@@ -70,7 +85,9 @@ export const accountRoutes = router()
       responses: { 200: json('What was confirmed.', confirmedEmail) },
     }),
     async (c) => {
-      return c.json(await confirmEmail(c.var.ctx, c.req.valid('json').token), 200);
+      const { confirmed, renewed } = await confirmEmail(c.var.ctx, c.req.valid('json').token);
+      await handOn(c, renewed);
+      return c.json(confirmed, 200);
     },
   )
   .openapi(
@@ -83,7 +100,7 @@ export const accountRoutes = router()
       responses: { 204: { description: 'It is changed.' } },
     }),
     async (c) => {
-      await changePassword(c.var.ctx, c.req.valid('json'), passwords);
+      await handOn(c, await changePassword(c.var.ctx, c.req.valid('json'), passwords));
       return c.body(null, 204);
     },
   )
@@ -120,7 +137,10 @@ export const accountRoutes = router()
       responses: { 204: { description: 'The session has ended.' } },
     }),
     async (c) => {
-      await revokeSession(c.var.ctx, c.req.valid('param').id);
+      const { platform, sessionId } = c.var.ctx;
+      const { id: ended } = c.req.valid('param');
+      await revokeSession(c.var.ctx, ended);
+      if (ended === sessionId) forgetSession(c.res.headers, platform.settings);
       return c.body(null, 204);
     },
   );

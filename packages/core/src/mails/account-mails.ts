@@ -1,10 +1,12 @@
 import { defaultLocale, type Locale } from '@isntgram/contract/locales';
 import type { Context } from '../context.ts';
 import type { Mail } from '../ports.ts';
+import type { Device } from '../user-agent.ts';
 import { letter } from './letter.ts';
 import { de } from './words/de.ts';
 import { type AccountMailWords, en, type MailWords } from './words/en.ts';
 
+/** The owner of an address. Where it may be a stranger's, a mail to it names nobody. */
 interface Recipient {
   to: string;
   username: string;
@@ -32,32 +34,38 @@ function mail(ctx: Context, to: string, { action, ...words }: Omit<MailWords, 'a
 }
 
 /** Asks a new member whether the address is theirs. */
-export const welcomeMail = (ctx: Context, { to, username, token }: Recipient & { token: string }): Mail =>
-  mail(ctx, to, wordsOf(ctx).welcome(ctx.tenant.name, username, to), `/verify-email?token=${token}`);
+export const welcomeMail = (ctx: Context, { to, token }: { to: string; token: string }): Mail =>
+  mail(ctx, to, wordsOf(ctx).welcome(ctx.tenant.name, to), `/verify-email?token=${token}`);
 
 /** For who signs up with an address that has an account: only the address's owner learns of it. */
-export const signUpAgainMail = (ctx: Context, { to, username, other }: Recipient & { other: string }): Mail =>
-  mail(ctx, to, wordsOf(ctx).signUpAgain(ctx.tenant.name, username, other), '/sign-in');
+export const signUpAgainMail = (ctx: Context, { to, username }: Recipient): Mail =>
+  mail(ctx, to, wordsOf(ctx).signUpAgain(ctx.tenant.name, username), '/sign-in');
 
 /** Asks whether the address that somebody wants to use from now on is theirs. */
-export const newAddressMail = (ctx: Context, { to, username, token }: Recipient & { token: string }): Mail =>
-  mail(ctx, to, wordsOf(ctx).newAddress(ctx.tenant.name, username, to), `/verify-email?token=${token}`);
+export const newAddressMail = (ctx: Context, { to, token }: { to: string; token: string }): Mail =>
+  mail(ctx, to, wordsOf(ctx).newAddress(ctx.tenant.name, to), `/verify-email?token=${token}`);
 
 /** For the owner of an address that somebody else's account wants. */
-export const addressInUseMail = (ctx: Context, { to, username, other }: Recipient & { other: string }): Mail =>
-  mail(ctx, to, wordsOf(ctx).addressInUse(username, other));
+export const addressInUseMail = (ctx: Context, { to, username }: Recipient): Mail =>
+  mail(ctx, to, wordsOf(ctx).addressInUse(username));
 
 /** Tells the old address that it was replaced. */
 export const addressChangedMail = (ctx: Context, { to, username, email }: Recipient & { email: string }): Mail =>
   mail(ctx, to, wordsOf(ctx).addressChanged(ctx.tenant.name, username, masked(email), `${homeOf(ctx)}/sign-in`));
 
-/** The way back in for who forgot the password. */
-export const resetMail = (ctx: Context, { to, username, token }: Recipient & { token: string }): Mail =>
-  mail(ctx, to, wordsOf(ctx).reset(ctx.tenant.name, username), `/reset-password?token=${token}`);
+/** The way back in for who forgot the password; `username` where the address was proven to be theirs. */
+export const resetMail = (
+  ctx: Context,
+  { to, username, token }: { to: string; username: string | undefined; token: string },
+): Mail => mail(ctx, to, wordsOf(ctx).reset(ctx.tenant.name, username), `/reset-password?token=${token}`);
 
 /** Tells the owner that the password is another one. */
 export const passwordChangedMail = (ctx: Context, { to, username }: Recipient): Mail =>
   mail(ctx, to, wordsOf(ctx).passwordChanged(ctx.tenant.name, username), '/forgot-password');
+
+/** Tells the owner of a sign-in from where there was none before. */
+export const newSignInMail = (ctx: Context, { to, username, device }: Recipient & { device: Device }): Mail =>
+  mail(ctx, to, wordsOf(ctx).newSignIn(ctx.tenant.name, username, device), '/settings/sessions');
 
 /** An address that only who knows it recognises, as a…@example.org. */
 function masked(email: string): string {

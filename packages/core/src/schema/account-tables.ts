@@ -80,7 +80,7 @@ export function accountTables(pg: PgSchema, mediaId: () => AnyPgColumn) {
     'known_devices',
     {
       userId: ownedBy('user_id', () => users.id),
-      /** SHA-256 of the browser's own cookie, or of its name and its network. */
+      /** SHA-256 of the browser's name and its network. */
       mark: text().notNull(),
       seenAt: instant('seen_at').notNull(),
     },

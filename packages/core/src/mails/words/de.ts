@@ -7,45 +7,46 @@ const days = limits.confirmationLinkHours / 24;
 /** Every mail about an account in German. */
 export const de: AccountMailWords = {
   linkBelow: 'Wenn der Knopf nichts tut, öffne diese Adresse:',
-  welcome: (community, username, to) => ({
+  welcome: (community, to) => ({
     subject: `Bestätige deine Adresse für ${community}`,
-    preview: `Ein Klick, und @${username} gehört ganz dir.`,
-    title: `Willkommen, @${username}`,
+    preview: 'Ein Klick, und dein Konto gehört ganz dir.',
+    title: `Willkommen bei ${community}`,
     paragraphs: [
       `Du hast dich mit dieser Adresse bei ${community} registriert. Bestätige, dass sie dir gehört. Dann kommst du wieder hinein, falls du dein Passwort vergisst.`,
       `Der Link gilt einmal und ${days} Tage lang.`,
     ],
     action: 'Meine Adresse bestätigen',
-    footnote: `Jemand hat sich als @${username} mit ${to} registriert. Wenn du es nicht warst, musst du nichts tun: Ohne diesen Link gehört die Adresse nicht zu diesem Konto.`,
+    footnote: `Jemand hat sich mit ${to} registriert. Wenn du es nicht warst, musst du nichts tun: Ohne diesen Link gehört die Adresse nicht zu diesem Konto.`,
   }),
-  signUpAgain: (community, username, other) => ({
+  signUpAgain: (community, username) => ({
     subject: `Du hast schon ein Konto bei ${community}`,
     preview: `Dein Konto ist @${username}.`,
     title: `Du hast schon ein Konto: @${username}`,
     paragraphs: [
-      `Jemand, wahrscheinlich du, hat sich gerade als @${other} mit dieser Adresse registriert. Sie gehört aber schon zu @${username}. An deinem Konto hat sich nichts geändert.`,
-      `Warst du es? Melde dich als @${username} an; wenn du das Passwort vergessen hast, setze es dort zurück. Willst du auch @${other}, gib diesem Konto in seinen Einstellungen eine andere Adresse.`,
+      `Jemand, wahrscheinlich du, hat sich gerade noch einmal mit dieser Adresse registriert. Sie gehört aber schon zu @${username}. An deinem Konto hat sich nichts geändert.`,
+      `Warst du es? Melde dich als @${username} an; wenn du das Passwort vergessen hast, setze es dort zurück. Willst du auch das neue Konto, gib ihm in seinen Einstellungen eine andere Adresse.`,
     ],
     action: 'Anmelden',
-    footnote: `Wenn du es nicht warst, musst du nichts tun: @${other} kann diese Adresse nicht verwenden und erfährt nichts über dein Konto.`,
+    footnote:
+      'Wenn du es nicht warst, musst du nichts tun: Wer auch immer es war, kann diese Adresse nicht verwenden und erfährt nichts über dein Konto.',
   }),
-  newAddress: (community, username, to) => ({
+  newAddress: (community, to) => ({
     subject: `Bestätige deine neue Adresse für ${community}`,
-    preview: `Ab jetzt ${to} für @${username} verwenden.`,
+    preview: `Ab jetzt ${to} verwenden.`,
     title: 'Ist das deine neue Adresse?',
     paragraphs: [
-      `Du möchtest diese Adresse für dein Konto @${username} bei ${community} verwenden. Sie ersetzt die alte, sobald du sie bestätigst.`,
+      `Du möchtest diese Adresse für dein Konto bei ${community} verwenden. Sie ersetzt die alte, sobald du sie bestätigst.`,
       `Der Link gilt einmal und ${days} Tage lang.`,
     ],
     action: 'Diese Adresse verwenden',
-    footnote: `Jemand, der als @${username} angemeldet ist, hat das angefordert. ${ignore}`,
+    footnote: `Jemand, der bei ${community} angemeldet ist, hat das angefordert. ${ignore}`,
   }),
-  addressInUse: (username, other) => ({
+  addressInUse: (username) => ({
     subject: `Diese Adresse gehört schon zu @${username}`,
-    preview: `@${other} wollte sie verwenden und hat sie nicht bekommen.`,
-    title: `@${other} kann diese Adresse nicht verwenden`,
+    preview: 'Ein anderes Konto wollte sie verwenden und hat sie nicht bekommen.',
+    title: 'Diese Adresse ist vergeben',
     paragraphs: [
-      `Jemand, wahrscheinlich du, wollte diese Adresse für @${other} verwenden. Sie gehört zu deinem Konto @${username}, und eine Adresse gilt nur für ein Konto. Es wurde nichts geändert.`,
+      `Jemand, wahrscheinlich du, wollte diese Adresse für ein anderes Konto verwenden. Sie gehört zu deinem Konto @${username}, und eine Adresse gilt nur für ein Konto. Es wurde nichts geändert.`,
     ],
     footnote: 'Wenn du es nicht warst, musst du nichts tun: Wer gefragt hat, erfährt nichts über dein Konto.',
   }),
@@ -64,8 +65,13 @@ export const de: AccountMailWords = {
     preview: 'Der Link gilt einmal und eine Stunde lang.',
     title: 'Neues Passwort wählen',
     paragraphs: [
-      `Jemand, wahrscheinlich du, möchte das Passwort von @${username} zurücksetzen.`,
+      `Jemand, wahrscheinlich du, möchte das Passwort ${username ? `von @${username}` : `deines Kontos bei ${community}`} zurücksetzen.`,
       'Der Link gilt einmal und eine Stunde lang. Mit dem neuen Passwort wirst du überall abgemeldet.',
+      ...(username
+        ? []
+        : [
+            'Wenn mit dieser Adresse mehrere Konten registriert wurden, gilt es für jedes davon: Melde dich mit deinem Benutzernamen an.',
+          ]),
     ],
     action: 'Neues Passwort wählen',
     footnote: `${ignore} Dein Passwort bleibt, wie es ist.`,
@@ -79,5 +85,17 @@ export const de: AccountMailWords = {
     ],
     action: 'Das war ich nicht: zurücksetzen',
     footnote: 'Du bekommst diese Mail, weil es um die Sicherheit deines Kontos geht.',
+  }),
+  newSignIn: (community, username, { browser, system }) => ({
+    subject: `Neue Anmeldung in deinem Konto bei ${community}`,
+    preview: `Bei @${username} hat sich ein Gerät angemeldet, das vorher nicht verwendet wurde.`,
+    title: 'Jemand hat sich in deinem Konto angemeldet',
+    paragraphs: [
+      `Bei @${username} hat sich gerade jemand mit ${browser ?? 'einem unbekannten Browser'}${system ? ` (${system})` : ''} angemeldet, von einem Gerät oder aus einem Netz, das dafür vorher nicht verwendet wurde.`,
+      'Wenn du es warst, ist alles gut.',
+    ],
+    action: 'Sehen, wo ich angemeldet bin',
+    footnote:
+      'Wenn du es nicht warst, kennt jemand dein Passwort: Ändere es in den Einstellungen deines Kontos. Damit werden alle anderen abgemeldet.',
   }),
 };
