@@ -1,19 +1,13 @@
-import type { ConfirmedEmail, OwnEmail, Page, Problem, Session } from '@isntgram/contract';
+import type { OwnEmail, Page, Problem, Session } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
+import { confirm, confirmed } from './confirm.ts';
 import { mailAbout, mailsTo, tokenIn } from './mailbox.ts';
 import { goodPassword, newName, newPerson, type Person, Visitor } from './person.ts';
 
 const otherPassword = 'battery-staple-horse';
-const confirm = (token: string) => new Visitor().api<ConfirmedEmail & Problem>('/email-confirmations', { json: { token } });
 const enter = (username: string, password: string) =>
   new Visitor().call('/api/auth/sign-in/username', { json: { username, password } });
 const sessionsOf = async (person: Visitor) => (await person.api<Page<Session>>('/me/sessions')).body.items;
-
-async function confirmed(person: Person): Promise<Person> {
-  const answer = await confirm(tokenIn(await mailAbout(person.email, /confirm your address/i)));
-  expect(answer.status).toBe(200);
-  return person;
-}
 
 /** The person again, in another browser. */
 async function elsewhere(person: Person, userAgent = 'other'): Promise<Visitor> {

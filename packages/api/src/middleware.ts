@@ -93,7 +93,17 @@ export function enter(platform: Platform): Middleware {
       address: readAddress(c.req.header('x-client-address') ?? ''),
       agent: c.req.header('user-agent') ?? '',
     };
-    c.set('ctx', { platform, tenant, tables: tenantTables, db, actor: undefined, origin, locale, client, background: c.env.background });
+    c.set('ctx', {
+      platform,
+      tenant,
+      tables: tenantTables,
+      db,
+      actor: undefined,
+      origin,
+      locale,
+      client,
+      background: c.env.background,
+    });
     await next();
   };
 }
