@@ -7,7 +7,6 @@ import { listedUser } from './users.ts';
 
 export const notificationKind = z.enum(notificationKinds);
 export type NotificationKind = z.infer<typeof notificationKind>;
-export type ChoosableNotificationKind = (typeof choosableNotificationKinds)[number];
 
 /** What several people did to the same thing within a few days, told as one: the latest first. */
 export const notification = z

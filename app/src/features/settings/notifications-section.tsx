@@ -1,5 +1,4 @@
-import { chosenNotificationKinds } from '@isntgram/contract/choices';
-import type { NotificationKind } from '@isntgram/contract/notifications';
+import { type ChosenNotificationKind, chosenNotificationKinds } from '@isntgram/contract/choices';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { editNotificationSettings, getNotificationSettings } from '@/lib/api/notifications.ts';
 import { api } from '@/lib/api.ts';
@@ -23,7 +22,7 @@ export function NotificationsSection() {
   const queryClient = useQueryClient();
   const { data, isPending, isFetching, refetch } = useQuery({ queryKey: key, queryFn: () => getNotificationSettings(api) });
   const { mutate } = useMutation({
-    mutationFn: (change: { kind: ChoosableNotificationKind; wanted: boolean }) =>
+    mutationFn: (change: { kind: ChosenNotificationKind; wanted: boolean }) =>
       editNotificationSettings(api, { [change.kind]: change.wanted }),
     onMutate: ({ kind, wanted }) => {
       queryClient.setQueryData(key, (before: typeof data) => before && { ...before, [kind]: wanted });
