@@ -159,7 +159,7 @@ describe('a photo', () => {
     }
   });
 
-  test.each(['text', 'html', 'svg', 'gif'])(
+  test.each(['text', 'html', 'svg'])(
     'that is %s named .jpg is refused with the reason, and its post fails at it',
     async (kind) => {
       const anna = await newPerson();
@@ -167,7 +167,6 @@ describe('a photo', () => {
         text: 'Just a text.',
         html: '<!doctype html><p>no</p>',
         svg: '<svg xmlns="http://www.w3.org/2000/svg"/>',
-        gif: 'GIF89a\u0001\u0001',
       };
       const file = {
         name: 'photo.jpg',
@@ -201,8 +200,8 @@ describe('a photo', () => {
     for (let at = 2; at < bytes.length; at += 2 + view.getUint16(at + 2)) {
       const marker = bytes[at + 1] ?? 0;
       if (marker < 0xc0 || marker > 0xc2) continue;
-      view.setUint16(at + 5, 10_000);
-      view.setUint16(at + 7, 10_000);
+      view.setUint16(at + 5, 11_000);
+      view.setUint16(at + 7, 11_000);
       break;
     }
     expect(await process(anna, { ...whole, bytes })).toMatchObject({

@@ -5,6 +5,7 @@ import { type Answer, type Person, waitFor } from './person.ts';
 
 const fixtures = join(import.meta.dirname, '../fixtures');
 const realPhotos = join(import.meta.dirname, '../../../../shared/photos/real');
+const failingPhotos = join(import.meta.dirname, '../../../../shared/photos/failing');
 
 export interface PhotoFile {
   name: string;
@@ -12,7 +13,8 @@ export interface PhotoFile {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-const typeOf = (name: string): string => (/\.heic$/i.test(name) ? 'image/heic' : 'image/jpeg');
+const types: Readonly<Record<string, string>> = { heic: 'image/heic', heif: 'image/heif', avif: 'image/avif', png: 'image/png' };
+const typeOf = (name: string): string => types[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? 'image/jpeg';
 const load = (path: string): PhotoFile => ({
   name: basename(path),
   type: typeOf(path),
@@ -25,6 +27,11 @@ export const photo = (name = 'free_by_Peter_Nerlich.jpg'): PhotoFile => load(joi
 /** Photos as phones and cameras wrote them, where the machine has them. */
 export const realPhotoNames = (): string[] => (existsSync(realPhotos) ? readdirSync(realPhotos).sort() : []);
 export const realPhoto = (name: string): PhotoFile => load(join(realPhotos, name));
+
+/** Small photos that came out wrong once, where the machine has them. */
+export const failingPhotoNames = (): string[] =>
+  existsSync(failingPhotos) ? readdirSync(failingPhotos).filter((name) => !name.endsWith('.md')) : [];
+export const failingPhoto = (name: string): PhotoFile => load(join(failingPhotos, name));
 
 /** Asks for a ticket. */
 export const requestTicket = (

@@ -1,6 +1,7 @@
 import type { Sample } from '@isntgram/adapters/conformance/image-transform';
-import type { ImageFormat, Orientation } from '@isntgram/core/image-header';
+import { type ImageFormat, type Orientation, readImageHeader } from '@isntgram/core/image-header';
 import sharp, { type Sharp } from 'sharp';
+import * as odd from './odd-pictures.ts';
 
 const red = [200, 40, 40] as const;
 /** Far from what the same numbers mean in Display P3. */
@@ -68,9 +69,44 @@ export async function generatedSamples(): Promise<Sample[]> {
     sample('a 16 bit PNG', await sharp(upright).toColourspace('rgb16').png().toBuffer(), 'png'),
     sample('a WebP', await sharp(upright).webp({ quality: 95 }).toBuffer(), 'webp'),
     sample('an AVIF', await sharp(upright).avif({ quality: 90, effort: 0 }).toBuffer(), 'avif'),
+    ...(await oddSamples(upright)),
   ];
 }
 
-function sample(name: string, bytes: Uint8Array, format: ImageFormat, orientation: Orientation = 1): Sample {
-  return { name, source: { bytes, format, orientation, width, height }, width, height, colours: corners };
+/** What decoders stumble over and browsers show. */
+async function oddSamples(upright: Buffer): Promise<Sample[]> {
+  const jpeg = await sharp(upright).jpeg({ quality: 95 }).toBuffer();
+  const turned = await stored[6](sharp(upright)).jpeg({ quality: 95 }).toBuffer();
+  const turnedPng = await stored[8](sharp(upright)).png().toBuffer();
+  const avif = await sharp(upright).avif({ quality: 90, effort: 0 }).toBuffer();
+  return [
+    sample('a JPEG with fill bytes', odd.withFillBytes(odd.withLateDirectory(turned, 6)), 'jpeg', 6),
+    sample('a JPEG with bytes between segments', odd.withStrayBytes(jpeg), 'jpeg'),
+    sample('a JPEG with the scan of a Samsung', odd.withSamsungScan(jpeg), 'jpeg'),
+    sample('a JPEG that claims to be YCCK', odd.withAdobeTransform(jpeg), 'jpeg'),
+    sample('a PNG turned by EXIF', odd.withExifChunk(turnedPng, 8), 'png', 8),
+    sample('a PNG of another gamma', await odd.withGamma(upright, 1), 'png'),
+    sample('an AVIF in Display P3 by numbers', await odd.codedAsDisplayP3(upright), 'avif'),
+    sample('an AVIF sequence with a still picture', odd.asSequence(avif), 'avif'),
+    sample('a narrow PNG', await quadrants(40, 120), 'png', 1, { width: 40, height: 120 }),
+  ];
+}
+
+/** Its header says what it is; where the suite knows better, the header is wrong. */
+function sample(
+  name: string,
+  bytes: Uint8Array,
+  format: ImageFormat,
+  orientation: Orientation = 1,
+  size = { width, height },
+): Sample {
+  const header = readImageHeader(bytes);
+  if (
+    header.format !== format ||
+    header.orientation !== orientation ||
+    header.width !== size.width ||
+    header.height !== size.height
+  )
+    throw new Error(`The header of ${name} was misread: ${JSON.stringify(header)}`);
+  return { name, source: { bytes, ...header }, ...size, colours: corners };
 }
