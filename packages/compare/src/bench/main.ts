@@ -6,6 +6,7 @@ import { timeStarts } from './first-start.ts';
 import { benchHot } from './hot.ts';
 import { auditLines, auditPages } from './lighthouse.ts';
 import { pageLines, weighPages } from './pages.ts';
+import { benchPhotos } from './photos/photos.ts';
 import { meet, phonePhoto, publishToVisible } from './publish.ts';
 import { benchScale } from './scale/scale.ts';
 import { type Profile, type Subject, startSubject } from './subject.ts';
@@ -131,10 +132,14 @@ export async function bench(args: string[]): Promise<number> {
   );
   const subjects: Subject[] = [];
   try {
-    if (wanted.has('feed') || wanted.has('publish'))
+    if (['feed', 'publish', 'photos'].some((name) => wanted.has(name)))
       for (const profile of ['vm', 'edge'] as const) subjects.push(await startSubject(profile));
     if (wanted.has('feed')) await benchFeed(subjects, Number(values.rounds), Number(values.seconds));
     if (wanted.has('publish')) await benchPublish(subjects, 20);
+    if (wanted.has('photos')) {
+      print('\nPhotos of the corpus: how a browser shows them (or their library), and how they came out');
+      for (const line of await benchPhotos(subjects, say)) print(line);
+    }
   } finally {
     for (const subject of subjects) await subject.stop();
   }

@@ -1,6 +1,7 @@
 import type { MediaTicket } from '@isntgram/contract/media';
 import type { Post } from '@isntgram/contract/posts';
 import sharp from 'sharp';
+import { call } from './call.ts';
 import { type Member, signUp } from './member.ts';
 import type { Subject } from './subject.ts';
 
@@ -43,13 +44,4 @@ export async function publishToVisible(subject: Subject, { author, follower }: P
     if (performance.now() - answered > 60_000) throw new Error('The post did not come within a minute.');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-}
-
-async function call<Body>({ url }: Subject, { cookie }: Member, path: string, json?: object): Promise<Body> {
-  const init = json
-    ? { method: 'POST', headers: { cookie, 'content-type': 'application/json' }, body: JSON.stringify(json) }
-    : { headers: { cookie } };
-  const response = await fetch(new URL(`/api/v1${path}`, url), init);
-  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
-  return (await response.json()) as Body;
 }
