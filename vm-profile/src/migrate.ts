@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { applyMigrations, createTenant, findPending, type Session } from '@isntgram/core/migrate';
+import { applyMigrations, createTenant, type Session } from '@isntgram/core/migrate';
+import { findPending } from '@isntgram/core/pending-migrations';
 import { Client } from 'pg';
 import { ConfigurationFault, migrateEnvironment, readEnvironment } from './environment.ts';
 import { readMigrations } from './migration-files.ts';
@@ -22,6 +23,8 @@ const exit = { done: 0, failed: 1, refused: 3 } as const;
 /** A statement that waits for a long query holds up all that come after it: better to step aside and come again. */
 const lockTimeoutMs = 3_000;
 const attemptsMax = 20;
+/** Communities migrated at a time: one that waits for a lock holds up no other. */
+const parallel = 4;
 
 type Options = { plan: boolean; 'allow-destructive': boolean };
 
@@ -37,10 +40,8 @@ function readOptions(): Options {
 async function main(options: Options): Promise<number> {
   const env = readEnvironment(migrateEnvironment, process.env);
   const migrations = await readMigrations(new URL('migrations/', import.meta.url));
-  const client = new Client({ connectionString: env.DATABASE_URL, connectionTimeoutMillis: 10_000 });
-  await client.connect();
-  try {
-    const session: Session = { run: async (sql, params = []) => (await client.query(sql, [...params])).rows };
+  const withSession = <T>(work: (session: Session) => Promise<T>) => onConnection(env.DATABASE_URL, work);
+  return withSession(async (session) => {
     const plan = planMigration(await findPending(session, migrations));
     process.stdout.write(describePlan(plan));
     const refused = plan.some(({ destructive }) => destructive.length > 0) && !options['allow-destructive'];
@@ -51,15 +52,29 @@ async function main(options: Options): Promise<number> {
       return exit.refused;
     }
     if (options.plan) return exit.done;
-    await session.run(`set lock_timeout = ${lockTimeoutMs}`);
-    await patiently(() => applyMigrations(session, migrations));
+    await patiently(() => applyMigrations(session, migrations, { withSession, parallel, onProgress: sayProgress }));
     const tenant = { id: randomUUID(), slug: env.DEFAULT_TENANT, name: env.DEFAULT_TENANT_NAME };
     await patiently(() => createTenant(session, tenant, migrations.tenant));
     process.stdout.write(`The database is at the schema of ${env.VERSION}.\n`);
     return exit.done;
+  });
+}
+
+async function onConnection<T>(connectionString: string, work: (session: Session) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    await client.query(`set lock_timeout = ${lockTimeoutMs}`);
+    return await work({ run: async (sql, params = []) => (await client.query(sql, [...params])).rows });
   } finally {
     await client.end();
   }
+}
+
+/** Every tenth of them, where there are many. */
+function sayProgress(done: number, total: number): void {
+  if (total < 20 || Math.floor((done * 10) / total) === Math.floor(((done - 1) * 10) / total)) return;
+  process.stdout.write(`${done} of ${total} communities are migrated.\n`);
 }
 
 /** What was applied stays so; the rest is tried again while others hold a lock. */

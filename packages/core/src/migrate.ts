@@ -1,5 +1,6 @@
+import { findPending, findUnread, listSchemas, type Migrations } from './pending-migrations.ts';
 import { rereadCaptions } from './reread-captions.ts';
-import { schemaOf, templateSchema } from './schema/names.ts';
+import { inSchema, schemaOf } from './schema/names.ts';
 
 /** A reviewed step of the schema: SQL with drizzle's `--> statement-breakpoint` between the statements. */
 export interface Migration {
@@ -7,7 +8,7 @@ export interface Migration {
   sql: string;
 }
 
-/** One connection that stays the same from call to call. */
+/** One connection that stays the same from call to call. Without values, a text may hold several statements. */
 export interface Session {
   run(sql: string, params?: readonly unknown[]): Promise<Record<string, unknown>[]>;
 }
@@ -39,14 +40,19 @@ export function slugFault(slug: string): string | undefined {
   return undefined;
 }
 
+/** SQL that waits until nobody else migrates the schema, in a transaction: the lock goes with it, so that a crash frees it. */
+const lock = (schema: string): string => `select pg_advisory_xact_lock(hashtextextended(${literal(schema)}, ${lockKey}))`;
+
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
 /**
- * Runs `work` in a transaction while nobody else migrates this database. The lock goes with the transaction, so a crash frees it,
- * and a Postgres that serves all clients from one session, as the embedded one does, still keeps them apart.
+ * Runs `work` in a transaction while nobody else migrates the schema: also a Postgres that serves all clients from one session, as
+ * the embedded one does, keeps them apart.
  */
-async function alone<T>(session: Session, work: () => Promise<T>): Promise<T> {
+async function alone<T>(session: Session, schema: string, work: () => Promise<T>): Promise<T> {
   await session.run('begin');
   try {
-    await session.run('select pg_advisory_xact_lock($1)', [lockKey]);
+    await session.run(lock(schema));
     const result = await work();
     await session.run('commit');
     return result;
@@ -59,54 +65,46 @@ async function alone<T>(session: Session, work: () => Promise<T>): Promise<T> {
 const appliedTo = async (session: Session, schema: string): Promise<ReadonlySet<unknown>> =>
   new Set((await session.run(`select name from "${schema}"."migrations"`)).map((row) => row.name));
 
+/** The statements of migrations in the schema, with the journal's lines, as one text: a round trip for each costs more than the work. */
+const textOf = (schema: string, migrations: readonly Migration[]): string =>
+  migrations
+    .flatMap(({ name, sql }) => [
+      ...inSchema(sql, schema).split('--> statement-breakpoint'),
+      `insert into "${schema}"."migrations" (name) values (${literal(name)})`,
+    ])
+    .join('\n;\n');
+
 /** Applies one migration, whole or not at all; false where somebody else was quicker. */
 function applyOne(session: Session, schema: string, migration: Migration): Promise<boolean> {
-  return alone(session, async () => {
+  return alone(session, schema, async () => {
     if ((await appliedTo(session, schema)).has(migration.name)) return false;
-    for (const statement of migration.sql.split('--> statement-breakpoint')) {
-      await session.run(statement.replaceAll(`"${templateSchema}"`, `"${schema}"`));
-    }
-    await session.run(`insert into "${schema}"."migrations" (name) values ($1)`, [migration.name]);
+    await session.run(textOf(schema, [migration]));
     return true;
   }).catch((cause: unknown) => {
     throw new Error(`Migration ${migration.name} failed in schema ${schema}; nothing of it was kept.`, { cause });
   });
 }
 
-/** What a schema lacks. */
-export interface Pending {
-  schema: string;
-  /** The schema has none of the migrations yet: nobody can rely on what they change. */
-  fresh: boolean;
-  migrations: Migration[];
-}
+const withJournal = (schema: string): string => `create schema if not exists "${schema}";
+  create table if not exists "${schema}"."migrations" (name text primary key, applied_at timestamptz not null default now())`;
 
-/** What `applyMigrations` would do, looked at without changing anything; schemas that lack nothing are left out. */
-export async function findPending(
-  session: Session,
-  migrations: { shared: readonly Migration[]; tenant: readonly Migration[] },
-): Promise<Pending[]> {
-  const exists = async (table: string): Promise<boolean> => {
-    const [row] = await session.run('select to_regclass($1) is not null as exists', [table]);
-    return row?.exists === true;
-  };
-  const lacking = async (schema: string, wanted: readonly Migration[]): Promise<Pending> => {
-    const done = (await exists(`"${schema}"."migrations"`)) ? await appliedTo(session, schema) : new Set();
-    return { schema, fresh: done.size === 0, migrations: wanted.filter(({ name }) => !done.has(name)) };
-  };
-  const pending = [await lacking('public', migrations.shared)];
-  const tenants = (await exists('public.tenants')) ? await session.run('select slug from public.tenants order by slug') : [];
-  for (const { slug } of tenants) pending.push(await lacking(schemaOf(String(slug)), migrations.tenant));
-  return pending.filter((each) => each.migrations.length > 0);
+/** Makes a schema that is not there yet, complete or not at all, in one round trip; false where it could not. */
+async function makeAtOnce(session: Session, schema: string, migrations: readonly Migration[]): Promise<boolean> {
+  const [known] = await session.run('select to_regnamespace($1) is not null as exists', [`"${schema}"`]);
+  if (known?.exists !== false) return false;
+  try {
+    await session.run(`begin;\n${lock(schema)};\n${withJournal(schema)};\n${textOf(schema, migrations)};\ncommit`);
+    return true;
+  } catch {
+    // One after the other tells which one it was, or that somebody else was quicker.
+    await session.run('rollback');
+    return false;
+  }
 }
 
 async function applyTo(session: Session, schema: string, migrations: readonly Migration[]): Promise<MigrationReport> {
-  await alone(session, async () => {
-    await session.run(`create schema if not exists "${schema}"`);
-    await session.run(
-      `create table if not exists "${schema}"."migrations" (name text primary key, applied_at timestamptz not null default now())`,
-    );
-  });
+  if (await makeAtOnce(session, schema, migrations)) return { schema, applied: migrations.map(({ name }) => name) };
+  await alone(session, schema, () => session.run(withJournal(schema)));
   const done = await appliedTo(session, schema);
   const applied: string[] = [];
   for (const migration of migrations) {
@@ -115,18 +113,54 @@ async function applyTo(session: Session, schema: string, migrations: readonly Mi
   return { schema, applied };
 }
 
-/** Brings `public` and every tenant's schema up to date, each migration in its own transaction; running it again does nothing. */
+/** How a run goes about many schemas. */
+export interface MigrationRun {
+  /** Does work on a connection of its own. Postgres keeps what it has seen of a schema until the connection ends. */
+  withSession?: <T>(work: (session: Session) => Promise<T>) => Promise<T>;
+  /** Of those at a time. */
+  parallel?: number;
+  /** Told after each tenant that lacked something. */
+  onProgress?: (done: number, total: number) => void;
+}
+
+const schemasPerSession = 25;
+
+/**
+ * Brings `public` and every tenant's schema up to date, each migration in its own transaction; running it again does what is left.
+ * Where one tenant's fails, the others are done before it is said.
+ */
 export async function applyMigrations(
   session: Session,
-  migrations: { shared: readonly Migration[]; tenant: readonly Migration[] },
+  migrations: Migrations,
+  { withSession = (work) => work(session), parallel = 1, onProgress = () => undefined }: MigrationRun = {},
 ): Promise<MigrationReport[]> {
-  const reports = [await applyTo(session, 'public', migrations.shared)];
+  const shared = await applyTo(session, 'public', migrations.shared);
   await session.run(`insert into plans (id, name) values ('community', 'Community') on conflict do nothing`);
-  for (const { slug } of await session.run('select slug from tenants order by slug')) {
-    reports.push(await applyTo(session, schemaOf(String(slug)), migrations.tenant));
-    await rereadCaptions(session, schemaOf(String(slug)));
-  }
-  return reports;
+  const reports = new Map((await listSchemas(session)).map((schema) => [schema, { schema, applied: [] as string[] }]));
+  const each = async (schemas: readonly string[], work: (own: Session, schema: string) => Promise<unknown>) => {
+    const left = [...schemas];
+    const batch = async (own: Session) => {
+      for (let turn = 0; turn < schemasPerSession; turn++) {
+        const schema = left.shift();
+        if (schema === undefined) return;
+        await work(own, schema);
+      }
+    };
+    const worker = async () => {
+      while (left.length > 0) await withSession(batch);
+    };
+    const ends = await Promise.allSettled(Array.from({ length: parallel }, worker));
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  };
+  const lacking = (await findPending(session, migrations)).map(({ schema }) => schema);
+  let done = 0;
+  await each(lacking, async (own, schema) => {
+    reports.set(schema, await applyTo(own, schema, migrations.tenant));
+    done += 1;
+    onProgress(done, lacking.length);
+  });
+  await each(await findUnread(session, [...reports.keys()]), rereadCaptions);
+  return [shared, ...reports.values()];
 }
 
 /** Registers a tenant and gives it its schema, complete. Running it again finishes what was interrupted and changes nothing else. */
@@ -159,7 +193,7 @@ export async function createTenant(
 
 /** Removes a tenant with everything in its schema. Its stored photos are the caller's to remove first. */
 export function dropTenant(session: Session, slug: string): Promise<void> {
-  return alone(session, async () => {
+  return alone(session, schemaOf(slug), async () => {
     await session.run('delete from tenants where slug = $1', [slug]);
     await session.run(`drop schema if exists "${schemaOf(slug)}" cascade`);
   });

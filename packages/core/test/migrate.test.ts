@@ -70,6 +70,30 @@ test('tags that an earlier release read otherwise are read anew, once, and count
   }
 });
 
+test('a run over many communities goes on where one fails, several at a time, and says how far it is', async () => {
+  const { databaseUrl, migrations, platform } = await newCommunity();
+  const slugs = Array.from({ length: 5 }, (_, n) => `m-${n}`);
+  const extra = (sql: string) => ({ ...migrations, tenant: [...migrations.tenant, { name: '9997_more', sql }] });
+  await withSession(databaseUrl, async (session) => {
+    for (const slug of slugs) await createTenant(session, { id: platform.ids.next(), slug, name: slug }, migrations.tenant);
+    await session.run('create table "tenant_m-0".more ()');
+    const broken = applyMigrations(session, extra('create table "tenant_template".more ()'), {
+      withSession: (work) => withSession(databaseUrl, work),
+      parallel: 2,
+    });
+    await expect(broken).rejects.toThrow('9997_more failed in schema tenant_m-0');
+    await session.run('drop table "tenant_m-0".more');
+    const steps: string[] = [];
+    const reports = await applyMigrations(session, extra('create table "tenant_template".more ()'), {
+      withSession: (work) => withSession(databaseUrl, work),
+      parallel: 2,
+      onProgress: (done, total) => steps.push(`${done} of ${total}`),
+    });
+    expect(reports.filter(({ applied }) => applied.length > 0)).toEqual([{ schema: 'tenant_m-0', applied: ['9997_more'] }]);
+    expect(steps).toEqual(['1 of 1']);
+  });
+});
+
 test.each(['', '-a', 'a-', 'A', 'a_b', 'ä', 'www', 'a"b', 'x'.repeat(41)])('%j cannot name a tenant', (slug) => {
   expect(slugFault(slug)).toBeTruthy();
 });
