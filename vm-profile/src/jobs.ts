@@ -1,4 +1,4 @@
-import { runJob, sweep } from '@isntgram/core/jobs';
+import { runJob, type SweepReport, sweep } from '@isntgram/core/jobs';
 import { composeJobs } from './compose.ts';
 import { jobsEnvironment, readEnvironment } from './environment.ts';
 import { type Handler, serveHttp } from './http-server.ts';
@@ -21,17 +21,22 @@ await run('jobs', async (log) => {
   };
   const server = await serveHttp({ host: env.HOST, port: env.PORT, handler, log });
   worker = startJobWorker(boss, (job) => runJob(platform, job), log);
+  let stopping = false;
   const sweeping = repeat(
     env.SWEEP_INTERVAL_SECONDS * 1000,
     async () => {
-      const report = await sweep(platform);
-      if (report.resent + report.removed + report.failed > 0) log({ level: 'info', message: 'sweep', ...report });
+      let report: SweepReport;
+      do {
+        report = await sweep(platform);
+        if (report.resent + report.removed + report.failed > 0) log({ level: 'info', message: 'sweep', ...report });
+      } while (!stopping && report.next && report.next <= platform.clock.now());
     },
     log,
   );
   log({ level: 'info', message: 'Listening.', host: env.HOST, port: env.PORT, version: env.VERSION });
   return {
     async stop(graceMs) {
+      stopping = true;
       await Promise.all([worker?.stop(graceMs), sweeping.stop(), server.close(graceMs)]);
       await close();
     },

@@ -195,6 +195,7 @@ export async function createTenant(
 export function dropTenant(session: Session, slug: string): Promise<void> {
   return alone(session, schemaOf(slug), async () => {
     await session.run('delete from tenants where slug = $1', [slug]);
+    await session.run('delete from due where tenant = $1', [slug]);
     await session.run(`drop schema if exists "${schemaOf(slug)}" cascade`);
   });
 }

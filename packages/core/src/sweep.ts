@@ -2,45 +2,97 @@ import { limits } from '@isntgram/contract/limits';
 import { and, eq, inArray, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { originalKey } from './addresses.ts';
 import { atomicallyCounted, foldCounters } from './counters.ts';
+import { type Due, findDue, settleDue } from './due.ts';
 import { settlePost } from './settle-post.ts';
 import { placeInLine, removeMedia, taken, untaken } from './stored-media.ts';
-import { listTenants } from './tenants.ts';
+import { findTenant } from './tenants.ts';
 import { type JobPlatform, sendJobs, type TenantWork, tenantWork } from './work.ts';
 
 const minuteMs = 60_000;
 /** A photo in process for longer than this has lost its job. */
 const stalledAfterMs = minuteMs;
 /** An upload that no post took within a day is forgotten. */
-const orphanedAfterMs = 24 * 60 * minuteMs;
+const dayMs = 24 * 60 * minuteMs;
+const orphanedAfterMs = dayMs;
 const sessionMs = limits.sessionDaysMax * 24 * 60 * minuteMs;
 /** As long as a browser keeps the cookie that it is known by. */
 const deviceMs = 400 * 24 * 60 * minuteMs;
 const rowsPerSweep = 200;
 
+/** At least so long after a write what it makes due is looked at: by then whoever writes has committed. */
+const aheadMs = 30_000;
+/** A tenant whose sweep fails is tried again after this. */
+const failedAgainMs = 5 * minuteMs;
+
 export interface SweepReport {
   resent: number;
   removed: number;
   failed: number;
+  /** When the next sweep has something to do, as far as is known. */
+  next: Date | undefined;
 }
 
-/** Puts right, in every tenant, what a crash or a lost job left behind; see design.md, Data. */
-export async function sweep(platform: JobPlatform): Promise<SweepReport> {
-  const total: SweepReport = { resent: 0, removed: 0, failed: 0 };
-  for (const { slug } of await listTenants(platform.openDb())) {
-    try {
-      const work = tenantWork(platform, slug);
-      total.resent += await resendStalled(work);
-      await removeDeletedPosts(work);
-      total.removed += await removeOrphans(work);
-      await sweepOriginals(work);
-      await forgetExpired(work);
-      await foldCounters(work);
-    } catch (error) {
-      total.failed += 1;
-      platform.log({ level: 'error', message: 'The sweep of a tenant failed.', tenant: slug, error: String(error) });
-    }
+/**
+ * Puts right what a crash or a lost job left behind, where something is due; see design.md, Data. One query tells that nothing is.
+ * Looks at no more than the `linesMax` first lines: what is left is due at once.
+ */
+export async function sweep(platform: JobPlatform, { linesMax = 40 } = {}): Promise<SweepReport> {
+  const now = platform.clock.now();
+  const db = platform.openDb();
+  const found = await findDue(db, now, linesMax);
+  const report: SweepReport = { resent: 0, removed: 0, failed: 0, next: found.more ? now : found.next };
+  const done: (Due & { next: Date | undefined })[] = [];
+  for (const each of found.due) {
+    const next = await sweepTenant(platform, each, report).catch((error: unknown) => {
+      report.failed += 1;
+      platform.log({ level: 'error', message: 'The sweep of a tenant failed.', tenant: each.tenant, error: String(error) });
+      return new Date(now.getTime() + failedAgainMs);
+    });
+    done.push({ ...each, next });
   }
-  return total;
+  await settleDue(db, done);
+  for (const { next } of done) if (next && (!report.next || next < report.next)) report.next = next;
+  return report;
+}
+
+/** Does what is due in one tenant, and says when it is due again. */
+async function sweepTenant(platform: JobPlatform, { tenant, what }: Due, report: SweepReport): Promise<Date | undefined> {
+  const work = tenantWork(platform, tenant);
+  if (!(await findTenant(work.db, tenant))) return undefined;
+  if (what === 'counters') {
+    await foldCounters(work);
+    return undefined;
+  }
+  if (what === 'daily') {
+    await forgetExpired(work);
+    return startOfTomorrow(platform.clock.now());
+  }
+  report.resent += await resendStalled(work);
+  await removeDeletedPosts(work);
+  report.removed += await removeOrphans(work);
+  await sweepOriginals(work);
+  return nextPhotos(work);
+}
+
+/** In UTC. All tenants share it: a database that sleeps is woken once a day. */
+const startOfTomorrow = (now: Date): Date => new Date(Math.floor(now.getTime() / dayMs + 1) * dayMs);
+
+/** When the first of what is there now is due: the conditions are those of the sweep itself, of which time is left out. */
+async function nextPhotos({ db, platform, tables }: TenantWork): Promise<Date | undefined> {
+  const { media, posts, users } = tables;
+  const seconds = (ms: number) => sql`make_interval(secs => ${ms / 1000})`;
+  const unused = sql`m.post_id is null and not exists (select 1 from ${users} where avatar_media_id = m.id)`;
+  const [row] = await db.rows<{ at: string | null }>(sql`
+    select least(
+      (select min(updated_at) + ${seconds(stalledAfterMs)} from ${media} where status = 'processing'),
+      (select min(updated_at) + ${seconds(stalledAfterMs)} from ${media} where status = 'removed'),
+      (select min(created_at) + ${seconds(stalledAfterMs)} from ${posts} where status = 'processing'),
+      (select min(deleted_at) + ${seconds(limits.undoMs + limits.undoGraceMs)} from ${posts} where status = 'deleted'),
+      (select min(m.created_at) + ${seconds(orphanedAfterMs)} from ${media} m where ${unused}),
+      (select min(m.expires_at) from ${media} m where not m.original_swept and not (${unused}))
+    ) as at`);
+  const soonest = platform.clock.now().getTime() + aheadMs;
+  return row?.at ? new Date(Math.max(new Date(row.at).getTime(), soonest)) : undefined;
 }
 
 const ago = ({ platform }: TenantWork, ms: number): Date => new Date(platform.clock.now().getTime() - ms);

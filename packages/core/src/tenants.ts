@@ -32,12 +32,6 @@ export async function findTenantByHost(platform: Platform, db: Db, host: string)
   return row && tenantOf(row);
 }
 
-/** Every tenant, by slug. */
-export async function listTenants(db: Db): Promise<Tenant[]> {
-  const rows = await db.query.select(columns).from(tenants).orderBy(tenants.slug);
-  return rows.map(tenantOf);
-}
-
 /** The tenant called `slug`. */
 export async function findTenant(db: Db, slug: string): Promise<Tenant | undefined> {
   const [row] = await db.query.select(columns).from(tenants).where(eq(tenants.slug, slug)).limit(1);

@@ -1,10 +1,13 @@
+import { withSession } from '@isntgram/local/database/session';
 import { quadrants } from '@isntgram/vm-profile/testing/generated-pictures';
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { originalKey } from '../src/addresses.ts';
 import { deletePost, restorePost } from '../src/delete-post.ts';
 import { runJob, sweep } from '../src/jobs.ts';
+import { createTenant } from '../src/migrate.ts';
 import { getPost, publishPost } from '../src/posts.ts';
+import type { JobPlatform } from '../src/work.ts';
 import { newCommunity } from './community.ts';
 import { arrive, input, stored } from './uploads.ts';
 
@@ -68,6 +71,52 @@ describe('the sweep', () => {
   });
 });
 
+describe('the sweep of many communities', () => {
+  /** The platform, whose round trips to the database are counted. */
+  function counted(platform: JobPlatform) {
+    let trips = 0;
+    const openDb: typeof platform.openDb = (scope) => platform.openDb({ ...scope, onQuery: () => (trips += 1) });
+    return { platform: { ...platform, openDb }, trips: () => trips };
+  }
+
+  test('asks once where nothing is due, and looks at those alone where something is', async () => {
+    const { clock, contextOf, databaseUrl, jobs, migrations, platform } = await newCommunity();
+    const ctx = await contextOf('anna');
+    await withSession(databaseUrl, async (session) => {
+      for (const slug of ['s-1', 's-2', 's-3'])
+        await createTenant(session, { id: platform.ids.next(), slug, name: slug }, migrations.tenant);
+    });
+    expect(await sweep(platform)).toMatchObject({ failed: 0 });
+    const idle = counted(platform);
+    const { next } = await sweep(idle.platform);
+    expect(idle.trips()).toBe(1);
+    expect(next?.toISOString()).toBe('2026-03-02T00:00:00.000Z');
+
+    await publishPost(ctx, input(await arrive(ctx, await quadrants(40, 30))));
+    jobs.length = 0;
+    clock.pass(2 * minuteMs);
+    const busy = counted(platform);
+    expect(await sweep(busy.platform)).toMatchObject({ resent: 1, failed: 0 });
+    expect(busy.trips()).toBeLessThan(15);
+    expect(jobs).toMatchObject([{ kind: 'media.process', tenant: ctx.tenant.slug }]);
+  });
+
+  test('does a part at a time, and comes back later to a community that fails', async () => {
+    const { clock, databaseUrl, logged, migrations, platform } = await newCommunity();
+    const slugs = ['s-4', 's-5', 's-6'];
+    await withSession(databaseUrl, async (session) => {
+      for (const slug of slugs) await createTenant(session, { id: platform.ids.next(), slug, name: slug }, migrations.tenant);
+      await session.run('alter table "tenant_s-5".media rename to gone');
+    });
+    const reports = [await sweep(platform, { linesMax: 3 })];
+    while ((reports.at(-1)?.next?.getTime() ?? 0) <= clock.now().getTime()) reports.push(await sweep(platform, { linesMax: 3 }));
+    expect(reports.length).toBeGreaterThan(2);
+    expect(reports.reduce((sum, { failed }) => sum + failed, 0)).toBe(1);
+    expect(logged).toMatchObject([{ level: 'error', tenant: 's-5' }]);
+    expect(reports.at(-1)?.next?.getTime()).toBe(clock.now().getTime() + 5 * minuteMs);
+  });
+});
+
 describe('a deleted post', () => {
   async function published() {
     const community = await newCommunity();
@@ -99,7 +148,7 @@ describe('a deleted post', () => {
   test('goes for good with the sweep: rows, bytes and nothing else', async () => {
     const { clock, ctx, id, photo, platform, postCount, work } = await published();
     await deletePost(ctx, id);
-    clock.pass(31_000);
+    clock.pass(41_000);
     await sweep(platform);
     expect(await work.db.query.select().from(work.tables.posts)).toEqual([]);
     expect(await work.db.query.select().from(work.tables.media)).toEqual([]);

@@ -1,4 +1,4 @@
-import { pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 /** One community: its tables live in the schema `tenant_<slug>`. */
 export const tenants = pgTable('tenants', {
@@ -20,6 +20,20 @@ export const domains = pgTable('domains', {
     .notNull()
     .references(() => tenants.id, { onDelete: 'cascade' }),
 });
+
+/**
+ * Where and when the sweep has something to do. Written by the statement that makes something due, through triggers, at least half a
+ * minute ahead; looked at by one query for all tenants.
+ */
+export const due = pgTable(
+  'due',
+  {
+    tenant: text().notNull(),
+    what: text({ enum: ['photos', 'counters', 'daily'] }).notNull(),
+    at: timestamp({ withTimezone: true, mode: 'date' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.at, table.tenant, table.what] })],
+);
 
 export const plans = pgTable('plans', {
   id: text().primaryKey(),
