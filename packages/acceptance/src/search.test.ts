@@ -39,6 +39,14 @@ describe('people', () => {
     expect(usernames(await ask(new Visitor(), without))).toContain(anna.username);
   });
 
+  test('are found by two words with a typo in each, be one as short as three letters', async () => {
+    const [anna, one, two] = [await newPerson(), newWord(), newWord()];
+    await anna.api('/me', { method: 'PATCH', json: { name: `${one} ${two} Anna` } });
+    const swapped = (word: string) => `${word.slice(0, 3)}${word[4]}${word[3]}${word.slice(5)}`;
+    for (const q of [`${swapped(one)} ${two.slice(0, 5)}${two.slice(6)}`, `${swapped(two)} ana`])
+      expect(usernames(await ask(new Visitor(), q)), q).toContain(anna.username);
+  });
+
   test('whom one follows come before others, and the exact name before all', async () => {
     const word = newWord();
     const [asker, one, two] = await Promise.all([newPerson(), newPerson(), newPerson()]);
@@ -102,6 +110,13 @@ test('tags are found by their beginning, also written as two words, with the pos
   const found: TagSummary = { tag: `${word}_hour`, postCount: 1 };
   for (const q of [word, `#${word}`, `${word} hour`, `${word}_hour`, word.slice(0, -1)])
     expect((await ask(new Visitor(), q)).tags, q).toContainEqual(found);
+});
+
+test('tags are found by two words with a typo in each', async () => {
+  const [anna, one, two] = [await newPerson(), newWord(), newWord()];
+  await newPost(anna, { caption: `${one} ${two} #${one}${two}` });
+  const without = (word: string) => word.slice(0, 5) + word.slice(6);
+  expect((await ask(new Visitor(), `${without(one)} ${without(two)}`)).tags.map(({ tag }) => tag)).toContain(`${one}${two}`);
 });
 
 describe('a question that', () => {

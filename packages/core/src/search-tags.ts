@@ -7,16 +7,16 @@ import { selectTags } from './tags.ts';
 
 const candidatesMax = 3_000;
 const shortCandidatesMax = 200;
+/** Two words with all that each may stand for. */
+const readingsMax = 16;
 
 /**
  * Tags that begin with the words, written as one, with _ between them or as they were asked for: the exact one first, then followed
  * ones, then by posts.
  */
 export function searchTags(ctx: Context, question: string, terms: readonly Term[], limit: number): Promise<TagSummary[]> {
-  const own = terms.map(({ word }) => word);
-  const readings = [own, ...(terms.length === 1 ? (terms[0]?.similar ?? []).map((word) => [word]) : [])];
   const asked = tagName(question.replace(/^[#＃]/, ''));
-  const written = readings.flatMap((words) => [words.join(''), words.join('_')]);
+  const written = readingsOf(terms).flatMap((words) => [words.join(''), words.join('_')]);
   const forms = [...new Set([...written, ...(asked === undefined ? [] : [asked])])];
   const [only] = terms;
   const found = only && terms.length === 1 && !isTelling(only) ? beginningWithLetters(ctx, only.word) : beginningWith(ctx, forms);
@@ -26,6 +26,14 @@ export function searchTags(ctx: Context, question: string, terms: readonly Term[
     order: sql`exact desc, following desc, post_count desc, tag`,
   });
 }
+
+/** What the words may stand for, each as asked or like that, those as asked first. */
+const readingsOf = (terms: readonly Term[]): string[][] =>
+  terms.reduce<string[][]>(
+    (readings, { word, similar }) =>
+      [word, ...similar].flatMap((each) => readings.map((reading) => [...reading, each])).slice(0, readingsMax),
+    [[]],
+  );
 
 const anyForm = (forms: readonly string[], condition: (form: string) => SQL): SQL => sql.join(forms.map(condition), sql` or `);
 

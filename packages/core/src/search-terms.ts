@@ -9,7 +9,8 @@ export interface Term {
 
 const wordsMax = 5;
 const correctionsMax = 3;
-const correctedLengthMin = 4;
+/** Of a word of three letters, trigrams tell nothing: it is corrected by a letter, to a longer one. */
+const correctedLengthMin = 3;
 
 /** The words of a question, in lower case. None begins with a mark or a sign of modification: folding may leave nothing of these. */
 export const termsOf = (question: string): Term[] =>
@@ -45,7 +46,8 @@ function mostLike(ctx: Context, asked: string): SQL {
     with near as materialized (select word from ${searchWords} where ${deletions}(word) && ${deletions}(${word}) and word <> ${word})
     select word from (
       select word from near union all
-      select word from ${searchWords} where not exists (select from near) and word % ${word} and word <> ${word}
+      select word from ${searchWords} where not exists (select from near) and length(${word}) > ${correctedLengthMin}
+        and word % ${word} and word <> ${word}
     ) candidates
     order by word = any(${sql.param(`{${swapped(asked).join()}}`)}::text[]) desc, similarity(word, ${word}) desc,
       abs(length(word) - ${asked.length}), word limit ${correctionsMax}`;
