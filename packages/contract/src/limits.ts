@@ -28,6 +28,8 @@ export const limits = {
   tagsPerPostMax: 30,
   followedTagsMax: 500,
   mentionsPerPostMax: 20,
+  /** Older ones are forgotten. */
+  notificationDaysMax: 365,
   photoSizeBytesMax: 20 * 1024 * 1024,
   photoPixelsMax: 100_000_000,
   /** How often a decoder may have to go through a progressive JPEG; cameras and editors write up to 14 scans. */

@@ -17,7 +17,10 @@ const orphanedAfterMs = dayMs;
 const sessionMs = limits.sessionDaysMax * 24 * 60 * minuteMs;
 /** As long as a browser keeps the cookie that it is known by. */
 const deviceMs = 400 * 24 * 60 * minuteMs;
+const notificationsMs = limits.notificationDaysMax * 24 * 60 * minuteMs;
 const rowsPerSweep = 200;
+const rowsPerBite = 1_000;
+const bitesPerSweep = 20;
 
 /** At least so long after a write what it makes due is looked at: by then whoever writes has committed. */
 const aheadMs = 30_000;
@@ -65,6 +68,7 @@ async function sweepTenant(platform: JobPlatform, { tenant, what }: Due, report:
   }
   if (what === 'daily') {
     await forgetExpired(work);
+    await forgetNotifications(work);
     return startOfTomorrow(platform.clock.now());
   }
   report.resent += await resendStalled(work);
@@ -203,6 +207,24 @@ async function forgetExpired(work: TenantWork): Promise<void> {
     tx.delete(verifications).where(lt(verifications.expiresAt, now)),
   ]);
 }
+
+/** Notifications that nobody looks for any more, in bites of which each is a short transaction; what is left goes with the next sweep. */
+async function forgetNotifications({ db, platform, tables: { notifications } }: TenantWork): Promise<void> {
+  const before = firstIdOf(new Date(platform.clock.now().getTime() - notificationsMs));
+  for (let bite = 0; bite < bitesPerSweep; bite++) {
+    const oldest = sql`select id from ${notifications} where id < ${before} order by id limit ${rowsPerBite}`;
+    const gone = await db.rows(sql`delete from ${notifications} where id in (${oldest}) returning 1`);
+    if (gone.length < rowsPerBite) return;
+  }
+}
+
+/** The least UUIDv7 that can have been made at that time. */
+const firstIdOf = (time: Date): string =>
+  time
+    .getTime()
+    .toString(16)
+    .padStart(12, '0')
+    .replace(/(.{8})(.{4})/, '$1-$2-7000-8000-000000000000');
 
 /** Takes away, once the release before is gone for good, the tokens that it wrote as they are; as `keptToken` writes them. */
 const hashPlainTokens = ({ platform, tables: { sessions } }: TenantWork): SQL => sql`

@@ -1,6 +1,6 @@
 import { withSession } from '@isntgram/local/database/session';
 import { quadrants } from '@isntgram/vm-profile/testing/generated-pictures';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { originalKey } from '../src/addresses.ts';
 import { deletePost, restorePost } from '../src/delete-post.ts';
@@ -164,4 +164,24 @@ describe('a deleted post', () => {
     for (const job of jobs) await runJob(platform, job);
     expect((await restorePost(ctx, id)).status).toBe('published');
   });
+});
+
+test('notifications of more than a year ago are forgotten, in as many bites as it takes', async () => {
+  const { clock, contextOf, platform, work } = await newCommunity();
+  const [anna, ben] = [await contextOf('anna'), await contextOf('ben')];
+  const { notifications, posts } = work.tables;
+  const tell = async (count: number) => {
+    const ids = Array.from({ length: count }, () => platform.ids.next());
+    const now = clock.now().toISOString();
+    await work.db.rows(sql`insert into ${posts} (id, author_id, status, caption, audience, created_at)
+      select id, ${anna.actor.id}, 'published', '', 'everyone', ${now} from unnest(${sql.param(ids)}::uuid[]) id`);
+    await work.db.rows(sql`insert into ${notifications} (id, recipient_id, kind, actor_id, post_id, created_at)
+      select id, ${anna.actor.id}, 'like', ${ben.actor.id}, id, ${now} from unnest(${sql.param(ids)}::uuid[]) id`);
+  };
+  await tell(1_500);
+  clock.pass(200 * dayMs);
+  await tell(2);
+  clock.pass(166 * dayMs);
+  await sweep(platform);
+  expect(await work.db.query.$count(notifications)).toBe(2);
 });
