@@ -8,6 +8,7 @@ import { ConfigurationFault, migrateEnvironment, readEnvironment } from './envir
 import { readMigrations } from './migration-files.ts';
 import { describePlan, planMigration } from './migration-plan.ts';
 import { explain } from './run.ts';
+import { offerStatistics } from './statement-statistics.ts';
 
 const usage = `node migrate.js [--plan] [--allow-destructive]
 Brings the database at DATABASE_URL to this release's schema, community by community, and makes the default community where there is none.
@@ -55,6 +56,7 @@ async function main(options: Options): Promise<number> {
     await patiently(() => applyMigrations(session, migrations, { withSession, parallel, onProgress: sayProgress }));
     const tenant = { id: randomUUID(), slug: env.DEFAULT_TENANT, name: env.DEFAULT_TENANT_NAME };
     await patiently(() => createTenant(session, tenant, migrations.tenant));
+    await offerStatistics(session);
     process.stdout.write(`The database is at the schema of ${env.VERSION}.\n`);
     return exit.done;
   });

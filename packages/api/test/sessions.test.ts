@@ -81,6 +81,7 @@ test('a session that is used day by day ends after 90 days', async () => {
   const ended = await call('GET', '/api/auth/get-session', cookie);
   expect(await ended.json()).toBeNull();
   expect(ended.headers.getSetCookie().join()).toMatch(/session=; Max-Age=0/);
+  clock.pass(dayMs);
   await sweep(platform);
   expect(
     await work.db.query

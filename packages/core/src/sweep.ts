@@ -11,13 +11,13 @@ import { type JobPlatform, sendJobs, type TenantWork, tenantWork } from './work.
 const minuteMs = 60_000;
 /** A photo in process for longer than this has lost its job. */
 const stalledAfterMs = minuteMs;
-/** An upload that no post took within a day is forgotten. */
 const dayMs = 24 * 60 * minuteMs;
+/** An upload that no post took within a day is forgotten. */
 const orphanedAfterMs = dayMs;
-const sessionMs = limits.sessionDaysMax * 24 * 60 * minuteMs;
+const sessionMs = limits.sessionDaysMax * dayMs;
 /** As long as a browser keeps the cookie that it is known by. */
-const deviceMs = 400 * 24 * 60 * minuteMs;
-const notificationsMs = limits.notificationDaysMax * 24 * 60 * minuteMs;
+const deviceMs = 400 * dayMs;
+const notificationsMs = limits.notificationDaysMax * dayMs;
 const rowsPerSweep = 200;
 const rowsPerBite = 1_000;
 const bitesPerSweep = 20;
@@ -69,13 +69,21 @@ async function sweepTenant(platform: JobPlatform, { tenant, what }: Due, report:
   if (what === 'daily') {
     await forgetExpired(work);
     await forgetNotifications(work);
-    return startOfTomorrow(platform.clock.now());
+    return nextDaily(work);
   }
   report.resent += await resendStalled(work);
   await removeDeletedPosts(work);
   report.removed += await removeOrphans(work);
   await sweepOriginals(work);
   return nextPhotos(work);
+}
+
+/** Tomorrow, or sooner where a token of the release before is to be taken away. */
+async function nextDaily({ db, platform, tables }: TenantWork): Promise<Date> {
+  const now = platform.clock.now();
+  const [row] = await db.rows<{ at: string | null }>(sql`select min(plain_until) as at from ${tables.sessions}`);
+  const plain = row?.at ? Math.max(new Date(row.at).getTime(), now.getTime() + aheadMs) : Number.POSITIVE_INFINITY;
+  return new Date(Math.min(startOfTomorrow(now).getTime(), plain));
 }
 
 /** In UTC. All tenants share it: a database that sleeps is woken once a day. */
