@@ -59,12 +59,13 @@ export function createImagesTransform(images: ImagesBinding, prepareUrl: string 
       const turn = [...turns[source.orientation], ...cutOf(source)];
       const fitted: ImageTransform = { width: thumbnailEdge, height: thumbnailEdge, fit: 'scale-down' };
       try {
-        // From the photo itself, whose shape it shows: what is squeezed into the sizes below must have that shape already.
-        const thumbnail = await decodePng(await run(parts, [...turn, fitted], 'image/png'));
+        // Beside the variants, since people wait for these. It is made of the photo itself, whose shape it shows: what is squeezed into
+        // their sizes must have that shape already.
+        const [thumbnail, ...variants] = await Promise.all([
+          run(parts, [...turn, fitted], 'image/png').then(decodePng),
+          ...sizes.map(({ width, height }) => run(parts, [...turn, { width, height, fit: 'squeeze' }], 'image/webp')),
+        ]);
         if (!isShapedAs(thumbnail, keptSize(source))) throw new ImageOfAnotherShape(await uprightSize(parts, source));
-        const variants = await Promise.all(
-          sizes.map(({ width, height }) => run(parts, [...turn, { width, height, fit: 'squeeze' }], 'image/webp')),
-        );
         return { variants, thumbnail };
       } catch (error) {
         throw asUnreadable(error);
