@@ -4,12 +4,6 @@ import type { NextConfig } from 'next';
 
 const repository = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Of files as well; what pages have besides is in packages/adapters/src/page-security.ts. */
-const securityHeaders = [
-  { key: 'x-content-type-options', value: 'nosniff' },
-  { key: 'referrer-policy', value: 'strict-origin-when-cross-origin' },
-];
-
 const config: NextConfig = {
   output: 'standalone',
   outputFileTracingRoot: repository,
@@ -38,7 +32,6 @@ const config: NextConfig = {
     afterFiles: [],
     fallback: [],
   }),
-  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 };
 
 export default config;

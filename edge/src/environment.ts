@@ -49,3 +49,25 @@ export function readVariables(env: object): Variables {
   }
   return parsed.data;
 }
+
+/** The web Worker's variables. */
+const webVariables = z.object({
+  PUBLIC_SCHEME: z.enum(['http', 'https'], { error: 'How browsers reach us: http or https.' }),
+  HSTS: z
+    .string()
+    .regex(/^max-age=\d+(; ?includeSubDomains)?(; ?preload)?$/i, 'As max-age=31536000; includeSubDomains.')
+    .default('max-age=31536000'),
+  SECURITY_CONTACT: z
+    .union([z.url({ protocol: /^https?$/ }), z.string().regex(/^mailto:[^\s@]+@[^\s@]+$/)], {
+      error: 'Whom to write to about a weakness, as mailto:security@example.org.',
+    })
+    .optional(),
+});
+
+/** Reads the web Worker's environment. An empty variable counts as unset. Throws an Error that names every malformed one. */
+export function readWebVariables(env: object): z.infer<typeof webVariables> {
+  const parsed = webVariables.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
+  if (parsed.success) return parsed.data;
+  const malformed = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new Error(`The web Worker's configuration is incomplete.\n${malformed.join('\n')}`);
+}

@@ -1,6 +1,9 @@
+import { withAnswerHeaders } from '@isntgram/adapters/answer-headers';
+import { systemClock } from '@isntgram/adapters/clock';
 import { createPageFront } from '@isntgram/adapters/page-front';
 import { internalPlace } from '@isntgram/core/client-place';
 import { createCacheApiCache } from './cache-api-cache.ts';
+import { readWebVariables } from './environment.ts';
 import { createLog } from './log.ts';
 import { createPages } from './pages.ts';
 import { perIsolate } from './per-isolate.ts';
@@ -34,12 +37,16 @@ const start = perIsolate((bindings: WebBindings) => {
     told.headers.set(clientAddressHeader, internalPlace);
     return bindings.API.fetch(told);
   });
-  return createPageFront({
+  const { PUBLIC_SCHEME, HSTS, SECURITY_CONTACT } = readWebVariables(bindings);
+  const place = { hsts: PUBLIC_SCHEME === 'https' ? HSTS : undefined, securityContact: SECURITY_CONTACT };
+  const front = createPageFront({
     cache: createCacheApiCache(() => caches.open('isntgram')),
+    clock: systemClock,
     api: (request) => bindings.API.fetch(withClientAddress(request)),
     pages: createPages(bindings),
     onError: (error) => log({ level: 'error', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
   });
+  return withAnswerHeaders(front, place);
 });
 
 /** The web Worker, without the look for a static file that Cloudflare, and Miniflare's proxy, put before the default export. */

@@ -9,6 +9,7 @@ import {
   gzip,
   type ZlibOptions,
 } from 'node:zlib';
+import { takesEncoding } from '@isntgram/adapters/page-packing';
 import type { Handler } from './http-server.ts';
 
 const compressible = /^(text\/(?!event-stream)|image\/svg\+xml|application\/(javascript|json|xml|manifest\+json|problem\+json))/;
@@ -26,10 +27,7 @@ const deflate: Record<Effort, ZlibOptions> = { once: { level: 9 }, often: { leve
 
 /** Brotli where the client takes it, gzip else; clients that take neither get the bytes as they are. */
 function acceptedBy(request: Request): Encoding | undefined {
-  const offers = (request.headers.get('accept-encoding') ?? '').toLowerCase().split(',');
-  const takes = (name: Encoding) =>
-    offers.some((offer) => new RegExp(`^\\s*${name}\\s*(;\\s*q=(?!0(\\.0*)?\\s*$)|$)`).test(offer));
-  return takes('br') ? 'br' : takes('gzip') ? 'gzip' : undefined;
+  return takesEncoding(request, 'br') ? 'br' : takesEncoding(request, 'gzip') ? 'gzip' : undefined;
 }
 
 function isWorthIt({ status, headers, body }: Response): boolean {
@@ -88,8 +86,8 @@ function createShelf(sizeBytesMax: number) {
 }
 
 /**
- * Compresses what `handler` answers. Files that never change are compressed once; everything else while it is sent, for each answer
- * has a nonce of its own. Where a proxy in front compresses too, it finds the work done.
+ * Compresses what `handler` answers. Files that never change are compressed once; everything else while it is sent, but for
+ * pages that were kept compressed (page-packing.ts). Where a proxy in front compresses too, it finds the work done.
  */
 export function withCompression(handler: Handler, keptBytesMax = 16 * 1024 * 1024): Handler {
   const shelf = createShelf(keptBytesMax);

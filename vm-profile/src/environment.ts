@@ -8,6 +8,7 @@ export class ConfigurationFault extends Error {
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const count = z.coerce.number().int();
 const webAddress = z.url({ protocol: /^https?$/ });
+const hsts = z.string().regex(/^max-age=\d+(; ?includeSubDomains)?(; ?preload)?$/i);
 
 /** Every variable that the vm profile reads. A description completes the sentence "It must be …". */
 export const variables = {
@@ -130,6 +131,17 @@ export const variables = {
     .string()
     .optional()
     .describe('a folder that a proxy serves as /: the files of this build are added to it; leave it unset where there is none'),
+  HSTS: hsts
+    .default('max-age=31536000')
+    .describe(
+      'what browsers are told of https (Strict-Transport-Security): max-age=31536000 (if unset), with "; includeSubDomains" where all subdomains have it too',
+    ),
+  SECURITY_CONTACT: z
+    .union([webAddress, z.string().regex(/^mailto:[^\s@]+@[^\s@]+$/)])
+    .optional()
+    .describe(
+      'whom to write to about a weakness, as mailto:security@example.org or an address of the web; unset, nobody is named',
+    ),
   CACHE_BYTES_MAX: count
     .min(1_000_000)
     .default(64 * 1024 * 1024)
@@ -186,6 +198,8 @@ export const webEnvironment = all.pick({
   APP_DEV: true,
   STATIC_DIR: true,
   CACHE_BYTES_MAX: true,
+  HSTS: true,
+  SECURITY_CONTACT: true,
 });
 
 export type PlatformEnvironment = z.infer<typeof platformEnvironment>;

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { systemClock } from '@isntgram/adapters/clock';
 import { createPageFront } from '@isntgram/adapters/page-front';
 import type { LogEntry } from '@isntgram/core/ports';
 import { Hono } from 'hono';
@@ -10,6 +11,7 @@ import { type HttpServer, serveHttp } from './http-server.ts';
 import { createLiveHub } from './live-hub.ts';
 import { createLivePassage, createLiveUpgrade } from './live-upgrade.ts';
 import { createMemoryCache } from './memory-cache.ts';
+import { gzipPacking } from './page-packing.ts';
 import { createProxy } from './proxy.ts';
 import { rawRequests } from './testing/raw-requests.ts';
 
@@ -41,6 +43,8 @@ beforeAll(async () => {
   const api = await serveHttp({ ...common, handler, upgrade: createLiveUpgrade(admit, createLiveHub()) });
   const origin = `http://127.0.0.1:${api.port}`;
   const front = createPageFront({
+    clock: systemClock,
+    packing: gzipPacking,
     cache: createMemoryCache(1_000_000, { now: () => new Date() }),
     api: createProxy(origin),
     pages: async ({ url }) => new Response(`<p>${url}`, { headers: { 'content-type': 'text/html' } }),

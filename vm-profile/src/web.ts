@@ -1,3 +1,4 @@
+import { withAnswerHeaders } from '@isntgram/adapters/answer-headers';
 import { systemClock } from '@isntgram/adapters/clock';
 import { createPageFront } from '@isntgram/adapters/page-front';
 import { internalPlace } from '@isntgram/core/client-place';
@@ -8,6 +9,7 @@ import { serveHttp } from './http-server.ts';
 import { createLivePassage } from './live-upgrade.ts';
 import { createMemoryCache } from './memory-cache.ts';
 import { startNextPages } from './next-pages.ts';
+import { gzipPacking } from './page-packing.ts';
 import { createProxy } from './proxy.ts';
 import { run } from './run.ts';
 import { publishStaticFiles } from './static-files.ts';
@@ -20,6 +22,7 @@ const apiSymbol = Symbol.for('isntgram.api');
 await run('web', async (log) => {
   const env = readEnvironment(webEnvironment, process.env);
   if (env.STATIC_DIR !== undefined) await publishStaticFiles(env.APP_DIR, env.STATIC_DIR);
+  const place = { hsts: env.PUBLIC_SCHEME === 'https' ? env.HSTS : undefined, securityContact: env.SECURITY_CONTACT };
   const api = createProxy(env.API_ORIGIN);
   // What Next asks while it renders is asked for nobody in particular.
   Object.assign(globalThis, { [apiSymbol]: createProxy(env.API_ORIGIN, { 'x-forwarded-for': internalPlace }) });
@@ -28,12 +31,17 @@ await run('web', async (log) => {
   const front = env.APP_DEV
     ? createDevFront(api, pages)
     : withCompression(
-        createPageFront({
-          cache: createMemoryCache(env.CACHE_BYTES_MAX, systemClock),
-          api,
-          pages,
-          onError: (error) => log({ level: 'error', message: 'A page or the API could not be reached.', error: String(error) }),
-        }),
+        withAnswerHeaders(
+          createPageFront({
+            cache: createMemoryCache(env.CACHE_BYTES_MAX, systemClock),
+            clock: systemClock,
+            packing: gzipPacking,
+            api,
+            pages,
+            onError: (error) => log({ level: 'error', message: 'A page or the API could not be reached.', error: String(error) }),
+          }),
+          place,
+        ),
       );
   const clientAddress = { header: 'x-forwarded-for', trustProxy: env.TRUST_PROXY };
   const server = await serveHttp({

@@ -100,7 +100,7 @@ describe('what Next takes for its own', () => {
     const [anna, ben] = await Promise.all([newPerson(), newPerson()]);
     for (const rsc of [{}, { rsc: '1' }] as Record<string, string>[]) {
       for (const query of [`nxtPusername=${ben.username}`, `nxtIusername=${ben.username}&__nextDataReq=1`, '__nextLocale=de']) {
-        const { status, body } = await page(`/${anna.username}?${query}`, rsc);
+        const { status, body } = await page(`/${anna.username}?_rsc&${query}`, rsc);
         expect([status, body.includes(anna.username), body.includes(ben.username)]).toEqual([200, true, false]);
       }
       const own = {
@@ -111,7 +111,7 @@ describe('what Next takes for its own', () => {
         'x-nextjs-data': '1',
         'next-resume': '1',
       };
-      const { status, body } = await page(`/${anna.username}`, { ...rsc, ...own });
+      const { status, body } = await page(`/${anna.username}?_rsc`, { ...rsc, ...own });
       expect([status, body.includes(anna.username), body.includes(ben.username)]).toEqual([200, true, false]);
     }
   });

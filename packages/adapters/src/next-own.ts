@@ -50,6 +50,9 @@ export function isDecodable(text: string): boolean {
   }
 }
 
+/** What Next shows where something fails has an address, too: one that answers as if it had failed. */
+export const isErrorPage = (pathname: string): boolean => /^\/(404|500|_error|_not-found|_global-error)\/?$/.test(pathname);
+
 const stateLengthMax = 16_384;
 const depthMax = 32;
 

@@ -1,13 +1,14 @@
 import { type Locale, localeOf } from '@isntgram/contract/locales';
-import type { Cache } from '@isntgram/core/ports';
+import type { Cache, Clock } from '@isntgram/core/ports';
 import { mediaKey, mediaTtlSeconds } from './media-caching.ts';
-import { isDecodable } from './next-own.ts';
+import { isDecodable, isErrorPage } from './next-own.ts';
+import { communityHeader, createKeeping, type Kept, takesBack } from './page-keeping.ts';
+import type { PagePacking } from './page-packing.ts';
 import { anonymous, bodyOf, pageKey } from './page-request.ts';
 import { newNonce, secured } from './page-security.ts';
 import {
   answer,
-  answerCached,
-  asCached,
+  answerKept,
   asSharedPage,
   type CacheResult,
   inLanguage,
@@ -24,6 +25,9 @@ export type Handler = (request: Request, background: Background) => Promise<Resp
 
 export interface PageFrontParts {
   cache: Cache;
+  clock: Clock;
+  /** How pages are kept compressed, where nothing in front does it better. */
+  packing?: PagePacking;
   /** Answers /api/** and /media/**, with the visitor's cookies. */
   api: Handler;
   /** Next. It never sees who is asking. */
@@ -40,46 +44,54 @@ const nowhere = '/-/nowhere';
 /** A render started by a request that was given up on may never end: whoever waits for it then renders for himself. */
 const sharedRenderTimeoutMs = 10_000;
 
+/** While what makes the answers is out of order, whether it is in order again is tried this often. */
+const retryMs = 5_000;
+
 /**
  * What stands before Next in every profile: sends /api and /media to the API; renders a public page at most once in 30 s per
- * host, address, language, payload and hint, whoever asks, and never gives away an older one.
+ * host, address, language, payload and hint, whoever asks. An older one goes out only where no newer can be made, never after something
+ * of its community was taken back, and says so.
  */
-export function createPageFront({ cache, api, pages, onError }: PageFrontParts) {
+export function createPageFront({ cache, clock, packing, api, pages, onError }: PageFrontParts) {
+  const keeping = createKeeping({ cache, clock, packing });
   const renders = new Map<string, Promise<Snapshot>>();
-
-  async function lookUp(key: string): Promise<Response | undefined> {
-    return cache.get(key).catch(() => undefined);
-  }
-
-  function keep(key: string, snapshot: Snapshot, ttlSeconds: number, background: Background): void {
-    background(cache.put(key, asCached(snapshot), ttlSeconds).catch(() => undefined));
-  }
+  /** When to try again; undefined while all is well. */
+  let triedAgainAtMs: number | undefined;
 
   async function render(request: Request, key: string, locale: Locale, background: Background): Promise<Snapshot> {
-    const community = isDecodable(new URL(request.url).pathname) ? await communityAt(request, background) : undefined;
+    const madeAtMs = keeping.now();
+    const { pathname } = new URL(request.url);
+    const isPage = isDecodable(pathname) && !isErrorPage(pathname);
+    const community = isPage ? await communityAt(request, background) : undefined;
     const shown = community ? request : new Request(new URL(nowhere, request.url));
     const placeholder = newNonce();
     const rendered = await snapshotOf(await pages(anonymous(shown, placeholder, locale), background));
     const told = inLanguage(withToldStatus(rendered, placeholder), locale);
     const snapshot = secured(told, placeholder, community?.uploadOrigin);
-    if (!isShareable(snapshot)) return snapshot;
+    if (snapshot.status < 500) triedAgainAtMs = undefined;
+    if (!isShareable(snapshot)) {
+      if (snapshot.status < 500) background(keeping.forget(key));
+      return snapshot;
+    }
     const shared = await asSharedPage(snapshot);
-    keep(key, shared, pageTtlSeconds, background);
+    background(keeping.keep(key, shared, { community: community?.slug ?? '', madeAtMs }, pageTtlSeconds));
     return shared;
   }
 
   /** Pages that are the same for every host know of none: the API says whether anybody lives at this one, and where photos go. */
-  async function communityAt(request: Request, background: Background): Promise<{ uploadOrigin?: string } | undefined> {
+  async function communityAt(request: Request, background: Background): Promise<Community | undefined> {
     const headers = addressHeaders.flatMap((name): [string, string][] => {
       const value = request.headers.get(name);
       return value === null ? [] : [[name, value]];
     });
     const answered = await api(new Request(new URL('/api/v1/instance', request.url), { headers }), background);
     if (answered.status === 429) throw new TooManyPages(answered.headers.get('retry-after') ?? '60');
+    if (answered.status >= 500) throw new Error(`The API answered ${answered.status} to which community this is.`);
     const told: unknown = await answered.json().catch(() => undefined);
     if (answered.status === 404) return undefined;
     const origin: unknown = typeof told === 'object' && told !== null ? Reflect.get(told, 'uploadOrigin') : undefined;
-    return typeof origin === 'string' ? { uploadOrigin: origin } : {};
+    const slug = answered.headers.get(communityHeader) ?? '';
+    return { slug, uploadOrigin: typeof origin === 'string' ? origin : undefined };
   }
 
   function renderOnce(request: Request, key: string, locale: Locale, background: Background): Promise<Snapshot> {
@@ -105,30 +117,74 @@ export function createPageFront({ cache, api, pages, onError }: PageFrontParts) 
   async function page(request: Request, background: Background): Promise<Response> {
     const locale = localeOf(request.headers);
     const key = await pageKey(request, locale);
-    const cached = await lookUp(key);
-    if (cached) return answerCached(request, cached);
-    const snapshot = await renderOnce(request, key, locale, background);
-    return answer(request, snapshot, isShareable(snapshot) ? 'miss' : 'pass');
+    const kept = await keeping.lookUp(key);
+    if (kept?.isFresh) return answerKept(request, kept.response, 'hit', packing);
+    const make = () => renderOnce(request, key, locale, background);
+    const asAnswer = (snapshot: Snapshot) => answer(request, snapshot, isShareable(snapshot) ? 'miss' : 'pass');
+    if (!kept || !(await keeping.mayOutlive(kept))) return asAnswer(await make());
+    return insteadOf(request, kept, make, (snapshot) => snapshot.status < 500, asAnswer);
+  }
+
+  /** What was kept, where nothing newer comes of `make`. While that is known, nobody waits for it. */
+  async function insteadOf<T>(
+    request: Request,
+    kept: Kept,
+    make: () => Promise<T>,
+    isWell: (made: T) => boolean,
+    asAnswer: (made: T) => Promise<Response>,
+  ): Promise<Response> {
+    const isDown = triedAgainAtMs !== undefined && keeping.now() < triedAgainAtMs;
+    if (!isDown) {
+      if (triedAgainAtMs !== undefined) triedAgainAtMs = keeping.now() + retryMs;
+      try {
+        const made = await make();
+        if (isWell(made)) return await asAnswer(made);
+      } catch (error) {
+        if (error instanceof TooManyPages) throw error;
+        if (!request.signal.aborted) onError?.(error);
+      }
+      triedAgainAtMs = keeping.now() + retryMs;
+    }
+    const { headers } = kept.response;
+    headers.set('age', String(kept.ageSeconds));
+    headers.set('cache-status', `"isntgram"; hit; ttl=-${Math.max(0, kept.ageSeconds - pageTtlSeconds)}`);
+    return answerKept(request, kept.response, 'stale', packing);
   }
 
   async function media(request: Request, background: Background): Promise<Response> {
     const key = mediaKey(request);
-    const cached = key && (await lookUp(key));
-    if (cached) return answerCached(request, cached);
+    const madeAtMs = keeping.now();
+    const kept = key ? await keeping.lookUp(key) : undefined;
+    if (kept?.isFresh) return answerKept(request, kept.response, 'hit');
+    const make = () => api(request, background);
+    const asAnswer = async (response: Response): Promise<Response> => {
+      if (response.status < 500) triedAgainAtMs = undefined;
+      const ttlSeconds = key ? mediaTtlSeconds(response) : 0;
+      if (key && kept && ttlSeconds === 0 && response.status < 500) background(keeping.forget(key));
+      if (!key || ttlSeconds === 0) return marked(response, 'pass');
+      const community = response.headers.get(communityHeader) ?? '';
+      const snapshot = await snapshotOf(response);
+      background(keeping.keep(key, snapshot, { community, madeAtMs }, ttlSeconds));
+      return answer(request, snapshot, 'miss');
+    };
+    if (!kept || !(await keeping.mayOutlive(kept))) return asAnswer(await make());
+    return insteadOf(request, kept, make, ({ status }) => status < 500, asAnswer);
+  }
+
+  async function toApi(request: Request, pathname: string, background: Background): Promise<Response> {
     const response = await api(request, background);
-    const ttlSeconds = key ? mediaTtlSeconds(response) : 0;
-    if (!key || ttlSeconds === 0) return marked(response, 'pass');
-    const snapshot = await snapshotOf(response);
-    keep(key, snapshot, ttlSeconds, background);
-    return answer(request, snapshot, 'miss');
+    if (response.status < 400 && takesBack(request.method, pathname)) {
+      background(keeping.noteRemoval(response.headers.get(communityHeader) ?? ''));
+    }
+    return response;
   }
 
   return async (incoming: Request, background: Background): Promise<Response> => {
     const { pathname } = new URL(incoming.url);
     const request = withoutForwardedHost(incoming);
-    const toApi = isUnder('/api', pathname);
+    const isApi = isUnder('/api', pathname);
     try {
-      if (toApi) return await api(request, background);
+      if (isApi) return await toApi(request, pathname, background);
       if (isUnder('/media', pathname)) return await media(request, background);
       if (!isRead(request)) return methodNotAllowed();
       if (!isUnder('/_next', pathname)) return await page(request, background);
@@ -137,9 +193,14 @@ export function createPageFront({ cache, api, pages, onError }: PageFrontParts) 
       if (error instanceof TooManyPages) return tooManyPages(localeOf(request.headers), error.retryAfter);
       // Whoever left in the middle is no fault of anybody's.
       if (!incoming.signal.aborted) onError?.(error);
-      return toApi ? apiUnavailable() : pageUnavailable(localeOf(request.headers));
+      return isApi ? apiUnavailable() : pageUnavailable(localeOf(request.headers));
     }
   };
+}
+
+interface Community {
+  slug: string;
+  uploadOrigin: string | undefined;
 }
 
 const isUnder = (prefix: string, pathname: string): boolean => pathname === prefix || pathname.startsWith(`${prefix}/`);

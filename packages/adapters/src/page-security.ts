@@ -1,7 +1,8 @@
+import { policyReportPath } from '@isntgram/contract/policies';
 import type { Snapshot } from './page-snapshot.ts';
 
 /** Says what stands for the nonce in the bytes that the cache keeps; it goes no further than the front. */
-const placeholderHeader = 'x-nonce-placeholder';
+export const placeholderHeader = 'x-nonce-placeholder';
 
 /** 128 bits that nobody can guess, in the letters that a nonce may have. */
 export const newNonce = (): string =>
@@ -28,12 +29,15 @@ export function contentSecurityPolicy(nonce: string, uploadOrigin?: string): str
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
+    `report-uri ${policyReportPath}`,
+    'report-to csp',
   ].join('; ');
 }
 
-/** What pages have that files do not need; what both have is in app/next.config.ts. */
+/** What pages have that files do not need; what both have is in answer-headers.ts. */
 const fixed: readonly [string, string][] = [
   ['cross-origin-opener-policy', 'same-origin'],
+  ['reporting-endpoints', `csp="${policyReportPath}"`],
   ['permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()'],
 ];
 
@@ -56,16 +60,19 @@ export function settledText({ headers, body }: Snapshot): string {
   return placeholder ? text.replaceAll(placeholder, '') : text;
 }
 
-type Part = Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null;
+/** What stands for the nonce in a kept page, and the nonce that this answer brings. */
+export interface Freshness {
+  placeholder: string;
+  nonce: string;
+}
 
-/** Puts a fresh nonce into the headers, and returns how to put it into the body. */
-export function freshen(headers: Headers): (body: Part) => Promise<BodyInit | null> {
+/** Puts a fresh nonce into the headers; undefined where there is none to put. */
+export function freshen(headers: Headers): Freshness | undefined {
   const placeholder = headers.get(placeholderHeader);
   headers.delete(placeholderHeader);
-  if (!placeholder) return async (body) => body;
+  if (!placeholder) return undefined;
   const nonce = newNonce();
   for (const [name, value] of [...headers])
     if (value.includes(placeholder)) headers.set(name, value.replaceAll(placeholder, nonce));
-  if (!/^text\/(html|x-component)/.test(headers.get('content-type') ?? '')) return async (body) => body;
-  return async (body) => (await new Response(body).text()).replaceAll(placeholder, nonce);
+  return { placeholder, nonce };
 }

@@ -1,6 +1,7 @@
 import type { Locale } from '@isntgram/contract/locales';
+import { type PagePacking, packedHeader, takesEncoding } from './page-packing.ts';
 import { digest } from './page-request.ts';
-import { freshen, settledText } from './page-security.ts';
+import { type Freshness, freshen, settledText } from './page-security.ts';
 
 /** A whole answer held in memory: unlike a Response it can be given to many requests. */
 export interface Snapshot {
@@ -62,8 +63,8 @@ export async function asSharedPage(snapshot: Snapshot): Promise<Snapshot> {
   return { ...snapshot, headers: [...headers] };
 }
 
-/** How an answer came about, for whoever measures: from the cache, for the cache, or past it. */
-export type CacheResult = 'hit' | 'miss' | 'pass';
+/** How an answer came about, for whoever measures: from the cache, for the cache, past it, or from it though its time was over. */
+export type CacheResult = 'hit' | 'miss' | 'pass' | 'stale';
 
 /** Headers that tell of one request; they would be untrue of the next. */
 const requestHeaders = new Set(['server-timing', 'x-request-id']);
@@ -79,24 +80,54 @@ export function answer(request: Request, { status, headers, body }: Snapshot, re
 }
 
 /** What the cache had, as an answer to this request. */
-export function answerCached(request: Request, { status, headers, body }: Response): Promise<Response> {
-  return withBody(request, status, new Headers(headers), body, 'hit');
+export async function answerKept(
+  request: Request,
+  kept: Response,
+  result: CacheResult,
+  packing?: PagePacking,
+): Promise<Response> {
+  const { status, headers, body } = kept;
+  const isPacked = headers.has(packedHeader);
+  headers.delete(packedHeader);
+  if (!isPacked || !packing) return withBody(request, status, headers, body, result);
+  headers.append('vary', 'accept-encoding');
+  const opened = async ({ placeholder, nonce }: Freshness): Promise<BodyInit> => {
+    const packed = new Uint8Array(await kept.arrayBuffer());
+    if (takesEncoding(request, 'gzip')) return packing.gzip(packed, nonce);
+    return new TextDecoder().decode(await packing.unpack(packed)).replaceAll(placeholder, nonce);
+  };
+  if (takesEncoding(request, 'gzip')) {
+    headers.set('content-encoding', 'gzip');
+    // The bytes are not those that a strong validator would name.
+    headers.set('etag', `W/${headers.get('etag')}`);
+  }
+  return withBody(request, status, headers, opened, result);
 }
+
+type Body = Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null;
+type Opened = (freshness: Freshness) => Promise<BodyInit>;
 
 /** No body for HEAD, none either where the browser has this very page: then with the nonce that it came with. */
 async function withBody(
   request: Request,
   status: number,
   headers: Headers,
-  body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null,
+  body: Body | Opened,
   result: CacheResult,
 ): Promise<Response> {
   headers.set('x-cache', result);
-  const freshBody = freshen(headers);
-  const etag = headers.get('etag');
+  const freshness = freshen(headers);
+  const etag = headers.get('etag')?.replace(/^W\//, '');
   const known = etag && status === 200 && request.headers.get('if-none-match')?.includes(etag);
-  if (!known && request.method !== 'HEAD') return new Response(await freshBody(body), { status, headers });
+  if (!known && request.method !== 'HEAD') return new Response(await withNonce(headers, body, freshness), { status, headers });
   if (known) headers.delete('content-security-policy');
+  headers.delete('content-encoding');
   if (body instanceof ReadableStream) void body.cancel();
   return new Response(null, { status: known ? 304 : status, headers });
+}
+
+async function withNonce(headers: Headers, body: Body | Opened, freshness: Freshness | undefined): Promise<BodyInit | null> {
+  if (typeof body === 'function') return freshness ? body(freshness) : null;
+  if (!freshness || !isText(headers)) return body;
+  return (await new Response(body).text()).replaceAll(freshness.placeholder, freshness.nonce);
 }

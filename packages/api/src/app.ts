@@ -1,11 +1,12 @@
 import { DomainError } from '@isntgram/core/errors';
 import type { Platform } from '@isntgram/core/platform';
 import { handleAuth } from './auth-routes.ts';
+import { collectPolicyReports } from './csp-reports.ts';
 import { health, ready } from './health.ts';
 import { idempotent } from './idempotency.ts';
 import { identify } from './identify.ts';
 import { methodNotAllowed, methodsAt } from './methods.ts';
-import { enter, inTime, observe, onError, sameOrigin, smallBody } from './middleware.ts';
+import { enter, inTime, observe, onError, sameOrigin } from './middleware.ts';
 import { documentApi } from './openapi.ts';
 import { limited, limitedBySession } from './rate.ts';
 import { router } from './route.ts';
@@ -25,6 +26,7 @@ import { saveRoutes } from './routes/saves.ts';
 import { oembedRoutes, publicPageRoutes } from './routes/sharing.ts';
 import { tagRoutes } from './routes/tags.ts';
 import { userRoutes } from './routes/users.ts';
+import { smallBody } from './small-body.ts';
 import { serveVariant } from './variants.ts';
 
 const v1 = () =>
@@ -57,6 +59,7 @@ function buildApp(platform: Platform) {
   app.get('/api/health', () => health(platform));
   app.get('/api/ready', () => ready(platform));
   documentApi(app, platform);
+  collectPolicyReports(app, platform);
   app.use(inTime);
   app.use('/api/*', sameOrigin, smallBody);
   app.use('/api/*', enter(platform));

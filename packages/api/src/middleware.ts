@@ -1,5 +1,5 @@
-import { limits } from '@isntgram/contract/limits';
 import { localeOf } from '@isntgram/contract/locales';
+import { inertPolicy } from '@isntgram/contract/policies';
 import type { Client } from '@isntgram/core/context';
 import { DomainError } from '@isntgram/core/errors';
 import { readAddress } from '@isntgram/core/network-address';
@@ -8,7 +8,6 @@ import type { Platform } from '@isntgram/core/platform';
 import { tenantTables } from '@isntgram/core/schema/tenant';
 import { createTenantResolver } from '@isntgram/core/tenants';
 import type { MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { type ApiEnv, Timings } from './environment.ts';
 import { asDomainError, problemResponse } from './problems.ts';
 
@@ -16,9 +15,6 @@ type Middleware = MiddlewareHandler<ApiEnv>;
 
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 const requestIdPattern = /^[\w-]{8,64}$/;
-const drainedBytesMax = 32 * 1024 * 1024;
-/** What the API answers is data: nothing in it may run or load, wherever a browser shows it. */
-export const inertPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /**
  * May the answer say where its time went? Not where somebody proves who they are, and not with a refusal: how many queries it took
@@ -105,6 +101,8 @@ export function enter(platform: Platform): Middleware {
       background: c.env.background,
     });
     await next();
+    // For the front, which takes it off again: a community may have several hosts.
+    c.res.headers.set('x-community', tenant.slug);
   };
 }
 
@@ -117,27 +115,6 @@ export const sameOrigin: Middleware = async (c, next) => {
   }
   await next();
 };
-
-/** Bodies of the API are small; photos go straight to the store. */
-export const smallBody = bodyLimit({
-  maxSize: limits.requestBodyBytesMax,
-  onError: async (c) => {
-    await drain(c.req.raw.body);
-    throw new DomainError('request.too_large', `Send at most ${limits.requestBodyBytesMax / 1024} KB.`);
-  },
-});
-
-/** Reads on for a while: a client that is still sending when the connection closes does not see the answer. */
-async function drain(body: ReadableStream<Uint8Array> | null): Promise<void> {
-  if (!body || body.locked) return;
-  const reader = body.getReader();
-  for (let left = drainedBytesMax; left > 0; ) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    left -= value.byteLength;
-  }
-  await reader.cancel();
-}
 
 /** Turns whatever was thrown into a problem. A request that breaks off in the middle is no failure of ours. */
 export const onError = (error: Error, c: { req: { raw: Request }; var: { requestId: string } }): Response => {

@@ -1,8 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { inertPolicy } from '@isntgram/contract/policies';
 import type { Platform } from '@isntgram/core/platform';
 import { html, raw } from 'hono/html';
 import type { ApiEnv } from './environment.ts';
-import { inertPolicy } from './middleware.ts';
 
 const about = {
   openapi: '3.1.0' as const,

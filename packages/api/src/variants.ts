@@ -21,6 +21,8 @@ export async function serveVariant(c: HonoContext<ApiEnv>): Promise<Response> {
     'content-length': String(object.sizeBytes),
     'cache-control': shared ? 'public, max-age=30, s-maxage=30' : 'private, max-age=60',
     'content-security-policy': "default-src 'none'",
+    // Link previews and embedded posts show everybody's elsewhere; nobody else's page may load the others.
+    'cross-origin-resource-policy': shared ? 'cross-origin' : 'same-origin',
   });
   if (!shared) headers.set('vary', 'cookie');
   if (c.req.header('if-none-match') === etag) {

@@ -31,6 +31,7 @@ export function setUp(parts: Partial<PageFrontParts> = {}) {
   const { cache, clock } = memoryCache();
   const front = createPageFront({
     cache,
+    clock: { now: () => new Date(clock.seconds * 1000) },
     async api(request) {
       asked.push(request);
       return new Response('from the api');

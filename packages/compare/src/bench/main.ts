@@ -3,6 +3,7 @@ import { readArguments } from '@isntgram/local/cli/arguments';
 import { median, quantile, spread } from '../statistics.ts';
 import { askApi, askDatabase, connections, feedStatement, fillFeed, type Rate } from './feed.ts';
 import { timeStarts } from './first-start.ts';
+import { benchHits } from './hits.ts';
 import { benchHot } from './hot.ts';
 import { auditLines, auditPages } from './lighthouse.ts';
 import { pageLines, weighPages } from './pages.ts';
@@ -144,6 +145,10 @@ export async function bench(args: string[]): Promise<number> {
     for (const subject of subjects) await subject.stop();
   }
   if (wanted.has('pages') || wanted.has('lighthouse')) await benchPages(wanted, Number(values.rounds));
+  if (wanted.has('hits')) {
+    print('\nPages out of the cache of the vm profile, without a proxy in front');
+    for (const line of await benchHits(Number(values.rounds), Number(values.seconds), say)) print(line);
+  }
   if (wanted.has('start')) await benchStart(['edge', 'vm']);
   if (wanted.has('hot')) for (const line of await benchHot(process.env.DATABASE_URL, Number(values.rounds), say)) print(line);
   if (wanted.has('scale')) return benchScale(process.env.DATABASE_URL, 6 * Number(values.rounds), values.keep);

@@ -46,6 +46,7 @@ export const vmServices: ProfileServices = {
       PUBLIC_SCHEME: 'http',
       ...(environment.S3_ENDPOINT ? {} : { MEDIA_DIR: join(folder.path, 'storage') }),
       MAILBOX_DIR: join(folder.path, 'mail'),
+      SECURITY_CONTACT: 'mailto:security@localhost',
       ...environment,
       DATABASE_URL: databaseUrl,
       ...(embedded ? { DATABASE_CONNECTIONS_MAX: '5', DATABASE_PREPARE: 'false' } : {}),

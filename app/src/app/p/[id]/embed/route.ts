@@ -6,6 +6,7 @@ const headers = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy':
     "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors *",
+  'cross-origin-resource-policy': 'cross-origin',
 };
 
 /** A public post for a frame on somebody else's page: no script, no cookie, nothing that follows anybody. */

@@ -1,0 +1,116 @@
+import type { Cache, Clock } from '@isntgram/core/ports';
+import { type PagePacking, packedHeader } from './page-packing.ts';
+import { placeholderHeader } from './page-security.ts';
+import { asCached, type Snapshot } from './page-snapshot.ts';
+
+/** How long an answer may stand in for one that cannot be made, while what makes it is out of order. */
+const staleSeconds = 24 * 60 * 60;
+/** Jobs finish what a request began to take back; what was rendered meanwhile may still show it. */
+const settlingMs = 60_000;
+/** So many communities' last removals are remembered; with more, nothing rendered before is trusted any more. */
+const communitiesMax = 10_000;
+
+const renderedHeader = 'x-rendered-at';
+const freshHeader = 'x-fresh-until';
+/** Which community an answer of the API's is of. */
+export const communityHeader = 'x-community';
+
+/** What the cache has under a key. */
+export interface Kept {
+  response: Response;
+  isFresh: boolean;
+  ageSeconds: number;
+  renderedAtMs: number;
+  community: string;
+}
+
+/** Of whom an answer is, and of when. */
+export interface Origin {
+  community: string;
+  madeAtMs: number;
+}
+
+export interface KeepingParts {
+  cache: Cache;
+  clock: Clock;
+  packing?: PagePacking | undefined;
+}
+
+export type Keeping = ReturnType<typeof createKeeping>;
+
+/** The front's use of its cache: what is fresh, what may outlive that while nothing newer is to be had, and what may not. */
+export function createKeeping({ cache, clock, packing }: KeepingParts) {
+  const removals = new Map<string, number>();
+  let forgottenAtMs = 0;
+  const now = (): number => clock.now().getTime();
+  const removalKey = (community: string): string => `removal ${community}`;
+
+  async function lastRemovalMs(community: string): Promise<number> {
+    const told = await cache.get(removalKey(community)).catch(() => undefined);
+    return Math.max(forgottenAtMs, removals.get(community) ?? 0, told ? Number(await told.text()) : 0);
+  }
+
+  return {
+    now,
+
+    async lookUp(key: string): Promise<Kept | undefined> {
+      const response = await cache.get(key).catch(() => undefined);
+      if (!response) return undefined;
+      const { headers } = response;
+      const renderedAtMs = Number(headers.get(renderedHeader));
+      const freshUntilMs = Number(headers.get(freshHeader));
+      const community = headers.get(communityHeader) ?? '';
+      for (const name of [renderedHeader, freshHeader, communityHeader]) headers.delete(name);
+      const ageSeconds = Math.max(0, Math.floor((now() - renderedAtMs) / 1000));
+      return { response, isFresh: now() < freshUntilMs, ageSeconds, renderedAtMs, community };
+    },
+
+    /** `madeAtMs`: when what it shows was read, at the latest. */
+    async keep(key: string, snapshot: Snapshot, { community, madeAtMs }: Origin, ttlSeconds: number): Promise<void> {
+      const response = asCached(packed(snapshot, packing));
+      response.headers.set(renderedHeader, String(madeAtMs));
+      response.headers.set(freshHeader, String(now() + ttlSeconds * 1000));
+      response.headers.set(communityHeader, community);
+      await cache.put(key, response, staleSeconds).catch(() => undefined);
+    },
+
+    forget: (key: string): Promise<void> => cache.remove(key).catch(() => undefined),
+
+    /** Whether nothing of its community was taken back since it was made. */
+    async mayOutlive({ community, renderedAtMs }: Kept): Promise<boolean> {
+      const lastMs = await lastRemovalMs(community);
+      return lastMs === 0 || renderedAtMs > lastMs + settlingMs;
+    },
+
+    /** Something of the community was deleted, hidden or taken down just now. */
+    async noteRemoval(community: string): Promise<void> {
+      if (removals.size >= communitiesMax && !removals.has(community)) {
+        removals.clear();
+        forgottenAtMs = now();
+      }
+      removals.set(community, now());
+      await cache.put(removalKey(community), new Response(String(now())), staleSeconds).catch(() => undefined);
+    },
+  };
+}
+
+/** Pages are kept packed where the profile knows how to; photos are as small as they get. */
+function packed(snapshot: Snapshot, packing: PagePacking | undefined): Snapshot {
+  const headers = new Headers(snapshot.headers);
+  const placeholder = headers.get(placeholderHeader);
+  if (!packing || !placeholder || snapshot.body.length === 0 || !/^text\//.test(headers.get('content-type') ?? ''))
+    return snapshot;
+  headers.set(packedHeader, '1');
+  return { ...snapshot, headers: [...headers], body: packing.pack(snapshot.body, placeholder) };
+}
+
+const harmless =
+  /\/(like|save|follow|mute|read|seen)$|^\/api\/v1\/(collections|saved|notifications|media|follow-requests|reports)\b/;
+
+/** Whether a request to the API takes back what somebody could see: a delete, an edit, a decision of a moderator. */
+export function takesBack(method: string, pathname: string): boolean {
+  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return false;
+  if (/^\/api\/v1\/moderation\//.test(pathname)) return true;
+  if (/^\/api\/auth\/(delete-user|update-user)/.test(pathname)) return true;
+  return method !== 'POST' && pathname.startsWith('/api/v1/') && !harmless.test(pathname);
+}

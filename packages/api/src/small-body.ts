@@ -1,0 +1,53 @@
+import { limits } from '@isntgram/contract/limits';
+import { DomainError } from '@isntgram/core/errors';
+import type { MiddlewareHandler } from 'hono';
+import type { ApiEnv } from './environment.ts';
+
+const drainedBytesMax = 32 * 1024 * 1024;
+
+/** Lets no larger body through. One that does not say how long it is is read here; that it may break off, too. */
+export const bodyUpTo =
+  (bytesMax: number): MiddlewareHandler<ApiEnv> =>
+  async (c, next) => {
+    const { body, headers } = c.req.raw;
+    if (body) {
+      if (Number(headers.get('content-length') ?? 0) > bytesMax) await refuse(body.getReader(), drainedBytesMax, bytesMax);
+      const isCounted = headers.has('content-length') && !headers.has('transfer-encoding');
+      if (!isCounted) c.req.raw = new Request(c.req.raw, { body: await read(body, bytesMax) });
+    }
+    await next();
+  };
+
+/** Bodies of the API are small; photos go straight to the store. */
+export const smallBody = bodyUpTo(limits.requestBodyBytesMax);
+
+type Reader = ReadableStreamDefaultReader<Uint8Array>;
+
+async function read(body: ReadableStream<Uint8Array>, bytesMax: number): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = body.getReader();
+  const whole = new Uint8Array(bytesMax);
+  for (let size = 0; ; ) {
+    const { done, value } = await nextOf(reader);
+    if (done) return whole.slice(0, size);
+    if (size + value.byteLength > bytesMax) await refuse(reader, drainedBytesMax - size, bytesMax);
+    whole.set(value, size);
+    size += value.byteLength;
+  }
+}
+
+/** Reads on for a while: a client that is still sending when the connection closes does not see the answer. */
+async function refuse(reader: Reader, leftBytes: number, bytesMax: number): Promise<never> {
+  for (let left = leftBytes; left > 0; ) {
+    const { done, value } = await nextOf(reader);
+    if (done) break;
+    left -= value.byteLength;
+  }
+  await reader.cancel().catch(() => undefined);
+  throw new DomainError('request.too_large', `Send at most ${bytesMax / 1024} KB.`);
+}
+
+/** That a body breaks off, or is no chunks where it says so, is the sender's mistake. */
+const nextOf = (reader: Reader) =>
+  reader.read().catch(() => {
+    throw new DomainError('request.invalid', 'The request’s body broke off before its end.');
+  });
