@@ -43,12 +43,13 @@ export function formatCount(count: number, locale: Locale): string {
   return (count < 10_000 ? fullCount : shortCount)(locale).format(count);
 }
 
-/** "3.4 MB". */
+const gibibyte = 1024 ** 3;
+
+/** "3.4 MB", "12 GB". */
 export function formatBytes(sizeBytes: number, locale: Locale): string {
-  const megabytes = sizeBytes / 1024 / 1024;
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: megabytes < 10 ? 1 : 0 }).format(
-    megabytes,
-  );
+  const [unit, size] =
+    sizeBytes < gibibyte ? (['megabyte', sizeBytes / 1024 ** 2] as const) : (['gigabyte', sizeBytes / gibibyte] as const);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: size < 10 ? 1 : 0 }).format(size);
 }
 
 /** A word for one, and for any other number of things. */

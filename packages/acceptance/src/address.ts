@@ -14,5 +14,8 @@ export const tenantAddress = (slug: string): URL => new URL(`${address.protocol}
 /** A second community in the same installation, which the runner created. */
 export const otherTenant = process.env.ISNTGRAM_OTHER_TENANT ?? 'acceptance';
 
+/** A third, whose plan allows little. */
+export const smallTenant = process.env.ISNTGRAM_SMALL_TENANT ?? 'small';
+
 /** Behind a proxy that makes certificates, a host that nobody knows gets none: there is no answer, instead of a 404. */
 export const refusesUnknownHosts = address.protocol === 'https:';

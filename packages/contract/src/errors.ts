@@ -61,6 +61,10 @@ export const errorCodes = [
   'media.not_ready',
   'media.processing_failed',
   'media.cropped_too_often',
+  'quota.person_bytes',
+  'quota.community_bytes',
+  'quota.posts_per_day',
+  'quota.people',
   'report.own',
   'moderation.out_of_reach',
   'service.unavailable',
@@ -90,6 +94,10 @@ export const problem = z
     detail: z.string().optional(),
     requestId: z.string(),
     retryAfterSeconds: z.number().int().optional().meta({ description: 'As the header Retry-After: when to try again.' }),
+    quota: z
+      .object({ used: z.number().int(), max: z.number().int() })
+      .optional()
+      .meta({ description: 'Where a plan allows no more: in bytes, posts or people.' }),
     errors: z.array(fieldError).optional(),
   })
   .meta({ id: 'Problem' });

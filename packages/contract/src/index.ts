@@ -22,5 +22,6 @@ export * from './search.ts';
 export * from './sharing.ts';
 export * from './tags.ts';
 export * from './text.ts';
+export * from './usage.ts';
 export * from './usernames.ts';
 export * from './users.ts';

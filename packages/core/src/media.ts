@@ -8,29 +8,21 @@ import { DomainError } from './errors.ts';
 import { mediaProblem } from './media-problems.ts';
 import * as policy from './policy.ts';
 import type { StoredObject } from './ports.ts';
+import { insertWithin } from './quota.ts';
 import type { StoredVariant } from './schema/tenant.ts';
 import { placeInLine } from './stored-media.ts';
 import { type Job, sendJobs } from './work.ts';
 
 export type MediaRow = Context['tables']['media']['$inferSelect'];
 
-/** Signs the upload of one photo: exactly this type and size, within a quarter of an hour. */
+/** Signs the upload of one photo: exactly this type and size, within a quarter of an hour. Its bytes are the actor's from now on. */
 export async function createTicket(ctx: Context, input: NewMedia): Promise<MediaTicket> {
   const actor = requireWriter(ctx);
   const { clock, ids, mediaStore } = ctx.platform;
   const id = ids.next();
   const now = clock.now();
   const expiresAt = new Date(now.getTime() + limits.uploadTicketLifetimeMs);
-  await ctx.db.query.insert(ctx.tables.media).values({
-    ...input,
-    id,
-    ownerId: actor.id,
-    status: 'waiting',
-    createdAt: now,
-    updatedAt: now,
-    expiresAt,
-  });
-  const { contentType, sizeBytes } = input;
+  const { contentType, fileName, purpose, sizeBytes } = input;
   const upload = await mediaStore.ticket({
     key: originalKey(ctx.tenant, id),
     contentType,
@@ -38,6 +30,14 @@ export async function createTicket(ctx: Context, input: NewMedia): Promise<Media
     expiresAt,
     origin: ctx.origin,
   });
+  await insertWithin(
+    ctx,
+    sizeBytes,
+    sql`insert into ${ctx.tables.media} (id, owner_id, purpose, status, file_name, content_type, size_bytes, original_bytes, variant_bytes,
+        created_at, updated_at, expires_at)
+      select ${id}::uuid, ${actor.id}::uuid, ${purpose}, 'waiting', ${fileName}, ${contentType}, ${sizeBytes}::integer, ${sizeBytes}::integer, 0,
+        ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz, ${expiresAt.toISOString()}::timestamptz`,
+  );
   return { id, upload, expiresAt: expiresAt.toISOString() };
 }
 

@@ -9,6 +9,7 @@ import { type MediaRow, mediaError, problemOf, requireUploaded } from './media.t
 import { notifyMentioned } from './notifications.ts';
 import type { Drizzle, Statement } from './ports.ts';
 import { selectPosts } from './post-rows.ts';
+import { countPost, requirePostsLeft } from './quota.ts';
 import { placeInLine } from './stored-media.ts';
 import { type Job, sendJobs } from './work.ts';
 
@@ -42,8 +43,9 @@ export async function publishPost(ctx: Context, input: NewPost): Promise<Post> {
       ...notifyMentioned(ctx, tx, id),
     ]);
   } catch (error) {
-    if (isDangling(error)) throw mediaError('media.already_used');
-    throw error;
+    if (!isDangling(error)) throw error;
+    await requirePostsLeft(ctx);
+    throw mediaError('media.already_used');
   }
   await announcePost(ctx, sql`select ${id}::uuid`);
   const tenant = ctx.tenant.slug;
@@ -83,7 +85,7 @@ async function requireUsable(ctx: Context, input: NewPost, postId: string): Prom
 
 /**
  * One statement that claims every upload and inserts the post, published at once where all are ready. Where one upload was claimed
- * meanwhile, no post is inserted, and the foreign key of the others undoes the whole.
+ * meanwhile, or the plan allows no more posts today, no post is inserted, and the foreign key of the claimed undoes the whole.
  */
 function claimAndInsert(ctx: Context, tx: Drizzle, id: string, input: NewPost): Statement {
   const actor = requireActor(ctx);
@@ -101,13 +103,14 @@ function claimAndInsert(ctx: Context, tx: Drizzle, id: string, input: NewPost): 
       from wanted where m.id = wanted.id and m.owner_id = ${actor.id} and m.post_id is null and m.status in ('waiting', 'processing', 'ready')
         and not exists (select 1 from ${ctx.tables.users} where avatar_media_id = m.id)
       returning m.status
-    )
+    ),
+    counted as (${countPost(ctx, sql`(select count(*) from claimed) = ${input.media.length}`)})
     insert into ${posts} (id, author_id, status, caption, audience, comments_off, created_at, published_at)
     select ${id}, ${actor.id}, case when ready then 'published' else 'processing' end, ${input.caption}, ${input.audience},
       ${input.commentsOff}, ${now},
       case when ready then ${now}::timestamptz end
     from (select count(*) as claims, bool_and(status = 'ready') as ready from claimed) claim
-    where claims = ${input.media.length}
+    where claims = ${input.media.length} and exists (select 1 from counted)
     on conflict do nothing`);
 }
 

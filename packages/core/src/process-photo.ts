@@ -72,7 +72,7 @@ async function failPhoto(work: TenantWork, row: MediaRow, problem: ErrorCode): P
   const { db, tables, platform, tenant } = work;
   const now = platform.clock.now();
   await db.atomically((tx) => [
-    tx.update(tables.media).set({ status: 'failed', problem, updatedAt: now }).where(stillWaiting(work, row)),
+    tx.update(tables.media).set({ status: 'failed', problem, originalBytes: 0, updatedAt: now }).where(stillWaiting(work, row)),
     ...settlePost(work, tx, row.id),
   ]);
   const { media } = tables;

@@ -15,6 +15,8 @@ export interface Rendered {
   height: number;
   thumbhash: string;
   variants: StoredVariant[];
+  /** What the store holds of them. */
+  variantBytes: number;
 }
 
 /**
@@ -54,7 +56,8 @@ async function renderAs(work: TenantWork, row: MediaRow, source: ImageSource): P
   await platform.mediaStore.remove(earlier.map((variant) => variantKey(tenant, row.id, variant)));
   const { thumbnail } = image;
   const hash = rgbaToThumbHash(thumbnail.width, thumbnail.height, thumbnail.rgba);
-  return { ...kept, variants, thumbhash: btoa(String.fromCharCode(...hash)) };
+  const variantBytes = image.variants.reduce((total, { byteLength }) => total + byteLength, 0);
+  return { ...kept, variants, variantBytes, thumbhash: btoa(String.fromCharCode(...hash)) };
 }
 
 /** How large the kept part of an upright photo is, in pixels. */

@@ -1,18 +1,19 @@
 import type { SignUp } from '@isntgram/contract/accounts';
 import { limits } from '@isntgram/contract/limits';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { audit } from './audit.ts';
 import { afterAnswer, type Context } from './context.ts';
-import { DomainError, isDuplicate } from './errors.ts';
+import { DomainError, isDangling, isDuplicate } from './errors.ts';
 import { issueToken, newToken } from './mailed-tokens.ts';
 import { signUpAgainMail, welcomeMail } from './mails/account-mails.ts';
 import type { Passwords } from './ports.ts';
+import { insertPersonWithin, noMorePeople } from './quota.ts';
 import { refuseWeak } from './weak-passwords.ts';
 
 /**
  * Makes an account and mails its address; returns the new user's id. The address is a claim until somebody answers that mail, and
  * any number of accounts may claim one: so nothing that can be seen here or later tells whether the address was known. Only its
- * owner learns of it, by mail. @throws auth.username_taken, auth.password_refused
+ * owner learns of it, by mail. @throws auth.username_taken, auth.password_refused, quota.people
  */
 export async function signUp(ctx: Context, account: SignUp, passwords: Passwords): Promise<string> {
   const { email, name, username } = account;
@@ -30,13 +31,21 @@ export async function signUp(ctx: Context, account: SignUp, passwords: Passwords
   });
   try {
     await ctx.db.atomically((tx) => [
-      tx.insert(users).values({ id, email, name, username, displayUsername: username, ...times }),
+      tx.execute(
+        insertPersonWithin(
+          ctx,
+          sql`insert into ${users} (id, email, name, username, display_username, created_at, updated_at)
+            select ${id}::uuid, ${email}, ${name}, ${username}, ${username}, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz`,
+        ),
+      ),
       tx.insert(credentials).values({ id: ids.next(), accountId: id, providerId: 'credential', userId: id, password, ...times }),
       remember(tx),
       audit(ctx, tx, { action: 'auth.signed_up', actorId: id, subjectKind: 'user', subjectId: id }),
     ]);
   } catch (error) {
-    throw isDuplicate(error) ? usernameTaken() : error;
+    if (isDuplicate(error)) throw usernameTaken();
+    // The credentials found nobody to belong to.
+    throw isDangling(error) ? await noMorePeople(ctx) : error;
   }
   // No such domain can exist (RFC 2606).
   if (email.endsWith('.invalid')) return id;

@@ -21,7 +21,7 @@ export async function releaseOriginals(work: TenantWork, ids: readonly string[])
   const { db, platform, tables, tenant } = work;
   const { media } = tables;
   const done = and(inArray(media.id, [...ids]), inArray(media.status, ['ready', 'failed']), taken(db, tables));
-  const rows = await db.query.select({ id: media.id }).from(media).where(done);
+  const rows = await db.query.update(media).set({ originalBytes: 0 }).where(done).returning({ id: media.id });
   await platform.mediaStore.remove(rows.map(({ id }) => originalKey(tenant, id)));
 }
 

@@ -3,6 +3,7 @@ import { and, eq, inArray, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { originalKey } from './addresses.ts';
 import { atomicallyCounted, foldCounters } from './counters.ts';
 import { type Due, findDue, settleDue } from './due.ts';
+import { measureMedia } from './measure-media.ts';
 import { settlePost } from './settle-post.ts';
 import { placeInLine, removeMedia, taken, untaken } from './stored-media.ts';
 import { findTenant } from './tenants.ts';
@@ -75,6 +76,7 @@ async function sweepTenant(platform: JobPlatform, { tenant, what }: Due, report:
   await removeDeletedPosts(work);
   report.removed += await removeOrphans(work);
   await sweepOriginals(work);
+  await measureMedia(work);
   return nextPhotos(work);
 }
 
@@ -96,6 +98,7 @@ async function nextPhotos({ db, platform, tables }: TenantWork): Promise<Date | 
   const unused = sql`m.post_id is null and not exists (select 1 from ${users} where avatar_media_id = m.id)`;
   const [row] = await db.rows<{ at: string | null }>(sql`
     select least(
+      (select min(updated_at) from ${media} where variant_bytes is null),
       (select min(updated_at) + ${seconds(stalledAfterMs)} from ${media} where status = 'processing'),
       (select min(updated_at) + ${seconds(stalledAfterMs)} from ${media} where status = 'removed'),
       (select min(created_at) + ${seconds(stalledAfterMs)} from ${posts} where status = 'processing'),
@@ -193,7 +196,7 @@ async function sweepOriginals({ db, platform, tables, tenant }: TenantWork): Pro
   await platform.mediaStore.remove(rows.map(({ id }) => originalKey(tenant, id)));
   await db.query
     .update(media)
-    .set({ originalSwept: true })
+    .set({ originalSwept: true, originalBytes: 0 })
     .where(
       inArray(
         media.id,

@@ -16,6 +16,7 @@ import { LanguageSection } from './language-section.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { ProfileSkeleton } from './profile-skeleton.tsx';
 import { ThemeSection } from './theme-section.tsx';
+import { UsageSection } from './usage-section.tsx';
 import { meKey } from './use-profile-form.ts';
 
 /** How others see the person, and how the person sees all this. */
@@ -28,6 +29,7 @@ export function SettingsScreen() {
       <Profile />
       <ThemeSection />
       <LanguageSection />
+      <UsageSection />
     </div>
   );
 }

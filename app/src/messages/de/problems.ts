@@ -1,5 +1,6 @@
 import type { ErrorCode, FieldError, Problem } from '@isntgram/contract/errors';
 import { limits } from '@isntgram/contract/limits';
+import { formatBytes } from '@/lib/format.ts';
 
 const codes: Record<ErrorCode, string> = {
   'request.invalid': 'Etwas an der Eingabe stimmt nicht. Prüfe sie und versuche es noch einmal.',
@@ -70,6 +71,10 @@ const codes: Record<ErrorCode, string> = {
   'media.not_ready': 'Dieses Foto wird noch vorbereitet. Warte einen Moment.',
   'media.processing_failed': 'Mit diesem Foto ist bei uns etwas schiefgegangen. Versuche es noch einmal.',
   'media.cropped_too_often': 'Dieses Foto wurde sehr oft zugeschnitten. Lade es noch einmal hoch.',
+  'quota.person_bytes': 'Für weitere Fotos von dir ist kein Platz. Lösche Beiträge, damit wieder welcher wird.',
+  'quota.community_bytes': 'In dieser Community ist für weitere Fotos kein Platz. Sag denen Bescheid, die sie betreiben.',
+  'quota.posts_per_day': 'Mehr Beiträge gehen heute nicht. Morgen geht es weiter; dein Entwurf bleibt.',
+  'quota.people': 'Diese Community ist voll. Sag denen Bescheid, die sie betreiben, dass du dabei sein möchtest.',
   'report.own': 'Du kannst dich nicht selbst melden.',
   'moderation.out_of_reach': 'Niemand entscheidet über sich selbst, und Moderatoren nicht über die Verwaltung.',
   'service.database_unavailable':
@@ -101,10 +106,25 @@ function fieldWords({ path, code }: FieldError): string {
   return wordsOf(code) ?? lengths[code] ?? fields[name] ?? unfit;
 }
 
-const titleOf = ({ code, title, retryAfterSeconds }: Problem): string =>
-  code === 'request.rate_limited' && retryAfterSeconds !== undefined
+type Quota = NonNullable<Problem['quota']>;
+const quotas: Partial<Record<ErrorCode, (quota: Quota) => string>> = {
+  'quota.person_bytes': ({ used, max }) =>
+    `Deine Fotos belegen ${formatBytes(used, 'de')} von ${formatBytes(max, 'de')}, und dieses passt nicht mehr dazu. Lösche Beiträge, damit wieder Platz wird.`,
+  'quota.community_bytes': ({ used, max }) =>
+    `Die Fotos dieser Community belegen ${formatBytes(used, 'de')} von ${formatBytes(max, 'de')}. Sag denen Bescheid, die sie betreiben.`,
+  'quota.posts_per_day': ({ used, max }) =>
+    `Du hast heute ${used} Beiträge gemacht, und mehr als ${max} am Tag gehen hier nicht. Morgen geht es weiter; dein Entwurf bleibt.`,
+  'quota.people': ({ used, max }) =>
+    `Diese Community hat ${used} von höchstens ${max} Personen. Sag denen Bescheid, die sie betreiben, dass du dabei sein möchtest.`,
+};
+
+function titleOf({ code, title, retryAfterSeconds, quota }: Problem): string {
+  const inNumbers = quota && quotas[code]?.(quota);
+  if (inNumbers) return inNumbers;
+  return code === 'request.rate_limited' && retryAfterSeconds !== undefined
     ? `Das war zu viel auf einmal. Versuche es in ${inWords(retryAfterSeconds)} noch einmal.`
     : (wordsOf(code) ?? title);
+}
 
 /** So long, in words: 40 Sekunden, 12 Minuten, 3 Stunden. */
 function inWords(seconds: number): string {

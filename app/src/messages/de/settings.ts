@@ -1,5 +1,7 @@
 import { limits } from '@isntgram/contract/limits';
+import { formatBytes } from '@/lib/format.ts';
 import type { Settings } from '../en/settings.ts';
+import { formatCount } from './format.ts';
 
 export const settings: Settings = {
   title: 'Einstellungen',
@@ -52,6 +54,18 @@ export const settings: Settings = {
   language: {
     title: 'Sprache',
     hint: 'Gilt in diesem Browser.',
+  },
+  usage: {
+    title: 'Speicher',
+    hint: 'Was du von dem belegst, was alle hier haben. Wenn du Beiträge löschst, wird wieder Platz.',
+    photos: 'Deine Fotos',
+    postsToday: 'Beiträge heute',
+    community: (plan) => `Die ganze Community, im Tarif „${plan}“`,
+    allPhotos: 'Alle Fotos',
+    people: 'Personen',
+    bytes: (used, max) => (max === null ? formatBytes(used, 'de') : `${formatBytes(used, 'de')} von ${formatBytes(max, 'de')}`),
+    count: (used, max) => (max === null ? formatCount(used) : `${formatCount(used)} von ${formatCount(max)}`),
+    retry: 'Noch einmal versuchen',
   },
   leave: {
     title: 'Ohne Speichern verlassen?',

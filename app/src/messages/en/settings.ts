@@ -1,4 +1,6 @@
 import { limits } from '@isntgram/contract/limits';
+import { formatBytes } from '@/lib/format.ts';
+import { formatCount } from './format.ts';
 
 export const settings = {
   title: 'Settings',
@@ -51,6 +53,20 @@ export const settings = {
   language: {
     title: 'Language',
     hint: 'Kept in this browser.',
+  },
+  usage: {
+    title: 'Storage',
+    hint: 'What you use of what everybody here may. Deleting posts makes room.',
+    photos: 'Your photos',
+    postsToday: 'Posts today',
+    community: (plan: string) => `The whole community, on the plan “${plan}”`,
+    allPhotos: 'All photos',
+    people: 'People',
+    bytes: (used: number, max: number | null) =>
+      max === null ? formatBytes(used, 'en') : `${formatBytes(used, 'en')} of ${formatBytes(max, 'en')}`,
+    count: (used: number, max: number | null) =>
+      max === null ? formatCount(used) : `${formatCount(used)} of ${formatCount(max)}`,
+    retry: 'Try again',
   },
   leave: {
     title: 'Leave without saving?',

@@ -1,10 +1,12 @@
 import { pageOf, pageQuery } from '@isntgram/contract/page';
 import { post } from '@isntgram/contract/posts';
+import { usage } from '@isntgram/contract/usage';
 import { usernameParam } from '@isntgram/contract/usernames';
 import { listedUser, me, mePatch, user, userViewer } from '@isntgram/contract/users';
 import { listUserPosts } from '@isntgram/core/feed';
 import { getUserViewer } from '@isntgram/core/find-user';
 import { listFollows } from '@isntgram/core/follows';
+import { readUsage } from '@isntgram/core/quota';
 import { getMe, getUser, updateMe } from '@isntgram/core/users';
 import { json, jsonBody, route, router } from '../route.ts';
 
@@ -15,6 +17,16 @@ const pageOfUser = { params: usernameParam, query: pageQuery };
 export const userRoutes = router()
   .openapi(route({ tags, method: 'get', path: '/me', summary: 'Oneself', responses: { 200: json('Oneself.', me) } }), async (c) =>
     c.json(await getMe(c.var.ctx), 200),
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'get',
+      path: '/me/usage',
+      summary: 'What one uses of what one may, and for an admin, what the community does',
+      responses: { 200: json('So much of so much.', usage) },
+    }),
+    async (c) => c.json(await readUsage(c.var.ctx), 200),
   )
   .openapi(
     route({

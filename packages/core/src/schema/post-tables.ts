@@ -2,7 +2,9 @@ import type { ErrorCode } from '@isntgram/contract/errors';
 import type { Crop } from '@isntgram/contract/media';
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
+  date,
   index,
   integer,
   jsonb,
@@ -66,6 +68,9 @@ export function postTables(pg: PgSchema, { users }: Pick<AccountTables, 'users'>
       fileName: text('file_name').notNull(),
       contentType: text('content_type').notNull(),
       sizeBytes: integer('size_bytes').notNull(),
+      /** What the store holds, or is about to hold, of it: the original until it is removed, and the variants. Null: not measured yet. */
+      originalBytes: integer('original_bytes'),
+      variantBytes: integer('variant_bytes'),
       width: integer(),
       height: integer(),
       thumbhash: text(),
@@ -87,12 +92,27 @@ export function postTables(pg: PgSchema, { users }: Pick<AccountTables, 'users'>
     (table) => [
       uniqueIndex('media_post_position').on(table.postId, table.position),
       index('media_owner').on(table.ownerId),
+      index('media_unmeasured').on(table.id).where(sql`variant_bytes is null`),
       index('media_owner_in_process').on(table.ownerId, table.id).where(sql`status = 'processing'`),
       index('media_unfinished')
         .on(table.updatedAt)
         .where(sql`status in ('waiting', 'processing', 'removed') or post_id is null or not original_swept`),
     ],
   );
+
+  /**
+   * What each person uses of what their community's plan allows, and under the nil UUID the community as a whole. Kept exact by
+   * triggers; whoever is to stay within a limit locks the row first.
+   */
+  const usage = pg.table('usage', {
+    ownerId: uuid('owner_id').primaryKey(),
+    bytes: bigint({ mode: 'number' }).notNull().default(0),
+    /** Of the community's row alone. */
+    people: integer().notNull().default(0),
+    /** How many posts a person made on that day, UTC. */
+    postsOn: date('posts_on'),
+    posts: integer().notNull().default(0),
+  });
 
   const postTags = pg.table(
     'post_tags',
@@ -152,7 +172,7 @@ export function postTables(pg: PgSchema, { users }: Pick<AccountTables, 'users'>
     (table) => [primaryKey({ columns: [table.userId, table.tag] }), index('tag_follows_newest').on(table.userId, table.id)],
   );
 
-  return { posts, media, postTags, postMentions, captionRereads, tags, tagFollows };
+  return { posts, media, usage, postTags, postMentions, captionRereads, tags, tagFollows };
 }
 
 export type PostTables = ReturnType<typeof postTables>;

@@ -1,4 +1,6 @@
-import { pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+
+const gibibyte = 1024 ** 3;
 
 /** One community: its tables live in the schema `tenant_<slug>`. */
 export const tenants = pgTable('tenants', {
@@ -35,7 +37,14 @@ export const due = pgTable(
   (table) => [primaryKey({ columns: [table.at, table.tenant, table.what] })],
 );
 
+/** What a community may grow to. Null is as much as there is room for. */
 export const plans = pgTable('plans', {
   id: text().primaryKey(),
   name: text().notNull(),
+  peopleMax: integer('people_max').default(20_000),
+  /** Of all photos together, and of one person's: originals while they are kept, and what is made of them. */
+  bytesMax: bigint('bytes_max', { mode: 'number' }).default(200 * gibibyte),
+  personBytesMax: bigint('person_bytes_max', { mode: 'number' }).default(10 * gibibyte),
+  /** Of one person, from midnight to midnight UTC. */
+  postsPerDayMax: integer('posts_per_day_max').default(200),
 });

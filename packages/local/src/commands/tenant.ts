@@ -16,6 +16,7 @@ import { withSession } from '../database/session.ts';
 import { exportTenant } from '../tenants/export.ts';
 import { formatTenants, summarizeTenants } from '../tenants/list.ts';
 import { openStore, removePhotos } from '../tenants/photos.ts';
+import { planOptions, setPlan } from '../tenants/plan.ts';
 import { readEnvironment } from './environment.ts';
 
 const help = 'npm run tenant -- --help';
@@ -25,6 +26,7 @@ const options = {
   domain: { type: 'string' },
   out: { type: 'string' },
   yes: { type: 'boolean' },
+  ...planOptions,
 } as const;
 type Values = ReturnType<typeof readArguments<{ options: typeof options; allowPositionals: true }>>['values'];
 type Verb = (session: Session, slug: string, values: Values, reached: Reached, words: readonly string[]) => Promise<void>;
@@ -119,15 +121,21 @@ async function setContact(session: Session, slug: string, _values: Values, _reac
   say(contact ? `${slug} tells people to write to ${contact}.` : `${slug} tells nobody whom to write to.`);
 }
 
-const verbs: Record<string, Verb> = { create, export: writeExport, drop, role: giveRole, contact: setContact };
-const words: Record<string, number> = { role: 2, contact: 1 };
+async function givePlan(session: Session, slug: string, values: Values, _reached: Reached, words: readonly string[]) {
+  await requireTenant(session, slug);
+  const [plan = ''] = words;
+  say(await setPlan(session, slug, plan, values));
+}
+
+const verbs: Record<string, Verb> = { create, export: writeExport, drop, role: giveRole, contact: setContact, plan: givePlan };
+const words: Record<string, number> = { role: 2, contact: 1, plan: 1 };
 
 await runCommand(async () => {
   const { values, positionals } = readArguments({ args: process.argv.slice(2), options, allowPositionals: true }, help);
   const [name = '', slug, ...more] = positionals;
   const verb = verbs[name];
   if (name !== 'list' && !verb)
-    throw new Fault(`Say list, create, export, drop, role or contact${name ? `, not "${name}"` : ''}. ${help}`);
+    throw new Fault(`Say list, create, export, drop, role, contact or plan${name ? `, not "${name}"` : ''}. ${help}`);
   if (more.length > (words[name] ?? 0) || (name === 'list' && slug !== undefined))
     throw new Fault(`There is a word too many. ${help}`);
   if (verb && slug === undefined) throw new Fault(`Say which tenant: npm run tenant -- ${name} SLUG`);

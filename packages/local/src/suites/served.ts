@@ -3,6 +3,7 @@ import { createTenant } from '@isntgram/core/migrate';
 import { readMigrations } from '../database/migrations.ts';
 import { withSession } from '../database/session.ts';
 import { addStaff, type StaffAccount } from '../instance/staff.ts';
+import { setPlan } from '../tenants/plan.ts';
 
 /** What the suites from outside are told about the place that they prove. */
 export interface Served {
@@ -15,11 +16,14 @@ export interface Served {
 }
 
 const otherTenant = 'acceptance';
+/** Its plan allows little. */
+const smallTenant = 'small';
 
 /** The variables by which the suites learn it. */
 export const suiteEnvironment = ({ url, otherTenant: slug, staff, mailboxUrl }: Served): Record<string, string> => ({
   ISNTGRAM_URL: url,
   ISNTGRAM_OTHER_TENANT: slug,
+  ISNTGRAM_SMALL_TENANT: smallTenant,
   ISNTGRAM_STAFF: JSON.stringify(staff),
   ISNTGRAM_MAILBOX: mailboxUrl,
 });
@@ -30,9 +34,11 @@ export async function prepareForSuites(place: {
   databaseUrl: string;
 }): Promise<Pick<Served, 'otherTenant' | 'staff'>> {
   const { tenant: migrations } = await readMigrations();
-  await withSession(place.databaseUrl, (session) =>
-    createTenant(session, { id: randomUUID(), slug: otherTenant, name: 'Acceptance' }, migrations),
-  );
+  await withSession(place.databaseUrl, async (session) => {
+    await createTenant(session, { id: randomUUID(), slug: otherTenant, name: 'Acceptance' }, migrations);
+    await createTenant(session, { id: randomUUID(), slug: smallTenant, name: 'Small' }, migrations);
+    await setPlan(session, smallTenant, 'small', { 'photos-each': '1MB', 'posts-a-day': '2' });
+  });
   const staff = { moderator: newStaff('moderator'), admin: newStaff('admin') };
   for (const account of Object.values(staff)) await addStaff(place, account);
   return { otherTenant, staff };

@@ -1,5 +1,7 @@
 import type { Session } from '@isntgram/core/migrate';
+import { everybody } from '@isntgram/core/quota';
 import { schemaOf } from '@isntgram/core/schema/names';
+import { inWords } from './plan.ts';
 
 export interface TenantSummary {
   slug: string;
@@ -7,20 +9,37 @@ export interface TenantSummary {
   domains: string[];
   users: number;
   posts: number;
+  /** The plan, and how many bytes of how many its photos take; null is as many as there is room for. */
+  plan: string;
+  bytes: number;
+  bytesMax: number | null;
 }
 
 /** Every tenant with its domains and how much it holds. */
 export async function summarizeTenants(session: Session): Promise<TenantSummary[]> {
   const rows = await session.run(`
-    select slug, name, array(select host from domains where tenant_id = tenants.id order by host) as domains
-    from tenants order by slug`);
+    select slug, tenants.name, plan, plans.bytes_max, array(select host from domains where tenant_id = tenants.id order by host) as domains
+    from tenants join plans on plans.id = plan order by slug`);
   const summaries: TenantSummary[] = [];
   for (const row of rows) {
     const slug = String(row.slug);
-    const [count] = await session.run(`
-      select (select count(*)::int from "${schemaOf(slug)}".users) as users, (select count(*)::int from "${schemaOf(slug)}".posts) as posts`);
+    const [count] = await session.run(
+      `
+      select (select count(*)::int from "${schemaOf(slug)}".users) as users, (select count(*)::int from "${schemaOf(slug)}".posts) as posts,
+        (select bytes from "${schemaOf(slug)}".usage where owner_id = $1) as bytes`,
+      [everybody],
+    );
     const domains = Array.isArray(row.domains) ? row.domains.map(String) : [];
-    summaries.push({ slug, name: String(row.name), domains, users: Number(count?.users), posts: Number(count?.posts) });
+    summaries.push({
+      slug,
+      name: String(row.name),
+      domains,
+      users: Number(count?.users),
+      posts: Number(count?.posts),
+      plan: String(row.plan),
+      bytes: Number(count?.bytes ?? 0),
+      bytesMax: row.bytes_max === null ? null : Number(row.bytes_max),
+    });
   }
   return summaries;
 }
@@ -32,10 +51,12 @@ export function formatTenants(tenants: readonly TenantSummary[]): string {
     tenant.name,
     String(tenant.users),
     String(tenant.posts),
+    tenant.plan,
+    tenant.bytesMax === null ? inWords(tenant.bytes) : `${inWords(tenant.bytes)} of ${inWords(tenant.bytesMax)}`,
     tenant.domains.join(', '),
   ]);
-  const table = [['SLUG', 'NAME', 'USERS', 'POSTS', 'DOMAINS'], ...rows];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+  const table = [['SLUG', 'NAME', 'USERS', 'POSTS', 'PLAN', 'PHOTOS', 'DOMAINS'], ...rows];
+  const widths = [0, 1, 2, 3, 4, 5].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
   return table
     .map((row) =>
       row

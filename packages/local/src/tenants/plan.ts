@@ -1,0 +1,63 @@
+import type { Session } from '@isntgram/core/migrate';
+import { Fault } from '../cli/fault.ts';
+
+/** The options of `tenant plan`, and the column of `plans` that each sets. */
+const columns = {
+  people: 'people_max',
+  photos: 'bytes_max',
+  'photos-each': 'person_bytes_max',
+  'posts-a-day': 'posts_per_day_max',
+} as const;
+type Limit = keyof typeof columns;
+
+export const planOptions = {
+  people: { type: 'string' },
+  photos: { type: 'string' },
+  'photos-each': { type: 'string' },
+  'posts-a-day': { type: 'string' },
+} as const;
+
+const units: Readonly<Record<string, number>> = { MB: 1024 ** 2, GB: 1024 ** 3, TB: 1024 ** 4 };
+const isLimit = (name: string): name is Limit => Object.hasOwn(columns, name);
+
+/** The number that an option means; null for "none". @throws Fault */
+export function readLimit(name: string, written: string): number | null {
+  if (written === 'none') return null;
+  const [, digits, unit = ''] = /^(\d{1,9})\s?(MB|GB|TB)?$/i.exec(written) ?? [];
+  const inBytes = name.startsWith('photos');
+  const factor = inBytes ? units[unit.toUpperCase()] : unit === '' ? 1 : undefined;
+  if (digits === undefined || factor === undefined) {
+    throw new Fault(`--${name} takes ${inBytes ? 'a size like 500MB, 20GB or 1TB' : 'a number'}, or none, not "${written}".`);
+  }
+  return Number(digits) * factor;
+}
+
+/** Gives the tenant a plan, with the limits that are named; a plan that there is not yet is made, of the usual ones otherwise. */
+export async function setPlan(
+  session: Session,
+  slug: string,
+  plan: string,
+  given: Readonly<Record<string, unknown>>,
+): Promise<string> {
+  if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(plan)) throw new Fault('Say which plan, in lower-case letters, digits and dashes.');
+  const limits = Object.entries(given).flatMap(([name, written]): [Limit, number | null][] =>
+    isLimit(name) && typeof written === 'string' ? [[name, readLimit(name, written)]] : [],
+  );
+  await session.run('insert into plans (id, name) values ($1, $2) on conflict do nothing', [
+    plan,
+    plan[0]?.toUpperCase() + plan.slice(1),
+  ]);
+  for (const [name, limit] of limits) await session.run(`update plans set ${columns[name]} = $1 where id = $2`, [limit, plan]);
+  await session.run('update tenants set plan = $1 where slug = $2', [plan, slug]);
+  const [row] = await session.run('select * from plans where id = $1', [plan]);
+  const most = (value: unknown, write: (value: number) => string = String) =>
+    value === null || value === undefined ? 'any number of' : `up to ${write(Number(value))}`;
+  const room = (value: unknown) => (value === null ? 'all the room that there is' : inWords(Number(value)));
+  return `${slug} has the plan ${plan}: ${most(row?.people_max)} people, ${room(row?.bytes_max)} for photos, ${room(row?.person_bytes_max)} for each person's, ${most(row?.posts_per_day_max)} posts a day each.`;
+}
+
+/** "1.5 GB". */
+export function inWords(bytes: number): string {
+  const [unit = 'MB', size = 1024 ** 2] = Object.entries(units).findLast(([, each]) => bytes >= each) ?? [];
+  return `${Number((bytes / size).toFixed(1))} ${unit}`;
+}
