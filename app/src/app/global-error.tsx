@@ -3,6 +3,7 @@
 import { useLocale, useMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { Button } from '@/ui/button.tsx';
+import { fontClass } from '@/ui/fonts.ts';
 import './globals.css';
 
 /** The frame itself failed: the plainest page that still says what to do. */
@@ -10,7 +11,7 @@ export default function GlobalError() {
   const t = useMessages(commonMessages);
   const locale = useLocale();
   return (
-    <html lang={locale}>
+    <html lang={locale} className={fontClass}>
       <body>
         <title>{t.errorTitle}</title>
         <main

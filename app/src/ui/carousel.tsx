@@ -127,17 +127,18 @@ function Arrow({ direction, disabled, onClick }: ArrowProps) {
   );
 }
 
+/** On a dark ground of their own, as the photo below may be as light as they are. */
 function Dots({ index, count }: { index: number; count: number }) {
   return (
-    <span aria-hidden className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center gap-1.5">
+    <span
+      aria-hidden
+      className="pointer-events-none absolute bottom-2.5 left-1/2 flex -translate-x-1/2 gap-1.5 rounded-full bg-black/50 px-2 py-1.5"
+    >
       {Array.from({ length: count }, (_, at) => (
         <span
           // biome-ignore lint/suspicious/noArrayIndexKey: a dot is its position.
           key={at}
-          className={cx(
-            'size-1.5 rounded-full shadow-[0_0_2px_rgb(0_0_0/0.6)] transition-colors',
-            at === index ? 'bg-white' : 'bg-white/55',
-          )}
+          className={cx('size-1.5 rounded-full transition-colors', at === index ? 'bg-white' : 'bg-white/50')}
         />
       ))}
     </span>

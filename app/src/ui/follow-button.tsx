@@ -6,12 +6,11 @@ import { followUser, unfollowUser } from '@/lib/api/users.ts';
 import { api } from '@/lib/api.ts';
 import { noteFeedChange } from '@/lib/feed-cache.ts';
 import { useMessages } from '@/lib/messages.ts';
-import { ApiProblem, messageOf } from '@/lib/problem.ts';
 import { followMessages } from '@/messages/follow.ts';
 import { Button } from './button.tsx';
 import { Later } from './later.tsx';
 import { LaterConfirmDialog } from './later-dialogs.ts';
-import { toast } from './toaster.tsx';
+import { tellRefusal } from './refusal.ts';
 
 type FollowButtonProps = {
   username: string;
@@ -50,8 +49,7 @@ export function FollowButton({ username, viewer, isPrivate = false, onChange, cl
       noteFeedChange();
     } catch (error) {
       show(shown);
-      if (error instanceof ApiProblem && error.status === 401) window.location.assign(signInPath());
-      else toast.error(messageOf(error));
+      tellRefusal(error, { act: 'follow', on: username });
     } finally {
       setBusy(false);
     }
@@ -85,5 +83,3 @@ export function FollowButton({ username, viewer, isPrivate = false, onChange, cl
     </>
   );
 }
-
-const signInPath = () => `/sign-in?next=${encodeURIComponent(window.location.pathname)}`;

@@ -21,10 +21,13 @@ type PostPhotosProps = {
   className?: string;
 };
 
-/** A photo may lose this much of one edge to fill the box; one that would lose more is shown whole instead. */
+/** A photo that stands alone may lose this much of one edge to fill the box; one that would lose more is shown whole instead. */
 const cropMax = 0.12;
 
-/** The photos of a post in one box: one photo as it is, several as a carousel, each with its alt text on demand. */
+/**
+ * The photos of a post in one box: one photo as it is, several as a carousel in the shape of the first, each with its alt text on
+ * demand. What a slide loses at its edges leaves the point in view that matters.
+ */
 export function PostPhotos({
   photos,
   label,
@@ -49,7 +52,7 @@ export function PostPhotos({
               photo={photo}
               sizes={sizes}
               aspect={aspect}
-              fit={crop <= cropMax ? 'cover' : 'contain'}
+              fit={photos.length > 1 || crop <= cropMax ? 'cover' : 'contain'}
               loading={priority && index === 0 ? 'first' : 'lazy'}
               className="size-full"
             />

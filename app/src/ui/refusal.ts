@@ -1,13 +1,17 @@
 import { currentMessages } from '@/lib/document-messages.ts';
+import type { Intent } from '@/lib/intent.ts';
 import { ApiProblem, messageOf } from '@/lib/problem.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { toast } from './toaster.tsx';
 
-/** Says why the API refused, with the way on: who is not signed in goes to sign in, the demo account is offered one of its own. */
-export function tellRefusal(error: unknown): void {
+const eventName = 'isntgram:join';
+
+/** Says why the API refused, with the way on: who is not signed in is asked to be, the demo account is offered one of its own. */
+export function tellRefusal(error: unknown, intent?: Intent): void {
   const code = error instanceof ApiProblem ? error.code : undefined;
   if (code === 'auth.required') {
-    askToSignIn();
+    if (intent) askToJoin(intent);
+    else window.location.assign(`/sign-in?next=${encodeURIComponent(window.location.pathname)}`);
     return;
   }
   const action =
@@ -17,5 +21,12 @@ export function tellRefusal(error: unknown): void {
   toast.error(messageOf(error), action);
 }
 
-/** Leaves for the sign-in page, and comes back here from there. */
-export const askToSignIn = (): void => window.location.assign(`/sign-in?next=${encodeURIComponent(window.location.pathname)}`);
+/** Says what an account is needed for, and leads to one; whoever comes back finds it done. */
+export const askToJoin = (intent: Intent): void => void window.dispatchEvent(new CustomEvent(eventName, { detail: intent }));
+
+/** Hears of `askToJoin`. */
+export function onAskedToJoin(hear: (intent: Intent) => void): () => void {
+  const receive = (event: Event) => event instanceof CustomEvent && hear(event.detail);
+  window.addEventListener(eventName, receive);
+  return () => window.removeEventListener(eventName, receive);
+}

@@ -57,7 +57,7 @@ function page(locale: Locale, { title, detail, retry }: Words, status: number, r
   return new Response(
     `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><title>${title}</title>
-<body style="font:1rem/1.5 system-ui,sans-serif;display:grid;place-items:center;min-height:90vh;text-align:center">
+<body style="font:1rem/1.5 Geist,ui-sans-serif,system-ui,sans-serif;display:grid;place-items:center;min-height:90vh;text-align:center">
 <main><h1>${title}</h1><p>${detail}</p><p><a href="">${retry}</a></p></main></html>`,
     {
       status,

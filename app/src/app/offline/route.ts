@@ -7,7 +7,7 @@ const style = `
   body { margin: 0; }
   main { min-height: 100dvh; display: grid; place-content: center; justify-items: center; gap: 12px; padding: 24px;
     box-sizing: border-box; text-align: center; color: var(--text);
-    font: 15px/1.45 ui-sans-serif, system-ui, sans-serif; }
+    font: 15px/1.45 Geist, ui-sans-serif, system-ui, sans-serif; }
   svg { width: 36px; padding: 16px; border: 2px solid var(--text); border-radius: 50%; }
   h1 { margin: 8px 0 0; font-size: 20px; letter-spacing: -0.01em; }
   p { margin: 0; max-width: 36ch; color: var(--muted); }

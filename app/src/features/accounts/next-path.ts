@@ -1,5 +1,6 @@
 import { pathOnSite } from '@isntgram/contract/site-path';
 import { forgetMe } from '@/lib/viewer.ts';
+import { doIntent } from './do-intent.ts';
 
 /** Where to go after signing in: `?next=/…` when it stays on this site, the feed otherwise. */
 export function nextPath(): string {
@@ -7,8 +8,9 @@ export function nextPath(): string {
   return pathOnSite(next, window.location.origin) ?? '/';
 }
 
-/** Enters with a whole new page: the shell, the caches and the feed all change with who is signed in. */
-export function enter(path: string = nextPath()): void {
+/** Enters with a whole new page: the shell, the caches and the feed all change with who is signed in. What they came for is done first. */
+export async function enter(path: string = nextPath()): Promise<void> {
   forgetMe();
+  await doIntent(path);
   window.location.assign(path);
 }

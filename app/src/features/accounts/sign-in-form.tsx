@@ -22,7 +22,7 @@ export function SignInForm() {
 
   const send = submit(async () => {
     const result = await signIn(values.identity, values.password);
-    if (result.ok) enter();
+    if (result.ok) await enter();
     // A malformed address is wrong like any other: nothing here tells which part it was.
     else if (result.status === 401 || result.field)
       refuse({ ok: false, status: 401, code: result.code, message: t.wrongCredentials });

@@ -29,8 +29,9 @@ export function SignUpForm() {
     const account = { ...values, email: values.email.trim().toLowerCase(), name: values.name.trim(), username };
     const created = await signUp(account);
     if (!created.ok) return refuse(created);
-    enter();
+    const entered = enter();
     markUnconfirmed(true);
+    await entered;
   });
 
   return (

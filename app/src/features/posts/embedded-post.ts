@@ -6,7 +6,7 @@ import { getMessages, requestLocale } from '@/lib/request-locale.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { postsMessages } from '@/messages/posts.ts';
 
-const style = `:root{color-scheme:light dark;font:14px/1.45 ui-sans-serif,system-ui,sans-serif}
+const style = `:root{color-scheme:light dark;font:14px/1.45 Geist,ui-sans-serif,system-ui,sans-serif}
 *{box-sizing:border-box}body{margin:0;height:100vh;display:flex;flex-direction:column;overflow:hidden;background:light-dark(#fff,#0b0f19);
 color:light-dark(#111827,#e5e7eb);border:1px solid light-dark(#e5e7eb,#1f2937);border-radius:8px}
 a{color:inherit;text-decoration:none}a:hover{text-decoration:underline}

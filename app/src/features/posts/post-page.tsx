@@ -19,7 +19,7 @@ import { useEngagement } from '@/ui/engage/use-engagement.ts';
 import { phoneWidth } from '@/ui/photo.tsx';
 import { PostMenu } from '@/ui/post-menu/post-menu.tsx';
 import { PostPhotos } from '@/ui/post-photos.tsx';
-import { askToSignIn } from '@/ui/refusal.ts';
+import { askToJoin } from '@/ui/refusal.ts';
 import { ShareButton } from '@/ui/share-button.tsx';
 import { Comments } from './comments/comments.tsx';
 import { Composer } from './comments/composer.tsx';
@@ -64,7 +64,7 @@ export function PostPage({ post: loaded, comments, gone }: PostPageProps) {
   }, [loaded.id, viewer, likeCount, commentCount]);
   const write = (to?: ReplyTarget) => {
     setTarget(to);
-    if (status === 'signed-out') askToSignIn();
+    if (status === 'signed-out') askToJoin({ act: 'comment', on: loaded.id });
     else field.current?.focus();
   };
   if (personal.status === 'gone') return gone;

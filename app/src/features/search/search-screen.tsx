@@ -66,6 +66,7 @@ export function SearchScreen() {
           <Input
             ref={field}
             type="text"
+            data-search-field
             inputMode="search"
             enterKeyHint="search"
             autoComplete="off"

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useCallback, useState } from 'react';
 import { followTag, getTag, unfollowTag } from '@/lib/api/tags.ts';
 import { api } from '@/lib/api.ts';
@@ -8,7 +7,8 @@ import { useMessages } from '@/lib/messages.ts';
 import { messageOf } from '@/lib/problem.ts';
 import { usePersonal } from '@/lib/use-personal.ts';
 import { tagsMessages } from '@/messages/tags.ts';
-import { Button, buttonClass } from '@/ui/button.tsx';
+import { Button } from '@/ui/button.tsx';
+import { askToJoin } from '@/ui/refusal.ts';
 import { Skeleton } from '@/ui/skeleton.tsx';
 import { toast } from '@/ui/toaster.tsx';
 
@@ -21,9 +21,9 @@ export function TagFollow({ tag }: { tag: string }) {
   if (personal.status === 'loading') return <Skeleton className="h-10 w-24" />;
   if (personal.status === 'signed-out') {
     return (
-      <Link href={`/sign-in?next=${encodeURIComponent(`/tags/${tag}`)}`} prefetch={false} className={buttonClass()}>
+      <Button aria-label={t.followLabel(tag)} onClick={() => askToJoin({ act: 'follow_tag', on: tag })}>
         {t.follow}
-      </Link>
+      </Button>
     );
   }
   if (personal.status !== 'ready') return null;

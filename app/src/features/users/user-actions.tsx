@@ -5,9 +5,10 @@ import { useMessages } from '@/lib/messages.ts';
 import { useViewer } from '@/lib/viewer.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { usersMessages } from '@/messages/users.ts';
-import { buttonClass } from '@/ui/button.tsx';
+import { Button, buttonClass } from '@/ui/button.tsx';
 import { cx } from '@/ui/class-names.ts';
 import { FollowButton } from '@/ui/follow-button.tsx';
+import { askToJoin } from '@/ui/refusal.ts';
 import { Skeleton } from '@/ui/skeleton.tsx';
 import { UnblockButton } from './unblock-button.tsx';
 import { useUser } from './user-context.tsx';
@@ -49,13 +50,12 @@ export function UserActions() {
   }
   return (
     <>
-      <Link
-        href={`/sign-in?next=/${user.username}`}
-        prefetch={false}
-        className={cx(buttonClass(), width, status !== 'signed-out' && 'viewer-in:hidden')}
+      <Button
+        onClick={() => askToJoin({ act: 'follow', on: user.username })}
+        className={cx(width, status !== 'signed-out' && 'viewer-in:hidden')}
       >
         {t.follow}
-      </Link>
+      </Button>
       {status === 'loading' ? (
         <span className="flex items-center gap-1 viewer-out:hidden">
           <Skeleton className={cx('h-10', width)} />

@@ -21,7 +21,7 @@ export const engage: Engage = {
     none: 'Noch keine Kommentare',
     noneText: 'Mach den Anfang.',
     off: 'Kommentare sind für diesen Beitrag ausgeschaltet.',
-    signIn: 'Melde dich an, um zu liken oder zu kommentieren',
+    signIn: 'Kommentar schreiben',
     failed: 'Die Kommentare konnten nicht geladen werden.',
     formMissing: 'Das Feld für deinen Kommentar wurde nicht geladen.',
     more: 'Weitere Kommentare ansehen',

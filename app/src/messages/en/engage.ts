@@ -20,7 +20,7 @@ export const engage = {
     none: 'No comments yet',
     noneText: 'Start the conversation.',
     off: 'Comments are turned off for this post.',
-    signIn: 'Sign in to like or comment',
+    signIn: 'Write a comment',
     failed: 'The comments did not load.',
     formMissing: 'The field for your comment did not load.',
     more: 'View more comments',

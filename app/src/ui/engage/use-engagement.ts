@@ -8,7 +8,7 @@ import type { PostChange } from '@/lib/post-change.ts';
 import { dropKept } from '@/lib/use-pages.ts';
 import { useWish } from '@/lib/use-wish.ts';
 import { hasHint } from '@/lib/viewer.ts';
-import { askToSignIn, tellRefusal } from '../refusal.ts';
+import { askToJoin, tellRefusal } from '../refusal.ts';
 
 /** Liking and saving a post, at once and taken back where the API refuses; `onChange` hears of all that is shown. */
 export function useEngagement(post: Pick<Post, 'id' | 'likeCount' | 'viewer'>, onChange?: (change: PostChange) => void) {
@@ -19,20 +19,20 @@ export function useEngagement(post: Pick<Post, 'id' | 'likeCount' | 'viewer'>, o
       const state = await (on ? likePost(api, id) : unlikePost(api, id));
       return { on: state.liked, count: state.likeCount };
     },
-    onRefused: tellRefusal,
+    onRefused: (error) => tellRefusal(error, { act: 'like', on: id }),
     onChange: ({ on, count }) => onChange?.({ liked: on, likeCount: count }),
   });
   const save = useWish({
     given: { on: viewer?.saved ?? false, count: 0 },
     send: async (on) => ({ on: (await (on ? savePost(api, id) : unsavePost(api, id))).saved, count: 0 }),
-    onRefused: tellRefusal,
+    onRefused: (error) => tellRefusal(error, { act: 'save', on: id }),
     onChange: ({ on }) => {
       dropKept('saved:');
       onChange?.({ saved: on });
     },
   });
-  const setLiked = (on: boolean) => (hasHint() ? like.set(on) : askToSignIn());
-  const setSaved = (on: boolean) => (hasHint() ? save.set(on) : askToSignIn());
+  const setLiked = (on: boolean) => (hasHint() ? like.set(on) : askToJoin({ act: 'like', on: id }));
+  const setSaved = (on: boolean) => (hasHint() ? save.set(on) : askToJoin({ act: 'save', on: id }));
   const doubleTap = () => (hasHint() ? like.set(true) : undefined);
   return { liked: like.on, likeCount: like.count, saved: save.on, setLiked, setSaved, doubleTap };
 }

@@ -14,6 +14,7 @@ import { MoreItem } from './more-item.tsx';
 import { navigationItemClass } from './navigation-item.ts';
 import { NavigationLink } from './navigation-link.tsx';
 import { NotificationsLink } from './notifications-link.tsx';
+import { useKeptScroll } from './use-kept-scroll.ts';
 import { useMarkedDocument } from './use-marked-document.ts';
 import { useOfflinePage } from './use-offline-page.ts';
 
@@ -22,6 +23,7 @@ export function MainNavigation() {
   const t = useMessages(commonMessages);
   useMarkedDocument();
   useOfflinePage();
+  useKeptScroll();
   const pathname = usePathname();
   const at = (...paths: string[]) => paths.includes(pathname);
   return (

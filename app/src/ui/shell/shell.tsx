@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { Shortcuts } from '../shortcuts/shortcuts.tsx';
+import { JoinPrompt } from './join-prompt.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { MainNavigation } from './main-navigation.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -31,6 +32,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </main>
       <LanguageChoice />
       <Shortcuts />
+      <JoinPrompt />
     </div>
   );
 }

@@ -13,7 +13,7 @@ function isBusy(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
   const { target } = event;
   if (target instanceof Element && target.closest('input, textarea, select, [contenteditable]')) return true;
-  return document.querySelector('[role=dialog], [role=alertdialog], [role=menu], [role=listbox]') !== null;
+  return document.querySelector('[role=dialog], [role=alertdialog], [role=menu]') !== null;
 }
 
 /** Arrow keys turn the photos of the post that j and k led to; a focused carousel hears them itself. */
@@ -28,9 +28,10 @@ export function Shortcuts() {
   useEffect(() => onShowShortcuts(() => setHelp(true)), []);
   useEffect(() => {
     const search = () => {
-      const field = document.querySelector<HTMLElement>('main input[type=search]');
-      if (field) field.focus();
-      else router.push('/search');
+      const field = document.querySelector<HTMLInputElement>('[data-search-field]');
+      if (!field) return router.push('/search');
+      field.focus();
+      field.select();
     };
     const keys: Record<string, () => void> = {
       j: () => stepToPost(1),

@@ -1,9 +1,9 @@
 import { demoAccount } from '@isntgram/contract/accounts';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { AlreadyInside } from '@/features/accounts/already-inside.tsx';
 import { AuthCard } from '@/features/accounts/auth-card.tsx';
 import { DemoButton } from '@/features/accounts/demo-button.tsx';
+import { OtherWay } from '@/features/accounts/other-way.tsx';
 import { SignInForm } from '@/features/accounts/sign-in-form.tsx';
 import { hasDemo } from '@/lib/api-server.ts';
 import { getMessages } from '@/lib/request-locale.ts';
@@ -19,10 +19,7 @@ export default async function SignInPage() {
   const demo = await hasDemo();
   const footer = (
     <>
-      {t.noAccount}{' '}
-      <Link href="/sign-up" className="inline-flex min-h-10 items-center font-semibold text-link hover:underline">
-        {t.signUp}
-      </Link>
+      {t.noAccount} <OtherWay href="/sign-up">{t.signUp}</OtherWay>
     </>
   );
   return (

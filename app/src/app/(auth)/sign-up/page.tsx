@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { AlreadyInside } from '@/features/accounts/already-inside.tsx';
 import { AuthCard } from '@/features/accounts/auth-card.tsx';
+import { OtherWay } from '@/features/accounts/other-way.tsx';
 import { SignUpForm } from '@/features/accounts/sign-up-form.tsx';
 import { getMessages } from '@/lib/request-locale.ts';
 import { accountsMessages } from '@/messages/accounts.ts';
@@ -15,10 +15,7 @@ export default async function SignUpPage() {
   const t = await getMessages(accountsMessages);
   const footer = (
     <>
-      {t.haveAccount}{' '}
-      <Link href="/sign-in" className="inline-flex min-h-10 items-center font-semibold text-link hover:underline">
-        {t.signIn}
-      </Link>
+      {t.haveAccount} <OtherWay href="/sign-in">{t.signIn}</OtherWay>
     </>
   );
   return (

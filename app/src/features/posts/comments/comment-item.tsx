@@ -13,7 +13,7 @@ import { Caption } from '@/ui/caption.tsx';
 import { cx } from '@/ui/class-names.ts';
 import { IconButton } from '@/ui/icon-button.tsx';
 import { Later, later } from '@/ui/later.tsx';
-import { askToSignIn, tellRefusal } from '@/ui/refusal.ts';
+import { askToJoin, tellRefusal } from '@/ui/refusal.ts';
 import { isPending } from './use-comment-board.ts';
 
 const CommentTools = later(() => import('./comment-tools.tsx'));
@@ -36,7 +36,7 @@ export function CommentItem({ comment, onReply, onDelete }: CommentItemProps) {
       const state = await (on ? likeComment(api, id) : unlikeComment(api, id));
       return { on: state.liked, count: state.likeCount };
     },
-    onRefused: tellRefusal,
+    onRefused: (error) => tellRefusal(error, { act: 'like_comment', on: id }),
   });
   return (
     <article aria-label={t.by(author.username)} className={cx('flex items-start gap-3 pt-1', pending && 'opacity-60')}>
@@ -74,7 +74,7 @@ export function CommentItem({ comment, onReply, onDelete }: CommentItemProps) {
       {pending ? null : (
         <IconButton
           label={like.on ? t.unlike(author.username) : t.like(author.username)}
-          onClick={() => (viewer ? like.set(!like.on) : askToSignIn())}
+          onClick={() => (viewer ? like.set(!like.on) : askToJoin({ act: 'like_comment', on: id }))}
           className="-mr-2"
         >
           <Heart aria-hidden className={cx('size-4', like.on ? 'fill-heart text-heart' : 'text-muted')} />

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useMessages } from '@/lib/messages.ts';
 import { useRunning } from '@/lib/use-running.ts';
 import { useViewer } from '@/lib/viewer.ts';
@@ -9,6 +8,7 @@ import { engageMessages } from '@/messages/engage.ts';
 import { Button } from '@/ui/button.tsx';
 import { cx } from '@/ui/class-names.ts';
 import { Later, later } from '@/ui/later.tsx';
+import { askToJoin } from '@/ui/refusal.ts';
 import type { CommentFormProps } from './comment-form.tsx';
 
 const CommentForm = later(() => import('./comment-form.tsx'));
@@ -25,13 +25,9 @@ export function Composer({ postId, className, ...form }: CommentFormProps & { po
       <>
         {running ? null : room}
         <p className={cx('flex min-h-[57px] items-center px-4 viewer-in:hidden', className)}>
-          <Link
-            href={`/sign-in?next=/p/${postId}`}
-            prefetch={false}
-            className="inline-flex min-h-10 items-center font-semibold text-link hover:underline"
-          >
+          <Button variant="link" onClick={() => askToJoin({ act: 'comment', on: postId })} className="-mx-4">
             {t.signIn}
-          </Link>
+          </Button>
         </p>
       </>
     );

@@ -1,0 +1,36 @@
+import { likeComment, likePost } from '@/lib/api/likes.ts';
+import { savePost } from '@/lib/api/saves.ts';
+import { followTag } from '@/lib/api/tags.ts';
+import { followUser } from '@/lib/api/users.ts';
+import { api } from '@/lib/api.ts';
+import { type KeptIntent, takeIntent } from '@/lib/intent.ts';
+
+const acts: Record<KeptIntent['act'], (on: string) => Promise<unknown>> = {
+  like: (id) => likePost(api, id),
+  save: (id) => savePost(api, id),
+  like_comment: (id) => likeComment(api, id),
+  follow: (username) => followUser(api, username),
+  follow_tag: (tag) => followTag(api, tag),
+  // The page that they come back to shows the field.
+  comment: async () => undefined,
+};
+
+const goodForMs = 60 * 60_000;
+const waitMs = 3_000;
+
+/**
+ * Does what somebody pressed on the page at `path` before they signed in or up, once; that page is then loaded with it done. What the
+ * API refuses is not done, and the page shows so.
+ */
+export async function doIntent(path: string): Promise<void> {
+  const kept = takeIntent();
+  if (!isKept(kept) || kept.path !== path || Date.now() - kept.atMs > goodForMs) return;
+  const patience = new Promise((resolve) => setTimeout(resolve, waitMs));
+  await Promise.race([acts[kept.act](kept.on).catch(() => undefined), patience]);
+}
+
+function isKept(value: unknown): value is KeptIntent {
+  if (typeof value !== 'object' || value === null || !('act' in value && 'on' in value && 'path' in value && 'atMs' in value))
+    return false;
+  return Object.hasOwn(acts, String(value.act)) && typeof value.on === 'string' && typeof value.atMs === 'number';
+}

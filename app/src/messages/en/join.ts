@@ -1,0 +1,25 @@
+import type { Intent } from '@/lib/intent.ts';
+
+const done = 'Sign up or sign in: you come back here, and it is done.';
+
+const titles: Record<Intent['act'], (on: string) => string> = {
+  like: () => 'Like this post?',
+  save: () => 'Save this post?',
+  like_comment: () => 'Like this comment?',
+  comment: () => 'Comment on this post?',
+  follow: (username) => `Follow ${username}?`,
+  follow_tag: (tag) => `Follow #${tag}?`,
+};
+
+const texts: Record<Intent['act'], string> = {
+  like: done,
+  save: 'What you save is yours alone to see. Sign up or sign in: you come back here, and it is saved.',
+  like_comment: done,
+  comment: 'Sign up or sign in: you come back here, and can write it at once.',
+  follow: 'What they post is in your feed then. Sign up or sign in: you come back here, and it is done.',
+  follow_tag: 'Its posts come first on your explore page then. Sign up or sign in: you come back here, and it is done.',
+};
+
+export const join = { titles, texts, signIn: 'I have an account: sign in' };
+
+export type Join = typeof join;
