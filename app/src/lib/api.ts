@@ -2,6 +2,7 @@ import { type Client, createClient } from '@isntgram/api/client';
 import type { ClientResponse } from 'hono/client';
 import type { SuccessStatusCode } from 'hono/utils/http-status';
 import { takeEarlyFeed } from './early-feed.ts';
+import { noteSilence, noteUnavailable } from './outage.ts';
 import { ApiProblem, NetworkProblem } from './problem.ts';
 import { inPageLanguage, isProblem } from './problem-language.ts';
 
@@ -23,10 +24,12 @@ type SuccessOf<Answer> =
 export async function unwrap<Answer extends ClientResponse<unknown>>(answer: Promise<Answer>): Promise<SuccessOf<Answer>> {
   const response = await answer.catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    noteSilence();
     throw new NetworkProblem(error);
   });
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok) return asSuccess(body);
+  if (response.status === 503) noteUnavailable(response.headers.get('retry-after'));
   if (isProblem(body)) throw new ApiProblem(await inPageLanguage(body));
   throw new NetworkProblem(new Error(`HTTP ${response.status} without a problem document`));
 }

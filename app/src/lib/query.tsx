@@ -1,17 +1,20 @@
 'use client';
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
+import { useBack } from './outage.ts';
 import { ApiProblem } from './problem.ts';
 
 const key = Symbol.for('isntgram.query-client');
 
 /**
  * TanStack Query for the signed-in screens; public pages do without. One browser keeps one client, so that going back
- * to the feed finds it as it was left.
+ * to the feed finds it as it was left. What failed while the API was away is asked for anew when it is back.
  */
 export function QueryProvider({ children }: { children: ReactNode }) {
   const [client] = useState(queryClient);
+  const goOn = useCallback(() => void client.refetchQueries({ predicate: ({ state }) => state.status === 'error' }), [client]);
+  useBack(true, goOn);
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 }
 
@@ -30,7 +33,9 @@ function createQueryClient(): QueryClient {
       queries: {
         staleTime: 30_000,
         gcTime: 10 * 60_000,
-        retry: (failures, error) => !(error instanceof ApiProblem && error.status < 500) && failures < 2,
+        // Where the API says that it is away, the page waits until it is back.
+        retry: (failures, error) =>
+          !(error instanceof ApiProblem && (error.status < 500 || error.status === 503)) && failures < 2,
       },
       mutations: { retry: false },
     },

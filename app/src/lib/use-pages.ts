@@ -2,6 +2,7 @@
 
 import type { Page } from '@isntgram/contract/page';
 import { useCallback, useRef, useState } from 'react';
+import { useBack } from './outage.ts';
 
 type PagesState<Item> = { items: Item[]; nextCursor: string | null; busy: boolean; failed: boolean };
 type PagesOptions<Item> = {
@@ -50,6 +51,8 @@ export function usePages<Item extends object>({ load, initial, keep }: PagesOpti
   );
   const more = useCallback(() => fetchPage(state.nextCursor ?? undefined), [fetchPage, state.nextCursor]);
   const restart = useCallback(() => fetchPage(undefined), [fetchPage]);
+  const goOn = useCallback(() => void more(), [more]);
+  useBack(state.failed, goOn);
 
   return { ...state, more, restart, started, restored: earlier !== undefined };
 }

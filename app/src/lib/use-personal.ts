@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
+import { useBack } from './outage.ts';
 import { ApiProblem, isNotFound } from './problem.ts';
 import { useViewer } from './viewer.ts';
 
@@ -13,7 +14,11 @@ export type Personal<Data> =
 export function usePersonal<Data>(load: () => Promise<Data>): [Personal<Data>, (data: Data) => void] {
   const { status } = useViewer();
   const [personal, setPersonal] = useState<Personal<Data>>({ status: 'loading', data: null });
+  const [attempt, setAttempt] = useState(0);
+  const goOn = useCallback(() => setAttempt((before) => before + 1), []);
+  useBack(personal.status === 'failed', goOn);
   const set = useCallback((data: Data) => setPersonal({ status: 'ready', data }), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks the same again.
   useEffect(() => {
     if (status === 'unknown') return;
     if (status === 'signed-out') return setPersonal({ status: 'signed-out', data: null });
@@ -25,7 +30,7 @@ export function usePersonal<Data>(load: () => Promise<Data>): [Personal<Data>, (
     return () => {
       current = false;
     };
-  }, [load, set, status]);
+  }, [load, set, status, attempt]);
   return [personal, set];
 }
 

@@ -5,6 +5,7 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { unconfirmedKey } from '@/ui/before-paint.ts';
 import { getMe } from './api/me.ts';
 import { api } from './api.ts';
+import { useBack } from './outage.ts';
 import { ApiProblem } from './problem.ts';
 
 /**
@@ -26,8 +27,12 @@ export function useViewer(): Viewer {
   useEffect(() => {
     if (snapshot !== 'unknown' && snapshot !== 'signed-out') void refreshOnce();
   }, [snapshot]);
+  // It asks only where the first try failed.
+  useBack(snapshot !== 'unknown' && snapshot !== 'signed-out', refresh);
   return viewerOf(snapshot);
 }
+
+const refresh = () => void refreshOnce();
 
 /** Takes over a fresh `me`, as after editing it. */
 export function rememberMe(me: Me): void {

@@ -2,9 +2,11 @@
 
 import type { Post } from '@isntgram/contract/posts';
 import { useParams } from 'next/navigation';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { getPost } from '@/lib/api/posts.ts';
 import { api } from '@/lib/api.ts';
+import { useBack } from '@/lib/outage.ts';
+import { isNotFound } from '@/lib/problem.ts';
 import { useViewer } from '@/lib/viewer.ts';
 import { TakenDownNotice } from '@/ui/taken-down-notice.tsx';
 import { PostPage } from './post-page.tsx';
@@ -18,11 +20,14 @@ export function MembersPost({ gone }: { gone: ReactNode }) {
   const { id } = useParams<{ id: string }>();
   const { status } = useViewer();
   const [post, setPost] = useState<Post | 'gone'>();
+  const ask = useCallback(() => {
+    getPost(api, id).then(setPost, (error: unknown) => isNotFound(error) && setPost('gone'));
+  }, [id]);
   useEffect(() => {
     // Visitors read what the page says already; putting the same in its place once more would move it.
-    if (status !== 'signed-in') return;
-    getPost(api, id).then(setPost, () => setPost('gone'));
-  }, [id, status]);
+    if (status === 'signed-in') ask();
+  }, [ask, status]);
+  useBack(status === 'signed-in' && post === undefined, ask);
   if (post === 'gone') return gone;
   if (post) {
     return (

@@ -2,6 +2,7 @@ import type { SearchKind, SearchResults } from '@isntgram/contract/search';
 import { useCallback, useEffect, useState } from 'react';
 import { search } from '@/lib/api/discover.ts';
 import { api } from '@/lib/api.ts';
+import { useBack } from '@/lib/outage.ts';
 
 const pauseMs = 120;
 const answersKept = 30;
@@ -38,6 +39,7 @@ export function useSearch(typed: string, kind: SearchKind) {
     setAnswer(undefined);
     setAttempt((before) => before + 1);
   }, []);
+  useBack(answer?.error !== undefined, retry);
   return { q, data: answer?.data, error: answer?.error, current: answer?.asked === asked, retry };
 }
 

@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { accountSettingsMessages } from '@/messages/account-settings.ts';
 import type { AccountSettings } from '@/messages/en/account-settings.ts';
+import { LinkPending } from '@/ui/link-pending.tsx';
 
 /** The pages of the settings, in their order. */
 const pages: readonly { href: string; icon: ReactNode; label: (t: AccountSettings) => string; below?: readonly string[] }[] = [
@@ -41,12 +42,13 @@ export function SettingsNavigation() {
               href={href}
               prefetch={false}
               aria-current={path === href ? 'page' : below?.includes(path) ? 'true' : undefined}
-              className="flex min-h-11 items-center gap-3 whitespace-nowrap rounded-control px-3.5 text-sm transition-colors hover:bg-hover aria-[current]:bg-hover aria-[current]:font-semibold"
+              className="relative flex min-h-11 items-center gap-3 whitespace-nowrap rounded-control px-3.5 text-sm transition-colors hover:bg-hover has-data-pending:bg-hover aria-[current]:bg-hover has-data-pending:font-semibold aria-[current]:font-semibold"
             >
               <span aria-hidden className="text-muted [&_svg]:size-5">
                 {icon}
               </span>
               {label(t)}
+              <LinkPending className="absolute inset-x-4 bottom-1" />
             </Link>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import type { SignUp } from '@isntgram/contract/accounts';
 import { currentMessages } from '@/lib/document-messages.ts';
+import { noteSilence, noteUnavailable } from '@/lib/outage.ts';
 import { messageOf, NetworkProblem } from '@/lib/problem.ts';
 import { inPageLanguage, isProblem } from '@/lib/problem-language.ts';
 import { commonMessages } from '@/messages/common.ts';
@@ -28,7 +29,11 @@ async function post(path: string, body: unknown): Promise<AuthResult> {
   const response = await fetch(`/api/auth/${path}`, { method: 'POST', headers, body: JSON.stringify(body) }).catch(
     (error: unknown) => new NetworkProblem(error),
   );
-  if (response instanceof NetworkProblem) return { ok: false, status: 0, code: 'network', message: messageOf(response) };
+  if (response instanceof NetworkProblem) {
+    noteSilence();
+    return { ok: false, status: 0, code: 'network', message: messageOf(response) };
+  }
+  if (response.status === 503) noteUnavailable(response.headers.get('retry-after'));
   if (response.ok) return { ok: true };
   const refused: unknown = await response.json().catch(() => undefined);
   return refusalOf(response.status, isProblem(refused) ? await inPageLanguage(refused) : refused);

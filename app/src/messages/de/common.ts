@@ -57,5 +57,9 @@ export const common: Common = {
   toasts: 'Hinweise',
   installName: 'Isntgram',
   contact: (address) => `Schreib denen, die diese Community betreiben: ${address}`,
-  contactShort: 'Kontakt',
+  outage: {
+    offline: 'Du bist offline. Sobald du wieder verbunden bist, geht es von selbst weiter; was du geschrieben hast, bleibt.',
+    away: 'Der Dienst macht gerade Pause. Sobald er wieder da ist, geht es von selbst weiter; was du geschrieben hast, bleibt.',
+    now: 'Jetzt versuchen',
+  },
 };

@@ -58,7 +58,11 @@ export const common = {
   toasts: 'Messages',
   installName: 'Isntgram',
   contact: (address: string) => `Write to whoever runs this community: ${address}`,
-  contactShort: 'Contact',
+  outage: {
+    offline: 'You are offline. This goes on by itself when you are connected again; what you typed stays.',
+    away: 'The service is taking a break. This goes on by itself when it is back; what you typed stays.',
+    now: 'Try now',
+  },
 };
 
 export type Common = typeof common;

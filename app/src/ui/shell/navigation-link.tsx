@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { cx } from '../class-names.ts';
+import { LinkPending } from '../link-pending.tsx';
 import { navigationItemClass, navigationLabelClass } from './navigation-item.ts';
 
 type NavigationLinkProps = {
@@ -25,6 +26,7 @@ export function NavigationLink({ href, label, icon, current, only, badge }: Navi
       className={cx(
         navigationItemClass,
         current && 'font-bold [&_svg]:stroke-[2.6]',
+        'has-data-pending:font-bold has-data-pending:[&_svg]:stroke-[2.6] active:bg-hover',
         only === 'bar' && 'md:hidden',
         only === 'rail' && 'max-md:hidden',
       )}
@@ -32,6 +34,7 @@ export function NavigationLink({ href, label, icon, current, only, badge }: Navi
       <span className="relative flex size-7 shrink-0 items-center justify-center [&_svg]:size-6">
         {icon}
         {badge}
+        <LinkPending className="absolute inset-x-1 -bottom-1" />
       </span>
       <span className={navigationLabelClass}>{label}</span>
     </Link>

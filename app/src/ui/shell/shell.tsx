@@ -5,6 +5,7 @@ import { Shortcuts } from '../shortcuts/shortcuts.tsx';
 import { JoinPrompt } from './join-prompt.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { MainNavigation } from './main-navigation.tsx';
+import { OutageNotice } from './outage-notice.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /**
@@ -23,6 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <TopBar />
       <MainNavigation />
+      <OutageNotice />
       <main
         id="content"
         tabIndex={-1}
