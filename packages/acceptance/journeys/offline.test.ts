@@ -1,8 +1,14 @@
+import type { Page, Route } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { enter } from '../screens/open-screen.ts';
 import { newPerson } from '../src/person.ts';
-import { useBrowser } from './browser.ts';
+import { newPost } from '../src/photos.ts';
+import { phone, useBrowser } from './browser.ts';
 
 const { visitor } = useBrowser();
+
+const code = '**/_next/static/chunks/**';
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).first();
 
 test('without a connection a page says so, and nothing personal was kept', async () => {
   const person = await newPerson();
@@ -22,4 +28,81 @@ test('without a connection a page says so, and nothing personal was kept', async
   await context.setOffline(false);
   await page.getByRole('link', { name: 'Try again' }).click();
   await page.getByRole('heading', { name: person.username }).waitFor();
+});
+
+test('what is pressed without a connection is taken back with a word, and neither the page nor what was typed goes', async () => {
+  const [author, reader] = await Promise.all([newPerson(), newPerson()]);
+  const post = await newPost(author, { caption: 'Far out at sea' });
+  const { page, context } = await visitor();
+  await enter(page, reader);
+  await page.goto(`/p/${post.id}`);
+  await page.getByLabel('Your comment').fill('Not sent yet');
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await page.getByText('You are offline.').waitFor();
+  await button(page, 'Like').click();
+  const toasts = page.getByRole('region', { name: 'Messages' });
+  await toasts.getByText('You seem to be offline.').waitFor();
+  await button(page, 'Like').waitFor();
+  await button(page, 'Post').click();
+  await expect.poll(() => page.getByLabel('Your comment').inputValue()).toBe('Not sent yet');
+  await toasts.getByRole('button', { name: 'Close' }).first().click();
+  await button(page, 'Post actions').click();
+  await toasts.getByText('You seem to be offline.').waitFor();
+  await page.getByText('Far out at sea').first().waitFor();
+  expect(await page.getByLabel('Your comment').inputValue()).toBe('Not sent yet');
+
+  await context.setOffline(false);
+  await page.getByText('You are offline.').waitFor({ state: 'detached' });
+  await button(page, 'Post actions').click();
+  await page.getByRole('menuitem', { name: 'Copy link' }).waitFor();
+  await page.keyboard.press('Escape');
+  await button(page, 'Like').click();
+  await button(page, '1 like').waitFor();
+});
+
+test('a piece whose file is gone is told of, and comes when it is there again', async () => {
+  const [author, reader] = await Promise.all([newPerson(), newPerson()]);
+  const post = await newPost(author);
+  const { page } = await visitor({ viewport: phone });
+  await enter(page, reader);
+  await page.goto(`/p/${post.id}`);
+  await page.getByLabel('Your comment').waitFor();
+  await page.waitForLoadState('networkidle');
+  const refuse = (route: Route) => route.fulfill({ status: 404, body: '' });
+  await page.route(code, refuse);
+  await button(page, 'Post actions').click();
+  await page.getByText('This part did not load.').waitFor();
+  expect(await page.getByRole('article').count()).toBe(1);
+  await page.unroute(code, refuse);
+  await button(page, 'Post actions').click();
+  await page.getByRole('menuitem', { name: 'Copy link' }).waitFor();
+});
+
+test('a screen that the API cannot serve says so, waits as long as it is told to, and goes on by itself', async () => {
+  const [author, reader] = await Promise.all([newPerson(), newPerson()]);
+  await reader.follow(author);
+  await newPost(author, { caption: 'Here again' });
+  const { page } = await visitor({ viewport: phone });
+  await enter(page, reader);
+  const asked: number[] = [];
+  const problem = { type: 'about:blank', title: 'Away', status: 503, code: 'service.unavailable', requestId: 'r' };
+  const away = (route: Route) => {
+    if (route.request().url().endsWith('/instance')) asked.push(Date.now());
+    return route.fulfill({
+      status: 503,
+      headers: { 'retry-after': '2' },
+      contentType: 'application/problem+json',
+      json: problem,
+    });
+  };
+  await page.route('**/api/v1/**', away);
+  await page.goto('/');
+  const from = Date.now();
+  await page.getByText('The service is taking a break.').waitFor();
+  await expect.poll(() => asked.length, { timeout: 10_000 }).toBeGreaterThan(1);
+  expect((asked[0] ?? 0) - from).toBeGreaterThan(1_000);
+  await page.unroute('**/api/v1/**', away);
+  await page.getByText('Here again').waitFor();
+  await page.getByText('The service is taking a break.').waitFor({ state: 'detached' });
 });

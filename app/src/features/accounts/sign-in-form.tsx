@@ -1,9 +1,11 @@
 'use client';
 
+import { useState } from 'react';
 import { signIn } from '@/lib/api/auth.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { accountsMessages } from '@/messages/accounts.ts';
 import { Button } from '@/ui/button.tsx';
+import { ContactLink } from '@/ui/contact.tsx';
 import { Field } from '@/ui/field.tsx';
 import { Input } from '@/ui/input.tsx';
 import { Notice } from '@/ui/notice.tsx';
@@ -20,8 +22,11 @@ export function SignInForm() {
   const t = useMessages(accountsMessages);
   const { form, values, busy, control, fieldError, formError, submit, refuse } = useForm(rules, { identity: '', password: '' });
 
+  const [suspended, setSuspended] = useState(false);
+
   const send = submit(async () => {
     const result = await signIn(values.identity, values.password);
+    setSuspended(!result.ok && result.code === 'auth.suspended');
     if (result.ok) await enter();
     // A malformed address is wrong like any other: nothing here tells which part it was.
     else if (result.status === 401 || result.field)
@@ -31,7 +36,12 @@ export function SignInForm() {
 
   return (
     <form ref={form} noValidate onSubmit={send} className="flex flex-col gap-4">
-      {formError ? <Notice tone="error">{formError}</Notice> : null}
+      {formError ? (
+        <Notice tone="error">
+          <p>{formError}</p>
+          {suspended ? <ContactLink /> : null}
+        </Notice>
+      ) : null}
       <Field label={t.identity} error={fieldError('identity')}>
         {(aria) => <Input {...aria} {...control('identity')} autoComplete="username" autoCapitalize="none" spellCheck={false} />}
       </Field>

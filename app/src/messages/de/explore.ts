@@ -9,7 +9,8 @@ export const explore: Explore = {
   empty: 'Noch nichts zu entdecken',
   emptyText: 'Öffentliche Fotos erscheinen hier, sobald jemand welche teilt.',
   emptyFollowed: 'Du folgst hier schon allen',
-  emptyFollowedText: 'Diese Seite zeigt Fotos von Leuten, denen du noch nicht folgst. Die der anderen sind alle in deinem Feed.',
+  emptyFollowedText:
+    'Diese Seite zeigt Fotos von Leuten, denen du noch nicht folgst. Was die anderen teilen, ist alles in deinem Feed.',
   failed: 'Die Fotos konnten nicht geladen werden',
   retry: 'Noch einmal versuchen',
 };

@@ -19,7 +19,7 @@ export const privacy: Privacy = {
   },
   muted: {
     title: 'Stummgeschaltete Personen',
-    hint: 'Ihre Beiträge bleiben aus deinem Feed. Sie erfahren nichts davon.',
+    hint: 'Ihre Beiträge bleiben aus deinem Feed, und was sie tun, aus deinen Mitteilungen. Sie erfahren nichts davon.',
     empty: 'Du hast niemanden stummgeschaltet',
     emptyText: 'Um jemanden stummzuschalten, öffne das Menü auf der Seite dieser Person oder an einem ihrer Beiträge.',
   },

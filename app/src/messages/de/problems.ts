@@ -81,7 +81,8 @@ const codes: Record<ErrorCode, string> = {
     'Die Datenbank ist gerade nicht erreichbar. Im Moment lässt sich nichts lesen und nichts speichern. Versuche es gleich noch einmal; was gespeichert war, ist nicht verloren.',
   'service.too_slow': 'Das hat zu lange gedauert. Versuche es gleich noch einmal.',
   'service.unavailable': 'Ein Teil des Dienstes ist gerade nicht erreichbar. Versuche es gleich noch einmal.',
-  internal: 'Bei uns ist etwas schiefgegangen. Versuche es noch einmal; wenn es so bleibt, sag uns Bescheid.',
+  internal:
+    'Bei uns ist etwas schiefgegangen. Versuche es noch einmal; wenn es so bleibt, sag denen Bescheid, die diese Community betreiben.',
 };
 
 /** What is wrong with a field of this name, whatever the reason. */

@@ -5,8 +5,9 @@ export const relations: Relations = {
   menu: (username) => `Mehr zu ${username}`,
   mute: 'Stummschalten',
   unmute: 'Nicht mehr stummschalten',
-  muted: (username) => `Beiträge von ${username} bleiben aus deinem Feed. Davon erfährt ${username} nichts.`,
-  unmuted: (username) => `Beiträge von ${username} sind wieder in deinem Feed.`,
+  muted: (username) =>
+    `In deinem Feed und deinen Mitteilungen siehst du jetzt nichts von ${username}. Davon erfährt ${username} nichts.`,
+  unmuted: (username) => `${username} ist wieder in deinem Feed und deinen Mitteilungen.`,
   muteOf: (username) => `${username} stummschalten`,
   blockOf: (username) => `${username} blockieren`,
   block: 'Blockieren',

@@ -7,7 +7,8 @@ export const explore = {
   empty: 'Nothing to explore yet',
   emptyText: 'Public photos appear here once people share them.',
   emptyFollowed: 'You follow everybody here',
-  emptyFollowedText: 'This page shows photos by people whom you do not follow yet. Theirs are all in your feed.',
+  emptyFollowedText:
+    'This page shows photos by people whom you do not follow yet. What those you follow share is all in your feed.',
   failed: 'The photos did not load',
   retry: 'Try again',
 };

@@ -18,7 +18,7 @@ export const privacy = {
   },
   muted: {
     title: 'Muted people',
-    hint: 'Their posts stay out of your feed. They are not told.',
+    hint: 'Their posts stay out of your feed, and what they do out of your notifications. They are not told.',
     empty: 'You muted nobody',
     emptyText: 'To mute somebody, open the menu on their page or at one of their posts.',
   },

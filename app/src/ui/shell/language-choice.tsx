@@ -4,6 +4,7 @@ import { isLocale, languages } from '@isntgram/contract/locales';
 import { useLocale, useMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { cx } from '../class-names.ts';
+import { ContactLink } from '../contact.tsx';
 import { chooseLanguage } from '../language.ts';
 
 /** The languages by their own names, at the foot of what signed-out visitors see; the settings have them for everybody else. */
@@ -28,6 +29,7 @@ export function LanguageChoice() {
           {name}
         </button>
       ))}
+      <ContactLink className="px-3" />
     </footer>
   );
 }

@@ -10,6 +10,7 @@ import { useSessionEnd, useSignedIn } from '@/lib/signed-in.ts';
 import { accountSettingsMessages } from '@/messages/account-settings.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { Button } from '@/ui/button.tsx';
+import { ContactLink } from '@/ui/contact.tsx';
 import { DemoNotice } from '@/ui/demo-notice.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
 import { Skeleton } from '@/ui/skeleton.tsx';
@@ -34,6 +35,7 @@ export function AccountScreen() {
           <PasswordSection username={me.username} />
         </>
       ) : null}
+      <ContactLink className="self-start text-sm" />
       {own.isPending || (own.data && !me) ? <AccountSkeleton label={t.loading} /> : null}
       {own.isError && !own.data ? (
         <EmptyState icon={<WifiOff />} title={t.errorTitle} text={messageOf(own.error)}>

@@ -1,0 +1,97 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { enter } from '../screens/open-screen.ts';
+import { goodPassword, newName, newPerson } from '../src/person.ts';
+import { newPost } from '../src/photos.ts';
+import { desktop, expectAccessible, phone, useBrowser } from './browser.ts';
+
+const { visitor, expectQuiet } = useBrowser();
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).first();
+
+test('who presses Like, Follow or Comment without an account is told why, signs up or in, and finds it done', async () => {
+  const [author, known] = await Promise.all([newPerson(), newPerson()]);
+  const post = await newPost(author, { caption: 'For everybody' });
+  const { page } = await visitor({ viewport: phone });
+  await page.goto(`/p/${post.id}`);
+  await button(page, 'Like').click();
+  await page.getByRole('dialog', { name: 'Like this post?' }).waitFor();
+  await expectAccessible(page, 'asked to join');
+  await page.getByRole('dialog').getByRole('link', { name: 'sign in' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Sign up' }).click();
+  const username = newName('join');
+  await page.getByLabel('Email').fill(`${username}@example.org`);
+  await page.getByLabel('Full name').fill('Jo');
+  await page.getByLabel('Username').fill(username);
+  await page.getByLabel('Password', { exact: true }).fill(goodPassword);
+  await button(page, 'Sign up').click();
+  await page.waitForURL(`**/p/${post.id}`);
+  await button(page, 'Unlike').waitFor();
+  await button(page, '1 like').waitFor();
+
+  const { page: other } = await visitor({ viewport: desktop });
+  await other.goto(`/${author.username}`);
+  await button(other, 'Follow').click();
+  await other
+    .getByRole('dialog', { name: `Follow ${author.username}?` })
+    .getByRole('link', { name: 'sign in' })
+    .click();
+  await other.getByLabel('Email or username').fill(known.username);
+  await other.getByLabel('Password', { exact: true }).fill(goodPassword);
+  await button(other, 'Sign in').click();
+  await other.waitForURL(`**/${author.username}`);
+  await button(other, /press to unfollow/).waitFor();
+  await button(other, /press to unfollow/).click();
+  await button(other, `Follow ${author.username}`).waitFor();
+  await other.reload();
+  await button(other, `Follow ${author.username}`).waitFor();
+  expectQuiet();
+});
+
+test('a tapped tab answers before its page comes', async () => {
+  const person = await newPerson();
+  const { page } = await visitor({ viewport: phone });
+  await enter(page, person);
+  await page.goto('/');
+  await page.waitForLoadState('networkidle');
+  let letThrough: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(/\/notifications\?.*_rsc=|\/notifications$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole('link', { name: 'Notifications' }).click();
+  await page.getByRole('link', { name: 'Notifications' }).locator('[data-pending]').waitFor();
+  letThrough();
+  await page.waitForURL('**/notifications');
+  await page.locator('[data-pending]').waitFor({ state: 'detached' });
+  expectQuiet();
+});
+
+test('a reloaded feed is where it was, and / leads to the field of the search from everywhere', async () => {
+  const [author, reader] = await Promise.all([newPerson(), newPerson()]);
+  await reader.follow(author);
+  for (let count = 0; count < 4; count++) await newPost(author, { caption: `Number ${count}` });
+  const { page } = await visitor({ viewport: phone });
+  await enter(page, reader);
+  await page.goto('/');
+  const last = page.getByRole('article').filter({ hasText: 'Number 0' });
+  await last.scrollIntoViewIfNeeded();
+  const top = await page.evaluate(() => window.scrollY);
+  expect(top).toBeGreaterThan(500);
+  await page.reload();
+  await expect.poll(() => page.evaluate(() => window.scrollY), { timeout: 10_000 }).toBeGreaterThan(top - 30);
+
+  await page.keyboard.press('/');
+  await page.waitForURL('**/search');
+  const field = page.getByRole('combobox');
+  await field.fill(author.username);
+  await page.getByRole('option').first().waitFor();
+  await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
+  await page.keyboard.press('/');
+  await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(await field.inputValue()).toBe(author.username);
+  expectQuiet();
+});
