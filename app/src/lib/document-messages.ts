@@ -10,6 +10,21 @@ export function documentLocale(): Locale {
 /** A promise that tells what came of it, as React's `use` reads it. */
 type Told<Messages> = Promise<Messages> & { status?: 'pending' | 'fulfilled' | 'rejected'; value?: Messages };
 
+const retryAfterMs = [500, 1_500, 3_000];
+const forgottenAfterMs = 1_000;
+
+/** Loads again where that failed, a few times: a page cannot be used without its words. */
+async function loadPatiently<Messages>(load: () => Promise<Messages>): Promise<Messages> {
+  for (const waitMs of retryAfterMs) {
+    try {
+      return await load();
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+  }
+  return load();
+}
+
 /**
  * A catalog of which a browser loads the language of its page alone: as soon as the code arrives that shows it, and again at
  * the next wish where that failed. It is one promise all along: a component that waited for it must find it again.
@@ -18,11 +33,14 @@ export function loaded<Messages>(languages: Readonly<Record<Locale, () => Promis
   let loading: Told<Messages> | undefined;
   const load = (): Told<Messages> => {
     if (loading) return loading;
-    const started: Told<Messages> = languages[documentLocale()]();
+    const started: Told<Messages> = loadPatiently(languages[documentLocale()]);
     started.then(
       (value) => Object.assign(started, { status: 'fulfilled', value }),
       () => {
-        loading = undefined;
+        // Not at once: whoever waited must hear of it first, instead of beginning anew for ever.
+        setTimeout(() => {
+          loading = undefined;
+        }, forgottenAfterMs);
       },
     );
     loading = started;

@@ -15,13 +15,23 @@ export function keepIntent(intent: Intent): void {
   sessionStorage.setItem(keptAt, JSON.stringify(kept));
 }
 
+/** Where to come back to for what was remembered. */
+export function intendedPath(): string | undefined {
+  const kept = readKept();
+  return typeof kept === 'object' && kept !== null && 'path' in kept && typeof kept.path === 'string' ? kept.path : undefined;
+}
+
 /** Gives what was remembered, once. */
 export function takeIntent(): unknown {
+  const kept = readKept();
+  sessionStorage.removeItem(keptAt);
+  return kept;
+}
+
+function readKept(): unknown {
   try {
     return JSON.parse(sessionStorage.getItem(keptAt) ?? 'null');
   } catch {
     return null;
-  } finally {
-    sessionStorage.removeItem(keptAt);
   }
 }

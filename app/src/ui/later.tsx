@@ -17,6 +17,17 @@ function loadTwice<Props>(load: Load<Props>): ReturnType<Load<Props>> {
   });
 }
 
+/** A piece did not come; `renew` lets it be asked for anew, which React would otherwise do at once, and for ever. */
+class MissingPiece extends Error {
+  readonly renew: () => void;
+
+  constructor(cause: unknown, renew: () => void) {
+    super('A piece of the page did not load.', { cause });
+    this.name = 'MissingPiece';
+    this.renew = renew;
+  }
+}
+
 /**
  * A piece whose code loads with its first use. Show it within `Later`: it may not come at all, as without a connection, or when a
  * release has removed its file. What failed is asked for anew at the next use.
@@ -25,8 +36,9 @@ export function later<Props extends object>(load: Load<Props>): ComponentType<Pr
   const renewed = () =>
     lazy(() =>
       loadTwice(load).catch((error: unknown) => {
-        piece = renewed();
-        throw error;
+        throw new MissingPiece(error, () => {
+          piece = renewed();
+        });
       }),
     );
   let piece = renewed();
@@ -50,7 +62,8 @@ export class Later extends Component<LaterProps, { failed: boolean }> {
 
   static getDerivedStateFromError = () => ({ failed: true });
 
-  override componentDidCatch(): void {
+  override componentDidCatch(error: unknown): void {
+    if (error instanceof MissingPiece) error.renew();
     const { onMissing } = this.props;
     if (!onMissing) {
       window.addEventListener('online', this.retry, { once: true });

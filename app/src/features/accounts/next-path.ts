@@ -1,10 +1,11 @@
 import { pathOnSite } from '@isntgram/contract/site-path';
+import { intendedPath } from '@/lib/intent.ts';
 import { forgetMe } from '@/lib/viewer.ts';
 import { doIntent } from './do-intent.ts';
 
 /** Where to go after signing in: `?next=/…` when it stays on this site, the feed otherwise. */
 export function nextPath(): string {
-  const next = new URLSearchParams(window.location.search).get('next') ?? '/';
+  const next = new URLSearchParams(window.location.search).get('next') ?? intendedPath() ?? '/';
   return pathOnSite(next, window.location.origin) ?? '/';
 }
 
