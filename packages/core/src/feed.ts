@@ -81,6 +81,10 @@ export async function hasNewerPosts(ctx: Context, since: string): Promise<boolea
 
 /** A user's posts that the actor may see, newest first. What was taken down its author finds by the notification: it counts no more. */
 export async function listUserPosts(ctx: Context, username: string, page: PageQuery): Promise<Page<Post>> {
-  const { id } = await findUser(ctx, username);
-  return selectVisiblePage(ctx, sql`p.author_id = ${id} and p.status <> 'taken_down'`, page);
+  const author = sql`(select id from ${ctx.tables.users} where username = ${username})`;
+  const [posts] = await Promise.all([
+    selectVisiblePage(ctx, sql`p.author_id = ${author} and p.status <> 'taken_down'`, page),
+    findUser(ctx, username),
+  ]);
+  return posts;
 }
