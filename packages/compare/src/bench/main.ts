@@ -11,6 +11,7 @@ import { benchPhotos } from './photos/photos.ts';
 import { meet, phonePhoto, publishToVisible } from './publish.ts';
 import { benchScale } from './scale/scale.ts';
 import { type Profile, type Subject, startSubject } from './subject.ts';
+import { benchTenants } from './tenants/tenants.ts';
 
 const goals: Record<Profile, { ratio: number; cpuMs: number }> = {
   vm: { ratio: 0.6, cpuMs: 0.3 },
@@ -121,6 +122,7 @@ export async function bench(args: string[]): Promise<number> {
         rounds: { type: 'string', default: '5' },
         seconds: { type: 'string', default: '4' },
         keep: { type: 'boolean', default: false },
+        tenants: { type: 'string', default: '1000' },
         only: { type: 'string', multiple: true, default: ['feed', 'publish', 'pages', 'lighthouse', 'start'] },
       },
     },
@@ -151,6 +153,7 @@ export async function bench(args: string[]): Promise<number> {
   }
   if (wanted.has('start')) await benchStart(['edge', 'vm']);
   if (wanted.has('hot')) for (const line of await benchHot(process.env.DATABASE_URL, Number(values.rounds), say)) print(line);
+  if (wanted.has('tenants')) return benchTenants(Number(values.tenants), Number(values.seconds));
   if (wanted.has('scale')) return benchScale(process.env.DATABASE_URL, 6 * Number(values.rounds), values.keep);
   return 0;
 }

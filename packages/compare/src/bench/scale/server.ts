@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chown, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chown, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,9 +8,12 @@ import { freePort } from '@isntgram/local/process/ports';
 
 const run = promisify(execFile);
 const installed = '/usr/lib/postgresql';
+const large: readonly string[] = ['shared_buffers=512MB', 'max_wal_size=4GB'];
 
 export interface Server {
   url: string;
+  /** Its first process; the others descend from it. */
+  pid: number;
   stop(): Promise<void>;
 }
 
@@ -18,7 +21,7 @@ export interface Server {
  * A Postgres server of its own from the machine's newest binaries, in a folder that goes with it. Unless it is `durable`, it forgets
  * what is not on disk when the machine crashes, since nobody would miss it.
  */
-export async function startServer({ durable = false } = {}): Promise<Server> {
+export async function startServer({ durable = false, settings: more = large } = {}): Promise<Server> {
   const [version] = (await readdir(installed).catch(() => [])).sort((a, b) => Number(b) - Number(a));
   if (!version)
     throw new Fault(`There is no Postgres in ${installed}. Install it (apt-get install postgresql), or set DATABASE_URL.`);
@@ -30,11 +33,12 @@ export async function startServer({ durable = false } = {}): Promise<Server> {
   };
   const port = await freePort();
   const data = join(folder, 'data');
-  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 ${durable ? '' : '-c fsync=off -c synchronous_commit=off '}-c shared_buffers=512MB -c max_wal_size=4GB`;
+  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 ${durable ? '' : '-c fsync=off -c synchronous_commit=off '}${more.map((setting) => `-c ${setting}`).join(' ')}`;
   await call('initdb', ['-D', data, '-A', 'trust', '-U', 'postgres', '--no-sync']);
   await call('pg_ctl', ['-D', data, '-w', '-o', settings, '-l', join(folder, 'log'), 'start']);
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    pid: Number((await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[0]),
     async stop() {
       await call('pg_ctl', ['-D', data, '-m', 'immediate', 'stop']);
       await rm(folder, { recursive: true, force: true });

@@ -1,0 +1,158 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { applyMigrations } from '@isntgram/core/migrate';
+import { Fault } from '@isntgram/local/cli/fault';
+import { root } from '@isntgram/local/cli/root';
+import { readMigrations } from '@isntgram/local/database/migrations';
+import { withSession } from '@isntgram/local/database/session';
+import { median, quantile } from '../../statistics.ts';
+import { showProgress } from '../scale/progress.ts';
+import { startServer } from '../scale/server.ts';
+import { ask, askAll, askOne } from './asking.ts';
+import { type Community, makeCommunities } from './communities.ts';
+import { bounds, memoryMb, type Name, type Processes, startProcesses } from './processes.ts';
+
+const print = (line = ''): void => void process.stdout.write(`${line}\n`);
+const steps = [1, 20, 200, 1_000];
+const rounds = 3;
+
+/** What the image of the vm profile sets, and what `sized-postgres` does within its limit of memory. */
+async function settings(): Promise<string[]> {
+  const file = await readFile(join(root, 'vm-profile/postgres/postgresql.conf'), 'utf8');
+  const set = file.split('\n').flatMap((line) => /^(\w+) = ([\w.'-]+)$/.exec(line.trim())?.slice(1, 3).join('=') ?? []);
+  const mb = bounds.postgres.memoryMb;
+  const sized = [
+    `shared_buffers=${mb / 4}MB`,
+    `effective_cache_size=${mb / 2}MB`,
+    `maintenance_work_mem=${mb / 16}MB`,
+    'work_mem=4MB',
+  ];
+  return [...set.filter((line) => !/^(listen|archive|log_line)/.test(line)), ...sized];
+}
+
+/** How many communities one small server holds; see packages/local/help/bench.txt. Returns the exit code. */
+export async function benchTenants(count: number, seconds: number): Promise<number> {
+  const server = await startServer({ settings: await settings() });
+  const faults: string[] = [];
+  const goal = (met: boolean, text: string): string => {
+    if (!met) faults.push(text);
+    return met ? '' : '  MISSED';
+  };
+  try {
+    const { communities, times } = await makeCommunities(server.url, count, (share) => showProgress('make communities', share));
+    const last = times.slice(-Math.min(25, Math.ceil(count / 4)));
+    print(
+      `\n${count} communities. Making one: ${median(times.slice(0, 25)).toFixed(0)} ms at first, of the last ${median(last).toFixed(0)} ms`,
+    );
+    print(`  (goal: at most 500 ms)${goal(median(last) <= 500, 'making the last community')}`);
+    await withSession(server.url, (session) => session.run('analyze'));
+    const processes = await startProcesses(server.url);
+    try {
+      await measure(server, processes, communities, seconds, goal);
+    } finally {
+      await processes.stop();
+    }
+    await timeMigration(server.url, count, goal);
+  } finally {
+    await server.stop();
+  }
+  if (faults.length > 0) throw new Fault(`${faults.length} goals are missed:\n  ${faults.join('\n  ')}`);
+  return 0;
+}
+
+type Goal = (met: boolean, text: string) => string;
+
+async function measure(
+  server: { url: string; pid: number },
+  processes: Processes,
+  communities: readonly Community[],
+  seconds: number,
+  goal: Goal,
+): Promise<void> {
+  print(`\nMegabytes of each process, after so many communities were asked for everything (limits: ${limitsLine()})`);
+  const first: number[] = [];
+  let known = 0;
+  for (const active of new Set(steps.map((step) => Math.min(step, communities.length)))) {
+    for (const community of communities.slice(known, active)) {
+      first.push(await askOne(processes.apiUrl, community, 0));
+      for (let kind = 1; kind < 7; kind++) await askOne(processes.apiUrl, community, kind);
+      if (processes.webUrl) await ask(processes.webUrl, community, '/berta', false);
+    }
+    known = active;
+    await askAll(processes.apiUrl, communities.slice(0, active), seconds);
+    processes.check();
+    print(await memoryLine(active, server.pid, processes, goal));
+  }
+  const p95 = quantile(first, 0.95);
+  print(
+    `\nFirst request of a community: p50 ${median(first).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms (goal: p95 at most 50 ms)${goal(p95 <= 50, 'first request')}`,
+  );
+  await compareSpread(processes.apiUrl, communities, seconds, goal);
+  await timeSweep(server.url, communities.length, goal);
+}
+
+const limitsLine = () =>
+  Object.entries(bounds)
+    .map(([name, { memoryMb: most }]) => `${name} ${most}`)
+    .join(', ');
+
+async function memoryLine(active: number, postgres: number, { pids }: Processes, goal: Goal): Promise<string> {
+  const all: [Name | 'postgres', number][] = [...(Object.entries(pids) as [Name, number][]), ['postgres', postgres]];
+  const parts: string[] = [];
+  for (const [name, pid] of all) {
+    const mb = await memoryMb(pid);
+    parts.push(
+      `${name} ${mb.toFixed(0).padStart(4)}${goal(mb <= bounds[name].memoryMb, `memory of ${name} with ${active} communities`)}`,
+    );
+  }
+  return `  ${String(active).padStart(5)} active   ${parts.join('   ')}`;
+}
+
+/** One community and all of them in turn, so that a machine that gets slower is so for both. */
+async function compareSpread(apiUrl: string, communities: readonly Community[], seconds: number, goal: Goal): Promise<void> {
+  const one: number[] = [];
+  const all: number[] = [];
+  const few: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    one.push((await askAll(apiUrl, communities.slice(0, 1), seconds)).perSecond);
+    few.push((await askAll(apiUrl, communities.slice(0, 200), seconds)).perSecond);
+    all.push((await askAll(apiUrl, communities, seconds)).perSecond);
+  }
+  const ratio = median(all) / median(one);
+  print(
+    `Requests a second: ${median(one).toFixed(0)} of one community, ${median(few).toFixed(0)} over 200, ${median(all).toFixed(0)} over ${communities.length}`,
+  );
+  print(`  all ÷ one ${ratio.toFixed(2)} (goal: at least 0.5)${goal(ratio >= 0.5, `spread ÷ one: ${ratio.toFixed(2)}`)}`);
+}
+
+/** The jobs process sweeps every five seconds: how many statements that is while nothing is due. */
+async function timeSweep(url: string, count: number, goal: Goal): Promise<void> {
+  const [left] = await withSession(url, (session) => session.run('select count(*)::int as lines from due where at <= now()'));
+  print(
+    `\nLines that are due of ${count} communities after the sweeps so far: ${left?.lines} (goal: 0)${goal(left?.lines === 0, 'sweep')}`,
+  );
+}
+
+async function timeMigration(url: string, count: number, goal: Goal): Promise<void> {
+  const migrations = await readMigrations();
+  const more = { name: '9999_bench', sql: 'alter table "tenant_template"."users" add column bench_note text' };
+  const started = performance.now();
+  await withSession(url, (session) =>
+    applyMigrations(
+      session,
+      { ...migrations, tenant: [...migrations.tenant, more] },
+      {
+        withSession: (work) => withSession(url, work),
+        parallel: 4,
+        onProgress: (done, total) => showProgress('migrate', done / total),
+      },
+    ),
+  );
+  const seconds = (performance.now() - started) / 1000;
+  const again = performance.now();
+  await withSession(url, (session) => applyMigrations(session, migrations));
+  print(
+    `A migration of ${count} communities: ${seconds.toFixed(1)} s, four at a time; looking that nothing is to be done: ${((performance.now() - again) / 1000).toFixed(2)} s`,
+  );
+  print(`  (goal: at most 60 s)${goal(seconds <= 60, 'migration')}`);
+}
