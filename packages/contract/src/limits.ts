@@ -37,7 +37,7 @@ export const limits = {
   /** Scans times pixels. */
   photoScannedPixelsMax: 1_000_000_000,
   /** What of a photo has to be in memory at once while it is decoded. */
-  photoDecodingBytesMax: 128_000_000,
+  photoDecodingBytesMax: 230_000_000,
   requestBodyBytesMax: 64 * 1024,
   uploadTicketLifetimeMs: 15 * 60 * 1000,
   /** How long the screen offers to take a deletion back; the API allows for slow lines on top. */

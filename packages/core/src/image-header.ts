@@ -70,14 +70,14 @@ const readers: Record<ImageFormat, (file: Bytes) => Stored | undefined> = {
     const picture = readJpeg(file);
     if (!picture) return undefined;
     const { width, height, orientation, scans, coefficientBytes } = picture;
-    return { width, height, orientation, work: { pixels: width * height, passes: scans, memoryBytes: coefficientBytes } };
+    return { width, height, orientation, work: { pixels: width * height, passes: scans, memoryBytes: coefficientBytes * 1.25 } };
   },
   png(file) {
     const picture = readPng(file);
     if (!picture) return undefined;
     const { width, height, orientation, bytesPerPixel, interlaced, colour } = picture;
     const pixels = width * height;
-    const work = { pixels, passes: 1, memoryBytes: interlaced ? pixels * bytesPerPixel : 0 };
+    const work = { pixels, passes: 1, memoryBytes: interlaced ? pixels * bytesPerPixel * 1.4 : 0 };
     return { width, height, orientation, work, ...coded(colour) };
   },
   webp(file) {
@@ -85,15 +85,15 @@ const readers: Record<ImageFormat, (file: Bytes) => Stored | undefined> = {
     if (!picture) return undefined;
     const { width, height, orientation, lossless, animated } = picture;
     const pixels = width * height;
-    return { width, height, orientation, work: { pixels, passes: 1, memoryBytes: pixels * (animated ? 8 : lossless ? 4 : 3) } };
+    return { width, height, orientation, work: { pixels, passes: 1, memoryBytes: pixels * (animated ? 8 : lossless ? 6 : 1) } };
   },
   heic: (file) => contained(file, heicBytesPerPixel),
   avif: (file) => contained(file, avifBytesPerPixel),
 };
 
-/** The decoded picture as it is coded and in colours, next to each other; what is in tiles is never whole. */
-const heicBytesPerPixel = ({ tiled, bitsPerChannel }: ContainedPicture): number => (tiled ? 1 : bitsPerChannel > 8 ? 6 : 4.5);
-const avifBytesPerPixel = ({ bitsPerChannel }: ContainedPicture): number => (bitsPerChannel > 8 ? 9 : 4.5);
+/** What a decoder was seen to keep: the picture as it is coded and in colours, next to each other; what is in tiles is never whole. */
+const heicBytesPerPixel = ({ tiled, bitsPerChannel }: ContainedPicture): number => (tiled ? 3 : bitsPerChannel > 8 ? 14 : 10);
+const avifBytesPerPixel = ({ bitsPerChannel }: ContainedPicture): number => (bitsPerChannel > 8 ? 24 : 18.5);
 
 function contained(file: Bytes, bytesPerPixel: (picture: ContainedPicture) => number): Stored | undefined {
   const picture = readContainer(file);

@@ -160,7 +160,7 @@ describe('work that is known beforehand', () => {
 
   test('is bounded in memory: of a progressive JPEG, of an interlaced PNG, of an AVIF', async () => {
     const progressive = await sharp(await quadrants(64, 48))
-      .jpeg({ progressive: true })
+      .jpeg({ progressive: true, chromaSubsampling: '4:4:4' })
       .toBuffer();
     const frame = progressive.indexOf(u8(0xff, 0xc2));
     const sized = (width: number, height: number) => {
@@ -174,6 +174,8 @@ describe('work that is known beforehand', () => {
     const png = await quadrants(64, 48);
     png.writeUInt32BE(8_000, 16);
     png.writeUInt32BE(6_000, 20);
+    expect(sizeOf(png)).toEqual([8_000, 6_000]);
+    png.writeUInt8(16, 24);
     expect(sizeOf(png)).toEqual([8_000, 6_000]);
     png.writeUInt8(1, 28);
     expect(() => readImageHeader(png)).toThrow(heavy);
