@@ -1,5 +1,6 @@
 import { limits } from '@isntgram/contract/limits';
 import type { Job, Queue as QueuePort } from '@isntgram/core';
+import { outOfReach } from '@isntgram/core/out-of-reach';
 
 /** Cloudflare takes so many messages at once. */
 const batchMax = 100;
@@ -48,7 +49,8 @@ export async function consumeJobs(
         message.ack();
       } catch (error) {
         onError(error, message.body);
-        message.retry({ delaySeconds: Math.min(2 ** message.attempts, 60) });
+        // What was out of reach is back within seconds, or gone for longer than the queue tries: then the sweep sends it again.
+        message.retry({ delaySeconds: Math.min(2 ** message.attempts, outOfReach(error) ? 10 : 60) });
       }
     }),
   );

@@ -1,3 +1,5 @@
+import { answerTimeoutMs, inTime, intakeTimeoutMs, piecesInTime } from '@isntgram/adapters/store-patience';
+import { OutOfReach } from '@isntgram/core/out-of-reach';
 import type { MediaStore } from '@isntgram/core/ports';
 
 /** An R2 bucket by its binding, which costs no signature and no way over the internet; only browsers go through its S3 API. */
@@ -6,19 +8,25 @@ export function createR2MediaStore(bucket: R2Bucket, s3: Pick<MediaStore, 'ticke
     uploadOrigin: s3.uploadOrigin,
     ticket: s3.ticket,
     async put(key, bytes, contentType) {
-      await bucket.put(key, bytes, { httpMetadata: { contentType } });
+      await reach(bucket.put(key, bytes, { httpMetadata: { contentType } }), intakeTimeoutMs);
     },
     async get(key) {
-      const object = await bucket.get(key);
+      const object = await reach(bucket.get(key));
       if (!object) return undefined;
       const contentType = object.httpMetadata?.contentType ?? 'application/octet-stream';
-      return { body: object.body, sizeBytes: object.size, contentType };
+      return { body: piecesInTime(object.body, answerTimeoutMs), sizeBytes: object.size, contentType };
     },
     async size(key) {
-      return (await bucket.head(key))?.size;
+      return (await reach(bucket.head(key)))?.size;
     },
     async remove(keys) {
-      if (keys.length > 0) await bucket.delete([...keys]);
+      if (keys.length > 0) await reach(bucket.delete([...keys]));
     },
   };
 }
+
+/** A bucket that is bound refuses nothing that we ask for: what it throws is that it cannot. */
+const reach = <T>(work: Promise<T>, timeoutMs = answerTimeoutMs): Promise<T> =>
+  inTime(work, timeoutMs).catch((error: unknown) => {
+    throw error instanceof OutOfReach ? error : new OutOfReach('mediaStore', error);
+  });

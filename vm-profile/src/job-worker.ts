@@ -1,8 +1,10 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import type { Job } from '@isntgram/core/jobs';
+import { outOfReach } from '@isntgram/core/out-of-reach';
 import type { Log } from '@isntgram/core/ports';
 import type PgBoss from 'pg-boss';
-import { jobsQueue } from './pg-boss.ts';
+import { giveBackSince, jobsQueue } from './pg-boss.ts';
 
 export interface JobWorker {
   /** Looks for jobs at once, instead of when the pause is over. */
@@ -14,12 +16,14 @@ export interface JobWorker {
 type Fetched = PgBoss.JobWithMetadata<Job>;
 
 const pauseMs = 2_000;
+const againAfterMs = 1_000;
 
 /** Runs jobs one after the other, for as long as there are any, then waits to be woken. */
 export function startJobWorker(boss: PgBoss, handle: (job: Job) => Promise<void>, log: Log): JobWorker {
   let stopping = false;
   let woken = false;
-  let reached = true;
+  /** Since when the queue could not be asked. */
+  let lostAt: number | undefined;
   let endPause = (): void => undefined;
   let current: Fetched | undefined;
 
@@ -41,26 +45,66 @@ export function startJobWorker(boss: PgBoss, handle: (job: Job) => Promise<void>
     while (!stopping) {
       woken = false;
       current = await take();
-      if (current) await runOne(boss, current, handle, log).catch((error) => reportLost(log, error));
+      if (current) await runOne(current);
       else await pause();
       current = undefined;
     }
   }
 
-  /** While the queue cannot be asked there is nothing to do. */
+  /** While the queue cannot be asked there is nothing to do. What it handed out without an answer is given back as soon as it can. */
   async function take(): Promise<Fetched | undefined> {
+    const askedAt = performance.now();
     try {
+      if (lostAt !== undefined) await giveBackSince(boss, (performance.now() - lostAt) / 1_000 + 1);
       const [job] = await boss.fetch<Job>(jobsQueue, { includeMetadata: true, batchSize: 1 });
-      if (!reached) log({ level: 'info', message: 'The queue answers again.' });
-      reached = true;
+      if (lostAt !== undefined) log({ level: 'info', message: 'The queue answers again.' });
+      lostAt = undefined;
       return job;
     } catch (error) {
-      if (reached) log({ level: 'error', message: 'The queue cannot be asked for jobs.', error: String(error) });
-      reached = false;
+      if (lostAt === undefined) log({ level: 'error', message: 'The queue cannot be asked for jobs.', error: String(error) });
+      lostAt ??= askedAt;
       woken = false;
       return undefined;
     }
   }
+
+  async function runOne(job: Fetched): Promise<void> {
+    const start = performance.now();
+    const about = { jobId: job.id, job: job.data, attempt: job.retryCount + 1 };
+    const until = start + job.expireInSeconds * 1_000;
+    try {
+      await limited(
+        patiently(() => handle(job.data), until),
+        job.expireInSeconds,
+      );
+    } catch (error) {
+      const last = job.retryCount >= job.retryLimit;
+      const message = last ? 'A job failed for good.' : 'A job failed and will be tried again.';
+      log({ level: last ? 'error' : 'warn', message, ...about, error: inspect(error) });
+      await note(() => boss.fail(jobsQueue, job.id, { reason: String(error) }), until);
+      return;
+    }
+    await note(() => boss.complete(jobsQueue, job.id), until);
+    log({ level: 'info', message: 'job', ...about, responseTimeMs: Math.round(performance.now() - start) });
+  }
+
+  /** What is out of reach fails the job after this one alike: so it waits here, and goes on as soon as it can. */
+  async function patiently(work: () => Promise<void>, until: number): Promise<void> {
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!outOfReach(error) || stopping || performance.now() + againAfterMs > until) throw error;
+        await delay(againAfterMs);
+      }
+    }
+  }
+
+  /** Where the end of a job cannot be noted, it is run again when its time has expired, which jobs are made for. */
+  const note = (work: () => Promise<void>, until: number): Promise<void> =>
+    patiently(work, until).catch((error: unknown) =>
+      log({ level: 'error', message: 'The end of a job could not be noted.', error: String(error) }),
+    );
 
   const ended = loop();
   return {
@@ -73,26 +117,6 @@ export function startJobWorker(boss: PgBoss, handle: (job: Job) => Promise<void>
     },
   };
 }
-
-async function runOne(boss: PgBoss, job: Fetched, handle: (job: Job) => Promise<void>, log: Log): Promise<void> {
-  const start = performance.now();
-  const about = { jobId: job.id, job: job.data, attempt: job.retryCount + 1 };
-  try {
-    await limited(handle(job.data), job.expireInSeconds);
-  } catch (error) {
-    const last = job.retryCount >= job.retryLimit;
-    const message = last ? 'A job failed for good.' : 'A job failed and will be tried again.';
-    log({ level: last ? 'error' : 'warn', message, ...about, error: inspect(error) });
-    await boss.fail(jobsQueue, job.id, { reason: String(error) });
-    return;
-  }
-  await boss.complete(jobsQueue, job.id);
-  log({ level: 'info', message: 'job', ...about, responseTimeMs: Math.round(performance.now() - start) });
-}
-
-/** The database was out of reach at the end of a job: it is run again when its time has expired, which jobs are made for. */
-const reportLost = (log: Log, error: unknown): void =>
-  log({ level: 'error', message: 'The end of a job could not be noted.', error: String(error) });
 
 /** Rejects when the work takes longer than its job may; what hangs must not hold up all that come after it. */
 async function limited(work: Promise<void>, seconds: number): Promise<void> {

@@ -30,6 +30,8 @@ await run('jobs', async (log) => {
         report = await sweep(platform);
         if (report.resent + report.removed + report.failed > 0) log({ level: 'info', message: 'sweep', ...report });
       } while (!stopping && report.next && report.next <= platform.clock.now());
+      // Again sooner than at its time.
+      if (report.failed > 0) throw new Error(`The sweep of ${report.failed} communities failed.`);
     },
     log,
   );

@@ -1,15 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { outOfReach } from '@isntgram/core/out-of-reach';
 import type { Queue } from '@isntgram/core/ports';
 import type { Job } from '@isntgram/core/work';
 import type PgBoss from 'pg-boss';
 import { jobsQueue } from './pg-boss.ts';
 
+/** What could not be sent is tried again so often, for so many jobs at most; what then is left the sweep sends. */
+const retries = { everyMs: 1_000, forMs: 120_000, jobsMax: 1_000 } as const;
+
 /** Jobs in a table of the same Postgres: what was sent is durable. `wake` tells the worker, who else looks every two seconds. */
 export function createPgBossQueue(boss: PgBoss, wake: () => void): Queue {
+  const unsent = new Set<PgBoss.JobInsert<Job>[]>();
+
+  /** With ids of their own: what had arrived all the same arrives once. */
+  const insert = async (jobs: PgBoss.JobInsert<Job>[]): Promise<void> => {
+    await boss.insert(jobs);
+    wake();
+  };
+  const tryAgain = (jobs: PgBoss.JobInsert<Job>[], until: number): void => {
+    unsent.add(jobs);
+    setTimeout(async () => {
+      unsent.delete(jobs);
+      const lost = await insert(jobs).catch((error: unknown) => error);
+      if (outOfReach(lost) && Date.now() < until) tryAgain(jobs, until);
+    }, retries.everyMs).unref();
+  };
   return {
     async send(jobs) {
       if (jobs.length === 0) return;
-      await boss.insert(jobs.map((data) => ({ name: jobsQueue, data, priority: priorityOf(data) })));
-      wake();
+      const inserts = jobs.map((data) => ({ id: randomUUID(), name: jobsQueue, data, priority: priorityOf(data) }));
+      try {
+        await insert(inserts);
+      } catch (error) {
+        const waiting = [...unsent].reduce((sum, each) => sum + each.length, inserts.length);
+        if (outOfReach(error) && waiting <= retries.jobsMax) tryAgain(inserts, Date.now() + retries.forMs);
+        throw error;
+      }
     },
   };
 }

@@ -1,3 +1,4 @@
+import { databaseFault } from '@isntgram/core/out-of-reach';
 import type { Log } from '@isntgram/core/ports';
 import PgBoss from 'pg-boss';
 import type { Connections } from './pg-db.ts';
@@ -29,7 +30,12 @@ export async function openPgBoss(
   policy: RetryPolicy = retryPolicy,
 ): Promise<PgBoss> {
   const boss = new PgBoss({
-    db: { executeSql: (text, values) => connections.query(schema, { text }, values) },
+    db: {
+      executeSql: (text, values) =>
+        connections.query(schema, { text }, values).catch((error: unknown) => {
+          throw databaseFault(error);
+        }),
+    },
     schema,
     supervise,
     schedule: false,
@@ -41,6 +47,21 @@ export async function openPgBoss(
   boss.on('error', (error) => log({ level: 'error', message: 'The queue reports a fault.', error: error.message }));
   await oneAtATime(connections, () => openQueues(boss, policy));
   return boss;
+}
+
+/** Gives back the jobs that were handed out within the last seconds, but to somebody whom the answer did not reach. */
+export async function giveBackSince(boss: PgBoss, seconds: number): Promise<void> {
+  const { rows } = await boss
+    .getDb()
+    .executeSql(
+      `select id from ${schema}.job where name = $1 and state = 'active' and started_on > now() - make_interval(secs => $2)`,
+      [jobsQueue, seconds],
+    );
+  if (rows.length > 0)
+    await boss.fail(
+      jobsQueue,
+      rows.map(({ id }) => String(id)),
+    );
 }
 
 async function openQueues(boss: PgBoss, { retryLimit, retryDelaySeconds, expireInSeconds }: RetryPolicy): Promise<void> {

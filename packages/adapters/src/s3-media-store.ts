@@ -1,6 +1,8 @@
+import { OutOfReach } from '@isntgram/core/out-of-reach';
 import type { MediaStore } from '@isntgram/core/ports';
 import { AwsClient } from 'aws4fetch';
 import { encodeKey, fetchWithRetries, storeError } from './s3-request.ts';
+import { answerTimeoutMs, intakeTimeoutMs, piecesInTime, storeFault } from './store-patience.ts';
 
 export interface S3Config {
   /** Where the server reaches the store, with any path before the bucket: `https://<account>.r2.cloudflarestorage.com`. */
@@ -35,10 +37,13 @@ export function createS3MediaStore(config: S3Config): MediaStore {
       const signed = await client.sign(url, { ...init, method });
       // Sizes are those of the object; unsigned, as proxies on the way may change it.
       signed.headers.set('accept-encoding', 'identity');
-      return fetch(signed);
+      return fetchInTime(signed, init.body ? intakeTimeoutMs : answerTimeoutMs);
+    }).catch((error: unknown) => {
+      throw storeFault(error);
     });
-    if (!response.ok && response.status !== 404) throw await storeError(response, method, key);
-    return response;
+    if (response.ok || response.status === 404) return response;
+    const error = await storeError(response, method, key);
+    throw response.status >= 500 || response.status === 429 ? new OutOfReach('mediaStore', error) : error;
   }
 
   const browsers = config.publicEndpoint ?? config.endpoint;
@@ -73,7 +78,7 @@ export function createS3MediaStore(config: S3Config): MediaStore {
       const response = await request('GET', key);
       if (response.ok && response.body) {
         return {
-          body: response.body,
+          body: piecesInTime(response.body, answerTimeoutMs),
           sizeBytes: Number(response.headers.get('content-length')),
           contentType: response.headers.get('content-type') ?? 'application/octet-stream',
         };
@@ -96,6 +101,17 @@ export function createS3MediaStore(config: S3Config): MediaStore {
       );
     },
   };
+}
+
+/** Waits so long for the answer to begin; its body has its own time. */
+async function fetchInTime(request: Request, timeoutMs: number): Promise<Response> {
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => giveUp.abort(new DOMException(`No answer within ${timeoutMs} ms.`, 'TimeoutError')), timeoutMs);
+  try {
+    return await fetch(request, { signal: giveUp.signal });
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** A key that is not there is an answer, a bucket that is not there is a mistake in the configuration. */

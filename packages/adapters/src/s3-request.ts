@@ -1,13 +1,17 @@
+/** Who waited for so long need not try again: whoever asks waits, too. */
+const patienceMs = 4_000;
+
 /** Tries again what a store may get right the next time: a lost connection, a 5xx, a 429. Returns the last answer. */
 export async function fetchWithRetries(send: () => Promise<Response>, attemptsMax = 4, firstDelayMs = 50): Promise<Response> {
+  const startedAt = Date.now();
   for (let attempt = 1; ; attempt += 1) {
-    const last = attempt === attemptsMax;
+    const isLast = () => attempt === attemptsMax || Date.now() - startedAt > patienceMs;
     try {
       const response = await send();
-      if (last || (response.status < 500 && response.status !== 429)) return response;
+      if (isLast() || (response.status < 500 && response.status !== 429)) return response;
       await response.body?.cancel();
     } catch (error) {
-      if (last) throw error;
+      if (isLast()) throw error;
     }
     const delayMs = firstDelayMs * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
     await new Promise((resolve) => setTimeout(resolve, delayMs));

@@ -5,6 +5,7 @@ import { atomicallyCounted } from './counters.ts';
 import { DomainError } from './errors.ts';
 import { announcePost } from './live.ts';
 import type { MediaRow } from './media.ts';
+import { outOfReach } from './out-of-reach.ts';
 import { ImageUnreadable } from './ports.ts';
 import { type Rendered, renderPhoto } from './render-photo.ts';
 import { settlePost } from './settle-post.ts';
@@ -27,7 +28,7 @@ export async function processPhoto(work: TenantWork, mediaId: string): Promise<v
     .set({ attempts: sql`${media.attempts} + 1`, status: 'processing', updatedAt: platform.clock.now() })
     .where(and(eq(media.id, mediaId), inArray(media.status, ['waiting', 'processing']), lt(media.attempts, attemptsMax + 1)))
     .returning();
-  if (!row) return settlePostOf(work, mediaId);
+  if (!row) return endAgain(work, mediaId);
   if (row.attempts > attemptsMax) return failPhoto(work, row, 'media.processing_failed');
   try {
     const rendered = await renderPhoto(work, row);
@@ -35,9 +36,17 @@ export async function processPhoto(work: TenantWork, mediaId: string): Promise<v
   } catch (error) {
     if (error instanceof ImageUnreadable) return failPhoto(work, row, error.problem);
     if (error instanceof DomainError) return failPhoto(work, row, error.code);
+    if (outOfReach(error)) await giveBackAttempt(work, row).catch(() => undefined);
     throw error;
   }
 }
+
+/** That a part of the service was out of reach is no fault of the photo's. */
+const giveBackAttempt = async ({ db, tables: { media } }: TenantWork, { id }: MediaRow): Promise<void> =>
+  void (await db.query
+    .update(media)
+    .set({ attempts: sql`greatest(${media.attempts} - 1, 0)` })
+    .where(and(eq(media.id, id), eq(media.status, 'processing'))));
 
 /** This row, as long as it waits for what was rendered of it. */
 const stillWaiting = ({ tables: { media } }: TenantWork, { id, revision }: MediaRow) =>
@@ -83,6 +92,12 @@ async function failPhoto(work: TenantWork, row: MediaRow, problem: ErrorCode): P
   if (failed) await platform.mediaStore.remove([originalKey(tenant, row.id)]);
 }
 
-const settlePostOf = async (work: TenantWork, mediaId: string): Promise<void> => {
+/** It was done before: what an earlier run did not get to after that is done now. */
+async function endAgain(work: TenantWork, mediaId: string): Promise<void> {
+  const { db, tables, platform, tenant } = work;
   await atomicallyCounted(work, (tx) => settlePost(work, tx, mediaId));
-};
+  const refused = and(eq(tables.media.id, mediaId), eq(tables.media.status, 'failed'));
+  const [failed] = await db.query.select({ id: tables.media.id }).from(tables.media).where(refused);
+  if (failed) await platform.mediaStore.remove([originalKey(tenant, mediaId)]);
+  await releaseOriginals(work, [mediaId]);
+}

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, notExists, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { originalKey, variantKey } from './addresses.ts';
 import type { Db } from './ports.ts';
 import type { TenantTables } from './schema/tenant.ts';
@@ -25,7 +25,13 @@ export async function releaseOriginals(work: TenantWork, ids: readonly string[])
   await platform.mediaStore.remove(rows.map(({ id }) => originalKey(tenant, id)));
 }
 
-/** Removes uploads that nothing shows any more: first the bytes, then the row, so that no byte is left without one. */
+/** A job that is at work on a photo may store what nobody is to have; later than this it has ended. */
+const atWorkForMs = 2 * 60_000;
+
+/**
+ * Removes uploads that nothing shows any more: first the bytes, then the row, so that no byte is left without one. Of a photo that may
+ * be at work right now the row stays until the sweep comes by.
+ */
 export async function removeMedia({ db, platform, tables, tenant }: TenantWork, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const { media } = tables;
@@ -40,5 +46,7 @@ export async function removeMedia({ db, platform, tables, tenant }: TenantWork, 
     ...variants.map((variant) => variantKey(tenant, id, variant)),
   ]);
   await platform.mediaStore.remove(keys);
-  await db.query.delete(media).where(unused);
+  const rested = new Date(platform.clock.now().getTime() - atWorkForMs);
+  const idle = or(eq(media.attempts, 0), isNotNull(media.thumbhash), lt(media.updatedAt, rested));
+  await db.query.delete(media).where(and(unused, idle));
 }

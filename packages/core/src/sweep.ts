@@ -4,6 +4,7 @@ import { originalKey } from './addresses.ts';
 import { atomicallyCounted, foldCounters } from './counters.ts';
 import { type Due, findDue, settleDue } from './due.ts';
 import { measureMedia } from './measure-media.ts';
+import { outOfReach } from './out-of-reach.ts';
 import { settlePost } from './settle-post.ts';
 import { placeInLine, removeMedia, taken, untaken } from './stored-media.ts';
 import { findTenant } from './tenants.ts';
@@ -25,8 +26,9 @@ const bitesPerSweep = 20;
 
 /** At least so long after a write what it makes due is looked at: by then whoever writes has committed. */
 const aheadMs = 30_000;
-/** A tenant whose sweep fails is tried again after this. */
+/** A tenant whose sweep fails is tried again after this; sooner where it only met what was out of reach. */
 const failedAgainMs = 5 * minuteMs;
+const unreachedAgainMs = 5_000;
 
 export interface SweepReport {
   resent: number;
@@ -50,7 +52,7 @@ export async function sweep(platform: JobPlatform, { linesMax = 40 } = {}): Prom
     const next = await sweepTenant(platform, each, report).catch((error: unknown) => {
       report.failed += 1;
       platform.log({ level: 'error', message: 'The sweep of a tenant failed.', tenant: each.tenant, error: String(error) });
-      return new Date(now.getTime() + failedAgainMs);
+      return new Date(now.getTime() + (outOfReach(error) ? unreachedAgainMs : failedAgainMs));
     });
     done.push({ ...each, next });
   }

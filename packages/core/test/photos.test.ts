@@ -74,6 +74,8 @@ describe('processing', () => {
       undefined,
       undefined,
     ]);
+    clock.pass(3 * minuteMs);
+    await sweep(platform);
     expect(await work.db.query.select().from(work.tables.media)).toEqual([]);
   });
 });

@@ -1,0 +1,44 @@
+import { isNetworkFault, OutOfReach } from '@isntgram/core/out-of-reach';
+
+/** How long a store may take to begin to answer, and then for each piece of what it answers. */
+export const answerTimeoutMs = 5_000;
+/** How long it may take to take in a variant. */
+export const intakeTimeoutMs = 10_000;
+
+/** What a store did not do in time, or where the way to it broke, is that it is out of reach. */
+export const storeFault = (error: unknown): unknown => (isNetworkFault(error) ? new OutOfReach('mediaStore', error) : error);
+
+/** Rejects with OutOfReach where the work takes longer. What it then still does is nobody's concern. */
+export async function inTime<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => late.reject(new OutOfReach('mediaStore', new Error(`No answer within ${timeoutMs} ms.`))),
+    timeoutMs,
+  );
+  try {
+    return await Promise.race([work, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The same bytes; reading ends with OutOfReach where the next piece does not come in time. How slowly they are read does not matter. */
+export function piecesInTime(body: ReadableStream<Uint8Array>, timeoutMs: number): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await inTime(reader.read(), timeoutMs);
+          if (done) controller.close();
+          else controller.enqueue(value);
+        } catch (error) {
+          reader.cancel(error).catch(() => undefined);
+          controller.error(storeFault(error));
+        }
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
+}
