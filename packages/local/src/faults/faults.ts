@@ -1,0 +1,108 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Profile } from '../folder/data-folder.ts';
+import type { Place } from './place.ts';
+
+export interface Fault {
+  name: string;
+  /** Those that it can be made on; both where it is not said. */
+  profiles?: readonly Profile[];
+  /** Does it, for as long as it lasts, and takes it back. */
+  inject(place: Place): Promise<void>;
+  /** Only with --all. */
+  long?: boolean;
+}
+
+/** Long enough for every timeout of ours to run out within. */
+const lastsMs = 9_000;
+
+const again = async (times: number, everyMs: number, act: () => Promise<unknown> | undefined): Promise<void> => {
+  for (let time = 0; time < times; time += 1) {
+    await act();
+    await delay(everyMs);
+  }
+};
+
+const endAll = `select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'isntgram-%'`;
+const jobs = 'pgboss.job';
+const unfinished = `name = 'jobs' and state in ('created', 'retry')`;
+
+const storeIs =
+  (mood: 'refuses' | 'hangs' | 'loses-answers', ms: number) =>
+  async ({ store }: Place) => {
+    if (!store) return;
+    store.mood = mood;
+    await delay(ms);
+    store.mood = 'works';
+  };
+
+export const faults: readonly Fault[] = [
+  {
+    name: 'the database crashes and starts again',
+    async inject({ postgres }) {
+      await postgres.stop('immediate');
+      await delay(4_000);
+      await postgres.start();
+    },
+  },
+  {
+    name: 'nobody listens where the database was',
+    async inject({ network }) {
+      await network.set('refuse');
+      await delay(4_000);
+      await network.set('pass');
+    },
+  },
+  { name: 'the database ends every connection, again and again', inject: ({ sql }) => again(12, 250, () => sql(endAll)) },
+  {
+    name: 'every connection is reset, again and again',
+    inject: ({ network }) =>
+      again(12, 250, async () => {
+        network.cut();
+      }),
+  },
+  {
+    name: 'the way to the database is slow',
+    async inject({ network }) {
+      network.delay(150);
+      await delay(4_000);
+      network.delay(0);
+    },
+  },
+  {
+    name: 'packets to and from the database vanish',
+    async inject({ network }) {
+      await network.set('vanish');
+      await delay(lastsMs);
+      await network.set('pass');
+    },
+  },
+  {
+    name: 'answers are lost after the database did what was asked',
+    inject: ({ network }) =>
+      again(6, 300, async () => {
+        await network.set('vanish-answers');
+        await delay(120);
+        network.cut();
+        await network.set('pass');
+      }),
+  },
+  { name: 'the store refuses', profiles: ['vm'], inject: storeIs('refuses', 5_000) },
+  { name: 'the store hangs', profiles: ['vm'], inject: storeIs('hangs', lastsMs) },
+  { name: 'the store loses its answers', profiles: ['vm'], inject: storeIs('loses-answers', 4_000) },
+  {
+    name: 'jobs come twice, late, and one is poison',
+    profiles: ['vm'],
+    inject: ({ sql }) =>
+      again(4, 500, async () => {
+        await sql(`insert into ${jobs} (name, data) select name, data from ${jobs} where name = 'jobs'`);
+        await sql(`update ${jobs} set start_after = now() + interval '3 seconds' where ${unfinished}`);
+        await sql(`insert into ${jobs} (name, data) values ('jobs', '{"kind": "media.process", "tenant": "nowhere"}')`);
+      }),
+  },
+  {
+    name: 'jobs are lost',
+    profiles: ['vm'],
+    long: true,
+    inject: ({ sql }) => again(10, 200, () => sql(`delete from ${jobs} where ${unfinished}`)),
+  },
+];
