@@ -20,7 +20,8 @@ export interface Tally {
 export const newTally = (): Tally => ({ requests: 0, unavailable: 0, odd: new Map(), unhinted: 0, longestMs: 0 });
 
 const patienceMs = 15_000;
-const expected: ReadonlySet<number> = new Set([200, 201, 204, 503]);
+/** 409: an earlier request with the key was not answered, and may still be at work. */
+const expected: ReadonlySet<number> = new Set([200, 201, 204, 409, 503]);
 
 /** Somebody with a browser, signed in, who notes what they meet. */
 export class Person {
