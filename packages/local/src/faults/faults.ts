@@ -24,6 +24,7 @@ const again = async (times: number, everyMs: number, act: () => Promise<unknown>
 
 const endAll = `select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'isntgram-%'`;
 const jobs = 'pgboss.job';
+const recent = `name = 'jobs' and created_on > now() - interval '1 second' and data->>'tenant' <> 'nowhere'`;
 const unfinished = `name = 'jobs' and state in ('created', 'retry')`;
 
 const storeIs =
@@ -94,7 +95,7 @@ export const faults: readonly Fault[] = [
     profiles: ['vm'],
     inject: ({ sql }) =>
       again(4, 500, async () => {
-        await sql(`insert into ${jobs} (name, data) select name, data from ${jobs} where name = 'jobs'`);
+        await sql(`insert into ${jobs} (name, data) select name, data from ${jobs} where ${recent} limit 5`);
         await sql(`update ${jobs} set start_after = now() + interval '3 seconds' where ${unfinished}`);
         await sql(`insert into ${jobs} (name, data) values ('jobs', '{"kind": "media.process", "tenant": "nowhere"}')`);
       }),
