@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '@isntgram/local/cli/fault';
-import { cpuMs } from '@isntgram/local/process/accounting';
+import { cpuMs, descendants, familyCpuMs } from '@isntgram/local/process/accounting';
 import { z } from 'zod';
 import { type Profile, startSubject } from '../bench/subject.ts';
 import { askNode, type NodeAccount } from '../live/node-exporter.ts';
@@ -54,9 +54,10 @@ export async function startSide(profile: Profile): Promise<Side> {
     account: async () => ({
       appCpuMs: await sumOf(app, cpuMs),
       databaseCpuMs: await sumOf(database, cpuMs),
-      jobsCpuMs: await sumOf(jobs, cpuMs),
+      // Photos are decoded in processes that the jobs start and end.
+      jobsCpuMs: await sumOf(jobs, familyCpuMs),
       standInCpuMs: await sumOf(standIns, cpuMs),
-      memoryGb: (await sumOf([...app, ...jobs], residentBytes)) / 1e9,
+      memoryGb: (await sumOf([...app, ...jobs], familyBytes)) / 1e9,
       logLines: await sumOf(logs, async (path) => (await readFile(path, 'utf8').catch(() => '')).split('\n').length),
       logBytes: await sumOf(logs, async (path) => (await stat(path).catch(() => ({ size: 0 }))).size),
     }),
@@ -127,6 +128,9 @@ async function timeFirst(client: Client): Promise<{ pageMs: number; apiMs: numbe
 async function sumOf<Item>(items: readonly Item[], of: (item: Item) => Promise<number>): Promise<number> {
   return (await Promise.all(items.map(of))).reduce((sum, value) => sum + value, 0);
 }
+
+const familyBytes = async (pid: number): Promise<number> =>
+  sumOf([pid, ...(await descendants(pid)).map((process) => process.pid)], (each) => residentBytes(each).catch(() => 0));
 
 async function residentBytes(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');

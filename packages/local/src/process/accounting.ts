@@ -39,3 +39,22 @@ export async function cpuMs(pid: number): Promise<number> {
   );
   return (await Promise.all(times)).reduce((sum, ns) => sum + ns, 0) / 1e6;
 }
+
+/** The clock that `/proc/PID/stat` counts in, as every Linux of today sets it. */
+const tickMs = 10;
+
+/** `cpuMs` of a process and of all that it started, those that have ended among them. */
+export async function familyCpuMs(pid: number): Promise<number> {
+  const family = [pid, ...(await descendants(pid)).map((process) => process.pid)];
+  const times = family.map(async (each) => (await cpuMs(each).catch(() => 0)) + (await reapedMs(each)));
+  return (await Promise.all(times)).reduce((sum, ms) => sum + ms, 0);
+}
+
+async function reapedMs(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const [user = '0', system = '0'] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(13, 15);
+  return (Number(user) + Number(system)) * tickMs;
+}
