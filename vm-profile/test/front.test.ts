@@ -1,17 +1,25 @@
 import { request } from 'node:https';
 import { connect } from 'node:tls';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { docker } from '../ops/docker.ts';
 import { trust } from './filled-stack.ts';
 import { imagesUnderTest } from './images.ts';
+import { unmetRequests } from './raw-bytes.ts';
 import { type Stack, startStack } from './stack.ts';
 
 /** What Caddy does by itself, before anything of ours is asked. */
 let stack: Stack;
 let port: number;
 
+// Nobody's network: what comes from here is no proxy's.
+const environment = {
+  TRUSTED_PROXIES: '192.0.2.0/24',
+  HSTS: 'max-age=31536000; includeSubDomains',
+  SECURITY_CONTACT: 'mailto:security@example.org',
+};
+
 beforeAll(async () => {
-  // Nobody's network: what comes from here is no proxy's.
-  stack = await startStack({ images: imagesUnderTest(), environment: { TRUSTED_PROXIES: '192.0.2.0/24' } });
+  stack = await startStack({ images: imagesUnderTest(), environment });
   trust(stack.certificate);
   port = Number(new URL(stack.url).port);
 });
@@ -58,7 +66,7 @@ it('makes a certificate for a host of ours and for no other', async () => {
 
 it('hides itself, demands https from now on, and compresses', async () => {
   const { headers } = await get('/', { 'accept-encoding': 'gzip' });
-  expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
+  expect(headers.get('strict-transport-security')).toBe('max-age=31536000; includeSubDomains');
   expect(headers.get('content-security-policy')).toBeTruthy();
   expect(headers.get('server')).toBeNull();
   expect(headers.get('content-encoding')).toBe('gzip');
@@ -82,6 +90,38 @@ it('believes nobody who says from where they come, unless they are a proxy of ou
   expect(statuses.slice(0, 10)).not.toContain(429);
   expect(statuses.at(-1)).toBe(429);
 });
+
+it('says for its own answers what ours say, and of https what the operator does', async () => {
+  const script = await firstScript();
+  const answers = [
+    await get(script),
+    await get('/'),
+    await get('/api/tls'),
+    await get('/api/health'),
+    await get('/_next/static/none.js'),
+  ];
+  for (const { headers, url } of answers) {
+    expect(headers.get('x-content-type-options'), url).toBe('nosniff');
+    expect(headers.get('referrer-policy'), url).toBe('strict-origin-when-cross-origin');
+    expect(headers.get('cross-origin-resource-policy'), url).toBe('same-origin');
+    expect(headers.get('strict-transport-security'), url).toBe('max-age=31536000; includeSubDomains');
+    expect(headers.get('server'), url).toBeNull();
+  }
+  expect(await (await get('/.well-known/security.txt')).text()).toContain('Contact: mailto:security@example.org');
+});
+
+it('answers or hangs up on whatever bytes come, and no process ends of it', async () => {
+  const before = await restarts();
+  expect(await unmetRequests(port, 300, 1)).toEqual([]);
+  expect((await get('/api/health')).status).toBe(200);
+  expect(await restarts()).toBe(before);
+});
+
+/** How often Docker has started each process anew. */
+const restarts = async (): Promise<string> => {
+  const containers = (await stack.compose('ps', '--quiet')).split('\n').filter(Boolean).sort();
+  return docker(['inspect', '--format', '{{.Name}} {{.RestartCount}} {{.State.StartedAt}}', ...containers]);
+};
 
 it('logs each request as JSON, without the tokens in its address', async () => {
   await get('/api/v1/explore?token=a-secret-token&q=1');
