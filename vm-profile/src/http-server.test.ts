@@ -27,14 +27,17 @@ describe('http server', () => {
     await server.close(1_000);
   });
 
-  it.each(['Host: a b/<', 'Host:', 'X: y'])('answers 400 to %j and logs nothing', async (header) => {
-    const entries: LogEntry[] = [];
-    const { server } = await serve(async () => new Response('never'), { log: (entry) => entries.push(entry) });
-    const answer = await speak(server.port, `GET / HTTP/1.1\r\n${header}\r\nConnection: close\r\n\r\n`);
-    expect(answer).toMatch(/^HTTP\/1.1 400 /);
-    expect(entries).toEqual([]);
-    await server.close(1_000);
-  });
+  it.each(['Host: a b/<', 'Host:', 'X: y', 'Host: .0', 'Host: 1.2.3.4.5'])(
+    'answers 400 to %j and logs nothing',
+    async (header) => {
+      const entries: LogEntry[] = [];
+      const { server } = await serve(async () => new Response('never'), { log: (entry) => entries.push(entry) });
+      const answer = await speak(server.port, `GET / HTTP/1.1\r\n${header}\r\nConnection: close\r\n\r\n`);
+      expect(answer).toMatch(/^HTTP\/1.1 400 /);
+      expect(entries).toEqual([]);
+      await server.close(1_000);
+    },
+  );
 
   it('answers 500 without a word of the inside, and logs the inside', async () => {
     const entries: LogEntry[] = [];

@@ -107,21 +107,34 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
 
 function listenerOf({ handler, log, ownGlobals = true }: HttpServerOptions, background: Background) {
   const answer: Parameters<typeof getRequestListener>[0] = async (request, { incoming, outgoing }) => {
-    const response = spokenMethods.includes(request.method) ? await handler(request, background.run) : methodNotSpoken();
-    if (incoming instanceof IncomingMessage && outgoing instanceof ServerResponse) await readRest(incoming, outgoing);
+    if (!(incoming instanceof IncomingMessage && outgoing instanceof ServerResponse)) throw new RequestError('No HTTP/1.1');
+    const response = await (refusal(incoming) ?? handler(request, background.run));
+    await readRest(incoming, outgoing);
     return response;
   };
   return getRequestListener(answer, {
     overrideGlobalObjects: ownGlobals,
     errorHandler: (error) => {
-      if (error instanceof RequestError) return new Response('Bad Request', { status: 400 });
+      if (error instanceof RequestError) return badRequest();
       log({ level: 'error', message: 'A request failed.', error: inspect(error) });
       return new Response('Internal Server Error', { status: 500 });
     },
   });
 }
 
-const methodNotSpoken = (): Response => new Response(null, { status: 405, headers: { allow: spokenMethods.join(', ') } });
+/** What nobody behind this needs to look at. */
+function refusal({ method = '', url = '', headers }: IncomingMessage): Response | undefined {
+  if (!spokenMethods.includes(method)) return new Response(null, { status: 405, headers: { allow: spokenMethods.join(', ') } });
+  // What looks like a name may still be none: 1.2.3.4.5, .0
+  if (!URL.canParse(`http://${headers.host}`)) return badRequest();
+  if (url.startsWith('/')) return undefined;
+  // A whole address, as proxies are asked (RFC 9112, 3.2.2), may name no other place than Host does.
+  const asked = URL.parse(url);
+  const isHere = asked?.host === headers.host?.toLowerCase() && asked?.protocol === 'http:' && !asked.username && !asked.password;
+  return isHere ? undefined : badRequest();
+}
+
+const badRequest = (): Response => new Response('Bad Request', { status: 400 });
 
 async function listen(server: Server, host: string, port: number): Promise<void> {
   server.listen(port, host);

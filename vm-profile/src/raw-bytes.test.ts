@@ -47,6 +47,7 @@ beforeAll(async () => {
     packing: gzipPacking,
     cache: createMemoryCache(1_000_000, { now: () => new Date() }),
     api: createProxy(origin),
+    onError: (error) => log({ level: 'error', message: String(error) }),
     pages: async ({ url }) => new Response(`<p>${url}`, { headers: { 'content-type': 'text/html' } }),
   });
   const web = await serveHttp({ ...common, handler: withCompression(front), upgrade: createLivePassage(origin) });
@@ -96,6 +97,27 @@ describe.each(['web', 'api'])('whatever bytes come to %s', (place) => {
       expect(await told(place, head), path).not.toBe('nothing');
       expect(await health(place)).toBe('ok');
     }
+  });
+
+  it.each([
+    'http://a:b@alice.example/ada',
+    'http://alice.example:99999/',
+    'http://alice.example\\@evil.example/',
+    'https://evil.example/ada',
+    'ftp://evil.example/',
+    '//evil.example/ada',
+    '/\\evil.example',
+    '/ada?\u00ff=\u00fe',
+    '/%2e%2e/%2e%2e/api/health',
+    '/api/%2e%2e/ada',
+    '/media/../ada',
+  ])('%s is no fault of ours', async (target) => {
+    const line = await told(
+      place,
+      Buffer.from(`GET ${target} HTTP/1.1\r\nHost: alice.example\r\nConnection: close\r\n\r\n`, 'latin1'),
+    );
+    expect(line).not.toMatch(/ 50\d |nothing/);
+    expect(failures().filter(({ message }) => message.includes(target))).toEqual([]);
   });
 
   it.each([

@@ -5,7 +5,8 @@ export function mediaKey(request: Request): string | undefined {
   if (request.method !== 'GET' && request.method !== 'HEAD') return undefined;
   if (request.headers.has('range')) return undefined;
   const { origin, pathname, search } = new URL(request.url);
-  return `media ${origin}${pathname}${search}`;
+  // No photo's address has one: whoever adds some would fill the cache with copies.
+  return search ? undefined : `media ${origin}${pathname}`;
 }
 
 /** How long anybody may be given this picture: what the API allows for everybody, at most 30 s; 0 where it does not. */
