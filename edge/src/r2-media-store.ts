@@ -1,4 +1,4 @@
-import { answerTimeoutMs, inTime, intakeTimeoutMs, piecesInTime } from '@isntgram/adapters/store-patience';
+import { answerTimeoutMs, inTime, intakeTimeoutMs } from '@isntgram/adapters/store-patience';
 import { OutOfReach } from '@isntgram/core/out-of-reach';
 import type { MediaStore } from '@isntgram/core/ports';
 
@@ -14,7 +14,7 @@ export function createR2MediaStore(bucket: R2Bucket, s3: Pick<MediaStore, 'ticke
       const object = await reach(bucket.get(key));
       if (!object) return undefined;
       const contentType = object.httpMetadata?.contentType ?? 'application/octet-stream';
-      return { body: piecesInTime(object.body, answerTimeoutMs), sizeBytes: object.size, contentType };
+      return { body: object.body, sizeBytes: object.size, contentType };
     },
     async size(key) {
       return (await reach(bucket.head(key)))?.size;
