@@ -7,6 +7,7 @@ import { applyMigrations, createTenant, dropTenant } from '@isntgram/core/migrat
 import { publishPost } from '@isntgram/core/posts';
 import { schemaOf } from '@isntgram/core/schema/names';
 import { tenantTables } from '@isntgram/core/schema/tenant';
+import { findTenant } from '@isntgram/core/tenants';
 import { readMigrations } from '@isntgram/local/database/migrations';
 import { withSession } from '@isntgram/local/database/session';
 import { anyOf, createPgDb } from '@isntgram/vm-profile/pg-db';
@@ -100,7 +101,7 @@ async function contests(pool: pg.Pool, rounds: number): Promise<Contest[]> {
     [photos, users, people],
   );
   await pool.query({ text: 'analyze' });
-  const as = contextOf(pool, users);
+  const as = await contextOf(pool, users);
   const one = <Value>(values: readonly Value[], at: number): Value => values[at % values.length] as Value;
   const like = (turn: number, post: string) => likePost(as(turn % people), post);
   const publish = (turn: number, photo: string, tag: string) =>
@@ -124,7 +125,7 @@ async function contests(pool: pg.Pool, rounds: number): Promise<Contest[]> {
   ];
 }
 
-function contextOf(pool: pg.Pool, users: string[]): (who: number) => Context {
+async function contextOf(pool: pg.Pool, users: string[]): Promise<(who: number) => Context> {
   const ids = createIds(systemClock);
   const db = createPgDb(anyOf(pool), { prepare: true })({ schema });
   const platform = {
@@ -136,7 +137,7 @@ function contextOf(pool: pg.Pool, users: string[]): (who: number) => Context {
     live: { tell: async () => undefined, end: async () => undefined },
   };
   const tables = tenantTables;
-  const tenant = { id: ids.next(), slug, schema, name: 'Hot' };
+  const tenant = await findTenant(db, slug);
   return (who) => {
     const actor = { id: users[who] ?? '', username: `u${who + 1}`, role: 'user', demo: false };
     return { platform, tenant, tables, db, actor, origin: 'http://localhost' } as unknown as Context;
