@@ -22,6 +22,8 @@ describe('a packed page', () => {
     ['of nonces side by side', placeholder.repeat(3)],
     ['of nothing', ''],
     ['of many scripts', page(60, (index) => `<script nonce="">push("${'text '.repeat(index)}ü😀")</script>`)],
+    ['with bytes of zero', page(9, (index) => `\0\0\0\0${index} `.repeat(50))],
+    ['with parts of a nonce', page(9, (index) => `${placeholder.slice(index)} ${placeholder.slice(0, index + 20)}`)],
     ['of what does not compress', page(20, () => randomBytes(5_000).toString('base64'))],
     ['of half a megabyte', page(5, () => 'x'.repeat(100_000))],
   ])('%s is the page again, with any nonce', async (_, text) => {

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { constants, crc32, deflateRawSync, gunzip } from 'node:zlib';
+import { constants, crc32, deflateRawSync, gunzip, type ZlibOptions } from 'node:zlib';
 import type { PagePacking } from '@isntgram/adapters/page-packing';
 import { multiply, shiftBy } from './crc-sum.ts';
 
@@ -21,8 +21,8 @@ interface Places {
 }
 
 /**
- * Packs a page as one gzip stream in which each nonce is a stored block between parts that know nothing of each other, so that
- * another nonce is written over it; the stream's sum changes by what the nonce adds, for CRC-32 is linear.
+ * Packs a page as one gzip stream in which each nonce is a stored block of which no other part repeats a byte, so that another
+ * nonce is written over it; the stream's sum changes by what the nonce adds, for CRC-32 is linear.
  */
 export const gzipPacking: PagePacking = {
   pack(page, placeholder) {
@@ -30,14 +30,15 @@ export const gzipPacking: PagePacking = {
     const whole = Buffer.from(page.buffer, page.byteOffset, page.length);
     const parts = split(whole, Buffer.from(placeholder));
     const zeros = Buffer.alloc(nonceBytes);
+    const known = blanked(parts, zeros);
     const chunks: Buffer[] = [header];
     const offsets: number[] = [];
     let [at, left, sum, factor] = [header.length, page.length, 0, 0];
     for (const [index, part] of parts.entries()) {
       const head = index > 0 ? storedHead(nonceBytes) : Buffer.alloc(0);
-      const packed = part.length > 0 ? deflateRawSync(part, packing) : Buffer.alloc(0);
+      if (index > 0) left -= nonceBytes;
+      const packed = part.length > 0 ? deflateRawSync(part, packingAfter(known, page.length - left)) : Buffer.alloc(0);
       if (index > 0) {
-        left -= nonceBytes;
         offsets.push(at + head.length);
         factor ^= shiftBy(left);
         sum = crc32(zeros, sum);
@@ -66,7 +67,19 @@ export const gzipPacking: PagePacking = {
   unpack: async (packed) => new Uint8Array(await promisify(gunzip)(packed.subarray(0, placesIn(packed).streamBytes))),
 };
 
-const packing = { level: 9, finishFlush: constants.Z_FULL_FLUSH };
+/** The page without its nonces; nothing where it has bytes like those that stand for them. */
+function blanked(parts: readonly Buffer[], zeros: Buffer): Buffer {
+  const hasZeros = parts.some((part) => part.includes(0));
+  return hasZeros ? Buffer.alloc(0) : Buffer.concat(parts.flatMap((part, index) => (index > 0 ? [zeros, part] : [part])));
+}
+
+const windowBytes = 32 * 1024;
+
+/** A part may repeat what came before it, but no byte of a nonce: there the compressor sees zeros, which no text has. */
+function packingAfter(known: Buffer, at: number): ZlibOptions {
+  const dictionary = known.subarray(Math.max(0, at - windowBytes), at);
+  return { level: 9, finishFlush: constants.Z_SYNC_FLUSH, ...(dictionary.length > 0 && { dictionary }) };
+}
 
 function split(page: Buffer, separator: Buffer): Buffer[] {
   if (separator.length === 0) return [page];
