@@ -1,7 +1,23 @@
 import { dbConformance } from '@isntgram/adapters/conformance/db';
 import { anyOf, createPgDb } from './pg-db.ts';
+import { createPgPool } from './pg-pool.ts';
+import { TenantPool } from './tenant-pool.ts';
+import { cleanUp } from './testing/clean-up.ts';
 import { openTestPool } from './testing/postgres.ts';
 
 const pool = await openTestPool();
 
 dbConformance('drizzle over a pg pool', async () => createPgDb(anyOf(pool)));
+
+const remembering = new TenantPool(
+  () =>
+    createPgPool(
+      { databaseUrl: String(pool.options.connectionString), connectionsMax: 1, applicationName: 'remembering' },
+      () => undefined,
+    ),
+  1,
+  { schemasMax: 10, charactersMax: 1_000, waitMaxMs: 5_000 },
+);
+cleanUp(() => remembering.end());
+
+dbConformance('drizzle over a connection that remembers statements', async () => createPgDb(remembering, { prepare: true }));

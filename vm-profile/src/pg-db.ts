@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { databaseFault, OutOfReach, onceMore, onlyReads } from '@isntgram/core/out-of-reach';
 import type { Db, OnQuery, OpenDb, PreparedQuery } from '@isntgram/core/ports';
 import { inSchema } from '@isntgram/core/schema/names';
@@ -44,9 +45,10 @@ export function createPgDb(connections: Connections, { prepare = false } = {}): 
     };
     return {
       query: drizzle(asNodePgClient(client)),
-      rows: async <Row>(statement: Parameters<Db['rows']>[0]) => {
+      rows: async <Row>(...[statement, asked]: Parameters<Db['rows']>) => {
         const { sql, params } = dialect.sqlToQuery(statement);
-        return asRows<Row>((await client.query({ text: sql, types: timesAsText }, params)).rows);
+        const name = prepare && asked === 'often' ? nameOf(sql) : undefined;
+        return asRows<Row>((await client.query({ ...(name && { name }), text: sql, types: timesAsText }, params)).rows);
       },
       prepared: async <Row>({ name, text }: PreparedQuery, params: unknown[]) =>
         asRows<Row>((await client.query({ ...(prepare && { name }), text, types: timesAsText }, params)).rows),
@@ -54,6 +56,9 @@ export function createPgDb(connections: Connections, { prepare = false } = {}): 
     };
   };
 }
+
+/** Of the text alone, and short: the whole of it stays in no list of ours. */
+const nameOf = (text: string): string => hash('sha1', text, 'base64').slice(0, 12);
 
 const refuse = (error: unknown): never => {
   throw databaseFault(error);

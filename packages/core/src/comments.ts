@@ -30,12 +30,15 @@ interface CommentRow {
 /** The comments `c` that meet `condition` and that the actor may see, given that they may see the post. */
 function selectComments(ctx: Context, condition: SQL, rest: SQL): Promise<CommentRow[]> {
   const { comments, users, media, posts } = ctx.tables;
-  return ctx.db.rows<CommentRow>(sql`
+  return ctx.db.rows<CommentRow>(
+    sql`
     select c.id, c.parent_id, c.author_id, c.text, c.created_at, c.like_count, c.reply_count,
       u.username, u.name, a.id as avatar_id, a.variants as avatar_variants,
       (select author_id from ${posts} where id = c.post_id) as post_author_id, ${policy.likesComment(ctx, sql`c.id`)} as liked
     from ${comments} c join ${users} u on u.id = c.author_id left join ${media} a on a.id = u.avatar_media_id
-    where ${condition} and ${policy.commentVisible(ctx)} ${rest}`);
+    where ${condition} and ${policy.commentVisible(ctx)} ${rest}`,
+    'often',
+  );
 }
 
 function commentOf(ctx: Context, row: CommentRow): Comment {

@@ -55,7 +55,8 @@ export async function readExplore(ctx: Context, { cursor, limit }: ExploreQuery)
 async function choose(ctx: Context, { from, seen }: Place, limit: number): Promise<Chosen | undefined> {
   const { posts, users } = ctx.tables;
   const now = ctx.platform.clock.now().toISOString();
-  const [chosen] = await ctx.db.rows<Chosen>(sql`
+  const [chosen] = await ctx.db.rows<Chosen>(
+    sql`
     with in_window as materialized (
       select p.*, ${tagged(ctx)} as tagged from (
         select id, author_id, status, audience, caption, like_count, comment_count, created_at from ${posts} p
@@ -80,7 +81,9 @@ async function choose(ctx: Context, { from, seen }: Place, limit: number): Promi
       ${rankedPostsJson(ctx, sql`select * from best`)} as posts,
       (select p.id from ${posts} p cross join lateral (select private, suspended_at from ${users} where id = p.author_id offset 0) u
         where ${listed} and not u.private and ${policy.postVisible(ctx)} and p.id < bounds.bottom order by p.id desc limit 1) as next
-    from bounds where bounds.top is not null`);
+    from bounds where bounds.top is not null`,
+    'often',
+  );
   return chosen;
 }
 

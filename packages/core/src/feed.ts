@@ -73,9 +73,12 @@ const listed = (ctx: Context): SQL => sql`p.status = 'published' and not ${polic
 
 /** Whether somebody whom the actor follows posted after the post `since`: an index look-up per author, until one is found. */
 export async function hasNewerPosts(ctx: Context, since: string): Promise<boolean> {
-  const [row] = await ctx.db.rows<{ newer: boolean }>(sql`
+  const [row] = await ctx.db.rows<{ newer: boolean }>(
+    sql`
     select exists (select 1 from (${followedAuthors(ctx)}) authors cross join lateral (
-      select 1 from ${ctx.tables.posts} p where p.author_id = authors.author_id and p.id > ${since} and ${listed(ctx)} limit 1) newest) as newer`);
+      select 1 from ${ctx.tables.posts} p where p.author_id = authors.author_id and p.id > ${since} and ${listed(ctx)} limit 1) newest) as newer`,
+    'often',
+  );
   return row?.newer ?? false;
 }
 

@@ -41,7 +41,7 @@ const unreadJson = (ctx: Context): SQL => sql`(select json_build_object('unread'
 
 /** The count alone, for those who have a context already. */
 export async function countUnread(ctx: Context): Promise<Unread> {
-  const [row] = await ctx.db.rows<{ json: string }>(sql`select ${unreadJson(ctx)} as json`);
+  const [row] = await ctx.db.rows<{ json: string }>(sql`select ${unreadJson(ctx)} as json`, 'often');
   return JSON.parse(row?.json ?? '') as Unread;
 }
 
@@ -73,7 +73,8 @@ export async function listNotifications(ctx: Context, page: PageQuery): Promise<
     ? sql`where (select ${span} from ${notifications} where ${own} and kind = heads.kind and about_id = heads.about_id
         and id >= ${page.cursor} order by id limit 1) is distinct from heads.span`
     : sql``;
-  const rows = await ctx.db.rows<Partial<GroupRow> & { cursor: string | null }>(sql`
+  const rows = await ctx.db.rows<Partial<GroupRow> & { cursor: string | null }>(
+    sql`
     with near as materialized (
       select id, kind, about_id, ${span} as span from ${notifications} where ${own} ${before} order by id desc limit ${rowsPerPage}
     ), heads as (
@@ -86,7 +87,9 @@ export async function listNotifications(ctx: Context, page: PageQuery): Promise<
     )
     select page.head, page.kind, groups.*, ends.cursor
     from ends left join (page join lateral (${groupRow(ctx, own)}) groups on true) on page.place <= ${page.limit}
-    order by page.head desc`);
+    order by page.head desc`,
+    'often',
+  );
   return {
     items: rows.flatMap((row) => (row.actors ? [notificationOf(ctx, row as GroupRow)] : [])),
     nextCursor: rows[0]?.cursor ?? null,

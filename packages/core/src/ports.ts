@@ -16,8 +16,11 @@ export type Statement = PromiseLike<unknown>;
 export interface Db {
   /** Builds queries; each one awaited is one round trip and atomic in itself. */
   readonly query: Drizzle;
-  /** Runs raw SQL in one round trip. Timestamps come as text, bigint and numeric as strings. */
-  rows<Row>(statement: SQL): Promise<Row[]>;
+  /**
+   * Runs raw SQL in one round trip. Timestamps come as text, bigint and numeric as strings. How to answer what is asked `often`, in
+   * the same text each time, the database may remember.
+   */
+  rows<Row>(statement: SQL, asked?: 'often'): Promise<Row[]>;
   /** `rows` of a query that was written once and is asked often. */
   prepared<Row>(query: PreparedQuery, params: unknown[]): Promise<Row[]>;
   /** Runs the statements in order in one round trip and one READ COMMITTED transaction: all happen or none. */

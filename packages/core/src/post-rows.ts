@@ -53,6 +53,7 @@ const fromPosts = (ctx: Context, ids: SQL, visible = policy.postVisible(ctx)): S
 export async function selectPosts(ctx: Context, ids: SQL, visible?: SQL): Promise<Post[]> {
   const rows = await ctx.db.rows<{ post: Post }>(
     sql`select ${postJson(ctx)} as post ${fromPosts(ctx, ids, visible)} order by p.id desc`,
+    'often',
   );
   return rows.map(({ post }) => post);
 }
@@ -66,7 +67,10 @@ export async function selectPostsById(ctx: Context, ids: readonly string[], visi
 
 /** The posts whose ids `ids` selects (a query with the columns id and place), those that the actor may see, in the order of `place`. */
 export async function selectRankedPosts(ctx: Context, ids: SQL): Promise<Post[]> {
-  const rows = await ctx.db.rows<{ post: Post }>(sql`select ${postJson(ctx)} as post ${fromPosts(ctx, ids)} order by page.place`);
+  const rows = await ctx.db.rows<{ post: Post }>(
+    sql`select ${postJson(ctx)} as post ${fromPosts(ctx, ids)} order by page.place`,
+    'often',
+  );
   return rows.map(({ post }) => post);
 }
 

@@ -32,13 +32,16 @@ export async function selectTags(
   limit: number,
   { candidates, order }: { candidates: SQL; order: SQL },
 ): Promise<TagSummary[]> {
-  const rows = await ctx.db.rows<{ tag: string; visible: number; following: boolean }>(sql`
+  const rows = await ctx.db.rows<{ tag: string; visible: number; following: boolean }>(
+    sql`
     select tag, visible, following from (
       select best.*, case when seen > 0 and post_count > ${countedMax} then post_count else seen end as visible
       from (select found.*, ${followsTag(ctx, sql`found.tag`)} as following from (${candidates}) found
         order by ${order} limit ${limit + spare}) best cross join lateral (select count(*)::int as seen from (
           select 1 ${visibleTagged(ctx, sql`best.tag`)} limit case when best.post_count > ${countedMax} then 1 else ${countedMax} end) posts offset 0) seen
-    ) counted where visible > 0 order by ${order} limit ${limit}`);
+    ) counted where visible > 0 order by ${order} limit ${limit}`,
+    'often',
+  );
   return rows.map(({ tag, visible, following }) => summaryOf(ctx, tag, visible, following));
 }
 

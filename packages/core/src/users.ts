@@ -33,9 +33,12 @@ const publicPart = (ctx: Context, row: UserRow): User => ({
 
 /** The user called `username`, with how the actor stands to them and whom both know. */
 export async function getUser(ctx: Context, username: string): Promise<User> {
-  const [row] = await ctx.db.rows<UserRow & { mutuals: MutualsRow[] | null }>(sql`
+  const [row] = await ctx.db.rows<UserRow & { mutuals: MutualsRow[] | null }>(
+    sql`
     select ${userColumns(ctx)}, ${mutualsWith(ctx, sql`u.id`)} as mutuals from ${usersWithAvatar(ctx)}
-    where u.username = ${username} and ${policy.userVisible(ctx)}`);
+    where u.username = ${username} and ${policy.userVisible(ctx)}`,
+    'often',
+  );
   if (!row) throw new DomainError('user.not_found');
   const mutuals: { mutuals?: Mutuals } = ctx.actor ? { mutuals: mutualsOf(ctx, row.mutuals) } : {};
   return withViewer(ctx, { ...publicPart(ctx, row), ...mutuals }, row);
@@ -45,10 +48,13 @@ export async function getUser(ctx: Context, username: string): Promise<User> {
 export async function getMe(ctx: Context): Promise<Me> {
   const actor = requireActor(ctx);
   const { followRequests } = ctx.tables;
-  const [row] = await ctx.db.rows<UserRow & { email: string; email_verified: boolean; request_count: number }>(sql`
+  const [row] = await ctx.db.rows<UserRow & { email: string; email_verified: boolean; request_count: number }>(
+    sql`
     select ${userColumns(ctx)}, u.email, u.email_verified,
       (select count(*)::int from ${followRequests} where target_id = u.id) as request_count
-    from ${usersWithAvatar(ctx)} where u.id = ${actor.id}`);
+    from ${usersWithAvatar(ctx)} where u.id = ${actor.id}`,
+    'often',
+  );
   if (!row) throw new DomainError('auth.required');
   return {
     ...publicPart(ctx, row),

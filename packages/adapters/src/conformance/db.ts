@@ -78,6 +78,15 @@ export function dbConformance(name: string, make: () => Promise<OpenDb>): void {
       ]);
     });
 
+    it('answers what is asked often for the values of each time', async () => {
+      for (let turn = 0; turn < 12; turn++) {
+        const rows = await open().rows(sql`select ${turn}::int as turn, ${turn % 2 ? 'ä' : null}::text as label`, 'often');
+        expect(rows).toEqual([{ turn, label: turn % 2 ? 'ä' : null }]);
+      }
+      const broken = open().rows(sql`select 1 / ${0}::int`, 'often');
+      expect(await broken.then(() => undefined, sqlState)).toBe('22012');
+    });
+
     it('runs statements in order and answers with the result of each', async () => {
       const results = await open().atomically((tx) => [
         tx.insert(things).values({ id: 10, label: 'order' }).returning({ id: things.id }),
