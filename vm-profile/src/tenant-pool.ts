@@ -11,8 +11,8 @@ export interface TenantPoolLimits {
   waitMaxMs: number;
 }
 
-/** Some 0.6 MB for each tenant and 11 for statements, besides 10 that any connection takes: `npm run bench -- --only tenants`. */
-export const tenantPoolLimits: TenantPoolLimits = { schemasMax: 32, charactersMax: 128_000, waitMaxMs: 5_000 };
+/** Some 0.6 MB for each tenant and 6 for statements, besides 10 that any connection takes: `npm run bench -- --only tenants`. */
+export const tenantPoolLimits: TenantPoolLimits = { schemasMax: 20, charactersMax: 64_000, waitMaxMs: 5_000 };
 
 /** One connection at a time. */
 interface Slot {

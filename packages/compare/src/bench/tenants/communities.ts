@@ -42,7 +42,7 @@ export async function makeCommunities(
 }
 
 /** `anna` reads what `berta` posts. */
-export async function fill(session: Session, schema: string): Promise<string> {
+async function fill(session: Session, schema: string): Promise<string> {
   const ids = createIds(systemClock);
   const [anna, berta] = [ids.next(), ids.next()];
   await session.run(
