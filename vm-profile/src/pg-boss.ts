@@ -1,5 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { databaseFault } from '@isntgram/core/out-of-reach';
 import type { Log } from '@isntgram/core/ports';
+import type { PoolClient } from 'pg';
 import PgBoss from 'pg-boss';
 import type { Connections } from './pg-db.ts';
 
@@ -79,11 +81,15 @@ async function openQueues(boss: PgBoss, { retryLimit, retryDelaySeconds, expireI
   await boss.updateQueue(jobsQueue, options);
 }
 
+const tryLock = async (client: PoolClient): Promise<boolean> =>
+  (await client.query('select pg_try_advisory_lock($1) as locked', [openingLock])).rows[0].locked;
+
 /** Two processes that make their queues on an empty database at the same time would lock each other out. */
 async function oneAtATime(connections: Connections, work: () => Promise<void>): Promise<void> {
   const client = await connections.connect(schema);
   try {
-    await client.query('select pg_advisory_lock($1)', [openingLock]);
+    // A statement that waits for a lock may not wait for as long as somebody else may need.
+    while (!(await tryLock(client))) await delay(100);
     await work();
     await client.query('select pg_advisory_unlock($1)', [openingLock]);
     client.release();
