@@ -3,7 +3,7 @@ import type { Problem } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
 import { address, refusesUnknownHosts, tenantAddress } from './address.ts';
 import { newPerson, Visitor } from './person.ts';
-import { photo, process, upload } from './photos.ts';
+import { newPost, photo, process, upload } from './photos.ts';
 
 describe('every answer', () => {
   test('names its request, its profile and where its time went', async () => {
@@ -144,6 +144,31 @@ describe('an Idempotency-Key', () => {
     );
     expect((await ben.api('/media', { json: ticket, headers })).status).toBe(201);
     expect((await anna.api('/media', { json: ticket, headers: { 'idempotency-key': 'x'.repeat(129) } })).status).toBe(400);
+  });
+
+  test('gives no answer again that its asker may not see any more', async () => {
+    const [anna, ben] = await Promise.all([newPerson(), newPerson()]);
+    const post = await newPost(ben);
+    const send =
+      (path: string, json: object = {}) =>
+      () =>
+        anna.api<Problem>(path, { json, headers: { 'idempotency-key': `seen${path}` } });
+    const like = send(`/posts/${post.id}/like`);
+    const comment = send(`/posts/${post.id}/comments`, { text: 'Lovely' });
+    const follow = send(`/users/${ben.username}/follow`);
+    const own = await process(anna, photo());
+    const publish = send('/posts', { media: [{ id: own.id }] });
+    for (const first of [like, comment, follow, publish]) expect((await first()).status).toBeLessThan(300);
+    for (const again of [like, comment, follow, publish]) {
+      expect((await again()).headers.get('idempotent-replay')).toBe('true');
+    }
+    const { id } = (await publish()).body as unknown as { id: string };
+    await anna.api(`/posts/${id}`, { method: 'DELETE' });
+    expect((await publish()).body).toMatchObject({ status: 404, code: 'post.not_found' });
+    await ben.api(`/users/${anna.username}/block`, { method: 'POST' });
+    expect((await like()).body).toMatchObject({ code: 'post.not_found' });
+    expect((await comment()).body).toMatchObject({ code: 'post.not_found' });
+    expect((await follow()).body).toMatchObject({ code: 'user.not_found' });
   });
 
   test('whose first try failed can be used again', async () => {

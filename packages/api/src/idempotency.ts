@@ -2,10 +2,14 @@ import { DomainError } from '@isntgram/core/errors';
 import { claimKey, settleKey } from '@isntgram/core/idempotency';
 import type { MiddlewareHandler } from 'hono';
 import type { ApiEnv } from './environment.ts';
+import { requireStillVisible } from './replays.ts';
 
 const keyPattern = /^[\x21-\x7e]{1,128}$/;
 
-/** A POST with an Idempotency-Key is done once; a repeat gets the first answer, marked `idempotent-replay: true`. */
+/**
+ * A POST with an Idempotency-Key is done once; a repeat gets the first answer, marked `idempotent-replay: true`, as long as what it
+ * tells of is still the asker's to see.
+ */
 export const idempotent: MiddlewareHandler<ApiEnv> = async (c, next) => {
   const key = c.req.header('idempotency-key');
   const { ctx } = c.var;
@@ -18,6 +22,7 @@ export const idempotent: MiddlewareHandler<ApiEnv> = async (c, next) => {
   const claim = await claimKey(ctx, key, await fingerprint(c.req.path, await c.req.text()));
   if (claim.kind === 'repeat') {
     const { status, body } = claim.answer;
+    await requireStillVisible(ctx, c.req.path, body);
     const type = status >= 400 ? 'application/problem+json' : 'application/json';
     return new Response(body === '' ? null : body, { status, headers: { 'content-type': type, 'idempotent-replay': 'true' } });
   }
