@@ -70,6 +70,24 @@ describe.runIf(hasStaff)('a moderator', () => {
     expect((await read(mod, quiet.id)).status).toBe(404);
   });
 
+  test('sees of a private person nothing because a stranger reported the account, and what is for followers because a follower did', async () => {
+    const [mod, anna, eve, ben] = await Promise.all([staff('moderator'), newPerson(), newPerson(), newPerson()]);
+    await anna.follow(ben);
+    const post = await newPost(ben, { caption: 'For friends' });
+    await ben.api('/me', { method: 'PATCH', json: { private: true } });
+    const { id } = await ben.me();
+    await report(eve, { kind: 'user', username: ben.username });
+    expect(await findCase(mod, id, 'kind=user')).toMatchObject({ subject: userOf(id), recentPosts: [] });
+    const url = String((await ben.post(post.id)).body.photos[0]?.variants[0]?.url);
+    expect((await mod.call(url)).status).toBe(404);
+    await report(anna, { kind: 'user', username: ben.username });
+    expect(await findCase(mod, id, 'kind=user')).toMatchObject({ recentPosts: [{ id: post.id }] });
+    expect((await mod.call(url)).status).toBe(200);
+    // Whoever reports somebody often blocks them next: what they saw stays reported.
+    await anna.api(`/users/${ben.username}/block`, { method: 'POST' });
+    expect(await findCase(mod, id, 'kind=user')).toMatchObject({ recentPosts: [{ id: post.id }] });
+  });
+
   test('sees that a reported post was deleted by its author, as long as that can be taken back', async () => {
     const [anna, ben] = await Promise.all([newPerson(), newPerson()]);
     const mod = await staff('moderator');

@@ -134,17 +134,19 @@ export function threadVisible(ctx: Context): SQL {
 }
 
 /**
- * May the actor judge the post `p`? A moderator may where it was taken down, or where somebody else reported it, a comment under it
- * or, later than it was made, its author, and that was not dismissed: being a moderator opens no private account by itself.
+ * May the actor judge the post `p` of the user `u`? A moderator may where it was taken down, or where somebody else reported it, a
+ * comment under it or, later than it was made, its author, and that was not dismissed. Being a moderator opens no private account by
+ * itself, nor does a report of the account by somebody who may not see the post.
  */
 export function postJudged(ctx: Asker): SQL {
   if (!ctx.actor || !isModerator(ctx.actor)) return sql`false`;
-  const { reports, comments } = ctx.tables;
+  const { reports, comments, follows } = ctx.tables;
   const standing = sql`r.reporter_id <> ${ctx.actor.id} and r.status <> 'dismissed'`;
   return sql`(p.status <> 'deleted' and (p.status = 'taken_down'
     or exists (select 1 from ${reports} r where r.post_id = p.id and ${standing})
     or exists (select 1 from ${reports} r where r.user_id = p.author_id and r.post_id is null and r.comment_id is null
-      and p.created_at <= r.created_at and ${standing})
+      and p.created_at <= r.created_at and ${standing} and ((p.audience = 'everyone' and not u.private) or r.insider
+        or exists (select 1 from ${follows} f where f.follower_id = r.reporter_id and f.followee_id = p.author_id)))
     or exists (select 1 from ${comments} rc join ${reports} r on r.comment_id = rc.id where rc.post_id = p.id and ${standing})))`;
 }
 

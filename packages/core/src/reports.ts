@@ -5,6 +5,7 @@ import { requireVisibleComment } from './comments.ts';
 import { type Context, requireWriter } from './context.ts';
 import { DomainError } from './errors.ts';
 import { findUser } from './find-user.ts';
+import { follows } from './policy.ts';
 import { requireVisiblePost } from './visible-post.ts';
 
 interface Subject {
@@ -32,11 +33,12 @@ export async function fileReport(ctx: Context, input: NewReport): Promise<void> 
   });
   await ctx.db.rows(sql`
     with filed as (
-      insert into ${reports} (id, reporter_id, user_id, post_id, comment_id, reason, note, created_at)
+      insert into ${reports} (id, reporter_id, user_id, post_id, comment_id, reason, note, insider, created_at)
       values (${ctx.entityId ?? ids.next()}, ${actor.id}, ${userId}, ${postId}, ${commentId}, ${input.reason}, ${input.note},
-        ${clock.now().toISOString()})
+        ${follows(ctx, sql`${userId}`)}, ${clock.now().toISOString()})
       on conflict on constraint reports_once
-      do update set reason = excluded.reason, note = excluded.note, created_at = excluded.created_at, status = 'open',
+      do update set reason = excluded.reason, note = excluded.note, insider = excluded.insider, created_at = excluded.created_at,
+        status = 'open',
         handled_by = null, handled_at = null where ${reports.status} <> 'open'
       returning id)
     ${noted}`);
