@@ -51,6 +51,22 @@ describe.runIf(hasStaff)('the audit trail', () => {
     expect([...new Set(seen)].sort()).toEqual(wanted);
   });
 
+  test('tells admins from which address, and nobody of whom a moderator judged', async () => {
+    const [admin, mod, anna] = [await staff('admin'), await staff('moderator'), await newPerson()];
+    const visitor = new Visitor();
+    await visitor.call('/api/auth/sign-in/email', { json: { email: anna.email, password: goodPassword } });
+    const told = async () => (await events(admin, 'about=accounts')).filter(({ username }) => username === anna.username);
+    const seen = await waitFor('the events', told, (all) => all.length >= 2);
+    const addressOf = (wanted: string) => seen.find(({ action }) => action === wanted)?.address;
+    expect(addressOf('auth.signed_up')).toBe(anna.clientAddress);
+    expect(addressOf('auth.signed_in')).toBe(visitor.clientAddress);
+    const subject = { kind: 'user' as const, id: (await anna.me()).id };
+    await decide(mod, subject, 'suspend');
+    await decide(mod, subject, 'unsuspend');
+    const decisions = (await events(mod, 'about=decisions')).filter(({ username }) => username === anna.username);
+    expect(decisions.map(({ address }) => address)).toEqual([null, null]);
+  });
+
   test('of auth events is for admins alone', async () => {
     const [mod, admin] = await Promise.all([staff('moderator'), staff('admin')]);
     expect((await mod.api<Problem>('/moderation/audit?about=accounts')).status).toBe(404);

@@ -18,6 +18,8 @@ export const limits = {
   /** Unused for so long, a session ends; used or not, it ends at the second. */
   sessionIdleDaysMax: 30,
   sessionDaysMax: 90,
+  /** Then the audit trail keeps of an address only its network. */
+  auditAddressDaysMax: 90,
   resetLinkHours: 1,
   confirmationLinkHours: 72,
   fileNameLengthMax: 255,

@@ -48,7 +48,9 @@ export const auditEvent = z
     subject: z.object({ kind: z.enum(auditSubjectKinds), id }).nullable(),
     username: z.string().nullable().meta({ description: 'Whose account, post or comment it was.' }),
     note: z.string(),
-    address: z.string().nullable().meta({ description: 'The network address; only of auth events.' }),
+    address: z.string().nullable().meta({
+      description: 'The network address; only of auth events, and after 90 days its network alone (/24, or /48 of IPv6).',
+    }),
     createdAt: instant,
   })
   .meta({ id: 'AuditEvent' });

@@ -5,6 +5,7 @@ import { atomicallyCounted, foldCounters } from './counters.ts';
 import { type Due, findDue, settleDue } from './due.ts';
 import { measureMedia } from './measure-media.ts';
 import { outOfReach } from './out-of-reach.ts';
+import { wholeAddress } from './schema/notice-tables.ts';
 import { settlePost } from './settle-post.ts';
 import { placeInLine, removeMedia, taken, untaken } from './stored-media.ts';
 import { findTenant } from './tenants.ts';
@@ -17,6 +18,7 @@ const dayMs = 24 * 60 * minuteMs;
 /** An upload that no post took within a day is forgotten. */
 const orphanedAfterMs = dayMs;
 const sessionMs = limits.sessionDaysMax * dayMs;
+const addressMs = limits.auditAddressDaysMax * dayMs;
 /** As long as a browser keeps the cookie that it is known by. */
 const deviceMs = 400 * dayMs;
 const notificationsMs = limits.notificationDaysMax * dayMs;
@@ -215,6 +217,7 @@ async function forgetExpired(work: TenantWork): Promise<void> {
     tx.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, ago(work, orphanedAfterMs))),
     tx.delete(sessions).where(or(lt(sessions.expiresAt, now), lte(sessions.createdAt, ago(work, sessionMs)))),
     tx.execute(hashPlainTokens(work)),
+    tx.execute(cutAddresses(work)),
     tx.delete(knownDevices).where(lt(knownDevices.seenAt, ago(work, deviceMs))),
     tx.delete(mailedTokens).where(lt(mailedTokens.expiresAt, now)),
     tx.delete(verifications).where(lt(verifications.expiresAt, now)),
@@ -244,3 +247,9 @@ const hashPlainTokens = ({ platform, tables: { sessions } }: TenantWork): SQL =>
   update ${sessions} set plain_until = null,
     token = case when token like '.%' then token else '.' || encode(sha256(convert_to(token, 'UTF8')), 'hex') end
   where plain_until < ${platform.clock.now().toISOString()}`;
+
+/** Leaves of the addresses in the trail, once they are old, the networks that they lie in; as `networkOf` writes them. */
+const cutAddresses = (work: TenantWork): SQL => sql`
+  update ${work.tables.auditEvents} set address = network(set_masklen(address, case family(address) when 4 then 24 else 48 end))
+  where id in (select id from ${work.tables.auditEvents}
+    where created_at < ${ago(work, addressMs).toISOString()} and ${wholeAddress} limit 1000)`;

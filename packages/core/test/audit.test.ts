@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { audit, recordEvent } from '../src/audit.ts';
 import { sqlState } from '../src/errors.ts';
+import { networkOf, readAddress } from '../src/network-address.ts';
+import { sweep } from '../src/sweep.ts';
 import { newCommunity } from './community.ts';
 
 const insufficientPrivilege = '42501';
@@ -46,4 +48,42 @@ describe('the audit trail', () => {
     expect(sqlState(await Promise.resolve(tampering).catch((error: unknown) => error))).toBe(insufficientPrivilege);
     expect(await events()).toMatchObject([{ action: 'auth.signed_in' }]);
   });
+
+  test('keeps addresses of auth events whole for 90 days, then their networks alone', async () => {
+    const { clock, contextOf, platform, work } = await newCommunity();
+    const ctx = await contextOf('anna');
+    const from = (address: string) => ({ ...ctx, client: { address, agent: '' } });
+    for (const address of ['203.0.113.77', '2001:db8:1:2:3::4']) await recordEvent(from(address), { action: 'auth.signed_in' });
+    await recordEvent(from('203.0.113.77'), { action: 'user.suspended' });
+    const addresses = async () =>
+      (await work.db.query.select().from(work.tables.auditEvents).orderBy(work.tables.auditEvents.id)).map(
+        ({ address }) => address,
+      );
+    await sweep(platform);
+    expect(await addresses()).toEqual(['203.0.113.77', '2001:db8:1:2:3::4', null]);
+    clock.pass(90 * 24 * 60 * 60 * 1000 + 1);
+    const failed = async () => (await sweep(platform)).failed;
+    expect([await failed(), await failed()]).toEqual([0, 0]);
+    expect(await addresses()).toEqual(['203.0.113.0/24', '2001:db8:1::/48', null]);
+    expect(networkOf('2001:db8:1:2:3::4')).toBe('2001:db8:1::/48');
+    const table = `"${ctx.tenant.schema}"."audit_events"`;
+    for (const change of ["address = '198.51.100.7'", 'address = null', "address = '203.0.0.0/16'"]) {
+      const tampering = work.db.query.execute(`update ${table} set ${change} where address is not null`);
+      expect(sqlState(await Promise.resolve(tampering).catch((error: unknown) => error))).toBe(insufficientPrivilege);
+    }
+  });
+});
+
+test.each([
+  ['203.0.113.77', '203.0.113.77', '203.0.113.0/24'],
+  ['::ffff:203.0.113.77', '203.0.113.77', '203.0.113.0/24'],
+  ['2001:DB8::1', '2001:db8::1', '2001:db8:0::/48'],
+  [' fe80:1:2:3:4:5:6:7 ', 'fe80:1:2:3:4:5:6:7', 'fe80:1:2::/48'],
+])('%j is read as %j in %j', (text, address, network) => {
+  expect(readAddress(text)).toBe(address);
+  expect(networkOf(address)).toBe(network);
+});
+
+test.each(['', 'unknown', '1.2.3', '256.1.1.1', 'fe80::1%eth0', '[::1]', "'; drop table users"])('%j is no address', (text) => {
+  expect(readAddress(text)).toBeUndefined();
 });
