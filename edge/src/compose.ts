@@ -3,6 +3,7 @@ import { createGatheringRateLimiter } from '@isntgram/adapters/gathering-rate-li
 import { createIds } from '@isntgram/adapters/ids';
 import { createMemoryRateLimiter } from '@isntgram/adapters/memory-rate-limiter';
 import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
+import { createStolenPasswords } from '@isntgram/adapters/stolen-passwords';
 import type { Settings } from '@isntgram/core/platform';
 import type { Job, JobPlatform } from '@isntgram/core/work';
 import { createCloudflareQueue } from './cloudflare-queue.ts';
@@ -52,6 +53,7 @@ export function compose(bindings: ApiBindings): JobPlatform {
     accessKeyId: variables.S3_ACCESS_KEY_ID,
     secretAccessKey: variables.S3_SECRET_ACCESS_KEY,
   });
+  const log = createLog('api');
   return {
     settings: settingsOf(variables),
     openDb: createNeonDb({
@@ -62,6 +64,7 @@ export function compose(bindings: ApiBindings): JobPlatform {
     mediaStore: createR2MediaStore(bindings.MEDIA, s3),
     queue: createCloudflareQueue({ first: bindings.JOBS, later: bindings.JOBS_LATER }),
     imageTransform: createImagesTransform(bindings.IMAGES, variables.IMAGE_PREPARE_URL),
+    stolenPasswords: variables.STOLEN_PASSWORDS_URL ? createStolenPasswords(variables.STOLEN_PASSWORDS_URL, log) : undefined,
     mailer: createHttpMailer({ url: variables.MAIL_API_URL, key: variables.MAIL_API_KEY, from: variables.MAIL_FROM }),
     rateLimiter: createGatheringRateLimiter(
       createRateLimiter(bindings.RATE_LIMITS),
@@ -71,6 +74,6 @@ export function compose(bindings: ApiBindings): JobPlatform {
     live: createLive(bindings.LIVE),
     clock: systemClock,
     ids: createIds(systemClock),
-    log: createLog('api'),
+    log,
   };
 }

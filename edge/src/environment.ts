@@ -31,6 +31,8 @@ const variables = z.object({
   MAIL_API_URL: address('Takes mails by POST, as https://api.resend.com/emails.'),
   MAIL_API_KEY: secret('Of the mail API.'),
   MAIL_FROM: z.string({ error: 'Who mails come from, as Isntgram <hello@example.org>.' }).min(1),
+  /** Tells stolen passwords by the first five digits of their SHA-1, which are put behind it; unset, nobody is asked. */
+  STOLEN_PASSWORDS_URL: address('Tells stolen passwords, as https://api.pwnedpasswords.com/range/.').optional(),
   /** Local only: what the Images simulator cannot do is done there. */
   IMAGE_PREPARE_URL: address('Where pictures are prepared.').optional(),
 });

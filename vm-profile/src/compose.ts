@@ -3,6 +3,7 @@ import { createGatheringRateLimiter } from '@isntgram/adapters/gathering-rate-li
 import { createIds } from '@isntgram/adapters/ids';
 import { createMemoryRateLimiter } from '@isntgram/adapters/memory-rate-limiter';
 import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
+import { createStolenPasswords } from '@isntgram/adapters/stolen-passwords';
 import { limits } from '@isntgram/contract/limits';
 import type { JobPlatform } from '@isntgram/core/jobs';
 import type { Platform } from '@isntgram/core/platform';
@@ -106,6 +107,7 @@ function composePlatform(
     mediaStore,
     ...between,
     mailer: composeMailer(env),
+    stolenPasswords: env.STOLEN_PASSWORDS_URL ? createStolenPasswords(env.STOLEN_PASSWORDS_URL, log) : undefined,
     rateLimiter: composeRateLimiter(env, log),
     clock,
     ids: createIds(clock),

@@ -90,6 +90,11 @@ export const variables = {
     .regex(/^[^\r\n]*@[^\r\n]*$/)
     .optional()
     .describe('the sender of mails, as Isntgram <noreply@example.org>'),
+  STOLEN_PASSWORDS_URL: webAddress
+    .optional()
+    .describe(
+      'the address behind which a service tells stolen passwords by the first five digits of their SHA-1, as https://api.pwnedpasswords.com/range/; unset, nobody is asked',
+    ),
   MAILBOX_DIR: z.string().optional().describe('a folder to put mails into instead of sending them'),
   VALKEY_URL: z
     .url({ protocol: /^redis$/ })
@@ -174,6 +179,7 @@ const platform = {
   MAIL_FROM: true,
   MAILBOX_DIR: true,
   VALKEY_URL: true,
+  STOLEN_PASSWORDS_URL: true,
   RATE_LIMIT_FACTOR: true,
   LIVE_PEERS: true,
 } as const;

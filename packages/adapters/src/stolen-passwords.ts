@@ -1,16 +1,12 @@
 import type { Log, StolenPasswords } from '@isntgram/core/ports';
 
-export interface StolenPasswordsConfig {
-  /** The first five digits of a hash are put behind it. */
-  endpoint: string;
-  timeoutMs: number;
-}
+const timeoutMs = 2_000;
 
 /**
  * Asks a service that speaks the range format of Pwned Passwords: GET <endpoint>ABCDE answers a line `SUFFIX:COUNT` for each hash that
  * begins so, padded with counts of zero. Where it does not answer in time, nobody is kept from signing up: the log says so.
  */
-export function createStolenPasswords({ endpoint, timeoutMs }: StolenPasswordsConfig, log: Log): StolenPasswords {
+export function createStolenPasswords(endpoint: string, log: Log): StolenPasswords {
   const ask = async (prefix: string): Promise<ReadonlySet<string>> => {
     const response = await fetch(`${endpoint}${prefix}`, {
       headers: { 'add-padding': 'true', 'user-agent': 'isntgram' },

@@ -101,3 +101,28 @@ test('of two changes of a password at once one counts, and its session goes on',
   expect(await statusOf(renewed)).toBe(200);
   expect(await statusOf(cookie)).toBe(401);
 });
+
+test('a password that a service knows as stolen is refused, and the service learns five digits of its hash', async () => {
+  const asked: string[] = [];
+  const startingWith = async (prefix: string) => {
+    asked.push(prefix);
+    // SHA-1 of "a-stolen-horse-of-ours" without its first five digits.
+    return new Set([stolenHash.slice(5)]);
+  };
+  const digest = await crypto.subtle.digest('SHA-1', new TextEncoder().encode('a-stolen-horse-of-ours'));
+  const stolenHash = Buffer.from(digest).toString('hex').toUpperCase();
+  const asking = createApi({ ...platform, stolenPasswords: { startingWith } });
+  const signUp = (password: string) =>
+    asking(
+      new Request('http://localhost/api/auth/sign-up/email', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ email: 'new@mail.example', username: `new${asked.length}`, name: 'Ada', password }),
+      }),
+      () => undefined,
+    );
+  const refused = await signUp('a-stolen-horse-of-ours');
+  expect(await refused.json()).toMatchObject({ code: 'auth.password_refused', errors: [{ path: 'password' }] });
+  expect((await signUp('another-horse-of-ours')).status).toBe(200);
+  expect(asked[0]).toBe(stolenHash.slice(0, 5));
+});
