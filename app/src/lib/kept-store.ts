@@ -33,6 +33,10 @@ export const keepValue = (key: string, value: unknown): Promise<unknown> =>
 /** What is kept under the key; undefined where there is nothing. */
 export const recallValue = (key: string): Promise<unknown> => inStore('readonly', (store) => store.get(key));
 
+/** Whether anything is kept whose key begins so. */
+export const keepsAny = async (prefix: string): Promise<boolean> =>
+  (await inStore('readonly', (store) => store.count(IDBKeyRange.bound(prefix, `${prefix}\uffff`)))) > 0;
+
 /** Forgets everything whose key begins so. */
 export const forgetValues = (prefix: string): Promise<unknown> =>
   inStore('readwrite', (store) => store.delete(IDBKeyRange.bound(prefix, `${prefix}\uffff`)));

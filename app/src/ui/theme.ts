@@ -3,7 +3,8 @@ import { themeKey } from './before-paint.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 
-function currentTheme(): Theme {
+/** The theme that this page shows. */
+export function currentTheme(): Theme {
   const chosen = document.documentElement.dataset.theme;
   return chosen === 'light' || chosen === 'dark' ? chosen : 'system';
 }

@@ -22,6 +22,11 @@ export const common: Common = {
   signUp: 'Registrieren',
   signOut: 'Abmelden',
   signOutFailed: 'Du bist noch angemeldet: Der Server hat nicht geantwortet. Versuche es noch einmal.',
+  leaveDraft: {
+    title: 'Abmelden und den Entwurf verlieren?',
+    text: 'In diesem Browser liegt ein Beitrag, den du noch nicht geteilt hast. Beim Abmelden verschwindet alles von dir aus ihm.',
+    confirm: 'Abmelden',
+  },
   appearance: 'Darstellung',
   themeSystem: 'Wie das Gerät',
   themeLight: 'Hell',

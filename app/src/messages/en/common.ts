@@ -21,6 +21,11 @@ export const common = {
   signUp: 'Sign up',
   signOut: 'Sign out',
   signOutFailed: 'You are still signed in: the server did not answer. Try again.',
+  leaveDraft: {
+    title: 'Sign out and lose your draft?',
+    text: 'A post that you have not shared is kept in this browser. Signing out takes everything of yours from it.',
+    confirm: 'Sign out',
+  },
   appearance: 'Appearance',
   themeSystem: 'Same as the device',
   themeLight: 'Light',
