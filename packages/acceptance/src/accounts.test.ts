@@ -162,3 +162,35 @@ test('the doors of the account library that are not ours stay shut', async () =>
   const answers = await Promise.all(shut.map((path) => person.call(`/api/auth${path}`, { json: { name: 'x' } })));
   expect(answers.map(({ status }) => status)).toEqual(shut.map(() => 404));
 });
+
+describe('whether a username is free', () => {
+  const ask = (name: string) =>
+    new Visitor().api<{ username: string; available: boolean }>(`/usernames/${encodeURIComponent(name)}`);
+
+  test('is told to anybody, also of who hides from them', async () => {
+    const [anna, ben] = await Promise.all([newPerson(), newPerson()]);
+    await ben.api(`/users/${anna.username}/block`, { method: 'POST' });
+    expect((await ask(ben.username)).body).toEqual({ username: ben.username, available: false });
+    expect((await ask(` ${ben.username.toUpperCase()} `)).body).toMatchObject({ available: false });
+    expect((await anna.api(`/usernames/${ben.username}`)).body).toMatchObject({ available: false });
+    const fresh = newName();
+    expect((await ask(fresh)).body).toEqual({ username: fresh, available: true });
+  });
+
+  test.each(['settings', 'ab', 'a..b', '<b>', 'x'.repeat(31)])('is no for %j, which nobody can be called', async (name) => {
+    expect((await ask(name)).body).toMatchObject({ available: false });
+  });
+
+  test('is asked by who types, not by who lists everybody', async () => {
+    const visitor = new Visitor();
+    const answers = await Promise.all(Array.from({ length: 160 }, () => visitor.api(`/usernames/${newName()}`)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 429]));
+  });
+});
+
+test.each(['Isntgram2026!', 'P@ssw0rd!!2026', 'qwertz123456!', 'NAME-2026!', 'EMAIL'])('%s is no password', async (pattern) => {
+  const wanted = account();
+  const password = pattern.replace('NAME', wanted.username).replace('EMAIL', wanted.email);
+  const answer = await signUp({ ...wanted, password });
+  expect(answer.body).toMatchObject({ status: 400, code: 'auth.password_refused', errors: [{ path: 'password' }] });
+});

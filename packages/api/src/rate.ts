@@ -2,6 +2,7 @@ import { type RateClass, rateRoutes } from '@isntgram/contract/rates';
 import { internalPlace, mailboxOf, placeOf } from '@isntgram/core/client-place';
 import type { Context } from '@isntgram/core/context';
 import { countedAs, spend } from '@isntgram/core/rate';
+import { keptToken } from '@isntgram/core/session-tokens';
 import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import type { ApiEnv } from './environment.ts';
 import { isAt } from './methods.ts';
@@ -35,7 +36,8 @@ export const limited: MiddlewareHandler<ApiEnv> = async (c, next) => {
 export const limitedBySession: MiddlewareHandler<ApiEnv> = async (c, next) => {
   const { ctx } = c.var;
   const token = sessionToken(c.req.header('cookie'), ctx.platform.settings);
-  const counted = token === undefined ? undefined : countedAs(ctx, 'read', 'person', [ctx.tenant.slug, 'session', token]);
+  const counted =
+    token === undefined ? undefined : countedAs(ctx, 'read', 'person', [ctx.tenant.slug, 'session', keptToken(token)]);
   if (counted) await spend(ctx, counted);
   await next();
   if (!c.var.ctx.actor) await spendAtPlace(c, 'read');

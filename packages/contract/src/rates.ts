@@ -64,6 +64,7 @@ export const staffRateFactor = 5;
 export const rateRoutes: readonly (readonly [method: string, path: string, of: RateClass])[] = [
   ['GET', '/api/v1/instance', 'page'],
   ['GET', '/api/v1/search', 'search'],
+  ['GET', '/api/v1/usernames/:username', 'search'],
   ['GET', '/media/:id/:file', 'photo'],
   ['POST', '/api/v1/media', 'media'],
   ['POST', '/api/v1/posts', 'post'],

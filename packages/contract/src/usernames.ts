@@ -31,3 +31,9 @@ export const usernameParam = z.object({
     .toLowerCase()
     .transform((name) => (/^[a-z0-9._]{1,60}$/.test(name) ? name : '-')),
 });
+
+/** Whether somebody can sign up with a name; nobody can with what could be no username. */
+export const usernameAvailability = z
+  .object({ username: z.string(), available: z.boolean() })
+  .meta({ id: 'UsernameAvailability' });
+export type UsernameAvailability = z.infer<typeof usernameAvailability>;

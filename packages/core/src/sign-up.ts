@@ -1,5 +1,6 @@
 import type { SignUp } from '@isntgram/contract/accounts';
 import { limits } from '@isntgram/contract/limits';
+import { type UsernameAvailability, username } from '@isntgram/contract/usernames';
 import { and, eq, sql } from 'drizzle-orm';
 import { audit } from './audit.ts';
 import { afterAnswer, type Context } from './context.ts';
@@ -65,6 +66,14 @@ export async function findOwner({ db, tables: { users } }: Context, email: strin
     .from(users)
     .where(and(eq(users.email, email), eq(users.emailVerified, true)));
   return owner?.username;
+}
+
+/** Whether an account could be called so: the name is one, is no page's, and nobody has it, seen by the asker or not. */
+export async function checkUsername({ db, tables: { users } }: Context, wanted: string): Promise<UsernameAvailability> {
+  const parsed = username.safeParse(wanted);
+  if (!parsed.success) return { username: wanted.trim().toLowerCase(), available: false };
+  const rows = await db.query.select({ id: users.id }).from(users).where(eq(users.username, parsed.data)).limit(1);
+  return { username: parsed.data, available: rows.length === 0 };
 }
 
 function usernameTaken(): DomainError {

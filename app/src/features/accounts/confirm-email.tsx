@@ -1,20 +1,26 @@
 'use client';
 
 import type { ConfirmedEmail } from '@isntgram/contract/accounts';
+import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { confirmEmail } from '@/lib/api/account.ts';
+import { signOut } from '@/lib/api/auth.ts';
 import { getMe } from '@/lib/api/me.ts';
 import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { ApiProblem, messageOf } from '@/lib/problem.ts';
-import { hasHint, rememberMe } from '@/lib/viewer.ts';
+import { forgetViewer, hasHint, rememberMe } from '@/lib/viewer.ts';
 import { accountsMessages } from '@/messages/accounts.ts';
-import { Button } from '@/ui/button.tsx';
+import { Button, buttonClass } from '@/ui/button.tsx';
 import { Notice } from '@/ui/notice.tsx';
 import { Outcome } from './outcome.tsx';
 
-type State = { step: 'open'; failure?: string } | { step: 'expired' } | { step: 'done'; confirmed: ConfirmedEmail };
+type State =
+  | { step: 'open'; failure?: string }
+  | { step: 'expired' }
+  | { step: 'taken' }
+  | { step: 'done'; confirmed: ConfirmedEmail };
 
 /** Confirms an address with the mailed link. By a click: programs that look into mails follow links as well. */
 export function ConfirmEmail() {
@@ -30,8 +36,7 @@ export function ConfirmEmail() {
       if (hasHint()) await getMe(api).then(rememberMe, () => undefined);
       setState({ step: 'done', confirmed });
     } catch (error) {
-      const expired = error instanceof ApiProblem && error.code === 'auth.token_invalid' && !error.problem.detail;
-      setState(expired ? { step: 'expired' } : { step: 'open', failure: messageOf(error) });
+      setState(stateAfter(error));
     }
     setBusy(false);
   };
@@ -48,6 +53,7 @@ export function ConfirmEmail() {
       />
     );
   }
+  if (state.step === 'taken') return <Taken />;
   if (state.step === 'done') {
     const { email, username } = state.confirmed;
     return (
@@ -60,6 +66,41 @@ export function ConfirmEmail() {
       <Button size="large" wide busy={busy} onClick={confirm}>
         {t.confirmSubmit}
       </Button>
+    </div>
+  );
+}
+
+function stateAfter(error: unknown): State {
+  const code = error instanceof ApiProblem ? error.code : undefined;
+  if (code === 'auth.token_invalid') return { step: 'expired' };
+  return code === 'auth.address_taken' ? { step: 'taken' } : { step: 'open', failure: messageOf(error) };
+}
+
+/** What to do with a link for an address that another account has. */
+function Taken() {
+  const t = useMessages(accountsMessages);
+  const [busy, setBusy] = useState(false);
+  const enterOther = async () => {
+    setBusy(true);
+    if (hasHint() && (await signOut()).ok) forgetViewer();
+    window.location.assign('/sign-in');
+  };
+  return (
+    <div className="flex flex-col gap-3">
+      <Notice tone="info">
+        <p className="font-semibold">{t.confirmTakenTitle}</p>
+        <p className="mt-1 text-foreground">{t.confirmTakenText}</p>
+      </Notice>
+      <Button size="large" wide busy={busy} onClick={enterOther}>
+        {t.confirmTakenSignIn}
+      </Button>
+      <Link
+        href="/settings/account"
+        prefetch={false}
+        className={buttonClass({ variant: 'secondary', size: 'large', wide: true })}
+      >
+        {t.confirmTakenChange}
+      </Link>
     </div>
   );
 }

@@ -15,6 +15,7 @@ import { EmailInput } from './email-input.tsx';
 import { enter } from './next-path.ts';
 import { PasswordInput } from './password-input.tsx';
 import { useForm } from './use-form.ts';
+import { useUsernameTaken } from './use-username-taken.ts';
 
 const rules = { email: emailRule, name: nameRule, username: usernameRule, password: passwordRule };
 const empty = { email: '', name: '', username: '', password: '' };
@@ -24,6 +25,7 @@ export function SignUpForm() {
   const t = useMessages(accountsMessages);
   const { form, values, busy, control, fieldError, formError, submit, refuse } = useForm(rules, empty);
   const username = values.username.trim().toLowerCase();
+  const taken = useUsernameTaken(username, usernameRule(username, t) === undefined);
 
   const send = submit(async () => {
     const account = { ...values, email: values.email.trim().toLowerCase(), name: values.name.trim(), username };
@@ -45,8 +47,8 @@ export function SignUpForm() {
       </Field>
       <Field
         label={t.username}
-        hint={t.usernameHint(username)}
-        error={fieldError('username')}
+        hint={taken === false ? t.usernameFree(username) : t.usernameHint(username)}
+        error={fieldError('username') ?? (taken ? t.usernameTaken : undefined)}
         aside={<Near used={username.length} max={limits.usernameLengthMax} />}
       >
         {(aria) => <Input {...aria} {...control('username')} autoComplete="username" autoCapitalize="none" spellCheck={false} />}

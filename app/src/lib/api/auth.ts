@@ -24,6 +24,16 @@ export const requestPasswordReset = (email: string, redirectTo: string) => post(
 
 export const resetPassword = (token: string, newPassword: string) => post('reset-password', { token, newPassword });
 
+/** Whether somebody has this username already, or nobody can; undefined where there was no answer. */
+export async function isUsernameTaken(username: string, signal: AbortSignal): Promise<boolean | undefined> {
+  const path = `/api/v1/usernames/${encodeURIComponent(username)}`;
+  const answer: unknown = await fetch(path, { signal }).then(
+    (response) => (response.ok ? response.json() : undefined),
+    () => undefined,
+  );
+  return typeof answer === 'object' && answer !== null && 'available' in answer ? answer.available === false : undefined;
+}
+
 async function post(path: string, body: unknown): Promise<AuthResult> {
   const headers = { 'content-type': 'application/json', accept: 'application/json' };
   const response = await fetch(`/api/auth/${path}`, { method: 'POST', headers, body: JSON.stringify(body) }).catch(

@@ -15,6 +15,8 @@ export const accounts: Accounts = {
   nameTooLong: (max) => `Höchstens ${max} Zeichen.`,
   username: 'Benutzername',
   usernameHint: (username) => `Deine Seite findet man unter /${username || 'benutzername'}`,
+  usernameFree: (username) => `Er ist frei: Deine Seite wird /${username}`,
+  usernameTaken: 'Dieser Benutzername ist vergeben. Wähle einen anderen.',
   usernameTooShort: (min) => `Mindestens ${min} Zeichen.`,
   usernameTooLong: (max) => `Höchstens ${max} Zeichen.`,
   usernameInvalid:
@@ -63,6 +65,11 @@ export const accounts: Accounts = {
   confirmExpiredText:
     'Wenn du deine Adresse schon bestätigt hast, ist alles gut. Wenn nicht, bekommst du in den Einstellungen einen neuen Link.',
   confirmAgain: 'Einstellungen öffnen',
+  confirmTakenTitle: 'Diese Adresse gehört zu einem anderen Konto',
+  confirmTakenText:
+    'Eine Adresse gilt für ein Konto, und diese gehört schon zu einem anderen. Es wurde nichts geändert. Melde dich dort mit dieser Adresse an, oder gib diesem Konto in den Einstellungen eine andere Adresse.',
+  confirmTakenSignIn: 'Im anderen Konto anmelden',
+  confirmTakenChange: 'Andere Adresse verwenden',
   confirmDoneTitle: 'Deine Adresse ist bestätigt',
   confirmDoneText: (email, username) => `${email} gehört jetzt zu @${username}.`,
   goOn: 'Weiter',

@@ -1,13 +1,15 @@
 import { pageOf, pageQuery } from '@isntgram/contract/page';
 import { post } from '@isntgram/contract/posts';
 import { usage } from '@isntgram/contract/usage';
-import { usernameParam } from '@isntgram/contract/usernames';
+import { usernameAvailability, usernameParam } from '@isntgram/contract/usernames';
 import { listedUser, me, mePatch, user, userViewer } from '@isntgram/contract/users';
 import { listUserPosts } from '@isntgram/core/feed';
 import { getUserViewer } from '@isntgram/core/find-user';
 import { listFollows } from '@isntgram/core/follows';
 import { readUsage } from '@isntgram/core/quota';
+import { checkUsername } from '@isntgram/core/sign-up';
 import { getMe, getUser, updateMe } from '@isntgram/core/users';
+import { z } from 'zod';
 import { json, jsonBody, route, router } from '../route.ts';
 
 const tags = ['users'];
@@ -38,6 +40,17 @@ export const userRoutes = router()
       responses: { 200: json('Oneself as one is now.', me) },
     }),
     async (c) => c.json(await updateMe(c.var.ctx, c.req.valid('json')), 200),
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'get',
+      path: '/usernames/{username}',
+      summary: 'Ask whether one could sign up with a username',
+      request: { params: z.object({ username: z.string().max(100) }) },
+      responses: { 200: json('Whether it is free.', usernameAvailability) },
+    }),
+    async (c) => c.json(await checkUsername(c.var.ctx, c.req.valid('param').username), 200),
   )
   .openapi(
     route({
