@@ -81,8 +81,12 @@ describe('guessing a password', () => {
 
   test('of many accounts from one place comes to an end as well', async () => {
     const visitor = new Visitor();
-    const tries = Array.from({ length: 130 }, (_, turn) => signIn(visitor, `nobody_${turn}`, 'not-the-password'));
-    const statuses = statusesOf(await Promise.all(tries));
+    const statuses: number[] = [];
+    // Each costs a hash: a few at a time, or the last of them wait for longer than a request may.
+    for (let lap = 0; lap < 26; lap += 1) {
+      const tries = Array.from({ length: 5 }, (_, turn) => signIn(visitor, `nobody_${lap}_${turn}`, 'not-the-password'));
+      statuses.push(...statusesOf(await Promise.all(tries)));
+    }
     expect(statuses.filter((status) => status === 401)).toHaveLength(100);
     expect(statuses.filter((status) => status === 429)).toHaveLength(30);
   });
