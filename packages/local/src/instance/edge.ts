@@ -22,7 +22,7 @@ const isNeon = (databaseUrl: string): boolean => /\.neon\.(tech|build)$/.test(ne
 async function startNeon({ databaseUrl, embedded, supervisor, environment }: InstanceContext) {
   if (isNeon(databaseUrl)) return { databaseUrl, neonEndpoint: undefined };
   const password = randomBytes(24).toString('hex');
-  const args = [databaseUrl, password, embedded ? '5' : '20'];
+  const args = [databaseUrl, password, ...(embedded ? ['5'] : ['20', 'own'])];
   const { url } = endpoint.parse(await supervisor.start(localService('neon', args, environment)));
   return { databaseUrl: `postgres://isntgram:${password}@localhost/isntgram`, neonEndpoint: url };
 }

@@ -87,11 +87,13 @@ export async function serveNeonEndpoint(options: {
   databaseUrl: string;
   password: string;
   connectionsMax: number;
+  /** Whether each connection has a session of its own, which then lets go of its locks where we vanish. */
+  ownSession?: boolean;
   port?: number;
 }): Promise<NeonEndpoint> {
-  const { databaseUrl, connectionsMax } = options;
+  const { databaseUrl, connectionsMax, ownSession = false } = options;
   const pool = createPgPool(
-    { databaseUrl, connectionsMax, applicationName: 'isntgram-neon', statementTimeoutMs },
+    { databaseUrl, connectionsMax, applicationName: 'isntgram-neon', statementTimeoutMs, ownSession },
     () => undefined,
   );
   const server = createServer((request, response) => void handle(request, response, pool, options.password));
