@@ -1,6 +1,7 @@
 import { createApi } from '@isntgram/api';
 import { createLiveGate } from '@isntgram/api/live';
 import { isLiveRequest } from '@isntgram/contract/live';
+import { errorText } from '@isntgram/core/error-text';
 import { runJob } from '@isntgram/core/jobs';
 import { sweep } from '@isntgram/core/sweep';
 import type { Job } from '@isntgram/core/work';
@@ -33,7 +34,7 @@ export default {
     await consumeJobs(
       batch,
       (job) => runJob(platform, job),
-      (error, job) => platform.log({ level: 'error', message: 'A job failed.', job, error: String(error) }),
+      (error, job) => platform.log({ level: 'error', message: 'A job failed.', job, error: errorText(error) }),
     );
   },
 

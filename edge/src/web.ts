@@ -2,6 +2,7 @@ import { withAnswerHeaders } from '@isntgram/adapters/answer-headers';
 import { systemClock } from '@isntgram/adapters/clock';
 import { createPageFront } from '@isntgram/adapters/page-front';
 import { internalPlace } from '@isntgram/core/client-place';
+import { errorText } from '@isntgram/core/error-text';
 import { createCacheApiCache } from './cache-api-cache.ts';
 import { readWebVariables } from './environment.ts';
 import { createLog } from './log.ts';
@@ -44,7 +45,7 @@ const start = perIsolate((bindings: WebBindings) => {
     clock: systemClock,
     api: (request) => bindings.API.fetch(withClientAddress(request)),
     pages: createPages(bindings),
-    onError: (error) => log({ level: 'error', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+    onError: (error) => log({ level: 'error', message: errorText(error) }),
   });
   return withAnswerHeaders(front, place);
 });

@@ -1,3 +1,4 @@
+import { errorText } from '@isntgram/core/error-text';
 import type { Log } from '@isntgram/core/ports';
 
 /** Work that goes on after its request was answered. */
@@ -12,7 +13,7 @@ export function createBackground(log: Log): Background {
   return {
     run(work) {
       const settled = work
-        .catch((error: unknown) => log({ level: 'error', message: 'Background work failed.', error: String(error) }))
+        .catch((error: unknown) => log({ level: 'error', message: 'Background work failed.', error: errorText(error) }))
         .finally(() => pending.delete(settled));
       pending.add(settled);
     },

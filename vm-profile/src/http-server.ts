@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { inspect } from 'node:util';
 import { getRequestListener, RequestError } from '@hono/node-server';
+import { errorText } from '@isntgram/core/error-text';
 import type { Log } from '@isntgram/core/ports';
 import { type Background, createBackground } from './background.ts';
 import { endWith, statusOf } from './bare-answer.ts';
@@ -80,7 +80,7 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
     try {
       await upgrade?.take(incoming, socket, head);
     } catch (error) {
-      log({ level: 'error', message: 'A live connection could not be made.', error: inspect(error) });
+      log({ level: 'error', message: 'A live connection could not be made.', error: errorText(error) });
       endWith(socket, { status: 500 });
     }
   });
@@ -116,7 +116,7 @@ function listenerOf({ handler, log, ownGlobals = true }: HttpServerOptions, back
     overrideGlobalObjects: ownGlobals,
     errorHandler: (error) => {
       if (error instanceof RequestError) return badRequest();
-      log({ level: 'error', message: 'A request failed.', error: inspect(error) });
+      log({ level: 'error', message: 'A request failed.', error: errorText(error) });
       return new Response('Internal Server Error', { status: 500 });
     },
   });

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { inspect } from 'node:util';
+import { errorText } from '@isntgram/core/error-text';
 import type { Job } from '@isntgram/core/jobs';
 import { outOfReach } from '@isntgram/core/out-of-reach';
 import type { Log } from '@isntgram/core/ports';
@@ -61,7 +61,7 @@ export function startJobWorker(boss: PgBoss, handle: (job: Job) => Promise<void>
       lostAt = undefined;
       return job;
     } catch (error) {
-      if (lostAt === undefined) log({ level: 'error', message: 'The queue cannot be asked for jobs.', error: String(error) });
+      if (lostAt === undefined) log({ level: 'error', message: 'The queue cannot be asked for jobs.', error: errorText(error) });
       lostAt ??= askedAt;
       woken = false;
       return undefined;
@@ -80,8 +80,8 @@ export function startJobWorker(boss: PgBoss, handle: (job: Job) => Promise<void>
     } catch (error) {
       const last = job.retryCount >= job.retryLimit;
       const message = last ? 'A job failed for good.' : 'A job failed and will be tried again.';
-      log({ level: last ? 'error' : 'warn', message, ...about, error: inspect(error) });
-      await note(() => boss.fail(jobsQueue, job.id, { reason: String(error) }), until);
+      log({ level: last ? 'error' : 'warn', message, ...about, error: errorText(error) });
+      await note(() => boss.fail(jobsQueue, job.id, { reason: errorText(error) }), until);
       return;
     }
     await note(() => boss.complete(jobsQueue, job.id), until);
@@ -103,7 +103,7 @@ export function startJobWorker(boss: PgBoss, handle: (job: Job) => Promise<void>
   /** Where the end of a job cannot be noted, it is run again when its time has expired, which jobs are made for. */
   const note = (work: () => Promise<void>, until: number): Promise<void> =>
     patiently(work, until).catch((error: unknown) =>
-      log({ level: 'error', message: 'The end of a job could not be noted.', error: String(error) }),
+      log({ level: 'error', message: 'The end of a job could not be noted.', error: errorText(error) }),
     );
 
   const ended = loop();

@@ -1,3 +1,4 @@
+import { errorText } from '@isntgram/core/error-text';
 import type { Log } from '@isntgram/core/ports';
 
 /** After a failure it is tried again sooner: what was out of reach is then put right soon after it is back. */
@@ -11,7 +12,7 @@ export function repeat(pauseMs: number, work: () => Promise<void>, log: Log): { 
   const turn = async (): Promise<void> => {
     let nextMs = pauseMs;
     await work().catch((error: unknown) => {
-      log({ level: 'error', message: 'Repeated work failed.', error: String(error) });
+      log({ level: 'error', message: 'Repeated work failed.', error: errorText(error) });
       nextMs = Math.min(pauseMs, afterFailureMs);
     });
     if (!stopped) timer = setTimeout(start, nextMs);

@@ -1,4 +1,4 @@
-import { inspect } from 'node:util';
+import { errorText } from '@isntgram/core/error-text';
 import type { Log } from '@isntgram/core/ports';
 import { ConfigurationFault } from './environment.ts';
 import { captureConsole, createJsonLog } from './json-log.ts';
@@ -21,12 +21,12 @@ export async function run(service: string, start: (log: Log) => Promise<Running>
   );
   captureConsole(log);
   process.on('uncaughtException', (error) => {
-    log({ level: 'error', message: 'The process ends because of an unforeseen error.', error: error.stack ?? String(error) });
+    log({ level: 'error', message: 'The process ends because of an unforeseen error.', error: errorText(error) });
     process.exit(1);
   });
   // A promise that nobody waited for belongs to one request or one job; all others go on.
   process.on('unhandledRejection', (error) => {
-    log({ level: 'error', message: 'Something failed that nobody waited for.', error: inspect(error) });
+    log({ level: 'error', message: 'Something failed that nobody waited for.', error: errorText(error) });
   });
   let running: Running | undefined;
   let ending = false;

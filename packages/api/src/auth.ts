@@ -46,6 +46,8 @@ export function createAuth({ platform, db, tables, origin, background = () => un
     trustedOrigins: [origin],
     telemetry: { enabled: false },
     logger: { disabled: true },
+    // What breaks is thrown to our own doors; better-auth would print statements with their values.
+    onAPIError: { throw: true },
     database: withHashedTokens(
       drizzleAdapter(db.query, {
         provider: 'pg',

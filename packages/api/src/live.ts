@@ -1,4 +1,5 @@
 import { findSession } from '@isntgram/core/accounts';
+import { errorText } from '@isntgram/core/error-text';
 import { DomainError } from '@isntgram/core/errors';
 import type { Platform } from '@isntgram/core/platform';
 import { tenantTables } from '@isntgram/core/schema/tenant';
@@ -32,7 +33,7 @@ export function createLiveGate(platform: Platform): (request: Request) => Promis
   return (request) =>
     admit(request).catch((error: unknown) => {
       const fault = asDomainError(error);
-      if (fault.code === 'internal') platform.log({ level: 'error', message: String(error) });
+      if (fault.code === 'internal') platform.log({ level: 'error', message: errorText(error) });
       return problemResponse(fault, crypto.randomUUID());
     });
 }

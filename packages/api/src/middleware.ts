@@ -1,9 +1,9 @@
 import { localeOf } from '@isntgram/contract/locales';
 import { inertPolicy } from '@isntgram/contract/policies';
 import type { Client } from '@isntgram/core/context';
+import { errorText } from '@isntgram/core/error-text';
 import { DomainError } from '@isntgram/core/errors';
 import { readAddress } from '@isntgram/core/network-address';
-import { outOfReach } from '@isntgram/core/out-of-reach';
 import type { Platform } from '@isntgram/core/platform';
 import { tenantTables } from '@isntgram/core/schema/tenant';
 import { createTenantResolver } from '@isntgram/core/tenants';
@@ -45,7 +45,7 @@ export function observe(platform: Platform): Middleware {
     const isFailure = status >= 500 && status !== 501;
     platform.log({
       level: isFailure ? 'error' : 'info',
-      message: c.error && isFailure ? describe(c.error) : 'request',
+      message: c.error && isFailure ? errorText(c.error) : 'request',
       requestId,
       userId: c.get('ctx')?.actor?.id ?? null,
       method: c.req.method,
@@ -56,9 +56,6 @@ export function observe(platform: Platform): Middleware {
     });
   };
 }
-
-/** What is out of reach is said in a line: where in our code it was missed tells nothing. */
-const describe = (error: Error): string => outOfReach(error)?.message ?? String(error.stack ?? error);
 
 /** Longer than this nobody waits for an answer: together with what stands before the API it stays below 10 s. */
 const answerWithinMs = 8_500;

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { sql } from 'drizzle-orm';
+import { expect, test, vi } from 'vitest';
 import { newCommunity } from '../../core/test/community.ts';
 import { createApi } from '../src/app.ts';
 
@@ -20,4 +21,22 @@ test('what somebody asks wrong is no error of ours in the log, what breaks is', 
   expect(await levelOf('/api/v1/nothing')).toEqual([404, 'info']);
   broken = true;
   expect(await levelOf('/api/v1/feed')).toEqual([500, 'error']);
+});
+
+test('a statement that failed is logged with what the database said, and without what people gave', async () => {
+  const { platform, logged, work } = await newCommunity();
+  const printed = vi.spyOn(console, 'error');
+  const { users } = work.tables;
+  await work.db.rows(sql`alter table ${users} rename to renamed`);
+  const given = { username: 'a_private_name', password: 'a-private-password-1' };
+  const request = new Request('http://localhost/api/auth/sign-in/username', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(given),
+  });
+  const { status } = await createApi(platform)(request, () => undefined);
+  expect(status).toBe(500);
+  const written = JSON.stringify([logged, printed.mock.calls]);
+  expect(written).toContain('does not exist');
+  for (const value of Object.values(given)) expect(written).not.toContain(value);
 });

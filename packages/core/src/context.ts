@@ -1,5 +1,6 @@
 import type { Locale } from '@isntgram/contract/locales';
 import type { SQL } from 'drizzle-orm';
+import { errorText } from './error-text.ts';
 import { DomainError } from './errors.ts';
 import type { Platform } from './platform.ts';
 import type { Db, LogEntry } from './ports.ts';
@@ -93,7 +94,7 @@ export async function afterAnswer(
   work: () => Promise<unknown>,
   failure: Pick<LogEntry, 'level' | 'message'> = { level: 'error', message: 'Work after an answer failed.' },
 ): Promise<void> {
-  const done = work().catch((error: unknown) => platform.log({ ...failure, error: String(error) }));
+  const done = work().catch((error: unknown) => platform.log({ ...failure, error: errorText(error) }));
   if (background) background(done);
   else await done;
 }

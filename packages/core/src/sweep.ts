@@ -3,6 +3,7 @@ import { and, eq, inArray, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { originalKey } from './addresses.ts';
 import { atomicallyCounted, foldCounters } from './counters.ts';
 import { type Due, findDue, settleDue } from './due.ts';
+import { errorText } from './error-text.ts';
 import { measureMedia } from './measure-media.ts';
 import { outOfReach } from './out-of-reach.ts';
 import { wholeAddress } from './schema/notice-tables.ts';
@@ -53,7 +54,7 @@ export async function sweep(platform: JobPlatform, { linesMax = 40 } = {}): Prom
   for (const each of found.due) {
     const next = await sweepTenant(platform, each, report).catch((error: unknown) => {
       report.failed += 1;
-      platform.log({ level: 'error', message: 'The sweep of a tenant failed.', tenant: each.tenant, error: String(error) });
+      platform.log({ level: 'error', message: 'The sweep of a tenant failed.', tenant: each.tenant, error: errorText(error) });
       return new Date(now.getTime() + (outOfReach(error) ? unreachedAgainMs : failedAgainMs));
     });
     done.push({ ...each, next });

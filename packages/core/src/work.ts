@@ -1,4 +1,5 @@
 import type { Means } from './context.ts';
+import { errorText } from './error-text.ts';
 import type { Platform } from './platform.ts';
 import type { ImageTransform } from './ports.ts';
 import { schemaOf } from './schema/names.ts';
@@ -34,6 +35,11 @@ export async function sendJobs(platform: Platform, jobs: readonly Job[]): Promis
   try {
     await platform.queue.send(jobs);
   } catch (error) {
-    platform.log({ level: 'warn', message: 'Jobs could not be sent; the sweep will.', jobs: jobs.length, error: String(error) });
+    platform.log({
+      level: 'warn',
+      message: 'Jobs could not be sent; the sweep will.',
+      jobs: jobs.length,
+      error: errorText(error),
+    });
   }
 }
