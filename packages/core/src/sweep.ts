@@ -25,7 +25,8 @@ const deviceMs = 400 * dayMs;
 const notificationsMs = limits.notificationDaysMax * dayMs;
 const rowsPerSweep = 200;
 const rowsPerBite = 1_000;
-const bitesPerSweep = 20;
+/** What is too much for one run goes on after this: others may come between. */
+const backlogAgainMs = minuteMs;
 
 /** At least so long after a write what it makes due is looked at: by then whoever writes has committed. */
 const aheadMs = 30_000;
@@ -43,16 +44,16 @@ export interface SweepReport {
 
 /**
  * Puts right what a crash or a lost job left behind, where something is due; see design.md, Data. One query tells that nothing is.
- * Looks at no more than the `linesMax` first lines: what is left is due at once.
+ * Looks at no more than the `linesMax` first lines: what is left is due at once. Of a tenant's old rows `bitesMax` bites go at once.
  */
-export async function sweep(platform: JobPlatform, { linesMax = 40 } = {}): Promise<SweepReport> {
+export async function sweep(platform: JobPlatform, { linesMax = 40, bitesMax = 20 } = {}): Promise<SweepReport> {
   const now = platform.clock.now();
   const db = platform.openDb();
   const found = await findDue(db, now, linesMax);
   const report: SweepReport = { resent: 0, removed: 0, failed: 0, next: found.more ? now : found.next };
   const done: (Due & { next: Date | undefined })[] = [];
   for (const each of found.due) {
-    const next = await sweepTenant(platform, each, report).catch((error: unknown) => {
+    const next = await sweepTenant(platform, each, { report, bitesMax }).catch((error: unknown) => {
       report.failed += 1;
       platform.log({ level: 'error', message: 'The sweep of a tenant failed.', tenant: each.tenant, error: errorText(error) });
       return new Date(now.getTime() + (outOfReach(error) ? unreachedAgainMs : failedAgainMs));
@@ -65,7 +66,11 @@ export async function sweep(platform: JobPlatform, { linesMax = 40 } = {}): Prom
 }
 
 /** Does what is due in one tenant, and says when it is due again. */
-async function sweepTenant(platform: JobPlatform, { tenant, what }: Due, report: SweepReport): Promise<Date | undefined> {
+async function sweepTenant(
+  platform: JobPlatform,
+  { tenant, what }: Due,
+  { report, bitesMax }: { report: SweepReport; bitesMax: number },
+): Promise<Date | undefined> {
   const work = tenantWork(platform, tenant);
   if (!(await findTenant(work.db, tenant))) return undefined;
   if (what === 'counters') {
@@ -74,8 +79,8 @@ async function sweepTenant(platform: JobPlatform, { tenant, what }: Due, report:
   }
   if (what === 'daily') {
     await forgetExpired(work);
-    await forgetNotifications(work);
-    return nextDaily(work);
+    const left = await forgetNotifications(work, bitesMax);
+    return left ? new Date(platform.clock.now().getTime() + backlogAgainMs) : nextDaily(work);
   }
   report.resent += await resendStalled(work);
   await removeDeletedPosts(work);
@@ -225,14 +230,17 @@ async function forgetExpired(work: TenantWork): Promise<void> {
   ]);
 }
 
-/** Notifications that nobody looks for any more, in bites of which each is a short transaction; what is left goes with the next sweep. */
-async function forgetNotifications({ db, platform, tables: { notifications } }: TenantWork): Promise<void> {
+/** Notifications that nobody looks for any more, in bites of which each is a short transaction. Answers whether more may be left. */
+async function forgetNotifications(work: TenantWork, bitesMax: number): Promise<boolean> {
+  const { db, platform, tables } = work;
+  const { notifications } = tables;
   const before = firstIdOf(new Date(platform.clock.now().getTime() - notificationsMs));
-  for (let bite = 0; bite < bitesPerSweep; bite++) {
+  for (let bite = 0; bite < bitesMax; bite++) {
     const oldest = sql`select id from ${notifications} where id < ${before} order by id limit ${rowsPerBite}`;
     const gone = await db.rows(sql`delete from ${notifications} where id in (${oldest}) returning 1`);
-    if (gone.length < rowsPerBite) return;
+    if (gone.length < rowsPerBite) return false;
   }
+  return true;
 }
 
 /** The least UUIDv7 that can have been made at that time. */
