@@ -15,6 +15,9 @@ import { sessionCookieName } from './session-cookie.ts';
 
 const daySeconds = 24 * 60 * 60;
 
+/** What the database would set of itself is for tokens that the release before writes: ours are hashed, and nothing of them comes due. */
+const neverPlain = { type: 'date', required: false, input: false, returned: false, defaultValue: null } as const;
+
 /** scrypt, as better-auth uses it. */
 export const passwords: Passwords = { hash: hashPassword, verify: verifyPassword };
 
@@ -55,7 +58,11 @@ export function createAuth({ platform, db, tables, origin, background = () => un
       }),
     ),
     user: { additionalFields: {} },
-    session: { expiresIn: limits.sessionIdleDaysMax * daySeconds, updateAge: daySeconds },
+    session: {
+      expiresIn: limits.sessionIdleDaysMax * daySeconds,
+      updateAge: daySeconds,
+      additionalFields: { plainUntil: neverPlain },
+    },
     emailAndPassword: {
       enabled: true,
       minPasswordLength: limits.passwordLengthMin,

@@ -46,6 +46,14 @@ test('a session stands in the database by its hash, which opens nothing', async 
   expect(await known.json()).toMatchObject({ user: { name: 'Ada' }, session: { token: null } });
 });
 
+test('a new session is written hashed, and leaves the sweep nothing to take away', async () => {
+  const cookie = await signedUp('fresh');
+  expect(await newest()).toMatchObject({ plainUntil: null });
+  const answer = await (await call('GET', '/api/auth/get-session', cookie)).text();
+  expect(answer).toContain('"session"');
+  expect(answer).not.toContain('plainUntil');
+});
+
 test('a session of the release before goes on, and its token goes once that release is gone', async () => {
   const cookie = await signedUp('before');
   const row = await newest();
