@@ -4,11 +4,20 @@ import { isLiveRequest } from '@isntgram/contract/live';
 import { errorText } from '@isntgram/core/error-text';
 import { runJob } from '@isntgram/core/jobs';
 import { sweep } from '@isntgram/core/sweep';
-import type { Job } from '@isntgram/core/work';
+import type { Job, JobPlatform } from '@isntgram/core/work';
+import { Alarm } from './alarm.ts';
 import { consumeJobs } from './cloudflare-queue.ts';
 import { type ApiBindings, compose } from './compose.ts';
 import { createLive } from './live-hub.ts';
 import { perIsolate } from './per-isolate.ts';
+
+/** Sweeps when something is due, which whoever makes it due tells; see `createWake`. */
+export class SweepAlarm extends Alarm<ApiBindings> {
+  protected override work(): Promise<Date | undefined> {
+    // What the sweep itself makes due it answers: it need not tell.
+    return sweepNow({ ...start(this.env).platform, wake: undefined });
+  }
+}
 
 export { LiveHub } from './live-hub.ts';
 export { RateLimitWindow } from './rate-limit-window.ts';
@@ -17,6 +26,12 @@ const start = perIsolate((bindings: ApiBindings) => {
   const platform = compose(bindings);
   return { platform, answer: createApi(platform), admit: createLiveGate(platform), live: createLive(bindings.LIVE) };
 });
+
+async function sweepNow(platform: JobPlatform): Promise<Date | undefined> {
+  const report = await sweep(platform);
+  platform.log({ level: 'info', message: 'sweep', ...report });
+  return report.next;
+}
 
 /** The API Worker. */
 export default {
@@ -38,8 +53,10 @@ export default {
     );
   },
 
+  /** In case that whoever made something due could not tell. */
   async scheduled(_, bindings) {
     const { platform } = start(bindings);
-    platform.log({ level: 'info', message: 'sweep', ...(await sweep(platform)) });
+    const next = await sweepNow(platform);
+    if (next) await platform.wake?.at(next);
   },
 } satisfies ExportedHandler<ApiBindings, Job>;

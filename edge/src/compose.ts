@@ -6,6 +6,7 @@ import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
 import { createStolenPasswords } from '@isntgram/adapters/stolen-passwords';
 import type { Settings } from '@isntgram/core/platform';
 import type { Job, JobPlatform } from '@isntgram/core/work';
+import { type Alarm, setAlarm } from './alarm.ts';
 import { createCloudflareQueue } from './cloudflare-queue.ts';
 import { readVariables, type Variables } from './environment.ts';
 import { createHttpMailer } from './http-mailer.ts';
@@ -15,6 +16,7 @@ import { createLog } from './log.ts';
 import { createNeonDb } from './neon-db.ts';
 import { createR2MediaStore } from './r2-media-store.ts';
 import { createRateLimiter, type RateLimitWindow } from './rate-limit-window.ts';
+import { createWake } from './wake.ts';
 
 /** An isolate has 128 MB for everything. */
 const rateKeysMax = 10_000;
@@ -28,6 +30,7 @@ export interface ApiBindings {
   RATE_LIMITS: DurableObjectNamespace<RateLimitWindow>;
   MEDIA: R2Bucket;
   LIVE: DurableObjectNamespace<LiveHub>;
+  SWEEP: DurableObjectNamespace<Alarm>;
   /** Local only: straight to who speaks Neon's protocol, past the Worker that Miniflare puts before the network. */
   NEON?: Fetcher;
 }
@@ -72,6 +75,7 @@ export function compose(bindings: ApiBindings): JobPlatform {
       systemClock,
     ),
     live: createLive(bindings.LIVE),
+    wake: createWake((time) => setAlarm(bindings.SWEEP, time), systemClock),
     clock: systemClock,
     ids: createIds(systemClock),
     log,

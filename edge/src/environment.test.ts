@@ -17,6 +17,7 @@ const complete = {
   IMAGES: {},
   RATE_LIMITS: {},
   LIVE: {},
+  SWEEP: {},
   MEDIA: {},
 };
 

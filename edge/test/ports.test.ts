@@ -8,7 +8,7 @@ import { rateLimiterConformance } from '@isntgram/adapters/conformance/rate-limi
 import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
 import type { RateAnswer } from '@isntgram/core/ports';
 import { loadPictures } from '@isntgram/vm-profile/testing/pictures';
-import { afterAll } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { openPorts } from './ports.ts';
 import { remoteCache, remoteImageTransform, remoteMediaStore } from './remote-ports.ts';
 
@@ -59,6 +59,22 @@ queueConformance('Cloudflare Queues', async () => ({
   },
   attemptsMax: 3,
 }));
+
+test('the alarm rings at the earliest time that was asked for, and again when its work says so', async () => {
+  const start = Date.now();
+  const rings: number[] = [];
+  const over = Promise.withResolvers<void>();
+  ports.onRing(() => {
+    rings.push(Date.now());
+    if (rings.length < 3) return { next: Date.now() + 500 };
+    over.resolve();
+    return {};
+  });
+  for (const ms of [3_600_000, 1_000, 7_200_000]) await ports.call('alarm.set', start + ms);
+  await over.promise;
+  expect(rings[0]).toBeGreaterThanOrEqual(start + 1_000);
+  expect((rings[2] ?? 0) - (rings[0] ?? 0)).toBeGreaterThanOrEqual(1_000);
+});
 
 mailerConformance('HTTP mail API', async () => {
   ports.mails();

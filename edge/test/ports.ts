@@ -17,6 +17,8 @@ export interface Ports {
   call(name: string, input: unknown, body?: Uint8Array<ArrayBuffer>): Promise<Response | undefined>;
   /** Who runs the jobs that arrive; while nobody does, they wait. */
   consume(run: RunJob): { stop(): void };
+  /** Who does the alarm's work, and answers when there is more. */
+  onRing(ring: () => { next?: number }): void;
   /** The bodies of the mails that were posted, oldest first; each is told once. */
   mails(): string[];
   url: string;
@@ -82,8 +84,11 @@ export async function openPorts(): Promise<Ports> {
     MAIL_API_URL: mail.url,
     IMAGE_PREPARE_URL: prepare.url,
   };
-  const SINK = async (request: { text(): Promise<string> }) =>
-    new MiniflareResponse(null, { status: (await sink.run(JSON.parse(await request.text()) as never)) ? 200 : 500 });
+  let onRing = (): { next?: number } => ({});
+  const SINK = async (request: { text(): Promise<string>; url: string }) => {
+    if (new URL(request.url).pathname === '/ring') return MiniflareResponse.json(onRing());
+    return new MiniflareResponse(null, { status: (await sink.run(JSON.parse(await request.text()) as never)) ? 200 : 500 });
+  };
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       host: '127.0.0.1',
@@ -97,6 +102,9 @@ export async function openPorts(): Promise<Ports> {
     url,
     call: (name, input, body) => call(url, name, input, body),
     consume: sink.consume,
+    onRing(ring) {
+      onRing = ring;
+    },
     mails: () => mail.mails.splice(0),
     async close() {
       await miniflare.dispose();

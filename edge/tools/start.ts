@@ -9,13 +9,15 @@ export interface RunningEdge {
   stop(): Promise<void>;
 }
 
-/** Runs both Workers from their production bundles until stopped. Crons have to be set off: workerd keeps no time. */
-export async function startEdge(local: LocalEdge, sweepEveryMs = 120_000): Promise<RunningEdge> {
+const hourMs = 60 * 60_000;
+
+/** Runs both Workers from their production bundles until stopped. Crons have to be set off: workerd keeps time for alarms alone. */
+export async function startEdge(local: LocalEdge): Promise<RunningEdge> {
   const miniflare = new Miniflare(miniflareOptions(local));
   await miniflare.ready;
   const api = await miniflare.getWorker('isntgram-api');
-  const sweep = async () => void (await api.scheduled({ cron: '*/2 * * * *' }));
-  const timer = setInterval(() => void sweep().catch(() => undefined), sweepEveryMs);
+  const sweep = async () => void (await api.scheduled({ cron: '0 * * * *' }));
+  const timer = setInterval(() => void sweep().catch(() => undefined), hourMs);
   return {
     url: `http://localhost:${local.port}`,
     sweep,

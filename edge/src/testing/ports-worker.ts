@@ -4,6 +4,7 @@ import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
 import { isLiveRequest, type LiveTopic } from '@isntgram/contract/live';
 import type { Job } from '@isntgram/core/jobs';
 import type { ImageSource, RateRule } from '@isntgram/core/ports';
+import { Alarm, setAlarm } from '../alarm.ts';
 import { createCacheApiCache } from '../cache-api-cache.ts';
 import { consumeJobs, createCloudflareQueue } from '../cloudflare-queue.ts';
 import type { ApiBindings } from '../compose.ts';
@@ -12,6 +13,15 @@ import { createImagesTransform } from '../images-transform.ts';
 import { createLive } from '../live-hub.ts';
 import { createR2MediaStore } from '../r2-media-store.ts';
 import { createRateLimiter } from '../rate-limit-window.ts';
+
+/** The test does the work, and answers when there is more. */
+export class SweepAlarm extends Alarm<Bindings> {
+  protected override async work(): Promise<Date | undefined> {
+    const response = await this.env.SINK.fetch('http://sink/ring', { method: 'POST' });
+    const { next }: { next?: number } = await response.json();
+    return next === undefined ? undefined : new Date(next);
+  }
+}
 
 export { LiveHub } from '../live-hub.ts';
 export { RateLimitWindow } from '../rate-limit-window.ts';
@@ -109,6 +119,7 @@ const calls: Record<string, (asked: Asked) => Promise<unknown>> = {
   },
   'queue.send': async ({ bindings, input }) =>
     createCloudflareQueue({ first: bindings.JOBS, later: bindings.JOBS_LATER }).send(input),
+  'alarm.set': async ({ bindings, input }) => setAlarm(bindings.SWEEP, input),
   'mailer.send': async ({ bindings, input }) =>
     createHttpMailer({ url: bindings.MAIL_API_URL, key: 'key', from: 'Isntgram <hello@localhost>' }).send(input),
   'ids.next': async ({ input }) => {

@@ -1,13 +1,17 @@
 import { sql } from 'drizzle-orm';
 import type { Means } from './context.ts';
 import type { Drizzle, Statement } from './ports.ts';
+import { wakeSweep } from './wake.ts';
+
+/** What was noted and is not counted after this is left by somebody who did not get to it. */
+const unfoldedMs = 60_000;
 
 /**
  * `db.atomically` for writes that change counts of rows which many change at once. Where another writer held such a row, the change
  * was noted beside it: before this resolves, it is counted, by us or by whoever comes by, so that who did it sees it in the count.
  */
 export async function atomicallyCounted(
-  means: Pick<Means, 'db' | 'tables'>,
+  means: Pick<Means, 'background' | 'db' | 'platform' | 'tables'>,
   build: (tx: Drizzle) => readonly [Statement, ...Statement[]],
 ): Promise<unknown[]> {
   const { counterDeltas } = means.tables;
@@ -17,6 +21,7 @@ export async function atomicallyCounted(
   });
   const noted = results.pop();
   if (Array.isArray(noted) && noted.length > 0) {
+    await wakeSweep(means, unfoldedMs);
     const subjects = noted.map(({ subject }: { subject: string }) => subject);
     await means.db.rows(sql`select ${fold(means)}(subject) from unnest(${sql.param(subjects)}::text[]) subject order by subject`);
   }

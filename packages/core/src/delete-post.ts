@@ -6,6 +6,7 @@ import { atomicallyCounted, foldCounters } from './counters.ts';
 import { DomainError } from './errors.ts';
 import { getPost, requireOwnPost } from './posts.ts';
 import { settlePost } from './settle-post.ts';
+import { wakeSweep } from './wake.ts';
 
 /**
  * Hides the actor's own post from everybody, them included. Until the sweep takes it, `restorePost` brings it back. What a moderator
@@ -21,6 +22,7 @@ export async function deletePost(ctx: Context, id: string): Promise<void> {
     .where(and(eq(posts.id, id), eq(posts.authorId, actor.id), notInArray(posts.status, ['deleted', 'taken_down'])))
     .returning({ id: posts.id });
   if (deleted.length === 0) throw new DomainError('post.not_found');
+  await wakeSweep(ctx, limits.undoMs + limits.undoGraceMs);
   await foldCounters(ctx);
 }
 

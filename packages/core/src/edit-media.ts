@@ -40,7 +40,7 @@ export async function editMedia(ctx: Context, id: string, patch: MediaPatch): Pr
     .returning({ ...getTableColumns(media), place: placeInLine(ctx.tables) });
   if (!changed) throw mediaError('media.already_used');
   const job = { kind: 'media.process', tenant: ctx.tenant.slug, mediaId: id, place: changed.place } as const;
-  if (recrop) await sendJobs(ctx.platform, [job]);
+  if (recrop) await sendJobs(ctx, [job]);
   return mediaOf(ctx, changed);
 }
 

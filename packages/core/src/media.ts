@@ -11,7 +11,8 @@ import type { StoredObject } from './ports.ts';
 import { insertWithin } from './quota.ts';
 import type { StoredVariant } from './schema/tenant.ts';
 import { placeInLine } from './stored-media.ts';
-import { type Job, sendJobs } from './work.ts';
+import { wakeSweep } from './wake.ts';
+import { type Job, sendJobs, stalledAfterMs } from './work.ts';
 
 export type MediaRow = Context['tables']['media']['$inferSelect'];
 
@@ -60,7 +61,7 @@ export async function markUploaded(ctx: Context, id: string): Promise<Media> {
     .where(and(eq(media.id, id), eq(media.status, 'waiting')))
     .returning({ place: placeInLine(ctx.tables) });
   const jobs = started.map(({ place }): Job => ({ kind: 'media.process', tenant: ctx.tenant.slug, mediaId: id, place }));
-  await sendJobs(ctx.platform, jobs);
+  await sendJobs(ctx, jobs);
   return mediaOf(ctx, { ...row, status: 'processing' });
 }
 
@@ -103,7 +104,8 @@ export async function claimAvatar(ctx: Context, mediaId: string | null): Promise
       ),
     tx.update(users).set({ avatarMediaId: mediaId }).where(eq(users.id, actor.id)),
   ]);
-  if (mediaId) await sendJobs(ctx.platform, [{ kind: 'media.release', tenant: ctx.tenant.slug, mediaIds: [mediaId] }]);
+  if (mediaId) await sendJobs(ctx, [{ kind: 'media.release', tenant: ctx.tenant.slug, mediaIds: [mediaId] }]);
+  else await wakeSweep(ctx, stalledAfterMs);
 }
 
 /** The bytes of a variant, if the actor may see it, and whether a shared cache may keep them. */

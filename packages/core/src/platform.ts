@@ -1,4 +1,4 @@
-import type { Clock, Ids, Live, Log, Mailer, MediaStore, OpenDb, Queue, RateLimiter, StolenPasswords } from './ports.ts';
+import type { Clock, Ids, Live, Log, Mailer, MediaStore, OpenDb, Queue, RateLimiter, StolenPasswords, Wake } from './ports.ts';
 
 /** What one environment is configured to be; read once, by a profile's composition root. */
 export interface Settings {
@@ -29,6 +29,8 @@ export interface Platform {
   stolenPasswords?: StolenPasswords | undefined;
   rateLimiter: RateLimiter;
   live: Live;
+  /** Missing where the sweep looks by itself every other moment. */
+  wake?: Wake | undefined;
   clock: Clock;
   ids: Ids;
   log: Log;

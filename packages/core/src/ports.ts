@@ -197,6 +197,12 @@ export interface Live {
   end(tenant: string, userIds: readonly string[]): Promise<void>;
 }
 
+/** Sets the sweep off where it does not look by itself all the time. Losing a call costs no more than until it does. */
+export interface Wake {
+  /** Has the sweep run at that time, or sooner where somebody asked for that. */
+  at(time: Date): Promise<void>;
+}
+
 export interface Clock {
   now(): Date;
 }

@@ -54,7 +54,7 @@ export async function publishPost(ctx: Context, input: NewPost): Promise<Post> {
     return { kind: 'media.process', tenant, mediaId: id, place: status === 'waiting' ? place + at : place };
   });
   if (ready.length > 0) jobs.push({ kind: 'media.release', tenant, mediaIds: ready.map(({ id }) => id) });
-  await sendJobs(ctx.platform, jobs);
+  await sendJobs(ctx, jobs);
   const [post] = await selectPosts(ctx, sql`select id from ${ctx.tables.posts} where id = ${id} and author_id = ${actor.id}`);
   if (!post) throw mediaError('media.already_used');
   return post;

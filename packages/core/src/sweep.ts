@@ -10,11 +10,9 @@ import { wholeAddress } from './schema/notice-tables.ts';
 import { settlePost } from './settle-post.ts';
 import { placeInLine, removeMedia, taken, untaken } from './stored-media.ts';
 import { findTenant } from './tenants.ts';
-import { type JobPlatform, sendJobs, type TenantWork, tenantWork } from './work.ts';
+import { type JobPlatform, sendJobs, stalledAfterMs, type TenantWork, tenantWork } from './work.ts';
 
 const minuteMs = 60_000;
-/** A photo in process for longer than this has lost its job. */
-const stalledAfterMs = minuteMs;
 const dayMs = 24 * 60 * minuteMs;
 /** An upload that no post took within a day is forgotten. */
 const orphanedAfterMs = dayMs;
@@ -150,7 +148,7 @@ async function resendStalled(work: TenantWork): Promise<number> {
     .limit(rowsPerSweep);
   for (const { id } of unsettled) await atomicallyCounted(work, (tx) => settlePost(work, tx, id));
   await sendJobs(
-    platform,
+    work,
     stalled.map(({ id, place }) => ({ kind: 'media.process', tenant: tenant.slug, mediaId: id, place })),
   );
   return stalled.length + unsettled.length;

@@ -4,6 +4,7 @@ import type { Platform } from './platform.ts';
 import type { ImageTransform } from './ports.ts';
 import { schemaOf } from './schema/names.ts';
 import { tenantTables } from './schema/tenant.ts';
+import { wakeSweep } from './wake.ts';
 
 /** Work that is done after the answer: delivered at least once, so each handler may run again without harm. */
 export type Job =
@@ -29,9 +30,14 @@ export const tenantWork = (platform: JobPlatform, slug: string): TenantWork => (
   db: platform.openDb({ schema: schemaOf(slug) }),
 });
 
+/** A photo in process for longer than this has lost its job. */
+export const stalledAfterMs = 60_000;
+
 /** Hands jobs to the queue. Whatever was to happen has happened by now, so a queue that is down is no error: the sweep sends again. */
-export async function sendJobs(platform: Platform, jobs: readonly Job[]): Promise<void> {
+export async function sendJobs(means: Pick<Means, 'background' | 'platform'>, jobs: readonly Job[]): Promise<void> {
   if (jobs.length === 0) return;
+  const { platform } = means;
+  await wakeSweep(means, stalledAfterMs);
   try {
     await platform.queue.send(jobs);
   } catch (error) {

@@ -22,9 +22,11 @@ const countNoted = async ({ db, tables }: Context): Promise<number> => db.query.
 describe('a counter', () => {
   // The embedded Postgres has one session: there, nobody can hold what another wants.
   test.skipIf(process.env.DATABASE_URL === undefined)(
-    'that somebody holds keeps no writer waiting, and is exact for each',
+    'that somebody holds keeps no writer waiting, is exact for each, and is looked at where one did not live',
     async () => {
-      const { contextOf, databaseUrl } = await newCommunity();
+      const { clock, contextOf, databaseUrl, platform } = await newCommunity();
+      const woken: number[] = [];
+      platform.wake = { at: async (time) => void woken.push(time.getTime() - clock.now().getTime()) };
       const anna = await contextOf('anna');
       const id = await newPost(anna);
       const people = await Promise.all(['ben', 'cleo', 'dan', 'eva'].map(contextOf));
@@ -40,6 +42,7 @@ describe('a counter', () => {
       expect(answers.every(({ liked, likeCount }) => liked && likeCount > 0)).toBe(true);
       expect((await getPost(anna, id)).likeCount).toBe(people.length);
       expect(await countNoted(anna)).toBe(0);
+      expect(woken).toEqual(people.map(() => 70_000));
     },
   );
 

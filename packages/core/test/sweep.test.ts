@@ -4,7 +4,9 @@ import { eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { originalKey } from '../src/addresses.ts';
 import { deletePost, restorePost } from '../src/delete-post.ts';
+import { editMedia } from '../src/edit-media.ts';
 import { runJob, sweep } from '../src/jobs.ts';
+import { claimAvatar, markUploaded } from '../src/media.ts';
 import { createTenant } from '../src/migrate.ts';
 import { getPost, publishPost } from '../src/posts.ts';
 import type { JobPlatform } from '../src/work.ts';
@@ -115,6 +117,39 @@ describe('the sweep of many communities', () => {
     expect(logged).toMatchObject([{ level: 'error', tenant: 's-5' }]);
     expect(reports.at(-1)?.next?.getTime()).toBe(clock.now().getTime() + 5 * minuteMs);
   });
+});
+
+test('whoever makes something due has the sweep woken once, when it finds that and soon after the write', async () => {
+  const { clock, contextOf, jobs, platform } = await newCommunity();
+  const asked: Date[] = [];
+  platform.wake = { at: async (time) => void asked.push(time) };
+  const ctx = await contextOf('anna');
+  const photo = await arrive(ctx, await quadrants(40, 30));
+  const avatar = await arrive(ctx, await quadrants(40, 30));
+  const crop = { x: 0, y: 0, width: 0.5, height: 0.5 };
+  const id = platform.ids.next();
+  const nothing = async () => undefined;
+  const acts = [
+    [nothing, () => markUploaded(ctx, avatar)],
+    [nothing, () => editMedia(ctx, avatar, { crop })],
+    [nothing, () => publishPost({ ...ctx, entityId: id }, input(photo))],
+    [nothing, () => deletePost(ctx, id)],
+    [() => claimAvatar(ctx, avatar), () => claimAvatar(ctx, null)],
+  ] as const;
+  for (const [prepare, act] of acts) {
+    await prepare();
+    clock.pass(16 * minuteMs);
+    const before = (await sweep(platform)).next?.getTime() ?? 0;
+    asked.length = 0;
+    const now = clock.now().getTime();
+    await act();
+    const after = (await sweep(platform)).next?.getTime() ?? 0;
+    expect(before).toBeGreaterThan(now + 2 * minuteMs);
+    expect(asked).toHaveLength(1);
+    expect(after).toBeLessThanOrEqual(asked[0]?.getTime() ?? 0);
+    expect(asked[0]?.getTime()).toBeLessThanOrEqual(now + 70_000);
+    for (const job of jobs.splice(0)) await runJob(platform, job);
+  }
 });
 
 describe('a deleted post', () => {

@@ -79,6 +79,10 @@ export function sensitivitiesOf(given: Case): Sensitivity[] {
     ...given,
     figures: { edge: dearer(figures.edge, times), vm: dearer(figures.vm, times) },
   });
+  const withSweeps = (sweepMinutes: number | undefined): Case => ({
+    ...given,
+    assumptions: { ...given.assumptions, sweepMinutes },
+  });
   const photos = (times: number) =>
     withMix({ photosPerMonth: mix.photosPerMonth * times, photosStored: mix.photosStored * times });
   const cases: [string, Case][] = [
@@ -91,7 +95,8 @@ export function sensitivitiesOf(given: Case): Sensitivity[] {
     ['twice the peak', withMix({ peakToMean: mix.peakToMean * 2 })],
     ['half the photos', photos(0.5)],
     ['ten times the photos', photos(10)],
-    ['no sweeps that wake the database', { ...given, assumptions: { ...given.assumptions, sweepMinutes: undefined } }],
+    ['sweeps every two minutes, which keep the database awake', withSweeps(2)],
+    ['no sweeps but for photos', withSweeps(undefined)],
   ];
   return cases.map(([what, changed]) => ({
     what,

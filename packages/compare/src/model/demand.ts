@@ -8,13 +8,17 @@ import { type RouteClass, routeClasses } from './route-classes.ts';
 export const hoursPerMonth = 730;
 const daysPerMonth = hoursPerMonth / 24;
 const bytesPerGb = 1e9;
+/** One sets it, one is its ring. */
+const requestsPerAlarm = 2;
 
 /** What the model takes for granted; a report shows all of it. */
 export interface Assumptions {
   /** How busy a machine may be in the busiest hour, from 0 to 1. */
   utilisation: number;
-  /** Minutes between two sweeps of the edge profile, each of which wakes the database; none: no sweeps. */
+  /** Minutes between two sweeps of the edge profile that come by themselves, each of which wakes the database; none: no sweeps. */
   sweepMinutes: number | undefined;
+  /** Sweeps because of one photo, each of which may wake the database: when its job would be lost, and when its upload's ticket ends. */
+  sweepsPerPhoto: number;
   /** Minutes after which an idle database is suspended. */
   suspendMinutes: number;
   /** The smallest compute that the database runs with, in CU. */
@@ -27,7 +31,7 @@ export interface Assumptions {
   historyDays: number;
   variantsPerPhoto: number;
   messagesPerPhoto: number;
-  /** Requests to Durable Objects for each write: the rate limit, and telling who is there. */
+  /** Requests to Durable Objects for each write: the rate limit, and telling who is there. The sweeps' alarm comes on top. */
   liveRequestsPerWrite: number;
   /** Bytes that the platform itself logs of an invocation. */
   invocationLogBytes: number;
@@ -36,7 +40,8 @@ export interface Assumptions {
 
 export const defaultAssumptions: Assumptions = {
   utilisation: 0.6,
-  sweepMinutes: 2,
+  sweepMinutes: 60,
+  sweepsPerPhoto: 2,
   suspendMinutes: 5,
   smallestCu: 0.25,
   storedMbPerPhoto: 0.6,
@@ -77,7 +82,7 @@ const total = (counts: Counts, { routes }: ProfileFigures, of: (figures: RouteFi
 
 /**
  * The share of time in which a database that suspends when idle is awake: queries come at random (Poisson), their rate swings over
- * the day between nothing and the peak, and sweeps wake it at fixed times.
+ * the day between nothing and the peak, and sweeps that come by themselves wake it at fixed times.
  */
 export function awakeShare(queriesPerHour: number, peakToMean: number, assumptions: Assumptions): number {
   const { suspendMinutes, sweepMinutes } = assumptions;
@@ -123,10 +128,11 @@ export function demandOf(profile: Profile, mix: Mix, figures: ProfileFigures, as
   const sweeps = assumptions.sweepMinutes === undefined ? 0 : (hoursPerMonth * 60) / assumptions.sweepMinutes;
   const messages = mix.photosPerMonth * assumptions.messagesPerPhoto;
   const requests = sum((_, name) => (name === 'asset' ? 0 : 1)) + sweeps + messages;
-  const live = (counts.write + counts.signIn + counts.upload) * assumptions.liveRequestsPerWrite;
+  const woken = mix.photosPerMonth * assumptions.sweepsPerPhoto;
+  const objects = (counts.write + counts.signIn + counts.upload) * assumptions.liveRequestsPerWrite + woken * requestsPerAlarm;
   const logGb = (sum(({ logBytes }) => logBytes) + requests * assumptions.invocationLogBytes) / bytesPerGb;
   const databaseGb = 0.03 + (photos * assumptions.databaseKbPerPhoto) / 1e6;
-  const queries = sum((route) => route.queries);
+  const queries = sum((route) => route.queries) + woken;
   return {
     ...stored,
     'assets.requests': counts.asset,
@@ -136,8 +142,8 @@ export function demandOf(profile: Profile, mix: Mix, figures: ProfileFigures, as
     'workers.cpuMsMax': Math.max(figures.routes.signIn.appCpuMs, figures.routes.render.appCpuMs),
     'workers.egressGb': egressGb,
     'queues.operations': messages * 3,
-    'durableObjects.requests': live,
-    'durableObjects.gbSeconds': live * 0.1 * 0.128,
+    'durableObjects.requests': objects,
+    'durableObjects.gbSeconds': objects * 0.1 * 0.128,
     'images.transformations': mix.photosPerMonth * assumptions.variantsPerPhoto,
     'logs.events': requests + sum(({ logLines }) => logLines),
     'logs.ingestGb': logGb,

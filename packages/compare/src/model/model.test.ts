@@ -61,11 +61,19 @@ it.each([
 });
 
 it('costs 19.35 to keep the smallest database awake for a month', () => {
-  expect(awakeShare(0, 1, { ...defaultAssumptions, sweepMinutes: 2 })).toBe(1);
-  const usage = { 'neon.cuHours': computeHours(0, 0, 1, defaultAssumptions) };
+  const often = { ...defaultAssumptions, sweepMinutes: 2 };
+  expect(awakeShare(0, 1, often)).toBe(1);
+  const usage = { 'neon.cuHours': computeHours(0, 0, 1, often) };
   expect(billFor(book, day, [{ id: 'neon-launch' }], usage).totalUsd).toBe(19.35);
   const free = billFor(book, day, [{ id: 'neon-free' }], usage);
   expect(free.unfit).toEqual(['Neon Free takes 100 CU-hours, and this needs 183']);
+});
+
+it('lets the database of a community where nothing happens sleep but five minutes an hour', () => {
+  expect(awakeShare(0, 1, defaultAssumptions)).toBeCloseTo(5 / 60);
+  const usage = { 'neon.cuHours': computeHours(0, 0, 1, defaultAssumptions) };
+  expect(billFor(book, day, [{ id: 'neon-launch' }], usage).totalUsd).toBe(1.61);
+  expect(billFor(book, day, [{ id: 'neon-free' }], usage).unfit).toEqual([]);
 });
 
 it('bills whole units where the provider does', () => {

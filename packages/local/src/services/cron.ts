@@ -1,5 +1,5 @@
-/** `wrangler dev` sets off no cron by itself. */
-const everyMs = 60_000;
+/** `wrangler dev` sets off no cron by itself; alarms ring. */
+const everyMs = 60 * 60_000;
 
 const url = process.argv.at(2);
 if (!url) throw new Error('Usage: cron.ts URL');

@@ -1,12 +1,10 @@
 import type { LocalEdge } from '../../../../edge/tools/miniflare-options.ts';
 import { startEdge } from '../../../../edge/tools/start.ts';
 
-const sweepEveryMs = 60_000;
-
 const [config] = process.argv.slice(2);
 if (!config) throw new Error('Usage: edge.ts CONFIGURATION (JSON)');
 const local: LocalEdge = JSON.parse(config);
-const edge = await startEdge(local, sweepEveryMs);
+const edge = await startEdge(local);
 process.once('SIGTERM', async () => {
   await edge.stop();
   process.exit();
