@@ -147,6 +147,45 @@ describe.runIf(hasStaff)('a moderator', () => {
     expect(await own(mod)).toEqual([]);
   });
 
+  test('who suspends somebody takes what they did out of every count, as out of every list, until that is lifted', async () => {
+    const [mod, anna, ben, eve] = await Promise.all([staff('moderator'), newPerson(), newPerson(), newPerson()]);
+    const post = await newPost(anna);
+    const say = async (who: Person, text: string, parentId?: string) =>
+      (await who.api<Comment>(`/posts/${post.id}/comments`, { json: { text, ...(parentId && { parentId }) } })).body.id;
+    const benId = (await ben.me()).id;
+    const [kind, rude] = [await say(eve, 'Kind'), await say(ben, 'Rude')];
+    for (const who of [ben, eve]) {
+      await say(who, 'Reply', kind);
+      await say(who, 'Reply', rude);
+      for (const path of [`/posts/${post.id}`, `/comments/${kind}`]) await who.api(`${path}/like`, { method: 'POST' });
+      await Promise.all([who.follow(anna), anna.follow(who)]);
+    }
+    const length = async (path: string) => (await eve.api<Page<object>>(path)).body.items.length;
+    const counted = async () => {
+      const { likeCount, commentCount } = (await eve.post(post.id)).body;
+      const { followerCount, followingCount } = (await eve.api<User>(`/users/${anna.username}`)).body;
+      const comments = (await eve.api<Page<Comment>>(`/posts/${post.id}/comments`)).body.items;
+      const first = comments.find(({ id }) => id === kind);
+      return [likeCount, commentCount, followerCount, followingCount, first?.likeCount, first?.replyCount];
+    };
+    const listed = async () => {
+      const comments = (await eve.api<Page<Comment>>(`/posts/${post.id}/comments`)).body.items;
+      const replies = await Promise.all(comments.map(({ id }) => length(`/comments/${id}/replies`)));
+      const sum = replies.reduce((some, more) => some + more, comments.length);
+      const people = ['followers', 'following'].map((side) => length(`/users/${anna.username}/${side}`));
+      return [await length(`/posts/${post.id}/likes`), sum, ...(await Promise.all(people))];
+    };
+    for (const [action, counts] of [
+      ['dismiss', [2, 6, 2, 2, 2, 2]],
+      ['suspend', [1, 2, 1, 1, 1, 1]],
+      ['unsuspend', [2, 6, 2, 2, 2, 2]],
+    ] as const) {
+      await decide(mod, userOf(benId), action);
+      expect(await counted()).toEqual(counts);
+      expect(await listed()).toEqual(counts.slice(0, 4));
+    }
+  });
+
   test('who suspends somebody leaves no gap in the feeds that held their posts', async () => {
     const [mod, anna, ben, fan] = await Promise.all([staff('moderator'), newPerson(), newPerson(), newPerson()]);
     const older = await newPost(anna, { caption: 'Older' });

@@ -3,6 +3,7 @@ import type { Decided, DecisionAction, NewDecision, Role, Subject } from '@isntg
 import { type SQL, sql } from 'drizzle-orm';
 import { auditInsert } from './audit.ts';
 import { type Actor, type Context, requireModerator } from './context.ts';
+import { foldCounters } from './counters.ts';
 import { DomainError } from './errors.ts';
 import { announce, disconnect } from './live.ts';
 
@@ -33,6 +34,7 @@ export async function decide(ctx: Context, { subject, action, note }: NewDecisio
       ended as (${action === 'suspend' ? endSessions(ctx, subject.id) : sql`select 1`}), told as (${tell(ctx, found, subject, action)}),
       noted as (${noted} returning id)
     select exists (select 1 from noted) as changed`);
+  if (row?.changed === true) await foldCounters(ctx);
   if (action === 'suspend') await disconnect(ctx, subject.id);
   if (row?.changed === true && (action === 'take_down' || action === 'restore')) await announce(ctx, [found.user_id]);
   return { subject, state: stateAfter(action, found.state), changed: row?.changed === true };
