@@ -2,9 +2,10 @@ import type { Page, PageQuery } from '@isntgram/contract/page';
 import type { ListedUser, UserViewer } from '@isntgram/contract/users';
 import { and, eq, or, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from './context.ts';
+import { atomicallyCounted } from './counters.ts';
 import { DomainError } from './errors.ts';
 import { findUser, getUserViewer } from './find-user.ts';
-import { leave, lockUsers } from './follows.ts';
+import { leave, lockRelations } from './follows.ts';
 import { listPeople } from './people.ts';
 
 /**
@@ -17,8 +18,8 @@ export async function blockUser(ctx: Context, username: string): Promise<UserVie
   if (id === actor.id) throw new DomainError('block.self');
   const { blocks, notifications } = ctx.tables;
   const { clock, ids } = ctx.platform;
-  await ctx.db.atomically((tx) => [
-    lockUsers(ctx, tx, sql`${actor.id}, ${id}`),
+  await atomicallyCounted(ctx, (tx) => [
+    lockRelations(tx, [actor.id, id]),
     ...leave(ctx, tx, actor.id, id),
     ...leave(ctx, tx, id, actor.id),
     tx

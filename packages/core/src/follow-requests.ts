@@ -2,9 +2,10 @@ import type { Page, PageQuery } from '@isntgram/contract/page';
 import type { ListedUser, UserViewer } from '@isntgram/contract/users';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from './context.ts';
+import { atomicallyCounted } from './counters.ts';
 import { DomainError } from './errors.ts';
 import { findUser, getUserViewer } from './find-user.ts';
-import { lockUsers } from './follows.ts';
+import { lockRelations } from './follows.ts';
 import { announce } from './live.ts';
 import { notify, unnotify } from './notifications.ts';
 import { listPeople } from './people.ts';
@@ -29,8 +30,8 @@ async function answer(ctx: Context, username: string, approved: boolean): Promis
   const { followRequests } = ctx.tables;
   const asked = and(eq(followRequests.requesterId, id), eq(followRequests.targetId, actor.id));
   const stillAsked = sql`exists (select 1 from ${followRequests} where requester_id = ${id} and target_id = ${actor.id})`;
-  const results = await ctx.db.atomically((tx) => [
-    lockUsers(ctx, tx, sql`${actor.id}, ${id}`),
+  const results = await atomicallyCounted(ctx, (tx) => [
+    lockRelations(tx, [id], [actor.id]),
     ...(approved
       ? [
           approve(ctx, tx, sql`requester_id = ${id} and target_id = ${actor.id}`),
@@ -50,9 +51,8 @@ async function answer(ctx: Context, username: string, approved: boolean): Promis
 export function approveAll(ctx: Context, tx: Drizzle): [Statement, ...Statement[]] {
   const { id } = requireActor(ctx);
   const { followRequests, notifications } = ctx.tables;
-  const requesters = sql`select requester_id from ${followRequests} where target_id = ${id}`;
   return [
-    lockUsers(ctx, tx, sql`select ${id}::uuid union all ${requesters}`),
+    lockRelations(tx, [id]),
     approve(ctx, tx, sql`target_id = ${id}`),
     tx.delete(followRequests).where(eq(followRequests.targetId, id)),
     tx.delete(notifications).where(and(eq(notifications.recipientId, id), eq(notifications.kind, 'follow_request'))),

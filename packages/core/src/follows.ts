@@ -1,7 +1,8 @@
 import type { Page, PageQuery } from '@isntgram/contract/page';
 import type { ListedUser, UserViewer } from '@isntgram/contract/users';
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { type Context, requireWriter } from './context.ts';
+import { atomicallyCounted } from './counters.ts';
 import { DomainError } from './errors.ts';
 import { findUser, getUserViewer } from './find-user.ts';
 import { announce } from './live.ts';
@@ -11,11 +12,17 @@ import * as policy from './policy.ts';
 import type { Drizzle, Statement } from './ports.ts';
 
 /**
- * Makes writes about the same people wait for each other, so that the next statements see how they stand now. In the order of
- * their ids, as the counters' triggers lock them.
+ * Makes writes about how people stand to each other wait, so that the next statements see how they stand now: of those `alone` one at
+ * a time, of those `together` any number as long as they are nobody else's alone. In the order of their ids, so that nobody waits in a
+ * circle. Not by their rows: a thousand people may follow one at once.
  */
-export const lockUsers = (ctx: Context, tx: Drizzle, ids: SQL): Statement =>
-  tx.execute(sql`select 1 from ${ctx.tables.users} where id in (${ids}) order by id for no key update`);
+export function lockRelations(tx: Drizzle, alone: string[], together: string[] = []): Statement {
+  const people = [...alone.map((id) => ({ id, lock: '' })), ...together.map((id) => ({ id, lock: '_shared' }))];
+  const locks = people
+    .sort((one, other) => (one.id < other.id ? -1 : 1))
+    .map(({ id, lock }) => sql`${sql.raw(`pg_advisory_xact_lock${lock}`)}(hashtextextended(${id}, 2))`);
+  return tx.execute(sql`select ${sql.join(locks, sql`, `)}`);
+}
 
 /** Makes the actor follow the user, or ask to, where the account is private; doing so again changes nothing. */
 export async function followUser(ctx: Context, username: string): Promise<UserViewer> {
@@ -27,8 +34,8 @@ export async function followUser(ctx: Context, username: string): Promise<UserVi
   const { clock, ids } = ctx.platform;
   const edge = sql`select ${ids.next()}::uuid, ${actor.id}::uuid, u.id, ${clock.now().toISOString()}::timestamptz from ${users} u
     where u.id = ${target.id} and ${policy.userListed(ctx)}`;
-  await ctx.db.atomically((tx) => [
-    lockUsers(ctx, tx, sql`${actor.id}, ${target.id}`),
+  await atomicallyCounted(ctx, (tx) => [
+    lockRelations(tx, [actor.id], [target.id]),
     tx.execute(sql`insert into ${follows} (id, follower_id, followee_id, created_at) ${edge} and not u.private
       on conflict do nothing`),
     tx.execute(sql`insert into ${followRequests} (id, requester_id, target_id, created_at) ${edge}
@@ -44,7 +51,7 @@ export async function followUser(ctx: Context, username: string): Promise<UserVi
 export async function unfollowUser(ctx: Context, username: string): Promise<UserViewer> {
   const actor = requireWriter(ctx);
   const { id } = await findUser(ctx, username);
-  await ctx.db.atomically((tx) => [lockUsers(ctx, tx, sql`${actor.id}, ${id}`), ...leave(ctx, tx, actor.id, id)]);
+  await atomicallyCounted(ctx, (tx) => [lockRelations(tx, [actor.id], [id]), ...leave(ctx, tx, actor.id, id)]);
   return getUserViewer(ctx, username);
 }
 
@@ -52,7 +59,7 @@ export async function unfollowUser(ctx: Context, username: string): Promise<User
 export async function removeFollower(ctx: Context, username: string): Promise<UserViewer> {
   const actor = requireWriter(ctx);
   const { id } = await findUser(ctx, username);
-  await ctx.db.atomically((tx) => [lockUsers(ctx, tx, sql`${actor.id}, ${id}`), ...leave(ctx, tx, id, actor.id)]);
+  await atomicallyCounted(ctx, (tx) => [lockRelations(tx, [id], [actor.id]), ...leave(ctx, tx, id, actor.id)]);
   return getUserViewer(ctx, username);
 }
 

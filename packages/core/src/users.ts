@@ -1,6 +1,7 @@
 import type { Me, MePatch, Mutuals, User } from '@isntgram/contract/users';
 import { eq, type SQL, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from './context.ts';
+import { atomicallyCounted } from './counters.ts';
 import { DomainError } from './errors.ts';
 import { approveAll } from './follow-requests.ts';
 import { claimAvatar } from './media.ts';
@@ -76,7 +77,7 @@ export async function updateMe(ctx: Context, patch: MePatch): Promise<Me> {
   const fields = { ...plain, ...(link !== undefined && { link: link || null }) };
   if (Object.keys(fields).length > 0) {
     const set = { ...fields, updatedAt: ctx.platform.clock.now() };
-    await ctx.db.atomically((tx) => {
+    await atomicallyCounted(ctx, (tx) => {
       const update = tx.update(users).set(set).where(eq(users.id, actor.id));
       return patch.private === false ? [...approveAll(ctx, tx), update] : [update];
     });

@@ -2,10 +2,12 @@ import { withSession } from '@isntgram/local/database/session';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test, vi } from 'vitest';
 import type { Context } from '../src/context.ts';
+import { followUser } from '../src/follows.ts';
 import { likePost } from '../src/likes.ts';
 import { getPost } from '../src/posts.ts';
 import { schemaOf } from '../src/schema/names.ts';
 import { sweep } from '../src/sweep.ts';
+import { getMe } from '../src/users.ts';
 import { newCommunity } from './community.ts';
 
 /** A published post without photos. */
@@ -45,6 +47,23 @@ describe('a counter', () => {
       expect(woken).toEqual(people.map(() => 70_000));
     },
   );
+
+  test.skipIf(process.env.DATABASE_URL === undefined)('of followers keeps nobody waiting who follows', async () => {
+    const { contextOf, databaseUrl } = await newCommunity();
+    const anna = await contextOf('anna');
+    const people = await Promise.all(['ben', 'cleo', 'dan', 'eva'].map(contextOf));
+    const schema = schemaOf(anna.tenant.slug);
+    await withSession(databaseUrl, async (session) => {
+      await session.run('begin');
+      await session.run(`select from "${schema}".users where id = $1 for no key update`, [anna.actor.id]);
+      const following = people.map((ctx) => followUser(ctx, 'anna'));
+      await vi.waitFor(async () => expect(await countNoted(anna)).toBe(people.length));
+      await session.run('commit');
+      return Promise.all(following);
+    });
+    expect(await getMe(anna)).toMatchObject({ followerCount: people.length });
+    expect(await countNoted(anna)).toBe(0);
+  });
 
   test('that whoever changed it did not live to make up for is made up for by the sweep', async () => {
     const { contextOf, platform } = await newCommunity();
