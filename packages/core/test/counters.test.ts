@@ -21,9 +21,8 @@ const countNoted = async ({ db, tables }: Context): Promise<number> => db.query.
 
 describe('a counter', () => {
   // The embedded Postgres has one session: there, nobody can hold what another wants.
-  test.skipIf(process.env.DATABASE_URL === undefined)(
-    'that somebody holds keeps no writer waiting, and is exact for each',
-    async () => {
+  if (process.env.DATABASE_URL !== undefined) {
+    test('that somebody holds keeps no writer waiting, and is exact for each', async () => {
       const { contextOf, databaseUrl } = await newCommunity();
       const anna = await contextOf('anna');
       const id = await newPost(anna);
@@ -40,8 +39,8 @@ describe('a counter', () => {
       expect(answers.every(({ liked, likeCount }) => liked && likeCount > 0)).toBe(true);
       expect((await getPost(anna, id)).likeCount).toBe(people.length);
       expect(await countNoted(anna)).toBe(0);
-    },
-  );
+    });
+  }
 
   test('that whoever changed it did not live to make up for is made up for by the sweep', async () => {
     const { contextOf, platform } = await newCommunity();
