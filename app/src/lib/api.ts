@@ -9,13 +9,20 @@ import { inPageLanguage, isProblem } from './problem-language.ts';
 /** The typed API below /api/v1; the functions in lib/api/ give its calls their names. */
 export type Api = Client['api']['v1'];
 
-type ApiOptions = { baseUrl?: string; fetch: (request: Request) => Promise<Response> };
+type ApiOptions = { baseUrl?: string; fetch: (request: Request) => Promise<Response>; write?: RequestInit };
 
-export const createApi = ({ baseUrl, fetch }: ApiOptions): Api =>
-  createClient({ ...(baseUrl ? { baseUrl } : {}), fetch: (input, init) => fetch(new Request(input, init)) }).api.v1;
+/** `write` is what requests that change something have besides. */
+export const createApi = ({ baseUrl, fetch, write }: ApiOptions): Api =>
+  createClient({
+    ...(baseUrl ? { baseUrl } : {}),
+    fetch: (input, init) => fetch(new Request(input, init?.method === 'GET' ? init : { ...init, ...write })),
+  }).api.v1;
 
-/** The API as a browser reaches it: same origin, cookies included. */
-export const api: Api = createApi({ fetch: (request) => takeEarlyFeed(request) ?? fetch(request) });
+/** The API as a browser reaches it: same origin, cookies included. What somebody did goes through although they leave the page. */
+export const api: Api = createApi({
+  fetch: (request) => takeEarlyFeed(request) ?? fetch(request),
+  write: { keepalive: true },
+});
 
 type SuccessOf<Answer> =
   Answer extends ClientResponse<infer Body, infer Status, string> ? (Status extends SuccessStatusCode ? Body : never) : never;

@@ -53,7 +53,7 @@ test('a post is written, cropped, left and found again, shared, deleted and brou
   expect(await page.getByLabel('Caption').inputValue()).toBe('Kept through everything');
   expectQuiet();
   await context.setOffline(true);
-  await page.getByText('You are offline').waitFor();
+  await page.getByText('You are offline. Your draft').waitFor();
   await add(page, 'Add photos', ['Bridge_by_Sander_Klootwijk.jpg']);
   await page.getByText('Waiting for a connection').waitFor();
   await page.getByText('Draft kept').waitFor();

@@ -34,13 +34,13 @@ export async function openEmptyDatabase(processes: number): Promise<Pool[]> {
   cleanUp(async () => {
     await Promise.all(pools.map((pool) => pool.end()));
     await embedded?.close();
-    if (server) await onServer(server, `drop database ${name}`);
+    // A connection that a test has cut may still be there on the other side.
+    if (server) await onServer(server, `drop database ${name} with (force)`);
   });
   return pools;
 }
 
 async function onServer(server: string, statement: string): Promise<void> {
   const pool = openPool(server);
-  await pool.query(statement);
-  await pool.end();
+  await pool.query(statement).finally(() => pool.end());
 }
