@@ -8,7 +8,7 @@ const batchMax = 100;
 /** A person's photos from this one on wait in the line of those who upload many: as many as a post takes are in front of it. */
 const placesInFront = limits.photosPerPostMax;
 
-/** The lines that jobs wait in. What stands in one holds up nothing in the other. */
+/** The lines that jobs wait in; the later one is also that of what nobody waits for. What stands in one holds up nothing in the other. */
 export interface JobQueues {
   first: Queue<Job>;
   later: Queue<Job>;
@@ -16,7 +16,8 @@ export interface JobQueues {
 
 /** Cloudflare Queues, which know no priority; `consumeJobs` is the other end of both. */
 export function createCloudflareQueue({ first, later }: JobQueues): QueuePort {
-  const isLate = (job: Job): boolean => job.kind === 'media.process' && (job.place ?? 0) >= placesInFront;
+  const isLate = (job: Job): boolean =>
+    job.kind === 'media.enlarge' || (job.kind === 'media.process' && (job.place ?? 0) >= placesInFront);
   return {
     async send(jobs) {
       await sendAll(

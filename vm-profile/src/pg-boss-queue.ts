@@ -40,8 +40,11 @@ export function createPgBossQueue(boss: PgBoss, wake: () => void): Queue {
   };
 }
 
-/** pg-boss takes the highest first: the first photos of everybody, then the second ones, and so on. */
-const priorityOf = (job: Job): number => (job.kind === 'media.process' ? -(job.place ?? 0) : 0);
+/** pg-boss takes the highest first: the first photos of everybody, then the second ones, and so on; last what nobody waits for. */
+const priorityOf = (job: Job): number => {
+  if (job.kind === 'media.enlarge') return -1_000_000;
+  return job.kind === 'media.process' ? -(job.place ?? 0) : 0;
+};
 
 /** Wakes the jobs process over its internal port. One that cannot be reached finds the job by itself. */
 export function wakeOverHttp(jobsUrl: string): () => void {

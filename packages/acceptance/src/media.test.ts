@@ -1,7 +1,7 @@
 import type { Media, Problem } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
 import { newPerson, Visitor, waitFor } from './person.ts';
-import { photo, process, publish, realPhoto, realPhotoNames, requestTicket, send, upload } from './photos.ts';
+import { complete, photo, process, publish, realPhoto, realPhotoNames, requestTicket, send, upload } from './photos.ts';
 
 const refusedPhotos: Record<string, string> = { 'corrupted.jpg': 'media.damaged' };
 const uprightSizes: Record<string, [width: number, height: number]> = {
@@ -219,7 +219,8 @@ describe('a photo', () => {
       expect(media.status).toBe('ready');
       const [width, height] = uprightSizes[name] ?? [media.width, media.height];
       expect(media).toMatchObject({ width, height });
-      expect(Math.max(...media.variants.map((variant) => variant.width))).toBe(Math.min(media.width ?? 0, 2048));
+      const { variants } = await complete(anna, media);
+      expect(Math.max(...variants.map((variant) => variant.width))).toBe(Math.min(media.width ?? 0, 2048));
     });
   }
 });

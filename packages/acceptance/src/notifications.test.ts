@@ -28,7 +28,10 @@ describe('notifications', () => {
       { kind: 'comment', post: { id: post.id }, comment: { text: 'What a day!' } },
       { kind: 'like', actors: [{ username: carla.username }, { username: ben.username }], count: 2, post: { id: post.id } },
     ]);
-    expect(items[3]?.post?.thumbnail).toMatchObject({ alt: post.photos[0]?.alt, variants: post.photos[0]?.variants });
+    expect(items[3]?.post?.thumbnail).toMatchObject({
+      alt: post.photos[0]?.alt,
+      variants: expect.arrayContaining(post.photos[0]?.variants ?? []),
+    });
     expect(await unread(anna)).toBe(5);
     expect(await told(carla)).toEqual([]);
   });

@@ -67,6 +67,14 @@ export async function process(person: Person, file: PhotoFile, purpose: 'post' |
   return waitFor(`${file.name} to be processed`, ask, ({ status }) => status === 'ready' || status === 'failed', 60_000);
 }
 
+/** Whether a photo has all its variants: the largest comes once it is ready. */
+export const isComplete = ({ width, variants }: Pick<Media, 'width' | 'variants'>): boolean =>
+  variants.some((variant) => variant.width === Math.min(width ?? 0, 2048));
+
+/** Waits until an upload that is ready has all its variants. */
+export const complete = (person: Person, { id }: Pick<Media, 'id'>): Promise<Media> =>
+  waitFor('the largest variant', async () => (await person.api<Media>(`/media/${id}`)).body, isComplete, 60_000);
+
 /** Publishes uploads and waits until the post is published or failed. */
 export async function publish(person: Person, mediaIds: string[], more: Partial<NewPost> = {}): Promise<Post> {
   const json = { media: mediaIds.map((id) => ({ id, alt: `Alt of ${id}` })), caption: '', ...more };

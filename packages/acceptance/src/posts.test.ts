@@ -2,7 +2,7 @@ import type { Post, Problem } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
 import { otherTenant, tenantAddress } from './address.ts';
 import { newPerson, Visitor, waitFor } from './person.ts';
-import { newPost, photo, process, publish, upload } from './photos.ts';
+import { isComplete, newPost, photo, process, publish, upload } from './photos.ts';
 
 const unknownId = '0190c0de-0000-7000-8000-000000000000';
 
@@ -14,7 +14,12 @@ describe('publishing', () => {
     const post = await publish(anna, ids, { caption: 'Three of them #photos with @somebody' });
     expect(post.status).toBe('published');
     expect(post.photos.map(({ alt }) => alt)).toEqual(ids.map((id) => `Alt of ${id}`));
-    for (const { width, height, variants, thumbhash } of post.photos) {
+    const { photos } = await waitFor(
+      'the largest variants',
+      async () => (await anna.post(post.id)).body,
+      (seen) => seen.photos.every(isComplete),
+    );
+    for (const { width, height, variants, thumbhash } of photos) {
       expect(width * height).toBeGreaterThan(0);
       expect(thumbhash).toBeTruthy();
       expect(variants.map((variant) => variant.width)).toEqual(

@@ -1,3 +1,4 @@
+import { enlargePhoto } from './enlarge-photo.ts';
 import { processPhoto } from './process-photo.ts';
 import { releaseOriginals, removeMedia } from './stored-media.ts';
 import { type Job, type JobPlatform, tenantWork } from './work.ts';
@@ -11,6 +12,8 @@ export async function runJob(platform: JobPlatform, job: Job): Promise<void> {
   switch (job.kind) {
     case 'media.process':
       return processPhoto(work, job.mediaId);
+    case 'media.enlarge':
+      return enlargePhoto(work, job.mediaId);
     case 'media.release':
       return releaseOriginals(work, job.mediaIds);
     case 'media.remove':

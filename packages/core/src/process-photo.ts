@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@isntgram/contract/errors';
-import { and, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm';
 import { originalKey, variantKey } from './addresses.ts';
 import { atomicallyCounted } from './counters.ts';
 import { DomainError } from './errors.ts';
@@ -10,13 +10,13 @@ import { ImageUnreadable } from './ports.ts';
 import { type Rendered, renderPhoto } from './render-photo.ts';
 import { settlePost } from './settle-post.ts';
 import { releaseOriginals } from './stored-media.ts';
-import type { TenantWork } from './work.ts';
+import { sendJobs, type TenantWork } from './work.ts';
 
 /** After so many tries a photo counts as poison: it is refused instead of tried again. */
 export const attemptsMax = 5;
 
 /**
- * Makes an upload's variants and thumbhash, then publishes its post where this was the last photo that was missing.
+ * Makes an upload's variants but the largest, and its thumbhash, then publishes its post where this was the last photo that was missing.
  * May run again, or twice at once: the outcome is the same. An unusable photo ends as failed, with its problem; any other error
  * is thrown, for the queue to try again.
  */
@@ -58,13 +58,22 @@ async function finishPhoto(work: TenantWork, row: MediaRow, rendered: Rendered):
   await atomicallyCounted(work, (tx) => [
     tx
       .update(tables.media)
-      .set({ ...rendered, status: 'ready', problem: null, updatedAt: now })
+      .set({ ...rendered, status: 'ready', problem: null, updatedAt: now, ...(rendered.pending && { attempts: 0 }) })
       .where(stillWaiting(work, row)),
     ...settlePost(work, tx, row.id),
   ]);
   await announcePost(work, sql`select post_id from ${tables.media} where id = ${row.id}`);
   await removeIfStale(work, row, rendered);
-  await releaseOriginals(work, [row.id]);
+  await goOn(work, row.id);
+}
+
+/** Has the largest variant made of a ready photo; where there is none to make, its original may go. */
+async function goOn(work: TenantWork, mediaId: string): Promise<void> {
+  const { db, tables, tenant } = work;
+  const unmade = and(eq(tables.media.id, mediaId), eq(tables.media.status, 'ready'), isNotNull(tables.media.pending));
+  const [pending] = await db.query.select({ id: tables.media.id }).from(tables.media).where(unmade);
+  if (!pending) return releaseOriginals(work, [mediaId]);
+  await sendJobs(work, [{ kind: 'media.enlarge', tenant: tenant.slug, mediaId }]);
 }
 
 /** Where the upload went or was cropped anew while it was being processed, what was made of it goes as well. */
@@ -99,5 +108,5 @@ async function endAgain(work: TenantWork, mediaId: string): Promise<void> {
   const refused = and(eq(tables.media.id, mediaId), eq(tables.media.status, 'failed'));
   const [failed] = await db.query.select({ id: tables.media.id }).from(tables.media).where(refused);
   if (failed) await platform.mediaStore.remove([originalKey(tenant, mediaId)]);
-  await releaseOriginals(work, [mediaId]);
+  await goOn(work, mediaId);
 }

@@ -15,12 +15,17 @@ export const taken = (db: Pick<Db, 'query'>, tables: TenantTables) => sql`not ($
 export const placeInLine = ({ media }: TenantTables): SQL<number> => sql<number>`(select count(*)::int from ${media} earlier
   where earlier.owner_id = ${media}.owner_id and earlier.status = 'processing' and earlier.id < ${media}.id)`;
 
-/** Removes the originals of uploads whose crop cannot change any more, because a post or an avatar took them. */
+/** Removes the originals that nothing is to be made of any more: a post or an avatar took the upload, and its variants are all there. */
 export async function releaseOriginals(work: TenantWork, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const { db, platform, tables, tenant } = work;
   const { media } = tables;
-  const done = and(inArray(media.id, [...ids]), inArray(media.status, ['ready', 'failed']), taken(db, tables));
+  const done = and(
+    inArray(media.id, [...ids]),
+    inArray(media.status, ['ready', 'failed']),
+    isNull(media.pending),
+    taken(db, tables),
+  );
   const rows = await db.query.update(media).set({ originalBytes: 0 }).where(done).returning({ id: media.id });
   await platform.mediaStore.remove(rows.map(({ id }) => originalKey(tenant, id)));
 }
@@ -40,13 +45,13 @@ export async function removeMedia({ db, platform, tables, tenant }: TenantWork, 
     .update(media)
     .set({ status: 'removed' })
     .where(unused)
-    .returning({ id: media.id, variants: media.variants });
-  const keys = rows.flatMap(({ id, variants }) => [
+    .returning({ id: media.id, variants: media.variants, pending: media.pending });
+  const keys = rows.flatMap(({ id, variants, pending }) => [
     originalKey(tenant, id),
-    ...variants.map((variant) => variantKey(tenant, id, variant)),
+    ...[...variants, ...(pending?.variants ?? [])].map((variant) => variantKey(tenant, id, variant)),
   ]);
   await platform.mediaStore.remove(keys);
   const rested = new Date(platform.clock.now().getTime() - atWorkForMs);
-  const idle = or(eq(media.attempts, 0), isNotNull(media.thumbhash), lt(media.updatedAt, rested));
+  const idle = or(eq(media.attempts, 0), and(isNotNull(media.thumbhash), isNull(media.pending)), lt(media.updatedAt, rested));
   await db.query.delete(media).where(and(unused, idle));
 }

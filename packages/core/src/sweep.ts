@@ -1,5 +1,5 @@
 import { limits } from '@isntgram/contract/limits';
-import { and, eq, inArray, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { originalKey } from './addresses.ts';
 import { atomicallyCounted, foldCounters } from './counters.ts';
 import { type Due, findDue, settleDue } from './due.ts';
@@ -14,6 +14,8 @@ import { type JobPlatform, sendJobs, stalledAfterMs, type TenantWork, tenantWork
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
+/** Nobody waits for the largest variant, so its job may wait long. */
+const enlargedAfterMs = 5 * minuteMs;
 /** An upload that no post took within a day is forgotten. */
 const orphanedAfterMs = dayMs;
 const sessionMs = limits.sessionDaysMax * dayMs;
@@ -81,6 +83,7 @@ async function sweepTenant(
     return left ? new Date(platform.clock.now().getTime() + backlogAgainMs) : nextDaily(work);
   }
   report.resent += await resendStalled(work);
+  report.resent += await resendEnlarging(work);
   await removeDeletedPosts(work);
   report.removed += await removeOrphans(work);
   await sweepOriginals(work);
@@ -108,11 +111,12 @@ async function nextPhotos({ db, platform, tables }: TenantWork): Promise<Date | 
     select least(
       (select min(updated_at) from ${media} where variant_bytes is null),
       (select min(updated_at) + ${seconds(stalledAfterMs)} from ${media} where status = 'processing'),
+      (select min(updated_at) + ${seconds(enlargedAfterMs)} from ${media} where status = 'ready' and pending is not null),
       (select min(updated_at) + ${seconds(stalledAfterMs)} from ${media} where status = 'removed'),
       (select min(created_at) + ${seconds(stalledAfterMs)} from ${posts} where status = 'processing'),
       (select min(deleted_at) + ${seconds(limits.undoMs + limits.undoGraceMs)} from ${posts} where status = 'deleted'),
       (select min(m.created_at) + ${seconds(orphanedAfterMs)} from ${media} m where ${unused}),
-      (select min(m.expires_at) from ${media} m where not m.original_swept and not (${unused}))
+      (select min(m.expires_at) from ${media} m where not m.original_swept and m.pending is null and not (${unused}))
     ) as at`);
   const soonest = platform.clock.now().getTime() + aheadMs;
   return row?.at ? new Date(Math.max(new Date(row.at).getTime(), soonest)) : undefined;
@@ -152,6 +156,27 @@ async function resendStalled(work: TenantWork): Promise<number> {
     stalled.map(({ id, place }) => ({ kind: 'media.process', tenant: tenant.slug, mediaId: id, place })),
   );
   return stalled.length + unsettled.length;
+}
+
+/** Photos whose largest variant lost its job. */
+async function resendEnlarging(work: TenantWork): Promise<number> {
+  const { db, platform, tables, tenant } = work;
+  const { media } = tables;
+  const lost = db.query
+    .select({ id: media.id })
+    .from(media)
+    .where(and(eq(media.status, 'ready'), isNotNull(media.pending), lte(media.updatedAt, ago(work, enlargedAfterMs))))
+    .limit(rowsPerSweep);
+  const rows = await db.query
+    .update(media)
+    .set({ updatedAt: platform.clock.now() })
+    .where(inArray(media.id, lost))
+    .returning({ id: media.id });
+  await sendJobs(
+    work,
+    rows.map(({ id }) => ({ kind: 'media.enlarge', tenant: tenant.slug, mediaId: id })),
+  );
+  return rows.length;
 }
 
 /** Posts whose deletion cannot be taken back any more; their photos go with the orphans. */
@@ -197,6 +222,7 @@ async function sweepOriginals({ db, platform, tables, tenant }: TenantWork): Pro
   const due = and(
     or(eq(media.status, 'failed'), and(eq(media.status, 'ready'), taken(db, tables))),
     not(media.originalSwept),
+    isNull(media.pending),
     lt(media.expiresAt, platform.clock.now()),
   );
   const rows = await db.query.select({ id: media.id }).from(media).where(due).limit(rowsPerSweep);

@@ -48,7 +48,7 @@ export const defaultAssumptions: Assumptions = {
   databaseKbPerPhoto: 6,
   historyDays: 1,
   variantsPerPhoto: 4,
-  messagesPerPhoto: 2,
+  messagesPerPhoto: 3,
   liveRequestsPerWrite: 2,
   invocationLogBytes: 1_000,
   logDays: 7,

@@ -26,6 +26,12 @@ export interface StoredVariant {
   revision?: number;
 }
 
+/** Variants that are still to be made of a ready photo, of the original that the others were made of: its tickets let it be replaced. */
+export interface PendingVariants {
+  sha256: string;
+  variants: StoredVariant[];
+}
+
 /** What people post, its photos, and what its caption names. */
 export function postTables(pg: PgSchema, { users }: Pick<AccountTables, 'users'>) {
   const posts = pg.table(
@@ -81,6 +87,8 @@ export function postTables(pg: PgSchema, { users }: Pick<AccountTables, 'users'>
       /** How often the crop was changed: each crop's variants have addresses of their own. */
       revision: smallint().notNull().default(0),
       variants: jsonb().$type<StoredVariant[]>().notNull().default([]),
+      /** The store may hold of it already. Null: a ready photo has all its variants. */
+      pending: jsonb().$type<PendingVariants>(),
       problem: text().$type<ErrorCode>(),
       attempts: smallint().notNull().default(0),
       createdAt: instant('created_at').notNull(),
@@ -93,6 +101,7 @@ export function postTables(pg: PgSchema, { users }: Pick<AccountTables, 'users'>
       uniqueIndex('media_post_position').on(table.postId, table.position),
       index('media_owner').on(table.ownerId),
       index('media_unmeasured').on(table.id).where(sql`variant_bytes is null`),
+      index('media_pending').on(table.updatedAt).where(sql`pending is not null`),
       index('media_owner_in_process').on(table.ownerId, table.id).where(sql`status = 'processing'`),
       index('media_unfinished')
         .on(table.updatedAt)

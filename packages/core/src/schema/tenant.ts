@@ -8,7 +8,7 @@ import { reactionTables } from './reaction-tables.ts';
 import { relationTables } from './relation-tables.ts';
 import { searchTables } from './search-tables.ts';
 
-export type { StoredVariant } from './post-tables.ts';
+export type { PendingVariants, StoredVariant } from './post-tables.ts';
 
 const tablesIn = (schema: string) => {
   const pg = pgSchema(schema);

@@ -114,7 +114,8 @@ async function upload(world: DemoWorld, owner: User, name: DemoPhotoName, purpos
     purpose,
   });
   await present.mediaStore.put(originalKey(tenant, id), bytes, 'image/jpeg');
-  await runJob(present, { kind: 'media.process', tenant: tenant.slug, mediaId: id });
+  for (const kind of ['media.process', 'media.enlarge'] as const)
+    await runJob(present, { kind, tenant: tenant.slug, mediaId: id });
   return id;
 }
 

@@ -74,10 +74,11 @@ async function publicationsOf({ person, publications }: Deeds, url: string): Pro
 
 /** Photos at work, and bytes that no row knows or needs; uploads that no post took stay for a day, as they may. */
 async function storedOf({ sql, store }: Place): Promise<string[]> {
-  const rows = await sql<{ id: string; status: string; taken: boolean }>(
-    `select id, status, post_id is not null as taken from ${tenant}.media`,
+  const rows = await sql<{ id: string; status: string; taken: boolean; unmade: boolean }>(
+    `select id, status, post_id is not null as taken, status = 'ready' and pending is not null as unmade from ${tenant}.media`,
   );
   const found = rows.filter(({ status }) => status === 'processing').map(() => 'a photo is at work');
+  found.push(...rows.filter(({ unmade }) => unmade).map(() => 'a photo lacks its largest variant'));
   const known = new Map(rows.map((row) => [row.id, row]));
   for (const key of store?.keys() ?? []) {
     const [, id = '', file] = key.split('/');

@@ -10,7 +10,8 @@ import type { Reached } from '../database/reach.ts';
 import type { Profile } from '../folder/data-folder.ts';
 
 const batchSize = 100;
-const media = z.object({ id: z.string(), variants: z.array(z.object({ width: z.number(), revision: z.number().default(0) })) });
+const variants = z.array(z.object({ width: z.number(), revision: z.number().default(0) }));
+const media = z.object({ id: z.string(), variants, pending: z.object({ variants }).nullable() });
 
 /** The store that holds the photos; undefined where only a running instance could reach it. */
 export async function openStore(
@@ -30,10 +31,10 @@ export async function openStore(
 
 /** Removes every photo of the tenant from the store; returns how many there were. */
 export async function removePhotos(session: Session, slug: string, store: MediaStore): Promise<number> {
-  const rows = z.array(media).parse(await session.run(`select id, variants from "${schemaOf(slug)}".media`));
-  const keys = rows.flatMap(({ id, variants }) => [
+  const rows = z.array(media).parse(await session.run(`select id, variants, pending from "${schemaOf(slug)}".media`));
+  const keys = rows.flatMap(({ id, variants, pending }) => [
     originalKey({ slug }, id),
-    ...variants.map((variant) => variantKey({ slug }, id, variant)),
+    ...[...variants, ...(pending?.variants ?? [])].map((variant) => variantKey({ slug }, id, variant)),
   ]);
   for (let at = 0; at < keys.length; at += batchSize) await store.remove(keys.slice(at, at + batchSize));
   return rows.length;

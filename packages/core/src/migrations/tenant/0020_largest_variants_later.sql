@@ -1,0 +1,2 @@
+ALTER TABLE "tenant_template"."media" ADD COLUMN "pending" jsonb;--> statement-breakpoint
+CREATE INDEX "media_pending" ON "tenant_template"."media" USING btree ("updated_at") WHERE pending is not null;
