@@ -22,6 +22,7 @@ test('who presses Like, Follow or Comment without an account is told why, signs 
   await expectAccessible(page, 'asked to join');
   await page.getByRole('dialog').getByRole('link', { name: 'sign in' }).click();
   await page.getByRole('main').getByRole('link', { name: 'Sign up' }).click();
+  await page.getByRole('heading', { name: 'Create your account' }).waitFor();
   const username = newName('join');
   await page.getByLabel('Email').fill(`${username}@example.org`);
   await page.getByLabel('Full name').fill('Jo');
