@@ -72,6 +72,12 @@ describe('a pool whose connections keep to their tenants', () => {
     expect(await clientFor(pool, 'tenant_a')).toBe(client);
   });
 
+  it('keeps no connection whose transaction was left open by a refused one of several statements', async () => {
+    const pool = open(1);
+    await expect(pool.query('tenant_a', { text: 'begin; select 1 / 0; commit' })).rejects.toThrow('division by zero');
+    expect((await pool.query('tenant_a', { text: 'select 1 as one' })).rows).toEqual([{ one: 1 }]);
+  });
+
   it('has the server remember the statements that are asked most, and no more of them than it may', async () => {
     const pool = open(1, { charactersMax: 3 * 'select 1 + $1::int as sum'.length });
     const ask = async (n: number, times: number) => {

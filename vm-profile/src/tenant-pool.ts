@@ -45,7 +45,7 @@ export class TenantPool implements Connections {
     try {
       return await client.query(this.#named(client, schema, config), values);
     } catch (error) {
-      if (!isRefusal(error)) broken = error instanceof Error ? error : new Error(String(error));
+      if (!isRefusal(error) || beginsTransaction(config)) broken = error instanceof Error ? error : new Error(String(error));
       throw error;
     } finally {
       client.release(broken);
@@ -133,6 +133,9 @@ const isRefusal = (error: unknown): boolean =>
   'severity' in error &&
   error.severity === 'ERROR' &&
   !('code' in error && /^(57P|08)/.test(String(error.code)));
+
+/** A text of several statements, which leaves its transaction open where one of them is refused; pg-boss sends such. */
+const beginsTransaction = ({ text }: QueryConfig): boolean => /^\s*begin\b/i.test(text);
 
 /** Lets the server forget a statement; pg keeps the texts of those that it has sent, to send none twice. */
 function forget(client: PoolClient, name: string): void {
