@@ -20,7 +20,7 @@ function segmentAt(bytes: Bytes, marker: number): number {
 
 /** A photo of 1600 × 1200 pixels as phones and programs write it, with what strict decoders stumble over and browsers do not. */
 export function faultyJpeg(): PhotoFile {
-  const { bytes } = photo();
+  const { bytes } = photo('free_by_Peter_Nerlich.jpg');
   const exif = joined(Uint8Array.of(0xff, 0xe1, 0, 8 + heldToTheLeft.length), ascii('Exif\0\0'), Uint8Array.from(heldToTheLeft));
   const [tables, scan] = [segmentAt(bytes, 0xdb), segmentAt(bytes, 0xda)];
   const frequencies = scan + 5 + (bytes[scan + 4] ?? 0) * 2;

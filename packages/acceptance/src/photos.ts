@@ -21,8 +21,8 @@ const load = (path: string): PhotoFile => ({
   bytes: new Uint8Array(readFileSync(path)),
 });
 
-/** A photo that comes with the suite. */
-export const photo = (name = 'free_by_Peter_Nerlich.jpg'): PhotoFile => load(join(fixtures, name));
+/** A photo that comes with the suite; by itself a small one, which is complete as soon as it is ready. */
+export const photo = (name = 'free_by_Peter_Nerlich_1080.jpg'): PhotoFile => load(join(fixtures, name));
 
 /** Photos as phones and cameras wrote them, where the machine has them. */
 export const realPhotoNames = (): string[] => (existsSync(realPhotos) ? readdirSync(realPhotos).sort() : []);
