@@ -9,6 +9,7 @@ import { schemaOf } from '../src/schema/names.ts';
 import { sweep } from '../src/sweep.ts';
 import { getMe } from '../src/users.ts';
 import { newCommunity } from './community.ts';
+import { whereSeveralConnect } from './several.ts';
 
 /** A published post without photos. */
 async function newPost({ db, tables, platform, actor }: Context): Promise<string> {
@@ -20,11 +21,6 @@ async function newPost({ db, tables, platform, actor }: Context): Promise<string
 }
 
 const countNoted = async ({ db, tables }: Context): Promise<number> => db.query.$count(tables.counterDeltas);
-
-/** The embedded Postgres has one session: there, nobody can hold what another wants. */
-const whereSeveralConnect = (name: string, prove: () => Promise<void>): void => {
-  if (process.env.DATABASE_URL !== undefined) test(name, prove);
-};
 
 describe('a counter', () => {
   whereSeveralConnect(

@@ -10,6 +10,7 @@ import { likePost, unlikePost } from '../src/likes.ts';
 import { decide } from '../src/moderation.ts';
 import { schemaOf } from '../src/schema/names.ts';
 import { newCommunity } from './community.ts';
+import { whereSeveralConnect } from './several.ts';
 
 type Signed = Context & { actor: NonNullable<Context['actor']> };
 
@@ -109,35 +110,31 @@ describe('a suspension', () => {
     expect(await wrong(anna)).toEqual([]);
   });
 
-  // The embedded Postgres has one session: there, nothing is on its way while something else happens.
-  test.skipIf(process.env.DATABASE_URL === undefined)(
-    'waits for what is on its way, and counts it as everything else',
-    async () => {
-      const { contextOf, databaseUrl, judged, platform } = await staffed();
-      const [anna, ben] = [await contextOf('anna'), await contextOf('ben')];
-      const post = await newPost(anna);
-      const schema = schemaOf(anna.tenant.slug);
-      let done = false;
-      const suspending = await withSession(databaseUrl, async (session) => {
-        await session.run('begin');
-        await session.run(`insert into "${schema}".post_likes (id, post_id, user_id, created_at) values ($1, $2, $3, now())`, [
-          platform.ids.next(),
-          post,
-          ben.actor.id,
-        ]);
-        const deciding = judged(ben, 'suspend').finally(() => {
-          done = true;
-        });
-        const waiting = sql`select 1 from pg_locks where locktype = 'advisory' and not granted`;
-        await vi.waitFor(async () => expect(await anna.db.rows(waiting)).not.toEqual([]));
-        expect(done).toBe(false);
-        await session.run('commit');
-        return deciding;
+  whereSeveralConnect('waits for what is on its way, and counts it as everything else', async () => {
+    const { contextOf, databaseUrl, judged, platform } = await staffed();
+    const [anna, ben] = [await contextOf('anna'), await contextOf('ben')];
+    const post = await newPost(anna);
+    const schema = schemaOf(anna.tenant.slug);
+    let done = false;
+    const suspending = await withSession(databaseUrl, async (session) => {
+      await session.run('begin');
+      await session.run(`insert into "${schema}".post_likes (id, post_id, user_id, created_at) values ($1, $2, $3, now())`, [
+        platform.ids.next(),
+        post,
+        ben.actor.id,
+      ]);
+      const deciding = judged(ben, 'suspend').finally(() => {
+        done = true;
       });
-      expect(suspending.changed).toBe(true);
-      expect(await wrong(anna)).toEqual([]);
-      await judged(ben, 'unsuspend');
-      expect(await wrong(anna)).toEqual([]);
-    },
-  );
+      const waiting = sql`select 1 from pg_locks where locktype = 'advisory' and not granted`;
+      await vi.waitFor(async () => expect(await anna.db.rows(waiting)).not.toEqual([]));
+      expect(done).toBe(false);
+      await session.run('commit');
+      return deciding;
+    });
+    expect(suspending.changed).toBe(true);
+    expect(await wrong(anna)).toEqual([]);
+    await judged(ben, 'unsuspend');
+    expect(await wrong(anna)).toEqual([]);
+  });
 });
