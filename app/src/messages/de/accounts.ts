@@ -58,7 +58,7 @@ export const accounts: Accounts = {
   resetNoTokenText: 'Öffne den ganzen Link aus der Mail oder fordere einen neuen an.',
   askNewLink: 'Neuen Link anfordern',
   confirmTitle: 'Adresse bestätigen',
-  confirmText: 'Ein Klick, und diese Adresse gehört hier dir: Mit ihr kommst du wieder hinein, falls du dein Passwort vergisst.',
+  confirmText: 'Mit einer bestätigten Adresse kommst du wieder hinein, falls du dein Passwort vergisst.',
   confirmSubmit: 'Meine Adresse bestätigen',
   confirmNoTokenText: 'Öffne den ganzen Link aus der Mail. In den Einstellungen bekommst du einen neuen.',
   confirmExpiredTitle: 'Dieser Link ist abgelaufen oder wurde schon benutzt',

@@ -55,7 +55,7 @@ export const accounts = {
   resetNoTokenText: 'Open the link from the mail as a whole, or ask for a new one.',
   askNewLink: 'Ask for a new link',
   confirmTitle: 'Confirm your address',
-  confirmText: 'One click, and this address is yours here: with it you get back in if you forget your password.',
+  confirmText: 'With an address that you have confirmed you get back in if you forget your password.',
   confirmSubmit: 'Confirm my address',
   confirmNoTokenText: 'Open the link from the mail as a whole. The settings send a new one.',
   confirmExpiredTitle: 'This link has expired or was used',
