@@ -4,6 +4,7 @@ import { enter } from '../screens/open-screen.ts';
 import { goodPassword, newName, newPerson, Visitor } from '../src/person.ts';
 import { newPost } from '../src/photos.ts';
 import { desktop, expectAccessible, phone, useBrowser } from './browser.ts';
+import { openLongFeed } from './long-feed.ts';
 
 const { visitor, expectQuiet } = useBrowser();
 
@@ -75,14 +76,8 @@ test('a tapped tab answers before its page comes', async () => {
 });
 
 test('a reloaded feed is where it was, and / leads to the field of the search from everywhere', async () => {
-  const [author, reader] = await Promise.all([newPerson(), newPerson()]);
-  await reader.follow(author);
-  for (let count = 0; count < 4; count++) await newPost(author, { caption: `Number ${count}` });
   const { page } = await visitor({ viewport: phone });
-  await enter(page, reader);
-  await page.goto('/');
-  const last = page.getByRole('article').filter({ hasText: 'Number 0' });
-  await last.scrollIntoViewIfNeeded();
+  const { author } = await openLongFeed(page);
   const top = await page.evaluate(() => window.scrollY);
   expect(top).toBeGreaterThan(500);
   await page.reload();

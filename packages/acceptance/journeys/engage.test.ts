@@ -4,6 +4,7 @@ import { enter } from '../screens/open-screen.ts';
 import { newPerson } from '../src/person.ts';
 import { newPost } from '../src/photos.ts';
 import { desktop, expectAccessible, phone, useBrowser } from './browser.ts';
+import { openLongFeed } from './long-feed.ts';
 
 const { visitor, expectQuiet } = useBrowser();
 
@@ -86,14 +87,8 @@ test('two people like, comment on, answer about and save one post, side by side'
 });
 
 test('a feed is found again where it was left, and new posts wait until they are asked for', async () => {
-  const [author, reader] = await Promise.all([newPerson(), newPerson()]);
-  await reader.follow(author);
-  for (let count = 0; count < 4; count++) await newPost(author, { caption: `Number ${count}` });
   const { page } = await visitor({ viewport: phone });
-  await enter(page, reader);
-  await page.goto('/');
-  const last = page.getByRole('article').filter({ hasText: 'Number 0' });
-  await last.scrollIntoViewIfNeeded();
+  const { author, last } = await openLongFeed(page);
   await last.getByRole('link', { name: 'Add a comment…' }).click();
   await page.waitForURL('**/p/*');
   await newPost(author, { caption: 'Fresh' });
