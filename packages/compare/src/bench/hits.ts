@@ -30,8 +30,8 @@ async function ask(subject: Subject, { path, encoding, ...seen }: Case, seconds:
   seen.cpuMs.push(((await sumCpu()) - before) / requests.total);
 }
 
-/** The largest script that the page loads: an unchanging file, kept compressed as well. */
-async function largestScript(subject: Subject, path: string): Promise<string> {
+/** The script of the page that is nearest to it in size: an unchanging file, kept compressed as well. */
+async function scriptOfSimilarSize(subject: Subject, path: string): Promise<string> {
   const html = await (await fetch(subject.url + path)).text();
   const scripts = [...new Set(html.match(/\/_next\/static\/[^"'\\]+\.js/g) ?? [])];
   const sized = await Promise.all(
@@ -54,7 +54,7 @@ export async function benchHits(rounds: number, seconds: number, say: (line: str
     const hit = await make('page, compressed as kept', path, asBrowsers);
     const anew = await make('page, compressed for each', path, 'br');
     const plain = await make('page, as it is', path, 'identity');
-    const file = await make('static file', await largestScript(subject, path), asBrowsers);
+    const file = await make('static file', await scriptOfSimilarSize(subject, path), asBrowsers);
     const cases = [hit, anew, plain, file];
     for (let round = 1; round <= rounds; round += 1) {
       say(`hits: round ${round} of ${rounds}`);

@@ -133,7 +133,6 @@ async function contextOf(pool: pg.Pool, users: string[]): Promise<(who: number) 
     ids,
     log: () => undefined,
     queue: { send: async () => undefined },
-    rateLimiter: { take: async () => true },
     live: { tell: async () => undefined, end: async () => undefined },
   };
   const tables = tenantTables;

@@ -153,7 +153,7 @@ export async function bench(args: string[]): Promise<number> {
   }
   if (wanted.has('start')) await benchStart(['edge', 'vm']);
   if (wanted.has('hot')) for (const line of await benchHot(process.env.DATABASE_URL, Number(values.rounds), say)) print(line);
-  if (wanted.has('tenants')) return benchTenants(Number(values.tenants), Number(values.seconds));
-  if (wanted.has('scale')) return benchScale(process.env.DATABASE_URL, 6 * Number(values.rounds), values.keep);
-  return 0;
+  const tenants = wanted.has('tenants') ? await benchTenants(Number(values.tenants), Number(values.seconds)) : 0;
+  if (!wanted.has('scale')) return tenants;
+  return (await benchScale(process.env.DATABASE_URL, 6 * Number(values.rounds), values.keep)) || tenants;
 }

@@ -15,8 +15,6 @@ export interface TcpProxy {
   delay(ms: number): void;
   /** Resets every open connection. */
   cut(): void;
-  /** How many connections are open. */
-  open(): number;
   close(): Promise<void>;
 }
 
@@ -93,7 +91,6 @@ export async function openTcpProxy(target: { host: string; port: number }, port 
       delayMs = ms;
     },
     cut,
-    open: () => pairs.size,
     async close() {
       server?.close();
       cut();

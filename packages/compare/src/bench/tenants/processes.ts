@@ -16,7 +16,7 @@ export type Name = 'api' | 'jobs' | 'web';
 /** What compose.yaml and the Dockerfile give each: megabytes of memory, and of Node's heap. */
 export const bounds: Record<Name | 'postgres', { memoryMb: number; heapMb?: number }> = {
   api: { memoryMb: 208, heapMb: 96 },
-  jobs: { memoryMb: 320, heapMb: 96 },
+  jobs: { memoryMb: 416, heapMb: 96 },
   web: { memoryMb: 208, heapMb: 128 },
   postgres: { memoryMb: 320 },
 };

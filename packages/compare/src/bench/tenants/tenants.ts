@@ -88,7 +88,7 @@ async function measure(
     `\nFirst request of a community: p50 ${median(first).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms (goal: p95 at most 50 ms)${goal(p95 <= 50, 'first request')}`,
   );
   await compareSpread(processes.apiUrl, communities, seconds, goal);
-  await timeSweep(server.url, communities.length, goal);
+  await countDue(server.url, communities.length, goal);
 }
 
 const limitsLine = () =>
@@ -125,8 +125,8 @@ async function compareSpread(apiUrl: string, communities: readonly Community[], 
   print(`  all ÷ one ${ratio.toFixed(2)} (goal: at least 0.5)${goal(ratio >= 0.5, `spread ÷ one: ${ratio.toFixed(2)}`)}`);
 }
 
-/** The jobs process sweeps every five seconds: how many statements that is while nothing is due. */
-async function timeSweep(url: string, count: number, goal: Goal): Promise<void> {
+/** How many lines are due although the jobs process sweeps every five seconds. */
+async function countDue(url: string, count: number, goal: Goal): Promise<void> {
   const [left] = await withSession(url, (session) => session.run('select count(*)::int as lines from due where at <= now()'));
   print(
     `\nLines that are due of ${count} communities after the sweeps so far: ${left?.lines} (goal: 0)${goal(left?.lines === 0, 'sweep')}`,
