@@ -14,6 +14,7 @@ const complete = {
   MAIL_API_KEY: 'key',
   MAIL_FROM: 'Isntgram <hello@example.org>',
   JOBS: {},
+  JOBS_LATER: {},
   IMAGES: {},
   RATE_LIMITS: {},
   LIVE: {},

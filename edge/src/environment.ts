@@ -39,7 +39,7 @@ const variables = z.object({
 
 export type Variables = z.infer<typeof variables>;
 
-const bindingNames = ['JOBS', 'IMAGES', 'RATE_LIMITS', 'MEDIA', 'LIVE', 'SWEEP'] as const;
+const bindingNames = ['JOBS', 'JOBS_LATER', 'IMAGES', 'RATE_LIMITS', 'MEDIA', 'LIVE', 'SWEEP'] as const;
 
 /** Reads the Worker's environment. Throws an Error that names every variable or binding that is missing or malformed. */
 export function readVariables(env: object): Variables {
