@@ -56,7 +56,7 @@ export function createPageFront({ cache, clock, packing, api, pages, onError }: 
   const keeping = createKeeping({ cache, clock, packing });
   const renders = new Map<string, Promise<Snapshot>>();
   /** When to try again; undefined while all is well. */
-  let triedAgainAtMs: number | undefined;
+  let tryAgainAtMs: number | undefined;
 
   async function render(request: Request, key: string, locale: Locale, background: Background): Promise<Snapshot> {
     const madeAtMs = keeping.now();
@@ -68,7 +68,7 @@ export function createPageFront({ cache, clock, packing, api, pages, onError }: 
     const rendered = await snapshotOf(await pages(anonymous(shown, placeholder, locale), background));
     const told = inLanguage(withToldStatus(rendered, placeholder), locale);
     const snapshot = secured(told, placeholder, community?.uploadOrigin);
-    if (snapshot.status < 500) triedAgainAtMs = undefined;
+    if (snapshot.status < 500) tryAgainAtMs = undefined;
     if (!isShareable(snapshot)) {
       if (snapshot.status < 500) background(keeping.forget(key));
       return snapshot;
@@ -121,30 +121,40 @@ export function createPageFront({ cache, clock, packing, api, pages, onError }: 
     if (kept?.isFresh) return answerKept(request, kept.response, 'hit', packing);
     const make = () => renderOnce(request, key, locale, background);
     const asAnswer = (snapshot: Snapshot) => answer(request, snapshot, isShareable(snapshot) ? 'miss' : 'pass');
-    if (!kept || !(await keeping.mayOutlive(kept))) return asAnswer(await make());
-    return insteadOf(request, kept, make, (snapshot) => snapshot.status < 500, asAnswer);
+    return kept ? orKept(request, kept, make, asAnswer) : asAnswer(await make());
   }
 
-  /** What was kept, where nothing newer comes of `make`. While that is known, nobody waits for it. */
-  async function insteadOf<T>(
+  /**
+   * What was kept, where nothing newer comes of `make` and nothing was taken back since. While the API or Next is down, nobody waits
+   * for it; a page that fails by itself says nothing of the others.
+   */
+  async function orKept<T extends { status: number }>(
     request: Request,
     kept: Kept,
     make: () => Promise<T>,
-    isWell: (made: T) => boolean,
     asAnswer: (made: T) => Promise<Response>,
   ): Promise<Response> {
-    const isDown = triedAgainAtMs !== undefined && keeping.now() < triedAgainAtMs;
+    const isDown = tryAgainAtMs !== undefined && keeping.now() < tryAgainAtMs;
+    let made: T | undefined;
+    let failure: { error: unknown } | undefined;
     if (!isDown) {
-      if (triedAgainAtMs !== undefined) triedAgainAtMs = keeping.now() + retryMs;
+      if (tryAgainAtMs !== undefined) tryAgainAtMs = keeping.now() + retryMs;
       try {
-        const made = await make();
-        if (isWell(made)) return await asAnswer(made);
+        made = await make();
+        if (made.status < 500) return await asAnswer(made);
+        if (made.status === 503) tryAgainAtMs = keeping.now() + retryMs;
       } catch (error) {
         if (error instanceof TooManyPages) throw error;
-        if (!request.signal.aborted) onError?.(error);
+        failure = { error };
+        if (!request.signal.aborted) tryAgainAtMs = keeping.now() + retryMs;
       }
-      triedAgainAtMs = keeping.now() + retryMs;
     }
+    // Asked last: something may have been taken back while it was tried to make a newer one.
+    if (!(await keeping.mayOutlive(kept))) {
+      if (failure) throw failure.error;
+      return asAnswer(made ?? (await make()));
+    }
+    if (failure && !request.signal.aborted) onError?.(failure.error);
     const { headers } = kept.response;
     headers.set('age', String(kept.ageSeconds));
     headers.set('cache-status', `"isntgram"; hit; ttl=-${Math.max(0, kept.ageSeconds - pageTtlSeconds)}`);
@@ -158,7 +168,7 @@ export function createPageFront({ cache, clock, packing, api, pages, onError }: 
     if (kept?.isFresh) return answerKept(request, kept.response, 'hit');
     const make = () => api(request, background);
     const asAnswer = async (response: Response): Promise<Response> => {
-      if (response.status < 500) triedAgainAtMs = undefined;
+      if (response.status < 500) tryAgainAtMs = undefined;
       const ttlSeconds = key ? mediaTtlSeconds(response) : 0;
       if (key && kept && ttlSeconds === 0 && response.status < 500) background(keeping.forget(key));
       if (!key || ttlSeconds === 0) return marked(response, 'pass');
@@ -167,8 +177,7 @@ export function createPageFront({ cache, clock, packing, api, pages, onError }: 
       background(keeping.keep(key, snapshot, { community, madeAtMs }, ttlSeconds));
       return answer(request, snapshot, 'miss');
     };
-    if (!kept || !(await keeping.mayOutlive(kept))) return asAnswer(await make());
-    return insteadOf(request, kept, make, ({ status }) => status < 500, asAnswer);
+    return kept ? orKept(request, kept, make, asAnswer) : asAnswer(await make());
   }
 
   async function toApi(request: Request, pathname: string, background: Background): Promise<Response> {
