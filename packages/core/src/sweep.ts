@@ -79,8 +79,8 @@ async function sweepTenant(
   }
   if (what === 'daily') {
     await forgetExpired(work);
-    const left = await forgetNotifications(work, bitesMax);
-    return left ? new Date(platform.clock.now().getTime() + backlogAgainMs) : nextDaily(work);
+    const left = [await inBites(work, bitesMax, cutAddresses), await inBites(work, bitesMax, forgetNotifications)];
+    return left.includes(true) ? new Date(platform.clock.now().getTime() + backlogAgainMs) : nextDaily(work);
   }
   report.resent += await resendStalled(work);
   report.resent += await resendEnlarging(work);
@@ -247,24 +247,23 @@ async function forgetExpired(work: TenantWork): Promise<void> {
     tx.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, ago(work, orphanedAfterMs))),
     tx.delete(sessions).where(or(lt(sessions.expiresAt, now), lte(sessions.createdAt, ago(work, sessionMs)))),
     tx.execute(hashPlainTokens(work)),
-    tx.execute(cutAddresses(work)),
     tx.delete(knownDevices).where(lt(knownDevices.seenAt, ago(work, deviceMs))),
     tx.delete(mailedTokens).where(lt(mailedTokens.expiresAt, now)),
     tx.delete(verifications).where(lt(verifications.expiresAt, now)),
   ]);
 }
 
-/** Notifications that nobody looks for any more, in bites of which each is a short transaction. Answers whether more may be left. */
-async function forgetNotifications(work: TenantWork, bitesMax: number): Promise<boolean> {
-  const { db, platform, tables } = work;
-  const { notifications } = tables;
-  const before = firstIdOf(new Date(platform.clock.now().getTime() - notificationsMs));
-  for (let bite = 0; bite < bitesMax; bite++) {
-    const oldest = sql`select id from ${notifications} where id < ${before} order by id limit ${rowsPerBite}`;
-    const gone = await db.rows(sql`delete from ${notifications} where id in (${oldest}) returning 1`);
-    if (gone.length < rowsPerBite) return false;
-  }
+/** Old rows a bite at a time, each a short transaction of `rowsPerBite` rows at most. Answers whether more may be left. */
+async function inBites(work: TenantWork, bitesMax: number, bite: (work: TenantWork) => SQL): Promise<boolean> {
+  for (let taken = 0; taken < bitesMax; taken++) if ((await work.db.rows(bite(work))).length < rowsPerBite) return false;
   return true;
+}
+
+/** Notifications that nobody looks for any more. */
+function forgetNotifications({ platform, tables: { notifications } }: TenantWork): SQL {
+  const before = firstIdOf(new Date(platform.clock.now().getTime() - notificationsMs));
+  const oldest = sql`select id from ${notifications} where id < ${before} order by id limit ${rowsPerBite}`;
+  return sql`delete from ${notifications} where id in (${oldest}) returning 1`;
 }
 
 /** The least UUIDv7 that can have been made at that time. */
@@ -285,4 +284,5 @@ const hashPlainTokens = ({ platform, tables: { sessions } }: TenantWork): SQL =>
 const cutAddresses = (work: TenantWork): SQL => sql`
   update ${work.tables.auditEvents} set address = network(set_masklen(address, case family(address) when 4 then 24 else 48 end))
   where id in (select id from ${work.tables.auditEvents}
-    where created_at < ${ago(work, addressMs).toISOString()} and ${wholeAddress} limit 1000)`;
+    where created_at < ${ago(work, addressMs).toISOString()} and ${wholeAddress} limit ${rowsPerBite})
+  returning 1`;

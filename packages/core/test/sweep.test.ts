@@ -224,3 +224,19 @@ test('notifications of more than a year ago are forgotten, and a backlog of them
   await sweep(platform);
   expect(await work.db.query.$count(notifications)).toBe(2);
 });
+
+test('addresses of more than 90 days ago are cut, and a backlog of them within minutes', async () => {
+  const { clock, platform, work } = await newCommunity();
+  const { auditEvents } = work.tables;
+  const ids = Array.from({ length: 1_500 }, () => platform.ids.next());
+  await work.db.rows(sql`insert into ${auditEvents} (id, action, address, created_at)
+    select id, 'auth.signed_in', '203.0.113.77', ${clock.now().toISOString()} from unnest(${sql.param(ids)}::uuid[]) id`);
+  const whole = () => work.db.query.$count(auditEvents, sql`masklen(address) = 32`);
+  clock.pass(91 * dayMs);
+  const { next } = await sweep(platform, { bitesMax: 1 });
+  expect(await whole()).toBe(500);
+  expect(next?.getTime()).toBe(clock.now().getTime() + minuteMs);
+  clock.pass(minuteMs);
+  await sweep(platform);
+  expect(await whole()).toBe(0);
+});
