@@ -76,10 +76,12 @@ export async function changeEmail(
     const message = 'This is your address already.';
     throw new DomainError('request.invalid', message, [{ path: 'email', code: 'unchanged', message }]);
   }
+  await mailLink(ctx, email, own.email);
+  const changed = await getOwnEmail(ctx);
+  // Last: where anything before fails, the token that the browser has goes on.
   const renewal = renewSession(ctx);
   const [renewed] = await ctx.db.atomically((tx) => [renewal.statement(tx, sql`true`)]);
-  await mailLink(ctx, email, own.email);
-  return { own: await getOwnEmail(ctx), renewed: renewal.renewed(renewed) };
+  return { own: changed, renewed: renewal.renewed(renewed) };
 }
 
 /** Takes back the wish for another address. */
