@@ -1,3 +1,5 @@
+import { dotted, groupsOf, isMapped } from './network-address.ts';
+
 /** What our own front end asks the API while it renders: nobody's in particular, and so not to be counted. */
 export const internalPlace = 'internal';
 
@@ -11,24 +13,12 @@ export function placeOf(address: string): string {
   if (mapped) return mapped;
   if (!bare.includes(':')) return bare;
   const groups = groupsOf(bare);
-  if (groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff) return dotted(groups);
+  if (isMapped(groups)) return dotted(groups);
   return `${groups
     .slice(0, 4)
     .map((group) => group.toString(16))
     .join(':')}::/64`;
 }
-
-/** The eight groups of an IPv6 address; what stands for nothing is 0. */
-function groupsOf(address: string): number[] {
-  const [head = '', tail] = address.split('::');
-  const parse = (part: string): number[] =>
-    part === '' ? [] : part.split(':').flatMap((group) => (group.includes('.') ? [0, 0] : [Number.parseInt(group, 16) || 0]));
-  const [before, after] = [parse(head), tail === undefined ? [] : parse(tail)];
-  const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => 0);
-  return [...before, ...zeros, ...after].slice(0, 8);
-}
-
-const dotted = ([, , , , , , high = 0, low = 0]: number[]): string => [high >> 8, high & 255, low >> 8, low & 255].join('.');
 
 /** The mailbox that an address means: what follows a plus is the owner's own note, and case counts nowhere. */
 export function mailboxOf(email: string): string {
