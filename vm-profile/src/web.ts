@@ -2,6 +2,7 @@ import { withAnswerHeaders } from '@isntgram/adapters/answer-headers';
 import { systemClock } from '@isntgram/adapters/clock';
 import { createPageFront } from '@isntgram/adapters/page-front';
 import { internalPlace } from '@isntgram/core/client-place';
+import { errorText } from '@isntgram/core/error-text';
 import { withCompression } from './compression.ts';
 import { createDevFront } from './dev-front.ts';
 import { readEnvironment, webEnvironment } from './environment.ts';
@@ -38,7 +39,8 @@ await run('web', async (log) => {
             packing: gzipPacking,
             api,
             pages,
-            onError: (error) => log({ level: 'error', message: 'A page or the API could not be reached.', error: String(error) }),
+            onError: (error) =>
+              log({ level: 'error', message: 'A page or the API could not be reached.', error: errorText(error) }),
           }),
           place,
         ),

@@ -23,7 +23,7 @@ export class Timings {
   queries = 0;
   dbMs = 0;
 
-  /** That of the last statement that failed, where somebody else's code may keep it to itself. */
+  /** That of the last statement, where it failed, where somebody else's code may keep it to itself. */
   fault: unknown;
 
   readonly onQuery = (durationMs: number, fault?: unknown): void => {

@@ -127,7 +127,7 @@ const schemasPerSession = 25;
 
 /**
  * Brings `public` and every tenant's schema up to date, each migration in its own transaction; running it again does what is left.
- * Where one tenant's fails, the others are done before it is said.
+ * Where one tenant's fails, the other workers go on to their end before it is said; with one at a time it ends there.
  */
 export async function applyMigrations(
   session: Session,

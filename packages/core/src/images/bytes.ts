@@ -24,7 +24,7 @@ export class Bytes {
     return this.holds(at, 4) ? this.view.getUint32(at, littleEndian) : 0;
   }
 
-  /** Of 64 bits; what no file is as large as becomes infinite. */
+  /** Of 64 bits; exact up to 2^53, which is more than any file has. */
   u64(at: number): number {
     return this.u32(at) * 2 ** 32 + this.u32(at + 4);
   }
