@@ -10,10 +10,11 @@ import { tenantTables } from '@isntgram/core/schema/tenant';
 import { findTenant } from '@isntgram/core/tenants';
 import { readMigrations } from '@isntgram/local/database/migrations';
 import { withSession } from '@isntgram/local/database/session';
+import { openPostgresServer } from '@isntgram/local/postgres/server';
 import { anyOf, createPgDb } from '@isntgram/vm-profile/pg-db';
 import pg from 'pg';
 import { median, spread } from '../statistics.ts';
-import { startServer } from './scale/server.ts';
+import { roomyServer } from './scale/world.ts';
 
 const slug = 'bench-hot';
 const schema = schemaOf(slug);
@@ -30,7 +31,7 @@ interface Contest {
 
 /** Times what many do to one row against what each does to another; the lines to print. */
 export async function benchHot(databaseUrl: string | undefined, rounds: number, say: (line: string) => void): Promise<string[]> {
-  const server = databaseUrl === undefined ? await startServer({ durable: true }) : undefined;
+  const server = databaseUrl === undefined ? await openPostgresServer({ settings: roomyServer }) : undefined;
   const url = databaseUrl ?? server?.url ?? '';
   const pool = new pg.Pool({ connectionString: url, max: connections });
   try {
@@ -53,7 +54,7 @@ export async function benchHot(databaseUrl: string | undefined, rounds: number, 
   } finally {
     await pool.end();
     await withSession(url, (session) => dropTenant(session, slug));
-    await server?.stop();
+    await server?.close();
   }
 }
 

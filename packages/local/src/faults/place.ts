@@ -5,8 +5,8 @@ import type { Steps } from '../cli/steps.ts';
 import { withSession } from '../database/session.ts';
 import type { Profile } from '../folder/data-folder.ts';
 import { createUndo, startInstance } from '../instance/start-instance.ts';
+import { openPostgresServer, type PostgresServer } from '../postgres/server.ts';
 import { freePort } from '../process/ports.ts';
-import { openPostgresServer, type PostgresServer } from './postgres-server.ts';
 import { openStoreServer, type StoreServer } from './store-server.ts';
 import { openTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 

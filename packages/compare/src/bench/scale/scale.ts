@@ -1,12 +1,12 @@
 import { Fault } from '@isntgram/local/cli/fault';
+import { openPostgresServer } from '@isntgram/local/postgres/server';
 import { quantile } from '../../statistics.ts';
 import { type Network, openNetwork } from './network.ts';
 import { type Asked, tablesScanned } from './plans.ts';
 import { showProgress } from './progress.ts';
 import { type Read, readsOf } from './reads.ts';
 import { seedWorld } from './seed.ts';
-import { startServer } from './server.ts';
-import type { WorldSize } from './world.ts';
+import { roomyServer, type WorldSize } from './world.ts';
 import { likeTogether, undoWrite, writesOf } from './writes.ts';
 
 type Sized = WorldSize & { slug: string };
@@ -22,7 +22,7 @@ const print = (line = ''): void => void process.stdout.write(`${line}\n`);
 
 /** Seeds two networks, one ten times the other, measures what people read and write, and checks the plans. Returns the exit code. */
 export async function benchScale(databaseUrl: string | undefined, rounds: number, keep: boolean): Promise<number> {
-  const server = databaseUrl === undefined ? await startServer() : undefined;
+  const server = databaseUrl === undefined ? await openPostgresServer({ durable: false, settings: roomyServer }) : undefined;
   const url = databaseUrl ?? server?.url ?? '';
   try {
     const tenfold = await openWorld(url, large, keep);
@@ -32,7 +32,7 @@ export async function benchScale(databaseUrl: string | undefined, rounds: number
     for (const { network } of [tenfold, one]) await network.pool.end();
     return report(tenfold, one, together);
   } finally {
-    await server?.stop();
+    await server?.close();
   }
 }
 

@@ -1,3 +1,6 @@
+/** A server that has memory for it. */
+export const roomyServer: readonly string[] = ['shared_buffers=512MB', 'max_wal_size=4GB'];
+
 /** How big the seeded network is. */
 export interface WorldSize {
   users: number;

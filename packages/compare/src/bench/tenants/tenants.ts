@@ -5,9 +5,9 @@ import { Fault } from '@isntgram/local/cli/fault';
 import { root } from '@isntgram/local/cli/root';
 import { readMigrations } from '@isntgram/local/database/migrations';
 import { withSession } from '@isntgram/local/database/session';
+import { openPostgresServer } from '@isntgram/local/postgres/server';
 import { median, quantile } from '../../statistics.ts';
 import { showProgress } from '../scale/progress.ts';
-import { startServer } from '../scale/server.ts';
 import { ask, askAll, askOne } from './asking.ts';
 import { type Community, makeCommunities } from './communities.ts';
 import { bounds, memoryMb, type Name, type Processes, startProcesses } from './processes.ts';
@@ -32,7 +32,7 @@ async function settings(): Promise<string[]> {
 
 /** How many communities one small server holds; see packages/local/help/bench.txt. Returns the exit code. */
 export async function benchTenants(count: number, seconds: number): Promise<number> {
-  const server = await startServer({ settings: await settings() });
+  const server = await openPostgresServer({ durable: false, settings: await settings() });
   const faults: string[] = [];
   const goal = (met: boolean, text: string): string => {
     if (!met) faults.push(text);
@@ -54,7 +54,7 @@ export async function benchTenants(count: number, seconds: number): Promise<numb
     }
     await timeMigration(server.url, count, goal);
   } finally {
-    await server.stop();
+    await server.close();
   }
   if (faults.length > 0) throw new Fault(`${faults.length} goals are missed:\n  ${faults.join('\n  ')}`);
   return 0;

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chown, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chown, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,21 +8,35 @@ import { freePort } from '../process/ports.ts';
 
 const run = promisify(execFile);
 const installed = '/usr/lib/postgresql';
+/** What is not on disk when the machine crashes is forgotten. */
+const forgetful = ['fsync=off', 'synchronous_commit=off'];
 
 export interface PostgresServer {
   port: number;
   url: string;
+  /** Its first process, as long as it was not started anew; the others descend from it. */
+  pid: number;
   /** As a crash does, or in order. */
   stop(mode: 'immediate' | 'fast'): Promise<void>;
   start(): Promise<void>;
+  /** Stops it, and removes its folder. */
   close(): Promise<void>;
 }
 
-/** A Postgres server from the machine's newest binaries that can be stopped and started; it waits for its disk, as a real one does. */
-export async function openPostgresServer(): Promise<PostgresServer> {
+/**
+ * A Postgres server of its own from the machine's newest binaries, in a folder that goes with it. `durable`: it waits for its disk, as
+ * a real one does; `settings` are lines of postgresql.conf.
+ */
+export async function openPostgresServer({
+  durable = true,
+  settings = [],
+}: {
+  durable?: boolean;
+  settings?: readonly string[];
+} = {}): Promise<PostgresServer> {
   const [version] = (await readdir(installed).catch(() => [])).sort((a, b) => Number(b) - Number(a));
   if (!version) throw new Fault(`There is no Postgres in ${installed}. Install it: apt-get install postgresql.`);
-  const folder = await mkdtemp(join(tmpdir(), 'isntgram-faults-'));
+  const folder = await mkdtemp(join(tmpdir(), 'isntgram-postgres-'));
   const asPostgres = await personBeneathRoot(folder);
   const data = join(folder, 'data');
   const call = async (program: string, ...args: string[]) => {
@@ -30,13 +44,15 @@ export async function openPostgresServer(): Promise<PostgresServer> {
     await run(file, rest, { cwd: folder });
   };
   const port = await freePort();
-  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`;
-  const start = () => call('pg_ctl', '-D', data, '-w', '-o', settings, '-l', join(folder, 'log'), 'start');
+  const all = ['listen_addresses=127.0.0.1', ...(durable ? [] : forgetful), ...settings];
+  const flags = [`-p ${port} -k ${folder}`, ...all.map((setting) => `-c ${setting}`)].join(' ');
+  const start = () => call('pg_ctl', '-D', data, '-w', '-o', flags, '-l', join(folder, 'log'), 'start');
   await call('initdb', '-D', data, '-A', 'trust', '-U', 'postgres', '--no-sync');
   await start();
   return {
     port,
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    pid: Number((await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[0]),
     stop: (mode) => call('pg_ctl', '-D', data, '-w', '-m', mode, 'stop'),
     start,
     async close() {
