@@ -1,8 +1,11 @@
 import { Fault } from '@isntgram/local/cli/fault';
 import { withFigures } from './figures.ts';
-import type { RunFile } from './run-file.ts';
+import type { Phase, RunFile } from './run-file.ts';
 
-/** Several runs as one: what different machines saw of the same instances, or more rounds on one machine. Throws a Fault where they do not belong together. */
+/**
+ * Several runs as one: what different machines saw of the same instances, or more rounds on one machine. What is in two of them counts
+ * once. Throws a Fault where they do not belong together.
+ */
 export function mergeRuns(runs: readonly RunFile[]): RunFile {
   const [first, ...others] = runs;
   if (!first) throw new Fault('There is nothing to merge.');
@@ -24,16 +27,24 @@ export function mergeRuns(runs: readonly RunFile[]): RunFile {
     machines: [...new Map(runs.flatMap(({ machines }) => machines).map((machine) => [machine.id, machine])).values()],
     sides: profiles.flatMap((profile) => {
       const seen = runs.flatMap(({ sides }) => sides.filter((side) => side.profile === profile));
-      return seen.slice(0, 1).map((side) => ({ ...side, cold: seen.flatMap(({ cold }) => cold) }));
+      return seen.slice(0, 1).map((side) => ({ ...side, cold: onceEach(seen.flatMap(({ cold }) => cold)) }));
     }),
-    phases: runs
-      .flatMap(({ phases }) => phases)
-      .map((phase) => {
-        const key = [phase.profile, phase.scenario].join(' ');
-        const round = (rounds.get(key) ?? 0) + 1;
-        rounds.set(key, round);
-        return { ...phase, round };
-      }),
-    saturations: runs.flatMap(({ saturations }) => saturations),
+    phases: onceEach(runs.flatMap(phasesOf), withoutRound).map((phase) => {
+      const key = [phase.profile, phase.scenario].join(' ');
+      const round = (rounds.get(key) ?? 0) + 1;
+      rounds.set(key, round);
+      return { ...phase, round };
+    }),
+    saturations: onceEach(runs.flatMap(({ saturations }) => saturations)),
   });
 }
+
+/** The phases of a run, each with where it comes from. */
+const phasesOf = ({ phases, startedAt }: RunFile): Phase[] => phases.map((phase) => ({ run: startedAt, ...phase }));
+
+const withoutRound = ({ round: _, ...phase }: Phase): object => phase;
+
+/** What is in it, without repetitions: no two measurements are the same to the last digit. */
+const onceEach = <Item>(items: readonly Item[], told: (item: Item) => unknown = (item) => item): Item[] => [
+  ...new Map(items.map((item) => [JSON.stringify(told(item)), item])).values(),
+];

@@ -110,6 +110,7 @@ it('joins runs, and refuses those of different versions', () => {
   const joined = mergeRuns([one, two]);
   expect(joined.phases).toHaveLength(one.phases.length + two.phases.length);
   expect(new Set(joined.phases.map(({ round }) => round))).toEqual(new Set([1, 2, 3]));
+  expect(mergeRuns([joined, joined, one]).phases).toEqual(joined.phases);
   const other = { ...two, sides: two.sides.map((side) => ({ ...side, version: 'v2' })) };
   expect(() => mergeRuns([one, other])).toThrow(/different versions of the vm profile/);
   const elsewhere = { ...two, sides: two.sides.map((side) => ({ ...side, at: 'https://photos.example.org' })) };

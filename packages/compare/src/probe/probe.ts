@@ -50,6 +50,7 @@ interface Ready {
 export async function probe(request: ProbeRequest): Promise<RunFile> {
   let run = await openRun(request);
   const machine = machineId();
+  const started = request.now().toISOString();
   const todo = missingPhases(request, run, machine);
   const unsaturated = request.saturation ? localProfiles(request).filter((one) => !run.saturations.some(isOf(one, machine))) : [];
   if (todo.length === 0 && unsaturated.length === 0) return run;
@@ -83,7 +84,7 @@ export async function probe(request: ProbeRequest): Promise<RunFile> {
       if (!ready) continue;
       clock.say(`round ${next.round} of ${request.rounds}, ${next.profile}: ${next.scenario}`);
       const measured = await whileAll(ready, measure(ready, next, request.seconds, machine));
-      await save({ phases: [...run.phases, measured] });
+      await save({ phases: [...run.phases, { ...measured, run: started }] });
       clock.done(1);
     }
     for (const ready of sides.filter(({ side }) => unsaturated.includes(side.profile))) {

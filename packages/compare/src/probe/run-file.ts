@@ -13,6 +13,8 @@ const phase = z.object({
   profile: z.enum(['edge', 'vm']),
   scenario: z.enum(scenarioNames),
   round: z.number().int().positive(),
+  /** Of which start of the instances, or look at live ones, it is: what shares one is not independent. */
+  run: z.string().optional(),
   /** Tells apart what several machines measured. */
   machine: z.string(),
   ratePerSecond: amount,

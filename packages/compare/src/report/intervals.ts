@@ -6,13 +6,14 @@ export interface Interval {
   value: number;
   low: number;
   high: number;
-  /** Was enough seen for the interval to mean something? */
+  /** How many times as great as the least the greatest of the identical rounds of one side was. */
+  noise: number;
+  /** Was enough seen for the interval and the noise to mean something? */
   enough: boolean;
 }
 
 const repetitions = 500;
 const roundsMin = 3;
-const valuesMin = 20;
 
 /**
  * The ratio of the medians of two sets of rounds (`above` ÷ `below`), by bootstrap: rounds are drawn anew, then what was seen in each.
@@ -28,17 +29,27 @@ export function medianRatio(above: readonly number[][], below: readonly number[]
   };
   const ratios = Float64Array.from({ length: repetitions }, () => draw(seen) / draw(other)).sort();
   const at = (share: number) => ratios[Math.min(repetitions - 1, Math.floor(share * repetitions))] ?? Number.NaN;
-  const enough =
-    Math.min(seen.length, other.length) >= roundsMin || Math.min(seen.flat().length, other.flat().length) >= valuesMin;
-  return { value: median(seen.flat()) / median(other.flat()), low: at(0.005), high: at(0.995), enough };
+  return {
+    value: median(seen.flat()) / median(other.flat()),
+    low: at(0.005),
+    high: at(0.995),
+    noise: Math.max(noiseOf(seen), noiseOf(other)),
+    enough: Math.min(seen.length, other.length) >= roundsMin,
+  };
 }
 
 const redraw = <Item>(items: readonly Item[], random: Random): Item[] =>
   items.map(() => items[Math.floor(random() * items.length)] as Item);
 
-/** What a machine that nobody else uses differs by from run to run. */
-const noise = 1.1;
+/** How far rounds that ought to be alike lie apart: the greatest of their medians ÷ the least. */
+function noiseOf(rounds: readonly number[][]): number {
+  const medians = rounds.map(median);
+  return Math.max(...medians) / Math.min(...medians);
+}
 
-/** Is a difference seen: does the interval leave out 1, and is it more than noise? */
-export const isDifferent = ({ value, low, high, enough }: Interval): boolean =>
-  enough && (low > 1 || high < 1) && Math.abs(Math.log(value)) > Math.log(noise);
+/** What a machine that nobody else uses differs by from run to run. */
+const noiseMin = 1.1;
+
+/** Is a difference seen: does the interval leave out 1, and is it more than what identical rounds differ by? */
+export const isDifferent = ({ value, low, high, noise, enough }: Interval): boolean =>
+  enough && (low > 1 || high < 1) && Math.abs(Math.log(value)) > Math.log(Math.max(noise, noiseMin));

@@ -4,16 +4,13 @@ import type { Choice, Profile } from '../model/choice.ts';
 import type { RunFile } from '../probe/run-file.ts';
 import { cheaperOf } from '../shown/costs.ts';
 import type { ScenarioRow } from '../shown/seen.ts';
-
-type Confidence = 'high' | 'medium' | 'low';
+import { type Confidence, capital, type SpeedVerdict, speedOf } from './speed-verdict.ts';
 
 /** What follows from the figures, in plain words. */
-export interface Verdict {
+export interface Verdict extends SpeedVerdict {
   cheaper: Profile | 'neither';
   cost: string;
   costConfidence: { level: Confidence; why: string };
-  speed: string;
-  speedConfidence: { level: Confidence; why: string };
   crossing: string;
 }
 
@@ -56,39 +53,6 @@ function costConfidence({ sensitivities }: VerdictRequest, cheaper: Verdict['che
   if (turned.length === 0) return { level: 'high', why: 'it stays so with every input that was varied' };
   return { level: turned.length > 2 ? 'low' : 'medium', why: `it is otherwise with: ${turned.join('; ')}` };
 }
-
-function speedOf({ scenarios, run }: VerdictRequest): Pick<Verdict, 'speed' | 'speedConfidence'> {
-  const compared = scenarios.filter(({ ratio }) => ratio);
-  const names = (rows: readonly ScenarioRow[]) => rows.map(({ name }) => name).join(', ');
-  const edge = compared.filter(({ ratio }) => ratio?.seen && ratio.value < 1);
-  const vm = compared.filter(({ ratio }) => ratio?.seen && ratio.value > 1);
-  const same = compared.filter(({ ratio }) => !ratio?.seen);
-  const parts = [
-    vm.length > 0 ? `faster on vm: ${names(vm)}` : '',
-    edge.length > 0 ? `faster on edge: ${names(edge)}` : '',
-    same.length > 0 ? `no difference seen: ${names(same)}` : '',
-  ].filter(Boolean);
-  const rounds = Math.max(0, ...run.phases.map(({ round }) => round));
-  const isLocal = run.sides.some(({ at }) => at === 'here');
-  const speed = compared.length === 0 ? 'Only one profile was measured: nothing to compare.' : `${capital(parts.join('; '))}.`;
-  if (isLocal)
-    return {
-      speed,
-      speedConfidence: {
-        level: rounds < 3 ? 'low' : 'medium',
-        why: `${rounds} ${rounds === 1 ? 'round' : 'rounds'}, both on one machine: it compares what they compute, and says nothing of the distance that the real edge saves`,
-      },
-    };
-  return {
-    speed,
-    speedConfidence: {
-      level: rounds < 3 ? 'low' : 'high',
-      why: `${rounds} rounds against live addresses, from ${run.machines.length} machines`,
-    },
-  };
-}
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Where the cheaper one changes, in words. */
 export function crossingText({ crossings }: Pick<VerdictRequest, 'crossings'>): string {

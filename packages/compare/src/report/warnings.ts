@@ -1,10 +1,11 @@
+import { independenceOf } from './independence.ts';
 import type { ReportData } from './report-data.ts';
 
 const generatorShareMax = 0.3;
 
 /** What whoever reads the figures is to know before believing them. */
 export function warningsOf({ run, borrowed, prices, scenarios, verdict }: ReportData): string[] {
-  const rounds = Math.max(0, ...run.phases.map(({ round }) => round));
+  const { rounds, isNear } = independenceOf(run);
   const busy = run.phases.filter(({ generatorShare }) => generatorShare > generatorShareMax);
   const failed = scenarios.flatMap(({ name, edge, vm }) =>
     [
@@ -26,9 +27,7 @@ export function warningsOf({ run, borrowed, prices, scenarios, verdict }: Report
           `The generator took more than 30 % of a core in ${busy.length} of ${run.phases.length} measurements, which makes both slower.`,
         ]
       : []),
-    ...(run.sides.some(({ at }) => at === 'here')
-      ? ['Both ran on this machine: distance, cold isolates and noisy neighbours of the real edge are not in it.']
-      : []),
+    ...(isNear ? ['Both ran on this machine: distance, cold isolates and noisy neighbours of the real edge are not in it.'] : []),
     ...prices
       .filter(({ used, doubts }) => used && doubts.length > 0)
       .map(({ title, doubts }) => `Price of ${title}: ${doubts.join('; ')}.`),

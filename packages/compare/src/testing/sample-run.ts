@@ -5,7 +5,7 @@ import { scenarioNames } from '../scenario-names.ts';
 import { scenarios } from '../scenarios.ts';
 
 /** A run as the probe would write it, of `rounds` rounds, in which edge takes `slower` times as long and as much as vm. */
-export function sampleRun({ rounds = 3, slower = 2, seed = 1 } = {}): RunFile {
+export function sampleRun({ rounds = 3, slower = 2, seed = 1, at = 'here', machine = 'sample' } = {}): RunFile {
   const random = createRandom(seed);
   const phases = Array.from({ length: rounds }, (_, index) => index + 1).flatMap((round) =>
     scenarioNames.flatMap((scenario) =>
@@ -18,7 +18,8 @@ export function sampleRun({ rounds = 3, slower = 2, seed = 1 } = {}): RunFile {
           profile,
           scenario,
           round,
-          machine: 'sample',
+          run: `start ${seed}`,
+          machine,
           ratePerSecond: scenarios[scenario].ratePerSecond,
           sent,
           errors: {},
@@ -51,10 +52,10 @@ export function sampleRun({ rounds = 3, slower = 2, seed = 1 } = {}): RunFile {
     startedAt: '2026-11-21T12:00:00.000Z',
     complete: true,
     settings: { seconds: 4, scenarios: [...scenarioNames] },
-    machines: [{ id: 'sample', cores: 2, processor: 'a processor', node: 'v24', database: 'a database' }],
+    machines: [{ id: machine, cores: 2, processor: 'a processor', node: 'v24', database: 'a database' }],
     sides: (['vm', 'edge'] as const).map((profile) => ({
       profile,
-      at: 'here',
+      at,
       version: 'v1',
       cold: [{ pageMs: 80, apiMs: 20 }],
     })),
@@ -62,7 +63,7 @@ export function sampleRun({ rounds = 3, slower = 2, seed = 1 } = {}): RunFile {
     saturations: [
       {
         profile: 'vm',
-        machine: 'sample',
+        machine,
         goodPerSecond: 300,
         badPerSecond: 450,
         p95Ms: 400,

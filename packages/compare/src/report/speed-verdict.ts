@@ -1,0 +1,77 @@
+import type { Phase, RunFile } from '../probe/run-file.ts';
+import type { ScenarioName } from '../scenario-names.ts';
+import type { ScenarioRow } from '../shown/seen.ts';
+import { median } from '../statistics.ts';
+import { type Independence, independenceOf, runOf, seenOfBoth } from './independence.ts';
+
+export type Confidence = 'high' | 'medium' | 'low';
+
+/** What was seen of speed, in plain words. */
+export interface SpeedVerdict {
+  speed: string;
+  speedConfidence: { level: Confidence; why: string };
+}
+
+interface SpeedRequest {
+  scenarios: readonly ScenarioRow[];
+  run: RunFile;
+}
+
+const roundsMin = 3;
+const runsMin = 3;
+const vantagePointsMin = 2;
+
+/** Which profile is faster at what, and how sure that is. */
+export function speedOf({ scenarios, run }: SpeedRequest): SpeedVerdict {
+  const compared = scenarios.filter(({ ratio }) => ratio);
+  const names = (rows: readonly ScenarioRow[]) => rows.map(({ name }) => name).join(', ');
+  const edge = compared.filter(({ ratio }) => ratio?.seen && ratio.value < 1);
+  const vm = compared.filter(({ ratio }) => ratio?.seen && ratio.value > 1);
+  const same = compared.filter(({ ratio }) => !ratio?.seen);
+  const parts = [
+    vm.length > 0 ? `faster on vm: ${names(vm)}` : '',
+    edge.length > 0 ? `faster on edge: ${names(edge)}` : '',
+    same.length > 0 ? `no difference seen: ${names(same)}` : '',
+  ].filter(Boolean);
+  const speed = compared.length === 0 ? 'Only one profile was measured: nothing to compare.' : `${capital(parts.join('; '))}.`;
+  const turned = [...edge, ...vm].filter(({ name }) => !agrees(run, name)).map(({ name }) => name);
+  return { speed, speedConfidence: confidenceIn(independenceOf(run), turned) };
+}
+
+/** Is the same profile faster in each run that saw both? */
+function agrees({ phases }: RunFile, scenario: ScenarioName): boolean {
+  const own = phases.filter((phase) => phase.scenario === scenario);
+  const sides = seenOfBoth(own, runOf).map((run) => {
+    const of = (profile: Phase['profile']) =>
+      median(own.filter((phase) => phase.profile === profile && runOf(phase) === run).map(({ latency }) => latency.p50));
+    return Math.sign(of('edge') - of('vm'));
+  });
+  return new Set(sides).size <= 1;
+}
+
+function confidenceIn(
+  { rounds, runs, vantagePoints, isNear }: Independence,
+  turned: readonly ScenarioName[],
+): SpeedVerdict['speedConfidence'] {
+  const many = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
+  const seen = `${many(rounds, 'round')} in ${many(runs, 'independent run')} from ${many(vantagePoints, 'machine')}`;
+  const lacks = [
+    ...(rounds < roundsMin ? [`${roundsMin} rounds are the least for a spread`] : []),
+    ...(runs < 2 ? ['one run cannot tell what another would'] : []),
+    ...(turned.length > 0 ? [`runs do not agree on ${turned.join(', ')}`] : []),
+  ];
+  if (lacks.length > 0) return { level: 'low', why: [seen, ...lacks].join('; ') };
+  const limits = [
+    ...(isNear
+      ? [
+          'both on one machine or network: it compares what they compute, and says nothing of the distance that the real edge saves',
+        ]
+      : []),
+    ...(runs < runsMin ? [`${runsMin} independent runs are the least for more`] : []),
+    ...(vantagePoints < vantagePointsMin && !isNear ? ['one place says nothing of others'] : []),
+  ];
+  if (limits.length > 0) return { level: 'medium', why: [seen, ...limits].join('; ') };
+  return { level: 'high', why: `${seen}, against live addresses, and they agree` };
+}
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
