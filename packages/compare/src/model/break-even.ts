@@ -43,7 +43,7 @@ export function costCurve(given: Case, from = 4, to = 9, perDecade = 12): CostPo
 /** A load at which the cheaper profile changes. */
 export interface Crossing {
   requestsPerMonth: number;
-  /** Cheaper above it. */
+  /** Cheaper from there on; before, at most a thousandth below, the other is. */
   cheaper: Profile;
 }
 
