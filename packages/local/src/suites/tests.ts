@@ -3,8 +3,8 @@ import { awaitStop } from '../cli/stopping.ts';
 import type { Profile } from '../folder/data-folder.ts';
 import { withProfile } from './against-profile.ts';
 import { requireChromium } from './chromium.ts';
-import { runTool, tools } from './run-tool.ts';
 import { suiteEnvironment } from './served.ts';
+import { createSuiteRuns } from './suite-runs.ts';
 
 export interface TestPlan {
   /** The tests beside the sources, on a Postgres in memory. */
@@ -29,32 +29,27 @@ export async function runTests(plan: TestPlan): Promise<number> {
   const stop = new AbortController();
   void awaitStop(() => process.exit(130)).then(() => stop.abort());
   const steps = createSteps(process.stderr);
-  const codes: number[] = [];
+  const suites = createSuiteRuns(environment, stop.signal, steps);
   if (plan.units) {
-    const args = ['run', ...(plan.coverage ? ['--coverage'] : []), ...filters];
-    codes.push(await runTool({ file: tools.vitest, args }, environment, stop.signal));
+    const args = [...(plan.coverage ? ['--coverage'] : []), ...filters];
+    await suites.run('tests beside the sources', { args, environment: thoroughness(plan) });
   }
   for (const profile of plan.profiles) {
     if (stop.signal.aborted) break;
-    steps.say(`\n${plan.browser ? 'Journeys' : 'API suite'} on the ${profile} profile`);
+    const name = `${plan.browser ? 'journeys' : 'API suite'} on the ${profile} profile`;
+    steps.say(`\nThe ${name}`);
     const suite = plan.browser ? journeysOn(profile, plan) : ['--project', 'api'];
     // All that a browser does here comes from one address.
     const instance = plan.browser ? { RATE_LIMIT_FACTOR: '100', ...environment } : environment;
-    const code = await withProfile(profile, instance, steps, stop.signal, (served) =>
-      runTool(
-        {
-          file: tools.vitest,
-          args: ['run', ...suite, ...filters],
-          cwd: 'packages/acceptance',
-          environment: { ...suiteEnvironment(served), ...thoroughness(plan) },
-        },
-        environment,
-        stop.signal,
-      ),
+    await withProfile(profile, instance, steps, stop.signal, (served) =>
+      suites.run(name, {
+        args: [...suite, ...filters],
+        cwd: 'packages/acceptance',
+        environment: { ...suiteEnvironment(served), ...thoroughness(plan) },
+      }),
     );
-    codes.push(code);
   }
-  return codes.find((code) => code !== 0) ?? 0;
+  return suites.finish();
 }
 
 /** Tells the suites whether they are asked for all that they can prove. */

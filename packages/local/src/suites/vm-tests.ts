@@ -5,8 +5,8 @@ import { goalBytes, measureMemory } from '@isntgram/vm-profile/test/memory';
 import { root } from '../cli/root.ts';
 import { createSteps } from '../cli/steps.ts';
 import { awaitStop } from '../cli/stopping.ts';
-import { runTool, tools } from './run-tool.ts';
 import { suiteEnvironment } from './served.ts';
+import { createSuiteRuns } from './suite-runs.ts';
 import { thoroughness } from './tests.ts';
 
 export const vmParts = ['memory', 'suite', 'journey', 'tests'] as const;
@@ -43,30 +43,36 @@ export async function runVmTests(plan: VmTestPlan): Promise<number> {
     const built = await buildImages({ root, repository, tags: ['latest'], revision: 'unknown', push: false }, steps.say);
     for (const { name, overBase, base } of built) steps.say(`${name}: ${(overBase / 1e6).toFixed(1)} MB over ${base}`);
   }
-  const codes: number[] = [];
-  const vitest = (args: readonly string[], cwd: string, more: Readonly<Record<string, string>>) =>
-    runTool({ file: tools.vitest, args: ['run', ...args], cwd, environment: more }, environment, stop.signal);
+  const suites = createSuiteRuns(environment, stop.signal, steps);
   const against = (filled: FilledStack, project: string, more: readonly string[]) =>
-    vitest(['--project', project, ...more], 'packages/acceptance', {
-      ...suiteEnvironment(filled),
-      ...thoroughness(plan),
-      NODE_EXTRA_CA_CERTS: filled.certificateFile,
+    suites.run(`${project} through Caddy`, {
+      args: ['--project', project, ...more],
+      cwd: 'packages/acceptance',
+      environment: {
+        ...suiteEnvironment(filled),
+        ...thoroughness(plan),
+        NODE_EXTRA_CA_CERTS: filled.certificateFile,
+      },
     });
 
   if (parts.some((part) => part !== 'tests')) {
     await withFilledStack({ images }, steps, async (filled) => {
       if (parts.includes('memory') && (await measureMemory(filled, steps)) > goalBytes) {
         steps.warn(`The stack takes more than ${goalBytes / 1e6} MB.`);
-        codes.push(1);
+        suites.add('memory of the stack', 1);
       }
-      if (parts.includes('suite')) codes.push(await against(filled, 'api', suiteOf(plan)));
-      if (parts.includes('journey') && !stop.signal.aborted) codes.push(await against(filled, 'journeys', journeysOf(filters)));
+      if (parts.includes('suite')) await against(filled, 'api', suiteOf(plan));
+      if (parts.includes('journey') && !stop.signal.aborted) await against(filled, 'journeys', journeysOf(filters));
     });
   }
   if (parts.includes('tests') && !stop.signal.aborted) {
-    codes.push(await vitest(filters, 'vm-profile/test', { ISNTGRAM_TEST_IMAGES: JSON.stringify(images), ...thoroughness(plan) }));
+    await suites.run('containers, deploys and backups', {
+      args: filters,
+      cwd: 'vm-profile/test',
+      environment: { ISNTGRAM_TEST_IMAGES: JSON.stringify(images), ...thoroughness(plan) },
+    });
   }
-  return codes.find((code) => code !== 0) ?? 0;
+  return suites.finish();
 }
 
 /** One journey through Caddy shows what the API suite cannot; all of them run without it. */
