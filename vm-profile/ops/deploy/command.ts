@@ -8,7 +8,7 @@ import { type DeployRequest, planDeploy } from './plan.ts';
 import { runDeploy } from './run-deploy.ts';
 import { checkSize, describeHolder, readServer, resolveImage, type ServerFacts, takeLock } from './server.ts';
 import { createTeller, formatHistory, formatPlan, formatStatus } from './show.ts';
-import { imageNames, type Release, rollbackTarget } from './state.ts';
+import { imageNames, imagesIn, type Release, rollbackTarget } from './state.ts';
 
 const help = 'npm run deploy -- --help';
 const options = {
@@ -51,6 +51,12 @@ const commands: Record<string, (context: Context) => Promise<number>> = {
     const { stdout } = await remote.run({ script, idempotent: true });
     print(formatHistory(stdout));
     return 0;
+  },
+  images: async ({ remote, print }) => {
+    const { state } = await readServer(remote);
+    for (const [index, release] of (state?.releases ?? []).entries())
+      for (const image of imagesIn(release)) print(`${index + 1} ${image}\n`);
+    return state ? 0 : 1;
   },
   logs: async ({ remote, values, words }) => {
     const services = await Promise.all(words.map((word) => serviceNamed(remote, word)));
@@ -120,9 +126,13 @@ async function rollback(context: Context): Promise<number> {
   return carryOut(context, planned);
 }
 
-/** Our own images that the environment's server needs. */
+/** The images that the environment's server needs. */
 function imagesOf({ services }: VmEnvironment, name: (image: string) => string): Release['images'] {
-  return { api: name('api'), web: name('web'), ...(services.includes('db') && { postgres: name('postgres') }) };
+  return {
+    ...{ api: name('api'), web: name('web'), caddy: name('caddy') },
+    ...(services.includes('db') && { postgres: name('postgres') }),
+    ...(services.includes('cache') && { valkey: name('valkey') }),
+  };
 }
 
 const runId = (at: string, name: string): string => `${at.replace(/[-:]/g, '').slice(0, 15)}-${name}`;

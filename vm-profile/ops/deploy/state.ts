@@ -14,13 +14,13 @@ const release = z.object({
   id: z.string().regex(/^[\w.-]+$/),
   /** What the operator asked for: a tag, often a commit. */
   tag: z.string(),
-  /** The images, by digest; Postgres where it runs on the server. */
-  images: z.object({ api: image, web: image, postgres: image.optional() }),
+  /** The images, by digest; Postgres and Valkey where they run on the server. Releases before Caddy was among them have none of it. */
+  images: z.object({ api: image, web: image, postgres: image.optional(), caddy: image.optional(), valkey: image.optional() }),
   who: z.string(),
   /** ISO 8601 with Z. */
   at: z.string(),
 });
-export const imageNames = ['api', 'web', 'postgres'] as const;
+export const imageNames = ['api', 'web', 'postgres', 'caddy', 'valkey'] as const;
 export type Release = z.infer<typeof release>;
 
 /** A release's images, as a list. */
@@ -79,6 +79,7 @@ export function imagesEnv(of: { before: State | undefined; next: Release; jobs: 
     return [`${colour.toUpperCase()}_API_IMAGE=${images.api}`, `${colour.toUpperCase()}_WEB_IMAGE=${images.web}`];
   });
   lines.push(`JOBS_IMAGE=${jobs.images.api}`, `MIGRATE_IMAGE=${next.images.api}`);
-  if (next.images.postgres) lines.push(`POSTGRES_IMAGE=${next.images.postgres}`);
+  for (const name of ['postgres', 'caddy', 'valkey'] as const)
+    if (next.images[name]) lines.push(`${name.toUpperCase()}_IMAGE=${next.images[name]}`);
   return `${lines.join('\n')}\n`;
 }

@@ -9,6 +9,8 @@ const sources = {
   web: { base: baseImage, goal: 75e6, from: [...node, '--target', 'web', '.'] },
   postgres: { base: 'postgres:17', goal: 40e6, from: ['vm-profile/postgres'] },
 } as const;
+/** What runs as its makers publish it: a release has a copy, so that a server pulls all of it by digest from one place. */
+const copies = { caddy: 'caddy:2', valkey: 'valkey/valkey:8' } as const;
 export type ImageName = keyof typeof sources;
 const imageNames = Object.keys(sources) as ImageName[];
 
@@ -56,7 +58,18 @@ export async function buildImages(request: ImagesRequest, say: (line: string) =>
       goal,
     });
   }
+  if (request.push) for (const [name, source] of Object.entries(copies)) await copyImage(source, name, request, say);
   return built;
+}
+
+async function copyImage(source: string, name: string, { repository, tags, root }: ImagesRequest, say: (line: string) => void) {
+  const here = await docker(['image', 'inspect', '--format', '{{.Id}}', source]).catch(() => undefined);
+  if (!here) await showDocker(['pull', '--quiet', source], root);
+  for (const reference of tags.map((tag) => `${repository}/${name}:${tag}`)) {
+    say(`Copying ${source} to ${reference}`);
+    await docker(['tag', source, reference]);
+    await showDocker(['push', '--quiet', reference], root);
+  }
 }
 
 function buildArguments(name: ImageName, references: readonly string[], { repository, tags, revision }: ImagesRequest): string[] {

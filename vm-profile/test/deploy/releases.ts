@@ -35,9 +35,11 @@ export async function pushRelease(images: Images, registry: string, tag: string,
     await docker(['build', '--quiet', '--tag', reference, '-'], dockerfile);
     await move(reference);
   }
-  const reference = `${registry}/isntgram/postgres:${tag}`;
-  await docker(['tag', images.postgres, reference]);
-  await move(reference);
+  for (const [name, image] of Object.entries({ postgres: images.postgres, caddy: 'caddy:2', valkey: 'valkey/valkey:8' })) {
+    const reference = `${registry}/isntgram/${name}:${tag}`;
+    await docker(['tag', image, reference]);
+    await move(reference);
+  }
 }
 
 /** From this machine's engine to the registry. */

@@ -1,5 +1,4 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { docker } from '../../ops/docker.ts';
 import type { Output } from '../../ops/remote/command.ts';
 import { attachProgram, runProgram } from '../../ops/remote/process.ts';
 import { addressOf } from '../engine.ts';
+import { startRegistry } from './registry.ts';
 
 /** The name that the product is asked by on the server. */
 export const domain = 'isntgram.test';
@@ -86,16 +86,6 @@ export async function startServer(standins: string): Promise<TestServer> {
       await docker(['exec', name, 'curl', '-fs', '--retry', '20', '--retry-connrefused', `localhost:${registryThere}/v2/`]);
     },
   };
-}
-
-/** Debian's docker-registry, with its blobs in `folder`. */
-async function startRegistry(folder: string, port: number) {
-  const file = join(folder, 'registry.yml');
-  const storage = `{ filesystem: { rootdirectory: ${join(folder, 'registry')} } }`;
-  await writeFile(file, `version: 0.1\nlog: { level: error }\nstorage: ${storage}\nhttp: { addr: 127.0.0.1:${port} }\n`);
-  const child = spawn('docker-registry', ['serve', file], { stdio: 'ignore' });
-  await once(child, 'spawn');
-  return child;
 }
 
 const sshConfigOf = (port: number, home: string): string => `Host SERVER

@@ -1,14 +1,18 @@
 import { DockerFault } from '@isntgram/vm-profile/ops/docker';
 import { type BuiltImage, buildImages } from '@isntgram/vm-profile/ops/images/build';
+import { pruneCommand } from '@isntgram/vm-profile/ops/retention/command';
 import { readArguments } from '../cli/arguments.ts';
 import { askGit } from '../cli/ask-git.ts';
 import { Fault, runCommand } from '../cli/fault.ts';
 import { root } from '../cli/root.ts';
+import { inheritedEnvironment } from './environment.ts';
 
 const referencePattern = /^[a-z0-9]+(?:[._/:-][a-z0-9]+)*$/;
 const tagPattern = /^\w[\w.-]{0,127}$/;
 
 await runCommand(async () => {
+  const [verb, ...rest] = process.argv.slice(2);
+  if (verb === 'prune') return pruneCommand(rest, inheritedEnvironment(), (line) => void process.stdout.write(`${line}\n`));
   const { values } = readArguments(
     {
       args: process.argv.slice(2),

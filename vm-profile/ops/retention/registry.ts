@@ -1,0 +1,110 @@
+import { Fault } from '@isntgram/local/cli/fault';
+import { z } from 'zod';
+import type { Version } from './plan.ts';
+
+/** The versions of one image, wherever they are. */
+export interface Versions {
+  list(): Promise<Version[]>;
+  /** Deletes a version; false where it has other tags by now, or is gone. */
+  remove(version: Version): Promise<boolean>;
+}
+
+const manifest = z.object({
+  config: z.object({ digest: z.string() }).optional(),
+  manifests: z.array(z.object({ digest: z.string() })).default([]),
+  subject: z.object({ digest: z.string() }).optional(),
+});
+export type Manifest = z.infer<typeof manifest> & { digest: string };
+
+const accept = [
+  'oci.image.index.v1',
+  'oci.image.manifest.v1',
+  'docker.distribution.manifest.list.v2',
+  'docker.distribution.manifest.v2',
+]
+  .map((kind) => `application/vnd.${kind}+json`)
+  .join(', ');
+const timeoutMs = 30_000;
+
+/** A registry's own API, of the Open Container Initiative. `token` is sent as GHCR takes it. */
+export function openRegistry(origin: string, name: string, token?: string) {
+  const authorization = token === undefined ? {} : { authorization: `Bearer ${Buffer.from(token).toString('base64')}` };
+  const ask = (path: string, method = 'GET') =>
+    fetch(`${origin}/v2/${name}/${path}`, {
+      method,
+      headers: { accept, ...authorization },
+      signal: AbortSignal.timeout(timeoutMs),
+    }).catch((error: Error) => {
+      throw new Fault(`${origin} cannot be reached: ${error.cause instanceof Error ? error.cause.message : error.message}`);
+    });
+  const must = (answer: Response, what: string): Response => {
+    if (answer.ok) return answer;
+    throw new Fault(`${origin} answers ${answer.status} for ${what} of ${name}.`);
+  };
+  return {
+    /** @returns undefined where there is none */
+    async manifest(reference: string): Promise<Manifest | undefined> {
+      const answer = await ask(`manifests/${reference}`);
+      if (answer.status === 404) return undefined;
+      const digest = must(answer, reference).headers.get('docker-content-digest') ?? reference;
+      return { ...manifest.parse(await answer.json()), digest };
+    },
+    async tags(): Promise<string[]> {
+      const found: string[] = [];
+      for (let path: string | undefined = 'tags/list?n=100'; path; ) {
+        const answer: Response = await ask(path);
+        if (answer.status === 404) return [];
+        const { tags } = z.object({ tags: z.array(z.string()).nullable() }).parse(await must(answer, 'the tags').json());
+        found.push(...(tags ?? []));
+        path = /[?&]([^>]*)>; *rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
+        if (path) path = `tags/list?${path}`;
+      }
+      return found;
+    },
+    async createdAt(config: string): Promise<Date> {
+      const answer = must(await ask(`blobs/${config}`), config);
+      return new Date(z.object({ created: z.string().default('') }).parse(await answer.json()).created);
+    },
+    async remove(digest: string): Promise<void> {
+      const answer = await ask(`manifests/${digest}`, 'DELETE');
+      if (answer.status !== 404) must(answer, digest);
+    },
+  };
+}
+
+/** The versions in a registry that has nothing but that API: what no tag leads to cannot be listed there, and is collected by itself. */
+export function versionsOfRegistry(origin: string, name: string): Versions {
+  const registry = openRegistry(origin, name);
+  /** Of an image its config tells; of an index the newest of what it lists. One that tells nothing counts as of now, and stays. */
+  async function createdAt({ config, manifests }: Manifest): Promise<Date> {
+    const of = async (digest: string) => {
+      const at = await registry.createdAt(digest);
+      return Number.isNaN(at.getTime()) ? new Date() : at;
+    };
+    if (config) return of(config.digest);
+    const children = await Promise.all(manifests.map(({ digest }) => registry.manifest(digest)));
+    const times = await Promise.all(children.map((child) => (child ? createdAt(child) : new Date(0))));
+    return new Date(Math.max(...times.map((time) => time.getTime())));
+  }
+  async function list(): Promise<Version[]> {
+    const found = new Map<string, Version>();
+    for (const tag of await registry.tags()) {
+      const one = await registry.manifest(tag);
+      if (!one) continue;
+      const tags = [...(found.get(one.digest)?.tags ?? []), tag];
+      const at = found.get(one.digest)?.at ?? (await createdAt(one));
+      const children = one.manifests.map(({ digest }) => digest);
+      found.set(one.digest, { digest: one.digest, tags, at, children, subject: one.subject?.digest });
+    }
+    return [...found.values()];
+  }
+  return {
+    list,
+    async remove({ digest, tags }) {
+      const now = await Promise.all(tags.map((tag) => registry.manifest(tag)));
+      if (now.some((one) => one?.digest !== digest)) return false;
+      await registry.remove(digest);
+      return true;
+    },
+  };
+}
