@@ -12,7 +12,5 @@ export default defineConfig({
     expect: { poll: { timeout: 30_000 } },
     fileParallelism: false,
     disableConsoleIntercept: true,
-    // A file takes minutes.
-    reporters: ['verbose'],
   },
 });

@@ -9,11 +9,16 @@ import { runTool, type Tool, tools } from './run-tool.ts';
 /** Runs of vitest, one after another, which tell at the end what failed: their output is far longer than a terminal. */
 export interface SuiteRuns {
   /** Runs vitest and keeps what came of it under the suite's `name`. */
-  run(name: string, suite: Pick<Tool, 'args' | 'cwd' | 'environment'>): Promise<void>;
+  run(name: string, suite: Suite): Promise<void>;
   /** Keeps how a suite of another kind ended. */
   add(name: string, code: number): void;
   /** Tells of each suite how long it took, and which of its tests failed. Answers the exit code. */
   finish(): number;
+}
+
+export interface Suite extends Pick<Tool, 'args' | 'cwd' | 'environment'> {
+  /** Each test by its name as it ends, where a file takes minutes. */
+  verbose?: boolean;
 }
 
 interface Ended {
@@ -37,12 +42,12 @@ const results = z.object({
 export function createSuiteRuns(environment: Readonly<Record<string, string>>, stop: AbortSignal, steps: Steps): SuiteRuns {
   const ended: Ended[] = [];
   return {
-    async run(name, { args, cwd, environment: own }) {
+    async run(name, { args, cwd, environment: own, verbose }) {
       const started = Date.now();
       const folder = await mkdtemp(join(tmpdir(), 'isntgram-suite-'));
       try {
         const file = join(folder, 'results.json');
-        const reporters = ['default', 'json', ...(environment.GITHUB_ACTIONS ? ['github-actions'] : [])];
+        const reporters = [verbose ? 'verbose' : 'default', 'json', ...(environment.GITHUB_ACTIONS ? ['github-actions'] : [])];
         const report = [...reporters.map((reporter) => `--reporter=${reporter}`), `--outputFile.json=${file}`];
         const tool = { file: tools.vitest, args: ['run', ...report, ...args], cwd: cwd ?? '', environment: own ?? {} };
         const code = await runTool(tool, environment, stop);

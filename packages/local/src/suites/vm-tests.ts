@@ -69,6 +69,7 @@ export async function runVmTests(plan: VmTestPlan): Promise<number> {
     await suites.run('containers, deploys and backups', {
       args: filters,
       cwd: 'vm-profile/test',
+      verbose: true,
       environment: { ISNTGRAM_TEST_IMAGES: JSON.stringify(images), ...thoroughness(plan) },
     });
   }
