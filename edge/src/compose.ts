@@ -42,6 +42,7 @@ const settingsOf = (variables: Variables): Settings => ({
   scheme: variables.PUBLIC_SCHEME,
   defaultTenant: variables.DEFAULT_TENANT,
   authSecret: variables.AUTH_SECRET,
+  authSecretsPrevious: variables.AUTH_SECRET_PREVIOUS,
   rateLimitFactor: variables.RATE_LIMIT_FACTOR,
 });
 

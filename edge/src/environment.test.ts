@@ -24,7 +24,9 @@ const complete = {
 
 describe('the API Worker’s environment', () => {
   test('is read where it is complete', () => {
-    expect(readVariables(complete)).toMatchObject({
+    const previous = `${'b'.repeat(32)}, ${'a'.repeat(32)}`;
+    expect(readVariables({ ...complete, AUTH_SECRET_PREVIOUS: previous })).toMatchObject({
+      AUTH_SECRET_PREVIOUS: ['b'.repeat(32), 'a'.repeat(32)],
       BASE_DOMAINS: ['example.org', 'www.example.org'],
       DEFAULT_TENANT: 'isntgram',
       S3_REGION: 'auto',
@@ -39,6 +41,7 @@ describe('the API Worker’s environment', () => {
 
   test.each([
     ['AUTH_SECRET', 'short', 'at least 32 characters'],
+    ['AUTH_SECRET_PREVIOUS', 'short', 'at least 32 characters'],
     ['DATABASE_URL', 'mysql://x', 'postgres://user:password@host/database'],
     ['PUBLIC_SCHEME', 'ftp', 'http or https'],
     ['S3_ENDPOINT', 'r2.example.org', 'cloudflarestorage.com'],

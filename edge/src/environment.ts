@@ -16,6 +16,17 @@ const variables = z.object({
   PUBLIC_SCHEME: z.enum(['http', 'https'], { error: 'How browsers reach us: http or https.' }),
   DEFAULT_TENANT: z.string().min(1).default('isntgram'),
   AUTH_SECRET: secret('Signs sessions.').min(32, 'Use at least 32 characters, as from `openssl rand -base64 32`.'),
+  /** What AUTH_SECRET was before, newest first and divided by commas: what they signed is still believed. */
+  AUTH_SECRET_PREVIOUS: z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .split(',')
+        .map((item) => item.trim())
+        .filter(Boolean),
+    )
+    .refine((secrets) => secrets.every((one) => one.length >= 32), 'Secrets of at least 32 characters, divided by commas.'),
   /** By how much every limit on how often somebody may do something is multiplied. */
   RATE_LIMIT_FACTOR: z.coerce.number({ error: 'A number like 1 or 20.' }).min(0.1).max(1_000_000).default(1),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'Where Postgres is, as postgres://user:password@host/database.' }),

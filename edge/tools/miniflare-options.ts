@@ -21,6 +21,8 @@ export interface LocalEdge {
   mailUrl: string;
   mailKey: string;
   authSecret: string;
+  /** AUTH_SECRET_PREVIOUS, where it is set. */
+  authSecretPrevious?: string | undefined;
   version: string;
   /** RATE_LIMIT_FACTOR, where it is set. */
   rateLimitFactor?: string | undefined;
@@ -55,6 +57,7 @@ export function variables(local: LocalEdge): Record<string, string> {
   return {
     VERSION: local.version,
     AUTH_SECRET: local.authSecret,
+    ...(local.authSecretPrevious ? { AUTH_SECRET_PREVIOUS: local.authSecretPrevious } : {}),
     DATABASE_URL: local.databaseUrl,
     ...(local.neonEndpoint ? { NEON_FETCH_ENDPOINT: local.neonEndpoint } : {}),
     S3_ENDPOINT: `http://localhost:${local.storePort}/cdn-cgi/local/r2/s3`,

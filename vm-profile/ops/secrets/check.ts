@@ -4,6 +4,8 @@ import { parseEnvFile } from './env-file.ts';
 
 /** What of an environment decides which secrets it needs. */
 export interface Needs {
+  /** production's must be safe enough for people's data. */
+  name?: string;
   services: readonly string[];
 }
 
@@ -57,13 +59,14 @@ export function checkSecrets(text: string, needs: Needs): { findings: Finding[];
     .filter((name) => !set.has(name))
     .map((name): Finding => ({ name, kind: 'missing', message: `${name} is missing. ${describe(name)}` }));
   const bad = [...set].flatMap(([name, value]) => checkOne(name, value, set));
-  return { findings: [...missing, ...checkStorage(values, needs), ...bad], faults };
+  return { findings: [...missing, ...checkStorage(values, needs), ...checkDatabase(set), ...bad], faults };
 }
 
-function required(values: ReadonlyMap<string, string>, set: ReadonlyMap<string, string>, { services }: Needs): Name[] {
+function required(values: ReadonlyMap<string, string>, set: ReadonlyMap<string, string>, { services, name }: Needs): Name[] {
   const names: Name[] = ['AUTH_SECRET', 'BASE_DOMAINS'];
-  if (services.includes('db')) names.push('POSTGRES_PASSWORD', 'BACKUP_KEY');
-  else names.push('DATABASE_URL');
+  names.push(services.includes('db') ? 'POSTGRES_PASSWORD' : 'DATABASE_URL');
+  // Photos and configuration are copied wherever the database is.
+  if (services.includes('db') || name === 'production') names.push('BACKUP_KEY');
   if (services.includes('cache')) names.push('VALKEY_URL');
   if (!set.has('MAILBOX_DIR')) names.push('SMTP_URL', 'MAIL_FROM');
   if (values.get('MEDIA_DIR')?.trim() === '') names.push('S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY');
@@ -79,6 +82,17 @@ function checkStorage(values: ReadonlyMap<string, string>, { services }: Needs):
     ? 'MEDIA_DIR is set to nothing, but the services of the environment have storage: remove the line, or storage.'
     : 'MEDIA_DIR must be set to nothing (MEDIA_DIR=), and S3_* name a bucket, as the services of the environment have no storage.';
   return [{ name: 'MEDIA_DIR', kind: 'malformed', message }];
+}
+
+/** What goes over a network that is not the server's own goes encrypted, to whom the certificate names. */
+function checkDatabase(set: ReadonlyMap<string, string>): Finding[] {
+  const value = set.get('DATABASE_URL');
+  if (value === undefined || !URL.canParse(value)) return [];
+  const { hostname, searchParams } = new URL(value);
+  const own = /^(?:localhost|127(?:\.\d+){3}|\[::1\]|postgres|)$/.test(hostname);
+  if (own || ['require', 'verify-ca', 'verify-full'].includes(searchParams.get('sslmode') ?? '')) return [];
+  const message = 'DATABASE_URL goes over the network without TLS: put ?sslmode=verify-full behind it.';
+  return [{ name: 'DATABASE_URL', kind: 'weak', message }];
 }
 
 function checkOne(name: string, value: string, set: ReadonlyMap<string, string>): Finding[] {

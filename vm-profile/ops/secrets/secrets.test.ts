@@ -58,6 +58,22 @@ test('what an environment does not run itself it needs the address of', () => {
   expect(check(setVariable(good, 'MEDIA_DIR', ''))).toEqual([...bucket, 'malformed MEDIA_DIR']);
 });
 
+test('a database over the network is reached by TLS alone, and production has copies', () => {
+  const elsewhere = (url: string, name = 'staging') =>
+    checkSecrets(setVariable(good, 'DATABASE_URL', url), { services: ['storage'], name }).findings.map(({ message }) => message);
+  expect(elsewhere('postgres://a:b@db.example/x')[0]).toContain('sslmode=verify-full');
+  expect(elsewhere('postgres://a:b@db.example/x?sslmode=prefer')).toHaveLength(1);
+  for (const url of [
+    'postgres://a:b@db.example/x?sslmode=verify-full',
+    'postgres://a:b@127.0.0.1:5432/x',
+    'postgres://a:b@postgres/x',
+  ])
+    expect(elsewhere(url)).toEqual([]);
+  const bare = setVariable(setVariable(good, 'DATABASE_URL', 'postgres://a:b@localhost/x'), 'BACKUP_KEY', undefined);
+  const needs = (name: string) => checkSecrets(bare, { services: ['storage'], name }).findings.map((one) => one.name);
+  expect([needs('staging'), needs('production')]).toEqual([[], ['BACKUP_KEY']]);
+});
+
 test('what `edit` begins with has the services of the environment', () => {
   const first = firstSecrets({ ...environment, services: ['db', 'cache'] });
   expect(first).toContain('VALKEY_URL=redis://valkey:6379');

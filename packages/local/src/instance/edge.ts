@@ -63,6 +63,7 @@ export const edgeServices: ProfileServices = {
         dataDir: join(folder.path, 'storage'),
         mailKey: 'local',
         authSecret,
+        authSecretPrevious: context.environment.AUTH_SECRET_PREVIOUS,
         version,
         rateLimitFactor: context.environment.RATE_LIMIT_FACTOR ?? (mode === 'dev' ? devRateLimitFactor : undefined),
         ...(await startSurroundings(context)),
