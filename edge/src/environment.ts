@@ -77,6 +77,10 @@ const webVariables = z.object({
     .optional(),
 });
 
+/** The header that is promised of TLS, where browsers come by it. */
+export const hstsOf = ({ PUBLIC_SCHEME, HSTS }: z.infer<typeof webVariables>): string | undefined =>
+  PUBLIC_SCHEME === 'https' ? HSTS : undefined;
+
 /** Reads the web Worker's environment. An empty variable counts as unset. Throws an Error that names every malformed one. */
 export function readWebVariables(env: object): z.infer<typeof webVariables> {
   const parsed = webVariables.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));

@@ -4,7 +4,7 @@ import { createPageFront } from '@isntgram/adapters/page-front';
 import { internalPlace } from '@isntgram/core/client-place';
 import { errorText } from '@isntgram/core/error-text';
 import { createCacheApiCache } from './cache-api-cache.ts';
-import { readWebVariables } from './environment.ts';
+import { hstsOf, readWebVariables } from './environment.ts';
 import { createLog } from './log.ts';
 import { createPages } from './pages.ts';
 import { perIsolate } from './per-isolate.ts';
@@ -38,8 +38,8 @@ const start = perIsolate((bindings: WebBindings) => {
     told.headers.set(clientAddressHeader, internalPlace);
     return bindings.API.fetch(told);
   });
-  const { PUBLIC_SCHEME, HSTS, SECURITY_CONTACT } = readWebVariables(bindings);
-  const place = { hsts: PUBLIC_SCHEME === 'https' ? HSTS : undefined, securityContact: SECURITY_CONTACT };
+  const variables = readWebVariables(bindings);
+  const place = { hsts: hstsOf(variables), securityContact: variables.SECURITY_CONTACT };
   const front = createPageFront({
     cache: createCacheApiCache(() => caches.open('isntgram')),
     clock: systemClock,

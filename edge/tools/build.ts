@@ -3,6 +3,9 @@ import { cpSync, createReadStream, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { createGzip } from 'node:zlib';
+import { fixedHeaders } from '@isntgram/adapters/fixed-headers';
+import { unstable_readConfig as readConfig } from 'wrangler';
+import { hstsOf, readWebVariables } from '../src/environment.ts';
 import { type BuiltWorker, places } from './places.ts';
 
 export type OnLine = (line: string) => void;
@@ -41,15 +44,20 @@ async function run(script: string, args: readonly string[], cwd: string, onLine:
   if (code !== 0) throw new Error(`${[script, ...args].join(' ')} ended with ${code}:\n${lines.slice(-40).join('\n')}`);
 }
 
-/** Next's own files are named by what is in them; https://developers.cloudflare.com/workers/static-assets/headers/ */
-const assetHeaders = '/_next/static/*\n  Cache-Control: public, max-age=31536000, immutable\n';
+/** Cloudflare answers with files before it asks the Worker: https://developers.cloudflare.com/workers/static-assets/headers/ */
+export function fileHeaders(hsts: string | undefined): string {
+  const lines = fixedHeaders(hsts).map(([name, value]) => `  ${name}: ${value}`);
+  // Next's own files are named by what is in them.
+  return ['/*', ...lines, '/_next/static/*', '  cache-control: public, max-age=31536000, immutable', ''].join('\n');
+}
 
 /** Next for Workers: `app/.open-next`. What Next rendered at build goes where its static-assets cache looks for it. */
 export async function buildPages(onLine: OnLine): Promise<void> {
   const openNext = join(dirname(require.resolve('@opennextjs/cloudflare')), '../cli/index.js');
   const args = ['build', '--config', places.workers.web.config, '--openNextConfigPath', places.openNextConfig];
   await run(openNext, args, places.app, onLine);
-  writeFileSync(join(places.assets, '_headers'), assetHeaders);
+  const { vars } = readConfig({ config: places.workers.web.config });
+  writeFileSync(join(places.assets, '_headers'), fileHeaders(hstsOf(readWebVariables(vars))));
   cpSync(places.prerendered, join(places.assets, 'cdn-cgi/_next_cache'), { recursive: true });
 }
 

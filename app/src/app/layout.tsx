@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { communityContact, communityName, scriptNonce, siteBase } from '@/lib/api-server.ts';
+import { communityContact, communityName, pageNonce, siteBase } from '@/lib/api-server.ts';
 import { earlyActsScript } from '@/lib/early-acts.ts';
 import { PageLocaleProvider } from '@/lib/page-locale.tsx';
 import { getMessages, requestLocale } from '@/lib/request-locale.ts';
@@ -38,7 +38,7 @@ export const viewport: Viewport = {
 const firstScript = `${beforePaint};${earlyActsScript}`;
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [nonce, locale, contact] = await Promise.all([scriptNonce(), requestLocale(), communityContact()]);
+  const [nonce, locale, contact] = await Promise.all([pageNonce(), requestLocale(), communityContact()]);
   return (
     <html lang={locale} className={fontClass} suppressHydrationWarning>
       <head>

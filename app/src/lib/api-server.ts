@@ -45,8 +45,8 @@ export async function communityName(): Promise<string> {
 export const communityContact = async (): Promise<string | null> =>
   (await readInstance().catch(() => undefined))?.contact ?? null;
 
-/** The nonce that scripts of this answer must carry, where the front sent one. */
-export const scriptNonce = async (): Promise<string | undefined> => (await headers()).get('x-nonce') ?? undefined;
+/** The nonce that scripts and style elements of this answer must carry, where the front sent one. */
+export const pageNonce = async (): Promise<string | undefined> => (await headers()).get('x-nonce') ?? undefined;
 
 /**
  * Whether this community has the demo account; where nobody can tell, pages do without its button. A host that is no

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { commonMessages } from '@/messages/common.ts';
-import { scriptNonce } from './api-server.ts';
+import { pageNonce } from './api-server.ts';
 import { getMessages } from './request-locale.ts';
 
 /**
@@ -11,6 +11,6 @@ export async function notFoundMetadata(): Promise<Metadata> {
   return {
     title: (await getMessages(commonMessages)).notFoundTitle,
     robots: { index: false },
-    other: { 'isntgram:status': `404-${await scriptNonce()}` },
+    other: { 'isntgram:status': `404-${await pageNonce()}` },
   };
 }

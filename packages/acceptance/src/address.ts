@@ -8,6 +8,9 @@ if (!given) throw new Error('Set ISNTGRAM_URL to the address of a running Isntgr
 /** Where the product under test is. */
 export const address = new URL(given);
 
+/** Where files are answered by what stands before the profile's own code, as Cloudflare does. */
+export const filesAddress = new URL(process.env.ISNTGRAM_FILES_URL ?? given);
+
 /** The address of the tenant `slug`: a subdomain. */
 export const tenantAddress = (slug: string): URL => new URL(`${address.protocol}//${slug}.${address.host}`);
 

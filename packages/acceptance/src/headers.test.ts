@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { filesAddress } from './address.ts';
 import { newPerson, type Person, Visitor, waitFor } from './person.ts';
 import { newPost } from './photos.ts';
 
@@ -11,6 +12,8 @@ const everybodys = { ...always, 'cross-origin-resource-policy': 'cross-origin' }
 const inert = /default-src 'none'/;
 const page = /script-src 'nonce-[0-9a-f]{32}' 'strict-dynamic';.* report-uri \/api\/csp-reports; report-to csp$/;
 const none = /^null$/;
+/** Style elements without a nonce, or scripts; attributes are no part of it. */
+const inlineAllowed = /(default|style|script)-src(-elem)? [^;]*'unsafe-inline'/;
 
 let author: Person;
 const paths = { photo: '', hiddenPhoto: '', post: '', script: '' };
@@ -52,6 +55,14 @@ const table: [
   ['a method that the API does not know', 'PUT', () => '/api/v1/me', 405, ours, inert],
   ['everybody’s photo', 'GET', () => paths.photo, 200, everybodys, inert],
   ['a photo for followers, to a stranger', 'GET', () => paths.hiddenPhoto, 404, ours, inert],
+  [
+    'the API’s description for people',
+    'GET',
+    () => '/api/docs',
+    200,
+    ours,
+    /^default-src 'none';.* style-src 'nonce-[\w-]{30,}'$/,
+  ],
   ['the API’s description', 'GET', () => '/api/openapi.json', 200, ours, inert],
   ['health', 'GET', () => '/api/health', 200, ours, inert],
   ['security.txt', 'GET', () => '/.well-known/security.txt', 200, ours, inert],
@@ -67,6 +78,7 @@ describe('the headers of', () => {
     const { headers } = answer;
     for (const [name, value] of Object.entries(expected)) expect(headers.get(name), name).toBe(value);
     expect(String(headers.get('content-security-policy'))).toMatch(policy);
+    expect(String(headers.get('content-security-policy'))).not.toMatch(inlineAllowed);
     for (const name of ['server', 'x-powered-by', 'x-nonce-placeholder']) expect(headers.has(name), name).toBe(false);
   });
 
@@ -77,6 +89,17 @@ describe('the headers of', () => {
       'same-origin',
       'nosniff',
     ]);
+  });
+});
+
+describe('the headers of a file that is answered before any code of ours is asked', () => {
+  test('are those of every answer', async () => {
+    for (const path of [paths.script, '/sw.js', '/icons/icon-192.png', '/icons/icon.svg']) {
+      const { status, headers } = await new Visitor(filesAddress).call(path);
+      expect(status, path).toBe(200);
+      for (const [name, value] of Object.entries(ours)) expect(headers.get(name), `${name} of ${path}`).toBe(value);
+      for (const name of ['server', 'x-powered-by']) expect(headers.has(name), `${name} of ${path}`).toBe(false);
+    }
   });
 });
 

@@ -100,16 +100,17 @@ test('the landing page is for who is signed out, the feed’s shell for who is s
 describe('the policy of every page', () => {
   const paths = ['/', '/sign-in', '/settings/account', '/nobody-is-called-this', '/p/nothing', '/a/b/c'];
 
-  test.each(paths)('%s runs only scripts with the nonce of this answer', async (path) => {
+  test.each(paths)('%s runs and styles itself only with the nonce of this answer', async (path) => {
     const answers = [await page(new Visitor(), path), await page(new Visitor(), path)];
     const nonces = answers.map(({ headers }) => nonceOf(headers));
     expect(new Set(nonces).size).toBe(2);
     for (const [index, { body, headers }] of answers.entries()) {
       const policy = headers.get('content-security-policy') ?? '';
       expect(policy).toMatch(/script-src 'nonce-[0-9a-f]{32}' 'strict-dynamic';/);
+      expect(policy).toMatch(/style-src-elem 'self' 'nonce-[0-9a-f]{32}';/);
       for (const part of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"]) expect(policy).toContain(part);
       expect([...headers.keys()]).not.toContain('x-nonce-placeholder');
-      const scripts = body.match(/<script\b[^>]*>/g) ?? [];
+      const scripts = body.match(/<(script|style)\b[^>]*>/g) ?? [];
       const bare = scripts.filter((tag) => !tag.includes(`nonce="${nonces[index]}"`) && !tag.includes('application/ld+json'));
       expect(scripts.length).toBeGreaterThan(3);
       expect(bare).toEqual([]);

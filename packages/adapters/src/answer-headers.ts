@@ -1,4 +1,5 @@
 import { inertPolicy } from '@isntgram/contract/policies';
+import { fixedHeaders } from './fixed-headers.ts';
 import type { Handler } from './page-front.ts';
 import { communityHeader } from './page-keeping.ts';
 import { securityText } from './security-text.ts';
@@ -11,12 +12,6 @@ export interface PlaceSettings {
   securityContact: string | undefined;
 }
 
-/** What every answer says, unless it says otherwise itself: pages, files, photos, the API, refusals, errors. */
-const usual: readonly [string, string][] = [
-  ['x-content-type-options', 'nosniff'],
-  ['referrer-policy', 'strict-origin-when-cross-origin'],
-  ['cross-origin-resource-policy', 'same-origin'],
-];
 /** Of what software answers, nobody needs to know. */
 const silent = ['server', 'x-powered-by', communityHeader];
 /** What a browser shows as a document and that is no page. */
@@ -24,10 +19,10 @@ const isData = (type: string | null): boolean =>
   type === null || /^(text\/(plain|xml)|application\/([\w.]+\+)?(json|xml))/.test(type);
 
 /** The one place that decides which headers an answer has for its safety, in every profile; the outermost of all handlers. */
-export function withAnswerHeaders(answer: Handler, { hsts, securityContact }: PlaceSettings): Handler {
-  const fixed: readonly [string, string][] = hsts ? [...usual, ['strict-transport-security', hsts]] : usual;
+export function withAnswerHeaders(answer: Handler, place: PlaceSettings): Handler {
+  const fixed = fixedHeaders(place.hsts);
   return async (request, background) => {
-    const response = securityText(request, securityContact) ?? (await answer(request, background));
+    const response = securityText(request, place.securityContact) ?? (await answer(request, background));
     return response.status === 101 ? response : completed(response, fixed);
   };
 }

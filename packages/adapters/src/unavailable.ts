@@ -1,4 +1,5 @@
 import type { Locale } from '@isntgram/contract/locales';
+import { newNonce } from './page-security.ts';
 
 interface Words {
   title: string;
@@ -19,7 +20,8 @@ const words: Readonly<Record<Locale, Words>> = {
     retry: 'Noch einmal versuchen',
   },
 };
-const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const style =
+  'body{font:1rem/1.5 Geist,ui-sans-serif,system-ui,sans-serif;display:grid;place-items:center;min-height:90vh;text-align:center}';
 const headers = { 'cache-control': 'no-store', 'retry-after': '5' };
 
 const hurried: Readonly<Record<Locale, Words>> = {
@@ -54,10 +56,12 @@ export const pageUnavailable = (locale: Locale): Response => page(locale, words[
 export const tooManyPages = (locale: Locale, retryAfter: string): Response => page(locale, hurried[locale], 429, retryAfter);
 
 function page(locale: Locale, { title, detail, retry }: Words, status: number, retryAfter: string): Response {
+  const nonce = newNonce();
+  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
   return new Response(
     `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark"><title>${title}</title>
-<body style="font:1rem/1.5 Geist,ui-sans-serif,system-ui,sans-serif;display:grid;place-items:center;min-height:90vh;text-align:center">
+<meta name="color-scheme" content="light dark"><title>${title}</title><style nonce="${nonce}">${style}</style>
+<body>
 <main><h1>${title}</h1><p>${detail}</p><p><a href="">${retry}</a></p></main></html>`,
     {
       status,

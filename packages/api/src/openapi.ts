@@ -32,8 +32,9 @@ export function documentApi(app: OpenAPIHono<ApiEnv>, { settings }: Platform): v
         tag: tags?.[0] ?? '',
       })),
     );
-    c.header('content-security-policy', `${inertPolicy}; style-src 'unsafe-inline'`);
-    return c.html(page(rows, JSON.stringify(document.components?.schemas ?? {}, null, 2)));
+    const nonce = crypto.randomUUID();
+    c.header('content-security-policy', `${inertPolicy}; style-src 'nonce-${nonce}'`);
+    return c.html(page(nonce, rows, JSON.stringify(document.components?.schemas ?? {}, null, 2)));
   });
 }
 
@@ -44,9 +45,9 @@ pre{overflow:auto;max-height:80vh;padding:1rem;border:1px solid #8884;border-rad
 @media(width<40rem){body{margin:1rem auto}thead{position:absolute;clip-path:inset(50%)}tr{display:block;padding:.6rem 0;border-bottom:1px solid #8884}
 td{display:inline;padding:0 .4rem 0 0;border:0}td:last-child{display:block}td:first-child code{font-weight:700}pre{padding:.6rem;font-size:.8rem}}`;
 
-function page(rows: { method: string; path: string; summary: string; tag: string }[], schemas: string) {
+function page(nonce: string, rows: { method: string; path: string; summary: string; tag: string }[], schemas: string) {
   return html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>Isntgram API</title><style>${raw(style)}</style></head><body><h1>Isntgram API</h1><p>${about.info.description}</p>
+<title>Isntgram API</title><style nonce="${nonce}">${raw(style)}</style></head><body><h1>Isntgram API</h1><p>${about.info.description}</p>
 <p>Machine-readable: <a href="/api/openapi.json">openapi.json</a></p>
 <table><thead><tr><th>Method</th><th>Address</th><th>What it does</th></tr></thead><tbody>
 ${rows.map(({ method, path, summary }) => html`<tr><td><code>${method}</code></td><td><code>${path}</code></td><td>${summary}</td></tr>`)}

@@ -1,3 +1,4 @@
+import { pageNonce } from '@/lib/api-server.ts';
 import { getMessages, requestLocale } from '@/lib/request-locale.ts';
 import { commonMessages } from '@/messages/common.ts';
 
@@ -19,7 +20,7 @@ const icon =
 
 /** What the service worker (public/sw.js) shows in place of a page that cannot be reached. */
 export async function GET(): Promise<Response> {
-  const t = await getMessages(commonMessages);
+  const [t, nonce] = await Promise.all([getMessages(commonMessages), pageNonce()]);
   const html = `<!doctype html>
 <html lang="${await requestLocale()}">
 <head>
@@ -27,7 +28,7 @@ export async function GET(): Promise<Response> {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${t.offlineTitle} · ${t.productName}</title>
-<style>${style}</style>
+<style${nonce ? ` nonce="${nonce}"` : ''}>${style}</style>
 </head>
 <body><main>${icon}<h1>${t.offlineTitle}</h1><p>${t.offlineText}</p><a href="">${t.retry}</a></main></body>
 </html>

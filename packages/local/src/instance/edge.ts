@@ -75,6 +75,7 @@ export const edgeServices: ProfileServices = {
       AUTH_SECRET: authSecret,
       PUBLIC_SCHEME: 'http',
       MAILBOX_DIR: join(folder.path, 'mail'),
+      FILES_URL: `http://localhost:${storePort}`,
       S3_ENDPOINT: `http://127.0.0.1:${storePort}/cdn-cgi/local/r2/s3`,
       S3_BUCKET: 'isntgram-media',
       S3_ACCESS_KEY_ID: 'local',

@@ -41,7 +41,11 @@ export async function withProfile<T>(
     });
     stopped.catch(() => undefined);
     const { url, mailboxUrl = '' } = instance;
-    return await Promise.race([work({ url, mailboxUrl, ...prepared }), instance.failure, stopped]);
+    return await Promise.race([
+      work({ url, mailboxUrl, filesUrl: running.environment.FILES_URL, ...prepared }),
+      instance.failure,
+      stopped,
+    ]);
   } finally {
     await undo.run();
     await rm(data, { recursive: true, force: true });

@@ -13,6 +13,8 @@ export interface Served {
   /** Accounts that a community's owner would have made. */
   staff: Record<'moderator' | 'admin', StaffAccount>;
   mailboxUrl: string;
+  /** Where files are answered by what stands before the profile's own code, if elsewhere. */
+  filesUrl?: string | undefined;
 }
 
 const otherTenant = 'acceptance';
@@ -20,12 +22,19 @@ const otherTenant = 'acceptance';
 const smallTenant = 'small';
 
 /** The variables by which the suites learn it. */
-export const suiteEnvironment = ({ url, otherTenant: slug, staff, mailboxUrl }: Served): Record<string, string> => ({
+export const suiteEnvironment = ({
+  url,
+  otherTenant: slug,
+  staff,
+  mailboxUrl,
+  filesUrl = url,
+}: Served): Record<string, string> => ({
   ISNTGRAM_URL: url,
   ISNTGRAM_OTHER_TENANT: slug,
   ISNTGRAM_SMALL_TENANT: smallTenant,
   ISNTGRAM_STAFF: JSON.stringify(staff),
   ISNTGRAM_MAILBOX: mailboxUrl,
+  ISNTGRAM_FILES_URL: filesUrl,
 });
 
 /** Gives a running place the second community and the staff that the suites count on. */
