@@ -31,6 +31,9 @@ const units: Record<Quantity, string> = {
   'neon.storageGb': 'GB-Monate',
   'neon.egressGb': 'GB',
   'neon.historyGb': 'GB-Monate',
+  'database.storageGb': 'GB-Monate',
+  'database.egressGb': 'GB',
+  'backup.storageGb': 'GB-Monate',
   's3.storageGb': 'GB-Monate',
   's3.puts': 'Schreibzugriffe',
   's3.gets': 'Lesezugriffe',
@@ -38,6 +41,7 @@ const units: Record<Quantity, string> = {
   'vm.egressGb': 'GB',
   'vm.vcpu': 'vCPUs in der stärksten Stunde',
   'vm.memoryGb': 'GB Arbeitsspeicher',
+  'vm.diskGb': 'GB Festplatte',
 };
 
 export const costs: CostMessages = {

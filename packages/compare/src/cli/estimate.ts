@@ -103,6 +103,9 @@ function describe(book: PriceBook, day: string, usage: Usage, choice: Choice) {
   const prices = offersOf(book, choice, day).map(({ offer, period }) => ({
     offer: offer.id,
     source: offer.source,
+    address: offer.address,
+    region: offer.region,
+    verified: offer.verified,
     asOf: offer.asOf,
     effectiveFrom: period.from,
     currency: offer.currency,

@@ -59,6 +59,6 @@ export async function writeReports(data: ReportData, base: string): Promise<void
   await writeWhole(`${base}.html`, reportHtml(data, await bundleSliders()));
   const { verdict } = data;
   process.stdout.write(
-    `${[verdict.cost, verdict.crossing, verdict.speed, `The report is in ${base}.html (and .json, .md)`].join('\n')}\n`,
+    `${[verdict.cost, ...verdict.unverified, verdict.crossing, ...verdict.steps, verdict.turns, ...verdict.advice, verdict.distance, verdict.speed, `The report is in ${base}.html (and .json, .md)`].join('\n')}\n`,
   );
 }

@@ -3,6 +3,8 @@ import type { PriceBook } from '../prices/price-book.ts';
 import { type Choice, choose, type Operator, type Profile } from './choice.ts';
 import { type Assumptions, demandOf, scaled } from './demand.ts';
 import type { ProfileFigures } from './figures.ts';
+import type { Usage } from './quantities.ts';
+import { usualForm, type VmForm } from './vm-form.ts';
 
 /** All that a cost follows from. */
 export interface Case {
@@ -12,13 +14,34 @@ export interface Case {
   figures: Record<Profile, ProfileFigures>;
   assumptions: Assumptions;
   operator: Record<Profile, Operator>;
+  /** Where the VM keeps its database and photos, if not as usual. */
+  form?: VmForm;
+  /** The least that the VM must have. */
+  atLeast?: { cpus: number; memoryGb: number; diskGb: number } | undefined;
+  /** What an hour costs in which nobody is served. */
+  awayUsdPerHour?: number;
 }
 
 /** The month of one profile. */
-export function monthOf(profile: Profile, { book, day, mix, figures, assumptions, operator }: Case): Choice {
-  const usage = demandOf(profile, mix, figures[profile], assumptions);
-  return choose(profile, { book, day, usage, database: profile === 'edge', operator: operator[profile] });
+export function monthOf(profile: Profile, given: Case): Choice {
+  const { book, day, mix, figures, assumptions, operator, form = usualForm, atLeast, awayUsdPerHour = 0 } = given;
+  const needed = demandOf(profile, mix, figures[profile], assumptions, form);
+  const least = (quantity: 'vm.vcpu' | 'vm.memoryGb' | 'vm.diskGb', amount = 0) => Math.max(needed[quantity] ?? 0, amount);
+  const usage: Usage =
+    profile === 'edge'
+      ? needed
+      : {
+          ...needed,
+          'vm.vcpu': least('vm.vcpu', atLeast?.cpus),
+          'vm.memoryGb': least('vm.memoryGb', atLeast?.memoryGb),
+          'vm.diskGb': least('vm.diskGb', (atLeast?.diskGb ?? 0) * diskTaken),
+        };
+  const away = { minutes: assumptions.awayMinutes[profile], usdPerHour: awayUsdPerHour };
+  return choose(profile, { book, day, usage, database: profile === 'edge', form, operator: operator[profile], away });
 }
+
+/** A disk of a size that was asked for is not full to its brim. */
+const diskTaken = 0.8;
 
 /** What both profiles cost at a load. */
 export interface CostPoint {
@@ -62,60 +85,4 @@ export function crossingsOf(given: Case, curve: readonly CostPoint[]): Crossing[
     }
     return [{ requestsPerMonth: after.requestsPerMonth, cheaper: side(after) > 0 ? 'vm' : 'edge' } as const];
   });
-}
-
-/** What both profiles cost when one thing is other than assumed. */
-export interface Sensitivity {
-  what: string;
-  edge: number;
-  vm: number;
-}
-
-/** The month with each of the model's main inputs lower and higher. */
-export function sensitivitiesOf(given: Case): Sensitivity[] {
-  const { mix, figures } = given;
-  const withMix = (change: Partial<Mix>): Case => ({ ...given, mix: { ...mix, ...change } });
-  const withCpu = (times: number): Case => ({
-    ...given,
-    figures: { edge: dearer(figures.edge, times), vm: dearer(figures.vm, times) },
-  });
-  const withSweeps = (sweepMinutes: number | undefined): Case => ({
-    ...given,
-    assumptions: { ...given.assumptions, sweepMinutes },
-  });
-  const photos = (times: number) =>
-    withMix({ photosPerMonth: mix.photosPerMonth * times, photosStored: mix.photosStored * times });
-  const cases: [string, Case][] = [
-    ['as assumed', given],
-    ['no page from the cache', withMix({ hitRatio: 0 })],
-    ['99 % of pages from the cache', withMix({ hitRatio: 0.99 })],
-    ['half the CPU per request', withCpu(0.5)],
-    ['twice the CPU per request', withCpu(2)],
-    ['half the peak', withMix({ peakToMean: Math.max(1, mix.peakToMean / 2) })],
-    ['twice the peak', withMix({ peakToMean: mix.peakToMean * 2 })],
-    ['half the photos', photos(0.5)],
-    ['ten times the photos', photos(10)],
-    ['sweeps every two minutes, which keep the database awake', withSweeps(2)],
-    ['no sweeps but for photos', withSweeps(undefined)],
-  ];
-  return cases.map(([what, changed]) => ({
-    what,
-    edge: monthOf('edge', changed).bill.totalUsd,
-    vm: monthOf('vm', changed).bill.totalUsd,
-  }));
-}
-
-function dearer(figures: ProfileFigures, times: number): ProfileFigures {
-  const routes = Object.fromEntries(
-    Object.entries(figures.routes).map(([name, route]) => [
-      name,
-      {
-        ...route,
-        appCpuMs: route.appCpuMs * times,
-        databaseCpuMs: route.databaseCpuMs * times,
-        jobsCpuMs: route.jobsCpuMs * times,
-      },
-    ]),
-  ) as ProfileFigures['routes'];
-  return { ...figures, routes };
 }

@@ -3,6 +3,7 @@ import { periodAt } from '../prices/price-book.ts';
 import type { Offer } from '../prices/schema.ts';
 import { type Bill, billFor, type Taken, toCents } from './bill.ts';
 import type { Usage } from './quantities.ts';
+import { usualForm, type VmForm } from './vm-form.ts';
 
 export type Profile = 'edge' | 'vm';
 
@@ -18,6 +19,8 @@ export interface Choice extends Option {
   profile: Profile;
   /** The ways that do not take the load, each with the reason, and the dearer ones that do. */
   others: { title: string; totalUsd: number | undefined; why: string }[];
+  /** What stands against it all the same. */
+  caveats: string[];
 }
 
 /** Hours of somebody who looks after it, and what one of them costs. */
@@ -26,17 +29,36 @@ export interface Operator {
   usdPerHour: number;
 }
 
+/** How long nobody is served in a month, and what an hour of that costs. */
+export interface Away {
+  minutes: number;
+  usdPerHour: number;
+}
+
 export interface ChoiceRequest {
   book: PriceBook;
   /** The day whose prices hold, YYYY-MM-DD. */
   day: string;
   usage: Usage;
-  /** Is there a database to pay for? A VM has its own. */
+  /** Is there a database to pay for? A VM has its own unless `form` says otherwise. */
   database: boolean;
+  form?: VmForm;
+  /** How many machines may be taken: the deployer runs one server for each environment. */
+  machinesMax?: number;
   operator?: Operator;
+  away?: Away;
 }
 
-const edgeServices = ['static-assets', 'workers-egress', 'r2', 'queues', 'durable-objects', 'images', 'workers-logs'];
+const edgeServices = [
+  'static-assets',
+  'workers-egress',
+  'r2',
+  'queues',
+  'durable-objects',
+  'images',
+  'workers-logs',
+  'r2-backup',
+];
 
 /** Every combination of plans for Workers and the database. */
 export function edgeOptions({ book, day, usage, database }: ChoiceRequest): Option[] {
@@ -44,54 +66,93 @@ export function edgeOptions({ book, day, usage, database }: ChoiceRequest): Opti
   return book.ofService('workers').flatMap((workers) =>
     databases.map((neon) => {
       const taken = [workers.id, ...edgeServices, ...(neon ? [neon.id] : [])].map((id) => ({ id }));
-      return { title: [workers.title, neon?.title].filter(Boolean).join(' + '), taken, bill: billFor(book, day, taken, usage) };
+      const bill = billFor(book, day, taken, usage);
+      bill.unfit.push(...reasonsAgainst([workers, ...(neon ? [neon] : [])]));
+      return { title: [workers.title, neon?.title].filter(Boolean).join(' + '), taken, bill };
     }),
   );
 }
 
-/** As many machines of each kind as the load needs, behind a load balancer where that is more than one. */
-export function vmOptions({ book, day, usage }: ChoiceRequest): Option[] {
-  return book.ofService('vm').flatMap((offer): Option[] => {
-    if (!offer.machine) return [];
-    const count = Math.max(1, Math.ceil((usage['vm.vcpu'] ?? 0) / offer.machine.vcpu));
-    const taken: Taken[] = [{ id: offer.id, count }, { id: 'r2' }, ...(count > 1 ? [{ id: 'lb11' }] : [])];
-    const bill = billFor(book, day, taken, usage);
-    const memory = usage['vm.memoryGb'] ?? 0;
-    if (memory > offer.machine.memoryGb)
-      bill.unfit.push(`${offer.title} has ${offer.machine.memoryGb} GB of memory, and this needs ${memory.toFixed(1)}`);
-    bill.unfit.push(...reasonsAgainst(offer));
-    const title = count > 1 ? `${count} × ${offer.title} + load balancer` : offer.title;
-    return [{ title, taken, bill }];
+const databaseServices = { neon: 'database', supabase: 'vm-database' } as const;
+/** Of a machine's disk: beyond it nothing is safe. */
+const diskShareMax = 0.85;
+
+/** One machine of each kind, or several of the largest behind a load balancer, with the database where that is elsewhere. */
+export function vmOptions({ book, day, usage, form = usualForm, machinesMax = 1 }: ChoiceRequest): Option[] {
+  const databases = form.database === 'own' ? [undefined] : book.ofService(databaseServices[form.database]);
+  const [vcpu, memory, disk] = [usage['vm.vcpu'] ?? 0, usage['vm.memoryGb'] ?? 0, usage['vm.diskGb'] ?? 0];
+  return machinesOf(book, machinesMax > 1).flatMap((offer): Option[] => {
+    const { machine } = offer;
+    if (!machine) return [];
+    const disks = machinesMax > 1 ? disk / (machine.diskGb * diskShareMax) : 1;
+    const count = Math.max(1, Math.ceil(vcpu / machine.vcpu), Math.ceil(disks));
+    const along = [...(offer.needs ?? []).map((id) => ({ id, count })), ...(count > 1 ? [{ id: 'lb11' }] : [])];
+    return databases.map((database) => {
+      const stores = [...(form.photos === 'r2' ? ['r2'] : []), 'r2-backup', ...(database ? [database.id] : [])];
+      const taken: Taken[] = [{ id: offer.id, count }, ...along, ...stores.map((id) => ({ id }))];
+      const bill = billFor(book, day, taken, usage);
+      if (count > machinesMax)
+        bill.unfit.push(`the busiest hour takes ${vcpu.toFixed(1)} processors: ${count} of them, and the deployer runs one`);
+      if (memory > machine.memoryGb)
+        bill.unfit.push(`${offer.title} has ${machine.memoryGb} GB of memory, and this needs ${memory.toFixed(1)}`);
+      if (disk > machine.diskGb * diskShareMax * count)
+        bill.unfit.push(`${offer.title} has ${machine.diskGb} GB of disk, and this needs ${disk.toFixed(0)}`);
+      bill.unfit.push(...reasonsAgainst([offer, ...(database ? [database] : [])]));
+      const machines = count > 1 ? `${count} × ${offer.title} + load balancer` : offer.title;
+      return { title: [machines, database?.title].filter(Boolean).join(' + '), taken, bill };
+    });
   });
 }
 
-const reasonsAgainst = ({ title, availability, unverified }: Offer): string[] =>
-  [availability, unverified && `price unverified: ${unverified}`].flatMap((reason) => (reason ? [`${title}: ${reason}`] : []));
+/** The machines there are; where several are taken, the largest alone, which one behind the other costs least to look after. */
+function machinesOf(book: PriceBook, several: boolean): Offer[] {
+  const machines = book.ofService('vm').filter(({ machine }) => machine);
+  const most = Math.max(...machines.filter(({ availability }) => !availability).map(({ machine }) => machine?.vcpu ?? 0));
+  return several ? machines.filter(({ machine }) => machine?.vcpu === most) : machines;
+}
+
+const reasonsAgainst = (offers: readonly Offer[]): string[] =>
+  offers.flatMap(({ title, availability }) => (availability ? [`${title}: ${availability}`] : []));
 
 /** The cheapest way to run the profile that takes the load. Throws where none does. */
 export function choose(profile: Profile, request: ChoiceRequest): Choice {
-  const options = (profile === 'edge' ? edgeOptions : vmOptions)(request);
-  const ranked = options.toSorted((a, b) => a.bill.totalUsd - b.bill.totalUsd);
-  const best = ranked.find(({ bill }) => bill.unfit.length === 0);
+  const ranked = rank((profile === 'edge' ? edgeOptions : vmOptions)(request));
+  const single = ranked.find(fits);
+  const best = single ?? (profile === 'vm' ? beyondOne(request) : undefined);
   if (!best) throw new Error(`No ${profile} plan takes this load: ${ranked.flatMap(({ bill }) => bill.unfit).join('; ')}.`);
   const others = ranked
     .filter((option) => option !== best)
-    .map(({ title, bill }) => {
-      const fits = bill.unfit.length === 0;
-      return {
-        title,
-        totalUsd: fits ? bill.totalUsd : undefined,
-        why: fits ? 'dearer' : `does not fit: ${bill.unfit.join('; ')}`,
-      };
-    });
-  return { profile, ...best, bill: withOperator(best.bill, request.operator), others };
+    .map((option) => ({
+      title: option.title,
+      totalUsd: fits(option) ? option.bill.totalUsd : undefined,
+      why: fits(option) ? 'dearer' : `does not fit: ${option.bill.unfit.join('; ')}`,
+    }));
+  const caveats = single ? [] : ['no single machine takes this load, and the deployer runs one: several would take work first'];
+  return { profile, ...best, bill: withPeople(best.bill, request), others, caveats };
 }
 
-function withOperator(bill: Bill, operator: Operator | undefined): Bill {
-  if (!operator || operator.hours === 0) return bill;
-  const usd = operator.hours * operator.usdPerHour;
-  const line = { offer: 'operator', item: 'Hours of an operator', used: operator.hours, included: 0, unit: 'hours', usd };
-  return { ...bill, lines: [...bill.lines, line], totalUsd: toCents(bill.totalUsd + usd) };
+const rank = (options: readonly Option[]): Option[] => options.toSorted((a, b) => a.bill.totalUsd - b.bill.totalUsd);
+const fits = ({ bill }: Option): boolean => bill.unfit.length === 0;
+const beyondOne = (request: ChoiceRequest): Option | undefined =>
+  rank(vmOptions({ ...request, machinesMax: Number.POSITIVE_INFINITY })).find(fits);
+
+function withPeople(bill: Bill, { operator, away }: ChoiceRequest): Bill {
+  const lines = [
+    ...(operator
+      ? [{ offer: 'operator', item: 'Hours of an operator', hours: operator.hours, usdPerHour: operator.usdPerHour }]
+      : []),
+    ...(away
+      ? [{ offer: 'away', item: 'Hours in which nobody is served', hours: away.minutes / 60, usdPerHour: away.usdPerHour }]
+      : []),
+  ].flatMap(({ offer, item, hours, usdPerHour }) =>
+    hours * usdPerHour > 0 ? [{ offer, item, used: hours, included: 0, unit: 'hours', usd: hours * usdPerHour }] : [],
+  );
+  if (lines.length === 0) return bill;
+  return {
+    ...bill,
+    lines: [...bill.lines, ...lines],
+    totalUsd: toCents(lines.reduce((sum, { usd }) => sum + usd, bill.totalUsd)),
+  };
 }
 
 /** The offers that a choice stands on. */

@@ -3,6 +3,7 @@ import type { Profile } from './choice.ts';
 import type { ProfileFigures, RouteFigures } from './figures.ts';
 import type { Usage } from './quantities.ts';
 import { type RouteClass, routeClasses } from './route-classes.ts';
+import { usualForm, type VmForm } from './vm-form.ts';
 
 /** A month, as Neon counts one: 0.25 CU all of it are 182.5 CU-hours. */
 export const hoursPerMonth = 730;
@@ -29,13 +30,25 @@ export interface Assumptions {
   databaseKbPerPhoto: number;
   /** Days of history that the database can go back to. */
   historyDays: number;
-  variantsPerPhoto: number;
+  /** Calls of the Images binding for each photo, each of which is billed: four variants and a thumbnail. */
+  transformationsPerPhoto: number;
   messagesPerPhoto: number;
   /** Requests to Durable Objects for each write: the rate limit, and telling who is there. The sweeps' alarm comes on top. */
   liveRequestsPerWrite: number;
   /** Bytes that the platform itself logs of an invocation. */
   invocationLogBytes: number;
   logDays: number;
+  /** Of the invocations, from 0 to 1: how many are logged. */
+  logSampling: number;
+  /** Of a VM's memory and disk: what its system and containers take, and what a database of its own takes of the memory. */
+  systemMemoryGb: number;
+  databaseMemoryGb: number;
+  systemDiskGb: number;
+  /** Copies that are kept elsewhere: of a database of one's own, and of the photos. */
+  databaseCopies: number;
+  photoCopies: number;
+  /** Minutes a month in which a profile is not there, deploys left out: guesses, of regions that fail and of machines that start anew. */
+  awayMinutes: Record<Profile, number>;
 }
 
 export const defaultAssumptions: Assumptions = {
@@ -47,11 +60,18 @@ export const defaultAssumptions: Assumptions = {
   storedMbPerPhoto: 0.6,
   databaseKbPerPhoto: 6,
   historyDays: 1,
-  variantsPerPhoto: 4,
+  transformationsPerPhoto: 5,
   messagesPerPhoto: 3,
   liveRequestsPerWrite: 2,
   invocationLogBytes: 1_000,
   logDays: 7,
+  logSampling: 1,
+  systemMemoryGb: 0.3,
+  databaseMemoryGb: 0.5,
+  systemDiskGb: 8,
+  databaseCopies: 3,
+  photoCopies: 1,
+  awayMinutes: { edge: 5, vm: 40 },
 };
 
 export type Counts = Record<RouteClass, number>;
@@ -106,23 +126,43 @@ export function computeHours(
 }
 
 /** What a month of the mix uses on a profile, by what was measured of it. */
-export function demandOf(profile: Profile, mix: Mix, figures: ProfileFigures, assumptions = defaultAssumptions): Usage {
+export function demandOf(
+  profile: Profile,
+  mix: Mix,
+  figures: ProfileFigures,
+  assumptions = defaultAssumptions,
+  form: VmForm = usualForm,
+): Usage {
   const counts = countRequests(mix);
   const sum = (of: (figures: RouteFigures, name: RouteClass) => number) => total(counts, figures, of);
   const photos = mix.photosStored + mix.photosPerMonth / 2;
-  const stored: Usage = {
-    'r2.storageGb': (photos * assumptions.storedMbPerPhoto) / 1_000,
+  const photosGb = (photos * assumptions.storedMbPerPhoto) / 1_000;
+  const databaseGb = 0.03 + (photos * assumptions.databaseKbPerPhoto) / 1e6;
+  const inR2: Usage = {
+    'r2.storageGb': photosGb,
     'r2.classA': sum(({ storageWrites }) => storageWrites),
     'r2.classB': sum(({ storageReads }) => storageReads) + counts.photo * (1 - mix.hitRatio),
   };
   const egressGb = sum(({ bytesOut }) => bytesOut) / bytesPerGb;
+  const databaseMs = sum((route) => route.databaseCpuMs);
+  const asked: Usage = {
+    'neon.storageGb': databaseGb,
+    'neon.egressGb':
+      sum((route, name) => (name === 'photo' || name === 'upload' || route.queries === 0 ? 0 : route.bytesOut)) / bytesPerGb,
+    'neon.historyGb': (databaseGb / 30) * assumptions.historyDays,
+  };
   if (profile === 'vm') {
-    const cpuMs = sum(({ appCpuMs, databaseCpuMs, jobsCpuMs }) => appCpuMs + databaseCpuMs + jobsCpuMs);
+    const cpuMs = sum(({ appCpuMs, jobsCpuMs }) => appCpuMs + jobsCpuMs);
+    const own = form.database === 'own';
+    const onDisk = form.photos === 'disk';
     return {
-      ...stored,
+      ...(onDisk ? {} : inR2),
+      ...(own ? {} : managedDatabase(asked, databaseMs, assumptions)),
       'vm.egressGb': egressGb,
-      'vm.vcpu': vcpuNeeded(cpuMs, mix.peakToMean, assumptions),
-      'vm.memoryGb': figures.memoryGb,
+      'vm.vcpu': vcpuNeeded(own ? cpuMs + databaseMs : cpuMs, mix.peakToMean, assumptions),
+      'vm.memoryGb': figures.memoryGb + assumptions.systemMemoryGb + (own ? assumptions.databaseMemoryGb : 0),
+      'vm.diskGb': assumptions.systemDiskGb + (own ? databaseGb : 0) + (onDisk ? photosGb : 0),
+      'backup.storageGb': photosGb * assumptions.photoCopies + (own ? databaseGb * assumptions.databaseCopies : 0),
     };
   }
   const sweeps = assumptions.sweepMinutes === undefined ? 0 : (hoursPerMonth * 60) / assumptions.sweepMinutes;
@@ -130,11 +170,13 @@ export function demandOf(profile: Profile, mix: Mix, figures: ProfileFigures, as
   const requests = sum((_, name) => (name === 'asset' ? 0 : 1)) + sweeps + messages;
   const woken = mix.photosPerMonth * assumptions.sweepsPerPhoto;
   const objects = (counts.write + counts.signIn + counts.upload) * assumptions.liveRequestsPerWrite + woken * requestsPerAlarm;
-  const logGb = (sum(({ logBytes }) => logBytes) + requests * assumptions.invocationLogBytes) / bytesPerGb;
-  const databaseGb = 0.03 + (photos * assumptions.databaseKbPerPhoto) / 1e6;
+  const logged = assumptions.logSampling;
+  const logGb = ((sum(({ logBytes }) => logBytes) + requests * assumptions.invocationLogBytes) / bytesPerGb) * logged;
   const queries = sum((route) => route.queries) + woken;
   return {
-    ...stored,
+    ...inR2,
+    ...asked,
+    'backup.storageGb': photosGb * assumptions.photoCopies,
     'assets.requests': counts.asset,
     'workers.requests': requests,
     'workers.cpuMs': sum((route, name) => (name === 'asset' ? 0 : route.appCpuMs)),
@@ -144,20 +186,22 @@ export function demandOf(profile: Profile, mix: Mix, figures: ProfileFigures, as
     'queues.operations': messages * 3,
     'durableObjects.requests': objects,
     'durableObjects.gbSeconds': objects * 0.1 * 0.128,
-    'images.transformations': mix.photosPerMonth * assumptions.variantsPerPhoto,
-    'logs.events': requests + sum(({ logLines }) => logLines),
+    'images.transformations': mix.photosPerMonth * assumptions.transformationsPerPhoto,
+    'logs.events': (requests + sum(({ logLines }) => logLines)) * logged,
     'logs.ingestGb': logGb,
     'logs.storageGb': (logGb * assumptions.logDays) / daysPerMonth,
-    'neon.cuHours': computeHours(
-      queries,
-      sum((route) => route.databaseCpuMs),
-      mix.peakToMean,
-      assumptions,
-    ),
-    'neon.storageGb': databaseGb,
-    'neon.egressGb':
-      sum((route, name) => (name === 'photo' || name === 'upload' || route.queries === 0 ? 0 : route.bytesOut)) / bytesPerGb,
-    'neon.historyGb': (databaseGb / 30) * assumptions.historyDays,
+    'neon.cuHours': computeHours(queries, databaseMs, mix.peakToMean, assumptions),
+  };
+}
+
+/** A database elsewhere, which a VM never lets sleep: its jobs ask it every few seconds whether there is work. */
+function managedDatabase(asked: Usage, cpuMs: number, assumptions: Assumptions): Usage {
+  const busyHours = cpuMs / 3_600_000 / assumptions.utilisation;
+  return {
+    ...asked,
+    'neon.cuHours': Math.max(hoursPerMonth * assumptions.smallestCu, busyHours),
+    'database.storageGb': asked['neon.storageGb'] ?? 0,
+    'database.egressGb': asked['neon.egressGb'] ?? 0,
   };
 }
 

@@ -2,14 +2,16 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { mixes } from '../mixes.ts';
 import { readPriceBook } from '../prices/book.ts';
+import { sampleRun } from '../testing/sample-run.ts';
 import { bareDemand } from './bare.ts';
 import { billFor } from './bill.ts';
 import { type Case, costCurve, crossingsOf, monthOf } from './break-even.ts';
 import { choose } from './choice.ts';
-import { awakeShare, computeHours, countRequests, defaultAssumptions, scaled } from './demand.ts';
+import { awakeShare, computeHours, countRequests, defaultAssumptions, demandOf, scaled } from './demand.ts';
 import type { ProfileFigures } from './figures.ts';
 import { type Quantity, quantityNames, type Usage } from './quantities.ts';
 import { routeClasses } from './route-classes.ts';
+import type { VmForm } from './vm-form.ts';
 
 // The same cases each time before a merge, others every night.
 if (!process.env.ISNTGRAM_TEST_ALL) fc.configureGlobal({ seed: 1 });
@@ -184,4 +186,60 @@ it('charges an operator only where somebody says so', () => {
   const [alone, looked] = [choose('vm', request), choose('vm', { ...request, operator: { hours: 2, usdPerHour: 30 } })];
   expect(looked.bill.totalUsd - alone.bill.totalUsd).toBeCloseTo(60);
   expect(looked.bill.lines.at(-1)).toMatchObject({ offer: 'operator', used: 2 });
+});
+
+it('takes one machine large enough, and says so where there is none', () => {
+  const at = (vcpu: number) => choose('vm', { book, day, usage: { 'vm.vcpu': vcpu }, database: false });
+  expect(at(2).taken).toContainEqual({ id: 'ovh-vps-1', count: 1 });
+  expect(at(3)).toMatchObject({ title: 'Hetzner CPX32', caveats: [] });
+  expect(at(3).taken).toContainEqual({ id: 'hetzner-ipv4', count: 1 });
+  expect(at(3).others).toContainEqual(
+    expect.objectContaining({ title: '2 × OVH VPS-1 + load balancer', why: expect.stringContaining('the deployer runs one') }),
+  );
+  const beyond = at(40);
+  expect(beyond.title).toBe('3 × Hetzner CPX62 + load balancer');
+  expect(beyond.caveats).toEqual([expect.stringContaining('the deployer runs one')]);
+  expect(beyond.bill.totalUsd).toBeGreaterThan(at(16).bill.totalUsd);
+});
+
+const figures = sampleRun({ slower: 1 }).figures as Case['figures'];
+const club: Case = {
+  book,
+  day,
+  mix: mixes['club-of-500'],
+  figures,
+  assumptions: defaultAssumptions,
+  operator: { edge: nobody, vm: nobody },
+};
+
+it('counts five transformations for each photo', () => {
+  const usage = demandOf('edge', club.mix, figures.edge);
+  expect(usage['images.transformations']).toBe(club.mix.photosPerMonth * 5);
+});
+
+it('reckons a VM whose database is elsewhere, which its jobs keep awake, and whose photos are on its disk', () => {
+  const month = (form: VmForm) => monthOf('vm', { ...club, form });
+  const neon = month({ database: 'neon', photos: 'r2' });
+  expect(neon.bill.lines).toContainEqual(expect.objectContaining({ quantity: 'neon.cuHours', used: expect.closeTo(182.5, 1) }));
+  expect(month({ database: 'supabase', photos: 'r2' }).title).toMatch(/Supabase (?:Free|Pro)$/);
+  const disk = month({ database: 'own', photos: 'disk' });
+  expect(disk.bill.lines.some(({ quantity }) => quantity?.startsWith('r2.'))).toBe(false);
+  const many = { ...club.mix, photosStored: 200_000 };
+  expect(monthOf('vm', { ...club, mix: many, form: { database: 'own', photos: 'disk' } }).others).toContainEqual(
+    expect.objectContaining({ why: expect.stringContaining('GB of disk, and this needs 130') }),
+  );
+});
+
+it('has backups in the bill, and what it costs to be away where somebody says that', () => {
+  const months = (['edge', 'vm'] as const).map((profile) => monthOf(profile, { ...club, awayUsdPerHour: 60 }));
+  for (const { bill } of months) {
+    expect(bill.lines).toContainEqual(expect.objectContaining({ quantity: 'backup.storageGb' }));
+    expect(bill.lines).toContainEqual(expect.objectContaining({ offer: 'away' }));
+  }
+  expect(months.map(({ bill }) => bill.lines.find(({ offer }) => offer === 'away')?.usd)).toEqual([5, 40]);
+});
+
+it('takes no smaller machine than was asked for', () => {
+  const { title } = monthOf('vm', { ...club, atLeast: { cpus: 4, memoryGb: 8, diskGb: 100 } });
+  expect(title).toBe('Hetzner CPX32');
 });

@@ -28,6 +28,9 @@ export const quantityUnits = {
   'neon.storageGb': 'GB-months',
   'neon.egressGb': 'GB',
   'neon.historyGb': 'GB-months',
+  'database.storageGb': 'GB-months',
+  'database.egressGb': 'GB',
+  'backup.storageGb': 'GB-months',
   's3.storageGb': 'GB-months',
   's3.puts': 'writes',
   's3.gets': 'reads',
@@ -35,6 +38,7 @@ export const quantityUnits = {
   'vm.egressGb': 'GB',
   'vm.vcpu': 'vCPUs at the busiest hour',
   'vm.memoryGb': 'GB of memory',
+  'vm.diskGb': 'GB of disk',
 } as const;
 
 export type Quantity = keyof typeof quantityUnits;

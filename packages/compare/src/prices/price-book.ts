@@ -39,7 +39,10 @@ export function priceBook(offers: readonly Offer[], quotes: readonly Quote[]): P
       return amount * quote.usd;
     },
   };
-  for (const { currency } of offers) book.toUsd(0, currency);
+  for (const { currency, needs = [] } of offers) {
+    book.toUsd(0, currency);
+    for (const id of needs) book.offer(id);
+  }
   return book;
 }
 

@@ -19,31 +19,58 @@ const period = z.strictObject({
   until: date.optional(),
   /** A month, whatever is used. */
   monthly: amount.default(0),
+  /** An hour, where it can be had for hours; a month never costs more than `monthly`. */
+  hourly: positive.optional(),
   meters: z.partialRecord(z.enum(quantityNames), meter),
   /** The most of a quantity that the plan takes. */
   limits: z.partialRecord(z.enum(quantityNames), amount).default({}),
 });
 
-/** Something to be had for money: a plan, a product, a machine. */
-const offer = z.strictObject({
-  id: z.string().min(1),
-  title: z.string().min(1),
-  service: z.string().min(1),
+/** Where a figure comes from. */
+const told = {
+  /** Who told it, in words. */
   source: z.string().min(1),
+  /** Where whoever sells it tells it, to look it up again. */
+  address: z.url({ protocol: /^https$/ }),
   /** When the figure was read at its source, or, where nobody told, entered here. */
   asOf: date,
+  /** Where it holds. */
+  region: z.string().min(1),
+  /** Did we read it at its source? */
+  verified: z.boolean(),
   /** Why the figure is not to be relied on. */
   unverified: z.string().optional(),
-  /** Why it cannot be had at the moment. */
-  availability: z.string().optional(),
-  machine: z.strictObject({ vcpu: positive, memoryGb: positive }).optional(),
-  periods: z
-    .array(period)
-    .min(1)
-    .refine((periods) => periods.every(({ from }, index) => index === 0 || from > (periods[index - 1]?.from ?? '')), {
-      error: 'must be in the order of their dates',
-    }),
-});
+};
+
+/** Something to be had for money: a plan, a product, a machine. */
+const offer = z
+  .strictObject({
+    id: z.string().min(1),
+    title: z.string().min(1),
+    service: z.string().min(1),
+    ...told,
+    /** Why it cannot be had at the moment. */
+    availability: z.string().optional(),
+    machine: z.strictObject({ vcpu: positive, memoryGb: positive, diskGb: positive }).optional(),
+    /** Why a machine is not reckoned with. */
+    leftOut: z.string().min(1).optional(),
+    /** The ids of what has to be taken with each of it. */
+    needs: z.array(z.string()).optional(),
+    periods: z
+      .array(period)
+      .min(1)
+      .refine((periods) => periods.every(({ from }, index) => index === 0 || from > (periods[index - 1]?.from ?? '')), {
+        error: 'must be in the order of their dates',
+      }),
+  })
+  .refine(({ verified, unverified }) => verified === (unverified === undefined), {
+    error: 'is verified, or says in "unverified" why not',
+    path: ['verified'],
+  })
+  .refine(({ service, machine, leftOut }) => service !== 'vm' || (machine === undefined) === (leftOut !== undefined), {
+    error: 'a machine has its size, or "leftOut" says why it is not reckoned with',
+    path: ['machine'],
+  });
 
 /** A file of packages/compare/prices. */
 export const providerPrices = z.strictObject({
@@ -55,7 +82,7 @@ export const providerPrices = z.strictObject({
 
 /** What a currency is worth, in prices/currencies.json. */
 export const currencies = z.strictObject({
-  quotes: z.array(z.strictObject({ currency: z.string().length(3), usd: positive, asOf: date, source: z.string().min(1) })),
+  quotes: z.array(z.strictObject({ currency: z.string().length(3), usd: positive, ...told })),
 });
 
 export type Meter = z.infer<typeof meter>;

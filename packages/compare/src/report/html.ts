@@ -9,6 +9,7 @@ import {
   assumptionTable,
   cpuTable,
   curveTable,
+  formTable,
   itemTable,
   latencyTable,
   liveTable,
@@ -20,6 +21,7 @@ import {
   sensitivityTable,
   type Table,
 } from './tables.ts';
+import { costVerdictHtml } from './verdict-html.ts';
 import { warningsOf } from './warnings.ts';
 
 /** The report as one file that needs nothing from anywhere. `script` moves its sliders; without it they are hidden. */
@@ -36,12 +38,11 @@ export function reportHtml(data: ReportData, script: string): string {
 <div class="pair" aria-live="polite">${card('edge')}${card('vm')}</div>
 ${slidersForm(data)}
 <section class="verdict"><h2>Verdict</h2>
-<p>${escaped(verdict.cost)} <span class="quiet">Confidence: ${verdict.costConfidence.level}, ${escaped(verdict.costConfidence.why)}.</span></p>
-<p id="crossing">${escaped(verdict.crossing)}</p>
+<div id="cost-verdict">${costVerdictHtml(verdict)}</div>
 <p>${escaped(verdict.speed)} <span class="quiet">Confidence: ${verdict.speedConfidence.level}, ${escaped(verdict.speedConfidence.why)}.</span></p></section>
 ${warnings.length > 0 ? `<div class="warnings" role="note"><strong>To be taken with care</strong><ul>${warnings.map((one) => `<li>${escaped(one)}</li>`).join('')}</ul></div>` : ''}
 ${section('Cost over load', 'The same community, smaller and larger. The dots are this one.', named('plot-cost', costPlot(data)), [curveTable(data), mixTable(data)])}
-${section('What the money goes to', 'Each item of the month; what costs nothing is in the table.', named('plot-items', itemPlot(data)), [itemTable(data, 'edge'), itemTable(data, 'vm'), otherTable(data)])}
+${section('What the money goes to', 'Each item of the month; what costs nothing is in the table.', named('plot-items', itemPlot(data)), [itemTable(data, 'edge'), itemTable(data, 'vm'), otherTable(data), formTable(data)])}
 ${section('Latency', 'Bars reach from the 5th to the 95th percentile, the middle half is thick, the line is the median. Figures: median · 95th percentile.', latencyPlot(data), [latencyTable(data), saturationTable(data), agreementTable(data)])}
 ${section('Processor time of a request', 'By the operating system: all processes that answer, without the database.', cpuPlot(data), [cpuTable(data), ...[liveTable(data) ?? []].flat()])}
 ${section('If it were otherwise', 'The same month with one input changed.', '', [sensitivityTable(data)], true)}

@@ -5,7 +5,11 @@ import { costPlot, itemPlot } from '../shown/plots.ts';
 import { type Positions, sliderNames, timesOf, withPositions } from '../shown/sliders.ts';
 import { short } from '../shown/svg.ts';
 import type { ReportData } from './report-data.ts';
-import { crossingText } from './verdict.ts';
+import { costVerdictOf } from './verdict.ts';
+import { costVerdictHtml } from './verdict-html.ts';
+
+/** Few enough for a slider to follow the hand. */
+const drawsMoving = 60;
 
 /** The case that the report was made for. */
 const caseOf = ({ book, day, mix, run: { figures }, assumptions, operator }: ReportData): Case => ({
@@ -42,14 +46,17 @@ function start(): void {
   };
   const show = () => {
     const positions = positionsNow();
-    const anew = costsOf(withPositions(given, positions), perDecadeMoving);
+    const moved = withPositions(given, positions);
+    const anew = costsOf(moved, perDecadeMoving);
     say(anew, positions);
     for (const profile of ['edge', 'vm'] as const) {
       const { bill, title } = anew.months[profile];
       element(`#cost-${profile}`, HTMLElement).textContent = `$${bill.totalUsd.toFixed(2)}`;
       element(`#plan-${profile}`, HTMLElement).textContent = title;
     }
-    element('#crossing', HTMLElement).textContent = crossingText(anew);
+    const { uncertainty, parts } = data;
+    const verdict = costVerdictOf({ given: moved, costs: anew, uncertainty, parts, draws: drawsMoving });
+    element('#cost-verdict', HTMLElement).innerHTML = costVerdictHtml(verdict);
     element('#plot-cost', HTMLElement).innerHTML = costPlot(anew);
     element('#plot-items', HTMLElement).innerHTML = itemPlot(anew);
   };

@@ -1,5 +1,5 @@
 import type { ReportData } from './report-data.ts';
-import { cpuTable, curveTable, itemTable, latencyTable, mixTable, sensitivityTable, type Table } from './tables.ts';
+import { cpuTable, curveTable, formTable, itemTable, latencyTable, mixTable, sensitivityTable, type Table } from './tables.ts';
 import { warningsOf } from './warnings.ts';
 
 /** The report for a pull request. */
@@ -8,8 +8,13 @@ export function reportMarkdown(data: ReportData): string {
   return `${[
     `## edge and vm compared: ${mix.title}`,
     `| | edge | vm |\n|---|---:|---:|\n| USD a month | ${months.edge.bill.totalUsd.toFixed(2)} | ${months.vm.bill.totalUsd.toFixed(2)} |\n| on | ${months.edge.title} | ${months.vm.title} |`,
-    `${verdict.cost} _Confidence: ${verdict.costConfidence.level}, ${verdict.costConfidence.why}._`,
+    `${verdict.cost} _Confidence: ${verdict.costConfidence.level}; ${verdict.costConfidence.why}._`,
+    ...verdict.unverified,
     verdict.crossing,
+    ...verdict.steps,
+    verdict.turns,
+    verdict.advice.map((line) => `- ${line}`).join('\n'),
+    verdict.distance,
     `${verdict.speed} _Confidence: ${verdict.speedConfidence.level}, ${verdict.speedConfidence.why}._`,
     ...warningsOf(data).map((warning) => `> ${warning}`),
     ...[
@@ -19,6 +24,7 @@ export function reportMarkdown(data: ReportData): string {
       itemTable(data, 'vm'),
       mixTable(data),
       curveTable(data),
+      formTable(data),
       sensitivityTable(data),
     ].map(asMarkdown),
     `Prices of ${day}.`,

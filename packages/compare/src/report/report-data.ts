@@ -1,9 +1,12 @@
 import type { MeasuredRun } from '../figures-file.ts';
 import { type Mix, type MixName, mixes } from '../mixes.ts';
-import { type Case, monthOf, type Sensitivity, sensitivitiesOf } from '../model/break-even.ts';
+import { type Case, monthOf } from '../model/break-even.ts';
+import { guessed, type Uncertainty } from '../model/chance.ts';
 import { type Choice, type Operator, offersOf, type Profile } from '../model/choice.ts';
 import { type Assumptions, countRequests, defaultAssumptions } from '../model/demand.ts';
 import type { RouteClass } from '../model/route-classes.ts';
+import type { PartFigures } from '../model/sensitivity.ts';
+import { formText, vmForms } from '../model/vm-form.ts';
 import { doubtsAbout, type PriceBook } from '../prices/price-book.ts';
 import type { Offer, Quote } from '../prices/schema.ts';
 import { failuresOf, type Phase, type RunFile } from '../probe/run-file.ts';
@@ -13,7 +16,9 @@ import { type Costs, costsOf } from '../shown/costs.ts';
 import { type CpuRow, cpuRows, type ScenarioRow, type Seen } from '../shown/seen.ts';
 import { median, quantile } from '../statistics.ts';
 import { isDifferent, medianRatio } from './intervals.ts';
-import { type Verdict, verdictOf } from './verdict.ts';
+import { partFiguresOf } from './part-figures.ts';
+import { speedOf } from './speed-verdict.ts';
+import { costVerdictOf, type Verdict } from './verdict.ts';
 
 /** All that a report tells, in any form. */
 export interface ReportData extends Costs {
@@ -25,16 +30,23 @@ export interface ReportData extends Costs {
   /** Are those figures another run's? */
   borrowed: boolean;
   allMixes: { name: string; title: string; edge: number; vm: number }[];
-  sensitivities: Sensitivity[];
+  /** What the rounds would have said alone. */
+  parts: PartFigures[];
+  uncertainty: Uncertainty;
   scenarios: ScenarioRow[];
   cpu: CpuRow[];
   counts: Record<RouteClass, number>;
   operator: Record<Profile, Operator>;
   assumptions: Assumptions;
+  /** The VM with its database and photos elsewhere. */
+  forms: { form: string; plan: string; totalUsd: number }[];
   prices: {
     offer: string;
     title: string;
     source: string;
+    address: string;
+    region: string;
+    verified: boolean;
     asOf: string;
     effectiveFrom: string;
     doubts: string[];
@@ -59,11 +71,12 @@ export function reportData({ run, figures, mixName, book, now, operator }: Repor
   const day = now.toISOString().slice(0, 10);
   const mix = mixes[mixName];
   const assumptions = defaultAssumptions;
+  const uncertainty = guessed;
   const given: Case = { book, day, mix, figures, assumptions, operator };
   const costs = costsOf(given);
-  const { months, crossings } = costs;
+  const { months } = costs;
   const rows = scenarioRows(run);
-  const sensitivities = sensitivitiesOf(given);
+  const parts = partFiguresOf(run);
   return {
     ...costs,
     generatedAt: now.toISOString(),
@@ -75,14 +88,19 @@ export function reportData({ run, figures, mixName, book, now, operator }: Repor
       const cost = (profile: Profile) => monthOf(profile, { ...given, mix: one }).bill.totalUsd;
       return { name, title: one.title, edge: cost('edge'), vm: cost('vm') };
     }),
-    sensitivities,
+    parts,
+    uncertainty,
     scenarios: rows,
     cpu: cpuRows(figures),
     counts: countRequests(mix),
     operator,
     assumptions,
+    forms: vmForms.map((form) => {
+      const { title, bill } = monthOf('vm', { ...given, form });
+      return { form: formText(form), plan: title, totalUsd: bill.totalUsd };
+    }),
     prices: pricesOf(book, day, months),
-    verdict: verdictOf({ months, sensitivities, crossings, scenarios: rows, run, mix }),
+    verdict: { ...costVerdictOf({ given, costs, uncertainty, parts }), ...speedOf({ scenarios: rows, run }) },
     book: { offers: book.offers, quotes: book.quotes },
   };
 }
@@ -93,15 +111,25 @@ function pricesOf(book: PriceBook, day: string, months: Record<Profile, Choice>)
     offer: offer.id,
     title: offer.title,
     source: offer.source,
+    address: offer.address,
+    region: offer.region,
+    verified: offer.verified,
     asOf: offer.asOf,
     effectiveFrom: period.from,
-    doubts: [...doubtsAbout(offer, day), ...(offer.availability ? [offer.availability] : [])],
+    doubts: [
+      ...doubtsAbout(offer, day),
+      ...(offer.availability ? [offer.availability] : []),
+      ...(offer.leftOut ? [`left out: ${offer.leftOut}`] : []),
+    ],
     used: taken.has(offer.id),
   }));
   const rates = book.quotes.map((quote) => ({
     offer: quote.currency,
     title: `1 ${quote.currency} = ${quote.usd} USD`,
     source: quote.source,
+    address: quote.address,
+    region: quote.region,
+    verified: quote.verified,
     asOf: quote.asOf,
     effectiveFrom: quote.asOf,
     doubts: doubtsAbout(quote, day),

@@ -2,9 +2,8 @@ import type { Phase, RunFile } from '../probe/run-file.ts';
 import type { ScenarioName } from '../scenario-names.ts';
 import type { ScenarioRow } from '../shown/seen.ts';
 import { median } from '../statistics.ts';
+import { type Confidence, capital } from './confidence.ts';
 import { type Independence, independenceOf, runOf, seenOfBoth } from './independence.ts';
-
-export type Confidence = 'high' | 'medium' | 'low';
 
 /** What was seen of speed, in plain words. */
 export interface SpeedVerdict {
@@ -73,5 +72,3 @@ function confidenceIn(
   if (limits.length > 0) return { level: 'medium', why: [seen, ...limits].join('; ') };
   return { level: 'high', why: `${seen}, against live addresses, and they agree` };
 }
-
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

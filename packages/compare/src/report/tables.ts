@@ -170,10 +170,16 @@ export const agreementTable = ({ run }: ReportData): Table => ({
   ]),
 });
 
-export const sensitivityTable = ({ sensitivities }: ReportData): Table => ({
+export const sensitivityTable = ({ verdict }: ReportData): Table => ({
   title: 'Sensitivity, in USD a month',
   head: ['With', 'edge', 'vm'],
-  rows: sensitivities.map(({ what, edge, vm }) => [what, edge, vm]),
+  rows: verdict.sensitivities.map(({ what, edge, vm }) => [what, edge, vm]),
+});
+
+export const formTable = ({ forms }: ReportData): Table => ({
+  title: 'The VM with its database and photos elsewhere, in USD a month',
+  head: ['With', 'On', 'USD'],
+  rows: forms.map(({ form, plan, totalUsd }) => [form, plan, totalUsd]),
 });
 
 export const assumptionTable = ({ assumptions, mix, operator }: ReportData): Table => ({
@@ -193,11 +199,14 @@ const said = (value: unknown): string => (typeof value === 'object' ? JSON.strin
 
 export const priceTable = ({ prices }: ReportData): Table => ({
   title: 'Prices and rates',
-  head: ['Offer', 'Taken', 'Source', 'Read', 'In effect from', 'Doubts'],
-  rows: prices.map(({ title, used, source, asOf, effectiveFrom, doubts }) => [
+  head: ['Offer', 'Taken', 'Verified', 'Source', 'Address', 'Region', 'Read', 'In effect from', 'Doubts'],
+  rows: prices.map(({ title, used, verified, source, address, region, asOf, effectiveFrom, doubts }) => [
     title,
     used ? 'yes' : '',
+    verified ? 'yes' : 'no',
     source,
+    address.replace('https://', ''),
+    region,
     asOf,
     effectiveFrom,
     doubts.join('; '),

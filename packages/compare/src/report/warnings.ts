@@ -28,8 +28,9 @@ export function warningsOf({ run, borrowed, prices, scenarios, verdict }: Report
         ]
       : []),
     ...(isNear ? ['Both ran on this machine: distance, cold isolates and noisy neighbours of the real edge are not in it.'] : []),
+    ...verdict.unverified,
     ...prices
-      .filter(({ used, doubts }) => used && doubts.length > 0)
+      .filter(({ used, verified, doubts }) => used && doubts.length > (verified ? 0 : 1))
       .map(({ title, doubts }) => `Price of ${title}: ${doubts.join('; ')}.`),
     ...(verdict.costConfidence.level === 'low' ? ['Who is cheaper turns with what is assumed: see “If it were otherwise”.'] : []),
   ];

@@ -1,7 +1,6 @@
 import type { Mix } from '../mixes.ts';
 import type { Case } from '../model/break-even.ts';
-import { priceBook } from '../prices/price-book.ts';
-import type { Period } from '../prices/schema.ts';
+import { priced } from '../prices/variations.ts';
 
 /** What may be tried out: load, photos and prices by powers of ten, and how much comes from the cache in percent. */
 export const sliders = {
@@ -25,13 +24,9 @@ export const timesOf = (position: number): number => 10 ** position;
 /** The same case with what the sliders say. */
 export function withPositions(given: Case, { load, photos, hits, prices }: Positions): Case {
   const { mix, book } = given;
-  const offers = book.offers.map((offer) => ({
-    ...offer,
-    periods: offer.periods.map((period) => dearer(period, timesOf(prices))),
-  }));
   return {
     ...given,
-    book: priceBook(offers, book.quotes),
+    book: priced(book, () => timesOf(prices)),
     mix: {
       ...mix,
       requestsPerMonth: mix.requestsPerMonth * timesOf(load),
@@ -40,9 +35,4 @@ export function withPositions(given: Case, { load, photos, hits, prices }: Posit
       hitRatio: hits / 100,
     },
   };
-}
-
-function dearer(period: Period, times: number): Period {
-  const meters = Object.entries(period.meters).map(([name, meter]) => [name, { ...meter, price: meter.price * times }]);
-  return { ...period, monthly: period.monthly * times, meters: Object.fromEntries(meters) };
 }

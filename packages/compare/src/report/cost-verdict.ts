@@ -1,0 +1,62 @@
+import type { Chance } from '../model/chance.ts';
+import type { Choice, Profile } from '../model/choice.ts';
+import type { Sensitivity } from '../model/sensitivity.ts';
+import type { Step } from '../model/steps.ts';
+import type { PriceBook } from '../prices/price-book.ts';
+import { cheaperOf } from '../shown/costs.ts';
+import type { Confidence } from './confidence.ts';
+
+const sure = 0.95;
+const likely = 0.8;
+
+interface CostConfidenceRequest {
+  sensitivities: readonly Sensitivity[];
+  steps: readonly Step[];
+  chance: Chance;
+  cheaper: Profile | 'neither';
+}
+
+/** How sure it is who is cheaper, by all that was varied, by the steps nearby, and by what comes out of drawing everything at once. */
+export function costConfidence(request: CostConfidenceRequest): { level: Confidence; why: string } {
+  const { sensitivities, steps, chance, cheaper } = request;
+  const odds = Math.max(chance.vmCheaper, 1 - chance.vmCheaper);
+  const turned = turnedBy(sensitivities, cheaper);
+  const why = [
+    oddsText(chance),
+    turned.length > 0 ? `it is otherwise with: ${turned.join('; ')}` : 'it stays so with every input that was varied',
+    ...(steps.length > 0 ? ['it lies within its spread of a step'] : []),
+  ].join('; ');
+  if (cheaper === 'neither' || odds < likely) return { level: 'low', why };
+  return { level: odds >= sure && turned.length === 0 && steps.length === 0 ? 'high' : 'medium', why };
+}
+
+/** What would change who is cheaper. */
+export const turnedBy = (sensitivities: readonly Sensitivity[], cheaper: Profile | 'neither'): string[] =>
+  sensitivities.filter(({ edge, vm }) => cheaperOf(edge, vm) !== cheaper).map(({ what }) => what);
+
+const usd = (value: number): string => value.toFixed(2);
+
+/** Who is cheaper how often, and the ranges that eight of ten draws lie in. */
+export function oddsText({ draws, vmCheaper, edge, vm }: Chance): string {
+  const [profile, share] = vmCheaper >= 0.5 ? (['vm', vmCheaper] as const) : (['edge', 1 - vmCheaper] as const);
+  const ranges = `edge ${usd(edge.low)} … ${usd(edge.high)}, vm ${usd(vm.low)} … ${usd(vm.high)} USD in eight of ten`;
+  return `${profile} is cheaper in ${(share * 100).toFixed(0)} % of ${draws} draws of what is uncertain (${ranges})`;
+}
+
+/** The steps near to the verdict, in words. */
+export const stepLines = (steps: readonly Step[]): string[] =>
+  steps.map(({ profile, times, from, to, fromUsd, toUsd }) => {
+    const load = times > 1 ? `${((times - 1) * 100).toFixed(0)} % more` : `${((1 - times) * 100).toFixed(0)} % less`;
+    return `With ${load} load ${profile} takes ${to} instead of ${from}: ${usd(fromUsd)} → ${usd(toUsd)} USD.`;
+  });
+
+/** What is paid by prices that nobody verified, in one line for each profile; none where all were. */
+export function unverifiedLines(book: PriceBook, months: Record<Profile, Choice>): string[] {
+  return (['edge', 'vm'] as const).flatMap((profile) => {
+    const { lines } = months[profile].bill;
+    const doubtful = [...new Set(lines.filter((line) => line.usd > 0).map(({ offer }) => offer))]
+      .map((id) => book.offers.find((offer) => offer.id === id))
+      .flatMap((offer) => (offer && !offer.verified ? [`${offer.title} (${offer.unverified})`] : []));
+    return doubtful.length > 0 ? [`The month of ${profile} stands on prices that nobody verified: ${doubtful.join(', ')}.`] : [];
+  });
+}

@@ -1,0 +1,15 @@
+import type { PartFigures } from '../model/sensitivity.ts';
+import { figuresOf } from '../probe/figures.ts';
+import type { RunFile } from '../probe/run-file.ts';
+
+/** What each round of a run would have said alone, where it saw enough of both profiles. */
+export function partFiguresOf({ phases }: Pick<RunFile, 'phases'>): PartFigures[] {
+  const rounds = [...new Set(phases.map(({ round }) => round))].sort((a, b) => a - b);
+  if (rounds.length < 2) return [];
+  return rounds.flatMap((round) => {
+    const of = (profile: 'edge' | 'vm') =>
+      figuresOf(phases.filter((phase) => phase.round === round && phase.profile === profile));
+    const [edge, vm] = [of('edge'), of('vm')];
+    return edge && vm ? [{ what: `round ${round} of the run`, figures: { edge, vm } }] : [];
+  });
+}
