@@ -20,6 +20,7 @@ export const probeOptions = {
   'vm-url': { type: 'string' },
   'vm-metrics': { type: 'string' },
   saturation: { type: 'boolean', default: true },
+  'accept-disturbed': { type: 'boolean', default: false },
 } as const;
 type Values = ReturnType<typeof readArguments<{ options: typeof probeOptions }>>['values'];
 
@@ -38,6 +39,7 @@ export function readProbe(values: Values, out: string, now: () => Date): ProbeRe
     scenarios: only.length > 0 ? scenarioNames.filter((name) => only.includes(name)) : scenarioNames,
     urls: { ...(edge === undefined ? {} : { edge }), ...(vm === undefined ? {} : { vm }) },
     saturation: values.saturation,
+    acceptDisturbed: values['accept-disturbed'],
     vmMetrics,
     say: (line) => void process.stderr.write(`${line}\n`),
     now,

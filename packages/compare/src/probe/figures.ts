@@ -2,7 +2,7 @@ import type { ProfileFigures, RouteFigures } from '../model/figures.ts';
 import { type RouteClass, routeClasses } from '../model/route-classes.ts';
 import type { ScenarioName } from '../scenario-names.ts';
 import { scenarios } from '../scenarios.ts';
-import { type Phase, type RunFile, successesOf } from './run-file.ts';
+import { type Phase, type RunFile, soundOf, successesOf } from './run-file.ts';
 
 type Measured = Phase & { resources: NonNullable<Phase['resources']> };
 
@@ -52,7 +52,7 @@ function mostCached(phases: readonly Measured[]): Measured[] {
 
 /** The run with what the model reckons with, where that can be told. */
 export function withFigures(run: RunFile): RunFile {
-  const of = (profile: Phase['profile']) => figuresOf(run.phases.filter((phase) => phase.profile === profile));
+  const of = (profile: Phase['profile']) => figuresOf(soundOf(run.phases).filter((phase) => phase.profile === profile));
   const [edge, vm] = [of('edge'), of('vm')];
   const { figures: _, ...rest } = run;
   return edge && vm ? { ...rest, figures: { edge, vm } } : rest;

@@ -19,7 +19,9 @@ export function missingPhases(
   return all.filter(
     ({ profile, scenario, round }) =>
       (scenarios[scenario].who !== 'writer' || request.urls[profile] === undefined) &&
-      !run.phases.some((known) => isOf(profile, machine)(known) && known.scenario === scenario && known.round === round),
+      !run.phases.some(
+        (known) => isOf(profile, machine)(known) && known.scenario === scenario && known.round === round && !known.isVoid,
+      ),
   );
 }
 

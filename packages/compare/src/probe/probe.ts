@@ -3,6 +3,7 @@ import { Fault } from '@isntgram/local/cli/fault';
 import type { Profile } from '../bench/subject.ts';
 import { type ScenarioName, scenarioNames } from '../scenario-names.ts';
 import { type Scenario, scenarios } from '../scenarios.ts';
+import { undisturbed } from './disturbance.ts';
 import { withFigures } from './figures.ts';
 import { describeMachine, machineId } from './machine.ts';
 import { runOpenLoop } from './open-loop.ts';
@@ -28,6 +29,8 @@ export interface ProbeRequest {
   vmMetrics?: string | undefined;
   /** Is a complete run in `out` to give way to a new one? */
   again?: boolean;
+  /** Is what was measured on a disturbed machine to be believed all the same? */
+  acceptDisturbed?: boolean;
   say: (line: string) => void;
   stop: AbortSignal;
   now: () => Date;
@@ -83,8 +86,13 @@ export async function probe(request: ProbeRequest): Promise<RunFile> {
       const ready = sides.find(({ side }) => side.profile === next.profile);
       if (!ready) continue;
       clock.say(`round ${next.round} of ${request.rounds}, ${next.profile}: ${next.scenario}`);
-      const measured = await whileAll(ready, measure(ready, next, request.seconds, machine));
-      await save({ phases: [...run.phases, { ...measured, run: started }] });
+      const { result, disturbance, isVoid } = await undisturbed({
+        measure: () => whileAll(ready, measure(ready, next, request.seconds, machine)),
+        onDisturbed: (why, attempt) => clock.say(`disturbed: ${why} (${next.scenario} ${next.profile}, attempt ${attempt})`),
+        ...(request.acceptDisturbed ? { attempts: 1 } : {}),
+      });
+      const measured = { ...result, run: started, disturbance, ...(isVoid && !request.acceptDisturbed ? { isVoid } : {}) };
+      await save({ phases: [...run.phases.filter((known) => !isSame(known, measured)), measured] });
       clock.done(1);
     }
     for (const ready of sides.filter(({ side }) => unsaturated.includes(side.profile))) {
@@ -101,6 +109,9 @@ export async function probe(request: ProbeRequest): Promise<RunFile> {
     for (const { side } of sides) await side.stop();
   }
 }
+
+const isSame = (one: Phase, other: Phase): boolean =>
+  (['profile', 'scenario', 'round', 'machine'] as const).every((key) => one[key] === other[key]);
 
 /** Makes one sentence of why the profile cannot be measured any further. */
 const explained =

@@ -35,10 +35,19 @@ const phase = z.object({
   resources: z
     .object({ appCpuMs: amount, databaseCpuMs: amount, jobsCpuMs: amount, memoryGb: amount, logLines: amount, logBytes: amount })
     .optional(),
+  /** What else went on on the machine meanwhile. */
+  disturbance: z
+    .object({ otherCores: amount, stalledShare: amount, stolenShare: amount, ownCores: amount, cores: amount })
+    .optional(),
+  /** Was that too much each time? Then nothing is reckoned from it. */
+  isVoid: z.boolean().optional(),
   /** By the exporter of the machine, of all that runs there. */
   node: z.object({ cpuMs: amount, memoryGb: amount }).optional(),
 });
 export type Phase = z.infer<typeof phase>;
+
+/** What may be reckoned from. */
+export const soundOf = (phases: readonly Phase[]): Phase[] => phases.filter(({ isVoid }) => !isVoid);
 
 /** How many arrivals failed, whatever was wrong. */
 export const failuresOf = (errors: Phase['errors']): number => Object.values(errors).reduce((sum, count) => sum + count, 0);

@@ -1,4 +1,4 @@
-import { type Phase, type RunFile, successesOf } from '../probe/run-file.ts';
+import { type Phase, type RunFile, soundOf, successesOf } from '../probe/run-file.ts';
 import { type ScenarioName, scenarioNames } from '../scenario-names.ts';
 import { geometricMean } from '../statistics.ts';
 
@@ -16,7 +16,8 @@ export interface Agreement {
 }
 
 /** Of each scenario and all of them, where there are two rounds or more of both profiles. */
-export function agreementsOf({ phases }: Pick<RunFile, 'phases'>): Agreement[] {
+export function agreementsOf(run: Pick<RunFile, 'phases'>): Agreement[] {
+  const phases = soundOf(run.phases);
   return measures.flatMap((what) => {
     const rows = scenarioNames.flatMap((scenario) => {
       const ratios = ratiosOf(phases, scenario, what);

@@ -3,7 +3,7 @@ import { monthOf } from '../model/break-even.ts';
 import type { Profile } from '../model/choice.ts';
 import { defaultAssumptions } from '../model/demand.ts';
 import type { PriceBook } from '../prices/price-book.ts';
-import type { Phase, RunFile } from '../probe/run-file.ts';
+import { type Phase, type RunFile, soundOf } from '../probe/run-file.ts';
 import { type ScenarioName, scenarioNames } from '../scenario-names.ts';
 import { type Interval, isDifferent, medianRatio } from './intervals.ts';
 
@@ -64,7 +64,7 @@ function costsOf({ before, after, mix, book, day }: DifferenceRequest): Differen
 
 function changesOf({ before, after }: DifferenceRequest, profile: Profile, scenario: ScenarioName): Change[] {
   const [old, fresh] = [before, after].map(({ phases }) =>
-    phases.filter((phase) => phase.profile === profile && phase.scenario === scenario),
+    soundOf(phases).filter((phase) => phase.profile === profile && phase.scenario === scenario),
   );
   if (!old || !fresh || Math.min(old.length, fresh.length) < roundsMin) return [];
   const cpu = ({ resources, sent }: Phase) => (resources ? [(resources.appCpuMs + resources.jobsCpuMs) / sent] : []);

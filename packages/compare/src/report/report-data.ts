@@ -9,7 +9,7 @@ import type { PartFigures } from '../model/sensitivity.ts';
 import { formText, vmForms } from '../model/vm-form.ts';
 import { doubtsAbout, type PriceBook } from '../prices/price-book.ts';
 import type { Offer, Quote } from '../prices/schema.ts';
-import { failuresOf, type Phase, type RunFile } from '../probe/run-file.ts';
+import { failuresOf, type Phase, type RunFile, soundOf } from '../probe/run-file.ts';
 import { scenarioNames } from '../scenario-names.ts';
 import { scenarios } from '../scenarios.ts';
 import { type Costs, costsOf } from '../shown/costs.ts';
@@ -76,7 +76,7 @@ export function reportData({ run, figures, mixName, book, now, operator }: Repor
   const costs = costsOf(given);
   const { months } = costs;
   const rows = scenarioRows(run);
-  const parts = partFiguresOf(run);
+  const parts = partFiguresOf({ phases: soundOf(run.phases) });
   return {
     ...costs,
     generatedAt: now.toISOString(),
@@ -100,7 +100,10 @@ export function reportData({ run, figures, mixName, book, now, operator }: Repor
       return { form: formText(form), plan: title, totalUsd: bill.totalUsd };
     }),
     prices: pricesOf(book, day, months),
-    verdict: { ...costVerdictOf({ given, costs, uncertainty, parts }), ...speedOf({ scenarios: rows, run }) },
+    verdict: {
+      ...costVerdictOf({ given, costs, uncertainty, parts }),
+      ...speedOf({ scenarios: rows, run: { ...run, phases: soundOf(run.phases) } }),
+    },
     book: { offers: book.offers, quotes: book.quotes },
   };
 }
@@ -140,8 +143,9 @@ function pricesOf(book: PriceBook, day: string, months: Record<Profile, Choice>)
 
 /** Each scenario that was measured, with both profiles beside each other. */
 export function scenarioRows(run: RunFile): ScenarioRow[] {
+  const phases = soundOf(run.phases);
   return scenarioNames.flatMap((name) => {
-    const of = (profile: Profile) => run.phases.filter((phase) => phase.scenario === name && phase.profile === profile);
+    const of = (profile: Profile) => phases.filter((phase) => phase.scenario === name && phase.profile === profile);
     const [edge, vm] = [of('edge'), of('vm')];
     if (edge.length + vm.length === 0) return [];
     const ratio = medianRatio(

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { mixes } from '../mixes.ts';
 import { readPriceBook } from '../prices/book.ts';
+import { withFigures } from '../probe/figures.ts';
 import { sampleRun } from '../testing/sample-run.ts';
 import { agreementLines, agreementsOf } from './agreement.ts';
 import { bundleSliders } from './bundle.ts';
@@ -89,4 +90,20 @@ it('tells how far rounds agree', () => {
     expect.stringMatching(/^median, edge ÷ vm/),
   ]);
   expect(agreementsOf(sampleRun({ rounds: 1 }))).toEqual([]);
+});
+
+it('reckons nothing from what is void, and says that the machine was disturbed', () => {
+  const disturbance = { otherCores: 0.9, stalledShare: 0.3, stolenShare: 0, ownCores: 0.2, cores: 2 };
+  const run = sampleRun();
+  const phases = run.phases.map((phase) =>
+    phase.round === 2 && phase.scenario === 'browse' ? { ...phase, disturbance, isVoid: true } : phase,
+  );
+  const data = dataOf(withFigures({ ...run, phases }));
+  expect(data.scenarios.find(({ name }) => name === 'browse')?.edge?.arrivals).toBe(2 * 160);
+  expect(reportMarkdown(data)).toContain('disturbed in 2 of 54 measurements (other processes took 0.90 cores');
+  const taken = dataOf({ ...run, phases: run.phases.map((phase) => ({ ...phase, disturbance })) });
+  expect(taken.verdict.speedConfidence).toMatchObject({
+    level: 'low',
+    why: expect.stringContaining('disturbed in 54 measurements'),
+  });
 });

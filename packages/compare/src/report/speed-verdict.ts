@@ -1,3 +1,4 @@
+import { disturbedBy } from '../probe/disturbance.ts';
 import type { Phase, RunFile } from '../probe/run-file.ts';
 import type { ScenarioName } from '../scenario-names.ts';
 import type { ScenarioRow } from '../shown/seen.ts';
@@ -33,8 +34,9 @@ export function speedOf({ scenarios, run }: SpeedRequest): SpeedVerdict {
     same.length > 0 ? `no difference seen: ${names(same)}` : '',
   ].filter(Boolean);
   const speed = compared.length === 0 ? 'Only one profile was measured: nothing to compare.' : `${capital(parts.join('; '))}.`;
+  const disturbed = run.phases.filter(({ disturbance }) => disturbance && disturbedBy(disturbance).length > 0).length;
   const turned = [...edge, ...vm].filter(({ name }) => !agrees(run, name)).map(({ name }) => name);
-  return { speed, speedConfidence: confidenceIn(independenceOf(run), turned) };
+  return { speed, speedConfidence: confidenceIn(independenceOf(run), turned, disturbed) };
 }
 
 /** Is the same profile faster in each run that saw both? */
@@ -51,12 +53,14 @@ function agrees({ phases }: RunFile, scenario: ScenarioName): boolean {
 function confidenceIn(
   { rounds, runs, vantagePoints, isNear }: Independence,
   turned: readonly ScenarioName[],
+  disturbed: number,
 ): SpeedVerdict['speedConfidence'] {
   const many = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
   const seen = `${many(rounds, 'round')} in ${many(runs, 'independent run')} from ${many(vantagePoints, 'machine')}`;
   const lacks = [
     ...(rounds < roundsMin ? [`${roundsMin} rounds are the least for a spread`] : []),
     ...(runs < 2 ? ['one run cannot tell what another would'] : []),
+    ...(disturbed > 0 ? [`the machine was disturbed in ${many(disturbed, 'measurement')}`] : []),
     ...(turned.length > 0 ? [`runs do not agree on ${turned.join(', ')}`] : []),
   ];
   if (lacks.length > 0) return { level: 'low', why: [seen, ...lacks].join('; ') };

@@ -1,3 +1,5 @@
+import { type Disturbance, disturbedBy } from '../probe/disturbance.ts';
+import { soundOf } from '../probe/run-file.ts';
 import { independenceOf } from './independence.ts';
 import type { ReportData } from './report-data.ts';
 
@@ -5,7 +7,7 @@ const generatorShareMax = 0.3;
 
 /** What whoever reads the figures is to know before believing them. */
 export function warningsOf({ run, borrowed, prices, scenarios, verdict }: ReportData): string[] {
-  const { rounds, isNear } = independenceOf(run);
+  const { rounds, isNear } = independenceOf({ ...run, phases: soundOf(run.phases) });
   const busy = run.phases.filter(({ generatorShare }) => generatorShare > generatorShareMax);
   const failed = scenarios.flatMap(({ name, edge, vm }) =>
     [
@@ -15,7 +17,16 @@ export function warningsOf({ run, borrowed, prices, scenarios, verdict }: Report
       seen && seen.errors > 0 ? [`${name} on ${profile}: ${seen.errors} of ${seen.arrivals} failed`] : [],
     ),
   );
+  const disturbed = run.phases.filter(
+    ({ disturbance, isVoid }) => isVoid || (disturbance && disturbedBy(disturbance).length > 0),
+  );
+  const voids = run.phases.filter(({ isVoid }) => isVoid);
   return [
+    ...(disturbed.length > 0
+      ? [
+          `The machine was disturbed in ${disturbed.length} of ${run.phases.length} measurements (${reasonsOf(disturbed)}): ${voids.length > 0 ? `${voids.length} of them are void` : 'they were taken all the same'}.`,
+        ]
+      : []),
     ...(run.complete ? [] : ['The run is not complete.']),
     ...(rounds < 3
       ? [`Only ${rounds} ${rounds === 1 ? 'round was' : 'rounds were'} measured: three are the least for a spread.`]
@@ -34,4 +45,12 @@ export function warningsOf({ run, borrowed, prices, scenarios, verdict }: Report
       .map(({ title, doubts }) => `Price of ${title}: ${doubts.join('; ')}.`),
     ...(verdict.costConfidence.level === 'low' ? ['Who is cheaper turns with what is assumed: see “If it were otherwise”.'] : []),
   ];
+}
+
+/** The worst of what disturbed. */
+function reasonsOf(phases: readonly { disturbance?: Disturbance | undefined }[]): string {
+  const [worst] = phases
+    .flatMap(({ disturbance }) => (disturbance ? [disturbance] : []))
+    .sort((a, b) => b.otherCores - a.otherCores);
+  return worst ? disturbedBy(worst).join(', ') : 'nobody knows by what';
 }

@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { familyCpuMs } from '@isntgram/local/process/accounting';
+
+/** What else went on on the machine while something was measured. */
+export interface Disturbance {
+  /** Processors that other processes kept busy, in cores. */
+  otherCores: number;
+  /** The share of the time in which some task waited for a processor: PSI, from 0 to 1; 0 where the kernel does not tell. */
+  stalledShare: number;
+  /** The share that the host of a virtual machine took away, from 0 to 1. */
+  stolenShare: number;
+  /** Processors that we kept busy ourselves. */
+  ownCores: number;
+  cores: number;
+}
+
+interface Counted {
+  atMs: number;
+  busyMs: number;
+  stolenMs: number;
+  stalledMs: number;
+  ownMs: number;
+}
+
+/** The clock that `/proc/stat` counts in. */
+const tickMs = 10;
+const otherCoresMax = 0.15;
+const stolenShareMax = 0.03;
+/** Our own load makes tasks wait as well: only what waits on a machine that we leave half free is somebody else's doing. */
+const stalledShareMax = 0.1;
+const ownShareMax = 0.5;
+
+/** Starts to watch; what is returned tells what went on since. `own` is the processor time that we have used so far, in milliseconds. */
+export async function watchMachine(own = () => familyCpuMs(process.pid)): Promise<() => Promise<Disturbance>> {
+  const before = await count(own);
+  return async () => between(before, await count(own), cpus().length);
+}
+
+async function count(own: () => Promise<number>): Promise<Counted> {
+  const [stat, pressure, ownMs] = await Promise.all([read('/proc/stat'), read('/proc/pressure/cpu'), own()]);
+  return { atMs: performance.now(), ...readStat(stat), stalledMs: readPressure(pressure), ownMs };
+}
+
+const read = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
+
+/** What all processors were busy with, by the first line of `/proc/stat`. */
+export function readStat(text: string): { busyMs: number; stolenMs: number } {
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, stolen = 0] = (/^cpu +(.*)$/m.exec(text)?.[1] ?? '')
+    .split(' ')
+    .map(Number);
+  return { busyMs: (user + nice + system + irq + softirq) * tickMs, stolenMs: stolen * tickMs };
+}
+
+/** For how long some task has waited, by the first line of `/proc/pressure/cpu`. */
+export const readPressure = (text: string): number => Number(/^some .*total=(\d+)/m.exec(text)?.[1] ?? 0) / 1_000;
+
+function between(before: Counted, after: Counted, cores: number): Disturbance {
+  const ms = Math.max(1, after.atMs - before.atMs);
+  const ownMs = Math.max(0, after.ownMs - before.ownMs);
+  return {
+    otherCores: Math.max(0, after.busyMs - before.busyMs - ownMs) / ms,
+    stalledShare: (after.stalledMs - before.stalledMs) / ms,
+    stolenShare: (after.stolenMs - before.stolenMs) / ms / cores,
+    ownCores: ownMs / ms,
+    cores,
+  };
+}
+
+/** Why what was measured meanwhile is not to be believed, in words; none where the machine was ours. */
+export function disturbedBy({ otherCores, stalledShare, stolenShare, ownCores, cores }: Disturbance): string[] {
+  const percent = (share: number) => `${(share * 100).toFixed(0)} %`;
+  return [
+    ...(otherCores > otherCoresMax ? [`other processes took ${otherCores.toFixed(2)} cores`] : []),
+    ...(stolenShare > stolenShareMax ? [`the host took ${percent(stolenShare)}`] : []),
+    ...(stalledShare > stalledShareMax && ownCores < cores * ownShareMax
+      ? [`tasks waited ${percent(stalledShare)} of the time for a processor that we did not use`]
+      : []),
+  ];
+}
+
+const attemptsMax = 3;
+
+/** What was measured, and what else went on; `isVoid` where that was too much each time. */
+export interface Undisturbed<Result> {
+  result: Result;
+  disturbance: Disturbance;
+  isVoid: boolean;
+  attempts: number;
+}
+
+export interface Watched<Result> {
+  measure: () => Promise<Result>;
+  /** Hears of each time that is not believed. */
+  onDisturbed: (why: string, attempt: number) => void;
+  watch?: typeof watchMachine;
+  attempts?: number;
+}
+
+/** Measures until the machine was left to us meanwhile, three times at most. */
+export async function undisturbed<Result>(watched: Watched<Result>): Promise<Undisturbed<Result>> {
+  const { measure, onDisturbed, watch = watchMachine, attempts = attemptsMax } = watched;
+  for (let attempt = 1; ; attempt++) {
+    const seen = await watch();
+    const result = await measure();
+    const disturbance = await seen();
+    const why = disturbedBy(disturbance);
+    if (why.length === 0) return { result, disturbance, isVoid: false, attempts: attempt };
+    onDisturbed(why.join(', '), attempt);
+    if (attempt >= attempts) return { result, disturbance, isVoid: true, attempts: attempt };
+  }
+}
