@@ -11,7 +11,9 @@ const folder = fileURLToPath(new URL('..', import.meta.url));
  */
 export async function bundleProcesses(outdir: string): Promise<void> {
   await build({
-    entryPoints: ['server', 'jobs', 'web', 'migrate', 'photos/photo-process'].map((name) => join(folder, 'src', `${name}.ts`)),
+    entryPoints: ['server', 'jobs', 'web', 'migrate', 'administer', 'photos/photo-process'].map((name) =>
+      join(folder, 'src', `${name}.ts`),
+    ),
     outdir,
     entryNames: '[name]',
     bundle: true,

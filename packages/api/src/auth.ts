@@ -1,12 +1,11 @@
 import { limits } from '@isntgram/contract/limits';
 import type { Context } from '@isntgram/core/context';
-import type { Db, Passwords } from '@isntgram/core/ports';
+import type { Db } from '@isntgram/core/ports';
 import type { TenantTables } from '@isntgram/core/schema/tenant';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
-import { hashPassword, verifyPassword } from 'better-auth/crypto';
 import { username } from 'better-auth/plugins/username';
 import { and, eq, isNotNull } from 'drizzle-orm';
 import { z } from 'zod';
@@ -17,9 +16,6 @@ const daySeconds = 24 * 60 * 60;
 
 /** What the database would set of itself is for tokens that the release before writes: ours are hashed, and nothing of them comes due. */
 const neverPlain = { type: 'date', required: false, input: false, returned: false, defaultValue: null } as const;
-
-/** scrypt, as better-auth uses it. */
-export const passwords: Passwords = { hash: hashPassword, verify: verifyPassword };
 
 /** Begins a session for somebody whom we know already, as who just signed up. Code alone can call it: it has no address. */
 const entrance = {

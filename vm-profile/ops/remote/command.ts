@@ -22,6 +22,11 @@ export interface Output {
   stderr: string;
 }
 
+export interface Streams {
+  input?: NodeJS.ReadableStream | undefined;
+  output: NodeJS.WritableStream;
+}
+
 /** A machine that runs commands: a server over ssh, or this one. */
 export interface Remote {
   /** How people call it, as deploy@203.0.113.10. */
@@ -30,6 +35,8 @@ export interface Remote {
   run(command: Command): Promise<Output>;
   /** Runs a command and hands over each line of its output as it comes; resolves with the exit code. @throws ConnectionLost */
   follow(command: Omit<Command, 'idempotent'>, onLine: (line: string) => void): Promise<number>;
+  /** Runs a script between two streams, its complaints on this terminal; resolves with the exit code. */
+  pipe(script: string, streams: Streams): Promise<number>;
   /** Runs a script on this terminal; resolves with the exit code. */
   attach(script: string): Promise<number>;
   close(): Promise<void>;

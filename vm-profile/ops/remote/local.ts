@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import type { Remote } from './command.ts';
-import { attachProgram, runProgram } from './process.ts';
+import { attachProgram, pipeProgram, runProgram } from './process.ts';
 
 const bash = (script: string) => ({ file: 'bash', detached: true, args: ['-euo', 'pipefail', '-c', script] });
 
@@ -9,6 +9,7 @@ export const createLocalShell = (): Remote => ({
   name: hostname(),
   run: (command) => runProgram(bash(command.script), command),
   follow: async (command, onLine) => (await runProgram(bash(command.script), command, onLine)).code,
+  pipe: (script, streams) => pipeProgram(bash(script), streams),
   attach: (script) => attachProgram(bash(script)),
   close: async () => undefined,
 });

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { type Command, CommandTimeout, type Output } from './command.ts';
+import { pipeline } from 'node:stream/promises';
+import { type Command, CommandTimeout, type Output, type Streams } from './command.ts';
 
 export interface Program {
   file: string;
@@ -39,6 +40,21 @@ export function runProgram(
   child.once('error', reject);
   child.once('close', (code) => resolve({ code: code ?? 255, ...output }));
   return promise.finally(() => clearTimeout(timer));
+}
+
+/** Runs a program between two streams, its complaints on this terminal. What leads to a file is ended with it. */
+export async function pipeProgram({ file, args }: Program, { input, output }: Streams): Promise<number> {
+  const child = spawn(file, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = new Promise<number>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve(code ?? 255));
+  });
+  // A program that ends without reading its input is no fault of ours: its exit code tells.
+  child.stdin.on('error', () => undefined);
+  if (input) input.pipe(child.stdin);
+  else child.stdin.end();
+  const [code] = await Promise.all([ended, pipeline(child.stdout, output, { end: output !== process.stdout })]);
+  return code;
 }
 
 /** Runs a program on this terminal. */

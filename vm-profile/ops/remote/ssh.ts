@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Fault } from '@isntgram/local/cli/fault';
 import { type Command, ConnectionLost, type Output, quoteAll, type Remote } from './command.ts';
-import { attachProgram, runProgram } from './process.ts';
+import { attachProgram, pipeProgram, runProgram } from './process.ts';
 
 export interface SshTarget {
   host: string;
@@ -59,6 +59,7 @@ export async function connectSsh(target: SshTarget, options: SshOptions = {}): P
       if (output.code === connectionFailed) throw lost(output);
       return output.code;
     },
+    pipe: (script, streams) => pipeProgram(ssh(script), streams),
     attach: (script) => attachProgram(ssh(script, process.stdin.isTTY ? ['-t'] : [])),
     async close() {
       await runProgram({ file: 'ssh', args: ['-O', 'exit', ...common, address] }, { timeoutMs: 5_000 }).catch(() => undefined);

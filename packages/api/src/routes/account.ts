@@ -6,8 +6,8 @@ import { listSessions, revokeOtherSessions, revokeSession } from '@isntgram/core
 import type { RenewedSession } from '@isntgram/core/session-tokens';
 import type { Context as HonoContext } from 'hono';
 import { z } from 'zod';
-import { passwords } from '../auth.ts';
 import type { ApiEnv } from '../environment.ts';
+import { passwords } from '../passwords.ts';
 import { slowMails } from '../rate.ts';
 import { json, jsonBody, route, router } from '../route.ts';
 import { renewedCookies } from '../session-cookie.ts';

@@ -1,14 +1,21 @@
+import { databaseOf, elsewhereOptions, readNamed } from '@isntgram/vm-profile/ops/administration/elsewhere';
 import { readArguments } from '../cli/arguments.ts';
-import { runCommand } from '../cli/fault.ts';
+import { Fault, runCommand } from '../cli/fault.ts';
 import { placeOptions, readPlace } from '../cli/place.ts';
 import { migrate } from '../database/migrations.ts';
 import { withDatabase } from '../database/reach.ts';
 import { readEnvironment } from './environment.ts';
 
 await runCommand(async () => {
-  const { values } = readArguments({ args: process.argv.slice(2), options: placeOptions }, 'npm run db:migrate -- --help');
+  const { values } = readArguments(
+    { args: process.argv.slice(2), options: { ...placeOptions, ...elsewhereOptions } },
+    'npm run db:migrate -- --help',
+  );
   const { data } = readPlace(values);
-  const { DATABASE_URL: databaseUrl } = readEnvironment();
+  const environment = await readNamed({ env: values.env, environments: values.environments ?? '' });
+  if (environment?.profile === 'vm') throw new Fault(`${environment.name} is migrated by a deploy: npm run deploy -- --help`);
+  const { DATABASE_URL } = readEnvironment();
+  const databaseUrl = environment ? databaseOf(environment, DATABASE_URL) : DATABASE_URL;
   await withDatabase({ databaseUrl, data }, async (reached) => {
     const reports = await migrate(reached.databaseUrl);
     for (const { schema, applied } of reports.filter((report) => report.applied.length > 0)) {

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createTenant } from '@isntgram/core/migrate';
+import { setPlan } from '@isntgram/vm-profile/ops/administration/plan';
 import { readMigrations } from '../database/migrations.ts';
 import { withSession } from '../database/session.ts';
 import { addStaff, type StaffAccount } from '../instance/staff.ts';
-import { setPlan } from '../tenants/plan.ts';
 
 /** What the suites from outside are told about the place that they prove. */
 export interface Served {

@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import type { MediaStore } from '@isntgram/core/ports';
+import { composeStore } from '@isntgram/vm-profile/compose';
+import { platformEnvironment, readEnvironment } from '@isntgram/vm-profile/environment';
+import type { Profile } from '../folder/data-folder.ts';
+import type { Reached } from './reach.ts';
+
+/** The store that holds the photos; undefined where only a running instance could reach it. */
+export async function openStore(
+  { running }: Reached,
+  place: { profile: Profile; data: string },
+): Promise<MediaStore | undefined> {
+  if (!running && place.profile === 'edge') return undefined;
+  const kept = { MEDIA_DIR: join(place.data, 'storage'), MAILBOX_DIR: join(place.data, 'mail') };
+  const unused = {
+    DATABASE_URL: 'postgres://localhost/isntgram',
+    AUTH_SECRET: 'signs-nothing-that-anybody-asks-for',
+    PUBLIC_SCHEME: 'http',
+  };
+  const env = readEnvironment(platformEnvironment, running?.environment ?? { ...kept, ...unused });
+  return (await composeStore(env, () => undefined)).mediaStore;
+}

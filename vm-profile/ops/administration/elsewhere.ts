@@ -1,0 +1,79 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { Fault } from '@isntgram/local/cli/fault';
+import { environmentsFile, type Named, readEnvironment } from '../environments/read.ts';
+import type { Environment, VmEnvironment } from '../environments/schema.ts';
+import { quoteAll, serverFolder } from '../remote/command.ts';
+import { connectTo } from '../remote/connect.ts';
+import type { Asked } from './place.ts';
+
+export const elsewhereOptions = {
+  env: { type: 'string' },
+  environments: { type: 'string', default: environmentsFile },
+} as const;
+/** What a command writes to and reads from here, wherever it is run. */
+export const fileOptions = { out: { type: 'string' }, from: { type: 'string' } } as const;
+
+export type Kind = 'tenant' | 'people';
+type Variables = Readonly<Record<string, string>>;
+
+/** The words as administer.js in the image takes them. */
+export const wordsOf = (kind: Kind, { words, values }: Asked): string[] => [
+  kind,
+  ...words,
+  ...Object.entries(values).flatMap(([name, value]) =>
+    value === undefined || value === false ? [] : value === true ? [`--${name}`] : [`--${name}`, value],
+  ),
+];
+
+/** A new file for its owner's eyes alone. @throws Fault */
+export const createOut = (path: string): Promise<FileHandle> =>
+  open(path, 'w', 0o600).catch((error: unknown) => {
+    throw new Fault(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  });
+
+/** @throws Fault */
+export function openFrom(path: string): NodeJS.ReadableStream {
+  if (path === '-') return process.stdin;
+  if (!existsSync(path)) throw new Fault(`There is no file ${path}.`);
+  return createReadStream(path);
+}
+
+/** Runs it in a container of its own on the environment's server, of the release that serves there. */
+export async function administerServer(
+  environment: Named<VmEnvironment>,
+  kind: Kind,
+  asked: Asked,
+  files: { out?: string | undefined; from?: string | undefined },
+  variables: Variables,
+): Promise<number> {
+  const remote = await connectTo(environment, variables);
+  const words = quoteAll(wordsOf(kind, asked));
+  const terminal = files.out === undefined && files.from === undefined;
+  const script = `cd ${serverFolder}
+[ -e images.env ] || { echo 'Nothing was deployed there yet: npm run deploy -- --env ${environment.name} --release TAG' >&2; exit 1; }
+exec docker compose --progress quiet --env-file .env --env-file images.env run --rm --no-deps ${terminal ? '$([ -t 0 ] || echo -T)' : '-T'} jobs node administer.js ${words}`;
+  try {
+    if (terminal) return await remote.attach(script);
+    const out = files.out === undefined || files.out === '-' ? undefined : await createOut(files.out);
+    const output = out?.createWriteStream() ?? process.stdout;
+    return await remote.pipe(script, { input: files.from === undefined ? undefined : openFrom(files.from), output });
+  } finally {
+    await remote.close();
+  }
+}
+
+/** The database of an environment that has no server: only whoever sets DATABASE_URL knows it. @throws Fault */
+export function databaseOf(environment: Named<Environment>, databaseUrl: string | undefined): string {
+  const { name, domain } = environment;
+  if (databaseUrl === undefined)
+    throw new Fault(`${name} is on the edge profile: set DATABASE_URL to its database, as Neon's console shows it.`);
+  const isHere = ['localhost', '127.0.0.1', '[::1]', ''].includes(new URL(databaseUrl).hostname);
+  if (isHere && domain !== 'localhost')
+    throw new Fault(`DATABASE_URL is a database on this machine, and ${name} is ${domain}: nothing was done.`);
+  return databaseUrl;
+}
+
+/** @throws Fault */
+export const readNamed = (values: { env?: string | undefined; environments: string }): Promise<Named<Environment> | undefined> =>
+  values.env === undefined ? Promise.resolve(undefined) : readEnvironment(values.env, values.environments);

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { createTenant, dropTenant, type Session } from '@isntgram/core/migrate';
+import { schemaOf } from '@isntgram/core/schema/names';
+import { due } from '@isntgram/core/schema/public';
+import { Fault } from '@isntgram/local/cli/fault';
+import type { Place } from './place.ts';
+
+const batchSize = 500;
+const journal = 'migrations';
+
+interface Line {
+  tenant?: { name?: string; contact?: string | null };
+  table?: string;
+  /** The row as it stands in the line. */
+  row?: string;
+}
+
+function readLine(line: string, number: number): Line {
+  const fault = new Fault(`Line ${number} is none of an export: nothing was imported.`);
+  const [, table, row] = /^\{"table":"(\w+)","row":(\{.*\})\}$/.exec(line) ?? [];
+  if (table) return { table, row: row ?? '' };
+  try {
+    const parsed: unknown = JSON.parse(line);
+    if (typeof parsed === 'object' && parsed && 'tenant' in parsed) return parsed as Line;
+  } catch {
+    throw fault;
+  }
+  throw fault;
+}
+
+/**
+ * Makes a community of an export, whole or not at all. Its rows are as they were: no trigger counts them again. They must be of the same
+ * release, or their columns would not fit. @throws Fault where there is such a community, or the export does not fit
+ */
+export async function importTenant(place: Place, slug: string, name?: string): Promise<{ rows: number; tables: number }> {
+  const { session, migrations } = place;
+  const [known] = await session.run('select name from tenants where slug = $1', [slug]);
+  if (known && (await session.run(`select 1 from "${schemaOf(slug)}".users limit 1`)).length > 0)
+    throw new Fault(`There is a tenant "${slug}" already. Drop it first, or import under another name.`);
+  // A new place has a default community before anybody is in it.
+  const make = () => createTenant(session, { id: randomUUID(), slug, name: name ?? String(known?.name ?? slug) }, migrations);
+  await make();
+  try {
+    return await fill(place, slug, name);
+  } catch (error) {
+    await session.run('rollback');
+    await dropTenant(session, slug);
+    if (known) await make();
+    throw error;
+  }
+}
+
+async function fill({ session, read }: Place, slug: string, name: string | undefined): Promise<{ rows: number; tables: number }> {
+  const schema = schemaOf(slug);
+  await session.run('begin');
+  const columns = await readColumns(session, schema);
+  const foreign = await readForeignKeys(session, schema);
+  // Rows come table by table, whatever they point at: all of that is checked at the end.
+  for (const { table, key } of foreign) await alterKey(session, schema, table, key, 'deferrable initially deferred');
+  for (const table of columns.keys()) await session.run(`alter table "${schema}"."${table}" disable trigger user`);
+  for (const table of columns.keys()) if (table !== journal) await session.run(`delete from "${schema}"."${table}"`);
+  const counts = new Map<string, number>();
+  let batch: { table: string; rows: string[] } | undefined;
+  const flush = async () => {
+    if (batch) await insertRows(session, schema, batch, columns.get(batch.table) ?? []);
+    batch = undefined;
+  };
+  let number = 0;
+  for await (const text of read()) {
+    number += 1;
+    if (text.trim() === '') continue;
+    const { tenant, table, row } = readLine(text, number);
+    if (tenant)
+      await session.run('update tenants set name = $1, contact = $2 where slug = $3', [
+        name ?? tenant.name ?? slug,
+        tenant.contact ?? null,
+        slug,
+      ]);
+    if (!table || row === undefined) continue;
+    if (!columns.has(table)) throw otherRelease(`it has a table ${table}`);
+    if (batch?.table !== table || batch.rows.length >= batchSize) await flush();
+    batch ??= { table, rows: [] };
+    batch.rows.push(row);
+    counts.set(table, (counts.get(table) ?? 0) + 1);
+  }
+  await flush();
+  if (!counts.has('users')) throw new Fault('There is nobody in this export, or it was cut off: nothing was imported.');
+  await session.run('set constraints all immediate');
+  // Nothing told the sweep of what is due in it: it looks itself.
+  for (const what of due.what.enumValues)
+    await session.run('insert into due (tenant, what, at) values ($1, $2, now()) on conflict do nothing', [slug, what]);
+  for (const { table, key } of foreign) await alterKey(session, schema, table, key, 'not deferrable');
+  for (const table of columns.keys()) await session.run(`alter table "${schema}"."${table}" enable trigger user`);
+  await session.run('commit');
+  return { rows: [...counts.values()].reduce((sum, count) => sum + count, 0), tables: counts.size };
+}
+
+const otherRelease = (why: string) =>
+  new Fault(`The export is of another release: ${why}. Bring both places to the same release first; nothing was imported.`);
+
+/** Every table's columns that can be written. */
+async function readColumns(session: Session, schema: string): Promise<Map<string, string[]>> {
+  const rows = await session.run(
+    `select c.relname as "table", array_agg(a.attname::text order by a.attnum) as columns
+     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+     where c.relnamespace = $1::regnamespace and c.relkind = 'r' group by 1`,
+    [`"${schema}"`],
+  );
+  return new Map(rows.map((row) => [String(row.table), row.columns as string[]]));
+}
+
+async function readForeignKeys(session: Session, schema: string): Promise<{ table: string; key: string }[]> {
+  const rows = await session.run(
+    `select c.relname as "table", k.conname as key from pg_constraint k join pg_class c on c.oid = k.conrelid
+     where k.contype = 'f' and c.relnamespace = $1::regnamespace and not k.condeferrable`,
+    [`"${schema}"`],
+  );
+  return rows.map(({ table, key }) => ({ table: String(table), key: String(key) }));
+}
+
+const alterKey = (session: Session, schema: string, table: string, key: string, how: string) =>
+  session.run(`alter table "${schema}"."${table}" alter constraint "${key}" ${how}`);
+
+async function insertRows(
+  session: Session,
+  schema: string,
+  { table, rows }: { table: string; rows: string[] },
+  columns: string[],
+) {
+  const there = new Set(Object.keys(JSON.parse(rows[0] ?? '{}')));
+  const missing = columns.find((column) => !there.has(column));
+  if (missing) throw otherRelease(`${table} has no ${missing}`);
+  if (table === journal) return requireSameJournal(session, schema, rows);
+  const names = columns.map((column) => `"${column}"`).join(', ');
+  await session.run(
+    `insert into "${schema}"."${table}" (${names}) select ${names} from json_populate_recordset(null::"${schema}"."${table}", $1::json)`,
+    [`[${rows.join(',')}]`],
+  );
+}
+
+/** Rows of other columns, or what a migration filled in, would be lost between two releases. @throws Fault */
+async function requireSameJournal(session: Session, schema: string, rows: readonly string[]): Promise<void> {
+  const theirs = new Set(rows.map((row) => String(JSON.parse(row).name)));
+  const ours = (await session.run(`select name from "${schema}"."${journal}"`)).map(({ name }) => String(name));
+  const other = ours.find((name) => !theirs.has(name)) ?? [...theirs].find((name) => !ours.includes(name));
+  if (other) throw otherRelease(`of the two, only one has the migration ${other}`);
+}

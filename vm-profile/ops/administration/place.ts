@@ -1,0 +1,25 @@
+import type { Migration, Session } from '@isntgram/core/migrate';
+import type { MediaStore } from '@isntgram/core/ports';
+
+/** Where the communities are that a command is about, and how it speaks with whoever asked for it. */
+export interface Place {
+  session: Session;
+  migrations: readonly Migration[];
+  /** The community at the apex. */
+  defaultTenant: string;
+  say(line: string): void;
+  /** Writes a line of data, as an export has them; waits where whoever reads is slower. */
+  write(line: string): Promise<void>;
+  /** The lines of what an import is given. */
+  read(): AsyncIterable<string>;
+  /** What was typed; undefined where nobody can be asked. */
+  ask(question: string): Promise<string | undefined>;
+  /** The store that holds the photos; undefined where only a running instance could reach it. */
+  openStore(): Promise<MediaStore | undefined>;
+}
+
+/** What of a command's words and options stays the same wherever it is run. */
+export interface Asked {
+  words: readonly string[];
+  values: Readonly<Record<string, string | boolean | undefined>>;
+}

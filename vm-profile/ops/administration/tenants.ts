@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { systemClock } from '@isntgram/adapters/clock';
+import { createIds } from '@isntgram/adapters/ids';
+import { createTenant, dropTenant, slugFault } from '@isntgram/core/migrate';
+import { grantRole } from '@isntgram/core/roles';
+import { Fault } from '@isntgram/local/cli/fault';
+import { exportTenant } from './export.ts';
+import { importTenant } from './import.ts';
+import { formatTenants, summarizeTenants } from './list.ts';
+import { removePhotos } from './photos.ts';
+import type { Asked, Place } from './place.ts';
+import { planOptions, setPlan } from './plan.ts';
+import { readRole, requireTenant } from './words.ts';
+
+export const tenantOptions = {
+  name: { type: 'string' },
+  domain: { type: 'string' },
+  yes: { type: 'boolean' },
+  ...planOptions,
+} as const;
+
+const help = 'npm run tenant -- --help';
+
+interface Request extends Asked {
+  place: Place;
+  slug: string;
+}
+type Verb = (request: Request) => Promise<void>;
+
+function readDomain(domain: string): string {
+  const host = domain.toLowerCase();
+  const isHost = URL.canParse(`http://${host}`) && new URL(`http://${host}`).hostname === host && host.includes('.');
+  if (!isHost) throw new Fault(`--domain takes a host name like photos.example.org, not "${domain}".`);
+  return host;
+}
+
+async function create({ place, slug, values }: Request): Promise<void> {
+  const fault = slugFault(slug);
+  if (fault) throw new Fault(`"${slug}" cannot name a tenant. ${fault}`);
+  const domain = values.domain === undefined ? undefined : readDomain(String(values.domain));
+  const [known] = await place.session.run('select 1 from tenants where slug = $1', [slug]);
+  if (known && domain === undefined) throw new Fault(`There is a tenant "${slug}" already.`);
+  const tenant = { id: randomUUID(), slug, name: String(values.name ?? slug), domain };
+  await createTenant(place.session, tenant, place.migrations);
+  const where = ['its name under the domain', domain].filter(Boolean).join(' and ');
+  place.say(
+    `${known ? 'Changed' : 'Created'} ${slug}. It answers at ${where}: ${slug}.DOMAIN, where npm start has ${slug}.localhost.`,
+  );
+}
+
+async function writeExport({ place, slug }: Request): Promise<void> {
+  await requireTenant(place.session, slug);
+  for await (const line of exportTenant(place.session, slug)) await place.write(line);
+}
+
+async function readImport({ place, slug, values }: Request): Promise<void> {
+  const fault = slugFault(slug);
+  if (fault) throw new Fault(`"${slug}" cannot name a tenant. ${fault}`);
+  const { rows, tables } = await importTenant(place, slug, values.name === undefined ? undefined : String(values.name));
+  place.say(
+    `Imported ${slug}: ${rows} rows of ${tables} tables. Photos are not in an export: copy them to ${slug}/ of the store.`,
+  );
+}
+
+async function drop({ place, slug, values }: Request): Promise<void> {
+  await requireTenant(place.session, slug);
+  if (slug === place.defaultTenant) throw new Fault(`"${slug}" is the default tenant; it cannot be dropped.`);
+  if (!values.yes) {
+    const answer = await place.ask(`This removes ${slug} with all its data. Type its name to go on: `);
+    if (answer === undefined) throw new Fault(`This removes ${slug} with all its data. Say --yes if that is what you want.`);
+    if (answer.trim() !== slug) throw new Fault('Nothing was removed.');
+  }
+  const store = await place.openStore();
+  const photos = store && (await removePhotos(place.session, slug, store));
+  await dropTenant(place.session, slug);
+  place.say(
+    photos === undefined
+      ? `Removed ${slug}. Its photos stay in the bucket: only a running instance reaches them.`
+      : `Removed ${slug} with ${photos} photos.`,
+  );
+}
+
+async function giveRole({ place, slug, words: [username = '', wanted] }: Request): Promise<void> {
+  await requireTenant(place.session, slug);
+  const role = readRole(wanted);
+  const eventId = createIds(systemClock).next();
+  const before = await grantRole(place.session, { slug, username: username.toLowerCase(), role, eventId });
+  if (!before) throw new Fault(`There is no user "${username}" in ${slug}.`);
+  place.say(before === role ? `${username} is ${role} already.` : `${username} was ${before} and is ${role} now.`);
+}
+
+/** A mail address, or an address on the web. */
+function readContact(written: string): string {
+  const isMail = /^[^\s@:/]+@[^\s@]+\.[^\s@]+$/.test(written);
+  const isWeb = URL.canParse(written) && ['http:', 'https:'].includes(new URL(written).protocol);
+  if (!isMail && !isWeb) throw new Fault(`A contact is a mail address or an address on the web (https://…), not "${written}".`);
+  return written;
+}
+
+async function setContact({ place, slug, words: [written = ''] }: Request): Promise<void> {
+  await requireTenant(place.session, slug);
+  const contact = written === 'none' ? null : readContact(written);
+  await place.session.run('update tenants set contact = $1 where slug = $2', [contact, slug]);
+  place.say(contact ? `${slug} tells people to write to ${contact}.` : `${slug} tells nobody whom to write to.`);
+}
+
+async function givePlan({ place, slug, words: [plan = ''], values }: Request): Promise<void> {
+  await requireTenant(place.session, slug);
+  place.say(await setPlan(place.session, slug, plan, values));
+}
+
+const verbs: Readonly<Record<string, { run: Verb; words: number }>> = {
+  list: { run: async ({ place }) => place.say(formatTenants(await summarizeTenants(place.session))), words: 0 },
+  create: { run: create, words: 1 },
+  export: { run: writeExport, words: 1 },
+  import: { run: readImport, words: 1 },
+  drop: { run: drop, words: 1 },
+  role: { run: giveRole, words: 3 },
+  contact: { run: setContact, words: 2 },
+  plan: { run: givePlan, words: 2 },
+};
+
+/** Refuses what is no command of `tenant`, before anything is opened. @throws Fault */
+export function checkTenant({ words: [name = '', ...words] }: Asked): void {
+  const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+  if (!verb) throw new Fault(`Say ${Object.keys(verbs).join(', ')}${name ? `, not "${name}"` : ''}. ${help}`);
+  if (words.length > verb.words) throw new Fault(`There is a word too many: ${words[verb.words]}. ${help}`);
+  if (verb.words > 0 && words.length === 0) throw new Fault(`Say which tenant: npm run tenant -- ${name} SLUG`);
+}
+
+/** `tenant …` at a place. @throws Fault */
+export async function runTenant(place: Place, asked: Asked): Promise<void> {
+  checkTenant(asked);
+  const [verb = '', slug = '', ...words] = asked.words;
+  await verbs[verb]?.run({ place, slug, words, values: asked.values });
+}

@@ -1,0 +1,16 @@
+import { type Role, roles } from '@isntgram/contract/moderation';
+import type { Session } from '@isntgram/core/migrate';
+import { Fault } from '@isntgram/local/cli/fault';
+
+/** A role by its name. @throws Fault */
+export function readRole(written: string | boolean | undefined): Role {
+  const role = roles.find((known) => known === written);
+  if (!role) throw new Fault(`A role is ${roles.join(', ')}${written ? `, not "${written}"` : ''}.`);
+  return role;
+}
+
+/** @throws Fault where there is no such community */
+export async function requireTenant(session: Session, slug: string): Promise<void> {
+  const [found] = await session.run('select 1 from tenants where slug = $1', [slug]);
+  if (!found) throw new Fault(`There is no tenant "${slug}". npm run tenant -- list shows those there are.`);
+}

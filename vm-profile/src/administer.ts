@@ -1,0 +1,70 @@
+import { createInterface } from 'node:readline';
+import { createInterface as createPrompt } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { Client } from 'pg';
+import { checkPeople, peopleOptions, runPeople } from '../ops/administration/people.ts';
+import type { Place } from '../ops/administration/place.ts';
+import { checkTenant, runTenant, tenantOptions } from '../ops/administration/tenants.ts';
+import { composeStore } from './compose.ts';
+import { ConfigurationFault, platformEnvironment, readEnvironment } from './environment.ts';
+import { readMigrations } from './migration-files.ts';
+import { explain } from './run.ts';
+
+/** `npm run tenant` and `npm run people` inside the image, on the database that the container's environment names. */
+const commands = {
+  tenant: { options: tenantOptions, check: checkTenant, run: runTenant },
+  people: { options: peopleOptions, check: checkPeople, run: runPeople },
+} as const;
+
+async function main([kind = '', ...args]: string[]): Promise<void> {
+  if (kind !== 'tenant' && kind !== 'people')
+    throw new ConfigurationFault('Say tenant or people: node administer.js people list');
+  const { options, check, run } = commands[kind];
+  const { values, positionals: words } = parse(args, options);
+  check({ words, values });
+  const env = readEnvironment(platformEnvironment, process.env);
+  const client = new Client({ connectionString: env.DATABASE_URL, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    const place: Place = {
+      session: { run: async (sql, params = []) => (await client.query(sql, [...params])).rows },
+      migrations: (await readMigrations(new URL('migrations/', import.meta.url))).tenant,
+      defaultTenant: env.DEFAULT_TENANT,
+      say: (line) => void process.stdout.write(`${line}\n`),
+      write,
+      read: () => createInterface({ input: process.stdin }),
+      ask,
+      openStore: async () => (await composeStore(env, () => undefined)).mediaStore,
+    };
+    await run(place, { words, values });
+  } finally {
+    await client.end();
+  }
+}
+
+function parse(args: string[], options: Readonly<Record<string, { type: 'string' | 'boolean' }>>) {
+  try {
+    return parseArgs({ args, options, allowPositionals: true });
+  } catch (error) {
+    throw new ConfigurationFault(error instanceof Error ? `${error.message.split('. ')[0]}.` : String(error));
+  }
+}
+
+/** Waits where whoever reads is slower. */
+const write = (line: string): Promise<void> =>
+  new Promise((resolve, reject) => process.stdout.write(line, (error) => (error ? reject(error) : resolve())));
+
+async function ask(question: string): Promise<string | undefined> {
+  if (!process.stdin.isTTY) return undefined;
+  const prompt = createPrompt({ input: process.stdin, output: process.stdout });
+  const answer = await prompt.question(question);
+  prompt.close();
+  return answer;
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error && error.name === 'Fault' ? error.message : explain(error)}\n`);
+  process.exitCode = 1;
+}
