@@ -13,11 +13,11 @@ import { freePort } from '@isntgram/local/process/ports';
 
 export type Name = 'api' | 'jobs' | 'web';
 
-/** What compose.yaml and the Dockerfile give each: megabytes of memory, and of Node's heap. */
-export const bounds: Record<Name | 'postgres', { memoryMb: number; heapMb?: number }> = {
-  api: { memoryMb: 208, heapMb: 96 },
-  jobs: { memoryMb: 416, heapMb: 96 },
-  web: { memoryMb: 208, heapMb: 128 },
+/** What compose.yaml gives each. */
+export const bounds: Record<Name | 'postgres', { memoryMb: number }> = {
+  api: { memoryMb: 208 },
+  jobs: { memoryMb: 416 },
+  web: { memoryMb: 208 },
   postgres: { memoryMb: 320 },
 };
 
@@ -39,8 +39,6 @@ export async function startProcesses(databaseUrl: string): Promise<Processes> {
   const shared = {
     PATH: process.env.PATH ?? '',
     NODE_ENV: 'production',
-    MALLOC_ARENA_MAX: '2',
-    UV_THREADPOOL_SIZE: '2',
     DATABASE_URL: databaseUrl,
     DATABASE_CONNECTIONS_MAX: '6',
     AUTH_SECRET: 'signs-nothing-that-anybody-would-want',
@@ -54,7 +52,7 @@ export async function startProcesses(databaseUrl: string): Promise<Processes> {
   };
   const running: Partial<Record<Name, ChildProcess>> = {};
   const start = async (name: Name, file: string, port: number, health: string, more: Record<string, string> = {}) => {
-    const env = { ...shared, PORT: String(port), NODE_OPTIONS: `--max-old-space-size=${bounds[name].heapMb}`, ...more };
+    const env = { ...shared, ...(await imageVariables(name === 'web' ? 'web' : 'api')), PORT: String(port), ...more };
     running[name] = spawn(process.execPath, [entry(file)], { env, stdio: ['ignore', 'ignore', 'inherit'] });
     await answering(`http://127.0.0.1:${port}${health}`);
   };
@@ -81,6 +79,16 @@ export async function startProcesses(databaseUrl: string): Promise<Processes> {
       await rm(data, { recursive: true, force: true });
     },
   };
+}
+
+/** What an image of the vm profile sets for its Node: heap, threads, arenas. */
+export async function imageVariables(image: 'api' | 'web'): Promise<Record<string, string>> {
+  const text = await readFile(join(root, 'vm-profile/Dockerfile'), 'utf8');
+  const [, stage = ''] = text.split(`\nFROM base AS ${image}\n`);
+  const line = /^ENV (.*NODE_OPTIONS=.*)$/m.exec(stage)?.[1];
+  if (line === undefined) throw new Fault(`vm-profile/Dockerfile sets no NODE_OPTIONS in its stage ${image}.`);
+  const set = line.matchAll(/(\w+)=(?:"([^"]*)"|(\S+))/g);
+  return Object.fromEntries([...set].map(([, name = '', quoted, plain]) => [name, quoted ?? plain ?? '']));
 }
 
 async function answering(url: string): Promise<void> {
