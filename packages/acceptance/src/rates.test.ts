@@ -1,7 +1,7 @@
-import type { Problem } from '@isntgram/contract';
+import type { Post, Problem } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
 import { goodPassword, newName, newPerson, Person, Visitor } from './person.ts';
-import { newPost, photo, requestTicket } from './photos.ts';
+import { newPost, photo, process, requestTicket } from './photos.ts';
 
 type Headers = Record<string, string>;
 
@@ -20,6 +20,9 @@ const signIn = (by: Visitor, username: string, password: string, headers: Header
 const group = () => Math.floor(Math.random() * 65_536).toString(16);
 /** A network of somebody's own. */
 const newNetwork = (): string => `2001:db8:${group()}:${group()}`;
+/** At once. */
+const turns = <T>(count: number, act: (turn: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: count }, (_, turn) => act(turn)));
 const statusesOf = (answers: readonly { status: number }[]) => answers.map(({ status }) => status);
 
 describe('signing up', () => {
@@ -124,12 +127,38 @@ describe('reading', () => {
   });
 });
 
+describe('publishing', () => {
+  test('counts what is published: neither what was refused nor a repeat takes from it', async () => {
+    const anna = await newPerson();
+    const headers = { 'idempotency-key': 'post-1' };
+    const ready = await process(anna, photo());
+    const first = () => anna.api<Post>('/posts', { json: { media: [{ id: ready.id }] }, headers });
+    const known = await first();
+    expect(known.status).toBe(201);
+    const repeats = [...(await turns(20, first)), ...(await turns(20, first))];
+    expect(new Set(repeats.map(({ status, body }) => `${status} ${body.id}`))).toEqual(new Set([`201 ${known.body.id}`]));
+    const refuse = (turn: number) => anna.api('/posts', { json: { media: turn % 2 ? [] : [{ id: ready.id }] } });
+    const refused = [...(await turns(20, refuse)), ...(await turns(20, refuse))];
+    expect(refused.filter(({ status }) => status < 400 || status === 429)).toEqual([]);
+    expect((await newPost(anna)).status).toBe('published');
+  });
+
+  test('comes to an end, also for who asks for all of it at once', async () => {
+    const anna = await newPerson();
+    const post = await newPost(anna);
+    const say = (text: string) => anna.api(`/posts/${post.id}/comments`, { json: { text } });
+    const refused = [...(await turns(50, () => say(''))), ...(await turns(50, () => say('')))];
+    expect(new Set(statusesOf(refused))).toEqual(new Set([400]));
+    const said = await turns(64, (turn) => say(`Comment ${turn}`));
+    expect(said.filter(({ status }) => status === 201)).toHaveLength(60);
+    expect(said.filter(({ status }) => status === 429)).toHaveLength(4);
+  });
+});
+
 test('somebody in a hurry is never slowed down', async () => {
   const anna = await newPerson();
   const post = await newPost(anna);
   const file = photo();
-  const turns = <T>(count: number, act: (turn: number) => Promise<T>) =>
-    Promise.all(Array.from({ length: count }, (_, turn) => act(turn)));
   const word = 'looking for somebody at the lake';
   const answers = [
     await turns(30, () => requestTicket(anna, file)),

@@ -44,6 +44,12 @@ export function createGatheringRateLimiter(shared: RateLimiter, local: RateLimit
       gathered.set(key, { uses: untold });
       return own;
     },
-    giveBack: (key, rule) => (rule.exact ? shared : local).giveBack(key, rule),
+    async giveBack(key, rule) {
+      if (rule.exact) return shared.giveBack(key, rule);
+      // What was told of it already is made up for by the uses that follow.
+      const known = gathered.get(key);
+      if (known) gathered.set(key, { ...known, uses: known.uses - 1 });
+      await local.giveBack(key, rule);
+    },
   };
 }

@@ -61,6 +61,19 @@ describe('gathering uses', () => {
     expect(granted).toBeLessThanOrEqual(300 + 4 * 30);
   });
 
+  it('takes back what it told of already', async () => {
+    const { limiters } = setUp(1);
+    const takesOf = async (limiter: RateLimiter | undefined, count: number) => {
+      const taken: boolean[] = [];
+      for (let use = 0; use < count; use += 1) taken.push((await limiter?.take('poster', rule))?.allowed === true);
+      return taken.filter(Boolean).length;
+    };
+    expect(await takesOf(limiters[0], 60)).toBe(60);
+    for (let use = 0; use < 60; use += 1) await limiters[0]?.giveBack('poster', rule);
+    expect(await takesOf(limiters[0], 300)).toBe(300);
+    expect(await takesOf(limiters[0], 1)).toBe(0);
+  });
+
   it('asks each time where each use counts', async () => {
     const { limiters, waysGone } = setUp(1);
     for (let use = 0; use < 5; use += 1) await limiters[0]?.take('door', { ...rule, exact: true });

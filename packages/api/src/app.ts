@@ -8,7 +8,7 @@ import { identify } from './identify.ts';
 import { methodNotAllowed, methodsAt } from './methods.ts';
 import { enter, inTime, observe, onError, sameOrigin } from './middleware.ts';
 import { documentApi } from './openapi.ts';
-import { limited, limitedBySession } from './rate.ts';
+import { limited, limitedByOutcome, limitedBySession } from './rate.ts';
 import { router } from './route.ts';
 import { accountRoutes } from './routes/account.ts';
 import { collectionRoutes } from './routes/collections.ts';
@@ -71,7 +71,7 @@ function buildApp(platform: Platform) {
   app.use('/api/*', limited);
   app.use('/media/*', limited);
   app.use('/api/v1/moderation/*', moderatorsOnly);
-  app.use('/api/v1/*', idempotent);
+  app.use('/api/v1/*', idempotent, limitedByOutcome);
   app.all('/api/auth/*', handleAuth);
   app.get('/media/*', serveVariant);
   return withHot.route('/api', oembedRoutes).route('/api/v1', v1());

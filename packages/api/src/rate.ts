@@ -1,6 +1,6 @@
-import { type RateClass, rateRoutes } from '@isntgram/contract/rates';
+import { doneRoutes, type RateClass, rateRoutes } from '@isntgram/contract/rates';
 import { internalPlace, mailboxOf, placeOf } from '@isntgram/core/client-place';
-import type { Context } from '@isntgram/core/context';
+import { afterAnswer, type Context } from '@isntgram/core/context';
 import { countedAs, spend } from '@isntgram/core/rate';
 import { keptToken } from '@isntgram/core/session-tokens';
 import type { Context as HonoContext, MiddlewareHandler } from 'hono';
@@ -13,13 +13,18 @@ type Call = HonoContext<ApiEnv>;
 /** Where the request came from, as far as limits go. The front end says so; nobody outside can say it themselves. */
 export const placeOfCall = (c: Call): string => placeOf(c.req.header('x-client-address') ?? '');
 
-const classesByMethod = Map.groupBy(rateRoutes, ([method]) => method);
+type Routes = typeof rateRoutes;
+const triesByMethod: ReadonlyMap<string, Routes> = Map.groupBy(rateRoutes, ([method]) => method);
+const doneByMethod: ReadonlyMap<string, Routes> = Map.groupBy(doneRoutes, ([method]) => method);
 
-/** Of which class of the table a request is. */
+const classAt = (routes: Routes | undefined, path: string): RateClass | undefined =>
+  routes?.find(([, pattern]) => isAt(pattern, path))?.[2];
+
+/** As which class of the table a request counts, whatever comes of it. */
 export function rateClassOf(method: string, path: string): RateClass {
   const asked = method === 'HEAD' ? 'GET' : method;
-  const named = classesByMethod.get(asked)?.find(([, pattern]) => isAt(pattern, path));
-  if (named) return named[2];
+  const named = classAt(triesByMethod.get(asked), path);
+  if (named) return named;
   return asked === 'GET' || asked === 'OPTIONS' ? 'read' : 'write';
 }
 
@@ -41,6 +46,21 @@ export const limitedBySession: MiddlewareHandler<ApiEnv> = async (c, next) => {
   if (counted) await spend(ctx, counted);
   await next();
   if (!c.var.ctx.actor) await spendAtPlace(c, 'read');
+};
+
+/**
+ * Counts what a request does where only that counts: in advance, so that no more are done at once than may be, and not any more where
+ * it was refused. Stands behind whatever answers a repeat.
+ */
+export const limitedByOutcome: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  const { ctx } = c.var;
+  const name = classAt(doneByMethod.get(c.req.method), c.req.path);
+  const counted =
+    name && ctx.actor && !ctx.actor.demo && countedAs(ctx, name, 'person', [ctx.tenant.slug, ...whoOf(c, ctx.actor)]);
+  if (!counted) return next();
+  await spend(ctx, counted);
+  await next();
+  if (c.res.status >= 400) await afterAnswer(ctx, () => ctx.platform.rateLimiter.giveBack(counted.key, counted.rule));
 };
 
 async function spendOn(c: Call, name: RateClass): Promise<void> {

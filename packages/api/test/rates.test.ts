@@ -64,7 +64,7 @@ test('no two accounts and places share a count, whatever is in their names', asy
 });
 
 test('every request is of a class', () => {
-  expect(rateClassOf('POST', '/api/v1/media')).toBe('media');
+  expect(rateClassOf('POST', '/api/v1/media')).toBe('write');
   expect(rateClassOf('HEAD', '/media/0190c0de/320.webp')).toBe('photo');
   expect(rateClassOf('DELETE', '/api/v1/comments/0190c0de/like')).toBe('like');
   expect(rateClassOf('PATCH', '/api/v1/me')).toBe('write');

@@ -44,7 +44,7 @@ export const rates = {
   page: loose(of('address', [1_500, 5 * minute])),
   photo: loose(of('address', [3_000, 5 * minute]), of('person', [6_000, 5 * minute])),
   search: loose(of('address', [150, 5 * minute]), of('person', [300, 5 * minute])),
-  /** Thirty posts in half an hour, and each with as many photos as it may have. */
+  /** Thirty posts in half an hour, and each with as many photos as it may have; what was refused counts as a `write` alone. */
   media: loose(of('person', [30 * limits.photosPerPostMax, 30 * minute])),
   post: loose(of('person', [30, 30 * minute])),
   comment: loose(of('person', [60, minute], [400, hour])),
@@ -60,22 +60,19 @@ export type RateClass = keyof typeof rates;
 /** Moderators and admins look at and change more than others. */
 export const staffRateFactor = 5;
 
-/** Which addresses of the API are of which class; `:name` stands for one segment. What is in no line is `read` or `write`. */
-export const rateRoutes: readonly (readonly [method: string, path: string, of: RateClass])[] = [
+/** An address of the API and the class that it is of; `:name` stands for one segment. */
+type RateRoute = readonly [method: string, path: string, of: RateClass];
+
+/** Where every try counts. What is in no line is `read` or `write`. */
+export const rateRoutes: readonly RateRoute[] = [
   ['GET', '/api/v1/instance', 'page'],
   ['GET', '/api/v1/search', 'search'],
   ['GET', '/api/v1/usernames/:username', 'search'],
   ['GET', '/media/:id/:file', 'photo'],
-  ['POST', '/api/v1/media', 'media'],
-  ['POST', '/api/v1/posts', 'post'],
-  ['POST', '/api/v1/posts/:id/comments', 'comment'],
-  ['PATCH', '/api/v1/posts/:id', 'edit'],
   ['POST', '/api/v1/posts/:id/like', 'like'],
   ['DELETE', '/api/v1/posts/:id/like', 'like'],
   ['POST', '/api/v1/comments/:id/like', 'like'],
   ['DELETE', '/api/v1/comments/:id/like', 'like'],
-  ['POST', '/api/v1/users/:username/follow', 'follow'],
-  ['POST', '/api/v1/reports', 'report'],
   ['POST', '/api/v1/me/email', 'emailChange'],
   ['POST', '/api/v1/me/email/confirmation', 'emailChange'],
   ['POST', '/api/v1/me/password', 'passwordChange'],
@@ -83,4 +80,17 @@ export const rateRoutes: readonly (readonly [method: string, path: string, of: R
   ['POST', '/api/auth/sign-up/email', 'signUpTry'],
   ['POST', '/api/auth/request-password-reset', 'resetRequest'],
   ['POST', '/api/auth/reset-password', 'mailedToken'],
+];
+
+/**
+ * Where only what was done counts: neither what was refused nor a repeat that gets the first answer once more takes from what somebody
+ * may do. As tries, all of them count among the writes.
+ */
+export const doneRoutes: readonly RateRoute[] = [
+  ['POST', '/api/v1/media', 'media'],
+  ['POST', '/api/v1/posts', 'post'],
+  ['PATCH', '/api/v1/posts/:id', 'edit'],
+  ['POST', '/api/v1/posts/:id/comments', 'comment'],
+  ['POST', '/api/v1/users/:username/follow', 'follow'],
+  ['POST', '/api/v1/reports', 'report'],
 ];
