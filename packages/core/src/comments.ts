@@ -1,10 +1,10 @@
 import type { Comment, NewComment } from '@isntgram/contract/comments';
 import type { Page, PageQuery } from '@isntgram/contract/page';
-import { type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { addComment } from './add-comment.ts';
 import { avatarUrl } from './addresses.ts';
 import { type Context, requireWriter } from './context.ts';
-import { foldCounters } from './counters.ts';
+import { rowsCounted } from './counters.ts';
 import { DomainError } from './errors.ts';
 import { keysetPage } from './keyset-page.ts';
 import * as policy from './policy.ts';
@@ -115,10 +115,12 @@ export async function createComment(ctx: Context, postId: string, input: NewComm
 export async function deleteComment(ctx: Context, commentId: string): Promise<void> {
   const actor = requireWriter(ctx);
   const { comments, posts } = ctx.tables;
-  const deleted = await ctx.db.rows<{ id: string }>(sql`
-    delete from ${comments} c using ${posts} p
-    where c.id = ${commentId} and c.status = 'published' and p.id = c.post_id and ${actor.id} in (c.author_id, p.author_id)
-    returning c.id`);
-  if (deleted.length === 0) throw new DomainError('comment.not_found');
-  await foldCounters(ctx);
+  const mayDelete = sql`${actor.id} in (${comments.authorId}, (select author_id from ${posts} where id = ${comments.postId}))`;
+  const [deleted] = await rowsCounted(ctx, (tx) =>
+    tx
+      .delete(comments)
+      .where(and(eq(comments.id, commentId), eq(comments.status, 'published'), mayDelete))
+      .returning({ id: comments.id }),
+  );
+  if (!deleted) throw new DomainError('comment.not_found');
 }

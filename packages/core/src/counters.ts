@@ -28,6 +28,15 @@ export async function atomicallyCounted(
   return results;
 }
 
+/** `atomicallyCounted` of one statement; answers the rows that it returns. */
+export async function rowsCounted<Row>(
+  means: Pick<Means, 'background' | 'db' | 'platform' | 'tables'>,
+  build: (tx: Drizzle) => PromiseLike<Row[]>,
+): Promise<Row[]> {
+  const [rows] = await atomicallyCounted(means, (tx) => [build(tx)]);
+  return rows as Row[];
+}
+
 /** Counts all that was noted and not counted yet, whoever did it. With nothing noted, as nearly always, it costs next to nothing. */
 export async function foldCounters(means: Pick<Means, 'db' | 'tables'>): Promise<void> {
   await means.db.rows(sql`

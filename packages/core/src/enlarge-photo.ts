@@ -2,9 +2,8 @@ import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { variantKey } from './addresses.ts';
 import { DomainError } from './errors.ts';
 import type { MediaRow } from './media.ts';
-import { outOfReach } from './out-of-reach.ts';
 import { ImageUnreadable } from './ports.ts';
-import { attemptsMax } from './process-photo.ts';
+import { attemptsMax, giveBackAttempt } from './process-photo.ts';
 import { renderPending } from './render-photo.ts';
 import type { PendingVariants } from './schema/tenant.ts';
 import { releaseOriginals } from './stored-media.ts';
@@ -28,7 +27,7 @@ export async function enlargePhoto(work: TenantWork, mediaId: string): Promise<v
     await finish(work, row, row.pending, await renderPending(work, row, row.pending));
   } catch (error) {
     if (error instanceof ImageUnreadable || error instanceof DomainError) return giveUp(work, row, row.pending, error.message);
-    if (outOfReach(error)) await giveBackAttempt(work, row).catch(() => undefined);
+    await giveBackAttempt(work, error, stillPending(work, row));
     throw error;
   }
 }
@@ -36,12 +35,6 @@ export async function enlargePhoto(work: TenantWork, mediaId: string): Promise<v
 /** This row, as long as it lacks what was to be made of it. */
 const stillPending = ({ tables: { media } }: TenantWork, { id, revision }: MediaRow) =>
   and(eq(media.id, id), eq(media.status, 'ready'), eq(media.revision, revision), isNotNull(media.pending));
-
-async function giveBackAttempt(work: TenantWork, row: MediaRow): Promise<void> {
-  const { media } = work.tables;
-  const attempts = sql`greatest(${media.attempts} - 1, 0)`;
-  await work.db.query.update(media).set({ attempts }).where(stillPending(work, row));
-}
 
 async function finish(work: TenantWork, row: MediaRow, { variants }: PendingVariants, bytes: number): Promise<void> {
   const { media } = work.tables;

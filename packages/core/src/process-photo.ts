@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@isntgram/contract/errors';
-import { and, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
 import { originalKey, variantKey } from './addresses.ts';
 import { atomicallyCounted } from './counters.ts';
 import { DomainError } from './errors.ts';
@@ -36,17 +36,25 @@ export async function processPhoto(work: TenantWork, mediaId: string): Promise<v
   } catch (error) {
     if (error instanceof ImageUnreadable) return failPhoto(work, row, error.problem);
     if (error instanceof DomainError) return failPhoto(work, row, error.code);
-    if (outOfReach(error)) await giveBackAttempt(work, row).catch(() => undefined);
+    await giveBackAttempt(work, error, stillWaiting(work, row));
     throw error;
   }
 }
 
-/** That a part of the service was out of reach is no fault of the photo's. */
-const giveBackAttempt = async ({ db, tables: { media } }: TenantWork, { id }: MediaRow): Promise<void> =>
-  void (await db.query
+/** That a part of the service was out of reach is no fault of the photo's, as long as it is the one that `where` means. */
+export async function giveBackAttempt(
+  { db, tables: { media } }: TenantWork,
+  error: unknown,
+  where: SQL | undefined,
+): Promise<void> {
+  if (!outOfReach(error)) return;
+  const attempts = sql`greatest(${media.attempts} - 1, 0)`;
+  await db.query
     .update(media)
-    .set({ attempts: sql`greatest(${media.attempts} - 1, 0)` })
-    .where(and(eq(media.id, id), eq(media.status, 'processing'))));
+    .set({ attempts })
+    .where(where)
+    .catch(() => undefined);
+}
 
 /** This row, as long as it waits for what was rendered of it. */
 const stillWaiting = ({ tables: { media } }: TenantWork, { id, revision }: MediaRow) =>
@@ -87,26 +95,25 @@ async function removeIfStale({ db, tables, platform, tenant }: TenantWork, row: 
 }
 
 async function failPhoto(work: TenantWork, row: MediaRow, problem: ErrorCode): Promise<void> {
-  const { db, tables, platform, tenant } = work;
+  const { tables, platform } = work;
   const now = platform.clock.now();
-  await db.atomically((tx) => [
+  await atomicallyCounted(work, (tx) => [
     tx.update(tables.media).set({ status: 'failed', problem, originalBytes: 0, updatedAt: now }).where(stillWaiting(work, row)),
     ...settlePost(work, tx, row.id),
   ]);
-  const { media } = tables;
-  const [failed] = await db.query
-    .select({ id: media.id })
-    .from(media)
-    .where(and(eq(media.id, row.id), eq(media.status, 'failed')));
-  if (failed) await platform.mediaStore.remove([originalKey(tenant, row.id)]);
+  await removeRefused(work, row.id);
+}
+
+/** The original of a photo that was refused: nobody is to have it. */
+async function removeRefused({ db, tables: { media }, platform, tenant }: TenantWork, mediaId: string): Promise<void> {
+  const refused = and(eq(media.id, mediaId), eq(media.status, 'failed'));
+  const [failed] = await db.query.select({ id: media.id }).from(media).where(refused);
+  if (failed) await platform.mediaStore.remove([originalKey(tenant, mediaId)]);
 }
 
 /** It was done before: what an earlier run did not get to after that is done now. */
 async function endAgain(work: TenantWork, mediaId: string): Promise<void> {
-  const { db, tables, platform, tenant } = work;
   await atomicallyCounted(work, (tx) => settlePost(work, tx, mediaId));
-  const refused = and(eq(tables.media.id, mediaId), eq(tables.media.status, 'failed'));
-  const [failed] = await db.query.select({ id: tables.media.id }).from(tables.media).where(refused);
-  if (failed) await platform.mediaStore.remove([originalKey(tenant, mediaId)]);
+  await removeRefused(work, mediaId);
   await goOn(work, mediaId);
 }
