@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Means } from './context.ts';
 import type { Drizzle, Statement } from './ports.ts';
 import { wakeSweep } from './wake.ts';
@@ -30,12 +30,21 @@ export async function atomicallyCounted(
 
 /** `atomicallyCounted` of one statement; answers the rows that it returns. */
 export async function rowsCounted<Row>(
-  means: Pick<Means, 'background' | 'db' | 'platform' | 'tables'>,
+  means: Parameters<typeof atomicallyCounted>[0],
   build: (tx: Drizzle) => PromiseLike<Row[]>,
 ): Promise<Row[]> {
   const [rows] = await atomicallyCounted(means, (tx) => [build(tx)]);
   return rows as Row[];
 }
+
+/** `rowsCounted` of raw SQL. */
+export async function rawCounted<Row>(means: Parameters<typeof atomicallyCounted>[0], statement: SQL): Promise<Row[]> {
+  const [result] = await atomicallyCounted(means, (tx) => [tx.execute(statement)]);
+  return rowsOf<Row>(result);
+}
+
+/** Either driver hands on what the database answered to raw SQL; what its rows are the caller knows. */
+const rowsOf = <Row>(result: unknown): Row[] => (result as { rows: Row[] }).rows;
 
 /** Counts all that was noted and not counted yet, whoever did it. With nothing noted, as nearly always, it costs next to nothing. */
 export async function foldCounters(means: Pick<Means, 'db' | 'tables'>): Promise<void> {

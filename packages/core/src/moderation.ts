@@ -3,9 +3,10 @@ import type { Decided, DecisionAction, NewDecision, Role, Subject } from '@isntg
 import { type SQL, sql } from 'drizzle-orm';
 import { auditInsert } from './audit.ts';
 import { type Actor, type Context, requireModerator } from './context.ts';
-import { foldCounters } from './counters.ts';
+import { rawCounted } from './counters.ts';
 import { DomainError } from './errors.ts';
 import { announce, disconnect } from './live.ts';
+import { countAnew } from './suspensions.ts';
 
 interface SubjectRow {
   user_id: string;
@@ -29,12 +30,15 @@ export async function decide(ctx: Context, { subject, action, note }: NewDecisio
     detail: { note, username: found.username },
     when: sql`exists (select 1 from changed) or exists (select 1 from settled)`,
   });
-  const [row] = await ctx.db.rows<{ changed: boolean }>(sql`
+  const [row] = await rawCounted<{ changed: boolean }>(
+    ctx,
+    sql`
     with changed as (${change(ctx, subject, action)}), settled as (${settle(ctx, actor, subject, action)}),
       ended as (${action === 'suspend' ? endSessions(ctx, subject.id) : sql`select 1`}), told as (${tell(ctx, found, subject, action)}),
       noted as (${noted} returning id)
-    select exists (select 1 from noted) as changed`);
-  if (row?.changed === true) await foldCounters(ctx);
+    select exists (select 1 from noted) as changed`,
+  );
+  if (row?.changed === true && (action === 'suspend' || action === 'unsuspend')) await countAnew(ctx, subject.id);
   if (action === 'suspend') await disconnect(ctx, subject.id);
   if (row?.changed === true && (action === 'take_down' || action === 'restore')) await announce(ctx, [found.user_id]);
   return { subject, state: stateAfter(action, found.state), changed: row?.changed === true };

@@ -6,9 +6,11 @@ import { type Due, findDue, settleDue } from './due.ts';
 import { errorText } from './error-text.ts';
 import { measureMedia } from './measure-media.ts';
 import { outOfReach } from './out-of-reach.ts';
+import { removeDeletedPosts } from './remove-posts.ts';
 import { wholeAddress } from './schema/notice-tables.ts';
 import { settlePost } from './settle-post.ts';
 import { placeInLine, removeMedia, taken, untaken } from './stored-media.ts';
+import { type Bites, countRestAnew } from './suspensions.ts';
 import { findTenant } from './tenants.ts';
 import { type JobPlatform, sendJobs, stalledAfterMs, type TenantWork, tenantWork } from './work.ts';
 
@@ -24,7 +26,6 @@ const addressMs = limits.auditAddressDaysMax * dayMs;
 const deviceMs = 400 * dayMs;
 const notificationsMs = limits.notificationDaysMax * dayMs;
 const rowsPerSweep = 200;
-const rowsPerBite = 1_000;
 /** What is too much for one run goes on after this: others may come between. */
 const backlogAgainMs = minuteMs;
 
@@ -44,16 +45,19 @@ export interface SweepReport {
 
 /**
  * Puts right what a crash or a lost job left behind, where something is due; see design.md, Data. One query tells that nothing is.
- * Looks at no more than the `linesMax` first lines: what is left is due at once. Of a tenant's old rows `bitesMax` bites go at once.
+ * Looks at no more than the `linesMax` first lines: what is left is due at once. Of what is much in one tenant, `bitesMax` bites are done at once.
  */
-export async function sweep(platform: JobPlatform, { linesMax = 40, bitesMax = 20 } = {}): Promise<SweepReport> {
+export async function sweep(
+  platform: JobPlatform,
+  { linesMax = 40, ...bites }: { linesMax?: number } & Bites = {},
+): Promise<SweepReport> {
   const now = platform.clock.now();
   const db = platform.openDb();
   const found = await findDue(db, now, linesMax);
   const report: SweepReport = { resent: 0, removed: 0, failed: 0, next: found.more ? now : found.next };
   const done: (Due & { next: Date | undefined })[] = [];
   for (const each of found.due) {
-    const next = await sweepTenant(platform, each, { report, bitesMax }).catch((error: unknown) => {
+    const next = await sweepTenant(platform, each, report, bites).catch((error: unknown) => {
       report.failed += 1;
       platform.log({ level: 'error', message: 'The sweep of a tenant failed.', tenant: each.tenant, error: errorText(error) });
       return new Date(now.getTime() + (outOfReach(error) ? unreachedAgainMs : failedAgainMs));
@@ -69,26 +73,28 @@ export async function sweep(platform: JobPlatform, { linesMax = 40, bitesMax = 2
 async function sweepTenant(
   platform: JobPlatform,
   { tenant, what }: Due,
-  { report, bitesMax }: { report: SweepReport; bitesMax: number },
+  report: SweepReport,
+  bites: Bites,
 ): Promise<Date | undefined> {
   const work = tenantWork(platform, tenant);
   if (!(await findTenant(work.db, tenant))) return undefined;
   if (what === 'counters') {
     await foldCounters(work);
-    return undefined;
+    return (await countRestAnew(work, bites)) ? undefined : platform.clock.now();
   }
   if (what === 'daily') {
     await forgetExpired(work);
-    const left = [await inBites(work, bitesMax, cutAddresses), await inBites(work, bitesMax, forgetNotifications)];
+    await countRestAnew(work, bites);
+    const left = [await inBites(work, bites, cutAddresses), await inBites(work, bites, forgetNotifications)];
     return left.includes(true) ? new Date(platform.clock.now().getTime() + backlogAgainMs) : nextDaily(work);
   }
   report.resent += await resendStalled(work);
   report.resent += await resendEnlarging(work);
-  await removeDeletedPosts(work);
+  const more = await removeDeletedPosts(work, bites);
   report.removed += await removeOrphans(work);
   await sweepOriginals(work);
   await measureMedia(work);
-  return nextPhotos(work);
+  return more ? platform.clock.now() : nextPhotos(work);
 }
 
 /** Tomorrow, or sooner where a token of the release before is to be taken away. */
@@ -104,9 +110,8 @@ const startOfTomorrow = (now: Date): Date => new Date(Math.floor(now.getTime() /
 
 /** When the first of what is there now is due: the conditions are those of the sweep itself, of which time is left out. */
 async function nextPhotos({ db, platform, tables }: TenantWork): Promise<Date | undefined> {
-  const { media, posts, users } = tables;
+  const { media, posts } = tables;
   const seconds = (ms: number) => sql`make_interval(secs => ${ms / 1000})`;
-  const unused = sql`m.post_id is null and not exists (select 1 from ${users} where avatar_media_id = m.id)`;
   const [row] = await db.rows<{ at: string | null }>(sql`
     select least(
       (select min(updated_at) from ${media} where variant_bytes is null),
@@ -115,8 +120,8 @@ async function nextPhotos({ db, platform, tables }: TenantWork): Promise<Date | 
       (select min(updated_at) + ${seconds(stalledAfterMs)} from ${media} where status = 'removed'),
       (select min(created_at) + ${seconds(stalledAfterMs)} from ${posts} where status = 'processing'),
       (select min(deleted_at) + ${seconds(limits.undoMs + limits.undoGraceMs)} from ${posts} where status = 'deleted'),
-      (select min(m.created_at) + ${seconds(orphanedAfterMs)} from ${media} m where ${unused}),
-      (select min(m.expires_at) from ${media} m where not m.original_swept and m.pending is null and not (${unused}))
+      (select min(created_at) + ${seconds(orphanedAfterMs)} from ${media} where ${untaken(db, tables)}),
+      (select min(expires_at) from ${media} where not original_swept and pending is null and ${taken(db, tables)})
     ) as at`);
   const soonest = platform.clock.now().getTime() + aheadMs;
   return row?.at ? new Date(Math.max(new Date(row.at).getTime(), soonest)) : undefined;
@@ -179,27 +184,6 @@ async function resendEnlarging(work: TenantWork): Promise<number> {
   return rows.length;
 }
 
-/** Posts whose deletion cannot be taken back any more; their photos go with the orphans. */
-async function removeDeletedPosts(work: TenantWork): Promise<void> {
-  const { db, platform, tables } = work;
-  const { media, posts } = tables;
-  const final = and(eq(posts.status, 'deleted'), lt(posts.deletedAt, ago(work, limits.undoMs + limits.undoGraceMs)));
-  const rows = await db.query.select({ id: posts.id }).from(posts).where(final).limit(rowsPerSweep);
-  if (rows.length === 0) return;
-  const ids = rows.map(({ id }) => id);
-  const gone = db.query
-    .select({ id: posts.id })
-    .from(posts)
-    .where(and(inArray(posts.id, ids), final));
-  await db.atomically((tx) => [
-    tx
-      .update(media)
-      .set({ status: 'removed', postId: null, position: null, updatedAt: platform.clock.now() })
-      .where(inArray(media.postId, gone)),
-    tx.delete(posts).where(and(inArray(posts.id, ids), final)),
-  ]);
-}
-
 /** Uploads that never arrived, that no post or avatar took in a day, or whose post was deleted. */
 async function removeOrphans(work: TenantWork): Promise<number> {
   const { db, tables } = work;
@@ -253,16 +237,20 @@ async function forgetExpired(work: TenantWork): Promise<void> {
   ]);
 }
 
-/** Old rows a bite at a time, each a short transaction of `rowsPerBite` rows at most. Answers whether more may be left. */
-async function inBites(work: TenantWork, bitesMax: number, bite: (work: TenantWork) => SQL): Promise<boolean> {
-  for (let taken = 0; taken < bitesMax; taken++) if ((await work.db.rows(bite(work))).length < rowsPerBite) return false;
+/** Old rows a bite at a time, each a short transaction of `rowsMax` rows at most. Answers whether more may be left. */
+async function inBites(
+  work: TenantWork,
+  { rowsMax = 1_000, bitesMax = 20 }: Bites,
+  bite: (work: TenantWork, rowsMax: number) => SQL,
+): Promise<boolean> {
+  for (let taken = 0; taken < bitesMax; taken++) if ((await work.db.rows(bite(work, rowsMax))).length < rowsMax) return false;
   return true;
 }
 
 /** Notifications that nobody looks for any more. */
-function forgetNotifications({ platform, tables: { notifications } }: TenantWork): SQL {
+function forgetNotifications({ platform, tables: { notifications } }: TenantWork, rowsMax: number): SQL {
   const before = firstIdOf(new Date(platform.clock.now().getTime() - notificationsMs));
-  const oldest = sql`select id from ${notifications} where id < ${before} order by id limit ${rowsPerBite}`;
+  const oldest = sql`select id from ${notifications} where id < ${before} order by id limit ${rowsMax}`;
   return sql`delete from ${notifications} where id in (${oldest}) returning 1`;
 }
 
@@ -281,8 +269,8 @@ const hashPlainTokens = ({ platform, tables: { sessions } }: TenantWork): SQL =>
   where plain_until < ${platform.clock.now().toISOString()}`;
 
 /** Leaves of the addresses in the trail, once they are old, the networks that they lie in; as `networkOf` writes them. */
-const cutAddresses = (work: TenantWork): SQL => sql`
+const cutAddresses = (work: TenantWork, rowsMax: number): SQL => sql`
   update ${work.tables.auditEvents} set address = network(set_masklen(address, case family(address) when 4 then 24 else 48 end))
   where id in (select id from ${work.tables.auditEvents}
-    where created_at < ${ago(work, addressMs).toISOString()} and ${wholeAddress} limit ${rowsPerBite})
+    where created_at < ${ago(work, addressMs).toISOString()} and ${wholeAddress} limit ${rowsMax})
   returning 1`;

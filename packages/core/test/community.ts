@@ -20,6 +20,17 @@ import type { Log, LogEntry } from '../src/ports.ts';
 import { findTenant } from '../src/tenants.ts';
 import { type Job, type JobPlatform, tenantWork } from '../src/work.ts';
 
+export type Signed = Context & { actor: NonNullable<Context['actor']> };
+
+/** A published post of the actor's without photos. */
+export async function newPost({ db, tables, platform, actor }: Signed): Promise<string> {
+  const id = platform.ids.next();
+  const now = platform.clock.now();
+  const post = { id, authorId: actor.id, caption: '', audience: 'everyone', createdAt: now, publishedAt: now } as const;
+  await db.query.insert(tables.posts).values({ ...post, status: 'published' });
+  return id;
+}
+
 /** A tenant of its own on a real Postgres, with a clock that the test moves and a queue that it empties. */
 export async function newCommunity() {
   const clock = createTestClock(Date.parse('2026-03-01T12:00:00Z'));
@@ -64,7 +75,7 @@ export async function newCommunity() {
   const work = tenantWork(platform, slug);
   const tenant = await findTenant(work.db, slug);
   if (!tenant) throw new Error('The tenant was not created.');
-  const contextOf = async (username: string): Promise<Context & { actor: NonNullable<Context['actor']> }> => {
+  const contextOf = async (username: string): Promise<Signed> => {
     const id = ids.next();
     await work.db.query.insert(work.tables.users).values({ id, username, name: username, email: `${username}@example.org` });
     const actor = { id, username, role: 'user' as const, demo: false };

@@ -8,17 +8,8 @@ import { getPost } from '../src/posts.ts';
 import { schemaOf } from '../src/schema/names.ts';
 import { sweep } from '../src/sweep.ts';
 import { getMe } from '../src/users.ts';
-import { newCommunity } from './community.ts';
+import { newCommunity, newPost } from './community.ts';
 import { whereSeveralConnect } from './several.ts';
-
-/** A published post without photos. */
-async function newPost({ db, tables, platform, actor }: Context): Promise<string> {
-  const id = platform.ids.next();
-  const now = platform.clock.now();
-  const post = { id, authorId: actor?.id ?? '', caption: '', audience: 'everyone', createdAt: now, publishedAt: now } as const;
-  await db.query.insert(tables.posts).values({ ...post, status: 'published' });
-  return id;
-}
 
 const countNoted = async ({ db, tables }: Context): Promise<number> => db.query.$count(tables.counterDeltas);
 

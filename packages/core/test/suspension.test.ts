@@ -1,25 +1,26 @@
 import { withSession } from '@isntgram/local/database/session';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { describe, expect, test, vi } from 'vitest';
 import { likeComment, unlikeComment } from '../src/comment-likes.ts';
 import { createComment, deleteComment } from '../src/comments.ts';
-import type { Context } from '../src/context.ts';
 import { foldCounters } from '../src/counters.ts';
 import { followUser, unfollowUser } from '../src/follows.ts';
-import { likePost, unlikePost } from '../src/likes.ts';
+import { likePost, listLikes, unlikePost } from '../src/likes.ts';
+import { applyMigrations, createTenant } from '../src/migrate.ts';
 import { decide } from '../src/moderation.ts';
-import { schemaOf } from '../src/schema/names.ts';
-import { newCommunity } from './community.ts';
+import { inSchema, schemaOf } from '../src/schema/names.ts';
+import { countAnew } from '../src/suspensions.ts';
+import { sweep } from '../src/sweep.ts';
+import { tenantWork } from '../src/work.ts';
+import { newCommunity, newPost, type Signed } from './community.ts';
 import { whereSeveralConnect } from './several.ts';
 
-type Signed = Context & { actor: NonNullable<Context['actor']> };
-
-async function newPost({ db, tables, platform, actor }: Signed): Promise<string> {
-  const id = platform.ids.next();
-  const now = platform.clock.now();
-  const post = { id, authorId: actor.id, caption: '', audience: 'everyone', createdAt: now, publishedAt: now } as const;
-  await db.query.insert(tables.posts).values({ ...post, status: 'published' });
-  return id;
+/** So many published posts without photos, made by one statement; the id of one. */
+async function manyPosts({ db, tables, actor }: Signed, count: number): Promise<string> {
+  const [post] = await db.rows<{ id: string }>(sql`
+    insert into ${tables.posts} (id, author_id, status, caption, audience, created_at, published_at)
+    select gen_random_uuid(), ${actor.id}::uuid, 'published', '', 'everyone', now(), now() from generate_series(1, ${count}::integer) returning id`);
+  return post?.id ?? '';
 }
 
 async function staffed() {
@@ -28,7 +29,7 @@ async function staffed() {
   const mod: Signed = { ...judge, actor: { ...judge.actor, role: 'moderator' } };
   const judged = (who: Signed, action: 'suspend' | 'unsuspend') =>
     decide(mod, { subject: { kind: 'user', id: who.actor.id }, action, note: '' });
-  return { ...community, judged };
+  return { ...community, db: community.work.db, tables: community.work.tables, judged };
 }
 
 /** Rows whose counters are not what the rows that they count say. */
@@ -86,28 +87,66 @@ describe('a suspension', () => {
     expect(await wrong(anna)).toEqual([]);
   });
 
-  test('from before this was counted is made up for by the migration', async () => {
-    const { contextOf, databaseUrl, migrations } = await staffed();
-    const people = await Promise.all(['anna', 'ben', 'cleo'].map(contextOf));
-    const [anna, ben, cleo] = people as [Signed, Signed, Signed];
-    const post = await newPost(anna);
-    const { id: parentId } = await createComment(ben, post, { text: 'Top', parentId: null });
-    for (const who of people) {
-      await createComment(who, post, { text: 'Reply', parentId });
-      await likeComment(who, parentId);
-      await likePost(who, post);
-      if (who !== ben) await followUser(who, ben.actor.username);
-    }
-    const schema = schemaOf(anna.tenant.slug);
-    const making = migrations.tenant.flatMap((migration) => migration.sql.split('--> statement-breakpoint'));
-    const counting = making.find((statement) => statement.includes('CREATE TRIGGER count_suspension'));
+  test('of somebody who did very much is counted in bites, by whoever comes by, and shown at once', async () => {
+    const { contextOf, db, judged, platform, clock, tables } = await staffed();
+    const people = await Promise.all(['anna', 'ben'].map(contextOf));
+    const [anna, ben] = people as [Signed, Signed];
+    const posts = await manyPosts(anna, 2_300);
+    await db.rows(sql`insert into ${tables.postLikes} (id, post_id, user_id, created_at)
+      select gen_random_uuid(), id, ${ben.actor.id}::uuid, now() from ${tables.posts}`);
+    const likes = async () => (await db.rows<{ n: number }>(sql`select sum(like_count)::int as n from ${tables.posts}`))[0]?.n;
+    const shown = async () => (await listLikes(anna, posts, { limit: 5 })).items.length;
+    expect([await likes(), await shown()]).toEqual([2_300, 1]);
+    const bites = { rowsMax: 100, bitesMax: 2 };
+    await db.query.update(tables.users).set({ suspendedAt: clock.now() }).where(eq(tables.users.id, ben.actor.id));
+    expect([await likes(), await shown()]).toEqual([2_300, 0]);
+    expect(await countAnew(anna, ben.actor.id, bites)).toBe(false);
+    expect(await likes()).toBe(2_100);
+    // What goes meanwhile counts as it did, and so does what comes.
+    await db.query.delete(tables.postLikes).where(eq(tables.postLikes.postId, posts));
+    // The database's own clock says when that is due.
+    clock.pass(Date.now() + 60_000 - clock.now().getTime());
+    const swept = await sweep(platform, bites);
+    expect(await likes()).toBeLessThanOrEqual(1_900);
+    expect(await likes()).toBeGreaterThan(0);
+    expect(swept.next).toEqual(clock.now());
+    expect(await judged(ben, 'unsuspend')).toMatchObject({ changed: true });
+    expect([await likes(), await wrong(anna)]).toEqual([2_299, []]);
+    expect(await judged(ben, 'suspend')).toMatchObject({ changed: true });
+    expect([await likes(), await wrong(anna)]).toEqual([0, []]);
+  });
+
+  test('from before that was told of each row stays counted as it was, and can be lifted', async () => {
+    const { contextOf, databaseUrl, migrations, platform } = await staffed();
+    const [before, since] = [migrations.tenant.slice(0, 21), migrations.tenant.slice(21)];
+    expect(since[0]?.name).toBe('0021_count_in_bites');
+    const slug = `t-${crypto.randomUUID().slice(0, 8)}`;
+    const older = tenantWork(platform, slug);
+    const [anna, ben, cleo] = [platform.ids.next(), platform.ids.next(), platform.ids.next()];
+    const dan = await contextOf('dan');
+    const ctx: Signed = { ...dan, ...older, tenant: { ...dan.tenant, slug }, actor: { ...dan.actor, id: anna } };
     await withSession(databaseUrl, async (session) => {
-      await session.run(`drop trigger count_suspension on "${schema}".users`);
-      await session.run(`update "${schema}".users set suspended_at = now() where id in ($1, $2)`, [ben.actor.id, cleo.actor.id]);
-      expect(await wrong(anna)).not.toEqual([]);
-      await session.run(String(counting).replaceAll('tenant_template', schema));
+      await createTenant(session, { id: platform.ids.next(), slug, name: 'Older' }, before);
+      const text = `
+        insert into "tenant_template".users (id, username, name, email) select id::uuid, id, id, id from unnest(array['${anna}', '${ben}', '${cleo}']) id;
+        insert into "tenant_template".posts (id, author_id, status, caption, audience, created_at)
+          values ('${anna}', '${anna}', 'published', '', 'everyone', now());
+        insert into "tenant_template".post_likes (id, post_id, user_id, created_at) select id, '${anna}', id, now() from "tenant_template".users;
+        insert into "tenant_template".follows (id, follower_id, followee_id) select id, id, '${anna}' from "tenant_template".users where id <> '${anna}';
+        insert into "tenant_template".comments (id, post_id, author_id, text, created_at) values ('${ben}', '${anna}', '${ben}', '', now());
+        insert into "tenant_template".comments (id, post_id, author_id, parent_id, text, created_at)
+          values ('${cleo}', '${anna}', '${cleo}', '${ben}', '', now());
+        insert into "tenant_template".comment_likes (id, comment_id, user_id, created_at) values ('${ben}', '${cleo}', '${ben}', now());
+        update "tenant_template".users set suspended_at = now() where id = '${ben}'`;
+      await session.run(inSchema(text, schemaOf(slug)));
+      await applyMigrations(session, migrations);
     });
-    expect(await wrong(anna)).toEqual([]);
+    expect(await wrong(ctx)).toEqual([]);
+    await older.db.query.update(ctx.tables.users).set({ suspendedAt: null }).where(eq(ctx.tables.users.id, ben));
+    expect(await countAnew(older, ben)).toBe(true);
+    expect(await wrong(ctx)).toEqual([]);
+    const [post] = await older.db.rows(sql`select like_count, comment_count from ${ctx.tables.posts}`);
+    expect(post).toEqual({ like_count: 3, comment_count: 2 });
   });
 
   whereSeveralConnect('waits for what is on its way, and counts it as everything else', async () => {

@@ -10,7 +10,7 @@ import { claimAvatar, markUploaded } from '../src/media.ts';
 import { createTenant } from '../src/migrate.ts';
 import { getPost, publishPost } from '../src/posts.ts';
 import type { JobPlatform } from '../src/work.ts';
-import { newCommunity } from './community.ts';
+import { newCommunity, newPost } from './community.ts';
 import { arrive, input, stored } from './uploads.ts';
 
 const minuteMs = 60_000;
@@ -189,6 +189,34 @@ describe('a deleted post', () => {
     expect(await work.db.query.select().from(work.tables.media)).toEqual([]);
     expect(await stored(ctx, photo, '40')).toBeUndefined();
     expect(await postCount()).toBe(0);
+  });
+
+  test('with very much on it goes in bites, from its likes to its comments', async () => {
+    const { clock, contextOf, platform, work } = await newCommunity();
+    const ctx = await contextOf('anna');
+    const id = await newPost(ctx);
+    const { comments, commentLikes, notifications, postLikes, posts, saves, users } = work.tables;
+    await work.db.rows(sql`insert into ${users} (id, username, name, email)
+      select gen_random_uuid(), 'p' || n, '', 'p' || n from generate_series(1, 700) n`);
+    const made = sql`select gen_random_uuid(), ${id}::uuid, now(), id`;
+    await work.db.rows(sql`insert into ${postLikes} (id, post_id, created_at, user_id) ${made} from ${users}`);
+    await work.db.rows(sql`insert into ${saves} (id, post_id, created_at, user_id) ${made} from ${users}`);
+    await work.db.rows(sql`insert into ${comments} (id, post_id, created_at, author_id, text) ${made}, '' from ${users}`);
+    await work.db.rows(sql`insert into ${comments} (id, post_id, created_at, author_id, text, parent_id)
+      select gen_random_uuid(), post_id, now(), author_id, '', id from ${comments} limit 150`);
+    await work.db.rows(sql`insert into ${commentLikes} (id, comment_id, user_id, created_at)
+      select gen_random_uuid(), id, author_id, now() from ${comments}`);
+    await work.db.rows(sql`insert into ${notifications} (id, post_id, created_at, actor_id, recipient_id, kind)
+      ${made}, ${ctx.actor.id}::uuid, 'like' from ${users}`);
+    await deletePost(ctx, id);
+    clock.pass(41_000);
+    const bites = { rowsMax: 100, bitesMax: 2 };
+    await sweep(platform, bites);
+    const left = () =>
+      Promise.all([posts, postLikes, saves, notifications, comments, commentLikes].map((table) => work.db.query.$count(table)));
+    expect((await left()).slice(0, 3)).toEqual([1, 501, 501]);
+    for (let turn = 0; turn < 20 && (await left())[0] === 1; turn += 1) await sweep(platform, bites);
+    expect(await left()).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
   test('whose photos became ready meanwhile comes back published', async () => {

@@ -36,6 +36,8 @@ export function accountTables(pg: PgSchema, mediaId: () => AnyPgColumn) {
       demo: boolean().notNull().default(false),
       /** Set while a moderator keeps the user out: no session of theirs counts, and nobody sees what they posted. */
       suspendedAt: instant('suspended_at'),
+      /** Whether some of what they did is still counted as it was before that changed. */
+      recount: boolean().notNull().default(false),
       /** The kinds of notifications that the user does not want. */
       silenced: text().array().notNull().default(sql`'{}'`),
       postCount: integer('post_count').notNull().default(0),
@@ -47,6 +49,7 @@ export function accountTables(pg: PgSchema, mediaId: () => AnyPgColumn) {
     (table) => [
       index('users_avatar').on(table.avatarMediaId),
       index('users_suspended').on(table.id).where(sql`suspended_at is not null`),
+      index('users_recount').on(table.id).where(sql`recount`),
       index('users_email').on(table.email),
       uniqueIndex('users_email_verified').on(table.email).where(sql`email_verified`),
     ],

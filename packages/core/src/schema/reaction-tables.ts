@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type AnyPgColumn, foreignKey, index, integer, type PgSchema, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { AccountTables } from './account-tables.ts';
-import { instant, ownedBy } from './columns.ts';
+import { counted, instant, ownedBy } from './columns.ts';
 import type { PostTables } from './post-tables.ts';
 
 /** What people say about posts, and which they like and keep. */
@@ -13,6 +13,7 @@ export function reactionTables(pg: PgSchema, { users, posts }: Pick<AccountTable
       postId: ownedBy('post_id', () => posts.id),
       userId: ownedBy('user_id', () => users.id),
       createdAt: instant('created_at').notNull(),
+      counted: counted('counted'),
     },
     (table) => [
       primaryKey({ columns: [table.postId, table.userId] }),
@@ -36,6 +37,7 @@ export function reactionTables(pg: PgSchema, { users, posts }: Pick<AccountTable
       likeCount: integer('like_count').notNull().default(0),
       replyCount: integer('reply_count').notNull().default(0),
       createdAt: instant('created_at').notNull(),
+      counted: counted('counted'),
     },
     (table) => [
       index('comments_post_newest').on(table.postId, table.id).where(sql`parent_id is null`),
@@ -52,6 +54,7 @@ export function reactionTables(pg: PgSchema, { users, posts }: Pick<AccountTable
       commentId: ownedBy('comment_id', () => comments.id),
       userId: ownedBy('user_id', () => users.id),
       createdAt: instant('created_at').notNull(),
+      counted: counted('counted'),
     },
     (table) => [primaryKey({ columns: [table.commentId, table.userId] }), index('comment_likes_user').on(table.userId)],
   );

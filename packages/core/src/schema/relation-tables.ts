@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, type PgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { AccountTables } from './account-tables.ts';
-import { instant, ownedBy } from './columns.ts';
+import { counted, instant, ownedBy } from './columns.ts';
 
 /** How people stand to each other. */
 export function relationTables(pg: PgSchema, { users }: Pick<AccountTables, 'users'>) {
@@ -12,6 +12,8 @@ export function relationTables(pg: PgSchema, { users }: Pick<AccountTables, 'use
       followerId: ownedBy('follower_id', () => users.id),
       followeeId: ownedBy('followee_id', () => users.id),
       createdAt: instant('created_at').notNull().defaultNow(),
+      followerCounted: counted('follower_counted'),
+      followeeCounted: counted('followee_counted'),
     },
     (table) => [
       primaryKey({ columns: [table.followerId, table.followeeId] }),
