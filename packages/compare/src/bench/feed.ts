@@ -1,5 +1,6 @@
 import type { Context } from '@isntgram/core/context';
 import { readFeed } from '@isntgram/core/feed';
+import type { Session } from '@isntgram/core/migrate';
 import type { PreparedQuery } from '@isntgram/core/ports';
 import { inSchema } from '@isntgram/core/schema/names';
 import { tenantTables } from '@isntgram/core/schema/tenant';
@@ -19,29 +20,30 @@ const postsEach = 40;
 /** A member who follows 150 of 300 people with 40 posts each. */
 export async function fillFeed(subject: Subject): Promise<Member> {
   const member = await signUp(subject);
-  const [schema, uuid] = [
-    '"tenant_isntgram"',
-    (n: string) =>
-      `('0190c0de-' || lpad(to_hex(${n}), 4, '0') || '-7' || substr(md5(${n}::text), 1, 3) || '-8000-' || substr(md5(${n}::text || 'x'), 1, 12))::uuid`,
-  ];
-  await withSession(subject.databaseUrl, async (session) => {
-    await session.run(
-      `insert into ${schema}.users (id, email, name, username) select ${uuid('n')}, 'bench' || n || '@example.org', 'Bench ' || n, 'bench' || n from generate_series(1, ${people}) n on conflict do nothing`,
-    );
-    await session.run(`insert into ${schema}.posts (id, author_id, status, caption, audience, created_at, published_at)
-      select ${uuid(`(1000 + n * ${postsEach} + k)`)}, ${uuid('n')}, 'published', 'A caption as people write it, with a #tag or two', 'everyone', now(), now()
-      from generate_series(1, ${people}) n, generate_series(1, ${postsEach}) k on conflict do nothing`);
-    await session.run(`insert into ${schema}.media (id, owner_id, purpose, post_id, position, alt, status, file_name, content_type, size_bytes, width, height, thumbhash, variants, created_at, updated_at, expires_at, original_swept)
-      select ${uuid(`(30000 + n * ${postsEach} + k)`)}, ${uuid('n')}, 'post', ${uuid(`(1000 + n * ${postsEach} + k)`)}, 0, 'An alt text', 'ready', 'a.jpg', 'image/jpeg', 1000000, 3000, 2000, 'HBkSHYSIeHiPiHh8eJd4eTN0EEQG',
-        '[{"width":320,"height":213},{"width":640,"height":427},{"width":1080,"height":720},{"width":2048,"height":1365}]', now(), now(), now(), true
-      from generate_series(1, ${people}) n, generate_series(1, ${postsEach}) k on conflict do nothing`);
-    await session.run(
-      `insert into ${schema}.follows (id, follower_id, followee_id) select ${uuid('n')}, $1, ${uuid('n')} from generate_series(1, ${followees}) n on conflict do nothing`,
-      [member.id],
-    );
-    await session.run('analyze');
-  });
+  await withSession(subject.databaseUrl, (session) => fillPosts(session, '"tenant_isntgram"', member.id));
   return member;
+}
+
+const uuid = (n: string) =>
+  `('0190c0de-' || lpad(to_hex(${n}), 4, '0') || '-7' || substr(md5(${n}::text), 1, 3) || '-8000-' || substr(md5(${n}::text || 'x'), 1, 12))::uuid`;
+
+/** 300 people with 40 posts each, of whom `memberId` follows 150. */
+export async function fillPosts(session: Session, schema: string, memberId: string): Promise<void> {
+  await session.run(
+    `insert into ${schema}.users (id, email, name, username) select ${uuid('n')}, 'bench' || n || '@example.org', 'Bench ' || n, 'bench' || n from generate_series(1, ${people}) n on conflict do nothing`,
+  );
+  await session.run(`insert into ${schema}.posts (id, author_id, status, caption, audience, created_at, published_at)
+    select ${uuid(`(1000 + n * ${postsEach} + k)`)}, ${uuid('n')}, 'published', 'A caption as people write it, with a #tag or two', 'everyone', now(), now()
+    from generate_series(1, ${people}) n, generate_series(1, ${postsEach}) k on conflict do nothing`);
+  await session.run(`insert into ${schema}.media (id, owner_id, purpose, post_id, position, alt, status, file_name, content_type, size_bytes, width, height, thumbhash, variants, created_at, updated_at, expires_at, original_swept)
+    select ${uuid(`(30000 + n * ${postsEach} + k)`)}, ${uuid('n')}, 'post', ${uuid(`(1000 + n * ${postsEach} + k)`)}, 0, 'An alt text', 'ready', 'a.jpg', 'image/jpeg', 1000000, 3000, 2000, 'HBkSHYSIeHiPiHh8eJd4eTN0EEQG',
+      '[{"width":320,"height":213},{"width":640,"height":427},{"width":1080,"height":720},{"width":2048,"height":1365}]', now(), now(), now(), true
+    from generate_series(1, ${people}) n, generate_series(1, ${postsEach}) k on conflict do nothing`);
+  await session.run(
+    `insert into ${schema}.follows (id, follower_id, followee_id) select ${uuid('n')}, $1, ${uuid('n')} from generate_series(1, ${followees}) n on conflict do nothing`,
+    [memberId],
+  );
+  await session.run('analyze');
 }
 
 type Statement = PreparedQuery & { params: unknown[] };

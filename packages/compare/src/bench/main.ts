@@ -8,6 +8,7 @@ import { benchHot } from './hot.ts';
 import { auditLines, auditPages } from './lighthouse.ts';
 import { pageLines, weighPages } from './pages.ts';
 import { benchPhotos } from './photos/photos.ts';
+import { benchPlans } from './plans.ts';
 import { meet, phonePhoto, publishToVisible } from './publish.ts';
 import { benchScale } from './scale/scale.ts';
 import { type Profile, type Subject, startSubject } from './subject.ts';
@@ -153,6 +154,7 @@ export async function bench(args: string[]): Promise<number> {
   }
   if (wanted.has('start')) await benchStart(['edge', 'vm']);
   if (wanted.has('hot')) for (const line of await benchHot(process.env.DATABASE_URL, Number(values.rounds), say)) print(line);
+  if (wanted.has('plans')) for (const line of await benchPlans(process.env.DATABASE_URL, Number(values.rounds), say)) print(line);
   const tenants = wanted.has('tenants') ? await benchTenants(Number(values.tenants), Number(values.seconds)) : 0;
   if (!wanted.has('scale')) return tenants;
   return (await benchScale(process.env.DATABASE_URL, 6 * Number(values.rounds), values.keep)) || tenants;
