@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
 import { newCommunity } from '../../core/test/community.ts';
 import { createApi } from '../src/app.ts';
-import { passwords } from '../src/auth.ts';
+import { passwords } from '../src/passwords.ts';
 
 test('a refusal by address costs as many hashes for an unknown one as for one that is claimed or proven', async () => {
   const { platform, work } = await newCommunity();
