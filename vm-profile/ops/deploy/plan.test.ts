@@ -2,7 +2,16 @@ import { expect, test } from 'vitest';
 import { type DeployRequest, planDeploy, planFiles } from './plan.ts';
 import { describeHolder } from './server.ts';
 import { formatHistory, formatPlan } from './show.ts';
-import { imagesEnv, keptReleases, parseState, type Release, rollbackTarget, type State, stateAfter } from './state.ts';
+import {
+  formatState,
+  imagesEnv,
+  keptReleases,
+  parseState,
+  type Release,
+  rollbackTarget,
+  type State,
+  stateAfter,
+} from './state.ts';
 
 const digest = (name: string, letter: string) => `ghcr.io/owner/isntgram/${name}@sha256:${letter.repeat(64)}`;
 const release = (tag: string, letter: string): Release => ({
@@ -99,6 +108,13 @@ test('a rollback goes to the release before and does not keep the one that it le
   expect(stateAfter('rollback', serving, one)).toEqual({ version: 1, active: 'green', releases: [one] });
   expect(() => rollbackTarget({ ...serving, releases: [one] }, undefined)).toThrow('There is no release to go back to');
   expect(() => rollbackTarget(serving, 'r9')).toThrow('There is no release "r9" to go back to. Kept before the serving one: r1.');
+});
+
+test('what is read is written as it was, in whatever order its images were named', () => {
+  const images = { valkey: digest('valkey', 'a'), web: digest('web', 'a'), caddy: digest('caddy', 'a'), api: digest('api', 'a') };
+  const written = formatState({ version: 1, active: 'blue', releases: [{ ...one, images }] });
+  const read = parseState(written);
+  expect(read && formatState(read)).toBe(written);
 });
 
 test('state.json is read or refused, never guessed', () => {

@@ -47,7 +47,8 @@ export function parseState(json: string): State | undefined {
   }
 }
 
-export const formatState = (value: State): string => `${JSON.stringify(value, undefined, 2)}\n`;
+/** To the letter the same for whatever order its fields were written in: a deploy compares it with what it was planned on. */
+export const formatState = (value: State): string => `${JSON.stringify(state.parse(value), undefined, 2)}\n`;
 
 /** The state once `next` serves. A release that is gone back from is not kept: it was left for a reason. */
 export function stateAfter(kind: 'deploy' | 'rollback', before: State | undefined, next: Release): State {
