@@ -6,8 +6,9 @@ import { environmentsFile, readEnvironment } from '../environments/read.ts';
 import { serverFolder } from '../remote/command.ts';
 import { connectTo } from '../remote/connect.ts';
 import { backupTypes } from './facts.ts';
-import { formatNeonPlan, planNeon } from './neon.ts';
+import { readNeonAccess } from './neon.ts';
 import { type BackupVerb, backupVerbs, runBackup } from './run-backup.ts';
+import { type Elsewhere, runManagedBackup } from './run-managed.ts';
 
 const help = 'npm run backup -- --help';
 const options = {
@@ -29,21 +30,39 @@ export async function backupCommand(args: readonly string[], variables: Readonly
   const environment = await readEnvironment(values.env, values.environments);
   const terminal = createSteps(process.stderr);
   const id = `${verb}-${new Date().toISOString().slice(0, 19).replaceAll(/\D/g, '')}`;
-  if (environment.profile === 'edge' || !environment.services.includes('db')) {
-    if (verb === 'restore' && Number.isNaN(Date.parse(values.to ?? ''))) throw new Fault('Say when: --to 2026-01-31T12:00:00Z.');
-    process.stdout.write(`${formatNeonPlan(planNeon(verb, id, values.to))}\n`);
+  const request = { verb, type, to: values.to, dryRun: values['dry-run'], yes: values.yes, remove: values.remove, id };
+  if (environment.profile === 'edge') {
+    await runManagedBackup(undefined, request, { ...elsewhere(variables), neon: readNeonAccess(variables) }, terminal);
     return 0;
   }
   const remote = await connectTo(environment, variables);
   const stop = new AbortController();
   void awaitStop(() => process.exit(130)).then(() => stop.abort());
   try {
-    const request = { verb, type, to: values.to, dryRun: values['dry-run'], yes: values.yes, remove: values.remove, id };
-    await runBackup({ remote, folder: serverFolder }, request, terminal, stop.signal);
+    const place = { remote, folder: serverFolder };
+    if (environment.services.includes('db')) await runBackup(place, request, terminal, stop.signal);
+    else await runManagedBackup(place, request, elsewhere(variables), terminal, stop.signal);
     return 0;
   } finally {
     await remote.close();
   }
+}
+
+/** What the variables say of a database and a bucket that are not the server's. */
+function elsewhere(variables: Readonly<Record<string, string>>): Elsewhere {
+  const { NEON_API_KEY, NEON_PROJECT_ID, BACKUP_RETENTION_DAYS, S3_ENDPOINT, S3_BUCKET, S3_REGION } = variables;
+  const { S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = variables;
+  const isSet = S3_ENDPOINT && S3_BUCKET && S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY;
+  return {
+    neon: NEON_API_KEY || NEON_PROJECT_ID ? readNeonAccess(variables) : undefined,
+    bucket: isSet
+      ? {
+          ...{ endpoint: S3_ENDPOINT, bucket: S3_BUCKET, region: S3_REGION ?? 'auto' },
+          ...{ accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY },
+        }
+      : undefined,
+    retentionDays: Number(BACKUP_RETENTION_DAYS) || 14,
+  };
 }
 
 function readVerb([name = '', ...more]: readonly string[]): BackupVerb {

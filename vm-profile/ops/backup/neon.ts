@@ -1,75 +1,124 @@
-/** Neon keeps the history of every branch: a backup is a branch, a restore goes back in time. What follows is for its API, v2. */
-const api = 'https://console.neon.tech/api/v2/projects/$NEON_PROJECT_ID';
-const call = (method: string, path: string, body?: object): string =>
-  [
-    `curl --fail-with-body -X ${method} -H "Authorization: Bearer $NEON_API_KEY"`,
-    ...(body
-      ? [
-          `-H 'Content-Type: application/json' -d '${JSON.stringify(body).replaceAll('"$NEON_BRANCH_ID"', `"'"$NEON_BRANCH_ID"'"`)}'`,
-        ]
-      : []),
-    `"${api}${path}"`,
-  ].join(' ');
+import { setTimeout as wait } from 'node:timers/promises';
+import { Fault } from '@isntgram/local/cli/fault';
+import { z } from 'zod';
 
-const branch = '$NEON_BRANCH_ID';
-const createBranch = (name: string, more: object = {}, endpoint = false) =>
-  call('POST', '/branches', {
-    branch: { parent_id: branch, name, ...more },
-    ...(endpoint && { endpoints: [{ type: 'read_only' }] }),
-  });
-
-export interface NeonStep {
-  title: string;
-  call: string;
+/** What says which database of Neon it is, and may change it. */
+export interface NeonAccess {
+  /** https://console.neon.tech/api/v2, or what stands in for it. */
+  api: string;
+  key: string;
+  project: string;
+  /** The branch that serves; the project's own default where it is not named. */
+  branch?: string | undefined;
 }
 
-const history: NeonStep = {
-  title: 'See how far back its history reaches (history_retention_seconds; a minute of it is never lost: RPO is 0)',
-  call: call('GET', ''),
-};
+export interface NeonBranch {
+  id: string;
+  name: string;
+  at: Date;
+  isDefault: boolean;
+}
 
-/** What each command does where the database is Neon's. @param at ISO 8601, for restore */
-export function planNeon(verb: string, name: string, at: string | undefined): NeonStep[] {
-  switch (verb) {
-    case 'backup':
-      return [history, { title: 'Keep the present as a branch', call: createBranch(`backup-${name}`) }];
-    case 'verify':
-    case 'drill':
-      return [
-        { title: 'Branch off the present, with a compute to ask it', call: createBranch(`verify-${name}`, {}, true) },
-        {
-          title:
-            'Compare rows and checksums of every table, on the connection_uri of both (vm-profile/postgres/sql/manifest.sql)',
-          call: 'psql "$BRANCH_URI" -f manifest.sql | diff - <(psql "$DATABASE_URL" -f manifest.sql)',
-        },
-        { title: 'Remove the branch', call: call('DELETE', '/branches/$VERIFY_BRANCH_ID') },
-      ];
-    case 'restore':
-      return [
-        history,
-        {
-          title: `Go back to ${at}; the state of now stays as a branch of its own`,
-          call: call('POST', `/branches/${branch}/restore`, {
-            source_branch_id: branch,
-            source_timestamp: at,
-            preserve_under_name: `before-restore-${name}`,
-          }),
-        },
-      ];
-    case 'schedule':
-      return [
-        {
-          title: 'Keep history for a week; Neon needs no schedule',
-          call: call('PATCH', '', { project: { history_retention_seconds: 604_800 } }),
-        },
-      ];
-    default:
-      return [history, { title: 'List branches', call: call('GET', '/branches') }];
+const branch = z.object({ id: z.string(), name: z.string(), created_at: z.string(), default: z.boolean().default(false) });
+const operations = z.object({ operations: z.array(z.object({ id: z.string() })).default([]) });
+const created = operations.extend({
+  branch,
+  connection_uris: z.array(z.object({ connection_uri: z.string() })).default([]),
+});
+
+const answerTimeoutMs = 30_000;
+const operationTimeoutMs = 300_000;
+const finished = new Set(['finished', 'skipped']);
+
+const toBranch = ({ id, name, created_at, default: isDefault }: z.infer<typeof branch>): NeonBranch => ({
+  ...{ id, name, isDefault },
+  at: new Date(created_at),
+});
+
+/**
+ * Neon's API, v2. Neon keeps the history of every branch: a copy is a branch, and a restore goes back in time. Each call ends when Neon
+ * has done what it was asked to. @throws Fault in words for whoever runs it
+ */
+export function openNeon({ api, key, project }: NeonAccess) {
+  async function ask(method: string, path: string, body?: object): Promise<unknown> {
+    const answer = await fetch(`${api}/projects/${encodeURIComponent(project)}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${key}`,
+        accept: 'application/json',
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(answerTimeoutMs),
+    }).catch((error: Error) => {
+      throw new Fault(`Neon's API cannot be reached at ${new URL(api).host}: ${error.message}`);
+    });
+    if (answer.ok) return answer.json();
+    if (answer.status === 401 || answer.status === 403)
+      throw new Fault('Neon refuses the key: NEON_API_KEY must be one that may change the project NEON_PROJECT_ID.');
+    const { message } = z.object({ message: z.string().default('') }).parse(await answer.json().catch(() => ({})));
+    throw new Fault(`Neon answers ${answer.status} to ${method} ${path || 'the project'}${message && `: ${message}`}`);
   }
-}
 
-export const formatNeonPlan = (steps: readonly NeonStep[]): string =>
-  [
-    'The database is on Neon. With NEON_API_KEY, NEON_PROJECT_ID and NEON_BRANCH_ID set:',
-    ...steps.map(({ title, call: line }, index) => `${index + 1}. ${title}\n     ${line}`),
-  ].join('\n');
+  /** Waits until everything that a call began is done. */
+  async function settle(answer: unknown): Promise<void> {
+    const until = Date.now() + operationTimeoutMs;
+    for (const { id } of operations.parse(answer).operations) {
+      for (;;) {
+        const { operation } = z
+          .object({ operation: z.object({ status: z.string(), error: z.string().optional() }) })
+          .parse(await ask('GET', `/operations/${id}`));
+        if (finished.has(operation.status)) break;
+        if (['failed', 'error', 'cancelled'].includes(operation.status))
+          throw new Fault(`Neon did not do it: ${operation.error ?? operation.status}.`);
+        if (Date.now() > until)
+          throw new Fault(`Neon has not done it after ${operationTimeoutMs / 60_000} minutes: look at its console.`);
+        await wait(500);
+      }
+    }
+  }
+
+  return {
+    /** For how long it keeps what was. */
+    async historySeconds(): Promise<number> {
+      const answer = z.object({ project: z.object({ history_retention_seconds: z.number().default(0) }) });
+      return answer.parse(await ask('GET', '')).project.history_retention_seconds;
+    },
+    async keepHistory(seconds: number): Promise<void> {
+      await settle(await ask('PATCH', '', { project: { history_retention_seconds: seconds } }));
+    },
+    async branches(): Promise<NeonBranch[]> {
+      const answer = z.object({ branches: z.array(branch) }).parse(await ask('GET', '/branches'));
+      return answer.branches.map(toBranch).sort((one, other) => one.at.getTime() - other.at.getTime());
+    },
+    /** A branch of the present. With a compute it can be asked, at the address that is answered. */
+    async createBranch(parent: string, name: string, compute: boolean): Promise<{ id: string; databaseUrl: string | undefined }> {
+      const asked = { branch: { parent_id: parent, name }, ...(compute && { endpoints: [{ type: 'read_write' }] }) };
+      const answer = created.parse(await ask('POST', '/branches', asked));
+      await settle(answer);
+      return { id: answer.branch.id, databaseUrl: answer.connection_uris[0]?.connection_uri };
+    },
+    async removeBranch(id: string): Promise<void> {
+      await settle(await ask('DELETE', `/branches/${id}`));
+    },
+    /** Puts the branch back to what it was then; how it is now stays as a branch of its own. */
+    async restore(id: string, at: Date, keptAs: string): Promise<void> {
+      const asked = { source_branch_id: id, source_timestamp: at.toISOString(), preserve_under_name: keptAs };
+      await settle(await ask('POST', `/branches/${id}/restore`, asked));
+    },
+  };
+}
+export type Neon = ReturnType<typeof openNeon>;
+
+/** @throws Fault where the variables do not say which database it is */
+export function readNeonAccess(variables: Readonly<Record<string, string | undefined>>): NeonAccess {
+  const { NEON_API_KEY: key, NEON_PROJECT_ID: project, NEON_BRANCH_ID, NEON_API_URL } = variables;
+  const missing = Object.entries({ NEON_API_KEY: key, NEON_PROJECT_ID: project }).flatMap(([name, value]) =>
+    value ? [] : [name],
+  );
+  if (!key || !project)
+    throw new Fault(
+      `The database is managed elsewhere. Set ${missing.join(' and ')} for Neon's own copies of it; .env.example explains them.`,
+    );
+  return { key, project, api: NEON_API_URL || 'https://console.neon.tech/api/v2', branch: NEON_BRANCH_ID };
+}

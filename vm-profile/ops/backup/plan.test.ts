@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { explain } from './explain.ts';
 import type { Facts } from './facts.ts';
 import { readMoment, recoveryOptions } from './moment.ts';
-import { formatNeonPlan, planNeon } from './neon.ts';
 import { planRestore } from './plan.ts';
 
 const at = (time: string) => new Date(`2026-01-31T${time}Z`);
@@ -69,10 +68,4 @@ test.each([
 ])('%s is explained', (said, meaning) => {
   expect(explain(said)).toContain(meaning);
   expect(explain(said)).toContain(said);
-});
-
-test('on Neon a restore is one call that keeps the state of now as a branch', () => {
-  const plan = formatNeonPlan(planNeon('restore', 'x', '2026-01-31T12:00:00Z'));
-  expect(plan).toContain('/branches/$NEON_BRANCH_ID/restore');
-  expect(plan).toContain('"source_timestamp":"2026-01-31T12:00:00Z","preserve_under_name":"before-restore-x"');
 });

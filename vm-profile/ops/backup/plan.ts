@@ -125,7 +125,7 @@ const safety = (): Step => ({
 });
 
 /** A photo that was there then is in the last snapshot before, or, if it was new, in the first one after. None that is there is removed. */
-function bringBackPhotos(moment: Moment, snapshots: readonly Snapshot[]): Step[] {
+export function bringBackPhotos(moment: Moment, snapshots: readonly Snapshot[]): Step[] {
   const taken = snapshots.filter(({ of }) => of === 'media');
   const before = moment.kind === 'latest' ? taken.at(-1) : taken.findLast(({ at }) => at <= moment.at);
   const after = moment.kind === 'latest' ? undefined : taken.find(({ at }) => at > moment.at);

@@ -19,6 +19,18 @@ export function formatList({ backups, snapshots, results, bucket }: Facts, now =
     ({ label, type, at, sizeBytes }) =>
       `  ${label.padEnd(34)} ${type}  ${at.toISOString().slice(0, 19)}Z  ${size(sizeBytes).padStart(9)}  ${ago(at, now)}`,
   );
+  return [
+    backups.length > 0 ? 'Database: every moment since the first of these' : 'Database: no backup yet',
+    ...lines,
+    describeFiles({ snapshots, results, bucket }, now),
+  ].join('\n');
+}
+
+/** What there is of photos and configuration, and what makes it. */
+export function describeFiles(
+  { snapshots, results, bucket }: Pick<Facts, 'snapshots' | 'results' | 'bucket'>,
+  now = new Date(),
+): string {
   const describe = (what: 'media' | 'configuration') => {
     const taken = snapshots.filter(({ of }) => of === what);
     const [first, last] = [taken[0], taken.at(-1)];
@@ -27,8 +39,6 @@ export function formatList({ backups, snapshots, results, bucket }: Facts, now =
       : 'no snapshot yet';
   };
   return [
-    backups.length > 0 ? 'Database: every moment since the first of these' : 'Database: no backup yet',
-    ...lines,
     `Photos: ${bucket ? `in the bucket ${bucket.bucket}, whose versions keep what is deleted` : describe('media')}`,
     `Configuration: ${describe('configuration')}`,
     results.length > 0 ? 'By itself:' : 'Nothing runs by itself: `npm run backup -- schedule` changes that.',

@@ -1,8 +1,8 @@
-import { createInterface } from 'node:readline/promises';
 import { createBucketVersions } from '@isntgram/adapters/bucket-versions';
 import type { S3Config } from '@isntgram/adapters/s3-media-store';
 import { Fault } from '@isntgram/local/cli/fault';
 import type { Steps } from '@isntgram/local/cli/steps';
+import { confirm } from './confirm.ts';
 import { type BackupType, type Facts, readFacts } from './facts.ts';
 import { type Moment, readMoment } from './moment.ts';
 import { planBackup, planDrill, planRestore, planVerify } from './plan.ts';
@@ -31,7 +31,7 @@ export async function runBackup(place: Place, request: BackupRequest, terminal: 
   if (request.verb === 'list' && facts) return terminal.say(formatList(facts));
   const steps = planOf(request, place, facts);
   if (request.dryRun) return terminal.say(formatPlan(steps));
-  if (request.verb === 'restore' && facts) await confirm(request, place, facts, terminal);
+  if (request.verb === 'restore' && facts) await warnAndConfirm(request, place, facts, terminal);
   const done = await runSteps(place, steps, terminal, stop);
   if (facts?.bucket && request.verb === 'backup') await keepVersions(facts.bucket, terminal);
   if (facts?.bucket && request.verb === 'restore') await bringBackPhotos(facts.bucket, readMoment(request.to, facts), terminal);
@@ -65,18 +65,17 @@ function requireRoom({ freeBytes, backups }: Facts): void {
   );
 }
 
-async function confirm({ to, yes }: BackupRequest, { remote }: Place, { known, running }: Facts, terminal: Steps): Promise<void> {
+async function warnAndConfirm(
+  request: BackupRequest,
+  { remote }: Place,
+  { known, running }: Facts,
+  terminal: Steps,
+): Promise<void> {
   if (running.includes('postgres') && !known)
     terminal.warn(
       'The database that runs there was never copied to this repository: it stays on the disk alone, as before-restore.',
     );
-  if (yes) return;
-  const what = `This puts the database of ${remote.name} back to ${to}. What was written later is taken away, after a copy of it.`;
-  if (!process.stdin.isTTY) throw new Fault(`${what} Say --yes if that is what you want.`);
-  const prompt = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await prompt.question(`${what} Type restore to go on: `);
-  prompt.close();
-  if (answer.trim() !== 'restore') throw new Fault('Nothing was changed.');
+  await confirm(request, remote.name);
 }
 
 /** A bucket of photos is its own backup, where it keeps what is deleted. */

@@ -3,17 +3,33 @@ import { planBackup, planFiles, planVerify } from './plan.ts';
 import { prelude, type Step } from './step.ts';
 
 /** What runs by itself, when (as cron reads it, in the server's zone), and its plan. */
-const jobs: readonly { what: string; when: string; title: string; steps: readonly Step[] }[] = [
+interface Job {
+  what: string;
+  when: string;
+  title: string;
+  steps: readonly Step[];
+}
+const ownDatabase: readonly Job[] = [
   { what: 'files', when: '*/5 * * * *', title: 'photos and configuration every 5 minutes', steps: planFiles() },
   { what: 'full', when: '23 2 * * 0', title: 'the whole database on Sundays at 02:23', steps: planBackup('full') },
   { what: 'diff', when: '23 2 * * 1-6', title: 'what changed of it on other days at 02:23', steps: planBackup('diff') },
   { what: 'verify', when: '41 3 * * 3', title: 'a verify on Wednesdays at 03:41', steps: planVerify('verify-$started') },
 ];
+/** Where the database is managed elsewhere. */
+const filesAlone: readonly Job[] = [
+  ...ownDatabase.filter(({ what }) => what === 'files'),
+  {
+    what: 'expire',
+    when: '23 2 * * *',
+    title: 'what is older than the retention goes at 02:23',
+    steps: planBackup('incr').filter(({ name }) => name === 'expire'),
+  },
+];
 
 const mark = '# isntgram backups';
 
 /** The same steps as by hand, as a script of the server. One run at a time; how each ended is kept in backup/*.result, for `list`. */
-export const scheduledScript = (folder: string): string => `#!/usr/bin/env bash
+export const scheduledScript = (folder: string, jobs = ownDatabase): string => `#!/usr/bin/env bash
 # Written by \`npm run backup -- schedule\`. Its argument is what to run: ${jobs.map(({ what }) => what).join(', ')}.
 set -uo pipefail
 what=$1 started=$(date +%s)
@@ -39,9 +55,10 @@ exit $code
 const others = `{ crontab -l 2>/dev/null || true; } | sed '/^${mark} begin$/,/^${mark} end$/d'`;
 
 /** Installs the schedule in the user's crontab, in place of the one that was. */
-export function planSchedule(folder: string): Step[] {
+export function planSchedule(folder: string, managed = false): Step[] {
+  const jobs = managed ? filesAlone : ownDatabase;
   const path = `${folder}/backup/scheduled.sh`;
-  const { input = '' } = writeFiles([{ path, content: scheduledScript(folder), mode: '700' }]);
+  const { input = '' } = writeFiles([{ path, content: scheduledScript(folder, jobs), mode: '700' }]);
   const lines = [
     `${mark} begin`,
     ...jobs.map(({ what, when }) => `${when} ${quote(path)} ${what} >/dev/null 2>&1`),

@@ -129,8 +129,8 @@ async function rollback(context: Context): Promise<number> {
 /** The images that the environment's server needs. */
 function imagesOf({ services }: VmEnvironment, name: (image: string) => string): Release['images'] {
   return {
-    ...{ api: name('api'), web: name('web'), caddy: name('caddy') },
-    ...(services.includes('db') && { postgres: name('postgres') }),
+    // The image of Postgres also has the tools that copy photos and configuration.
+    ...{ api: name('api'), web: name('web'), caddy: name('caddy'), postgres: name('postgres') },
     ...(services.includes('cache') && { valkey: name('valkey') }),
   };
 }
