@@ -53,6 +53,7 @@ export function observe(platform: Platform): Middleware {
       path: c.req.path,
       statusCode: status,
       responseTimeMs: Math.round(timings.totalMs() * 100) / 100,
+      queries: timings.queries,
     });
   };
 }

@@ -26,6 +26,8 @@ export interface Subject {
   neon: { endpoint: string; databaseUrl: string } | undefined;
   /** All its processes, by what they are for; on edge the jobs run with the rest. */
   processes: Record<'app' | 'database' | 'jobs' | 'standIns', number[]>;
+  /** Its folder. */
+  data: string;
   /** The folder of the services' logs. */
   logs: string;
   /** Rejects as soon as one of its services ends by itself. */
@@ -38,8 +40,11 @@ const described = z.object({ databaseUrl: z.string(), neonEndpoint: z.string() }
 /** A load comes from one address. */
 const unlimited = '1000000';
 
+/** Variables of the instance, by the folder that it keeps its things in. */
+type More = (data: string) => Record<string, string>;
+
 /** Starts a profile, without demo data unless asked for it, on DATABASE_URL where it is set, else on the embedded Postgres. */
-export async function startSubject(profile: Profile, demo = false): Promise<Subject> {
+export async function startSubject(profile: Profile, demo = false, more: More = () => ({})): Promise<Subject> {
   const data = await mkdtemp(join(tmpdir(), `isntgram-bench-${profile}-`));
   const undo = createUndo();
   const { DATABASE_URL: databaseUrl } = readEnvironment();
@@ -61,7 +66,7 @@ export async function startSubject(profile: Profile, demo = false): Promise<Subj
       authSecret: undefined,
     };
     const { url, failure } = await startInstance(
-      { ...request, environment: { RATE_LIMIT_FACTOR: unlimited, ...inheritedEnvironment() } },
+      { ...request, environment: { RATE_LIMIT_FACTOR: unlimited, ...inheritedEnvironment(), ...more(data) } },
       createSteps(process.stderr),
       undo,
     );
@@ -76,7 +81,7 @@ export async function startSubject(profile: Profile, demo = false): Promise<Subj
     const accounted = new Set(Object.values(known).flat());
     const standIns = own.map(({ pid }) => pid).filter((pid) => !accounted.has(pid));
     const processes = { ...known, standIns };
-    const shared = { processes, logs: join(data, 'logs'), failure, stop };
+    const shared = { processes, data, logs: join(data, 'logs'), failure, stop };
     if (profile === 'vm') {
       const api = find(/vm-profile\/\S*server/);
       if (!api) throw new Error('The API process was not found.');

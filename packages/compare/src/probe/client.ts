@@ -14,6 +14,8 @@ export interface Tally {
   bytesIn: number;
   /** Answers by what x-cache says of them; those without it are not counted. */
   cache: Record<string, number>;
+  /** Answers by how they were packed. */
+  encodings: Record<string, number>;
   /** Sums of what server-timing tells, in milliseconds, with how many told. */
   timed: { answers: number; totalMs: number; databaseMs: number; queries: number };
   /** Of object storage, by what was sent there and what must have been fetched. */
@@ -47,6 +49,7 @@ const emptyTally = (): Tally => ({
   requests: 0,
   bytesIn: 0,
   cache: {},
+  encodings: {},
   timed: { answers: 0, totalMs: 0, databaseMs: 0, queries: 0 },
   storage: { reads: 0, writes: 0 },
 });
@@ -63,7 +66,7 @@ export function createClient(url: string): Client {
         method,
         headers: {
           host,
-          'accept-encoding': 'gzip, br',
+          'accept-encoding': 'gzip',
           accept: path.startsWith('/api/') ? 'application/json' : 'text/html,*/*',
           ...(cookie ? { cookie, origin: `${protocol}//${host}` } : {}),
           ...(json ? { 'content-type': 'application/json' } : {}),
@@ -106,6 +109,8 @@ const send = (pool: Pool, asked: Dispatcher.DispatchOptions): Promise<Reply> =>
 function count(tally: Tally, { headers, chunks }: Reply): void {
   tally.requests += 1;
   tally.bytesIn += chunks.reduce((sum, { length }) => sum + length, 0);
+  const encoding = String(headers['content-encoding'] ?? 'as it is');
+  tally.encodings[encoding] = (tally.encodings[encoding] ?? 0) + 1;
   const cached = headers['x-cache'];
   if (typeof cached === 'string') tally.cache[cached] = (tally.cache[cached] ?? 0) + 1;
   const timing = /db;dur=([\d.]+);desc="(\d+) queries", total;dur=([\d.]+)/.exec(String(headers['server-timing'] ?? ''));

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { build, type Histogram } from 'hdr-histogram-js';
+import type { Histogram } from 'hdr-histogram-js';
+import { histogramText, newHistogram } from './latency.ts';
 
 export interface Load {
   ratePerSecond: number;
@@ -13,6 +14,8 @@ export interface Outcome {
   /** By what was wrong. */
   errors: Record<string, number>;
   latency: Latency;
+  /** All of them, as text. */
+  histogram: string;
   /** Milliseconds of at most 300 arrivals, evenly chosen, for comparisons with intervals. */
   sampleMs: number[];
   seconds: number;
@@ -38,7 +41,7 @@ const patienceMs = 30_000;
  * coordinated omission), since each is timed from when it was due. What is not done 30 s after the end counts as an error.
  */
 export async function runOpenLoop({ ratePerSecond, seconds, arrive }: Load): Promise<Outcome> {
-  const histogram = build({ lowestDiscernibleValue: 1, highestTrackableValue: 120_000_000, numberOfSignificantValueDigits: 3 });
+  const histogram = newHistogram();
   const errors: Record<string, number> = {};
   const total = Math.max(1, Math.round(ratePerSecond * seconds));
   const every = Math.max(1, Math.ceil(total / sampleMax));
@@ -80,6 +83,7 @@ export async function runOpenLoop({ ratePerSecond, seconds, arrive }: Load): Pro
     sent: total,
     errors,
     latency: latencyOf(histogram),
+    histogram: histogramText(histogram),
     sampleMs,
     seconds: tookMs / 1_000,
     generatorShare: (used.user + used.system) / 1_000 / tookMs,

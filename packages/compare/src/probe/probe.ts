@@ -69,10 +69,11 @@ export async function probe(request: ProbeRequest): Promise<RunFile> {
     requireOneVersion(sides, request, run);
     await save({
       machines: [...run.machines.filter(({ id }) => id !== machine), describeMachine(machine)],
-      sides: sides.map(({ side: { profile, at, version, cold } }) => ({
+      sides: sides.map(({ side: { profile, at, version, front, cold } }) => ({
         profile,
         at,
         version,
+        ...(front === undefined ? {} : { front }),
         cold: [...(run.sides.find((known) => known.profile === profile)?.cold ?? []), ...cold],
       })),
     });
@@ -215,7 +216,7 @@ async function measure(
   if (failuresOf(outcome.errors) === outcome.sent) await requireAnswer(side);
   await delay(settleMs);
   const [after, nodeAfter] = [await side.account?.(), await side.node?.()];
-  const { requests, bytesIn, cache, timed, storage } = side.client.reset();
+  const { requests, bytesIn, cache, encodings, timed, storage } = side.client.reset();
   const resources = before && after && difference(after, before);
   const node = nodeBefore && nodeAfter && { ...nodeAfter, cpuMs: Math.max(0, nodeAfter.cpuMs - nodeBefore.cpuMs) };
   return {
@@ -226,6 +227,7 @@ async function measure(
     requests,
     bytesIn,
     cache,
+    encodings,
     timed,
     storage,
     ...(resources ? { resources } : {}),
@@ -248,6 +250,7 @@ function difference(after: Account, before: Account): Account {
     memoryGb: after.memoryGb,
     logLines: less('logLines'),
     logBytes: less('logBytes'),
+    queries: less('queries'),
   };
 }
 

@@ -5,7 +5,7 @@ const startSeconds = 45;
 /** Filling caches and letting things settle, around each scenario. */
 const unmeasuredSeconds = 1;
 /** Rates that a search for the greatest one is thought to try, each as long as a scenario. */
-export const saturationPhases = 10;
+export const saturationPhases = 14;
 
 export interface Progress {
   say: (line: string) => void;

@@ -21,6 +21,8 @@ const phase = z.object({
   sent: amount,
   errors: counts,
   latency: z.object({ p50: amount, p90: amount, p95: amount, p99: amount, max: amount }),
+  /** Of all arrivals, an HDR histogram in microseconds. */
+  histogram: z.string().optional(),
   sampleMs: z.array(amount),
   seconds: amount,
   generatorShare: amount,
@@ -28,12 +30,22 @@ const phase = z.object({
   bytesIn: amount,
   /** Answers by what x-cache said. */
   cache: counts,
+  /** Answers by how they were packed. */
+  encodings: counts.optional(),
   /** Sums of what server-timing told. */
   timed: z.object({ answers: amount, totalMs: amount, databaseMs: amount, queries: amount }),
   storage: z.object({ reads: amount, writes: amount }),
   /** By the operating system, of an instance of our own. */
   resources: z
-    .object({ appCpuMs: amount, databaseCpuMs: amount, jobsCpuMs: amount, memoryGb: amount, logLines: amount, logBytes: amount })
+    .object({
+      appCpuMs: amount,
+      databaseCpuMs: amount,
+      jobsCpuMs: amount,
+      memoryGb: amount,
+      logLines: amount,
+      logBytes: amount,
+      queries: amount.optional(),
+    })
     .optional(),
   /** What else went on on the machine meanwhile. */
   disturbance: z
@@ -62,6 +74,8 @@ const saturation = z.object({
   goodPerSecond: amount,
   badPerSecond: amount.nullable(),
   p95Ms: amount,
+  /** How many arrivals the last rate had. */
+  arrivals: amount.optional(),
   errorShare: amount,
   ranOut: z.string(),
   /** Of one core. */
@@ -86,6 +100,8 @@ export const runFile = z.object({
       /** Where it was, or 'here' for an instance that the probe started. */
       at: z.string(),
       version: z.string(),
+      /** What stands in front of it. */
+      front: z.string().optional(),
       /** Milliseconds of the first page and the first answer of the API after a start. */
       cold: z.array(z.object({ pageMs: amount, apiMs: amount })),
     }),

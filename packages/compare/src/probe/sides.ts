@@ -5,6 +5,7 @@ import { cpuMs, descendants, familyCpuMs } from '@isntgram/local/process/account
 import { z } from 'zod';
 import { type Profile, startSubject } from '../bench/subject.ts';
 import { askNode, type NodeAccount } from '../live/node-exporter.ts';
+import { startCaddy } from './caddy.ts';
 import { type Client, createClient, Refusal, textOf } from './client.ts';
 
 /** What the operating system has counted of an instance so far. */
@@ -17,6 +18,8 @@ export interface Account {
   memoryGb: number;
   logLines: number;
   logBytes: number;
+  /** To the database, by the lines that the API logs of its requests: those that a page asks for while it is rendered among them. */
+  queries: number;
 }
 
 /** A profile that is there to be measured. */
@@ -31,24 +34,41 @@ export interface Side {
   node?: (() => Promise<NodeAccount>) | undefined;
   /** Rejects where a process of the instance ends. */
   failure: Promise<never>;
+  /** What stands in front of an instance of our own. */
+  front?: string | undefined;
   client: Client;
   cold: { pageMs: number; apiMs: number }[];
   stop(): Promise<void>;
 }
 
-const logsOf = { edge: ['edge'], vm: ['api', 'web', 'jobs'] };
+const logsOf = { edge: ['edge'], vm: ['api', 'web', 'jobs', 'caddy'] };
+
+const frontless = {
+  edge: 'nothing, without TLS: Cloudflare packs answers in front of Workers, and bills nothing for it',
+  vm: 'nothing: this machine has no caddy, which vm is shipped behind',
+};
+
+/** The queries that lines of the API's log tell of. */
+export const queriesIn = (log: string): number =>
+  [...log.matchAll(/"queries":(\d+)/g)].reduce((sum, [, count]) => sum + Number(count), 0);
 
 /** Starts a profile in production form, with the demo data. */
 export async function startSide(profile: Profile): Promise<Side> {
-  const subject = await startSubject(profile, true);
-  const client = createClient(subject.url);
-  const { app, database, jobs, standIns } = subject.processes;
+  const statics = (data: string) => join(data, 'static');
+  // As compose.yaml has it: static files are Caddy's.
+  const shipped = (data: string) => ({ STATIC_DIR: statics(data), TRUST_PROXY: 'true' });
+  const subject = await startSubject(profile, true, profile === 'vm' ? shipped : undefined);
+  const caddy = profile === 'vm' ? await startCaddy(new URL(subject.url).host, subject.data, statics(subject.data)) : undefined;
+  const client = createClient(caddy?.url ?? subject.url);
+  const { database, jobs, standIns } = subject.processes;
+  const app = [...subject.processes.app, ...(caddy ? [caddy.pid] : [])];
   const logs = logsOf[profile].map((name) => join(subject.logs, `${name}.log`));
   return {
     profile,
     at: 'here',
     client,
     version: (await identify(client, profile)).version,
+    front: caddy?.said ?? frontless[profile],
     failure: subject.failure,
     cold: [await timeFirst(client)],
     account: async () => ({
@@ -58,11 +78,13 @@ export async function startSide(profile: Profile): Promise<Side> {
       jobsCpuMs: await sumOf(jobs, familyCpuMs),
       standInCpuMs: await sumOf(standIns, cpuMs),
       memoryGb: (await sumOf([...app, ...jobs], familyBytes)) / 1e9,
+      queries: await sumOf(logs, async (path) => queriesIn(await readFile(path, 'utf8').catch(() => ''))),
       logLines: await sumOf(logs, async (path) => (await readFile(path, 'utf8').catch(() => '')).split('\n').length),
       logBytes: await sumOf(logs, async (path) => (await stat(path).catch(() => ({ size: 0 }))).size),
     }),
     async stop() {
       await client.close();
+      await caddy?.stop();
       await subject.stop();
     },
   };

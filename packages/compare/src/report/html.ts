@@ -39,7 +39,8 @@ export function reportHtml(data: ReportData, script: string): string {
 ${slidersForm(data)}
 <section class="verdict"><h2>Verdict</h2>
 <div id="cost-verdict">${costVerdictHtml(verdict)}</div>
-<p>${escaped(verdict.speed)} <span class="quiet">Confidence: ${verdict.speedConfidence.level}, ${escaped(verdict.speedConfidence.why)}.</span></p></section>
+<p>${escaped(verdict.speed)} <span class="quiet">Confidence: ${verdict.speedConfidence.level}, ${escaped(verdict.speedConfidence.why)}.</span></p>
+${verdict.fronts.map((line) => `<p class="quiet">${escaped(line)}</p>`).join('')}</section>
 ${warnings.length > 0 ? `<div class="warnings" role="note"><strong>To be taken with care</strong><ul>${warnings.map((one) => `<li>${escaped(one)}</li>`).join('')}</ul></div>` : ''}
 ${section('Cost over load', 'The same community, smaller and larger. The dots are this one.', named('plot-cost', costPlot(data)), [curveTable(data), mixTable(data)])}
 ${section('What the money goes to', 'Each item of the month; what costs nothing is in the table.', named('plot-items', itemPlot(data)), [itemTable(data, 'edge'), itemTable(data, 'vm'), otherTable(data), formTable(data)])}

@@ -16,6 +16,7 @@ export function reportMarkdown(data: ReportData): string {
     verdict.advice.map((line) => `- ${line}`).join('\n'),
     verdict.distance,
     `${verdict.speed} _Confidence: ${verdict.speedConfidence.level}, ${verdict.speedConfidence.why}._`,
+    ...verdict.fronts,
     ...warningsOf(data).map((warning) => `> ${warning}`),
     ...[
       latencyTable(data),

@@ -9,12 +9,12 @@ import type { PartFigures } from '../model/sensitivity.ts';
 import { formText, vmForms } from '../model/vm-form.ts';
 import { doubtsAbout, type PriceBook } from '../prices/price-book.ts';
 import type { Offer, Quote } from '../prices/schema.ts';
+import { pooled } from '../probe/latency.ts';
 import { failuresOf, type Phase, type RunFile, soundOf } from '../probe/run-file.ts';
 import { scenarioNames } from '../scenario-names.ts';
 import { scenarios } from '../scenarios.ts';
 import { type Costs, costsOf } from '../shown/costs.ts';
 import { type CpuRow, cpuRows, type ScenarioRow, type Seen } from '../shown/seen.ts';
-import { median, quantile } from '../statistics.ts';
 import { isDifferent, medianRatio } from './intervals.ts';
 import { partFiguresOf } from './part-figures.ts';
 import { speedOf } from './speed-verdict.ts';
@@ -164,31 +164,29 @@ export function scenarioRows(run: RunFile): ScenarioRow[] {
   });
 }
 
+/** What there is of it. */
+const told = (percentiles: Record<string, number | undefined>): Record<string, number> =>
+  Object.fromEntries(Object.entries(percentiles).flatMap(([name, ms]) => (ms === undefined ? [] : [[name, ms]])));
+
 function seenOf(phases: readonly Phase[]): Seen | undefined {
   if (phases.length === 0) return undefined;
   const sum = (of: (phase: Phase) => number) => phases.reduce((total, phase) => total + of(phase), 0);
-  const sample = phases.flatMap(({ sampleMs }) => sampleMs);
-  const at = (share: number) => quantile(sample, share);
+  const { at, median: p50 } = pooled(phases);
   const answers = sum(({ timed }) => timed.answers);
   const each = (of: (phase: Phase) => number) => sum(of) / answers;
   const totalMs = each(({ timed }) => timed.totalMs);
   const databaseMs = each(({ timed }) => timed.databaseMs);
   const looked = sum(({ cache }) => Object.values(cache).reduce((total, count) => total + count, 0));
-  const p50 = median(phases.map(({ latency }) => latency.p50));
   const isOneAnswer = answers === sum(({ requests }) => requests) && answers > 0;
   return {
     arrivals: sum(({ sent }) => sent),
     errors: sum(({ errors }) => failuresOf(errors)),
-    p5: at(0.05),
-    p25: at(0.25),
     p50,
-    p75: at(0.75),
-    p95: median(phases.map(({ latency }) => latency.p95)),
-    p99: median(phases.map(({ latency }) => latency.p99)),
+    ...told({ p5: at(0.05), p25: at(0.25), p75: at(0.75), p95: at(0.95), p99: at(0.99) }),
     split: isOneAnswer
       ? { outsideMs: Math.max(0, p50 - totalMs), computeMs: Math.max(0, totalMs - databaseMs), databaseMs }
       : undefined,
-    queries: answers > 0 ? each(({ timed }) => timed.queries) : undefined,
+    queries: queriesOf(phases),
     cached: looked > 0 ? sum(({ cache }) => cache.hit ?? 0) / looked : undefined,
     bytes:
       sum(({ bytesIn }) => bytesIn) /
@@ -197,4 +195,14 @@ function seenOf(phases: readonly Phase[]): Seen | undefined {
         sum(({ requests }) => requests),
       ),
   };
+}
+
+/** Queries of a request: by the log where that was read, else by what answers told; undefined where neither did. */
+function queriesOf(phases: readonly Phase[]): number | undefined {
+  const sum = (of: (phase: Phase) => number) => phases.reduce((total, phase) => total + of(phase), 0);
+  const requests = sum((phase) => phase.requests);
+  if (requests > 0 && phases.every(({ resources }) => resources?.queries !== undefined))
+    return sum(({ resources }) => resources?.queries ?? 0) / requests;
+  const answers = sum(({ timed }) => timed.answers);
+  return answers > 0 ? sum(({ timed }) => timed.queries) / answers : undefined;
 }

@@ -5,10 +5,13 @@ import type { ScenarioRow } from '../shown/seen.ts';
 import { median } from '../statistics.ts';
 import { type Confidence, capital } from './confidence.ts';
 import { type Independence, independenceOf, runOf, seenOfBoth } from './independence.ts';
+import { frontLines } from './packing.ts';
 
 /** What was seen of speed, in plain words. */
 export interface SpeedVerdict {
   speed: string;
+  /** What each was measured behind, and how its answers were packed. */
+  fronts: string[];
   speedConfidence: { level: Confidence; why: string };
 }
 
@@ -36,7 +39,7 @@ export function speedOf({ scenarios, run }: SpeedRequest): SpeedVerdict {
   const speed = compared.length === 0 ? 'Only one profile was measured: nothing to compare.' : `${capital(parts.join('; '))}.`;
   const disturbed = run.phases.filter(({ disturbance }) => disturbance && disturbedBy(disturbance).length > 0).length;
   const turned = [...edge, ...vm].filter(({ name }) => !agrees(run, name)).map(({ name }) => name);
-  return { speed, speedConfidence: confidenceIn(independenceOf(run), turned, disturbed) };
+  return { speed, fronts: frontLines(run), speedConfidence: confidenceIn(independenceOf(run), turned, disturbed) };
 }
 
 /** Is the same profile faster in each run that saw both? */

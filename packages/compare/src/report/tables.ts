@@ -1,8 +1,10 @@
 import type { Profile } from '../model/choice.ts';
+import { isTold } from '../probe/latency.ts';
 import { failuresOf } from '../probe/run-file.ts';
 import type { Seen } from '../shown/seen.ts';
 import { short } from '../shown/svg.ts';
 import { agreementsOf } from './agreement.ts';
+import { packedText } from './packing.ts';
 import type { ReportData } from './report-data.ts';
 
 /** What stands behind a plot. */
@@ -13,7 +15,7 @@ export interface Table {
 }
 
 const percent = (share: number | undefined): string => (share === undefined ? '' : `${(share * 100).toFixed(0)} %`);
-const ms = (value: number): string => value.toFixed(value < 10 ? 2 : 1);
+const ms = (value: number | undefined): string => (value === undefined ? '–' : value.toFixed(value < 10 ? 2 : 1));
 
 export const curveTable = ({ curve }: ReportData): Table => ({
   title: 'Cost over load, in USD',
@@ -99,7 +101,7 @@ export const saturationTable = ({ run }: ReportData): Table => ({
       one.profile,
       `${one.goodPerSecond.toFixed(0)} requests/s`,
       one.badPerSecond === null ? 'not found' : `${one.badPerSecond.toFixed(0)} requests/s`,
-      `${ms(one.p95Ms)} ms`,
+      isTold(one.arrivals ?? 0, 0.95) ? `${ms(one.p95Ms)} ms` : '–',
       one.ranOut,
       [one.appCores, one.databaseCores, one.standInCores, one.generatorShare].map((cores) => cores.toFixed(2)).join(', '),
     ]),
@@ -225,10 +227,21 @@ export const runTable = ({ run }: ReportData): Table => ({
       `machine ${id}`,
       `${cores} × ${processor}, Node ${node}, ${database}`,
     ]),
-    ...run.sides.map(({ profile, at, version }) => [profile, `${at}, version ${version}`]),
+    ...run.sides.map(({ profile, at, version, front }) => [
+      profile,
+      `${at}, version ${version}${front ? `, in front of it: ${front}` : ''}`,
+    ]),
+    ...encodingRows(run),
     [
       'most that the generator took',
       `${(Math.max(0, ...run.phases.map(({ generatorShare }) => generatorShare)) * 100).toFixed(0)} % of a core`,
     ],
   ],
 });
+
+/** How answers were packed on each profile. */
+const encodingRows = ({ phases }: ReportData['run']): string[][] =>
+  (['edge', 'vm'] as const).flatMap((profile) => {
+    const said = packedText(phases.filter((phase) => phase.profile === profile));
+    return said ? [[`answers of ${profile}`, said]] : [];
+  });

@@ -116,7 +116,10 @@ export function latencyPlot({ scenarios }: { scenarios: readonly ScenarioRow[] }
     { name: '', profile: 'vm' as const, seen: vm },
   ]);
   const seen = rows.flatMap((row) => (row.seen ? [row.seen] : []));
-  const ticks = decades(Math.max(0.1, Math.min(...seen.map(({ p5 }) => p5))), Math.max(1, ...seen.map(({ p95 }) => p95)));
+  const ticks = decades(
+    Math.max(0.1, Math.min(...seen.map(({ p5, p25, p50 }) => p5 ?? p25 ?? p50))),
+    Math.max(1, ...seen.map(({ p95, p75, p50 }) => p95 ?? p75 ?? p50)),
+  );
   const rowHeight = 22;
   const height = rows.length * rowHeight + scenarios.length * 8 + 56;
   const x = logScale(ticks[0] ?? 1, ticks.at(-1) ?? 10, barsLeft, barsRight);
@@ -130,12 +133,15 @@ export function latencyPlot({ scenarios }: { scenarios: readonly ScenarioRow[] }
 
 function bar(seen: Seen, profile: Profile, y: number, x: (ms: number) => number, say: PlotWords['spread']): string[] {
   const middle = y + 8;
-  const said = say(profile, seen.p50.toFixed(1), seen.p95.toFixed(1));
+  const { p5, p25, p50, p75, p95 } = seen;
+  const said = say(profile, seen.p50.toFixed(1), seen.p95?.toFixed(1) ?? '?');
   return [
-    line(x(seen.p5), middle, x(seen.p95), middle, `whisker ${profile}`),
-    rect(x(seen.p25), y + 2, Math.max(2, x(seen.p75) - x(seen.p25)), 12, `box ${profile}`, said),
+    ...(p5 === undefined || p95 === undefined ? [] : [line(x(p5), middle, x(p95), middle, `whisker ${profile}`)]),
+    ...(p25 === undefined || p75 === undefined
+      ? [rect(x(p50) - 1, y + 2, 3, 12, `box ${profile}`, said)]
+      : [rect(x(p25), y + 2, Math.max(2, x(p75) - x(p25)), 12, `box ${profile}`, said)]),
     line(x(seen.p50), y, x(seen.p50), y + 16, 'median'),
-    text(barsRight + 8, middle + 4, `${short(seen.p50)} · ${short(seen.p95)}`, 'note'),
+    text(barsRight + 8, middle + 4, p95 === undefined ? short(p50) : `${short(p50)} · ${short(p95)}`, 'note'),
   ];
 }
 

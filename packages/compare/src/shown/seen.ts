@@ -8,12 +8,13 @@ import type { ScenarioName } from '../scenario-names.ts';
 export interface Seen {
   arrivals: number;
   errors: number;
-  p5: number;
-  p25: number;
   p50: number;
-  p75: number;
-  p95: number;
-  p99: number;
+  /** The others where a hundred arrivals or more lie beyond them. */
+  p5?: number;
+  p25?: number;
+  p75?: number;
+  p95?: number;
+  p99?: number;
   /** Of an answer of the API: outside of it (network, proxy, waiting), in its own code, in the database. */
   split: { outsideMs: number; computeMs: number; databaseMs: number } | undefined;
   queries: number | undefined;
