@@ -195,7 +195,11 @@ describe.runIf(missing === undefined)('a server', () => {
   test('the server tells what happened and keeps five releases', async () => {
     expect((await operator.deploy('history')).output).toMatch(/rollback +r1 +ok/);
     expect((await operator.deploy('exec', 'api', '--', 'printenv', 'VERSION')).output).toContain('r1');
-    const [logs, version] = expectWell(await runbooks.run('deploy.md', 2));
+    const [, closed, restarted] = expectWell(await runbooks.run('deploy.md', 2));
+    expect(closed?.output).toContain('! maintenance is on');
+    expect(restarted?.output).toMatch(/jobs/);
+    const [kept, logs, version] = expectWell(await runbooks.run('deploy.md', 3));
+    expect(kept?.output).toMatch(/^\d{4}-\d\d-\d\dT.*"/m);
     expect(logs?.output).toContain('api-');
     expect(version?.output).toMatch(/^v24/m);
     // Of all releases, those that can be gone back to.

@@ -1,4 +1,6 @@
+import { rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:https';
+import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { docker } from '../ops/docker.ts';
@@ -134,6 +136,19 @@ it('logs each request as JSON, without the tokens in its address', async () => {
     request: { method: 'GET', host: expect.stringContaining('localhost') },
   });
   expect(lines.join('\n')).not.toContain('a-secret-token');
+});
+
+it('sends everybody away while it is closed, and lets them in again', async () => {
+  const door = join(stack.folder, 'gate/closed');
+  await writeFile(door, '');
+  const page = await get('/explore');
+  expect([page.status, page.headers.get('retry-after'), page.headers.get('cache-control')]).toEqual([503, '120', 'no-store']);
+  expect(await page.text()).toMatch(/Back in a moment.*Gleich wieder da/s);
+  const answer = await get('/api/v1/explore');
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([503, 'application/problem+json']);
+  expect(await answer.json()).toMatchObject({ status: 503, code: 'service.unavailable' });
+  await rm(door);
+  expect((await get('/explore')).status).toBe(200);
 });
 
 it('serves the immutable files itself, and says when to come again where nobody else answers', async () => {

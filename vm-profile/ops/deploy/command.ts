@@ -2,7 +2,7 @@ import { readArguments } from '@isntgram/local/cli/arguments';
 import { Fault } from '@isntgram/local/cli/fault';
 import { environmentsFile, type Named, readVmEnvironment } from '../environments/read.ts';
 import type { VmEnvironment } from '../environments/schema.ts';
-import { quoteAll, type Remote, serverFolder } from '../remote/command.ts';
+import { mustSucceed, quoteAll, type Remote, serverFolder } from '../remote/command.ts';
 import { connectTo, type SshVariables } from '../remote/connect.ts';
 import { type DeployRequest, planDeploy } from './plan.ts';
 import { runDeploy } from './run-deploy.ts';
@@ -23,6 +23,7 @@ const options = {
   watch: { type: 'string', default: '30' },
   health: { type: 'string', default: '120' },
   follow: { type: 'boolean', default: false },
+  kept: { type: 'boolean', default: false },
   lines: { type: 'string', default: '100' },
 } as const;
 
@@ -59,10 +60,26 @@ const commands: Record<string, (context: Context) => Promise<number>> = {
     return state ? 0 : 1;
   },
   logs: async ({ remote, values, words }) => {
+    if (values.kept) return remote.attach(keptLogs(words, count(values.lines, '--lines')));
     const services = await Promise.all(words.map((word) => serviceNamed(remote, word)));
     return remote.attach(
       compose(`logs --tail ${count(values.lines, '--lines')} ${values.follow ? '-f ' : ''}${services.join(' ')}`),
     );
+  },
+  restart: async ({ remote, words }) => {
+    if (words.length === 0)
+      throw new Fault('Say what: restart jobs. A deploy of the same release renews api and web without a pause.');
+    const services = await Promise.all(words.map((word) => serviceNamed(remote, word)));
+    return remote.attach(locked(`docker compose --env-file .env --env-file images.env restart ${services.join(' ')}`));
+  },
+  maintenance: async ({ remote, words: [state], print }) => {
+    if (state !== 'on' && state !== 'off') throw new Fault('Say maintenance on, or maintenance off.');
+    await mustSucceed(remote, 'does not change its door', {
+      script: `cd ${serverFolder}/gate; ${state === 'on' ? ': >closed' : 'rm -f closed'}`,
+      idempotent: true,
+    });
+    print(state === 'on' ? 'Closed: everybody gets a page that says so, with status 503.\n' : 'Open again.\n');
+    return 0;
   },
   exec: async ({ remote, words: [service = '', ...argv] }) => {
     if (argv.length === 0)
@@ -193,6 +210,17 @@ async function resolve({ remote, who, values, print }: Context, id: string, at: 
 
 /** A docker compose command on the server. */
 const compose = (rest: string): string => `cd ${serverFolder}; exec docker compose --env-file .env --env-file images.env ${rest}`;
+
+/** A command that no deploy goes on beside. */
+const locked = (command: string): string =>
+  `cd ${serverFolder}; exec flock -E 75 -n deploy.lock ${command} || { [ $? != 75 ] || echo 'A deploy goes on: npm run deploy -- status' >&2; exit 1; }`;
+
+/** What containers said that are not there any more, in the order of time. */
+function keptLogs(words: readonly string[], lines: number): string {
+  for (const word of words) if (!/^[a-z-]+$/.test(word)) throw new Fault(`"${word}" is no service.`);
+  const names = words.length > 0 ? words.map((word) => `logs/*-${word}*.log.gz`).join(' ') : 'logs/*.log.gz';
+  return `cd ${serverFolder}; shopt -s nullglob; files=(${names}); [ \${#files[@]} -gt 0 ] || { echo 'Nothing is kept yet: the next deploy begins.' >&2; exit 1; }; zcat "\${files[@]}" | sort -s -k 1,1 | tail -n ${lines}`;
+}
 
 /** api and web are those of the colour that serves. */
 async function serviceNamed(remote: Remote, word: string): Promise<string> {

@@ -107,7 +107,7 @@ const services = ({ environment, renewServices }: DeployRequest): Step => {
   return {
     name: 'services',
     title: renewServices ? `Renew ${names.join(', ')}` : `Start what is missing of ${names.join(', ')}`,
-    run: `dc up -d ${renewServices ? '' : '--no-recreate '}--no-deps --wait ${names.join(' ')}\nnote_proxy`,
+    run: `${renewServices ? `keep_logs ${names.join(' ')}\n` : ''}dc up -d ${renewServices ? '' : '--no-recreate '}--no-deps --wait ${names.join(' ')}\nnote_proxy`,
     timeoutSeconds: 180,
   };
 };
@@ -122,8 +122,8 @@ const migrate = ({ allowDestructive }: DeployRequest): Step => ({
 const start = (colour: Colour): Step => ({
   name: 'start',
   title: `Start ${containersOf(colour).join(' and ')}`,
-  run: `dc up -d --no-deps ${containersOf(colour).join(' ')}`,
-  undo: `dc rm -sf ${containersOf(colour).join(' ')}`,
+  run: `keep_logs ${containersOf(colour).join(' ')}\ndc up -d --no-deps ${containersOf(colour).join(' ')}`,
+  undo: `keep_logs ${containersOf(colour).join(' ')}\ndc rm -sf ${containersOf(colour).join(' ')}`,
   timeoutSeconds: 120,
 });
 
@@ -171,7 +171,7 @@ const watch = (colour: Colour, { watchSeconds, environment }: DeployRequest): St
 const jobs = ({ before, healthSeconds }: DeployRequest): Step => ({
   name: 'jobs',
   title: 'Renew jobs',
-  run: `put images.env "$here/images.end.env"\ndc up -d --no-deps jobs\nawait_healthy ${healthSeconds} jobs`,
+  run: `put images.env "$here/images.end.env"\nkeep_logs jobs\ndc up -d --no-deps jobs\nawait_healthy ${healthSeconds} jobs`,
   undo: before ? 'put images.env "$here/images.start.env"\ndc up -d --no-deps jobs' : 'dc rm -sf jobs',
   timeoutSeconds: healthSeconds + 60,
 });

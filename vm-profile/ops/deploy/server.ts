@@ -17,6 +17,8 @@ export interface ServerFacts {
   holder: Holder | undefined;
   /** Where new requests go. */
   gate: Colour;
+  /** Everybody is sent away: `maintenance on`. */
+  closed: boolean;
   cpus: number;
   memoryGb: number;
   diskGb: number;
@@ -29,6 +31,7 @@ say() { printf '%s %s\\n' "$1" "$2"; }
 say state "$(base64 -w0 state.json 2>/dev/null || true)"
 flock -sn deploy.lock true 2>/dev/null || say holder "$(base64 -w0 deploy.holder 2>/dev/null || true)"
 say gate "$([ -e gate/green ] && echo green || echo blue)"
+[ ! -e gate/closed ] || say closed yes
 say cpus "$(nproc)"
 say memory "$(awk '/MemTotal/ {print $2 / 1048576}' /proc/meminfo)"
 say disk "$(df -Pk . | awk 'NR == 2 {print $2 / 1048576, $4 / 1048576}')"
@@ -50,6 +53,7 @@ export async function readServer(remote: Remote): Promise<ServerFacts> {
     stateJson,
     holder: facts.has('holder') ? readHolder(decode('holder')) : undefined,
     gate: facts.get('gate') === 'green' ? 'green' : 'blue',
+    closed: facts.has('closed'),
     cpus: Number(facts.get('cpus')),
     memoryGb: Number(facts.get('memory')),
     diskGb,

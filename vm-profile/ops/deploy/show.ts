@@ -46,6 +46,7 @@ export function formatStatus(environment: Named<VmEnvironment>, facts: ServerFac
     ...(state && state.active !== gate
       ? [`! state.json says ${state.active}: a deploy was interrupted; the next one puts it right`]
       : []),
+    ...(facts.closed ? ['! maintenance is on: everybody gets a page that says so'] : []),
     `kept      ${others.map(({ tag }) => tag).join(', ') || 'none before it'}`,
     `lock      ${holder ? describeHolder(holder) : 'free'}`,
     `machine   ${facts.cpus} processors, ${facts.memoryGb.toFixed(1)} GB, ${facts.diskFreeGb.toFixed(1)} of ${facts.diskGb.toFixed(1)} GB of the disk free`,
