@@ -5,6 +5,7 @@ import type { VmEnvironment } from '../environments/schema.ts';
 import { mustSucceed, quoteAll, type Remote, serverFolder } from '../remote/command.ts';
 import { connectTo, type SshVariables } from '../remote/connect.ts';
 import { type DeployRequest, planDeploy } from './plan.ts';
+import { type RegistryVariables, withRegistry } from './registry-login.ts';
 import { runDeploy } from './run-deploy.ts';
 import { checkSize, describeHolder, readServer, resolveImage, type ServerFacts, takeLock } from './server.ts';
 import { createTeller, formatHistory, formatPlan, formatStatus } from './show.ts';
@@ -31,6 +32,7 @@ const options = {
 interface Context {
   environment: Named<VmEnvironment>;
   remote: Remote;
+  variables: RegistryVariables;
   /** Who asks, as history.jsonl names them. */
   who: string;
   values: ReturnType<typeof readArguments<{ options: typeof options; allowPositionals: true; args: string[] }>>['values'];
@@ -91,7 +93,7 @@ const commands: Record<string, (context: Context) => Promise<number>> = {
 /** `npm run deploy`. @returns the exit code */
 export async function deployCommand(
   argv: string[],
-  variables: SshVariables,
+  variables: SshVariables & RegistryVariables,
   who: string,
   out: NodeJS.WriteStream,
 ): Promise<number> {
@@ -102,7 +104,7 @@ export async function deployCommand(
   const environment = await readVmEnvironment(values.env, values.environments);
   const remote = await connectTo(environment, variables);
   try {
-    return await command({ environment, remote, who, values, words, print: (text) => void out.write(text) });
+    return await command({ environment, remote, variables, who, values, words, print: (text) => void out.write(text) });
   } finally {
     await remote.close();
   }
@@ -124,8 +126,10 @@ async function deploy(context: Context): Promise<number> {
   }
   await freeLock(context, facts);
   print(`${environment.name}: ${tag} to ${remote.name}\n`);
-  for (const name of imageNames) if (named[name]) named[name] = await resolve(context, id, at, named[name]);
-  return carryOut(context, request(context, await readServer(remote), 'deploy', id, at, next(named)));
+  return withRegistry(remote, environment.images, context.variables, async () => {
+    for (const name of imageNames) if (named[name]) named[name] = await resolve(context, id, at, named[name]);
+    return carryOut(context, request(context, await readServer(remote), 'deploy', id, at, next(named)));
+  });
 }
 
 async function rollback(context: Context): Promise<number> {

@@ -1,0 +1,114 @@
+import { readArguments } from '@isntgram/local/cli/arguments';
+import { Fault } from '@isntgram/local/cli/fault';
+import { imageNames } from '../deploy/state.ts';
+import { environmentsFile, type Named, readEnvironment } from '../environments/read.ts';
+import type { VmEnvironment } from '../environments/schema.ts';
+import { parseAnswers, serverFolder } from '../remote/command.ts';
+import { connectTo } from '../remote/connect.ts';
+import { openRegistry } from '../retention/registry.ts';
+import { checkGithub, type Finding } from './github.ts';
+
+const help = 'npm run env -- --help';
+const options = {
+  env: { type: 'string' },
+  environments: { type: 'string', default: environmentsFile },
+} as const;
+type Variables = Readonly<Record<string, string>>;
+
+/** `npm run env -- check`: asks GitHub, the server and the registry what is missing. @returns 1 where something is. @throws Fault */
+export async function checkCommand(args: readonly string[], variables: Variables, say: (line: string) => void): Promise<number> {
+  const { values, positionals } = readArguments({ args: [...args], options, allowPositionals: true }, help);
+  if (positionals.length !== 1 || positionals[0] !== 'check') throw new Fault(`Say check. ${help}`);
+  const environment = await readEnvironment(values.env, values.environments);
+  const parts: [string, () => Promise<Finding[]>][] = [
+    ['GitHub', () => askGithub(environment, variables)],
+    ...(environment.profile === 'vm'
+      ? ([
+          ['Server', () => askServer(environment, variables)],
+          ['Registry', () => askRegistry(environment, variables)],
+        ] as [string, () => Promise<Finding[]>][])
+      : []),
+  ];
+  let missing = 0;
+  for (const [title, look] of parts) {
+    say(title);
+    const findings = await look().catch((error: unknown): Finding[] => {
+      if (error instanceof Error) return [{ what: 'it could not be asked', missing: error.message }];
+      throw error;
+    });
+    for (const finding of findings) say(describe(finding));
+    missing += findings.filter((one) => one.missing !== undefined).length;
+  }
+  say(missing === 0 ? `${environment.name} has all that it needs.` : `${missing} missing.`);
+  return missing === 0 ? 0 : 1;
+}
+
+const describe = ({ what, missing, note }: Finding): string =>
+  missing === undefined ? `  ✓ ${what}${note ? `: ${note}` : ''}` : `  ✗ ${what}: ${missing}`;
+
+async function askGithub(environment: Named, variables: Variables): Promise<Finding[]> {
+  const { GITHUB_TOKEN: token, GITHUB_REPOSITORY: repository, GITHUB_API_URL: api = 'https://api.github.com' } = variables;
+  if (!token || !repository)
+    throw new Fault('set GITHUB_TOKEN (one that may read the settings) and GITHUB_REPOSITORY (OWNER/NAME)');
+  return checkGithub({ api, repository, token }, environment);
+}
+
+const question = `
+say() { printf '%s %s\\n' "$1" "$2"; }
+cd ${serverFolder} 2>/dev/null || exit 0
+say folder yes
+! docker compose version >/dev/null 2>&1 || say docker yes
+[ "$(stat -c %a .env 2>/dev/null)" != 600 ] || [ ! -s .env ] || say secrets yes
+[ ! -s state.json ] || say release yes
+! grep -q '^BACKUP_KEY=..*' .env || say key yes
+! crontab -l 2>/dev/null | grep -q '# isntgram backups begin' || say schedule yes
+for result in backup/*.result; do [ -e "$result" ] && ! grep -q '"ok":true' "$result" && say failed "$(basename "$result" .result)"; done
+say free "$(df -Pm . | awk 'NR == 2 {print $4, $5}')"
+`;
+
+/** Asks the server what is there. */
+async function askServer(environment: Named<VmEnvironment>, variables: Variables): Promise<Finding[]> {
+  const { name, server } = environment;
+  const remote = await connectTo(environment, variables);
+  try {
+    const { stdout } = await remote.run({ script: `set +e; ${question}`, idempotent: true });
+    const answers = parseAnswers(stdout);
+    const look = (what: string, word: string, todo: string): Finding => ({ what, missing: answers.has(word) ? undefined : todo });
+    const [free = '0', used = ''] = (answers.get('free') ?? '').split(' ');
+    return [
+      look('bootstrap.sh was there', 'docker', `ssh root@${server.host} 'bash -s' <vm-profile/bootstrap.sh`),
+      look('secrets, for the user deploy alone', 'secrets', `npm run secrets -- push --env ${name}`),
+      look('a release', 'release', `npm run deploy -- --env ${name} --release TAG`),
+      look('a key for backups', 'key', `set BACKUP_KEY: npm run secrets -- edit --env ${name}`),
+      look('backups by themselves', 'schedule', `npm run backup -- schedule --env ${name}`),
+      {
+        what: 'the last backups went well',
+        missing: answers.has('failed') ? `${answers.get('failed')} failed: npm run backup -- list --env ${name}` : undefined,
+      },
+      {
+        what: `the disk: ${free} MB free`,
+        missing: Number(free) < 2_000 ? `${used} of it are used: vm-profile/docs/troubleshooting.md` : undefined,
+      },
+    ];
+  } finally {
+    await remote.close();
+  }
+}
+
+/** Asks the registry for the newest images. */
+async function askRegistry({ images }: VmEnvironment, { REGISTRY_TOKEN, GITHUB_TOKEN }: Variables): Promise<Finding[]> {
+  const [host = '', ...repository] = images.split('/');
+  const local = /^(?:localhost|127\.0\.0\.1)(?::\d+)?$/.test(host);
+  const token = REGISTRY_TOKEN ?? GITHUB_TOKEN;
+  return Promise.all(
+    imageNames.map(async (name): Promise<Finding> => {
+      const registry = openRegistry(
+        `${local ? 'http' : 'https'}://${host}`,
+        [...repository, name].join('/'),
+        local ? undefined : token,
+      );
+      const found = await registry.manifest('latest');
+      return { what: `${images}/${name}:latest`, missing: found ? undefined : 'the workflow release has not pushed it yet' };
+    }),
+  );
+}

@@ -1,0 +1,87 @@
+import { Fault } from '@isntgram/local/cli/fault';
+import { z } from 'zod';
+import type { Named } from '../environments/read.ts';
+import type { Environment } from '../environments/schema.ts';
+
+/** One thing that was looked at; `missing` is what to do. */
+export interface Finding {
+  what: string;
+  missing?: string | undefined;
+  /** Told, and no fault. */
+  note?: string | undefined;
+}
+
+export interface GithubAccess {
+  api: string;
+  /** OWNER/NAME. */
+  repository: string;
+  token: string;
+}
+
+const names = (of: 'secrets' | 'variables') => z.object({ [of]: z.array(z.object({ name: z.string() })) });
+const place = z.object({
+  protection_rules: z.array(z.object({ type: z.string(), reviewers: z.array(z.unknown()).default([]) })).default([]),
+});
+
+/** What the workflows of an environment need of GitHub. */
+const needed = {
+  vm: { secrets: ['SSH_PRIVATE_KEY'], variables: [] },
+  edge: { secrets: ['DATABASE_URL', 'CLOUDFLARE_API_TOKEN'], variables: ['CLOUDFLARE_ACCOUNT_ID'] },
+} as const;
+
+/** Asks GitHub what of an environment is there. @throws Fault where it cannot be asked */
+export async function checkGithub({ api, repository, token }: GithubAccess, environment: Named<Environment>): Promise<Finding[]> {
+  const { name, profile } = environment;
+  async function ask(path: string): Promise<unknown> {
+    const answer = await fetch(`${api}/repos/${repository}${path}`, {
+      headers: { accept: 'application/vnd.github+json', authorization: `Bearer ${token}`, 'user-agent': 'isntgram' },
+      signal: AbortSignal.timeout(30_000),
+    }).catch((error: Error) => {
+      throw new Fault(`GitHub cannot be reached: ${error.message}`);
+    });
+    if (answer.status === 404) return undefined;
+    if (!answer.ok)
+      throw new Fault(`GitHub answers ${answer.status}: GITHUB_TOKEN must be one that may read the settings of ${repository}.`);
+    return answer.json();
+  }
+  const found = await ask('');
+  if (found === undefined)
+    throw new Fault(`GitHub knows no ${repository}, or GITHUB_TOKEN may not see it. GITHUB_REPOSITORY is OWNER/NAME.`);
+  const { private: isPrivate } = z.object({ private: z.boolean() }).parse(found);
+  const there = await ask(`/environments/${name}`);
+  const settings = `https://github.com/${repository}/settings/environments`;
+  if (there === undefined) return [{ what: `GitHub's environment ${name}`, missing: `create it at ${settings}` }];
+  const reviewers = place.parse(there).protection_rules.filter(({ type }) => type === 'required_reviewers');
+  const has = async (of: 'secrets' | 'variables', path: string): Promise<string[]> =>
+    names(of)
+      .parse((await ask(`${path}?per_page=100`)) ?? { [of]: [] })
+      [of]?.map((one) => one.name) ?? [];
+  const [secrets, variables, common] = [
+    await has('secrets', `/environments/${name}/secrets`),
+    await has('variables', `/environments/${name}/variables`),
+    await has('variables', '/actions/variables'),
+  ];
+  const wanted = (of: 'secret' | 'variable', all: readonly string[], known: readonly string[]): Finding[] =>
+    all.map((one) => ({
+      what: `${of} ${one}`,
+      missing: known.includes(one) ? undefined : `add it to the environment ${name} at ${settings}`,
+    }));
+  const approval: Finding = {
+    what: 'approval by a reviewer',
+    ...(reviewers.length === 0 &&
+      (isPrivate
+        ? {
+            note: 'nobody must approve: a private repository can require that with GitHub Enterprise alone. Whoever may run workflows may deploy.',
+          }
+        : { missing: `name who must approve a deploy at ${settings}` })),
+  };
+  return [
+    { what: `GitHub's environment ${name}` },
+    name === 'production' || reviewers.length > 0 ? approval : { what: 'approval by a reviewer', note: 'none is asked for' },
+    ...wanted('secret', needed[profile].secrets, secrets),
+    ...wanted('variable', needed[profile].variables, [...variables, ...common]),
+    ...(environment.profile === 'vm' && !environment.server.hostKey
+      ? wanted('variable', ['SSH_KNOWN_HOSTS'], [...variables, ...common])
+      : []),
+  ];
+}
