@@ -6,6 +6,8 @@ type Weights = Partial<Record<Exclude<RouteClass, 'render' | 'upload'>, number>>
 /** A month of a community. */
 export interface Mix {
   title: string;
+  /** How many people are active in the month, where that is known. */
+  activePeople?: number;
   /** All that browsers ask for, without the uploads. */
   requestsPerMonth: number;
   /** The busiest hour against the mean hour. */
@@ -42,6 +44,7 @@ export const mixes = {
   },
   'club-of-500': {
     title: 'A club of 500',
+    activePeople: 500,
     requestsPerMonth: 3_000_000,
     peakToMean: 4,
     busiestDay: 2,
@@ -54,6 +57,7 @@ export const mixes = {
   },
   'town-of-20000': {
     title: 'A town of 20,000',
+    activePeople: 20_000,
     requestsPerMonth: 60_000_000,
     peakToMean: 3,
     busiestDay: 1.5,

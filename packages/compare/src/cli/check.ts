@@ -8,11 +8,13 @@ import { z } from 'zod';
 import { readMeasured } from '../figures-file.ts';
 import { monthOf } from '../model/break-even.ts';
 import { defaultAssumptions } from '../model/demand.ts';
+import { formText, usualForm, type VmForm } from '../model/vm-form.ts';
 import { readPriceBook } from '../prices/book.ts';
-import { mixNamed } from './mix.ts';
+import { readMix } from './mix.ts';
 
 const options = {
-  mix: { type: 'string', default: 'club-of-500' },
+  mix: { type: 'string' },
+  members: { type: 'string' },
   run: { type: 'string' },
   environments: { type: 'string', default: join(root, 'environments.ts') },
 } as const;
@@ -23,6 +25,9 @@ const environments = z.record(
     profile: z.enum(['edge', 'vm']),
     /** US dollars a month. */
     budget: z.number().positive().optional(),
+    /** What the server gives the product, and the least that it must have. */
+    services: z.array(z.string()).optional(),
+    size: z.object({ cpus: z.number(), memoryGb: z.number(), diskGb: z.number() }).optional(),
   }),
 );
 
@@ -31,12 +36,12 @@ export async function checkBudgets(args: string[], now: () => Date): Promise<num
   const { values } = readArguments({ args, options }, 'npm run compare -- --help');
   const path = resolve(values.environments);
   const known = await readEnvironments(path);
-  const limited = Object.entries(known).flatMap(([name, { profile, budget }]) =>
-    budget === undefined ? [] : [{ name, profile, budget }],
+  const limited = Object.entries(known).flatMap(([name, { budget, ...environment }]) =>
+    budget === undefined ? [] : [{ ...environment, name, budget }],
   );
   if (limited.length === 0)
     throw new Fault(`No environment of ${path} has a budget: write one like "budget: 20", in USD a month.`);
-  const mix = mixNamed(values.mix);
+  const mix = await readMix(values);
   const { figures } = await readMeasured(values.run);
   const book = await readPriceBook();
   const nobody = { hours: 0, usdPerHour: 0 };
@@ -48,11 +53,14 @@ export async function checkBudgets(args: string[], now: () => Date): Promise<num
     assumptions: defaultAssumptions,
     operator: { edge: nobody, vm: nobody },
   };
-  const exceeded = limited.filter(({ name, profile, budget }) => {
-    const { bill, title } = monthOf(profile, given);
+  const exceeded = limited.filter(({ name, profile, budget, services, size }) => {
+    const form = formOf(services);
+    const { bill, title } = monthOf(profile, { ...given, form, atLeast: size });
     const isExceeded = bill.totalUsd > budget;
     const sum = `${bill.totalUsd.toFixed(2)} of ${budget.toFixed(2)} USD a month`;
-    process.stdout.write(`${isExceeded ? '✗' : '✓'} ${name}: ${sum}, ${profile} on ${title}, for “${mix.title}”\n`);
+    process.stdout.write(
+      `${isExceeded ? '✗' : '✓'} ${name}: ${sum}, ${profile} on ${title}${profile === 'vm' ? `, ${formText(form)}` : ''}, for “${mix.title}”\n`,
+    );
     if (isExceeded)
       for (const { item, usd } of bill.lines.filter((line) => line.usd > 0))
         process.stdout.write(`    ${usd.toFixed(2).padStart(8)}  ${item}\n`);
@@ -60,6 +68,12 @@ export async function checkBudgets(args: string[], now: () => Date): Promise<num
   });
   return exceeded.length > 0 ? 1 : 0;
 }
+
+/** What an environment's server does itself; the rest is elsewhere. An environment that names no services is taken as usual. */
+const formOf = (services: readonly string[] | undefined): VmForm =>
+  services
+    ? { database: services.includes('db') ? 'own' : 'neon', photos: services.includes('storage') ? 'disk' : 'r2' }
+    : usualForm;
 
 async function readEnvironments(path: string): Promise<z.infer<typeof environments>> {
   if (!existsSync(path)) throw new Fault(`There are no environments: ${path} is not there.`);

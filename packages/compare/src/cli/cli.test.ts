@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, it, onTestFinished, vi } from 'vitest';
@@ -85,6 +85,9 @@ it.each([
   [['diff', 'one'], 'Say the run before and the run after'],
   [['report', '--run', '/nowhere/run.json'], 'There is no run at /nowhere/run.json'],
   [['report', '--run', '/kept/run.json', '--report', '/kept/run'], 'would take the place of the run'],
+  [['estimate', '--members', '0'], '--members takes a number from 1'],
+  [['estimate', '--members', '5', '--mix', 'portfolio'], 'exclude each other'],
+  [['estimate', '--mix', '/nowhere/mix.json'], 'There is no mix at /nowhere/mix.json'],
   [['dance'], 'not "dance"'],
   [['--mix', 'nope'], 'There is no mix "nope"'],
   [['--check', '--environments', '/nowhere.ts'], 'There are no environments'],
@@ -105,6 +108,29 @@ it('fails where an environment’s month exceeds its budget, and names it', asyn
   expect(out).not.toContain('development');
   const within = await environments('{ production: { profile: "vm", budget: 50 } }');
   expect((await call('--check', '--run', run, '--environments', within)).code).toBe(0);
+});
+
+it('reckons an environment with the services and the size that its server has', async () => {
+  const size = '{ cpus: 4, memoryGb: 8, diskGb: 100 }';
+  const path = await environments(
+    `{ staging: { profile: "vm", budget: 90, services: ["db", "storage"], size: ${size} }, production: { profile: "vm", budget: 90, services: [] } }`,
+  );
+  const { out } = await call('--check', '--run', run, '--environments', path);
+  expect(out).toMatch(/staging: .*vm on Hetzner CPX32, its own Postgres, photos on its disk/);
+  expect(out).toMatch(/production: .*vm on OVH VPS-1 \+ Neon Launch, Neon, photos in R2/);
+});
+
+it('reckons for a community of so many members, or of a file, and exports it as FOCUS', async () => {
+  const total = async (...args: string[]) =>
+    JSON.parse((await call('estimate', '--run', run, '--profile', 'edge', '--json', ...args)).out);
+  expect((await total('--members', '5000')).totalUsd).toBeGreaterThan((await total('--members', '50')).totalUsd);
+  const path = join(folder, 'ours.json');
+  await writeFile(path, JSON.stringify({ like: 'portfolio', title: 'Ours', requestsPerMonth: 2e6 }));
+  const focus = join(folder, 'focus.csv');
+  expect((await total('--mix', path, '--focus', focus)).usage['workers.requests']).toBeGreaterThan(1e6);
+  expect(await readFile(focus, 'utf8')).toContain('Workers Paid');
+  await writeFile(path, JSON.stringify({ requestsPerMonth: 'many' }));
+  await expect(compare(['estimate', '--mix', path], now)).rejects.toThrow(/ours\.json is no mix: requestsPerMonth/);
 });
 
 it('says which budget it cannot read', async () => {

@@ -2,7 +2,7 @@ import { readArguments } from '@isntgram/local/cli/arguments';
 import { Fault } from '@isntgram/local/cli/fault';
 import { readPriceBook } from '../prices/book.ts';
 import { differenceOf } from '../report/difference.ts';
-import { mixNamed } from './mix.ts';
+import { readMix } from './mix.ts';
 import { readNeeded } from './probe.ts';
 
 const options = { mix: { type: 'string', default: 'club-of-500' }, json: { type: 'boolean', default: false } } as const;
@@ -16,7 +16,7 @@ export async function diffVerb(args: string[], now: () => Date): Promise<number>
   const runs = { before: await readNeeded(before), after: await readNeeded(after) };
   const found = differenceOf({
     ...runs,
-    mix: mixNamed(values.mix),
+    mix: await readMix(values),
     book: await readPriceBook(),
     day: now().toISOString().slice(0, 10),
   });

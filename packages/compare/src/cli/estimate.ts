@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { readArguments } from '@isntgram/local/cli/arguments';
 import { Fault } from '@isntgram/local/cli/fault';
 import { readMeasured } from '../figures-file.ts';
@@ -8,7 +9,9 @@ import { defaultAssumptions, demandOf, scaled } from '../model/demand.ts';
 import type { Usage } from '../model/quantities.ts';
 import { readPriceBook } from '../prices/book.ts';
 import { doubtsAbout, type PriceBook } from '../prices/price-book.ts';
-import { mixNamed } from './mix.ts';
+import { writeWhole } from '../probe/run-file.ts';
+import { focusCsv } from '../report/focus.ts';
+import { readMix } from './mix.ts';
 import { readNumber, readOptional } from './numbers.ts';
 
 /** Nobody has as many in a month. */
@@ -17,6 +20,8 @@ const help = 'npm run compare -- --help';
 const options = {
   profile: { type: 'string' },
   mix: { type: 'string' },
+  members: { type: 'string' },
+  focus: { type: 'string' },
   requests: { type: 'string' },
   'cpu-ms': { type: 'string' },
   'cpu-ms-max': { type: 'string' },
@@ -41,7 +46,8 @@ export async function estimate(args: string[], now: () => Date): Promise<number>
     throw new Fault(`--date takes a day like 2026-12-01, not "${day}".`);
   const profiles = readProfiles(values.profile);
   const book = await readPriceBook();
-  const { usageOf, measured } = values.mix === undefined ? bareLoad(values) : await mixLoad(values);
+  const { usageOf, measured } =
+    values.mix === undefined && values.members === undefined ? bareLoad(values) : await mixLoad(values);
   const operator = {
     hours: readOptional('--operator-hours', values['operator-hours'], 0),
     usdPerHour: readOptional('--operator-usd', values['operator-usd'], 0),
@@ -49,10 +55,14 @@ export async function estimate(args: string[], now: () => Date): Promise<number>
   const months = profiles.map((profile) => {
     const usage = usageOf(profile);
     const database = profile === 'edge' && !values['no-db'];
-    return { ...describe(book, day, usage, choose(profile, { book, day, usage, database, operator })), measured };
+    const choice = choose(profile, { book, day, usage, database, operator });
+    return { ...describe(book, day, usage, choice), measured, choice };
   });
-  const [only] = months;
-  if (values.json) process.stdout.write(`${JSON.stringify(months.length === 1 ? only : { day, profiles: months }, null, 2)}\n`);
+  const chosen = Object.fromEntries(months.map(({ profile, choice }) => [profile, choice]));
+  if (values.focus !== undefined) await writeWhole(resolve(values.focus), focusCsv(book, chosen, day));
+  const told = months.map(({ choice: _, ...month }) => month);
+  const [only] = told;
+  if (values.json) process.stdout.write(`${JSON.stringify(told.length === 1 ? only : { day, profiles: told }, null, 2)}\n`);
   else process.stdout.write(`${months.map(asText).join('\n')}\n`);
   return 0;
 }
@@ -73,7 +83,7 @@ async function mixLoad(values: Values): Promise<Load> {
   for (const option of ['cpu-ms', 'cpu-ms-max', 'queries', 'peak', 'egress-gb', 'stored-gb'] as const)
     if (values[option] !== undefined)
       throw new Fault(`--${option} and --mix exclude each other: a mix brings what was measured.`);
-  const mix = mixNamed(values.mix ?? '');
+  const mix = await readMix(values);
   const { figures, startedAt, complete, machines } = await readMeasured(values.run);
   const requests = readOptional('--requests', values.requests, mix.requestsPerMonth, { min: 1, max: requestsMax });
   return {
@@ -84,7 +94,9 @@ async function mixLoad(values: Values): Promise<Load> {
 
 function bareLoad(values: Values): Load {
   if (values.requests === undefined || values['cpu-ms'] === undefined)
-    throw new Fault(`Say a load: --mix NAME (${Object.keys(mixes).join(', ')}), or --requests N --cpu-ms N.`);
+    throw new Fault(
+      `Say a load: --mix NAME (${Object.keys(mixes).join(', ')}, or FILE.json), --members N, or --requests N --cpu-ms N.`,
+    );
   const cpuMsPerRequest = readNumber('--cpu-ms', values['cpu-ms']);
   const load = {
     requestsPerMonth: readNumber('--requests', values.requests, { max: requestsMax }),

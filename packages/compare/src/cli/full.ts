@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { readArguments } from '@isntgram/local/cli/arguments';
 import { probe } from '../probe/probe.ts';
-import { mixNamed } from './mix.ts';
+import { readMix } from './mix.ts';
 import { probeOptions, readProbe } from './probe.ts';
 import { reckon, reportBase, reportOptions, writeReports } from './report.ts';
 
@@ -9,11 +9,11 @@ import { reckon, reportBase, reportOptions, writeReports } from './report.ts';
 export async function fullComparison(args: string[], now: () => Date): Promise<number> {
   const config = { args, allowNegative: true, options: { ...probeOptions, ...reportOptions, out: { type: 'string' } } } as const;
   const { values } = readArguments(config, 'npm run compare -- --help');
-  mixNamed(values.mix);
+  await readMix(values);
   const out = resolve(values.out ?? '.data/compare/run.json');
   const base = reportBase(values, out);
   const run = await probe({ ...readProbe(values, out, now), again: true });
   process.stdout.write(`The run is in ${out}\n`);
-  await writeReports(await reckon(run, values, now), base);
+  await writeReports(await reckon(run, values, now), base, values.focus);
   return 0;
 }

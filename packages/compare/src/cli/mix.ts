@@ -1,10 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { Fault } from '@isntgram/local/cli/fault';
-import { type Mix, type MixName, mixes } from '../mixes.ts';
+import { z } from 'zod';
+import { mixOfMembers } from '../community.ts';
+import { type Mix, mixes } from '../mixes.ts';
+import { routeClasses } from '../model/route-classes.ts';
+import { readNumber } from './numbers.ts';
+
+/** A community of somebody's own: what it does not say is as in `like`. */
+const mixFile = z.strictObject({
+  like: z.enum(Object.keys(mixes) as [keyof typeof mixes, ...(keyof typeof mixes)[]]).default('club-of-500'),
+  title: z.string().min(1).optional(),
+  activePeople: z.number().positive().optional(),
+  requestsPerMonth: z.number().positive().optional(),
+  peakToMean: z.number().min(1).optional(),
+  busiestDay: z.number().min(1).optional(),
+  photosPerMonth: z.number().nonnegative().optional(),
+  photosStored: z.number().nonnegative().optional(),
+  anonymousShare: z.number().min(0).max(1).optional(),
+  hitRatio: z.number().min(0).max(1).optional(),
+  anonymous: z.partialRecord(z.enum(routeClasses), z.number().nonnegative()).optional(),
+  signedIn: z.partialRecord(z.enum(routeClasses), z.number().nonnegative()).optional(),
+});
+
+export type NamedMix = Mix & { name: string };
+const peopleMax = 1e9;
+
+/** The community that is asked for: one of ours by its name, that of a JSON file, or one of so many members. Throws a Fault. */
+export async function readMix({ mix, members }: { mix?: string | undefined; members?: string | undefined }): Promise<NamedMix> {
+  if (members !== undefined) {
+    if (mix !== undefined) throw new Fault('--members and --mix exclude each other: a mix says how many it is for.');
+    return { ...mixOfMembers(readNumber('--members', members, { min: 1, max: peopleMax })), name: `${members} members` };
+  }
+  const given = mix ?? 'club-of-500';
+  return given.endsWith('.json') ? mixIn(resolve(given)) : mixNamed(given);
+}
 
 /** The mix of that name, which may be written with spaces. Throws a Fault that lists those there are. */
-export function mixNamed(given: string): Mix & { name: MixName } {
+function mixNamed(given: string): NamedMix {
   const wanted = given.toLowerCase().replaceAll(' ', '-');
-  const name = (Object.keys(mixes) as MixName[]).find((known) => known === wanted);
-  if (!name) throw new Fault(`There is no mix "${given}". There are ${Object.keys(mixes).join(', ')}.`);
+  const name = (Object.keys(mixes) as (keyof typeof mixes)[]).find((known) => known === wanted);
+  if (!name) throw new Fault(`There is no mix "${given}". There are ${Object.keys(mixes).join(', ')}, or FILE.json.`);
   return { ...mixes[name], name };
+}
+
+async function mixIn(path: string): Promise<NamedMix> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new Fault(`There is no mix at ${path}.`);
+  });
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Fault(`${path} is no mix: it is no JSON.`);
+  }
+  const { data, error } = mixFile.safeParse(value);
+  if (!data) throw new Fault(`${path} is no mix: ${error.issues[0]?.path.join('.') || 'its top'}: ${error.issues[0]?.message}.`);
+  const { like, ...own } = data;
+  const said = Object.fromEntries(Object.entries(own).filter(([, amount]) => amount !== undefined));
+  return { ...mixes[like], title: 'A community of one’s own', ...said, name: path };
 }

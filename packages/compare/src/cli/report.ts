@@ -3,20 +3,29 @@ import { readArguments } from '@isntgram/local/cli/arguments';
 import { Fault } from '@isntgram/local/cli/fault';
 import { readMeasured, referenceFile } from '../figures-file.ts';
 import { readPriceBook } from '../prices/book.ts';
+import { priceBook } from '../prices/price-book.ts';
 import { type RunFile, writeWhole } from '../probe/run-file.ts';
 import { bundleSliders } from '../report/bundle.ts';
+import { focusCsv } from '../report/focus.ts';
 import { reportHtml } from '../report/html.ts';
 import { reportMarkdown } from '../report/markdown.ts';
 import { type ReportData, reportData } from '../report/report-data.ts';
-import { mixNamed } from './mix.ts';
+import { readMix } from './mix.ts';
 import { readOptional } from './numbers.ts';
 import { readNeeded } from './probe.ts';
 
 const help = 'npm run compare -- --help';
 
+/** What a community is thought to grow by each month. */
+const growthPercent = 5;
+
 /** Options of everything that ends in a report. */
 export const reportOptions = {
-  mix: { type: 'string', default: 'club-of-500' },
+  mix: { type: 'string' },
+  members: { type: 'string' },
+  growth: { type: 'string' },
+  focus: { type: 'string' },
+  'away-usd': { type: 'string' },
   report: { type: 'string' },
   'operator-hours-edge': { type: 'string' },
   'operator-hours-vm': { type: 'string' },
@@ -29,20 +38,23 @@ export async function reportVerb(args: string[], now: () => Date): Promise<numbe
   const { values } = readArguments({ args, options: { ...reportOptions, run: { type: 'string' } } }, help);
   const file = values.run ?? referenceFile;
   const base = reportBase(values, file);
-  await writeReports(await reckon(await readNeeded(file), values, now), base);
+  await writeReports(await reckon(await readNeeded(file), values, now), base, values.focus);
   return 0;
 }
 
 /** What a report tells of a run. Where processor time could not be seen, as at live addresses, costs stand on the reference run. */
 export async function reckon(run: RunFile, values: Values, now: () => Date): Promise<ReportData> {
-  const { name: mixName } = mixNamed(values.mix);
+  const mix = await readMix(values);
   const figures = run.figures ?? (await readMeasured()).figures;
   const usdPerHour = readOptional('--operator-usd', values['operator-usd'], 0);
   const operator = {
     edge: { hours: readOptional('--operator-hours-edge', values['operator-hours-edge'], 0), usdPerHour },
     vm: { hours: readOptional('--operator-hours-vm', values['operator-hours-vm'], 0), usdPerHour },
   };
-  return reportData({ run, figures, mixName, book: await readPriceBook(), now: now(), operator });
+  const growth = readOptional('--growth', values.growth, growthPercent, { min: -99, max: 1_000 }) / 100;
+  const awayUsdPerHour = readOptional('--away-usd', values['away-usd'], 0);
+  const book = await readPriceBook();
+  return reportData({ run, figures, mix, book, now: now(), operator, growth, awayUsdPerHour });
 }
 
 /** Where the report of the run in `kept` goes, without the ending. Throws a Fault where it would take that run's place. */
@@ -53,7 +65,9 @@ export function reportBase({ report = '.data/compare/report' }: Values, kept: st
 }
 
 /** Writes the report as HTML, JSON and Markdown, and tells the verdict. */
-export async function writeReports(data: ReportData, base: string): Promise<void> {
+export async function writeReports(data: ReportData, base: string, focus?: string): Promise<void> {
+  if (focus !== undefined)
+    await writeWhole(resolve(focus), focusCsv(priceBook(data.book.offers, data.book.quotes), data.months, data.day));
   await writeWhole(`${base}.json`, `${JSON.stringify(data)}\n`);
   await writeWhole(`${base}.md`, reportMarkdown(data));
   await writeWhole(`${base}.html`, reportHtml(data, await bundleSliders()));

@@ -10,11 +10,13 @@ import {
   cpuTable,
   curveTable,
   formTable,
+  growthTable,
   itemTable,
   latencyTable,
   liveTable,
   mixTable,
   otherTable,
+  peopleTable,
   priceTable,
   runTable,
   saturationTable,
@@ -42,7 +44,7 @@ ${slidersForm(data)}
 <p>${escaped(verdict.speed)} <span class="quiet">Confidence: ${verdict.speedConfidence.level}, ${escaped(verdict.speedConfidence.why)}.</span></p>
 ${verdict.fronts.map((line) => `<p class="quiet">${escaped(line)}</p>`).join('')}</section>
 ${warnings.length > 0 ? `<div class="warnings" role="note"><strong>To be taken with care</strong><ul>${warnings.map((one) => `<li>${escaped(one)}</li>`).join('')}</ul></div>` : ''}
-${section('Cost over load', 'The same community, smaller and larger. The dots are this one.', named('plot-cost', costPlot(data)), [curveTable(data), mixTable(data)])}
+${section('Cost over load', 'The same community, smaller and larger. The dots are this one.', named('plot-cost', costPlot(data)), [curveTable(data), mixTable(data), growthTable(data), peopleTable(data)])}
 ${section('What the money goes to', 'Each item of the month; what costs nothing is in the table.', named('plot-items', itemPlot(data)), [itemTable(data, 'edge'), itemTable(data, 'vm'), otherTable(data), formTable(data)])}
 ${section('Latency', 'Bars reach from the 5th to the 95th percentile, the middle half is thick, the line is the median. Figures: median · 95th percentile.', latencyPlot(data), [latencyTable(data), saturationTable(data), agreementTable(data)])}
 ${section('Processor time of a request', 'By the operating system: all processes that answer, without the database.', cpuPlot(data), [cpuTable(data), ...[liveTable(data) ?? []].flat()])}

@@ -12,13 +12,14 @@ import { costVerdictHtml } from './verdict-html.ts';
 const drawsMoving = 60;
 
 /** The case that the report was made for. */
-const caseOf = ({ book, day, mix, run: { figures }, assumptions, operator }: ReportData): Case => ({
+const caseOf = ({ book, day, mix, run: { figures }, assumptions, operator, awayUsdPerHour }: ReportData): Case => ({
   book: priceBook(book.offers, book.quotes),
   day,
   mix,
   figures,
   assumptions,
   operator,
+  awayUsdPerHour,
 });
 
 function element<Kind extends Element>(selector: string, kind: new () => Kind): Kind {

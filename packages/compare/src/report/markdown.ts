@@ -1,5 +1,16 @@
 import type { ReportData } from './report-data.ts';
-import { cpuTable, curveTable, formTable, itemTable, latencyTable, mixTable, sensitivityTable, type Table } from './tables.ts';
+import {
+  cpuTable,
+  curveTable,
+  formTable,
+  growthTable,
+  itemTable,
+  latencyTable,
+  mixTable,
+  peopleTable,
+  sensitivityTable,
+  type Table,
+} from './tables.ts';
 import { warningsOf } from './warnings.ts';
 
 /** The report for a pull request. */
@@ -26,6 +37,8 @@ export function reportMarkdown(data: ReportData): string {
       mixTable(data),
       curveTable(data),
       formTable(data),
+      growthTable(data),
+      peopleTable(data),
       sensitivityTable(data),
     ].map(asMarkdown),
     `Prices of ${day}.`,

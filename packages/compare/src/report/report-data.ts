@@ -1,9 +1,11 @@
 import type { MeasuredRun } from '../figures-file.ts';
-import { type Mix, type MixName, mixes } from '../mixes.ts';
+import { type Mix, mixes } from '../mixes.ts';
 import { type Case, monthOf } from '../model/break-even.ts';
+import { type Burst, burstOf } from '../model/burst.ts';
 import { guessed, type Uncertainty } from '../model/chance.ts';
 import { type Choice, type Operator, offersOf, type Profile } from '../model/choice.ts';
 import { type Assumptions, countRequests, defaultAssumptions } from '../model/demand.ts';
+import { type GrowthMonth, growthOf } from '../model/growth.ts';
 import type { RouteClass } from '../model/route-classes.ts';
 import type { PartFigures } from '../model/sensitivity.ts';
 import { formText, vmForms } from '../model/vm-form.ts';
@@ -38,6 +40,10 @@ export interface ReportData extends Costs {
   counts: Record<RouteClass, number>;
   operator: Record<Profile, Operator>;
   assumptions: Assumptions;
+  awayUsdPerHour: number;
+  /** The next twelve months, where the community grows by `share` each month. */
+  growth: { share: number; months: GrowthMonth[] };
+  burst: Burst | undefined;
   /** The VM with its database and photos elsewhere. */
   forms: { form: string; plan: string; totalUsd: number }[];
   prices: {
@@ -60,19 +66,22 @@ export interface ReportData extends Costs {
 export interface ReportRequest {
   run: RunFile;
   figures: NonNullable<RunFile['figures']>;
-  mixName: MixName;
+  mix: Mix & { name: string };
   book: PriceBook;
   now: Date;
   operator: Record<Profile, Operator>;
+  /** By what share the community grows each month. */
+  growth?: number;
+  awayUsdPerHour?: number;
 }
 
 /** Reckons everything that a report shows. */
-export function reportData({ run, figures, mixName, book, now, operator }: ReportRequest): ReportData {
+export function reportData(request: ReportRequest): ReportData {
+  const { run, figures, mix, book, now, operator, growth = 0.05, awayUsdPerHour = 0 } = request;
   const day = now.toISOString().slice(0, 10);
-  const mix = mixes[mixName];
   const assumptions = defaultAssumptions;
   const uncertainty = guessed;
-  const given: Case = { book, day, mix, figures, assumptions, operator };
+  const given: Case = { book, day, mix, figures, assumptions, operator, awayUsdPerHour };
   const costs = costsOf(given);
   const { months } = costs;
   const rows = scenarioRows(run);
@@ -81,7 +90,10 @@ export function reportData({ run, figures, mixName, book, now, operator }: Repor
     ...costs,
     generatedAt: now.toISOString(),
     day,
-    mix: { ...mix, name: mixName },
+    mix,
+    awayUsdPerHour,
+    growth: { share: growth, months: growthOf(given, growth) },
+    burst: burstOf(given),
     run: { ...run, figures },
     borrowed: run.figures === undefined,
     allMixes: Object.entries(mixes).map(([name, one]) => {

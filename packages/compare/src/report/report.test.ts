@@ -18,7 +18,14 @@ const now = new Date('2026-11-21T12:00:00Z');
 function dataOf(run = sampleRun()) {
   const { figures } = run;
   if (!figures) throw new Error('The sample has no figures.');
-  return reportData({ run, figures, mixName: 'club-of-500', book, now, operator: { edge: nobody, vm: nobody } });
+  return reportData({
+    run,
+    figures,
+    mix: { ...mixes['club-of-500'], name: 'club-of-500' },
+    book,
+    now,
+    operator: { edge: nobody, vm: nobody },
+  });
 }
 
 it('finds a ratio with its interval, and no difference where there is none', () => {
@@ -60,7 +67,14 @@ it('is one file that asks for nothing, with tables behind its plots and all data
 it('says so where the costs stand on another run', () => {
   const { figures, ...live } = sampleRun();
   if (!figures) throw new Error('The sample has no figures.');
-  const data = reportData({ run: live, figures, mixName: 'portfolio', book, now, operator: { edge: nobody, vm: nobody } });
+  const data = reportData({
+    run: live,
+    figures,
+    mix: { ...mixes.portfolio, name: 'portfolio' },
+    book,
+    now,
+    operator: { edge: nobody, vm: nobody },
+  });
   expect(reportMarkdown(data)).toContain('costs stand on the reference run');
 });
 

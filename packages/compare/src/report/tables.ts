@@ -1,4 +1,5 @@
 import type { Profile } from '../model/choice.ts';
+import { perThousand } from '../model/growth.ts';
 import { isTold } from '../probe/latency.ts';
 import { failuresOf } from '../probe/run-file.ts';
 import type { Seen } from '../shown/seen.ts';
@@ -245,3 +246,40 @@ const encodingRows = ({ phases }: ReportData['run']): string[][] =>
     const said = packedText(phases.filter((phase) => phase.profile === profile));
     return said ? [[`answers of ${profile}`, said]] : [];
   });
+
+export const growthTable = ({ growth: { share, months } }: ReportData): Table => ({
+  title: `The next twelve months, growing ${percent(share)} each month, in USD`,
+  head: ['Month', 'Requests', 'Photos', 'edge', 'vm', 'The VM'],
+  rows: months.map(({ month, requestsPerMonth, photosStored, edge, vm, plan }) => [
+    month,
+    short(requestsPerMonth),
+    short(photosStored),
+    edge,
+    vm,
+    plan,
+  ]),
+});
+
+/** What 1,000 active people cost, and the day on which the VM is larger; undefined where neither is known. */
+export function peopleTable({ months, mix, burst, assumptions, awayUsdPerHour }: ReportData): Table {
+  const each = (profile: Profile) => perThousand(months[profile].bill.totalUsd, mix.activePeople);
+  const usd = (value: number | undefined) => (value === undefined ? 'how many are active is not known' : value.toFixed(2));
+  const away = (profile: Profile) => `${assumptions.awayMinutes[profile]} minutes, at ${awayUsdPerHour} USD an hour`;
+  return {
+    title: 'People, the busiest day, and being away',
+    head: ['What', 'edge', 'vm'],
+    rows: [
+      ['USD a month for 1,000 active people', usd(each('edge')), usd(each('vm'))],
+      ['nobody served in a month (a guess)', away('edge'), away('vm')],
+      ...(burst
+        ? [
+            [
+              'the larger machine for the busiest day alone, by the hour',
+              'as billed',
+              `${burst.forADayUsd.toFixed(2)} USD (${burst.usual}, a day of ${burst.busiest}) instead of ${burst.allMonthUsd.toFixed(2)}`,
+            ],
+          ]
+        : []),
+    ],
+  };
+}
