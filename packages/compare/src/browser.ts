@@ -1,7 +1,10 @@
 /** What a page may use: the model and the report's plots, and nothing that measures. */
-export { type MixName, mixes } from './mixes.ts';
+export { mixOfCounted } from './community.ts';
+export { type Mix, type MixName, mixes } from './mixes.ts';
 export type { Line } from './model/bill.ts';
+export { type Chance, chanceOf, counted, guessed } from './model/chance.ts';
 export type { Choice, Profile } from './model/choice.ts';
+export { defaultAssumptions } from './model/demand.ts';
 export { type Quantity, quantityUnits } from './model/quantities.ts';
 export { daysOld, staleAfterDays } from './prices/price-book.ts';
 export { type Costs, cheaperOf, costsOf, perDecadeMoving } from './shown/costs.ts';

@@ -1,10 +1,9 @@
-import { type mixes, type Positions, type SliderName, short, sliderNames, sliders, timesOf } from '@isntgram/compare/browser';
+import { type Mix, type Positions, type SliderName, short, sliderNames, sliders, timesOf } from '@isntgram/compare/browser';
 import { useId } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { costsMessages } from '@/messages/costs.ts';
 import { Button } from '@/ui/button.tsx';
 
-type Mix = (typeof mixes)[keyof typeof mixes];
 type CostSlidersProps = { mix: Mix; positions: Positions; onChange: (positions: Positions) => void; onReset: () => void };
 
 /** What may be tried out: load, photos, pages from the cache, prices. */

@@ -1,16 +1,21 @@
-import { type Costs, cheaperOf, type Profile } from '@isntgram/compare/browser';
+import { type Chance, type Costs, cheaperOf, type Latest, type Profile } from '@isntgram/compare/browser';
 import { useLocale, useMessages } from '@/lib/messages.ts';
 import { costsMessages } from '@/messages/costs.ts';
 import { formatUsd } from './format-usd.ts';
 
-/** What a month costs on each, which is cheaper, and at which load that turns. */
-export function CostVerdict({ costs: { months, crossings } }: { costs: Costs }) {
+type CostVerdictProps = { costs: Costs; chance: Chance; offers: Latest['book']['offers'] };
+
+/** What a month costs on each, which is cheaper, how likely that is, and at which load it turns. */
+export function CostVerdict({ costs: { months, crossings }, chance, offers }: CostVerdictProps) {
   const t = useMessages(costsMessages);
   const locale = useLocale();
   const usd = (amount: number) => formatUsd(amount, locale);
   const [edge, vm] = [months.edge.bill.totalUsd, months.vm.bill.totalUsd];
   const cheaper = cheaperOf(edge, vm);
   const count = (value: number) => Number(value.toPrecision(2)).toLocaleString(locale);
+  const paid = [...months.edge.bill.lines, ...months.vm.bill.lines].filter((line) => line.usd > 0).map(({ offer }) => offer);
+  const doubtful = offers.filter(({ id, verified }) => !verified && paid.includes(id)).map(({ title }) => title);
+  const range = ({ low, high }: Chance['edge']) => `${usd(low)} … ${usd(high)}`;
   return (
     <section aria-live="polite" className="flex flex-col gap-3">
       <h2 className="sr-only">{t.verdict}</h2>
@@ -28,6 +33,10 @@ export function CostVerdict({ costs: { months, crossings } }: { costs: Costs }) 
         {crossings.length === 0
           ? t.noCrossing
           : crossings.map(({ requestsPerMonth, cheaper }) => t.crossing(count(requestsPerMonth), cheaper)).join(' ')}
+      </p>
+      <p className="text-muted text-sm">
+        {t.chance(`${Math.round(chance.vmCheaper * 100)} %`, range(chance.edge), range(chance.vm))}{' '}
+        {doubtful.length > 0 ? t.unverifiedUsed(doubtful.join(', ')) : null}
       </p>
     </section>
   );

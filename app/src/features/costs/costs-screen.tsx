@@ -2,6 +2,8 @@
 
 import { loadLatest } from '@isntgram/compare/browser';
 import Link from 'next/link';
+import { getUsage } from '@/lib/api/usage.ts';
+import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { useSignedIn } from '@/lib/signed-in.ts';
 import { commonMessages } from '@/messages/common.ts';
@@ -12,10 +14,17 @@ import { NothingHere } from '@/ui/nothing-here.tsx';
 import { Notice } from '@/ui/notice.tsx';
 import { Skeleton } from '@/ui/skeleton.tsx';
 
+/** What is counted of this community; without it, those that are thought up are shown all the same. */
+const countOwn = () =>
+  getUsage(api).then(
+    ({ community }) => community && { people: community.people.used, photoBytes: community.photoBytes.used },
+    () => null,
+  );
+
 /** The model and what it reckons with: only admins load them. */
 const Comparison = later(async () => {
-  const [{ Comparison }, latest] = await Promise.all([import('./comparison.tsx'), loadLatest()]);
-  return { default: () => <Comparison latest={latest} /> };
+  const [{ Comparison }, latest, own] = await Promise.all([import('./comparison.tsx'), loadLatest(), countOwn()]);
+  return { default: () => <Comparison latest={latest} own={own} /> };
 });
 
 /** What the community costs on either profile, for admins. For anybody else there is nothing at this address. */

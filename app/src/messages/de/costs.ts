@@ -56,6 +56,9 @@ export const costs: CostMessages = {
     'town-of-20000': 'Stadt mit 20.000',
     'viral-day': 'Ein viraler Tag',
   },
+  own: 'Diese Community',
+  ownLead: (people) =>
+    `Nach dem, was hier gezählt ist: ${formatCount(people)} Personen und ihre Fotos. Was sie abrufen, ist wie in Communitys dieser Größe.`,
   aMonth: (plan) => `im Monat, mit ${plan}`,
   try: 'Und wenn es anders wäre?',
   sliders: { load: 'Last', photos: 'Fotos', hits: 'Seiten aus dem Cache', prices: 'Preise' },
@@ -71,6 +74,9 @@ export const costs: CostMessages = {
   same: 'Hier kosten beide etwa gleich viel.',
   noCrossing: 'Von 10.000 bis 1.000.000.000 Anfragen im Monat bleibt immer dasselbe Profil das günstigere.',
   crossing: (requests, profile) => `Über ${requests} Anfragen im Monat ist ${profile} günstiger.`,
+  chance: (share, edge, vm) =>
+    `Wird gezogen, was ungewiss ist, ist vm in ${share} der Ziehungen günstiger; acht von zehn kosten ${edge} auf edge und ${vm} auf vm.`,
+  unverifiedUsed: (offers) => `Diese Preise hat niemand geprüft: ${offers}.`,
   load: 'Kosten nach Last',
   loadLead: 'Dieselbe Community, kleiner und größer. Die Punkte sind diese hier.',
   items: 'Wofür das Geld ausgegeben wird',

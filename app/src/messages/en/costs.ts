@@ -29,6 +29,9 @@ export const costs = {
   failed: 'This could not be loaded.',
   mix: 'Which community?',
   mixes,
+  own: 'This community',
+  ownLead: (people: number) =>
+    `By what is counted here: ${formatCount(people)} people and their photos. What they ask for is as in communities of that size.`,
   aMonth: (plan: string) => `a month, on ${plan}`,
   try: 'Try it otherwise',
   sliders,
@@ -39,6 +42,9 @@ export const costs = {
   same: 'Here, both cost about the same.',
   noCrossing: 'Whatever the load from 10,000 to 1,000,000,000 requests a month, the cheaper one stays the same.',
   crossing: (requests: string, profile: string) => `Above ${requests} requests a month, ${profile} is cheaper.`,
+  chance: (share: string, edge: string, vm: string) =>
+    `With what is uncertain drawn at random, vm is cheaper in ${share} of the draws; eight of ten cost ${edge} on edge and ${vm} on vm.`,
+  unverifiedUsed: (offers: string) => `Nobody verified these prices: ${offers}.`,
   load: 'Cost over load',
   loadLead: 'The same community, smaller and larger. The dots are this one.',
   items: 'What the money goes to',

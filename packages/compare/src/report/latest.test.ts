@@ -25,14 +25,14 @@ it('costs at rest what the report of the same run says', async () => {
   const { figures, ...run } = sampleRun();
   if (!figures) throw new Error('The sample has no figures.');
   const latest = latestOf({ ...run, figures }, await readPriceBook());
-  const given = caseOf(latest, 'club-of-500', day);
+  const given = caseOf(latest, mixes['club-of-500'], day);
   const [still, moved] = [costsOf(given), costsOf(withPositions(given, rest), perDecadeMoving)];
   expect(moved.months.edge.bill).toEqual(still.months.edge.bill);
   expect(moved.months.vm.bill).toEqual(still.months.vm.bill);
 });
 
 it('follows each slider', async () => {
-  const given = caseOf(await loadLatest(), 'club-of-500', day);
+  const given = caseOf(await loadLatest(), mixes['club-of-500'], day);
   const edge = (change: Partial<typeof rest>) =>
     costsOf(withPositions(given, { ...rest, ...change }), 1).months.edge.bill.totalUsd;
   expect(edge({ load: 1 })).toBeGreaterThan(edge({}));

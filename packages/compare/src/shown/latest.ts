@@ -1,4 +1,4 @@
-import { type MixName, mixes } from '../mixes.ts';
+import type { Mix } from '../mixes.ts';
 import type { Case } from '../model/break-even.ts';
 import type { Profile } from '../model/choice.ts';
 import { defaultAssumptions } from '../model/demand.ts';
@@ -23,12 +23,12 @@ export interface Latest {
 }
 
 /** A community's month by what is kept, at the prices of `day` (YYYY-MM-DD), with nobody paid to look after it. */
-export function caseOf({ figures, book }: Latest, mixName: MixName, day: string): Case {
+export function caseOf({ figures, book }: Latest, mix: Mix, day: string): Case {
   const nobody = { hours: 0, usdPerHour: 0 };
   return {
     book: priceBook(book.offers, book.quotes),
     day,
-    mix: mixes[mixName],
+    mix,
     figures,
     assumptions: defaultAssumptions,
     operator: { edge: nobody, vm: nobody },
