@@ -75,7 +75,7 @@ it('says which unverified prices it stands on, what would turn it, what makes it
   expect(verdict.turns).toMatch(/^(?:What would change it: |Nothing that was varied)/);
   expect(verdict.advice).toContainEqual(expect.stringMatching(/^A cron every two minutes on edge would cost [\d.]+ USD more/));
   expect(verdict.advice).toContainEqual(expect.stringMatching(/worth \d+ minutes a month of an operator at 40 USD an hour/));
-  expect(verdict.distance).toMatch(/edge gains at page -100 ms, asset -100 ms.*loses/);
+  expect(verdict.distance).toMatch(/edge gains at page 100 ms, asset 100 ms.*loses/);
 });
 
 it('says that distance hurts where a request asks the database more than once', () => {

@@ -89,7 +89,7 @@ export function distancesOf({ mix, figures }: Pick<Case, 'mix' | 'figures'>): Di
 export function distanceText(given: Pick<Case, 'mix' | 'figures'>, roundTripMs = 100): string {
   const distances = distancesOf(given);
   const list = (rows: readonly Distance[]) =>
-    rows.map(({ routeClass, tripsMore }) => `${routeClass} ${(tripsMore * roundTripMs).toFixed(0)} ms`).join(', ');
+    rows.map(({ routeClass, tripsMore }) => `${routeClass} ${Math.abs(tripsMore * roundTripMs).toFixed(0)} ms`).join(', ');
   const helped = distances.filter(({ tripsMore }) => tripsMore <= -0.5);
   const hurt = distances.filter(({ tripsMore }) => tripsMore >= 0.5);
   const share = (rows: readonly Distance[]) => rows.reduce((sum, row) => sum + row.share, 0) * 100;

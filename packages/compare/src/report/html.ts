@@ -66,7 +66,7 @@ function slidersForm({ mix }: ReportData): string {
     const { min, max, step } = sliders[name];
     return `<label for="slide-${name}">${labels[name]} <output id="say-${name}" for="slide-${name}"></output></label><input type="range" id="slide-${name}" min="${min}" max="${max}" step="${step}" value="${rest[name]}">`;
   });
-  return `<form id="sliders" hidden><p class="quiet">Try it with other figures: costs, the first two plots and where they cross follow.</p>
+  return `<form id="sliders" hidden><p class="quiet">Try it with other figures: costs, the first two plots and the verdict on them follow.</p>
 ${rows.join('')}
 <button type="reset">As measured</button></form>`;
 }
@@ -76,11 +76,15 @@ function section(title: string, lead: string, plot: string, tables: readonly Tab
   return `<section><h2>${escaped(title)}</h2><p class="quiet">${escaped(lead)}</p>${figure}${tables.map((table) => asDetails(table, open)).join('')}</section>`;
 }
 
+/** An address may go on in the next line. */
+const breakable = (text: string): string =>
+  /^\S+\/\S*$/.test(text) ? escaped(text).replaceAll(/[/_-]/g, '$&<wbr>') : escaped(text);
+
 function asDetails({ title, head, rows }: Table, open: boolean): string {
   const cell = (tag: 'td' | 'th', value: string | number, index: number) => {
     const isNumber = typeof rows[0]?.[index] === 'number';
     const scope = tag === 'th' ? ' scope="col"' : '';
-    return `<${tag}${isNumber ? ' class="n"' : ''}${scope}>${escaped(typeof value === 'number' ? value.toLocaleString('en-US', { maximumFractionDigits: 2 }) : value)}</${tag}>`;
+    return `<${tag}${isNumber ? ' class="n"' : ''}${scope}>${breakable(typeof value === 'number' ? value.toLocaleString('en-US', { maximumFractionDigits: 2 }) : value)}</${tag}>`;
   };
   const body = rows.map((row) => `<tr>${row.map((value, index) => cell('td', value, index)).join('')}</tr>`).join('');
   return `<details${open ? ' open' : ''}><summary>${escaped(title)}</summary><div class="scroll" tabindex="0" role="region" aria-label="${escaped(title)}"><table><thead><tr>${head.map((value, index) => cell('th', value, index)).join('')}</tr></thead><tbody>${body}</tbody></table></div></details>`;

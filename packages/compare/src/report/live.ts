@@ -1,6 +1,6 @@
 import type { Case } from '../model/break-even.ts';
 import { priceBook } from '../prices/price-book.ts';
-import { costsOf, perDecadeMoving } from '../shown/costs.ts';
+import { type Costs, costsOf, perDecadeMoving } from '../shown/costs.ts';
 import { costPlot, itemPlot } from '../shown/plots.ts';
 import { type Positions, sliderNames, timesOf, withPositions } from '../shown/sliders.ts';
 import { short } from '../shown/svg.ts';
@@ -8,8 +8,9 @@ import type { ReportData } from './report-data.ts';
 import { costVerdictOf } from './verdict.ts';
 import { costVerdictHtml } from './verdict-html.ts';
 
-/** Few enough for a slider to follow the hand. */
 const drawsMoving = 60;
+/** The verdict varies everything, which takes longer than a slider's step: it follows when the hand rests. */
+const judgeAfterMs = 120;
 
 /** The case that the report was made for. */
 const caseOf = ({ book, day, mix, run: { figures }, assumptions, operator, awayUsdPerHour }: ReportData): Case => ({
@@ -45,6 +46,12 @@ function start(): void {
       slider(name).setAttribute('aria-valuetext', said[name]);
     }
   };
+  let judging: ReturnType<typeof setTimeout> | undefined;
+  const judge = (moved: Case, costs: Costs) => {
+    const { uncertainty, parts } = data;
+    const verdict = costVerdictOf({ given: moved, costs, uncertainty, parts, draws: drawsMoving });
+    element('#cost-verdict', HTMLElement).innerHTML = costVerdictHtml(verdict);
+  };
   const show = () => {
     const positions = positionsNow();
     const moved = withPositions(given, positions);
@@ -55,9 +62,8 @@ function start(): void {
       element(`#cost-${profile}`, HTMLElement).textContent = `$${bill.totalUsd.toFixed(2)}`;
       element(`#plan-${profile}`, HTMLElement).textContent = title;
     }
-    const { uncertainty, parts } = data;
-    const verdict = costVerdictOf({ given: moved, costs: anew, uncertainty, parts, draws: drawsMoving });
-    element('#cost-verdict', HTMLElement).innerHTML = costVerdictHtml(verdict);
+    clearTimeout(judging);
+    judging = setTimeout(() => judge(moved, anew), judgeAfterMs);
     element('#plot-cost', HTMLElement).innerHTML = costPlot(anew);
     element('#plot-items', HTMLElement).innerHTML = itemPlot(anew);
   };

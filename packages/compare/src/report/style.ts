@@ -36,5 +36,21 @@ table { border-collapse: collapse; width: 100%; font-size: .88rem; font-variant-
 th, td { text-align: left; padding: 5px 10px 5px 0; border-bottom: 1px solid var(--border); vertical-align: top; }
 td.n, th.n { text-align: right; white-space: nowrap; }
 @media (max-width: 520px) { .pair { grid-template-columns: 1fr; } }
-@media print { form { display: none; } body { font-size: 11pt; } main { max-width: none; padding: 0; } details:not([open]) > *:not(summary) { display: block; } figure, .verdict { break-inside: avoid; } }
+@media print {
+  :root { color-scheme: light; --paper: #fff; --raised: #fff; --border: #d1d5db; --ink: #000; --quiet: #374151; --edge: #1d4ed8; --vm: #9a3412; --warn: #7c2d12; --warnpaper: #fff; }
+  @page { margin: 14mm; }
+  form, #sliders { display: none; }
+  body { font-size: 10pt; }
+  main { max-width: none; padding: 0; }
+  /* Paper opens nothing: all that is folded is shown. */
+  details:not([open]) > *:not(summary) { display: block; }
+  details::details-content { content-visibility: visible; display: block; height: auto; }
+  summary { list-style: none; font-weight: 600; min-height: 0; padding: 6px 0; break-after: avoid; }
+  .scroll { overflow: visible; }
+  table { font-size: 7.5pt; }
+  th, td, td.n, th.n { white-space: normal; overflow-wrap: break-word; padding: 2px 5px 2px 0; }
+  thead { display: table-header-group; }
+  tr, figure, .pair { break-inside: avoid; }
+  h2 { break-after: avoid; margin-top: 18px; }
+}
 `;
