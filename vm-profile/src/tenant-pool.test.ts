@@ -5,7 +5,7 @@ import { openTestPool } from './testing/postgres.ts';
 
 const databaseUrl = String((await openTestPool()).options.connectionString);
 const opened: TenantPool[] = [];
-const usual = { schemasMax: 1_000, charactersMax: 10_000, waitMaxMs: 5_000 };
+const usual = { schemasMax: 1_000, charactersMax: 10_000, homeWaitMs: 1, waitMaxMs: 5_000 };
 
 function open(connectionsMax: number, limits: Partial<TenantPoolLimits> = {}): TenantPool {
   const one = () => createPgPool({ databaseUrl, connectionsMax: 1, applicationName: 'tenant-pool' }, () => undefined);
@@ -46,6 +46,22 @@ describe('a pool whose connections keep to their tenants', () => {
     expect(await third).toBe(second);
     first?.release();
     (await third).release();
+  });
+
+  it('lets a tenant wait for a moment for the connection that knows it, and gives each that knows it without waiting', async () => {
+    const pool = open(2, { homeWaitMs: 60_000 });
+    const home = await pool.connect('tenant_a');
+    const waiting = pool.connect('tenant_a');
+    home.release();
+    expect(await waiting).toBe(home);
+    (await waiting).release();
+
+    const hurried = open(2);
+    const both = await Promise.all([hurried.connect('tenant_a'), hurried.connect('tenant_a')]);
+    for (const client of both) client.release();
+    const [first, second] = await Promise.all([hurried.connect('tenant_a'), hurried.connect('tenant_a')]);
+    expect(new Set([first, second])).toEqual(new Set(both));
+    for (const client of [first, second]) client.release();
   });
 
   it('refuses who waits for longer than a request may', async () => {

@@ -7,12 +7,22 @@ export interface TenantPoolLimits {
   schemasMax: number;
   /** Characters of the statements that one connection remembers. */
   charactersMax: number;
+  /** How long one waits for a connection that knows one's tenant, before one takes another. */
+  homeWaitMs: number;
   /** How long one waits for a connection while all are at work. */
   waitMaxMs: number;
 }
 
-/** Some 0.6 MB for each tenant and 6 for statements, besides 10 that any connection takes: `npm run bench -- --only tenants`. */
-export const tenantPoolLimits: TenantPoolLimits = { schemasMax: 20, charactersMax: 64_000, waitMaxMs: 5_000 };
+/** Some 0.6 MB for each tenant and 8 for statements, besides 10 that any connection takes: `npm run bench -- --only tenants`. */
+export const tenantPoolLimits: TenantPoolLimits = {
+  schemasMax: 40,
+  charactersMax: 96_000,
+  homeWaitMs: 10,
+  waitMaxMs: 5_000,
+};
+
+/** So many may wait for one connection before others that know their tenant are taken. */
+const crowd = 2;
 
 /** One connection at a time. */
 interface Slot {
@@ -23,14 +33,24 @@ interface Slot {
   names: StatementNames;
 }
 
+/** Somebody who found no connection free that knows their tenant. */
+interface Waiter {
+  schema: string | undefined;
+  home: Slot | undefined;
+  /** Did they wait for long enough to take any? */
+  hurried: boolean;
+  take(slot: Slot): void;
+}
+
 /**
  * Connections that keep to their tenants. What Postgres knows of a tenant's tables, and how it means to read them, takes a megabyte
- * of a connection, and it forgets nothing while the connection lasts: so each tenant has a connection that it is given first, then
- * others in an order of its own, while those are at work; and a connection that has seen many tenants ends and begins anew.
+ * of a connection and milliseconds to learn, and it forgets nothing while the connection lasts: so each tenant has a connection that
+ * it is given first, then others in an order of its own, where it waited in vain; and a connection that has seen many tenants ends and
+ * begins anew.
  */
 export class TenantPool implements Connections {
   readonly #slots: Slot[];
-  readonly #waiting: ((slot: Slot) => void)[] = [];
+  readonly #waiting: Waiter[] = [];
   readonly #limits: TenantPoolLimits;
 
   /** `open` opens a pool of one connection; there are as many of them as the process may hold. */
@@ -62,7 +82,9 @@ export class TenantPool implements Connections {
     if (schema !== undefined) slot.schemas.add(schema);
     const release = client.release.bind(client);
     client.release = (broken) => {
-      release(broken || slot.schemas.size > this.#limits.schemasMax);
+      const ends = broken || slot.schemas.size > this.#limits.schemasMax;
+      release(ends);
+      if (ends) Object.assign(slot, this.#newborn());
       this.#free(slot);
     };
     return client;
@@ -84,39 +106,67 @@ export class TenantPool implements Connections {
   }
 
   #take(schema: string | undefined): Promise<Slot> {
-    const free = this.#slots.filter(({ busy }) => !busy);
-    const [first, ...others] = free;
-    if (!first) return this.#wait();
-    const slot = others.reduce((best, each) => (this.#rank(each, schema) > this.#rank(best, schema) ? each : best), first);
+    const home = this.#best(this.#slots, schema);
+    const others = schema === undefined || this.#isCrowded(home);
+    const slot = this.#best(
+      this.#slots.filter((each) => !each.busy && (each === home || (others && knows(each, schema)))),
+      schema,
+    );
+    if (!slot) return this.#wait(schema, home);
     slot.busy = true;
     return Promise.resolve(slot);
   }
 
   /** Rendezvous hashing: each schema has an order of the connections of its own, and a connection more changes few of them. */
-  #rank(slot: Slot, schema = ''): number {
-    return hash(`${this.#slots.indexOf(slot)} ${schema}`);
+  #best(slots: readonly Slot[], schema = ''): Slot | undefined {
+    const rank = (slot: Slot) => hash(`${this.#slots.indexOf(slot)} ${schema}`);
+    return slots.reduce<Slot | undefined>((best, each) => (best && rank(best) >= rank(each) ? best : each), undefined);
   }
 
-  #wait(): Promise<Slot> {
+  #wait(schema: string | undefined, home: Slot | undefined): Promise<Slot> {
     return new Promise((resolve, reject) => {
+      const leave = (): void => {
+        clearTimeout(patience);
+        clearTimeout(end);
+        this.#waiting.splice(this.#waiting.indexOf(waiter), 1);
+      };
       const take = (slot: Slot): void => {
-        clearTimeout(timer);
+        leave();
+        slot.busy = true;
         resolve(slot);
       };
-      const timer = setTimeout(() => {
-        this.#waiting.splice(this.#waiting.indexOf(take), 1);
+      const waiter: Waiter = { schema, home, hurried: false, take };
+      const patience = setTimeout(() => {
+        waiter.hurried = true;
+        const free = this.#best(
+          this.#slots.filter(({ busy }) => !busy),
+          schema,
+        );
+        if (free) take(free);
+      }, this.#limits.homeWaitMs);
+      const end = setTimeout(() => {
+        leave();
         reject(new Error('No connection to the database became free in time.'));
       }, this.#limits.waitMaxMs);
-      this.#waiting.push(take);
+      this.#waiting.push(waiter);
     });
   }
 
   #free(slot: Slot): void {
-    const next = this.#waiting.shift();
-    if (next) next(slot);
-    else slot.busy = false;
+    slot.busy = false;
+    const next =
+      this.#waiting.find(({ home }) => home === slot) ??
+      this.#waiting.find(({ hurried, home, schema }) => hurried || (this.#isCrowded(home) && knows(slot, schema)));
+    next?.take(slot);
+  }
+
+  /** Do more wait for it than it is soon done with? */
+  #isCrowded(slot: Slot | undefined): boolean {
+    return this.#waiting.filter(({ home }) => home === slot).length >= crowd;
   }
 }
+
+const knows = ({ schemas }: Slot, schema: string | undefined): boolean => schema === undefined || schemas.has(schema);
 
 /** FNV-1a with a final mix: names that differ in a digit come out far apart. */
 function hash(text: string): number {

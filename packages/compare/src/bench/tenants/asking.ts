@@ -44,12 +44,15 @@ export function ask(baseUrl: string, { slug }: Community, path: string, signedIn
   return promise;
 }
 
-/** Asks communities in turn from `connections` connections at a time, for `seconds`. */
+/**
+ * Asks communities in turn from `connections` connections at a time, for `seconds`: a member's visit asks for everything, one thing
+ * after the other, where it is not for a `single` thing.
+ */
 export async function askAll(
   baseUrl: string,
   communities: readonly Community[],
   seconds: number,
-  connections = 10,
+  { single = false, connections = 10 } = {},
 ): Promise<Asking> {
   const until = performance.now() + seconds * 1000;
   const times: number[] = [];
@@ -57,9 +60,10 @@ export async function askAll(
   const worker = async () => {
     while (performance.now() < until) {
       const at = turn++;
-      // Far apart, so that each is asked for one thing and then for another.
+      // Far apart, so that none is asked twice in a row.
       const community = communities[(at * 7_919) % communities.length];
-      if (community) times.push(await askOne(baseUrl, community, Math.floor(Math.random() * kinds)));
+      const wanted = single ? [Math.floor(Math.random() * kinds)] : Array.from({ length: kinds }, (_, kind) => kind);
+      for (const kind of wanted) if (community) times.push(await askOne(baseUrl, community, kind));
     }
   };
   const started = performance.now();

@@ -40,7 +40,7 @@ export async function startProcesses(databaseUrl: string): Promise<Processes> {
     PATH: process.env.PATH ?? '',
     NODE_ENV: 'production',
     DATABASE_URL: databaseUrl,
-    DATABASE_CONNECTIONS_MAX: '6',
+    DATABASE_CONNECTIONS_MAX: await connectionsMax(),
     AUTH_SECRET: 'signs-nothing-that-anybody-would-want',
     PUBLIC_SCHEME: 'http',
     RATE_LIMIT_FACTOR: '1000000',
@@ -79,6 +79,14 @@ export async function startProcesses(databaseUrl: string): Promise<Processes> {
       await rm(data, { recursive: true, force: true });
     },
   };
+}
+
+/** How many connections to the database compose.yaml gives a process. */
+async function connectionsMax(): Promise<string> {
+  const text = await readFile(join(root, 'vm-profile/compose.yaml'), 'utf8');
+  const [, count] = /DATABASE_CONNECTIONS_MAX: \$\{DATABASE_CONNECTIONS_MAX:-(\d+)\}/.exec(text) ?? [];
+  if (count === undefined) throw new Fault('vm-profile/compose.yaml sets no DATABASE_CONNECTIONS_MAX.');
+  return count;
 }
 
 /** What an image of the vm profile sets for its Node: heap, threads, arenas. */
