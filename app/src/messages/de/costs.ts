@@ -82,7 +82,8 @@ export const costs: CostMessages = {
   items: 'Wofür das Geld ausgegeben wird',
   itemsOf: (profile) => `Posten des Monats auf ${profile}`,
   latency: 'Antwortzeit',
-  latencyLead: 'Die Balken reichen vom 5. zum 95. Perzentil, die mittlere Hälfte ist dick, der Strich ist der Median.',
+  latencyLead:
+    'Die Balken reichen vom 5. zum 95. Perzentil, die mittlere Hälfte ist dick, der Strich ist der Median. Jenseits davon liegen je mindestens 100 Anfragen, sonst fehlt es.',
   cpu: 'Rechenzeit einer Anfrage',
   cpuLead: 'Nach dem Betriebssystem: alle Prozesse, die antworten, ohne die Datenbank.',
   head: {

@@ -50,7 +50,8 @@ export const costs = {
   items: 'What the money goes to',
   itemsOf: (profile: string) => `Items of the ${profile} month`,
   latency: 'Latency',
-  latencyLead: 'Bars reach from the 5th to the 95th percentile, the middle half is thick, the line is the median.',
+  latencyLead:
+    'Bars reach from the 5th to the 95th percentile, the middle half is thick, the line is the median. What fewer than 100 arrivals lie beyond is left out.',
   cpu: 'Processor time of a request',
   cpuLead: 'By the operating system: all processes that answer, without the database.',
   head: {

@@ -6,10 +6,12 @@ import { Fault } from '@isntgram/local/cli/fault';
 import { root } from '@isntgram/local/cli/root';
 import { z } from 'zod';
 import { readMeasured } from '../figures-file.ts';
-import { monthOf } from '../model/break-even.ts';
+import { type Case, monthOf } from '../model/break-even.ts';
+import type { Choice, Profile } from '../model/choice.ts';
 import { defaultAssumptions } from '../model/demand.ts';
 import { formText, usualForm, type VmForm } from '../model/vm-form.ts';
 import { readPriceBook } from '../prices/book.ts';
+import { without } from '../prices/variations.ts';
 import { readMix } from './mix.ts';
 
 const options = {
@@ -55,11 +57,11 @@ export async function checkBudgets(args: string[], now: () => Date): Promise<num
   };
   const exceeded = limited.filter(({ name, profile, budget, services, size }) => {
     const form = formOf(services);
-    const { bill, title } = monthOf(profile, { ...given, form, atLeast: size });
+    const { bill, title, verified } = believedMonth(profile, { ...given, form, atLeast: size });
     const isExceeded = bill.totalUsd > budget;
     const sum = `${bill.totalUsd.toFixed(2)} of ${budget.toFixed(2)} USD a month`;
     process.stdout.write(
-      `${isExceeded ? '✗' : '✓'} ${name}: ${sum}, ${profile} on ${title}${profile === 'vm' ? `, ${formText(form)}` : ''}, for “${mix.title}”\n`,
+      `${isExceeded ? '✗' : '✓'} ${name}: ${sum}, ${profile} on ${title}${profile === 'vm' ? `, ${formText(form)}` : ''}, for “${mix.title}”${verified ? '' : ', by prices that nobody verified'}\n`,
     );
     if (isExceeded)
       for (const { item, usd } of bill.lines.filter((line) => line.usd > 0))
@@ -67,6 +69,16 @@ export async function checkBudgets(args: string[], now: () => Date): Promise<num
     return isExceeded;
   });
   return exceeded.length > 0 ? 1 : 0;
+}
+
+/** The month by verified prices alone, so that no budget is kept by hearsay; by all of them where those have nothing that fits. */
+function believedMonth(profile: Profile, given: Case): Choice & { verified: boolean } {
+  const book = without(given.book, ({ verified }) => !verified, 'not verified');
+  try {
+    return { ...monthOf(profile, { ...given, book }), verified: true };
+  } catch {
+    return { ...monthOf(profile, given), verified: false };
+  }
 }
 
 /** What an environment's server does itself; the rest is elsewhere. An environment that names no services is taken as usual. */

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { readArguments } from '@isntgram/local/cli/arguments';
 import { Fault } from '@isntgram/local/cli/fault';
 import { awaitStop } from '@isntgram/local/cli/stopping';
+import { isTold } from '../probe/latency.ts';
 import { mergeRuns } from '../probe/merge.ts';
 import { type ProbeRequest, probe } from '../probe/probe.ts';
 import { failuresOf, type RunFile, readRun, writeRun } from '../probe/run-file.ts';
@@ -86,8 +87,9 @@ function probeSummary(run: RunFile): string {
     const errors = failuresOf(phase.errors);
     const cpu = phase.resources ? `${(phase.resources.appCpuMs / phase.sent).toFixed(2)} ms CPU` : '';
     const { p50, p95 } = phase.latency;
+    const most = isTold(phase.sent - errors, 0.95) ? `p95 ${p95.toFixed(1).padStart(7)} ms` : 'p95: too few';
     const name = `${phase.scenario} ${phase.profile} ${phase.round}`.padEnd(18);
-    return `  ${name} p50 ${p50.toFixed(1).padStart(7)}  p95 ${p95.toFixed(1).padStart(7)} ms  ${cpu.padStart(14)}  ${errors} of ${phase.sent} failed, generator ${(phase.generatorShare * 100).toFixed(0)} %`;
+    return `  ${name} p50 ${p50.toFixed(1).padStart(7)}  ${most.padEnd(14)}  ${cpu.padStart(14)}  ${errors} of ${phase.sent} failed, generator ${(phase.generatorShare * 100).toFixed(0)} %`;
   });
   const saturated = run.saturations.map(
     ({ profile, goodPerSecond, ranOut }) =>

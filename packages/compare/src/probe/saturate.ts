@@ -59,7 +59,7 @@ export async function findSaturation(
     const errorShare = failuresOf(seen.errors) / seen.sent;
     const isGood = seen.latency.p95 <= p95MsMax && errorShare <= errorShareMax;
     clock.done(1);
-    clock.say(`${profile}: ${rate.toFixed(0)}/s, p95 ${seen.latency.p95.toFixed(0)} ms${isGood ? '' : ': too much'}`);
+    clock.say(`${profile}: ${rate.toFixed(0)}/s${isGood ? '' : ': too much'}`);
     if (isGood) good = rate;
     misses = isGood ? 0 : misses + 1;
     if (!isGood && misses < missesMax && seen.generatorShare <= generatorShareMax) continue;

@@ -46,7 +46,7 @@ ${verdict.fronts.map((line) => `<p class="quiet">${escaped(line)}</p>`).join('')
 ${warnings.length > 0 ? `<div class="warnings" role="note"><strong>To be taken with care</strong><ul>${warnings.map((one) => `<li>${escaped(one)}</li>`).join('')}</ul></div>` : ''}
 ${section('Cost over load', 'The same community, smaller and larger. The dots are this one.', named('plot-cost', costPlot(data)), [curveTable(data), mixTable(data), growthTable(data), peopleTable(data)])}
 ${section('What the money goes to', 'Each item of the month; what costs nothing is in the table.', named('plot-items', itemPlot(data)), [itemTable(data, 'edge'), itemTable(data, 'vm'), otherTable(data), formTable(data)])}
-${section('Latency', 'Bars reach from the 5th to the 95th percentile, the middle half is thick, the line is the median. Figures: median · 95th percentile.', latencyPlot(data), [latencyTable(data), saturationTable(data), agreementTable(data)])}
+${section('Latency', 'Bars reach from the 5th to the 95th percentile, the middle half is thick, the line is the median. Figures: median · 95th percentile. What fewer than 100 arrivals lie beyond is left out.', latencyPlot(data), [latencyTable(data), saturationTable(data), agreementTable(data)])}
 ${section('Processor time of a request', 'By the operating system: all processes that answer, without the database.', cpuPlot(data), [cpuTable(data), ...[liveTable(data) ?? []].flat()])}
 ${section('If it were otherwise', 'The same month with one input changed.', '', [sensitivityTable(data)], true)}
 ${section('What this stands on', 'Every assumption, price and measurement.', '', [assumptionTable(data), priceTable(data), runTable(data)])}
