@@ -7,10 +7,10 @@ export interface MailApi {
   from: string;
 }
 
-const timeoutMs = 10_000;
+const patienceMs = 10_000;
 
 /** Sends mail through an HTTP API, since a Worker speaks no SMTP. */
-export function createHttpMailer({ url, key, from }: MailApi): Mailer {
+export function createHttpMailer({ url, key, from }: MailApi, timeoutMs = patienceMs): Mailer {
   return {
     async send(mail) {
       const response = await fetch(url, {

@@ -34,6 +34,13 @@ mediaStoreConformance('s3 in Node', async () => ({
   send: fetch,
 }));
 
+test.each(['put', 'size', 'remove', 'get', 'read'])(
+  'a bucket that never ends a %s is out of reach, within its time',
+  async (call) => {
+    expect(await (await ports.call('r2.stuck', { call }))?.json()).toBe('mediaStore');
+  },
+);
+
 cacheConformance('Cache API', async () => ({ cache: remoteCache(ports) }));
 
 rateLimiterConformance('a Durable Object per key', async () => ({

@@ -1,11 +1,14 @@
 import { queueConformance } from '@isntgram/adapters/conformance/queue';
 import type { Job } from '@isntgram/core/jobs';
-import { describe, expect, it, vi } from 'vitest';
+import { openTcpProxy } from '@isntgram/local/faults/tcp-proxy';
+import { openEmbeddedPostgres } from '@isntgram/local/postgres/embedded';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { takeOverAbandonedJobs } from './abandoned-jobs.ts';
 import { startJobWorker } from './job-worker.ts';
 import { deadJobsQueue, jobsQueue, openPgBoss } from './pg-boss.ts';
 import { createPgBossQueue } from './pg-boss-queue.ts';
 import { anyOf } from './pg-db.ts';
+import { createPgPool } from './pg-pool.ts';
 import { openEmptyDatabase, openTestPool } from './testing/postgres.ts';
 
 const policy = { retryLimit: 2, retryDelaySeconds: 0, expireInSeconds: 30 };
@@ -25,6 +28,37 @@ queueConformance('pg-boss', async () => {
       return { stop: () => worker.stop(5_000) };
     },
   };
+});
+
+describe('pg-boss that is out of reach', () => {
+  it('gets each job once as soon as it is back, in time', async () => {
+    const postgres = await openEmbeddedPostgres(undefined);
+    const through = new URL(postgres.url);
+    const proxy = await openTcpProxy({ host: '127.0.0.1', port: Number(through.port) });
+    through.port = String(proxy.port);
+    const own = createPgPool({ databaseUrl: through.href, connectionsMax: 2, applicationName: 'lost' }, silent);
+    onTestFinished(async () => {
+      await own.end();
+      await proxy.close();
+      await postgres.close();
+    });
+    const far = await openPgBoss(anyOf(own), silent, false, policy);
+    const kept = (tenant: string): Job => ({ kind: 'media.process', tenant, mediaId: crypto.randomUUID() });
+    await proxy.set('refuse');
+    const patient = createPgBossQueue(far, silent, { everyMs: 20, forMs: 60_000, jobsMax: 2 });
+    const hurried = createPgBossQueue(far, silent, { everyMs: 1, forMs: 0, jobsMax: 2 });
+    await expect(hurried.send([kept('given up')])).rejects.toThrow();
+    await expect(patient.send([kept('one'), kept('two')])).rejects.toThrow();
+    await expect(patient.send([kept('too many')])).rejects.toThrow();
+    await proxy.set('pass');
+    const tenants: string[] = [];
+    const arrived = async () => {
+      for (const { data } of await far.fetch<Job>(jobsQueue, { batchSize: 10 })) tenants.push(data.tenant);
+      return tenants.sort();
+    };
+    await expect.poll(arrived, { timeout: 30_000, interval: 20 }).toEqual(['one', 'two']);
+    await vi.waitFor(async () => expect(await arrived()).toEqual(['one', 'two']));
+  });
 });
 
 describe('pg-boss worker', () => {

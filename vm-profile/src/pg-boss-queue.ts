@@ -6,10 +6,10 @@ import type PgBoss from 'pg-boss';
 import { jobsQueue } from './pg-boss.ts';
 
 /** What could not be sent is tried again so often, for so many jobs at most; what then is left the sweep sends. */
-const retries = { everyMs: 1_000, forMs: 120_000, jobsMax: 1_000 } as const;
+const retries = { everyMs: 1_000, forMs: 120_000, jobsMax: 1_000 };
 
 /** Jobs in a table of the same Postgres: what was sent is durable. `wake` tells the worker, who else looks every two seconds. */
-export function createPgBossQueue(boss: PgBoss, wake: () => void): Queue {
+export function createPgBossQueue(boss: PgBoss, wake: () => void, { everyMs, forMs, jobsMax } = retries): Queue {
   const unsent = new Set<PgBoss.JobInsert<Job>[]>();
 
   /** With ids of their own: what had arrived all the same arrives once. */
@@ -22,8 +22,8 @@ export function createPgBossQueue(boss: PgBoss, wake: () => void): Queue {
     setTimeout(async () => {
       unsent.delete(jobs);
       const lost = await insert(jobs).catch((error: unknown) => error);
-      if (outOfReach(lost) && Date.now() < until) tryAgain(jobs, until);
-    }, retries.everyMs).unref();
+      if (outOfReach(lost) && performance.now() < until) tryAgain(jobs, until);
+    }, everyMs).unref();
   };
   return {
     async send(jobs) {
@@ -33,7 +33,7 @@ export function createPgBossQueue(boss: PgBoss, wake: () => void): Queue {
         await insert(inserts);
       } catch (error) {
         const waiting = [...unsent].reduce((sum, each) => sum + each.length, inserts.length);
-        if (outOfReach(error) && waiting <= retries.jobsMax) tryAgain(inserts, Date.now() + retries.forMs);
+        if (outOfReach(error) && waiting <= jobsMax) tryAgain(inserts, performance.now() + forMs);
         throw error;
       }
     },

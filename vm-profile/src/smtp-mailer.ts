@@ -2,10 +2,10 @@ import type { Mailer } from '@isntgram/core/ports';
 import { createTransport } from 'nodemailer';
 
 /** Of itself it would wait for minutes for a server that does not answer. */
-const patienceMs = 5_000;
+const patienceMsDefault = 5_000;
 
 /** Sends through an SMTP server: `smtp://user:password@host:587`, or `smtps://` for TLS from the first byte. */
-export function createSmtpMailer(url: string, from: string): Mailer {
+export function createSmtpMailer(url: string, from: string, patienceMs = patienceMsDefault): Mailer {
   const transport = createTransport(
     { url, connectionTimeout: patienceMs, greetingTimeout: patienceMs, dnsTimeout: patienceMs, socketTimeout: 2 * patienceMs },
     { from },

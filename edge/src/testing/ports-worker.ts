@@ -3,6 +3,7 @@ import { createIds } from '@isntgram/adapters/ids';
 import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
 import { isLiveRequest, type LiveTopic } from '@isntgram/contract/live';
 import type { Job } from '@isntgram/core/jobs';
+import { outOfReach } from '@isntgram/core/out-of-reach';
 import type { ImageSource, RateRule } from '@isntgram/core/ports';
 import { Alarm, setAlarm } from '../alarm.ts';
 import { createCacheApiCache } from '../cache-api-cache.ts';
@@ -74,6 +75,36 @@ const storeCalls = (name: 'r2' | 's3') => ({
   [`${name}.remove`]: async ({ bindings, input }: Asked) => stores(bindings)[name].remove(input),
 });
 
+/** A bucket of which one call never ends, or a photo never comes whole. */
+const stuckBucket = {
+  put: () => new Promise<never>(() => undefined),
+  head: () => new Promise<never>(() => undefined),
+  delete: () => new Promise<never>(() => undefined),
+  async get(key: string) {
+    if (key === 'nothing') return new Promise<never>(() => undefined);
+    const body = new ReadableStream({ start: (half) => half.enqueue(new Uint8Array(5)) });
+    return { body, size: 10, httpMetadata: {} };
+  },
+};
+
+async function askStuck({ bindings, input }: Asked): Promise<Response> {
+  const { s3 } = stores(bindings);
+  const store = createR2MediaStore(stuckBucket as unknown as R2Bucket, s3, { answerMs: 60, intakeMs: 60 });
+  const { call }: { call: string } = input;
+  const asked: Record<string, () => Promise<unknown>> = {
+    put: () => store.put('a', new Uint8Array(10), 'image/webp'),
+    size: () => store.size('a'),
+    remove: () => store.remove(['a']),
+    get: () => store.get('nothing'),
+    read: async () => new Response((await store.get('half'))?.body).arrayBuffer(),
+  };
+  const part = await asked[call]?.().then(
+    () => 'answered',
+    (error: unknown) => outOfReach(error)?.part,
+  );
+  return Response.json(part ?? 'none');
+}
+
 const cache = createCacheApiCache(() => caches.open('conformance'));
 type Entry = { key: string; status: number; headers: [string, string][]; ttlSeconds: number };
 
@@ -92,6 +123,7 @@ const calls: Record<string, (asked: Asked) => Promise<unknown>> = {
   ...storeCalls('r2'),
   ...storeCalls('s3'),
   render,
+  'r2.stuck': askStuck,
   'cache.get': async ({ input }) => {
     const found = await cache.get(input);
     return found && new Response(found.body, { headers: { 'x-entry': JSON.stringify([found.status, [...found.headers]]) } });

@@ -2,7 +2,7 @@ import { OutOfReach } from '@isntgram/core/out-of-reach';
 import type { MediaStore } from '@isntgram/core/ports';
 import { AwsClient } from 'aws4fetch';
 import { encodeKey, fetchWithRetries, storeError } from './s3-request.ts';
-import { answerTimeoutMs, intakeTimeoutMs, piecesInTime, storeFault } from './store-patience.ts';
+import { piecesInTime, storeFault, storePatience } from './store-patience.ts';
 
 export interface S3Config {
   /** Where the server reaches the store, with any path before the bucket: `https://<account>.r2.cloudflarestorage.com`. */
@@ -25,10 +25,14 @@ const browserEndpoint = (config: S3Config, origin: string): string => {
 const signedDate = (date: Date): string => date.toISOString().replace(/[:-]|\.\d{3}/g, '');
 
 /** A MediaStore in a bucket of anything that speaks S3 (R2, MinIO, Garage, AWS), addressed by path, signed with V4. */
-export function createS3MediaStore(config: S3Config): MediaStore {
+export function createS3MediaStore(config: S3Config, { answerMs, intakeMs } = storePatience): MediaStore {
   const { bucket, region, accessKeyId, secretAccessKey } = config;
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3' });
   const objectUrl = (endpoint: string, key: string) => `${endpoint.replace(/\/$/, '')}/${bucket}/${encodeKey(key)}`;
+
+  /** What the store said against a request, as far as it goes on saying it. */
+  const fault = (response: Response, method: string, key: string): Promise<Error> =>
+    storeError(new Response(response.body && piecesInTime(response.body, answerMs), response), method, key);
 
   /** One signed request; a 404 is an answer, any other refusal is thrown. */
   async function request(method: string, key: string, init: RequestInit = {}): Promise<Response> {
@@ -37,12 +41,12 @@ export function createS3MediaStore(config: S3Config): MediaStore {
       const signed = await client.sign(url, { ...init, method });
       // Sizes are those of the object; unsigned, as proxies on the way may change it.
       signed.headers.set('accept-encoding', 'identity');
-      return fetchInTime(signed, init.body ? intakeTimeoutMs : answerTimeoutMs);
+      return fetchInTime(signed, init.body ? intakeMs : answerMs);
     }).catch((error: unknown) => {
       throw storeFault(error);
     });
     if (response.ok || response.status === 404) return response;
-    const error = await storeError(response, method, key);
+    const error = await fault(response, method, key);
     throw response.status >= 500 || response.status === 429 ? new OutOfReach('mediaStore', error) : error;
   }
 
@@ -70,7 +74,7 @@ export function createS3MediaStore(config: S3Config): MediaStore {
         body: new Uint8Array(bytes),
         headers: { 'content-type': contentType, 'content-length': String(bytes.byteLength) },
       });
-      if (response.status === 404) throw await storeError(response, 'PUT', key);
+      if (response.status === 404) throw await fault(response, 'PUT', key);
       await response.body?.cancel();
     },
 
@@ -78,12 +82,14 @@ export function createS3MediaStore(config: S3Config): MediaStore {
       const response = await request('GET', key);
       if (response.ok && response.body) {
         return {
-          body: piecesInTime(response.body, answerTimeoutMs),
+          body: piecesInTime(response.body, answerMs),
           sizeBytes: Number(response.headers.get('content-length')),
           contentType: response.headers.get('content-type') ?? 'application/octet-stream',
         };
       }
-      await refuseMissingBucket(response, 'GET', key);
+      const missing = await fault(response, 'GET', key);
+      // A key that is not there is an answer, a bucket that is not there is a mistake in the configuration.
+      if (missing.message.includes('NoSuchBucket')) throw missing;
       return undefined;
     },
 
@@ -112,10 +118,4 @@ async function fetchInTime(request: Request, timeoutMs: number): Promise<Respons
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** A key that is not there is an answer, a bucket that is not there is a mistake in the configuration. */
-async function refuseMissingBucket(response: Response, method: string, key: string): Promise<void> {
-  const error = await storeError(response, method, key);
-  if (error.message.includes('NoSuchBucket')) throw error;
 }

@@ -1,9 +1,13 @@
 import { isNetworkFault, OutOfReach } from '@isntgram/core/out-of-reach';
 
-/** How long a store may take to begin to answer, and then for each piece of what it answers. */
-export const answerTimeoutMs = 5_000;
-/** How long it may take to take in a variant. */
-export const intakeTimeoutMs = 10_000;
+export interface StorePatience {
+  /** How long a store may take to begin to answer, and then for each piece of what it answers. */
+  answerMs: number;
+  /** How long it may take to take in a variant. */
+  intakeMs: number;
+}
+
+export const storePatience: StorePatience = { answerMs: 5_000, intakeMs: 10_000 };
 
 /** What a store did not do in time, or where the way to it broke, is that it is out of reach. */
 export const storeFault = (error: unknown): unknown => (isNetworkFault(error) ? new OutOfReach('mediaStore', error) : error);
