@@ -4,12 +4,14 @@ import { createIds } from '@isntgram/adapters/ids';
 import { createMemoryRateLimiter } from '@isntgram/adapters/memory-rate-limiter';
 import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
 import { createStolenPasswords } from '@isntgram/adapters/stolen-passwords';
+import { storePatience } from '@isntgram/adapters/store-patience';
 import { limits } from '@isntgram/contract/limits';
 import type { JobPlatform } from '@isntgram/core/jobs';
 import type { Platform } from '@isntgram/core/platform';
-import type { Live, Log, Mailer, MediaStore, Queue, RateLimiter } from '@isntgram/core/ports';
+import type { Clock, Live, Log, Mailer, MediaStore, Queue, RateLimiter } from '@isntgram/core/ports';
 import type PgBoss from 'pg-boss';
 import { takeOverAbandonedJobs } from './abandoned-jobs.ts';
+import { type DatabaseClock, startDatabaseClock } from './database-clock.ts';
 import { DiskFolder } from './disk-folder.ts';
 import { createDiskMediaStore } from './disk-media-store.ts';
 import { createUploadHandler } from './disk-upload.ts';
@@ -46,13 +48,13 @@ export async function composeServer(
   env: ServerEnvironment,
   log: Log,
 ): Promise<Opened & Pick<Store, 'upload'> & { hub: LiveHub }> {
-  const store = await composeStore(env, log);
-  const { pool, boss } = await openDatabase(env, log, 'isntgram-api', false);
+  const { pool, boss, clock } = await openDatabase(env, log, 'isntgram-api', false);
+  const store = await composeStore(env, log, clock);
   const queue = createPgBossQueue(boss, wakeOverHttp(env.JOBS_URL));
   const hub = createLiveHub();
   const live = createPeeredLive(hub, env.LIVE_PEERS, env.AUTH_SECRET);
-  const platform = composePlatform(env, log, pool, store, { queue, live });
-  return { ...store, boss, hub, platform, close: () => closeDatabase(pool, boss) };
+  const platform = composePlatform(env, log, { pool, clock }, store, { queue, live });
+  return { ...store, boss, hub, platform, close: () => closeDatabase({ pool, boss, clock }) };
 }
 
 /** Together with the jobs process itself, what fits into its container. */
@@ -66,12 +68,12 @@ const decoderLimits = {
 
 /** What the jobs process runs on; `wake` is how a job that a job sends is found at once. */
 export async function composeJobs(env: PlatformEnvironment, log: Log, wake: () => void): Promise<Opened<JobPlatform>> {
-  const store = await composeStore(env, log);
-  const { pool, boss } = await openDatabase(env, log, 'isntgram-jobs', true);
+  const { pool, boss, clock } = await openDatabase(env, log, 'isntgram-jobs', true);
+  const store = await composeStore(env, log, clock);
   const queue = createPgBossQueue(boss, wake);
   const imageTransform = createBoundedImageTransform({ pixelsMax: limits.photoPixelsMax, ...decoderLimits }, log);
   const live = createPeeredLive(undefined, env.LIVE_PEERS, env.AUTH_SECRET);
-  const platform = { ...composePlatform(env, log, pool, store, { queue, live }), imageTransform };
+  const platform = { ...composePlatform(env, log, { pool, clock }, store, { queue, live }), imageTransform };
   const alive = await takeOverAbandonedJobs(pool, boss, log);
   return {
     boss,
@@ -79,7 +81,7 @@ export async function composeJobs(env: PlatformEnvironment, log: Log, wake: () =
     close() {
       imageTransform.close();
       alive.release();
-      return closeDatabase(pool, boss);
+      return closeDatabase({ pool, boss, clock });
     },
   };
 }
@@ -87,11 +89,10 @@ export async function composeJobs(env: PlatformEnvironment, log: Log, wake: () =
 function composePlatform(
   env: PlatformEnvironment,
   log: Log,
-  pool: TenantPool,
+  { pool, clock }: Pick<Database, 'pool' | 'clock'>,
   { mediaStore }: Store,
   between: { queue: Queue; live: Live },
 ): Platform {
-  const clock = systemClock;
   return {
     settings: {
       profile: 'vm',
@@ -106,9 +107,9 @@ function composePlatform(
     openDb: createPgDb(pool, { prepare: env.DATABASE_PREPARE }),
     mediaStore,
     ...between,
-    mailer: composeMailer(env),
+    mailer: composeMailer(env, clock),
     stolenPasswords: env.STOLEN_PASSWORDS_URL ? createStolenPasswords(env.STOLEN_PASSWORDS_URL, log) : undefined,
-    rateLimiter: composeRateLimiter(env, log),
+    rateLimiter: composeRateLimiter(env, log, clock),
     clock,
     ids: createIds(clock),
     log,
@@ -116,16 +117,21 @@ function composePlatform(
 }
 
 /** Counts in this process, and where there is a Valkey, with all others. */
-function composeRateLimiter({ VALKEY_URL }: PlatformEnvironment, log: Log): RateLimiter {
-  const alone = createMemoryRateLimiter(systemClock);
+function composeRateLimiter({ VALKEY_URL }: PlatformEnvironment, log: Log, clock: Clock): RateLimiter {
+  const alone = createMemoryRateLimiter(clock);
   if (VALKEY_URL === undefined) return alone;
   const shared = createValkeyRateLimiter(VALKEY_URL, alone, log);
-  return createGatheringRateLimiter(shared, createMemoryRateLimiter(systemClock), systemClock);
+  return createGatheringRateLimiter(shared, createMemoryRateLimiter(clock), clock);
 }
 
 /** The store that the environment names: a folder on this machine, or a bucket. */
-export async function composeStore(env: PlatformEnvironment, log: Log): Promise<Store> {
-  if (env.MEDIA_DIR === undefined) return { mediaStore: createS3MediaStore(s3Config(env)) };
+export async function composeStore(env: PlatformEnvironment, log: Log, clock: Clock = systemClock): Promise<Store> {
+  if (env.MEDIA_DIR === undefined) {
+    const mediaStore = createS3MediaStore(s3Config(env), storePatience, clock);
+    // Learns how late it is there, before the first ticket.
+    void mediaStore.size('ready/none').catch(() => undefined);
+    return { mediaStore };
+  }
   const folder = new DiskFolder(env.MEDIA_DIR, env.MEDIA_FREE_BYTES_MIN);
   await folder.prepare().catch((error: Error) => {
     throw new ConfigurationFault(`MEDIA_DIR cannot be used: ${error.message}. Name a folder that this user may write to.`);
@@ -133,7 +139,7 @@ export async function composeStore(env: PlatformEnvironment, log: Log): Promise<
   const signer = createTicketSigner(env.AUTH_SECRET, env.AUTH_SECRET_PREVIOUS);
   return {
     mediaStore: createDiskMediaStore(folder, signer),
-    upload: createUploadHandler({ folder, signer, clock: systemClock, log }),
+    upload: createUploadHandler({ folder, signer, clock, log }),
   };
 }
 
@@ -159,32 +165,41 @@ function s3Config(env: PlatformEnvironment): Parameters<typeof createS3MediaStor
   };
 }
 
-function composeMailer({ SMTP_URL, MAIL_FROM, MAILBOX_DIR }: PlatformEnvironment): Mailer {
+function composeMailer({ SMTP_URL, MAIL_FROM, MAILBOX_DIR }: PlatformEnvironment, clock: Clock): Mailer {
   if (SMTP_URL !== undefined) {
     if (MAIL_FROM === undefined)
       throw new ConfigurationFault('MAIL_FROM is not set. It must be the sender of mails, as Isntgram <noreply@example.org>.');
     return createSmtpMailer(SMTP_URL, MAIL_FROM);
   }
-  if (MAILBOX_DIR !== undefined) return createFolderMailer(MAILBOX_DIR, systemClock);
+  if (MAILBOX_DIR !== undefined) return createFolderMailer(MAILBOX_DIR, clock);
   throw new ConfigurationFault(
     'Neither SMTP_URL nor MAILBOX_DIR is set. Set SMTP_URL to a mail server, or MAILBOX_DIR to a folder for trying.',
   );
 }
 
-async function openDatabase(
-  env: PlatformEnvironment,
-  log: Log,
-  applicationName: string,
-  supervise: boolean,
-): Promise<{ pool: TenantPool; boss: PgBoss }> {
+interface Database {
+  pool: TenantPool;
+  boss: PgBoss;
+  clock: DatabaseClock;
+}
+
+async function openDatabase(env: PlatformEnvironment, log: Log, applicationName: string, supervise: boolean): Promise<Database> {
   const { DATABASE_URL: databaseUrl, DATABASE_CONNECTIONS_MAX: connectionsMax, DATABASE_PREPARE: ownSession } = env;
   const lastFault = noFault();
   const open = () => createPgPool({ databaseUrl, connectionsMax: 1, applicationName, ownSession, lastFault }, log);
   const pool = new TenantPool(open, connectionsMax, tenantPoolLimits);
-  return { pool, boss: await openPgBoss(pool, log, supervise) };
+  const boss = await openPgBoss(pool, log, supervise);
+  const clock = await startDatabaseClock(() => askTime(pool), log);
+  return { pool, boss, clock };
 }
 
-async function closeDatabase(pool: TenantPool, boss: PgBoss): Promise<void> {
+async function askTime(pool: TenantPool): Promise<number> {
+  const { rows } = await pool.query(undefined, { text: 'select extract(epoch from clock_timestamp()) * 1000 as ms' });
+  return Number(rows[0].ms);
+}
+
+async function closeDatabase({ pool, boss, clock }: Database): Promise<void> {
+  clock.stop();
   await boss.stop({ graceful: false });
   await pool.end();
 }

@@ -1,9 +1,9 @@
 import { withAnswerHeaders } from '@isntgram/adapters/answer-headers';
-import { systemClock } from '@isntgram/adapters/clock';
 import { createPageFront } from '@isntgram/adapters/page-front';
 import { internalPlace } from '@isntgram/core/client-place';
 import { errorText } from '@isntgram/core/error-text';
 import { withCompression } from './compression.ts';
+import { createSteadyClock } from './database-clock.ts';
 import { createDevFront } from './dev-front.ts';
 import { readEnvironment, webEnvironment } from './environment.ts';
 import { serveHttp } from './http-server.ts';
@@ -29,13 +29,14 @@ await run('web', async (log) => {
   Object.assign(globalThis, { [apiSymbol]: createProxy(env.API_ORIGIN, { 'x-forwarded-for': internalPlace }) });
   const next = await startNextPages({ appDir: env.APP_DIR, dev: env.APP_DEV });
   const pages = createProxy(next.origin, { 'x-forwarded-proto': env.PUBLIC_SCHEME });
+  const clock = createSteadyClock();
   const front = env.APP_DEV
     ? createDevFront(api, pages)
     : withCompression(
         withAnswerHeaders(
           createPageFront({
-            cache: createMemoryCache(env.CACHE_BYTES_MAX, systemClock),
-            clock: systemClock,
+            cache: createMemoryCache(env.CACHE_BYTES_MAX, clock),
+            clock,
             packing: gzipPacking,
             api,
             pages,

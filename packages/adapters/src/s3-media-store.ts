@@ -1,6 +1,7 @@
 import { OutOfReach } from '@isntgram/core/out-of-reach';
-import type { MediaStore } from '@isntgram/core/ports';
+import type { Clock, MediaStore } from '@isntgram/core/ports';
 import { AwsClient } from 'aws4fetch';
+import { systemClock } from './clock.ts';
 import { encodeKey, fetchWithRetries, storeError } from './s3-request.ts';
 import { piecesInTime, storeFault, storePatience } from './store-patience.ts';
 
@@ -22,13 +23,31 @@ const browserEndpoint = (config: S3Config, origin: string): string => {
   return endpoint.startsWith('/') ? origin + endpoint : endpoint;
 };
 
+/** Less is within what any store puts up with. */
+const skewMsMax = 60_000;
+
 const signedDate = (date: Date): string => date.toISOString().replace(/[:-]|\.\d{3}/g, '');
 
 /** A MediaStore in a bucket of anything that speaks S3 (R2, MinIO, Garage, AWS), addressed by path, signed with V4. */
-export function createS3MediaStore(config: S3Config, { answerMs, intakeMs } = storePatience): MediaStore {
+export function createS3MediaStore(
+  config: S3Config,
+  { answerMs, intakeMs } = storePatience,
+  clock: Clock = systemClock,
+): MediaStore {
   const { bucket, region, accessKeyId, secretAccessKey } = config;
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3' });
   const objectUrl = (endpoint: string, key: string) => `${endpoint.replace(/\/$/, '')}/${bucket}/${encodeKey(key)}`;
+
+  /** How far the store's clock is ahead of ours: it believes no signature that seems to be of another time. */
+  let aheadMs = 0;
+  const storeDate = (date: Date): string => signedDate(new Date(date.getTime() + aheadMs));
+  /** Whether the store told a time so far from ours that it may have refused for that. */
+  const correctDate = ({ headers }: Response): boolean => {
+    const offMs = Date.parse(headers.get('date') ?? '') - clock.now().getTime();
+    if (!(Math.abs(offMs - aheadMs) > skewMsMax)) return false;
+    aheadMs = offMs;
+    return true;
+  };
 
   /** What the store said against a request, as far as it goes on saying it. */
   const fault = (response: Response, method: string, key: string): Promise<Error> =>
@@ -37,12 +56,19 @@ export function createS3MediaStore(config: S3Config, { answerMs, intakeMs } = st
   /** One signed request; a 404 is an answer, any other refusal is thrown. */
   async function request(method: string, key: string, init: RequestInit = {}): Promise<Response> {
     const url = objectUrl(config.endpoint, key);
-    const response = await fetchWithRetries(async () => {
-      const signed = await client.sign(url, { ...init, method });
+    const send = async () => {
+      const signed = await client.sign(url, { ...init, method, aws: { datetime: storeDate(clock.now()) } });
       // Sizes are those of the object; unsigned, as proxies on the way may change it.
       signed.headers.set('accept-encoding', 'identity');
       return fetchInTime(signed, init.body ? intakeMs : answerMs);
-    }).catch((error: unknown) => {
+    };
+    const sendInTime = async () => {
+      const first = await send();
+      if (!correctDate(first) || first.status !== 403) return first;
+      await first.body?.cancel();
+      return send();
+    };
+    const response = await fetchWithRetries(sendInTime).catch((error: unknown) => {
       throw storeFault(error);
     });
     if (response.ok || response.status === 404) return response;
@@ -56,14 +82,14 @@ export function createS3MediaStore(config: S3Config, { answerMs, intakeMs } = st
 
     async ticket({ key, contentType, sizeBytes, expiresAt, origin }) {
       // A ticket whose time is over must be refused by the store too, which takes no lifetime under a second.
-      const signedAt = new Date(Math.min(Date.now(), expiresAt.getTime() - 1000));
+      const signedAt = new Date(Math.min(clock.now().getTime(), expiresAt.getTime() - 1000));
       const url = new URL(objectUrl(browserEndpoint(config, origin), key));
       url.searchParams.set('X-Amz-Expires', String(Math.floor((expiresAt.getTime() - signedAt.getTime()) / 1000)));
       const headers = { 'content-type': contentType };
       const signed = await client.sign(url, {
         method: 'PUT',
         headers: { ...headers, 'content-length': String(sizeBytes) },
-        aws: { signQuery: true, allHeaders: true, datetime: signedDate(signedAt) },
+        aws: { signQuery: true, allHeaders: true, datetime: storeDate(signedAt) },
       });
       return { method: 'PUT', url: signed.url, headers };
     },
