@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { convertV4MiniflareOptions, type MiniflareOptions, type V4MiniflareOptions } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions as readWorker } from 'wrangler';
 import { type BuiltWorker, places } from './places.ts';
@@ -26,6 +27,8 @@ export interface LocalEdge {
   version: string;
   /** RATE_LIMIT_FACTOR, where it is set. */
   rateLimitFactor?: string | undefined;
+  /** In tests of faults: who is asked what becomes of each call to the bucket and the queues, and where the bucket's keys can be read. */
+  gate?: { url: string; keysPort: number } | undefined;
 }
 
 const moduleTypes: Record<string, 'ESModule' | 'CompiledWasm' | 'Data' | 'Text'> = {
@@ -74,6 +77,27 @@ export function variables(local: LocalEdge): Record<string, string> {
 const neon = ({ neonEndpoint }: LocalEdge) =>
   neonEndpoint ? { NEON: { external: { address: new URL(neonEndpoint).host, http: {} } } } : {};
 
+const gateFile = fileURLToPath(new URL('gate-worker.mjs', import.meta.url));
+const gateName = 'isntgram-gate';
+
+/** The API Worker behind a gate, which has its bucket and its queues instead; see gate-worker.mjs. */
+function behindGate({ host, gate }: LocalEdge, { r2Buckets, queueProducers, ...api }: V4Worker): V4Worker[] {
+  if (!gate) return [{ ...api, r2Buckets, queueProducers } as V4Worker];
+  const entrypoint = (name: string) => ({ name: gateName, entrypoint: name });
+  const serviceBindings = { MEDIA: entrypoint('Bucket'), JOBS: entrypoint('Jobs'), JOBS_LATER: entrypoint('JobsLater') };
+  const worker = {
+    name: gateName,
+    compatibilityDate: api.compatibilityDate,
+    modules: [{ type: 'ESModule', path: gateFile }],
+    modulesRoot: join(gateFile, '..'),
+    r2Buckets,
+    queueProducers,
+    serviceBindings: { GATE: { external: { address: new URL(gate.url).host, http: {} } } },
+    unsafeDirectSockets: [{ host, port: gate.keysPort }],
+  };
+  return [{ ...api, serviceBindings: { ...api.serviceBindings, ...serviceBindings } } as V4Worker, worker as V4Worker];
+}
+
 /** What Miniflare needs to run both production bundles on plain workerd, with their data in `dataDir`. Build them first. */
 export function miniflareOptions(local: LocalEdge): MiniflareOptions {
   const web = builtWorker(places.workers.web, 'isntgram-web');
@@ -92,7 +116,11 @@ export function miniflareOptions(local: LocalEdge): MiniflareOptions {
         routes: ['localhost/*', '*.localhost/*'],
         unsafeDirectSockets: [{ host: local.host, port: local.port, entrypoint: 'front' }],
       },
-      { ...api, bindings: { ...api.bindings, ...variables(local) }, serviceBindings: { ...api.serviceBindings, ...neon(local) } },
+      ...behindGate(local, {
+        ...api,
+        bindings: { ...api.bindings, ...variables(local) },
+        serviceBindings: { ...api.serviceBindings, ...neon(local) },
+      }),
     ],
   });
 }

@@ -1,14 +1,27 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readArguments } from '../cli/arguments.ts';
 import { Fault, runCommand } from '../cli/fault.ts';
 import { createSteps } from '../cli/steps.ts';
 import { faults } from '../faults/faults.ts';
-import { type Outcome, openCast, runHistory } from '../faults/history.ts';
+import { openCast, runHistory } from '../faults/history.ts';
+import { findLeftovers, killAtEveryStep } from '../faults/kills.ts';
+import { describeOutcome, heading, type Outcome } from '../faults/outcome.ts';
 import { withPlace } from '../faults/place.ts';
 import { cutPower } from '../faults/power-cuts.ts';
 import { type Profile, profiles } from '../folder/data-folder.ts';
+import { servicesOf } from '../instance/profiles.ts';
+import { createSupervisor } from '../process/supervisor.ts';
 import { inheritedEnvironment } from './environment.ts';
 
 const cuts = { plain: 5, all: 50 } as const;
+const print = (text: string): void => void process.stdout.write(text);
+
+interface Choice {
+  all: boolean;
+  fits(name: string): boolean;
+}
 
 await runCommand(async () => {
   const { values, positionals } = readArguments(
@@ -23,46 +36,51 @@ await runCommand(async () => {
   const unknown = parts.find((part) => part !== 'power' && !profiles.some((profile) => profile === part));
   if (unknown !== undefined) throw new Fault(`--only takes edge, vm or power, not "${unknown}".`);
   const fits = (name: string): boolean => positionals.length === 0 || positionals.some((word) => name.includes(word));
-  let failed = false;
-  for (const profile of profiles.filter((each) => parts.includes(each))) {
-    failed = !(await tryProfile(profile, values.all, fits)) || failed;
-  }
-  if (parts.includes('power')) failed = !(await tryPower(values.all ? cuts.all : cuts.plain)) || failed;
-  return failed ? 1 : 0;
+  const chosen = profiles.filter((each) => parts.includes(each));
+  await build(chosen);
+  print(`${heading}\n`);
+  // Side by side: most of the time each of them waits.
+  const well = await Promise.all([
+    ...chosen.map((profile) => tryProfile(profile, { all: values.all, fits })),
+    ...(parts.includes('power') ? [tryPower(values.all ? cuts.all : cuts.plain)] : []),
+  ]);
+  return well.includes(false) ? 1 : 0;
 });
 
-async function tryProfile(profile: Profile, all: boolean, fits: (name: string) => boolean): Promise<boolean> {
-  const chosen = faults.filter(
+async function build(chosen: readonly Profile[]): Promise<void> {
+  const logs = await mkdtemp(join(tmpdir(), 'isntgram-build-'));
+  const supervisor = createSupervisor(logs, () => undefined);
+  const steps = createSteps(process.stderr);
+  for (const profile of chosen) {
+    await servicesOf(profile).build({ mode: 'production', environment: inheritedEnvironment(), steps, supervisor });
+  }
+  await rm(logs, { recursive: true, force: true });
+}
+
+function tell(profile: Profile, outcome: Outcome): boolean {
+  print(describeOutcome(profile, outcome));
+  return outcome.wrong.length === 0;
+}
+
+async function tryProfile(profile: Profile, { all, fits }: Choice): Promise<boolean> {
+  const histories = faults.filter(
     ({ name, profiles: on, long }) => fits(name) && (all || !long) && (on === undefined || on.includes(profile)),
   );
-  if (chosen.length === 0) return true;
-  process.stdout.write(`\nThe ${profile} profile\n`);
-  return withPlace(profile, inheritedEnvironment(), createSteps(process.stderr), async (place) => {
+  return withPlace(profile, inheritedEnvironment(), async (place) => {
+    const well: boolean[] = [];
     const cast = await openCast(place);
-    let well = true;
-    for (const fault of chosen) {
-      const outcome = await runHistory(place, cast, fault);
-      process.stdout.write(describe(outcome));
-      well = outcome.wrong.length === 0 && well;
-    }
-    return well;
+    for (const fault of histories) well.push(tell(profile, await runHistory(place, cast, fault)));
+    const killed = await killAtEveryStep(place, all, fits);
+    for (const each of killed) well.push(tell(profile, await each));
+    const left = killed.length > 0 ? await findLeftovers(place) : [];
+    for (const line of left) print(`    ${profile}, after all of this: ${line}\n`);
+    return !well.includes(false) && left.length === 0;
   });
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1_000).toFixed(1)} s`;
-}
-
-function describe({ fault, requests, unavailable, longestMs, wellAfterMs, wrong }: Outcome): string {
-  const figures = `${requests} requests, ${unavailable} answered 503, the longest took ${seconds(longestMs)}`;
-  const head = `${wrong.length === 0 ? '✓' : '✗'} ${fault}: ${figures}, all well after ${seconds(wellAfterMs)}`;
-  return [head, ...wrong.map((line) => `    ${line}`), ''].join('\n');
 }
 
 async function tryPower(times: number): Promise<boolean> {
   const { acknowledged, lost } = await cutPower(times);
-  process.stdout.write(
-    `\n${lost === 0 ? '✓' : '✗'} ${times} cuts of power of the embedded Postgres: ${acknowledged} writes acknowledged, ${lost} lost\n`,
-  );
+  const said = `${times} cuts of power of the embedded Postgres: ${acknowledged} writes acknowledged, ${lost} lost`;
+  print(`${lost === 0 ? '✓' : '✗'}        ${said}\n`);
   return lost === 0;
 }

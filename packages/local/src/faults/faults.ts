@@ -1,6 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Profile } from '../folder/data-folder.ts';
+import type { QueueMood } from './gate-server.ts';
+import { Person } from './person.ts';
 import type { Place } from './place.ts';
+import type { StoreMood } from './store-control.ts';
 
 export interface Fault {
   name: string;
@@ -10,6 +13,8 @@ export interface Fault {
   inject(place: Place): Promise<void>;
   /** Only with --all. */
   long?: boolean;
+  /** All is as it should be within this, where that takes longer than after others. */
+  wellWithinMs?: number;
 }
 
 /** Long enough for every timeout of ours to run out within. */
@@ -28,13 +33,38 @@ const recent = `name = 'jobs' and created_on > now() - interval '1 second' and d
 const unfinished = `name = 'jobs' and state in ('created', 'retry')`;
 
 const storeIs =
-  (mood: 'refuses' | 'hangs' | 'loses-answers', ms: number) =>
+  (mood: StoreMood, ms: number) =>
   async ({ store }: Place) => {
-    if (!store) return;
     store.mood = mood;
     await delay(ms);
     store.mood = 'works';
   };
+
+const queueIs =
+  (mood: QueueMood, ms: number) =>
+  async ({ gate }: Place) => {
+    if (!gate) throw new Error('There is no gate before the queues.');
+    gate.queueMood = mood;
+    await delay(ms);
+    gate.queueMood = 'works';
+  };
+
+const hourMs = 3_600_000;
+
+/** Meanwhile, and afterwards, people come and stay signed in. */
+const clockIs =
+  (aheadMs: number) =>
+  async ({ setClock, url }: Place) => {
+    await setClock(aheadMs);
+    const guest = new Person(url);
+    await guest.signUp();
+    await delay(4_000);
+    await setClock(0);
+    if ((await guest.ask('GET', '/api/v1/me')).status !== 200) throw new Error('Whoever came meanwhile is signed out.');
+  };
+
+/** That a job is lost the sweep finds a minute later. */
+const sweptWithinMs = 100_000;
 
 export const faults: readonly Fault[] = [
   {
@@ -87,9 +117,12 @@ export const faults: readonly Fault[] = [
         await network.set('pass');
       }),
   },
-  { name: 'the store refuses', profiles: ['vm'], inject: storeIs('refuses', 5_000) },
-  { name: 'the store hangs', profiles: ['vm'], inject: storeIs('hangs', lastsMs) },
-  { name: 'the store loses its answers', profiles: ['vm'], inject: storeIs('loses-answers', 4_000) },
+  { name: 'the clocks of all processes jump an hour ahead', profiles: ['vm'], inject: clockIs(hourMs) },
+  { name: 'the clocks of all processes jump an hour back', profiles: ['vm'], inject: clockIs(-hourMs) },
+  { name: 'the store refuses', inject: storeIs('refuses', 5_000) },
+  { name: 'the store hangs', inject: storeIs('hangs', lastsMs) },
+  { name: 'the store loses its answers', inject: storeIs('loses-answers', 4_000) },
+  { name: 'the store stops in the middle of a photo', inject: storeIs('stalls', lastsMs) },
   {
     name: 'jobs come twice, late, and one is poison',
     profiles: ['vm'],
@@ -100,10 +133,14 @@ export const faults: readonly Fault[] = [
         await sql(`insert into ${jobs} (name, data) values ('jobs', '{"kind": "media.process", "tenant": "nowhere"}')`);
       }),
   },
+  { name: 'the queue refuses', profiles: ['edge'], long: true, inject: queueIs('refuses', 4_000) },
+  { name: 'the queue gives every job twice, late, and poison with it', profiles: ['edge'], inject: queueIs('spoils', 3_000) },
+  { name: 'the queue loses jobs', profiles: ['edge'], long: true, wellWithinMs: sweptWithinMs, inject: queueIs('loses', 2_000) },
   {
     name: 'jobs are lost',
     profiles: ['vm'],
     long: true,
+    wellWithinMs: sweptWithinMs,
     inject: ({ sql }) => again(10, 200, () => sql(`delete from ${jobs} where ${unfinished}`)),
   },
 ];

@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { MediaTicket } from '@isntgram/contract/media';
+import type { Post } from '@isntgram/contract/posts';
 import sharp from 'sharp';
 import type { Fault } from './faults.ts';
-import { startLoad } from './load.ts';
+import { type Stage, startLoad } from './load.ts';
+import { type Outcome, tallyUp } from './outcome.ts';
 import { newTally, Person } from './person.ts';
 import type { Place } from './place.ts';
 import { findFaults, untilWell } from './wellness.ts';
@@ -11,19 +13,9 @@ const writers = 4;
 const beforeMs = 1_500;
 const afterMs = 1_500;
 /** Every request is answered within this, whatever happens. */
-export const answerWithinMs = 10_000;
+const answerWithinMs = 10_000;
 /** After a fault is over, all is as it should be within this. */
-export const wellWithinMs = 30_000;
-
-export interface Outcome {
-  fault: string;
-  requests: number;
-  unavailable: number;
-  longestMs: number;
-  /** Since the fault was taken back. */
-  wellAfterMs: number;
-  wrong: string[];
-}
+const wellWithinMsDefault = 30_000;
 
 /** Who takes part in the histories of one place. */
 export interface Cast {
@@ -39,23 +31,27 @@ export async function openCast({ url }: Place): Promise<Cast> {
 }
 
 /** A post that everybody in one history writes on. */
-async function publishStage({ people: [author], photo }: Cast): Promise<string> {
+async function publishStage({ people: [author], photo }: Cast): Promise<Stage> {
   if (!author) throw new Error('Nobody is there.');
   const file = { fileName: 'a.jpg', contentType: 'image/jpeg', sizeBytes: photo.length };
   const { id, upload } = (await author.ask('POST', '/api/v1/media', file)).body as MediaTicket;
   if (!(await author.upload(upload, photo))) throw new Error('The store took no photo.');
   const { body } = await author.ask('POST', '/api/v1/posts', { media: [{ id, alt: '' }], caption: 'stage' });
   const post = body as { id: string };
+  let photoUrl = '';
   const { wrong } = await untilWell(async () => {
     const { body: seen } = await author.ask('GET', `/api/v1/posts/${post.id}`);
-    return (seen as { status: string }).status === 'published' ? [] : ['The first post is not published.'];
+    const { status, photos } = seen as Post;
+    photoUrl = photos[0]?.variants[0]?.url ?? '';
+    return status === 'published' ? [] : ['The first post is not published.'];
   }, 60_000);
   if (wrong.length > 0) throw new Error(wrong.join());
-  return post.id;
+  return { id: post.id, photoPath: new URL(photoUrl).pathname };
 }
 
 /** Writes under load with the fault in the middle, and looks afterwards at all that was written. */
 export async function runHistory(place: Place, cast: Cast, fault: Fault): Promise<Outcome> {
+  const { wellWithinMs = wellWithinMsDefault } = fault;
   const stage = await publishStage(cast);
   for (const person of cast.people) person.tally = newTally();
   const load = startLoad(cast.people, stage, cast.photo);
@@ -66,7 +62,7 @@ export async function runHistory(place: Place, cast: Cast, fault: Fault): Promis
   await load.stop();
   const tallies = cast.people.map(({ tally }) => tally);
   for (const person of cast.people) person.tally = newTally();
-  const { wrong } = await untilWell(() => findFaults(place, load.deeds, stage), wellWithinMs);
+  const { wrong } = await untilWell(() => findFaults(place, load.deeds, stage.id), wellWithinMs);
   const wellAfterMs = performance.now() - healedAt;
   const longestMs = Math.max(...tallies.map((tally) => tally.longestMs));
   if (longestMs > answerWithinMs) wrong.push(`an answer took ${Math.round(longestMs)} ms`);
@@ -81,11 +77,4 @@ export async function runHistory(place: Place, cast: Cast, fault: Fault): Promis
     wellAfterMs,
     wrong: tallyUp(wrong),
   };
-}
-
-/** Each line once, with how often it was found. */
-function tallyUp(lines: readonly string[]): string[] {
-  const times = new Map<string, number>();
-  for (const line of lines) times.set(line, (times.get(line) ?? 0) + 1);
-  return [...times].map(([line, count]) => (count > 1 ? `${line} (${count} times)` : line));
 }

@@ -23,6 +23,12 @@ export interface Deeds {
   publications: Publication[];
 }
 
+/** A post that everybody writes on, and where its photo is. */
+export interface Stage {
+  id: string;
+  photoPath: string;
+}
+
 export interface Load {
   deeds: Deeds[];
   /** Ends when what was begun is answered; whoever has a key asks with it until it is. */
@@ -37,12 +43,17 @@ const idOf = ({ body }: Answer): string | undefined => {
 };
 
 /** Lets the writers like and comment on one post, so that its counts are a hot row, and publish photos of their own. */
-export function startLoad(people: readonly Person[], postId: string, photo: Uint8Array<ArrayBuffer>): Load {
+export function startLoad(people: readonly Person[], stage: Stage, photo: Uint8Array<ArrayBuffer>): Load {
   const deeds = people.map((person): Deeds => ({ person, comments: [], publications: [] }));
   let stopping = false;
   const work = deeds.map(async (own) => {
+    const act = (turn: number): Promise<void> => {
+      if (turn % 12 === 5) return publish(own, photo);
+      if (turn % 12 === 11) return look(own, stage);
+      return turn % 3 === 0 ? like(own, stage.id) : comment(own, stage.id, turn % 3 === 1);
+    };
     for (let turn = 0; !stopping; turn += 1) {
-      await (turn % 12 === 5 ? publish(own, photo) : turn % 3 === 0 ? like(own, postId) : comment(own, postId, turn % 3 === 1));
+      await act(turn);
       await delay(betweenMs);
     }
   });
@@ -53,6 +64,10 @@ export function startLoad(people: readonly Person[], postId: string, photo: Uint
       await Promise.all(work);
     },
   };
+}
+
+async function look({ person }: Deeds, { photoPath }: Stage): Promise<void> {
+  await person.ask('GET', photoPath);
 }
 
 async function like({ person }: Deeds, postId: string): Promise<void> {
@@ -66,9 +81,14 @@ async function comment({ person, comments }: Deeds, postId: string, keyed: boole
   own.acknowledged = keyed ? (await insist(ask)) !== undefined : (await ask()).status === 201;
 }
 
-async function publish({ person, publications }: Deeds, photo: Uint8Array<ArrayBuffer>): Promise<void> {
+async function publish(deeds: Deeds, photo: Uint8Array<ArrayBuffer>): Promise<void> {
   const own: Publication = { caption: randomUUID() };
-  publications.push(own);
+  deeds.publications.push(own);
+  await publishAs(deeds, own, photo);
+}
+
+/** Publishes the photo, each step until it was answered, and notes what was. */
+export async function publishAs({ person }: Deeds, own: Publication, photo: Uint8Array<ArrayBuffer>): Promise<void> {
   const upload = async (): Promise<Answer> => {
     const file = { fileName: 'a.jpg', contentType: 'image/jpeg', sizeBytes: photo.length };
     const ticket = await person.ask('POST', '/api/v1/media', file);

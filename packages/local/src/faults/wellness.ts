@@ -31,7 +31,7 @@ async function listAll(person: Person, path: string): Promise<Listed[]> {
 export async function findFaults(place: Place, deeds: readonly Deeds[], postId: string): Promise<string[]> {
   const [first] = deeds;
   if (!first) return [];
-  const found = [...(await countsOf(first.person, deeds, postId)), ...(await storedOf(place))];
+  const found = [...(await countsOf(first.person, deeds, postId)), ...(await findStoreFaults(place))];
   for (const own of deeds) found.push(...(await publicationsOf(own, place.url)));
   return found;
 }
@@ -53,7 +53,8 @@ async function countsOf(reader: Person, deeds: readonly Deeds[], postId: string)
   return found;
 }
 
-async function publicationsOf({ person, publications }: Deeds, url: string): Promise<string[]> {
+/** What is wrong with what somebody published: each post is there once, as it was answered, with all its variants. */
+export async function publicationsOf({ person, publications }: Deeds, url: string): Promise<string[]> {
   const found: string[] = [];
   const posts = await listAll(person, `/api/v1/users/${person.username}/posts`);
   for (const { caption, postId } of publications) {
@@ -72,19 +73,43 @@ async function publicationsOf({ person, publications }: Deeds, url: string): Pro
   return found;
 }
 
-/** Photos at work, and bytes that no row knows or needs; uploads that no post took stay for a day, as they may. */
-async function storedOf({ sql, store }: Place): Promise<string[]> {
-  const rows = await sql<{ id: string; status: string; taken: boolean; unmade: boolean }>(
-    `select id, status, post_id is not null as taken, status = 'ready' and pending is not null as unmade from ${tenant}.media`,
-  );
-  const found = rows.filter(({ status }) => status === 'processing').map(() => 'a photo is at work');
-  found.push(...rows.filter(({ unmade }) => unmade).map(() => 'a photo lacks its largest variant'));
+interface StoredPhoto {
+  id: string;
+  status: string;
+  taken: boolean;
+  unmade: boolean;
+  /** The sweep removes its original when the ticket for it is over. */
+  sweepable: boolean;
+}
+
+const photos = `select id, status, post_id is not null as taken, status = 'ready' and pending is not null as unmade,
+  not original_swept and expires_at > now() as sweepable from ${tenant}.media`;
+
+const atWork = (rows: readonly StoredPhoto[]): string[] => [
+  ...rows.filter(({ status }) => status === 'processing').map(() => 'a photo is at work'),
+  ...rows.filter(({ unmade }) => unmade).map(() => 'a photo lacks its largest variant'),
+];
+
+/** What is still to be done for somebody's photos. */
+export async function workLeftOf({ person }: Deeds, { sql }: Place): Promise<string[]> {
+  const own = `where owner_id = (select id from ${tenant}.users where username = $1)`;
+  return atWork(await sql<StoredPhoto>(`${photos} ${own}`, [person.username]));
+}
+
+/**
+ * Photos at work, and bytes that no row knows or needs; uploads that no post took stay for a day, as they may. A job that is lost, as
+ * the local queue of the edge profile loses all when it is killed, leaves the removal of an original to the sweep.
+ */
+export async function findStoreFaults({ profile, sql, storedKeys }: Place): Promise<string[]> {
+  const rows = await sql<StoredPhoto>(photos);
+  const found = atWork(rows);
   const known = new Map(rows.map((row) => [row.id, row]));
-  for (const key of store?.keys() ?? []) {
+  for (const key of await storedKeys()) {
     const [, id = '', file] = key.split('/');
     const row = known.get(id);
     if (!row) found.push('bytes are there that no row knows');
-    else if (file === 'original' && row.taken && row.status === 'ready') found.push('an original is left that nobody needs');
+    else if (file === 'original' && row.taken && row.status === 'ready' && !(profile === 'edge' && row.sweepable))
+      found.push('an original is left that nobody needs');
   }
   return found;
 }

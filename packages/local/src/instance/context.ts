@@ -19,6 +19,8 @@ export interface InstanceContext {
   version: string;
   steps: Steps;
   supervisor: Supervisor;
+  /** Edge alone, in tests of faults; see LocalEdge. */
+  gate?: { url: string; keysPort: number } | undefined;
 }
 
 /** What a profile needs to be built, and how its services are started. */

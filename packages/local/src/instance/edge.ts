@@ -66,6 +66,7 @@ export const edgeServices: ProfileServices = {
         authSecretPrevious: context.environment.AUTH_SECRET_PREVIOUS,
         version,
         rateLimitFactor: context.environment.RATE_LIMIT_FACTOR ?? (mode === 'dev' ? devRateLimitFactor : undefined),
+        gate: context.gate,
         ...(await startSurroundings(context)),
       };
       await (mode === 'dev' ? startEdgeDev(context, local) : startWorkers(context, local));

@@ -35,6 +35,7 @@ export interface InstanceRequest extends InstanceOptions {
   databaseUrl: string | undefined;
   authSecret: string | undefined;
   environment: Readonly<Record<string, string>>;
+  gate?: InstanceContext['gate'];
 }
 
 /** Holds what must be undone, in reverse order. */
@@ -121,6 +122,7 @@ export async function startInstance(request: InstanceRequest, steps: Steps, undo
     port,
     folder,
     environment,
+    gate: request.gate,
     steps,
     supervisor,
     authSecret: await readSecret(folder, request.authSecret),
