@@ -60,6 +60,17 @@ export async function findUnread(session: Session, schemas: readonly string[]): 
   return rows.map(({ schema }) => String(schema));
 }
 
+/** A migration that newer code applied: the first one in each schema that has any that we do not know. */
+export async function findUnknown(session: Session, migrations: Migrations): Promise<{ schema: string; name: string }[]> {
+  const known = (schema: string) =>
+    new Set((schema === 'public' ? migrations.shared : migrations.tenant).map(({ name }) => name));
+  const journals = await readJournals(session, ['public', ...(await listSchemas(session))]);
+  return [...journals].flatMap(([schema, names]) => {
+    const [name] = [...names].filter((each) => !known(schema).has(each)).sort();
+    return name === undefined ? [] : [{ schema, name }];
+  });
+}
+
 /** What `applyMigrations` would do, looked at without changing anything; schemas that lack nothing are left out. */
 export async function findPending(session: Session, migrations: Migrations): Promise<Pending[]> {
   const wanted = new Map([

@@ -9,7 +9,7 @@ import { Fault } from '../cli/fault.ts';
 import type { InstanceOptions } from '../cli/instance-options.ts';
 import { root } from '../cli/root.ts';
 import type { Steps } from '../cli/steps.ts';
-import { migrate } from '../database/migrations.ts';
+import { migrate, refuseNewer } from '../database/migrations.ts';
 import { withSession } from '../database/session.ts';
 import { type DataFolder, openDataFolder } from '../folder/data-folder.ts';
 import { requireFreePort } from '../process/ports.ts';
@@ -134,6 +134,7 @@ export async function startInstance(request: InstanceRequest, steps: Steps, undo
   await Promise.all([services.build(base), opened]);
   const databaseUrl = await opened;
   await steps.step('Database', async (update) => {
+    await refuseNewer(databaseUrl);
     const applied = (await migrate(databaseUrl)).flatMap((report) => report.applied);
     update(applied.length > 0 ? `Database, with ${applied.length} new migrations` : 'Database');
   });
