@@ -9,7 +9,7 @@ import type { Hold, StoreCall, StoreControl } from './store-control.ts';
 export type QueueMood = 'works' | 'loses' | 'refuses' | 'spoils';
 
 /** A job, and after how long it is to come. */
-export type Sent = Job & { delaySeconds?: number };
+type Sent = Job & { delaySeconds?: number };
 
 export interface GateServer {
   /** What the instance is to be told of it. */
