@@ -4,22 +4,14 @@ import sharp from 'sharp';
 import { type KillStep, killSteps } from './kill-steps.ts';
 import { type Deeds, type Publication, publishAs } from './load.ts';
 import { type Outcome, tallyUp } from './outcome.ts';
-import { Person } from './person.ts';
+import { newTally, Person } from './person.ts';
 import type { Place } from './place.ts';
 import { findStoreFaults, publicationsOf, untilWell, workLeftOf } from './wellness.ts';
 
 /** Nobody gets to a step in longer than this, unless the step is never reached. */
 const reachedWithinMs = 60_000;
-/** Whoever died cannot have told anybody what it left: the sweep finds it after its minute. */
-const wellWithinMs = 100_000;
-
-interface Casualty {
-  step: KillStep;
-  own: Deeds;
-  publishing: Promise<void>;
-  killedAt: number;
-  reached: boolean;
-}
+/** What nobody was told of the sweep finds after its minute; meanwhile others are killed, too. */
+const wellWithinMs = 150_000;
 
 /**
  * Publishes a photo per step, ends every process of the instance as `kill -9` does when the photo is there, and starts them again.
@@ -28,16 +20,17 @@ interface Casualty {
 export async function killAtEveryStep(place: Place, all: boolean, fits: (name: string) => boolean): Promise<Promise<Outcome>[]> {
   const picture = { width: 1600, height: 1200, channels: 3, background: '#3b82f6' } as const;
   const photo = new Uint8Array(await sharp({ create: picture }).jpeg().toBuffer());
-  const casualties: Casualty[] = [];
+  const outcomes: Promise<Outcome>[] = [];
   for (const step of killSteps.filter(({ name, long }) => (all || !long) && fits(nameOf(name)))) {
-    casualties.push(await killAt(place, step, photo));
+    const { outcome } = await killAt(place, step, photo);
+    outcomes.push(outcome);
   }
-  return casualties.map((each) => outcomeOf(place, each));
+  return outcomes;
 }
 
-const nameOf = (step: string): string => `a photo's processes are killed when ${step}`;
+const nameOf = (step: string): string => `killed when ${step}`;
 
-async function killAt(place: Place, step: KillStep, photo: Uint8Array<ArrayBuffer>): Promise<Casualty> {
+async function killAt(place: Place, step: KillStep, photo: Uint8Array<ArrayBuffer>): Promise<{ outcome: Promise<Outcome> }> {
   const person = new Person(place.url);
   await person.signUp();
   const users = await place.sql<{ id: string }>('select id from tenant_isntgram.users where username = $1', [person.username]);
@@ -51,20 +44,24 @@ async function killAt(place: Place, step: KillStep, photo: Uint8Array<ArrayBuffe
   await place.kill();
   await standstill.end();
   await place.start();
-  return { step, own, publishing, killedAt, reached };
+  const missed = reached ? [] : ['the step was not reached'];
+  return { outcome: publishing.then(() => outcomeOf(place, { name: step.name, own, killedAt, missed })) };
 }
 
-async function outcomeOf(place: Place, { step, own, publishing, killedAt, reached }: Casualty): Promise<Outcome> {
-  await publishing;
-  const { requests, unavailable, longestMs, odd } = own.person.tally;
+async function outcomeOf(
+  place: Place,
+  { name, own, killedAt, missed }: { name: string; own: Deeds; killedAt: number; missed: string[] },
+): Promise<Outcome> {
+  const { person, publications } = own;
+  const { requests, unavailable, longestMs, odd } = person.tally;
+  person.tally = newTally();
   const look = async () => [...(await publicationsOf(own, place.url)), ...(await workLeftOf(own, place))];
-  const { wrong } = await untilWell(look, wellWithinMs - (performance.now() - killedAt));
+  const { wrong } = await untilWell(look, wellWithinMs, 1_000);
   const wellAfterMs = performance.now() - killedAt;
-  if (!reached) wrong.push('the step was not reached');
-  if (own.publications.some(({ postId }) => postId === undefined)) wrong.push('the post was never acknowledged');
+  if (publications.some(({ postId }) => postId === undefined)) wrong.push('the post was never acknowledged');
   // Nobody answers while nobody runs.
   for (const [status, times] of odd) if (status !== 0) wrong.push(`${times} answers were ${status}`);
-  return { fault: nameOf(step.name), requests, unavailable, longestMs, wellAfterMs, wrong: tallyUp(wrong) };
+  return { fault: nameOf(name), requests, unavailable, longestMs, wellAfterMs, wrong: tallyUp([...missed, ...wrong]) };
 }
 
 /** After all of them: what the bucket holds that nobody needs. */

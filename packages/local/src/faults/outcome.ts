@@ -13,7 +13,7 @@ export interface Outcome {
 
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
 const row = (mark: string, profile: string, fault: string, ...figures: string[]): string =>
-  [mark, profile.padEnd(5), fault.padEnd(68), ...figures.map((figure) => figure.padStart(8))].join(' ').trimEnd();
+  [mark, profile.padEnd(5), fault.padEnd(58), ...figures.map((figure) => figure.padStart(8))].join(' ').trimEnd();
 
 /** Of the columns. */
 export const heading = row(' ', '', 'fault', 'requests', '503', 'longest', 'well in');

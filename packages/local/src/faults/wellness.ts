@@ -115,12 +115,16 @@ export async function findStoreFaults({ profile, sql, storedKeys }: Place): Prom
 }
 
 /** Asks until nothing is wrong; resolves with how long that took and what was wrong at last. */
-export async function untilWell(look: () => Promise<string[]>, withinMs: number): Promise<{ afterMs: number; wrong: string[] }> {
+export async function untilWell(
+  look: () => Promise<string[]>,
+  withinMs: number,
+  everyMs = 300,
+): Promise<{ afterMs: number; wrong: string[] }> {
   const startedAt = performance.now();
   for (;;) {
     const wrong = await look().catch((error: unknown) => [String(error)]);
     const afterMs = performance.now() - startedAt;
     if (wrong.length === 0 || afterMs > withinMs) return { afterMs, wrong };
-    await delay(300);
+    await delay(everyMs);
   }
 }
