@@ -11,7 +11,7 @@ import type { Platform } from '@isntgram/core/platform';
 import type { Clock, Live, Log, Mailer, MediaStore, Queue, RateLimiter } from '@isntgram/core/ports';
 import type PgBoss from 'pg-boss';
 import { takeOverAbandonedJobs } from './abandoned-jobs.ts';
-import { type DatabaseClock, startDatabaseClock } from './database-clock.ts';
+import { createDatabaseClock, type DatabaseClock } from './database-clock.ts';
 import { DiskFolder } from './disk-folder.ts';
 import { createDiskMediaStore } from './disk-media-store.ts';
 import { createUploadHandler } from './disk-upload.ts';
@@ -48,8 +48,9 @@ export async function composeServer(
   env: ServerEnvironment,
   log: Log,
 ): Promise<Opened & Pick<Store, 'upload'> & { hub: LiveHub }> {
-  const { pool, boss, clock } = await openDatabase(env, log, 'isntgram-api', false);
+  const clock = createDatabaseClock(log);
   const store = await composeStore(env, log, clock);
+  const { pool, boss } = await openDatabase(env, log, clock, { applicationName: 'isntgram-api', supervise: false });
   const queue = createPgBossQueue(boss, wakeOverHttp(env.JOBS_URL));
   const hub = createLiveHub();
   const live = createPeeredLive(hub, env.LIVE_PEERS, env.AUTH_SECRET);
@@ -68,8 +69,9 @@ const decoderLimits = {
 
 /** What the jobs process runs on; `wake` is how a job that a job sends is found at once. */
 export async function composeJobs(env: PlatformEnvironment, log: Log, wake: () => void): Promise<Opened<JobPlatform>> {
-  const { pool, boss, clock } = await openDatabase(env, log, 'isntgram-jobs', true);
+  const clock = createDatabaseClock(log);
   const store = await composeStore(env, log, clock);
+  const { pool, boss } = await openDatabase(env, log, clock, { applicationName: 'isntgram-jobs', supervise: true });
   const queue = createPgBossQueue(boss, wake);
   const imageTransform = createBoundedImageTransform({ pixelsMax: limits.photoPixelsMax, ...decoderLimits }, log);
   const live = createPeeredLive(undefined, env.LIVE_PEERS, env.AUTH_SECRET);
@@ -183,14 +185,19 @@ interface Database {
   clock: DatabaseClock;
 }
 
-async function openDatabase(env: PlatformEnvironment, log: Log, applicationName: string, supervise: boolean): Promise<Database> {
+async function openDatabase(
+  env: PlatformEnvironment,
+  log: Log,
+  clock: DatabaseClock,
+  { applicationName, supervise }: { applicationName: string; supervise: boolean },
+): Promise<Omit<Database, 'clock'>> {
   const { DATABASE_URL: databaseUrl, DATABASE_CONNECTIONS_MAX: connectionsMax, DATABASE_PREPARE: ownSession } = env;
   const lastFault = noFault();
   const open = () => createPgPool({ databaseUrl, connectionsMax: 1, applicationName, ownSession, lastFault }, log);
   const pool = new TenantPool(open, connectionsMax, tenantPoolLimits);
   const boss = await openPgBoss(pool, log, supervise);
-  const clock = await startDatabaseClock(() => askTime(pool), log);
-  return { pool, boss, clock };
+  await clock.follow(() => askTime(pool));
+  return { pool, boss };
 }
 
 async function askTime(pool: TenantPool): Promise<number> {

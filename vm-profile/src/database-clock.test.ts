@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { startDatabaseClock } from './database-clock.ts';
+import { createDatabaseClock } from './database-clock.ts';
 
 const hourMs = 3_600_000;
 /** A busy machine. */
@@ -12,7 +12,8 @@ async function open(aheadMs: number) {
     if (database.down) throw new Error('down');
     return Date.now() + database.aheadMs;
   };
-  const clock = await startDatabaseClock(ask, ({ message }) => logged.push(message));
+  const clock = createDatabaseClock(({ message }) => logged.push(message));
+  await clock.follow(ask);
   onTestFinished(() => clock.stop());
   const offMs = () => clock.now().getTime() - Date.now();
   return { clock, database, logged, offMs };

@@ -1,7 +1,9 @@
 import type { Clock, Log } from '@isntgram/core/ports';
 
 export interface DatabaseClock extends Clock {
-  /** Looks once more how late it is there. Where nobody answers, time goes on as it did. */
+  /** From now on as late as it is there; `ask` answers that in milliseconds. Throws where nobody answers at first. */
+  follow(ask: () => Promise<number>): Promise<void>;
+  /** Looks once more. Where nobody answers, time goes on as it did. */
   measure(): Promise<void>;
   stop(): void;
 }
@@ -18,32 +20,33 @@ export function createSteadyClock(start = Date.now()): Clock {
 
 /**
  * The time of the database, which all processes of an installation have in common: a machine whose clock is wrong, or is put right,
- * takes no photo at work for lost and no session for over. `ask` answers it in milliseconds. Throws where it cannot be asked at first.
+ * takes no photo at work for lost and no session for over. Before it follows one, it goes on from this machine's.
  */
-export async function startDatabaseClock(ask: () => Promise<number>, log: Log): Promise<DatabaseClock> {
-  /** Halfway between the question and the answer. */
-  const read = async (): Promise<{ steady: Clock; waitedMs: number }> => {
+export function createDatabaseClock(log: Log): DatabaseClock {
+  let steady = createSteadyClock();
+  let ask: (() => Promise<number>) | undefined;
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const look = async (message: string): Promise<void> => {
+    if (!ask) return;
     const askedAt = performance.now();
     const told = await ask();
     const waitedMs = performance.now() - askedAt;
-    return { steady: createSteadyClock(told + waitedMs / 2), waitedMs };
+    // Halfway between the question and the answer.
+    const found = createSteadyClock(told + waitedMs / 2);
+    const byMs = found.now().getTime() - steady.now().getTime();
+    if (Math.abs(byMs) < apartMsMax + waitedMs) return;
+    log({ level: 'warn', message, byMs: Math.round(byMs) });
+    steady = found;
   };
-  let { steady } = await read();
-  const apart = (other: Clock): number => other.now().getTime() - steady.now().getTime();
-  const offMs = apart({ now: () => new Date() });
-  if (Math.abs(offMs) > apartMsMax) {
-    log({
-      level: 'warn',
-      message: 'The clock of this machine is not that of the database, which is taken.',
-      aheadMs: Math.round(offMs),
-    });
-  }
-  const measure = async (): Promise<void> => {
-    const found = await read().catch(() => undefined);
-    if (!found || Math.abs(apart(found.steady)) < apartMsMax + found.waitedMs) return;
-    log({ level: 'warn', message: 'The clock of the database was put forward or back.', byMs: Math.round(apart(found.steady)) });
-    steady = found.steady;
+  const measure = () => look('The clock of the database was put forward or back.').catch(() => undefined);
+  return {
+    now: () => steady.now(),
+    measure,
+    async follow(asked) {
+      ask = asked;
+      await look('The clock of this machine is not that of the database, which is taken.');
+      timer = setInterval(() => void measure(), everyMs).unref();
+    },
+    stop: () => clearInterval(timer),
   };
-  const timer = setInterval(() => void measure(), everyMs).unref();
-  return { now: () => steady.now(), measure, stop: () => clearInterval(timer) };
 }
