@@ -1,12 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Steps } from '../cli/steps.ts';
 import { withSession } from '../database/session.ts';
 import type { Profile } from '../folder/data-folder.ts';
 import { createUndo, startInstance } from '../instance/start-instance.ts';
 import { openPostgresServer, type PostgresServer } from '../postgres/server.ts';
-import { freePort } from '../process/ports.ts';
+import { freePort, requireFreePort } from '../process/ports.ts';
 import { type GateServer, openGateServer } from './gate-server.ts';
 import { StoreControl } from './store-control.ts';
 import { openStoreServer } from './store-server.ts';
@@ -98,12 +99,25 @@ export async function withPlace<T>(
       async kill() {
         running.kill();
         await running.run();
+        await untilFree(request.port);
       },
       start,
     };
     return await Promise.race([work(place), failed.promise]);
   } finally {
     await undo.run();
+  }
+}
+
+/** What a killed process started may go a moment after it. */
+async function untilFree(port: number): Promise<void> {
+  while (
+    await requireFreePort(port).then(
+      () => false,
+      () => true,
+    )
+  ) {
+    await delay(50);
   }
 }
 
