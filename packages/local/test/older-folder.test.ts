@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { passwords } from '@isntgram/api/auth';
+import { passwords } from '@isntgram/api/passwords';
 import type { Post } from '@isntgram/contract/posts';
 import type { User } from '@isntgram/contract/users';
 import { applyMigrations, createTenant } from '@isntgram/core/migrate';
