@@ -2,7 +2,7 @@ import { type Client, createClient } from '@isntgram/api/client';
 import type { ClientResponse } from 'hono/client';
 import type { SuccessStatusCode } from 'hono/utils/http-status';
 import { takeEarlyFeed } from './early-feed.ts';
-import { noteSilence, noteUnavailable } from './outage.ts';
+import { noteAnswer, noteSilence } from './outage.ts';
 import { ApiProblem, NetworkProblem } from './problem.ts';
 import { inPageLanguage, isProblem } from './problem-language.ts';
 
@@ -36,7 +36,7 @@ export async function unwrap<Answer extends ClientResponse<unknown>>(answer: Pro
   });
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok) return asSuccess(body);
-  if (response.status === 503) noteUnavailable(response.headers.get('retry-after'));
+  noteAnswer(response);
   if (isProblem(body)) throw new ApiProblem(await inPageLanguage(body));
   throw new NetworkProblem(new Error(`HTTP ${response.status} without a problem document`));
 }

@@ -1,9 +1,13 @@
-/** What somebody pressed before they were signed in: an act, and whom, or which post, comment or tag it is about. */
-export type Intent = { act: 'like' | 'save' | 'like_comment' | 'follow' | 'follow_tag' | 'comment'; on: string };
+const acts = ['like', 'save', 'like_comment', 'follow', 'follow_tag', 'comment'] as const;
 
-export type KeptIntent = Intent & { path: string; atMs: number };
+/** What somebody pressed before they were signed in: an act, and whom, or which post, comment or tag it is about. */
+export type Intent = { act: (typeof acts)[number]; on: string };
+
+type KeptIntent = Intent & { path: string; atMs: number };
 
 const keptAt = 'isntgram.intent';
+/** Who comes back later no longer means it. */
+const goodForMs = 60 * 60_000;
 
 /** Where to come back to for it. */
 export const pathOf = (intent: Intent): string =>
@@ -16,22 +20,27 @@ export function keepIntent(intent: Intent): void {
 }
 
 /** Where to come back to for what was remembered. */
-export function intendedPath(): string | undefined {
-  const kept = readKept();
-  return typeof kept === 'object' && kept !== null && 'path' in kept && typeof kept.path === 'string' ? kept.path : undefined;
-}
+export const intendedPath = (): string | undefined => readKept()?.path;
 
-/** Gives what was remembered, once. */
-export function takeIntent(): unknown {
+/** Gives what was remembered for the page at `path`, once. */
+export function takeIntent(path: string): Intent | undefined {
   const kept = readKept();
   sessionStorage.removeItem(keptAt);
-  return kept;
+  return kept?.path === path ? kept : undefined;
 }
 
-function readKept(): unknown {
+function readKept(): KeptIntent | undefined {
   try {
-    return JSON.parse(sessionStorage.getItem(keptAt) ?? 'null');
+    const kept: unknown = JSON.parse(sessionStorage.getItem(keptAt) ?? 'null');
+    return isKept(kept) && Date.now() - kept.atMs < goodForMs ? kept : undefined;
   } catch {
-    return null;
+    return undefined;
   }
+}
+
+function isKept(value: unknown): value is KeptIntent {
+  if (typeof value !== 'object' || value === null) return false;
+  const { act, on, path, atMs } = value as { [name in keyof KeptIntent]?: unknown };
+  const isText = typeof on === 'string' && typeof path === 'string';
+  return acts.some((known) => known === act) && isText && typeof atMs === 'number';
 }

@@ -22,11 +22,10 @@ let notBeforeMs = 0;
 let backSinceMs = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** To be told of every answer that says 503, with its Retry-After. */
-export function noteUnavailable(retryAfter: string | null): void {
-  if (typeof window === 'undefined') return;
-  if (outage === undefined) attempt = Date.now() - backSinceMs < soonMs ? attempt + 1 : 0;
-  notBeforeMs = Date.now() + Number(retryAfter ?? 0) * 1000 || 0;
+/** To be told of every answer: only one that says 503 matters here, and its Retry-After. */
+export function noteAnswer({ status, headers }: Pick<Response, 'status' | 'headers'>): void {
+  if (typeof window === 'undefined' || status !== 503) return;
+  waitAsTold(headers);
   change('away');
   schedule();
 }
@@ -70,8 +69,13 @@ function subscribe(changed: () => void): () => void {
 
 function change(next: Outage | undefined): void {
   if (next === outage) return;
+  if (outage === undefined) attempt = Date.now() - backSinceMs < soonMs ? attempt + 1 : 0;
   outage = next;
   window.dispatchEvent(new Event(changedName));
+}
+
+function waitAsTold(headers: Headers | undefined): void {
+  notBeforeMs = Date.now() + Number(headers?.get('retry-after') ?? 0) * 1000 || 0;
 }
 
 /** Everybody's tries are spread by a fifth: they began in the same moment. */
@@ -92,8 +96,8 @@ async function ask(): Promise<void> {
     window.dispatchEvent(new Event(backName));
     return;
   }
-  attempt += 1;
-  notBeforeMs = Date.now() + Number(response?.headers.get('retry-after') ?? 0) * 1000 || 0;
+  if (outage !== undefined) attempt += 1;
+  waitAsTold(response?.headers);
   change(navigator.onLine ? 'away' : 'offline');
   schedule();
 }

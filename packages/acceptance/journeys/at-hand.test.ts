@@ -1,21 +1,17 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { enter } from '../screens/open-screen.ts';
-import { goodPassword, newName, newPerson, Visitor } from '../src/person.ts';
+import { addressHeaders, goodPassword, newName, newPerson, Visitor } from '../src/person.ts';
 import { newPost } from '../src/photos.ts';
-import { desktop, expectAccessible, phone, useBrowser } from './browser.ts';
+import { button, desktop, expectAccessible, phone, useBrowser } from './browser.ts';
 import { openLongFeed } from './long-feed.ts';
 
 const { visitor, expectQuiet } = useBrowser();
-
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).first();
 
 test('who presses Like, Follow or Comment without an account is told why, signs up or in, and finds it done', async () => {
   const [author, known] = await Promise.all([newPerson(), newPerson()]);
   const post = await newPost(author, { caption: 'For everybody' });
   // From an address of its own: those who share one share the limit of sign-ups.
-  const { clientAddress } = new Visitor();
-  const extraHTTPHeaders = { 'x-forwarded-for': clientAddress, 'cf-connecting-ip': clientAddress };
+  const extraHTTPHeaders = addressHeaders(new Visitor().clientAddress);
   const { page } = await visitor({ viewport: phone, extraHTTPHeaders });
   await page.goto(`/p/${post.id}`);
   await button(page, 'Like').click();

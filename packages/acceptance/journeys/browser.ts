@@ -39,6 +39,10 @@ export function useBrowser() {
   };
 }
 
+/** The first button of that name; by its whole name where that is a text. */
+export const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' }).first();
+
 /** No violation of WCAG 2.2 AA on the page as it stands. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
   // What is still fading in has less contrast than it will have.

@@ -3,12 +3,11 @@ import { expect, test } from 'vitest';
 import { enter } from '../screens/open-screen.ts';
 import { newPerson } from '../src/person.ts';
 import { newPost } from '../src/photos.ts';
-import { desktop, expectAccessible, phone, useBrowser } from './browser.ts';
+import { button, desktop, expectAccessible, phone, useBrowser } from './browser.ts';
 import { openLongFeed } from './long-feed.ts';
 
 const { visitor, expectQuiet } = useBrowser();
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).first();
 const comment = (page: Page, username: string, text: string) =>
   page.getByRole('article', { name: `Comment by ${username}` }).filter({ hasText: text });
 

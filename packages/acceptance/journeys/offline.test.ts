@@ -1,14 +1,13 @@
-import type { Page, Route } from 'playwright-core';
+import type { Route } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { enter } from '../screens/open-screen.ts';
 import { newPerson } from '../src/person.ts';
 import { newPost } from '../src/photos.ts';
-import { phone, useBrowser } from './browser.ts';
+import { button, phone, useBrowser } from './browser.ts';
 
 const { visitor } = useBrowser();
 
 const code = '**/_next/static/chunks/**';
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).first();
 
 test('without a connection a page says so, and nothing personal was kept', async () => {
   const person = await newPerson();

@@ -4,12 +4,11 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { enter } from '../screens/open-screen.ts';
 import { newPerson, type Person } from '../src/person.ts';
-import { expectAccessible, phone, useBrowser } from './browser.ts';
+import { button, expectAccessible, phone, useBrowser } from './browser.ts';
 
 const { visitor, expectQuiet } = useBrowser();
 const fixture = (name: string) => join(import.meta.dirname, '../fixtures', name);
 
-const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first();
 const ready = (page: Page, count: number) =>
   page.getByText(new RegExp(`^${count} of ${count} photos? ready`)).waitFor({ state: 'attached', timeout: 60_000 });
 

@@ -33,9 +33,11 @@ export const screen = (
 });
 /** Clicks the first thing of that name. */
 export const click =
-  (name: RegExp, role: 'button' | 'link' | 'menuitem' = 'button') =>
+  (name: RegExp, role: 'button' | 'link' | 'menuitem' | 'switch' = 'button') =>
   (page: Page) =>
     page.getByRole(role, { name }).first().click();
+/** Chooses the first thing of that name among a few side by side. */
+export const choose = (name: string) => (page: Page) => page.getByText(name, { exact: true }).first().click();
 /** Does the steps, then waits for what they open. */
 export const opens = (selector: string, ...steps: ((page: Page) => Promise<void>)[]): Pick<Screen, 'open'> => ({
   async open(page) {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { hasStaff } from '../src/staff.ts';
-import { click, dialog, opens, type Screen, screen, type } from './screen.ts';
+import { choose, click, dialog, opens, type Screen, screen, type } from './screen.ts';
 
 const signedOut: Screen[] = [
   screen('landing', 'nobody', '/', 'h1'),
@@ -14,10 +14,13 @@ const signedOut: Screen[] = [
   screen('verify-email', 'nobody', '/verify-email?token=none', 'h1'),
   screen('verify-email-expired', 'nobody', '/verify-email?token=none', 'h1', opens('main a', click(/^Confirm my address$/))),
   screen('user-signed-out', 'nobody', ({ author }) => `/${author}`, 'h1'),
+  screen('join', 'nobody', ({ author }) => `/${author}`, 'h1', opens(dialog, click(/^Follow/))),
   screen('post-signed-out', 'nobody', ({ posts }) => `/p/${posts.others}`, 'article img'),
   screen('tag', 'nobody', ({ tag }) => `/tags/${tag}`, 'h1'),
   screen('tag-empty', 'nobody', '/tags/nobodyusesthis', 'h1'),
   screen('offline', 'nobody', '/offline', 'h1'),
+  screen('embedded', 'nobody', ({ posts }) => `/p/${posts.others}/embed`, 'body img'),
+  screen('api-docs', 'nobody', '/api/docs', 'h1'),
   screen('not-found', 'nobody', '/a/b/c', 'h1'),
   screen('user-not-found', 'nobody', '/nobody-is-called-this', 'h1'),
   screen('post-not-found', 'nobody', '/p/0190c0de-0000-7000-8000-000000000000', 'h1'),
@@ -118,6 +121,13 @@ const engaged: Screen[] = [
     'main li img',
     opens('[role=dialog]', click(/Collection actions/), click(/^Rename/, 'menuitem')),
   ),
+  screen(
+    'collection-delete',
+    'member',
+    ({ collection }) => `/saved/${collection}`,
+    'main li img',
+    opens(dialog, click(/Collection actions/), click(/^Delete/, 'menuitem')),
+  ),
   screen('shortcuts', 'member', '/', 'article img', {
     async open(page) {
       await page.keyboard.press('?');
@@ -147,13 +157,30 @@ const own: Screen[] = [
     'h1, [role=dialog]',
     opens('[role=dialog] input[type=range]', choosePhoto, click(/^Crop and focal point/)),
   ),
+  screen(
+    'create-leave',
+    'admin',
+    '/create',
+    'h1, [role=dialog]',
+    opens('[role=dialog] h2:has-text("?")', choosePhoto, click(/^Close$/)),
+  ),
   screen('settings', 'member', '/settings', 'main fieldset'),
   screen('settings-photo', 'newcomer', '/settings', 'main fieldset', opens('[role=dialog] input[type=range]', chooseFile)),
   screen('settings-account', 'member', '/settings/account', 'main form'),
   screen('settings-privacy', 'member', '/settings/privacy', 'main [role=switch]'),
+  screen(
+    'settings-public',
+    'newcomer',
+    '/settings/privacy',
+    'main [role=switch][aria-checked=true]',
+    opens(dialog, click(/^Private account/, 'switch')),
+  ),
   screen('settings-notifications', 'member', '/settings/notifications', 'main [role=switch]'),
   screen('settings-sessions', 'member', '/settings/sessions', 'main li p'),
+  screen('post-taken-down', 'member', ({ posts }) => `/p/${posts.takenDown}`, 'article img'),
   screen('admin', 'moderator', '/admin', 'main h1'),
+  screen('admin-decision', 'moderator', '/admin', 'main li', opens(dialog, click(/^Take down$/))),
+  screen('admin-trail', 'admin', '/admin', 'main h1', opens('main li time', choose('Audit trail'))),
   screen('admin-costs', 'admin', '/admin/costs', 'main figure svg'),
 ];
 
@@ -163,4 +190,6 @@ const all = [...signedOut, ...discover, ...home, ...users, ...people, ...posts, 
  * Every screen and open dialog there is, but for a moderator's and an admin's where the runner told of none. Whoever adds one to the app
  * adds it here.
  */
-export const screens: readonly Screen[] = all.filter(({ as }) => (as !== 'moderator' && as !== 'admin') || hasStaff);
+export const screens: readonly Screen[] = all.filter(
+  ({ as, name }) => (as !== 'moderator' && as !== 'admin' && name !== 'post-taken-down') || hasStaff,
+);

@@ -2,7 +2,7 @@ import type { Collection, Comment, ListedUser, Page, Post } from '@isntgram/cont
 import { address } from '../src/address.ts';
 import { goodPassword, newName, newPerson, Person } from '../src/person.ts';
 import { photo, process, publish, upload } from '../src/photos.ts';
-import { hasStaff, staff } from '../src/staff.ts';
+import { decide, hasStaff, staff } from '../src/staff.ts';
 
 /** Who looks at a screen. */
 export type Onlooker = 'nobody' | 'member' | 'newcomer' | 'moderator' | 'admin';
@@ -16,8 +16,8 @@ export interface World {
   stranger: string;
   /** Somebody whose account is private. */
   closed: string;
-  /** A post of the member's own, and one of somebody else with several photos where there is one. */
-  posts: { own: string; others: string };
+  /** A post of the member's own, one of somebody else with several photos where there is one, and one that moderators took down. */
+  posts: { own: string; others: string; takenDown: string };
   tag: string;
   /** A collection of the member's. */
   collection: string;
@@ -95,6 +95,17 @@ async function enliven(member: Person, newcomer: Person, closed: Person, friends
   await newcomer.api('/reports', { json: { kind: 'post', id: mention.id, reason: 'spam', note } });
 }
 
+/** Lets a moderator take down a post and a comment of the member's, who is told; returns the id of the post. */
+async function takeDown(member: Person, own: string): Promise<string> {
+  const moderator = await staff('moderator');
+  const media = await upload(member, photo('Bridge_by_Sander_Klootwijk.jpg'));
+  const { id } = await publish(member, [media], { caption: 'Buy this now!' });
+  const comment = (await member.api<Comment>(`/posts/${own}/comments`, { json: { text: 'And this too!' } })).body;
+  await decide(moderator, { kind: 'comment', id: comment.id }, 'take_down', 'Advertising');
+  await decide(moderator, { kind: 'post', id }, 'take_down', 'Advertising');
+  return id;
+}
+
 /** Makes the people and posts that the screens show. */
 export async function createWorld(): Promise<World> {
   const [member, newcomer, closed, ...friends] = await Promise.all([
@@ -116,6 +127,7 @@ export async function createWorld(): Promise<World> {
   const own = await shareOwn(member);
   await enliven(member, newcomer, closed, friends, own, stranger);
   const collection = await engage(member, album.id);
+  const takenDown = hasStaff ? await takeDown(member, own) : '';
   const moderators = hasStaff ? { moderator: await staff('moderator'), admin: await staff('admin') } : {};
   return {
     people: { member, newcomer, ...moderators },
@@ -123,7 +135,7 @@ export async function createWorld(): Promise<World> {
     stranger,
     collection,
     closed: closed.username,
-    posts: { own, others: album.id },
+    posts: { own, others: album.id, takenDown },
     tag: /#(\w+)/.exec(album.caption)?.[1] ?? 'screens',
   };
 }

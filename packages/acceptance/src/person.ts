@@ -21,6 +21,12 @@ export const newName = (prefix = 'p'): string => `${prefix}${randomBytes(4).toSt
 
 export const goodPassword = 'correct-horse-battery';
 
+/** By what the proxy before either profile says from which address a request comes. */
+export const addressHeaders = (address: string): Record<string, string> => ({
+  'x-forwarded-for': address,
+  'cf-connecting-ip': address,
+});
+
 /**
  * Somebody with a browser: keeps cookies, sends JSON. Starts signed out. Says, as the proxy before either profile does, that it comes
  * from an address of its own, since whoever shares one shares its limits.
@@ -40,8 +46,7 @@ export class Visitor {
       method: method ?? (payload === undefined ? 'GET' : 'POST'),
       redirect: 'manual',
       headers: {
-        'x-forwarded-for': this.clientAddress,
-        'cf-connecting-ip': this.clientAddress,
+        ...addressHeaders(this.clientAddress),
         ...(json !== undefined && { 'content-type': 'application/json' }),
         ...(this.cookies.size > 0 && { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') }),
         ...headers,

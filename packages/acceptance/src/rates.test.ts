@@ -1,14 +1,11 @@
 import type { Post, Problem } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
-import { goodPassword, newName, newPerson, Person, Visitor } from './person.ts';
+import { addressHeaders, goodPassword, newName, newPerson, Person, Visitor } from './person.ts';
 import { newPost, photo, process, requestTicket } from './photos.ts';
 
 type Headers = Record<string, string>;
 
-/** As the proxy before either profile says it. */
-const from = (address: string): { headers: Headers } => ({
-  headers: { 'x-forwarded-for': address, 'cf-connecting-ip': address },
-});
+const from = (address: string): { headers: Headers } => ({ headers: addressHeaders(address) });
 const newAccount = () => {
   const username = newName();
   return { email: `${username}@example.org`, name: 'Ada', username, password: goodPassword };

@@ -3,7 +3,7 @@ import { request as requestTls } from 'node:https';
 import { describe, expect, test } from 'vitest';
 import { address } from './address.ts';
 import { mailAbout } from './mailbox.ts';
-import { goodPassword, newPerson, Visitor } from './person.ts';
+import { addressHeaders, goodPassword, newPerson, Visitor } from './person.ts';
 import { newPost } from './photos.ts';
 
 /** Another site's address, written so that somebody on the way may take it for a path of this one. */
@@ -35,8 +35,7 @@ const elsewhere = [
 function answerTo(path: string): Promise<{ status: number; location: string | undefined; body: string }> {
   const { promise, resolve, reject } = Promise.withResolvers<{ status: number; location: string | undefined; body: string }>();
   const request = address.protocol === 'https:' ? requestTls : requestPlain;
-  const { clientAddress } = visitor;
-  const headers = { 'x-forwarded-for': clientAddress, 'cf-connecting-ip': clientAddress };
+  const headers = addressHeaders(visitor.clientAddress);
   const { hostname, port } = address;
   request({ hostname, port, path, headers }, (response) => {
     const parts: Buffer[] = [];

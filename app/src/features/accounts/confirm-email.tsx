@@ -5,15 +5,15 @@ import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { confirmEmail } from '@/lib/api/account.ts';
-import { signOut } from '@/lib/api/auth.ts';
 import { getMe } from '@/lib/api/me.ts';
 import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { ApiProblem, messageOf } from '@/lib/problem.ts';
-import { forgetViewer, hasHint, rememberMe } from '@/lib/viewer.ts';
+import { hasHint, rememberMe } from '@/lib/viewer.ts';
 import { accountsMessages } from '@/messages/accounts.ts';
 import { Button, buttonClass } from '@/ui/button.tsx';
 import { Notice } from '@/ui/notice.tsx';
+import { useSignOutHere } from '@/ui/sign-out-here.tsx';
 import { Outcome } from './outcome.tsx';
 
 type State =
@@ -79,11 +79,13 @@ function stateAfter(error: unknown): State {
 /** What to do with a link for an address that another account has. */
 function Taken() {
   const t = useMessages(accountsMessages);
+  const { signOutHere, question } = useSignOutHere();
   const [busy, setBusy] = useState(false);
   const enterOther = async () => {
     setBusy(true);
-    if (hasHint() && (await signOut()).ok) forgetViewer();
-    window.location.assign('/sign-in');
+    if (hasHint()) await signOutHere('/sign-in');
+    else window.location.assign('/sign-in');
+    setBusy(false);
   };
   return (
     <div className="flex flex-col gap-3">
@@ -101,6 +103,7 @@ function Taken() {
       >
         {t.confirmTakenChange}
       </Link>
+      {question}
     </div>
   );
 }

@@ -3,9 +3,9 @@ import { savePost } from '@/lib/api/saves.ts';
 import { followTag } from '@/lib/api/tags.ts';
 import { followUser } from '@/lib/api/users.ts';
 import { api } from '@/lib/api.ts';
-import { type KeptIntent, takeIntent } from '@/lib/intent.ts';
+import { type Intent, takeIntent } from '@/lib/intent.ts';
 
-const acts: Record<KeptIntent['act'], (on: string) => Promise<unknown>> = {
+const acts: Record<Intent['act'], (on: string) => Promise<unknown>> = {
   like: (id) => likePost(api, id),
   save: (id) => savePost(api, id),
   like_comment: (id) => likeComment(api, id),
@@ -15,7 +15,6 @@ const acts: Record<KeptIntent['act'], (on: string) => Promise<unknown>> = {
   comment: async () => undefined,
 };
 
-const goodForMs = 60 * 60_000;
 const waitMs = 3_000;
 
 /**
@@ -23,14 +22,8 @@ const waitMs = 3_000;
  * API refuses is not done, and the page shows so.
  */
 export async function doIntent(path: string): Promise<void> {
-  const kept = takeIntent();
-  if (!isKept(kept) || kept.path !== path || Date.now() - kept.atMs > goodForMs) return;
+  const intent = takeIntent(path);
+  if (!intent) return;
   const patience = new Promise((resolve) => setTimeout(resolve, waitMs));
-  await Promise.race([acts[kept.act](kept.on).catch(() => undefined), patience]);
-}
-
-function isKept(value: unknown): value is KeptIntent {
-  if (typeof value !== 'object' || value === null || !('act' in value && 'on' in value && 'path' in value && 'atMs' in value))
-    return false;
-  return Object.hasOwn(acts, String(value.act)) && typeof value.on === 'string' && typeof value.atMs === 'number';
+  await Promise.race([acts[intent.act](intent.on).catch(() => undefined), patience]);
 }

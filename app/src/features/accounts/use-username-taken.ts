@@ -1,16 +1,20 @@
 import { useEffect, useState } from 'react';
-import { isUsernameTaken } from '@/lib/api/auth.ts';
+import { getUsernameAvailability } from '@/lib/api/users.ts';
+import { api } from '@/lib/api.ts';
 
 const pauseMs = 400;
 
-/** Asks, once somebody pauses in typing, whether the username is taken; undefined until that is known. */
+/** Asks, once somebody pauses in typing, whether somebody has the username, or nobody can; undefined until that is known. */
 export function useUsernameTaken(username: string, isComplete: boolean): boolean | undefined {
   const [known, setKnown] = useState<{ username: string; taken: boolean | undefined }>();
   useEffect(() => {
     if (!isComplete) return;
     const asking = new AbortController();
     const timer = setTimeout(async () => {
-      const taken = await isUsernameTaken(username, asking.signal);
+      const taken = await getUsernameAvailability(api, username, asking.signal).then(
+        ({ available }) => !available,
+        () => undefined,
+      );
       if (!asking.signal.aborted) setKnown({ username, taken });
     }, pauseMs);
     return () => {

@@ -1,6 +1,6 @@
 import type { SignUp } from '@isntgram/contract/accounts';
 import { currentMessages } from '@/lib/document-messages.ts';
-import { noteSilence, noteUnavailable } from '@/lib/outage.ts';
+import { noteAnswer, noteSilence } from '@/lib/outage.ts';
 import { messageOf, NetworkProblem } from '@/lib/problem.ts';
 import { inPageLanguage, isProblem } from '@/lib/problem-language.ts';
 import { commonMessages } from '@/messages/common.ts';
@@ -24,16 +24,6 @@ export const requestPasswordReset = (email: string, redirectTo: string) => post(
 
 export const resetPassword = (token: string, newPassword: string) => post('reset-password', { token, newPassword });
 
-/** Whether somebody has this username already, or nobody can; undefined where there was no answer. */
-export async function isUsernameTaken(username: string, signal: AbortSignal): Promise<boolean | undefined> {
-  const path = `/api/v1/usernames/${encodeURIComponent(username)}`;
-  const answer: unknown = await fetch(path, { signal }).then(
-    (response) => (response.ok ? response.json() : undefined),
-    () => undefined,
-  );
-  return typeof answer === 'object' && answer !== null && 'available' in answer ? answer.available === false : undefined;
-}
-
 async function post(path: string, body: unknown): Promise<AuthResult> {
   const headers = { 'content-type': 'application/json', accept: 'application/json' };
   const response = await fetch(`/api/auth/${path}`, { method: 'POST', headers, body: JSON.stringify(body) }).catch(
@@ -43,7 +33,7 @@ async function post(path: string, body: unknown): Promise<AuthResult> {
     noteSilence();
     return { ok: false, status: 0, code: 'network', message: messageOf(response) };
   }
-  if (response.status === 503) noteUnavailable(response.headers.get('retry-after'));
+  noteAnswer(response);
   if (response.ok) return { ok: true };
   const refused: unknown = await response.json().catch(() => undefined);
   return refusalOf(response.status, isProblem(refused) ? await inPageLanguage(refused) : refused);

@@ -5,6 +5,10 @@ export type UserListKind = 'followers' | 'following';
 
 export const getUser = (api: Api, username: string) => unwrap(api.users[':username'].$get({ param: { username } }));
 
+/** Whether somebody could take this username. */
+export const getUsernameAvailability = (api: Api, username: string, signal: AbortSignal) =>
+  unwrap(api.usernames[':username'].$get({ param: { username } }, { init: { signal } }));
+
 /** How the signed-in person stands to this user. */
 export const getUserViewer = (api: Api, username: string) => unwrap(api.users[':username'].viewer.$get({ param: { username } }));
 

@@ -2,6 +2,9 @@ import type { Forms } from '@/lib/format.ts';
 import type { Notifications } from '../en/notifications.ts';
 import { plural } from './format.ts';
 
+/** Whatever the number: nobody is named. */
+const always = (text: string): Forms => ({ one: text, other: text });
+
 const sentences: Record<Parameters<Notifications['sentence']>[0], Forms> = {
   like: { one: '{who} mag deinen Beitrag.', other: '{who} mögen deinen Beitrag.' },
   comment: { one: '{who} hat kommentiert: {text}', other: '{who} haben kommentiert: {text}' },
@@ -15,8 +18,8 @@ const sentences: Record<Parameters<Notifications['sentence']>[0], Forms> = {
   follow: { one: '{who} folgt dir jetzt.', other: '{who} folgen dir jetzt.' },
   follow_request: { one: '{who} möchte dir folgen.', other: '{who} möchten dir folgen.' },
   follow_approved: { one: '{who} hat deine Anfrage angenommen.', other: '{who} haben deine Anfrage angenommen.' },
-  taken_down: { one: 'Die Moderation hat deinen Beitrag entfernt. Nur du siehst ihn noch.', other: '' },
-  takenDownComment: { one: 'Die Moderation hat deinen Kommentar entfernt: {text}', other: '' },
+  taken_down: always('Die Moderation hat deinen Beitrag entfernt. Nur du siehst ihn noch.'),
+  takenDownComment: always('Die Moderation hat deinen Kommentar entfernt: {text}'),
   new_sign_in: {
     one: 'Ein neues Gerät hat sich in deinem Konto angemeldet. Wenn du das nicht warst, ändere dein Passwort.',
     other: 'Neue Geräte haben sich in deinem Konto angemeldet. Wenn du das nicht warst, ändere dein Passwort.',

@@ -13,7 +13,7 @@ export const privacy: Privacy = {
   requests: { title: 'Anfragen', empty: 'Keine Anfragen', emptyText: 'Hier erscheint, wer dir folgen möchte.' },
   blocked: {
     title: 'Blockierte Personen',
-    hint: 'Du und sie seht nichts voneinander.',
+    hint: 'Ihr seht nichts voneinander.',
     empty: 'Du hast niemanden blockiert',
     emptyText: 'Um jemanden zu blockieren, öffne das Menü auf der Seite dieser Person.',
   },

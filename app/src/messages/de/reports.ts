@@ -26,7 +26,7 @@ export const reports: Reports = {
   back: 'Zurück zu den Gründen',
   send: 'Meldung senden',
   thanks: 'Danke für den Hinweis',
-  thanksText: 'Die Moderation sieht es sich an. Wenn es gegen die Regeln verstößt, nimmt sie es herunter.',
+  thanksText: 'Die Moderation sieht es sich an und greift ein, wenn es gegen die Regeln verstößt.',
   more: (username) => `Wenn du @${username} nicht mehr sehen willst:`,
   block: 'Blockieren',
   mute: 'Stummschalten',

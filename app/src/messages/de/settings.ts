@@ -57,7 +57,7 @@ export const settings: Settings = {
   },
   usage: {
     title: 'Speicher',
-    hint: 'Was du von dem belegst, was alle hier haben. Wenn du Beiträge löschst, wird wieder Platz.',
+    hint: 'Wie viel du von dem belegst, was dir hier zusteht. Wenn du Beiträge löschst, wird wieder Platz.',
     photos: 'Deine Fotos',
     postsToday: 'Beiträge heute',
     community: (plan) => `Die ganze Community, im Tarif „${plan}“`,

@@ -29,7 +29,7 @@ export const reports = {
   back: 'Back to the reasons',
   send: 'Send report',
   thanks: 'Thanks for telling us',
-  thanksText: 'The moderators will look at it. If it breaks the rules, they will take it down.',
+  thanksText: 'The moderators will look at it, and act if it breaks the rules.',
   more: (username: string) => `If you do not want to see @${username}:`,
   block: 'Block',
   mute: 'Mute',

@@ -56,7 +56,7 @@ export const settings = {
   },
   usage: {
     title: 'Storage',
-    hint: 'What you use of what everybody here may. Deleting posts makes room.',
+    hint: 'How much of your share you use. Deleting posts makes room.',
     photos: 'Your photos',
     postsToday: 'Posts today',
     community: (plan: string) => `The whole community, on the plan “${plan}”`,

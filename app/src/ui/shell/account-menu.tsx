@@ -2,18 +2,15 @@
 
 import { Bookmark, Keyboard, LogOut, Monitor, Moon, Settings, ShieldCheck, Sun } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useState } from 'react';
-import { signOut } from '@/lib/api/auth.ts';
-import { keepsAny } from '@/lib/kept-store.ts';
+import type { ReactNode } from 'react';
 import { useMessages } from '@/lib/messages.ts';
-import { forgetViewer, useViewer } from '@/lib/viewer.ts';
+import { useViewer } from '@/lib/viewer.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { shortcutsMessages } from '@/messages/shortcuts.ts';
-import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { Menu, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator } from '../menu.tsx';
-import { setShortcuts, shortcutsOn, showShortcuts } from '../shortcuts/setting.ts';
-import { chooseTheme, currentTheme, useTheme } from '../theme.ts';
-import { toast } from '../toaster.tsx';
+import { showShortcuts } from '../shortcuts/setting.ts';
+import { useSignOutHere } from '../sign-out-here.tsx';
+import { chooseTheme, useTheme } from '../theme.ts';
 
 /** Settings, saved posts, colours, signing out. Opens as soon as it is there. */
 export default function AccountMenu({ trigger, side }: { trigger: ReactNode; side: 'top' | 'bottom' }) {
@@ -22,11 +19,7 @@ export default function AccountMenu({ trigger, side }: { trigger: ReactNode; sid
   const router = useRouter();
   const theme = useTheme();
   const { me } = useViewer();
-  const [asking, setAsking] = useState(false);
-  const askToLeave = async () => {
-    if (await keepsAny('draft/').catch(() => false)) setAsking(true);
-    else await leave(t.signOutFailed);
-  };
+  const { signOutHere, question } = useSignOutHere();
   return (
     <>
       <Menu trigger={trigger} align="end" side={side} defaultOpen>
@@ -65,33 +58,12 @@ export default function AccountMenu({ trigger, side }: { trigger: ReactNode; sid
           </MenuRadioItem>
         </MenuRadioGroup>
         <MenuSeparator />
-        <MenuItem onSelect={() => void askToLeave()}>
+        <MenuItem onSelect={() => void signOutHere('/')}>
           <LogOut aria-hidden />
           {t.signOut}
         </MenuItem>
       </Menu>
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
-        title={t.leaveDraft.title}
-        description={t.leaveDraft.text}
-        confirmLabel={t.leaveDraft.confirm}
-        onConfirm={() => void leave(t.signOutFailed)}
-      />
+      {question}
     </>
   );
-}
-
-async function leave(failure: string): Promise<void> {
-  const [theme, keys] = [currentTheme(), shortcutsOn()];
-  const result = await signOut();
-  if (!result.ok && result.status !== 401) {
-    toast.error(failure);
-    return;
-  }
-  forgetViewer();
-  // With the session went all that this browser kept; what the device was set to is nobody's secret.
-  chooseTheme(theme);
-  setShortcuts(keys);
-  window.location.assign('/');
 }
