@@ -11,7 +11,7 @@ type SegmentsProps<Value extends string> = {
 export function Segments<Value extends string>({ legend, value, choices, onChange }: SegmentsProps<Value>) {
   const name = useId();
   return (
-    <fieldset className="relative flex min-w-0 max-w-full shrink-0 self-center overflow-x-auto rounded-control bg-hover p-1">
+    <fieldset className="relative flex min-w-0 max-w-full shrink-0 flex-wrap self-center rounded-control bg-hover p-1">
       <legend className="sr-only">{legend}</legend>
       {choices.map((choice) => (
         <label

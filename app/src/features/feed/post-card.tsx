@@ -8,6 +8,7 @@ import { useLocale, useMessages } from '@/lib/messages.ts';
 import { engageMessages } from '@/messages/engage.ts';
 import { feedMessages } from '@/messages/feed.ts';
 import { Avatar } from '@/ui/avatar.tsx';
+import { cx } from '@/ui/class-names.ts';
 import { DoubleTap } from '@/ui/engage/double-tap.tsx';
 import { LikesLine } from '@/ui/engage/likes-line.tsx';
 import { PostActions } from '@/ui/engage/post-actions.tsx';
@@ -29,6 +30,8 @@ type PostCardProps = {
   priority: boolean;
 };
 
+const doNothing = () => undefined;
+
 /** A published post in the feed. A like below it is none of its business. */
 export const PostCard = memo(function PostCard({ post, place, priority }: PostCardProps) {
   const t = useMessages(feedMessages).post;
@@ -36,6 +39,8 @@ export const PostCard = memo(function PostCard({ post, place, priority }: PostCa
   const router = useRouter();
   const engagement = useEngagement(post, useFeedChange(post.id));
   const { id, author, commentCount } = post;
+  // Its author alone still sees it, and can do nothing with it.
+  const down = post.status === 'taken_down';
   return (
     <article
       aria-label={t.by(author.name || author.username)}
@@ -46,8 +51,8 @@ export const PostCard = memo(function PostCard({ post, place, priority }: PostCa
       className="scroll-mt-4 border-b pb-4 sm:mb-6"
     >
       <PostHeader post={post} />
-      {post.status === 'taken_down' ? <TakenDownNotice className="mx-4 mb-2 sm:mx-1" /> : null}
-      <DoubleTap onLike={engagement.doubleTap}>
+      {down ? <TakenDownNotice className="mx-4 mb-2 sm:mx-1" /> : null}
+      <DoubleTap onLike={down ? doNothing : engagement.doubleTap}>
         <PostPhotos
           photos={post.photos}
           label={t.photosBy(author.name || author.username)}
@@ -56,18 +61,20 @@ export const PostCard = memo(function PostCard({ post, place, priority }: PostCa
           className="sm:rounded-control sm:border"
         />
       </DoubleTap>
-      <PostActions
-        postId={id}
-        engagement={engagement}
-        onComment={() => router.push(`/p/${id}#comment`)}
-        className="px-2 pt-1 sm:-mx-2 sm:px-1"
-      >
-        <ShareButton postId={id} />
-      </PostActions>
-      <div className="flex flex-col px-4 sm:px-1">
-        <LikesLine postId={id} count={engagement.likeCount} className="-mt-1" />
+      {down ? null : (
+        <PostActions
+          postId={id}
+          engagement={engagement}
+          onComment={() => router.push(`/p/${id}#comment`)}
+          className="px-2 pt-1 sm:-mx-2 sm:px-1"
+        >
+          <ShareButton postId={id} />
+        </PostActions>
+      )}
+      <div className={cx('flex flex-col px-4 sm:px-1', down && 'pt-3')}>
+        {down ? null : <LikesLine postId={id} count={engagement.likeCount} className="-mt-1" />}
         <PostCaption username={author.username} caption={post.caption} />
-        {commentCount === 0 && post.commentsOff ? null : (
+        {down || (commentCount === 0 && post.commentsOff) ? null : (
           <Link
             href={`/p/${id}#${commentCount > 0 ? 'comments' : 'comment'}`}
             prefetch={false}
@@ -116,7 +123,7 @@ function PostHeader({ post }: { post: Post }) {
           </time>
         </Link>
         {editedAt ? <span>· {t.edited}</span> : null}
-        <PostMenu post={post} own={post.viewer?.own ?? false} {...menu} />
+        {post.status === 'taken_down' ? null : <PostMenu post={post} own={post.viewer?.own ?? false} {...menu} />}
       </div>
     </header>
   );

@@ -18,24 +18,18 @@ header span,footer span{color:light-dark(#6b7280,#9ca3af)}.names{min-width:0;fle
 border-radius:99px;padding:2px 9px;font-size:12px}.caption{margin:0;padding:10px 14px 0;display:-webkit-box;-webkit-line-clamp:2;-webkit-box-orient:vertical;flex:none}
 .nothing{margin:auto;padding:20px;text-align:center}`;
 
-/** Where the page stands, and what its style element must carry. */
-interface Frame {
-  base: URL;
-  nonce: string;
-}
-
 /** A page of its own in plain HTML, whose links open in the reader's window. */
 const page = (
   locale: Locale,
   title: string,
-  { base, nonce }: Frame,
+  nonce: string,
   content: unknown,
 ) => html`<!doctype html><html lang="${locale}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${title}</title><base href="${base}" target="_blank">
+<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${title}</title><base target="_blank">
 <style nonce="${nonce}">${raw(style)}</style></head><body>${content}</body></html>`;
 
 /** The post for a frame on another site. */
-export async function embeddedPost(post: Post, frame: Frame) {
+export async function embeddedPost(post: Post, nonce: string) {
   const [locale, t, { productName }] = await Promise.all([
     requestLocale(),
     getMessages(postsMessages),
@@ -48,7 +42,7 @@ export async function embeddedPost(post: Post, frame: Frame) {
   return page(
     locale,
     t.articleBy(author.name),
-    frame,
+    nonce,
     html`<header>${author.avatarUrl ? html`<img src="${author.avatarUrl}" alt="" width="36" height="36">` : ''}
 <a class="names" href="/${author.username}"><b>${author.username}</b><span>${author.name}</span></a>
 <a class="view" href="${link}">${t.viewOn(productName)}</a></header>
@@ -60,7 +54,7 @@ ${caption ? html`<p class="caption">${caption}</p>` : ''}
 }
 
 /** In place of a post that is not there, or not for everybody. */
-export async function embeddedNothing(frame: Frame) {
+export async function embeddedNothing(nonce: string) {
   const t = await getMessages(postsMessages);
-  return page(await requestLocale(), t.gone, frame, html`<p class="nothing">${t.gone}</p>`);
+  return page(await requestLocale(), t.gone, nonce, html`<p class="nothing">${t.gone}</p>`);
 }

@@ -37,6 +37,8 @@ type PostPageProps = {
   gone: ReactNode;
 };
 
+const doNothing = () => undefined;
+
 /** One post: photos beside words on a desktop, above them on a phone. */
 export function PostPage({ post: loaded, comments, gone }: PostPageProps) {
   const t = useMessages(postsMessages);
@@ -70,7 +72,9 @@ export function PostPage({ post: loaded, comments, gone }: PostPageProps) {
   if (personal.status === 'gone') return gone;
   const name = post.author.name || post.author.username;
   const own = personal.data?.own ?? false;
-  const menu = <PostMenu post={post} own={own} onEdited={setPost} onDeleted={leave} onRestored={comeBack} />;
+  // Its author alone still sees it, and can do nothing with it.
+  const down = post.status === 'taken_down';
+  const menu = down ? null : <PostMenu post={post} own={own} onEdited={setPost} onDeleted={leave} onRestored={comeBack} />;
   return (
     <article
       aria-labelledby={titleId}
@@ -89,7 +93,7 @@ export function PostPage({ post: loaded, comments, gone }: PostPageProps) {
         className="md:col-start-2 md:row-start-1 md:border-b"
       />
       <div className="bg-surface md:col-start-1 md:row-span-4 md:row-start-1 md:flex md:items-center md:border-r">
-        <DoubleTap onLike={engagement.doubleTap} className="w-full">
+        <DoubleTap onLike={down ? doNothing : engagement.doubleTap} className="w-full">
           <PostPhotos
             photos={post.photos}
             label={t.photosBy(name)}
@@ -101,10 +105,14 @@ export function PostPage({ post: loaded, comments, gone }: PostPageProps) {
         </DoubleTap>
       </div>
       <div className="md:col-start-2 md:row-start-3 md:border-t">
-        <PostActions postId={post.id} engagement={engagement} onComment={() => write()} className="px-2 pt-1">
-          <ShareButton postId={post.id} />
-        </PostActions>
-        <LikesLine postId={post.id} count={engagement.likeCount} className="-mt-1 mx-4" />
+        {down ? null : (
+          <>
+            <PostActions postId={post.id} engagement={engagement} onComment={() => write()} className="px-2 pt-1">
+              <ShareButton postId={post.id} />
+            </PostActions>
+            <LikesLine postId={post.id} count={engagement.likeCount} className="-mt-1 mx-4" />
+          </>
+        )}
         <PostFacts post={post} />
       </div>
       {/* Its height is what is left beside the photos; the comments scroll in it. */}
@@ -116,9 +124,9 @@ export function PostPage({ post: loaded, comments, gone }: PostPageProps) {
         className="flex scroll-mt-4 flex-col gap-2 px-4 pb-2 focus-visible:outline-offset-[-2px] md:col-start-2 md:row-start-2 md:overflow-y-auto md:py-3 md:[contain:size]"
       >
         <PostWords post={post} />
-        <Comments postId={post.id} initial={comments} board={board} onReply={write} />
+        {down ? null : <Comments postId={post.id} initial={comments} board={board} onReply={write} />}
       </section>
-      {post.commentsOff ? (
+      {down ? null : post.commentsOff ? (
         <p className="flex min-h-14 items-center border-t px-4 text-muted text-sm md:col-start-2 md:row-start-4">{engage.off}</p>
       ) : (
         <Composer

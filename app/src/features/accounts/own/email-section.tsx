@@ -38,7 +38,7 @@ export function EmailSection({ own }: { own: OwnEmail }) {
         {t.title}
       </h2>
       <div className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 rounded-control border px-3.5 py-2.5">
-        <span className="min-w-0 flex-1 break-all font-medium">{own.email}</span>
+        <span className="min-w-0 flex-auto break-all font-medium">{own.email}</span>
         <Standing verified={own.verified} />
       </div>
       {waitsFor ? (

@@ -1,5 +1,5 @@
 import { embeddedNothing, embeddedPost } from '@/features/posts/embedded-post.ts';
-import { pageNonce, siteBase } from '@/lib/api-server.ts';
+import { pageNonce } from '@/lib/api-server.ts';
 import { findPost } from '../find-post.ts';
 
 const headersWith = (nonce: string) => ({
@@ -10,8 +10,8 @@ const headersWith = (nonce: string) => ({
 
 /** A public post for a frame on somebody else's page: no script, no cookie, nothing that follows anybody. */
 export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  const [base, post, nonce = 'none'] = await Promise.all([siteBase(), params.then(({ id }) => findPost(id)), pageNonce()]);
+  const [post, nonce = 'none'] = await Promise.all([params.then(({ id }) => findPost(id)), pageNonce()]);
   const headers = headersWith(nonce);
-  if (!post) return new Response(String(await embeddedNothing({ base, nonce })), { status: 404, headers });
-  return new Response(String(await embeddedPost(post, { base, nonce })), { headers });
+  if (!post) return new Response(String(await embeddedNothing(nonce)), { status: 404, headers });
+  return new Response(String(await embeddedPost(post, nonce)), { headers });
 }
