@@ -132,6 +132,7 @@ function Dots({ index, count }: { index: number; count: number }) {
   return (
     <span
       aria-hidden
+      data-dots
       className="pointer-events-none absolute bottom-2.5 left-1/2 flex -translate-x-1/2 gap-1.5 rounded-full bg-black/50 px-2 py-1.5"
     >
       {Array.from({ length: count }, (_, at) => (

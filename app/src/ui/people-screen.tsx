@@ -52,7 +52,7 @@ export function ScreenTitle({ title, back }: { title: string; back: { href: stri
       >
         <ChevronLeft aria-hidden className="size-6" />
       </Link>
-      <h1 className="min-w-0 truncate font-semibold text-xl">{title}</h1>
+      <h1 className="min-w-0 break-words font-semibold text-xl">{title}</h1>
     </div>
   );
 }

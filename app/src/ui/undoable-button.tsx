@@ -12,7 +12,7 @@ export function UndoableButton({ username, verb }: { username: string; verb: 'bl
   const [on, setOn] = useState(true);
   const [busy, setBusy] = useState(false);
   const undo = verb === 'block' ? 'unblock' : 'unmute';
-  const labels = { block: t.block, unblock: t.unblock, mute: t.mute, unmute: t.unmute };
+  const labels = { block: t.block, unblock: t.unblock, mute: t.mute, unmute: t.unmuteHere };
   const next = on ? undo : verb;
   const press = async () => {
     setBusy(true);

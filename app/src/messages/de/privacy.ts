@@ -30,7 +30,7 @@ export const privacy: Privacy = {
     add: 'Stummschalten',
     empty: 'Noch keine Wörter',
     emptyText: 'Schalte stumm, wovon du nichts lesen willst: einen Spoiler, ein Spiel, ein Thema.',
-    unmute: (value) => `${value} nicht mehr stummschalten`,
+    unmute: (value) => `Stummschaltung von ${value} aufheben`,
     full: `Du kannst bis zu ${limits.mutedWordsMax} Wörter und Tags stummschalten.`,
   },
   back: 'Einstellungen',

@@ -4,7 +4,8 @@ import { formatCount, plural } from './format.ts';
 export const relations: Relations = {
   menu: (username) => `Mehr zu ${username}`,
   mute: 'Stummschalten',
-  unmute: 'Nicht mehr stummschalten',
+  unmute: 'Stummschaltung aufheben',
+  unmuteHere: 'Aufheben',
   muted: (username) =>
     `In deinem Feed und deinen Mitteilungen siehst du jetzt nichts von ${username}. Davon erfährt ${username} nichts.`,
   unmuted: (username) => `${username} ist wieder in deinem Feed und deinen Mitteilungen.`,
@@ -13,7 +14,7 @@ export const relations: Relations = {
   block: 'Blockieren',
   unblock: 'Freigeben',
   unblockLabel: (username) => `${username} freigeben`,
-  unmuteLabel: (username) => `${username} nicht mehr stummschalten`,
+  unmuteLabel: (username) => `Stummschaltung von ${username} aufheben`,
   blockTitle: (username) => `${username} blockieren?`,
   blockText:
     'Diese Person findet weder deine Seite noch deine Fotos oder was du schreibst, und du siehst nichts von ihr. Ihr folgt einander nicht mehr. Sie erfährt nichts davon.',

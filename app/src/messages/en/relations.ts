@@ -4,6 +4,8 @@ export const relations = {
   menu: (username: string) => `More about ${username}`,
   mute: 'Mute',
   unmute: 'Unmute',
+  /** Beside who is muted. */
+  unmuteHere: 'Unmute',
   muted: (username: string) => `You see nothing of ${username} in your feed and your notifications now. They are not told.`,
   unmuted: (username: string) => `${username} is back in your feed and your notifications.`,
   muteOf: (username: string) => `Mute ${username}`,

@@ -44,7 +44,7 @@ export default async function TagPage({ params }: TagPageProps) {
           <Hash className="size-7 sm:size-9" strokeWidth={1.5} />
         </span>
         <div className="min-w-0 flex-1">
-          <h1 className="break-words font-semibold text-2xl">{t.heading(tag)}</h1>
+          <h1 className="break-words font-semibold text-xl sm:text-2xl">{t.heading(tag)}</h1>
           <p className="text-muted">
             <strong className="font-semibold text-foreground">{t.count(summary.postCount)}</strong> {t.posts(summary.postCount)}
           </p>

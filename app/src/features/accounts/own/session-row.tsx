@@ -32,7 +32,8 @@ export function SessionRow({ session, locked, onEnd }: { session: Session; locke
           ) : null}
         </p>
         <p className="text-muted text-sm">
-          {seen} · {t.since(formatDate(session.signedInAt, locale))}
+          <span className="inline-block">{seen} ·</span>{' '}
+          <span className="inline-block">{t.since(formatDate(session.signedInAt, locale))}</span>
         </p>
       </div>
       {session.current || locked ? null : (
