@@ -78,6 +78,29 @@ test('a piece whose file is gone is told of, and comes when it is there again', 
   await page.getByRole('menuitem', { name: 'Copy link' }).waitFor();
 });
 
+test('a screen whose code a release removed loads anew once, says what is the matter, and comes when the code is there', async () => {
+  const reader = await newPerson();
+  const { page } = await visitor({ viewport: phone });
+  await enter(page, reader);
+  await page.waitForLoadState('networkidle');
+  const known = new Set(await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name)));
+  const refuse = (route: Route) =>
+    known.has(route.request().url()) ? route.continue() : route.fulfill({ status: 404, body: '' });
+  await page.route(code, refuse);
+  const documents: string[] = [];
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) documents.push(new URL(request.url()).pathname);
+  });
+  await page.getByRole('link', { name: 'Notifications' }).click();
+  await page.waitForRequest((request) => request.isNavigationRequest());
+  await page.getByRole('heading', { name: 'This page could not be shown' }).waitFor();
+  await page.waitForLoadState('networkidle');
+  expect(documents).toEqual(['/notifications']);
+  await page.unroute(code, refuse);
+  await button(page, 'Try again').click();
+  await page.getByRole('heading', { name: 'Nothing yet' }).waitFor();
+});
+
 test('a screen that the API cannot serve says so, waits as long as it is told to, and goes on by itself', async () => {
   const [author, reader] = await Promise.all([newPerson(), newPerson()]);
   await reader.follow(author);

@@ -51,14 +51,14 @@ function chunk(type: string, data: Uint8Array): Buffer {
   return framed;
 }
 
-/** A red PNG; of an interlaced one only the header is true. */
-export function png(width: number, height: number, { turned = false, interlaced = false } = {}): PhotoFile {
+/** A PNG of one colour, red by itself; of an interlaced one only the header is true. */
+export function png(width: number, height: number, { turned = false, interlaced = false, color = [200, 0, 0] } = {}): PhotoFile {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width);
   header.writeUInt32BE(height, 4);
   header.set([interlaced ? 16 : 8, interlaced ? 6 : 2, 0, 0, interlaced ? 1 : 0], 8);
   const row = Buffer.alloc(1 + width * 3);
-  for (let at = 1; at < row.length; at += 3) row[at] = 200;
+  for (let at = 1; at < row.length; at += 3) row.set(color, at);
   const rows = interlaced ? Buffer.alloc(1) : Buffer.concat(Array.from({ length: height }, () => row));
   const parts = [chunk('IHDR', header), ...(turned ? [chunk('eXIf', Uint8Array.from(heldToTheLeft))] : [])];
   const bytes = joined(ascii('\x89PNG\r\n\x1a\n'), ...parts, chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0)));
