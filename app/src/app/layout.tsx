@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { communityContact, communityName, pageNonce, siteBase } from '@/lib/api-server.ts';
 import { earlyActsScript } from '@/lib/early-acts.ts';
+import { lostCodeScript } from '@/lib/lost-code.ts';
 import { PageLocaleProvider } from '@/lib/page-locale.tsx';
 import { getMessages, requestLocale } from '@/lib/request-locale.ts';
 import { commonMessages } from '@/messages/common.ts';
@@ -35,7 +36,7 @@ export const viewport: Viewport = {
   ],
 };
 
-const firstScript = `${beforePaint};${earlyActsScript}`;
+const firstScript = `${beforePaint};${lostCodeScript};${earlyActsScript}`;
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [nonce, locale, contact] = await Promise.all([pageNonce(), requestLocale(), communityContact()]);

@@ -1,5 +1,6 @@
-const keptAt = 'isntgram.reloaded';
-const onceWithinMs = 60_000;
+/** Where it is kept when the page was loaded anew by itself. */
+export const reloadedAt = 'isntgram.reloaded';
+export const reloadOnceWithinMs = 60_000;
 
 /** A file of the page's code did not come: there is no connection, or a release has removed it since the page was loaded. */
 export const isMissingCode = (error: Error): boolean =>
@@ -7,8 +8,8 @@ export const isMissingCode = (error: Error): boolean =>
 
 /** Loads the page anew, which brings the code of today's release; not again within a minute, so that it never goes round. */
 export function reloadOnce(): void {
-  const last = Number(sessionStorage.getItem(keptAt) ?? 0);
-  if (Date.now() - last < onceWithinMs) return;
-  sessionStorage.setItem(keptAt, String(Date.now()));
+  const last = Number(sessionStorage.getItem(reloadedAt) ?? 0);
+  if (Date.now() - last < reloadOnceWithinMs) return;
+  sessionStorage.setItem(reloadedAt, String(Date.now()));
   window.location.reload();
 }

@@ -59,6 +59,8 @@ export const common: Common = {
   errorTitle: 'Diese Seite konnte nicht gezeigt werden',
   errorText: 'Bei uns ist etwas schiefgegangen. Was du vorher abgeschickt hast, ist da. Versuche es gleich noch einmal.',
   pieceMissing: 'Dieser Teil wurde nicht geladen. Versuche es noch einmal; wenn er wegbleibt, lade die Seite neu.',
+  pageIncomplete: 'Teile dieser Seite wurden nicht geladen, vielleicht reagiert sie nicht.',
+  reload: 'Neu laden',
   toasts: 'Hinweise',
   installName: 'Isntgram',
   contact: (address) => `Schreib denen, die diese Community betreiben: ${address}`,

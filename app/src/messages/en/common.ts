@@ -60,6 +60,8 @@ export const common = {
   errorTitle: 'This page could not be shown',
   errorText: 'Something went wrong on our side. What you sent before is kept. Try again in a moment.',
   pieceMissing: 'This part did not load. Try again; if it stays away, reload the page.',
+  pageIncomplete: 'Parts of this page did not load, and it may not answer.',
+  reload: 'Load it anew',
   toasts: 'Messages',
   installName: 'Isntgram',
   contact: (address: string) => `Write to whoever runs this community: ${address}`,

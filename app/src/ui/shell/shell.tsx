@@ -4,6 +4,7 @@ import { commonMessages } from '@/messages/common.ts';
 import { Shortcuts } from '../shortcuts/shortcuts.tsx';
 import { JoinPrompt } from './join-prompt.tsx';
 import { LanguageChoice } from './language-choice.tsx';
+import { LostNotice } from './lost-notice.tsx';
 import { MainNavigation } from './main-navigation.tsx';
 import { OutageNotice } from './outage-notice.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -25,6 +26,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <TopBar />
       <MainNavigation />
       <OutageNotice />
+      <LostNotice />
       <main
         id="content"
         tabIndex={-1}
