@@ -24,7 +24,7 @@ export class LiveHub extends DurableObject {
   override async fetch(request: Request): Promise<Response> {
     const userId = request.headers.get(guestHeader);
     if (userId === null) return new Response(null, { status: 400 });
-    const known = this.ctx.getWebSockets(userId);
+    const known = this.#open(userId);
     for (const socket of known.slice(0, Math.max(0, known.length + 1 - connectionsPerUserMax))) socket.close(goingAway);
     const { 0: page, 1: ours } = new WebSocketPair();
     ours.serializeAttachment(Date.now() + lifeMs);
@@ -35,12 +35,21 @@ export class LiveHub extends DurableObject {
 
   /** Sends the topic to every page of these users. */
   async tell(userIds: readonly string[], topic: LiveTopic): Promise<void> {
-    for (const userId of userIds) for (const socket of this.ctx.getWebSockets(userId)) socket.send(topic);
+    this.#each(userIds, (socket) => socket.send(topic));
   }
 
   /** Closes every connection of these users. */
   async end(userIds: readonly string[]): Promise<void> {
-    for (const userId of userIds) for (const socket of this.ctx.getWebSockets(userId)) socket.close(goingAway);
+    this.#each(userIds, (socket) => socket.close(goingAway));
+  }
+
+  #each(userIds: readonly string[], act: (socket: WebSocket) => void): void {
+    for (const userId of userIds) for (const socket of this.#open(userId)) act(socket);
+  }
+
+  /** A connection that we closed stays in the list until its page says goodbye as well, if it ever does, and takes nothing any more. */
+  #open(userId: string): WebSocket[] {
+    return this.ctx.getWebSockets(userId).filter(({ readyState }) => readyState === WebSocket.OPEN);
   }
 
   override async webSocketMessage(socket: WebSocket): Promise<void> {

@@ -8,11 +8,24 @@ export interface LivePage {
   next(): Promise<string | undefined>;
   /** Resolves when the server has closed it. */
   ended: Promise<void>;
+  /** Resolves when the server says goodbye. */
+  dismissed: Promise<void>;
+  /** Says something; no page of ours would. */
+  say(text: string): void;
   close(): void;
 }
 
+interface Manners {
+  /** False for who does not answer a goodbye, and stays. */
+  polite?: boolean;
+}
+
 /** Node's own WebSocket sends no cookies and no Origin of our choice, so the frames, which are all short, are read by hand. */
-export async function openLive(visitor: Visitor, headers: Record<string, string> = {}): Promise<LivePage | { status: number }> {
+export async function openLive(
+  visitor: Visitor,
+  headers: Record<string, string> = {},
+  { polite = true }: Manners = {},
+): Promise<LivePage | { status: number }> {
   const { protocol, hostname, port, host } = visitor.base;
   const request = protocol === 'https:' ? requestHttps : requestHttp;
   const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -38,6 +51,7 @@ export async function openLive(visitor: Visitor, headers: Record<string, string>
   });
   outgoing.once('upgrade', (_, socket, head) => {
     const heard: string[] = [];
+    const dismissed = Promise.withResolvers<void>();
     let wake = Promise.withResolvers<void>();
     let bytes = Buffer.alloc(0);
     const read = (chunk: Buffer): void => {
@@ -45,7 +59,8 @@ export async function openLive(visitor: Visitor, headers: Record<string, string>
       while (bytes.length >= 2 && bytes.length >= 2 + Number(bytes[1])) {
         const [kind, length] = [Number(bytes[0]) & 0x0f, Number(bytes[1])];
         if (kind === 1) heard.push(bytes.toString('utf8', 2, 2 + length));
-        if (kind === 8) socket.end();
+        if (kind === 8) dismissed.resolve();
+        if (kind === 8 && polite) socket.end();
         bytes = bytes.subarray(2 + length);
       }
       wake.resolve();
@@ -57,6 +72,8 @@ export async function openLive(visitor: Visitor, headers: Record<string, string>
     read(head);
     opened.resolve({
       ended,
+      dismissed: dismissed.promise,
+      say: (text) => socket.write(Buffer.concat([Uint8Array.of(0x81, 0x80 + text.length, 0, 0, 0, 0), Buffer.from(text)])),
       async next() {
         const gone = ended.then(() => true);
         while (heard.length === 0) if (await Promise.race([wake.promise.then(() => false), gone])) return heard.shift();
@@ -70,8 +87,8 @@ export async function openLive(visitor: Visitor, headers: Record<string, string>
 }
 
 /** `openLive` where it must not be refused. */
-export async function listen(visitor: Visitor): Promise<LivePage> {
-  const page = await openLive(visitor, { origin: visitor.base.origin });
+export async function listen(visitor: Visitor, manners: Manners = {}): Promise<LivePage> {
+  const page = await openLive(visitor, { origin: visitor.base.origin }, manners);
   if ('status' in page) throw new Error(`The live connection was refused with ${page.status}.`);
   return page;
 }

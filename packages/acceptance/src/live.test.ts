@@ -36,6 +36,19 @@ describe('an open page', () => {
     expect(await openLive(kept)).toEqual({ status: 401 });
   });
 
+  test('that was sent away and does not go takes no news from others', async () => {
+    const [anna, ben] = await Promise.all([newPerson(), newPerson()]);
+    const rude = await listen(anna, { polite: false });
+    rude.say('hello');
+    await rude.dismissed;
+    const page = await listen(anna);
+    await ben.follow(anna);
+    expect(await page.next()).toBe('notifications');
+    await anna.call('/api/auth/sign-out', { method: 'POST' });
+    await page.ended;
+    rude.close();
+  });
+
   test('of nobody is refused', async () => {
     expect(await openLive(new Visitor())).toEqual({ status: 401 });
   });
