@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import type { LiveGuest } from '@isntgram/api/live';
 import { isLiveRequest } from '@isntgram/contract/live';
 import { type BareAnswer, endWith } from './bare-answer.ts';
+import { clientAddressHeader } from './client-address.ts';
 import type { Upgrade } from './http-server.ts';
 import type { LiveHub } from './live-hub.ts';
 
@@ -18,7 +19,7 @@ const isLive = ({ method = '', url = '', headers }: IncomingMessage): boolean =>
 function asRequest({ url = '/', headers }: IncomingMessage): Request | undefined {
   const address = URL.parse(`http://${headers.host ?? ''}${url}`);
   if (!address || address.host !== headers.host?.toLowerCase()) return undefined;
-  const picked = ['cookie', 'origin', 'upgrade'].flatMap((name): [string, string][] => {
+  const picked = ['cookie', 'origin', 'upgrade', clientAddressHeader].flatMap((name): [string, string][] => {
     const value = headers[name];
     return typeof value === 'string' ? [[name, value]] : [];
   });

@@ -53,6 +53,17 @@ describe('an open page', () => {
     expect(await openLive(new Visitor())).toEqual({ status: 401 });
   });
 
+  test('counts as reading, so that nobody asks without end', async () => {
+    const from = new Visitor().clientAddress;
+    const ask = () => openLive(new Visitor(), { 'x-forwarded-for': from, 'cf-connecting-ip': from });
+    const statuses: unknown[] = [];
+    while (statuses.length < 400 && !statuses.includes(429)) {
+      const answers = await Promise.all(Array.from({ length: 20 }, ask));
+      statuses.push(...answers.map((answer) => 'status' in answer && answer.status));
+    }
+    expect(new Set(statuses)).toEqual(new Set([401, 429]));
+  });
+
   test.each(['https://evil.example', 'null', tenantAddress('evil').origin])('of %s is refused', async (origin) => {
     expect(await openLive(await newPerson(), { origin })).toEqual({ status: 403 });
   });

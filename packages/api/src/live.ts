@@ -1,10 +1,12 @@
 import { findSession } from '@isntgram/core/accounts';
+import { placeOf } from '@isntgram/core/client-place';
 import { errorText } from '@isntgram/core/error-text';
 import { DomainError } from '@isntgram/core/errors';
 import type { Platform } from '@isntgram/core/platform';
 import { tenantTables } from '@isntgram/core/schema/tenant';
 import { createTenantResolver } from '@isntgram/core/tenants';
 import { asDomainError, problemResponse } from './problems.ts';
+import { spendRequest } from './rate.ts';
 import { sessionToken } from './session-cookie.ts';
 
 /** Whose page is connected. */
@@ -15,7 +17,7 @@ export interface LiveGuest {
 
 /**
  * Says whose page asks for a live connection, or answers why it gets none. A web socket is bound by no same-origin rule and carries
- * the cookies of whoever opens it, so that the page that opens it must be ours.
+ * the cookies of whoever opens it, so that the page that opens it must be ours. To ask counts as reading.
  */
 export function createLiveGate(platform: Platform): (request: Request) => Promise<LiveGuest | Response> {
   const resolveTenant = createTenantResolver(platform);
@@ -27,8 +29,10 @@ export function createLiveGate(platform: Platform): (request: Request) => Promis
     if (!tenant) throw new DomainError('tenant.not_found', `No community is known at ${hostname}.`);
     const token = sessionToken(request.headers.get('cookie') ?? undefined, platform.settings);
     const session = token && (await findSession(platform.openDb({ schema: tenant.schema }), tenantTables, platform.clock, token));
-    if (!session) throw new DomainError('auth.required');
-    return { tenant: tenant.slug, userId: session.actor.id };
+    const actor = session ? session.actor : undefined;
+    await spendRequest({ platform, tenant, actor }, 'read', placeOf(request.headers.get('x-client-address') ?? ''));
+    if (!actor) throw new DomainError('auth.required');
+    return { tenant: tenant.slug, userId: actor.id };
   };
   return (request) =>
     admit(request).catch((error: unknown) => {

@@ -30,7 +30,7 @@ export function rateClassOf(method: string, path: string): RateClass {
 
 /** Counts each request: of the person who is signed in, or else of the place that it came from. */
 export const limited: MiddlewareHandler<ApiEnv> = async (c, next) => {
-  await spendOn(c, rateClassOf(c.req.method, c.req.path));
+  await spendRequest(c.var.ctx, rateClassOf(c.req.method, c.req.path), placeOfCall(c));
   await next();
 };
 
@@ -45,7 +45,7 @@ export const limitedBySession: MiddlewareHandler<ApiEnv> = async (c, next) => {
     token === undefined ? undefined : countedAs(ctx, 'read', 'person', [ctx.tenant.slug, 'session', keptToken(token)]);
   if (counted) await spend(ctx, counted);
   await next();
-  if (!c.var.ctx.actor) await spendAtPlace(c, 'read');
+  if (!c.var.ctx.actor) await spendAtPlace(c.var.ctx, 'read', placeOfCall(c));
 };
 
 /**
@@ -55,31 +55,30 @@ export const limitedBySession: MiddlewareHandler<ApiEnv> = async (c, next) => {
 export const limitedByOutcome: MiddlewareHandler<ApiEnv> = async (c, next) => {
   const { ctx } = c.var;
   const name = classAt(doneByMethod.get(c.req.method), c.req.path);
-  const counted =
-    name && ctx.actor && !ctx.actor.demo && countedAs(ctx, name, 'person', [ctx.tenant.slug, ...whoOf(c, ctx.actor)]);
+  const counted = name && ctx.actor && !ctx.actor.demo && countedAs(ctx, name, 'person', [ctx.tenant.slug, 'user', ctx.actor.id]);
   if (!counted) return next();
   await spend(ctx, counted);
   await next();
   if (c.res.status >= 400) await afterAnswer(ctx, () => ctx.platform.rateLimiter.giveBack(counted.key, counted.rule));
 };
 
-async function spendOn(c: Call, name: RateClass): Promise<void> {
-  const { ctx } = c.var;
-  const counted = ctx.actor && countedAs(ctx, name, 'person', [ctx.tenant.slug, ...whoOf(c, ctx.actor)]);
-  if (counted) await spend(ctx, counted);
-  else await spendAtPlace(c, name);
+type Asking = Pick<Context, 'platform' | 'actor' | 'tenant'>;
+
+/** Counts a request of the actor, or else of the place. @throws request.rate_limited */
+export async function spendRequest(asking: Asking, name: RateClass, place: string): Promise<void> {
+  const { actor, tenant } = asking;
+  // The demo account is everybody's.
+  const who = actor?.demo ? ['demo', place] : ['user', actor?.id ?? ''];
+  const counted = actor && countedAs(asking, name, 'person', [tenant.slug, ...who]);
+  if (counted) await spend(asking, counted);
+  else await spendAtPlace(asking, name, place);
 }
 
-/** The demo account is everybody's. */
-const whoOf = (c: Call, actor: NonNullable<Context['actor']>): string[] =>
-  actor.demo ? ['demo', placeOfCall(c)] : ['user', actor.id];
-
 /** A place has its limits in all communities together. What the table does not limit by place counts as reading. */
-async function spendAtPlace(c: Call, name: RateClass): Promise<void> {
-  const place = placeOfCall(c);
+async function spendAtPlace(asking: Asking, name: RateClass, place: string): Promise<void> {
   if (place === internalPlace) return;
-  const counted = countedAs(c.var.ctx, name, 'address', [place]) ?? countedAs(c.var.ctx, 'read', 'address', [place]);
-  if (counted) await spend(c.var.ctx, counted);
+  const counted = countedAs(asking, name, 'address', [place]) ?? countedAs(asking, 'read', 'address', [place]);
+  if (counted) await spend(asking, counted);
 }
 
 /** So many accounts are made from one place; throws, or answers how to take the count back where none was made. */
