@@ -2,7 +2,7 @@ import { DomainError } from '@isntgram/core/errors';
 import type { Platform } from '@isntgram/core/platform';
 import { handleAuth } from './auth-routes.ts';
 import { collectPolicyReports } from './csp-reports.ts';
-import { health, ready } from './health.ts';
+import { createReady, health } from './health.ts';
 import { idempotent } from './idempotency.ts';
 import { identify } from './identify.ts';
 import { methodNotAllowed, methodsAt } from './methods.ts';
@@ -57,7 +57,7 @@ function buildApp(platform: Platform) {
   });
   app.use(observe(platform));
   app.get('/api/health', () => health(platform));
-  app.get('/api/ready', () => ready(platform));
+  app.get('/api/ready', createReady(platform));
   documentApi(app, platform);
   collectPolicyReports(app, platform);
   app.use(inTime);

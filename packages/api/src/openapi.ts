@@ -21,10 +21,12 @@ interface Operation {
 
 /** The OpenAPI document at /api/openapi.json and a reference page, which needs no script, at /api/docs. */
 export function documentApi(app: OpenAPIHono<ApiEnv>, { settings }: Platform): void {
-  app.doc31('/api/openapi.json', { ...about, info: { ...about.info, version: settings.version } });
-  app.get('/api/docs', (c) => {
-    const document = app.getOpenAPI31Document(about);
-    const rows = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
+  const document = once(() => app.getOpenAPI31Document({ ...about, info: { ...about.info, version: settings.version } }));
+  const json = once(() => JSON.stringify(document()));
+  app.get('/api/openapi.json', (c) => c.body(json(), 200, { 'content-type': 'application/json' }));
+  const told = once(() => {
+    const { paths, components } = document();
+    const rows = Object.entries(paths ?? {}).flatMap(([path, methods]) =>
       Object.entries(methods as Record<string, Operation>).map(([method, { summary, tags }]) => ({
         method: method.toUpperCase(),
         path,
@@ -32,10 +34,22 @@ export function documentApi(app: OpenAPIHono<ApiEnv>, { settings }: Platform): v
         tag: tags?.[0] ?? '',
       })),
     );
+    return { rows, schemas: JSON.stringify(components?.schemas ?? {}, null, 2) };
+  });
+  app.get('/api/docs', (c) => {
     const nonce = crypto.randomUUID();
     c.header('content-security-policy', `${inertPolicy}; style-src 'nonce-${nonce}'`);
-    return c.html(page(nonce, rows, JSON.stringify(document.components?.schemas ?? {}, null, 2)));
+    return c.html(page(nonce, told().rows, told().schemas));
   });
+}
+
+/** What takes long to make and never changes is made when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 const style = `:root{color-scheme:light dark;font:16px/1.5 Geist,ui-sans-serif,system-ui,sans-serif}body{max-width:60rem;margin:2rem auto;padding:0 1rem}
