@@ -3,7 +3,7 @@ import type { Clock, MediaStore } from '@isntgram/core/ports';
 import { AwsClient } from 'aws4fetch';
 import { systemClock } from './clock.ts';
 import { encodeKey, fetchWithRetries, storeError } from './s3-request.ts';
-import { piecesInTime, storeFault, storePatience } from './store-patience.ts';
+import { noMoreThan, piecesInTime, storeFault, storePatience } from './store-patience.ts';
 
 export interface S3Config {
   /** Where the server reaches the store, with any path before the bucket: `https://<account>.r2.cloudflarestorage.com`. */
@@ -107,9 +107,10 @@ export function createS3MediaStore(
     async get(key) {
       const response = await request('GET', key);
       if (response.ok && response.body) {
+        const sizeBytes = Number(response.headers.get('content-length'));
         return {
-          body: piecesInTime(response.body, answerMs),
-          sizeBytes: Number(response.headers.get('content-length')),
+          body: piecesInTime(response.body, answerMs).pipeThrough(noMoreThan(sizeBytes)),
+          sizeBytes,
           contentType: response.headers.get('content-type') ?? 'application/octet-stream',
         };
       }

@@ -46,3 +46,15 @@ export function piecesInTime(body: ReadableStream<Uint8Array>, timeoutMs: number
     { highWaterMark: 0 },
   );
 }
+
+/** The same bytes, but no more than there should be: what lies packed in the store is unpacked on the way, to a thousand times its size. */
+export function noMoreThan(sizeBytes: number): TransformStream<Uint8Array, Uint8Array> {
+  let left = sizeBytes;
+  return new TransformStream({
+    transform(chunk, controller) {
+      controller.enqueue(chunk.subarray(0, left));
+      left -= chunk.byteLength;
+      if (left < 0) controller.terminate();
+    },
+  });
+}
