@@ -123,8 +123,10 @@ function listenerOf({ handler, log, ownGlobals = true }: HttpServerOptions, back
 }
 
 /** What nobody behind this needs to look at. */
-function refusal({ method = '', url = '', headers }: IncomingMessage): Response | undefined {
+function refusal({ method = '', url = '', headers, headersDistinct }: IncomingMessage): Response | undefined {
   if (!spokenMethods.includes(method)) return new Response(null, { status: 405, headers: { allow: spokenMethods.join(', ') } });
+  // Two could mean different places to us and to a proxy (RFC 9112, 3.2).
+  if ((headersDistinct.host?.length ?? 0) > 1) return badRequest();
   // What looks like a name may still be none: 1.2.3.4.5, .0
   if (!URL.canParse(`http://${headers.host}`)) return badRequest();
   if (url.startsWith('/')) return undefined;

@@ -129,6 +129,7 @@ describe.each(['web', 'api'])('whatever bytes come to %s', (place) => {
       'POST /api/v1/posts HTTP/1.1\r\nHost: a.example\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n',
       /408/,
     ],
+    ['of two hosts', 'GET /api/health HTTP/1.1\r\nHost: a.example\r\nHost: b.example\r\n\r\n', /400/],
     ['of broken chunks', 'POST /api/v1/posts HTTP/1.1\r\nHost: a.example\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n', /400/],
   ])('a request %s is waited for no longer than it may take', async (_, bytes, expected) => {
     expect(await told(place, bytes)).toMatch(expected);
