@@ -150,6 +150,9 @@ describe('a photo', () => {
     for (const { url } of first?.variants ?? []) {
       const response = await fetch(url);
       expect(response.headers.get('content-type')).toBe('image/webp');
+      for (const alias of ['/0$1.webp', '/$1-0.webp']) {
+        expect((await fetch(url.replace(/\/(\d+)\.webp$/, alias))).status, 'one address alone').toBe(404);
+      }
       expect(response.headers.get('cache-control')).toMatch(/max-age=30/);
       const text = Buffer.from(await response.arrayBuffer()).toString('latin1');
       expect(text.slice(0, 4)).toBe('RIFF');

@@ -9,7 +9,7 @@ import type { ApiEnv } from './environment.ts';
  * may see it does: everybody’s is kept half a minute on the way and half a minute by the browser, then asked for again by its ETag.
  */
 export async function serveVariant(c: HonoContext<ApiEnv>): Promise<Response> {
-  const match = /^\/media\/([^/]+)\/(\d{1,5})(?:-(\d{1,5}))?\.webp$/.exec(c.req.path);
+  const match = /^\/media\/([^/]+)\/([1-9]\d{0,4})(?:-([1-9]\d{0,4}))?\.webp$/.exec(c.req.path);
   const mediaId = id.safeParse(match?.[1]);
   if (!match || !mediaId.success) throw new DomainError('media.not_found');
   const name = { width: Number(match[2]), revision: Number(match[3] ?? 0) };

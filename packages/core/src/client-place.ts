@@ -1,4 +1,4 @@
-import { dotted, groupsOf, isMapped } from './network-address.ts';
+import { groupsOf, readAddress } from './network-address.ts';
 
 /** What our own front end asks the API while it renders: nobody's in particular, and so not to be counted. */
 export const internalPlace = 'internal';
@@ -9,15 +9,10 @@ export const internalPlace = 'internal';
  */
 export function placeOf(address: string): string {
   const bare = address.trim().toLowerCase().split('%')[0] ?? '';
-  const mapped = /^::ffff:(\d{1,3}(?:\.\d{1,3}){3})$/.exec(bare)?.[1];
-  if (mapped) return mapped;
-  if (!bare.includes(':')) return bare;
-  const groups = groupsOf(bare);
-  if (isMapped(groups)) return dotted(groups);
-  return `${groups
-    .slice(0, 4)
-    .map((group) => group.toString(16))
-    .join(':')}::/64`;
+  const read = readAddress(bare) ?? bare;
+  if (!read.includes(':')) return read;
+  const groups = groupsOf(read).slice(0, 4);
+  return `${groups.map((group) => group.toString(16)).join(':')}::/64`;
 }
 
 /** The mailbox that an address means: what follows a plus is the owner's own note, and case counts nowhere. */

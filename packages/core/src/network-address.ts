@@ -29,8 +29,7 @@ export function groupsOf(address: string): number[] {
 }
 
 /** Is it a v4 address in v6 clothes? */
-export const isMapped = (groups: number[]): boolean => groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
+const isMapped = (groups: number[]): boolean => groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
 
 /** The last two groups, as v4 is written. */
-export const dotted = ([, , , , , , high = 0, low = 0]: number[]): string =>
-  [high >> 8, high & 255, low >> 8, low & 255].join('.');
+const dotted = ([, , , , , , high = 0, low = 0]: number[]): string => [high >> 8, high & 255, low >> 8, low & 255].join('.');
