@@ -31,7 +31,7 @@ type Given = string | Placeholder;
  * before still hold the token itself for a while.
  */
 const sessionOf = (tables: TenantTables, { kept, token, now }: { kept: Given; token: Given; now: Given }): SQL => sql`
-  select u.id, u.username, u.role, u.demo, s.id as session_id, s.updated_at, s.seen_at,
+  select u.id, u.username, u.role, u.demo, u.following_count, s.id as session_id, s.updated_at, s.seen_at,
     not u.email_verified and u.created_at < ${now}::timestamptz - interval '${sql.raw(String(limits.unconfirmedDaysMax))} days' as unconfirmed
   from ${tables.sessions} s join ${tables.users} u on u.id = s.user_id
   where s.token in (${kept}, ${token}) and s.expires_at > ${now}::timestamptz and u.suspended_at is null
@@ -69,7 +69,7 @@ export async function findSession(db: Db, tables: TenantTables, clock: Clock, to
 export interface SessionRead {
   /** One for each different text that `write` writes. */
   name: string;
-  /** Writes an SQL expression of JSON text, in which the actor's id and the origin stand for values that are not known yet. */
+  /** Writes an SQL expression of JSON text, in which the actor's id and the origin stand for values not known yet; `me` is the session's row. */
   write: (ctx: Context) => SQL;
   /** What fills the placeholders that `write` left. */
   values: Readonly<Record<string, unknown>>;
@@ -100,17 +100,21 @@ function sessionQuery(ctx: Context, { name, write }: SessionRead): Written {
   return query;
 }
 
-/** JSON text that was read as the user of a session. */
-export interface SessionAnswer {
+/** JSON text that was read as the user of a session; null where the expression was. */
+export interface SessionAnswer<Json extends string | null = string> {
   session: ActiveSession;
-  json: string;
+  json: Json;
 }
 
 /**
  * Finds the session and reads something as its user in one round trip, and writes the SQL for it once: for what is asked most.
  * @throws auth.required where there is no such session
  */
-export async function readAsSession(ctx: Context, token: string | undefined, read: SessionRead): Promise<SessionAnswer> {
+export async function readAsSession<Json extends string | null = string>(
+  ctx: Context,
+  token: string | undefined,
+  read: SessionRead,
+): Promise<SessionAnswer<Json>> {
   if (token === undefined) throw new DomainError('auth.required');
   const values = {
     ...read.values,
@@ -120,7 +124,7 @@ export async function readAsSession(ctx: Context, token: string | undefined, rea
     origin: ctx.origin,
   };
   const query = sessionQuery(ctx, read);
-  const [row] = await ctx.db.prepared<SessionRow & { json: string }>(query, fillPlaceholders(query.params, values));
+  const [row] = await ctx.db.prepared<SessionRow & { json: Json }>(query, fillPlaceholders(query.params, values));
   if (!row) throw new DomainError('auth.required');
   return { session: activeSession(row), json: row.json };
 }

@@ -25,12 +25,5 @@ const otherwise = 'This photo cannot be used. Choose another one.';
 /** What a person is told of a photo that could not be used. */
 export const mediaProblem = (code: ErrorCode): MediaProblem => ({ code, message: messages[code] ?? otherwise });
 
-const quoted = (text: string): SQL => sql.raw(`'${text.replaceAll("'", "''")}'`);
-const cases = sql.join(
-  Object.entries(messages).map(([code, message]) => sql`when ${quoted(code)} then ${quoted(message)}`),
-  sql` `,
-);
-
-/** `mediaProblem` of a column, as the SQL expression of its JSON; null where the column is. */
-export const mediaProblemJson = (code: SQL): SQL =>
-  sql`case when ${code} is not null then json_build_object('code', ${code}, 'message', case ${code} ${cases} else ${quoted(otherwise)} end) end`;
+/** What is told of each code, as an SQL literal of JSON text; under '' of any other. */
+export const mediaProblemsJson: SQL = sql.raw(`'${JSON.stringify({ ...messages, '': otherwise }).replaceAll("'", "''")}'`);

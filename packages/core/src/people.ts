@@ -31,15 +31,16 @@ export const usersWithAvatar = ({ tables }: Context): SQL =>
 
 /** The columns of a PersonRow. */
 export function personColumns(ctx: Context): SQL {
-  const { follows, followRequests } = ctx.tables;
-  const byActor = (condition: (actorId: string) => SQL): SQL =>
-    ctx.actor ? sql`exists (${condition(ctx.actor.id)})` : sql`false`;
+  const { blocks, follows, followRequests, mutes } = ctx.tables;
+  const { actor } = ctx;
+  const byActor = (fromWhere: (actorId: string) => SQL): SQL => (actor ? policy.found(fromWhere(actor.id)) : sql`false`);
   return sql`u.id, u.username, u.name, u.private, m.id as avatar_id, m.variants as avatar_variants,
-    ${policy.follows(ctx, sql`u.id`)} as following,
-    ${policy.requests(ctx, sql`u.id`)} as requested,
-    ${byActor((id) => sql`select 1 from ${follows} where follower_id = u.id and followee_id = ${id}`)} as follows_you,
-    ${byActor((id) => sql`select 1 from ${followRequests} where requester_id = u.id and target_id = ${id}`)} as requests_you,
-    ${policy.blockedByActor(ctx, sql`u.id`)} as blocked, ${policy.mutedByActor(ctx, sql`u.id`)} as muted`;
+    ${policy.following(ctx, sql`u.id`)} as following,
+    ${byActor((id) => sql`${followRequests} where requester_id = ${id} and target_id = u.id`)} as requested,
+    ${byActor((id) => sql`${follows} where follower_id = u.id and followee_id = ${id}`)} as follows_you,
+    ${byActor((id) => sql`${followRequests} where requester_id = u.id and target_id = ${id}`)} as requests_you,
+    ${byActor((id) => sql`${blocks} where blocker_id = ${id} and blocked_id = u.id`)} as blocked,
+    ${byActor((id) => sql`${mutes} where muter_id = ${id} and muted_id = u.id`)} as muted`;
 }
 
 export const summaryOf = (

@@ -6,6 +6,12 @@ import { type Context as Asker, type Viewpoint as Context, isModerator } from '.
  * Queries name users `u`, posts `p`, comments `c`, media `m`.
  */
 
+/**
+ * Is there the row, of which there can be but one? For what is asked of few rows at a time: `exists` has the planner also work out how to
+ * answer for very many, which takes it longer than the answer.
+ */
+export const found = (fromWhere: SQL): SQL => sql`((select true from ${fromWhere}) is not null)`;
+
 /** Does the actor follow the user whose id `userId` is? False for nobody. */
 export function follows(ctx: Context, userId: SQL): SQL {
   if (!ctx.actor) return sql`false`;
@@ -13,25 +19,31 @@ export function follows(ctx: Context, userId: SQL): SQL {
   return sql`exists (select 1 from ${follows} where ${follows.followerId} = ${ctx.actor.id} and ${follows.followeeId} = ${userId})`;
 }
 
+/** `follows`, of few users. */
+export function following(ctx: Context, userId: SQL): SQL {
+  if (!ctx.actor) return sql`false`;
+  return found(sql`${ctx.tables.follows} where follower_id = ${ctx.actor.id} and followee_id = ${userId}`);
+}
+
 /** Does the actor like the post whose id `postId` is? False for nobody. */
 export function likes(ctx: Context, postId: SQL): SQL {
   if (!ctx.actor) return sql`false`;
   const { postLikes } = ctx.tables;
-  return sql`exists (select 1 from ${postLikes} where ${postLikes.postId} = ${postId} and ${postLikes.userId} = ${ctx.actor.id})`;
+  return found(sql`${postLikes} where ${postLikes.postId} = ${postId} and ${postLikes.userId} = ${ctx.actor.id}`);
 }
 
 /** Does the actor like the comment whose id `commentId` is? False for nobody. */
 export function likesComment(ctx: Context, commentId: SQL): SQL {
   if (!ctx.actor) return sql`false`;
   const { commentLikes } = ctx.tables;
-  return sql`exists (select 1 from ${commentLikes} where ${commentLikes.commentId} = ${commentId} and ${commentLikes.userId} = ${ctx.actor.id})`;
+  return found(sql`${commentLikes} where ${commentLikes.commentId} = ${commentId} and ${commentLikes.userId} = ${ctx.actor.id}`);
 }
 
 /** Did the actor save the post whose id `postId` is? False for nobody. */
 export function saved(ctx: Context, postId: SQL): SQL {
   if (!ctx.actor) return sql`false`;
   const { saves } = ctx.tables;
-  return sql`exists (select 1 from ${saves} where ${saves.userId} = ${ctx.actor.id} and ${saves.postId} = ${postId})`;
+  return found(sql`${saves} where ${saves.userId} = ${ctx.actor.id} and ${saves.postId} = ${postId}`);
 }
 
 /** Does the actor wait for the user whose id `userId` is to let them follow? */
@@ -66,13 +78,15 @@ export function mutedByActor(ctx: Context, userId: SQL): SQL {
   return sql`exists (select 1 from ${mutes} where ${mutes.muterId} = ${ctx.actor.id} and ${mutes.mutedId} = ${userId})`;
 }
 
+/** A muted word as a pattern that means it and nothing else. */
+const literal = sql`regexp_replace(value, '([^[:alnum:]_])', '\\\\\\1', 'g')`;
+
 /**
  * Does the caption hold a word, as a whole, that the actor muted? All of them are one pattern, made once per query; without any it is
  * null, and no caption is looked at.
  */
 export function captionMuted(ctx: Context, caption: SQL): SQL {
   if (!ctx.actor) return sql`false`;
-  const literal = sql`regexp_replace(value, '([^[:alnum:]_])', '\\\\\\1', 'g')`;
   return sql`coalesce(${caption} ~* (
     select '(^|[^[:alnum:]_])(' || string_agg(${literal}, '|') || ')([^[:alnum:]_]|$)'
     from ${ctx.tables.mutedWords} where owner_id = ${ctx.actor.id} and kind = 'word'), false)`;
@@ -86,12 +100,22 @@ export function tagMuted(ctx: Context, postId: SQL): SQL {
     where m.owner_id = ${ctx.actor.id} and m.kind = 'tag' and mt.post_id = ${postId})`;
 }
 
-/** Does the caption of the post whose id `postId` is hold something that the actor muted? It is read only for those who muted something. */
+/** What the actor muted, as a query of one row: `words`, one pattern of all of them, and `tags`; each null where there is none. */
+export const mutedOf = (ctx: Context): SQL => sql`
+  select '(^|[^[:alnum:]_])(' || string_agg(${literal}, '|') filter (where kind = 'word') || ')([^[:alnum:]_]|$)' as words,
+    array_agg(value) filter (where kind = 'tag') as tags
+  from ${ctx.tables.mutedWords} where ${ctx.actor ? sql`owner_id = ${ctx.actor.id}` : sql`false`}`;
+
+/**
+ * Does the post whose id `postId` is hold something that the actor muted, in a query with `mutedOf` as its common table `muted`? Neither
+ * caption nor tags are read for those who muted nothing.
+ */
 export function postMuted(ctx: Context, postId: SQL): SQL {
-  if (!ctx.actor) return sql`false`;
-  const { mutedWords, posts } = ctx.tables;
-  return sql`(exists (select 1 from ${mutedWords} where owner_id = ${ctx.actor.id})
-    and (${captionMuted(ctx, sql`(select caption from ${posts} where id = ${postId})`)} or ${tagMuted(ctx, postId)}))`;
+  const { posts, postTags } = ctx.tables;
+  const caption = sql`(select caption from ${posts} where id = ${postId})`;
+  return sql`coalesce((select words from muted) is not null and ${caption} ~* (select words from muted)
+    or (select tags from muted) is not null and exists (
+      select 1 from ${postTags} mt where mt.post_id = ${postId} and mt.tag = any ((select tags from muted)::text[])), false)`;
 }
 
 /** Is the user whose id `userId` is not suspended? For many ids: the few who are suspended are read once. */

@@ -162,14 +162,12 @@ export async function editPost(ctx: Context, id: string, patch: PostPatch): Prom
     ...(edited && { editedAt: ctx.platform.clock.now() }),
   };
   if (Object.keys(fields).length === 0) return getPost(ctx, id);
+  // Photos before their post: in the order in which whoever processes them holds them.
   await atomicallyCounted(ctx, (tx) => [
+    tx.execute(sql`update ${media} m set alt = given.alt
+      from jsonb_to_recordset(${JSON.stringify(alts)}::jsonb) given (position smallint, alt text)
+      where m.post_id = ${id} and m.position = given.position`),
     tx.update(posts).set(fields).where(own),
-    ...alts.map(({ position, alt }) =>
-      tx
-        .update(media)
-        .set({ alt })
-        .where(and(eq(media.postId, id), eq(media.position, position))),
-    ),
     ...(caption === known.caption ? [] : [...nameEntities(ctx, tx, id, caption), ...notifyMentioned(ctx, tx, id)]),
   ]);
   return getPost(ctx, id);

@@ -85,7 +85,11 @@ async function sweepTenant(
   if (what === 'daily') {
     await forgetExpired(work);
     await countRestAnew(work, bites);
-    const left = [await inBites(work, bites, cutAddresses), await inBites(work, bites, forgetNotifications)];
+    const left = [
+      await inBites(work, bites, cutAddresses),
+      await inBites(work, bites, forgetNotifications),
+      await inBites(work, bites, writeOlderPhotos),
+    ];
     return left.includes(true) ? new Date(platform.clock.now().getTime() + backlogAgainMs) : nextDaily(work);
   }
   report.resent += await resendStalled(work);
@@ -274,3 +278,7 @@ const cutAddresses = (work: TenantWork, rowsMax: number): SQL => sql`
   where id in (select id from ${work.tables.auditEvents}
     where created_at < ${ago(work, addressMs).toISOString()} and ${wholeAddress} limit ${rowsMax})
   returning 1`;
+
+/** Writes down the photos of posts that a release before published. */
+const writeOlderPhotos = ({ tables }: TenantWork, rowsMax: number): SQL => sql`
+  select 1 from generate_series(1, ${sql.identifier(tables.schema)}.write_older_photos(${rowsMax}::integer))`;

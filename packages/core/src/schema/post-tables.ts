@@ -110,6 +110,17 @@ export function postTables(pg: PgSchema, { users }: Pick<AccountTables, 'users'>
   );
 
   /**
+   * The photos of posts that are or were published, as the contract describes them, in JSON text without the origin in front of addresses:
+   * written once by triggers, read many times. What has no row yet is read from `media`.
+   */
+  const shownPhotos = pg.table('shown_photos', {
+    postId: uuid('post_id')
+      .primaryKey()
+      .references(() => posts.id, { onDelete: 'cascade' }),
+    photos: text().notNull(),
+  });
+
+  /**
    * What each person uses of what their community's plan allows, and under the nil UUID the community as a whole. Kept exact by
    * triggers; whoever is to stay within a limit locks the row first.
    */
@@ -181,7 +192,7 @@ export function postTables(pg: PgSchema, { users }: Pick<AccountTables, 'users'>
     (table) => [primaryKey({ columns: [table.userId, table.tag] }), index('tag_follows_newest').on(table.userId, table.id)],
   );
 
-  return { posts, media, usage, postTags, postMentions, captionRereads, tags, tagFollows };
+  return { posts, media, shownPhotos, usage, postTags, postMentions, captionRereads, tags, tagFollows };
 }
 
 export type PostTables = ReturnType<typeof postTables>;

@@ -19,6 +19,7 @@ export const {
   suggestionDismissals,
   posts,
   media,
+  shownPhotos,
   usage,
   postTags,
   postMentions,
