@@ -56,7 +56,7 @@ async function main(options: Options): Promise<number> {
     await patiently(() => applyMigrations(session, migrations, { withSession, parallel, onProgress: sayProgress }));
     const tenant = { id: randomUUID(), slug: env.DEFAULT_TENANT, name: env.DEFAULT_TENANT_NAME };
     await patiently(() => createTenant(session, tenant, migrations.tenant));
-    await offerStatistics(session);
+    await offerStatistics(session, (text) => process.stderr.write(`${text}\n`));
     process.stdout.write(`The database is at the schema of ${env.VERSION}.\n`);
     return exit.done;
   });
