@@ -1,19 +1,16 @@
 import type { Settings } from '@isntgram/core/platform';
 import type { RenewedSession } from '@isntgram/core/session-tokens';
+import { cookieName, cookiesIn, cookieValue, isSignature, sign } from './signed-cookies.ts';
 
 /** Says to the browser's code and to the pages' cache, which never see the session itself, that somebody is signed in. */
 export const hintCookie = 'signed_in';
 
-/** The session cookie's name: on https the prefix makes browsers refuse it from any other host or path, and without Secure. */
-export const sessionCookieName = ({ scheme }: Pick<Settings, 'scheme'>): string =>
-  scheme === 'https' ? '__Host-session' : 'session';
+/** The session cookie's name. */
+export const sessionCookieName = (settings: Pick<Settings, 'scheme'>): string => cookieName(settings, 'session');
 
 /** The session's token in a Cookie header. What follows the dot is a signature; the token itself is the secret that is looked up. */
 export function sessionToken(cookieHeader: string | undefined, settings: Settings): string | undefined {
-  if (!cookieHeader) return undefined;
-  const name = `${sessionCookieName(settings)}=`;
-  const cookie = cookieHeader.split(/;\s*/).find((part) => part.startsWith(name));
-  return cookie?.slice(name.length).split('.')[0] || undefined;
+  return cookieValue(cookieHeader, sessionCookieName(settings))?.split('.')[0] || undefined;
 }
 
 /**
@@ -24,7 +21,7 @@ export async function signAnew(headers: Headers, settings: Settings): Promise<He
   const { authSecret, authSecretsPrevious = [] } = settings;
   const renewed = new Headers(headers);
   const prefix = `${sessionCookieName(settings)}=`;
-  const cookies = headers.get('cookie')?.split(/;\s*/) ?? [];
+  const cookies = cookiesIn(headers.get('cookie'));
   const index = cookies.findIndex((cookie) => cookie.startsWith(prefix));
   const [token, signature] = decodeSigned(cookies[index]?.slice(prefix.length) ?? '');
   if (!token || !signature) return renewed;
@@ -46,21 +43,6 @@ function decodeSigned(value: string): string[] {
   } catch {
     return [];
   }
-}
-
-const bytes = (text: string) => new TextEncoder().encode(text);
-const hmacKey = (secret: string) =>
-  crypto.subtle.importKey('raw', bytes(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
-
-async function sign(token: string, secret: string): Promise<string> {
-  const signature = await crypto.subtle.sign('HMAC', await hmacKey(secret), bytes(token));
-  return btoa(String.fromCharCode(...new Uint8Array(signature)));
-}
-
-async function isSignature(signature: string, token: string, secret: string): Promise<boolean> {
-  if (!/^[A-Za-z0-9+/]{43}=$/.test(signature)) return false;
-  const given = Uint8Array.from(atob(signature), (character) => character.charCodeAt(0));
-  return crypto.subtle.verify('HMAC', await hmacKey(secret), given, bytes(token));
 }
 
 /** Sets or clears the hint wherever a response sets or clears the session, right behind it. */

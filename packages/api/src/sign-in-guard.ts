@@ -1,10 +1,10 @@
 import { demoAccount } from '@isntgram/contract/accounts';
-import type { Context } from '@isntgram/core/context';
+import { accountsCalled } from '@isntgram/core/accounts';
+import { isKnownPlace } from '@isntgram/core/known-devices';
 import { type Counted, countedAs, rateLimited, spend } from '@isntgram/core/rate';
-import { desc, eq, or } from 'drizzle-orm';
 import type { Context as HonoContext } from 'hono';
 import type { ApiEnv } from './environment.ts';
-import { isKnownPlace, knownDevice } from './known-device.ts';
+import { knownDevice } from './known-device.ts';
 import { placeOfCall } from './rate.ts';
 
 type Call = HonoContext<ApiEnv>;
@@ -58,15 +58,4 @@ async function knownAs(c: Call, name: string, place: string): Promise<string | u
     if (await isKnownPlace(ctx, userId, place)) return `place ${place}`;
   }
   return undefined;
-}
-
-/** The accounts that a username or an address may mean; the one that has proven the address first. */
-async function accountsCalled({ db, tables: { users } }: Context, name: string): Promise<string[]> {
-  const rows = await db.query
-    .select({ id: users.id })
-    .from(users)
-    .where(or(eq(users.username, name), eq(users.email, name)))
-    .orderBy(desc(users.emailVerified), desc(users.id))
-    .limit(3);
-  return rows.map(({ id }) => id);
 }

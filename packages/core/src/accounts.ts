@@ -1,5 +1,5 @@
 import { limits } from '@isntgram/contract/limits';
-import { eq, fillPlaceholders, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { desc, eq, fillPlaceholders, or, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type { Actor, Context } from './context.ts';
 import { DomainError } from './errors.ts';
@@ -163,4 +163,15 @@ export async function findClaimants(ctx: Context, email: string): Promise<{ prov
     order by verified desc, here desc, depth, id desc limit ${claimantsMax}`);
   const proven = found.find(({ verified }) => verified);
   return { proven, claims: found.filter((each) => each !== proven).slice(0, claimsMax) };
+}
+
+/** The ids of the accounts that a username or an address may mean; the one that has proven the address first. */
+export async function accountsCalled({ db, tables: { users } }: Pick<Context, 'db' | 'tables'>, name: string): Promise<string[]> {
+  const rows = await db.query
+    .select({ id: users.id })
+    .from(users)
+    .where(or(eq(users.username, name), eq(users.email, name)))
+    .orderBy(desc(users.emailVerified), desc(users.id))
+    .limit(claimantsMax);
+  return rows.map(({ id }) => id);
 }

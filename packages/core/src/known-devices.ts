@@ -1,4 +1,5 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
+import { placeOf } from './client-place.ts';
 import { afterAnswer, type Context } from './context.ts';
 import { announce } from './live.ts';
 import { hashOf } from './mailed-tokens.ts';
@@ -46,4 +47,18 @@ export function watchSignIn(ctx: Context, userId: string, known: boolean): Promi
     const device = readUserAgent(ctx.client?.agent ?? '');
     await ctx.platform.mailer.send(newSignInMail(ctx, { to: person.email, username: person.username, device }));
   });
+}
+
+/** Whether the user has a session that began at this place. */
+export async function isKnownPlace(
+  { db, platform, tables: { sessions } }: Pick<Context, 'db' | 'platform' | 'tables'>,
+  userId: string,
+  place: string,
+): Promise<boolean> {
+  const rows = await db.query
+    .selectDistinct({ address: sessions.ipAddress })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, platform.clock.now())))
+    .limit(100);
+  return rows.some(({ address }) => address !== null && placeOf(address) === place);
 }
