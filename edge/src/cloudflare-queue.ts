@@ -1,6 +1,7 @@
 import { limits } from '@isntgram/contract/limits';
 import type { Job, Queue as QueuePort } from '@isntgram/core';
 import { outOfReach } from '@isntgram/core/out-of-reach';
+import { precededBy } from '@isntgram/core/work';
 
 /** Cloudflare takes so many messages at once. */
 const batchMax = 100;
@@ -16,8 +17,7 @@ export interface JobQueues {
 
 /** Cloudflare Queues, which know no priority; `consumeJobs` is the other end of both. */
 export function createCloudflareQueue({ first, later }: JobQueues): QueuePort {
-  const isLate = (job: Job): boolean =>
-    job.kind === 'media.enlarge' || (job.kind === 'media.process' && (job.place ?? 0) >= placesInFront);
+  const isLate = (job: Job): boolean => precededBy(job) >= placesInFront;
   return {
     async send(jobs) {
       await sendAll(

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Log } from '@isntgram/core/ports';
 import type { PoolClient } from 'pg';
 import type PgBoss from 'pg-boss';
-import { jobsQueue } from './pg-boss.ts';
+import { giveBackJobs } from './pg-boss.ts';
 import type { Connections } from './pg-db.ts';
 
 const lockKey = 4_718_203_312;
@@ -39,7 +39,8 @@ export async function takeOverAbandonedJobs(connections: Connections, boss: PgBo
   };
   const client = await connections.connect('pgboss');
   const { rows } = await client.query('select pg_try_advisory_lock($1) as alone', [lockKey]);
-  if (rows[0].alone) await giveBack(client, boss, log);
+  const jobs = rows[0].alone ? await giveBackJobs(boss) : 0;
+  if (jobs > 0) log({ level: 'warn', message: 'Jobs of a worker that died were given back.', jobs });
   await client.query(shared, [lockKey]);
   if (rows[0].alone) await client.query('select pg_advisory_unlock($1)', [lockKey]);
   hold(client);
@@ -62,12 +63,4 @@ async function sayAlive(connections: Connections): Promise<PoolClient> {
     client.release(true);
     throw error;
   }
-}
-
-async function giveBack(client: PoolClient, boss: PgBoss, log: Log): Promise<void> {
-  const abandoned = await client.query(`select id from pgboss.job where name = $1 and state = 'active'`, [jobsQueue]);
-  const ids = abandoned.rows.map(({ id }) => String(id));
-  if (ids.length === 0) return;
-  await boss.fail(jobsQueue, ids);
-  log({ level: 'warn', message: 'Jobs of a worker that died were given back.', jobs: ids.length });
 }

@@ -4,7 +4,7 @@ import type { Job } from '@isntgram/core/jobs';
 import { outOfReach } from '@isntgram/core/out-of-reach';
 import type { Log } from '@isntgram/core/ports';
 import type PgBoss from 'pg-boss';
-import { giveBackSince, jobsQueue } from './pg-boss.ts';
+import { giveBackJobs, jobsQueue } from './pg-boss.ts';
 
 export interface JobWorker {
   /** Looks for jobs at once, instead of when the pause is over. */
@@ -55,7 +55,7 @@ export function startJobWorker(boss: PgBoss, handle: (job: Job) => Promise<void>
   async function take(): Promise<Fetched | undefined> {
     const askedAt = performance.now();
     try {
-      if (lostAt !== undefined) await giveBackSince(boss, (performance.now() - lostAt) / 1_000 + 1);
+      if (lostAt !== undefined) await giveBackJobs(boss, (performance.now() - lostAt) / 1_000 + 1);
       const [job] = await boss.fetch<Job>(jobsQueue, { includeMetadata: true, batchSize: 1 });
       if (lostAt !== undefined) log({ level: 'info', message: 'The queue answers again.' });
       lostAt = undefined;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { outOfReach } from '@isntgram/core/out-of-reach';
 import type { Queue } from '@isntgram/core/ports';
-import type { Job } from '@isntgram/core/work';
+import { type Job, precededBy } from '@isntgram/core/work';
 import type PgBoss from 'pg-boss';
 import { jobsQueue } from './pg-boss.ts';
 
@@ -28,7 +28,8 @@ export function createPgBossQueue(boss: PgBoss, wake: () => void, { everyMs, for
   return {
     async send(jobs) {
       if (jobs.length === 0) return;
-      const inserts = jobs.map((data) => ({ id: randomUUID(), name: jobsQueue, data, priority: priorityOf(data) }));
+      // pg-boss takes the highest first.
+      const inserts = jobs.map((data) => ({ id: randomUUID(), name: jobsQueue, data, priority: 0 - precededBy(data) }));
       try {
         await insert(inserts);
       } catch (error) {
@@ -39,12 +40,6 @@ export function createPgBossQueue(boss: PgBoss, wake: () => void, { everyMs, for
     },
   };
 }
-
-/** pg-boss takes the highest first: the first photos of everybody, then the second ones, and so on; last what nobody waits for. */
-const priorityOf = (job: Job): number => {
-  if (job.kind === 'media.enlarge') return -1_000_000;
-  return job.kind === 'media.process' ? -(job.place ?? 0) : 0;
-};
 
 /** Wakes the jobs process over its internal port. One that cannot be reached finds the job by itself. */
 export function wakeOverHttp(jobsUrl: string): () => void {

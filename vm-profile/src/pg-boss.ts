@@ -51,19 +51,19 @@ export async function openPgBoss(
   return boss;
 }
 
-/** Gives back the jobs that were handed out within the last seconds, but to somebody whom the answer did not reach. */
-export async function giveBackSince(boss: PgBoss, seconds: number): Promise<void> {
-  const { rows } = await boss
-    .getDb()
-    .executeSql(
-      `select id from ${schema}.job where name = $1 and state = 'active' and started_on > now() - make_interval(secs => $2)`,
-      [jobsQueue, seconds],
-    );
-  if (rows.length > 0)
-    await boss.fail(
-      jobsQueue,
-      rows.map(({ id }) => String(id)),
-    );
+/**
+ * Gives back jobs that count as being at work; each has failed a try by it. `withinSeconds`: those alone that were handed out so lately,
+ * but to somebody whom the answer did not reach. Answers how many there were.
+ */
+export async function giveBackJobs(boss: PgBoss, withinSeconds: number | null = null): Promise<number> {
+  const { rows } = await boss.getDb().executeSql(
+    `select id from ${schema}.job where name = $1 and state = 'active'
+      and ($2::float8 is null or started_on > now() - make_interval(secs => $2::float8))`,
+    [jobsQueue, withinSeconds],
+  );
+  const ids = rows.map(({ id }) => String(id));
+  if (ids.length > 0) await boss.fail(jobsQueue, ids);
+  return ids.length;
 }
 
 async function openQueues(boss: PgBoss, { retryLimit, retryDelaySeconds, expireInSeconds }: RetryPolicy): Promise<void> {

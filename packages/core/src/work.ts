@@ -16,6 +16,17 @@ export type Job =
   | { kind: 'media.release'; tenant: string; mediaIds: string[] }
   | { kind: 'media.remove'; tenant: string; mediaIds: string[] };
 
+const nobodyWaits = 1_000_000;
+
+/**
+ * How many jobs of everybody's go before this one, wherever a queue can tell them apart: the first photos of all, then the second ones,
+ * and so on; last what nobody waits for.
+ */
+export function precededBy(job: Job): number {
+  if (job.kind === 'media.enlarge') return nobodyWaits;
+  return job.kind === 'media.process' ? (job.place ?? 0) : 0;
+}
+
 /** What jobs run on: a platform that can also transform images. */
 export type JobPlatform = Platform & { imageTransform: ImageTransform };
 
