@@ -1,4 +1,5 @@
-import { databaseFault, onceMore, onlyReads } from '@isntgram/core/out-of-reach';
+import { measured, refuse } from '@isntgram/adapters/measured-query';
+import { onceMore, onlyReads } from '@isntgram/core/out-of-reach';
 import type { Db, DbScope, OnQuery, OpenDb, PreparedQuery } from '@isntgram/core/ports';
 import { inSchema } from '@isntgram/core/schema/names';
 import { type NeonQueryFunction, neon, neonConfig } from '@neondatabase/serverless';
@@ -54,8 +55,7 @@ function asDb(database: NeonHttpDatabase, client: Client, dialect: PgDialect): D
 }
 
 /**
- * The same client for one tenant, telling of each round trip; a query's begins when somebody waits for it. What reads alone is asked
- * once more where its connection broke.
+ * The same client for one tenant, telling of each round trip; a query's begins when somebody waits for it.
  */
 function scoped(client: Client, { schema, onQuery = () => undefined }: DbScope): Client {
   return new Proxy(client, {
@@ -78,18 +78,6 @@ function watchedQuery(client: Client, parameters: Parameters<Client['query']>, o
   return query;
 }
 
-async function measure<T>(work: () => Promise<T>, reads: boolean, onQuery: OnQuery): Promise<T> {
-  const startedAt = performance.now();
-  try {
-    const result = await onceMore(() => work().catch(refuse), reads);
-    onQuery(performance.now() - startedAt);
-    return result;
-  } catch (error) {
-    onQuery(performance.now() - startedAt, error);
-    throw error;
-  }
-}
-
-const refuse = (error: unknown): never => {
-  throw databaseFault(error);
-};
+/** What reads alone is asked once more where its connection broke. */
+const measure = <T>(work: () => Promise<T>, reads: boolean, onQuery: OnQuery): Promise<T> =>
+  measured(onQuery, () => onceMore(() => work().catch(refuse), reads));

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { fixedHeaders } from '@isntgram/adapters/fixed-headers';
 import { inertPolicy } from '@isntgram/contract/policies';
 
 /** How long whoever got an answer may go on sending before the connection ends: cut off at once, they might not see it. */
@@ -23,9 +24,7 @@ export function endWith(
     `content-type: ${type}`,
     `content-length: ${body.length}`,
     'cache-control: no-store',
-    'x-content-type-options: nosniff',
-    'referrer-policy: strict-origin-when-cross-origin',
-    'cross-origin-resource-policy: same-origin',
+    ...fixedHeaders(undefined).map(([name, value]) => `${name}: ${value}`),
     `content-security-policy: ${inertPolicy}`,
   ];
   socket.end(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), body]));

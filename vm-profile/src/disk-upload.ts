@@ -1,4 +1,5 @@
 import { problemResponse } from '@isntgram/api/problems';
+import { errorText } from '@isntgram/core/error-text';
 import { DomainError } from '@isntgram/core/errors';
 import { type Clock, type Log, StoreFull } from '@isntgram/core/ports';
 import { type DiskFolder, WrongSize } from './disk-folder.ts';
@@ -61,7 +62,7 @@ function asDomainError(error: unknown, log: Log, requestId: string): DomainError
   if (error instanceof DomainError) return error;
   if (error instanceof WrongSize) return new DomainError('request.invalid', error.message);
   if (error instanceof UploadBusy) return new DomainError('media.upload_in_progress');
-  log({ level: 'error', message: 'An upload could not be stored.', requestId, error: String(error) });
+  log({ level: 'error', message: 'An upload could not be stored.', requestId, error: errorText(error) });
   if (error instanceof StoreFull) return new DomainError('media.no_room');
   return new DomainError('internal');
 }

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
+import { measured, refuse } from '@isntgram/adapters/measured-query';
 import { databaseFault, OutOfReach, onceMore, onlyReads } from '@isntgram/core/out-of-reach';
-import type { Db, OnQuery, OpenDb, PreparedQuery } from '@isntgram/core/ports';
+import type { Db, OpenDb, PreparedQuery } from '@isntgram/core/ports';
 import { inSchema } from '@isntgram/core/schema/names';
 import { drizzle, type NodePgClient } from 'drizzle-orm/node-postgres';
 import { PgDialect } from 'drizzle-orm/pg-core';
@@ -60,10 +61,6 @@ export function createPgDb(connections: Connections, { prepare = false } = {}): 
 /** Of the text alone, and short: the whole of it stays in no list of ours. */
 const nameOf = (text: string): string => hash('sha1', text, 'base64').slice(0, 12);
 
-const refuse = (error: unknown): never => {
-  throw databaseFault(error);
-};
-
 const ask = (
   connections: Connections,
   schema: string | undefined,
@@ -116,18 +113,6 @@ async function transact(client: PoolClient, schema: string | undefined, build: B
   }
   await client.query('commit');
   return results;
-}
-
-async function measured<T>(onQuery: OnQuery, work: () => Promise<T>): Promise<T> {
-  const start = performance.now();
-  try {
-    const result = await work();
-    onQuery(performance.now() - start);
-    return result;
-  } catch (error) {
-    onQuery(performance.now() - start, error);
-    throw error;
-  }
 }
 
 /** Of pg's client, drizzle uses `query` alone as long as nobody calls its own `transaction`, which core never does. */

@@ -48,7 +48,7 @@ const v1 = () =>
     .route('/', moderationRoutes)
     .route('/', notificationRoutes);
 
-function buildApp(platform: Platform) {
+function buildApp(platform: Platform, answerWithinMs?: number) {
   const app = router();
   app.onError(onError);
   app.notFound((c) => {
@@ -60,7 +60,7 @@ function buildApp(platform: Platform) {
   app.get('/api/ready', createReady(platform));
   documentApi(app, platform);
   collectPolicyReports(app, platform);
-  app.use(inTime);
+  app.use(inTime(answerWithinMs));
   app.use('/api/*', sameOrigin, smallBody);
   app.use('/api/*', enter(platform));
   app.use('/media/*', enter(platform));
@@ -80,10 +80,14 @@ function buildApp(platform: Platform) {
 /** The whole API, as its typed client knows it. */
 export type Api = ReturnType<typeof buildApp>;
 
-/** Answers /api/** and /media/**. The tenant comes from the request's host; `background` lets work go on after the answer. */
+/**
+ * Answers /api/** and /media/**, within `answerWithinMs` if at all. The tenant comes from the request's host; `background` lets work go on
+ * after the answer.
+ */
 export function createApi(
   platform: Platform,
+  { answerWithinMs }: { answerWithinMs?: number } = {},
 ): (request: Request, background: (work: Promise<unknown>) => void) => Promise<Response> {
-  const app = buildApp(platform);
+  const app = buildApp(platform, answerWithinMs);
   return async (request, background) => app.fetch(request, { background });
 }

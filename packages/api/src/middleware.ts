@@ -37,7 +37,6 @@ export function observe(platform: Platform): Middleware {
     const { headers, status } = c.res;
     headers.set('x-request-id', requestId);
     headers.set('x-profile', profile);
-    headers.set('x-content-type-options', 'nosniff');
     if (!headers.has('content-security-policy')) headers.set('content-security-policy', inertPolicy);
     if (mayTellTime(c.req.path, status)) headers.set('server-timing', timings.header());
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
@@ -62,15 +61,17 @@ export function observe(platform: Platform): Middleware {
 const answerWithinMs = 8_500;
 
 /** Answers that it took too long, where nothing else is to be said in time. What was begun may still be done. */
-export const inTime: Middleware = async (c, next) => {
-  const late = Promise.withResolvers<void>();
-  const timer = setTimeout(() => late.reject(c.get('timings').fault ?? new DomainError('service.too_slow')), answerWithinMs);
-  try {
-    await Promise.race([next(), late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
+export function inTime(withinMs = answerWithinMs): Middleware {
+  return async (c, next) => {
+    const late = Promise.withResolvers<void>();
+    const timer = setTimeout(() => late.reject(c.get('timings').fault ?? new DomainError('service.too_slow')), withinMs);
+    try {
+      await Promise.race([next(), late.promise]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
 
 /** Finds the tenant by the host; everything behind it has a Context, of nobody yet. */
 export function enter(platform: Platform): Middleware {

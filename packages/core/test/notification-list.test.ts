@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { muteUser, unmuteUser } from '../src/mutes.ts';
 import { countUnread, listNotifications, rowsPerGroup } from '../src/notification-list.ts';
 import { notify } from '../src/notifications.ts';
-import { newCommunity } from './community.ts';
+import { newCommunity, newPost } from './community.ts';
 
 const { clock, contextOf, platform, work } = await newCommunity();
 const { tables, db } = work;
@@ -16,14 +16,6 @@ const newMember = () => {
   return contextOf(`member${members}`);
 };
 const newMembers = (count: number) => Promise.all(Array.from({ length: count }, newMember));
-
-async function newPost(author: Member): Promise<string> {
-  const id = platform.ids.next();
-  const now = platform.clock.now();
-  const post = { id, authorId: author.actor.id, status: 'published', caption: '', audience: 'everyone', createdAt: now } as const;
-  await db.query.insert(tables.posts).values(post);
-  return id;
-}
 
 const like = (by: Member, author: Member, postId: string) =>
   db.atomically((tx) => [notify(by, tx, { kind: 'like', recipientId: author.actor.id, postId })]);

@@ -1,3 +1,4 @@
+import { errorText } from '@isntgram/core/error-text';
 import { ImageOfAnotherShape, ImageUnreadable } from '@isntgram/core/ports';
 import sharp from 'sharp';
 import { renderPicture } from '../sharp-image-transform.ts';
@@ -16,7 +17,7 @@ async function outcomeOf({ source, sizes, pixelsMax }: PhotoTask): Promise<Photo
   } catch (error) {
     if (error instanceof ImageOfAnotherShape) return { delivered: error.size };
     if (error instanceof ImageUnreadable) return { unreadable: error.message, problem: error.problem };
-    return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return { fault: errorText(error) };
   }
 }
 

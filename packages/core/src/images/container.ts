@@ -13,9 +13,7 @@ export interface ContainedPicture {
   profile?: Uint8Array | undefined;
   colour?: CodedColour | undefined;
   bitsPerChannel: number;
-  /** It has a picture beside it that says how opaque it is. */
-  transparent: boolean;
-  /** That picture's values stand for 16 to 235, not 0 to 255. */
+  /** The values of the picture that says how opaque it is stand for 16 to 235, not 0 to 255. */
   limitedAlpha: boolean;
   /** Coded in parts, so that no decoder need hold it whole. */
   tiled: boolean;
@@ -58,7 +56,6 @@ export function readContainer(file: Bytes): ContainedPicture | undefined {
     profile: profileOf(colours),
     colour: colourOf(colours),
     bitsPerChannel: depthOf(own) ?? depthOf(inherited) ?? 8,
-    transparent: alpha !== undefined,
     limitedAlpha: alpha !== undefined && isLimited(index.propertiesOf(alpha)),
     tiled: index.typeOf(id) === 'grid' && index.sourcesOf(id, 'dimg').length > 1,
     turn: own.some(({ type }) => type === 'clap') ? undefined : turnOf(own),
