@@ -17,6 +17,9 @@ export const tenantAddress = (slug: string): URL => new URL(`${address.protocol}
 /** A second community in the same installation, which the runner created. */
 export const otherTenant = process.env.ISNTGRAM_OTHER_TENANT ?? 'acceptance';
 
+/** Whom people of that community may write to; where nobody prepared it, nobody. */
+export const otherContact = process.env.ISNTGRAM_OTHER_CONTACT ?? null;
+
 /** A third, whose plan allows little. */
 export const smallTenant = process.env.ISNTGRAM_SMALL_TENANT ?? 'small';
 

@@ -18,6 +18,7 @@ export interface Served {
 }
 
 const otherTenant = 'acceptance';
+const otherContact = 'keeper@acceptance.example';
 /** Its plan allows little. */
 const smallTenant = 'small';
 
@@ -31,6 +32,7 @@ export const suiteEnvironment = ({
 }: Served): Record<string, string> => ({
   ISNTGRAM_URL: url,
   ISNTGRAM_OTHER_TENANT: slug,
+  ISNTGRAM_OTHER_CONTACT: otherContact,
   ISNTGRAM_SMALL_TENANT: smallTenant,
   ISNTGRAM_STAFF: JSON.stringify(staff),
   ISNTGRAM_MAILBOX: mailboxUrl,
@@ -46,6 +48,7 @@ export async function prepareForSuites(place: {
   await withSession(place.databaseUrl, async (session) => {
     await createTenant(session, { id: randomUUID(), slug: otherTenant, name: 'Acceptance' }, migrations);
     await createTenant(session, { id: randomUUID(), slug: smallTenant, name: 'Small' }, migrations);
+    await session.run('update tenants set contact = $1 where slug = $2', [otherContact, otherTenant]);
     await setPlan(session, smallTenant, 'small', { 'photos-each': '1MB', 'posts-a-day': '2' });
   });
   const staff = { moderator: newStaff('moderator'), admin: newStaff('admin') };
