@@ -44,7 +44,15 @@ async function run(
     warn: (line) => void said.push(line),
   };
   runs += 1;
-  const defaults = { type: 'incr', to: undefined, dryRun: false, yes: true, remove: false, id: `test-${runs}` } as const;
+  const defaults = {
+    type: 'incr',
+    to: undefined,
+    dryRun: false,
+    yes: true,
+    remove: false,
+    id: `test-${runs}`,
+    who: 'anna',
+  } as const;
   await runBackup(stack.place, { ...defaults, ...request }, steps, stop.signal);
   return said.join('\n');
 }
@@ -96,8 +104,21 @@ test('a restore that is stopped when the databases have changed places takes tha
   await stack.query(`insert into tenant_one.posts values (50000, 'later')`);
   await expect(
     run({ verb: 'restore', to: moment }, (title, stop) => title.startsWith('Put the restored') && stop()),
-  ).rejects.toThrow('Stopped.');
+  ).rejects.toThrow('Stopped by the operator.');
   expect(await stack.query(`select caption from tenant_one.posts where id = 50000`)).toBe('later');
+});
+
+test('a restore that dies with the machine, when the databases have changed places, is taken back before anything else', async () => {
+  const moment = await now();
+  await stack.query(`insert into tenant_one.posts values (51000, 'kept')`);
+  const cut = (title: string) => {
+    if (!title.startsWith('Start Postgres')) return;
+    const { remote, folder } = stack.place;
+    void remote.run({ script: `kill -KILL -- -$(cat ${folder}/backup/runs/test-${runs}/pid)` });
+  };
+  await expect(run({ verb: 'restore', to: moment }, cut)).rejects.toThrow('The runner ended without a word');
+  expect(await run({ verb: 'list' })).toMatch(/A restore was cut off in the middle: it was taken back now\..*by-hand|restore/s);
+  expect(await stack.query(`select caption from tenant_one.posts where id = 51000`)).toBe('kept');
 });
 
 test('while the bucket cannot be reached nothing is lost, and the message says so', async () => {
@@ -113,7 +134,7 @@ test('a disk that is full ends a verify with a clear message, and leaves room ag
   await stack.set({ SCRATCH: 'small' });
   await expect(run({ verb: 'verify' })).rejects.toThrow('The disk of the server is full.');
   await stack.set({ SCRATCH: 'scratch' });
-  expect(await posts()).toBe('20024');
+  expect(await posts()).toBe('20025');
 });
 
 test.each([

@@ -96,7 +96,7 @@ test('the first admin is made, signs in, and is signed out, kept out, let in and
   await expect(people('add anna', { email: 'b@mail.example' })).rejects.toThrow('There is a user "anna"');
   await expect(people('add bert', { email: 'anna@mail.example' })).rejects.toThrow('has confirmed anna@mail.example');
   await expect(people('sign-out nobody')).rejects.toThrow('There is no user "nobody"');
-});
+}, 180_000);
 
 test('a community is exported and imported whole, under another name, with its counts as they were', async () => {
   const { contextOf, tenant, written, give, slug, ask } = await openPlace();
@@ -132,7 +132,7 @@ test('a community is exported and imported whole, under another name, with its c
   expect(await ask(`select slug from tenants where slug = 'broken'`)).toEqual([]);
   expect(await ask(`select 1 from pg_namespace where nspname = '${schemaOf('broken')}'`)).toEqual([]);
   await expect(tenant('import copy')).rejects.toThrow('There is a tenant "copy" already');
-});
+}, 180_000);
 
 /** A photo that is a post's and an avatar: two tables that point at each other. */
 async function fill(ada: Context & { actor: { id: string } }, bob: Context) {

@@ -29,8 +29,9 @@ export async function backupCommand(args: readonly string[], variables: Readonly
   if (!type) throw new Fault(`--type takes ${backupTypes.join(', ')}, not "${values.type}".`);
   const environment = await readEnvironment(values.env, values.environments);
   const terminal = createSteps(process.stderr);
+  const who = variables.GITHUB_ACTOR || variables.USER || 'somebody';
   const id = `${verb}-${new Date().toISOString().slice(0, 19).replaceAll(/\D/g, '')}`;
-  const request = { verb, type, to: values.to, dryRun: values['dry-run'], yes: values.yes, remove: values.remove, id };
+  const request = { verb, type, to: values.to, dryRun: values['dry-run'], yes: values.yes, remove: values.remove, id, who };
   if (environment.profile === 'edge') {
     await runManagedBackup(undefined, request, { ...elsewhere(variables), neon: readNeonAccess(variables) }, terminal);
     return 0;

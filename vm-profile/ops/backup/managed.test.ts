@@ -43,7 +43,7 @@ async function run(
   said.length = 0;
   neon.told.length = 0;
   const elsewhere: Elsewhere = { neon: readNeonAccess(variables(more.access)), bucket: undefined, retentionDays: 14 };
-  const request = { verb, type: 'incr', to: more.to, dryRun: false, yes: true, remove: false, id: 'now' } as const;
+  const request = { verb, type: 'incr', to: more.to, dryRun: false, yes: true, remove: false, id: 'now', who: 'anna' } as const;
   await runManagedBackup(undefined, request, elsewhere, terminal);
   return { said: said.join('\n'), told: [...neon.told] };
 }

@@ -41,7 +41,7 @@ export function describeFiles(
   return [
     `Photos: ${bucket ? `in the bucket ${bucket.bucket}, whose versions keep what is deleted` : describe('media')}`,
     `Configuration: ${describe('configuration')}`,
-    results.length > 0 ? 'By itself:' : 'Nothing runs by itself: `npm run backup -- schedule` changes that.',
+    results.length > 0 ? 'How the last of each ended:' : 'Nothing runs by itself: `npm run backup -- schedule` changes that.',
     ...results.map(
       ({ what, at, ok, seconds, said }) =>
         `  ${what.padEnd(7)} ${ok ? 'ok    ' : 'FAILED'} ${at}  ${seconds} s${ok ? '' : `  ${said}`}`,

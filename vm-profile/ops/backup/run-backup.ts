@@ -8,7 +8,7 @@ import { type Moment, readMoment } from './moment.ts';
 import { planBackup, planDrill, planRestore, planVerify } from './plan.ts';
 import { formatDrill, formatList } from './report.ts';
 import { planSchedule, planUnschedule } from './schedule.ts';
-import { formatPlan, type Place, runSteps, type Step } from './step.ts';
+import { formatPlan, type Place, type RunName, runSteps, type Step, takeBackInterrupted } from './step.ts';
 
 export const backupVerbs = ['backup', 'verify', 'restore', 'drill', 'schedule', 'list'] as const;
 export type BackupVerb = (typeof backupVerbs)[number];
@@ -23,20 +23,30 @@ export interface BackupRequest {
   remove: boolean;
   /** Names the run, in file names and in the WAL. */
   id: string;
+  who: string;
 }
 
 /** Runs one command at a place. @throws Fault with what went wrong and what to do */
 export async function runBackup(place: Place, request: BackupRequest, terminal: Steps, stop?: AbortSignal): Promise<void> {
+  await tellInterrupted(place, terminal);
   const facts = request.verb === 'schedule' ? undefined : await terminal.step('Look at the backups', () => readFacts(place));
   if (request.verb === 'list' && facts) return terminal.say(formatList(facts));
   const steps = planOf(request, place, facts);
   if (request.dryRun) return terminal.say(formatPlan(steps));
   if (request.verb === 'restore' && facts) await warnAndConfirm(request, place, facts, terminal);
-  const done = await runSteps(place, steps, terminal, stop);
+  const done = await runSteps(place, steps, runNameOf(request), terminal, stop);
   if (facts?.bucket && request.verb === 'backup') await keepVersions(facts.bucket, terminal);
   if (facts?.bucket && request.verb === 'restore') await bringBackPhotos(facts.bucket, readMoment(request.to, facts), terminal);
   if (request.verb === 'verify') terminal.say(`Verified: ${done.get('compare')?.stdout.trim()}`);
   if (request.verb === 'drill' && facts) terminal.say(formatDrill(done, facts));
+}
+
+export const runNameOf = ({ verb, id, who, to }: BackupRequest): RunName => ({ what: verb, id, who, tag: to });
+
+/** A run that died with the machine is taken back before anything else begins. */
+export async function tellInterrupted(place: Place, terminal: Steps): Promise<void> {
+  for (const what of await takeBackInterrupted(place))
+    terminal.warn(`A ${what} was cut off in the middle: it was taken back now.`);
 }
 
 /** What a request means, as pure values. @throws Fault where it cannot be done */

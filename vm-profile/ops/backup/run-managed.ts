@@ -8,7 +8,7 @@ import { type Managed, readPast, runManaged } from './managed.ts';
 import { type NeonAccess, openNeon } from './neon.ts';
 import { bringBackPhotos, planBackup, planDrill, planFiles, planVerify } from './plan.ts';
 import { describeFiles } from './report.ts';
-import type { BackupRequest } from './run-backup.ts';
+import { type BackupRequest, runNameOf, tellInterrupted } from './run-backup.ts';
 import { planSchedule, planUnschedule } from './schedule.ts';
 import { formatPlan, type Place, runSteps, type Step } from './step.ts';
 
@@ -40,11 +40,16 @@ export async function runManagedBackup(
       'The database is managed elsewhere, and not by Neon: its provider must copy it, and bring it back. Here is the rest.',
     );
   };
+  let parts = 0;
   const run = async (steps: readonly Step[]) => {
     if (dryRun) terminal.say(formatPlan(steps));
-    else if (place && steps.length > 0) await runSteps(place, steps, terminal, stop);
+    else if (place && steps.length > 0) {
+      parts += 1;
+      await runSteps(place, steps, { ...runNameOf(request), id: `${id}-${parts}` }, terminal, stop);
+    }
   };
   if (!place && !neon) throw new Fault('There is no server and no database of Neon: nothing was done.');
+  if (place) await tellInterrupted(place, terminal);
   const facts = place && verb !== 'schedule' ? await terminal.step('Look at the copies', () => readFacts(place)) : undefined;
   const bucket = facts ? facts.bucket : own;
   switch (verb) {

@@ -1,6 +1,6 @@
 import { quote, writeFiles } from '../remote/command.ts';
 import { planBackup, planFiles, planVerify } from './plan.ts';
-import { prelude, type Step } from './step.ts';
+import { prelude, type Step, takeBackScript } from './step.ts';
 
 /** What runs by itself, when (as cron reads it, in the server's zone), and its plan. */
 interface Job {
@@ -33,7 +33,10 @@ export const scheduledScript = (folder: string, jobs = ownDatabase): string => `
 # Written by \`npm run backup -- schedule\`. Its argument is what to run: ${jobs.map(({ what }) => what).join(', ')}.
 set -uo pipefail
 what=$1 started=$(date +%s)
-cd ${quote(folder)} && mkdir -p backup && exec 9>backup/lock
+cd ${quote(folder)} && mkdir -p backup || exit 1
+# What was cut off in the middle is taken back.
+{ ${takeBackScript}; } >/dev/null 2>&1 || true
+exec 9>backup/lock
 [ "$what" = files ] && { flock -n 9 || exit 0; } || flock -w 3600 9 || exit 1
 run() {
 set -euo pipefail

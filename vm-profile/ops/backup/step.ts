@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { Fault } from '@isntgram/local/cli/fault';
 import type { Steps } from '@isntgram/local/cli/steps';
 import { type Output, quote, type Remote } from '../remote/command.ts';
+import { type RunEvent, runSteps as runOnServer } from '../steps/run-steps.ts';
 import { explain } from './explain.ts';
 
 /** One step of a plan, as a value. bash runs it on the server, in the folder of the app, where `dc` is docker compose. */
@@ -17,6 +19,7 @@ export interface Step {
 
 export interface Done {
   seconds: number;
+  /** Its last words. */
   stdout: string;
 }
 
@@ -45,45 +48,110 @@ export async function runScript({ remote, folder }: Place, script: string, timeo
   throw new Fault(explain(`${output.stderr}\n${output.stdout}`) || `exit code ${output.code}`);
 }
 
+/** Which run it is, and who asked for it. */
+export interface RunName {
+  /** A folder of its own on the server. */
+  id: string;
+  what: string;
+  who: string;
+  /** What a restore goes back to. */
+  tag?: string | undefined;
+}
+
+const runs = 'backup/runs';
+
 /**
- * Runs a plan, step by step; when one fails, or we are asked to stop, what was begun is taken back, the last first.
- * @throws Fault with what went wrong, what to do, and what could not be taken back
+ * Has the server carry out a plan by itself, also where the connection breaks; when a step fails, or we are asked to stop, what was begun
+ * is taken back, the last first. @throws Fault with what went wrong, what to do, and what could not be taken back
  */
 export async function runSteps(
-  place: Place,
+  { remote, folder }: Place,
   steps: readonly Step[],
+  { id, what, who, tag = '' }: RunName,
   terminal: Steps,
   stop?: AbortSignal,
 ): Promise<ReadonlyMap<string, Done>> {
-  const done = new Map<string, Done>();
-  const begun: Step[] = [];
-  for (const step of steps) {
-    try {
-      if (stop?.aborted) throw new Fault('Stopped.');
-      begun.unshift(step);
-      const started = performance.now();
-      const { stdout } = await terminal.step(step.title, () => runScript(place, step.script, step.timeoutMs));
-      done.set(step.name, { seconds: (performance.now() - started) / 1000, stdout });
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new Fault(`${step.title}: ${reason}${await takeBack(place, begun, terminal)}`);
-    }
-  }
-  return done;
+  const teller = createTeller(terminal);
+  const end = await runOnServer(
+    remote,
+    {
+      app: folder,
+      folder: `${runs}/${id}`,
+      steps: steps.map(({ name, title, script, undo, timeoutMs = hourMs }) => ({
+        ...{ name, title, run: script, timeoutSeconds: timeoutMs / 1000 },
+        ...(undo !== undefined && { undo }),
+      })),
+      functions: await readFile(new URL('functions.sh', import.meta.url), 'utf8'),
+      // A restore and a deploy keep out of each other's way; what runs by itself waits for either.
+      locks: what === 'restore' ? ['deploy.lock', 'backup/lock'] : what === 'schedule' ? [] : ['backup/lock'],
+      waitSeconds: 300,
+      ...(what === 'restore' && { holder: 'deploy.holder' }),
+      history: 'backup/history.jsonl',
+      head: { id, who, what, tag, at: new Date().toISOString() },
+      before: 'find .. -mindepth 1 -maxdepth 1 -mtime +7 -exec rm -r {} +; ',
+    },
+    teller.tell,
+    stop,
+  );
+  return teller.done(end.result);
 }
 
-async function takeBack(place: Place, begun: readonly Step[], terminal: Steps): Promise<string> {
-  let said = '';
-  for (const { title, undo } of begun) {
-    if (!undo) continue;
-    await terminal
-      .step(`Take back: ${title}`, async () => void (await runScript(place, undo)))
-      .catch((error: Error) => {
-        said += `\nNot taken back: ${title}: ${error.message}`;
-      });
-  }
-  return said;
+/** Shows each event as a step on the terminal, and keeps what it said. */
+function createTeller(terminal: Steps) {
+  const done = new Map<string, Done>();
+  let current: { title: string; end: PromiseWithResolvers<void> } | undefined;
+  let [failed, notTakenBack] = ['', ''];
+  const begin = (title: string) => {
+    current?.end.resolve();
+    const next = { title, end: Promise.withResolvers<void>() };
+    current = next;
+    terminal.step(title, () => next.end.promise).catch(() => undefined);
+  };
+  const finish = (error?: Error) => {
+    if (error) current?.end.reject(error);
+    else current?.end.resolve();
+    current = undefined;
+  };
+  return {
+    tell(event: RunEvent): void {
+      const title = current?.title ?? '';
+      if (event.kind === 'begin') begin(event.title);
+      else if (event.kind === 'undo') begin(`Take back: ${event.title}`);
+      else if (event.kind === 'ok') {
+        done.set(event.step, { seconds: event.seconds, stdout: event.said.join('\n') });
+        finish();
+      } else if (event.kind === 'fail') {
+        failed = `${title}: ${explain(event.lines.join('\n'))}`;
+        finish(new Error(failed));
+      } else if (event.kind === 'undofail') {
+        notTakenBack += `\nNot taken back: ${title.replace('Take back: ', '')}: ${explain(event.lines.join('\n'))}`;
+        finish(new Error(notTakenBack));
+      } else finish();
+    },
+    /** @throws Fault */
+    done(result: string): ReadonlyMap<string, Done> {
+      if (result === 'ok') return done;
+      if (result === 'refused')
+        throw new Fault(
+          'Another backup, a restore or a deploy goes on. `npm run deploy -- status` and `npm run backup -- list` tell when it has ended.',
+        );
+      throw new Fault(`${failed}${notTakenBack}`);
+    },
+  };
 }
+
+/** Takes back what a run began that died with the machine. @returns what it was, for each */
+export async function takeBackInterrupted(place: Place): Promise<string[]> {
+  const { stdout } = await runScript(place, `${takeBackScript}\n`);
+  return stdout.split('\n').filter(Boolean);
+}
+
+/** As a script of the server, in the folder of the app: does nothing to a run that goes on. */
+export const takeBackScript = `for run in ${runs}/*/; do
+  [ -e "$run/events" ] && ! grep -q "$(printf '\\tend\\t')" "$run/events" || continue
+  bash "$run/runner.sh" back
+  ! grep -q "$(printf '\\tend\\t')" "$run/events" || cat "$run/what"; echo
+done`;
 
 /** A plan as people read it with --dry-run. */
 export const formatPlan = (steps: readonly Step[]): string =>

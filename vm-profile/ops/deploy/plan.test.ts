@@ -127,7 +127,7 @@ test('what people read', () => {
   expect(formatPlan(planDeploy(request()))).toMatch(
     /9\. Give new requests to green {2}\(at most 10 s\)\n {4}set_gate green\n {2}taken back by\n {4}set_gate blue/,
   );
-  const holder = { id: 'x', who: 'anna', tag: 'r3', at: '2026-01-01T00:00:00Z', pid: 1 };
+  const holder = { id: 'x', who: 'anna', what: 'deploy', tag: 'r3', at: '2026-01-01T00:00:00Z', pid: 1 };
   expect(describeHolder(holder, new Date('2026-01-01T00:03:00Z'))).toBe('anna deploys r3 since 2026-01-01T00:00:00Z (3 min)');
   expect(
     formatHistory(

@@ -1,19 +1,7 @@
 import type { VmEnvironment } from '../environments/schema.ts';
 import { quote, quoteAll, serverFolder } from '../remote/command.ts';
+import type { Step } from '../steps/step.ts';
 import { type Colour, formatState, imagesEnv, imagesIn, otherColour, type Release, type State, stateAfter } from './state.ts';
-
-/** One step of a deploy, as a value. bash runs it on the server with the functions of runner.sh, in the folder of the app. */
-export interface Step {
-  name: string;
-  /** What people read while it runs. */
-  title: string;
-  run: string;
-  /** Takes back what `run` did, or half did; run for all steps so far, the last first, when one fails. Does no harm twice. */
-  undo?: string;
-  timeoutSeconds: number;
-  /** True where its failure is told and changes nothing else: the new release serves already. */
-  optional?: boolean;
-}
 
 export interface DeployRequest {
   kind: 'deploy' | 'rollback';

@@ -5,7 +5,10 @@ import type { VmEnvironment } from '../environments/schema.ts';
 import { mustSucceed, parseAnswers, quote, type Remote, serverFolder } from '../remote/command.ts';
 import { type Colour, parseState, type State } from './state.ts';
 
-const holder = z.object({ id: z.string(), who: z.string(), tag: z.string(), at: z.string(), pid: z.number() });
+const holder = z.object({
+  ...{ id: z.string(), who: z.string(), tag: z.string(), at: z.string(), pid: z.number() },
+  what: z.string().default('deploy'),
+});
 export type Holder = z.infer<typeof holder>;
 
 /** What a server says of itself. */
@@ -66,14 +69,14 @@ export function readHolder(json: string): Holder {
   try {
     return holder.parse(JSON.parse(json));
   } catch {
-    return { id: '', who: 'somebody', tag: 'a release', at: new Date().toISOString(), pid: 0 };
+    return { id: '', who: 'somebody', what: 'deploy', tag: 'a release', at: new Date().toISOString(), pid: 0 };
   }
 }
 
 /** Says who deploys what, since when. */
-export function describeHolder({ who, tag, at }: Holder, now = new Date()): string {
+export function describeHolder({ who, what, tag, at }: Holder, now = new Date()): string {
   const seconds = Math.max(0, Math.round((now.getTime() - Date.parse(at)) / 1000));
-  return `${who} deploys ${tag} since ${at} (${seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`})`;
+  return `${who} ${what === 'restore' ? 'restores' : 'deploys'} ${tag} since ${at} (${seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`})`;
 }
 
 /** Refuses a server that is smaller than its environment says. A tenth is the system's own. @throws Fault */

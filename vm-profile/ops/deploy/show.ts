@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { Named } from '../environments/read.ts';
 import type { VmEnvironment } from '../environments/schema.ts';
-import type { Step } from './plan.ts';
-import type { DeployEvent } from './run-deploy.ts';
+import type { RunEvent } from '../steps/run-steps.ts';
+import type { Step } from '../steps/step.ts';
 import { describeHolder, type ServerFacts } from './server.ts';
 
 const clock = (at: number): string => new Date(at).toTimeString().slice(0, 8);
 const indent = (text: string): string => text.replace(/^/gm, '    ');
 
 /** Prints each event of a deploy as it comes: what runs, how long it took, why it failed, what is taken back. */
-export function createTeller(print: (text: string) => void): (event: DeployEvent) => void {
+export function createTeller(print: (text: string) => void): (event: RunEvent) => void {
   let title = '';
   return (event) => {
     if (event.kind === 'begin') {

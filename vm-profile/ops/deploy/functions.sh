@@ -1,15 +1,6 @@
-#!/usr/bin/env bash
-# Runs the steps of one deploy on the server, whatever becomes of the connection that started it: to the end, or all taken back.
-# It lies in releases/ID, where steps/NN-NAME.{title,timeout,run,undo,optional} are.
-set -uo pipefail
-here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-app=${here%/releases/*}
-export here app
-
-fail() { printf '%s\n' "$*" >&2; exit 1; }
-milliseconds() { printf '%s' $((${EPOCHREALTIME/[.,]/} / 1000)); }
-
-# --- what the steps may use ------------------------------------------------------------------------------------------------------
+# shellcheck shell=bash
+# What the steps of a deploy may use: runner.sh sets `here`, the folder of the run, and `app`, where the product is.
+: "${here:?}" "${app:?}"
 
 dc() { docker compose --progress quiet --project-directory "$app" -f "$app/compose.yaml" --env-file "$app/.env" --env-file "$app/images.env" "$@"; }
 dc_new() {
@@ -165,70 +156,3 @@ keep_releases() {
     [[ " $* " == *" $(basename "$folder") "* ]] || find "$folder" -maxdepth 0 -mtime +7 -exec rm -r {} +
   done
 }
-
-# --- the run ---------------------------------------------------------------------------------------------------------------------
-
-event() { printf '%s\t%s\t%s\t%s\n' "$(milliseconds)" "$1" "$2" "${3:-}" >>"$here/events"; }
-last_words() { tail -c +"$1" "$here/log" | grep -Ev '^ *(at .*)?$' | tail -n 6 | tr '\n\t' '\037 ' ; }
-
-child=0 stopping=
-# run FILE SECONDS: one step in a shell of its own, which a signal to us ends too.
-run() {
-  # The functions above are exported below.
-  # shellcheck disable=SC2016
-  timeout -k 10 "$2" bash -euo pipefail -c 'cd "$app"; . "$0"' "$1" >>"$here/log" 2>&1 </dev/null 9>&- &
-  child=$!
-  local code
-  # A signal to us ends the wait, not the step.
-  while wait $child; code=$?; [ $code -gt 128 ] && kill -0 $child 2>/dev/null; do :; done
-  [ -z "$stopping" ] || [ -n "${undoing:-}" ] || return 143
-  return $code
-}
-
-finish() { # RESULT STEP
-  event end "$1" "$2"
-  printf '%s,"result":"%s","step":"%s","seconds":%s}\n' "$(cat "$here/history.head")" "$1" "$2" "$SECONDS" >>"$app/history.jsonl"
-  : >"$app/deploy.holder"
-}
-
-undo() { # FAILED STEP: its own undo, then those of the steps before, the last first
-  local undoing=1 step name result='rolled back'
-  for ((index = $1; index >= 0; index--)); do
-    step=${steps[index]%.title} name=$(basename "$step")
-    [ -f "$step.undo" ] || continue
-    event undo "${name#*-}" "$(cat "$step.title")"
-    if ! run "$step.undo" 120; then result='rollback incomplete'; event undofail "${name#*-}" "$(last_words 1)"; fi
-  done
-  finish "$result" "$2"
-}
-
-main() {
-  exec 9>>"$app/deploy.lock"
-  if ! flock -w 3 9; then
-    event end refused "$(tr -d '\t\n' <"$app/deploy.holder")"
-    exit 1
-  fi
-  printf '%s,"pid":%s}\n' "$(cat "$here/history.head")" $$ >"$app/deploy.holder"
-  trap 'stopping=1; [ -n "${undoing:-}" ] || kill $child 2>/dev/null' TERM INT HUP
-  local index step name began size code
-  shopt -s nullglob
-  steps=("$here"/steps/*.title)
-  for index in "${!steps[@]}"; do
-    step=${steps[index]%.title} name=$(basename "$step") name=${name#*-}
-    event begin "$name" "$(cat "$step.title")"
-    began=$(milliseconds) size=$(stat -c %s "$here/log" 2>/dev/null || echo 0) code=0
-    run "$step.run" "$(cat "$step.timeout")" || code=$?
-    if [ $code = 0 ]; then event ok "$name" $(($(milliseconds) - began)); continue; fi
-    [ -z "$stopping" ] || echo 'Stopped by the operator.' >>"$here/log"
-    [ $code != 124 ] || echo "Not done after $(cat "$step.timeout") s." >>"$here/log"
-    event fail "$name" "$(last_words $((size + 1)))"
-    [ ! -e "$step.optional" ] || continue
-    undo "$index" "$name"
-    exit 1
-  done
-  finish ok ''
-}
-
-# shellcheck disable=SC2046
-export -f $(declare -F | awk '{print $3}')
-main

@@ -1,0 +1,103 @@
+#!/usr/bin/env bash
+# Carries out the steps of one run on the server, whatever becomes of the connection that started it: to the end, or all taken back.
+# It lies in the run's folder, beside steps/NN-NAME.{title,timeout,run,undo,optional}, what those may use (functions.sh), where the
+# product is (app), which files are locked meanwhile (locks), and where who holds them and how it ended is told (holder, history).
+#   bash runner.sh        runs it
+#   bash runner.sh back   takes back what a run began that died with the machine; does nothing where it goes on, or has ended
+set -uo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+app=$(cat "$here/app")
+export here app
+
+fail() { printf '%s\n' "$*" >&2; exit 1; }
+milliseconds() { printf '%s' $((${EPOCHREALTIME/[.,]/} / 1000)); }
+# shellcheck source=/dev/null
+. "$here/functions.sh"
+
+event() { printf '%s\t%s\t%s\t%s\n' "$(milliseconds)" "$1" "$2" "${3:-}" >>"$here/events"; }
+last_words() { tail -c +"$1" "$here/log" | grep -Ev '^ *(at .*)?$' | tail -n 12 | tr '\n\t' '\037 ' ; }
+
+child=0 stopping=
+# run FILE SECONDS: one step in a shell of its own, which a signal to us ends too.
+run() {
+  # The functions above are exported below.
+  # shellcheck disable=SC2016
+  timeout -k 10 "$2" bash -euo pipefail -c 'cd "$app"; . "$0"' "$1" >>"$here/log" 2>&1 </dev/null 9>&- 8>&- &
+  child=$!
+  local code
+  # A signal may have come before there was somebody to end.
+  [ -z "$stopping" ] || [ -n "${undoing:-}" ] || kill $child 2>/dev/null
+  # A signal to us ends the wait, not the step.
+  while wait $child; code=$?; [ $code -gt 128 ] && kill -0 $child 2>/dev/null; do :; done
+  [ -z "$stopping" ] || [ -n "${undoing:-}" ] || return 143
+  return $code
+}
+
+finish() { # RESULT STEP
+  event end "$1" "$2"
+  printf '%s,"result":"%s","step":"%s","seconds":%s}\n' "$(cat "$here/history.head")" "$1" "$2" "$SECONDS" >>"$app/$(cat "$here/history")"
+  [ ! -s "$here/holder" ] || : >"$app/$(cat "$here/holder")"
+  if declare -F finished >/dev/null; then finished "$1" "$2"; fi
+}
+
+undo() { # FAILED STEP: its own undo, then those of the steps before, the last first
+  local undoing=1 step name result='rolled back'
+  for ((index = $1; index >= 0; index--)); do
+    step=${steps[index]%.title} name=$(basename "$step")
+    [ -f "$step.undo" ] || continue
+    event undo "${name#*-}" "$(cat "$step.title")"
+    if ! run "$step.undo" 300; then result='rollback incomplete'; event undofail "${name#*-}" "$(last_words 1)"; fi
+  done
+  finish "$result" "$2"
+}
+
+# lock SECONDS: everything that this run needs for itself, or nothing.
+lock() {
+  local names=()
+  [ ! -e "$here/locks" ] || mapfile -t names <"$here/locks"
+  if [ -n "${names[0]:-}" ]; then exec 9>>"$app/${names[0]}" && flock -w "$1" 9 || return 1; fi
+  if [ -n "${names[1]:-}" ]; then exec 8>>"$app/${names[1]}" && flock -w "$1" 8 || return 1; fi
+  [ ! -s "$here/holder" ] || printf '%s,"pid":%s}\n' "$(cat "$here/history.head")" $$ >"$app/$(cat "$here/holder")"
+}
+
+back() {
+  ! grep -q $'\tend\t' "$here/events" && lock 0 || exit 0
+  local begun ended last
+  begun=$(grep -c $'\tbegin\t' "$here/events") ended=$(grep -cE $'\t(ok|fail)\t' "$here/events")
+  if [ "$ended" = ${#steps[@]} ]; then finish ok ''; exit; fi
+  [ "$begun" -gt 0 ] || { finish 'rolled back' ''; exit; }
+  last=$(basename "${steps[begun - 1]%.title}") last=${last#*-}
+  event fail "$last" 'Interrupted: the machine, or the run, ended in the middle of it.'
+  undo $((begun - 1)) "$last"
+}
+
+main() {
+  local index step name began size code wait=3
+  shopt -s nullglob
+  steps=("$here"/steps/*.title)
+  if [ "${1:-}" = back ]; then back; exit; fi
+  [ ! -e "$here/wait" ] || wait=$(cat "$here/wait")
+  if ! lock "$wait"; then
+    event end refused "$( { [ ! -s "$here/holder" ] || cat "$app/$(cat "$here/holder")"; } | tr -d '\t\n')"
+    exit 1
+  fi
+  trap 'stopping=1; [ -n "${undoing:-}" ] || [ $child = 0 ] || kill $child 2>/dev/null' TERM INT HUP
+  for index in "${!steps[@]}"; do
+    step=${steps[index]%.title} name=$(basename "$step") name=${name#*-}
+    event begin "$name" "$(cat "$step.title")"
+    began=$(milliseconds) size=$(stat -c %s "$here/log" 2>/dev/null || echo 0) code=0
+    run "$step.run" "$(cat "$step.timeout")" || code=$?
+    if [ $code = 0 ]; then event ok "$name" "$(($(milliseconds) - began))"$'\t'"$(last_words $((size + 1)))"; continue; fi
+    [ -z "$stopping" ] || echo 'Stopped by the operator.' >>"$here/log"
+    [ $code != 124 ] || echo "Not done after $(cat "$step.timeout") s." >>"$here/log"
+    event fail "$name" "$(last_words $((size + 1)))"
+    [ ! -e "$step.optional" ] || continue
+    undo "$index" "$name"
+    exit 1
+  done
+  finish ok ''
+}
+
+# shellcheck disable=SC2046
+export -f $(declare -F | awk '{print $3}')
+main "$@"
