@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { createInterface as createPrompt } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
+import { checkJobs, jobsOptions, runJobs } from '../ops/administration/dead-jobs.ts';
 import { checkPeople, peopleOptions, runPeople } from '../ops/administration/people.ts';
 import type { Place } from '../ops/administration/place.ts';
 import { checkTenant, runTenant, tenantOptions } from '../ops/administration/tenants.ts';
@@ -10,15 +11,16 @@ import { ConfigurationFault, platformEnvironment, readEnvironment } from './envi
 import { readMigrations } from './migration-files.ts';
 import { explain } from './run.ts';
 
-/** `npm run tenant` and `npm run people` inside the image, on the database that the container's environment names. */
+/** `npm run tenant`, `people` and `jobs` inside the image, on the database that the container's environment names. */
 const commands = {
   tenant: { options: tenantOptions, check: checkTenant, run: runTenant },
   people: { options: peopleOptions, check: checkPeople, run: runPeople },
+  jobs: { options: jobsOptions, check: checkJobs, run: runJobs },
 } as const;
 
 async function main([kind = '', ...args]: string[]): Promise<void> {
-  if (kind !== 'tenant' && kind !== 'people')
-    throw new ConfigurationFault('Say tenant or people: node administer.js people list');
+  if (kind !== 'tenant' && kind !== 'people' && kind !== 'jobs')
+    throw new ConfigurationFault('Say tenant, people or jobs: node administer.js people list');
   const { options, check, run } = commands[kind];
   const { values, positionals: words } = parse(args, options);
   check({ words, values });

@@ -4,7 +4,8 @@ import type { Job } from '@isntgram/core/jobs';
 import { outOfReach } from '@isntgram/core/out-of-reach';
 import type { Log } from '@isntgram/core/ports';
 import type PgBoss from 'pg-boss';
-import { giveBackJobs, jobsQueue } from './pg-boss.ts';
+import { giveBackJobs } from './pg-boss.ts';
+import { jobsQueue } from './queue-names.ts';
 
 export interface JobWorker {
   /** Looks for jobs at once, instead of when the pause is over. */

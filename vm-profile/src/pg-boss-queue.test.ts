@@ -3,12 +3,14 @@ import type { Job } from '@isntgram/core/jobs';
 import { openTcpProxy } from '@isntgram/local/faults/tcp-proxy';
 import { openEmbeddedPostgres } from '@isntgram/local/postgres/embedded';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { runJobs } from '../ops/administration/dead-jobs.ts';
 import { takeOverAbandonedJobs } from './abandoned-jobs.ts';
 import { startJobWorker } from './job-worker.ts';
-import { deadJobsQueue, jobsQueue, openPgBoss } from './pg-boss.ts';
+import { openPgBoss } from './pg-boss.ts';
 import { createPgBossQueue } from './pg-boss-queue.ts';
 import { anyOf } from './pg-db.ts';
 import { createPgPool } from './pg-pool.ts';
+import { deadJobsQueue, jobsQueue } from './queue-names.ts';
 import { openEmptyDatabase, openTestPool } from './testing/postgres.ts';
 
 const policy = { retryLimit: 2, retryDelaySeconds: 0, expireInSeconds: 30 };
@@ -78,6 +80,32 @@ describe('pg-boss worker', () => {
     );
     await worker.stop(1_000);
     expect(dead.data).toEqual(poison);
+    await boss.complete(deadJobsQueue, dead.id);
+  });
+
+  it('lets whoever runs the place look at poison jobs, and try them again', async () => {
+    const poison = job('once dead');
+    const failing = startJobWorker(boss, () => Promise.reject(new Error('never works')), silent);
+    await createPgBossQueue(boss, failing.wake).send([poison]);
+    const jobs = async (verb: string): Promise<string> => {
+      const said: string[] = [];
+      const session = { run: async (sql: string) => (await pool.query(sql)).rows };
+      await runJobs({ session, say: (line) => void said.push(line) }, { words: [verb], values: {} });
+      return said.join('\n');
+    };
+    await vi.waitFor(async () => expect(await jobs('list')).toMatch(/^1 failed at every try:\n.*media\.process {2}once dead/), {
+      timeout: 10_000,
+      interval: 50,
+    });
+    await failing.stop(1_000);
+    expect(await jobs('retry')).toBe('1 job will be tried again.');
+    const ran = Promise.withResolvers<Job>();
+    const worker = startJobWorker(boss, async (each) => ran.resolve(each), silent);
+    worker.wake();
+    expect(await ran.promise).toEqual(poison);
+    await worker.stop(5_000);
+    expect(await jobs('list')).toBe('No job has failed at every try.');
+    expect(await jobs('forget')).toBe('0 jobs forgotten.');
   });
 
   it('gives a job back that is not done when it stops, for another worker to run', async () => {

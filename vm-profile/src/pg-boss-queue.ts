@@ -3,7 +3,7 @@ import { outOfReach } from '@isntgram/core/out-of-reach';
 import type { Queue } from '@isntgram/core/ports';
 import { type Job, precededBy } from '@isntgram/core/work';
 import type PgBoss from 'pg-boss';
-import { jobsQueue } from './pg-boss.ts';
+import { jobsQueue } from './queue-names.ts';
 
 /** What could not be sent is tried again so often, for so many jobs at most; what then is left the sweep sends. */
 const retries = { everyMs: 1_000, forMs: 120_000, jobsMax: 1_000 };

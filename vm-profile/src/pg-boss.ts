@@ -4,10 +4,7 @@ import type { Log } from '@isntgram/core/ports';
 import type { PoolClient } from 'pg';
 import PgBoss from 'pg-boss';
 import type { Connections } from './pg-db.ts';
-
-export const jobsQueue = 'jobs';
-/** Where jobs end that failed at every try; whoever runs the place can look at them for two weeks. */
-export const deadJobsQueue = 'jobs_dead';
+import { deadJobsQueue, jobsQueue } from './queue-names.ts';
 
 export interface RetryPolicy {
   /** Tries after the first. More than core's own limit, so that core has the last word on a photo that cannot be processed. */

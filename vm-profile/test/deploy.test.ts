@@ -216,6 +216,8 @@ describe.runIf(missing === undefined)('a server', () => {
     client.close();
     const [found] = expectWell(await runbooks.run('troubleshooting.md', 1, { REQUEST_ID: String(headers['x-request-id']) }));
     expect(found?.output).toContain('/api/v1/explore');
+    const [dead, again] = expectWell(await runbooks.run('troubleshooting.md', 2));
+    expect([dead?.output, again?.output].join('')).toMatch(/failed at every try.*jobs? will be tried again/s);
   }, 60_000);
 
   test('nobody noticed', async () => {
@@ -249,6 +251,13 @@ describe.runIf(missing === undefined)('a server', () => {
       );
       await operator.expectServing('r1');
     }, 120_000);
+
+  test('who runs out of room sees what takes it, and moves with the door closed', async () => {
+    const [, database, photos] = expectWell(await runbooks.run('growing.md', 0));
+    expect([database?.output, photos?.output].join('')).toMatch(/\/var\/lib\/postgresql\/data.*\/data\/media/s);
+    const [closed, , , opened] = expectWell(await runbooks.run('growing.md', 1));
+    expect([closed?.output, opened?.output].join('')).toMatch(/Closed.*Open again/s);
+  }, 200_000);
 
   test('a community is exported and imported over ssh', async () => {
     const [, imported] = expectWell(await runbooks.run('changes.md', 0, { SLUG: 'isntgram', COPY: 'copy' }));

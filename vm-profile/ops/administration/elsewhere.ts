@@ -14,7 +14,7 @@ export const elsewhereOptions = {
 /** What a command writes to and reads from here, wherever it is run. */
 export const fileOptions = { out: { type: 'string' }, from: { type: 'string' } } as const;
 
-export type Kind = 'tenant' | 'people';
+export type Kind = 'tenant' | 'people' | 'jobs';
 type Variables = Readonly<Record<string, string>>;
 
 /** The words as administer.js in the image takes them. */

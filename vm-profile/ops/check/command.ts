@@ -87,7 +87,7 @@ async function askServer(environment: Named<VmEnvironment>, variables: Variables
       },
       {
         what: `the disk: ${free} MB free`,
-        missing: Number(free) < 2_000 ? `${used} of it are used: vm-profile/docs/troubleshooting.md` : undefined,
+        missing: Number(free) < 2_000 ? `${used} of it are used: vm-profile/docs/growing.md` : undefined,
       },
     ];
   } finally {
