@@ -218,7 +218,7 @@ describe.runIf(missing === undefined)('a server', () => {
     expect(found?.output).toContain('/api/v1/explore');
     const [dead, again] = expectWell(await runbooks.run('troubleshooting.md', 2));
     expect([dead?.output, again?.output].join('')).toMatch(/failed at every try.*jobs? will be tried again/s);
-  }, 60_000);
+  }, 120_000);
 
   test('nobody noticed', async () => {
     const running = load;
@@ -262,7 +262,7 @@ describe.runIf(missing === undefined)('a server', () => {
   test('a community is exported and imported over ssh', async () => {
     const [, imported] = expectWell(await runbooks.run('changes.md', 0, { SLUG: 'isntgram', COPY: 'copy' }));
     expect(imported?.output).toMatch(/Imported copy: \d+ rows/);
-  }, 120_000);
+  }, 240_000);
 
   test('a drill measures what would be lost, and for how long', async () => {
     const [drill] = expectWell(await runbooks.run('disaster-recovery.md', 1));
