@@ -7,7 +7,7 @@ import { quote } from '../ops/remote/command.ts';
 import { Client } from './deploy/client.ts';
 import { type Load, startLoad } from './deploy/load.ts';
 import { type Ended, openOperator, watchSeconds } from './deploy/operator.ts';
-import { badReleases, pushRelease } from './deploy/releases.ts';
+import { badDeploys, pushReleases } from './deploy/releases.ts';
 import { openRunbooks, type Runbooks } from './deploy/runbooks.ts';
 import { domain, findMissing, startServer, type TestServer } from './deploy/server.ts';
 import { findStandins } from './engine.ts';
@@ -29,7 +29,7 @@ let server: TestServer;
 let operator: ReturnType<typeof openOperator>;
 let runbooks: Runbooks;
 let load: Load | undefined;
-let pushed: { first: Promise<void>; all: Promise<void> };
+let pushed: ReturnType<typeof pushReleases>;
 
 if (missing)
   process.stdout.write(`\n${'!'.repeat(80)}\nNOT TESTED: bootstrap and deploy. There is ${missing}.\n${'!'.repeat(80)}\n\n`);
@@ -41,7 +41,7 @@ describe.runIf(missing === undefined)('a server', () => {
     server = await startServer(standins ?? '');
     operator = openOperator(server);
     runbooks = await openRunbooks(server);
-    pushed = pushReleases();
+    pushed = pushReleases(imagesUnderTest(), server.registry, isTried);
   }, 120_000);
 
   afterAll(async () => {
@@ -126,15 +126,7 @@ describe.runIf(missing === undefined)('a server', () => {
     figure(`deploy, of them ${watchSeconds} s of watching`, `${seconds.map((one) => one.toFixed(1)).join(', ')} s`);
   }, 400_000);
 
-  const wrong: [string, RegExp][] = [
-    ['never-healthy', /✗ Wait until they are healthy\n.*not healthy in time/s],
-    ['healthy-but-500', /✗ Ask it for real pages\n.*with 500 instead of 200/s],
-    ['destructive-migration', /✗ Migrate the database.*Refused/s],
-    ['not-there', /cannot pull localhost:5000\/isntgram\/api:not-there/],
-    ['crash-at-start', /✗ Wait until they are healthy\n.*ends at its start/s],
-    ['failing-migration', /✗ Migrate the database.*nothing.* does not exist/s],
-  ];
-  test.each(wrong.filter(([tag]) => isTried(tag)))(
+  test.each(badDeploys.filter(([tag]) => isTried(tag)))(
     '%s: all is taken back, and the release before serves on',
     async (tag, told) => {
       const failed = await operator.deploy('--release', tag, '--health', '12');
@@ -301,17 +293,6 @@ describe.runIf(missing === undefined)('a server', () => {
       expect(runbooks.left()).toEqual([]);
     });
 });
-
-/** All that is deployed below, good and bad. */
-function pushReleases(): typeof pushed {
-  const images = imagesUnderTest();
-  const first = pushRelease(images, server.registry, 'r1');
-  const bad = Object.entries(badReleases).filter(([tag]) => isTried(tag));
-  const others = [...['r2', 'r3', 'r4'].map((tag) => [tag, {}] as const), ...bad];
-  const all = others.reduce((before, [tag, lines]) => before.then(() => pushRelease(images, server.registry, tag, lines)), first);
-  all.catch(() => undefined);
-  return { first, all };
-}
 
 const askDatabase = async (sql: string): Promise<string> => {
   const { stdout, stderr } = await server.ssh('deploy', `docker exec isntgram-postgres-1 psql -qAtU isntgram -c ${quote(sql)}`);

@@ -18,7 +18,7 @@ const onlyHealthy = `require('http').createServer((request, answer) => {
 answer.statusCode = request.url === '/api/health' ? 200 : 500; answer.end(); }).listen(process.env.PORT)`.replaceAll('\n', ' ');
 
 /** What can be wrong with a release: lines for the Dockerfile of its api or its web image. */
-export const badReleases = {
+const badReleases = {
   'never-healthy': { api: node("process.on('SIGTERM', process.exit); setInterval(() => {}, 1000)") },
   'crash-at-start': { api: node("console.error('no'); process.exit(1)") },
   'healthy-but-500': { web: node(onlyHealthy) },
@@ -27,8 +27,18 @@ export const badReleases = {
   'destructive-migration': { api: addMigration('9999_drops', 'alter table "tenant_template"."posts" drop column "caption"') },
 } as const;
 
+/** Deploys that must be taken back: of what, and what is said of it. */
+export const badDeploys: readonly (readonly [string, RegExp])[] = [
+  ['never-healthy', /✗ Wait until they are healthy\n.*not healthy in time/s],
+  ['healthy-but-500', /✗ Ask it for real pages\n.*with 500 instead of 200/s],
+  ['destructive-migration', /✗ Migrate the database.*Refused/s],
+  ['not-there', /cannot pull localhost:5000\/isntgram\/api:not-there/],
+  ['crash-at-start', /✗ Wait until they are healthy\n.*ends at its start/s],
+  ['failing-migration', /✗ Migrate the database.*nothing.* does not exist/s],
+];
+
 /** Builds a release on top of the images and pushes it; those of one tag differ from those of another. */
-export async function pushRelease(images: Images, registry: string, tag: string, lines: { api?: string; web?: string } = {}) {
+async function pushRelease(images: Images, registry: string, tag: string, lines: { api?: string; web?: string } = {}) {
   for (const name of ['api', 'web'] as const) {
     const dockerfile = `FROM ${images[name]}\nENV VERSION=${tag}\n${lines[name] ?? ''}\n`;
     const reference = `${registry}/isntgram/${name}:${tag}`;
@@ -46,4 +56,14 @@ export async function pushRelease(images: Images, registry: string, tag: string,
 async function move(reference: string): Promise<void> {
   await docker(['push', '--quiet', reference]);
   await docker(['image', 'rm', reference]);
+}
+
+/** Pushes the good ones and those of the bad ones that are tried; the first is there before the others. */
+export function pushReleases(images: Images, registry: string, isTried: (tag: string) => boolean) {
+  const first = pushRelease(images, registry, 'r1');
+  const bad = Object.entries(badReleases).filter(([tag]) => isTried(tag));
+  const others = [...['r2', 'r3', 'r4'].map((tag) => [tag, {}] as const), ...bad];
+  const all = others.reduce((before, [tag, lines]) => before.then(() => pushRelease(images, registry, tag, lines)), first);
+  all.catch(() => undefined);
+  return { first, all };
 }
