@@ -217,7 +217,7 @@ const compose = (rest: string): string => `cd ${serverFolder}; exec docker compo
 
 /** A command that no deploy goes on beside. */
 const locked = (command: string): string =>
-  `cd ${serverFolder}; exec flock -E 75 -n deploy.lock ${command} || { [ $? != 75 ] || echo 'A deploy goes on: npm run deploy -- status' >&2; exit 1; }`;
+  `cd ${serverFolder}; flock -E 75 -n deploy.lock ${command} || { [ $? != 75 ] || echo 'A deploy goes on: npm run deploy -- status' >&2; exit 1; }`;
 
 /** What containers said that are not there any more, in the order of time. */
 function keptLogs(words: readonly string[], lines: number): string {
