@@ -60,8 +60,8 @@ function between(before: Counted, after: Counted, cores: number): Disturbance {
   const ownMs = Math.max(0, after.ownMs - before.ownMs);
   return {
     otherCores: Math.max(0, after.busyMs - before.busyMs - ownMs) / ms,
-    stalledShare: (after.stalledMs - before.stalledMs) / ms,
-    stolenShare: (after.stolenMs - before.stolenMs) / ms / cores,
+    stalledShare: Math.min(1, (after.stalledMs - before.stalledMs) / ms),
+    stolenShare: Math.min(1, (after.stolenMs - before.stolenMs) / ms / cores),
     ownCores: ownMs / ms,
     cores,
   };
