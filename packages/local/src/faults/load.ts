@@ -67,7 +67,7 @@ export function startLoad(people: readonly Person[], stage: Stage, photo: Uint8A
 }
 
 async function look({ person }: Deeds, { photoPath }: Stage): Promise<void> {
-  await person.ask('GET', photoPath);
+  await person.lookAt(photoPath);
 }
 
 async function like({ person }: Deeds, postId: string): Promise<void> {
