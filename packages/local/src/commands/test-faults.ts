@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readArguments } from '../cli/arguments.ts';
 import { Fault, runCommand } from '../cli/fault.ts';
 import { createSteps } from '../cli/steps.ts';
-import { faults } from '../faults/faults.ts';
+import { faults, isLong } from '../faults/faults.ts';
 import { openCast, runHistory } from '../faults/history.ts';
 import { findLeftovers, killAtEveryStep } from '../faults/kills.ts';
 import { describeOutcome, heading, type Outcome } from '../faults/outcome.ts';
@@ -64,13 +64,14 @@ function tell(profile: Profile, outcome: Outcome): boolean {
 
 async function tryProfile(profile: Profile, { all, fits }: Choice): Promise<boolean> {
   const histories = faults.filter(
-    ({ name, profiles: on, long }) => fits(name) && (all || !long) && (on === undefined || on.includes(profile)),
+    (fault) => fits(fault.name) && (all || !isLong(fault, profile)) && (fault.profiles?.includes(profile) ?? true),
   );
-  return withPlace(profile, inheritedEnvironment(), async (place) => {
+  return withPlace(profile, { inherited: inheritedEnvironment(), gated: all }, async (place) => {
     const well: boolean[] = [];
     const cast = await openCast(place);
     for (const fault of histories) well.push(tell(profile, await runHistory(place, cast, fault)));
-    const killed = await killAtEveryStep(place, all, fits);
+    // The local queue of the edge profile loses its jobs with its process: each photo then waits for the sweep.
+    const killed = all || profile === 'vm' ? await killAtEveryStep(place, all, fits) : [];
     for (const each of killed) well.push(tell(profile, await each));
     const left = killed.length > 0 ? await findLeftovers(place) : [];
     for (const line of left) print(`    ${profile}, after all of this: ${line}\n`);
