@@ -1,10 +1,6 @@
-'use client';
-
-import { useEffect, useSyncExternalStore } from 'react';
-
 /**
  * Whether the API is away for a while: what answered 503, or did not answer at all, starts asking whether it is back, less and less
- * often and never before it said. Whoever waits for it is told then, and goes on by itself.
+ * often and never before it said. Whoever waits for it is told then, and goes on by itself. Where pages are rendered it does nothing.
  */
 
 const askedAt = '/api/v1/instance';
@@ -41,22 +37,10 @@ export function noteSilence(): void {
 export const askNow = (): void => void ask();
 
 /** What is the matter, if anything is. */
-export function useOutage(): Outage | undefined {
-  return useSyncExternalStore(subscribe, current, () => undefined);
-}
+export const currentOutage = (): Outage | undefined => outage;
 
-/** Runs `goOn` when the API is back, while `waiting`. */
-export function useBack(waiting: boolean, goOn: () => void): void {
-  useEffect(() => {
-    if (!waiting) return;
-    window.addEventListener(backName, goOn);
-    return () => window.removeEventListener(backName, goOn);
-  }, [waiting, goOn]);
-}
-
-const current = (): Outage | undefined => outage;
-
-function subscribe(changed: () => void): () => void {
+/** To be told when that changes, and meanwhile to notice what the browser says of its connection. */
+export function subscribeToOutage(changed: () => void): () => void {
   const listening = new AbortController();
   const { signal } = listening;
   window.addEventListener(changedName, changed, { signal });
@@ -65,6 +49,12 @@ function subscribe(changed: () => void): () => void {
   document.addEventListener('visibilitychange', () => outage && !document.hidden && schedule(), { signal });
   if (!navigator.onLine) change('offline');
   return () => listening.abort();
+}
+
+/** Runs `goOn` whenever the API is back. */
+export function onBack(goOn: () => void): () => void {
+  window.addEventListener(backName, goOn);
+  return () => window.removeEventListener(backName, goOn);
 }
 
 function change(next: Outage | undefined): void {

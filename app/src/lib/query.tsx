@@ -2,8 +2,8 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useState } from 'react';
-import { useBack } from './outage.ts';
 import { ApiProblem } from './problem.ts';
+import { useBack } from './use-outage.ts';
 
 const key = Symbol.for('isntgram.query-client');
 

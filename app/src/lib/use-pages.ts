@@ -2,7 +2,7 @@
 
 import type { Page } from '@isntgram/contract/page';
 import { useCallback, useRef, useState } from 'react';
-import { useBack } from './outage.ts';
+import { useBack } from './use-outage.ts';
 
 type PagesState<Item> = { items: Item[]; nextCursor: string | null; busy: boolean; failed: boolean };
 type PagesOptions<Item> = {

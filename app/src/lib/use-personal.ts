@@ -1,8 +1,8 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
-import { useBack } from './outage.ts';
 import { ApiProblem, isNotFound } from './problem.ts';
+import { useBack } from './use-outage.ts';
 import { useViewer } from './viewer.ts';
 
 /** The part of a public page that is only the viewer's; `gone` means that this viewer may not know of the page at all. */

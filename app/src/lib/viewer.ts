@@ -5,8 +5,8 @@ import { useEffect, useSyncExternalStore } from 'react';
 import { unconfirmedKey } from '@/ui/before-paint.ts';
 import { getMe } from './api/me.ts';
 import { api } from './api.ts';
-import { useBack } from './outage.ts';
 import { ApiProblem } from './problem.ts';
+import { useBack } from './use-outage.ts';
 
 /**
  * Who looks at the page. `unknown` while rendering on a server; `me` may come from the last visit until the API answers;

@@ -61,9 +61,9 @@ td{display:inline;padding:0 .4rem 0 0;border:0}td:last-child{display:block}td:fi
 
 function page(nonce: string, rows: { method: string; path: string; summary: string; tag: string }[], schemas: string) {
   return html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>Isntgram API</title><style nonce="${nonce}">${raw(style)}</style></head><body><h1>Isntgram API</h1><p>${about.info.description}</p>
+<title>Isntgram API</title><style nonce="${nonce}">${raw(style)}</style></head><body><main><h1>Isntgram API</h1><p>${about.info.description}</p>
 <p>Machine-readable: <a href="/api/openapi.json">openapi.json</a></p>
 <table><thead><tr><th>Method</th><th>Address</th><th>What it does</th></tr></thead><tbody>
 ${rows.map(({ method, path, summary }) => html`<tr><td><code>${method}</code></td><td><code>${path}</code></td><td>${summary}</td></tr>`)}
-</tbody></table><h2>Shapes</h2><pre tabindex="0">${schemas}</pre></body></html>`;
+</tbody></table><h2>Shapes</h2><pre tabindex="0">${schemas}</pre></main></body></html>`;
 }

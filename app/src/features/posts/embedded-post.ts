@@ -7,8 +7,9 @@ import { commonMessages } from '@/messages/common.ts';
 import { postsMessages } from '@/messages/posts.ts';
 
 const style = `:root{color-scheme:light dark;font:14px/1.45 Geist,ui-sans-serif,system-ui,sans-serif}
-*{box-sizing:border-box}body{margin:0;height:100vh;display:flex;flex-direction:column;overflow:hidden;background:light-dark(#fff,#0b0f19);
+*{box-sizing:border-box}body{margin:0;height:100vh;overflow:hidden;background:light-dark(#fff,#0b0f19);
 color:light-dark(#111827,#e5e7eb);border:1px solid light-dark(#e5e7eb,#1f2937);border-radius:8px}
+main{height:100%;display:flex;flex-direction:column}h1{position:absolute;clip-path:inset(50%);margin:0}
 a{color:inherit;text-decoration:none}a:hover{text-decoration:underline}
 header,footer{flex:none;display:flex;align-items:center;gap:10px;padding:10px 14px}header img{border-radius:50%}
 header span,footer span{color:light-dark(#6b7280,#9ca3af)}.names{min-width:0;flex:1;display:flex;flex-direction:column;line-height:1.25}
@@ -26,7 +27,7 @@ const page = (
   content: unknown,
 ) => html`<!doctype html><html lang="${locale}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${title}</title><base target="_blank">
-<style nonce="${nonce}">${raw(style)}</style></head><body>${content}</body></html>`;
+<style nonce="${nonce}">${raw(style)}</style></head><body><main>${content}</main></body></html>`;
 
 /** The post for a frame on another site. */
 export async function embeddedPost(post: Post, nonce: string) {
@@ -43,7 +44,7 @@ export async function embeddedPost(post: Post, nonce: string) {
     locale,
     t.articleBy(author.name),
     nonce,
-    html`<header>${author.avatarUrl ? html`<img src="${author.avatarUrl}" alt="" width="36" height="36">` : ''}
+    html`<h1>${t.articleBy(author.name)}</h1><header>${author.avatarUrl ? html`<img src="${author.avatarUrl}" alt="" width="36" height="36">` : ''}
 <a class="names" href="/${author.username}"><b>${author.username}</b><span>${author.name}</span></a>
 <a class="view" href="${link}">${t.viewOn(productName)}</a></header>
 <a class="photo" href="${link}">${picture ? html`<img src="${picture.url}" alt="${photo?.alt || t.photosBy(author.name)}">` : ''}

@@ -2,7 +2,7 @@ import type { SearchKind, SearchResults } from '@isntgram/contract/search';
 import { useCallback, useEffect, useState } from 'react';
 import { search } from '@/lib/api/discover.ts';
 import { api } from '@/lib/api.ts';
-import { useBack } from '@/lib/outage.ts';
+import { useBack } from '@/lib/use-outage.ts';
 
 const pauseMs = 120;
 const answersKept = 30;

@@ -2,7 +2,8 @@
 
 import { CloudOff, WifiOff } from 'lucide-react';
 import { useMessages } from '@/lib/messages.ts';
-import { askNow, useOutage } from '@/lib/outage.ts';
+import { askNow } from '@/lib/outage.ts';
+import { useOutage } from '@/lib/use-outage.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { Button } from '../button.tsx';
 
