@@ -25,7 +25,7 @@ import { createPgDb } from './pg-db.ts';
 import { createPgPool, noFault } from './pg-pool.ts';
 import { createBoundedImageTransform } from './photos/bounded-image-transform.ts';
 import { createSmtpMailer } from './smtp-mailer.ts';
-import { TenantPool, tenantPoolLimits } from './tenant-pool.ts';
+import { jobsPoolLimits, TenantPool, type TenantPoolLimits, tenantPoolLimits } from './tenant-pool.ts';
 import { createTicketSigner } from './upload-ticket.ts';
 import { createValkeyRateLimiter } from './valkey-rate-limiter.ts';
 
@@ -50,7 +50,11 @@ export async function composeServer(
 ): Promise<Opened & Pick<Store, 'upload'> & { hub: LiveHub }> {
   const clock = createDatabaseClock(log);
   const store = await composeStore(env, log, clock);
-  const { pool, boss } = await openDatabase(env, log, clock, { applicationName: 'isntgram-api', supervise: false });
+  const { pool, boss } = await openDatabase(env, log, clock, {
+    applicationName: 'isntgram-api',
+    supervise: false,
+    limits: tenantPoolLimits,
+  });
   const queue = createPgBossQueue(boss, wakeOverHttp(env.JOBS_URL));
   const hub = createLiveHub();
   const live = createPeeredLive(hub, env.LIVE_PEERS, env.AUTH_SECRET);
@@ -71,7 +75,11 @@ const decoderLimits = {
 export async function composeJobs(env: PlatformEnvironment, log: Log, wake: () => void): Promise<Opened<JobPlatform>> {
   const clock = createDatabaseClock(log);
   const store = await composeStore(env, log, clock);
-  const { pool, boss } = await openDatabase(env, log, clock, { applicationName: 'isntgram-jobs', supervise: true });
+  const { pool, boss } = await openDatabase(env, log, clock, {
+    applicationName: 'isntgram-jobs',
+    supervise: true,
+    limits: jobsPoolLimits,
+  });
   const queue = createPgBossQueue(boss, wake);
   const imageTransform = createBoundedImageTransform({ pixelsMax: limits.photoPixelsMax, ...decoderLimits }, log);
   const live = createPeeredLive(undefined, env.LIVE_PEERS, env.AUTH_SECRET);
@@ -189,12 +197,12 @@ async function openDatabase(
   env: PlatformEnvironment,
   log: Log,
   clock: DatabaseClock,
-  { applicationName, supervise }: { applicationName: string; supervise: boolean },
+  { applicationName, supervise, limits }: { applicationName: string; supervise: boolean; limits: TenantPoolLimits },
 ): Promise<Omit<Database, 'clock'>> {
   const { DATABASE_URL: databaseUrl, DATABASE_CONNECTIONS_MAX: connectionsMax, DATABASE_PREPARE: ownSession } = env;
   const lastFault = noFault();
   const open = () => createPgPool({ databaseUrl, connectionsMax: 1, applicationName, ownSession, lastFault }, log);
-  const pool = new TenantPool(open, connectionsMax, tenantPoolLimits);
+  const pool = new TenantPool(open, connectionsMax, limits);
   const boss = await openPgBoss(pool, log, supervise);
   await clock.follow(() => askTime(pool));
   return { pool, boss };

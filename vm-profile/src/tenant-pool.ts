@@ -13,13 +13,16 @@ export interface TenantPoolLimits {
   waitMaxMs: number;
 }
 
-/** Some 0.6 MB for each tenant and 8 for statements, besides 10 that any connection takes: `npm run bench -- --only tenants`. */
+/** Some 0.6 MB for each tenant and 6 for statements, besides 10 that any connection takes: `npm run bench -- --only tenants`. */
 export const tenantPoolLimits: TenantPoolLimits = {
-  schemasMax: 40,
-  charactersMax: 96_000,
+  schemasMax: 30,
+  charactersMax: 64_000,
   homeWaitMs: 10,
   waitMaxMs: 5_000,
 };
+
+/** Where nobody waits for an answer, less is remembered. */
+export const jobsPoolLimits: TenantPoolLimits = { ...tenantPoolLimits, schemasMax: 12, charactersMax: 16_000 };
 
 /** So many may wait for one connection before others that know their tenant are taken. */
 const crowd = 2;
