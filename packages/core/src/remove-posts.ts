@@ -10,7 +10,7 @@ const postsMax = 200;
  * goes first, `bitesMax` bites of so many rows of each kind, so that no statement takes long.
  * @returns whether more is left
  */
-export async function removeDeletedPosts(work: TenantWork, { rowsMax = 1_000, bitesMax = 20 }: Bites): Promise<boolean> {
+export async function removeDeletedPosts(work: TenantWork, { rowsMax = 250, bitesMax = 20 }: Bites): Promise<boolean> {
   const { db, platform, tables } = work;
   const { media, posts } = tables;
   const before = new Date(platform.clock.now().getTime() - limits.undoMs - limits.undoGraceMs);

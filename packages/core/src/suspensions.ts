@@ -11,6 +11,8 @@ export interface Bites {
   bitesMax?: number | undefined;
 }
 
+/** Whoever suspends somebody waits no longer, however slow the database is. */
+const patienceMs = 2_000;
 /** What is left then is the sweep's; as the database's trigger says it. */
 const sweptAfterMs = 40_000;
 
@@ -19,14 +21,11 @@ const sweptAfterMs = 40_000;
  * what is left of more than `bitesMax` is told to the sweep. What is shown of them changed before, with the suspension itself.
  * @returns whether all is counted
  */
-export async function countAnew(
-  means: Counting,
-  userId: string,
-  { rowsMax = 1_000, bitesMax = 5 }: Bites = {},
-): Promise<boolean> {
+export async function countAnew(means: Counting, userId: string, { rowsMax = 250, bitesMax = 20 }: Bites = {}): Promise<boolean> {
   const { users, schema } = means.tables;
   const all = sql<boolean>`${sql.identifier(schema)}.count_anew(${users.id}, ${rowsMax}::integer)`;
-  for (let taken = 0; taken < bitesMax; taken += 1) {
+  const until = means.platform.clock.now().getTime() + patienceMs;
+  for (let taken = 0; taken < bitesMax && means.platform.clock.now().getTime() <= until; taken += 1) {
     const [bite] = await rowsCounted(means, (tx) => tx.select({ all }).from(users).where(eq(users.id, userId)));
     if (bite?.all !== false) return true;
   }
