@@ -18,6 +18,8 @@ const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 /** Nobody waits for the largest variant, so its job may wait long. */
 const enlargedAfterMs = 5 * minuteMs;
+/** So much longer may a job wait for each photo in line: what is not lost is not sent once more, which would make the line longer. */
+const inLineMs = 2_000;
 /** An upload that no post took within a day is forgotten. */
 const orphanedAfterMs = dayMs;
 const sessionMs = limits.sessionDaysMax * dayMs;
@@ -136,11 +138,12 @@ const ago = ({ platform }: TenantWork, ms: number): Date => new Date(platform.cl
 async function resendStalled(work: TenantWork): Promise<number> {
   const { db, platform, tables, tenant } = work;
   const { media, posts } = tables;
+  const processing = eq(media.status, 'processing');
   // Touched, so that the next sweep does not send them once more while they wait in the queue.
   const lost = db.query
     .select({ id: media.id })
     .from(media)
-    .where(and(eq(media.status, 'processing'), lte(media.updatedAt, ago(work, stalledAfterMs))))
+    .where(and(processing, lte(media.updatedAt, await lostSince(work, processing, stalledAfterMs))))
     .limit(rowsPerSweep);
   const stalled = await db.query
     .update(media)
@@ -167,14 +170,20 @@ async function resendStalled(work: TenantWork): Promise<number> {
   return stalled.length + unsettled.length;
 }
 
+/** What was touched no later than this has lost its job: the more wait in line, the longer each may. */
+async function lostSince(work: TenantWork, waiting: SQL | undefined, afterMs: number): Promise<Date> {
+  return ago(work, afterMs + inLineMs * (await work.db.query.$count(work.tables.media, waiting)));
+}
+
 /** Photos whose largest variant lost its job. */
 async function resendEnlarging(work: TenantWork): Promise<number> {
   const { db, platform, tables, tenant } = work;
   const { media } = tables;
+  const pending = and(eq(media.status, 'ready'), isNotNull(media.pending));
   const lost = db.query
     .select({ id: media.id })
     .from(media)
-    .where(and(eq(media.status, 'ready'), isNotNull(media.pending), lte(media.updatedAt, ago(work, enlargedAfterMs))))
+    .where(and(pending, lte(media.updatedAt, await lostSince(work, pending, enlargedAfterMs))))
     .limit(rowsPerSweep);
   const rows = await db.query
     .update(media)

@@ -61,6 +61,24 @@ describe('the sweep', () => {
     expect(row).toMatchObject({ status: 'ready', originalSwept: true });
   });
 
+  test('sends the job of a photo once more the later, the longer the line is', async () => {
+    const { clock, contextOf, jobs, platform, work } = await newCommunity();
+    const ctx = await contextOf('anna');
+    await publishPost(ctx, input(await arrive(ctx, await quadrants(40, 30))));
+    const { media } = work.tables;
+    const [photo] = await work.db.query.select().from(media);
+    if (!photo) throw new Error('There is no photo.');
+    await work.db.query
+      .insert(media)
+      .values(Array.from({ length: 59 }, () => ({ ...photo, id: platform.ids.next(), position: null, postId: null })));
+    jobs.length = 0;
+    clock.pass(2 * minuteMs);
+    expect(await sweep(platform)).toMatchObject({ resent: 0 });
+    clock.pass(2 * minuteMs);
+    expect(await sweep(platform)).toMatchObject({ resent: 60 });
+    expect(jobs).toHaveLength(60);
+  });
+
   test('publishes a post whose photos are all ready though nobody said so', async () => {
     const { clock, contextOf, jobs, platform, work } = await newCommunity();
     const ctx = await contextOf('anna');
