@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { readArguments } from '../cli/arguments.ts';
 import { Fault, runCommand } from '../cli/fault.ts';
 import { createSteps } from '../cli/steps.ts';
-import { faults, isLong } from '../faults/faults.ts';
+import { faults } from '../faults/faults.ts';
 import { openCast, runHistory } from '../faults/history.ts';
 import { findLeftovers, killAtEveryStep } from '../faults/kills.ts';
 import { describeOutcome, heading, type Outcome } from '../faults/outcome.ts';
@@ -64,9 +64,9 @@ function tell(profile: Profile, outcome: Outcome): boolean {
 
 async function tryProfile(profile: Profile, { all, fits }: Choice): Promise<boolean> {
   const histories = faults.filter(
-    (fault) => fits(fault.name) && (all || !isLong(fault, profile)) && (fault.profiles?.includes(profile) ?? true),
+    (fault) => fits(fault.name) && (all || !fault.long) && (fault.profiles?.includes(profile) ?? true),
   );
-  return withPlace(profile, { inherited: inheritedEnvironment(), gated: all }, async (place) => {
+  return withPlace(profile, inheritedEnvironment(), async (place) => {
     const well: boolean[] = [];
     const cast = await openCast(place);
     for (const fault of histories) well.push(tell(profile, await runHistory(place, cast, fault)));

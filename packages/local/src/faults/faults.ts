@@ -11,8 +11,8 @@ export interface Fault {
   profiles?: readonly Profile[];
   /** Does it, for as long as it lasts, and takes it back. */
   inject(place: Place): Promise<void>;
-  /** Only with --all; or so on those profiles. */
-  long?: boolean | readonly Profile[];
+  /** Only with --all. */
+  long?: boolean;
   /** All is as it should be within this, where that takes longer than after others. */
   wellWithinMs?: number;
 }
@@ -65,10 +65,6 @@ const clockIs =
 
 /** That a job is lost the sweep finds a minute later. */
 const sweptWithinMs = 100_000;
-
-/** Is it left out without --all? */
-export const isLong = ({ long = false }: Fault, profile: Profile): boolean =>
-  typeof long === 'boolean' ? long : long.includes(profile);
 
 export const faults: readonly Fault[] = [
   {
@@ -123,10 +119,10 @@ export const faults: readonly Fault[] = [
   },
   { name: 'the clocks of all processes jump an hour ahead', profiles: ['vm'], inject: clockIs(hourMs) },
   { name: 'the clocks of all processes jump an hour back', profiles: ['vm'], inject: clockIs(-hourMs) },
-  { name: 'the store refuses', long: ['edge'], inject: storeIs('refuses', 5_000) },
-  { name: 'the store hangs', long: ['edge'], inject: storeIs('hangs', lastsMs) },
-  { name: 'the store loses its answers', long: ['edge'], inject: storeIs('loses-answers', 4_000) },
-  { name: 'the store stops in the middle of a photo', long: ['edge'], inject: storeIs('stalls', 7_000) },
+  { name: 'the store refuses', inject: storeIs('refuses', 5_000) },
+  { name: 'the store hangs', inject: storeIs('hangs', lastsMs) },
+  { name: 'the store loses its answers', inject: storeIs('loses-answers', 4_000) },
+  { name: 'the store stops in the middle of a photo', inject: storeIs('stalls', 7_000) },
   {
     name: 'jobs come twice, late, and one is poison',
     profiles: ['vm'],
@@ -141,7 +137,6 @@ export const faults: readonly Fault[] = [
   {
     name: 'the queue gives every job twice, late, and poison with it',
     profiles: ['edge'],
-    long: true,
     inject: queueIs('spoils', 3_000),
   },
   { name: 'the queue loses jobs', profiles: ['edge'], long: true, wellWithinMs: sweptWithinMs, inject: queueIs('loses', 2_000) },

@@ -23,7 +23,7 @@ export interface Place {
   store: StoreControl;
   /** The keys of what the bucket holds. */
   storedKeys(): Promise<string[]>;
-  /** Edge, where it was asked for: what stands before the bucket and the queues. */
+  /** Edge: what stands before the bucket and the queues. */
   gate: GateServer | undefined;
   /** Asks the database past all faults. */
   sql<Row>(text: string, params?: unknown[]): Promise<Row[]>;
@@ -41,7 +41,7 @@ const clockModule = new URL('./clock-offset.ts', import.meta.url).href;
 /** Serves the profile from its production build on a Postgres server, for as long as `work` takes; fails where a process ends by itself. */
 export async function withPlace<T>(
   profile: Profile,
-  { inherited, gated }: { inherited: Readonly<Record<string, string>>; gated: boolean },
+  inherited: Readonly<Record<string, string>>,
   work: (place: Place) => Promise<T>,
 ): Promise<T> {
   const undo = createUndo();
@@ -53,7 +53,7 @@ export async function withPlace<T>(
     undo.add(() => postgres.close());
     const network = await openTcpProxy({ host: '127.0.0.1', port: postgres.port });
     undo.add(() => network.close());
-    const gate = profile === 'edge' && gated ? await openGateServer(store) : undefined;
+    const gate = profile === 'edge' ? await openGateServer(store) : undefined;
     const server = profile === 'vm' ? await openStoreServer(bucket, store) : undefined;
     for (const each of [gate, server]) if (each) undo.add(() => each.close());
     const clock = join(data, 'clock');
