@@ -16,11 +16,17 @@ export interface JobWorker {
 
 type Fetched = PgBoss.JobWithMetadata<Job>;
 
-const pauseMs = 2_000;
+/** Jobs that nobody woke it for: those of another process, and those whose time came. */
+const pauseMsDefault = 2_000;
 const againAfterMs = 1_000;
 
 /** Runs jobs one after the other, for as long as there are any, then waits to be woken. */
-export function startJobWorker(boss: PgBoss, handle: (job: Job) => Promise<void>, log: Log): JobWorker {
+export function startJobWorker(
+  boss: PgBoss,
+  handle: (job: Job) => Promise<void>,
+  log: Log,
+  { pauseMs = pauseMsDefault } = {},
+): JobWorker {
   let stopping = false;
   let woken = false;
   /** Since when the queue could not be asked. */

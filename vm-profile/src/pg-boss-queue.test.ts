@@ -142,15 +142,14 @@ describe('pg-boss worker', () => {
     alive.release();
   });
 
-  it('starts a job within 250 ms of being woken', async () => {
-    const seen = new Map<string, number>();
-    const worker = startJobWorker(boss, async (each) => void seen.set(each.tenant, performance.now()), silent);
+  it('starts a job when it is woken, not when its pause is over', async () => {
+    const seen: string[] = [];
+    const handle = async (each: Job) => void seen.push(each.tenant);
+    const worker = startJobWorker(boss, handle, silent, { pauseMs: 10 * 60_000 });
     const queue = createPgBossQueue(boss, worker.wake);
     for (const tenant of ['one', 'two', 'three']) {
-      const sent = performance.now();
       await queue.send([job(tenant)]);
-      await vi.waitFor(() => expect(seen.get(tenant)).toBeDefined(), { timeout: 5_000, interval: 5 });
-      expect((seen.get(tenant) ?? Number.POSITIVE_INFINITY) - sent).toBeLessThan(250);
+      await vi.waitFor(() => expect(seen).toContain(tenant), { timeout: 30_000, interval: 5 });
     }
     await worker.stop(1_000);
   });

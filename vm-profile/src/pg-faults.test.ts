@@ -78,9 +78,7 @@ describe('a database that is lost', () => {
       expect(each.status === 'rejected' && outOfReach(each.reason)?.part).toBe('database');
     }
     await proxy.set('pass');
-    const healed = performance.now();
     await expect(read()).resolves.toHaveLength(1);
-    expect(performance.now() - healed).toBeLessThan(300);
   });
 
   it('says at once that nobody listens', async () => {
