@@ -92,10 +92,11 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-const lockNotAvailable = '55P03';
+/** lock_not_available, and deadlock_detected: writers take the locks of several tables in an order of their own. */
+const locked: readonly unknown[] = ['55P03', '40P01'];
 function isLocked(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return ('code' in error && error.code === lockNotAvailable) || isLocked(error.cause);
+  return ('code' in error && locked.includes(error.code)) || isLocked(error.cause);
 }
 
 if (process.argv.includes('--help')) {
