@@ -155,6 +155,7 @@ describe('a photo', () => {
       }
       expect(response.headers.get('cache-control')).toMatch(/max-age=30/);
       const text = Buffer.from(await response.arrayBuffer()).toString('latin1');
+      expect(response.headers.get('content-length')).toBe(String(text.length));
       expect(text.slice(0, 4)).toBe('RIFF');
       for (const chunk of ['EXIF', 'XMP ', 'ICCP']) expect(text.slice(0, 200)).not.toContain(chunk);
       const again = await fetch(url, { headers: { 'if-none-match': String(response.headers.get('etag')) } });
