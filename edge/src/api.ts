@@ -33,6 +33,13 @@ async function sweepNow(platform: JobPlatform): Promise<Date | undefined> {
   return report.next;
 }
 
+/** workerd tells the length of a stream only where it is held to it. */
+function withToldLength(response: Response): Response {
+  const length = response.headers.get('content-length');
+  if (length === null || !response.body) return response;
+  return new Response(response.body.pipeThrough(new FixedLengthStream(Number(length))), response);
+}
+
 /** The API Worker. */
 export default {
   async fetch(request, bindings, context) {
@@ -41,7 +48,7 @@ export default {
       const guest = await admit(request);
       return guest instanceof Response ? guest : live.connect(request, guest);
     }
-    return answer(request, (work) => context.waitUntil(work));
+    return withToldLength(await answer(request, (work) => context.waitUntil(work)));
   },
 
   async queue(batch, bindings) {
