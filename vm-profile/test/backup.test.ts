@@ -132,8 +132,11 @@ test('while the bucket cannot be reached nothing is lost, and the message says s
 
 test('a disk that is full ends a verify with a clear message, and leaves room again', async () => {
   await stack.set({ SCRATCH: 'small' });
-  await expect(run({ verb: 'verify' })).rejects.toThrow('The disk of the server is full.');
-  await stack.set({ SCRATCH: 'scratch' });
+  try {
+    await expect(run({ verb: 'verify' })).rejects.toThrow('The disk of the server is full.');
+  } finally {
+    await stack.set({ SCRATCH: 'scratch' });
+  }
   expect(await posts()).toBe('20025');
 });
 

@@ -17,7 +17,7 @@ let stop: () => void;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'isntgram-retention-'));
   const port = await freePort();
-  origin = `http://localhost:${port}`;
+  origin = `http://127.0.0.1:${port}`;
   const registry = await startRegistry(folder, port);
   stop = () => registry.kill();
 });

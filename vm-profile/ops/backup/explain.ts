@@ -6,7 +6,8 @@ const meanings: readonly [RegExp, string][] = [
   ],
   [/BACKUP_\w+ is (?:not set|malformed)[^\n]*/, '$0 `npm run secrets -- edit` adds it, `push` brings it to the server.'],
   [
-    /no space left on device|Disk quota exceeded/i,
+    // Of a write that took only a part, pgBackRest tells no reason.
+    /no space left on device|Disk quota exceeded|unable to write '[^'\n]*'$/im,
     'The disk of the server is full. `docker system df` and `df -h` show what takes it; nothing of the database was changed.',
   ],
   [
