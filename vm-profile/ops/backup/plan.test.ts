@@ -63,10 +63,7 @@ test('bytes that are no text are left out of what is told', () => {
 test.each([
   ['ERROR: [039]: HTTP request failed with 403 (Forbidden)', 'The bucket refuses the key'],
   ['unable to write: [28] No space left on device', 'The disk of the server is full'],
-  [
-    "ERROR: [064]: raised from local-4 protocol: unable to write '/scratch/verify/base/1/2'\n  [FileWriteError] on 2 retries",
-    'The disk of the server is full',
-  ],
+  ["ERROR: [064]: raised from local-4 protocol: unable to write '/scratch/verify/base/1/2'", 'The disk of the server is full'],
   ['HostConnectError: unable to connect to s3.example:443', 'The bucket cannot be reached'],
   ['something that nobody has seen', 'something that nobody has seen'],
 ])('%s is explained', (said, meaning) => {
