@@ -184,6 +184,18 @@ describe.runIf(missing === undefined)('a server', () => {
     await operator.expectServing('r1');
   }, 120_000);
 
+  test('nobody noticed', async () => {
+    const running = load;
+    if (!running) throw new Error('There was no load.');
+    await expect.poll(() => running.report().requests, { timeout: 300_000, interval: 1_000 }).toBeGreaterThan(requestsMin);
+    load = undefined;
+    const { report, faults } = await running.stop();
+    figure('requests, of them failed', `${report.requests}, ${report.failures.length}`);
+    figure('posts and comments, of them lost or doubled', `${report.posts} and ${report.comments}, ${faults.length}`);
+    expect(report.failures.slice(0, 20)).toEqual([]);
+    expect(faults).toEqual([]);
+  }, 400_000);
+
   test('the server tells what happened and keeps five releases', async () => {
     expect((await operator.deploy('history')).output).toMatch(/rollback +r1 +ok/);
     expect((await operator.deploy('exec', 'api', '--', 'printenv', 'VERSION')).output).toContain('r1');
@@ -211,18 +223,6 @@ describe.runIf(missing === undefined)('a server', () => {
     const [dead, again] = expectWell(await runbooks.run('troubleshooting.md', 2));
     expect([dead?.output, again?.output].join('')).toMatch(/failed at every try.*jobs? will be tried again/s);
   }, 120_000);
-
-  test('nobody noticed', async () => {
-    const running = load;
-    if (!running) throw new Error('There was no load.');
-    await expect.poll(() => running.report().requests, { timeout: 300_000, interval: 1_000 }).toBeGreaterThan(requestsMin);
-    load = undefined;
-    const { report, faults } = await running.stop();
-    figure('requests, of them failed', `${report.requests}, ${report.failures.length}`);
-    figure('posts and comments, of them lost or doubled', `${report.posts} and ${report.comments}, ${faults.length}`);
-    expect(report.failures.slice(0, 20)).toEqual([]);
-    expect(faults).toEqual([]);
-  }, 400_000);
 
   test('Ctrl-C takes everything back, and so does pressing it again', async () => {
     const running = operator.start('--release', 'r2');
