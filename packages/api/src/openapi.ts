@@ -52,8 +52,8 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-const style = `:root{color-scheme:light dark;font:16px/1.5 Geist,ui-sans-serif,system-ui,sans-serif}body{max-width:60rem;margin:2rem auto;padding:0 1rem}
-h1,p,code{overflow-wrap:anywhere}a{color:light-dark(#2563eb,#3a80f4);display:inline-block;padding:.5rem 0}
+const style = `:root{color-scheme:light dark;background:light-dark(#fff,#0b0f19);color:light-dark(#111827,#e5e7eb);font:16px/1.5 Geist,ui-sans-serif,system-ui,sans-serif}body{max-width:60rem;margin:2rem auto;padding:0 1rem}
+h1,p,code{overflow-wrap:anywhere}a{color:light-dark(#2563eb,#60a5fa);display:inline-block;padding:.5rem 0}
 table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.4rem .6rem;border-bottom:1px solid #8884;vertical-align:top}
 pre{overflow:auto;max-height:80vh;padding:1rem;border:1px solid #8884;border-radius:8px}code{font-size:.9em}
 @media(width<40rem){body{margin:1rem auto}thead{position:absolute;clip-path:inset(50%)}tr{display:block;padding:.6rem 0;border-bottom:1px solid #8884}
