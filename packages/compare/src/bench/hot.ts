@@ -14,7 +14,7 @@ import { openPostgresServer } from '@isntgram/local/postgres/server';
 import { anyOf, createPgDb } from '@isntgram/vm-profile/pg-db';
 import pg from 'pg';
 import { median, spread } from '../statistics.ts';
-import { roomyServer } from './scale/world.ts';
+import { roomySettings } from './scale/world.ts';
 
 const slug = 'bench-hot';
 const schema = schemaOf(slug);
@@ -31,7 +31,7 @@ interface Contest {
 
 /** Times what many do to one row against what each does to another; the lines to print. */
 export async function benchHot(databaseUrl: string | undefined, rounds: number, say: (line: string) => void): Promise<string[]> {
-  const server = databaseUrl === undefined ? await openPostgresServer({ settings: roomyServer }) : undefined;
+  const server = databaseUrl === undefined ? await openPostgresServer({ settings: await roomySettings() }) : undefined;
   const url = databaseUrl ?? server?.url ?? '';
   const pool = new pg.Pool({ connectionString: url, max: connections });
   try {

@@ -15,6 +15,7 @@ import { anyOf, createPgDb } from '@isntgram/vm-profile/pg-db';
 import pg from 'pg';
 import { median } from '../statistics.ts';
 import { fillPosts } from './feed.ts';
+import { readImageSettings } from './image-settings.ts';
 import { type Asked, listenTo } from './scale/plans.ts';
 
 const slug = 'bench-plans';
@@ -28,7 +29,7 @@ export async function benchPlans(
   rounds: number,
   say: (line: string) => void,
 ): Promise<string[]> {
-  const server = databaseUrl === undefined ? await openPostgresServer() : undefined;
+  const server = databaseUrl === undefined ? await openPostgresServer({ settings: await readImageSettings() }) : undefined;
   const url = databaseUrl ?? server?.url ?? '';
   const hearing: Asked[] = [];
   const pool = listenTo(new pg.Pool({ connectionString: url, max: 1 }), (asked) => void hearing.push(asked));

@@ -6,7 +6,7 @@ import { type Asked, tablesScanned } from './plans.ts';
 import { showProgress } from './progress.ts';
 import { type Read, readsOf } from './reads.ts';
 import { seedWorld } from './seed.ts';
-import { roomyServer, type WorldSize } from './world.ts';
+import { roomySettings, type WorldSize } from './world.ts';
 import { likeTogether, undoWrite, writesOf } from './writes.ts';
 
 type Sized = WorldSize & { slug: string };
@@ -22,7 +22,8 @@ const print = (line = ''): void => void process.stdout.write(`${line}\n`);
 
 /** Seeds two networks, one ten times the other, measures what people read and write, and checks the plans. Returns the exit code. */
 export async function benchScale(databaseUrl: string | undefined, rounds: number, keep: boolean): Promise<number> {
-  const server = databaseUrl === undefined ? await openPostgresServer({ durable: false, settings: roomyServer }) : undefined;
+  const server =
+    databaseUrl === undefined ? await openPostgresServer({ durable: false, settings: await roomySettings() }) : undefined;
   const url = databaseUrl ?? server?.url ?? '';
   try {
     const tenfold = await openWorld(url, large, keep);

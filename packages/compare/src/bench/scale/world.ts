@@ -1,5 +1,11 @@
-/** A server that has memory for it. */
-export const roomyServer: readonly string[] = ['shared_buffers=512MB', 'max_wal_size=4GB'];
+import { readImageSettings } from '../image-settings.ts';
+
+/** The vm profile's server, with memory for it. */
+export const roomySettings = async (): Promise<string[]> => [
+  ...(await readImageSettings()),
+  'shared_buffers=512MB',
+  'max_wal_size=4GB',
+];
 
 /** How big the seeded network is. */
 export interface WorldSize {

@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { applyMigrations } from '@isntgram/core/migrate';
 import { Fault } from '@isntgram/local/cli/fault';
-import { root } from '@isntgram/local/cli/root';
 import { readMigrations } from '@isntgram/local/database/migrations';
 import { withSession } from '@isntgram/local/database/session';
 import { openPostgresServer } from '@isntgram/local/postgres/server';
 import { median, quantile } from '../../statistics.ts';
+import { readImageSettings } from '../image-settings.ts';
 import { showProgress } from '../scale/progress.ts';
 import { ask, askAll, askOne } from './asking.ts';
 import { type Community, makeCommunities } from './communities.ts';
@@ -18,16 +16,14 @@ const rounds = 3;
 
 /** What the image of the vm profile sets, and what `sized-postgres` does within its limit of memory. */
 async function settings(): Promise<string[]> {
-  const file = await readFile(join(root, 'vm-profile/postgres/postgresql.conf'), 'utf8');
-  const set = file.split('\n').flatMap((line) => /^(\w+) = ([\w.'-]+)$/.exec(line.trim())?.slice(1, 3).join('=') ?? []);
   const mb = bounds.postgres.memoryMb;
-  const sized = [
+  return [
+    ...(await readImageSettings()),
     `shared_buffers=${mb / 4}MB`,
     `effective_cache_size=${mb / 2}MB`,
     `maintenance_work_mem=${mb / 16}MB`,
     'work_mem=4MB',
   ];
-  return [...set.filter((line) => !/^(listen|archive|log_line)/.test(line)), ...sized];
 }
 
 /** How many communities one small server holds; see packages/local/help/bench.txt. Returns the exit code. */
