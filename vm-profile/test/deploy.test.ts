@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { root } from '@isntgram/local/cli/root';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { quote } from '../ops/remote/command.ts';
 import { Client } from './deploy/client.ts';
 import { type Load, startLoad } from './deploy/load.ts';
-import { type Ended, openOperator, watchSeconds } from './deploy/operator.ts';
+import { expectWell, openOperator, watchSeconds } from './deploy/operator.ts';
 import { badDeploys, pushReleases } from './deploy/releases.ts';
 import { openRunbooks, type Runbooks } from './deploy/runbooks.ts';
-import { domain, findMissing, startServer, type TestServer } from './deploy/server.ts';
+import { askDatabase, domain, findMissing, startServer, type TestServer } from './deploy/server.ts';
 import { findStandins } from './engine.ts';
 import { imagesUnderTest } from './images.ts';
 import { thorough } from './thorough.ts';
@@ -94,7 +93,7 @@ describe.runIf(missing === undefined)('a server', () => {
     expect(added?.output).toMatch(/Added anna to isntgram as admin\. Their password is \S+/);
     expect(admins?.output).toMatch(/^anna +admin/m);
     // A load is one person's posts, as quickly as they go.
-    await askDatabase('update plans set posts_per_day_max = null');
+    await askDatabase(server, 'update plans set posts_per_day_max = null');
     load = await startLoad({ port: server.httpsPort, domain });
   }, 300_000);
 
@@ -265,7 +264,7 @@ describe.runIf(missing === undefined)('a server', () => {
     const posts = await countPosts();
     expect(posts).toBeGreaterThan(0);
     const MOMENT = new Date().toISOString();
-    await askDatabase('drop table tenant_isntgram.posts cascade');
+    await askDatabase(server, 'drop table tenant_isntgram.posts cascade');
     const [, , list] = expectWell(await runbooks.run('disaster-recovery.md', 2, { MOMENT }));
     expect(await countPosts()).toBe(posts);
     await operator.expectServing('r1');
@@ -294,15 +293,4 @@ describe.runIf(missing === undefined)('a server', () => {
     });
 });
 
-const askDatabase = async (sql: string): Promise<string> => {
-  const { stdout, stderr } = await server.ssh('deploy', `docker exec isntgram-postgres-1 psql -qAtU isntgram -c ${quote(sql)}`);
-  if (stderr.includes('ERROR')) throw new Error(stderr);
-  return stdout.trim();
-};
-const countPosts = async () => Number(await askDatabase('select count(*) from tenant_isntgram.posts'));
-
-/** All went well; what they said tells, where not. */
-function expectWell(ran: Ended[]): Ended[] {
-  for (const { code, output } of ran) expect(code, output).toBe(0);
-  return ran;
-}
+const countPosts = async () => Number(await askDatabase(server, 'select count(*) from tenant_isntgram.posts'));

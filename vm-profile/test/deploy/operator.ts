@@ -81,3 +81,9 @@ export function openOperator(server: TestServer) {
     },
   };
 }
+
+/** All went well; what they said tells, where not. */
+export function expectWell(ran: Ended[]): Ended[] {
+  for (const { code, output } of ran) expect(code, output).toBe(0);
+  return ran;
+}

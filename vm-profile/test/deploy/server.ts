@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@isntgram/local/process/ports';
 import { docker } from '../../ops/docker.ts';
-import type { Output } from '../../ops/remote/command.ts';
+import { type Output, quote } from '../../ops/remote/command.ts';
 import { attachProgram, runProgram } from '../../ops/remote/process.ts';
 import { addressOf } from '../engine.ts';
 import { startRegistry } from './registry.ts';
@@ -113,4 +113,11 @@ async function must(program: { file: string; args: string[] }) {
   const output = await runProgram(program, { timeoutMs: 600_000 });
   if (output.code !== 0) throw new Error(`${program.file} ${program.args.join(' ')}: ${output.stderr}`);
   return output;
+}
+
+/** What the server's database answers to SQL. @throws where it refuses it */
+export async function askDatabase({ ssh }: TestServer, sql: string): Promise<string> {
+  const { stdout, stderr } = await ssh('deploy', `docker exec isntgram-postgres-1 psql -qAtU isntgram -c ${quote(sql)}`);
+  if (stderr.includes('ERROR')) throw new Error(stderr);
+  return stdout.trim();
 }
