@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createPgPool } from './pg-pool.ts';
 import { TenantPool, type TenantPoolLimits } from './tenant-pool.ts';
@@ -62,6 +63,18 @@ describe('a pool whose connections keep to their tenants', () => {
     const [first, second] = await Promise.all([hurried.connect('tenant_a'), hurried.connect('tenant_a')]);
     expect(new Set([first, second])).toEqual(new Set(both));
     for (const client of [first, second]) client.release();
+  });
+
+  it('lets nobody wait for a connection that is held for long', async () => {
+    const pool = open(2, { homeWaitMs: 1_000 });
+    const held = await pool.connect('tenant_a');
+    const other = await pool.connect(undefined);
+    other.release();
+    await delay(1_050);
+    const taken = await Promise.race([pool.connect('tenant_a'), delay(500)]);
+    expect(taken).toBe(other);
+    other.release();
+    held.release();
   });
 
   it('refuses who waits for longer than a request may', async () => {

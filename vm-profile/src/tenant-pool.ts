@@ -7,7 +7,7 @@ export interface TenantPoolLimits {
   schemasMax: number;
   /** Characters of the statements that one connection remembers. */
   charactersMax: number;
-  /** How long one waits for a connection that knows one's tenant, before one takes another. */
+  /** How long one waits for a connection that knows one's tenant, before one takes another. One that is at work for longer nobody waits for. */
   homeWaitMs: number;
   /** How long one waits for a connection while all are at work. */
   waitMaxMs: number;
@@ -30,7 +30,8 @@ const crowd = 2;
 /** One connection at a time. */
 interface Slot {
   pool: Pool;
-  busy: boolean;
+  /** As `performance.now()` has it; undefined while it is free. */
+  busySince: number | undefined;
   client: PoolClient | undefined;
   schemas: Set<string>;
   names: StatementNames;
@@ -59,7 +60,7 @@ export class TenantPool implements Connections {
   /** `open` opens a pool of one connection; there are as many of them as the process may hold. */
   constructor(open: () => Pool, connectionsMax: number, limits: TenantPoolLimits) {
     this.#limits = limits;
-    this.#slots = Array.from({ length: connectionsMax }, () => ({ pool: open(), busy: false, ...this.#newborn() }));
+    this.#slots = Array.from({ length: connectionsMax }, () => ({ pool: open(), busySince: undefined, ...this.#newborn() }));
   }
 
   async query(schema: string | undefined, config: QueryConfig, values?: unknown[]): Promise<QueryResult> {
@@ -110,13 +111,15 @@ export class TenantPool implements Connections {
 
   #take(schema: string | undefined): Promise<Slot> {
     const home = this.#best(this.#slots, schema);
+    const late = home !== undefined && performance.now() - (home.busySince ?? Number.POSITIVE_INFINITY) > this.#limits.homeWaitMs;
     const others = schema === undefined || this.#isCrowded(home);
+    const fits = (each: Slot) => each === home || late || (others && knows(each, schema));
     const slot = this.#best(
-      this.#slots.filter((each) => !each.busy && (each === home || (others && knows(each, schema)))),
+      this.#slots.filter((each) => each.busySince === undefined && fits(each)),
       schema,
     );
     if (!slot) return this.#wait(schema, home);
-    slot.busy = true;
+    slot.busySince = performance.now();
     return Promise.resolve(slot);
   }
 
@@ -135,14 +138,14 @@ export class TenantPool implements Connections {
       };
       const take = (slot: Slot): void => {
         leave();
-        slot.busy = true;
+        slot.busySince = performance.now();
         resolve(slot);
       };
       const waiter: Waiter = { schema, home, hurried: false, take };
       const patience = setTimeout(() => {
         waiter.hurried = true;
         const free = this.#best(
-          this.#slots.filter(({ busy }) => !busy),
+          this.#slots.filter(({ busySince }) => busySince === undefined),
           schema,
         );
         if (free) take(free);
@@ -156,7 +159,7 @@ export class TenantPool implements Connections {
   }
 
   #free(slot: Slot): void {
-    slot.busy = false;
+    slot.busySince = undefined;
     const next =
       this.#waiting.find(({ home }) => home === slot) ??
       this.#waiting.find(({ hurried, home, schema }) => hurried || (this.#isCrowded(home) && knows(slot, schema)));

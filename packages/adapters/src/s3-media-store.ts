@@ -42,11 +42,9 @@ export function createS3MediaStore(
   let aheadMs = 0;
   const storeDate = (date: Date): string => signedDate(new Date(date.getTime() + aheadMs));
   /** Whether the store told a time so far from ours that it may have refused for that. */
-  const correctDate = ({ headers }: Response): boolean => {
+  const correctDate = ({ headers }: Response): void => {
     const offMs = Date.parse(headers.get('date') ?? '') - clock.now().getTime();
-    if (!(Math.abs(offMs - aheadMs) > skewMsMax)) return false;
-    aheadMs = offMs;
-    return true;
+    if (Math.abs(offMs - aheadMs) > skewMsMax) aheadMs = offMs;
   };
 
   /** What the store said against a request, as far as it goes on saying it. */
@@ -63,8 +61,11 @@ export function createS3MediaStore(
       return fetchInTime(signed, init.body ? intakeMs : answerMs);
     };
     const sendInTime = async () => {
+      const signedAheadMs = aheadMs;
       const first = await send();
-      if (!correctDate(first) || first.status !== 403) return first;
+      correctDate(first);
+      // Of several at once, all but the first find it corrected.
+      if (first.status !== 403 || aheadMs === signedAheadMs) return first;
       await first.body?.cancel();
       return send();
     };
@@ -107,9 +108,11 @@ export function createS3MediaStore(
     async get(key) {
       const response = await request('GET', key);
       if (response.ok && response.body) {
-        const sizeBytes = Number(response.headers.get('content-length'));
+        const length = response.headers.get('content-length');
+        const sizeBytes = Number(length);
+        const pieces = piecesInTime(response.body, answerMs);
         return {
-          body: piecesInTime(response.body, answerMs).pipeThrough(noMoreThan(sizeBytes)),
+          body: length === null ? pieces : pieces.pipeThrough(noMoreThan(sizeBytes)),
           sizeBytes,
           contentType: response.headers.get('content-type') ?? 'application/octet-stream',
         };

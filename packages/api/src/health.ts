@@ -15,11 +15,12 @@ const seenForMs = 1_000;
 export function createReady(platform: Platform): () => Promise<Response> {
   let seen: { checks: Check[]; untilMs: number } | undefined;
   return async () => {
-    const nowMs = platform.clock.now().getTime();
-    if (!seen || seen.untilMs <= nowMs) seen = { checks: await look(platform), untilMs: nowMs + seenForMs };
-    const ok = seen.checks.every((check) => check.ok);
+    const nowMs = () => platform.clock.now().getTime();
+    const checks = seen && nowMs() < seen.untilMs ? seen.checks : await look(platform);
+    if (checks !== seen?.checks) seen = { checks, untilMs: nowMs() + seenForMs };
+    const ok = checks.every((check) => check.ok);
     return Response.json(
-      { status: ok ? 'ready' : 'unavailable', dependencies: seen.checks },
+      { status: ok ? 'ready' : 'unavailable', dependencies: checks },
       { status: ok ? 200 : 503, headers: { 'cache-control': 'no-store' } },
     );
   };

@@ -38,8 +38,8 @@ export async function decide(ctx: Context, { subject, action, note }: NewDecisio
       noted as (${noted} returning id)
     select exists (select 1 from noted) as changed`,
   );
-  if (row?.changed === true && (action === 'suspend' || action === 'unsuspend')) await countAnew(ctx, subject.id);
   if (action === 'suspend') await disconnect(ctx, subject.id);
+  if (row?.changed === true && (action === 'suspend' || action === 'unsuspend')) await countAnew(ctx, subject.id);
   if (row?.changed === true && (action === 'take_down' || action === 'restore')) await announce(ctx, [found.user_id]);
   return { subject, state: stateAfter(action, found.state), changed: row?.changed === true };
 }

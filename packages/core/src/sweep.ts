@@ -121,8 +121,9 @@ async function nextPhotos({ db, platform, tables }: TenantWork): Promise<Date | 
   const [row] = await db.rows<{ at: string | null }>(sql`
     select least(
       (select min(updated_at) from ${media} where variant_bytes is null),
-      (select min(updated_at) + ${seconds(stalledAfterMs)} from ${media} where status = 'processing'),
-      (select min(updated_at) + ${seconds(enlargedAfterMs)} from ${media} where status = 'ready' and pending is not null),
+      (select min(updated_at) + ${seconds(stalledAfterMs)} + count(*) * ${seconds(inLineMs)} from ${media} where status = 'processing'),
+      (select min(updated_at) + ${seconds(enlargedAfterMs)} + count(*) * ${seconds(inLineMs)}
+        from ${media} where status = 'ready' and pending is not null),
       (select min(updated_at) + ${seconds(stalledAfterMs)} from ${media} where status = 'removed'),
       (select min(created_at) + ${seconds(stalledAfterMs)} from ${posts} where status = 'processing'),
       (select min(deleted_at) + ${seconds(limits.undoMs + limits.undoGraceMs)} from ${posts} where status = 'deleted'),

@@ -52,7 +52,8 @@ export async function administer(
   const { profile, data } = readPlace(values);
   const isLocal = environment === undefined || (environment.domain === 'localhost' && DATABASE_URL === undefined);
   const databaseUrl = isLocal ? DATABASE_URL : databaseOf(environment, DATABASE_URL);
-  if (databaseUrl === undefined && !existsSync(openDataFolder(data).postgres))
+  const folder = openDataFolder(data);
+  if (databaseUrl === undefined && !existsSync(folder.postgres) && !(await folder.running()))
     throw new Fault(`There is no instance in ${data}. npm start makes one; --env NAME means an environment elsewhere.`);
   await withDatabase({ databaseUrl, data }, async (reached) => {
     process.stderr.write(`In ${reached.where}:\n`);

@@ -34,18 +34,16 @@ function readLine(line: string, number: number): Line {
  */
 export async function importTenant(place: Place, slug: string, name?: string): Promise<{ rows: number; tables: number }> {
   const { session, migrations } = place;
-  const [known] = await session.run('select name from tenants where slug = $1', [slug]);
+  const [known] = await session.run('select 1 from tenants where slug = $1', [slug]);
   if (known && (await session.run(`select 1 from "${schemaOf(slug)}".users limit 1`)).length > 0)
     throw new Fault(`There is a tenant "${slug}" already. Drop it first, or import under another name.`);
   // A new place has a default community before anybody is in it.
-  const make = () => createTenant(session, { id: randomUUID(), slug, name: name ?? String(known?.name ?? slug) }, migrations);
-  await make();
+  await createTenant(session, { id: randomUUID(), slug, name: name ?? slug }, migrations);
   try {
     return await fill(place, slug, name);
   } catch (error) {
     await session.run('rollback');
-    await dropTenant(session, slug);
-    if (known) await make();
+    if (!known) await dropTenant(session, slug);
     throw error;
   }
 }

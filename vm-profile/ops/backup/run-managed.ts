@@ -41,11 +41,11 @@ export async function runManagedBackup(
     );
   };
   let parts = 0;
-  const run = async (steps: readonly Step[]) => {
+  const run = async (steps: readonly Step[], signal = stop) => {
     if (dryRun) terminal.say(formatPlan(steps));
     else if (place && steps.length > 0) {
       parts += 1;
-      await runSteps(place, steps, { ...runNameOf(request), id: `${id}-${parts}` }, terminal, stop);
+      await runSteps(place, steps, { ...runNameOf(request), id: `${id}-${parts}` }, terminal, signal);
     }
   };
   if (!place && !neon) throw new Fault('There is no server and no database of Neon: nothing was done.');
@@ -94,7 +94,8 @@ export async function runManagedBackup(
       await of.database();
       await of.run(of.bucket ? [] : bringBackPhotos({ kind: 'time', at }, of.facts?.snapshots ?? []));
     } finally {
-      await of.run(again);
+      // Also for whoever stopped us: what was stopped serves again.
+      await of.run(again, new AbortController().signal);
     }
     if (!of.bucket || dryRun) return;
     const count = await createBucketVersions(of.bucket).bringBack(at);

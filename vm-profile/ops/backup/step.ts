@@ -92,7 +92,10 @@ export async function runSteps(
     },
     teller.tell,
     stop,
-  );
+  ).catch((error: Error) => {
+    teller.finish(error);
+    throw error;
+  });
   return teller.done(end.result);
 }
 
@@ -113,6 +116,7 @@ function createTeller(terminal: Steps) {
     current = undefined;
   };
   return {
+    finish,
     tell(event: RunEvent): void {
       const title = current?.title ?? '';
       if (event.kind === 'begin') begin(event.title);

@@ -30,8 +30,6 @@ type PostCardProps = {
   priority: boolean;
 };
 
-const doNothing = () => undefined;
-
 /** A published post in the feed. A like below it is none of its business. */
 export const PostCard = memo(function PostCard({ post, place, priority }: PostCardProps) {
   const t = useMessages(feedMessages).post;
@@ -52,7 +50,7 @@ export const PostCard = memo(function PostCard({ post, place, priority }: PostCa
     >
       <PostHeader post={post} />
       {down ? <TakenDownNotice className="mx-4 mb-2 sm:mx-1" /> : null}
-      <DoubleTap onLike={down ? doNothing : engagement.doubleTap}>
+      <DoubleTap onLike={down ? undefined : engagement.doubleTap}>
         <PostPhotos
           photos={post.photos}
           label={t.photosBy(author.name || author.username)}

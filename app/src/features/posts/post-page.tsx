@@ -37,8 +37,6 @@ type PostPageProps = {
   gone: ReactNode;
 };
 
-const doNothing = () => undefined;
-
 /** One post: photos beside words on a desktop, above them on a phone. */
 export function PostPage({ post: loaded, comments, gone }: PostPageProps) {
   const t = useMessages(postsMessages);
@@ -93,7 +91,7 @@ export function PostPage({ post: loaded, comments, gone }: PostPageProps) {
         className="md:col-start-2 md:row-start-1 md:border-b"
       />
       <div className="bg-surface md:col-start-1 md:row-span-4 md:row-start-1 md:flex md:items-center md:border-r">
-        <DoubleTap onLike={down ? doNothing : engagement.doubleTap} className="w-full">
+        <DoubleTap onLike={down ? undefined : engagement.doubleTap} className="w-full">
           <PostPhotos
             photos={post.photos}
             label={t.photosBy(name)}

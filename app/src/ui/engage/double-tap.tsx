@@ -7,8 +7,15 @@ const withinMs = 320;
 const withinPx = 40;
 const shownMs = 900;
 
+interface DoubleTapProps {
+  /** Undefined where nothing is to be liked. */
+  onLike: (() => void) | undefined;
+  children: ReactNode;
+  className?: string;
+}
+
 /** Likes what is in it on a double tap or double click, and shows a heart over it. It never unlikes. */
-export function DoubleTap({ onLike, children, className }: { onLike: () => void; children: ReactNode; className?: string }) {
+export function DoubleTap({ onLike, children, className }: DoubleTapProps) {
   const last = useRef({ atMs: 0, x: 0, y: 0 });
   const [beat, setBeat] = useState(0);
   useEffect(() => {
@@ -22,7 +29,7 @@ export function DoubleTap({ onLike, children, className }: { onLike: () => void;
     const before = last.current;
     const double = atMs - before.atMs < withinMs && Math.hypot(x - before.x, y - before.y) < withinPx;
     last.current = double ? { atMs: 0, x, y } : { atMs, x, y };
-    if (!double) return;
+    if (!double || !onLike) return;
     window.getSelection()?.removeAllRanges();
     setBeat(atMs);
     onLike();

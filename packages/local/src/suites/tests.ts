@@ -47,7 +47,10 @@ export async function runTests(plan: TestPlan): Promise<number> {
         cwd: 'packages/acceptance',
         environment: { ...suiteEnvironment(served), ...thoroughness(plan) },
       }),
-    );
+    ).catch((error: unknown) => {
+      suites.finish();
+      throw error;
+    });
   }
   return suites.finish();
 }
