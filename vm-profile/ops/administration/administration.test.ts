@@ -132,6 +132,12 @@ test('a community is exported and imported whole, under another name, with its c
   expect(await ask(`select slug from tenants where slug = 'broken'`)).toEqual([]);
   expect(await ask(`select 1 from pg_namespace where nspname = '${schemaOf('broken')}'`)).toEqual([]);
   await expect(tenant('import copy')).rejects.toThrow('There is a tenant "copy" already');
+
+  await tenant('create empty');
+  const [before] = await ask(`update tenants set contact = 'help@example.org' where slug = 'empty' returning *`);
+  await expect(tenant('import empty')).rejects.toThrow('The export is of another release');
+  expect(await ask(`select * from tenants where slug = 'empty'`)).toEqual([before]);
+  expect(await ask(`select 1 from "${schemaOf('empty')}".users`)).toEqual([]);
 }, 180_000);
 
 /** A photo that is a post's and an avatar: two tables that point at each other. */
