@@ -13,6 +13,8 @@ export interface Disturbance {
   /** Processors that we kept busy ourselves. */
   ownCores: number;
   cores: number;
+  /** Does an instance run here that we did not start, and whose processes cannot be told from others? */
+  isShared?: boolean | undefined;
 }
 
 interface Counted {
@@ -31,15 +33,35 @@ const stolenShareMax = 0.03;
 const stalledShareMax = 0.1;
 const ownShareMax = 0.5;
 
-/** Starts to watch; what is returned tells what went on since. `own` is the processor time that we have used so far, in milliseconds. */
-export async function watchMachine(own = () => familyCpuMs(process.pid)): Promise<() => Promise<Disturbance>> {
+/** What is ours on the machine. */
+export interface Ours {
+  /** The first processes of instances that we did not start. */
+  families?: readonly number[];
+  /** Is there one whose processes were not found? */
+  isShared?: boolean;
+}
+
+/** Starts to watch, for what is ours beside this process and all that it started; what is returned tells what went on since. */
+export async function watchFor({ families = [], isShared }: Ours): Promise<() => Promise<Disturbance>> {
+  const own = async () => {
+    const all = await Promise.all([process.pid, ...families].map((pid) => familyCpuMs(pid)));
+    return all.reduce((sum, ms) => sum + ms, 0);
+  };
+  const seen = await watchMachine(own);
+  return async () => ({ ...(await seen()), ...(isShared ? { isShared } : {}) });
+}
+
+/** The same, where `own` is the processor time that we have used so far, in milliseconds. */
+export async function watchMachine(own: () => Promise<number>): Promise<() => Promise<Disturbance>> {
   const before = await count(own);
   return async () => between(before, await count(own), cpus().length);
 }
 
 async function count(own: () => Promise<number>): Promise<Counted> {
-  const [stat, pressure, ownMs] = await Promise.all([read('/proc/stat'), read('/proc/pressure/cpu'), own()]);
-  return { atMs: performance.now(), ...readStat(stat), stalledMs: readPressure(pressure), ownMs };
+  const [stat, pressure] = await Promise.all([read('/proc/stat'), read('/proc/pressure/cpu')]);
+  // Before looking through all processes, which takes long where many want the processor.
+  const atMs = performance.now();
+  return { atMs, ...readStat(stat), stalledMs: readPressure(pressure), ownMs: await own() };
 }
 
 const read = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '');
@@ -68,12 +90,12 @@ function between(before: Counted, after: Counted, cores: number): Disturbance {
 }
 
 /** Why what was measured meanwhile is not to be believed, in words; none where the machine was ours. */
-export function disturbedBy({ otherCores, stalledShare, stolenShare, ownCores, cores }: Disturbance): string[] {
+export function disturbedBy({ otherCores, stalledShare, stolenShare, ownCores, cores, isShared }: Disturbance): string[] {
   const percent = (share: number) => `${(share * 100).toFixed(0)} %`;
   return [
-    ...(otherCores > otherCoresMax ? [`other processes took ${otherCores.toFixed(2)} cores`] : []),
+    ...(otherCores > otherCoresMax && !isShared ? [`other processes took ${otherCores.toFixed(2)} cores`] : []),
     ...(stolenShare > stolenShareMax ? [`the host took ${percent(stolenShare)}`] : []),
-    ...(stalledShare > stalledShareMax && ownCores < cores * ownShareMax
+    ...(stalledShare > stalledShareMax && ownCores < cores * ownShareMax && !isShared
       ? [`tasks waited ${percent(stalledShare)} of the time for a processor that we did not use`]
       : []),
   ];
@@ -93,13 +115,13 @@ export interface Watched<Result> {
   measure: () => Promise<Result>;
   /** Hears of each time that is not believed. */
   onDisturbed: (why: string, attempt: number) => void;
-  watch?: typeof watchMachine;
+  watch?: () => Promise<() => Promise<Disturbance>>;
   attempts?: number;
 }
 
 /** Measures until the machine was left to us meanwhile, three times at most. */
 export async function undisturbed<Result>(watched: Watched<Result>): Promise<Undisturbed<Result>> {
-  const { measure, onDisturbed, watch = watchMachine, attempts = attemptsMax } = watched;
+  const { measure, onDisturbed, watch = () => watchFor({}), attempts = attemptsMax } = watched;
   for (let attempt = 1; ; attempt++) {
     const seen = await watch();
     const result = await measure();

@@ -5,9 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
+import { scenarioNames } from '../scenario-names.ts';
 import { sampleRun } from '../testing/sample-run.ts';
 import { mergeRuns } from './merge.ts';
 import { runOpenLoop } from './open-loop.ts';
+import { missingPhases, whatIsLeft } from './plan.ts';
 import { probe } from './probe.ts';
 import { createRandom, zipf } from './random.ts';
 import { readRun, writeRun } from './run-file.ts';
@@ -96,6 +98,28 @@ it('says in one line that an instance is not well enough to be looked around on'
   });
   await expect(asked).rejects.toThrow(/cannot be looked around on: GET \/explore answered 503/);
   expect(await readRun(out)).toBeUndefined();
+});
+
+it('calls a run complete only where nothing of it is void, and measures that again', () => {
+  const run = sampleRun({ rounds: 2 });
+  const request = {
+    out: '',
+    rounds: 2,
+    seconds: 4,
+    scenarios: scenarioNames,
+    urls: {},
+    saturation: false,
+    say: () => undefined,
+    stop: new AbortController().signal,
+    now: () => new Date(),
+  };
+  expect(whatIsLeft(request, run, 'sample')).toEqual({ complete: true, words: '' });
+  const phases = run.phases.map((phase) =>
+    phase.profile === 'edge' && phase.scenario === 'scroll' && phase.round === 2 ? { ...phase, isVoid: true } : phase,
+  );
+  const left = whatIsLeft(request, { ...run, phases }, 'sample');
+  expect(left).toEqual({ complete: false, words: expect.stringMatching(/^1 of what was asked for is void.*measures it again/) });
+  expect(missingPhases(request, { ...run, phases }, 'sample')).toEqual([{ profile: 'edge', scenario: 'scroll', round: 2 }]);
 });
 
 it('makes figures for the model of what was measured', () => {

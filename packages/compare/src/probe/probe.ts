@@ -3,11 +3,11 @@ import { Fault } from '@isntgram/local/cli/fault';
 import type { Profile } from '../bench/subject.ts';
 import { type ScenarioName, scenarioNames } from '../scenario-names.ts';
 import { type Scenario, scenarios } from '../scenarios.ts';
-import { undisturbed } from './disturbance.ts';
+import { undisturbed, watchFor } from './disturbance.ts';
 import { withFigures } from './figures.ts';
 import { describeMachine, machineId } from './machine.ts';
 import { runOpenLoop } from './open-loop.ts';
-import { isOf, localProfiles, missingPhases, wantedProfiles } from './plan.ts';
+import { isOf, localProfiles, missingPhases, wantedProfiles, whatIsLeft } from './plan.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { createRandom } from './random.ts';
 import { failuresOf, type Phase, type RunFile, readRun, writeRun } from './run-file.ts';
@@ -80,6 +80,10 @@ export async function probe(request: ProbeRequest): Promise<RunFile> {
     began = true;
     const ended = Promise.race([...sides.map(({ side }) => side.failure), aborted(request.stop)]);
     ended.catch(() => undefined);
+    const ours = {
+      families: [...new Set(sides.flatMap(({ side }) => side.ours.families ?? []))],
+      isShared: sides.some(({ side }) => side.ours.isShared),
+    };
     const whileAll = <Result>({ side }: Ready, work: Promise<Result>) =>
       Promise.race([work.catch(explained(side, ended)), ended]);
     for (const ready of sides) await whileAll(ready, warmUp(ready, request, clock));
@@ -90,6 +94,7 @@ export async function probe(request: ProbeRequest): Promise<RunFile> {
       const { result, disturbance, isVoid } = await undisturbed({
         measure: () => whileAll(ready, measure(ready, next, request.seconds, machine)),
         onDisturbed: (why, attempt) => clock.say(`disturbed: ${why} (${next.scenario} ${next.profile}, attempt ${attempt})`),
+        watch: () => watchFor(ours),
         ...(request.acceptDisturbed ? { attempts: 1 } : {}),
       });
       const measured = { ...result, run: started, disturbance, ...(isVoid && !request.acceptDisturbed ? { isVoid } : {}) };
@@ -100,7 +105,9 @@ export async function probe(request: ProbeRequest): Promise<RunFile> {
       const found = await whileAll(ready, findSaturation(ready.side, ready.world, request.seconds, machine, clock));
       await save({ saturations: [...run.saturations, found] });
     }
-    await save({ complete: true });
+    const { complete, words } = whatIsLeft(request, run, machine);
+    if (words) request.say(words);
+    await save({ complete });
     return run;
   } catch (error) {
     if (!(error instanceof Fault) || !began) throw error;

@@ -49,7 +49,15 @@ const phase = z.object({
     .optional(),
   /** What else went on on the machine meanwhile. */
   disturbance: z
-    .object({ otherCores: amount, stalledShare: amount, stolenShare: amount, ownCores: amount, cores: amount })
+    .object({
+      otherCores: amount,
+      stalledShare: amount,
+      stolenShare: amount,
+      ownCores: amount,
+      cores: amount,
+      /** Were others' processes not to be told from an instance's? */
+      isShared: z.boolean().optional(),
+    })
     .optional(),
   /** Was that too much each time? Then nothing is reckoned from it. */
   isVoid: z.boolean().optional(),
@@ -86,7 +94,7 @@ const saturation = z.object({
 });
 export type Saturation = z.infer<typeof saturation>;
 
-export const runFile = z.object({
+const runFile = z.object({
   format: z.literal(1),
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime().optional(),

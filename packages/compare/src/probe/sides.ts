@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '@isntgram/local/cli/fault';
 import { cpuMs, descendants, familyCpuMs } from '@isntgram/local/process/accounting';
@@ -7,6 +7,9 @@ import { type Profile, startSubject } from '../bench/subject.ts';
 import { askNode, type NodeAccount } from '../live/node-exporter.ts';
 import { startCaddy } from './caddy.ts';
 import { type Client, createClient, Refusal, textOf } from './client.ts';
+import type { Ours } from './disturbance.ts';
+import { followLog } from './log-tail.ts';
+import { familyBehind, isOnThisMachine } from './neighbours.ts';
 
 /** What the operating system has counted of an instance so far. */
 export interface Account {
@@ -30,6 +33,8 @@ export interface Side {
   version: string;
   /** Undefined where the processes are not ours to look at. */
   account: (() => Promise<Account>) | undefined;
+  /** What belongs to it on this machine and was not started by us. */
+  ours: Ours;
   /** What the exporter of the machine counts, where one was named. */
   node?: (() => Promise<NodeAccount>) | undefined;
   /** Rejects where a process of the instance ends. */
@@ -48,10 +53,6 @@ const frontless = {
   vm: 'nothing: this machine has no caddy, which vm is shipped behind',
 };
 
-/** The queries that lines of the API's log tell of. */
-export const queriesIn = (log: string): number =>
-  [...log.matchAll(/"queries":(\d+)/g)].reduce((sum, [, count]) => sum + Number(count), 0);
-
 /** Starts a profile in production form, with the demo data. */
 export async function startSide(profile: Profile): Promise<Side> {
   const statics = (data: string) => join(data, 'static');
@@ -62,7 +63,10 @@ export async function startSide(profile: Profile): Promise<Side> {
   const client = createClient(caddy?.url ?? subject.url);
   const { database, jobs, standIns } = subject.processes;
   const app = [...subject.processes.app, ...(caddy ? [caddy.pid] : [])];
-  const logs = logsOf[profile].map((name) => join(subject.logs, `${name}.log`));
+  const logs = logsOf[profile].map((name) => followLog(join(subject.logs, `${name}.log`)));
+  // A Postgres that was there already: no process of the instance's.
+  const isElsewhere = database.length === 0;
+  const postgres = isElsewhere ? await neighbourAt(subject.databaseUrl) : {};
   return {
     profile,
     at: 'here',
@@ -71,17 +75,21 @@ export async function startSide(profile: Profile): Promise<Side> {
     front: caddy?.said ?? frontless[profile],
     failure: subject.failure,
     cold: [await timeFirst(client)],
-    account: async () => ({
-      appCpuMs: await sumOf(app, cpuMs),
-      databaseCpuMs: await sumOf(database, cpuMs),
-      // Photos are decoded in processes that the jobs start and end.
-      jobsCpuMs: await sumOf(jobs, familyCpuMs),
-      standInCpuMs: await sumOf(standIns, cpuMs),
-      memoryGb: (await sumOf([...app, ...jobs], familyBytes)) / 1e9,
-      queries: await sumOf(logs, async (path) => queriesIn(await readFile(path, 'utf8').catch(() => ''))),
-      logLines: await sumOf(logs, async (path) => (await readFile(path, 'utf8').catch(() => '')).split('\n').length),
-      logBytes: await sumOf(logs, async (path) => (await stat(path).catch(() => ({ size: 0 }))).size),
-    }),
+    ours: postgres,
+    account: async () => {
+      const told = await Promise.all(logs.map((read) => read()));
+      return {
+        appCpuMs: await sumOf(app, cpuMs),
+        databaseCpuMs: (await sumOf(database, cpuMs)) + (await sumOf(postgres.families ?? [], familyCpuMs)),
+        // Photos are decoded in processes that the jobs start and end.
+        jobsCpuMs: await sumOf(jobs, familyCpuMs),
+        standInCpuMs: await sumOf(standIns, cpuMs),
+        memoryGb: (await sumOf([...app, ...jobs], familyBytes)) / 1e9,
+        queries: sum(told, ({ queries }) => queries),
+        logLines: sum(told, ({ lines }) => lines),
+        logBytes: sum(told, ({ bytes }) => bytes),
+      };
+    },
     async stop() {
       await client.close();
       await caddy?.stop();
@@ -99,11 +107,20 @@ export async function reachSide(profile: Profile, address: string, metrics?: str
     await node?.();
     const cold = [await timeFirst(client)];
     const failure = new Promise<never>(() => undefined);
-    return { profile, at: client.url, client, version, account: undefined, node, failure, cold, stop: () => client.close() };
+    const stop = () => client.close();
+    const ours = await neighbourAt(client.url);
+    return { profile, at: client.url, client, version, account: undefined, ours, node, failure, cold, stop };
   } catch (error) {
     await client.close();
     throw error;
   }
+}
+
+/** What answers at an address and was not started by us; nothing where that is another machine. */
+async function neighbourAt(address: string): Promise<Ours> {
+  if (!isOnThisMachine(address)) return {};
+  const family = await familyBehind(address);
+  return family === undefined ? { isShared: true } : { families: [family] };
 }
 
 /** The scheme and host of an address that was given. Throws a Fault where it is none. */
@@ -146,6 +163,9 @@ async function timeFirst(client: Client): Promise<{ pageMs: number; apiMs: numbe
   };
   return { pageMs: await time('/explore'), apiMs: await time('/api/v1/explore') };
 }
+
+const sum = <Item>(items: readonly Item[], of: (item: Item) => number): number =>
+  items.reduce((total, item) => total + of(item), 0);
 
 async function sumOf<Item>(items: readonly Item[], of: (item: Item) => Promise<number>): Promise<number> {
   return (await Promise.all(items.map(of))).reduce((sum, value) => sum + value, 0);

@@ -120,4 +120,8 @@ it('reckons nothing from what is void, and says that the machine was disturbed',
     level: 'low',
     why: expect.stringContaining('disturbed in 54 measurements'),
   });
+  const isShared = { ...disturbance, isShared: true };
+  const unknown = dataOf({ ...run, phases: run.phases.map((phase) => ({ ...phase, disturbance: isShared })) });
+  expect(unknown.verdict.speedConfidence).toMatchObject({ level: 'low', why: expect.stringContaining('could not be told') });
+  expect(reportMarkdown(unknown)).not.toContain('was disturbed');
 });

@@ -38,8 +38,9 @@ export function speedOf({ scenarios, run }: SpeedRequest): SpeedVerdict {
   ].filter(Boolean);
   const speed = compared.length === 0 ? 'Only one profile was measured: nothing to compare.' : `${capital(parts.join('; '))}.`;
   const disturbed = run.phases.filter(({ disturbance }) => disturbance && disturbedBy(disturbance).length > 0).length;
+  const isShared = run.phases.some(({ disturbance }) => disturbance?.isShared);
   const turned = [...edge, ...vm].filter(({ name }) => !agrees(run, name)).map(({ name }) => name);
-  return { speed, fronts: frontLines(run), speedConfidence: confidenceIn(independenceOf(run), turned, disturbed) };
+  return { speed, fronts: frontLines(run), speedConfidence: confidenceIn(independenceOf(run), turned, { disturbed, isShared }) };
 }
 
 /** Is the same profile faster in each run that saw both? */
@@ -56,7 +57,7 @@ function agrees({ phases }: RunFile, scenario: ScenarioName): boolean {
 function confidenceIn(
   { rounds, runs, vantagePoints, isNear }: Independence,
   turned: readonly ScenarioName[],
-  disturbed: number,
+  { disturbed, isShared }: { disturbed: number; isShared: boolean },
 ): SpeedVerdict['speedConfidence'] {
   const many = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
   const seen = `${many(rounds, 'round')} in ${many(runs, 'independent run')} from ${many(vantagePoints, 'machine')}`;
@@ -64,6 +65,7 @@ function confidenceIn(
     ...(rounds < roundsMin ? [`${roundsMin} rounds are the least for a spread`] : []),
     ...(runs < 2 ? ['one run cannot tell what another would'] : []),
     ...(disturbed > 0 ? [`the machine was disturbed in ${many(disturbed, 'measurement')}`] : []),
+    ...(isShared ? ['what else ran on the machine could not be told from an instance that was not started here'] : []),
     ...(turned.length > 0 ? [`runs do not agree on ${turned.join(', ')}`] : []),
   ];
   if (lacks.length > 0) return { level: 'low', why: [seen, ...lacks].join('; ') };

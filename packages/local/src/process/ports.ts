@@ -22,8 +22,8 @@ function listen(port: number, host: string): Promise<string | undefined> {
   });
 }
 
-/** The command that listens on `port`, where Linux lets us look. */
-async function listenerOf(port: number): Promise<string | undefined> {
+/** The process that listens on `port`, where Linux lets us look. */
+export async function listenerOf(port: number): Promise<{ pid: number; command: string } | undefined> {
   const tables = await Promise.all(['tcp', 'tcp6'].map((name) => readFile(`/proc/net/${name}`, 'utf8').catch(() => '')));
   const hex = port.toString(16).toUpperCase().padStart(4, '0');
   const row = tables
@@ -35,7 +35,7 @@ async function listenerOf(port: number): Promise<string | undefined> {
     const handles = await readdir(`/proc/${pid}/fd`).catch(() => []);
     for (const handle of handles) {
       if ((await readlink(`/proc/${pid}/fd/${handle}`).catch(() => '')) !== `socket:[${row[9]}]`) continue;
-      return `${(await readFile(`/proc/${pid}/comm`, 'utf8')).trim()}, process ${pid}`;
+      return { pid: Number(pid), command: (await readFile(`/proc/${pid}/comm`, 'utf8')).trim() };
     }
   }
   return undefined;
@@ -48,5 +48,7 @@ export async function requireFreePort(port: number): Promise<void> {
   if (code === 'EACCES') throw new Fault(`Port ${port} may not be used by this user. Choose one above 1023 with --port.`);
   if (code === undefined) return;
   const user = await listenerOf(port);
-  throw new Fault(`Port ${port} is in use${user ? ` (${user})` : ''}. Stop that, or choose another port with --port.`);
+  throw new Fault(
+    `Port ${port} is in use${user ? ` (${user.command}, process ${user.pid})` : ''}. Stop that, or choose another port with --port.`,
+  );
 }
