@@ -32,7 +32,7 @@ export interface Taken {
 }
 
 /** What `used` costs by the meter, in the meter's currency, `count` plans bringing as many times what is included. */
-export function meterCost(meter: Meter, used: number, count = 1): number {
+function meterCost(meter: Meter, used: number, count = 1): number {
   const steps = Math.max(0, used - meter.included * count) / meter.per;
   return (meter.rounding === 'up' ? Math.ceil(steps) : steps) * meter.price;
 }

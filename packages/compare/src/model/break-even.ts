@@ -66,8 +66,10 @@ export function costCurve(given: Case, from = 4, to = 9, perDecade = 12): CostPo
 /** A load at which the cheaper profile changes. */
 export interface Crossing {
   requestsPerMonth: number;
-  /** Cheaper from there on; before, at most a thousandth below, the other is. */
+  /** Cheaper from there on. */
   cheaper: Profile;
+  /** The load, at most a thousandth below, at which it is not yet. */
+  before: number;
 }
 
 /** Where the curves cross, each point found to a thousandth of its load. */
@@ -78,11 +80,13 @@ export function crossingsOf(given: Case, curve: readonly CostPoint[]): Crossing[
     let before = apart[index];
     let after = point;
     if (!before || side(before) === side(after)) return [];
+    const cheaper = side(point) > 0 ? ('vm' as const) : ('edge' as const);
     while (after.requestsPerMonth / before.requestsPerMonth > 1.001) {
       const middle = costAt(given, Math.sqrt(before.requestsPerMonth * after.requestsPerMonth));
-      if (side(middle) === side(before)) before = middle;
-      else after = middle;
+      // Where both cost the same, neither is cheaper yet.
+      if (side(middle) === side(point)) after = middle;
+      else before = middle;
     }
-    return [{ requestsPerMonth: after.requestsPerMonth, cheaper: side(after) > 0 ? 'vm' : 'edge' } as const];
+    return [{ requestsPerMonth: after.requestsPerMonth, cheaper, before: before.requestsPerMonth }];
   });
 }

@@ -61,13 +61,13 @@ const edgeServices = [
 ];
 
 /** Every combination of plans for Workers and the database. */
-export function edgeOptions({ book, day, usage, database }: ChoiceRequest): Option[] {
+function edgeOptions({ book, day, usage, database }: ChoiceRequest): Option[] {
   const databases = database ? book.ofService('database') : [undefined];
   return book.ofService('workers').flatMap((workers) =>
     databases.map((neon) => {
       const taken = [workers.id, ...edgeServices, ...(neon ? [neon.id] : [])].map((id) => ({ id }));
       const bill = billFor(book, day, taken, usage);
-      bill.unfit.push(...reasonsAgainst([workers, ...(neon ? [neon] : [])]));
+      bill.unfit.push(...reasonsAgainst(book, taken));
       return { title: [workers.title, neon?.title].filter(Boolean).join(' + '), taken, bill };
     }),
   );
@@ -78,7 +78,7 @@ const databaseServices = { neon: 'database', supabase: 'vm-database' } as const;
 const diskShareMax = 0.85;
 
 /** One machine of each kind, or several of the largest behind a load balancer, with the database where that is elsewhere. */
-export function vmOptions({ book, day, usage, form = usualForm, machinesMax = 1 }: ChoiceRequest): Option[] {
+function vmOptions({ book, day, usage, form = usualForm, machinesMax = 1 }: ChoiceRequest): Option[] {
   const databases = form.database === 'own' ? [undefined] : book.ofService(databaseServices[form.database]);
   const [vcpu, memory, disk] = [usage['vm.vcpu'] ?? 0, usage['vm.memoryGb'] ?? 0, usage['vm.diskGb'] ?? 0];
   return machinesOf(book, machinesMax > 1).flatMap((offer): Option[] => {
@@ -97,7 +97,7 @@ export function vmOptions({ book, day, usage, form = usualForm, machinesMax = 1 
         bill.unfit.push(`${offer.title} has ${machine.memoryGb} GB of memory, and this needs ${memory.toFixed(1)}`);
       if (disk > machine.diskGb * diskShareMax * count)
         bill.unfit.push(`${offer.title} has ${machine.diskGb} GB of disk, and this needs ${disk.toFixed(0)}`);
-      bill.unfit.push(...reasonsAgainst([offer, ...(database ? [database] : [])]));
+      bill.unfit.push(...reasonsAgainst(book, taken));
       const machines = count > 1 ? `${count} × ${offer.title} + load balancer` : offer.title;
       return { title: [machines, database?.title].filter(Boolean).join(' + '), taken, bill };
     });
@@ -111,8 +111,12 @@ function machinesOf(book: PriceBook, several: boolean): Offer[] {
   return several ? machines.filter(({ machine }) => machine?.vcpu === most) : machines;
 }
 
-const reasonsAgainst = (offers: readonly Offer[]): string[] =>
-  offers.flatMap(({ title, availability }) => (availability ? [`${title}: ${availability}`] : []));
+/** What of all that is taken, what goes along with a machine included, cannot be had. */
+const reasonsAgainst = (book: PriceBook, taken: readonly Taken[]): string[] =>
+  taken.flatMap(({ id }) => {
+    const { title, availability } = book.offer(id);
+    return availability ? [`${title}: ${availability}`] : [];
+  });
 
 /** The cheapest way to run the profile that takes the load. Throws where none does. */
 export function choose(profile: Profile, request: ChoiceRequest): Choice {

@@ -4,7 +4,7 @@ import { routeClasses } from './route-classes.ts';
 const amount = z.number().nonnegative();
 
 /** What one request of a class takes, on average. */
-export const routeFigures = z.object({
+const routeFigures = z.object({
   /** Of the processes that answer: workerd, or the web and API processes. */
   appCpuMs: amount,
   databaseCpuMs: amount,

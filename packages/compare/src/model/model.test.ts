@@ -6,7 +6,7 @@ import { sampleRun } from '../testing/sample-run.ts';
 import { bareDemand } from './bare.ts';
 import { billFor } from './bill.ts';
 import { type Case, costCurve, crossingsOf, monthOf } from './break-even.ts';
-import { choose } from './choice.ts';
+import { choose, type Profile } from './choice.ts';
 import { awakeShare, computeHours, countRequests, defaultAssumptions, demandOf, scaled } from './demand.ts';
 import type { ProfileFigures } from './figures.ts';
 import { type Quantity, quantityNames, type Usage } from './quantities.ts';
@@ -171,11 +171,20 @@ it('finds every crossing of the curves between points that it separates', () => 
   fc.assert(
     fc.property(cases, (given) => {
       const curve = costCurve(given, 4, 8, 3);
-      for (const { requestsPerMonth, cheaper } of crossingsOf(given, curve)) {
-        const there = { ...given, mix: scaled(given.mix, requestsPerMonth / given.mix.requestsPerMonth) };
-        const [edge, vm] = [monthOf('edge', there).bill.totalUsd, monthOf('vm', there).bill.totalUsd];
-        expect(cheaper === 'edge' ? edge <= vm : vm <= edge).toBe(true);
+      const savedBy = (profile: Profile, requests: number) => {
+        const there = { ...given, mix: scaled(given.mix, requests / given.mix.requestsPerMonth) };
+        const less = monthOf('vm', there).bill.totalUsd - monthOf('edge', there).bill.totalUsd;
+        return profile === 'edge' ? less : -less;
+      };
+      const crossings = crossingsOf(given, curve);
+      for (const { requestsPerMonth, cheaper, before } of crossings) {
+        expect(requestsPerMonth / before).toBeLessThanOrEqual(1.001);
+        expect(savedBy(cheaper, requestsPerMonth)).toBeGreaterThan(0);
+        expect(savedBy(cheaper, before)).toBeLessThanOrEqual(0);
       }
+      // The curve's ends tell how many there must be at least, counted without looking for them.
+      const sides = curve.map(({ edge, vm }) => Math.sign(edge - vm)).filter((side) => side !== 0);
+      expect(crossings).toHaveLength(sides.filter((side, index) => index > 0 && side !== sides[index - 1]).length);
     }),
     { numRuns: 10 },
   );

@@ -14,7 +14,7 @@ export interface Step {
 }
 
 /** What nobody knows better of a community's load than. */
-export const loadSpread = 0.25;
+const loadSpread = 0.25;
 
 /**
  * The other plans and machines that a load within the spread of this one would take. A verdict within its spread of a step may be

@@ -5,7 +5,7 @@ import { without } from '../prices/variations.ts';
 import { costVerdictOf } from '../report/verdict.ts';
 import { costsOf } from '../shown/costs.ts';
 import { sampleRun } from '../testing/sample-run.ts';
-import type { Case } from './break-even.ts';
+import { type Case, monthOf } from './break-even.ts';
 import { chanceOf, counted, guessed } from './chance.ts';
 import { defaultAssumptions, scaled } from './demand.ts';
 import { sensitivitiesOf } from './sensitivity.ts';
@@ -29,6 +29,15 @@ it('varies the offer, the currency, the plan, the sampling and the hours', () =>
   expect(what).toEqual(expect.arrayContaining(['the euro 10 % dearer', 'one in ten invocations logged']));
   expect(what).toEqual(expect.arrayContaining(['an hour more a month for the VM’s operator', 'by round 2 of the run alone']));
   expect(what.some((one) => /undefined|NaN/.test(one))).toBe(false);
+});
+
+it('takes nothing unverified along where it reckons with verified prices alone', () => {
+  const large = { ...caseOf(), mix: scaled(caseOf().mix, 4_000) };
+  expect(monthOf('vm', large).taken).toContainEqual({ id: 'lb11' });
+  expect(large.book.offer('lb11').verified).toBe(false);
+  expect(sensitivitiesOf(large).map(({ what }) => what)).not.toContain('with verified prices alone');
+  const known = { ...large, book: without(large.book, ({ verified }) => !verified, 'not verified') };
+  expect(() => monthOf('vm', known)).toThrow(/Hetzner load balancer LB11: not verified/);
 });
 
 it('tells how often vm is cheaper, the same for the same seed, and surer where use was counted', () => {

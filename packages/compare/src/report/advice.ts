@@ -15,20 +15,10 @@ export interface Advice {
 const worthUsd = 0.05;
 
 /** What makes a month cheaper, the most first. */
-export function adviceOf(given: Case): Advice[] {
+function adviceOf(given: Case): Advice[] {
   const { assumptions, form } = given;
   const assuming = (change: Partial<Case['assumptions']>): Case => ({ ...given, assumptions: { ...assumptions, ...change } });
-  const seldom = assumptions.sweepMinutes !== undefined && assumptions.sweepMinutes < 60;
   const ways: [Profile, string, Case][] = [
-    ...(seldom
-      ? [
-          [
-            'edge',
-            'sweep every hour: a cron that asks the database more often never lets it sleep',
-            assuming({ sweepMinutes: 60 }),
-          ] as const,
-        ]
-      : []),
     ['edge', 'sweep only when a photo asks for it, with no cron at all', assuming({ sweepMinutes: undefined })],
     ['edge', 'log one in ten invocations (head_sampling_rate 0.1)', assuming({ logSampling: 0.1 })],
     [
@@ -37,7 +27,7 @@ export function adviceOf(given: Case): Advice[] {
       { ...given, form: { database: form?.database ?? 'own', photos: 'disk' } },
     ],
     ['vm', 'wait for what is listed and cannot be ordered today', { ...given, book: orderable(given.book) }],
-  ].map(([profile, what, changed]) => [profile, what, changed] as [Profile, string, Case]);
+  ];
   return ways
     .map(([profile, what, changed]) => ({
       profile,
@@ -74,7 +64,7 @@ export interface Distance {
  * On edge the request goes a short way, and each query the whole way to the database, one after the other at worst; on vm the request
  * goes the whole way, and queries none.
  */
-export function distancesOf({ mix, figures }: Pick<Case, 'mix' | 'figures'>): Distance[] {
+function distancesOf({ mix, figures }: Pick<Case, 'mix' | 'figures'>): Distance[] {
   const counts = countRequests(mix);
   const all = routeClasses.reduce((sum, name) => sum + counts[name], 0);
   return routeClasses.flatMap((routeClass) => {
