@@ -131,6 +131,10 @@ it('reckons for a community of so many members, or of a file, and exports it as 
   expect(await readFile(focus, 'utf8')).toContain('Workers Paid');
   await writeFile(path, JSON.stringify({ requestsPerMonth: 'many' }));
   await expect(compare(['estimate', '--mix', path], now)).rejects.toThrow(/ours\.json is no mix: requestsPerMonth/);
+  for (const weight of ['render', 'upload']) {
+    await writeFile(path, JSON.stringify({ anonymous: { page: 1, [weight]: 0.5 } }));
+    await expect(compare(['estimate', '--mix', path], now)).rejects.toThrow(/ours\.json is no mix: anonymous/);
+  }
 });
 
 it('says which budget it cannot read', async () => {

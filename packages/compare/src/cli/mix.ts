@@ -4,8 +4,13 @@ import { Fault } from '@isntgram/local/cli/fault';
 import { z } from 'zod';
 import { mixOfMembers } from '../community.ts';
 import { type Mix, mixes } from '../mixes.ts';
-import { routeClasses } from '../model/route-classes.ts';
+import { type RouteClass, routeClasses } from '../model/route-classes.ts';
 import { readNumber } from './numbers.ts';
+
+/** What people ask for. Renders follow from `hitRatio`, uploads from `photosPerMonth`: neither has a weight. */
+const weighted = routeClasses.filter((name): name is Weighted => name !== 'render' && name !== 'upload');
+type Weighted = Exclude<RouteClass, 'render' | 'upload'>;
+const weights = z.partialRecord(z.enum(weighted as [Weighted, ...Weighted[]]), z.number().nonnegative());
 
 /** A community of somebody's own: what it does not say is as in `like`. */
 const mixFile = z.strictObject({
@@ -19,8 +24,8 @@ const mixFile = z.strictObject({
   photosStored: z.number().nonnegative().optional(),
   anonymousShare: z.number().min(0).max(1).optional(),
   hitRatio: z.number().min(0).max(1).optional(),
-  anonymous: z.partialRecord(z.enum(routeClasses), z.number().nonnegative()).optional(),
-  signedIn: z.partialRecord(z.enum(routeClasses), z.number().nonnegative()).optional(),
+  anonymous: weights.optional(),
+  signedIn: weights.optional(),
 });
 
 export type NamedMix = Mix & { name: string };
