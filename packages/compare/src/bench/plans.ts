@@ -51,6 +51,8 @@ export async function benchPlans(
     return lines;
   } finally {
     await pool.end();
+    // A database that is not ours keeps nothing of it.
+    if (!server) await withSession(url, (session) => dropTenant(session, slug));
     await server?.close();
   }
 }

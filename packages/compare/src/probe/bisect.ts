@@ -1,5 +1,5 @@
 /** The greatest good ÷ the least bad rate that a search ends with: what lies between is known to ±10 %. */
-export const apartMax = 1.2;
+const apartMax = 1.2;
 const step = 1.5;
 
 /** What the next rate to try is, of a search that goes up by half until it is too much, and then halves what is left. */

@@ -9,7 +9,7 @@ export const newHistogram = (): Histogram =>
 export const histogramText = (histogram: Histogram): string => encodeIntoCompressedBase64(histogram);
 
 /** How many values must lie beyond a percentile for it to be told. */
-export const tailMin = 100;
+const tailMin = 100;
 
 /** The percentile of what was pooled (0 to 1), in milliseconds; undefined where fewer than a hundred values lie beyond it. */
 export type Percentiles = (share: number) => number | undefined;

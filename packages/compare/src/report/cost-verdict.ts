@@ -37,7 +37,7 @@ export const turnedBy = (sensitivities: readonly Sensitivity[], cheaper: Profile
 const usd = (value: number): string => value.toFixed(2);
 
 /** Who is cheaper how often, and the ranges that eight of ten draws lie in. */
-export function oddsText({ draws, vmCheaper, edge, vm }: Chance): string {
+function oddsText({ draws, vmCheaper, edge, vm }: Chance): string {
   const [profile, share] = vmCheaper >= 0.5 ? (['vm', vmCheaper] as const) : (['edge', 1 - vmCheaper] as const);
   const ranges = `edge ${usd(edge.low)} … ${usd(edge.high)}, vm ${usd(vm.low)} … ${usd(vm.high)} USD in eight of ten`;
   return `${profile} is cheaper in ${(share * 100).toFixed(0)} % of ${draws} draws of what is uncertain (${ranges})`;

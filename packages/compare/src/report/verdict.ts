@@ -79,7 +79,7 @@ const caveatLines = (months: Record<Profile, Choice>): string[] =>
   (['edge', 'vm'] as const).flatMap((profile) => months[profile].caveats.map((caveat) => `${profile}: ${caveat}.`));
 
 /** Where the cheaper one changes, in words. */
-export function crossingText({ crossings }: { crossings: readonly Crossing[] }): string {
+function crossingText({ crossings }: { crossings: readonly Crossing[] }): string {
   if (crossings.length === 0)
     return 'Whatever the load from 10,000 to 1,000,000,000 requests a month, the cheaper one stays the same.';
   const at = crossings.map(

@@ -38,7 +38,11 @@ export function warningsOf({ run, borrowed, prices, scenarios, verdict }: Report
           `The generator took more than 30 % of a core in ${busy.length} of ${run.phases.length} measurements, which makes both slower.`,
         ]
       : []),
-    ...(isNear ? ['Both ran on this machine: distance, cold isolates and noisy neighbours of the real edge are not in it.'] : []),
+    ...(isNear
+      ? [
+          'What was measured lay on one machine or network: distance, cold isolates and noisy neighbours of the real edge are not in it.',
+        ]
+      : []),
     ...verdict.unverified,
     ...prices
       .filter(({ used, verified, doubts }) => used && doubts.length > (verified ? 0 : 1))

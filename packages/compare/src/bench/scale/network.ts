@@ -6,7 +6,7 @@ import { tenantTables } from '@isntgram/core/schema/tenant';
 import { anyOf, createPgDb } from '@isntgram/vm-profile/pg-db';
 import pg from 'pg';
 import { type Asked, listenTo } from './plans.ts';
-import { type Reader, readerNumber, readers } from './world.ts';
+import { type Reader, readerNumber } from './world.ts';
 
 /** A seeded network, looked at through the very functions that the API calls. */
 export interface Network {
@@ -103,8 +103,6 @@ export async function openNetwork(databaseUrl: string, slug: string, users: numb
     },
   };
 }
-
-export const readerNames = Object.keys(readers) as Reader[];
 
 /** What is measured needs neither media store nor mailer, so the platform goes without them. */
 const asContext = (context: Omit<Context, 'platform'> & { platform: object }): Context => context as Context;

@@ -19,7 +19,7 @@ const asked = ({ post }: Community): { path: string; signedIn: boolean }[] => [
   { path: `/api/v1/posts/${post}`, signedIn: false },
   { path: '/api/v1/users/berta/posts', signedIn: false },
 ];
-export const kinds = 7;
+const kinds = 7;
 
 /** Asks one community for one thing; milliseconds. */
 export function askOne(baseUrl: string, community: Community, kind: number): Promise<number> {
