@@ -8,6 +8,7 @@ import { type Choice, choose, offersOf, type Profile } from '../model/choice.ts'
 import { defaultAssumptions, demandOf, scaled } from '../model/demand.ts';
 import type { Usage } from '../model/quantities.ts';
 import { readPriceBook } from '../prices/book.ts';
+import { fieldsOf } from '../prices/fields.ts';
 import { doubtsAbout, type PriceBook } from '../prices/price-book.ts';
 import { writeWhole } from '../probe/run-file.ts';
 import { focusCsv } from '../report/focus.ts';
@@ -122,6 +123,7 @@ function describe(book: PriceBook, day: string, usage: Usage, choice: Choice) {
     effectiveFrom: period.from,
     currency: offer.currency,
     doubts: doubtsAbout(offer, day),
+    fields: fieldsOf(offer, day),
   }));
   const quotes = book.quotes.filter(({ currency }) => prices.some((price) => price.currency === currency));
   return {

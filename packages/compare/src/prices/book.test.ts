@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '@isntgram/local/cli/fault';
 import { expect, it, onTestFinished } from 'vitest';
+import { billFor } from '../model/bill.ts';
+import { unverifiedLines } from '../report/cost-verdict.ts';
 import { readPriceBook } from './book.ts';
-import { doubtsAbout, periodAt } from './price-book.ts';
+import { fieldsOf, toldOf } from './fields.ts';
+import { doubtsAbout, periodAt, priceBook } from './price-book.ts';
 
 const kept = fileURLToPath(new URL('../../prices/', import.meta.url));
 
@@ -34,6 +37,48 @@ it('doubts a price that is older than 90 days, and one that nobody verified', ()
   expect(doubtsAbout({ asOf: '2026-08-23' }, '2026-11-21')).toEqual([]);
   expect(doubtsAbout({ asOf: '2026-08-22' }, '2026-11-21')).toEqual(['91 days old (of 2026-08-22)']);
   expect(doubtsAbout({ asOf: '2026-11-20', unverified: 'hearsay' }, '2026-11-21')).toEqual(['unverified: hearsay']);
+});
+
+it('tells of each single figure where it comes from, when and where it was read, and whether by us', async () => {
+  const book = await readPriceBook();
+  const fields = book.offers.flatMap((offer) => fieldsOf(offer, '2026-11-29').map((field) => ({ offer: offer.id, ...field })));
+  expect(fields.length).toBeGreaterThan(book.offers.length);
+  for (const { source, address, asOf, region, verified, unverified, said } of fields) {
+    expect({ source, region, said }).toEqual({ source: expect.stringMatching(/./), region: expect.stringMatching(/./), said });
+    expect(address).toMatch(/^https:/);
+    expect(asOf).toMatch(/^20\d\d-\d\d-\d\d$/);
+    expect(verified).toBe(unverified === undefined);
+  }
+  const of = (offer: string, name: string) => fields.find((field) => field.offer === offer && field.name === name);
+  expect(of('supabase-pro', 'monthly')).toMatchObject({ said: '25 USD a month', address: 'https://supabase.com/pricing' });
+  expect(of('supabase-pro', 'database.egressGb')).toMatchObject({
+    said: '0.09 USD for GB, 250 included',
+    address: 'https://supabase.com/docs/guides/platform/billing-on-supabase',
+  });
+  expect(of('workers-free', 'workers.cpuMsMax')).toMatchObject({ said: '10 ms of CPU for the dearest request at most' });
+});
+
+it('says which single figure of a bill nobody verified', async () => {
+  const book = await readPriceBook();
+  const day = '2026-11-29';
+  const read = toldOf(book.offer('workers-paid'), 'monthly', day);
+  const told = { monthly: read, 'workers.requests': { ...read, verified: false, unverified: 'hearsay' } };
+  const doubted = priceBook(
+    book.offers.map((offer) =>
+      offer.id === 'workers-paid'
+        ? { ...offer, verified: false, unverified: 'in part', periods: offer.periods.map((one) => ({ ...one, told })) }
+        : offer,
+    ),
+    book.quotes,
+  );
+  const paid = (requests: number) => {
+    const bill = billFor(doubted, day, [{ id: 'workers-paid' }], { 'workers.requests': requests });
+    const month = { profile: 'edge' as const, title: 'Workers Paid', taken: [], others: [], caveats: [], bill };
+    return unverifiedLines(doubted, { edge: month, vm: { ...month, bill: { ...bill, lines: [] } } }, day);
+  };
+  expect(paid(20e6)).toEqual(['The month of edge stands on prices that nobody verified: Workers Paid (hearsay).']);
+  // What is included costs nothing, so nobody pays by that figure.
+  expect(paid(1e6)).toEqual([]);
 });
 
 it.each([

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { quantityNames } from '../model/quantities.ts';
+import { fieldNames } from './field-names.ts';
 
 const amount = z.number().nonnegative();
 const positive = z.number().positive();
@@ -11,19 +12,6 @@ const meter = z.strictObject({
   per: positive.default(1),
   price: amount,
   rounding: z.enum(['exact', 'up']).default('exact'),
-});
-
-/** A time in which a price holds; the next period, or `until`, ends it. */
-const period = z.strictObject({
-  from: date,
-  until: date.optional(),
-  /** A month, whatever is used. */
-  monthly: amount.default(0),
-  /** An hour, where it can be had for hours; a month never costs more than `monthly`. */
-  hourly: positive.optional(),
-  meters: z.partialRecord(z.enum(quantityNames), meter),
-  /** The most of a quantity that the plan takes. */
-  limits: z.partialRecord(z.enum(quantityNames), amount).default({}),
 });
 
 /** Where a figure comes from. */
@@ -41,6 +29,28 @@ const told = {
   /** Why the figure is not to be relied on. */
   unverified: z.string().optional(),
 };
+
+const toldShape = z.strictObject(told);
+
+/** What is not verified says why. */
+const saysWhy = ({ verified, unverified }: { verified: boolean; unverified?: string | undefined }): boolean =>
+  verified === (unverified === undefined);
+const saysNot = { error: 'is verified, or says in "unverified" why not', path: ['verified'] };
+
+/** A time in which a price holds; the next period, or `until`, ends it. */
+const period = z.strictObject({
+  from: date,
+  until: date.optional(),
+  /** A month, whatever is used. */
+  monthly: amount.default(0),
+  /** An hour, where it can be had for hours; a month never costs more than `monthly`. */
+  hourly: positive.optional(),
+  meters: z.partialRecord(z.enum(quantityNames), meter),
+  /** The most of a quantity that the plan takes. */
+  limits: z.partialRecord(z.enum(quantityNames), amount).default({}),
+  /** Where single figures come from that do not come from where the offer's do. */
+  told: z.partialRecord(z.enum(fieldNames), toldShape.refine(saysWhy, saysNot)).default({}),
+});
 
 /** Something to be had for money: a plan, a product, a machine. */
 const offer = z
@@ -63,10 +73,14 @@ const offer = z
         error: 'must be in the order of their dates',
       }),
   })
-  .refine(({ verified, unverified }) => verified === (unverified === undefined), {
-    error: 'is verified, or says in "unverified" why not',
-    path: ['verified'],
-  })
+  .refine(saysWhy, saysNot)
+  .refine(
+    ({ verified, periods }) => !verified || periods.every((one) => Object.values(one.told).every((told) => told.verified)),
+    {
+      error: 'is not verified where one of its figures is not',
+      path: ['verified'],
+    },
+  )
   .refine(({ service, machine, leftOut }) => service !== 'vm' || (machine === undefined) === (leftOut !== undefined), {
     error: 'a machine has its size, or "leftOut" says why it is not reckoned with',
     path: ['machine'],
@@ -85,6 +99,8 @@ export const currencies = z.strictObject({
   quotes: z.array(z.strictObject({ currency: z.string().length(3), usd: positive, ...told })),
 });
 
+/** Where a figure comes from. */
+export type Told = z.infer<typeof toldShape>;
 export type Meter = z.infer<typeof meter>;
 export type Period = z.infer<typeof period>;
 export type Quote = z.infer<typeof currencies>['quotes'][number];

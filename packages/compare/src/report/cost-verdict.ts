@@ -2,6 +2,7 @@ import type { Chance } from '../model/chance.ts';
 import type { Choice, Profile } from '../model/choice.ts';
 import type { Sensitivity } from '../model/sensitivity.ts';
 import type { Step } from '../model/steps.ts';
+import { toldOf } from '../prices/fields.ts';
 import type { PriceBook } from '../prices/price-book.ts';
 import { cheaperOf } from '../shown/costs.ts';
 import type { Confidence } from './confidence.ts';
@@ -51,12 +52,14 @@ export const stepLines = (steps: readonly Step[]): string[] =>
   });
 
 /** What is paid by prices that nobody verified, in one line for each profile; none where all were. */
-export function unverifiedLines(book: PriceBook, months: Record<Profile, Choice>): string[] {
+export function unverifiedLines(book: PriceBook, months: Record<Profile, Choice>, day: string): string[] {
   return (['edge', 'vm'] as const).flatMap((profile) => {
-    const { lines } = months[profile].bill;
-    const doubtful = [...new Set(lines.filter((line) => line.usd > 0).map(({ offer }) => offer))]
-      .map((id) => book.offers.find((offer) => offer.id === id))
-      .flatMap((offer) => (offer && !offer.verified ? [`${offer.title} (${offer.unverified})`] : []));
-    return doubtful.length > 0 ? [`The month of ${profile} stands on prices that nobody verified: ${doubtful.join(', ')}.`] : [];
+    const doubtful = months[profile].bill.lines.flatMap(({ offer: id, quantity, usd }) => {
+      const offer = book.offers.find((known) => known.id === id);
+      const told = offer && usd > 0 ? toldOf(offer, quantity ?? 'monthly', day) : undefined;
+      return offer && told && !told.verified ? [`${offer.title} (${told.unverified})`] : [];
+    });
+    const said = [...new Set(doubtful)].join(', ');
+    return said ? [`The month of ${profile} stands on prices that nobody verified: ${said}.`] : [];
   });
 }

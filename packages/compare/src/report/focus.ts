@@ -1,4 +1,5 @@
 import type { Choice, Profile } from '../model/choice.ts';
+import { toldOf } from '../prices/fields.ts';
 import type { PriceBook } from '../prices/price-book.ts';
 
 /** What FOCUS calls the services of the prices. */
@@ -92,12 +93,12 @@ export function focusCsv(book: PriceBook, months: Partial<Record<Profile, Choice
         PricingUnit: unit,
         ProviderName: provider,
         PublisherName: provider,
-        RegionName: offer?.region ?? '',
+        RegionName: offer ? toldOf(offer, quantity ?? 'monthly', day).region : '',
         ServiceCategory: categories[offer?.service ?? ''] ?? 'Other',
         ServiceName: offer?.title ?? item,
         SkuId: quantity === undefined ? id : `${id}/${quantity}`,
         x_Profile: profile,
-        x_PriceVerified: String(offer?.verified ?? false),
+        x_PriceVerified: String(offer ? toldOf(offer, quantity ?? 'monthly', day).verified : false),
       };
     }),
   );

@@ -3,13 +3,14 @@ import { type Mix, mixes } from '../mixes.ts';
 import { type Case, monthOf } from '../model/break-even.ts';
 import { type Burst, burstOf } from '../model/burst.ts';
 import { guessed, type Uncertainty } from '../model/chance.ts';
-import { type Choice, type Operator, offersOf, type Profile } from '../model/choice.ts';
+import type { Choice, Operator, Profile } from '../model/choice.ts';
 import { type Assumptions, countRequests, defaultAssumptions } from '../model/demand.ts';
 import { type GrowthMonth, growthOf } from '../model/growth.ts';
 import type { RouteClass } from '../model/route-classes.ts';
 import type { PartFigures } from '../model/sensitivity.ts';
 import { formText, vmForms } from '../model/vm-form.ts';
-import { doubtsAbout, type PriceBook } from '../prices/price-book.ts';
+import { fieldsOf } from '../prices/fields.ts';
+import { doubtsAbout, type PriceBook, periodAt } from '../prices/price-book.ts';
 import type { Offer, Quote } from '../prices/schema.ts';
 import { pooled } from '../probe/latency.ts';
 import { failuresOf, type Phase, type RunFile, soundOf } from '../probe/run-file.ts';
@@ -46,9 +47,12 @@ export interface ReportData extends Costs {
   burst: Burst | undefined;
   /** The VM with its database and photos elsewhere. */
   forms: { form: string; plan: string; totalUsd: number }[];
+  /** Each single figure of each offer, and the rates. */
   prices: {
     offer: string;
     title: string;
+    /** What the figure says. */
+    said: string;
     source: string;
     address: string;
     region: string;
@@ -122,25 +126,29 @@ export function reportData(request: ReportRequest): ReportData {
 
 function pricesOf(book: PriceBook, day: string, months: Record<Profile, Choice>): ReportData['prices'] {
   const taken = new Set([...months.edge.taken, ...months.vm.taken].map(({ id }) => id));
-  const offers = offersOf(book, { taken: book.offers.map(({ id }) => ({ id })) }, day).map(({ offer, period }) => ({
-    offer: offer.id,
-    title: offer.title,
-    source: offer.source,
-    address: offer.address,
-    region: offer.region,
-    verified: offer.verified,
-    asOf: offer.asOf,
-    effectiveFrom: period.from,
-    doubts: [
-      ...doubtsAbout(offer, day),
-      ...(offer.availability ? [offer.availability] : []),
-      ...(offer.leftOut ? [`left out: ${offer.leftOut}`] : []),
-    ],
-    used: taken.has(offer.id),
-  }));
+  const offers = book.offers.flatMap((offer) =>
+    fieldsOf(offer, day).map(({ said, source, address, region, verified, asOf, unverified }) => ({
+      offer: offer.id,
+      title: offer.title,
+      said,
+      source,
+      address,
+      region,
+      verified,
+      asOf,
+      effectiveFrom: periodAt(offer, day).from,
+      doubts: [
+        ...doubtsAbout({ asOf, unverified }, day),
+        ...(offer.availability ? [offer.availability] : []),
+        ...(offer.leftOut ? [`left out: ${offer.leftOut}`] : []),
+      ],
+      used: taken.has(offer.id),
+    })),
+  );
   const rates = book.quotes.map((quote) => ({
     offer: quote.currency,
-    title: `1 ${quote.currency} = ${quote.usd} USD`,
+    title: quote.currency,
+    said: `${quote.usd} USD`,
     source: quote.source,
     address: quote.address,
     region: quote.region,

@@ -201,10 +201,11 @@ export const assumptionTable = ({ assumptions, mix, operator }: ReportData): Tab
 const said = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value ?? 'none'));
 
 export const priceTable = ({ prices }: ReportData): Table => ({
-  title: 'Prices and rates',
-  head: ['Offer', 'Taken', 'Verified', 'Source', 'Address', 'Region', 'Read', 'In effect from', 'Doubts'],
-  rows: prices.map(({ title, used, verified, source, address, region, asOf, effectiveFrom, doubts }) => [
+  title: 'Prices and rates, figure by figure',
+  head: ['Offer', 'Figure', 'Taken', 'Verified', 'Source', 'Address', 'Region', 'Read', 'In effect from', 'Doubts'],
+  rows: prices.map(({ title, said, used, verified, source, address, region, asOf, effectiveFrom, doubts }) => [
     title,
+    said,
     used ? 'yes' : '',
     verified ? 'yes' : 'no',
     source,

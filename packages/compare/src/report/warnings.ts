@@ -44,9 +44,11 @@ export function warningsOf({ run, borrowed, prices, scenarios, verdict }: Report
         ]
       : []),
     ...verdict.unverified,
-    ...prices
-      .filter(({ used, verified, doubts }) => used && doubts.length > (verified ? 0 : 1))
-      .map(({ title, doubts }) => `Price of ${title}: ${doubts.join('; ')}.`),
+    ...new Set(
+      prices
+        .filter(({ used, verified, doubts }) => used && doubts.length > (verified ? 0 : 1))
+        .map(({ title, doubts }) => `Price of ${title}: ${doubts.join('; ')}.`),
+    ),
     ...(verdict.costConfidence.level === 'low' ? ['Who is cheaper turns with what is assumed: see “If it were otherwise”.'] : []),
   ];
 }
