@@ -125,3 +125,16 @@ it('reckons nothing from what is void, and says that the machine was disturbed',
   expect(unknown.verdict.speedConfidence).toMatchObject({ level: 'low', why: expect.stringContaining('could not be told') });
   expect(reportMarkdown(unknown)).not.toContain('was disturbed');
 });
+
+it('says so where one profile packs its answers and the other does not', () => {
+  const packed = (edge: string, vm: string) => {
+    const run = sampleRun({ rounds: 1 });
+    const phases = run.phases.map((phase) => ({
+      ...phase,
+      encodings: { [phase.profile === 'edge' ? edge : vm]: phase.requests },
+    }));
+    return reportMarkdown(dataOf({ ...run, phases }));
+  };
+  expect(packed('as it is', 'gzip')).toContain('packing takes, and the bytes that it saves, are in the figures of vm alone');
+  expect(packed('gzip', 'gzip')).not.toContain('did not do the same');
+});
