@@ -9,9 +9,9 @@ import { readMeasured } from '../figures-file.ts';
 import { type Case, monthOf } from '../model/break-even.ts';
 import type { Choice, Profile } from '../model/choice.ts';
 import { defaultAssumptions } from '../model/demand.ts';
+import { verifiedMonth } from '../model/verified.ts';
 import { formText, usualForm, type VmForm } from '../model/vm-form.ts';
 import { readPriceBook } from '../prices/book.ts';
-import { without } from '../prices/variations.ts';
 import { readMix } from './mix.ts';
 
 const options = {
@@ -73,12 +73,8 @@ export async function checkBudgets(args: string[], now: () => Date): Promise<num
 
 /** The month by verified prices alone, so that no budget is kept by hearsay; by all of them where those have nothing that fits. */
 function believedMonth(profile: Profile, given: Case): Choice & { verified: boolean } {
-  const book = without(given.book, ({ verified }) => !verified, 'not verified');
-  try {
-    return { ...monthOf(profile, { ...given, book }), verified: true };
-  } catch {
-    return { ...monthOf(profile, given), verified: false };
-  }
+  const known = verifiedMonth(profile, given);
+  return known ? { ...known, verified: true } : { ...monthOf(profile, given), verified: false };
 }
 
 /** What an environment's server does itself; the rest is elsewhere. An environment that names no services is taken as usual. */

@@ -161,5 +161,6 @@ it('reports a run that is kept, in three forms', async () => {
     '40',
   );
   expect(out).toContain('told.html');
+  expect(out.match(/^ {2}Confidence: (?:low|medium|high);/gm)).toHaveLength(2);
   expect(out).toContain('Hours of an operator (80.00 USD)');
 });

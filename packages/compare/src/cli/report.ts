@@ -10,6 +10,7 @@ import { focusCsv } from '../report/focus.ts';
 import { reportHtml } from '../report/html.ts';
 import { reportMarkdown } from '../report/markdown.ts';
 import { type ReportData, reportData } from '../report/report-data.ts';
+import type { Verdict } from '../report/verdict.ts';
 import { readMix } from './mix.ts';
 import { readOptional } from './numbers.ts';
 import { readNeeded } from './probe.ts';
@@ -71,8 +72,23 @@ export async function writeReports(data: ReportData, base: string, focus?: strin
   await writeWhole(`${base}.json`, `${JSON.stringify(data)}\n`);
   await writeWhole(`${base}.md`, reportMarkdown(data));
   await writeWhole(`${base}.html`, reportHtml(data, await bundleSliders()));
-  const { verdict } = data;
-  process.stdout.write(
-    `${[verdict.cost, ...verdict.unverified, verdict.crossing, ...verdict.steps, verdict.turns, ...verdict.advice, verdict.distance, verdict.speed, `The report is in ${base}.html (and .json, .md)`].join('\n')}\n`,
-  );
+  process.stdout.write(`${[...verdictLines(data.verdict), `The report is in ${base}.html (and .json, .md)`].join('\n')}\n`);
+}
+
+/** The verdict as the terminal has it, with how sure it is. */
+function verdictLines(verdict: Verdict): string[] {
+  const { costConfidence, speedConfidence } = verdict;
+  return [
+    verdict.cost,
+    `  Confidence: ${costConfidence.level}; ${costConfidence.why}.`,
+    ...verdict.unverified,
+    verdict.crossing,
+    ...verdict.steps,
+    verdict.turns,
+    ...verdict.advice,
+    verdict.distance,
+    verdict.speed,
+    `  Confidence: ${speedConfidence.level}; ${speedConfidence.why}.`,
+    ...verdict.fronts.map((line) => `  ${line}`),
+  ];
 }

@@ -80,4 +80,5 @@ it('exports months as FOCUS, whose sum is the bill', () => {
   expect(rows[0]?.[at('BillingPeriodStart')]).toBe('2026-11-01T00:00:00Z');
   expect(rows[0]?.[at('BillingPeriodEnd')]).toBe('2026-12-01T00:00:00Z');
   expect(new Set(rows.map((row) => row[at('ServiceCategory')]))).not.toContain('');
+  expect(rows.every((row) => String(row[at('PricingQuantity')]).length <= 14)).toBe(true);
 });

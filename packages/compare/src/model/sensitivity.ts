@@ -3,6 +3,7 @@ import { exchanged, orderable, without } from '../prices/variations.ts';
 import { type Case, monthOf } from './break-even.ts';
 import type { Profile } from './choice.ts';
 import type { ProfileFigures } from './figures.ts';
+import { verifiedAlone } from './verified.ts';
 
 /** What both profiles cost when one thing is other than assumed. */
 export interface Sensitivity {
@@ -69,10 +70,7 @@ function offered(given: Case): Variation[] {
       const changed = { ...given, book: without(book, (offer) => offer.id === id, 'left out') };
       return canBeHad(changed) ? [[`without ${book.offer(id).title}`, changed]] : [];
     }),
-    ...[without(book, ({ verified }) => !verified, 'not verified')]
-      .map((verified) => ({ ...given, book: verified }))
-      .filter(canBeHad)
-      .map((changed) => ['with verified prices alone', changed] as const),
+    ...[verifiedAlone(given)].filter(canBeHad).map((changed) => ['with verified prices alone', changed] as const),
     ['if all that is listed could be ordered', { ...given, book: orderable(book) }],
     ['the euro 10 % dearer', { ...given, book: exchanged(book, 1.1) }],
     ['the euro 10 % cheaper', { ...given, book: exchanged(book, 0.9) }],

@@ -4,8 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '@isntgram/local/cli/fault';
 import { expect, it, onTestFinished } from 'vitest';
+import { mixes } from '../mixes.ts';
 import { billFor } from '../model/bill.ts';
+import type { Case } from '../model/break-even.ts';
+import { defaultAssumptions } from '../model/demand.ts';
 import { unverifiedLines } from '../report/cost-verdict.ts';
+import { sampleRun } from '../testing/sample-run.ts';
 import { readPriceBook } from './book.ts';
 import { fieldsOf, toldOf } from './fields.ts';
 import { doubtsAbout, periodAt, priceBook } from './price-book.ts';
@@ -61,6 +65,15 @@ it('tells of each single figure where it comes from, when and where it was read,
 it('says which single figure of a bill nobody verified', async () => {
   const book = await readPriceBook();
   const day = '2026-11-29';
+  const nobody = { hours: 0, usdPerHour: 0 };
+  const given: Case = {
+    book,
+    day,
+    mix: mixes['club-of-500'],
+    figures: sampleRun({ slower: 1 }).figures as Case['figures'],
+    assumptions: defaultAssumptions,
+    operator: { edge: nobody, vm: nobody },
+  };
   const read = toldOf(book.offer('workers-paid'), 'monthly', day);
   const told = { monthly: read, 'workers.requests': { ...read, verified: false, unverified: 'hearsay' } };
   const doubted = priceBook(
@@ -74,9 +87,11 @@ it('says which single figure of a bill nobody verified', async () => {
   const paid = (requests: number) => {
     const bill = billFor(doubted, day, [{ id: 'workers-paid' }], { 'workers.requests': requests });
     const month = { profile: 'edge' as const, title: 'Workers Paid', taken: [], others: [], caveats: [], bill };
-    return unverifiedLines(doubted, { edge: month, vm: { ...month, bill: { ...bill, lines: [] } } }, day);
+    return unverifiedLines({ ...given, book: doubted }, { edge: month, vm: { ...month, bill: { ...bill, lines: [] } } });
   };
-  expect(paid(20e6)).toEqual(['The month of edge stands on prices that nobody verified: Workers Paid (hearsay).']);
+  expect(paid(20e6)).toEqual([
+    'The month of edge stands on prices that nobody verified: Workers Paid (hearsay). Verified prices alone have nothing that takes it.',
+  ]);
   // What is included costs nothing, so nobody pays by that figure.
   expect(paid(1e6)).toEqual([]);
 });

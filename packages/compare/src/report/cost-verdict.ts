@@ -1,9 +1,10 @@
+import type { Case } from '../model/break-even.ts';
 import type { Chance } from '../model/chance.ts';
 import type { Choice, Profile } from '../model/choice.ts';
 import type { Sensitivity } from '../model/sensitivity.ts';
 import type { Step } from '../model/steps.ts';
+import { verifiedMonth } from '../model/verified.ts';
 import { toldOf } from '../prices/fields.ts';
-import type { PriceBook } from '../prices/price-book.ts';
 import { cheaperOf } from '../shown/costs.ts';
 import type { Confidence } from './confidence.ts';
 
@@ -51,8 +52,9 @@ export const stepLines = (steps: readonly Step[]): string[] =>
     return `With ${load} load ${profile} takes ${to} instead of ${from}: ${usd(fromUsd)} → ${usd(toUsd)} USD.`;
   });
 
-/** What is paid by prices that nobody verified, in one line for each profile; none where all were. */
-export function unverifiedLines(book: PriceBook, months: Record<Profile, Choice>, day: string): string[] {
+/** What is paid by prices that nobody verified, in one line for each profile, with what verified ones come to; none where all were. */
+export function unverifiedLines(given: Case, months: Record<Profile, Choice>): string[] {
+  const { book, day } = given;
   return (['edge', 'vm'] as const).flatMap((profile) => {
     const doubtful = months[profile].bill.lines.flatMap(({ offer: id, quantity, usd }) => {
       const offer = book.offers.find((known) => known.id === id);
@@ -60,6 +62,11 @@ export function unverifiedLines(book: PriceBook, months: Record<Profile, Choice>
       return offer && told && !told.verified ? [`${offer.title} (${told.unverified})`] : [];
     });
     const said = [...new Set(doubtful)].join(', ');
-    return said ? [`The month of ${profile} stands on prices that nobody verified: ${said}.`] : [];
+    if (!said) return [];
+    const known = verifiedMonth(profile, given);
+    const instead = known
+      ? `By verified prices alone it is ${usd(known.bill.totalUsd)} USD on ${known.title}.`
+      : 'Verified prices alone have nothing that takes it.';
+    return [`The month of ${profile} stands on prices that nobody verified: ${said}. ${instead}`];
   });
 }

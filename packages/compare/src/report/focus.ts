@@ -66,7 +66,7 @@ export function focusCsv(book: PriceBook, months: Partial<Record<Profile, Choice
       const offer = book.offers.find((known) => known.id === id);
       const cost = usd.toFixed(6);
       const provider = offer?.provider ?? 'own';
-      const usage = quantity === undefined ? {} : { ConsumedQuantity: String(used), ConsumedUnit: unit };
+      const usage = quantity === undefined ? {} : { ConsumedQuantity: amount(used), ConsumedUnit: unit };
       return {
         BilledCost: cost,
         BillingAccountId: `estimate-${profile}`,
@@ -89,7 +89,7 @@ export function focusCsv(book: PriceBook, months: Partial<Record<Profile, Choice
         InvoiceIssuerName: provider,
         ListCost: cost,
         PricingCategory: 'Standard',
-        PricingQuantity: String(used),
+        PricingQuantity: amount(used),
         PricingUnit: unit,
         ProviderName: provider,
         PublisherName: provider,
@@ -105,5 +105,8 @@ export function focusCsv(book: PriceBook, months: Partial<Record<Profile, Choice
   const lines = rows.map((row) => focusColumns.map((column) => cell(row[column])).join(','));
   return `${[focusColumns.join(','), ...lines].join('\r\n')}\r\n`;
 }
+
+/** Without the last digits of a binary fraction. */
+const amount = (value: number): string => String(Number(value.toPrecision(12)));
 
 const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

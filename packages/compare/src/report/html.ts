@@ -9,6 +9,7 @@ import {
   assumptionTable,
   cpuTable,
   curveTable,
+  figure,
   formTable,
   growthTable,
   itemTable,
@@ -84,7 +85,7 @@ function asDetails({ title, head, rows }: Table, open: boolean): string {
   const cell = (tag: 'td' | 'th', value: string | number, index: number) => {
     const isNumber = typeof rows[0]?.[index] === 'number';
     const scope = tag === 'th' ? ' scope="col"' : '';
-    return `<${tag}${isNumber ? ' class="n"' : ''}${scope}>${breakable(typeof value === 'number' ? value.toLocaleString('en-US', { maximumFractionDigits: 2 }) : value)}</${tag}>`;
+    return `<${tag}${isNumber ? ' class="n"' : ''}${scope}>${breakable(typeof value === 'number' ? figure(value) : value)}</${tag}>`;
   };
   const body = rows.map((row) => `<tr>${row.map((value, index) => cell('td', value, index)).join('')}</tr>`).join('');
   return `<details${open ? ' open' : ''}><summary>${escaped(title)}</summary><div class="scroll" tabindex="0" role="region" aria-label="${escaped(title)}"><table><thead><tr>${head.map((value, index) => cell('th', value, index)).join('')}</tr></thead><tbody>${body}</tbody></table></div></details>`;

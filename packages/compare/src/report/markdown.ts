@@ -2,6 +2,7 @@ import type { ReportData } from './report-data.ts';
 import {
   cpuTable,
   curveTable,
+  figure,
   formTable,
   growthTable,
   itemTable,
@@ -46,8 +47,7 @@ export function reportMarkdown(data: ReportData): string {
 }
 
 function asMarkdown({ title, head, rows }: Table): string {
-  const cell = (value: string | number) =>
-    (typeof value === 'number' ? value.toLocaleString('en-US', { maximumFractionDigits: 2 }) : value).replaceAll('|', '\\|');
+  const cell = (value: string | number) => (typeof value === 'number' ? figure(value) : value).replaceAll('|', '\\|');
   const line = (values: readonly (string | number)[]) => `| ${values.map(cell).join(' | ')} |`;
   const rule = `|${head.map((_, index) => (typeof rows[0]?.[index] === 'number' ? '---:' : '---')).join('|')}|`;
   return [`<details><summary>${title}</summary>`, '', line(head), rule, ...rows.map(line), '', '</details>'].join('\n');

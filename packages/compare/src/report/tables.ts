@@ -15,6 +15,10 @@ export interface Table {
   rows: (string | number)[][];
 }
 
+/** A number as tables write it: whole, or to the cent. */
+export const figure = (value: number): string =>
+  value.toLocaleString('en-US', { minimumFractionDigits: Number.isInteger(value) ? 0 : 2, maximumFractionDigits: 2 });
+
 const percent = (share: number | undefined): string => (share === undefined ? '' : `${(share * 100).toFixed(0)} %`);
 const ms = (value: number | undefined): string => (value === undefined ? '–' : value.toFixed(value < 10 ? 2 : 1));
 

@@ -54,7 +54,7 @@ export function costVerdictOf({ given, costs, uncertainty, parts, draws }: CostV
     cost: costText(given.mix.title, months, cheaper),
     costConfidence: costConfidence({ sensitivities, steps, chance, cheaper }),
     crossing: crossingText({ crossings }),
-    unverified: [...unverifiedLines(given.book, months, given.day), ...caveatLines(months)],
+    unverified: [...unverifiedLines(given, months), ...caveatLines(months)],
     steps: stepLines(steps),
     turns: turned.length > 0 ? `What would change it: ${turned.join('; ')}.` : 'Nothing that was varied alone would change it.',
     advice: adviceLines(given),
