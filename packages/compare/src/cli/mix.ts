@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { Fault } from '@isntgram/local/cli/fault';
 import { z } from 'zod';
 import { mixOfMembers } from '../community.ts';
@@ -63,5 +63,5 @@ async function mixIn(path: string): Promise<NamedMix> {
   if (!data) throw new Fault(`${path} is no mix: ${error.issues[0]?.path.join('.') || 'its top'}: ${error.issues[0]?.message}.`);
   const { like, ...own } = data;
   const said = Object.fromEntries(Object.entries(own).filter(([, amount]) => amount !== undefined));
-  return { ...mixes[like], title: 'A community of one’s own', ...said, name: path };
+  return { ...mixes[like], title: 'A community of one’s own', ...said, name: basename(path) };
 }

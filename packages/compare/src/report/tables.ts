@@ -202,24 +202,26 @@ export const assumptionTable = ({ assumptions, mix, operator }: ReportData): Tab
   ],
 });
 
-const said = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value ?? 'none'));
+const said = (value: unknown): string => {
+  if (typeof value === 'number') return figure(Number(value.toPrecision(6)));
+  return typeof value === 'object' ? JSON.stringify(value) : String(value ?? 'none');
+};
 
-export const priceTable = ({ prices }: ReportData): Table => ({
-  title: 'Prices and rates, figure by figure',
-  head: ['Offer', 'Figure', 'Taken', 'Verified', 'Source', 'Address', 'Region', 'Read', 'In effect from', 'Doubts'],
-  rows: prices.map(({ title, said, used, verified, source, address, region, asOf, effectiveFrom, doubts }) => [
-    title,
-    said,
-    used ? 'yes' : '',
-    verified ? 'yes' : 'no',
-    source,
-    address.replace('https://', ''),
-    region,
-    asOf,
-    effectiveFrom,
-    doubts.join('; '),
-  ]),
-});
+/** A row for all figures of an offer that were read at the same place on the same day. */
+export function priceTable({ prices }: ReportData): Table {
+  const rows = new Map<string, { said: string[]; rest: string[]; title: string }>();
+  for (const { title, said, used, verified, source, address, region, asOf, effectiveFrom, doubts } of prices) {
+    const place = [source, address.replace('https://', ''), region, asOf, effectiveFrom, doubts.join('; ')];
+    const rest = [used ? 'yes' : '', verified ? 'yes' : 'no', ...place];
+    const key = JSON.stringify([title, ...rest]);
+    rows.set(key, { title, rest, said: [...(rows.get(key)?.said ?? []), said] });
+  }
+  return {
+    title: 'Prices and rates, each with where it was read',
+    head: ['Offer', 'Figures', 'Taken', 'Verified', 'Source', 'Address', 'Region', 'Read', 'In effect from', 'Doubts'],
+    rows: [...rows.values()].map(({ title, said, rest }) => [title, said.join('; '), ...rest]),
+  };
+}
 
 export const runTable = ({ run }: ReportData): Table => ({
   title: 'The run',
