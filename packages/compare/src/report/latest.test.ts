@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { bundleForBrowser } from '@isntgram/vm-profile/bundle';
 import { expect, it } from 'vitest';
-import { latestFile } from '../cli/keep.ts';
+import { latestFile, readmeFile } from '../cli/keep.ts';
 import { readMeasured } from '../figures-file.ts';
 import { mixes } from '../mixes.ts';
 import { readPriceBook } from '../prices/book.ts';
@@ -11,6 +11,7 @@ import { caseOf, loadLatest } from '../shown/latest.ts';
 import { restOf, withPositions } from '../shown/sliders.ts';
 import { sampleRun } from '../testing/sample-run.ts';
 import { latestOf } from './latest-of.ts';
+import { withReadmeFigures } from './readme-figures.ts';
 
 const day = '2026-11-21';
 const rest = restOf(mixes['club-of-500']);
@@ -19,6 +20,13 @@ it('is what "npm run compare -- keep packages/compare/reference.json" writes of 
   const kept = JSON.parse(await readFile(latestFile, 'utf8'));
   expect(kept).toEqual(latestOf(await readMeasured(), await readPriceBook()));
   expect(await loadLatest()).toEqual(kept);
+});
+
+it('tells in the README what the run that is kept says, and names no place on a machine', async () => {
+  const [readme, run] = [await readFile(readmeFile, 'utf8'), await readMeasured()];
+  expect(readme).toBe(withReadmeFigures(readme, run));
+  expect(() => withReadmeFigures('nothing', run)).toThrow(/no place for figures/);
+  expect(JSON.stringify(run)).not.toMatch(/\/(?:home|root|tmp|work|Users)\/|localhost:\d/);
 });
 
 it('costs at rest what the report of the same run says', async () => {
