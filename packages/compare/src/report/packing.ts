@@ -31,6 +31,11 @@ export function frontLines({ sides, phases }: Pick<RunFile, 'sides' | 'phases'>)
       const said = [front ? `behind ${front}` : '', packed ? `pages and scripts packed: ${packed}` : ''].filter(Boolean);
       return said.length > 0 ? [`${profile} was measured ${said.join('; ')}.`] : [];
     }),
+    ...(sides.some(({ profile, at, front }) => profile === 'vm' && at === 'here' && front === undefined)
+      ? [
+          'This run is older than measuring vm behind its Caddy: nothing stood in front of it, and what rendered pages ask was not counted.',
+        ]
+      : []),
     ...(isUnlike
       ? [
           `So both did not do the same: the time that packing takes, and the bytes that it saves, are in the figures of ${vm > edge ? 'vm' : 'edge'} alone.`,

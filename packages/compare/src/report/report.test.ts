@@ -137,4 +137,9 @@ it('says so where one profile packs its answers and the other does not', () => {
   };
   expect(packed('as it is', 'gzip')).toContain('packing takes, and the bytes that it saves, are in the figures of vm alone');
   expect(packed('gzip', 'gzip')).not.toContain('did not do the same');
+  const { sides, ...run } = sampleRun({ rounds: 1 });
+  const old = 'older than measuring vm behind its Caddy';
+  expect(reportMarkdown(dataOf({ ...run, sides }))).toContain(old);
+  const fronted = sides.map((side) => ({ ...side, front: 'Caddy' }));
+  expect(reportMarkdown(dataOf({ ...run, sides: fronted }))).not.toContain(old);
 });
