@@ -4,7 +4,7 @@ import type { Job } from '@isntgram/core/jobs';
 import { outOfReach } from '@isntgram/core/out-of-reach';
 import type { Log } from '@isntgram/core/ports';
 import type PgBoss from 'pg-boss';
-import { giveBackJobs } from './pg-boss.ts';
+import { takeBackJobs, takeJob } from './pg-boss.ts';
 import { jobsQueue } from './queue-names.ts';
 
 export interface JobWorker {
@@ -14,36 +14,39 @@ export interface JobWorker {
   stop(graceMs: number): Promise<void>;
 }
 
-type Fetched = PgBoss.JobWithMetadata<Job>;
+type Taken = PgBoss.JobWithMetadata<Job>;
 
 /** Jobs that nobody woke it for: those of another process, and those whose time came. */
 const pauseMsDefault = 2_000;
-const againAfterMs = 1_000;
+const againAfterMsDefault = 1_000;
+/** The server may be at work on a question whose connection broke for as long as it lets any statement be. */
+const inDoubtMs = 7_000;
 
 /** Runs jobs one after the other, for as long as there are any, then waits to be woken. */
 export function startJobWorker(
   boss: PgBoss,
   handle: (job: Job) => Promise<void>,
   log: Log,
-  { pauseMs = pauseMsDefault } = {},
+  { pauseMs = pauseMsDefault, againAfterMs = againAfterMsDefault } = {},
 ): JobWorker {
   let stopping = false;
   let woken = false;
-  /** Since when the queue could not be asked. */
-  let lostAt: number | undefined;
+  let lost = false;
+  /** Since when, and until when, the queue may have handed out jobs without anybody having got them. */
+  let inDoubt: { since: number; until: number } | undefined;
   let endPause = (): void => undefined;
-  let current: Fetched | undefined;
+  let current: Taken | undefined;
 
   const wake = (): void => {
     woken = true;
     endPause();
   };
 
-  async function pause(): Promise<void> {
+  async function pause(forMs: number): Promise<void> {
     if (woken || stopping) return;
     const { promise, resolve } = Promise.withResolvers<void>();
     endPause = resolve;
-    const timer = setTimeout(resolve, pauseMs);
+    const timer = setTimeout(resolve, forMs);
     await promise;
     clearTimeout(timer);
   }
@@ -53,29 +56,31 @@ export function startJobWorker(
       woken = false;
       current = await take();
       if (current) await runOne(current);
-      else await pause();
+      else await pause(lost ? againAfterMs : pauseMs);
       current = undefined;
     }
   }
 
-  /** While the queue cannot be asked there is nothing to do. What it handed out without an answer is given back as soon as it can. */
-  async function take(): Promise<Fetched | undefined> {
+  /** While the queue cannot be asked there is nothing to do. What it handed out without an answer is taken back as soon as it can. */
+  async function take(): Promise<Taken | undefined> {
     const askedAt = performance.now();
     try {
-      if (lostAt !== undefined) await giveBackJobs(boss, (performance.now() - lostAt) / 1_000 + 1);
-      const [job] = await boss.fetch<Job>(jobsQueue, { includeMetadata: true, batchSize: 1 });
-      if (lostAt !== undefined) log({ level: 'info', message: 'The queue answers again.' });
-      lostAt = undefined;
+      if (inDoubt) await takeBackJobs(boss, (askedAt - inDoubt.since) / 1_000 + 1);
+      const job = await takeJob(boss);
+      if (lost) log({ level: 'info', message: 'The queue answers again.' });
+      lost = false;
+      if (inDoubt && askedAt > inDoubt.until) inDoubt = undefined;
       return job;
     } catch (error) {
-      if (lostAt === undefined) log({ level: 'error', message: 'The queue cannot be asked for jobs.', error: errorText(error) });
-      lostAt ??= askedAt;
+      if (!lost) log({ level: 'error', message: 'The queue cannot be asked for jobs.', error: errorText(error) });
+      lost = true;
+      inDoubt = { since: inDoubt?.since ?? askedAt, until: performance.now() + inDoubtMs };
       woken = false;
       return undefined;
     }
   }
 
-  async function runOne(job: Fetched): Promise<void> {
+  async function runOne(job: Taken): Promise<void> {
     const start = performance.now();
     const about = { jobId: job.id, job: job.data, attempt: job.retryCount + 1 };
     const until = start + job.expireInSeconds * 1_000;

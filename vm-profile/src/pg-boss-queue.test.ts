@@ -1,5 +1,6 @@
 import { queueConformance } from '@isntgram/adapters/conformance/queue';
 import type { Job } from '@isntgram/core/jobs';
+import type { LogEntry } from '@isntgram/core/ports';
 import { openTcpProxy } from '@isntgram/local/faults/tcp-proxy';
 import { openEmbeddedPostgres } from '@isntgram/local/postgres/embedded';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -8,7 +9,7 @@ import { takeOverAbandonedJobs } from './abandoned-jobs.ts';
 import { startJobWorker } from './job-worker.ts';
 import { openPgBoss } from './pg-boss.ts';
 import { createPgBossQueue } from './pg-boss-queue.ts';
-import { anyOf } from './pg-db.ts';
+import { anyOf, type Connections } from './pg-db.ts';
 import { createPgPool } from './pg-pool.ts';
 import { deadJobsQueue, jobsQueue } from './queue-names.ts';
 import { openEmptyDatabase, openTestPool } from './testing/postgres.ts';
@@ -140,6 +141,40 @@ describe('pg-boss worker', () => {
     await vi.waitFor(() => expect(seen).toEqual([orphan]), { timeout: 10_000, interval: 20 });
     await worker.stop(1_000);
     alive.release();
+  });
+
+  it('runs a job that was handed out without the answer arriving, however often, and counts none of it as a try', async () => {
+    const unlucky = job('handed out to nobody');
+    let losses = policy.retryLimit + 2;
+    const all = anyOf(pool);
+    const lossy: Connections = {
+      connect: all.connect,
+      async query(...asked) {
+        const result = await all.query(...asked);
+        if (losses === 0 || !/skip locked/i.test(asked[1].text) || result.rowCount === 0) return result;
+        losses -= 1;
+        throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+      },
+    };
+    const far = await openPgBoss(lossy, silent, false, policy);
+    await createPgBossQueue(boss, silent).send([unlucky]);
+    const told: LogEntry[] = [];
+    const seen: Job[] = [];
+    const worker = startJobWorker(
+      far,
+      async (each) => void seen.push(each),
+      (entry) => told.push(entry),
+      {
+        pauseMs: 10 * 60_000,
+        againAfterMs: 20,
+      },
+    );
+    const done = expect.objectContaining({ message: 'job', job: unlucky, attempt: 1 });
+    await vi.waitFor(() => expect(told).toContainEqual(done), { timeout: 20_000, interval: 20 });
+    expect(seen).toEqual([unlucky]);
+    expect(losses).toBe(0);
+    await worker.stop(1_000);
+    await far.stop({ graceful: false });
   });
 
   it('starts a job when it is woken, not when its pause is over', async () => {

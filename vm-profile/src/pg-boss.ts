@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { databaseFault } from '@isntgram/core/out-of-reach';
 import type { Log } from '@isntgram/core/ports';
+import type { Job } from '@isntgram/core/work';
 import type { PoolClient } from 'pg';
 import PgBoss from 'pg-boss';
 import type { Connections } from './pg-db.ts';
@@ -48,19 +49,38 @@ export async function openPgBoss(
   return boss;
 }
 
-/**
- * Gives back jobs that count as being at work; each has failed a try by it. `withinSeconds`: those alone that were handed out so lately,
- * but to somebody whom the answer did not reach. Answers how many there were.
- */
-export async function giveBackJobs(boss: PgBoss, withinSeconds: number | null = null): Promise<number> {
-  const { rows } = await boss.getDb().executeSql(
-    `select id from ${schema}.job where name = $1 and state = 'active'
-      and ($2::float8 is null or started_on > now() - make_interval(secs => $2::float8))`,
-    [jobsQueue, withinSeconds],
-  );
+/** The next job. What pg-boss takes for an empty queue is thrown: where its answer was lost, a job may have been handed out to nobody. */
+export async function takeJob(boss: PgBoss): Promise<PgBoss.JobWithMetadata<Job> | undefined> {
+  const db = boss.getDb();
+  let fault: unknown;
+  const executeSql: typeof db.executeSql = (text, values) =>
+    db.executeSql(text, values).catch((error: unknown) => {
+      fault = error;
+      throw error;
+    });
+  const [job] = await boss.fetch<Job>(jobsQueue, { includeMetadata: true, batchSize: 1, db: { executeSql } });
+  if (fault !== undefined) throw fault;
+  return job;
+}
+
+/** Gives back the jobs that count as being at work; each has failed a try by it. Answers how many there were. */
+export async function giveBackJobs(boss: PgBoss): Promise<number> {
+  const { rows } = await boss
+    .getDb()
+    .executeSql(`select id from ${schema}.job where name = $1 and state = 'active'`, [jobsQueue]);
   const ids = rows.map(({ id }) => String(id));
   if (ids.length > 0) await boss.fail(jobsQueue, ids);
   return ids.length;
+}
+
+/** As if those jobs had never been taken that were handed out so lately, and nobody has begun: that is no try of theirs. */
+export async function takeBackJobs(boss: PgBoss, withinSeconds: number): Promise<void> {
+  await boss.getDb().executeSql(
+    `update ${schema}.job set state = (case when retry_count > 0 then 'retry' else 'created' end)::${schema}.job_state,
+      started_on = case when retry_count > 0 then started_on end, retry_count = greatest(retry_count - 1, 0)
+    where name = $1 and state = 'active' and started_on > now() - make_interval(secs => $2::float8)`,
+    [jobsQueue, withinSeconds],
+  );
 }
 
 async function openQueues(boss: PgBoss, { retryLimit, retryDelaySeconds, expireInSeconds }: RetryPolicy): Promise<void> {
