@@ -1,5 +1,6 @@
 import { createApi } from '@isntgram/api';
 import { createLiveGate } from '@isntgram/api/live';
+import { passwords } from '@isntgram/api/passwords';
 import { isLiveRequest } from '@isntgram/contract/live';
 import { errorText } from '@isntgram/core/error-text';
 import { runJob } from '@isntgram/core/jobs';
@@ -9,6 +10,7 @@ import { Alarm } from './alarm.ts';
 import { consumeJobs } from './cloudflare-queue.ts';
 import { type ApiBindings, compose } from './compose.ts';
 import { createLive } from './live-hub.ts';
+import { oneByOne } from './passwords-one-by-one.ts';
 import { perIsolate } from './per-isolate.ts';
 
 /** Sweeps when something is due, which whoever makes it due tells; see `createWake`. */
@@ -24,7 +26,8 @@ export { RateLimitWindow } from './rate-limit-window.ts';
 
 const start = perIsolate((bindings: ApiBindings) => {
   const platform = compose(bindings);
-  return { platform, answer: createApi(platform), admit: createLiveGate(platform), live: createLive(bindings.LIVE) };
+  const answer = createApi(platform, { passwordsFrom: () => oneByOne(passwords) });
+  return { platform, answer, admit: createLiveGate(platform), live: createLive(bindings.LIVE) };
 });
 
 async function sweepNow(platform: JobPlatform): Promise<Date | undefined> {

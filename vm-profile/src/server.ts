@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { createApi } from '@isntgram/api/app';
 import { createLiveGate } from '@isntgram/api/live';
+import { passwords } from '@isntgram/api/passwords';
 import { clientAddressHeader } from './client-address.ts';
 import { composeServer } from './compose.ts';
 import { isUpload } from './disk-upload.ts';
@@ -7,6 +9,7 @@ import { readEnvironment, serverEnvironment } from './environment.ts';
 import { type Handler, serveHttp } from './http-server.ts';
 import { createPeerHandler } from './live-peers.ts';
 import { createLiveUpgrade } from './live-upgrade.ts';
+import { inTurn } from './passwords-in-turn.ts';
 import { run } from './run.ts';
 import { createTlsDoor } from './tls-door.ts';
 import { storagePath } from './upload-ticket.ts';
@@ -15,7 +18,8 @@ import { storagePath } from './upload-ticket.ts';
 await run('api', async (log) => {
   const env = readEnvironment(serverEnvironment, process.env);
   const { platform, upload, hub, close } = await composeServer(env, log);
-  const api = createApi(platform);
+  const hashesAtOnceMax = Math.min(2, availableParallelism());
+  const api = createApi(platform, { passwordsFrom: inTurn(passwords, hashesAtOnceMax) });
   const peers = createPeerHandler(hub, [env.AUTH_SECRET, ...env.AUTH_SECRET_PREVIOUS]);
   const tls = createTlsDoor(platform);
   const handler: Handler = (request, background) =>

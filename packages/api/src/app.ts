@@ -8,6 +8,7 @@ import { identify } from './identify.ts';
 import { methodNotAllowed, methodsAt } from './methods.ts';
 import { enter, inTime, observe, onError, sameOrigin } from './middleware.ts';
 import { documentApi } from './openapi.ts';
+import { type PasswordsFrom, passwords } from './passwords.ts';
 import { limited, limitedByOutcome, limitedBySession } from './rate.ts';
 import { router } from './route.ts';
 import { accountRoutes } from './routes/account.ts';
@@ -48,14 +49,14 @@ const v1 = () =>
     .route('/', moderationRoutes)
     .route('/', notificationRoutes);
 
-function buildApp(platform: Platform, answerWithinMs?: number) {
+function buildApp(platform: Platform, { answerWithinMs, passwordsFrom = () => passwords }: ApiOptions) {
   const app = router();
   app.onError(onError);
   app.notFound((c) => {
     const allowed = methodsAt(app.routes, c.req.path);
     return allowed.length > 0 ? methodNotAllowed(c, allowed) : onError(new DomainError('request.not_found'), c);
   });
-  app.use(observe(platform));
+  app.use(observe(platform, passwordsFrom));
   app.get('/api/health', () => health(platform));
   app.get('/api/ready', createReady(platform));
   documentApi(app, platform);
@@ -77,6 +78,11 @@ function buildApp(platform: Platform, answerWithinMs?: number) {
   return withHot.route('/api', oembedRoutes).route('/api/v1', v1());
 }
 
+export interface ApiOptions {
+  answerWithinMs?: number;
+  passwordsFrom?: PasswordsFrom;
+}
+
 /** The whole API, as its typed client knows it. */
 export type Api = ReturnType<typeof buildApp>;
 
@@ -86,8 +92,8 @@ export type Api = ReturnType<typeof buildApp>;
  */
 export function createApi(
   platform: Platform,
-  { answerWithinMs }: { answerWithinMs?: number } = {},
+  options: ApiOptions = {},
 ): (request: Request, background: (work: Promise<unknown>) => void) => Promise<Response> {
-  const app = buildApp(platform, answerWithinMs);
+  const app = buildApp(platform, options);
   return async (request, background) => app.fetch(request, { background });
 }

@@ -15,7 +15,7 @@ import { createAuth } from './auth.ts';
 import type { ApiEnv } from './environment.ts';
 import { knownDevice, rememberDevice } from './known-device.ts';
 import { methodNotAllowed } from './methods.ts';
-import { passwords } from './passwords.ts';
+import { knowing, type Proven } from './passwords.ts';
 import { invalid } from './problems.ts';
 import { slowMails, spendSignUp } from './rate.ts';
 import { endedCookies, mirrorSession, sessionToken, signAnew } from './session-cookie.ts';
@@ -51,7 +51,8 @@ const doors = {
         await forget();
         throw error;
       });
-      const entered = await createAuth(c.var.ctx).api.enter({ body: { userId }, headers: authHeaders(c), asResponse: true });
+      const auth = createAuth(c.var.ctx, c.var.passwords);
+      const entered = await auth.api.enter({ body: { userId }, headers: authHeaders(c), asResponse: true });
       c.set('deviceCookie', await rememberDevice(c.var.ctx, userId));
       await noteDevice(c.var.ctx, userId);
       return withBody(entered, { token: null, user: { email: account.email, name: account.name, username: account.username } });
@@ -62,8 +63,8 @@ const doors = {
     body: signInEmail,
     async answer(c, { email: address, ...rest }) {
       const forget = await admitSignIn(c, address);
-      const username = await claimantOf(c, address, rest.password);
-      return signIn(c, { ...rest, username }, forget);
+      const proven = await unlessBusy(forget, () => claimantOf(c, address, rest.password));
+      return signIn(c, { ...rest, username: proven.username }, forget, proven);
     },
   }),
   '/sign-in/username': door({
@@ -110,7 +111,7 @@ const doors = {
     async answer(c, body) {
       refuseDemo(c);
       const { actor, platform } = c.var.ctx;
-      const whose = await resetPassword(c.var.ctx, body, passwords);
+      const whose = await resetPassword(c.var.ctx, body, c.var.passwords);
       const answer = Response.json({ status: true });
       if (actor && whose.includes(actor.id)) forgetSession(answer.headers, platform.settings);
       return answer;
@@ -151,16 +152,18 @@ function refuseDemo(c: Call): void {
  * Which account an address and a password mean. As many hashes are computed for every address, known or not: the time that a
  * refusal takes tells neither whether accounts claim it nor whether one has proven it.
  */
-async function claimantOf(c: Call, address: string, entered: string): Promise<string> {
-  const { proven, claims } = await findClaimants(c.var.ctx, address);
+async function claimantOf(c: Call, address: string, entered: string): Promise<Proven & { username: string }> {
+  const { ctx, passwords } = c.var;
+  const { proven, claims } = await findClaimants(ctx, address);
   const claimants = proven ? [proven, ...claims] : claims;
-  const matches: string[] = [];
-  for (const { username, hash } of claimants) {
-    if (await passwords.verify({ hash, password: entered })) matches.push(username);
-  }
-  for (let spare = claimants.length; spare < claimantsMax; spare += 1) await passwords.hash(entered);
-  const [match] = matches;
-  if (match !== undefined) return match;
+  const spares = Array.from({ length: claimantsMax - claimants.length }, () => passwords.hash(entered));
+  // All together: whoever has a place in line has one for all that is to be computed.
+  const [matches] = await Promise.all([
+    Promise.all(claimants.map(({ hash }) => passwords.verify({ hash, password: entered }))),
+    ...spares,
+  ]);
+  const match = claimants.find((_, index) => matches[index]);
+  if (match) return { username: match.username, hash: match.hash, password: entered };
   await failed(c, claimants[0]?.username);
   throw new DomainError('auth.invalid_credentials');
 }
@@ -179,13 +182,25 @@ const codes: Record<string, ErrorCode> = {
 /** Mails before it makes the account: both or neither are refused. */
 async function makeAccount(c: Call, account: SignUp): Promise<string> {
   await slowMails(c, account.email);
-  return signUp(c.var.ctx, account, passwords);
+  return signUp(c.var.ctx, account, c.var.passwords);
 }
 
+/** What was not even looked at is no guess: `forget` takes back that it was counted as one. */
+async function unlessBusy<T>(forget: () => Promise<void>, guess: () => Promise<T>): Promise<T> {
+  try {
+    return await guess();
+  } catch (error) {
+    if (isBusy(error)) await forget();
+    throw error;
+  }
+}
+
+const isBusy = (error: unknown): boolean => error instanceof DomainError && error.code === 'service.busy';
+
 /** `forget` takes back that this was counted as a guess. */
-async function signIn(c: Call, body: SignIn, forget: () => Promise<void>): Promise<Response> {
-  const answer = await forward(c, '/sign-in/username', body).catch(async (error: unknown) => {
-    await failed(c, body.username);
+async function signIn(c: Call, body: SignIn, forget: () => Promise<void>, proven?: Proven): Promise<Response> {
+  const answer = await unlessBusy(forget, () => forward(c, '/sign-in/username', body, proven)).catch(async (error: unknown) => {
+    if (!isBusy(error)) await failed(c, body.username);
     throw error;
   });
   const { user } = (await answer.clone().json()) as { user: { id: string } };
@@ -229,11 +244,13 @@ function authHeaders(c: Call): Headers {
 }
 
 /** Lets better-auth answer; its refusals are thrown as ours. */
-async function forward(c: Call, path: string, body?: object): Promise<Response> {
+async function forward(c: Call, path: string, body?: object, proven?: Proven): Promise<Response> {
   const { method } = c.req;
   const headers = await signAnew(authHeaders(c), c.var.ctx.platform.settings);
   const init = body ? { method, headers, body: JSON.stringify(body) } : { method, headers };
-  const answer = await createAuth(c.var.ctx).handler(new Request(`${c.var.ctx.origin}/api/auth${path}`, init));
+  const { ctx } = c.var;
+  const passwords = proven ? knowing(c.var.passwords, proven) : c.var.passwords;
+  const answer = await createAuth(ctx, passwords).handler(new Request(`${ctx.origin}/api/auth${path}`, init));
   if (answer.ok) return answer;
   const { code = '', message } = (await answer.json().catch(() => ({}))) as { code?: string; message?: string };
   if (answer.status >= 500) throw c.var.timings.fault ?? new DomainError('internal');

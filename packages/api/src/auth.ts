@@ -1,6 +1,6 @@
 import { limits } from '@isntgram/contract/limits';
 import type { Context } from '@isntgram/core/context';
-import type { Db } from '@isntgram/core/ports';
+import type { Db, Passwords } from '@isntgram/core/ports';
 import type { TenantTables } from '@isntgram/core/schema/tenant';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
@@ -35,7 +35,7 @@ const entrance = {
 };
 
 /** better-auth in one tenant's schema, for sessions. Our own code checks input and rates before it; see auth-routes.ts. */
-export function createAuth({ platform, db, tables, origin, background = () => undefined }: Context) {
+export function createAuth({ platform, db, tables, origin, background = () => undefined }: Context, passwords: Passwords) {
   const { settings, ids } = platform;
   const secure = settings.scheme === 'https';
   return betterAuth({
@@ -63,6 +63,7 @@ export function createAuth({ platform, db, tables, origin, background = () => un
       enabled: true,
       minPasswordLength: limits.passwordLengthMin,
       maxPasswordLength: limits.passwordLengthMax,
+      password: passwords,
     },
     databaseHooks: { session: { create: { before: (session) => refuseSuspended(db, tables, session.userId) } } },
     plugins: [username({ minUsernameLength: limits.usernameLengthMin, maxUsernameLength: limits.usernameLengthMax }), entrance],

@@ -1,5 +1,6 @@
 import type { Context } from '@isntgram/core/context';
 import type { Platform } from '@isntgram/core/platform';
+import type { Passwords } from '@isntgram/core/ports';
 
 /** What travels with a request through the API. */
 export interface ApiEnv {
@@ -14,6 +15,8 @@ export interface ApiEnv {
     /** By which the browser is known as one of the user's from now on; see known-device.ts. */
     deviceCookie?: string;
     platform: Platform;
+    /** Of this request. */
+    passwords: Passwords;
   };
 }
 

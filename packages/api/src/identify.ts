@@ -55,7 +55,7 @@ async function prolong(c: HonoContext<ApiEnv>): Promise<void> {
   const { ctx } = c.var;
   const { platform, origin } = ctx;
   const answer = mirrorSession(
-    await createAuth(ctx).handler(
+    await createAuth(ctx, c.var.passwords).handler(
       new Request(`${origin}/api/auth/get-session`, { headers: await signAnew(c.req.raw.headers, platform.settings) }),
     ),
     platform.settings,

@@ -1,5 +1,6 @@
 import { localeOf } from '@isntgram/contract/locales';
 import { inertPolicy } from '@isntgram/contract/policies';
+import { placeOf } from '@isntgram/core/client-place';
 import type { Client } from '@isntgram/core/context';
 import { errorText } from '@isntgram/core/error-text';
 import { DomainError } from '@isntgram/core/errors';
@@ -9,6 +10,7 @@ import { tenantTables } from '@isntgram/core/schema/tenant';
 import { createTenantResolver } from '@isntgram/core/tenants';
 import type { MiddlewareHandler } from 'hono';
 import { type ApiEnv, Timings } from './environment.ts';
+import type { PasswordsFrom } from './passwords.ts';
 import { asDomainError, problemResponse } from './problems.ts';
 
 type Middleware = MiddlewareHandler<ApiEnv>;
@@ -24,7 +26,7 @@ const mayTellTime = (path: string, status: number): boolean =>
   status < 400 && !/^\/api\/(?:auth\/|v1\/(?:email-confirmations|usernames|me\/(?:email|password)))/.test(path);
 
 /** Gives each request an id and a clock, and writes one line about it when it is answered. */
-export function observe(platform: Platform): Middleware {
+export function observe(platform: Platform, passwordsFrom: PasswordsFrom): Middleware {
   const { profile } = platform.settings;
   return async (c, next) => {
     const given = c.req.header('x-request-id');
@@ -33,6 +35,7 @@ export function observe(platform: Platform): Middleware {
     c.set('requestId', requestId);
     c.set('timings', timings);
     c.set('platform', platform);
+    c.set('passwords', passwordsFrom(placeOf(c.req.header('x-client-address') ?? '')));
     await next();
     const { headers, status } = c.res;
     headers.set('x-request-id', requestId);

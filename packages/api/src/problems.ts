@@ -87,6 +87,7 @@ const table: Record<ErrorCode, [status: number, title: string]> = {
     'The database is out of reach, so nothing can be read or saved right now. Try again in a moment; nothing that was saved is lost.',
   ],
   'service.too_slow': [503, 'This took too long. Try again in a moment.'],
+  'service.busy': [503, 'Very many people are signing in right now. Try again in a few seconds.'],
   internal: [500, 'Something went wrong on our side. Try again; if it stays, tell whoever runs this community the request id.'],
 };
 

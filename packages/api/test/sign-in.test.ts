@@ -1,3 +1,4 @@
+import { DomainError } from '@isntgram/core/errors';
 import { eq } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
 import { newCommunity } from '../../core/test/community.ts';
@@ -41,4 +42,36 @@ test('a refusal by address costs as many hashes for an unknown one as for one th
   expect(counts).toEqual([3, 3, 3, 3, 3]);
   const entered = await post('/sign-in/email', { email: 'proven@mail.example', password: 'correct-horse-battery' });
   expect(entered.status).toBe(200);
+});
+
+test('a guess that nobody has time to look at is answered so, and not counted', async () => {
+  const { platform } = await newCommunity();
+  const busy = async () => {
+    throw new DomainError('service.busy');
+  };
+  let free = false;
+  const api = createApi(
+    { ...platform, settings: { ...platform.settings, rateLimitFactor: 0.1 } },
+    { passwordsFrom: () => (free ? passwords : { hash: busy, verify: busy }) },
+  );
+  const guess = async (path: string, json: object) => {
+    const headers = { 'content-type': 'application/json', 'x-client-address': '192.0.2.9' };
+    const body = JSON.stringify({ ...json, password: 'wrong-horse-battery' });
+    const answer = await api(
+      new Request(`http://localhost/api/auth/sign-in/${path}`, { method: 'POST', headers, body }),
+      () => undefined,
+    );
+    return { status: answer.status, code: (await answer.json()).code, retryAfter: answer.headers.get('retry-after') };
+  };
+  for (let round = 0; round < 5; round++) {
+    for (const answer of [
+      await guess('username', { username: 'nobody' }),
+      await guess('email', { email: 'nobody@mail.example' }),
+    ]) {
+      expect(answer).toEqual({ status: 503, code: 'service.busy', retryAfter: '5' });
+    }
+  }
+  free = true;
+  expect(await guess('username', { username: 'nobody' })).toMatchObject({ status: 401, code: 'auth.invalid_credentials' });
+  expect(await guess('username', { username: 'nobody' })).toMatchObject({ status: 429 });
 });

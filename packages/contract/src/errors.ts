@@ -70,6 +70,7 @@ export const errorCodes = [
   'service.unavailable',
   'service.database_unavailable',
   'service.too_slow',
+  'service.busy',
   'internal',
 ] as const;
 export const errorCode = z.enum(errorCodes);

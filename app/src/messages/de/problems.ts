@@ -79,6 +79,7 @@ const codes: Record<ErrorCode, string> = {
   'moderation.out_of_reach': 'Niemand entscheidet über sich selbst, und Moderatoren nicht über die Verwaltung.',
   'service.database_unavailable':
     'Die Datenbank ist gerade nicht erreichbar. Im Moment lässt sich nichts lesen und nichts speichern. Versuche es gleich noch einmal; was gespeichert war, ist nicht verloren.',
+  'service.busy': 'Gerade melden sich sehr viele Leute an. Versuche es in ein paar Sekunden noch einmal.',
   'service.too_slow': 'Das hat zu lange gedauert. Versuche es gleich noch einmal.',
   'service.unavailable': 'Ein Teil des Dienstes ist gerade nicht erreichbar. Versuche es gleich noch einmal.',
   internal:

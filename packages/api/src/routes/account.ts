@@ -7,7 +7,6 @@ import type { RenewedSession } from '@isntgram/core/session-tokens';
 import type { Context as HonoContext } from 'hono';
 import { z } from 'zod';
 import type { ApiEnv } from '../environment.ts';
-import { passwords } from '../passwords.ts';
 import { slowMails } from '../rate.ts';
 import { json, jsonBody, route, router } from '../route.ts';
 import { renewedCookies } from '../session-cookie.ts';
@@ -46,7 +45,7 @@ export const accountRoutes = router()
     async (c) => {
       const change = c.req.valid('json');
       await slowMails(c, change.email);
-      const { own, renewed } = await changeEmail(c.var.ctx, change, passwords);
+      const { own, renewed } = await changeEmail(c.var.ctx, change, c.var.passwords);
       await handOn(c, renewed);
       return c.json(own, 200);
     },
@@ -100,7 +99,7 @@ export const accountRoutes = router()
       responses: { 204: { description: 'It is changed.' } },
     }),
     async (c) => {
-      await handOn(c, await changePassword(c.var.ctx, c.req.valid('json'), passwords));
+      await handOn(c, await changePassword(c.var.ctx, c.req.valid('json'), c.var.passwords));
       return c.body(null, 204);
     },
   )
