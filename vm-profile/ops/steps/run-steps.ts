@@ -39,24 +39,29 @@ export interface Run {
 /**
  * Uploads a run and has the server carry it out by itself. Says what happens until it ends, also when the connection breaks meanwhile.
  * `stop` lets it take everything back. @returns how it ended: "ok", "rolled back", "rollback incomplete" or "refused", where somebody
- * else has a lock; @throws Fault where the connection stays broken
+ * else has a lock; @throws Fault where the connection stays broken, and where it was stopped before it began
  */
 export async function runSteps(remote: Remote, run: Run, tell: (event: RunEvent) => void, stop?: AbortSignal): Promise<End> {
   const folder = `${run.app}/${run.folder}`;
   const files = Object.entries(await filesOf(run)).map(([path, content]) => ({ path: `${folder}/${path}`, content }));
   await mustSucceed(remote, 'does not take the files', writeFiles(files));
-  const start = `cd ${quote(folder)}; ${run.before ?? ''}[ -e events ] || { : >events; setsid nohup bash runner.sh >/dev/null 2>>log </dev/null & echo $! >pid; }`;
+  const start = `cd ${quote(folder)}; ${run.before ?? ''}[ -e events ] || { exec 7>>run.lock; flock -n 7 || exit 0; : >events; setsid nohup bash runner.sh >/dev/null 2>>log </dev/null & echo $! >pid; }`;
+  if (stop?.aborted) throw stoppedEarly();
   await mustSucceed(remote, 'does not start it', { script: start, idempotent: true });
   const kill = () =>
     void remote.run({ script: `kill -TERM $(cat ${quote(folder)}/pid)`, idempotent: true }).catch(() => undefined);
   stop?.addEventListener('abort', kill);
   if (stop?.aborted) kill();
   try {
-    return await follow(remote, folder, tell);
+    const end = await follow(remote, folder, tell);
+    if (end.result === 'stopped') throw stoppedEarly();
+    return end;
   } finally {
     stop?.removeEventListener('abort', kill);
   }
 }
+
+const stoppedEarly = () => new Fault('Stopped before it began: nothing was changed.');
 
 async function filesOf({ app, steps, functions, locks, waitSeconds, holder, history, head, files }: Run) {
   return {

@@ -2,7 +2,7 @@
 # Carries out the steps of one run on the server, whatever becomes of the connection that started it: to the end, or all taken back.
 # It lies in the run's folder, beside steps/NN-NAME.{title,timeout,run,undo,optional}, what those may use (functions.sh), where the
 # product is (app), which files are locked meanwhile (locks), and where who holds them and how it ended is told (holder, history).
-#   bash runner.sh        runs it
+#   bash runner.sh        runs it; whoever starts it holds run.lock for it, as descriptor 7
 #   bash runner.sh back   takes back what a run began that died with the machine; does nothing where it goes on, or has ended
 set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -22,7 +22,7 @@ child=0 stopping=
 run() {
   # The functions above are exported below.
   # shellcheck disable=SC2016
-  timeout -k 10 "$2" bash -euo pipefail -c 'cd "$app"; . "$0"' "$1" >>"$here/log" 2>&1 </dev/null 9>&- 8>&- &
+  timeout -k 10 "$2" bash -euo pipefail -c 'cd "$app"; . "$0"' "$1" >>"$here/log" 2>&1 </dev/null 9>&- 8>&- 7>&- &
   child=$!
   local code
   # A signal may have come before there was somebody to end.
@@ -51,16 +51,29 @@ undo() { # FAILED STEP: its own undo, then those of the steps before, the last f
   finish "$result" "$2"
 }
 
+# take DESCRIPTOR SECONDS: its lock; a signal to us ends the wait.
+take() {
+  flock -w "$2" "$1" 7>&- &
+  child=$!
+  [ -z "$stopping" ] || kill $child 2>/dev/null
+  local code
+  while wait $child; code=$?; [ $code -gt 128 ] && kill -0 $child 2>/dev/null; do :; done
+  child=0
+  [ -z "$stopping" ] && return $code
+}
+
 # lock SECONDS: everything that this run needs for itself, or nothing.
 lock() {
   local names=()
   [ ! -e "$here/locks" ] || mapfile -t names <"$here/locks"
-  if [ -n "${names[0]:-}" ]; then exec 9>>"$app/${names[0]}" && flock -w "$1" 9 || return 1; fi
-  if [ -n "${names[1]:-}" ]; then exec 8>>"$app/${names[1]}" && flock -w "$1" 8 || return 1; fi
+  if [ -n "${names[0]:-}" ]; then exec 9>>"$app/${names[0]}" && take 9 "$1" || return 1; fi
+  if [ -n "${names[1]:-}" ]; then exec 8>>"$app/${names[1]}" && take 8 "$1" || return 1; fi
   [ ! -s "$here/holder" ] || printf '%s,"pid":%s}\n' "$(cat "$here/history.head")" $$ >"$app/$(cat "$here/holder")"
 }
 
 back() {
+  # Whoever holds it goes on, also while it waits for the others.
+  exec 7>>"$here/run.lock" && flock -n 7 || exit 0
   ! grep -q $'\tend\t' "$here/events" && lock 0 || exit 0
   local begun ended last
   begun=$(grep -c $'\tbegin\t' "$here/events") ended=$(grep -cE $'\t(ok|fail)\t' "$here/events")
@@ -73,15 +86,16 @@ back() {
 
 main() {
   local index step name began size code wait=3
+  trap 'stopping=1; [ -n "${undoing:-}" ] || [ $child = 0 ] || kill $child 2>/dev/null' TERM INT HUP
   shopt -s nullglob
   steps=("$here"/steps/*.title)
   if [ "${1:-}" = back ]; then back; exit; fi
   [ ! -e "$here/wait" ] || wait=$(cat "$here/wait")
   if ! lock "$wait"; then
+    [ -z "$stopping" ] || { event end stopped ''; exit 1; }
     event end refused "$( { [ ! -s "$here/holder" ] || cat "$app/$(cat "$here/holder")"; } | tr -d '\t\n')"
     exit 1
   fi
-  trap 'stopping=1; [ -n "${undoing:-}" ] || [ $child = 0 ] || kill $child 2>/dev/null' TERM INT HUP
   for index in "${!steps[@]}"; do
     step=${steps[index]%.title} name=$(basename "$step") name=${name#*-}
     event begin "$name" "$(cat "$step.title")"

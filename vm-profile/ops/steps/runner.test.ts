@@ -15,7 +15,7 @@ let runs = 0;
 /** Carries out steps that say what they do in a file; answers that, how it ended, and what was told. */
 async function run(
   steps: readonly Partial<Step>[],
-  more: { during?: (event: RunEvent, folder: string) => void; stop?: AbortSignal } = {},
+  more: { during?: (event: RunEvent, folder: string) => void; stop?: AbortSignal; locks?: string[]; waitSeconds?: number } = {},
 ) {
   runs += 1;
   const folder = `runs/${runs}`;
@@ -28,7 +28,8 @@ async function run(
   const end = await runSteps(
     remote,
     {
-      ...{ app, folder, steps: whole, functions: `say() { echo "$1" >>${quote(log)}; }`, locks: ['lock'], waitSeconds: 0 },
+      ...{ app, folder, steps: whole, functions: `say() { echo "$1" >>${quote(log)}; }` },
+      ...{ locks: more.locks ?? ['lock'], waitSeconds: more.waitSeconds ?? 0 },
       ...{ history: 'history', holder: 'holder', head: { what: 'test', who: 'anna' } },
     },
     (event) => {
@@ -69,8 +70,9 @@ test('whoever asks to stop has it taken back', async () => {
   expect([result, await said()]).toEqual(['rolled back', ['a', 'unb', 'una']]);
 });
 
+const back = (folder: string) => remote.run({ script: `bash ${quote(folder)}/runner.sh back` });
+
 test('a run that dies with the machine is taken back by whoever comes next, once, and never while it goes on', async () => {
-  const back = (folder: string) => remote.run({ script: `bash ${quote(folder)}/runner.sh back` });
   const during = (event: RunEvent, folder: string) => {
     if (event.kind !== 'begin' || event.step !== 's1') return;
     // Somebody looks while it goes on; then the power is cut.
@@ -95,4 +97,30 @@ test('of two at once the second is refused and told who holds the lock', async (
   };
   await run([{ run: 'sleep 300' }], { during, stop: stop.signal });
   expect(await second).toMatchObject({ result: 'refused' });
+});
+
+test('whoever looks for what was cut off ends no run that needs no lock', async () => {
+  const gate = (folder: string) => quote(join(folder, 'looked'));
+  const during = (event: RunEvent, folder: string) => {
+    if (event.kind === 'begin') void back(folder).finally(() => remote.run({ script: `: >${gate(folder)}` }));
+  };
+  const waits = { run: 'until [ -e "$here/looked" ]; do sleep 0.1; done; say a', undo: 'say una' };
+  const { result, said } = await run([waits], { during, locks: [] });
+  expect([result, await said()]).toEqual(['ok', ['a']]);
+});
+
+test('whoever stops a run that waits for a lock is told that nothing was changed', async () => {
+  const [first, second] = [new AbortController(), new AbortController()];
+  let waiting: ReturnType<typeof run> | undefined;
+  const during = (event: RunEvent) => {
+    if (event.kind !== 'begin') return;
+    waiting = run([both('late')], { waitSeconds: 300, stop: second.signal });
+    const pid = quote(join(app, `runs/${runs}/pid`));
+    const script = `until [ -e ${pid} ] && pgrep -P "$(cat ${pid})" -x flock >/dev/null; do sleep 0.1; done`;
+    void remote.run({ script }).finally(() => second.abort());
+    void waiting.finally(() => first.abort());
+  };
+  await run([{ run: 'sleep 300' }], { during, stop: first.signal });
+  const { result, told } = (await waiting) ?? {};
+  expect([result, told]).toEqual(['Stopped before it began: nothing was changed.', ['stopped']]);
 });
