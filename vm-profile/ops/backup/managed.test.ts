@@ -66,6 +66,15 @@ test('a verify reads the newest copy on a compute of its own, which it removes',
   expect(told.at(-1)).toMatch(/^DELETE /);
 });
 
+test('a branch that does not get ready is not left behind', async () => {
+  const before = neon.branches.map(({ id }) => id);
+  for (const verb of ['backup', 'verify'] as const) {
+    neon.failNext();
+    await expect(run(verb)).rejects.toThrow('Neon did not do it: failed.');
+  }
+  expect(neon.branches.map(({ id }) => id)).toEqual(before);
+});
+
 test('a restore goes back in time, within the history, and keeps how it is as a branch', async () => {
   const at = new Date(Date.now() - 3_600_000).toISOString();
   expect((await run('restore', { to: at })).told).toEqual([

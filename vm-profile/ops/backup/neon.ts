@@ -91,12 +91,19 @@ export function openNeon({ api, key, project }: NeonAccess) {
       const answer = z.object({ branches: z.array(branch) }).parse(await ask('GET', '/branches'));
       return answer.branches.map(toBranch).sort((one, other) => one.at.getTime() - other.at.getTime());
     },
-    /** A branch of the present. With a compute it can be asked, at the address that is answered. */
+    /** A branch of the present. With a compute it can be asked, at the address that is answered. What does not get ready is removed. */
     async createBranch(parent: string, name: string, compute: boolean): Promise<{ id: string; databaseUrl: string | undefined }> {
       const asked = { branch: { parent_id: parent, name }, ...(compute && { endpoints: [{ type: 'read_write' }] }) };
       const answer = created.parse(await ask('POST', '/branches', asked));
-      await settle(answer);
-      return { id: answer.branch.id, databaseUrl: answer.connection_uris[0]?.connection_uri };
+      const { id } = answer.branch;
+      await settle(answer).catch(async (error: Error) => {
+        const removed = ask('DELETE', `/branches/${id}`).then(settle);
+        await removed.catch(() => {
+          throw new Fault(`${error.message} The branch ${name} is left behind: remove it in Neon's console.`);
+        });
+        throw error;
+      });
+      return { id, databaseUrl: answer.connection_uris[0]?.connection_uri };
     },
     async removeBranch(id: string): Promise<void> {
       await settle(await ask('DELETE', `/branches/${id}`));

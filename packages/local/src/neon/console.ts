@@ -18,6 +18,8 @@ export interface NeonConsole {
   branches: { id: string; name: string; created_at: string; default: boolean }[];
   /** Every call that changes something, as "POST /branches {…}". */
   told: string[];
+  /** The operation of the next change fails. */
+  failNext(): void;
   close(): Promise<void>;
 }
 
@@ -31,8 +33,8 @@ export async function serveNeonConsole({
   databaseUrl,
 }: Record<'project' | 'key' | 'databaseUrl', string>): Promise<NeonConsole> {
   const branches = [{ id: 'br-main', name: 'main', created_at: '2026-01-01T00:00:00Z', default: true }];
-  const [told, asked] = [[] as string[], new Set<string>()];
-  let [history, made] = [86_400, 0];
+  const [told, asked, failed] = [[] as string[], new Set<string>(), new Set<string>()];
+  let [history, made, changes, fails] = [86_400, 0, 0, false];
   const newBranch = (name: string) => {
     made += 1;
     const branch = { id: `br-${made}`, name, created_at: new Date().toISOString(), default: false };
@@ -48,10 +50,15 @@ export async function serveNeonConsole({
     const given = body.parse(request.method === 'POST' || request.method === 'PATCH' ? await json(request) : {});
     const rest = (request.url ?? '').slice(`/projects/${project}`.length);
     if (request.method !== 'GET') told.push(`${request.method} ${rest} ${JSON.stringify(given)}`.replace(/ \{\}$/, ''));
-    const operations = [{ id: `op-${told.length}` }];
+    if (request.method !== 'GET') changes += 1;
+    const operations = [{ id: `op-${changes}` }];
+    if (fails && request.method !== 'GET') {
+      failed.add(`op-${changes}`);
+      fails = false;
+    }
     const found = branches.find((branch) => branch.id === id);
     if (kind === 'operations') {
-      const status = asked.has(id) ? 'finished' : 'running';
+      const status = failed.has(id) ? 'failed' : asked.has(id) ? 'finished' : 'running';
       asked.add(id);
       return answer(200, { operation: { id, status } });
     }
@@ -84,6 +91,9 @@ export async function serveNeonConsole({
   if (address === null || typeof address === 'string') throw new Error("The stand-in for Neon's console has no port.");
   return {
     ...{ url: `http://127.0.0.1:${address.port}`, branches, told },
+    failNext() {
+      fails = true;
+    },
     async close() {
       server.close();
       server.closeAllConnections();
