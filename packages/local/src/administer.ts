@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { createInterface as createPrompt } from 'node:readline/promises';
 import {
   administerServer,
-  createOut,
   databaseOf,
   elsewhereOptions,
   fileOptions,
@@ -12,6 +12,7 @@ import {
   readNamed,
 } from '@isntgram/vm-profile/ops/administration/elsewhere';
 import type { Asked, Place } from '@isntgram/vm-profile/ops/administration/place';
+import { writeWhole } from '@isntgram/vm-profile/ops/administration/whole-file';
 import { readArguments } from './cli/arguments.ts';
 import { Fault } from './cli/fault.ts';
 import { placeOptions, readPlace } from './cli/place.ts';
@@ -60,19 +61,24 @@ export async function administer(
     // A server's database is migrated by a deploy alone.
     if (!reached.running && isLocal) await migrate(reached.databaseUrl);
     const { tenant: migrations } = await readMigrations();
-    const out = files.out === undefined || files.out === '-' ? undefined : await createOut(files.out);
-    await withSession(reached.databaseUrl, (session) =>
-      run(
-        {
-          ...{ session, migrations, defaultTenant: defaultTenant.slug, ask },
-          say: (line) => void (files.out === '-' ? process.stderr : process.stdout).write(`${line}\n`),
-          write: async (line) => void (out ? await out.appendFile(line) : process.stdout.write(line)),
-          read: () => createInterface({ input: openFrom(files.from ?? '-') }),
-          openStore: async () => (isLocal && DATABASE_URL === undefined ? openStore(reached, { profile, data }) : undefined),
-        },
-        asked,
-      ),
-    ).finally(() => out?.close());
+    const work = (out?: FileHandle) =>
+      withSession(reached.databaseUrl, (session) =>
+        run(
+          {
+            ...{ session, migrations, defaultTenant: defaultTenant.slug, ask },
+            say: (line) => void (files.out === '-' ? process.stderr : process.stdout).write(`${line}\n`),
+            write: async (line) => void (out ? await out.appendFile(line) : process.stdout.write(line)),
+            read: () => createInterface({ input: openFrom(files.from ?? '-') }),
+            openStore: async () => (isLocal && DATABASE_URL === undefined ? openStore(reached, { profile, data }) : undefined),
+          },
+          asked,
+        ),
+      );
+    if (files.out === undefined || files.out === '-') return work();
+    await writeWhole(files.out, async (file) => {
+      await work(file);
+      return true;
+    });
   });
   if (files.out !== undefined && files.out !== '-')
     process.stdout.write(`Wrote ${files.out}. It holds password hashes and private posts: keep it safe. Photos are not in it.\n`);

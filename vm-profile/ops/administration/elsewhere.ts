@@ -1,11 +1,11 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
 import { Fault } from '@isntgram/local/cli/fault';
 import { environmentsFile, type Named, readEnvironment } from '../environments/read.ts';
 import type { Environment, VmEnvironment } from '../environments/schema.ts';
 import { quoteAll, serverFolder } from '../remote/command.ts';
 import { connectTo } from '../remote/connect.ts';
 import type { Asked } from './place.ts';
+import { writeWhole } from './whole-file.ts';
 
 export const elsewhereOptions = {
   env: { type: 'string' },
@@ -25,12 +25,6 @@ export const wordsOf = (kind: Kind, { words, values }: Asked): string[] => [
     value === undefined || value === false ? [] : value === true ? [`--${name}`] : [`--${name}`, value],
   ),
 ];
-
-/** A new file for its owner's eyes alone. @throws Fault */
-export const createOut = (path: string): Promise<FileHandle> =>
-  open(path, 'w', 0o600).catch((error: unknown) => {
-    throw new Fault(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
-  });
 
 /** @throws Fault */
 export function openFrom(path: string): NodeJS.ReadableStream {
@@ -55,9 +49,14 @@ export async function administerServer(
 exec docker compose --progress quiet --env-file .env --env-file images.env run --rm --no-deps ${terminal ? '$([ -t 0 ] || echo -T)' : '-T'} jobs node administer.js ${words}`;
   try {
     if (terminal) return await remote.attach(script);
-    const out = files.out === undefined || files.out === '-' ? undefined : await createOut(files.out);
-    const output = out?.createWriteStream() ?? process.stdout;
-    return await remote.pipe(script, { input: files.from === undefined ? undefined : openFrom(files.from), output });
+    const input = files.from === undefined ? undefined : openFrom(files.from);
+    if (files.out === undefined || files.out === '-') return await remote.pipe(script, { input, output: process.stdout });
+    let code = 1;
+    await writeWhole(files.out, async (file) => {
+      code = await remote.pipe(script, { input, output: file.createWriteStream({ autoClose: false }) });
+      return code === 0;
+    });
+    return code;
   } finally {
     await remote.close();
   }
