@@ -55,6 +55,8 @@ export async function composeServer(
     supervise: false,
     limits: tenantPoolLimits,
   });
+  // Learns how late it is there by a clock that does not change any more, before the first ticket.
+  void store.mediaStore.size('ready/none').catch(() => undefined);
   const queue = createPgBossQueue(boss, wakeOverHttp(env.JOBS_URL));
   const hub = createLiveHub();
   const live = createPeeredLive(hub, env.LIVE_PEERS, env.AUTH_SECRET);
@@ -137,10 +139,7 @@ function composeRateLimiter({ VALKEY_URL }: PlatformEnvironment, log: Log, clock
 /** The store that the environment names: a folder on this machine, or a bucket. */
 export async function composeStore(env: PlatformEnvironment, log: Log, clock: Clock = systemClock): Promise<Store> {
   if (env.MEDIA_DIR === undefined) {
-    const mediaStore = createS3MediaStore(s3Config(env), storePatience, clock);
-    // Learns how late it is there, before the first ticket.
-    void mediaStore.size('ready/none').catch(() => undefined);
-    return { mediaStore };
+    return { mediaStore: createS3MediaStore(s3Config(env), storePatience, clock) };
   }
   const folder = new DiskFolder(env.MEDIA_DIR, env.MEDIA_FREE_BYTES_MIN);
   await folder.prepare().catch((error: Error) => {
