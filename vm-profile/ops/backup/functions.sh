@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# What the steps of a backup or a restore may use: runner.sh sets `here`, the folder of the run, and `app`, where the product is.
+# What a backup or a restore may use; `app` is where the product is, and `here`, in the steps of a run, its folder.
 
-: "${here:?}" "${app:?}"
+: "${app:?}"
 umask 077
 mkdir -p "$app/backup"
 
@@ -17,6 +17,6 @@ tool() { dc run --rm -T --no-deps "$@"; }
 finished() {
   local said
   said=$(printf '%s' "$1${2:+ ($2)}" | tr '\n"\\\t' '    ')
-  printf '{"what":"%s","at":"%s","ok":%s,"seconds":%s,"said":"%s"}\n' "$(cat "$here/what")" "$(date -u +%FT%TZ)" \
+  printf '{"what":"%s","at":"%s","ok":%s,"seconds":%s,"said":"%s"}\n' "$(cat "${here:?}/what")" "$(date -u +%FT%TZ)" \
     "$([ "$1" = ok ] && echo true || echo false)" "$SECONDS" "$said" >"$app/backup/by-hand.result"
 }

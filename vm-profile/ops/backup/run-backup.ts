@@ -1,10 +1,9 @@
-import { createBucketVersions } from '@isntgram/adapters/bucket-versions';
-import type { S3Config } from '@isntgram/adapters/s3-media-store';
 import { Fault } from '@isntgram/local/cli/fault';
 import type { Steps } from '@isntgram/local/cli/steps';
+import { bringBackDeleted, keepVersions } from './bucket.ts';
 import { confirm } from './confirm.ts';
 import { type BackupType, type Facts, readFacts } from './facts.ts';
-import { type Moment, readMoment } from './moment.ts';
+import { readMoment } from './moment.ts';
 import { planBackup, planDrill, planRestore, planVerify } from './plan.ts';
 import { formatDrill, formatList } from './report.ts';
 import { planSchedule, planUnschedule } from './schedule.ts';
@@ -36,7 +35,8 @@ export async function runBackup(place: Place, request: BackupRequest, terminal: 
   if (request.verb === 'restore' && facts) await warnAndConfirm(request, place, facts, terminal);
   const done = await runSteps(place, steps, runNameOf(request), terminal, stop);
   if (facts?.bucket && request.verb === 'backup') await keepVersions(facts.bucket, terminal);
-  if (facts?.bucket && request.verb === 'restore') await bringBackPhotos(facts.bucket, readMoment(request.to, facts), terminal);
+  const moment = facts && request.verb === 'restore' ? readMoment(request.to, facts) : undefined;
+  if (facts?.bucket && moment && moment.kind !== 'latest') await bringBackDeleted(facts.bucket, moment.at, terminal);
   if (request.verb === 'verify') terminal.say(`Verified: ${done.get('compare')?.stdout.trim()}`);
   if (request.verb === 'drill' && facts) terminal.say(formatDrill(done, facts));
 }
@@ -86,24 +86,4 @@ async function warnAndConfirm(
       'The database that runs there was never copied to this repository: it stays on the disk alone, as before-restore.',
     );
   await confirm(request, remote.name);
-}
-
-/** A bucket of photos is its own backup, where it keeps what is deleted. */
-async function keepVersions(bucket: S3Config, terminal: Steps): Promise<void> {
-  const kept = await terminal.step(`See that the bucket ${bucket.bucket} keeps what is deleted`, () =>
-    createBucketVersions(bucket).keep(),
-  );
-  if (!kept)
-    terminal.warn(
-      `The service of ${bucket.bucket} keeps no versions, as R2: what is deleted there is gone. Lock its objects for the retention, or use one that keeps versions.`,
-    );
-}
-
-/** Photos are never written over, so it is enough to undo what was deleted since. */
-async function bringBackPhotos(bucket: S3Config, moment: Moment, terminal: Steps): Promise<void> {
-  if (moment.kind === 'latest') return;
-  const count = await terminal.step('Bring back photos that were there then', () =>
-    createBucketVersions(bucket).bringBack(moment.at),
-  );
-  terminal.say(`${count} objects of ${bucket.bucket} are there again.`);
 }

@@ -1,7 +1,7 @@
-import { createBucketVersions } from '@isntgram/adapters/bucket-versions';
 import type { S3Config } from '@isntgram/adapters/s3-media-store';
 import { Fault } from '@isntgram/local/cli/fault';
 import type { Steps } from '@isntgram/local/cli/steps';
+import { bringBackDeleted, keepVersions } from './bucket.ts';
 import { confirm } from './confirm.ts';
 import { type Facts, readFacts } from './facts.ts';
 import { type Managed, readPast, runManaged } from './managed.ts';
@@ -65,7 +65,12 @@ export async function runManagedBackup(
     default:
       await database();
       await run(place ? filesOnly(verb, id) : []);
-      if (verb === 'backup' && !dryRun) await keepPhotos(bucket, place !== undefined, terminal);
+      if (verb !== 'backup' || dryRun) return;
+      if (bucket) return keepVersions(bucket, terminal);
+      if (!place)
+        terminal.warn(
+          'Set S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY, so that the photos are looked after too.',
+        );
   }
 
   async function restore(of: {
@@ -97,9 +102,7 @@ export async function runManagedBackup(
       // Also for whoever stopped us: what was stopped serves again.
       await of.run(again, new AbortController().signal);
     }
-    if (!of.bucket || dryRun) return;
-    const count = await createBucketVersions(of.bucket).bringBack(at);
-    terminal.say(`${count} objects of ${of.bucket.bucket} are there again.`);
+    if (of.bucket && !dryRun) await bringBackDeleted(of.bucket, at, terminal);
   }
 }
 
@@ -108,21 +111,4 @@ function filesOnly(verb: 'backup' | 'verify' | 'drill', id: string): Step[] {
   const all = verb === 'backup' ? planBackup('incr') : verb === 'verify' ? planVerify(id) : planDrill(id);
   const without = all.filter(({ name }) => ['files', 'photos', 'expire'].includes(name));
   return verb === 'backup' ? [...planFiles(), ...without.filter(({ name }) => name === 'expire')] : without;
-}
-
-async function keepPhotos(bucket: S3Config | undefined, onServer: boolean, terminal: Steps): Promise<void> {
-  if (!bucket) {
-    if (!onServer)
-      terminal.warn(
-        'Set S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY, so that the photos are looked after too.',
-      );
-    return;
-  }
-  const kept = await terminal.step(`See that the bucket ${bucket.bucket} keeps what is deleted`, () =>
-    createBucketVersions(bucket).keep(),
-  );
-  if (!kept)
-    terminal.warn(
-      `The service of ${bucket.bucket} keeps no versions, as R2: what is deleted there is gone. Lock its objects for the retention, or copy the bucket.`,
-    );
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { Fault } from '@isntgram/local/cli/fault';
 import type { Steps } from '@isntgram/local/cli/steps';
 import { type Output, quote, type Remote } from '../remote/command.ts';
@@ -31,15 +31,10 @@ export interface Place {
 
 const hourMs = 3_600_000;
 
-/** What every script begins with. images.env, which a deploy writes, is not there before the first one. */
-export const prelude = (folder: string): string => `cd ${quote(folder)}
-umask 077
-environment=(--env-file .env)
-[ ! -e images.env ] || environment+=(--env-file images.env)
-dc() { docker compose --progress quiet "\${environment[@]}" "$@"; }
-tool() { dc run --rm -T --no-deps "$@"; }
-mkdir -p backup
-`;
+const functions = (): string => readFileSync(new URL('functions.sh', import.meta.url), 'utf8');
+
+/** What every script begins with that is no step of a run: in the folder, with what those may use. */
+export const prelude = (folder: string): string => `cd ${quote(folder)}\napp=$PWD\n${functions()}`;
 
 /** Runs one script at a place. @throws Fault with what it said, explained */
 export async function runScript({ remote, folder }: Place, script: string, timeoutMs = hourMs): Promise<Output> {
@@ -81,7 +76,7 @@ export async function runSteps(
         ...{ name, title, run: script, timeoutSeconds: timeoutMs / 1000 },
         ...(undo !== undefined && { undo }),
       })),
-      functions: await readFile(new URL('functions.sh', import.meta.url), 'utf8'),
+      functions: functions(),
       // A restore and a deploy keep out of each other's way; what runs by itself waits for either.
       locks: what === 'restore' ? ['deploy.lock', 'backup/lock'] : what === 'schedule' ? [] : ['backup/lock'],
       waitSeconds: 300,

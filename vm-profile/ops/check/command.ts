@@ -5,7 +5,7 @@ import { environmentsFile, type Named, readEnvironment } from '../environments/r
 import type { VmEnvironment } from '../environments/schema.ts';
 import { parseAnswers, serverFolder } from '../remote/command.ts';
 import { connectTo } from '../remote/connect.ts';
-import { openRegistry } from '../retention/registry.ts';
+import { isLocal, openRegistry, originOf } from '../retention/registry.ts';
 import { checkGithub, type Finding } from './github.ts';
 
 const help = 'npm run env -- --help';
@@ -98,15 +98,10 @@ async function askServer(environment: Named<VmEnvironment>, variables: Variables
 /** Asks the registry for the newest images. */
 async function askRegistry({ images }: VmEnvironment, { REGISTRY_TOKEN, GITHUB_TOKEN }: Variables): Promise<Finding[]> {
   const [host = '', ...repository] = images.split('/');
-  const local = /^(?:localhost|127\.0\.0\.1)(?::\d+)?$/.test(host);
-  const token = REGISTRY_TOKEN ?? GITHUB_TOKEN;
+  const token = isLocal(host) ? undefined : (REGISTRY_TOKEN ?? GITHUB_TOKEN);
   return Promise.all(
     imageNames.map(async (name): Promise<Finding> => {
-      const registry = openRegistry(
-        `${local ? 'http' : 'https'}://${host}`,
-        [...repository, name].join('/'),
-        local ? undefined : token,
-      );
+      const registry = openRegistry(originOf(host), [...repository, name].join('/'), token);
       const found = await registry.manifest('latest');
       return { what: `${images}/${name}:latest`, missing: found ? undefined : 'the workflow release has not pushed it yet' };
     }),

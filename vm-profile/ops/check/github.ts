@@ -2,6 +2,7 @@ import { Fault } from '@isntgram/local/cli/fault';
 import { z } from 'zod';
 import type { Named } from '../environments/read.ts';
 import type { Environment } from '../environments/schema.ts';
+import { type GithubAccess, openGithub } from '../github/api.ts';
 
 /** One thing that was looked at; `missing` is what to do. */
 export interface Finding {
@@ -11,11 +12,9 @@ export interface Finding {
   note?: string | undefined;
 }
 
-export interface GithubAccess {
-  api: string;
+export interface GithubRepository extends GithubAccess {
   /** OWNER/NAME. */
   repository: string;
-  token: string;
 }
 
 const names = (of: 'secrets' | 'variables') => z.object({ [of]: z.array(z.object({ name: z.string() })) });
@@ -30,15 +29,14 @@ const needed = {
 } as const;
 
 /** Asks GitHub what of an environment is there. @throws Fault where it cannot be asked */
-export async function checkGithub({ api, repository, token }: GithubAccess, environment: Named<Environment>): Promise<Finding[]> {
+export async function checkGithub(
+  { repository, ...access }: GithubRepository,
+  environment: Named<Environment>,
+): Promise<Finding[]> {
   const { name, profile } = environment;
+  const github = openGithub(access);
   async function ask(path: string): Promise<unknown> {
-    const answer = await fetch(`${api}/repos/${repository}${path}`, {
-      headers: { accept: 'application/vnd.github+json', authorization: `Bearer ${token}`, 'user-agent': 'isntgram' },
-      signal: AbortSignal.timeout(30_000),
-    }).catch((error: Error) => {
-      throw new Fault(`GitHub cannot be reached: ${error.message}`);
-    });
+    const answer = await github(`/repos/${repository}${path}`);
     if (answer.status === 404) return undefined;
     if (!answer.ok)
       throw new Fault(`GitHub answers ${answer.status}: GITHUB_TOKEN must be one that may read the settings of ${repository}.`);

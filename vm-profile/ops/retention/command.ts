@@ -6,7 +6,7 @@ import { environmentsFile, readVmEnvironment } from '../environments/read.ts';
 import { connectTo } from '../remote/connect.ts';
 import { versionsOfGithub } from './github.ts';
 import { planRetention } from './plan.ts';
-import { type Versions, versionsOfRegistry } from './registry.ts';
+import { originOf, type Versions, versionsOfRegistry } from './registry.ts';
 
 const help = 'npm run images -- --help';
 const options = {
@@ -50,13 +50,10 @@ export async function pruneCommand(
   return 0;
 }
 
-/** Where an image's versions are. A registry on this machine is spoken to without TLS, as engines do. */
+/** Where an image's versions are. */
 function openVersions(image: string, { GITHUB_TOKEN, GITHUB_API_URL }: Readonly<Record<string, string>>): Versions {
   const [host = '', ...name] = image.split('/');
-  if (host !== 'ghcr.io') {
-    const local = /^(?:localhost|127\.0\.0\.1)(?::\d+)?$/.test(host);
-    return versionsOfRegistry(`${local ? 'http' : 'https'}://${host}`, name.join('/'));
-  }
+  if (host !== 'ghcr.io') return versionsOfRegistry(originOf(host), name.join('/'));
   if (!GITHUB_TOKEN) throw new Fault('GITHUB_TOKEN is not set. It must be a token that may read, write and delete packages.');
   const api = GITHUB_API_URL ?? 'https://api.github.com';
   return versionsOfGithub({ api, registry: 'https://ghcr.io', token: GITHUB_TOKEN }, name.join('/'));

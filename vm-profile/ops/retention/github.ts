@@ -1,5 +1,6 @@
 import { Fault } from '@isntgram/local/cli/fault';
 import { z } from 'zod';
+import { type GithubAccess, openGithub } from '../github/api.ts';
 import type { Version } from './plan.ts';
 import { openRegistry, type Versions } from './registry.ts';
 
@@ -10,12 +11,9 @@ const version = z.object({
   metadata: z.object({ container: z.object({ tags: z.array(z.string()) }) }),
 });
 
-export interface GithubPackages {
-  /** https://api.github.com, or what stands in for it. */
-  api: string;
+export interface GithubPackages extends GithubAccess {
   /** https://ghcr.io, or what stands in for it. */
   registry: string;
-  token: string;
 }
 
 const perPage = 100;
@@ -24,20 +22,12 @@ const perPage = 100;
 export function versionsOfGithub({ api, registry, token }: GithubPackages, name: string): Versions {
   const [owner = '', ...image] = name.split('/');
   const registryApi = openRegistry(registry, name, token);
-  async function ask(path: string, method = 'GET'): Promise<Response> {
-    const headers = {
-      accept: 'application/vnd.github+json',
-      authorization: `Bearer ${token}`,
-      'user-agent': 'isntgram',
-      'x-github-api-version': '2022-11-28',
-    };
-    return fetch(`${api}/${path}`, { method, headers, signal: AbortSignal.timeout(30_000) });
-  }
+  const ask = openGithub({ api, token });
   const packagePath = `packages/container/${encodeURIComponent(image.join('/'))}/versions`;
   let account: Promise<string> | undefined;
   /** An organisation's packages and a person's have different addresses. */
   const home = () => {
-    account ??= ask(`orgs/${owner}`).then(({ ok }) => `${ok ? 'orgs' : 'users'}/${owner}/${packagePath}`);
+    account ??= ask(`/orgs/${owner}`).then(({ ok }) => `/${ok ? 'orgs' : 'users'}/${owner}/${packagePath}`);
     return account;
   };
   async function read(path: string): Promise<unknown> {

@@ -26,6 +26,10 @@ const accept = [
   .join(', ');
 const timeoutMs = 30_000;
 
+/** Where a registry answers. One on this machine is spoken to without TLS, as engines do. */
+export const originOf = (host: string): string => `${isLocal(host) ? 'http' : 'https'}://${host}`;
+export const isLocal = (host: string): boolean => /^(?:localhost|127\.0\.0\.1)(?::\d+)?$/.test(host);
+
 /** A registry's own API, of the Open Container Initiative. `token` is sent as GHCR takes it. */
 export function openRegistry(origin: string, name: string, token?: string) {
   const authorization = token === undefined ? {} : { authorization: `Bearer ${Buffer.from(token).toString('base64')}` };

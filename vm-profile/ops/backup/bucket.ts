@@ -1,0 +1,20 @@
+import { createBucketVersions } from '@isntgram/adapters/bucket-versions';
+import type { S3Config } from '@isntgram/adapters/s3-media-store';
+import type { Steps } from '@isntgram/local/cli/steps';
+
+/** A bucket of photos is its own backup, where it keeps what is deleted. */
+export async function keepVersions(bucket: S3Config, terminal: Steps): Promise<void> {
+  const kept = await terminal.step(`See that the bucket ${bucket.bucket} keeps what is deleted`, () =>
+    createBucketVersions(bucket).keep(),
+  );
+  if (!kept)
+    terminal.warn(
+      `The service of ${bucket.bucket} keeps no versions, as R2: what is deleted there is gone. Lock its objects for the retention, copy the bucket, or use a service that keeps versions.`,
+    );
+}
+
+/** Photos are never written over, so it is enough to undo what was deleted since. */
+export async function bringBackDeleted(bucket: S3Config, at: Date, terminal: Steps): Promise<void> {
+  const count = await terminal.step('Bring back photos that were there then', () => createBucketVersions(bucket).bringBack(at));
+  terminal.say(`${count} objects of ${bucket.bucket} are there again.`);
+}
