@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '@isntgram/local/cli/fault';
+import { createUndo, type Undo } from '@isntgram/local/instance/start-instance';
 import { cpuMs, descendants, familyCpuMs } from '@isntgram/local/process/accounting';
 import { z } from 'zod';
-import { type Profile, startSubject } from '../bench/subject.ts';
+import { type Profile, type Subject, startSubject } from '../bench/subject.ts';
 import { askNode, type NodeAccount } from '../live/node-exporter.ts';
-import { startCaddy } from './caddy.ts';
+import { type Caddy, startCaddy } from './caddy.ts';
 import { type Client, createClient, Refusal, textOf } from './client.ts';
 import type { Ours } from './disturbance.ts';
 import { followLog } from './log-tail.ts';
@@ -59,8 +60,23 @@ export async function startSide(profile: Profile): Promise<Side> {
   // As compose.yaml has it: static files are Caddy's.
   const shipped = (data: string) => ({ STATIC_DIR: statics(data), TRUST_PROXY: 'true' });
   const subject = await startSubject(profile, true, profile === 'vm' ? shipped : undefined);
-  const caddy = profile === 'vm' ? await startCaddy(new URL(subject.url).host, subject.data, statics(subject.data)) : undefined;
+  const undo = createUndo();
+  undo.add(subject.stop);
+  try {
+    const { url, data } = subject;
+    const caddy = profile === 'vm' ? await startCaddy(new URL(url).host, data, statics(data)) : undefined;
+    if (caddy) undo.add(caddy.stop);
+    return await sideOf(profile, subject, caddy, undo);
+  } catch (error) {
+    await undo.run();
+    throw error;
+  }
+}
+
+/** An instance of our own behind its front. `undo` stops both, and what this adds. */
+async function sideOf(profile: Profile, subject: Subject, caddy: Caddy | undefined, undo: Undo): Promise<Side> {
   const client = createClient(caddy?.url ?? subject.url);
+  undo.add(client.close);
   const { database, jobs, standIns } = subject.processes;
   const app = [...subject.processes.app, ...(caddy ? [caddy.pid] : [])];
   const logs = logsOf[profile].map((name) => followLog(join(subject.logs, `${name}.log`)));
@@ -90,11 +106,7 @@ export async function startSide(profile: Profile): Promise<Side> {
         logBytes: sum(told, ({ bytes }) => bytes),
       };
     },
-    async stop() {
-      await client.close();
-      await caddy?.stop();
-      await subject.stop();
-    },
+    stop: undo.run,
   };
 }
 
