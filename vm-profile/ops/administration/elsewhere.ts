@@ -5,7 +5,7 @@ import type { Environment, VmEnvironment } from '../environments/schema.ts';
 import { quoteAll, serverFolder } from '../remote/command.ts';
 import { connectTo } from '../remote/connect.ts';
 import type { Asked } from './place.ts';
-import { writeWhole } from './whole-file.ts';
+import { pipeWhole } from './whole-file.ts';
 
 export const elsewhereOptions = {
   env: { type: 'string' },
@@ -51,12 +51,7 @@ exec docker compose --progress quiet --env-file .env --env-file images.env run -
     if (terminal) return await remote.attach(script);
     const input = files.from === undefined ? undefined : openFrom(files.from);
     if (files.out === undefined || files.out === '-') return await remote.pipe(script, { input, output: process.stdout });
-    let code = 1;
-    await writeWhole(files.out, async (file) => {
-      code = await remote.pipe(script, { input, output: file.createWriteStream({ autoClose: false }) });
-      return code === 0;
-    });
-    return code;
+    return await pipeWhole(files.out, (output) => remote.pipe(script, { input, output }));
   } finally {
     await remote.close();
   }

@@ -2,7 +2,8 @@ import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { writeWhole } from './whole-file.ts';
+import { createLocalShell } from '../remote/local.ts';
+import { pipeWhole, writeWhole } from './whole-file.ts';
 
 let folder: string;
 let path: string;
@@ -37,6 +38,12 @@ test('what is whole replaces it, also through a link, and is for its owner alone
   await write(join(folder, 'link'), 'whole');
   expect(await there()).toEqual(['whole', ['export', 'link']]);
   expect((await stat(path)).mode & 0o777).toBe(0o600);
+});
+
+test('what a command says is whole where it ends well', async () => {
+  const said = (script: string) => pipeWhole(path, (output) => createLocalShell().pipe(script, { output }));
+  expect([await said('echo all of it'), await readFile(path, 'utf8')]).toEqual([0, 'all of it\n']);
+  expect([await said('echo half; exit 3'), await readFile(path, 'utf8')]).toEqual([3, 'all of it\n']);
 });
 
 test('a device is written into, and a folder that is not there is told', async () => {

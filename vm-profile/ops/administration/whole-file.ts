@@ -1,4 +1,5 @@
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { Writable } from 'node:stream';
 import { Fault } from '@isntgram/local/cli/fault';
 
 /**
@@ -22,6 +23,18 @@ export async function writeWhole(path: string, write: (file: FileHandle) => Prom
   } finally {
     await rm(beside, { force: true });
   }
+}
+
+/** As `writeWhole` does, what a command says; it is whole where the command ends well. @returns its exit code */
+export async function pipeWhole(path: string, pipe: (output: NodeJS.WritableStream) => Promise<number>): Promise<number> {
+  let code = 1;
+  await writeWhole(path, async (file) => {
+    // A stream of the file's own would close it at its end.
+    const into = new Writable({ write: (chunk, _, done) => void file.appendFile(chunk).then(() => done(), done) });
+    code = await pipe(into);
+    return code === 0;
+  });
+  return code;
 }
 
 const opened = (path: string, flags: string): Promise<FileHandle> =>
