@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { readArguments } from '../cli/arguments.ts';
 import { Fault, runCommand } from '../cli/fault.ts';
 import { createSteps } from '../cli/steps.ts';
-import { faults } from '../faults/faults.ts';
+import { type Fault as FaultDone, faults } from '../faults/faults.ts';
 import { openCast, runHistory } from '../faults/history.ts';
-import { findLeftovers, killAtEveryStep } from '../faults/kills.ts';
+import { findLeftovers, killAtEveryStep, killNames } from '../faults/kills.ts';
 import { describeOutcome, heading, type Outcome } from '../faults/outcome.ts';
 import { withPlace } from '../faults/place.ts';
 import { cutPower } from '../faults/power-cuts.ts';
@@ -37,6 +37,11 @@ await runCommand(async () => {
   if (unknown !== undefined) throw new Fault(`--only takes edge, vm or power, not "${unknown}".`);
   const fits = (name: string): boolean => positionals.length === 0 || positionals.some((word) => name.includes(word));
   const chosen = profiles.filter((each) => parts.includes(each));
+  requireSome(
+    positionals,
+    chosen.flatMap((profile) => namesFor(profile, values.all)),
+    fits,
+  );
   await build(chosen);
   print(`${heading}\n`);
   // Side by side: most of the time each of them waits.
@@ -47,6 +52,27 @@ await runCommand(async () => {
   return well.includes(false) ? 1 : 0;
 });
 
+/** What can be done to the profile. */
+function namesFor(profile: Profile, all: boolean): string[] {
+  return [...faultsFor(profile, all).map(({ name }) => name), ...(kills(profile, all) ? killNames(all) : [])];
+}
+
+function faultsFor(profile: Profile, all: boolean): FaultDone[] {
+  return faults.filter((fault) => (all || !fault.long) && (fault.profiles?.includes(profile) ?? true));
+}
+
+/** The local queue of the edge profile loses its jobs with its process: each photo then waits for the sweep. */
+function kills(profile: Profile, all: boolean): boolean {
+  return all || profile === 'vm';
+}
+
+/** A word that fits nothing would pass without having tried anything. */
+function requireSome(words: readonly string[], names: readonly string[], fits: (name: string) => boolean): void {
+  if (words.length === 0 || names.some(fits)) return;
+  const known = [...new Set(names)].map((name) => `  ${name}`).join('\n');
+  throw new Fault(`Nothing that is chosen has ${words.map((word) => `"${word}"`).join(' or ')} in its name. There is:\n${known}`);
+}
+
 async function build(chosen: readonly Profile[]): Promise<void> {
   const logs = await mkdtemp(join(tmpdir(), 'isntgram-build-'));
   const supervisor = createSupervisor(logs, () => undefined);
@@ -54,6 +80,7 @@ async function build(chosen: readonly Profile[]): Promise<void> {
   for (const profile of chosen) {
     await servicesOf(profile).build({ mode: 'production', environment: inheritedEnvironment(), steps, supervisor });
   }
+  // Where a build fails, what it said stays: its message names the file.
   await rm(logs, { recursive: true, force: true });
 }
 
@@ -63,15 +90,12 @@ function tell(profile: Profile, outcome: Outcome): boolean {
 }
 
 async function tryProfile(profile: Profile, { all, fits }: Choice): Promise<boolean> {
-  const histories = faults.filter(
-    (fault) => fits(fault.name) && (all || !fault.long) && (fault.profiles?.includes(profile) ?? true),
-  );
+  const histories = faultsFor(profile, all).filter(({ name }) => fits(name));
   return withPlace(profile, inheritedEnvironment(), async (place) => {
     const well: boolean[] = [];
     const cast = await openCast(place);
     for (const fault of histories) well.push(tell(profile, await runHistory(place, cast, fault)));
-    // The local queue of the edge profile loses its jobs with its process: each photo then waits for the sweep.
-    const killed = all || profile === 'vm' ? await killAtEveryStep(place, all, fits) : [];
+    const killed = kills(profile, all) ? await killAtEveryStep(place, all, fits) : [];
     for (const each of killed) well.push(tell(profile, await each));
     const left = killed.length > 0 ? await findLeftovers(place) : [];
     for (const line of left) print(`    ${profile}, after all of this: ${line}\n`);

@@ -24,12 +24,17 @@ export async function killAtEveryStep(place: Place, all: boolean, fits: (name: s
   const picture = { width: 1600, height: 1200, channels: 3, background: '#3b82f6' } as const;
   const photo = new Uint8Array(await sharp({ create: picture }).jpeg().toBuffer());
   const outcomes: Promise<Outcome>[] = [];
-  for (const step of killSteps.filter(({ name, long }) => (all || !long) && fits(nameOf(name)))) {
+  for (const step of stepsFor(all).filter(({ name }) => fits(nameOf(name)))) {
     const { outcome } = await killAt(place, step, photo);
     outcomes.push(outcome);
   }
   return outcomes;
 }
+
+const stepsFor = (all: boolean): KillStep[] => killSteps.filter(({ long }) => all || !long);
+
+/** What each of them is called. */
+export const killNames = (all: boolean): string[] => stepsFor(all).map(({ name }) => nameOf(name));
 
 const nameOf = (step: string): string => `killed when ${step}`;
 
