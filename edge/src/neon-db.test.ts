@@ -1,6 +1,6 @@
 import { dbConformance } from '@isntgram/adapters/conformance/db';
 import { serveNeonEndpoint } from '@isntgram/local/neon/endpoint';
-import { openEmbeddedPostgres } from '@isntgram/local/postgres/embedded';
+import { openPostgresInMemory } from '@isntgram/local/postgres/in-memory';
 import { afterAll } from 'vitest';
 import { createNeonDb } from './neon-db.ts';
 
@@ -10,7 +10,7 @@ afterAll(async () => {
 });
 
 dbConformance('drizzle over Neon’s HTTP driver', async () => {
-  const postgres = await openEmbeddedPostgres(undefined);
+  const postgres = await openPostgresInMemory();
   const endpoint = await serveNeonEndpoint({ databaseUrl: postgres.url, password: 'secret', connectionsMax: 5 });
   closers.push(postgres.close, endpoint.close);
   return createNeonDb({ connectionString: 'postgres://app:secret@db.test/app', fetchEndpoint: endpoint.url });

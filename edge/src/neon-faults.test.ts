@@ -2,7 +2,7 @@ import { outOfReach } from '@isntgram/core/out-of-reach';
 import type { OpenDb } from '@isntgram/core/ports';
 import { openTcpProxy, type TcpProxy } from '@isntgram/local/faults/tcp-proxy';
 import { serveNeonEndpoint } from '@isntgram/local/neon/endpoint';
-import { openEmbeddedPostgres } from '@isntgram/local/postgres/embedded';
+import { openPostgresInMemory } from '@isntgram/local/postgres/in-memory';
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createNeonDb } from './neon-db.ts';
@@ -16,7 +16,7 @@ describe('Neon that is lost', () => {
   const closers: (() => Promise<void>)[] = [];
 
   beforeAll(async () => {
-    const postgres = await openEmbeddedPostgres(undefined);
+    const postgres = await openPostgresInMemory();
     behind = await openTcpProxy({ host: '127.0.0.1', port: portOf(postgres.url) });
     const databaseUrl = `postgres://postgres@127.0.0.1:${behind.port}/postgres`;
     const endpoint = await serveNeonEndpoint({ databaseUrl, password: 'secret', connectionsMax: 5 });

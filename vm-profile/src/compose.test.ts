@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { withSession } from '@isntgram/local/database/session';
-import { openEmbeddedPostgres } from '@isntgram/local/postgres/embedded';
+import { openPostgresInMemory } from '@isntgram/local/postgres/in-memory';
 import { expect, it, onTestFinished } from 'vitest';
 import { composeServer } from './compose.ts';
 import { readEnvironment, serverEnvironment } from './environment.ts';
@@ -17,7 +17,7 @@ it('asks the bucket nothing before the clock is the database’s, by which it le
   onTestFinished(() => void bucket.close().closeAllConnections());
   const address = bucket.address();
   const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-  const database = await openEmbeddedPostgres(undefined);
+  const database = await openPostgresInMemory();
   onTestFinished(() => database.close());
   await withSession(database.url, async (session) => {
     await session.run('create schema ahead');

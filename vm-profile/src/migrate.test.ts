@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { createTenant } from '@isntgram/core/migrate';
 import { withSession } from '@isntgram/local/database/session';
-import { openEmbeddedPostgres } from '@isntgram/local/postgres/embedded';
+import { openPostgresInMemory } from '@isntgram/local/postgres/in-memory';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bundleProcesses } from './bundle.ts';
 import { readMigrations } from './migration-files.ts';
@@ -17,7 +17,7 @@ let close: () => Promise<void>;
 
 beforeAll(async () => {
   release = await mkdtemp(join(tmpdir(), 'release-'));
-  const embedded = await openEmbeddedPostgres(undefined);
+  const embedded = await openPostgresInMemory();
   databaseUrl = embedded.url;
   close = embedded.close;
   await bundleProcesses(release);

@@ -2,7 +2,7 @@ import { queueConformance } from '@isntgram/adapters/conformance/queue';
 import type { Job } from '@isntgram/core/jobs';
 import type { LogEntry } from '@isntgram/core/ports';
 import { openTcpProxy } from '@isntgram/local/faults/tcp-proxy';
-import { openEmbeddedPostgres } from '@isntgram/local/postgres/embedded';
+import { openPostgresInMemory } from '@isntgram/local/postgres/in-memory';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { runJobs } from '../ops/administration/dead-jobs.ts';
 import { takeOverAbandonedJobs } from './abandoned-jobs.ts';
@@ -35,7 +35,7 @@ queueConformance('pg-boss', async () => {
 
 describe('pg-boss that is out of reach', () => {
   it('gets each job once as soon as it is back, in time', async () => {
-    const postgres = await openEmbeddedPostgres(undefined);
+    const postgres = await openPostgresInMemory();
     const through = new URL(postgres.url);
     const proxy = await openTcpProxy({ host: '127.0.0.1', port: Number(through.port) });
     through.port = String(proxy.port);

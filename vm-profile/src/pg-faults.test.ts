@@ -1,7 +1,7 @@
 import { OutOfReach, outOfReach } from '@isntgram/core/out-of-reach';
 import type { OpenDb } from '@isntgram/core/ports';
 import { openTcpProxy, type TcpProxy } from '@isntgram/local/faults/tcp-proxy';
-import { openEmbeddedPostgres } from '@isntgram/local/postgres/embedded';
+import { openPostgresInMemory } from '@isntgram/local/postgres/in-memory';
 import { sql } from 'drizzle-orm';
 import type { Pool } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -16,7 +16,7 @@ describe('a database that is lost', () => {
   const logged: string[] = [];
 
   beforeAll(async () => {
-    const postgres = await openEmbeddedPostgres(undefined);
+    const postgres = await openPostgresInMemory();
     proxy = await openTcpProxy({ host: '127.0.0.1', port: Number(new URL(postgres.url).port) });
     pool = createPgPool(
       {

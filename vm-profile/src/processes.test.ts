@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { openEmbeddedPostgres } from '@isntgram/local/postgres/embedded';
+import { openPostgresInMemory } from '@isntgram/local/postgres/in-memory';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const entry = (name: string): string => fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
@@ -38,7 +38,7 @@ describe('processes', { timeout: 30_000 }, () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'vm-'));
-    const embedded = await openEmbeddedPostgres(undefined);
+    const embedded = await openPostgresInMemory();
     databaseUrl = embedded.url;
     close = embedded.close;
   });

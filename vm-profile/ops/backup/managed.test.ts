@@ -1,13 +1,13 @@
 import type { Steps } from '@isntgram/local/cli/steps';
 import { withSession } from '@isntgram/local/database/session';
 import { serveNeonConsole } from '@isntgram/local/neon/console';
-import { openEmbeddedPostgres } from '@isntgram/local/postgres/embedded';
+import { openPostgresInMemory } from '@isntgram/local/postgres/in-memory';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { backupCommand } from './command.ts';
 import { readNeonAccess } from './neon.ts';
 import { type Elsewhere, runManagedBackup } from './run-managed.ts';
 
-let postgres: Awaited<ReturnType<typeof openEmbeddedPostgres>>;
+let postgres: Awaited<ReturnType<typeof openPostgresInMemory>>;
 let neon: Awaited<ReturnType<typeof serveNeonConsole>>;
 const said: string[] = [];
 const terminal: Steps = {
@@ -17,7 +17,7 @@ const terminal: Steps = {
 };
 
 beforeAll(async () => {
-  postgres = await openEmbeddedPostgres(undefined);
+  postgres = await openPostgresInMemory();
   await withSession(postgres.url, (session) =>
     session.run('create table one (id int); insert into one select generate_series(1, 7)'),
   );

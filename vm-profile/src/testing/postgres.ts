@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { openEmbeddedPostgres } from '@isntgram/local/postgres/embedded';
+import { openPostgresInMemory } from '@isntgram/local/postgres/in-memory';
 import type { Pool } from 'pg';
 import { createPgPool } from '../pg-pool.ts';
 import { cleanUp } from './clean-up.ts';
@@ -23,7 +23,7 @@ export async function openTestPool(): Promise<Pool> {
  */
 export async function openEmptyDatabase(processes: number): Promise<Pool[]> {
   const server = process.env.DATABASE_URL;
-  const embedded = server ? undefined : await openEmbeddedPostgres(undefined);
+  const embedded = server ? undefined : await openPostgresInMemory();
   const name = `test_${randomBytes(4).toString('hex')}`;
   const url = new URL(server ?? embedded?.url ?? '');
   if (server) {

@@ -1,7 +1,8 @@
 import { neon, neonConfig } from '@neondatabase/serverless';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type EmbeddedPostgres, openEmbeddedPostgres } from '../postgres/embedded.ts';
+import type { EmbeddedPostgres } from '../postgres/embedded.ts';
+import { openPostgresInMemory } from '../postgres/in-memory.ts';
 import { type NeonEndpoint, serveNeonEndpoint } from './endpoint.ts';
 
 const password = 'a-password-of-this-test';
@@ -9,7 +10,7 @@ let postgres: EmbeddedPostgres;
 let endpoint: NeonEndpoint;
 
 beforeAll(async () => {
-  postgres = await openEmbeddedPostgres(undefined);
+  postgres = await openPostgresInMemory();
   endpoint = await serveNeonEndpoint({ databaseUrl: postgres.url, password, connectionsMax: 5 });
   neonConfig.fetchEndpoint = () => endpoint.url;
   await sql.query('create table notes (id int primary key, text text, tags text[], data jsonb, at timestamptz)');
