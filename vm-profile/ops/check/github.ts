@@ -47,23 +47,27 @@ export async function checkGithub(
     throw new Fault(`GitHub knows no ${repository}, or GITHUB_TOKEN may not see it. GITHUB_REPOSITORY is OWNER/NAME.`);
   const { private: isPrivate } = z.object({ private: z.boolean() }).parse(found);
   const there = await ask(`/environments/${name}`);
-  const settings = `https://github.com/${repository}/settings/environments`;
-  if (there === undefined) return [{ what: `GitHub's environment ${name}`, missing: `create it at ${settings}` }];
-  const reviewers = place.parse(there).protection_rules.filter(({ type }) => type === 'required_reviewers');
+  const settings = `https://github.com/${repository}/settings`;
+  const rules = place.parse(there ?? {}).protection_rules;
+  const reviewers = rules.filter(({ type }) => type === 'required_reviewers');
   const has = async (of: 'secrets' | 'variables', path: string): Promise<string[]> =>
     names(of)
       .parse((await ask(`${path}?per_page=100`)) ?? { [of]: [] })
       [of]?.map((one) => one.name) ?? [];
-  const [secrets, variables, common] = [
-    await has('secrets', `/environments/${name}/secrets`),
-    await has('variables', `/environments/${name}/variables`),
-    await has('variables', '/actions/variables'),
-  ];
-  const wanted = (of: 'secret' | 'variable', all: readonly string[], known: readonly string[]): Finding[] =>
-    all.map((one) => ({
-      what: `${of} ${one}`,
-      missing: known.includes(one) ? undefined : `add it to the environment ${name} at ${settings}`,
+  /** A workflow finds those of its environment, else the repository's own. */
+  async function wanted(of: 'secrets' | 'variables', all: readonly string[]): Promise<Finding[]> {
+    const own = there === undefined ? [] : await has(of, `/environments/${name}/${of}`);
+    const common = all.every((one) => own.includes(one)) ? [] : await has(of, `/actions/${of}`);
+    return all.map((one) => ({
+      what: `${of === 'secrets' ? 'secret' : 'variable'} ${one}`,
+      missing: own.includes(one) || common.includes(one) ? undefined : `add it ${where}`,
+      ...(of === 'secrets' && there !== undefined && !own.includes(one) && common.includes(one) && { note: exposed(name) }),
     }));
+  }
+  const where =
+    there === undefined && isPrivate
+      ? `at ${settings}/secrets/actions`
+      : `to the environment ${name} at ${settings}/environments`;
   const approval: Finding = {
     what: 'approval by a reviewer',
     ...(reviewers.length === 0 &&
@@ -73,13 +77,23 @@ export async function checkGithub(
           }
         : { missing: `name who must approve a deploy at ${settings}` })),
   };
+  const { secrets, variables } = needed[profile];
+  const knownHosts = environment.profile === 'vm' && !environment.server.hostKey ? ['SSH_KNOWN_HOSTS'] : [];
   return [
-    { what: `GitHub's environment ${name}` },
+    there === undefined ? absent(name, `${settings}/environments`, isPrivate) : { what: `GitHub's environment ${name}` },
     name === 'production' || reviewers.length > 0 ? approval : { what: 'approval by a reviewer', note: 'none is asked for' },
-    ...wanted('secret', needed[profile].secrets, secrets),
-    ...wanted('variable', needed[profile].variables, [...variables, ...common]),
-    ...(environment.profile === 'vm' && !environment.server.hostKey
-      ? wanted('variable', ['SSH_KNOWN_HOSTS'], [...variables, ...common])
-      : []),
+    ...(await wanted('secrets', secrets)),
+    ...(await wanted('variables', [...variables, ...knownHosts])),
   ];
 }
+
+/** On a free plan a private repository can have no environment: its own secrets and variables are used then. */
+const absent = (name: string, settings: string, isPrivate: boolean): Finding => ({
+  what: `GitHub's environment ${name}`,
+  ...(isPrivate
+    ? { note: `there is none, which a private repository on a free plan cannot have; on another plan create it at ${settings}` }
+    : { missing: `create it at ${settings}` }),
+});
+
+const exposed = (name: string): string =>
+  `it is the repository's, which every workflow of every branch may read; the environment ${name} would keep it`;
