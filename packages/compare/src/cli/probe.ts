@@ -5,7 +5,7 @@ import { awaitStop } from '@isntgram/local/cli/stopping';
 import { isTold } from '../probe/latency.ts';
 import { mergeRuns } from '../probe/merge.ts';
 import { type ProbeRequest, probe } from '../probe/probe.ts';
-import { failuresOf, type RunFile, readRun, writeRun } from '../probe/run-file.ts';
+import { failuresOf, type RunFile, readRun, soundOf, writeRun } from '../probe/run-file.ts';
 import { agreementLines } from '../report/agreement.ts';
 import { scenarioNames } from '../scenario-names.ts';
 import { readNumber } from './numbers.ts';
@@ -91,7 +91,7 @@ function probeSummary(run: RunFile): string {
     const name = `${phase.scenario} ${phase.profile} ${phase.round}`.padEnd(18);
     return `  ${name} p50 ${p50.toFixed(1).padStart(7)}  ${most.padEnd(14)}  ${cpu.padStart(14)}  ${errors} of ${phase.sent} failed, generator ${(phase.generatorShare * 100).toFixed(0)} %`;
   });
-  const saturated = run.saturations.map(
+  const saturated = soundOf(run.saturations).map(
     ({ profile, goodPerSecond, ranOut }) =>
       `  ${profile}: good up to ${goodPerSecond.toFixed(0)} requests/s here; then ${ranOut} ran out`,
   );

@@ -101,6 +101,10 @@ export function disturbedBy({ otherCores, stalledShare, stolenShare, ownCores, c
   ];
 }
 
+/** The one of two in which other processes took more. */
+export const worseOf = (one: Disturbance | undefined, other: Disturbance): Disturbance =>
+  one && one.otherCores >= other.otherCores ? one : other;
+
 const attemptsMax = 3;
 
 /** What was measured, and what else went on; `isVoid` where that was too much each time. */
@@ -132,3 +136,29 @@ export async function undisturbed<Result>(watched: Watched<Result>): Promise<Und
     if (attempt >= attempts) return { result, disturbance, isVoid: true, attempts: attempt };
   }
 }
+
+/** Measures, and tells what else went on on the machine; `isVoid` where that was too much and is not accepted. */
+export type Watching = <Result>(
+  what: string,
+  measure: () => Promise<Result>,
+) => Promise<{ result: Result; disturbance: Disturbance; isVoid?: true }>;
+
+interface Rule {
+  watch: () => Promise<() => Promise<Disturbance>>;
+  /** Is what was measured on a disturbed machine to be believed all the same? */
+  acceptDisturbed: boolean;
+  say: (line: string) => void;
+}
+
+/** One rule for all that is measured: what is disturbed is said, repeated, and given up, or accepted at once. */
+export const createWatching =
+  ({ watch, acceptDisturbed, say }: Rule): Watching =>
+  async (what, measure) => {
+    const { result, disturbance, isVoid } = await undisturbed({
+      measure,
+      onDisturbed: (why, attempt) => say(`disturbed: ${why} (${what}, attempt ${attempt})`),
+      watch,
+      ...(acceptDisturbed ? { attempts: 1 } : {}),
+    });
+    return { result, disturbance, ...(isVoid && !acceptDisturbed ? { isVoid } : {}) };
+  };

@@ -2,7 +2,7 @@ import type { Profile } from '../bench/subject.ts';
 import { scenarioNames } from '../scenario-names.ts';
 import { scenarios } from '../scenarios.ts';
 import type { ProbeRequest } from './probe.ts';
-import type { Phase, RunFile } from './run-file.ts';
+import { type Phase, type RunFile, soundOf } from './run-file.ts';
 
 /** Rounds in which the profiles take turns at each scenario, so that a machine that gets slower is so for both. */
 export function missingPhases(
@@ -25,9 +25,13 @@ export function missingPhases(
   );
 }
 
+/** Profiles whose greatest rate is looked for still. */
+export const missingSaturations = (request: ProbeRequest, run: RunFile, machine: string): Profile[] =>
+  request.saturation ? localProfiles(request).filter((profile) => !soundOf(run.saturations).some(isOf(profile, machine))) : [];
+
 /** Is all there that was asked for? What is void is not. */
 export function whatIsLeft(request: ProbeRequest, run: RunFile, machine: string): { complete: boolean; words: string } {
-  const voids = missingPhases(request, run, machine).length;
+  const voids = missingPhases(request, run, machine).length + missingSaturations(request, run, machine).length;
   const words = `${voids} of what was asked for is void, because the machine was disturbed: the same command measures it again.`;
   return { complete: voids === 0, words: voids === 0 ? '' : words };
 }

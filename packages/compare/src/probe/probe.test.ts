@@ -9,7 +9,7 @@ import { scenarioNames } from '../scenario-names.ts';
 import { sampleRun } from '../testing/sample-run.ts';
 import { mergeRuns } from './merge.ts';
 import { runOpenLoop } from './open-loop.ts';
-import { missingPhases, whatIsLeft } from './plan.ts';
+import { missingPhases, missingSaturations, whatIsLeft } from './plan.ts';
 import { probe } from './probe.ts';
 import { createRandom, zipf } from './random.ts';
 import { readRun, writeRun } from './run-file.ts';
@@ -120,6 +120,18 @@ it('calls a run complete only where nothing of it is void, and measures that aga
   const left = whatIsLeft(request, { ...run, phases }, 'sample');
   expect(left).toEqual({ complete: false, words: expect.stringMatching(/^1 of what was asked for is void.*measures it again/) });
   expect(missingPhases(request, { ...run, phases }, 'sample')).toEqual([{ profile: 'edge', scenario: 'scroll', round: 2 }]);
+
+  const searched = { ...request, saturation: true };
+  const [vm] = run.saturations;
+  if (!vm) throw new Error('The sample has a greatest rate.');
+  const saturations = [
+    { ...vm, isVoid: true },
+    { ...vm, profile: 'edge' as const },
+  ];
+  expect(missingSaturations(searched, { ...run, saturations }, 'sample')).toEqual(['vm']);
+  expect(whatIsLeft(searched, { ...run, saturations }, 'sample').complete).toBe(false);
+  const found = saturations.map(({ isVoid: _, ...one }) => one);
+  expect(whatIsLeft(searched, { ...run, saturations: found }, 'sample').complete).toBe(true);
 });
 
 it('makes figures for the model of what was measured', () => {

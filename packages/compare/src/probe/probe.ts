@@ -3,11 +3,11 @@ import { Fault } from '@isntgram/local/cli/fault';
 import type { Profile } from '../bench/subject.ts';
 import { type ScenarioName, scenarioNames } from '../scenario-names.ts';
 import { type Scenario, scenarios } from '../scenarios.ts';
-import { undisturbed, watchFor } from './disturbance.ts';
+import { createWatching, watchFor } from './disturbance.ts';
 import { withFigures } from './figures.ts';
 import { describeMachine, machineId } from './machine.ts';
 import { runOpenLoop } from './open-loop.ts';
-import { isOf, localProfiles, missingPhases, wantedProfiles, whatIsLeft } from './plan.ts';
+import { isOf, missingPhases, missingSaturations, wantedProfiles, whatIsLeft } from './plan.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { createRandom } from './random.ts';
 import { failuresOf, type Phase, type RunFile, readRun, writeRun } from './run-file.ts';
@@ -55,7 +55,7 @@ export async function probe(request: ProbeRequest): Promise<RunFile> {
   const machine = machineId();
   const started = request.now().toISOString();
   const todo = missingPhases(request, run, machine);
-  const unsaturated = request.saturation ? localProfiles(request).filter((one) => !run.saturations.some(isOf(one, machine))) : [];
+  const unsaturated = missingSaturations(request, run, machine);
   if (todo.length === 0 && unsaturated.length === 0) return run;
   const save = async (change: Partial<RunFile>) => {
     run = withFigures({ ...run, ...change, endedAt: request.now().toISOString() });
@@ -84,6 +84,11 @@ export async function probe(request: ProbeRequest): Promise<RunFile> {
       families: [...new Set(sides.flatMap(({ side }) => side.ours.families ?? []))],
       isShared: sides.some(({ side }) => side.ours.isShared),
     };
+    const watched = createWatching({
+      watch: () => watchFor(ours),
+      acceptDisturbed: request.acceptDisturbed ?? false,
+      say: clock.say,
+    });
     const whileAll = <Result>({ side }: Ready, work: Promise<Result>) =>
       Promise.race([work.catch(explained(side, ended)), ended]);
     for (const ready of sides) await whileAll(ready, warmUp(ready, request, clock));
@@ -91,19 +96,17 @@ export async function probe(request: ProbeRequest): Promise<RunFile> {
       const ready = sides.find(({ side }) => side.profile === next.profile);
       if (!ready) continue;
       clock.say(`round ${next.round} of ${request.rounds}, ${next.profile}: ${next.scenario}`);
-      const { result, disturbance, isVoid } = await undisturbed({
-        measure: () => whileAll(ready, measure(ready, next, request.seconds, machine)),
-        onDisturbed: (why, attempt) => clock.say(`disturbed: ${why} (${next.scenario} ${next.profile}, attempt ${attempt})`),
-        watch: () => watchFor(ours),
-        ...(request.acceptDisturbed ? { attempts: 1 } : {}),
-      });
-      const measured = { ...result, run: started, disturbance, ...(isVoid && !request.acceptDisturbed ? { isVoid } : {}) };
+      const { result, ...kept } = await watched(`${next.scenario} ${next.profile}`, () =>
+        whileAll(ready, measure(ready, next, request.seconds, machine)),
+      );
+      const measured = { ...result, run: started, ...kept };
       await save({ phases: [...run.phases.filter((known) => !isSame(known, measured)), measured] });
       clock.done(1);
     }
     for (const ready of sides.filter(({ side }) => unsaturated.includes(side.profile))) {
-      const found = await whileAll(ready, findSaturation(ready.side, ready.world, request.seconds, machine, clock));
-      await save({ saturations: [...run.saturations, found] });
+      const { side, world } = ready;
+      const found = await whileAll(ready, findSaturation({ side, world, seconds: request.seconds, machine, clock, watched }));
+      await save({ saturations: [...run.saturations.filter((known) => !isOf(side.profile, machine)(known)), found] });
     }
     const { complete, words } = whatIsLeft(request, run, machine);
     if (words) request.say(words);

@@ -8,6 +8,24 @@ import { scenarioNames } from '../scenario-names.ts';
 const amount = z.number().nonnegative();
 const counts = z.record(z.string(), amount);
 
+/** What is kept of the machine with everything that was measured on it. */
+const watched = {
+  /** What else went on meanwhile. */
+  disturbance: z
+    .object({
+      otherCores: amount,
+      stalledShare: amount,
+      stolenShare: amount,
+      ownCores: amount,
+      cores: amount,
+      /** Were others' processes not to be told from an instance's? */
+      isShared: z.boolean().optional(),
+    })
+    .optional(),
+  /** Was that too much each time? Then nothing is reckoned from it. */
+  isVoid: z.boolean().optional(),
+};
+
 /** One scenario on one profile, once. */
 const phase = z.object({
   profile: z.enum(['edge', 'vm']),
@@ -47,27 +65,15 @@ const phase = z.object({
       queries: amount.optional(),
     })
     .optional(),
-  /** What else went on on the machine meanwhile. */
-  disturbance: z
-    .object({
-      otherCores: amount,
-      stalledShare: amount,
-      stolenShare: amount,
-      ownCores: amount,
-      cores: amount,
-      /** Were others' processes not to be told from an instance's? */
-      isShared: z.boolean().optional(),
-    })
-    .optional(),
-  /** Was that too much each time? Then nothing is reckoned from it. */
-  isVoid: z.boolean().optional(),
+  ...watched,
   /** By the exporter of the machine, of all that runs there. */
   node: z.object({ cpuMs: amount, memoryGb: amount }).optional(),
 });
 export type Phase = z.infer<typeof phase>;
 
 /** What may be reckoned from. */
-export const soundOf = (phases: readonly Phase[]): Phase[] => phases.filter(({ isVoid }) => !isVoid);
+export const soundOf = <Measured extends { isVoid?: boolean | undefined }>(all: readonly Measured[]): Measured[] =>
+  all.filter(({ isVoid }) => !isVoid);
 
 /** How many arrivals failed, whatever was wrong. */
 export const failuresOf = (errors: Phase['errors']): number => Object.values(errors).reduce((sum, count) => sum + count, 0);
@@ -91,6 +97,7 @@ const saturation = z.object({
   databaseCores: amount,
   standInCores: amount.default(0),
   generatorShare: amount,
+  ...watched,
 });
 export type Saturation = z.infer<typeof saturation>;
 

@@ -1,5 +1,6 @@
 import type { MeasuredRun } from '../figures-file.ts';
 import type { PriceBook } from '../prices/price-book.ts';
+import { soundOf } from '../probe/run-file.ts';
 import type { Latest } from '../shown/latest.ts';
 import { scenarioRows } from './report-data.ts';
 
@@ -13,7 +14,7 @@ export function latestOf(run: MeasuredRun, book: PriceBook): Latest {
     generatorShare: Math.max(0, ...phases.map(({ generatorShare }) => generatorShare)),
     machines: machines.map(({ cores, processor, node, database }) => ({ cores, processor, node, database })),
     sides: sides.map(({ profile, at, version }) => ({ profile, at, version })),
-    saturations: saturations.map(({ profile, goodPerSecond, badPerSecond, p95Ms, ranOut }) => ({
+    saturations: soundOf(saturations).map(({ profile, goodPerSecond, badPerSecond, p95Ms, ranOut }) => ({
       profile,
       goodPerSecond,
       badPerSecond,

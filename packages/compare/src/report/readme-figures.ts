@@ -1,4 +1,4 @@
-import { type Phase, type RunFile, soundOf } from '../probe/run-file.ts';
+import { type Phase, type RunFile, type Saturation, soundOf } from '../probe/run-file.ts';
 import { agreementsOf } from './agreement.ts';
 import { independenceOf } from './independence.ts';
 import { frontLines } from './packing.ts';
@@ -17,8 +17,8 @@ export function readmeFigures(run: RunFile): string {
     `${rounds} rounds with ${runs} starts of both profiles, in ${minutes.toFixed(0)} minutes with all starts and the search for the greatest rate.`,
     ...frontLines(run),
     generatorLine(phases),
-    disturbedLine(phases),
-    ...saturations.map(
+    disturbedLine([...phases, ...saturations]),
+    ...soundOf(saturations).map(
       ({ profile, goodPerSecond, badPerSecond, ranOut }) =>
         `${profile} was good up to ${goodPerSecond.toFixed(0)} requests a second${badPerSecond === null ? '' : `, and not at ${badPerSecond.toFixed(0)}`}; then ${ranOut} ran out.`,
     ),
@@ -37,12 +37,12 @@ function generatorLine(phases: readonly Phase[]): string {
   return `The generator took at most ${most(false)} of a core, and ${most(true)} in the spike.`;
 }
 
-function disturbedLine(phases: readonly Phase[]): string {
-  const watched = phases.filter(({ disturbance }) => disturbance);
+function disturbedLine(measured: readonly (Phase | Saturation)[]): string {
+  const watched = measured.filter(({ disturbance }) => disturbance);
   if (watched.length === 0) return 'Whether the machine was disturbed was not watched.';
   const most = Math.max(...watched.map(({ disturbance }) => disturbance?.otherCores ?? 0));
-  const voids = phases.filter(({ isVoid }) => isVoid).length;
-  return `Other processes took at most ${most.toFixed(2)} cores of any of the ${phases.length} measurements; ${voids} are void.`;
+  const voids = measured.filter(({ isVoid }) => isVoid).length;
+  return `Other processes took at most ${most.toFixed(2)} cores of any of the ${measured.length} measurements; ${voids} are void.`;
 }
 
 /** How far the rounds agree, as a table and a sentence. */

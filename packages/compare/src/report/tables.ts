@@ -1,7 +1,7 @@
 import type { Profile } from '../model/choice.ts';
 import { perThousand } from '../model/growth.ts';
 import { isTold } from '../probe/latency.ts';
-import { failuresOf } from '../probe/run-file.ts';
+import { failuresOf, soundOf } from '../probe/run-file.ts';
 import type { Seen } from '../shown/seen.ts';
 import { short } from '../shown/svg.ts';
 import { agreementsOf } from './agreement.ts';
@@ -102,7 +102,7 @@ export const saturationTable = ({ run }: ReportData): Table => ({
   title: 'Saturation, and the first answers after a start',
   head: ['Profile', 'Good up to', 'Too much at', 'p95 then', 'What ran out', 'App, database, stand-ins, generator in cores'],
   rows: [
-    ...run.saturations.map((one) => [
+    ...soundOf(run.saturations).map((one) => [
       one.profile,
       `${one.goodPerSecond.toFixed(0)} requests/s`,
       one.badPerSecond === null ? 'not found' : `${one.badPerSecond.toFixed(0)} requests/s`,

@@ -17,14 +17,13 @@ export function warningsOf({ run, borrowed, prices, scenarios, verdict }: Report
       seen && seen.errors > 0 ? [`${name} on ${profile}: ${seen.errors} of ${seen.arrivals} failed`] : [],
     ),
   );
-  const disturbed = run.phases.filter(
-    ({ disturbance, isVoid }) => isVoid || (disturbance && disturbedBy(disturbance).length > 0),
-  );
-  const voids = run.phases.filter(({ isVoid }) => isVoid);
+  const measured = [...run.phases, ...run.saturations];
+  const disturbed = measured.filter(({ disturbance, isVoid }) => isVoid || (disturbance && disturbedBy(disturbance).length > 0));
+  const voids = measured.filter(({ isVoid }) => isVoid);
   return [
     ...(disturbed.length > 0
       ? [
-          `The machine was disturbed in ${disturbed.length} of ${run.phases.length} measurements (${reasonsOf(disturbed)}): ${voids.length > 0 ? `${voids.length} of them are void` : 'they were taken all the same'}.`,
+          `The machine was disturbed in ${disturbed.length} of ${measured.length} measurements (${reasonsOf(disturbed)}): ${voids.length > 0 ? `${voids.length} of them are void` : 'they were taken all the same'}.`,
         ]
       : []),
     ...(run.complete ? [] : ['The run is not complete.']),
