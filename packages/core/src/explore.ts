@@ -3,7 +3,7 @@ import type { Post } from '@isntgram/contract/posts';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from './context.ts';
 import * as policy from './policy.ts';
-import { rankedPostsJson } from './post-rows.ts';
+import { strangersPostsJson } from './post-rows.ts';
 
 /** Posts are ranked within a window of the newest, so that the work stays the same however many there are. */
 const windowRows = 2_000;
@@ -62,7 +62,7 @@ async function choose(ctx: Context, { from, seen }: Place, limit: number): Promi
         select id, author_id, status, audience, caption, like_count, comment_count, created_at from ${posts} p
         where ${listed} ${from ? sql`and id <= ${from}` : sql``} order by id desc limit ${windowRows}
       ) p cross join lateral (select private, suspended_at from ${users} where id = p.author_id offset 0) u
-      where not u.private and ${policy.postVisible(ctx)} and ${strange(ctx)} order by p.id desc limit ${windowPosts}
+      where not u.private and ${policy.publicVisible(ctx)} and ${strange(ctx)} order by p.id desc limit ${windowPosts}
     ), bounds as (
       select coalesce((select id from in_window order by id desc limit 1),
           (select id from ${posts} where ${listed} ${from ? sql`and id <= ${from}` : sql``} order by id desc limit 1)) as top,
@@ -78,9 +78,9 @@ async function choose(ctx: Context, { from, seen }: Place, limit: number): Promi
       where nth <= ${perAuthor} order by place limit ${limit}
     )
     select bounds.top, (select count(*)::int from unseen) as unseen, (select array_agg(id order by place) from best) as ids,
-      ${rankedPostsJson(ctx, sql`select * from best`)} as posts,
+      ${strangersPostsJson(ctx, sql`select * from best`)} as posts,
       (select p.id from ${posts} p cross join lateral (select private, suspended_at from ${users} where id = p.author_id offset 0) u
-        where ${listed} and not u.private and ${policy.postVisible(ctx)} and p.id < bounds.bottom order by p.id desc limit 1) as next
+        where ${listed} and not u.private and ${policy.publicVisible(ctx)} and p.id < bounds.bottom order by p.id desc limit 1) as next
     from bounds where bounds.top is not null`,
     'often',
   );
@@ -105,8 +105,8 @@ function strange(ctx: Context): SQL {
 /** Does the post carry a tag that the actor follows? */
 const tagged = (ctx: Context): SQL =>
   ctx.actor
-    ? sql`exists (select 1 from ${ctx.tables.postTags} t join ${ctx.tables.tagFollows} f on f.tag = t.tag
-        where t.post_id = p.id and f.user_id = ${ctx.actor.id})`
+    ? policy.found(sql`${ctx.tables.postTags} t join ${ctx.tables.tagFollows} f on f.tag = t.tag
+        where t.post_id = p.id and f.user_id = ${ctx.actor.id} limit 1`)
     : sql`false`;
 
 /** The random end of a UUIDv7: enough to tell the posts of a window apart. */

@@ -5,29 +5,28 @@ import { readAsSession, type SessionAnswer } from './accounts.ts';
 import { type Context, requireActor } from './context.ts';
 import { findUser } from './find-user.ts';
 import * as policy from './policy.ts';
-import { postPageJson, selectVisiblePage } from './post-rows.ts';
+import { followedPageJson, selectVisiblePage } from './post-rows.ts';
 
 /**
  * What the user whose session the token is, and the people they follow, posted, newest first: a page of posts as JSON text, and whose
- * session it is; in one round trip, or two for those who follow very many. One look-up per author finds who posted last: a page of n posts
- * is by the n latest of them, and holds nothing older than the last of these posts. So it is as fast for silent authors as for busy ones
- * (a join over all posts is not).
+ * session it is; in one round trip, two for those who muted words, three for those who follow very many. One look-up per author finds
+ * who posted last: a page of n posts is by the n latest of them, and holds nothing older than the last of these posts. So it is as fast
+ * for silent authors as for busy ones (a join over all posts is not).
  */
 export async function readFeed(ctx: Context, token: string | undefined, { cursor, limit }: PageQuery): Promise<SessionAnswer> {
-  const name = `${limit}${cursor ? '_before' : ''}`;
-  const [before, values] = [cursor && sql.placeholder('cursor'), { cursor }];
-  const { json, session } = await readAsSession<string | null>(ctx, token, {
-    name: `feed_${name}`,
-    write: (own) =>
-      sql`case when (select following_count from me) < ${sql.raw(String(manyFollowed))} then ${feedJson(own, limit, before, 'few')} end`,
-    values,
+  const before = cursor && sql.placeholder('cursor');
+  const read = <Json extends string | null>(kind: string, write: (own: Context) => SQL) =>
+    readAsSession<Json>(ctx, token, { name: `feed${kind}_${limit}${cursor ? '_before' : ''}`, write, values: { cursor } });
+  const few = sql`(select following_count from me) < ${sql.raw(String(manyFollowed))}`;
+  const plain = await read<string | null>('', (own) => {
+    return sql`case when ${few} and not ${policy.mutesWords(own)} then ${feedJson(own, limit, before, 'few', 'nothing')} end`;
   });
-  if (json !== null) return { json, session };
-  return readAsSession(ctx, token, {
-    name: `feed_of_many_${name}`,
-    write: (own) => feedJson(own, limit, before, 'many'),
-    values,
+  if (plain.json !== null) return { ...plain, json: plain.json };
+  const muting = await read<string | null>('_muting', (own) => {
+    return sql`case when ${few} then ${feedJson(own, limit, before, 'few', 'words')} end`;
   });
+  if (muting.json !== null) return { ...muting, json: muting.json };
+  return read<string>('_of_many', (own) => feedJson(own, limit, before, 'many', 'words'));
 }
 
 /**
@@ -47,24 +46,32 @@ const manyFollowed = 500;
 const readPerFollowed = 3;
 const readMax = 6_000;
 
-/** The statement holds only what who follows `few` or `many` needs: planning the rest would take longer than the answer. */
-function feedJson(ctx: Context, length: number, cursor: Placeholder | undefined | '', followed: 'few' | 'many'): SQL {
+/** The statement holds only what who follows so many and muted so much needs: planning the rest would take longer than the answer. */
+function feedJson(
+  ctx: Context,
+  length: number,
+  cursor: Placeholder | undefined | '',
+  followed: 'few' | 'many',
+  muted: 'nothing' | 'words',
+): SQL {
   const actor = requireActor(ctx);
+  const shown = muted === 'words' ? listed(ctx) : published;
   const { posts } = ctx.tables;
   const limit = sql.raw(String(length + 1));
   const before = cursor ? sql`and p.id < ${cursor}` : sql``;
   const newestOf = (author: SQL, count: SQL, from = sql``) => sql`
-    select p.id from ${posts} p where p.author_id = ${author} and ${listed(ctx)} ${before} ${from} order by p.id desc limit ${count}`;
+    select p.id from ${posts} p where p.author_id = ${author} and ${shown} ${before} ${from} order by p.id desc limit ${count}`;
   const amongNewest = sql`among_newest as materialized (
       select p.id from (
         select p.id, p.status, p.author_id in (select author_id from followed) as followed from ${posts} p where true ${before} order by p.id desc
         limit (select case when count(*) < ${sql.raw(String(manyFollowed))} then 0
           else least(${sql.raw(String(readMax))}, ${sql.raw(String(readPerFollowed))} * count(*)) end from followed)
-      ) p where p.followed and ${listed(ctx)} order by p.id desc limit ${limit}
+      ) p where p.followed and ${shown} order by p.id desc limit ${limit}
     ),`;
   const many = followed === 'many';
   const ids = sql`
-    with followed as materialized (${followedAuthors(ctx)}), muted as materialized (${policy.mutedOf(ctx)}), ${many ? amongNewest : sql``}
+    with followed as materialized (${followedAuthors(ctx)}), ${muted === 'words' ? sql`muted as materialized (${policy.mutedOf(ctx)}),` : sql``}
+    ${many ? amongNewest : sql``}
     latest as materialized (
       select followed.author_id, latest.id from followed cross join lateral (${newestOf(sql`followed.author_id`, sql`1`)}) latest
       ${many ? sql`where (select count(*) from among_newest) < ${limit}` : sql``} order by latest.id desc limit ${limit}
@@ -78,11 +85,13 @@ function feedJson(ctx: Context, length: number, cursor: Placeholder | undefined 
     )
     select id from (${many ? sql`select id from among_newest union` : sql``} select id from by_author union select id from own) candidates
     order by id desc limit ${limit}`;
-  return postPageJson(ctx, ids, length);
+  return followedPageJson(ctx, ids, length);
 }
 
+const published = sql`p.status = 'published'`;
+
 /** Is the post `p` of somebody whom the actor follows in their feed? All but muted captions is answered by the index of the authors' newest. */
-const listed = (ctx: Context): SQL => sql`p.status = 'published' and not ${policy.postMuted(ctx, sql`p.id`)}`;
+const listed = (ctx: Context): SQL => sql`${published} and not ${policy.postMuted(ctx, sql`p.id`)}`;
 
 /** Whether somebody whom the actor follows posted after the post `since`: an index look-up per author, until one is found. */
 export async function hasNewerPosts(ctx: Context, since: string): Promise<boolean> {

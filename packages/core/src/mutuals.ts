@@ -2,7 +2,6 @@ import type { Mutuals } from '@isntgram/contract/users';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from './context.ts';
 import { type PersonRow, summaryOf } from './people.ts';
-import * as policy from './policy.ts';
 
 export type MutualsRow = Pick<PersonRow, 'username' | 'name' | 'avatar_id' | 'avatar_variants'> & { total: number };
 
@@ -11,7 +10,7 @@ const namedMax = 3;
 /**
  * The latest of the people whom the actor follows and who follow the user with this id, as JSON; null where nobody is. It looks at
  * the actor's `followeesMax` latest followees, each by one look-up, however many follow the user: the planner, which knows but
- * averages, would read all of a famous one's followers.
+ * averages, would read all of a famous one's followers. Whom one follows, nobody blocked.
  */
 export function mutualsWith(ctx: Context, userId: SQL, followeesMax = 1_000): SQL {
   if (!ctx.actor) return sql`null`;
@@ -25,7 +24,7 @@ export function mutualsWith(ctx: Context, userId: SQL, followeesMax = 1_000): SQ
       from (select followee_id from ${follows} where follower_id = ${ctx.actor.id} order by id desc limit ${followeesMax}) mine offset 0
       ) looked_up where id is not null order by id desc limit ${namedMax * 4}
     ) mutual join ${users} u on u.id = mutual.follower_id left join ${media} m on m.id = u.avatar_media_id
-    where ${policy.userListed(ctx)} order by mutual.id desc limit ${namedMax}) named)`;
+    where u.suspended_at is null order by mutual.id desc limit ${namedMax}) named)`;
 }
 
 /** What `mutualsWith` selected. */

@@ -7,7 +7,7 @@ import { type Context as Asker, type Viewpoint as Context, isModerator } from '.
  */
 
 /**
- * Is there the row, of which there can be but one? For what is asked of few rows at a time: `exists` has the planner also work out how to
+ * Is there the row, of which there can be but one, or is `limit 1`? For what is asked of few rows at a time: `exists` has the planner also work out how to
  * answer for very many, which takes it longer than the answer.
  */
 export const found = (fromWhere: SQL): SQL => sql`((select true from ${fromWhere}) is not null)`;
@@ -71,6 +71,23 @@ export function blockedByActor(ctx: Context, userId: SQL): SQL {
 export const apart = (ctx: Context, userId: SQL): SQL =>
   ctx.actor ? sql`(${blocksActor(ctx, userId)} or ${blockedByActor(ctx, userId)})` : sql`false`;
 
+/** `apart`, of few users. */
+function keptApart(ctx: Context, userId: SQL): SQL {
+  if (!ctx.actor) return sql`false`;
+  const { blocks } = ctx.tables;
+  const block = (blocker: SQL | string, blocked: SQL | string): SQL =>
+    found(sql`${blocks} where blocker_id = ${blocker} and blocked_id = ${blocked}`);
+  return sql`(${block(userId, ctx.actor.id)} or ${block(ctx.actor.id, userId)})`;
+}
+
+/** `apart`, of very many users: whom it concerns is read once and hashed. */
+function amongApart(ctx: Context, userId: SQL): SQL {
+  if (!ctx.actor) return sql`false`;
+  const { blocks } = ctx.tables;
+  return sql`(${userId} in (select blocker_id from ${blocks} where blocked_id = ${ctx.actor.id})
+    or ${userId} in (select blocked_id from ${blocks} where blocker_id = ${ctx.actor.id}))`;
+}
+
 /** Did the actor mute the user whose id `userId` is? */
 export function mutedByActor(ctx: Context, userId: SQL): SQL {
   if (!ctx.actor) return sql`false`;
@@ -96,9 +113,13 @@ export function captionMuted(ctx: Context, caption: SQL): SQL {
 export function tagMuted(ctx: Context, postId: SQL): SQL {
   if (!ctx.actor) return sql`false`;
   const { mutedWords, postTags } = ctx.tables;
-  return sql`exists (select 1 from ${mutedWords} m join ${postTags} mt on mt.tag = m.value
-    where m.owner_id = ${ctx.actor.id} and m.kind = 'tag' and mt.post_id = ${postId})`;
+  return found(sql`${mutedWords} m join ${postTags} mt on mt.tag = m.value
+    where m.owner_id = ${ctx.actor.id} and m.kind = 'tag' and mt.post_id = ${postId} limit 1`);
 }
+
+/** Did the actor mute any word or tag? */
+export const mutesWords = (ctx: Context): SQL =>
+  sql`exists (select 1 from ${ctx.tables.mutedWords} where ${ctx.actor ? sql`owner_id = ${ctx.actor.id}` : sql`false`})`;
 
 /** What the actor muted, as a query of one row: `words`, one pattern of all of them, and `tags`; each null where there is none. */
 export const mutedOf = (ctx: Context): SQL => sql`
@@ -123,7 +144,10 @@ export const notSuspended = (ctx: Context, userId: SQL): SQL =>
   sql`(${userId} not in (select id from ${ctx.tables.users} where suspended_at is not null))`;
 
 /** May the actor know of the user `u`? Whoever they blocked, they may still find, to take it back. */
-export const userVisible = (ctx: Context): SQL => sql`(u.suspended_at is null and not ${blocksActor(ctx, sql`u.id`)})`;
+export function userVisible(ctx: Context): SQL {
+  if (!ctx.actor) return sql`u.suspended_at is null`;
+  return sql`(u.suspended_at is null and not ${found(sql`${ctx.tables.blocks} where blocker_id = u.id and blocked_id = ${ctx.actor.id}`)})`;
+}
 
 /** Does the user `u` stand in lists of people that the actor reads? */
 export const userListed = (ctx: Context): SQL => sql`(u.suspended_at is null and not ${apart(ctx, sql`u.id`)})`;
@@ -138,12 +162,26 @@ export function userOpen(ctx: Context): SQL {
  * May the actor see the post? For queries that name posts `p` and their authors `u`. Authors see all of theirs that they did not
  * delete, whatever its state; a published post of a public account for everyone is everybody's; the rest is for followers.
  */
-export function postVisible(ctx: Context): SQL {
+export const postVisible = (ctx: Context): SQL => visibleWith(ctx, follows, apart);
+
+/** `postVisible`, of few posts. */
+export const fewVisible = (ctx: Context): SQL => visibleWith(ctx, following, keptApart);
+
+type Relation = (ctx: Context, userId: SQL) => SQL;
+
+function visibleWith(ctx: Context, isFollowed: Relation, isApart: Relation): SQL {
   const open = sql`(p.audience = 'everyone' and not u.private)`;
   if (!ctx.actor) return sql`(p.status = 'published' and u.suspended_at is null and ${open})`;
   return sql`((p.author_id = ${ctx.actor.id} and p.status <> 'deleted') or (p.status = 'published' and u.suspended_at is null
-    and (${open} or ${follows(ctx, sql`p.author_id`)}) and not ${apart(ctx, sql`p.author_id`)}))`;
+    and (${open} or ${isFollowed(ctx, sql`p.author_id`)}) and not ${isApart(ctx, sql`p.author_id`)}))`;
 }
+
+/** `postVisible`, where the actor is or follows the author: whoever blocks ends following, both ways, in the same transaction. */
+export const followedVisible = (ctx: Context): SQL => sql`((p.status = 'published' and u.suspended_at is null)
+  or (${ctx.actor ? sql`p.author_id = ${ctx.actor.id}` : sql`false`} and p.status <> 'deleted'))`;
+
+/** `postVisible`, where the post is published for everyone and its author, who is not the actor, has a public account; of very many. */
+export const publicVisible = (ctx: Context): SQL => sql`(u.suspended_at is null and not ${amongApart(ctx, sql`p.author_id`)})`;
 
 /** May the actor see the comment `c` of the user `u`, given that they may see its post? */
 export const commentVisible = (ctx: Context): SQL =>

@@ -2,7 +2,7 @@ import type { Page, PageQuery } from '@isntgram/contract/page';
 import type { Post } from '@isntgram/contract/posts';
 import { type SQL, sql } from 'drizzle-orm';
 import { variantFile } from './addresses.ts';
-import type { Context } from './context.ts';
+import { type Context, requireActor } from './context.ts';
 import { keysetPage } from './keyset-page.ts';
 import { mediaProblemsJson } from './media-problems.ts';
 import * as policy from './policy.ts';
@@ -14,7 +14,7 @@ const instant = (column: SQL): SQL => sql`to_char(${column} at time zone 'utc', 
  * A post as the contract describes it, written by the database as one JSON value: nothing on its way to the client takes it apart and
  * builds it again, which cost more processor time than all the rest of a request. For the queries of `fromPosts`.
  */
-function postJson(ctx: Context): SQL {
+function postJson(ctx: Context, following = policy.following(ctx, sql`p.author_id`)): SQL {
   const { schema, shownPhotos } = ctx.tables;
   const mediaUrl = sql`${ctx.origin}::text || '/media/'`;
   // In a text that a person wrote, a quotation mark stands after a backslash: what begins as an address does is one.
@@ -23,7 +23,7 @@ function postJson(ctx: Context): SQL {
     '"url" : "/media/', '"url" : ' || left(to_json(${mediaUrl})::text, -1))::json`;
   const viewer = ctx.actor
     ? sql`, 'viewer', json_build_object('liked', ${policy.likes(ctx, sql`p.id`)}, 'saved', ${policy.saved(ctx, sql`p.id`)},
-        'following', ${policy.following(ctx, sql`p.author_id`)}, 'own', p.author_id = ${ctx.actor.id})`
+        'following', ${following}, 'own', p.author_id = ${ctx.actor.id})`
     : sql``;
   return sql`json_build_object('id', p.id, 'status', p.status,
     'author', json_build_object('username', u.username, 'name', u.name,
@@ -37,7 +37,7 @@ function postJson(ctx: Context): SQL {
  * The posts whose ids `ids` selects (a query with one column, id), those that the actor may see.
  * Ids first, rows after: wide rows inside the search for ids made it ten times slower.
  */
-const fromPosts = (ctx: Context, ids: SQL, visible = policy.postVisible(ctx)): SQL => sql`
+const fromPosts = (ctx: Context, ids: SQL, visible = policy.fewVisible(ctx)): SQL => sql`
   from (${ids}) page join ${ctx.tables.posts} p on p.id = page.id join ${ctx.tables.users} u on u.id = p.author_id
     left join ${ctx.tables.media} a on a.id = u.avatar_media_id
   where ${visible}`;
@@ -70,9 +70,10 @@ export async function selectRankedPosts(ctx: Context, ids: SQL): Promise<Post[]>
   return rows.map(({ post }) => post);
 }
 
-/** What `selectRankedPosts` returns, as the SQL expression of a JSON array; null where there are none. */
-export const rankedPostsJson = (ctx: Context, ids: SQL): SQL => sql`(
-  select json_agg(post order by place) from (select page.place, ${postJson(ctx)} as post ${fromPosts(ctx, ids)}) posts)`;
+/** The posts of strangers whose ids `ids` selects (columns id and place) of those that the actor may see: a JSON array in order, or null. */
+export const strangersPostsJson = (ctx: Context, ids: SQL): SQL => sql`(
+  select json_agg(post order by place) from (
+    select page.place, ${postJson(ctx, sql`false`)} as post ${fromPosts(ctx, ids, sql`true`)}) posts)`;
 
 /** A page of the posts `p` by authors `u` that meet `condition` and that the actor may see, newest first. */
 export function selectVisiblePage(ctx: Context, condition: SQL, page: PageQuery): Promise<Page<Post>> {
@@ -89,11 +90,12 @@ export async function selectPostPage(ctx: Context, ids: SQL, limit: number): Pro
   return keysetPage(await selectPosts(ctx, ids), limit);
 }
 
-/** What `selectPostPage` returns, as the SQL expression of its JSON text. */
-export const postPageJson = (ctx: Context, ids: SQL, length: number): SQL => {
+/** What `selectPostPage` returns of posts by the actor and whom they follow, as the SQL expression of its JSON text. */
+export const followedPageJson = (ctx: Context, ids: SQL, length: number): SQL => {
   const limit = sql.raw(String(length));
+  const post = postJson(ctx, sql`p.author_id <> ${requireActor(ctx).id}`);
   return sql`(
   select json_build_object('items', coalesce(json_agg(post order by id desc) filter (where place <= ${limit}), '[]'),
     'nextCursor', case when count(*) > ${limit} then (array_agg(id order by id desc))[${limit}] end)::text
-  from (select p.id, row_number() over (order by p.id desc) as place, ${postJson(ctx)} as post ${fromPosts(ctx, ids)}) posts)`;
+  from (select p.id, row_number() over (order by p.id desc) as place, ${post} as post ${fromPosts(ctx, ids, policy.followedVisible(ctx))}) posts)`;
 };
