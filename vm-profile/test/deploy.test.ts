@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { root } from '@isntgram/local/cli/root';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openRegistry } from '../ops/retention/registry.ts';
 import { Client } from './deploy/client.ts';
 import { type Load, startLoad } from './deploy/load.ts';
 import { expectWell, openOperator, watchSeconds } from './deploy/operator.ts';
@@ -205,8 +206,12 @@ describe.runIf(missing === undefined)('a server', () => {
     expect(kept?.output).toMatch(/^\d{4}-\d\d-\d\dT.*"/m);
     expect(logs?.output).toContain('api-');
     expect(version?.output).toMatch(/^v24/m);
+    // What serves has a tag of its own in the registry, so that no retention deletes it.
+    const named = await openRegistry(`http://${server.registry}`, 'isntgram/api').manifest('production-1');
+    const { stdout: state } = await server.ssh('deploy', 'cat /srv/isntgram/state.json');
+    expect(JSON.parse(state).releases[0].images.api).toBe(`${server.registry}/isntgram/api@${named?.digest}`);
     // Of all releases, those that can be gone back to.
-    const { stdout } = await server.ssh('deploy', "docker image ls -q 'localhost:5000/isntgram/api' | sort -u | wc -l");
+    const { stdout } = await server.ssh('deploy', `docker image ls -q '${server.registry}/isntgram/api' | sort -u | wc -l`);
     expect(Number(stdout)).toBeLessThanOrEqual(4);
   }, 60_000);
 

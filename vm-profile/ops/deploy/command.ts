@@ -4,12 +4,13 @@ import { environmentsFile, type Named, readVmEnvironment } from '../environments
 import type { VmEnvironment } from '../environments/schema.ts';
 import { mustSucceed, quoteAll, type Remote, serverFolder } from '../remote/command.ts';
 import { connectTo, type SshVariables } from '../remote/connect.ts';
+import { nameInRegistry } from './name-in-registry.ts';
 import { type DeployRequest, planDeploy } from './plan.ts';
 import { type RegistryVariables, withRegistry } from './registry-login.ts';
 import { runDeploy } from './run-deploy.ts';
 import { checkSize, describeHolder, readServer, resolveImage, type ServerFacts, takeLock } from './server.ts';
-import { createTeller, formatHistory, formatPlan, formatStatus } from './show.ts';
-import { imageNames, imagesIn, type Release, rollbackTarget } from './state.ts';
+import { createTeller, formatHistory, formatNamed, formatPlan, formatStatus, formatUnnamed } from './show.ts';
+import { imageNamesOf, type Release, rollbackTarget } from './state.ts';
 
 const help = 'npm run deploy -- --help';
 const options = {
@@ -55,12 +56,7 @@ const commands: Record<string, (context: Context) => Promise<number>> = {
     print(formatHistory(stdout));
     return 0;
   },
-  images: async ({ remote, print }) => {
-    const { state } = await readServer(remote);
-    for (const [index, release] of (state?.releases ?? []).entries())
-      for (const image of imagesIn(release)) print(`${index + 1} ${image}\n`);
-    return state ? 0 : 1;
-  },
+  keep: async (context) => ((await keep(context)) ? 0 : 1),
   logs: async ({ remote, values, words }) => {
     if (values.kept) return remote.attach(keptLogs(words, count(values.lines, '--lines')));
     const services = await Promise.all(words.map((word) => serviceNamed(remote, word)));
@@ -119,7 +115,9 @@ async function deploy(context: Context): Promise<number> {
   const at = new Date().toISOString();
   const id = runId(at, tag);
   const next = (images: Release['images']): Release => ({ id, tag, images, who: context.who, at });
-  const named = imagesOf(environment, (name) => `${environment.images}/${name}:${tag}`);
+  const name = (image: string) => `${environment.images}/${image}:${tag}`;
+  const named: Release['images'] = { api: name('api'), web: name('web') };
+  for (const image of imageNamesOf(environment)) named[image] = name(image);
   if (values['dry-run']) {
     print(formatPlan(planDeploy(request(context, facts, 'deploy', id, at, next(named)))));
     return 0;
@@ -127,8 +125,10 @@ async function deploy(context: Context): Promise<number> {
   await freeLock(context, facts);
   print(`${environment.name}: ${tag} to ${remote.name}\n`);
   return withRegistry(remote, environment.images, context.variables, async () => {
-    for (const name of imageNames) if (named[name]) named[name] = await resolve(context, id, at, named[name]);
-    return carryOut(context, request(context, await readServer(remote), 'deploy', id, at, next(named)));
+    for (const image of imageNamesOf(environment)) named[image] = await resolve(context, id, at, name(image));
+    const now = await readServer(remote);
+    await nameInRegistry(environment, now.state?.releases ?? [], context.variables, next(named));
+    return carryOut(context, request(context, now, 'deploy', id, at, next(named)));
   });
 }
 
@@ -145,15 +145,6 @@ async function rollback(context: Context): Promise<number> {
   await freeLock(context, facts);
   print(`${environment.name}: back to ${target.tag} of ${target.at} on ${remote.name}\n`);
   return carryOut(context, planned);
-}
-
-/** The images that the environment's server needs. */
-function imagesOf({ services }: VmEnvironment, name: (image: string) => string): Release['images'] {
-  return {
-    // The image of Postgres also has the tools that copy photos and configuration.
-    ...{ api: name('api'), web: name('web'), caddy: name('caddy'), postgres: name('postgres') },
-    ...(services.includes('cache') && { valkey: name('valkey') }),
-  };
 }
 
 const runId = (at: string, name: string): string => `${at.replace(/[-:]/g, '').slice(0, 15)}-${name}`;
@@ -173,7 +164,8 @@ const request = (
   renewServices: values['renew-services'],
 });
 
-async function carryOut({ remote, print }: Context, planned: DeployRequest): Promise<number> {
+async function carryOut(context: Context, planned: DeployRequest): Promise<number> {
+  const { remote, print } = context;
   const began = Date.now();
   const seconds = () => `${((Date.now() - began) / 1000).toFixed(1)} s`;
   const tell = createTeller(print);
@@ -186,7 +178,16 @@ async function carryOut({ remote, print }: Context, planned: DeployRequest): Pro
   if (result === 'ok') print(`${planned.next.tag} serves after ${switched}; all is done after ${seconds()}.\n`);
   else if (result === 'rolled back') print(`Taken back after ${seconds()}: ${serving ?? 'nothing'} serves as before.\n`);
   else print('Not all could be taken back: npm run deploy -- status and logs tell more.\n');
+  if (result === 'ok') await keep(context);
   return result === 'ok' ? 0 : 1;
+}
+
+/** Names in the registry what the environment runs, and says it loudly where that cannot be done. @returns whether it was done */
+async function keep({ environment, remote, variables, print }: Context): Promise<boolean> {
+  const { state } = await readServer(remote);
+  const faults = await nameInRegistry(environment, state?.releases ?? [], variables);
+  print(faults.length === 0 ? formatNamed(environment, state) : formatUnnamed(environment, faults));
+  return faults.length === 0;
 }
 
 /** Refuses while another deploy goes on, or stops it where that is asked. @throws Fault */

@@ -4,6 +4,7 @@ import type { VmEnvironment } from '../environments/schema.ts';
 import type { RunEvent } from '../steps/run-steps.ts';
 import type { Step } from '../steps/step.ts';
 import { describeHolder, type ServerFacts } from './server.ts';
+import type { State } from './state.ts';
 
 const clock = (at: number): string => new Date(at).toTimeString().slice(0, 8);
 const indent = (text: string): string => text.replace(/^/gm, '    ');
@@ -58,6 +59,21 @@ export function formatStatus(environment: Named<VmEnvironment>, facts: ServerFac
   ];
   return `${lines.join('\n')}\n`;
 }
+
+/** What `keep` did. */
+export const formatNamed = ({ name }: Pick<Named, 'name'>, state: State | undefined): string =>
+  state ? `The registry keeps what ${name} runs and can go back to: ${name}-1 to -${state.releases.length}.\n` : '';
+
+/** What the registry does not know, and so may delete. */
+export const formatUnnamed = ({ name }: Pick<Named, 'name'>, faults: readonly string[]): string =>
+  [
+    '!'.repeat(80),
+    `The registry could not be told what ${name} runs: its retention may delete these images.`,
+    ...faults.map((fault) => `  ${fault}`),
+    'Set REGISTRY_USER and REGISTRY_TOKEN (of GHCR: a token that may write packages), then:',
+    `  npm run deploy -- keep --env ${name}`,
+    `${'!'.repeat(80)}\n`,
+  ].join('\n');
 
 const entry = z.object({
   at: z.string(),

@@ -1,5 +1,6 @@
 import { Fault } from '@isntgram/local/cli/fault';
 import { z } from 'zod';
+import type { VmEnvironment } from '../environments/schema.ts';
 
 export const colours = ['blue', 'green'] as const;
 export type Colour = (typeof colours)[number];
@@ -22,6 +23,10 @@ const release = z.object({
 });
 export const imageNames = ['api', 'web', 'postgres', 'caddy', 'valkey'] as const;
 export type Release = z.infer<typeof release>;
+
+/** The images that an environment's server needs. That of Postgres also has the tools that copy photos and configuration. */
+export const imageNamesOf = ({ services }: Pick<VmEnvironment, 'services'>): (typeof imageNames)[number][] =>
+  imageNames.filter((name) => name !== 'valkey' || services.includes('cache'));
 
 /** A release's images, as a list. */
 export const imagesIn = ({ images }: Release): string[] => imageNames.flatMap((name) => images[name] ?? []);

@@ -1,11 +1,13 @@
 import { readArguments } from '@isntgram/local/cli/arguments';
 import { Fault } from '@isntgram/local/cli/fault';
+import { tagOfPlace } from '../deploy/name-in-registry.ts';
 import { readServer } from '../deploy/server.ts';
-import { imageNames, imagesIn } from '../deploy/state.ts';
-import { environmentsFile, readVmEnvironment } from '../environments/read.ts';
-import { connectTo } from '../remote/connect.ts';
+import { imageNames, imageNamesOf, imagesIn } from '../deploy/state.ts';
+import { environmentsFile, type Named, readEnvironment, readVmEnvironment } from '../environments/read.ts';
+import { environmentNames, type VmEnvironment } from '../environments/schema.ts';
+import { connectTo, type SshVariables } from '../remote/connect.ts';
 import { versionsOfGithub } from './github.ts';
-import { planRetention } from './plan.ts';
+import { planRetention, type Version } from './plan.ts';
 import { originOf, type Versions, versionsOfRegistry } from './registry.ts';
 
 const help = 'npm run images -- --help';
@@ -13,6 +15,7 @@ const options = {
   repository: { type: 'string' },
   commits: { type: 'string', default: '30' },
   env: { type: 'string', multiple: true },
+  'never-deployed': { type: 'string', multiple: true },
   environments: { type: 'string', default: environmentsFile },
   'dry-run': { type: 'boolean', default: false },
 } as const;
@@ -27,10 +30,52 @@ export async function pruneCommand(
   const { repository } = values;
   if (!repository?.includes('/')) throw new Fault('--repository takes where the images are, as ghcr.io/OWNER/isntgram.');
   if (!/^\d{1,4}$/.test(values.commits)) throw new Fault('--commits takes how many images of commits alone stay.');
+  const asked = values.env ?? [];
+  const digests = await askServers(asked, values.environments, variables);
+  const known = await environmentsAt(repository, values.environments);
+  const silent = known.filter(({ name }) => !asked.includes(name) && !values['never-deployed']?.includes(name));
+  const plans = await Promise.all(
+    imageNames.map(async (image) => {
+      const versions = openVersions(`${repository}/${image}`, variables);
+      const all = await versions.list();
+      const old = planRetention(all, { commits: Number(values.commits), digests, now: new Date() });
+      const unseen = silent.filter((one) => imageNamesOf(one).includes(image) && !isNamed(all, one.name));
+      return { image: `${repository}/${image}`, versions, all, old, unseen };
+    }),
+  );
+  const dryRun = values['dry-run'];
+  for (const { image, unseen, old } of plans)
+    for (const { name } of old.length > 0 ? unseen : []) {
+      const fault = `Nothing is deleted: no tag ${tagOfPlace(name, 1)} tells what of ${image} ${name} runs. ${whatToDo(name)}`;
+      if (!dryRun) throw new Fault(fault);
+      say(fault);
+    }
+  for (const { image, versions, all, old } of plans) {
+    let removed = 0;
+    for (const version of old) if (dryRun || (await versions.remove(version))) removed += 1;
+    say(`${image}: ${all.length} versions, ${removed} ${dryRun ? 'would be' : 'were'} deleted.`);
+    if (dryRun) for (const { digest, tags } of old) say(`  ${digest}  ${tags.join(', ') || 'untagged'}`);
+  }
+  return 0;
+}
+
+const whatToDo = (name: string): string =>
+  `Each deploy tags it where it may write: npm run deploy -- keep --env ${name}. Or --env ${name} asks the server; --never-deployed ${name} says that there is none.`;
+
+const isNamed = (versions: readonly Version[], environment: string): boolean =>
+  versions.some(({ tags }) => tags.includes(tagOfPlace(environment, 1)));
+
+/** The environments that get their images from there. */
+async function environmentsAt(repository: string, file: string): Promise<Named<VmEnvironment>[]> {
+  const all = await Promise.all(environmentNames.map((name) => readEnvironment(name, file)));
+  return all.filter((one) => one.profile === 'vm').filter(({ images }) => images === repository);
+}
+
+/** The digests of what servers say that they run and can go back to. */
+async function askServers(names: readonly string[], file: string, variables: SshVariables): Promise<Set<string>> {
   const digests = new Set<string>();
-  for (const name of values.env ?? []) {
-    const environment = await readVmEnvironment(name, values.environments);
-    const remote = await connectTo(environment, variables);
+  for (const name of names) {
+    const remote = await connectTo(await readVmEnvironment(name, file), variables);
     try {
       const { state } = await readServer(remote);
       for (const image of state?.releases.flatMap(imagesIn) ?? []) digests.add(image.slice(image.indexOf('@') + 1));
@@ -38,16 +83,7 @@ export async function pruneCommand(
       await remote.close();
     }
   }
-  for (const image of imageNames) {
-    const versions = openVersions(`${repository}/${image}`, variables);
-    const all = await versions.list();
-    const old = planRetention(all, { commits: Number(values.commits), digests, now: new Date() });
-    let removed = 0;
-    for (const version of old) if (values['dry-run'] || (await versions.remove(version))) removed += 1;
-    say(`${repository}/${image}: ${all.length} versions, ${removed} ${values['dry-run'] ? 'would be' : 'were'} deleted.`);
-    if (values['dry-run']) for (const { digest, tags } of old) say(`  ${digest}  ${tags.join(', ') || 'untagged'}`);
-  }
-  return 0;
+  return digests;
 }
 
 /** Where an image's versions are. */

@@ -1,5 +1,6 @@
 import { Fault } from '@isntgram/local/cli/fault';
 import { z } from 'zod';
+import { answerChallenge, type RegistryUser } from './challenge.ts';
 import type { Version } from './plan.ts';
 
 /** The versions of one image, wherever they are. */
@@ -26,21 +27,41 @@ const accept = [
   .join(', ');
 const timeoutMs = 30_000;
 
+interface Sent {
+  method?: string;
+  /** The content type of the body. */
+  type?: string;
+  body?: ArrayBuffer;
+}
+
 /** Where a registry answers. One on this machine is spoken to without TLS, as engines do. */
-export const originOf = (host: string): string => `${isLocal(host) ? 'http' : 'https'}://${host}`;
+export const originOf = (host: string): string => {
+  if (host === 'docker.io') return 'https://registry-1.docker.io';
+  return `${isLocal(host) ? 'http' : 'https'}://${host}`;
+};
 export const isLocal = (host: string): boolean => /^(?:localhost|127\.0\.0\.1)(?::\d+)?$/.test(host);
 
-/** A registry's own API, of the Open Container Initiative. `token` is sent as GHCR takes it. */
-export function openRegistry(origin: string, name: string, token?: string) {
-  const authorization = token === undefined ? {} : { authorization: `Bearer ${Buffer.from(token).toString('base64')}` };
-  const ask = (path: string, method = 'GET') =>
+/** Who asks: a token, sent as GHCR takes it, or a user who answers what the registry asks for. */
+type Access = string | RegistryUser;
+
+/** A registry's own API, of the Open Container Initiative. */
+export function openRegistry(origin: string, name: string, access?: Access) {
+  let authorization = typeof access === 'string' ? `Bearer ${Buffer.from(access).toString('base64')}` : undefined;
+  const send = (path: string, { method = 'GET', type = '', body }: Sent) =>
     fetch(`${origin}/v2/${name}/${path}`, {
       method,
-      headers: { accept, ...authorization },
+      headers: { accept, ...(authorization && { authorization }), ...(type && { 'content-type': type }) },
+      ...(body && { body }),
       signal: AbortSignal.timeout(timeoutMs),
     }).catch((error: Error) => {
       throw new Fault(`${origin} cannot be reached: ${error.cause instanceof Error ? error.cause.message : error.message}`);
     });
+  async function ask(path: string, sent: Sent = {}): Promise<Response> {
+    const answer = await send(path, sent);
+    if (answer.status !== 401 || typeof access !== 'object') return answer;
+    authorization = await answerChallenge(answer.headers.get('www-authenticate') ?? '', access, `repository:${name}:pull,push`);
+    return send(path, sent);
+  }
   const must = (answer: Response, what: string): Response => {
     if (answer.ok) return answer;
     throw new Fault(`${origin} answers ${answer.status} for ${what} of ${name}.`);
@@ -52,6 +73,17 @@ export function openRegistry(origin: string, name: string, token?: string) {
       if (answer.status === 404) return undefined;
       const digest = must(answer, reference).headers.get('docker-content-digest') ?? reference;
       return { ...manifest.parse(await answer.json()), digest };
+    },
+    /** Lets a tag lead to what is there under a digest, to the byte. @returns false where that is gone; @throws Fault where it may not */
+    async tag(digest: string, tag: string): Promise<boolean> {
+      const now = await ask(`manifests/${tag}`, { method: 'HEAD' });
+      if (now.ok && now.headers.get('docker-content-digest') === digest) return true;
+      const found = await ask(`manifests/${digest}`);
+      if (found.status === 404) return false;
+      must(found, digest);
+      const type = found.headers.get('content-type') ?? '';
+      must(await ask(`manifests/${tag}`, { method: 'PUT', type, body: await found.arrayBuffer() }), `writing the tag ${tag}`);
+      return true;
     },
     async tags(): Promise<string[]> {
       const found: string[] = [];
@@ -70,7 +102,7 @@ export function openRegistry(origin: string, name: string, token?: string) {
       return new Date(z.object({ created: z.string().default('') }).parse(await answer.json()).created);
     },
     async remove(digest: string): Promise<void> {
-      const answer = await ask(`manifests/${digest}`, 'DELETE');
+      const answer = await ask(`manifests/${digest}`, { method: 'DELETE' });
       if (answer.status !== 404) must(answer, digest);
     },
   };

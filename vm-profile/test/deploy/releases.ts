@@ -32,7 +32,7 @@ export const badDeploys: readonly (readonly [string, RegExp])[] = [
   ['never-healthy', /✗ Wait until they are healthy\n.*not healthy in time/s],
   ['healthy-but-500', /✗ Ask it for real pages\n.*with 500 instead of 200/s],
   ['destructive-migration', /✗ Migrate the database.*Refused/s],
-  ['not-there', /cannot pull localhost:5000\/isntgram\/api:not-there/],
+  ['not-there', /cannot pull localhost:\d+\/isntgram\/api:not-there/],
   ['crash-at-start', /✗ Wait until they are healthy\n.*ends at its start/s],
   ['failing-migration', /✗ Migrate the database.*nothing.* does not exist/s],
 ];

@@ -11,9 +11,6 @@ import { startRegistry } from './registry.ts';
 
 /** The name that the product is asked by on the server. */
 export const domain = 'isntgram.test';
-/** Where the server finds the registry: at its own end of a tunnel, as engines ask only there without TLS. */
-const registryThere = 5000;
-
 /** A fresh machine that can be reached over ssh, and a registry that it and we can reach. */
 export interface TestServer {
   /** Its own address, at which all its ports are, also those that this machine does not publish. */
@@ -65,7 +62,7 @@ export async function startServer(standins: string): Promise<TestServer> {
     const hostKey = stdout.trim().split(' ').slice(1).join(' ');
     await writeFile(join(home, '.ssh/known_hosts'), stdout);
     await writeFile(config, sshConfigOf(sshPort, home));
-    await writeFile(environmentsFile, environmentsOf(sshPort, hostKey));
+    await writeFile(environmentsFile, environmentsOf(sshPort, hostKey, registryPort));
   } catch (error) {
     await remove();
     throw error;
@@ -80,10 +77,11 @@ export async function startServer(standins: string): Promise<TestServer> {
       await must({ file: 'bash', args: ['-c', `docker save ${image} | docker exec -i ${name} docker load`] });
     },
     async openTunnel() {
-      const forward = `${registryThere}:127.0.0.1:${registryPort}`;
+      // At the same address as here: engines ask only on their own machine without TLS, and the operator names there what serves.
+      const forward = `${registryPort}:127.0.0.1:${registryPort}`;
       const args = ['-F', config, '-N', '-o', 'ExitOnForwardFailure=yes', '-R', forward, 'root@SERVER'];
       tunnel = spawn('ssh', args, { stdio: 'ignore' });
-      await docker(['exec', name, 'curl', '-fs', '--retry', '20', '--retry-connrefused', `localhost:${registryThere}/v2/`]);
+      await docker(['exec', name, 'curl', '-fs', '--retry', '20', '--retry-connrefused', `localhost:${registryPort}/v2/`]);
     },
   };
 }
@@ -96,13 +94,13 @@ const sshConfigOf = (port: number, home: string): string => `Host SERVER
   BatchMode yes
 `;
 
-const environmentsOf = (port: number, hostKey: string): string => {
+const environmentsOf = (port: number, hostKey: string, registryPort: number): string => {
   const elsewhere = { profile: 'edge', domain: 'localhost' };
   const production = {
     profile: 'vm',
     domain,
     server: { host: '127.0.0.1', port, hostKey },
-    images: `localhost:${registryThere}/isntgram`,
+    images: `localhost:${registryPort}/isntgram`,
     services: ['db', 'cache', 'storage'],
     size: { cpus: 1, memoryGb: 2, diskGb: 20 },
   };
