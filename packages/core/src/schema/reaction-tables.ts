@@ -41,7 +41,8 @@ export function reactionTables(pg: PgSchema, { users, posts }: Pick<AccountTable
     },
     (table) => [
       index('comments_post_newest').on(table.postId, table.id).where(sql`parent_id is null`),
-      index('comments_post').on(table.postId),
+      // In the list's order too: of a plan made for any post, this one might be as good for finding a post's comments.
+      index('comments_post_all').on(table.postId, table.id),
       index('comments_parent_oldest').on(table.parentId, table.id).where(sql`parent_id is not null`),
       index('comments_author').on(table.authorId),
     ],
