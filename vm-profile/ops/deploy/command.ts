@@ -4,6 +4,7 @@ import { environmentsFile, type Named, readVmEnvironment } from '../environments
 import type { VmEnvironment } from '../environments/schema.ts';
 import { mustSucceed, quoteAll, type Remote, serverFolder } from '../remote/command.ts';
 import { connectTo, type SshVariables } from '../remote/connect.ts';
+import { keptLogs, logsOf, readSpan } from './logs.ts';
 import { nameInRegistry } from './name-in-registry.ts';
 import { type DeployRequest, planDeploy } from './plan.ts';
 import { type RegistryVariables, withRegistry } from './registry-login.ts';
@@ -26,7 +27,9 @@ const options = {
   health: { type: 'string', default: '120' },
   follow: { type: 'boolean', default: false },
   kept: { type: 'boolean', default: false },
-  lines: { type: 'string', default: '100' },
+  lines: { type: 'string' },
+  since: { type: 'string' },
+  day: { type: 'string' },
 } as const;
 
 /** What the commands of `npm run deploy` share. */
@@ -51,18 +54,20 @@ const commands: Record<string, (context: Context) => Promise<number>> = {
     return facts.state ? 0 : 1;
   },
   history: async ({ remote, values, print }) => {
-    const script = `tail -n ${count(values.lines, '--lines')} ${serverFolder}/history.jsonl 2>/dev/null || true`;
+    const script = `tail -n ${linesOf(values)} ${serverFolder}/history.jsonl 2>/dev/null || true`;
     const { stdout } = await remote.run({ script, idempotent: true });
     print(formatHistory(stdout));
     return 0;
   },
   keep: async (context) => ((await keep(context)) ? 0 : 1),
   logs: async ({ remote, values, words }) => {
-    if (values.kept) return remote.attach(keptLogs(words, count(values.lines, '--lines')));
+    const span = readSpan(values);
+    if (span && (values.follow || values.kept))
+      throw new Fault('--day and --since tell what was, also of containers that are gone: leave --follow and --kept out.');
+    if (span) return remote.attach(logsOf(words, span, values.lines === undefined ? undefined : linesOf(values)));
+    if (values.kept) return remote.attach(keptLogs(words, linesOf(values)));
     const services = await Promise.all(words.map((word) => serviceNamed(remote, word)));
-    return remote.attach(
-      compose(`logs --tail ${count(values.lines, '--lines')} ${values.follow ? '-f ' : ''}${services.join(' ')}`),
-    );
+    return remote.attach(compose(`logs --tail ${linesOf(values)} ${values.follow ? '-f ' : ''}${services.join(' ')}`));
   },
   restart: async ({ remote, words }) => {
     if (words.length === 0)
@@ -220,18 +225,13 @@ const compose = (rest: string): string => `cd ${serverFolder}; exec docker compo
 const locked = (command: string): string =>
   `cd ${serverFolder}; flock -E 75 -n deploy.lock ${command} || { [ $? != 75 ] || echo 'A deploy goes on: npm run deploy -- status' >&2; exit 1; }`;
 
-/** What containers said that are not there any more, in the order of time. */
-function keptLogs(words: readonly string[], lines: number): string {
-  for (const word of words) if (!/^[a-z-]+$/.test(word)) throw new Fault(`"${word}" is no service.`);
-  const names = words.length > 0 ? words.map((word) => `logs/*-${word}*.log.gz`).join(' ') : 'logs/*.log.gz';
-  return `cd ${serverFolder}; shopt -s nullglob; files=(${names}); [ \${#files[@]} -gt 0 ] || { echo 'Nothing is kept yet: the next deploy begins.' >&2; exit 1; }; zcat "\${files[@]}" | sort -s -k 1,1 | tail -n ${lines}`;
-}
-
 /** api and web are those of the colour that serves. */
 async function serviceNamed(remote: Remote, word: string): Promise<string> {
   if (!/^[a-z-]+$/.test(word)) throw new Fault(`"${word}" is no service: api, web, jobs, caddy, postgres are.`);
   return word === 'api' || word === 'web' ? `${word}-${(await readServer(remote)).gate}` : word;
 }
+
+const linesOf = ({ lines = '100' }: { lines?: string | undefined }): number => count(lines, '--lines');
 
 function count(value: string, name: string): number {
   if (!/^\d{1,5}$/.test(value)) throw new Fault(`${name} takes a number.`);
