@@ -24,9 +24,9 @@ const complete = {
 
 describe('the API Worker’s environment', () => {
   test('is read where it is complete', () => {
-    const previous = `${'b'.repeat(32)}, ${'a'.repeat(32)}`;
+    const previous = `${'B'.repeat(32)}, ${'a'.repeat(32)}`;
     expect(readVariables({ ...complete, AUTH_SECRET_PREVIOUS: previous })).toMatchObject({
-      AUTH_SECRET_PREVIOUS: ['b'.repeat(32), 'a'.repeat(32)],
+      AUTH_SECRET_PREVIOUS: ['B'.repeat(32), 'a'.repeat(32)],
       BASE_DOMAINS: ['example.org', 'www.example.org'],
       DEFAULT_TENANT: 'isntgram',
       S3_REGION: 'auto',

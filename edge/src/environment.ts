@@ -1,31 +1,26 @@
 import { z } from 'zod';
 
+/** What is divided by commas. */
 const list = z.string().transform((value) =>
   value
     .split(',')
-    .map((item) => item.trim().toLowerCase())
+    .map((item) => item.trim())
     .filter(Boolean),
 );
+const domains = list.transform((names) => names.map((name) => name.toLowerCase()));
 const secret = (what: string) => z.string({ error: `${what} Set it with \`wrangler secret put\`.` }).min(1);
 const address = (what: string) => z.url({ protocol: /^https?$/, error: `${what} Give an http or https address.` });
 
 /** The API Worker's variables; bindings are checked for presence alone. */
 const variables = z.object({
   VERSION: z.string().default('development'),
-  BASE_DOMAINS: list.pipe(z.array(z.string()).min(1, 'Name the domains of the default tenant, separated by commas.')),
+  BASE_DOMAINS: domains.pipe(z.array(z.string()).min(1, 'Name the domains of the default tenant, separated by commas.')),
   PUBLIC_SCHEME: z.enum(['http', 'https'], { error: 'How browsers reach us: http or https.' }),
   DEFAULT_TENANT: z.string().min(1).default('isntgram'),
   AUTH_SECRET: secret('Signs sessions.').min(32, 'Use at least 32 characters, as from `openssl rand -base64 32`.'),
   /** What AUTH_SECRET was before, newest first and divided by commas: what they signed is still believed. */
-  AUTH_SECRET_PREVIOUS: z
-    .string()
-    .default('')
-    .transform((value) =>
-      value
-        .split(',')
-        .map((item) => item.trim())
-        .filter(Boolean),
-    )
+  AUTH_SECRET_PREVIOUS: list
+    .prefault('')
     .refine((secrets) => secrets.every((one) => one.length >= 32), 'Secrets of at least 32 characters, divided by commas.'),
   /** By how much every limit on how often somebody may do something is multiplied. */
   RATE_LIMIT_FACTOR: z.coerce.number({ error: 'A number like 1 or 20.' }).min(0.1).max(1_000_000).default(1),
