@@ -111,6 +111,7 @@ async function compareSpread(apiUrl: string, communities: readonly Community[], 
     { title: '200', among: communities.slice(0, 200), single: false },
     { title: 'all', among: communities, single: false },
     { title: 'all, one thing each', among: communities, single: true },
+    { title: 'as in life', among: asInLife(communities), single: false },
   ].map((kind) => ({ ...kind, rates: [] as number[] }));
   for (let round = 0; round < rounds; round++) {
     for (const { among, single, rates } of kinds) rates.push((await askAll(apiUrl, among, seconds, { single })).perSecond);
@@ -121,8 +122,23 @@ async function compareSpread(apiUrl: string, communities: readonly Community[], 
     const { title = '', single } = kinds[index + 1] ?? {};
     const ratio = rate / one;
     const held = title === 'all' ? ` (goal: at least 0.5)${goal(ratio >= 0.5, `spread ÷ one: ${ratio.toFixed(2)}`)}` : '';
-    print(`  ${single ? title : `${title} communities`}: ${rate.toFixed(0)}, ÷ one ${ratio.toFixed(2)}${held}`);
+    print(
+      `  ${single || title === 'as in life' ? title : `${title} communities`}: ${rate.toFixed(0)}, ÷ one ${ratio.toFixed(2)}${held}`,
+    );
   }
+}
+
+const activeInLife = 200;
+
+const visitsOfLeast = 5;
+
+/** Visits as they come: the nth of the active communities has 1/n of those of the first (Zipf), and a crawler looks into the others once. */
+function asInLife(communities: readonly Community[]): Community[] {
+  const [active, asleep] = [communities.slice(0, activeInLife), communities.slice(activeInLife)];
+  const visits = active.flatMap((community, at) =>
+    Array.from({ length: Math.ceil((visitsOfLeast * activeInLife) / (at + 1)) }, () => community),
+  );
+  return [...visits, ...asleep];
 }
 
 /** How many lines are due although the jobs process sweeps every five seconds. */
