@@ -3,7 +3,7 @@ import { readArguments } from '@isntgram/local/cli/arguments';
 import { median, quantile, spread } from '../statistics.ts';
 import { askApi, askDatabase, connections, feedStatement, fillFeed, type Rate } from './feed.ts';
 import { timeStarts } from './first-start.ts';
-import { benchHits } from './hits.ts';
+import { benchHits } from './hits/hits.ts';
 import { benchHot } from './hot.ts';
 import { auditLines, auditPages } from './lighthouse.ts';
 import { pageLines, weighPages } from './pages.ts';
@@ -149,7 +149,7 @@ export async function bench(args: string[]): Promise<number> {
   }
   if (wanted.has('pages') || wanted.has('lighthouse')) await benchPages(wanted, Number(values.rounds));
   if (wanted.has('hits')) {
-    print('\nPages out of the cache of the vm profile, without a proxy in front');
+    print('\nPages out of the cache of the vm profile');
     for (const line of await benchHits(Number(values.rounds), Number(values.seconds), say)) print(line);
   }
   if (wanted.has('start')) await benchStart(['edge', 'vm']);

@@ -9,6 +9,12 @@ import { freePort } from '@isntgram/local/process/ports';
 const shippedFile = fileURLToPath(new URL('../../../../vm-profile/caddy/Caddyfile', import.meta.url));
 const startsWithinMs = 15_000;
 
+/** Where Caddy finds the static files of an instance, in its folder. */
+export const staticsOf = (data: string): string => join(data, 'static');
+
+/** What a vm instance is told of standing behind Caddy, as compose.yaml has it: static files are Caddy's. */
+export const behindCaddy = (data: string): Record<string, string> => ({ STATIC_DIR: staticsOf(data), TRUST_PROXY: 'true' });
+
 /** The proxy that the vm is shipped behind. */
 export interface Caddy {
   url: string;

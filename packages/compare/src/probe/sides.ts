@@ -6,7 +6,7 @@ import { cpuMs, descendants, familyCpuMs } from '@isntgram/local/process/account
 import { z } from 'zod';
 import { type Profile, type Subject, startSubject } from '../bench/subject.ts';
 import { askNode, type NodeAccount } from '../live/node-exporter.ts';
-import { type Caddy, startCaddy } from './caddy.ts';
+import { behindCaddy, type Caddy, startCaddy, staticsOf } from './caddy.ts';
 import { type Client, createClient, Refusal, textOf } from './client.ts';
 import type { Ours } from './disturbance.ts';
 import { followLog } from './log-tail.ts';
@@ -56,15 +56,12 @@ const frontless = {
 
 /** Starts a profile in production form, with the demo data. */
 export async function startSide(profile: Profile): Promise<Side> {
-  const statics = (data: string) => join(data, 'static');
-  // As compose.yaml has it: static files are Caddy's.
-  const shipped = (data: string) => ({ STATIC_DIR: statics(data), TRUST_PROXY: 'true' });
-  const subject = await startSubject(profile, true, profile === 'vm' ? shipped : undefined);
+  const subject = await startSubject(profile, true, profile === 'vm' ? behindCaddy : undefined);
   const undo = createUndo();
   undo.add(subject.stop);
   try {
     const { url, data } = subject;
-    const caddy = profile === 'vm' ? await startCaddy(new URL(url).host, data, statics(data)) : undefined;
+    const caddy = profile === 'vm' ? await startCaddy(new URL(url).host, data, staticsOf(data)) : undefined;
     if (caddy) undo.add(caddy.stop);
     return await sideOf(profile, subject, caddy, undo);
   } catch (error) {
