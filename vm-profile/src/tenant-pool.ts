@@ -13,7 +13,7 @@ export interface TenantPoolLimits {
   waitMaxMs: number;
 }
 
-/** Some 0.6 MB for each tenant and 6 for statements, besides 10 that any connection takes: `npm run bench -- --only tenants`. */
+/** Some 0.5 MB for each tenant and 6 for statements, besides 10 that any connection takes: `npm run bench -- --only tenants`. */
 export const tenantPoolLimits: TenantPoolLimits = {
   schemasMax: 30,
   charactersMax: 64_000,
