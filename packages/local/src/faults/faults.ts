@@ -13,6 +13,8 @@ export interface Fault {
   inject(place: Place): Promise<void>;
   /** Only with --all. */
   long?: boolean;
+  /** So many write, each with a pause between what they do, instead of the few who do not rest. */
+  crowd?: { people: number; pauseMs: number };
   /** All is as it should be within this, where that takes longer than after others. */
   wellWithinMs?: number;
 }
@@ -132,6 +134,14 @@ export const faults: readonly Fault[] = [
         await sql(`update ${jobs} set start_after = now() + interval '3 seconds' where ${unfinished}`);
         await sql(`insert into ${jobs} (name, data) values ('jobs', '{"kind": "media.process", "tenant": "nowhere"}')`);
       }),
+  },
+  {
+    // Of a community of this size, more than ever do at once. Most of the time after it is spent on looking at all that they did.
+    name: 'none, with 200 people for three minutes',
+    long: true,
+    crowd: { people: 200, pauseMs: 6_000 },
+    wellWithinMs: 180_000,
+    inject: () => delay(180_000),
   },
   { name: 'the queue refuses', profiles: ['edge'], long: true, inject: queueIs('refuses', 4_000) },
   {

@@ -23,8 +23,8 @@ export interface Cast {
   photo: Uint8Array<ArrayBuffer>;
 }
 
-export async function openCast({ url }: Place): Promise<Cast> {
-  const people = Array.from({ length: writers }, () => new Person(url));
+export async function openCast({ url }: Place, size = writers): Promise<Cast> {
+  const people = Array.from({ length: size }, () => new Person(url));
   for (const person of people) await person.signUp();
   const picture = { width: 640, height: 480, channels: 3, background: '#3b82f6' } as const;
   return { people, photo: new Uint8Array(await sharp({ create: picture }).jpeg().toBuffer()) };
@@ -50,11 +50,12 @@ async function publishStage({ people: [author], photo }: Cast): Promise<Stage> {
 }
 
 /** Writes under load with the fault in the middle, and looks afterwards at all that was written. */
-export async function runHistory(place: Place, cast: Cast, fault: Fault): Promise<Outcome> {
-  const { wellWithinMs = wellWithinMsDefault } = fault;
+export async function runHistory(place: Place, few: Cast, fault: Fault): Promise<Outcome> {
+  const { crowd, wellWithinMs = wellWithinMsDefault } = fault;
+  const cast = crowd ? await openCast(place, crowd.people) : few;
   const stage = await publishStage(cast);
   for (const person of cast.people) person.tally = newTally();
-  const load = startLoad(cast.people, stage, cast.photo);
+  const load = startLoad(cast.people, stage, cast.photo, crowd?.pauseMs);
   await delay(beforeMs);
   await fault.inject(place);
   const healedAt = performance.now();

@@ -37,24 +37,27 @@ export interface Load {
 
 const againAfterMs = 300;
 const betweenMs = 60;
+/** After so many a person does the same again. */
+const turns = 12;
 const idOf = ({ body }: Answer): string | undefined => {
   const id: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'id') : undefined;
   return typeof id === 'string' ? id : undefined;
 };
 
 /** Lets the writers like and comment on one post, so that its counts are a hot row, and publish photos of their own. */
-export function startLoad(people: readonly Person[], stage: Stage, photo: Uint8Array<ArrayBuffer>): Load {
+export function startLoad(people: readonly Person[], stage: Stage, photo: Uint8Array<ArrayBuffer>, pauseMs = betweenMs): Load {
   const deeds = people.map((person): Deeds => ({ person, comments: [], publications: [] }));
   let stopping = false;
-  const work = deeds.map(async (own) => {
+  const work = deeds.map(async (own, place) => {
     const act = (turn: number): Promise<void> => {
-      if (turn % 12 === 5) return publish(own, photo);
-      if (turn % 12 === 11) return look(own, stage);
+      if (turn % turns === 5) return publish(own, photo);
+      if (turn % turns === 11) return look(own, stage);
       return turn % 3 === 0 ? like(own, stage.id) : comment(own, stage.id, turn % 3 === 1);
     };
-    for (let turn = 0; !stopping; turn += 1) {
+    // Each begins with something else: a crowd does not publish all at once.
+    for (let turn = place % turns; !stopping; turn += 1) {
       await act(turn);
-      await delay(betweenMs);
+      await delay(pauseMs);
     }
   });
   return {
