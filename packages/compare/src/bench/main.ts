@@ -7,6 +7,9 @@ import { benchHits } from './hits/hits.ts';
 import { benchHot } from './hot.ts';
 import { auditLines, auditPages } from './lighthouse.ts';
 import { pageLines, weighPages } from './pages.ts';
+import { benchGuesses } from './people/guesses.ts';
+import { benchSecrets } from './people/secrets.ts';
+import { believingAddresses } from './people/strangers.ts';
 import { benchPhotos } from './photos/photos.ts';
 import { benchPlans } from './plans.ts';
 import { meet, phonePhoto, publishToVisible } from './publish.ts';
@@ -106,6 +109,28 @@ async function benchPages(wanted: ReadonlySet<string>, runs: number): Promise<vo
   }
 }
 
+/** What strangers at the door do to those inside, and what they learn. */
+async function benchStrangers(
+  wanted: ReadonlySet<string>,
+  profiles: readonly string[],
+  rounds: number,
+  samples: number,
+): Promise<void> {
+  for (const profile of (['vm', 'edge'] as const).filter((each) => profiles.includes(each))) {
+    const subject = await startSubject(profile, true, believingAddresses);
+    try {
+      if (wanted.has('guesses')) print('\nA photo and a feed, alone and while 50 strangers sign in wrongly');
+      const guesses = wanted.has('guesses') ? await benchGuesses(subject, rounds, say) : [];
+      for (const line of guesses) print(line);
+      if (wanted.has('secrets')) print('\nHow long it takes to be told nothing');
+      const secrets = wanted.has('secrets') ? await benchSecrets(subject, samples, say) : [];
+      for (const line of secrets) print(line);
+    } finally {
+      await subject.stop();
+    }
+  }
+}
+
 async function benchStart(profiles: Profile[]): Promise<void> {
   print('\nnpm start to the first page');
   for (const profile of profiles) {
@@ -124,6 +149,8 @@ export async function bench(args: string[]): Promise<number> {
         seconds: { type: 'string', default: '4' },
         keep: { type: 'boolean', default: false },
         tenants: { type: 'string', default: '1000' },
+        profile: { type: 'string', multiple: true, default: ['vm', 'edge'] },
+        samples: { type: 'string', default: '250' },
         only: { type: 'string', multiple: true, default: ['feed', 'publish', 'pages', 'lighthouse', 'start'] },
       },
     },
@@ -152,6 +179,8 @@ export async function bench(args: string[]): Promise<number> {
     print('\nPages out of the cache of the vm profile');
     for (const line of await benchHits(Number(values.rounds), Number(values.seconds), say)) print(line);
   }
+  if (wanted.has('guesses') || wanted.has('secrets'))
+    await benchStrangers(wanted, values.profile, Number(values.rounds), Number(values.samples));
   if (wanted.has('start')) await benchStart(['edge', 'vm']);
   if (wanted.has('hot')) for (const line of await benchHot(process.env.DATABASE_URL, Number(values.rounds), say)) print(line);
   if (wanted.has('plans')) for (const line of await benchPlans(process.env.DATABASE_URL, Number(values.rounds), say)) print(line);
