@@ -1,6 +1,6 @@
 'use client';
 
-import { CloudAlert } from 'lucide-react';
+import { CloudAlert } from 'lucide';
 import { useEffect } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { isMissingCode, reloadOnce } from '@/lib/reload-once.ts';
@@ -8,6 +8,7 @@ import { useOnline } from '@/lib/use-online.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { Button } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
+import { Icon } from '@/ui/icon.tsx';
 
 type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
 
@@ -26,7 +27,7 @@ export default function ErrorPage({ error }: ErrorPageProps) {
   return (
     <div role="alert" className="my-auto">
       <title>{title}</title>
-      <EmptyState icon={<CloudAlert />} title={title} text={online ? t.errorText : t.offlineText} level={1}>
+      <EmptyState icon={<Icon of={CloudAlert} />} title={title} text={online ? t.errorText : t.offlineText} level={1}>
         <Button onClick={() => window.location.reload()}>{t.retry}</Button>
         {error.digest ? <p className="text-muted text-xs">{t.requestId(error.digest)}</p> : null}
       </EmptyState>

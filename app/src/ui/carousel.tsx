@@ -1,10 +1,11 @@
 'use client';
 
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { ChevronLeft, ChevronRight } from 'lucide';
 import { Children, type KeyboardEvent, type ReactNode } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { useRunning } from '@/lib/use-running.ts';
 import { carouselMessages } from '@/messages/carousel.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { cx } from './class-names.ts';
 import { usePageKeys } from './use-page-keys.ts';
 import { useSnap } from './use-snap.ts';
@@ -104,7 +105,7 @@ type ArrowProps = { direction: 'previous' | 'next'; disabled: boolean; onClick: 
 /** Stays in the tab order at the ends: a focused button must not vanish under its user. */
 function Arrow({ direction, disabled, onClick }: ArrowProps) {
   const t = useMessages(carouselMessages);
-  const Icon = direction === 'previous' ? ChevronLeft : ChevronRight;
+  const icon = direction === 'previous' ? ChevronLeft : ChevronRight;
   return (
     <button
       type="button"
@@ -121,7 +122,7 @@ function Arrow({ direction, disabled, onClick }: ArrowProps) {
       )}
     >
       <span className="grid size-8 place-items-center rounded-full bg-white/90 text-black shadow-raised">
-        <Icon aria-hidden className="size-5" />
+        <Icon of={icon} className="size-5" />
       </span>
     </button>
   );

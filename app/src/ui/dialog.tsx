@@ -1,10 +1,11 @@
 'use client';
 
-import { X } from 'lucide-react';
+import { X } from 'lucide';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { cx } from './class-names.ts';
 import { useFocusReturn } from './dialog-focus.ts';
 
@@ -80,7 +81,7 @@ export function Dialog({
                 aria-label={t.close}
                 className="inline-flex size-10 items-center justify-center rounded-full text-muted transition-colors hover:bg-hover hover:text-foreground disabled:opacity-50"
               >
-                <X aria-hidden className="size-5" />
+                <Icon of={X} className="size-5" />
               </Radix.Close>
             )}
           </div>

@@ -1,7 +1,8 @@
 'use client';
 
-import { CircleAlert } from 'lucide-react';
+import { CircleAlert } from 'lucide';
 import { type ReactNode, useId } from 'react';
+import { Icon } from '@/ui/icon.tsx';
 import { cx } from './class-names.ts';
 
 export type ControlProps = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined };
@@ -34,7 +35,7 @@ export function Field({ label, hint, error, aside, className, children }: FieldP
       <div aria-live="polite" className="empty:hidden">
         {error ? (
           <p id={errorId} className="flex items-start gap-1.5 text-danger text-sm">
-            <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+            <Icon of={CircleAlert} className="mt-0.5 size-4 shrink-0" />
             {error}
           </p>
         ) : null}

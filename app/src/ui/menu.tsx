@@ -1,8 +1,9 @@
 'use client';
 
-import { Check } from 'lucide-react';
+import { Check } from 'lucide';
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ComponentProps, ReactNode } from 'react';
+import { Icon } from '@/ui/icon.tsx';
 import { cx } from './class-names.ts';
 
 type MenuProps = {
@@ -55,7 +56,7 @@ export function MenuRadioItem({ children, ...rest }: ComponentProps<typeof Radix
     <Radix.RadioItem className={itemClass} {...rest}>
       {children}
       <Radix.ItemIndicator className="ml-auto">
-        <Check aria-hidden className="text-link" />
+        <Icon of={Check} className="text-link" />
       </Radix.ItemIndicator>
     </Radix.RadioItem>
   );

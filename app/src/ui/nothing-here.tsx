@@ -1,7 +1,8 @@
-import { Compass } from 'lucide-react';
+import { Compass } from 'lucide';
 import Link from 'next/link';
 import { useMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { buttonClass } from './button.tsx';
 import { EmptyState } from './empty-state.tsx';
 
@@ -10,7 +11,7 @@ export function NothingHere() {
   const t = useMessages(commonMessages);
   return (
     <div className="pt-[10vh]">
-      <EmptyState icon={<Compass />} title={t.notFoundTitle} text={t.notFoundText} level={1}>
+      <EmptyState icon={<Icon of={Compass} />} title={t.notFoundTitle} text={t.notFoundText} level={1}>
         <Link href="/" prefetch={false} className={buttonClass()}>
           {t.notFoundHome}
         </Link>

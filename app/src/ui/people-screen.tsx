@@ -2,11 +2,12 @@
 
 import type { Page } from '@isntgram/contract/page';
 import type { ListedUser } from '@isntgram/contract/users';
-import { ChevronLeft } from 'lucide-react';
+import { ChevronLeft } from 'lucide';
 import Link from 'next/link';
 import { type ReactNode, useEffect } from 'react';
 import { useSignedIn } from '@/lib/signed-in.ts';
 import { usePages } from '@/lib/use-pages.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { PeopleList } from './people-list.tsx';
 
@@ -50,7 +51,7 @@ export function ScreenTitle({ title, back }: { title: string; back: { href: stri
         title={back.label}
         className="-ml-2.5 inline-flex size-10 shrink-0 items-center justify-center rounded-full hover:bg-hover"
       >
-        <ChevronLeft aria-hidden className="size-6" />
+        <Icon of={ChevronLeft} className="size-6" />
       </Link>
       <h1 className="min-w-0 break-words font-semibold text-xl">{title}</h1>
     </div>

@@ -1,9 +1,10 @@
-import { Copy } from 'lucide-react';
+import { Copy } from 'lucide';
 import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
 import { formatDate } from '@/lib/format.ts';
 import { useLocale, useMessages } from '@/lib/messages.ts';
 import { tilesMessages } from '@/messages/tiles.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { cx } from './class-names.ts';
 import { Photo, phoneWidth } from './photo.tsx';
 import type { Tile } from './tile.ts';
@@ -49,7 +50,7 @@ export function PhotoTile({ tile, loading = 'lazy', sizes = tileSizes, className
         </span>
         {photoCount > 1 ? (
           <span className="absolute top-2 right-2 text-white drop-shadow-[0_1px_2px_rgb(0_0_0/0.6)]">
-            <Copy aria-hidden className="size-[18px] -scale-x-100 fill-white/90" />
+            <Icon of={Copy} className="size-[18px] -scale-x-100 fill-white/90" />
             <span className="sr-only">{t.photos(photoCount)}</span>
           </span>
         ) : null}

@@ -2,7 +2,7 @@
 
 import { reportReasons } from '@isntgram/contract/choices';
 import type { NewReport, ReportReason } from '@isntgram/contract/reports';
-import { ChevronRight, CircleCheck } from 'lucide-react';
+import { ChevronRight, CircleCheck } from 'lucide';
 import { useEffect, useRef, useState } from 'react';
 import { blockUser, muteUser } from '@/lib/api/relations.ts';
 import { sendReport } from '@/lib/api/reports.ts';
@@ -11,6 +11,7 @@ import { noteFeedChange } from '@/lib/feed-cache.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { messageOf } from '@/lib/problem.ts';
 import { reportsMessages } from '@/messages/reports.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { NoteForm } from './note-form.tsx';
@@ -66,7 +67,7 @@ function Reasons({ question, onChoose }: { question: string; onChoose: (reason: 
               className="flex min-h-12 w-full items-center justify-between gap-3 px-4 py-2 text-left text-sm hover:bg-hover focus-visible:outline-offset-[-2px]"
             >
               {t.reasons[reason]}
-              <ChevronRight aria-hidden className="size-5 shrink-0 text-muted" />
+              <Icon of={ChevronRight} className="size-5 shrink-0 text-muted" />
             </button>
           </li>
         ))}
@@ -111,7 +112,7 @@ function Thanks({ username, onClose }: { username: string; onClose: () => void }
   };
   return (
     <div className="flex flex-col items-center gap-3 overflow-y-auto px-6 py-8 text-center">
-      <CircleCheck aria-hidden className="size-14 stroke-[1.5] text-success" />
+      <Icon of={CircleCheck} className="size-14 stroke-[1.5] text-success" />
       <h3 ref={heading} tabIndex={-1} className="font-semibold text-lg outline-none">
         {t.thanks}
       </h3>

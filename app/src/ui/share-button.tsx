@@ -1,8 +1,9 @@
 'use client';
 
-import { Send } from 'lucide-react';
+import { Send } from 'lucide';
 import { useMessages } from '@/lib/messages.ts';
 import { postsMessages } from '@/messages/posts.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from './icon-button.tsx';
 import { canShare, copyText, postUrl, sharePost } from './share-post.ts';
 import { toast } from './toaster.tsx';
@@ -18,7 +19,7 @@ export function ShareButton({ postId, className }: { postId: string; className?:
   };
   return (
     <IconButton label={t.share} onClick={() => void share()} {...(className ? { className } : {})}>
-      <Send aria-hidden className="size-[22px]" />
+      <Icon of={Send} className="size-[22px]" />
     </IconButton>
   );
 }

@@ -1,9 +1,10 @@
 'use client';
 
-import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { CircleAlert, CircleCheck, X } from 'lucide';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { Button } from './button.tsx';
 import { IconButton } from './icon-button.tsx';
 
@@ -70,8 +71,8 @@ export function Toaster() {
 }
 
 const icons = {
-  success: <CircleCheck aria-hidden className="size-5 shrink-0 text-success" />,
-  error: <CircleAlert aria-hidden className="size-5 shrink-0 text-danger" />,
+  success: <Icon of={CircleCheck} className="size-5 shrink-0 text-success" />,
+  error: <Icon of={CircleAlert} className="size-5 shrink-0 text-danger" />,
   info: null,
 };
 
@@ -101,7 +102,7 @@ function Toast({ toast: { key, kind, text, action, durationMs }, onGone }: { toa
       <span className="min-w-0 flex-1 py-1">{text}</span>
       {action ? <Button onClick={act}>{action.label}</Button> : null}
       <IconButton label={t.close} onClick={() => onGone(key)} className="text-muted">
-        <X aria-hidden className="size-4" />
+        <Icon of={X} className="size-4" />
       </IconButton>
     </li>
   );

@@ -1,5 +1,5 @@
 import { exploreCursor } from '@isntgram/contract/explore';
-import { Search } from 'lucide-react';
+import { Search } from 'lucide';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { ExploreGrid } from '@/features/explore/explore-grid.tsx';
@@ -8,6 +8,7 @@ import { listExplore } from '@/lib/api/discover.ts';
 import { serverApi } from '@/lib/api-server.ts';
 import { getMessages } from '@/lib/request-locale.ts';
 import { exploreMessages } from '@/messages/explore.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { tilesOf } from '@/ui/tile.ts';
 
 type ExplorePageProps = { searchParams: Promise<{ cursor?: string | string[] }> };
@@ -30,7 +31,7 @@ export default async function ExplorePage({ searchParams }: ExplorePageProps) {
         prefetch={false}
         className="mx-3 my-2 flex h-11 items-center gap-2.5 rounded-control border bg-surface px-3.5 text-muted sm:mx-0 sm:mt-0 sm:mb-5 viewer-in:md:hidden"
       >
-        <Search aria-hidden className="size-[18px]" />
+        <Icon of={Search} className="size-[18px]" />
         {t.search}
       </Link>
       <ExploreGrid initial={initial} />

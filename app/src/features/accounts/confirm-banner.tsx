@@ -1,6 +1,6 @@
 'use client';
 
-import { MailCheck } from 'lucide-react';
+import { MailCheck } from 'lucide';
 import Link from 'next/link';
 import { useState } from 'react';
 import { resendConfirmation } from '@/lib/api/account.ts';
@@ -10,6 +10,7 @@ import { messageOf } from '@/lib/problem.ts';
 import { useViewer } from '@/lib/viewer.ts';
 import { accountsMessages } from '@/messages/accounts.ts';
 import { Button, buttonClass } from '@/ui/button.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { toast } from '@/ui/toaster.tsx';
 
 /** Asks who has not confirmed their address to do so. Its place is there from the first paint: see before-paint.ts. */
@@ -29,7 +30,7 @@ export function ConfirmBanner() {
   return (
     <section aria-label={t.title} className="hidden border-b bg-surface unconfirmed:block">
       <div className="mx-auto flex min-h-31 max-w-[935px] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 sm:min-h-16 sm:flex-nowrap">
-        <MailCheck aria-hidden className="size-5 shrink-0 text-link max-sm:hidden" />
+        <Icon of={MailCheck} className="size-5 shrink-0 text-link max-sm:hidden" />
         <p className="min-w-0 flex-1 basis-full text-sm max-sm:min-h-15 sm:basis-0">
           <strong className="font-semibold">{t.title}</strong> {me ? t.text(me.email) : null}
         </p>

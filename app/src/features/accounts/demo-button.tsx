@@ -1,11 +1,12 @@
 'use client';
 
-import { Sparkles } from 'lucide-react';
+import { Sparkles } from 'lucide';
 import { useState } from 'react';
 import { signIn } from '@/lib/api/auth.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { accountsMessages } from '@/messages/accounts.ts';
 import { Button } from '@/ui/button.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { Notice } from '@/ui/notice.tsx';
 import { enter } from './next-path.ts';
 
@@ -27,7 +28,7 @@ export function DemoButton({ account, variant = 'secondary' }: DemoButtonProps) 
   return (
     <div className="flex flex-col gap-2">
       <Button variant={variant} size="large" wide busy={busy} onClick={look}>
-        <Sparkles aria-hidden className="size-[18px]" />
+        <Icon of={Sparkles} className="size-[18px]" />
         {t.demo}
       </Button>
       {failure ? (

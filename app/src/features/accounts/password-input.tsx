@@ -1,9 +1,10 @@
 'use client';
 
-import { Eye, EyeOff } from 'lucide-react';
+import { Eye, EyeOff } from 'lucide';
 import { type ComponentProps, useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { accountsMessages } from '@/messages/accounts.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 import { Input } from '@/ui/input.tsx';
 
@@ -20,7 +21,7 @@ export function PasswordInput(props: Omit<ComponentProps<typeof Input>, 'type'>)
         onClick={() => setShown(!shown)}
         className="absolute top-0.5 right-0.5 text-muted"
       >
-        {shown ? <EyeOff aria-hidden className="size-5" /> : <Eye aria-hidden className="size-5" />}
+        {shown ? <Icon of={EyeOff} className="size-5" /> : <Icon of={Eye} className="size-5" />}
       </IconButton>
     </div>
   );

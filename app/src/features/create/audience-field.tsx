@@ -1,7 +1,8 @@
 import type { Audience } from '@isntgram/contract/posts';
-import { Globe, Users } from 'lucide-react';
+import { Globe, Users } from 'lucide';
 import { useMessages } from '@/lib/messages.ts';
 import { createMessages } from '@/messages/create.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { RadioCards } from '@/ui/radio-cards.tsx';
 
 type AudienceFieldProps = { value: Audience; onChange: (audience: Audience) => void };
@@ -16,8 +17,8 @@ export function AudienceField({ value, onChange }: AudienceFieldProps) {
       value={value}
       onChange={onChange}
       choices={[
-        { value: 'everyone', label: t.everyone, hint: t.everyoneHint, icon: <Globe /> },
-        { value: 'followers', label: t.followers, hint: t.followersHint, icon: <Users /> },
+        { value: 'everyone', label: t.everyone, hint: t.everyoneHint, icon: <Icon of={Globe} /> },
+        { value: 'followers', label: t.followers, hint: t.followersHint, icon: <Icon of={Users} /> },
       ]}
     />
   );

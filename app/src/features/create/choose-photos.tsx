@@ -1,4 +1,4 @@
-import { Images } from 'lucide-react';
+import { Images } from 'lucide';
 import Link from 'next/link';
 import { useMessages } from '@/lib/messages.ts';
 import { useViewer } from '@/lib/viewer.ts';
@@ -6,6 +6,7 @@ import { commonMessages } from '@/messages/common.ts';
 import { createMessages } from '@/messages/create.ts';
 import { buttonClass } from '@/ui/button.tsx';
 import { ChoosePhotosButton } from '@/ui/choose-photos-button.tsx';
+import { Icon } from '@/ui/icon.tsx';
 
 /** The first step: says what can be chosen before anything is, and how. */
 export function ChoosePhotos({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
@@ -13,7 +14,7 @@ export function ChoosePhotos({ onFiles }: { onFiles: (files: readonly File[]) =>
   if (useViewer().me?.demo) return <DemoCannot />;
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-4 px-6 py-12 text-center sm:min-h-[480px]">
-      <Images aria-hidden strokeWidth={1.25} className="size-20 text-muted" />
+      <Icon of={Images} strokeWidth={1.25} className="size-20 text-muted" />
       <h2 className="font-semibold text-xl">{t.title}</h2>
       <p className="max-w-sm text-muted">
         <span className="pointer-coarse:hidden">{t.hint}</span>
@@ -36,7 +37,7 @@ function DemoCannot() {
   const { signUp } = useMessages(commonMessages);
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-4 px-6 py-12 text-center sm:min-h-[480px]">
-      <Images aria-hidden strokeWidth={1.25} className="size-20 text-muted" />
+      <Icon of={Images} strokeWidth={1.25} className="size-20 text-muted" />
       <h2 className="text-balance font-semibold text-xl">{t.demoTitle}</h2>
       <p className="max-w-sm text-muted">{t.demoHint}</p>
       <Link href="/sign-up" prefetch={false} className={buttonClass({ size: 'large' })}>

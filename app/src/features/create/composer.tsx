@@ -1,7 +1,8 @@
-import { UploadCloud } from 'lucide-react';
+import { UploadCloud } from 'lucide';
 import type { Dispatch } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { createMessages } from '@/messages/create.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { ChoosePhotos } from './choose-photos.tsx';
 import { Details } from './details.tsx';
 import { type Draft, type DraftAction, isBlank } from './draft.ts';
@@ -54,7 +55,7 @@ function DropHere() {
   return (
     <div className="pointer-events-none absolute inset-2 grid animate-fade place-items-center rounded-card border-2 border-ring border-dashed bg-background/90">
       <p className="flex items-center gap-3 font-semibold text-lg">
-        <UploadCloud aria-hidden className="size-7 text-link" />
+        <Icon of={UploadCloud} className="size-7 text-link" />
         {t.drop}
       </p>
     </div>

@@ -1,7 +1,8 @@
-import { RotateCw } from 'lucide-react';
+import { RotateCw } from 'lucide';
 import { useMessages } from '@/lib/messages.ts';
 import { createMessages } from '@/messages/create.ts';
 import { Button } from '@/ui/button.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { Notice } from '@/ui/notice.tsx';
 import type { DraftPhoto } from './draft.ts';
 
@@ -16,7 +17,7 @@ export function PhotoFault({ photo, onRetry }: { photo: DraftPhoto; onRetry: () 
       <p>{progress.fault.message}</p>
       {progress.fault.retryable ? (
         <Button variant="secondary" className="mt-2 bg-background" aria-label={t.photo.retryLabel(fileName)} onClick={onRetry}>
-          <RotateCw aria-hidden className="size-4" />
+          <Icon of={RotateCw} className="size-4" />
           {t.photo.retry}
         </Button>
       ) : null}

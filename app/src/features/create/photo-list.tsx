@@ -1,11 +1,12 @@
 import { closestCenter, DndContext, type Modifier } from '@dnd-kit/core';
 import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable';
-import { ImagePlus } from 'lucide-react';
+import { ImagePlus } from 'lucide';
 import { type Dispatch, useId, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { useMessages } from '@/lib/messages.ts';
 import { createMessages } from '@/messages/create.ts';
 import { ChoosePhotosButton } from '@/ui/choose-photos-button.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import type { Draft, DraftAction, DraftPhoto } from './draft.ts';
 import { takesSlot } from './draft.ts';
 import type { LocalFiles } from './local-files.ts';
@@ -67,7 +68,7 @@ export function PhotoList({ draft, files, dispatch, onFiles, onCarry }: PhotoLis
       </p>
       <div className="flex flex-col items-start gap-2">
         <ChoosePhotosButton multiple variant="secondary" disabled={isFull(draft)} onFiles={onFiles}>
-          <ImagePlus aria-hidden className="size-[18px]" />
+          <Icon of={ImagePlus} className="size-[18px]" />
           {t.choose.addMore}
         </ChoosePhotosButton>
         <p className="text-muted text-sm">{t.choose.limits}</p>

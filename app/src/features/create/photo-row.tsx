@@ -1,7 +1,7 @@
 import { useSortable } from '@dnd-kit/sortable';
 import { limits } from '@isntgram/contract/limits';
 import type { Crop, FocalPoint } from '@isntgram/contract/media';
-import { ArrowDown, ArrowUp, Crop as CropIcon, GripVertical, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Crop as CropIcon, GripVertical, Trash2 } from 'lucide';
 import { type Dispatch, type MouseEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useMessages } from '@/lib/messages.ts';
@@ -10,6 +10,7 @@ import { Button } from '@/ui/button.tsx';
 import { cx } from '@/ui/class-names.ts';
 import { Counter } from '@/ui/counter.tsx';
 import { Field } from '@/ui/field.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 import { Later, later } from '@/ui/later.tsx';
 import { Textarea } from '@/ui/textarea.tsx';
@@ -69,7 +70,7 @@ export function PhotoRow({ photo, local, index, place, isLast, dispatch, onMove,
           </>
         )}
         <IconButton label={t.photo.remove(photo.fileName)} onClick={() => onRemove(photo.key)}>
-          <Trash2 aria-hidden className="size-[18px]" />
+          <Icon of={Trash2} className="size-[18px]" />
         </IconButton>
       </div>
     </li>
@@ -117,7 +118,7 @@ function EditButton({ photo, local, dispatch }: EditButtonProps) {
         disabled={progress.step === 'failed' || (local === undefined && progress.step !== 'ready')}
         onClick={() => setOpen(true)}
       >
-        <CropIcon aria-hidden className="size-4" />
+        <Icon of={CropIcon} className="size-4" />
         {t.edit}
       </Button>
       {open ? (
@@ -139,7 +140,7 @@ function Handle({ name, sortable }: { name: string; sortable: ReturnType<typeof 
       label={t.move(name)}
       className="touch-none cursor-grab active:cursor-grabbing"
     >
-      <GripVertical aria-hidden className="size-[18px]" />
+      <Icon of={GripVertical} className="size-[18px]" />
     </IconButton>
   );
 }
@@ -152,7 +153,7 @@ type MoveButtonProps = Pick<PhotoRowProps, 'photo' | 'onMove'> & {
 
 function MoveButton({ direction, photo, to, disabled, onMove }: MoveButtonProps) {
   const t = useMessages(createMessages).photo;
-  const Icon = direction === 'earlier' ? ArrowUp : ArrowDown;
+  const icon = direction === 'earlier' ? ArrowUp : ArrowDown;
   const move = ({ currentTarget }: MouseEvent<HTMLButtonElement>) => {
     flushSync(() => onMove(photo.key, to));
     // A row that changes its place in the document loses the focus on the way.
@@ -166,7 +167,7 @@ function MoveButton({ direction, photo, to, disabled, onMove }: MoveButtonProps)
       className="aria-disabled:opacity-35"
       onClick={disabled ? undefined : move}
     >
-      <Icon aria-hidden className="size-[18px]" />
+      <Icon of={icon} className="size-[18px]" />
     </IconButton>
   );
 }

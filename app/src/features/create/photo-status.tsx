@@ -1,8 +1,9 @@
-import { CircleAlert, CircleCheck, Clock } from 'lucide-react';
+import { CircleAlert, CircleCheck, Clock } from 'lucide';
 import type { ReactNode } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { useOnline } from '@/lib/use-online.ts';
 import { createMessages } from '@/messages/create.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { ProgressBar } from '@/ui/progress-bar.tsx';
 import { Spinner } from '@/ui/spinner.tsx';
 import type { DraftPhoto } from './draft.ts';
@@ -22,7 +23,7 @@ function Progress({ photo: { progress, sizeBytes, fileName } }: { photo: DraftPh
   const online = useOnline();
   switch (progress.step) {
     case 'queued':
-      return <Line icon={<Clock aria-hidden />}>{online ? t.queued : t.queuedOffline}</Line>;
+      return <Line icon={<Icon of={Clock} />}>{online ? t.queued : t.queuedOffline}</Line>;
     case 'uploading': {
       const share = Math.min(1, progress.sentBytes / sizeBytes);
       return (
@@ -36,13 +37,13 @@ function Progress({ photo: { progress, sizeBytes, fileName } }: { photo: DraftPh
       return <Line icon={<Spinner />}>{t.processing}</Line>;
     case 'ready':
       return (
-        <Line icon={<CircleCheck aria-hidden className="text-success" />}>
+        <Line icon={<Icon of={CircleCheck} className="text-success" />}>
           <span className="text-success">{t.ready}</span>
         </Line>
       );
     case 'failed':
       return (
-        <Line icon={<CircleAlert aria-hidden className="text-danger" />}>
+        <Line icon={<Icon of={CircleAlert} className="text-danger" />}>
           <span className="text-danger">{t.failed}</span>
         </Line>
       );

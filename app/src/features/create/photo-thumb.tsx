@@ -1,8 +1,9 @@
-import { ImageIcon, ImageOff } from 'lucide-react';
+import { Image as ImageIcon, ImageOff } from 'lucide';
 import { useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { createMessages } from '@/messages/create.ts';
 import { cx } from '@/ui/class-names.ts';
+import { Icon } from '@/ui/icon.tsx';
 import type { DraftPhoto } from './draft.ts';
 
 const extensionOf = (fileName: string) => /\.([^.]{1,5})$/.exec(fileName)?.[1]?.toUpperCase() ?? '';
@@ -50,13 +51,13 @@ export function PhotoThumb({ photo, place }: { photo: DraftPhoto; place: number 
 function Placeholder({ photo }: { photo: DraftPhoto }) {
   const t = useMessages(createMessages).photo;
   const failed = photo.progress.step === 'failed';
-  const Icon = failed ? ImageOff : ImageIcon;
+  const icon = failed ? ImageOff : ImageIcon;
   return (
     <div
       className="flex size-full flex-col items-center justify-center gap-0.5 px-1 pt-2 text-center text-muted"
       title={failed ? t.cannotShow : t.noPreview}
     >
-      <Icon aria-hidden strokeWidth={1.5} className="size-6" />
+      <Icon of={icon} strokeWidth={1.5} className="size-6" />
       <span className="font-semibold text-xs">{extensionOf(photo.fileName)}</span>
       <span className="w-full truncate text-[11px]">{photo.fileName}</span>
     </div>

@@ -1,7 +1,8 @@
-import { CloudCheck } from 'lucide-react';
+import { CloudCheck } from 'lucide';
 import { useMessages } from '@/lib/messages.ts';
 import { createMessages } from '@/messages/create.ts';
 import { Button } from '@/ui/button.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { Notice } from '@/ui/notice.tsx';
 import type { Draft } from './draft.ts';
 import { publishability } from './publishable.ts';
@@ -23,7 +24,7 @@ export function PublishBar({ draft, kept, onPublish }: { draft: Draft; kept: boo
           {state.state === 'publishable' && state.leftOutCount > 0 ? t.leftOut(state.leftOutCount) : null}
           {kept && publishing.step === 'idle' ? (
             <span className="flex items-center gap-1.5">
-              <CloudCheck aria-hidden className="size-4 shrink-0" />
+              <Icon of={CloudCheck} className="size-4 shrink-0" />
               {t.kept}
             </span>
           ) : null}

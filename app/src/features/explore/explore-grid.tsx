@@ -1,6 +1,6 @@
 'use client';
 
-import { Compass } from 'lucide-react';
+import { Compass } from 'lucide';
 import { useCallback, useEffect } from 'react';
 import { listExplore } from '@/lib/api/discover.ts';
 import { api } from '@/lib/api.ts';
@@ -10,6 +10,7 @@ import { useViewer } from '@/lib/viewer.ts';
 import { exploreMessages } from '@/messages/explore.ts';
 import { Button } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { phoneWidth } from '@/ui/photo.tsx';
 import { type Tile, tilesOf } from '@/ui/tile.ts';
 import { TilePages } from '@/ui/tile-pages.tsx';
@@ -48,7 +49,7 @@ const load = async (cursor: string | undefined) => tilesOf(await listExplore(api
 function PublicExplore({ initial }: { initial: TilePage }) {
   const t = useMessages(exploreMessages);
   const pages = usePages({ load, initial, keep: 'explore' });
-  if (pages.items.length === 0) return <EmptyState icon={<Compass />} title={t.empty} text={t.emptyText} />;
+  if (pages.items.length === 0) return <EmptyState icon={<Icon of={Compass} />} title={t.empty} text={t.emptyText} />;
   return (
     <TilePages {...pages} placed={placed}>
       <noscript>
@@ -71,7 +72,7 @@ function OwnExplore() {
   if (pages.items.length > 0) return <TilePages {...pages} placed={placed} />;
   if (pages.failed) {
     return (
-      <EmptyState icon={<Compass />} title={t.failed}>
+      <EmptyState icon={<Icon of={Compass} />} title={t.failed}>
         <Button variant="secondary" onClick={retry}>
           {t.retry}
         </Button>
@@ -79,5 +80,5 @@ function OwnExplore() {
     );
   }
   if (!started || pages.busy) return <ExploreSkeleton />;
-  return <EmptyState icon={<Compass />} title={t.emptyFollowed} text={t.emptyFollowedText} />;
+  return <EmptyState icon={<Icon of={Compass} />} title={t.emptyFollowed} text={t.emptyFollowedText} />;
 }

@@ -1,10 +1,11 @@
-import { Camera } from 'lucide-react';
+import { Camera } from 'lucide';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { feedMessages } from '@/messages/feed.ts';
 import { Button, buttonClass } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { Suggestions } from './suggestions.tsx';
 import { useWide } from './use-wide.ts';
 
@@ -15,7 +16,7 @@ export function FeedEmpty({ busy, onShowPosts }: { busy: boolean; onShowPosts: (
   const [followed, setFollowed] = useState(false);
   return (
     <div className="flex flex-col gap-4 pb-10">
-      <EmptyState icon={<Camera />} title={t.empty.title} text={t.empty.text}>
+      <EmptyState icon={<Icon of={Camera} />} title={t.empty.title} text={t.empty.text}>
         <Link href="/create" prefetch={false} className={buttonClass({ variant: followed ? 'secondary' : 'primary' })}>
           {t.empty.share}
         </Link>

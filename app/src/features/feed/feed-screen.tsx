@@ -1,6 +1,6 @@
 'use client';
 
-import { WifiOff } from 'lucide-react';
+import { WifiOff } from 'lucide';
 import { postsOf } from '@/lib/feed-cache.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { messageOf } from '@/lib/problem.ts';
@@ -8,6 +8,7 @@ import { useSessionEnd, useSignedIn } from '@/lib/signed-in.ts';
 import { feedMessages } from '@/messages/feed.ts';
 import { Button } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { LoadMore } from '@/ui/load-more.tsx';
 import { FeedAside } from './feed-aside.tsx';
 import { FeedEmpty } from './feed-empty.tsx';
@@ -50,7 +51,7 @@ function Feed({ wide }: { wide: boolean }) {
   if (isPending) return <FeedSkeleton />;
   if (!data) {
     return (
-      <EmptyState icon={<WifiOff />} title={t.error.title} text={messageOf(error)}>
+      <EmptyState icon={<Icon of={WifiOff} />} title={t.error.title} text={messageOf(error)}>
         <Button busy={isFetching} onClick={() => void refetch()}>
           {t.error.retry}
         </Button>

@@ -1,6 +1,6 @@
 import type { Post } from '@isntgram/contract/posts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { ArrowUp } from 'lucide-react';
+import { ArrowUp } from 'lucide';
 import { useEffect, useState } from 'react';
 import { hasNewerPosts, listFeed } from '@/lib/api/posts.ts';
 import { api } from '@/lib/api.ts';
@@ -9,6 +9,7 @@ import { onLive } from '@/lib/live.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { feedMessages } from '@/messages/feed.ts';
 import { Button } from '@/ui/button.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { tellRefusal } from '@/ui/refusal.ts';
 
 /** Not all followers at the same moment. */
@@ -56,7 +57,7 @@ export function NewPosts({ posts }: { posts: readonly Post[] }) {
   return (
     <div role="status" className="sticky top-3 z-20 flex h-0 justify-center">
       <Button busy={busy} onClick={() => void show()} className="animate-enter rounded-full! shadow-raised">
-        <ArrowUp aria-hidden className="size-4" />
+        <Icon of={ArrowUp} className="size-4" />
         {t.newPosts}
       </Button>
     </div>

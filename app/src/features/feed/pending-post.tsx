@@ -1,6 +1,6 @@
 import type { Post } from '@isntgram/contract/posts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { CircleAlert, ImageIcon, Trash2 } from 'lucide-react';
+import { CircleAlert, Image as ImageIcon, Trash2 } from 'lucide';
 import { useState } from 'react';
 import { deletePost } from '@/lib/api/posts.ts';
 import { api } from '@/lib/api.ts';
@@ -10,6 +10,7 @@ import { messageOf } from '@/lib/problem.ts';
 import { feedMessages } from '@/messages/feed.ts';
 import { mediaMessages } from '@/messages/media.ts';
 import { Button } from '@/ui/button.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { Later } from '@/ui/later.tsx';
 import { LaterConfirmDialog } from '@/ui/later-dialogs.ts';
 import { Photo } from '@/ui/photo.tsx';
@@ -25,11 +26,7 @@ export function PendingPost({ post }: { post: Post }) {
   return (
     <article aria-label={t.post.yours} className="flex flex-col gap-3 border-b px-4 py-4 sm:mb-6 sm:rounded-card sm:border">
       <div role="status" className="flex items-start gap-3">
-        {failed ? (
-          <CircleAlert aria-hidden className="size-5 shrink-0 text-danger" />
-        ) : (
-          <Spinner className="shrink-0 text-muted" />
-        )}
+        {failed ? <Icon of={CircleAlert} className="size-5 shrink-0 text-danger" /> : <Spinner className="shrink-0 text-muted" />}
         <div className="min-w-0">
           <p className="font-semibold text-sm">{failed ? t.pending.failed : t.pending.processing}</p>
           <p className="text-muted text-sm">{failed ? t.pending.failedText : t.pending.processingText(post.photos.length)}</p>
@@ -56,9 +53,9 @@ function PendingPhotos({ post: { photos } }: { post: Post }) {
             ) : (
               <span className="grid size-full place-items-center text-muted">
                 {photo.problem ? (
-                  <CircleAlert aria-hidden className="size-6 text-danger" />
+                  <Icon of={CircleAlert} className="size-6 text-danger" />
                 ) : (
-                  <ImageIcon aria-hidden className="size-6" />
+                  <Icon of={ImageIcon} className="size-6" />
                 )}
               </span>
             )}
@@ -93,7 +90,7 @@ function DeletePost({ post }: { post: Post }) {
   return (
     <>
       <Button variant="danger" className="self-start" onClick={() => setAsking(true)}>
-        <Trash2 aria-hidden className="size-4" />
+        <Icon of={Trash2} className="size-4" />
         {t.delete}
       </Button>
       {asking ? (

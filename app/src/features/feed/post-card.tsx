@@ -1,5 +1,5 @@
 import type { Post } from '@isntgram/contract/posts';
-import { Lock } from 'lucide-react';
+import { Lock } from 'lucide';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { memo } from 'react';
@@ -13,6 +13,7 @@ import { DoubleTap } from '@/ui/engage/double-tap.tsx';
 import { LikesLine } from '@/ui/engage/likes-line.tsx';
 import { PostActions } from '@/ui/engage/post-actions.tsx';
 import { useEngagement } from '@/ui/engage/use-engagement.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { PostMenu } from '@/ui/post-menu/post-menu.tsx';
 import { PostPhotos } from '@/ui/post-photos.tsx';
 import { ShareButton } from '@/ui/share-button.tsx';
@@ -107,7 +108,7 @@ function PostHeader({ post }: { post: Post }) {
       <div className="ml-auto flex shrink-0 items-center gap-1.5 text-muted text-sm">
         {audience === 'followers' ? (
           <span title={t.followersOnly} className="inline-flex">
-            <Lock aria-hidden className="size-4" />
+            <Icon of={Lock} className="size-4" />
             <span className="sr-only">{t.followersOnly}</span>
           </span>
         ) : null}

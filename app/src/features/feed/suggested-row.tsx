@@ -1,8 +1,9 @@
 import type { SuggestedUser } from '@isntgram/contract/users';
-import { X } from 'lucide-react';
+import { X } from 'lucide';
 import { useMessages } from '@/lib/messages.ts';
 import { relationsMessages } from '@/messages/relations.ts';
 import { FollowButton } from '@/ui/follow-button.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 import { UserRow } from '@/ui/user-row.tsx';
 
@@ -28,7 +29,7 @@ export function SuggestedRow({ user, onFollowing, onDismiss }: SuggestedRowProps
             />
           ) : null}
           <IconButton label={t.dismissLabel(username)} onClick={onDismiss} className="-mr-3 text-muted">
-            <X aria-hidden className="size-4" />
+            <Icon of={X} className="size-4" />
           </IconButton>
         </span>
       }

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ListedUser } from '@isntgram/contract/users';
-import { UserCheck } from 'lucide-react';
+import { UserCheck } from 'lucide';
 import { useCallback, useState } from 'react';
 import { listFollowRequests } from '@/lib/api/relations.ts';
 import { api } from '@/lib/api.ts';
@@ -9,6 +9,7 @@ import { useMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { privacyMessages } from '@/messages/privacy.ts';
 import { AnswerRequest } from '@/ui/answer-request.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { PeopleScreen } from '@/ui/people-screen.tsx';
 
 /** Who asks to follow, each to be approved or declined. */
@@ -21,7 +22,7 @@ export function RequestsScreen() {
       path="/notifications/requests"
       title={t.requests.title}
       back={{ href: '/notifications', label: notifications }}
-      empty={{ icon: <UserCheck />, title: t.requests.empty, text: t.requests.emptyText }}
+      empty={{ icon: <Icon of={UserCheck} />, title: t.requests.empty, text: t.requests.emptyText }}
       failed={t.failed}
       load={load}
       action={(user) => <Answer user={user} />}

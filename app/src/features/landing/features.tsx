@@ -1,6 +1,7 @@
-import { Captions, ImageUp, ListOrdered } from 'lucide-react';
+import { Captions, ImageUp, ListOrdered } from 'lucide';
 import { useMessages } from '@/lib/messages.ts';
 import { landingMessages } from '@/messages/landing.ts';
+import { Icon } from '@/ui/icon.tsx';
 
 const icons = [ImageUp, ListOrdered, Captions];
 
@@ -13,14 +14,14 @@ export function Features() {
           {t.featuresTitle}
         </h2>
         {t.features.map(({ title, text }, at) => {
-          const Icon = icons[at] ?? ImageUp;
+          const icon = icons[at] ?? ImageUp;
           return (
             <div key={title} className="flex gap-4 md:flex-col">
               <span
                 aria-hidden
                 className="flex size-11 shrink-0 items-center justify-center rounded-card border bg-background text-link"
               >
-                <Icon className="size-5" />
+                <Icon of={icon} className="size-5" />
               </span>
               <div>
                 <h3 className="font-semibold text-base tracking-tight">{title}</h3>

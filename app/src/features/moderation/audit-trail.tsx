@@ -2,13 +2,14 @@
 
 import { auditScopes } from '@isntgram/contract/choices';
 import type { AuditQuery } from '@isntgram/contract/moderation';
-import { ScrollText } from 'lucide-react';
+import { ScrollText } from 'lucide';
 import { useCallback, useState } from 'react';
 import { listAuditEvents } from '@/lib/api/moderation.ts';
 import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { moderationMessages } from '@/messages/moderation.ts';
 import { EmptyState } from '@/ui/empty-state.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { Segments } from '@/ui/segments.tsx';
 import { EventLine } from './event-line.tsx';
 import { Pages } from './pages.tsx';
@@ -39,7 +40,7 @@ function Events({ about }: { about: Scope }) {
   const t = useMessages(moderationMessages);
   const load = useCallback((cursor: string | undefined) => listAuditEvents(api, about, { cursor }), [about]);
   return (
-    <Pages load={load} empty={<EmptyState icon={<ScrollText />} title={t.trailEmpty} />}>
+    <Pages load={load} empty={<EmptyState icon={<Icon of={ScrollText} />} title={t.trailEmpty} />}>
       {(items) => (
         <ul className="divide-y rounded-card border">
           {items.map((event) => (

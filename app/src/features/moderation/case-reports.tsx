@@ -1,12 +1,13 @@
 'use client';
 
 import type { ModerationCase } from '@isntgram/contract/moderation';
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown } from 'lucide';
 import type { ReactNode } from 'react';
 import { formatRelativeTime } from '@/lib/format.ts';
 import { useLocale, useMessages } from '@/lib/messages.ts';
 import { moderationMessages } from '@/messages/moderation.ts';
 import { reportsMessages } from '@/messages/reports.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { EventLine } from './event-line.tsx';
 
 /** Who complained with which words, and what was decided before: folded until somebody wants to know. */
@@ -49,7 +50,7 @@ function Fold({ title, open, children }: { title: string; open: boolean; childre
     <details open={open} className="group px-3">
       <summary className="flex min-h-10 cursor-pointer list-none items-center justify-between gap-2 font-medium text-sm">
         {title}
-        <ChevronDown aria-hidden className="size-5 text-muted group-open:rotate-180" />
+        <Icon of={ChevronDown} className="size-5 text-muted group-open:rotate-180" />
       </summary>
       <div className="pb-3">{children}</div>
     </details>

@@ -1,5 +1,5 @@
 import type { Page } from '@isntgram/contract/page';
-import { WifiOff } from 'lucide-react';
+import { WifiOff } from 'lucide';
 import { type ReactNode, useEffect } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { usePages } from '@/lib/use-pages.ts';
@@ -7,6 +7,7 @@ import { commonMessages } from '@/messages/common.ts';
 import { moderationMessages } from '@/messages/moderation.ts';
 import { Button } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { LoadMore } from '@/ui/load-more.tsx';
 import { CaseSkeleton } from './case-skeleton.tsx';
 
@@ -27,7 +28,7 @@ export function Pages<Item extends object>({ load, empty, children }: PagesProps
   if (!started) return <CaseSkeleton />;
   if (failed && items.length === 0) {
     return (
-      <EmptyState icon={<WifiOff />} title={t.failed}>
+      <EmptyState icon={<Icon of={WifiOff} />} title={t.failed}>
         <Button busy={busy} onClick={() => void more()}>
           {retry}
         </Button>

@@ -2,13 +2,14 @@
 
 import { caseStates, subjectKinds } from '@isntgram/contract/choices';
 import type { QueueQuery } from '@isntgram/contract/moderation';
-import { ShieldCheck } from 'lucide-react';
+import { ShieldCheck } from 'lucide';
 import { useCallback, useState } from 'react';
 import { listCases } from '@/lib/api/moderation.ts';
 import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { moderationMessages } from '@/messages/moderation.ts';
 import { EmptyState } from '@/ui/empty-state.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { Segments } from '@/ui/segments.tsx';
 import { CaseCard } from './case-card.tsx';
 import { Pages } from './pages.tsx';
@@ -50,7 +51,7 @@ function Cases({ state, kind }: { state: State; kind: Kind }) {
     [state, kind],
   );
   return (
-    <Pages load={load} empty={<EmptyState icon={<ShieldCheck />} title={t.empty} text={t.emptyText[state]} />}>
+    <Pages load={load} empty={<EmptyState icon={<Icon of={ShieldCheck} />} title={t.empty} text={t.emptyText[state]} />}>
       {(items) => (
         <ul className="flex flex-col gap-5">
           {items.map((item) => (

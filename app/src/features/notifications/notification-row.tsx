@@ -1,11 +1,12 @@
 import type { Notification } from '@isntgram/contract/notifications';
-import { ShieldAlert } from 'lucide-react';
+import { ShieldAlert } from 'lucide';
 import Link from 'next/link';
 import { useMessages } from '@/lib/messages.ts';
 import { notificationsMessages } from '@/messages/notifications.ts';
 import { Avatar } from '@/ui/avatar.tsx';
 import { cx } from '@/ui/class-names.ts';
 import { FollowButton } from '@/ui/follow-button.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { Photo } from '@/ui/photo.tsx';
 import { NotificationText } from './notification-text.tsx';
 
@@ -54,7 +55,7 @@ function Faces({ notification: { actors } }: { notification: Notification }) {
   if (!first) {
     return (
       <span aria-hidden className="grid size-11 shrink-0 place-items-center rounded-full border text-danger">
-        <ShieldAlert className="size-5" />
+        <Icon of={ShieldAlert} className="size-5" />
       </span>
     );
   }

@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronRight, Heart, Settings, UserPlus, WifiOff } from 'lucide-react';
+import { ChevronRight, Heart, Settings, UserPlus, WifiOff } from 'lucide';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
@@ -10,6 +10,7 @@ import { useViewer } from '@/lib/viewer.ts';
 import { notificationsMessages } from '@/messages/notifications.ts';
 import { Button, buttonClass } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { LoadMore } from '@/ui/load-more.tsx';
 import { NotificationRow } from './notification-row.tsx';
 import { NotificationsSkeleton } from './notifications-skeleton.tsx';
@@ -31,7 +32,7 @@ export function NotificationsScreen() {
           title={t.settings}
           className="-mr-2 inline-flex size-11 items-center justify-center rounded-full hover:bg-hover"
         >
-          <Settings aria-hidden className="size-6" />
+          <Icon of={Settings} className="size-6" />
         </Link>
       </div>
       {me ? (
@@ -58,13 +59,13 @@ function Requests() {
       className="flex min-h-[68px] items-center gap-3 px-4 hover:bg-hover sm:rounded-card sm:px-3"
     >
       <span aria-hidden className="flex size-11 shrink-0 items-center justify-center rounded-full border">
-        <UserPlus className="size-5" />
+        <Icon of={UserPlus} className="size-5" />
       </span>
       <span className="flex min-w-0 flex-1 flex-col text-sm">
         <span className="font-semibold">{t.requests}</span>
         <span className="text-muted">{t.requestCount(me.followRequestCount)}</span>
       </span>
-      <ChevronRight aria-hidden className="size-5 text-muted" />
+      <Icon of={ChevronRight} className="size-5 text-muted" />
     </Link>
   );
 }
@@ -79,7 +80,7 @@ function List() {
   if (isPending) return <NotificationsSkeleton />;
   if (error && items.length === 0) {
     return (
-      <EmptyState icon={<WifiOff />} title={t.error.title} text={messageOf(error)}>
+      <EmptyState icon={<Icon of={WifiOff} />} title={t.error.title} text={messageOf(error)}>
         <Button busy={isFetching} onClick={() => void query.refetch()}>
           {t.error.retry}
         </Button>
@@ -88,7 +89,7 @@ function List() {
   }
   if (items.length === 0 && !hasNextPage) {
     return (
-      <EmptyState icon={<Heart />} title={t.empty.title} text={t.empty.text}>
+      <EmptyState icon={<Icon of={Heart} />} title={t.empty.title} text={t.empty.text}>
         <Link href="/create" prefetch={false} className={buttonClass()}>
           {t.empty.action}
         </Link>

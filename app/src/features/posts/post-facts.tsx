@@ -1,24 +1,25 @@
 'use client';
 
 import type { Post } from '@isntgram/contract/posts';
-import { Globe, Lock } from 'lucide-react';
+import { Globe, Lock } from 'lucide';
 import { formatDate } from '@/lib/format.ts';
 import { useLocale, useMessages } from '@/lib/messages.ts';
 import { postsMessages } from '@/messages/posts.ts';
 import { cx } from '@/ui/class-names.ts';
+import { Icon } from '@/ui/icon.tsx';
 
 /** When it was posted, and for whom. */
 export function PostFacts({ post, className }: { post: Post; className?: string }) {
   const t = useMessages(postsMessages);
   const locale = useLocale();
   const { createdAt, editedAt, audience } = post;
-  const Icon = audience === 'everyone' ? Globe : Lock;
+  const icon = audience === 'everyone' ? Globe : Lock;
   return (
     <footer className={cx('flex items-center gap-2 px-4 pb-3 text-muted text-sm', className)}>
       <time dateTime={createdAt}>{formatDate(createdAt, locale)}</time>
       {editedAt ? <span>· {t.edited}</span> : null}
       <span className="inline-flex items-center gap-1.5">
-        · <Icon aria-hidden className="size-4" /> {audience === 'everyone' ? t.everyone : t.followersOnly}
+        · <Icon of={icon} className="size-4" /> {audience === 'everyone' ? t.everyone : t.followersOnly}
       </span>
     </footer>
   );

@@ -1,11 +1,12 @@
 'use client';
 
-import { Ban } from 'lucide-react';
+import { Ban } from 'lucide';
 import { useCallback } from 'react';
 import { listBlocks } from '@/lib/api/relations.ts';
 import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { privacyMessages } from '@/messages/privacy.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { PeopleScreen } from '@/ui/people-screen.tsx';
 import { UndoableButton } from '@/ui/undoable-button.tsx';
 
@@ -19,7 +20,7 @@ export function BlockedScreen() {
       title={t.blocked.title}
       hint={t.blocked.hint}
       back={{ href: '/settings/privacy', label: t.back }}
-      empty={{ icon: <Ban />, title: t.blocked.empty, text: t.blocked.emptyText }}
+      empty={{ icon: <Icon of={Ban} />, title: t.blocked.empty, text: t.blocked.emptyText }}
       failed={t.failed}
       load={load}
       action={({ username }) => <UndoableButton username={username} verb="block" />}

@@ -1,11 +1,12 @@
 'use client';
 
-import { VolumeX } from 'lucide-react';
+import { VolumeX } from 'lucide';
 import { useCallback } from 'react';
 import { listMutes } from '@/lib/api/relations.ts';
 import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { privacyMessages } from '@/messages/privacy.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { PeopleScreen } from '@/ui/people-screen.tsx';
 import { UndoableButton } from '@/ui/undoable-button.tsx';
 
@@ -19,7 +20,7 @@ export function MutedScreen() {
       title={t.muted.title}
       hint={t.muted.hint}
       back={{ href: '/settings/privacy', label: t.back }}
-      empty={{ icon: <VolumeX />, title: t.muted.empty, text: t.muted.emptyText }}
+      empty={{ icon: <Icon of={VolumeX} />, title: t.muted.empty, text: t.muted.emptyText }}
       failed={t.failed}
       load={load}
       action={({ username }) => <UndoableButton username={username} verb="mute" />}

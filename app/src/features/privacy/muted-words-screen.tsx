@@ -1,7 +1,7 @@
 'use client';
 
 import type { MutedWord } from '@isntgram/contract/relations';
-import { MessageCircleOff, X } from 'lucide-react';
+import { MessageCircleOff, X } from 'lucide';
 import { type FormEvent, useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { fieldErrorOf, messageOf } from '@/lib/problem.ts';
@@ -11,6 +11,7 @@ import { privacyMessages } from '@/messages/privacy.ts';
 import { Button } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
 import { Field } from '@/ui/field.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { Input } from '@/ui/input.tsx';
 import { ScreenTitle } from '@/ui/people-screen.tsx';
 import { Skeleton } from '@/ui/skeleton.tsx';
@@ -71,7 +72,7 @@ function AddWord({ busy, refusal, onAdd }: AddWordProps) {
 
 function Words({ words, onRemove }: { words: readonly MutedWord[]; onRemove: (word: MutedWord) => void }) {
   const t = useMessages(privacyMessages).words;
-  if (words.length === 0) return <EmptyState icon={<MessageCircleOff />} title={t.empty} text={t.emptyText} />;
+  if (words.length === 0) return <EmptyState icon={<Icon of={MessageCircleOff} />} title={t.empty} text={t.emptyText} />;
   return (
     <ul className="flex flex-wrap gap-2">
       {words.map((word) => {
@@ -86,7 +87,7 @@ function Words({ words, onRemove }: { words: readonly MutedWord[]; onRemove: (wo
               onClick={() => onRemove(word)}
               className="inline-flex size-10 shrink-0 items-center justify-center rounded-full text-muted hover:bg-hover hover:text-foreground"
             >
-              <X aria-hidden className="size-4" />
+              <Icon of={X} className="size-4" />
             </button>
           </li>
         );

@@ -2,7 +2,7 @@
 
 import { limits } from '@isntgram/contract/limits';
 import type { Collection } from '@isntgram/contract/saves';
-import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { Ellipsis, Pencil, Trash2 } from 'lucide';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { deleteCollection, renameCollection } from '@/lib/api/saves.ts';
@@ -16,6 +16,7 @@ import { Button } from '@/ui/button.tsx';
 import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
 import { Dialog } from '@/ui/dialog.tsx';
 import { Field } from '@/ui/field.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 import { Input } from '@/ui/input.tsx';
 import { Menu, MenuItem } from '@/ui/menu.tsx';
@@ -51,16 +52,16 @@ export function CollectionMenu({ collection, onRenamed }: CollectionMenuProps) {
       <Menu
         trigger={
           <IconButton label={t.actions}>
-            <Ellipsis aria-hidden className="size-5" />
+            <Icon of={Ellipsis} className="size-5" />
           </IconButton>
         }
       >
         <MenuItem onSelect={() => setOpen('rename')}>
-          <Pencil aria-hidden />
+          <Icon of={Pencil} />
           {t.rename}
         </MenuItem>
         <MenuItem danger onSelect={() => setOpen('delete')}>
-          <Trash2 aria-hidden />
+          <Icon of={Trash2} />
           {t.delete}
         </MenuItem>
       </Menu>

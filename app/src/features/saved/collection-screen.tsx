@@ -1,7 +1,7 @@
 'use client';
 
 import type { Collection } from '@isntgram/contract/saves';
-import { ArrowLeft, FolderX } from 'lucide-react';
+import { ArrowLeft, FolderX } from 'lucide';
 import Link from 'next/link';
 import { useParams } from 'next/navigation';
 import { useCallback, useEffect, useState } from 'react';
@@ -14,6 +14,7 @@ import { commonMessages } from '@/messages/common.ts';
 import { savedMessages } from '@/messages/saved.ts';
 import { Button } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { NothingHere } from '@/ui/nothing-here.tsx';
 import { Skeleton } from '@/ui/skeleton.tsx';
 import { CollectionMenu } from './collection-menu.tsx';
@@ -35,7 +36,7 @@ export function CollectionScreen() {
   if (fault && !collection) {
     if (isNotFound(fault) || status === 'signed-out') return <NothingHere />;
     return (
-      <EmptyState icon={<FolderX />} title={t.failed} text={messageOf(fault)}>
+      <EmptyState icon={<Icon of={FolderX} />} title={t.failed} text={messageOf(fault)}>
         <Button onClick={() => void load()}>{common.retry}</Button>
       </EmptyState>
     );
@@ -49,7 +50,7 @@ export function CollectionScreen() {
           aria-label={t.back}
           className="inline-flex size-10 shrink-0 items-center justify-center rounded-full hover:bg-hover"
         >
-          <ArrowLeft aria-hidden className="size-5" />
+          <Icon of={ArrowLeft} className="size-5" />
         </Link>
         <div className="min-w-0 flex-1">
           {collection ? (

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Collection } from '@isntgram/contract/saves';
-import { Folder, Plus } from 'lucide-react';
+import { Folder, Plus } from 'lucide';
 import Link from 'next/link';
 import { useCallback, useEffect, useState } from 'react';
 import { listCollections } from '@/lib/api/saves.ts';
@@ -11,6 +11,7 @@ import { usePages } from '@/lib/use-pages.ts';
 import { savedMessages } from '@/messages/saved.ts';
 import { Dialog } from '@/ui/dialog.tsx';
 import { NewCollectionForm } from '@/ui/engage/new-collection-form.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { LoadMore } from '@/ui/load-more.tsx';
 import { Photo } from '@/ui/photo.tsx';
 import { Skeleton } from '@/ui/skeleton.tsx';
@@ -61,7 +62,7 @@ function NewTile({ onClick }: { onClick: () => void }) {
     <li>
       <button type="button" onClick={onClick} className="group flex w-full flex-col gap-2 rounded-card pb-[1.3rem] text-left">
         <span className="grid aspect-square w-full place-items-center rounded-card border-2 border-dashed text-muted group-hover:bg-hover">
-          <Plus aria-hidden className="size-8" />
+          <Icon of={Plus} className="size-8" />
         </span>
         <span className="font-semibold text-sm">{t.newCollection}</span>
       </button>
@@ -84,7 +85,7 @@ function CollectionTile({ collection: { id, name, postCount, covers } }: { colle
           ) : cover ? (
             <Photo photo={{ ...cover, alt: '' }} aspect={1} sizes="(min-width: 640px) 240px, 50vw" className="col-span-2" />
           ) : (
-            <Folder aria-hidden className="col-span-2 size-8 place-self-center text-muted" />
+            <Icon of={Folder} className="col-span-2 size-8 place-self-center text-muted" />
           )}
         </span>
         <span className="min-w-0">

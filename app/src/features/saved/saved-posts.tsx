@@ -2,7 +2,7 @@
 
 import type { Page } from '@isntgram/contract/page';
 import type { Post } from '@isntgram/contract/posts';
-import { Bookmark, WifiOff } from 'lucide-react';
+import { Bookmark, WifiOff } from 'lucide';
 import { useCallback, useEffect } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { usePages } from '@/lib/use-pages.ts';
@@ -10,6 +10,7 @@ import { commonMessages } from '@/messages/common.ts';
 import { savedMessages } from '@/messages/saved.ts';
 import { Button } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { Skeleton } from '@/ui/skeleton.tsx';
 import { tilesOf, tilesPerPage } from '@/ui/tile.ts';
 import { TilePages } from '@/ui/tile-pages.tsx';
@@ -34,13 +35,13 @@ export function SavedPosts({ keep, list, empty }: SavedPostsProps) {
   if (!started) return <GridSkeleton label={common.loading} />;
   if (items.length === 0) {
     return failed ? (
-      <EmptyState icon={<WifiOff />} title={t.failed}>
+      <EmptyState icon={<Icon of={WifiOff} />} title={t.failed}>
         <Button busy={busy} onClick={restart}>
           {common.retry}
         </Button>
       </EmptyState>
     ) : (
-      <EmptyState icon={<Bookmark />} title={empty.title} text={empty.text} />
+      <EmptyState icon={<Icon of={Bookmark} />} title={empty.title} text={empty.text} />
     );
   }
   return <TilePages {...pages} />;

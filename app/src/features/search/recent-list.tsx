@@ -1,9 +1,10 @@
-import { Search, X } from 'lucide-react';
+import { Search, X } from 'lucide';
 import Link from 'next/link';
 import { useMessages } from '@/lib/messages.ts';
 import { searchMessages } from '@/messages/search.ts';
 import { buttonClass } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 import { UserRow } from '@/ui/user-row.tsx';
 import { nameOf, type RecentSearch } from './recent-searches.ts';
@@ -15,7 +16,7 @@ export function RecentList({ searches, add, remove, clear }: ReturnType<typeof u
   const t = useMessages(searchMessages);
   if (searches.length === 0) {
     return (
-      <EmptyState icon={<Search />} title={t.hint} text={t.hintText}>
+      <EmptyState icon={<Icon of={Search} />} title={t.hint} text={t.hintText}>
         <Link href="/explore" prefetch={false} className={buttonClass({ variant: 'secondary' })}>
           {t.explore}
         </Link>
@@ -39,7 +40,7 @@ export function RecentList({ searches, add, remove, clear }: ReturnType<typeof u
               <RecentLink search={search} onOpen={() => add(search)} />
             </span>
             <IconButton label={t.removeRecent(nameOf(search))} className="-mr-2" onClick={() => remove(search)}>
-              <X aria-hidden className="size-[18px] text-muted" />
+              <Icon of={X} className="size-[18px] text-muted" />
             </IconButton>
           </li>
         ))}

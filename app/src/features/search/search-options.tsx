@@ -1,12 +1,13 @@
 import type { TagSummary } from '@isntgram/contract/tags';
 import type { ListedUser } from '@isntgram/contract/users';
-import { Hash } from 'lucide-react';
+import { Hash } from 'lucide';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { searchMessages } from '@/messages/search.ts';
 import { Avatar } from '@/ui/avatar.tsx';
 import { cx } from '@/ui/class-names.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { Photo, phoneWidth } from '@/ui/photo.tsx';
 import type { Tile } from '@/ui/tile.ts';
 import type { RecentSearch } from './recent-searches.ts';
@@ -55,7 +56,7 @@ export function TagOption({ tag, onOpen, ...place }: Place & Opens & { tag: TagS
 /** What stands for a tag where a person has a portrait. */
 export const TagPicture = () => (
   <span aria-hidden className="grid size-11 shrink-0 place-items-center rounded-full border">
-    <Hash className="size-5" strokeWidth={1.75} />
+    <Icon of={Hash} className="size-5" strokeWidth={1.75} />
   </span>
 );
 

@@ -1,11 +1,12 @@
 import type { SearchKind } from '@isntgram/contract/search';
-import { SearchX } from 'lucide-react';
+import { SearchX } from 'lucide';
 import type { ReactNode } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { messageOf } from '@/lib/problem.ts';
 import { searchMessages } from '@/messages/search.ts';
 import { Button } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { tileOf } from '@/ui/tile.ts';
 import { UserRowSkeleton } from '@/ui/user-row.tsx';
 import type { RecentSearch } from './recent-searches.ts';
@@ -27,7 +28,7 @@ export function SearchResultList({ kind, result, active, onOpen, onShowAll }: Se
   const { data, error, q, retry } = result;
   if (error && !data) {
     return (
-      <EmptyState icon={<SearchX />} title={t.failed} text={messageOf(error)}>
+      <EmptyState icon={<Icon of={SearchX} />} title={t.failed} text={messageOf(error)}>
         <Button variant="secondary" onClick={retry}>
           {t.retry}
         </Button>
@@ -44,7 +45,11 @@ export function SearchResultList({ kind, result, active, onOpen, onShowAll }: Se
         {t.found(count)}
       </p>
       {count === 0 ? (
-        <EmptyState icon={<SearchX />} title={kind === 'all' ? t.empty(q) : t.emptyKind(q, t.kinds[kind])} text={t.emptyText}>
+        <EmptyState
+          icon={<Icon of={SearchX} />}
+          title={kind === 'all' ? t.empty(q) : t.emptyKind(q, t.kinds[kind])}
+          text={t.emptyText}
+        >
           {kind === 'all' ? null : (
             <Button variant="secondary" onClick={onShowAll}>
               {t.showAll}

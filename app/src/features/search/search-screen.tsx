@@ -2,10 +2,11 @@
 
 import { searchKinds } from '@isntgram/contract/choices';
 import type { SearchKind } from '@isntgram/contract/search';
-import { Search, X } from 'lucide-react';
+import { Search, X } from 'lucide';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { searchMessages } from '@/messages/search.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 import { Input } from '@/ui/input.tsx';
 import { KindTabs } from './kind-tabs.tsx';
@@ -62,7 +63,7 @@ export function SearchScreen() {
       <h1 className="sr-only">{t.title}</h1>
       <search className="sticky top-0 z-20 bg-background px-3 py-2 sm:px-0">
         <div className="relative">
-          <Search aria-hidden className="pointer-events-none absolute top-3 left-3.5 size-5 text-muted" />
+          <Icon of={Search} className="pointer-events-none absolute top-3 left-3.5 size-5 text-muted" />
           <Input
             ref={field}
             type="text"
@@ -94,7 +95,7 @@ export function SearchScreen() {
                 field.current?.focus();
               }}
             >
-              <X aria-hidden className="size-[18px]" />
+              <Icon of={X} className="size-[18px]" />
             </IconButton>
           )}
         </div>

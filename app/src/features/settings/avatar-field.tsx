@@ -1,9 +1,10 @@
 import type { Me } from '@isntgram/contract/users';
-import { RotateCw, Trash2, Undo2 } from 'lucide-react';
+import { RotateCw, Trash2, Undo2 } from 'lucide';
 import { useMessages } from '@/lib/messages.ts';
 import { settingsMessages } from '@/messages/settings.ts';
 import { Button } from '@/ui/button.tsx';
 import { ChoosePhotosButton } from '@/ui/choose-photos-button.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { Later, later } from '@/ui/later.tsx';
 import { Notice } from '@/ui/notice.tsx';
 import { ProgressBar } from '@/ui/progress-bar.tsx';
@@ -32,13 +33,13 @@ export function AvatarField({ me, avatar, error }: { me: Me; avatar: AvatarEditi
             </ChoosePhotosButton>
             {draft.step === 'kept' && me.avatarUrl !== null ? (
               <Button variant="quiet" onClick={avatar.remove}>
-                <Trash2 aria-hidden className="size-4" />
+                <Icon of={Trash2} className="size-4" />
                 {t.remove}
               </Button>
             ) : null}
             {draft.step === 'kept' ? null : (
               <Button variant="quiet" onClick={avatar.reset}>
-                <Undo2 aria-hidden className="size-4" />
+                <Icon of={Undo2} className="size-4" />
                 {t.undo}
               </Button>
             )}
@@ -75,7 +76,7 @@ function AvatarProgress({ draft }: { draft: AvatarDraft }) {
         <p>{draft.message}</p>
         {draft.retry ? (
           <Button variant="secondary" className="mt-2" onClick={draft.retry}>
-            <RotateCw aria-hidden className="size-4" />
+            <Icon of={RotateCw} className="size-4" />
             {t.retry}
           </Button>
         ) : null}

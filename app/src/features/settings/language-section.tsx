@@ -1,7 +1,8 @@
 import { type Locale, languages } from '@isntgram/contract/locales';
-import { Languages } from 'lucide-react';
+import { Languages } from 'lucide';
 import { useLocale, useMessages } from '@/lib/messages.ts';
 import { settingsMessages } from '@/messages/settings.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { chooseLanguage } from '@/ui/language.ts';
 import { RadioCards } from '@/ui/radio-cards.tsx';
 
@@ -23,8 +24,8 @@ export function LanguageSection() {
         value={locale}
         onChange={(chosen) => void chooseLanguage(chosen)}
         choices={[
-          { value: 'en', label: languages.en, icon: <Languages /> },
-          { value: 'de', label: languages.de, icon: <Languages /> },
+          { value: 'en', label: languages.en, icon: <Icon of={Languages} /> },
+          { value: 'de', label: languages.de, icon: <Icon of={Languages} /> },
         ]}
       />
     </section>

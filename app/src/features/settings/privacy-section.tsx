@@ -1,6 +1,6 @@
 import type { Me } from '@isntgram/contract/users';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Ban, ChevronRight, MessageCircleOff, UserCheck, VolumeX } from 'lucide-react';
+import { Ban, ChevronRight, MessageCircleOff, UserCheck, VolumeX } from 'lucide';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { editMe, getMe } from '@/lib/api/me.ts';
@@ -10,6 +10,7 @@ import { messageOf } from '@/lib/problem.ts';
 import { rememberMe } from '@/lib/viewer.ts';
 import { privacyMessages } from '@/messages/privacy.ts';
 import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { Skeleton } from '@/ui/skeleton.tsx';
 import { Switch } from '@/ui/switch.tsx';
 import { toast } from '@/ui/toaster.tsx';
@@ -37,10 +38,15 @@ function Privacy({ me }: { me: Me }) {
         onChange={(on) => (on ? set(true) : setAsking(true))}
       />
       <div className="divide-y overflow-hidden rounded-control border">
-        <Row href="/notifications/requests" icon={<UserCheck />} label={t.requests.title} count={me.followRequestCount} />
-        <Row href="/settings/blocked" icon={<Ban />} label={t.blocked.title} />
-        <Row href="/settings/muted" icon={<VolumeX />} label={t.muted.title} />
-        <Row href="/settings/muted-words" icon={<MessageCircleOff />} label={t.words.title} />
+        <Row
+          href="/notifications/requests"
+          icon={<Icon of={UserCheck} />}
+          label={t.requests.title}
+          count={me.followRequestCount}
+        />
+        <Row href="/settings/blocked" icon={<Icon of={Ban} />} label={t.blocked.title} />
+        <Row href="/settings/muted" icon={<Icon of={VolumeX} />} label={t.muted.title} />
+        <Row href="/settings/muted-words" icon={<Icon of={MessageCircleOff} />} label={t.words.title} />
       </div>
       <ConfirmDialog
         open={asking}
@@ -85,7 +91,7 @@ function Row({ href, icon, label, count = 0 }: { href: string; icon: ReactNode; 
           {count}
         </span>
       ) : null}
-      <ChevronRight aria-hidden className="size-5 shrink-0 text-muted" />
+      <Icon of={ChevronRight} className="size-5 shrink-0 text-muted" />
     </Link>
   );
 }

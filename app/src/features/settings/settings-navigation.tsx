@@ -1,26 +1,27 @@
 'use client';
 
-import { Bell, KeyRound, Lock, MonitorSmartphone, UserRound } from 'lucide-react';
+import { Bell, KeyRound, Lock, MonitorSmartphone, UserRound } from 'lucide';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { accountSettingsMessages } from '@/messages/account-settings.ts';
 import type { AccountSettings } from '@/messages/en/account-settings.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { LinkPending } from '@/ui/link-pending.tsx';
 
 /** The pages of the settings, in their order. */
 const pages: readonly { href: string; icon: ReactNode; label: (t: AccountSettings) => string; below?: readonly string[] }[] = [
-  { href: '/settings', icon: <UserRound />, label: (t) => t.profileTab },
-  { href: '/settings/account', icon: <KeyRound />, label: (t) => t.accountTab },
+  { href: '/settings', icon: <Icon of={UserRound} />, label: (t) => t.profileTab },
+  { href: '/settings/account', icon: <Icon of={KeyRound} />, label: (t) => t.accountTab },
   {
     href: '/settings/privacy',
-    icon: <Lock />,
+    icon: <Icon of={Lock} />,
     label: (t) => t.privacyTab,
     below: ['/settings/blocked', '/settings/muted', '/settings/muted-words'],
   },
-  { href: '/settings/notifications', icon: <Bell />, label: (t) => t.notificationsTab },
-  { href: '/settings/sessions', icon: <MonitorSmartphone />, label: (t) => t.sessionsTab },
+  { href: '/settings/notifications', icon: <Icon of={Bell} />, label: (t) => t.notificationsTab },
+  { href: '/settings/sessions', icon: <Icon of={MonitorSmartphone} />, label: (t) => t.sessionsTab },
 ];
 
 /** A row to swipe on a phone, a column beside the page elsewhere. */

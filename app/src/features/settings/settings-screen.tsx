@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { WifiOff } from 'lucide-react';
+import { WifiOff } from 'lucide';
 import Link from 'next/link';
 import { getMe } from '@/lib/api/me.ts';
 import { api } from '@/lib/api.ts';
@@ -12,6 +12,7 @@ import { settingsMessages } from '@/messages/settings.ts';
 import { Button, buttonClass } from '@/ui/button.tsx';
 import { DemoNotice } from '@/ui/demo-notice.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { LanguageSection } from './language-section.tsx';
 import { ProfileForm } from './profile-form.tsx';
 import { ProfileSkeleton } from './profile-skeleton.tsx';
@@ -66,7 +67,7 @@ function Profile() {
       {me?.demo ? <DemoNotice text={t.demo} /> : null}
       {me ? <ProfileForm key={me.id} me={me} /> : null}
       {!isPending && !me ? (
-        <EmptyState icon={<WifiOff />} title={t.error.title} text={messageOf(error)}>
+        <EmptyState icon={<Icon of={WifiOff} />} title={t.error.title} text={messageOf(error)}>
           <Button busy={isFetching} onClick={() => void refetch()}>
             {t.error.retry}
           </Button>

@@ -1,6 +1,7 @@
-import { Monitor, Moon, Sun } from 'lucide-react';
+import { Monitor, Moon, Sun } from 'lucide';
 import { useMessages } from '@/lib/messages.ts';
 import { settingsMessages } from '@/messages/settings.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { RadioCards } from '@/ui/radio-cards.tsx';
 import { chooseTheme, type Theme, useTheme } from '@/ui/theme.ts';
 
@@ -22,9 +23,9 @@ export function ThemeSection() {
         value={theme}
         onChange={chooseTheme}
         choices={[
-          { value: 'system', label: t.system, icon: <Monitor /> },
-          { value: 'light', label: t.light, icon: <Sun /> },
-          { value: 'dark', label: t.dark, icon: <Moon /> },
+          { value: 'system', label: t.system, icon: <Icon of={Monitor} /> },
+          { value: 'light', label: t.light, icon: <Icon of={Sun} /> },
+          { value: 'dark', label: t.dark, icon: <Icon of={Moon} /> },
         ]}
       />
     </section>

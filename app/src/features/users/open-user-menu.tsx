@@ -1,6 +1,6 @@
 'use client';
 
-import { Ban, Ellipsis, Flag, UserMinus, Volume2, VolumeX } from 'lucide-react';
+import { Ban, Ellipsis, Flag, UserMinus, Volume2, VolumeX } from 'lucide';
 import { useState } from 'react';
 import { removeFollower } from '@/lib/api/relations.ts';
 import { api } from '@/lib/api.ts';
@@ -9,6 +9,7 @@ import { messageOf } from '@/lib/problem.ts';
 import { relationsMessages } from '@/messages/relations.ts';
 import { BlockDialog } from '@/ui/block-dialog.tsx';
 import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 import { Later } from '@/ui/later.tsx';
 import { LaterReportDialog } from '@/ui/later-dialogs.ts';
@@ -44,28 +45,28 @@ export default function OpenUserMenu() {
         defaultOpen
         trigger={
           <IconButton label={t.menu(username)}>
-            <Ellipsis aria-hidden className="size-6" />
+            <Icon of={Ellipsis} className="size-6" />
           </IconButton>
         }
       >
         {viewer?.blocked ? null : (
           <MenuItem onSelect={() => void run(viewer?.muted ? 'unmute' : 'mute')}>
-            {viewer?.muted ? <Volume2 aria-hidden /> : <VolumeX aria-hidden />}
+            {viewer?.muted ? <Icon of={Volume2} /> : <Icon of={VolumeX} />}
             {viewer?.muted ? t.unmute : t.mute}
           </MenuItem>
         )}
         {viewer?.followsYou ? (
           <MenuItem onSelect={() => setOpen('remove')}>
-            <UserMinus aria-hidden />
+            <Icon of={UserMinus} />
             {t.removeFollower}
           </MenuItem>
         ) : null}
         <MenuItem danger={!viewer?.blocked} onSelect={() => (viewer?.blocked ? void run('unblock') : setOpen('block'))}>
-          <Ban aria-hidden />
+          <Icon of={Ban} />
           {viewer?.blocked ? t.unblock : t.block}
         </MenuItem>
         <MenuItem danger onSelect={() => setOpen('report')}>
-          <Flag aria-hidden />
+          <Icon of={Flag} />
           {t.report}
         </MenuItem>
       </Menu>

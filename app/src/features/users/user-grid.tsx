@@ -1,7 +1,7 @@
 'use client';
 
 import type { Page } from '@isntgram/contract/page';
-import { Ban, Camera, Lock } from 'lucide-react';
+import { Ban, Camera, Lock } from 'lucide';
 import Link from 'next/link';
 import { useCallback, useEffect } from 'react';
 import { listUserPosts } from '@/lib/api/users.ts';
@@ -14,6 +14,7 @@ import { relationsMessages } from '@/messages/relations.ts';
 import { usersMessages } from '@/messages/users.ts';
 import { buttonClass } from '@/ui/button.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { type Tile, tilesOf, tilesPerPage } from '@/ui/tile.ts';
 import { TilePages } from '@/ui/tile-pages.tsx';
 import { useUser } from './user-context.tsx';
@@ -52,12 +53,16 @@ function NoPosts() {
   const { user, viewer } = useUser();
   const demo = useViewer().me?.demo === true;
   if (viewer?.blocked)
-    return <EmptyState icon={<Ban />} title={relations.blockedTitle(user.username)} text={relations.blockedText} />;
+    return <EmptyState icon={<Icon of={Ban} />} title={relations.blockedTitle(user.username)} text={relations.blockedText} />;
   if (user.private && !viewer?.following && !viewer?.self)
-    return <EmptyState icon={<Lock />} title={t.private} text={t.privateText} />;
-  if (!viewer?.self) return <EmptyState icon={<Camera />} title={t.noPosts} text={t.noPostsText(user.name)} />;
+    return <EmptyState icon={<Icon of={Lock} />} title={t.private} text={t.privateText} />;
+  if (!viewer?.self) return <EmptyState icon={<Icon of={Camera} />} title={t.noPosts} text={t.noPostsText(user.name)} />;
   return (
-    <EmptyState icon={<Camera />} title={demo ? t.demoNoPosts : t.ownNoPosts} text={demo ? t.demoNoPostsText : t.ownNoPostsText}>
+    <EmptyState
+      icon={<Icon of={Camera} />}
+      title={demo ? t.demoNoPosts : t.ownNoPosts}
+      text={demo ? t.demoNoPostsText : t.ownNoPostsText}
+    >
       <Link href={demo ? '/sign-up' : '/create'} prefetch={false} className={buttonClass()}>
         {demo ? signUp : t.share}
       </Link>

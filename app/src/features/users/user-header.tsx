@@ -1,10 +1,11 @@
 'use client';
 
-import { Link2, Lock } from 'lucide-react';
+import { Link2, Lock } from 'lucide';
 import { useMessages } from '@/lib/messages.ts';
 import { usersMessages } from '@/messages/users.ts';
 import { Avatar } from '@/ui/avatar.tsx';
 import { Caption } from '@/ui/caption.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { UserActions } from './user-actions.tsx';
 import { useUser } from './user-context.tsx';
 import { UserCounts } from './user-counts.tsx';
@@ -24,7 +25,7 @@ export function UserHeader() {
           <span className="min-w-0 break-words">{user.username}</span>
           {user.private ? (
             <>
-              <Lock aria-hidden className="size-4 shrink-0" />
+              <Icon of={Lock} className="size-4 shrink-0" />
               <span className="sr-only">{t.private}</span>
             </>
           ) : null}
@@ -51,7 +52,7 @@ function UserLink({ href }: { href: string }) {
       rel="me nofollow ugc noopener"
       className="inline-flex min-h-10 max-w-full items-center gap-1.5 self-start font-medium text-link hover:underline"
     >
-      <Link2 aria-hidden className="size-4 shrink-0 -rotate-45" />
+      <Icon of={Link2} className="size-4 shrink-0 -rotate-45" />
       <span className="truncate">{href.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')}</span>
     </a>
   );

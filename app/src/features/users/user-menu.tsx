@@ -1,9 +1,10 @@
 'use client';
 
-import { Ellipsis } from 'lucide-react';
+import { Ellipsis } from 'lucide';
 import { useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { relationsMessages } from '@/messages/relations.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 import { Later, later } from '@/ui/later.tsx';
 import { useUser } from './user-context.tsx';
@@ -17,7 +18,7 @@ export function UserMenu() {
   const [wanted, setWanted] = useState(false);
   const button = (
     <IconButton label={t.menu(user.username)} aria-haspopup="menu" onClick={() => setWanted(true)}>
-      <Ellipsis aria-hidden className="size-6" />
+      <Icon of={Ellipsis} className="size-6" />
     </IconButton>
   );
   if (!wanted) return button;

@@ -1,6 +1,7 @@
-import { ZoomIn, ZoomOut } from 'lucide-react';
+import { ZoomIn, ZoomOut } from 'lucide';
 import { useMessages } from '@/lib/messages.ts';
 import { cropMessages } from '@/messages/crop.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { Segments } from '../segments.tsx';
 import type { CropShape } from './crop-dialog.tsx';
 import { type CropView, changed, type Size, zoomMax } from './crop-view.ts';
@@ -26,7 +27,7 @@ export function CropControls({ photo, view, shapes, onChange }: CropControlsProp
         />
       ) : null}
       <label className="flex h-10 w-full max-w-sm items-center gap-3 text-muted">
-        <ZoomOut aria-hidden className="size-5 shrink-0" />
+        <Icon of={ZoomOut} className="size-5 shrink-0" />
         <input
           type="range"
           aria-label={t.zoom}
@@ -37,7 +38,7 @@ export function CropControls({ photo, view, shapes, onChange }: CropControlsProp
           onChange={({ currentTarget }) => onChange(changed(photo, view, { by: Number(currentTarget.value) / view.zoom }))}
           className="h-10 min-w-0 flex-1 cursor-pointer accent-primary"
         />
-        <ZoomIn aria-hidden className="size-5 shrink-0" />
+        <Icon of={ZoomIn} className="size-5 shrink-0" />
       </label>
     </div>
   );

@@ -1,10 +1,11 @@
 'use client';
 
 import type { Collection } from '@isntgram/contract/saves';
-import { Check, Folder, Plus } from 'lucide-react';
+import { Check, Folder, Plus } from 'lucide';
 import { useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { engageMessages } from '@/messages/engage.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { Photo } from '../photo.tsx';
 
 type CollectionChoiceProps = {
@@ -34,11 +35,11 @@ export function CollectionChoice({ collection, onToggle }: CollectionChoiceProps
         {cover ? (
           <Photo photo={{ ...cover, alt: '' }} aspect={1} sizes="44px" className="w-full" />
         ) : (
-          <Folder aria-hidden className="size-5" />
+          <Icon of={Folder} className="size-5" />
         )}
       </span>
       <span className="min-w-0 flex-1 truncate">{collection.name}</span>
-      {holds ? <Check aria-hidden className="size-5 text-link" /> : <Plus aria-hidden className="size-5 text-muted" />}
+      {holds ? <Icon of={Check} className="size-5 text-link" /> : <Icon of={Plus} className="size-5 text-muted" />}
     </button>
   );
 }

@@ -1,7 +1,8 @@
 'use client';
 
-import { Heart } from 'lucide-react';
+import { Heart } from 'lucide';
 import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Icon } from '@/ui/icon.tsx';
 
 const withinMs = 320;
 const withinPx = 40;
@@ -41,7 +42,7 @@ export function DoubleTap({ onLike, children, className }: DoubleTapProps) {
       {children}
       {beat > 0 ? (
         <span key={beat} aria-hidden className="pointer-events-none absolute inset-0 z-10 grid place-items-center">
-          <Heart className="size-24 animate-beat fill-white text-white drop-shadow-[0_4px_16px_rgb(0_0_0/0.45)]" />
+          <Icon of={Heart} className="size-24 animate-beat fill-white text-white drop-shadow-[0_4px_16px_rgb(0_0_0/0.45)]" />
         </span>
       ) : null}
     </div>

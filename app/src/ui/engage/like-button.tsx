@@ -1,9 +1,10 @@
 'use client';
 
-import { Heart } from 'lucide-react';
+import { Heart } from 'lucide';
 import { useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { engageMessages } from '@/messages/engage.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { cx } from '../class-names.ts';
 import { IconButton } from '../icon-button.tsx';
 
@@ -26,7 +27,8 @@ export function LikeButton({
   };
   return (
     <IconButton label={liked ? t.unlike : t.like} data-action="like" className={cx(className, 'group/like')} onClick={press}>
-      <Heart
+      <Icon
+        of={Heart}
         key={String(liked)}
         aria-hidden
         className={cx('size-6', liked ? cx('fill-heart text-heart', pressed && 'animate-leap') : 'group-hover/like:text-muted')}

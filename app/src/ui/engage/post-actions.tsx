@@ -1,7 +1,8 @@
-import { MessageCircle } from 'lucide-react';
+import { MessageCircle } from 'lucide';
 import type { ReactNode } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { engageMessages } from '@/messages/engage.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { cx } from '../class-names.ts';
 import { IconButton } from '../icon-button.tsx';
 import { LikeButton } from './like-button.tsx';
@@ -25,7 +26,7 @@ export function PostActions({ postId, engagement, onComment, children, className
     <div className={cx('flex items-center', className)}>
       <LikeButton liked={liked} onLike={setLiked} />
       <IconButton label={t.comment} data-action="comment" onClick={onComment} className="group/comment">
-        <MessageCircle aria-hidden className="-scale-x-100 size-6 group-hover/comment:text-muted" />
+        <Icon of={MessageCircle} className="-scale-x-100 size-6 group-hover/comment:text-muted" />
       </IconButton>
       {children}
       <SaveButton postId={postId} saved={saved} onSave={setSaved} className="ml-auto" />

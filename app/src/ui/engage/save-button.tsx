@@ -1,9 +1,10 @@
 'use client';
 
-import { Bookmark, FolderPlus } from 'lucide-react';
+import { Bookmark, FolderPlus } from 'lucide';
 import { useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { engageMessages } from '@/messages/engage.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { cx } from '../class-names.ts';
 import { IconButton } from '../icon-button.tsx';
 import { Later, later } from '../later.tsx';
@@ -20,11 +21,11 @@ export function SaveButton({ postId, saved, onSave, className }: SaveButtonProps
     <div className={cx('flex', className)}>
       {saved ? (
         <IconButton label={t.saveTo} aria-haspopup="dialog" className="animate-fade text-muted" onClick={() => setOpen(true)}>
-          <FolderPlus aria-hidden className="size-5" />
+          <Icon of={FolderPlus} className="size-5" />
         </IconButton>
       ) : null}
       <IconButton label={saved ? t.unsave : t.save} data-action="save" onClick={() => onSave(!saved)}>
-        <Bookmark aria-hidden className={cx('size-6', saved && 'fill-foreground')} />
+        <Icon of={Bookmark} className={cx('size-6', saved && 'fill-foreground')} />
       </IconButton>
       {open ? (
         <Later onMissing={() => setOpen(false)}>

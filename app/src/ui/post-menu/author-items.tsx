@@ -1,7 +1,8 @@
-import { Ban, VolumeX } from 'lucide-react';
+import { Ban, VolumeX } from 'lucide';
 import { useMessages } from '@/lib/messages.ts';
 import { useViewer } from '@/lib/viewer.ts';
 import { relationsMessages } from '@/messages/relations.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { MenuItem, MenuSeparator } from '../menu.tsx';
 import { act } from '../person-verbs.ts';
 
@@ -17,11 +18,11 @@ export function AuthorItems({ username, onBlock, onMuted }: AuthorItemsProps) {
   return (
     <>
       <MenuItem onSelect={() => void mute()}>
-        <VolumeX aria-hidden />
+        <Icon of={VolumeX} />
         {t.muteOf(username)}
       </MenuItem>
       <MenuItem danger onSelect={onBlock}>
-        <Ban aria-hidden />
+        <Icon of={Ban} />
         {t.blockOf(username)}
       </MenuItem>
       <MenuSeparator />

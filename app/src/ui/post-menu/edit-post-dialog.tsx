@@ -2,7 +2,7 @@
 
 import { limits } from '@isntgram/contract/limits';
 import type { Audience, Post } from '@isntgram/contract/posts';
-import { Globe, Lock } from 'lucide-react';
+import { Globe, Lock } from 'lucide';
 import { type FormEvent, useId, useState } from 'react';
 import { editPost } from '@/lib/api/posts.ts';
 import { api } from '@/lib/api.ts';
@@ -12,6 +12,7 @@ import { useMessages } from '@/lib/messages.ts';
 import { fieldErrorOf, messageOf } from '@/lib/problem.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { postsMessages } from '@/messages/posts.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { Button } from '../button.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { Counter } from '../counter.tsx';
@@ -88,8 +89,8 @@ export function EditPostDialog({ post, onClose, onEdited }: EditPostDialogProps)
             value={audience}
             onChange={setAudience}
             choices={[
-              { value: 'everyone', label: t.everyone, icon: <Globe /> },
-              { value: 'followers', label: t.followersOnly, icon: <Lock /> },
+              { value: 'everyone', label: t.everyone, icon: <Icon of={Globe} /> },
+              { value: 'followers', label: t.followersOnly, icon: <Icon of={Lock} /> },
             ]}
           />
         </form>

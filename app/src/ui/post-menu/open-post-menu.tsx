@@ -1,12 +1,13 @@
 'use client';
 
-import { Code, Ellipsis, Flag, Link2, MessageCircle, MessageCircleOff, Pencil, Send, Trash2 } from 'lucide-react';
+import { Code, Ellipsis, Flag, Link2, MessageCircle, MessageCircleOff, Pencil, Send, Trash2 } from 'lucide';
 import { useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { useViewer } from '@/lib/viewer.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { postsMessages } from '@/messages/posts.ts';
 import { reportsMessages } from '@/messages/reports.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { BlockDialog } from '../block-dialog.tsx';
 import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { IconButton } from '../icon-button.tsx';
@@ -37,7 +38,7 @@ export default function OpenPostMenu(props: PostMenuProps) {
         defaultOpen
         trigger={
           <IconButton label={t.actions}>
-            <Ellipsis aria-hidden className="size-5" />
+            <Icon of={Ellipsis} className="size-5" />
           </IconButton>
         }
       >
@@ -47,7 +48,7 @@ export default function OpenPostMenu(props: PostMenuProps) {
         )}
         {!own && signedIn ? (
           <MenuItem danger onSelect={() => setOpen('report')}>
-            <Flag aria-hidden />
+            <Icon of={Flag} />
             {report}
           </MenuItem>
         ) : null}
@@ -88,15 +89,15 @@ function OwnItems({ post, onEdited, onEdit, onDelete }: OwnItemsProps) {
   return (
     <>
       <MenuItem onSelect={onEdit}>
-        <Pencil aria-hidden />
+        <Icon of={Pencil} />
         {t.edit}
       </MenuItem>
       <MenuItem onSelect={switchComments}>
-        {post.commentsOff ? <MessageCircle aria-hidden /> : <MessageCircleOff aria-hidden />}
+        {post.commentsOff ? <Icon of={MessageCircle} /> : <Icon of={MessageCircleOff} />}
         {post.commentsOff ? t.commentsOn : t.commentsOff}
       </MenuItem>
       <MenuItem danger onSelect={onDelete}>
-        <Trash2 aria-hidden />
+        <Icon of={Trash2} />
         {t.delete}
       </MenuItem>
       <MenuSeparator />
@@ -112,18 +113,18 @@ function LinkItems({ post }: Pick<PostMenuProps, 'post'>) {
   return (
     <>
       <MenuItem onSelect={() => void copy(postUrl(post.id), t.copied)}>
-        <Link2 aria-hidden />
+        <Icon of={Link2} />
         {t.copyLink}
       </MenuItem>
       {canShare() ? (
         <MenuItem onSelect={() => void sharePost(post.id)}>
-          <Send aria-hidden />
+          <Icon of={Send} />
           {t.shareWith}
         </MenuItem>
       ) : null}
       {isPublic ? (
         <MenuItem onSelect={() => void copy(embedCode(post.id, t.embedTitle(post.author.username)), t.embedCopied)}>
-          <Code aria-hidden />
+          <Icon of={Code} />
           {t.embed}
         </MenuItem>
       ) : null}

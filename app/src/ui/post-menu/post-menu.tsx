@@ -1,10 +1,11 @@
 'use client';
 
 import type { Post } from '@isntgram/contract/posts';
-import { Ellipsis } from 'lucide-react';
+import { Ellipsis } from 'lucide';
 import { useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { postsMessages } from '@/messages/posts.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '../icon-button.tsx';
 import { Later, later } from '../later.tsx';
 
@@ -28,7 +29,7 @@ export function PostMenu(props: PostMenuProps) {
   const [wanted, setWanted] = useState(false);
   const button = (
     <IconButton label={t.actions} aria-haspopup="menu" onClick={() => setWanted(true)}>
-      <Ellipsis aria-hidden className="size-5" />
+      <Icon of={Ellipsis} className="size-5" />
     </IconButton>
   );
   if (!wanted) return button;

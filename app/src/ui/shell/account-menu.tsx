@@ -1,12 +1,13 @@
 'use client';
 
-import { Bookmark, Keyboard, LogOut, Monitor, Moon, Settings, ShieldCheck, Sun } from 'lucide-react';
+import { Bookmark, Keyboard, LogOut, Monitor, Moon, Settings, ShieldCheck, Sun } from 'lucide';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { useViewer } from '@/lib/viewer.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { shortcutsMessages } from '@/messages/shortcuts.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { Menu, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator } from '../menu.tsx';
 import { showShortcuts } from '../shortcuts/setting.ts';
 import { useSignOutHere } from '../sign-out-here.tsx';
@@ -24,42 +25,42 @@ export default function AccountMenu({ trigger, side }: { trigger: ReactNode; sid
     <>
       <Menu trigger={trigger} align="end" side={side} defaultOpen>
         <MenuItem onSelect={() => router.push('/settings')}>
-          <Settings aria-hidden />
+          <Icon of={Settings} />
           {t.settings}
         </MenuItem>
         <MenuItem onSelect={() => router.push('/saved')}>
-          <Bookmark aria-hidden />
+          <Icon of={Bookmark} />
           {t.saved}
         </MenuItem>
         {me && me.role !== 'user' ? (
           <MenuItem onSelect={() => router.push('/admin')}>
-            <ShieldCheck aria-hidden />
+            <Icon of={ShieldCheck} />
             {t.moderation}
           </MenuItem>
         ) : null}
         <MenuItem onSelect={showShortcuts} className="max-md:hidden">
-          <Keyboard aria-hidden />
+          <Icon of={Keyboard} />
           {shortcuts.title}
         </MenuItem>
         <MenuSeparator />
         <MenuLabel>{t.appearance}</MenuLabel>
         <MenuRadioGroup value={theme}>
           <MenuRadioItem value="system" onSelect={() => chooseTheme('system')}>
-            <Monitor aria-hidden />
+            <Icon of={Monitor} />
             {t.themeSystem}
           </MenuRadioItem>
           <MenuRadioItem value="light" onSelect={() => chooseTheme('light')}>
-            <Sun aria-hidden />
+            <Icon of={Sun} />
             {t.themeLight}
           </MenuRadioItem>
           <MenuRadioItem value="dark" onSelect={() => chooseTheme('dark')}>
-            <Moon aria-hidden />
+            <Icon of={Moon} />
             {t.themeDark}
           </MenuRadioItem>
         </MenuRadioGroup>
         <MenuSeparator />
         <MenuItem onSelect={() => void signOutHere('/')}>
-          <LogOut aria-hidden />
+          <Icon of={LogOut} />
           {t.signOut}
         </MenuItem>
       </Menu>

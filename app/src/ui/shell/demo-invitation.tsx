@@ -1,10 +1,11 @@
 'use client';
 
-import { UserPlus } from 'lucide-react';
+import { UserPlus } from 'lucide';
 import Link from 'next/link';
 import { useMessages } from '@/lib/messages.ts';
 import { useViewer } from '@/lib/viewer.ts';
 import { commonMessages } from '@/messages/common.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { buttonClass } from '../button.tsx';
 import { navigationItemClass, navigationLabelClass } from './navigation-item.ts';
 
@@ -23,7 +24,7 @@ export function DemoInvitation({ shape }: { shape: 'button' | 'item' }) {
   return (
     <Link href="/sign-up" prefetch={false} title={t.signUp} className={`${navigationItemClass} text-link max-md:hidden`}>
       <span className="flex size-7 shrink-0 items-center justify-center">
-        <UserPlus aria-hidden className="size-6" />
+        <Icon of={UserPlus} className="size-6" />
       </span>
       <span className={navigationLabelClass}>{t.signUp}</span>
     </Link>

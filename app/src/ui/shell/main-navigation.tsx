@@ -1,11 +1,12 @@
 'use client';
 
-import { Compass, House, Search, SquarePlus } from 'lucide-react';
+import { Compass, House, Search, SquarePlus } from 'lucide';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useMessages } from '@/lib/messages.ts';
 import { useViewer } from '@/lib/viewer.ts';
 import { commonMessages } from '@/messages/common.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { Avatar } from '../avatar.tsx';
 import { cx } from '../class-names.ts';
 import { Logo, Mark } from '../logo.tsx';
@@ -43,19 +44,19 @@ export function MainNavigation() {
         <Mark className="size-8 xl:hidden" />
         <Logo className="max-xl:sr-only" />
       </Link>
-      <NavigationLink href="/" label={t.home} current={at('/', '/home')} icon={<House aria-hidden />} />
-      <NavigationLink href="/search" label={t.search} current={at('/search')} icon={<Search aria-hidden />} only="rail" />
-      <NavigationLink href="/explore" label={t.explore} current={at('/explore')} icon={<Compass aria-hidden />} only="rail" />
+      <NavigationLink href="/" label={t.home} current={at('/', '/home')} icon={<Icon of={House} />} />
+      <NavigationLink href="/search" label={t.search} current={at('/search')} icon={<Icon of={Search} />} only="rail" />
+      <NavigationLink href="/explore" label={t.explore} current={at('/explore')} icon={<Icon of={Compass} />} only="rail" />
       <NavigationLink
         href="/explore"
         label={t.search}
         current={at('/explore', '/search')}
-        icon={<Search aria-hidden />}
+        icon={<Icon of={Search} />}
         only="bar"
       />
-      <NavigationLink href="/create" label={t.create} current={at('/create')} icon={<SquarePlus aria-hidden />} only="bar" />
+      <NavigationLink href="/create" label={t.create} current={at('/create')} icon={<Icon of={SquarePlus} />} only="bar" />
       <NotificationsLink current={at('/notifications')} />
-      <NavigationLink href="/create" label={t.create} current={at('/create')} icon={<SquarePlus aria-hidden />} only="rail" />
+      <NavigationLink href="/create" label={t.create} current={at('/create')} icon={<Icon of={SquarePlus} />} only="rail" />
       <OwnPage pathname={pathname} />
       <div className="mt-auto flex flex-col gap-1 pt-1 max-md:hidden">
         <DemoInvitation shape="item" />

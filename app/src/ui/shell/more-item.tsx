@@ -1,9 +1,10 @@
 'use client';
 
-import { Menu as MenuIcon } from 'lucide-react';
+import { Menu as MenuIcon } from 'lucide';
 import { type ComponentProps, useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '../icon-button.tsx';
 import { Later, later } from '../later.tsx';
 import { navigationItemClass, navigationLabelClass } from './navigation-item.ts';
@@ -32,14 +33,14 @@ function Trigger({ shape, ...props }: ComponentProps<'button'> & Shape) {
   if (shape === 'button') {
     return (
       <IconButton label={t.more} aria-haspopup="menu" className="-mr-2 viewer-out:hidden" {...props}>
-        <MenuIcon aria-hidden className="size-6" />
+        <Icon of={MenuIcon} className="size-6" />
       </IconButton>
     );
   }
   return (
     <button type="button" aria-haspopup="menu" title={t.more} className={navigationItemClass} {...props}>
       <span className="flex size-7 shrink-0 items-center justify-center">
-        <MenuIcon aria-hidden className="size-6" />
+        <Icon of={MenuIcon} className="size-6" />
       </span>
       <span className={navigationLabelClass}>{t.more}</span>
     </button>

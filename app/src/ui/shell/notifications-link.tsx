@@ -1,10 +1,11 @@
 'use client';
 
-import { Heart } from 'lucide-react';
+import { Heart } from 'lucide';
 import type { ReactNode } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { useViewer } from '@/lib/viewer.ts';
 import { commonMessages } from '@/messages/common.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { cx } from '../class-names.ts';
 import { Later, later } from '../later.tsx';
 import { NavigationLink } from './navigation-link.tsx';
@@ -33,7 +34,7 @@ export function PlainNotificationsLink({ current, badge }: NotificationsLinkProp
       href="/notifications"
       label={t.notifications}
       current={current}
-      icon={<Heart aria-hidden className={cx(current && 'fill-current')} />}
+      icon={<Icon of={Heart} className={cx(current && 'fill-current')} />}
       badge={badge}
     />
   );

@@ -1,10 +1,11 @@
 'use client';
 
-import { CloudOff, WifiOff } from 'lucide-react';
+import { CloudOff, WifiOff } from 'lucide';
 import { useMessages } from '@/lib/messages.ts';
 import { askNow } from '@/lib/outage.ts';
 import { useOutage } from '@/lib/use-outage.ts';
 import { commonMessages } from '@/messages/common.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { Button } from '../button.tsx';
 
 /** Above every page while the API is away: what is the matter, that nothing is lost, and that it goes on by itself. */
@@ -16,9 +17,9 @@ export function OutageNotice() {
       {outage ? (
         <div className="flex min-h-12 items-center justify-center gap-3 border-b bg-raised px-4 py-1.5 text-sm">
           {outage === 'offline' ? (
-            <WifiOff aria-hidden className="size-5 shrink-0 text-warning" />
+            <Icon of={WifiOff} className="size-5 shrink-0 text-warning" />
           ) : (
-            <CloudOff aria-hidden className="size-5 shrink-0 text-warning" />
+            <Icon of={CloudOff} className="size-5 shrink-0 text-warning" />
           )}
           <p className="min-w-0">{t.outage[outage]}</p>
           <Button variant="secondary" onClick={askNow}>

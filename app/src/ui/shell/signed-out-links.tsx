@@ -1,10 +1,11 @@
 'use client';
 
-import { Compass } from 'lucide-react';
+import { Compass } from 'lucide';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { buttonClass } from '../button.tsx';
 import { cx } from '../class-names.ts';
 
@@ -22,7 +23,7 @@ export function SignedOutLinks() {
           title={t.explore}
           className="inline-flex size-10 items-center justify-center rounded-full hover:bg-hover max-[389px]:hidden"
         >
-          <Compass aria-hidden className="size-6" />
+          <Icon of={Compass} className="size-6" />
         </Link>
       )}
       {pathname === '/sign-in' ? null : (

@@ -1,4 +1,4 @@
-import { Hash } from 'lucide-react';
+import { Hash } from 'lucide';
 import type { Metadata } from 'next';
 import { TagFollow } from '@/features/tags/tag-follow.tsx';
 import { TagPosts } from '@/features/tags/tag-posts.tsx';
@@ -9,6 +9,7 @@ import { notFoundMetadata } from '@/lib/not-found-metadata.ts';
 import { getMessages } from '@/lib/request-locale.ts';
 import { tagsMessages } from '@/messages/tags.ts';
 import { EmptyState } from '@/ui/empty-state.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { NothingHere } from '@/ui/nothing-here.tsx';
 import { tilesOf, tilesPerPage } from '@/ui/tile.ts';
 import { tagOf } from './tag-of.ts';
@@ -41,7 +42,7 @@ export default async function TagPage({ params }: TagPageProps) {
     <div className="mx-auto flex w-full max-w-[935px] flex-1 flex-col sm:px-4 sm:py-8">
       <header className="flex items-center gap-4 px-4 py-6 sm:px-0 sm:pt-0">
         <span aria-hidden className="grid size-16 shrink-0 place-items-center rounded-full border-2 sm:size-20">
-          <Hash className="size-7 sm:size-9" strokeWidth={1.5} />
+          <Icon of={Hash} className="size-7 sm:size-9" strokeWidth={1.5} />
         </span>
         <div className="min-w-0 flex-1">
           <h1 className="break-words font-semibold text-xl sm:text-2xl">{t.heading(tag)}</h1>
@@ -62,7 +63,7 @@ export default async function TagPage({ params }: TagPageProps) {
           </section>
         </>
       ) : (
-        <EmptyState icon={<Hash />} title={t.empty} text={t.emptyText(tag)} />
+        <EmptyState icon={<Icon of={Hash} />} title={t.empty} text={t.emptyText(tag)} />
       )}
     </div>
   );

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { WifiOff } from 'lucide-react';
+import { WifiOff } from 'lucide';
 import { getOwnEmail } from '@/lib/api/account.ts';
 import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
@@ -13,6 +13,7 @@ import { Button } from '@/ui/button.tsx';
 import { ContactLink } from '@/ui/contact.tsx';
 import { DemoNotice } from '@/ui/demo-notice.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { Skeleton } from '@/ui/skeleton.tsx';
 import { EmailSection } from './email-section.tsx';
 import { ownEmailKey } from './keys.ts';
@@ -38,7 +39,7 @@ export function AccountScreen() {
       <ContactLink className="self-start text-sm" />
       {own.isPending || (own.data && !me) ? <AccountSkeleton label={t.loading} /> : null}
       {own.isError && !own.data ? (
-        <EmptyState icon={<WifiOff />} title={t.errorTitle} text={messageOf(own.error)}>
+        <EmptyState icon={<Icon of={WifiOff} />} title={t.errorTitle} text={messageOf(own.error)}>
           <Button busy={own.isFetching} onClick={() => void own.refetch()}>
             {retry}
           </Button>

@@ -1,6 +1,6 @@
 import type { OwnEmail } from '@isntgram/contract/accounts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { BadgeCheck, MailQuestion } from 'lucide-react';
+import { BadgeCheck, MailQuestion } from 'lucide';
 import { keepEmail, resendConfirmation } from '@/lib/api/account.ts';
 import { api } from '@/lib/api.ts';
 import { formatDate } from '@/lib/format.ts';
@@ -8,6 +8,7 @@ import { useLocale, useMessages } from '@/lib/messages.ts';
 import { messageOf } from '@/lib/problem.ts';
 import { accountSettingsMessages } from '@/messages/account-settings.ts';
 import { Button } from '@/ui/button.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { Notice } from '@/ui/notice.tsx';
 import { toast } from '@/ui/toaster.tsx';
 import { EmailForm } from './email-form.tsx';
@@ -63,10 +64,10 @@ export function EmailSection({ own }: { own: OwnEmail }) {
 
 function Standing({ verified }: { verified: boolean }) {
   const t = useMessages(accountSettingsMessages).email;
-  const Icon = verified ? BadgeCheck : MailQuestion;
+  const icon = verified ? BadgeCheck : MailQuestion;
   return (
     <span className={`inline-flex items-center gap-1.5 text-sm ${verified ? 'text-success' : 'text-warning'}`}>
-      <Icon aria-hidden className="size-4" />
+      <Icon of={icon} className="size-4" />
       {verified ? t.confirmed : t.unconfirmed}
     </span>
   );

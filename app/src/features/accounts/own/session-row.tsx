@@ -1,11 +1,12 @@
 import type { Session } from '@isntgram/contract/accounts';
-import { Laptop, Smartphone } from 'lucide-react';
+import { Laptop, Smartphone } from 'lucide';
 import { useState } from 'react';
 import { formatDate, formatRelativeTime } from '@/lib/format.ts';
 import { useLocale, useMessages } from '@/lib/messages.ts';
 import { accountSettingsMessages } from '@/messages/account-settings.ts';
 import type { AccountSettings } from '@/messages/en/account-settings.ts';
 import { Button } from '@/ui/button.tsx';
+import { Icon } from '@/ui/icon.tsx';
 
 /** What to call a device: its browser and system, as far as they are known. */
 export function deviceOf({ browser, system }: Session, t: AccountSettings['sessions']): string {
@@ -19,11 +20,11 @@ export function SessionRow({ session, locked, onEnd }: { session: Session; locke
   const locale = useLocale();
   const [nowMs] = useState(() => Date.now());
   const device = deviceOf(session, t);
-  const Icon = session.mobile ? Smartphone : Laptop;
+  const icon = session.mobile ? Smartphone : Laptop;
   const seen = session.current ? t.activeNow : t.seen(formatRelativeTime(session.seenAt, nowMs, locale));
   return (
     <li className="flex min-h-[72px] items-center gap-3 px-3.5 py-3">
-      <Icon aria-hidden className="size-6 shrink-0 text-muted" />
+      <Icon of={icon} className="size-6 shrink-0 text-muted" />
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-2 font-medium">
           {device}

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Session } from '@isntgram/contract/accounts';
-import { WifiOff } from 'lucide-react';
+import { WifiOff } from 'lucide';
 import { useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { messageOf } from '@/lib/problem.ts';
@@ -12,6 +12,7 @@ import { Button } from '@/ui/button.tsx';
 import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
 import { DemoNotice } from '@/ui/demo-notice.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { Skeleton } from '@/ui/skeleton.tsx';
 import { deviceOf, SessionRow } from './session-row.tsx';
 import { useSessions } from './use-sessions.ts';
@@ -50,7 +51,7 @@ export function SessionsScreen() {
       {items?.length === 1 && !me?.demo ? <p className="text-muted text-sm">{t.alone}</p> : null}
       {list.isPending ? <SessionsSkeleton label={t.loading} /> : null}
       {list.isError && !items ? (
-        <EmptyState icon={<WifiOff />} title={t.errorTitle} text={messageOf(list.error)}>
+        <EmptyState icon={<Icon of={WifiOff} />} title={t.errorTitle} text={messageOf(list.error)}>
           <Button busy={list.isFetching} onClick={() => void list.refetch()}>
             {retry}
           </Button>

@@ -1,7 +1,7 @@
 'use client';
 
 import { limits } from '@isntgram/contract/limits';
-import { X } from 'lucide-react';
+import { X } from 'lucide';
 import { type FormEvent, type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { useViewer } from '@/lib/viewer.ts';
@@ -10,6 +10,7 @@ import { Avatar } from '@/ui/avatar.tsx';
 import { Button } from '@/ui/button.tsx';
 import { cx } from '@/ui/class-names.ts';
 import { Counter } from '@/ui/counter.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 import type { ReplyTarget } from './use-comment-board.ts';
 
@@ -71,7 +72,7 @@ export default function CommentForm({ field, target, onTarget, onSend, className
         <p className="flex min-h-10 items-center justify-between gap-2 text-muted text-sm">
           {t.replyingTo(target.username)}
           <IconButton label={t.cancelReply} onClick={() => onTarget(undefined)} className="-mr-2">
-            <X aria-hidden className="size-4" />
+            <Icon of={X} className="size-4" />
           </IconButton>
         </p>
       ) : null}

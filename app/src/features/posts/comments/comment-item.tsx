@@ -1,5 +1,5 @@
 import type { Comment } from '@isntgram/contract/comments';
-import { Heart } from 'lucide-react';
+import { Heart } from 'lucide';
 import Link from 'next/link';
 import { likeComment, unlikeComment } from '@/lib/api/likes.ts';
 import { api } from '@/lib/api.ts';
@@ -11,6 +11,7 @@ import { engageMessages } from '@/messages/engage.ts';
 import { Avatar } from '@/ui/avatar.tsx';
 import { Caption } from '@/ui/caption.tsx';
 import { cx } from '@/ui/class-names.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 import { Later, later } from '@/ui/later.tsx';
 import { askToJoin, tellRefusal } from '@/ui/refusal.ts';
@@ -77,7 +78,7 @@ export function CommentItem({ comment, onReply, onDelete }: CommentItemProps) {
           onClick={() => (viewer ? like.set(!like.on) : askToJoin({ act: 'like_comment', on: id }))}
           className="-mr-2"
         >
-          <Heart aria-hidden className={cx('size-4', like.on ? 'fill-heart text-heart' : 'text-muted')} />
+          <Icon of={Heart} className={cx('size-4', like.on ? 'fill-heart text-heart' : 'text-muted')} />
         </IconButton>
       )}
     </article>

@@ -1,9 +1,10 @@
 import type { Comment } from '@isntgram/contract/comments';
-import { Flag, type LucideIcon, Trash2 } from 'lucide-react';
+import { Flag, type IconNode, Trash2 } from 'lucide';
 import { useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { engageMessages } from '@/messages/engage.ts';
 import { cx } from '@/ui/class-names.ts';
+import { Icon } from '@/ui/icon.tsx';
 import { Later } from '@/ui/later.tsx';
 import { LaterConfirmDialog, LaterReportDialog } from '@/ui/later-dialogs.ts';
 
@@ -41,9 +42,9 @@ export default function CommentTools({ comment: { id, author, viewer }, onDelete
   );
 }
 
-type ToolProps = { icon: LucideIcon; label: string; onClick: () => void; className?: string };
+type ToolProps = { icon: IconNode; label: string; onClick: () => void; className?: string };
 
-const Tool = ({ icon: Icon, label, onClick, className }: ToolProps) => (
+const Tool = ({ icon, label, onClick, className }: ToolProps) => (
   <button
     type="button"
     aria-label={label}
@@ -51,6 +52,6 @@ const Tool = ({ icon: Icon, label, onClick, className }: ToolProps) => (
     onClick={onClick}
     className={cx('inline-flex size-10 items-center justify-center hover:text-foreground', className)}
   >
-    <Icon aria-hidden className="size-3.5" />
+    <Icon of={icon} className="size-3.5" />
   </button>
 );

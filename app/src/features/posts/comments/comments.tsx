@@ -2,7 +2,7 @@
 
 import type { Comment } from '@isntgram/contract/comments';
 import type { Page } from '@isntgram/contract/page';
-import { CirclePlus, MessageCircle } from 'lucide-react';
+import { CirclePlus, MessageCircle } from 'lucide';
 import { useCallback, useEffect } from 'react';
 import { listComments } from '@/lib/api/comments.ts';
 import { api } from '@/lib/api.ts';
@@ -12,6 +12,7 @@ import { useViewer } from '@/lib/viewer.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { engageMessages } from '@/messages/engage.ts';
 import { Button } from '@/ui/button.tsx';
+import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 import { Spinner } from '@/ui/spinner.tsx';
 import { UserRowSkeleton } from '@/ui/user-row.tsx';
@@ -51,7 +52,7 @@ export function Comments({ postId, initial, board, onReply }: CommentsProps) {
     if (busy || failed) return failed ? <Failed onRetry={restart} /> : null;
     return (
       <div className="flex flex-col items-center gap-1 py-8 text-center md:m-auto">
-        <MessageCircle aria-hidden className="mb-1 size-8 -scale-x-100 stroke-[1.5] text-muted" />
+        <Icon of={MessageCircle} className="mb-1 size-8 -scale-x-100 stroke-[1.5] text-muted" />
         <p className="font-semibold">{t.none}</p>
         <p className="text-muted text-sm">{t.noneText}</p>
       </div>
@@ -66,7 +67,7 @@ export function Comments({ postId, initial, board, onReply }: CommentsProps) {
       </ul>
       {nextCursor ? (
         <IconButton label={t.more} onClick={more} aria-busy={busy} className="self-center">
-          {busy ? <Spinner /> : <CirclePlus aria-hidden className="size-6" />}
+          {busy ? <Spinner /> : <Icon of={CirclePlus} className="size-6" />}
         </IconButton>
       ) : null}
       {failed ? <Failed onRetry={nextCursor ? more : restart} /> : null}
