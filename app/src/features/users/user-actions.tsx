@@ -25,7 +25,7 @@ export function UserActions() {
   const { user, viewer, status, setViewer } = useUser();
   if (viewer?.self) {
     return (
-      <Link href="/settings" prefetch={false} className={cx(buttonClass({ variant: 'secondary' }), width)}>
+      <Link href="/settings" prefetch={false} className={buttonClass({ variant: 'secondary', className: width })}>
         {demo ? settings : t.editProfile}
       </Link>
     );

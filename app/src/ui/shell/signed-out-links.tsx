@@ -7,7 +7,6 @@ import { useMessages } from '@/lib/messages.ts';
 import { commonMessages } from '@/messages/common.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { buttonClass } from '../button.tsx';
-import { cx } from '../class-names.ts';
 
 /** Looking around, signing in and signing up, without the one that the visitor is at. */
 export function SignedOutLinks() {
@@ -36,7 +35,7 @@ export function SignedOutLinks() {
         </Link>
       )}
       {pathname === '/sign-up' ? null : (
-        <Link href="/sign-up" prefetch={false} className={cx(buttonClass(), 'max-[359px]:px-3')}>
+        <Link href="/sign-up" prefetch={false} className={buttonClass({ className: 'max-[359px]:px-3' })}>
           {t.signUp}
         </Link>
       )}
