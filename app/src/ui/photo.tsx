@@ -1,5 +1,6 @@
 import type { Photo as PhotoData } from '@isntgram/contract/posts';
 import { cx } from './class-names.ts';
+import { sourcesOf } from './photo-shape.ts';
 import { placeholderOf } from './placeholder.ts';
 
 type PhotoProps = {
@@ -25,8 +26,6 @@ export const phoneWidth = (share = 1): string => `${Math.round(83 * share)}vw`;
 export function Photo({ photo, sizes, aspect, fit = 'cover', loading = 'lazy', className }: PhotoProps) {
   const variants = photo.variants.toSorted((a, b) => a.width - b.width);
   const shape = photo.width / photo.height;
-  // A cropped photo shows only a part of its width: its files count as so much narrower when the browser chooses one.
-  const shown = fit === 'cover' && aspect !== undefined ? Math.min(1, aspect / shape) : 1;
   const fallback = variants.find((variant) => variant.width >= 640) ?? variants.at(-1);
   return (
     <div
@@ -40,7 +39,7 @@ export function Photo({ photo, sizes, aspect, fit = 'cover', loading = 'lazy', c
       {fallback ? (
         <img
           src={fallback.url}
-          srcSet={variants.map((variant) => `${variant.url} ${Math.round(variant.width * shown)}w`).join(', ')}
+          srcSet={sourcesOf(photo, fit, aspect)}
           sizes={sizes}
           width={photo.width}
           height={photo.height}

@@ -4,6 +4,7 @@ import type { Photo as PhotoData } from '@isntgram/contract/posts';
 import { AltText } from './alt-text.tsx';
 import { Carousel } from './carousel.tsx';
 import { Photo } from './photo.tsx';
+import { boxLimits, fitOf } from './photo-shape.ts';
 
 type PostPhotosProps = {
   photos: readonly PhotoData[];
@@ -21,9 +22,6 @@ type PostPhotosProps = {
   className?: string;
 };
 
-/** A photo that stands alone may lose this much of one edge to fill the box; one that would lose more is shown whole instead. */
-const cropMax = 0.12;
-
 /**
  * The photos of a post in one box: one photo as it is, several as a carousel in the shape of the first, each with its alt text on
  * demand. What a slide loses at its edges leaves the point in view that matters.
@@ -33,8 +31,8 @@ export function PostPhotos({
   label,
   sizes,
   priority = false,
-  aspectMin = 0.75,
-  aspectMax = 1.91,
+  aspectMin = boxLimits.min,
+  aspectMax = boxLimits.max,
   pageKeys = false,
   className,
 }: PostPhotosProps) {
@@ -42,24 +40,20 @@ export function PostPhotos({
   const aspect = first ? Math.min(aspectMax, Math.max(aspectMin, first.width / first.height)) : 1;
   return (
     <Carousel label={label} aspectRatio={aspect} pageKeys={pageKeys} {...(className ? { className } : {})}>
-      {photos.map((photo, index) => {
-        const shape = photo.width / photo.height;
-        const crop = 1 - Math.min(shape / aspect, aspect / shape);
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a photo has no other name than its place.
-          <div key={index} className="relative size-full">
-            <Photo
-              photo={photo}
-              sizes={sizes}
-              aspect={aspect}
-              fit={photos.length > 1 || crop <= cropMax ? 'cover' : 'contain'}
-              loading={priority && index === 0 ? 'first' : 'lazy'}
-              className="size-full"
-            />
-            <AltText alt={photo.alt} />
-          </div>
-        );
-      })}
+      {photos.map((photo, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a photo has no other name than its place.
+        <div key={index} className="relative size-full">
+          <Photo
+            photo={photo}
+            sizes={sizes}
+            aspect={aspect}
+            fit={fitOf(photo, aspect, photos.length)}
+            loading={priority && index === 0 ? 'first' : 'lazy'}
+            className="size-full"
+          />
+          <AltText alt={photo.alt} />
+        </div>
+      ))}
     </Carousel>
   );
 }
