@@ -11,6 +11,7 @@ import { useLeaveGuard } from '@/lib/leave-guard.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { fieldErrorOf, messageOf } from '@/lib/problem.ts';
 import { commonMessages } from '@/messages/common.ts';
+import { postMenuMessages } from '@/messages/post-menu.ts';
 import { postsMessages } from '@/messages/posts.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { Button } from '../button.tsx';
@@ -28,7 +29,8 @@ type EditPostDialogProps = { post: Post; onClose: () => void; onEdited: (post: P
 
 /** Edits the caption, the photos' alt texts and who may see them. Closing asks first where something would be lost. */
 export function EditPostDialog({ post, onClose, onEdited }: EditPostDialogProps) {
-  const t = useMessages(postsMessages);
+  const t = useMessages(postMenuMessages);
+  const { everyone, followersOnly } = useMessages(postsMessages);
   const common = useMessages(commonMessages);
   const formId = useId();
   const [caption, setCaption] = useState(post.caption);
@@ -89,8 +91,8 @@ export function EditPostDialog({ post, onClose, onEdited }: EditPostDialogProps)
             value={audience}
             onChange={setAudience}
             choices={[
-              { value: 'everyone', label: t.everyone, icon: <Icon of={Globe} /> },
-              { value: 'followers', label: t.followersOnly, icon: <Icon of={Lock} /> },
+              { value: 'everyone', label: everyone, icon: <Icon of={Globe} /> },
+              { value: 'followers', label: followersOnly, icon: <Icon of={Lock} /> },
             ]}
           />
         </form>
@@ -110,7 +112,7 @@ export function EditPostDialog({ post, onClose, onEdited }: EditPostDialogProps)
 
 /** Sends what changed and nothing else. */
 function useSaving(post: Post, onClose: () => void, onEdited: (post: Post) => void) {
-  const t = useMessages(postsMessages);
+  const t = useMessages(postMenuMessages);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<unknown>();
   const save = async (words: { caption: string; audience: Audience }, alts: string[]) => {

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
 import { useViewer } from '@/lib/viewer.ts';
 import { commonMessages } from '@/messages/common.ts';
+import { postMenuMessages } from '@/messages/post-menu.ts';
 import { postsMessages } from '@/messages/posts.ts';
 import { reportsMessages } from '@/messages/reports.ts';
 import { Icon } from '@/ui/icon.tsx';
@@ -25,7 +26,8 @@ import { useRemoval } from './use-removal.ts';
 /** The menu itself, open as soon as it is there, and the dialogs that it leads to. */
 export default function OpenPostMenu(props: PostMenuProps) {
   const { post, own, onEdited } = props;
-  const t = useMessages(postsMessages);
+  const t = useMessages(postMenuMessages);
+  const { actions } = useMessages(postsMessages);
   const { cancel } = useMessages(commonMessages);
   const { report } = useMessages(reportsMessages);
   const signedIn = useViewer().status === 'signed-in';
@@ -37,7 +39,7 @@ export default function OpenPostMenu(props: PostMenuProps) {
       <Menu
         defaultOpen
         trigger={
-          <IconButton label={t.actions}>
+          <IconButton label={actions}>
             <Icon of={Ellipsis} className="size-5" />
           </IconButton>
         }
@@ -84,7 +86,7 @@ export default function OpenPostMenu(props: PostMenuProps) {
 type OwnItemsProps = PostMenuProps & { onEdit: () => void; onDelete: () => void };
 
 function OwnItems({ post, onEdited, onEdit, onDelete }: OwnItemsProps) {
-  const t = useMessages(postsMessages);
+  const t = useMessages(postMenuMessages);
   const switchComments = useComments(post, onEdited);
   return (
     <>
@@ -107,12 +109,13 @@ function OwnItems({ post, onEdited, onEdit, onDelete }: OwnItemsProps) {
 
 /** Only what everybody may see can be shown on other sites. */
 function LinkItems({ post }: Pick<PostMenuProps, 'post'>) {
-  const t = useMessages(postsMessages);
-  const copy = async (text: string, done: string) => ((await copyText(text)) ? toast.success(done) : toast.error(t.copyFailed));
+  const t = useMessages(postMenuMessages);
+  const { copied, copyFailed } = useMessages(postsMessages);
+  const copy = async (text: string, done: string) => ((await copyText(text)) ? toast.success(done) : toast.error(copyFailed));
   const isPublic = post.audience === 'everyone' && post.status === 'published';
   return (
     <>
-      <MenuItem onSelect={() => void copy(postUrl(post.id), t.copied)}>
+      <MenuItem onSelect={() => void copy(postUrl(post.id), copied)}>
         <Icon of={Link2} />
         {t.copyLink}
       </MenuItem>

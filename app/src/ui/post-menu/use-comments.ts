@@ -4,12 +4,12 @@ import { api } from '@/lib/api.ts';
 import { noteFeedChange } from '@/lib/feed-cache.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { messageOf } from '@/lib/problem.ts';
-import { postsMessages } from '@/messages/posts.ts';
+import { postMenuMessages } from '@/messages/post-menu.ts';
 import { toast } from '../toaster.tsx';
 
 /** Lets people comment on the post, or stops it: at once here, and back again where the API refuses. */
 export function useComments(post: Post, onEdited: (post: Post) => void): () => void {
-  const t = useMessages(postsMessages);
+  const t = useMessages(postMenuMessages);
   return () => {
     const commentsOff = !post.commentsOff;
     onEdited({ ...post, commentsOff });

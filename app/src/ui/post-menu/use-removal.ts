@@ -7,14 +7,14 @@ import { noteFeedChange } from '@/lib/feed-cache.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { isNotFound, messageOf } from '@/lib/problem.ts';
 import { forgetKept } from '@/lib/use-pages.ts';
-import { postsMessages } from '@/messages/posts.ts';
+import { postMenuMessages } from '@/messages/post-menu.ts';
 import { toast } from '../toaster.tsx';
 
 type Removed = { post: Post; onDeleted: () => void; onRestored: (post: Post) => void };
 
 /** Deletes the post and offers to take that back for a while; what is gone already counts as deleted. */
 export function useRemoval({ post, onDeleted, onRestored }: Removed, onEnd: () => void) {
-  const t = useMessages(postsMessages);
+  const t = useMessages(postMenuMessages);
   const [busy, setBusy] = useState(false);
 
   const undo = async () => {

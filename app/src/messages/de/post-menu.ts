@@ -1,0 +1,33 @@
+import type { PostMenu } from '../en/post-menu.ts';
+
+export const postMenu: PostMenu = {
+  copyLink: 'Link kopieren',
+  shareWith: 'Teilen mit …',
+  embed: 'Code zum Einbetten kopieren',
+  embedTitle: (username) => `Beitrag von ${username}`,
+  embedCopied: 'Der Code ist in deiner Zwischenablage. Füge ihn in deine eigene Seite ein.',
+  commentsOff: 'Kommentare ausschalten',
+  commentsOn: 'Kommentare einschalten',
+  commentsAreOff: 'Diesen Beitrag kann jetzt niemand kommentieren.',
+  commentsAreOn: 'Dieser Beitrag kann wieder kommentiert werden.',
+  edit: 'Bearbeiten',
+  editTitle: 'Beitrag bearbeiten',
+  discard: {
+    title: 'Änderungen verwerfen?',
+    text: 'Was du an diesem Beitrag geändert hast, ist nicht gespeichert.',
+    confirm: 'Verwerfen',
+  },
+  delete: 'Löschen',
+  deleteTitle: 'Beitrag löschen?',
+  deleteText: 'Er und seine Fotos verschwinden für alle. Du hast 10 Sekunden, um das zurückzunehmen.',
+  deleted: 'Der Beitrag wurde gelöscht.',
+  undo: 'Rückgängig',
+  restored: 'Dein Beitrag ist wieder da.',
+  restoreTooLate: 'Dieser Beitrag lässt sich nicht mehr zurückholen.',
+  caption: 'Bildunterschrift',
+  captionHint: 'Mit #Tags und @Namen.',
+  altOf: (position, count) => (count === 1 ? 'Alternativtext' : `Alternativtext für Foto ${position}`),
+  altHint: 'Beschreibe es für alle, die es nicht sehen.',
+  audience: 'Wer das sehen darf',
+  saved: 'Deine Änderungen sind gespeichert.',
+};
