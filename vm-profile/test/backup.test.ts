@@ -1,12 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createBucketVersions } from '@isntgram/adapters/bucket-versions';
 import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
 import type { Steps } from '@isntgram/local/cli/steps';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BackupRequest, runBackup } from '../ops/backup/run-backup.ts';
 import { scheduledScript } from '../ops/backup/schedule.ts';
+import { docker } from '../ops/docker.ts';
 import { writeFiles } from '../ops/remote/command.ts';
 import { type BackupStack, startBackupStack } from './backup-stack.ts';
+import { imagesUnderTest } from './images.ts';
 
 let stack: BackupStack;
 beforeAll(async () => {
@@ -151,6 +153,31 @@ test.each([
     await expect(run({ verb: 'list' })).rejects.toThrow(message);
   } finally {
     await stack.set(right);
+  }
+});
+
+test('a release whose Postgres cannot read the database is told from one whose Postgres can, also while none runs', async () => {
+  const { remote, folder } = stack.place;
+  const { postgres } = imagesUnderTest();
+  const newer = `${postgres.split(':')[0]}:another-major`;
+  await docker(['build', '--quiet', '--tag', newer, '-'], `FROM ${postgres}\nENV PG_MAJOR=99\n`);
+  const functions = await readFile(new URL('../ops/deploy/functions.sh', import.meta.url), 'utf8');
+  const fail = 'fail() { printf "%s\\n" "$*" >&2; exit 1; }';
+  await writeFile(`${folder}/images.env`, '');
+  const judge = (image: string) =>
+    remote.run({ script: `${fail}\nhere=$PWD app=${folder}\n${functions}\nsame_postgres ${image}`, timeoutMs: 60_000 });
+  try {
+    expect(await judge(postgres)).toMatchObject({ code: 0 });
+    await stack.compose('stop', 'postgres');
+    const refused = await judge(newer);
+    expect(refused).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/The database is of Postgres \d+; this release has Postgres 99/),
+    });
+  } finally {
+    await stack.compose('up', '--detach', '--wait', 'postgres');
+    await rm(`${folder}/images.env`);
+    await docker(['image', 'rm', newer]);
   }
 });
 

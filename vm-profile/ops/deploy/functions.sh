@@ -27,6 +27,18 @@ pull() {
   fail "$1 cannot be pulled."
 }
 
+# major_of IMAGE: of the Postgres in it.
+major_of() { docker image inspect -f '{{range .Config.Env}}{{println .}}{{end}}' "$1" | sed -n 's/^PG_MAJOR=//p'; }
+# same_postgres IMAGE: refuses one that cannot read the database that is on the server.
+same_postgres() {
+  local there wanted
+  # shellcheck disable=SC2016 # The container's own.
+  there=$(dc run --rm -T --no-deps --entrypoint sh postgres -c 'cat "$PGDATA/PG_VERSION" 2>/dev/null || true')
+  wanted=$(major_of "$1")
+  [ -z "$there" ] || [ -z "$wanted" ] || [ "$there" = "$wanted" ] ||
+    fail "The database is of Postgres $there; this release has Postgres $wanted, which cannot read it. Deploy one with Postgres $there; nothing was changed."
+}
+
 # What a deploy changes of the app's files is kept in before/, so that it can be put back.
 install_files() {
   local file

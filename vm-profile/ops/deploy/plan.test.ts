@@ -44,6 +44,15 @@ test('a deploy migrates, tries the new colour, and only then switches; what serv
   expect(names()).toEqual('check pull files services migrate start health smoke switch watch jobs record stop prune'.split(' '));
 });
 
+test('before anything is changed, a deploy sees that its Postgres can read the database, where that is on the server', () => {
+  const next = { ...three, images: { ...three.images, postgres: digest('postgres', 'c') } };
+  expect(names({ next }).slice(0, 4)).toEqual(['check', 'pull', 'postgres', 'files']);
+  expect(step('postgres', { next })?.run).toBe(`same_postgres ${next.images.postgres}`);
+  expect(names({ next, before: undefined })).not.toContain('postgres');
+  const elsewhere = { ...request().environment, services: [] };
+  expect(names({ next, environment: elsewhere })).not.toContain('postgres');
+});
+
 test('a rollback does not migrate, and the first deploy has nothing to stop', () => {
   expect(names({ kind: 'rollback', next: one })).not.toContain('migrate');
   expect(names({ before: undefined })).not.toContain('stop');

@@ -32,6 +32,7 @@ export function planDeploy(request: DeployRequest): Step[] {
   return [
     check(request),
     pull(request.next),
+    ...(before ? samePostgres(request) : []),
     files(),
     services(request),
     ...(kind === 'deploy' ? [migrate(request)] : []),
@@ -81,6 +82,19 @@ const pull = (release: Release): Step => ({
     .join('\n'),
   timeoutSeconds: 600,
 });
+
+/** A server of another major refuses to start on the files that are there: that must be known before anything is renewed. */
+const samePostgres = ({ environment, next: { images } }: DeployRequest): Step[] =>
+  environment.services.includes('db') && images.postgres
+    ? [
+        {
+          name: 'postgres',
+          title: 'See that its Postgres can read the database',
+          run: `same_postgres ${quote(images.postgres)}`,
+          timeoutSeconds: 60,
+        },
+      ]
+    : [];
 
 const files = (): Step => ({
   name: 'files',
