@@ -6,7 +6,7 @@ import { timeStarts } from './first-start.ts';
 import { benchHits } from './hits/hits.ts';
 import { benchHot } from './hot.ts';
 import { auditLines, auditPages } from './lighthouse.ts';
-import { pageLines, weighPages } from './pages.ts';
+import { pageLines, tooHeavy, weighPages } from './pages.ts';
 import { benchGuesses } from './people/guesses.ts';
 import { benchSecrets } from './people/secrets.ts';
 import { believingAddresses } from './people/strangers.ts';
@@ -85,17 +85,20 @@ async function benchPublish(subjects: Subject[], count: number): Promise<void> {
   }
 }
 
-/** What pages weigh, and what Lighthouse says of them, on the demo data. */
-async function benchPages(wanted: ReadonlySet<string>, runs: number): Promise<void> {
+/** What pages weigh, and what Lighthouse says of them, on the demo data. Returns 1 where a page weighs more than its goal. */
+async function benchPages(wanted: ReadonlySet<string>, runs: number): Promise<number> {
   const subjects: Subject[] = [];
+  let code = 0;
   try {
     subjects.push(await startSubject('vm', true));
     if (wanted.has('pages')) {
       const [vm] = subjects;
       print('\nJavaScript that each page loads');
-      for (const line of vm ? pageLines(await weighPages(vm)) : []) print(line);
+      const weights = vm ? await weighPages(vm) : [];
+      for (const line of pageLines(weights)) print(line);
+      if (tooHeavy(weights).length > 0) code = 1;
     }
-    if (!wanted.has('lighthouse')) return;
+    if (!wanted.has('lighthouse')) return code;
     subjects.push(await startSubject('edge', true));
     const audited = await auditPages(subjects, runs, say);
     print(`\nLighthouse, as on a phone, ${runs} rounds: median of performance (least … greatest), the worst of the others`);
@@ -104,6 +107,7 @@ async function benchPages(wanted: ReadonlySet<string>, runs: number): Promise<vo
       '  feed: a new member, whom a notice asks to confirm the address; demo feed: the demo account. Nothing is left out of their SEO.',
     );
     for (const line of auditLines(audited)) print(line);
+    return code;
   } finally {
     for (const subject of subjects) await subject.stop();
   }
@@ -174,7 +178,7 @@ export async function bench(args: string[]): Promise<number> {
   } finally {
     for (const subject of subjects) await subject.stop();
   }
-  if (wanted.has('pages') || wanted.has('lighthouse')) await benchPages(wanted, Number(values.rounds));
+  const pages = wanted.has('pages') || wanted.has('lighthouse') ? await benchPages(wanted, Number(values.rounds)) : 0;
   if (wanted.has('hits')) {
     print('\nPages out of the cache of the vm profile');
     for (const line of await benchHits(Number(values.rounds), Number(values.seconds), say)) print(line);
@@ -185,6 +189,6 @@ export async function bench(args: string[]): Promise<number> {
   if (wanted.has('hot')) for (const line of await benchHot(process.env.DATABASE_URL, Number(values.rounds), say)) print(line);
   if (wanted.has('plans')) for (const line of await benchPlans(process.env.DATABASE_URL, Number(values.rounds), say)) print(line);
   const tenants = wanted.has('tenants') ? await benchTenants(Number(values.tenants), Number(values.seconds)) : 0;
-  if (!wanted.has('scale')) return tenants;
-  return (await benchScale(process.env.DATABASE_URL, 6 * Number(values.rounds), values.keep)) || tenants;
+  const scale = wanted.has('scale') ? await benchScale(process.env.DATABASE_URL, 6 * Number(values.rounds), values.keep) : 0;
+  return scale || tenants || pages;
 }

@@ -49,11 +49,17 @@ export async function weighPages(subject: Subject): Promise<PageWeight[]> {
   }
 }
 
+const goalOf = ({ viewer }: PageWeight): number => (viewer ? goals.own : goals.public);
+
+/** The pages that carry more than they should. */
+export const tooHeavy = (weights: readonly PageWeight[]): PageWeight[] => weights.filter((page) => page.gzipBytes > goalOf(page));
+
 /** The table as lines of text. */
 export function pageLines(weights: readonly PageWeight[]): string[] {
   const kb = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
-  return weights.map(({ name, path, viewer, scripts, gzipBytes, plainBytes }) => {
-    const goal = viewer ? goals.own : goals.public;
+  return weights.map((page) => {
+    const { name, path, scripts, gzipBytes, plainBytes } = page;
+    const goal = goalOf(page);
     const verdict = gzipBytes <= goal ? '' : '   ABOVE THE GOAL';
     const what = `${name.padEnd(14)} ${path.slice(0, 24).padEnd(24)}`;
     return `  ${what} ${kb(gzipBytes).padStart(9)} gzip  ${kb(plainBytes).padStart(9)} plain, ${scripts} scripts   (goal: at most ${goal / 1000} kB)${verdict}`;
