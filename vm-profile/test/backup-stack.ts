@@ -37,6 +37,10 @@ const override = `services:
     networks: { archive: { aliases: [bucket.test] } }
   backup:
     volumes: ["\${SCRATCH:-scratch}:/scratch"]
+  # Who would write, where a test starts it.
+  jobs:
+    command: [node, -e, "process.on('SIGTERM', process.exit); setInterval(() => undefined, 1000)"]
+    healthcheck: { disable: true }
 volumes:
   small:
     driver_opts: { type: tmpfs, device: tmpfs, o: "size=16m,mode=1777" }
@@ -62,6 +66,7 @@ export async function startBackupStack(): Promise<BackupStack> {
     BASE_DOMAINS: 'localhost',
     POSTGRES_PASSWORD: randomBytes(16).toString('hex'),
     POSTGRES_IMAGE: imagesUnderTest().postgres,
+    JOBS_IMAGE: imagesUnderTest().api,
     BACKUP_KEY: randomBytes(32).toString('hex'),
     BACKUP_S3_ENDPOINT: 'https://bucket.test',
     BACKUP_S3_BUCKET: 'backups',

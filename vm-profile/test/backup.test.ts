@@ -2,8 +2,13 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createBucketVersions } from '@isntgram/adapters/bucket-versions';
 import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
 import type { Steps } from '@isntgram/local/cli/steps';
+import { withSession } from '@isntgram/local/database/session';
+import { serveNeonConsole } from '@isntgram/local/neon/console';
+import { openPostgresInMemory } from '@isntgram/local/postgres/in-memory';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { NeonAccess } from '../ops/backup/neon.ts';
 import { type BackupRequest, runBackup } from '../ops/backup/run-backup.ts';
+import { runManagedBackup } from '../ops/backup/run-managed.ts';
 import { scheduledScript } from '../ops/backup/schedule.ts';
 import { docker } from '../ops/docker.ts';
 import { writeFiles } from '../ops/remote/command.ts';
@@ -27,10 +32,14 @@ afterAll(() => stack?.remove());
 
 let runs = 0;
 
-/** Runs one command as `npm run backup` does; answers all that it says. `onStep` hears of each step as it begins. */
+/**
+ * Runs one command as `npm run backup` does; answers all that it says. `onStep` hears of each step as it begins. With `neon` the database
+ * is there, and not on the server.
+ */
 async function run(
   request: Partial<BackupRequest> & Pick<BackupRequest, 'verb'>,
   onStep?: (title: string, stop: () => void) => void,
+  neon?: NeonAccess,
 ): Promise<string> {
   const said: string[] = [];
   const stop = new AbortController();
@@ -55,7 +64,9 @@ async function run(
     id: `test-${runs}`,
     who: 'anna',
   } as const;
-  await runBackup(stack.place, { ...defaults, ...request }, steps, stop.signal);
+  const whole = { ...defaults, ...request };
+  if (neon) await runManagedBackup(stack.place, whole, { neon, bucket: undefined, retentionDays: 14 }, steps, stop.signal);
+  else await runBackup(stack.place, whole, steps, stop.signal);
   return said.join('\n');
 }
 
@@ -215,4 +226,37 @@ test('a verify names the table whose contents are others than those that were co
   await stack.compose('run', '--rm', '-T', '--no-deps', '--entrypoint', 'sh', 'postgres', '-ec', tamper);
   await stack.compose('up', '--detach', '--wait', 'postgres');
   await expect(run({ verb: 'verify' })).rejects.toThrow(/tenant_one\.posts has the same \d+ rows, but other contents\./);
+});
+
+test('where Neon has the database, a server copies its photos and configuration, and a restore brings both back', async () => {
+  await stack.compose('rm', '--stop', '--force', 'postgres');
+  await stack.set({ BACKUP_S3_BUCKET: 'managed' });
+  await fetch(`${stack.s3}/managed`, { method: 'PUT' });
+  await stack.compose('up', '--detach', '--no-deps', 'jobs');
+  const startedAt = async () =>
+    docker(['inspect', '--format', '{{.State.StartedAt}}', await stack.compose('ps', '--quiet', 'jobs')]);
+  const began = await startedAt();
+  const postgres = await openPostgresInMemory();
+  const console = await serveNeonConsole({ project: 'p-1', key: 'let-me', databaseUrl: postgres.url });
+  const managed = (verb: BackupRequest['verb'], to?: string) =>
+    run({ verb, to }, undefined, { api: console.url, key: 'let-me', project: 'p-1' });
+  try {
+    await withSession(postgres.url, (session) => session.run('create table one as select generate_series(1, 7)'));
+    await stack.media('mkdir two; echo as it was >two/changed; echo kept >two/deleted');
+    await managed('backup');
+    expect(await managed('verify')).toMatch(/Verified: backup-test-\d+ has 1 tables, 7 rows/);
+    const moment = new Date().toISOString();
+    await stack.media('echo as it became >two/changed; rm two/deleted; echo new >two/added');
+    console.told.length = 0;
+    await managed('restore', moment);
+    expect(console.told).toEqual([expect.stringContaining(`POST /branches/br-main/restore {"source_timestamp":"${moment}"`)]);
+    expect(await stack.media('cat two/changed two/deleted two/added')).toBe('as it was\nkept\nnew');
+    // Whoever writes was stopped meanwhile, and serves again.
+    expect(await startedAt()).not.toBe(began);
+    expect(await stack.compose('ps', '--services', '--status', 'running')).toContain('jobs');
+    expect(await managed('list')).toMatch(/Database, at Neon: every moment.*before-|backup-/s);
+  } finally {
+    await console.close();
+    await postgres.close();
+  }
 });
