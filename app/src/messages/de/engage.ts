@@ -45,11 +45,4 @@ export const engage: Engage = {
   },
   saved: 'Gespeichert. Nur du siehst, was du speicherst.',
   saveTo: 'In Sammlung speichern',
-  saveToTitle: 'Speichern in',
-  newCollection: 'Neue Sammlung',
-  collectionName: 'Name der Sammlung',
-  create: 'Erstellen',
-  createdWith: (name) => `In „${name}“ gespeichert.`,
-  noCollections: 'Du hast noch keine Sammlungen. Leg eine an, um zu ordnen, was du speicherst.',
-  inCollection: (name, holds) => (holds ? `Aus „${name}“ entfernen` : `Zu „${name}“ hinzufügen`),
 };

@@ -44,13 +44,6 @@ export const engage = {
   },
   saved: 'Saved. Only you can see what you save.',
   saveTo: 'Save to collection',
-  saveToTitle: 'Save to',
-  newCollection: 'New collection',
-  collectionName: 'Name of the collection',
-  create: 'Create',
-  createdWith: (name: string) => `Saved to ${name}.`,
-  noCollections: 'You have no collections yet. Make one to sort what you save.',
-  inCollection: (name: string, holds: boolean) => (holds ? `Remove from ${name}` : `Add to ${name}`),
 };
 
 export type Engage = typeof engage;

@@ -4,7 +4,7 @@ import type { Collection } from '@isntgram/contract/saves';
 import { Check, Folder, Plus } from 'lucide';
 import { useState } from 'react';
 import { useMessages } from '@/lib/messages.ts';
-import { engageMessages } from '@/messages/engage.ts';
+import { saveToMessages } from '@/messages/save-to.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { Photo } from '../photo.tsx';
 
@@ -16,7 +16,7 @@ type CollectionChoiceProps = {
 
 /** One collection as a switch: is the post in it? */
 export function CollectionChoice({ collection, onToggle }: CollectionChoiceProps) {
-  const t = useMessages(engageMessages);
+  const t = useMessages(saveToMessages);
   const [holds, setHolds] = useState(collection.holds ?? false);
   const [cover] = collection.covers;
   const toggle = async () => {

@@ -7,14 +7,14 @@ import { createCollection } from '@/lib/api/saves.ts';
 import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { messageOf } from '@/lib/problem.ts';
-import { engageMessages } from '@/messages/engage.ts';
+import { saveToMessages } from '@/messages/save-to.ts';
 import { Button } from '../button.tsx';
 import { Field } from '../field.tsx';
 import { Input } from '../input.tsx';
 
 /** Makes a collection; what is refused keeps its name in the field and says why. */
 export function NewCollectionForm({ onMade }: { onMade: (collection: Collection) => Promise<void> | void }) {
-  const t = useMessages(engageMessages);
+  const t = useMessages(saveToMessages);
   const [name, setName] = useState('');
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string>();

@@ -7,7 +7,7 @@ import { api } from '@/lib/api.ts';
 import { useMessages } from '@/lib/messages.ts';
 import { dropKept, usePages } from '@/lib/use-pages.ts';
 import { commonMessages } from '@/messages/common.ts';
-import { engageMessages } from '@/messages/engage.ts';
+import { saveToMessages } from '@/messages/save-to.ts';
 import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';
 import { LoadMore } from '../load-more.tsx';
@@ -19,7 +19,7 @@ import { NewCollectionForm } from './new-collection-form.tsx';
 
 /** Chooses the collections that a saved post is in, or makes a new one for it. */
 export default function SaveToDialog({ postId, onClose }: { postId: string; onClose: () => void }) {
-  const t = useMessages(engageMessages);
+  const t = useMessages(saveToMessages);
   const common = useMessages(commonMessages);
   const load = useCallback((cursor: string | undefined) => listCollections(api, { cursor, limit: 50 }, postId), [postId]);
   const { items, nextCursor, busy, failed, started, more, restart } = usePages({ load });
@@ -43,7 +43,7 @@ export default function SaveToDialog({ postId, onClose }: { postId: string; onCl
   };
   const all = [...made, ...items];
   return (
-    <Dialog open onOpenChange={onClose} title={t.saveToTitle}>
+    <Dialog open onOpenChange={onClose} title={t.title}>
       <div aria-busy={!started} className="min-h-40 flex-1 overflow-y-auto overscroll-contain p-2 sm:max-h-[360px]">
         {started ? null : ['a', 'b', 'c'].map((key) => <Skeleton key={key} className="mx-2 my-3 h-8" />)}
         {started && failed && items.length === 0 ? (
