@@ -1,8 +1,8 @@
-import type { Environments } from './vm-profile/ops/environments/schema.ts';
+import type { Environments } from '@isntgram/deploy/environments/schema';
 
 /**
  * Where Isntgram runs. One line, `profile`, decides how: `edge` is Cloudflare's Workers, `vm` one machine with Docker.
- * vm-profile/ops/environments/schema.ts describes every field. Nothing in here is secret.
+ * packages/deploy/src/environments/schema.ts describes every field. Nothing in here is secret.
  */
 export default {
   development: {

@@ -1,4 +1,4 @@
-import { createTestClock } from '@isntgram/vm-profile/testing/clock';
+import { createTestClock } from '@isntgram/adapters/testing/clock';
 import { expect, test } from 'vitest';
 import { createWake } from './wake.ts';
 

@@ -1,15 +1,15 @@
 import { createInterface } from 'node:readline';
 import { createInterface as createPrompt } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
+import { composeStore } from '@isntgram/node/compose';
+import { ConfigurationFault, platformEnvironment, readEnvironment } from '@isntgram/node/environment';
+import { readMigrations } from '@isntgram/node/migrations/migration-files';
+import { explain } from '@isntgram/node/process/run';
 import { Client } from 'pg';
 import { checkJobs, jobsOptions, runJobs } from '../ops/administration/dead-jobs.ts';
 import { checkPeople, peopleOptions, runPeople } from '../ops/administration/people.ts';
 import type { Place } from '../ops/administration/place.ts';
 import { checkTenant, runTenant, tenantOptions } from '../ops/administration/tenants.ts';
-import { composeStore } from './compose.ts';
-import { ConfigurationFault, platformEnvironment, readEnvironment } from './environment.ts';
-import { readMigrations } from './migration-files.ts';
-import { explain } from './run.ts';
 
 /** `npm run tenant`, `people` and `jobs` inside the image, on the database that the container's environment names. */
 const commands = {

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
+const node = join(folder, '../packages/node');
 
 /**
  * Bundles the processes into `outdir`: Node, these files and sharp are then all that they need. From bundles a process starts
@@ -11,9 +12,10 @@ const folder = fileURLToPath(new URL('..', import.meta.url));
  */
 export async function bundleProcesses(outdir: string): Promise<void> {
   await build({
-    entryPoints: ['server', 'jobs', 'web', 'migrate', 'administer', 'photos/photo-process'].map((name) =>
-      join(folder, 'src', `${name}.ts`),
-    ),
+    entryPoints: [
+      ...['server', 'jobs', 'web', 'migrate', 'administer'].map((name) => join(folder, 'src', `${name}.ts`)),
+      join(node, 'src/photos/photo-process.ts'),
+    ],
     outdir,
     entryNames: '[name]',
     bundle: true,
@@ -28,7 +30,7 @@ export async function bundleProcesses(outdir: string): Promise<void> {
     logLevel: 'warning',
   });
   await cp(join(folder, '../packages/core/src/migrations'), join(outdir, 'migrations'), { recursive: true });
-  const { dependencies } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  const { dependencies } = JSON.parse(await readFile(join(node, 'package.json'), 'utf8'));
   const manifest = { name: 'isntgram-vm', private: true, type: 'module', dependencies: { sharp: dependencies.sharp } };
   await writeFile(join(outdir, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }

@@ -1,10 +1,10 @@
 import { runJob, type SweepReport, sweep } from '@isntgram/core/jobs';
-import { composeJobs } from './compose.ts';
-import { jobsEnvironment, readEnvironment } from './environment.ts';
-import { type Handler, serveHttp } from './http-server.ts';
-import { type JobWorker, startJobWorker } from './job-worker.ts';
-import { repeat } from './repeat.ts';
-import { run } from './run.ts';
+import { composeJobs } from '@isntgram/node/compose';
+import { jobsEnvironment, readEnvironment } from '@isntgram/node/environment';
+import { type Handler, serveHttp } from '@isntgram/node/http/http-server';
+import { run } from '@isntgram/node/process/run';
+import { type JobWorker, startJobWorker } from '@isntgram/node/queue/job-worker';
+import { repeat } from '@isntgram/node/queue/repeat';
 
 /** The jobs process: what is done after the answer. Its port is internal: /health, and /wake when there is work. */
 await run('jobs', async (log) => {

@@ -3,12 +3,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { applyMigrations, createTenant, type Session } from '@isntgram/core/migrate';
 import { findPending } from '@isntgram/core/pending-migrations';
+import { offerStatistics } from '@isntgram/node/db/statement-statistics';
+import { ConfigurationFault, migrateEnvironment, readEnvironment } from '@isntgram/node/environment';
+import { readMigrations } from '@isntgram/node/migrations/migration-files';
+import { describePlan, planMigration } from '@isntgram/node/migrations/migration-plan';
+import { explain } from '@isntgram/node/process/run';
 import { Client } from 'pg';
-import { ConfigurationFault, migrateEnvironment, readEnvironment } from './environment.ts';
-import { readMigrations } from './migration-files.ts';
-import { describePlan, planMigration } from './migration-plan.ts';
-import { explain } from './run.ts';
-import { offerStatistics } from './statement-statistics.ts';
 
 const usage = `node migrate.js [--plan] [--allow-destructive]
 Brings the database at DATABASE_URL to this release's schema, community by community, and makes the default community where there is none.

@@ -2,17 +2,17 @@ import { availableParallelism } from 'node:os';
 import { createApi } from '@isntgram/api/app';
 import { createLiveGate } from '@isntgram/api/live';
 import { passwords } from '@isntgram/api/passwords';
-import { clientAddressHeader } from './client-address.ts';
-import { composeServer } from './compose.ts';
-import { isUpload } from './disk-upload.ts';
-import { readEnvironment, serverEnvironment } from './environment.ts';
-import { type Handler, serveHttp } from './http-server.ts';
-import { createPeerHandler } from './live-peers.ts';
-import { createLiveUpgrade } from './live-upgrade.ts';
-import { inTurn } from './passwords-in-turn.ts';
-import { run } from './run.ts';
-import { createTlsDoor } from './tls-door.ts';
-import { storagePath } from './upload-ticket.ts';
+import { composeServer } from '@isntgram/node/compose';
+import { readEnvironment, serverEnvironment } from '@isntgram/node/environment';
+import { clientAddressHeader } from '@isntgram/node/http/client-address';
+import { type Handler, serveHttp } from '@isntgram/node/http/http-server';
+import { createTlsDoor } from '@isntgram/node/http/tls-door';
+import { createPeerHandler } from '@isntgram/node/live/live-peers';
+import { createLiveUpgrade } from '@isntgram/node/live/live-upgrade';
+import { inTurn } from '@isntgram/node/process/passwords-in-turn';
+import { run } from '@isntgram/node/process/run';
+import { isUpload } from '@isntgram/node/storage/disk-upload';
+import { storagePath } from '@isntgram/node/storage/upload-ticket';
 
 /** The api process: /api/** and /media/**, and the bytes of uploads where photos are kept on this machine's disk. */
 await run('api', async (log) => {

@@ -1,8 +1,8 @@
 import type { RateAnswer, RateLimiter, RateRule } from '@isntgram/core/ports';
-import { createTestClock } from '@isntgram/vm-profile/testing/clock';
 import { describe, expect, it } from 'vitest';
 import { createGatheringRateLimiter } from './gathering-rate-limiter.ts';
 import { createMemoryRateLimiter } from './memory-rate-limiter.ts';
+import { createTestClock } from './testing/clock.ts';
 
 const rule: RateRule = { windows: [{ limit: 300, periodSeconds: 300 }], exact: false };
 

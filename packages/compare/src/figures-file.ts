@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { Fault } from '@isntgram/local/cli/fault';
+import { Fault } from '@isntgram/cli/fault';
 import { type RunFile, readRun } from './probe/run-file.ts';
 
 /** What was measured last and is kept with the code. */

@@ -1,4 +1,4 @@
-import { Fault } from '@isntgram/local/cli/fault';
+import { Fault } from '@isntgram/cli/fault';
 import { account } from './cli/account.ts';
 import { checkBudgets } from './cli/check.ts';
 import { diffVerb } from './cli/diff.ts';
@@ -20,7 +20,7 @@ const verbs: Record<string, Verb> = {
   account,
 };
 
-/** Runs `npm run compare`; see packages/local/help/compare.txt. Returns the exit code. */
+/** Runs `npm run compare`; see packages/commands/help/compare.txt. Returns the exit code. */
 export async function compare(args: string[], now: () => Date): Promise<number> {
   if (args.includes('--check'))
     return checkBudgets(

@@ -2,20 +2,20 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@isntgram/cli/ports';
+import { root } from '@isntgram/cli/root';
 import type { MediaTicket } from '@isntgram/contract/media';
 import type { Post } from '@isntgram/contract/posts';
 import type { Me } from '@isntgram/contract/users';
 import { expect, onTestFinished, test } from 'vitest';
-import { root } from '../src/cli/root.ts';
 import { descendants } from '../src/process/accounting.ts';
-import { freePort } from '../src/process/ports.ts';
 
 const photoFile = join(root, 'packages/acceptance/fixtures/Bridge_by_Sander_Klootwijk.jpg');
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** `npm start` as a process that can be killed together with all that it started. */
 async function start(profile: string, data: string, port: number) {
-  const command = join(root, 'packages/local/src/commands/start.ts');
+  const command = join(root, 'packages/commands/src/start.ts');
   const child = spawn(process.execPath, [command, '--profile', profile, '--port', String(port), '--data', data, '--no-demo'], {
     cwd: root,
     // Whoever tries again and again until their post is there would pass the limit of posts.

@@ -1,6 +1,6 @@
+import { Fault } from '@isntgram/cli/fault';
 import type { Session } from '@isntgram/core/migrate';
-import { Fault } from '@isntgram/local/cli/fault';
-import { deadJobsQueue, jobsQueue } from '../../src/queue-names.ts';
+import { deadJobsQueue, jobsQueue } from '@isntgram/node/queue/queue-names';
 import type { Asked, Place } from './place.ts';
 
 export const jobsOptions = { lines: { type: 'string' } } as const;

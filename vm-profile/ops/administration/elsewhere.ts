@@ -1,9 +1,9 @@
 import { createReadStream, existsSync } from 'node:fs';
-import { Fault } from '@isntgram/local/cli/fault';
-import { environmentsFile, type Named, readEnvironment } from '../environments/read.ts';
-import type { Environment, VmEnvironment } from '../environments/schema.ts';
-import { quoteAll, serverFolder } from '../remote/command.ts';
-import { connectTo } from '../remote/connect.ts';
+import { Fault } from '@isntgram/cli/fault';
+import { environmentsFile, type Named, readEnvironment } from '@isntgram/deploy/environments/read';
+import type { Environment, VmEnvironment } from '@isntgram/deploy/environments/schema';
+import { quoteAll, serverFolder } from '@isntgram/deploy/remote/command';
+import { connectTo } from '@isntgram/deploy/remote/connect';
 import type { Asked } from './place.ts';
 import { pipeWhole } from './whole-file.ts';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { Fault } from '@isntgram/cli/fault';
 import { createTenant, dropTenant, type Session } from '@isntgram/core/migrate';
 import { schemaOf } from '@isntgram/core/schema/names';
 import { due } from '@isntgram/core/schema/public';
-import { Fault } from '@isntgram/local/cli/fault';
 import type { Place } from './place.ts';
 
 const batchSize = 500;

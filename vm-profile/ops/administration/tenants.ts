@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
+import { Fault } from '@isntgram/cli/fault';
 import { createTenant, dropTenant, slugFault } from '@isntgram/core/migrate';
 import { grantRole } from '@isntgram/core/roles';
-import { Fault } from '@isntgram/local/cli/fault';
 import { exportTenant } from './export.ts';
 import { importTenant } from './import.ts';
 import { formatTenants, summarizeTenants } from './list.ts';

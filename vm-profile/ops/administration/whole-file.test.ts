@@ -1,8 +1,8 @@
 import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createLocalShell } from '@isntgram/deploy/remote/local';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createLocalShell } from '../remote/local.ts';
 import { pipeWhole, writeWhole } from './whole-file.ts';
 
 let folder: string;

@@ -1,6 +1,6 @@
 import { type FileHandle, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { Writable } from 'node:stream';
-import { Fault } from '@isntgram/local/cli/fault';
+import { Fault } from '@isntgram/cli/fault';
 
 /**
  * Writes a file that is there whole or not at all, for its owner's eyes alone: beside the one before, which it replaces once `write`

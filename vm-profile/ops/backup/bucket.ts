@@ -1,6 +1,6 @@
 import { createBucketVersions } from '@isntgram/adapters/bucket-versions';
 import type { S3Config } from '@isntgram/adapters/s3-media-store';
-import type { Steps } from '@isntgram/local/cli/steps';
+import type { Steps } from '@isntgram/cli/steps';
 
 /** A bucket of photos is its own backup, where it keeps what is deleted. */
 export async function keepVersions(bucket: S3Config, terminal: Steps): Promise<void> {

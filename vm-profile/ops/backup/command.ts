@@ -1,10 +1,10 @@
-import { readArguments } from '@isntgram/local/cli/arguments';
-import { Fault } from '@isntgram/local/cli/fault';
-import { createSteps } from '@isntgram/local/cli/steps';
-import { awaitStop } from '@isntgram/local/cli/stopping';
-import { environmentsFile, readEnvironment } from '../environments/read.ts';
-import { serverFolder } from '../remote/command.ts';
-import { connectTo } from '../remote/connect.ts';
+import { readArguments } from '@isntgram/cli/arguments';
+import { Fault } from '@isntgram/cli/fault';
+import { createSteps } from '@isntgram/cli/steps';
+import { awaitStop } from '@isntgram/cli/stopping';
+import { environmentsFile, readEnvironment } from '@isntgram/deploy/environments/read';
+import { serverFolder } from '@isntgram/deploy/remote/command';
+import { connectTo } from '@isntgram/deploy/remote/connect';
 import { backupTypes } from './facts.ts';
 import { readNeonAccess } from './neon.ts';
 import { type BackupVerb, backupVerbs, runBackup } from './run-backup.ts';

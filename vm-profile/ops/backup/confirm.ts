@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import { Fault } from '@isntgram/local/cli/fault';
+import { Fault } from '@isntgram/cli/fault';
 
 /** Asks before something is put back, unless told not to. @throws Fault where the answer is no */
 export async function confirm({ to, yes }: { to: string | undefined; yes: boolean }, where: string): Promise<void> {

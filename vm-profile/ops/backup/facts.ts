@@ -1,7 +1,7 @@
 import type { S3Config } from '@isntgram/adapters/s3-media-store';
-import { Fault } from '@isntgram/local/cli/fault';
+import { Fault } from '@isntgram/cli/fault';
+import { parseAnswers } from '@isntgram/deploy/remote/command';
 import { z } from 'zod';
-import { parseAnswers } from '../remote/command.ts';
 import { parseEnvFile } from '../secrets/env-file.ts';
 import { explain } from './explain.ts';
 import { type Place, runScript } from './step.ts';

@@ -1,6 +1,6 @@
-import { Fault } from '@isntgram/local/cli/fault';
-import type { Steps } from '@isntgram/local/cli/steps';
-import { withSession } from '@isntgram/local/database/session';
+import { Fault } from '@isntgram/cli/fault';
+import type { Steps } from '@isntgram/cli/steps';
+import { withSession } from '@isntgram/node/migrations/session';
 import { type Neon, type NeonAccess, type NeonBranch, openNeon } from './neon.ts';
 
 export type ManagedVerb = 'backup' | 'verify' | 'drill' | 'restore' | 'schedule' | 'list';

@@ -1,4 +1,4 @@
-import { Fault } from '@isntgram/local/cli/fault';
+import { Fault } from '@isntgram/cli/fault';
 import type { Facts } from './facts.ts';
 
 /** What a restore goes back to. */

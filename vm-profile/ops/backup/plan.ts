@@ -1,4 +1,4 @@
-import { quoteAll } from '../remote/command.ts';
+import { quoteAll } from '@isntgram/deploy/remote/command';
 import type { BackupType, Facts, Snapshot } from './facts.ts';
 import { type Moment, recoveryOptions } from './moment.ts';
 import type { Step } from './step.ts';

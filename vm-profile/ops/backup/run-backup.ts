@@ -1,5 +1,5 @@
-import { Fault } from '@isntgram/local/cli/fault';
-import type { Steps } from '@isntgram/local/cli/steps';
+import { Fault } from '@isntgram/cli/fault';
+import type { Steps } from '@isntgram/cli/steps';
 import { bringBackDeleted, keepVersions } from './bucket.ts';
 import { confirm } from './confirm.ts';
 import { type BackupType, type Facts, readFacts } from './facts.ts';

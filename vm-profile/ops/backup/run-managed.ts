@@ -1,6 +1,6 @@
 import type { S3Config } from '@isntgram/adapters/s3-media-store';
-import { Fault } from '@isntgram/local/cli/fault';
-import type { Steps } from '@isntgram/local/cli/steps';
+import { Fault } from '@isntgram/cli/fault';
+import type { Steps } from '@isntgram/cli/steps';
 import { bringBackDeleted, keepVersions } from './bucket.ts';
 import { confirm } from './confirm.ts';
 import { type Facts, readFacts } from './facts.ts';

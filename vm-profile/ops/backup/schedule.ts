@@ -1,4 +1,4 @@
-import { quote, writeFiles } from '../remote/command.ts';
+import { quote, writeFiles } from '@isntgram/deploy/remote/command';
 import { planBackup, planFiles, planVerify } from './plan.ts';
 import { prelude, type Step, takeBackScript } from './step.ts';
 

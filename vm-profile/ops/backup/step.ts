@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { Fault } from '@isntgram/local/cli/fault';
-import type { Steps } from '@isntgram/local/cli/steps';
-import { type Output, quote, type Remote } from '../remote/command.ts';
-import { type RunEvent, runSteps as runOnServer } from '../steps/run-steps.ts';
+import { Fault } from '@isntgram/cli/fault';
+import type { Steps } from '@isntgram/cli/steps';
+import { type Output, quote, type Remote } from '@isntgram/deploy/remote/command';
+import { type RunEvent, runSteps as runOnServer } from '@isntgram/deploy/steps/run-steps';
 import { explain } from './explain.ts';
 
 /** One step of a plan, as a value. bash runs it on the server, in the folder of the app, where `dc` is docker compose. */

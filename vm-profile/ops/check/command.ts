@@ -1,10 +1,10 @@
-import { readArguments } from '@isntgram/local/cli/arguments';
-import { Fault } from '@isntgram/local/cli/fault';
+import { readArguments } from '@isntgram/cli/arguments';
+import { Fault } from '@isntgram/cli/fault';
+import { environmentsFile, type Named, readEnvironment } from '@isntgram/deploy/environments/read';
+import type { VmEnvironment } from '@isntgram/deploy/environments/schema';
+import { parseAnswers, serverFolder } from '@isntgram/deploy/remote/command';
+import { connectTo } from '@isntgram/deploy/remote/connect';
 import { imageNames } from '../deploy/state.ts';
-import { environmentsFile, type Named, readEnvironment } from '../environments/read.ts';
-import type { VmEnvironment } from '../environments/schema.ts';
-import { parseAnswers, serverFolder } from '../remote/command.ts';
-import { connectTo } from '../remote/connect.ts';
 import { isLocal, openRegistry, originOf } from '../retention/registry.ts';
 import { checkGithub, type Finding } from './github.ts';
 

@@ -1,7 +1,7 @@
-import { Fault } from '@isntgram/local/cli/fault';
+import { Fault } from '@isntgram/cli/fault';
+import type { Named } from '@isntgram/deploy/environments/read';
+import type { Environment } from '@isntgram/deploy/environments/schema';
 import { z } from 'zod';
-import type { Named } from '../environments/read.ts';
-import type { Environment } from '../environments/schema.ts';
 import { type GithubAccess, openGithub } from '../github/api.ts';
 
 /** One thing that was looked at; `missing` is what to do. */

@@ -1,9 +1,9 @@
-import { readArguments } from '@isntgram/local/cli/arguments';
-import { Fault } from '@isntgram/local/cli/fault';
-import { environmentsFile, type Named, readVmEnvironment } from '../environments/read.ts';
-import type { VmEnvironment } from '../environments/schema.ts';
-import { mustSucceed, quoteAll, type Remote, serverFolder } from '../remote/command.ts';
-import { connectTo, type SshVariables } from '../remote/connect.ts';
+import { readArguments } from '@isntgram/cli/arguments';
+import { Fault } from '@isntgram/cli/fault';
+import { environmentsFile, type Named, readVmEnvironment } from '@isntgram/deploy/environments/read';
+import type { VmEnvironment } from '@isntgram/deploy/environments/schema';
+import { mustSucceed, quoteAll, type Remote, serverFolder } from '@isntgram/deploy/remote/command';
+import { connectTo, type SshVariables } from '@isntgram/deploy/remote/connect';
 import { keptLogs, logsOf, readSpan } from './logs.ts';
 import { nameInRegistry } from './name-in-registry.ts';
 import { type DeployRequest, planDeploy } from './plan.ts';

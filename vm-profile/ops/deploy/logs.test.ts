@@ -2,9 +2,9 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { quote } from '@isntgram/deploy/remote/command';
+import { createLocalShell } from '@isntgram/deploy/remote/local';
 import { afterAll, expect, test } from 'vitest';
-import { quote } from '../remote/command.ts';
-import { createLocalShell } from '../remote/local.ts';
 import { logsOf, readSpan } from './logs.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'isntgram-logs-'));

@@ -1,5 +1,5 @@
-import { Fault } from '@isntgram/local/cli/fault';
-import { quote, serverFolder } from '../remote/command.ts';
+import { Fault } from '@isntgram/cli/fault';
+import { quote, serverFolder } from '@isntgram/deploy/remote/command';
 
 /** A span of time, as two moments in ISO 8601 with Z; the first is in it, the second not. */
 export interface Span {

@@ -1,5 +1,5 @@
-import { Fault } from '@isntgram/local/cli/fault';
-import type { Named } from '../environments/read.ts';
+import { Fault } from '@isntgram/cli/fault';
+import type { Named } from '@isntgram/deploy/environments/read';
 import type { RegistryUser } from '../retention/challenge.ts';
 import { openRegistry, originOf } from '../retention/registry.ts';
 import { type RegistryVariables, registryOf } from './registry-login.ts';

@@ -1,6 +1,6 @@
-import type { VmEnvironment } from '../environments/schema.ts';
-import { quote, quoteAll, serverFolder } from '../remote/command.ts';
-import type { Step } from '../steps/step.ts';
+import type { VmEnvironment } from '@isntgram/deploy/environments/schema';
+import { quote, quoteAll, serverFolder } from '@isntgram/deploy/remote/command';
+import type { Step } from '@isntgram/deploy/steps/step';
 import { type Colour, formatState, imagesEnv, imagesIn, otherColour, type Release, type State, stateAfter } from './state.ts';
 
 export interface DeployRequest {

@@ -1,9 +1,9 @@
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { quote, type Remote } from '@isntgram/deploy/remote/command';
+import { createLocalShell } from '@isntgram/deploy/remote/local';
 import { afterAll, expect, test } from 'vitest';
-import { quote, type Remote } from '../remote/command.ts';
-import { createLocalShell } from '../remote/local.ts';
 import { registryOf, withRegistry } from './registry-login.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'isntgram-login-'));

@@ -1,4 +1,4 @@
-import { mustSucceed, quote, type Remote } from '../remote/command.ts';
+import { mustSucceed, quote, type Remote } from '@isntgram/deploy/remote/command';
 
 /** Who may pull private images, for as long as a deploy takes. */
 export interface RegistryVariables {

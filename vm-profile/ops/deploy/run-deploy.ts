@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Fault } from '@isntgram/local/cli/fault';
-import { root } from '@isntgram/local/cli/root';
-import { quote, type Remote, serverFolder } from '../remote/command.ts';
-import { type RunEvent, runSteps } from '../steps/run-steps.ts';
+import { Fault } from '@isntgram/cli/fault';
+import { root } from '@isntgram/cli/root';
+import { quote, type Remote, serverFolder } from '@isntgram/deploy/remote/command';
+import { type RunEvent, runSteps } from '@isntgram/deploy/steps/run-steps';
 import { type DeployRequest, planDeploy, planFiles } from './plan.ts';
 import { describeHolder, readHolder } from './server.ts';
 

@@ -1,8 +1,8 @@
-import { Fault } from '@isntgram/local/cli/fault';
+import { Fault } from '@isntgram/cli/fault';
+import type { Named } from '@isntgram/deploy/environments/read';
+import type { VmEnvironment } from '@isntgram/deploy/environments/schema';
+import { mustSucceed, parseAnswers, quote, type Remote, serverFolder } from '@isntgram/deploy/remote/command';
 import { z } from 'zod';
-import type { Named } from '../environments/read.ts';
-import type { VmEnvironment } from '../environments/schema.ts';
-import { mustSucceed, parseAnswers, quote, type Remote, serverFolder } from '../remote/command.ts';
 import { type Colour, parseState, type State } from './state.ts';
 
 const holder = z.object({

@@ -1,8 +1,8 @@
+import type { Named } from '@isntgram/deploy/environments/read';
+import type { VmEnvironment } from '@isntgram/deploy/environments/schema';
+import type { RunEvent } from '@isntgram/deploy/steps/run-steps';
+import type { Step } from '@isntgram/deploy/steps/step';
 import { z } from 'zod';
-import type { Named } from '../environments/read.ts';
-import type { VmEnvironment } from '../environments/schema.ts';
-import type { RunEvent } from '../steps/run-steps.ts';
-import type { Step } from '../steps/step.ts';
 import { describeHolder, type ServerFacts } from './server.ts';
 import type { State } from './state.ts';
 

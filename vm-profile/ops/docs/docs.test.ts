@@ -24,7 +24,7 @@ describe.each(pages)('$name', (page) => {
     for (const { script, options } of readCommands(page.text)) {
       expect(scripts, script).toHaveProperty(script);
       if (options.length === 0) continue;
-      const help = await readFile(new URL(`packages/local/help/${script}.txt`, root), 'utf8');
+      const help = await readFile(new URL(`packages/commands/help/${script}.txt`, root), 'utf8');
       for (const option of options) if (option !== '--help') expect(help, `npm run ${script} -- ${option}`).toContain(option);
     }
   });

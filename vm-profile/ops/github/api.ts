@@ -1,4 +1,4 @@
-import { Fault } from '@isntgram/local/cli/fault';
+import { Fault } from '@isntgram/cli/fault';
 
 export interface GithubAccess {
   /** https://api.github.com, or what stands in for it. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { freePort } from '@isntgram/local/process/ports';
+import { freePort } from '@isntgram/cli/ports';
 import { expect, test } from 'vitest';
 import { openRegistry } from './registry.ts';
 

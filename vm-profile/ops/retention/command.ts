@@ -1,11 +1,11 @@
-import { readArguments } from '@isntgram/local/cli/arguments';
-import { Fault } from '@isntgram/local/cli/fault';
+import { readArguments } from '@isntgram/cli/arguments';
+import { Fault } from '@isntgram/cli/fault';
+import { environmentsFile, type Named, readEnvironment, readVmEnvironment } from '@isntgram/deploy/environments/read';
+import { environmentNames, type VmEnvironment } from '@isntgram/deploy/environments/schema';
+import { connectTo, type SshVariables } from '@isntgram/deploy/remote/connect';
 import { tagOfPlace } from '../deploy/name-in-registry.ts';
 import { readServer } from '../deploy/server.ts';
 import { imageNames, imageNamesOf, imagesIn } from '../deploy/state.ts';
-import { environmentsFile, type Named, readEnvironment, readVmEnvironment } from '../environments/read.ts';
-import { environmentNames, type VmEnvironment } from '../environments/schema.ts';
-import { connectTo, type SshVariables } from '../remote/connect.ts';
 import { versionsOfGithub } from './github.ts';
 import { planRetention, type Version } from './plan.ts';
 import { originOf, type Versions, versionsOfRegistry } from './registry.ts';

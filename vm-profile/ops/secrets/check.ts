@@ -1,4 +1,4 @@
-import { migrateEnvironment, platformEnvironment, webEnvironment } from '@isntgram/vm-profile/environment';
+import { migrateEnvironment, platformEnvironment, webEnvironment } from '@isntgram/node/environment';
 import { z } from 'zod';
 import { parseEnvFile } from './env-file.ts';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { jobsEnvironment, migrateEnvironment, serverEnvironment, webEnvironment } from '@isntgram/node/environment';
 import { expect, it } from 'vitest';
-import { jobsEnvironment, migrateEnvironment, serverEnvironment, webEnvironment } from '../../src/environment.ts';
 
 const read = (path: string) => readFile(new URL(`../../../${path}`, import.meta.url), 'utf8');
 

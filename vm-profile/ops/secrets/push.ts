@@ -1,4 +1,4 @@
-import { mustSucceed, quote, type Remote, writeFiles } from '../remote/command.ts';
+import { mustSucceed, quote, type Remote, writeFiles } from '@isntgram/deploy/remote/command';
 import { parseEnvFile } from './env-file.ts';
 
 /** Brings the file to the server, for its owner's eyes only, and says by name what is new there. @throws Fault where it cannot be written */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { Fault } from '@isntgram/local/cli/fault';
-import type { VmEnvironment } from '../environments/schema.ts';
+import { Fault } from '@isntgram/cli/fault';
+import type { VmEnvironment } from '@isntgram/deploy/environments/schema';
 import { parseEnvFile, setVariable } from './env-file.ts';
 
 /** How long a session lives that nobody uses: until then the secret that signed it must be believed. */

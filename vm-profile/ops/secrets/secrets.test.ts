@@ -1,8 +1,8 @@
 import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createLocalShell } from '@isntgram/deploy/remote/local';
 import { afterAll, expect, test } from 'vitest';
-import { createLocalShell } from '../remote/local.ts';
 import { checkSecrets } from './check.ts';
 import { parseEnvFile, setVariable } from './env-file.ts';
 import { pushSecrets } from './push.ts';

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Fault } from '@isntgram/local/cli/fault';
-import { runProgram } from '../remote/process.ts';
+import { Fault } from '@isntgram/cli/fault';
+import { runProgram } from '@isntgram/deploy/remote/process';
 
 /** Where the secrets of one environment are kept on the operator's machine. */
 export interface SecretStore {

@@ -1,4 +1,4 @@
-import { freePort } from '@isntgram/local/process/ports';
+import { freePort } from '@isntgram/cli/ports';
 import { type Browser, chromium } from 'playwright-core';
 import type { Member } from './member.ts';
 

@@ -1,6 +1,6 @@
-import { withCompression } from '@isntgram/vm-profile/compression';
-import { serveHttp } from '@isntgram/vm-profile/http-server';
-import { createProxy } from '@isntgram/vm-profile/proxy';
+import { withCompression } from '@isntgram/node/http/compression';
+import { serveHttp } from '@isntgram/node/http/http-server';
+import { createProxy } from '@isntgram/node/http/proxy';
 
 export interface Compressed {
   url: string;

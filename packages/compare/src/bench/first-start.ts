@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { root } from '@isntgram/local/cli/root';
-import { freePort } from '@isntgram/local/process/ports';
+import { freePort } from '@isntgram/cli/ports';
+import { root } from '@isntgram/cli/root';
 import type { Profile } from './subject.ts';
 
 const run = promisify(execFile);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { root } from '@isntgram/local/cli/root';
+import { root } from '@isntgram/cli/root';
 
 /** What the Postgres of the vm profile's image is told, line by line, but for where it listens, archives and logs. */
 export async function readImageSettings(): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { cpus } from 'node:os';
-import { readArguments } from '@isntgram/local/cli/arguments';
+import { readArguments } from '@isntgram/cli/arguments';
 import { median, quantile, spread } from '../statistics.ts';
 import { askApi, askDatabase, connections, feedStatement, fillFeed, type Rate } from './feed.ts';
 import { timeStarts } from './first-start.ts';
@@ -143,7 +143,7 @@ async function benchStart(profiles: Profile[]): Promise<void> {
   }
 }
 
-/** Prints the figures; see packages/local/help/bench.txt. Returns the exit code. */
+/** Prints the figures; see packages/commands/help/bench.txt. Returns the exit code. */
 export async function bench(args: string[]): Promise<number> {
   const { values } = readArguments(
     {

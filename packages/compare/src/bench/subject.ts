@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createSteps } from '@isntgram/local/cli/steps';
-import { inheritedEnvironment, readEnvironment } from '@isntgram/local/commands/environment';
+import { inheritedEnvironment, readEnvironment } from '@isntgram/cli/environment';
+import { freePort } from '@isntgram/cli/ports';
+import { createSteps } from '@isntgram/cli/steps';
 import { createUndo, startInstance } from '@isntgram/local/instance/start-instance';
 import { descendants, variableOf } from '@isntgram/local/process/accounting';
-import { freePort } from '@isntgram/local/process/ports';
 import { z } from 'zod';
 
 export type Profile = 'edge' | 'vm';

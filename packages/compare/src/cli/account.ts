@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { readArguments } from '@isntgram/local/cli/arguments';
-import { Fault } from '@isntgram/local/cli/fault';
-import { readEnvironment } from '@isntgram/local/commands/environment';
+import { readArguments } from '@isntgram/cli/arguments';
+import { readEnvironment } from '@isntgram/cli/environment';
+import { Fault } from '@isntgram/cli/fault';
 import { askCloudflare } from '../live/cloudflare.ts';
 import { writeRun } from '../probe/run-file.ts';
 import { readNeeded } from './probe.ts';

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readArguments } from '@isntgram/local/cli/arguments';
-import { Fault } from '@isntgram/local/cli/fault';
-import { root } from '@isntgram/local/cli/root';
+import { readArguments } from '@isntgram/cli/arguments';
+import { Fault } from '@isntgram/cli/fault';
+import { root } from '@isntgram/cli/root';
 import { z } from 'zod';
 import { readMeasured } from '../figures-file.ts';
 import { type Case, monthOf } from '../model/break-even.ts';

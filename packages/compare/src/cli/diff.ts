@@ -1,5 +1,5 @@
-import { readArguments } from '@isntgram/local/cli/arguments';
-import { Fault } from '@isntgram/local/cli/fault';
+import { readArguments } from '@isntgram/cli/arguments';
+import { Fault } from '@isntgram/cli/fault';
 import { readPriceBook } from '../prices/book.ts';
 import { differenceOf } from '../report/difference.ts';
 import { readMix } from './mix.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { readArguments } from '@isntgram/local/cli/arguments';
-import { Fault } from '@isntgram/local/cli/fault';
+import { readArguments } from '@isntgram/cli/arguments';
+import { Fault } from '@isntgram/cli/fault';
 import { readMeasured } from '../figures-file.ts';
 import { mixes } from '../mixes.ts';
 import { bareDemand, scryptCpuMs } from '../model/bare.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { readArguments } from '@isntgram/local/cli/arguments';
+import { readArguments } from '@isntgram/cli/arguments';
 import { probe } from '../probe/probe.ts';
 import { readMix } from './mix.ts';
 import { probeOptions, readProbe } from './probe.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { readArguments } from '@isntgram/local/cli/arguments';
-import { Fault } from '@isntgram/local/cli/fault';
+import { readArguments } from '@isntgram/cli/arguments';
+import { Fault } from '@isntgram/cli/fault';
 import { readMeasured, referenceFile } from '../figures-file.ts';
 import { readPriceBook } from '../prices/book.ts';
 import { writeRun, writeWhole } from '../probe/run-file.ts';

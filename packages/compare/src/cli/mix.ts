@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { Fault } from '@isntgram/local/cli/fault';
+import { Fault } from '@isntgram/cli/fault';
 import { z } from 'zod';
 import { mixOfMembers } from '../community.ts';
 import { type Mix, mixes } from '../mixes.ts';

@@ -1,4 +1,4 @@
-import { Fault } from '@isntgram/local/cli/fault';
+import { Fault } from '@isntgram/cli/fault';
 
 /** Reads the number that an option was given. Throws a Fault that names the option and what it takes. */
 export function readNumber(

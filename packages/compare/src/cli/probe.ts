@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { readArguments } from '@isntgram/local/cli/arguments';
-import { Fault } from '@isntgram/local/cli/fault';
-import { awaitStop } from '@isntgram/local/cli/stopping';
+import { readArguments } from '@isntgram/cli/arguments';
+import { Fault } from '@isntgram/cli/fault';
+import { awaitStop } from '@isntgram/cli/stopping';
 import { isTold } from '../probe/latency.ts';
 import { mergeRuns } from '../probe/merge.ts';
 import { type ProbeRequest, probe } from '../probe/probe.ts';

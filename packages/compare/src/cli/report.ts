@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { readArguments } from '@isntgram/local/cli/arguments';
-import { Fault } from '@isntgram/local/cli/fault';
+import { readArguments } from '@isntgram/cli/arguments';
+import { Fault } from '@isntgram/cli/fault';
 import { readMeasured, referenceFile } from '../figures-file.ts';
 import { readPriceBook } from '../prices/book.ts';
 import { priceBook } from '../prices/price-book.ts';

@@ -1,4 +1,4 @@
-import { Fault } from '@isntgram/local/cli/fault';
+import { Fault } from '@isntgram/cli/fault';
 import { reasonOf } from './reason.ts';
 
 /** What a machine's own exporter has counted so far, of all that runs there. */

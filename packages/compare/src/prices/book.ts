@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Fault } from '@isntgram/local/cli/fault';
+import { Fault } from '@isntgram/cli/fault';
 import type { z } from 'zod';
 import { type PriceBook, priceBook } from './price-book.ts';
 import { currencies, providerPrices } from './schema.ts';

@@ -1,4 +1,4 @@
-import { Fault } from '@isntgram/local/cli/fault';
+import { Fault } from '@isntgram/cli/fault';
 import type { Offer, Period, Quote } from './schema.ts';
 
 /** Days after which a price is to be looked up again. */

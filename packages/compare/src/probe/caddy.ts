@@ -4,7 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '@isntgram/local/process/ports';
+import { freePort } from '@isntgram/cli/ports';
 
 const shippedFile = fileURLToPath(new URL('../../../../vm-profile/caddy/Caddyfile', import.meta.url));
 const startsWithinMs = 15_000;

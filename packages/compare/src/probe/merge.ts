@@ -1,4 +1,4 @@
-import { Fault } from '@isntgram/local/cli/fault';
+import { Fault } from '@isntgram/cli/fault';
 import { withFigures } from './figures.ts';
 import type { Phase, RunFile } from './run-file.ts';
 

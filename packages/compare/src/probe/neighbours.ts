@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
-import { listenerOf } from '@isntgram/local/process/ports';
+import { listenerOf } from '@isntgram/cli/ports';
 
 /** What hands on to processes that are not its own: their processor time cannot be found by it. */
 const forwarders = /^(?:docker-proxy|rootlessport|systemd)$/;

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Fault } from '@isntgram/local/cli/fault';
+import { Fault } from '@isntgram/cli/fault';
 import type { Profile } from '../bench/subject.ts';
 import { type ScenarioName, scenarioNames } from '../scenario-names.ts';
 import { type Scenario, scenarios } from '../scenarios.ts';

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Fault } from '@isntgram/local/cli/fault';
+import { Fault } from '@isntgram/cli/fault';
 import { z } from 'zod';
 import { profileFigures } from '../model/figures.ts';
 import { scenarioNames } from '../scenario-names.ts';

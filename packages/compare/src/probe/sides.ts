@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Fault } from '@isntgram/local/cli/fault';
+import { Fault } from '@isntgram/cli/fault';
 import { createUndo, type Undo } from '@isntgram/local/instance/start-instance';
 import { cpuMs, descendants, familyCpuMs } from '@isntgram/local/process/accounting';
 import { z } from 'zod';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { root } from '../cli/root.ts';
+import { root } from '@isntgram/cli/root';
 import type { InstanceContext } from '../instance/context.ts';
 import { nextSources, nextStage } from './next-app.ts';
 import { runStage, type Stage } from './stage.ts';

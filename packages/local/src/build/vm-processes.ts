@@ -13,6 +13,7 @@ export function vmProcessesStage(root: string): Stage & { entry(name: string): s
       'packages/core/src',
       'packages/api/src',
       'packages/adapters/src',
+      'packages/node/src',
       'vm-profile/src',
     ],
     output,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { MediaStore } from '@isntgram/core/ports';
-import { composeStore } from '@isntgram/vm-profile/compose';
-import { platformEnvironment, readEnvironment } from '@isntgram/vm-profile/environment';
+import { composeStore } from '@isntgram/node/compose';
+import { platformEnvironment, readEnvironment } from '@isntgram/node/environment';
 import type { Profile } from '../folder/data-folder.ts';
 import type { Reached } from './reach.ts';
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { freePort } from '@isntgram/cli/ports';
 import type { Job } from '@isntgram/core/work';
-import { freePort } from '../process/ports.ts';
 import type { Hold, StoreCall, StoreControl } from './store-control.ts';
 
 /** A queue that works; loses what it took; says that it cannot; gives each job twice, late, and poison among them. */

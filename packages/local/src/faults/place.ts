@@ -2,16 +2,16 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Steps } from '../cli/steps.ts';
-import { withSession } from '../database/session.ts';
+import { freePort, requireFreePort } from '@isntgram/cli/ports';
+import type { Steps } from '@isntgram/cli/steps';
+import { withSession } from '@isntgram/node/migrations/session';
+import { openTcpProxy, type TcpProxy } from '@isntgram/node/testing/tcp-proxy';
 import type { Profile } from '../folder/data-folder.ts';
 import { createUndo, startInstance } from '../instance/start-instance.ts';
 import { openPostgresServer, type PostgresServer } from '../postgres/server.ts';
-import { freePort, requireFreePort } from '../process/ports.ts';
 import { type GateServer, openGateServer } from './gate-server.ts';
 import { StoreControl } from './store-control.ts';
 import { openStoreServer } from './store-server.ts';
-import { openTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 
 /** An instance between which and its database, its bucket and its queue something can be done, and which can be killed. */
 export interface Place {

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { Fault } from '@isntgram/cli/fault';
 import { z } from 'zod';
-import { Fault } from '../cli/fault.ts';
 import { Held, lockHolder, takeLock } from './lock.ts';
 
 export const profiles = ['edge', 'vm'] as const;

@@ -1,8 +1,8 @@
 import { imageTransformConformance } from '@isntgram/adapters/conformance/image-transform';
 import { readImageHeader } from '@isntgram/core/image-header';
 import { ImageOfAnotherShape, ImageUnreadable } from '@isntgram/core/ports';
-import { createSharpImageTransform } from '@isntgram/vm-profile/sharp-image-transform';
-import { loadPictures } from '@isntgram/vm-profile/testing/pictures';
+import { createSharpImageTransform } from '@isntgram/node/photos/sharp-image-transform';
+import { loadPictures } from '@isntgram/node/testing/pictures';
 import { afterAll, expect, it } from 'vitest';
 import { servePrepareEndpoint } from './endpoint.ts';
 

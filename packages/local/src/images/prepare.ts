@@ -1,5 +1,5 @@
 import type { ImageSource } from '@isntgram/core/ports';
-import { decodeUpright, fromPixels } from '@isntgram/vm-profile/photos/decode-upright';
+import { decodeUpright, fromPixels } from '@isntgram/node/photos/decode-upright';
 
 export interface PreparedPicture {
   bytes: Uint8Array;

@@ -1,4 +1,4 @@
-import type { Steps } from '../cli/steps.ts';
+import type { Steps } from '@isntgram/cli/steps';
 import type { DataFolder, Profile } from '../folder/data-folder.ts';
 import type { ServiceSpec, Supervisor } from '../process/supervisor.ts';
 

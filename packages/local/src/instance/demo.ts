@@ -1,10 +1,10 @@
-import { composeStore } from '@isntgram/vm-profile/compose';
-import { platformEnvironment, readEnvironment } from '@isntgram/vm-profile/environment';
-import { anyOf, createPgDb } from '@isntgram/vm-profile/pg-db';
-import { createPgPool } from '@isntgram/vm-profile/pg-pool';
-import { createSharpImageTransform } from '@isntgram/vm-profile/sharp-image-transform';
-import type { Steps } from '../cli/steps.ts';
-import { defaultTenant } from '../database/migrations.ts';
+import type { Steps } from '@isntgram/cli/steps';
+import { composeStore } from '@isntgram/node/compose';
+import { anyOf, createPgDb } from '@isntgram/node/db/pg-db';
+import { createPgPool } from '@isntgram/node/db/pg-pool';
+import { platformEnvironment, readEnvironment } from '@isntgram/node/environment';
+import { defaultTenant } from '@isntgram/node/migrations/migrations';
+import { createSharpImageTransform } from '@isntgram/node/photos/sharp-image-transform';
 import { hasDemoData, seedDemo } from '../demo/seed.ts';
 
 /** Fills a running instance with demo data, unless it has it. Answers whether it did. */

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { freePort } from '@isntgram/cli/ports';
+import { root } from '@isntgram/cli/root';
 import { z } from 'zod';
 import type { LocalEdge } from '../../../../edge/tools/miniflare-options.ts';
 import { whileBuilding } from '../build/build-lock.ts';
 import { buildWorkers } from '../build/edge-workers.ts';
-import { root } from '../cli/root.ts';
-import { freePort } from '../process/ports.ts';
 import { type InstanceContext, localService, type ProfileServices } from './context.ts';
 import { startEdgeDev } from './edge-dev.ts';
 

@@ -1,4 +1,4 @@
-import type { Steps } from '../cli/steps.ts';
+import type { Steps } from '@isntgram/cli/steps';
 
 const silenceMs = 5_000;
 

@@ -1,8 +1,8 @@
+import { inheritedEnvironment, readEnvironment } from '@isntgram/cli/environment';
+import { createSteps } from '@isntgram/cli/steps';
+import { awaitStop } from '@isntgram/cli/stopping';
 import { demoAccount } from '@isntgram/contract/accounts';
-import { type InstanceOptions, readInstanceOptions } from '../cli/instance-options.ts';
-import { createSteps } from '../cli/steps.ts';
-import { awaitStop } from '../cli/stopping.ts';
-import { inheritedEnvironment, readEnvironment } from '../commands/environment.ts';
+import { type InstanceOptions, readInstanceOptions } from '../options/instance-options.ts';
 import { createUndo, explain, type Instance, startInstance } from './start-instance.ts';
 
 /** Serves one instance until it is told to end; returns the exit code. */

@@ -4,8 +4,8 @@ import { createIds } from '@isntgram/adapters/ids';
 import type { Role } from '@isntgram/contract/moderation';
 import { grantRole } from '@isntgram/core/roles';
 import { schemaOf } from '@isntgram/core/schema/names';
-import { defaultTenant } from '../database/migrations.ts';
-import { withSession } from '../database/session.ts';
+import { defaultTenant } from '@isntgram/node/migrations/migrations';
+import { withSession } from '@isntgram/node/migrations/session';
 
 export interface StaffAccount {
   username: string;

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readEnvironment, serverEnvironment } from '@isntgram/vm-profile/environment';
+import { freePort } from '@isntgram/cli/ports';
+import { root } from '@isntgram/cli/root';
+import { readEnvironment, serverEnvironment } from '@isntgram/node/environment';
 import { whileBuilding } from '../build/build-lock.ts';
 import { nextStage, standaloneStage } from '../build/next-app.ts';
 import { runStage } from '../build/stage.ts';
 import { vmProcessesStage } from '../build/vm-processes.ts';
-import { root } from '../cli/root.ts';
-import { freePort } from '../process/ports.ts';
 import type { InstanceContext, ProfileServices } from './context.ts';
 
 const source = (name: string) => join(root, 'vm-profile/src', `${name}.ts`);

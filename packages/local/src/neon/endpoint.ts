@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { sqlState } from '@isntgram/core/errors';
 import { databaseFault, OutOfReach } from '@isntgram/core/out-of-reach';
-import { createPgPool } from '@isntgram/vm-profile/pg-pool';
+import { createPgPool } from '@isntgram/node/db/pg-pool';
 import type pg from 'pg';
 import { z } from 'zod';
 import { type Answer, type Batch, runBatch, runQuery } from './queries.ts';

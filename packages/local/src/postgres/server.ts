@@ -3,8 +3,8 @@ import { chown, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { Fault } from '../cli/fault.ts';
-import { freePort } from '../process/ports.ts';
+import { Fault } from '@isntgram/cli/fault';
+import { freePort } from '@isntgram/cli/ports';
 
 const run = promisify(execFile);
 const installed = '/usr/lib/postgresql';

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Fault } from '@isntgram/cli/fault';
 import { afterEach, expect, it, vi } from 'vitest';
-import { Fault } from '../cli/fault.ts';
 import { identify } from './identity.ts';
 import { createSupervisor, type Supervisor } from './supervisor.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Fault } from '../cli/fault.ts';
+import { Fault } from '@isntgram/cli/fault';
 import { type Service, type ServiceSpec, startService } from './service.ts';
 
 export type { ServiceSpec } from './service.ts';

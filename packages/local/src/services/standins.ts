@@ -1,5 +1,5 @@
 import { systemClock } from '@isntgram/adapters/clock';
-import { createFolderMailer } from '@isntgram/vm-profile/folder-mailer';
+import { createFolderMailer } from '@isntgram/node/mail/folder-mailer';
 import { servePrepareEndpoint } from '../images/endpoint.ts';
 import { serveMailEndpoint } from '../mailbox/endpoint.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { withSession } from '@isntgram/local/database/session';
+import { withSession } from '@isntgram/node/migrations/session';
 import { median, quantile } from '../../statistics.ts';
 import { signUp } from '../member.ts';
 import type { Subject } from '../subject.ts';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { root } from '@isntgram/local/cli/root';
-import { generatedSamples } from '@isntgram/vm-profile/testing/generated-pictures';
+import { root } from '@isntgram/cli/root';
+import { generatedSamples } from '@isntgram/node/testing/generated-pictures';
 
 export interface CorpusPhoto {
   name: string;

@@ -3,7 +3,7 @@ import { createIds } from '@isntgram/adapters/ids';
 import type { Actor, Context } from '@isntgram/core/context';
 import { schemaOf } from '@isntgram/core/schema/names';
 import { tenantTables } from '@isntgram/core/schema/tenant';
-import { anyOf, createPgDb } from '@isntgram/vm-profile/pg-db';
+import { anyOf, createPgDb } from '@isntgram/node/db/pg-db';
 import pg from 'pg';
 import { type Asked, listenTo } from './plans.ts';
 import { type Reader, readerNumber } from './world.ts';

@@ -1,4 +1,4 @@
-import { Fault } from '@isntgram/local/cli/fault';
+import { Fault } from '@isntgram/cli/fault';
 import { openPostgresServer } from '@isntgram/local/postgres/server';
 import { quantile } from '../../statistics.ts';
 import { type Network, openNetwork } from './network.ts';

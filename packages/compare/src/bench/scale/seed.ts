@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { applyMigrations, createTenant, dropTenant } from '@isntgram/core/migrate';
 import { schemaOf } from '@isntgram/core/schema/names';
-import { readMigrations } from '@isntgram/local/database/migrations';
-import { withSession } from '@isntgram/local/database/session';
+import { readMigrations } from '@isntgram/node/migrations/migrations';
+import { withSession } from '@isntgram/node/migrations/session';
 import { showProgress } from './progress.ts';
 import { fillings, type WorldSize } from './world.ts';
 

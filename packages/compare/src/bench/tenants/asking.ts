@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { Fault } from '@isntgram/local/cli/fault';
+import { Fault } from '@isntgram/cli/fault';
 import { type Community, cookie } from './communities.ts';
 
 export interface Asking {

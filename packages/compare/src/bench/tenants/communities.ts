@@ -3,8 +3,8 @@ import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
 import { createTenant, type Session } from '@isntgram/core/migrate';
 import { schemaOf } from '@isntgram/core/schema/names';
-import { migrate, readMigrations } from '@isntgram/local/database/migrations';
-import { withSession } from '@isntgram/local/database/session';
+import { migrate, readMigrations } from '@isntgram/node/migrations/migrations';
+import { withSession } from '@isntgram/node/migrations/session';
 
 export interface Community {
   slug: string;

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { root } from '@isntgram/local/cli/root';
+import { root } from '@isntgram/cli/root';
 import { expect, test } from 'vitest';
 import { bounds, imageVariables } from './processes.ts';
 

@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Fault } from '@isntgram/cli/fault';
+import { freePort } from '@isntgram/cli/ports';
+import { root } from '@isntgram/cli/root';
 import { standaloneStage } from '@isntgram/local/build/next-app';
 import { runStage } from '@isntgram/local/build/stage';
 import { vmProcessesStage } from '@isntgram/local/build/vm-processes';
-import { Fault } from '@isntgram/local/cli/fault';
-import { root } from '@isntgram/local/cli/root';
 import { descendants } from '@isntgram/local/process/accounting';
-import { freePort } from '@isntgram/local/process/ports';
 
 export type Name = 'api' | 'jobs' | 'web';
 

@@ -1,8 +1,8 @@
+import { Fault } from '@isntgram/cli/fault';
 import { applyMigrations } from '@isntgram/core/migrate';
-import { Fault } from '@isntgram/local/cli/fault';
-import { readMigrations } from '@isntgram/local/database/migrations';
-import { withSession } from '@isntgram/local/database/session';
 import { openPostgresServer } from '@isntgram/local/postgres/server';
+import { readMigrations } from '@isntgram/node/migrations/migrations';
+import { withSession } from '@isntgram/node/migrations/session';
 import { median, quantile } from '../../statistics.ts';
 import { readImageSettings } from '../image-settings.ts';
 import { showProgress } from '../scale/progress.ts';
@@ -26,7 +26,7 @@ async function settings(): Promise<string[]> {
   ];
 }
 
-/** How many communities one small server holds; see packages/local/help/bench.txt. Returns the exit code. */
+/** How many communities one small server holds; see packages/commands/help/bench.txt. Returns the exit code. */
 export async function benchTenants(count: number, seconds: number): Promise<number> {
   const server = await openPostgresServer({ durable: false, settings: await settings() });
   const faults: string[] = [];

@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '@isntgram/cli/ports';
+import type { Steps } from '@isntgram/cli/steps';
+import { openDataFolder, type Profile } from '@isntgram/local/folder/data-folder';
+import { createUndo, startInstance } from '@isntgram/local/instance/start-instance';
+import { prepareForSuites, type Served } from './served.ts';
+
+/** Serves the profile from its production build, with demo data and a second tenant, for as long as `work` takes. */
+export async function withProfile<T>(
+  profile: Profile,
+  environment: Readonly<Record<string, string>>,
+  steps: Steps,
+  stop: AbortSignal,
+  work: (served: Served) => Promise<T>,
+): Promise<T> {
+  const data = await mkdtemp(join(tmpdir(), `isntgram-${profile}-`));
+  const undo = createUndo();
+  try {
+    const instance = await startInstance(
+      {
+        profile,
+        port: await freePort(),
+        data,
+        fresh: false,
+        demo: true,
+        mode: 'production',
+        databaseUrl: undefined,
+        authSecret: undefined,
+        environment: { TRUST_PROXY: 'true', ...environment },
+      },
+      steps,
+      undo,
+    );
+    const running = await openDataFolder(data).running();
+    if (!running) throw new Error(`Nothing runs on ${data}.`);
+    const prepared = await prepareForSuites({ url: instance.url, databaseUrl: running.databaseUrl });
+    const stopped = new Promise<never>((_resolve, reject) => {
+      stop.addEventListener('abort', () => reject(new Error('Stopped.')), { once: true });
+    });
+    stopped.catch(() => undefined);
+    const { url, mailboxUrl = '' } = instance;
+    return await Promise.race([
+      work({ url, mailboxUrl, filesUrl: running.environment.FILES_URL, ...prepared }),
+      instance.failure,
+      stopped,
+    ]);
+  } finally {
+    await undo.run();
+    await rm(data, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,63 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createTenant } from '@isntgram/core/migrate';
+import { addStaff, type StaffAccount } from '@isntgram/local/instance/staff';
+import { readMigrations } from '@isntgram/node/migrations/migrations';
+import { withSession } from '@isntgram/node/migrations/session';
+import { setPlan } from '@isntgram/vm-profile/ops/administration/plan';
+
+/** What the suites from outside are told about the place that they prove. */
+export interface Served {
+  url: string;
+  /** Slug of a second community in the same instance. */
+  otherTenant: string;
+  /** Accounts that a community's owner would have made. */
+  staff: Record<'moderator' | 'admin', StaffAccount>;
+  mailboxUrl: string;
+  /** Where files are answered by what stands before the profile's own code, if elsewhere. */
+  filesUrl?: string | undefined;
+}
+
+const otherTenant = 'acceptance';
+const otherContact = 'keeper@acceptance.example';
+/** Its plan allows little. */
+const smallTenant = 'small';
+
+/** The variables by which the suites learn it. */
+export const suiteEnvironment = ({
+  url,
+  otherTenant: slug,
+  staff,
+  mailboxUrl,
+  filesUrl = url,
+}: Served): Record<string, string> => ({
+  ISNTGRAM_URL: url,
+  ISNTGRAM_OTHER_TENANT: slug,
+  ISNTGRAM_OTHER_CONTACT: otherContact,
+  ISNTGRAM_SMALL_TENANT: smallTenant,
+  ISNTGRAM_STAFF: JSON.stringify(staff),
+  ISNTGRAM_MAILBOX: mailboxUrl,
+  ISNTGRAM_FILES_URL: filesUrl,
+});
+
+/** Gives a running place the second community and the staff that the suites count on. */
+export async function prepareForSuites(place: {
+  url: string;
+  databaseUrl: string;
+}): Promise<Pick<Served, 'otherTenant' | 'staff'>> {
+  const { tenant: migrations } = await readMigrations();
+  await withSession(place.databaseUrl, async (session) => {
+    await createTenant(session, { id: randomUUID(), slug: otherTenant, name: 'Acceptance' }, migrations);
+    await createTenant(session, { id: randomUUID(), slug: smallTenant, name: 'Small' }, migrations);
+    await session.run('update tenants set contact = $1 where slug = $2', [otherContact, otherTenant]);
+    await setPlan(session, smallTenant, 'small', { 'photos-each': '1MB', 'posts-a-day': '2' });
+  });
+  const staff = { moderator: newStaff('moderator'), admin: newStaff('admin') };
+  for (const account of Object.values(staff)) await addStaff(place, account);
+  return { otherTenant, staff };
+}
+
+function newStaff(role: 'moderator' | 'admin'): StaffAccount & { name: string; email: string; role: typeof role } {
+  const username = `suite_${role}`;
+  const password = randomBytes(12).toString('base64url');
+  return { username, password, name: `Suite ${role}`, email: `${username}@example.org`, role };
+}

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { root } from '@isntgram/cli/root';
+import { describe, expect, it } from 'vitest';
+import { failedIn } from './suite-runs.ts';
+
+interface File {
+  name: string;
+  status: string;
+  tests: [string, string][];
+}
+
+const report = (...files: File[]) =>
+  JSON.stringify({
+    testResults: files.map(({ name, status, tests }) => ({
+      name: join(root, name),
+      status,
+      assertionResults: tests.map(([fullName, state]) => ({ fullName, status: state })),
+    })),
+  });
+
+describe('what a run of tests tells at its end', () => {
+  it('is the tests that failed, by file', () => {
+    const file: File = {
+      name: 'packages/a.test.ts',
+      status: 'failed',
+      tests: [
+        ['a feed is empty', 'failed'],
+        ['holds', 'passed'],
+      ],
+    };
+    const other: File = { name: 'packages/b.test.ts', status: 'passed', tests: [['holds', 'passed']] };
+    expect(failedIn(report(file, other))).toEqual(['packages/a.test.ts > a feed is empty']);
+  });
+
+  it('is also a file that could not be run, and a run that failed by itself', () => {
+    expect(failedIn(report({ name: 'packages/c.test.ts', status: 'failed', tests: [] }))).toEqual([
+      'packages/c.test.ts > could not be run',
+    ]);
+    expect(failedIn(report())).toEqual(['no test failed, the run did: see above']);
+    expect(failedIn(undefined)).toEqual(['ended without a report: see above']);
+  });
+});

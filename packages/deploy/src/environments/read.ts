@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Fault } from '@isntgram/cli/fault';
+import { root } from '@isntgram/cli/root';
+import type { z } from 'zod';
+import { type Environment, type EnvironmentName, environmentNames, environments, type VmEnvironment } from './schema.ts';
+
+/** The file of environments that every command reads unless told another. */
+export const environmentsFile = join(root, 'environments.ts');
+
+/** What a command works on, with the name that was asked for. */
+export type Named<T extends Environment = Environment> = T & { name: EnvironmentName };
+
+/** Reads one environment. @throws Fault with a line per field at fault */
+export async function readEnvironment(name: string | undefined, file = environmentsFile): Promise<Named> {
+  const known = environmentNames.find((one) => one === name);
+  if (!known) throw new Fault(`${name ? `There is no environment "${name}". ` : ''}--env takes ${environmentNames.join(', ')}.`);
+  const path = resolve(file);
+  if (!existsSync(path)) throw new Fault(`There is no file ${path}. --environments takes a file like environments.ts.`);
+  const module: { default?: unknown } = await import(pathToFileURL(path).href);
+  return { ...checkEnvironments(module.default)[known], name: known };
+}
+
+/** As `readEnvironment`, for commands of the vm profile alone. @throws Fault where the environment is on another profile */
+export async function readVmEnvironment(name: string | undefined, file = environmentsFile): Promise<Named<VmEnvironment>> {
+  const environment = await readEnvironment(name, file);
+  if (environment.profile === 'vm') return environment;
+  throw new Fault(
+    `${environment.name} is on the edge profile, which edge/README.md deploys. In environments.ts, profile: 'vm' changes that.`,
+  );
+}
+
+/** Checks what environments.ts exports. @throws Fault with a line per field at fault */
+export function checkEnvironments(value: unknown): Record<EnvironmentName, Environment> {
+  const { data, error } = environments.safeParse(value);
+  if (data) return data;
+  throw new Fault(error.issues.map(describe).join('\n'));
+}
+
+const describe = ({ path, message }: z.core.$ZodIssue): string =>
+  `environments.ts: ${path.join('.') || 'the export'} ${message}.`;

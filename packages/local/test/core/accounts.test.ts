@@ -1,0 +1,86 @@
+import { findSession } from '@isntgram/core/accounts';
+import { type Context, requireWriter } from '@isntgram/core/context';
+import { confirmEmail } from '@isntgram/core/own-email';
+import { requestReset, resetPassword } from '@isntgram/core/own-password';
+import type { Mail, Passwords } from '@isntgram/core/ports';
+import { signUp } from '@isntgram/core/sign-up';
+import { expect, test } from 'vitest';
+import { newCommunity } from './community.ts';
+
+const community = await newCommunity();
+const { clock, platform, work } = community;
+const hourMs = 60 * 60 * 1000;
+const passwords: Passwords = {
+  hash: async (password) => `hash of ${password}`,
+  verify: async ({ hash, password }) => hash === `hash of ${password}`,
+};
+
+/** Somebody who signs up, with a mailbox and a session. */
+async function newMember(username: string) {
+  const mails: Mail[] = [];
+  const { actor: _, ...surroundings } = await community.contextOf(`${username}.host`);
+  const ctx: Context = {
+    ...surroundings,
+    actor: undefined,
+    platform: { ...platform, mailer: { send: async (mail) => void mails.push(mail) } },
+  };
+  const id = await signUp(
+    ctx,
+    { email: `${username}@mail.example`, name: 'Ada', username, password: 'correct-horse' },
+    passwords,
+  );
+  const { sessions } = work.tables;
+  const [now, token] = [clock.now(), `session of ${username}`];
+  const expiresAt = new Date(now.getTime() + 30 * 24 * hourMs);
+  await work.db.query
+    .insert(sessions)
+    .values({ id: platform.ids.next(), token, userId: id, expiresAt, createdAt: now, seenAt: now });
+  const find = () => findSession(work.db, work.tables, clock, token);
+  const tokenOf = (mail: Mail | undefined) => /token=([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
+  return { ctx, mails, find, tokenOf };
+}
+
+test('who does not confirm their address for a week looks and changes nothing, until they do', async () => {
+  const { ctx, mails, find, tokenOf } = await newMember('late');
+  clock.pass(6 * 24 * hourMs);
+  const within = (await find())?.actor;
+  expect(requireWriter({ ...ctx, actor: within })).toMatchObject({ username: 'late' });
+  clock.pass(24 * hourMs + 1);
+  const after = (await find())?.actor;
+  expect(after).toMatchObject({ unconfirmed: true });
+  expect(() => requireWriter({ ...ctx, actor: after })).toThrow('auth.email_unconfirmed');
+  await requestReset(ctx, 'late@mail.example');
+  await resetPassword(ctx, { token: tokenOf(mails.at(-1)), newPassword: 'another-horse' }, passwords);
+  expect(await find()).toBeUndefined();
+});
+
+test('a link to reset the password is good for an hour, one to confirm the address for three days', async () => {
+  const { ctx, mails, tokenOf } = await newMember('slow');
+  const confirmation = tokenOf(mails.at(-1));
+  await requestReset(ctx, 'slow@mail.example');
+  const reset = tokenOf(mails.at(-1));
+  clock.pass(hourMs);
+  await expect(resetPassword(ctx, { token: reset, newPassword: 'another-horse' }, passwords)).rejects.toThrow(
+    'auth.token_invalid',
+  );
+  await expect(confirmEmail(ctx, reset)).rejects.toThrow('auth.token_invalid');
+  clock.pass(71 * hourMs);
+  await expect(confirmEmail(ctx, confirmation)).rejects.toThrow('auth.token_invalid');
+});
+
+test('what happens to an account is in the audit trail, and no token or password is', async () => {
+  const { ctx, mails, tokenOf } = await newMember('seen');
+  await confirmEmail(ctx, tokenOf(mails.at(-1)));
+  await requestReset(ctx, 'seen@mail.example');
+  await resetPassword(ctx, { token: tokenOf(mails.at(-1)), newPassword: 'another-horse' }, passwords);
+  const { auditEvents, users } = work.tables;
+  const [user] = (await work.db.query.select().from(users)).filter(({ username }) => username === 'seen');
+  const events = (await work.db.query.select().from(auditEvents)).filter(({ subjectId }) => subjectId === user?.id);
+  expect(events.map(({ action }) => action)).toEqual([
+    'auth.signed_up',
+    'auth.email_verified',
+    'auth.reset_requested',
+    'auth.password_reset',
+  ]);
+  expect(JSON.stringify(events)).not.toMatch(/horse|token/);
+});

@@ -1,0 +1,48 @@
+import { listComments } from '@isntgram/core/comments';
+import type { Context } from '@isntgram/core/context';
+import { inSchema } from '@isntgram/core/schema/names';
+import { withSession } from '@isntgram/node/migrations/session';
+import { type SQL, sql } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import { expect, test } from 'vitest';
+import { newCommunity, newPost } from './community.ts';
+
+/** What a read asks the database first. */
+async function firstAsked(ctx: Context, read: (ctx: Context) => Promise<unknown>): Promise<{ text: string; values: unknown[] }> {
+  const asked: SQL[] = [];
+  const rows: Context['db']['rows'] = async (statement) => {
+    asked.push(statement);
+    return [];
+  };
+  await read({ ...ctx, db: { ...ctx.db, rows } }).catch(() => undefined);
+  const { sql: text, params } = new PgDialect().sqlToQuery(asked[0] ?? sql``);
+  return { text: inSchema(text, ctx.tenant.schema), values: params };
+}
+
+test('a page of comments reads no more of a post with very many by the plan that is made for any post', async () => {
+  const { contextOf, databaseUrl } = await newCommunity();
+  const reader = await contextOf('reader');
+  const famous = await newPost(reader);
+  const { schema } = reader.tenant;
+  // So many that the index in the list's order costs a step more than one of the posts alone would.
+  await withSession(databaseUrl, async (session) => {
+    await session.run('set session_replication_role = replica');
+    await session.run(`insert into "${schema}".comments (id, post_id, author_id, text, created_at)
+      select gen_random_uuid(), case when n % 5 = 0 then gen_random_uuid() else '${famous}' end, '${reader.actor.id}', '', now()
+      from generate_series(1, 40000) n`);
+    await session.run('reset session_replication_role');
+  });
+  const { text, values } = await firstAsked(reader, (ctx) => listComments(ctx, famous, { limit: 20 }));
+  const plan = await withSession(databaseUrl, async (session) => {
+    await session.run(`analyze "${schema}".comments`);
+    await session.run('set plan_cache_mode = force_generic_plan');
+    await session.run(`prepare page_of_comments as ${text}`);
+    const given = values.map((value) => `'${String(value)}'`).join(', ');
+    const lines = await session.run(`explain (analyze, costs off, timing off) execute page_of_comments(${given})`);
+    await session.run('deallocate page_of_comments');
+    await session.run('reset plan_cache_mode');
+    return lines.map((line) => String(line['QUERY PLAN'])).join('\n');
+  });
+  expect(plan).not.toMatch(/\bSort\b/);
+  expect(plan).toMatch(/comments c \(actual rows=21/);
+});

@@ -1,0 +1,98 @@
+import { cacheConformance } from '@isntgram/adapters/conformance/cache';
+import { imageTransformConformance } from '@isntgram/adapters/conformance/image-transform';
+import { liveConformance } from '@isntgram/adapters/conformance/live';
+import { mailerConformance } from '@isntgram/adapters/conformance/mailer';
+import { mediaStoreConformance } from '@isntgram/adapters/conformance/media-store';
+import { queueConformance } from '@isntgram/adapters/conformance/queue';
+import { rateLimiterConformance } from '@isntgram/adapters/conformance/rate-limiter';
+import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
+import type { RateAnswer } from '@isntgram/core/ports';
+import { loadPictures } from '@isntgram/node/testing/pictures';
+import { afterAll, expect, test } from 'vitest';
+import { openPorts } from './ports.ts';
+import { remoteCache, remoteImageTransform, remoteMediaStore } from './remote-ports.ts';
+
+const ports = await openPorts();
+afterAll(() => ports.close());
+
+const origin = 'http://localhost:8787';
+
+for (const name of ['r2', 's3'] as const) {
+  const store = remoteMediaStore(ports, name);
+  mediaStoreConformance(`${name} in workerd`, async () => ({ store, origin, send: fetch }));
+}
+
+mediaStoreConformance('s3 in Node', async () => ({
+  store: createS3MediaStore({
+    endpoint: `${ports.url}/cdn-cgi/local/r2/s3`,
+    bucket: 'isntgram-media',
+    region: 'auto',
+    accessKeyId: 'local',
+    secretAccessKey: 'local-secret',
+  }),
+  origin,
+  send: fetch,
+}));
+
+test.each(['put', 'size', 'remove', 'get', 'read'])(
+  'a bucket that never ends a %s is out of reach, within its time',
+  async (call) => {
+    expect(await (await ports.call('r2.stuck', { call }))?.json()).toBe('mediaStore');
+  },
+);
+
+cacheConformance('Cache API', async () => ({ cache: remoteCache(ports) }));
+
+rateLimiterConformance('a Durable Object per key', async () => ({
+  limiter: {
+    take: async (key, rule, uses) => (await ports.call('limiter.take', { key, rule, uses }))?.json() as Promise<RateAnswer>,
+    giveBack: async (key, rule) => void (await ports.call('limiter.giveBack', { key, rule })),
+  },
+}));
+
+liveConformance('Durable Objects that sleep', async () => ({
+  live: {
+    tell: async (tenant, userIds, topic) => void (await ports.call('live.tell', { tenant, userIds, topic })),
+    end: async (tenant, userIds) => void (await ports.call('live.end', { tenant, userIds })),
+  },
+  addressOf: (tenant, userId) => `${ports.url.replace('http', 'ws')}/api/v1/live?tenant=${tenant}&user=${userId}`,
+}));
+
+queueConformance('Cloudflare Queues', async () => ({
+  queue: { send: async (jobs) => void (await ports.call('queue.send', jobs)) },
+  consume: async (run) => {
+    const consumer = ports.consume(run);
+    return { stop: async () => consumer.stop() };
+  },
+  attemptsMax: 3,
+}));
+
+test('the alarm rings at the earliest time that was asked for, and again when its work says so', async () => {
+  const start = Date.now();
+  const rings: number[] = [];
+  const over = Promise.withResolvers<void>();
+  ports.onRing(() => {
+    rings.push(Date.now());
+    if (rings.length < 3) return { next: Date.now() + 500 };
+    over.resolve();
+    return {};
+  });
+  for (const ms of [3_600_000, 1_000, 7_200_000]) await ports.call('alarm.set', start + ms);
+  await over.promise;
+  expect(rings[0]).toBeGreaterThanOrEqual(start + 1_000);
+  expect((rings[2] ?? 0) - (rings[0] ?? 0)).toBeGreaterThanOrEqual(1_000);
+});
+
+mailerConformance('HTTP mail API', async () => {
+  ports.mails();
+  return {
+    mailer: { send: async (mail) => void (await ports.call('mailer.send', mail)) },
+    received: async () =>
+      ports.mails().map((body) => {
+        const { to, subject, text, html } = JSON.parse(body) as { to: [string]; subject: string; text: string; html: string };
+        return { to: to[0], subject, text, html };
+      }),
+  };
+});
+
+imageTransformConformance('Images binding', async () => remoteImageTransform(ports), await loadPictures());

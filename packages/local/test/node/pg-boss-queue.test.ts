@@ -1,0 +1,198 @@
+import { queueConformance } from '@isntgram/adapters/conformance/queue';
+import type { Job } from '@isntgram/core/jobs';
+import type { LogEntry } from '@isntgram/core/ports';
+import { anyOf, type Connections } from '@isntgram/node/db/pg-db';
+import { createPgPool } from '@isntgram/node/db/pg-pool';
+import { takeOverAbandonedJobs } from '@isntgram/node/queue/abandoned-jobs';
+import { startJobWorker } from '@isntgram/node/queue/job-worker';
+import { openPgBoss } from '@isntgram/node/queue/pg-boss';
+import { createPgBossQueue } from '@isntgram/node/queue/pg-boss-queue';
+import { deadJobsQueue, jobsQueue } from '@isntgram/node/queue/queue-names';
+import { openTcpProxy } from '@isntgram/node/testing/tcp-proxy';
+import { runJobs } from '@isntgram/vm-profile/ops/administration/dead-jobs';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { openPostgresInMemory } from '../../src/postgres/in-memory.ts';
+import { openEmptyDatabase, openTestPool } from '../../src/testing/postgres.ts';
+
+const policy = { retryLimit: 2, retryDelaySeconds: 0, expireInSeconds: 30 };
+const silent = (): void => undefined;
+const pool = await openTestPool();
+const boss = await openPgBoss(anyOf(pool), silent, false, policy);
+
+queueConformance('pg-boss', async () => {
+  let wake = silent;
+  const queue = createPgBossQueue(boss, () => wake());
+  return {
+    queue,
+    attemptsMax: 3,
+    async consume(handle) {
+      const worker = startJobWorker(boss, handle, silent);
+      wake = worker.wake;
+      return { stop: () => worker.stop(5_000) };
+    },
+  };
+});
+
+describe('pg-boss that is out of reach', () => {
+  it('gets each job once as soon as it is back, in time', async () => {
+    const postgres = await openPostgresInMemory();
+    const through = new URL(postgres.url);
+    const proxy = await openTcpProxy({ host: '127.0.0.1', port: Number(through.port) });
+    through.port = String(proxy.port);
+    const own = createPgPool({ databaseUrl: through.href, connectionsMax: 2, applicationName: 'lost' }, silent);
+    onTestFinished(async () => {
+      await own.end();
+      await proxy.close();
+      await postgres.close();
+    });
+    const far = await openPgBoss(anyOf(own), silent, false, policy);
+    const kept = (tenant: string): Job => ({ kind: 'media.process', tenant, mediaId: crypto.randomUUID() });
+    await proxy.set('refuse');
+    const patient = createPgBossQueue(far, silent, { everyMs: 20, forMs: 60_000, jobsMax: 2 });
+    const hurried = createPgBossQueue(far, silent, { everyMs: 1, forMs: 0, jobsMax: 2 });
+    await expect(hurried.send([kept('given up')])).rejects.toThrow();
+    await expect(patient.send([kept('one'), kept('two')])).rejects.toThrow();
+    await expect(patient.send([kept('too many')])).rejects.toThrow();
+    await proxy.set('pass');
+    const tenants: string[] = [];
+    const arrived = async () => {
+      for (const { data } of await far.fetch<Job>(jobsQueue, { batchSize: 10 })) tenants.push(data.tenant);
+      return tenants.sort();
+    };
+    await expect.poll(arrived, { timeout: 30_000, interval: 20 }).toEqual(['one', 'two']);
+    await vi.waitFor(async () => expect(await arrived()).toEqual(['one', 'two']));
+  });
+});
+
+describe('pg-boss worker', () => {
+  const job = (tenant: string): Job => ({ kind: 'media.process', tenant, mediaId: crypto.randomUUID() });
+
+  it('keeps a poison job where it can be looked at', async () => {
+    const poison = job('dead');
+    const worker = startJobWorker(boss, () => Promise.reject(new Error('never works')), silent);
+    await createPgBossQueue(boss, worker.wake).send([poison]);
+    const dead = await vi.waitFor(
+      async () => {
+        const [found] = (await boss.fetch<Job>(deadJobsQueue)).filter(({ data }) => data.tenant === 'dead');
+        if (!found) throw new Error('not yet');
+        return found;
+      },
+      { timeout: 10_000, interval: 20 },
+    );
+    await worker.stop(1_000);
+    expect(dead.data).toEqual(poison);
+    await boss.complete(deadJobsQueue, dead.id);
+  });
+
+  it('lets whoever runs the place look at poison jobs, and try them again', async () => {
+    const poison = job('once dead');
+    const failing = startJobWorker(boss, () => Promise.reject(new Error('never works')), silent);
+    await createPgBossQueue(boss, failing.wake).send([poison]);
+    const jobs = async (verb: string): Promise<string> => {
+      const said: string[] = [];
+      const session = { run: async (sql: string) => (await pool.query(sql)).rows };
+      await runJobs({ session, say: (line) => void said.push(line) }, { words: [verb], values: {} });
+      return said.join('\n');
+    };
+    await vi.waitFor(async () => expect(await jobs('list')).toMatch(/^1 failed at every try:\n.*media\.process {2}once dead/), {
+      timeout: 10_000,
+      interval: 50,
+    });
+    await failing.stop(1_000);
+    expect(await jobs('retry')).toBe('1 job will be tried again.');
+    const ran = Promise.withResolvers<Job>();
+    const worker = startJobWorker(boss, async (each) => ran.resolve(each), silent);
+    worker.wake();
+    expect(await ran.promise).toEqual(poison);
+    await worker.stop(5_000);
+    expect(await jobs('list')).toBe('No job has failed at every try.');
+    expect(await jobs('forget')).toBe('0 jobs forgotten.');
+  });
+
+  it('gives a job back that is not done when it stops, for another worker to run', async () => {
+    const long = job('handed back');
+    const started = Promise.withResolvers<void>();
+    const first = startJobWorker(
+      boss,
+      async () => {
+        started.resolve();
+        await new Promise(() => undefined);
+      },
+      silent,
+    );
+    await createPgBossQueue(boss, first.wake).send([long]);
+    await started.promise;
+    await first.stop(10);
+    const seen: Job[] = [];
+    const second = startJobWorker(boss, async (each) => void seen.push(each), silent);
+    await vi.waitFor(() => expect(seen).toEqual([long]), { timeout: 10_000, interval: 20 });
+    await second.stop(1_000);
+  });
+
+  it('gives back the jobs of a worker that died', async () => {
+    const orphan = job('orphan');
+    const queue = createPgBossQueue(boss, silent);
+    await queue.send([orphan]);
+    const [taken] = await boss.fetch<Job>(jobsQueue, { includeMetadata: true });
+    expect(taken?.data).toEqual(orphan);
+    const alive = await takeOverAbandonedJobs(anyOf(pool), boss, silent);
+    const seen: Job[] = [];
+    const worker = startJobWorker(boss, async (each) => void seen.push(each), silent);
+    await vi.waitFor(() => expect(seen).toEqual([orphan]), { timeout: 10_000, interval: 20 });
+    await worker.stop(1_000);
+    alive.release();
+  });
+
+  it('runs a job that was handed out without the answer arriving, however often, and counts none of it as a try', async () => {
+    const unlucky = job('handed out to nobody');
+    let losses = policy.retryLimit + 2;
+    const all = anyOf(pool);
+    const lossy: Connections = {
+      connect: all.connect,
+      async query(...asked) {
+        const result = await all.query(...asked);
+        if (losses === 0 || !/skip locked/i.test(asked[1].text) || result.rowCount === 0) return result;
+        losses -= 1;
+        throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+      },
+    };
+    const far = await openPgBoss(lossy, silent, false, policy);
+    await createPgBossQueue(boss, silent).send([unlucky]);
+    const told: LogEntry[] = [];
+    const seen: Job[] = [];
+    const worker = startJobWorker(
+      far,
+      async (each) => void seen.push(each),
+      (entry) => told.push(entry),
+      {
+        pauseMs: 10 * 60_000,
+        againAfterMs: 20,
+      },
+    );
+    const done = expect.objectContaining({ message: 'job', job: unlucky, attempt: 1 });
+    await vi.waitFor(() => expect(told).toContainEqual(done), { timeout: 20_000, interval: 20 });
+    expect(seen).toEqual([unlucky]);
+    expect(losses).toBe(0);
+    await worker.stop(1_000);
+    await far.stop({ graceful: false });
+  });
+
+  it('starts a job when it is woken, not when its pause is over', async () => {
+    const seen: string[] = [];
+    const handle = async (each: Job) => void seen.push(each.tenant);
+    const worker = startJobWorker(boss, handle, silent, { pauseMs: 10 * 60_000 });
+    const queue = createPgBossQueue(boss, worker.wake);
+    for (const tenant of ['one', 'two', 'three']) {
+      await queue.send([job(tenant)]);
+      await vi.waitFor(() => expect(seen).toContain(tenant), { timeout: 30_000, interval: 5 });
+    }
+    await worker.stop(1_000);
+  });
+
+  it('can be opened by several processes at once on an empty database', async () => {
+    const pools = await openEmptyDatabase(4);
+    const bosses = await Promise.all(pools.map((each) => openPgBoss(anyOf(each), silent, false, policy)));
+    await createPgBossQueue(bosses[0] ?? boss, silent).send([job('race')]);
+    await Promise.all(bosses.map((each) => each.stop({ graceful: false })));
+  });
+});

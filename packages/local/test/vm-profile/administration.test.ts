@@ -1,0 +1,176 @@
+import { createApi } from '@isntgram/api/app';
+import type { Context } from '@isntgram/core/context';
+import { followUser } from '@isntgram/core/follows';
+import { likePost } from '@isntgram/core/likes';
+import { schemaOf } from '@isntgram/core/schema/names';
+import { withSession } from '@isntgram/node/migrations/session';
+import { databaseOf, wordsOf } from '@isntgram/vm-profile/ops/administration/elsewhere';
+import { checkPeople, runPeople } from '@isntgram/vm-profile/ops/administration/people';
+import type { Place } from '@isntgram/vm-profile/ops/administration/place';
+import { checkTenant, runTenant } from '@isntgram/vm-profile/ops/administration/tenants';
+import { expect, test } from 'vitest';
+import { newCommunity } from '../core/community.ts';
+
+/** A community, and the commands on its database as a terminal has them. */
+async function openPlace() {
+  const community = await newCommunity();
+  const { databaseUrl, migrations, platform } = community;
+  const slug = platform.settings.defaultTenant;
+  const said: string[] = [];
+  const written: string[] = [];
+  let given: readonly string[] = [];
+  const at = <T>(work: (place: Place) => Promise<T>) =>
+    withSession(databaseUrl, (session) =>
+      work({
+        ...{ session, migrations: migrations.tenant, defaultTenant: slug },
+        say: (line) => void said.push(line),
+        write: async (line) => void written.push(line),
+        async *read() {
+          yield* given;
+        },
+        ask: async () => undefined,
+        openStore: async () => undefined,
+      }),
+    );
+  const command =
+    (run: typeof runPeople) =>
+    async (line: string, values: Record<string, string | boolean> = {}): Promise<string> => {
+      said.length = 0;
+      await at((place) => run(place, { words: line.split(' '), values }));
+      return said.join('\n');
+    };
+  return {
+    ...{ ...community, slug, written },
+    people: command(runPeople),
+    tenant: command(runTenant),
+    give: (lines: readonly string[]) => {
+      given = lines;
+    },
+    ask: (sql: string) => withSession(databaseUrl, (session) => session.run(sql)),
+  };
+}
+
+const passwordIn = (said: string) => /password is (\S+)/.exec(said)?.[1] ?? '';
+
+test('the first admin is made, signs in, and is signed out, kept out, let in and given another password', async () => {
+  const { people, platform, slug, ask } = await openPlace();
+  const api = createApi(platform);
+  const signIn = (password: string) =>
+    api(
+      new Request('http://localhost/api/auth/sign-in/username', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ username: 'anna', password }),
+      }),
+      () => undefined,
+    ).then(({ status }) => status);
+
+  const added = await people('add Anna', { email: 'Anna@Mail.example', name: 'Anna B', role: 'admin' });
+  expect(added).toMatch(new RegExp(`^Added anna to ${slug} as admin\\.`));
+  const first = passwordIn(added);
+  expect(await signIn(first)).toBe(200);
+  expect(await people('list')).toMatch(/^anna +admin +anna@mail\.example {2}Anna B$/);
+  expect(await people('sign-out anna')).toContain('1 session ended');
+
+  expect(await people('suspend anna')).toBe('anna is suspended now.');
+  expect(await people('suspend anna')).toBe('anna is suspended already.');
+  expect(await people('list')).toContain('suspended');
+  expect(await signIn(first)).not.toBe(200);
+  expect(await people('restore anna')).toBe('anna is free to come in now.');
+
+  const second = passwordIn(await people('reset-password anna'));
+  expect([await signIn(first), await signIn(second)]).toEqual([401, 200]);
+  expect(await people('role anna moderator')).toBe('anna was admin and is moderator now.');
+
+  const trail = await ask(`select action from "${schemaOf(slug)}".audit_events where actor_id is null order by id`);
+  expect(trail.map(({ action }) => action).filter((action) => action !== 'auth.sign_in_failed')).toEqual(
+    [
+      'auth.signed_up',
+      'role.granted',
+      'auth.sessions_revoked',
+      'user.suspended',
+      'user.unsuspended',
+      'auth.password_reset',
+    ].concat('role.granted'),
+  );
+  await expect(people('add anna', { email: 'b@mail.example' })).rejects.toThrow('There is a user "anna"');
+  await expect(people('add bert', { email: 'anna@mail.example' })).rejects.toThrow('has confirmed anna@mail.example');
+  await expect(people('sign-out nobody')).rejects.toThrow('There is no user "nobody"');
+}, 180_000);
+
+test('a community is exported and imported whole, under another name, with its counts as they were', async () => {
+  const { contextOf, tenant, written, give, slug, ask } = await openPlace();
+  const [ada, bob] = [await contextOf('ada'), await contextOf('bob')];
+  await fill(ada, bob);
+  await tenant(`export ${slug}`);
+  give(written.map((line) => line.trimEnd()));
+
+  expect(await tenant('import copy', { name: 'A copy' })).toMatch(/^Imported copy: \d+ rows of \d+ tables\./);
+
+  const rows = async (name: string) => {
+    const tables = await ask(`select tablename as t from pg_tables where schemaname = '${schemaOf(name)}' order by 1`);
+    const left = new Set(['sessions', 'verifications', 'idempotency_keys', 'migrations']);
+    const contents = tables.map(async ({ t }) => [
+      t,
+      left.has(String(t)) ? [] : await ask(`select row_to_json(x)::text as row from "${schemaOf(name)}"."${t}" x order by 1`),
+    ]);
+    return Promise.all(contents);
+  };
+  expect(await rows('copy')).toEqual(await rows(slug));
+  expect(await ask(`select name from tenants where slug = 'copy'`)).toEqual([{ name: 'A copy' }]);
+  expect(await ask(`select distinct what from due where tenant = 'copy'`)).toHaveLength(3);
+  // It lives on: what it points at holds, and triggers count again.
+  const like = `insert into "${schemaOf('copy')}".follows (follower_id, followee_id) values ('${ada.actor.id}', gen_random_uuid())`;
+  await expect(ask(like)).rejects.toThrow();
+
+  give(written.slice(0, -1).map((line) => line.replace(ada.actor.id, bob.actor.id)));
+  await expect(tenant('import broken')).rejects.toThrow();
+  give(['{"tenant":{}}', 'no line']);
+  await expect(tenant('import broken')).rejects.toThrow('Line 2 is none of an export: nothing was imported.');
+  give(['{"table":"migrations","row":{"name":"9999_later","applied_at":"2026-01-01"}}']);
+  await expect(tenant('import broken')).rejects.toThrow('The export is of another release');
+  expect(await ask(`select slug from tenants where slug = 'broken'`)).toEqual([]);
+  expect(await ask(`select 1 from pg_namespace where nspname = '${schemaOf('broken')}'`)).toEqual([]);
+  await expect(tenant('import copy')).rejects.toThrow('There is a tenant "copy" already');
+
+  await tenant('create empty');
+  const [before] = await ask(`update tenants set contact = 'help@example.org' where slug = 'empty' returning *`);
+  await expect(tenant('import empty')).rejects.toThrow('The export is of another release');
+  expect(await ask(`select * from tenants where slug = 'empty'`)).toEqual([before]);
+  expect(await ask(`select 1 from "${schemaOf('empty')}".users`)).toEqual([]);
+}, 180_000);
+
+/** A photo that is a post's and an avatar: two tables that point at each other. */
+async function fill(ada: Context & { actor: { id: string } }, bob: Context) {
+  const { db, tables, platform } = ada;
+  const now = platform.clock.now();
+  const postId = platform.ids.next();
+  const post = { id: postId, authorId: ada.actor.id, caption: "it's 'quoted' \\ #ä", audience: 'everyone' } as const;
+  await db.query.insert(tables.posts).values({ ...post, createdAt: now, publishedAt: now, status: 'published' });
+  await followUser(bob, 'ada');
+  await likePost(bob, postId);
+}
+
+test('what is no command is refused before anything is opened, with what there is', () => {
+  const people =
+    (...words: string[]) =>
+    () =>
+      checkPeople({ words, values: {} });
+  expect(people()).toThrow('Say list, add, role, reset-password, sign-out, suspend, restore.');
+  expect(people('remove', 'anna')).toThrow('not "remove"');
+  expect(people('suspend')).toThrow('Say who: npm run people -- suspend USERNAME');
+  expect(people('list', 'anna')).toThrow('There is a word too many: anna.');
+  expect(() => checkTenant({ words: ['create'], values: {} })).toThrow('Say which tenant: npm run tenant -- create SLUG');
+});
+
+test('a database on this machine is never taken for an environment elsewhere', () => {
+  const environment = { name: 'production', profile: 'edge', domain: 'isntgram.example' } as const;
+  expect(() => databaseOf(environment, undefined)).toThrow('set DATABASE_URL to its database');
+  expect(() => databaseOf(environment, 'postgres://a@127.0.0.1/b')).toThrow('is a database on this machine');
+  expect(databaseOf(environment, 'postgres://a@db.example/b')).toBe('postgres://a@db.example/b');
+});
+
+test('the words reach the image as they were', () => {
+  const words = wordsOf('tenant', { words: ['drop', 'one'], values: { yes: true, name: "it's", domain: undefined } });
+  expect(words).toEqual(['tenant', 'drop', 'one', '--yes', '--name', "it's"]);
+});

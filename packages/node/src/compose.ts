@@ -1,0 +1,219 @@
+import { systemClock } from '@isntgram/adapters/clock';
+import { createGatheringRateLimiter } from '@isntgram/adapters/gathering-rate-limiter';
+import { createIds } from '@isntgram/adapters/ids';
+import { createMemoryRateLimiter } from '@isntgram/adapters/memory-rate-limiter';
+import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
+import { createStolenPasswords } from '@isntgram/adapters/stolen-passwords';
+import { storePatience } from '@isntgram/adapters/store-patience';
+import { limits } from '@isntgram/contract/limits';
+import type { JobPlatform } from '@isntgram/core/jobs';
+import type { Platform } from '@isntgram/core/platform';
+import type { Clock, Live, Log, Mailer, MediaStore, Queue, RateLimiter } from '@isntgram/core/ports';
+import type PgBoss from 'pg-boss';
+import { createValkeyRateLimiter } from './cache/valkey-rate-limiter.ts';
+import { createDatabaseClock, type DatabaseClock } from './db/database-clock.ts';
+import { createPgDb } from './db/pg-db.ts';
+import { createPgPool, noFault } from './db/pg-pool.ts';
+import { jobsPoolLimits, TenantPool, type TenantPoolLimits, tenantPoolLimits } from './db/tenant-pool.ts';
+import { ConfigurationFault, type PlatformEnvironment, type ServerEnvironment } from './environment.ts';
+import { createLiveHub, type LiveHub } from './live/live-hub.ts';
+import { createPeeredLive } from './live/live-peers.ts';
+import { createFolderMailer } from './mail/folder-mailer.ts';
+import { createSmtpMailer } from './mail/smtp-mailer.ts';
+import { createBoundedImageTransform } from './photos/bounded-image-transform.ts';
+import { takeOverAbandonedJobs } from './queue/abandoned-jobs.ts';
+import { openPgBoss } from './queue/pg-boss.ts';
+import { createPgBossQueue, wakeOverHttp } from './queue/pg-boss-queue.ts';
+import { DiskFolder } from './storage/disk-folder.ts';
+import { createDiskMediaStore } from './storage/disk-media-store.ts';
+import { createUploadHandler } from './storage/disk-upload.ts';
+import { createTicketSigner } from './storage/upload-ticket.ts';
+
+/** THE composition root of the vm profile: its environment in, adapters handed down. Nothing below reads a variable. */
+
+export interface Store {
+  mediaStore: MediaStore;
+  /** Takes uploads where our own server is the store. */
+  upload?: (request: Request) => Promise<Response>;
+}
+
+export interface Opened<P extends Platform = Platform> {
+  platform: P;
+  boss: PgBoss;
+  close(): Promise<void>;
+}
+
+/** What the api process runs on. */
+export async function composeServer(
+  env: ServerEnvironment,
+  log: Log,
+): Promise<Opened & Pick<Store, 'upload'> & { hub: LiveHub }> {
+  const clock = createDatabaseClock(log);
+  const store = await composeStore(env, log, clock);
+  const { pool, boss } = await openDatabase(env, log, clock, {
+    applicationName: 'isntgram-api',
+    supervise: false,
+    limits: tenantPoolLimits,
+  });
+  // Learns how late it is there by a clock that does not change any more, before the first ticket.
+  void store.mediaStore.size('ready/none').catch(() => undefined);
+  const queue = createPgBossQueue(boss, wakeOverHttp(env.JOBS_URL));
+  const hub = createLiveHub();
+  const live = createPeeredLive(hub, env.LIVE_PEERS, env.AUTH_SECRET);
+  const platform = composePlatform(env, log, { pool, clock }, store, { queue, live });
+  return { ...store, boss, hub, platform, close: () => closeDatabase({ pool, boss, clock }) };
+}
+
+/** Together with the jobs process itself, what fits into its container. */
+const decoderLimits = {
+  deadlineMs: 45_000,
+  memoryBytesMax: 320_000_000,
+  keptBytesMax: 140_000_000,
+  photosMax: 200,
+  idleMs: 60_000,
+};
+
+/** What the jobs process runs on; `wake` is how a job that a job sends is found at once. */
+export async function composeJobs(env: PlatformEnvironment, log: Log, wake: () => void): Promise<Opened<JobPlatform>> {
+  const clock = createDatabaseClock(log);
+  const store = await composeStore(env, log, clock);
+  const { pool, boss } = await openDatabase(env, log, clock, {
+    applicationName: 'isntgram-jobs',
+    supervise: true,
+    limits: jobsPoolLimits,
+  });
+  const queue = createPgBossQueue(boss, wake);
+  const imageTransform = createBoundedImageTransform({ pixelsMax: limits.photoPixelsMax, ...decoderLimits }, log);
+  const live = createPeeredLive(undefined, env.LIVE_PEERS, env.AUTH_SECRET);
+  const platform = { ...composePlatform(env, log, { pool, clock }, store, { queue, live }), imageTransform };
+  const alive = await takeOverAbandonedJobs(pool, boss, log);
+  return {
+    boss,
+    platform,
+    close() {
+      imageTransform.close();
+      alive.release();
+      return closeDatabase({ pool, boss, clock });
+    },
+  };
+}
+
+function composePlatform(
+  env: PlatformEnvironment,
+  log: Log,
+  { pool, clock }: Pick<Database, 'pool' | 'clock'>,
+  { mediaStore }: Store,
+  between: { queue: Queue; live: Live },
+): Platform {
+  return {
+    settings: {
+      profile: 'vm',
+      version: env.VERSION,
+      baseDomains: env.BASE_DOMAINS,
+      scheme: env.PUBLIC_SCHEME,
+      defaultTenant: env.DEFAULT_TENANT,
+      authSecret: env.AUTH_SECRET,
+      authSecretsPrevious: env.AUTH_SECRET_PREVIOUS,
+      rateLimitFactor: env.RATE_LIMIT_FACTOR,
+    },
+    openDb: createPgDb(pool, { prepare: env.DATABASE_PREPARE }),
+    mediaStore,
+    ...between,
+    mailer: composeMailer(env, clock),
+    stolenPasswords: env.STOLEN_PASSWORDS_URL ? createStolenPasswords(env.STOLEN_PASSWORDS_URL, log) : undefined,
+    rateLimiter: composeRateLimiter(env, log, clock),
+    clock,
+    ids: createIds(clock),
+    log,
+  };
+}
+
+/** Counts in this process, and where there is a Valkey, with all others. */
+function composeRateLimiter({ VALKEY_URL }: PlatformEnvironment, log: Log, clock: Clock): RateLimiter {
+  const alone = createMemoryRateLimiter(clock);
+  if (VALKEY_URL === undefined) return alone;
+  const shared = createValkeyRateLimiter(VALKEY_URL, alone, log);
+  return createGatheringRateLimiter(shared, createMemoryRateLimiter(clock), clock);
+}
+
+/** The store that the environment names: a folder on this machine, or a bucket. */
+export async function composeStore(env: PlatformEnvironment, log: Log, clock: Clock = systemClock): Promise<Store> {
+  if (env.MEDIA_DIR === undefined) {
+    return { mediaStore: createS3MediaStore(s3Config(env), storePatience, clock) };
+  }
+  const folder = new DiskFolder(env.MEDIA_DIR, env.MEDIA_FREE_BYTES_MIN);
+  await folder.prepare().catch((error: Error) => {
+    throw new ConfigurationFault(`MEDIA_DIR cannot be used: ${error.message}. Name a folder that this user may write to.`);
+  });
+  const signer = createTicketSigner(env.AUTH_SECRET, env.AUTH_SECRET_PREVIOUS);
+  return {
+    mediaStore: createDiskMediaStore(folder, signer),
+    upload: createUploadHandler({ folder, signer, clock, log }),
+  };
+}
+
+function s3Config(env: PlatformEnvironment): Parameters<typeof createS3MediaStore>[0] {
+  const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = env;
+  if (!S3_ENDPOINT && !S3_BUCKET) {
+    throw new ConfigurationFault(
+      'Neither MEDIA_DIR nor S3_ENDPOINT is set. Set MEDIA_DIR to the folder that photos are to be stored in.',
+    );
+  }
+  if (!S3_ENDPOINT || !S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) {
+    throw new ConfigurationFault(
+      'Set all of S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY, or MEDIA_DIR instead.',
+    );
+  }
+  return {
+    endpoint: S3_ENDPOINT,
+    publicEndpoint: env.S3_PUBLIC_ENDPOINT,
+    bucket: S3_BUCKET,
+    region: env.S3_REGION,
+    accessKeyId: S3_ACCESS_KEY_ID,
+    secretAccessKey: S3_SECRET_ACCESS_KEY,
+  };
+}
+
+function composeMailer({ SMTP_URL, MAIL_FROM, MAILBOX_DIR }: PlatformEnvironment, clock: Clock): Mailer {
+  if (SMTP_URL !== undefined) {
+    if (MAIL_FROM === undefined)
+      throw new ConfigurationFault('MAIL_FROM is not set. It must be the sender of mails, as Isntgram <noreply@example.org>.');
+    return createSmtpMailer(SMTP_URL, MAIL_FROM);
+  }
+  if (MAILBOX_DIR !== undefined) return createFolderMailer(MAILBOX_DIR, clock);
+  throw new ConfigurationFault(
+    'Neither SMTP_URL nor MAILBOX_DIR is set. Set SMTP_URL to a mail server, or MAILBOX_DIR to a folder for trying.',
+  );
+}
+
+interface Database {
+  pool: TenantPool;
+  boss: PgBoss;
+  clock: DatabaseClock;
+}
+
+async function openDatabase(
+  env: PlatformEnvironment,
+  log: Log,
+  clock: DatabaseClock,
+  { applicationName, supervise, limits }: { applicationName: string; supervise: boolean; limits: TenantPoolLimits },
+): Promise<Omit<Database, 'clock'>> {
+  const { DATABASE_URL: databaseUrl, DATABASE_CONNECTIONS_MAX: connectionsMax, DATABASE_PREPARE: ownSession } = env;
+  const lastFault = noFault();
+  const open = () => createPgPool({ databaseUrl, connectionsMax: 1, applicationName, ownSession, lastFault }, log);
+  const pool = new TenantPool(open, connectionsMax, limits);
+  const boss = await openPgBoss(pool, log, supervise);
+  await clock.follow(() => askTime(pool));
+  return { pool, boss };
+}
+
+async function askTime(pool: TenantPool): Promise<number> {
+  const { rows } = await pool.query(undefined, { text: 'select extract(epoch from clock_timestamp()) * 1000 as ms' });
+  return Number(rows[0].ms);
+}
+
+async function closeDatabase({ pool, boss, clock }: Database): Promise<void> {
+  clock.stop();
+  await boss.stop({ graceful: false });
+  await pool.end();
+}

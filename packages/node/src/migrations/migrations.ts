@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { Fault } from '@isntgram/cli/fault';
+import { applyMigrations, createTenant, type MigrationReport, type MigrationRun, type Session } from '@isntgram/core/migrate';
+import { findUnknown } from '@isntgram/core/pending-migrations';
+import { readMigrations as readMigrationFiles } from './migration-files.ts';
+import { withSession } from './session.ts';
+
+/** The reviewed migrations, in their order. */
+export const readMigrations = () => readMigrationFiles(new URL('../../../core/src/migrations/', import.meta.url));
+
+const parallel = 4;
+
+/** The tenant at the apex: there is no instance without it. */
+export const defaultTenant = { slug: 'isntgram', name: 'Isntgram' } as const;
+
+/** Throws a Fault where newer code than this has changed the database: what it would do there nobody has tried. */
+export async function refuseNewer(databaseUrl: string): Promise<void> {
+  const [unknown] = await withSession(databaseUrl, async (session) => findUnknown(session, await readMigrations()));
+  if (!unknown) return;
+  throw new Fault(
+    `A newer version has changed this data: it has the migration ${unknown.name}, which this version does not know. ` +
+      'Start the newer version, choose another folder with --data, or begin anew with --fresh, which removes what is there.',
+  );
+}
+
+/** Brings the database up to date, and gives it the default tenant. */
+export async function migrate(databaseUrl: string, run: MigrationRun = {}): Promise<MigrationReport[]> {
+  const migrations = await readMigrations();
+  return withSession(databaseUrl, async (session) => {
+    const own = <T>(work: (session: Session) => Promise<T>) => withSession(databaseUrl, work);
+    const reports = await applyMigrations(session, migrations, { withSession: own, parallel, ...run });
+    const first = await createTenant(session, { id: randomUUID(), ...defaultTenant }, migrations.tenant);
+    return first.applied.length > 0 ? [...reports, first] : reports;
+  });
+}
