@@ -1,4 +1,4 @@
-import type { Cache as CachePort } from '@isntgram/core/ports';
+import type { Cache as CachePort } from '@isntgram/core/kernel/ports';
 
 /** Where the answer's own cache-control waits while the cache goes by ours. */
 const keptControl = 'x-kept-cache-control';

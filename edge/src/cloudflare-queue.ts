@@ -1,7 +1,7 @@
 import { limits } from '@isntgram/contract/limits';
 import type { Job, Queue as QueuePort } from '@isntgram/core';
-import { outOfReach } from '@isntgram/core/out-of-reach';
-import { precededBy } from '@isntgram/core/work';
+import { outOfReach } from '@isntgram/core/kernel/out-of-reach';
+import { precededBy } from '@isntgram/core/kernel/work';
 
 /** Cloudflare takes so many messages at once. */
 const batchMax = 100;

@@ -1,4 +1,4 @@
-import type { Mailer } from '@isntgram/core/ports';
+import type { Mailer } from '@isntgram/core/kernel/ports';
 
 export interface MailApi {
   /** Takes a POST of `{from, to, subject, text, html}`: Resend's shape, which others offer too. */

@@ -1,11 +1,11 @@
 import type { ErrorCode } from '@isntgram/contract/errors';
-import { cleanPicture } from '@isntgram/core/image-header';
 import {
   ImageOfAnotherShape,
   type ImageSource,
   type ImageTransform as ImageTransformPort,
   ImageUnreadable,
-} from '@isntgram/core/ports';
+} from '@isntgram/core/kernel/ports';
+import { cleanPicture } from '@isntgram/core/media/image-header';
 import { decodePng } from './png.ts';
 import { needsPreparing, prepareImage } from './prepare-image.ts';
 

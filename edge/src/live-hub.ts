@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
 import { type LiveTopic, livePing, livePong } from '@isntgram/contract/live';
-import type { Live } from '@isntgram/core/ports';
+import type { Live } from '@isntgram/core/kernel/ports';
 
 const lifeMs = 60 * 60 * 1000;
 const connectionsPerUserMax = 20;

@@ -1,4 +1,4 @@
-import type { Log } from '@isntgram/core/ports';
+import type { Log } from '@isntgram/core/kernel/ports';
 
 /** A line of JSON per entry; the platform collects what is printed. */
 export const createLog =

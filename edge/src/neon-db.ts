@@ -1,6 +1,6 @@
 import { measured, refuse } from '@isntgram/adapters/measured-query';
-import { onceMore, onlyReads } from '@isntgram/core/out-of-reach';
-import type { Db, DbScope, OnQuery, OpenDb, PreparedQuery } from '@isntgram/core/ports';
+import { onceMore, onlyReads } from '@isntgram/core/kernel/out-of-reach';
+import type { Db, DbScope, OnQuery, OpenDb, PreparedQuery } from '@isntgram/core/kernel/ports';
 import { inSchema } from '@isntgram/core/schema/names';
 import { type NeonQueryFunction, neon, neonConfig } from '@neondatabase/serverless';
 import { drizzle, NeonHttpDatabase, NeonHttpSession } from 'drizzle-orm/neon-http';

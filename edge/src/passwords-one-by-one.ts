@@ -1,4 +1,4 @@
-import type { Passwords } from '@isntgram/core/ports';
+import type { Passwords } from '@isntgram/core/kernel/ports';
 
 /**
  * A hash takes the isolate's one thread. Those of one request come one after the other, and before each of them the isolate turns to what

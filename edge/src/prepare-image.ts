@@ -1,5 +1,5 @@
-import { readImageHeader } from '@isntgram/core/image-header';
-import { ImageOfAnotherShape, type ImageSource, ImageUnreadable } from '@isntgram/core/ports';
+import { ImageOfAnotherShape, type ImageSource, ImageUnreadable } from '@isntgram/core/kernel/ports';
+import { readImageHeader } from '@isntgram/core/media/image-header';
 import { z } from 'zod';
 
 const timeoutMs = 60_000;

@@ -1,6 +1,6 @@
 import { inTime, piecesInTime, storePatience } from '@isntgram/adapters/store-patience';
-import { OutOfReach } from '@isntgram/core/out-of-reach';
-import type { MediaStore } from '@isntgram/core/ports';
+import { OutOfReach } from '@isntgram/core/kernel/out-of-reach';
+import type { MediaStore } from '@isntgram/core/kernel/ports';
 
 /** An R2 bucket by its binding, which costs no signature and no way over the internet; only browsers go through its S3 API. */
 export function createR2MediaStore(

@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
-import type { RateAnswer, RateLimiter, RateWindow } from '@isntgram/core/ports';
-import { countUses, type RateCounts, withoutLatest } from '@isntgram/core/rate-windows';
+import type { RateAnswer, RateLimiter, RateWindow } from '@isntgram/core/kernel/ports';
+import { countUses, type RateCounts, withoutLatest } from '@isntgram/core/kernel/rate-windows';
 
 const storageKey = 'counts';
 

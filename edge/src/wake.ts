@@ -1,4 +1,4 @@
-import type { Clock, Wake } from '@isntgram/core/ports';
+import type { Clock, Wake } from '@isntgram/core/kernel/ports';
 
 /** Asks for the alarm where, as far as is known here, none rings in time: of many writes in a minute, one asks. */
 export function createWake(setAlarm: (time: number) => Promise<void>, clock: Clock): Wake {

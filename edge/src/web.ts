@@ -1,8 +1,8 @@
 import { withAnswerHeaders } from '@isntgram/adapters/answer-headers';
 import { systemClock } from '@isntgram/adapters/clock';
 import { createPageFront } from '@isntgram/adapters/page-front';
-import { internalPlace } from '@isntgram/core/client-place';
-import { errorText } from '@isntgram/core/error-text';
+import { internalPlace } from '@isntgram/core/kernel/client-place';
+import { errorText } from '@isntgram/core/kernel/error-text';
 import { createCacheApiCache } from './cache-api-cache.ts';
 import { hstsOf, readWebVariables } from './environment.ts';
 import { createLog } from './log.ts';

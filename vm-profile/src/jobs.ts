@@ -1,4 +1,4 @@
-import { runJob, type SweepReport, sweep } from '@isntgram/core/jobs';
+import { runJob, type SweepReport, sweep } from '@isntgram/core/jobs/jobs';
 import { composeJobs } from '@isntgram/node/compose';
 import { jobsEnvironment, readEnvironment } from '@isntgram/node/environment';
 import { type Handler, serveHttp } from '@isntgram/node/http/http-server';

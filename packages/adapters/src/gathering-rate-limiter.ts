@@ -1,4 +1,4 @@
-import type { Clock, RateAnswer, RateLimiter, RateRule } from '@isntgram/core/ports';
+import type { Clock, RateAnswer, RateLimiter, RateRule } from '@isntgram/core/kernel/ports';
 import { LRUCache } from 'lru-cache';
 
 interface Gathered {

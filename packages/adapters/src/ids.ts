@@ -1,4 +1,4 @@
-import type { Clock, Ids } from '@isntgram/core/ports';
+import type { Clock, Ids } from '@isntgram/core/kernel/ports';
 
 const counterMax = 0xfff;
 

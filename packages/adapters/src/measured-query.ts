@@ -1,5 +1,5 @@
-import { databaseFault } from '@isntgram/core/out-of-reach';
-import type { OnQuery } from '@isntgram/core/ports';
+import { databaseFault } from '@isntgram/core/kernel/out-of-reach';
+import type { OnQuery } from '@isntgram/core/kernel/ports';
 
 /** Does a round trip to the database, and tells how long it took and why it failed. */
 export async function measured<T>(onQuery: OnQuery, work: () => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
-import type { Clock, RateLimiter } from '@isntgram/core/ports';
-import { countUses, type RateCounts, withoutLatest } from '@isntgram/core/rate-windows';
+import type { Clock, RateLimiter } from '@isntgram/core/kernel/ports';
+import { countUses, type RateCounts, withoutLatest } from '@isntgram/core/kernel/rate-windows';
 import { LRUCache } from 'lru-cache';
 
 /** Counts in this process' memory, of at most `keysMax` keys: those that were not used for longest are forgotten first. */

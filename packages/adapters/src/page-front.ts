@@ -1,5 +1,5 @@
 import { type Locale, localeOf } from '@isntgram/contract/locales';
-import type { Cache, Clock } from '@isntgram/core/ports';
+import type { Cache, Clock } from '@isntgram/core/kernel/ports';
 import { mediaKey, mediaTtlSeconds } from './media-caching.ts';
 import { isDecodable, isErrorPage } from './next-own.ts';
 import { communityHeader, createKeeping, type Kept, takesBack } from './page-keeping.ts';

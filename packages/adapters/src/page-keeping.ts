@@ -1,4 +1,4 @@
-import type { Cache, Clock } from '@isntgram/core/ports';
+import type { Cache, Clock } from '@isntgram/core/kernel/ports';
 import { type PagePacking, packedHeader } from './page-packing.ts';
 import { placeholderHeader } from './page-security.ts';
 import { asCached, type Snapshot } from './page-snapshot.ts';

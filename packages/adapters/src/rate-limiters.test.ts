@@ -1,4 +1,4 @@
-import type { RateAnswer, RateLimiter, RateRule } from '@isntgram/core/ports';
+import type { RateAnswer, RateLimiter, RateRule } from '@isntgram/core/kernel/ports';
 import { describe, expect, it } from 'vitest';
 import { createGatheringRateLimiter } from './gathering-rate-limiter.ts';
 import { createMemoryRateLimiter } from './memory-rate-limiter.ts';

@@ -1,5 +1,5 @@
-import { OutOfReach } from '@isntgram/core/out-of-reach';
-import type { Clock, MediaStore } from '@isntgram/core/ports';
+import { OutOfReach } from '@isntgram/core/kernel/out-of-reach';
+import type { Clock, MediaStore } from '@isntgram/core/kernel/ports';
 import { AwsClient } from 'aws4fetch';
 import { systemClock } from './clock.ts';
 import { encodeKey, fetchWithRetries, storeError } from './s3-request.ts';

@@ -1,4 +1,4 @@
-import type { Log, StolenPasswords } from '@isntgram/core/ports';
+import type { Log, StolenPasswords } from '@isntgram/core/kernel/ports';
 
 const timeoutMs = 2_000;
 

@@ -1,4 +1,4 @@
-import { isNetworkFault, OutOfReach } from '@isntgram/core/out-of-reach';
+import { isNetworkFault, OutOfReach } from '@isntgram/core/kernel/out-of-reach';
 
 export interface StorePatience {
   /** How long a store may take to begin to answer, and then for each piece of what it answers. */

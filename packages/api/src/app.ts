@@ -1,5 +1,5 @@
-import { DomainError } from '@isntgram/core/errors';
-import type { Platform } from '@isntgram/core/platform';
+import { DomainError } from '@isntgram/core/kernel/errors';
+import type { Platform } from '@isntgram/core/kernel/platform';
 import { handleAuth } from './auth-routes.ts';
 import { collectPolicyReports } from './csp-reports.ts';
 import { createReady, health } from './health.ts';

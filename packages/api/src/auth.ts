@@ -1,6 +1,6 @@
 import { limits } from '@isntgram/contract/limits';
-import type { Context } from '@isntgram/core/context';
-import type { Db, Passwords } from '@isntgram/core/ports';
+import type { Context } from '@isntgram/core/kernel/context';
+import type { Db, Passwords } from '@isntgram/core/kernel/ports';
 import type { TenantTables } from '@isntgram/core/schema/tenant';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';

@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { policyReportPath } from '@isntgram/contract/policies';
-import type { Platform } from '@isntgram/core/platform';
+import type { Platform } from '@isntgram/core/kernel/platform';
 import { z } from 'zod';
 import type { ApiEnv } from './environment.ts';
 import { bodyUpTo } from './small-body.ts';

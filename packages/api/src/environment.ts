@@ -1,6 +1,6 @@
-import type { Context } from '@isntgram/core/context';
-import type { Platform } from '@isntgram/core/platform';
-import type { Passwords } from '@isntgram/core/ports';
+import type { Context } from '@isntgram/core/kernel/context';
+import type { Platform } from '@isntgram/core/kernel/platform';
+import type { Passwords } from '@isntgram/core/kernel/ports';
 
 /** What travels with a request through the API. */
 export interface ApiEnv {

@@ -1,4 +1,4 @@
-import { keptToken } from '@isntgram/core/session-tokens';
+import { keptToken } from '@isntgram/core/accounts/session-tokens';
 import type { drizzleAdapter } from 'better-auth/adapters/drizzle';
 
 type Open = ReturnType<typeof drizzleAdapter>;

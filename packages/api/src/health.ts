@@ -1,4 +1,4 @@
-import type { Platform } from '@isntgram/core/platform';
+import type { Platform } from '@isntgram/core/kernel/platform';
 import { sql } from 'drizzle-orm';
 
 /** Alive: which profile and version answers. Asks nothing of anybody. */

@@ -1,5 +1,5 @@
-import { DomainError } from '@isntgram/core/errors';
-import { claimKey, settleKey } from '@isntgram/core/idempotency';
+import { DomainError } from '@isntgram/core/kernel/errors';
+import { claimKey, settleKey } from '@isntgram/core/kernel/idempotency';
 import type { MiddlewareHandler } from 'hono';
 import type { ApiEnv } from './environment.ts';
 import { requireStillVisible } from './replays.ts';

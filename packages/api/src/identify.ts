@@ -1,6 +1,6 @@
-import { type ActiveSession, findSession, type SessionAnswer } from '@isntgram/core/accounts';
-import { afterAnswer, type Context } from '@isntgram/core/context';
-import { touchSession } from '@isntgram/core/own-sessions';
+import { type ActiveSession, findSession, type SessionAnswer } from '@isntgram/core/accounts/accounts';
+import { touchSession } from '@isntgram/core/accounts/own-sessions';
+import { afterAnswer, type Context } from '@isntgram/core/kernel/context';
 import type { Context as HonoContext, MiddlewareHandler, TypedResponse } from 'hono';
 import { createAuth } from './auth.ts';
 import type { ApiEnv } from './environment.ts';

@@ -1,4 +1,4 @@
-import type { Context } from '@isntgram/core/context';
+import type { Context } from '@isntgram/core/kernel/context';
 import { base64, cookieName, cookieValue, isSignature, sign } from './signed-cookies.ts';
 
 /**

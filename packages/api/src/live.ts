@@ -1,10 +1,10 @@
-import { findSession } from '@isntgram/core/accounts';
-import { placeOf } from '@isntgram/core/client-place';
-import { errorText } from '@isntgram/core/error-text';
-import { DomainError } from '@isntgram/core/errors';
-import type { Platform } from '@isntgram/core/platform';
+import { findSession } from '@isntgram/core/accounts/accounts';
+import { placeOf } from '@isntgram/core/kernel/client-place';
+import { errorText } from '@isntgram/core/kernel/error-text';
+import { DomainError } from '@isntgram/core/kernel/errors';
+import type { Platform } from '@isntgram/core/kernel/platform';
+import { createTenantResolver } from '@isntgram/core/kernel/tenants';
 import { tenantTables } from '@isntgram/core/schema/tenant';
-import { createTenantResolver } from '@isntgram/core/tenants';
 import { asDomainError, problemResponse } from './problems.ts';
 import { spendRequest } from './rate.ts';
 import { sessionToken } from './session-cookie.ts';

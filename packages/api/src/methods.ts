@@ -1,4 +1,4 @@
-import { DomainError } from '@isntgram/core/errors';
+import { DomainError } from '@isntgram/core/kernel/errors';
 import { problemResponse } from './problems.ts';
 
 interface Route {

@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { inertPolicy } from '@isntgram/contract/policies';
-import type { Platform } from '@isntgram/core/platform';
+import type { Platform } from '@isntgram/core/kernel/platform';
 import { html, raw } from 'hono/html';
 import type { ApiEnv } from './environment.ts';
 

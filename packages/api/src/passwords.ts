@@ -1,4 +1,4 @@
-import type { Passwords } from '@isntgram/core/ports';
+import type { Passwords } from '@isntgram/core/kernel/ports';
 import { hashPassword, verifyPassword } from 'better-auth/crypto';
 
 /** scrypt, as better-auth uses it. */

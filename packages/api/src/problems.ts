@@ -1,7 +1,7 @@
 import type { ErrorCode, Problem } from '@isntgram/contract/errors';
-import { DomainError, sqlState } from '@isntgram/core/errors';
-import { outOfReach } from '@isntgram/core/out-of-reach';
-import { StoreFull } from '@isntgram/core/ports';
+import { DomainError, sqlState } from '@isntgram/core/kernel/errors';
+import { outOfReach } from '@isntgram/core/kernel/out-of-reach';
+import { StoreFull } from '@isntgram/core/kernel/ports';
 import { HTTPException } from 'hono/http-exception';
 import { ZodError } from 'zod';
 

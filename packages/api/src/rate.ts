@@ -1,8 +1,8 @@
 import { doneRoutes, type RateClass, rateRoutes } from '@isntgram/contract/rates';
-import { internalPlace, mailboxOf, placeOf } from '@isntgram/core/client-place';
-import { afterAnswer, type Context } from '@isntgram/core/context';
-import { countedAs, spend } from '@isntgram/core/rate';
-import { keptToken } from '@isntgram/core/session-tokens';
+import { keptToken } from '@isntgram/core/accounts/session-tokens';
+import { internalPlace, mailboxOf, placeOf } from '@isntgram/core/kernel/client-place';
+import { afterAnswer, type Context } from '@isntgram/core/kernel/context';
+import { countedAs, spend } from '@isntgram/core/kernel/rate';
 import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import type { ApiEnv } from './environment.ts';
 import { isAt } from './methods.ts';

@@ -1,7 +1,7 @@
-import { requireVisibleComment } from '@isntgram/core/comments';
-import type { Context } from '@isntgram/core/context';
-import { findUser } from '@isntgram/core/find-user';
-import { getPost } from '@isntgram/core/posts';
+import type { Context } from '@isntgram/core/kernel/context';
+import { requireVisibleComment } from '@isntgram/core/network/engagement/comments';
+import { findUser } from '@isntgram/core/network/people/find-user';
+import { getPost } from '@isntgram/core/network/posts/posts';
 import { isAt } from './methods.ts';
 
 /** Throws where the actor may not know of something any more. `inPath` is what stands for the pattern's names, in order. */

@@ -1,5 +1,5 @@
-import type { Settings } from '@isntgram/core/platform';
-import type { RenewedSession } from '@isntgram/core/session-tokens';
+import type { RenewedSession } from '@isntgram/core/accounts/session-tokens';
+import type { Settings } from '@isntgram/core/kernel/platform';
 import { cookieName, cookiesIn, cookieValue, isSignature, sign } from './signed-cookies.ts';
 
 /** Says to the browser's code and to the pages' cache, which never see the session itself, that somebody is signed in. */

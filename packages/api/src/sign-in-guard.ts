@@ -1,7 +1,7 @@
 import { demoAccount } from '@isntgram/contract/accounts';
-import { accountsCalled } from '@isntgram/core/accounts';
-import { isKnownPlace } from '@isntgram/core/known-devices';
-import { type Counted, countedAs, rateLimited, spend } from '@isntgram/core/rate';
+import { accountsCalled } from '@isntgram/core/accounts/accounts';
+import { isKnownPlace } from '@isntgram/core/accounts/known-devices';
+import { type Counted, countedAs, rateLimited, spend } from '@isntgram/core/kernel/rate';
 import type { Context as HonoContext } from 'hono';
 import type { ApiEnv } from './environment.ts';
 import { knownDevice } from './known-device.ts';

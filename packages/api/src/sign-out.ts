@@ -1,4 +1,4 @@
-import type { Settings } from '@isntgram/core/platform';
+import type { Settings } from '@isntgram/core/kernel/platform';
 import { endedCookies } from './session-cookie.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Settings } from '@isntgram/core/platform';
+import type { Settings } from '@isntgram/core/kernel/platform';
 
 /** A cookie's name: on https the prefix makes browsers refuse it from any other host or path, and without Secure. */
 export const cookieName = ({ scheme }: Pick<Settings, 'scheme'>, name: string): string =>

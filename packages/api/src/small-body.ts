@@ -1,5 +1,5 @@
 import { limits } from '@isntgram/contract/limits';
-import { DomainError } from '@isntgram/core/errors';
+import { DomainError } from '@isntgram/core/kernel/errors';
 import type { MiddlewareHandler } from 'hono';
 import type { ApiEnv } from './environment.ts';
 

@@ -1,6 +1,6 @@
 import { id } from '@isntgram/contract/page';
-import { DomainError } from '@isntgram/core/errors';
-import { openVariant } from '@isntgram/core/media';
+import { DomainError } from '@isntgram/core/kernel/errors';
+import { openVariant } from '@isntgram/core/media/media';
 import type { Context as HonoContext } from 'hono';
 import type { ApiEnv } from './environment.ts';
 

@@ -7,7 +7,7 @@ import { freePort } from '@isntgram/cli/ports';
 import type { Steps } from '@isntgram/cli/steps';
 import type { Post } from '@isntgram/contract/posts';
 import type { User } from '@isntgram/contract/users';
-import { applyMigrations, createTenant } from '@isntgram/core/migrate';
+import { applyMigrations, createTenant } from '@isntgram/core/kernel/migrate';
 import { composeStore } from '@isntgram/node/compose';
 import { platformEnvironment, readEnvironment } from '@isntgram/node/environment';
 import { defaultTenant, readMigrations } from '@isntgram/node/migrations/migrations';

@@ -1,5 +1,5 @@
-import type { Session } from '@isntgram/core/migrate';
-import { everybody } from '@isntgram/core/quota';
+import type { Session } from '@isntgram/core/kernel/migrate';
+import { everybody } from '@isntgram/core/media/quota';
 import { schemaOf } from '@isntgram/core/schema/names';
 import { inWords } from './plan.ts';
 

@@ -1,6 +1,6 @@
-import { originalKey, variantKey } from '@isntgram/core/addresses';
-import type { Session } from '@isntgram/core/migrate';
-import type { MediaStore } from '@isntgram/core/ports';
+import { originalKey, variantKey } from '@isntgram/core/accounts/addresses';
+import type { Session } from '@isntgram/core/kernel/migrate';
+import type { MediaStore } from '@isntgram/core/kernel/ports';
 import { schemaOf } from '@isntgram/core/schema/names';
 import { z } from 'zod';
 

@@ -1,5 +1,5 @@
-import type { Migration, Session } from '@isntgram/core/migrate';
-import type { MediaStore } from '@isntgram/core/ports';
+import type { Migration, Session } from '@isntgram/core/kernel/migrate';
+import type { MediaStore } from '@isntgram/core/kernel/ports';
 
 /** Where the communities are that a command is about, and how it speaks with whoever asked for it. */
 export interface Place {

@@ -1,4 +1,4 @@
-import type { Cache } from '@isntgram/core/ports';
+import type { Cache } from '@isntgram/core/kernel/ports';
 import { describe, expect, it, vi } from 'vitest';
 
 export interface CacheHarness {

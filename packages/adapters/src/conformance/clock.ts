@@ -1,4 +1,4 @@
-import type { Clock } from '@isntgram/core/ports';
+import type { Clock } from '@isntgram/core/kernel/ports';
 import { describe, expect, it } from 'vitest';
 
 /** Proves a Clock that is to tell the real time. */

@@ -1,4 +1,4 @@
-import type { OpenDb } from '@isntgram/core/ports';
+import type { OpenDb } from '@isntgram/core/kernel/ports';
 import { templateSchema } from '@isntgram/core/schema/names';
 import { tenantTables } from '@isntgram/core/schema/tenant';
 import { sql } from 'drizzle-orm';

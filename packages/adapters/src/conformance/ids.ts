@@ -1,4 +1,4 @@
-import type { Clock, Ids } from '@isntgram/core/ports';
+import type { Clock, Ids } from '@isntgram/core/kernel/ports';
 import { describe, expect, it } from 'vitest';
 
 const uuidV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

@@ -1,4 +1,4 @@
-import type { ImageSource, ImageTransform } from '@isntgram/core/ports';
+import type { ImageSource, ImageTransform } from '@isntgram/core/kernel/ports';
 import { describe, expect, it } from 'vitest';
 
 export interface Decoded {

@@ -1,5 +1,5 @@
 import { livePing, livePong } from '@isntgram/contract/live';
-import type { Live } from '@isntgram/core/ports';
+import type { Live } from '@isntgram/core/kernel/ports';
 import { describe, expect, it } from 'vitest';
 
 export interface LiveHarness {

@@ -1,4 +1,4 @@
-import type { Mail, Mailer } from '@isntgram/core/ports';
+import type { Mail, Mailer } from '@isntgram/core/kernel/ports';
 import { describe, expect, it } from 'vitest';
 
 export interface MailerHarness {

@@ -1,4 +1,4 @@
-import type { MediaStore, UploadTicket } from '@isntgram/core/ports';
+import type { MediaStore, UploadTicket } from '@isntgram/core/kernel/ports';
 import { describe, expect, it } from 'vitest';
 
 export interface MediaStoreHarness {

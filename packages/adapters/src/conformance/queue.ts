@@ -1,5 +1,5 @@
-import type { Job } from '@isntgram/core/jobs';
-import type { Queue } from '@isntgram/core/ports';
+import type { Job } from '@isntgram/core/jobs/jobs';
+import type { Queue } from '@isntgram/core/kernel/ports';
 import { describe, expect, it, vi } from 'vitest';
 
 export interface QueueHarness {

@@ -1,4 +1,4 @@
-import type { RateAnswer, RateLimiter, RateRule } from '@isntgram/core/ports';
+import type { RateAnswer, RateLimiter, RateRule } from '@isntgram/core/kernel/ports';
 import { describe, expect, it, vi } from 'vitest';
 
 export interface RateLimiterHarness {

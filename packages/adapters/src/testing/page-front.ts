@@ -1,4 +1,4 @@
-import type { Cache } from '@isntgram/core/ports';
+import type { Cache } from '@isntgram/core/kernel/ports';
 import { createPageFront, type PageFrontParts } from '../page-front.ts';
 
 /** What Next says of every page that it renders on request. */

@@ -1,9 +1,9 @@
 import { confirmedEmail, emailChange, emailConfirmation, ownEmail, passwordChange, session } from '@isntgram/contract/accounts';
 import { id, pageOf } from '@isntgram/contract/page';
-import { cancelEmailChange, changeEmail, confirmEmail, getOwnEmail, resendConfirmation } from '@isntgram/core/own-email';
-import { changePassword } from '@isntgram/core/own-password';
-import { listSessions, revokeOtherSessions, revokeSession } from '@isntgram/core/own-sessions';
-import type { RenewedSession } from '@isntgram/core/session-tokens';
+import { cancelEmailChange, changeEmail, confirmEmail, getOwnEmail, resendConfirmation } from '@isntgram/core/accounts/own-email';
+import { changePassword } from '@isntgram/core/accounts/own-password';
+import { listSessions, revokeOtherSessions, revokeSession } from '@isntgram/core/accounts/own-sessions';
+import type { RenewedSession } from '@isntgram/core/accounts/session-tokens';
 import type { Context as HonoContext } from 'hono';
 import { z } from 'zod';
 import type { ApiEnv } from '../environment.ts';

@@ -1,7 +1,7 @@
 import { id, pageOf, pageQuery } from '@isntgram/contract/page';
 import { post } from '@isntgram/contract/posts';
 import { collection, newCollection, saveState } from '@isntgram/contract/saves';
-import * as collections from '@isntgram/core/collections';
+import * as collections from '@isntgram/core/network/engagement/collections';
 import { z } from 'zod';
 import { json, jsonBody, route, router } from '../route.ts';
 

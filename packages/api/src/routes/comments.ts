@@ -1,6 +1,6 @@
 import { comment, newComment } from '@isntgram/contract/comments';
 import { id, pageOf, pageQuery } from '@isntgram/contract/page';
-import { createComment, deleteComment, listComments, listReplies } from '@isntgram/core/comments';
+import { createComment, deleteComment, listComments, listReplies } from '@isntgram/core/network/engagement/comments';
 import { z } from 'zod';
 import { json, jsonBody, route, router } from '../route.ts';
 

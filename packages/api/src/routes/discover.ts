@@ -1,7 +1,7 @@
 import { explorePage, exploreQuery } from '@isntgram/contract/explore';
 import { searchQuery, searchResults } from '@isntgram/contract/search';
-import { readExplore } from '@isntgram/core/explore';
-import { search } from '@isntgram/core/search';
+import { readExplore } from '@isntgram/core/network/discover/explore';
+import { search } from '@isntgram/core/network/discover/search';
 import { json, route, router } from '../route.ts';
 
 const tags = ['discover'];

@@ -1,6 +1,6 @@
 import { id, type Page, pageOf, pageQuery } from '@isntgram/contract/page';
 import { type Post, post } from '@isntgram/contract/posts';
-import { hasNewerPosts, readFeed } from '@isntgram/core/feed';
+import { hasNewerPosts, readFeed } from '@isntgram/core/network/discover/feed';
 import { z } from 'zod';
 import { answerAsSession } from '../identify.ts';
 import { json, route, router } from '../route.ts';

@@ -1,5 +1,5 @@
 import { instance } from '@isntgram/contract/instance';
-import { hasDemo } from '@isntgram/core/accounts';
+import { hasDemo } from '@isntgram/core/accounts/accounts';
 import { json, route, router } from '../route.ts';
 
 export const instanceRoutes = router().openapi(

@@ -1,8 +1,8 @@
 import { likeState } from '@isntgram/contract/likes';
 import { id, pageOf, pageQuery } from '@isntgram/contract/page';
 import { listedUser } from '@isntgram/contract/users';
-import { likeComment, unlikeComment } from '@isntgram/core/comment-likes';
-import { likePost, listLikes, unlikePost } from '@isntgram/core/likes';
+import { likeComment, unlikeComment } from '@isntgram/core/network/engagement/comment-likes';
+import { likePost, listLikes, unlikePost } from '@isntgram/core/network/engagement/likes';
 import { z } from 'zod';
 import { json, route, router } from '../route.ts';
 

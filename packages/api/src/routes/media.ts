@@ -1,7 +1,7 @@
 import { media, mediaPatch, mediaTicket, newMedia } from '@isntgram/contract/media';
 import { id } from '@isntgram/contract/page';
-import { editMedia } from '@isntgram/core/edit-media';
-import { createTicket, getMedia, markUploaded } from '@isntgram/core/media';
+import { createTicket, getMedia, markUploaded } from '@isntgram/core/media/media';
+import { editMedia } from '@isntgram/core/network/posts/edit-media';
 import { z } from 'zod';
 import { json, jsonBody, route, router } from '../route.ts';
 

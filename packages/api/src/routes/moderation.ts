@@ -1,11 +1,11 @@
 import { auditEvent, auditQuery, decided, moderationCase, newDecision, queueQuery } from '@isntgram/contract/moderation';
 import { pageOf } from '@isntgram/contract/page';
 import { newReport } from '@isntgram/contract/reports';
-import { listAuditEvents } from '@isntgram/core/audit-trail';
-import { requireModerator } from '@isntgram/core/context';
-import { decide } from '@isntgram/core/moderation';
-import { listCases } from '@isntgram/core/moderation-queue';
-import { fileReport } from '@isntgram/core/reports';
+import { listAuditEvents } from '@isntgram/core/kernel/audit-trail';
+import { requireModerator } from '@isntgram/core/kernel/context';
+import { decide } from '@isntgram/core/network/moderation/moderation';
+import { listCases } from '@isntgram/core/network/moderation/moderation-queue';
+import { fileReport } from '@isntgram/core/network/moderation/reports';
 import type { MiddlewareHandler } from 'hono';
 import type { ApiEnv } from '../environment.ts';
 import { json, jsonBody, route, router } from '../route.ts';

@@ -7,8 +7,12 @@ import {
   unread,
 } from '@isntgram/contract/notifications';
 import { pageOf, pageQuery } from '@isntgram/contract/page';
-import { listNotifications, readUnread } from '@isntgram/core/notification-list';
-import { changeNotificationSettings, markRead, readNotificationSettings } from '@isntgram/core/notification-reading';
+import { listNotifications, readUnread } from '@isntgram/core/network/notices/notification-list';
+import {
+  changeNotificationSettings,
+  markRead,
+  readNotificationSettings,
+} from '@isntgram/core/network/notices/notification-reading';
 import { answerAsSession } from '../identify.ts';
 import { json, jsonBody, route, router } from '../route.ts';
 

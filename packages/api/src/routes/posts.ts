@@ -1,7 +1,7 @@
 import { id } from '@isntgram/contract/page';
 import { newPost, post, postPatch, postViewer } from '@isntgram/contract/posts';
-import { deletePost, restorePost } from '@isntgram/core/delete-post';
-import { editPost, getPost, getPostViewer, publishPost } from '@isntgram/core/posts';
+import { deletePost, restorePost } from '@isntgram/core/network/posts/delete-post';
+import { editPost, getPost, getPostViewer, publishPost } from '@isntgram/core/network/posts/posts';
 import { z } from 'zod';
 import { json, jsonBody, route, router } from '../route.ts';
 

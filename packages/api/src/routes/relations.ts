@@ -2,12 +2,12 @@ import { pageOf, pageQuery } from '@isntgram/contract/page';
 import { mutedWord, newMutedWord } from '@isntgram/contract/relations';
 import { usernameParam } from '@isntgram/contract/usernames';
 import { listedUser, suggestedUser, userViewer } from '@isntgram/contract/users';
-import { blockUser, listBlocks, unblockUser } from '@isntgram/core/blocks';
-import { approveFollowRequest, declineFollowRequest, listFollowRequests } from '@isntgram/core/follow-requests';
-import { followUser, removeFollower, unfollowUser } from '@isntgram/core/follows';
-import { listMutedWords, muteWord, unmuteWord } from '@isntgram/core/muted-words';
-import { listMutes, muteUser, unmuteUser } from '@isntgram/core/mutes';
-import { dismissSuggestion, suggestUsers } from '@isntgram/core/suggestions';
+import { dismissSuggestion, suggestUsers } from '@isntgram/core/network/discover/suggestions';
+import { blockUser, listBlocks, unblockUser } from '@isntgram/core/network/people/blocks';
+import { approveFollowRequest, declineFollowRequest, listFollowRequests } from '@isntgram/core/network/people/follow-requests';
+import { followUser, removeFollower, unfollowUser } from '@isntgram/core/network/people/follows';
+import { listMutedWords, muteWord, unmuteWord } from '@isntgram/core/network/people/muted-words';
+import { listMutes, muteUser, unmuteUser } from '@isntgram/core/network/people/mutes';
 import { z } from 'zod';
 import { json, jsonBody, route, router } from '../route.ts';
 

@@ -1,7 +1,7 @@
 import { id, pageOf, pageQuery } from '@isntgram/contract/page';
 import { post } from '@isntgram/contract/posts';
 import { saveState } from '@isntgram/contract/saves';
-import { listSaved, savePost, unsavePost } from '@isntgram/core/saves';
+import { listSaved, savePost, unsavePost } from '@isntgram/core/network/engagement/saves';
 import { z } from 'zod';
 import { json, route, router } from '../route.ts';
 

@@ -1,6 +1,6 @@
 import { oembed, oembedQuery, publicPages } from '@isntgram/contract/sharing';
-import { describeEmbed } from '@isntgram/core/oembed';
-import { listPublicPages } from '@isntgram/core/public-pages';
+import { describeEmbed } from '@isntgram/core/network/posts/oembed';
+import { listPublicPages } from '@isntgram/core/network/posts/public-pages';
 import { json, route, router } from '../route.ts';
 
 const tags = ['sharing'];

@@ -1,7 +1,14 @@
 import { pageOf, pageQuery } from '@isntgram/contract/page';
 import { post } from '@isntgram/contract/posts';
 import { tagParam, tagSummary, tagViewer } from '@isntgram/contract/tags';
-import { followTag, getTag, listFollowedTags, listTagPosts, listTopTagPosts, unfollowTag } from '@isntgram/core/tags';
+import {
+  followTag,
+  getTag,
+  listFollowedTags,
+  listTagPosts,
+  listTopTagPosts,
+  unfollowTag,
+} from '@isntgram/core/network/discover/tags';
 import { z } from 'zod';
 import { json, route, router } from '../route.ts';
 

@@ -3,12 +3,12 @@ import { post } from '@isntgram/contract/posts';
 import { usage } from '@isntgram/contract/usage';
 import { usernameAvailability, usernameParam } from '@isntgram/contract/usernames';
 import { listedUser, me, mePatch, user, userViewer } from '@isntgram/contract/users';
-import { listUserPosts } from '@isntgram/core/feed';
-import { getUserViewer } from '@isntgram/core/find-user';
-import { listFollows } from '@isntgram/core/follows';
-import { readUsage } from '@isntgram/core/quota';
-import { checkUsername } from '@isntgram/core/sign-up';
-import { getMe, getUser, updateMe } from '@isntgram/core/users';
+import { checkUsername } from '@isntgram/core/accounts/sign-up';
+import { readUsage } from '@isntgram/core/media/quota';
+import { listUserPosts } from '@isntgram/core/network/discover/feed';
+import { getUserViewer } from '@isntgram/core/network/people/find-user';
+import { listFollows } from '@isntgram/core/network/people/follows';
+import { getMe, getUser, updateMe } from '@isntgram/core/network/people/users';
 import { z } from 'zod';
 import { json, jsonBody, route, router } from '../route.ts';
 

@@ -1,7 +1,7 @@
-import type { Context } from '@isntgram/core/context';
-import { readFeed } from '@isntgram/core/feed';
-import type { Session } from '@isntgram/core/migrate';
-import type { PreparedQuery } from '@isntgram/core/ports';
+import type { Context } from '@isntgram/core/kernel/context';
+import type { Session } from '@isntgram/core/kernel/migrate';
+import type { PreparedQuery } from '@isntgram/core/kernel/ports';
+import { readFeed } from '@isntgram/core/network/discover/feed';
 import { inSchema } from '@isntgram/core/schema/names';
 import { tenantTables } from '@isntgram/core/schema/tenant';
 import { cpuMs } from '@isntgram/local/process/accounting';

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
-import type { Context } from '@isntgram/core/context';
-import { likePost } from '@isntgram/core/likes';
-import { applyMigrations, createTenant, dropTenant } from '@isntgram/core/migrate';
-import { publishPost } from '@isntgram/core/posts';
+import type { Context } from '@isntgram/core/kernel/context';
+import { applyMigrations, createTenant, dropTenant } from '@isntgram/core/kernel/migrate';
+import { findTenant } from '@isntgram/core/kernel/tenants';
+import { likePost } from '@isntgram/core/network/engagement/likes';
+import { publishPost } from '@isntgram/core/network/posts/posts';
 import { schemaOf } from '@isntgram/core/schema/names';
 import { tenantTables } from '@isntgram/core/schema/tenant';
-import { findTenant } from '@isntgram/core/tenants';
 import { openPostgresServer } from '@isntgram/local/postgres/server';
 import { anyOf, createPgDb } from '@isntgram/node/db/pg-db';
 import { readMigrations } from '@isntgram/node/migrations/migrations';

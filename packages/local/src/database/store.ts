@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { MediaStore } from '@isntgram/core/ports';
+import type { MediaStore } from '@isntgram/core/kernel/ports';
 import { composeStore } from '@isntgram/node/compose';
 import { platformEnvironment, readEnvironment } from '@isntgram/node/environment';
 import type { Profile } from '../folder/data-folder.ts';

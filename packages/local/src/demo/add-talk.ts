@@ -1,5 +1,5 @@
-import { likeComment } from '@isntgram/core/comment-likes';
-import { createComment } from '@isntgram/core/comments';
+import { likeComment } from '@isntgram/core/network/engagement/comment-likes';
+import { createComment } from '@isntgram/core/network/engagement/comments';
 import type { DemoWorld } from './demo-world.ts';
 import { demoPeople } from './people.ts';
 import type { DemoPost } from './posts.ts';

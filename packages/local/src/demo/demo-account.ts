@@ -1,8 +1,8 @@
 import { demoAccount } from '@isntgram/contract/accounts';
-import { addToCollection, createCollection } from '@isntgram/core/collections';
-import { createComment } from '@isntgram/core/comments';
-import { followUser } from '@isntgram/core/follows';
-import { savePost } from '@isntgram/core/saves';
+import { addToCollection, createCollection } from '@isntgram/core/network/engagement/collections';
+import { createComment } from '@isntgram/core/network/engagement/comments';
+import { savePost } from '@isntgram/core/network/engagement/saves';
+import { followUser } from '@isntgram/core/network/people/follows';
 import { desc, eq } from 'drizzle-orm';
 import { ownAddress } from '../instance/staff.ts';
 import type { DemoWorld } from './demo-world.ts';

@@ -1,11 +1,11 @@
 import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
 import { createMemoryRateLimiter } from '@isntgram/adapters/memory-rate-limiter';
-import type { Context } from '@isntgram/core/context';
-import type { Clock, Db, ImageTransform, Log, MediaStore, OpenDb } from '@isntgram/core/ports';
+import type { Context } from '@isntgram/core/kernel/context';
+import type { Clock, Db, ImageTransform, Log, MediaStore, OpenDb } from '@isntgram/core/kernel/ports';
+import { findTenant, type Tenant } from '@isntgram/core/kernel/tenants';
+import type { JobPlatform } from '@isntgram/core/kernel/work';
 import { type TenantTables, tenantTables } from '@isntgram/core/schema/tenant';
-import { findTenant, type Tenant } from '@isntgram/core/tenants';
-import type { JobPlatform } from '@isntgram/core/work';
 
 /** Where demo data goes. */
 export interface DemoTarget {

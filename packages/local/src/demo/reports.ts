@@ -1,5 +1,5 @@
 import type { ReportReason } from '@isntgram/contract/reports';
-import { fileReport } from '@isntgram/core/reports';
+import { fileReport } from '@isntgram/core/network/moderation/reports';
 import { desc, eq } from 'drizzle-orm';
 import type { DemoWorld } from './demo-world.ts';
 

@@ -1,6 +1,6 @@
 import { imageTransformConformance } from '@isntgram/adapters/conformance/image-transform';
-import { readImageHeader } from '@isntgram/core/image-header';
-import { ImageOfAnotherShape, ImageUnreadable } from '@isntgram/core/ports';
+import { ImageOfAnotherShape, ImageUnreadable } from '@isntgram/core/kernel/ports';
+import { readImageHeader } from '@isntgram/core/media/image-header';
 import { createSharpImageTransform } from '@isntgram/node/photos/sharp-image-transform';
 import { loadPictures } from '@isntgram/node/testing/pictures';
 import { afterAll, expect, it } from 'vitest';

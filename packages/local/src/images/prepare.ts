@@ -1,4 +1,4 @@
-import type { ImageSource } from '@isntgram/core/ports';
+import type { ImageSource } from '@isntgram/core/kernel/ports';
 import { decodeUpright, fromPixels } from '@isntgram/node/photos/decode-upright';
 
 export interface PreparedPicture {

@@ -1,4 +1,4 @@
-import { escapeHtml } from '@isntgram/core/mails/letter';
+import { escapeHtml } from '@isntgram/core/accounts/mails/letter';
 import type { KeptMail } from './mails.ts';
 
 const style = `:root{color-scheme:light dark;--bg:#fff;--soft:#f9fafb;--line:#e5e7eb;--text:#111827;--muted:#6b7280;--on:#eff6ff;--accent:#2563eb}

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { sqlState } from '@isntgram/core/errors';
-import { databaseFault, OutOfReach } from '@isntgram/core/out-of-reach';
+import { sqlState } from '@isntgram/core/kernel/errors';
+import { databaseFault, OutOfReach } from '@isntgram/core/kernel/out-of-reach';
 import { createPgPool } from '@isntgram/node/db/pg-pool';
 import type pg from 'pg';
 import { z } from 'zod';

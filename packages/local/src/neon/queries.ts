@@ -1,4 +1,4 @@
-import { databaseFault, OutOfReach } from '@isntgram/core/out-of-reach';
+import { databaseFault, OutOfReach } from '@isntgram/core/kernel/out-of-reach';
 import type pg from 'pg';
 
 export interface Query {

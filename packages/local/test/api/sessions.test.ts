@@ -1,5 +1,5 @@
 import { createApi } from '@isntgram/api/app';
-import { sweep } from '@isntgram/core/sweep';
+import { sweep } from '@isntgram/core/jobs/sweep';
 import { desc, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { newCommunity } from '../core/community.ts';

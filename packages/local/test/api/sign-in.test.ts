@@ -1,6 +1,6 @@
 import { createApi } from '@isntgram/api/app';
 import { passwords } from '@isntgram/api/passwords';
-import { DomainError } from '@isntgram/core/errors';
+import { DomainError } from '@isntgram/core/kernel/errors';
 import { eq } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
 import { newCommunity } from '../core/community.ts';

@@ -1,9 +1,9 @@
-import { findSession } from '@isntgram/core/accounts';
-import { type Context, requireWriter } from '@isntgram/core/context';
-import { confirmEmail } from '@isntgram/core/own-email';
-import { requestReset, resetPassword } from '@isntgram/core/own-password';
-import type { Mail, Passwords } from '@isntgram/core/ports';
-import { signUp } from '@isntgram/core/sign-up';
+import { findSession } from '@isntgram/core/accounts/accounts';
+import { confirmEmail } from '@isntgram/core/accounts/own-email';
+import { requestReset, resetPassword } from '@isntgram/core/accounts/own-password';
+import { signUp } from '@isntgram/core/accounts/sign-up';
+import { type Context, requireWriter } from '@isntgram/core/kernel/context';
+import type { Mail, Passwords } from '@isntgram/core/kernel/ports';
 import { expect, test } from 'vitest';
 import { newCommunity } from './community.ts';
 

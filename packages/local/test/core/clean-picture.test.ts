@@ -1,4 +1,4 @@
-import { cleanPicture, readImageHeader } from '@isntgram/core/image-header';
+import { cleanPicture, readImageHeader } from '@isntgram/core/media/image-header';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 

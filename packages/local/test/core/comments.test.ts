@@ -1,5 +1,5 @@
-import { listComments } from '@isntgram/core/comments';
-import type { Context } from '@isntgram/core/context';
+import type { Context } from '@isntgram/core/kernel/context';
+import { listComments } from '@isntgram/core/network/engagement/comments';
 import { inSchema } from '@isntgram/core/schema/names';
 import { withSession } from '@isntgram/node/migrations/session';
 import { type SQL, sql } from 'drizzle-orm';

@@ -1,10 +1,10 @@
-import type { Context } from '@isntgram/core/context';
-import { followUser } from '@isntgram/core/follows';
-import { likePost } from '@isntgram/core/likes';
-import { getPost } from '@isntgram/core/posts';
+import { sweep } from '@isntgram/core/jobs/sweep';
+import type { Context } from '@isntgram/core/kernel/context';
+import { likePost } from '@isntgram/core/network/engagement/likes';
+import { followUser } from '@isntgram/core/network/people/follows';
+import { getMe } from '@isntgram/core/network/people/users';
+import { getPost } from '@isntgram/core/network/posts/posts';
 import { schemaOf } from '@isntgram/core/schema/names';
-import { sweep } from '@isntgram/core/sweep';
-import { getMe } from '@isntgram/core/users';
 import { withSession } from '@isntgram/node/migrations/session';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test, vi } from 'vitest';

@@ -1,5 +1,5 @@
-import type { Context } from '@isntgram/core/context';
-import { readFeed } from '@isntgram/core/feed';
+import type { Context } from '@isntgram/core/kernel/context';
+import { readFeed } from '@isntgram/core/network/discover/feed';
 import { type SQL, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { newCommunity } from './community.ts';

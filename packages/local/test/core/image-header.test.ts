@@ -1,7 +1,7 @@
-import { DomainError } from '@isntgram/core/errors';
-import { cleanPicture, readImageHeader } from '@isntgram/core/image-header';
-import { Bytes } from '@isntgram/core/images/bytes';
-import { readContainer } from '@isntgram/core/images/container';
+import { DomainError } from '@isntgram/core/kernel/errors';
+import { cleanPicture, readImageHeader } from '@isntgram/core/media/image-header';
+import { Bytes } from '@isntgram/core/media/images/bytes';
+import { readContainer } from '@isntgram/core/media/images/container';
 import { quadrants } from '@isntgram/node/testing/generated-pictures';
 import { asSequence, withGamma, withLateDirectory, withScans } from '@isntgram/node/testing/odd-pictures';
 import sharp from 'sharp';

@@ -1,5 +1,5 @@
-import { followUser, unfollowUser } from '@isntgram/core/follows';
-import { type Notice, notify, notifyMentioned, unnotify } from '@isntgram/core/notifications';
+import { type Notice, notify, notifyMentioned, unnotify } from '@isntgram/core/network/notices/notifications';
+import { followUser, unfollowUser } from '@isntgram/core/network/people/follows';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { newCommunity } from './community.ts';

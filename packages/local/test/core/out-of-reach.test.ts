@@ -1,4 +1,4 @@
-import { databaseFault, OutOfReach, onceMore, onlyReads, outOfReach } from '@isntgram/core/out-of-reach';
+import { databaseFault, OutOfReach, onceMore, onlyReads, outOfReach } from '@isntgram/core/kernel/out-of-reach';
 import { describe, expect, it } from 'vitest';
 
 const coded = (code: string, message = 'said') => Object.assign(new Error(message), { code });

@@ -1,9 +1,9 @@
-import { deletePost } from '@isntgram/core/delete-post';
-import { editMedia } from '@isntgram/core/edit-media';
-import { runJob, sweep } from '@isntgram/core/jobs';
-import { getMedia, markUploaded } from '@isntgram/core/media';
-import { getPost, publishPost } from '@isntgram/core/posts';
-import { attemptsMax } from '@isntgram/core/process-photo';
+import { runJob, sweep } from '@isntgram/core/jobs/jobs';
+import { getMedia, markUploaded } from '@isntgram/core/media/media';
+import { attemptsMax } from '@isntgram/core/media/process-photo';
+import { deletePost } from '@isntgram/core/network/posts/delete-post';
+import { editMedia } from '@isntgram/core/network/posts/edit-media';
+import { getPost, publishPost } from '@isntgram/core/network/posts/posts';
 import { quadrants } from '@isntgram/node/testing/generated-pictures';
 import { describe, expect, test } from 'vitest';
 import { newCommunity } from './community.ts';

@@ -1,10 +1,10 @@
-import { deletePost } from '@isntgram/core/delete-post';
-import { DomainError } from '@isntgram/core/errors';
-import { runJob, sweep } from '@isntgram/core/jobs';
-import { createTicket } from '@isntgram/core/media';
-import { publishPost } from '@isntgram/core/posts';
-import { readUsage } from '@isntgram/core/quota';
-import { signUp } from '@isntgram/core/sign-up';
+import { signUp } from '@isntgram/core/accounts/sign-up';
+import { runJob, sweep } from '@isntgram/core/jobs/jobs';
+import { DomainError } from '@isntgram/core/kernel/errors';
+import { createTicket } from '@isntgram/core/media/media';
+import { readUsage } from '@isntgram/core/media/quota';
+import { deletePost } from '@isntgram/core/network/posts/delete-post';
+import { publishPost } from '@isntgram/core/network/posts/posts';
 import { withSession } from '@isntgram/node/migrations/session';
 import { quadrants } from '@isntgram/node/testing/generated-pictures';
 import { sql } from 'drizzle-orm';

@@ -1,8 +1,8 @@
-import { blockUser, unblockUser } from '@isntgram/core/blocks';
-import { approveFollowRequest, listFollowRequests } from '@isntgram/core/follow-requests';
-import { followUser, listFollows, unfollowUser } from '@isntgram/core/follows';
-import { dismissSuggestion, suggestUsers } from '@isntgram/core/suggestions';
-import { getMe, getUser, updateMe } from '@isntgram/core/users';
+import { dismissSuggestion, suggestUsers } from '@isntgram/core/network/discover/suggestions';
+import { blockUser, unblockUser } from '@isntgram/core/network/people/blocks';
+import { approveFollowRequest, listFollowRequests } from '@isntgram/core/network/people/follow-requests';
+import { followUser, listFollows, unfollowUser } from '@isntgram/core/network/people/follows';
+import { getMe, getUser, updateMe } from '@isntgram/core/network/people/users';
 import { describe, expect, test } from 'vitest';
 import { newCommunity } from './community.ts';
 

@@ -1,7 +1,7 @@
-import { deletePost, restorePost } from '@isntgram/core/delete-post';
-import { runJob } from '@isntgram/core/jobs';
-import { editPost, getPost, publishPost } from '@isntgram/core/posts';
-import { sweep } from '@isntgram/core/sweep';
+import { runJob } from '@isntgram/core/jobs/jobs';
+import { sweep } from '@isntgram/core/jobs/sweep';
+import { deletePost, restorePost } from '@isntgram/core/network/posts/delete-post';
+import { editPost, getPost, publishPost } from '@isntgram/core/network/posts/posts';
 import { quadrants } from '@isntgram/node/testing/generated-pictures';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';

@@ -1,5 +1,5 @@
+import { findTenantByHost } from '@isntgram/core/kernel/tenants';
 import { domains } from '@isntgram/core/schema/public';
-import { findTenantByHost } from '@isntgram/core/tenants';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { newCommunity } from './community.ts';

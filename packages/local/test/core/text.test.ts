@@ -1,7 +1,7 @@
 import { captionEntities, captionParts } from '@isntgram/contract/caption';
 import { tagName } from '@isntgram/contract/tag-name';
 import { text } from '@isntgram/contract/text';
-import { sniffFormat } from '@isntgram/core/image-header';
+import { sniffFormat } from '@isntgram/core/media/image-header';
 import { expect, test } from 'vitest';
 
 test.each([

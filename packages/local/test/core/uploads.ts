@@ -1,6 +1,6 @@
-import { originalKey, variantKey } from '@isntgram/core/addresses';
-import type { Context } from '@isntgram/core/context';
-import { createTicket } from '@isntgram/core/media';
+import { originalKey, variantKey } from '@isntgram/core/accounts/addresses';
+import type { Context } from '@isntgram/core/kernel/context';
+import { createTicket } from '@isntgram/core/media/media';
 
 /** Uploads a picture that waits for its post. */
 export async function arrive(ctx: Context, bytes: Uint8Array): Promise<string> {

@@ -1,4 +1,4 @@
-import { variantSizes } from '@isntgram/core/variant-sizes';
+import { variantSizes } from '@isntgram/core/media/variant-sizes';
 import { expect, test } from 'vitest';
 
 test.each([

@@ -1,5 +1,5 @@
-import { outOfReach } from '@isntgram/core/out-of-reach';
-import type { OpenDb } from '@isntgram/core/ports';
+import { outOfReach } from '@isntgram/core/kernel/out-of-reach';
+import type { OpenDb } from '@isntgram/core/kernel/ports';
 import { createNeonDb } from '@isntgram/edge/neon-db';
 import { openTcpProxy, type TcpProxy } from '@isntgram/node/testing/tcp-proxy';
 import { sql } from 'drizzle-orm';

@@ -6,7 +6,7 @@ import { mediaStoreConformance } from '@isntgram/adapters/conformance/media-stor
 import { queueConformance } from '@isntgram/adapters/conformance/queue';
 import { rateLimiterConformance } from '@isntgram/adapters/conformance/rate-limiter';
 import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
-import type { RateAnswer } from '@isntgram/core/ports';
+import type { RateAnswer } from '@isntgram/core/kernel/ports';
 import { loadPictures } from '@isntgram/node/testing/pictures';
 import { afterAll, expect, test } from 'vitest';
 import { openPorts } from './ports.ts';

@@ -1,4 +1,4 @@
-import type { Cache, ImageTransform, MediaStore, UploadTicket } from '@isntgram/core/ports';
+import type { Cache, ImageTransform, MediaStore, UploadTicket } from '@isntgram/core/kernel/ports';
 import type { Ports } from './ports.ts';
 
 /** A MediaStore whose work is done in workerd. */

@@ -1,6 +1,6 @@
 import { queueConformance } from '@isntgram/adapters/conformance/queue';
-import type { Job } from '@isntgram/core/jobs';
-import type { LogEntry } from '@isntgram/core/ports';
+import type { Job } from '@isntgram/core/jobs/jobs';
+import type { LogEntry } from '@isntgram/core/kernel/ports';
 import { anyOf, type Connections } from '@isntgram/node/db/pg-db';
 import { createPgPool } from '@isntgram/node/db/pg-pool';
 import { takeOverAbandonedJobs } from '@isntgram/node/queue/abandoned-jobs';

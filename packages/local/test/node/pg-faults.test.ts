@@ -1,5 +1,5 @@
-import { OutOfReach, outOfReach } from '@isntgram/core/out-of-reach';
-import type { OpenDb } from '@isntgram/core/ports';
+import { OutOfReach, outOfReach } from '@isntgram/core/kernel/out-of-reach';
+import type { OpenDb } from '@isntgram/core/kernel/ports';
 import { anyOf, createPgDb } from '@isntgram/node/db/pg-db';
 import { createPgPool } from '@isntgram/node/db/pg-pool';
 import { openTcpProxy, type TcpProxy } from '@isntgram/node/testing/tcp-proxy';

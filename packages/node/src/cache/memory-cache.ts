@@ -1,4 +1,4 @@
-import type { Cache, Clock } from '@isntgram/core/ports';
+import type { Cache, Clock } from '@isntgram/core/kernel/ports';
 import { LRUCache } from 'lru-cache';
 
 interface Entry {

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:net';
 import { rateLimiterConformance } from '@isntgram/adapters/conformance/rate-limiter';
 import { createMemoryRateLimiter } from '@isntgram/adapters/memory-rate-limiter';
 import { createTestClock } from '@isntgram/adapters/testing/clock';
-import type { LogEntry } from '@isntgram/core/ports';
+import type { LogEntry } from '@isntgram/core/kernel/ports';
 import { afterAll, expect, it } from 'vitest';
 import { createValkeyRateLimiter } from './valkey-rate-limiter.ts';
 

@@ -1,4 +1,4 @@
-import type { Clock, Log } from '@isntgram/core/ports';
+import type { Clock, Log } from '@isntgram/core/kernel/ports';
 
 export interface DatabaseClock extends Clock {
   /** From now on as late as it is there; `ask` answers that in milliseconds. Throws where nobody answers at first. */

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { measured, refuse } from '@isntgram/adapters/measured-query';
-import { databaseFault, OutOfReach, onceMore, onlyReads } from '@isntgram/core/out-of-reach';
-import type { Db, OpenDb, PreparedQuery } from '@isntgram/core/ports';
+import { databaseFault, OutOfReach, onceMore, onlyReads } from '@isntgram/core/kernel/out-of-reach';
+import type { Db, OpenDb, PreparedQuery } from '@isntgram/core/kernel/ports';
 import { inSchema } from '@isntgram/core/schema/names';
 import { drizzle, type NodePgClient } from 'drizzle-orm/node-postgres';
 import { PgDialect } from 'drizzle-orm/pg-core';

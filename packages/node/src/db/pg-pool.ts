@@ -1,5 +1,5 @@
-import { isNetworkFault } from '@isntgram/core/out-of-reach';
-import type { Log } from '@isntgram/core/ports';
+import { isNetworkFault } from '@isntgram/core/kernel/out-of-reach';
+import type { Log } from '@isntgram/core/kernel/ports';
 import { Client, type ClientConfig, Pool, type PoolClient } from 'pg';
 
 export interface PgOptions {

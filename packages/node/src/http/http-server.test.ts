@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { LogEntry } from '@isntgram/core/ports';
+import type { LogEntry } from '@isntgram/core/kernel/ports';
 import { describe, expect, it } from 'vitest';
 import { type Handler, type HttpServerOptions, serveHttp } from './http-server.ts';
 

@@ -3,8 +3,8 @@ import { createServer, IncomingMessage, type Server, ServerResponse } from 'node
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { getRequestListener, RequestError } from '@hono/node-server';
-import { errorText } from '@isntgram/core/error-text';
-import type { Log } from '@isntgram/core/ports';
+import { errorText } from '@isntgram/core/kernel/error-text';
+import type { Log } from '@isntgram/core/kernel/ports';
 import { ConfigurationFault } from '../environment.ts';
 import { type Background, createBackground } from '../process/background.ts';
 import { endWith, statusOf } from './bare-answer.ts';

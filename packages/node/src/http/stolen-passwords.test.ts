@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createStolenPasswords } from '@isntgram/adapters/stolen-passwords';
-import type { LogEntry } from '@isntgram/core/ports';
+import type { LogEntry } from '@isntgram/core/kernel/ports';
 import { expect, onTestFinished, test } from 'vitest';
 
 /** Speaks the range format on this machine, and remembers what it was asked. */

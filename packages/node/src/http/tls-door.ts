@@ -1,5 +1,5 @@
-import type { Platform } from '@isntgram/core/platform';
-import { findTenantByHost } from '@isntgram/core/tenants';
+import type { Platform } from '@isntgram/core/kernel/platform';
+import { findTenantByHost } from '@isntgram/core/kernel/tenants';
 
 const hostPattern = /^(?=.{1,253}$)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*$/;
 

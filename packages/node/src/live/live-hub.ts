@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { livePing, livePong } from '@isntgram/contract/live';
-import type { Live } from '@isntgram/core/ports';
+import type { Live } from '@isntgram/core/kernel/ports';
 import { type WebSocket, WebSocketServer } from 'ws';
 
 const lifeMs = 60 * 60 * 1000;

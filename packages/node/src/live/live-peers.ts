@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { liveTopics } from '@isntgram/contract/live';
-import type { Live } from '@isntgram/core/ports';
+import type { Live } from '@isntgram/core/kernel/ports';
 import { z } from 'zod';
 
 /** Where an api process takes word from the other processes. No proxy leads there, and the key keeps out whoever else finds it. */

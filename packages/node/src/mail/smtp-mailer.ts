@@ -1,4 +1,4 @@
-import type { Mailer } from '@isntgram/core/ports';
+import type { Mailer } from '@isntgram/core/kernel/ports';
 import { createTransport } from 'nodemailer';
 
 /** Of itself it would wait for minutes for a server that does not answer. */

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Fault } from '@isntgram/cli/fault';
-import { applyMigrations, createTenant, type MigrationReport, type MigrationRun, type Session } from '@isntgram/core/migrate';
-import { findUnknown } from '@isntgram/core/pending-migrations';
+import {
+  applyMigrations,
+  createTenant,
+  type MigrationReport,
+  type MigrationRun,
+  type Session,
+} from '@isntgram/core/kernel/migrate';
+import { findUnknown } from '@isntgram/core/kernel/pending-migrations';
 import { readMigrations as readMigrationFiles } from './migration-files.ts';
 import { withSession } from './session.ts';
 

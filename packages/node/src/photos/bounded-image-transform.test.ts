@@ -1,5 +1,5 @@
 import { imageTransformConformance } from '@isntgram/adapters/conformance/image-transform';
-import type { ImageSource, LogEntry } from '@isntgram/core/ports';
+import type { ImageSource, LogEntry } from '@isntgram/core/kernel/ports';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { quadrants } from '../testing/generated-pictures.ts';
 import { loadPictures } from '../testing/pictures.ts';

@@ -5,7 +5,7 @@ import {
   ImageUnreadable,
   type Log,
   type RenderedImage,
-} from '@isntgram/core/ports';
+} from '@isntgram/core/kernel/ports';
 import type { Size } from './decode-upright.ts';
 import { DecoderEnded, type DecoderLimits, type DecoderProcess, startDecoder } from './decoder-process.ts';
 import type { PhotoOutcome, PhotoTask } from './photo-task.ts';

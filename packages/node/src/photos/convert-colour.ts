@@ -1,5 +1,5 @@
-import type { CodedColour } from '@isntgram/core/image-header';
-import { type Chromaticities, inverse, multiply, srgbChromaticities, toXyz } from '@isntgram/core/images/icc-profile';
+import type { CodedColour } from '@isntgram/core/media/image-header';
+import { type Chromaticities, inverse, multiply, srgbChromaticities, toXyz } from '@isntgram/core/media/images/icc-profile';
 
 /** Rows of pixels, red, green, blue and perhaps opacity next to each other. */
 export interface Samples {

@@ -1,5 +1,5 @@
-import { cleanPicture, type Orientation } from '@isntgram/core/image-header';
-import { ImageOfAnotherShape, type ImageSource, ImageUnreadable } from '@isntgram/core/ports';
+import { ImageOfAnotherShape, type ImageSource, ImageUnreadable } from '@isntgram/core/kernel/ports';
+import { cleanPicture, type Orientation } from '@isntgram/core/media/image-header';
 import sharp, { type Sharp } from 'sharp';
 import { convertColour } from './convert-colour.ts';
 import { decodeHeic } from './heic.ts';

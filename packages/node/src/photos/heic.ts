@@ -1,7 +1,7 @@
-import type { Orientation } from '@isntgram/core/image-header';
-import { Bytes } from '@isntgram/core/images/bytes';
-import { readContainer } from '@isntgram/core/images/container';
-import { ImageUnreadable } from '@isntgram/core/ports';
+import { ImageUnreadable } from '@isntgram/core/kernel/ports';
+import type { Orientation } from '@isntgram/core/media/image-header';
+import { Bytes } from '@isntgram/core/media/images/bytes';
+import { readContainer } from '@isntgram/core/media/images/container';
 import { HeifError } from './heif-error.ts';
 import type { HeifPicture, HeifPiece } from './libheif.ts';
 import { createTiff } from './tiff.ts';

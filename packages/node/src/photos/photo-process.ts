@@ -1,5 +1,5 @@
-import { errorText } from '@isntgram/core/error-text';
-import { ImageOfAnotherShape, ImageUnreadable } from '@isntgram/core/ports';
+import { errorText } from '@isntgram/core/kernel/error-text';
+import { ImageOfAnotherShape, ImageUnreadable } from '@isntgram/core/kernel/ports';
 import sharp from 'sharp';
 import type { PhotoOutcome, PhotoTask } from './photo-task.ts';
 import { renderPicture } from './sharp-image-transform.ts';

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '@isntgram/contract/errors';
-import type { ImageSource, RenderedImage } from '@isntgram/core/ports';
+import type { ImageSource, RenderedImage } from '@isntgram/core/kernel/ports';
 import type { Size } from './decode-upright.ts';
 
 /** What the process that decodes photos is given, and what it answers with. */

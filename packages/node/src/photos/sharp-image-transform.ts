@@ -1,4 +1,4 @@
-import type { ImageSource, ImageTransform, RenderedImage } from '@isntgram/core/ports';
+import type { ImageSource, ImageTransform, RenderedImage } from '@isntgram/core/kernel/ports';
 import { decodeUpright, fromPixels, type Size } from './decode-upright.ts';
 
 export interface SharpLimits {

@@ -1,5 +1,5 @@
-import { errorText } from '@isntgram/core/error-text';
-import type { Log } from '@isntgram/core/ports';
+import { errorText } from '@isntgram/core/kernel/error-text';
+import type { Log } from '@isntgram/core/kernel/ports';
 
 /** Work that goes on after its request was answered. */
 export interface Background {

@@ -1,5 +1,5 @@
 import { format } from 'node:util';
-import type { Log } from '@isntgram/core/ports';
+import type { Log } from '@isntgram/core/kernel/ports';
 
 /** One JSON object per line: timestamp, level, service, then what the entry says. */
 export function createJsonLog(service: string, write: (line: string) => void): Log {

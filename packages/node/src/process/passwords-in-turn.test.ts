@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { passwords } from '@isntgram/api/passwords';
-import type { DomainError } from '@isntgram/core/errors';
+import type { DomainError } from '@isntgram/core/kernel/errors';
 import { expect, test } from 'vitest';
 import { inTurn } from './passwords-in-turn.ts';
 

@@ -1,5 +1,5 @@
-import { DomainError } from '@isntgram/core/errors';
-import type { Passwords } from '@isntgram/core/ports';
+import { DomainError } from '@isntgram/core/kernel/errors';
+import type { Passwords } from '@isntgram/core/kernel/ports';
 
 /** Who waits longer for a hash waits too long for the answer. */
 const patienceMs = 5_000;

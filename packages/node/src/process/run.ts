@@ -1,5 +1,5 @@
-import { errorText } from '@isntgram/core/error-text';
-import type { Log } from '@isntgram/core/ports';
+import { errorText } from '@isntgram/core/kernel/error-text';
+import type { Log } from '@isntgram/core/kernel/ports';
 import { ConfigurationFault } from '../environment.ts';
 import { captureConsole, createJsonLog } from './json-log.ts';
 import { createLineBuffer } from './line-buffer.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Log } from '@isntgram/core/ports';
+import type { Log } from '@isntgram/core/kernel/ports';
 import type { PoolClient } from 'pg';
 import type PgBoss from 'pg-boss';
 import type { Connections } from '../db/pg-db.ts';

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { errorText } from '@isntgram/core/error-text';
-import type { Job } from '@isntgram/core/jobs';
-import { outOfReach } from '@isntgram/core/out-of-reach';
-import type { Log } from '@isntgram/core/ports';
+import type { Job } from '@isntgram/core/jobs/jobs';
+import { errorText } from '@isntgram/core/kernel/error-text';
+import { outOfReach } from '@isntgram/core/kernel/out-of-reach';
+import type { Log } from '@isntgram/core/kernel/ports';
 import type PgBoss from 'pg-boss';
 import { takeBackJobs, takeJob } from './pg-boss.ts';
 import { jobsQueue } from './queue-names.ts';

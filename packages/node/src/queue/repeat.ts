@@ -1,5 +1,5 @@
-import { errorText } from '@isntgram/core/error-text';
-import type { Log } from '@isntgram/core/ports';
+import { errorText } from '@isntgram/core/kernel/error-text';
+import type { Log } from '@isntgram/core/kernel/ports';
 
 /** After a failure it is tried again sooner: what was out of reach is then put right soon after it is back. */
 const afterFailureMs = 5_000;

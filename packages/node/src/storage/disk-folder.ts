@@ -1,6 +1,6 @@
 import { mkdir, open, rename, rmdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { StoreFull } from '@isntgram/core/ports';
+import { StoreFull } from '@isntgram/core/kernel/ports';
 import { IncomingFiles } from './incoming-files.ts';
 
 export interface DiskFile {

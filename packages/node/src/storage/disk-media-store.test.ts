@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { systemClock } from '@isntgram/adapters/clock';
 import { mediaStoreConformance } from '@isntgram/adapters/conformance/media-store';
 import { createTestClock } from '@isntgram/adapters/testing/clock';
-import { type Clock, StoreFull } from '@isntgram/core/ports';
+import { type Clock, StoreFull } from '@isntgram/core/kernel/ports';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { DiskFolder } from './disk-folder.ts';
 import { createDiskMediaStore } from './disk-media-store.ts';

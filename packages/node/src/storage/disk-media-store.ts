@@ -1,4 +1,4 @@
-import type { MediaStore } from '@isntgram/core/ports';
+import type { MediaStore } from '@isntgram/core/kernel/ports';
 import type { DiskFolder } from './disk-folder.ts';
 import type { TicketSigner } from './upload-ticket.ts';
 

@@ -1,7 +1,7 @@
 import { problemResponse } from '@isntgram/api/problems';
-import { errorText } from '@isntgram/core/error-text';
-import { DomainError } from '@isntgram/core/errors';
-import { type Clock, type Log, StoreFull } from '@isntgram/core/ports';
+import { errorText } from '@isntgram/core/kernel/error-text';
+import { DomainError } from '@isntgram/core/kernel/errors';
+import { type Clock, type Log, StoreFull } from '@isntgram/core/kernel/ports';
 import { type DiskFolder, WrongSize } from './disk-folder.ts';
 import { UploadBusy } from './incoming-files.ts';
 import { storagePath, type TicketSigner } from './upload-ticket.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, stat, statfs, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StoreFull } from '@isntgram/core/ports';
+import { StoreFull } from '@isntgram/core/kernel/ports';
 
 /** The bytes for this key are on their way already. */
 export class UploadBusy extends Error {

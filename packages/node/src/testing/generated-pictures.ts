@@ -1,5 +1,5 @@
 import type { Sample } from '@isntgram/adapters/conformance/image-transform';
-import { type ImageFormat, type Orientation, readImageHeader } from '@isntgram/core/image-header';
+import { type ImageFormat, type Orientation, readImageHeader } from '@isntgram/core/media/image-header';
 import sharp, { type Sharp } from 'sharp';
 import * as odd from './odd-pictures.ts';
 

@@ -1,4 +1,4 @@
-import { crc32 } from '@isntgram/core/images/deflate';
+import { crc32 } from '@isntgram/core/media/images/deflate';
 import sharp from 'sharp';
 
 /** Faults and rarities that browsers show without a word, made out of ordinary files. */

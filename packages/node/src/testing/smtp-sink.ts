@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
-import type { Mail } from '@isntgram/core/ports';
+import type { Mail } from '@isntgram/core/kernel/ports';
 
 /** A mail server that takes every mail and keeps it. */
 export async function openSmtpSink(): Promise<{ url: string; mails(): Mail[]; close(): void }> {

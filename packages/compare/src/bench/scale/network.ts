@@ -1,6 +1,6 @@
 import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
-import type { Actor, Context } from '@isntgram/core/context';
+import type { Actor, Context } from '@isntgram/core/kernel/context';
 import { schemaOf } from '@isntgram/core/schema/names';
 import { tenantTables } from '@isntgram/core/schema/tenant';
 import { anyOf, createPgDb } from '@isntgram/node/db/pg-db';

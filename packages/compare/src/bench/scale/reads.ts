@@ -1,13 +1,13 @@
-import { listComments } from '@isntgram/core/comments';
-import { readExplore } from '@isntgram/core/explore';
-import { readFeed } from '@isntgram/core/feed';
-import { listFollows } from '@isntgram/core/follows';
-import { listLikes } from '@isntgram/core/likes';
-import { countUnread, listNotifications } from '@isntgram/core/notification-list';
-import { getPost } from '@isntgram/core/posts';
-import { search } from '@isntgram/core/search';
-import { getTag, listTagPosts, listTopTagPosts } from '@isntgram/core/tags';
-import { getUser } from '@isntgram/core/users';
+import { readExplore } from '@isntgram/core/network/discover/explore';
+import { readFeed } from '@isntgram/core/network/discover/feed';
+import { search } from '@isntgram/core/network/discover/search';
+import { getTag, listTagPosts, listTopTagPosts } from '@isntgram/core/network/discover/tags';
+import { listComments } from '@isntgram/core/network/engagement/comments';
+import { listLikes } from '@isntgram/core/network/engagement/likes';
+import { countUnread, listNotifications } from '@isntgram/core/network/notices/notification-list';
+import { listFollows } from '@isntgram/core/network/people/follows';
+import { getUser } from '@isntgram/core/network/people/users';
+import { getPost } from '@isntgram/core/network/posts/posts';
 import type { Network } from './network.ts';
 import type { Reader } from './world.ts';
 

@@ -1,6 +1,6 @@
-import { createComment } from '@isntgram/core/comments';
-import { followUser, unfollowUser } from '@isntgram/core/follows';
-import { likePost, unlikePost } from '@isntgram/core/likes';
+import { createComment } from '@isntgram/core/network/engagement/comments';
+import { likePost, unlikePost } from '@isntgram/core/network/engagement/likes';
+import { followUser, unfollowUser } from '@isntgram/core/network/people/follows';
 import type { Network } from './network.ts';
 import type { Read } from './reads.ts';
 

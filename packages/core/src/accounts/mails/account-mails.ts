@@ -1,0 +1,74 @@
+import { defaultLocale, type Locale } from '@isntgram/contract/locales';
+import type { Context } from '../../kernel/context.ts';
+import type { Mail } from '../../kernel/ports.ts';
+import type { Device } from '../../kernel/user-agent.ts';
+import { letter } from './letter.ts';
+import { de } from './words/de.ts';
+import { type AccountMailWords, en, type MailWords } from './words/en.ts';
+
+/** The owner of an address. Where it may be a stranger's, a mail to it names nobody. */
+interface Recipient {
+  to: string;
+  username: string;
+}
+
+const languages: Readonly<Record<Locale, AccountMailWords>> = { en, de };
+const localeOf = ({ locale }: Context): Locale => locale ?? defaultLocale;
+const wordsOf = (ctx: Context): AccountMailWords => languages[localeOf(ctx)];
+
+/** Where links in mails lead: to the standard port on https, since the Host header that a request brings is the asker's word. */
+const homeOf = ({ origin, platform }: Context): string =>
+  platform.settings.scheme === 'https' ? `https://${new URL(origin).hostname}` : origin;
+
+/** The mail in the asker's language; its button, where it has one, leads to `path`. */
+function mail(ctx: Context, to: string, { action, ...words }: Omit<MailWords, 'action'> & { action?: string }, path = ''): Mail {
+  const home = homeOf(ctx);
+  return letter({
+    ...words,
+    to,
+    tenantName: ctx.tenant.name,
+    home,
+    locale: localeOf(ctx),
+    ...(action !== undefined && { action: { label: action, url: `${home}${path}`, below: wordsOf(ctx).linkBelow } }),
+  });
+}
+
+/** Asks a new member whether the address is theirs. */
+export const welcomeMail = (ctx: Context, { to, token }: { to: string; token: string }): Mail =>
+  mail(ctx, to, wordsOf(ctx).welcome(ctx.tenant.name, to), `/verify-email?token=${token}`);
+
+/** For who signs up with an address that has an account: only the address's owner learns of it. */
+export const signUpAgainMail = (ctx: Context, { to, username }: Recipient): Mail =>
+  mail(ctx, to, wordsOf(ctx).signUpAgain(ctx.tenant.name, username), '/sign-in');
+
+/** Asks whether the address that somebody wants to use from now on is theirs. */
+export const newAddressMail = (ctx: Context, { to, token }: { to: string; token: string }): Mail =>
+  mail(ctx, to, wordsOf(ctx).newAddress(ctx.tenant.name, to), `/verify-email?token=${token}`);
+
+/** For the owner of an address that somebody else's account wants. */
+export const addressInUseMail = (ctx: Context, { to, username }: Recipient): Mail =>
+  mail(ctx, to, wordsOf(ctx).addressInUse(username));
+
+/** Tells the old address that it was replaced. */
+export const addressChangedMail = (ctx: Context, { to, username, email }: Recipient & { email: string }): Mail =>
+  mail(ctx, to, wordsOf(ctx).addressChanged(ctx.tenant.name, username, masked(email), `${homeOf(ctx)}/sign-in`));
+
+/** The way back in for who forgot the password; `username` where the address was proven to be theirs. */
+export const resetMail = (
+  ctx: Context,
+  { to, username, token }: { to: string; username: string | undefined; token: string },
+): Mail => mail(ctx, to, wordsOf(ctx).reset(ctx.tenant.name, username), `/reset-password?token=${token}`);
+
+/** Tells the owner that the password is another one. */
+export const passwordChangedMail = (ctx: Context, { to, username }: Recipient): Mail =>
+  mail(ctx, to, wordsOf(ctx).passwordChanged(ctx.tenant.name, username), '/forgot-password');
+
+/** Tells the owner of a sign-in from where there was none before. */
+export const newSignInMail = (ctx: Context, { to, username, device }: Recipient & { device: Device }): Mail =>
+  mail(ctx, to, wordsOf(ctx).newSignIn(ctx.tenant.name, username, device), '/settings/sessions');
+
+/** An address that only who knows it recognises, as a…@example.org. */
+function masked(email: string): string {
+  const at = email.lastIndexOf('@');
+  return `${email.slice(0, 1)}…${email.slice(at)}`;
+}

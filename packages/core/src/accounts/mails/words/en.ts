@@ -1,0 +1,113 @@
+import { limits } from '@isntgram/contract/limits';
+import type { Device } from '../../../kernel/user-agent.ts';
+
+/** What one mail says; `action` is the button's label. */
+export interface MailWords {
+  subject: string;
+  preview: string;
+  title: string;
+  paragraphs: readonly string[];
+  action: string;
+  footnote: string;
+}
+
+const ignore = 'If it was not you, there is nothing to do: without this link nothing happens.';
+const days = limits.confirmationLinkHours / 24;
+
+/** Every mail about an account in English; `community` is the tenant's name, `to` the address that the mail goes to. */
+export const en = {
+  /** Below the button, before the address that it leads to. */
+  linkBelow: 'If the button does nothing, open this address:',
+  welcome: (community: string, to: string): MailWords => ({
+    subject: `Confirm your address for ${community}`,
+    preview: 'One click, and your account is all yours.',
+    title: `Welcome to ${community}`,
+    paragraphs: [
+      `You signed up for ${community} with this address. Confirm that it is yours, so that you can get back in if you ever forget your password.`,
+      `The link works once, for ${days} days.`,
+    ],
+    action: 'Confirm my address',
+    footnote: `Somebody signed up with ${to}. If it was not you, there is nothing to do: without this link the address does not become theirs.`,
+  }),
+  signUpAgain: (community: string, username: string): MailWords => ({
+    subject: `You already have a ${community} account`,
+    preview: `Your account is @${username}.`,
+    title: `You already have an account: @${username}`,
+    paragraphs: [
+      `Somebody, probably you, just signed up once more with this address, which belongs to @${username} already. Your account is unchanged.`,
+      `Was it you? Sign in as @${username}; if you forgot the password, reset it there. If you want the new account as well, give it another address in its settings.`,
+    ],
+    action: 'Sign in',
+    footnote:
+      'If it was not you, there is nothing to do: whoever it was cannot use this address, and learns nothing about your account.',
+  }),
+  newAddress: (community: string, to: string): MailWords => ({
+    subject: `Confirm your new address for ${community}`,
+    preview: `Use ${to} from now on.`,
+    title: 'Is this your new address?',
+    paragraphs: [
+      `You asked to use this address for your ${community} account. It takes the place of the old one as soon as you confirm it.`,
+      `The link works once, for ${days} days.`,
+    ],
+    action: 'Use this address',
+    footnote: `Somebody who is signed in to ${community} asked for this. ${ignore}`,
+  }),
+  addressInUse: (username: string): Omit<MailWords, 'action'> => ({
+    subject: `This address belongs to @${username} already`,
+    preview: 'Another account asked to use it, and did not get it.',
+    title: 'This address is in use',
+    paragraphs: [
+      `Somebody, probably you, asked to use this address for another account. It belongs to your account @${username}, and an address is for one account only. Nothing was changed.`,
+    ],
+    footnote: 'If it was not you, there is nothing to do: whoever asked learns nothing about your account.',
+  }),
+  addressChanged: (community: string, username: string, email: string, signIn: string): Omit<MailWords, 'action'> => ({
+    subject: `Your ${community} address was changed`,
+    preview: `@${username} now uses ${email}.`,
+    title: 'Your address was changed',
+    paragraphs: [
+      `Your ${community} account @${username} now uses ${email}. Mails no longer come here.`,
+      'If it was you, all is well.',
+    ],
+    footnote: `If it was not you, somebody knows your password: sign in at ${signIn} as @${username}, change it in the settings, and tell whoever runs this community.`,
+  }),
+  /** Without a name where nobody has proven the address: then the new password is for every account that was signed up with it. */
+  reset: (community: string, username: string | undefined): MailWords => ({
+    subject: `Reset your ${community} password`,
+    preview: 'The link works once, for one hour.',
+    title: 'Choose a new password',
+    paragraphs: [
+      `Somebody, probably you, asked to reset the password of ${username ? `@${username}` : `your ${community} account`}.`,
+      'The link works once, for one hour. The new password signs you out everywhere.',
+      ...(username
+        ? []
+        : [
+            'If several accounts were signed up with this address, it is the password of each of them: sign in by your username.',
+          ]),
+    ],
+    action: 'Choose a new password',
+    footnote: `${ignore} Your password stays as it is.`,
+  }),
+  passwordChanged: (community: string, username: string): MailWords => ({
+    subject: `Your ${community} password was changed`,
+    preview: `The password of @${username} is a new one.`,
+    title: 'Your password was changed',
+    paragraphs: [`The password of @${username} was just changed, and other devices were signed out. If it was you, all is well.`],
+    action: 'It was not me: reset it',
+    footnote: 'You get this mail because it concerns the safety of your account.',
+  }),
+  newSignIn: (community: string, username: string, { browser, system }: Device): MailWords => ({
+    subject: `New sign-in to your ${community} account`,
+    preview: `@${username} was signed in to from a device that was not used before.`,
+    title: 'Somebody signed in to your account',
+    paragraphs: [
+      `@${username} was just signed in to with ${browser ?? 'an unknown browser'}${system ? ` on ${system}` : ''}, from a device or a network that was not used for it before.`,
+      'If it was you, all is well.',
+    ],
+    action: 'See where I am signed in',
+    footnote:
+      'If it was not you, somebody knows your password: change it in the settings of your account. That signs out everybody else.',
+  }),
+};
+
+export type AccountMailWords = typeof en;

@@ -1,0 +1,97 @@
+import type { AuditAction } from '@isntgram/contract/audit';
+import type { Role } from '@isntgram/contract/moderation';
+import type { Session } from '../kernel/migrate.ts';
+import { schemaOf } from '../schema/names.ts';
+
+/** Whom whoever runs the community means, and the id of the line that the trail gets: a new UUIDv7. */
+export interface Meant {
+  slug: string;
+  username: string;
+  eventId: string;
+}
+
+export interface NewPerson extends Meant {
+  id: string;
+  credentialId: string;
+  email: string;
+  name: string;
+  passwordHash: string;
+}
+
+export interface Person {
+  username: string;
+  name: string;
+  email: string;
+  role: Role;
+  suspendedAt: Date | null;
+}
+
+/** The insert that remembers what was done, for every user that the query `from` names by its column id. */
+const noted = (schema: string, action: AuditAction, from: string): string =>
+  `insert into "${schema}".audit_events (id, action, subject_kind, subject_id, detail, created_at)
+    select $1::uuid, '${action}', 'user', id, jsonb_build_object('username', $2::text), now() from ${from}`;
+
+/** Those who may do more than others, then everybody else; the newest last. */
+export async function listPeople(session: Session, slug: string): Promise<Person[]> {
+  const rows = await session.run(`select username, name, email, role, suspended_at as "suspendedAt" from "${schemaOf(slug)}".users
+    order by array_position(array['admin', 'moderator', 'user'], role), id`);
+  return rows as unknown as Person[];
+}
+
+/** Makes an account whose address counts as confirmed, as whoever runs the community vouches for it. */
+export async function addPerson(session: Session, person: NewPerson): Promise<void> {
+  const { slug, username, eventId, id, credentialId, email, name, passwordHash } = person;
+  const schema = schemaOf(slug);
+  await session.run(
+    `with made as (insert into "${schema}".users (id, email, email_verified, name, username, display_username)
+        values ($3::uuid, $4, true, $5, $2, $2) returning id),
+      proven as (insert into "${schema}".credentials (id, account_id, provider_id, user_id, password)
+        select $6::uuid, id::text, 'credential', id, $7 from made)
+    ${noted(schema, 'auth.signed_up', 'made')}`,
+    [eventId, username, id, email, name, credentialId, passwordHash],
+  );
+}
+
+/** Sets another password and ends every session; false where there is no such user. */
+export async function setPassword(session: Session, { slug, username, eventId }: Meant, passwordHash: string): Promise<boolean> {
+  const schema = schemaOf(slug);
+  const rows = await session.run(
+    `with known as (select id from "${schema}".users where username = $2),
+      set as (update "${schema}".credentials c set password = $3, updated_at = now() from known
+        where c.user_id = known.id and c.provider_id = 'credential'),
+      ended as (delete from "${schema}".sessions s using known where s.user_id = known.id),
+      void as (delete from "${schema}".mailed_tokens t using known where t.user_id = known.id and t.purpose = 'password'),
+      told as (${noted(schema, 'auth.password_reset', 'known')})
+    select id from known`,
+    [eventId, username, passwordHash],
+  );
+  return rows.length > 0;
+}
+
+/** Ends every session; how many there were, or undefined where there is no such user. */
+export async function signOut(session: Session, { slug, username, eventId }: Meant): Promise<number | undefined> {
+  const schema = schemaOf(slug);
+  const [row] = await session.run(
+    `with known as (select id from "${schema}".users where username = $2),
+      ended as (delete from "${schema}".sessions s using known where s.user_id = known.id returning s.id),
+      told as (${noted(schema, 'auth.sessions_revoked', 'known')})
+    select (select count(*)::int from ended) as ended from known`,
+    [eventId, username],
+  );
+  return row && Number(row.ended);
+}
+
+/** Keeps somebody out, as a moderator does, or takes that back; whether that changed something, undefined where there is no such user. */
+export async function suspend(session: Session, { slug, username, eventId }: Meant, out: boolean): Promise<boolean | undefined> {
+  const schema = schemaOf(slug);
+  const [row] = await session.run(
+    `with known as (select id, suspended_at from "${schema}".users where username = $2 for update),
+      changed as (update "${schema}".users u set suspended_at = ${out ? 'now()' : 'null'} from known
+        where u.id = known.id and (known.suspended_at is null) = ${out} returning u.id),
+      ended as (delete from "${schema}".sessions s using known where ${out} and s.user_id = known.id),
+      told as (${noted(schema, out ? 'user.suspended' : 'user.unsuspended', 'changed')})
+    select exists (select 1 from changed) as changed from known`,
+    [eventId, username],
+  );
+  return row && row.changed === true;
+}

@@ -1,0 +1,82 @@
+import type { SignUp } from '@isntgram/contract/accounts';
+import { limits } from '@isntgram/contract/limits';
+import { type UsernameAvailability, username } from '@isntgram/contract/usernames';
+import { and, eq, sql } from 'drizzle-orm';
+import { audit } from '../kernel/audit.ts';
+import { afterAnswer, type Context } from '../kernel/context.ts';
+import { DomainError, isDangling, isDuplicate } from '../kernel/errors.ts';
+import type { Passwords } from '../kernel/ports.ts';
+import { insertPersonWithin, noMorePeople } from '../media/quota.ts';
+import { issueToken, newToken } from './mailed-tokens.ts';
+import { signUpAgainMail, welcomeMail } from './mails/account-mails.ts';
+import { refuseWeak } from './weak-passwords.ts';
+
+/**
+ * Makes an account and mails its address; returns the new user's id. The address is a claim until somebody answers that mail, and
+ * any number of accounts may claim one: so nothing that can be seen here or later tells whether the address was known. Only its
+ * owner learns of it, by mail. @throws auth.username_taken, auth.password_refused, quota.people
+ */
+export async function signUp(ctx: Context, account: SignUp, passwords: Passwords): Promise<string> {
+  const { email, name, username } = account;
+  await refuseWeak(ctx, account.password, 'password', [email, username, name]);
+  const { ids, clock } = ctx.platform;
+  const { users, credentials } = ctx.tables;
+  const [id, now, token] = [ids.next(), clock.now(), newToken()];
+  const password = await passwords.hash(account.password);
+  const times = { createdAt: now, updatedAt: now };
+  const remember = await issueToken(ctx, token, {
+    purpose: 'email',
+    userId: id,
+    email,
+    lifetimeHours: limits.confirmationLinkHours,
+  });
+  try {
+    await ctx.db.atomically((tx) => [
+      tx.execute(
+        insertPersonWithin(
+          ctx,
+          sql`insert into ${users} (id, email, name, username, display_username, created_at, updated_at)
+            select ${id}::uuid, ${email}, ${name}, ${username}, ${username}, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz`,
+        ),
+      ),
+      tx.insert(credentials).values({ id: ids.next(), accountId: id, providerId: 'credential', userId: id, password, ...times }),
+      remember(tx),
+      audit(ctx, tx, { action: 'auth.signed_up', actorId: id, subjectKind: 'user', subjectId: id }),
+    ]);
+  } catch (error) {
+    if (isDuplicate(error)) throw usernameTaken();
+    // The credentials found nobody to belong to.
+    throw isDangling(error) ? await noMorePeople(ctx) : error;
+  }
+  // No such domain can exist (RFC 2606).
+  if (email.endsWith('.invalid')) return id;
+  await afterAnswer(ctx, async () => {
+    const owner = await findOwner(ctx, email);
+    await ctx.platform.mailer.send(
+      owner ? signUpAgainMail(ctx, { to: email, username: owner }) : welcomeMail(ctx, { to: email, token }),
+    );
+  });
+  return id;
+}
+
+/** The username of who has proven that the address is theirs. */
+export async function findOwner({ db, tables: { users } }: Context, email: string): Promise<string | undefined> {
+  const [owner] = await db.query
+    .select({ username: users.username })
+    .from(users)
+    .where(and(eq(users.email, email), eq(users.emailVerified, true)));
+  return owner?.username;
+}
+
+/** Whether an account could be called so: the name is one, is no page's, and nobody has it, seen by the asker or not. */
+export async function checkUsername({ db, tables: { users } }: Context, wanted: string): Promise<UsernameAvailability> {
+  const parsed = username.safeParse(wanted);
+  if (!parsed.success) return { username: wanted.trim().toLowerCase(), available: false };
+  const rows = await db.query.select({ id: users.id }).from(users).where(eq(users.username, parsed.data)).limit(1);
+  return { username: parsed.data, available: rows.length === 0 };
+}
+
+function usernameTaken(): DomainError {
+  const message = 'This username is taken. Choose another one.';
+  return new DomainError('auth.username_taken', message, [{ path: 'username', code: 'auth.username_taken', message }]);
+}

@@ -1,0 +1,22 @@
+import { type Job, type JobPlatform, tenantWork } from '../kernel/work.ts';
+import { enlargePhoto } from '../media/enlarge-photo.ts';
+import { processPhoto } from '../media/process-photo.ts';
+import { releaseOriginals, removeMedia } from '../media/stored-media.ts';
+
+export type { Job, JobPlatform } from '../kernel/work.ts';
+export { type SweepReport, sweep } from './sweep.ts';
+
+/** Runs one job. Throws where it is worth trying again. */
+export async function runJob(platform: JobPlatform, job: Job): Promise<void> {
+  const work = tenantWork(platform, job.tenant);
+  switch (job.kind) {
+    case 'media.process':
+      return processPhoto(work, job.mediaId);
+    case 'media.enlarge':
+      return enlargePhoto(work, job.mediaId);
+    case 'media.release':
+      return releaseOriginals(work, job.mediaIds);
+    case 'media.remove':
+      return removeMedia(work, job.mediaIds);
+  }
+}

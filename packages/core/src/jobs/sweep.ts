@@ -1,0 +1,294 @@
+import { limits } from '@isntgram/contract/limits';
+import { and, eq, inArray, isNotNull, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
+import { originalKey } from '../accounts/addresses.ts';
+import { atomicallyCounted, foldCounters } from '../kernel/counters.ts';
+import { type Due, findDue, settleDue } from '../kernel/due.ts';
+import { errorText } from '../kernel/error-text.ts';
+import { outOfReach } from '../kernel/out-of-reach.ts';
+import { findTenant } from '../kernel/tenants.ts';
+import { type JobPlatform, sendJobs, stalledAfterMs, type TenantWork, tenantWork } from '../kernel/work.ts';
+import { measureMedia } from '../media/measure-media.ts';
+import { placeInLine, removeMedia, taken, untaken } from '../media/stored-media.ts';
+import { type Bites, countRestAnew } from '../network/moderation/suspensions.ts';
+import { removeDeletedPosts } from '../network/posts/remove-posts.ts';
+import { settlePost } from '../network/posts/settle-post.ts';
+import { wholeAddress } from '../schema/notice-tables.ts';
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+/** Nobody waits for the largest variant, so its job may wait long. */
+const enlargedAfterMs = 5 * minuteMs;
+/** So much longer may a job wait for each photo in line: what is not lost is not sent once more, which would make the line longer. */
+const inLineMs = 2_000;
+/** An upload that no post took within a day is forgotten. */
+const orphanedAfterMs = dayMs;
+const sessionMs = limits.sessionDaysMax * dayMs;
+const addressMs = limits.auditAddressDaysMax * dayMs;
+/** As long as a browser keeps the cookie that it is known by. */
+const deviceMs = 400 * dayMs;
+const notificationsMs = limits.notificationDaysMax * dayMs;
+const rowsPerSweep = 200;
+/** What is too much for one run goes on after this: others may come between. */
+const backlogAgainMs = minuteMs;
+
+/** At least so long after a write what it makes due is looked at: by then whoever writes has committed. */
+const aheadMs = 30_000;
+/** A tenant whose sweep fails is tried again after this; sooner where it only met what was out of reach. */
+const failedAgainMs = 5 * minuteMs;
+const unreachedAgainMs = 5_000;
+
+export interface SweepReport {
+  resent: number;
+  removed: number;
+  failed: number;
+  /** When the next sweep has something to do, as far as is known. */
+  next: Date | undefined;
+}
+
+/**
+ * Puts right what a crash or a lost job left behind, where something is due; see design.md, Data. One query tells that nothing is.
+ * Looks at no more than the `linesMax` first lines: what is left is due at once. Of what is much in one tenant, `bitesMax` bites are done at once.
+ */
+export async function sweep(
+  platform: JobPlatform,
+  { linesMax = 40, ...bites }: { linesMax?: number } & Bites = {},
+): Promise<SweepReport> {
+  const now = platform.clock.now();
+  const db = platform.openDb();
+  const found = await findDue(db, now, linesMax);
+  const report: SweepReport = { resent: 0, removed: 0, failed: 0, next: found.more ? now : found.next };
+  const done: (Due & { next: Date | undefined })[] = [];
+  for (const each of found.due) {
+    const next = await sweepTenant(platform, each, report, bites).catch((error: unknown) => {
+      report.failed += 1;
+      platform.log({ level: 'error', message: 'The sweep of a tenant failed.', tenant: each.tenant, error: errorText(error) });
+      return new Date(now.getTime() + (outOfReach(error) ? unreachedAgainMs : failedAgainMs));
+    });
+    done.push({ ...each, next });
+  }
+  await settleDue(db, done);
+  for (const { next } of done) if (next && (!report.next || next < report.next)) report.next = next;
+  return report;
+}
+
+/** Does what is due in one tenant, and says when it is due again. */
+async function sweepTenant(
+  platform: JobPlatform,
+  { tenant, what }: Due,
+  report: SweepReport,
+  bites: Bites,
+): Promise<Date | undefined> {
+  const work = tenantWork(platform, tenant);
+  if (!(await findTenant(work.db, tenant))) return undefined;
+  if (what === 'counters') {
+    await foldCounters(work);
+    return (await countRestAnew(work, bites)) ? undefined : platform.clock.now();
+  }
+  if (what === 'daily') {
+    await forgetExpired(work);
+    await countRestAnew(work, bites);
+    const left = [
+      await inBites(work, bites, cutAddresses),
+      await inBites(work, bites, forgetNotifications),
+      await inBites(work, bites, writeOlderPhotos),
+    ];
+    return left.includes(true) ? new Date(platform.clock.now().getTime() + backlogAgainMs) : nextDaily(work);
+  }
+  report.resent += await resendStalled(work);
+  report.resent += await resendEnlarging(work);
+  const more = await removeDeletedPosts(work, bites);
+  report.removed += await removeOrphans(work);
+  await sweepOriginals(work);
+  await measureMedia(work);
+  return more ? platform.clock.now() : nextPhotos(work);
+}
+
+/** Tomorrow, or sooner where a token of the release before is to be taken away. */
+async function nextDaily({ db, platform, tables }: TenantWork): Promise<Date> {
+  const now = platform.clock.now();
+  const [row] = await db.rows<{ at: string | null }>(sql`select min(plain_until) as at from ${tables.sessions}`);
+  const plain = row?.at ? Math.max(new Date(row.at).getTime(), now.getTime() + aheadMs) : Number.POSITIVE_INFINITY;
+  return new Date(Math.min(startOfTomorrow(now).getTime(), plain));
+}
+
+/** In UTC. All tenants share it: a database that sleeps is woken once a day. */
+const startOfTomorrow = (now: Date): Date => new Date(Math.floor(now.getTime() / dayMs + 1) * dayMs);
+
+/** When the first of what is there now is due: the conditions are those of the sweep itself, of which time is left out. */
+async function nextPhotos({ db, platform, tables }: TenantWork): Promise<Date | undefined> {
+  const { media, posts } = tables;
+  const seconds = (ms: number) => sql`make_interval(secs => ${ms / 1000})`;
+  const [row] = await db.rows<{ at: string | null }>(sql`
+    select least(
+      (select min(updated_at) from ${media} where variant_bytes is null),
+      (select min(updated_at) + ${seconds(stalledAfterMs)} + count(*) * ${seconds(inLineMs)} from ${media} where status = 'processing'),
+      (select min(updated_at) + ${seconds(enlargedAfterMs)} + count(*) * ${seconds(inLineMs)}
+        from ${media} where status = 'ready' and pending is not null),
+      (select min(updated_at) + ${seconds(stalledAfterMs)} from ${media} where status = 'removed'),
+      (select min(created_at) + ${seconds(stalledAfterMs)} from ${posts} where status = 'processing'),
+      (select min(deleted_at) + ${seconds(limits.undoMs + limits.undoGraceMs)} from ${posts} where status = 'deleted'),
+      (select min(created_at) + ${seconds(orphanedAfterMs)} from ${media} where ${untaken(db, tables)}),
+      (select min(expires_at) from ${media} where not original_swept and pending is null and ${taken(db, tables)})
+    ) as at`);
+  const soonest = platform.clock.now().getTime() + aheadMs;
+  return row?.at ? new Date(Math.max(new Date(row.at).getTime(), soonest)) : undefined;
+}
+
+const ago = ({ platform }: TenantWork, ms: number): Date => new Date(platform.clock.now().getTime() - ms);
+
+async function resendStalled(work: TenantWork): Promise<number> {
+  const { db, platform, tables, tenant } = work;
+  const { media, posts } = tables;
+  const processing = eq(media.status, 'processing');
+  // Touched, so that the next sweep does not send them once more while they wait in the queue.
+  const lost = db.query
+    .select({ id: media.id })
+    .from(media)
+    .where(and(processing, lte(media.updatedAt, await lostSince(work, processing, stalledAfterMs))))
+    .limit(rowsPerSweep);
+  const stalled = await db.query
+    .update(media)
+    .set({ updatedAt: platform.clock.now() })
+    .where(inArray(media.id, lost))
+    .returning({ id: media.id, place: placeInLine(tables) });
+  const unsettled = await db.query
+    .selectDistinctOn([posts.id], { id: media.id })
+    .from(posts)
+    .innerJoin(media, eq(media.postId, posts.id))
+    .where(
+      and(
+        eq(posts.status, 'processing'),
+        lte(posts.createdAt, ago(work, stalledAfterMs)),
+        inArray(media.status, ['ready', 'failed']),
+      ),
+    )
+    .limit(rowsPerSweep);
+  for (const { id } of unsettled) await atomicallyCounted(work, (tx) => settlePost(work, tx, id));
+  await sendJobs(
+    work,
+    stalled.map(({ id, place }) => ({ kind: 'media.process', tenant: tenant.slug, mediaId: id, place })),
+  );
+  return stalled.length + unsettled.length;
+}
+
+/** What was touched no later than this has lost its job: the more wait in line, the longer each may. */
+async function lostSince(work: TenantWork, waiting: SQL | undefined, afterMs: number): Promise<Date> {
+  return ago(work, afterMs + inLineMs * (await work.db.query.$count(work.tables.media, waiting)));
+}
+
+/** Photos whose largest variant lost its job. */
+async function resendEnlarging(work: TenantWork): Promise<number> {
+  const { db, platform, tables, tenant } = work;
+  const { media } = tables;
+  const pending = and(eq(media.status, 'ready'), isNotNull(media.pending));
+  const lost = db.query
+    .select({ id: media.id })
+    .from(media)
+    .where(and(pending, lte(media.updatedAt, await lostSince(work, pending, enlargedAfterMs))))
+    .limit(rowsPerSweep);
+  const rows = await db.query
+    .update(media)
+    .set({ updatedAt: platform.clock.now() })
+    .where(inArray(media.id, lost))
+    .returning({ id: media.id });
+  await sendJobs(
+    work,
+    rows.map(({ id }) => ({ kind: 'media.enlarge', tenant: tenant.slug, mediaId: id })),
+  );
+  return rows.length;
+}
+
+/** Uploads that never arrived, that no post or avatar took in a day, or whose post was deleted. */
+async function removeOrphans(work: TenantWork): Promise<number> {
+  const { db, tables } = work;
+  const { media } = tables;
+  const rows = await db.query
+    .select({ id: media.id })
+    .from(media)
+    .where(or(eq(media.status, 'removed'), and(lt(media.createdAt, ago(work, orphanedAfterMs)), untaken(db, tables))))
+    .limit(rowsPerSweep);
+  await removeMedia(
+    work,
+    rows.map(({ id }) => id),
+  );
+  return rows.length;
+}
+
+/** A ticket can be used until it expires, also after its photo was taken: what came late goes now. */
+async function sweepOriginals({ db, platform, tables, tenant }: TenantWork): Promise<void> {
+  const { media } = tables;
+  const due = and(
+    or(eq(media.status, 'failed'), and(eq(media.status, 'ready'), taken(db, tables))),
+    not(media.originalSwept),
+    isNull(media.pending),
+    lt(media.expiresAt, platform.clock.now()),
+  );
+  const rows = await db.query.select({ id: media.id }).from(media).where(due).limit(rowsPerSweep);
+  if (rows.length === 0) return;
+  await platform.mediaStore.remove(rows.map(({ id }) => originalKey(tenant, id)));
+  await db.query
+    .update(media)
+    .set({ originalSwept: true, originalBytes: 0 })
+    .where(
+      inArray(
+        media.id,
+        rows.map(({ id }) => id),
+      ),
+    );
+}
+
+async function forgetExpired(work: TenantWork): Promise<void> {
+  const { db, platform, tables } = work;
+  const { idempotencyKeys, knownDevices, mailedTokens, sessions, verifications } = tables;
+  const now = platform.clock.now();
+  await db.atomically((tx) => [
+    tx.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, ago(work, orphanedAfterMs))),
+    tx.delete(sessions).where(or(lt(sessions.expiresAt, now), lte(sessions.createdAt, ago(work, sessionMs)))),
+    tx.execute(hashPlainTokens(work)),
+    tx.delete(knownDevices).where(lt(knownDevices.seenAt, ago(work, deviceMs))),
+    tx.delete(mailedTokens).where(lt(mailedTokens.expiresAt, now)),
+    tx.delete(verifications).where(lt(verifications.expiresAt, now)),
+  ]);
+}
+
+/** Old rows a bite at a time, each a short transaction of `rowsMax` rows at most. Answers whether more may be left. */
+async function inBites(
+  work: TenantWork,
+  { rowsMax = 1_000, bitesMax = 20 }: Bites,
+  bite: (work: TenantWork, rowsMax: number) => SQL,
+): Promise<boolean> {
+  for (let taken = 0; taken < bitesMax; taken++) if ((await work.db.rows(bite(work, rowsMax))).length < rowsMax) return false;
+  return true;
+}
+
+/** Notifications that nobody looks for any more. */
+function forgetNotifications({ platform, tables: { notifications } }: TenantWork, rowsMax: number): SQL {
+  const before = firstIdOf(new Date(platform.clock.now().getTime() - notificationsMs));
+  const oldest = sql`select id from ${notifications} where id < ${before} order by id limit ${rowsMax}`;
+  return sql`delete from ${notifications} where id in (${oldest}) returning 1`;
+}
+
+/** The least UUIDv7 that can have been made at that time. */
+const firstIdOf = (time: Date): string =>
+  time
+    .getTime()
+    .toString(16)
+    .padStart(12, '0')
+    .replace(/(.{8})(.{4})/, '$1-$2-7000-8000-000000000000');
+
+/** Takes away, once the release before is gone for good, the tokens that it wrote as they are; as `keptToken` writes them. */
+const hashPlainTokens = ({ platform, tables: { sessions } }: TenantWork): SQL => sql`
+  update ${sessions} set plain_until = null,
+    token = case when token like '.%' then token else '.' || encode(sha256(convert_to(token, 'UTF8')), 'hex') end
+  where plain_until < ${platform.clock.now().toISOString()}`;
+
+/** Leaves of the addresses in the trail, once they are old, the networks that they lie in; as `networkOf` writes them. */
+const cutAddresses = (work: TenantWork, rowsMax: number): SQL => sql`
+  update ${work.tables.auditEvents} set address = network(set_masklen(address, case family(address) when 4 then 24 else 48 end))
+  where id in (select id from ${work.tables.auditEvents}
+    where created_at < ${ago(work, addressMs).toISOString()} and ${wholeAddress} limit ${rowsMax})
+  returning 1`;
+
+/** Writes down the photos of posts that a release before published. */
+const writeOlderPhotos = ({ tables }: TenantWork, rowsMax: number): SQL => sql`
+  select 1 from generate_series(1, ${sql.identifier(tables.schema)}.write_older_photos(${rowsMax}::integer))`;

@@ -1,0 +1,23 @@
+import type { Role } from '@isntgram/contract/moderation';
+import { schemaOf } from '../schema/names.ts';
+import type { Session } from './migrate.ts';
+
+/**
+ * Makes the user what `role` says, and remembers it in the trail; whoever runs the community does this, from outside. Answers the
+ * role they had before, undefined where there is no such user. `eventId` is a new UUIDv7.
+ */
+export async function grantRole(
+  session: Session,
+  { slug, username, role, eventId }: { slug: string; username: string; role: Role; eventId: string },
+): Promise<Role | undefined> {
+  const schema = schemaOf(slug);
+  const [row] = await session.run(
+    `with known as (select id, role from "${schema}".users where username = $1 for update),
+      changed as (update "${schema}".users u set role = $2 from known where u.id = known.id and known.role <> $2 returning u.id),
+      noted as (insert into "${schema}".audit_events (id, action, subject_kind, subject_id, detail, created_at)
+        select $3::uuid, 'role.granted', 'user', id, jsonb_build_object('username', $1::text, 'note', $2::text), now() from changed)
+     select role from known`,
+    [username, role, eventId],
+  );
+  return row?.role as Role | undefined;
+}

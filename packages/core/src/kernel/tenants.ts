@@ -1,0 +1,56 @@
+import { eq, sql } from 'drizzle-orm';
+import { schemaOf } from '../schema/names.ts';
+import { domains, tenants } from '../schema/public.ts';
+import type { Platform } from './platform.ts';
+import type { Db } from './ports.ts';
+
+export interface Tenant {
+  id: string;
+  slug: string;
+  name: string;
+  /** Where whoever runs it can be reached. */
+  contact: string | null;
+  schema: string;
+}
+
+type TenantRow = Omit<Tenant, 'schema'>;
+const tenantOf = (row: TenantRow): Tenant => ({ ...row, schema: schemaOf(row.slug) });
+const columns = { id: tenants.id, slug: tenants.slug, name: tenants.name, contact: tenants.contact };
+
+/**
+ * Which tenant a host name (lower case, without port) belongs to: custom domain, then subdomain, then the default at the apex. Plain SQL,
+ * of one text for all tenants: where there are many, much of what is asked comes to a host that was not asked for lately.
+ */
+export async function findTenantByHost(platform: Platform, db: Db, host: string): Promise<Tenant | undefined> {
+  const { baseDomains, defaultTenant } = platform.settings;
+  const base = baseDomains.find((domain) => host === domain || host.endsWith(`.${domain}`));
+  const slug = base === undefined ? undefined : host === base ? defaultTenant : host.slice(0, -base.length - 1);
+  const own = slug === undefined ? sql`d.host = ${host}` : sql`(d.host = ${host} or t.slug = ${slug})`;
+  const [row] = await db.rows<TenantRow>(
+    sql`select t.id, t.slug, t.name, t.contact from ${tenants} t left join ${domains} d on d.tenant_id = t.id
+      where ${own} order by (d.host = ${host}) desc nulls last limit 1`,
+    'often',
+  );
+  return row && tenantOf(row);
+}
+
+/** The tenant called `slug`. */
+export async function findTenant(db: Db, slug: string): Promise<Tenant | undefined> {
+  const [row] = await db.query.select(columns).from(tenants).where(eq(tenants.slug, slug)).limit(1);
+  return row && tenantOf(row);
+}
+
+/** Remembers which tenant a host belongs to for `ttlMs`, also that there is none: a request then needs no query for it. */
+export function createTenantResolver(platform: Platform, ttlMs = 10_000) {
+  const hostsMax = 10_000;
+  const known = new Map<string, { tenant: Tenant | undefined; until: number }>();
+  return async (db: Db, host: string): Promise<Tenant | undefined> => {
+    const now = platform.clock.now().getTime();
+    const hit = known.get(host);
+    if (hit && hit.until > now) return hit.tenant;
+    const tenant = await findTenantByHost(platform, db, host);
+    if (known.size >= hostsMax) known.clear();
+    known.set(host, { tenant, until: now + ttlMs });
+    return tenant;
+  };
+}

@@ -1,0 +1,64 @@
+import { schemaOf } from '../schema/names.ts';
+import { tenantTables } from '../schema/tenant.ts';
+import type { Means } from './context.ts';
+import { errorText } from './error-text.ts';
+import type { Platform } from './platform.ts';
+import type { ImageTransform } from './ports.ts';
+import { wakeSweep } from './wake.ts';
+
+/** Work that is done after the answer: delivered at least once, so each handler may run again without harm. */
+export type Job =
+  /** `place`: how many earlier uploads of the same person are still to be processed. The more, the more others may go before it. */
+  | { kind: 'media.process'; tenant: string; mediaId: string; place?: number }
+  /** The photo is ready; what of its variants is not there yet is made once nobody waits for a photo. */
+  | { kind: 'media.enlarge'; tenant: string; mediaId: string }
+  /** Their post or avatar took them: the originals are not needed any more. */
+  | { kind: 'media.release'; tenant: string; mediaIds: string[] }
+  | { kind: 'media.remove'; tenant: string; mediaIds: string[] };
+
+const nobodyWaits = 1_000_000;
+
+/**
+ * How many jobs of everybody's go before this one, wherever a queue can tell them apart: the first photos of all, then the second ones,
+ * and so on; last what nobody waits for.
+ */
+export function precededBy(job: Job): number {
+  if (job.kind === 'media.enlarge') return nobodyWaits;
+  return job.kind === 'media.process' ? (job.place ?? 0) : 0;
+}
+
+/** What jobs run on: a platform that can also transform images. */
+export type JobPlatform = Platform & { imageTransform: ImageTransform };
+
+/** Work for one tenant that nobody in particular asked for. */
+export interface TenantWork extends Means {
+  platform: JobPlatform;
+}
+
+/** The means to work for the tenant called `slug`. */
+export const tenantWork = (platform: JobPlatform, slug: string): TenantWork => ({
+  platform,
+  tenant: { slug },
+  tables: tenantTables,
+  db: platform.openDb({ schema: schemaOf(slug) }),
+});
+
+/** A photo in process for longer than this has lost its job. */
+export const stalledAfterMs = 60_000;
+
+/** Hands jobs to the queue. Whatever was to happen has happened by now, so a queue that is down is no error: the sweep sends again. */
+export async function sendJobs(means: Pick<Means, 'background' | 'platform'>, jobs: readonly Job[]): Promise<void> {
+  if (jobs.length === 0) return;
+  const { platform } = means;
+  await wakeSweep(means, stalledAfterMs);
+  try {
+    await platform.queue.send(jobs);
+  } catch (error) {
+    platform.log({
+      level: 'warn',
+      message: 'Jobs could not be sent; the sweep will.',
+      jobs: jobs.length,
+      error: errorText(error),
+    });
+  }
+}

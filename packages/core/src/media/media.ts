@@ -1,0 +1,158 @@
+import type { ErrorCode } from '@isntgram/contract/errors';
+import { limits } from '@isntgram/contract/limits';
+import type { Media, MediaTicket, NewMedia } from '@isntgram/contract/media';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import { addressed, originalKey, variantKey } from '../accounts/addresses.ts';
+import { type Context, requireActor, requireWriter } from '../kernel/context.ts';
+import { DomainError } from '../kernel/errors.ts';
+import type { StoredObject } from '../kernel/ports.ts';
+import { wakeSweep } from '../kernel/wake.ts';
+import { type Job, sendJobs, stalledAfterMs } from '../kernel/work.ts';
+import * as policy from '../network/people/policy.ts';
+import type { StoredVariant } from '../schema/tenant.ts';
+import { mediaProblem } from './media-problems.ts';
+import { insertWithin } from './quota.ts';
+import { placeInLine } from './stored-media.ts';
+
+export type MediaRow = Context['tables']['media']['$inferSelect'];
+
+/** Signs the upload of one photo: exactly this type and size, within a quarter of an hour. Its bytes are the actor's from now on. */
+export async function createTicket(ctx: Context, input: NewMedia): Promise<MediaTicket> {
+  const actor = requireWriter(ctx);
+  const { clock, ids, mediaStore } = ctx.platform;
+  const id = ids.next();
+  const now = clock.now();
+  const expiresAt = new Date(now.getTime() + limits.uploadTicketLifetimeMs);
+  const { contentType, fileName, purpose, sizeBytes } = input;
+  const upload = await mediaStore.ticket({
+    key: originalKey(ctx.tenant, id),
+    contentType,
+    sizeBytes,
+    expiresAt,
+    origin: ctx.origin,
+  });
+  await insertWithin(
+    ctx,
+    sizeBytes,
+    sql`insert into ${ctx.tables.media} (id, owner_id, purpose, status, file_name, content_type, size_bytes, original_bytes, variant_bytes,
+        created_at, updated_at, expires_at)
+      select ${id}::uuid, ${actor.id}::uuid, ${purpose}, 'waiting', ${fileName}, ${contentType}, ${sizeBytes}::integer, ${sizeBytes}::integer, 0,
+        ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz, ${expiresAt.toISOString()}::timestamptz`,
+  );
+  return { id, upload, expiresAt: expiresAt.toISOString() };
+}
+
+/** An upload as its owner sees it. */
+export async function getMedia(ctx: Context, id: string): Promise<Media> {
+  const row = await findOwnMedia(ctx, id);
+  return mediaOf(ctx, row);
+}
+
+/** The owner says that the bytes have arrived: processing starts, so that a bad photo is refused before it is posted. */
+export async function markUploaded(ctx: Context, id: string): Promise<Media> {
+  requireWriter(ctx);
+  const row = await findOwnMedia(ctx, id);
+  if (row.status !== 'waiting') return mediaOf(ctx, row);
+  await requireUploaded(ctx, row);
+  const { media } = ctx.tables;
+  const started = await ctx.db.query
+    .update(media)
+    .set({ status: 'processing', updatedAt: ctx.platform.clock.now() })
+    .where(and(eq(media.id, id), eq(media.status, 'waiting')))
+    .returning({ place: placeInLine(ctx.tables) });
+  const jobs = started.map(({ place }): Job => ({ kind: 'media.process', tenant: ctx.tenant.slug, mediaId: id, place }));
+  await sendJobs(ctx, jobs);
+  return mediaOf(ctx, { ...row, status: 'processing' });
+}
+
+/** Throws unless the bytes of a waiting upload are there, all of them. */
+export async function requireUploaded(ctx: Context, row: MediaRow, path?: string): Promise<void> {
+  if (row.status !== 'waiting') return;
+  const sizeBytes = await ctx.platform.mediaStore.size(originalKey(ctx.tenant, row.id));
+  if (sizeBytes === row.sizeBytes) return;
+  const expired = row.expiresAt <= ctx.platform.clock.now();
+  throw mediaError(expired ? 'media.expired' : 'media.not_uploaded', path);
+}
+
+/** A DomainError about one photo; `path` says where in the request it stands. */
+export function mediaError(code: ErrorCode, path?: string): DomainError {
+  const { message } = mediaProblem(code);
+  return new DomainError(code, message, path === undefined ? undefined : [{ path, code, message }]);
+}
+
+/** Makes a ready upload of the actor's their avatar, or removes the avatar; what it replaces is swept away. */
+export async function claimAvatar(ctx: Context, mediaId: string | null): Promise<void> {
+  const actor = requireWriter(ctx);
+  const { media, users } = ctx.tables;
+  if (mediaId !== null) {
+    const row = await findOwnMedia(ctx, mediaId);
+    if (row.postId) throw mediaError('media.already_used', 'avatarMediaId');
+    if (row.status === 'failed') throw mediaError(problemOf(row), 'avatarMediaId');
+    if (row.status !== 'ready') throw mediaError('media.not_ready', 'avatarMediaId');
+  }
+  const now = ctx.platform.clock.now();
+  await ctx.db.atomically((tx) => [
+    tx
+      .update(media)
+      .set({ status: 'removed', updatedAt: now })
+      .where(
+        and(
+          sql`${media.id} = (select avatar_media_id from ${users} where id = ${actor.id})`,
+          isNull(media.postId),
+          mediaId === null ? sql`true` : ne(media.id, mediaId),
+        ),
+      ),
+    tx.update(users).set({ avatarMediaId: mediaId }).where(eq(users.id, actor.id)),
+  ]);
+  if (mediaId) await sendJobs(ctx, [{ kind: 'media.release', tenant: ctx.tenant.slug, mediaIds: [mediaId] }]);
+  else await wakeSweep(ctx, stalledAfterMs);
+}
+
+/** The bytes of a variant, if the actor may see it, and whether a shared cache may keep them. */
+export async function openVariant(
+  ctx: Context,
+  id: string,
+  name: { width: number; revision: number },
+): Promise<{ object: StoredObject; shared: boolean }> {
+  const { media, posts, users } = ctx.tables;
+  const [row] = await ctx.db.rows<{ shared: boolean; variants: StoredVariant[] }>(sql`
+    select ${policy.mediaPublic} as shared, m.variants
+    from ${media} m left join ${posts} p on p.id = m.post_id left join ${users} u on u.id = p.author_id
+      left join ${users} a on a.avatar_media_id = m.id
+    where m.id = ${id} and m.status = 'ready' and ${policy.mediaVisible(ctx)}`);
+  const known = row?.variants.some(({ width, revision = 0 }) => width === name.width && revision === name.revision);
+  const object = known ? await ctx.platform.mediaStore.get(variantKey(ctx.tenant, id, name)) : undefined;
+  if (!row || !object) throw new DomainError('media.not_found');
+  return { object, shared: row.shared };
+}
+
+/** The actor's own upload. */
+export async function findOwnMedia(ctx: Context, id: string): Promise<MediaRow> {
+  const actor = requireActor(ctx);
+  const { media } = ctx.tables;
+  const [row] = await ctx.db.query
+    .select()
+    .from(media)
+    .where(and(eq(media.id, id), eq(media.ownerId, actor.id), ne(media.status, 'removed')));
+  if (!row) throw new DomainError('media.not_found');
+  return row;
+}
+
+/** Why a failed upload failed. */
+export const problemOf = (row: Pick<MediaRow, 'problem'>): ErrorCode => row.problem ?? 'media.processing_failed';
+
+/** The upload as its owner sees it. */
+export function mediaOf(ctx: Context, row: MediaRow): Media {
+  return {
+    id: row.id,
+    status: row.status === 'removed' ? 'failed' : row.status,
+    fileName: row.fileName,
+    width: row.width,
+    height: row.height,
+    thumbhash: row.thumbhash,
+    crop: row.crop,
+    focal: { x: row.focalX, y: row.focalY },
+    variants: row.status === 'ready' ? addressed(ctx, row.id, row.variants) : [],
+    problem: row.status === 'failed' ? mediaProblem(problemOf(row)) : null,
+  };
+}

@@ -1,0 +1,46 @@
+import { chosenNotificationKinds } from '@isntgram/contract/choices';
+import type {
+  NotificationSettings,
+  NotificationSettingsPatch,
+  ReadNotifications,
+  Unread,
+} from '@isntgram/contract/notifications';
+import { sql } from 'drizzle-orm';
+import { type Context, requireActor, requireOwner } from '../../kernel/context.ts';
+import { announce } from '../../kernel/live.ts';
+import { countUnread } from './notification-list.ts';
+
+/** Marks notifications of the actor's as read: all up to one, or whole groups by their ids. Answers how many are left unread. */
+export async function markRead(ctx: Context, which: ReadNotifications): Promise<Unread> {
+  const actor = requireOwner(ctx);
+  const { notifications } = ctx.tables;
+  const chosen =
+    'upTo' in which
+      ? sql`id <= ${which.upTo}`
+      : sql`exists (select 1 from ${notifications} head where head.id = any(${`{${which.ids.join(',')}}`}::uuid[])
+          and head.recipient_id = n.recipient_id and head.kind = n.kind and head.about_id = n.about_id and n.id <= head.id)`;
+  await ctx.db.rows(sql`update ${notifications} n set read_at = ${ctx.platform.clock.now().toISOString()}
+    where recipient_id = ${actor.id} and read_at is null and ${chosen}`);
+  await announce(ctx, [actor.id]);
+  return countUnread(ctx);
+}
+
+/** Which kinds of notifications the actor wants. */
+export async function readNotificationSettings(ctx: Context): Promise<NotificationSettings> {
+  const actor = requireActor(ctx);
+  const [row] = await ctx.db.rows<{ silenced: string[] }>(sql`select silenced from ${ctx.tables.users} where id = ${actor.id}`);
+  return settingsOf(row?.silenced ?? []);
+}
+
+/** Changes the kinds that are named; what was told before stays. */
+export async function changeNotificationSettings(ctx: Context, patch: NotificationSettingsPatch): Promise<NotificationSettings> {
+  const actor = requireOwner(ctx);
+  const kinds = (wanted: boolean) => `{${chosenNotificationKinds.filter((kind) => patch[kind] === wanted).join(',')}}`;
+  const [row] = await ctx.db.rows<{ silenced: string[] }>(sql`update ${ctx.tables.users} set silenced = array(
+      select kind from unnest(silenced || ${kinds(false)}::text[]) kind where kind <> all(${kinds(true)}::text[]) group by kind order by kind)
+    where id = ${actor.id} returning silenced`);
+  return settingsOf(row?.silenced ?? []);
+}
+
+const settingsOf = (silenced: readonly string[]): NotificationSettings =>
+  Object.fromEntries(chosenNotificationKinds.map((kind) => [kind, !silenced.includes(kind)])) as NotificationSettings;

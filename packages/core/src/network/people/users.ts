@@ -1,0 +1,86 @@
+import type { Me, MePatch, Mutuals, User } from '@isntgram/contract/users';
+import { eq, type SQL, sql } from 'drizzle-orm';
+import { type Context, requireActor, requireWriter } from '../../kernel/context.ts';
+import { atomicallyCounted } from '../../kernel/counters.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import { claimAvatar } from '../../media/media.ts';
+import { approveAll } from './follow-requests.ts';
+import { type MutualsRow, mutualsOf, mutualsWith } from './mutuals.ts';
+import { type PersonRow, personColumns, summaryOf, usersWithAvatar, withViewer } from './people.ts';
+import * as policy from './policy.ts';
+
+interface UserRow extends PersonRow {
+  bio: string;
+  link: string | null;
+  post_count: number;
+  follower_count: number;
+  following_count: number;
+  created_at: string;
+}
+
+const userColumns = (ctx: Context): SQL => sql`${personColumns(ctx)},
+  u.bio, u.link, u.post_count, u.follower_count, u.following_count, u.created_at`;
+
+const publicPart = (ctx: Context, row: UserRow): User => ({
+  ...summaryOf(ctx, row),
+  bio: row.bio,
+  link: row.link,
+  private: row.private,
+  postCount: row.post_count,
+  followerCount: row.follower_count,
+  followingCount: row.following_count,
+  createdAt: new Date(row.created_at).toISOString(),
+});
+
+/** The user called `username`, with how the actor stands to them and whom both know. */
+export async function getUser(ctx: Context, username: string): Promise<User> {
+  const [row] = await ctx.db.rows<UserRow & { mutuals: MutualsRow[] | null }>(
+    sql`
+    select ${userColumns(ctx)}, ${mutualsWith(ctx, sql`u.id`)} as mutuals from ${usersWithAvatar(ctx)}
+    where u.username = ${username} and ${policy.userVisible(ctx)}`,
+    'often',
+  );
+  if (!row) throw new DomainError('user.not_found');
+  const mutuals: { mutuals?: Mutuals } = ctx.actor ? { mutuals: mutualsOf(ctx, row.mutuals) } : {};
+  return withViewer(ctx, { ...publicPart(ctx, row), ...mutuals }, row);
+}
+
+/** The actor themself, with what only they may know. */
+export async function getMe(ctx: Context): Promise<Me> {
+  const actor = requireActor(ctx);
+  const { followRequests } = ctx.tables;
+  const [row] = await ctx.db.rows<UserRow & { email: string; email_verified: boolean; request_count: number }>(
+    sql`
+    select ${userColumns(ctx)}, u.email, u.email_verified,
+      (select count(*)::int from ${followRequests} where target_id = u.id) as request_count
+    from ${usersWithAvatar(ctx)} where u.id = ${actor.id}`,
+    'often',
+  );
+  if (!row) throw new DomainError('auth.required');
+  return {
+    ...publicPart(ctx, row),
+    id: actor.id,
+    email: row.email,
+    emailVerified: row.email_verified,
+    role: actor.role,
+    demo: actor.demo,
+    followRequestCount: row.request_count,
+  };
+}
+
+/** Changes the fields that are there. A new avatar must be a ready upload of the actor's; the old one is removed. */
+export async function updateMe(ctx: Context, patch: MePatch): Promise<Me> {
+  const actor = requireWriter(ctx);
+  const { users } = ctx.tables;
+  const { avatarMediaId, link, ...plain } = patch;
+  if (avatarMediaId !== undefined) await claimAvatar(ctx, avatarMediaId);
+  const fields = { ...plain, ...(link !== undefined && { link: link || null }) };
+  if (Object.keys(fields).length > 0) {
+    const set = { ...fields, updatedAt: ctx.platform.clock.now() };
+    await atomicallyCounted(ctx, (tx) => {
+      const update = tx.update(users).set(set).where(eq(users.id, actor.id));
+      return patch.private === false ? [...approveAll(ctx, tx), update] : [update];
+    });
+  }
+  return getMe(ctx);
+}

@@ -1,0 +1,174 @@
+import { captionEntities } from '@isntgram/contract/caption';
+import type { NewPost, Post, PostPatch, PostViewer } from '@isntgram/contract/posts';
+import { and, eq, getTableColumns, inArray, ne, notInArray, sql } from 'drizzle-orm';
+import { type Context, requireActor, requireWriter } from '../../kernel/context.ts';
+import { atomicallyCounted } from '../../kernel/counters.ts';
+import { DomainError, isDangling } from '../../kernel/errors.ts';
+import { announcePost } from '../../kernel/live.ts';
+import type { Drizzle, Statement } from '../../kernel/ports.ts';
+import { type Job, sendJobs } from '../../kernel/work.ts';
+import { type MediaRow, mediaError, problemOf, requireUploaded } from '../../media/media.ts';
+import { countPost, requirePostsLeft } from '../../media/quota.ts';
+import { placeInLine } from '../../media/stored-media.ts';
+import { notifyMentioned } from '../notices/notifications.ts';
+import { selectPosts } from './post-rows.ts';
+
+/** The post, if the actor may see it. */
+export async function getPost(ctx: Context, id: string): Promise<Post> {
+  const [post] = await selectPosts(ctx, sql`select ${id}::uuid as id`);
+  if (!post) throw new DomainError('post.not_found');
+  return post;
+}
+
+/** Only how the actor stands to the post: what a cached public page loads afterwards. */
+export async function getPostViewer(ctx: Context, id: string): Promise<PostViewer> {
+  requireActor(ctx);
+  const { viewer } = await getPost(ctx, id);
+  if (!viewer) throw new DomainError('auth.required');
+  return viewer;
+}
+
+/**
+ * Publishes uploads of the actor's as one post, all or nothing. While a photo is still being processed, the post is the actor's
+ * alone to see. With `ctx.entityId` a repeat returns the post that the first one made.
+ */
+export async function publishPost(ctx: Context, input: NewPost): Promise<Post> {
+  const actor = requireWriter(ctx);
+  const id = ctx.entityId ?? ctx.platform.ids.next();
+  const rows = await requireUsable(ctx, input, id);
+  try {
+    await atomicallyCounted(ctx, (tx) => [
+      claimAndInsert(ctx, tx, id, input),
+      ...nameEntities(ctx, tx, id, input.caption),
+      ...notifyMentioned(ctx, tx, id),
+    ]);
+  } catch (error) {
+    if (!isDangling(error)) throw error;
+    await requirePostsLeft(ctx);
+    throw mediaError('media.already_used');
+  }
+  await announcePost(ctx, sql`select ${id}::uuid`);
+  const tenant = ctx.tenant.slug;
+  const [ready, unready] = [rows.filter(({ status }) => status === 'ready'), rows.filter(({ status }) => status !== 'ready')];
+  const jobs = unready.map(({ id, place, status }, at): Job => {
+    return { kind: 'media.process', tenant, mediaId: id, place: status === 'waiting' ? place + at : place };
+  });
+  if (ready.length > 0) jobs.push({ kind: 'media.release', tenant, mediaIds: ready.map(({ id }) => id) });
+  await sendJobs(ctx, jobs);
+  const [post] = await selectPosts(ctx, sql`select id from ${ctx.tables.posts} where id = ${id} and author_id = ${actor.id}`);
+  if (!post) throw mediaError('media.already_used');
+  return post;
+}
+
+/** The uploads that the post names, in its order: all the actor's, arrived, and neither refused nor used by another post. */
+async function requireUsable(ctx: Context, input: NewPost, postId: string): Promise<(MediaRow & { place: number })[]> {
+  const actor = requireActor(ctx);
+  const { media } = ctx.tables;
+  const ids = input.media.map((item) => item.id);
+  const found = await ctx.db.query
+    .select({ ...getTableColumns(media), place: placeInLine(ctx.tables) })
+    .from(media)
+    .where(and(inArray(media.id, ids), eq(media.ownerId, actor.id), ne(media.status, 'removed')));
+  const byId = new Map(found.map((row) => [row.id, row]));
+  return Promise.all(
+    ids.map(async (id, index) => {
+      const path = `media.${index}.id`;
+      const row = byId.get(id);
+      if (!row) throw mediaError('media.not_found', path);
+      if (row.postId && row.postId !== postId) throw mediaError('media.already_used', path);
+      if (row.status === 'failed') throw mediaError(problemOf(row), path);
+      await requireUploaded(ctx, row, path);
+      return row;
+    }),
+  );
+}
+
+/**
+ * One statement that claims every upload and inserts the post, published at once where all are ready. Where one upload was claimed
+ * meanwhile, or the plan allows no more posts today, no post is inserted, and the foreign key of the claimed undoes the whole.
+ */
+function claimAndInsert(ctx: Context, tx: Drizzle, id: string, input: NewPost): Statement {
+  const actor = requireActor(ctx);
+  const { media, posts } = ctx.tables;
+  const now = ctx.platform.clock.now().toISOString();
+  const wanted = sql.join(
+    input.media.map((item, position) => sql`(${item.id}::uuid, ${position}::smallint, ${item.alt}::text)`),
+    sql`, `,
+  );
+  return tx.execute(sql`
+    with wanted (id, position, alt) as (values ${wanted}),
+    claimed as (
+      update ${media} m set post_id = ${id}, position = wanted.position, alt = wanted.alt, updated_at = ${now},
+        status = case when m.status = 'ready' then m.status else 'processing' end
+      from wanted where m.id = wanted.id and m.owner_id = ${actor.id} and m.post_id is null and m.status in ('waiting', 'processing', 'ready')
+        and not exists (select 1 from ${ctx.tables.users} where avatar_media_id = m.id)
+      returning m.status
+    ),
+    counted as (${countPost(ctx, sql`(select count(*) from claimed) = ${input.media.length}`)})
+    insert into ${posts} (id, author_id, status, caption, audience, comments_off, created_at, published_at)
+    select ${id}, ${actor.id}, case when ready then 'published' else 'processing' end, ${input.caption}, ${input.audience},
+      ${input.commentsOff}, ${now},
+      case when ready then ${now}::timestamptz end
+    from (select count(*) as claims, bool_and(status = 'ready') as ready from claimed) claim
+    where claims = ${input.media.length} and exists (select 1 from counted)
+    on conflict do nothing`);
+}
+
+/** The statements that remember which tags and people the caption names, instead of those it named before. */
+function nameEntities(ctx: Context, tx: Drizzle, postId: string, caption: string): Statement[] {
+  const { postTags, postMentions, posts, users } = ctx.tables;
+  const { tags, usernames } = captionEntities(caption);
+  const exists = sql`exists (select 1 from ${posts} where id = ${postId})`;
+  const statements: Statement[] = [
+    tx.delete(postTags).where(eq(postTags.postId, postId)),
+    tx.delete(postMentions).where(eq(postMentions.postId, postId)),
+  ];
+  if (tags.length > 0) {
+    statements.push(
+      tx.execute(sql`insert into ${postTags} (tag, post_id)
+        select tag, ${postId}::uuid from unnest(${sql.param(tags)}::text[]) named (tag) where ${exists}`),
+    );
+  }
+  if (usernames.length > 0) {
+    statements.push(
+      tx.execute(sql`insert into ${postMentions} (post_id, user_id)
+        select ${postId}::uuid, id from ${users} where ${inArray(users.username, usernames)} and ${exists}`),
+    );
+  }
+  return statements;
+}
+
+/** The actor's own post, if it is still theirs to change: what a moderator took down stays as it is. */
+export async function requireOwnPost(ctx: Context, id: string): Promise<Post> {
+  const post = await getPost(ctx, id);
+  if (!post.viewer?.own) throw new DomainError('post.not_found');
+  if (post.status === 'taken_down') throw new DomainError('post.taken_down');
+  return post;
+}
+
+/** Changes the actor's own post; what is not named stays. It counts as edited where its words changed. */
+export async function editPost(ctx: Context, id: string, patch: PostPatch): Promise<Post> {
+  const actor = requireWriter(ctx);
+  const { posts, media } = ctx.tables;
+  const own = and(eq(posts.id, id), eq(posts.authorId, actor.id), notInArray(posts.status, ['deleted', 'taken_down']));
+  const known = await requireOwnPost(ctx, id);
+  const { caption = known.caption, audience, commentsOff } = patch;
+  const alts = (patch.alts ?? []).filter(({ position, alt }) => known.photos[position]?.alt !== alt);
+  const edited = caption !== known.caption || alts.some(({ position }) => position < known.photos.length);
+  const fields = {
+    ...(caption !== known.caption && { caption }),
+    ...(audience !== undefined && { audience }),
+    ...(commentsOff !== undefined && { commentsOff }),
+    ...(edited && { editedAt: ctx.platform.clock.now() }),
+  };
+  if (Object.keys(fields).length === 0) return getPost(ctx, id);
+  // Photos before their post: in the order in which whoever processes them holds them.
+  await atomicallyCounted(ctx, (tx) => [
+    tx.execute(sql`update ${media} m set alt = given.alt
+      from jsonb_to_recordset(${JSON.stringify(alts)}::jsonb) given (position smallint, alt text)
+      where m.post_id = ${id} and m.position = given.position`),
+    tx.update(posts).set(fields).where(own),
+    ...(caption === known.caption ? [] : [...nameEntities(ctx, tx, id, caption), ...notifyMentioned(ctx, tx, id)]),
+  ]);
+  return getPost(ctx, id);
+}

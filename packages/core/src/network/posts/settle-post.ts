@@ -1,0 +1,23 @@
+import { sql } from 'drizzle-orm';
+import type { Means } from '../../kernel/context.ts';
+import type { Drizzle, Statement } from '../../kernel/ports.ts';
+import { notifyMentioned } from '../notices/notifications.ts';
+
+/**
+ * Publishes the photo's post when all its photos are ready, and tells whom it mentions; or fails it when none is left to wait for.
+ * The post is locked first: of two photos finished at once, the later statement then sees the earlier one's end.
+ */
+export function settlePost(means: Means, tx: Drizzle, mediaId: string): [Statement, ...Statement[]] {
+  const { media, posts } = means.tables;
+  const now = means.platform.clock.now();
+  const post = sql`(select post_id from ${media} where id = ${mediaId})`;
+  const settled = sql`from (select bool_and(status = 'ready') as ready, bool_or(status = 'failed') as failed,
+      bool_or(status in ('waiting', 'processing')) as pending from ${media} where post_id = ${post}) photos
+    where id = ${post} and posts.status = 'processing' and not pending`;
+  return [
+    tx.execute(sql`select 1 from ${posts} where id = ${post} for update`),
+    tx.execute(sql`update ${posts} as posts set status = case when ready then 'published' else 'failed' end,
+      published_at = case when ready then ${now.toISOString()}::timestamptz end ${settled}`),
+    ...notifyMentioned(means, tx, sql`select post_id from ${media} where id = ${mediaId}`),
+  ];
+}
