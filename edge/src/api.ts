@@ -1,15 +1,15 @@
 import { createApi } from '@isntgram/api';
+import { passwords } from '@isntgram/api/auth/passwords';
 import { createLiveGate } from '@isntgram/api/live';
-import { passwords } from '@isntgram/api/passwords';
-import { isLiveRequest } from '@isntgram/contract/live';
+import { isLiveRequest } from '@isntgram/contract/kernel/live';
 import { runJob } from '@isntgram/core/jobs/jobs';
 import { sweep } from '@isntgram/core/jobs/sweep';
 import { errorText } from '@isntgram/core/kernel/error-text';
 import type { Job, JobPlatform } from '@isntgram/core/kernel/work';
-import { Alarm } from './alarm.ts';
-import { consumeJobs } from './cloudflare-queue.ts';
+import { Alarm } from './adapters/alarm.ts';
+import { consumeJobs } from './adapters/cloudflare-queue.ts';
+import { createLive } from './adapters/live-hub.ts';
 import { type ApiBindings, compose } from './compose.ts';
-import { createLive } from './live-hub.ts';
 import { oneByOne } from './passwords-one-by-one.ts';
 import { perIsolate } from './per-isolate.ts';
 
@@ -21,8 +21,8 @@ export class SweepAlarm extends Alarm<ApiBindings> {
   }
 }
 
-export { LiveHub } from './live-hub.ts';
-export { RateLimitWindow } from './rate-limit-window.ts';
+export { LiveHub } from './adapters/live-hub.ts';
+export { RateLimitWindow } from './adapters/rate-limit-window.ts';
 
 const start = perIsolate((bindings: ApiBindings) => {
   const platform = compose(bindings);

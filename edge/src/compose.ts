@@ -1,22 +1,22 @@
 import { systemClock } from '@isntgram/adapters/clock';
-import { createGatheringRateLimiter } from '@isntgram/adapters/gathering-rate-limiter';
 import { createIds } from '@isntgram/adapters/ids';
-import { createMemoryRateLimiter } from '@isntgram/adapters/memory-rate-limiter';
-import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
+import { createGatheringRateLimiter } from '@isntgram/adapters/rates/gathering-rate-limiter';
+import { createMemoryRateLimiter } from '@isntgram/adapters/rates/memory-rate-limiter';
 import { createStolenPasswords } from '@isntgram/adapters/stolen-passwords';
+import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
 import type { Settings } from '@isntgram/core/kernel/platform';
 import type { Job, JobPlatform } from '@isntgram/core/kernel/work';
-import { type Alarm, setAlarm } from './alarm.ts';
-import { createCloudflareQueue } from './cloudflare-queue.ts';
+import { type Alarm, setAlarm } from './adapters/alarm.ts';
+import { createCloudflareQueue } from './adapters/cloudflare-queue.ts';
+import { createHttpMailer } from './adapters/http-mailer.ts';
+import { createImagesTransform } from './adapters/images-transform.ts';
+import { createLive, type LiveHub } from './adapters/live-hub.ts';
+import { createNeonDb } from './adapters/neon-db.ts';
+import { createR2MediaStore } from './adapters/r2-media-store.ts';
+import { createRateLimiter, type RateLimitWindow } from './adapters/rate-limit-window.ts';
+import { createWake } from './adapters/wake.ts';
 import { readVariables, type Variables } from './environment.ts';
-import { createHttpMailer } from './http-mailer.ts';
-import { createImagesTransform } from './images-transform.ts';
-import { createLive, type LiveHub } from './live-hub.ts';
 import { createLog } from './log.ts';
-import { createNeonDb } from './neon-db.ts';
-import { createR2MediaStore } from './r2-media-store.ts';
-import { createRateLimiter, type RateLimitWindow } from './rate-limit-window.ts';
-import { createWake } from './wake.ts';
 
 /** An isolate has 128 MB for everything. */
 const rateKeysMax = 10_000;

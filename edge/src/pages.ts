@@ -1,4 +1,4 @@
-import type { Handler } from '@isntgram/adapters/page-front';
+import type { Handler } from '@isntgram/adapters/pages/page-front';
 import type { WebBindings } from './web.ts';
 
 /** Files that the build of app put beside its pages: Next's own, and those with an ending. A username may have a dot, too. */

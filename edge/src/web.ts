@@ -1,9 +1,9 @@
-import { withAnswerHeaders } from '@isntgram/adapters/answer-headers';
 import { systemClock } from '@isntgram/adapters/clock';
-import { createPageFront } from '@isntgram/adapters/page-front';
-import { internalPlace } from '@isntgram/core/kernel/client-place';
+import { withAnswerHeaders } from '@isntgram/adapters/pages/answer-headers';
+import { createPageFront } from '@isntgram/adapters/pages/page-front';
 import { errorText } from '@isntgram/core/kernel/error-text';
-import { createCacheApiCache } from './cache-api-cache.ts';
+import { internalPlace } from '@isntgram/core/kernel/rates/client-place';
+import { createCacheApiCache } from './adapters/cache-api-cache.ts';
 import { hstsOf, readWebVariables } from './environment.ts';
 import { createLog } from './log.ts';
 import { createPages } from './pages.ts';

@@ -3,7 +3,7 @@ import { cpSync, createReadStream, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import { createGzip } from 'node:zlib';
-import { fixedHeaders } from '@isntgram/adapters/fixed-headers';
+import { fixedHeaders } from '@isntgram/adapters/pages/fixed-headers';
 import { unstable_readConfig as readConfig } from 'wrangler';
 import { hstsOf, readWebVariables } from '../src/environment.ts';
 import { type BuiltWorker, places } from './places.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { applyMigrations, createTenant, type Session } from '@isntgram/core/kernel/migrate';
-import { findPending } from '@isntgram/core/kernel/pending-migrations';
+import { applyMigrations, createTenant, type Session } from '@isntgram/core/kernel/migrations/migrate';
+import { findPending } from '@isntgram/core/kernel/migrations/pending-migrations';
 import { offerStatistics } from '@isntgram/node/db/statement-statistics';
 import { ConfigurationFault, migrateEnvironment, readEnvironment } from '@isntgram/node/environment';
 import { readMigrations } from '@isntgram/node/migrations/migration-files';

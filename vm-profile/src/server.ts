@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { createApi } from '@isntgram/api/app';
+import { passwords } from '@isntgram/api/auth/passwords';
 import { createLiveGate } from '@isntgram/api/live';
-import { passwords } from '@isntgram/api/passwords';
 import { composeServer } from '@isntgram/node/compose';
 import { readEnvironment, serverEnvironment } from '@isntgram/node/environment';
 import { clientAddressHeader } from '@isntgram/node/http/client-address';

@@ -2,7 +2,7 @@
 
 import { CloudAlert } from 'lucide';
 import { useEffect } from 'react';
-import { useMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/language/messages';
 import { isMissingCode, reloadOnce } from '@/lib/reload-once.ts';
 import { useOnline } from '@/lib/use-online.ts';
 import { commonMessages } from '@/messages/common.ts';

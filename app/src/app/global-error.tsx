@@ -1,6 +1,6 @@
 'use client';
 
-import { useLocale, useMessages } from '@/lib/messages.ts';
+import { useLocale, useMessages } from '@/lib/language/messages';
 import { commonMessages } from '@/messages/common.ts';
 import { Button } from '@/ui/button.tsx';
 import { fontClass } from '@/ui/fonts.ts';

@@ -1,15 +1,15 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { communityContact, communityName, pageNonce, siteBase } from '@/lib/api-server.ts';
+import { communityContact, communityName, pageNonce, siteBase } from '@/lib/api/api-server';
+import { beforePaint } from '@/lib/before-paint';
 import { earlyActsScript } from '@/lib/early-acts.ts';
+import { PageLocaleProvider } from '@/lib/language/page-locale';
+import { getMessages, requestLocale } from '@/lib/language/request-locale';
 import { lostCodeScript } from '@/lib/lost-code.ts';
-import { PageLocaleProvider } from '@/lib/page-locale.tsx';
-import { getMessages, requestLocale } from '@/lib/request-locale.ts';
 import { commonMessages } from '@/messages/common.ts';
-import { beforePaint } from '@/ui/before-paint.ts';
-import { ContactProvider } from '@/ui/contact.tsx';
+import { ContactProvider } from '@/parts/contact';
+import { Shell } from '@/parts/shell/shell';
 import { fontClass } from '@/ui/fonts.ts';
-import { Shell } from '@/ui/shell/shell.tsx';
 import { Toaster } from '@/ui/toaster.tsx';
 import './globals.css';
 

@@ -1,6 +1,6 @@
 import type { MetadataRoute } from 'next';
-import { communityName } from '@/lib/api-server.ts';
-import { getMessages } from '@/lib/request-locale.ts';
+import { communityName } from '@/lib/api/api-server';
+import { getMessages } from '@/lib/language/request-locale';
 import { commonMessages } from '@/messages/common.ts';
 
 export default async function manifest(): Promise<MetadataRoute.Manifest> {

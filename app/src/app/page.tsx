@@ -1,11 +1,11 @@
-import { demoAccount } from '@isntgram/contract/accounts';
+import { demoAccount } from '@isntgram/contract/accounts/accounts';
 import type { Metadata } from 'next';
-import { DemoButton } from '@/features/accounts/demo-button.tsx';
-import { Credits } from '@/features/landing/credits.tsx';
-import { Features } from '@/features/landing/features.tsx';
-import { Hero } from '@/features/landing/hero.tsx';
-import { communityName, hasDemo, siteBase } from '@/lib/api-server.ts';
-import { getMessages, openGraphLocale } from '@/lib/request-locale.ts';
+import { DemoButton } from '@/features/accounts/sign-in/demo-button';
+import { Credits } from '@/features/network/landing/credits';
+import { Features } from '@/features/network/landing/features';
+import { Hero } from '@/features/network/landing/hero';
+import { communityName, hasDemo, siteBase } from '@/lib/api/api-server';
+import { getMessages, openGraphLocale } from '@/lib/language/request-locale';
 import { accountsMessages } from '@/messages/accounts.ts';
 import { landingMessages } from '@/messages/landing.ts';
 import { NeedsScript } from '@/ui/needs-script.tsx';

@@ -2,8 +2,8 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useState } from 'react';
-import { ApiProblem } from './problem.ts';
-import { useBack } from './use-outage.ts';
+import { ApiProblem } from './api/problem.ts';
+import { useBack } from './api/use-outage.ts';
 
 const key = Symbol.for('isntgram.query-client');
 

@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { accountSettings as de } from './de/account-settings.ts';
 import { accountSettings as en } from './en/account-settings.ts';
 

@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { accounts as de } from './de/accounts.ts';
 import { accounts as en } from './en/accounts.ts';
 

@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { carousel as de } from './de/carousel.ts';
 import { carousel as en } from './en/carousel.ts';
 

@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { common as de } from './de/common.ts';
 import { common as en } from './en/common.ts';
 

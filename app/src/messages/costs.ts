@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { costs as de } from './de/costs.ts';
 import { costs as en } from './en/costs.ts';
 

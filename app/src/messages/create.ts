@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { create as de } from './de/create.ts';
 import { create as en } from './en/create.ts';
 

@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { crop as de } from './de/crop.ts';
 import { crop as en } from './en/crop.ts';
 

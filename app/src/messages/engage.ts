@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { engage as de } from './de/engage.ts';
 import { engage as en } from './en/engage.ts';
 

@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { explore as de } from './de/explore.ts';
 import { explore as en } from './en/explore.ts';
 

@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { feed as de } from './de/feed.ts';
 import { feed as en } from './en/feed.ts';
 

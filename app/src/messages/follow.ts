@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { follow as de } from './de/follow.ts';
 import { follow as en } from './en/follow.ts';
 

@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { join as de } from './de/join.ts';
 import { join as en } from './en/join.ts';
 

@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { landing as de } from './de/landing.ts';
 import { landing as en } from './en/landing.ts';
 

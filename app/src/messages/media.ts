@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { media as de } from './de/media.ts';
 import { media as en } from './en/media.ts';
 

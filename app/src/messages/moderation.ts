@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { moderation as de } from './de/moderation.ts';
 import { moderation as en } from './en/moderation.ts';
 

@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { notifications as de } from './de/notifications.ts';
 import { notifications as en } from './en/notifications.ts';
 

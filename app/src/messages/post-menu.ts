@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { postMenu as de } from './de/post-menu.ts';
 import { postMenu as en } from './en/post-menu.ts';
 

@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { posts as de } from './de/posts.ts';
 import { posts as en } from './en/posts.ts';
 

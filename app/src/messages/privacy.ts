@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { privacy as de } from './de/privacy.ts';
 import { privacy as en } from './en/privacy.ts';
 

@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { relations as de } from './de/relations.ts';
 import { relations as en } from './en/relations.ts';
 

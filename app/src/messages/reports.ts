@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { reports as de } from './de/reports.ts';
 import { reports as en } from './en/reports.ts';
 

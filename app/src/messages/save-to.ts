@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { saveTo as de } from './de/save-to.ts';
 import { saveTo as en } from './en/save-to.ts';
 

@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { saved as de } from './de/saved.ts';
 import { saved as en } from './en/saved.ts';
 

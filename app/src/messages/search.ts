@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { search as de } from './de/search.ts';
 import { search as en } from './en/search.ts';
 

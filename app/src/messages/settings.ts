@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { settings as de } from './de/settings.ts';
 import { settings as en } from './en/settings.ts';
 

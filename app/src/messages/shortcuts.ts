@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { shortcuts as de } from './de/shortcuts.ts';
 import { shortcuts as en } from './en/shortcuts.ts';
 

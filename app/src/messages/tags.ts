@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { tags as de } from './de/tags.ts';
 import { tags as en } from './en/tags.ts';
 

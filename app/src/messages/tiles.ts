@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { tiles as de } from './de/tiles.ts';
 import { tiles as en } from './en/tiles.ts';
 

@@ -1,4 +1,4 @@
-import { catalog } from '@/lib/messages.ts';
+import { catalog } from '@/lib/language/messages';
 import { users as de } from './de/users.ts';
 import { users as en } from './en/users.ts';
 

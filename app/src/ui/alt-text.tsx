@@ -1,7 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
-import { useMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/language/messages';
 import { carouselMessages } from '@/messages/carousel.ts';
 
 /** Shows a photo's alt text on demand, to people who can see the photo too. Sits in a corner of its positioned parent. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/language/messages';
 import { commonMessages } from '@/messages/common.ts';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';

@@ -1,5 +1,5 @@
-import { formatCount } from '@/lib/format.ts';
-import { useLocale, useMessages } from '@/lib/messages.ts';
+import { formatCount } from '@/lib/language/format';
+import { useLocale, useMessages } from '@/lib/language/messages';
 import { commonMessages } from '@/messages/common.ts';
 import { cx } from './class-names.ts';
 

@@ -3,7 +3,7 @@
 import { X } from 'lucide';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
-import { useMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/language/messages';
 import { commonMessages } from '@/messages/common.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { cx } from './class-names.ts';

@@ -1,4 +1,4 @@
-import { type Locale, localeCookie } from '@isntgram/contract/locales';
+import { type Locale, localeCookie } from '@isntgram/contract/kernel/locales';
 
 const yearSeconds = 365 * 86_400;
 /** As in public/sw.js. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { Component, type ComponentType, createElement, lazy, type ReactNode, Suspense } from 'react';
-import { currentMessages } from '@/lib/document-messages.ts';
+import { currentMessages } from '@/lib/language/document-messages';
 import { commonMessages } from '@/messages/common.ts';
 import { toast } from './toaster.tsx';
 

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { useMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/language/messages';
 import { commonMessages } from '@/messages/common.ts';
 import { cx } from './class-names.ts';
 

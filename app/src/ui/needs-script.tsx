@@ -1,4 +1,4 @@
-import { useMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/language/messages';
 import { commonMessages } from '@/messages/common.ts';
 import { Notice } from './notice.tsx';
 

@@ -1,6 +1,6 @@
 import { Compass } from 'lucide';
 import Link from 'next/link';
-import { useMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/language/messages';
 import { commonMessages } from '@/messages/common.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { buttonClass } from './button.tsx';

@@ -1,4 +1,4 @@
-import type { Photo } from '@isntgram/contract/posts';
+import type { Photo } from '@isntgram/contract/network/posts';
 
 type Shape = Pick<Photo, 'width' | 'height'>;
 

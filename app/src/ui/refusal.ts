@@ -1,6 +1,6 @@
-import { currentMessages } from '@/lib/document-messages.ts';
-import type { Intent } from '@/lib/intent.ts';
-import { ApiProblem, messageOf } from '@/lib/problem.ts';
+import { ApiProblem, messageOf } from '@/lib/api/problem';
+import { currentMessages } from '@/lib/language/document-messages';
+import type { Intent } from '@/lib/session/intent';
 import { commonMessages } from '@/messages/common.ts';
 import { toast } from './toaster.tsx';
 

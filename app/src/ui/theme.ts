@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { themeKey } from './before-paint.ts';
+import { themeKey } from '../lib/before-paint.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 

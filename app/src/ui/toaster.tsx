@@ -2,7 +2,7 @@
 
 import { CircleAlert, CircleCheck, X } from 'lucide';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/language/messages';
 import { commonMessages } from '@/messages/common.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { Button } from './button.tsx';

@@ -1,19 +1,19 @@
 import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
-import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
-import { isLiveRequest, type LiveTopic } from '@isntgram/contract/live';
+import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
+import { isLiveRequest, type LiveTopic } from '@isntgram/contract/kernel/live';
 import type { Job } from '@isntgram/core/jobs/jobs';
 import { outOfReach } from '@isntgram/core/kernel/out-of-reach';
 import type { ImageSource, RateRule } from '@isntgram/core/kernel/ports';
-import { Alarm, setAlarm } from '../alarm.ts';
-import { createCacheApiCache } from '../cache-api-cache.ts';
-import { consumeJobs, createCloudflareQueue } from '../cloudflare-queue.ts';
+import { Alarm, setAlarm } from '../adapters/alarm.ts';
+import { createCacheApiCache } from '../adapters/cache-api-cache.ts';
+import { consumeJobs, createCloudflareQueue } from '../adapters/cloudflare-queue.ts';
+import { createHttpMailer } from '../adapters/http-mailer.ts';
+import { createImagesTransform } from '../adapters/images-transform.ts';
+import { createLive } from '../adapters/live-hub.ts';
+import { createR2MediaStore } from '../adapters/r2-media-store.ts';
+import { createRateLimiter } from '../adapters/rate-limit-window.ts';
 import type { ApiBindings } from '../compose.ts';
-import { createHttpMailer } from '../http-mailer.ts';
-import { createImagesTransform } from '../images-transform.ts';
-import { createLive } from '../live-hub.ts';
-import { createR2MediaStore } from '../r2-media-store.ts';
-import { createRateLimiter } from '../rate-limit-window.ts';
 
 /** The test does the work, and answers when there is more. */
 export class SweepAlarm extends Alarm<Bindings> {
@@ -24,8 +24,8 @@ export class SweepAlarm extends Alarm<Bindings> {
   }
 }
 
-export { LiveHub } from '../live-hub.ts';
-export { RateLimitWindow } from '../rate-limit-window.ts';
+export { LiveHub } from '../adapters/live-hub.ts';
+export { RateLimitWindow } from '../adapters/rate-limit-window.ts';
 
 interface Bindings extends ApiBindings {
   /** Runs jobs in the test. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { mailAbout } from '../src/mailbox.ts';
-import { goodPassword, newName, newPerson } from '../src/person.ts';
-import { photo, publish, upload } from '../src/photos.ts';
+import { mailAbout } from '../src/support/mailbox.ts';
+import { goodPassword, newName, newPerson } from '../src/support/person.ts';
+import { photo, publish, upload } from '../src/support/photos.ts';
 import { expectAccessible, phone, useBrowser } from './browser.ts';
 
 const { visitor, expectQuiet } = useBrowser();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { enter } from '../screens/open-screen.ts';
-import { addressHeaders, goodPassword, newName, newPerson, Visitor } from '../src/person.ts';
-import { newPost } from '../src/photos.ts';
+import { addressHeaders, goodPassword, newName, newPerson, Visitor } from '../src/support/person.ts';
+import { newPost } from '../src/support/photos.ts';
 import { button, desktop, expectAccessible, phone, useBrowser } from './browser.ts';
 import { openLongFeed } from './long-feed.ts';
 

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { png } from '../src/made-photos.ts';
-import { newPerson } from '../src/person.ts';
-import { publish, upload } from '../src/photos.ts';
+import { png } from '../src/support/made-photos.ts';
+import { newPerson } from '../src/support/person.ts';
+import { publish, upload } from '../src/support/photos.ts';
 import { phone, useBrowser } from './browser.ts';
 
 const { visitor, expectQuiet } = useBrowser();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { enter } from '../screens/open-screen.ts';
-import { hasStaff, staff } from '../src/staff.ts';
+import { hasStaff, staff } from '../src/support/staff.ts';
 import { expectAccessible, useBrowser } from './browser.ts';
 
 const { visitor, expectQuiet } = useBrowser();

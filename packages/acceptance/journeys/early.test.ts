@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { enter } from '../screens/open-screen.ts';
-import { goodPassword, newPerson } from '../src/person.ts';
-import { newPost } from '../src/photos.ts';
+import { goodPassword, newPerson } from '../src/support/person.ts';
+import { newPost } from '../src/support/photos.ts';
 import { phone, useBrowser } from './browser.ts';
 
 const { visitor, expectQuiet } = useBrowser();

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { enter } from '../screens/open-screen.ts';
-import { newPerson } from '../src/person.ts';
-import { newPost } from '../src/photos.ts';
+import { newPerson } from '../src/support/person.ts';
+import { newPost } from '../src/support/photos.ts';
 import { button, desktop, expectAccessible, phone, useBrowser } from './browser.ts';
 import { openLongFeed } from './long-feed.ts';
 

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { enter } from '../screens/open-screen.ts';
-import { newPerson, type Person } from '../src/person.ts';
-import { newPost } from '../src/photos.ts';
+import { newPerson, type Person } from '../src/support/person.ts';
+import { newPost } from '../src/support/photos.ts';
 
 /** Opens the feed of somebody who follows the author of four posts, and scrolls down to the last of them. */
 export async function openLongFeed(page: Page): Promise<{ author: Person; last: Locator }> {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { enter } from '../screens/open-screen.ts';
-import { newPerson } from '../src/person.ts';
-import { newPost } from '../src/photos.ts';
-import { hasStaff, staff } from '../src/staff.ts';
+import { newPerson } from '../src/support/person.ts';
+import { newPost } from '../src/support/photos.ts';
+import { hasStaff, staff } from '../src/support/staff.ts';
 import { expectAccessible, phone, useBrowser } from './browser.ts';
 
 const { visitor, expectQuiet } = useBrowser();

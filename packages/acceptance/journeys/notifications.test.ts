@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { enter } from '../screens/open-screen.ts';
-import { newPerson } from '../src/person.ts';
-import { newPost } from '../src/photos.ts';
+import { newPerson } from '../src/support/person.ts';
+import { newPost } from '../src/support/photos.ts';
 import { expectAccessible, phone, useBrowser } from './browser.ts';
 
 const { visitor, expectQuiet } = useBrowser();

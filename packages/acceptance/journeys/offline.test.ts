@@ -1,8 +1,8 @@
 import type { Route } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { enter } from '../screens/open-screen.ts';
-import { newPerson } from '../src/person.ts';
-import { newPost } from '../src/photos.ts';
+import { newPerson } from '../src/support/person.ts';
+import { newPost } from '../src/support/photos.ts';
 import { button, phone, useBrowser } from './browser.ts';
 
 const { visitor } = useBrowser();

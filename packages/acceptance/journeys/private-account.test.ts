@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { test } from 'vitest';
-import { newPerson, type Person } from '../src/person.ts';
-import { newPost } from '../src/photos.ts';
+import { newPerson, type Person } from '../src/support/person.ts';
+import { newPost } from '../src/support/photos.ts';
 import { desktop, expectAccessible, phone, useBrowser } from './browser.ts';
 
 const { visitor, expectQuiet } = useBrowser();

@@ -3,7 +3,7 @@ import type { Post } from '@isntgram/contract';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { enter } from '../screens/open-screen.ts';
-import { newPerson, type Person } from '../src/person.ts';
+import { newPerson, type Person } from '../src/support/person.ts';
 import { button, expectAccessible, phone, useBrowser } from './browser.ts';
 
 const { visitor, expectQuiet } = useBrowser();

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Person } from '../src/person.ts';
+import type { Person } from '../src/support/person.ts';
 import type { Screen } from './screen.ts';
 import type { World } from './world.ts';
 

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { address } from '../src/address.ts';
+import { address } from '../src/support/address.ts';
 import { contactSheet, type Shot } from './contact-sheet.ts';
 import { enter, existsAt, openScreen, type Width, widths } from './open-screen.ts';
 import type { Screen } from './screen.ts';

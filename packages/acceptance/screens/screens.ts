@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { hasStaff } from '../src/staff.ts';
+import { hasStaff } from '../src/support/staff.ts';
 import { choose, click, dialog, opens, type Screen, screen, type } from './screen.ts';
 
 const signedOut: Screen[] = [

@@ -1,8 +1,8 @@
 import type { Collection, Comment, ListedUser, Page, Post } from '@isntgram/contract';
-import { address } from '../src/address.ts';
-import { goodPassword, newName, newPerson, Person } from '../src/person.ts';
-import { photo, process, publish, upload } from '../src/photos.ts';
-import { decide, hasStaff, staff } from '../src/staff.ts';
+import { address } from '../src/support/address.ts';
+import { goodPassword, newName, newPerson, Person } from '../src/support/person.ts';
+import { photo, process, publish, upload } from '../src/support/photos.ts';
+import { decide, hasStaff, staff } from '../src/support/staff.ts';
 
 /** Who looks at a screen. */
 export type Onlooker = 'nobody' | 'member' | 'newcomer' | 'moderator' | 'admin';

@@ -1,5 +1,5 @@
-import type { Locale } from '@isntgram/contract/locales';
-import { newNonce } from './page-security.ts';
+import type { Locale } from '@isntgram/contract/kernel/locales';
+import { newNonce } from './pages/page-security.ts';
 
 interface Words {
   title: string;

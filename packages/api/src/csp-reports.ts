@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { policyReportPath } from '@isntgram/contract/policies';
+import { policyReportPath } from '@isntgram/contract/kernel/policies';
 import type { Platform } from '@isntgram/core/kernel/platform';
 import { z } from 'zod';
 import type { ApiEnv } from './environment.ts';

@@ -2,11 +2,11 @@ import { type ActiveSession, findSession, type SessionAnswer } from '@isntgram/c
 import { touchSession } from '@isntgram/core/accounts/own-sessions';
 import { afterAnswer, type Context } from '@isntgram/core/kernel/context';
 import type { Context as HonoContext, MiddlewareHandler, TypedResponse } from 'hono';
-import { createAuth } from './auth.ts';
+import { createAuth } from './auth/auth.ts';
+import { hasDevice, rememberDevice } from './auth/known-device.ts';
+import { mirrorSession, sessionToken, signAnew } from './auth/session-cookie.ts';
 import type { ApiEnv } from './environment.ts';
-import { hasDevice, rememberDevice } from './known-device.ts';
 import { jsonText } from './route.ts';
-import { mirrorSession, sessionToken, signAnew } from './session-cookie.ts';
 
 const touchAfterMs = 5 * 60 * 1000;
 const prolongAfterMs = 24 * 60 * 60 * 1000;

@@ -1,13 +1,13 @@
 import { findSession } from '@isntgram/core/accounts/accounts';
-import { placeOf } from '@isntgram/core/kernel/client-place';
 import { errorText } from '@isntgram/core/kernel/error-text';
 import { DomainError } from '@isntgram/core/kernel/errors';
 import type { Platform } from '@isntgram/core/kernel/platform';
+import { placeOf } from '@isntgram/core/kernel/rates/client-place';
 import { createTenantResolver } from '@isntgram/core/kernel/tenants';
 import { tenantTables } from '@isntgram/core/schema/tenant';
+import { sessionToken } from './auth/session-cookie.ts';
 import { asDomainError, problemResponse } from './problems.ts';
 import { spendRequest } from './rate.ts';
-import { sessionToken } from './session-cookie.ts';
 
 /** Whose page is connected. */
 export interface LiveGuest {

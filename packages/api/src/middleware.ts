@@ -1,16 +1,16 @@
-import { localeOf } from '@isntgram/contract/locales';
-import { inertPolicy } from '@isntgram/contract/policies';
-import { placeOf } from '@isntgram/core/kernel/client-place';
+import { localeOf } from '@isntgram/contract/kernel/locales';
+import { inertPolicy } from '@isntgram/contract/kernel/policies';
 import type { Client } from '@isntgram/core/kernel/context';
 import { errorText } from '@isntgram/core/kernel/error-text';
 import { DomainError } from '@isntgram/core/kernel/errors';
-import { readAddress } from '@isntgram/core/kernel/network-address';
 import type { Platform } from '@isntgram/core/kernel/platform';
+import { placeOf } from '@isntgram/core/kernel/rates/client-place';
+import { readAddress } from '@isntgram/core/kernel/rates/network-address';
 import { createTenantResolver } from '@isntgram/core/kernel/tenants';
 import { tenantTables } from '@isntgram/core/schema/tenant';
 import type { MiddlewareHandler } from 'hono';
+import type { PasswordsFrom } from './auth/passwords.ts';
 import { type ApiEnv, Timings } from './environment.ts';
-import type { PasswordsFrom } from './passwords.ts';
 import { asDomainError, problemResponse } from './problems.ts';
 
 type Middleware = MiddlewareHandler<ApiEnv>;

@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { inertPolicy } from '@isntgram/contract/policies';
+import { inertPolicy } from '@isntgram/contract/kernel/policies';
 import type { Platform } from '@isntgram/core/kernel/platform';
 import { html, raw } from 'hono/html';
 import type { ApiEnv } from './environment.ts';

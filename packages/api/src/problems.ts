@@ -1,4 +1,4 @@
-import type { ErrorCode, Problem } from '@isntgram/contract/errors';
+import type { ErrorCode, Problem } from '@isntgram/contract/kernel/errors';
 import { DomainError, sqlState } from '@isntgram/core/kernel/errors';
 import { outOfReach } from '@isntgram/core/kernel/out-of-reach';
 import { StoreFull } from '@isntgram/core/kernel/ports';

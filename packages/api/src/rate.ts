@@ -1,12 +1,12 @@
-import { doneRoutes, type RateClass, rateRoutes } from '@isntgram/contract/rates';
+import { doneRoutes, type RateClass, rateRoutes } from '@isntgram/contract/kernel/rates';
 import { keptToken } from '@isntgram/core/accounts/session-tokens';
-import { internalPlace, mailboxOf, placeOf } from '@isntgram/core/kernel/client-place';
 import { afterAnswer, type Context } from '@isntgram/core/kernel/context';
-import { countedAs, spend } from '@isntgram/core/kernel/rate';
+import { internalPlace, mailboxOf, placeOf } from '@isntgram/core/kernel/rates/client-place';
+import { countedAs, spend } from '@isntgram/core/kernel/rates/rate';
 import type { Context as HonoContext, MiddlewareHandler } from 'hono';
+import { sessionToken } from './auth/session-cookie.ts';
 import type { ApiEnv } from './environment.ts';
 import { isAt } from './methods.ts';
-import { sessionToken } from './session-cookie.ts';
 
 type Call = HonoContext<ApiEnv>;
 

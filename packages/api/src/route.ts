@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, type RouteConfig } from '@hono/zod-openapi';
-import { problem } from '@isntgram/contract/errors';
+import { problem } from '@isntgram/contract/kernel/errors';
 import type { Context, TypedResponse } from 'hono';
 import type { z } from 'zod';
 import type { ApiEnv } from './environment.ts';

@@ -1,4 +1,4 @@
-import { limits } from '@isntgram/contract/limits';
+import { limits } from '@isntgram/contract/kernel/limits';
 import { DomainError } from '@isntgram/core/kernel/errors';
 import type { MiddlewareHandler } from 'hono';
 import type { ApiEnv } from './environment.ts';

@@ -1,4 +1,4 @@
-import { id } from '@isntgram/contract/page';
+import { id } from '@isntgram/contract/kernel/page';
 import { DomainError } from '@isntgram/core/kernel/errors';
 import { openVariant } from '@isntgram/core/media/media';
 import type { Context as HonoContext } from 'hono';

@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { createBucketVersions } from '@isntgram/adapters/bucket-versions';
-import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
+import { createBucketVersions } from '@isntgram/adapters/storage/bucket-versions';
+import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
 import type { Steps } from '@isntgram/cli/steps';
 import { writeFiles } from '@isntgram/deploy/remote/command';
 import { serveNeonConsole } from '@isntgram/local/neon/console';

@@ -8,8 +8,8 @@ export async function openPeople({ url, certificate }: Pick<Stack, 'url'> & Part
   process.env.ISNTGRAM_URL = url;
   if (certificate) trust(certificate);
   const [{ newPerson, waitFor }, { newPost, photo, process: processPhoto, publish, upload }] = await Promise.all([
-    import('@isntgram/acceptance/person'),
-    import('@isntgram/acceptance/photos'),
+    import('@isntgram/acceptance/support/person'),
+    import('@isntgram/acceptance/support/photos'),
   ]);
   return { newPerson, waitFor, newPost, photo, process: processPhoto, publish, upload };
 }

@@ -1,6 +1,6 @@
 import { systemClock } from '@isntgram/adapters/clock';
 import { rateLimiterConformance } from '@isntgram/adapters/conformance/rate-limiter';
-import { createMemoryRateLimiter } from '@isntgram/adapters/memory-rate-limiter';
+import { createMemoryRateLimiter } from '@isntgram/adapters/rates/memory-rate-limiter';
 import { createValkeyRateLimiter } from '@isntgram/node/cache/valkey-rate-limiter';
 import { docker } from '@isntgram/vm-profile/ops/docker';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';

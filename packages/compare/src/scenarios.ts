@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { MediaTicket } from '@isntgram/contract/media';
-import type { Post } from '@isntgram/contract/posts';
+import type { MediaTicket } from '@isntgram/contract/media/media';
+import type { Post } from '@isntgram/contract/network/posts';
 import type { RouteClass } from './model/route-classes.ts';
 import { bodyAs, type Client } from './probe/client.ts';
 import type { Random } from './probe/random.ts';

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@isntgram/cli/ports';
 import { root } from '@isntgram/cli/root';
-import type { MediaTicket } from '@isntgram/contract/media';
-import type { Post } from '@isntgram/contract/posts';
-import type { Me } from '@isntgram/contract/users';
+import type { MediaTicket } from '@isntgram/contract/media/media';
+import type { Post } from '@isntgram/contract/network/posts';
+import type { Me } from '@isntgram/contract/network/users';
 import { expect, onTestFinished, test } from 'vitest';
 import { descendants } from '../src/process/accounting.ts';
 

@@ -1,11 +1,11 @@
 import { systemClock } from '@isntgram/adapters/clock';
-import { createGatheringRateLimiter } from '@isntgram/adapters/gathering-rate-limiter';
 import { createIds } from '@isntgram/adapters/ids';
-import { createMemoryRateLimiter } from '@isntgram/adapters/memory-rate-limiter';
-import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
+import { createGatheringRateLimiter } from '@isntgram/adapters/rates/gathering-rate-limiter';
+import { createMemoryRateLimiter } from '@isntgram/adapters/rates/memory-rate-limiter';
 import { createStolenPasswords } from '@isntgram/adapters/stolen-passwords';
-import { storePatience } from '@isntgram/adapters/store-patience';
-import { limits } from '@isntgram/contract/limits';
+import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
+import { storePatience } from '@isntgram/adapters/storage/store-patience';
+import { limits } from '@isntgram/contract/kernel/limits';
 import type { JobPlatform } from '@isntgram/core/jobs/jobs';
 import type { Platform } from '@isntgram/core/kernel/platform';
 import type { Clock, Live, Log, Mailer, MediaStore, Queue, RateLimiter } from '@isntgram/core/kernel/ports';

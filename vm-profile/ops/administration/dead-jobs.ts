@@ -1,5 +1,5 @@
 import { Fault } from '@isntgram/cli/fault';
-import type { Session } from '@isntgram/core/kernel/migrate';
+import type { Session } from '@isntgram/core/kernel/migrations/migrate';
 import { deadJobsQueue, jobsQueue } from '@isntgram/node/queue/queue-names';
 import type { Asked, Place } from './place.ts';
 

@@ -1,4 +1,4 @@
-import type { Session } from '@isntgram/core/kernel/migrate';
+import type { Session } from '@isntgram/core/kernel/migrations/migrate';
 import { schemaOf } from '@isntgram/core/schema/names';
 
 /** What lives for minutes or days only and would be worth something to a thief. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Fault } from '@isntgram/cli/fault';
-import { createTenant, dropTenant, type Session } from '@isntgram/core/kernel/migrate';
+import { createTenant, dropTenant, type Session } from '@isntgram/core/kernel/migrations/migrate';
 import { schemaOf } from '@isntgram/core/schema/names';
 import { due } from '@isntgram/core/schema/public';
 import type { Place } from './place.ts';

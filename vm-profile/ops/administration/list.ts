@@ -1,4 +1,4 @@
-import type { Session } from '@isntgram/core/kernel/migrate';
+import type { Session } from '@isntgram/core/kernel/migrations/migrate';
 import { everybody } from '@isntgram/core/media/quota';
 import { schemaOf } from '@isntgram/core/schema/names';
 import { inWords } from './plan.ts';

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
-import { passwords } from '@isntgram/api/passwords';
+import { passwords } from '@isntgram/api/auth/passwords';
 import { Fault } from '@isntgram/cli/fault';
-import { username } from '@isntgram/contract/usernames';
+import { username } from '@isntgram/contract/accounts/usernames';
 import { addPerson, listPeople, setPassword, signOut, suspend } from '@isntgram/core/accounts/people-from-outside';
 import { grantRole } from '@isntgram/core/kernel/roles';
 import { z } from 'zod';

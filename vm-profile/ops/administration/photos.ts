@@ -1,5 +1,5 @@
 import { originalKey, variantKey } from '@isntgram/core/accounts/addresses';
-import type { Session } from '@isntgram/core/kernel/migrate';
+import type { Session } from '@isntgram/core/kernel/migrations/migrate';
 import type { MediaStore } from '@isntgram/core/kernel/ports';
 import { schemaOf } from '@isntgram/core/schema/names';
 import { z } from 'zod';

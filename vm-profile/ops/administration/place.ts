@@ -1,4 +1,4 @@
-import type { Migration, Session } from '@isntgram/core/kernel/migrate';
+import type { Migration, Session } from '@isntgram/core/kernel/migrations/migrate';
 import type { MediaStore } from '@isntgram/core/kernel/ports';
 
 /** Where the communities are that a command is about, and how it speaks with whoever asked for it. */

@@ -1,5 +1,5 @@
 import { Fault } from '@isntgram/cli/fault';
-import type { Session } from '@isntgram/core/kernel/migrate';
+import type { Session } from '@isntgram/core/kernel/migrations/migrate';
 
 /** The options of `tenant plan`, and the column of `plans` that each sets. */
 const columns = {

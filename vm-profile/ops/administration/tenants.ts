@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
 import { Fault } from '@isntgram/cli/fault';
-import { createTenant, dropTenant, slugFault } from '@isntgram/core/kernel/migrate';
+import { createTenant, dropTenant, slugFault } from '@isntgram/core/kernel/migrations/migrate';
 import { grantRole } from '@isntgram/core/kernel/roles';
 import { exportTenant } from './export.ts';
 import { importTenant } from './import.ts';

@@ -1,6 +1,6 @@
 import { Fault } from '@isntgram/cli/fault';
-import { type Role, roles } from '@isntgram/contract/moderation';
-import type { Session } from '@isntgram/core/kernel/migrate';
+import { type Role, roles } from '@isntgram/contract/network/moderation';
+import type { Session } from '@isntgram/core/kernel/migrations/migrate';
 
 /** A role by its name. @throws Fault */
 export function readRole(written: string | boolean | undefined): Role {

@@ -1,5 +1,5 @@
-import { createBucketVersions } from '@isntgram/adapters/bucket-versions';
-import type { S3Config } from '@isntgram/adapters/s3-media-store';
+import { createBucketVersions } from '@isntgram/adapters/storage/bucket-versions';
+import type { S3Config } from '@isntgram/adapters/storage/s3-media-store';
 import type { Steps } from '@isntgram/cli/steps';
 
 /** A bucket of photos is its own backup, where it keeps what is deleted. */

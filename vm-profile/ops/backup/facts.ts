@@ -1,4 +1,4 @@
-import type { S3Config } from '@isntgram/adapters/s3-media-store';
+import type { S3Config } from '@isntgram/adapters/storage/s3-media-store';
 import { Fault } from '@isntgram/cli/fault';
 import { parseAnswers } from '@isntgram/deploy/remote/command';
 import { z } from 'zod';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Collage } from '@/features/landing/collage.tsx';
-import { useMessages } from '@/lib/messages.ts';
+import { Collage } from '@/features/network/landing/collage';
+import { useMessages } from '@/lib/language/messages';
 import { accountsMessages } from '@/messages/accounts.ts';
 import { Notice } from '@/ui/notice.tsx';
 

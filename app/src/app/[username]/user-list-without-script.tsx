@@ -1,8 +1,8 @@
+import { serverApi } from '@/lib/api/api-server';
 import { listUsersOf, type UserListKind } from '@/lib/api/users.ts';
-import { serverApi } from '@/lib/api-server.ts';
-import { getMessages } from '@/lib/request-locale.ts';
+import { getMessages } from '@/lib/language/request-locale';
 import { usersMessages } from '@/messages/users.ts';
-import { UserRow } from '@/ui/user-row.tsx';
+import { UserRow } from '@/parts/user-row';
 import { findUser, type UserRouteProps } from './user-page.tsx';
 
 /** The first page of the list for who has no JavaScript, and so no dialog. */

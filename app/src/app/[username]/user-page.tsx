@@ -1,21 +1,20 @@
-import { id as postId } from '@isntgram/contract/page';
-import { reservedUsernames, usernameParam } from '@isntgram/contract/usernames';
+import { reservedUsernames, usernameParam } from '@isntgram/contract/accounts/usernames';
+import { id as postId } from '@isntgram/contract/kernel/page';
 import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { cache, type ReactNode } from 'react';
-import { FollowLists } from '@/features/users/follow-lists.tsx';
-import { UserProvider } from '@/features/users/user-context.tsx';
-import { UserGrid } from '@/features/users/user-grid.tsx';
-import { UserHeader } from '@/features/users/user-header.tsx';
-
+import { FollowLists } from '@/features/network/users/follow-lists';
+import { UserProvider } from '@/features/network/users/user-context';
+import { UserGrid } from '@/features/network/users/user-grid';
+import { UserHeader } from '@/features/network/users/user-header';
+import { serverApi, siteBase } from '@/lib/api/api-server';
+import { isNotFound } from '@/lib/api/problem';
 import { getUser, listUserPosts } from '@/lib/api/users.ts';
-import { serverApi, siteBase } from '@/lib/api-server.ts';
+import { getMessages, openGraphLocale } from '@/lib/language/request-locale';
 import { notFoundMetadata } from '@/lib/not-found-metadata.ts';
-import { isNotFound } from '@/lib/problem.ts';
-import { getMessages, openGraphLocale } from '@/lib/request-locale.ts';
 import { usersMessages } from '@/messages/users.ts';
+import { tilesOf, tilesPerPage } from '@/parts/tile';
 import { NothingHere } from '@/ui/nothing-here.tsx';
-import { tilesOf, tilesPerPage } from '@/ui/tile.ts';
 
 export type UserRouteProps = { params: Promise<{ username: string }>; searchParams: Promise<{ cursor?: string | string[] }> };
 

@@ -1,5 +1,5 @@
-import { ModerationScreen } from '@/features/moderation/moderation-screen.tsx';
-import { titled } from '@/lib/request-locale.ts';
+import { ModerationScreen } from '@/features/network/moderation/moderation-screen';
+import { titled } from '@/lib/language/request-locale';
 import { moderationMessages } from '@/messages/moderation.ts';
 import { NeedsScript } from '@/ui/needs-script.tsx';
 

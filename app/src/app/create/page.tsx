@@ -1,6 +1,6 @@
-import { CreateScreen } from '@/features/create/create-screen.tsx';
+import { CreateScreen } from '@/features/network/create/create-screen';
+import { titled } from '@/lib/language/request-locale';
 import { QueryProvider } from '@/lib/query.tsx';
-import { titled } from '@/lib/request-locale.ts';
 import { createMessages } from '@/messages/create.ts';
 import { NeedsScript } from '@/ui/needs-script.tsx';
 

@@ -1,15 +1,15 @@
-import { exploreCursor } from '@isntgram/contract/explore';
+import { exploreCursor } from '@isntgram/contract/network/explore';
 import { Search } from 'lucide';
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { ExploreGrid } from '@/features/explore/explore-grid.tsx';
-import { firstPageSize } from '@/features/explore/explore-tiles.ts';
+import { ExploreGrid } from '@/features/network/explore/explore-grid';
+import { firstPageSize } from '@/features/network/explore/explore-tiles';
+import { serverApi } from '@/lib/api/api-server';
 import { listExplore } from '@/lib/api/discover.ts';
-import { serverApi } from '@/lib/api-server.ts';
-import { getMessages } from '@/lib/request-locale.ts';
+import { getMessages } from '@/lib/language/request-locale';
 import { exploreMessages } from '@/messages/explore.ts';
+import { tilesOf } from '@/parts/tile';
 import { Icon } from '@/ui/icon.tsx';
-import { tilesOf } from '@/ui/tile.ts';
 
 type ExplorePageProps = { searchParams: Promise<{ cursor?: string | string[] }> };
 

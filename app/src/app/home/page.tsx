@@ -1,10 +1,10 @@
 import { ConfirmBanner } from '@/features/accounts/confirm-banner.tsx';
-import { FeedScreen } from '@/features/feed/feed-screen.tsx';
-import { feedPhotoSizes } from '@/features/feed/photo-sizes.ts';
-import { pageNonce } from '@/lib/api-server.ts';
-import { earlyFeedScript } from '@/lib/early-feed.ts';
+import { FeedScreen } from '@/features/network/feed/feed-screen';
+import { feedPhotoSizes } from '@/features/network/feed/photo-sizes';
+import { pageNonce } from '@/lib/api/api-server';
+import { titled } from '@/lib/language/request-locale';
+import { earlyFeedScript } from '@/lib/posts/early-feed';
 import { QueryProvider } from '@/lib/query.tsx';
-import { titled } from '@/lib/request-locale.ts';
 import { feedMessages } from '@/messages/feed.ts';
 import { NeedsScript } from '@/ui/needs-script.tsx';
 

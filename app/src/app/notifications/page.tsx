@@ -1,6 +1,6 @@
-import { NotificationsScreen } from '@/features/notifications/notifications-screen.tsx';
+import { NotificationsScreen } from '@/features/network/notifications/notifications-screen';
+import { titled } from '@/lib/language/request-locale';
 import { QueryProvider } from '@/lib/query.tsx';
-import { titled } from '@/lib/request-locale.ts';
 import { notificationsMessages } from '@/messages/notifications.ts';
 import { NeedsScript } from '@/ui/needs-script.tsx';
 

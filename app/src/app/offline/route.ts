@@ -1,5 +1,5 @@
-import { pageNonce } from '@/lib/api-server.ts';
-import { getMessages, requestLocale } from '@/lib/request-locale.ts';
+import { pageNonce } from '@/lib/api/api-server';
+import { getMessages, requestLocale } from '@/lib/language/request-locale';
 import { commonMessages } from '@/messages/common.ts';
 
 /** It is all there is without a connection, so it brings its own style and asks for nothing. */

@@ -1,4 +1,4 @@
-import { siteBase } from '@/lib/api-server.ts';
+import { siteBase } from '@/lib/api/api-server';
 
 const signedInOnly = ['/create', '/settings', '/notifications', '/saved', '/admin', '/search'];
 

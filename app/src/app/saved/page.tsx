@@ -1,5 +1,5 @@
-import { SavedScreen } from '@/features/saved/saved-screen.tsx';
-import { titled } from '@/lib/request-locale.ts';
+import { SavedScreen } from '@/features/network/saved/saved-screen';
+import { titled } from '@/lib/language/request-locale';
 import { savedMessages } from '@/messages/saved.ts';
 import { NeedsScript } from '@/ui/needs-script.tsx';
 

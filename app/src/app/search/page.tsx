@@ -1,5 +1,5 @@
-import { SearchScreen } from '@/features/search/search-screen.tsx';
-import { titled } from '@/lib/request-locale.ts';
+import { SearchScreen } from '@/features/network/search/search-screen';
+import { titled } from '@/lib/language/request-locale';
 import { searchMessages } from '@/messages/search.ts';
 import { NeedsScript } from '@/ui/needs-script.tsx';
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { SettingsNavigation } from '@/features/settings/settings-navigation.tsx';
+import { SettingsNavigation } from '@/features/accounts/settings/settings-navigation';
 import { QueryProvider } from '@/lib/query.tsx';
 import { NeedsScript } from '@/ui/needs-script.tsx';
 

@@ -1,5 +1,5 @@
-import { SettingsScreen } from '@/features/settings/settings-screen.tsx';
-import { titled } from '@/lib/request-locale.ts';
+import { SettingsScreen } from '@/features/accounts/settings/settings-screen';
+import { titled } from '@/lib/language/request-locale';
 import { settingsMessages } from '@/messages/settings.ts';
 
 export const generateMetadata = titled(settingsMessages, (t) => t.title);

@@ -1,5 +1,5 @@
-import { limits } from '@isntgram/contract/limits';
-import { username as contractUsername } from '@isntgram/contract/usernames';
+import { username as contractUsername } from '@isntgram/contract/accounts/usernames';
+import { limits } from '@isntgram/contract/kernel/limits';
 import { describe, expect, it } from 'vitest';
 import { accounts as t } from '@/messages/en/accounts.ts';
 import { emailRule, nameRule, passwordRule, usernameRule } from './account-rules.ts';

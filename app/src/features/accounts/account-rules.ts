@@ -1,4 +1,4 @@
-import { limits } from '@isntgram/contract/limits';
+import { limits } from '@isntgram/contract/kernel/limits';
 import type { Accounts } from '@/messages/en/accounts.ts';
 
 type Rule = (value: string, t: Accounts) => string | undefined;

@@ -1,19 +1,19 @@
 'use client';
 
-import type { ConfirmedEmail } from '@isntgram/contract/accounts';
+import type { ConfirmedEmail } from '@isntgram/contract/accounts/accounts';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { confirmEmail } from '@/lib/api/account.ts';
+import { api } from '@/lib/api/api';
 import { getMe } from '@/lib/api/me.ts';
-import { api } from '@/lib/api.ts';
-import { useMessages } from '@/lib/messages.ts';
-import { ApiProblem, messageOf } from '@/lib/problem.ts';
-import { hasHint, rememberMe } from '@/lib/viewer.ts';
+import { ApiProblem, messageOf } from '@/lib/api/problem';
+import { useMessages } from '@/lib/language/messages';
+import { hasHint, rememberMe } from '@/lib/session/viewer';
 import { accountsMessages } from '@/messages/accounts.ts';
+import { useSignOutHere } from '@/parts/sign-out-here';
 import { Button, buttonClass } from '@/ui/button.tsx';
 import { Notice } from '@/ui/notice.tsx';
-import { useSignOutHere } from '@/ui/sign-out-here.tsx';
 import { Outcome } from './outcome.tsx';
 
 type State =

@@ -1,9 +1,9 @@
+import { api } from '@/lib/api/api';
 import { likeComment, likePost } from '@/lib/api/likes.ts';
 import { savePost } from '@/lib/api/saves.ts';
 import { followTag } from '@/lib/api/tags.ts';
 import { followUser } from '@/lib/api/users.ts';
-import { api } from '@/lib/api.ts';
-import { type Intent, takeIntent } from '@/lib/intent.ts';
+import { type Intent, takeIntent } from '@/lib/session/intent';
 
 const acts: Record<Intent['act'], (on: string) => Promise<unknown>> = {
   like: (id) => likePost(api, id),

@@ -1,6 +1,6 @@
-import { pathOnSite } from '@isntgram/contract/site-path';
-import { intendedPath } from '@/lib/intent.ts';
-import { forgetMe } from '@/lib/viewer.ts';
+import { pathOnSite } from '@isntgram/contract/kernel/site-path';
+import { intendedPath } from '@/lib/session/intent';
+import { forgetMe } from '@/lib/session/viewer';
 import { doIntent } from './do-intent.ts';
 
 /** Where to go after signing in: `?next=/…` when it stays on this site, the feed otherwise. */

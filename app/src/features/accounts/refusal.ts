@@ -1,5 +1,5 @@
 import type { AuthResult } from '@/lib/api/auth.ts';
-import { ApiProblem, messageOf } from '@/lib/problem.ts';
+import { ApiProblem, messageOf } from '@/lib/api/problem';
 
 /** What a form says about something that was thrown, at its field where it names one. */
 export function refusalOf(error: unknown, names: Readonly<Record<string, string>> = {}): Extract<AuthResult, { ok: false }> {

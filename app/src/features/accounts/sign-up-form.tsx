@@ -1,9 +1,9 @@
 'use client';
 
-import { limits } from '@isntgram/contract/limits';
+import { limits } from '@isntgram/contract/kernel/limits';
 import { signUp } from '@/lib/api/auth.ts';
-import { useMessages } from '@/lib/messages.ts';
-import { markUnconfirmed } from '@/lib/viewer.ts';
+import { useMessages } from '@/lib/language/messages';
+import { markUnconfirmed } from '@/lib/session/viewer';
 import { accountsMessages } from '@/messages/accounts.ts';
 import { Button } from '@/ui/button.tsx';
 import { Counter } from '@/ui/counter.tsx';
@@ -13,7 +13,7 @@ import { Notice } from '@/ui/notice.tsx';
 import { emailRule, nameRule, passwordRule, usernameRule } from './account-rules.ts';
 import { EmailInput } from './email-input.tsx';
 import { enter } from './next-path.ts';
-import { PasswordInput } from './password-input.tsx';
+import { PasswordInput } from './sign-in/password-input.tsx';
 import { useForm } from './use-form.ts';
 import { useUsernameTaken } from './use-username-taken.ts';
 

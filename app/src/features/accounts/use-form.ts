@@ -2,7 +2,7 @@
 
 import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { AuthResult } from '@/lib/api/auth.ts';
-import { useMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/language/messages';
 import { accountsMessages } from '@/messages/accounts.ts';
 import type { Accounts } from '@/messages/en/accounts.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import { api } from '@/lib/api/api';
 import { getUsernameAvailability } from '@/lib/api/users.ts';
-import { api } from '@/lib/api.ts';
 
 const pauseMs = 400;
 

@@ -1,5 +1,5 @@
-import type { EmailChange, PasswordChange } from '@isntgram/contract/accounts';
-import { type Api, unwrap } from '@/lib/api.ts';
+import type { EmailChange, PasswordChange } from '@isntgram/contract/accounts/accounts';
+import { type Api, unwrap } from '@/lib/api/api';
 
 /** One's own address, and the one that waits to take its place. */
 export const getOwnEmail = (api: Api) => unwrap(api.me.email.$get());

@@ -1,8 +1,8 @@
-import type { SignUp } from '@isntgram/contract/accounts';
-import { currentMessages } from '@/lib/document-messages.ts';
-import { noteAnswer, noteSilence } from '@/lib/outage.ts';
-import { messageOf, NetworkProblem } from '@/lib/problem.ts';
-import { inPageLanguage, isProblem } from '@/lib/problem-language.ts';
+import type { SignUp } from '@isntgram/contract/accounts/accounts';
+import { noteAnswer, noteSilence } from '@/lib/api/outage';
+import { messageOf, NetworkProblem } from '@/lib/api/problem';
+import { inPageLanguage, isProblem } from '@/lib/api/problem-language';
+import { currentMessages } from '@/lib/language/document-messages';
 import { commonMessages } from '@/messages/common.ts';
 
 /** better-auth answers with its own codes, ours with problem documents; both come down to this. */

@@ -1,4 +1,4 @@
-import { type Api, unwrap } from '@/lib/api.ts';
+import { type Api, unwrap } from '@/lib/api/api';
 import { type PageOptions, pageQuery } from './page-query.ts';
 
 /** The comments on a post that are no replies, newest first. */

@@ -1,5 +1,5 @@
-import type { SearchKind } from '@isntgram/contract/search';
-import { type Api, unwrap } from '@/lib/api.ts';
+import type { SearchKind } from '@isntgram/contract/network/search';
+import { type Api, unwrap } from '@/lib/api/api';
 import { type PageOptions, pageQuery } from './page-query.ts';
 
 /** What the words stand for, as far as they are typed. */

@@ -1,5 +1,5 @@
-import type { MePatch } from '@isntgram/contract/users';
-import { type Api, unwrap } from '@/lib/api.ts';
+import type { MePatch } from '@isntgram/contract/network/users';
+import { type Api, unwrap } from '@/lib/api/api';
 
 export const getMe = (api: Api) => unwrap(api.me.$get());
 

@@ -1,5 +1,5 @@
-import type { MediaPatch, NewMedia } from '@isntgram/contract/media';
-import { type Api, unwrap } from '@/lib/api.ts';
+import type { MediaPatch, NewMedia } from '@isntgram/contract/media/media';
+import { type Api, unwrap } from '@/lib/api/api';
 
 const during = (signal: AbortSignal | undefined) => (signal ? { init: { signal } } : {});
 

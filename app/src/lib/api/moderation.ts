@@ -1,5 +1,5 @@
-import type { AuditQuery, NewDecision, QueueQuery } from '@isntgram/contract/moderation';
-import { type Api, unwrap } from '@/lib/api.ts';
+import type { AuditQuery, NewDecision, QueueQuery } from '@isntgram/contract/network/moderation';
+import { type Api, unwrap } from '@/lib/api/api';
 import { type PageOptions, pageQuery } from './page-query.ts';
 
 type QueueFilter = Pick<QueueQuery, 'state' | 'kind'>;

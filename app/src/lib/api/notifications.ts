@@ -1,6 +1,6 @@
-import type { NotificationSettingsPatch, ReadNotifications } from '@isntgram/contract/notifications';
-import type { PageQuery } from '@isntgram/contract/page';
-import { type Api, unwrap } from '@/lib/api.ts';
+import type { PageQuery } from '@isntgram/contract/kernel/page';
+import type { NotificationSettingsPatch, ReadNotifications } from '@isntgram/contract/network/notifications';
+import { type Api, unwrap } from '@/lib/api/api';
 import { pageQuery } from './page-query.ts';
 
 export const listNotifications = (api: Api, page: Partial<PageQuery> = {}) =>

@@ -1,5 +1,5 @@
-import type { NewPost, PostPatch } from '@isntgram/contract/posts';
-import { type Api, unwrap } from '@/lib/api.ts';
+import type { NewPost, PostPatch } from '@isntgram/contract/network/posts';
+import { type Api, unwrap } from '@/lib/api/api';
 import { type PageOptions, pageQuery } from './page-query.ts';
 
 export const getPost = (api: Api, id: string) => unwrap(api.posts[':id'].$get({ param: { id } }));

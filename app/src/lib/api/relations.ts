@@ -1,5 +1,5 @@
-import type { NewMutedWord } from '@isntgram/contract/relations';
-import { type Api, unwrap } from '@/lib/api.ts';
+import type { NewMutedWord } from '@isntgram/contract/network/relations';
+import { type Api, unwrap } from '@/lib/api/api';
 import { type PageOptions, pageQuery } from './page-query.ts';
 
 const of = (username: string) => ({ param: { username } });

@@ -1,4 +1,4 @@
-import { type Api, unwrap } from '@/lib/api.ts';
+import { type Api, unwrap } from '@/lib/api/api';
 import { type PageOptions, pageQuery } from './page-query.ts';
 
 export const savePost = (api: Api, id: string) => unwrap(api.posts[':id'].save.$post({ param: { id } }));

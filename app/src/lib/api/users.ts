@@ -1,4 +1,4 @@
-import { type Api, unwrap } from '@/lib/api.ts';
+import { type Api, unwrap } from '@/lib/api/api';
 import { type PageOptions, pageQuery } from './page-query.ts';
 
 export type UserListKind = 'followers' | 'following';

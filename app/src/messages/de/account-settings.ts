@@ -1,4 +1,4 @@
-import { limits } from '@isntgram/contract/limits';
+import { limits } from '@isntgram/contract/kernel/limits';
 import type { AccountSettings } from '../en/account-settings.ts';
 
 export const accountSettings: AccountSettings = {

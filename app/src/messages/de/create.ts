@@ -1,4 +1,4 @@
-import { limits } from '@isntgram/contract/limits';
+import { limits } from '@isntgram/contract/kernel/limits';
 import type { Create } from '../en/create.ts';
 import { formatCount } from './format.ts';
 

@@ -1,5 +1,5 @@
-import type { AuditAction } from '@isntgram/contract/audit';
-import type { DecisionAction, Role } from '@isntgram/contract/moderation';
+import type { AuditAction } from '@isntgram/contract/kernel/audit';
+import type { DecisionAction, Role } from '@isntgram/contract/network/moderation';
 import type { Moderation } from '../en/moderation.ts';
 import { plural } from './format.ts';
 

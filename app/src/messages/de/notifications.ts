@@ -1,4 +1,4 @@
-import type { Forms } from '@/lib/format.ts';
+import type { Forms } from '@/lib/language/format';
 import type { Notifications } from '../en/notifications.ts';
 import { plural } from './format.ts';
 

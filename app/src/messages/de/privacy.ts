@@ -1,4 +1,4 @@
-import { limits } from '@isntgram/contract/limits';
+import { limits } from '@isntgram/contract/kernel/limits';
 import type { Privacy } from '../en/privacy.ts';
 
 export const privacy: Privacy = {

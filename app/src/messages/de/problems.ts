@@ -1,6 +1,6 @@
-import type { ErrorCode, FieldError, Problem } from '@isntgram/contract/errors';
-import { limits } from '@isntgram/contract/limits';
-import { formatBytes } from '@/lib/format.ts';
+import type { ErrorCode, FieldError, Problem } from '@isntgram/contract/kernel/errors';
+import { limits } from '@isntgram/contract/kernel/limits';
+import { formatBytes } from '@/lib/language/format';
 
 const codes: Record<ErrorCode, string> = {
   'request.invalid': 'Etwas an der Eingabe stimmt nicht. Prüfe sie und versuche es noch einmal.',

@@ -1,4 +1,4 @@
-import type { ReportReason } from '@isntgram/contract/reports';
+import type { ReportReason } from '@isntgram/contract/network/reports';
 import type { Reports } from '../en/reports.ts';
 
 const reasons: Record<ReportReason, string> = {

@@ -1,5 +1,5 @@
-import { limits } from '@isntgram/contract/limits';
-import { formatBytes } from '@/lib/format.ts';
+import { limits } from '@isntgram/contract/kernel/limits';
+import { formatBytes } from '@/lib/language/format';
 import type { Settings } from '../en/settings.ts';
 import { formatCount } from './format.ts';
 

@@ -1,4 +1,4 @@
-import { limits } from '@isntgram/contract/limits';
+import { limits } from '@isntgram/contract/kernel/limits';
 import { formatCount } from './format.ts';
 
 const photos = (count: number) => (count === 1 ? '1 photo' : `${count} photos`);

@@ -1,4 +1,4 @@
-import type { Intent } from '@/lib/intent.ts';
+import type { Intent } from '@/lib/session/intent';
 
 const done = 'Sign up or sign in: you come back here, and it is done.';
 

@@ -1,4 +1,4 @@
-import type { MediaProblem } from '@isntgram/contract/media';
+import type { MediaProblem } from '@isntgram/contract/media/media';
 
 export const media = {
   /** Why a photo could not be used. */

@@ -1,4 +1,4 @@
-import type { ReportReason } from '@isntgram/contract/reports';
+import type { ReportReason } from '@isntgram/contract/network/reports';
 
 type SubjectKind = 'post' | 'comment' | 'user';
 

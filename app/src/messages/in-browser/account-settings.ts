@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { AccountSettings } from '../en/account-settings.ts';
 
 export const accountSettingsMessages = loaded<AccountSettings>({

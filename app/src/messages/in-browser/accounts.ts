@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { Accounts } from '../en/accounts.ts';
 
 export const accountsMessages = loaded<Accounts>({

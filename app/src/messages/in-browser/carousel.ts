@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { Carousel } from '../en/carousel.ts';
 
 export const carouselMessages = loaded<Carousel>({

@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { Common } from '../en/common.ts';
 
 export const commonMessages = loaded<Common>({

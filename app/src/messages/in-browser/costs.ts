@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { CostMessages } from '../en/costs.ts';
 
 export const costsMessages = loaded<CostMessages>({

@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { Create } from '../en/create.ts';
 
 export const createMessages = loaded<Create>({

@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { Crop } from '../en/crop.ts';
 
 export const cropMessages = loaded<Crop>({

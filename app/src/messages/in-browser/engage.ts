@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { Engage } from '../en/engage.ts';
 
 export const engageMessages = loaded<Engage>({

@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { Explore } from '../en/explore.ts';
 
 export const exploreMessages = loaded<Explore>({

@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { Feed } from '../en/feed.ts';
 
 export const feedMessages = loaded<Feed>({

@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { Follow } from '../en/follow.ts';
 
 export const followMessages = loaded<Follow>({

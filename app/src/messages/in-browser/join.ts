@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { Join } from '../en/join.ts';
 
 export const joinMessages = loaded<Join>({

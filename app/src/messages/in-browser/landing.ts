@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { Landing } from '../en/landing.ts';
 
 export const landingMessages = loaded<Landing>({

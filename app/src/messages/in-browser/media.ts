@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { Media } from '../en/media.ts';
 
 export const mediaMessages = loaded<Media>({

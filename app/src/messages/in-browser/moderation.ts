@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { Moderation } from '../en/moderation.ts';
 
 export const moderationMessages = loaded<Moderation>({

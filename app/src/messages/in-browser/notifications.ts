@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { Notifications } from '../en/notifications.ts';
 
 export const notificationsMessages = loaded<Notifications>({

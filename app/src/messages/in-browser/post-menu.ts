@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { PostMenu } from '../en/post-menu.ts';
 
 export const postMenuMessages = loaded<PostMenu>({

@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { Posts } from '../en/posts.ts';
 
 export const postsMessages = loaded<Posts>({

@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { Privacy } from '../en/privacy.ts';
 
 export const privacyMessages = loaded<Privacy>({

@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { Relations } from '../en/relations.ts';
 
 export const relationsMessages = loaded<Relations>({

@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { Reports } from '../en/reports.ts';
 
 export const reportsMessages = loaded<Reports>({

@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { SaveTo } from '../en/save-to.ts';
 
 export const saveToMessages = loaded<SaveTo>({

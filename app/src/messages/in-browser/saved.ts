@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { Saved } from '../en/saved.ts';
 
 export const savedMessages = loaded<Saved>({

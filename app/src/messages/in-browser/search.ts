@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { Search } from '../en/search.ts';
 
 export const searchMessages = loaded<Search>({

@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { Settings } from '../en/settings.ts';
 
 export const settingsMessages = loaded<Settings>({

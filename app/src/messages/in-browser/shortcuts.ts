@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { Shortcuts } from '../en/shortcuts.ts';
 
 export const shortcutsMessages = loaded<Shortcuts>({

@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { Tags } from '../en/tags.ts';
 
 export const tagsMessages = loaded<Tags>({

@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { Tiles } from '../en/tiles.ts';
 
 export const tilesMessages = loaded<Tiles>({

@@ -1,4 +1,4 @@
-import { loaded } from '@/lib/document-messages.ts';
+import { loaded } from '@/lib/language/document-messages';
 import type { Users } from '../en/users.ts';
 
 export const usersMessages = loaded<Users>({

@@ -1,5 +1,5 @@
 import { ZoomIn, ZoomOut } from 'lucide';
-import { useMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/language/messages';
 import { cropMessages } from '@/messages/crop.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { Segments } from '../segments.tsx';

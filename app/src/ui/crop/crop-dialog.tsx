@@ -1,8 +1,8 @@
 'use client';
 
-import type { Crop, FocalPoint } from '@isntgram/contract/media';
+import type { Crop, FocalPoint } from '@isntgram/contract/media/media';
 import { useEffect, useState } from 'react';
-import { useMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/language/messages';
 import { cropMessages } from '@/messages/crop.ts';
 import { Button } from '../button.tsx';
 import { Dialog } from '../dialog.tsx';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { useMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/language/messages';
 import { cropMessages } from '@/messages/crop.ts';
 import { cx } from '../class-names.ts';
 import { arrowSteps, type CropView, changed, cropOf, type Size } from './crop-view.ts';

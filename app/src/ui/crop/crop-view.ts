@@ -1,4 +1,4 @@
-import type { Crop, FocalPoint } from '@isntgram/contract/media';
+import type { Crop, FocalPoint } from '@isntgram/contract/media/media';
 
 export interface Size {
   width: number;

@@ -1,6 +1,6 @@
-import type { Crop, FocalPoint } from '@isntgram/contract/media';
+import type { Crop, FocalPoint } from '@isntgram/contract/media/media';
 import type { KeyboardEvent, MouseEvent } from 'react';
-import { useMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/language/messages';
 import { cropMessages } from '@/messages/crop.ts';
 import { arrowSteps, movedPoint, type Size } from './crop-view.ts';
 

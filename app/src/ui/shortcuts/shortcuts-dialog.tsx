@@ -1,6 +1,6 @@
 'use client';
 
-import { useMessages } from '@/lib/messages.ts';
+import { useMessages } from '@/lib/language/messages';
 import { shortcutsMessages } from '@/messages/shortcuts.ts';
 import { Dialog } from '../dialog.tsx';
 import { setShortcuts, useShortcutsOn } from './setting.ts';

@@ -1,4 +1,4 @@
-import { livePing, livePong } from '@isntgram/contract/live';
+import { livePing, livePong } from '@isntgram/contract/kernel/live';
 import type { Live } from '@isntgram/core/kernel/ports';
 import { describe, expect, it } from 'vitest';
 

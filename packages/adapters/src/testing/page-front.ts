@@ -1,5 +1,5 @@
 import type { Cache } from '@isntgram/core/kernel/ports';
-import { createPageFront, type PageFrontParts } from '../page-front.ts';
+import { createPageFront, type PageFrontParts } from '../pages/page-front.ts';
 
 /** What Next says of every page that it renders on request. */
 export const nextDefault = 'private, no-cache, no-store, max-age=0, must-revalidate';

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createTenant } from '@isntgram/core/kernel/migrate';
+import { createTenant } from '@isntgram/core/kernel/migrations/migrate';
 import { addStaff, type StaffAccount } from '@isntgram/local/instance/staff';
 import { readMigrations } from '@isntgram/node/migrations/migrations';
 import { withSession } from '@isntgram/node/migrations/session';

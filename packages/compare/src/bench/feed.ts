@@ -1,5 +1,5 @@
 import type { Context } from '@isntgram/core/kernel/context';
-import type { Session } from '@isntgram/core/kernel/migrate';
+import type { Session } from '@isntgram/core/kernel/migrations/migrate';
 import type { PreparedQuery } from '@isntgram/core/kernel/ports';
 import { readFeed } from '@isntgram/core/network/discover/feed';
 import { inSchema } from '@isntgram/core/schema/names';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
 import type { Context } from '@isntgram/core/kernel/context';
-import { applyMigrations, createTenant, dropTenant } from '@isntgram/core/kernel/migrate';
+import { applyMigrations, createTenant, dropTenant } from '@isntgram/core/kernel/migrations/migrate';
 import { findTenant } from '@isntgram/core/kernel/tenants';
 import { likePost } from '@isntgram/core/network/engagement/likes';
 import { publishPost } from '@isntgram/core/network/posts/posts';

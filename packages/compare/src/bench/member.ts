@@ -1,4 +1,4 @@
-import type { Me } from '@isntgram/contract/users';
+import type { Me } from '@isntgram/contract/network/users';
 import type { Subject } from './subject.ts';
 
 /** Somebody who is signed in. */

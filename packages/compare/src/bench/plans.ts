@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { systemClock } from '@isntgram/adapters/clock';
 import type { Context } from '@isntgram/core/kernel/context';
-import { applyMigrations, createTenant, dropTenant } from '@isntgram/core/kernel/migrate';
+import { applyMigrations, createTenant, dropTenant } from '@isntgram/core/kernel/migrations/migrate';
 import { readExplore } from '@isntgram/core/network/discover/explore';
 import { listUserPosts, readFeed } from '@isntgram/core/network/discover/feed';
 import { getUser } from '@isntgram/core/network/people/users';

@@ -1,5 +1,5 @@
-import type { MediaTicket } from '@isntgram/contract/media';
-import type { Post } from '@isntgram/contract/posts';
+import type { MediaTicket } from '@isntgram/contract/media/media';
+import type { Post } from '@isntgram/contract/network/posts';
 import sharp from 'sharp';
 import { call } from './call.ts';
 import { type Member, signUp } from './member.ts';

@@ -1,7 +1,7 @@
-import { demoAccount } from '@isntgram/contract/accounts';
-import type { Page as ListPage } from '@isntgram/contract/page';
-import type { Post } from '@isntgram/contract/posts';
-import type { ListedUser } from '@isntgram/contract/users';
+import { demoAccount } from '@isntgram/contract/accounts/accounts';
+import type { Page as ListPage } from '@isntgram/contract/kernel/page';
+import type { Post } from '@isntgram/contract/network/posts';
+import type { ListedUser } from '@isntgram/contract/network/users';
 import { type Member, signIn, signUp } from './member.ts';
 import type { Subject } from './subject.ts';
 

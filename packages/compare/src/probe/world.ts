@@ -1,7 +1,7 @@
 import { Fault } from '@isntgram/cli/fault';
-import { demoAccount } from '@isntgram/contract/accounts';
-import type { Page } from '@isntgram/contract/page';
-import type { Post } from '@isntgram/contract/posts';
+import { demoAccount } from '@isntgram/contract/accounts/accounts';
+import type { Page } from '@isntgram/contract/kernel/page';
+import type { Post } from '@isntgram/contract/network/posts';
 import { phonePhoto } from '../bench/publish.ts';
 import { bodyAs, type Client, textOf } from './client.ts';
 import { type Random, zipf } from './random.ts';

@@ -1,4 +1,4 @@
-import { limits } from '@isntgram/contract/limits';
+import { limits } from '@isntgram/contract/kernel/limits';
 import { desc, eq, fillPlaceholders, or, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type { Actor, Context } from '../kernel/context.ts';

@@ -1,4 +1,4 @@
-import type { Variant } from '@isntgram/contract/media';
+import type { Variant } from '@isntgram/contract/media/media';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../kernel/context.ts';
 import type { StoredVariant } from '../schema/tenant.ts';

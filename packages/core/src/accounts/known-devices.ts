@@ -1,8 +1,8 @@
 import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
-import { placeOf } from '../kernel/client-place.ts';
 import { afterAnswer, type Context } from '../kernel/context.ts';
 import { announce } from '../kernel/live.ts';
-import { networkOf } from '../kernel/network-address.ts';
+import { placeOf } from '../kernel/rates/client-place.ts';
+import { networkOf } from '../kernel/rates/network-address.ts';
 import { readUserAgent } from '../kernel/user-agent.ts';
 import { notifyOneself } from '../network/notices/notifications.ts';
 import { hashOf } from './mailed-tokens.ts';

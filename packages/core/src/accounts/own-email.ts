@@ -1,5 +1,5 @@
-import type { ConfirmedEmail, OwnEmail } from '@isntgram/contract/accounts';
-import { limits } from '@isntgram/contract/limits';
+import type { ConfirmedEmail, OwnEmail } from '@isntgram/contract/accounts/accounts';
+import { limits } from '@isntgram/contract/kernel/limits';
 import { and, desc, eq, gt, ne, notInArray, sql } from 'drizzle-orm';
 import { audit } from '../kernel/audit.ts';
 import { afterAnswer, type Context, requireActor, requireOwner } from '../kernel/context.ts';

@@ -1,4 +1,4 @@
-import { limits } from '@isntgram/contract/limits';
+import { limits } from '@isntgram/contract/kernel/limits';
 import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import { audit } from '../kernel/audit.ts';
 import { afterAnswer, type Context, requireOwner } from '../kernel/context.ts';

@@ -1,6 +1,6 @@
-import type { Session } from '@isntgram/contract/accounts';
-import { limits } from '@isntgram/contract/limits';
-import type { Page } from '@isntgram/contract/page';
+import type { Session } from '@isntgram/contract/accounts/accounts';
+import { limits } from '@isntgram/contract/kernel/limits';
+import type { Page } from '@isntgram/contract/kernel/page';
 import { and, desc, eq, gt, ne, type SQL, sql } from 'drizzle-orm';
 import { audit } from '../kernel/audit.ts';
 import { type Context, requireActor, requireOwner } from '../kernel/context.ts';

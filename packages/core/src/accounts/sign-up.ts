@@ -1,6 +1,6 @@
-import type { SignUp } from '@isntgram/contract/accounts';
-import { limits } from '@isntgram/contract/limits';
-import { type UsernameAvailability, username } from '@isntgram/contract/usernames';
+import type { SignUp } from '@isntgram/contract/accounts/accounts';
+import { type UsernameAvailability, username } from '@isntgram/contract/accounts/usernames';
+import { limits } from '@isntgram/contract/kernel/limits';
 import { and, eq, sql } from 'drizzle-orm';
 import { audit } from '../kernel/audit.ts';
 import { afterAnswer, type Context } from '../kernel/context.ts';

@@ -1,4 +1,4 @@
-import { limits } from '@isntgram/contract/limits';
+import { limits } from '@isntgram/contract/kernel/limits';
 import { and, eq, inArray, isNotNull, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { originalKey } from '../accounts/addresses.ts';
 import { atomicallyCounted, foldCounters } from '../kernel/counters.ts';

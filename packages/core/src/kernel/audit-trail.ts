@@ -1,6 +1,6 @@
-import { type AuditAction, type AuditSubjectKind, auditActions } from '@isntgram/contract/audit';
-import type { AuditEvent, AuditQuery } from '@isntgram/contract/moderation';
-import type { Page } from '@isntgram/contract/page';
+import { type AuditAction, type AuditSubjectKind, auditActions } from '@isntgram/contract/kernel/audit';
+import type { Page } from '@isntgram/contract/kernel/page';
+import type { AuditEvent, AuditQuery } from '@isntgram/contract/network/moderation';
 import { type SQL, sql } from 'drizzle-orm';
 import { type Context, requireModerator } from './context.ts';
 import { DomainError } from './errors.ts';

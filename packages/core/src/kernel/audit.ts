@@ -1,4 +1,4 @@
-import type { AuditAction, AuditSubjectKind } from '@isntgram/contract/audit';
+import type { AuditAction, AuditSubjectKind } from '@isntgram/contract/kernel/audit';
 import { type SQL, sql } from 'drizzle-orm';
 import type { TenantTables } from '../schema/tenant.ts';
 import type { Platform } from './platform.ts';

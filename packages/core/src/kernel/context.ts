@@ -1,4 +1,4 @@
-import type { Locale } from '@isntgram/contract/locales';
+import type { Locale } from '@isntgram/contract/kernel/locales';
 import type { SQL } from 'drizzle-orm';
 import type { TenantTables } from '../schema/tenant.ts';
 import { errorText } from './error-text.ts';

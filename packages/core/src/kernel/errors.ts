@@ -1,4 +1,4 @@
-import type { ErrorCode, FieldError, Problem } from '@isntgram/contract/errors';
+import type { ErrorCode, FieldError, Problem } from '@isntgram/contract/kernel/errors';
 
 /** What a client can count with. */
 export type ErrorFacts = Pick<Problem, 'retryAfterSeconds' | 'quota'>;

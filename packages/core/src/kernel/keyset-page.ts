@@ -1,4 +1,4 @@
-import type { Page } from '@isntgram/contract/page';
+import type { Page } from '@isntgram/contract/kernel/page';
 
 /**
  * The page that `rows` hold, where one more than `limit` of them was asked for: the one too many says that there is a next page, whose

@@ -1,4 +1,4 @@
-import type { LiveTopic } from '@isntgram/contract/live';
+import type { LiveTopic } from '@isntgram/contract/kernel/live';
 import { type SQL, sql } from 'drizzle-orm';
 import { afterAnswer, type Means } from './context.ts';
 

@@ -1,6 +1,6 @@
-import type { ErrorCode } from '@isntgram/contract/errors';
-import type { LiveTopic } from '@isntgram/contract/live';
-import type { Crop } from '@isntgram/contract/media';
+import type { ErrorCode } from '@isntgram/contract/kernel/errors';
+import type { LiveTopic } from '@isntgram/contract/kernel/live';
+import type { Crop } from '@isntgram/contract/media/media';
 import type { SQL } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { ImageHeader } from '../media/image-header.ts';

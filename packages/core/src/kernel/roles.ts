@@ -1,6 +1,6 @@
-import type { Role } from '@isntgram/contract/moderation';
+import type { Role } from '@isntgram/contract/network/moderation';
 import { schemaOf } from '../schema/names.ts';
-import type { Session } from './migrate.ts';
+import type { Session } from './migrations/migrate.ts';
 
 /**
  * Makes the user what `role` says, and remembers it in the trail; whoever runs the community does this, from outside. Answers the

@@ -1,6 +1,6 @@
-import type { ErrorCode } from '@isntgram/contract/errors';
-import { limits } from '@isntgram/contract/limits';
-import type { MediaProblem } from '@isntgram/contract/media';
+import type { ErrorCode } from '@isntgram/contract/kernel/errors';
+import { limits } from '@isntgram/contract/kernel/limits';
+import type { MediaProblem } from '@isntgram/contract/media/media';
 import { type SQL, sql } from 'drizzle-orm';
 
 const messages: Partial<Record<ErrorCode, string>> = {

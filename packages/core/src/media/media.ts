@@ -1,6 +1,6 @@
-import type { ErrorCode } from '@isntgram/contract/errors';
-import { limits } from '@isntgram/contract/limits';
-import type { Media, MediaTicket, NewMedia } from '@isntgram/contract/media';
+import type { ErrorCode } from '@isntgram/contract/kernel/errors';
+import { limits } from '@isntgram/contract/kernel/limits';
+import type { Media, MediaTicket, NewMedia } from '@isntgram/contract/media/media';
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { addressed, originalKey, variantKey } from '../accounts/addresses.ts';
 import { type Context, requireActor, requireWriter } from '../kernel/context.ts';

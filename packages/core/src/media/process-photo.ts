@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@isntgram/contract/errors';
+import type { ErrorCode } from '@isntgram/contract/kernel/errors';
 import { and, eq, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
 import { originalKey, variantKey } from '../accounts/addresses.ts';
 import { atomicallyCounted } from '../kernel/counters.ts';

@@ -1,4 +1,4 @@
-import type { Amount, Usage } from '@isntgram/contract/usage';
+import type { Amount, Usage } from '@isntgram/contract/kernel/usage';
 import { type SQL, sql } from 'drizzle-orm';
 import { type Context, requireActor } from '../kernel/context.ts';
 import { DomainError } from '../kernel/errors.ts';

@@ -1,4 +1,4 @@
-import type { Crop } from '@isntgram/contract/media';
+import type { Crop } from '@isntgram/contract/media/media';
 import { and, eq } from 'drizzle-orm';
 import { rgbaToThumbHash } from 'thumbhash';
 import { originalKey, variantKey } from '../accounts/addresses.ts';

@@ -1,4 +1,4 @@
-import { variantWidths } from '@isntgram/contract/limits';
+import { variantWidths } from '@isntgram/contract/kernel/limits';
 
 interface Size {
   width: number;

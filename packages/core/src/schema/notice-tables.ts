@@ -1,5 +1,5 @@
-import { auditSubjectKinds } from '@isntgram/contract/audit';
-import { notificationKinds } from '@isntgram/contract/choices';
+import { auditSubjectKinds } from '@isntgram/contract/kernel/audit';
+import { notificationKinds } from '@isntgram/contract/kernel/choices';
 import { type SQL, sql } from 'drizzle-orm';
 import { boolean, index, inet, jsonb, type PgSchema, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { AccountTables } from './account-tables.ts';

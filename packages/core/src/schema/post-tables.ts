@@ -1,5 +1,5 @@
-import type { ErrorCode } from '@isntgram/contract/errors';
-import type { Crop } from '@isntgram/contract/media';
+import type { ErrorCode } from '@isntgram/contract/kernel/errors';
+import type { Crop } from '@isntgram/contract/media/media';
 import { sql } from 'drizzle-orm';
 import {
   bigint,

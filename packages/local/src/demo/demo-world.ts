@@ -1,6 +1,6 @@
 import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
-import { createMemoryRateLimiter } from '@isntgram/adapters/memory-rate-limiter';
+import { createMemoryRateLimiter } from '@isntgram/adapters/rates/memory-rate-limiter';
 import type { Context } from '@isntgram/core/kernel/context';
 import type { Clock, Db, ImageTransform, Log, MediaStore, OpenDb } from '@isntgram/core/kernel/ports';
 import { findTenant, type Tenant } from '@isntgram/core/kernel/tenants';

@@ -1,4 +1,4 @@
-import type { ReportReason } from '@isntgram/contract/reports';
+import type { ReportReason } from '@isntgram/contract/network/reports';
 import { fileReport } from '@isntgram/core/network/moderation/reports';
 import { desc, eq } from 'drizzle-orm';
 import type { DemoWorld } from './demo-world.ts';

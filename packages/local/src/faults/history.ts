@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { MediaTicket } from '@isntgram/contract/media';
-import type { Post } from '@isntgram/contract/posts';
+import type { MediaTicket } from '@isntgram/contract/media/media';
+import type { Post } from '@isntgram/contract/network/posts';
 import sharp from 'sharp';
 import type { Fault } from './faults.ts';
 import { type Stage, startLoad } from './load.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { MediaTicket } from '@isntgram/contract/media';
+import type { MediaTicket } from '@isntgram/contract/media/media';
 import type { Answer, Person } from './person.ts';
 
 /** A comment that was tried once, or with a key until it was answered. */

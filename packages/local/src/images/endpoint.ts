@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { crop } from '@isntgram/contract/media';
+import { crop } from '@isntgram/contract/media/media';
 import { ImageOfAnotherShape, ImageUnreadable } from '@isntgram/core/kernel/ports';
 import { z } from 'zod';
 import { preparePicture } from './prepare.ts';

@@ -1,7 +1,7 @@
 import { createHmac, randomInt } from 'node:crypto';
 import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
-import type { Role } from '@isntgram/contract/moderation';
+import type { Role } from '@isntgram/contract/network/moderation';
 import { grantRole } from '@isntgram/core/kernel/roles';
 import { schemaOf } from '@isntgram/core/schema/names';
 import { defaultTenant } from '@isntgram/node/migrations/migrations';

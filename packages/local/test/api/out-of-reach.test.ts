@@ -1,5 +1,5 @@
 import { createApi } from '@isntgram/api/app';
-import { problem } from '@isntgram/contract/errors';
+import { problem } from '@isntgram/contract/kernel/errors';
 import { anyOf, createPgDb } from '@isntgram/node/db/pg-db';
 import { createPgPool } from '@isntgram/node/db/pg-pool';
 import { cleanUp } from '@isntgram/node/testing/clean-up';

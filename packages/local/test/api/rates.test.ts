@@ -1,6 +1,6 @@
 import { createApi } from '@isntgram/api/app';
 import { rateClassOf } from '@isntgram/api/rate';
-import { countedAs } from '@isntgram/core/kernel/rate';
+import { countedAs } from '@isntgram/core/kernel/rates/rate';
 import { expect, test } from 'vitest';
 import { newCommunity } from '../core/community.ts';
 

@@ -1,5 +1,5 @@
 import { createApi } from '@isntgram/api/app';
-import { passwords } from '@isntgram/api/passwords';
+import { passwords } from '@isntgram/api/auth/passwords';
 import { DomainError } from '@isntgram/core/kernel/errors';
 import { eq } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';

@@ -1,5 +1,5 @@
 import { createApi } from '@isntgram/api/app';
-import { limits } from '@isntgram/contract/limits';
+import { limits } from '@isntgram/contract/kernel/limits';
 import { expect, test } from 'vitest';
 import { newCommunity } from '../core/community.ts';
 

@@ -1,7 +1,7 @@
 import { sweep } from '@isntgram/core/jobs/sweep';
 import { audit, recordEvent } from '@isntgram/core/kernel/audit';
 import { sqlState } from '@isntgram/core/kernel/errors';
-import { networkOf, readAddress } from '@isntgram/core/kernel/network-address';
+import { networkOf, readAddress } from '@isntgram/core/kernel/rates/network-address';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { newCommunity } from './community.ts';

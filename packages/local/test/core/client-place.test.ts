@@ -1,4 +1,4 @@
-import { mailboxOf, placeOf } from '@isntgram/core/kernel/client-place';
+import { mailboxOf, placeOf } from '@isntgram/core/kernel/rates/client-place';
 import { describe, expect, test } from 'vitest';
 
 describe('the place of a client', () => {

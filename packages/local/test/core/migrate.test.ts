@@ -1,4 +1,4 @@
-import { applyMigrations, createTenant, slugFault } from '@isntgram/core/kernel/migrate';
+import { applyMigrations, createTenant, slugFault } from '@isntgram/core/kernel/migrations/migrate';
 import { readMigrations } from '@isntgram/node/migrations/migrations';
 import { withSession } from '@isntgram/node/migrations/session';
 import { expect, test } from 'vitest';

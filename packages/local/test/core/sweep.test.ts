@@ -1,6 +1,6 @@
 import { originalKey } from '@isntgram/core/accounts/addresses';
 import { runJob, sweep } from '@isntgram/core/jobs/jobs';
-import { createTenant } from '@isntgram/core/kernel/migrate';
+import { createTenant } from '@isntgram/core/kernel/migrations/migrate';
 import type { JobPlatform } from '@isntgram/core/kernel/work';
 import { claimAvatar, markUploaded } from '@isntgram/core/media/media';
 import { deletePost, restorePost } from '@isntgram/core/network/posts/delete-post';
@@ -11,7 +11,7 @@ import { quadrants } from '@isntgram/node/testing/generated-pictures';
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { newCommunity, newPost } from './community.ts';
-import { arrive, input, stored } from './uploads.ts';
+import { arrive, input, stored } from './media/uploads.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;

@@ -1,6 +1,6 @@
-import { captionEntities, captionParts } from '@isntgram/contract/caption';
-import { tagName } from '@isntgram/contract/tag-name';
-import { text } from '@isntgram/contract/text';
+import { text } from '@isntgram/contract/kernel/text';
+import { captionEntities, captionParts } from '@isntgram/contract/network/caption';
+import { tagName } from '@isntgram/contract/network/tag-name';
 import { sniffFormat } from '@isntgram/core/media/image-header';
 import { expect, test } from 'vitest';
 

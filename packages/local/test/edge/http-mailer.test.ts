@@ -1,4 +1,4 @@
-import { createHttpMailer } from '@isntgram/edge/http-mailer';
+import { createHttpMailer } from '@isntgram/edge/adapters/http-mailer';
 import { openMuteServer } from '@isntgram/node/testing/mute-server';
 import { expect, it, onTestFinished } from 'vitest';
 

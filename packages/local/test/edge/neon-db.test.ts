@@ -1,5 +1,5 @@
 import { dbConformance } from '@isntgram/adapters/conformance/db';
-import { createNeonDb } from '@isntgram/edge/neon-db';
+import { createNeonDb } from '@isntgram/edge/adapters/neon-db';
 import { afterAll } from 'vitest';
 import { serveNeonEndpoint } from '../../src/neon/endpoint.ts';
 import { openPostgresInMemory } from '../../src/postgres/in-memory.ts';

@@ -1,6 +1,6 @@
 import { outOfReach } from '@isntgram/core/kernel/out-of-reach';
 import type { OpenDb } from '@isntgram/core/kernel/ports';
-import { createNeonDb } from '@isntgram/edge/neon-db';
+import { createNeonDb } from '@isntgram/edge/adapters/neon-db';
 import { openTcpProxy, type TcpProxy } from '@isntgram/node/testing/tcp-proxy';
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';

@@ -5,7 +5,7 @@ import { mailerConformance } from '@isntgram/adapters/conformance/mailer';
 import { mediaStoreConformance } from '@isntgram/adapters/conformance/media-store';
 import { queueConformance } from '@isntgram/adapters/conformance/queue';
 import { rateLimiterConformance } from '@isntgram/adapters/conformance/rate-limiter';
-import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
+import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
 import type { RateAnswer } from '@isntgram/core/kernel/ports';
 import { loadPictures } from '@isntgram/node/testing/pictures';
 import { afterAll, expect, test } from 'vitest';

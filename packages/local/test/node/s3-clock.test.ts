@@ -1,5 +1,5 @@
-import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
-import { storePatience } from '@isntgram/adapters/store-patience';
+import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
+import { storePatience } from '@isntgram/adapters/storage/store-patience';
 import { expect, it, onTestFinished } from 'vitest';
 import { StoreControl } from '../../src/faults/store-control.ts';
 import { openStoreServer } from '../../src/faults/store-server.ts';

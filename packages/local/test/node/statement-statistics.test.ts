@@ -1,4 +1,4 @@
-import type { Session } from '@isntgram/core/kernel/migrate';
+import type { Session } from '@isntgram/core/kernel/migrations/migrate';
 import { offerStatistics } from '@isntgram/node/db/statement-statistics';
 import { expect, test } from 'vitest';
 import { openTestPool } from '../../src/testing/postgres.ts';

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { createTenant } from '@isntgram/core/kernel/migrate';
+import { createTenant } from '@isntgram/core/kernel/migrations/migrate';
 import { readMigrations } from '@isntgram/node/migrations/migration-files';
 import { withSession } from '@isntgram/node/migrations/session';
 import { bundleProcesses } from '@isntgram/vm-profile/bundle';

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPostgresInMemory } from '../../src/postgres/in-memory.ts';
 
-const entry = (name: string): string => fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
+const entry = (name: string): string => fileURLToPath(new URL(`../../../../vm-profile/src/${name}.ts`, import.meta.url));
 
 /** Starts one of our processes with this environment and nothing of ours. */
 function start(name: string, environment: Record<string, string>) {

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:net';
 import { rateLimiterConformance } from '@isntgram/adapters/conformance/rate-limiter';
-import { createMemoryRateLimiter } from '@isntgram/adapters/memory-rate-limiter';
+import { createMemoryRateLimiter } from '@isntgram/adapters/rates/memory-rate-limiter';
 import { createTestClock } from '@isntgram/adapters/testing/clock';
 import type { LogEntry } from '@isntgram/core/kernel/ports';
 import { afterAll, expect, it } from 'vitest';

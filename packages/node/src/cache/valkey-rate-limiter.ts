@@ -1,5 +1,5 @@
 import type { Log, RateAnswer, RateLimiter, RateRule } from '@isntgram/core/kernel/ports';
-import { slotMs, slotsPerWindow } from '@isntgram/core/kernel/rate-windows';
+import { slotMs, slotsPerWindow } from '@isntgram/core/kernel/rates/rate-windows';
 import { Redis } from 'ioredis';
 
 const patienceMs = 1_000;

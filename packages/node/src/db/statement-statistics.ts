@@ -1,6 +1,6 @@
 import { errorText } from '@isntgram/core/kernel/error-text';
 import { sqlState } from '@isntgram/core/kernel/errors';
-import type { Session } from '@isntgram/core/kernel/migrate';
+import type { Session } from '@isntgram/core/kernel/migrations/migrate';
 
 /** The statements that take most time, one line for all tenants: their texts differ by the name of the schema alone. */
 const view = `create or replace view public.statements as

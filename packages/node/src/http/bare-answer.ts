@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { fixedHeaders } from '@isntgram/adapters/fixed-headers';
-import { inertPolicy } from '@isntgram/contract/policies';
+import { fixedHeaders } from '@isntgram/adapters/pages/fixed-headers';
+import { inertPolicy } from '@isntgram/contract/kernel/policies';
 
 /** How long whoever got an answer may go on sending before the connection ends: cut off at once, they might not see it. */
 const lingerMs = 1_000;

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
-import { internalPlace } from '@isntgram/core/kernel/client-place';
+import { internalPlace } from '@isntgram/core/kernel/rates/client-place';
 
 /** The header by which the API learns who is asking. */
 export const clientAddressHeader = 'x-client-address';

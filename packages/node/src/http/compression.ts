@@ -9,7 +9,7 @@ import {
   gzip,
   type ZlibOptions,
 } from 'node:zlib';
-import { takesEncoding } from '@isntgram/adapters/page-packing';
+import { takesEncoding } from '@isntgram/adapters/pages/page-packing';
 import type { Handler } from './http-server.ts';
 
 const compressible = /^(text\/(?!event-stream)|image\/svg\+xml|application\/(javascript|json|xml|manifest\+json|problem\+json))/;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
+import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
 import { afterAll, expect, test } from 'vitest';
 
 /** Whoever uploads may say that their bytes are packed; a store hands that on with them. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { systemClock } from '@isntgram/adapters/clock';
-import { createPageFront } from '@isntgram/adapters/page-front';
+import { createPageFront } from '@isntgram/adapters/pages/page-front';
 import type { LogEntry } from '@isntgram/core/kernel/ports';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { livePing, livePong } from '@isntgram/contract/live';
+import { livePing, livePong } from '@isntgram/contract/kernel/live';
 import type { Live } from '@isntgram/core/kernel/ports';
 import { type WebSocket, WebSocketServer } from 'ws';
 

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { liveTopics } from '@isntgram/contract/live';
+import { liveTopics } from '@isntgram/contract/kernel/live';
 import type { Live } from '@isntgram/core/kernel/ports';
 import { z } from 'zod';
 

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { LiveGuest } from '@isntgram/api/live';
-import { isLiveRequest } from '@isntgram/contract/live';
+import { isLiveRequest } from '@isntgram/contract/kernel/live';
 import { type BareAnswer, endWith } from '../http/bare-answer.ts';
 import { clientAddressHeader } from '../http/client-address.ts';
 import type { Upgrade } from '../http/http-server.ts';

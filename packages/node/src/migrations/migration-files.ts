@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Migration } from '@isntgram/core/kernel/migrate';
+import type { Migration } from '@isntgram/core/kernel/migrations/migrate';
 import { z } from 'zod';
 
 const journal = z.object({ entries: z.array(z.object({ tag: z.string() })) });

@@ -1,5 +1,5 @@
-import { type Destructive, findDestructive } from '@isntgram/core/kernel/destructive';
-import type { Pending } from '@isntgram/core/kernel/pending-migrations';
+import { type Destructive, findDestructive } from '@isntgram/core/kernel/migrations/destructive';
+import type { Pending } from '@isntgram/core/kernel/migrations/pending-migrations';
 
 /** One migration that one schema lacks. */
 export interface PlannedStep {

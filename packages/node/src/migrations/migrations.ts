@@ -6,8 +6,8 @@ import {
   type MigrationReport,
   type MigrationRun,
   type Session,
-} from '@isntgram/core/kernel/migrate';
-import { findUnknown } from '@isntgram/core/kernel/pending-migrations';
+} from '@isntgram/core/kernel/migrations/migrate';
+import { findUnknown } from '@isntgram/core/kernel/migrations/pending-migrations';
 import { readMigrations as readMigrationFiles } from './migration-files.ts';
 import { withSession } from './session.ts';
 

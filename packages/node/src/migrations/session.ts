@@ -1,5 +1,5 @@
 import { Fault } from '@isntgram/cli/fault';
-import type { Session } from '@isntgram/core/kernel/migrate';
+import type { Session } from '@isntgram/core/kernel/migrations/migrate';
 import pg from 'pg';
 
 const unreachable = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', '28P01', '28000', '3D000']);

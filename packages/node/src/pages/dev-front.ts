@@ -1,6 +1,6 @@
-import { newNonce } from '@isntgram/adapters/page-security';
-import { snapshotOf, withToldStatus } from '@isntgram/adapters/page-snapshot';
-import { localeOf } from '@isntgram/contract/locales';
+import { newNonce } from '@isntgram/adapters/pages/page-security';
+import { snapshotOf, withToldStatus } from '@isntgram/adapters/pages/page-snapshot';
+import { localeOf } from '@isntgram/contract/kernel/locales';
 
 type Forward = (request: Request) => Promise<Response>;
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { systemClock } from '@isntgram/adapters/clock';
-import { createPageFront } from '@isntgram/adapters/page-front';
+import { createPageFront } from '@isntgram/adapters/pages/page-front';
 import { describe, expect, it } from 'vitest';
 import { createMemoryCache } from '../cache/memory-cache.ts';
 import { withCompression } from '../http/compression.ts';

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { constants, crc32, deflateRawSync, gunzip, type ZlibOptions } from 'node:zlib';
-import type { PagePacking } from '@isntgram/adapters/page-packing';
+import type { PagePacking } from '@isntgram/adapters/pages/page-packing';
 import { multiply, shiftBy } from '../storage/crc-sum.ts';
 
 /** No name, no time, deflate (RFC 1952, 2.3). */

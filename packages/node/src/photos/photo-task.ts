@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@isntgram/contract/errors';
+import type { ErrorCode } from '@isntgram/contract/kernel/errors';
 import type { ImageSource, RenderedImage } from '@isntgram/core/kernel/ports';
 import type { Size } from './decode-upright.ts';
 

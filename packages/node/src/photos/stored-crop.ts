@@ -1,4 +1,4 @@
-import type { Crop } from '@isntgram/contract/media';
+import type { Crop } from '@isntgram/contract/media/media';
 
 /** How stored pixels become upright: mirrored left to right first, then turned to the right. */
 interface Turn {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { passwords } from '@isntgram/api/passwords';
+import { passwords } from '@isntgram/api/auth/passwords';
 import type { DomainError } from '@isntgram/core/kernel/errors';
 import { expect, test } from 'vitest';
 import { inTurn } from './passwords-in-turn.ts';

@@ -1,4 +1,4 @@
-import { createS3MediaStore } from '@isntgram/adapters/s3-media-store';
+import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
 import { outOfReach } from '@isntgram/core/kernel/out-of-reach';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type MuteServer, openMuteServer } from '../testing/mute-server.ts';

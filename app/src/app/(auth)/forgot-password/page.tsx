@@ -1,6 +1,6 @@
 import { AuthCard } from '@/features/accounts/auth-card.tsx';
-import { ForgotPasswordForm } from '@/features/accounts/forgot-password-form.tsx';
-import { getMessages, titled } from '@/lib/request-locale.ts';
+import { ForgotPasswordForm } from '@/features/accounts/sign-in/forgot-password-form';
+import { getMessages, titled } from '@/lib/language/request-locale';
 import { accountsMessages } from '@/messages/accounts.ts';
 
 export const generateMetadata = titled(accountsMessages, (t) => t.forgotTitle, { robots: { index: false } });

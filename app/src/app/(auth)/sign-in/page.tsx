@@ -1,12 +1,12 @@
-import { demoAccount } from '@isntgram/contract/accounts';
+import { demoAccount } from '@isntgram/contract/accounts/accounts';
 import type { Metadata } from 'next';
-import { AlreadyInside } from '@/features/accounts/already-inside.tsx';
 import { AuthCard } from '@/features/accounts/auth-card.tsx';
-import { DemoButton } from '@/features/accounts/demo-button.tsx';
-import { OtherWay } from '@/features/accounts/other-way.tsx';
-import { SignInForm } from '@/features/accounts/sign-in-form.tsx';
-import { hasDemo } from '@/lib/api-server.ts';
-import { getMessages } from '@/lib/request-locale.ts';
+import { AlreadyInside } from '@/features/accounts/sign-in/already-inside';
+import { DemoButton } from '@/features/accounts/sign-in/demo-button';
+import { OtherWay } from '@/features/accounts/sign-in/other-way';
+import { SignInForm } from '@/features/accounts/sign-in/sign-in-form';
+import { hasDemo } from '@/lib/api/api-server';
+import { getMessages } from '@/lib/language/request-locale';
 import { accountsMessages } from '@/messages/accounts.ts';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { AlreadyInside } from '@/features/accounts/already-inside.tsx';
 import { AuthCard } from '@/features/accounts/auth-card.tsx';
-import { OtherWay } from '@/features/accounts/other-way.tsx';
+import { AlreadyInside } from '@/features/accounts/sign-in/already-inside';
+import { OtherWay } from '@/features/accounts/sign-in/other-way';
 import { SignUpForm } from '@/features/accounts/sign-up-form.tsx';
-import { getMessages } from '@/lib/request-locale.ts';
+import { getMessages } from '@/lib/language/request-locale';
 import { accountsMessages } from '@/messages/accounts.ts';
 
 export async function generateMetadata(): Promise<Metadata> {

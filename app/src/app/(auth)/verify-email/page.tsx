@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import { AuthCard } from '@/features/accounts/auth-card.tsx';
 import { ConfirmEmail } from '@/features/accounts/confirm-email.tsx';
-import { getMessages, titled } from '@/lib/request-locale.ts';
+import { getMessages, titled } from '@/lib/language/request-locale';
 import { accountsMessages } from '@/messages/accounts.ts';
 
 /** The token in the address goes nowhere else. */

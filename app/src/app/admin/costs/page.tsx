@@ -1,5 +1,5 @@
-import { CostsScreen } from '@/features/costs/costs-screen.tsx';
-import { titled } from '@/lib/request-locale.ts';
+import { CostsScreen } from '@/features/operations/costs/costs-screen';
+import { titled } from '@/lib/language/request-locale';
 import { costsMessages } from '@/messages/costs.ts';
 import { NeedsScript } from '@/ui/needs-script.tsx';
 

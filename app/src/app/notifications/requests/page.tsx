@@ -1,5 +1,5 @@
-import { RequestsScreen } from '@/features/follow-requests/requests-screen.tsx';
-import { titled } from '@/lib/request-locale.ts';
+import { RequestsScreen } from '@/features/network/follow-requests/requests-screen';
+import { titled } from '@/lib/language/request-locale';
 import { privacyMessages } from '@/messages/privacy.ts';
 import { NeedsScript } from '@/ui/needs-script.tsx';
 

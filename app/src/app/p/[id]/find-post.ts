@@ -1,8 +1,8 @@
-import { id as postId } from '@isntgram/contract/page';
+import { id as postId } from '@isntgram/contract/kernel/page';
 import { cache } from 'react';
+import { serverApi } from '@/lib/api/api-server';
 import { getPost } from '@/lib/api/posts.ts';
-import { serverApi } from '@/lib/api-server.ts';
-import { isNotFound } from '@/lib/problem.ts';
+import { isNotFound } from '@/lib/api/problem';
 
 /** The post of the address as everybody may see it, asked for once per page; null where there is none. */
 export const findPost = cache(async (raw: string) => {

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
-import { MembersPost } from '@/features/posts/members-post.tsx';
-import { MoreFrom } from '@/features/posts/more-from.tsx';
-import { PostPage } from '@/features/posts/post-page.tsx';
+import { MembersPost } from '@/features/network/posts/members-post';
+import { MoreFrom } from '@/features/network/posts/more-from';
+import { PostPage } from '@/features/network/posts/post-page';
+import { serverApi, siteBase } from '@/lib/api/api-server';
 import { listComments } from '@/lib/api/comments.ts';
 import { listUserPosts } from '@/lib/api/users.ts';
-import { serverApi, siteBase } from '@/lib/api-server.ts';
 import { notFoundMetadata } from '@/lib/not-found-metadata.ts';
-import { JsonLd } from '@/ui/json-ld.tsx';
+import { JsonLd } from '@/parts/json-ld';
 import { NothingHere } from '@/ui/nothing-here.tsx';
 import { findPost } from './find-post.ts';
 import { postJsonLd, postMetadata } from './post-metadata.ts';

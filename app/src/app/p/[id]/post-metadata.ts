@@ -1,6 +1,6 @@
-import type { Post } from '@isntgram/contract/posts';
+import type { Post } from '@isntgram/contract/network/posts';
 import type { Metadata } from 'next';
-import { getMessages, openGraphLocale } from '@/lib/request-locale.ts';
+import { getMessages, openGraphLocale } from '@/lib/language/request-locale';
 import { postsMessages } from '@/messages/posts.ts';
 
 /** Title, description, picture and addresses, as search engines and other people's messages show them. */

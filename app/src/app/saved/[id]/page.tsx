@@ -1,5 +1,5 @@
-import { CollectionScreen } from '@/features/saved/collection-screen.tsx';
-import { titled } from '@/lib/request-locale.ts';
+import { CollectionScreen } from '@/features/network/saved/collection-screen';
+import { titled } from '@/lib/language/request-locale';
 import { savedMessages } from '@/messages/saved.ts';
 import { NeedsScript } from '@/ui/needs-script.tsx';
 

@@ -1,5 +1,5 @@
 import { AccountScreen } from '@/features/accounts/own/account-screen.tsx';
-import { titled } from '@/lib/request-locale.ts';
+import { titled } from '@/lib/language/request-locale';
 import { accountSettingsMessages } from '@/messages/account-settings.ts';
 
 export const generateMetadata = titled(accountSettingsMessages, (t) => t.accountTab);

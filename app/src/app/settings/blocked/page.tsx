@@ -1,5 +1,5 @@
-import { BlockedScreen } from '@/features/privacy/blocked-screen.tsx';
-import { titled } from '@/lib/request-locale.ts';
+import { BlockedScreen } from '@/features/network/privacy/blocked-screen';
+import { titled } from '@/lib/language/request-locale';
 import { privacyMessages } from '@/messages/privacy.ts';
 
 export const generateMetadata = titled(privacyMessages, (t) => t.blocked.title);

@@ -1,5 +1,5 @@
-import { MutedWordsScreen } from '@/features/privacy/muted-words-screen.tsx';
-import { titled } from '@/lib/request-locale.ts';
+import { MutedWordsScreen } from '@/features/network/privacy/muted-words-screen';
+import { titled } from '@/lib/language/request-locale';
 import { privacyMessages } from '@/messages/privacy.ts';
 
 export const generateMetadata = titled(privacyMessages, (t) => t.words.title);

@@ -1,5 +1,5 @@
-import { MutedScreen } from '@/features/privacy/muted-screen.tsx';
-import { titled } from '@/lib/request-locale.ts';
+import { MutedScreen } from '@/features/network/privacy/muted-screen';
+import { titled } from '@/lib/language/request-locale';
 import { privacyMessages } from '@/messages/privacy.ts';
 
 export const generateMetadata = titled(privacyMessages, (t) => t.muted.title);

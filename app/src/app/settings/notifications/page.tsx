@@ -1,5 +1,5 @@
-import { NotificationsScreen } from '@/features/settings/notifications-screen.tsx';
-import { titled } from '@/lib/request-locale.ts';
+import { NotificationsScreen } from '@/features/accounts/settings/notifications-screen';
+import { titled } from '@/lib/language/request-locale';
 import { accountSettingsMessages } from '@/messages/account-settings.ts';
 
 export const generateMetadata = titled(accountSettingsMessages, (t) => t.notificationsTab);

@@ -1,5 +1,5 @@
-import { PrivacyScreen } from '@/features/settings/privacy-screen.tsx';
-import { titled } from '@/lib/request-locale.ts';
+import { PrivacyScreen } from '@/features/accounts/settings/privacy-screen';
+import { titled } from '@/lib/language/request-locale';
 import { accountSettingsMessages } from '@/messages/account-settings.ts';
 
 export const generateMetadata = titled(accountSettingsMessages, (t) => t.privacyTab);

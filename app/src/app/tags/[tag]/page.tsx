@@ -1,17 +1,17 @@
 import { Hash } from 'lucide';
 import type { Metadata } from 'next';
-import { TagFollow } from '@/features/tags/tag-follow.tsx';
-import { TagPosts } from '@/features/tags/tag-posts.tsx';
-import { TagTop } from '@/features/tags/tag-top.tsx';
+import { TagFollow } from '@/features/network/tags/tag-follow';
+import { TagPosts } from '@/features/network/tags/tag-posts';
+import { TagTop } from '@/features/network/tags/tag-top';
+import { serverApi } from '@/lib/api/api-server';
 import { getTag, listTagPosts, listTopTagPosts } from '@/lib/api/tags.ts';
-import { serverApi } from '@/lib/api-server.ts';
+import { getMessages } from '@/lib/language/request-locale';
 import { notFoundMetadata } from '@/lib/not-found-metadata.ts';
-import { getMessages } from '@/lib/request-locale.ts';
 import { tagsMessages } from '@/messages/tags.ts';
+import { tilesOf, tilesPerPage } from '@/parts/tile';
 import { EmptyState } from '@/ui/empty-state.tsx';
 import { Icon } from '@/ui/icon.tsx';
 import { NothingHere } from '@/ui/nothing-here.tsx';
-import { tilesOf, tilesPerPage } from '@/ui/tile.ts';
 import { tagOf } from './tag-of.ts';
 
 type TagPageProps = { params: Promise<{ tag: string }> };

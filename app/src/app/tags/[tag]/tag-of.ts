@@ -1,4 +1,4 @@
-import { tagName } from '@isntgram/contract/tag-name';
+import { tagName } from '@isntgram/contract/network/tag-name';
 
 /** The tag that an address names, in its one form; undefined where no caption could ever hold it. */
 export function tagOf(segment: string): string | undefined {

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { changeEmail } from '@/lib/api/account.ts';
-import { api } from '@/lib/api.ts';
-import { useMessages } from '@/lib/messages.ts';
+import { api } from '@/lib/api/api';
+import { useMessages } from '@/lib/language/messages';
 import { accountSettingsMessages } from '@/messages/account-settings.ts';
 import { Button } from '@/ui/button.tsx';
 import { Field } from '@/ui/field.tsx';
@@ -9,8 +9,8 @@ import { Notice } from '@/ui/notice.tsx';
 import { toast } from '@/ui/toaster.tsx';
 import { emailRule, enteredPasswordRule } from '../account-rules.ts';
 import { EmailInput } from '../email-input.tsx';
-import { PasswordInput } from '../password-input.tsx';
 import { refusalOf } from '../refusal.ts';
+import { PasswordInput } from '../sign-in/password-input.tsx';
 import { useForm } from '../use-form.ts';
 import { ownEmailKey } from './keys.ts';
 

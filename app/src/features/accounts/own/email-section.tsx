@@ -1,11 +1,11 @@
-import type { OwnEmail } from '@isntgram/contract/accounts';
+import type { OwnEmail } from '@isntgram/contract/accounts/accounts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { BadgeCheck, MailQuestion } from 'lucide';
 import { keepEmail, resendConfirmation } from '@/lib/api/account.ts';
-import { api } from '@/lib/api.ts';
-import { formatDate } from '@/lib/format.ts';
-import { useLocale, useMessages } from '@/lib/messages.ts';
-import { messageOf } from '@/lib/problem.ts';
+import { api } from '@/lib/api/api';
+import { messageOf } from '@/lib/api/problem';
+import { formatDate } from '@/lib/language/format';
+import { useLocale, useMessages } from '@/lib/language/messages';
 import { accountSettingsMessages } from '@/messages/account-settings.ts';
 import { Button } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';

@@ -1,15 +1,15 @@
 import { changePassword } from '@/lib/api/account.ts';
-import { api } from '@/lib/api.ts';
-import { useMessages } from '@/lib/messages.ts';
+import { api } from '@/lib/api/api';
+import { useMessages } from '@/lib/language/messages';
 import { accountSettingsMessages } from '@/messages/account-settings.ts';
 import { Button } from '@/ui/button.tsx';
 import { Field } from '@/ui/field.tsx';
 import { Notice } from '@/ui/notice.tsx';
 import { toast } from '@/ui/toaster.tsx';
 import { enteredPasswordRule, passwordRule } from '../account-rules.ts';
-import { ForgotLink } from '../forgot-link.tsx';
-import { PasswordInput } from '../password-input.tsx';
 import { refusalOf } from '../refusal.ts';
+import { ForgotLink } from '../sign-in/forgot-link.tsx';
+import { PasswordInput } from '../sign-in/password-input.tsx';
 import { useForm } from '../use-form.ts';
 
 const rules = { currentPassword: enteredPasswordRule, newPassword: passwordRule };

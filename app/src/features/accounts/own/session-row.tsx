@@ -1,8 +1,8 @@
-import type { Session } from '@isntgram/contract/accounts';
+import type { Session } from '@isntgram/contract/accounts/accounts';
 import { Laptop, Smartphone } from 'lucide';
 import { useState } from 'react';
-import { formatDate, formatRelativeTime } from '@/lib/format.ts';
-import { useLocale, useMessages } from '@/lib/messages.ts';
+import { formatDate, formatRelativeTime } from '@/lib/language/format';
+import { useLocale, useMessages } from '@/lib/language/messages';
 import { accountSettingsMessages } from '@/messages/account-settings.ts';
 import type { AccountSettings } from '@/messages/en/account-settings.ts';
 import { Button } from '@/ui/button.tsx';

@@ -1,16 +1,16 @@
 'use client';
 
-import type { Session } from '@isntgram/contract/accounts';
+import type { Session } from '@isntgram/contract/accounts/accounts';
 import { WifiOff } from 'lucide';
 import { useState } from 'react';
-import { useMessages } from '@/lib/messages.ts';
-import { messageOf } from '@/lib/problem.ts';
-import { useSignedIn } from '@/lib/signed-in.ts';
+import { messageOf } from '@/lib/api/problem';
+import { useMessages } from '@/lib/language/messages';
+import { useSignedIn } from '@/lib/session/signed-in';
 import { accountSettingsMessages } from '@/messages/account-settings.ts';
 import { commonMessages } from '@/messages/common.ts';
+import { DemoNotice } from '@/parts/demo-notice';
 import { Button } from '@/ui/button.tsx';
 import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
-import { DemoNotice } from '@/ui/demo-notice.tsx';
 import { EmptyState } from '@/ui/empty-state.tsx';
 import { Icon } from '@/ui/icon.tsx';
 import { Skeleton } from '@/ui/skeleton.tsx';

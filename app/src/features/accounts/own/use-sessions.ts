@@ -1,9 +1,9 @@
-import type { Session } from '@isntgram/contract/accounts';
+import type { Session } from '@isntgram/contract/accounts/accounts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { listSessions, revokeOtherSessions, revokeSession } from '@/lib/api/account.ts';
-import { api } from '@/lib/api.ts';
-import { messageOf } from '@/lib/problem.ts';
-import { useSessionEnd } from '@/lib/signed-in.ts';
+import { api } from '@/lib/api/api';
+import { messageOf } from '@/lib/api/problem';
+import { useSessionEnd } from '@/lib/session/signed-in';
 import { toast } from '@/ui/toaster.tsx';
 import { sessionsKey } from './keys.ts';
 

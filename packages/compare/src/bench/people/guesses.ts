@@ -1,6 +1,6 @@
-import { demoAccount } from '@isntgram/contract/accounts';
-import type { Page } from '@isntgram/contract/page';
-import type { Post } from '@isntgram/contract/posts';
+import { demoAccount } from '@isntgram/contract/accounts/accounts';
+import type { Page } from '@isntgram/contract/kernel/page';
+import type { Post } from '@isntgram/contract/network/posts';
 import { median, quantile } from '../../statistics.ts';
 import { call } from '../call.ts';
 import { signIn } from '../member.ts';

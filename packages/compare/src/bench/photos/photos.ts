@@ -1,4 +1,4 @@
-import type { Media, MediaTicket } from '@isntgram/contract/media';
+import type { Media, MediaTicket } from '@isntgram/contract/media/media';
 import type { Page } from 'playwright-core';
 import { mean } from '../../statistics.ts';
 import { call } from '../call.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { applyMigrations, createTenant, dropTenant } from '@isntgram/core/kernel/migrate';
+import { applyMigrations, createTenant, dropTenant } from '@isntgram/core/kernel/migrations/migrate';
 import { schemaOf } from '@isntgram/core/schema/names';
 import { readMigrations } from '@isntgram/node/migrations/migrations';
 import { withSession } from '@isntgram/node/migrations/session';

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
-import { createTenant, type Session } from '@isntgram/core/kernel/migrate';
+import { createTenant, type Session } from '@isntgram/core/kernel/migrations/migrate';
 import { schemaOf } from '@isntgram/core/schema/names';
 import { migrate, readMigrations } from '@isntgram/node/migrations/migrations';
 import { withSession } from '@isntgram/node/migrations/session';

@@ -1,5 +1,5 @@
 import { Fault } from '@isntgram/cli/fault';
-import { applyMigrations } from '@isntgram/core/kernel/migrate';
+import { applyMigrations } from '@isntgram/core/kernel/migrations/migrate';
 import { openPostgresServer } from '@isntgram/local/postgres/server';
 import { readMigrations } from '@isntgram/node/migrations/migrations';
 import { withSession } from '@isntgram/node/migrations/session';

@@ -1,4 +1,4 @@
-import { defaultLocale, type Locale } from '@isntgram/contract/locales';
+import { defaultLocale, type Locale } from '@isntgram/contract/kernel/locales';
 import type { Context } from '../../kernel/context.ts';
 import type { Mail } from '../../kernel/ports.ts';
 import type { Device } from '../../kernel/user-agent.ts';

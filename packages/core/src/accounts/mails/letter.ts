@@ -1,4 +1,4 @@
-import type { Locale } from '@isntgram/contract/locales';
+import type { Locale } from '@isntgram/contract/kernel/locales';
 import type { Mail } from '../../kernel/ports.ts';
 
 export interface Letter {

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@isntgram/contract/errors';
+import type { ErrorCode } from '@isntgram/contract/kernel/errors';
 import type { Bytes } from './bytes.ts';
 import { boxes } from './container.ts';
 

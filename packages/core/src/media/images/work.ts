@@ -1,4 +1,4 @@
-import { limits } from '@isntgram/contract/limits';
+import { limits } from '@isntgram/contract/kernel/limits';
 import { DomainError } from '../../kernel/errors.ts';
 
 /** What decoding a picture takes, known before a pixel is decoded. */

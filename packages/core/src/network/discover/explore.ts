@@ -1,5 +1,5 @@
-import type { ExplorePage, ExploreQuery } from '@isntgram/contract/explore';
-import type { Post } from '@isntgram/contract/posts';
+import type { ExplorePage, ExploreQuery } from '@isntgram/contract/network/explore';
+import type { Post } from '@isntgram/contract/network/posts';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
 import * as policy from '../people/policy.ts';

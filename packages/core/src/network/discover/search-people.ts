@@ -1,4 +1,4 @@
-import type { ListedUser } from '@isntgram/contract/users';
+import type { ListedUser } from '@isntgram/contract/network/users';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
 import { listedUserOf, type PersonRow, personColumns, usersWithAvatar } from '../people/people.ts';

@@ -1,4 +1,4 @@
-import type { Post } from '@isntgram/contract/posts';
+import type { Post } from '@isntgram/contract/network/posts';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
 import * as policy from '../people/policy.ts';

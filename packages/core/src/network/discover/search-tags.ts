@@ -1,5 +1,5 @@
-import { tagName } from '@isntgram/contract/tag-name';
-import type { TagSummary } from '@isntgram/contract/tags';
+import { tagName } from '@isntgram/contract/network/tag-name';
+import type { TagSummary } from '@isntgram/contract/network/tags';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
 import { folded, isTelling, type Term } from './search-terms.ts';

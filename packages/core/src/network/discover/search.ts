@@ -1,4 +1,4 @@
-import type { SearchQuery, SearchResults } from '@isntgram/contract/search';
+import type { SearchQuery, SearchResults } from '@isntgram/contract/network/search';
 import type { Context } from '../../kernel/context.ts';
 import { searchPeople } from './search-people.ts';
 import { searchPosts } from './search-posts.ts';

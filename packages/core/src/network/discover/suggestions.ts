@@ -1,4 +1,4 @@
-import type { SuggestedUser } from '@isntgram/contract/users';
+import type { SuggestedUser } from '@isntgram/contract/network/users';
 import { type SQL, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from '../../kernel/context.ts';
 import { findUser } from '../people/find-user.ts';

@@ -1,7 +1,7 @@
-import { limits } from '@isntgram/contract/limits';
-import type { Page, PageQuery } from '@isntgram/contract/page';
-import type { Post } from '@isntgram/contract/posts';
-import type { TagSummary, TagViewer } from '@isntgram/contract/tags';
+import { limits } from '@isntgram/contract/kernel/limits';
+import type { Page, PageQuery } from '@isntgram/contract/kernel/page';
+import type { Post } from '@isntgram/contract/network/posts';
+import type { TagSummary, TagViewer } from '@isntgram/contract/network/tags';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from '../../kernel/context.ts';
 import { keysetPage } from '../../kernel/keyset-page.ts';

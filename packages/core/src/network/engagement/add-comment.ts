@@ -1,5 +1,5 @@
-import { captionEntities } from '@isntgram/contract/caption';
-import type { NewComment } from '@isntgram/contract/comments';
+import { captionEntities } from '@isntgram/contract/network/caption';
+import type { NewComment } from '@isntgram/contract/network/comments';
 import { inArray, sql } from 'drizzle-orm';
 import { type Context, requireWriter } from '../../kernel/context.ts';
 import { atomicallyCounted } from '../../kernel/counters.ts';

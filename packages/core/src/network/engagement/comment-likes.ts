@@ -1,4 +1,4 @@
-import type { LikeState } from '@isntgram/contract/likes';
+import type { LikeState } from '@isntgram/contract/network/likes';
 import { sql } from 'drizzle-orm';
 import { type Context, requireWriter } from '../../kernel/context.ts';
 import { atomicallyCounted } from '../../kernel/counters.ts';

@@ -1,5 +1,5 @@
-import type { Comment, NewComment } from '@isntgram/contract/comments';
-import type { Page, PageQuery } from '@isntgram/contract/page';
+import type { Page, PageQuery } from '@isntgram/contract/kernel/page';
+import type { Comment, NewComment } from '@isntgram/contract/network/comments';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { avatarUrl } from '../../accounts/addresses.ts';
 import { type Context, requireWriter } from '../../kernel/context.ts';

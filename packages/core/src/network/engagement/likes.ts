@@ -1,6 +1,6 @@
-import type { LikeState } from '@isntgram/contract/likes';
-import type { Page, PageQuery } from '@isntgram/contract/page';
-import type { ListedUser } from '@isntgram/contract/users';
+import type { Page, PageQuery } from '@isntgram/contract/kernel/page';
+import type { LikeState } from '@isntgram/contract/network/likes';
+import type { ListedUser } from '@isntgram/contract/network/users';
 import { sql } from 'drizzle-orm';
 import { type Context, requireWriter } from '../../kernel/context.ts';
 import { atomicallyCounted } from '../../kernel/counters.ts';

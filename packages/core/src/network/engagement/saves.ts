@@ -1,6 +1,6 @@
-import type { Page, PageQuery } from '@isntgram/contract/page';
-import type { Post } from '@isntgram/contract/posts';
-import type { SaveState } from '@isntgram/contract/saves';
+import type { Page, PageQuery } from '@isntgram/contract/kernel/page';
+import type { Post } from '@isntgram/contract/network/posts';
+import type { SaveState } from '@isntgram/contract/network/saves';
 import { type SQL, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from '../../kernel/context.ts';
 import { keysetPage } from '../../kernel/keyset-page.ts';

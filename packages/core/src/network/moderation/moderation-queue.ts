@@ -1,7 +1,7 @@
-import type { ModerationCase, QueueQuery, Role } from '@isntgram/contract/moderation';
-import type { Page } from '@isntgram/contract/page';
-import type { Post } from '@isntgram/contract/posts';
-import type { ReportReason } from '@isntgram/contract/reports';
+import type { Page } from '@isntgram/contract/kernel/page';
+import type { ModerationCase, QueueQuery, Role } from '@isntgram/contract/network/moderation';
+import type { Post } from '@isntgram/contract/network/posts';
+import type { ReportReason } from '@isntgram/contract/network/reports';
 import { type SQL, sql } from 'drizzle-orm';
 import { avatarUrl } from '../../accounts/addresses.ts';
 import { decisionsAbout } from '../../kernel/audit-trail.ts';

@@ -1,5 +1,5 @@
-import type { AuditAction } from '@isntgram/contract/audit';
-import type { Decided, DecisionAction, NewDecision, Role, Subject } from '@isntgram/contract/moderation';
+import type { AuditAction } from '@isntgram/contract/kernel/audit';
+import type { Decided, DecisionAction, NewDecision, Role, Subject } from '@isntgram/contract/network/moderation';
 import { type SQL, sql } from 'drizzle-orm';
 import { auditInsert } from '../../kernel/audit.ts';
 import { type Actor, type Context, requireModerator } from '../../kernel/context.ts';

@@ -1,4 +1,4 @@
-import type { NewReport } from '@isntgram/contract/reports';
+import type { NewReport } from '@isntgram/contract/network/reports';
 import { sql } from 'drizzle-orm';
 import { auditInsert } from '../../kernel/audit.ts';
 import { type Context, requireWriter } from '../../kernel/context.ts';

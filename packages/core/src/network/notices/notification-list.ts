@@ -1,5 +1,5 @@
-import type { Notification, NotificationKind, Unread } from '@isntgram/contract/notifications';
-import type { Page, PageQuery } from '@isntgram/contract/page';
+import type { Page, PageQuery } from '@isntgram/contract/kernel/page';
+import type { Notification, NotificationKind, Unread } from '@isntgram/contract/network/notifications';
 import { type SQL, sql } from 'drizzle-orm';
 import { readAsSession, type SessionAnswer } from '../../accounts/accounts.ts';
 import { addressed } from '../../accounts/addresses.ts';

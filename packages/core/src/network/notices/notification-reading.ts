@@ -1,10 +1,10 @@
-import { chosenNotificationKinds } from '@isntgram/contract/choices';
+import { chosenNotificationKinds } from '@isntgram/contract/kernel/choices';
 import type {
   NotificationSettings,
   NotificationSettingsPatch,
   ReadNotifications,
   Unread,
-} from '@isntgram/contract/notifications';
+} from '@isntgram/contract/network/notifications';
 import { sql } from 'drizzle-orm';
 import { type Context, requireActor, requireOwner } from '../../kernel/context.ts';
 import { announce } from '../../kernel/live.ts';

@@ -1,5 +1,5 @@
-import { limits } from '@isntgram/contract/limits';
-import type { NotificationKind } from '@isntgram/contract/notifications';
+import { limits } from '@isntgram/contract/kernel/limits';
+import type { NotificationKind } from '@isntgram/contract/network/notifications';
 import { type SQL, sql } from 'drizzle-orm';
 import { type Context, type Means, requireActor } from '../../kernel/context.ts';
 import type { Drizzle, Statement } from '../../kernel/ports.ts';

@@ -1,4 +1,4 @@
-import type { UserViewer } from '@isntgram/contract/users';
+import type { UserViewer } from '@isntgram/contract/network/users';
 import { sql } from 'drizzle-orm';
 import { type Context, requireActor } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';

@@ -1,5 +1,5 @@
-import type { Page, PageQuery } from '@isntgram/contract/page';
-import type { ListedUser, UserViewer } from '@isntgram/contract/users';
+import type { Page, PageQuery } from '@isntgram/contract/kernel/page';
+import type { ListedUser, UserViewer } from '@isntgram/contract/network/users';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from '../../kernel/context.ts';
 import { atomicallyCounted } from '../../kernel/counters.ts';

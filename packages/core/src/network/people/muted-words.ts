@@ -1,5 +1,5 @@
-import { limits } from '@isntgram/contract/limits';
-import type { MutedWord, NewMutedWord } from '@isntgram/contract/relations';
+import { limits } from '@isntgram/contract/kernel/limits';
+import type { MutedWord, NewMutedWord } from '@isntgram/contract/network/relations';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';

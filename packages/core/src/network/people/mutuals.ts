@@ -1,4 +1,4 @@
-import type { Mutuals } from '@isntgram/contract/users';
+import type { Mutuals } from '@isntgram/contract/network/users';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
 import { type PersonRow, summaryOf } from './people.ts';

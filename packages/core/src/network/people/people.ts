@@ -1,5 +1,5 @@
-import type { Page, PageQuery } from '@isntgram/contract/page';
-import type { ListedUser, UserSummary, UserViewer } from '@isntgram/contract/users';
+import type { Page, PageQuery } from '@isntgram/contract/kernel/page';
+import type { ListedUser, UserSummary, UserViewer } from '@isntgram/contract/network/users';
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { avatarUrl } from '../../accounts/addresses.ts';

@@ -1,4 +1,4 @@
-import type { Me, MePatch, Mutuals, User } from '@isntgram/contract/users';
+import type { Me, MePatch, Mutuals, User } from '@isntgram/contract/network/users';
 import { eq, type SQL, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from '../../kernel/context.ts';
 import { atomicallyCounted } from '../../kernel/counters.ts';

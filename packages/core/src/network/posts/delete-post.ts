@@ -1,5 +1,5 @@
-import { limits } from '@isntgram/contract/limits';
-import type { Post } from '@isntgram/contract/posts';
+import { limits } from '@isntgram/contract/kernel/limits';
+import type { Post } from '@isntgram/contract/network/posts';
 import { and, eq, gt, notInArray, sql } from 'drizzle-orm';
 import { type Context, requireWriter } from '../../kernel/context.ts';
 import { atomicallyCounted, rowsCounted } from '../../kernel/counters.ts';

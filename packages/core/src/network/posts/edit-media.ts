@@ -1,4 +1,4 @@
-import type { Crop, Media, MediaPatch } from '@isntgram/contract/media';
+import type { Crop, Media, MediaPatch } from '@isntgram/contract/media/media';
 import { and, eq, getTableColumns, inArray, lt, sql } from 'drizzle-orm';
 import { type Context, requireWriter } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';

@@ -1,7 +1,7 @@
-import { id as postId } from '@isntgram/contract/page';
-import type { Photo, Post } from '@isntgram/contract/posts';
-import type { Oembed, OembedQuery } from '@isntgram/contract/sharing';
-import { pathOnSite } from '@isntgram/contract/site-path';
+import { id as postId } from '@isntgram/contract/kernel/page';
+import { pathOnSite } from '@isntgram/contract/kernel/site-path';
+import type { Photo, Post } from '@isntgram/contract/network/posts';
+import type { Oembed, OembedQuery } from '@isntgram/contract/network/sharing';
 import type { Context } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { getPost } from './posts.ts';

@@ -1,5 +1,5 @@
-import type { Page, PageQuery } from '@isntgram/contract/page';
-import type { Post } from '@isntgram/contract/posts';
+import type { Page, PageQuery } from '@isntgram/contract/kernel/page';
+import type { Post } from '@isntgram/contract/network/posts';
 import { type SQL, sql } from 'drizzle-orm';
 import { variantFile } from '../../accounts/addresses.ts';
 import { type Context, requireActor } from '../../kernel/context.ts';

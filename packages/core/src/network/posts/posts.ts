@@ -1,5 +1,5 @@
-import { captionEntities } from '@isntgram/contract/caption';
-import type { NewPost, Post, PostPatch, PostViewer } from '@isntgram/contract/posts';
+import { captionEntities } from '@isntgram/contract/network/caption';
+import type { NewPost, Post, PostPatch, PostViewer } from '@isntgram/contract/network/posts';
 import { and, eq, getTableColumns, inArray, ne, notInArray, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from '../../kernel/context.ts';
 import { atomicallyCounted } from '../../kernel/counters.ts';

@@ -1,4 +1,4 @@
-import type { PublicPages } from '@isntgram/contract/sharing';
+import type { PublicPages } from '@isntgram/contract/network/sharing';
 import { sql } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
 import * as policy from '../people/policy.ts';

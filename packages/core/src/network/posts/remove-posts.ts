@@ -1,4 +1,4 @@
-import { limits } from '@isntgram/contract/limits';
+import { limits } from '@isntgram/contract/kernel/limits';
 import { and, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { TenantWork } from '../../kernel/work.ts';
 import type { Bites } from '../moderation/suspensions.ts';

@@ -1,5 +1,5 @@
-import { captionEntities } from '@isntgram/contract/caption';
-import type { Session } from '../../kernel/migrate.ts';
+import { captionEntities } from '@isntgram/contract/network/caption';
+import type { Session } from '../../kernel/migrations/migrate.ts';
 
 const postsPerBite = 200;
 

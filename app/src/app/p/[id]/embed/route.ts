@@ -1,5 +1,5 @@
-import { embeddedNothing, embeddedPost } from '@/features/posts/embedded-post.ts';
-import { pageNonce } from '@/lib/api-server.ts';
+import { embeddedNothing, embeddedPost } from '@/features/network/posts/embedded-post';
+import { pageNonce } from '@/lib/api/api-server';
 import { findPost } from '../find-post.ts';
 
 const headersWith = (nonce: string) => ({

@@ -1,4 +1,4 @@
-import { limits } from '@isntgram/contract/limits';
+import { limits } from '@isntgram/contract/kernel/limits';
 import type { AccountMailWords } from './en.ts';
 
 const ignore = 'Wenn du es nicht warst, musst du nichts tun: Ohne diesen Link passiert nichts.';

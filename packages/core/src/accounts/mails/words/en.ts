@@ -1,4 +1,4 @@
-import { limits } from '@isntgram/contract/limits';
+import { limits } from '@isntgram/contract/kernel/limits';
 import type { Device } from '../../../kernel/user-agent.ts';
 
 /** What one mail says; `action` is the button's label. */

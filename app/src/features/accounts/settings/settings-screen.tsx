@@ -1,0 +1,78 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { WifiOff } from 'lucide';
+import Link from 'next/link';
+import { api } from '@/lib/api/api';
+import { getMe } from '@/lib/api/me.ts';
+import { messageOf } from '@/lib/api/problem';
+import { useMessages } from '@/lib/language/messages';
+import { useSessionEnd, useSignedIn } from '@/lib/session/signed-in';
+import { settingsMessages } from '@/messages/settings.ts';
+import { DemoNotice } from '@/parts/demo-notice';
+import { Button, buttonClass } from '@/ui/button.tsx';
+import { EmptyState } from '@/ui/empty-state.tsx';
+import { Icon } from '@/ui/icon.tsx';
+import { LanguageSection } from './language-section.tsx';
+import { ProfileForm } from './profile-form.tsx';
+import { ProfileSkeleton } from './profile-skeleton.tsx';
+import { ThemeSection } from './theme-section.tsx';
+import { UsageSection } from './usage-section.tsx';
+import { meKey } from './use-profile-form.ts';
+
+/** How others see the person, and how the person sees all this. */
+export function SettingsScreen() {
+  const t = useMessages(settingsMessages);
+  useSignedIn('/settings');
+  return (
+    <div className="flex w-full max-w-xl flex-1 flex-col gap-10">
+      <h1 className="font-semibold text-2xl">{t.title}</h1>
+      <Profile />
+      <ThemeSection />
+      <LanguageSection />
+      <UsageSection />
+    </div>
+  );
+}
+
+function Profile() {
+  const t = useMessages(settingsMessages);
+  // What is being typed must not be replaced behind the person's back.
+  const {
+    data: me,
+    error,
+    isPending,
+    isFetching,
+    refetch,
+  } = useQuery({
+    queryKey: meKey,
+    queryFn: () => getMe(api),
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+  });
+  useSessionEnd(error);
+  return (
+    <section aria-labelledby="profile-title" className="flex flex-col gap-5">
+      <div className="flex min-h-10 items-center justify-between gap-3">
+        <h2 id="profile-title" className="font-semibold text-lg">
+          {t.profile.title}
+        </h2>
+        {me ? (
+          <Link href={`/${me.username}`} prefetch={false} className={buttonClass({ variant: 'secondary' })}>
+            {t.profile.view}
+          </Link>
+        ) : null}
+      </div>
+      {isPending ? <ProfileSkeleton /> : null}
+      {me?.demo ? <DemoNotice text={t.demo} /> : null}
+      {me ? <ProfileForm key={me.id} me={me} /> : null}
+      {!isPending && !me ? (
+        <EmptyState icon={<Icon of={WifiOff} />} title={t.error.title} text={messageOf(error)}>
+          <Button busy={isFetching} onClick={() => void refetch()}>
+            {t.error.retry}
+          </Button>
+        </EmptyState>
+      ) : null}
+    </section>
+  );
+}

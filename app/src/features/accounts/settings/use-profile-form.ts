@@ -1,0 +1,51 @@
+import type { Me } from '@isntgram/contract/network/users';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '@/lib/api/api';
+import { editMe } from '@/lib/api/me.ts';
+import { useMessages } from '@/lib/language/messages';
+import { rememberMe } from '@/lib/session/viewer';
+import { settingsMessages } from '@/messages/settings.ts';
+import { toast } from '@/ui/toaster.tsx';
+import { type AvatarChange, type ProfileDraft, profileDraft, profilePatch } from './profile-draft.ts';
+import { useAvatar } from './use-avatar.ts';
+
+export const meKey = ['me'] as const;
+
+/** The form's state: what is typed, what has changed, and saving it. */
+export function useProfileForm(me: Me) {
+  const t = useMessages(settingsMessages).profile;
+  const queryClient = useQueryClient();
+  const [draft, setDraft] = useState<ProfileDraft>(() => profileDraft(me));
+  const avatar = useAvatar();
+  const patch = profilePatch(me, draft, changeOf(avatar.draft));
+  const avatarBusy = ['uploading', 'processing', 'cropping'].includes(avatar.draft.step);
+  const saving = useMutation({
+    mutationFn: () => editMe(api, patch),
+    onSuccess: (saved) => {
+      queryClient.setQueryData(meKey, saved);
+      rememberMe(saved);
+      setDraft(profileDraft(saved));
+      avatar.reset();
+      toast.success(t.saved);
+    },
+  });
+  return {
+    draft,
+    set: (change: Partial<ProfileDraft>) => setDraft({ ...draft, ...change }),
+    avatar,
+    avatarBusy,
+    dirty: Object.keys(patch).length > 0 || avatarBusy,
+    saving,
+    discard: () => {
+      setDraft(profileDraft(me));
+      avatar.reset();
+      saving.reset();
+    },
+  };
+}
+
+function changeOf(avatar: ReturnType<typeof useAvatar>['draft']): AvatarChange {
+  if (avatar.step === 'ready') return { kind: 'replaced', mediaId: avatar.mediaId };
+  return { kind: avatar.step === 'removed' ? 'removed' : 'kept' };
+}

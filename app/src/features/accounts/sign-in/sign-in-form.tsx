@@ -1,0 +1,56 @@
+'use client';
+
+import { useState } from 'react';
+import { signIn } from '@/lib/api/auth.ts';
+import { useMessages } from '@/lib/language/messages';
+import { accountsMessages } from '@/messages/accounts.ts';
+import { ContactLink } from '@/parts/contact';
+import { Button } from '@/ui/button.tsx';
+import { Field } from '@/ui/field.tsx';
+import { Input } from '@/ui/input.tsx';
+import { Notice } from '@/ui/notice.tsx';
+import { enteredPasswordRule, identityRule } from '../account-rules.ts';
+import { enter } from '../next-path.ts';
+import { useForm } from '../use-form.ts';
+import { ForgotLink } from './forgot-link.tsx';
+import { PasswordInput } from './password-input.tsx';
+
+const rules = { identity: identityRule, password: enteredPasswordRule };
+
+/** Signs in by email or username. */
+export function SignInForm() {
+  const t = useMessages(accountsMessages);
+  const { form, values, busy, control, fieldError, formError, submit, refuse } = useForm(rules, { identity: '', password: '' });
+
+  const [suspended, setSuspended] = useState(false);
+
+  const send = submit(async () => {
+    const result = await signIn(values.identity, values.password);
+    setSuspended(!result.ok && result.code === 'auth.suspended');
+    if (result.ok) await enter();
+    // A malformed address is wrong like any other: nothing here tells which part it was.
+    else if (result.status === 401 || result.field)
+      refuse({ ok: false, status: 401, code: result.code, message: t.wrongCredentials });
+    else refuse(result);
+  });
+
+  return (
+    <form ref={form} noValidate onSubmit={send} className="flex flex-col gap-4">
+      {formError ? (
+        <Notice tone="error">
+          <p>{formError}</p>
+          {suspended ? <ContactLink /> : null}
+        </Notice>
+      ) : null}
+      <Field label={t.identity} error={fieldError('identity')}>
+        {(aria) => <Input {...aria} {...control('identity')} autoComplete="username" autoCapitalize="none" spellCheck={false} />}
+      </Field>
+      <Field label={t.password} error={fieldError('password')} aside={<ForgotLink>{t.forgot}</ForgotLink>}>
+        {(aria) => <PasswordInput {...aria} {...control('password')} autoComplete="current-password" />}
+      </Field>
+      <Button type="submit" size="large" wide busy={busy} className="mt-2">
+        {t.signIn}
+      </Button>
+    </form>
+  );
+}

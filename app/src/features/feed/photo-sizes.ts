@@ -1,4 +1,0 @@
-import { phoneWidth } from '@/ui/photo.tsx';
-
-/** How wide the feed shows photos. */
-export const feedPhotoSizes = `(min-width: 640px) 470px, ${phoneWidth()}`;

@@ -1,0 +1,38 @@
+import { limits } from '@isntgram/contract/kernel/limits';
+import type { Dispatch } from 'react';
+import { useMessages } from '@/lib/language/messages';
+import { createMessages } from '@/messages/create.ts';
+import { Counter } from '@/ui/counter.tsx';
+import { Field } from '@/ui/field.tsx';
+import { Textarea } from '@/ui/textarea.tsx';
+import { AudienceField } from './audience-field.tsx';
+import { CommentsField } from './comments-field.tsx';
+import type { Draft, DraftAction } from './draft/draft.ts';
+
+/** The words of the post and who may see it. */
+export function Details({ draft, dispatch }: { draft: Draft; dispatch: Dispatch<DraftAction> }) {
+  const t = useMessages(createMessages);
+  const over = draft.caption.length > limits.captionLengthMax;
+  return (
+    <div className="flex flex-col gap-6 p-4 md:overflow-y-auto">
+      <Field
+        label={t.caption.label}
+        aside={<Counter used={draft.caption.length} max={limits.captionLengthMax} />}
+        error={over ? t.caption.tooLong : undefined}
+      >
+        {(control) => (
+          <Textarea
+            {...control}
+            rows={5}
+            className="min-h-32"
+            value={draft.caption}
+            placeholder={t.caption.placeholder}
+            onChange={({ currentTarget }) => dispatch({ type: 'captionChanged', caption: currentTarget.value })}
+          />
+        )}
+      </Field>
+      <AudienceField value={draft.audience} onChange={(audience) => dispatch({ type: 'audienceChanged', audience })} />
+      <CommentsField off={draft.commentsOff} onChange={(off) => dispatch({ type: 'commentsSwitched', off })} />
+    </div>
+  );
+}

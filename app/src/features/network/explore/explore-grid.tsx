@@ -1,0 +1,84 @@
+'use client';
+
+import { Compass } from 'lucide';
+import { useCallback, useEffect } from 'react';
+import { api } from '@/lib/api/api';
+import { listExplore } from '@/lib/api/discover.ts';
+import { useMessages } from '@/lib/language/messages';
+import { usePages } from '@/lib/posts/use-pages';
+import { useViewer } from '@/lib/session/viewer';
+import { exploreMessages } from '@/messages/explore.ts';
+import { phoneWidth } from '@/parts/photo';
+import { type Tile, tilesOf } from '@/parts/tile';
+import { TilePages } from '@/parts/tile-pages';
+import { Button } from '@/ui/button.tsx';
+import { EmptyState } from '@/ui/empty-state.tsx';
+import { Icon } from '@/ui/icon.tsx';
+import { ExploreSkeleton } from './explore-skeleton.tsx';
+import { pageSize, placeOf } from './explore-tiles.ts';
+
+type TilePage = { items: Tile[]; nextCursor: string | null };
+
+/**
+ * The document's page for visitors. Whoever is signed in sees other posts, those of people they do not follow: for them the page holds
+ * only the shape of what is coming, chosen by CSS before anything is painted.
+ */
+export function ExploreGrid({ initial }: { initial: TilePage }) {
+  const { status } = useViewer();
+  if (status === 'signed-in') return <OwnExplore />;
+  return (
+    <>
+      <div className="viewer-out:hidden">
+        <ExploreSkeleton />
+      </div>
+      <div className="viewer-in:hidden">
+        <PublicExplore initial={initial} />
+      </div>
+    </>
+  );
+}
+
+/** Now and then a tile is as large as four. */
+function placed(at: number, count: number) {
+  const className = placeOf(at, count);
+  return className ? { className, sizes: `(min-width: 960px) 620px, ${phoneWidth(2 / 3)}` } : {};
+}
+
+const load = async (cursor: string | undefined) => tilesOf(await listExplore(api, { cursor, limit: pageSize }));
+
+function PublicExplore({ initial }: { initial: TilePage }) {
+  const t = useMessages(exploreMessages);
+  const pages = usePages({ load, initial, keep: 'explore' });
+  if (pages.items.length === 0) return <EmptyState icon={<Icon of={Compass} />} title={t.empty} text={t.emptyText} />;
+  return (
+    <TilePages {...pages} placed={placed}>
+      <noscript>
+        <a href={`/explore?cursor=${pages.nextCursor}`} className="flex h-11 items-center justify-center font-semibold text-link">
+          {t.older}
+        </a>
+      </noscript>
+    </TilePages>
+  );
+}
+
+function OwnExplore() {
+  const t = useMessages(exploreMessages);
+  const { me } = useViewer();
+  const { restart, restored, started, ...pages } = usePages({ load, keep: `explore:${me?.username ?? ''}` });
+  const retry = useCallback(() => void restart(), [restart]);
+  useEffect(() => {
+    if (!restored) retry();
+  }, [restored, retry]);
+  if (pages.items.length > 0) return <TilePages {...pages} placed={placed} />;
+  if (pages.failed) {
+    return (
+      <EmptyState icon={<Icon of={Compass} />} title={t.failed}>
+        <Button variant="secondary" onClick={retry}>
+          {t.retry}
+        </Button>
+      </EmptyState>
+    );
+  }
+  if (!started || pages.busy) return <ExploreSkeleton />;
+  return <EmptyState icon={<Icon of={Compass} />} title={t.emptyFollowed} text={t.emptyFollowedText} />;
+}

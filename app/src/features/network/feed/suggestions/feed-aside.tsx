@@ -1,0 +1,36 @@
+import { useState } from 'react';
+import { useMessages } from '@/lib/language/messages';
+import { useViewer } from '@/lib/session/viewer';
+import { feedMessages } from '@/messages/feed.ts';
+import { UserRow } from '@/parts/user-row';
+import { Button } from '@/ui/button.tsx';
+import { useFeed } from '../use-feed.ts';
+import { Suggestions } from './suggestions.tsx';
+
+/** Beside the posts on a wide screen: who looks, and whom else to follow. */
+export function FeedAside() {
+  const t = useMessages(feedMessages);
+  const { me } = useViewer();
+  const { data, isFetching, refetch } = useFeed();
+  const [followed, setFollowed] = useState(false);
+  if (!data) return null;
+  const show = () => {
+    window.scrollTo({ top: 0 });
+    void refetch();
+  };
+  return (
+    <div className="sticky top-6 flex animate-fade flex-col items-center gap-6">
+      {me ? (
+        <div className="w-full max-w-sm px-4">
+          <UserRow user={me} />
+        </div>
+      ) : null}
+      <Suggestions aside={(data.pages[0]?.items.length ?? 0) > 0} onFollowing={setFollowed} />
+      {followed ? (
+        <Button busy={isFetching} onClick={show}>
+          {t.follow.showPosts}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

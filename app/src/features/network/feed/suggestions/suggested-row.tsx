@@ -1,0 +1,38 @@
+import type { SuggestedUser } from '@isntgram/contract/network/users';
+import { X } from 'lucide';
+import { useMessages } from '@/lib/language/messages';
+import { relationsMessages } from '@/messages/relations.ts';
+import { FollowButton } from '@/parts/follow-button';
+import { UserRow } from '@/parts/user-row';
+import { Icon } from '@/ui/icon.tsx';
+import { IconButton } from '@/ui/icon-button.tsx';
+
+type SuggestedRowProps = { user: SuggestedUser; onFollowing: (following: boolean) => void; onDismiss: () => void };
+
+/** Somebody to follow, who they have in common with the viewer, and a way not to see them here any more. */
+export function SuggestedRow({ user, onFollowing, onDismiss }: SuggestedRowProps) {
+  const t = useMessages(relationsMessages);
+  const { username, viewer, mutuals } = user;
+  const [known] = mutuals.people;
+  return (
+    <UserRow
+      user={user}
+      detail={known ? t.followedByText([known.username], mutuals.count) : undefined}
+      action={
+        <span className="flex items-center">
+          {viewer ? (
+            <FollowButton
+              username={username}
+              viewer={viewer}
+              isPrivate={user.private}
+              onChange={({ following, requested }) => onFollowing(following || requested)}
+            />
+          ) : null}
+          <IconButton label={t.dismissLabel(username)} onClick={onDismiss} className="-mr-3 text-muted">
+            <Icon of={X} className="size-4" />
+          </IconButton>
+        </span>
+      }
+    />
+  );
+}

@@ -1,0 +1,81 @@
+import type { SuggestedUser } from '@isntgram/contract/network/users';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { api } from '@/lib/api/api';
+import { messageOf } from '@/lib/api/problem';
+import { dismissSuggestion } from '@/lib/api/relations.ts';
+import { listSuggestions } from '@/lib/api/users.ts';
+import { useMessages } from '@/lib/language/messages';
+import { suggestionsKey } from '@/lib/posts/feed-cache';
+import { commonMessages } from '@/messages/common.ts';
+import { feedMessages } from '@/messages/feed.ts';
+import { UserRowSkeleton } from '@/parts/user-row';
+import { Button } from '@/ui/button.tsx';
+import { toast } from '@/ui/toaster.tsx';
+import { SuggestedRow } from './suggested-row.tsx';
+
+type SuggestionsProps = {
+  /** Whether anybody of the list is followed now. */
+  onFollowing: (any: boolean) => void;
+  /** Beside other things it shows nothing where it has nothing. */
+  aside?: boolean;
+};
+
+/** People to follow, with working follow buttons. */
+export function Suggestions({ onFollowing, aside = false }: SuggestionsProps) {
+  const t = useMessages(feedMessages);
+  const titleId = useId();
+  const queryClient = useQueryClient();
+  const { retry } = useMessages(commonMessages);
+  const { data, isPending, refetch } = useQuery({
+    queryKey: suggestionsKey,
+    queryFn: () => listSuggestions(api),
+    refetchOnWindowFocus: false,
+    // Whoever was followed stays in the list, to be unfollowed again.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const [followed, setFollowed] = useState<ReadonlySet<string>>(new Set());
+  const follow = (username: string, following: boolean) => {
+    const others = [...followed].filter((each) => each !== username);
+    setFollowed(new Set(following ? [...others, username] : others));
+    onFollowing(following || others.length > 0);
+  };
+  const dismiss = (user: SuggestedUser) => {
+    const show = (items: SuggestedUser[]) => queryClient.setQueryData(suggestionsKey, { items });
+    const before = data?.items ?? [];
+    show(before.filter(({ username }) => username !== user.username));
+    dismissSuggestion(api, user.username).catch((error: unknown) => {
+      show(before);
+      toast.error(messageOf(error));
+    });
+  };
+  if (aside && !data?.items.length) return null;
+  return (
+    <section aria-labelledby={titleId} className="mx-auto w-full max-w-sm px-4">
+      <h2 id={titleId} className="pb-2 font-semibold">
+        {t.empty.suggestions}
+      </h2>
+      {isPending ? [0, 1, 2].map((row) => <UserRowSkeleton key={row} />) : null}
+      {!isPending && !data ? (
+        <div className="flex items-center justify-between gap-3 text-muted text-sm">
+          {t.empty.suggestionsError}
+          <Button variant="secondary" onClick={() => void refetch()}>
+            {retry}
+          </Button>
+        </div>
+      ) : null}
+      {data?.items.length === 0 ? <p className="text-muted text-sm">{t.empty.noSuggestions}</p> : null}
+      <ul className="flex flex-col gap-1.5">
+        {data?.items.map((user) => (
+          <li key={user.username}>
+            <SuggestedRow
+              user={user}
+              onFollowing={(following) => follow(user.username, following)}
+              onDismiss={() => dismiss(user)}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

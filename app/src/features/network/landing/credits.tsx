@@ -1,0 +1,12 @@
+import { useMessages } from '@/lib/language/messages';
+import { landingMessages } from '@/messages/landing.ts';
+
+/** The photographers, as their licences ask. */
+export function Credits() {
+  const t = useMessages(landingMessages);
+  return (
+    <footer className="mx-auto w-full max-w-[1120px] px-5 py-8 text-muted text-xs leading-relaxed">
+      <span className="font-semibold">{t.creditsTitle}</span> · {t.credits}
+    </footer>
+  );
+}

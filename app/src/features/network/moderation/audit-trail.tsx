@@ -1,0 +1,55 @@
+'use client';
+
+import { auditScopes } from '@isntgram/contract/kernel/choices';
+import type { AuditQuery } from '@isntgram/contract/network/moderation';
+import { ScrollText } from 'lucide';
+import { useCallback, useState } from 'react';
+import { api } from '@/lib/api/api';
+import { listAuditEvents } from '@/lib/api/moderation.ts';
+import { useMessages } from '@/lib/language/messages';
+import { moderationMessages } from '@/messages/moderation.ts';
+import { EmptyState } from '@/ui/empty-state.tsx';
+import { Icon } from '@/ui/icon.tsx';
+import { Segments } from '@/ui/segments.tsx';
+import { EventLine } from './event-line.tsx';
+import { Pages } from './pages.tsx';
+
+type Scope = AuditQuery['about'];
+
+/** What was done, latest first. Only admins see who signed in. */
+export function AuditTrail({ admin }: { admin: boolean }) {
+  const t = useMessages(moderationMessages);
+  const [about, setAbout] = useState<Scope>('decisions');
+  const scopes = auditScopes.filter((scope) => admin || scope !== 'accounts');
+  return (
+    <>
+      <div className="flex">
+        <Segments
+          legend={t.scope}
+          value={about}
+          onChange={setAbout}
+          choices={scopes.map((value) => ({ value, label: t.scopes[value] }))}
+        />
+      </div>
+      <Events key={about} about={about} />
+    </>
+  );
+}
+
+function Events({ about }: { about: Scope }) {
+  const t = useMessages(moderationMessages);
+  const load = useCallback((cursor: string | undefined) => listAuditEvents(api, about, { cursor }), [about]);
+  return (
+    <Pages load={load} empty={<EmptyState icon={<Icon of={ScrollText} />} title={t.trailEmpty} />}>
+      {(items) => (
+        <ul className="divide-y rounded-card border">
+          {items.map((event) => (
+            <li key={event.id} className="px-4 py-3">
+              <EventLine event={event} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Pages>
+  );
+}

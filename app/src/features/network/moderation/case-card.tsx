@@ -1,0 +1,58 @@
+'use client';
+
+import type { ModerationCase } from '@isntgram/contract/network/moderation';
+import { formatDate } from '@/lib/language/format';
+import { useLocale, useMessages } from '@/lib/language/messages';
+import { moderationMessages } from '@/messages/moderation.ts';
+import { reportsMessages } from '@/messages/reports.ts';
+import { Avatar } from '@/parts/avatar';
+import { CaseActions } from './case-actions.tsx';
+import { CaseContent } from './case-content.tsx';
+import { CaseReports } from './case-reports.tsx';
+
+/** One thing that was reported: whose it is, what it is, who complained, and what to do about it. */
+export function CaseCard({ item, open }: { item: ModerationCase; open: boolean }) {
+  const t = useMessages(moderationMessages);
+  const { reasons } = useMessages(reportsMessages);
+  const locale = useLocale();
+  const { user, subject } = item;
+  const name = `${t.about[subject.kind]}: ${user.username}`;
+  return (
+    <article aria-label={name} className="flex flex-col gap-4 rounded-card border p-4">
+      <header className="flex items-start gap-3">
+        <Avatar user={user} />
+        <div className="min-w-0 flex-1 text-sm">
+          <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <a
+              href={`/${user.username}`}
+              className="inline-flex min-h-6 min-w-0 items-center break-all font-semibold hover:underline"
+            >
+              {user.username}
+            </a>
+            <Chip>{t.about[subject.kind]}</Chip>
+            {user.role === 'user' ? null : <Chip>{t.roles[user.role]}</Chip>}
+            {user.suspendedAt ? <Chip alarming>{t.suspended}</Chip> : null}
+          </p>
+          <p className="text-muted">
+            {[t.member(formatDate(user.createdAt, locale)), t.posts(user.postCount), t.followers(user.followerCount)].join(' · ')}
+          </p>
+          {user.upheldCount > 0 ? <p className="font-medium text-danger">{t.upheld(user.upheldCount)}</p> : null}
+        </div>
+      </header>
+      <CaseContent item={item} />
+      <div className="flex flex-wrap items-center gap-2 text-sm">
+        <span className="font-semibold">{t.reports(item.reportCount)}</span>
+        {item.reasons.map(({ reason, count }) => (
+          <Chip key={reason}>{count > 1 ? `${reasons[reason]} × ${count}` : reasons[reason]}</Chip>
+        ))}
+      </div>
+      <CaseReports item={item} />
+      <CaseActions item={item} open={open} />
+    </article>
+  );
+}
+
+export function Chip({ alarming = false, children }: { alarming?: boolean; children: React.ReactNode }) {
+  const tone = alarming ? 'bg-danger-surface text-danger' : 'bg-hover text-foreground';
+  return <span className={`inline-flex min-h-6 items-center rounded-full px-2.5 font-medium text-xs ${tone}`}>{children}</span>;
+}

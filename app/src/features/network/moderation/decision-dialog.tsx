@@ -1,0 +1,40 @@
+'use client';
+
+import type { DecisionAction, Subject } from '@isntgram/contract/network/moderation';
+import { useState } from 'react';
+import { api } from '@/lib/api/api';
+import { sendDecision } from '@/lib/api/moderation.ts';
+import { useMessages } from '@/lib/language/messages';
+import { commonMessages } from '@/messages/common.ts';
+import { moderationMessages } from '@/messages/moderation.ts';
+import { NoteForm } from '@/parts/note-form';
+import { Dialog } from '@/ui/dialog.tsx';
+import { toast } from '@/ui/toaster.tsx';
+
+type DecisionDialogProps = { action: DecisionAction; subject: Subject; onClose: () => void; onDecided: () => void };
+
+/** Says what the decision means, takes a note for the trail, and decides. */
+export function DecisionDialog({ action, subject, onClose, onDecided }: DecisionDialogProps) {
+  const t = useMessages(moderationMessages);
+  const common = useMessages(commonMessages);
+  const [busy, setBusy] = useState(false);
+  const send = async (note: string) => {
+    const { changed } = await sendDecision(api, { subject, action, note });
+    if (!changed) toast.info(t.changedBefore);
+    onDecided();
+  };
+  const { title, text } = t.questions[action];
+  const harsh = action === 'take_down' || action === 'suspend';
+  return (
+    <Dialog open onOpenChange={onClose} title={title} description={text} locked={busy}>
+      <NoteForm
+        label={t.note}
+        rows={2}
+        back={{ label: common.cancel, onClick: onClose }}
+        submit={{ label: t.labels[action], variant: harsh ? 'danger' : 'primary' }}
+        send={send}
+        onBusy={setBusy}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Page } from '@isntgram/contract/kernel/page';
+import { WifiOff } from 'lucide';
+import { type ReactNode, useEffect } from 'react';
+import { useMessages } from '@/lib/language/messages';
+import { usePages } from '@/lib/posts/use-pages';
+import { commonMessages } from '@/messages/common.ts';
+import { moderationMessages } from '@/messages/moderation.ts';
+import { Button } from '@/ui/button.tsx';
+import { EmptyState } from '@/ui/empty-state.tsx';
+import { Icon } from '@/ui/icon.tsx';
+import { LoadMore } from '@/ui/load-more.tsx';
+import { CaseSkeleton } from './case-skeleton.tsx';
+
+type PagesProps<Item> = {
+  /** Must be stable. */
+  load: (cursor: string | undefined) => Promise<Page<Item>>;
+  /** What stands there where there is nothing. */
+  empty: ReactNode;
+  children: (items: readonly Item[]) => ReactNode;
+};
+
+/** What `load` brings, page by page. */
+export function Pages<Item extends object>({ load, empty, children }: PagesProps<Item>) {
+  const t = useMessages(moderationMessages);
+  const { retry } = useMessages(commonMessages);
+  const { items, nextCursor, busy, failed, started, more, restart } = usePages({ load });
+  useEffect(() => void restart(), [restart]);
+  if (!started) return <CaseSkeleton />;
+  if (failed && items.length === 0) {
+    return (
+      <EmptyState icon={<Icon of={WifiOff} />} title={t.failed}>
+        <Button busy={busy} onClick={() => void more()}>
+          {retry}
+        </Button>
+      </EmptyState>
+    );
+  }
+  if (items.length === 0) return empty;
+  return (
+    <>
+      {children(items)}
+      {nextCursor ? <LoadMore busy={busy} failed={failed} onMore={() => void more()} /> : null}
+    </>
+  );
+}

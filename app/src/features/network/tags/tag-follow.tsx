@@ -1,0 +1,55 @@
+'use client';
+
+import { useCallback, useState } from 'react';
+import { api } from '@/lib/api/api';
+import { messageOf } from '@/lib/api/problem';
+import { followTag, getTag, unfollowTag } from '@/lib/api/tags.ts';
+import { useMessages } from '@/lib/language/messages';
+import { usePersonal } from '@/lib/posts/use-personal';
+import { tagsMessages } from '@/messages/tags.ts';
+import { Button } from '@/ui/button.tsx';
+import { askToJoin } from '@/ui/refusal.ts';
+import { Skeleton } from '@/ui/skeleton.tsx';
+import { toast } from '@/ui/toaster.tsx';
+
+/** Follows and unfollows the tag at once; what the API refuses is taken back, with the reason. Visitors are asked to sign in. */
+export function TagFollow({ tag }: { tag: string }) {
+  const t = useMessages(tagsMessages);
+  const load = useCallback(() => getTag(api, tag), [tag]);
+  const [personal, set] = usePersonal(load);
+  const [busy, setBusy] = useState(false);
+  if (personal.status === 'loading') return <Skeleton className="h-10 w-24" />;
+  if (personal.status === 'signed-out') {
+    return (
+      <Button aria-label={t.followLabel(tag)} onClick={() => askToJoin({ act: 'follow_tag', on: tag })}>
+        {t.follow}
+      </Button>
+    );
+  }
+  if (personal.status !== 'ready') return null;
+  const summary = personal.data;
+  const following = summary.viewer?.following === true;
+  const toggle = async () => {
+    if (busy) return;
+    setBusy(true);
+    set({ ...summary, viewer: { following: !following } });
+    try {
+      set({ ...summary, viewer: await (following ? unfollowTag(api, tag) : followTag(api, tag)) });
+      if (!following) toast.success(t.followed);
+    } catch (error) {
+      set(summary);
+      toast.error(messageOf(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Button
+      variant={following ? 'secondary' : 'primary'}
+      aria-label={following ? t.unfollowLabel(tag) : t.followLabel(tag)}
+      onClick={() => void toggle()}
+    >
+      {following ? t.following : t.follow}
+    </Button>
+  );
+}

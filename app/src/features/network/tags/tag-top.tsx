@@ -1,0 +1,20 @@
+import { useMessages } from '@/lib/language/messages';
+import { tagsMessages } from '@/messages/tags.ts';
+import { PhotoGrid, PhotoTile, tileLoading } from '@/parts/photo-grid';
+import type { Tile } from '@/parts/tile';
+
+/** The posts with a tag that people like most, above the recent ones. */
+export function TagTop({ tiles }: { tiles: Tile[] }) {
+  return (
+    <section aria-labelledby="top" className="mb-8">
+      <h2 id="top" className="mb-3 px-4 font-semibold text-muted sm:px-0">
+        {useMessages(tagsMessages).top}
+      </h2>
+      <PhotoGrid>
+        {tiles.map((tile, at) => (
+          <PhotoTile key={tile.id} tile={tile} loading={tileLoading(at)} />
+        ))}
+      </PhotoGrid>
+    </section>
+  );
+}

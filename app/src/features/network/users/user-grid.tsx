@@ -1,0 +1,71 @@
+'use client';
+
+import type { Page } from '@isntgram/contract/kernel/page';
+import { Ban, Camera, Lock } from 'lucide';
+import Link from 'next/link';
+import { useCallback, useEffect } from 'react';
+import { api } from '@/lib/api/api';
+import { listUserPosts } from '@/lib/api/users.ts';
+import { useMessages } from '@/lib/language/messages';
+import { usePages } from '@/lib/posts/use-pages';
+import { useViewer } from '@/lib/session/viewer';
+import { commonMessages } from '@/messages/common.ts';
+import { relationsMessages } from '@/messages/relations.ts';
+import { usersMessages } from '@/messages/users.ts';
+import { type Tile, tilesOf, tilesPerPage } from '@/parts/tile';
+import { TilePages } from '@/parts/tile-pages';
+import { buttonClass } from '@/ui/button.tsx';
+import { EmptyState } from '@/ui/empty-state.tsx';
+import { Icon } from '@/ui/icon.tsx';
+import { useUser } from './user-context.tsx';
+
+/** A user's posts. Followers and the user see more than the public page holds: for them it is loaded once more. */
+export function UserGrid({ initial }: { initial: Page<Tile> }) {
+  const t = useMessages(usersMessages);
+  const { user, viewer, closed } = useUser();
+  const { username } = user;
+  const load = useCallback(
+    async (cursor: string | undefined) => tilesOf(await listUserPosts(api, username, { cursor, limit: tilesPerPage })),
+    [username],
+  );
+  const { restart, restored, ...pages } = usePages({ load, initial, keep: `user:${username}` });
+  const insider = viewer !== undefined && (viewer.self || viewer.following);
+  useEffect(() => {
+    if (insider && !restored) void restart();
+  }, [insider, restart, restored]);
+
+  if (pages.items.length === 0 || closed) return <NoPosts />;
+  return (
+    <TilePages {...pages}>
+      <noscript>
+        <a href={`/${username}?cursor=${pages.nextCursor}`} className={buttonClass({ variant: 'secondary', wide: true })}>
+          {t.older}
+        </a>
+      </noscript>
+    </TilePages>
+  );
+}
+
+function NoPosts() {
+  const t = useMessages(usersMessages);
+  const { signUp } = useMessages(commonMessages);
+  const relations = useMessages(relationsMessages);
+  const { user, viewer } = useUser();
+  const demo = useViewer().me?.demo === true;
+  if (viewer?.blocked)
+    return <EmptyState icon={<Icon of={Ban} />} title={relations.blockedTitle(user.username)} text={relations.blockedText} />;
+  if (user.private && !viewer?.following && !viewer?.self)
+    return <EmptyState icon={<Icon of={Lock} />} title={t.private} text={t.privateText} />;
+  if (!viewer?.self) return <EmptyState icon={<Icon of={Camera} />} title={t.noPosts} text={t.noPostsText(user.name)} />;
+  return (
+    <EmptyState
+      icon={<Icon of={Camera} />}
+      title={demo ? t.demoNoPosts : t.ownNoPosts}
+      text={demo ? t.demoNoPostsText : t.ownNoPostsText}
+    >
+      <Link href={demo ? '/sign-up' : '/create'} prefetch={false} className={buttonClass()}>
+        {demo ? signUp : t.share}
+      </Link>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,40 @@
+import { type Costs, costPlot, itemPlot, type Latest, type Line, short } from '@isntgram/compare/browser';
+import { useMessages } from '@/lib/language/messages';
+import { costsMessages } from '@/messages/costs.ts';
+import { DataTable } from './data-table.tsx';
+import { Plot } from './plot.tsx';
+
+type CostPlotsProps = { costs: Costs; offers: Latest['book']['offers'] };
+
+/** Costs over load, and what a month is made of. */
+export function CostPlots({ costs, offers }: CostPlotsProps) {
+  const t = useMessages(costsMessages);
+  const { head } = t;
+  const title = ({ offer, item, quantity }: Line) => (quantity ? (offers.find(({ id }) => id === offer)?.title ?? item) : item);
+  const rowOf = (line: Line) => {
+    const unit = line.quantity ? t.units[line.quantity] : t.months;
+    return [title(line), `${short(line.used)} ${unit}`, line.included > 0 ? short(line.included) : '', line.usd];
+  };
+  const curve = costs.curve.filter((_, index) => index % 4 === 0);
+  return (
+    <>
+      <Plot title={t.load} lead={t.loadLead} svg={costPlot(costs, t.plot)}>
+        <DataTable
+          title={t.load}
+          head={[head.requests, 'edge', 'vm', head.machines]}
+          rows={curve.map(({ requestsPerMonth, edge, vm, machines }) => [Math.round(requestsPerMonth), edge, vm, machines])}
+        />
+      </Plot>
+      <Plot title={t.items} svg={itemPlot(costs, t.plot)}>
+        {(['edge', 'vm'] as const).map((profile) => (
+          <DataTable
+            key={profile}
+            title={t.itemsOf(profile)}
+            head={[head.item, head.used, head.included, head.usd]}
+            rows={costs.months[profile].bill.lines.map(rowOf)}
+          />
+        ))}
+      </Plot>
+    </>
+  );
+}

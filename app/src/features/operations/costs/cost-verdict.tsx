@@ -1,0 +1,43 @@
+import { type Chance, type Costs, cheaperOf, type Latest, type Profile } from '@isntgram/compare/browser';
+import { useLocale, useMessages } from '@/lib/language/messages';
+import { costsMessages } from '@/messages/costs.ts';
+import { formatUsd } from './format-usd.ts';
+
+type CostVerdictProps = { costs: Costs; chance: Chance; offers: Latest['book']['offers'] };
+
+/** What a month costs on each, which is cheaper, how likely that is, and at which load it turns. */
+export function CostVerdict({ costs: { months, crossings }, chance, offers }: CostVerdictProps) {
+  const t = useMessages(costsMessages);
+  const locale = useLocale();
+  const usd = (amount: number) => formatUsd(amount, locale);
+  const [edge, vm] = [months.edge.bill.totalUsd, months.vm.bill.totalUsd];
+  const cheaper = cheaperOf(edge, vm);
+  const count = (value: number) => Number(value.toPrecision(2)).toLocaleString(locale);
+  const paid = [...months.edge.bill.lines, ...months.vm.bill.lines].filter((line) => line.usd > 0).map(({ offer }) => offer);
+  const doubtful = offers.filter(({ id, verified }) => !verified && paid.includes(id)).map(({ title }) => title);
+  const range = ({ low, high }: Chance['edge']) => `${usd(low)} … ${usd(high)}`;
+  return (
+    <section aria-live="polite" className="flex flex-col gap-3">
+      <h2 className="sr-only">{t.verdict}</h2>
+      <div className="grid gap-3 sm:grid-cols-2">
+        {(['edge', 'vm'] as const).map((profile: Profile) => (
+          <div key={profile} className="flex flex-col gap-1 rounded-card border p-4" data-profile={profile}>
+            <span className="font-medium">{profile}</span>
+            <b className="font-semibold text-2xl tabular-nums">{usd(months[profile].bill.totalUsd)}</b>
+            <span className="text-muted text-sm">{t.aMonth(months[profile].title)}</span>
+          </div>
+        ))}
+      </div>
+      <p>
+        {cheaper === 'neither' ? t.same : t.cheaper(cheaper, usd(Math.abs(edge - vm)))}{' '}
+        {crossings.length === 0
+          ? t.noCrossing
+          : crossings.map(({ requestsPerMonth, cheaper }) => t.crossing(count(requestsPerMonth), cheaper)).join(' ')}
+      </p>
+      <p className="text-muted text-sm">
+        {t.chance(`${Math.round(chance.vmCheaper * 100)} %`, range(chance.edge), range(chance.vm))}{' '}
+        {doubtful.length > 0 ? t.unverifiedUsed(doubtful.join(', ')) : null}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+'use client';
+
+import { CloudOff, WifiOff } from 'lucide';
+import { askNow } from '@/lib/api/outage';
+import { useOutage } from '@/lib/api/use-outage';
+import { useMessages } from '@/lib/language/messages';
+import { commonMessages } from '@/messages/common.ts';
+import { Icon } from '@/ui/icon.tsx';
+import { Button } from '../../ui/button.tsx';
+
+/** Above every page while the API is away: what is the matter, that nothing is lost, and that it goes on by itself. */
+export function OutageNotice() {
+  const t = useMessages(commonMessages);
+  const outage = useOutage();
+  return (
+    <div role="status" className="sticky top-0 z-30 viewer-out:top-14">
+      {outage ? (
+        <div className="flex min-h-12 items-center justify-center gap-3 border-b bg-raised px-4 py-1.5 text-sm">
+          {outage === 'offline' ? (
+            <Icon of={WifiOff} className="size-5 shrink-0 text-warning" />
+          ) : (
+            <Icon of={CloudOff} className="size-5 shrink-0 text-warning" />
+          )}
+          <p className="min-w-0">{t.outage[outage]}</p>
+          <Button variant="secondary" onClick={askNow}>
+            {t.outage.now}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import { useMessages } from '@/lib/language/messages';
+import { commonMessages } from '@/messages/common.ts';
+import { Shortcuts } from '../../ui/shortcuts/shortcuts.tsx';
+import { JoinPrompt } from './join-prompt.tsx';
+import { LanguageChoice } from './language-choice.tsx';
+import { LostNotice } from './lost-notice.tsx';
+import { MainNavigation } from './main-navigation.tsx';
+import { OutageNotice } from './outage-notice.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/**
+ * The frame of every page. Both kinds of navigation are in it, and CSS shows the one that fits the hint cookie: so one
+ * rendered page serves everybody.
+ */
+export function Shell({ children }: { children: ReactNode }) {
+  const t = useMessages(commonMessages);
+  return (
+    <div className="flex min-h-dvh flex-col viewer-in:md:pl-[76px] viewer-in:xl:pl-[236px]">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-control bg-primary font-semibold text-on-primary focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:px-4 focus:py-2.5"
+      >
+        {t.skipToContent}
+      </a>
+      <TopBar />
+      <MainNavigation />
+      <OutageNotice />
+      <LostNotice />
+      <main
+        id="content"
+        tabIndex={-1}
+        className="flex flex-1 flex-col outline-none viewer-in:max-md:pb-[calc(3.5rem+env(safe-area-inset-bottom))]"
+      >
+        {children}
+      </main>
+      <LanguageChoice />
+      <Shortcuts />
+      <JoinPrompt />
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { useEffect } from 'react';
+import { useMessages } from '@/lib/language/messages';
+import { useUnread } from '@/lib/posts/unread';
+import { commonMessages } from '@/messages/common.ts';
+import { PlainNotificationsLink } from './notifications-link.tsx';
+
+const countMax = 99;
+
+/** The way to the notifications, with how many are unread: on the heart, in the title, and read out when it changes. */
+export default function UnreadNotificationsLink({ current }: { current: boolean }) {
+  const t = useMessages(commonMessages);
+  const counted = useUnread();
+  // Whoever reads the list is told of nothing but the list.
+  const unread = current ? 0 : counted;
+  const shown = unread > countMax ? `${countMax}+` : String(unread);
+  useTitleCount(unread > 0 ? shown : undefined);
+  const badge = (
+    <span
+      aria-hidden
+      className="absolute -top-1 -right-1.5 flex h-[18px] min-w-[18px] items-center justify-center rounded-full bg-danger px-1 font-semibold text-[11px] text-background leading-none ring-2 ring-background"
+    >
+      {shown}
+    </span>
+  );
+  return (
+    <>
+      <PlainNotificationsLink current={current} badge={unread > 0 ? badge : null} />
+      <span role="status" className="sr-only">
+        {unread > 0 ? t.unread(unread, shown) : ''}
+      </span>
+    </>
+  );
+}
+
+/** Keeps the count in front of whatever title the page gives itself. */
+function useTitleCount(count: string | undefined): void {
+  useEffect(() => {
+    const mark = () => {
+      const plain = document.title.replace(/^\(\d+\+?\) /, '');
+      const wanted = count === undefined ? plain : `(${count}) ${plain}`;
+      if (document.title !== wanted) document.title = wanted;
+    };
+    mark();
+    const observer = new MutationObserver(mark);
+    observer.observe(document.head, { childList: true, subtree: true, characterData: true });
+    return () => observer.disconnect();
+  }, [count]);
+}

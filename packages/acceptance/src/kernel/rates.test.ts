@@ -1,0 +1,172 @@
+import type { Post, Problem } from '@isntgram/contract';
+import { describe, expect, test } from 'vitest';
+import { addressHeaders, goodPassword, newName, newPerson, Person, Visitor } from '../support/person.ts';
+import { newPost, photo, process, requestTicket } from '../support/photos.ts';
+
+type Headers = Record<string, string>;
+
+const from = (address: string): { headers: Headers } => ({ headers: addressHeaders(address) });
+const newAccount = () => {
+  const username = newName();
+  return { email: `${username}@example.org`, name: 'Ada', username, password: goodPassword };
+};
+const signUp = (address: string, json: object = newAccount()) =>
+  new Visitor().call<Problem>('/api/auth/sign-up/email', { json, ...from(address) });
+const signIn = (by: Visitor, username: string, password: string, headers: Headers = {}) =>
+  by.call<Problem>('/api/auth/sign-in/username', { json: { username, password }, headers });
+const group = () => Math.floor(Math.random() * 65_536).toString(16);
+/** A network of somebody's own. */
+const newNetwork = (): string => `2001:db8:${group()}:${group()}`;
+/** At once. */
+const turns = <T>(count: number, act: (turn: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: count }, (_, turn) => act(turn)));
+const statusesOf = (answers: readonly { status: number }[]) => answers.map(({ status }) => status);
+
+describe('signing up', () => {
+  test('is done five times from one place, of which all of a /64 is one, and says when to come again', async () => {
+    const network = newNetwork();
+    const five = await Promise.all([1, 2, 3, 4, 5].map((host) => signUp(`${network}::${host}`)));
+    expect(statusesOf(five)).toEqual([200, 200, 200, 200, 200]);
+    const sixth = await signUp(`${network}:ffff:ffff:ffff:1`);
+    expect(sixth.body).toMatchObject({ status: 429, code: 'request.rate_limited' });
+    const waitSeconds = Number(sixth.headers.get('retry-after'));
+    expect(waitSeconds).toBeGreaterThan(60);
+    expect(waitSeconds).toBeLessThanOrEqual(33 * 60);
+    expect(sixth.body.retryAfterSeconds).toBe(waitSeconds);
+    expect(sixth.body.detail).toMatch(/Try again in \d+ minutes\./);
+    expect((await signUp(`${newNetwork()}::1`)).status).toBe(200);
+  });
+
+  test('does not count what was refused', async () => {
+    const address = `${newNetwork()}::1`;
+    const { username } = await newPerson();
+    for (let turn = 0; turn < 7; turn += 1) {
+      expect((await signUp(address, { ...newAccount(), username })).status).toBe(400);
+    }
+    expect((await signUp(address)).status).toBe(200);
+  });
+
+  test('sends few mails to one mailbox, whatever follows a plus', async () => {
+    const name = newName();
+    const email = (tag: string) => `${name.toUpperCase()}${tag}@example.org`;
+    const answers: { status: number }[] = [];
+    for (const tag of ['', '+a', '+b', '+c+d', '+e', '+f']) {
+      answers.push(await signUp(`${newNetwork()}::1`, { ...newAccount(), email: email(tag) }));
+    }
+    expect(statusesOf(answers)).toEqual([200, 200, 200, 200, 200, 429]);
+    expect((await signUp(`${newNetwork()}::1`)).status).toBe(200);
+  });
+});
+
+describe('guessing a password', () => {
+  test('waits for ever longer, and keeps its owner out neither elsewhere nor on a device that they used before', async () => {
+    const owner = await newPerson();
+    const stranger = new Visitor();
+    const there = from(stranger.clientAddress).headers;
+    const guesses = await Promise.all(Array.from({ length: 12 }, () => signIn(stranger, owner.username, 'not-the-password')));
+    expect(guesses.filter(({ status }) => status === 401)).toHaveLength(10);
+    const refused = guesses.find(({ status }) => status === 429);
+    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
+    // Even the right one, while the place has to wait; but not on the owner's own device, and nowhere else.
+    expect((await signIn(stranger, owner.username, goodPassword)).status).toBe(429);
+    expect((await signIn(owner, owner.username, goodPassword, there)).status).toBe(200);
+    expect((await signIn(new Visitor(), owner.username, goodPassword)).status).toBe(200);
+  });
+
+  test('is what counts: who knows it signs in as often as they like', async () => {
+    const { username } = await newPerson();
+    const visitor = new Visitor();
+    for (let turn = 0; turn < 14; turn += 1) expect((await signIn(visitor, username, goodPassword)).status).toBe(200);
+  });
+
+  test('of many accounts from one place comes to an end as well', async () => {
+    const visitor = new Visitor();
+    const statuses: number[] = [];
+    // Each costs a hash: a few at a time, or the last of them wait for longer than a request may.
+    for (let lap = 0; lap < 26; lap += 1) {
+      const tries = Array.from({ length: 5 }, (_, turn) => signIn(visitor, `nobody_${lap}_${turn}`, 'not-the-password'));
+      statuses.push(...statusesOf(await Promise.all(tries)));
+    }
+    expect(statuses.filter((status) => status === 401)).toHaveLength(100);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(30);
+  });
+});
+
+describe('reading', () => {
+  test('three hundred times in five minutes is enough for nobody in particular, and takes nothing from who is signed in', async () => {
+    const visitor = new Visitor();
+    const person = await newPerson();
+    const read = (by: Visitor) => by.api<Problem>('/users/demo', from(visitor.clientAddress));
+    const statuses: number[] = [];
+    for (let lap = 0; lap < 31; lap += 1) {
+      statuses.push(...statusesOf(await Promise.all(Array.from({ length: 10 }, () => read(visitor)))));
+    }
+    expect(new Set(statuses.slice(0, 300))).toEqual(new Set([200]));
+    expect(new Set(statuses.slice(300))).toEqual(new Set([429]));
+    expect((await read(person)).status).toBe(200);
+    expect((await new Visitor().api('/users/demo')).status).toBe(200);
+    const feed = await visitor.call<Problem>('/api/v1/feed', from(visitor.clientAddress));
+    expect(feed.body).toMatchObject({ status: 429, code: 'request.rate_limited' });
+  });
+
+  test('with sessions that there never were is counted of the place', async () => {
+    const forger = new Visitor();
+    const statuses: number[] = [];
+    for (let lap = 0; lap < 31; lap += 1) {
+      const tries = Array.from({ length: 10 }, (_, turn) => {
+        const cookie = `session=forged-${lap}-${turn}.x; __Host-session=forged-${lap}-${turn}.x`;
+        return forger.api('/notifications/unread', { headers: { ...from(forger.clientAddress).headers, cookie } });
+      });
+      statuses.push(...statusesOf(await Promise.all(tries)));
+    }
+    expect(new Set(statuses.slice(0, 300))).toEqual(new Set([401]));
+    expect(new Set(statuses.slice(300))).toEqual(new Set([429]));
+  });
+});
+
+describe('publishing', () => {
+  test('counts what is published: neither what was refused nor a repeat takes from it', async () => {
+    const anna = await newPerson();
+    const headers = { 'idempotency-key': 'post-1' };
+    const ready = await process(anna, photo());
+    const first = () => anna.api<Post>('/posts', { json: { media: [{ id: ready.id }] }, headers });
+    const known = await first();
+    expect(known.status).toBe(201);
+    const repeats = [...(await turns(20, first)), ...(await turns(20, first))];
+    expect(new Set(repeats.map(({ status, body }) => `${status} ${body.id}`))).toEqual(new Set([`201 ${known.body.id}`]));
+    const refuse = (turn: number) => anna.api('/posts', { json: { media: turn % 2 ? [] : [{ id: ready.id }] } });
+    const refused = [...(await turns(20, refuse)), ...(await turns(20, refuse))];
+    expect(refused.filter(({ status }) => status < 400 || status === 429)).toEqual([]);
+    expect((await newPost(anna)).status).toBe('published');
+  });
+
+  test('comes to an end, also for who asks for all of it at once', async () => {
+    const anna = await newPerson();
+    const post = await newPost(anna);
+    const say = (text: string) => anna.api(`/posts/${post.id}/comments`, { json: { text } });
+    const refused = [...(await turns(50, () => say(''))), ...(await turns(50, () => say('')))];
+    expect(new Set(statusesOf(refused))).toEqual(new Set([400]));
+    const said = await turns(64, (turn) => say(`Comment ${turn}`));
+    expect(said.filter(({ status }) => status === 201)).toHaveLength(60);
+    expect(said.filter(({ status }) => status === 429)).toHaveLength(4);
+  });
+});
+
+test('somebody in a hurry is never slowed down', async () => {
+  const anna = await newPerson();
+  const post = await newPost(anna);
+  const file = photo();
+  const word = 'looking for somebody at the lake';
+  const answers = [
+    await turns(30, () => requestTicket(anna, file)),
+    await turns(50, (turn) => anna.api(`/posts/${post.id}/like`, { method: turn % 2 ? 'DELETE' : 'POST' })),
+    await turns(60, () => anna.api('/feed')),
+    await turns(60, () => anna.api('/explore')),
+    await turns(word.length, (turn) => anna.api(`/search?q=${encodeURIComponent(word.slice(0, turn + 1))}`)),
+    await turns(word.length, (turn) =>
+      new Person('x', anna.base).api(`/search?q=${encodeURIComponent(word.slice(0, turn + 1))}`),
+    ),
+    await turns(20, (turn) => anna.api(`/posts/${post.id}/comments`, { json: { text: `Comment ${turn}` } })),
+  ];
+  expect(answers.flat().filter(({ status }) => status >= 400)).toEqual([]);
+}, 120_000);

@@ -1,0 +1,241 @@
+import { type Locale, localeOf } from '@isntgram/contract/kernel/locales';
+import type { Cache, Clock } from '@isntgram/core/kernel/ports';
+import { apiUnavailable, methodNotAllowed, pageUnavailable, TooManyPages, tooManyPages } from '../unavailable.ts';
+import { mediaKey, mediaTtlSeconds } from './media-caching.ts';
+import { isDecodable, isErrorPage } from './next-own.ts';
+import { communityHeader, createKeeping, type Kept, takesBack } from './page-keeping.ts';
+import type { PagePacking } from './page-packing.ts';
+import { anonymous, bodyOf, pageKey } from './page-request.ts';
+import { newNonce, secured } from './page-security.ts';
+import {
+  answer,
+  answerKept,
+  asSharedPage,
+  type CacheResult,
+  inLanguage,
+  isShareable,
+  type Snapshot,
+  snapshotOf,
+  withToldStatus,
+} from './page-snapshot.ts';
+
+/** Lets work go on after the answer was sent. */
+export type Background = (work: Promise<unknown>) => void;
+export type Handler = (request: Request, background: Background) => Promise<Response>;
+
+export interface PageFrontParts {
+  cache: Cache;
+  clock: Clock;
+  /** How pages are kept compressed, where nothing in front does it better. */
+  packing?: PagePacking;
+  /** Answers /api/** and /media/**, with the visitor's cookies. */
+  api: Handler;
+  /** Next. It never sees who is asking. */
+  pages: Handler;
+  /** Told of what went wrong and was answered with an error page. */
+  onError?: (error: unknown) => void;
+}
+
+const pageTtlSeconds = 30;
+/** By them the API knows whose this render is, and how many they had. */
+const addressHeaders = ['x-forwarded-for', 'cf-connecting-ip'];
+/** An address that no page has. */
+const nowhere = '/-/nowhere';
+/** A render started by a request that was given up on may never end: whoever waits for it then renders for himself. */
+const sharedRenderTimeoutMs = 10_000;
+
+/** While what makes the answers is out of order, whether it is in order again is tried this often. */
+const retryMs = 5_000;
+
+/**
+ * What stands before Next in every profile: sends /api and /media to the API; renders a public page at most once in 30 s per
+ * host, address, language, payload and hint, whoever asks. An older one goes out only where no newer can be made, never after something
+ * of its community was taken back, and says so.
+ */
+export function createPageFront({ cache, clock, packing, api, pages, onError }: PageFrontParts) {
+  const keeping = createKeeping({ cache, clock, packing });
+  const renders = new Map<string, Promise<Snapshot>>();
+  /** When to try again; undefined while all is well. */
+  let tryAgainAtMs: number | undefined;
+
+  async function render(request: Request, key: string, locale: Locale, background: Background): Promise<Snapshot> {
+    const madeAtMs = keeping.now();
+    const { pathname } = new URL(request.url);
+    const isPage = isDecodable(pathname) && !isErrorPage(pathname);
+    const community = isPage ? await communityAt(request, background) : undefined;
+    const shown = community ? request : new Request(new URL(nowhere, request.url));
+    const placeholder = newNonce();
+    const rendered = await snapshotOf(await pages(anonymous(shown, placeholder, locale), background));
+    const told = inLanguage(withToldStatus(rendered, placeholder), locale);
+    const snapshot = secured(told, placeholder, community?.uploadOrigin);
+    if (snapshot.status < 500) tryAgainAtMs = undefined;
+    if (!isShareable(snapshot)) {
+      if (snapshot.status < 500) background(keeping.forget(key));
+      return snapshot;
+    }
+    const shared = await asSharedPage(snapshot);
+    background(keeping.keep(key, shared, { community: community?.slug ?? '', madeAtMs }, pageTtlSeconds));
+    return shared;
+  }
+
+  /** Pages that are the same for every host know of none: the API says whether anybody lives at this one, and where photos go. */
+  async function communityAt(request: Request, background: Background): Promise<Community | undefined> {
+    const headers = addressHeaders.flatMap((name): [string, string][] => {
+      const value = request.headers.get(name);
+      return value === null ? [] : [[name, value]];
+    });
+    const answered = await api(new Request(new URL('/api/v1/instance', request.url), { headers }), background);
+    if (answered.status === 429) throw new TooManyPages(answered.headers.get('retry-after') ?? '60');
+    if (answered.status >= 500) throw new Error(`The API answered ${answered.status} to which community this is.`);
+    const told: unknown = await answered.json().catch(() => undefined);
+    if (answered.status === 404) return undefined;
+    const origin: unknown = typeof told === 'object' && told !== null ? Reflect.get(told, 'uploadOrigin') : undefined;
+    const slug = answered.headers.get(communityHeader) ?? '';
+    return { slug, uploadOrigin: typeof origin === 'string' ? origin : undefined };
+  }
+
+  function renderOnce(request: Request, key: string, locale: Locale, background: Background): Promise<Snapshot> {
+    const start = () => startRender(request, key, locale, background);
+    const running = renders.get(key);
+    if (!running) return start();
+    return within(running, sharedRenderTimeoutMs, start).catch((error: unknown) => {
+      // Who began it had too many: that is nobody else's matter.
+      if (error instanceof TooManyPages) return start();
+      throw error;
+    });
+  }
+
+  function startRender(request: Request, key: string, locale: Locale, background: Background): Promise<Snapshot> {
+    const started = render(request, key, locale, background).finally(() => {
+      if (renders.get(key) === started) renders.delete(key);
+    });
+    renders.set(key, started);
+    background(started.catch(() => undefined));
+    return started;
+  }
+
+  async function page(request: Request, background: Background): Promise<Response> {
+    const locale = localeOf(request.headers);
+    const key = await pageKey(request, locale);
+    const kept = await keeping.lookUp(key);
+    if (kept?.isFresh) return answerKept(request, kept.response, 'hit', packing);
+    const make = () => renderOnce(request, key, locale, background);
+    const asAnswer = (snapshot: Snapshot) => answer(request, snapshot, isShareable(snapshot) ? 'miss' : 'pass');
+    return kept ? orKept(request, kept, make, asAnswer) : asAnswer(await make());
+  }
+
+  /**
+   * What was kept, where nothing newer comes of `make` and nothing was taken back since. While the API or Next is down, nobody waits
+   * for it; a page that fails by itself says nothing of the others.
+   */
+  async function orKept<T extends { status: number }>(
+    request: Request,
+    kept: Kept,
+    make: () => Promise<T>,
+    asAnswer: (made: T) => Promise<Response>,
+  ): Promise<Response> {
+    const isDown = tryAgainAtMs !== undefined && keeping.now() < tryAgainAtMs;
+    let made: T | undefined;
+    let failure: { error: unknown } | undefined;
+    if (!isDown) {
+      if (tryAgainAtMs !== undefined) tryAgainAtMs = keeping.now() + retryMs;
+      try {
+        made = await make();
+        if (made.status < 500) return await asAnswer(made);
+        if (made.status === 503) tryAgainAtMs = keeping.now() + retryMs;
+      } catch (error) {
+        if (error instanceof TooManyPages) throw error;
+        failure = { error };
+        if (!request.signal.aborted) tryAgainAtMs = keeping.now() + retryMs;
+      }
+    }
+    // Asked last: something may have been taken back while it was tried to make a newer one.
+    if (!(await keeping.mayOutlive(kept))) {
+      if (failure) throw failure.error;
+      return asAnswer(made ?? (await make()));
+    }
+    if (failure && !request.signal.aborted) onError?.(failure.error);
+    const { headers } = kept.response;
+    headers.set('age', String(kept.ageSeconds));
+    headers.set('cache-status', `"isntgram"; hit; ttl=-${Math.max(0, kept.ageSeconds - pageTtlSeconds)}`);
+    return answerKept(request, kept.response, 'stale', packing);
+  }
+
+  async function media(request: Request, background: Background): Promise<Response> {
+    const key = mediaKey(request);
+    const madeAtMs = keeping.now();
+    const kept = key ? await keeping.lookUp(key) : undefined;
+    if (kept?.isFresh) return answerKept(request, kept.response, 'hit');
+    const make = () => api(request, background);
+    const asAnswer = async (response: Response): Promise<Response> => {
+      if (response.status < 500) tryAgainAtMs = undefined;
+      const ttlSeconds = key ? mediaTtlSeconds(response) : 0;
+      if (key && kept && ttlSeconds === 0 && response.status < 500) background(keeping.forget(key));
+      if (!key || ttlSeconds === 0) return marked(response, 'pass');
+      const community = response.headers.get(communityHeader) ?? '';
+      const snapshot = await snapshotOf(response);
+      background(keeping.keep(key, snapshot, { community, madeAtMs }, ttlSeconds));
+      return answer(request, snapshot, 'miss');
+    };
+    return kept ? orKept(request, kept, make, asAnswer) : asAnswer(await make());
+  }
+
+  async function toApi(request: Request, pathname: string, background: Background): Promise<Response> {
+    const response = await api(request, background);
+    if (response.status < 400 && takesBack(request.method, pathname)) {
+      background(keeping.noteRemoval(response.headers.get(communityHeader) ?? ''));
+    }
+    return response;
+  }
+
+  return async (incoming: Request, background: Background): Promise<Response> => {
+    const { pathname } = new URL(incoming.url);
+    const request = withoutForwardedHost(incoming);
+    const isApi = isUnder('/api', pathname);
+    try {
+      if (isApi) return await toApi(request, pathname, background);
+      if (isUnder('/media', pathname)) return await media(request, background);
+      if (!isRead(request)) return methodNotAllowed();
+      if (!isUnder('/_next', pathname)) return await page(request, background);
+      return marked(await pages(anonymous(request, newNonce(), localeOf(request.headers)), background), 'pass');
+    } catch (error) {
+      if (error instanceof TooManyPages) return tooManyPages(localeOf(request.headers), error.retryAfter);
+      // Whoever left in the middle is no fault of anybody's.
+      if (!incoming.signal.aborted) onError?.(error);
+      return isApi ? apiUnavailable() : pageUnavailable(localeOf(request.headers));
+    }
+  };
+}
+
+interface Community {
+  slug: string;
+  uploadOrigin: string | undefined;
+}
+
+const isUnder = (prefix: string, pathname: string): boolean => pathname === prefix || pathname.startsWith(`${prefix}/`);
+
+/** Pages take no forms: what changes something goes to the API. */
+const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
+
+/** A visitor could pose as another host with it; the host that was asked is in the address. */
+function withoutForwardedHost(request: Request): Request {
+  if (!request.headers.has('x-forwarded-host')) return request;
+  const headers = new Headers(request.headers);
+  headers.delete('x-forwarded-host');
+  // From its parts: not every server's Request can be copied as a whole.
+  const { method, signal } = request;
+  return new Request(request.url, { method, headers, redirect: 'manual', signal, ...bodyOf(request) });
+}
+
+function marked(response: Response, result: CacheResult): Response {
+  const copy = new Response(response.body, response);
+  copy.headers.set('x-cache', result);
+  return copy;
+}
+
+async function within<T>(work: Promise<T>, timeoutMs: number, otherwise: () => Promise<T>): Promise<T> {
+  const timeout = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => timeout.resolve(undefined), timeoutMs);
+  const winner = await Promise.race([work.then((value) => ({ value })), timeout.promise]).finally(() => clearTimeout(timer));
+  return winner ? winner.value : otherwise();
+}

@@ -1,0 +1,267 @@
+import { email, mailedToken, password, type SignUp, signUp as signUpBody } from '@isntgram/contract/accounts/accounts';
+import type { ErrorCode } from '@isntgram/contract/kernel/errors';
+import { claimantsMax, findClaimants } from '@isntgram/core/accounts/accounts';
+import { noteDevice, watchSignIn } from '@isntgram/core/accounts/known-devices';
+import { requestReset, resetPassword } from '@isntgram/core/accounts/own-password';
+import { signUp } from '@isntgram/core/accounts/sign-up';
+import { type AuditEvent, recordEvent } from '@isntgram/core/kernel/audit';
+import { afterAnswer } from '@isntgram/core/kernel/context';
+import { DomainError } from '@isntgram/core/kernel/errors';
+import { disconnect } from '@isntgram/core/kernel/live';
+import { findUser } from '@isntgram/core/network/people/find-user';
+import type { Context as HonoContext } from 'hono';
+import { z } from 'zod';
+import type { ApiEnv } from '../environment.ts';
+import { methodNotAllowed } from '../methods.ts';
+import { invalid } from '../problems.ts';
+import { slowMails, spendSignUp } from '../rate.ts';
+import { createAuth } from './auth.ts';
+import { knownDevice, rememberDevice } from './known-device.ts';
+import { knowing, type Proven } from './passwords.ts';
+import { endedCookies, mirrorSession, sessionToken, signAnew } from './session-cookie.ts';
+import { admitSignIn } from './sign-in-guard.ts';
+import { clearSiteData, forgetSession } from './sign-out.ts';
+
+type Call = HonoContext<ApiEnv>;
+
+/** A door of /api/auth: what may come through it, and who answers. Any other is not there. */
+interface Door<Body> {
+  method: 'GET' | 'POST';
+  body?: z.ZodType<Body>;
+  answer(c: Call, body: Body): Promise<Response>;
+}
+
+const door = <Body>(opened: Door<Body>): Door<Body> => opened;
+
+const signInEmail = z.object({ email, password: z.string().max(1_000), rememberMe: z.boolean().optional() });
+const signInUsername = z.object({
+  username: z.string().trim().toLowerCase().max(254),
+  password: z.string().max(1_000),
+  rememberMe: z.boolean().optional(),
+});
+type SignIn = z.infer<typeof signInUsername>;
+
+const doors = {
+  '/sign-up/email': door({
+    method: 'POST',
+    body: signUpBody,
+    async answer(c, account) {
+      const forget = await spendSignUp(c);
+      const userId = await makeAccount(c, account).catch(async (error: unknown) => {
+        await forget();
+        throw error;
+      });
+      const auth = createAuth(c.var.ctx, c.var.passwords);
+      const entered = await auth.api.enter({ body: { userId }, headers: authHeaders(c), asResponse: true });
+      c.set('deviceCookie', await rememberDevice(c.var.ctx, userId));
+      await noteDevice(c.var.ctx, userId);
+      return withBody(entered, { token: null, user: { email: account.email, name: account.name, username: account.username } });
+    },
+  }),
+  '/sign-in/email': door({
+    method: 'POST',
+    body: signInEmail,
+    async answer(c, { email: address, ...rest }) {
+      const forget = await admitSignIn(c, address);
+      const proven = await unlessBusy(forget, () => claimantOf(c, address, rest.password));
+      return signIn(c, { ...rest, username: proven.username }, forget, proven);
+    },
+  }),
+  '/sign-in/username': door({
+    method: 'POST',
+    body: signInUsername,
+    async answer(c, body) {
+      return signIn(c, body, await admitSignIn(c, body.username));
+    },
+  }),
+  '/sign-out': door({
+    method: 'POST',
+    async answer(c) {
+      const { ctx } = c.var;
+      const answer = await forward(c, '/sign-out');
+      answer.headers.set('clear-site-data', clearSiteData);
+      if (ctx.actor) await disconnect(ctx, ctx.actor.id);
+      if (ctx.actor) await record(c, { action: 'auth.signed_out', subjectKind: 'user', subjectId: ctx.actor.id });
+      return answer;
+    },
+  }),
+  '/get-session': door({
+    method: 'GET',
+    async answer(c) {
+      if (!c.var.ctx.actor) return noSession(c);
+      const answer = await forward(c, '/get-session');
+      const found = (await answer.clone().json()) as { session: object; user: object } | null;
+      // The token is for the cookie that scripts cannot read.
+      return found ? withBody(answer, { ...found, session: { ...found.session, token: null } }) : answer;
+    },
+  }),
+  '/request-password-reset': door({
+    method: 'POST',
+    body: z.object({ email, redirectTo: z.string().max(500).optional() }),
+    async answer(c, body) {
+      refuseDemo(c);
+      await slowMails(c, body.email);
+      await requestReset(c.var.ctx, body.email);
+      return Response.json({ status: true });
+    },
+  }),
+  '/reset-password': door({
+    method: 'POST',
+    body: z.object({ newPassword: password, token: mailedToken }),
+    async answer(c, body) {
+      refuseDemo(c);
+      const { actor, platform } = c.var.ctx;
+      const whose = await resetPassword(c.var.ctx, body, c.var.passwords);
+      const answer = Response.json({ status: true });
+      if (actor && whose.includes(actor.id)) forgetSession(answer.headers, platform.settings);
+      return answer;
+    },
+  }),
+};
+
+/** Answers /api/auth/*. */
+export async function handleAuth(c: Call): Promise<Response> {
+  const path = new URL(c.req.url).pathname.slice('/api/auth'.length);
+  if (!isDoor(path)) throw new DomainError('request.not_found');
+  // Each door checks its own body; together they take any.
+  const { method, body, answer } = doors[path] as Door<unknown>;
+  if (c.req.method !== method) return methodNotAllowed(c, [method]);
+  const response = await answer(c, body && (await readBody(c, body)));
+  const mirrored = mirrorSession(response, c.var.ctx.platform.settings);
+  if (c.var.deviceCookie) mirrored.headers.append('set-cookie', c.var.deviceCookie);
+  return mirrored;
+}
+
+const isDoor = (path: string): path is keyof typeof doors => Object.hasOwn(doors, path);
+
+async function readBody<Body>(c: Call, schema: z.ZodType<Body>): Promise<Body> {
+  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) throw new DomainError('request.unsupported_type');
+  const json: unknown = await c.req.json().catch(() => {
+    throw new DomainError('request.not_json');
+  });
+  const parsed = schema.safeParse(json);
+  if (!parsed.success) throw invalid(parsed.error);
+  return parsed.data;
+}
+
+function refuseDemo(c: Call): void {
+  if (c.var.ctx.actor?.demo) throw new DomainError('demo.read_only');
+}
+
+/**
+ * Which account an address and a password mean. As many hashes are computed for every address, known or not: the time that a
+ * refusal takes tells neither whether accounts claim it nor whether one has proven it.
+ */
+async function claimantOf(c: Call, address: string, entered: string): Promise<Proven & { username: string }> {
+  const { ctx, passwords } = c.var;
+  const { proven, claims } = await findClaimants(ctx, address);
+  const claimants = proven ? [proven, ...claims] : claims;
+  const spares = Array.from({ length: claimantsMax - claimants.length }, () => passwords.hash(entered));
+  // All together: whoever has a place in line has one for all that is to be computed.
+  const [matches] = await Promise.all([
+    Promise.all(claimants.map(({ hash }) => passwords.verify({ hash, password: entered }))),
+    ...spares,
+  ]);
+  const match = claimants.find((_, index) => matches[index]);
+  if (match) return { username: match.username, hash: match.hash, password: entered };
+  await failed(c, claimants[0]?.username);
+  throw new DomainError('auth.invalid_credentials');
+}
+
+/** Codes of better-auth that mean nothing worse than wrong credentials: which part was wrong stays untold. */
+const codes: Record<string, ErrorCode> = {
+  INVALID_EMAIL_OR_PASSWORD: 'auth.invalid_credentials',
+  INVALID_USERNAME_OR_PASSWORD: 'auth.invalid_credentials',
+  USERNAME_TOO_SHORT: 'auth.invalid_credentials',
+  USERNAME_TOO_LONG: 'auth.invalid_credentials',
+  INVALID_USERNAME: 'auth.invalid_credentials',
+  PASSWORD_TOO_LONG: 'auth.invalid_credentials',
+  ACCOUNT_SUSPENDED: 'auth.suspended',
+};
+
+/** Mails before it makes the account: both or neither are refused. */
+async function makeAccount(c: Call, account: SignUp): Promise<string> {
+  await slowMails(c, account.email);
+  return signUp(c.var.ctx, account, c.var.passwords);
+}
+
+/** What was not even looked at is no guess: `forget` takes back that it was counted as one. */
+async function unlessBusy<T>(forget: () => Promise<void>, guess: () => Promise<T>): Promise<T> {
+  try {
+    return await guess();
+  } catch (error) {
+    if (isBusy(error)) await forget();
+    throw error;
+  }
+}
+
+const isBusy = (error: unknown): boolean => error instanceof DomainError && error.code === 'service.busy';
+
+/** `forget` takes back that this was counted as a guess. */
+async function signIn(c: Call, body: SignIn, forget: () => Promise<void>, proven?: Proven): Promise<Response> {
+  const answer = await unlessBusy(forget, () => forward(c, '/sign-in/username', body, proven)).catch(async (error: unknown) => {
+    if (!isBusy(error)) await failed(c, body.username);
+    throw error;
+  });
+  const { user } = (await answer.clone().json()) as { user: { id: string } };
+  await record(c, { action: 'auth.signed_in', actorId: user.id, subjectKind: 'user', subjectId: user.id });
+  await forget();
+  const { ctx } = c.var;
+  const known = await knownDevice(ctx, c.req.header('cookie'), user.id);
+  await watchSignIn(ctx, user.id, known !== undefined);
+  c.set('deviceCookie', await rememberDevice(ctx, user.id));
+  return withBody(answer, { token: null, redirect: false, user });
+}
+
+/** Nobody is signed in; a cookie of a session that ended goes as well. */
+function noSession(c: Call): Response {
+  const answer = Response.json(null);
+  const { settings } = c.var.ctx.platform;
+  if (sessionToken(c.req.header('cookie'), settings)) {
+    for (const cookie of endedCookies(settings)) answer.headers.append('set-cookie', cookie);
+  }
+  return answer;
+}
+
+/** Remembers a failure with the account it was for, if there is one: what was typed may be a password. */
+async function failed(c: Call, username: string | undefined): Promise<void> {
+  await afterAnswer(c.var.ctx, async () => {
+    const subjectId = username && (await findUser({ ...c.var.ctx, actor: undefined }, username).catch(() => undefined))?.id;
+    await recordEvent(
+      { ...c.var.ctx, actor: undefined },
+      { action: 'auth.sign_in_failed', ...(subjectId ? { subjectKind: 'user', subjectId } : {}) },
+    );
+  });
+}
+
+const record = (c: Call, event: AuditEvent): Promise<void> => afterAnswer(c.var.ctx, () => recordEvent(c.var.ctx, event));
+
+function authHeaders(c: Call): Headers {
+  const headers = new Headers(c.req.raw.headers);
+  headers.set('origin', c.var.ctx.origin);
+  headers.delete('content-length');
+  return headers;
+}
+
+/** Lets better-auth answer; its refusals are thrown as ours. */
+async function forward(c: Call, path: string, body?: object, proven?: Proven): Promise<Response> {
+  const { method } = c.req;
+  const headers = await signAnew(authHeaders(c), c.var.ctx.platform.settings);
+  const init = body ? { method, headers, body: JSON.stringify(body) } : { method, headers };
+  const { ctx } = c.var;
+  const passwords = proven ? knowing(c.var.passwords, proven) : c.var.passwords;
+  const answer = await createAuth(ctx, passwords).handler(new Request(`${ctx.origin}/api/auth${path}`, init));
+  if (answer.ok) return answer;
+  const { code = '', message } = (await answer.json().catch(() => ({}))) as { code?: string; message?: string };
+  if (answer.status >= 500) throw c.var.timings.fault ?? new DomainError('internal');
+  const known = codes[code] ?? 'auth.failed';
+  throw new DomainError(known, known === 'auth.failed' ? message : undefined);
+}
+
+/** The answer's headers, cookies above all, with another body. */
+function withBody(answer: Response, body: object): Response {
+  const headers = new Headers(answer.headers);
+  headers.delete('content-length');
+  headers.set('content-type', 'application/json');
+  return new Response(JSON.stringify(body), { status: answer.status, headers });
+}

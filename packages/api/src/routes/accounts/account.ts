@@ -1,0 +1,152 @@
+import {
+  confirmedEmail,
+  emailChange,
+  emailConfirmation,
+  ownEmail,
+  passwordChange,
+  session,
+} from '@isntgram/contract/accounts/accounts';
+import { id, pageOf } from '@isntgram/contract/kernel/page';
+import { cancelEmailChange, changeEmail, confirmEmail, getOwnEmail, resendConfirmation } from '@isntgram/core/accounts/own-email';
+import { changePassword } from '@isntgram/core/accounts/own-password';
+import { listSessions, revokeOtherSessions, revokeSession } from '@isntgram/core/accounts/own-sessions';
+import type { RenewedSession } from '@isntgram/core/accounts/session-tokens';
+import type { Context as HonoContext } from 'hono';
+import { z } from 'zod';
+import { renewedCookies } from '../../auth/session-cookie.ts';
+import { forgetSession } from '../../auth/sign-out.ts';
+import type { ApiEnv } from '../../environment.ts';
+import { slowMails } from '../../rate.ts';
+import { json, jsonBody, route, router } from '../../route.ts';
+
+const tags = ['account'];
+
+/** Gives the browser its session's new token. */
+async function handOn(c: HonoContext<ApiEnv>, renewed: RenewedSession | undefined): Promise<void> {
+  if (!renewed) return;
+  const { clock, settings } = c.var.ctx.platform;
+  const given = { now: clock.now(), cookies: c.req.header('cookie') };
+  for (const cookie of await renewedCookies(renewed, settings, given)) c.header('set-cookie', cookie, { append: true });
+}
+
+export const accountRoutes = router()
+  .openapi(
+    route({
+      tags,
+      method: 'get',
+      path: '/me/email',
+      summary: 'One’s own address, and the one that waits to take its place',
+      responses: { 200: json('The address.', ownEmail) },
+    }),
+    async (c) => c.json(await getOwnEmail(c.var.ctx), 200),
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'post',
+      path: '/me/email',
+      summary: 'Use another address, as soon as a mail there is answered',
+      request: { body: jsonBody(emailChange) },
+      responses: { 200: json('The address as it is until then.', ownEmail) },
+    }),
+    async (c) => {
+      const change = c.req.valid('json');
+      await slowMails(c, change.email);
+      const { own, renewed } = await changeEmail(c.var.ctx, change, c.var.passwords);
+      await handOn(c, renewed);
+      return c.json(own, 200);
+    },
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'delete',
+      path: '/me/email/pending',
+      summary: 'Keep the address after all',
+      responses: { 200: json('The address.', ownEmail) },
+    }),
+    async (c) => c.json(await cancelEmailChange(c.var.ctx), 200),
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'post',
+      path: '/me/email/confirmation',
+      summary: 'Get the mail with the confirmation link again',
+      responses: { 200: json('The address.', ownEmail) },
+    }),
+    async (c) => {
+      const { email, pending } = await getOwnEmail(c.var.ctx);
+      await slowMails(c, pending ?? email);
+      return c.json(await resendConfirmation(c.var.ctx), 200);
+    },
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'post',
+      path: '/email-confirmations',
+      summary: 'Confirm an address with the token that was mailed there',
+      request: { body: jsonBody(emailConfirmation) },
+      responses: { 200: json('What was confirmed.', confirmedEmail) },
+    }),
+    async (c) => {
+      const { confirmed, renewed } = await confirmEmail(c.var.ctx, c.req.valid('json').token);
+      await handOn(c, renewed);
+      return c.json(confirmed, 200);
+    },
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'post',
+      path: '/me/password',
+      summary: 'Change the password; every other session ends',
+      request: { body: jsonBody(passwordChange) },
+      responses: { 204: { description: 'It is changed.' } },
+    }),
+    async (c) => {
+      await handOn(c, await changePassword(c.var.ctx, c.req.valid('json'), c.var.passwords));
+      return c.body(null, 204);
+    },
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'get',
+      path: '/me/sessions',
+      summary: 'Where one is signed in',
+      responses: { 200: json('The sessions, this one first.', pageOf(session)) },
+    }),
+    async (c) => c.json(await listSessions(c.var.ctx), 200),
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'delete',
+      path: '/me/sessions',
+      summary: 'Sign out everywhere but here',
+      responses: { 204: { description: 'The other sessions have ended.' } },
+    }),
+    async (c) => {
+      await revokeOtherSessions(c.var.ctx);
+      return c.body(null, 204);
+    },
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'delete',
+      path: '/me/sessions/{id}',
+      summary: 'Sign one device out',
+      request: { params: z.object({ id }) },
+      responses: { 204: { description: 'The session has ended.' } },
+    }),
+    async (c) => {
+      const { platform, sessionId } = c.var.ctx;
+      const { id: ended } = c.req.valid('param');
+      await revokeSession(c.var.ctx, ended);
+      if (ended === sessionId) forgetSession(c.res.headers, platform.settings);
+      return c.body(null, 204);
+    },
+  );

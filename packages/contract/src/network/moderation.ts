@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { auditAction, auditSubjectKinds } from '../kernel/audit.ts';
+import { auditScopes, caseStates, decisionActions, subjectKinds } from '../kernel/choices.ts';
+import { limits } from '../kernel/limits.ts';
+import { id, instant, pageQuery } from '../kernel/page.ts';
+import { text } from '../kernel/text.ts';
+import { post } from './posts.ts';
+import { reportReason } from './reports.ts';
+import { userSummary } from './users.ts';
+
+export const roles = ['user', 'moderator', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+export const subject = z.object({ kind: z.enum(subjectKinds), id }).meta({ id: 'Subject' });
+export type Subject = z.infer<typeof subject>;
+
+export type DecisionAction = (typeof decisionActions)[number];
+
+/** take_down and restore are for posts and comments, suspend and unsuspend for users, dismiss for all: it closes the reports. */
+export const newDecision = z
+  .object({
+    subject,
+    action: z.enum(decisionActions, { error: 'Choose what to do.' }),
+    note: text(limits.reportNoteLengthMax).default(''),
+  })
+  .refine(({ subject: { kind }, action }) => action === 'dismiss' || (kind === 'user') === action.endsWith('suspend'), {
+    path: ['action'],
+    error: 'Posts and comments are taken down and restored, users suspended and unsuspended.',
+  })
+  .meta({ id: 'NewDecision' });
+export type NewDecision = z.infer<typeof newDecision>;
+
+/** How things stand after a decision. */
+export const decided = z
+  .object({
+    subject,
+    state: z.enum(['visible', 'taken_down', 'suspended']),
+    changed: z.boolean().meta({ description: 'False where somebody had decided the same before.' }),
+  })
+  .meta({ id: 'Decided' });
+export type Decided = z.infer<typeof decided>;
+
+export const auditEvent = z
+  .object({
+    id,
+    action: auditAction,
+    actor: z.string().nullable().meta({ description: 'Username, where the account still exists.' }),
+    subject: z.object({ kind: z.enum(auditSubjectKinds), id }).nullable(),
+    username: z.string().nullable().meta({ description: 'Whose account, post or comment it was.' }),
+    note: z.string(),
+    address: z.string().nullable().meta({
+      description: 'The network address; only of auth events, and after 90 days its network alone (/24, or /48 of IPv6).',
+    }),
+    createdAt: instant,
+  })
+  .meta({ id: 'AuditEvent' });
+export type AuditEvent = z.infer<typeof auditEvent>;
+
+export const caseUser = userSummary
+  .extend({
+    id,
+    role: z.enum(roles),
+    bio: z.string(),
+    postCount: z.number().int(),
+    followerCount: z.number().int(),
+    createdAt: instant,
+    suspendedAt: instant.nullable(),
+    upheldCount: z.number().int().meta({ description: 'Reports about them, or what is theirs, that were right.' }),
+  })
+  .meta({ id: 'CaseUser' });
+
+export const caseReport = z
+  .object({ reporter: z.string(), reason: reportReason, note: z.string(), createdAt: instant })
+  .meta({ id: 'CaseReport' });
+
+/** All reports of one post, comment or user, with what a moderator needs to judge them. */
+export const moderationCase = z
+  .object({
+    id,
+    subject,
+    user: caseUser,
+    post: post.nullable().meta({ description: 'The reported post, or the one under which the comment stands.' }),
+    postDeleted: z
+      .boolean()
+      .meta({ description: 'Its author deleted that post: it goes for good within minutes, and this case with it.' }),
+    comment: z.object({ id, text: z.string(), status: z.enum(['published', 'taken_down']), createdAt: instant }).nullable(),
+    recentPosts: z.array(post).meta({ description: 'The latest of a reported user.' }),
+    reportCount: z.number().int(),
+    reasons: z.array(z.object({ reason: reportReason, count: z.number().int() })),
+    reports: z.array(caseReport).meta({ description: 'The latest 20.' }),
+    earlier: z.array(auditEvent).meta({ description: 'What was decided about it before, latest first.' }),
+  })
+  .meta({ id: 'ModerationCase' });
+export type ModerationCase = z.infer<typeof moderationCase>;
+
+/** Open cases come in the order in which they were first reported, decided ones the other way round. */
+export const queueQuery = pageQuery.extend({
+  state: z.enum(caseStates).default('open'),
+  kind: z.enum(subjectKinds).optional(),
+  reason: reportReason.optional(),
+});
+export type QueueQuery = z.infer<typeof queueQuery>;
+
+/** Accounts, that is auth events, are for admins. */
+export const auditQuery = pageQuery.extend({ about: z.enum(auditScopes).default('decisions') });
+export type AuditQuery = z.infer<typeof auditQuery>;

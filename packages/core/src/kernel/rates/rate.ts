@@ -1,0 +1,55 @@
+import { type RateClass, rates, staffRateFactor } from '@isntgram/contract/kernel/rates';
+import { type Context, isModerator } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import type { RateAnswer, RateRule } from '../ports.ts';
+
+/** Whose uses are counted together; `parts` tell one from all others, whatever characters are in them. */
+export interface Counted {
+  key: string;
+  rule: RateRule;
+}
+
+type Ruled = Pick<Context, 'platform' | 'actor'>;
+
+/** The count of one class for one of those that its limits are of; undefined where the table has no such limit. */
+export function countedAs(
+  { platform, actor }: Ruled,
+  name: RateClass,
+  of: (typeof rates)[RateClass]['limits'][number]['of'],
+  parts: readonly string[],
+): Counted | undefined {
+  const { exact, limits } = rates[name];
+  const found = limits.find((limit) => limit.of === of);
+  if (!found) return undefined;
+  const factor = platform.settings.rateLimitFactor * (of === 'person' && isModerator(actor) ? staffRateFactor : 1);
+  const windows = found.windows.map(([limit, periodSeconds]) => ({ limit: Math.ceil(limit * factor), periodSeconds }));
+  return { key: JSON.stringify([name, of, ...parts]), rule: { windows, exact } };
+}
+
+/** Counts a use. @throws request.rate_limited where there is no room for it. */
+export async function spend({ platform }: Pick<Context, 'platform'>, { key, rule }: Counted): Promise<RateAnswer> {
+  const answer = await platform.rateLimiter.take(key, rule);
+  if (!answer.allowed) throw rateLimited(answer);
+  return answer;
+}
+
+/** What somebody hears who did something too often. */
+export function rateLimited({ resetSeconds }: Pick<RateAnswer, 'resetSeconds'>): DomainError {
+  const retryAfterSeconds = Math.max(1, resetSeconds);
+  return new DomainError(
+    'request.rate_limited',
+    `That was too much at once. Try again in ${inWords(retryAfterSeconds)}.`,
+    undefined,
+    { retryAfterSeconds },
+  );
+}
+
+function inWords(seconds: number): string {
+  const [count, unit] =
+    seconds < 90
+      ? [seconds, 'second']
+      : seconds < 90 * 60
+        ? [Math.ceil(seconds / 60), 'minute']
+        : [Math.ceil(seconds / 3600), 'hour'];
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
