@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { root } from '@isntgram/cli/root';
 
 /** The folder of the vm profile, where compose.yaml is. */
-export const profileFolder = fileURLToPath(new URL('..', import.meta.url));
+export const profileFolder = join(root, 'vm-profile');
 
 /** Runs `docker compose` on a stack. @throws DockerFault */
 export type Compose = (...args: string[]) => Promise<string>;
