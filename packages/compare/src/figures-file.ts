@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Fault } from '@isntgram/cli/fault';
-import { type RunFile, readRun } from './probe/run-file.ts';
+import { type RunFile, readRun } from './probe/run/run-file.ts';
 
 /** What was measured last and is kept with the code. */
 export const referenceFile = fileURLToPath(new URL('../reference.json', import.meta.url));

@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { MediaTicket } from '@isntgram/contract/media/media';
 import type { Post } from '@isntgram/contract/network/posts';
 import type { RouteClass } from './model/route-classes.ts';
-import { bodyAs, type Client } from './probe/client.ts';
-import type { Random } from './probe/random.ts';
-import type { World } from './probe/world.ts';
+import type { Random } from './probe/load/random.ts';
+import { bodyAs, type Client } from './probe/side/client.ts';
+import type { World } from './probe/side/world.ts';
 import type { ScenarioName } from './scenario-names.ts';
 
 /** Something that people do, one arrival at a time. */

@@ -3,7 +3,7 @@ import { readArguments } from '@isntgram/cli/arguments';
 import { readEnvironment } from '@isntgram/cli/environment';
 import { Fault } from '@isntgram/cli/fault';
 import { askCloudflare } from '../live/cloudflare.ts';
-import { writeRun } from '../probe/run-file.ts';
+import { writeRun } from '../probe/run/run-file.ts';
 import { readNeeded } from './probe.ts';
 
 const options = {

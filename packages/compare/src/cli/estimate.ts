@@ -10,7 +10,7 @@ import type { Usage } from '../model/quantities.ts';
 import { readPriceBook } from '../prices/book.ts';
 import { fieldsOf } from '../prices/fields.ts';
 import { doubtsAbout, type PriceBook } from '../prices/price-book.ts';
-import { writeWhole } from '../probe/run-file.ts';
+import { writeWhole } from '../probe/run/run-file.ts';
 import { focusCsv } from '../report/focus.ts';
 import { readMix } from './mix.ts';
 import { readNumber, readOptional } from './numbers.ts';

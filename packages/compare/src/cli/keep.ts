@@ -4,9 +4,9 @@ import { readArguments } from '@isntgram/cli/arguments';
 import { Fault } from '@isntgram/cli/fault';
 import { readMeasured, referenceFile } from '../figures-file.ts';
 import { readPriceBook } from '../prices/book.ts';
-import { writeRun, writeWhole } from '../probe/run-file.ts';
-import { latestOf } from '../report/latest-of.ts';
-import { withReadmeFigures } from '../report/readme-figures.ts';
+import { writeRun, writeWhole } from '../probe/run/run-file.ts';
+import { latestOf } from '../report/kept/latest-of.ts';
+import { withReadmeFigures } from '../report/kept/readme-figures.ts';
 
 /** What the admin area shows. */
 export const latestFile = fileURLToPath(new URL('../../latest.json', import.meta.url));

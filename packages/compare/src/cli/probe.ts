@@ -2,11 +2,11 @@ import { resolve } from 'node:path';
 import { readArguments } from '@isntgram/cli/arguments';
 import { Fault } from '@isntgram/cli/fault';
 import { awaitStop } from '@isntgram/cli/stopping';
-import { isTold } from '../probe/latency.ts';
-import { mergeRuns } from '../probe/merge.ts';
+import { isTold } from '../probe/load/latency.ts';
 import { type ProbeRequest, probe } from '../probe/probe.ts';
-import { failuresOf, type RunFile, readRun, soundOf, writeRun } from '../probe/run-file.ts';
-import { agreementLines } from '../report/agreement.ts';
+import { mergeRuns } from '../probe/run/merge.ts';
+import { failuresOf, type RunFile, readRun, soundOf, writeRun } from '../probe/run/run-file.ts';
+import { agreementLines } from '../report/verdict/agreement.ts';
 import { scenarioNames } from '../scenario-names.ts';
 import { readNumber } from './numbers.ts';
 

@@ -1,5 +1,5 @@
 import { exchanged, priced } from '../prices/variations.ts';
-import { createRandom, type Random } from '../probe/random.ts';
+import { createRandom, type Random } from '../probe/load/random.ts';
 import { quantile } from '../statistics.ts';
 import { type Case, monthOf } from './break-even.ts';
 import { dearer } from './sensitivity.ts';

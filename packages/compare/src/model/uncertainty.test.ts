@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { mixes } from '../mixes.ts';
 import { readPriceBook } from '../prices/book.ts';
 import { without } from '../prices/variations.ts';
-import { costVerdictOf } from '../report/verdict.ts';
+import { costVerdictOf } from '../report/verdict/verdict.ts';
 import { costsOf } from '../shown/costs.ts';
 import { sampleRun } from '../testing/sample-run.ts';
 import { type Case, monthOf } from './break-even.ts';

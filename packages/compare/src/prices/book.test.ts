@@ -8,13 +8,13 @@ import { mixes } from '../mixes.ts';
 import { billFor } from '../model/bill.ts';
 import type { Case } from '../model/break-even.ts';
 import { defaultAssumptions } from '../model/demand.ts';
-import { unverifiedLines } from '../report/cost-verdict.ts';
+import { unverifiedLines } from '../report/verdict/cost-verdict.ts';
 import { sampleRun } from '../testing/sample-run.ts';
 import { readPriceBook } from './book.ts';
 import { fieldsOf, toldOf } from './fields.ts';
 import { doubtsAbout, periodAt, priceBook } from './price-book.ts';
 
-const kept = fileURLToPath(new URL('../../prices/', import.meta.url));
+const kept = fileURLToPath(new URL('../../prices', import.meta.url));
 
 async function copyOfPrices(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'prices-'));

@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { type PriceBook, priceBook } from './price-book.ts';
 import { currencies, providerPrices } from './schema.ts';
 
-const ownFolder = fileURLToPath(new URL('../../prices/', import.meta.url));
+const ownFolder = fileURLToPath(new URL('../../prices', import.meta.url));
 const currencyFile = 'currencies.json';
 
 /** Reads every file of a folder of prices. Throws a Fault that names the file and the place where something is wrong or missing. */

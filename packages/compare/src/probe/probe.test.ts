@@ -7,13 +7,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { scenarioNames } from '../scenario-names.ts';
 import { sampleRun } from '../testing/sample-run.ts';
-import { mergeRuns } from './merge.ts';
-import { runOpenLoop } from './open-loop.ts';
+import { runOpenLoop } from './load/open-loop.ts';
+import { createRandom, zipf } from './load/random.ts';
 import { missingPhases, missingSaturations, whatIsLeft } from './plan.ts';
 import { probe } from './probe.ts';
-import { createRandom, zipf } from './random.ts';
-import { readRun, writeRun } from './run-file.ts';
-import { reachSide } from './sides.ts';
+import { mergeRuns } from './run/merge.ts';
+import { readRun, writeRun } from './run/run-file.ts';
+import { reachSide } from './side/sides.ts';
 
 async function newFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'compare-'));

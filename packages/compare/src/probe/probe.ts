@@ -3,17 +3,17 @@ import { Fault } from '@isntgram/cli/fault';
 import type { Profile } from '../bench/subject.ts';
 import { type ScenarioName, scenarioNames } from '../scenario-names.ts';
 import { type Scenario, scenarios } from '../scenarios.ts';
-import { createWatching, watchFor } from './disturbance.ts';
-import { withFigures } from './figures.ts';
-import { describeMachine, machineId } from './machine.ts';
-import { runOpenLoop } from './open-loop.ts';
+import { runOpenLoop } from './load/open-loop.ts';
+import { createRandom } from './load/random.ts';
+import { findSaturation } from './load/saturate.ts';
+import { createWatching, watchFor } from './machine/disturbance.ts';
+import { describeMachine, machineId } from './machine/machine.ts';
 import { isOf, missingPhases, missingSaturations, wantedProfiles, whatIsLeft } from './plan.ts';
 import { createProgress, type Progress } from './progress.ts';
-import { createRandom } from './random.ts';
-import { failuresOf, type Phase, type RunFile, readRun, writeRun } from './run-file.ts';
-import { findSaturation } from './saturate.ts';
-import { type Account, originOf, reachSide, requireAnswer, type Side, startSide } from './sides.ts';
-import { exploreWorld, type World } from './world.ts';
+import { withFigures } from './run/figures.ts';
+import { failuresOf, type Phase, type RunFile, readRun, writeRun } from './run/run-file.ts';
+import { type Account, originOf, reachSide, requireAnswer, type Side, startSide } from './side/sides.ts';
+import { exploreWorld, type World } from './side/world.ts';
 
 export interface ProbeRequest {
   /** Where the run is kept; one that is there and not complete is gone on with. */

@@ -3,7 +3,7 @@ import { monthOf } from '../model/break-even.ts';
 import type { Profile } from '../model/choice.ts';
 import { defaultAssumptions } from '../model/demand.ts';
 import type { PriceBook } from '../prices/price-book.ts';
-import { type Phase, type RunFile, soundOf } from '../probe/run-file.ts';
+import { type Phase, type RunFile, soundOf } from '../probe/run/run-file.ts';
 import { type ScenarioName, scenarioNames } from '../scenario-names.ts';
 import { type Interval, isDifferent, medianRatio } from './intervals.ts';
 

@@ -1,4 +1,4 @@
-import { createRandom, type Random } from '../probe/random.ts';
+import { createRandom, type Random } from '../probe/load/random.ts';
 import { median } from '../statistics.ts';
 
 /** An estimate with the interval in which 99 of 100 repetitions would see it: many things are compared at once. */

@@ -1,4 +1,3 @@
-import type { ReportData } from './report-data.ts';
 import {
   cpuTable,
   curveTable,
@@ -11,8 +10,9 @@ import {
   peopleTable,
   sensitivityTable,
   type Table,
-} from './tables.ts';
-import { warningsOf } from './warnings.ts';
+} from './page/tables.ts';
+import type { ReportData } from './report-data.ts';
+import { warningsOf } from './verdict/warnings.ts';
 
 /** The report for a pull request. */
 export function reportMarkdown(data: ReportData): string {

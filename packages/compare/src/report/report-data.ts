@@ -12,16 +12,16 @@ import { formText, vmForms } from '../model/vm-form.ts';
 import { fieldsOf } from '../prices/fields.ts';
 import { doubtsAbout, type PriceBook, periodAt } from '../prices/price-book.ts';
 import type { Offer, Quote } from '../prices/schema.ts';
-import { pooled } from '../probe/latency.ts';
-import { failuresOf, type Phase, type RunFile, soundOf } from '../probe/run-file.ts';
+import { pooled } from '../probe/load/latency.ts';
+import { failuresOf, type Phase, type RunFile, soundOf } from '../probe/run/run-file.ts';
 import { scenarioNames } from '../scenario-names.ts';
 import { scenarios } from '../scenarios.ts';
 import { type Costs, costsOf } from '../shown/costs.ts';
 import { type CpuRow, cpuRows, type ScenarioRow, type Seen } from '../shown/seen.ts';
 import { isDifferent, medianRatio } from './intervals.ts';
-import { partFiguresOf } from './part-figures.ts';
-import { speedOf } from './speed-verdict.ts';
-import { costVerdictOf, type Verdict } from './verdict.ts';
+import { partFiguresOf } from './verdict/part-figures.ts';
+import { speedOf } from './verdict/speed-verdict.ts';
+import { costVerdictOf, type Verdict } from './verdict/verdict.ts';
 
 /** All that a report tells, in any form. */
 export interface ReportData extends Costs {

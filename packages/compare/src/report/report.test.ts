@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
 import { mixes } from '../mixes.ts';
 import { readPriceBook } from '../prices/book.ts';
-import { withFigures } from '../probe/figures.ts';
+import { withFigures } from '../probe/run/figures.ts';
 import { sampleRun } from '../testing/sample-run.ts';
-import { agreementLines, agreementsOf } from './agreement.ts';
-import { bundleSliders } from './bundle.ts';
 import { differenceOf } from './difference.ts';
-import { reportHtml } from './html.ts';
 import { isDifferent, medianRatio } from './intervals.ts';
 import { reportMarkdown } from './markdown.ts';
+import { bundleSliders } from './page/bundle.ts';
+import { reportHtml } from './page/html.ts';
 import { reportData } from './report-data.ts';
+import { agreementLines, agreementsOf } from './verdict/agreement.ts';
 
 const book = await readPriceBook();
 const nobody = { hours: 0, usdPerHour: 0 };

@@ -1,6 +1,6 @@
-import { withFigures } from '../probe/figures.ts';
-import { createRandom } from '../probe/random.ts';
-import type { Phase, RunFile } from '../probe/run-file.ts';
+import { createRandom } from '../probe/load/random.ts';
+import { withFigures } from '../probe/run/figures.ts';
+import type { Phase, RunFile } from '../probe/run/run-file.ts';
 import { scenarioNames } from '../scenario-names.ts';
 import { scenarios } from '../scenarios.ts';
 

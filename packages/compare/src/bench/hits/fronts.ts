@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Undo } from '@isntgram/local/instance/start-instance';
-import { startCaddy, staticsOf } from '../../probe/caddy.ts';
+import { startCaddy, staticsOf } from '../../probe/side/caddy.ts';
 import type { Subject } from '../subject.ts';
 
 const upstreamFile = fileURLToPath(new URL('still-upstream.ts', import.meta.url));

@@ -2,7 +2,7 @@ import { createUndo } from '@isntgram/local/instance/start-instance';
 import { cpuMs } from '@isntgram/local/process/accounting';
 import autocannon from 'autocannon';
 import { request } from 'undici';
-import { behindCaddy } from '../../probe/caddy.ts';
+import { behindCaddy } from '../../probe/side/caddy.ts';
 import { median, spread } from '../../statistics.ts';
 import { findPages } from '../shown-pages.ts';
 import { type Subject, startSubject } from '../subject.ts';

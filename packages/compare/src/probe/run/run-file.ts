@@ -2,8 +2,8 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Fault } from '@isntgram/cli/fault';
 import { z } from 'zod';
-import { profileFigures } from '../model/figures.ts';
-import { scenarioNames } from '../scenario-names.ts';
+import { profileFigures } from '../../model/figures.ts';
+import { scenarioNames } from '../../scenario-names.ts';
 
 const amount = z.number().nonnegative();
 const counts = z.record(z.string(), amount);

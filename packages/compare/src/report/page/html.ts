@@ -1,8 +1,9 @@
-import type { Profile } from '../model/choice.ts';
-import { costPlot, cpuPlot, itemPlot, latencyPlot } from '../shown/plots.ts';
-import { restOf, sliderNames, sliders } from '../shown/sliders.ts';
-import { escaped } from '../shown/svg.ts';
-import type { ReportData } from './report-data.ts';
+import type { Profile } from '../../model/choice.ts';
+import { costPlot, cpuPlot, itemPlot, latencyPlot } from '../../shown/plots.ts';
+import { restOf, sliderNames, sliders } from '../../shown/sliders.ts';
+import { escaped } from '../../shown/svg.ts';
+import type { ReportData } from '../report-data.ts';
+import { warningsOf } from '../verdict/warnings.ts';
 import { style } from './style.ts';
 import {
   agreementTable,
@@ -25,7 +26,6 @@ import {
   type Table,
 } from './tables.ts';
 import { costVerdictHtml } from './verdict-html.ts';
-import { warningsOf } from './warnings.ts';
 
 /** The report as one file that needs nothing from anywhere. `script` moves its sliders; without it they are hidden. */
 export function reportHtml(data: ReportData, script: string): string {

@@ -4,13 +4,13 @@ import { Fault } from '@isntgram/cli/fault';
 import { createUndo, type Undo } from '@isntgram/local/instance/start-instance';
 import { cpuMs, descendants, familyCpuMs } from '@isntgram/local/process/accounting';
 import { z } from 'zod';
-import { type Profile, type Subject, startSubject } from '../bench/subject.ts';
-import { askNode, type NodeAccount } from '../live/node-exporter.ts';
+import { type Profile, type Subject, startSubject } from '../../bench/subject.ts';
+import { askNode, type NodeAccount } from '../../live/node-exporter.ts';
+import type { Ours } from '../machine/disturbance.ts';
+import { followLog } from '../machine/log-tail.ts';
+import { familyBehind, isOnThisMachine } from '../machine/neighbours.ts';
 import { behindCaddy, type Caddy, startCaddy, staticsOf } from './caddy.ts';
 import { type Client, createClient, Refusal, textOf } from './client.ts';
-import type { Ours } from './disturbance.ts';
-import { followLog } from './log-tail.ts';
-import { familyBehind, isOnThisMachine } from './neighbours.ts';
 
 /** What the operating system has counted of an instance so far. */
 export interface Account {

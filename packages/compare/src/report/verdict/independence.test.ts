@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { mergeRuns } from '../probe/merge.ts';
-import type { RunFile } from '../probe/run-file.ts';
-import { sampleRun } from '../testing/sample-run.ts';
+import { mergeRuns } from '../../probe/run/merge.ts';
+import type { RunFile } from '../../probe/run/run-file.ts';
+import { sampleRun } from '../../testing/sample-run.ts';
+import { scenarioRows } from '../report-data.ts';
 import { independenceOf, isNearby } from './independence.ts';
-import { scenarioRows } from './report-data.ts';
 import { speedOf } from './speed-verdict.ts';
 
 const confidence = (run: RunFile) => speedOf({ scenarios: scenarioRows(run), run }).speedConfidence;

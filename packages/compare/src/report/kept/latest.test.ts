@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { bundleForBrowser } from '@isntgram/vm-profile/bundle';
 import { expect, it } from 'vitest';
-import { latestFile, readmeFile } from '../cli/keep.ts';
-import { readMeasured } from '../figures-file.ts';
-import { mixes } from '../mixes.ts';
-import { readPriceBook } from '../prices/book.ts';
-import { costsOf, perDecadeMoving } from '../shown/costs.ts';
-import { caseOf, loadLatest } from '../shown/latest.ts';
-import { restOf, withPositions } from '../shown/sliders.ts';
-import { sampleRun } from '../testing/sample-run.ts';
+import { latestFile, readmeFile } from '../../cli/keep.ts';
+import { readMeasured } from '../../figures-file.ts';
+import { mixes } from '../../mixes.ts';
+import { readPriceBook } from '../../prices/book.ts';
+import { costsOf, perDecadeMoving } from '../../shown/costs.ts';
+import { caseOf, loadLatest } from '../../shown/latest.ts';
+import { restOf, withPositions } from '../../shown/sliders.ts';
+import { sampleRun } from '../../testing/sample-run.ts';
 import { latestOf } from './latest-of.ts';
 import { withReadmeFigures } from './readme-figures.ts';
 
@@ -50,7 +50,7 @@ it('follows each slider', async () => {
 });
 
 it('takes nothing into a page that only measures', async () => {
-  const script = await bundleForBrowser(fileURLToPath(new URL('../browser.ts', import.meta.url)));
+  const script = await bundleForBrowser(fileURLToPath(new URL('../../browser.ts', import.meta.url)));
   expect(script).not.toContain('undici');
   expect(script.length).toBeLessThan(60_000);
 });

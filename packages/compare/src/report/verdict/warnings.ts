@@ -1,7 +1,7 @@
-import { type Disturbance, disturbedBy } from '../probe/disturbance.ts';
-import { soundOf } from '../probe/run-file.ts';
+import { type Disturbance, disturbedBy } from '../../probe/machine/disturbance.ts';
+import { soundOf } from '../../probe/run/run-file.ts';
+import type { ReportData } from '../report-data.ts';
 import { independenceOf } from './independence.ts';
-import type { ReportData } from './report-data.ts';
 
 const generatorShareMax = 0.3;
 

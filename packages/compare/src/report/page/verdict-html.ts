@@ -1,5 +1,5 @@
-import { escaped } from '../shown/svg.ts';
-import type { CostVerdict } from './verdict.ts';
+import { escaped } from '../../shown/svg.ts';
+import type { CostVerdict } from '../verdict/verdict.ts';
 
 /** What follows for the costs, as the report tells it first and again whenever a slider moves. */
 export function costVerdictHtml(verdict: CostVerdict): string {

@@ -1,5 +1,5 @@
 import { build, decodeFromCompressedBase64, encodeIntoCompressedBase64, type Histogram } from 'hdr-histogram-js';
-import type { Phase } from './run-file.ts';
+import type { Phase } from '../run/run-file.ts';
 
 /** Microseconds, to a tenth of a percent, up to two minutes. */
 export const newHistogram = (): Histogram =>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-const plots = readFileSync(new URL('../shown/plots.css', import.meta.url), 'utf8');
+const plots = readFileSync(new URL('../../shown/plots.css', import.meta.url), 'utf8');
 
 /** What the report looks like: the product's colours, light and dark, on paper and on a phone. */
 export const style = `

@@ -1,11 +1,11 @@
-import type { Case } from '../model/break-even.ts';
-import type { Chance } from '../model/chance.ts';
-import type { Choice, Profile } from '../model/choice.ts';
-import type { Sensitivity } from '../model/sensitivity.ts';
-import type { Step } from '../model/steps.ts';
-import { verifiedMonth } from '../model/verified.ts';
-import { toldOf } from '../prices/fields.ts';
-import { cheaperOf } from '../shown/costs.ts';
+import type { Case } from '../../model/break-even.ts';
+import type { Chance } from '../../model/chance.ts';
+import type { Choice, Profile } from '../../model/choice.ts';
+import type { Sensitivity } from '../../model/sensitivity.ts';
+import type { Step } from '../../model/steps.ts';
+import { verifiedMonth } from '../../model/verified.ts';
+import { toldOf } from '../../prices/fields.ts';
+import { cheaperOf } from '../../shown/costs.ts';
 import type { Confidence } from './confidence.ts';
 
 const sure = 0.95;

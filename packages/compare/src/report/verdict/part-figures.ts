@@ -1,6 +1,6 @@
-import type { PartFigures } from '../model/sensitivity.ts';
-import { figuresOf } from '../probe/figures.ts';
-import type { RunFile } from '../probe/run-file.ts';
+import type { PartFigures } from '../../model/sensitivity.ts';
+import { figuresOf } from '../../probe/run/figures.ts';
+import type { RunFile } from '../../probe/run/run-file.ts';
 
 /** What each round of a run would have said alone, where it saw enough of both profiles. */
 export function partFiguresOf({ phases }: Pick<RunFile, 'phases'>): PartFigures[] {

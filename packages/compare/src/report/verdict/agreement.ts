@@ -1,6 +1,6 @@
-import { type Phase, type RunFile, soundOf, successesOf } from '../probe/run-file.ts';
-import { type ScenarioName, scenarioNames } from '../scenario-names.ts';
-import { geometricMean } from '../statistics.ts';
+import { type Phase, type RunFile, soundOf, successesOf } from '../../probe/run/run-file.ts';
+import { type ScenarioName, scenarioNames } from '../../scenario-names.ts';
+import { geometricMean } from '../../statistics.ts';
 
 const measures = ['processor time', 'median'] as const;
 

@@ -1,12 +1,12 @@
-import type { Profile } from '../model/choice.ts';
-import { perThousand } from '../model/growth.ts';
-import { isTold } from '../probe/latency.ts';
-import { failuresOf, soundOf } from '../probe/run-file.ts';
-import type { Seen } from '../shown/seen.ts';
-import { short } from '../shown/svg.ts';
-import { agreementsOf } from './agreement.ts';
-import { packedText } from './packing.ts';
-import type { ReportData } from './report-data.ts';
+import type { Profile } from '../../model/choice.ts';
+import { perThousand } from '../../model/growth.ts';
+import { isTold } from '../../probe/load/latency.ts';
+import { failuresOf, soundOf } from '../../probe/run/run-file.ts';
+import type { Seen } from '../../shown/seen.ts';
+import { short } from '../../shown/svg.ts';
+import type { ReportData } from '../report-data.ts';
+import { agreementsOf } from '../verdict/agreement.ts';
+import { packedText } from '../verdict/packing.ts';
 
 /** What stands behind a plot. */
 export interface Table {

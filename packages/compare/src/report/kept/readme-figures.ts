@@ -1,7 +1,7 @@
-import { type Phase, type RunFile, type Saturation, soundOf } from '../probe/run-file.ts';
-import { agreementsOf } from './agreement.ts';
-import { independenceOf } from './independence.ts';
-import { frontLines } from './packing.ts';
+import { type Phase, type RunFile, type Saturation, soundOf } from '../../probe/run/run-file.ts';
+import { agreementsOf } from '../verdict/agreement.ts';
+import { independenceOf } from '../verdict/independence.ts';
+import { frontLines } from '../verdict/packing.ts';
 
 const [begin, end] = ['<!-- by "npm run compare -- keep", of reference.json -->', '<!-- end of what it wrote -->'];
 

@@ -1,8 +1,8 @@
-import { disturbedBy } from '../probe/disturbance.ts';
-import type { Phase, RunFile } from '../probe/run-file.ts';
-import type { ScenarioName } from '../scenario-names.ts';
-import type { ScenarioRow } from '../shown/seen.ts';
-import { median } from '../statistics.ts';
+import { disturbedBy } from '../../probe/machine/disturbance.ts';
+import type { Phase, RunFile } from '../../probe/run/run-file.ts';
+import type { ScenarioName } from '../../scenario-names.ts';
+import type { ScenarioRow } from '../../shown/seen.ts';
+import { median } from '../../statistics.ts';
 import { type Confidence, capital } from './confidence.ts';
 import { type Independence, independenceOf, runOf, seenOfBoth } from './independence.ts';
 import { frontLines } from './packing.ts';

@@ -1,9 +1,9 @@
-import { type Case, monthOf } from '../model/break-even.ts';
-import type { Profile } from '../model/choice.ts';
-import { countRequests } from '../model/demand.ts';
-import { type RouteClass, routeClasses } from '../model/route-classes.ts';
-import { operatorUsdPerHour } from '../model/sensitivity.ts';
-import { orderable } from '../prices/variations.ts';
+import { type Case, monthOf } from '../../model/break-even.ts';
+import type { Profile } from '../../model/choice.ts';
+import { countRequests } from '../../model/demand.ts';
+import { type RouteClass, routeClasses } from '../../model/route-classes.ts';
+import { operatorUsdPerHour } from '../../model/sensitivity.ts';
+import { orderable } from '../../prices/variations.ts';
 
 /** Something to do, with what it saves in a month. */
 export interface Advice {

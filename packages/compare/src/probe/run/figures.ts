@@ -1,7 +1,7 @@
-import type { ProfileFigures, RouteFigures } from '../model/figures.ts';
-import { type RouteClass, routeClasses } from '../model/route-classes.ts';
-import type { ScenarioName } from '../scenario-names.ts';
-import { scenarios } from '../scenarios.ts';
+import type { ProfileFigures, RouteFigures } from '../../model/figures.ts';
+import { type RouteClass, routeClasses } from '../../model/route-classes.ts';
+import type { ScenarioName } from '../../scenario-names.ts';
+import { scenarios } from '../../scenarios.ts';
 import { type Phase, type RunFile, soundOf, successesOf } from './run-file.ts';
 
 type Measured = Phase & { resources: NonNullable<Phase['resources']> };

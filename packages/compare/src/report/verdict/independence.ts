@@ -1,5 +1,5 @@
-import type { Profile } from '../model/choice.ts';
-import type { Phase, RunFile } from '../probe/run-file.ts';
+import type { Profile } from '../../model/choice.ts';
+import type { Phase, RunFile } from '../../probe/run/run-file.ts';
 
 /** What the confidence in a run's speed follows from. */
 export interface Independence {

@@ -1,8 +1,8 @@
-import type { MeasuredRun } from '../figures-file.ts';
-import type { PriceBook } from '../prices/price-book.ts';
-import { soundOf } from '../probe/run-file.ts';
-import type { Latest } from '../shown/latest.ts';
-import { scenarioRows } from './report-data.ts';
+import type { MeasuredRun } from '../../figures-file.ts';
+import type { PriceBook } from '../../prices/price-book.ts';
+import { soundOf } from '../../probe/run/run-file.ts';
+import type { Latest } from '../../shown/latest.ts';
+import { scenarioRows } from '../report-data.ts';
 
 /** What the admin area shows of a run, with numbers as exact as anybody reads them. */
 export function latestOf(run: MeasuredRun, book: PriceBook): Latest {

@@ -1,9 +1,9 @@
-import type { Case, Crossing } from '../model/break-even.ts';
-import { type Chance, chanceOf, type Uncertainty } from '../model/chance.ts';
-import type { Choice, Profile } from '../model/choice.ts';
-import { type PartFigures, type Sensitivity, sensitivitiesOf } from '../model/sensitivity.ts';
-import { stepsOf } from '../model/steps.ts';
-import { type Costs, cheaperOf } from '../shown/costs.ts';
+import type { Case, Crossing } from '../../model/break-even.ts';
+import { type Chance, chanceOf, type Uncertainty } from '../../model/chance.ts';
+import type { Choice, Profile } from '../../model/choice.ts';
+import { type PartFigures, type Sensitivity, sensitivitiesOf } from '../../model/sensitivity.ts';
+import { stepsOf } from '../../model/steps.ts';
+import { type Costs, cheaperOf } from '../../shown/costs.ts';
 import { adviceLines, distanceText } from './advice.ts';
 import { type Confidence, capital } from './confidence.ts';
 import { costConfidence, stepLines, turnedBy, unverifiedLines } from './cost-verdict.ts';

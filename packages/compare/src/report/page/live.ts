@@ -1,11 +1,11 @@
-import type { Case } from '../model/break-even.ts';
-import { priceBook } from '../prices/price-book.ts';
-import { type Costs, costsOf, perDecadeMoving } from '../shown/costs.ts';
-import { costPlot, itemPlot } from '../shown/plots.ts';
-import { type Positions, sliderNames, timesOf, withPositions } from '../shown/sliders.ts';
-import { short } from '../shown/svg.ts';
-import type { ReportData } from './report-data.ts';
-import { costVerdictOf } from './verdict.ts';
+import type { Case } from '../../model/break-even.ts';
+import { priceBook } from '../../prices/price-book.ts';
+import { type Costs, costsOf, perDecadeMoving } from '../../shown/costs.ts';
+import { costPlot, itemPlot } from '../../shown/plots.ts';
+import { type Positions, sliderNames, timesOf, withPositions } from '../../shown/sliders.ts';
+import { short } from '../../shown/svg.ts';
+import type { ReportData } from '../report-data.ts';
+import { costVerdictOf } from '../verdict/verdict.ts';
 import { costVerdictHtml } from './verdict-html.ts';
 
 const drawsMoving = 60;

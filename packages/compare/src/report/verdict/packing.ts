@@ -1,4 +1,4 @@
-import type { Phase, RunFile } from '../probe/run-file.ts';
+import type { Phase, RunFile } from '../../probe/run/run-file.ts';
 
 /** How answers were packed, in words; empty where nobody counted. */
 export function packedText(phases: readonly Pick<Phase, 'encodings'>[]): string {

@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@isntgram/cli/ports';
 
-const shippedFile = fileURLToPath(new URL('../../../../vm-profile/caddy/Caddyfile', import.meta.url));
+const shippedFile = fileURLToPath(new URL('../../../../../vm-profile/caddy/Caddyfile', import.meta.url));
 const startsWithinMs = 15_000;
 
 /** Where Caddy finds the static files of an instance, in its folder. */
@@ -52,7 +52,7 @@ export function plainCaddyfile(shipped: string, { port, web, statics, gate }: Pl
   return changes.reduce((text, [from, to]) => {
     const changed = text.replace(from, () => to);
     if (changed === text)
-      throw new Error(`The shipped Caddyfile has no ${from} any more: packages/compare/src/probe/caddy.ts replaces it.`);
+      throw new Error(`The shipped Caddyfile has no ${from} any more: packages/compare/src/probe/side/caddy.ts replaces it.`);
     return changed;
   }, shipped);
 }

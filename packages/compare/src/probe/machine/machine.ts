@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { cpus, hostname } from 'node:os';
-import type { RunFile } from './run-file.ts';
+import type { RunFile } from '../run/run-file.ts';
 
 /** The same for the same machine, without telling its name. */
 export const machineId = (): string => createHash('sha256').update(hostname()).digest('hex').slice(0, 8);

@@ -2,9 +2,9 @@ import { Fault } from '@isntgram/cli/fault';
 import { demoAccount } from '@isntgram/contract/accounts/accounts';
 import type { Page } from '@isntgram/contract/kernel/page';
 import type { Post } from '@isntgram/contract/network/posts';
-import { phonePhoto } from '../bench/publish.ts';
+import { phonePhoto } from '../../bench/publish.ts';
+import { type Random, zipf } from '../load/random.ts';
 import { bodyAs, type Client, textOf } from './client.ts';
-import { type Random, zipf } from './random.ts';
 
 interface Account {
   username: string;

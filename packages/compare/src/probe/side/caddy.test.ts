@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { plainCaddyfile } from './caddy.ts';
 
-const shipped = await readFile(fileURLToPath(new URL('../../../../vm-profile/caddy/Caddyfile', import.meta.url)), 'utf8');
+const shipped = await readFile(fileURLToPath(new URL('../../../../../vm-profile/caddy/Caddyfile', import.meta.url)), 'utf8');
 const place = { port: 9500, web: '127.0.0.1:8080', statics: '/tmp/static', gate: '/tmp/gate' };
 
 it('stands in front as it is shipped, but for names, certificates and the second colour', () => {

@@ -1,12 +1,12 @@
-import { scenarios } from '../scenarios.ts';
+import { scenarios } from '../../scenarios.ts';
+import { type Disturbance, type Watching, worseOf } from '../machine/disturbance.ts';
+import { type Progress, saturationPhases } from '../progress.ts';
+import { failuresOf, type Saturation } from '../run/run-file.ts';
+import type { Account, Side } from '../side/sides.ts';
+import type { World } from '../side/world.ts';
 import { nextRate } from './bisect.ts';
-import { type Disturbance, type Watching, worseOf } from './disturbance.ts';
 import { type Outcome, runOpenLoop } from './open-loop.ts';
-import { type Progress, saturationPhases } from './progress.ts';
 import { createRandom } from './random.ts';
-import { failuresOf, type Saturation } from './run-file.ts';
-import type { Account, Side } from './sides.ts';
-import type { World } from './world.ts';
 
 const p95MsMax = 300;
 const errorShareMax = 0.001;
