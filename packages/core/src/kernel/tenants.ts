@@ -10,12 +10,20 @@ export interface Tenant {
   name: string;
   /** Where whoever runs it can be reached. */
   contact: string | null;
+  /** The parts of the product that it has, by name. */
+  modules: readonly string[];
   schema: string;
 }
 
 type TenantRow = Omit<Tenant, 'schema'>;
 const tenantOf = (row: TenantRow): Tenant => ({ ...row, schema: schemaOf(row.slug) });
-const columns = { id: tenants.id, slug: tenants.slug, name: tenants.name, contact: tenants.contact };
+const columns = {
+  id: tenants.id,
+  slug: tenants.slug,
+  name: tenants.name,
+  contact: tenants.contact,
+  modules: tenants.modules,
+};
 
 /**
  * Which tenant a host name (lower case, without port) belongs to: custom domain, then subdomain, then the default at the apex. Plain SQL,
@@ -27,7 +35,7 @@ export async function findTenantByHost(platform: Platform, db: Db, host: string)
   const slug = base === undefined ? undefined : host === base ? defaultTenant : host.slice(0, -base.length - 1);
   const own = slug === undefined ? sql`d.host = ${host}` : sql`(d.host = ${host} or t.slug = ${slug})`;
   const [row] = await db.rows<TenantRow>(
-    sql`select t.id, t.slug, t.name, t.contact from ${tenants} t left join ${domains} d on d.tenant_id = t.id
+    sql`select t.id, t.slug, t.name, t.contact, t.modules from ${tenants} t left join ${domains} d on d.tenant_id = t.id
       where ${own} order by (d.host = ${host}) desc nulls last limit 1`,
     'often',
   );

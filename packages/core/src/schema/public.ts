@@ -1,4 +1,5 @@
-import { bigint, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 const gibibyte = 1024 ** 3;
 
@@ -12,6 +13,8 @@ export const tenants = pgTable('tenants', {
   plan: text()
     .notNull()
     .references(() => plans.id),
+  /** The parts of the product that it has, by name. */
+  modules: text().array().notNull().default(sql`'{network}'`),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 });
 
@@ -47,4 +50,6 @@ export const plans = pgTable('plans', {
   personBytesMax: bigint('person_bytes_max', { mode: 'number' }).default(10 * gibibyte),
   /** Of one person, from midnight to midnight UTC. */
   postsPerDayMax: integer('posts_per_day_max').default(200),
+  /** Of what modules limit, by `module.limit`; what is not named here is as the module says, null is as much as there is room for. */
+  limits: jsonb().$type<Readonly<Record<string, number | null>>>().notNull().default({}),
 });

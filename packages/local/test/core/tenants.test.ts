@@ -14,6 +14,7 @@ test('a host leads to the community whose domain it is, then to the subdomain, a
   await db.rows(
     sql`insert into ${domains} (host, tenant_id) values (${`${other}.example`}, ${idOf}), (${`${own}.localhost`}, ${idOf})`,
   );
+  expect((await findTenantByHost(platform, db, 'localhost'))?.modules).toEqual(['network']);
   const slugAt = async (host: string) => (await findTenantByHost(platform, db, host))?.slug;
   expect(await slugAt(`${other}.example`)).toBe(other);
   expect(await slugAt(`${other}.localhost`)).toBe(other);
