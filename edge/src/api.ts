@@ -5,6 +5,7 @@ import { isLiveRequest } from '@isntgram/contract/kernel/live';
 import { runJob } from '@isntgram/core/jobs/jobs';
 import { sweep } from '@isntgram/core/jobs/sweep';
 import { errorText } from '@isntgram/core/kernel/error-text';
+import type { Registered } from '@isntgram/core/kernel/module';
 import type { Job, JobPlatform } from '@isntgram/core/kernel/work';
 import { Alarm } from './adapters/alarm.ts';
 import { consumeJobs } from './adapters/cloudflare-queue.ts';
@@ -30,7 +31,7 @@ const start = perIsolate((bindings: ApiBindings) => {
   return { platform, answer, admit: createLiveGate(platform), live: createLive(bindings.LIVE) };
 });
 
-async function sweepNow(platform: JobPlatform): Promise<Date | undefined> {
+async function sweepNow(platform: JobPlatform & Registered): Promise<Date | undefined> {
   const report = await sweep(platform);
   platform.log({ level: 'info', message: 'sweep', ...report });
   return report.next;

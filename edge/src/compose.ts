@@ -4,8 +4,10 @@ import { createGatheringRateLimiter } from '@isntgram/adapters/rates/gathering-r
 import { createMemoryRateLimiter } from '@isntgram/adapters/rates/memory-rate-limiter';
 import { createStolenPasswords } from '@isntgram/adapters/stolen-passwords';
 import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
+import type { Registered } from '@isntgram/core/kernel/module';
 import type { Settings } from '@isntgram/core/kernel/platform';
 import type { Job, JobPlatform } from '@isntgram/core/kernel/work';
+import { modules } from '@isntgram/core/modules';
 import { type Alarm, setAlarm } from './adapters/alarm.ts';
 import { createCloudflareQueue } from './adapters/cloudflare-queue.ts';
 import { createHttpMailer } from './adapters/http-mailer.ts';
@@ -47,7 +49,7 @@ const settingsOf = (variables: Variables): Settings => ({
 });
 
 /** The edge profile's composition root. Throws where the environment is incomplete. */
-export function compose(bindings: ApiBindings): JobPlatform {
+export function compose(bindings: ApiBindings): JobPlatform & Registered {
   const variables = readVariables(bindings);
   const s3 = createS3MediaStore({
     endpoint: variables.S3_ENDPOINT,
@@ -59,6 +61,7 @@ export function compose(bindings: ApiBindings): JobPlatform {
   });
   const log = createLog('api');
   return {
+    modules,
     settings: settingsOf(variables),
     openDb: createNeonDb({
       connectionString: variables.DATABASE_URL,

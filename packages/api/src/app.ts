@@ -1,4 +1,5 @@
 import { DomainError } from '@isntgram/core/kernel/errors';
+import type { Registered } from '@isntgram/core/kernel/module';
 import type { Platform } from '@isntgram/core/kernel/platform';
 import { handleAuth } from './auth/auth-routes.ts';
 import { type PasswordsFrom, passwords } from './auth/passwords.ts';
@@ -49,7 +50,7 @@ const v1 = () =>
     .route('/', moderationRoutes)
     .route('/', notificationRoutes);
 
-function buildApp(platform: Platform, { answerWithinMs, passwordsFrom = () => passwords }: ApiOptions) {
+function buildApp(platform: Platform & Registered, { answerWithinMs, passwordsFrom = () => passwords }: ApiOptions) {
   const app = router();
   app.onError(onError);
   app.notFound((c) => {
@@ -91,7 +92,7 @@ export type Api = ReturnType<typeof buildApp>;
  * after the answer.
  */
 export function createApi(
-  platform: Platform,
+  platform: Platform & Registered,
   options: ApiOptions = {},
 ): (request: Request, background: (work: Promise<unknown>) => void) => Promise<Response> {
   const app = buildApp(platform, options);

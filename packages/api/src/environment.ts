@@ -1,4 +1,5 @@
 import type { Context } from '@isntgram/core/kernel/context';
+import type { Modular, Registered } from '@isntgram/core/kernel/module';
 import type { Platform } from '@isntgram/core/kernel/platform';
 import type { Passwords } from '@isntgram/core/kernel/ports';
 
@@ -10,11 +11,11 @@ export interface ApiEnv {
   };
   Variables: {
     requestId: string;
-    ctx: Context;
+    ctx: Modular<Context>;
     timings: Timings;
     /** By which the browser is known as one of the user's from now on; see known-device.ts. */
     deviceCookie?: string;
-    platform: Platform;
+    platform: Platform & Registered;
     /** Of this request. */
     passwords: Passwords;
   };

@@ -3,6 +3,7 @@ import { inertPolicy } from '@isntgram/contract/kernel/policies';
 import type { Client } from '@isntgram/core/kernel/context';
 import { errorText } from '@isntgram/core/kernel/error-text';
 import { DomainError } from '@isntgram/core/kernel/errors';
+import type { Registered } from '@isntgram/core/kernel/module';
 import type { Platform } from '@isntgram/core/kernel/platform';
 import { placeOf } from '@isntgram/core/kernel/rates/client-place';
 import { readAddress } from '@isntgram/core/kernel/rates/network-address';
@@ -26,7 +27,7 @@ const mayTellTime = (path: string, status: number): boolean =>
   status < 400 && !/^\/api\/(?:auth\/|v1\/(?:email-confirmations|usernames|me\/(?:email|password)))/.test(path);
 
 /** Gives each request an id and a clock, and writes one line about it when it is answered. */
-export function observe(platform: Platform, passwordsFrom: PasswordsFrom): Middleware {
+export function observe(platform: Platform & Registered, passwordsFrom: PasswordsFrom): Middleware {
   const { profile } = platform.settings;
   return async (c, next) => {
     const given = c.req.header('x-request-id');
@@ -77,7 +78,7 @@ export function inTime(withinMs = answerWithinMs): Middleware {
 }
 
 /** Finds the tenant by the host; everything behind it has a Context, of nobody yet. */
-export function enter(platform: Platform): Middleware {
+export function enter(platform: Platform & Registered): Middleware {
   const resolveTenant = createTenantResolver(platform);
   return async (c, next) => {
     const { hostname, host } = new URL(c.req.url);

@@ -7,8 +7,10 @@ import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
 import { storePatience } from '@isntgram/adapters/storage/store-patience';
 import { limits } from '@isntgram/contract/kernel/limits';
 import type { JobPlatform } from '@isntgram/core/jobs/jobs';
+import type { Registered } from '@isntgram/core/kernel/module';
 import type { Platform } from '@isntgram/core/kernel/platform';
 import type { Clock, Live, Log, Mailer, MediaStore, Queue, RateLimiter } from '@isntgram/core/kernel/ports';
+import { modules } from '@isntgram/core/modules';
 import type PgBoss from 'pg-boss';
 import { createValkeyRateLimiter } from './cache/valkey-rate-limiter.ts';
 import { createDatabaseClock, type DatabaseClock } from './db/database-clock.ts';
@@ -37,7 +39,7 @@ export interface Store {
   upload?: (request: Request) => Promise<Response>;
 }
 
-export interface Opened<P extends Platform = Platform> {
+export interface Opened<P extends Platform = Platform & Registered> {
   platform: P;
   boss: PgBoss;
   close(): Promise<void>;
@@ -74,7 +76,11 @@ const decoderLimits = {
 };
 
 /** What the jobs process runs on; `wake` is how a job that a job sends is found at once. */
-export async function composeJobs(env: PlatformEnvironment, log: Log, wake: () => void): Promise<Opened<JobPlatform>> {
+export async function composeJobs(
+  env: PlatformEnvironment,
+  log: Log,
+  wake: () => void,
+): Promise<Opened<JobPlatform & Registered>> {
   const clock = createDatabaseClock(log);
   const store = await composeStore(env, log, clock);
   const { pool, boss } = await openDatabase(env, log, clock, {
@@ -104,8 +110,9 @@ function composePlatform(
   { pool, clock }: Pick<Database, 'pool' | 'clock'>,
   { mediaStore }: Store,
   between: { queue: Queue; live: Live },
-): Platform {
+): Platform & Registered {
   return {
+    modules,
     settings: {
       profile: 'vm',
       version: env.VERSION,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Fault } from '@isntgram/cli/fault';
 import { createTenant, dropTenant, type Session } from '@isntgram/core/kernel/migrations/migrate';
 import { schemaOf } from '@isntgram/core/schema/names';
-import { due } from '@isntgram/core/schema/public';
+import { dueRounds } from '@isntgram/core/schema/public';
 import type { Place } from './place.ts';
 
 const batchSize = 500;
@@ -85,7 +85,7 @@ async function fill({ session, read }: Place, slug: string, name: string | undef
   if (!counts.has('users')) throw new Fault('There is nobody in this export, or it was cut off: nothing was imported.');
   await session.run('set constraints all immediate');
   // Nothing told the sweep of what is due in it: it looks itself.
-  for (const what of due.what.enumValues)
+  for (const what of dueRounds)
     await session.run('insert into due (tenant, what, at) values ($1, $2, now()) on conflict do nothing', [slug, what]);
   for (const { table, key } of foreign) await alterKey(session, schema, table, key, 'not deferrable');
   for (const table of columns.keys()) await session.run(`alter table "${schema}"."${table}" enable trigger user`);

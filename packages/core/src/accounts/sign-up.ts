@@ -5,6 +5,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { audit } from '../kernel/audit.ts';
 import { afterAnswer, type Context } from '../kernel/context.ts';
 import { DomainError, isDangling, isDuplicate } from '../kernel/errors.ts';
+import { isReserved, type Modular } from '../kernel/module.ts';
 import type { Passwords } from '../kernel/ports.ts';
 import { insertPersonWithin, noMorePeople } from '../media/quota.ts';
 import { issueToken, newToken } from './mailed-tokens.ts';
@@ -16,8 +17,9 @@ import { refuseWeak } from './weak-passwords.ts';
  * any number of accounts may claim one: so nothing that can be seen here or later tells whether the address was known. Only its
  * owner learns of it, by mail. @throws auth.username_taken, auth.password_refused, quota.people
  */
-export async function signUp(ctx: Context, account: SignUp, passwords: Passwords): Promise<string> {
+export async function signUp(ctx: Modular<Context>, account: SignUp, passwords: Passwords): Promise<string> {
   const { email, name, username } = account;
+  if (isReserved(ctx.platform, username)) throw usernameTaken();
   await refuseWeak(ctx, account.password, 'password', [email, username, name]);
   const { ids, clock } = ctx.platform;
   const { users, credentials } = ctx.tables;
@@ -69,9 +71,12 @@ export async function findOwner({ db, tables: { users } }: Context, email: strin
 }
 
 /** Whether an account could be called so: the name is one, is no page's, and nobody has it, seen by the asker or not. */
-export async function checkUsername({ db, tables: { users } }: Context, wanted: string): Promise<UsernameAvailability> {
+export async function checkUsername(
+  { db, platform, tables: { users } }: Modular<Context>,
+  wanted: string,
+): Promise<UsernameAvailability> {
   const parsed = username.safeParse(wanted);
-  if (!parsed.success) return { username: wanted.trim().toLowerCase(), available: false };
+  if (!parsed.success || isReserved(platform, parsed.data)) return { username: wanted.trim().toLowerCase(), available: false };
   const rows = await db.query.select({ id: users.id }).from(users).where(eq(users.username, parsed.data)).limit(1);
   return { username: parsed.data, available: rows.length === 0 };
 }

@@ -1,13 +1,15 @@
+import type { Registered } from '../kernel/module.ts';
 import { type Job, type JobPlatform, tenantWork } from '../kernel/work.ts';
 import { enlargePhoto } from '../media/enlarge-photo.ts';
 import { processPhoto } from '../media/process-photo.ts';
 import { releaseOriginals, removeMedia } from '../media/stored-media.ts';
+import { runModuleJob } from './module-job.ts';
 
 export type { Job, JobPlatform } from '../kernel/work.ts';
 export { type SweepReport, sweep } from './sweep.ts';
 
 /** Runs one job. Throws where it is worth trying again. */
-export async function runJob(platform: JobPlatform, job: Job): Promise<void> {
+export async function runJob(platform: JobPlatform & Registered, job: Job): Promise<void> {
   const work = tenantWork(platform, job.tenant);
   switch (job.kind) {
     case 'media.process':
@@ -18,5 +20,7 @@ export async function runJob(platform: JobPlatform, job: Job): Promise<void> {
       return releaseOriginals(work, job.mediaIds);
     case 'media.remove':
       return removeMedia(work, job.mediaIds);
+    case 'module':
+      return runModuleJob(platform, work, job);
   }
 }

@@ -1,16 +1,16 @@
 import { limits } from '@isntgram/contract/kernel/limits';
 import { and, eq, inArray, isNotNull, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { originalKey } from '../accounts/addresses.ts';
+import { type Bites, inBites } from '../kernel/bites.ts';
 import { atomicallyCounted, foldCounters } from '../kernel/counters.ts';
 import { type Due, findDue, settleDue } from '../kernel/due.ts';
 import { errorText } from '../kernel/error-text.ts';
+import { type Module, modulesOf, type Registered } from '../kernel/module.ts';
 import { outOfReach } from '../kernel/out-of-reach.ts';
 import { findTenant } from '../kernel/tenants.ts';
 import { type JobPlatform, sendJobs, stalledAfterMs, type TenantWork, tenantWork } from '../kernel/work.ts';
 import { measureMedia } from '../media/measure-media.ts';
 import { placeInLine, removeMedia, taken, untaken } from '../media/stored-media.ts';
-import { type Bites, countRestAnew } from '../network/moderation/suspensions.ts';
-import { removeDeletedPosts } from '../network/posts/remove-posts.ts';
 import { settlePost } from '../network/posts/settle-post.ts';
 import { wholeAddress } from '../schema/notice-tables.ts';
 
@@ -26,7 +26,6 @@ const sessionMs = limits.sessionDaysMax * dayMs;
 const addressMs = limits.auditAddressDaysMax * dayMs;
 /** As long as a browser keeps the cookie that it is known by. */
 const deviceMs = 400 * dayMs;
-const notificationsMs = limits.notificationDaysMax * dayMs;
 const rowsPerSweep = 200;
 /** What is too much for one run goes on after this: others may come between. */
 const backlogAgainMs = minuteMs;
@@ -50,7 +49,7 @@ export interface SweepReport {
  * Looks at no more than the `linesMax` first lines: what is left is due at once. Of what is much in one tenant, `bitesMax` bites are done at once.
  */
 export async function sweep(
-  platform: JobPlatform,
+  platform: JobPlatform & Registered,
   { linesMax = 40, ...bites }: { linesMax?: number } & Bites = {},
 ): Promise<SweepReport> {
   const now = platform.clock.now();
@@ -73,34 +72,49 @@ export async function sweep(
 
 /** Does what is due in one tenant, and says when it is due again. */
 async function sweepTenant(
-  platform: JobPlatform,
+  platform: JobPlatform & Registered,
   { tenant, what }: Due,
   report: SweepReport,
   bites: Bites,
 ): Promise<Date | undefined> {
   const work = tenantWork(platform, tenant);
-  if (!(await findTenant(work.db, tenant))) return undefined;
+  const found = await findTenant(work.db, tenant);
+  if (!found) return undefined;
+  const now = platform.clock.now();
+  const sweepModules = () => sweepIn(modulesOf(platform, found), what, work, bites);
   if (what === 'counters') {
     await foldCounters(work);
-    return (await countRestAnew(work, bites)) ? undefined : platform.clock.now();
+    return soonest(await sweepModules(), now);
   }
   if (what === 'daily') {
     await forgetExpired(work);
-    await countRestAnew(work, bites);
-    const left = [
-      await inBites(work, bites, cutAddresses),
-      await inBites(work, bites, forgetNotifications),
-      await inBites(work, bites, writeOlderPhotos),
-    ];
-    return left.includes(true) ? new Date(platform.clock.now().getTime() + backlogAgainMs) : nextDaily(work);
+    const cut = await inBites(work, bites, cutAddresses);
+    const again = new Date(now.getTime() + backlogAgainMs);
+    return soonest([cut, ...(await sweepModules())], again) ?? nextDaily(work);
   }
+  if (what !== 'photos') return soonest(await sweepModules(), now);
   report.resent += await resendStalled(work);
   report.resent += await resendEnlarging(work);
-  const more = await removeDeletedPosts(work, bites);
+  const more = await sweepModules();
   report.removed += await removeOrphans(work);
   await sweepOriginals(work);
   await measureMedia(work);
-  return more ? platform.clock.now() : nextPhotos(work);
+  return soonest(more, platform.clock.now()) ?? nextPhotos(work);
+}
+
+/** What the modules do in a round, one after the other. */
+async function sweepIn(modules: readonly Module[], what: string, work: TenantWork, bites: Bites): Promise<(boolean | Date)[]> {
+  const ends: (boolean | Date)[] = [];
+  for (const { sweeps } of modules) {
+    for (const each of sweeps) if (each.what === what) ends.push(await each.run(work, bites));
+  }
+  return ends;
+}
+
+/** When to go on: `again` where more is left, or at the first time that was named; undefined where there is nothing to go on with. */
+function soonest(ends: readonly (boolean | Date)[], again: Date): Date | undefined {
+  const times = ends.flatMap((end) => (end === true ? again.getTime() : end === false ? [] : end.getTime()));
+  return times.length > 0 ? new Date(Math.min(...times)) : undefined;
 }
 
 /** Tomorrow, or sooner where a token of the release before is to be taken away. */
@@ -251,31 +265,6 @@ async function forgetExpired(work: TenantWork): Promise<void> {
   ]);
 }
 
-/** Old rows a bite at a time, each a short transaction of `rowsMax` rows at most. Answers whether more may be left. */
-async function inBites(
-  work: TenantWork,
-  { rowsMax = 1_000, bitesMax = 20 }: Bites,
-  bite: (work: TenantWork, rowsMax: number) => SQL,
-): Promise<boolean> {
-  for (let taken = 0; taken < bitesMax; taken++) if ((await work.db.rows(bite(work, rowsMax))).length < rowsMax) return false;
-  return true;
-}
-
-/** Notifications that nobody looks for any more. */
-function forgetNotifications({ platform, tables: { notifications } }: TenantWork, rowsMax: number): SQL {
-  const before = firstIdOf(new Date(platform.clock.now().getTime() - notificationsMs));
-  const oldest = sql`select id from ${notifications} where id < ${before} order by id limit ${rowsMax}`;
-  return sql`delete from ${notifications} where id in (${oldest}) returning 1`;
-}
-
-/** The least UUIDv7 that can have been made at that time. */
-const firstIdOf = (time: Date): string =>
-  time
-    .getTime()
-    .toString(16)
-    .padStart(12, '0')
-    .replace(/(.{8})(.{4})/, '$1-$2-7000-8000-000000000000');
-
 /** Takes away, once the release before is gone for good, the tokens that it wrote as they are; as `keptToken` writes them. */
 const hashPlainTokens = ({ platform, tables: { sessions } }: TenantWork): SQL => sql`
   update ${sessions} set plain_until = null,
@@ -288,7 +277,3 @@ const cutAddresses = (work: TenantWork, rowsMax: number): SQL => sql`
   where id in (select id from ${work.tables.auditEvents}
     where created_at < ${ago(work, addressMs).toISOString()} and ${wholeAddress} limit ${rowsMax})
   returning 1`;
-
-/** Writes down the photos of posts that a release before published. */
-const writeOlderPhotos = ({ tables }: TenantWork, rowsMax: number): SQL => sql`
-  select 1 from generate_series(1, ${sql.identifier(tables.schema)}.write_older_photos(${rowsMax}::integer))`;

@@ -2,12 +2,10 @@ import { and, eq, lte, or } from 'drizzle-orm';
 import { due } from '../schema/public.ts';
 import type { Db } from './ports.ts';
 
-export type DueKind = (typeof due.what.enumValues)[number];
-
 /** Something that is to be done in a tenant: all its lines up to one of them. */
 export interface Due {
   tenant: string;
-  what: DueKind;
+  what: string;
   upTo: Date;
 }
 

@@ -14,7 +14,9 @@ export type Job =
   | { kind: 'media.enlarge'; tenant: string; mediaId: string }
   /** Their post or avatar took them: the originals are not needed any more. */
   | { kind: 'media.release'; tenant: string; mediaIds: string[] }
-  | { kind: 'media.remove'; tenant: string; mediaIds: string[] };
+  | { kind: 'media.remove'; tenant: string; mediaIds: string[] }
+  /** A module's own, called `module.name`; what it takes is plain data. */
+  | { kind: 'module'; tenant: string; name: string; input: unknown };
 
 const nobodyWaits = 1_000_000;
 
@@ -36,7 +38,7 @@ export interface TenantWork extends Means {
 }
 
 /** The means to work for the tenant called `slug`. */
-export const tenantWork = (platform: JobPlatform, slug: string): TenantWork => ({
+export const tenantWork = <Given extends JobPlatform>(platform: Given, slug: string): TenantWork & { platform: Given } => ({
   platform,
   tenant: { slug },
   tables: tenantTables,

@@ -26,6 +26,9 @@ export const domains = pgTable('domains', {
     .references(() => tenants.id, { onDelete: 'cascade' }),
 });
 
+/** The rounds of the sweep that all modules share. */
+export const dueRounds = ['photos', 'counters', 'daily'] as const;
+
 /**
  * Where and when the sweep has something to do. Written by the statement that makes something due, through triggers, at least half a
  * minute ahead; looked at by one query for all tenants.
@@ -34,7 +37,8 @@ export const due = pgTable(
   'due',
   {
     tenant: text().notNull(),
-    what: text({ enum: ['photos', 'counters', 'daily'] }).notNull(),
+    /** One of `dueRounds`, or what a module calls its own. */
+    what: text().notNull(),
     at: timestamp({ withTimezone: true, mode: 'date' }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.at, table.tenant, table.what] })],

@@ -2,9 +2,11 @@ import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
 import { createMemoryRateLimiter } from '@isntgram/adapters/rates/memory-rate-limiter';
 import type { Context } from '@isntgram/core/kernel/context';
+import type { Registered } from '@isntgram/core/kernel/module';
 import type { Clock, Db, ImageTransform, Log, MediaStore, OpenDb } from '@isntgram/core/kernel/ports';
 import { findTenant, type Tenant } from '@isntgram/core/kernel/tenants';
 import type { JobPlatform } from '@isntgram/core/kernel/work';
+import { modules } from '@isntgram/core/modules';
 import { type TenantTables, tenantTables } from '@isntgram/core/schema/tenant';
 
 /** Where demo data goes. */
@@ -24,9 +26,9 @@ type Person = { id: string; username: string };
 export interface DemoWorld {
   /** Sets the clock of the past; ids come out as if it were that time. Only ever forwards. */
   travelTo(time: Date): void;
-  past: JobPlatform;
+  past: JobPlatform & Registered;
   /** Uploads happen now: a sweep takes one that is a day old and in no post for forgotten. */
-  present: JobPlatform;
+  present: JobPlatform & Registered;
   tenant: Tenant;
   tables: TenantTables;
   db: Db;
@@ -36,8 +38,9 @@ export interface DemoWorld {
 
 const quiet: Log = () => undefined;
 
-function platformOf(target: DemoTarget, clock: Clock): JobPlatform {
+function platformOf(target: DemoTarget, clock: Clock): JobPlatform & Registered {
   return {
+    modules,
     settings: {
       profile: 'vm',
       version: 'demo',

@@ -3,6 +3,7 @@ import { confirmEmail } from '@isntgram/core/accounts/own-email';
 import { requestReset, resetPassword } from '@isntgram/core/accounts/own-password';
 import { signUp } from '@isntgram/core/accounts/sign-up';
 import { type Context, requireWriter } from '@isntgram/core/kernel/context';
+import type { Modular } from '@isntgram/core/kernel/module';
 import type { Mail, Passwords } from '@isntgram/core/kernel/ports';
 import { expect, test } from 'vitest';
 import { newCommunity } from './community.ts';
@@ -19,7 +20,7 @@ const passwords: Passwords = {
 async function newMember(username: string) {
   const mails: Mail[] = [];
   const { actor: _, ...surroundings } = await community.contextOf(`${username}.host`);
-  const ctx: Context = {
+  const ctx: Modular<Context> = {
     ...surroundings,
     actor: undefined,
     platform: { ...platform, mailer: { send: async (mail) => void mails.push(mail) } },

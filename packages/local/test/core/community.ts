@@ -7,9 +7,11 @@ import { createTestClock } from '@isntgram/adapters/testing/clock';
 import { limits } from '@isntgram/contract/kernel/limits';
 import type { Context } from '@isntgram/core/kernel/context';
 import { applyMigrations, createTenant } from '@isntgram/core/kernel/migrations/migrate';
+import type { Modular, Registered } from '@isntgram/core/kernel/module';
 import type { Log, LogEntry } from '@isntgram/core/kernel/ports';
 import { findTenant } from '@isntgram/core/kernel/tenants';
 import { type Job, type JobPlatform, tenantWork } from '@isntgram/core/kernel/work';
+import { modules } from '@isntgram/core/modules';
 import { anyOf, createPgDb } from '@isntgram/node/db/pg-db';
 import { readMigrations } from '@isntgram/node/migrations/migrations';
 import { withSession } from '@isntgram/node/migrations/session';
@@ -20,7 +22,7 @@ import { createTicketSigner } from '@isntgram/node/storage/upload-ticket';
 import { cleanUp } from '@isntgram/node/testing/clean-up';
 import { openTestPool } from '../../src/testing/postgres.ts';
 
-export type Signed = Context & { actor: NonNullable<Context['actor']> };
+export type Signed = Modular<Context> & { actor: NonNullable<Context['actor']> };
 
 /** A published post of the actor's without photos. */
 export async function newPost({ db, tables, platform, actor }: Signed): Promise<string> {
@@ -50,7 +52,8 @@ export async function newCommunity() {
   const jobs: Job[] = [];
   const logged: LogEntry[] = [];
   const log: Log = (entry) => logged.push(entry);
-  const platform: JobPlatform = {
+  const platform: JobPlatform & Registered = {
+    modules,
     settings: {
       profile: 'vm',
       version: 'test',

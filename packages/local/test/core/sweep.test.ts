@@ -93,7 +93,7 @@ describe('the sweep', () => {
 
 describe('the sweep of many communities', () => {
   /** The platform, whose round trips to the database are counted. */
-  function counted(platform: JobPlatform) {
+  function counted<Given extends JobPlatform>(platform: Given) {
     let trips = 0;
     const openDb: typeof platform.openDb = (scope) => platform.openDb({ ...scope, onQuery: () => (trips += 1) });
     return { platform: { ...platform, openDb }, trips: () => trips };

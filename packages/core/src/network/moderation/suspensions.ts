@@ -1,15 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
+import type { Bites } from '../../kernel/bites.ts';
 import type { Means } from '../../kernel/context.ts';
 import { rowsCounted } from '../../kernel/counters.ts';
 import { wakeSweep } from '../../kernel/wake.ts';
 
 type Counting = Pick<Means, 'background' | 'db' | 'platform' | 'tables'>;
-
-/** How much is counted anew at once: each bite is a short transaction. */
-export interface Bites {
-  rowsMax?: number | undefined;
-  bitesMax?: number | undefined;
-}
 
 /** Whoever suspends somebody waits no longer, however slow the database is. */
 const patienceMs = 2_000;

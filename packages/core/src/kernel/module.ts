@@ -1,0 +1,61 @@
+import type { PgTable } from 'drizzle-orm/pg-core';
+import type { Bites } from './bites.ts';
+import { DomainError } from './errors.ts';
+import type { Platform } from './platform.ts';
+import type { Tenant } from './tenants.ts';
+import type { TenantWork } from './work.ts';
+
+/**
+ * What a module puts right in each tenant that has it, whenever `what` is due there: in one of the rounds that all share (`photos`,
+ * `counters`, `daily`), or, called `module.name`, when the table `due` says so.
+ */
+export interface ModuleSweep {
+  readonly what: string;
+  /** Answers whether more is left; of what is its own alone, also when it is due again. */
+  run(work: TenantWork, bites: Bites): Promise<boolean | Date>;
+}
+
+/** A part of the product that a tenant has or has not, as a plain value: whatever the rest knows of it. Names are `module.name`. */
+export interface Module {
+  readonly name: string;
+  /** Its own in a tenant's schema: they go where somebody asks for that when the module is turned off. */
+  readonly tables: Readonly<Record<string, PgTable>>;
+  /** The folder of its migrations. Every tenant has those of `tenant`, which hold kernel, accounts and media as well. */
+  readonly migrations: string;
+  /** The codes of what can go wrong in it. */
+  readonly errors: readonly string[];
+  /** What it does after an answer, by the name of the job; a job may come twice. */
+  readonly jobs: Readonly<Record<string, (work: TenantWork, input: unknown) => Promise<void>>>;
+  readonly sweeps: readonly ModuleSweep[];
+  /** What it tells people of, what can be reported, and what the trail remembers: kinds, by name. */
+  readonly notices: readonly string[];
+  readonly reportSubjects: readonly string[];
+  readonly auditActions: readonly string[];
+  /** Nobody may be called so: the first segments of its addresses. */
+  readonly reservedNames: readonly string[];
+  /** What it makes of people, beside users and admins. */
+  readonly roles: readonly string[];
+  /** How much a plan that does not say otherwise allows; null is as much as there is room for. */
+  readonly limits: Readonly<Record<string, number | null>>;
+}
+
+/** What a composition root hands in beside the platform: the parts that this product has. */
+export interface Registered {
+  readonly modules: readonly Module[];
+}
+
+/** Anything on a platform that was told the modules. */
+export type Modular<Given extends { platform: Platform }> = Given & { platform: Registered };
+
+/** The modules that the tenant has. */
+export const modulesOf = ({ modules }: Registered, tenant: Pick<Tenant, 'modules'>): readonly Module[] =>
+  modules.filter(({ name }) => tenant.modules.includes(name));
+
+/** Throws where the tenant has not the module, as for what does not exist. @throws request.not_found */
+export function requireModule(tenant: Pick<Tenant, 'modules'>, name: string): void {
+  if (!tenant.modules.includes(name)) throw new DomainError('request.not_found');
+}
+
+/** Is the name one that a module keeps for its addresses? Also where the tenant has it not: it may be turned on. */
+export const isReserved = ({ modules }: Registered, username: string): boolean =>
+  modules.some(({ reservedNames }) => reservedNames.includes(username));

@@ -1,0 +1,5 @@
+import type { Module } from './kernel/module.ts';
+import { network } from './network/module.ts';
+
+/** The modules that this product has, one line each; which of them a tenant has, `tenants.modules` says. */
+export const modules: readonly Module[] = [network];

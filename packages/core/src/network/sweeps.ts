@@ -1,0 +1,42 @@
+import { limits } from '@isntgram/contract/kernel/limits';
+import { type SQL, sql } from 'drizzle-orm';
+import { inBites } from '../kernel/bites.ts';
+import type { ModuleSweep } from '../kernel/module.ts';
+import type { TenantWork } from '../kernel/work.ts';
+import { countRestAnew } from './moderation/suspensions.ts';
+import { removeDeletedPosts } from './posts/remove-posts.ts';
+
+const notificationsMs = limits.notificationDaysMax * 24 * 60 * 60_000;
+
+/** What the network puts right, in the order in which it does. */
+export const sweeps: readonly ModuleSweep[] = [
+  { what: 'photos', run: removeDeletedPosts },
+  { what: 'counters', run: async (work, bites) => !(await countRestAnew(work, bites)) },
+  {
+    what: 'daily',
+    async run(work, bites) {
+      await countRestAnew(work, bites);
+      const left = [await inBites(work, bites, forgetNotifications), await inBites(work, bites, writeOlderPhotos)];
+      return left.includes(true);
+    },
+  },
+];
+
+/** Notifications that nobody looks for any more. */
+function forgetNotifications({ platform, tables: { notifications } }: TenantWork, rowsMax: number): SQL {
+  const before = firstIdOf(new Date(platform.clock.now().getTime() - notificationsMs));
+  const oldest = sql`select id from ${notifications} where id < ${before} order by id limit ${rowsMax}`;
+  return sql`delete from ${notifications} where id in (${oldest}) returning 1`;
+}
+
+/** The least UUIDv7 that can have been made at that time. */
+const firstIdOf = (time: Date): string =>
+  time
+    .getTime()
+    .toString(16)
+    .padStart(12, '0')
+    .replace(/(.{8})(.{4})/, '$1-$2-7000-8000-000000000000');
+
+/** Writes down the photos of posts that a release before published. */
+const writeOlderPhotos = ({ tables }: TenantWork, rowsMax: number): SQL => sql`
+  select 1 from generate_series(1, ${sql.identifier(tables.schema)}.write_older_photos(${rowsMax}::integer))`;
