@@ -1,8 +1,13 @@
+import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NextConfig } from 'next';
 
 const repository = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const modules = readdirSync(new URL('src/messages', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
 
 const config: NextConfig = {
   output: 'standalone',
@@ -10,7 +15,9 @@ const config: NextConfig = {
   turbopack: {
     root: repository,
     // A visitor loads the messages of one language; whoever renders has them all.
-    resolveAlias: { '@/messages/*': { browser: './src/messages/in-browser/*' } },
+    resolveAlias: Object.fromEntries(
+      modules.map((name) => [`@/messages/${name}/*`, { browser: `./src/messages/${name}/in-browser/*` }]),
+    ),
   },
   transpilePackages: ['@isntgram/contract', '@isntgram/api', '@isntgram/compare'],
   poweredByHeader: false,

@@ -2,13 +2,13 @@
 
 import { CloudAlert } from 'lucide';
 import { useEffect } from 'react';
-import { useMessages } from '@/lib/language/messages';
+import { useMessages } from '@/language/messages';
 import { isMissingCode, reloadOnce } from '@/lib/reload-once.ts';
 import { useOnline } from '@/lib/use-online.ts';
-import { commonMessages } from '@/messages/common.ts';
+import { commonMessages } from '@/messages/kernel/common';
 import { Button } from '@/ui/button.tsx';
-import { EmptyState } from '@/ui/empty-state.tsx';
 import { Icon } from '@/ui/icon.tsx';
+import { EmptyState } from '@/ui/states/empty-state';
 
 type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
 

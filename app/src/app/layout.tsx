@@ -1,16 +1,17 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { PageLocaleProvider } from '@/language/page-locale';
+import { getMessages, requestLocale } from '@/language/request-locale';
 import { communityContact, communityName, pageNonce, siteBase } from '@/lib/api/api-server';
 import { beforePaint } from '@/lib/before-paint';
 import { earlyActsScript } from '@/lib/early-acts.ts';
-import { PageLocaleProvider } from '@/lib/language/page-locale';
-import { getMessages, requestLocale } from '@/lib/language/request-locale';
 import { lostCodeScript } from '@/lib/lost-code.ts';
-import { commonMessages } from '@/messages/common.ts';
+import { RepeatEarlyActs } from '@/lib/repeat-early-acts.tsx';
+import { commonMessages } from '@/messages/kernel/common';
 import { ContactProvider } from '@/parts/contact';
 import { Shell } from '@/parts/shell/shell';
 import { fontClass } from '@/ui/fonts.ts';
-import { Toaster } from '@/ui/toaster.tsx';
+import { Toaster } from '@/ui/states/toaster';
 import './globals.css';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -47,12 +48,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: firstScript }} />
       </head>
       <body>
-        <PageLocaleProvider locale={locale}>
-          <ContactProvider contact={contact}>
-            <Shell>{children}</Shell>
-            <Toaster />
-          </ContactProvider>
-        </PageLocaleProvider>
+        <RepeatEarlyActs>
+          <PageLocaleProvider locale={locale}>
+            <ContactProvider contact={contact}>
+              <Shell>{children}</Shell>
+              <Toaster />
+            </ContactProvider>
+          </PageLocaleProvider>
+        </RepeatEarlyActs>
       </body>
     </html>
   );

@@ -1,5 +1,5 @@
 import { notFoundMetadata } from '@/lib/not-found-metadata.ts';
-import { NothingHere } from '@/ui/nothing-here.tsx';
+import { NothingHere } from '@/parts/nothing-here';
 
 export const generateMetadata = notFoundMetadata;
 

@@ -4,11 +4,11 @@ import { DemoButton } from '@/features/accounts/sign-in/demo-button';
 import { Credits } from '@/features/network/landing/credits';
 import { Features } from '@/features/network/landing/features';
 import { Hero } from '@/features/network/landing/hero';
+import { getMessages, openGraphLocale } from '@/language/request-locale';
 import { communityName, hasDemo, siteBase } from '@/lib/api/api-server';
-import { getMessages, openGraphLocale } from '@/lib/language/request-locale';
-import { accountsMessages } from '@/messages/accounts.ts';
-import { landingMessages } from '@/messages/landing.ts';
-import { NeedsScript } from '@/ui/needs-script.tsx';
+import { accountsMessages } from '@/messages/accounts/accounts';
+import { landingMessages } from '@/messages/network/landing';
+import { NeedsScript } from '@/parts/needs-script';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getMessages(landingMessages);

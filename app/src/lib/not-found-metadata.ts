@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { commonMessages } from '@/messages/common.ts';
+import { commonMessages } from '@/messages/kernel/common';
+import { getMessages } from '../language/request-locale.ts';
 import { pageNonce } from './api/api-server.ts';
-import { getMessages } from './language/request-locale.ts';
 
 /**
  * Title of whatever is not there. The mark makes the front answer 404 (page-snapshot.ts in packages/adapters), and carries the nonce so

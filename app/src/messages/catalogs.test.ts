@@ -1,7 +1,13 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
-const nouns = readdirSync(new URL('en', import.meta.url)).filter((file) => !['format.ts', 'around-posts.ts'].includes(file));
+const folders = (path: string) =>
+  readdirSync(new URL(path, import.meta.url), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+const nouns = folders('.').flatMap(({ name: module }) =>
+  readdirSync(new URL(`${module}/en`, import.meta.url))
+    .filter((file) => !['format.ts', 'around-posts.ts'].includes(file))
+    .map((file) => [module, file] as const),
+);
 
 /** Every message by its path; of what is composed, the path alone. */
 function messagesOf(value: unknown, path: string): [path: string, text: string][] {
@@ -10,8 +16,8 @@ function messagesOf(value: unknown, path: string): [path: string, text: string][
   return Object.entries(value).flatMap(([key, inner]) => messagesOf(inner, `${path}.${key}`));
 }
 
-async function catalogOf(locale: 'en' | 'de', noun: string): Promise<Map<string, string>> {
-  const file: Record<string, unknown> = await import(`./${locale}/${noun}`);
+async function catalogOf(locale: 'en' | 'de', module: string, noun: string): Promise<Map<string, string>> {
+  const file: Record<string, unknown> = await import(`./${module}/${locale}/${noun}`);
   return new Map(Object.values(file).flatMap((messages) => messagesOf(messages, noun.replace(/\.ts$/, ''))));
 }
 
@@ -35,9 +41,9 @@ const same = new Set([
 ]);
 const speaks = (text: string) => /[a-z]{3}/i.test(text) && !same.has(text) && !/^https:/.test(text);
 
-describe.each(nouns)('%s', (noun) => {
+describe.each(nouns)('%s/%s', (module, noun) => {
   test('says the same in both languages, with the same parts, and in different words', async () => {
-    const [english, german] = [await catalogOf('en', noun), await catalogOf('de', noun)];
+    const [english, german] = [await catalogOf('en', module, noun), await catalogOf('de', module, noun)];
     expect([...german.keys()].sort()).toEqual([...english.keys()].sort());
     for (const [path, text] of english) {
       const words = german.get(path) ?? '';

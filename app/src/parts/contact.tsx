@@ -1,8 +1,8 @@
 'use client';
 
 import { createContext, type ReactNode, useContext } from 'react';
-import { useMessages } from '@/lib/language/messages';
-import { commonMessages } from '@/messages/common.ts';
+import { useMessages } from '@/language/messages';
+import { commonMessages } from '@/messages/kernel/common';
 import { cx } from '../ui/class-names.ts';
 
 const Contact = createContext<string | null>(null);

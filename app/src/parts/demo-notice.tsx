@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import { useMessages } from '@/lib/language/messages';
-import { commonMessages } from '@/messages/common.ts';
-import { Notice } from '../ui/notice.tsx';
+import { useMessages } from '@/language/messages';
+import { commonMessages } from '@/messages/kernel/common';
+import { Notice } from '../ui/states/notice.tsx';
 
 /** Says what the demo account cannot do here, with the way to an account that can. */
 export function DemoNotice({ text }: { text: string }) {

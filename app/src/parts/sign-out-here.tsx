@@ -1,17 +1,17 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
-import { signOut } from '@/lib/api/auth.ts';
+import { currentMessages } from '@/language/document-messages';
+import { useMessages } from '@/language/messages';
+import { signOut } from '@/lib/api/accounts/auth';
 import { keepsAny } from '@/lib/kept-store.ts';
-import { currentMessages } from '@/lib/language/document-messages';
-import { useMessages } from '@/lib/language/messages';
 import { forgetViewer } from '@/lib/session/viewer';
-import { commonMessages } from '@/messages/common.ts';
-import { Later } from '../ui/later.tsx';
-import { setShortcuts, shortcutsOn } from '../ui/shortcuts/setting.ts';
+import { commonMessages } from '@/messages/kernel/common';
+import { Later } from '../ui/states/later.tsx';
+import { toast } from '../ui/states/toaster.tsx';
 import { chooseTheme, currentTheme } from '../ui/theme.ts';
-import { toast } from '../ui/toaster.tsx';
-import { LaterConfirmDialog } from './later-dialogs.ts';
+import { LaterConfirmDialog } from './posts/later-dialogs.ts';
+import { setShortcuts, shortcutsOn } from './shortcuts/setting.ts';
 
 interface SignOutHere {
   /** Signs out of this browser, then loads the page at `path`. Asks first where a draft would be lost. */

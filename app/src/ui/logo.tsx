@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { useMessages } from '@/lib/language/messages';
-import { commonMessages } from '@/messages/common.ts';
+import { useMessages } from '@/language/messages';
+import { commonMessages } from '@/messages/kernel/common';
 import { cx } from './class-names.ts';
 
 const frame =

@@ -90,7 +90,7 @@ test('the product runs on them', async () => {
 });
 
 test('a change of a page and one of the api are there at once', async () => {
-  await change('app/src/messages/en/landing.ts', 'Share the moment.', 'Share this very moment.');
+  await change('app/src/messages/network/en/landing.ts', 'Share the moment.', 'Share this very moment.');
   await expect
     .poll(() => get('/').then(({ text }) => text), { timeout: 60_000, interval: 500 })
     .toContain('Share this very moment.');

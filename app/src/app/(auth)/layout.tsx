@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Collage } from '@/features/network/landing/collage';
-import { useMessages } from '@/lib/language/messages';
-import { accountsMessages } from '@/messages/accounts.ts';
-import { Notice } from '@/ui/notice.tsx';
+import { useMessages } from '@/language/messages';
+import { accountsMessages } from '@/messages/accounts/accounts';
+import { Notice } from '@/ui/states/notice';
 
 /** Account forms, beside what they lead to where there is room. */
 export default function AuthLayout({ children }: { children: ReactNode }) {

@@ -1,8 +1,8 @@
+import { getMessages } from '@/language/request-locale';
 import { serverApi } from '@/lib/api/api-server';
-import { listUsersOf, type UserListKind } from '@/lib/api/users.ts';
-import { getMessages } from '@/lib/language/request-locale';
-import { usersMessages } from '@/messages/users.ts';
-import { UserRow } from '@/parts/user-row';
+import { listUsersOf, type UserListKind } from '@/lib/api/network/users';
+import { usersMessages } from '@/messages/network/users';
+import { UserRow } from '@/parts/people/user-row';
 import { findUser, type UserRouteProps } from './user-page.tsx';
 
 /** The first page of the list for who has no JavaScript, and so no dialog. */

@@ -7,14 +7,14 @@ import { FollowLists } from '@/features/network/users/follow-lists';
 import { UserProvider } from '@/features/network/users/user-context';
 import { UserGrid } from '@/features/network/users/user-grid';
 import { UserHeader } from '@/features/network/users/user-header';
+import { getMessages, openGraphLocale } from '@/language/request-locale';
 import { serverApi, siteBase } from '@/lib/api/api-server';
+import { getUser, listUserPosts } from '@/lib/api/network/users';
 import { isNotFound } from '@/lib/api/problem';
-import { getUser, listUserPosts } from '@/lib/api/users.ts';
-import { getMessages, openGraphLocale } from '@/lib/language/request-locale';
 import { notFoundMetadata } from '@/lib/not-found-metadata.ts';
-import { usersMessages } from '@/messages/users.ts';
-import { tilesOf, tilesPerPage } from '@/parts/tile';
-import { NothingHere } from '@/ui/nothing-here.tsx';
+import { usersMessages } from '@/messages/network/users';
+import { NothingHere } from '@/parts/nothing-here';
+import { tilesOf, tilesPerPage } from '@/parts/photos/tile';
 
 export type UserRouteProps = { params: Promise<{ username: string }>; searchParams: Promise<{ cursor?: string | string[] }> };
 

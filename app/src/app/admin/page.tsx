@@ -1,7 +1,7 @@
 import { ModerationScreen } from '@/features/network/moderation/moderation-screen';
-import { titled } from '@/lib/language/request-locale';
-import { moderationMessages } from '@/messages/moderation.ts';
-import { NeedsScript } from '@/ui/needs-script.tsx';
+import { titled } from '@/language/request-locale';
+import { moderationMessages } from '@/messages/network/moderation';
+import { NeedsScript } from '@/parts/needs-script';
 
 export const generateMetadata = titled(moderationMessages, (t) => t.title, { robots: { index: false } });
 

@@ -1,8 +1,8 @@
 import { CreateScreen } from '@/features/network/create/create-screen';
-import { titled } from '@/lib/language/request-locale';
+import { titled } from '@/language/request-locale';
 import { QueryProvider } from '@/lib/query.tsx';
-import { createMessages } from '@/messages/create.ts';
-import { NeedsScript } from '@/ui/needs-script.tsx';
+import { createMessages } from '@/messages/network/create';
+import { NeedsScript } from '@/parts/needs-script';
 
 export const generateMetadata = titled(createMessages, (t) => t.title);
 

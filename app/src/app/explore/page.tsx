@@ -4,11 +4,11 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { ExploreGrid } from '@/features/network/explore/explore-grid';
 import { firstPageSize } from '@/features/network/explore/explore-tiles';
+import { getMessages } from '@/language/request-locale';
 import { serverApi } from '@/lib/api/api-server';
-import { listExplore } from '@/lib/api/discover.ts';
-import { getMessages } from '@/lib/language/request-locale';
-import { exploreMessages } from '@/messages/explore.ts';
-import { tilesOf } from '@/parts/tile';
+import { listExplore } from '@/lib/api/network/discover';
+import { exploreMessages } from '@/messages/network/explore';
+import { tilesOf } from '@/parts/photos/tile';
 import { Icon } from '@/ui/icon.tsx';
 
 type ExplorePageProps = { searchParams: Promise<{ cursor?: string | string[] }> };

@@ -1,12 +1,12 @@
 import { ConfirmBanner } from '@/features/accounts/confirm-banner.tsx';
 import { FeedScreen } from '@/features/network/feed/feed-screen';
 import { feedPhotoSizes } from '@/features/network/feed/photo-sizes';
+import { titled } from '@/language/request-locale';
 import { pageNonce } from '@/lib/api/api-server';
-import { titled } from '@/lib/language/request-locale';
 import { earlyFeedScript } from '@/lib/posts/early-feed';
 import { QueryProvider } from '@/lib/query.tsx';
-import { feedMessages } from '@/messages/feed.ts';
-import { NeedsScript } from '@/ui/needs-script.tsx';
+import { feedMessages } from '@/messages/network/feed';
+import { NeedsScript } from '@/parts/needs-script';
 
 export const generateMetadata = titled(feedMessages, (t) => t.title);
 

@@ -1,8 +1,8 @@
 import { NotificationsScreen } from '@/features/network/notifications/notifications-screen';
-import { titled } from '@/lib/language/request-locale';
+import { titled } from '@/language/request-locale';
 import { QueryProvider } from '@/lib/query.tsx';
-import { notificationsMessages } from '@/messages/notifications.ts';
-import { NeedsScript } from '@/ui/needs-script.tsx';
+import { notificationsMessages } from '@/messages/network/notifications';
+import { NeedsScript } from '@/parts/needs-script';
 
 export const generateMetadata = titled(notificationsMessages, (t) => t.title);
 

@@ -1,6 +1,6 @@
+import { getMessages, requestLocale } from '@/language/request-locale';
 import { pageNonce } from '@/lib/api/api-server';
-import { getMessages, requestLocale } from '@/lib/language/request-locale';
-import { commonMessages } from '@/messages/common.ts';
+import { commonMessages } from '@/messages/kernel/common';
 
 /** It is all there is without a connection, so it brings its own style and asks for nothing. */
 const style = `

@@ -1,7 +1,7 @@
 import { SavedScreen } from '@/features/network/saved/saved-screen';
-import { titled } from '@/lib/language/request-locale';
-import { savedMessages } from '@/messages/saved.ts';
-import { NeedsScript } from '@/ui/needs-script.tsx';
+import { titled } from '@/language/request-locale';
+import { savedMessages } from '@/messages/network/saved';
+import { NeedsScript } from '@/parts/needs-script';
 
 export const generateMetadata = titled(savedMessages, (t) => t.title);
 

@@ -1,7 +1,7 @@
 import { SearchScreen } from '@/features/network/search/search-screen';
-import { titled } from '@/lib/language/request-locale';
-import { searchMessages } from '@/messages/search.ts';
-import { NeedsScript } from '@/ui/needs-script.tsx';
+import { titled } from '@/language/request-locale';
+import { searchMessages } from '@/messages/network/search';
+import { NeedsScript } from '@/parts/needs-script';
 
 export const generateMetadata = titled(searchMessages, (t) => t.title);
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { SettingsNavigation } from '@/features/accounts/settings/settings-navigation';
 import { QueryProvider } from '@/lib/query.tsx';
-import { NeedsScript } from '@/ui/needs-script.tsx';
+import { NeedsScript } from '@/parts/needs-script';
 
 /** Every page of the settings, beside the way to the others. */
 export default function SettingsLayout({ children }: { children: ReactNode }) {

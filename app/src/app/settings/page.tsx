@@ -1,6 +1,6 @@
 import { SettingsScreen } from '@/features/accounts/settings/settings-screen';
-import { titled } from '@/lib/language/request-locale';
-import { settingsMessages } from '@/messages/settings.ts';
+import { titled } from '@/language/request-locale';
+import { settingsMessages } from '@/messages/accounts/settings';
 
 export const generateMetadata = titled(settingsMessages, (t) => t.title);
 

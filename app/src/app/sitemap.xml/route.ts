@@ -1,5 +1,5 @@
 import { serverApi, siteBase } from '@/lib/api/api-server';
-import { listPublicPages } from '@/lib/api/sharing.ts';
+import { listPublicPages } from '@/lib/api/network/sharing';
 
 /** The newest public users and posts of this community (https://www.sitemaps.org/protocol.html). */
 export async function GET(): Promise<Response> {

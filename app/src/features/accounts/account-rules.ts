@@ -1,5 +1,5 @@
 import { limits } from '@isntgram/contract/kernel/limits';
-import type { Accounts } from '@/messages/en/accounts.ts';
+import type { Accounts } from '@/messages/accounts/en/accounts';
 
 type Rule = (value: string, t: Accounts) => string | undefined;
 

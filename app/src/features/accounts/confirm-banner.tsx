@@ -3,15 +3,15 @@
 import { MailCheck } from 'lucide';
 import Link from 'next/link';
 import { useState } from 'react';
-import { resendConfirmation } from '@/lib/api/account.ts';
+import { useMessages } from '@/language/messages';
+import { resendConfirmation } from '@/lib/api/accounts/account';
 import { api } from '@/lib/api/api';
 import { messageOf } from '@/lib/api/problem';
-import { useMessages } from '@/lib/language/messages';
 import { useViewer } from '@/lib/session/viewer';
-import { accountsMessages } from '@/messages/accounts.ts';
+import { accountsMessages } from '@/messages/accounts/accounts';
 import { Button, buttonClass } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
-import { toast } from '@/ui/toaster.tsx';
+import { toast } from '@/ui/states/toaster';
 
 /** Asks who has not confirmed their address to do so. Its place is there from the first paint: see before-paint.ts. */
 export function ConfirmBanner() {

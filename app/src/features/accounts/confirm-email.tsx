@@ -4,16 +4,16 @@ import type { ConfirmedEmail } from '@isntgram/contract/accounts/accounts';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
-import { confirmEmail } from '@/lib/api/account.ts';
+import { useMessages } from '@/language/messages';
+import { confirmEmail } from '@/lib/api/accounts/account';
+import { getMe } from '@/lib/api/accounts/me';
 import { api } from '@/lib/api/api';
-import { getMe } from '@/lib/api/me.ts';
 import { ApiProblem, messageOf } from '@/lib/api/problem';
-import { useMessages } from '@/lib/language/messages';
 import { hasHint, rememberMe } from '@/lib/session/viewer';
-import { accountsMessages } from '@/messages/accounts.ts';
+import { accountsMessages } from '@/messages/accounts/accounts';
 import { useSignOutHere } from '@/parts/sign-out-here';
 import { Button, buttonClass } from '@/ui/button.tsx';
-import { Notice } from '@/ui/notice.tsx';
+import { Notice } from '@/ui/states/notice';
 import { Outcome } from './outcome.tsx';
 
 type State =

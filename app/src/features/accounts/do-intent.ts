@@ -1,8 +1,8 @@
 import { api } from '@/lib/api/api';
-import { likeComment, likePost } from '@/lib/api/likes.ts';
-import { savePost } from '@/lib/api/saves.ts';
-import { followTag } from '@/lib/api/tags.ts';
-import { followUser } from '@/lib/api/users.ts';
+import { likeComment, likePost } from '@/lib/api/network/likes';
+import { savePost } from '@/lib/api/network/saves';
+import { followTag } from '@/lib/api/network/tags';
+import { followUser } from '@/lib/api/network/users';
 import { type Intent, takeIntent } from '@/lib/session/intent';
 
 const acts: Record<Intent['act'], (on: string) => Promise<unknown>> = {

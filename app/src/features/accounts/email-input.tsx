@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react';
-import { Input } from '@/ui/input.tsx';
+import { Input } from '@/ui/forms/input';
 
 /** Takes one's own address, which browsers know. */
 export const EmailInput = (props: Omit<ComponentProps<typeof Input>, 'type'>) => (

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { buttonClass } from '@/ui/button.tsx';
-import { Notice } from '@/ui/notice.tsx';
+import { Notice } from '@/ui/states/notice';
 
 type OutcomeProps = { tone: 'success' | 'info' | 'error'; title: string; text: string; href: string; action: string };
 

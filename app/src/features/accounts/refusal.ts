@@ -1,4 +1,4 @@
-import type { AuthResult } from '@/lib/api/auth.ts';
+import type { AuthResult } from '@/lib/api/accounts/auth';
 import { ApiProblem, messageOf } from '@/lib/api/problem';
 
 /** What a form says about something that was thrown, at its field where it names one. */

@@ -1,15 +1,15 @@
 'use client';
 
 import { limits } from '@isntgram/contract/kernel/limits';
-import { signUp } from '@/lib/api/auth.ts';
-import { useMessages } from '@/lib/language/messages';
+import { useMessages } from '@/language/messages';
+import { signUp } from '@/lib/api/accounts/auth';
 import { markUnconfirmed } from '@/lib/session/viewer';
-import { accountsMessages } from '@/messages/accounts.ts';
+import { accountsMessages } from '@/messages/accounts/accounts';
 import { Button } from '@/ui/button.tsx';
-import { Counter } from '@/ui/counter.tsx';
-import { Field } from '@/ui/field.tsx';
-import { Input } from '@/ui/input.tsx';
-import { Notice } from '@/ui/notice.tsx';
+import { Counter } from '@/ui/forms/counter';
+import { Field } from '@/ui/forms/field';
+import { Input } from '@/ui/forms/input';
+import { Notice } from '@/ui/states/notice';
 import { emailRule, nameRule, passwordRule, usernameRule } from './account-rules.ts';
 import { EmailInput } from './email-input.tsx';
 import { enter } from './next-path.ts';

@@ -1,10 +1,10 @@
 'use client';
 
 import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
-import type { AuthResult } from '@/lib/api/auth.ts';
-import { useMessages } from '@/lib/language/messages';
-import { accountsMessages } from '@/messages/accounts.ts';
-import type { Accounts } from '@/messages/en/accounts.ts';
+import { useMessages } from '@/language/messages';
+import type { AuthResult } from '@/lib/api/accounts/auth';
+import { accountsMessages } from '@/messages/accounts/accounts';
+import type { Accounts } from '@/messages/accounts/en/accounts';
 
 type Rules<Name extends string> = Record<Name, (value: string, t: Accounts) => string | undefined>;
 type Refusal<Name> = { field?: Name; message: string };

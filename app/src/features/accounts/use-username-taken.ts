@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { api } from '@/lib/api/api';
-import { getUsernameAvailability } from '@/lib/api/users.ts';
+import { getUsernameAvailability } from '@/lib/api/network/users';
 
 const pauseMs = 400;
 

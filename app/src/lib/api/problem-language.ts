@@ -1,13 +1,13 @@
 import type { Problem } from '@isntgram/contract/kernel/errors';
 import type { Locale } from '@isntgram/contract/kernel/locales';
-import { documentLocale } from '../language/document-messages.ts';
+import { documentLocale } from '../../language/document-messages.ts';
 
 type Translate = (problem: Problem) => Problem;
 
 /** The API speaks English. Its refusals in other languages load with the first one. */
 const languages: Readonly<Record<Locale, (() => Promise<Translate>) | undefined>> = {
   en: undefined,
-  de: () => import('../../messages/de/problems.ts').then((file) => file.translated),
+  de: () => import('../../messages/kernel/de/problems.ts').then((file) => file.translated),
 };
 
 /** What the API refused, in the language of the page. */

@@ -1,6 +1,6 @@
 import type { ErrorCode, FieldError, Problem } from '@isntgram/contract/kernel/errors';
-import { commonMessages } from '@/messages/common.ts';
-import { currentMessages } from '../language/document-messages.ts';
+import { commonMessages } from '@/messages/kernel/common';
+import { currentMessages } from '../../language/document-messages.ts';
 
 /** What the API refused, with what it said. `problem.detail` or `title` is fit to be shown. */
 export class ApiProblem extends Error {

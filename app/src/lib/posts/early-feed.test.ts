@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
-import { boxLimits, fitOf, sourcesOf } from '@/ui/photo-shape.ts';
+import { boxLimits, fitOf, sourcesOf } from '@/lib/photos/photo-shape';
 import { earlyFeedScript } from './early-feed.ts';
 
 const photoOf = (width: number, height: number) => ({

@@ -1,4 +1,4 @@
-import { boxLimits, cropMax } from '@/ui/photo-shape.ts';
+import { boxLimits, cropMax } from '@/lib/photos/photo-shape';
 
 const keptAt = 'isntgram.early-feed';
 const address = '/api/v1/feed';

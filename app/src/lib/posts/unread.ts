@@ -2,7 +2,7 @@
 
 import { useEffect, useSyncExternalStore } from 'react';
 import { api } from '../api/api.ts';
-import { countUnread } from '../api/notifications.ts';
+import { countUnread } from '../api/network/notifications.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { forgetViewer, useViewer } from '../session/viewer.ts';
 import { onLive } from './live.ts';

@@ -3,8 +3,8 @@
 import type { Me } from '@isntgram/contract/network/users';
 import { useEffect, useSyncExternalStore } from 'react';
 import { unconfirmedKey } from '@/lib/before-paint';
+import { getMe } from '../api/accounts/me.ts';
 import { api } from '../api/api.ts';
-import { getMe } from '../api/me.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { useBack } from '../api/use-outage.ts';
 

@@ -3,14 +3,14 @@
 import { Bookmark, Keyboard, LogOut, Monitor, Moon, Settings, ShieldCheck, Sun } from 'lucide';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { useMessages } from '@/lib/language/messages';
+import { useMessages } from '@/language/messages';
 import { useViewer } from '@/lib/session/viewer';
-import { commonMessages } from '@/messages/common.ts';
-import { shortcutsMessages } from '@/messages/shortcuts.ts';
+import { commonMessages } from '@/messages/kernel/common';
+import { shortcutsMessages } from '@/messages/kernel/shortcuts';
 import { Icon } from '@/ui/icon.tsx';
-import { Menu, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator } from '../../ui/menu.tsx';
-import { showShortcuts } from '../../ui/shortcuts/setting.ts';
+import { Menu, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator } from '../../ui/dialogs/menu.tsx';
 import { chooseTheme, useTheme } from '../../ui/theme.ts';
+import { showShortcuts } from '../shortcuts/setting.ts';
 import { useSignOutHere } from '../sign-out-here.tsx';
 
 /** Settings, saved posts, colours, signing out. Opens as soon as it is there. */

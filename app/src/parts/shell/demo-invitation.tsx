@@ -2,9 +2,9 @@
 
 import { UserPlus } from 'lucide';
 import Link from 'next/link';
-import { useMessages } from '@/lib/language/messages';
+import { useMessages } from '@/language/messages';
 import { useViewer } from '@/lib/session/viewer';
-import { commonMessages } from '@/messages/common.ts';
+import { commonMessages } from '@/messages/kernel/common';
 import { Icon } from '@/ui/icon.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { navigationItemClass, navigationLabelClass } from './navigation-item.ts';

@@ -1,9 +1,9 @@
-import { useMessages } from '@/lib/language/messages';
+import { useMessages } from '@/language/messages';
 import { type Intent, keepIntent, pathOf } from '@/lib/session/intent';
-import { commonMessages } from '@/messages/common.ts';
-import { joinMessages } from '@/messages/join.ts';
+import { joinMessages } from '@/messages/accounts/join';
+import { commonMessages } from '@/messages/kernel/common';
 import { buttonClass } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
+import { Dialog } from '../../ui/dialogs/dialog.tsx';
 
 /** What an account is needed for, and the ways to one; whoever takes one finds it done when they come back. */
 export default function JoinDialog({ intent, onClose }: { intent: Intent; onClose: () => void }) {

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'react';
 import { type Intent, keepIntent, pathOf } from '@/lib/session/intent';
-import { Later, later } from '../../ui/later.tsx';
-import { onAskedToJoin } from '../../ui/refusal.ts';
+import { Later, later } from '../../ui/states/later.tsx';
+import { onAskedToJoin } from '../refusal.ts';
 
 const JoinDialog = later(() => import('./join-dialog.tsx'));
 

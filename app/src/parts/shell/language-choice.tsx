@@ -1,10 +1,10 @@
 'use client';
 
 import { isLocale, languages } from '@isntgram/contract/kernel/locales';
-import { useLocale, useMessages } from '@/lib/language/messages';
-import { commonMessages } from '@/messages/common.ts';
+import { useLocale, useMessages } from '@/language/messages';
+import { commonMessages } from '@/messages/kernel/common';
+import { chooseLanguage } from '../../language/choose-language.ts';
 import { cx } from '../../ui/class-names.ts';
-import { chooseLanguage } from '../../ui/language.ts';
 import { ContactLink } from '../contact.tsx';
 
 /** The languages by their own names, at the foot of what signed-out visitors see; the settings have them for everybody else. */

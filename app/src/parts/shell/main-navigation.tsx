@@ -3,13 +3,13 @@
 import { Compass, House, Search, SquarePlus } from 'lucide';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { useMessages } from '@/lib/language/messages';
+import { useMessages } from '@/language/messages';
 import { useViewer } from '@/lib/session/viewer';
-import { commonMessages } from '@/messages/common.ts';
+import { commonMessages } from '@/messages/kernel/common';
 import { Icon } from '@/ui/icon.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { Logo, Mark } from '../../ui/logo.tsx';
-import { Avatar } from '../avatar.tsx';
+import { Avatar } from '../people/avatar.tsx';
 import { DemoInvitation } from './demo-invitation.tsx';
 import { MoreItem } from './more-item.tsx';
 import { navigationItemClass } from './navigation-item.ts';

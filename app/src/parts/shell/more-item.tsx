@@ -2,11 +2,11 @@
 
 import { Menu as MenuIcon } from 'lucide';
 import { type ComponentProps, useState } from 'react';
-import { useMessages } from '@/lib/language/messages';
-import { commonMessages } from '@/messages/common.ts';
+import { useMessages } from '@/language/messages';
+import { commonMessages } from '@/messages/kernel/common';
 import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { Later, later } from '../../ui/later.tsx';
+import { Later, later } from '../../ui/states/later.tsx';
 import { navigationItemClass, navigationLabelClass } from './navigation-item.ts';
 
 const AccountMenu = later(() => import('./account-menu.tsx'));

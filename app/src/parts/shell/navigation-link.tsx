@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { cx } from '../../ui/class-names.ts';
-import { LinkPending } from '../../ui/link-pending.tsx';
+import { LinkPending } from '../../ui/states/link-pending.tsx';
 import { navigationItemClass, navigationLabelClass } from './navigation-item.ts';
 
 type NavigationLinkProps = {

@@ -2,12 +2,12 @@
 
 import { Heart } from 'lucide';
 import type { ReactNode } from 'react';
-import { useMessages } from '@/lib/language/messages';
+import { useMessages } from '@/language/messages';
 import { useViewer } from '@/lib/session/viewer';
-import { commonMessages } from '@/messages/common.ts';
+import { commonMessages } from '@/messages/kernel/common';
 import { Icon } from '@/ui/icon.tsx';
 import { cx } from '../../ui/class-names.ts';
-import { Later, later } from '../../ui/later.tsx';
+import { Later, later } from '../../ui/states/later.tsx';
 import { NavigationLink } from './navigation-link.tsx';
 
 const UnreadNotificationsLink = later(() => import('./unread-notifications-link.tsx'));

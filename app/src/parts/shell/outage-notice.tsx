@@ -1,10 +1,10 @@
 'use client';
 
 import { CloudOff, WifiOff } from 'lucide';
+import { useMessages } from '@/language/messages';
 import { askNow } from '@/lib/api/outage';
 import { useOutage } from '@/lib/api/use-outage';
-import { useMessages } from '@/lib/language/messages';
-import { commonMessages } from '@/messages/common.ts';
+import { commonMessages } from '@/messages/kernel/common';
 import { Icon } from '@/ui/icon.tsx';
 import { Button } from '../../ui/button.tsx';
 

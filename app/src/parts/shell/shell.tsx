@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { useMessages } from '@/lib/language/messages';
-import { commonMessages } from '@/messages/common.ts';
-import { Shortcuts } from '../../ui/shortcuts/shortcuts.tsx';
+import { useMessages } from '@/language/messages';
+import { commonMessages } from '@/messages/kernel/common';
+import { Shortcuts } from '../shortcuts/shortcuts.tsx';
 import { JoinPrompt } from './join-prompt.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { LostNotice } from './lost-notice.tsx';

@@ -3,8 +3,8 @@
 import { Compass } from 'lucide';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { useMessages } from '@/lib/language/messages';
-import { commonMessages } from '@/messages/common.ts';
+import { useMessages } from '@/language/messages';
+import { commonMessages } from '@/messages/kernel/common';
 import { Icon } from '@/ui/icon.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 

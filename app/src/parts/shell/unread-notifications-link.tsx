@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect } from 'react';
-import { useMessages } from '@/lib/language/messages';
+import { useMessages } from '@/language/messages';
 import { useUnread } from '@/lib/posts/unread';
-import { commonMessages } from '@/messages/common.ts';
+import { commonMessages } from '@/messages/kernel/common';
 import { PlainNotificationsLink } from './notifications-link.tsx';
 
 const countMax = 99;

@@ -1,8 +1,8 @@
 import { Suspense } from 'react';
 import { AuthCard } from '@/features/accounts/auth-card.tsx';
 import { ResetPasswordForm } from '@/features/accounts/sign-in/reset-password-form';
-import { getMessages, titled } from '@/lib/language/request-locale';
-import { accountsMessages } from '@/messages/accounts.ts';
+import { getMessages, titled } from '@/language/request-locale';
+import { accountsMessages } from '@/messages/accounts/accounts';
 
 /** The token in the address goes nowhere else. */
 export const generateMetadata = titled(accountsMessages, (t) => t.resetTitle, {

@@ -5,9 +5,9 @@ import { AlreadyInside } from '@/features/accounts/sign-in/already-inside';
 import { DemoButton } from '@/features/accounts/sign-in/demo-button';
 import { OtherWay } from '@/features/accounts/sign-in/other-way';
 import { SignInForm } from '@/features/accounts/sign-in/sign-in-form';
+import { getMessages } from '@/language/request-locale';
 import { hasDemo } from '@/lib/api/api-server';
-import { getMessages } from '@/lib/language/request-locale';
-import { accountsMessages } from '@/messages/accounts.ts';
+import { accountsMessages } from '@/messages/accounts/accounts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getMessages(accountsMessages);

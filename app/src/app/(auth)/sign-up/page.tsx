@@ -3,8 +3,8 @@ import { AuthCard } from '@/features/accounts/auth-card.tsx';
 import { AlreadyInside } from '@/features/accounts/sign-in/already-inside';
 import { OtherWay } from '@/features/accounts/sign-in/other-way';
 import { SignUpForm } from '@/features/accounts/sign-up-form.tsx';
-import { getMessages } from '@/lib/language/request-locale';
-import { accountsMessages } from '@/messages/accounts.ts';
+import { getMessages } from '@/language/request-locale';
+import { accountsMessages } from '@/messages/accounts/accounts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getMessages(accountsMessages);

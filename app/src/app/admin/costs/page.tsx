@@ -1,7 +1,7 @@
 import { CostsScreen } from '@/features/operations/costs/costs-screen';
-import { titled } from '@/lib/language/request-locale';
-import { costsMessages } from '@/messages/costs.ts';
-import { NeedsScript } from '@/ui/needs-script.tsx';
+import { titled } from '@/language/request-locale';
+import { costsMessages } from '@/messages/operations/costs';
+import { NeedsScript } from '@/parts/needs-script';
 
 export const generateMetadata = titled(costsMessages, (t) => t.title, { robots: { index: false } });
 

@@ -1,7 +1,7 @@
 import { RequestsScreen } from '@/features/network/follow-requests/requests-screen';
-import { titled } from '@/lib/language/request-locale';
-import { privacyMessages } from '@/messages/privacy.ts';
-import { NeedsScript } from '@/ui/needs-script.tsx';
+import { titled } from '@/language/request-locale';
+import { privacyMessages } from '@/messages/network/privacy';
+import { NeedsScript } from '@/parts/needs-script';
 
 export const generateMetadata = titled(privacyMessages, (t) => t.requests.title);
 

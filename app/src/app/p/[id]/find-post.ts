@@ -1,7 +1,7 @@
 import { id as postId } from '@isntgram/contract/kernel/page';
 import { cache } from 'react';
 import { serverApi } from '@/lib/api/api-server';
-import { getPost } from '@/lib/api/posts.ts';
+import { getPost } from '@/lib/api/network/posts';
 import { isNotFound } from '@/lib/api/problem';
 
 /** The post of the address as everybody may see it, asked for once per page; null where there is none. */

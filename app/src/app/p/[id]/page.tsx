@@ -3,11 +3,11 @@ import { MembersPost } from '@/features/network/posts/members-post';
 import { MoreFrom } from '@/features/network/posts/more-from';
 import { PostPage } from '@/features/network/posts/post-page';
 import { serverApi, siteBase } from '@/lib/api/api-server';
-import { listComments } from '@/lib/api/comments.ts';
-import { listUserPosts } from '@/lib/api/users.ts';
+import { listComments } from '@/lib/api/network/comments';
+import { listUserPosts } from '@/lib/api/network/users';
 import { notFoundMetadata } from '@/lib/not-found-metadata.ts';
 import { JsonLd } from '@/parts/json-ld';
-import { NothingHere } from '@/ui/nothing-here.tsx';
+import { NothingHere } from '@/parts/nothing-here';
 import { findPost } from './find-post.ts';
 import { postJsonLd, postMetadata } from './post-metadata.ts';
 

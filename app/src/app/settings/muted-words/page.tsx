@@ -1,6 +1,6 @@
 import { MutedWordsScreen } from '@/features/network/privacy/muted-words-screen';
-import { titled } from '@/lib/language/request-locale';
-import { privacyMessages } from '@/messages/privacy.ts';
+import { titled } from '@/language/request-locale';
+import { privacyMessages } from '@/messages/network/privacy';
 
 export const generateMetadata = titled(privacyMessages, (t) => t.words.title);
 

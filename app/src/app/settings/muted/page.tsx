@@ -1,6 +1,6 @@
 import { MutedScreen } from '@/features/network/privacy/muted-screen';
-import { titled } from '@/lib/language/request-locale';
-import { privacyMessages } from '@/messages/privacy.ts';
+import { titled } from '@/language/request-locale';
+import { privacyMessages } from '@/messages/network/privacy';
 
 export const generateMetadata = titled(privacyMessages, (t) => t.muted.title);
 

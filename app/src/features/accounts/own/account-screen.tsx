@@ -2,19 +2,19 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { WifiOff } from 'lucide';
-import { getOwnEmail } from '@/lib/api/account.ts';
+import { useMessages } from '@/language/messages';
+import { getOwnEmail } from '@/lib/api/accounts/account';
 import { api } from '@/lib/api/api';
 import { messageOf } from '@/lib/api/problem';
-import { useMessages } from '@/lib/language/messages';
 import { useSessionEnd, useSignedIn } from '@/lib/session/signed-in';
-import { accountSettingsMessages } from '@/messages/account-settings.ts';
-import { commonMessages } from '@/messages/common.ts';
+import { accountSettingsMessages } from '@/messages/accounts/account-settings';
+import { commonMessages } from '@/messages/kernel/common';
 import { ContactLink } from '@/parts/contact';
 import { DemoNotice } from '@/parts/demo-notice';
 import { Button } from '@/ui/button.tsx';
-import { EmptyState } from '@/ui/empty-state.tsx';
 import { Icon } from '@/ui/icon.tsx';
-import { Skeleton } from '@/ui/skeleton.tsx';
+import { EmptyState } from '@/ui/states/empty-state';
+import { Skeleton } from '@/ui/states/skeleton';
 import { EmailSection } from './email-section.tsx';
 import { ownEmailKey } from './keys.ts';
 import { PasswordSection } from './password-section.tsx';

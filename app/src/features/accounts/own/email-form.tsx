@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { changeEmail } from '@/lib/api/account.ts';
+import { useMessages } from '@/language/messages';
+import { changeEmail } from '@/lib/api/accounts/account';
 import { api } from '@/lib/api/api';
-import { useMessages } from '@/lib/language/messages';
-import { accountSettingsMessages } from '@/messages/account-settings.ts';
+import { accountSettingsMessages } from '@/messages/accounts/account-settings';
 import { Button } from '@/ui/button.tsx';
-import { Field } from '@/ui/field.tsx';
-import { Notice } from '@/ui/notice.tsx';
-import { toast } from '@/ui/toaster.tsx';
+import { Field } from '@/ui/forms/field';
+import { Notice } from '@/ui/states/notice';
+import { toast } from '@/ui/states/toaster';
 import { emailRule, enteredPasswordRule } from '../account-rules.ts';
 import { EmailInput } from '../email-input.tsx';
 import { refusalOf } from '../refusal.ts';

@@ -1,16 +1,16 @@
 import type { OwnEmail } from '@isntgram/contract/accounts/accounts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { BadgeCheck, MailQuestion } from 'lucide';
-import { keepEmail, resendConfirmation } from '@/lib/api/account.ts';
+import { formatDate } from '@/language/format';
+import { useLocale, useMessages } from '@/language/messages';
+import { keepEmail, resendConfirmation } from '@/lib/api/accounts/account';
 import { api } from '@/lib/api/api';
 import { messageOf } from '@/lib/api/problem';
-import { formatDate } from '@/lib/language/format';
-import { useLocale, useMessages } from '@/lib/language/messages';
-import { accountSettingsMessages } from '@/messages/account-settings.ts';
+import { accountSettingsMessages } from '@/messages/accounts/account-settings';
 import { Button } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
-import { Notice } from '@/ui/notice.tsx';
-import { toast } from '@/ui/toaster.tsx';
+import { Notice } from '@/ui/states/notice';
+import { toast } from '@/ui/states/toaster';
 import { EmailForm } from './email-form.tsx';
 import { ownEmailKey } from './keys.ts';
 

@@ -1,11 +1,11 @@
-import { changePassword } from '@/lib/api/account.ts';
+import { useMessages } from '@/language/messages';
+import { changePassword } from '@/lib/api/accounts/account';
 import { api } from '@/lib/api/api';
-import { useMessages } from '@/lib/language/messages';
-import { accountSettingsMessages } from '@/messages/account-settings.ts';
+import { accountSettingsMessages } from '@/messages/accounts/account-settings';
 import { Button } from '@/ui/button.tsx';
-import { Field } from '@/ui/field.tsx';
-import { Notice } from '@/ui/notice.tsx';
-import { toast } from '@/ui/toaster.tsx';
+import { Field } from '@/ui/forms/field';
+import { Notice } from '@/ui/states/notice';
+import { toast } from '@/ui/states/toaster';
 import { enteredPasswordRule, passwordRule } from '../account-rules.ts';
 import { refusalOf } from '../refusal.ts';
 import { ForgotLink } from '../sign-in/forgot-link.tsx';

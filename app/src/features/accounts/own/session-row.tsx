@@ -1,10 +1,10 @@
 import type { Session } from '@isntgram/contract/accounts/accounts';
 import { Laptop, Smartphone } from 'lucide';
 import { useState } from 'react';
-import { formatDate, formatRelativeTime } from '@/lib/language/format';
-import { useLocale, useMessages } from '@/lib/language/messages';
-import { accountSettingsMessages } from '@/messages/account-settings.ts';
-import type { AccountSettings } from '@/messages/en/account-settings.ts';
+import { formatDate, formatRelativeTime } from '@/language/format';
+import { useLocale, useMessages } from '@/language/messages';
+import { accountSettingsMessages } from '@/messages/accounts/account-settings';
+import type { AccountSettings } from '@/messages/accounts/en/account-settings';
 import { Button } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
 

@@ -3,17 +3,17 @@
 import type { Session } from '@isntgram/contract/accounts/accounts';
 import { WifiOff } from 'lucide';
 import { useState } from 'react';
+import { useMessages } from '@/language/messages';
 import { messageOf } from '@/lib/api/problem';
-import { useMessages } from '@/lib/language/messages';
 import { useSignedIn } from '@/lib/session/signed-in';
-import { accountSettingsMessages } from '@/messages/account-settings.ts';
-import { commonMessages } from '@/messages/common.ts';
+import { accountSettingsMessages } from '@/messages/accounts/account-settings';
+import { commonMessages } from '@/messages/kernel/common';
 import { DemoNotice } from '@/parts/demo-notice';
 import { Button } from '@/ui/button.tsx';
-import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
-import { EmptyState } from '@/ui/empty-state.tsx';
+import { ConfirmDialog } from '@/ui/dialogs/confirm-dialog';
 import { Icon } from '@/ui/icon.tsx';
-import { Skeleton } from '@/ui/skeleton.tsx';
+import { EmptyState } from '@/ui/states/empty-state';
+import { Skeleton } from '@/ui/states/skeleton';
 import { deviceOf, SessionRow } from './session-row.tsx';
 import { useSessions } from './use-sessions.ts';
 

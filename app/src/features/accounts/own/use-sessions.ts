@@ -1,10 +1,10 @@
 import type { Session } from '@isntgram/contract/accounts/accounts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { listSessions, revokeOtherSessions, revokeSession } from '@/lib/api/account.ts';
+import { listSessions, revokeOtherSessions, revokeSession } from '@/lib/api/accounts/account';
 import { api } from '@/lib/api/api';
 import { messageOf } from '@/lib/api/problem';
 import { useSessionEnd } from '@/lib/session/signed-in';
-import { toast } from '@/ui/toaster.tsx';
+import { toast } from '@/ui/states/toaster';
 import { sessionsKey } from './keys.ts';
 
 interface Sessions {

@@ -1,17 +1,17 @@
 import type { Me } from '@isntgram/contract/network/users';
 import { RotateCw, Trash2, Undo2 } from 'lucide';
-import { useMessages } from '@/lib/language/messages';
-import { settingsMessages } from '@/messages/settings.ts';
-import { ChoosePhotosButton } from '@/parts/choose-photos-button';
+import { useMessages } from '@/language/messages';
+import { settingsMessages } from '@/messages/accounts/settings';
+import { ChoosePhotosButton } from '@/parts/photos/choose-photos-button';
 import { Button } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
-import { Later, later } from '@/ui/later.tsx';
-import { Notice } from '@/ui/notice.tsx';
-import { ProgressBar } from '@/ui/progress-bar.tsx';
+import { Later, later } from '@/ui/states/later';
+import { Notice } from '@/ui/states/notice';
+import { ProgressBar } from '@/ui/states/progress-bar';
 import { AvatarPreview } from './avatar-preview.tsx';
 import type { AvatarDraft, AvatarEditing } from './use-avatar.ts';
 
-const CropDialog = later(() => import('@/ui/crop/crop-dialog.tsx'));
+const CropDialog = later(() => import('@/parts/crop/crop-dialog'));
 
 const middle = { x: 0.5, y: 0.5 };
 const squareAlone = ['square'] as const;

@@ -1,6 +1,6 @@
 import type { Me } from '@isntgram/contract/network/users';
 import { useState } from 'react';
-import { Avatar } from '@/parts/avatar';
+import { Avatar } from '@/parts/people/avatar';
 import { cx } from '@/ui/class-names.ts';
 import type { AvatarDraft } from './use-avatar.ts';
 

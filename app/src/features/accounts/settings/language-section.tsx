@@ -1,10 +1,10 @@
 import { type Locale, languages } from '@isntgram/contract/kernel/locales';
 import { Languages } from 'lucide';
-import { useLocale, useMessages } from '@/lib/language/messages';
-import { settingsMessages } from '@/messages/settings.ts';
+import { chooseLanguage } from '@/language/choose-language';
+import { useLocale, useMessages } from '@/language/messages';
+import { settingsMessages } from '@/messages/accounts/settings';
+import { RadioCards } from '@/ui/forms/radio-cards';
 import { Icon } from '@/ui/icon.tsx';
-import { chooseLanguage } from '@/ui/language.ts';
-import { RadioCards } from '@/ui/radio-cards.tsx';
 
 /** The language of all screens: the page comes again in the chosen one. */
 export function LanguageSection() {

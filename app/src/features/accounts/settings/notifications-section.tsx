@@ -1,16 +1,16 @@
 import { type ChosenNotificationKind, chosenNotificationKinds } from '@isntgram/contract/kernel/choices';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
-import { editNotificationSettings, getNotificationSettings } from '@/lib/api/notifications.ts';
+import { editNotificationSettings, getNotificationSettings } from '@/lib/api/network/notifications';
 import { messageOf } from '@/lib/api/problem';
-import { useMessages } from '@/lib/language/messages';
 import { useViewer } from '@/lib/session/viewer';
-import { commonMessages } from '@/messages/common.ts';
-import { notificationsMessages } from '@/messages/notifications.ts';
+import { commonMessages } from '@/messages/kernel/common';
+import { notificationsMessages } from '@/messages/network/notifications';
 import { Button } from '@/ui/button.tsx';
-import { Skeleton } from '@/ui/skeleton.tsx';
-import { Switch } from '@/ui/switch.tsx';
-import { toast } from '@/ui/toaster.tsx';
+import { Switch } from '@/ui/forms/switch';
+import { Skeleton } from '@/ui/states/skeleton';
+import { toast } from '@/ui/states/toaster';
 
 const key = ['notification-settings'];
 

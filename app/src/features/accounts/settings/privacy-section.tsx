@@ -3,17 +3,17 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Ban, ChevronRight, MessageCircleOff, UserCheck, VolumeX } from 'lucide';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
+import { useMessages } from '@/language/messages';
+import { editMe, getMe } from '@/lib/api/accounts/me';
 import { api } from '@/lib/api/api';
-import { editMe, getMe } from '@/lib/api/me.ts';
 import { messageOf } from '@/lib/api/problem';
-import { useMessages } from '@/lib/language/messages';
 import { rememberMe } from '@/lib/session/viewer';
-import { privacyMessages } from '@/messages/privacy.ts';
-import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
+import { privacyMessages } from '@/messages/network/privacy';
+import { ConfirmDialog } from '@/ui/dialogs/confirm-dialog';
+import { Switch } from '@/ui/forms/switch';
 import { Icon } from '@/ui/icon.tsx';
-import { Skeleton } from '@/ui/skeleton.tsx';
-import { Switch } from '@/ui/switch.tsx';
-import { toast } from '@/ui/toaster.tsx';
+import { Skeleton } from '@/ui/states/skeleton';
+import { toast } from '@/ui/states/toaster';
 import { meKey } from './use-profile-form.ts';
 
 /** Who sees what: at once, without saving. */

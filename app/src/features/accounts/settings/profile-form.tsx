@@ -1,18 +1,18 @@
 import { limits } from '@isntgram/contract/kernel/limits';
 import type { Me } from '@isntgram/contract/network/users';
 import { type SubmitEvent, useEffect, useRef } from 'react';
+import { useMessages } from '@/language/messages';
 import { ApiProblem, fieldErrorOf, messageOf } from '@/lib/api/problem';
-import { useMessages } from '@/lib/language/messages';
 import { useLeaveGuard } from '@/lib/leave-guard.ts';
-import { commonMessages } from '@/messages/common.ts';
-import { settingsMessages } from '@/messages/settings.ts';
+import { settingsMessages } from '@/messages/accounts/settings';
+import { commonMessages } from '@/messages/kernel/common';
 import { Button } from '@/ui/button.tsx';
-import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
-import { Counter } from '@/ui/counter.tsx';
-import { Field } from '@/ui/field.tsx';
-import { Input } from '@/ui/input.tsx';
-import { Notice } from '@/ui/notice.tsx';
-import { Textarea } from '@/ui/textarea.tsx';
+import { ConfirmDialog } from '@/ui/dialogs/confirm-dialog';
+import { Counter } from '@/ui/forms/counter';
+import { Field } from '@/ui/forms/field';
+import { Input } from '@/ui/forms/input';
+import { Textarea } from '@/ui/forms/textarea';
+import { Notice } from '@/ui/states/notice';
 import { AvatarField } from './avatar-field.tsx';
 import { useProfileForm } from './use-profile-form.ts';
 

@@ -1,6 +1,6 @@
-import { useMessages } from '@/lib/language/messages';
-import { settingsMessages } from '@/messages/settings.ts';
-import { Skeleton } from '@/ui/skeleton.tsx';
+import { useMessages } from '@/language/messages';
+import { settingsMessages } from '@/messages/accounts/settings';
+import { Skeleton } from '@/ui/states/skeleton';
 
 /** The form's shape while it loads: as high as the form, so that what follows stays where it is. */
 export function ProfileSkeleton() {

@@ -4,11 +4,11 @@ import { Bell, KeyRound, Lock, MonitorSmartphone, UserRound } from 'lucide';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useMessages } from '@/lib/language/messages';
-import { accountSettingsMessages } from '@/messages/account-settings.ts';
-import type { AccountSettings } from '@/messages/en/account-settings.ts';
+import { useMessages } from '@/language/messages';
+import { accountSettingsMessages } from '@/messages/accounts/account-settings';
+import type { AccountSettings } from '@/messages/accounts/en/account-settings';
 import { Icon } from '@/ui/icon.tsx';
-import { LinkPending } from '@/ui/link-pending.tsx';
+import { LinkPending } from '@/ui/states/link-pending';
 
 /** The pages of the settings, in their order. */
 const pages: readonly { href: string; icon: ReactNode; label: (t: AccountSettings) => string; below?: readonly string[] }[] = [

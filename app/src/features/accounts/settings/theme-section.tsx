@@ -1,8 +1,8 @@
 import { Monitor, Moon, Sun } from 'lucide';
-import { useMessages } from '@/lib/language/messages';
-import { settingsMessages } from '@/messages/settings.ts';
+import { useMessages } from '@/language/messages';
+import { settingsMessages } from '@/messages/accounts/settings';
+import { RadioCards } from '@/ui/forms/radio-cards';
 import { Icon } from '@/ui/icon.tsx';
-import { RadioCards } from '@/ui/radio-cards.tsx';
 import { chooseTheme, type Theme, useTheme } from '@/ui/theme.ts';
 
 /** Light, dark, or what the device says: at once, without saving. */

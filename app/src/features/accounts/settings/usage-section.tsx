@@ -1,13 +1,13 @@
 import type { Amount } from '@isntgram/contract/kernel/usage';
 import { useQuery } from '@tanstack/react-query';
+import { useMessages } from '@/language/messages';
+import { getUsage } from '@/lib/api/accounts/usage';
 import { api } from '@/lib/api/api';
 import { messageOf } from '@/lib/api/problem';
-import { getUsage } from '@/lib/api/usage.ts';
-import { useMessages } from '@/lib/language/messages';
-import { settingsMessages } from '@/messages/settings.ts';
+import { settingsMessages } from '@/messages/accounts/settings';
 import { Button } from '@/ui/button.tsx';
-import { ProgressBar } from '@/ui/progress-bar.tsx';
-import { Skeleton } from '@/ui/skeleton.tsx';
+import { ProgressBar } from '@/ui/states/progress-bar';
+import { Skeleton } from '@/ui/states/skeleton';
 
 /** How much of what one may have is used; for an admin, of what the community may have as well. */
 export function UsageSection() {

@@ -1,14 +1,14 @@
 import type { Crop, Media } from '@isntgram/contract/media/media';
 import { useEffect, useRef, useState } from 'react';
+import { currentMessages } from '@/language/document-messages';
+import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { editMedia } from '@/lib/api/media.ts';
 import { messageOf } from '@/lib/api/problem';
-import { currentMessages } from '@/lib/language/document-messages';
-import { useMessages } from '@/lib/language/messages';
 import { inspectPhotoFile, type PhotoContentType } from '@/lib/photos/photo-file';
 import { awaitProcessed, uploadPhoto } from '@/lib/photos/upload';
-import { mediaMessages } from '@/messages/media.ts';
-import { settingsMessages } from '@/messages/settings.ts';
+import { settingsMessages } from '@/messages/accounts/settings';
+import { mediaMessages } from '@/messages/media/media';
 
 /** As sharp as the crop is looked at. */
 const cropWidthMax = 1080;

@@ -1,12 +1,12 @@
 import type { Me } from '@isntgram/contract/network/users';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useMessages } from '@/language/messages';
+import { editMe } from '@/lib/api/accounts/me';
 import { api } from '@/lib/api/api';
-import { editMe } from '@/lib/api/me.ts';
-import { useMessages } from '@/lib/language/messages';
 import { rememberMe } from '@/lib/session/viewer';
-import { settingsMessages } from '@/messages/settings.ts';
-import { toast } from '@/ui/toaster.tsx';
+import { settingsMessages } from '@/messages/accounts/settings';
+import { toast } from '@/ui/states/toaster';
 import { type AvatarChange, type ProfileDraft, profileDraft, profilePatch } from './profile-draft.ts';
 import { useAvatar } from './use-avatar.ts';
 

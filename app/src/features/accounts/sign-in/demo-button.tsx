@@ -2,12 +2,12 @@
 
 import { Sparkles } from 'lucide';
 import { useState } from 'react';
-import { signIn } from '@/lib/api/auth.ts';
-import { useMessages } from '@/lib/language/messages';
-import { accountsMessages } from '@/messages/accounts.ts';
+import { useMessages } from '@/language/messages';
+import { signIn } from '@/lib/api/accounts/auth';
+import { accountsMessages } from '@/messages/accounts/accounts';
 import { Button } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
-import { Notice } from '@/ui/notice.tsx';
+import { Notice } from '@/ui/states/notice';
 import { enter } from '../next-path.ts';
 
 type DemoButtonProps = { account: { username: string; password: string }; variant?: 'secondary' | 'primary' };

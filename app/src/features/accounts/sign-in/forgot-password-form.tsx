@@ -2,12 +2,12 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
-import { requestPasswordReset } from '@/lib/api/auth.ts';
-import { useMessages } from '@/lib/language/messages';
-import { accountsMessages } from '@/messages/accounts.ts';
+import { useMessages } from '@/language/messages';
+import { requestPasswordReset } from '@/lib/api/accounts/auth';
+import { accountsMessages } from '@/messages/accounts/accounts';
 import { Button, buttonClass } from '@/ui/button.tsx';
-import { Field } from '@/ui/field.tsx';
-import { Notice } from '@/ui/notice.tsx';
+import { Field } from '@/ui/forms/field';
+import { Notice } from '@/ui/states/notice';
 import { emailRule } from '../account-rules.ts';
 import { EmailInput } from '../email-input.tsx';
 import { useForm } from '../use-form.ts';

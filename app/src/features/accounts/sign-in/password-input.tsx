@@ -2,11 +2,11 @@
 
 import { Eye, EyeOff } from 'lucide';
 import { type ComponentProps, useState } from 'react';
-import { useMessages } from '@/lib/language/messages';
-import { accountsMessages } from '@/messages/accounts.ts';
+import { useMessages } from '@/language/messages';
+import { accountsMessages } from '@/messages/accounts/accounts';
+import { Input } from '@/ui/forms/input';
 import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
-import { Input } from '@/ui/input.tsx';
 
 /** A password with an eye: typing on a phone goes wrong too often to be blind. */
 export function PasswordInput(props: Omit<ComponentProps<typeof Input>, 'type'>) {

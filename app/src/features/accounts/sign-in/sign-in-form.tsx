@@ -1,14 +1,14 @@
 'use client';
 
 import { useState } from 'react';
-import { signIn } from '@/lib/api/auth.ts';
-import { useMessages } from '@/lib/language/messages';
-import { accountsMessages } from '@/messages/accounts.ts';
+import { useMessages } from '@/language/messages';
+import { signIn } from '@/lib/api/accounts/auth';
+import { accountsMessages } from '@/messages/accounts/accounts';
 import { ContactLink } from '@/parts/contact';
 import { Button } from '@/ui/button.tsx';
-import { Field } from '@/ui/field.tsx';
-import { Input } from '@/ui/input.tsx';
-import { Notice } from '@/ui/notice.tsx';
+import { Field } from '@/ui/forms/field';
+import { Input } from '@/ui/forms/input';
+import { Notice } from '@/ui/states/notice';
 import { enteredPasswordRule, identityRule } from '../account-rules.ts';
 import { enter } from '../next-path.ts';
 import { useForm } from '../use-form.ts';

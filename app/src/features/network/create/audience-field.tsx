@@ -1,9 +1,9 @@
 import type { Audience } from '@isntgram/contract/network/posts';
 import { Globe, Users } from 'lucide';
-import { useMessages } from '@/lib/language/messages';
-import { createMessages } from '@/messages/create.ts';
+import { useMessages } from '@/language/messages';
+import { createMessages } from '@/messages/network/create';
+import { RadioCards } from '@/ui/forms/radio-cards';
 import { Icon } from '@/ui/icon.tsx';
-import { RadioCards } from '@/ui/radio-cards.tsx';
 
 type AudienceFieldProps = { value: Audience; onChange: (audience: Audience) => void };
 

@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { useMessages } from '@/lib/language/messages';
-import { createMessages } from '@/messages/create.ts';
+import { useMessages } from '@/language/messages';
+import { createMessages } from '@/messages/network/create';
 
 /** A switch that lets nobody comment. */
 export function CommentsField({ off, onChange }: { off: boolean; onChange: (off: boolean) => void }) {

@@ -1,7 +1,7 @@
-import { useMessages } from '@/lib/language/messages';
-import { commonMessages } from '@/messages/common.ts';
-import { createMessages } from '@/messages/create.ts';
-import { Spinner } from '@/ui/spinner.tsx';
+import { useMessages } from '@/language/messages';
+import { commonMessages } from '@/messages/kernel/common';
+import { createMessages } from '@/messages/network/create';
+import { Spinner } from '@/ui/states/spinner';
 
 /** What stands here until the browser can run the screen. */
 export function CreateLoading() {

@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { useReducer, useState } from 'react';
-import { useMessages } from '@/lib/language/messages';
+import { useMessages } from '@/language/messages';
 import { useLeaveGuard } from '@/lib/leave-guard.ts';
 import { useSignedIn } from '@/lib/session/signed-in';
 import { useRunning } from '@/lib/use-running.ts';
-import { createMessages } from '@/messages/create.ts';
-import { Dialog } from '@/ui/dialog.tsx';
+import { createMessages } from '@/messages/network/create';
+import { Dialog } from '@/ui/dialogs/dialog';
 import { Composer } from './composer.tsx';
 import { CreateLoading } from './create-loading.tsx';
 import { emptyDraft } from './draft/draft.ts';

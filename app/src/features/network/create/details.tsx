@@ -1,10 +1,10 @@
 import { limits } from '@isntgram/contract/kernel/limits';
 import type { Dispatch } from 'react';
-import { useMessages } from '@/lib/language/messages';
-import { createMessages } from '@/messages/create.ts';
-import { Counter } from '@/ui/counter.tsx';
-import { Field } from '@/ui/field.tsx';
-import { Textarea } from '@/ui/textarea.tsx';
+import { useMessages } from '@/language/messages';
+import { createMessages } from '@/messages/network/create';
+import { Counter } from '@/ui/forms/counter';
+import { Field } from '@/ui/forms/field';
+import { Textarea } from '@/ui/forms/textarea';
 import { AudienceField } from './audience-field.tsx';
 import { CommentsField } from './comments-field.tsx';
 import type { Draft, DraftAction } from './draft/draft.ts';

@@ -1,8 +1,8 @@
-import { useMessages } from '@/lib/language/messages';
-import { commonMessages } from '@/messages/common.ts';
-import { createMessages } from '@/messages/create.ts';
+import { useMessages } from '@/language/messages';
+import { commonMessages } from '@/messages/kernel/common';
+import { createMessages } from '@/messages/network/create';
 import { Button } from '@/ui/button.tsx';
-import { Dialog } from '@/ui/dialog.tsx';
+import { Dialog } from '@/ui/dialogs/dialog';
 
 type LeaveDialogProps = {
   open: boolean;

@@ -1,9 +1,9 @@
 import { CloudCheck } from 'lucide';
-import { useMessages } from '@/lib/language/messages';
-import { createMessages } from '@/messages/create.ts';
+import { useMessages } from '@/language/messages';
+import { createMessages } from '@/messages/network/create';
 import { Button } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
-import { Notice } from '@/ui/notice.tsx';
+import { Notice } from '@/ui/states/notice';
 import type { Draft } from './draft/draft.ts';
 import { publishability } from './draft/publishable.ts';
 

@@ -2,18 +2,18 @@
 
 import { Compass } from 'lucide';
 import { useCallback, useEffect } from 'react';
+import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
-import { listExplore } from '@/lib/api/discover.ts';
-import { useMessages } from '@/lib/language/messages';
+import { listExplore } from '@/lib/api/network/discover';
 import { usePages } from '@/lib/posts/use-pages';
 import { useViewer } from '@/lib/session/viewer';
-import { exploreMessages } from '@/messages/explore.ts';
-import { phoneWidth } from '@/parts/photo';
-import { type Tile, tilesOf } from '@/parts/tile';
-import { TilePages } from '@/parts/tile-pages';
+import { exploreMessages } from '@/messages/network/explore';
+import { phoneWidth } from '@/parts/photos/photo';
+import { type Tile, tilesOf } from '@/parts/photos/tile';
+import { TilePages } from '@/parts/photos/tile-pages';
 import { Button } from '@/ui/button.tsx';
-import { EmptyState } from '@/ui/empty-state.tsx';
 import { Icon } from '@/ui/icon.tsx';
+import { EmptyState } from '@/ui/states/empty-state';
 import { ExploreSkeleton } from './explore-skeleton.tsx';
 import { pageSize, placeOf } from './explore-tiles.ts';
 

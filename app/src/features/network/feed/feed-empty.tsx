@@ -1,11 +1,11 @@
 import { Camera } from 'lucide';
 import Link from 'next/link';
 import { useState } from 'react';
-import { useMessages } from '@/lib/language/messages';
-import { feedMessages } from '@/messages/feed.ts';
+import { useMessages } from '@/language/messages';
+import { feedMessages } from '@/messages/network/feed';
 import { Button, buttonClass } from '@/ui/button.tsx';
-import { EmptyState } from '@/ui/empty-state.tsx';
 import { Icon } from '@/ui/icon.tsx';
+import { EmptyState } from '@/ui/states/empty-state';
 import { Suggestions } from './suggestions/suggestions.tsx';
 import { useWide } from './suggestions/use-wide.ts';
 

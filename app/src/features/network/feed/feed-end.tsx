@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useMessages } from '@/lib/language/messages';
-import { feedMessages } from '@/messages/feed.ts';
+import { useMessages } from '@/language/messages';
+import { feedMessages } from '@/messages/network/feed';
 import { Button } from '@/ui/button.tsx';
 import { Suggestions } from './suggestions/suggestions.tsx';
 import { useWide } from './suggestions/use-wide.ts';

@@ -1,15 +1,15 @@
 'use client';
 
 import { WifiOff } from 'lucide';
+import { useMessages } from '@/language/messages';
 import { messageOf } from '@/lib/api/problem';
-import { useMessages } from '@/lib/language/messages';
 import { postsOf } from '@/lib/posts/feed-cache';
 import { useSessionEnd, useSignedIn } from '@/lib/session/signed-in';
-import { feedMessages } from '@/messages/feed.ts';
+import { feedMessages } from '@/messages/network/feed';
 import { Button } from '@/ui/button.tsx';
-import { EmptyState } from '@/ui/empty-state.tsx';
 import { Icon } from '@/ui/icon.tsx';
-import { LoadMore } from '@/ui/load-more.tsx';
+import { EmptyState } from '@/ui/states/empty-state';
+import { LoadMore } from '@/ui/states/load-more';
 import { FeedEmpty } from './feed-empty.tsx';
 import { FeedEnd } from './feed-end.tsx';
 import { FeedSkeleton } from './feed-skeleton.tsx';

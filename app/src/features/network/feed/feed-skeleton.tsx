@@ -1,6 +1,6 @@
-import { useMessages } from '@/lib/language/messages';
-import { feedMessages } from '@/messages/feed.ts';
-import { Skeleton } from '@/ui/skeleton.tsx';
+import { useMessages } from '@/language/messages';
+import { feedMessages } from '@/messages/network/feed';
+import { Skeleton } from '@/ui/states/skeleton';
 
 /** The feed's shape while it loads. */
 export function FeedSkeleton() {

@@ -2,15 +2,15 @@ import type { Post } from '@isntgram/contract/network/posts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowUp } from 'lucide';
 import { useEffect, useState } from 'react';
+import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
-import { hasNewerPosts, listFeed } from '@/lib/api/posts.ts';
-import { useMessages } from '@/lib/language/messages';
+import { hasNewerPosts, listFeed } from '@/lib/api/network/posts';
 import { type FeedPages, feedKey } from '@/lib/posts/feed-cache';
 import { onLive } from '@/lib/posts/live';
-import { feedMessages } from '@/messages/feed.ts';
+import { feedMessages } from '@/messages/network/feed';
+import { tellRefusal } from '@/parts/refusal';
 import { Button } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
-import { tellRefusal } from '@/ui/refusal.ts';
 
 /** Not all followers at the same moment. */
 const spreadMs = 2_000;

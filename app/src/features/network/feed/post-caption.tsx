@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { useState } from 'react';
-import { useMessages } from '@/lib/language/messages';
-import { feedMessages } from '@/messages/feed.ts';
-import { Caption } from '@/parts/caption';
+import { useMessages } from '@/language/messages';
+import { feedMessages } from '@/messages/network/feed';
+import { Caption } from '@/parts/posts/caption';
 import { shortCaption } from './short-caption.ts';
 
 /** Who says what: a long caption begins short and opens on demand. */

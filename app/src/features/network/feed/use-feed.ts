@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect } from 'react';
 import { api } from '@/lib/api/api';
-import { listFeed } from '@/lib/api/posts.ts';
+import { listFeed } from '@/lib/api/network/posts';
 import { type FeedPages, feedKey, suggestionsKey, takeFeedChange, withPostChanged } from '@/lib/posts/feed-cache';
 import { takePostChanges } from '@/lib/posts/post-change';
 

@@ -2,7 +2,7 @@ import type { Post } from '@isntgram/contract/network/posts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api } from '@/lib/api/api';
-import { getPost } from '@/lib/api/posts.ts';
+import { getPost } from '@/lib/api/network/posts';
 import { type FeedPages, feedKey, withPost } from '@/lib/posts/feed-cache';
 
 const fastMs = 1_500;

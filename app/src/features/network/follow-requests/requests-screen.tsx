@@ -3,13 +3,13 @@
 import type { ListedUser } from '@isntgram/contract/network/users';
 import { UserCheck } from 'lucide';
 import { useCallback, useState } from 'react';
+import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
-import { listFollowRequests } from '@/lib/api/relations.ts';
-import { useMessages } from '@/lib/language/messages';
-import { commonMessages } from '@/messages/common.ts';
-import { privacyMessages } from '@/messages/privacy.ts';
-import { AnswerRequest } from '@/parts/answer-request';
-import { PeopleScreen } from '@/parts/people-screen';
+import { listFollowRequests } from '@/lib/api/network/relations';
+import { commonMessages } from '@/messages/kernel/common';
+import { privacyMessages } from '@/messages/network/privacy';
+import { AnswerRequest } from '@/parts/people/answer-request';
+import { PeopleScreen } from '@/parts/people/people-screen';
 import { Icon } from '@/ui/icon.tsx';
 
 /** Who asks to follow, each to be approved or declined. */

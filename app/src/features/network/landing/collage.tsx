@@ -1,5 +1,5 @@
-import { useMessages } from '@/lib/language/messages';
-import { landingMessages } from '@/messages/landing.ts';
+import { useMessages } from '@/language/messages';
+import { landingMessages } from '@/messages/network/landing';
 import { cx } from '@/ui/class-names.ts';
 import brushes from './photos/brushes.webp';
 import dandelion from './photos/dandelion.webp';

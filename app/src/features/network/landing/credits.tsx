@@ -1,5 +1,5 @@
-import { useMessages } from '@/lib/language/messages';
-import { landingMessages } from '@/messages/landing.ts';
+import { useMessages } from '@/language/messages';
+import { landingMessages } from '@/messages/network/landing';
 
 /** The photographers, as their licences ask. */
 export function Credits() {

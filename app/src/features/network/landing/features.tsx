@@ -1,6 +1,6 @@
 import { Captions, ImageUp, ListOrdered } from 'lucide';
-import { useMessages } from '@/lib/language/messages';
-import { landingMessages } from '@/messages/landing.ts';
+import { useMessages } from '@/language/messages';
+import { landingMessages } from '@/messages/network/landing';
 import { Icon } from '@/ui/icon.tsx';
 
 const icons = [ImageUp, ListOrdered, Captions];

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { useMessages } from '@/lib/language/messages';
-import { landingMessages } from '@/messages/landing.ts';
+import { useMessages } from '@/language/messages';
+import { landingMessages } from '@/messages/network/landing';
 import { buttonClass } from '@/ui/button.tsx';
 import { Collage } from './collage.tsx';
 

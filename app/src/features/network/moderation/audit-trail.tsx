@@ -4,13 +4,13 @@ import { auditScopes } from '@isntgram/contract/kernel/choices';
 import type { AuditQuery } from '@isntgram/contract/network/moderation';
 import { ScrollText } from 'lucide';
 import { useCallback, useState } from 'react';
+import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
-import { listAuditEvents } from '@/lib/api/moderation.ts';
-import { useMessages } from '@/lib/language/messages';
-import { moderationMessages } from '@/messages/moderation.ts';
-import { EmptyState } from '@/ui/empty-state.tsx';
+import { listAuditEvents } from '@/lib/api/network/moderation';
+import { moderationMessages } from '@/messages/network/moderation';
+import { Segments } from '@/ui/forms/segments';
 import { Icon } from '@/ui/icon.tsx';
-import { Segments } from '@/ui/segments.tsx';
+import { EmptyState } from '@/ui/states/empty-state';
 import { EventLine } from './event-line.tsx';
 import { Pages } from './pages.tsx';
 

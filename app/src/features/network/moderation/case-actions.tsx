@@ -2,13 +2,13 @@
 
 import type { DecisionAction, ModerationCase, Subject } from '@isntgram/contract/network/moderation';
 import { useState } from 'react';
+import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
-import { sendDecision } from '@/lib/api/moderation.ts';
+import { sendDecision } from '@/lib/api/network/moderation';
 import { messageOf } from '@/lib/api/problem';
-import { useMessages } from '@/lib/language/messages';
-import { moderationMessages } from '@/messages/moderation.ts';
+import { moderationMessages } from '@/messages/network/moderation';
 import { Button } from '@/ui/button.tsx';
-import { toast } from '@/ui/toaster.tsx';
+import { toast } from '@/ui/states/toaster';
 import { DecisionDialog } from './decision-dialog.tsx';
 
 type Choice = { action: DecisionAction; subject: Subject };

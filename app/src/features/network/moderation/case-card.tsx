@@ -1,11 +1,11 @@
 'use client';
 
 import type { ModerationCase } from '@isntgram/contract/network/moderation';
-import { formatDate } from '@/lib/language/format';
-import { useLocale, useMessages } from '@/lib/language/messages';
-import { moderationMessages } from '@/messages/moderation.ts';
-import { reportsMessages } from '@/messages/reports.ts';
-import { Avatar } from '@/parts/avatar';
+import { formatDate } from '@/language/format';
+import { useLocale, useMessages } from '@/language/messages';
+import { moderationMessages } from '@/messages/network/moderation';
+import { reportsMessages } from '@/messages/network/reports';
+import { Avatar } from '@/parts/people/avatar';
 import { CaseActions } from './case-actions.tsx';
 import { CaseContent } from './case-content.tsx';
 import { CaseReports } from './case-reports.tsx';

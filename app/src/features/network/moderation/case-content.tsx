@@ -2,12 +2,12 @@
 
 import type { ModerationCase } from '@isntgram/contract/network/moderation';
 import type { Post } from '@isntgram/contract/network/posts';
-import { formatRelativeTime } from '@/lib/language/format';
-import { useLocale, useMessages } from '@/lib/language/messages';
-import { moderationMessages } from '@/messages/moderation.ts';
-import { postsMessages } from '@/messages/posts.ts';
-import { Photo } from '@/parts/photo';
-import { PostPhotos } from '@/parts/post-photos';
+import { formatRelativeTime } from '@/language/format';
+import { useLocale, useMessages } from '@/language/messages';
+import { moderationMessages } from '@/messages/network/moderation';
+import { postsMessages } from '@/messages/network/posts';
+import { Photo } from '@/parts/photos/photo';
+import { PostPhotos } from '@/parts/photos/post-photos';
 
 /** What was reported, as others see it. */
 export function CaseContent({ item }: { item: ModerationCase }) {

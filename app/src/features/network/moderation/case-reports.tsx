@@ -3,10 +3,10 @@
 import type { ModerationCase } from '@isntgram/contract/network/moderation';
 import { ChevronDown } from 'lucide';
 import type { ReactNode } from 'react';
-import { formatRelativeTime } from '@/lib/language/format';
-import { useLocale, useMessages } from '@/lib/language/messages';
-import { moderationMessages } from '@/messages/moderation.ts';
-import { reportsMessages } from '@/messages/reports.ts';
+import { formatRelativeTime } from '@/language/format';
+import { useLocale, useMessages } from '@/language/messages';
+import { moderationMessages } from '@/messages/network/moderation';
+import { reportsMessages } from '@/messages/network/reports';
 import { Icon } from '@/ui/icon.tsx';
 import { EventLine } from './event-line.tsx';
 

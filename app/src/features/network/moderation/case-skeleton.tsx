@@ -1,4 +1,4 @@
-import { Skeleton } from '@/ui/skeleton.tsx';
+import { Skeleton } from '@/ui/states/skeleton';
 
 /** Two cases that are on their way. */
 export function CaseSkeleton() {

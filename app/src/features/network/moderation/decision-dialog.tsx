@@ -2,14 +2,14 @@
 
 import type { DecisionAction, Subject } from '@isntgram/contract/network/moderation';
 import { useState } from 'react';
+import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
-import { sendDecision } from '@/lib/api/moderation.ts';
-import { useMessages } from '@/lib/language/messages';
-import { commonMessages } from '@/messages/common.ts';
-import { moderationMessages } from '@/messages/moderation.ts';
-import { NoteForm } from '@/parts/note-form';
-import { Dialog } from '@/ui/dialog.tsx';
-import { toast } from '@/ui/toaster.tsx';
+import { sendDecision } from '@/lib/api/network/moderation';
+import { commonMessages } from '@/messages/kernel/common';
+import { moderationMessages } from '@/messages/network/moderation';
+import { NoteForm } from '@/parts/posts/note-form';
+import { Dialog } from '@/ui/dialogs/dialog';
+import { toast } from '@/ui/states/toaster';
 
 type DecisionDialogProps = { action: DecisionAction; subject: Subject; onClose: () => void; onDecided: () => void };
 

@@ -2,12 +2,12 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
-import { useMessages } from '@/lib/language/messages';
+import { useMessages } from '@/language/messages';
 import { useSignedIn } from '@/lib/session/signed-in';
-import { moderationMessages } from '@/messages/moderation.ts';
+import { moderationMessages } from '@/messages/network/moderation';
+import { NothingHere } from '@/parts/nothing-here';
 import { buttonClass } from '@/ui/button.tsx';
-import { NothingHere } from '@/ui/nothing-here.tsx';
-import { Segments } from '@/ui/segments.tsx';
+import { Segments } from '@/ui/forms/segments';
 import { AuditTrail } from './audit-trail.tsx';
 import { CaseSkeleton } from './case-skeleton.tsx';
 import { Queue } from './queue.tsx';

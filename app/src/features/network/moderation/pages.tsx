@@ -1,14 +1,14 @@
 import type { Page } from '@isntgram/contract/kernel/page';
 import { WifiOff } from 'lucide';
 import { type ReactNode, useEffect } from 'react';
-import { useMessages } from '@/lib/language/messages';
+import { useMessages } from '@/language/messages';
 import { usePages } from '@/lib/posts/use-pages';
-import { commonMessages } from '@/messages/common.ts';
-import { moderationMessages } from '@/messages/moderation.ts';
+import { commonMessages } from '@/messages/kernel/common';
+import { moderationMessages } from '@/messages/network/moderation';
 import { Button } from '@/ui/button.tsx';
-import { EmptyState } from '@/ui/empty-state.tsx';
 import { Icon } from '@/ui/icon.tsx';
-import { LoadMore } from '@/ui/load-more.tsx';
+import { EmptyState } from '@/ui/states/empty-state';
+import { LoadMore } from '@/ui/states/load-more';
 import { CaseSkeleton } from './case-skeleton.tsx';
 
 type PagesProps<Item> = {

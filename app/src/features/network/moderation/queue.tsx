@@ -4,13 +4,13 @@ import { caseStates, subjectKinds } from '@isntgram/contract/kernel/choices';
 import type { QueueQuery } from '@isntgram/contract/network/moderation';
 import { ShieldCheck } from 'lucide';
 import { useCallback, useState } from 'react';
+import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
-import { listCases } from '@/lib/api/moderation.ts';
-import { useMessages } from '@/lib/language/messages';
-import { moderationMessages } from '@/messages/moderation.ts';
-import { EmptyState } from '@/ui/empty-state.tsx';
+import { listCases } from '@/lib/api/network/moderation';
+import { moderationMessages } from '@/messages/network/moderation';
+import { Segments } from '@/ui/forms/segments';
 import { Icon } from '@/ui/icon.tsx';
-import { Segments } from '@/ui/segments.tsx';
+import { EmptyState } from '@/ui/states/empty-state';
 import { CaseCard } from './case-card.tsx';
 import { Pages } from './pages.tsx';
 

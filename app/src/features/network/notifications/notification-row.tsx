@@ -1,11 +1,11 @@
 import type { Notification } from '@isntgram/contract/network/notifications';
 import { ShieldAlert } from 'lucide';
 import Link from 'next/link';
-import { useMessages } from '@/lib/language/messages';
-import { notificationsMessages } from '@/messages/notifications.ts';
-import { Avatar } from '@/parts/avatar';
-import { FollowButton } from '@/parts/follow-button';
-import { Photo } from '@/parts/photo';
+import { useMessages } from '@/language/messages';
+import { notificationsMessages } from '@/messages/network/notifications';
+import { Avatar } from '@/parts/people/avatar';
+import { FollowButton } from '@/parts/people/follow-button';
+import { Photo } from '@/parts/photos/photo';
 import { cx } from '@/ui/class-names.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { NotificationText } from './notification-text.tsx';

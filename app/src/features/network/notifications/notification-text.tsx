@@ -1,9 +1,9 @@
 import type { Notification } from '@isntgram/contract/network/notifications';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { formatRelativeTime } from '@/lib/language/format';
-import { useLocale, useMessages } from '@/lib/language/messages';
-import { notificationsMessages } from '@/messages/notifications.ts';
+import { formatRelativeTime } from '@/language/format';
+import { useLocale, useMessages } from '@/language/messages';
+import { notificationsMessages } from '@/messages/network/notifications';
 import { fill } from './fill.tsx';
 
 /** The API counts no further. */

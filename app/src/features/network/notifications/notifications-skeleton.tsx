@@ -1,4 +1,4 @@
-import { Skeleton } from '@/ui/skeleton.tsx';
+import { Skeleton } from '@/ui/states/skeleton';
 
 /** The shape of the list while it loads. */
 export function NotificationsSkeleton() {

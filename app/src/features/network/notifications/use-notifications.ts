@@ -1,7 +1,7 @@
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from '@/lib/api/api';
-import { listNotifications, markRead } from '@/lib/api/notifications.ts';
+import { listNotifications, markRead } from '@/lib/api/network/notifications';
 import { setUnread, useUnread } from '@/lib/posts/unread';
 import { useViewer } from '@/lib/session/viewer';
 

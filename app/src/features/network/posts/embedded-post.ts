@@ -1,10 +1,10 @@
 import type { Locale } from '@isntgram/contract/kernel/locales';
 import type { Post } from '@isntgram/contract/network/posts';
 import { html, raw } from 'hono/html';
-import { formatDate } from '@/lib/language/format';
-import { getMessages, requestLocale } from '@/lib/language/request-locale';
-import { commonMessages } from '@/messages/common.ts';
-import { postsMessages } from '@/messages/posts.ts';
+import { formatDate } from '@/language/format';
+import { getMessages, requestLocale } from '@/language/request-locale';
+import { commonMessages } from '@/messages/kernel/common';
+import { postsMessages } from '@/messages/network/posts';
 
 const style = `:root{color-scheme:light dark;font:14px/1.45 Geist,ui-sans-serif,system-ui,sans-serif}
 *{box-sizing:border-box}body{margin:0;height:100vh;overflow:hidden;background:light-dark(#fff,#0b0f19);

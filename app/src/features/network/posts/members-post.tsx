@@ -4,11 +4,11 @@ import type { Post } from '@isntgram/contract/network/posts';
 import { useParams } from 'next/navigation';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { api } from '@/lib/api/api';
-import { getPost } from '@/lib/api/posts.ts';
+import { getPost } from '@/lib/api/network/posts';
 import { isNotFound } from '@/lib/api/problem';
 import { useBack } from '@/lib/api/use-outage';
 import { useViewer } from '@/lib/session/viewer';
-import { TakenDownNotice } from '@/parts/taken-down-notice';
+import { TakenDownNotice } from '@/parts/posts/taken-down-notice';
 import { PostPage } from './post-page.tsx';
 import { PostSkeleton } from './post-skeleton.tsx';
 

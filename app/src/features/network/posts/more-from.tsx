@@ -1,10 +1,10 @@
 import type { Post } from '@isntgram/contract/network/posts';
 import Link from 'next/link';
-import { useMessages } from '@/lib/language/messages';
-import { postsMessages } from '@/messages/posts.ts';
-import { phoneWidth } from '@/parts/photo';
-import { PhotoGrid, PhotoTile } from '@/parts/photo-grid';
-import { tileOf } from '@/parts/tile';
+import { useMessages } from '@/language/messages';
+import { postsMessages } from '@/messages/network/posts';
+import { phoneWidth } from '@/parts/photos/photo';
+import { PhotoGrid, PhotoTile } from '@/parts/photos/photo-grid';
+import { tileOf } from '@/parts/photos/tile';
 
 const sizes = `(min-width: 1040px) 164px, (min-width: 768px) 16vw, ${phoneWidth(1 / 3)}`;
 

@@ -2,9 +2,9 @@
 
 import type { Post } from '@isntgram/contract/network/posts';
 import { Globe, Lock } from 'lucide';
-import { formatDate } from '@/lib/language/format';
-import { useLocale, useMessages } from '@/lib/language/messages';
-import { postsMessages } from '@/messages/posts.ts';
+import { formatDate } from '@/language/format';
+import { useLocale, useMessages } from '@/language/messages';
+import { postsMessages } from '@/messages/network/posts';
 import { cx } from '@/ui/class-names.ts';
 import { Icon } from '@/ui/icon.tsx';
 

@@ -1,7 +1,7 @@
 import type { Post } from '@isntgram/contract/network/posts';
 import Link from 'next/link';
-import { Avatar } from '@/parts/avatar';
-import { Caption } from '@/parts/caption';
+import { Avatar } from '@/parts/people/avatar';
+import { Caption } from '@/parts/posts/caption';
 
 /** The caption as the first thing that is said about the photos. */
 export function PostWords({ post: { author, caption } }: { post: Post }) {

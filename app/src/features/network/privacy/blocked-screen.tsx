@@ -2,12 +2,12 @@
 
 import { Ban } from 'lucide';
 import { useCallback } from 'react';
+import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
-import { listBlocks } from '@/lib/api/relations.ts';
-import { useMessages } from '@/lib/language/messages';
-import { privacyMessages } from '@/messages/privacy.ts';
-import { PeopleScreen } from '@/parts/people-screen';
-import { UndoableButton } from '@/parts/undoable-button';
+import { listBlocks } from '@/lib/api/network/relations';
+import { privacyMessages } from '@/messages/network/privacy';
+import { PeopleScreen } from '@/parts/people/people-screen';
+import { UndoableButton } from '@/parts/people/undoable-button';
 import { Icon } from '@/ui/icon.tsx';
 
 /** Whom one blocked, each with a way to take it back. */

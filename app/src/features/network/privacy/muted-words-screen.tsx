@@ -3,18 +3,18 @@
 import type { MutedWord } from '@isntgram/contract/network/relations';
 import { MessageCircleOff, X } from 'lucide';
 import { type FormEvent, useState } from 'react';
+import { useMessages } from '@/language/messages';
 import { fieldErrorOf, messageOf } from '@/lib/api/problem';
-import { useMessages } from '@/lib/language/messages';
 import { useSignedIn } from '@/lib/session/signed-in';
-import { commonMessages } from '@/messages/common.ts';
-import { privacyMessages } from '@/messages/privacy.ts';
-import { ScreenTitle } from '@/parts/people-screen';
+import { commonMessages } from '@/messages/kernel/common';
+import { privacyMessages } from '@/messages/network/privacy';
+import { ScreenTitle } from '@/parts/people/people-screen';
 import { Button } from '@/ui/button.tsx';
-import { EmptyState } from '@/ui/empty-state.tsx';
-import { Field } from '@/ui/field.tsx';
+import { Field } from '@/ui/forms/field';
+import { Input } from '@/ui/forms/input';
 import { Icon } from '@/ui/icon.tsx';
-import { Input } from '@/ui/input.tsx';
-import { Skeleton } from '@/ui/skeleton.tsx';
+import { EmptyState } from '@/ui/states/empty-state';
+import { Skeleton } from '@/ui/states/skeleton';
 import { useMutedWords } from './use-muted-words.ts';
 
 /** Words and tags that one does not want to read about. */

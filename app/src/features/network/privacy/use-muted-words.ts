@@ -1,10 +1,10 @@
 import type { MutedWord } from '@isntgram/contract/network/relations';
 import { useCallback, useEffect, useState } from 'react';
 import { api } from '@/lib/api/api';
+import { listMutedWords, muteWord, unmuteWord } from '@/lib/api/network/relations';
 import { messageOf } from '@/lib/api/problem';
-import { listMutedWords, muteWord, unmuteWord } from '@/lib/api/relations.ts';
 import { noteFeedChange } from '@/lib/posts/feed-cache';
-import { toast } from '@/ui/toaster.tsx';
+import { toast } from '@/ui/states/toaster';
 
 const isSame = (one: MutedWord, other: MutedWord) => one.kind === other.kind && one.value === other.value;
 

@@ -4,17 +4,17 @@ import type { Collection } from '@isntgram/contract/network/saves';
 import { Folder, Plus } from 'lucide';
 import Link from 'next/link';
 import { useCallback, useEffect, useState } from 'react';
+import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
-import { listCollections } from '@/lib/api/saves.ts';
-import { useMessages } from '@/lib/language/messages';
+import { listCollections } from '@/lib/api/network/saves';
 import { usePages } from '@/lib/posts/use-pages';
-import { savedMessages } from '@/messages/saved.ts';
-import { NewCollectionForm } from '@/parts/engage/new-collection-form';
-import { Photo } from '@/parts/photo';
-import { Dialog } from '@/ui/dialog.tsx';
+import { savedMessages } from '@/messages/network/saved';
+import { Photo } from '@/parts/photos/photo';
+import { NewCollectionForm } from '@/parts/posts/engage/new-collection-form';
+import { Dialog } from '@/ui/dialogs/dialog';
 import { Icon } from '@/ui/icon.tsx';
-import { LoadMore } from '@/ui/load-more.tsx';
-import { Skeleton } from '@/ui/skeleton.tsx';
+import { LoadMore } from '@/ui/states/load-more';
+import { Skeleton } from '@/ui/states/skeleton';
 
 /** One's collections as tiles, and a way to a new one. */
 export function Collections() {

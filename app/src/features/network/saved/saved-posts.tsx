@@ -4,16 +4,16 @@ import type { Page } from '@isntgram/contract/kernel/page';
 import type { Post } from '@isntgram/contract/network/posts';
 import { Bookmark, WifiOff } from 'lucide';
 import { useCallback, useEffect } from 'react';
-import { useMessages } from '@/lib/language/messages';
+import { useMessages } from '@/language/messages';
 import { usePages } from '@/lib/posts/use-pages';
-import { commonMessages } from '@/messages/common.ts';
-import { savedMessages } from '@/messages/saved.ts';
-import { tilesOf, tilesPerPage } from '@/parts/tile';
-import { TilePages } from '@/parts/tile-pages';
+import { commonMessages } from '@/messages/kernel/common';
+import { savedMessages } from '@/messages/network/saved';
+import { tilesOf, tilesPerPage } from '@/parts/photos/tile';
+import { TilePages } from '@/parts/photos/tile-pages';
 import { Button } from '@/ui/button.tsx';
-import { EmptyState } from '@/ui/empty-state.tsx';
 import { Icon } from '@/ui/icon.tsx';
-import { Skeleton } from '@/ui/skeleton.tsx';
+import { EmptyState } from '@/ui/states/empty-state';
+import { Skeleton } from '@/ui/states/skeleton';
 
 type SavedPostsProps = {
   /** Under this name the list is found again as it was left. */

@@ -1,11 +1,11 @@
 'use client';
 
 import { useCallback } from 'react';
+import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
-import { listSaved } from '@/lib/api/saves.ts';
-import { useMessages } from '@/lib/language/messages';
+import { listSaved } from '@/lib/api/network/saves';
 import { useSignedIn } from '@/lib/session/signed-in';
-import { savedMessages } from '@/messages/saved.ts';
+import { savedMessages } from '@/messages/network/saved';
 import { Collections } from './collections.tsx';
 import { SavedPosts } from './saved-posts.tsx';
 

@@ -1,7 +1,7 @@
 import { searchKinds } from '@isntgram/contract/kernel/choices';
 import type { SearchKind } from '@isntgram/contract/network/search';
-import { useMessages } from '@/lib/language/messages';
-import { searchMessages } from '@/messages/search.ts';
+import { useMessages } from '@/language/messages';
+import { searchMessages } from '@/messages/network/search';
 import { cx } from '@/ui/class-names.ts';
 
 /** What to search for: everything, or one kind. */

@@ -1,12 +1,12 @@
 import { Search, X } from 'lucide';
 import Link from 'next/link';
-import { useMessages } from '@/lib/language/messages';
-import { searchMessages } from '@/messages/search.ts';
-import { UserRow } from '@/parts/user-row';
+import { useMessages } from '@/language/messages';
+import { searchMessages } from '@/messages/network/search';
+import { UserRow } from '@/parts/people/user-row';
 import { buttonClass } from '@/ui/button.tsx';
-import { EmptyState } from '@/ui/empty-state.tsx';
 import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
+import { EmptyState } from '@/ui/states/empty-state';
 import { nameOf, type RecentSearch } from './recent-searches.ts';
 import { TagPicture } from './search-options.tsx';
 import type { useRecentSearches } from './use-recent-searches.ts';

@@ -1,7 +1,7 @@
 import type { SearchKind, SearchResults } from '@isntgram/contract/network/search';
 import { useCallback, useEffect, useState } from 'react';
 import { api } from '@/lib/api/api';
-import { search } from '@/lib/api/discover.ts';
+import { search } from '@/lib/api/network/discover';
 import { useBack } from '@/lib/api/use-outage';
 
 const pauseMs = 120;

@@ -1,16 +1,16 @@
 'use client';
 
 import { useCallback, useState } from 'react';
+import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
+import { followTag, getTag, unfollowTag } from '@/lib/api/network/tags';
 import { messageOf } from '@/lib/api/problem';
-import { followTag, getTag, unfollowTag } from '@/lib/api/tags.ts';
-import { useMessages } from '@/lib/language/messages';
 import { usePersonal } from '@/lib/posts/use-personal';
-import { tagsMessages } from '@/messages/tags.ts';
+import { tagsMessages } from '@/messages/network/tags';
+import { askToJoin } from '@/parts/refusal';
 import { Button } from '@/ui/button.tsx';
-import { askToJoin } from '@/ui/refusal.ts';
-import { Skeleton } from '@/ui/skeleton.tsx';
-import { toast } from '@/ui/toaster.tsx';
+import { Skeleton } from '@/ui/states/skeleton';
+import { toast } from '@/ui/states/toaster';
 
 /** Follows and unfollows the tag at once; what the API refuses is taken back, with the reason. Visitors are asked to sign in. */
 export function TagFollow({ tag }: { tag: string }) {

@@ -1,7 +1,7 @@
-import { useMessages } from '@/lib/language/messages';
-import { tagsMessages } from '@/messages/tags.ts';
-import { PhotoGrid, PhotoTile, tileLoading } from '@/parts/photo-grid';
-import type { Tile } from '@/parts/tile';
+import { useMessages } from '@/language/messages';
+import { tagsMessages } from '@/messages/network/tags';
+import { PhotoGrid, PhotoTile, tileLoading } from '@/parts/photos/photo-grid';
+import type { Tile } from '@/parts/photos/tile';
 
 /** The posts with a tag that people like most, above the recent ones. */
 export function TagTop({ tiles }: { tiles: Tile[] }) {

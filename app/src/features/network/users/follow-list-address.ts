@@ -1,4 +1,4 @@
-import type { UserListKind } from '@/lib/api/users.ts';
+import type { UserListKind } from '@/lib/api/network/users';
 
 const mark = 'followList';
 

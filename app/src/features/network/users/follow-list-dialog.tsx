@@ -1,11 +1,11 @@
 'use client';
 
 import { useCallback } from 'react';
+import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
-import { listUsersOf, type UserListKind } from '@/lib/api/users.ts';
-import { useMessages } from '@/lib/language/messages';
-import { usersMessages } from '@/messages/users.ts';
-import { PeopleDialog } from '@/parts/people-dialog';
+import { listUsersOf, type UserListKind } from '@/lib/api/network/users';
+import { usersMessages } from '@/messages/network/users';
+import { PeopleDialog } from '@/parts/people/people-dialog';
 
 type FollowListDialogProps = { username: string; kind: UserListKind; onClose: () => void };
 

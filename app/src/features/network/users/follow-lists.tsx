@@ -2,7 +2,7 @@
 
 import { usePathname } from 'next/navigation';
 import { useRunning } from '@/lib/use-running.ts';
-import { Later, later } from '@/ui/later.tsx';
+import { Later, later } from '@/ui/states/later';
 import { closeFollowList, followListOf } from './follow-list-address.ts';
 import { useUser } from './user-context.tsx';
 

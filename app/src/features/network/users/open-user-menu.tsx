@@ -2,20 +2,20 @@
 
 import { Ban, Ellipsis, Flag, UserMinus, Volume2, VolumeX } from 'lucide';
 import { useState } from 'react';
+import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
+import { removeFollower } from '@/lib/api/network/relations';
 import { messageOf } from '@/lib/api/problem';
-import { removeFollower } from '@/lib/api/relations.ts';
-import { useMessages } from '@/lib/language/messages';
-import { relationsMessages } from '@/messages/relations.ts';
-import { BlockDialog } from '@/parts/block-dialog';
-import { LaterReportDialog } from '@/parts/later-dialogs';
-import { act, type PersonVerb } from '@/parts/person-verbs';
-import { ConfirmDialog } from '@/ui/confirm-dialog.tsx';
+import { relationsMessages } from '@/messages/network/relations';
+import { BlockDialog } from '@/parts/people/block-dialog';
+import { act, type PersonVerb } from '@/parts/people/person-verbs';
+import { LaterReportDialog } from '@/parts/posts/later-dialogs';
+import { ConfirmDialog } from '@/ui/dialogs/confirm-dialog';
+import { Menu, MenuItem } from '@/ui/dialogs/menu';
 import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
-import { Later } from '@/ui/later.tsx';
-import { Menu, MenuItem } from '@/ui/menu.tsx';
-import { toast } from '@/ui/toaster.tsx';
+import { Later } from '@/ui/states/later';
+import { toast } from '@/ui/states/toaster';
 import { useUser } from './user-context.tsx';
 
 /** The menu itself, open as soon as it is there, and the questions that it leads to. */

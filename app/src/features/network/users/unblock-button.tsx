@@ -2,9 +2,9 @@
 
 import type { UserViewer } from '@isntgram/contract/network/users';
 import { useState } from 'react';
-import { useMessages } from '@/lib/language/messages';
-import { relationsMessages } from '@/messages/relations.ts';
-import { act } from '@/parts/person-verbs';
+import { useMessages } from '@/language/messages';
+import { relationsMessages } from '@/messages/network/relations';
+import { act } from '@/parts/people/person-verbs';
 import { Button } from '@/ui/button.tsx';
 
 type UnblockButtonProps = { username: string; className: string; onUnblocked: (viewer: UserViewer) => void };

@@ -1,15 +1,15 @@
 'use client';
 
 import Link from 'next/link';
-import { useMessages } from '@/lib/language/messages';
+import { useMessages } from '@/language/messages';
 import { useViewer } from '@/lib/session/viewer';
-import { commonMessages } from '@/messages/common.ts';
-import { usersMessages } from '@/messages/users.ts';
-import { FollowButton } from '@/parts/follow-button';
+import { commonMessages } from '@/messages/kernel/common';
+import { usersMessages } from '@/messages/network/users';
+import { FollowButton } from '@/parts/people/follow-button';
+import { askToJoin } from '@/parts/refusal';
 import { Button, buttonClass } from '@/ui/button.tsx';
 import { cx } from '@/ui/class-names.ts';
-import { askToJoin } from '@/ui/refusal.ts';
-import { Skeleton } from '@/ui/skeleton.tsx';
+import { Skeleton } from '@/ui/states/skeleton';
 import { UnblockButton } from './unblock-button.tsx';
 import { useUser } from './user-context.tsx';
 import { UserMenu } from './user-menu.tsx';

@@ -3,7 +3,7 @@
 import type { User, UserViewer } from '@isntgram/contract/network/users';
 import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react';
 import { api } from '@/lib/api/api';
-import { getUser } from '@/lib/api/users.ts';
+import { getUser } from '@/lib/api/network/users';
 import { type Personal, usePersonal } from '@/lib/posts/use-personal';
 
 type UserState = {

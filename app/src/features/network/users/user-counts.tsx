@@ -1,10 +1,10 @@
 'use client';
 
 import type { MouseEvent } from 'react';
-import type { UserListKind } from '@/lib/api/users.ts';
-import { formatCount } from '@/lib/language/format';
-import { useLocale, useMessages } from '@/lib/language/messages';
-import { usersMessages } from '@/messages/users.ts';
+import { formatCount } from '@/language/format';
+import { useLocale, useMessages } from '@/language/messages';
+import type { UserListKind } from '@/lib/api/network/users';
+import { usersMessages } from '@/messages/network/users';
 import { openFollowList } from './follow-list-address.ts';
 import { useUser } from './user-context.tsx';
 

@@ -4,19 +4,19 @@ import type { Page } from '@isntgram/contract/kernel/page';
 import { Ban, Camera, Lock } from 'lucide';
 import Link from 'next/link';
 import { useCallback, useEffect } from 'react';
+import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
-import { listUserPosts } from '@/lib/api/users.ts';
-import { useMessages } from '@/lib/language/messages';
+import { listUserPosts } from '@/lib/api/network/users';
 import { usePages } from '@/lib/posts/use-pages';
 import { useViewer } from '@/lib/session/viewer';
-import { commonMessages } from '@/messages/common.ts';
-import { relationsMessages } from '@/messages/relations.ts';
-import { usersMessages } from '@/messages/users.ts';
-import { type Tile, tilesOf, tilesPerPage } from '@/parts/tile';
-import { TilePages } from '@/parts/tile-pages';
+import { commonMessages } from '@/messages/kernel/common';
+import { relationsMessages } from '@/messages/network/relations';
+import { usersMessages } from '@/messages/network/users';
+import { type Tile, tilesOf, tilesPerPage } from '@/parts/photos/tile';
+import { TilePages } from '@/parts/photos/tile-pages';
 import { buttonClass } from '@/ui/button.tsx';
-import { EmptyState } from '@/ui/empty-state.tsx';
 import { Icon } from '@/ui/icon.tsx';
+import { EmptyState } from '@/ui/states/empty-state';
 import { useUser } from './user-context.tsx';
 
 /** A user's posts. Followers and the user see more than the public page holds: for them it is loaded once more. */

@@ -1,10 +1,10 @@
 'use client';
 
 import { Link2, Lock } from 'lucide';
-import { useMessages } from '@/lib/language/messages';
-import { usersMessages } from '@/messages/users.ts';
-import { Avatar } from '@/parts/avatar';
-import { Caption } from '@/parts/caption';
+import { useMessages } from '@/language/messages';
+import { usersMessages } from '@/messages/network/users';
+import { Avatar } from '@/parts/people/avatar';
+import { Caption } from '@/parts/posts/caption';
 import { Icon } from '@/ui/icon.tsx';
 import { UserActions } from './user-actions.tsx';
 import { useUser } from './user-context.tsx';

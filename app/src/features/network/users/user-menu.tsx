@@ -2,11 +2,11 @@
 
 import { Ellipsis } from 'lucide';
 import { useState } from 'react';
-import { useMessages } from '@/lib/language/messages';
-import { relationsMessages } from '@/messages/relations.ts';
+import { useMessages } from '@/language/messages';
+import { relationsMessages } from '@/messages/network/relations';
 import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
-import { Later, later } from '@/ui/later.tsx';
+import { Later, later } from '@/ui/states/later';
 import { useUser } from './user-context.tsx';
 
 const OpenUserMenu = later(() => import('./open-user-menu.tsx'));

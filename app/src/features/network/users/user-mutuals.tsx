@@ -1,10 +1,10 @@
 'use client';
 
 import Link from 'next/link';
-import { useMessages } from '@/lib/language/messages';
-import { relationsMessages } from '@/messages/relations.ts';
-import { AnswerRequest } from '@/parts/answer-request';
-import { Avatar } from '@/parts/avatar';
+import { useMessages } from '@/language/messages';
+import { relationsMessages } from '@/messages/network/relations';
+import { AnswerRequest } from '@/parts/people/answer-request';
+import { Avatar } from '@/parts/people/avatar';
 import { useUser } from './user-context.tsx';
 
 const namedMax = 2;

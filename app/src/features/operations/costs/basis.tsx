@@ -1,8 +1,8 @@
 import { daysOld, type Latest, staleAfterDays } from '@isntgram/compare/browser';
-import { formatDate } from '@/lib/language/format';
-import { useLocale, useMessages } from '@/lib/language/messages';
-import { costsMessages } from '@/messages/costs.ts';
-import { Notice } from '@/ui/notice.tsx';
+import { formatDate } from '@/language/format';
+import { useLocale, useMessages } from '@/language/messages';
+import { costsMessages } from '@/messages/operations/costs';
+import { Notice } from '@/ui/states/notice';
 import { DataTable } from './data-table.tsx';
 
 type BasisProps = {

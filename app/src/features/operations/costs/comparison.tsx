@@ -15,9 +15,9 @@ import {
   withPositions,
 } from '@isntgram/compare/browser';
 import { useDeferredValue, useMemo, useState } from 'react';
-import { useMessages } from '@/lib/language/messages';
-import { costsMessages } from '@/messages/costs.ts';
-import { Segments } from '@/ui/segments.tsx';
+import { useMessages } from '@/language/messages';
+import { costsMessages } from '@/messages/operations/costs';
+import { Segments } from '@/ui/forms/segments';
 import { Basis } from './basis.tsx';
 import { CostPlots } from './cost-plots.tsx';
 import { CostSliders } from './cost-sliders.tsx';

@@ -2,17 +2,17 @@
 
 import { loadLatest } from '@isntgram/compare/browser';
 import Link from 'next/link';
+import { useMessages } from '@/language/messages';
+import { getUsage } from '@/lib/api/accounts/usage';
 import { api } from '@/lib/api/api';
-import { getUsage } from '@/lib/api/usage.ts';
-import { useMessages } from '@/lib/language/messages';
 import { useSignedIn } from '@/lib/session/signed-in';
-import { commonMessages } from '@/messages/common.ts';
-import { costsMessages } from '@/messages/costs.ts';
+import { commonMessages } from '@/messages/kernel/common';
+import { costsMessages } from '@/messages/operations/costs';
+import { NothingHere } from '@/parts/nothing-here';
 import { Button, buttonClass } from '@/ui/button.tsx';
-import { Later, later } from '@/ui/later.tsx';
-import { NothingHere } from '@/ui/nothing-here.tsx';
-import { Notice } from '@/ui/notice.tsx';
-import { Skeleton } from '@/ui/skeleton.tsx';
+import { Later, later } from '@/ui/states/later';
+import { Notice } from '@/ui/states/notice';
+import { Skeleton } from '@/ui/states/skeleton';
 
 /** What is counted of this community; without it, those that are thought up are shown all the same. */
 const countOwn = () =>

@@ -1,4 +1,4 @@
-import { useLocale } from '@/lib/language/messages';
+import { useLocale } from '@/language/messages';
 import { cx } from '@/ui/class-names.ts';
 
 type Cell = string | number;

@@ -1,10 +1,10 @@
-import { useMessages } from '@/lib/language/messages';
+import { useMessages } from '@/language/messages';
 import { useViewer } from '@/lib/session/viewer';
 import { useOnline } from '@/lib/use-online.ts';
-import { createMessages } from '@/messages/create.ts';
+import { createMessages } from '@/messages/network/create';
 import { DemoNotice } from '@/parts/demo-notice';
 import { Button } from '@/ui/button.tsx';
-import { Notice } from '@/ui/notice.tsx';
+import { Notice } from '@/ui/states/notice';
 import { type Draft, isBlank } from './draft.ts';
 import { faultsOf } from './publishable.ts';
 import type { DraftKeeping } from './use-saved-draft.ts';

@@ -1,9 +1,9 @@
 import type { ErrorCode, MediaProblem } from '@isntgram/contract';
+import { currentMessages } from '@/language/document-messages';
 import { ApiProblem, messageOf } from '@/lib/api/problem';
-import { currentMessages } from '@/lib/language/document-messages';
 import type { PhotoFileFault } from '@/lib/photos/photo-file';
-import { createMessages } from '@/messages/create.ts';
-import { mediaMessages } from '@/messages/media.ts';
+import { mediaMessages } from '@/messages/media/media';
+import { createMessages } from '@/messages/network/create';
 import type { Fault } from './draft.ts';
 
 /** Refusals of the photo itself, or of the person: the same upload again would end the same. */

@@ -1,10 +1,10 @@
 import { Images } from 'lucide';
 import Link from 'next/link';
-import { useMessages } from '@/lib/language/messages';
+import { useMessages } from '@/language/messages';
 import { useViewer } from '@/lib/session/viewer';
-import { commonMessages } from '@/messages/common.ts';
-import { createMessages } from '@/messages/create.ts';
-import { ChoosePhotosButton } from '@/parts/choose-photos-button';
+import { commonMessages } from '@/messages/kernel/common';
+import { createMessages } from '@/messages/network/create';
+import { ChoosePhotosButton } from '@/parts/photos/choose-photos-button';
 import { buttonClass } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
 

@@ -2,11 +2,11 @@
 
 import type { Crop, FocalPoint } from '@isntgram/contract/media/media';
 import { useEffect, useState } from 'react';
+import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { getMedia } from '@/lib/api/media.ts';
-import { useMessages } from '@/lib/language/messages';
-import { cropMessages } from '@/messages/crop.ts';
-import CropDialog from '@/ui/crop/crop-dialog.tsx';
+import { cropMessages } from '@/messages/media/crop';
+import CropDialog from '@/parts/crop/crop-dialog';
 import type { DraftPhoto } from '../draft/draft.ts';
 import type { LocalFile } from './local-files.ts';
 

@@ -1,9 +1,9 @@
 import { RotateCw } from 'lucide';
-import { useMessages } from '@/lib/language/messages';
-import { createMessages } from '@/messages/create.ts';
+import { useMessages } from '@/language/messages';
+import { createMessages } from '@/messages/network/create';
 import { Button } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
-import { Notice } from '@/ui/notice.tsx';
+import { Notice } from '@/ui/states/notice';
 import type { DraftPhoto } from '../draft/draft.ts';
 
 /** Why this photo cannot be used, or what drags on; with another try where that can help. */

@@ -3,9 +3,9 @@ import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import { ImagePlus } from 'lucide';
 import { type Dispatch, useId, useRef } from 'react';
 import { flushSync } from 'react-dom';
-import { useMessages } from '@/lib/language/messages';
-import { createMessages } from '@/messages/create.ts';
-import { ChoosePhotosButton } from '@/parts/choose-photos-button';
+import { useMessages } from '@/language/messages';
+import { createMessages } from '@/messages/network/create';
+import { ChoosePhotosButton } from '@/parts/photos/choose-photos-button';
 import { Icon } from '@/ui/icon.tsx';
 import type { Draft, DraftAction, DraftPhoto } from '../draft/draft.ts';
 import { takesSlot } from '../draft/draft.ts';

@@ -1,11 +1,11 @@
 import { CircleAlert, CircleCheck, Clock } from 'lucide';
 import type { ReactNode } from 'react';
-import { useMessages } from '@/lib/language/messages';
+import { useMessages } from '@/language/messages';
 import { useOnline } from '@/lib/use-online.ts';
-import { createMessages } from '@/messages/create.ts';
+import { createMessages } from '@/messages/network/create';
 import { Icon } from '@/ui/icon.tsx';
-import { ProgressBar } from '@/ui/progress-bar.tsx';
-import { Spinner } from '@/ui/spinner.tsx';
+import { ProgressBar } from '@/ui/states/progress-bar';
+import { Spinner } from '@/ui/states/spinner';
 import type { DraftPhoto } from '../draft/draft.ts';
 
 /** The file's name and how far it has come. */

@@ -1,8 +1,8 @@
 import { type Announcements, type DndContextProps, KeyboardSensor, PointerSensor, useSensor, useSensors } from '@dnd-kit/core';
 import { sortableKeyboardCoordinates } from '@dnd-kit/sortable';
 import { type Dispatch, useState } from 'react';
-import { useMessages } from '@/lib/language/messages';
-import { createMessages } from '@/messages/create.ts';
+import { useMessages } from '@/language/messages';
+import { createMessages } from '@/messages/network/create';
 import type { DraftAction, DraftPhoto } from '../draft/draft.ts';
 
 type Sorting = {

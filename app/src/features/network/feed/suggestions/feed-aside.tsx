@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useMessages } from '@/lib/language/messages';
+import { useMessages } from '@/language/messages';
 import { useViewer } from '@/lib/session/viewer';
-import { feedMessages } from '@/messages/feed.ts';
-import { UserRow } from '@/parts/user-row';
+import { feedMessages } from '@/messages/network/feed';
+import { UserRow } from '@/parts/people/user-row';
 import { Button } from '@/ui/button.tsx';
 import { useFeed } from '../use-feed.ts';
 import { Suggestions } from './suggestions.tsx';

@@ -1,9 +1,9 @@
 import type { SuggestedUser } from '@isntgram/contract/network/users';
 import { X } from 'lucide';
-import { useMessages } from '@/lib/language/messages';
-import { relationsMessages } from '@/messages/relations.ts';
-import { FollowButton } from '@/parts/follow-button';
-import { UserRow } from '@/parts/user-row';
+import { useMessages } from '@/language/messages';
+import { relationsMessages } from '@/messages/network/relations';
+import { FollowButton } from '@/parts/people/follow-button';
+import { UserRow } from '@/parts/people/user-row';
 import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 

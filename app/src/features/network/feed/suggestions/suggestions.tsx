@@ -1,17 +1,17 @@
 import type { SuggestedUser } from '@isntgram/contract/network/users';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
+import { dismissSuggestion } from '@/lib/api/network/relations';
+import { listSuggestions } from '@/lib/api/network/users';
 import { messageOf } from '@/lib/api/problem';
-import { dismissSuggestion } from '@/lib/api/relations.ts';
-import { listSuggestions } from '@/lib/api/users.ts';
-import { useMessages } from '@/lib/language/messages';
 import { suggestionsKey } from '@/lib/posts/feed-cache';
-import { commonMessages } from '@/messages/common.ts';
-import { feedMessages } from '@/messages/feed.ts';
-import { UserRowSkeleton } from '@/parts/user-row';
+import { commonMessages } from '@/messages/kernel/common';
+import { feedMessages } from '@/messages/network/feed';
+import { UserRowSkeleton } from '@/parts/people/user-row';
 import { Button } from '@/ui/button.tsx';
-import { toast } from '@/ui/toaster.tsx';
+import { toast } from '@/ui/states/toaster';
 import { SuggestedRow } from './suggested-row.tsx';
 
 type SuggestionsProps = {

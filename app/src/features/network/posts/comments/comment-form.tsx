@@ -3,13 +3,13 @@
 import { limits } from '@isntgram/contract/kernel/limits';
 import { X } from 'lucide';
 import { type FormEvent, type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
-import { useMessages } from '@/lib/language/messages';
+import { useMessages } from '@/language/messages';
 import { useViewer } from '@/lib/session/viewer';
-import { engageMessages } from '@/messages/engage.ts';
-import { Avatar } from '@/parts/avatar';
+import { engageMessages } from '@/messages/network/engage';
+import { Avatar } from '@/parts/people/avatar';
 import { Button } from '@/ui/button.tsx';
 import { cx } from '@/ui/class-names.ts';
-import { Counter } from '@/ui/counter.tsx';
+import { Counter } from '@/ui/forms/counter';
 import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 import type { ReplyTarget } from './use-comment-board.ts';

@@ -1,20 +1,20 @@
 import type { Comment } from '@isntgram/contract/network/comments';
 import { Heart } from 'lucide';
 import Link from 'next/link';
+import { formatDate, formatRelativeTime } from '@/language/format';
+import { useLocale, useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
-import { likeComment, unlikeComment } from '@/lib/api/likes.ts';
-import { formatDate, formatRelativeTime } from '@/lib/language/format';
-import { useLocale, useMessages } from '@/lib/language/messages';
+import { likeComment, unlikeComment } from '@/lib/api/network/likes';
 import { useRunning } from '@/lib/use-running.ts';
 import { useWish } from '@/lib/use-wish.ts';
-import { engageMessages } from '@/messages/engage.ts';
-import { Avatar } from '@/parts/avatar';
-import { Caption } from '@/parts/caption';
+import { engageMessages } from '@/messages/network/engage';
+import { Avatar } from '@/parts/people/avatar';
+import { Caption } from '@/parts/posts/caption';
+import { askToJoin, tellRefusal } from '@/parts/refusal';
 import { cx } from '@/ui/class-names.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
-import { Later, later } from '@/ui/later.tsx';
-import { askToJoin, tellRefusal } from '@/ui/refusal.ts';
+import { Later, later } from '@/ui/states/later';
 import { isPending } from './use-comment-board.ts';
 
 const CommentTools = later(() => import('./comment-tools.tsx'));

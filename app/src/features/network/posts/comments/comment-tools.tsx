@@ -1,12 +1,12 @@
 import type { Comment } from '@isntgram/contract/network/comments';
 import { Flag, type IconNode, Trash2 } from 'lucide';
 import { useState } from 'react';
-import { useMessages } from '@/lib/language/messages';
-import { engageMessages } from '@/messages/engage.ts';
-import { LaterConfirmDialog, LaterReportDialog } from '@/parts/later-dialogs';
+import { useMessages } from '@/language/messages';
+import { engageMessages } from '@/messages/network/engage';
+import { LaterConfirmDialog, LaterReportDialog } from '@/parts/posts/later-dialogs';
 import { cx } from '@/ui/class-names.ts';
 import { Icon } from '@/ui/icon.tsx';
-import { Later } from '@/ui/later.tsx';
+import { Later } from '@/ui/states/later';
 
 /** What one may do about a comment: delete one's own and those under one's own post, report somebody else's. */
 export default function CommentTools({ comment: { id, author, viewer }, onDelete }: { comment: Comment; onDelete: () => void }) {

@@ -1,14 +1,14 @@
 'use client';
 
-import { useMessages } from '@/lib/language/messages';
+import { useMessages } from '@/language/messages';
 import { useViewer } from '@/lib/session/viewer';
 import { useRunning } from '@/lib/use-running.ts';
-import { commonMessages } from '@/messages/common.ts';
-import { engageMessages } from '@/messages/engage.ts';
+import { commonMessages } from '@/messages/kernel/common';
+import { engageMessages } from '@/messages/network/engage';
+import { askToJoin } from '@/parts/refusal';
 import { Button } from '@/ui/button.tsx';
 import { cx } from '@/ui/class-names.ts';
-import { Later, later } from '@/ui/later.tsx';
-import { askToJoin } from '@/ui/refusal.ts';
+import { Later, later } from '@/ui/states/later';
 import type { CommentFormProps } from './comment-form.tsx';
 
 const CommentForm = later(() => import('./comment-form.tsx'));

@@ -1,11 +1,11 @@
 import type { Comment } from '@isntgram/contract/network/comments';
 import { useCallback, useState } from 'react';
+import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
-import { listReplies } from '@/lib/api/comments.ts';
-import { useMessages } from '@/lib/language/messages';
+import { listReplies } from '@/lib/api/network/comments';
 import { usePages } from '@/lib/posts/use-pages';
-import { engageMessages } from '@/messages/engage.ts';
-import { Spinner } from '@/ui/spinner.tsx';
+import { engageMessages } from '@/messages/network/engage';
+import { Spinner } from '@/ui/states/spinner';
 import { CommentItem } from './comment-item.tsx';
 import type { CommentBoard, ReplyTarget } from './use-comment-board.ts';
 

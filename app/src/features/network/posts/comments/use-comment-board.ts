@@ -4,9 +4,9 @@ import type { Comment } from '@isntgram/contract/network/comments';
 import type { UserSummary } from '@isntgram/contract/network/users';
 import { useState } from 'react';
 import { api } from '@/lib/api/api';
-import { addComment, deleteComment } from '@/lib/api/comments.ts';
+import { addComment, deleteComment } from '@/lib/api/network/comments';
 import { isNotFound } from '@/lib/api/problem';
-import { tellRefusal } from '@/ui/refusal.ts';
+import { tellRefusal } from '@/parts/refusal';
 
 /** Whom the next comment answers, and in which thread it will stand. */
 export type ReplyTarget = { commentId: string; threadId: string; username: string };

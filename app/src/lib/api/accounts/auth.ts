@@ -1,0 +1,58 @@
+import type { SignUp } from '@isntgram/contract/accounts/accounts';
+import { currentMessages } from '@/language/document-messages';
+import { noteAnswer, noteSilence } from '@/lib/api/outage';
+import { messageOf, NetworkProblem } from '@/lib/api/problem';
+import { inPageLanguage, isProblem } from '@/lib/api/problem-language';
+import { commonMessages } from '@/messages/kernel/common';
+
+/** better-auth answers with its own codes, ours with problem documents; both come down to this. */
+export type AuthResult = { ok: true } | { ok: false; status: number; code: string; message: string; field?: string };
+
+/** Creates an account and signs in. It answers alike whether the address is known or not. */
+export const signUp = (account: SignUp) => post('sign-up/email', account);
+
+/** Signs in by whatever was typed: an email address has an @, a username has none. */
+export const signIn = (identity: string, password: string) =>
+  identity.includes('@')
+    ? post('sign-in/email', { email: identity.trim().toLowerCase(), password, rememberMe: true })
+    : post('sign-in/username', { username: identity.trim().toLowerCase(), password, rememberMe: true });
+
+export const signOut = () => post('sign-out', {});
+
+/** Sends a mail with a link to `redirectTo?token=…`, if somebody has this address. */
+export const requestPasswordReset = (email: string, redirectTo: string) => post('request-password-reset', { email, redirectTo });
+
+export const resetPassword = (token: string, newPassword: string) => post('reset-password', { token, newPassword });
+
+async function post(path: string, body: unknown): Promise<AuthResult> {
+  const headers = { 'content-type': 'application/json', accept: 'application/json' };
+  const response = await fetch(`/api/auth/${path}`, { method: 'POST', headers, body: JSON.stringify(body) }).catch(
+    (error: unknown) => new NetworkProblem(error),
+  );
+  if (response instanceof NetworkProblem) {
+    noteSilence();
+    return { ok: false, status: 0, code: 'network', message: messageOf(response) };
+  }
+  noteAnswer(response);
+  if (response.ok) return { ok: true };
+  const refused: unknown = await response.json().catch(() => undefined);
+  return refusalOf(response.status, isProblem(refused) ? await inPageLanguage(refused) : refused);
+}
+
+function refusalOf(status: number, body: unknown): AuthResult {
+  const read = (name: string): string | undefined => {
+    const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
+    return typeof value === 'string' ? value : undefined;
+  };
+  const field = firstField(body);
+  const message =
+    field?.message ?? read('detail') ?? read('message') ?? read('title') ?? currentMessages(commonMessages).unexpected;
+  return { ok: false, status, code: read('code') ?? 'unknown', message, ...(field ? { field: field.path } : {}) };
+}
+
+function firstField(body: unknown): { path: string; message: string } | undefined {
+  const errors: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'errors') : undefined;
+  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
+  if (typeof first !== 'object' || first === null || !('path' in first) || !('message' in first)) return undefined;
+  return { path: String(first.path), message: String(first.message) };
+}

@@ -1,5 +1,0 @@
-import { catalog } from '@/lib/language/messages';
-import { create as de } from './de/create.ts';
-import { create as en } from './en/create.ts';
-
-export const createMessages = catalog({ en, de });

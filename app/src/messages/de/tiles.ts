@@ -1,8 +1,0 @@
-import type { Tiles } from '../en/tiles.ts';
-import { plural } from './format.ts';
-
-export const tiles: Tiles = {
-  postBy: (username, date) => `Beitrag von ${username}, ${date}`,
-  photos: (count) => `${count} ${plural(count, { one: 'Foto', other: 'Fotos' })}`,
-  processing: 'Wird vorbereitet',
-};

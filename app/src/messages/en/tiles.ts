@@ -1,9 +1,0 @@
-import { plural } from './format.ts';
-
-export const tiles = {
-  postBy: (username: string, date: string) => `Post by ${username}, ${date}`,
-  photos: (count: number) => `${count} ${plural(count, { one: 'photo', other: 'photos' })}`,
-  processing: 'Being prepared',
-};
-
-export type Tiles = typeof tiles;

@@ -1,5 +1,0 @@
-import { catalog } from '@/lib/language/messages';
-import { feed as de } from './de/feed.ts';
-import { feed as en } from './en/feed.ts';
-
-export const feedMessages = catalog({ en, de });

@@ -1,7 +1,0 @@
-import { loaded } from '@/lib/language/document-messages';
-import type { AccountSettings } from '../en/account-settings.ts';
-
-export const accountSettingsMessages = loaded<AccountSettings>({
-  en: () => import('../en/account-settings.ts').then((file) => file.accountSettings),
-  de: () => import('../de/account-settings.ts').then((file) => file.accountSettings),
-});

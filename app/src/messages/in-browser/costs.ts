@@ -1,7 +1,0 @@
-import { loaded } from '@/lib/language/document-messages';
-import type { CostMessages } from '../en/costs.ts';
-
-export const costsMessages = loaded<CostMessages>({
-  en: () => import('../en/costs.ts').then((file) => file.costs),
-  de: () => import('../de/costs.ts').then((file) => file.costs),
-});

@@ -1,7 +1,0 @@
-import { loaded } from '@/lib/language/document-messages';
-import type { Engage } from '../en/engage.ts';
-
-export const engageMessages = loaded<Engage>({
-  en: () => import('../en/around-posts.ts').then((file) => file.engage),
-  de: () => import('../de/around-posts.ts').then((file) => file.engage),
-});

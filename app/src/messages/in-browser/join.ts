@@ -1,7 +1,0 @@
-import { loaded } from '@/lib/language/document-messages';
-import type { Join } from '../en/join.ts';
-
-export const joinMessages = loaded<Join>({
-  en: () => import('../en/join.ts').then((file) => file.join),
-  de: () => import('../de/join.ts').then((file) => file.join),
-});

@@ -1,7 +1,0 @@
-import { loaded } from '@/lib/language/document-messages';
-import type { Notifications } from '../en/notifications.ts';
-
-export const notificationsMessages = loaded<Notifications>({
-  en: () => import('../en/notifications.ts').then((file) => file.notifications),
-  de: () => import('../de/notifications.ts').then((file) => file.notifications),
-});

@@ -1,7 +1,0 @@
-import { loaded } from '@/lib/language/document-messages';
-import type { PostMenu } from '../en/post-menu.ts';
-
-export const postMenuMessages = loaded<PostMenu>({
-  en: () => import('../en/post-menu.ts').then((file) => file.postMenu),
-  de: () => import('../de/post-menu.ts').then((file) => file.postMenu),
-});

@@ -1,7 +1,0 @@
-import { loaded } from '@/lib/language/document-messages';
-import type { Privacy } from '../en/privacy.ts';
-
-export const privacyMessages = loaded<Privacy>({
-  en: () => import('../en/privacy.ts').then((file) => file.privacy),
-  de: () => import('../de/privacy.ts').then((file) => file.privacy),
-});

@@ -1,7 +1,0 @@
-import { loaded } from '@/lib/language/document-messages';
-import type { Settings } from '../en/settings.ts';
-
-export const settingsMessages = loaded<Settings>({
-  en: () => import('../en/settings.ts').then((file) => file.settings),
-  de: () => import('../de/settings.ts').then((file) => file.settings),
-});

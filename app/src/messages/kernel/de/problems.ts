@@ -1,0 +1,144 @@
+import type { ErrorCode, FieldError, Problem } from '@isntgram/contract/kernel/errors';
+import { limits } from '@isntgram/contract/kernel/limits';
+import { formatBytes } from '@/language/format';
+
+const codes: Record<ErrorCode, string> = {
+  'request.invalid': 'Etwas an der Eingabe stimmt nicht. Prüfe sie und versuche es noch einmal.',
+  'request.not_json': 'Das hat nicht funktioniert. Lade die Seite neu und versuche es noch einmal.',
+  'request.too_large': 'Das ist zu groß, um es zu senden.',
+  'request.unsupported_type': 'Das hat nicht funktioniert. Lade die Seite neu und versuche es noch einmal.',
+  'request.not_found': 'Das gibt es hier nicht.',
+  'request.method_not_allowed': 'Das hat nicht funktioniert. Lade die Seite neu und versuche es noch einmal.',
+  'request.rate_limited': 'Zu viele Versuche. Warte eine Minute und versuche es noch einmal.',
+  'idempotency.in_progress': 'Der erste Versuch läuft noch. Versuche es gleich noch einmal.',
+  'idempotency.mismatch': 'Das hat nicht funktioniert. Lade die Seite neu und versuche es noch einmal.',
+  'auth.required': 'Melde dich dafür an.',
+  'auth.origin': 'Diese Anfrage kam von einer anderen Website.',
+  'auth.invalid_credentials': 'E-Mail, Benutzername oder Passwort stimmt nicht.',
+  'auth.username_taken': 'Dieser Benutzername ist vergeben. Wähle einen anderen.',
+  'auth.password_refused': 'Wähle ein anderes Passwort: eines, das schwerer zu erraten ist.',
+  'auth.token_invalid': 'Dieser Link ist abgelaufen oder wurde schon benutzt. Fordere einen neuen an.',
+  'auth.address_taken':
+    'Diese Adresse gehört schon zu einem anderen Konto von dir. Es wurde nichts geändert. Melde dich dort an, oder gib diesem Konto eine andere Adresse.',
+  'auth.wrong_password': 'Das ist nicht dein Passwort.',
+  'auth.email_unconfirmed':
+    'Bestätige erst deine E-Mail-Adresse. Der Link ist in deinen Mails; in den Einstellungen bekommst du einen neuen.',
+  'auth.session_not_found': 'Diese Sitzung gibt es nicht.',
+  'auth.failed': 'Das hat nicht funktioniert. Versuche es noch einmal.',
+  'auth.suspended':
+    'Dieses Konto ist gesperrt: Die Moderation hat entschieden, dass es gegen die Regeln verstoßen hat. Wenn das ein Irrtum ist, schreib denen, die diese Community betreiben.',
+  'demo.read_only': 'Das Demo-Konto kann alles ansehen und nichts ändern. Registriere dich, um mitzumachen.',
+  'tenant.not_found': 'Unter dieser Adresse gibt es keine Community.',
+  'user.not_found': 'Dieses Konto gibt es nicht.',
+  'user.private': 'Dieses Konto ist privat. Folge ihm, um mehr zu sehen.',
+  'user.blocked': 'Du hast dieses Konto blockiert. Gib es zuerst frei.',
+  'follow.self': 'Du kannst dir nicht selbst folgen.',
+  'follow_request.not_found': 'Diese Anfrage gibt es nicht mehr. Vielleicht wurde sie zurückgezogen oder beantwortet.',
+  'block.self': 'Du kannst dich nicht selbst blockieren.',
+  'mute.self': 'Du kannst dich nicht selbst stummschalten.',
+  'muted_words.too_many': 'Deine Liste stummgeschalteter Wörter ist voll. Nimm zuerst eines heraus.',
+  'post.not_found': 'Diesen Beitrag gibt es nicht.',
+  'post.taken_down': 'Die Moderation hat diesen Beitrag entfernt. Er lässt sich weder ändern noch löschen.',
+  'oembed.format': 'Das Einbetten gibt es hier nur als JSON.',
+  'comment.not_found': 'Diesen Kommentar gibt es nicht.',
+  'comment.off': 'Kommentare sind für diesen Beitrag ausgeschaltet.',
+  'collection.not_found': 'Diese Sammlung gibt es nicht.',
+  'collection.name_taken': 'Du hast schon eine Sammlung mit diesem Namen. Wähle einen anderen.',
+  'collection.too_many': 'Mehr Sammlungen sind nicht möglich. Lösche zuerst eine.',
+  'media.not_found': 'Dieses Foto gibt es nicht.',
+  'media.unsupported_type': 'Wähle ein Foto in JPEG, PNG, WebP, HEIC oder AVIF.',
+  'media.too_large': 'Dieses Foto ist zu groß.',
+  'media.too_many_pixels': `Dieses Foto hat mehr als ${limits.photoPixelsMax / 1_000_000} Megapixel. Verkleinere es und versuche es noch einmal.`,
+  'media.too_heavy':
+    'Dieses Foto ist so gespeichert, dass es zu viel Arbeit macht: in sehr vielen Durchgängen oder zu groß für einen. Speichere es als gewöhnliches JPEG oder kleiner und versuche es noch einmal.',
+  'media.damaged':
+    'Dieses Foto ist beschädigt: Seine Daten enden zu früh oder lassen sich nicht lesen. Exportiere es dort neu, wo es herkommt.',
+  'media.image_sequence':
+    'Das ist eine Bildfolge, also eine Serie oder eine Animation, ohne einzelnes Foto darin. Wähle ein einzelnes Foto.',
+  'media.video': 'Das ist ein Video. Wähle ein Foto: JPEG, PNG, WebP, HEIC oder AVIF.',
+  'media.gif': 'Das ist ein GIF. Wähle stattdessen ein JPEG, PNG, WebP, HEIC oder AVIF.',
+  'media.tiff_or_raw':
+    'Das ist ein RAW- oder TIFF-Bild, wie es vor dem Entwickeln ist. Exportiere es als JPEG und versuche es noch einmal.',
+  'media.unsupported_kind':
+    'Das ist ein Bild einer Art, die wir nicht lesen können, wie JPEG XL, JPEG 2000, Photoshop oder BMP. Speichere es als JPEG und versuche es noch einmal.',
+  'media.not_an_image': 'Diese Datei ist kein Foto. Wähle ein JPEG, PNG, WebP, HEIC oder AVIF.',
+  'media.not_uploaded': 'Das Foto ist nicht angekommen. Lade es noch einmal hoch.',
+  'media.upload_in_progress': 'Dieses Foto wird schon hochgeladen. Warte, bis das fertig ist.',
+  'media.no_room':
+    'Auf diesem Server ist kein Platz für weitere Fotos. Versuche es später noch einmal oder sag denen Bescheid, die diese Community betreiben.',
+  'media.already_used': 'Dieses Foto ist schon in einem anderen Beitrag.',
+  'media.expired': 'Die Zeit zum Hochladen ist um. Lade das Foto noch einmal hoch.',
+  'media.not_ready': 'Dieses Foto wird noch vorbereitet. Warte einen Moment.',
+  'media.processing_failed': 'Mit diesem Foto ist bei uns etwas schiefgegangen. Versuche es noch einmal.',
+  'media.cropped_too_often': 'Dieses Foto wurde sehr oft zugeschnitten. Lade es noch einmal hoch.',
+  'quota.person_bytes': 'Für weitere Fotos von dir ist kein Platz. Lösche Beiträge, damit wieder welcher wird.',
+  'quota.community_bytes': 'In dieser Community ist für weitere Fotos kein Platz. Sag denen Bescheid, die sie betreiben.',
+  'quota.posts_per_day': 'Mehr Beiträge gehen heute nicht. Morgen geht es weiter; dein Entwurf bleibt.',
+  'quota.people': 'Diese Community ist voll. Sag denen Bescheid, die sie betreiben, dass du dabei sein möchtest.',
+  'report.own': 'Du kannst dich nicht selbst melden.',
+  'moderation.out_of_reach': 'Niemand entscheidet über sich selbst, und Moderatoren nicht über die Verwaltung.',
+  'service.database_unavailable':
+    'Die Datenbank ist gerade nicht erreichbar. Im Moment lässt sich nichts lesen und nichts speichern. Versuche es gleich noch einmal; was gespeichert war, ist nicht verloren.',
+  'service.busy': 'Gerade melden sich sehr viele Leute an. Versuche es in ein paar Sekunden noch einmal.',
+  'service.too_slow': 'Das hat zu lange gedauert. Versuche es gleich noch einmal.',
+  'service.unavailable': 'Ein Teil des Dienstes ist gerade nicht erreichbar. Versuche es gleich noch einmal.',
+  internal:
+    'Bei uns ist etwas schiefgegangen. Versuche es noch einmal; wenn es so bleibt, sag denen Bescheid, die diese Community betreiben.',
+};
+
+/** What is wrong with a field of this name, whatever the reason. */
+const fields: Readonly<Record<string, string>> = {
+  email: 'Gib eine E-Mail-Adresse ein, zum Beispiel name@example.org.',
+  username: 'Diesen Benutzernamen kannst du nicht haben.',
+  link: 'Gib die Adresse einer Website ein, die mit https:// beginnt.',
+  value: 'Nimm mindestens einen Buchstaben oder eine Ziffer; ein #Tag hat nur Buchstaben, Ziffern und Unterstriche.',
+  reason: 'Wähle einen Grund.',
+  media: 'Füge mindestens ein Foto hinzu.',
+};
+const lengths: Readonly<Record<string, string>> = { too_small: 'Das ist zu kurz.', too_big: 'Das ist zu lang.' };
+const unfit = 'Das geht so nicht. Prüfe deine Eingabe.';
+
+const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(codes, code);
+
+/** What a code means for people. */
+export const wordsOf = (code: string): string | undefined => (isErrorCode(code) ? codes[code] : undefined);
+
+function fieldWords({ path, code }: FieldError): string {
+  const name = path.split('.').findLast((part) => /[a-z]/i.test(part)) ?? path;
+  return wordsOf(code) ?? lengths[code] ?? fields[name] ?? unfit;
+}
+
+type Quota = NonNullable<Problem['quota']>;
+const quotas: Partial<Record<ErrorCode, (quota: Quota) => string>> = {
+  'quota.person_bytes': ({ used, max }) =>
+    `Deine Fotos belegen ${formatBytes(used, 'de')} von ${formatBytes(max, 'de')}, und dieses passt nicht mehr dazu. Lösche Beiträge, damit wieder Platz wird.`,
+  'quota.community_bytes': ({ used, max }) =>
+    `Die Fotos dieser Community belegen ${formatBytes(used, 'de')} von ${formatBytes(max, 'de')}. Sag denen Bescheid, die sie betreiben.`,
+  'quota.posts_per_day': ({ used, max }) =>
+    `Du hast heute ${used} Beiträge gemacht, und mehr als ${max} am Tag gehen hier nicht. Morgen geht es weiter; dein Entwurf bleibt.`,
+  'quota.people': ({ used, max }) =>
+    `Diese Community hat ${used} von höchstens ${max} Personen. Sag denen Bescheid, die sie betreiben, dass du dabei sein möchtest.`,
+};
+
+function titleOf({ code, title, retryAfterSeconds, quota }: Problem): string {
+  const inNumbers = quota && quotas[code]?.(quota);
+  if (inNumbers) return inNumbers;
+  return code === 'request.rate_limited' && retryAfterSeconds !== undefined
+    ? `Das war zu viel auf einmal. Versuche es in ${inWords(retryAfterSeconds)} noch einmal.`
+    : (wordsOf(code) ?? title);
+}
+
+/** So long, in words: 40 Sekunden, 12 Minuten, 3 Stunden. */
+function inWords(seconds: number): string {
+  if (seconds < 90) return seconds === 1 ? 'einer Sekunde' : `${seconds} Sekunden`;
+  if (seconds < 90 * 60) return `${Math.ceil(seconds / 60)} Minuten`;
+  return `${Math.ceil(seconds / 3600)} Stunden`;
+}
+
+/** The API's refusal in German. */
+export function translated(problem: Problem): Problem {
+  const errors = problem.errors?.map((error) => ({ ...error, message: fieldWords(error) }));
+  const title = titleOf(problem);
+  const detail = problem.code === 'request.invalid' && errors?.[0] ? errors[0].message : title;
+  return { ...problem, title, detail, ...(errors && { errors }) };
+}

@@ -1,5 +1,0 @@
-import { catalog } from '@/lib/language/messages';
-import { landing as de } from './de/landing.ts';
-import { landing as en } from './en/landing.ts';
-
-export const landingMessages = catalog({ en, de });

@@ -1,0 +1,119 @@
+import { limits } from '@isntgram/contract/kernel/limits';
+import { formatCount } from '../../kernel/de/format.ts';
+import type { Create } from '../en/create.ts';
+
+const photos = (count: number) => (count === 1 ? '1 Foto' : `${count} Fotos`);
+
+export const create: Create = {
+  title: 'Neuer Beitrag',
+  demo: 'Das ist das Demo-Konto: Du kannst dir hier alles ansehen, und nichts, was du hinzufügst, bleibt. Um eigene Fotos zu teilen:',
+  restored: 'Dein Entwurf ist wieder da, so wie du ihn verlassen hast.',
+  discardDraft: 'Entwurf verwerfen',
+  offline: 'Du bist offline. Dein Entwurf bleibt; die Fotos werden weiter hochgeladen, sobald du wieder verbunden bist.',
+  notKept: 'Dieser Browser kann deinen Entwurf nicht aufheben. Teile ihn, bevor du diese Seite verlässt.',
+  choose: {
+    title: 'Wähle Fotos zum Teilen',
+    hint: 'Zieh Fotos hierher, füge sie ein oder wähle sie auf deinem Gerät aus.',
+    hintTouch: 'Sie kommen aus deiner Kamera oder deiner Fotomediathek.',
+    demoTitle: 'Zum Teilen brauchst du ein eigenes Konto',
+    demoHint: 'Das ist das Demo-Konto: Es kann alles ansehen und nichts hinzufügen.',
+    button: 'Fotos auswählen',
+    addMore: 'Fotos hinzufügen',
+    limits: `Bis zu ${limits.photosPerPostMax} Fotos. JPEG, PNG, WebP, HEIC oder AVIF, je ${limits.photoSizeBytesMax / 1024 / 1024}\u00a0MB und ${limits.photoPixelsMax / 1_000_000}\u00a0Megapixel.`,
+    privacy: 'Ort und andere versteckte Kameradaten werden aus jedem Foto entfernt.',
+    drop: 'Loslassen, um die Fotos hinzuzufügen',
+    leftOut: (count) =>
+      `${photos(count)} nicht hinzugefügt: Ein Beitrag hat höchstens ${limits.photosPerPostMax}. Entferne eines oder teile die übrigen in einem weiteren Beitrag.`,
+  },
+  fault: {
+    empty: 'Diese Datei ist leer. Wähle eine andere.',
+    tooLarge: `Diese Datei ist größer als ${limits.photoSizeBytesMax / 1024 / 1024}\u00a0MB. Wähle eine kleinere Fassung.`,
+    wrongType: 'Das ist kein Foto, das wir lesen können. Wähle eine Datei in JPEG, PNG, WebP, HEIC oder AVIF.',
+    signedOut: 'Du wurdest abgemeldet. Melde dich wieder an und versuche es noch einmal.',
+    slow: 'Wird noch vorbereitet. Du kannst den Beitrag schon teilen: Er erscheint, sobald das Foto fertig ist.',
+    notSent: 'Dieses Foto wurde nicht hochgeladen, und dieser Browser hat es nicht behalten. Wähle es noch einmal.',
+    gone: 'Dieses Foto wurde nicht behalten. Entferne es und füge es noch einmal hinzu.',
+    unknown: 'Bei uns ist etwas schiefgegangen. Versuche es gleich noch einmal.',
+  },
+  photo: {
+    list: 'Fotos in der Reihenfolge, in der sie gezeigt werden',
+    name: (position, fileName) => `Foto ${position}: ${fileName}`,
+    readyCount: (ready, count) => `${ready} von ${photos(count)} fertig`,
+    noPreview: 'Die Vorschau folgt, sobald das Foto fertig ist',
+    cannotShow: 'Keine Vorschau',
+    alt: 'Alternativtext',
+    altHint: 'Beschreibe das Foto für alle, die es nicht sehen können',
+    altTooLong: `Höchstens ${formatCount(limits.altLengthMax)} Zeichen.`,
+    move: (fileName) => `${fileName} verschieben`,
+    earlier: (fileName) => `${fileName} nach vorn`,
+    later: (fileName) => `${fileName} nach hinten`,
+    remove: (fileName) => `${fileName} entfernen`,
+    retry: 'Noch einmal versuchen',
+    retryLabel: (fileName) => `Noch einmal versuchen: ${fileName}`,
+    edit: 'Zuschneiden',
+    editLabel: (fileName) => `Zuschnitt und Fokuspunkt von ${fileName}`,
+    queued: 'Wartet auf den Upload',
+    queuedOffline: 'Wartet auf eine Verbindung',
+    uploading: (percent) => `Wird hochgeladen, ${percent} %`,
+    uploadLabel: (fileName) => `Upload von ${fileName}`,
+    processing: 'Wird vorbereitet',
+    ready: 'Fertig',
+    failed: 'Nicht hochgeladen',
+  },
+  sort: {
+    role: 'sortierbar',
+    instructions:
+      'Um ein Foto zu verschieben, gehe auf seinen Griff und drücke Leertaste oder Eingabe. Verschiebe es mit den Pfeiltasten und lege es mit Leertaste oder Eingabe ab; Escape lässt es, wo es war.',
+    lifted: (fileName, position, count) => `${fileName} aufgenommen, Position ${position} von ${count}.`,
+    over: (fileName, position, count) => `${fileName} ist jetzt auf Position ${position} von ${count}.`,
+    dropped: (fileName, position, count) => `${fileName} abgelegt auf Position ${position} von ${count}.`,
+    cancelled: (fileName) => `${fileName} bleibt, wo es war.`,
+  },
+  caption: {
+    label: 'Bildunterschrift',
+    placeholder: 'Schreib etwas dazu. #Tags und @Namen werden zu Links.',
+    tooLong: `Höchstens ${formatCount(limits.captionLengthMax)} Zeichen.`,
+  },
+  audience: {
+    label: 'Wer das sehen darf',
+    everyone: 'Alle',
+    everyoneHint: 'Alle mit dem Link, angemeldet oder nicht.',
+    followers: 'Follower',
+    followersHint: 'Nur wer dir folgt.',
+  },
+  comments: {
+    off: 'Kommentare ausschalten',
+    hint: 'Das kannst du später im Menü deines Beitrags ändern.',
+  },
+  publish: {
+    kept: 'Entwurf gesichert',
+    button: 'Teilen',
+    retry: 'Noch einmal teilen',
+    empty: 'Füge mindestens ein Foto hinzu.',
+    noneGood: 'Keines der Fotos ist angekommen. Versuche es noch einmal oder füge andere hinzu.',
+    tooLong: 'Kürze den Text, der zu lang ist.',
+    waiting: (count) => (count === 1 ? 'Warten auf 1 Foto …' : `Warten auf ${count} Fotos …`),
+    leftOut: (count) =>
+      count === 1
+        ? '1 Foto konnte nicht hochgeladen werden und wird ausgelassen.'
+        : `${count} Fotos konnten nicht hochgeladen werden und werden ausgelassen.`,
+    failed: 'Dein Beitrag wurde nicht geteilt. Es ist nichts verloren: Versuche es noch einmal.',
+    used: 'Diese Fotos sind schon in einem Beitrag. Vielleicht hat dein erster Versuch geklappt: Sieh in deinen Feed, bevor du sie noch einmal teilst.',
+    toFeed: 'Zu deinem Feed',
+    done: 'Dein Beitrag ist geteilt.',
+    doneProcessing: 'Dein Beitrag ist unterwegs. Er erscheint, sobald seine Fotos fertig sind.',
+  },
+  signedOut: {
+    title: 'Du wurdest abgemeldet',
+    text: 'Deine Fotos und Texte bleiben hier. Melde dich in einem anderen Tab an, komm zurück und versuche es noch einmal.',
+    link: 'In neuem Tab anmelden',
+  },
+  leave: {
+    title: 'Entwurf behalten?',
+    text: 'Seine Fotos und Texte warten in diesem Browser auf dich. Mit „Erstellen“ machst du weiter.',
+    keep: 'Entwurf behalten',
+    discard: 'Verwerfen',
+    lossTitle: 'Beitrag verwerfen?',
+    lossText: 'Dieser Browser kann ihn nicht aufheben: Die Fotos und Texte, die du hinzugefügt hast, gehen verloren.',
+  },
+};

@@ -1,0 +1,106 @@
+import type { AuditAction } from '@isntgram/contract/kernel/audit';
+import type { DecisionAction, Role } from '@isntgram/contract/network/moderation';
+import { plural } from '../../kernel/de/format.ts';
+import type { Moderation } from '../en/moderation.ts';
+
+const actions: Record<AuditAction, string> = {
+  'auth.signed_up': 'Registriert',
+  'auth.signed_in': 'Angemeldet',
+  'auth.sign_in_failed': 'Anmeldung gescheitert',
+  'auth.signed_out': 'Abgemeldet',
+  'auth.email_verified': 'E-Mail-Adresse bestätigt',
+  'auth.reset_requested': 'Zurücksetzen des Passworts angefordert',
+  'auth.password_reset': 'Passwort zurückgesetzt',
+  'auth.password_changed': 'Passwort geändert',
+  'auth.email_changed': 'E-Mail-Adresse geändert',
+  'auth.session_revoked': 'Eine Sitzung beendet',
+  'auth.sessions_revoked': 'Alle anderen Sitzungen beendet',
+  'role.granted': 'Rolle geändert',
+  'report.filed': 'Gemeldet',
+  'report.dismissed': 'Meldungen verworfen',
+  'post.taken_down': 'Beitrag entfernt',
+  'post.restored': 'Beitrag wiederhergestellt',
+  'comment.taken_down': 'Kommentar entfernt',
+  'comment.restored': 'Kommentar wiederhergestellt',
+  'user.suspended': 'Konto gesperrt',
+  'user.unsuspended': 'Sperre aufgehoben',
+};
+
+const roles: Record<Role, string> = { user: 'Mitglied', moderator: 'Moderation', admin: 'Verwaltung' };
+
+const labels: Record<DecisionAction, string> = {
+  take_down: 'Entfernen',
+  restore: 'Wiederherstellen',
+  suspend: 'Konto sperren',
+  unsuspend: 'Sperre aufheben',
+  dismiss: 'Verwerfen',
+};
+
+const questions: Record<DecisionAction, { title: string; text: string }> = {
+  take_down: {
+    title: 'Entfernen?',
+    text: 'Nur wer es geschrieben hat, sieht es noch und erfährt davon. Du kannst es jederzeit wiederherstellen.',
+  },
+  restore: { title: 'Wiederherstellen?', text: 'Alle, die es vorher sehen konnten, sehen es wieder.' },
+  suspend: {
+    title: 'Konto sperren?',
+    text: 'Es wird sofort überall abgemeldet, und niemand sieht seine Seite, Beiträge oder Kommentare. Du kannst das jederzeit aufheben.',
+  },
+  unsuspend: { title: 'Sperre aufheben?', text: 'Das Konto kann sich wieder anmelden, und was es gepostet hat, ist wieder da.' },
+  dismiss: { title: 'Meldungen verwerfen?', text: 'Für niemanden ändert sich etwas, und der Fall verlässt die Liste.' },
+};
+
+const outcomes: Record<DecisionAction, string> = {
+  take_down: 'Entfernt.',
+  restore: 'Wiederhergestellt.',
+  suspend: 'Konto gesperrt.',
+  unsuspend: 'Sperre aufgehoben.',
+  dismiss: 'Verworfen.',
+};
+
+export const moderation: Moderation = {
+  title: 'Moderation',
+  views: 'Ansichten',
+  queue: 'Meldungen',
+  trail: 'Protokoll',
+  costs: 'Kosten',
+  state: 'Zeigen',
+  states: { open: 'Offen', upheld: 'Durchgegriffen', dismissed: 'Verworfen' },
+  kind: 'Worum es geht',
+  kinds: { all: 'Alles', post: 'Beiträge', comment: 'Kommentare', user: 'Konten' },
+  scope: 'Zeigen',
+  scopes: { decisions: 'Entscheidungen', reports: 'Meldungen', accounts: 'Anmeldungen und Konten' },
+  empty: 'Alles erledigt',
+  emptyText: {
+    open: 'Niemand hat etwas gemeldet, das auf dich wartet.',
+    upheld: 'Bisher wurde nirgends durchgegriffen.',
+    dismissed: 'Bisher wurde nichts verworfen.',
+  },
+  trailEmpty: 'Hier ist noch nichts',
+  failed: 'Das konnte nicht geladen werden.',
+  about: { post: 'Beitrag', comment: 'Kommentar', user: 'Konto' },
+  reports: (count) => `${count} ${plural(count, { one: 'Meldung', other: 'Meldungen' })}`,
+  upheld: (count) => `${count} frühere ${plural(count, { one: 'Meldung war', other: 'Meldungen waren' })} berechtigt`,
+  member: (date) => `Dabei seit ${date}`,
+  posts: (count) => `${count} ${plural(count, { one: 'Beitrag', other: 'Beiträge' })}`,
+  followers: (count) => `${count} Follower`,
+  takenDown: 'Entfernt',
+  suspended: 'Gesperrt',
+  under: (username) => `Unter einem Beitrag von ${username}`,
+  deleted:
+    'Wer diesen Beitrag geschrieben hat, hat ihn gelöscht. Ohne ein schnelles Rückgängig ist er endgültig weg, samt den Meldungen.',
+  deletedAround: 'Der Beitrag, unter dem das steht, wurde gelöscht. Ohne ein schnelles Rückgängig geht es mit ihm.',
+  recent: 'Neueste Beiträge',
+  who: 'Was die Leute sagen',
+  earlier: 'Früher entschieden',
+  roles,
+  labels,
+  questions,
+  outcomes,
+  note: 'Notiz fürs Protokoll (freiwillig)',
+  undo: 'Rückgängig',
+  changedBefore: 'Jemand hatte vor dir dasselbe entschieden.',
+  somebody: 'Niemand angemeldet',
+  system: 'Von der Kommandozeile',
+  actions,
+};

@@ -1,0 +1,106 @@
+import type { AuditAction } from '@isntgram/contract/kernel/audit';
+import type { DecisionAction, Role } from '@isntgram/contract/network/moderation';
+import { plural } from '../../kernel/en/format.ts';
+
+const actions: Record<AuditAction, string> = {
+  'auth.signed_up': 'Signed up',
+  'auth.signed_in': 'Signed in',
+  'auth.sign_in_failed': 'Sign-in failed',
+  'auth.signed_out': 'Signed out',
+  'auth.email_verified': 'Verified the email address',
+  'auth.reset_requested': 'Asked to reset the password',
+  'auth.password_reset': 'Reset the password',
+  'auth.password_changed': 'Changed the password',
+  'auth.email_changed': 'Changed the email address',
+  'auth.session_revoked': 'Ended a session',
+  'auth.sessions_revoked': 'Ended all other sessions',
+  'role.granted': 'Role changed',
+  'report.filed': 'Reported',
+  'report.dismissed': 'Reports dismissed',
+  'post.taken_down': 'Post taken down',
+  'post.restored': 'Post restored',
+  'comment.taken_down': 'Comment taken down',
+  'comment.restored': 'Comment restored',
+  'user.suspended': 'Account suspended',
+  'user.unsuspended': 'Suspension lifted',
+};
+
+const roles: Record<Role, string> = { user: 'Member', moderator: 'Moderator', admin: 'Admin' };
+
+const labels: Record<DecisionAction, string> = {
+  take_down: 'Take down',
+  restore: 'Restore',
+  suspend: 'Suspend account',
+  unsuspend: 'Lift suspension',
+  dismiss: 'Dismiss',
+};
+
+const questions: Record<DecisionAction, { title: string; text: string }> = {
+  take_down: {
+    title: 'Take this down?',
+    text: 'Nobody but its author will see it, and the author is told. You can restore it at any time.',
+  },
+  restore: { title: 'Restore this?', text: 'Everybody who could see it before will see it again.' },
+  suspend: {
+    title: 'Suspend this account?',
+    text: 'It is signed out everywhere at once, and nobody sees its page, posts or comments. You can lift this at any time.',
+  },
+  unsuspend: { title: 'Lift the suspension?', text: 'The account can sign in again, and what it posted is back.' },
+  dismiss: { title: 'Dismiss the reports?', text: 'Nothing changes for anybody, and the case leaves the queue.' },
+};
+
+const outcomes: Record<DecisionAction, string> = {
+  take_down: 'Taken down.',
+  restore: 'Restored.',
+  suspend: 'Account suspended.',
+  unsuspend: 'Suspension lifted.',
+  dismiss: 'Dismissed.',
+};
+
+export const moderation = {
+  title: 'Moderation',
+  views: 'Views',
+  queue: 'Reports',
+  trail: 'Audit trail',
+  costs: 'Costs',
+  state: 'Show',
+  states: { open: 'Open', upheld: 'Acted on', dismissed: 'Dismissed' },
+  kind: 'About',
+  kinds: { all: 'Everything', post: 'Posts', comment: 'Comments', user: 'Accounts' },
+  scope: 'Show',
+  scopes: { decisions: 'Decisions', reports: 'Reports', accounts: 'Sign-ins and accounts' },
+  empty: 'All clear',
+  emptyText: {
+    open: 'Nobody has reported anything that waits for you.',
+    upheld: 'Nothing was acted on yet.',
+    dismissed: 'Nothing was dismissed yet.',
+  },
+  trailEmpty: 'Nothing here yet',
+  failed: 'This could not be loaded.',
+  about: { post: 'Post', comment: 'Comment', user: 'Account' },
+  reports: (count: number) => `${count} ${plural(count, { one: 'report', other: 'reports' })}`,
+  upheld: (count: number) => `${count} earlier ${plural(count, { one: 'report was', other: 'reports were' })} right`,
+  member: (date: string) => `Here since ${date}`,
+  posts: (count: number) => `${count} ${plural(count, { one: 'post', other: 'posts' })}`,
+  followers: (count: number) => `${count} ${plural(count, { one: 'follower', other: 'followers' })}`,
+  takenDown: 'Taken down',
+  deleted: 'Its author deleted this post. Unless they take that back at once, it goes for good, and the reports with it.',
+  deletedAround: 'The post under which it stands was deleted by its author. Unless they take that back at once, it goes with it.',
+  suspended: 'Suspended',
+  under: (username: string) => `Under a post by ${username}`,
+  recent: 'Latest posts',
+  who: 'What people say',
+  earlier: 'Decided before',
+  roles,
+  labels,
+  questions,
+  outcomes,
+  note: 'Note for the audit trail (optional)',
+  undo: 'Undo',
+  changedBefore: 'Somebody had decided the same before you.',
+  somebody: 'Nobody signed in',
+  system: 'From the command line',
+  actions,
+};
+
+export type Moderation = typeof moderation;

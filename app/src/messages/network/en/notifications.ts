@@ -1,0 +1,59 @@
+import { plural } from '../../kernel/en/format.ts';
+
+/** `{who}` and `{text}` are put in. */
+const sentences = {
+  like: '{who} liked your post.',
+  comment: '{who} commented: {text}',
+  reply: '{who} replied to you: {text}',
+  comment_like: '{who} liked your comment: {text}',
+  mention: '{who} mentioned you in a post.',
+  mentionInComment: '{who} mentioned you in a comment: {text}',
+  follow: '{who} started following you.',
+  follow_request: '{who} asked to follow you.',
+  follow_approved: '{who} accepted your follow request.',
+  taken_down: 'A moderator took your post down. You alone still see it.',
+  takenDownComment: 'A moderator took your comment down: {text}',
+  new_sign_in: 'Your account was signed in to from a new device. If that was not you, change your password.',
+};
+
+export const notifications = {
+  title: 'Notifications',
+  settings: 'Choose what to be told of',
+  /** What `count` people did. */
+  sentence: (kind: keyof typeof sentences, _count: number) => sentences[kind],
+  who: { one: '{a}', two: '{a} and {b}', many: '{a}, {b} and {others}' },
+  others: (count: number, atLeast: boolean) =>
+    `${count}${atLeast ? '+' : ''} ${plural(count, { one: 'other', other: 'others' })}`,
+  quoted: (text: string) => `“${text}”`,
+  sections: { today: 'Today', week: 'This week', month: 'This month', earlier: 'Earlier' },
+  isNew: 'New',
+  viewPost: 'See the post',
+  viewFollowers: 'See your followers',
+  viewUser: (username: string) => `See ${username}’s page`,
+  viewSessions: 'See where you are signed in',
+  requests: 'Follow requests',
+  requestCount: (count: number) => `${count} ${plural(count, { one: 'person waits', other: 'people wait' })} for your answer`,
+  empty: {
+    title: 'Nothing yet',
+    text: 'When somebody likes or comments on your photos, mentions you or follows you, you will see it here.',
+    action: 'Share a photo',
+  },
+  error: { title: 'Your notifications did not load', retry: 'Try again', more: 'More could not be loaded.' },
+  choose: {
+    title: 'Notifications',
+    hint: 'What you want to be told of. What others do stays the same.',
+    failed: 'Your choice could not be loaded.',
+    kinds: {
+      like: 'Likes of your posts',
+      comment: 'Comments on your posts',
+      reply: 'Replies to your comments',
+      comment_like: 'Likes of your comments',
+      mention: 'Mentions of you',
+      follow: 'New followers',
+      follow_request: 'Requests to follow you',
+      follow_approved: 'Accepted follow requests',
+    },
+  },
+};
+
+export type Notifications = typeof notifications;

@@ -1,0 +1,104 @@
+import { type MixName, plotWords, quantityUnits, type SliderName } from '@isntgram/compare/browser';
+import { formatCount } from '../../kernel/en/format.ts';
+
+const mixes: Record<MixName, string> = {
+  portfolio: 'Portfolio',
+  'club-of-500': 'Club of 500',
+  'town-of-20000': 'Town of 20,000',
+  'viral-day': 'One viral day',
+};
+
+const sliders: Record<SliderName, string> = {
+  load: 'Load',
+  photos: 'Photos',
+  hits: 'Pages from the cache',
+  prices: 'Prices',
+};
+
+const positions: Record<SliderName, (value: string) => string> = {
+  load: (value) => `${value} requests a month`,
+  photos: (value) => `${value} photos a month`,
+  hits: (value) => `${value} %`,
+  prices: (value) => `× ${value}`,
+};
+
+export const costs = {
+  title: 'Costs',
+  lead: 'What a community costs on edge and on vm, by what was measured, and at today’s prices.',
+  back: 'Moderation',
+  failed: 'This could not be loaded.',
+  mix: 'Which community?',
+  mixes,
+  own: 'This community',
+  ownLead: (people: number) =>
+    `By what is counted here: ${formatCount(people)} people and their photos. What they ask for is as in communities of that size.`,
+  aMonth: (plan: string) => `a month, on ${plan}`,
+  try: 'Try it otherwise',
+  sliders,
+  positions,
+  reset: 'As measured',
+  verdict: 'Verdict',
+  cheaper: (profile: string, by: string) => `Here, ${profile} is cheaper, by ${by} a month.`,
+  same: 'Here, both cost about the same.',
+  noCrossing: 'Whatever the load from 10,000 to 1,000,000,000 requests a month, the cheaper one stays the same.',
+  crossing: (requests: string, profile: string) => `Above ${requests} requests a month, ${profile} is cheaper.`,
+  chance: (share: string, edge: string, vm: string) =>
+    `With what is uncertain drawn at random, vm is cheaper in ${share} of the draws; eight of ten cost ${edge} on edge and ${vm} on vm.`,
+  unverifiedUsed: (offers: string) => `Nobody verified these prices: ${offers}.`,
+  load: 'Cost over load',
+  loadLead: 'The same community, smaller and larger. The dots are this one.',
+  items: 'What the money goes to',
+  itemsOf: (profile: string) => `Items of the ${profile} month`,
+  latency: 'Latency',
+  latencyLead:
+    'Bars reach from the 5th to the 95th percentile, the middle half is thick, the line is the median. What fewer than 100 arrivals lie beyond is left out.',
+  cpu: 'Processor time of a request',
+  cpuLead: 'By the operating system: all processes that answer, without the database.',
+  head: {
+    requests: 'Requests a month',
+    machines: 'Machines',
+    item: 'Item',
+    used: 'Used',
+    included: 'Included',
+    usd: 'USD',
+    scenario: 'Scenario',
+    profile: 'Profile',
+    failed: 'Failed',
+    ratio: 'edge ÷ vm',
+    routeClass: 'Class',
+    what: 'What',
+    value: 'Value',
+    offer: 'Offer',
+    source: 'Source',
+    read: 'Read',
+    doubts: 'Doubts',
+  },
+  units: quantityUnits as Record<keyof typeof quantityUnits, string>,
+  months: 'months',
+  plot: plotWords,
+  noDifference: 'no difference seen',
+  tooFew: 'too few to tell',
+  basis: 'What this stands on',
+  facts: 'The measurement',
+  measured: 'Measured',
+  rounds: 'Rounds',
+  complete: 'Complete',
+  yes: 'yes',
+  no: 'no',
+  machine: 'Machine',
+  versions: 'Version',
+  generator: 'Most that the generator took',
+  ofCore: (share: string) => `${share} of a core`,
+  saturation: (profile: string) => `${profile}, good up to`,
+  perSecond: (rate: string) => `${rate} requests a second`,
+  prices: 'Prices and rates',
+  old: (days: number) => `${formatCount(days)} days old`,
+  unverified: 'not verified',
+  unavailable: 'not to be had',
+  careful: 'To be taken with care',
+  local: 'Both ran on one machine: distance, cold isolates and noisy neighbours of the real edge are not in it.',
+  incomplete: 'The measurement is not complete.',
+  stale: (offers: string) => `Prices to be looked up again: ${offers}.`,
+};
+
+export type CostMessages = typeof costs;

@@ -1,5 +1,0 @@
-import { catalog } from '@/lib/language/messages';
-import { relations as de } from './de/relations.ts';
-import { relations as en } from './en/relations.ts';
-
-export const relationsMessages = catalog({ en, de });

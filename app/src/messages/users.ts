@@ -1,5 +1,0 @@
-import { catalog } from '@/lib/language/messages';
-import { users as de } from './de/users.ts';
-import { users as en } from './en/users.ts';
-
-export const usersMessages = catalog({ en, de });

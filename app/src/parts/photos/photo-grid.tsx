@@ -1,0 +1,64 @@
+import { Copy } from 'lucide';
+import Link from 'next/link';
+import type { ComponentProps, ReactNode } from 'react';
+import { formatDate } from '@/language/format';
+import { useLocale, useMessages } from '@/language/messages';
+import { tilesMessages } from '@/messages/network/tiles';
+import { Icon } from '@/ui/icon.tsx';
+import { cx } from '../../ui/class-names.ts';
+import { Photo, phoneWidth } from './photo.tsx';
+import type { Tile } from './tile.ts';
+import { TilePending } from './tile-pending.tsx';
+
+/** Three columns of square tiles, as everywhere photos are browsed; `compact` makes it six where there is room. */
+export function PhotoGrid({ children, compact = false }: { children: ReactNode; compact?: boolean }) {
+  return <ul className={cx('grid grid-cols-3 gap-[3px] md:gap-1.5', compact && 'md:grid-cols-6')}>{children}</ul>;
+}
+
+export type PhotoTileProps = {
+  tile: Tile;
+  loading?: ComponentProps<typeof Photo>['loading'];
+  sizes?: string;
+  /** Where it stands, as in two columns and rows. */
+  className?: string | undefined;
+};
+
+/** How the tile at `at` loads where a page begins with the grid: the others come when the layout is known, and leave the line to these. */
+export const tileLoading = (at: number): PhotoTileProps['loading'] => (at === 0 ? 'first' : at < 3 ? 'eager' : 'lazy');
+
+const tileSizes = `(min-width: 960px) 308px, ${phoneWidth(1 / 3)}`;
+
+/** One post in a grid. */
+export function PhotoTile({ tile, loading = 'lazy', sizes = tileSizes, className }: PhotoTileProps) {
+  const t = useMessages(tilesMessages);
+  const locale = useLocale();
+  const { id, username, createdAt, photo, photoCount, processing, caption } = tile;
+  return (
+    <li className={cx('min-w-0', className)}>
+      <Link
+        href={`/p/${id}`}
+        prefetch={false}
+        className="group relative block overflow-hidden focus-visible:z-10 md:rounded-[4px]"
+      >
+        <Photo photo={photo} aspect={1} sizes={sizes} loading={loading} />
+        {photo.alt ? null : <span className="sr-only">{t.postBy(username, formatDate(createdAt, locale))}</span>}
+        <span
+          aria-hidden
+          className="absolute inset-0 flex items-end bg-linear-to-t from-black/70 via-black/10 to-black/10 p-3 opacity-0 transition-opacity duration-200 group-hover:opacity-100 group-focus-visible:opacity-100 max-md:hidden"
+        >
+          <span className="line-clamp-2 text-left text-sm text-white leading-snug">{caption}</span>
+        </span>
+        {photoCount > 1 ? (
+          <span className="absolute top-2 right-2 text-white drop-shadow-[0_1px_2px_rgb(0_0_0/0.6)]">
+            <Icon of={Copy} className="size-[18px] -scale-x-100 fill-white/90" />
+            <span className="sr-only">{t.photos(photoCount)}</span>
+          </span>
+        ) : null}
+        {processing ? (
+          <span className="absolute inset-x-0 bottom-0 bg-black/60 px-2 py-1 text-center text-white text-xs">{t.processing}</span>
+        ) : null}
+        <TilePending />
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import type { usePages } from '@/lib/posts/use-pages';
+import { LoadMore } from '../../ui/states/load-more.tsx';
+import { PhotoGrid, PhotoTile, type PhotoTileProps, tileLoading } from './photo-grid.tsx';
+import type { Tile } from './tile.ts';
+
+type TilePagesProps = Pick<ReturnType<typeof usePages<Tile>>, 'items' | 'nextCursor' | 'busy' | 'failed' | 'more'> & {
+  /** How large the tile at `at` of `count` is, and where it stands; each is one of three in a row unless told. */
+  placed?: (at: number, count: number) => Pick<PhotoTileProps, 'sizes' | 'className'>;
+  /** Beside the way to more, where there is more. */
+  children?: ReactNode;
+};
+
+/** Photos as a grid, page by page. */
+export function TilePages({ items, nextCursor, busy, failed, more, placed, children }: TilePagesProps) {
+  return (
+    <>
+      <PhotoGrid>
+        {items.map((tile, at) => (
+          <PhotoTile key={tile.id} tile={tile} loading={tileLoading(at)} {...placed?.(at, items.length)} />
+        ))}
+      </PhotoGrid>
+      {nextCursor ? (
+        <>
+          <LoadMore busy={busy} failed={failed} onMore={more} />
+          {children}
+        </>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,139 @@
+'use client';
+
+import { Code, Ellipsis, Flag, Link2, MessageCircle, MessageCircleOff, Pencil, Send, Trash2 } from 'lucide';
+import { useState } from 'react';
+import { useMessages } from '@/language/messages';
+import { useViewer } from '@/lib/session/viewer';
+import { commonMessages } from '@/messages/kernel/common';
+import { postMenuMessages } from '@/messages/network/post-menu';
+import { postsMessages } from '@/messages/network/posts';
+import { reportsMessages } from '@/messages/network/reports';
+import { Icon } from '@/ui/icon.tsx';
+import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.tsx';
+import { Menu, MenuItem, MenuSeparator } from '../../../ui/dialogs/menu.tsx';
+import { IconButton } from '../../../ui/icon-button.tsx';
+import { Later } from '../../../ui/states/later.tsx';
+import { toast } from '../../../ui/states/toaster.tsx';
+import { BlockDialog } from '../../people/block-dialog.tsx';
+import { LaterReportDialog } from '../later-dialogs.ts';
+import { canShare, copyText, postUrl, sharePost } from '../share-post.ts';
+import { AuthorItems } from './author-items.tsx';
+import { EditPostDialog } from './edit-post-dialog.tsx';
+import type { PostMenuProps } from './post-menu.tsx';
+import { useComments } from './use-comments.ts';
+import { useRemoval } from './use-removal.ts';
+
+/** The menu itself, open as soon as it is there, and the dialogs that it leads to. */
+export default function OpenPostMenu(props: PostMenuProps) {
+  const { post, own, onEdited } = props;
+  const t = useMessages(postMenuMessages);
+  const { actions } = useMessages(postsMessages);
+  const { cancel } = useMessages(commonMessages);
+  const { report } = useMessages(reportsMessages);
+  const signedIn = useViewer().status === 'signed-in';
+  const [open, setOpen] = useState<'edit' | 'delete' | 'block' | 'report'>();
+  const close = () => setOpen(undefined);
+  const removal = useRemoval(props, close);
+  return (
+    <>
+      <Menu
+        defaultOpen
+        trigger={
+          <IconButton label={actions}>
+            <Icon of={Ellipsis} className="size-5" />
+          </IconButton>
+        }
+      >
+        {own ? <OwnItems {...props} onEdit={() => setOpen('edit')} onDelete={() => setOpen('delete')} /> : null}
+        {own ? null : (
+          <AuthorItems username={post.author.username} onBlock={() => setOpen('block')} onMuted={props.onAuthorHidden} />
+        )}
+        {!own && signedIn ? (
+          <MenuItem danger onSelect={() => setOpen('report')}>
+            <Icon of={Flag} />
+            {report}
+          </MenuItem>
+        ) : null}
+        <LinkItems post={post} />
+      </Menu>
+      {open === 'report' ? (
+        <Later onMissing={close}>
+          <LaterReportDialog subject={{ kind: 'post', id: post.id }} username={post.author.username} onClose={close} />
+        </Later>
+      ) : null}
+      {open === 'edit' ? <EditPostDialog post={post} onClose={close} onEdited={onEdited} /> : null}
+      <ConfirmDialog
+        open={open === 'delete'}
+        onOpenChange={close}
+        title={t.deleteTitle}
+        description={t.deleteText}
+        confirmLabel={t.delete}
+        cancelLabel={cancel}
+        busy={removal.busy}
+        onConfirm={removal.remove}
+      />
+      {open === 'block' ? (
+        <BlockDialog
+          username={post.author.username}
+          onClose={close}
+          onBlocked={() => (props.onAuthorHidden ?? props.onDeleted)(post.author.username)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+type OwnItemsProps = PostMenuProps & { onEdit: () => void; onDelete: () => void };
+
+function OwnItems({ post, onEdited, onEdit, onDelete }: OwnItemsProps) {
+  const t = useMessages(postMenuMessages);
+  const switchComments = useComments(post, onEdited);
+  return (
+    <>
+      <MenuItem onSelect={onEdit}>
+        <Icon of={Pencil} />
+        {t.edit}
+      </MenuItem>
+      <MenuItem onSelect={switchComments}>
+        {post.commentsOff ? <Icon of={MessageCircle} /> : <Icon of={MessageCircleOff} />}
+        {post.commentsOff ? t.commentsOn : t.commentsOff}
+      </MenuItem>
+      <MenuItem danger onSelect={onDelete}>
+        <Icon of={Trash2} />
+        {t.delete}
+      </MenuItem>
+      <MenuSeparator />
+    </>
+  );
+}
+
+/** Only what everybody may see can be shown on other sites. */
+function LinkItems({ post }: Pick<PostMenuProps, 'post'>) {
+  const t = useMessages(postMenuMessages);
+  const { copied, copyFailed } = useMessages(postsMessages);
+  const copy = async (text: string, done: string) => ((await copyText(text)) ? toast.success(done) : toast.error(copyFailed));
+  const isPublic = post.audience === 'everyone' && post.status === 'published';
+  return (
+    <>
+      <MenuItem onSelect={() => void copy(postUrl(post.id), copied)}>
+        <Icon of={Link2} />
+        {t.copyLink}
+      </MenuItem>
+      {canShare() ? (
+        <MenuItem onSelect={() => void sharePost(post.id)}>
+          <Icon of={Send} />
+          {t.shareWith}
+        </MenuItem>
+      ) : null}
+      {isPublic ? (
+        <MenuItem onSelect={() => void copy(embedCode(post.id, t.embedTitle(post.author.username)), t.embedCopied)}>
+          <Icon of={Code} />
+          {t.embed}
+        </MenuItem>
+      ) : null}
+    </>
+  );
+}
+
+const embedCode = (postId: string, title: string): string =>
+  `<iframe src="${postUrl(postId)}/embed" title="${title}" width="400" height="560" loading="lazy" style="border:0;max-width:100%"></iframe>`;

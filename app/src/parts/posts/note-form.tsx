@@ -1,0 +1,61 @@
+import { limits } from '@isntgram/contract/kernel/limits';
+import { type ComponentProps, type FormEvent, type ReactNode, useState } from 'react';
+import { messageOf } from '@/lib/api/problem';
+import { Button } from '../../ui/button.tsx';
+import { Counter } from '../../ui/forms/counter.tsx';
+import { Field } from '../../ui/forms/field.tsx';
+import { Textarea } from '../../ui/forms/textarea.tsx';
+import { Notice } from '../../ui/states/notice.tsx';
+
+type NoteFormProps = {
+  /** Above the note. */
+  children?: ReactNode;
+  label: string;
+  rows: number;
+  back: { label: string; onClick: () => void };
+  submit: { label: string; variant?: ComponentProps<typeof Button>['variant'] };
+  /** What it throws is shown, and one may try again; otherwise it is the last that this form does. */
+  send: (note: string) => Promise<void>;
+  onBusy?: (busy: boolean) => void;
+};
+
+/** Sends something to the moderators, or what they decided, with a note if one likes. */
+export function NoteForm({ children, label, rows, back, submit, send, onBusy }: NoteFormProps) {
+  const [note, setNote] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<unknown>();
+  const tooLong = note.length > limits.reportNoteLengthMax;
+  const mark = (working: boolean) => {
+    setBusy(working);
+    onBusy?.(working);
+  };
+  const onSubmit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy || tooLong) return;
+    mark(true);
+    setRefusal(undefined);
+    try {
+      await send(note);
+    } catch (error) {
+      setRefusal(error);
+      mark(false);
+    }
+  };
+  return (
+    <form onSubmit={(event) => void onSubmit(event)} className="flex flex-col gap-4 overflow-y-auto p-4">
+      {children}
+      {refusal ? <Notice tone="error">{messageOf(refusal)}</Notice> : null}
+      <Field label={label} aside={<Counter used={note.length} max={limits.reportNoteLengthMax} />}>
+        {(aria) => <Textarea {...aria} value={note} rows={rows} onChange={(event) => setNote(event.target.value)} />}
+      </Field>
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button variant="secondary" disabled={busy} onClick={back.onClick}>
+          {back.label}
+        </Button>
+        <Button type="submit" variant={submit.variant ?? 'primary'} busy={busy} disabled={tooLong}>
+          {submit.label}
+        </Button>
+      </div>
+    </form>
+  );
+}
