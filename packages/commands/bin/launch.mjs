@@ -11,9 +11,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, '..', '..', '..');
 const [command = '', ...args] = process.argv.slice(2);
 
-function usage() {
-  return readFileSync(join(here, '..', 'help', `${command}.txt`), 'utf8');
-}
+/** A command is a file and, beside it, the words of its --help: `run/start`. */
+const source = join(here, '..', 'src', command);
+const help = `${source}.txt`;
 
 /** Runs `file` with this terminal and passes on how it ended; signals that reach us reach it. */
 function runInPlace(file, argv) {
@@ -39,17 +39,17 @@ async function main() {
     process.stderr.write(`Node 20 or newer is needed; this is ${process.versions.node}. Get one at https://nodejs.org\n`);
     process.exit(1);
   }
-  if (!existsSync(join(here, '..', 'help', `${command}.txt`))) {
+  if (!existsSync(help)) {
     process.stderr.write(`There is no command "${command}". package.json lists them.\n`);
     process.exit(1);
   }
   if (args.includes('--help') || args.includes('-h')) {
-    process.stdout.write(usage());
+    process.stdout.write(readFileSync(help, 'utf8'));
     return;
   }
   await installIfNeeded(root);
   const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-  runInPlace(node, [join(here, '..', 'src', `${command}.ts`), ...args]);
+  runInPlace(node, [`${source}.ts`, ...args]);
 }
 
 await main();

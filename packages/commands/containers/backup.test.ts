@@ -12,8 +12,8 @@ import { runManagedBackup } from '@isntgram/vm-profile/ops/backup/run-managed';
 import { scheduledScript } from '@isntgram/vm-profile/ops/backup/schedule';
 import { docker } from '@isntgram/vm-profile/ops/docker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BackupStack, startBackupStack } from './backup-stack.ts';
-import { imagesUnderTest } from './images.ts';
+import { type BackupStack, startBackupStack } from './stack/backup-stack.ts';
+import { imagesUnderTest } from './stack/images.ts';
 
 let stack: BackupStack;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { docker } from '@isntgram/vm-profile/ops/docker';
-import type { Stack } from './stack.ts';
+import type { Stack } from './stack/stack.ts';
 
 const inspectNumber = async (stack: Stack, service: string, format: string): Promise<number> =>
   Number(await docker(['inspect', '--format', format, await stack.container(service)]));

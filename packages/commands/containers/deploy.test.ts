@@ -10,8 +10,8 @@ import { expectWell, openOperator, watchSeconds } from './deploy/operator.ts';
 import { badDeploys, pushReleases } from './deploy/releases.ts';
 import { openRunbooks, type Runbooks } from './deploy/runbooks.ts';
 import { askDatabase, domain, findMissing, startServer, type TestServer } from './deploy/server.ts';
-import { findStandins } from './engine.ts';
-import { imagesUnderTest } from './images.ts';
+import { findStandins } from './stack/engine.ts';
+import { imagesUnderTest } from './stack/images.ts';
 import { thorough } from './thorough.ts';
 
 /**

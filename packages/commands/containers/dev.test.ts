@@ -9,9 +9,9 @@ import { root } from '@isntgram/cli/root';
 import type { MediaTicket } from '@isntgram/contract';
 import { docker } from '@isntgram/vm-profile/ops/docker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Compose, writeVariables } from './compose.ts';
-import { findStandins } from './engine.ts';
-import { openPeople } from './people.ts';
+import { type Compose, writeVariables } from './stack/compose.ts';
+import { findStandins } from './stack/engine.ts';
+import { openPeople } from './stack/people.ts';
 
 /** compose.dev.yaml as a developer uses it, in a copy of the sources that changes meanwhile. */
 const source = join(root, 'packages/commands/containers');

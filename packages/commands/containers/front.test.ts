@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { connect } from 'node:tls';
 import { docker } from '@isntgram/vm-profile/ops/docker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { trust } from './filled-stack.ts';
-import { imagesUnderTest } from './images.ts';
-import { unmetRequests } from './raw-bytes.ts';
-import { type Stack, startStack } from './stack.ts';
+import { trust } from './stack/filled-stack.ts';
+import { imagesUnderTest } from './stack/images.ts';
+import { unmetRequests } from './stack/raw-bytes.ts';
+import { type Stack, startStack } from './stack/stack.ts';
 
 /** What Caddy does by itself, before anything of ours is asked. */
 let stack: Stack;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fillDisk, fillLog, killService, leakMemory, restartsOf } from './break.ts';
-import { imagesUnderTest } from './images.ts';
-import { openPeople, type People } from './people.ts';
-import { containerUser, type Stack, startStack } from './stack.ts';
-import { startWriters } from './writers.ts';
+import { imagesUnderTest } from './stack/images.ts';
+import { openPeople, type People } from './stack/people.ts';
+import { containerUser, type Stack, startStack } from './stack/stack.ts';
+import { startWriters } from './stack/writers.ts';
 
 /** Small disks; who keeps them open keeps what is on them while the others start anew. */
 const override = `

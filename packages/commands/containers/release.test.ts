@@ -7,7 +7,7 @@ import { docker } from '@isntgram/vm-profile/ops/docker';
 import { openRegistry } from '@isntgram/vm-profile/ops/retention/registry';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startRegistry } from './deploy/registry.ts';
-import { imagesUnderTest } from './images.ts';
+import { imagesUnderTest } from './stack/images.ts';
 import { type JobRun, readWorkflow, runJob } from './workflow.ts';
 
 /**

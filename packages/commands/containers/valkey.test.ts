@@ -4,7 +4,7 @@ import { createMemoryRateLimiter } from '@isntgram/adapters/rates/memory-rate-li
 import { createValkeyRateLimiter } from '@isntgram/node/cache/valkey-rate-limiter';
 import { docker } from '@isntgram/vm-profile/ops/docker';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { addressOf } from './engine.ts';
+import { addressOf } from './stack/engine.ts';
 
 const limiters: { close(): void }[] = [];
 const said: string[] = [];

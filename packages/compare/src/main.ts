@@ -20,7 +20,7 @@ const verbs: Record<string, Verb> = {
   account,
 };
 
-/** Runs `npm run compare`; see packages/commands/help/compare.txt. Returns the exit code. */
+/** Runs `npm run compare`; see packages/commands/src/prove/compare.txt. Returns the exit code. */
 export async function compare(args: string[], now: () => Date): Promise<number> {
   if (args.includes('--check'))
     return checkBudgets(

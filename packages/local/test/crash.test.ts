@@ -15,7 +15,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** `npm start` as a process that can be killed together with all that it started. */
 async function start(profile: string, data: string, port: number) {
-  const command = join(root, 'packages/commands/src/start.ts');
+  const command = join(root, 'packages/commands/src/run/start.ts');
   const child = spawn(process.execPath, [command, '--profile', profile, '--port', String(port), '--data', data, '--no-demo'], {
     cwd: root,
     // Whoever tries again and again until their post is there would pass the limit of posts.

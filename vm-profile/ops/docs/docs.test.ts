@@ -24,7 +24,8 @@ describe.each(pages)('$name', (page) => {
     for (const { script, options } of readCommands(page.text)) {
       expect(scripts, script).toHaveProperty(script);
       if (options.length === 0) continue;
-      const help = await readFile(new URL(`packages/commands/help/${script}.txt`, root), 'utf8');
+      const [, command] = /launch\.mjs (\S+)/.exec(scripts[script] ?? '') ?? [];
+      const help = await readFile(new URL(`packages/commands/src/${command}.txt`, root), 'utf8');
       for (const option of options) if (option !== '--help') expect(help, `npm run ${script} -- ${option}`).toContain(option);
     }
   });

@@ -52,7 +52,7 @@ export function openOperator(server: TestServer) {
     const own = ['--env', 'production', '--environments', server.environmentsFile, ...watch];
     // What follows a double dash is the command's own.
     const at = words.includes('--') ? words.indexOf('--') : words.length;
-    const args = [join(root, 'packages/commands/src/deploy.ts'), ...words.slice(0, at), ...own, ...words.slice(at)];
+    const args = [join(root, 'packages/commands/src/operate/deploy.ts'), ...words.slice(0, at), ...own, ...words.slice(at)];
     return startProgram(process.execPath, args, { SSH_IDENTITY_FILE: server.identityFile });
   }
   const deploy = (...words: string[]) => start(...words).ended;

@@ -1,5 +1,5 @@
 import { docker } from '@isntgram/vm-profile/ops/docker';
-import type { Images } from '../images.ts';
+import type { Images } from '../stack/images.ts';
 
 const node = (script: string): string => `CMD ["node", "-e", ${JSON.stringify(script)}]`;
 const addMigration = (name: string, sql: string): string => `USER root

@@ -6,7 +6,7 @@ import { freePort } from '@isntgram/cli/ports';
 import { type Output, quote } from '@isntgram/deploy/remote/command';
 import { attachProgram, runProgram } from '@isntgram/deploy/remote/process';
 import { docker } from '@isntgram/vm-profile/ops/docker';
-import { addressOf } from '../engine.ts';
+import { addressOf } from '../stack/engine.ts';
 import { startRegistry } from './registry.ts';
 
 /** The name that the product is asked by on the server. */

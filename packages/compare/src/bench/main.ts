@@ -143,7 +143,7 @@ async function benchStart(profiles: Profile[]): Promise<void> {
   }
 }
 
-/** Prints the figures; see packages/commands/help/bench.txt. Returns the exit code. */
+/** Prints the figures; see packages/commands/src/prove/bench.txt. Returns the exit code. */
 export async function bench(args: string[]): Promise<number> {
   const { values } = readArguments(
     {

@@ -26,7 +26,7 @@ async function settings(): Promise<string[]> {
   ];
 }
 
-/** How many communities one small server holds; see packages/commands/help/bench.txt. Returns the exit code. */
+/** How many communities one small server holds; see packages/commands/src/prove/bench.txt. Returns the exit code. */
 export async function benchTenants(count: number, seconds: number): Promise<number> {
   const server = await openPostgresServer({ durable: false, settings: await settings() });
   const faults: string[] = [];

@@ -28,7 +28,7 @@ export interface BackupStack {
 const override = `services:
   s3:
     image: isntgram-test/s3
-    build: ${join(import.meta.dirname, 's3')}
+    build: ${join(import.meta.dirname, '../s3')}
     networks: [archive]
   bucket:
     image: caddy:2

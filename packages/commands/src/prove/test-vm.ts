@@ -2,8 +2,8 @@ import { readArguments } from '@isntgram/cli/arguments';
 import { inheritedEnvironment } from '@isntgram/cli/environment';
 import { Fault, runCommand } from '@isntgram/cli/fault';
 import { DockerFault } from '@isntgram/vm-profile/ops/docker';
-import { requireChromium } from './suites/chromium.ts';
-import { runVmTests, vmParts } from './suites/vm-tests.ts';
+import { requireChromium } from '../suites/chromium.ts';
+import { runVmTests, vmParts } from '../suites/vm-tests.ts';
 
 await runCommand(async () => {
   const { values, positionals } = readArguments(

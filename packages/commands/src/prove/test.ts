@@ -2,7 +2,7 @@ import { readArguments } from '@isntgram/cli/arguments';
 import { inheritedEnvironment } from '@isntgram/cli/environment';
 import { Fault, runCommand } from '@isntgram/cli/fault';
 import { profiles } from '@isntgram/local/folder/data-folder';
-import { runTests } from './suites/tests.ts';
+import { runTests } from '../suites/tests.ts';
 
 await runCommand(async () => {
   const { values, positionals } = readArguments(

@@ -1,12 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { enter } from '../screens/open-screen.ts';
-import { mailAbout } from '../src/support/mailbox.ts';
-import { newName, newPerson } from '../src/support/person.ts';
-import { newPost } from '../src/support/photos.ts';
-import { hasStaff, staff } from '../src/support/staff.ts';
-import { thorough } from '../src/support/thorough.ts';
-import { desktop, expectAccessible, useBrowser } from './browser.ts';
+import { enter } from '../../screens/open-screen.ts';
+import { mailAbout } from '../../src/support/mailbox.ts';
+import { newName, newPerson } from '../../src/support/person.ts';
+import { newPost } from '../../src/support/photos.ts';
+import { hasStaff, staff } from '../../src/support/staff.ts';
+import { thorough } from '../../src/support/thorough.ts';
+import { desktop, expectAccessible, useBrowser } from '../browser.ts';
 
 const { visitor, expectQuiet } = useBrowser();
 

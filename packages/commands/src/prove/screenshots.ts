@@ -6,9 +6,9 @@ import { root } from '@isntgram/cli/root';
 import { createSteps } from '@isntgram/cli/steps';
 import { awaitStop } from '@isntgram/cli/stopping';
 import { profiles } from '@isntgram/local/folder/data-folder';
-import { withProfile } from './suites/against-profile.ts';
-import { requireChromium } from './suites/chromium.ts';
-import { runNode } from './suites/run-tool.ts';
+import { withProfile } from '../suites/against-profile.ts';
+import { requireChromium } from '../suites/chromium.ts';
+import { runNode } from '../suites/run-tool.ts';
 
 await runCommand(async () => {
   const { values } = readArguments(

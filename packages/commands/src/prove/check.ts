@@ -5,9 +5,9 @@ import { Fault, runCommand } from '@isntgram/cli/fault';
 import { root } from '@isntgram/cli/root';
 import { checkBudgets } from '@isntgram/compare/cli/check';
 import { profiles } from '@isntgram/local/folder/data-folder';
-import { runTool, tools } from './suites/run-tool.ts';
-import { runTests } from './suites/tests.ts';
-import { lintWorkflows } from './suites/workflows.ts';
+import { runTool, tools } from '../suites/run-tool.ts';
+import { runTests } from '../suites/tests.ts';
+import { lintWorkflows } from '../suites/workflows.ts';
 
 /** Everything that must hold before a change is merged, in the order in which it fails fastest. */
 await runCommand(async () => {

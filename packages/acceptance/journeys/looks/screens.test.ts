@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { enter, existsAt, openScreen, widths } from '../screens/open-screen.ts';
-import type { Screen } from '../screens/screen.ts';
-import { screens } from '../screens/screens.ts';
-import { createWorld, type World } from '../screens/world.ts';
-import { thorough } from '../src/support/thorough.ts';
-import { expectAccessible, overflowOf, useBrowser } from './browser.ts';
+import { enter, existsAt, openScreen, widths } from '../../screens/open-screen.ts';
+import type { Screen } from '../../screens/screen.ts';
+import { screens } from '../../screens/screens.ts';
+import { createWorld, type World } from '../../screens/world.ts';
+import { thorough } from '../../src/support/thorough.ts';
+import { expectAccessible, overflowOf, useBrowser } from '../browser.ts';
 
 const { visitor, expectQuiet } = useBrowser();
 let world: World;

@@ -5,7 +5,7 @@ import type { Steps } from '@isntgram/cli/steps';
 import { fillWithDemo } from '@isntgram/local/instance/demo';
 import { serveMailbox } from '@isntgram/local/mailbox/server';
 import { docker } from '@isntgram/vm-profile/ops/docker';
-import { prepareForSuites, type Served } from '../src/suites/served.ts';
+import { prepareForSuites, type Served } from '../../src/suites/served.ts';
 import { containerUser, type Stack, type StackRequest, startStack } from './stack.ts';
 
 export interface FilledStack extends Served {
