@@ -1,5 +1,5 @@
 import type { Handler } from '@isntgram/adapters/pages/page-front';
-import type { WebBindings } from './web.ts';
+import type { WebBindings } from './web-bindings.ts';
 
 /** Files that the build of app put beside its pages: Next's own, and those with an ending. A username may have a dot, too. */
 const isFile = ({ method, url }: Request): boolean =>

@@ -8,12 +8,7 @@ import { hstsOf, readWebVariables } from './environment.ts';
 import { createLog } from './log.ts';
 import { createPages } from './pages.ts';
 import { perIsolate } from './per-isolate.ts';
-
-/** What wrangler.toml binds. */
-export interface WebBindings {
-  API: Fetcher;
-  ASSETS: Fetcher;
-}
+import type { WebBindings } from './web-bindings.ts';
 
 /** The API believes it, so only what Cloudflare says may be in it. */
 const clientAddressHeader = 'x-client-address';

@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { useMessages } from '@/language/messages';
 import { isMissingCode, reloadOnce } from '@/lib/reload-once.ts';
 import { useOnline } from '@/lib/use-online.ts';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { Button } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
 import { EmptyState } from '@/ui/states/empty-state';

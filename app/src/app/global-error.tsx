@@ -1,7 +1,7 @@
 'use client';
 
 import { useLocale, useMessages } from '@/language/messages';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { Button } from '@/ui/button.tsx';
 import { fontClass } from '@/ui/fonts.ts';
 import './globals.css';

@@ -7,7 +7,7 @@ import { beforePaint } from '@/lib/before-paint';
 import { earlyActsScript } from '@/lib/early-acts.ts';
 import { lostCodeScript } from '@/lib/lost-code.ts';
 import { RepeatEarlyActs } from '@/lib/repeat-early-acts.tsx';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { ContactProvider } from '@/parts/contact';
 import { Shell } from '@/parts/shell/shell';
 import { fontClass } from '@/ui/fonts.ts';

@@ -1,7 +1,7 @@
 import type { MetadataRoute } from 'next';
 import { getMessages } from '@/language/request-locale';
 import { communityName } from '@/lib/api/api-server';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 
 export default async function manifest(): Promise<MetadataRoute.Manifest> {
   const name = await communityName();

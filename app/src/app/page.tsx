@@ -6,8 +6,8 @@ import { Features } from '@/features/network/landing/features';
 import { Hero } from '@/features/network/landing/hero';
 import { getMessages, openGraphLocale } from '@/language/request-locale';
 import { communityName, hasDemo, siteBase } from '@/lib/api/api-server';
-import { accountsMessages } from '@/messages/accounts/accounts';
-import { landingMessages } from '@/messages/network/landing';
+import { accountsMessages } from '@/messages/accounts/accounts.ts';
+import { landingMessages } from '@/messages/network/landing.ts';
 import { NeedsScript } from '@/parts/needs-script';
 
 export async function generateMetadata(): Promise<Metadata> {

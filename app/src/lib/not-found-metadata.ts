@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { getMessages } from '../language/request-locale.ts';
 import { pageNonce } from './api/api-server.ts';
 

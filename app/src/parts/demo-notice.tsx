@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { useMessages } from '@/language/messages';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { Notice } from '../ui/states/notice.tsx';
 
 /** Says what the demo account cannot do here, with the way to an account that can. */

@@ -1,5 +1,5 @@
 import { useMessages } from '@/language/messages';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { Notice } from '../ui/states/notice.tsx';
 
 /** Tells who browses without JavaScript why nothing will happen here. */

@@ -1,7 +1,7 @@
 import { Compass } from 'lucide';
 import Link from 'next/link';
 import { useMessages } from '@/language/messages';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { buttonClass } from '../ui/button.tsx';
 import { EmptyState } from '../ui/states/empty-state.tsx';

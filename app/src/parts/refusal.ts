@@ -1,7 +1,7 @@
 import { currentMessages } from '@/language/document-messages';
 import { ApiProblem, messageOf } from '@/lib/api/problem';
 import type { Intent } from '@/lib/session/intent';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { toast } from '../ui/states/toaster.tsx';
 
 const eventName = 'isntgram:join';

@@ -6,7 +6,7 @@ import { useMessages } from '@/language/messages';
 import { signOut } from '@/lib/api/accounts/auth';
 import { keepsAny } from '@/lib/kept-store.ts';
 import { forgetViewer } from '@/lib/session/viewer';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { Later } from '../ui/states/later.tsx';
 import { toast } from '../ui/states/toaster.tsx';
 import { chooseTheme, currentTheme } from '../ui/theme.ts';

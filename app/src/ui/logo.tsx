@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useMessages } from '@/language/messages';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { cx } from './class-names.ts';
 
 const frame =

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Client } from './deploy/client.ts';
 import { type Load, startLoad } from './deploy/load.ts';
 import { expectWell, openOperator, watchSeconds } from './deploy/operator.ts';
-import { badDeploys, pushReleases } from './deploy/releases.ts';
+import { badDeploys, isTried, pushReleases } from './deploy/releases.ts';
 import { openRunbooks, type Runbooks } from './deploy/runbooks.ts';
 import { askDatabase, domain, findMissing, startServer, type TestServer } from './deploy/server.ts';
 import { findStandins } from './stack/engine.ts';
@@ -19,9 +19,6 @@ import { thorough } from './thorough.ts';
  * which a deploy can go well or wrong, while people read, write and upload.
  */
 const requestsMin = 20_000;
-/** Bad releases that only a thorough run tries. */
-const leftToNightly: ReadonlySet<string> = new Set(['crash-at-start', 'failing-migration', 'ends-later']);
-const isTried = (tag: string) => thorough || !leftToNightly.has(tag);
 const standins = findStandins(root);
 const missing = standins ? findMissing() : 'no stand-in for a server (ISNTGRAM_STANDINS)';
 const figures: string[] = [];
@@ -41,7 +38,7 @@ describe.runIf(missing === undefined)('a server', () => {
     server = await startServer(standins ?? '');
     operator = openOperator(server);
     runbooks = await openRunbooks(server);
-    pushed = pushReleases(imagesUnderTest(), server.registry, isTried);
+    pushed = pushReleases(imagesUnderTest(), server.registry);
   }, 120_000);
 
   afterAll(async () => {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Collage } from '@/features/network/landing/collage';
 import { useMessages } from '@/language/messages';
-import { accountsMessages } from '@/messages/accounts/accounts';
+import { accountsMessages } from '@/messages/accounts/accounts.ts';
 import { Notice } from '@/ui/states/notice';
 
 /** Account forms, beside what they lead to where there is room. */

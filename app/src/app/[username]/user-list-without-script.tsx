@@ -1,7 +1,7 @@
 import { getMessages } from '@/language/request-locale';
 import { serverApi } from '@/lib/api/api-server';
 import { listUsersOf, type UserListKind } from '@/lib/api/network/users';
-import { usersMessages } from '@/messages/network/users';
+import { usersMessages } from '@/messages/network/users.ts';
 import { UserRow } from '@/parts/people/user-row';
 import { findUser, type UserRouteProps } from './user-page.tsx';
 

@@ -12,7 +12,7 @@ import { serverApi, siteBase } from '@/lib/api/api-server';
 import { getUser, listUserPosts } from '@/lib/api/network/users';
 import { isNotFound } from '@/lib/api/problem';
 import { notFoundMetadata } from '@/lib/not-found-metadata.ts';
-import { usersMessages } from '@/messages/network/users';
+import { usersMessages } from '@/messages/network/users.ts';
 import { NothingHere } from '@/parts/nothing-here';
 import { tilesOf, tilesPerPage } from '@/parts/photos/tile';
 

@@ -1,6 +1,6 @@
 import { ModerationScreen } from '@/features/network/moderation/moderation-screen';
 import { titled } from '@/language/request-locale';
-import { moderationMessages } from '@/messages/network/moderation';
+import { moderationMessages } from '@/messages/network/moderation.ts';
 import { NeedsScript } from '@/parts/needs-script';
 
 export const generateMetadata = titled(moderationMessages, (t) => t.title, { robots: { index: false } });

@@ -1,7 +1,7 @@
 import { CreateScreen } from '@/features/network/create/create-screen';
 import { titled } from '@/language/request-locale';
 import { QueryProvider } from '@/lib/query.tsx';
-import { createMessages } from '@/messages/network/create';
+import { createMessages } from '@/messages/network/create.ts';
 import { NeedsScript } from '@/parts/needs-script';
 
 export const generateMetadata = titled(createMessages, (t) => t.title);

@@ -7,7 +7,7 @@ import { firstPageSize } from '@/features/network/explore/explore-tiles';
 import { getMessages } from '@/language/request-locale';
 import { serverApi } from '@/lib/api/api-server';
 import { listExplore } from '@/lib/api/network/discover';
-import { exploreMessages } from '@/messages/network/explore';
+import { exploreMessages } from '@/messages/network/explore.ts';
 import { tilesOf } from '@/parts/photos/tile';
 import { Icon } from '@/ui/icon.tsx';
 

@@ -5,7 +5,7 @@ import { titled } from '@/language/request-locale';
 import { pageNonce } from '@/lib/api/api-server';
 import { earlyFeedScript } from '@/lib/posts/early-feed';
 import { QueryProvider } from '@/lib/query.tsx';
-import { feedMessages } from '@/messages/network/feed';
+import { feedMessages } from '@/messages/network/feed.ts';
 import { NeedsScript } from '@/parts/needs-script';
 
 export const generateMetadata = titled(feedMessages, (t) => t.title);

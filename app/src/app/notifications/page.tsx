@@ -1,7 +1,7 @@
 import { NotificationsScreen } from '@/features/network/notifications/notifications-screen';
 import { titled } from '@/language/request-locale';
 import { QueryProvider } from '@/lib/query.tsx';
-import { notificationsMessages } from '@/messages/network/notifications';
+import { notificationsMessages } from '@/messages/network/notifications.ts';
 import { NeedsScript } from '@/parts/needs-script';
 
 export const generateMetadata = titled(notificationsMessages, (t) => t.title);

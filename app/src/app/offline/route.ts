@@ -1,6 +1,6 @@
 import { getMessages, requestLocale } from '@/language/request-locale';
 import { pageNonce } from '@/lib/api/api-server';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 
 /** It is all there is without a connection, so it brings its own style and asks for nothing. */
 const style = `

@@ -1,6 +1,6 @@
 import { SavedScreen } from '@/features/network/saved/saved-screen';
 import { titled } from '@/language/request-locale';
-import { savedMessages } from '@/messages/network/saved';
+import { savedMessages } from '@/messages/network/saved.ts';
 import { NeedsScript } from '@/parts/needs-script';
 
 export const generateMetadata = titled(savedMessages, (t) => t.title);

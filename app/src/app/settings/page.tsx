@@ -1,6 +1,6 @@
 import { SettingsScreen } from '@/features/accounts/settings/settings-screen';
 import { titled } from '@/language/request-locale';
-import { settingsMessages } from '@/messages/accounts/settings';
+import { settingsMessages } from '@/messages/accounts/settings.ts';
 
 export const generateMetadata = titled(settingsMessages, (t) => t.title);
 

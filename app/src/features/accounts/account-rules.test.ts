@@ -1,7 +1,7 @@
 import { username as contractUsername } from '@isntgram/contract/accounts/usernames';
 import { limits } from '@isntgram/contract/kernel/limits';
 import { describe, expect, it } from 'vitest';
-import { accounts as t } from '@/messages/accounts/en/accounts';
+import { accounts as t } from '@/messages/accounts/en/accounts.ts';
 import { emailRule, nameRule, passwordRule, usernameRule } from './account-rules.ts';
 
 describe('rules while typing', () => {

@@ -1,5 +1,5 @@
 import { limits } from '@isntgram/contract/kernel/limits';
-import type { Accounts } from '@/messages/accounts/en/accounts';
+import type { Accounts } from '@/messages/accounts/en/accounts.ts';
 
 type Rule = (value: string, t: Accounts) => string | undefined;
 

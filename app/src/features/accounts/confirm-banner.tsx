@@ -8,7 +8,7 @@ import { resendConfirmation } from '@/lib/api/accounts/account';
 import { api } from '@/lib/api/api';
 import { messageOf } from '@/lib/api/problem';
 import { useViewer } from '@/lib/session/viewer';
-import { accountsMessages } from '@/messages/accounts/accounts';
+import { accountsMessages } from '@/messages/accounts/accounts.ts';
 import { Button, buttonClass } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
 import { toast } from '@/ui/states/toaster';

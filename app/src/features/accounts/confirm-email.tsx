@@ -10,7 +10,7 @@ import { getMe } from '@/lib/api/accounts/me';
 import { api } from '@/lib/api/api';
 import { ApiProblem, messageOf } from '@/lib/api/problem';
 import { hasHint, rememberMe } from '@/lib/session/viewer';
-import { accountsMessages } from '@/messages/accounts/accounts';
+import { accountsMessages } from '@/messages/accounts/accounts.ts';
 import { useSignOutHere } from '@/parts/sign-out-here';
 import { Button, buttonClass } from '@/ui/button.tsx';
 import { Notice } from '@/ui/states/notice';

@@ -4,7 +4,7 @@ import { limits } from '@isntgram/contract/kernel/limits';
 import { useMessages } from '@/language/messages';
 import { signUp } from '@/lib/api/accounts/auth';
 import { markUnconfirmed } from '@/lib/session/viewer';
-import { accountsMessages } from '@/messages/accounts/accounts';
+import { accountsMessages } from '@/messages/accounts/accounts.ts';
 import { Button } from '@/ui/button.tsx';
 import { Counter } from '@/ui/forms/counter';
 import { Field } from '@/ui/forms/field';

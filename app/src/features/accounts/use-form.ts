@@ -3,8 +3,8 @@
 import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useMessages } from '@/language/messages';
 import type { AuthResult } from '@/lib/api/accounts/auth';
-import { accountsMessages } from '@/messages/accounts/accounts';
-import type { Accounts } from '@/messages/accounts/en/accounts';
+import { accountsMessages } from '@/messages/accounts/accounts.ts';
+import type { Accounts } from '@/messages/accounts/en/accounts.ts';
 
 type Rules<Name extends string> = Record<Name, (value: string, t: Accounts) => string | undefined>;
 type Refusal<Name> = { field?: Name; message: string };

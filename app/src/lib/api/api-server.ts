@@ -2,7 +2,7 @@ import type { Instance } from '@isntgram/contract/kernel/instance';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { getMessages } from '../../language/request-locale.ts';
 import { type Api, createApi } from './api.ts';
 import { getInstance } from './instance.ts';

@@ -1,5 +1,5 @@
 import type { ErrorCode, FieldError, Problem } from '@isntgram/contract/kernel/errors';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { currentMessages } from '../../language/document-messages.ts';
 
 /** What the API refused, with what it said. `problem.detail` or `title` is fit to be shown. */

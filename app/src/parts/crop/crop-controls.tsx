@@ -1,10 +1,9 @@
 import { ZoomIn, ZoomOut } from 'lucide';
 import { useMessages } from '@/language/messages';
-import { cropMessages } from '@/messages/media/crop';
+import { cropMessages } from '@/messages/media/crop.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { Segments } from '../../ui/forms/segments.tsx';
-import type { CropShape } from './crop-dialog.tsx';
-import { type CropView, changed, type Size, zoomMax } from './crop-view.ts';
+import { type CropShape, type CropView, changed, type Size, zoomMax } from './crop-view.ts';
 
 type CropControlsProps = { photo: Size; view: CropView; shapes: readonly CropShape[]; onChange: (view: CropView) => void };
 

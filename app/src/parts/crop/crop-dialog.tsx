@@ -3,7 +3,7 @@
 import type { Crop, FocalPoint } from '@isntgram/contract/media/media';
 import { useEffect, useState } from 'react';
 import { useMessages } from '@/language/messages';
-import { cropMessages } from '@/messages/media/crop';
+import { cropMessages } from '@/messages/media/crop.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialogs/dialog.tsx';
 import { Segments } from '../../ui/forms/segments.tsx';
@@ -11,10 +11,8 @@ import { Notice } from '../../ui/states/notice.tsx';
 import { Spinner } from '../../ui/states/spinner.tsx';
 import { CropControls } from './crop-controls.tsx';
 import { CropFrame } from './crop-frame.tsx';
-import { type CropView, cropOf, isWhole, type Size, viewOf } from './crop-view.ts';
+import { type CropShape, type CropView, cropOf, isWhole, type Size, viewOf } from './crop-view.ts';
 import { FocalFrame } from './focal-frame.tsx';
-
-export type CropShape = 'original' | 'square' | 'portrait' | 'landscape';
 
 type CropDialogProps = {
   /** The whole photo, upright; undefined while it is being fetched, null where it cannot be had. */

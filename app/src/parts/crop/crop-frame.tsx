@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useMessages } from '@/language/messages';
-import { cropMessages } from '@/messages/media/crop';
+import { cropMessages } from '@/messages/media/crop.ts';
 import { cx } from '../../ui/class-names.ts';
 import { arrowSteps, type CropView, changed, cropOf, type Size } from './crop-view.ts';
 import { CroppedImage } from './focal-frame.tsx';

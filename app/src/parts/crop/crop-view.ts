@@ -1,5 +1,7 @@
 import type { Crop, FocalPoint } from '@isntgram/contract/media/media';
 
+export type CropShape = 'original' | 'square' | 'portrait' | 'landscape';
+
 export interface Size {
   width: number;
   height: number;

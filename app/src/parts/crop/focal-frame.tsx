@@ -1,7 +1,7 @@
 import type { Crop, FocalPoint } from '@isntgram/contract/media/media';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { useMessages } from '@/language/messages';
-import { cropMessages } from '@/messages/media/crop';
+import { cropMessages } from '@/messages/media/crop.ts';
 import { arrowSteps, movedPoint, type Size } from './crop-view.ts';
 
 type FocalFrameProps = { src: string; photo: Size; crop: Crop; point: FocalPoint; onChange: (point: FocalPoint) => void };

@@ -8,7 +8,7 @@ import { api } from '@/lib/api/api';
 import { approveRequest, declineRequest } from '@/lib/api/network/relations';
 import { messageOf } from '@/lib/api/problem';
 import { rememberMe } from '@/lib/session/viewer';
-import { relationsMessages } from '@/messages/network/relations';
+import { relationsMessages } from '@/messages/network/relations.ts';
 import { Button } from '../../ui/button.tsx';
 import { toast } from '../../ui/states/toaster.tsx';
 import { FollowButton } from './follow-button.tsx';

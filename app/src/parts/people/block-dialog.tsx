@@ -2,7 +2,7 @@
 
 import type { UserViewer } from '@isntgram/contract/network/users';
 import { useMessages } from '@/language/messages';
-import { relationsMessages } from '@/messages/network/relations';
+import { relationsMessages } from '@/messages/network/relations.ts';
 import { ConfirmDialog } from '../../ui/dialogs/confirm-dialog.tsx';
 import { act } from './person-verbs.ts';
 

@@ -6,7 +6,7 @@ import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { followUser, unfollowUser } from '@/lib/api/network/users';
 import { noteFeedChange } from '@/lib/posts/feed-cache';
-import { followMessages } from '@/messages/network/follow';
+import { followMessages } from '@/messages/network/follow.ts';
 import { Button } from '../../ui/button.tsx';
 import { Later } from '../../ui/states/later.tsx';
 import { LaterConfirmDialog } from '../posts/later-dialogs.ts';

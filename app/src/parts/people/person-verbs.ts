@@ -4,7 +4,7 @@ import { api } from '@/lib/api/api';
 import { blockUser, muteUser, unblockUser, unmuteUser } from '@/lib/api/network/relations';
 import { messageOf } from '@/lib/api/problem';
 import { noteFeedChange } from '@/lib/posts/feed-cache';
-import { relationsMessages } from '@/messages/network/relations';
+import { relationsMessages } from '@/messages/network/relations.ts';
 import { toast } from '../../ui/states/toaster.tsx';
 
 export type PersonVerb = 'mute' | 'unmute' | 'block' | 'unblock';

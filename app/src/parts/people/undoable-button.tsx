@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
-import { relationsMessages } from '@/messages/network/relations';
+import { relationsMessages } from '@/messages/network/relations.ts';
 import { Button } from '../../ui/button.tsx';
 import { act } from './person-verbs.ts';
 

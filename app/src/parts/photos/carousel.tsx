@@ -4,7 +4,7 @@ import { ChevronLeft, ChevronRight } from 'lucide';
 import { Children, type KeyboardEvent, type ReactNode } from 'react';
 import { useMessages } from '@/language/messages';
 import { useRunning } from '@/lib/use-running.ts';
-import { carouselMessages } from '@/messages/network/carousel';
+import { carouselMessages } from '@/messages/network/carousel.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { usePageKeys } from '../../ui/use-page-keys.ts';

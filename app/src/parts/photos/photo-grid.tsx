@@ -3,7 +3,7 @@ import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
 import { formatDate } from '@/language/format';
 import { useLocale, useMessages } from '@/language/messages';
-import { tilesMessages } from '@/messages/network/tiles';
+import { tilesMessages } from '@/messages/network/tiles.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { Photo, phoneWidth } from './photo.tsx';

@@ -10,7 +10,7 @@ import { blockUser, muteUser } from '@/lib/api/network/relations';
 import { sendReport } from '@/lib/api/network/reports';
 import { messageOf } from '@/lib/api/problem';
 import { noteFeedChange } from '@/lib/posts/feed-cache';
-import { reportsMessages } from '@/messages/network/reports';
+import { reportsMessages } from '@/messages/network/reports.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialogs/dialog.tsx';

@@ -2,7 +2,7 @@
 
 import { Send } from 'lucide';
 import { useMessages } from '@/language/messages';
-import { postsMessages } from '@/messages/network/posts';
+import { postsMessages } from '@/messages/network/posts.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { toast } from '../../ui/states/toaster.tsx';

@@ -1,5 +1,5 @@
 import { useMessages } from '@/language/messages';
-import { postsMessages } from '@/messages/network/posts';
+import { postsMessages } from '@/messages/network/posts.ts';
 import { Notice } from '../../ui/states/notice.tsx';
 import { ContactLink } from '../contact.tsx';
 

@@ -4,7 +4,7 @@ import { UserPlus } from 'lucide';
 import Link from 'next/link';
 import { useMessages } from '@/language/messages';
 import { useViewer } from '@/lib/session/viewer';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { navigationItemClass, navigationLabelClass } from './navigation-item.ts';

@@ -1,7 +1,7 @@
 import { useMessages } from '@/language/messages';
 import { type Intent, keepIntent, pathOf } from '@/lib/session/intent';
-import { joinMessages } from '@/messages/accounts/join';
-import { commonMessages } from '@/messages/kernel/common';
+import { joinMessages } from '@/messages/accounts/join.ts';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialogs/dialog.tsx';
 

@@ -2,7 +2,7 @@
 
 import { isLocale, languages } from '@isntgram/contract/kernel/locales';
 import { useLocale, useMessages } from '@/language/messages';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { chooseLanguage } from '../../language/choose-language.ts';
 import { cx } from '../../ui/class-names.ts';
 import { ContactLink } from '../contact.tsx';

@@ -1,5 +1,5 @@
 import { useMessages } from '@/language/messages';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { buttonClass } from '../../ui/button.tsx';
 
 /** Where a script of the page did not come twice (lib/lost-code.ts): without scripts, for there may be none. */

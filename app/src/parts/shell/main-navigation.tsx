@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useMessages } from '@/language/messages';
 import { useViewer } from '@/lib/session/viewer';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { Logo, Mark } from '../../ui/logo.tsx';

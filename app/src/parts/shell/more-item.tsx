@@ -3,7 +3,7 @@
 import { Menu as MenuIcon } from 'lucide';
 import { type ComponentProps, useState } from 'react';
 import { useMessages } from '@/language/messages';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { Later, later } from '../../ui/states/later.tsx';

@@ -4,7 +4,7 @@ import { CloudOff, WifiOff } from 'lucide';
 import { useMessages } from '@/language/messages';
 import { askNow } from '@/lib/api/outage';
 import { useOutage } from '@/lib/api/use-outage';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { Button } from '../../ui/button.tsx';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useMessages } from '@/language/messages';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { Shortcuts } from '../shortcuts/shortcuts.tsx';
 import { JoinPrompt } from './join-prompt.tsx';
 import { LanguageChoice } from './language-choice.tsx';

@@ -4,7 +4,7 @@ import { Compass } from 'lucide';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useMessages } from '@/language/messages';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 

@@ -3,8 +3,8 @@
 import { useEffect } from 'react';
 import { useMessages } from '@/language/messages';
 import { useUnread } from '@/lib/posts/unread';
-import { commonMessages } from '@/messages/kernel/common';
-import { PlainNotificationsLink } from './notifications-link.tsx';
+import { commonMessages } from '@/messages/kernel/common.ts';
+import { PlainNotificationsLink } from './plain-notifications-link.tsx';
 
 const countMax = 99;
 

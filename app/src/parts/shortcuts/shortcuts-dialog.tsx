@@ -1,7 +1,7 @@
 'use client';
 
 import { useMessages } from '@/language/messages';
-import { shortcutsMessages } from '@/messages/kernel/shortcuts';
+import { shortcutsMessages } from '@/messages/kernel/shortcuts.ts';
 import { Dialog } from '../../ui/dialogs/dialog.tsx';
 import { setShortcuts, useShortcutsOn } from './setting.ts';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMessages } from '@/language/messages';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { Button } from '../button.tsx';
 import { Dialog } from './dialog.tsx';
 

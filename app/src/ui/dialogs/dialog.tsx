@@ -4,7 +4,7 @@ import { X } from 'lucide';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useMessages } from '@/language/messages';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { cx } from '../class-names.ts';
 import { useFocusReturn } from './dialog-focus.ts';

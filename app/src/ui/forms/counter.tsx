@@ -1,6 +1,6 @@
 import { formatCount } from '@/language/format';
 import { useLocale, useMessages } from '@/language/messages';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { cx } from '../class-names.ts';
 
 /** How many characters are used and allowed; speaks up for screen readers only when the end is near. */

@@ -2,7 +2,7 @@
 
 import { Component, type ComponentType, createElement, lazy, type ReactNode, Suspense } from 'react';
 import { currentMessages } from '@/language/document-messages';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { toast } from './toaster.tsx';
 
 type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;

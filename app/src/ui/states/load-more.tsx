@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import { useMessages } from '@/language/messages';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { Button } from '../button.tsx';
 
 type LoadMoreProps = {

@@ -3,7 +3,7 @@
 import { CircleAlert, CircleCheck, X } from 'lucide';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useMessages } from '@/language/messages';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { Button } from '../button.tsx';
 import { IconButton } from '../icon-button.tsx';

@@ -14,10 +14,10 @@ import {
   type CacheResult,
   inLanguage,
   isShareable,
-  type Snapshot,
   snapshotOf,
   withToldStatus,
 } from './page-snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** Lets work go on after the answer was sent. */
 export type Background = (work: Promise<unknown>) => void;

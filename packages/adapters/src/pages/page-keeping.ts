@@ -1,7 +1,8 @@
 import type { Cache, Clock } from '@isntgram/core/kernel/ports';
 import { type PagePacking, packedHeader } from './page-packing.ts';
 import { placeholderHeader } from './page-security.ts';
-import { asCached, type Snapshot } from './page-snapshot.ts';
+import { asCached } from './page-snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** How long an answer may stand in for one that cannot be made, while what makes it is out of order. */
 const staleSeconds = 24 * 60 * 60;

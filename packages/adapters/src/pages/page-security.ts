@@ -1,5 +1,5 @@
 import { policyReportPath } from '@isntgram/contract/kernel/policies';
-import type { Snapshot } from './page-snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** Says what stands for the nonce in the bytes that the cache keeps; it goes no further than the front. */
 export const placeholderHeader = 'x-nonce-placeholder';

@@ -2,13 +2,7 @@ import type { Locale } from '@isntgram/contract/kernel/locales';
 import { type PagePacking, packedHeader, takesEncoding } from './page-packing.ts';
 import { digest } from './page-request.ts';
 import { type Freshness, freshen, settledText } from './page-security.ts';
-
-/** A whole answer held in memory: unlike a Response it can be given to many requests. */
-export interface Snapshot {
-  status: number;
-  headers: [string, string][];
-  body: Uint8Array<ArrayBuffer>;
-}
+import type { Snapshot } from './snapshot.ts';
 
 /** What Next says of every page that it renders on request; where no cookie gets through, it means nothing. */
 const nextDynamicDefault = 'private, no-cache, no-store, max-age=0, must-revalidate';

@@ -5,6 +5,8 @@ import { Fault, runCommand } from '@isntgram/cli/fault';
 import { root } from '@isntgram/cli/root';
 import { checkBudgets } from '@isntgram/compare/cli/check';
 import { profiles } from '@isntgram/local/folder/data-folder';
+import { figuresOf, printFigures } from '../house/figures.ts';
+import { readTree } from '../house/tree.ts';
 import { runTool, tools } from '../suites/run-tool.ts';
 import { runTests } from '../suites/tests.ts';
 import { lintWorkflows } from '../suites/workflows.ts';
@@ -20,6 +22,11 @@ await runCommand(async () => {
   // Format, lint, and who may import whom (biome.json).
   await mustPass('Format, lint and boundaries', () =>
     runTool({ file: tools.biome, args: ['ci', '--error-on-warnings'] }, environment),
+  );
+
+  // Who imports whom across folders, and how large files and folders are.
+  await mustPass('House', async () =>
+    printFigures(figuresOf(readTree()), (line) => void process.stderr.write(`${line}\n`)) ? 0 : 1,
   );
 
   await mustPass('Markdown', () => runTool({ file: tools.markdownlint, args: [] }, environment));

@@ -1,7 +1,7 @@
 import type { Profile } from '../bench/subject.ts';
 import { scenarioNames } from '../scenario-names.ts';
 import { scenarios } from '../scenarios.ts';
-import type { ProbeRequest } from './probe.ts';
+import type { ProbeRequest } from './request.ts';
 import { type Phase, type RunFile, soundOf } from './run/run-file.ts';
 
 /** Rounds in which the profiles take turns at each scenario, so that a machine that gets slower is so for both. */

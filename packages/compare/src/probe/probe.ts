@@ -10,31 +10,11 @@ import { createWatching, watchFor } from './machine/disturbance.ts';
 import { describeMachine, machineId } from './machine/machine.ts';
 import { isOf, missingPhases, missingSaturations, wantedProfiles, whatIsLeft } from './plan.ts';
 import { createProgress, type Progress } from './progress.ts';
+import type { ProbeRequest } from './request.ts';
 import { withFigures } from './run/figures.ts';
 import { failuresOf, type Phase, type RunFile, readRun, writeRun } from './run/run-file.ts';
 import { type Account, originOf, reachSide, requireAnswer, type Side, startSide } from './side/sides.ts';
 import { exploreWorld, type World } from './side/world.ts';
-
-export interface ProbeRequest {
-  /** Where the run is kept; one that is there and not complete is gone on with. */
-  out: string;
-  rounds: number;
-  /** Of each scenario in each round. */
-  seconds: number;
-  scenarios: readonly ScenarioName[];
-  /** Addresses of instances that run, which alone are measured. None: both are started here. */
-  urls: Partial<Record<Profile, string>>;
-  saturation: boolean;
-  /** Where the exporter of a live VM answers. */
-  vmMetrics?: string | undefined;
-  /** Is a complete run in `out` to give way to a new one? */
-  again?: boolean;
-  /** Is what was measured on a disturbed machine to be believed all the same? */
-  acceptDisturbed?: boolean;
-  say: (line: string) => void;
-  stop: AbortSignal;
-  now: () => Date;
-}
 
 const warmUpSeconds = 2;
 const warmUpShare = 0.5;

@@ -1,4 +1,4 @@
-import type { ProbeRequest } from './probe.ts';
+import type { ProbeRequest } from './request.ts';
 
 /** What starting both takes, for the estimate of what is left. */
 const startSeconds = 45;

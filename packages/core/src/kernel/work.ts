@@ -2,21 +2,12 @@ import { schemaOf } from '../schema/names.ts';
 import { tenantTables } from '../schema/tenant.ts';
 import type { Means } from './context.ts';
 import { errorText } from './error-text.ts';
+import type { Job } from './job.ts';
 import type { Platform } from './platform.ts';
 import type { ImageTransform } from './ports.ts';
 import { wakeSweep } from './wake.ts';
 
-/** Work that is done after the answer: delivered at least once, so each handler may run again without harm. */
-export type Job =
-  /** `place`: how many earlier uploads of the same person are still to be processed. The more, the more others may go before it. */
-  | { kind: 'media.process'; tenant: string; mediaId: string; place?: number }
-  /** The photo is ready; what of its variants is not there yet is made once nobody waits for a photo. */
-  | { kind: 'media.enlarge'; tenant: string; mediaId: string }
-  /** Their post or avatar took them: the originals are not needed any more. */
-  | { kind: 'media.release'; tenant: string; mediaIds: string[] }
-  | { kind: 'media.remove'; tenant: string; mediaIds: string[] }
-  /** A module's own, called `module.name`; what it takes is plain data. */
-  | { kind: 'module'; tenant: string; name: string; input: unknown };
+export type { Job };
 
 const nobodyWaits = 1_000_000;
 

@@ -1,7 +1,7 @@
 import { AuthCard } from '@/features/accounts/auth-card.tsx';
 import { ForgotPasswordForm } from '@/features/accounts/sign-in/forgot-password-form';
 import { getMessages, titled } from '@/language/request-locale';
-import { accountsMessages } from '@/messages/accounts/accounts';
+import { accountsMessages } from '@/messages/accounts/accounts.ts';
 
 export const generateMetadata = titled(accountsMessages, (t) => t.forgotTitle, { robots: { index: false } });
 

@@ -2,7 +2,7 @@ import { Suspense } from 'react';
 import { AuthCard } from '@/features/accounts/auth-card.tsx';
 import { ResetPasswordForm } from '@/features/accounts/sign-in/reset-password-form';
 import { getMessages, titled } from '@/language/request-locale';
-import { accountsMessages } from '@/messages/accounts/accounts';
+import { accountsMessages } from '@/messages/accounts/accounts.ts';
 
 /** The token in the address goes nowhere else. */
 export const generateMetadata = titled(accountsMessages, (t) => t.resetTitle, {

@@ -7,7 +7,7 @@ import { OtherWay } from '@/features/accounts/sign-in/other-way';
 import { SignInForm } from '@/features/accounts/sign-in/sign-in-form';
 import { getMessages } from '@/language/request-locale';
 import { hasDemo } from '@/lib/api/api-server';
-import { accountsMessages } from '@/messages/accounts/accounts';
+import { accountsMessages } from '@/messages/accounts/accounts.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getMessages(accountsMessages);

@@ -4,7 +4,7 @@ import { AlreadyInside } from '@/features/accounts/sign-in/already-inside';
 import { OtherWay } from '@/features/accounts/sign-in/other-way';
 import { SignUpForm } from '@/features/accounts/sign-up-form.tsx';
 import { getMessages } from '@/language/request-locale';
-import { accountsMessages } from '@/messages/accounts/accounts';
+import { accountsMessages } from '@/messages/accounts/accounts.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getMessages(accountsMessages);

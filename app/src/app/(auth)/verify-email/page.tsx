@@ -2,7 +2,7 @@ import { Suspense } from 'react';
 import { AuthCard } from '@/features/accounts/auth-card.tsx';
 import { ConfirmEmail } from '@/features/accounts/confirm-email.tsx';
 import { getMessages, titled } from '@/language/request-locale';
-import { accountsMessages } from '@/messages/accounts/accounts';
+import { accountsMessages } from '@/messages/accounts/accounts.ts';
 
 /** The token in the address goes nowhere else. */
 export const generateMetadata = titled(accountsMessages, (t) => t.confirmTitle, {

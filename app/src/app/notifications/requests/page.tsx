@@ -1,6 +1,6 @@
 import { RequestsScreen } from '@/features/network/follow-requests/requests-screen';
 import { titled } from '@/language/request-locale';
-import { privacyMessages } from '@/messages/network/privacy';
+import { privacyMessages } from '@/messages/network/privacy.ts';
 import { NeedsScript } from '@/parts/needs-script';
 
 export const generateMetadata = titled(privacyMessages, (t) => t.requests.title);

@@ -1,7 +1,7 @@
 import type { Post } from '@isntgram/contract/network/posts';
 import type { Metadata } from 'next';
 import { getMessages, openGraphLocale } from '@/language/request-locale';
-import { postsMessages } from '@/messages/network/posts';
+import { postsMessages } from '@/messages/network/posts.ts';
 
 /** Title, description, picture and addresses, as search engines and other people's messages show them. */
 export async function postMetadata(post: Post, base: URL): Promise<Metadata> {

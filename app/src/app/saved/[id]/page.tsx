@@ -1,6 +1,6 @@
 import { CollectionScreen } from '@/features/network/saved/collection-screen';
 import { titled } from '@/language/request-locale';
-import { savedMessages } from '@/messages/network/saved';
+import { savedMessages } from '@/messages/network/saved.ts';
 import { NeedsScript } from '@/parts/needs-script';
 
 export const generateMetadata = titled(savedMessages, (t) => t.title);

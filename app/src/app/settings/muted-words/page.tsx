@@ -1,6 +1,6 @@
 import { MutedWordsScreen } from '@/features/network/privacy/muted-words-screen';
 import { titled } from '@/language/request-locale';
-import { privacyMessages } from '@/messages/network/privacy';
+import { privacyMessages } from '@/messages/network/privacy.ts';
 
 export const generateMetadata = titled(privacyMessages, (t) => t.words.title);
 

@@ -1,6 +1,6 @@
 import { NotificationsScreen } from '@/features/accounts/settings/notifications-screen';
 import { titled } from '@/language/request-locale';
-import { accountSettingsMessages } from '@/messages/accounts/account-settings';
+import { accountSettingsMessages } from '@/messages/accounts/account-settings.ts';
 
 export const generateMetadata = titled(accountSettingsMessages, (t) => t.notificationsTab);
 

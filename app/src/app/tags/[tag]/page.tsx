@@ -7,7 +7,7 @@ import { getMessages } from '@/language/request-locale';
 import { serverApi } from '@/lib/api/api-server';
 import { getTag, listTagPosts, listTopTagPosts } from '@/lib/api/network/tags';
 import { notFoundMetadata } from '@/lib/not-found-metadata.ts';
-import { tagsMessages } from '@/messages/network/tags';
+import { tagsMessages } from '@/messages/network/tags.ts';
 import { NothingHere } from '@/parts/nothing-here';
 import { tilesOf, tilesPerPage } from '@/parts/photos/tile';
 import { Icon } from '@/ui/icon.tsx';

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMessages } from '@/language/messages';
 import { changeEmail } from '@/lib/api/accounts/account';
 import { api } from '@/lib/api/api';
-import { accountSettingsMessages } from '@/messages/accounts/account-settings';
+import { accountSettingsMessages } from '@/messages/accounts/account-settings.ts';
 import { Button } from '@/ui/button.tsx';
 import { Field } from '@/ui/forms/field';
 import { Notice } from '@/ui/states/notice';

@@ -6,7 +6,7 @@ import { useLocale, useMessages } from '@/language/messages';
 import { keepEmail, resendConfirmation } from '@/lib/api/accounts/account';
 import { api } from '@/lib/api/api';
 import { messageOf } from '@/lib/api/problem';
-import { accountSettingsMessages } from '@/messages/accounts/account-settings';
+import { accountSettingsMessages } from '@/messages/accounts/account-settings.ts';
 import { Button } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
 import { Notice } from '@/ui/states/notice';

@@ -1,7 +1,7 @@
 import { useMessages } from '@/language/messages';
 import { changePassword } from '@/lib/api/accounts/account';
 import { api } from '@/lib/api/api';
-import { accountSettingsMessages } from '@/messages/accounts/account-settings';
+import { accountSettingsMessages } from '@/messages/accounts/account-settings.ts';
 import { Button } from '@/ui/button.tsx';
 import { Field } from '@/ui/forms/field';
 import { Notice } from '@/ui/states/notice';

@@ -3,8 +3,8 @@ import { Laptop, Smartphone } from 'lucide';
 import { useState } from 'react';
 import { formatDate, formatRelativeTime } from '@/language/format';
 import { useLocale, useMessages } from '@/language/messages';
-import { accountSettingsMessages } from '@/messages/accounts/account-settings';
-import type { AccountSettings } from '@/messages/accounts/en/account-settings';
+import { accountSettingsMessages } from '@/messages/accounts/account-settings.ts';
+import type { AccountSettings } from '@/messages/accounts/en/account-settings.ts';
 import { Button } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
 

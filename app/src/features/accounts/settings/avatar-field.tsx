@@ -1,7 +1,7 @@
 import type { Me } from '@isntgram/contract/network/users';
 import { RotateCw, Trash2, Undo2 } from 'lucide';
 import { useMessages } from '@/language/messages';
-import { settingsMessages } from '@/messages/accounts/settings';
+import { settingsMessages } from '@/messages/accounts/settings.ts';
 import { ChoosePhotosButton } from '@/parts/photos/choose-photos-button';
 import { Button } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';

@@ -2,7 +2,7 @@ import { type Locale, languages } from '@isntgram/contract/kernel/locales';
 import { Languages } from 'lucide';
 import { chooseLanguage } from '@/language/choose-language';
 import { useLocale, useMessages } from '@/language/messages';
-import { settingsMessages } from '@/messages/accounts/settings';
+import { settingsMessages } from '@/messages/accounts/settings.ts';
 import { RadioCards } from '@/ui/forms/radio-cards';
 import { Icon } from '@/ui/icon.tsx';
 

@@ -8,7 +8,7 @@ import { editMe, getMe } from '@/lib/api/accounts/me';
 import { api } from '@/lib/api/api';
 import { messageOf } from '@/lib/api/problem';
 import { rememberMe } from '@/lib/session/viewer';
-import { privacyMessages } from '@/messages/network/privacy';
+import { privacyMessages } from '@/messages/network/privacy.ts';
 import { ConfirmDialog } from '@/ui/dialogs/confirm-dialog';
 import { Switch } from '@/ui/forms/switch';
 import { Icon } from '@/ui/icon.tsx';

@@ -1,5 +1,5 @@
 import { useMessages } from '@/language/messages';
-import { settingsMessages } from '@/messages/accounts/settings';
+import { settingsMessages } from '@/messages/accounts/settings.ts';
 import { Skeleton } from '@/ui/states/skeleton';
 
 /** The form's shape while it loads: as high as the form, so that what follows stays where it is. */

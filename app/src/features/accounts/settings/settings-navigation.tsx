@@ -5,8 +5,8 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useMessages } from '@/language/messages';
-import { accountSettingsMessages } from '@/messages/accounts/account-settings';
-import type { AccountSettings } from '@/messages/accounts/en/account-settings';
+import { accountSettingsMessages } from '@/messages/accounts/account-settings.ts';
+import type { AccountSettings } from '@/messages/accounts/en/account-settings.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { LinkPending } from '@/ui/states/link-pending';
 

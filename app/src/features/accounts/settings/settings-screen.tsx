@@ -8,7 +8,7 @@ import { getMe } from '@/lib/api/accounts/me';
 import { api } from '@/lib/api/api';
 import { messageOf } from '@/lib/api/problem';
 import { useSessionEnd, useSignedIn } from '@/lib/session/signed-in';
-import { settingsMessages } from '@/messages/accounts/settings';
+import { settingsMessages } from '@/messages/accounts/settings.ts';
 import { DemoNotice } from '@/parts/demo-notice';
 import { Button, buttonClass } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';

@@ -1,6 +1,6 @@
 import { Monitor, Moon, Sun } from 'lucide';
 import { useMessages } from '@/language/messages';
-import { settingsMessages } from '@/messages/accounts/settings';
+import { settingsMessages } from '@/messages/accounts/settings.ts';
 import { RadioCards } from '@/ui/forms/radio-cards';
 import { Icon } from '@/ui/icon.tsx';
 import { chooseTheme, type Theme, useTheme } from '@/ui/theme.ts';

@@ -4,7 +4,7 @@ import { useMessages } from '@/language/messages';
 import { getUsage } from '@/lib/api/accounts/usage';
 import { api } from '@/lib/api/api';
 import { messageOf } from '@/lib/api/problem';
-import { settingsMessages } from '@/messages/accounts/settings';
+import { settingsMessages } from '@/messages/accounts/settings.ts';
 import { Button } from '@/ui/button.tsx';
 import { ProgressBar } from '@/ui/states/progress-bar';
 import { Skeleton } from '@/ui/states/skeleton';

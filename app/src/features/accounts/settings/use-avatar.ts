@@ -7,8 +7,8 @@ import { editMedia } from '@/lib/api/media.ts';
 import { messageOf } from '@/lib/api/problem';
 import { inspectPhotoFile, type PhotoContentType } from '@/lib/photos/photo-file';
 import { awaitProcessed, uploadPhoto } from '@/lib/photos/upload';
-import { settingsMessages } from '@/messages/accounts/settings';
-import { mediaMessages } from '@/messages/media/media';
+import { settingsMessages } from '@/messages/accounts/settings.ts';
+import { mediaMessages } from '@/messages/media/media.ts';
 
 /** As sharp as the crop is looked at. */
 const cropWidthMax = 1080;

@@ -5,7 +5,7 @@ import { useMessages } from '@/language/messages';
 import { editMe } from '@/lib/api/accounts/me';
 import { api } from '@/lib/api/api';
 import { rememberMe } from '@/lib/session/viewer';
-import { settingsMessages } from '@/messages/accounts/settings';
+import { settingsMessages } from '@/messages/accounts/settings.ts';
 import { toast } from '@/ui/states/toaster';
 import { type AvatarChange, type ProfileDraft, profileDraft, profilePatch } from './profile-draft.ts';
 import { useAvatar } from './use-avatar.ts';

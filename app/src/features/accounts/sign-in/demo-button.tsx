@@ -4,7 +4,7 @@ import { Sparkles } from 'lucide';
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { signIn } from '@/lib/api/accounts/auth';
-import { accountsMessages } from '@/messages/accounts/accounts';
+import { accountsMessages } from '@/messages/accounts/accounts.ts';
 import { Button } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
 import { Notice } from '@/ui/states/notice';

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { requestPasswordReset } from '@/lib/api/accounts/auth';
-import { accountsMessages } from '@/messages/accounts/accounts';
+import { accountsMessages } from '@/messages/accounts/accounts.ts';
 import { Button, buttonClass } from '@/ui/button.tsx';
 import { Field } from '@/ui/forms/field';
 import { Notice } from '@/ui/states/notice';

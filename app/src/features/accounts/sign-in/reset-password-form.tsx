@@ -6,7 +6,7 @@ import { useSearchParams } from 'next/navigation';
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { resetPassword } from '@/lib/api/accounts/auth';
-import { accountsMessages } from '@/messages/accounts/accounts';
+import { accountsMessages } from '@/messages/accounts/accounts.ts';
 import { Button, buttonClass } from '@/ui/button.tsx';
 import { Field } from '@/ui/forms/field';
 import { Notice } from '@/ui/states/notice';

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { signIn } from '@/lib/api/accounts/auth';
-import { accountsMessages } from '@/messages/accounts/accounts';
+import { accountsMessages } from '@/messages/accounts/accounts.ts';
 import { ContactLink } from '@/parts/contact';
 import { Button } from '@/ui/button.tsx';
 import { Field } from '@/ui/forms/field';

@@ -1,7 +1,7 @@
 import type { Audience } from '@isntgram/contract/network/posts';
 import { Globe, Users } from 'lucide';
 import { useMessages } from '@/language/messages';
-import { createMessages } from '@/messages/network/create';
+import { createMessages } from '@/messages/network/create.ts';
 import { RadioCards } from '@/ui/forms/radio-cards';
 import { Icon } from '@/ui/icon.tsx';
 

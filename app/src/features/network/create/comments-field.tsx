@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useMessages } from '@/language/messages';
-import { createMessages } from '@/messages/network/create';
+import { createMessages } from '@/messages/network/create.ts';
 
 /** A switch that lets nobody comment. */
 export function CommentsField({ off, onChange }: { off: boolean; onChange: (off: boolean) => void }) {

@@ -1,7 +1,7 @@
 import { UploadCloud } from 'lucide';
 import type { Dispatch } from 'react';
 import { useMessages } from '@/language/messages';
-import { createMessages } from '@/messages/network/create';
+import { createMessages } from '@/messages/network/create.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { Details } from './details.tsx';
 import { type Draft, type DraftAction, isBlank } from './draft/draft.ts';

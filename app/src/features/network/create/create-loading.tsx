@@ -1,6 +1,6 @@
 import { useMessages } from '@/language/messages';
-import { commonMessages } from '@/messages/kernel/common';
-import { createMessages } from '@/messages/network/create';
+import { commonMessages } from '@/messages/kernel/common.ts';
+import { createMessages } from '@/messages/network/create.ts';
 import { Spinner } from '@/ui/states/spinner';
 
 /** What stands here until the browser can run the screen. */

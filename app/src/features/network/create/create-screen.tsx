@@ -6,7 +6,7 @@ import { useMessages } from '@/language/messages';
 import { useLeaveGuard } from '@/lib/leave-guard.ts';
 import { useSignedIn } from '@/lib/session/signed-in';
 import { useRunning } from '@/lib/use-running.ts';
-import { createMessages } from '@/messages/network/create';
+import { createMessages } from '@/messages/network/create.ts';
 import { Dialog } from '@/ui/dialogs/dialog';
 import { Composer } from './composer.tsx';
 import { CreateLoading } from './create-loading.tsx';

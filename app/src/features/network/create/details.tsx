@@ -1,7 +1,7 @@
 import { limits } from '@isntgram/contract/kernel/limits';
 import type { Dispatch } from 'react';
 import { useMessages } from '@/language/messages';
-import { createMessages } from '@/messages/network/create';
+import { createMessages } from '@/messages/network/create.ts';
 import { Counter } from '@/ui/forms/counter';
 import { Field } from '@/ui/forms/field';
 import { Textarea } from '@/ui/forms/textarea';

@@ -1,6 +1,6 @@
 import { useMessages } from '@/language/messages';
-import { commonMessages } from '@/messages/kernel/common';
-import { createMessages } from '@/messages/network/create';
+import { commonMessages } from '@/messages/kernel/common.ts';
+import { createMessages } from '@/messages/network/create.ts';
 import { Button } from '@/ui/button.tsx';
 import { Dialog } from '@/ui/dialogs/dialog';
 

@@ -1,6 +1,6 @@
 import { CloudCheck } from 'lucide';
 import { useMessages } from '@/language/messages';
-import { createMessages } from '@/messages/network/create';
+import { createMessages } from '@/messages/network/create.ts';
 import { Button } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
 import { Notice } from '@/ui/states/notice';

@@ -7,7 +7,7 @@ import { api } from '@/lib/api/api';
 import { publishPost } from '@/lib/api/network/posts';
 import { ApiProblem } from '@/lib/api/problem';
 import { type FeedPages, feedKey, withPostOnTop } from '@/lib/posts/feed-cache';
-import { createMessages } from '@/messages/network/create';
+import { createMessages } from '@/messages/network/create.ts';
 import { toast } from '@/ui/states/toaster';
 import type { Draft, DraftAction, Fault } from './draft/draft.ts';
 import { faultOf } from './draft/fault.ts';

@@ -7,7 +7,7 @@ import { api } from '@/lib/api/api';
 import { listExplore } from '@/lib/api/network/discover';
 import { usePages } from '@/lib/posts/use-pages';
 import { useViewer } from '@/lib/session/viewer';
-import { exploreMessages } from '@/messages/network/explore';
+import { exploreMessages } from '@/messages/network/explore.ts';
 import { phoneWidth } from '@/parts/photos/photo';
 import { type Tile, tilesOf } from '@/parts/photos/tile';
 import { TilePages } from '@/parts/photos/tile-pages';

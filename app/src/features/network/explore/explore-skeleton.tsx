@@ -1,5 +1,5 @@
 import { useMessages } from '@/language/messages';
-import { exploreMessages } from '@/messages/network/explore';
+import { exploreMessages } from '@/messages/network/explore.ts';
 import { cx } from '@/ui/class-names.ts';
 import { placeOf } from './explore-tiles.ts';
 

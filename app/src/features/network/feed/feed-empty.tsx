@@ -2,7 +2,7 @@ import { Camera } from 'lucide';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
-import { feedMessages } from '@/messages/network/feed';
+import { feedMessages } from '@/messages/network/feed.ts';
 import { Button, buttonClass } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
 import { EmptyState } from '@/ui/states/empty-state';

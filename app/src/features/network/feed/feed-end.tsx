@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
-import { feedMessages } from '@/messages/network/feed';
+import { feedMessages } from '@/messages/network/feed.ts';
 import { Button } from '@/ui/button.tsx';
 import { Suggestions } from './suggestions/suggestions.tsx';
 import { useWide } from './suggestions/use-wide.ts';

@@ -5,7 +5,7 @@ import { useMessages } from '@/language/messages';
 import { messageOf } from '@/lib/api/problem';
 import { postsOf } from '@/lib/posts/feed-cache';
 import { useSessionEnd, useSignedIn } from '@/lib/session/signed-in';
-import { feedMessages } from '@/messages/network/feed';
+import { feedMessages } from '@/messages/network/feed.ts';
 import { Button } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
 import { EmptyState } from '@/ui/states/empty-state';

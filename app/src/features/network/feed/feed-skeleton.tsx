@@ -1,5 +1,5 @@
 import { useMessages } from '@/language/messages';
-import { feedMessages } from '@/messages/network/feed';
+import { feedMessages } from '@/messages/network/feed.ts';
 import { Skeleton } from '@/ui/states/skeleton';
 
 /** The feed's shape while it loads. */

@@ -7,7 +7,7 @@ import { api } from '@/lib/api/api';
 import { hasNewerPosts, listFeed } from '@/lib/api/network/posts';
 import { type FeedPages, feedKey } from '@/lib/posts/feed-cache';
 import { onLive } from '@/lib/posts/live';
-import { feedMessages } from '@/messages/network/feed';
+import { feedMessages } from '@/messages/network/feed.ts';
 import { tellRefusal } from '@/parts/refusal';
 import { Button } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
-import { feedMessages } from '@/messages/network/feed';
+import { feedMessages } from '@/messages/network/feed.ts';
 import { Caption } from '@/parts/posts/caption';
 import { shortCaption } from './short-caption.ts';
 

@@ -1,5 +1,5 @@
 import { useMessages } from '@/language/messages';
-import { landingMessages } from '@/messages/network/landing';
+import { landingMessages } from '@/messages/network/landing.ts';
 import { cx } from '@/ui/class-names.ts';
 import brushes from './photos/brushes.webp';
 import dandelion from './photos/dandelion.webp';

@@ -1,5 +1,5 @@
 import { useMessages } from '@/language/messages';
-import { landingMessages } from '@/messages/network/landing';
+import { landingMessages } from '@/messages/network/landing.ts';
 
 /** The photographers, as their licences ask. */
 export function Credits() {

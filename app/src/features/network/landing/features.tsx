@@ -1,6 +1,6 @@
 import { Captions, ImageUp, ListOrdered } from 'lucide';
 import { useMessages } from '@/language/messages';
-import { landingMessages } from '@/messages/network/landing';
+import { landingMessages } from '@/messages/network/landing.ts';
 import { Icon } from '@/ui/icon.tsx';
 
 const icons = [ImageUp, ListOrdered, Captions];

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useMessages } from '@/language/messages';
-import { landingMessages } from '@/messages/network/landing';
+import { landingMessages } from '@/messages/network/landing.ts';
 import { buttonClass } from '@/ui/button.tsx';
 import { Collage } from './collage.tsx';
 

@@ -7,7 +7,7 @@ import { useCallback, useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { listAuditEvents } from '@/lib/api/network/moderation';
-import { moderationMessages } from '@/messages/network/moderation';
+import { moderationMessages } from '@/messages/network/moderation.ts';
 import { Segments } from '@/ui/forms/segments';
 import { Icon } from '@/ui/icon.tsx';
 import { EmptyState } from '@/ui/states/empty-state';

@@ -6,7 +6,7 @@ import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { sendDecision } from '@/lib/api/network/moderation';
 import { messageOf } from '@/lib/api/problem';
-import { moderationMessages } from '@/messages/network/moderation';
+import { moderationMessages } from '@/messages/network/moderation.ts';
 import { Button } from '@/ui/button.tsx';
 import { toast } from '@/ui/states/toaster';
 import { DecisionDialog } from './decision-dialog.tsx';

@@ -3,8 +3,8 @@
 import type { ModerationCase } from '@isntgram/contract/network/moderation';
 import { formatDate } from '@/language/format';
 import { useLocale, useMessages } from '@/language/messages';
-import { moderationMessages } from '@/messages/network/moderation';
-import { reportsMessages } from '@/messages/network/reports';
+import { moderationMessages } from '@/messages/network/moderation.ts';
+import { reportsMessages } from '@/messages/network/reports.ts';
 import { Avatar } from '@/parts/people/avatar';
 import { CaseActions } from './case-actions.tsx';
 import { CaseContent } from './case-content.tsx';

@@ -4,8 +4,8 @@ import type { ModerationCase } from '@isntgram/contract/network/moderation';
 import type { Post } from '@isntgram/contract/network/posts';
 import { formatRelativeTime } from '@/language/format';
 import { useLocale, useMessages } from '@/language/messages';
-import { moderationMessages } from '@/messages/network/moderation';
-import { postsMessages } from '@/messages/network/posts';
+import { moderationMessages } from '@/messages/network/moderation.ts';
+import { postsMessages } from '@/messages/network/posts.ts';
 import { Photo } from '@/parts/photos/photo';
 import { PostPhotos } from '@/parts/photos/post-photos';
 

@@ -5,8 +5,8 @@ import { ChevronDown } from 'lucide';
 import type { ReactNode } from 'react';
 import { formatRelativeTime } from '@/language/format';
 import { useLocale, useMessages } from '@/language/messages';
-import { moderationMessages } from '@/messages/network/moderation';
-import { reportsMessages } from '@/messages/network/reports';
+import { moderationMessages } from '@/messages/network/moderation.ts';
+import { reportsMessages } from '@/messages/network/reports.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { EventLine } from './event-line.tsx';
 

@@ -1,7 +1,7 @@
 import type { AuditEvent } from '@isntgram/contract/network/moderation';
 import { formatRelativeTime } from '@/language/format';
 import { useLocale, useMessages } from '@/language/messages';
-import { moderationMessages } from '@/messages/network/moderation';
+import { moderationMessages } from '@/messages/network/moderation.ts';
 
 /** One act: what, about whom, by whom, when, why. */
 export function EventLine({ event }: { event: AuditEvent }) {

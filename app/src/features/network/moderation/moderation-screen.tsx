@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { useSignedIn } from '@/lib/session/signed-in';
-import { moderationMessages } from '@/messages/network/moderation';
+import { moderationMessages } from '@/messages/network/moderation.ts';
 import { NothingHere } from '@/parts/nothing-here';
 import { buttonClass } from '@/ui/button.tsx';
 import { Segments } from '@/ui/forms/segments';

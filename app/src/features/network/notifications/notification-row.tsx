@@ -2,7 +2,7 @@ import type { Notification } from '@isntgram/contract/network/notifications';
 import { ShieldAlert } from 'lucide';
 import Link from 'next/link';
 import { useMessages } from '@/language/messages';
-import { notificationsMessages } from '@/messages/network/notifications';
+import { notificationsMessages } from '@/messages/network/notifications.ts';
 import { Avatar } from '@/parts/people/avatar';
 import { FollowButton } from '@/parts/people/follow-button';
 import { Photo } from '@/parts/photos/photo';

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatRelativeTime } from '@/language/format';
 import { useLocale, useMessages } from '@/language/messages';
-import { notificationsMessages } from '@/messages/network/notifications';
+import { notificationsMessages } from '@/messages/network/notifications.ts';
 import { fill } from './fill.tsx';
 
 /** The API counts no further. */

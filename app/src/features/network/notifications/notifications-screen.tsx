@@ -7,7 +7,7 @@ import { useMessages } from '@/language/messages';
 import { messageOf } from '@/lib/api/problem';
 import { useSessionEnd, useSignedIn } from '@/lib/session/signed-in';
 import { useViewer } from '@/lib/session/viewer';
-import { notificationsMessages } from '@/messages/network/notifications';
+import { notificationsMessages } from '@/messages/network/notifications.ts';
 import { Button, buttonClass } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
 import { EmptyState } from '@/ui/states/empty-state';

@@ -3,8 +3,8 @@ import type { Post } from '@isntgram/contract/network/posts';
 import { html, raw } from 'hono/html';
 import { formatDate } from '@/language/format';
 import { getMessages, requestLocale } from '@/language/request-locale';
-import { commonMessages } from '@/messages/kernel/common';
-import { postsMessages } from '@/messages/network/posts';
+import { commonMessages } from '@/messages/kernel/common.ts';
+import { postsMessages } from '@/messages/network/posts.ts';
 
 const style = `:root{color-scheme:light dark;font:14px/1.45 Geist,ui-sans-serif,system-ui,sans-serif}
 *{box-sizing:border-box}body{margin:0;height:100vh;overflow:hidden;background:light-dark(#fff,#0b0f19);

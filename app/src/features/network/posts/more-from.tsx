@@ -1,7 +1,7 @@
 import type { Post } from '@isntgram/contract/network/posts';
 import Link from 'next/link';
 import { useMessages } from '@/language/messages';
-import { postsMessages } from '@/messages/network/posts';
+import { postsMessages } from '@/messages/network/posts.ts';
 import { phoneWidth } from '@/parts/photos/photo';
 import { PhotoGrid, PhotoTile } from '@/parts/photos/photo-grid';
 import { tileOf } from '@/parts/photos/tile';

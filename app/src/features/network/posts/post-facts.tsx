@@ -4,7 +4,7 @@ import type { Post } from '@isntgram/contract/network/posts';
 import { Globe, Lock } from 'lucide';
 import { formatDate } from '@/language/format';
 import { useLocale, useMessages } from '@/language/messages';
-import { postsMessages } from '@/messages/network/posts';
+import { postsMessages } from '@/messages/network/posts.ts';
 import { cx } from '@/ui/class-names.ts';
 import { Icon } from '@/ui/icon.tsx';
 

@@ -5,7 +5,7 @@ import { useCallback } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { listMutes } from '@/lib/api/network/relations';
-import { privacyMessages } from '@/messages/network/privacy';
+import { privacyMessages } from '@/messages/network/privacy.ts';
 import { PeopleScreen } from '@/parts/people/people-screen';
 import { UndoableButton } from '@/parts/people/undoable-button';
 import { Icon } from '@/ui/icon.tsx';

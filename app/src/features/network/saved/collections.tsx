@@ -8,7 +8,7 @@ import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { listCollections } from '@/lib/api/network/saves';
 import { usePages } from '@/lib/posts/use-pages';
-import { savedMessages } from '@/messages/network/saved';
+import { savedMessages } from '@/messages/network/saved.ts';
 import { Photo } from '@/parts/photos/photo';
 import { NewCollectionForm } from '@/parts/posts/engage/new-collection-form';
 import { Dialog } from '@/ui/dialogs/dialog';

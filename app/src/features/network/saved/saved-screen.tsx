@@ -5,7 +5,7 @@ import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { listSaved } from '@/lib/api/network/saves';
 import { useSignedIn } from '@/lib/session/signed-in';
-import { savedMessages } from '@/messages/network/saved';
+import { savedMessages } from '@/messages/network/saved.ts';
 import { Collections } from './collections.tsx';
 import { SavedPosts } from './saved-posts.tsx';
 

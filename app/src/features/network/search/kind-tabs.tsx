@@ -1,7 +1,7 @@
 import { searchKinds } from '@isntgram/contract/kernel/choices';
 import type { SearchKind } from '@isntgram/contract/network/search';
 import { useMessages } from '@/language/messages';
-import { searchMessages } from '@/messages/network/search';
+import { searchMessages } from '@/messages/network/search.ts';
 import { cx } from '@/ui/class-names.ts';
 
 /** What to search for: everything, or one kind. */

@@ -1,7 +1,7 @@
 import { Search, X } from 'lucide';
 import Link from 'next/link';
 import { useMessages } from '@/language/messages';
-import { searchMessages } from '@/messages/network/search';
+import { searchMessages } from '@/messages/network/search.ts';
 import { UserRow } from '@/parts/people/user-row';
 import { buttonClass } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';

@@ -4,7 +4,7 @@ import { Hash } from 'lucide';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useMessages } from '@/language/messages';
-import { searchMessages } from '@/messages/network/search';
+import { searchMessages } from '@/messages/network/search.ts';
 import { Avatar } from '@/parts/people/avatar';
 import { Photo, phoneWidth } from '@/parts/photos/photo';
 import type { Tile } from '@/parts/photos/tile';

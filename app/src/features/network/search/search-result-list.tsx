@@ -3,7 +3,7 @@ import { SearchX } from 'lucide';
 import type { ReactNode } from 'react';
 import { useMessages } from '@/language/messages';
 import { messageOf } from '@/lib/api/problem';
-import { searchMessages } from '@/messages/network/search';
+import { searchMessages } from '@/messages/network/search.ts';
 import { UserRowSkeleton } from '@/parts/people/user-row';
 import { tileOf } from '@/parts/photos/tile';
 import { Button } from '@/ui/button.tsx';

@@ -5,7 +5,7 @@ import type { SearchKind } from '@isntgram/contract/network/search';
 import { Search, X } from 'lucide';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useMessages } from '@/language/messages';
-import { searchMessages } from '@/messages/network/search';
+import { searchMessages } from '@/messages/network/search.ts';
 import { Input } from '@/ui/forms/input';
 import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';

@@ -6,7 +6,7 @@ import { api } from '@/lib/api/api';
 import { followTag, getTag, unfollowTag } from '@/lib/api/network/tags';
 import { messageOf } from '@/lib/api/problem';
 import { usePersonal } from '@/lib/posts/use-personal';
-import { tagsMessages } from '@/messages/network/tags';
+import { tagsMessages } from '@/messages/network/tags.ts';
 import { askToJoin } from '@/parts/refusal';
 import { Button } from '@/ui/button.tsx';
 import { Skeleton } from '@/ui/states/skeleton';

@@ -1,5 +1,5 @@
 import { useMessages } from '@/language/messages';
-import { tagsMessages } from '@/messages/network/tags';
+import { tagsMessages } from '@/messages/network/tags.ts';
 import { PhotoGrid, PhotoTile, tileLoading } from '@/parts/photos/photo-grid';
 import type { Tile } from '@/parts/photos/tile';
 

@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { listUsersOf, type UserListKind } from '@/lib/api/network/users';
-import { usersMessages } from '@/messages/network/users';
+import { usersMessages } from '@/messages/network/users.ts';
 import { PeopleDialog } from '@/parts/people/people-dialog';
 
 type FollowListDialogProps = { username: string; kind: UserListKind; onClose: () => void };

@@ -6,7 +6,7 @@ import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { removeFollower } from '@/lib/api/network/relations';
 import { messageOf } from '@/lib/api/problem';
-import { relationsMessages } from '@/messages/network/relations';
+import { relationsMessages } from '@/messages/network/relations.ts';
 import { BlockDialog } from '@/parts/people/block-dialog';
 import { act, type PersonVerb } from '@/parts/people/person-verbs';
 import { LaterReportDialog } from '@/parts/posts/later-dialogs';

@@ -3,7 +3,7 @@
 import type { UserViewer } from '@isntgram/contract/network/users';
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
-import { relationsMessages } from '@/messages/network/relations';
+import { relationsMessages } from '@/messages/network/relations.ts';
 import { act } from '@/parts/people/person-verbs';
 import { Button } from '@/ui/button.tsx';
 

@@ -3,8 +3,8 @@
 import Link from 'next/link';
 import { useMessages } from '@/language/messages';
 import { useViewer } from '@/lib/session/viewer';
-import { commonMessages } from '@/messages/kernel/common';
-import { usersMessages } from '@/messages/network/users';
+import { commonMessages } from '@/messages/kernel/common.ts';
+import { usersMessages } from '@/messages/network/users.ts';
 import { FollowButton } from '@/parts/people/follow-button';
 import { askToJoin } from '@/parts/refusal';
 import { Button, buttonClass } from '@/ui/button.tsx';

@@ -4,7 +4,7 @@ import type { MouseEvent } from 'react';
 import { formatCount } from '@/language/format';
 import { useLocale, useMessages } from '@/language/messages';
 import type { UserListKind } from '@/lib/api/network/users';
-import { usersMessages } from '@/messages/network/users';
+import { usersMessages } from '@/messages/network/users.ts';
 import { openFollowList } from './follow-list-address.ts';
 import { useUser } from './user-context.tsx';
 

@@ -2,7 +2,7 @@
 
 import { Link2, Lock } from 'lucide';
 import { useMessages } from '@/language/messages';
-import { usersMessages } from '@/messages/network/users';
+import { usersMessages } from '@/messages/network/users.ts';
 import { Avatar } from '@/parts/people/avatar';
 import { Caption } from '@/parts/posts/caption';
 import { Icon } from '@/ui/icon.tsx';

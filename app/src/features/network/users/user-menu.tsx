@@ -3,7 +3,7 @@
 import { Ellipsis } from 'lucide';
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
-import { relationsMessages } from '@/messages/network/relations';
+import { relationsMessages } from '@/messages/network/relations.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 import { Later, later } from '@/ui/states/later';

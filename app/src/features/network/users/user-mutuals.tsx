@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useMessages } from '@/language/messages';
-import { relationsMessages } from '@/messages/network/relations';
+import { relationsMessages } from '@/messages/network/relations.ts';
 import { AnswerRequest } from '@/parts/people/answer-request';
 import { Avatar } from '@/parts/people/avatar';
 import { useUser } from './user-context.tsx';

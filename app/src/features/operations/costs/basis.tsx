@@ -1,7 +1,7 @@
 import { daysOld, type Latest, staleAfterDays } from '@isntgram/compare/browser';
 import { formatDate } from '@/language/format';
 import { useLocale, useMessages } from '@/language/messages';
-import { costsMessages } from '@/messages/operations/costs';
+import { costsMessages } from '@/messages/operations/costs.ts';
 import { Notice } from '@/ui/states/notice';
 import { DataTable } from './data-table.tsx';
 

@@ -16,7 +16,7 @@ import {
 } from '@isntgram/compare/browser';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useMessages } from '@/language/messages';
-import { costsMessages } from '@/messages/operations/costs';
+import { costsMessages } from '@/messages/operations/costs.ts';
 import { Segments } from '@/ui/forms/segments';
 import { Basis } from './basis.tsx';
 import { CostPlots } from './cost-plots.tsx';

@@ -1,7 +1,7 @@
 import { type Mix, type Positions, type SliderName, short, sliderNames, sliders, timesOf } from '@isntgram/compare/browser';
 import { useId } from 'react';
 import { useMessages } from '@/language/messages';
-import { costsMessages } from '@/messages/operations/costs';
+import { costsMessages } from '@/messages/operations/costs.ts';
 import { Button } from '@/ui/button.tsx';
 
 type CostSlidersProps = { mix: Mix; positions: Positions; onChange: (positions: Positions) => void; onReset: () => void };

@@ -1,6 +1,6 @@
 import { type Chance, type Costs, cheaperOf, type Latest, type Profile } from '@isntgram/compare/browser';
 import { useLocale, useMessages } from '@/language/messages';
-import { costsMessages } from '@/messages/operations/costs';
+import { costsMessages } from '@/messages/operations/costs.ts';
 import { formatUsd } from './format-usd.ts';
 
 type CostVerdictProps = { costs: Costs; chance: Chance; offers: Latest['book']['offers'] };

@@ -1,6 +1,6 @@
 import { cpuPlot, cpuRows, type Latest, latencyPlot, type ScenarioRow } from '@isntgram/compare/browser';
 import { useMessages } from '@/language/messages';
-import { costsMessages } from '@/messages/operations/costs';
+import { costsMessages } from '@/messages/operations/costs.ts';
 import { DataTable } from './data-table.tsx';
 import { Plot } from './plot.tsx';
 

@@ -3,7 +3,7 @@ import { currentMessages } from '@/language/document-messages';
 import { noteAnswer, noteSilence } from '@/lib/api/outage';
 import { messageOf, NetworkProblem } from '@/lib/api/problem';
 import { inPageLanguage, isProblem } from '@/lib/api/problem-language';
-import { commonMessages } from '@/messages/kernel/common';
+import { commonMessages } from '@/messages/kernel/common.ts';
 
 /** better-auth answers with its own codes, ours with problem documents; both come down to this. */
 export type AuthResult = { ok: true } | { ok: false; status: number; code: string; message: string; field?: string };

@@ -4,7 +4,7 @@ import type { Collection } from '@isntgram/contract/network/saves';
 import { Check, Folder, Plus } from 'lucide';
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
-import { saveToMessages } from '@/messages/network/save-to';
+import { saveToMessages } from '@/messages/network/save-to.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { Photo } from '../../photos/photo.tsx';
 

@@ -4,7 +4,7 @@ import { useCallback } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { listLikes } from '@/lib/api/network/likes';
-import { engageMessages } from '@/messages/network/engage';
+import { engageMessages } from '@/messages/network/engage.ts';
 import { PeopleDialog } from '../../people/people-dialog.tsx';
 
 /** Who likes a post. */

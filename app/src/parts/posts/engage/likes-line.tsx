@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
-import { engageMessages } from '@/messages/network/engage';
+import { engageMessages } from '@/messages/network/engage.ts';
 import { cx } from '../../../ui/class-names.ts';
 import { Later, later } from '../../../ui/states/later.tsx';
 

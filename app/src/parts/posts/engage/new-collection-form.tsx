@@ -7,7 +7,7 @@ import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { createCollection } from '@/lib/api/network/saves';
 import { messageOf } from '@/lib/api/problem';
-import { saveToMessages } from '@/messages/network/save-to';
+import { saveToMessages } from '@/messages/network/save-to.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/forms/field.tsx';
 import { Input } from '../../../ui/forms/input.tsx';

@@ -1,7 +1,7 @@
 import { MessageCircle } from 'lucide';
 import type { ReactNode } from 'react';
 import { useMessages } from '@/language/messages';
-import { engageMessages } from '@/messages/network/engage';
+import { engageMessages } from '@/messages/network/engage.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { cx } from '../../../ui/class-names.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';

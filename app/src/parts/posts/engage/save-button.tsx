@@ -3,7 +3,7 @@
 import { Bookmark, FolderPlus } from 'lucide';
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
-import { engageMessages } from '@/messages/network/engage';
+import { engageMessages } from '@/messages/network/engage.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { cx } from '../../../ui/class-names.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';

@@ -1,7 +1,7 @@
 import { Ban, VolumeX } from 'lucide';
 import { useMessages } from '@/language/messages';
 import { useViewer } from '@/lib/session/viewer';
-import { relationsMessages } from '@/messages/network/relations';
+import { relationsMessages } from '@/messages/network/relations.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { MenuItem, MenuSeparator } from '../../../ui/dialogs/menu.tsx';
 import { act } from '../../people/person-verbs.ts';

@@ -4,10 +4,10 @@ import { Code, Ellipsis, Flag, Link2, MessageCircle, MessageCircleOff, Pencil, S
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { useViewer } from '@/lib/session/viewer';
-import { commonMessages } from '@/messages/kernel/common';
-import { postMenuMessages } from '@/messages/network/post-menu';
-import { postsMessages } from '@/messages/network/posts';
-import { reportsMessages } from '@/messages/network/reports';
+import { commonMessages } from '@/messages/kernel/common.ts';
+import { postMenuMessages } from '@/messages/network/post-menu.ts';
+import { postsMessages } from '@/messages/network/posts.ts';
+import { reportsMessages } from '@/messages/network/reports.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.tsx';
 import { Menu, MenuItem, MenuSeparator } from '../../../ui/dialogs/menu.tsx';
@@ -19,7 +19,7 @@ import { LaterReportDialog } from '../later-dialogs.ts';
 import { canShare, copyText, postUrl, sharePost } from '../share-post.ts';
 import { AuthorItems } from './author-items.tsx';
 import { EditPostDialog } from './edit-post-dialog.tsx';
-import type { PostMenuProps } from './post-menu.tsx';
+import type { PostMenuProps } from './post-menu-props.ts';
 import { useComments } from './use-comments.ts';
 import { useRemoval } from './use-removal.ts';
 

@@ -4,7 +4,7 @@ import { api } from '@/lib/api/api';
 import { editPost } from '@/lib/api/network/posts';
 import { messageOf } from '@/lib/api/problem';
 import { noteFeedChange } from '@/lib/posts/feed-cache';
-import { postMenuMessages } from '@/messages/network/post-menu';
+import { postMenuMessages } from '@/messages/network/post-menu.ts';
 import { toast } from '../../../ui/states/toaster.tsx';
 
 /** Lets people comment on the post, or stops it: at once here, and back again where the API refuses. */

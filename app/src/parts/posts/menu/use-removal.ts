@@ -7,7 +7,7 @@ import { deletePost, restorePost } from '@/lib/api/network/posts';
 import { isNotFound, messageOf } from '@/lib/api/problem';
 import { noteFeedChange } from '@/lib/posts/feed-cache';
 import { forgetKept } from '@/lib/posts/use-pages';
-import { postMenuMessages } from '@/messages/network/post-menu';
+import { postMenuMessages } from '@/messages/network/post-menu.ts';
 import { toast } from '../../../ui/states/toaster.tsx';
 
 type Removed = { post: Post; onDeleted: () => void; onRestored: (post: Post) => void };

@@ -1,17 +1,9 @@
 import { rereadCaptions } from '../../network/posts/reread-captions.ts';
 import { inSchema, schemaOf } from '../../schema/names.ts';
 import { findPending, findUnread, listSchemas, type Migrations } from './pending-migrations.ts';
+import type { Migration, Session } from './session.ts';
 
-/** A reviewed step of the schema: SQL with drizzle's `--> statement-breakpoint` between the statements. */
-export interface Migration {
-  name: string;
-  sql: string;
-}
-
-/** One connection that stays the same from call to call. Without values, a text may hold several statements. */
-export interface Session {
-  run(sql: string, params?: readonly unknown[]): Promise<Record<string, unknown>[]>;
-}
+export type { Migration, Session };
 
 export interface MigrationReport {
   schema: string;

@@ -1,5 +1,5 @@
 import { schemaOf } from '../../schema/names.ts';
-import type { Migration, Session } from './migrate.ts';
+import type { Migration, Session } from './session.ts';
 
 export interface Migrations {
   shared: readonly Migration[];

@@ -1,5 +1,5 @@
 import { captionEntities } from '@isntgram/contract/network/caption';
-import type { Session } from '../../kernel/migrations/migrate.ts';
+import type { Session } from '../../kernel/migrations/session.ts';
 
 const postsPerBite = 200;
 

@@ -1,7 +1,7 @@
 import { useMessages } from '@/language/messages';
 import { useViewer } from '@/lib/session/viewer';
 import { useOnline } from '@/lib/use-online.ts';
-import { createMessages } from '@/messages/network/create';
+import { createMessages } from '@/messages/network/create.ts';
 import { DemoNotice } from '@/parts/demo-notice';
 import { Button } from '@/ui/button.tsx';
 import { Notice } from '@/ui/states/notice';

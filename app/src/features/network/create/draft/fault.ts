@@ -2,8 +2,8 @@ import type { ErrorCode, MediaProblem } from '@isntgram/contract';
 import { currentMessages } from '@/language/document-messages';
 import { ApiProblem, messageOf } from '@/lib/api/problem';
 import type { PhotoFileFault } from '@/lib/photos/photo-file';
-import { mediaMessages } from '@/messages/media/media';
-import { createMessages } from '@/messages/network/create';
+import { mediaMessages } from '@/messages/media/media.ts';
+import { createMessages } from '@/messages/network/create.ts';
 import type { Fault } from './draft.ts';
 
 /** Refusals of the photo itself, or of the person: the same upload again would end the same. */

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { getMedia } from '@/lib/api/media.ts';
-import { cropMessages } from '@/messages/media/crop';
+import { cropMessages } from '@/messages/media/crop.ts';
 import CropDialog from '@/parts/crop/crop-dialog';
 import type { DraftPhoto } from '../draft/draft.ts';
 import type { LocalFile } from './local-files.ts';

@@ -4,7 +4,7 @@ import { ImagePlus } from 'lucide';
 import { type Dispatch, useId, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { useMessages } from '@/language/messages';
-import { createMessages } from '@/messages/network/create';
+import { createMessages } from '@/messages/network/create.ts';
 import { ChoosePhotosButton } from '@/parts/photos/choose-photos-button';
 import { Icon } from '@/ui/icon.tsx';
 import type { Draft, DraftAction, DraftPhoto } from '../draft/draft.ts';

@@ -5,7 +5,7 @@ import { ArrowDown, ArrowUp, Crop as CropIcon, GripVertical, Trash2 } from 'luci
 import { type Dispatch, type MouseEvent, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useMessages } from '@/language/messages';
-import { createMessages } from '@/messages/network/create';
+import { createMessages } from '@/messages/network/create.ts';
 import { Button } from '@/ui/button.tsx';
 import { cx } from '@/ui/class-names.ts';
 import { Counter } from '@/ui/forms/counter';

@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, Clock } from 'lucide';
 import type { ReactNode } from 'react';
 import { useMessages } from '@/language/messages';
 import { useOnline } from '@/lib/use-online.ts';
-import { createMessages } from '@/messages/network/create';
+import { createMessages } from '@/messages/network/create.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { ProgressBar } from '@/ui/states/progress-bar';
 import { Spinner } from '@/ui/states/spinner';

@@ -1,7 +1,7 @@
 import { Image as ImageIcon, ImageOff } from 'lucide';
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
-import { createMessages } from '@/messages/network/create';
+import { createMessages } from '@/messages/network/create.ts';
 import { cx } from '@/ui/class-names.ts';
 import { Icon } from '@/ui/icon.tsx';
 import type { DraftPhoto } from '../draft/draft.ts';

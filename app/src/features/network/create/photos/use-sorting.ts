@@ -2,7 +2,7 @@ import { type Announcements, type DndContextProps, KeyboardSensor, PointerSensor
 import { sortableKeyboardCoordinates } from '@dnd-kit/sortable';
 import { type Dispatch, useState } from 'react';
 import { useMessages } from '@/language/messages';
-import { createMessages } from '@/messages/network/create';
+import { createMessages } from '@/messages/network/create.ts';
 import type { DraftAction, DraftPhoto } from '../draft/draft.ts';
 
 type Sorting = {

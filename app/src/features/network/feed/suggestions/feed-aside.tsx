@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { useViewer } from '@/lib/session/viewer';
-import { feedMessages } from '@/messages/network/feed';
+import { feedMessages } from '@/messages/network/feed.ts';
 import { UserRow } from '@/parts/people/user-row';
 import { Button } from '@/ui/button.tsx';
 import { useFeed } from '../use-feed.ts';

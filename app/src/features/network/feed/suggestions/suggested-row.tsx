@@ -1,7 +1,7 @@
 import type { SuggestedUser } from '@isntgram/contract/network/users';
 import { X } from 'lucide';
 import { useMessages } from '@/language/messages';
-import { relationsMessages } from '@/messages/network/relations';
+import { relationsMessages } from '@/messages/network/relations.ts';
 import { FollowButton } from '@/parts/people/follow-button';
 import { UserRow } from '@/parts/people/user-row';
 import { Icon } from '@/ui/icon.tsx';

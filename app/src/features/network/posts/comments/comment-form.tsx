@@ -5,7 +5,7 @@ import { X } from 'lucide';
 import { type FormEvent, type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { useViewer } from '@/lib/session/viewer';
-import { engageMessages } from '@/messages/network/engage';
+import { engageMessages } from '@/messages/network/engage.ts';
 import { Avatar } from '@/parts/people/avatar';
 import { Button } from '@/ui/button.tsx';
 import { cx } from '@/ui/class-names.ts';

@@ -7,7 +7,7 @@ import { api } from '@/lib/api/api';
 import { likeComment, unlikeComment } from '@/lib/api/network/likes';
 import { useRunning } from '@/lib/use-running.ts';
 import { useWish } from '@/lib/use-wish.ts';
-import { engageMessages } from '@/messages/network/engage';
+import { engageMessages } from '@/messages/network/engage.ts';
 import { Avatar } from '@/parts/people/avatar';
 import { Caption } from '@/parts/posts/caption';
 import { askToJoin, tellRefusal } from '@/parts/refusal';

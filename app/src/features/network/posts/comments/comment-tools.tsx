@@ -2,7 +2,7 @@ import type { Comment } from '@isntgram/contract/network/comments';
 import { Flag, type IconNode, Trash2 } from 'lucide';
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
-import { engageMessages } from '@/messages/network/engage';
+import { engageMessages } from '@/messages/network/engage.ts';
 import { LaterConfirmDialog, LaterReportDialog } from '@/parts/posts/later-dialogs';
 import { cx } from '@/ui/class-names.ts';
 import { Icon } from '@/ui/icon.tsx';

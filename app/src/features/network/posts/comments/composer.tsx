@@ -3,8 +3,8 @@
 import { useMessages } from '@/language/messages';
 import { useViewer } from '@/lib/session/viewer';
 import { useRunning } from '@/lib/use-running.ts';
-import { commonMessages } from '@/messages/kernel/common';
-import { engageMessages } from '@/messages/network/engage';
+import { commonMessages } from '@/messages/kernel/common.ts';
+import { engageMessages } from '@/messages/network/engage.ts';
 import { askToJoin } from '@/parts/refusal';
 import { Button } from '@/ui/button.tsx';
 import { cx } from '@/ui/class-names.ts';

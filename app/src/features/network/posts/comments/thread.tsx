@@ -4,7 +4,7 @@ import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { listReplies } from '@/lib/api/network/comments';
 import { usePages } from '@/lib/posts/use-pages';
-import { engageMessages } from '@/messages/network/engage';
+import { engageMessages } from '@/messages/network/engage.ts';
 import { Spinner } from '@/ui/states/spinner';
 import { CommentItem } from './comment-item.tsx';
 import type { CommentBoard, ReplyTarget } from './use-comment-board.ts';

@@ -1,0 +1,5 @@
+/** What wrangler.toml binds. */
+export interface WebBindings {
+  API: Fetcher;
+  ASSETS: Fetcher;
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { type Figure, figuresOf } from './figures.ts';
+import { arrowsAgainst, cycles, type Order, pairs } from './rooms.ts';
+import type { Tree } from './tree.ts';
+import { readTree } from './tree.ts';
+
+const order: Order = [['ground'], ['left', 'right'], ['roof']];
+
+/** A house in which each file imports what is told. */
+const house = (imports: Readonly<Record<string, readonly string[]>>): Tree => ({
+  files: Object.keys(imports),
+  imports: new Map(Object.entries(imports)),
+  read: () => '\n',
+});
+
+describe('the order of rooms', () => {
+  it('refuses what points up, and what points sideways', () => {
+    const tree = house({
+      'ground/a.ts': ['roof/d.ts', 'ground/b.ts'],
+      'ground/b.ts': [],
+      'left/c.ts': ['ground/a.ts', 'right/c.ts'],
+      'right/c.ts': [],
+      'roof/d.ts': ['left/c.ts'],
+    });
+    expect(arrowsAgainst(tree, order).map(({ from, to }) => `${from} → ${to}`)).toEqual([
+      'ground/a.ts → roof/d.ts',
+      'left/c.ts → right/c.ts',
+    ]);
+  });
+
+  it('tells which rooms import each other, once', () => {
+    const tree = house({
+      'ground/a.ts': ['roof/d.ts'],
+      'roof/d.ts': ['left/c.ts'],
+      'roof/e.ts': ['ground/a.ts'],
+      'left/c.ts': [],
+    });
+    expect(pairs(tree, order)).toEqual(['ground ↔ roof']);
+  });
+});
+
+it('a cycle of files is found however long it is, and only what is in it', () => {
+  const tree = house({ a: ['b'], b: ['c', 'e'], c: ['d'], d: ['b'], e: ['f'], f: [], g: ['a', 'g2'], g2: ['g'] });
+  expect(cycles(tree)).toEqual([
+    ['b', 'c', 'd'],
+    ['g', 'g2'],
+  ]);
+});
+
+it('this house keeps its rules', () => {
+  const broken = figuresOf(readTree()).flatMap(({ name, faults = [] }: Figure) => faults.map((fault) => `${name}: ${fault}`));
+  expect(broken).toEqual([]);
+});

@@ -1,0 +1,87 @@
+import type { Tree } from './tree.ts';
+
+/** Ground first: a package, or a room of one, imports only what stands before it, and of what stands beside it nothing. */
+export type Order = readonly (readonly string[])[];
+
+/** The packages, by their folders. */
+export const packages: Order = [
+  ['packages/cli', 'packages/contract'],
+  ['packages/core'],
+  ['packages/api'],
+  ['packages/adapters'],
+  ['packages/node'],
+  ['packages/deploy'],
+  ['edge', 'vm-profile'],
+  ['packages/local'],
+  ['packages/acceptance'],
+  ['packages/compare'],
+  ['app', 'packages/commands'],
+];
+
+/** The rooms of the app. */
+export const appRooms: Order = ['language', 'messages', 'lib', 'ui', 'parts', 'features', 'app'].map((room) => [
+  `app/src/${room}`,
+]);
+
+/** The rooms of the domain; what of them imports each other is counted, not refused. */
+export const coreRooms: Order = [
+  ...['kernel', 'accounts', 'media', 'network/people', 'network/posts', 'network/engagement', 'network/discover'],
+  ...['network/notices', 'network/moderation', 'jobs'],
+].map((room) => [`packages/core/src/${room}`]);
+
+export interface Arrow {
+  from: string;
+  to: string;
+}
+
+const arrowsOf = ({ imports }: Tree): Arrow[] => [...imports].flatMap(([from, targets]) => targets.map((to) => ({ from, to })));
+
+const roomOf = (order: Order, file: string): string | undefined => order.flat().find((room) => file.startsWith(`${room}/`));
+
+/** The imports from one room into another. */
+export function arrowsBetween(tree: Tree, order: Order): (Arrow & { rooms: readonly [string, string] })[] {
+  return arrowsOf(tree).flatMap((arrow) => {
+    const [from, to] = [roomOf(order, arrow.from), roomOf(order, arrow.to)];
+    return from && to && from !== to ? [{ ...arrow, rooms: [from, to] as const }] : [];
+  });
+}
+
+/** The imports that go against the order. */
+export function arrowsAgainst(tree: Tree, order: Order): Arrow[] {
+  const height = (room: string) => order.findIndex((rooms) => rooms.includes(room));
+  return arrowsBetween(tree, order).filter(({ rooms: [from, to] }) => height(to) >= height(from));
+}
+
+/** Rooms that import each other, each pair once. */
+export function pairs(tree: Tree, order: Order): string[] {
+  const ways = new Set(arrowsBetween(tree, order).map(({ rooms }) => rooms.join(' ↔ ')));
+  return [...ways].filter((way) => {
+    const [from = '', to = ''] = way.split(' ↔ ');
+    return from < to && ways.has(`${to} ↔ ${from}`);
+  });
+}
+
+/** Groups of files each of which imports, by others of its group, itself (Tarjan's strongly connected components). */
+export function cycles({ imports }: Tree): string[][] {
+  const found: string[][] = [];
+  const seen = new Map<string, { at: number; low: number; open: boolean }>();
+  const stack: string[] = [];
+  const visit = (file: string): { at: number; low: number; open: boolean } => {
+    const node = { at: seen.size, low: seen.size, open: true };
+    seen.set(file, node);
+    stack.push(file);
+    for (const target of imports.get(file) ?? []) {
+      const known = seen.get(target);
+      if (known?.open) node.low = Math.min(node.low, known.at);
+      if (!known) node.low = Math.min(node.low, visit(target).low);
+    }
+    if (node.low === node.at) {
+      const group = stack.splice(stack.indexOf(file));
+      for (const member of group) Object.assign(seen.get(member) ?? {}, { open: false });
+      if (group.length > 1) found.push(group.sort());
+    }
+    return node;
+  };
+  for (const file of imports.keys()) if (!seen.has(file)) visit(file);
+  return found;
+}
