@@ -52,7 +52,7 @@ export function fileHeaders(hsts: string | undefined): string {
 }
 
 /** Next for Workers: `app/.open-next`. What Next rendered at build goes where its static-assets cache looks for it. */
-export async function buildPages(onLine: OnLine): Promise<void> {
+async function buildPages(onLine: OnLine): Promise<void> {
   const openNext = join(dirname(require.resolve('@opennextjs/cloudflare')), '../cli/index.js');
   const args = ['build', '--config', places.workers.web.config, '--openNextConfigPath', places.openNextConfig];
   await run(openNext, args, places.app, onLine);
@@ -69,14 +69,14 @@ export async function bundleWorker(worker: BuiltWorker, onLine: OnLine): Promise
 }
 
 /** The size of a bundle's entry in bytes, compressed as it counts against the limit. */
-export async function bundleSizeBytes({ bundle, entry }: BuiltWorker): Promise<number> {
+async function bundleSizeBytes({ bundle, entry }: BuiltWorker): Promise<number> {
   let sizeBytes = 0;
   for await (const chunk of createReadStream(join(bundle, entry)).pipe(createGzip())) sizeBytes += (chunk as Buffer).length;
   return sizeBytes;
 }
 
 /** Builds both Workers for production into edge/dist. `onLine` sees what the tools print. */
-export async function buildEdge(onLine: OnLine = () => undefined): Promise<void> {
+async function buildEdge(onLine: OnLine = () => undefined): Promise<void> {
   const { web, api } = places.workers;
   await Promise.all([bundleWorker(api, onLine), buildPages(onLine).then(() => bundleWorker(web, onLine))]);
 }

@@ -1,2 +1,1 @@
-export { type Api, createApi } from './app.ts';
-export { type Client, createClient } from './client.ts';
+export { createApi } from './app.ts';

@@ -121,7 +121,7 @@ export function invalid(error: ZodError): DomainError {
 }
 
 /** The error as RFC 9457 has it. */
-export function problemOf(error: DomainError, requestId: string): Problem {
+function problemOf(error: DomainError, requestId: string): Problem {
   const [status, title] = table[error.code];
   return {
     type: `urn:isntgram:${error.code}`,

@@ -27,4 +27,3 @@ export * from './network/notices/notifications.ts';
 export * from './network/people/follows.ts';
 export * from './network/people/users.ts';
 export * from './network/posts/posts.ts';
-export { type TenantTables, tenantTables } from './schema/tenant.ts';

@@ -185,7 +185,6 @@ const platform = {
 } as const;
 const listening = { HOST: true, PORT: true } as const;
 
-export const storeEnvironment = all.pick(store);
 export const platformEnvironment = all.pick(platform);
 export const serverEnvironment = all.pick({ ...platform, ...listening, TRUST_PROXY: true, JOBS_URL: true });
 export const jobsEnvironment = all.pick({ ...platform, ...listening, SWEEP_INTERVAL_SECONDS: true });
@@ -210,8 +209,6 @@ export const webEnvironment = all.pick({
 
 export type PlatformEnvironment = z.infer<typeof platformEnvironment>;
 export type ServerEnvironment = z.infer<typeof serverEnvironment>;
-export type JobsEnvironment = z.infer<typeof jobsEnvironment>;
-export type WebEnvironment = z.infer<typeof webEnvironment>;
 
 /** Reads what one process needs. An empty variable counts as unset. @throws ConfigurationFault with a line per variable at fault */
 export function readEnvironment<Shape extends Partial<typeof variables>>(

@@ -26,7 +26,7 @@ export function readSpan({ day, since }: { day?: string; since?: string }, now =
 }
 
 /** Both colours of api and web: another one may have served then. @throws Fault */
-export function servicesOf(words: readonly string[]): string[] {
+function servicesOf(words: readonly string[]): string[] {
   for (const word of words) if (!/^[a-z-]+$/.test(word)) throw new Fault(`"${word}" is no service.`);
   return words.flatMap((word) => (word === 'api' || word === 'web' ? [`${word}-blue`, `${word}-green`] : [word]));
 }

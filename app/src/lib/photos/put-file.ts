@@ -5,7 +5,7 @@ import { inPageLanguage, isProblem } from '../api/problem-language.ts';
 const stallMs = 45_000;
 
 /** The store would not take the bytes. */
-export class UploadRefused extends Error {
+class UploadRefused extends Error {
   override readonly name = 'UploadRefused';
 
   constructor(status: number) {

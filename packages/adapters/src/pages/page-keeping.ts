@@ -37,8 +37,6 @@ export interface KeepingParts {
   packing?: PagePacking | undefined;
 }
 
-export type Keeping = ReturnType<typeof createKeeping>;
-
 /** The front's use of its cache: what is fresh, what may outlive that while nothing newer is to be had, and what may not. */
 export function createKeeping({ cache, clock, packing }: KeepingParts) {
   const removals = new Map<string, number>();

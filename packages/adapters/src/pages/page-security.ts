@@ -12,7 +12,7 @@ export const newNonce = (): string =>
  * What a page may load and run (CSP Level 3): scripts that carry this answer's nonce, and those that they load; no other, whatever
  * people write into their captions. Style elements need the nonce too; attributes do not, for React renders some into the page.
  */
-export function contentSecurityPolicy(nonce: string, uploadOrigin?: string): string {
+function contentSecurityPolicy(nonce: string, uploadOrigin?: string): string {
   return [
     "default-src 'self'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,

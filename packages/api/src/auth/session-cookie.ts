@@ -3,7 +3,7 @@ import type { Settings } from '@isntgram/core/kernel/platform';
 import { cookieName, cookiesIn, cookieValue, isSignature, sign } from './signed-cookies.ts';
 
 /** Says to the browser's code and to the pages' cache, which never see the session itself, that somebody is signed in. */
-export const hintCookie = 'signed_in';
+const hintCookie = 'signed_in';
 
 /** The session cookie's name. */
 export const sessionCookieName = (settings: Pick<Settings, 'scheme'>): string => cookieName(settings, 'session');

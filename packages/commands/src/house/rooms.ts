@@ -39,7 +39,7 @@ const arrowsOf = ({ imports }: Tree): Arrow[] => [...imports].flatMap(([from, ta
 const roomOf = (order: Order, file: string): string | undefined => order.flat().find((room) => file.startsWith(`${room}/`));
 
 /** The imports from one room into another. */
-export function arrowsBetween(tree: Tree, order: Order): (Arrow & { rooms: readonly [string, string] })[] {
+function arrowsBetween(tree: Tree, order: Order): (Arrow & { rooms: readonly [string, string] })[] {
   return arrowsOf(tree).flatMap((arrow) => {
     const [from, to] = [roomOf(order, arrow.from), roomOf(order, arrow.to)];
     return from && to && from !== to ? [{ ...arrow, rooms: [from, to] as const }] : [];

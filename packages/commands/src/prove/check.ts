@@ -29,6 +29,10 @@ await runCommand(async () => {
     printFigures(figuresOf(readTree()), (line) => void process.stderr.write(`${line}\n`)) ? 0 : 1,
   );
 
+  // What nothing uses: files, exports, dependencies (packages/commands/knip.json).
+  const knip = { file: tools.knip, args: ['--config', 'packages/commands/knip.json', '--no-progress'] };
+  await mustPass('Nothing unused', () => runTool(knip, environment));
+
   await mustPass('Markdown', () => runTool({ file: tools.markdownlint, args: [] }, environment));
   await mustPass('Workflows', async () => ((await lintWorkflows()) ? 0 : 1));
 

@@ -13,6 +13,7 @@ export interface Tool {
 /** Tools of the repository, by the file that Node runs. */
 export const tools = {
   biome: '@biomejs/biome/bin/biome',
+  knip: 'knip/bin/knip.js',
   markdownlint: 'markdownlint-cli2/markdownlint-cli2-bin.mjs',
   tsc: 'typescript/bin/tsc',
   vitest: 'vitest/vitest.mjs',

@@ -45,5 +45,5 @@ const turns = (profiles: readonly Profile[], round: number): Profile[] =>
 export const wantedProfiles = ({ urls }: ProbeRequest): Profile[] =>
   (['vm', 'edge'] as const).filter((profile) => Object.keys(urls).length === 0 || urls[profile] !== undefined);
 
-export const localProfiles = (request: ProbeRequest): Profile[] =>
+const localProfiles = (request: ProbeRequest): Profile[] =>
   wantedProfiles(request).filter((profile) => request.urls[profile] === undefined);

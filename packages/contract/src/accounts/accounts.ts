@@ -24,7 +24,7 @@ export const signUp = z
 export type SignUp = z.infer<typeof signUp>;
 
 /** A password as somebody enters it to prove that it is theirs. */
-export const enteredPassword = z.string({ error: 'Enter your password.' }).min(1, { error: 'Enter your password.' }).max(1_000);
+const enteredPassword = z.string({ error: 'Enter your password.' }).min(1, { error: 'Enter your password.' }).max(1_000);
 
 /** A token out of a mailed link. */
 export const mailedToken = z.string().regex(/^[\w-]{1,200}$/, { error: 'This link is not complete.' });

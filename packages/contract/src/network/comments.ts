@@ -11,14 +11,13 @@ export const newComment = z
 export type NewComment = z.infer<typeof newComment>;
 
 /** How the signed-in person stands to this comment. */
-export const commentViewer = z
+const commentViewer = z
   .object({
     liked: z.boolean(),
     own: z.boolean(),
     deletable: z.boolean().meta({ description: 'It is one’s own, or under one’s own post.' }),
   })
   .meta({ id: 'CommentViewer' });
-export type CommentViewer = z.infer<typeof commentViewer>;
 
 export const comment = z
   .object({

@@ -56,7 +56,7 @@ export const auditEvent = z
   .meta({ id: 'AuditEvent' });
 export type AuditEvent = z.infer<typeof auditEvent>;
 
-export const caseUser = userSummary
+const caseUser = userSummary
   .extend({
     id,
     role: z.enum(roles),
@@ -69,7 +69,7 @@ export const caseUser = userSummary
   })
   .meta({ id: 'CaseUser' });
 
-export const caseReport = z
+const caseReport = z
   .object({ reporter: z.string(), reason: reportReason, note: z.string(), createdAt: instant })
   .meta({ id: 'CaseReport' });
 

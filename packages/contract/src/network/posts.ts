@@ -62,7 +62,7 @@ export const photo = z
   .meta({ id: 'Photo' });
 export type Photo = z.infer<typeof photo>;
 
-export const postStatus = z.enum(['processing', 'published', 'failed', 'taken_down']);
+const postStatus = z.enum(['processing', 'published', 'failed', 'taken_down']);
 
 /** How the signed-in person stands to this post. */
 export const postViewer = z

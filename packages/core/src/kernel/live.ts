@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { afterAnswer, type Means } from './context.ts';
 
 /** Somebody whom more people follow is not announced: their followers' pages look by themselves, within a minute. */
-export const followersToldMax = 2_000;
+const followersToldMax = 2_000;
 
 /** After the write: lets the open pages of these people know that there is something new. It never fails, as they look later anyway. */
 export function announce(means: Means, userIds: readonly string[], topic: LiveTopic = 'notifications'): Promise<void> {

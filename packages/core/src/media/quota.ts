@@ -10,10 +10,10 @@ export const everybody = '00000000-0000-0000-0000-000000000000';
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** The day, UTC, as the database writes it. */
-export const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
+const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
 
 /** What the community's plan allows, as a query of one row. */
-export const planOf = ({ tenant }: Pick<Context, 'tenant'>): SQL => sql`
+const planOf = ({ tenant }: Pick<Context, 'tenant'>): SQL => sql`
   select p.id, p.name, p.people_max, p.bytes_max, p.person_bytes_max, p.posts_per_day_max
   from ${tenants} t join ${plans} p on p.id = t.plan where t.id = ${tenant.id}`;
 
@@ -140,7 +140,7 @@ const words = {
 };
 
 /** What somebody hears for whom there is no more: with the numbers, and what to do. */
-export function quotaReached(code: keyof typeof words, { used, max }: Amount, retryAfterSeconds?: number): DomainError {
+function quotaReached(code: keyof typeof words, { used, max }: Amount, retryAfterSeconds?: number): DomainError {
   const most = max ?? used;
   return new DomainError(code, words[code](used, most), undefined, {
     quota: { used, max: most },

@@ -107,7 +107,7 @@ async function storeVariants(
 }
 
 /** How large the kept part of an upright photo is, in pixels. */
-export const keptSize = (photo: { width: number; height: number }, crop: Crop | null): { width: number; height: number } => ({
+const keptSize = (photo: { width: number; height: number }, crop: Crop | null): { width: number; height: number } => ({
   width: Math.max(1, Math.round(photo.width * (crop?.width ?? 1))),
   height: Math.max(1, Math.round(photo.height * (crop?.height ?? 1))),
 });

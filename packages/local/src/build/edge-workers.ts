@@ -5,7 +5,7 @@ import { nextSources, nextStage } from './next-app.ts';
 import { runStage, type Stage } from './stage.ts';
 
 /** What decides what the Workers do. */
-export const edgeSources = [...nextSources, 'packages/adapters', 'edge', 'wrangler.toml'];
+const edgeSources = [...nextSources, 'packages/adapters', 'edge', 'wrangler.toml'];
 
 /** What decides how either profile answers: two instances of the same sources tell the same version. */
 export const runningSources = [...edgeSources, 'vm-profile'];

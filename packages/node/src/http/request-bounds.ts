@@ -24,7 +24,7 @@ export const serverBounds = ({ headersMs, requestMs }: Patience) => ({
   connectionsCheckingInterval: Math.min(lookMs, headersMs),
 });
 
-export const hasBody = ({ headers }: IncomingMessage): boolean =>
+const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 /** Calls `late` where the request's body has not arrived in time. */

@@ -16,7 +16,7 @@ export interface RetryPolicy {
   expireInSeconds: number;
 }
 
-export const retryPolicy: RetryPolicy = { retryLimit: 6, retryDelaySeconds: 1, expireInSeconds: 90 };
+const retryPolicy: RetryPolicy = { retryLimit: 6, retryDelaySeconds: 1, expireInSeconds: 90 };
 
 const openingLock = 4_718_203_313;
 

@@ -59,7 +59,7 @@ export async function withScans(jpeg: Buffer, count: number): Promise<Buffer> {
   return insert(progressive, at, ...Array.from({ length: count }, () => empty));
 }
 
-export function pngChunk(type: string, data: Buffer): Buffer {
+function pngChunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([bytesOf(type), data]);
   const chunk = Buffer.alloc(body.length + 8);
   chunk.writeUInt32BE(data.length);

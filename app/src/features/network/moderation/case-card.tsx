@@ -52,7 +52,7 @@ export function CaseCard({ item, open }: { item: ModerationCase; open: boolean }
   );
 }
 
-export function Chip({ alarming = false, children }: { alarming?: boolean; children: React.ReactNode }) {
+function Chip({ alarming = false, children }: { alarming?: boolean; children: React.ReactNode }) {
   const tone = alarming ? 'bg-danger-surface text-danger' : 'bg-hover text-foreground';
   return <span className={`inline-flex min-h-6 items-center rounded-full px-2.5 font-medium text-xs ${tone}`}>{children}</span>;
 }

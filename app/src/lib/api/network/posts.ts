@@ -4,9 +4,6 @@ import { type PageOptions, pageQuery } from '../page-query.ts';
 
 export const getPost = (api: Api, id: string) => unwrap(api.posts[':id'].$get({ param: { id } }));
 
-/** How the signed-in person stands to this post. */
-export const getPostViewer = (api: Api, id: string) => unwrap(api.posts[':id'].viewer.$get({ param: { id } }));
-
 /** Publishes. A repeat with the same key returns the first answer and does nothing twice. */
 export const publishPost = (api: Api, post: NewPost, idempotencyKey: string) =>
   unwrap(api.posts.$post({ json: post }, { headers: { 'idempotency-key': idempotencyKey } }));

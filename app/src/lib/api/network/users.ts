@@ -9,9 +9,6 @@ export const getUser = (api: Api, username: string) => unwrap(api.users[':userna
 export const getUsernameAvailability = (api: Api, username: string, signal: AbortSignal) =>
   unwrap(api.usernames[':username'].$get({ param: { username } }, { init: { signal } }));
 
-/** How the signed-in person stands to this user. */
-export const getUserViewer = (api: Api, username: string) => unwrap(api.users[':username'].viewer.$get({ param: { username } }));
-
 export const listUserPosts = (api: Api, username: string, page: PageOptions = {}) =>
   unwrap(api.users[':username'].posts.$get({ param: { username }, query: pageQuery(page) }));
 

@@ -6,7 +6,7 @@ import { frontLines } from '../verdict/packing.ts';
 const [begin, end] = ['<!-- by "npm run compare -- keep", of reference.json -->', '<!-- end of what it wrote -->'];
 
 /** What the README tells of the run that is kept. */
-export function readmeFigures(run: RunFile): string {
+function readmeFigures(run: RunFile): string {
   const { startedAt, endedAt, machines, phases, saturations } = run;
   const sound = soundOf(phases);
   const { rounds, runs } = independenceOf({ ...run, phases: sound });
