@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Stable codes of everything that can go wrong; a client decides by them, people read `title` and `detail`. */
-const errorCodes = [
+export const errorCodes = [
   'request.invalid',
   'request.not_json',
   'request.too_large',
