@@ -10,8 +10,8 @@ import type { Job, JobPlatform } from '@isntgram/core/kernel/work';
 import { Alarm } from './adapters/alarm.ts';
 import { consumeJobs } from './adapters/cloudflare-queue.ts';
 import { createLive } from './adapters/live-hub.ts';
+import { inTurn } from './adapters/passwords-in-turn.ts';
 import { type ApiBindings, compose } from './compose.ts';
-import { oneByOne } from './passwords-one-by-one.ts';
 import { perIsolate } from './per-isolate.ts';
 
 /** Sweeps when something is due, which whoever makes it due tells; see `createWake`. */
@@ -27,7 +27,7 @@ export { RateLimitWindow } from './adapters/rate-limit-window.ts';
 
 const start = perIsolate((bindings: ApiBindings) => {
   const platform = compose(bindings);
-  const answer = createApi(platform, { passwordsFrom: () => oneByOne(passwords) });
+  const answer = createApi(platform, { passwordsFrom: inTurn(passwords) });
   return { platform, answer, admit: createLiveGate(platform), live: createLive(bindings.LIVE) };
 });
 

@@ -1,6 +1,8 @@
 import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
 import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
+import { knowingRight } from '@isntgram/adapters/testing/passwords';
+import { passwords } from '@isntgram/api/auth/passwords';
 import { isLiveRequest, type LiveTopic } from '@isntgram/contract/kernel/live';
 import type { Job } from '@isntgram/core/jobs/jobs';
 import { outOfReach } from '@isntgram/core/kernel/out-of-reach';
@@ -11,6 +13,7 @@ import { consumeJobs, createCloudflareQueue } from '../adapters/cloudflare-queue
 import { createHttpMailer } from '../adapters/http-mailer.ts';
 import { createImagesTransform } from '../adapters/images-transform.ts';
 import { createLive } from '../adapters/live-hub.ts';
+import { inTurn } from '../adapters/passwords-in-turn.ts';
 import { createR2MediaStore } from '../adapters/r2-media-store.ts';
 import { createRateLimiter } from '../adapters/rate-limit-window.ts';
 import type { ApiBindings } from '../compose.ts';
@@ -119,11 +122,49 @@ async function render({ bindings, input, body }: Asked): Promise<Response> {
   return new Response(form);
 }
 
+interface TestedLine {
+  from: ReturnType<typeof inTurn>;
+  /** How many asked so far. */
+  asked: number;
+  /** What was done, in its order. */
+  done: ('hash' | 'read')[];
+}
+
+/** Of this isolate, by what the test calls them: those whose name begins with "real" compute scrypt. */
+const lines = new Map<string, TestedLine>();
+
+function lineCalled(name: string): TestedLine {
+  const found = lines.get(name) ?? { from: inTurn(name.startsWith('real') ? passwords : knowingRight), asked: 0, done: [] };
+  lines.set(name, found);
+  return found;
+}
+
+async function verify({ input }: Asked): Promise<Response> {
+  const { line: name, place, password }: { line: string; place: string; password: string } = input;
+  const line = lineCalled(name);
+  line.asked += 1;
+  // Of a hash that no password has.
+  const right = await line.from(place).verify({ hash: 'aa:bb', password });
+  line.done.push('hash');
+  return Response.json(right);
+}
+
+/** A read takes several turns of the isolate, as each to a Durable Object is one. */
+async function readBeside({ bindings, input }: Asked): Promise<void> {
+  const rule = { windows: [{ limit: 100, periodSeconds: 60 }], exact: true };
+  for (let turn = 0; turn < 3; turn += 1) await createRateLimiter(bindings.RATE_LIMITS).take('a reader', rule);
+  lineCalled(input).done.push('read');
+}
+
 const calls: Record<string, (asked: Asked) => Promise<unknown>> = {
   ...storeCalls('r2'),
   ...storeCalls('s3'),
   render,
   'r2.stuck': askStuck,
+  'password.verify': verify,
+  'password.read': readBeside,
+  'password.asked': async ({ input }) => Response.json(lineCalled(input).asked),
+  'password.order': async ({ input }) => Response.json(lineCalled(input).done),
   'cache.get': async ({ input }) => {
     const found = await cache.get(input);
     return found && new Response(found.body, { headers: { 'x-entry': JSON.stringify([found.status, [...found.headers]]) } });

@@ -3,6 +3,7 @@ import { imageTransformConformance } from '@isntgram/adapters/conformance/image-
 import { liveConformance } from '@isntgram/adapters/conformance/live';
 import { mailerConformance } from '@isntgram/adapters/conformance/mailer';
 import { mediaStoreConformance } from '@isntgram/adapters/conformance/media-store';
+import { passwordsConformance } from '@isntgram/adapters/conformance/passwords';
 import { queueConformance } from '@isntgram/adapters/conformance/queue';
 import { rateLimiterConformance } from '@isntgram/adapters/conformance/rate-limiter';
 import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
@@ -10,7 +11,7 @@ import type { RateAnswer } from '@isntgram/core/kernel/ports';
 import { loadPictures } from '@isntgram/node/testing/pictures';
 import { afterAll, expect, test } from 'vitest';
 import { openPorts } from './ports.ts';
-import { remoteCache, remoteImageTransform, remoteMediaStore } from './remote-ports.ts';
+import { remoteCache, remoteImageTransform, remoteMediaStore, remotePasswords } from './remote-ports.ts';
 
 const ports = await openPorts();
 afterAll(() => ports.close());
@@ -49,6 +50,32 @@ rateLimiterConformance('a Durable Object per key', async () => ({
     giveBack: async (key, rule) => void (await ports.call('limiter.giveBack', { key, rule })),
   },
 }));
+
+passwordsConformance('one isolate', () => remotePasswords(ports, crypto.randomUUID()));
+
+test('between the hashes of a crowd, an isolate answers what else it was asked', async () => {
+  const line = 'real, with a reader';
+  const guess = remotePasswords(ports, line);
+  const crowd = Array.from({ length: 24 }, (_, n) => guess(`stranger ${n}`, 'wrong').catch(() => undefined));
+  await Promise.all([...crowd, ports.call('password.read', line)]);
+  // As the isolate did it: some hashes may be refused, and come at no place.
+  const order: string[] = await (await ports.call('password.order', line))?.json();
+  expect(order.indexOf('read')).toBeGreaterThanOrEqual(0);
+  expect(order.indexOf('read')).toBeLessThan(16);
+});
+
+test('a line goes on without those whose requests were cancelled', async () => {
+  const line = 'real, with some who leave';
+  const leaving = new AbortController();
+  const cancelled = Array.from({ length: 12 }, (_, n) =>
+    ports.leave('password.verify', { line, place: `place ${n}`, password: 'wrong' }, leaving.signal),
+  );
+  const asked = async () => (await ports.call('password.asked', line))?.json();
+  await expect.poll(asked, { timeout: 30_000 }).toBe(12);
+  leaving.abort();
+  await Promise.all(cancelled);
+  expect(await remotePasswords(ports, line)('home', 'wrong')).toBe(false);
+});
 
 liveConformance('Durable Objects that sleep', async () => ({
   live: {

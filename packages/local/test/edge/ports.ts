@@ -15,6 +15,8 @@ export type RunJob = (job: never) => Promise<void>;
 export interface Ports {
   /** Calls an adapter in workerd; undefined where it answered undefined. */
   call(name: string, input: unknown, body?: Uint8Array<ArrayBuffer>): Promise<Response | undefined>;
+  /** Calls it, and leaves at the signal, where it is not answered before. */
+  leave(name: string, input: unknown, at: AbortSignal): Promise<void>;
   /** Who runs the jobs that arrive; while nobody does, they wait. */
   consume(run: RunJob): { stop(): void };
   /** Who does the alarm's work, and answers when there is more. */
@@ -59,10 +61,15 @@ function createSink() {
   };
 }
 
-async function call(url: string, name: string, input: unknown, body?: Uint8Array<ArrayBuffer>): Promise<Response | undefined> {
+function formOf(name: string, input: unknown): FormData {
   const form = new FormData();
   form.set('call', name);
   form.set('input', JSON.stringify(input));
+  return form;
+}
+
+async function call(url: string, name: string, input: unknown, body?: Uint8Array<ArrayBuffer>): Promise<Response | undefined> {
+  const form = formOf(name, input);
   if (body !== undefined) form.set('body', new Blob([body]));
   const response = await fetch(url, { method: 'POST', body: form });
   if (response.status === 500) {
@@ -101,6 +108,9 @@ export async function openPorts(): Promise<Ports> {
   return {
     url,
     call: (name, input, body) => call(url, name, input, body),
+    leave: async (name, input, signal) => {
+      await fetch(url, { method: 'POST', body: formOf(name, input), signal }).catch(() => undefined);
+    },
     consume: sink.consume,
     onRing(ring) {
       onRing = ring;

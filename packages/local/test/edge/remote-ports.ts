@@ -1,3 +1,4 @@
+import type { AskPassword } from '@isntgram/adapters/conformance/passwords';
 import type { Cache, ImageTransform, MediaStore, UploadTicket } from '@isntgram/core/kernel/ports';
 import type { Ports } from './ports.ts';
 
@@ -54,3 +55,13 @@ export function remoteImageTransform({ call }: Ports): ImageTransform {
     },
   };
 }
+
+/** Passwords that one isolate of workerd looks at, in the line of that name. */
+export const remotePasswords =
+  ({ call }: Ports, line: string): AskPassword =>
+  async (place, password) => {
+    const answer = await call('password.verify', { line, place, password }).catch((error: Error) => {
+      throw error.name === 'DomainError' ? Object.assign(error, { code: error.message.replace(/^DomainError: /, '') }) : error;
+    });
+    return answer?.json() as Promise<boolean>;
+  };

@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { askingOf, passwordsConformance } from '@isntgram/adapters/conformance/passwords';
+import { knowingRight } from '@isntgram/adapters/testing/passwords';
 import { passwords } from '@isntgram/api/auth/passwords';
 import type { DomainError } from '@isntgram/core/kernel/errors';
 import { expect, test } from 'vitest';
 import { inTurn } from './passwords-in-turn.ts';
+
+passwordsConformance('so many at a time', () => askingOf(inTurn(knowingRight, 2)));
 
 /** Computes a hash only where it is told to; tells the order in which they were begun. */
 function byHand() {

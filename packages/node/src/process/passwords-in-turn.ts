@@ -1,3 +1,4 @@
+import { createLine, type Waiting } from '@isntgram/adapters/passwords/line';
 import { DomainError } from '@isntgram/core/kernel/errors';
 import type { Passwords } from '@isntgram/core/kernel/ports';
 
@@ -10,52 +11,26 @@ const hashMsAtFirst = 60;
 /** How much of what is measured next counts. */
 const weight = 0.1;
 
-interface Waiting {
+interface Called extends Waiting {
   begin(): void;
   refuse(): void;
 }
 
 /**
  * Hashes `atOnceMax` at a time, for Node computes them on the threads that files are read on, and with the processors that everything
- * else is to be answered by. The others wait in line, each place in turn, so that one that guesses keeps nobody else waiting; where the line
- * is longer than what is done in five seconds, who has most in it loses what came last.
+ * else is to be answered by. The others wait in line, which is no longer than what is done in five seconds.
  */
 export function inTurn({ hash, verify }: Passwords, atOnceMax: number): (place: string) => Passwords {
-  /** By place; the one whose turn is next comes first. None is empty. */
-  const lines = new Map<string, Waiting[]>();
-  let [atWork, waiting, hashMs] = [0, 0, hashMsAtFirst];
+  const line = createLine<Called>();
+  let [atWork, hashMs] = [0, hashMsAtFirst];
 
   const waitingMax = (): number => Math.max(lineMin, Math.floor((patienceMs / hashMs) * atOnceMax));
 
-  function takeNext(): Waiting | undefined {
-    for (const [place, [next, ...rest]] of lines) {
-      lines.delete(place);
-      if (rest.length > 0) lines.set(place, rest);
-      waiting -= 1;
-      return next;
-    }
-    return undefined;
-  }
-
-  /** Makes room for one more of the place's, where somebody has more than it. */
-  function giveWay(place: string): boolean {
-    const [[longest, line] = [place, []]] = [...lines].toSorted(([, a], [, b]) => b.length - a.length);
-    if (line.length <= (lines.get(place)?.length ?? 0) + 1) return false;
-    lines.set(longest, line.slice(0, -1));
-    waiting -= 1;
-    line.at(-1)?.refuse();
-    return true;
-  }
-
-  function waitInLine(place: string): Promise<void> {
-    if (waiting >= waitingMax() && !giveWay(place)) throw new DomainError('service.busy');
-    return new Promise((begin, reject) => {
-      waiting += 1;
-      const own = lines.get(place) ?? [];
-      own.push({ begin, refuse: () => reject(new DomainError('service.busy')) });
-      lines.set(place, own);
+  const waitInLine = (place: string): Promise<void> =>
+    new Promise((begin, reject) => {
+      const own = { place, begin, refuse: () => reject(new DomainError('service.busy')) };
+      line.join(own, waitingMax())?.refuse();
     });
-  }
 
   async function take<T>(place: string, work: () => Promise<T>): Promise<T> {
     if (atWork < atOnceMax) atWork += 1;
@@ -65,9 +40,11 @@ export function inTurn({ hash, verify }: Passwords, atOnceMax: number): (place: 
       return await work();
     } finally {
       hashMs += (performance.now() - since - hashMs) * weight;
-      const next = takeNext();
-      if (next) next.begin();
-      else atWork -= 1;
+      const next = line.first();
+      if (next) {
+        line.leave(next);
+        next.begin();
+      } else atWork -= 1;
     }
   }
 

@@ -1,0 +1,74 @@
+import { createLine, type Waiting } from '@isntgram/adapters/passwords/line';
+import { DomainError } from '@isntgram/core/kernel/errors';
+import type { Passwords } from '@isntgram/core/kernel/ports';
+
+/** Who waits longer for a hash waits too long for the answer. */
+const patienceMs = 7_000;
+/** Shorter the line's bound never gets, however slow the machine is for a moment. */
+const lineMin = 50;
+/** How often who waits looks whether it is their turn. */
+const lookMs = 20;
+/** Whose request was cancelled looks no more; the line goes on without them. */
+const goneMs = 250;
+/** So many are a crowd: between their hashes, half of the time is everybody else's; of fewer, so much less. */
+const crowd = 20;
+/** Until it is measured. */
+const hashMsAtFirst = 60;
+/** How much of what is measured next counts. */
+const weight = 0.2;
+
+interface Looking extends Waiting {
+  seenAt: number;
+  refused: boolean;
+}
+
+const now = (): number => performance.now();
+const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+/**
+ * Hashes one at a time, for each takes the isolate's one thread. While a crowd waits, the isolate turns to what else it was asked before
+ * the next one, for as long as a hash takes. Each place has its turn, in a line that is no longer than what is done in time.
+ *
+ * Nobody is woken by somebody else's request, which may be cancelled, and with it all that it would have done: who waits looks by themselves.
+ */
+export function inTurn({ hash, verify }: Passwords): (place: string) => Passwords {
+  const line = createLine<Looking>();
+  let [freeAt, hashMs] = [0, hashMsAtFirst];
+
+  const waitingMax = (): number => Math.max(lineMin, Math.floor(patienceMs / (2 * hashMs)));
+  const isHere = ({ seenAt }: Looking): boolean => now() - seenAt < goneMs + hashMs;
+
+  async function waitInLine(place: string): Promise<void> {
+    const own: Looking = { place, seenAt: now(), refused: false };
+    const until = own.seenAt + patienceMs;
+    const lost = line.join(own, waitingMax());
+    if (lost) lost.refused = true;
+    for (let ms = 0; ; ms = lookMs) {
+      await wait(ms);
+      own.seenAt = now();
+      if (own.seenAt >= until) line.leave(own);
+      if (own.refused || own.seenAt >= until) throw new DomainError('service.busy');
+      if (own.seenAt < freeAt || line.first(isHere) !== own) continue;
+      line.leave(own);
+      return;
+    }
+  }
+
+  async function take<T>(place: string, work: () => Promise<T>): Promise<T> {
+    await waitInLine(place);
+    const since = now();
+    freeAt = since + hashMs * (1 + Math.min(1, line.size() / crowd));
+    try {
+      return await work();
+    } finally {
+      // While a thread computes, its clock stands still.
+      await wait(0);
+      hashMs += (now() - since - hashMs) * weight;
+    }
+  }
+
+  return (place) => ({
+    hash: (password) => take(place, () => hash(password)),
+    verify: (given) => take(place, () => verify(given)),
+  });
+}
