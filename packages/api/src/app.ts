@@ -1,56 +1,34 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
 import { DomainError } from '@isntgram/core/kernel/errors';
 import type { Registered } from '@isntgram/core/kernel/module';
 import type { Platform } from '@isntgram/core/kernel/platform';
+import type { MergeSchemaPath } from 'hono/types';
 import { handleAuth } from './auth/auth-routes.ts';
 import { type PasswordsFrom, passwords } from './auth/passwords.ts';
 import { collectPolicyReports } from './csp-reports.ts';
+import type { ApiEnv } from './environment.ts';
 import { createReady, health } from './health.ts';
 import { idempotent } from './idempotency.ts';
 import { identify } from './identify.ts';
 import { methodNotAllowed, methodsAt } from './methods.ts';
 import { enter, inTime, observe, onError, sameOrigin } from './middleware.ts';
+import { type ApiModule, asRouter, onlyWhatIsOn } from './module.ts';
+import { apiModules } from './modules.ts';
 import { documentApi } from './openapi.ts';
 import { limited, limitedByOutcome, limitedBySession } from './rate.ts';
 import { router } from './route.ts';
 import { accountRoutes } from './routes/accounts/account.ts';
 import { instanceRoutes } from './routes/kernel/instance.ts';
 import { mediaRoutes } from './routes/media/media.ts';
-import { collectionRoutes } from './routes/network/collections.ts';
-import { commentRoutes } from './routes/network/comments.ts';
-import { discoverRoutes } from './routes/network/discover.ts';
-import { feedRoute, feedRoutes } from './routes/network/feed.ts';
-import { likeRoutes } from './routes/network/likes.ts';
-import { moderationRoutes, moderatorsOnly } from './routes/network/moderation.ts';
-import { notificationRoutes, unreadRoute } from './routes/network/notifications.ts';
-import { postRoutes } from './routes/network/posts.ts';
-import { relationRoutes } from './routes/network/relations.ts';
-import { saveRoutes } from './routes/network/saves.ts';
-import { oembedRoutes, publicPageRoutes } from './routes/network/sharing.ts';
-import { tagRoutes } from './routes/network/tags.ts';
-import { userRoutes } from './routes/network/users.ts';
+import type { networkApi } from './routes/network/module.ts';
 import { smallBody } from './small-body.ts';
 import { serveVariant } from './variants.ts';
 
-const v1 = () =>
-  router()
-    .route('/', instanceRoutes)
-    .route('/', userRoutes)
-    .route('/', relationRoutes)
-    .route('/', accountRoutes)
-    .route('/', postRoutes)
-    .route('/', mediaRoutes)
-    .route('/', publicPageRoutes)
-    .route('/', feedRoutes)
-    .route('/', discoverRoutes)
-    .route('/', tagRoutes)
-    .route('/', likeRoutes)
-    .route('/', commentRoutes)
-    .route('/', saveRoutes)
-    .route('/', collectionRoutes)
-    .route('/', moderationRoutes)
-    .route('/', notificationRoutes);
+/** What every tenant has, whatever its modules. */
+const always = router().route('/', instanceRoutes).route('/', accountRoutes).route('/', mediaRoutes);
 
-function buildApp(platform: Platform & Registered, { answerWithinMs, passwordsFrom = () => passwords }: ApiOptions) {
+function buildApp(platform: Platform & Registered, options: ApiOptions) {
+  const { answerWithinMs, passwordsFrom = () => passwords, modules = apiModules } = options;
   const app = router();
   app.onError(onError);
   app.notFound((c) => {
@@ -66,26 +44,45 @@ function buildApp(platform: Platform & Registered, { answerWithinMs, passwordsFr
   app.use('/api/*', sameOrigin, smallBody);
   app.use('/api/*', enter(platform));
   app.use('/media/*', enter(platform));
-  for (const path of ['/api/v1/feed', '/api/v1/notifications/unread']) app.get(path, limitedBySession);
-  const withHot = app.route('/api/v1', feedRoute).route('/api/v1', unreadRoute);
+  app.use('/api/*', onlyWhatIsOn(platform, modules));
+  for (const { often } of modules) {
+    if (!often) continue;
+    for (const path of new Set(often.routes.map((each) => each.path))) app.get(`/api/v1${path}`, limitedBySession);
+    app.route('/api/v1', asRouter(often));
+  }
   app.use('/api/*', identify);
   app.use('/media/*', identify);
   app.use('/api/*', limited);
   app.use('/media/*', limited);
-  app.use('/api/v1/moderation/*', moderatorsOnly);
+  for (const { guards = [] } of modules) for (const [path, guard] of guards) app.use(`/api/v1${path}`, guard);
   app.use('/api/v1/*', idempotent, limitedByOutcome);
   app.all('/api/auth/*', handleAuth);
   app.get('/media/*', serveVariant);
-  return withHot.route('/api', oembedRoutes).route('/api/v1', v1());
+  for (const { beside } of modules) if (beside) app.route('/api', asRouter(beside));
+  app.route('/api/v1', always);
+  for (const { routes } of modules) app.route('/api/v1', asRouter(routes));
+  return app;
 }
 
 export interface ApiOptions {
   answerWithinMs?: number;
   passwordsFrom?: PasswordsFrom;
+  /** What the platform's modules bring; those of the product, if nothing else is said. */
+  modules?: readonly ApiModule[];
 }
 
+type SchemaOf<Router> = Router extends OpenAPIHono<ApiEnv, infer Schema, string> ? Schema : never;
+type Below<Base extends string, Router> = MergeSchemaPath<SchemaOf<Router>, Base>;
+type Network = typeof networkApi;
+
 /** The whole API, as its typed client knows it. */
-export type Api = ReturnType<typeof buildApp>;
+export type Api = OpenAPIHono<
+  ApiEnv,
+  Below<'/api/v1', typeof always> &
+    Below<'/api/v1', Network['routes']> &
+    Below<'/api/v1', Network['often']> &
+    Below<'/api', Network['beside']>
+>;
 
 /**
  * Answers /api/** and /media/**, within `answerWithinMs` if at all. The tenant comes from the request's host; `background` lets work go on

@@ -1,0 +1,37 @@
+import type { ApiModule } from '../../module.ts';
+import { router } from '../../route.ts';
+import { collectionRoutes } from './collections.ts';
+import { commentRoutes } from './comments.ts';
+import { discoverRoutes } from './discover.ts';
+import { feedRoute, feedRoutes } from './feed.ts';
+import { likeRoutes } from './likes.ts';
+import { moderationRoutes, moderatorsOnly } from './moderation.ts';
+import { notificationRoutes, unreadRoute } from './notifications.ts';
+import { postRoutes } from './posts.ts';
+import { relationRoutes } from './relations.ts';
+import { saveRoutes } from './saves.ts';
+import { oembedRoutes, publicPageRoutes } from './sharing.ts';
+import { tagRoutes } from './tags.ts';
+import { userRoutes } from './users.ts';
+
+/** The photo network's part of the API. */
+export const networkApi = {
+  name: 'network',
+  routes: router()
+    .route('/', userRoutes)
+    .route('/', relationRoutes)
+    .route('/', postRoutes)
+    .route('/', publicPageRoutes)
+    .route('/', feedRoutes)
+    .route('/', discoverRoutes)
+    .route('/', tagRoutes)
+    .route('/', likeRoutes)
+    .route('/', commentRoutes)
+    .route('/', saveRoutes)
+    .route('/', collectionRoutes)
+    .route('/', moderationRoutes)
+    .route('/', notificationRoutes),
+  often: router().route('/', feedRoute).route('/', unreadRoute),
+  beside: oembedRoutes,
+  guards: [['/moderation/*', moderatorsOnly]],
+} satisfies ApiModule;

@@ -1,0 +1,24 @@
+import { createApi } from '@isntgram/api/app';
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { newCommunity } from '../core/community.ts';
+
+test('what belongs to a module that the community has not answers like what does not exist', async () => {
+  const { clock, platform } = await newCommunity();
+  const api = createApi(platform);
+  const ask = async (path: string, method = 'GET') => {
+    const answer = await api(new Request(`http://localhost${path}`, { method }), () => undefined);
+    const { code } = (await answer.json()) as { code?: string };
+    return [answer.status, code];
+  };
+  const ofNetwork = ['/api/v1/feed', '/api/v1/notifications/unread', '/api/v1/users/anna/posts', '/api/oembed?url=x'];
+  const before = await Promise.all(ofNetwork.map((path) => ask(path)));
+  expect(before.map(([, code]) => code)).toEqual(['auth.required', 'auth.required', 'user.not_found', 'request.invalid']);
+
+  await platform.openDb().rows(sql`update public.tenants set modules = '{}'`);
+  clock.pass(10_001);
+  for (const path of ofNetwork) expect(await ask(path)).toEqual([404, 'request.not_found']);
+  expect(await ask('/api/v1/posts', 'POST')).toEqual([404, 'request.not_found']);
+  expect(await ask('/api/v1/instance')).toEqual([200, undefined]);
+  expect(await ask('/api/v1/me/usage')).toEqual([401, 'auth.required']);
+});
