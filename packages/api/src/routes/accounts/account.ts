@@ -6,11 +6,13 @@ import {
   passwordChange,
   session,
 } from '@isntgram/contract/accounts/accounts';
+import { usernameAvailability } from '@isntgram/contract/accounts/usernames';
 import { id, pageOf } from '@isntgram/contract/kernel/page';
 import { cancelEmailChange, changeEmail, confirmEmail, getOwnEmail, resendConfirmation } from '@isntgram/core/accounts/own-email';
 import { changePassword } from '@isntgram/core/accounts/own-password';
 import { listSessions, revokeOtherSessions, revokeSession } from '@isntgram/core/accounts/own-sessions';
 import type { RenewedSession } from '@isntgram/core/accounts/session-tokens';
+import { checkUsername } from '@isntgram/core/accounts/sign-up';
 import type { Context as HonoContext } from 'hono';
 import { z } from 'zod';
 import { renewedCookies } from '../../auth/session-cookie.ts';
@@ -30,6 +32,17 @@ async function handOn(c: HonoContext<ApiEnv>, renewed: RenewedSession | undefine
 }
 
 export const accountRoutes = router()
+  .openapi(
+    route({
+      tags: ['users'],
+      method: 'get',
+      path: '/usernames/{username}',
+      summary: 'Ask whether one could sign up with a username',
+      request: { params: z.object({ username: z.string().max(100) }) },
+      responses: { 200: json('Whether it is free.', usernameAvailability) },
+    }),
+    async (c) => c.json(await checkUsername(c.var.ctx, c.req.valid('param').username), 200),
+  )
   .openapi(
     route({
       tags,

@@ -1,6 +1,8 @@
 import { id } from '@isntgram/contract/kernel/page';
+import { usage } from '@isntgram/contract/kernel/usage';
 import { media, mediaPatch, mediaTicket, newMedia } from '@isntgram/contract/media/media';
 import { createTicket, getMedia, markUploaded } from '@isntgram/core/media/media';
+import { readUsage } from '@isntgram/core/media/quota';
 import { editMedia } from '@isntgram/core/network/posts/edit-media';
 import { z } from 'zod';
 import { json, jsonBody, route, router } from '../../route.ts';
@@ -9,6 +11,16 @@ const params = z.object({ id });
 const tags = ['media'];
 
 export const mediaRoutes = router()
+  .openapi(
+    route({
+      tags: ['users'],
+      method: 'get',
+      path: '/me/usage',
+      summary: 'What one uses of what one may, and for an admin, what the community does',
+      responses: { 200: json('So much of so much.', usage) },
+    }),
+    async (c) => c.json(await readUsage(c.var.ctx), 200),
+  )
   .openapi(
     route({
       tags,

@@ -1,15 +1,11 @@
-import { usernameAvailability, usernameParam } from '@isntgram/contract/accounts/usernames';
+import { usernameParam } from '@isntgram/contract/accounts/usernames';
 import { pageOf, pageQuery } from '@isntgram/contract/kernel/page';
-import { usage } from '@isntgram/contract/kernel/usage';
 import { post } from '@isntgram/contract/network/posts';
 import { listedUser, me, mePatch, user, userViewer } from '@isntgram/contract/network/users';
-import { checkUsername } from '@isntgram/core/accounts/sign-up';
-import { readUsage } from '@isntgram/core/media/quota';
 import { listUserPosts } from '@isntgram/core/network/discover/feed';
 import { getUserViewer } from '@isntgram/core/network/people/find-user';
 import { listFollows } from '@isntgram/core/network/people/follows';
 import { getMe, getUser, updateMe } from '@isntgram/core/network/people/users';
-import { z } from 'zod';
 import { json, jsonBody, route, router } from '../../route.ts';
 
 const tags = ['users'];
@@ -23,16 +19,6 @@ export const userRoutes = router()
   .openapi(
     route({
       tags,
-      method: 'get',
-      path: '/me/usage',
-      summary: 'What one uses of what one may, and for an admin, what the community does',
-      responses: { 200: json('So much of so much.', usage) },
-    }),
-    async (c) => c.json(await readUsage(c.var.ctx), 200),
-  )
-  .openapi(
-    route({
-      tags,
       method: 'patch',
       path: '/me',
       summary: 'Edit one’s own user page',
@@ -40,17 +26,6 @@ export const userRoutes = router()
       responses: { 200: json('Oneself as one is now.', me) },
     }),
     async (c) => c.json(await updateMe(c.var.ctx, c.req.valid('json')), 200),
-  )
-  .openapi(
-    route({
-      tags,
-      method: 'get',
-      path: '/usernames/{username}',
-      summary: 'Ask whether one could sign up with a username',
-      request: { params: z.object({ username: z.string().max(100) }) },
-      responses: { 200: json('Whether it is free.', usernameAvailability) },
-    }),
-    async (c) => c.json(await checkUsername(c.var.ctx, c.req.valid('param').username), 200),
   )
   .openapi(
     route({
