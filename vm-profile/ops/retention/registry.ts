@@ -1,3 +1,4 @@
+import { fetchWithRetries } from '@isntgram/adapters/storage/s3-request';
 import { Fault } from '@isntgram/cli/fault';
 import { z } from 'zod';
 import { answerChallenge, type RegistryUser } from './challenge.ts';
@@ -48,12 +49,15 @@ type Access = string | RegistryUser;
 export function openRegistry(origin: string, name: string, access?: Access) {
   let authorization = typeof access === 'string' ? `Bearer ${Buffer.from(access).toString('base64')}` : undefined;
   const send = (path: string, { method = 'GET', type = '', body }: Sent) =>
-    fetch(`${origin}/v2/${name}/${path}`, {
-      method,
-      headers: { accept, ...(authorization && { authorization }), ...(type && { 'content-type': type }) },
-      ...(body && { body }),
-      signal: AbortSignal.timeout(timeoutMs),
-    }).catch((error: Error) => {
+    // Each of these may be asked twice: a registry fails now and then while another writes the same.
+    fetchWithRetries(() =>
+      fetch(`${origin}/v2/${name}/${path}`, {
+        method,
+        headers: { accept, ...(authorization && { authorization }), ...(type && { 'content-type': type }) },
+        ...(body && { body }),
+        signal: AbortSignal.timeout(timeoutMs),
+      }),
+    ).catch((error: Error) => {
       throw new Fault(`${origin} cannot be reached: ${error.cause instanceof Error ? error.cause.message : error.message}`);
     });
   async function ask(path: string, sent: Sent = {}): Promise<Response> {

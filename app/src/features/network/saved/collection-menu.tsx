@@ -7,7 +7,7 @@ import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
-import { deleteCollection, renameCollection } from '@/lib/api/network/saves';
+import { deleteCollection, renameCollection } from '@/lib/api/network/collections';
 import { isNotFound, messageOf } from '@/lib/api/problem';
 import { dropKept } from '@/lib/posts/use-pages';
 import { commonMessages } from '@/messages/kernel/common.ts';

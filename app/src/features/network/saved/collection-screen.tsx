@@ -7,7 +7,7 @@ import { useParams } from 'next/navigation';
 import { useCallback, useEffect, useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
-import { getCollection, listCollectionPosts } from '@/lib/api/network/saves';
+import { getCollection, listCollectionPosts } from '@/lib/api/network/collections';
 import { isNotFound, messageOf } from '@/lib/api/problem';
 import { useSignedIn } from '@/lib/session/signed-in';
 import { commonMessages } from '@/messages/kernel/common.ts';

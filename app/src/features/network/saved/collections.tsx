@@ -6,7 +6,7 @@ import Link from 'next/link';
 import { useCallback, useEffect, useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
-import { listCollections } from '@/lib/api/network/saves';
+import { listCollections } from '@/lib/api/network/collections';
 import { usePages } from '@/lib/posts/use-pages';
 import { savedMessages } from '@/messages/network/saved.ts';
 import { Photo } from '@/parts/photos/photo';

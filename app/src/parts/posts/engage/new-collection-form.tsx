@@ -5,7 +5,7 @@ import type { Collection } from '@isntgram/contract/network/saves';
 import { type FormEvent, useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
-import { createCollection } from '@/lib/api/network/saves';
+import { createCollection } from '@/lib/api/network/collections';
 import { messageOf } from '@/lib/api/problem';
 import { saveToMessages } from '@/messages/network/save-to.ts';
 import { Button } from '../../../ui/button.tsx';

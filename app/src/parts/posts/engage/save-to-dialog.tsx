@@ -4,7 +4,7 @@ import type { Collection } from '@isntgram/contract/network/saves';
 import { useCallback, useEffect, useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
-import { addToCollection, listCollections, removeFromCollection } from '@/lib/api/network/saves';
+import { addToCollection, listCollections, removeFromCollection } from '@/lib/api/network/collections';
 import { dropKept, usePages } from '@/lib/posts/use-pages';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { saveToMessages } from '@/messages/network/save-to.ts';
