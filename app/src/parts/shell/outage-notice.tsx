@@ -1,6 +1,6 @@
 'use client';
 
-import { CloudOff, WifiOff } from 'lucide';
+import { CircleAlert, WifiOff } from 'lucide';
 import { useMessages } from '@/language/messages';
 import { askNow } from '@/lib/api/outage';
 import { useOutage } from '@/lib/api/use-outage';
@@ -16,11 +16,7 @@ export function OutageNotice() {
     <div role="status" className="sticky top-0 z-30 viewer-out:top-14">
       {outage ? (
         <div className="flex min-h-12 items-center justify-center gap-3 border-b bg-raised px-4 py-1.5 text-sm">
-          {outage === 'offline' ? (
-            <Icon of={WifiOff} className="size-5 shrink-0 text-warning" />
-          ) : (
-            <Icon of={CloudOff} className="size-5 shrink-0 text-warning" />
-          )}
+          <Icon of={outage === 'offline' ? WifiOff : CircleAlert} className="size-5 shrink-0 text-warning" />
           <p className="min-w-0">{t.outage[outage]}</p>
           <Button variant="secondary" onClick={askNow}>
             {t.outage.now}
