@@ -1,12 +1,14 @@
 import { createInterface } from 'node:readline';
 import { createInterface as createPrompt } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
+import { modules } from '@isntgram/core/modules';
 import { composeStore } from '@isntgram/node/compose';
 import { ConfigurationFault, platformEnvironment, readEnvironment } from '@isntgram/node/environment';
 import { readMigrations } from '@isntgram/node/migrations/migration-files';
 import { explain } from '@isntgram/node/process/run';
 import { Client } from 'pg';
 import { checkJobs, jobsOptions, runJobs } from '../ops/administration/dead-jobs.ts';
+import { withMinuses } from '../ops/administration/modules.ts';
 import { checkPeople, peopleOptions, runPeople } from '../ops/administration/people.ts';
 import type { Place } from '../ops/administration/place.ts';
 import { checkTenant, runTenant, tenantOptions } from '../ops/administration/tenants.ts';
@@ -30,7 +32,8 @@ async function main([kind = '', ...args]: string[]): Promise<void> {
   try {
     const place: Place = {
       session: { run: async (sql, params = []) => (await client.query(sql, [...params])).rows },
-      migrations: (await readMigrations(new URL('migrations/', import.meta.url))).tenant,
+      migrations: await readMigrations(new URL('migrations/', import.meta.url)),
+      modules,
       defaultTenant: env.DEFAULT_TENANT,
       say: (line) => void process.stdout.write(`${line}\n`),
       write,
@@ -46,7 +49,7 @@ async function main([kind = '', ...args]: string[]): Promise<void> {
 
 function parse(args: string[], options: Readonly<Record<string, { type: 'string' | 'boolean' }>>) {
   try {
-    return parseArgs({ args, options, allowPositionals: true });
+    return parseArgs({ args: withMinuses(args), options, allowPositionals: true });
   } catch (error) {
     throw new ConfigurationFault(error instanceof Error ? `${error.message.split('. ')[0]}.` : String(error));
   }

@@ -11,7 +11,7 @@ import { createReady, health } from './health.ts';
 import { idempotent } from './idempotency.ts';
 import { identify } from './identify.ts';
 import { methodNotAllowed, methodsAt } from './methods.ts';
-import { enter, inTime, observe, onError, sameOrigin } from './middleware.ts';
+import { answerErrors, enter, inTime, observe, sameOrigin } from './middleware.ts';
 import { type ApiModule, asRouter, onlyWhatIsOn } from './module.ts';
 import { apiModules } from './modules.ts';
 import { documentApi } from './openapi.ts';
@@ -28,8 +28,10 @@ import { serveVariant } from './variants.ts';
 const always = router().route('/', instanceRoutes).route('/', accountRoutes).route('/', mediaRoutes);
 
 function buildApp(platform: Platform & Registered, options: ApiOptions) {
-  const { answerWithinMs, passwordsFrom = () => passwords, modules = apiModules } = options;
+  const { answerWithinMs, passwordsFrom = () => passwords } = options;
+  const modules: readonly ApiModule[] = options.modules ?? apiModules;
   const app = router();
+  const onError = answerErrors(Object.assign({}, ...modules.map(({ errors }) => errors)));
   app.onError(onError);
   app.notFound((c) => {
     const allowed = methodsAt(app.routes, c.req.path);

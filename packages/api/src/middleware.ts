@@ -12,7 +12,7 @@ import { tenantTables } from '@isntgram/core/schema/tenant';
 import type { MiddlewareHandler } from 'hono';
 import type { PasswordsFrom } from './auth/passwords.ts';
 import { type ApiEnv, Timings } from './environment.ts';
-import { asDomainError, problemResponse } from './problems.ts';
+import { asDomainError, type ErrorTable, problemResponse } from './problems.ts';
 
 type Middleware = MiddlewareHandler<ApiEnv>;
 
@@ -120,8 +120,10 @@ export const sameOrigin: Middleware = async (c, next) => {
 };
 
 /** Turns whatever was thrown into a problem. A request that breaks off in the middle is no failure of ours. */
-export const onError = (error: Error, c: { req: { raw: Request }; var: { requestId: string } }): Response => {
-  const brokenOff = c.req.raw.signal.aborted && !(error instanceof DomainError);
-  const fault = brokenOff ? new DomainError('request.invalid', 'The request broke off before its end.') : asDomainError(error);
-  return problemResponse(fault, c.var.requestId);
-};
+export const answerErrors =
+  (more: ErrorTable) =>
+  (error: Error, c: { req: { raw: Request }; var: { requestId: string } }): Response => {
+    const brokenOff = c.req.raw.signal.aborted && !(error instanceof DomainError);
+    const fault = brokenOff ? new DomainError('request.invalid', 'The request broke off before its end.') : asDomainError(error);
+    return problemResponse(fault, c.var.requestId, more);
+  };

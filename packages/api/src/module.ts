@@ -3,6 +3,7 @@ import { modulesOf, type Registered, requireModule } from '@isntgram/core/kernel
 import type { MiddlewareHandler } from 'hono';
 import type { ApiEnv } from './environment.ts';
 import { isAt } from './methods.ts';
+import type { ErrorTable } from './problems.ts';
 
 type Router = Pick<OpenAPIHono<ApiEnv>, 'routes'>;
 
@@ -15,6 +16,8 @@ export interface ApiModule {
   readonly often?: Router;
   /** Below /api itself, where a standard says so. */
   readonly beside?: Router;
+  /** The status and title of each code that the API's own table has not. */
+  readonly errors?: ErrorTable;
   /** What stands before whatever else is done for an address below /api/v1. */
   readonly guards?: readonly (readonly [path: string, guard: MiddlewareHandler<ApiEnv>])[];
 }

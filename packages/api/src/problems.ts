@@ -1,12 +1,14 @@
-import type { ErrorCode, Problem } from '@isntgram/contract/kernel/errors';
+import type { ErrorCode, errorCodes, Problem } from '@isntgram/contract/kernel/errors';
 import { DomainError, sqlState } from '@isntgram/core/kernel/errors';
 import { outOfReach } from '@isntgram/core/kernel/out-of-reach';
 import { StoreFull } from '@isntgram/core/kernel/ports';
 import { HTTPException } from 'hono/http-exception';
 import { ZodError } from 'zod';
 
-/** The one table that knows both our codes and HTTP: status and title of each. */
-const table: Record<ErrorCode, [status: number, title: string]> = {
+/** What knows both our codes and HTTP: status and title of each. */
+export type ErrorTable = Readonly<Record<string, readonly [status: number, title: string]>>;
+
+const table: Record<(typeof errorCodes)[number], readonly [status: number, title: string]> = {
   'request.invalid': [400, 'Something in this request is not as it should be.'],
   'request.not_json': [400, 'The request’s body is not JSON.'],
   'request.too_large': [413, 'The request is too large.'],
@@ -120,9 +122,10 @@ export function invalid(error: ZodError): DomainError {
   return new DomainError('request.invalid', fields[0]?.message, fields);
 }
 
-/** The error as RFC 9457 has it. */
-function problemOf(error: DomainError, requestId: string): Problem {
-  const [status, title] = table[error.code];
+/** The error as RFC 9457 has it. `more` has the codes of modules that `table` has not. */
+function problemOf(error: DomainError, requestId: string, more: ErrorTable = {}): Problem {
+  const known: ErrorTable = table;
+  const [status, title] = known[error.code] ?? more[error.code] ?? table.internal;
   return {
     type: `urn:isntgram:${error.code}`,
     title,
@@ -137,8 +140,8 @@ function problemOf(error: DomainError, requestId: string): Problem {
 }
 
 /** The response that says what went wrong and what to do. */
-export function problemResponse(error: DomainError, requestId: string): Response {
-  const problem = problemOf(error, requestId);
+export function problemResponse(error: DomainError, requestId: string, more?: ErrorTable): Response {
+  const problem = problemOf(error, requestId, more);
   return Response.json(problem, {
     status: problem.status,
     headers: {

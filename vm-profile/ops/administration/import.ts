@@ -38,7 +38,7 @@ export async function importTenant(place: Place, slug: string, name?: string): P
   if (known && (await session.run(`select 1 from "${schemaOf(slug)}".users limit 1`)).length > 0)
     throw new Fault(`There is a tenant "${slug}" already. Drop it first, or import under another name.`);
   // A new place has a default community before anybody is in it.
-  await createTenant(session, { id: randomUUID(), slug, name: name ?? slug }, migrations);
+  await createTenant(session, { id: randomUUID(), slug, name: name ?? slug }, migrations.tenant);
   try {
     return await fill(place, slug, name);
   } catch (error) {

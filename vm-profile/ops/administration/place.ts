@@ -1,10 +1,12 @@
-import type { Migration, Session } from '@isntgram/core/kernel/migrations/migrate';
+import type { Session } from '@isntgram/core/kernel/migrations/migrate';
+import type { Migrations } from '@isntgram/core/kernel/migrations/pending-migrations';
+import type { Registered } from '@isntgram/core/kernel/module';
 import type { MediaStore } from '@isntgram/core/kernel/ports';
 
 /** Where the communities are that a command is about, and how it speaks with whoever asked for it. */
-export interface Place {
+export interface Place extends Registered {
   session: Session;
-  migrations: readonly Migration[];
+  migrations: Migrations;
   /** The community at the apex. */
   defaultTenant: string;
   say(line: string): void;

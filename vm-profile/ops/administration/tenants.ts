@@ -7,6 +7,7 @@ import { grantRole } from '@isntgram/core/kernel/roles';
 import { exportTenant } from './export.ts';
 import { importTenant } from './import.ts';
 import { formatTenants, summarizeTenants } from './list.ts';
+import { setModules } from './modules.ts';
 import { removePhotos } from './photos.ts';
 import type { Asked, Place } from './place.ts';
 import { planOptions, setPlan } from './plan.ts';
@@ -16,6 +17,7 @@ export const tenantOptions = {
   name: { type: 'string' },
   domain: { type: 'string' },
   yes: { type: 'boolean' },
+  'drop-tables': { type: 'boolean' },
   ...planOptions,
 } as const;
 
@@ -41,7 +43,7 @@ async function create({ place, slug, values }: Request): Promise<void> {
   const [known] = await place.session.run('select 1 from tenants where slug = $1', [slug]);
   if (known && domain === undefined) throw new Fault(`There is a tenant "${slug}" already.`);
   const tenant = { id: randomUUID(), slug, name: String(values.name ?? slug), domain };
-  await createTenant(place.session, tenant, place.migrations);
+  await createTenant(place.session, tenant, place.migrations.tenant);
   const where = ['its name under the domain', domain].filter(Boolean).join(' and ');
   place.say(
     `${known ? 'Changed' : 'Created'} ${slug}. It answers at ${where}: ${slug}.DOMAIN, where npm start has ${slug}.localhost.`,
@@ -109,6 +111,11 @@ async function givePlan({ place, slug, words: [plan = ''], values }: Request): P
   place.say(await setPlan(place.session, slug, plan, values));
 }
 
+async function turnModules({ place, slug, words, values }: Request): Promise<void> {
+  await requireTenant(place.session, slug);
+  place.say(await setModules(place, slug, words, values['drop-tables'] === true));
+}
+
 const verbs: Readonly<Record<string, { run: Verb; words: number }>> = {
   list: { run: async ({ place }) => place.say(formatTenants(await summarizeTenants(place.session))), words: 0 },
   create: { run: create, words: 1 },
@@ -118,6 +125,7 @@ const verbs: Readonly<Record<string, { run: Verb; words: number }>> = {
   role: { run: giveRole, words: 3 },
   contact: { run: setContact, words: 2 },
   plan: { run: givePlan, words: 2 },
+  modules: { run: turnModules, words: Number.POSITIVE_INFINITY },
 };
 
 /** Refuses what is no command of `tenant`, before anything is opened. @throws Fault */

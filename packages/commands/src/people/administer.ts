@@ -5,6 +5,7 @@ import { createInterface as createPrompt } from 'node:readline/promises';
 import { readArguments } from '@isntgram/cli/arguments';
 import { inheritedEnvironment, readEnvironment } from '@isntgram/cli/environment';
 import { Fault } from '@isntgram/cli/fault';
+import { modules } from '@isntgram/core/modules';
 import { withDatabase } from '@isntgram/local/database/reach';
 import { openStore } from '@isntgram/local/database/store';
 import { openDataFolder } from '@isntgram/local/folder/data-folder';
@@ -20,6 +21,7 @@ import {
   openFrom,
   readNamed,
 } from '@isntgram/vm-profile/ops/administration/elsewhere';
+import { withMinuses } from '@isntgram/vm-profile/ops/administration/modules';
 import type { Asked, Place } from '@isntgram/vm-profile/ops/administration/place';
 import { writeWhole } from '@isntgram/vm-profile/ops/administration/whole-file';
 
@@ -37,7 +39,7 @@ export async function administer(
 ): Promise<number> {
   const { values, positionals } = readArguments(
     {
-      args: process.argv.slice(2),
+      args: withMinuses(process.argv.slice(2)),
       options: { ...placeOptions, ...elsewhereOptions, ...fileOptions, ...options },
       allowPositionals: true,
     },
@@ -60,12 +62,12 @@ export async function administer(
     process.stderr.write(`In ${reached.where}:\n`);
     // A server's database is migrated by a deploy alone.
     if (!reached.running && isLocal) await migrate(reached.databaseUrl);
-    const { tenant: migrations } = await readMigrations();
+    const migrations = await readMigrations();
     const work = (out?: FileHandle) =>
       withSession(reached.databaseUrl, (session) =>
         run(
           {
-            ...{ session, migrations, defaultTenant: defaultTenant.slug, ask },
+            ...{ session, migrations, modules, defaultTenant: defaultTenant.slug, ask },
             say: (line) => void (files.out === '-' ? process.stderr : process.stdout).write(`${line}\n`),
             write: async (line) => void (out ? await out.appendFile(line) : process.stdout.write(line)),
             read: () => createInterface({ input: openFrom(files.from ?? '-') }),

@@ -24,7 +24,10 @@ export const auditActions = [
   'user.unsuspended',
 ] as const;
 export const auditAction = z.enum(auditActions);
-export type AuditAction = z.infer<typeof auditAction>;
+/** Actions of modules beside these, by module: each adds its own line, by `declare module`. */
+// biome-ignore lint/suspicious/noEmptyInterface: it is there to be added to.
+export interface ModuleAuditActions {}
+export type AuditAction = z.infer<typeof auditAction> | ModuleAuditActions[keyof ModuleAuditActions];
 
 export const auditSubjectKinds = ['user', 'post', 'comment', 'report', 'session'] as const;
 export type AuditSubjectKind = (typeof auditSubjectKinds)[number];

@@ -74,7 +74,10 @@ export const errorCodes = [
   'internal',
 ] as const;
 export const errorCode = z.enum(errorCodes);
-export type ErrorCode = z.infer<typeof errorCode>;
+/** Codes of modules beside these, by module: each adds its own line, by `declare module`. */
+// biome-ignore lint/suspicious/noEmptyInterface: it is there to be added to.
+export interface ModuleErrorCodes {}
+export type ErrorCode = z.infer<typeof errorCode> | ModuleErrorCodes[keyof ModuleErrorCodes];
 
 export const fieldError = z
   .object({

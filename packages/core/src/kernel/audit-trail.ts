@@ -5,6 +5,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { type Context, requireModerator } from './context.ts';
 import { DomainError } from './errors.ts';
 import { keysetPage } from './keyset-page.ts';
+import type { Modular } from './module.ts';
 
 interface EventRow {
   id: string;
@@ -19,10 +20,11 @@ interface EventRow {
 }
 
 /** What was done, latest first: moderators' decisions, what people reported, or auth events, which are for admins. */
-export async function listAuditEvents(ctx: Context, { about, cursor, limit }: AuditQuery): Promise<Page<AuditEvent>> {
+export async function listAuditEvents(ctx: Modular<Context>, { about, cursor, limit }: AuditQuery): Promise<Page<AuditEvent>> {
   const actor = requireModerator(ctx);
   if (about === 'accounts' && actor.role !== 'admin') throw new DomainError('request.not_found');
-  const actions = auditActions.filter((action) => scopeOf(action) === about);
+  const ofModules = ctx.platform.modules.flatMap((module) => module.auditActions);
+  const actions = [...new Set<string>([...auditActions, ...ofModules])].filter((action) => scopeOf(action) === about);
   // Auth events are many and the rest few: the rest has an index of its own, with this condition.
   const few = about === 'accounts' ? sql`true` : sql`e.action not like 'auth.%'`;
   const rows = await ctx.db.rows<EventRow>(sql`
@@ -48,7 +50,7 @@ export async function decisionsAbout(ctx: Context, subjectIds: readonly string[]
   return bySubject;
 }
 
-function scopeOf(action: AuditAction): AuditQuery['about'] {
+function scopeOf(action: string): AuditQuery['about'] {
   if (action.startsWith('auth.')) return 'accounts';
   return action === 'report.filed' ? 'reports' : 'decisions';
 }

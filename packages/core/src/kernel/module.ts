@@ -1,4 +1,6 @@
+import { type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
+import { plans, tenants } from '../schema/public.ts';
 import type { Bites } from './bites.ts';
 import { DomainError } from './errors.ts';
 import type { Platform } from './platform.ts';
@@ -46,6 +48,16 @@ export interface Registered {
 
 /** Anything on a platform that was told the modules. */
 export type Modular<Given extends { platform: Platform }> = Given & { platform: Registered };
+
+/**
+ * How much of something the tenant's plan allows, as SQL: what the plan says, or else the module; null is as much as there is room for.
+ * Inside the statement that counts, it costs no round trip.
+ */
+export function limitOf({ platform, tenant }: { platform: Registered; tenant: Pick<Tenant, 'id'> }, name: string): SQL {
+  const most = platform.modules.find(({ limits }) => name in limits)?.limits[name] ?? null;
+  return sql`(select case when p.limits ? ${name} then (p.limits ->> ${name})::bigint else ${most}::bigint end
+    from ${tenants} t join ${plans} p on p.id = t.plan where t.id = ${tenant.id})`;
+}
 
 /** The modules that the tenant has. */
 export const modulesOf = ({ modules }: Registered, tenant: Pick<Tenant, 'modules'>): readonly Module[] =>

@@ -22,7 +22,7 @@ async function openPlace() {
   const at = <T>(work: (place: Place) => Promise<T>) =>
     withSession(databaseUrl, (session) =>
       work({
-        ...{ session, migrations: migrations.tenant, defaultTenant: slug },
+        ...{ session, migrations, modules: platform.modules, defaultTenant: slug },
         say: (line) => void said.push(line),
         write: async (line) => void written.push(line),
         async *read() {

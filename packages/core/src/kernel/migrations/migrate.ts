@@ -41,7 +41,7 @@ const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
  * Runs `work` in a transaction while nobody else migrates the schema: also a Postgres that serves all clients from one session, as
  * the embedded one does, keeps them apart.
  */
-async function alone<T>(session: Session, schema: string, work: () => Promise<T>): Promise<T> {
+export async function alone<T>(session: Session, schema: string, work: () => Promise<T>): Promise<T> {
   await session.run('begin');
   try {
     await session.run(lock(schema));
@@ -94,7 +94,8 @@ async function makeAtOnce(session: Session, schema: string, migrations: readonly
   }
 }
 
-async function applyTo(session: Session, schema: string, migrations: readonly Migration[]): Promise<MigrationReport> {
+/** Brings one schema up to these migrations, making it where it is not there yet. */
+export async function applyTo(session: Session, schema: string, migrations: readonly Migration[]): Promise<MigrationReport> {
   if (await makeAtOnce(session, schema, migrations)) return { schema, applied: migrations.map(({ name }) => name) };
   await alone(session, schema, () => session.run(withJournal(schema)));
   const done = await appliedTo(session, schema);
@@ -128,7 +129,8 @@ export async function applyMigrations(
 ): Promise<MigrationReport[]> {
   const shared = await applyTo(session, 'public', migrations.shared);
   await session.run(`insert into plans (id, name) values ('community', 'Community') on conflict do nothing`);
-  const reports = new Map((await listSchemas(session)).map((schema) => [schema, { schema, applied: [] as string[] }]));
+  const wanted = await listSchemas(session, migrations);
+  const reports = new Map([...wanted.keys()].map((schema) => [schema, { schema, applied: [] as string[] }]));
   const each = async (schemas: readonly string[], work: (own: Session, schema: string) => Promise<unknown>) => {
     const left = [...schemas];
     const batch = async (own: Session) => {
@@ -147,7 +149,7 @@ export async function applyMigrations(
   const lacking = (await findPending(session, migrations)).map(({ schema }) => schema);
   let done = 0;
   await each(lacking, async (own, schema) => {
-    reports.set(schema, await applyTo(own, schema, migrations.tenant));
+    reports.set(schema, await applyTo(own, schema, wanted.get(schema) ?? migrations.tenant));
     done += 1;
     onProgress(done, lacking.length);
   });

@@ -3,8 +3,17 @@ import type { Migration, Session } from './session.ts';
 
 export interface Migrations {
   shared: readonly Migration[];
+  /** What every tenant has. */
   tenant: readonly Migration[];
+  /** What those have that have the module, by its name; in the journal each is called `module/name`. */
+  modules?: Readonly<Record<string, readonly Migration[]>>;
 }
+
+/** What a tenant with these modules is to have, in order: each module's part of the journal is its own. */
+export const migrationsFor = ({ tenant, modules = {} }: Migrations, having: readonly string[]): readonly Migration[] => [
+  ...tenant,
+  ...having.flatMap((module) => (modules[module] ?? []).map(({ name, sql }) => ({ name: `${module}/${name}`, sql }))),
+];
 
 /** What a schema lacks. */
 export interface Pending {
@@ -22,10 +31,16 @@ async function exists(session: Session, table: string): Promise<boolean> {
   return row?.exists === true;
 }
 
-/** The schemas of all tenants, by their slugs. */
-export async function listSchemas(session: Session): Promise<string[]> {
-  if (!(await exists(session, 'public.tenants'))) return [];
-  return (await session.run('select slug from public.tenants order by slug')).map(({ slug }) => schemaOf(String(slug)));
+/** The schemas of all tenants, by their slugs, with what each is to have. Before there were modules, a tenant had the network. */
+export async function listSchemas(session: Session, migrations: Migrations): Promise<Map<string, readonly Migration[]>> {
+  if (!(await exists(session, 'public.tenants'))) return new Map();
+  const rows = await session.run(`select slug, to_json(t)->'modules' as modules from public.tenants t order by slug`);
+  return new Map(
+    rows.map(({ slug, modules }) => [
+      schemaOf(String(slug)),
+      migrationsFor(migrations, Array.isArray(modules) ? modules.map(String) : ['network']),
+    ]),
+  );
 }
 
 /** The rows that `query` selects in each of the schemas that have the table. */
@@ -62,9 +77,9 @@ export async function findUnread(session: Session, schemas: readonly string[]): 
 
 /** A migration that newer code applied: the first one in each schema that has any that we do not know. */
 export async function findUnknown(session: Session, migrations: Migrations): Promise<{ schema: string; name: string }[]> {
-  const known = (schema: string) =>
-    new Set((schema === 'public' ? migrations.shared : migrations.tenant).map(({ name }) => name));
-  const journals = await readJournals(session, ['public', ...(await listSchemas(session))]);
+  const ofTenants = migrationsFor(migrations, Object.keys(migrations.modules ?? {}));
+  const known = (schema: string) => new Set((schema === 'public' ? migrations.shared : ofTenants).map(({ name }) => name));
+  const journals = await readJournals(session, ['public', ...(await listSchemas(session, migrations)).keys()]);
   return [...journals].flatMap(([schema, names]) => {
     const [name] = [...names].filter((each) => !known(schema).has(each)).sort();
     return name === undefined ? [] : [{ schema, name }];
@@ -73,10 +88,7 @@ export async function findUnknown(session: Session, migrations: Migrations): Pro
 
 /** What `applyMigrations` would do, looked at without changing anything; schemas that lack nothing are left out. */
 export async function findPending(session: Session, migrations: Migrations): Promise<Pending[]> {
-  const wanted = new Map([
-    ['public', migrations.shared],
-    ...(await listSchemas(session)).map((schema) => [schema, migrations.tenant] as const),
-  ]);
+  const wanted = new Map([['public', migrations.shared], ...(await listSchemas(session, migrations))]);
   const journals = await readJournals(session, [...wanted.keys()]);
   return [...wanted]
     .map(([schema, all]) => {

@@ -1,0 +1,131 @@
+import { createApi } from '@isntgram/api/app';
+import { apiModules } from '@isntgram/api/modules';
+import { runJob, sweep } from '@isntgram/core/jobs/jobs';
+import { applyMigrations } from '@isntgram/core/kernel/migrations/migrate';
+import { findPending, findUnknown } from '@isntgram/core/kernel/migrations/pending-migrations';
+import { modules } from '@isntgram/core/modules';
+import { schemaOf } from '@isntgram/core/schema/names';
+import { readFolder } from '@isntgram/node/migrations/migration-files';
+import { withSession } from '@isntgram/node/migrations/session';
+import type { Place } from '@isntgram/vm-profile/ops/administration/place';
+import { runTenant } from '@isntgram/vm-profile/ops/administration/tenants';
+import { expect, test } from 'vitest';
+import { newCommunity } from '../core/community.ts';
+import { echo } from './echo/echo.ts';
+import { echoApi } from './echo/echo-api.ts';
+
+const hostsKnownForMs = 10_000;
+
+/** A product that has one module more, which nothing of it knows but its two lists, and the command that turns it on and off. */
+async function withEcho() {
+  const community = await newCommunity();
+  const slug = community.platform.settings.defaultTenant;
+  const platform = { ...community.platform, modules: [...modules, echo] };
+  const migrations = {
+    ...community.migrations,
+    modules: { echo: await readFolder(new URL('echo/migrations/', import.meta.url)) },
+  };
+  const api = createApi(platform, { modules: [...apiModules, echoApi] });
+  let cookie = '';
+  const ask = async (path: string, body?: unknown) => {
+    const json = { method: 'POST', body: JSON.stringify(body) };
+    const headers = { 'content-type': 'application/json', cookie };
+    const request = new Request(`http://localhost/api/${path}`, { headers, ...(body !== undefined && json) });
+    const answer = await api(request, () => undefined);
+    const set = answer.headers.getSetCookie().map((each) => each.split(';')[0]);
+    if (set.length > 0) cookie = set.join('; ');
+    return { status: answer.status, ...((await answer.json()) as { id?: string; code?: string; available?: boolean }) };
+  };
+  const session = <T>(work: Parameters<typeof withSession<T>>[1]) => withSession(community.databaseUrl, work);
+  const tenant = async (line: string, values: Record<string, string | boolean> = {}): Promise<string> => {
+    const said: string[] = [];
+    await session((own) => {
+      const place: Place = {
+        ...{ session: own, migrations, modules: platform.modules, defaultTenant: slug },
+        say: (text) => void said.push(text),
+        write: async () => undefined,
+        async *read() {},
+        ask: async () => undefined,
+        openStore: async () => undefined,
+      };
+      return runTenant(place, { words: line.split(' '), values });
+    });
+    community.clock.pass(hostsKnownForMs + 1);
+    return said.join('\n');
+  };
+  const lines = (sql: string) => session((own) => own.run(sql)).then((rows) => rows.map((row) => Object.values(row).join(' ')));
+  const hasTable = async () => (await lines(`select to_regclass('"${schemaOf(slug)}"."echoes"') is not null`))[0] === 'true';
+  return { ...community, ask, hasTable, lines, migrations, platform, session, slug, tenant };
+}
+
+test('a module that only the two lists know brings a table, routes, errors, a job, a sweep, a limit, a name and the trail', async () => {
+  const { ask, clock, hasTable, jobs, lines, migrations, platform, session, slug, tenant } = await withEcho();
+  const account = { email: 'anna@mail.example', name: 'Anna', username: 'anna', password: 'a long way to shout' };
+
+  expect(await ask('v1/echoes', { text: 'hey' })).toMatchObject({ status: 404, code: 'request.not_found' });
+  expect(await hasTable()).toBe(false);
+  await expect(tenant(`modules ${slug} +trees`)).rejects.toThrow('There is no module "trees". There are: network, echo.');
+  await expect(tenant(`modules ${slug} trees`)).rejects.toThrow('Write +trees to turn a module on');
+
+  expect(await tenant(`modules ${slug} +echo`)).toContain(`${slug} has network, echo;`);
+  expect(await tenant(`modules ${slug} +echo`)).toBe(`${slug} has network, echo; there are: network, echo.`);
+  expect(await hasTable()).toBe(true);
+  expect(await session((own) => findPending(own, migrations))).toEqual([]);
+  expect(await session((own) => findUnknown(own, migrations))).toEqual([]);
+
+  expect(await ask('v1/echoes', { text: 'hey' })).toMatchObject({ status: 401, code: 'auth.required' });
+  expect(await ask('v1/usernames/echoes')).toMatchObject({ available: false });
+  expect(await ask('auth/sign-up/email', { ...account, username: 'echoes' })).toMatchObject({ code: 'auth.username_taken' });
+  expect(await ask('auth/sign-up/email', account)).toMatchObject({ status: 200 });
+  expect(await ask('auth/sign-in/username', { username: 'anna', password: account.password })).toMatchObject({ status: 200 });
+
+  const made = await ask('v1/echoes', { text: 'hey' });
+  expect(made.status).toBe(201);
+  expect(await ask(`v1/echoes/${made.id}`)).toMatchObject({ status: 200, text: 'hey', rung: false });
+  for (const job of jobs) await runJob(platform, job);
+  expect(await ask(`v1/echoes/${made.id}`)).toMatchObject({ rung: true });
+  expect(await lines(`select action from "${schemaOf(slug)}".audit_events where action like 'echo.%'`)).toEqual(['echo.made']);
+
+  expect(await ask('v1/echoes', { text: 'ho' })).toMatchObject({ status: 201 });
+  expect(await ask('v1/echoes', { text: 'hu' })).toMatchObject({ status: 409, code: 'echo.too_many' });
+  await lines(`update plans set limits = '{"echo.all": null}'`);
+  expect(await ask('v1/echoes', { text: 'hu' })).toMatchObject({ status: 201 });
+
+  clock.pass(61 * 60_000);
+  // The database's own clock is elsewhere.
+  await lines(`update due set at = '${clock.now().toISOString()}' where what = 'echo.tidy'`);
+  await sweep(platform);
+  expect(await lines(`select at > '${clock.now().toISOString()}' from due where what = 'echo.tidy'`)).toEqual(['true']);
+  expect(await ask(`v1/echoes/${made.id}`)).toMatchObject({ status: 404, code: 'echo.not_found' });
+}, 120_000);
+
+test('a module that is turned off is not to be seen, keeps what it has unless told, and begins anew after that', async () => {
+  const { ask, clock, contextOf, hasTable, lines, migrations, platform, session, slug, tenant } = await withEcho();
+  const journal = () => lines(`select name from "${schemaOf(slug)}".migrations where name like 'echo/%'`);
+  await contextOf('echoes');
+  expect(await tenant(`modules ${slug} +echo`)).toContain('Somebody is called echoes');
+  expect(await lines(`select what from due where tenant = '${slug}' and what like 'echo.%'`)).toEqual(['echo.tidy']);
+  const id = platform.ids.next();
+  const keep = `insert into "${schemaOf(slug)}".echoes (id, owner_id, text, created_at)
+    select '${id}', id, 'kept', '${clock.now().toISOString()}' from "${schemaOf(slug)}".users`;
+  await lines(keep);
+  expect(await ask(`v1/echoes/${id}`)).toMatchObject({ status: 200, text: 'kept' });
+
+  expect(await tenant(`modules ${slug} -echo`)).toBe(`${slug} has network; there are: network, echo.`);
+  expect(await ask(`v1/echoes/${id}`)).toMatchObject({ status: 404, code: 'request.not_found' });
+  expect(await lines(`select what from due where tenant = '${slug}' and what like 'echo.%'`)).toEqual([]);
+  await runJob(platform, { kind: 'module', tenant: slug, name: 'echo.ring', input: { id } });
+  expect(await session((own) => applyMigrations(own, migrations)).then((all) => all.flatMap(({ applied }) => applied))).toEqual(
+    [],
+  );
+
+  await tenant(`modules ${slug} +echo`);
+  expect(await ask(`v1/echoes/${id}`)).toMatchObject({ status: 200, text: 'kept', rung: false });
+  expect(await journal()).toEqual(['echo/0000_echo']);
+
+  expect(await tenant(`modules ${slug} -echo`, { 'drop-tables': true })).toContain('Removed its tables: echoes.');
+  expect([await hasTable(), await journal()]).toEqual([false, []]);
+  await tenant(`modules ${slug} +echo`);
+  expect(await ask(`v1/echoes/${id}`)).toMatchObject({ status: 404, code: 'echo.not_found' });
+  await expect(tenant(`modules ${slug} -network`, { 'drop-tables': true })).rejects.toThrow('The tables of network stay');
+}, 120_000);
