@@ -8,13 +8,14 @@ import type { MediaTicket } from '@isntgram/contract/media/media';
 import type { Post } from '@isntgram/contract/network/posts';
 import type { Me } from '@isntgram/contract/network/users';
 import { expect, onTestFinished, test } from 'vitest';
-import { descendants } from '../src/process/accounting.ts';
+import type { Profile } from '../../src/folder/data-folder.ts';
+import { descendants } from '../../src/process/accounting.ts';
 
 const photoFile = join(root, 'packages/acceptance/fixtures/Bridge_by_Sander_Klootwijk.jpg');
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** `npm start` as a process that can be killed together with all that it started. */
-async function start(profile: string, data: string, port: number) {
+async function start(profile: Profile, data: string, port: number) {
   const command = join(root, 'packages/commands/src/run/start.ts');
   const child = spawn(process.execPath, [command, '--profile', profile, '--port', String(port), '--data', data, '--no-demo'], {
     cwd: root,
@@ -84,10 +85,11 @@ async function publish(call: ReturnType<typeof client>, attempt: Attempt, photo:
   attempt.postId = post.id;
 }
 
-test.each(['vm', 'edge'])(
-  'killed in the middle of publishing, %s has every answered post once and whole',
-  { timeout: 600_000 },
-  async (profile) => {
+/** Kills all processes of a profile in the middle of publishing, starts it again, and looks at every post that was asked for. */
+export function provePublishedWhole(profile: Profile): void {
+  test(`killed in the middle of publishing, ${profile} has every answered post once and whole`, {
+    timeout: 600_000,
+  }, async () => {
     const data = await mkdtemp(join(tmpdir(), `isntgram-crash-${profile}-`));
     onTestFinished(() => rm(data, { recursive: true, force: true }));
     const port = await freePort();
@@ -131,5 +133,5 @@ test.each(['vm', 'edge'])(
       for (const { url } of photos[0]?.variants ?? []) expect((await fetch(url)).status).toBe(200);
       expect(photos[0]?.variants.length).toBeGreaterThan(2);
     }
-  },
-);
+  });
+}

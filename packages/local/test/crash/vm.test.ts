@@ -1,0 +1,3 @@
+import { provePublishedWhole } from './published-whole.ts';
+
+provePublishedWhole('vm');
