@@ -12,14 +12,14 @@ class LongFirst extends BaseSequencer {
 export default defineConfig({
   resolve: { alias: { '@': new URL('./app/src', import.meta.url).pathname } },
   test: {
-    include: ['{packages/*,app,edge}/{src,test}/**/*.test.{ts,tsx}', 'vm-profile/{src,ops}/**/*.test.ts'],
-    exclude: ['packages/acceptance/**', '**/node_modules/**'],
+    include: ['{packages,app,edge,vm-profile}/**/*.test.{ts,tsx}'],
+    exclude: ['packages/acceptance/**', 'packages/commands/containers/**', '**/{node_modules,dist,.next,.open-next}/**'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
     sequence: { sequencer: LongFirst },
     coverage: {
-      include: ['{packages/*,edge,vm-profile}/src/**/*.ts', 'app/src/**/*.{ts,tsx}', 'vm-profile/ops/**/*.ts'],
+      include: ['{packages/*,edge,vm-profile}/{src,ops}/**/*.ts', 'app/src/**/*.{ts,tsx}'],
       exclude: ['**/*.test.*', '**/testing/**'],
       reporter: ['html', ['text', { file: 'summary.txt' }]],
     },

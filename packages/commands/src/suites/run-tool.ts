@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { root } from '@isntgram/cli/root';
 
 export interface Tool {
@@ -8,6 +10,8 @@ export interface Tool {
   args: readonly string[];
   cwd?: string;
   environment?: Readonly<Record<string, string>>;
+  /** Before each line that it writes, where others write at the same time. */
+  prefix?: string | undefined;
 }
 
 /** Tools of the repository, by the file that Node runs. */
@@ -28,11 +32,16 @@ export function runNode(program: Tool, inherited: Readonly<Record<string, string
   const child = spawn(process.execPath, [program.file, ...program.args], {
     cwd: join(root, program.cwd ?? ''),
     env: { ...inherited, ...program.environment },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', ...(program.prefix === undefined ? (['inherit', 'inherit'] as const) : (['pipe', 'pipe'] as const))],
     ...(stop ? { signal: stop } : {}),
   });
+  if (child.stdout) copyLines(child.stdout, process.stdout, program.prefix);
+  if (child.stderr) copyLines(child.stderr, process.stderr, program.prefix);
   return new Promise((resolve, reject) => {
     child.once('error', (error) => (error.name === 'AbortError' ? resolve(130) : reject(error)));
     child.once('close', (code) => resolve(code ?? 130));
   });
 }
+
+const copyLines = (from: Readable, to: NodeJS.WritableStream, prefix = ''): void =>
+  void createInterface({ input: from }).on('line', (line) => to.write(`${prefix.padEnd(5)} | ${line}\n`));

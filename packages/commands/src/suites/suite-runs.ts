@@ -3,22 +3,27 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { root } from '@isntgram/cli/root';
 import type { Steps } from '@isntgram/cli/steps';
+import { explain } from '@isntgram/local/instance/start-instance';
 import { z } from 'zod';
 import { runTool, type Tool, tools } from './run-tool.ts';
 
-/** Runs of vitest, one after another, which tell at the end what failed: their output is far longer than a terminal. */
+/** Runs of vitest, which tell at the end what failed: their output is far longer than a terminal. */
 export interface SuiteRuns {
   /** Runs vitest and keeps what came of it under the suite's `name`. */
   run(name: string, suite: Suite): Promise<void>;
   /** Keeps how a suite of another kind ended. */
   add(name: string, code: number): void;
-  /** Tells of each suite how long it took, and which of its tests failed. Answers the exit code. */
+  /** Keeps that a suite could not be run. */
+  fail(name: string, error: unknown): void;
+  /** Tells of each suite how long it took, which of its tests failed, and how long all took. Answers the exit code. */
   finish(): number;
 }
 
 export interface Suite extends Pick<Tool, 'args' | 'cwd' | 'environment'> {
   /** Each test by its name as it ends, where a file takes minutes. */
   verbose?: boolean;
+  /** Before each of its lines, where others run at the same time. */
+  prefix?: string;
 }
 
 interface Ended {
@@ -40,16 +45,17 @@ const results = z.object({
 
 /** Suites that inherit `environment`, are ended by `stop` and are told of on `steps`. */
 export function createSuiteRuns(environment: Readonly<Record<string, string>>, stop: AbortSignal, steps: Steps): SuiteRuns {
+  const begun = Date.now();
   const ended: Ended[] = [];
   return {
-    async run(name, { args, cwd, environment: own, verbose }) {
+    async run(name, { args, cwd, environment: own, verbose, prefix }) {
       const started = Date.now();
       const folder = await mkdtemp(join(tmpdir(), 'isntgram-suite-'));
       try {
         const file = join(folder, 'results.json');
         const reporters = [verbose ? 'verbose' : 'default', 'json', ...(environment.GITHUB_ACTIONS ? ['github-actions'] : [])];
         const report = [...reporters.map((reporter) => `--reporter=${reporter}`), `--outputFile.json=${file}`];
-        const tool = { file: tools.vitest, args: ['run', ...report, ...args], cwd: cwd ?? '', environment: own ?? {} };
+        const tool = { file: tools.vitest, args: ['run', ...report, ...args], cwd: cwd ?? '', environment: own ?? {}, prefix };
         const code = await runTool(tool, environment, stop);
         const failed = code === 0 ? [] : failedIn(await readFile(file, 'utf8').catch(() => undefined));
         ended.push({ name, code, seconds: (Date.now() - started) / 1000, failed });
@@ -57,6 +63,7 @@ export function createSuiteRuns(environment: Readonly<Record<string, string>>, s
         await rm(folder, { recursive: true, force: true });
       }
     },
+    fail: (name, error) => ended.push({ name, code: 1, seconds: 0, failed: [explain(error)] }),
     add: (name, code) => ended.push({ name, code, seconds: 0, failed: [] }),
     finish() {
       steps.say('');
@@ -64,6 +71,7 @@ export function createSuiteRuns(environment: Readonly<Record<string, string>>, s
         steps.say(`${code === 0 ? '✓' : '✗'} ${name}${seconds > 0 ? `  ${seconds.toFixed(0)} s` : ''}`);
         for (const test of failed) steps.say(`    ✗ ${test}`);
       }
+      if (ended.length > 1) steps.say(`  all together  ${((Date.now() - begun) / 1000).toFixed(0)} s`);
       return ended.find(({ code }) => code !== 0)?.code ?? 0;
     },
   };

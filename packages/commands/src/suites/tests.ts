@@ -1,10 +1,14 @@
+import { availableParallelism } from 'node:os';
 import { createSteps } from '@isntgram/cli/steps';
 import { awaitStop } from '@isntgram/cli/stopping';
 import type { Profile } from '@isntgram/local/folder/data-folder';
+import { readTree, type Tree } from '../house/tree.ts';
 import { withProfile } from './against-profile.ts';
+import { apiSuitesOf, filesChangedSince } from './changed.ts';
 import { requireChromium } from './chromium.ts';
 import { suiteEnvironment } from './served.ts';
 import { createSuiteRuns } from './suite-runs.ts';
+import { filtersOf, type Kind } from './test-files.ts';
 
 export interface TestPlan {
   /** The tests beside the sources, on a Postgres in memory. */
@@ -17,42 +21,86 @@ export interface TestPlan {
   thorough?: boolean;
   /** Also says, in coverage/, which lines of the sources the tests beside them ran. */
   coverage?: boolean;
-  /** What vitest is given besides. */
+  /** Parts of the paths of the test files that are run; none means all. */
   filters: readonly string[];
+  /** Only what files that changed since this commit can touch. */
+  changedSince?: string | undefined;
+  /** How many suites go side by side; as the processors allow, unless told. */
+  atOnce?: number | undefined;
   environment: Readonly<Record<string, string>>;
 }
 
 /** Runs the tests; returns the exit code. Goes on after a failure, so that one run tells all. */
 export async function runTests(plan: TestPlan): Promise<number> {
-  const { environment, filters } = plan;
+  const { environment } = plan;
   if (plan.browser) requireChromium(environment);
+  const chosen = chooseSuites(readTree(), plan);
   const stop = new AbortController();
   void awaitStop(() => process.exit(130)).then(() => stop.abort());
   const steps = createSteps(process.stderr);
   const suites = createSuiteRuns(environment, stop.signal, steps);
-  if (plan.units) {
-    const args = [...(plan.coverage ? ['--coverage'] : []), ...filters];
-    await suites.run('tests beside the sources', { args, environment: thoroughness(plan) });
-  }
-  for (const profile of plan.profiles) {
-    if (stop.signal.aborted) break;
-    const name = `${plan.browser ? 'journeys' : 'API suite'} on the ${profile} profile`;
+  const lanes = lanesFor(plan, chosen.length);
+  await sideBySide(chosen, lanes, async ({ name, short, profile, args }) => {
+    if (stop.signal.aborted) return;
+    const suite = { args, ...(lanes > 1 && { prefix: short }) };
+    if (profile === undefined) return suites.run(name, { ...suite, environment: thoroughness(plan) });
     steps.say(`\nThe ${name}`);
-    const suite = plan.browser ? journeysOn(profile, plan) : ['--project', 'api'];
     // All that a browser does here comes from one address.
     const instance = plan.browser ? { RATE_LIMIT_FACTOR: '100', ...environment } : environment;
     await withProfile(profile, instance, steps, stop.signal, (served) =>
       suites.run(name, {
-        args: [...suite, ...filters],
+        ...suite,
         cwd: 'packages/acceptance',
         environment: { ...suiteEnvironment(served), ...thoroughness(plan) },
       }),
-    ).catch((error: unknown) => {
-      suites.finish();
-      throw error;
-    });
-  }
+    ).catch((error: unknown) => suites.fail(name, error));
+  });
   return suites.finish();
+}
+
+export interface ChosenSuite {
+  name: string;
+  /** Before each of its lines, where several suites write at once. */
+  short: string;
+  /** Undefined where it needs no instance. */
+  profile?: Profile;
+  args: readonly string[];
+}
+
+/** The suites that are asked for, each with what vitest is told. @throws Fault where a filter matches no test */
+export function chooseSuites(tree: Pick<Tree, 'files'>, plan: TestPlan): ChosenSuite[] {
+  const { profiles, browser, filters, changedSince: since } = plan;
+  const outside: Kind = browser ? 'journeys' : 'api';
+  const kinds: Kind[] = [...(plan.units ? ['units' as const] : []), ...(profiles.length > 0 ? [outside] : [])];
+  const asked = filtersOf(tree, kinds, filters);
+  const touched = since === undefined ? undefined : apiSuitesOf(filesChangedSince(since));
+  const chosen: ChosenSuite[] = [];
+  if (asked.units) {
+    const args = [...(plan.coverage ? ['--coverage'] : []), ...(since ? [`--changed=${since}`, '--passWithNoTests'] : [])];
+    chosen.push({ name: 'tests beside the sources', short: 'units', args: [...args, ...asked.units] });
+  }
+  const own = asked[outside];
+  for (const profile of own ? profiles : []) {
+    const rooms = touched ? touched.get(profile) : [];
+    if (!own || !rooms) continue;
+    const name = `${browser ? 'journeys' : 'API suite'} on the ${profile} profile`;
+    const project = browser ? journeysOn(profile, plan) : ['--project', 'api'];
+    chosen.push({ name, short: profile, profile, args: [...project, ...own, ...rooms] });
+  }
+  return chosen;
+}
+
+/** Each suite keeps two processors busy now and then; a browser needs one for itself. */
+const lanesFor = ({ browser, coverage, atOnce }: TestPlan, count: number): number =>
+  browser || coverage ? 1 : Math.max(1, Math.min(atOnce ?? Math.floor(availableParallelism() / 2), count));
+
+/** Does the work for each, so many at a time. */
+async function sideBySide<Each>(all: readonly Each[], lanes: number, work: (each: Each) => Promise<void>): Promise<void> {
+  const waiting = [...all];
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await work(next);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
 }
 
 /** Tells the suites whether they are asked for all that they can prove. */

@@ -5,8 +5,10 @@ import { buildImages } from '@isntgram/vm-profile/ops/images/build';
 import { prepareEngine } from '../../containers/stack/engine.ts';
 import { type FilledStack, withFilledStack } from '../../containers/stack/filled-stack.ts';
 import { goalBytes, measureMemory } from '../../containers/stack/memory.ts';
+import { readTree, type Tree } from '../house/tree.ts';
 import { suiteEnvironment } from './served.ts';
 import { createSuiteRuns } from './suite-runs.ts';
+import { filtersOf } from './test-files.ts';
 import { thoroughness } from './tests.ts';
 
 export const vmParts = ['memory', 'suite', 'journey', 'tests'] as const;
@@ -28,7 +30,8 @@ const images = { api: `${repository}/api:latest`, web: `${repository}/web:latest
 
 /** Proves the vm profile as it is run: images, the stack behind Caddy, and what happens to it. Answers the exit code. */
 export async function runVmTests(plan: VmTestPlan): Promise<number> {
-  const { environment, filters, parts } = plan;
+  const { environment, parts } = plan;
+  const chosen = vmSuites(readTree(), plan);
   const steps = createSteps(process.stderr);
   const missing = await prepareEngine(root);
   if (missing !== undefined) {
@@ -55,19 +58,19 @@ export async function runVmTests(plan: VmTestPlan): Promise<number> {
       },
     });
 
-  if (parts.some((part) => part !== 'tests')) {
+  if (parts.includes('memory') || chosen.api || chosen.journeys) {
     await withFilledStack({ images }, steps, async (filled) => {
       if (parts.includes('memory') && (await measureMemory(filled, steps)) > goalBytes) {
         steps.warn(`The stack takes more than ${goalBytes / 1e6} MB.`);
         suites.add('memory of the stack', 1);
       }
-      if (parts.includes('suite')) await against(filled, 'api', suiteOf(plan));
-      if (parts.includes('journey') && !stop.signal.aborted) await against(filled, 'journeys', journeysOf(filters));
+      if (chosen.api) await against(filled, 'api', chosen.api);
+      if (chosen.journeys && !stop.signal.aborted) await against(filled, 'journeys', chosen.journeys);
     });
   }
-  if (parts.includes('tests') && !stop.signal.aborted) {
+  if (chosen.containers && !stop.signal.aborted) {
     await suites.run('containers, deploys and backups', {
-      args: filters,
+      args: chosen.containers,
       cwd: 'packages/commands/containers',
       verbose: true,
       environment: { ISNTGRAM_TEST_IMAGES: JSON.stringify(images), ...thoroughness(plan) },
@@ -77,7 +80,7 @@ export async function runVmTests(plan: VmTestPlan): Promise<number> {
 }
 
 /** One journey through Caddy shows what the API suite cannot; all of them run without it. */
-const journeysOf = (filters: readonly string[]): readonly string[] => (filters.length > 0 ? filters : ['journeys/share-a-photo']);
+const journeysThroughCaddy = ['journeys/share-a-photo'];
 
 /** What Caddy can change of an answer; all the rest is what `npm test` asks without it. */
 const throughCaddy = [
@@ -86,5 +89,21 @@ const throughCaddy = [
   'src/network/sharing',
   'src/accounts/accounts',
 ];
-const suiteOf = ({ filters, thorough }: VmTestPlan): readonly string[] =>
-  filters.length > 0 || thorough ? filters : throughCaddy;
+
+const kinds = { suite: 'api', journey: 'journeys', tests: 'containers' } as const;
+
+/** What is run of each kind; undefined where nothing is. @throws Fault where a filter, or one of ours, matches no test */
+export function vmSuites(
+  { files }: Pick<Tree, 'files'>,
+  { parts, filters, thorough }: Pick<VmTestPlan, 'parts' | 'filters' | 'thorough'>,
+) {
+  const wanted = parts.flatMap((part) => (part === 'memory' ? [] : [kinds[part]]));
+  const chosen = filtersOf({ files }, wanted, filters);
+  if (filters.length > 0) return chosen;
+  const ours = filtersOf({ files }, ['api', 'journeys'], [...throughCaddy, ...journeysThroughCaddy]);
+  return {
+    ...chosen,
+    ...(chosen.api && !thorough && { api: ours.api }),
+    ...(chosen.journeys && { journeys: ours.journeys }),
+  };
+}

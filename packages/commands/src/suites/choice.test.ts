@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { readTree } from '../house/tree.ts';
+import { apiSuitesOf } from './changed.ts';
+import { filtersOf } from './test-files.ts';
+import { chooseSuites } from './tests.ts';
+import { vmParts, vmSuites } from './vm-tests.ts';
+
+const tree = {
+  files: ['packages/core/src/feed.test.ts', 'packages/acceptance/src/network/feed.test.ts', 'packages/acceptance/src/a.ts'],
+};
+const plan = { units: true, profiles: ['edge', 'vm'] as const, browser: false, filters: [], environment: {} };
+
+describe('what npm test is asked for', () => {
+  it('is what a filter matches, and no suite without a match', () => {
+    expect(chooseSuites(tree, { ...plan, filters: ['network/feed'] }).map(({ short, args }) => [short, ...args])).toEqual([
+      ['edge', '--project', 'api', 'network/feed'],
+      ['vm', '--project', 'api', 'network/feed'],
+    ]);
+    expect(chooseSuites(tree, { ...plan, filters: ['feed'] }).map(({ short }) => short)).toEqual(['units', 'edge', 'vm']);
+  });
+
+  it('is refused where a filter matches nothing', () => {
+    expect(() => chooseSuites(tree, { ...plan, filters: ['feed', 'fed'] })).toThrow(
+      'No test file of units, api has "fed" in its path.',
+    );
+    expect(() => filtersOf(tree, ['units'], ['network/feed'])).toThrow('"network/feed"');
+  });
+
+  it('is, through Caddy, what is there', () => {
+    const { api, journeys, containers } = vmSuites(readTree(), { parts: vmParts, filters: [], thorough: false });
+    expect(api).toContain('src/media/media');
+    expect(journeys).toEqual(['journeys/share-a-photo']);
+    expect(containers).toEqual([]);
+    expect(vmSuites(readTree(), { parts: ['memory'], filters: [], thorough: false })).toEqual({});
+  });
+});
+
+describe('what a changed file can touch of what an instance answers', () => {
+  it.each([
+    [
+      'packages/core/src/network/posts/posts.ts',
+      { edge: ['packages/acceptance/src/network/'], vm: ['packages/acceptance/src/network/'] },
+    ],
+    [
+      'packages/api/src/routes/media/media.ts',
+      { edge: ['packages/acceptance/src/media/'], vm: ['packages/acceptance/src/media/'] },
+    ],
+    ['packages/core/src/kernel/context.ts', { edge: [], vm: [] }],
+    ['packages/acceptance/src/network/feed.test.ts', { edge: ['src/network/feed.test.ts'], vm: ['src/network/feed.test.ts'] }],
+    ['packages/node/src/db/pg-db.ts', { vm: [] }],
+    ['edge/src/api.ts', { edge: [] }],
+    ['app/src/ui/button.tsx', {}],
+    ['packages/core/src/kernel/roles.test.ts', {}],
+    ['vm-profile/README.md', {}],
+  ])('%s', (file, suites) => {
+    expect(Object.fromEntries(apiSuitesOf([file]))).toEqual(suites);
+  });
+
+  it('is all of it where one of several files is', () => {
+    expect(apiSuitesOf(['packages/core/src/network/policy.ts', 'edge/src/api.ts']).get('edge')).toEqual([]);
+  });
+});
