@@ -11,7 +11,7 @@ const elsewhere: readonly (readonly [string, Kind])[] = [
 ];
 
 /** The test files of the repository, by kind. */
-export function testFiles({ files }: Pick<Tree, 'files'>): Record<Kind, string[]> {
+function testFiles({ files }: Pick<Tree, 'files'>): Record<Kind, string[]> {
   const found: Record<Kind, string[]> = { units: [], api: [], journeys: [], containers: [] };
   for (const file of files.filter((name) => /\.test\.tsx?$/.test(name)))
     found[elsewhere.find(([folder]) => file.startsWith(folder))?.[1] ?? 'units'].push(file);
