@@ -6,7 +6,7 @@ import { runJob } from '@isntgram/core/jobs/jobs';
 import { sweep } from '@isntgram/core/jobs/sweep';
 import { errorText } from '@isntgram/core/kernel/error-text';
 import type { Registered } from '@isntgram/core/kernel/module';
-import type { Job, JobPlatform } from '@isntgram/core/kernel/work';
+import type { Job, JobPlatform } from '@isntgram/core/kernel/work/work';
 import { Alarm } from './adapters/alarm.ts';
 import { consumeJobs } from './adapters/cloudflare-queue.ts';
 import { createLive } from './adapters/live-hub.ts';

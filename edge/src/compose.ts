@@ -6,7 +6,7 @@ import { createStolenPasswords } from '@isntgram/adapters/stolen-passwords';
 import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
 import type { Registered } from '@isntgram/core/kernel/module';
 import type { Settings } from '@isntgram/core/kernel/platform';
-import type { Job, JobPlatform } from '@isntgram/core/kernel/work';
+import type { Job, JobPlatform } from '@isntgram/core/kernel/work/work';
 import { modules } from '@isntgram/core/modules';
 import { type Alarm, setAlarm } from './adapters/alarm.ts';
 import { createCloudflareQueue } from './adapters/cloudflare-queue.ts';

@@ -1,7 +1,7 @@
 import { limits } from '@isntgram/contract/kernel/limits';
 import type { Job, Queue as QueuePort } from '@isntgram/core';
 import { outOfReach } from '@isntgram/core/kernel/out-of-reach';
-import { precededBy } from '@isntgram/core/kernel/work';
+import { precededBy } from '@isntgram/core/kernel/work/work';
 
 /** Cloudflare takes so many messages at once. */
 const batchMax = 100;

@@ -4,7 +4,7 @@ import { claimantsMax, findClaimants } from '@isntgram/core/accounts/accounts';
 import { noteDevice, watchSignIn } from '@isntgram/core/accounts/known-devices';
 import { requestReset, resetPassword } from '@isntgram/core/accounts/own-password';
 import { signUp } from '@isntgram/core/accounts/sign-up';
-import { type AuditEvent, recordEvent } from '@isntgram/core/kernel/audit';
+import { type AuditEvent, recordEvent } from '@isntgram/core/kernel/audit/audit';
 import { afterAnswer } from '@isntgram/core/kernel/context';
 import { DomainError } from '@isntgram/core/kernel/errors';
 import { disconnect } from '@isntgram/core/kernel/live';

@@ -1,7 +1,7 @@
 import type { ConfirmedEmail, OwnEmail } from '@isntgram/contract/accounts/accounts';
 import { limits } from '@isntgram/contract/kernel/limits';
 import { and, desc, eq, gt, ne, notInArray, sql } from 'drizzle-orm';
-import { audit } from '../kernel/audit.ts';
+import { audit } from '../kernel/audit/audit.ts';
 import { afterAnswer, type Context, requireActor, requireOwner } from '../kernel/context.ts';
 import { DomainError, isDuplicate } from '../kernel/errors.ts';
 import { disconnect } from '../kernel/live.ts';

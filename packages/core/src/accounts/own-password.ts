@@ -1,6 +1,6 @@
 import { limits } from '@isntgram/contract/kernel/limits';
 import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
-import { audit } from '../kernel/audit.ts';
+import { audit } from '../kernel/audit/audit.ts';
 import { afterAnswer, type Context, requireOwner } from '../kernel/context.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { disconnect } from '../kernel/live.ts';

@@ -2,7 +2,7 @@ import type { Session } from '@isntgram/contract/accounts/accounts';
 import { limits } from '@isntgram/contract/kernel/limits';
 import type { Page } from '@isntgram/contract/kernel/page';
 import { and, desc, eq, gt, ne, type SQL, sql } from 'drizzle-orm';
-import { audit } from '../kernel/audit.ts';
+import { audit } from '../kernel/audit/audit.ts';
 import { type Context, requireActor, requireOwner } from '../kernel/context.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { disconnect } from '../kernel/live.ts';

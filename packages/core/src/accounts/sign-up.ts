@@ -2,7 +2,7 @@ import type { SignUp } from '@isntgram/contract/accounts/accounts';
 import { type UsernameAvailability, username } from '@isntgram/contract/accounts/usernames';
 import { limits } from '@isntgram/contract/kernel/limits';
 import { and, eq, sql } from 'drizzle-orm';
-import { audit } from '../kernel/audit.ts';
+import { audit } from '../kernel/audit/audit.ts';
 import { afterAnswer, type Context } from '../kernel/context.ts';
 import { DomainError, isDangling, isDuplicate } from '../kernel/errors.ts';
 import { isReserved, type Modular } from '../kernel/module.ts';

@@ -1,11 +1,11 @@
 import type { Registered } from '../kernel/module.ts';
-import { type Job, type JobPlatform, tenantWork } from '../kernel/work.ts';
+import { type Job, type JobPlatform, tenantWork } from '../kernel/work/work.ts';
 import { enlargePhoto } from '../media/enlarge-photo.ts';
 import { processPhoto } from '../media/process-photo.ts';
 import { releaseOriginals, removeMedia } from '../media/stored-media.ts';
 import { runModuleJob } from './module-job.ts';
 
-export type { Job, JobPlatform } from '../kernel/work.ts';
+export type { Job, JobPlatform } from '../kernel/work/work.ts';
 export { type SweepReport, sweep } from './sweep.ts';
 
 /** Runs one job. Throws where it is worth trying again. */

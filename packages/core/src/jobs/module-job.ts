@@ -1,6 +1,6 @@
 import { modulesOf, type Registered } from '../kernel/module.ts';
 import { findTenant } from '../kernel/tenants.ts';
-import type { Job, TenantWork } from '../kernel/work.ts';
+import type { Job, TenantWork } from '../kernel/work/work.ts';
 
 /** Runs a module's own job; in a tenant that has the module no more there is nothing left to be done. */
 export async function runModuleJob(

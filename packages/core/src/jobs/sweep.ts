@@ -1,14 +1,14 @@
 import { limits } from '@isntgram/contract/kernel/limits';
 import { and, eq, inArray, isNotNull, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { originalKey } from '../accounts/addresses.ts';
-import { type Bites, inBites } from '../kernel/bites.ts';
 import { atomicallyCounted, foldCounters } from '../kernel/counters.ts';
-import { type Due, findDue, settleDue } from '../kernel/due.ts';
 import { errorText } from '../kernel/error-text.ts';
 import { type Module, modulesOf, type Registered } from '../kernel/module.ts';
 import { outOfReach } from '../kernel/out-of-reach.ts';
 import { findTenant } from '../kernel/tenants.ts';
-import { type JobPlatform, sendJobs, stalledAfterMs, type TenantWork, tenantWork } from '../kernel/work.ts';
+import { type Bites, inBites } from '../kernel/work/bites.ts';
+import { type Due, findDue, settleDue } from '../kernel/work/due.ts';
+import { type JobPlatform, sendJobs, stalledAfterMs, type TenantWork, tenantWork } from '../kernel/work/work.ts';
 import { measureMedia } from '../media/measure-media.ts';
 import { placeInLine, removeMedia, taken, untaken } from '../media/stored-media.ts';
 import { settlePost } from '../network/posts/settle-post.ts';

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Means } from './context.ts';
 import type { Drizzle, Statement } from './ports.ts';
-import { wakeSweep } from './wake.ts';
+import { wakeSweep } from './work/wake.ts';
 
 /** What was noted and is not counted after this is left by somebody who did not get to it. */
 const unfoldedMs = 60_000;

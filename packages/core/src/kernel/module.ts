@@ -1,11 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { plans, tenants } from '../schema/public.ts';
-import type { Bites } from './bites.ts';
 import { DomainError } from './errors.ts';
 import type { Platform } from './platform.ts';
 import type { Tenant } from './tenants.ts';
-import type { TenantWork } from './work.ts';
+import type { Bites } from './work/bites.ts';
+import type { TenantWork } from './work/work.ts';
 
 /**
  * What a module puts right in each tenant that has it, whenever `what` is due there: in one of the rounds that all share (`photos`,

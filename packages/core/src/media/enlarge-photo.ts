@@ -2,7 +2,7 @@ import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { variantKey } from '../accounts/addresses.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { ImageUnreadable } from '../kernel/ports.ts';
-import type { TenantWork } from '../kernel/work.ts';
+import type { TenantWork } from '../kernel/work/work.ts';
 import type { PendingVariants } from '../schema/tenant.ts';
 import type { MediaRow } from './media.ts';
 import { attemptsMax, giveBackAttempt } from './process-photo.ts';

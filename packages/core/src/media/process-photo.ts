@@ -6,7 +6,7 @@ import { DomainError } from '../kernel/errors.ts';
 import { announcePost } from '../kernel/live.ts';
 import { outOfReach } from '../kernel/out-of-reach.ts';
 import { ImageUnreadable } from '../kernel/ports.ts';
-import { sendJobs, type TenantWork } from '../kernel/work.ts';
+import { sendJobs, type TenantWork } from '../kernel/work/work.ts';
 import { settlePost } from '../network/posts/settle-post.ts';
 import type { MediaRow } from './media.ts';
 import { type Rendered, renderPhoto } from './render-photo.ts';

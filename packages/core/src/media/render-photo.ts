@@ -4,7 +4,7 @@ import { rgbaToThumbHash } from 'thumbhash';
 import { originalKey, variantKey } from '../accounts/addresses.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { ImageOfAnotherShape, type ImageSource, type RenderedImage } from '../kernel/ports.ts';
-import type { TenantWork } from '../kernel/work.ts';
+import type { TenantWork } from '../kernel/work/work.ts';
 import type { PendingVariants, StoredVariant } from '../schema/tenant.ts';
 import { readImageHeader } from './image-header.ts';
 import type { MediaRow } from './media.ts';

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull, lt, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { originalKey, variantKey } from '../accounts/addresses.ts';
 import type { Db } from '../kernel/ports.ts';
-import type { TenantWork } from '../kernel/work.ts';
+import type { TenantWork } from '../kernel/work/work.ts';
 import type { TenantTables } from '../schema/tenant.ts';
 
 /** Whether no post and no avatar took the upload. */

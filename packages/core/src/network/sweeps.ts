@@ -1,8 +1,8 @@
 import { limits } from '@isntgram/contract/kernel/limits';
 import { type SQL, sql } from 'drizzle-orm';
-import { inBites } from '../kernel/bites.ts';
 import type { ModuleSweep } from '../kernel/module.ts';
-import type { TenantWork } from '../kernel/work.ts';
+import { inBites } from '../kernel/work/bites.ts';
+import type { TenantWork } from '../kernel/work/work.ts';
 import { countRestAnew } from './moderation/suspensions.ts';
 import { removeDeletedPosts } from './posts/remove-posts.ts';
 

@@ -5,7 +5,7 @@ import type { Context } from '@isntgram/core/kernel/context';
 import type { Registered } from '@isntgram/core/kernel/module';
 import type { Clock, Db, ImageTransform, Log, MediaStore, OpenDb } from '@isntgram/core/kernel/ports';
 import { findTenant, type Tenant } from '@isntgram/core/kernel/tenants';
-import type { JobPlatform } from '@isntgram/core/kernel/work';
+import type { JobPlatform } from '@isntgram/core/kernel/work/work';
 import { modules } from '@isntgram/core/modules';
 import { type TenantTables, tenantTables } from '@isntgram/core/schema/tenant';
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { freePort } from '@isntgram/cli/ports';
-import type { Job } from '@isntgram/core/kernel/work';
+import type { Job } from '@isntgram/core/kernel/work/work';
 import type { Hold, StoreCall, StoreControl } from './store-control.ts';
 
 /** A queue that works; loses what it took; says that it cannot; gives each job twice, late, and poison among them. */

@@ -1,4 +1,4 @@
-import type { Job } from '@isntgram/core/kernel/work';
+import type { Job } from '@isntgram/core/kernel/work/work';
 import { holdCommit } from './hold-commit.ts';
 import type { Publication } from './load.ts';
 import type { Place } from './place.ts';

@@ -1,5 +1,5 @@
 import { sweep } from '@isntgram/core/jobs/sweep';
-import { audit, recordEvent } from '@isntgram/core/kernel/audit';
+import { audit, recordEvent } from '@isntgram/core/kernel/audit/audit';
 import { sqlState } from '@isntgram/core/kernel/errors';
 import { networkOf, readAddress } from '@isntgram/core/kernel/rates/network-address';
 import { sql } from 'drizzle-orm';

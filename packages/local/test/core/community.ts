@@ -10,7 +10,7 @@ import { applyMigrations, createTenant } from '@isntgram/core/kernel/migrations/
 import type { Modular, Registered } from '@isntgram/core/kernel/module';
 import type { Log, LogEntry } from '@isntgram/core/kernel/ports';
 import { findTenant } from '@isntgram/core/kernel/tenants';
-import { type Job, type JobPlatform, tenantWork } from '@isntgram/core/kernel/work';
+import { type Job, type JobPlatform, tenantWork } from '@isntgram/core/kernel/work/work';
 import { modules } from '@isntgram/core/modules';
 import { anyOf, createPgDb } from '@isntgram/node/db/pg-db';
 import { readMigrations } from '@isntgram/node/migrations/migrations';

@@ -1,7 +1,7 @@
 import { sweep } from '@isntgram/core/jobs/sweep';
 import { foldCounters } from '@isntgram/core/kernel/counters';
 import { applyMigrations, createTenant } from '@isntgram/core/kernel/migrations/migrate';
-import { tenantWork } from '@isntgram/core/kernel/work';
+import { tenantWork } from '@isntgram/core/kernel/work/work';
 import { likeComment, unlikeComment } from '@isntgram/core/network/engagement/comment-likes';
 import { createComment, deleteComment } from '@isntgram/core/network/engagement/comments';
 import { likePost, listLikes, unlikePost } from '@isntgram/core/network/engagement/likes';

@@ -1,7 +1,7 @@
 import { originalKey } from '@isntgram/core/accounts/addresses';
 import { runJob, sweep } from '@isntgram/core/jobs/jobs';
 import { createTenant } from '@isntgram/core/kernel/migrations/migrate';
-import type { JobPlatform } from '@isntgram/core/kernel/work';
+import type { JobPlatform } from '@isntgram/core/kernel/work/work';
 import { claimAvatar, markUploaded } from '@isntgram/core/media/media';
 import { deletePost, restorePost } from '@isntgram/core/network/posts/delete-post';
 import { editMedia } from '@isntgram/core/network/posts/edit-media';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { outOfReach } from '@isntgram/core/kernel/out-of-reach';
 import type { Queue } from '@isntgram/core/kernel/ports';
-import { type Job, precededBy } from '@isntgram/core/kernel/work';
+import { type Job, precededBy } from '@isntgram/core/kernel/work/work';
 import type PgBoss from 'pg-boss';
 import { jobsQueue } from './queue-names.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { databaseFault } from '@isntgram/core/kernel/out-of-reach';
 import type { Log } from '@isntgram/core/kernel/ports';
-import type { Job } from '@isntgram/core/kernel/work';
+import type { Job } from '@isntgram/core/kernel/work/work';
 import type { PoolClient } from 'pg';
 import PgBoss from 'pg-boss';
 import type { Connections } from '../db/pg-db.ts';

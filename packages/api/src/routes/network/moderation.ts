@@ -1,7 +1,7 @@
 import { pageOf } from '@isntgram/contract/kernel/page';
 import { auditEvent, auditQuery, decided, moderationCase, newDecision, queueQuery } from '@isntgram/contract/network/moderation';
 import { newReport } from '@isntgram/contract/network/reports';
-import { listAuditEvents } from '@isntgram/core/kernel/audit-trail';
+import { listAuditEvents } from '@isntgram/core/kernel/audit/audit-trail';
 import { requireModerator } from '@isntgram/core/kernel/context';
 import { decide } from '@isntgram/core/network/moderation/moderation';
 import { listCases } from '@isntgram/core/network/moderation/moderation-queue';

@@ -4,7 +4,7 @@ import type { Post } from '@isntgram/contract/network/posts';
 import type { ReportReason } from '@isntgram/contract/network/reports';
 import { type SQL, sql } from 'drizzle-orm';
 import { avatarUrl } from '../../accounts/addresses.ts';
-import { decisionsAbout } from '../../kernel/audit-trail.ts';
+import { decisionsAbout } from '../../kernel/audit/audit-trail.ts';
 import { type Context, requireModerator } from '../../kernel/context.ts';
 import { keysetPage } from '../../kernel/keyset-page.ts';
 import type { StoredVariant } from '../../schema/tenant.ts';

@@ -1,7 +1,7 @@
 import type { AuditAction } from '@isntgram/contract/kernel/audit';
 import type { Decided, DecisionAction, NewDecision, Role, Subject } from '@isntgram/contract/network/moderation';
 import { type SQL, sql } from 'drizzle-orm';
-import { auditInsert } from '../../kernel/audit.ts';
+import { auditInsert } from '../../kernel/audit/audit.ts';
 import { type Actor, type Context, requireModerator } from '../../kernel/context.ts';
 import { rawCounted } from '../../kernel/counters.ts';
 import { DomainError } from '../../kernel/errors.ts';

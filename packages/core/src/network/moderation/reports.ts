@@ -1,6 +1,6 @@
 import type { NewReport } from '@isntgram/contract/network/reports';
 import { sql } from 'drizzle-orm';
-import { auditInsert } from '../../kernel/audit.ts';
+import { auditInsert } from '../../kernel/audit/audit.ts';
 import { type Context, requireWriter } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { requireVisibleComment } from '../engagement/comments.ts';

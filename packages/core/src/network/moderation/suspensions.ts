@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Bites } from '../../kernel/bites.ts';
 import type { Means } from '../../kernel/context.ts';
 import { rowsCounted } from '../../kernel/counters.ts';
-import { wakeSweep } from '../../kernel/wake.ts';
+import type { Bites } from '../../kernel/work/bites.ts';
+import { wakeSweep } from '../../kernel/work/wake.ts';
 
 type Counting = Pick<Means, 'background' | 'db' | 'platform' | 'tables'>;
 

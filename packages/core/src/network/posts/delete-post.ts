@@ -4,7 +4,7 @@ import { and, eq, gt, notInArray, sql } from 'drizzle-orm';
 import { type Context, requireWriter } from '../../kernel/context.ts';
 import { atomicallyCounted, rowsCounted } from '../../kernel/counters.ts';
 import { DomainError } from '../../kernel/errors.ts';
-import { wakeSweep } from '../../kernel/wake.ts';
+import { wakeSweep } from '../../kernel/work/wake.ts';
 import { getPost, requireOwnPost } from './posts.ts';
 import { settlePost } from './settle-post.ts';
 

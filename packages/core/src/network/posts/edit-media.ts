@@ -2,7 +2,7 @@ import type { Crop, Media, MediaPatch } from '@isntgram/contract/media/media';
 import { and, eq, getTableColumns, inArray, lt, sql } from 'drizzle-orm';
 import { type Context, requireWriter } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
-import { sendJobs } from '../../kernel/work.ts';
+import { sendJobs } from '../../kernel/work/work.ts';
 import { findOwnMedia, mediaError, mediaOf, problemOf } from '../../media/media.ts';
 import { placeInLine, untaken } from '../../media/stored-media.ts';
 

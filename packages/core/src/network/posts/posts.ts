@@ -6,7 +6,7 @@ import { atomicallyCounted } from '../../kernel/counters.ts';
 import { DomainError, isDangling } from '../../kernel/errors.ts';
 import { announcePost } from '../../kernel/live.ts';
 import type { Drizzle, Statement } from '../../kernel/ports.ts';
-import { type Job, sendJobs } from '../../kernel/work.ts';
+import { type Job, sendJobs } from '../../kernel/work/work.ts';
 import { type MediaRow, mediaError, problemOf, requireUploaded } from '../../media/media.ts';
 import { countPost, requirePostsLeft } from '../../media/quota.ts';
 import { placeInLine } from '../../media/stored-media.ts';

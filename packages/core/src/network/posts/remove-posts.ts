@@ -1,7 +1,7 @@
 import { limits } from '@isntgram/contract/kernel/limits';
 import { and, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
-import type { Bites } from '../../kernel/bites.ts';
-import type { TenantWork } from '../../kernel/work.ts';
+import type { Bites } from '../../kernel/work/bites.ts';
+import type { TenantWork } from '../../kernel/work/work.ts';
 
 const postsMax = 200;
 

@@ -1,8 +1,8 @@
-import { auditInsert } from '@isntgram/core/kernel/audit';
+import { auditInsert } from '@isntgram/core/kernel/audit/audit';
 import { type Context, requireWriter } from '@isntgram/core/kernel/context';
 import { DomainError } from '@isntgram/core/kernel/errors';
 import { limitOf, type Modular, type Module } from '@isntgram/core/kernel/module';
-import { sendJobs, type TenantWork } from '@isntgram/core/kernel/work';
+import { sendJobs, type TenantWork } from '@isntgram/core/kernel/work/work';
 import { eq, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { echoes } from './echo-tables.ts';

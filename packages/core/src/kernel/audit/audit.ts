@@ -1,8 +1,8 @@
 import type { AuditAction, AuditSubjectKind } from '@isntgram/contract/kernel/audit';
 import { type SQL, sql } from 'drizzle-orm';
-import type { TenantTables } from '../schema/tenant.ts';
-import type { Platform } from './platform.ts';
-import type { Db, Drizzle, Statement } from './ports.ts';
+import type { TenantTables } from '../../schema/tenant.ts';
+import type { Platform } from '../platform.ts';
+import type { Db, Drizzle, Statement } from '../ports.ts';
 
 /** What writing the trail needs; any Context is one, and so are the surroundings of an auth request, which knows no actor yet. */
 export interface AuditSurroundings {

@@ -2,10 +2,10 @@ import { type AuditAction, type AuditSubjectKind, auditActions } from '@isntgram
 import type { Page } from '@isntgram/contract/kernel/page';
 import type { AuditEvent, AuditQuery } from '@isntgram/contract/network/moderation';
 import { type SQL, sql } from 'drizzle-orm';
-import { type Context, requireModerator } from './context.ts';
-import { DomainError } from './errors.ts';
-import { keysetPage } from './keyset-page.ts';
-import type { Modular } from './module.ts';
+import { type Context, requireModerator } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { keysetPage } from '../keyset-page.ts';
+import type { Modular } from '../module.ts';
 
 interface EventRow {
   id: string;

@@ -1,4 +1,4 @@
-import { afterAnswer, type Means } from './context.ts';
+import { afterAnswer, type Means } from '../context.ts';
 
 /** What is due is noted in moments of so many milliseconds: as much later than at its time the sweep may find it. */
 const momentMs = 10_000;

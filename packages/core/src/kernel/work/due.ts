@@ -1,6 +1,6 @@
 import { and, eq, lte, or } from 'drizzle-orm';
-import { due } from '../schema/public.ts';
-import type { Db } from './ports.ts';
+import { due } from '../../schema/public.ts';
+import type { Db } from '../ports.ts';
 
 /** Something that is to be done in a tenant: all its lines up to one of them. */
 export interface Due {

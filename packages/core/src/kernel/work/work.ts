@@ -1,10 +1,10 @@
-import { schemaOf } from '../schema/names.ts';
-import { tenantTables } from '../schema/tenant.ts';
-import type { Means } from './context.ts';
-import { errorText } from './error-text.ts';
+import { schemaOf } from '../../schema/names.ts';
+import { tenantTables } from '../../schema/tenant.ts';
+import type { Means } from '../context.ts';
+import { errorText } from '../error-text.ts';
+import type { Platform } from '../platform.ts';
+import type { ImageTransform } from '../ports.ts';
 import type { Job } from './job.ts';
-import type { Platform } from './platform.ts';
-import type { ImageTransform } from './ports.ts';
 import { wakeSweep } from './wake.ts';
 
 export type { Job };
