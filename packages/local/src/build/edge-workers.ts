@@ -8,7 +8,7 @@ import { runStage, type Stage } from './stage.ts';
 const edgeSources = [...nextSources, 'packages/adapters', 'edge', 'wrangler.toml'];
 
 /** What decides how either profile answers: two instances of the same sources tell the same version. */
-export const runningSources = [...edgeSources, 'vm-profile'];
+export const runningSources = [...edgeSources, 'packages/cli', 'packages/node', 'vm-profile'];
 
 /** Both Workers, bundled as they would be deployed, around the pages that Next built. */
 function workersStage({ supervisor, environment }: Pick<InstanceContext, 'supervisor' | 'environment'>): Stage {

@@ -10,12 +10,18 @@ export const nextSources = [
   'packages/contract',
   'packages/api',
   'packages/core',
+  'packages/cli/src/fault.ts',
   'packages/compare/latest.json',
   'packages/compare/src/browser.ts',
+  'packages/compare/src/community.ts',
   'packages/compare/src/mixes.ts',
   'packages/compare/src/model',
   'packages/compare/src/prices',
+  'packages/compare/src/probe/load/random.ts',
+  'packages/compare/src/report/intervals.ts',
+  'packages/compare/src/scenario-names.ts',
   'packages/compare/src/shown',
+  'packages/compare/src/statistics.ts',
 ];
 
 interface Surroundings {

@@ -9,11 +9,13 @@ export function vmProcessesStage(root: string): Stage & { entry(name: string): s
     root,
     sources: [
       'package-lock.json',
+      'packages/cli/src',
       'packages/contract/src',
       'packages/core/src',
       'packages/api/src',
       'packages/adapters/src',
       'packages/node/src',
+      'vm-profile/ops/administration',
       'vm-profile/src',
     ],
     output,
