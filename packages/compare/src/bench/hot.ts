@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
-import type { Context } from '@isntgram/core/kernel/context';
 import { applyMigrations, createTenant, dropTenant } from '@isntgram/core/kernel/migrations/migrate';
 import { findTenant } from '@isntgram/core/kernel/tenants';
+import type { MediaContext } from '@isntgram/core/media/owners';
+import { modules } from '@isntgram/core/modules';
 import { likePost } from '@isntgram/core/network/engagement/likes';
 import { publishPost } from '@isntgram/core/network/posts/posts';
 import { schemaOf } from '@isntgram/core/schema/names';
@@ -126,10 +127,11 @@ async function contests(pool: pg.Pool, rounds: number): Promise<Contest[]> {
   ];
 }
 
-async function contextOf(pool: pg.Pool, users: string[]): Promise<(who: number) => Context> {
+async function contextOf(pool: pg.Pool, users: string[]): Promise<(who: number) => MediaContext> {
   const ids = createIds(systemClock);
   const db = createPgDb(anyOf(pool), { prepare: true })({ schema });
   const platform = {
+    modules,
     clock: systemClock,
     ids,
     log: () => undefined,
@@ -140,7 +142,7 @@ async function contextOf(pool: pg.Pool, users: string[]): Promise<(who: number) 
   const tenant = await findTenant(db, slug);
   return (who) => {
     const actor = { id: users[who] ?? '', username: `u${who + 1}`, role: 'user', demo: false };
-    return { platform, tenant, tables, db, actor, origin: 'http://localhost' } as unknown as Context;
+    return { platform, tenant, tables, db, actor, origin: 'http://localhost' } as unknown as MediaContext;
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Registered } from '../kernel/module.ts';
+import { findTenant } from '../kernel/tenants.ts';
 import { type Job, type JobPlatform, tenantWork } from '../kernel/work/work.ts';
 import { enlargePhoto } from '../media/enlarge-photo.ts';
 import { processPhoto } from '../media/process-photo.ts';
@@ -8,9 +9,12 @@ import { runModuleJob } from './module-job.ts';
 export type { Job, JobPlatform } from '../kernel/work/work.ts';
 export { type SweepReport, sweep } from './sweep.ts';
 
-/** Runs one job. Throws where it is worth trying again. */
+/** Runs one job; of a tenant that is gone there is nothing left to be done. Throws where it is worth trying again. */
 export async function runJob(platform: JobPlatform & Registered, job: Job): Promise<void> {
-  const work = tenantWork(platform, job.tenant);
+  const means = tenantWork(platform, job.tenant);
+  const tenant = await findTenant(means.db, job.tenant);
+  if (!tenant) return;
+  const work = { ...means, tenant };
   switch (job.kind) {
     case 'media.process':
       return processPhoto(work, job.mediaId);
@@ -21,6 +25,6 @@ export async function runJob(platform: JobPlatform & Registered, job: Job): Prom
     case 'media.remove':
       return removeMedia(work, job.mediaIds);
     case 'module':
-      return runModuleJob(platform, work, job);
+      return runModuleJob(work, job);
   }
 }

@@ -1,7 +1,7 @@
 import { limits } from '@isntgram/contract/kernel/limits';
 import { and, eq, inArray, isNotNull, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { originalKey } from '../accounts/addresses.ts';
-import { atomicallyCounted, foldCounters } from '../kernel/counters.ts';
+import { foldCounters } from '../kernel/counters.ts';
 import { errorText } from '../kernel/error-text.ts';
 import { type Module, modulesOf, type Registered } from '../kernel/module.ts';
 import { outOfReach } from '../kernel/out-of-reach.ts';
@@ -10,8 +10,9 @@ import { type Bites, inBites } from '../kernel/work/bites.ts';
 import { type Due, findDue, settleDue } from '../kernel/work/due.ts';
 import { type JobPlatform, sendJobs, stalledAfterMs, type TenantWork, tenantWork } from '../kernel/work/work.ts';
 import { measureMedia } from '../media/measure-media.ts';
-import { placeInLine, removeMedia, taken, untaken } from '../media/stored-media.ts';
-import { settlePost } from '../network/posts/settle-post.ts';
+import { type MediaWork, taken, untaken } from '../media/owners.ts';
+import { settlePhoto } from '../media/settle-photo.ts';
+import { placeInLine, removeMedia } from '../media/stored-media.ts';
 import { wholeAddress } from '../schema/notice-tables.ts';
 
 const minuteMs = 60_000;
@@ -77,9 +78,10 @@ async function sweepTenant(
   report: SweepReport,
   bites: Bites,
 ): Promise<Date | undefined> {
-  const work = tenantWork(platform, tenant);
-  const found = await findTenant(work.db, tenant);
+  const means = tenantWork(platform, tenant);
+  const found = await findTenant(means.db, tenant);
   if (!found) return undefined;
+  const work = { ...means, tenant: found };
   const now = platform.clock.now();
   const sweepModules = () => sweepIn(modulesOf(platform, found), what, work, bites);
   if (what === 'counters') {
@@ -129,7 +131,8 @@ async function nextDaily({ db, platform, tables }: TenantWork): Promise<Date> {
 const startOfTomorrow = (now: Date): Date => new Date(Math.floor(now.getTime() / dayMs + 1) * dayMs);
 
 /** When the first of what is there now is due: the conditions are those of the sweep itself, of which time is left out. */
-async function nextPhotos({ db, platform, tables }: TenantWork): Promise<Date | undefined> {
+async function nextPhotos(work: MediaWork): Promise<Date | undefined> {
+  const { db, platform, tables } = work;
   const { media, posts } = tables;
   const seconds = (ms: number) => sql`make_interval(secs => ${ms / 1000})`;
   const [row] = await db.rows<{ at: string | null }>(sql`
@@ -141,8 +144,8 @@ async function nextPhotos({ db, platform, tables }: TenantWork): Promise<Date | 
       (select min(updated_at) + ${seconds(stalledAfterMs)} from ${media} where status = 'removed'),
       (select min(created_at) + ${seconds(stalledAfterMs)} from ${posts} where status = 'processing'),
       (select min(deleted_at) + ${seconds(limits.undoMs + limits.undoGraceMs)} from ${posts} where status = 'deleted'),
-      (select min(created_at) + ${seconds(orphanedAfterMs)} from ${media} where ${untaken(db, tables)}),
-      (select min(expires_at) from ${media} where not original_swept and pending is null and ${taken(db, tables)})
+      (select min(created_at) + ${seconds(orphanedAfterMs)} from ${media} where ${untaken(work)}),
+      (select min(expires_at) from ${media} where not original_swept and pending is null and ${taken(work)})
     ) as at`);
   const soonest = platform.clock.now().getTime() + aheadMs;
   return row?.at ? new Date(Math.max(new Date(row.at).getTime(), soonest)) : undefined;
@@ -150,7 +153,7 @@ async function nextPhotos({ db, platform, tables }: TenantWork): Promise<Date | 
 
 const ago = ({ platform }: TenantWork, ms: number): Date => new Date(platform.clock.now().getTime() - ms);
 
-async function resendStalled(work: TenantWork): Promise<number> {
+async function resendStalled(work: MediaWork): Promise<number> {
   const { db, platform, tables, tenant } = work;
   const { media, posts } = tables;
   const processing = eq(media.status, 'processing');
@@ -177,7 +180,7 @@ async function resendStalled(work: TenantWork): Promise<number> {
       ),
     )
     .limit(rowsPerSweep);
-  for (const { id } of unsettled) await atomicallyCounted(work, (tx) => settlePost(work, tx, id));
+  for (const { id } of unsettled) await settlePhoto(work, id);
   await sendJobs(
     work,
     stalled.map(({ id, place }) => ({ kind: 'media.process', tenant: tenant.slug, mediaId: id, place })),
@@ -212,14 +215,14 @@ async function resendEnlarging(work: TenantWork): Promise<number> {
   return rows.length;
 }
 
-/** Uploads that never arrived, that no post or avatar took in a day, or whose post was deleted. */
-async function removeOrphans(work: TenantWork): Promise<number> {
+/** Uploads that never arrived, that nothing took in a day, or whose post was deleted. */
+async function removeOrphans(work: MediaWork): Promise<number> {
   const { db, tables } = work;
   const { media } = tables;
   const rows = await db.query
     .select({ id: media.id })
     .from(media)
-    .where(or(eq(media.status, 'removed'), and(lt(media.createdAt, ago(work, orphanedAfterMs)), untaken(db, tables))))
+    .where(or(eq(media.status, 'removed'), and(lt(media.createdAt, ago(work, orphanedAfterMs)), untaken(work))))
     .limit(rowsPerSweep);
   await removeMedia(
     work,
@@ -229,10 +232,11 @@ async function removeOrphans(work: TenantWork): Promise<number> {
 }
 
 /** A ticket can be used until it expires, also after its photo was taken: what came late goes now. */
-async function sweepOriginals({ db, platform, tables, tenant }: TenantWork): Promise<void> {
+async function sweepOriginals(work: MediaWork): Promise<void> {
+  const { db, platform, tables, tenant } = work;
   const { media } = tables;
   const due = and(
-    or(eq(media.status, 'failed'), and(eq(media.status, 'ready'), taken(db, tables))),
+    or(eq(media.status, 'failed'), and(eq(media.status, 'ready'), taken(work))),
     not(media.originalSwept),
     isNull(media.pending),
     lt(media.expiresAt, platform.clock.now()),

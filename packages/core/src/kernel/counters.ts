@@ -12,12 +12,14 @@ const unfoldedMs = 60_000;
  */
 export async function atomicallyCounted(
   means: Pick<Means, 'background' | 'db' | 'platform' | 'tables'>,
-  build: (tx: Drizzle) => readonly [Statement, ...Statement[]],
+  build: (tx: Drizzle) => readonly Statement[],
 ): Promise<unknown[]> {
   const { counterDeltas } = means.tables;
   const results = await means.db.atomically((tx) => {
     const own = sql`xmin = pg_current_xact_id_if_assigned()::xid`;
-    return [...build(tx), tx.selectDistinct({ subject: counterDeltas.subject }).from(counterDeltas).where(own)] as const;
+    const noted = tx.selectDistinct({ subject: counterDeltas.subject }).from(counterDeltas).where(own);
+    const [first, ...rest] = build(tx);
+    return first ? ([first, ...rest, noted] as const) : ([noted] as const);
   });
   const noted = results.pop();
   if (Array.isArray(noted) && noted.length > 0) {
@@ -44,7 +46,7 @@ export async function rawCounted<Row>(means: Parameters<typeof atomicallyCounted
 }
 
 /** Either driver hands on what the database answered to raw SQL; what its rows are the caller knows. */
-const rowsOf = <Row>(result: unknown): Row[] => (result as { rows: Row[] }).rows;
+export const rowsOf = <Row>(result: unknown): Row[] => (result as { rows: Row[] }).rows;
 
 /** Counts all that was noted and not counted yet, whoever did it. With nothing noted, as nearly always, it costs next to nothing. */
 export async function foldCounters(means: Pick<Means, 'db' | 'tables'>): Promise<void> {

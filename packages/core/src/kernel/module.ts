@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { plans, tenants } from '../schema/public.ts';
 import { DomainError } from './errors.ts';
+import type { MediaOwner } from './media-owner.ts';
 import type { Platform } from './platform.ts';
 import type { Tenant } from './tenants.ts';
 import type { Bites } from './work/bites.ts';
@@ -29,6 +30,8 @@ export interface Module {
   /** What it does after an answer, by the name of the job; a job may come twice. */
   readonly jobs: Readonly<Record<string, (work: TenantWork, input: unknown) => Promise<void>>>;
   readonly sweeps: readonly ModuleSweep[];
+  /** What of it photos belong to. */
+  readonly mediaOwners: readonly MediaOwner[];
   /** What it tells people of, what can be reported, and what the trail remembers: kinds, by name. */
   readonly notices: readonly string[];
   readonly reportSubjects: readonly string[];

@@ -5,6 +5,7 @@ import { ImageUnreadable } from '../kernel/ports.ts';
 import type { TenantWork } from '../kernel/work/work.ts';
 import type { PendingVariants } from '../schema/tenant.ts';
 import type { MediaRow } from './media.ts';
+import type { MediaWork } from './owners.ts';
 import { attemptsMax, giveBackAttempt } from './process-photo.ts';
 import { renderPending } from './render-photo.ts';
 import { releaseOriginals } from './stored-media.ts';
@@ -13,7 +14,7 @@ import { releaseOriginals } from './stored-media.ts';
  * Makes the variants that a ready photo was shown without; then its original may go. May run again, or twice at once: the outcome is
  * the same. What cannot be made is given up: the photo goes on with the variants that it has.
  */
-export async function enlargePhoto(work: TenantWork, mediaId: string): Promise<void> {
+export async function enlargePhoto(work: MediaWork, mediaId: string): Promise<void> {
   const { db, tables, platform } = work;
   const { media } = tables;
   const [row] = await db.query
@@ -36,7 +37,7 @@ export async function enlargePhoto(work: TenantWork, mediaId: string): Promise<v
 const stillPending = ({ tables: { media } }: TenantWork, { id, revision }: MediaRow) =>
   and(eq(media.id, id), eq(media.status, 'ready'), eq(media.revision, revision), isNotNull(media.pending));
 
-async function finish(work: TenantWork, row: MediaRow, { variants }: PendingVariants, bytes: number): Promise<void> {
+async function finish(work: MediaWork, row: MediaRow, { variants }: PendingVariants, bytes: number): Promise<void> {
   const { media } = work.tables;
   await work.db.query
     .update(media)
@@ -51,7 +52,7 @@ async function finish(work: TenantWork, row: MediaRow, { variants }: PendingVari
   await releaseOriginals(work, [row.id]);
 }
 
-async function giveUp(work: TenantWork, row: MediaRow, { variants }: PendingVariants, reason: string): Promise<void> {
+async function giveUp(work: MediaWork, row: MediaRow, { variants }: PendingVariants, reason: string): Promise<void> {
   work.platform.log({ level: 'warn', message: 'A photo stays without its largest variant.', mediaId: row.id, reason });
   await work.db.query.update(work.tables.media).set({ pending: null }).where(stillPending(work, row));
   await removeUnlisted(work, row, variants);

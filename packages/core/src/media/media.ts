@@ -1,16 +1,15 @@
 import type { ErrorCode } from '@isntgram/contract/kernel/errors';
 import { limits } from '@isntgram/contract/kernel/limits';
 import type { Media, MediaTicket, NewMedia } from '@isntgram/contract/media/media';
-import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { addressed, originalKey, variantKey } from '../accounts/addresses.ts';
 import { type Context, requireActor, requireWriter } from '../kernel/context.ts';
 import { DomainError } from '../kernel/errors.ts';
 import type { StoredObject } from '../kernel/ports.ts';
-import { wakeSweep } from '../kernel/work/wake.ts';
-import { type Job, sendJobs, stalledAfterMs } from '../kernel/work/work.ts';
-import * as policy from '../network/people/policy.ts';
+import { type Job, sendJobs } from '../kernel/work/work.ts';
 import type { StoredVariant } from '../schema/tenant.ts';
 import { mediaProblem } from './media-problems.ts';
+import { type MediaContext, shownAnywhere } from './owners.ts';
 import { insertWithin } from './quota.ts';
 import { placeInLine } from './stored-media.ts';
 
@@ -80,46 +79,17 @@ export function mediaError(code: ErrorCode, path?: string): DomainError {
   return new DomainError(code, message, path === undefined ? undefined : [{ path, code, message }]);
 }
 
-/** Makes a ready upload of the actor's their avatar, or removes the avatar; what it replaces is swept away. */
-export async function claimAvatar(ctx: Context, mediaId: string | null): Promise<void> {
-  const actor = requireWriter(ctx);
-  const { media, users } = ctx.tables;
-  if (mediaId !== null) {
-    const row = await findOwnMedia(ctx, mediaId);
-    if (row.postId) throw mediaError('media.already_used', 'avatarMediaId');
-    if (row.status === 'failed') throw mediaError(problemOf(row), 'avatarMediaId');
-    if (row.status !== 'ready') throw mediaError('media.not_ready', 'avatarMediaId');
-  }
-  const now = ctx.platform.clock.now();
-  await ctx.db.atomically((tx) => [
-    tx
-      .update(media)
-      .set({ status: 'removed', updatedAt: now })
-      .where(
-        and(
-          sql`${media.id} = (select avatar_media_id from ${users} where id = ${actor.id})`,
-          isNull(media.postId),
-          mediaId === null ? sql`true` : ne(media.id, mediaId),
-        ),
-      ),
-    tx.update(users).set({ avatarMediaId: mediaId }).where(eq(users.id, actor.id)),
-  ]);
-  if (mediaId) await sendJobs(ctx, [{ kind: 'media.release', tenant: ctx.tenant.slug, mediaIds: [mediaId] }]);
-  else await wakeSweep(ctx, stalledAfterMs);
-}
-
-/** The bytes of a variant, if the actor may see it, and whether a shared cache may keep them. */
+/** The bytes of a variant, if the actor may see it, and whether a shared cache may keep them. What nothing has is its owner's alone. */
 export async function openVariant(
-  ctx: Context,
+  ctx: MediaContext,
   id: string,
   name: { width: number; revision: number },
 ): Promise<{ object: StoredObject; shared: boolean }> {
-  const { media, posts, users } = ctx.tables;
+  const own = ctx.actor ? sql`m.owner_id = ${ctx.actor.id}` : sql`false`;
   const [row] = await ctx.db.rows<{ shared: boolean; variants: StoredVariant[] }>(sql`
-    select ${policy.mediaPublic} as shared, m.variants
-    from ${media} m left join ${posts} p on p.id = m.post_id left join ${users} u on u.id = p.author_id
-      left join ${users} a on a.avatar_media_id = m.id
-    where m.id = ${id} and m.status = 'ready' and ${policy.mediaVisible(ctx)}`);
+    select m.variants, coalesce(anywhere.shared, false) as shared
+    from ${ctx.tables.media} m cross join lateral (${shownAnywhere(ctx, sql`m`)}) anywhere
+    where m.id = ${id} and m.status = 'ready' and coalesce(anywhere.visible, ${own})`);
   const known = row?.variants.some(({ width, revision = 0 }) => width === name.width && revision === name.revision);
   const object = known ? await ctx.platform.mediaStore.get(variantKey(ctx.tenant, id, name)) : undefined;
   if (!row || !object) throw new DomainError('media.not_found');

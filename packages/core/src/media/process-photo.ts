@@ -1,26 +1,24 @@
 import type { ErrorCode } from '@isntgram/contract/kernel/errors';
 import { and, eq, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
 import { originalKey, variantKey } from '../accounts/addresses.ts';
-import { atomicallyCounted } from '../kernel/counters.ts';
 import { DomainError } from '../kernel/errors.ts';
-import { announcePost } from '../kernel/live.ts';
 import { outOfReach } from '../kernel/out-of-reach.ts';
 import { ImageUnreadable } from '../kernel/ports.ts';
 import { sendJobs, type TenantWork } from '../kernel/work/work.ts';
-import { settlePost } from '../network/posts/settle-post.ts';
 import type { MediaRow } from './media.ts';
+import type { MediaWork } from './owners.ts';
 import { type Rendered, renderPhoto } from './render-photo.ts';
+import { settlePhoto } from './settle-photo.ts';
 import { releaseOriginals } from './stored-media.ts';
 
 /** After so many tries a photo counts as poison: it is refused instead of tried again. */
 export const attemptsMax = 5;
 
 /**
- * Makes an upload's variants but the largest, and its thumbhash, then publishes its post where this was the last photo that was missing.
- * May run again, or twice at once: the outcome is the same. An unusable photo ends as failed, with its problem; any other error
+ * Makes an upload's variants but the largest, and its thumbhash, then tells whatever has it that it is settled. May run again, or twice at once: the outcome is the same. An unusable photo ends as failed, with its problem; any other error
  * is thrown, for the queue to try again.
  */
-export async function processPhoto(work: TenantWork, mediaId: string): Promise<void> {
+export async function processPhoto(work: MediaWork, mediaId: string): Promise<void> {
   const { db, tables, platform } = work;
   const { media } = tables;
   const [row] = await db.query
@@ -60,23 +58,21 @@ export async function giveBackAttempt(
 const stillWaiting = ({ tables: { media } }: TenantWork, { id, revision }: MediaRow) =>
   and(eq(media.id, id), eq(media.status, 'processing'), eq(media.revision, revision));
 
-async function finishPhoto(work: TenantWork, row: MediaRow, rendered: Rendered): Promise<void> {
+async function finishPhoto(work: MediaWork, row: MediaRow, rendered: Rendered): Promise<void> {
   const { tables, platform } = work;
   const now = platform.clock.now();
-  await atomicallyCounted(work, (tx) => [
+  await settlePhoto(work, row.id, (tx) => [
     tx
       .update(tables.media)
       .set({ ...rendered, status: 'ready', problem: null, updatedAt: now, ...(rendered.pending && { attempts: 0 }) })
       .where(stillWaiting(work, row)),
-    ...settlePost(work, tx, row.id),
   ]);
-  await announcePost(work, sql`select post_id from ${tables.media} where id = ${row.id}`);
   await removeIfStale(work, row, rendered);
   await goOn(work, row.id);
 }
 
 /** Has the largest variant made of a ready photo; where there is none to make, its original may go. */
-async function goOn(work: TenantWork, mediaId: string): Promise<void> {
+async function goOn(work: MediaWork, mediaId: string): Promise<void> {
   const { db, tables, tenant } = work;
   const unmade = and(eq(tables.media.id, mediaId), eq(tables.media.status, 'ready'), isNotNull(tables.media.pending));
   const [pending] = await db.query.select({ id: tables.media.id }).from(tables.media).where(unmade);
@@ -94,12 +90,11 @@ async function removeIfStale({ db, tables, platform, tenant }: TenantWork, row: 
   await platform.mediaStore.remove(gone ? [...keys, originalKey(tenant, row.id)] : keys);
 }
 
-async function failPhoto(work: TenantWork, row: MediaRow, problem: ErrorCode): Promise<void> {
+async function failPhoto(work: MediaWork, row: MediaRow, problem: ErrorCode): Promise<void> {
   const { tables, platform } = work;
   const now = platform.clock.now();
-  await atomicallyCounted(work, (tx) => [
+  await settlePhoto(work, row.id, (tx) => [
     tx.update(tables.media).set({ status: 'failed', problem, originalBytes: 0, updatedAt: now }).where(stillWaiting(work, row)),
-    ...settlePost(work, tx, row.id),
   ]);
   await removeRefused(work, row.id);
 }
@@ -112,8 +107,8 @@ async function removeRefused({ db, tables: { media }, platform, tenant }: Tenant
 }
 
 /** It was done before: what an earlier run did not get to after that is done now. */
-async function endAgain(work: TenantWork, mediaId: string): Promise<void> {
-  await atomicallyCounted(work, (tx) => settlePost(work, tx, mediaId));
+async function endAgain(work: MediaWork, mediaId: string): Promise<void> {
+  await settlePhoto(work, mediaId);
   await removeRefused(work, mediaId);
   await goOn(work, mediaId);
 }

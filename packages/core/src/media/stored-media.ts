@@ -1,31 +1,18 @@
-import { and, eq, inArray, isNotNull, isNull, lt, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import { originalKey, variantKey } from '../accounts/addresses.ts';
-import type { Db } from '../kernel/ports.ts';
-import type { TenantWork } from '../kernel/work/work.ts';
 import type { TenantTables } from '../schema/tenant.ts';
-
-/** Whether no post and no avatar took the upload. */
-export const untaken = (db: Pick<Db, 'query'>, { media, users }: TenantTables) =>
-  and(isNull(media.postId), notExists(db.query.select({ one: sql`1` }).from(users).where(eq(users.avatarMediaId, media.id))));
-
-/** Whether a post or an avatar took the upload. */
-export const taken = (db: Pick<Db, 'query'>, tables: TenantTables) => sql`not (${untaken(db, tables)})`;
+import { type MediaWork, taken, untaken } from './owners.ts';
 
 /** How many earlier uploads of its owner are being processed: the `place` of a job, for a query of media. */
 export const placeInLine = ({ media }: TenantTables): SQL<number> => sql<number>`(select count(*)::int from ${media} earlier
   where earlier.owner_id = ${media}.owner_id and earlier.status = 'processing' and earlier.id < ${media}.id)`;
 
-/** Removes the originals that nothing is to be made of any more: a post or an avatar took the upload, and its variants are all there. */
-export async function releaseOriginals(work: TenantWork, ids: readonly string[]): Promise<void> {
+/** Removes the originals that nothing is to be made of any more: something took the upload, and its variants are all there. */
+export async function releaseOriginals(work: MediaWork, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const { db, platform, tables, tenant } = work;
   const { media } = tables;
-  const done = and(
-    inArray(media.id, [...ids]),
-    inArray(media.status, ['ready', 'failed']),
-    isNull(media.pending),
-    taken(db, tables),
-  );
+  const done = and(inArray(media.id, [...ids]), inArray(media.status, ['ready', 'failed']), isNull(media.pending), taken(work));
   const rows = await db.query.update(media).set({ originalBytes: 0 }).where(done).returning({ id: media.id });
   await platform.mediaStore.remove(rows.map(({ id }) => originalKey(tenant, id)));
 }
@@ -37,10 +24,11 @@ const atWorkForMs = 2 * 60_000;
  * Removes uploads that nothing shows any more: first the bytes, then the row, so that no byte is left without one. Of a photo that may
  * be at work right now the row stays until the sweep comes by.
  */
-export async function removeMedia({ db, platform, tables, tenant }: TenantWork, ids: readonly string[]): Promise<void> {
+export async function removeMedia(work: MediaWork, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
+  const { db, platform, tables, tenant } = work;
   const { media } = tables;
-  const unused = and(inArray(media.id, [...ids]), untaken(db, tables));
+  const unused = and(inArray(media.id, [...ids]), untaken(work));
   const rows = await db.query
     .update(media)
     .set({ status: 'removed' })

@@ -3,6 +3,8 @@ import { notificationKinds, subjectKinds } from '@isntgram/contract/kernel/choic
 import { errorCodes } from '@isntgram/contract/kernel/errors';
 import type { Module } from '../kernel/module.ts';
 import { tenantTables } from '../schema/tenant.ts';
+import { avatars } from './people/avatars.ts';
+import { postPhotos } from './posts/post-photos.ts';
 import { sweeps } from './sweeps.ts';
 
 const { schema, users, sessions, knownDevices, credentials, mailedTokens, verifications, ...others } = tenantTables;
@@ -19,6 +21,7 @@ export const network: Module = {
   errors: errorCodes.filter(ofNetwork),
   jobs: {},
   sweeps,
+  mediaOwners: [postPhotos, avatars],
   notices: notificationKinds,
   reportSubjects: subjectKinds,
   auditActions: auditActions.filter(ofNetwork),

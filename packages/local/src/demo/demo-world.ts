@@ -2,7 +2,7 @@ import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
 import { createMemoryRateLimiter } from '@isntgram/adapters/rates/memory-rate-limiter';
 import type { Context } from '@isntgram/core/kernel/context';
-import type { Registered } from '@isntgram/core/kernel/module';
+import type { Modular, Registered } from '@isntgram/core/kernel/module';
 import type { Clock, Db, ImageTransform, Log, MediaStore, OpenDb } from '@isntgram/core/kernel/ports';
 import { findTenant, type Tenant } from '@isntgram/core/kernel/tenants';
 import type { JobPlatform } from '@isntgram/core/kernel/work/work';
@@ -33,7 +33,7 @@ export interface DemoWorld {
   tables: TenantTables;
   db: Db;
   /** What the person may do, as if they had sent the request. */
-  as(person: Person, when: JobPlatform): Context;
+  as(person: Person, when: JobPlatform & Registered): Modular<Context>;
 }
 
 const quiet: Log = () => undefined;

@@ -1,9 +1,9 @@
 import { id } from '@isntgram/contract/kernel/page';
 import { usage } from '@isntgram/contract/kernel/usage';
 import { media, mediaPatch, mediaTicket, newMedia } from '@isntgram/contract/media/media';
+import { editMedia } from '@isntgram/core/media/edit-media';
 import { createTicket, getMedia, markUploaded } from '@isntgram/core/media/media';
 import { readUsage } from '@isntgram/core/media/quota';
-import { editMedia } from '@isntgram/core/network/posts/edit-media';
 import { z } from 'zod';
 import { json, jsonBody, route, router } from '../../route.ts';
 

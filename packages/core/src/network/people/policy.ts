@@ -3,7 +3,7 @@ import { type Context as Asker, type Viewpoint as Context, isModerator } from '.
 
 /**
  * Who may see what: every read of users, posts, comments or photos carries one of these conditions, and there are no others.
- * Queries name users `u`, posts `p`, comments `c`, media `m`.
+ * Queries name users `u`, posts `p`, comments `c`. A photo is seen where what has it is: see `MediaOwner`.
  */
 
 /**
@@ -212,17 +212,11 @@ export function postJudged(ctx: Asker): SQL {
     or exists (select 1 from ${comments} rc join ${reports} r on r.comment_id = rc.id where rc.post_id = p.id and ${standing})))`;
 }
 
-/**
- * May the actor see the photo? For queries that name media `m`, its post `p` and the post's author `u` (both may be missing) and
- * whose avatar it is `a`. An avatar is everybody's while its user is not suspended; a photo goes with its post; an upload that is
- * neither is its owner's alone.
- */
-export function mediaVisible(ctx: Asker): SQL {
-  const own = ctx.actor ? sql`(m.owner_id = ${ctx.actor.id} and coalesce(p.status <> 'deleted', true))` : sql`false`;
-  const avatar = isModerator(ctx.actor) ? sql`a.id is not null` : sql`(a.id is not null and a.suspended_at is null)`;
-  return sql`(${avatar} or ${own} or (p.id is not null and (${postVisible(ctx)} or ${postJudged(ctx)})))`;
-}
+/** Is the post `p` of the user `u` everybody's, so that a shared cache may keep its photos? */
+export const postPublic: SQL = sql`(p.status = 'published' and p.audience = 'everyone' and not u.private and u.suspended_at is null)`;
 
-/** Is the photo everybody's, so that a shared cache may keep it? For the same queries as `mediaVisible`. */
-export const mediaPublic: SQL = sql`((a.id is not null and a.suspended_at is null)
-  or coalesce(p.status = 'published' and p.audience = 'everyone' and not u.private and u.suspended_at is null, false))`;
+/** May the actor see the avatar of the user `u`? It is everybody's while they are not suspended, and always the moderators'. */
+export const avatarVisible = (ctx: Asker): SQL => (isModerator(ctx.actor) ? sql`true` : avatarPublic);
+
+/** Is the avatar of the user `u` everybody's? */
+export const avatarPublic: SQL = sql`(u.suspended_at is null)`;

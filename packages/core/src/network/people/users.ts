@@ -3,7 +3,8 @@ import { eq, type SQL, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from '../../kernel/context.ts';
 import { atomicallyCounted } from '../../kernel/counters.ts';
 import { DomainError } from '../../kernel/errors.ts';
-import { claimAvatar } from '../../media/media.ts';
+import type { MediaContext } from '../../media/owners.ts';
+import { claimAvatar } from './avatars.ts';
 import { approveAll } from './follow-requests.ts';
 import { type MutualsRow, mutualsOf, mutualsWith } from './mutuals.ts';
 import { type PersonRow, personColumns, summaryOf, usersWithAvatar, withViewer } from './people.ts';
@@ -69,7 +70,7 @@ export async function getMe(ctx: Context): Promise<Me> {
 }
 
 /** Changes the fields that are there. A new avatar must be a ready upload of the actor's; the old one is removed. */
-export async function updateMe(ctx: Context, patch: MePatch): Promise<Me> {
+export async function updateMe(ctx: MediaContext, patch: MePatch): Promise<Me> {
   const actor = requireWriter(ctx);
   const { users } = ctx.tables;
   const { avatarMediaId, link, ...plain } = patch;

@@ -2,11 +2,12 @@ import { limits } from '@isntgram/contract/kernel/limits';
 import type { Post } from '@isntgram/contract/network/posts';
 import { and, eq, gt, notInArray, sql } from 'drizzle-orm';
 import { type Context, requireWriter } from '../../kernel/context.ts';
-import { atomicallyCounted, rowsCounted } from '../../kernel/counters.ts';
+import { rowsCounted } from '../../kernel/counters.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { wakeSweep } from '../../kernel/work/wake.ts';
+import type { MediaContext } from '../../media/owners.ts';
+import { settlePhoto } from '../../media/settle-photo.ts';
 import { getPost, requireOwnPost } from './posts.ts';
-import { settlePost } from './settle-post.ts';
 
 /**
  * Hides the actor's own post from everybody, them included. Until the sweep takes it, `restorePost` brings it back. What a moderator
@@ -28,7 +29,7 @@ export async function deletePost(ctx: Context, id: string): Promise<void> {
 }
 
 /** Takes a deletion of the actor's back, as long as the limit allows. A post that a moderator took down stays so. */
-export async function restorePost(ctx: Context, id: string): Promise<Post> {
+export async function restorePost(ctx: MediaContext, id: string): Promise<Post> {
   const actor = requireWriter(ctx);
   const { media, posts } = ctx.tables;
   const now = ctx.platform.clock.now();
@@ -48,7 +49,7 @@ export async function restorePost(ctx: Context, id: string): Promise<Post> {
   if (restored.status === 'processing') {
     // Its photos may have become ready meanwhile.
     const [photo] = await ctx.db.query.select({ id: media.id }).from(media).where(eq(media.postId, id)).limit(1);
-    if (photo) await atomicallyCounted(ctx, (tx) => settlePost(ctx, tx, photo.id));
+    if (photo) await settlePhoto(ctx, photo.id);
   }
   return getPost(ctx, id);
 }

@@ -2,15 +2,16 @@ import { captionEntities } from '@isntgram/contract/network/caption';
 import type { NewPost, Post, PostPatch, PostViewer } from '@isntgram/contract/network/posts';
 import { and, eq, getTableColumns, inArray, ne, notInArray, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from '../../kernel/context.ts';
-import { atomicallyCounted } from '../../kernel/counters.ts';
+import { atomicallyCounted, rowsOf } from '../../kernel/counters.ts';
 import { DomainError, isDangling } from '../../kernel/errors.ts';
-import { announcePost } from '../../kernel/live.ts';
 import type { Drizzle, Statement } from '../../kernel/ports.ts';
 import { type Job, sendJobs } from '../../kernel/work/work.ts';
 import { type MediaRow, mediaError, problemOf, requireUploaded } from '../../media/media.ts';
+import { type MediaContext, untaken } from '../../media/owners.ts';
 import { countPost, requirePostsLeft } from '../../media/quota.ts';
 import { placeInLine } from '../../media/stored-media.ts';
 import { notifyMentioned } from '../notices/notifications.ts';
+import { announcePost } from './announce-post.ts';
 import { selectPosts } from './post-rows.ts';
 
 /** The post, if the actor may see it. */
@@ -32,12 +33,13 @@ export async function getPostViewer(ctx: Context, id: string): Promise<PostViewe
  * Publishes uploads of the actor's as one post, all or nothing. While a photo is still being processed, the post is the actor's
  * alone to see. With `ctx.entityId` a repeat returns the post that the first one made.
  */
-export async function publishPost(ctx: Context, input: NewPost): Promise<Post> {
+export async function publishPost(ctx: MediaContext, input: NewPost): Promise<Post> {
   const actor = requireWriter(ctx);
   const id = ctx.entityId ?? ctx.platform.ids.next();
   const rows = await requireUsable(ctx, input, id);
+  let answers: unknown[];
   try {
-    await atomicallyCounted(ctx, (tx) => [
+    answers = await atomicallyCounted(ctx, (tx) => [
       claimAndInsert(ctx, tx, id, input),
       ...nameEntities(ctx, tx, id, input.caption),
       ...notifyMentioned(ctx, tx, id),
@@ -47,7 +49,8 @@ export async function publishPost(ctx: Context, input: NewPost): Promise<Post> {
     await requirePostsLeft(ctx);
     throw mediaError('media.already_used');
   }
-  await announcePost(ctx, sql`select ${id}::uuid`);
+  const [made] = rowsOf<{ status: string }>(answers[0]);
+  if (made?.status === 'published') await announcePost(ctx, id);
   const tenant = ctx.tenant.slug;
   const [ready, unready] = [rows.filter(({ status }) => status === 'ready'), rows.filter(({ status }) => status !== 'ready')];
   const jobs = unready.map(({ id, place, status }, at): Job => {
@@ -87,7 +90,7 @@ async function requireUsable(ctx: Context, input: NewPost, postId: string): Prom
  * One statement that claims every upload and inserts the post, published at once where all are ready. Where one upload was claimed
  * meanwhile, or the plan allows no more posts today, no post is inserted, and the foreign key of the claimed undoes the whole.
  */
-function claimAndInsert(ctx: Context, tx: Drizzle, id: string, input: NewPost): Statement {
+function claimAndInsert(ctx: MediaContext, tx: Drizzle, id: string, input: NewPost): Statement {
   const actor = requireActor(ctx);
   const { media, posts } = ctx.tables;
   const now = ctx.platform.clock.now().toISOString();
@@ -100,8 +103,8 @@ function claimAndInsert(ctx: Context, tx: Drizzle, id: string, input: NewPost): 
     claimed as (
       update ${media} m set post_id = ${id}, position = wanted.position, alt = wanted.alt, updated_at = ${now},
         status = case when m.status = 'ready' then m.status else 'processing' end
-      from wanted where m.id = wanted.id and m.owner_id = ${actor.id} and m.post_id is null and m.status in ('waiting', 'processing', 'ready')
-        and not exists (select 1 from ${ctx.tables.users} where avatar_media_id = m.id)
+      from wanted where m.id = wanted.id and m.owner_id = ${actor.id} and m.status in ('waiting', 'processing', 'ready')
+        and ${untaken(ctx, sql`m`)}
       returning m.status
     ),
     counted as (${countPost(ctx, sql`(select count(*) from claimed) = ${input.media.length}`)})
@@ -111,7 +114,7 @@ function claimAndInsert(ctx: Context, tx: Drizzle, id: string, input: NewPost): 
       case when ready then ${now}::timestamptz end
     from (select count(*) as claims, bool_and(status = 'ready') as ready from claimed) claim
     where claims = ${input.media.length} and exists (select 1 from counted)
-    on conflict do nothing`);
+    on conflict do nothing returning status`);
 }
 
 /** The statements that remember which tags and people the caption names, instead of those it named before. */

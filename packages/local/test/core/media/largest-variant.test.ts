@@ -1,10 +1,10 @@
 import { originalKey } from '@isntgram/core/accounts/addresses';
 import { runJob, sweep } from '@isntgram/core/jobs/jobs';
+import { editMedia } from '@isntgram/core/media/edit-media';
 import { getMedia, markUploaded } from '@isntgram/core/media/media';
 import { attemptsMax } from '@isntgram/core/media/process-photo';
 import { readUsage } from '@isntgram/core/media/quota';
 import { deletePost } from '@isntgram/core/network/posts/delete-post';
-import { editMedia } from '@isntgram/core/network/posts/edit-media';
 import { getPost, publishPost } from '@isntgram/core/network/posts/posts';
 import { quadrants } from '@isntgram/node/testing/generated-pictures';
 import { describe, expect, test } from 'vitest';

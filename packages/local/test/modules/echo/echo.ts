@@ -28,6 +28,7 @@ export const echo: Module = {
   migrations: 'echo',
   errors: ['echo.not_found', 'echo.too_many'],
   jobs: { 'echo.ring': (work, input) => ringOut(work, ring.parse(input).id) },
+  mediaOwners: [],
   sweeps: [{ what: 'echo.tidy', run: forgetOld }],
   notices: [],
   reportSubjects: [],

@@ -1,19 +1,20 @@
 import type { Crop, Media, MediaPatch } from '@isntgram/contract/media/media';
 import { and, eq, getTableColumns, inArray, lt, sql } from 'drizzle-orm';
-import { type Context, requireWriter } from '../../kernel/context.ts';
-import { DomainError } from '../../kernel/errors.ts';
-import { sendJobs } from '../../kernel/work/work.ts';
-import { findOwnMedia, mediaError, mediaOf, problemOf } from '../../media/media.ts';
-import { placeInLine, untaken } from '../../media/stored-media.ts';
+import { requireWriter } from '../kernel/context.ts';
+import { DomainError } from '../kernel/errors.ts';
+import { sendJobs } from '../kernel/work/work.ts';
+import { findOwnMedia, mediaError, mediaOf, problemOf } from './media.ts';
+import { type MediaContext, untaken } from './owners.ts';
+import { placeInLine } from './stored-media.ts';
 
 /** Nobody crops one photo so often by hand. */
 const revisionsMax = 500;
 
 /**
  * Chooses which part of an upload is kept, and its focal point. A new crop is rendered from the original by a job; what is cut away
- * is never shown to anybody, and once a post or an avatar took the upload the crop stays as it is.
+ * is never shown to anybody, and once something took the upload the crop stays as it is.
  */
-export async function editMedia(ctx: Context, id: string, patch: MediaPatch): Promise<Media> {
+export async function editMedia(ctx: MediaContext, id: string, patch: MediaPatch): Promise<Media> {
   requireWriter(ctx);
   const row = await findOwnMedia(ctx, id);
   if (row.status === 'waiting') throw mediaError('media.not_uploaded');
@@ -29,14 +30,7 @@ export async function editMedia(ctx: Context, id: string, patch: MediaPatch): Pr
       ...(recrop && { crop, revision: sql`${media.revision} + 1`, status: 'processing' as const, attempts: 0 }),
       updatedAt: ctx.platform.clock.now(),
     })
-    .where(
-      and(
-        eq(media.id, id),
-        inArray(media.status, ['processing', 'ready']),
-        lt(media.revision, revisionsMax),
-        untaken(ctx.db, ctx.tables),
-      ),
-    )
+    .where(and(eq(media.id, id), inArray(media.status, ['processing', 'ready']), lt(media.revision, revisionsMax), untaken(ctx)))
     .returning({ ...getTableColumns(media), place: placeInLine(ctx.tables) });
   if (!changed) throw mediaError('media.already_used');
   const job = { kind: 'media.process', tenant: ctx.tenant.slug, mediaId: id, place: changed.place } as const;
