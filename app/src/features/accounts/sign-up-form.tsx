@@ -13,7 +13,7 @@ import { Notice } from '@/ui/states/notice';
 import { emailRule, nameRule, passwordRule, usernameRule } from './account-rules.ts';
 import { EmailInput } from './email-input.tsx';
 import { enter } from './next-path.ts';
-import { PasswordInput } from './sign-in/password-input.tsx';
+import { PasswordInput } from './password-input.tsx';
 import { useForm } from './use-form.ts';
 import { useUsernameTaken } from './use-username-taken.ts';
 

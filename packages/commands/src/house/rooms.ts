@@ -52,6 +52,15 @@ export function arrowsAgainst(tree: Tree, order: Order): Arrow[] {
   return arrowsBetween(tree, order).filter(({ rooms: [from, to] }) => height(to) >= height(from));
 }
 
+/** The imports of one feature by another; what the features of a module share lies in the module's own folder. */
+export function betweenFeatures(tree: Tree): Arrow[] {
+  const featureOf = (file: string) => /^app\/src\/features\/[\w-]+(?:\/[\w-]+(?=\/))?/.exec(file)?.[0];
+  return arrowsOf(tree).filter(({ from, to }) => {
+    const [own, other] = [featureOf(from), featureOf(to)];
+    return own !== undefined && other !== undefined && own !== other && !own.startsWith(`${other}/`);
+  });
+}
+
 /** Rooms that import each other, each pair once. */
 export function pairs(tree: Tree, order: Order): string[] {
   const ways = new Set(arrowsBetween(tree, order).map(({ rooms }) => rooms.join(' ↔ ')));

@@ -9,8 +9,8 @@ import { Notice } from '@/ui/states/notice';
 import { toast } from '@/ui/states/toaster';
 import { emailRule, enteredPasswordRule } from '../account-rules.ts';
 import { EmailInput } from '../email-input.tsx';
+import { PasswordInput } from '../password-input.tsx';
 import { refusalOf } from '../refusal.ts';
-import { PasswordInput } from '../sign-in/password-input.tsx';
 import { useForm } from '../use-form.ts';
 import { ownEmailKey } from './keys.ts';
 

@@ -7,9 +7,9 @@ import { Field } from '@/ui/forms/field';
 import { Notice } from '@/ui/states/notice';
 import { toast } from '@/ui/states/toaster';
 import { enteredPasswordRule, passwordRule } from '../account-rules.ts';
+import { ForgotLink } from '../forgot-link.tsx';
+import { PasswordInput } from '../password-input.tsx';
 import { refusalOf } from '../refusal.ts';
-import { ForgotLink } from '../sign-in/forgot-link.tsx';
-import { PasswordInput } from '../sign-in/password-input.tsx';
 import { useForm } from '../use-form.ts';
 
 const rules = { currentPassword: enteredPasswordRule, newPassword: passwordRule };

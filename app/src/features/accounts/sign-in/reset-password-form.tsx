@@ -12,8 +12,8 @@ import { Field } from '@/ui/forms/field';
 import { Notice } from '@/ui/states/notice';
 import { passwordRule } from '../account-rules.ts';
 import { Outcome } from '../outcome.tsx';
+import { PasswordInput } from '../password-input.tsx';
 import { useForm } from '../use-form.ts';
-import { PasswordInput } from './password-input.tsx';
 
 /** Sets a new password with the token of the mailed link. */
 export function ResetPasswordForm() {

@@ -10,10 +10,10 @@ import { Field } from '@/ui/forms/field';
 import { Input } from '@/ui/forms/input';
 import { Notice } from '@/ui/states/notice';
 import { enteredPasswordRule, identityRule } from '../account-rules.ts';
+import { ForgotLink } from '../forgot-link.tsx';
 import { enter } from '../next-path.ts';
+import { PasswordInput } from '../password-input.tsx';
 import { useForm } from '../use-form.ts';
-import { ForgotLink } from './forgot-link.tsx';
-import { PasswordInput } from './password-input.tsx';
 
 const rules = { identity: identityRule, password: enteredPasswordRule };
 
