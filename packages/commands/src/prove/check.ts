@@ -4,7 +4,7 @@ import { inheritedEnvironment } from '@isntgram/cli/environment';
 import { Fault, runCommand } from '@isntgram/cli/fault';
 import { root } from '@isntgram/cli/root';
 import { checkBudgets } from '@isntgram/compare/cli/check';
-import { profiles } from '@isntgram/local/folder/data-folder';
+import { profiles } from '@isntgram/contract/kernel/profiles';
 import { figuresOf, printFigures } from '../house/figures.ts';
 import { readTree } from '../house/tree.ts';
 import { runTool, tools } from '../suites/run-tool.ts';

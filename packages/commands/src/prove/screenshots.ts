@@ -5,7 +5,7 @@ import { Fault, runCommand } from '@isntgram/cli/fault';
 import { root } from '@isntgram/cli/root';
 import { createSteps } from '@isntgram/cli/steps';
 import { awaitStop } from '@isntgram/cli/stopping';
-import { profiles } from '@isntgram/local/folder/data-folder';
+import { profiles } from '@isntgram/contract/kernel/profiles';
 import { withProfile } from '../suites/against-profile.ts';
 import { requireChromium } from '../suites/chromium.ts';
 import { runNode } from '../suites/run-tool.ts';

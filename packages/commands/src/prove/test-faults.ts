@@ -5,13 +5,13 @@ import { readArguments } from '@isntgram/cli/arguments';
 import { inheritedEnvironment } from '@isntgram/cli/environment';
 import { Fault, runCommand } from '@isntgram/cli/fault';
 import { createSteps } from '@isntgram/cli/steps';
+import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import { type Fault as FaultDone, faults } from '@isntgram/local/faults/faults';
 import { openCast, runHistory } from '@isntgram/local/faults/history';
 import { findLeftovers, killAtEveryStep, killNames } from '@isntgram/local/faults/kills';
 import { describeOutcome, heading, type Outcome } from '@isntgram/local/faults/outcome';
 import { withPlace } from '@isntgram/local/faults/place';
 import { cutPower } from '@isntgram/local/faults/power-cuts';
-import { type Profile, profiles } from '@isntgram/local/folder/data-folder';
 import { servicesOf } from '@isntgram/local/instance/profiles';
 import { createSupervisor } from '@isntgram/local/process/supervisor';
 

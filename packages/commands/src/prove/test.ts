@@ -1,7 +1,7 @@
 import { readArguments } from '@isntgram/cli/arguments';
 import { inheritedEnvironment } from '@isntgram/cli/environment';
 import { Fault, runCommand } from '@isntgram/cli/fault';
-import { profiles } from '@isntgram/local/folder/data-folder';
+import { profiles } from '@isntgram/contract/kernel/profiles';
 import { branchedAt } from '../suites/changed.ts';
 import { runTests } from '../suites/tests.ts';
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@isntgram/cli/ports';
 import type { Steps } from '@isntgram/cli/steps';
-import { openDataFolder, type Profile } from '@isntgram/local/folder/data-folder';
+import type { Profile } from '@isntgram/contract/kernel/profiles';
+import { openDataFolder } from '@isntgram/local/folder/data-folder';
 import { createUndo, startInstance } from '@isntgram/local/instance/start-instance';
 import { prepareForSuites, type Served } from './served.ts';
 

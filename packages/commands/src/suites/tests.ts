@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { createSteps } from '@isntgram/cli/steps';
 import { awaitStop } from '@isntgram/cli/stopping';
-import type { Profile } from '@isntgram/local/folder/data-folder';
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import { readTree, type Tree } from '../house/tree.ts';
 import { withProfile } from './against-profile.ts';
 import { apiSuitesOf, filesChangedSince } from './changed.ts';

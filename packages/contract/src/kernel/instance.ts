@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { profiles } from './profiles.ts';
 
 /** What anybody may know of the community at this host. */
 export const instance = z
@@ -10,7 +11,7 @@ export const instance = z
       .meta({ description: 'Where whoever runs it can be reached: a mail address, or one on the web.' }),
     demo: z.boolean().meta({ description: 'Whether the one-click demo account exists.' }),
     uploadOrigin: z.string().nullable().meta({ description: 'Where photos are sent, if not to this address.' }),
-    profile: z.enum(['edge', 'vm']),
+    profile: z.enum(profiles),
     version: z.string(),
   })
   .meta({ id: 'Instance' });

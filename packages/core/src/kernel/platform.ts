@@ -1,8 +1,9 @@
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import type { Clock, Ids, Live, Log, Mailer, MediaStore, OpenDb, Queue, RateLimiter, StolenPasswords, Wake } from './ports.ts';
 
 /** What one environment is configured to be; read once, by a profile's composition root. */
 export interface Settings {
-  profile: 'edge' | 'vm';
+  profile: Profile;
   version: string;
   /** Host names without port that serve the default tenant, and under whose subdomains the other tenants live. */
   baseDomains: readonly string[];

@@ -1,4 +1,5 @@
-import { openDataFolder, type Profile, type Runtime } from '../folder/data-folder.ts';
+import type { Profile } from '@isntgram/contract/kernel/profiles';
+import { openDataFolder, type Runtime } from '../folder/data-folder.ts';
 import { openEmbeddedPostgres } from '../postgres/embedded.ts';
 
 export interface Reached {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import type { MediaStore } from '@isntgram/core/kernel/ports';
 import { composeStore } from '@isntgram/node/compose';
 import { platformEnvironment, readEnvironment } from '@isntgram/node/environment';
-import type { Profile } from '../folder/data-folder.ts';
 import type { Reached } from './reach.ts';
 
 /** The store that holds the photos; undefined where only a running instance could reach it. */

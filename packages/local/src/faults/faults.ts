@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Profile } from '../folder/data-folder.ts';
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import type { QueueMood } from './gate-server.ts';
 import { Person } from './person.ts';
 import type { Place } from './place.ts';

@@ -1,4 +1,4 @@
-import type { Profile } from '../folder/data-folder.ts';
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 
 /** What came of one fault. */
 export interface Outcome {

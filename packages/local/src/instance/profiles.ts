@@ -1,4 +1,4 @@
-import type { Profile } from '../folder/data-folder.ts';
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import type { ProfileServices } from './context.ts';
 import { edgeServices } from './edge.ts';
 import { vmServices } from './vm.ts';

@@ -1,6 +1,6 @@
 import { readArguments } from '@isntgram/cli/arguments';
 import { Fault } from '@isntgram/cli/fault';
-import type { Profile } from '../folder/data-folder.ts';
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import { placeOptions, readPlace } from './place.ts';
 
 export interface InstanceOptions {

@@ -1,6 +1,6 @@
 import { Fault } from '@isntgram/cli/fault';
+import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import { defaultData } from '../database/reach.ts';
-import { type Profile, profiles } from '../folder/data-folder.ts';
 
 /** The options with which every command that works on data says where it is. */
 export const placeOptions = { profile: { type: 'string' }, data: { type: 'string' } } as const;
