@@ -42,6 +42,12 @@ test.runIf(hasStaff)('an admin looks at the costs, tries other figures, and a mo
   const tables = page.locator('main details summary');
   for (let index = 0; index < (await tables.count()); index++) await tables.nth(index).click();
   await page.getByRole('cell', { name: /Neon/ }).first().waitFor();
+  const sources = page.getByRole('region', { name: 'Prices and rates' });
+  const heads = await sources.getByRole('columnheader').allInnerTexts();
+  expect(heads).toEqual(['Offer', 'Figures', 'Verified', 'Source', 'Address', 'Region', 'Read', 'Doubts']);
+  const paid = sources.getByRole('row', { name: /^Workers Paid 5 USD a month/ });
+  await paid.getByRole('cell', { name: 'yes', exact: true }).waitFor();
+  expect(await paid.getByRole('link').getAttribute('href')).toMatch(/^https:\/\/developers\.cloudflare\.com\//);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await expectAccessible(page, `costs with open tables, ${colorScheme}`);
@@ -52,6 +58,8 @@ test.runIf(hasStaff)('an admin looks at the costs, tries other figures, and a mo
   await german.page.goto('/admin/costs');
   await german.page.getByRole('slider', { name: 'Seiten aus dem Cache' }).waitFor();
   await german.page.getByText('Kosten nach Last').first().waitFor();
+  await german.page.getByText('Preise und Kurse').click();
+  await german.page.getByRole('row', { name: /^Workers Paid 5 USD im Monat.* ja /s }).waitFor();
 
   const other = await visitor();
   await enter(other.page, mod);

@@ -1,4 +1,4 @@
-import type { Profile } from './choice.ts';
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import { type Assumptions, computeHours, defaultAssumptions, hoursPerMonth, vcpuNeeded } from './demand.ts';
 import type { Usage } from './quantities.ts';
 

@@ -1,6 +1,7 @@
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import type { Mix } from '../mixes.ts';
 import type { PriceBook } from '../prices/price-book.ts';
-import { type Choice, choose, type Operator, type Profile } from './choice.ts';
+import { type Choice, choose, type Operator } from './choice.ts';
 import { type Assumptions, demandOf, scaled } from './demand.ts';
 import type { ProfileFigures } from './figures.ts';
 import type { Usage } from './quantities.ts';

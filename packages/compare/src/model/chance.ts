@@ -1,3 +1,4 @@
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import { exchanged, priced } from '../prices/variations.ts';
 import { createRandom, type Random } from '../probe/load/random.ts';
 import { quantile } from '../statistics.ts';
@@ -56,7 +57,7 @@ export function chanceOf(given: Case, uncertainty: Uncertainty, draws = 300, see
     const drawn = draw(given, uncertainty, random);
     return { edge: monthOf('edge', drawn).bill.totalUsd, vm: monthOf('vm', drawn).bill.totalUsd };
   });
-  const range = (of: 'edge' | 'vm'): Range => {
+  const range = (of: Profile): Range => {
     const values = seen.map((one) => one[of]);
     return { low: quantile(values, 0.1), middle: quantile(values, 0.5), high: quantile(values, 0.9) };
   };

@@ -1,11 +1,10 @@
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import type { PriceBook } from '../prices/price-book.ts';
 import { periodAt } from '../prices/price-book.ts';
 import type { Offer } from '../prices/schema.ts';
 import { type Bill, billFor, type Taken, toCents } from './bill.ts';
 import type { Usage } from './quantities.ts';
 import { usualForm, type VmForm } from './vm-form.ts';
-
-export type Profile = 'edge' | 'vm';
 
 /** A way to run a profile, with what it would cost. */
 export interface Option {

@@ -1,5 +1,5 @@
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import type { Mix } from '../mixes.ts';
-import type { Profile } from './choice.ts';
 import type { ProfileFigures, RouteFigures } from './figures.ts';
 import type { Usage } from './quantities.ts';
 import { type RouteClass, routeClasses } from './route-classes.ts';

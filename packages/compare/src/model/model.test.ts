@@ -1,3 +1,4 @@
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { mixes } from '../mixes.ts';
@@ -6,7 +7,7 @@ import { sampleRun } from '../testing/sample-run.ts';
 import { bareDemand } from './bare.ts';
 import { billFor } from './bill.ts';
 import { type Case, costCurve, crossingsOf, monthOf } from './break-even.ts';
-import { choose, type Profile } from './choice.ts';
+import { choose } from './choice.ts';
 import { awakeShare, computeHours, countRequests, defaultAssumptions, demandOf, scaled } from './demand.ts';
 import type { ProfileFigures } from './figures.ts';
 import { type Quantity, quantityNames, type Usage } from './quantities.ts';

@@ -1,7 +1,7 @@
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import type { Mix } from '../mixes.ts';
 import { exchanged, orderable, without } from '../prices/variations.ts';
 import { type Case, monthOf } from './break-even.ts';
-import type { Profile } from './choice.ts';
 import type { ProfileFigures } from './figures.ts';
 import { verifiedAlone } from './verified.ts';
 

@@ -1,5 +1,5 @@
+import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import { type Case, monthOf } from './break-even.ts';
-import type { Profile } from './choice.ts';
 import { scaled } from './demand.ts';
 
 /** Where a profile's month jumps, near to what is reckoned with. */
@@ -14,14 +14,13 @@ export interface Step {
 }
 
 /** What nobody knows better of a community's load than. */
-const loadSpread = 0.25;
+export const loadSpread = 0.25;
 
 /**
  * The other plans and machines that a load within the spread of this one would take. A verdict within its spread of a step may be
  * another one next month.
  */
 export function stepsOf(given: Case, spread = loadSpread): Step[] {
-  const profiles = ['edge', 'vm'] as const;
   return profiles.flatMap((profile) => {
     const here = monthOf(profile, given);
     return [1 / (1 + spread), 1 + spread].flatMap((times) => {

@@ -1,6 +1,7 @@
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import { without } from '../prices/variations.ts';
 import { type Case, monthOf } from './break-even.ts';
-import type { Choice, Profile } from './choice.ts';
+import type { Choice } from './choice.ts';
 
 /** The case in which nothing is to be had whose prices nobody verified. */
 export const verifiedAlone = (given: Case): Case => ({

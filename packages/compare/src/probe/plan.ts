@@ -1,4 +1,4 @@
-import type { Profile } from '../bench/subject.ts';
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import { scenarioNames } from '../scenario-names.ts';
 import { scenarios } from '../scenarios.ts';
 import type { ProbeRequest } from './request.ts';

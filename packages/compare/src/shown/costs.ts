@@ -1,6 +1,7 @@
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import type { Mix } from '../mixes.ts';
 import { type Case, type CostPoint, type Crossing, costCurve, crossingsOf, monthOf } from '../model/break-even.ts';
-import type { Choice, Profile } from '../model/choice.ts';
+import type { Choice } from '../model/choice.ts';
 
 /** What a community costs, and what it would at other loads. */
 export interface Costs {

@@ -1,6 +1,6 @@
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import type { Mix } from '../mixes.ts';
 import type { Case } from '../model/break-even.ts';
-import type { Profile } from '../model/choice.ts';
 import { defaultAssumptions } from '../model/demand.ts';
 import type { ProfileFigures } from '../model/figures.ts';
 import { priceBook } from '../prices/price-book.ts';
@@ -15,7 +15,7 @@ export interface Latest {
   /** The most that the generator took, of one core. */
   generatorShare: number;
   machines: { cores: number; processor: string; node: string; database: string }[];
-  sides: { profile: Profile; at: string; version: string }[];
+  sides: { profile: Profile; at: string; version: string; settings?: Readonly<Record<string, string>> | undefined }[];
   saturations: { profile: Profile; goodPerSecond: number; badPerSecond: number | null; p95Ms: number; ranOut: string }[];
   figures: Record<Profile, ProfileFigures>;
   scenarios: ScenarioRow[];

@@ -1,5 +1,5 @@
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import type { Line } from '../model/bill.ts';
-import type { Profile } from '../model/choice.ts';
 import type { RouteClass } from '../model/route-classes.ts';
 import type { ScenarioName } from '../scenario-names.ts';
 

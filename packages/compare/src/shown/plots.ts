@@ -1,10 +1,9 @@
-import type { Profile } from '../model/choice.ts';
+import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import type { Costs } from './costs.ts';
 import { type PlotWords, plotWords } from './plot-words.ts';
 import type { CpuRow, ScenarioRow, Seen } from './seen.ts';
 import { decades, escaped, line, logScale, path, picture, rect, short, text } from './svg.ts';
 
-const profiles = ['edge', 'vm'] as const;
 const width = 640;
 
 /** Cost over load, both axes logarithmic, with where the curves cross, where a second machine is needed, and the mix. */

@@ -1,4 +1,4 @@
-import type { Profile } from '../model/choice.ts';
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import type { ProfileFigures } from '../model/figures.ts';
 import { type RouteClass, routeClasses } from '../model/route-classes.ts';
 import type { Interval } from '../report/intervals.ts';

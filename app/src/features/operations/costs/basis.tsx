@@ -1,4 +1,4 @@
-import { daysOld, type Latest, staleAfterDays } from '@isntgram/compare/browser';
+import { daysOld, type FieldWords, type Latest, placesOf, staleAfterDays, type Told } from '@isntgram/compare/browser';
 import { formatDate } from '@/language/format';
 import { useLocale, useMessages } from '@/language/messages';
 import { costsMessages } from '@/messages/operations/costs.ts';
@@ -23,6 +23,7 @@ export function Basis({ latest, day, taken }: BasisProps) {
   const cautions = [
     ...(latest.complete ? [] : [t.incomplete]),
     ...(sides.some(({ at }) => at === 'here') ? [t.local] : []),
+    ...(sides.some(({ at, settings }) => at === 'here' && !settings) ? [t.settingsUnknown] : []),
     ...(stale.length > 0 ? [t.stale(stale.map(({ title }) => title).join(', '))] : []),
   ];
   const facts = [
@@ -31,24 +32,31 @@ export function Basis({ latest, day, taken }: BasisProps) {
     [t.complete, latest.complete ? t.yes : t.no],
     ...machines.map(({ cores, processor, node, database }) => [t.machine, `${cores} × ${processor}, Node ${node}, ${database}`]),
     ...sides.map(({ profile, version }) => [`${t.versions}, ${profile}`, version]),
+    ...sides.flatMap(({ profile, settings = {} }) =>
+      Object.entries(settings).map(([name, value]) => [`${profile}, ${name}`, value]),
+    ),
     ...saturations.map(({ profile, goodPerSecond }) => [t.saturation(profile), t.perSecond(goodPerSecond.toFixed(0))]),
     [t.generator, t.ofCore(`${(latest.generatorShare * 100).toFixed(0)} %`)],
   ];
-  const doubts = (offer: { asOf: string; unverified?: string | undefined; availability?: string | undefined }) =>
-    [
-      isStale(offer.asOf) ? t.old(daysOld(offer.asOf, day)) : '',
-      offer.unverified ? t.unverified : '',
-      offer.availability ? t.unavailable : '',
-    ]
-      .filter(Boolean)
-      .join(', ');
-  const quotes = book.quotes.map((quote) => ({ ...quote, title: `1 ${quote.currency} = ${quote.usd} USD` }));
-  const prices = [...quotes, ...book.offers].map((offer) => [
-    offer.title,
-    offer.source,
-    formatDate(offer.asOf, locale),
-    doubts(offer),
-  ]);
+  const availabilityOf = ({ availability }: { availability?: string | undefined }) => (availability ? [t.unavailable] : []);
+  const row = (title: string, said: string, told: Told, doubts: readonly string[]) => [
+    title,
+    said,
+    told.verified ? t.yes : t.no,
+    told.source,
+    { href: told.address },
+    told.region,
+    formatDate(told.asOf, locale),
+    [...(isStale(told.asOf) ? [t.old(daysOld(told.asOf, day))] : []), ...doubts].join(', '),
+  ];
+  const words: FieldWords = { ...t.fields, units: t.units };
+  const prices = [
+    ...book.quotes.map((quote) => row(quote.currency, t.rate(quote.currency, words.count(quote.usd)), quote, [])),
+    ...book.offers.flatMap((offer) =>
+      placesOf(offer, day, words).map((place) => row(offer.title, place.said.join('; '), place, availabilityOf(offer))),
+    ),
+  ];
+  const { head } = t;
   return (
     <section className="mt-4 flex flex-col gap-2">
       <h2 className="font-semibold text-lg">{t.basis}</h2>
@@ -62,8 +70,12 @@ export function Basis({ latest, day, taken }: BasisProps) {
           </ul>
         </Notice>
       ) : null}
-      <DataTable title={t.facts} head={[t.head.what, t.head.value]} rows={facts} />
-      <DataTable title={t.prices} head={[t.head.offer, t.head.source, t.head.read, t.head.doubts]} rows={prices} />
+      <DataTable title={t.facts} head={[head.what, head.value]} rows={facts} />
+      <DataTable
+        title={t.prices}
+        head={[head.offer, head.figures, head.verified, head.source, head.address, head.region, head.read, head.doubts]}
+        rows={prices}
+      />
     </section>
   );
 }

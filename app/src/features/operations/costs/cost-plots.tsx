@@ -1,4 +1,5 @@
 import { type Costs, costPlot, itemPlot, type Latest, type Line, short } from '@isntgram/compare/browser';
+import { profiles } from '@isntgram/contract/kernel/profiles';
 import { useMessages } from '@/language/messages';
 import { costsMessages } from '@/messages/operations/costs.ts';
 import { DataTable } from './data-table.tsx';
@@ -26,7 +27,7 @@ export function CostPlots({ costs, offers }: CostPlotsProps) {
         />
       </Plot>
       <Plot title={t.items} svg={itemPlot(costs, t.plot)}>
-        {(['edge', 'vm'] as const).map((profile) => (
+        {profiles.map((profile) => (
           <DataTable
             key={profile}
             title={t.itemsOf(profile)}

@@ -1,4 +1,5 @@
-import { type Chance, type Costs, cheaperOf, type Latest, type Profile } from '@isntgram/compare/browser';
+import { type Chance, type Costs, cheaperOf, type Latest } from '@isntgram/compare/browser';
+import { profiles } from '@isntgram/contract/kernel/profiles';
 import { useLocale, useMessages } from '@/language/messages';
 import { costsMessages } from '@/messages/operations/costs.ts';
 import { formatUsd } from './format-usd.ts';
@@ -20,7 +21,7 @@ export function CostVerdict({ costs: { months, crossings }, chance, offers }: Co
     <section aria-live="polite" className="flex flex-col gap-3">
       <h2 className="sr-only">{t.verdict}</h2>
       <div className="grid gap-3 sm:grid-cols-2">
-        {(['edge', 'vm'] as const).map((profile: Profile) => (
+        {profiles.map((profile) => (
           <div key={profile} className="flex flex-col gap-1 rounded-card border p-4" data-profile={profile}>
             <span className="font-medium">{profile}</span>
             <b className="font-semibold text-2xl tabular-nums">{usd(months[profile].bill.totalUsd)}</b>

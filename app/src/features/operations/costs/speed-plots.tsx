@@ -1,4 +1,5 @@
 import { cpuPlot, cpuRows, type Latest, latencyPlot, type ScenarioRow } from '@isntgram/compare/browser';
+import { profiles } from '@isntgram/contract/kernel/profiles';
 import { useMessages } from '@/language/messages';
 import { costsMessages } from '@/messages/operations/costs.ts';
 import { DataTable } from './data-table.tsx';
@@ -16,7 +17,7 @@ export function SpeedPlots({ latest: { scenarios, figures } }: { latest: Latest 
     return `${value.toFixed(2)} (${low.toFixed(2)} … ${high.toFixed(2)})${doubt}`;
   };
   const rows = scenarios.flatMap((row) =>
-    (['edge', 'vm'] as const).flatMap((profile) => {
+    profiles.flatMap((profile) => {
       const seen = row[profile];
       return seen
         ? [

@@ -1,5 +1,7 @@
-import { type MixName, plotWords, quantityUnits, type SliderName } from '@isntgram/compare/browser';
+import { type FieldWords, fieldWords, type MixName, plotWords, type SliderName } from '@isntgram/compare/browser';
 import { formatCount } from '../../kernel/en/format.ts';
+
+const { units, ...english } = fieldWords;
 
 const mixes: Record<MixName, string> = {
   portfolio: 'Portfolio',
@@ -69,11 +71,15 @@ export const costs = {
     what: 'What',
     value: 'Value',
     offer: 'Offer',
+    figures: 'Figures',
+    verified: 'Verified',
     source: 'Source',
+    address: 'Address',
+    region: 'Region',
     read: 'Read',
     doubts: 'Doubts',
   },
-  units: quantityUnits as Record<keyof typeof quantityUnits, string>,
+  units,
   months: 'months',
   plot: plotWords,
   noDifference: 'no difference seen',
@@ -92,11 +98,14 @@ export const costs = {
   saturation: (profile: string) => `${profile}, good up to`,
   perSecond: (rate: string) => `${rate} requests a second`,
   prices: 'Prices and rates',
+  rate: (currency: string, usd: string) => `1 ${currency} = ${usd} USD`,
+  fields: english as Omit<FieldWords, 'units'>,
   old: (days: number) => `${formatCount(days)} days old`,
-  unverified: 'not verified',
   unavailable: 'not to be had',
   careful: 'To be taken with care',
   local: 'Both ran on one machine: distance, cold isolates and noisy neighbours of the real edge are not in it.',
+  settingsUnknown:
+    'This measurement does not say with which settings its processes ran: it is older than telling it, and the profiles may be faster or slower now.',
   incomplete: 'The measurement is not complete.',
   stale: (offers: string) => `Prices to be looked up again: ${offers}.`,
 };

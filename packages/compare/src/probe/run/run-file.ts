@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Fault } from '@isntgram/cli/fault';
+import { profiles } from '@isntgram/contract/kernel/profiles';
 import { z } from 'zod';
 import { profileFigures } from '../../model/figures.ts';
 import { scenarioNames } from '../../scenario-names.ts';
@@ -28,7 +29,7 @@ const watched = {
 
 /** One scenario on one profile, once. */
 const phase = z.object({
-  profile: z.enum(['edge', 'vm']),
+  profile: z.enum(profiles),
   scenario: z.enum(scenarioNames),
   round: z.number().int().positive(),
   /** Of which start of the instances, or look at live ones, it is: what shares one is not independent. */
@@ -82,7 +83,7 @@ export const failuresOf = (errors: Phase['errors']): number => Object.values(err
 export const successesOf = ({ sent, errors }: Pick<Phase, 'sent' | 'errors'>): number => sent - failuresOf(errors);
 
 const saturation = z.object({
-  profile: z.enum(['edge', 'vm']),
+  profile: z.enum(profiles),
   machine: z.string(),
   /** The greatest rate that was still answered well, and the one that was not; null where none was found. */
   goodPerSecond: amount,
@@ -111,12 +112,14 @@ const runFile = z.object({
   machines: z.array(z.object({ id: z.string(), cores: amount, processor: z.string(), node: z.string(), database: z.string() })),
   sides: z.array(
     z.object({
-      profile: z.enum(['edge', 'vm']),
+      profile: z.enum(profiles),
       /** Where it was, or 'here' for an instance that the probe started. */
       at: z.string(),
       version: z.string(),
       /** What stands in front of it. */
       front: z.string().optional(),
+      /** What its processes were told beside its code; missing in runs that are older than telling it, and of live instances. */
+      settings: z.record(z.string(), z.string()).optional(),
       /** Milliseconds of the first page and the first answer of the API after a start. */
       cold: z.array(z.object({ pageMs: amount, apiMs: amount })),
     }),

@@ -13,7 +13,7 @@ export function latestOf(run: MeasuredRun, book: PriceBook): Latest {
     rounds: Math.max(0, ...phases.map(({ round }) => round)),
     generatorShare: Math.max(0, ...phases.map(({ generatorShare }) => generatorShare)),
     machines: machines.map(({ cores, processor, node, database }) => ({ cores, processor, node, database })),
-    sides: sides.map(({ profile, at, version }) => ({ profile, at, version })),
+    sides: sides.map(({ profile, at, version, settings }) => ({ profile, at, version, settings })),
     saturations: soundOf(saturations).map(({ profile, goodPerSecond, badPerSecond, p95Ms, ranOut }) => ({
       profile,
       goodPerSecond,
