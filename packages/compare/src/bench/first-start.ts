@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from '@isntgram/cli/ports';
 import { root } from '@isntgram/cli/root';
-import type { Profile } from './subject.ts';
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 
 const run = promisify(execFile);
 

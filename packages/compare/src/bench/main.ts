@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { readArguments } from '@isntgram/cli/arguments';
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import { median, quantile, spread } from '../statistics.ts';
 import { askApi, askDatabase, connections, feedStatement, fillFeed, type Rate } from './feed.ts';
 import { timeStarts } from './first-start.ts';
@@ -14,7 +15,7 @@ import { benchPhotos } from './photos/photos.ts';
 import { benchPlans } from './plans.ts';
 import { meet, phonePhoto, publishToVisible } from './publish.ts';
 import { benchScale } from './scale/scale.ts';
-import { type Profile, type Subject, startSubject } from './subject.ts';
+import { type Subject, startSubject } from './subject.ts';
 import { benchTenants } from './tenants/tenants.ts';
 
 const goals: Record<Profile, { ratio: number; cpuMs: number }> = {
@@ -121,7 +122,7 @@ async function benchStrangers(
   samples: number,
 ): Promise<void> {
   for (const profile of (['vm', 'edge'] as const).filter((each) => profiles.includes(each))) {
-    const subject = await startSubject(profile, true, believingAddresses);
+    const subject = await startSubject(profile, true, { environment: believingAddresses });
     try {
       if (wanted.has('guesses')) print('\nA photo and a feed, alone and while 50 strangers sign in wrongly');
       const guesses = wanted.has('guesses') ? await benchGuesses(subject, rounds, say) : [];

@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { inheritedEnvironment, readEnvironment } from '@isntgram/cli/environment';
 import { freePort } from '@isntgram/cli/ports';
 import { createSteps } from '@isntgram/cli/steps';
-import { createUndo, startInstance } from '@isntgram/local/instance/start-instance';
+import type { Profile } from '@isntgram/contract/kernel/profiles';
+import { createUndo, type InstanceRequest, startInstance } from '@isntgram/local/instance/start-instance';
 import { descendants, variableOf } from '@isntgram/local/process/accounting';
 import { z } from 'zod';
-
-export type Profile = 'edge' | 'vm';
 
 /** One profile, running in production form on a data folder of its own. */
 export interface Subject {
@@ -40,11 +39,14 @@ const described = z.object({ databaseUrl: z.string(), neonEndpoint: z.string() }
 /** A load comes from one address. */
 const unlimited = '1000000';
 
-/** Variables of the instance, by the folder that it keeps its things in. */
-type More = (data: string) => Record<string, string>;
+interface More {
+  /** Variables of the instance, by the folder that it keeps its things in. */
+  environment?: (data: string) => Record<string, string>;
+  variablesOf?: InstanceRequest['variablesOf'];
+}
 
 /** Starts a profile, without demo data unless asked for it, on DATABASE_URL where it is set, else on the embedded Postgres. */
-export async function startSubject(profile: Profile, demo = false, more: More = () => ({})): Promise<Subject> {
+export async function startSubject(profile: Profile, demo = false, { environment, variablesOf }: More = {}): Promise<Subject> {
   const data = await mkdtemp(join(tmpdir(), `isntgram-bench-${profile}-`));
   const undo = createUndo();
   const { DATABASE_URL: databaseUrl } = readEnvironment();
@@ -64,9 +66,10 @@ export async function startSubject(profile: Profile, demo = false, more: More = 
       mode: 'production' as const,
       databaseUrl,
       authSecret: undefined,
+      variablesOf,
     };
     const { url, failure } = await startInstance(
-      { ...request, environment: { RATE_LIMIT_FACTOR: unlimited, ...inheritedEnvironment(), ...more(data) } },
+      { ...request, environment: { RATE_LIMIT_FACTOR: unlimited, ...inheritedEnvironment(), ...environment?.(data) } },
       createSteps(process.stderr),
       undo,
     );

@@ -4,14 +4,17 @@ import { pathToFileURL } from 'node:url';
 import { readArguments } from '@isntgram/cli/arguments';
 import { Fault } from '@isntgram/cli/fault';
 import { root } from '@isntgram/cli/root';
+import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import { z } from 'zod';
 import { readMeasured } from '../figures-file.ts';
 import { type Case, monthOf } from '../model/break-even.ts';
-import type { Choice, Profile } from '../model/choice.ts';
+import type { Choice } from '../model/choice.ts';
 import { defaultAssumptions } from '../model/demand.ts';
 import { verifiedMonth } from '../model/verified.ts';
 import { formText, usualForm, type VmForm } from '../model/vm-form.ts';
 import { readPriceBook } from '../prices/book.ts';
+import { codeAtHand } from '../shipped/build.ts';
+import { olderThan } from '../shipped/older.ts';
 import { readMix } from './mix.ts';
 
 const options = {
@@ -24,7 +27,7 @@ const options = {
 const environments = z.record(
   z.string(),
   z.looseObject({
-    profile: z.enum(['edge', 'vm']),
+    profile: z.enum(profiles),
     /** US dollars a month. */
     budget: z.number().positive().optional(),
     /** What the server gives the product, and the least that it must have. */
@@ -44,7 +47,8 @@ export async function checkBudgets(args: string[], now: () => Date): Promise<num
   if (limited.length === 0)
     throw new Fault(`No environment of ${path} has a budget: write one like "budget: 20", in USD a month.`);
   const mix = await readMix(values);
-  const { figures } = await readMeasured(values.run);
+  const run = await readMeasured(values.run);
+  const { figures } = run;
   const book = await readPriceBook();
   const nobody = { hours: 0, usdPerHour: 0 };
   const given = {
@@ -68,6 +72,7 @@ export async function checkBudgets(args: string[], now: () => Date): Promise<num
         process.stdout.write(`    ${usd.toFixed(2).padStart(8)}  ${item}\n`);
     return isExceeded;
   });
+  for (const line of olderThan(run, await codeAtHand())) process.stdout.write(`! ${line}\n`);
   return exceeded.length > 0 ? 1 : 0;
 }
 

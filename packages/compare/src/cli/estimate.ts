@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { readArguments } from '@isntgram/cli/arguments';
 import { Fault } from '@isntgram/cli/fault';
+import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import { readMeasured } from '../figures-file.ts';
 import { mixes } from '../mixes.ts';
 import { bareDemand, scryptCpuMs } from '../model/bare.ts';
-import { type Choice, choose, offersOf, type Profile } from '../model/choice.ts';
+import { type Choice, choose, offersOf } from '../model/choice.ts';
 import { defaultAssumptions, demandOf, scaled } from '../model/demand.ts';
 import type { Usage } from '../model/quantities.ts';
 import { readPriceBook } from '../prices/book.ts';
@@ -12,6 +13,8 @@ import { fieldsOf } from '../prices/fields.ts';
 import { doubtsAbout, type PriceBook } from '../prices/price-book.ts';
 import { writeWhole } from '../probe/run/run-file.ts';
 import { focusCsv } from '../report/focus.ts';
+import { codeAtHand } from '../shipped/build.ts';
+import { olderThan } from '../shipped/older.ts';
 import { readMix } from './mix.ts';
 import { readNumber, readOptional } from './numbers.ts';
 
@@ -69,7 +72,7 @@ export async function estimate(args: string[], now: () => Date): Promise<number>
 }
 
 function readProfiles(name: string | undefined): Profile[] {
-  if (name === undefined) return ['edge', 'vm'];
+  if (name === undefined) return [...profiles];
   if (name === 'edge' || name === 'vm') return [name];
   throw new Fault(`There is no profile "${name}": --profile takes edge or vm.`);
 }
@@ -77,7 +80,7 @@ function readProfiles(name: string | undefined): Profile[] {
 /** What a month uses, and what that was measured by; null where somebody named the load. */
 interface Load {
   usageOf: (profile: Profile) => Usage;
-  measured: { startedAt: string; complete: boolean; on: string[] } | null;
+  measured: { startedAt: string; complete: boolean; on: string[]; older: string[] } | null;
 }
 
 async function mixLoad(values: Values): Promise<Load> {
@@ -85,11 +88,17 @@ async function mixLoad(values: Values): Promise<Load> {
     if (values[option] !== undefined)
       throw new Fault(`--${option} and --mix exclude each other: a mix brings what was measured.`);
   const mix = await readMix(values);
-  const { figures, startedAt, complete, machines } = await readMeasured(values.run);
+  const run = await readMeasured(values.run);
+  const { figures, startedAt, complete, machines } = run;
   const requests = readOptional('--requests', values.requests, mix.requestsPerMonth, { min: 1, max: requestsMax });
   return {
     usageOf: (profile) => demandOf(profile, scaled(mix, requests / mix.requestsPerMonth), figures[profile]),
-    measured: { startedAt, complete, on: machines.map(({ cores, processor }) => `${cores} × ${processor}`) },
+    measured: {
+      startedAt,
+      complete,
+      on: machines.map(({ cores, processor }) => `${cores} × ${processor}`),
+      older: olderThan(run, await codeAtHand()),
+    },
   };
 }
 
@@ -163,6 +172,7 @@ function asText({
     ...others.map(({ title, totalUsd: usd, why }) => `  not ${title}${usd === undefined ? '' : ` (${usd.toFixed(2)})`}: ${why}`),
     ...doubts,
     ...(measured ? [`  measured ${measured.startedAt.slice(0, 10)} on ${measured.on.join(', ')}`] : []),
+    ...(measured?.older ?? []).map((line) => `  ! ${line}`),
     '',
   ].join('\n');
 }

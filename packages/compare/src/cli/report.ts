@@ -10,7 +10,7 @@ import { reportMarkdown } from '../report/markdown.ts';
 import { bundleSliders } from '../report/page/bundle.ts';
 import { reportHtml } from '../report/page/html.ts';
 import { type ReportData, reportData } from '../report/report-data.ts';
-import type { Verdict } from '../report/verdict/verdict.ts';
+import { codeAtHand } from '../shipped/build.ts';
 import { readMix } from './mix.ts';
 import { readOptional } from './numbers.ts';
 import { readNeeded } from './probe.ts';
@@ -55,7 +55,7 @@ export async function reckon(run: RunFile, values: Values, now: () => Date): Pro
   const growth = readOptional('--growth', values.growth, growthPercent, { min: -99, max: 1_000 }) / 100;
   const awayUsdPerHour = readOptional('--away-usd', values['away-usd'], 0);
   const book = await readPriceBook();
-  return reportData({ run, figures, mix, book, now: now(), operator, growth, awayUsdPerHour });
+  return reportData({ run, atHand: await codeAtHand(), figures, mix, book, now: now(), operator, growth, awayUsdPerHour });
 }
 
 /** Where the report of the run in `kept` goes, without the ending. Throws a Fault where it would take that run's place. */
@@ -72,16 +72,17 @@ export async function writeReports(data: ReportData, base: string, focus?: strin
   await writeWhole(`${base}.json`, `${JSON.stringify(data)}\n`);
   await writeWhole(`${base}.md`, reportMarkdown(data));
   await writeWhole(`${base}.html`, reportHtml(data, await bundleSliders()));
-  process.stdout.write(`${[...verdictLines(data.verdict), `The report is in ${base}.html (and .json, .md)`].join('\n')}\n`);
+  process.stdout.write(`${[...verdictLines(data), `The report is in ${base}.html (and .json, .md)`].join('\n')}\n`);
 }
 
 /** The verdict as the terminal has it, with how sure it is. */
-function verdictLines(verdict: Verdict): string[] {
+function verdictLines({ verdict, older }: Pick<ReportData, 'verdict' | 'older'>): string[] {
   const { costConfidence, speedConfidence } = verdict;
   return [
     verdict.cost,
     `  Confidence: ${costConfidence.level}; ${costConfidence.why}.`,
     ...verdict.unverified,
+    verdict.stability,
     verdict.crossing,
     ...verdict.steps,
     verdict.turns,
@@ -90,5 +91,6 @@ function verdictLines(verdict: Verdict): string[] {
     verdict.speed,
     `  Confidence: ${speedConfidence.level}; ${speedConfidence.why}.`,
     ...verdict.fronts.map((line) => `  ${line}`),
+    ...older.map((line) => `  ${line}`),
   ];
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Fault } from '@isntgram/cli/fault';
-import type { Profile } from '../bench/subject.ts';
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import { type ScenarioName, scenarioNames } from '../scenario-names.ts';
 import { type Scenario, scenarios } from '../scenarios.ts';
 import { runOpenLoop } from './load/open-loop.ts';
@@ -49,11 +49,12 @@ export async function probe(request: ProbeRequest): Promise<RunFile> {
     requireOneVersion(sides, request, run);
     await save({
       machines: [...run.machines.filter(({ id }) => id !== machine), describeMachine(machine)],
-      sides: sides.map(({ side: { profile, at, version, front, cold } }) => ({
+      sides: sides.map(({ side: { profile, at, version, front, settings, cold } }) => ({
         profile,
         at,
         version,
         ...(front === undefined ? {} : { front }),
+        ...(settings === undefined ? {} : { settings }),
         cold: [...(run.sides.find((known) => known.profile === profile)?.cold ?? []), ...cold],
       })),
     });

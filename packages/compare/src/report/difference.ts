@@ -1,6 +1,6 @@
+import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import type { Mix } from '../mixes.ts';
 import { monthOf } from '../model/break-even.ts';
-import type { Profile } from '../model/choice.ts';
 import { defaultAssumptions } from '../model/demand.ts';
 import type { PriceBook } from '../prices/price-book.ts';
 import { type Phase, type RunFile, soundOf } from '../probe/run/run-file.ts';
@@ -36,9 +36,7 @@ const roundsMin = 3;
 /** What changed between two runs. A change counts as seen where its interval leaves out "none" and it is more than 10 %. */
 export function differenceOf(request: DifferenceRequest): Difference {
   const costs = costsOf(request);
-  const changes = (['edge', 'vm'] as const).flatMap((profile) =>
-    scenarioNames.flatMap((scenario) => changesOf(request, profile, scenario)),
-  );
+  const changes = profiles.flatMap((profile) => scenarioNames.flatMap((scenario) => changesOf(request, profile, scenario)));
   return { costs, changes, lines: linesOf(costs, changes) };
 }
 
@@ -56,7 +54,7 @@ function costsOf({ before, after, mix, book, day }: DifferenceRequest): Differen
     };
     return monthOf(profile, given).bill.totalUsd;
   };
-  return (['edge', 'vm'] as const).flatMap((profile) => {
+  return profiles.flatMap((profile) => {
     const [beforeUsd, afterUsd] = [cost(before, profile), cost(after, profile)];
     return beforeUsd === undefined || afterUsd === undefined ? [] : [{ profile, beforeUsd, afterUsd }];
   });

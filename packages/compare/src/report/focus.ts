@@ -1,4 +1,5 @@
-import type { Choice, Profile } from '../model/choice.ts';
+import type { Profile } from '@isntgram/contract/kernel/profiles';
+import type { Choice } from '../model/choice.ts';
 import { toldOf } from '../prices/fields.ts';
 import type { PriceBook } from '../prices/price-book.ts';
 

@@ -22,6 +22,7 @@ export function reportMarkdown(data: ReportData): string {
     `| | edge | vm |\n|---|---:|---:|\n| USD a month | ${months.edge.bill.totalUsd.toFixed(2)} | ${months.vm.bill.totalUsd.toFixed(2)} |\n| on | ${months.edge.title} | ${months.vm.title} |`,
     `${verdict.cost} _Confidence: ${verdict.costConfidence.level}; ${verdict.costConfidence.why}._`,
     ...verdict.unverified,
+    verdict.stability,
     verdict.crossing,
     ...verdict.steps,
     verdict.turns,

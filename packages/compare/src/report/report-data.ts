@@ -1,9 +1,10 @@
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import type { MeasuredRun } from '../figures-file.ts';
 import { type Mix, mixes } from '../mixes.ts';
 import { type Case, monthOf } from '../model/break-even.ts';
 import { type Burst, burstOf } from '../model/burst.ts';
 import { guessed, type Uncertainty } from '../model/chance.ts';
-import type { Choice, Operator, Profile } from '../model/choice.ts';
+import type { Choice, Operator } from '../model/choice.ts';
 import { type Assumptions, countRequests, defaultAssumptions } from '../model/demand.ts';
 import { type GrowthMonth, growthOf } from '../model/growth.ts';
 import type { RouteClass } from '../model/route-classes.ts';
@@ -16,10 +17,13 @@ import { pooled } from '../probe/load/latency.ts';
 import { failuresOf, type Phase, type RunFile, soundOf } from '../probe/run/run-file.ts';
 import { scenarioNames } from '../scenario-names.ts';
 import { scenarios } from '../scenarios.ts';
+import type { AtHand } from '../shipped/build.ts';
+import { isUnlikeShipped, olderThan } from '../shipped/older.ts';
 import { type Costs, costsOf } from '../shown/costs.ts';
 import { type CpuRow, cpuRows, type ScenarioRow, type Seen } from '../shown/seen.ts';
 import { isDifferent, medianRatio } from './intervals.ts';
 import { partFiguresOf } from './verdict/part-figures.ts';
+import { repeatsOf } from './verdict/repeats.ts';
 import { speedOf } from './verdict/speed-verdict.ts';
 import { costVerdictOf, type Verdict } from './verdict/verdict.ts';
 
@@ -35,6 +39,10 @@ export interface ReportData extends Costs {
   allMixes: { name: string; title: string; edge: number; vm: number }[];
   /** What the rounds would have said alone. */
   parts: PartFigures[];
+  /** What other runs of the same measurement would have given. */
+  repeats: Case['figures'][];
+  /** What was measured otherwise than the code at hand is shipped. */
+  older: string[];
   uncertainty: Uncertainty;
   scenarios: ScenarioRow[];
   cpu: CpuRow[];
@@ -69,6 +77,8 @@ export interface ReportData extends Costs {
 
 export interface ReportRequest {
   run: RunFile;
+  /** What the report is read beside. */
+  atHand: AtHand;
   figures: NonNullable<RunFile['figures']>;
   mix: Mix & { name: string };
   book: PriceBook;
@@ -81,7 +91,7 @@ export interface ReportRequest {
 
 /** Reckons everything that a report shows. */
 export function reportData(request: ReportRequest): ReportData {
-  const { run, figures, mix, book, now, operator, growth = 0.05, awayUsdPerHour = 0 } = request;
+  const { run, atHand, figures, mix, book, now, operator, growth = 0.05, awayUsdPerHour = 0 } = request;
   const day = now.toISOString().slice(0, 10);
   const assumptions = defaultAssumptions;
   const uncertainty = guessed;
@@ -89,7 +99,9 @@ export function reportData(request: ReportRequest): ReportData {
   const costs = costsOf(given);
   const { months } = costs;
   const rows = scenarioRows(run);
-  const parts = partFiguresOf({ phases: soundOf(run.phases) });
+  const sound = { ...run, phases: soundOf(run.phases) };
+  const parts = partFiguresOf(sound);
+  const repeats = repeatsOf(sound);
   return {
     ...costs,
     generatedAt: now.toISOString(),
@@ -105,6 +117,8 @@ export function reportData(request: ReportRequest): ReportData {
       return { name, title: one.title, edge: cost('edge'), vm: cost('vm') };
     }),
     parts,
+    repeats,
+    older: olderThan(run, atHand),
     uncertainty,
     scenarios: rows,
     cpu: cpuRows(figures),
@@ -117,8 +131,8 @@ export function reportData(request: ReportRequest): ReportData {
     }),
     prices: pricesOf(book, day, months),
     verdict: {
-      ...costVerdictOf({ given, costs, uncertainty, parts }),
-      ...speedOf({ scenarios: rows, run: { ...run, phases: soundOf(run.phases) } }),
+      ...costVerdictOf({ given, costs, uncertainty, parts, repeats }),
+      ...speedOf({ scenarios: rows, run: sound, isUnlikeShipped: isUnlikeShipped(run, atHand) }),
     },
     book: { offers: book.offers, quotes: book.quotes },
   };

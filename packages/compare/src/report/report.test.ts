@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { mixes } from '../mixes.ts';
 import { readPriceBook } from '../prices/book.ts';
 import { withFigures } from '../probe/run/figures.ts';
-import { sampleRun } from '../testing/sample-run.ts';
+import { sampleCode, sampleRun } from '../testing/sample-run.ts';
 import { differenceOf } from './difference.ts';
 import { isDifferent, medianRatio } from './intervals.ts';
 import { reportMarkdown } from './markdown.ts';
@@ -20,6 +20,7 @@ function dataOf(run = sampleRun()) {
   if (!figures) throw new Error('The sample has no figures.');
   return reportData({
     run,
+    atHand: sampleCode,
     figures,
     mix: { ...mixes['club-of-500'], name: 'club-of-500' },
     book,
@@ -69,6 +70,7 @@ it('says so where the costs stand on another run', () => {
   if (!figures) throw new Error('The sample has no figures.');
   const data = reportData({
     run: live,
+    atHand: sampleCode,
     figures,
     mix: { ...mixes.portfolio, name: 'portfolio' },
     book,

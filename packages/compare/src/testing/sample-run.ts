@@ -3,6 +3,10 @@ import { withFigures } from '../probe/run/figures.ts';
 import type { Phase, RunFile } from '../probe/run/run-file.ts';
 import { scenarioNames } from '../scenario-names.ts';
 import { scenarios } from '../scenarios.ts';
+import type { AtHand } from '../shipped/build.ts';
+
+/** The code that sample runs are of. */
+export const sampleCode: AtHand = { version: 'v1', settings: { edge: {}, vm: {} } };
 
 /** A run as the probe would write it, of `rounds` rounds, in which edge takes `slower` times as long and as much as vm. */
 export function sampleRun({ rounds = 3, slower = 2, seed = 1, at = 'here', machine = 'sample' } = {}): RunFile {
@@ -57,6 +61,7 @@ export function sampleRun({ rounds = 3, slower = 2, seed = 1, at = 'here', machi
       profile,
       at,
       version: 'v1',
+      settings: {},
       cold: [{ pageMs: 80, apiMs: 20 }],
     })),
     phases,

@@ -1,5 +1,6 @@
 import type { Steps } from '@isntgram/cli/steps';
-import type { DataFolder, Profile } from '../folder/data-folder.ts';
+import type { Profile } from '@isntgram/contract/kernel/profiles';
+import type { DataFolder } from '../folder/data-folder.ts';
 import type { ServiceSpec, Supervisor } from '../process/supervisor.ts';
 
 /** What a profile is given to start its services with. */
@@ -21,6 +22,8 @@ export interface InstanceContext {
   supervisor: Supervisor;
   /** Edge alone, in tests of faults; see LocalEdge. */
   gate?: { url: string; keysPort: number } | undefined;
+  /** What single processes of vm are told beside that, as by their images. */
+  variablesOf?: Partial<Record<string, Readonly<Record<string, string>>>> | undefined;
 }
 
 /** What a profile needs to be built, and how its services are started. */

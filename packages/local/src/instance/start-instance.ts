@@ -36,6 +36,7 @@ export interface InstanceRequest extends InstanceOptions {
   authSecret: string | undefined;
   environment: Readonly<Record<string, string>>;
   gate?: InstanceContext['gate'];
+  variablesOf?: InstanceContext['variablesOf'];
 }
 
 /** Holds what must be undone, in reverse order. */
@@ -123,6 +124,7 @@ export async function startInstance(request: InstanceRequest, steps: Steps, undo
     folder,
     environment,
     gate: request.gate,
+    variablesOf: request.variablesOf,
     steps,
     supervisor,
     authSecret: await readSecret(folder, request.authSecret),

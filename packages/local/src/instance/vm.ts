@@ -40,7 +40,8 @@ export const vmServices: ProfileServices = {
     });
   },
 
-  async start({ folder, port, environment, databaseUrl, embedded, authSecret, version, mode, steps, supervisor }) {
+  async start(context) {
+    const { folder, port, environment, databaseUrl, embedded, authSecret, version, mode, steps, supervisor } = context;
     const [apiPort, jobsPort] = [await freePort(), await freePort()];
     const shared = {
       PUBLIC_SCHEME: 'http',
@@ -61,7 +62,7 @@ export const vmServices: ProfileServices = {
         name,
         // Next reloads its pages itself; a watcher would start the web process anew at each of them.
         args: [...(mode === 'dev' && file !== 'web' ? ['--watch', '--watch-preserve-output'] : []), entry(file)],
-        environment: { ...shared, PORT: String(servicePort), ...more },
+        environment: { ...shared, ...context.variablesOf?.[name], PORT: String(servicePort), ...more },
         ready: { url: `http://127.0.0.1:${servicePort}${health}` },
       });
     await steps.step('Services: api, jobs, web', async () => {

@@ -58,7 +58,7 @@ const cpuRatio = (one: Case, other: Case): string => (median(one.cpuMs) / median
 /** Cached pages of the vm profile, as browsers ask for them, beside a static file of about their size, in turns: bare, and through Caddy. */
 export async function benchHits(rounds: number, seconds: number, say: (line: string) => void): Promise<string[]> {
   const undo = createUndo();
-  const subject = await startSubject('vm', true, behindCaddy);
+  const subject = await startSubject('vm', true, { environment: behindCaddy });
   undo.add(subject.stop);
   try {
     const path = (await findPages(subject)).find(({ name }) => name === 'user')?.path ?? '/';

@@ -1,10 +1,11 @@
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import type { Media, MediaTicket } from '@isntgram/contract/media/media';
 import type { Page } from 'playwright-core';
 import { mean } from '../../statistics.ts';
 import { call } from '../call.ts';
 import { launchChromium } from '../chromium.ts';
 import { type Member, signUp } from '../member.ts';
-import type { Profile, Subject } from '../subject.ts';
+import type { Subject } from '../subject.ts';
 import { type CorpusPhoto, loadCorpus } from './corpus.ts';
 import { deltaE, type Picture, type Reference, referenceOf, toPicture } from './pixels.ts';
 

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '@isntgram/cli/root';
 import { expect, test } from 'vitest';
-import { bounds, imageVariables } from './processes.ts';
+import { imageVariables } from '../../shipped/vm-image.ts';
+import { bounds } from './processes.ts';
 
 test('the limits that memory is held against are those of compose.yaml', async () => {
   const text = await readFile(join(root, 'vm-profile/compose.yaml'), 'utf8');

@@ -10,6 +10,7 @@ import { standaloneStage } from '@isntgram/local/build/next-app';
 import { runStage } from '@isntgram/local/build/stage';
 import { vmProcessesStage } from '@isntgram/local/build/vm-processes';
 import { descendants } from '@isntgram/local/process/accounting';
+import { connectionsMax, imageVariables } from '../../shipped/vm-image.ts';
 
 export type Name = 'api' | 'jobs' | 'web';
 
@@ -79,24 +80,6 @@ export async function startProcesses(databaseUrl: string): Promise<Processes> {
       await rm(data, { recursive: true, force: true });
     },
   };
-}
-
-/** How many connections to the database compose.yaml gives a process. */
-async function connectionsMax(): Promise<string> {
-  const text = await readFile(join(root, 'vm-profile/compose.yaml'), 'utf8');
-  const [, count] = /DATABASE_CONNECTIONS_MAX: \$\{DATABASE_CONNECTIONS_MAX:-(\d+)\}/.exec(text) ?? [];
-  if (count === undefined) throw new Fault('vm-profile/compose.yaml sets no DATABASE_CONNECTIONS_MAX.');
-  return count;
-}
-
-/** What an image of the vm profile sets for its Node: heap, threads, arenas. */
-export async function imageVariables(image: 'api' | 'web'): Promise<Record<string, string>> {
-  const text = await readFile(join(root, 'vm-profile/Dockerfile'), 'utf8');
-  const [, stage = ''] = text.split(`\nFROM base AS ${image}\n`);
-  const line = /^ENV (.*NODE_OPTIONS=.*)$/m.exec(stage)?.[1];
-  if (line === undefined) throw new Fault(`vm-profile/Dockerfile sets no NODE_OPTIONS in its stage ${image}.`);
-  const set = line.matchAll(/(\w+)=(?:"([^"]*)"|(\S+))/g);
-  return Object.fromEntries([...set].map(([, name = '', quoted, plain]) => [name, quoted ?? plain ?? '']));
 }
 
 async function answering(url: string): Promise<void> {

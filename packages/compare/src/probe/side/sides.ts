@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '@isntgram/cli/fault';
+import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import { createUndo, type Undo } from '@isntgram/local/instance/start-instance';
 import { cpuMs, descendants, familyCpuMs } from '@isntgram/local/process/accounting';
 import { z } from 'zod';
-import { type Profile, type Subject, startSubject } from '../../bench/subject.ts';
+import { type Subject, startSubject } from '../../bench/subject.ts';
 import { askNode, type NodeAccount } from '../../live/node-exporter.ts';
+import { type ShippedSettings, shippedSettings } from '../../shipped/build.ts';
+import { vmVariables } from '../../shipped/vm-image.ts';
 import type { Ours } from '../machine/disturbance.ts';
 import { followLog } from '../machine/log-tail.ts';
 import { familyBehind, isOnThisMachine } from '../machine/neighbours.ts';
@@ -42,6 +45,8 @@ export interface Side {
   failure: Promise<never>;
   /** What stands in front of an instance of our own. */
   front?: string | undefined;
+  /** What the processes of an instance of our own are told beside its code, as they are when it is shipped. */
+  settings?: ShippedSettings;
   client: Client;
   cold: { pageMs: number; apiMs: number }[];
   stop(): Promise<void>;
@@ -56,7 +61,8 @@ const frontless = {
 
 /** Starts a profile in production form, with the demo data. */
 export async function startSide(profile: Profile): Promise<Side> {
-  const subject = await startSubject(profile, true, profile === 'vm' ? behindCaddy : undefined);
+  const more = profile === 'vm' ? { environment: behindCaddy, variablesOf: await vmVariables() } : {};
+  const subject = await startSubject(profile, true, more);
   const undo = createUndo();
   undo.add(subject.stop);
   try {
@@ -86,6 +92,7 @@ async function sideOf(profile: Profile, subject: Subject, caddy: Caddy | undefin
     client,
     version: (await identify(client, profile)).version,
     front: caddy?.said ?? frontless[profile],
+    settings: await shippedSettings(profile),
     failure: subject.failure,
     cold: [await timeFirst(client)],
     ours: postgres,
@@ -143,7 +150,7 @@ export async function requireAnswer({ client, profile }: Side): Promise<void> {
   await identify(client, profile);
 }
 
-const health = z.object({ status: z.literal('ok'), profile: z.enum(['edge', 'vm']), version: z.string() });
+const health = z.object({ status: z.literal('ok'), profile: z.enum(profiles), version: z.string() });
 
 async function identify(client: Client, profile: Profile): Promise<z.infer<typeof health>> {
   const reply = await client.ask({ path: '/api/health' }).catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import type { Profile } from '../../model/choice.ts';
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import { costPlot, cpuPlot, itemPlot, latencyPlot } from '../../shown/plots.ts';
 import { restOf, sliderNames, sliders } from '../../shown/sliders.ts';
 import { escaped } from '../../shown/svg.ts';
@@ -81,12 +81,19 @@ function section(title: string, lead: string, plot: string, tables: readonly Tab
 const breakable = (text: string): string =>
   /^\S+\/\S*$/.test(text) ? escaped(text).replaceAll(/[/_-]/g, '$&<wbr>') : escaped(text);
 
+/** So many columns do not stand beside each other on a phone: each row becomes a list of what it says. */
+const columnsBesideMax = 4;
+
 function asDetails({ title, head, rows }: Table, open: boolean): string {
+  const isWide = head.length > columnsBesideMax;
   const cell = (tag: 'td' | 'th', value: string | number, index: number) => {
     const isNumber = typeof rows[0]?.[index] === 'number';
     const scope = tag === 'th' ? ' scope="col"' : '';
-    return `<${tag}${isNumber ? ' class="n"' : ''}${scope}>${breakable(typeof value === 'number' ? figure(value) : value)}</${tag}>`;
+    const label = isWide && tag === 'td' ? ` data-label="${escaped(head[index] ?? '')}"` : '';
+    const isEmpty = value === '';
+    const kinds = [isNumber ? 'n' : '', isEmpty ? 'none' : ''].filter(Boolean).join(' ');
+    return `<${tag}${kinds ? ` class="${kinds}"` : ''}${scope}${label}>${breakable(typeof value === 'number' ? figure(value) : value)}</${tag}>`;
   };
   const body = rows.map((row) => `<tr>${row.map((value, index) => cell('td', value, index)).join('')}</tr>`).join('');
-  return `<details${open ? ' open' : ''}><summary>${escaped(title)}</summary><div class="scroll" tabindex="0" role="region" aria-label="${escaped(title)}"><table><thead><tr>${head.map((value, index) => cell('th', value, index)).join('')}</tr></thead><tbody>${body}</tbody></table></div></details>`;
+  return `<details${open ? ' open' : ''}><summary>${escaped(title)}</summary><div class="scroll" tabindex="0" role="region" aria-label="${escaped(title)}"><table${isWide ? ' class="wide"' : ''}><thead><tr>${head.map((value, index) => cell('th', value, index)).join('')}</tr></thead><tbody>${body}</tbody></table></div></details>`;
 }

@@ -1,3 +1,4 @@
+import { profiles } from '@isntgram/contract/kernel/profiles';
 import type { Case } from '../../model/break-even.ts';
 import { priceBook } from '../../prices/price-book.ts';
 import { type Costs, costsOf, perDecadeMoving } from '../../shown/costs.ts';
@@ -48,8 +49,8 @@ function start(): void {
   };
   let judging: ReturnType<typeof setTimeout> | undefined;
   const judge = (moved: Case, costs: Costs) => {
-    const { uncertainty, parts } = data;
-    const verdict = costVerdictOf({ given: moved, costs, uncertainty, parts, draws: drawsMoving });
+    const { uncertainty, parts, repeats } = data;
+    const verdict = costVerdictOf({ given: moved, costs, uncertainty, parts, repeats, draws: drawsMoving });
     element('#cost-verdict', HTMLElement).innerHTML = costVerdictHtml(verdict);
   };
   const show = () => {
@@ -57,7 +58,7 @@ function start(): void {
     const moved = withPositions(given, positions);
     const anew = costsOf(moved, perDecadeMoving);
     say(anew, positions);
-    for (const profile of ['edge', 'vm'] as const) {
+    for (const profile of profiles) {
       const { bill, title } = anew.months[profile];
       element(`#cost-${profile}`, HTMLElement).textContent = `$${bill.totalUsd.toFixed(2)}`;
       element(`#plan-${profile}`, HTMLElement).textContent = title;

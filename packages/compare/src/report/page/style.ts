@@ -36,6 +36,14 @@ table { border-collapse: collapse; width: 100%; font-size: .88rem; font-variant-
 th, td { text-align: left; padding: 5px 10px 5px 0; border-bottom: 1px solid var(--border); vertical-align: top; }
 td.n, th.n { text-align: right; white-space: nowrap; }
 @media (max-width: 520px) { .pair { grid-template-columns: 1fr; } }
+@media screen and (max-width: 520px) {
+  .wide thead { display: none; }
+  .wide tr { display: block; padding: 8px 0; border-bottom: 1px solid var(--border); }
+  .wide td { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); gap: 0 10px; padding: 1px 0; border: 0; overflow-wrap: anywhere; }
+  .wide td.n { text-align: left; white-space: normal; }
+  .wide td.none { display: none; }
+  .wide td::before { content: attr(data-label); color: var(--quiet); }
+}
 @media print {
   :root { color-scheme: light; --paper: #fff; --raised: #fff; --border: #d1d5db; --ink: #000; --quiet: #374151; --edge: #1d4ed8; --vm: #9a3412; --warn: #7c2d12; --warnpaper: #fff; }
   @page { margin: 14mm; }

@@ -1,4 +1,4 @@
-import type { Profile } from '../../model/choice.ts';
+import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import { perThousand } from '../../model/growth.ts';
 import { isTold } from '../../probe/load/latency.ts';
 import { failuresOf, soundOf } from '../../probe/run/run-file.ts';
@@ -50,7 +50,7 @@ export const itemTable = ({ months }: ReportData, profile: Profile): Table => ({
 export const otherTable = ({ months }: ReportData): Table => ({
   title: 'Plans that were not taken, and why',
   head: ['Profile', 'Plan', 'USD', 'Why not'],
-  rows: (['edge', 'vm'] as const).flatMap((profile) =>
+  rows: profiles.flatMap((profile) =>
     months[profile].others.map(({ title, totalUsd, why }) => [
       profile,
       title,
@@ -195,7 +195,7 @@ export const assumptionTable = ({ assumptions, mix, operator }: ReportData): Tab
   rows: [
     ...Object.entries(mix).map(([name, value]) => [`mix: ${name}`, said(value)]),
     ...Object.entries(assumptions).map(([name, value]) => [name, said(value)]),
-    ...(['edge', 'vm'] as const).map((profile) => [
+    ...profiles.map((profile) => [
       `operator of ${profile}`,
       `${operator[profile].hours} hours a month at ${operator[profile].usdPerHour} USD`,
     ]),
@@ -249,7 +249,7 @@ export const runTable = ({ run }: ReportData): Table => ({
 
 /** How answers were packed on each profile. */
 const encodingRows = ({ phases }: ReportData['run']): string[][] =>
-  (['edge', 'vm'] as const).flatMap((profile) => {
+  profiles.flatMap((profile) => {
     const said = packedText(phases.filter((phase) => phase.profile === profile));
     return said ? [[`answers of ${profile}`, said]] : [];
   });

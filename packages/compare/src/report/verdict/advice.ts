@@ -1,5 +1,5 @@
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import { type Case, monthOf } from '../../model/break-even.ts';
-import type { Profile } from '../../model/choice.ts';
 import { countRequests } from '../../model/demand.ts';
 import { type RouteClass, routeClasses } from '../../model/route-classes.ts';
 import { operatorUsdPerHour } from '../../model/sensitivity.ts';

@@ -1,7 +1,9 @@
+import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import type { Case } from '../../model/break-even.ts';
 import type { Chance } from '../../model/chance.ts';
-import type { Choice, Profile } from '../../model/choice.ts';
+import type { Choice } from '../../model/choice.ts';
 import type { Sensitivity } from '../../model/sensitivity.ts';
+import type { Stability } from '../../model/stability.ts';
 import type { Step } from '../../model/steps.ts';
 import { verifiedMonth } from '../../model/verified.ts';
 import { toldOf } from '../../prices/fields.ts';
@@ -13,23 +15,27 @@ const likely = 0.8;
 
 interface CostConfidenceRequest {
   sensitivities: readonly Sensitivity[];
-  steps: readonly Step[];
+  /** Does it lie within its spread of a step? */
+  isNearStep: boolean;
+  stability: Stability | undefined;
   chance: Chance;
   cheaper: Profile | 'neither';
 }
 
 /** How sure it is who is cheaper, by all that was varied, by the steps nearby, and by what comes out of drawing everything at once. */
 export function costConfidence(request: CostConfidenceRequest): { level: Confidence; why: string } {
-  const { sensitivities, steps, chance, cheaper } = request;
+  const { sensitivities, isNearStep, stability, chance, cheaper } = request;
   const odds = Math.max(chance.vmCheaper, 1 - chance.vmCheaper);
   const turned = turnedBy(sensitivities, cheaper);
   const why = [
     oddsText(chance),
     turned.length > 0 ? `it is otherwise with: ${turned.join('; ')}` : 'it stays so with every input that was varied',
-    ...(steps.length > 0 ? ['it lies within its spread of a step'] : []),
+    ...(isNearStep ? ['it lies within its spread of a step'] : []),
+    ...(stability?.isStable === false ? ['other runs of the same measurement turn it, or the plans that it stands on'] : []),
+    ...(stability ? [] : ['one round cannot tell what another would']),
   ].join('; ');
   if (cheaper === 'neither' || odds < likely) return { level: 'low', why };
-  return { level: odds >= sure && turned.length === 0 && steps.length === 0 ? 'high' : 'medium', why };
+  return { level: odds >= sure && turned.length === 0 && !isNearStep && stability?.isStable ? 'high' : 'medium', why };
 }
 
 /** What would change who is cheaper. */
@@ -55,7 +61,7 @@ export const stepLines = (steps: readonly Step[]): string[] =>
 /** What is paid by prices that nobody verified, in one line for each profile, with what verified ones come to; none where all were. */
 export function unverifiedLines(given: Case, months: Record<Profile, Choice>): string[] {
   const { book, day } = given;
-  return (['edge', 'vm'] as const).flatMap((profile) => {
+  return profiles.flatMap((profile) => {
     const doubtful = months[profile].bill.lines.flatMap(({ offer: id, quantity, usd }) => {
       const offer = book.offers.find((known) => known.id === id);
       const told = offer && usd > 0 ? toldOf(offer, quantity ?? 'monthly', day) : undefined;

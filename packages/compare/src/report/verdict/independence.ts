@@ -1,4 +1,4 @@
-import type { Profile } from '../../model/choice.ts';
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import type { Phase, RunFile } from '../../probe/run/run-file.ts';
 
 /** What the confidence in a run's speed follows from. */

@@ -18,6 +18,8 @@ export interface SpeedVerdict {
 interface SpeedRequest {
   scenarios: readonly ScenarioRow[];
   run: RunFile;
+  /** Was a profile measured with other settings than it is shipped with, or does the run not say? */
+  isUnlikeShipped?: boolean;
 }
 
 const roundsMin = 3;
@@ -25,7 +27,7 @@ const runsMin = 3;
 const vantagePointsMin = 2;
 
 /** Which profile is faster at what, and how sure that is. */
-export function speedOf({ scenarios, run }: SpeedRequest): SpeedVerdict {
+export function speedOf({ scenarios, run, isUnlikeShipped = false }: SpeedRequest): SpeedVerdict {
   const compared = scenarios.filter(({ ratio }) => ratio);
   const names = (rows: readonly ScenarioRow[]) => rows.map(({ name }) => name).join(', ');
   const edge = compared.filter(({ ratio }) => ratio?.seen && ratio.value < 1);
@@ -40,7 +42,11 @@ export function speedOf({ scenarios, run }: SpeedRequest): SpeedVerdict {
   const disturbed = run.phases.filter(({ disturbance }) => disturbance && disturbedBy(disturbance).length > 0).length;
   const isShared = run.phases.some(({ disturbance }) => disturbance?.isShared);
   const turned = [...edge, ...vm].filter(({ name }) => !agrees(run, name)).map(({ name }) => name);
-  return { speed, fronts: frontLines(run), speedConfidence: confidenceIn(independenceOf(run), turned, { disturbed, isShared }) };
+  return {
+    speed,
+    fronts: frontLines(run),
+    speedConfidence: confidenceIn(independenceOf(run), turned, { disturbed, isShared, isUnlikeShipped }),
+  };
 }
 
 /** Is the same profile faster in each run that saw both? */
@@ -57,7 +63,7 @@ function agrees({ phases }: RunFile, scenario: ScenarioName): boolean {
 function confidenceIn(
   { rounds, runs, vantagePoints, isNear }: Independence,
   turned: readonly ScenarioName[],
-  { disturbed, isShared }: { disturbed: number; isShared: boolean },
+  { disturbed, isShared, isUnlikeShipped }: { disturbed: number; isShared: boolean; isUnlikeShipped: boolean },
 ): SpeedVerdict['speedConfidence'] {
   const many = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
   const seen = `${many(rounds, 'round')} in ${many(runs, 'independent run')} from ${many(vantagePoints, 'machine')}`;
@@ -66,6 +72,7 @@ function confidenceIn(
     ...(runs < 2 ? ['one run cannot tell what another would'] : []),
     ...(disturbed > 0 ? [`the machine was disturbed in ${many(disturbed, 'measurement')}`] : []),
     ...(isShared ? ['what else ran on the machine could not be told from an instance that was not started here'] : []),
+    ...(isUnlikeShipped ? ['it is not known to be of the settings that are shipped now'] : []),
     ...(turned.length > 0 ? [`runs do not agree on ${turned.join(', ')}`] : []),
   ];
   if (lacks.length > 0) return { level: 'low', why: [seen, ...lacks].join('; ') };

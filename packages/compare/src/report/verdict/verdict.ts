@@ -1,8 +1,11 @@
-import type { Case, Crossing } from '../../model/break-even.ts';
+import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
+import { type Case, type Crossing, monthOf } from '../../model/break-even.ts';
 import { type Chance, chanceOf, type Uncertainty } from '../../model/chance.ts';
-import type { Choice, Profile } from '../../model/choice.ts';
+import type { Choice } from '../../model/choice.ts';
+import { scaled } from '../../model/demand.ts';
 import { type PartFigures, type Sensitivity, sensitivitiesOf } from '../../model/sensitivity.ts';
-import { stepsOf } from '../../model/steps.ts';
+import { stabilityOf, stabilityText } from '../../model/stability.ts';
+import { loadSpread, stepsOf } from '../../model/steps.ts';
 import { type Costs, cheaperOf } from '../../shown/costs.ts';
 import { adviceLines, distanceText } from './advice.ts';
 import { type Confidence, capital } from './confidence.ts';
@@ -17,6 +20,8 @@ export interface CostVerdict {
   crossing: string;
   /** What it stands on and nobody verified, and what stands against what was taken. */
   unverified: string[];
+  /** Whether other runs of the same measurement say the same, or it lies on a step. */
+  stability: string;
   /** The steps that it lies near to. */
   steps: string[];
   /** What would change it. */
@@ -37,25 +42,29 @@ export interface CostVerdictRequest {
   uncertainty: Uncertainty;
   /** What parts of the measurement would have said alone. */
   parts?: readonly PartFigures[];
+  /** What other runs of the same measurement would have given. */
+  repeats?: readonly Case['figures'][];
   draws?: number;
 }
 
 const money = (usd: number): string => `${usd.toFixed(2)} USD`;
 
-export function costVerdictOf({ given, costs, uncertainty, parts, draws }: CostVerdictRequest): CostVerdict {
+export function costVerdictOf({ given, costs, uncertainty, parts = [], repeats = [], draws }: CostVerdictRequest): CostVerdict {
   const { months, crossings } = costs;
   const cheaper = cheaperOf(months.edge.bill.totalUsd, months.vm.bill.totalUsd);
   const chance = chanceOf(given, uncertainty, draws);
   const sensitivities = sensitivitiesOf(given, parts);
-  const steps = stepsOf(given);
+  const stability = stabilityOf(given, [...parts.map(({ figures }) => figures), ...repeats]);
+  const steps = [...stepLines(stepsOf(given)), ...turnLines(given, cheaper)];
   const turned = turnedBy(sensitivities, cheaper);
   return {
     cheaper,
     cost: costText(given.mix.title, months, cheaper),
-    costConfidence: costConfidence({ sensitivities, steps, chance, cheaper }),
+    costConfidence: costConfidence({ sensitivities, isNearStep: steps.length > 0, stability, chance, cheaper }),
     crossing: crossingText({ crossings }),
     unverified: [...unverifiedLines(given, months), ...caveatLines(months)],
-    steps: stepLines(steps),
+    stability: stabilityText(stability),
+    steps,
     turns: turned.length > 0 ? `What would change it: ${turned.join('; ')}.` : 'Nothing that was varied alone would change it.',
     advice: adviceLines(given),
     distance: distanceText(given),
@@ -76,7 +85,17 @@ function costText(title: string, months: Record<Profile, Choice>, cheaper: CostV
 }
 
 const caveatLines = (months: Record<Profile, Choice>): string[] =>
-  (['edge', 'vm'] as const).flatMap((profile) => months[profile].caveats.map((caveat) => `${profile}: ${caveat}.`));
+  profiles.flatMap((profile) => months[profile].caveats.map((caveat) => `${profile}: ${caveat}.`));
+
+/** The loads within the spread of this one at which the verdict is another. */
+const turnLines = (given: Case, cheaper: CostVerdict['cheaper']): string[] =>
+  [1 / (1 + loadSpread), 1 + loadSpread].flatMap((times) => {
+    const at = { ...given, mix: scaled(given.mix, times) };
+    const there = cheaperOf(monthOf('edge', at).bill.totalUsd, monthOf('vm', at).bill.totalUsd);
+    if (there === cheaper) return [];
+    const load = `${Math.abs((times - 1) * 100).toFixed(0)} % ${times > 1 ? 'more' : 'less'} load`;
+    return [`With ${load} ${there === 'neither' ? 'both cost about the same' : `${there} is cheaper`}.`];
+  });
 
 /** Where the cheaper one changes, in words. */
 function crossingText({ crossings }: { crossings: readonly Crossing[] }): string {

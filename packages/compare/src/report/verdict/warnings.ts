@@ -6,7 +6,7 @@ import { independenceOf } from './independence.ts';
 const generatorShareMax = 0.3;
 
 /** What whoever reads the figures is to know before believing them. */
-export function warningsOf({ run, borrowed, prices, scenarios, verdict }: ReportData): string[] {
+export function warningsOf({ run, older, borrowed, prices, scenarios, verdict }: ReportData): string[] {
   const { rounds, isNear } = independenceOf({ ...run, phases: soundOf(run.phases) });
   const busy = run.phases.filter(({ generatorShare }) => generatorShare > generatorShareMax);
   const failed = scenarios.flatMap(({ name, edge, vm }) =>
@@ -26,6 +26,7 @@ export function warningsOf({ run, borrowed, prices, scenarios, verdict }: Report
           `The machine was disturbed in ${disturbed.length} of ${measured.length} measurements (${reasonsOf(disturbed)}): ${voids.length > 0 ? `${voids.length} of them are void` : 'they were taken all the same'}.`,
         ]
       : []),
+    ...older,
     ...(run.complete ? [] : ['The run is not complete.']),
     ...(rounds < 3
       ? [`Only ${rounds} ${rounds === 1 ? 'round was' : 'rounds were'} measured: three are the least for a spread.`]

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Fault } from '@isntgram/cli/fault';
+import { root } from '@isntgram/cli/root';
+import type { Profile } from '@isntgram/contract/kernel/profiles';
+import { runningSources } from '@isntgram/local/build/edge-workers';
+import { fingerprint } from '@isntgram/local/build/fingerprint';
+import { vmVariables } from './vm-image.ts';
+
+/** Beside its code: what a profile's processes are told when they are shipped. */
+export type ShippedSettings = Readonly<Record<string, string>>;
+
+const readers: Record<Profile, () => Promise<ShippedSettings>> = {
+  async edge() {
+    const [web, api] = await Promise.all(['wrangler.toml', 'edge/wrangler.api.toml'].map(compatibilityIn));
+    return { 'web compatibility': web ?? '', 'api compatibility': api ?? '' };
+  },
+  async vm() {
+    const [{ api, web }, caddy] = await Promise.all([vmVariables(), textOf('vm-profile/caddy/Caddyfile')]);
+    return {
+      ...named('api', api),
+      ...named('web', web),
+      Caddyfile: createHash('sha256').update(caddy).digest('hex').slice(0, 12),
+    };
+  },
+};
+
+const named = (image: string, variables: ShippedSettings): ShippedSettings =>
+  Object.fromEntries(Object.entries(variables).map(([name, value]) => [`${image} ${name}`, value]));
+
+const textOf = (path: string): Promise<string> => readFile(join(root, path), 'utf8');
+
+async function compatibilityIn(path: string): Promise<string> {
+  const text = await textOf(path);
+  const of = (name: string) => new RegExp(`^compatibility_${name} = (.*)$`, 'm').exec(text)?.[1]?.replaceAll(/["[\]]/g, '');
+  const [date, flags] = [of('date'), of('flags')];
+  if (date === undefined) throw new Fault(`${path} sets no compatibility_date.`);
+  return [date, flags].filter(Boolean).join(' ');
+}
+
+/** With which settings the code at hand ships the profile. */
+export const shippedSettings = (profile: Profile): Promise<ShippedSettings> => readers[profile]();
+
+/** The code at hand, as an instance of it tells its version, with the settings that it is shipped with. */
+export interface AtHand {
+  version: string;
+  settings: Record<Profile, ShippedSettings>;
+}
+
+export async function codeAtHand(): Promise<AtHand> {
+  const [version, edge, vm] = await Promise.all([
+    fingerprint(root, runningSources),
+    shippedSettings('edge'),
+    shippedSettings('vm'),
+  ]);
+  return { version, settings: { edge, vm } };
+}
