@@ -13,7 +13,7 @@ import { defaultAssumptions } from '../model/demand.ts';
 import { verifiedMonth } from '../model/verified.ts';
 import { formText, usualForm, type VmForm } from '../model/vm-form.ts';
 import { readPriceBook } from '../prices/book.ts';
-import { codeAtHand } from '../shipped/build.ts';
+import { settingsAtHand } from '../shipped/build.ts';
 import { olderThan } from '../shipped/older.ts';
 import { readMix } from './mix.ts';
 
@@ -72,7 +72,7 @@ export async function checkBudgets(args: string[], now: () => Date): Promise<num
         process.stdout.write(`    ${usd.toFixed(2).padStart(8)}  ${item}\n`);
     return isExceeded;
   });
-  for (const line of olderThan(run, await codeAtHand())) process.stdout.write(`! ${line}\n`);
+  for (const line of olderThan(run, await settingsAtHand())) process.stdout.write(`! ${line}\n`);
   return exceeded.length > 0 ? 1 : 0;
 }
 

@@ -47,6 +47,15 @@ it('answers for every mix by the run that is kept with the code', async () => {
   }
 });
 
+it('says that a run does not tell with which settings it was measured, or with which others', async () => {
+  const { sides, ...rest } = sampleRun();
+  const silent = join(folder, 'silent.json');
+  await writeFile(silent, JSON.stringify({ ...rest, sides: sides.map(({ settings: _, ...side }) => side) }));
+  const said = async (path: string) => (await call('estimate', '--mix', 'portfolio', '--profile', 'vm', '--run', path)).out;
+  expect(await said(silent)).toContain('! This run does not say with which settings vm ran; it is shipped with api NODE_OPTIONS');
+  expect(await said(run)).toMatch(/! vm was measured with api NODE_OPTIONS unset, and is shipped with --max-old/);
+});
+
 it('answers for a mix by what a run measured, for both profiles, and for a mix made larger', async () => {
   const { out } = await call('estimate', '--mix', 'Club of 500', '--run', run, '--json');
   const answer = JSON.parse(out);

@@ -13,7 +13,7 @@ import { fieldsOf } from '../prices/fields.ts';
 import { doubtsAbout, type PriceBook } from '../prices/price-book.ts';
 import { writeWhole } from '../probe/run/run-file.ts';
 import { focusCsv } from '../report/focus.ts';
-import { codeAtHand } from '../shipped/build.ts';
+import { settingsAtHand } from '../shipped/build.ts';
 import { olderThan } from '../shipped/older.ts';
 import { readMix } from './mix.ts';
 import { readNumber, readOptional } from './numbers.ts';
@@ -97,7 +97,7 @@ async function mixLoad(values: Values): Promise<Load> {
       startedAt,
       complete,
       on: machines.map(({ cores, processor }) => `${cores} × ${processor}`),
-      older: olderThan(run, await codeAtHand()),
+      older: olderThan(run, await settingsAtHand()),
     },
   };
 }

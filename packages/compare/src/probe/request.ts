@@ -1,4 +1,4 @@
-import type { Profile } from '../bench/subject.ts';
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import type { ScenarioName } from '../scenario-names.ts';
 
 /** What a probe is asked to measure. */

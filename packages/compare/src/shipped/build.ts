@@ -42,17 +42,22 @@ async function compatibilityIn(path: string): Promise<string> {
 /** With which settings the code at hand ships the profile. */
 export const shippedSettings = (profile: Profile): Promise<ShippedSettings> => readers[profile]();
 
-/** The code at hand, as an instance of it tells its version, with the settings that it is shipped with. */
+/** The code at hand. */
 export interface AtHand {
-  version: string;
+  /** As an instance of it tells it; undefined where nobody asked, as that takes reading all of it. */
+  version?: string;
+  /** That each profile is shipped with. */
   settings: Record<Profile, ShippedSettings>;
 }
 
+/** With which settings the code at hand ships the profiles. */
+export async function settingsAtHand(): Promise<AtHand> {
+  const [edge, vm] = await Promise.all([shippedSettings('edge'), shippedSettings('vm')]);
+  return { settings: { edge, vm } };
+}
+
+/** The same, with its version. */
 export async function codeAtHand(): Promise<AtHand> {
-  const [version, edge, vm] = await Promise.all([
-    fingerprint(root, runningSources),
-    shippedSettings('edge'),
-    shippedSettings('vm'),
-  ]);
-  return { version, settings: { edge, vm } };
+  const [version, atHand] = await Promise.all([fingerprint(root, runningSources), settingsAtHand()]);
+  return { ...atHand, version };
 }

@@ -5,7 +5,7 @@ import type { AtHand } from './build.ts';
 export function olderThan({ sides, startedAt }: Pick<RunFile, 'sides' | 'startedAt'>, atHand: AtHand): string[] {
   const own = sides.filter(({ at }) => at === 'here');
   const [first] = own;
-  const isOld = first !== undefined && first.version !== atHand.version;
+  const isOld = first !== undefined && atHand.version !== undefined && first.version !== atHand.version;
   return [
     ...own.flatMap(({ profile, settings }) => settingsLines(profile, settings, atHand.settings[profile])),
     ...(isOld
