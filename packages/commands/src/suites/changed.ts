@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { askGit } from '@isntgram/cli/ask-git';
 import { root } from '@isntgram/cli/root';
-import type { Profile } from '@isntgram/local/folder/data-folder';
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 
 /** Where this branch left the main one: what is compared with, unless somebody names another commit. */
 export const branchedAt = (): string =>

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@isntgram/cli/ports';
 import { root } from '@isntgram/cli/root';
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import type { MediaTicket } from '@isntgram/contract/media/media';
 import type { Post } from '@isntgram/contract/network/posts';
 import type { Me } from '@isntgram/contract/network/users';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Profile } from '../../src/folder/data-folder.ts';
 import { descendants } from '../../src/process/accounting.ts';
 
 const photoFile = join(root, 'packages/acceptance/fixtures/Bridge_by_Sander_Klootwijk.jpg');
