@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { appRooms, arrowsAgainst, coreRooms, cycles, packages, pairs } from './rooms.ts';
+import { type Arrow, appRooms, arrowsAgainst, betweenFeatures, coreRooms, cycles, packages, pairs } from './rooms.ts';
 import type { Tree } from './tree.ts';
 
 /** One figure of the house; where `faults` is told it must be empty. */
@@ -11,6 +11,7 @@ export interface Figure {
 
 const linesMax = 300;
 const filesMax = 20;
+const columnsMax = 120;
 /** Next finds routes by their folders; a language is one shelf of words, a journal one of migrations. */
 const mayBeFull = /^app\/src\/(app|messages)\/|\/migrations\//;
 
@@ -23,13 +24,12 @@ export function figuresOf(tree: Tree): Figure[] {
   const lengths = [...tree.imports.keys()]
     .map((file) => ({ file, lines: tree.read(file).split('\n').length - 1 }))
     .sort((a, b) => a.lines - b.lines);
+  const longLines = lengths.flatMap(({ file }) => tree.read(file).split('\n')).filter((line) => line.length > columnsMax).length;
   const at = (share: number) => lengths[Math.floor((lengths.length - 1) * share)]?.lines ?? 0;
   return [
     rule('pairs of packages that import each other', packagePairs),
-    rule(
-      'imports against the order of packages and of the app’s rooms',
-      against.map(({ from, to }) => `${from} → ${to}`),
-    ),
+    rule('imports against the order of packages and of the app’s rooms', against.map(arrow)),
+    rule('imports of one feature by another', betweenFeatures(tree).map(arrow)),
     rule(
       'cycles of files, types too',
       circles.map((files) => files.join(' → ')),
@@ -43,9 +43,12 @@ export function figuresOf(tree: Tree): Figure[] {
       value: `${at(0.5)}, ${at(0.9)}, ${at(1)}`,
       faults: lengths.filter(({ lines }) => lines > linesMax).map(({ file, lines }) => `${file}: ${lines} lines`),
     },
+    { name: `lines of more than ${columnsMax} columns`, value: String(longLines) },
     { name: 'pairs of core’s rooms that import each other', value: String(pairs(tree, coreRooms).length) },
   ];
 }
+
+const arrow = ({ from, to }: Arrow): string => `${from} → ${to}`;
 
 const rule = (name: string, faults: readonly string[]): Figure => ({ name, value: String(faults.length), faults });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Figure, figuresOf } from './figures.ts';
-import { arrowsAgainst, cycles, type Order, pairs } from './rooms.ts';
+import { arrowsAgainst, betweenFeatures, cycles, type Order, pairs } from './rooms.ts';
 import type { Tree } from './tree.ts';
 import { readTree } from './tree.ts';
 
@@ -25,6 +25,18 @@ describe('the order of rooms', () => {
     expect(arrowsAgainst(tree, order).map(({ from, to }) => `${from} → ${to}`)).toEqual([
       'ground/a.ts → roof/d.ts',
       'left/c.ts → right/c.ts',
+    ]);
+  });
+
+  it('lets a feature import what lies in its module’s folder, and no other feature', () => {
+    const tree = house({
+      'app/src/features/network/feed/feed.tsx': ['app/src/features/network/card.tsx', 'app/src/features/network/feed/b.tsx'],
+      'app/src/features/network/feed/b.tsx': ['app/src/features/network/posts/post.tsx'],
+      'app/src/features/network/card.tsx': ['app/src/features/accounts/card.tsx'],
+    });
+    expect(betweenFeatures(tree).map(({ to }) => to)).toEqual([
+      'app/src/features/network/posts/post.tsx',
+      'app/src/features/accounts/card.tsx',
     ]);
   });
 
