@@ -1,7 +1,7 @@
 import { doneRoutes, type RateClass, rateRoutes } from '@isntgram/contract/kernel/rates';
 import { keptToken } from '@isntgram/core/accounts/session-tokens';
 import { afterAnswer, type Context } from '@isntgram/core/kernel/context';
-import { internalPlace, mailboxOf, placeOf } from '@isntgram/core/kernel/rates/client-place';
+import { internalPlace, placeOf } from '@isntgram/core/kernel/rates/client-place';
 import { countedAs, spend } from '@isntgram/core/kernel/rates/rate';
 import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import { sessionToken } from './auth/session-cookie.ts';
@@ -88,10 +88,4 @@ export async function spendSignUp(c: Call): Promise<() => Promise<void>> {
   if (!counted) return async () => undefined;
   await spend(ctx, counted);
   return () => ctx.platform.rateLimiter.giveBack(counted.key, counted.rule);
-}
-
-/** Few mails go to one mailbox, whoever asks for them and wherever: it is not to be flooded through us. */
-export async function slowMails({ var: { ctx } }: Call, address: string): Promise<void> {
-  const counted = countedAs(ctx, 'mail', 'mailbox', [mailboxOf(address)]);
-  if (counted) await spend(ctx, counted);
 }

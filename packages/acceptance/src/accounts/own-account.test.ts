@@ -51,7 +51,7 @@ describe('confirming the address', () => {
     const asked = visitors
       .flatMap((visitor) => [visitor, visitor])
       .map((by) => by.api('/me/email/confirmation', { method: 'POST' }));
-    expect((await Promise.all(asked)).map(({ status }) => status).sort()).toEqual([200, 200, 429, 429, 429, 429]);
+    expect((await Promise.all(asked)).map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 200, 429]);
   });
 
   test.each(['', 'a'.repeat(201), 'no/token', 42])('refuses %j as a token', async (token) => {

@@ -2,7 +2,7 @@ import type { Problem } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
 import { confirm, confirmed } from '../support/confirm.ts';
 import { mailAbout, mailsTo, tokenIn } from '../support/mailbox.ts';
-import { goodPassword, newName, newPerson, Visitor } from '../support/person.ts';
+import { addressHeaders, goodPassword, newName, newPerson, Visitor } from '../support/person.ts';
 
 const evesPassword = 'battery-staple-horse';
 const newPassword = 'a-third-horse-in-the-stable';
@@ -18,7 +18,8 @@ const enter = async (json: { email: string; password: string } | { username: str
   const path = 'email' in json ? 'email' : 'username';
   return { status: (await by.call(`/api/auth/sign-in/${path}`, { json })).status, by };
 };
-const ask = (email: string) => new Visitor().call('/api/auth/request-password-reset', { json: { email } });
+const resetPath = '/api/auth/request-password-reset';
+const ask = (email: string) => new Visitor().call(resetPath, { json: { email } });
 const reset = (token: string) => new Visitor().call<Problem>('/api/auth/reset-password', { json: { token, newPassword } });
 
 describe('an address that strangers claim', () => {
@@ -96,6 +97,32 @@ describe('an address that strangers claim', () => {
     const refused = await confirm(firstToken);
     expect(refused).toMatchObject({ status: 409, body: { code: 'auth.address_taken' } });
     expect((await first.visitor.api('/me')).body).toMatchObject({ emailVerified: false });
+  });
+});
+
+describe('links that strangers ask for, wherever they are', () => {
+  test('keep none from who has an account', async () => {
+    const owner = await confirmed(await newPerson());
+    const json = { email: owner.email };
+    await Promise.all(Array.from({ length: 5 }, () => ask(owner.email)));
+    const first = await mailAbout(owner.email, /^Reset/);
+    // On her own device anywhere, and at home on any other one.
+    await owner.call(resetPath, { json, headers: addressHeaders(new Visitor().clientAddress) });
+    await mailAbout(owner.email, /^Reset/, 2);
+    await new Visitor().call(resetPath, { json, headers: addressHeaders(owner.clientAddress) });
+    await mailAbout(owner.email, /^Reset/, 3);
+    expect((await mailsTo(owner.email)).filter(({ subject }) => /^Reset/.test(subject))).toHaveLength(3);
+    // Where she is known by nothing, what they asked for is the link.
+    expect((await reset(tokenIn(first))).status).toBe(200);
+  });
+
+  test('are few where nobody has proven the address', async () => {
+    const person = await newPerson();
+    await Promise.all(Array.from({ length: 5 }, () => ask(person.email)));
+    await mailAbout(person.email, /^Reset/);
+    await person.call(resetPath, { json: { email: person.email } });
+    await mailAbout(person.email, /^Reset/, 2);
+    expect((await mailsTo(person.email)).filter(({ subject }) => /^Reset/.test(subject))).toHaveLength(2);
   });
 });
 

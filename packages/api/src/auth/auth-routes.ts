@@ -1,4 +1,4 @@
-import { email, mailedToken, password, type SignUp, signUp as signUpBody } from '@isntgram/contract/accounts/accounts';
+import { email, mailedToken, password, signUp as signUpBody } from '@isntgram/contract/accounts/accounts';
 import type { ErrorCode } from '@isntgram/contract/kernel/errors';
 import { claimantsMax, findClaimants } from '@isntgram/core/accounts/accounts';
 import { noteDevice, watchSignIn } from '@isntgram/core/accounts/known-devices';
@@ -14,12 +14,12 @@ import { z } from 'zod';
 import type { ApiEnv } from '../environment.ts';
 import { methodNotAllowed } from '../methods.ts';
 import { invalid } from '../problems.ts';
-import { slowMails, spendSignUp } from '../rate.ts';
+import { spendSignUp } from '../rate.ts';
 import { createAuth } from './auth.ts';
 import { knownDevice, rememberDevice } from './known-device.ts';
 import { knowing, type Proven } from './passwords.ts';
 import { endedCookies, mirrorSession, sessionToken, signAnew } from './session-cookie.ts';
-import { admitSignIn } from './sign-in-guard.ts';
+import { admitSignIn, knownAs } from './sign-in-guard.ts';
 import { clearSiteData, forgetSession } from './sign-out.ts';
 
 type Call = HonoContext<ApiEnv>;
@@ -47,7 +47,7 @@ const doors = {
     body: signUpBody,
     async answer(c, account) {
       const forget = await spendSignUp(c);
-      const userId = await makeAccount(c, account).catch(async (error: unknown) => {
+      const userId = await signUp(c.var.ctx, account, c.var.passwords).catch(async (error: unknown) => {
         await forget();
         throw error;
       });
@@ -100,8 +100,7 @@ const doors = {
     body: z.object({ email, redirectTo: z.string().max(500).optional() }),
     async answer(c, body) {
       refuseDemo(c);
-      await slowMails(c, body.email);
-      await requestReset(c.var.ctx, body.email);
+      await requestReset(c.var.ctx, body.email, (userId) => knownAs(c, userId));
       return Response.json({ status: true });
     },
   }),
@@ -178,12 +177,6 @@ const codes: Record<string, ErrorCode> = {
   PASSWORD_TOO_LONG: 'auth.invalid_credentials',
   ACCOUNT_SUSPENDED: 'auth.suspended',
 };
-
-/** Mails before it makes the account: both or neither are refused. */
-async function makeAccount(c: Call, account: SignUp): Promise<string> {
-  await slowMails(c, account.email);
-  return signUp(c.var.ctx, account, c.var.passwords);
-}
 
 /** What was not even looked at is no guess: `forget` takes back that it was counted as one. */
 async function unlessBusy<T>(forget: () => Promise<void>, guess: () => Promise<T>): Promise<T> {

@@ -37,7 +37,7 @@ export async function admitSignIn(c: Call, name: string): Promise<() => Promise<
       (await trySpend(countedAs(ctx, 'signIn', 'accountHere', [...account, place]))) ||
       (await trySpend(countedAs(ctx, 'signIn', 'account', account)));
     if (waitSeconds > 0) {
-      const known = await knownAs(c, name, place);
+      const known = await knownAsAny(c, name);
       const own = known === undefined ? undefined : countedAs(ctx, 'signIn', 'accountHere', [...account, 'known', known]);
       if (!own) throw rateLimited({ resetSeconds: waitSeconds });
       await spend(ctx, own);
@@ -49,13 +49,19 @@ export async function admitSignIn(c: Call, name: string): Promise<() => Promise<
   };
 }
 
-/** As what the account that is meant knows the device or the place, if it does. */
-async function knownAs(c: Call, name: string, place: string): Promise<string | undefined> {
+/** As what the account knows the device or the place, if it does. */
+export async function knownAs(c: Call, userId: string): Promise<string | undefined> {
   const { ctx } = c.var;
-  for (const userId of await accountsCalled(ctx, name)) {
-    const device = await knownDevice(ctx, c.req.header('cookie'), userId);
-    if (device !== undefined) return device;
-    if (await isKnownPlace(ctx, userId, place)) return `place ${place}`;
+  const place = placeOfCall(c);
+  const device = await knownDevice(ctx, c.req.header('cookie'), userId);
+  if (device !== undefined) return device;
+  return (await isKnownPlace(ctx, userId, place)) ? `place ${place}` : undefined;
+}
+
+async function knownAsAny(c: Call, name: string): Promise<string | undefined> {
+  for (const userId of await accountsCalled(c.var.ctx, name)) {
+    const known = await knownAs(c, userId);
+    if (known !== undefined) return known;
   }
   return undefined;
 }

@@ -8,9 +8,10 @@ const day = 24 * hour;
 
 /**
  * Who a limit is of. `address` is an IPv4 address or the /64 of an IPv6 one; `person` an account that is signed in; `account` the one that
- * somebody wants to sign in to, wherever they are; `accountHere` the same from one place; `mailbox` whom a mail would go to.
+ * somebody wants to get into, wherever they are; `accountHere` the same from one place, or from a device that the account knows;
+ * `mailbox` whom a mail would go to, and `mailboxHere` the same, asked for from one place.
  */
-export type RateOf = 'address' | 'person' | 'account' | 'accountHere' | 'mailbox';
+export type RateOf = 'address' | 'person' | 'account' | 'accountHere' | 'mailbox' | 'mailboxHere';
 
 interface RateLimit {
   of: RateOf;
@@ -33,7 +34,21 @@ export const rates = {
     of('accountHere', [10, minute], [25, hour], [50, day]),
     of('account', [100, hour], [300, day]),
   ),
-  mail: exact(of('mailbox', [5, minute], [20, hour], [40, day])),
+  /**
+   * Mails to one mailbox in all communities together, for each cause apart: none uses up what another may send. So 20 a day of each are
+   * the most that reach it, 10 from one place.
+   */
+  mail: exact(of('mailboxHere', [4, hour], [10, day]), of('mailbox', [5, minute], [10, hour], [20, day])),
+  /**
+   * Mails with the way back in. Strangers everywhere wait for no longer than a link is good, `limits.resetLinkHours`: where none is sent
+   * there is one. So 58 a day are the most that an account gets from them, 10 from one place; a mailbox that nobody has proven gets no
+   * more than 60 for all that claim it, which strangers to one address alone cannot use up.
+   */
+  resetMail: exact(
+    of('accountHere', [2, 50 * minute], [10, day]),
+    of('account', [1, 2 * minute], [2, 50 * minute]),
+    of('mailbox', [60, day]),
+  ),
   resetRequest: exact(of('address', [30, 30 * minute])),
   /** Doors that a token from a mail opens. */
   mailedToken: exact(of('address', [60, 30 * minute])),

@@ -8,6 +8,7 @@ import { disconnect } from '../kernel/live.ts';
 import type { Passwords } from '../kernel/ports.ts';
 import { findToken, issueToken, newToken, wasUsed } from './mailed-tokens.ts';
 import { addressChangedMail, addressInUseMail, newAddressMail, welcomeMail } from './mails/account-mails.ts';
+import { spendMail } from './mails/room-for-mails.ts';
 import { provePassword } from './own-password.ts';
 import { renewSession } from './own-sessions.ts';
 import type { RenewedSession } from './session-tokens.ts';
@@ -56,7 +57,7 @@ export async function getOwnEmail(ctx: Context): Promise<OwnEmail> {
 export async function resendConfirmation(ctx: Context): Promise<OwnEmail> {
   requireOwner(ctx);
   const own = await getOwnEmail(ctx);
-  if (own.pending !== null || !own.verified) await mailLink(ctx, own.pending ?? own.email, own.email);
+  if (own.pending !== null || !own.verified) await mailLink(ctx, own.pending ?? own.email, own);
   return own;
 }
 
@@ -76,7 +77,7 @@ export async function changeEmail(
     const message = 'This is your address already.';
     throw new DomainError('request.invalid', message, [{ path: 'email', code: 'unchanged', message }]);
   }
-  await mailLink(ctx, email, own.email);
+  await mailLink(ctx, email, own);
   const changed = await getOwnEmail(ctx);
   // Last: where anything before fails, the token that the browser has goes on.
   const renewal = renewSession(ctx);
@@ -96,8 +97,9 @@ export async function cancelEmailChange(ctx: Context): Promise<OwnEmail> {
 }
 
 /** Remembers a link and mails it; where the address has an owner, they get to know, and nobody else. */
-async function mailLink(ctx: Context, to: string, current: string): Promise<void> {
+async function mailLink(ctx: Context, to: string, own: Pick<StoredEmail, 'email' | 'verified'>): Promise<void> {
   const actor = requireOwner(ctx);
+  await spendMail(ctx, own.verified ? 'change' : 'confirmation', to);
   const { mailedTokens } = ctx.tables;
   const token = newToken();
   const lifetimeHours = limits.confirmationLinkHours;
@@ -116,7 +118,7 @@ async function mailLink(ctx: Context, to: string, current: string): Promise<void
   ]);
   await afterAnswer(ctx, async () => {
     const owner = await findOwner(ctx, to);
-    const link = to === current ? welcomeMail : newAddressMail;
+    const link = to === own.email ? welcomeMail : newAddressMail;
     await ctx.platform.mailer.send(owner ? addressInUseMail(ctx, { to, username: owner }) : link(ctx, { to, token }));
   });
 }

@@ -7,6 +7,7 @@ import { disconnect } from '../kernel/live.ts';
 import type { Passwords } from '../kernel/ports.ts';
 import { findToken, issueToken, type LiveToken, newToken, wasUsed } from './mailed-tokens.ts';
 import { passwordChangedMail, resetMail } from './mails/account-mails.ts';
+import { mailReset } from './mails/room-for-mails.ts';
 import { renewSession } from './own-sessions.ts';
 import type { RenewedSession } from './session-tokens.ts';
 import { refuseWeak } from './weak-passwords.ts';
@@ -69,8 +70,15 @@ export async function changePassword(
   return renewal.renewed(renewed);
 }
 
-/** Mails a link to this address, if somebody has it: for its owner or, where nobody has proven it, for all that claim it. */
-export async function requestReset(ctx: Context, email: string): Promise<void> {
+/**
+ * Mails a link to this address, if somebody has it: for its owner or, where nobody has proven it, for all that claim it; none where
+ * strangers asked for too many. `knownAs`: as what the account knows the asker's device or place.
+ */
+export async function requestReset(
+  ctx: Context,
+  email: string,
+  knownAs: (userId: string) => Promise<string | undefined>,
+): Promise<void> {
   const { users } = ctx.tables;
   await afterAnswer(ctx, async () => {
     const [user] = await ctx.db.query
@@ -80,14 +88,17 @@ export async function requestReset(ctx: Context, email: string): Promise<void> {
       .orderBy(desc(users.emailVerified), desc(users.id))
       .limit(1);
     if (!user || user.demo) return;
-    const token = newToken();
-    const lifetimeHours = limits.resetLinkHours;
-    const remember = await issueToken(ctx, token, { purpose: 'password', userId: user.id, email, lifetimeHours });
-    await ctx.db.atomically((tx) => [
-      remember(tx),
-      audit(ctx, tx, { action: 'auth.reset_requested', subjectKind: 'user', subjectId: user.id }),
-    ]);
-    await ctx.platform.mailer.send(resetMail(ctx, { to: email, username: user.verified ? user.username : undefined, token }));
+    const asked = { to: email, proven: user.verified, known: () => knownAs(user.id) };
+    await mailReset(ctx, asked, async () => {
+      const token = newToken();
+      const lifetimeHours = limits.resetLinkHours;
+      const remember = await issueToken(ctx, token, { purpose: 'password', userId: user.id, email, lifetimeHours });
+      await ctx.db.atomically((tx) => [
+        remember(tx),
+        audit(ctx, tx, { action: 'auth.reset_requested', subjectKind: 'user', subjectId: user.id }),
+      ]);
+      await ctx.platform.mailer.send(resetMail(ctx, { to: email, username: user.verified ? user.username : undefined, token }));
+    });
   });
 }
 

@@ -10,12 +10,14 @@ import type { Passwords } from '../kernel/ports.ts';
 import { insertPersonWithin, noMorePeople } from '../media/quota.ts';
 import { issueToken, newToken } from './mailed-tokens.ts';
 import { signUpAgainMail, welcomeMail } from './mails/account-mails.ts';
+import { mailQuietly } from './mails/room-for-mails.ts';
 import { refuseWeak } from './weak-passwords.ts';
 
 /**
  * Makes an account and mails its address; returns the new user's id. The address is a claim until somebody answers that mail, and
  * any number of accounts may claim one: so nothing that can be seen here or later tells whether the address was known. Only its
- * owner learns of it, by mail. @throws auth.username_taken, auth.password_refused, quota.people
+ * owner learns of it, by mail. Where strangers had that mailbox mailed too often, nobody is kept from signing up: the mail alone is left
+ * out, and is asked for later. @throws auth.username_taken, auth.password_refused, quota.people
  */
 export async function signUp(ctx: Modular<Context>, account: SignUp, passwords: Passwords): Promise<string> {
   const { email, name, username } = account;
@@ -53,10 +55,12 @@ export async function signUp(ctx: Modular<Context>, account: SignUp, passwords: 
   // No such domain can exist (RFC 2606).
   if (email.endsWith('.invalid')) return id;
   await afterAnswer(ctx, async () => {
-    const owner = await findOwner(ctx, email);
-    await ctx.platform.mailer.send(
-      owner ? signUpAgainMail(ctx, { to: email, username: owner }) : welcomeMail(ctx, { to: email, token }),
-    );
+    await mailQuietly(ctx, 'sign-up', email, async () => {
+      const owner = await findOwner(ctx, email);
+      await ctx.platform.mailer.send(
+        owner ? signUpAgainMail(ctx, { to: email, username: owner }) : welcomeMail(ctx, { to: email, token }),
+      );
+    });
   });
   return id;
 }

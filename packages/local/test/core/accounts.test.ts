@@ -16,6 +16,8 @@ const passwords: Passwords = {
   verify: async ({ hash, password }) => hash === `hash of ${password}`,
 };
 
+const asNobody = async (): Promise<undefined> => undefined;
+
 /** Somebody who signs up, with a mailbox and a session. */
 async function newMember(username: string) {
   const mails: Mail[] = [];
@@ -50,7 +52,7 @@ test('who does not confirm their address for a week looks and changes nothing, u
   const after = (await find())?.actor;
   expect(after).toMatchObject({ unconfirmed: true });
   expect(() => requireWriter({ ...ctx, actor: after })).toThrow('auth.email_unconfirmed');
-  await requestReset(ctx, 'late@mail.example');
+  await requestReset(ctx, 'late@mail.example', asNobody);
   await resetPassword(ctx, { token: tokenOf(mails.at(-1)), newPassword: 'another-horse' }, passwords);
   expect(await find()).toBeUndefined();
 });
@@ -58,7 +60,7 @@ test('who does not confirm their address for a week looks and changes nothing, u
 test('a link to reset the password is good for an hour, one to confirm the address for three days', async () => {
   const { ctx, mails, tokenOf } = await newMember('slow');
   const confirmation = tokenOf(mails.at(-1));
-  await requestReset(ctx, 'slow@mail.example');
+  await requestReset(ctx, 'slow@mail.example', asNobody);
   const reset = tokenOf(mails.at(-1));
   clock.pass(hourMs);
   await expect(resetPassword(ctx, { token: reset, newPassword: 'another-horse' }, passwords)).rejects.toThrow(
@@ -72,7 +74,7 @@ test('a link to reset the password is good for an hour, one to confirm the addre
 test('what happens to an account is in the audit trail, and no token or password is', async () => {
   const { ctx, mails, tokenOf } = await newMember('seen');
   await confirmEmail(ctx, tokenOf(mails.at(-1)));
-  await requestReset(ctx, 'seen@mail.example');
+  await requestReset(ctx, 'seen@mail.example', asNobody);
   await resetPassword(ctx, { token: tokenOf(mails.at(-1)), newPassword: 'another-horse' }, passwords);
   const { auditEvents, users } = work.tables;
   const [user] = (await work.db.query.select().from(users)).filter(({ username }) => username === 'seen');
@@ -84,4 +86,40 @@ test('what happens to an account is in the audit trail, and no token or password
     'auth.password_reset',
   ]);
   expect(JSON.stringify(events)).not.toMatch(/horse|token/);
+});
+
+test('strangers who ask all day, from everywhere, leave a good link in the mailbox, and few', async () => {
+  const { ctx, mails, tokenOf } = await newMember('wanted');
+  await confirmEmail(ctx, tokenOf(mails.at(-1)));
+  const settings = { ...platform.settings, rateLimitFactor: 1 };
+  const sentAt: number[] = [];
+  const mailer = { send: async () => void sentAt.push(clock.now().getTime()) };
+  const ask = (address: string, knownAs: () => Promise<string | undefined> = asNobody) =>
+    requestReset(
+      { ...ctx, client: { address, agent: '' }, platform: { ...platform, mailer, settings } },
+      'wanted@mail.example',
+      knownAs,
+    );
+  for (let turn = 0; turn < 96; turn += 1) {
+    await ask(`198.51.100.${turn}`);
+    expect(clock.now().getTime() - (sentAt.at(-1) ?? 0)).toBeLessThan(hourMs);
+    clock.pass(hourMs / 4);
+  }
+  expect(sentAt.length).toBeLessThanOrEqual(58);
+  const before = sentAt.length;
+  await ask('203.0.113.1', async () => 'device of hers');
+  expect(sentAt.length).toBe(before + 1);
+});
+
+test('one place alone gets ten reset mails sent in a day', async () => {
+  const { ctx, mails, tokenOf } = await newMember('pestered');
+  await confirmEmail(ctx, tokenOf(mails.at(-1)));
+  const settings = { ...platform.settings, rateLimitFactor: 1 };
+  const asking = { ...ctx, client: { address: '198.51.100.1', agent: '' }, platform: { ...ctx.platform, settings } };
+  const before = mails.length;
+  for (let turn = 0; turn < 24; turn += 1) {
+    await requestReset(asking, 'pestered@mail.example', asNobody);
+    clock.pass(hourMs);
+  }
+  expect(mails.length - before).toBe(10);
 });

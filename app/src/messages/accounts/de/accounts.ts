@@ -46,7 +46,7 @@ export const accounts: Accounts = {
   sendLink: 'Link senden',
   linkSentTitle: 'Sieh in deine Mails',
   linkSentText: (email) =>
-    `Wenn es zu ${email} hier ein Konto gibt, ist ein Link unterwegs. Er gilt einmal und eine Stunde lang. Nichts gekommen? Sieh im Spam-Ordner nach oder versuche es mit einer anderen Adresse.`,
+    `Wenn es zu ${email} hier ein Konto gibt, ist ein Link unterwegs. Er gilt einmal und eine Stunde lang. Nichts gekommen? Sieh im Spam-Ordner nach, auch nach einem Link aus der letzten Stunde: Er gilt noch, und nach einigen schicken wir eine Weile keinen mehr. Oder versuche es mit einer anderen Adresse.`,
   tryAnother: 'Andere Adresse versuchen',
   backToSignIn: 'Zurück zur Anmeldung',
   resetTitle: 'Neues Passwort wählen',

@@ -43,7 +43,7 @@ export const accounts = {
   sendLink: 'Send the link',
   linkSentTitle: 'Check your mail',
   linkSentText: (email: string) =>
-    `If ${email} has an account here, a link is on its way. It works once, for one hour. Nothing came? Look into the spam folder, or try another address.`,
+    `If ${email} has an account here, a link is on its way. It works once, for one hour. Nothing came? Look into the spam folder, and for a link of the last hour: it still works, and after a few we send no more for a while. Or try another address.`,
   tryAnother: 'Try another address',
   backToSignIn: 'Back to sign in',
   resetTitle: 'Choose a new password',

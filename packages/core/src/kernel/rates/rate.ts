@@ -33,6 +33,27 @@ export async function spend({ platform }: Pick<Context, 'platform'>, { key, rule
   return answer;
 }
 
+/** Counts a use of each, or of none where one of them has no room; then `refusal` says when there will be. */
+export async function spendAll(
+  { platform: { rateLimiter } }: Pick<Context, 'platform'>,
+  all: readonly (Counted | undefined)[],
+): Promise<{ refusal: RateAnswer | undefined; giveBack(): Promise<void> }> {
+  const spent: Counted[] = [];
+  const giveBack = async (): Promise<void> => {
+    for (const { key, rule } of spent.splice(0)) await rateLimiter.giveBack(key, rule);
+  };
+  for (const counted of all) {
+    if (!counted) continue;
+    const answer = await rateLimiter.take(counted.key, counted.rule);
+    if (!answer.allowed) {
+      await giveBack();
+      return { refusal: answer, giveBack };
+    }
+    spent.push(counted);
+  }
+  return { refusal: undefined, giveBack };
+}
+
 /** What somebody hears who did something too often. */
 export function rateLimited({ resetSeconds }: Pick<RateAnswer, 'resetSeconds'>): DomainError {
   const retryAfterSeconds = Math.max(1, resetSeconds);
