@@ -95,5 +95,10 @@ export function createApi(
   options: ApiOptions = {},
 ): (request: Request, background: (work: Promise<unknown>) => void) => Promise<Response> {
   const app = buildApp(platform, options);
-  return async (request, background) => app.fetch(request, { background });
+  return async (request, background) => {
+    const env: ApiEnv['Bindings'] = { background };
+    const answer = await app.fetch(request, env);
+    env.answeredEarly?.();
+    return answer;
+  };
 }

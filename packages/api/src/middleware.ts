@@ -64,11 +64,21 @@ export function observe(platform: Platform & Registered, passwordsFrom: Password
 /** Longer than this nobody waits for an answer: together with what stands before the API it stays below 10 s. */
 const answerWithinMs = 8_500;
 
-/** Answers that it took too long, where nothing else is to be said in time. What was begun may still be done. */
+/**
+ * Answers that it took too long, where nothing else is to be said in time. What was begun may still be done: what goes by its outcome,
+ * as a count or a key for repeats, sees that one, not this answer.
+ */
 export function inTime(withinMs = answerWithinMs): Middleware {
   return async (c, next) => {
     const late = Promise.withResolvers<void>();
-    const timer = setTimeout(() => late.reject(c.get('timings').fault ?? new DomainError('service.too_slow')), withinMs);
+    const giveUp = (): void => {
+      c.env.answeredEarly = () => {
+        c.res = undefined;
+        c.finalized = false;
+      };
+      late.reject(c.get('timings').fault ?? new DomainError('service.too_slow'));
+    };
+    const timer = setTimeout(giveUp, withinMs);
     try {
       await Promise.race([next(), late.promise]);
     } finally {
