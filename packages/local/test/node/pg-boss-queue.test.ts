@@ -143,6 +143,32 @@ describe('pg-boss worker', () => {
     alive.release();
   });
 
+  it('renews what it says of the job at work, which nobody else gets, and leaves it to others when it dies', async () => {
+    const orphan = job('of the one that dies');
+    const all = anyOf(pool);
+    let dead = false;
+    const mortal: Connections = {
+      connect: all.connect,
+      query: (...asked) => (dead ? new Promise<never>(() => undefined) : all.query(...asked)),
+    };
+    const own = await openPgBoss(mortal, silent, false, policy);
+    const lease = { seconds: 4, renewMs: 20, lookMs: 20 };
+    const dying = startJobWorker(own, () => new Promise(() => undefined), silent, { lease });
+    await createPgBossQueue(boss, dying.wake).send([orphan]);
+    const leaseSeconds = async (): Promise<number> => {
+      const { rows } = await pool.query(`select extract(epoch from expire_in) as s from pgboss.job where state = 'active'`);
+      return Number(rows[0]?.s ?? 0);
+    };
+    const seen: Job[] = [];
+    const other = startJobWorker(boss, async (each) => void seen.push(each), silent, { pauseMs: 20, lease });
+    // What it said at first it has said again.
+    await vi.waitFor(async () => expect(await leaseSeconds()).toBeGreaterThan(lease.seconds + 1), { timeout: 20_000 });
+    expect(seen).toEqual([]);
+    dead = true;
+    await vi.waitFor(() => expect(seen).toEqual([orphan]), { timeout: 20_000, interval: 20 });
+    await other.stop(1_000);
+  });
+
   it('runs a job that was handed out without the answer arriving, however often, and counts none of it as a try', async () => {
     const unlucky = job('handed out to nobody');
     let losses = policy.retryLimit + 2;

@@ -4,7 +4,7 @@ import { errorText } from '@isntgram/core/kernel/error-text';
 import { outOfReach } from '@isntgram/core/kernel/out-of-reach';
 import type { Log } from '@isntgram/core/kernel/ports';
 import type PgBoss from 'pg-boss';
-import { takeBackJobs, takeJob } from './pg-boss.ts';
+import { renewLease, retryPolicy, takeBackJobs, takeJob } from './pg-boss.ts';
 import { jobsQueue } from './queue-names.ts';
 
 export interface JobWorker {
@@ -19,6 +19,8 @@ type Taken = PgBoss.JobWithMetadata<Job>;
 /** Jobs that nobody woke it for: those of another process, and those whose time came. */
 const pauseMsDefault = 2_000;
 const againAfterMsDefault = 1_000;
+/** A job whose worker says nothing of it for `seconds` is another's, who asks for such jobs every `lookMs`: some 20 s after a death at most. */
+const leaseDefault = { seconds: 12, renewMs: 4_000, lookMs: 4_000 };
 /** The server may be at work on a question whose connection broke for as long as it lets any statement be. */
 const inDoubtMs = 7_000;
 
@@ -27,11 +29,17 @@ export function startJobWorker(
   boss: PgBoss,
   handle: (job: Job) => Promise<void>,
   log: Log,
-  { pauseMs = pauseMsDefault, againAfterMs = againAfterMsDefault } = {},
+  {
+    pauseMs = pauseMsDefault,
+    againAfterMs = againAfterMsDefault,
+    lease = leaseDefault,
+    runSecondsMax = retryPolicy.expireInSeconds,
+  } = {},
 ): JobWorker {
   let stopping = false;
   let woken = false;
   let lost = false;
+  let lookAt = 0;
   /** Since when, and until when, the queue may have handed out jobs without anybody having got them. */
   let inDoubt: { since: number; until: number } | undefined;
   let endPause = (): void => undefined;
@@ -66,6 +74,10 @@ export function startJobWorker(
     const askedAt = performance.now();
     try {
       if (inDoubt) await takeBackJobs(boss, (askedAt - inDoubt.since) / 1_000 + 1);
+      if (askedAt >= lookAt) {
+        await boss.expire();
+        lookAt = askedAt + lease.lookMs;
+      }
       const job = await takeJob(boss);
       if (lost) log({ level: 'info', message: 'The queue answers again.' });
       lost = false;
@@ -83,21 +95,39 @@ export function startJobWorker(
   async function runOne(job: Taken): Promise<void> {
     const start = performance.now();
     const about = { jobId: job.id, job: job.data, attempt: job.retryCount + 1 };
-    const until = start + job.expireInSeconds * 1_000;
+    const until = start + runSecondsMax * 1_000;
+    const letGo = hold(job.id);
     try {
       await limited(
         patiently(() => handle(job.data), until),
-        job.expireInSeconds,
+        runSecondsMax,
       );
     } catch (error) {
       const last = job.retryCount >= job.retryLimit;
       const message = last ? 'A job failed for good.' : 'A job failed and will be tried again.';
       log({ level: last ? 'error' : 'warn', message, ...about, error: errorText(error) });
       await note(() => boss.fail(jobsQueue, job.id, { reason: errorText(error) }), until);
-      return;
+      return letGo();
     }
     await note(() => boss.complete(jobsQueue, job.id), until);
+    letGo();
     log({ level: 'info', message: 'job', ...about, responseTimeMs: Math.round(performance.now() - start) });
+  }
+
+  /** Renews the lease of a job until it is let go. What of that fails is tried again: the job may be another's by then, too, and is run twice. */
+  function hold(jobId: string): () => void {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let held = true;
+    const renew = async (): Promise<void> => {
+      const renewed = renewLease(boss, jobId, lease.seconds).then(() => lease.renewMs);
+      const nextMs = await renewed.catch(() => Math.min(againAfterMs, lease.renewMs));
+      if (held) timer = setTimeout(renew, nextMs);
+    };
+    void renew();
+    return () => {
+      held = false;
+      clearTimeout(timer);
+    };
   }
 
   /** What is out of reach fails the job after this one alike: so it waits here, and goes on as soon as it can. */

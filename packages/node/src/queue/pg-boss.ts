@@ -12,11 +12,11 @@ export interface RetryPolicy {
   retryLimit: number;
   /** Before the first retry; it doubles from one to the next. */
   retryDelaySeconds: number;
-  /** A job that runs longer counts as failed, as when its process died. */
+  /** A job that runs longer counts as failed. Where its process died, others get it sooner: see `renewLease`. */
   expireInSeconds: number;
 }
 
-const retryPolicy: RetryPolicy = { retryLimit: 6, retryDelaySeconds: 1, expireInSeconds: 90 };
+export const retryPolicy: RetryPolicy = { retryLimit: 6, retryDelaySeconds: 1, expireInSeconds: 90 };
 
 const openingLock = 4_718_203_313;
 
@@ -61,6 +61,15 @@ export async function takeJob(boss: PgBoss): Promise<PgBoss.JobWithMetadata<Job>
   const [job] = await boss.fetch<Job>(jobsQueue, { includeMetadata: true, batchSize: 1, db: { executeSql } });
   if (fault !== undefined) throw fault;
   return job;
+}
+
+/** Says that a job is at work for so long from now. If its process dies, it counts as failed once after that somebody asks. */
+export async function renewLease(boss: PgBoss, jobId: string, seconds: number): Promise<void> {
+  await boss.getDb().executeSql(
+    `update ${schema}.job set expire_in = now() - started_on + make_interval(secs => $3::float8)
+    where name = $1 and id = $2 and state = 'active'`,
+    [jobsQueue, jobId, seconds],
+  );
 }
 
 /** Gives back the jobs that count as being at work; each has failed a try by it. Answers how many there were. */
