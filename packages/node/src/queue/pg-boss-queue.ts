@@ -20,8 +20,8 @@ export function createPgBossQueue(boss: PgBoss, wake: () => void, { everyMs, for
   const tryAgain = (jobs: PgBoss.JobInsert<Job>[], until: number): void => {
     unsent.add(jobs);
     setTimeout(async () => {
-      unsent.delete(jobs);
       const lost = await insert(jobs).catch((error: unknown) => error);
+      unsent.delete(jobs);
       if (outOfReach(lost) && performance.now() < until) tryAgain(jobs, until);
     }, everyMs).unref();
   };
