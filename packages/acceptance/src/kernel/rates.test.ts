@@ -50,16 +50,17 @@ describe('signing up', () => {
   test('sends few mails to one mailbox, whatever follows a plus', async () => {
     const name = newName();
     const tags = ['', '+a', '+b', '+c+d', '+e', '+f', '+g'];
-    const signUps = await turns(tags.length, async (turn) => {
-      const [by, email] = [new Visitor(), `${name.toUpperCase()}${tags[turn]}@example.org`];
-      const { status } = await by.call('/api/auth/sign-up/email', { json: { ...newAccount(), email } });
-      return { by, status };
-    });
-    expect(new Set(statusesOf(signUps))).toEqual(new Set([200]));
+    const visitors: Visitor[] = [];
+    for (const tag of tags) {
+      const by = new Visitor();
+      const json = { ...newAccount(), email: `${name.toUpperCase()}${tag}@example.org` };
+      expect((await by.call('/api/auth/sign-up/email', { json })).status).toBe(200);
+      visitors.push(by);
+    }
     const mailed = async () => (await Promise.all(tags.map((tag) => mailsTo(`${name}${tag}@example.org`)))).flat().length;
     await waitFor('five mails', mailed, (count) => count >= 5);
     // Who got none asks for it: that is counted apart.
-    expect((await signUps[0]?.by.api('/me/email/confirmation', { method: 'POST' }))?.status).toBe(200);
+    expect((await visitors[0]?.api('/me/email/confirmation', { method: 'POST' }))?.status).toBe(200);
     await waitFor('the sixth', mailed, (count) => count >= 6);
     expect(await mailed()).toBe(6);
   });
