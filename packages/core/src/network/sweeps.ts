@@ -37,6 +37,12 @@ const firstIdOf = (time: Date): string =>
     .padStart(12, '0')
     .replace(/(.{8})(.{4})/, '$1-$2-7000-8000-000000000000');
 
-/** Writes down the photos of posts that a release before published. */
-const writeOlderPhotos = ({ tables }: TenantWork, rowsMax: number): SQL => sql`
-  select 1 from generate_series(1, ${sql.identifier(tables.schema)}.write_older_photos(${rowsMax}::integer))`;
+/**
+ * Writes down the photos of posts that a release before published. It goes from the newest to the oldest, and what is published since is
+ * written by triggers: where the oldest is written, all are, and no other is looked at.
+ */
+const writeOlderPhotos = ({ tables: { posts, schema, shownPhotos } }: TenantWork, rowsMax: number): SQL => sql`
+  select 1 from generate_series(1, case when exists (
+      select from (select id from ${posts} where status = 'published' order by id limit 1) oldest
+      where not exists (select from ${shownPhotos} where post_id = oldest.id))
+    then ${sql.identifier(schema)}.write_older_photos(${rowsMax}::integer) else 0 end)`;

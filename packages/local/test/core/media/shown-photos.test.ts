@@ -77,4 +77,10 @@ test('posts of a release before are read as they are until the sweep has written
   await sweep(platform);
   expect(await written()).toBe(3);
   expect(await Promise.all(ids.map(readTwice))).toEqual(posts);
+  // From then on no day looks through the posts.
+  const look = sql`${sql.identifier(work.tables.schema)}.write_older_photos(most integer)`;
+  await work.db.rows(sql`create or replace function ${look} returns integer language plpgsql
+    as $$ begin raise 'looks through all posts'; end $$`);
+  clock.pass(24 * 60 * 60_000);
+  expect((await sweep(platform)).failed).toBe(0);
 });
