@@ -1,5 +1,6 @@
 import { limits } from '@isntgram/contract/kernel/limits';
 import { and, eq, inArray, isNotNull, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
 import { originalKey } from '../accounts/addresses.ts';
 import { foldCounters } from '../kernel/counters.ts';
 import { errorText } from '../kernel/error-text.ts';
@@ -89,10 +90,10 @@ async function sweepTenant(
     return soonest(await sweepModules(), now);
   }
   if (what === 'daily') {
-    await forgetExpired(work);
-    const cut = await inBites(work, bites, cutAddresses);
-    const again = new Date(now.getTime() + backlogAgainMs);
-    return soonest([cut, ...(await sweepModules())], again) ?? nextDaily(work);
+    const left: (boolean | Date)[] = [];
+    for (const each of [...expired(work), hashPlainTokens, cutAddresses]) left.push(await inBites(work, bites, each));
+    left.push(...(await sweepModules()));
+    return soonest(left, new Date(now.getTime() + backlogAgainMs)) ?? nextDaily(work);
   }
   if (what !== 'photos') return soonest(await sweepModules(), now);
   report.resent += await resendStalled(work);
@@ -255,28 +256,37 @@ async function sweepOriginals(work: MediaWork): Promise<void> {
     );
 }
 
-async function forgetExpired(work: TenantWork): Promise<void> {
-  const { db, platform, tables } = work;
-  const { idempotencyKeys, knownDevices, mailedTokens, sessions, verifications } = tables;
-  const now = platform.clock.now();
-  await db.atomically((tx) => [
-    tx.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, ago(work, orphanedAfterMs))),
-    tx.delete(sessions).where(or(lt(sessions.expiresAt, now), lte(sessions.createdAt, ago(work, sessionMs)))),
-    tx.execute(hashPlainTokens(work)),
-    tx.delete(knownDevices).where(lt(knownDevices.seenAt, ago(work, deviceMs))),
-    tx.delete(mailedTokens).where(lt(mailedTokens.expiresAt, now)),
-    tx.delete(verifications).where(lt(verifications.expiresAt, now)),
-  ]);
+type Bite = (work: TenantWork, rowsMax: number) => SQL;
+
+/** The bites that forget what its time has run out for. */
+function expired(work: TenantWork): Bite[] {
+  const { idempotencyKeys, knownDevices, mailedTokens, sessions, verifications } = work.tables;
+  const now = work.platform.clock.now();
+  return [
+    forget(idempotencyKeys, lt(idempotencyKeys.createdAt, ago(work, orphanedAfterMs))),
+    forget(sessions, or(lt(sessions.expiresAt, now), lte(sessions.createdAt, ago(work, sessionMs)))),
+    forget(knownDevices, lt(knownDevices.seenAt, ago(work, deviceMs))),
+    forget(mailedTokens, lt(mailedTokens.expiresAt, now)),
+    forget(verifications, lt(verifications.expiresAt, now)),
+  ];
 }
 
+/** What changed meanwhile is another row to Postgres, and stays. */
+const forget =
+  (table: PgTable, condition: SQL | undefined): Bite =>
+  (_, rowsMax) =>
+    sql`
+    delete from ${table} where ctid = any(array(select ctid from ${table} where ${condition} limit ${rowsMax}::integer)) returning 1`;
+
 /** Takes away, once the release before is gone for good, the tokens that it wrote as they are; as `keptToken` writes them. */
-const hashPlainTokens = ({ platform, tables: { sessions } }: TenantWork): SQL => sql`
+const hashPlainTokens: Bite = ({ platform, tables: { sessions } }, rowsMax) => sql`
   update ${sessions} set plain_until = null,
     token = case when token like '.%' then token else '.' || encode(sha256(convert_to(token, 'UTF8')), 'hex') end
-  where plain_until < ${platform.clock.now().toISOString()}`;
+  where id in (select id from ${sessions} where plain_until < ${platform.clock.now().toISOString()} limit ${rowsMax}::integer)
+  returning 1`;
 
 /** Leaves of the addresses in the trail, once they are old, the networks that they lie in; as `networkOf` writes them. */
-const cutAddresses = (work: TenantWork, rowsMax: number): SQL => sql`
+const cutAddresses: Bite = (work, rowsMax) => sql`
   update ${work.tables.auditEvents} set address = network(set_masklen(address, case family(address) when 4 then 24 else 48 end))
   where id in (select id from ${work.tables.auditEvents}
     where created_at < ${ago(work, addressMs).toISOString()} and ${wholeAddress} limit ${rowsMax})
