@@ -1,5 +1,8 @@
 import type { Context } from '@isntgram/core/kernel/context';
-import { listComments } from '@isntgram/core/network/engagement/comments';
+import { likeComment } from '@isntgram/core/network/engagement/comment-likes';
+import { createComment, listComments } from '@isntgram/core/network/engagement/comments';
+import { deleteComment } from '@isntgram/core/network/engagement/delete-comment';
+import { getPost } from '@isntgram/core/network/posts/posts';
 import { inSchema } from '@isntgram/core/schema/names';
 import { withSession } from '@isntgram/node/migrations/session';
 import { type SQL, sql } from 'drizzle-orm';
@@ -45,4 +48,33 @@ test('a page of comments reads no more of a post with very many by the plan that
   });
   expect(plan).not.toMatch(/\bSort\b/);
   expect(plan).toMatch(/comments c \(actual rows=21/);
+});
+
+test('a comment with many replies goes with all of them, a few in each statement, and the counts stay exact', async () => {
+  const { contextOf, work } = await newCommunity();
+  const [anna, ben, cleo] = [await contextOf('anna'), await contextOf('ben'), await contextOf('cleo')];
+  const { comments, commentLikes, notifications, schema } = work.tables;
+  const postId = await newPost(anna);
+  const stays = await createComment(cleo, postId, { text: 'Stays', parentId: null });
+  const goes = await createComment(ben, postId, { text: 'Goes', parentId: null });
+  const ids = [goes.id];
+  for (const by of [anna, cleo, ben, anna, cleo]) {
+    ids.push((await createComment(by, postId, { text: '@anna @ben @cleo', parentId: goes.id })).id);
+  }
+  for (const id of ids) for (const by of [anna, ben, cleo]) await likeComment(by, id);
+  for (const table of ['comments', 'comment_likes', 'notifications']) {
+    await work.db.rows(sql`create or replace function ${sql.identifier(schema)}.a_few_at_once() returns trigger language plpgsql
+      as $$ begin
+        if (select count(*) from gone) > 2 then raise 'too many rows of %', tg_table_name; end if;
+        return null;
+      end $$`);
+    await work.db.rows(sql`create trigger a_few_at_once after delete on ${sql.identifier(schema)}.${sql.identifier(table)}
+      referencing old table as gone for each statement execute function ${sql.identifier(schema)}.a_few_at_once()`);
+  }
+  await expect(deleteComment(cleo, goes.id, { rowsMax: 2 })).rejects.toThrow('comment.not_found');
+  await deleteComment(ben, goes.id, { rowsMax: 2 });
+  expect(await work.db.query.select({ id: comments.id }).from(comments)).toEqual([{ id: stays.id }]);
+  expect(await work.db.query.$count(commentLikes)).toBe(0);
+  expect(await work.db.query.select({ about: notifications.commentId }).from(notifications)).toEqual([{ about: stays.id }]);
+  expect((await getPost(anna, postId)).commentCount).toBe(1);
 });

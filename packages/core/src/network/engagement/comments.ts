@@ -1,9 +1,8 @@
 import type { Page, PageQuery } from '@isntgram/contract/kernel/page';
 import type { Comment, NewComment } from '@isntgram/contract/network/comments';
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { avatarUrl } from '../../accounts/addresses.ts';
 import { type Context, requireWriter } from '../../kernel/context.ts';
-import { rowsCounted } from '../../kernel/counters.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { keysetPage } from '../../kernel/keyset-page.ts';
 import type { StoredVariant } from '../../schema/tenant.ts';
@@ -109,18 +108,4 @@ export async function createComment(ctx: Context, postId: string, input: NewComm
   const [row] = await selectComments(ctx, sql`c.id = ${id} and c.author_id = ${actor.id}`, sql``);
   if (!row) throw new DomainError('post.not_found');
   return commentOf(ctx, row);
-}
-
-/** Deletes a comment with its replies: the actor's own, or one under their post. */
-export async function deleteComment(ctx: Context, commentId: string): Promise<void> {
-  const actor = requireWriter(ctx);
-  const { comments, posts } = ctx.tables;
-  const mayDelete = sql`${actor.id} in (${comments.authorId}, (select author_id from ${posts} where id = ${comments.postId}))`;
-  const [deleted] = await rowsCounted(ctx, (tx) =>
-    tx
-      .delete(comments)
-      .where(and(eq(comments.id, commentId), eq(comments.status, 'published'), mayDelete))
-      .returning({ id: comments.id }),
-  );
-  if (!deleted) throw new DomainError('comment.not_found');
 }
