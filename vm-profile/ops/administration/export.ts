@@ -8,7 +8,9 @@ const batchSize = 500;
 /** The community and all its rows as JSON lines, as they were at one moment: `{tenant}`, then `{table, row}` each. */
 export async function* exportTenant(session: Session, slug: string): AsyncGenerator<string> {
   await session.run('begin isolation level repeatable read read only');
-  const [tenant] = await session.run('select slug, name, contact from tenants where slug = $1', [slug]);
+  const [tenant] = await session.run('select slug, name, contact, to_json(modules) as modules from tenants where slug = $1', [
+    slug,
+  ]);
   yield `${JSON.stringify({ tenant })}\n`;
   const tables = await session.run('select tablename from pg_tables where schemaname = $1 order by tablename', [schemaOf(slug)]);
   const names = tables.map((row) => String(row.tablename)).filter((name) => !left.has(name));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Fault } from '@isntgram/cli/fault';
 import { createTenant, dropTenant, type Session } from '@isntgram/core/kernel/migrations/migrate';
+import { changeModules, moduleFault } from '@isntgram/core/kernel/migrations/tenant-modules';
 import { schemaOf } from '@isntgram/core/schema/names';
 import { dueRounds } from '@isntgram/core/schema/public';
 import type { Place } from './place.ts';
@@ -9,7 +10,7 @@ const batchSize = 500;
 const journal = 'migrations';
 
 interface Line {
-  tenant?: { name?: string; contact?: string | null };
+  tenant?: { name?: string; contact?: string | null; modules?: string[] };
   table?: string;
   /** The row as it stands in the line. */
   row?: string;
@@ -37,10 +38,18 @@ export async function importTenant(place: Place, slug: string, name?: string): P
   const [known] = await session.run('select 1 from tenants where slug = $1', [slug]);
   if (known && (await session.run(`select 1 from "${schemaOf(slug)}".users limit 1`)).length > 0)
     throw new Fault(`There is a tenant "${slug}" already. Drop it first, or import under another name.`);
+  const lines = place.read()[Symbol.asyncIterator]();
+  const first = await lines.next();
+  // Written before there were modules, it is of a community that had the network.
+  const { modules = ['network'] } = (first.done ? undefined : readLine(first.value, 1).tenant) ?? {};
+  const change = { slug, on: modules, off: place.modules.map((each) => each.name).filter((each) => !modules.includes(each)) };
+  const fault = moduleFault(place, { ...change, dropTables: false });
+  if (fault) throw otherRelease(fault);
   // A new place has a default community before anybody is in it.
   await createTenant(session, { id: randomUUID(), slug, name: name ?? slug }, migrations.tenant);
   try {
-    return await fill(place, slug, name);
+    await changeModules(session, place, migrations, { ...change, dropTables: false });
+    return await fill(place, allOf(first, lines), slug, name);
   } catch (error) {
     await session.run('rollback');
     if (!known) await dropTenant(session, slug);
@@ -48,7 +57,17 @@ export async function importTenant(place: Place, slug: string, name?: string): P
   }
 }
 
-async function fill({ session, read }: Place, slug: string, name: string | undefined): Promise<{ rows: number; tables: number }> {
+/** The lines with the one that was read already. */
+async function* allOf(first: IteratorResult<string>, rest: AsyncIterator<string>): AsyncGenerator<string> {
+  for (let line = first; !line.done; line = await rest.next()) yield line.value;
+}
+
+async function fill(
+  { session }: Place,
+  lines: AsyncIterable<string>,
+  slug: string,
+  name: string | undefined,
+): Promise<{ rows: number; tables: number }> {
   const schema = schemaOf(slug);
   await session.run('begin');
   const columns = await readColumns(session, schema);
@@ -64,7 +83,7 @@ async function fill({ session, read }: Place, slug: string, name: string | undef
     batch = undefined;
   };
   let number = 0;
-  for await (const text of read()) {
+  for await (const text of lines) {
     number += 1;
     if (text.trim() === '') continue;
     const { tenant, table, row } = readLine(text, number);

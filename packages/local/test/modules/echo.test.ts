@@ -37,14 +37,17 @@ async function withEcho() {
     return { status: answer.status, ...((await answer.json()) as { id?: string; code?: string; available?: boolean }) };
   };
   const session = <T>(work: Parameters<typeof withSession<T>>[1]) => withSession(community.databaseUrl, work);
+  const written: string[] = [];
   const tenant = async (line: string, values: Record<string, string | boolean> = {}): Promise<string> => {
     const said: string[] = [];
     await session((own) => {
       const place: Place = {
         ...{ session: own, migrations, modules: platform.modules, defaultTenant: slug },
         say: (text) => void said.push(text),
-        write: async () => undefined,
-        async *read() {},
+        write: async (text) => void written.push(text.trimEnd()),
+        async *read() {
+          yield* written;
+        },
         ask: async () => undefined,
         openStore: async () => undefined,
       };
@@ -128,4 +131,16 @@ test('a module that is turned off is not to be seen, keeps what it has unless to
   await tenant(`modules ${slug} +echo`);
   expect(await ask(`v1/echoes/${id}`)).toMatchObject({ status: 404, code: 'echo.not_found' });
   await expect(tenant(`modules ${slug} -network`, { 'drop-tables': true })).rejects.toThrow('The tables of network stay');
+}, 120_000);
+
+test('a community that is exported and imported has its modules and what is in them', async () => {
+  const { contextOf, lines, platform, slug, tenant } = await withEcho();
+  await contextOf('anna');
+  await tenant(`modules ${slug} +echo`);
+  await lines(`insert into "${schemaOf(slug)}".echoes (id, owner_id, text, created_at)
+    select '${platform.ids.next()}', id, 'carried', now() from "${schemaOf(slug)}".users`);
+  await tenant(`export ${slug}`);
+  expect(await tenant('import copy')).toContain('Imported copy');
+  expect(await lines(`select to_json(modules)::text from tenants where slug = 'copy'`)).toEqual(['["network","echo"]']);
+  expect(await lines(`select text from "${schemaOf('copy')}".echoes`)).toEqual(['carried']);
 }, 120_000);
