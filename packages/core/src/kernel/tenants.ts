@@ -12,6 +12,8 @@ export interface Tenant {
   contact: string | null;
   /** The parts of the product that it has, by name. */
   modules: readonly string[];
+  /** Those that were turned off and whose tables it keeps. */
+  keptModules: readonly string[];
   schema: string;
 }
 
@@ -23,6 +25,7 @@ const columns = {
   name: tenants.name,
   contact: tenants.contact,
   modules: tenants.modules,
+  keptModules: tenants.keptModules,
 };
 
 /**
@@ -35,7 +38,7 @@ export async function findTenantByHost(platform: Platform, db: Db, host: string)
   const slug = base === undefined ? undefined : host === base ? defaultTenant : host.slice(0, -base.length - 1);
   const own = slug === undefined ? sql`d.host = ${host}` : sql`(d.host = ${host} or t.slug = ${slug})`;
   const [row] = await db.rows<TenantRow>(
-    sql`select t.id, t.slug, t.name, t.contact, t.modules from ${tenants} t left join ${domains} d on d.tenant_id = t.id
+    sql`select t.id, t.slug, t.name, t.contact, t.modules, t.kept_modules as "keptModules" from ${tenants} t left join ${domains} d on d.tenant_id = t.id
       where ${own} order by (d.host = ${host}) desc nulls last limit 1`,
     'often',
   );

@@ -8,16 +8,19 @@ import type { TenantWork } from '../kernel/work/work.ts';
 /** A request's or a job's means that know what photos can belong to: it comes from the modules. */
 export interface Owned {
   platform: Registered;
-  tenant: Pick<Tenant, 'modules'>;
+  tenant: Pick<Tenant, 'modules' | 'keptModules'>;
 }
 export type MediaContext = Context & Owned;
 export type MediaWork = TenantWork & Owned;
 
-/** The owners that have their tables in the tenant: those of its modules, and of those that came with the accounts, on or off. */
-export const ownersIn = ({ platform, tenant }: Owned): readonly MediaOwner[] =>
+const ownersOf = ({ platform }: Owned, names: readonly string[]): readonly MediaOwner[] =>
   platform.modules
-    .filter(({ migrations, name }) => migrations === 'tenant' || tenant.modules.includes(name))
+    .filter(({ migrations, name }) => migrations === 'tenant' || names.includes(name))
     .flatMap(({ mediaOwners }) => mediaOwners);
+
+/** The owners that have their tables in the tenant, on or off, and with them their photos. What came with the accounts is always there. */
+export const ownersIn = (owned: Owned): readonly MediaOwner[] =>
+  ownersOf(owned, [...owned.tenant.modules, ...owned.tenant.keptModules]);
 
 type Asking = Pick<Means, 'tables'> & Owned;
 
@@ -36,6 +39,6 @@ export const taken = (means: Asking): SQL => sql`(not ${untaken(means)})`;
  */
 export function shownAnywhere(ctx: MediaContext, photo: SQL): SQL {
   const kinds = [sql`select false as visible, false as shared where false`];
-  for (const owner of ownersIn(ctx)) kinds.push(owner.shown(ctx, photo));
+  for (const owner of ownersOf(ctx, ctx.tenant.modules)) kinds.push(owner.shown(ctx, photo));
   return sql`select bool_or(visible) as visible, bool_or(shared) as shared from (${sql.join(kinds, sql` union all `)}) shown`;
 }

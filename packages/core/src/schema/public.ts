@@ -15,6 +15,8 @@ export const tenants = pgTable('tenants', {
     .references(() => plans.id),
   /** The parts of the product that it has, by name. */
   modules: text().array().notNull().default(sql`'{network}'`),
+  /** Turned off, with their tables kept: what is in them still has its photos. */
+  keptModules: text('kept_modules').array().notNull().default(sql`'{}'`),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 });
 

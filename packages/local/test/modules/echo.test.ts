@@ -3,14 +3,18 @@ import { apiModules } from '@isntgram/api/modules';
 import { runJob, sweep } from '@isntgram/core/jobs/jobs';
 import { applyMigrations } from '@isntgram/core/kernel/migrations/migrate';
 import { findPending, findUnknown } from '@isntgram/core/kernel/migrations/pending-migrations';
+import { findTenant } from '@isntgram/core/kernel/tenants';
+import { markUploaded, openVariant } from '@isntgram/core/media/media';
 import { modules } from '@isntgram/core/modules';
 import { schemaOf } from '@isntgram/core/schema/names';
 import { readFolder } from '@isntgram/node/migrations/migration-files';
 import { withSession } from '@isntgram/node/migrations/session';
+import { quadrants } from '@isntgram/node/testing/generated-pictures';
 import type { Place } from '@isntgram/vm-profile/ops/administration/place';
 import { runTenant } from '@isntgram/vm-profile/ops/administration/tenants';
 import { expect, test } from 'vitest';
 import { newCommunity } from '../core/community.ts';
+import { arrive, stored } from '../core/media/uploads.ts';
 import { echo } from './echo/echo.ts';
 import { echoApi } from './echo/echo-api.ts';
 
@@ -143,4 +147,37 @@ test('a community that is exported and imported has its modules and what is in t
   expect(await tenant('import copy')).toContain('Imported copy');
   expect(await lines(`select to_json(modules)::text from tenants where slug = 'copy'`)).toEqual(['["network","echo"]']);
   expect(await lines(`select text from "${schemaOf('copy')}".echoes`)).toEqual(['carried']);
+}, 120_000);
+
+test('the photo of a module is seen while that is on, and kept as long as its tables are', async () => {
+  const { clock, contextOf, jobs, lines, platform, slug, tenant } = await withEcho();
+  await tenant(`modules ${slug} +echo`);
+  const anna = { ...(await contextOf('anna')), platform };
+  const photo = await arrive(anna, await quadrants(40, 30));
+  await markUploaded(anna, photo);
+  for (const job of jobs.splice(0)) await runJob(platform, job);
+  await lines(`insert into "${schemaOf(slug)}".echoes (id, owner_id, text, media_id, created_at)
+    values ('${platform.ids.next()}', '${anna.actor.id}', 'seen', '${photo}', '2027-01-01')`);
+  const look = async () => {
+    const found = await findTenant(platform.openDb(), slug);
+    const nobody = { ...anna, actor: undefined, tenant: found ?? anna.tenant };
+    const { object } = await openVariant(nobody, photo, { width: 40, revision: 0 });
+    await object.body.cancel();
+    return true;
+  };
+  const twoDaysLater = async () => {
+    clock.pass(2 * 24 * 60 * 60_000);
+    await lines('delete from due');
+    await lines(`insert into due (tenant, what, at) values ('${slug}', 'photos', '${clock.now().toISOString()}')`);
+    await sweep(platform);
+  };
+  expect(await look()).toBe(true);
+  await tenant(`modules ${slug} -echo`);
+  await expect(look()).rejects.toMatchObject({ code: 'media.not_found' });
+  await twoDaysLater();
+  await tenant(`modules ${slug} +echo`);
+  expect(await look()).toBe(true);
+  await tenant(`modules ${slug} -echo`, { 'drop-tables': true });
+  await twoDaysLater();
+  expect(await stored(anna, photo, '40')).toBeUndefined();
 }, 120_000);

@@ -57,7 +57,7 @@ export async function openNetwork(databaseUrl: string, slug: string, users: numb
   const context = (actor: Actor | undefined): Context =>
     asContext({
       platform,
-      tenant: { id: ids.next(), slug, schema, contact: null, modules: ['network'], name: 'Scale' },
+      tenant: { id: ids.next(), slug, schema, contact: null, modules: ['network'], keptModules: [], name: 'Scale' },
       tables,
       db,
       actor,

@@ -49,9 +49,10 @@ export async function changeModules(
   const schema = schemaOf(slug);
   const { applied } = await applyTo(session, schema, migrationsFor(migrations, on));
   const [row] = await session.run(
-    `update tenants set modules = array(select name from unnest(modules || $2::text[]) with ordinality named (name, place)
-       where name <> all ($3::text[]) group by name order by min(place)) where slug = $1 returning to_json(modules) as modules`,
-    [slug, on, off],
+    `update tenants set modules = ${named('modules || $2::text[]', 'not name = any ($3::text[])')},
+       kept_modules = ${named('kept_modules || modules', 'name = any (kept_modules || $3::text[]) and not name = any ($4::text[])')}
+     where slug = $1 returning to_json(modules) as modules`,
+    [slug, on, off, dropTables ? [...on, ...off] : on],
   );
   const { modules } = registered;
   const turned = (names: readonly string[]) => modules.filter(({ name }) => names.includes(name));
@@ -72,6 +73,10 @@ export async function changeModules(
     inTheWay: people.map(({ username }) => String(username)),
   };
 }
+
+/** SQL of an array of what holds of the names, each once, in their order. */
+const named = (names: string, holds: string): string =>
+  `array(select name from unnest(${names}) with ordinality named (name, place) where ${holds} group by name order by min(place))`;
 
 const ownRounds = ({ sweeps }: Module): string[] =>
   sweeps.map(({ what }) => what).filter((what) => !dueRounds.some((round) => round === what));

@@ -1,6 +1,7 @@
 import { auditInsert } from '@isntgram/core/kernel/audit/audit';
 import { type Context, requireWriter } from '@isntgram/core/kernel/context';
 import { DomainError } from '@isntgram/core/kernel/errors';
+import type { MediaOwner } from '@isntgram/core/kernel/media-owner';
 import { limitOf, type Modular, type Module } from '@isntgram/core/kernel/module';
 import { sendJobs, type TenantWork } from '@isntgram/core/kernel/work/work';
 import { eq, lt, sql } from 'drizzle-orm';
@@ -18,6 +19,13 @@ declare module '@isntgram/contract/kernel/audit' {
   }
 }
 
+/** Everybody may see the photo of an echo. */
+const echoPhotos: MediaOwner = {
+  kind: 'echo',
+  taken: (_, photo) => sql`exists (select 1 from ${echoes} where media_id = ${photo}.id)`,
+  shown: (_, photo) => sql`select true as visible, true as shared from ${echoes} where media_id = ${photo}.id`,
+};
+
 const keptForMs = 60 * 60 * 1000;
 const ring = z.object({ id: z.string() });
 
@@ -28,7 +36,7 @@ export const echo: Module = {
   migrations: 'echo',
   errors: ['echo.not_found', 'echo.too_many'],
   jobs: { 'echo.ring': (work, input) => ringOut(work, ring.parse(input).id) },
-  mediaOwners: [],
+  mediaOwners: [echoPhotos],
   sweeps: [{ what: 'echo.tidy', run: forgetOld }],
   notices: [],
   reportSubjects: [],

@@ -1,0 +1,1 @@
+ALTER TABLE "tenants" ADD COLUMN "kept_modules" text[] DEFAULT '{}' NOT NULL;
