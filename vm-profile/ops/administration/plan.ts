@@ -1,5 +1,6 @@
 import { Fault } from '@isntgram/cli/fault';
 import type { Session } from '@isntgram/core/kernel/migrations/migrate';
+import type { Module } from '@isntgram/core/kernel/module';
 
 /** The options of `tenant plan`, and the column of `plans` that each sets. */
 const columns = {
@@ -15,6 +16,7 @@ export const planOptions = {
   photos: { type: 'string' },
   'photos-each': { type: 'string' },
   'posts-a-day': { type: 'string' },
+  limits: { type: 'string' },
 } as const;
 
 const units: Readonly<Record<string, number>> = { MB: 1024 ** 2, GB: 1024 ** 3, TB: 1024 ** 4 };
@@ -32,22 +34,39 @@ export function readLimit(name: string, written: string): number | null {
   return Number(digits) * factor;
 }
 
+/** What `--limits trees.all=500,trees.photos=none` means of what modules limit. @throws Fault */
+function readModuleLimits(written: string, modules: readonly Pick<Module, 'limits'>[]): Record<string, number | null> {
+  const known = modules.flatMap(({ limits }) => Object.keys(limits));
+  const pairs = written.split(',').map((each): [string, number | null] => {
+    const [, name = '', most = ''] = /^([\w.-]+)=(none|\d{1,9})$/.exec(each) ?? [];
+    if (!known.includes(name)) {
+      const there = known.length > 0 ? `The modules limit ${known.join(', ')}.` : 'No module limits anything.';
+      throw new Fault(`--limits takes name=number or name=none, with commas between, not "${each}". ${there}`);
+    }
+    return [name, most === 'none' ? null : Number(most)];
+  });
+  return Object.fromEntries(pairs);
+}
+
 /** Gives the tenant a plan, with the limits that are named; a plan that there is not yet is made, of the usual ones otherwise. */
 export async function setPlan(
   session: Session,
   slug: string,
   plan: string,
   given: Readonly<Record<string, unknown>>,
+  modules: readonly Pick<Module, 'limits'>[] = [],
 ): Promise<string> {
   if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(plan)) throw new Fault('Say which plan, in lower-case letters, digits and dashes.');
   const limits = Object.entries(given).flatMap(([name, written]): [Limit, number | null][] =>
     isLimit(name) && typeof written === 'string' ? [[name, readLimit(name, written)]] : [],
   );
+  const ofModules = typeof given.limits === 'string' ? readModuleLimits(given.limits, modules) : {};
   await session.run('insert into plans (id, name) values ($1, $2) on conflict do nothing', [
     plan,
     plan[0]?.toUpperCase() + plan.slice(1),
   ]);
   for (const [name, limit] of limits) await session.run(`update plans set ${columns[name]} = $1 where id = $2`, [limit, plan]);
+  await session.run('update plans set limits = limits || $1::jsonb where id = $2', [JSON.stringify(ofModules), plan]);
   await session.run('update tenants set plan = $1 where slug = $2', [plan, slug]);
   const [row] = await session.run('select * from plans where id = $1', [plan]);
   const most = (value: unknown, write: (value: number) => string = String) =>

@@ -108,7 +108,7 @@ async function setContact({ place, slug, words: [written = ''] }: Request): Prom
 
 async function givePlan({ place, slug, words: [plan = ''], values }: Request): Promise<void> {
   await requireTenant(place.session, slug);
-  place.say(await setPlan(place.session, slug, plan, values));
+  place.say(await setPlan(place.session, slug, plan, values, place.modules));
 }
 
 async function turnModules({ place, slug, words, values }: Request): Promise<void> {

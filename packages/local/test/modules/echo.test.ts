@@ -95,7 +95,8 @@ test('a module that only the two lists know brings a table, routes, errors, a jo
 
   expect(await ask('v1/echoes', { text: 'ho' })).toMatchObject({ status: 201 });
   expect(await ask('v1/echoes', { text: 'hu' })).toMatchObject({ status: 409, code: 'echo.too_many' });
-  await lines(`update plans set limits = '{"echo.all": null}'`);
+  await expect(tenant(`plan ${slug} loud`, { limits: 'echo.some=3' })).rejects.toThrow('The modules limit echo.all.');
+  await tenant(`plan ${slug} loud`, { limits: 'echo.all=none' });
   expect(await ask('v1/echoes', { text: 'hu' })).toMatchObject({ status: 201 });
 
   clock.pass(61 * 60_000);
