@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { enter } from '../screens/open-screen.ts';
 import { newName, newPerson } from '../src/support/person.ts';
@@ -36,6 +37,41 @@ test('somebody finds a person by a few keys, follows a tag, and sees it first wh
   await page.goto('/explore');
   await page.locator(`main a[href="/p/${post.id}"]`).waitFor();
   await expectAccessible(page, 'explore');
+  expectQuiet();
+});
+
+/** The photos that a page asks for until it is quiet, and those that it shows. */
+async function photosOf(page: Page, path: string) {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'image' && request.url().includes('/media/')) asked.push(request.url());
+  });
+  await page.goto(path, { waitUntil: 'networkidle' });
+  const shown = await page
+    .locator('main li img')
+    .evaluateAll((images) => images.map((image) => (image.checkVisibility() ? (image as HTMLImageElement).currentSrc : '')));
+  const early = await page
+    .locator('link[rel=preload][as=image]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('imagesrcset') ?? ''));
+  const sources = await page
+    .locator('main li img')
+    .evaluateAll((images) => images.slice(0, 3).map((image) => image.getAttribute('srcset') ?? ''));
+  return { asked, shown, early, sources };
+}
+
+test('exploring asks early for what a visitor sees first, and for nothing that somebody who is signed in does not see', async () => {
+  await newPost(await newPerson());
+  const guest = await visitor({ viewport: phone, hasTouch: true });
+  const open = await photosOf(guest.page, '/explore');
+  expect(open.early).toEqual(open.sources);
+  expect(open.asked.filter((url) => !open.shown.includes(url))).toEqual([]);
+
+  const member = await visitor({ viewport: phone, hasTouch: true });
+  await enter(member.page, await newPerson());
+  const own = await photosOf(member.page, '/explore');
+  expect(own.early).toEqual([]);
+  expect(own.shown.length).toBeGreaterThan(0);
+  expect(own.asked.filter((url) => !own.shown.includes(url))).toEqual([]);
   expectQuiet();
 });
 

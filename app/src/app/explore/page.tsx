@@ -2,10 +2,11 @@ import { exploreCursor } from '@isntgram/contract/network/explore';
 import { Search } from 'lucide';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { earlyTilesScript } from '@/features/network/explore/early-tiles';
 import { ExploreGrid } from '@/features/network/explore/explore-grid';
 import { firstPageSize } from '@/features/network/explore/explore-tiles';
 import { getMessages } from '@/language/request-locale';
-import { serverApi } from '@/lib/api/api-server';
+import { pageNonce, serverApi } from '@/lib/api/api-server';
 import { listExplore } from '@/lib/api/network/discover';
 import { exploreMessages } from '@/messages/network/explore.ts';
 import { tilesOf } from '@/parts/photos/tile';
@@ -25,6 +26,12 @@ export default async function ExplorePage({ searchParams }: ExplorePageProps) {
   const initial = tilesOf(await listExplore(await serverApi(), { cursor, limit: firstPageSize }));
   return (
     <div className="mx-auto flex w-full max-w-[935px] flex-1 flex-col sm:px-4 sm:pt-6 sm:pb-8">
+      <script
+        nonce={await pageNonce()}
+        suppressHydrationWarning
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: our own words and addresses without a `<`, before the app's scripts.
+        dangerouslySetInnerHTML={{ __html: earlyTilesScript(initial.items) }}
+      />
       <h1 className="sr-only">{t.title}</h1>
       <Link
         href="/search"

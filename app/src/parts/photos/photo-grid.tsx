@@ -6,8 +6,8 @@ import { useLocale, useMessages } from '@/language/messages';
 import { tilesMessages } from '@/messages/network/tiles.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { cx } from '../../ui/class-names.ts';
-import { Photo, phoneWidth } from './photo.tsx';
-import type { Tile } from './tile.ts';
+import { Photo } from './photo.tsx';
+import { type Tile, tileSizes } from './tile.ts';
 import { TilePending } from './tile-pending.tsx';
 
 /** Three columns of square tiles, as everywhere photos are browsed; `compact` makes it six where there is room. */
@@ -25,8 +25,6 @@ export type PhotoTileProps = {
 
 /** How the tile at `at` loads where a page begins with the grid: the others come when the layout is known, and leave the line to these. */
 export const tileLoading = (at: number): PhotoTileProps['loading'] => (at === 0 ? 'first' : at < 3 ? 'eager' : 'lazy');
-
-const tileSizes = `(min-width: 960px) 308px, ${phoneWidth(1 / 3)}`;
 
 /** One post in a grid. */
 export function PhotoTile({ tile, loading = 'lazy', sizes = tileSizes, className }: PhotoTileProps) {

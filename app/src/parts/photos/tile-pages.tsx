@@ -7,17 +7,19 @@ import type { Tile } from './tile.ts';
 type TilePagesProps = Pick<ReturnType<typeof usePages<Tile>>, 'items' | 'nextCursor' | 'busy' | 'failed' | 'more'> & {
   /** How large the tile at `at` of `count` is, and where it stands; each is one of three in a row unless told. */
   placed?: (at: number, count: number) => Pick<PhotoTileProps, 'sizes' | 'className'>;
+  /** How the tile at `at` loads. */
+  loadingOf?: typeof tileLoading;
   /** Beside the way to more, where there is more. */
   children?: ReactNode;
 };
 
 /** Photos as a grid, page by page. */
-export function TilePages({ items, nextCursor, busy, failed, more, placed, children }: TilePagesProps) {
+export function TilePages({ items, nextCursor, busy, failed, more, placed, loadingOf = tileLoading, children }: TilePagesProps) {
   return (
     <>
       <PhotoGrid>
         {items.map((tile, at) => (
-          <PhotoTile key={tile.id} tile={tile} loading={tileLoading(at)} {...placed?.(at, items.length)} />
+          <PhotoTile key={tile.id} tile={tile} loading={loadingOf(at)} {...placed?.(at, items.length)} />
         ))}
       </PhotoGrid>
       {nextCursor ? (

@@ -1,8 +1,12 @@
 import type { Page } from '@isntgram/contract/kernel/page';
 import type { Photo as PhotoData, Post } from '@isntgram/contract/network/posts';
+import { phoneWidth } from './photo.tsx';
 
 /** How many tiles of one size come at once: whole rows of three. */
 export const tilesPerPage = 18;
+
+/** How wide a tile is, of three in a row. */
+export const tileSizes = `(min-width: 960px) 308px, ${phoneWidth(1 / 3)}`;
 
 /** As much of a post as its tile shows: a page of full posts would be most of a public page's bytes. */
 export type Tile = {

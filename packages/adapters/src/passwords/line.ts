@@ -5,7 +5,7 @@ export interface Waiting {
   place: string;
 }
 
-export interface Line<One extends Waiting> {
+interface Line<One extends Waiting> {
   size(): number;
   /**
    * Puts it last of its place. Where `max` wait already, who has most in line loses what came last: that is answered.

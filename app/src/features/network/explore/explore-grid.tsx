@@ -8,14 +8,13 @@ import { listExplore } from '@/lib/api/network/discover';
 import { usePages } from '@/lib/posts/use-pages';
 import { useViewer } from '@/lib/session/viewer';
 import { exploreMessages } from '@/messages/network/explore.ts';
-import { phoneWidth } from '@/parts/photos/photo';
 import { type Tile, tilesOf } from '@/parts/photos/tile';
 import { TilePages } from '@/parts/photos/tile-pages';
 import { Button } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
 import { EmptyState } from '@/ui/states/empty-state';
 import { ExploreSkeleton } from './explore-skeleton.tsx';
-import { pageSize, placeOf } from './explore-tiles.ts';
+import { pageSize, placed } from './explore-tiles.ts';
 
 type TilePage = { items: Tile[]; nextCursor: string | null };
 
@@ -38,20 +37,17 @@ export function ExploreGrid({ initial }: { initial: TilePage }) {
   );
 }
 
-/** Now and then a tile is as large as four. */
-function placed(at: number, count: number) {
-  const className = placeOf(at, count);
-  return className ? { className, sizes: `(min-width: 960px) 620px, ${phoneWidth(2 / 3)}` } : {};
-}
-
 const load = async (cursor: string | undefined) => tilesOf(await listExplore(api, { cursor, limit: pageSize }));
+
+/** None before it is seen: see `earlyTilesScript` for those that are wanted at once. */
+const whenShown = () => 'lazy' as const;
 
 function PublicExplore({ initial }: { initial: TilePage }) {
   const t = useMessages(exploreMessages);
   const pages = usePages({ load, initial, keep: 'explore' });
   if (pages.items.length === 0) return <EmptyState icon={<Icon of={Compass} />} title={t.empty} text={t.emptyText} />;
   return (
-    <TilePages {...pages} placed={placed}>
+    <TilePages {...pages} placed={placed} loadingOf={whenShown}>
       <noscript>
         <a href={`/explore?cursor=${pages.nextCursor}`} className="flex h-11 items-center justify-center font-semibold text-link">
           {t.older}

@@ -1,3 +1,5 @@
+import { phoneWidth } from '@/parts/photos/photo';
+
 /** Six tiles, one of them large, are three whole rows. A page opens with one and a half screens of a phone, and goes on by three. */
 export const firstPageSize = 18;
 export const pageSize = 24;
@@ -8,4 +10,10 @@ export function placeOf(at: number, count: number): string | undefined {
   if (count - block < 3) return undefined;
   if (at % 12 === 0) return 'col-span-2 row-span-2';
   return at % 12 === 7 ? 'col-span-2 col-start-2 row-span-2' : undefined;
+}
+
+/** The same, and how wide it is. */
+export function placed(at: number, count: number): { className?: string; sizes?: string } {
+  const className = placeOf(at, count);
+  return className ? { className, sizes: `(min-width: 960px) 620px, ${phoneWidth(2 / 3)}` } : {};
 }
