@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { readArguments } from '@isntgram/cli/arguments';
 import { Fault } from '@isntgram/cli/fault';
 import { root } from '@isntgram/cli/root';
-import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
+import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import { z } from 'zod';
 import { readMeasured } from '../figures-file.ts';
 import { type Case, monthOf } from '../model/break-even.ts';
@@ -57,7 +57,7 @@ export async function checkBudgets(args: string[], now: () => Date): Promise<num
     mix,
     figures,
     assumptions: defaultAssumptions,
-    operator: { edge: nobody, vm: nobody },
+    operator: byProfile(() => nobody),
   };
   const exceeded = limited.filter(({ name, profile, budget, services, size }) => {
     const form = formOf(services);

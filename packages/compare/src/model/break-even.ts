@@ -1,4 +1,4 @@
-import type { Profile } from '@isntgram/contract/kernel/profiles';
+import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import type { Mix } from '../mixes.ts';
 import type { PriceBook } from '../prices/price-book.ts';
 import { type Choice, choose, type Operator } from './choice.ts';
@@ -28,15 +28,16 @@ export function monthOf(profile: Profile, given: Case): Choice {
   const { book, day, mix, figures, assumptions, operator, form = usualForm, atLeast, awayUsdPerHour = 0 } = given;
   const needed = demandOf(profile, mix, figures[profile], assumptions, form);
   const least = (quantity: 'vm.vcpu' | 'vm.memoryGb' | 'vm.diskGb', amount = 0) => Math.max(needed[quantity] ?? 0, amount);
-  const usage: Usage =
-    profile === 'edge'
-      ? needed
-      : {
-          ...needed,
-          'vm.vcpu': least('vm.vcpu', atLeast?.cpus),
-          'vm.memoryGb': least('vm.memoryGb', atLeast?.memoryGb),
-          'vm.diskGb': least('vm.diskGb', (atLeast?.diskGb ?? 0) * diskTaken),
-        };
+  const usages: Record<Profile, () => Usage> = {
+    edge: () => needed,
+    vm: () => ({
+      ...needed,
+      'vm.vcpu': least('vm.vcpu', atLeast?.cpus),
+      'vm.memoryGb': least('vm.memoryGb', atLeast?.memoryGb),
+      'vm.diskGb': least('vm.diskGb', (atLeast?.diskGb ?? 0) * diskTaken),
+    }),
+  };
+  const usage = usages[profile]();
   const away = { minutes: assumptions.awayMinutes[profile], usdPerHour: awayUsdPerHour };
   return choose(profile, { book, day, usage, database: profile === 'edge', form, operator: operator[profile], away });
 }
@@ -45,17 +46,16 @@ export function monthOf(profile: Profile, given: Case): Choice {
 const diskTaken = 0.8;
 
 /** What both profiles cost at a load. */
-export interface CostPoint {
+export interface CostPoint extends Record<Profile, number> {
   requestsPerMonth: number;
-  edge: number;
-  vm: number;
   machines: number;
 }
 
 const costAt = (given: Case, requestsPerMonth: number): CostPoint => {
   const at = { ...given, mix: scaled(given.mix, requestsPerMonth / given.mix.requestsPerMonth) };
-  const vm = monthOf('vm', at);
-  return { requestsPerMonth, edge: monthOf('edge', at).bill.totalUsd, vm: vm.bill.totalUsd, machines: vm.taken[0]?.count ?? 1 };
+  const months = byProfile((profile) => monthOf(profile, at));
+  const usd = byProfile((profile) => months[profile].bill.totalUsd);
+  return { requestsPerMonth, ...usd, machines: months.vm.taken[0]?.count ?? 1 };
 };
 
 /** Costs over load, from 10^`from` to 10^`to` requests a month, `perDecade` points to each power of ten. */
@@ -73,19 +73,24 @@ export interface Crossing {
   before: number;
 }
 
+/** The profile that costs least; undefined where two cost the same. */
+function leastOf(usd: Record<Profile, number>): Profile | undefined {
+  const [first, second] = profiles.toSorted((a, b) => usd[a] - usd[b]);
+  return first && second && usd[first] === usd[second] ? undefined : first;
+}
+
 /** Where the curves cross, each point found to a thousandth of its load. */
 export function crossingsOf(given: Case, curve: readonly CostPoint[]): Crossing[] {
-  const side = ({ edge, vm }: CostPoint) => Math.sign(edge - vm);
-  const apart = curve.filter((point) => side(point) !== 0);
+  const apart = curve.filter((point) => leastOf(point) !== undefined);
   return apart.slice(1).flatMap((point, index) => {
     let before = apart[index];
     let after = point;
-    if (!before || side(before) === side(after)) return [];
-    const cheaper = side(point) > 0 ? ('vm' as const) : ('edge' as const);
+    const cheaper = leastOf(point);
+    if (!before || !cheaper || leastOf(before) === cheaper) return [];
     while (after.requestsPerMonth / before.requestsPerMonth > 1.001) {
       const middle = costAt(given, Math.sqrt(before.requestsPerMonth * after.requestsPerMonth));
       // Where both cost the same, neither is cheaper yet.
-      if (side(middle) === side(point)) after = middle;
+      if (leastOf(middle) === cheaper) after = middle;
       else before = middle;
     }
     return [{ requestsPerMonth: after.requestsPerMonth, cheaper, before: before.requestsPerMonth }];

@@ -117,9 +117,12 @@ const reasonsAgainst = (book: PriceBook, taken: readonly Taken[]): string[] =>
     return availability ? [`${title}: ${availability}`] : [];
   });
 
+/** All ways there are to run each profile. */
+const waysOf: Record<Profile, (request: ChoiceRequest) => Option[]> = { edge: edgeOptions, vm: vmOptions };
+
 /** The cheapest way to run the profile that takes the load. Throws where none does. */
 export function choose(profile: Profile, request: ChoiceRequest): Choice {
-  const ranked = rank((profile === 'edge' ? edgeOptions : vmOptions)(request));
+  const ranked = rank(waysOf[profile](request));
   const single = ranked.find(fits);
   const best = single ?? (profile === 'vm' ? beyondOne(request) : undefined);
   if (!best) throw new Error(`No ${profile} plan takes this load: ${ranked.flatMap(({ bill }) => bill.unfit).join('; ')}.`);

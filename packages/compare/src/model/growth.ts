@@ -1,13 +1,12 @@
+import { byProfile, type Profile } from '@isntgram/contract/kernel/profiles';
 import { type Case, monthOf } from './break-even.ts';
 import { scaled } from './demand.ts';
 
 /** A month from now. */
-export interface GrowthMonth {
+export interface GrowthMonth extends Record<Profile, number> {
   month: number;
   requestsPerMonth: number;
   photosStored: number;
-  edge: number;
-  vm: number;
   /** What the VM is then. */
   plan: string;
 }
@@ -19,14 +18,13 @@ export function growthOf(given: Case, shareEachMonth: number, months = 12): Grow
     const mix = { ...scaled(given.mix, (1 + shareEachMonth) ** index), photosStored };
     photosStored += mix.photosPerMonth;
     const at = { ...given, mix };
-    const vm = monthOf('vm', at);
+    const grown = byProfile((profile) => monthOf(profile, at));
     return {
       month: index + 1,
       requestsPerMonth: mix.requestsPerMonth,
       photosStored: mix.photosStored,
-      edge: monthOf('edge', at).bill.totalUsd,
-      vm: vm.bill.totalUsd,
-      plan: vm.title,
+      ...byProfile((profile) => grown[profile].bill.totalUsd),
+      plan: grown.vm.title,
     };
   });
 }

@@ -1,4 +1,4 @@
-import type { Profile } from '@isntgram/contract/kernel/profiles';
+import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import type { Mix } from '../mixes.ts';
 import { exchanged, orderable, without } from '../prices/variations.ts';
 import { type Case, monthOf } from './break-even.ts';
@@ -6,10 +6,8 @@ import type { ProfileFigures } from './figures.ts';
 import { verifiedAlone } from './verified.ts';
 
 /** What both profiles cost when one thing is other than assumed. */
-export interface Sensitivity {
+export interface Sensitivity extends Record<Profile, number> {
   what: string;
-  edge: number;
-  vm: number;
 }
 
 /** Figures that part of what was measured would have given alone. */
@@ -26,8 +24,7 @@ export function sensitivitiesOf(given: Case, parts: readonly PartFigures[] = [])
   return [['as assumed', given] as const, ...communities(given), ...measured(given, parts), ...offered(given), ...run(given)].map(
     ([what, changed]) => ({
       what,
-      edge: monthOf('edge', changed).bill.totalUsd,
-      vm: monthOf('vm', changed).bill.totalUsd,
+      ...byProfile((profile) => monthOf(profile, changed).bill.totalUsd),
     }),
   );
 }
@@ -52,7 +49,13 @@ function communities(given: Case): Variation[] {
 }
 
 function measured(given: Case, parts: readonly PartFigures[]): Variation[] {
-  const withCpu = (times: number): Case => ({ ...given, figures: dearer(given.figures, { edge: times, vm: times }) });
+  const withCpu = (times: number): Case => ({
+    ...given,
+    figures: dearer(
+      given.figures,
+      byProfile(() => times),
+    ),
+  });
   return [
     ['half the CPU per request', withCpu(0.5)],
     ['twice the CPU per request', withCpu(2)],
@@ -93,7 +96,7 @@ function run(given: Case): Variation[] {
 
 const canBeHad = (given: Case): boolean => {
   try {
-    return monthOf('edge', given).bill.unfit.length + monthOf('vm', given).bill.unfit.length === 0;
+    return profiles.every((profile) => monthOf(profile, given).bill.unfit.length === 0);
   } catch {
     return false;
   }
@@ -103,10 +106,7 @@ const canBeHad = (given: Case): boolean => {
 export const dearer = (
   figures: Record<Profile, ProfileFigures>,
   times: Record<Profile, number>,
-): Record<Profile, ProfileFigures> => ({
-  edge: dearerProfile(figures.edge, times.edge),
-  vm: dearerProfile(figures.vm, times.vm),
-});
+): Record<Profile, ProfileFigures> => byProfile((profile) => dearerProfile(figures[profile], times[profile]));
 
 function dearerProfile(figures: ProfileFigures, times: number): ProfileFigures {
   const routes = Object.fromEntries(

@@ -1,4 +1,4 @@
-import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
+import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import { cheaperOf } from '../shown/costs.ts';
 import { type Case, monthOf } from './break-even.ts';
 
@@ -18,21 +18,17 @@ export interface Stability {
 /** Reckons the month by each of `repeats`; undefined where there are none. */
 export function stabilityOf(given: Case, repeats: readonly Case['figures'][]): Stability | undefined {
   if (repeats.length === 0) return undefined;
-  const monthsOf = (figures: Case['figures']) =>
-    Object.fromEntries(profiles.map((profile) => [profile, monthOf(profile, { ...given, figures })])) as Record<
-      Profile,
-      ReturnType<typeof monthOf>
-    >;
+  const monthsOf = (figures: Case['figures']) => byProfile((profile) => monthOf(profile, { ...given, figures }));
   const here = monthsOf(given.figures);
   const all = repeats.map(monthsOf);
   const usdOf = (months: typeof here, profile: Profile) => months[profile].bill.totalUsd;
-  const cheaper = counted(all.map((months) => cheaperOf(usdOf(months, 'edge'), usdOf(months, 'vm'))));
+  const cheaper = counted(all.map((months) => cheaperOf(byProfile((profile) => usdOf(months, profile)))));
   const otherPlans = profiles.flatMap((profile) => {
     const from = here[profile].title;
     const others = all.map((months) => months[profile].title).filter((title) => title !== from);
     return counted(others).map(({ who, times }) => ({ profile, from, to: who, times }));
   });
-  const isSame = cheaper.length === 1 && cheaper[0]?.who === cheaperOf(usdOf(here, 'edge'), usdOf(here, 'vm'));
+  const isSame = cheaper.length === 1 && cheaper[0]?.who === cheaperOf(byProfile((profile) => usdOf(here, profile)));
   const rangeOf = (profile: Profile) => {
     const costs = all.map((months) => usdOf(months, profile));
     return { low: Math.min(...costs), high: Math.max(...costs) };
@@ -40,7 +36,7 @@ export function stabilityOf(given: Case, repeats: readonly Case['figures'][]): S
   return {
     repeats: repeats.length,
     cheaper,
-    ranges: Object.fromEntries(profiles.map((profile) => [profile, rangeOf(profile)])) as Stability['ranges'],
+    ranges: byProfile(rangeOf),
     otherPlans,
     isStable: isSame && otherPlans.length === 0,
   };

@@ -1,4 +1,4 @@
-import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
+import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import type { Mix } from '../mixes.ts';
 import { monthOf } from '../model/break-even.ts';
 import { defaultAssumptions } from '../model/demand.ts';
@@ -50,7 +50,7 @@ function costsOf({ before, after, mix, book, day }: DifferenceRequest): Differen
       mix,
       figures: run.figures,
       assumptions: defaultAssumptions,
-      operator: { edge: nobody, vm: nobody },
+      operator: byProfile(() => nobody),
     };
     return monthOf(profile, given).bill.totalUsd;
   };

@@ -1,4 +1,4 @@
-import type { Profile } from '@isntgram/contract/kernel/profiles';
+import { byProfile, type Profile } from '@isntgram/contract/kernel/profiles';
 import type { MeasuredRun } from '../figures-file.ts';
 import { type Mix, mixes } from '../mixes.ts';
 import { type Case, monthOf } from '../model/break-even.ts';
@@ -36,7 +36,7 @@ export interface ReportData extends Costs {
   run: MeasuredRun;
   /** Are those figures another run's? */
   borrowed: boolean;
-  allMixes: { name: string; title: string; edge: number; vm: number }[];
+  allMixes: (Record<Profile, number> & { name: string; title: string })[];
   /** What the rounds would have said alone. */
   parts: PartFigures[];
   /** What other runs of the same measurement would have given. */
@@ -113,8 +113,7 @@ export function reportData(request: ReportRequest): ReportData {
     run: { ...run, figures },
     borrowed: run.figures === undefined,
     allMixes: Object.entries(mixes).map(([name, one]) => {
-      const cost = (profile: Profile) => monthOf(profile, { ...given, mix: one }).bill.totalUsd;
-      return { name, title: one.title, edge: cost('edge'), vm: cost('vm') };
+      return { name, title: one.title, ...byProfile((profile) => monthOf(profile, { ...given, mix: one }).bill.totalUsd) };
     }),
     parts,
     repeats,

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '@isntgram/cli/fault';
 import { root } from '@isntgram/cli/root';
-import type { Profile } from '@isntgram/contract/kernel/profiles';
+import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import { runningSources } from '@isntgram/local/build/edge-workers';
 import { fingerprint } from '@isntgram/local/build/fingerprint';
 import { vmVariables } from './vm-image.ts';
@@ -52,8 +52,8 @@ export interface AtHand {
 
 /** With which settings the code at hand ships the profiles. */
 export async function settingsAtHand(): Promise<AtHand> {
-  const [edge, vm] = await Promise.all([shippedSettings('edge'), shippedSettings('vm')]);
-  return { settings: { edge, vm } };
+  const settings = await Promise.all(profiles.map(async (profile) => [profile, await shippedSettings(profile)] as const));
+  return { settings: Object.fromEntries(settings) as AtHand['settings'] };
 }
 
 /** The same, with its version. */

@@ -1,4 +1,4 @@
-import type { Profile } from '@isntgram/contract/kernel/profiles';
+import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import type { Mix } from '../mixes.ts';
 import { type Case, type CostPoint, type Crossing, costCurve, crossingsOf, monthOf } from '../model/break-even.ts';
 import type { Choice } from '../model/choice.ts';
@@ -18,7 +18,7 @@ export function costsOf(given: Case, perDecade?: number): Costs {
   const curve = costCurve(given, 4, 9, perDecade);
   return {
     mix: given.mix,
-    months: { edge: monthOf('edge', given), vm: monthOf('vm', given) },
+    months: byProfile((profile) => monthOf(profile, given)),
     curve,
     crossings: crossingsOf(given, curve),
     secondMachineAt: curve.find(({ machines }) => machines > 1)?.requestsPerMonth,
@@ -28,9 +28,10 @@ export function costsOf(given: Case, perDecade?: number): Costs {
 /** Cheaper by a smaller share is no difference: communities are guesses. */
 const sameShare = 0.1;
 
-export function cheaperOf(edgeUsd: number, vmUsd: number): Profile | 'neither' {
-  if (Math.abs(edgeUsd - vmUsd) <= sameShare * Math.max(edgeUsd, vmUsd)) return 'neither';
-  return edgeUsd < vmUsd ? 'edge' : 'vm';
+/** The one that costs least, where it costs less than the next by more than chance. */
+export function cheaperOf(usd: Record<Profile, number>): Profile | 'neither' {
+  const [first = 'edge', second = first] = profiles.toSorted((a, b) => usd[a] - usd[b]);
+  return usd[second] - usd[first] <= sameShare * usd[second] ? 'neither' : first;
 }
 
 /** Points to a power of ten while a slider moves: few enough for every frame. */

@@ -1,4 +1,4 @@
-import type { Profile } from '@isntgram/contract/kernel/profiles';
+import { byProfile, type Profile } from '@isntgram/contract/kernel/profiles';
 import type { Mix } from '../mixes.ts';
 import type { Case } from '../model/break-even.ts';
 import { defaultAssumptions } from '../model/demand.ts';
@@ -31,7 +31,7 @@ export function caseOf({ figures, book }: Latest, mix: Mix, day: string): Case {
     mix,
     figures,
     assumptions: defaultAssumptions,
-    operator: { edge: nobody, vm: nobody },
+    operator: byProfile(() => nobody),
   };
 }
 

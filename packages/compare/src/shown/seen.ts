@@ -1,4 +1,4 @@
-import type { Profile } from '@isntgram/contract/kernel/profiles';
+import { byProfile, type Profile } from '@isntgram/contract/kernel/profiles';
 import type { ProfileFigures } from '../model/figures.ts';
 import { type RouteClass, routeClasses } from '../model/route-classes.ts';
 import type { Interval } from '../report/intervals.ts';
@@ -23,25 +23,20 @@ export interface Seen {
   bytes: number;
 }
 
-export interface ScenarioRow {
+export interface ScenarioRow extends Record<Profile, Seen | undefined> {
   name: ScenarioName;
   title: string;
-  edge: Seen | undefined;
-  vm: Seen | undefined;
   /** Of the medians, edge ÷ vm. */
   ratio: (Interval & { seen: boolean }) | undefined;
 }
 
-export interface CpuRow {
+export interface CpuRow extends Record<Profile, number> {
   routeClass: RouteClass;
-  edge: number;
-  vm: number;
 }
 
 /** What one request of each class takes of the application's processor, in milliseconds. */
 export const cpuRows = (figures: Record<Profile, ProfileFigures>): CpuRow[] =>
   routeClasses.map((routeClass) => ({
     routeClass,
-    edge: figures.edge.routes[routeClass].appCpuMs,
-    vm: figures.vm.routes[routeClass].appCpuMs,
+    ...byProfile((profile) => figures[profile].routes[routeClass].appCpuMs),
   }));

@@ -1,5 +1,5 @@
 import { type Chance, type Costs, cheaperOf, type Latest } from '@isntgram/compare/browser';
-import { profiles } from '@isntgram/contract/kernel/profiles';
+import { byProfile, profiles } from '@isntgram/contract/kernel/profiles';
 import { useLocale, useMessages } from '@/language/messages';
 import { costsMessages } from '@/messages/operations/costs.ts';
 import { formatUsd } from './format-usd.ts';
@@ -12,7 +12,7 @@ export function CostVerdict({ costs: { months, crossings }, chance, offers }: Co
   const locale = useLocale();
   const usd = (amount: number) => formatUsd(amount, locale);
   const [edge, vm] = [months.edge.bill.totalUsd, months.vm.bill.totalUsd];
-  const cheaper = cheaperOf(edge, vm);
+  const cheaper = cheaperOf(byProfile((profile) => months[profile].bill.totalUsd));
   const count = (value: number) => Number(value.toPrecision(2)).toLocaleString(locale);
   const paid = [...months.edge.bill.lines, ...months.vm.bill.lines].filter((line) => line.usd > 0).map(({ offer }) => offer);
   const doubtful = offers.filter(({ id, verified }) => !verified && paid.includes(id)).map(({ title }) => title);

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Fault } from '@isntgram/cli/fault';
-import { profiles } from '@isntgram/contract/kernel/profiles';
+import { byProfile, profiles } from '@isntgram/contract/kernel/profiles';
 import { z } from 'zod';
 import { profileFigures } from '../../model/figures.ts';
 import { scenarioNames } from '../../scenario-names.ts';
@@ -140,7 +140,7 @@ const runFile = z.object({
     )
     .optional(),
   /** What the model reckons with; there once both profiles were measured with their resources. */
-  figures: z.object({ edge: profileFigures, vm: profileFigures }).optional(),
+  figures: z.object(byProfile(() => profileFigures)).optional(),
 });
 export type RunFile = z.infer<typeof runFile>;
 

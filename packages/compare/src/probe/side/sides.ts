@@ -52,9 +52,9 @@ export interface Side {
   stop(): Promise<void>;
 }
 
-const logsOf = { edge: ['edge'], vm: ['api', 'web', 'jobs', 'caddy'] };
+const logsOf: Record<Profile, readonly string[]> = { edge: ['edge'], vm: ['api', 'web', 'jobs', 'caddy'] };
 
-const frontless = {
+const frontless: Record<Profile, string> = {
   edge: 'nothing, without TLS: Cloudflare packs answers in front of Workers, and bills nothing for it',
   vm: 'nothing: this machine has no caddy, which vm is shipped behind',
 };

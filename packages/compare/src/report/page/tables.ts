@@ -24,16 +24,20 @@ const ms = (value: number | undefined): string => (value === undefined ? '–' :
 
 export const curveTable = ({ curve }: ReportData): Table => ({
   title: 'Cost over load, in USD',
-  head: ['Requests a month', 'edge', 'vm', 'Machines'],
+  head: ['Requests a month', ...profiles, 'Machines'],
   rows: curve
     .filter((_, index) => index % 4 === 0)
-    .map(({ requestsPerMonth, edge, vm, machines }) => [Math.round(requestsPerMonth), edge, vm, machines]),
+    .map(({ requestsPerMonth, machines, ...usd }) => [
+      Math.round(requestsPerMonth),
+      ...profiles.map((profile) => usd[profile]),
+      machines,
+    ]),
 });
 
 export const mixTable = ({ allMixes }: ReportData): Table => ({
   title: 'Other communities, in USD a month',
-  head: ['Community', 'edge', 'vm'],
-  rows: allMixes.map(({ title, edge, vm }) => [title, edge, vm]),
+  head: ['Community', ...profiles],
+  rows: allMixes.map(({ title, ...usd }) => [title, ...profiles.map((profile) => usd[profile])]),
 });
 
 export const itemTable = ({ months }: ReportData, profile: Profile): Table => ({
@@ -76,7 +80,7 @@ export const latencyTable = ({ scenarios }: ReportData): Table => ({
     'Bytes',
     'edge ÷ vm (99 %)',
   ],
-  rows: scenarios.flatMap(({ title, edge, vm, ratio }) => {
+  rows: scenarios.flatMap(({ title, ratio, ...seen }) => {
     const compared = ratio
       ? `${ratio.value.toFixed(2)} (${ratio.low.toFixed(2)} … ${ratio.high.toFixed(2)})${ratio.seen ? '' : ratio.enough ? ': no difference seen' : ': too few to tell'}`
       : '';
@@ -94,7 +98,7 @@ export const latencyTable = ({ scenarios }: ReportData): Table => ({
       Math.round(seen.bytes),
       compared,
     ];
-    return [...(edge ? [row('edge', edge)] : []), ...(vm ? [row('vm', vm)] : [])];
+    return profiles.flatMap((profile) => [seen[profile] ?? []].flat().map((one) => row(profile, one)));
   }),
 });
 
@@ -179,8 +183,8 @@ export const agreementTable = ({ run }: ReportData): Table => ({
 
 export const sensitivityTable = ({ verdict }: ReportData): Table => ({
   title: 'Sensitivity, in USD a month',
-  head: ['With', 'edge', 'vm'],
-  rows: verdict.sensitivities.map(({ what, edge, vm }) => [what, edge, vm]),
+  head: ['With', ...profiles],
+  rows: verdict.sensitivities.map(({ what, ...usd }) => [what, ...profiles.map((profile) => usd[profile])]),
 });
 
 export const formTable = ({ forms }: ReportData): Table => ({
@@ -256,13 +260,12 @@ const encodingRows = ({ phases }: ReportData['run']): string[][] =>
 
 export const growthTable = ({ growth: { share, months } }: ReportData): Table => ({
   title: `The next twelve months, growing ${percent(share)} each month, in USD`,
-  head: ['Month', 'Requests', 'Photos', 'edge', 'vm', 'The VM'],
-  rows: months.map(({ month, requestsPerMonth, photosStored, edge, vm, plan }) => [
+  head: ['Month', 'Requests', 'Photos', ...profiles, 'The VM'],
+  rows: months.map(({ month, requestsPerMonth, photosStored, plan, ...usd }) => [
     month,
     short(requestsPerMonth),
     short(photosStored),
-    edge,
-    vm,
+    ...profiles.map((profile) => usd[profile]),
     plan,
   ]),
 });
@@ -274,10 +277,10 @@ export function peopleTable({ months, mix, burst, assumptions, awayUsdPerHour }:
   const away = (profile: Profile) => `${assumptions.awayMinutes[profile]} minutes, at ${awayUsdPerHour} USD an hour`;
   return {
     title: 'People, the busiest day, and being away',
-    head: ['What', 'edge', 'vm'],
+    head: ['What', ...profiles],
     rows: [
-      ['USD a month for 1,000 active people', usd(each('edge')), usd(each('vm'))],
-      ['nobody served in a month (a guess)', away('edge'), away('vm')],
+      ['USD a month for 1,000 active people', ...profiles.map((profile) => usd(each(profile)))],
+      ['nobody served in a month (a guess)', ...profiles.map(away)],
       ...(burst
         ? [
             [

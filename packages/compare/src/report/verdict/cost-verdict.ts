@@ -40,7 +40,7 @@ export function costConfidence(request: CostConfidenceRequest): { level: Confide
 
 /** What would change who is cheaper. */
 export const turnedBy = (sensitivities: readonly Sensitivity[], cheaper: Profile | 'neither'): string[] =>
-  sensitivities.filter(({ edge, vm }) => cheaperOf(edge, vm) !== cheaper).map(({ what }) => what);
+  sensitivities.filter((usd) => cheaperOf(usd) !== cheaper).map(({ what }) => what);
 
 const usd = (value: number): string => value.toFixed(2);
 

@@ -1,3 +1,4 @@
+import { byProfile } from '@isntgram/contract/kernel/profiles';
 import { expect, it } from 'vitest';
 import { readMeasured } from '../../figures-file.ts';
 import { type Mix, mixes } from '../../mixes.ts';
@@ -35,7 +36,7 @@ function verdictBy(run: RunFile, mix: Mix) {
 
 const cheaperAt = (run: RunFile, mix: Mix) => {
   const given = caseOf(run, mix);
-  return cheaperOf(monthOf('edge', given).bill.totalUsd, monthOf('vm', given).bill.totalUsd);
+  return cheaperOf(byProfile((profile) => monthOf(profile, given).bill.totalUsd));
 };
 
 /** The load at which the first run says something else than at `from`, to a millionth. */

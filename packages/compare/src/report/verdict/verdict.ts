@@ -1,4 +1,4 @@
-import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
+import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import { type Case, type Crossing, monthOf } from '../../model/break-even.ts';
 import { type Chance, chanceOf, type Uncertainty } from '../../model/chance.ts';
 import type { Choice } from '../../model/choice.ts';
@@ -51,7 +51,7 @@ const money = (usd: number): string => `${usd.toFixed(2)} USD`;
 
 export function costVerdictOf({ given, costs, uncertainty, parts = [], repeats = [], draws }: CostVerdictRequest): CostVerdict {
   const { months, crossings } = costs;
-  const cheaper = cheaperOf(months.edge.bill.totalUsd, months.vm.bill.totalUsd);
+  const cheaper = cheaperOf(byProfile((profile) => months[profile].bill.totalUsd));
   const chance = chanceOf(given, uncertainty, draws);
   const sensitivities = sensitivitiesOf(given, parts);
   const stability = stabilityOf(given, [...parts.map(({ figures }) => figures), ...repeats]);
@@ -91,7 +91,7 @@ const caveatLines = (months: Record<Profile, Choice>): string[] =>
 const turnLines = (given: Case, cheaper: CostVerdict['cheaper']): string[] =>
   [1 / (1 + loadSpread), 1 + loadSpread].flatMap((times) => {
     const at = { ...given, mix: scaled(given.mix, times) };
-    const there = cheaperOf(monthOf('edge', at).bill.totalUsd, monthOf('vm', at).bill.totalUsd);
+    const there = cheaperOf(byProfile((profile) => monthOf(profile, at).bill.totalUsd));
     if (there === cheaper) return [];
     const load = `${Math.abs((times - 1) * 100).toFixed(0)} % ${times > 1 ? 'more' : 'less'} load`;
     return [`With ${load} ${there === 'neither' ? 'both cost about the same' : `${there} is cheaper`}.`];
