@@ -22,6 +22,7 @@ export function DataTable({ title, head, rows }: DataTableProps) {
     cx('border-b py-1.5 pr-3 align-top', numbers(index) ? 'whitespace-nowrap text-right tabular-nums' : 'text-left');
   const stackedClass = (cell: Cell) =>
     cx(
+      'sm:wrap-normal',
       'max-sm:grid max-sm:grid-cols-[7rem_minmax(0,1fr)] max-sm:gap-3 max-sm:whitespace-normal max-sm:border-b-0 max-sm:py-0.5',
       'max-sm:text-left max-sm:wrap-anywhere max-sm:before:text-muted max-sm:before:content-[attr(data-label)]',
       cell === '' && 'max-sm:hidden',
@@ -35,7 +36,7 @@ export function DataTable({ title, head, rows }: DataTableProps) {
           <thead className={cx(isWide && 'max-sm:hidden')}>
             <tr>
               {head.map((label, index) => (
-                <th key={label} scope="col" className={cx(cellClass(index), 'font-medium')}>
+                <th key={label} scope="col" className={cx(cellClass(index), 'font-medium', isWide && 'sm:wrap-normal')}>
                   {label}
                 </th>
               ))}
@@ -59,7 +60,7 @@ export function DataTable({ title, head, rows }: DataTableProps) {
 }
 
 const Elsewhere = ({ href }: Address) => (
-  <a href={href} target="_blank" rel="noreferrer" className="break-all underline">
+  <a href={href} target="_blank" rel="noreferrer" className="inline-block break-all underline sm:min-w-36">
     {href.replace('https://', '')}
   </a>
 );
