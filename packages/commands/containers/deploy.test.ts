@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { root } from '@isntgram/cli/root';
 import { openRegistry } from '@isntgram/vm-profile/ops/retention/registry';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Client } from './deploy/client.ts';
+import { expectFirewall } from './deploy/firewall.ts';
 import { type Load, startLoad } from './deploy/load.ts';
 import { expectWell, openOperator, watchSeconds } from './deploy/operator.ts';
 import { badDeploys, isTried, pushReleases } from './deploy/releases.ts';
@@ -58,21 +57,7 @@ describe.runIf(missing === undefined)('a server', () => {
   }, 400_000);
 
   test('no container port passes the firewall, and the audit finds who tries', async () => {
-    await server.load('caddy:2');
-    const start = (name: string, port: number) =>
-      `docker run -d --name ${name} -p ${port}:80 caddy:2 caddy file-server --listen :80`;
-    await server.ssh('root', `${start('open', 80)} && ${start('leak', 8080)}`);
-    const answers = (port: number) =>
-      fetch(`http://${server.address}:${port}/`, { signal: AbortSignal.timeout(3_000) }).then(
-        () => true,
-        () => false,
-      );
-    await expect.poll(() => answers(80)).toBe(true);
-    expect(await answers(8080)).toBe(false);
-    const script = await readFile(join(root, 'vm-profile/bootstrap.sh'), 'utf8');
-    const audit = await server.ssh('root', 'bash -s -- audit', script);
-    expect(audit.stdout).toMatch(/^ports +MISSING/m);
-    await server.ssh('root', 'docker rm -f open leak');
+    await expectFirewall(server);
   }, 60_000);
 
   test('the first release comes onto a server that has none', async () => {

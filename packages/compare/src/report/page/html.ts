@@ -4,9 +4,9 @@ import { restOf, sliderNames, sliders } from '../../shown/sliders.ts';
 import { escaped } from '../../shown/svg.ts';
 import type { ReportData } from '../report-data.ts';
 import { warningsOf } from '../verdict/warnings.ts';
+import { agreementTable, liveTable, runTable } from './run-tables.ts';
 import { style } from './style.ts';
 import {
-  agreementTable,
   assumptionTable,
   cpuTable,
   curveTable,
@@ -15,12 +15,10 @@ import {
   growthTable,
   itemTable,
   latencyTable,
-  liveTable,
   mixTable,
   otherTable,
   peopleTable,
   priceTable,
-  runTable,
   saturationTable,
   sensitivityTable,
   type Table,

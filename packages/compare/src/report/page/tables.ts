@@ -1,12 +1,10 @@
 import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import { perThousand } from '../../model/growth.ts';
 import { isTold } from '../../probe/load/latency.ts';
-import { failuresOf, soundOf } from '../../probe/run/run-file.ts';
+import { soundOf } from '../../probe/run/run-file.ts';
 import type { Seen } from '../../shown/seen.ts';
 import { short } from '../../shown/svg.ts';
 import type { ReportData } from '../report-data.ts';
-import { agreementsOf } from '../verdict/agreement.ts';
-import { packedText } from '../verdict/packing.ts';
 
 /** What stands behind a plot. */
 export interface Table {
@@ -19,8 +17,8 @@ export interface Table {
 export const figure = (value: number): string =>
   value.toLocaleString('en-US', { minimumFractionDigits: Number.isInteger(value) ? 0 : 2, maximumFractionDigits: 2 });
 
-const percent = (share: number | undefined): string => (share === undefined ? '' : `${(share * 100).toFixed(0)} %`);
-const ms = (value: number | undefined): string => (value === undefined ? '–' : value.toFixed(value < 10 ? 2 : 1));
+export const percent = (share: number | undefined): string => (share === undefined ? '' : `${(share * 100).toFixed(0)} %`);
+export const ms = (value: number | undefined): string => (value === undefined ? '–' : value.toFixed(value < 10 ? 2 : 1));
 
 export const curveTable = ({ curve }: ReportData): Table => ({
   title: 'Cost over load, in USD',
@@ -143,44 +141,6 @@ export const cpuTable = ({ cpu, counts, run }: ReportData): Table => ({
   }),
 });
 
-/** What the provider's analytics and the machine's exporter counted; undefined where neither was asked. */
-export function liveTable({ run }: ReportData): Table | undefined {
-  const workers = (run.workers ?? []).map((one) => [
-    `${one.worker}, ${one.status}`,
-    one.requests,
-    one.errors,
-    `p50 ${ms(one.cpuMsP50)}, p99 ${ms(one.cpuMsP99)} ms`,
-    '',
-  ]);
-  const node = run.phases.flatMap((phase) =>
-    phase.node
-      ? [
-          [
-            `the VM: ${phase.scenario}, round ${phase.round}`,
-            phase.requests,
-            failuresOf(phase.errors),
-            `mean ${ms(phase.node.cpuMs / Math.max(1, phase.requests))} ms, all that runs there`,
-            `${phase.node.memoryGb.toFixed(2)} GB`,
-          ],
-        ]
-      : [],
-  );
-  if (workers.length + node.length === 0) return undefined;
-  const head = ['Counted by the provider and the machine', 'Requests', 'Errors', 'Processor time of a request', 'Memory'];
-  return { title: 'The live instances’ own account', head, rows: [...workers, ...node] };
-}
-
-export const agreementTable = ({ run }: ReportData): Table => ({
-  title: 'How far the rounds agree: edge ÷ vm',
-  head: ['Of', 'What', 'Round by round', 'Apart by'],
-  rows: agreementsOf(run).map(({ scenario, what, ratios, spread }) => [
-    scenario === 'all' ? 'all scenarios' : scenario,
-    what,
-    ratios.map((ratio) => ratio.toFixed(2)).join(', '),
-    percent(spread),
-  ]),
-});
-
 export const sensitivityTable = ({ verdict }: ReportData): Table => ({
   title: 'Sensitivity, in USD a month',
   head: ['With', ...profiles],
@@ -226,37 +186,6 @@ export function priceTable({ prices }: ReportData): Table {
     rows: [...rows.values()].map(({ title, said, rest }) => [title, said.join('; '), ...rest]),
   };
 }
-
-export const runTable = ({ run }: ReportData): Table => ({
-  title: 'The run',
-  head: ['What', 'Value'],
-  rows: [
-    ['started', run.startedAt],
-    ['complete', run.complete ? 'yes' : 'no'],
-    ['rounds', String(Math.max(0, ...run.phases.map(({ round }) => round)))],
-    ['seconds of each scenario', String(run.settings.seconds)],
-    ...run.machines.map(({ id, cores, processor, node, database }) => [
-      `machine ${id}`,
-      `${cores} × ${processor}, Node ${node}, ${database}`,
-    ]),
-    ...run.sides.map(({ profile, at, version, front }) => [
-      profile,
-      `${at}, version ${version}${front ? `, in front of it: ${front}` : ''}`,
-    ]),
-    ...encodingRows(run),
-    [
-      'most that the generator took',
-      `${(Math.max(0, ...run.phases.map(({ generatorShare }) => generatorShare)) * 100).toFixed(0)} % of a core`,
-    ],
-  ],
-});
-
-/** How answers were packed on each profile. */
-const encodingRows = ({ phases }: ReportData['run']): string[][] =>
-  profiles.flatMap((profile) => {
-    const said = packedText(phases.filter((phase) => phase.profile === profile));
-    return said ? [[`answers of ${profile}`, said]] : [];
-  });
 
 export const growthTable = ({ growth: { share, months } }: ReportData): Table => ({
   title: `The next twelve months, growing ${percent(share)} each month, in USD`,
