@@ -19,7 +19,10 @@ type Taken = PgBoss.JobWithMetadata<Job>;
 /** Jobs that nobody woke it for: those of another process, and those whose time came. */
 const pauseMsDefault = 2_000;
 const againAfterMsDefault = 1_000;
-/** A job whose worker says nothing of it for `seconds` is another's, who asks for such jobs every `lookMs`: some 20 s after a death at most. */
+/**
+ * A job whose worker says nothing of it for `seconds` is another's, who asks for such jobs every `lookMs`: some 20 s after a death at
+ * most.
+ */
 const leaseDefault = { seconds: 12, renewMs: 4_000, lookMs: 4_000 };
 /** The server may be at work on a question whose connection broke for as long as it lets any statement be. */
 const inDoubtMs = 7_000;
@@ -114,7 +117,10 @@ export function startJobWorker(
     log({ level: 'info', message: 'job', ...about, responseTimeMs: Math.round(performance.now() - start) });
   }
 
-  /** Renews the lease of a job until it is let go. What of that fails is tried again: the job may be another's by then, too, and is run twice. */
+  /**
+   * Renews the lease of a job until it is let go. What of that fails is tried again: by then the job may be another's, too, and is run
+   * twice.
+   */
   function hold(jobId: string): () => void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let held = true;

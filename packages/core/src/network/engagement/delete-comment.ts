@@ -40,5 +40,6 @@ function removeAnswers({ tables }: Context, commentId: string, rowsMax: number):
       bare as (delete from ${comments} where id in (select id from ${comments} c where parent_id = ${commentId}
         and not exists (select 1 from ${notifications} n where n.comment_id = c.id)
         and not exists (select 1 from ${commentLikes} l where l.comment_id = c.id) ${most})
-    select greatest((select count(*) from notices), (select count(*) from likes), (select count(*) from bare)) >= ${rowsMax}::integer as full`;
+    select ${rowsMax}::integer <=
+      greatest((select count(*) from notices), (select count(*) from likes), (select count(*) from bare)) as full`;
 }
