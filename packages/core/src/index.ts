@@ -24,6 +24,6 @@ export * from './network/moderation/moderation.ts';
 export * from './network/moderation/moderation-queue.ts';
 export * from './network/moderation/reports.ts';
 export * from './network/notices/notifications.ts';
-export * from './network/people/follows.ts';
 export * from './network/people/users.ts';
 export * from './network/posts/posts.ts';
+export * from './network/relations/follows.ts';

@@ -1,5 +1,5 @@
 import type { Session } from '@isntgram/core/kernel/migrations/migrate';
-import { everybody } from '@isntgram/core/media/quota';
+import { everybody } from '@isntgram/core/kernel/plans';
 import { schemaOf } from '@isntgram/core/schema/names';
 import { inWords } from './plan.ts';
 

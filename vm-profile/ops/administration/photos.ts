@@ -1,6 +1,6 @@
-import { originalKey, variantKey } from '@isntgram/core/accounts/addresses';
 import type { Session } from '@isntgram/core/kernel/migrations/migrate';
 import type { MediaStore } from '@isntgram/core/kernel/ports';
+import { originalKey, variantKey } from '@isntgram/core/media/addresses';
 import { schemaOf } from '@isntgram/core/schema/names';
 import { z } from 'zod';
 

@@ -1,10 +1,10 @@
 import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
 import { afterAnswer, type Context } from '../kernel/context.ts';
 import { announce } from '../kernel/live.ts';
+import type { Drizzle, Statement } from '../kernel/ports.ts';
 import { placeOf } from '../kernel/rates/client-place.ts';
 import { networkOf } from '../kernel/rates/network-address.ts';
 import { readUserAgent } from '../kernel/user-agent.ts';
-import { notifyOneself } from '../network/notices/notifications.ts';
 import { hashOf } from './mailed-tokens.ts';
 import { newSignInMail } from './mails/account-mails.ts';
 
@@ -26,11 +26,19 @@ export function noteDevice(ctx: Context, userId: string): Promise<void> {
   });
 }
 
+export interface SignIn {
+  userId: string;
+  /** The cookie says that the device is known. */
+  known: boolean;
+  /** The statement that leaves the person a notification. */
+  notify(tx: Drizzle): Statement;
+}
+
 /**
  * After a sign-in: tells its person where it came from a device that was not known, by a notification and, where the address is
- * theirs, by mail. `known`: its cookie says that it is.
+ * theirs, by mail.
  */
-export function watchSignIn(ctx: Context, userId: string, known: boolean): Promise<void> {
+export function watchSignIn(ctx: Context, { userId, known, notify }: SignIn): Promise<void> {
   return afterAnswer(ctx, async () => {
     const { knownDevices, users } = ctx.tables;
     const marks = await marksOf(ctx);
@@ -40,7 +48,7 @@ export function watchSignIn(ctx: Context, userId: string, known: boolean): Promi
         select 1 from ${knownDevices} where user_id = u.id and mark = any(${sql.param(marks)}::text[])) as known
       from ${users} u where u.id = ${userId}`);
     if (!person || person.known) return;
-    await ctx.db.atomically((tx) => [notifyOneself(ctx, tx, 'new_sign_in', userId)]);
+    await ctx.db.atomically((tx) => [notify(tx)]);
     await announce(ctx, [userId]);
     // An address that nobody has proven may be a stranger's.
     if (!person.verified) return;

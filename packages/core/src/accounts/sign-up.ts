@@ -7,10 +7,10 @@ import { afterAnswer, type Context } from '../kernel/context.ts';
 import { DomainError, isDangling, isDuplicate } from '../kernel/errors.ts';
 import { isReserved, type Modular } from '../kernel/module.ts';
 import type { Passwords } from '../kernel/ports.ts';
-import { insertPersonWithin, noMorePeople } from '../media/quota.ts';
 import { issueToken, newToken } from './mailed-tokens.ts';
 import { signUpAgainMail, welcomeMail } from './mails/account-mails.ts';
 import { mailQuietly } from './mails/room-for-mails.ts';
+import { insertPersonWithin, noMorePeople } from './people-max.ts';
 import { refuseWeak } from './weak-passwords.ts';
 
 /**

@@ -1,7 +1,6 @@
 import { limits } from '@isntgram/contract/kernel/limits';
 import { and, eq, inArray, isNotNull, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import { originalKey } from '../accounts/addresses.ts';
 import { foldCounters } from '../kernel/counters.ts';
 import { errorText } from '../kernel/error-text.ts';
 import { type Module, modulesOf, type Registered } from '../kernel/module.ts';
@@ -10,6 +9,7 @@ import { findTenant } from '../kernel/tenants.ts';
 import { type Bites, inBites } from '../kernel/work/bites.ts';
 import { type Due, findDue, settleDue } from '../kernel/work/due.ts';
 import { type JobPlatform, sendJobs, stalledAfterMs, type TenantWork, tenantWork } from '../kernel/work/work.ts';
+import { originalKey } from '../media/addresses.ts';
 import { measureMedia } from '../media/measure-media.ts';
 import { type MediaWork, taken, untaken } from '../media/owners.ts';
 import { settlePhoto } from '../media/settle-photo.ts';

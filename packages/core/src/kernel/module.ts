@@ -3,6 +3,7 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 import { plans, tenants } from '../schema/public.ts';
 import { DomainError } from './errors.ts';
 import type { MediaOwner } from './media-owner.ts';
+import type { Rewrite } from './migrations/session.ts';
 import type { Platform } from './platform.ts';
 import type { Tenant } from './tenants.ts';
 import type { Bites } from './work/bites.ts';
@@ -25,6 +26,8 @@ export interface Module {
   readonly tables: Readonly<Record<string, PgTable>>;
   /** The folder of its migrations. Every tenant has those of `tenant`, which hold kernel, accounts and media as well. */
   readonly migrations: string;
+  /** What its migrations leave to be written anew. */
+  readonly rewrites?: readonly Rewrite[];
   /** The codes of what can go wrong in it. */
   readonly errors: readonly string[];
   /** What it does after an answer, by the name of the job; a job may come twice. */

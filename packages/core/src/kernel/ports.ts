@@ -3,7 +3,7 @@ import type { LiveTopic } from '@isntgram/contract/kernel/live';
 import type { Crop } from '@isntgram/contract/media/media';
 import type { SQL } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import type { ImageHeader } from '../media/image-header.ts';
+import type { ImageHeader } from './picture.ts';
 import type { Job } from './work/job.ts';
 
 /** What core needs of the world. A profile supplies an adapter for each; every adapter passes its port's conformance suite. */

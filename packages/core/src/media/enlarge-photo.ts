@@ -1,9 +1,9 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
-import { variantKey } from '../accounts/addresses.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { ImageUnreadable } from '../kernel/ports.ts';
 import type { TenantWork } from '../kernel/work/work.ts';
 import type { PendingVariants } from '../schema/tenant.ts';
+import { variantKey } from './addresses.ts';
 import type { MediaRow } from './media.ts';
 import type { MediaWork } from './owners.ts';
 import { attemptsMax, giveBackAttempt } from './process-photo.ts';

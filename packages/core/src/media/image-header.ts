@@ -1,30 +1,13 @@
 import { DomainError } from '../kernel/errors.ts';
+import type { CodedColour, ImageFormat, ImageHeader } from '../kernel/picture.ts';
 import { Bytes } from './images/bytes.ts';
-import { type CodedColour, isSrgb } from './images/colour.ts';
+import { isSrgb } from './images/colour.ts';
 import { type ContainedPicture, isSequence, readContainer } from './images/container.ts';
-import type { Orientation } from './images/exif.ts';
 import { cleanJpeg, readJpeg } from './images/jpeg.ts';
-import { type ImageFormat, otherKind, sniffKind } from './images/kinds.ts';
+import { otherKind, sniffKind } from './images/kinds.ts';
 import { cleanPng, readPng } from './images/png.ts';
 import { cleanWebp, readWebp } from './images/webp.ts';
 import { type DecodingWork, requireBearable } from './images/work.ts';
-
-export type { CodedColour } from './images/colour.ts';
-export type { Orientation } from './images/exif.ts';
-export type { ImageFormat } from './images/kinds.ts';
-
-export interface ImageHeader {
-  format: ImageFormat;
-  /** Upright, in pixels. */
-  width: number;
-  height: number;
-  /** How the decoded pixels are to be turned: 1 for HEIC and AVIF, whose decoders do that. */
-  orientation: Orientation;
-  /** What the numbers in the file say of its colours, where that is neither sRGB nor a profile. */
-  colour?: CodedColour | undefined;
-  /** How opaque it is stands for 16 to 235, not 0 to 255. */
-  limitedAlpha?: boolean | undefined;
-}
 
 interface Stored extends Omit<ImageHeader, 'format'> {
   work: DecodingWork;

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { originalKey, variantKey } from '../accounts/addresses.ts';
 import type { TenantWork } from '../kernel/work/work.ts';
+import { originalKey, variantKey } from './addresses.ts';
 
 /** Each is a few questions to the store, of which a Worker may ask not too many. */
 const rowsPerSweep = 25;

@@ -1,10 +1,10 @@
 import type { ErrorCode } from '@isntgram/contract/kernel/errors';
 import { and, eq, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
-import { originalKey, variantKey } from '../accounts/addresses.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { outOfReach } from '../kernel/out-of-reach.ts';
 import { ImageUnreadable } from '../kernel/ports.ts';
 import { sendJobs, type TenantWork } from '../kernel/work/work.ts';
+import { originalKey, variantKey } from './addresses.ts';
 import type { MediaRow } from './media.ts';
 import type { MediaWork } from './owners.ts';
 import { type Rendered, renderPhoto } from './render-photo.ts';

@@ -1,11 +1,11 @@
 import type { Crop } from '@isntgram/contract/media/media';
 import { and, eq } from 'drizzle-orm';
 import { rgbaToThumbHash } from 'thumbhash';
-import { originalKey, variantKey } from '../accounts/addresses.ts';
 import { DomainError } from '../kernel/errors.ts';
 import { ImageOfAnotherShape, type ImageSource, type RenderedImage } from '../kernel/ports.ts';
 import type { TenantWork } from '../kernel/work/work.ts';
 import type { PendingVariants, StoredVariant } from '../schema/tenant.ts';
+import { originalKey, variantKey } from './addresses.ts';
 import { readImageHeader } from './image-header.ts';
 import type { MediaRow } from './media.ts';
 import { variantSizes } from './variant-sizes.ts';

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
-import { originalKey, variantKey } from '../accounts/addresses.ts';
 import type { TenantTables } from '../schema/tenant.ts';
+import { originalKey, variantKey } from './addresses.ts';
 import { type MediaWork, taken, untaken } from './owners.ts';
 
 /** How many earlier uploads of its owner are being processed: the `place` of a job, for a query of media. */

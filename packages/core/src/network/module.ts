@@ -5,6 +5,7 @@ import type { Module } from '../kernel/module.ts';
 import { tenantTables } from '../schema/tenant.ts';
 import { avatars } from './people/avatars.ts';
 import { postPhotos } from './posts/post-photos.ts';
+import { captionRereads } from './posts/reread-captions.ts';
 import { sweeps } from './sweeps.ts';
 
 const { schema, users, sessions, knownDevices, credentials, mailedTokens, verifications, ...others } = tenantTables;
@@ -18,6 +19,7 @@ export const network: Module = {
   name: 'network',
   tables,
   migrations: 'tenant',
+  rewrites: [captionRereads],
   errors: errorCodes.filter(ofNetwork),
   jobs: {},
   sweeps,

@@ -143,7 +143,7 @@ export function postTables(pg: PgSchema, { users }: Pick<AccountTables, 'users'>
     (table) => [primaryKey({ columns: [table.tag, table.postId] }), index('post_tags_post').on(table.postId)],
   );
 
-  /** Posts whose tags an earlier release read otherwise out of their captions: `rereadCaptions` reads them anew. */
+  /** Posts whose tags an earlier release read otherwise out of their captions: `captionRereads` reads them anew. */
   const captionRereads = pg.table('caption_rereads', {
     postId: uuid('post_id')
       .primaryKey()

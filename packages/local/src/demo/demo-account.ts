@@ -2,7 +2,7 @@ import { demoAccount } from '@isntgram/contract/accounts/accounts';
 import { addToCollection, createCollection } from '@isntgram/core/network/engagement/collections';
 import { createComment } from '@isntgram/core/network/engagement/comments';
 import { savePost } from '@isntgram/core/network/engagement/saves';
-import { followUser } from '@isntgram/core/network/people/follows';
+import { followUser } from '@isntgram/core/network/relations/follows';
 import { desc, eq } from 'drizzle-orm';
 import { ownAddress } from '../instance/staff.ts';
 import type { DemoWorld } from './demo-world.ts';

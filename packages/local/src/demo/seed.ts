@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { originalKey } from '@isntgram/core/accounts/addresses';
 import { runJob } from '@isntgram/core/jobs/jobs';
+import { originalKey } from '@isntgram/core/media/addresses';
 import { createTicket } from '@isntgram/core/media/media';
-import { followUser } from '@isntgram/core/network/people/follows';
 import { updateMe } from '@isntgram/core/network/people/users';
 import { publishPost } from '@isntgram/core/network/posts/posts';
+import { followUser } from '@isntgram/core/network/relations/follows';
 import { eq, sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { addTalk } from './add-talk.ts';

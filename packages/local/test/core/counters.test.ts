@@ -1,9 +1,9 @@
 import { sweep } from '@isntgram/core/jobs/sweep';
 import type { Context } from '@isntgram/core/kernel/context';
 import { likePost } from '@isntgram/core/network/engagement/likes';
-import { followUser } from '@isntgram/core/network/people/follows';
 import { getMe } from '@isntgram/core/network/people/users';
 import { getPost } from '@isntgram/core/network/posts/posts';
+import { followUser } from '@isntgram/core/network/relations/follows';
 import { schemaOf } from '@isntgram/core/schema/names';
 import { withSession } from '@isntgram/node/migrations/session';
 import { sql } from 'drizzle-orm';

@@ -1,6 +1,6 @@
 import { countUnread, listNotifications, rowsPerGroup } from '@isntgram/core/network/notices/notification-list';
 import { notify } from '@isntgram/core/network/notices/notifications';
-import { muteUser, unmuteUser } from '@isntgram/core/network/people/mutes';
+import { muteUser, unmuteUser } from '@isntgram/core/network/relations/mutes';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { newCommunity, newPost } from './community.ts';

@@ -1,5 +1,5 @@
 import { type Notice, notify, notifyMentioned, unnotify } from '@isntgram/core/network/notices/notifications';
-import { followUser, unfollowUser } from '@isntgram/core/network/people/follows';
+import { followUser, unfollowUser } from '@isntgram/core/network/relations/follows';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { newCommunity } from './community.ts';

@@ -1,8 +1,8 @@
 import { dismissSuggestion, suggestUsers } from '@isntgram/core/network/discover/suggestions';
-import { blockUser, unblockUser } from '@isntgram/core/network/people/blocks';
-import { approveFollowRequest, listFollowRequests } from '@isntgram/core/network/people/follow-requests';
-import { followUser, listFollows, unfollowUser } from '@isntgram/core/network/people/follows';
 import { getMe, getUser, updateMe } from '@isntgram/core/network/people/users';
+import { blockUser, unblockUser } from '@isntgram/core/network/relations/blocks';
+import { approveFollowRequest, listFollowRequests } from '@isntgram/core/network/relations/follow-requests';
+import { followUser, listFollows, unfollowUser } from '@isntgram/core/network/relations/follows';
 import { describe, expect, test } from 'vitest';
 import { newCommunity } from './community.ts';
 

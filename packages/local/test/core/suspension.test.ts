@@ -8,7 +8,7 @@ import { deleteComment } from '@isntgram/core/network/engagement/delete-comment'
 import { likePost, listLikes, unlikePost } from '@isntgram/core/network/engagement/likes';
 import { decide } from '@isntgram/core/network/moderation/moderation';
 import { countAnew } from '@isntgram/core/network/moderation/suspensions';
-import { followUser, unfollowUser } from '@isntgram/core/network/people/follows';
+import { followUser, unfollowUser } from '@isntgram/core/network/relations/follows';
 import { inSchema, schemaOf } from '@isntgram/core/schema/names';
 import { withSession } from '@isntgram/node/migrations/session';
 import { eq, sql } from 'drizzle-orm';

@@ -1,7 +1,7 @@
-import { originalKey } from '@isntgram/core/accounts/addresses';
 import { runJob, sweep } from '@isntgram/core/jobs/jobs';
 import { createTenant } from '@isntgram/core/kernel/migrations/migrate';
 import type { JobPlatform } from '@isntgram/core/kernel/work/work';
+import { originalKey } from '@isntgram/core/media/addresses';
 import { editMedia } from '@isntgram/core/media/edit-media';
 import { markUploaded } from '@isntgram/core/media/media';
 import { claimAvatar } from '@isntgram/core/network/people/avatars';

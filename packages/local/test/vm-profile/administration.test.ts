@@ -1,7 +1,7 @@
 import { createApi } from '@isntgram/api/app';
 import type { Context } from '@isntgram/core/kernel/context';
 import { likePost } from '@isntgram/core/network/engagement/likes';
-import { followUser } from '@isntgram/core/network/people/follows';
+import { followUser } from '@isntgram/core/network/relations/follows';
 import { schemaOf } from '@isntgram/core/schema/names';
 import { withSession } from '@isntgram/node/migrations/session';
 import { databaseOf, wordsOf } from '@isntgram/vm-profile/ops/administration/elsewhere';

@@ -18,5 +18,5 @@ export async function readMigrations(folder: URL): Promise<Required<Migrations>>
   const own = modules.filter(({ migrations }) => migrations !== 'tenant');
   const ofModules = own.map(async ({ name, migrations }) => [name, await read(migrations)] as const);
   const [shared, tenant, each] = await Promise.all([read('public'), read('tenant'), Promise.all(ofModules)]);
-  return { shared, tenant, modules: Object.fromEntries(each) };
+  return { shared, tenant, modules: Object.fromEntries(each), rewrites: modules.flatMap(({ rewrites = [] }) => rewrites) };
 }

@@ -1,4 +1,4 @@
-import type { CodedColour } from '@isntgram/core/media/image-header';
+import type { CodedColour } from '@isntgram/core/kernel/picture';
 import { type Chromaticities, inverse, multiply, srgbChromaticities, toXyz } from '@isntgram/core/media/images/icc-profile';
 
 /** Rows of pixels, red, green, blue and perhaps opacity next to each other. */

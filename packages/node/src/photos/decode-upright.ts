@@ -1,5 +1,6 @@
+import type { Orientation } from '@isntgram/core/kernel/picture';
 import { ImageOfAnotherShape, type ImageSource, ImageUnreadable } from '@isntgram/core/kernel/ports';
-import { cleanPicture, type Orientation } from '@isntgram/core/media/image-header';
+import { cleanPicture } from '@isntgram/core/media/image-header';
 import sharp, { type Sharp } from 'sharp';
 import { convertColour } from './convert-colour.ts';
 import { decodeHeic } from './heic.ts';

@@ -1,5 +1,5 @@
+import type { Orientation } from '@isntgram/core/kernel/picture';
 import { ImageUnreadable } from '@isntgram/core/kernel/ports';
-import type { Orientation } from '@isntgram/core/media/image-header';
 import { Bytes } from '@isntgram/core/media/images/bytes';
 import { readContainer } from '@isntgram/core/media/images/container';
 import { HeifError } from './heif-error.ts';

@@ -1,5 +1,6 @@
 import type { Sample } from '@isntgram/adapters/conformance/image-transform';
-import { type ImageFormat, type Orientation, readImageHeader } from '@isntgram/core/media/image-header';
+import type { ImageFormat, Orientation } from '@isntgram/core/kernel/picture';
+import { readImageHeader } from '@isntgram/core/media/image-header';
 import sharp, { type Sharp } from 'sharp';
 import * as odd from './odd-pictures.ts';
 

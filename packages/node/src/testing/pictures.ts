@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Decoded, Pictures, Sample } from '@isntgram/adapters/conformance/image-transform';
-import { type ImageFormat, readImageHeader, sniffFormat } from '@isntgram/core/media/image-header';
+import type { ImageFormat } from '@isntgram/core/kernel/picture';
+import { readImageHeader, sniffFormat } from '@isntgram/core/media/image-header';
 import sharp from 'sharp';
 import { generatedSamples, quadrants } from './generated-pictures.ts';
 

@@ -3,11 +3,11 @@ import { pageOf, pageQuery } from '@isntgram/contract/kernel/page';
 import { mutedWord, newMutedWord } from '@isntgram/contract/network/relations';
 import { listedUser, suggestedUser, userViewer } from '@isntgram/contract/network/users';
 import { dismissSuggestion, suggestUsers } from '@isntgram/core/network/discover/suggestions';
-import { blockUser, listBlocks, unblockUser } from '@isntgram/core/network/people/blocks';
-import { approveFollowRequest, declineFollowRequest, listFollowRequests } from '@isntgram/core/network/people/follow-requests';
-import { followUser, removeFollower, unfollowUser } from '@isntgram/core/network/people/follows';
-import { listMutedWords, muteWord, unmuteWord } from '@isntgram/core/network/people/muted-words';
-import { listMutes, muteUser, unmuteUser } from '@isntgram/core/network/people/mutes';
+import { blockUser, listBlocks, unblockUser } from '@isntgram/core/network/relations/blocks';
+import { approveFollowRequest, declineFollowRequest, listFollowRequests } from '@isntgram/core/network/relations/follow-requests';
+import { followUser, removeFollower, unfollowUser } from '@isntgram/core/network/relations/follows';
+import { listMutedWords, muteWord, unmuteWord } from '@isntgram/core/network/relations/muted-words';
+import { listMutes, muteUser, unmuteUser } from '@isntgram/core/network/relations/mutes';
 import { z } from 'zod';
 import { json, jsonBody, route, router } from '../../route.ts';
 

@@ -4,8 +4,8 @@ import { post } from '@isntgram/contract/network/posts';
 import { listedUser, me, mePatch, user, userViewer } from '@isntgram/contract/network/users';
 import { listUserPosts } from '@isntgram/core/network/discover/feed';
 import { getUserViewer } from '@isntgram/core/network/people/find-user';
-import { listFollows } from '@isntgram/core/network/people/follows';
 import { getMe, getUser, updateMe } from '@isntgram/core/network/people/users';
+import { listFollows } from '@isntgram/core/network/relations/follows';
 import { json, jsonBody, route, router } from '../../route.ts';
 
 const tags = ['users'];

@@ -5,9 +5,9 @@ import { getTag, listTagPosts, listTopTagPosts } from '@isntgram/core/network/di
 import { listComments } from '@isntgram/core/network/engagement/comments';
 import { listLikes } from '@isntgram/core/network/engagement/likes';
 import { countUnread, listNotifications } from '@isntgram/core/network/notices/notification-list';
-import { listFollows } from '@isntgram/core/network/people/follows';
 import { getUser } from '@isntgram/core/network/people/users';
 import { getPost } from '@isntgram/core/network/posts/posts';
+import { listFollows } from '@isntgram/core/network/relations/follows';
 import type { Network } from './network.ts';
 import type { Reader } from './world.ts';
 

@@ -1,6 +1,6 @@
 import { createComment } from '@isntgram/core/network/engagement/comments';
 import { likePost, unlikePost } from '@isntgram/core/network/engagement/likes';
-import { followUser, unfollowUser } from '@isntgram/core/network/people/follows';
+import { followUser, unfollowUser } from '@isntgram/core/network/relations/follows';
 import type { Network } from './network.ts';
 import type { Read } from './reads.ts';
 

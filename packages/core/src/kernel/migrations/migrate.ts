@@ -1,6 +1,5 @@
-import { rereadCaptions } from '../../network/posts/reread-captions.ts';
 import { inSchema, schemaOf } from '../../schema/names.ts';
-import { findPending, findUnread, listSchemas, type Migrations } from './pending-migrations.ts';
+import { findPending, findWaiting, listSchemas, type Migrations } from './pending-migrations.ts';
 import type { Migration, Session } from './session.ts';
 
 export type { Migration, Session };
@@ -153,7 +152,7 @@ export async function applyMigrations(
     done += 1;
     onProgress(done, lacking.length);
   });
-  await each(await findUnread(session, [...reports.keys()]), rereadCaptions);
+  for (const { table, run } of migrations.rewrites ?? []) await each(await findWaiting(session, [...reports.keys()], table), run);
   return [shared, ...reports.values()];
 }
 

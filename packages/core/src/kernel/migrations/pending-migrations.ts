@@ -1,5 +1,5 @@
 import { schemaOf } from '../../schema/names.ts';
-import type { Migration, Session } from './session.ts';
+import type { Migration, Rewrite, Session } from './session.ts';
 
 export interface Migrations {
   shared: readonly Migration[];
@@ -7,6 +7,7 @@ export interface Migrations {
   tenant: readonly Migration[];
   /** What those have that have the module, by its name; in the journal each is called `module/name`. */
   modules?: Readonly<Record<string, readonly Migration[]>>;
+  rewrites?: readonly Rewrite[];
 }
 
 /** What a tenant with these modules is to have, in order: each module's part of the journal is its own. */
@@ -67,10 +68,10 @@ async function readJournals(session: Session, schemas: readonly string[]): Promi
   return found;
 }
 
-/** The schemas with captions that an earlier release read otherwise. */
-export async function findUnread(session: Session, schemas: readonly string[]): Promise<string[]> {
-  const rows = await selectInEach(session, schemas, 'caption_rereads', (schema) => {
-    return `select '${schema}' as schema where exists (select from "${schema}"."caption_rereads")`;
+/** The schemas in which something waits in the table of a rewrite. */
+export async function findWaiting(session: Session, schemas: readonly string[], table: string): Promise<string[]> {
+  const rows = await selectInEach(session, schemas, table, (schema) => {
+    return `select '${schema}' as schema where exists (select from "${schema}"."${table}")`;
   });
   return rows.map(({ schema }) => String(schema));
 }

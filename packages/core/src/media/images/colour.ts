@@ -1,10 +1,4 @@
-/** Colours by the numbers of ITU-T H.273: primaries 1 are sRGB's, 9 BT.2020's, 12 Display P3's; transfer 13 is sRGB's, 16 PQ, 18 HLG. */
-export interface CodedColour {
-  primaries: number;
-  transfer: number;
-  /** How bright the brightest of an HDR picture is, where it says so. */
-  nitsMax?: number | undefined;
-}
+import type { CodedColour } from '../../kernel/picture.ts';
 
 const unspecified = 2;
 /** BT.709's curve and its brothers of BT.601 and BT.2020 are shown as sRGB's by every browser. */

@@ -1,6 +1,5 @@
+import type { CodedColour, Orientation } from '../../kernel/picture.ts';
 import type { Bytes } from './bytes.ts';
-import type { CodedColour } from './colour.ts';
-import type { Orientation } from './exif.ts';
 
 /** What a HEIC's or AVIF's index says of its primary picture (ISO/IEC 23008-12). */
 export interface ContainedPicture {

@@ -1,7 +1,5 @@
+import type { Orientation } from '../../kernel/picture.ts';
 import { Bytes } from './bytes.ts';
-
-/** EXIF orientation: 1 upright, 3 upside down, 6 turn right, 8 turn left; 2, 4, 5, 7 are mirrored as well. */
-export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
 const orientationTag = 0x0112;
 

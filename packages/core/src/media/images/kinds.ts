@@ -1,9 +1,7 @@
 import type { ErrorCode } from '@isntgram/contract/kernel/errors';
+import type { ImageFormat } from '../../kernel/picture.ts';
 import type { Bytes } from './bytes.ts';
 import { boxes } from './container.ts';
-
-/** The formats that cameras and phones write and the pipeline reads. */
-export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'heic' | 'avif';
 
 const av1Brands: ReadonlySet<string> = new Set(['avif', 'avis']);
 /** ISO/IEC 23008-12, annex B; `mif` and `msf` say nothing of how the picture is coded. */

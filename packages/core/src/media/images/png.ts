@@ -1,7 +1,7 @@
+import type { CodedColour, Orientation } from '../../kernel/picture.ts';
 import type { Bytes } from './bytes.ts';
-import type { CodedColour } from './colour.ts';
 import { crc32, storedZlib } from './deflate.ts';
-import { type Orientation, readOrientation } from './exif.ts';
+import { readOrientation } from './exif.ts';
 import { type Chromaticities, gammaProfile, srgbChromaticities } from './icc-profile.ts';
 
 export interface PngPicture {

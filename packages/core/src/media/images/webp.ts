@@ -1,5 +1,6 @@
+import type { Orientation } from '../../kernel/picture.ts';
 import type { Bytes } from './bytes.ts';
-import { type Orientation, readOrientation } from './exif.ts';
+import { readOrientation } from './exif.ts';
 
 export interface WebpPicture {
   /** As it is stored. */

@@ -1,10 +1,10 @@
 import type { Page, PageQuery } from '@isntgram/contract/kernel/page';
 import type { Comment, NewComment } from '@isntgram/contract/network/comments';
 import { type SQL, sql } from 'drizzle-orm';
-import { avatarUrl } from '../../accounts/addresses.ts';
 import { type Context, requireWriter } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { keysetPage } from '../../kernel/keyset-page.ts';
+import { avatarUrl } from '../../media/addresses.ts';
 import type { StoredVariant } from '../../schema/tenant.ts';
 import * as policy from '../people/policy.ts';
 import { requireVisiblePost, visiblePost } from '../posts/visible-post.ts';

@@ -3,10 +3,10 @@ import type { ModerationCase, QueueQuery, Role } from '@isntgram/contract/networ
 import type { Post } from '@isntgram/contract/network/posts';
 import type { ReportReason } from '@isntgram/contract/network/reports';
 import { type SQL, sql } from 'drizzle-orm';
-import { avatarUrl } from '../../accounts/addresses.ts';
 import { decisionsAbout } from '../../kernel/audit/audit-trail.ts';
 import { type Context, requireModerator } from '../../kernel/context.ts';
 import { keysetPage } from '../../kernel/keyset-page.ts';
+import { avatarUrl } from '../../media/addresses.ts';
 import type { StoredVariant } from '../../schema/tenant.ts';
 import * as policy from '../people/policy.ts';
 import { selectPostsById } from '../posts/post-rows.ts';

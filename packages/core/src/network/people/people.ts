@@ -2,9 +2,9 @@ import type { Page, PageQuery } from '@isntgram/contract/kernel/page';
 import type { ListedUser, UserSummary, UserViewer } from '@isntgram/contract/network/users';
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import { avatarUrl } from '../../accounts/addresses.ts';
 import { type Context, requireActor } from '../../kernel/context.ts';
 import { keysetPage } from '../../kernel/keyset-page.ts';
+import { avatarUrl } from '../../media/addresses.ts';
 import type { StoredVariant } from '../../schema/tenant.ts';
 import * as policy from './policy.ts';
 

@@ -4,8 +4,8 @@ import { type Context, requireActor, requireWriter } from '../../kernel/context.
 import { atomicallyCounted } from '../../kernel/counters.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import type { MediaContext } from '../../media/owners.ts';
+import { approveAll } from './approve-requests.ts';
 import { claimAvatar } from './avatars.ts';
-import { approveAll } from './follow-requests.ts';
 import { type MutualsRow, mutualsOf, mutualsWith } from './mutuals.ts';
 import { type PersonRow, personColumns, summaryOf, usersWithAvatar, withViewer } from './people.ts';
 import * as policy from './policy.ts';

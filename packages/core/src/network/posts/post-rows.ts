@@ -1,9 +1,9 @@
 import type { Page, PageQuery } from '@isntgram/contract/kernel/page';
 import type { Post } from '@isntgram/contract/network/posts';
 import { type SQL, sql } from 'drizzle-orm';
-import { variantFile } from '../../accounts/addresses.ts';
 import { type Context, requireActor } from '../../kernel/context.ts';
 import { keysetPage } from '../../kernel/keyset-page.ts';
+import { variantFile } from '../../media/addresses.ts';
 import { mediaProblemsJson } from '../../media/media-problems.ts';
 import * as policy from '../people/policy.ts';
 

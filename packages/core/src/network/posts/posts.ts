@@ -8,11 +8,11 @@ import type { Drizzle, Statement } from '../../kernel/ports.ts';
 import { type Job, sendJobs } from '../../kernel/work/work.ts';
 import { type MediaRow, mediaError, problemOf, requireUploaded } from '../../media/media.ts';
 import { type MediaContext, untaken } from '../../media/owners.ts';
-import { countPost, requirePostsLeft } from '../../media/quota.ts';
 import { placeInLine } from '../../media/stored-media.ts';
 import { notifyMentioned } from '../notices/notifications.ts';
 import { announcePost } from './announce-post.ts';
 import { selectPosts } from './post-rows.ts';
+import { countPost, requirePostsLeft } from './posts-per-day.ts';
 
 /** The post, if the actor may see it. */
 export async function getPost(ctx: Context, id: string): Promise<Post> {

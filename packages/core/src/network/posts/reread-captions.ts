@@ -1,13 +1,16 @@
 import { captionEntities } from '@isntgram/contract/network/caption';
-import type { Session } from '../../kernel/migrations/session.ts';
+import type { Rewrite, Session } from '../../kernel/migrations/session.ts';
 
 const postsPerBite = 200;
+
+/** What an earlier release read otherwise waits in a table. */
+export const captionRereads: Rewrite = { table: 'caption_rereads', run: rereadCaptions };
 
 /**
  * Reads the tags of captions anew that an earlier release read otherwise, in bites that are each kept whole: begun again after a crash
  * it goes on where it stopped, and with nothing left to read it asks once. Answers how many posts it read.
  */
-export async function rereadCaptions(session: Session, schema: string): Promise<number> {
+async function rereadCaptions(session: Session, schema: string): Promise<number> {
   let read = 0;
   for (;;) {
     const count = await rereadBite(session, schema);

@@ -1,5 +1,5 @@
-import { originalKey } from '@isntgram/core/accounts/addresses';
 import { runJob, sweep } from '@isntgram/core/jobs/jobs';
+import { originalKey } from '@isntgram/core/media/addresses';
 import { editMedia } from '@isntgram/core/media/edit-media';
 import { getMedia, markUploaded } from '@isntgram/core/media/media';
 import { attemptsMax } from '@isntgram/core/media/process-photo';

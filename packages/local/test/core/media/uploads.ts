@@ -1,5 +1,5 @@
-import { originalKey, variantKey } from '@isntgram/core/accounts/addresses';
 import type { Context } from '@isntgram/core/kernel/context';
+import { originalKey, variantKey } from '@isntgram/core/media/addresses';
 import { createTicket } from '@isntgram/core/media/media';
 
 /** Uploads a picture that waits for its post. */

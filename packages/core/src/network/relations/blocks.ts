@@ -4,9 +4,10 @@ import { and, eq, or, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from '../../kernel/context.ts';
 import { atomicallyCounted } from '../../kernel/counters.ts';
 import { DomainError } from '../../kernel/errors.ts';
-import { findUser, getUserViewer } from './find-user.ts';
-import { leave, lockRelations } from './follows.ts';
-import { listPeople } from './people.ts';
+import { lockRelations } from '../people/approve-requests.ts';
+import { findUser, getUserViewer } from '../people/find-user.ts';
+import { listPeople } from '../people/people.ts';
+import { leave } from './follows.ts';
 
 /**
  * Blocks the user: from now on neither sees anything of the other, neither follows or asks to follow the other, and the blocked

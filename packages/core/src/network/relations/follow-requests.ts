@@ -1,15 +1,14 @@
 import type { Page, PageQuery } from '@isntgram/contract/kernel/page';
 import type { ListedUser, UserViewer } from '@isntgram/contract/network/users';
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from '../../kernel/context.ts';
 import { atomicallyCounted } from '../../kernel/counters.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { announce } from '../../kernel/live.ts';
-import type { Drizzle, Statement } from '../../kernel/ports.ts';
 import { notify, unnotify } from '../notices/notifications.ts';
-import { findUser, getUserViewer } from './find-user.ts';
-import { lockRelations } from './follows.ts';
-import { listPeople } from './people.ts';
+import { approve, lockRelations } from '../people/approve-requests.ts';
+import { findUser, getUserViewer } from '../people/find-user.ts';
+import { listPeople } from '../people/people.ts';
 
 /** Who asks to follow the actor, latest first. */
 export function listFollowRequests(ctx: Context, page: PageQuery): Promise<Page<ListedUser>> {
@@ -45,24 +44,4 @@ async function answer(ctx: Context, username: string, approved: boolean): Promis
   if (!Array.isArray(taken) || taken.length === 0) throw new DomainError('follow_request.not_found');
   if (approved) await announce(ctx, [id]);
   return getUserViewer(ctx, username);
-}
-
-/** The statements that let everybody follow the actor who asked to: an account that is public has no requests. */
-export function approveAll(ctx: Context, tx: Drizzle): [Statement, ...Statement[]] {
-  const { id } = requireActor(ctx);
-  const { followRequests, notifications } = ctx.tables;
-  return [
-    lockRelations(tx, [id]),
-    approve(ctx, tx, sql`target_id = ${id}`),
-    tx.delete(followRequests).where(eq(followRequests.targetId, id)),
-    tx.delete(notifications).where(and(eq(notifications.recipientId, id), eq(notifications.kind, 'follow_request'))),
-  ];
-}
-
-/** Makes follows of the requests, which stay: each follow has its request's id. */
-function approve(ctx: Context, tx: Drizzle, requests: SQL): Statement {
-  const { follows, followRequests } = ctx.tables;
-  const now = ctx.platform.clock.now().toISOString();
-  return tx.execute(sql`insert into ${follows} (id, follower_id, followee_id, created_at)
-    select id, requester_id, target_id, ${now}::timestamptz from ${followRequests} where ${requests} on conflict do nothing`);
 }

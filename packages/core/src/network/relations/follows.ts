@@ -7,22 +7,10 @@ import { DomainError } from '../../kernel/errors.ts';
 import { announce } from '../../kernel/live.ts';
 import type { Drizzle, Statement } from '../../kernel/ports.ts';
 import { notify } from '../notices/notifications.ts';
-import { findUser, getUserViewer } from './find-user.ts';
-import { listPeople } from './people.ts';
-import * as policy from './policy.ts';
-
-/**
- * Makes writes about how people stand to each other wait, so that the next statements see how they stand now: of those `alone` one at
- * a time, of those `together` any number as long as they are nobody else's alone. In the order of their ids, so that nobody waits in a
- * circle. Not by their rows: a thousand people may follow one at once.
- */
-export function lockRelations(tx: Drizzle, alone: string[], together: string[] = []): Statement {
-  const people = [...alone.map((id) => ({ id, lock: '' })), ...together.map((id) => ({ id, lock: '_shared' }))];
-  const locks = people
-    .sort((one, other) => (one.id < other.id ? -1 : 1))
-    .map(({ id, lock }) => sql`${sql.raw(`pg_advisory_xact_lock${lock}`)}(hashtextextended(${id}, 2))`);
-  return tx.execute(sql`select ${sql.join(locks, sql`, `)}`);
-}
+import { lockRelations } from '../people/approve-requests.ts';
+import { findUser, getUserViewer } from '../people/find-user.ts';
+import { listPeople } from '../people/people.ts';
+import * as policy from '../people/policy.ts';
 
 /** Makes the actor follow the user, or ask to, where the account is private; doing so again changes nothing. */
 export async function followUser(ctx: Context, username: string): Promise<UserViewer> {

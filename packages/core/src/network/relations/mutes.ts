@@ -3,8 +3,8 @@ import type { ListedUser, UserViewer } from '@isntgram/contract/network/users';
 import { and, eq, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
-import { findUser, getUserViewer } from './find-user.ts';
-import { listPeople } from './people.ts';
+import { findUser, getUserViewer } from '../people/find-user.ts';
+import { listPeople } from '../people/people.ts';
 
 /** Keeps the user's posts out of the actor's feed. They are not told, and following stays as it is. */
 export async function muteUser(ctx: Context, username: string): Promise<UserViewer> {
