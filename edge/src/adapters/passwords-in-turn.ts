@@ -3,7 +3,7 @@ import { DomainError } from '@isntgram/core/kernel/errors';
 import type { Passwords } from '@isntgram/core/kernel/ports';
 
 /** Who waits longer for a hash waits too long for the answer. */
-const patienceMs = 7_000;
+const patienceMs = 6_000;
 /** Shorter the line's bound never gets, however slow the machine is for a moment. */
 const lineMin = 50;
 /** How often who waits looks whether it is their turn. */
