@@ -17,8 +17,8 @@ const mayBeFull = /^app\/src\/(app|messages)\/|\/migrations\//;
 
 /** What is counted of the house, and what of it is a rule. */
 export function figuresOf(tree: Tree): Figure[] {
-  const packagePairs = pairs(tree, packages);
-  const against = [packages, appRooms].flatMap((order) => arrowsAgainst(tree, order));
+  const paired = [packages, coreRooms].flatMap((order) => pairs(tree, order));
+  const against = [packages, appRooms, coreRooms].flatMap((order) => arrowsAgainst(tree, order));
   const circles = cycles(tree);
   const full = [...filesByFolder(tree)].filter(([folder, count]) => count > filesMax && !mayBeFull.test(`${folder}/`));
   const lengths = [...tree.imports.keys()]
@@ -27,8 +27,8 @@ export function figuresOf(tree: Tree): Figure[] {
   const longLines = lengths.flatMap(({ file }) => tree.read(file).split('\n')).filter((line) => line.length > columnsMax).length;
   const at = (share: number) => lengths[Math.floor((lengths.length - 1) * share)]?.lines ?? 0;
   return [
-    rule('pairs of packages that import each other', packagePairs),
-    rule('imports against the order of packages and of the app’s rooms', against.map(arrow)),
+    rule('pairs of packages, or of core’s rooms, that import each other', paired),
+    rule('imports against the order of packages, and of the rooms of core and app', against.map(arrow)),
     rule('imports of one feature by another', betweenFeatures(tree).map(arrow)),
     rule(
       'cycles of files, types too',
@@ -44,7 +44,6 @@ export function figuresOf(tree: Tree): Figure[] {
       faults: lengths.filter(({ lines }) => lines > linesMax).map(({ file, lines }) => `${file}: ${lines} lines`),
     },
     { name: `lines of more than ${columnsMax} columns`, value: String(longLines) },
-    { name: 'pairs of core’s rooms that import each other', value: String(pairs(tree, coreRooms).length) },
   ];
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Figure, figuresOf } from './figures.ts';
-import { appRooms, arrowsAgainst, betweenFeatures, cycles, type Order, packages, pairs } from './rooms.ts';
+import { appRooms, arrowsAgainst, betweenFeatures, coreRooms, cycles, type Order, packages, pairs } from './rooms.ts';
 import type { Tree } from './tree.ts';
 import { readTree } from './tree.ts';
 
@@ -59,11 +59,13 @@ it('a cycle of files is found however long it is, and only what is in it', () =>
   ]);
 });
 
-it('every package and every room of the app has its place in the order', () => {
+it('every package and every room of core and app has its place in the order', () => {
   const { files } = readTree();
   const folders = (pattern: RegExp) => [...new Set(files.flatMap((file) => pattern.exec(file)?.[1] ?? []))].sort();
   expect(packages.flat().toSorted()).toEqual(folders(/^(.+)\/package\.json$/));
   expect(appRooms.flat().toSorted()).toEqual(folders(/^(app\/src\/[\w-]+)\//));
+  const rooms = [/^(packages\/core\/src\/(?!migrations)[\w-]+)\//, /^(packages\/core\/src\/network\/[\w-]+)\//].flatMap(folders);
+  expect(coreRooms.flat().toSorted()).toEqual(rooms.toSorted());
 });
 
 it('this house keeps its rules', () => {
