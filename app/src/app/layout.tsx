@@ -2,12 +2,13 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { PageLocaleProvider } from '@/language/page-locale';
 import { getMessages, requestLocale } from '@/language/request-locale';
-import { communityContact, communityName, pageNonce, siteBase } from '@/lib/api/api-server';
+import { communityContact, communityName, hasModule, pageNonce, siteBase } from '@/lib/api/api-server';
 import { beforePaint } from '@/lib/before-paint';
 import { earlyActsScript } from '@/lib/early-acts.ts';
 import { lostCodeScript } from '@/lib/lost-code.ts';
 import { RepeatEarlyActs } from '@/lib/repeat-early-acts.tsx';
 import { commonMessages } from '@/messages/kernel/common.ts';
+import { appModules } from '@/modules.ts';
 import { ContactProvider } from '@/parts/contact';
 import { Shell } from '@/parts/shell/shell';
 import { fontClass } from '@/ui/fonts.ts';
@@ -41,6 +42,8 @@ const firstScript = `${beforePaint};${lostCodeScript};${earlyActsScript}`;
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [nonce, locale, contact] = await Promise.all([pageNonce(), requestLocale(), communityContact()]);
+  const having = await Promise.all(appModules.map(({ name }) => hasModule(name)));
+  const navigation = appModules.map(({ name, Navigation }, index) => (having[index] ? <Navigation key={name} /> : null));
   return (
     <html lang={locale} className={fontClass} suppressHydrationWarning>
       <head>
@@ -51,7 +54,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <RepeatEarlyActs>
           <PageLocaleProvider locale={locale}>
             <ContactProvider contact={contact}>
-              <Shell>{children}</Shell>
+              <Shell navigation={navigation}>{children}</Shell>
               <Toaster />
             </ContactProvider>
           </PageLocaleProvider>

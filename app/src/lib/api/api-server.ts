@@ -45,6 +45,12 @@ export async function communityName(): Promise<string> {
 export const communityContact = async (): Promise<string | null> =>
   (await readInstance().catch(() => undefined))?.contact ?? null;
 
+/** Whether the community has the module; where nobody can tell, or the API is of a release before there were any, it has. */
+export async function hasModule(name: string): Promise<boolean> {
+  const told: Partial<Instance> | undefined = await readInstance().catch(() => undefined);
+  return told?.modules?.includes(name) ?? true;
+}
+
 /** The nonce that scripts and style elements of this answer must carry, where the front sent one. */
 export const pageNonce = async (): Promise<string | undefined> => (await headers()).get('x-nonce') ?? undefined;
 

@@ -10,10 +10,10 @@ import { OutageNotice } from './outage-notice.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /**
- * The frame of every page. Both kinds of navigation are in it, and CSS shows the one that fits the hint cookie: so one
+ * The frame of every page; `navigation` are the modules' places in it. Both kinds of navigation are in it, and CSS shows the one that fits the hint cookie: so one
  * rendered page serves everybody.
  */
-export function Shell({ children }: { children: ReactNode }) {
+export function Shell({ navigation, children }: { navigation: ReactNode; children: ReactNode }) {
   const t = useMessages(commonMessages);
   return (
     <div className="flex min-h-dvh flex-col viewer-in:md:pl-[76px] viewer-in:xl:pl-[236px]">
@@ -24,7 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {t.skipToContent}
       </a>
       <TopBar />
-      <MainNavigation />
+      <MainNavigation>{navigation}</MainNavigation>
       <OutageNotice />
       <LostNotice />
       <main

@@ -17,6 +17,8 @@ test('what belongs to a module that the community has not answers like what does
 
   await platform.openDb().rows(sql`update public.tenants set modules = '{}'`);
   clock.pass(10_001);
+  const instance = await api(new Request('http://localhost/api/v1/instance'), () => undefined);
+  expect(await instance.json()).toMatchObject({ modules: [] });
   for (const path of ofNetwork) expect(await ask(path)).toEqual([404, 'request.not_found']);
   expect(await ask('/api/v1/posts', 'POST')).toEqual([404, 'request.not_found']);
   expect(await ask('/api/v1/instance')).toEqual([200, undefined]);

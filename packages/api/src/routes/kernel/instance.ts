@@ -1,5 +1,6 @@
 import { instance } from '@isntgram/contract/kernel/instance';
 import { hasDemo } from '@isntgram/core/accounts/accounts';
+import { modulesOf } from '@isntgram/core/kernel/module';
 import { json, route, router } from '../../route.ts';
 
 export const instanceRoutes = router().openapi(
@@ -16,6 +17,7 @@ export const instanceRoutes = router().openapi(
     c.header('cache-control', 'public, max-age=60');
     const { uploadOrigin = null } = ctx.platform.mediaStore;
     const { name, contact } = ctx.tenant;
-    return c.json({ name, contact, demo: await hasDemo(ctx.db, ctx.tables), uploadOrigin, profile, version }, 200);
+    const modules = modulesOf(ctx.platform, ctx.tenant).map((module) => module.name);
+    return c.json({ name, contact, modules, demo: await hasDemo(ctx.db, ctx.tables), uploadOrigin, profile, version }, 200);
   },
 );

@@ -1,0 +1,10 @@
+import type { ComponentType } from 'react';
+
+/** What a module brings to the app. Its words come with its components, as each page loads what it shows and no more. */
+export interface AppModule {
+  readonly name: string;
+  /** Its places in the main navigation, in their order. */
+  readonly Navigation: ComponentType;
+  /** The first segments of its pages' addresses; `core` keeps them from being usernames. */
+  readonly routes: readonly string[];
+}

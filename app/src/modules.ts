@@ -1,0 +1,11 @@
+import { NetworkNavigation } from '@/features/network/navigation.tsx';
+import type { AppModule } from '@/lib/module.ts';
+
+/** What the modules of core's list bring to the app, one line each. */
+export const appModules: readonly AppModule[] = [
+  {
+    name: 'network',
+    Navigation: NetworkNavigation,
+    routes: ['explore', 'search', 'tags', 'p', 'create', 'saved', 'notifications', 'home', 'admin'],
+  },
+];
