@@ -23,5 +23,8 @@ export const otherContact = process.env.ISNTGRAM_OTHER_CONTACT ?? null;
 /** A third, whose plan allows little. */
 export const smallTenant = process.env.ISNTGRAM_SMALL_TENANT ?? 'small';
 
+/** A fourth, which has no module. */
+export const bareTenant = process.env.ISNTGRAM_BARE_TENANT ?? 'bare';
+
 /** Behind a proxy that makes certificates, a host that nobody knows gets none: there is no answer, instead of a 404. */
 export const refusesUnknownHosts = address.protocol === 'https:';

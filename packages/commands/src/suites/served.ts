@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createTenant } from '@isntgram/core/kernel/migrations/migrate';
+import { changeModules } from '@isntgram/core/kernel/migrations/tenant-modules';
+import { modules } from '@isntgram/core/modules';
 import { addStaff, type StaffAccount } from '@isntgram/local/instance/staff';
 import { readMigrations } from '@isntgram/node/migrations/migrations';
 import { withSession } from '@isntgram/node/migrations/session';
@@ -21,6 +23,8 @@ const otherTenant = 'acceptance';
 const otherContact = 'keeper@acceptance.example';
 /** Its plan allows little. */
 const smallTenant = 'small';
+/** It has no module at all. */
+const bareTenant = 'bare';
 
 /** The variables by which the suites learn it. */
 export const suiteEnvironment = ({
@@ -34,6 +38,7 @@ export const suiteEnvironment = ({
   ISNTGRAM_OTHER_TENANT: slug,
   ISNTGRAM_OTHER_CONTACT: otherContact,
   ISNTGRAM_SMALL_TENANT: smallTenant,
+  ISNTGRAM_BARE_TENANT: bareTenant,
   ISNTGRAM_STAFF: JSON.stringify(staff),
   ISNTGRAM_MAILBOX: mailboxUrl,
   ISNTGRAM_FILES_URL: filesUrl,
@@ -44,10 +49,14 @@ export async function prepareForSuites(place: {
   url: string;
   databaseUrl: string;
 }): Promise<Pick<Served, 'otherTenant' | 'staff'>> {
-  const { tenant: migrations } = await readMigrations();
+  const all = await readMigrations();
+  const migrations = all.tenant;
   await withSession(place.databaseUrl, async (session) => {
     await createTenant(session, { id: randomUUID(), slug: otherTenant, name: 'Acceptance' }, migrations);
     await createTenant(session, { id: randomUUID(), slug: smallTenant, name: 'Small' }, migrations);
+    await createTenant(session, { id: randomUUID(), slug: bareTenant, name: 'Bare' }, migrations);
+    const off = modules.map(({ name }) => name);
+    await changeModules(session, { modules }, all, { slug: bareTenant, on: [], off, dropTables: false });
     await session.run('update tenants set contact = $1 where slug = $2', [otherContact, otherTenant]);
     await setPlan(session, smallTenant, 'small', { 'photos-each': '1MB', 'posts-a-day': '2' });
   });
