@@ -6,6 +6,6 @@ export const appModules: readonly AppModule[] = [
   {
     name: 'network',
     Navigation: NetworkNavigation,
-    routes: ['explore', 'search', 'tags', 'p', 'create', 'saved', 'notifications', 'home', 'admin'],
+    routes: ['[username]', 'explore', 'search', 'tags', 'p', 'create', 'saved', 'notifications', 'home', 'admin'],
   },
 ];

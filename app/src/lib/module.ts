@@ -5,6 +5,6 @@ export interface AppModule {
   readonly name: string;
   /** Its places in the main navigation, in their order. */
   readonly Navigation: ComponentType;
-  /** The first segments of its pages' addresses; `core` keeps them from being usernames. */
+  /** The first segments of its pages' addresses, whose layouts answer that nothing is there where it is off. */
   readonly routes: readonly string[];
 }

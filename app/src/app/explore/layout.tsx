@@ -1,0 +1,1 @@
+export { NetworkPages as default } from '@/features/network/network-pages.tsx';
