@@ -13,12 +13,13 @@ export interface TenantSummary {
   plan: string;
   bytes: number;
   bytesMax: number | null;
+  modules: string[];
 }
 
 /** Every tenant with its domains and how much it holds. */
 export async function summarizeTenants(session: Session): Promise<TenantSummary[]> {
   const rows = await session.run(`
-    select slug, tenants.name, plan, plans.bytes_max, array(select host from domains where tenant_id = tenants.id order by host) as domains
+    select slug, tenants.name, plan, to_json(modules) as modules, plans.bytes_max, array(select host from domains where tenant_id = tenants.id order by host) as domains
     from tenants join plans on plans.id = plan order by slug`);
   const summaries: TenantSummary[] = [];
   for (const row of rows) {
@@ -39,6 +40,7 @@ export async function summarizeTenants(session: Session): Promise<TenantSummary[
       plan: String(row.plan),
       bytes: Number(count?.bytes ?? 0),
       bytesMax: row.bytes_max === null ? null : Number(row.bytes_max),
+      modules: Array.isArray(row.modules) ? row.modules.map(String) : [],
     });
   }
   return summaries;
@@ -53,10 +55,11 @@ export function formatTenants(tenants: readonly TenantSummary[]): string {
     String(tenant.posts),
     tenant.plan,
     tenant.bytesMax === null ? inWords(tenant.bytes) : `${inWords(tenant.bytes)} of ${inWords(tenant.bytesMax)}`,
+    tenant.modules.join(', '),
     tenant.domains.join(', '),
   ]);
-  const table = [['SLUG', 'NAME', 'USERS', 'POSTS', 'PLAN', 'PHOTOS', 'DOMAINS'], ...rows];
-  const widths = [0, 1, 2, 3, 4, 5].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+  const table = [['SLUG', 'NAME', 'USERS', 'POSTS', 'PLAN', 'PHOTOS', 'MODULES', 'DOMAINS'], ...rows];
+  const widths = [0, 1, 2, 3, 4, 5, 6].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
   return table
     .map((row) =>
       row

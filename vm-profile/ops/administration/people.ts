@@ -5,6 +5,7 @@ import { passwords } from '@isntgram/api/auth/passwords';
 import { Fault } from '@isntgram/cli/fault';
 import { username } from '@isntgram/contract/accounts/usernames';
 import { addPerson, listPeople, setPassword, signOut, suspend } from '@isntgram/core/accounts/people-from-outside';
+import { isReserved } from '@isntgram/core/kernel/module';
 import { grantRole } from '@isntgram/core/kernel/roles';
 import { z } from 'zod';
 import type { Asked, Place } from './place.ts';
@@ -41,6 +42,7 @@ async function add(request: Request): Promise<void> {
   const { place, slug, values, name } = request;
   const known = username.safeParse(name);
   if (!known.success) throw new Fault(`"${name}" cannot be a username. ${known.error.issues[0]?.message}`);
+  if (isReserved(place, known.data)) throw new Fault(`"${name}" cannot be a username: a module has pages of that name.`);
   const email = z
     .email()
     .max(254)

@@ -10,6 +10,7 @@ import { schemaOf } from '@isntgram/core/schema/names';
 import { readFolder } from '@isntgram/node/migrations/migration-files';
 import { withSession } from '@isntgram/node/migrations/session';
 import { quadrants } from '@isntgram/node/testing/generated-pictures';
+import { runPeople } from '@isntgram/vm-profile/ops/administration/people';
 import type { Place } from '@isntgram/vm-profile/ops/administration/place';
 import { runTenant } from '@isntgram/vm-profile/ops/administration/tenants';
 import { expect, test } from 'vitest';
@@ -55,7 +56,8 @@ async function withEcho() {
         ask: async () => undefined,
         openStore: async () => undefined,
       };
-      return runTenant(place, { words: line.split(' '), values });
+      const asked = { words: line.split(' '), values };
+      return line.startsWith('add ') ? runPeople(place, asked) : runTenant(place, asked);
     });
     community.clock.pass(hostsKnownForMs + 1);
     return said.join('\n');
@@ -85,6 +87,9 @@ test('a module that only the two lists know brings a table, routes, errors, a jo
   expect(await ask('auth/sign-up/email', { ...account, username: 'echoes' })).toMatchObject({ code: 'auth.username_taken' });
   expect(await ask('auth/sign-up/email', account)).toMatchObject({ status: 200 });
   expect(await ask('auth/sign-in/username', { username: 'anna', password: account.password })).toMatchObject({ status: 200 });
+
+  await expect(tenant('add echoes', { email: 'echoes@mail.example' })).rejects.toThrow('a module has pages of that name');
+  expect(await tenant('list')).toMatch(/ network, echo$/);
 
   const made = await ask('v1/echoes', { text: 'hey' });
   expect(made.status).toBe(201);
