@@ -6,7 +6,7 @@ const isMinus = (word: string): boolean => /^-[a-z][\w-]/.test(word);
 
 /** A module that is turned off is written `-shop`, which is a word and no option: such words stand where only words may. */
 export function withMinuses(args: readonly string[]): string[] {
-  const off = args[0] === 'modules' ? args.filter(isMinus) : [];
+  const off = args.includes('modules') ? args.filter(isMinus) : [];
   return off.length === 0 ? [...args] : [...args.filter((word) => !isMinus(word)), '--', ...off];
 }
 
