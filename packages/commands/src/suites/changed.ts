@@ -31,7 +31,7 @@ const reaches: readonly Reach[] = [
   {
     files: /^packages\/(?:contract|core|api)\/src\/(?:routes\/)?(accounts|media|network)\//,
     profiles: both,
-    room: ([, module]) => `packages/acceptance/src/${module}/`,
+    room: ([, module]) => `src/${module}/`,
   },
   { files: /^packages\/(contract|core|api|adapters|local)\/|^packages\/acceptance\/src\/|^package-lock\.json$/, profiles: both },
   { files: /^packages\/node\/|^vm-profile\/src\//, profiles: ['vm'] },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readTree } from '../house/tree.ts';
 import { apiSuitesOf } from './changed.ts';
-import { filtersOf } from './test-files.ts';
+import { filesOf } from './test-files.ts';
 import { chooseSuites } from './tests.ts';
 import { vmParts, vmSuites } from './vm-tests.ts';
 
@@ -13,8 +13,8 @@ const plan = { units: true, profiles: ['edge', 'vm'] as const, browser: false, f
 describe('what npm test is asked for', () => {
   it('is what a filter matches, and no suite without a match', () => {
     expect(chooseSuites(tree, { ...plan, filters: ['network/feed'] }).map(({ short, args }) => [short, ...args])).toEqual([
-      ['edge', '--project', 'api', 'network/feed'],
-      ['vm', '--project', 'api', 'network/feed'],
+      ['edge', '--project', 'api', 'src/network/feed.test.ts'],
+      ['vm', '--project', 'api', 'src/network/feed.test.ts'],
     ]);
     expect(chooseSuites(tree, { ...plan, filters: ['feed'] }).map(({ short }) => short)).toEqual(['units', 'edge', 'vm']);
   });
@@ -23,13 +23,15 @@ describe('what npm test is asked for', () => {
     expect(() => chooseSuites(tree, { ...plan, filters: ['feed', 'fed'] })).toThrow(
       'No test file of units, api has "fed" in its path.',
     );
-    expect(() => filtersOf(tree, ['units'], ['network/feed'])).toThrow('"network/feed"');
+    expect(() => filesOf(tree, ['units'], ['network/feed'])).toThrow('"network/feed"');
   });
 
   it('is, through Caddy, what is there', () => {
     const { api, journeys, containers } = vmSuites(readTree(), { parts: vmParts, filters: [], thorough: false });
-    expect(api).toContain('src/media/media');
-    expect(journeys).toEqual(['journeys/share-a-photo']);
+    expect(api).toContain('src/media/media.test.ts');
+    expect(api?.length).toBeLessThan(15);
+    expect(journeys).toEqual(['journeys/share-a-photo.test.ts']);
+    expect(filesOf(readTree(), ['containers'], ['containers/deploy'])).toEqual({ containers: ['deploy.test.ts'] });
     expect(containers).toEqual([]);
     expect(vmSuites(readTree(), { parts: ['memory'], filters: [], thorough: false })).toEqual({});
   });
@@ -37,14 +39,8 @@ describe('what npm test is asked for', () => {
 
 describe('what a changed file can touch of what an instance answers', () => {
   it.each([
-    [
-      'packages/core/src/network/posts/posts.ts',
-      { edge: ['packages/acceptance/src/network/'], vm: ['packages/acceptance/src/network/'] },
-    ],
-    [
-      'packages/api/src/routes/media/media.ts',
-      { edge: ['packages/acceptance/src/media/'], vm: ['packages/acceptance/src/media/'] },
-    ],
+    ['packages/core/src/network/posts/posts.ts', { edge: ['src/network/'], vm: ['src/network/'] }],
+    ['packages/api/src/routes/media/media.ts', { edge: ['src/media/'], vm: ['src/media/'] }],
     ['packages/core/src/kernel/context.ts', { edge: [], vm: [] }],
     ['packages/acceptance/src/network/feed.test.ts', { edge: ['src/network/feed.test.ts'], vm: ['src/network/feed.test.ts'] }],
     ['packages/node/src/db/pg-db.ts', { vm: [] }],

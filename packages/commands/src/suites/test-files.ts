@@ -4,38 +4,40 @@ import type { Tree } from '../house/tree.ts';
 /** Which suite a test file belongs to, and with it what it needs: nothing, an instance, a browser, a Docker engine. */
 export type Kind = 'units' | 'api' | 'journeys' | 'containers';
 
-const elsewhere: readonly (readonly [string, Kind])[] = [
-  ['packages/acceptance/src/', 'api'],
-  ['packages/acceptance/journeys/', 'journeys'],
-  ['packages/commands/containers/', 'containers'],
-];
-
-/** The test files of the repository, by kind. */
-function testFiles({ files }: Pick<Tree, 'files'>): Record<Kind, string[]> {
-  const found: Record<Kind, string[]> = { units: [], api: [], journeys: [], containers: [] };
-  for (const file of files.filter((name) => /\.test\.tsx?$/.test(name)))
-    found[elsewhere.find(([folder]) => file.startsWith(folder))?.[1] ?? 'units'].push(file);
-  return found;
+interface Home {
+  folder: string;
+  kind: Kind;
+  /** Where its vitest runs. */
+  cwd: string;
 }
 
+const homes: readonly Home[] = [
+  { folder: 'packages/acceptance/src/', kind: 'api', cwd: 'packages/acceptance/' },
+  { folder: 'packages/acceptance/journeys/', kind: 'journeys', cwd: 'packages/acceptance/' },
+  { folder: 'packages/commands/containers/', kind: 'containers', cwd: 'packages/commands/containers/' },
+];
+const anywhere: Home = { folder: '', kind: 'units', cwd: '' };
+const homeOf = (file: string): Home => homes.find(({ folder }) => file.startsWith(folder)) ?? anywhere;
+
 /**
- * Of each kind that is run the filters that match a file of it; undefined where none does, as then there is nothing to run. No filters
- * match all. @throws Fault where one matches nothing anywhere: a suite that lost its files would pass.
+ * Of each kind that is run the test files that have a filter in their path, as its vitest takes them; undefined where none has, as then
+ * there is nothing to run, and no files where there are no filters: all of them. @throws Fault where a filter is in no file's path, as a
+ * suite that lost its files would pass
  */
-export function filtersOf<Wanted extends Kind>(
-  tree: Pick<Tree, 'files'>,
+export function filesOf<Wanted extends Kind>(
+  { files }: Pick<Tree, 'files'>,
   kinds: readonly Wanted[],
   filters: readonly string[],
 ): Partial<Record<Wanted, readonly string[]>> {
-  const files = testFiles(tree);
-  const matching = (kind: Kind, filter: string) => files[kind].some((file) => file.includes(filter));
-  const lost = filters.filter((filter) => !kinds.some((kind) => matching(kind, filter)));
+  const tests = files.filter((file) => /\.test\.tsx?$/.test(file));
+  const known = tests.filter((file) => kinds.some((kind) => kind === homeOf(file).kind));
+  const lost = filters.filter((filter) => !known.some((file) => file.includes(filter)));
   if (lost.length > 0)
     throw new Fault(`No test file of ${kinds.join(', ')} has ${lost.map((each) => `"${each}"`).join(', ')} in its path.`);
   const chosen: Partial<Record<Wanted, readonly string[]>> = {};
   for (const kind of kinds) {
-    const own = filters.filter((filter) => matching(kind, filter));
-    if (filters.length === 0 || own.length > 0) chosen[kind] = own;
+    const own = known.filter((file) => homeOf(file).kind === kind && filters.some((filter) => file.includes(filter)));
+    if (filters.length === 0 || own.length > 0) chosen[kind] = own.map((file) => file.slice(homeOf(file).cwd.length));
   }
   return chosen;
 }

@@ -8,7 +8,7 @@ import { apiSuitesOf, filesChangedSince } from './changed.ts';
 import { requireChromium } from './chromium.ts';
 import { suiteEnvironment } from './served.ts';
 import { createSuiteRuns } from './suite-runs.ts';
-import { filtersOf, type Kind } from './test-files.ts';
+import { filesOf, type Kind } from './test-files.ts';
 
 export interface TestPlan {
   /** The tests beside the sources, on a Postgres in memory. */
@@ -72,7 +72,7 @@ export function chooseSuites(tree: Pick<Tree, 'files'>, plan: TestPlan): ChosenS
   const { profiles, browser, filters, changedSince: since } = plan;
   const outside: Kind = browser ? 'journeys' : 'api';
   const kinds: Kind[] = [...(plan.units ? ['units' as const] : []), ...(profiles.length > 0 ? [outside] : [])];
-  const asked = filtersOf(tree, kinds, filters);
+  const asked = filesOf(tree, kinds, filters);
   const touched = since === undefined ? undefined : apiSuitesOf(filesChangedSince(since));
   const chosen: ChosenSuite[] = [];
   if (asked.units) {
@@ -85,7 +85,7 @@ export function chooseSuites(tree: Pick<Tree, 'files'>, plan: TestPlan): ChosenS
     if (!own || !rooms) continue;
     const name = `${browser ? 'journeys' : 'API suite'} on the ${profile} profile`;
     const project = browser ? journeysOn(profile, plan) : ['--project', 'api'];
-    chosen.push({ name, short: profile, profile, args: [...project, ...own, ...rooms] });
+    chosen.push({ name, short: profile, profile, args: [...project, ...(own.length > 0 ? own : rooms)] });
   }
   return chosen;
 }

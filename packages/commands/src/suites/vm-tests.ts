@@ -8,7 +8,7 @@ import { goalBytes, measureMemory } from '../../containers/stack/memory.ts';
 import { readTree, type Tree } from '../house/tree.ts';
 import { suiteEnvironment } from './served.ts';
 import { createSuiteRuns } from './suite-runs.ts';
-import { filtersOf } from './test-files.ts';
+import { filesOf } from './test-files.ts';
 import { thoroughness } from './tests.ts';
 
 export const vmParts = ['memory', 'suite', 'journey', 'tests'] as const;
@@ -98,9 +98,9 @@ export function vmSuites(
   { parts, filters, thorough }: Pick<VmTestPlan, 'parts' | 'filters' | 'thorough'>,
 ) {
   const wanted = parts.flatMap((part) => (part === 'memory' ? [] : [kinds[part]]));
-  const chosen = filtersOf({ files }, wanted, filters);
+  const chosen = filesOf({ files }, wanted, filters);
   if (filters.length > 0) return chosen;
-  const ours = filtersOf({ files }, ['api', 'journeys'], [...throughCaddy, ...journeysThroughCaddy]);
+  const ours = filesOf({ files }, ['api', 'journeys'], [...throughCaddy, ...journeysThroughCaddy]);
   return {
     ...chosen,
     ...(chosen.api && !thorough && { api: ours.api }),
