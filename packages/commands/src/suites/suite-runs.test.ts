@@ -37,6 +37,7 @@ describe('what a run of tests tells at its end', () => {
       'packages/c.test.ts > could not be run',
     ]);
     expect(failedIn(report())).toEqual(['no test failed, the run did: see above']);
-    expect(failedIn(undefined)).toEqual(['ended without a report: see above']);
+    for (const broken of [undefined, '', report().slice(0, -3)])
+      expect(failedIn(broken)).toEqual(['ended without a report: see above']);
   });
 });

@@ -79,11 +79,21 @@ export function createSuiteRuns(environment: Readonly<Record<string, string>>, s
 
 /** The tests that failed, by file and name, by vitest's report; what the run itself fell over, where there is none. */
 export function failedIn(report: string | undefined): string[] {
-  if (report === undefined) return ['ended without a report: see above'];
-  const failed = results.parse(JSON.parse(report)).testResults.flatMap(({ name, status, assertionResults }) => {
+  const read = readResults(report);
+  if (!read) return ['ended without a report: see above'];
+  const failed = read.testResults.flatMap(({ name, status, assertionResults }) => {
     const tests = assertionResults.filter((test) => test.status === 'failed').map(({ fullName }) => fullName);
     if (tests.length === 0 && status !== 'failed') return [];
     return (tests.length > 0 ? tests : ['could not be run']).map((test) => `${relative(root, name)} > ${test}`);
   });
   return failed.length > 0 ? failed : ['no test failed, the run did: see above'];
+}
+
+/** A run that is ended while it writes its report leaves half of one. */
+function readResults(report = ''): z.infer<typeof results> | undefined {
+  try {
+    return results.parse(JSON.parse(report));
+  } catch {
+    return undefined;
+  }
 }
