@@ -10,7 +10,7 @@ import type { User } from '@isntgram/contract/network/users';
 import { applyMigrations, createTenant } from '@isntgram/core/kernel/migrations/migrate';
 import { composeStore } from '@isntgram/node/compose';
 import { platformEnvironment, readEnvironment } from '@isntgram/node/environment';
-import { defaultTenant, readMigrations } from '@isntgram/node/migrations/migrations';
+import { defaultTenant, readMigrations, refuseNewer } from '@isntgram/node/migrations/migrations';
 import { withSession } from '@isntgram/node/migrations/session';
 import sharp from 'sharp';
 import { expect, onTestFinished, test } from 'vitest';
@@ -138,6 +138,7 @@ test('the newest code opens what the first release left, once, and refuses what 
   await withSession(newer.url, (session) =>
     session.run(`insert into tenant_isntgram.migrations (name) values ('9000_tomorrow')`),
   );
+  await expect(refuseNewer(newer.url, true)).rejects.toThrow(/newer version.*name another database in DATABASE_URL\.$/s);
   await newer.close();
   await expect(start(data, async () => undefined)).rejects.toThrow(/newer version.*9000_tomorrow.*--data/s);
 });

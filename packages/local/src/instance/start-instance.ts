@@ -136,7 +136,7 @@ export async function startInstance(request: InstanceRequest, steps: Steps, undo
   await Promise.all([services.build(base), opened]);
   const databaseUrl = await opened;
   await steps.step('Database', async (update) => {
-    await refuseNewer(databaseUrl);
+    await refuseNewer(databaseUrl, !embedded);
     const applied = (await migrate(databaseUrl)).flatMap((report) => report.applied);
     update(applied.length > 0 ? `Database, with ${applied.length} new migrations` : 'Database');
   });

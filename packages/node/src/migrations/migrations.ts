@@ -19,13 +19,18 @@ const parallel = 4;
 /** The tenant at the apex: there is no instance without it. */
 export const defaultTenant = { slug: 'isntgram', name: 'Isntgram' } as const;
 
-/** Throws a Fault where newer code than this has changed the database: what it would do there nobody has tried. */
-export async function refuseNewer(databaseUrl: string): Promise<void> {
+/**
+ * Throws a Fault where newer code than this has changed the database: what it would do there nobody has tried. `isNamed` says that
+ * DATABASE_URL names it, so that no folder of ours has it.
+ */
+export async function refuseNewer(databaseUrl: string, isNamed: boolean): Promise<void> {
   const [unknown] = await withSession(databaseUrl, async (session) => findUnknown(session, await readMigrations()));
   if (!unknown) return;
   throw new Fault(
     `A newer version has changed this data: it has the migration ${unknown.name}, which this version does not know. ` +
-      'Start the newer version, choose another folder with --data, or begin anew with --fresh, which removes what is there.',
+      (isNamed
+        ? 'Start the newer version, or name another database in DATABASE_URL.'
+        : 'Start the newer version, choose another folder with --data, or begin anew with --fresh, which removes what is there.'),
   );
 }
 
