@@ -12,11 +12,13 @@ export type BackupType = (typeof backupTypes)[number];
 const backup = z.object({
   label: z.string(),
   type: z.enum(backupTypes),
+  database: z.object({ id: z.number() }),
   timestamp: z.object({ start: z.number(), stop: z.number() }),
   info: z.object({ size: z.number(), delta: z.number() }),
 });
 const stanza = z.object({
   backup: z.array(backup),
+  db: z.array(z.object({ id: z.number(), version: z.string() })).default([]),
   status: z.object({ code: z.number(), message: z.string() }),
   repo: z.array(z.object({ status: z.object({ message: z.string() }) })).default([]),
 });
@@ -30,6 +32,8 @@ export interface DatabaseBackup {
   at: Date;
   /** Of the database then. */
   sizeBytes: number;
+  /** Of the Postgres then, as "17": no other reads it. */
+  major: string;
 }
 
 export interface Snapshot {
@@ -51,6 +55,8 @@ export interface Facts {
   backups: DatabaseBackup[];
   /** The oldest first. */
   snapshots: Snapshot[];
+  /** Of the Postgres that the server has, as "17". */
+  major: string;
   /** Free on the database's volume; undefined where Postgres does not run. */
   freeBytes: number | undefined;
   /** How the scheduled commands ended last. */
@@ -68,7 +74,9 @@ if dc ps --services --status running | grep -qx postgres; then
   dc exec -T postgres sh -c 'pg_controldata -D $PGDATA' | sed -n 's/^Database system identifier: *//p' | say system
 fi
 { cat backup/*.result 2>/dev/null || true; } | say results
-info=$(tool --user postgres backup pgbackrest info --io-timeout=10 --output=json)
+info=$(tool --user postgres backup sh -c 'echo "$PG_MAJOR"; exec pgbackrest info --io-timeout=10 --output=json')
+printf '%s' "$info" | head -n 1 | say major
+info=$(printf '%s' "$info" | tail -n +2)
 printf '%s' "$info" | say info
 # What the one tool cannot reach or open, the other would try for a quarter of an hour.
 case $info in *'"code":99,'*) exit 0 ;; esac
@@ -95,11 +103,13 @@ export async function readFacts(place: Place): Promise<Facts> {
     known: read('system') !== '' && new RegExp(`"system-id":${read('system')}\\b`).test(read('info')),
     running: read('running').split('\n').filter(Boolean),
     bucket: readBucket(read('media')),
-    backups: (info?.backup ?? []).map(({ label, type, timestamp, info: { size } }) => ({
+    major: read('major'),
+    backups: (info?.backup ?? []).map(({ label, type, timestamp, database, info: { size } }) => ({
       label,
       type,
       at: new Date(timestamp.stop * 1000),
       sizeBytes: size,
+      major: info?.db.find(({ id }) => id === database.id)?.version ?? '',
     })),
     snapshots: readSnapshots(read('snapshots')),
     freeBytes: said.has('free') ? Number(read('free')) : undefined,

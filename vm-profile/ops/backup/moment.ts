@@ -1,5 +1,5 @@
 import { Fault } from '@isntgram/cli/fault';
-import type { Facts } from './facts.ts';
+import type { DatabaseBackup, Facts } from './facts.ts';
 
 /** What a restore goes back to. */
 export type Moment = { kind: 'time'; at: Date } | { kind: 'latest' } | { kind: 'backup'; label: string; at: Date };
@@ -27,6 +27,21 @@ export function readMoment(text: string | undefined, { backups }: Pick<Facts, 'b
   if (at < first.at)
     throw new Fault(`There is no backup from before ${at.toISOString()}: the first one is of ${first.at.toISOString()}.`);
   return { kind: 'time', at };
+}
+
+/** The copy of the database that a moment is reached from. */
+function copyBefore(moment: Moment, backups: readonly DatabaseBackup[]): DatabaseBackup | undefined {
+  if (moment.kind === 'latest') return backups.at(-1);
+  return backups.findLast(({ label, at }) => (moment.kind === 'backup' ? label === moment.label : at <= moment.at));
+}
+
+/** A copy holds the files of one major of Postgres, which no other reads. @throws Fault where the server has another */
+export function requireMajor(moment: Moment, { backups, major }: Pick<Facts, 'backups' | 'major'>): void {
+  const copy = copyBefore(moment, backups);
+  if (!copy || copy.major === '' || major === '' || copy.major === major) return;
+  throw new Fault(
+    `That copy (${copy.label}) is of Postgres ${copy.major}; this server has Postgres ${major}, which cannot read it. Restore it on a new server with a release of that time, whose Postgres is ${copy.major}, and bring that to ${major} by \`npm run deploy -- upgrade-postgres\`; nothing was changed.`,
+  );
 }
 
 /** pgBackRest's options that say it. Recovery ends before what was committed after that moment. */

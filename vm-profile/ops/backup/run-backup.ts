@@ -3,7 +3,7 @@ import type { Steps } from '@isntgram/cli/steps';
 import { bringBackDeleted, keepVersions } from './bucket.ts';
 import { confirm } from './confirm.ts';
 import { type BackupType, type Facts, readFacts } from './facts.ts';
-import { readMoment } from './moment.ts';
+import { readMoment, requireMajor } from './moment.ts';
 import { planBackup, planDrill, planRestore, planVerify } from './plan.ts';
 import { formatDrill, formatList } from './report.ts';
 import { planSchedule, planUnschedule } from './schedule.ts';
@@ -56,6 +56,7 @@ function planOf({ verb, type, to, remove, id }: BackupRequest, { folder }: Place
     const moment = readMoment(to, facts);
     if (facts.deploying)
       throw new Fault('A deploy goes on. `npm run deploy -- status` tells when it has ended; then begin again.');
+    requireMajor(moment, facts);
     requireRoom(facts);
     return planRestore(moment, facts);
   }
