@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { explain } from './explain.ts';
 import type { Facts } from './facts.ts';
-import { readMoment, recoveryOptions } from './moment.ts';
+import { readMoment, recoveryOptions, requireMajor } from './moment.ts';
 import { planRestore } from './plan.ts';
 
 const at = (time: string) => new Date(`2026-01-31T${time}Z`);
@@ -10,7 +10,8 @@ const facts: Facts = {
   deploying: false,
   known: true,
   bucket: undefined,
-  backups: [{ label: '20260131-100000F', type: 'full', at: at('10:00:00'), sizeBytes: 40e6 }],
+  backups: [{ label: '20260131-100000F', type: 'full', at: at('10:00:00'), sizeBytes: 40e6, major: '17' }],
+  major: '17',
   snapshots: ['10:00:00', '11:00:00', '12:00:00'].map((time) => ({ id: `snapshot-${time}`, at: at(time), of: 'media' as const })),
   freeBytes: 1e9,
   results: [],
@@ -20,7 +21,18 @@ const restoreTo = (to: string, more: Partial<Facts> = {}) => planRestore(readMom
 
 test('a restore leaves what serves alone until the restored database stands beside it, and copies all before it changes places', () => {
   const steps = restoreTo('2026-01-31T11:30:00Z');
-  expect(steps.map(({ name }) => name)).toEqual(['wal', 'restore', 'stop', 'safety', 'swap', 'start', 'photos', 'again', 'base']);
+  expect(steps.map(({ name }) => name)).toEqual([
+    'wal',
+    'restore',
+    'stop',
+    'safety',
+    'swap',
+    'start',
+    'photos',
+    'again',
+    'keep',
+    'base',
+  ]);
   expect(steps.find(({ name }) => name === 'stop')?.script).toBe('dc stop api-blue jobs web-blue');
   expect(steps.find(({ name }) => name === 'restore')?.script).toContain("'--target=2026-01-31 11:30:00.000+00'");
 });
@@ -34,7 +46,7 @@ test('photos come from the snapshots before and after the moment', () => {
 
 test('on a new server there is nothing to archive or to copy before, and nobody to stop', () => {
   const names = restoreTo('latest', { running: ['postgres'], known: false }).map(({ name }) => name);
-  expect(names).toEqual(['restore', 'swap', 'start', 'photos', 'base']);
+  expect(names).toEqual(['restore', 'swap', 'start', 'photos', 'keep', 'base']);
 });
 
 test.each([
@@ -69,4 +81,14 @@ test.each([
 ])('%s is explained', (said, meaning) => {
   expect(explain(said)).toContain(meaning);
   expect(explain(said)).toContain(said);
+});
+
+test('a copy of another major of Postgres is refused, also where a moment or the latest needs it', () => {
+  const older = { label: '20260131-093000F', type: 'full' as const, at: at('09:30:00'), sizeBytes: 40e6, major: '15' };
+  const both = { ...facts, backups: [older, ...facts.backups] };
+  const judge = (to: string, of = both) => requireMajor(readMoment(to, of, now), of);
+  for (const to of [older.label, '2026-01-31T09:59:59Z'])
+    expect(() => judge(to)).toThrow('is of Postgres 15; this server has Postgres 17');
+  expect(() => judge('latest', { ...both, backups: [older] })).toThrow('upgrade-postgres');
+  for (const to of ['latest', '2026-01-31T10:00:00Z', '20260131-100000F']) expect(() => judge(to)).not.toThrow();
 });

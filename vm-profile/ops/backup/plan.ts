@@ -112,7 +112,13 @@ export function planRestore(moment: Moment, { running, known, snapshots, bucket 
     { name: 'start', title: 'Start Postgres', script: 'dc up -d --no-deps --wait postgres\ndc exec -T postgres await-promoted' },
     ...(bucket ? [] : bringBackPhotos(moment, snapshots)),
     ...(again ? [{ name: 'again', title: `Start ${stopped.join(', ')}`, script: again }] : []),
-    { name: 'base', title: 'Copy what was restored', script: `${swap('keep')}\n${copyDatabase('incr')}\ntool backup copy-files` },
+    { name: 'keep', title: 'Keep the old database as before-restore', script: swap('keep') },
+    {
+      name: 'base',
+      title: 'Copy what was restored',
+      script: `${copyDatabase('incr')}\ntool backup copy-files`,
+      optional: true,
+    },
   ];
 }
 

@@ -15,6 +15,8 @@ export interface Step {
   undo?: string;
   /** After how long it is given up; an hour if unset. */
   timeoutMs?: number;
+  /** True where its failure is told and changes nothing else: what was wanted holds already. */
+  optional?: boolean;
 }
 
 export interface Done {
@@ -72,8 +74,8 @@ export async function runSteps(
     {
       app: folder,
       folder: `${runs}/${id}`,
-      steps: steps.map(({ name, title, script, undo, timeoutMs = hourMs }) => ({
-        ...{ name, title, run: script, timeoutSeconds: timeoutMs / 1000 },
+      steps: steps.map(({ name, title, script, undo, timeoutMs = hourMs, optional = false }) => ({
+        ...{ name, title, run: script, timeoutSeconds: timeoutMs / 1000, optional },
         ...(undo !== undefined && { undo }),
       })),
       functions: functions(),
@@ -129,6 +131,7 @@ function createTeller(terminal: Steps) {
     },
     /** @throws Fault */
     done(result: string): ReadonlyMap<string, Done> {
+      if (result === 'ok' && failed) throw new Fault(`${failed}\nAll the rest is done, and holds.`);
       if (result === 'ok') return done;
       if (result === 'refused')
         throw new Fault(
@@ -149,7 +152,7 @@ export async function takeBackInterrupted(place: Place): Promise<string[]> {
 export const takeBackScript = `for run in ${runs}/*/; do
   [ -e "$run/events" ] && ! grep -q "$(printf '\\tend\\t')" "$run/events" || continue
   bash "$run/runner.sh" back
-  ! grep -q "$(printf '\\tend\\t')" "$run/events" || cat "$run/what"; echo
+  ! grep -q "$(printf '\\tend\\troll')" "$run/events" || cat "$run/what"; echo
 done`;
 
 /** A plan as people read it with --dry-run. */

@@ -79,13 +79,14 @@ async function filesOf({ app, steps, functions, locks, waitSeconds, holder, hist
 
 const stepFiles = (steps: readonly Step[]): Record<string, string> =>
   Object.fromEntries(
-    steps.flatMap(({ name, title, run, undo, timeoutSeconds, optional }, index) => {
+    steps.flatMap(({ name, title, run, undo, timeoutSeconds, undoTimeoutSeconds, optional }, index) => {
       const path = `steps/${String(index + 1).padStart(2, '0')}-${name}`;
       const files = {
         title,
         timeout: String(timeoutSeconds),
         run: `${run}\n`,
         undo: undo && `${undo}\n`,
+        'undo-timeout': undoTimeoutSeconds && String(undoTimeoutSeconds),
         optional: optional && 'yes',
       };
       return Object.entries(files).flatMap(([kind, content]) => (content ? [[`${path}.${kind}`, content]] : []));

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Carries out the steps of one run on the server, whatever becomes of the connection that started it: to the end, or all taken back.
-# It lies in the run's folder, beside steps/NN-NAME.{title,timeout,run,undo,optional}, what those may use (functions.sh), where the
+# It lies in the run's folder, beside steps/NN-NAME.{title,timeout,run,undo,undo-timeout,optional}, what those may use (functions.sh), where the
 # product is (app), which files are locked meanwhile (locks), and where who holds them and how it ended is told (holder, history).
 #   bash runner.sh        runs it; whoever starts it holds run.lock for it, as descriptor 7
 #   bash runner.sh back   takes back what a run began that died with the machine; does nothing where it goes on, or has ended
@@ -46,7 +46,7 @@ undo() { # FAILED STEP: its own undo, then those of the steps before, the last f
     step=${steps[index]%.title} name=$(basename "$step")
     [ -f "$step.undo" ] || continue
     event undo "${name#*-}" "$(cat "$step.title")"
-    if ! run "$step.undo" 300; then result='rollback incomplete'; event undofail "${name#*-}" "$(last_words 1)"; fi
+    if ! run "$step.undo" "$(cat "$step.undo-timeout" 2>/dev/null || echo 300)"; then result='rollback incomplete'; event undofail "${name#*-}" "$(last_words 1)"; fi
   done
   finish "$result" "$2"
 }
@@ -81,6 +81,8 @@ back() {
   [ "$begun" -gt 0 ] || { finish 'rolled back' ''; exit; }
   last=$(basename "${steps[begun - 1]%.title}") last=${last#*-}
   event fail "$last" 'Interrupted: the machine, or the run, ended in the middle of it.'
+  # What was wanted held before an optional one began.
+  [ ! -e "${steps[begun - 1]%.title}.optional" ] || { finish ok ''; exit; }
   undo $((begun - 1)) "$last"
 }
 

@@ -87,6 +87,16 @@ test('a run that dies with the machine is taken back by whoever comes next, once
   expect(await readFile(join(folder, 'events'), 'utf8')).toMatch(/\tfail\ts1\tInterrupted.*\tend\trolled back\ts1\n$/s);
 });
 
+test('what dies in a step that is optional holds', async () => {
+  const during = (event: RunEvent, folder: string) => {
+    if (event.kind === 'begin' && event.step === 's1') void remote.run({ script: `kill -KILL -- -$(cat ${quote(folder)}/pid)` });
+  };
+  const { said, folder } = await run([both('a'), { run: 'sleep 300', optional: true }], { during });
+  await back(folder);
+  expect(await said()).toEqual(['a']);
+  expect(await readFile(join(folder, 'events'), 'utf8')).toMatch(/\tend\tok\t\n$/);
+});
+
 test('of two at once the second is refused and told who holds the lock', async () => {
   let second: ReturnType<typeof run> | undefined;
   const stop = new AbortController();

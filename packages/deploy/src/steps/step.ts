@@ -7,6 +7,8 @@ export interface Step {
   /** Takes back what `run` did, or half did; run for all steps so far, the last first, when one fails. Does no harm twice. */
   undo?: string;
   timeoutSeconds: number;
+  /** For how long `undo` may; 5 minutes if unset. */
+  undoTimeoutSeconds?: number;
   /** True where its failure is told and changes nothing else: what was wanted holds already. */
   optional?: boolean;
 }
