@@ -1,52 +1,25 @@
 import { readArguments } from '@isntgram/cli/arguments';
 import { Fault } from '@isntgram/cli/fault';
-import { environmentsFile, type Named, readVmEnvironment } from '@isntgram/deploy/environments/read';
-import type { VmEnvironment } from '@isntgram/deploy/environments/schema';
+import { readVmEnvironment } from '@isntgram/deploy/environments/read';
 import { mustSucceed, quoteAll, type Remote, serverFolder } from '@isntgram/deploy/remote/command';
 import { connectTo, type SshVariables } from '@isntgram/deploy/remote/connect';
+import { upgradePostgres } from '../upgrade/command.ts';
+import { type Context, count, freeLock, keep, options, resolve, runId, tagOf } from './context.ts';
 import { keptLogs, logsOf, readSpan } from './logs.ts';
 import { nameInRegistry } from './name-in-registry.ts';
 import { type DeployRequest, planDeploy } from './plan.ts';
 import { type RegistryVariables, withRegistry } from './registry-login.ts';
 import { runDeploy } from './run-deploy.ts';
-import { checkSize, describeHolder, readServer, resolveImage, type ServerFacts, takeLock } from './server.ts';
-import { createTeller, formatHistory, formatNamed, formatPlan, formatStatus, formatUnnamed } from './show.ts';
+import { checkSize, readServer, type ServerFacts } from './server.ts';
+import { createTeller, formatHistory, formatPlan, formatStatus } from './show.ts';
 import { imageNamesOf, type Release, rollbackTarget } from './state.ts';
 
 const help = 'npm run deploy -- --help';
-const options = {
-  env: { type: 'string' },
-  environments: { type: 'string', default: environmentsFile },
-  release: { type: 'string' },
-  to: { type: 'string' },
-  'dry-run': { type: 'boolean', default: false },
-  'allow-destructive': { type: 'boolean', default: false },
-  'renew-services': { type: 'boolean', default: false },
-  'take-lock': { type: 'boolean', default: false },
-  watch: { type: 'string', default: '30' },
-  health: { type: 'string', default: '120' },
-  follow: { type: 'boolean', default: false },
-  kept: { type: 'boolean', default: false },
-  lines: { type: 'string' },
-  since: { type: 'string' },
-  day: { type: 'string' },
-} as const;
-
-/** What the commands of `npm run deploy` share. */
-interface Context {
-  environment: Named<VmEnvironment>;
-  remote: Remote;
-  variables: RegistryVariables;
-  /** Who asks, as history.jsonl names them. */
-  who: string;
-  values: ReturnType<typeof readArguments<{ options: typeof options; allowPositionals: true; args: string[] }>>['values'];
-  words: string[];
-  print: (text: string) => void;
-}
 
 const commands: Record<string, (context: Context) => Promise<number>> = {
   deploy,
   rollback,
+  'upgrade-postgres': upgradePostgres,
   status: async ({ remote, environment, print }) => {
     const facts = await readServer(remote);
     const { stdout } = await remote.run({ script: compose('ps -a --format "{{.Service}} {{.Status}}"'), idempotent: true });
@@ -113,8 +86,7 @@ export async function deployCommand(
 
 async function deploy(context: Context): Promise<number> {
   const { environment, remote, values, print } = context;
-  const tag = values.release;
-  if (!tag || !/^\w[\w.-]{0,127}$/.test(tag)) throw new Fault('--release takes the tag of the images, as v1.2.0 or a commit.');
+  const tag = tagOf(values);
   const facts = await readServer(remote);
   checkSize(environment, facts);
   const at = new Date().toISOString();
@@ -152,8 +124,6 @@ async function rollback(context: Context): Promise<number> {
   return carryOut(context, planned);
 }
 
-const runId = (at: string, name: string): string => `${at.replace(/[-:]/g, '').slice(0, 15)}-${name}`;
-
 const request = (
   { environment, who, values }: Context,
   { state }: ServerFacts,
@@ -187,37 +157,6 @@ async function carryOut(context: Context, planned: DeployRequest): Promise<numbe
   return result === 'ok' ? 0 : 1;
 }
 
-/** Names in the registry what the environment runs, and says it loudly where that cannot be done. @returns whether it was done */
-async function keep({ environment, remote, variables, print }: Context): Promise<boolean> {
-  const { state } = await readServer(remote);
-  const faults = await nameInRegistry(environment, state?.releases ?? [], variables);
-  print(faults.length === 0 ? formatNamed(environment, state) : formatUnnamed(environment, faults));
-  return faults.length === 0;
-}
-
-/** Refuses while another deploy goes on, or stops it where that is asked. @throws Fault */
-async function freeLock({ remote, values, print }: Context, { holder }: ServerFacts): Promise<void> {
-  if (!holder) return;
-  if (!values['take-lock']) throw new Fault(`Refused: ${describeHolder(holder)}. --take-lock stops that deploy.`);
-  print(`Stopping: ${describeHolder(holder)}\n`);
-  await takeLock(remote, holder);
-}
-
-/** As `resolveImage`; a failure is recorded, as the runner records its own. */
-async function resolve({ remote, who, values, print }: Context, id: string, at: string, reference: string): Promise<string> {
-  const began = Date.now();
-  try {
-    const digest = await resolveImage(remote, reference);
-    print(`✓ ${digest}  ${((Date.now() - began) / 1000).toFixed(1)} s\n`);
-    return digest;
-  } catch (error) {
-    const seconds = Math.round((Date.now() - began) / 1000);
-    const line = JSON.stringify({ id, who, what: 'deploy', tag: values.release, at, result: 'refused', step: 'pull', seconds });
-    await remote.run({ script: `cat >>${serverFolder}/history.jsonl`, input: `${line}\n` });
-    throw error;
-  }
-}
-
 /** A docker compose command on the server. */
 const compose = (rest: string): string => `cd ${serverFolder}; exec docker compose --env-file .env --env-file images.env ${rest}`;
 
@@ -232,8 +171,3 @@ async function serviceNamed(remote: Remote, word: string): Promise<string> {
 }
 
 const linesOf = ({ lines = '100' }: { lines?: string | undefined }): number => count(lines, '--lines');
-
-function count(value: string, name: string): number {
-  if (!/^\d{1,5}$/.test(value)) throw new Fault(`${name} takes a number.`);
-  return Number(value);
-}

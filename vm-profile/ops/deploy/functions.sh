@@ -36,7 +36,7 @@ same_postgres() {
   there=$(dc run --rm -T --no-deps --entrypoint sh postgres -c 'cat "$PGDATA/PG_VERSION" 2>/dev/null || true')
   wanted=$(major_of "$1")
   [ -z "$there" ] || [ -z "$wanted" ] || [ "$there" = "$wanted" ] ||
-    fail "The database is of Postgres $there; this release has Postgres $wanted, which cannot read it. Deploy one with Postgres $there; nothing was changed."
+    fail "The database is of Postgres $there; this release has Postgres $wanted, which cannot read it. First: npm run deploy -- upgrade-postgres, or deploy one with Postgres $there. Nothing was changed."
 }
 
 # What a deploy changes of the app's files is kept in before/, so that it can be put back.

@@ -4,6 +4,7 @@ import { Fault } from '@isntgram/cli/fault';
 import { root } from '@isntgram/cli/root';
 import { quote, type Remote, serverFolder } from '@isntgram/deploy/remote/command';
 import { type RunEvent, runSteps } from '@isntgram/deploy/steps/run-steps';
+import { interruptible } from './interruptible.ts';
 import { type DeployRequest, planDeploy, planFiles } from './plan.ts';
 import { describeHolder, readHolder } from './server.ts';
 
@@ -16,32 +17,21 @@ const shipped = ['compose.yaml', 'caddy', 'postgres'];
  */
 export async function runDeploy(remote: Remote, request: DeployRequest, tell: (event: RunEvent) => void): Promise<string> {
   const { id, who, at, next, kind } = request;
-  const stop = new AbortController();
-  const abort = () => stop.abort();
-  process.on('SIGINT', abort);
-  try {
-    const end = await runSteps(
-      remote,
-      {
-        app: serverFolder,
-        folder: `releases/${id}`,
-        steps: planDeploy(request),
-        functions: await readFile(new URL('functions.sh', import.meta.url), 'utf8'),
-        locks: ['deploy.lock'],
-        holder: 'deploy.holder',
-        history: 'history.jsonl',
-        head: { id, who, what: kind, tag: next.tag, images: next.images, at },
-        files: { ...planFiles(request), ...(kind === 'deploy' ? await shippedFiles() : {}) },
-        before: filesOfRelease(request),
-      },
-      tell,
-      stop.signal,
-    );
-    if (end.result !== 'refused') return end.result;
-    throw new Fault(`Refused: ${describeHolder(readHolder(end.detail))}. --take-lock stops that deploy.`);
-  } finally {
-    process.off('SIGINT', abort);
-  }
+  const run = {
+    app: serverFolder,
+    folder: `releases/${id}`,
+    steps: planDeploy(request),
+    functions: await readFile(new URL('functions.sh', import.meta.url), 'utf8'),
+    locks: ['deploy.lock'],
+    holder: 'deploy.holder',
+    history: 'history.jsonl',
+    head: { id, who, what: kind, tag: next.tag, images: next.images, at },
+    files: { ...planFiles(request), ...(kind === 'deploy' ? await shippedFiles() : {}) },
+    before: filesOfRelease(request),
+  };
+  const end = await interruptible((stop) => runSteps(remote, run, tell, stop));
+  if (end.result !== 'refused') return end.result;
+  throw new Fault(`Refused: ${describeHolder(readHolder(end.detail))}. --take-lock stops that deploy.`);
 }
 
 /** A release that is gone back to has its own files on the server. */

@@ -87,3 +87,9 @@ export function expectWell(ran: Ended[]): Ended[] {
   for (const { code, output } of ran) expect(code, output).toBe(0);
   return ran;
 }
+
+/** What they said, as all went well. */
+export const saidWell = (ran: Ended[]): string =>
+  expectWell(ran)
+    .map(({ output }) => output)
+    .join('');

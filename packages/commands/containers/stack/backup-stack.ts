@@ -56,8 +56,8 @@ https://bucket.test {
 }
 `;
 
-/** Brings it up with an empty database and an empty bucket named backups. */
-export async function startBackupStack(): Promise<BackupStack> {
+/** Brings it up with an empty database and an empty bucket named backups; with the Postgres under test, or another. */
+export async function startBackupStack(postgres = imagesUnderTest().postgres): Promise<BackupStack> {
   const folder = await mkdtemp(join(tmpdir(), 'isntgram-backup-'));
   const compose: Compose = (...args) => docker(['compose', '--project-directory', folder, '--profile', 'db', ...args]);
   const variables: Record<string, string> = {
@@ -65,7 +65,7 @@ export async function startBackupStack(): Promise<BackupStack> {
     AUTH_SECRET: randomBytes(32).toString('hex'),
     BASE_DOMAINS: 'localhost',
     POSTGRES_PASSWORD: randomBytes(16).toString('hex'),
-    POSTGRES_IMAGE: imagesUnderTest().postgres,
+    POSTGRES_IMAGE: postgres,
     JOBS_IMAGE: imagesUnderTest().api,
     BACKUP_KEY: randomBytes(32).toString('hex'),
     BACKUP_S3_ENDPOINT: 'https://bucket.test',

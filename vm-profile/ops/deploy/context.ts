@@ -1,0 +1,94 @@
+import type { readArguments } from '@isntgram/cli/arguments';
+import { Fault } from '@isntgram/cli/fault';
+import { environmentsFile, type Named } from '@isntgram/deploy/environments/read';
+import type { VmEnvironment } from '@isntgram/deploy/environments/schema';
+import { type Remote, serverFolder } from '@isntgram/deploy/remote/command';
+import { takeBackInterrupted } from '../backup/step.ts';
+import { nameInRegistry } from './name-in-registry.ts';
+import type { RegistryVariables } from './registry-login.ts';
+import { describeHolder, readServer, resolveImage, type ServerFacts, takeLock } from './server.ts';
+import { formatNamed, formatUnnamed } from './show.ts';
+
+export const options = {
+  env: { type: 'string' },
+  environments: { type: 'string', default: environmentsFile },
+  release: { type: 'string' },
+  to: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
+  'allow-destructive': { type: 'boolean', default: false },
+  'renew-services': { type: 'boolean', default: false },
+  'remove-old': { type: 'boolean', default: false },
+  'take-lock': { type: 'boolean', default: false },
+  watch: { type: 'string', default: '30' },
+  health: { type: 'string', default: '120' },
+  follow: { type: 'boolean', default: false },
+  kept: { type: 'boolean', default: false },
+  lines: { type: 'string' },
+  since: { type: 'string' },
+  day: { type: 'string' },
+} as const;
+
+/** What the commands of `npm run deploy` share. */
+export interface Context {
+  environment: Named<VmEnvironment>;
+  remote: Remote;
+  variables: RegistryVariables;
+  /** Who asks, as history.jsonl names them. */
+  who: string;
+  values: ReturnType<typeof readArguments<{ options: typeof options; allowPositionals: true; args: string[] }>>['values'];
+  words: string[];
+  print: (text: string) => void;
+}
+
+export const runId = (at: string, name: string): string => `${at.replace(/[-:]/g, '').slice(0, 15)}-${name}`;
+
+/** What --release says. @throws Fault */
+export function tagOf({ release: tag }: Context['values']): string {
+  if (tag && /^\w[\w.-]{0,127}$/.test(tag)) return tag;
+  throw new Fault('--release takes the tag of the images, as v1.2.0 or a commit.');
+}
+
+/** A number, as a flag has it. @throws Fault */
+export function count(value: string, name: string): number {
+  if (!/^\d{1,5}$/.test(value)) throw new Fault(`${name} takes a number.`);
+  return Number(value);
+}
+
+/** Names in the registry what the environment runs, and says it loudly where that cannot be done. @returns whether it was done */
+export async function keep({ environment, remote, variables, print }: Context): Promise<boolean> {
+  const { state } = await readServer(remote);
+  const faults = await nameInRegistry(environment, state?.releases ?? [], variables);
+  print(faults.length === 0 ? formatNamed(environment, state) : formatUnnamed(environment, faults));
+  return faults.length === 0;
+}
+
+/** Refuses while another deploy goes on, or stops it where that is asked; takes back what died with the machine. @throws Fault */
+export async function freeLock({ remote, values, print }: Context, { holder }: ServerFacts): Promise<void> {
+  if (holder) {
+    if (!values['take-lock']) throw new Fault(`Refused: ${describeHolder(holder)}. --take-lock stops that deploy.`);
+    print(`Stopping: ${describeHolder(holder)}\n`);
+    await takeLock(remote, holder);
+  }
+  for (const what of await takeBackInterrupted({ remote, folder: serverFolder }))
+    print(`A ${what} was cut off in the middle: it was taken back now.\n`);
+}
+
+/** As `resolveImage`; a failure is recorded, as the runner records its own. */
+export async function resolve(
+  { remote, who, values, print }: Context,
+  id: string,
+  at: string,
+  reference: string,
+): Promise<string> {
+  const began = Date.now();
+  try {
+    const digest = await resolveImage(remote, reference);
+    print(`✓ ${digest}  ${((Date.now() - began) / 1000).toFixed(1)} s\n`);
+    return digest;
+  } catch (error) {
+    const seconds = Math.round((Date.now() - began) / 1000);
+    const line = JSON.stringify({ id, who, what: 'deploy', tag: values.release, at, result: 'refused', step: 'pull', seconds });
+    await remote.run({ script: `cat >>${serverFolder}/history.jsonl`, input: `${line}\n` });
+    throw error;
+  }
+}

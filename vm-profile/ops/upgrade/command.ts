@@ -1,0 +1,54 @@
+import { Fault } from '@isntgram/cli/fault';
+import { serverFolder } from '@isntgram/deploy/remote/command';
+import { type Context, count, freeLock, keep, resolve, runId, tagOf } from '../deploy/context.ts';
+import { interruptible } from '../deploy/interruptible.ts';
+import { withRegistry } from '../deploy/registry-login.ts';
+import { readServer } from '../deploy/server.ts';
+import { createTeller, formatPlan } from '../deploy/show.ts';
+import { planUpgrade, type UpgradeRequest } from './plan.ts';
+import { type DatabaseFacts, readDatabase, readMajor, removeOld, runUpgrade } from './run-upgrade.ts';
+
+/** Brings the database to the Postgres of a release, and nothing else of it: a deploy can follow. */
+export async function upgradePostgres(context: Context): Promise<number> {
+  const { environment, remote, values, print, who } = context;
+  if (!environment.services.includes('db'))
+    throw new Fault(`${environment.name} has no database of its own (db): whoever has it brings it to a new Postgres.`);
+  const facts = await readServer(remote);
+  const place = { remote, folder: serverFolder };
+  if (values['remove-old']) {
+    print(await removeOld(place));
+    return 0;
+  }
+  const tag = tagOf(values);
+  const at = new Date().toISOString();
+  const image = `${environment.images}/postgres:${tag}`;
+  const id = runId(at, `postgres-of-${tag}`);
+  const planned = async (reference: string): Promise<UpgradeRequest & DatabaseFacts> => {
+    const { state: before, closed } = await readServer(remote);
+    const healthSeconds = count(values.health, '--health');
+    return { ...(await readDatabase(place)), id, who, at, tag, image: reference, before, closed, healthSeconds };
+  };
+  if (values['dry-run']) {
+    print(formatPlan(planUpgrade(await planned(image))));
+    return 0;
+  }
+  await freeLock(context, facts);
+  return withRegistry(remote, environment.images, context.variables, async () => {
+    const digest = await resolve(context, id, at, image);
+    const [request, wanted] = [await planned(digest), await readMajor(place, digest)];
+    const { major } = request;
+    if (major === wanted) print(`The database is of Postgres ${major} already, as ${tag} has it: there is nothing to do.\n`);
+    if (major === wanted) return 0;
+    print(`${environment.name}: from Postgres ${major} to ${wanted} on ${remote.name}\n`);
+    const result = await interruptible((stop) => runUpgrade(place, request, createTeller(print), stop));
+    print(upgradeEnds[result] ?? result);
+    if (result === 'ok') await keep(context);
+    return result === 'ok' ? 0 : 1;
+  });
+}
+
+const upgradeEnds: Record<string, string> = {
+  ok: 'All is in the new Postgres. The old database stays on the disk until upgrade-postgres --remove-old.\n',
+  'rolled back': 'Taken back: the old Postgres serves as before.\n',
+  'rollback incomplete': 'Not all could be taken back: npm run deploy -- status and logs tell more.\n',
+};

@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { Fault } from '@isntgram/cli/fault';
+import { parseAnswers, quote } from '@isntgram/deploy/remote/command';
+import { type RunEvent, runSteps } from '@isntgram/deploy/steps/run-steps';
+import { type Place, runScript } from '../backup/step.ts';
+import { describeHolder, readHolder } from '../deploy/server.ts';
+import { planFiles, planUpgrade, type UpgradeRequest } from './plan.ts';
+
+/** What a server says of its own database. */
+export interface DatabaseFacts {
+  /** Of Postgres, as 17. */
+  major: number;
+  running: string[];
+  archives: boolean;
+}
+
+const question = `
+say() { printf '%s %s\\n' "$1" "$2"; }
+running=$(dc ps --services --status running | tr '\\n' ' ')
+say running "$running"
+case " $running " in *' postgres '*) ;; *) exit 0 ;; esac
+say major "$(dc exec -T postgres sh -c 'cat "$PGDATA/PG_VERSION"')"
+say archives "$(dc exec -T postgres sh -c 'psql -qAtX -U "$POSTGRES_USER" -d "$POSTGRES_DB" -c "show archive_mode"')"
+`;
+
+/** Asks a server. @throws Fault where Postgres does not run */
+export async function readDatabase(place: Place): Promise<DatabaseFacts> {
+  const said = parseAnswers((await runScript(place, question, 60_000)).stdout);
+  const major = Number(said.get('major'));
+  if (!major) throw new Fault('Postgres does not run. `npm run deploy -- logs postgres` tells why.');
+  return { major, running: (said.get('running') ?? '').split(' ').filter(Boolean), archives: said.get('archives') === 'on' };
+}
+
+/** The major of the Postgres in an image that the server has. @throws Fault where there is none in it */
+export async function readMajor(place: Place, image: string): Promise<number> {
+  const format = '{{range .Config.Env}}{{println .}}{{end}}';
+  const { stdout } = await runScript(place, `docker image inspect -f '${format}' ${quote(image)} | sed -n 's/^PG_MAJOR=//p'`);
+  const major = Number(stdout.trim());
+  if (!major) throw new Fault(`${image} does not say which Postgres it has (PG_MAJOR).`);
+  return major;
+}
+
+/**
+ * Has the server carry out an upgrade by itself, to the end or back. Ctrl-C takes it back.
+ * @returns the result: "ok", "rolled back" or "rollback incomplete"; @throws Fault where a deploy, a backup or a restore goes on
+ */
+export async function runUpgrade(
+  { remote, folder }: Place,
+  request: UpgradeRequest,
+  tell: (event: RunEvent) => void,
+  stop: AbortSignal,
+): Promise<string> {
+  const { id, who, at, tag, image } = request;
+  const read = (name: string) => readFile(new URL(name, import.meta.url), 'utf8');
+  const run = {
+    app: folder,
+    folder: `backup/runs/${id}`,
+    steps: planUpgrade(request),
+    functions: `${await read('../deploy/functions.sh')}\n${await read('functions.sh')}`,
+    locks: ['deploy.lock', 'backup/lock'],
+    waitSeconds: 300,
+    ...{ holder: 'deploy.holder', history: 'history.jsonl', files: planFiles(request) },
+    head: { id, who, what: 'upgrade', tag, images: { postgres: image }, at },
+  };
+  const end = await runSteps(remote, run, tell, stop);
+  if (end.result !== 'refused') return end.result;
+  if (end.detail === '') throw new Fault('Refused: a backup goes on. `npm run backup -- list` tells when it has ended.');
+  throw new Fault(`Refused: ${describeHolder(readHolder(end.detail))}.`);
+}
+
+/** Removes the database that an upgrade has left as it was. @returns what was done, in words */
+export async function removeOld(place: Place): Promise<string> {
+  const { stdout } = await runScript(
+    place,
+    `dc exec -T postgres sh -c 'cd "$(dirname "$PGDATA")"; [ ! -e before-upgrade ] || { du -sm before-upgrade | cut -f 1; rm -rf before-upgrade; }'`,
+  );
+  const megabytes = stdout.trim();
+  return megabytes
+    ? `The database from before the upgrade is gone: ${megabytes} MB are free again.\n`
+    : 'There is no database from before an upgrade.\n';
+}
