@@ -73,8 +73,9 @@ export async function estimate(args: string[], now: () => Date): Promise<number>
 
 function readProfiles(name: string | undefined): Profile[] {
   if (name === undefined) return [...profiles];
-  if (name === 'edge' || name === 'vm') return [name];
-  throw new Fault(`There is no profile "${name}": --profile takes edge or vm.`);
+  const named = profiles.filter((profile) => profile === name);
+  if (named.length > 0) return named;
+  throw new Fault(`There is no profile "${name}": --profile takes ${profiles.join(' or ')}.`);
 }
 
 /** What a month uses, and what that was measured by; null where somebody named the load. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { readArguments } from '@isntgram/cli/arguments';
 import { Fault } from '@isntgram/cli/fault';
+import { byProfile } from '@isntgram/contract/kernel/profiles';
 import { readMeasured, referenceFile } from '../figures-file.ts';
 import { readPriceBook } from '../prices/book.ts';
 import { priceBook } from '../prices/price-book.ts';
@@ -48,10 +49,10 @@ export async function reckon(run: RunFile, values: Values, now: () => Date): Pro
   const mix = await readMix(values);
   const figures = run.figures ?? (await readMeasured()).figures;
   const usdPerHour = readOptional('--operator-usd', values['operator-usd'], 0);
-  const operator = {
-    edge: { hours: readOptional('--operator-hours-edge', values['operator-hours-edge'], 0), usdPerHour },
-    vm: { hours: readOptional('--operator-hours-vm', values['operator-hours-vm'], 0), usdPerHour },
-  };
+  const operator = byProfile((profile) => {
+    const option = `operator-hours-${profile}` as const;
+    return { hours: readOptional(`--${option}`, values[option], 0), usdPerHour };
+  });
   const growth = readOptional('--growth', values.growth, growthPercent, { min: -99, max: 1_000 }) / 100;
   const awayUsdPerHour = readOptional('--away-usd', values['away-usd'], 0);
   const book = await readPriceBook();

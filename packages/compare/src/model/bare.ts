@@ -23,10 +23,9 @@ export function bareDemand(profile: Profile, load: BareLoad, assumptions: Assump
   const { requestsPerMonth, cpuMsPerRequest, peakToMean, egressGb, storedGb, queriesPerRequest } = load;
   const cpuMs = requestsPerMonth * cpuMsPerRequest;
   const stored: Usage = { 'r2.storageGb': storedGb };
-  if (profile === 'vm') return { ...stored, 'vm.egressGb': egressGb, 'vm.vcpu': vcpuNeeded(cpuMs, peakToMean, assumptions) };
+  const onVm = { 'vm.egressGb': egressGb, 'vm.vcpu': vcpuNeeded(cpuMs, peakToMean, assumptions) };
   const queries = requestsPerMonth * (queriesPerRequest ?? 0);
-  return {
-    ...stored,
+  const onEdge = {
     'workers.requests': requestsPerMonth,
     'workers.cpuMs': cpuMs,
     'workers.requestsPerDay': (requestsPerMonth / hoursPerMonth) * 24,
@@ -34,4 +33,6 @@ export function bareDemand(profile: Profile, load: BareLoad, assumptions: Assump
     'workers.egressGb': egressGb,
     ...(queriesPerRequest === undefined ? {} : { 'neon.cuHours': computeHours(queries, queries, peakToMean, assumptions) }),
   };
+  const demands: Record<Profile, Usage> = { edge: onEdge, vm: onVm };
+  return { ...stored, ...demands[profile] };
 }

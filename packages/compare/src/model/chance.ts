@@ -1,4 +1,4 @@
-import type { Profile } from '@isntgram/contract/kernel/profiles';
+import { byProfile, type Profile } from '@isntgram/contract/kernel/profiles';
 import { exchanged, priced } from '../prices/variations.ts';
 import { createRandom, type Random } from '../probe/load/random.ts';
 import { quantile } from '../statistics.ts';
@@ -43,25 +43,23 @@ export interface Range {
 }
 
 /** What a month costs where what is uncertain is drawn at random, many times. */
-export interface Chance {
+export interface Chance extends Record<Profile, Range> {
   draws: number;
   /** The share of the draws in which vm is cheaper, to the cent. */
   vmCheaper: number;
-  edge: Range;
-  vm: Range;
 }
 
 export function chanceOf(given: Case, uncertainty: Uncertainty, draws = 300, seed = 1): Chance {
   const random = createRandom(seed);
   const seen = Array.from({ length: draws }, () => {
     const drawn = draw(given, uncertainty, random);
-    return { edge: monthOf('edge', drawn).bill.totalUsd, vm: monthOf('vm', drawn).bill.totalUsd };
+    return byProfile((profile) => monthOf(profile, drawn).bill.totalUsd);
   });
   const range = (of: Profile): Range => {
     const values = seen.map((one) => one[of]);
     return { low: quantile(values, 0.1), middle: quantile(values, 0.5), high: quantile(values, 0.9) };
   };
-  return { draws, vmCheaper: seen.filter(({ edge, vm }) => vm < edge).length / draws, edge: range('edge'), vm: range('vm') };
+  return { draws, vmCheaper: seen.filter(({ edge, vm }) => vm < edge).length / draws, ...byProfile(range) };
 }
 
 function draw(given: Case, uncertainty: Uncertainty, random: Random): Case {
@@ -76,7 +74,10 @@ function draw(given: Case, uncertainty: Uncertainty, random: Random): Case {
   return {
     ...given,
     book: priced(exchanged(book, times(uncertainty.currency)), ({ verified }) => (verified ? 1 : off)),
-    figures: dearer(given.figures, { edge: cpu * times(uncertainty.cpuOfOne), vm: cpu * times(uncertainty.cpuOfOne) }),
+    figures: dearer(
+      given.figures,
+      byProfile(() => cpu * times(uncertainty.cpuOfOne)),
+    ),
     mix: {
       ...mix,
       requestsPerMonth: mix.requestsPerMonth * load,

@@ -151,7 +151,7 @@ export function demandOf(
       sum((route, name) => (name === 'photo' || name === 'upload' || route.queries === 0 ? 0 : route.bytesOut)) / bytesPerGb,
     'neon.historyGb': (databaseGb / 30) * assumptions.historyDays,
   };
-  if (profile === 'vm') {
+  const onVm = (): Usage => {
     const cpuMs = sum(({ appCpuMs, jobsCpuMs }) => appCpuMs + jobsCpuMs);
     const own = form.database === 'own';
     const onDisk = form.photos === 'disk';
@@ -164,34 +164,38 @@ export function demandOf(
       'vm.diskGb': assumptions.systemDiskGb + (own ? databaseGb : 0) + (onDisk ? photosGb : 0),
       'backup.storageGb': photosGb * assumptions.photoCopies + (own ? databaseGb * assumptions.databaseCopies : 0),
     };
-  }
-  const sweeps = assumptions.sweepMinutes === undefined ? 0 : (hoursPerMonth * 60) / assumptions.sweepMinutes;
-  const messages = mix.photosPerMonth * assumptions.messagesPerPhoto;
-  const requests = sum((_, name) => (name === 'asset' ? 0 : 1)) + sweeps + messages;
-  const woken = mix.photosPerMonth * assumptions.sweepsPerPhoto;
-  const objects = (counts.write + counts.signIn + counts.upload) * assumptions.liveRequestsPerWrite + woken * requestsPerAlarm;
-  const logged = assumptions.logSampling;
-  const logGb = ((sum(({ logBytes }) => logBytes) + requests * assumptions.invocationLogBytes) / bytesPerGb) * logged;
-  const queries = sum((route) => route.queries) + woken;
-  return {
-    ...inR2,
-    ...asked,
-    'backup.storageGb': photosGb * assumptions.photoCopies,
-    'assets.requests': counts.asset,
-    'workers.requests': requests,
-    'workers.cpuMs': sum((route, name) => (name === 'asset' ? 0 : route.appCpuMs)),
-    'workers.requestsPerDay': (requests / daysPerMonth) * mix.busiestDay,
-    'workers.cpuMsMax': Math.max(figures.routes.signIn.appCpuMs, figures.routes.render.appCpuMs),
-    'workers.egressGb': egressGb,
-    'queues.operations': messages * 3,
-    'durableObjects.requests': objects,
-    'durableObjects.gbSeconds': objects * 0.1 * 0.128,
-    'images.transformations': mix.photosPerMonth * assumptions.transformationsPerPhoto,
-    'logs.events': (requests + sum(({ logLines }) => logLines)) * logged,
-    'logs.ingestGb': logGb,
-    'logs.storageGb': (logGb * assumptions.logDays) / daysPerMonth,
-    'neon.cuHours': computeHours(queries, databaseMs, mix.peakToMean, assumptions),
   };
+  const onEdge = (): Usage => {
+    const sweeps = assumptions.sweepMinutes === undefined ? 0 : (hoursPerMonth * 60) / assumptions.sweepMinutes;
+    const messages = mix.photosPerMonth * assumptions.messagesPerPhoto;
+    const requests = sum((_, name) => (name === 'asset' ? 0 : 1)) + sweeps + messages;
+    const woken = mix.photosPerMonth * assumptions.sweepsPerPhoto;
+    const objects = (counts.write + counts.signIn + counts.upload) * assumptions.liveRequestsPerWrite + woken * requestsPerAlarm;
+    const logged = assumptions.logSampling;
+    const logGb = ((sum(({ logBytes }) => logBytes) + requests * assumptions.invocationLogBytes) / bytesPerGb) * logged;
+    const queries = sum((route) => route.queries) + woken;
+    return {
+      ...inR2,
+      ...asked,
+      'backup.storageGb': photosGb * assumptions.photoCopies,
+      'assets.requests': counts.asset,
+      'workers.requests': requests,
+      'workers.cpuMs': sum((route, name) => (name === 'asset' ? 0 : route.appCpuMs)),
+      'workers.requestsPerDay': (requests / daysPerMonth) * mix.busiestDay,
+      'workers.cpuMsMax': Math.max(figures.routes.signIn.appCpuMs, figures.routes.render.appCpuMs),
+      'workers.egressGb': egressGb,
+      'queues.operations': messages * 3,
+      'durableObjects.requests': objects,
+      'durableObjects.gbSeconds': objects * 0.1 * 0.128,
+      'images.transformations': mix.photosPerMonth * assumptions.transformationsPerPhoto,
+      'logs.events': (requests + sum(({ logLines }) => logLines)) * logged,
+      'logs.ingestGb': logGb,
+      'logs.storageGb': (logGb * assumptions.logDays) / daysPerMonth,
+      'neon.cuHours': computeHours(queries, databaseMs, mix.peakToMean, assumptions),
+    };
+  };
+  const demands: Record<Profile, () => Usage> = { edge: onEdge, vm: onVm };
+  return demands[profile]();
 }
 
 /** A database elsewhere, which a VM never lets sleep: its jobs ask it every few seconds whether there is work. */

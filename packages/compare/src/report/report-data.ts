@@ -1,4 +1,4 @@
-import { byProfile, type Profile } from '@isntgram/contract/kernel/profiles';
+import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import type { MeasuredRun } from '../figures-file.ts';
 import { type Mix, mixes } from '../mixes.ts';
 import { type Case, monthOf } from '../model/break-even.ts';
@@ -179,18 +179,17 @@ export function scenarioRows(run: RunFile): ScenarioRow[] {
   const phases = soundOf(run.phases);
   return scenarioNames.flatMap((name) => {
     const of = (profile: Profile) => phases.filter((phase) => phase.scenario === name && phase.profile === profile);
-    const [edge, vm] = [of('edge'), of('vm')];
-    if (edge.length + vm.length === 0) return [];
+    const own = byProfile(of);
+    if (profiles.every((profile) => own[profile].length === 0)) return [];
     const ratio = medianRatio(
-      edge.map(({ sampleMs }) => sampleMs),
-      vm.map(({ sampleMs }) => sampleMs),
+      own.edge.map(({ sampleMs }) => sampleMs),
+      own.vm.map(({ sampleMs }) => sampleMs),
     );
     return [
       {
         name,
         title: scenarios[name].title,
-        edge: seenOf(edge),
-        vm: seenOf(vm),
+        ...byProfile((profile) => seenOf(own[profile])),
         ratio: ratio && { ...ratio, seen: isDifferent(ratio) },
       },
     ];

@@ -1,3 +1,4 @@
+import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import type { ProfileFigures, RouteFigures } from '../../model/figures.ts';
 import { type RouteClass, routeClasses } from '../../model/route-classes.ts';
 import type { ScenarioName } from '../../scenario-names.ts';
@@ -53,10 +54,18 @@ function mostCached(phases: readonly Measured[]): Measured[] {
 
 /** The run with what the model reckons with, where that can be told. */
 export function withFigures(run: RunFile): RunFile {
-  const of = (profile: Phase['profile']) => figuresOf(soundOf(run.phases).filter((phase) => phase.profile === profile));
-  const [edge, vm] = [of('edge'), of('vm')];
   const { figures: _, ...rest } = run;
-  return edge && vm ? { ...rest, figures: { edge, vm } } : rest;
+  const figures = figuresOfAll(soundOf(run.phases));
+  return figures ? { ...rest, figures } : rest;
+}
+
+/** What the model needs of all profiles; undefined where one of them was not measured enough. */
+export function figuresOfAll(phases: readonly Phase[]): Record<Profile, ProfileFigures> | undefined {
+  const figures = profiles.flatMap((profile) => {
+    const own = figuresOf(phases.filter((phase) => phase.profile === profile));
+    return own ? [[profile, own] as const] : [];
+  });
+  return figures.length === profiles.length ? (Object.fromEntries(figures) as Record<Profile, ProfileFigures>) : undefined;
 }
 
 function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {

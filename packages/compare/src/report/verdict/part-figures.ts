@@ -1,6 +1,5 @@
-import type { Profile } from '@isntgram/contract/kernel/profiles';
 import type { PartFigures } from '../../model/sensitivity.ts';
-import { figuresOf } from '../../probe/run/figures.ts';
+import { figuresOfAll } from '../../probe/run/figures.ts';
 import type { RunFile } from '../../probe/run/run-file.ts';
 
 /** What each round of a run would have said alone, where it saw enough of both profiles. */
@@ -8,8 +7,7 @@ export function partFiguresOf({ phases }: Pick<RunFile, 'phases'>): PartFigures[
   const rounds = [...new Set(phases.map(({ round }) => round))].sort((a, b) => a - b);
   if (rounds.length < 2) return [];
   return rounds.flatMap((round) => {
-    const of = (profile: Profile) => figuresOf(phases.filter((phase) => phase.round === round && phase.profile === profile));
-    const [edge, vm] = [of('edge'), of('vm')];
-    return edge && vm ? [{ what: `round ${round} of the run`, figures: { edge, vm } }] : [];
+    const figures = figuresOfAll(phases.filter((phase) => phase.round === round));
+    return figures ? [{ what: `round ${round} of the run`, figures }] : [];
   });
 }

@@ -1,7 +1,6 @@
-import { profiles } from '@isntgram/contract/kernel/profiles';
 import type { Case } from '../../model/break-even.ts';
 import { createRandom } from '../../probe/load/random.ts';
-import { figuresOf } from '../../probe/run/figures.ts';
+import { figuresOfAll } from '../../probe/run/figures.ts';
 import type { Phase, RunFile } from '../../probe/run/run-file.ts';
 
 /** So many runs are drawn. */
@@ -19,10 +18,7 @@ export function repeatsOf({ phases }: Pick<RunFile, 'phases'>, seed = 1): Case['
     const drawn = [...groups.values()].flatMap((rounds) =>
       rounds.map(() => rounds[Math.floor(random() * rounds.length)] as Phase),
     );
-    const figures = profiles.flatMap((profile) => {
-      const own = figuresOf(drawn.filter((phase) => phase.profile === profile));
-      return own ? [[profile, own] as const] : [];
-    });
-    return figures.length === profiles.length ? [Object.fromEntries(figures) as Case['figures']] : [];
+    const figures = figuresOfAll(drawn);
+    return figures ? [figures] : [];
   });
 }
