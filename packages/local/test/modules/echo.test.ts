@@ -3,17 +3,21 @@ import { apiModules } from '@isntgram/api/modules';
 import { runJob, sweep } from '@isntgram/core/jobs/jobs';
 import { applyMigrations } from '@isntgram/core/kernel/migrations/migrate';
 import { findPending, findUnknown } from '@isntgram/core/kernel/migrations/pending-migrations';
+import type { OpenDb } from '@isntgram/core/kernel/ports';
 import { findTenant } from '@isntgram/core/kernel/tenants';
 import { markUploaded, openVariant } from '@isntgram/core/media/media';
 import { modules } from '@isntgram/core/modules';
 import { schemaOf } from '@isntgram/core/schema/names';
+import { createNeonDb } from '@isntgram/edge/adapters/neon-db';
 import { readFolder } from '@isntgram/node/migrations/migration-files';
 import { withSession } from '@isntgram/node/migrations/session';
+import { cleanUp } from '@isntgram/node/testing/clean-up';
 import { quadrants } from '@isntgram/node/testing/generated-pictures';
 import { runPeople } from '@isntgram/vm-profile/ops/administration/people';
 import type { Place } from '@isntgram/vm-profile/ops/administration/place';
 import { runTenant } from '@isntgram/vm-profile/ops/administration/tenants';
 import { expect, test } from 'vitest';
+import { serveNeonEndpoint } from '../../src/neon/endpoint.ts';
 import { newCommunity } from '../core/community.ts';
 import { arrive, stored } from '../core/media/uploads.ts';
 import { echo } from './echo/echo.ts';
@@ -21,11 +25,19 @@ import { echoApi } from './echo/echo-api.ts';
 
 const hostsKnownForMs = 10_000;
 
+/** The database as the edge profile reaches it. */
+async function overNeon(databaseUrl: string): Promise<OpenDb> {
+  const endpoint = await serveNeonEndpoint({ databaseUrl, password: 'secret', connectionsMax: 2 });
+  cleanUp(endpoint.close);
+  return createNeonDb({ connectionString: 'postgres://app:secret@db.test/app', fetchEndpoint: endpoint.url });
+}
+
 /** A product that has one module more, which nothing of it knows but its two lists, and the command that turns it on and off. */
-async function withEcho() {
+async function withEcho(profile: 'edge' | 'vm' = 'vm') {
   const community = await newCommunity();
   const slug = community.platform.settings.defaultTenant;
-  const platform = { ...community.platform, modules: [...modules, echo] };
+  const openDb = profile === 'edge' ? await overNeon(community.databaseUrl) : community.platform.openDb;
+  const platform = { ...community.platform, openDb, modules: [...modules, echo] };
   const migrations = {
     ...community.migrations,
     modules: { echo: await readFolder(new URL('echo/migrations/', import.meta.url)) },
@@ -67,50 +79,55 @@ async function withEcho() {
   return { ...community, ask, hasTable, lines, migrations, platform, session, slug, tenant };
 }
 
-test('a module that only the two lists know brings a table, routes, errors, a job, a sweep, a limit, a name and the trail', async () => {
-  const { ask, clock, hasTable, jobs, lines, migrations, platform, session, slug, tenant } = await withEcho();
-  const account = { email: 'anna@mail.example', name: 'Anna', username: 'anna', password: 'a long way to shout' };
+const profiles = ['vm', 'edge'] as const;
+test.each(profiles)(
+  'a module that only two lists know brings all that a module may, on the database of %s',
+  async (profile) => {
+    const { ask, clock, hasTable, jobs, lines, migrations, platform, session, slug, tenant } = await withEcho(profile);
+    const account = { email: 'anna@mail.example', name: 'Anna', username: 'anna', password: 'a long way to shout' };
 
-  expect(await ask('v1/echoes', { text: 'hey' })).toMatchObject({ status: 404, code: 'request.not_found' });
-  expect(await hasTable()).toBe(false);
-  await expect(tenant(`modules ${slug} +trees`)).rejects.toThrow('There is no module "trees". There are: network, echo.');
-  await expect(tenant(`modules ${slug} trees`)).rejects.toThrow('Write +trees to turn a module on');
+    expect(await ask('v1/echoes', { text: 'hey' })).toMatchObject({ status: 404, code: 'request.not_found' });
+    expect(await hasTable()).toBe(false);
+    await expect(tenant(`modules ${slug} +trees`)).rejects.toThrow('There is no module "trees". There are: network, echo.');
+    await expect(tenant(`modules ${slug} trees`)).rejects.toThrow('Write +trees to turn a module on');
 
-  expect(await tenant(`modules ${slug} +echo`)).toContain(`${slug} has network, echo;`);
-  expect(await tenant(`modules ${slug} +echo`)).toBe(`${slug} has network, echo; there are: network, echo.`);
-  expect(await hasTable()).toBe(true);
-  expect(await session((own) => findPending(own, migrations))).toEqual([]);
-  expect(await session((own) => findUnknown(own, migrations))).toEqual([]);
+    expect(await tenant(`modules ${slug} +echo`)).toContain(`${slug} has network, echo;`);
+    expect(await tenant(`modules ${slug} +echo`)).toBe(`${slug} has network, echo; there are: network, echo.`);
+    expect(await hasTable()).toBe(true);
+    expect(await session((own) => findPending(own, migrations))).toEqual([]);
+    expect(await session((own) => findUnknown(own, migrations))).toEqual([]);
 
-  expect(await ask('v1/echoes', { text: 'hey' })).toMatchObject({ status: 401, code: 'auth.required' });
-  expect(await ask('v1/usernames/echoes')).toMatchObject({ available: false });
-  expect(await ask('auth/sign-up/email', { ...account, username: 'echoes' })).toMatchObject({ code: 'auth.username_taken' });
-  expect(await ask('auth/sign-up/email', account)).toMatchObject({ status: 200 });
-  expect(await ask('auth/sign-in/username', { username: 'anna', password: account.password })).toMatchObject({ status: 200 });
+    expect(await ask('v1/echoes', { text: 'hey' })).toMatchObject({ status: 401, code: 'auth.required' });
+    expect(await ask('v1/usernames/echoes')).toMatchObject({ available: false });
+    expect(await ask('auth/sign-up/email', { ...account, username: 'echoes' })).toMatchObject({ code: 'auth.username_taken' });
+    expect(await ask('auth/sign-up/email', account)).toMatchObject({ status: 200 });
+    expect(await ask('auth/sign-in/username', { username: 'anna', password: account.password })).toMatchObject({ status: 200 });
 
-  await expect(tenant('add echoes', { email: 'echoes@mail.example' })).rejects.toThrow('a module has pages of that name');
-  expect(await tenant('list')).toMatch(/ network, echo$/);
+    await expect(tenant('add echoes', { email: 'echoes@mail.example' })).rejects.toThrow('a module has pages of that name');
+    expect(await tenant('list')).toMatch(/ network, echo$/);
 
-  const made = await ask('v1/echoes', { text: 'hey' });
-  expect(made.status).toBe(201);
-  expect(await ask(`v1/echoes/${made.id}`)).toMatchObject({ status: 200, text: 'hey', rung: false });
-  for (const job of jobs) await runJob(platform, job);
-  expect(await ask(`v1/echoes/${made.id}`)).toMatchObject({ rung: true });
-  expect(await lines(`select action from "${schemaOf(slug)}".audit_events where action like 'echo.%'`)).toEqual(['echo.made']);
+    const made = await ask('v1/echoes', { text: 'hey' });
+    expect(made.status).toBe(201);
+    expect(await ask(`v1/echoes/${made.id}`)).toMatchObject({ status: 200, text: 'hey', rung: false });
+    for (const job of jobs) await runJob(platform, job);
+    expect(await ask(`v1/echoes/${made.id}`)).toMatchObject({ rung: true });
+    expect(await lines(`select action from "${schemaOf(slug)}".audit_events where action like 'echo.%'`)).toEqual(['echo.made']);
 
-  expect(await ask('v1/echoes', { text: 'ho' })).toMatchObject({ status: 201 });
-  expect(await ask('v1/echoes', { text: 'hu' })).toMatchObject({ status: 409, code: 'echo.too_many' });
-  await expect(tenant(`plan ${slug} loud`, { limits: 'echo.some=3' })).rejects.toThrow('The modules limit echo.all.');
-  await tenant(`plan ${slug} loud`, { limits: 'echo.all=none' });
-  expect(await ask('v1/echoes', { text: 'hu' })).toMatchObject({ status: 201 });
+    expect(await ask('v1/echoes', { text: 'ho' })).toMatchObject({ status: 201 });
+    expect(await ask('v1/echoes', { text: 'hu' })).toMatchObject({ status: 409, code: 'echo.too_many' });
+    await expect(tenant(`plan ${slug} loud`, { limits: 'echo.some=3' })).rejects.toThrow('The modules limit echo.all.');
+    await tenant(`plan ${slug} loud`, { limits: 'echo.all=none' });
+    expect(await ask('v1/echoes', { text: 'hu' })).toMatchObject({ status: 201 });
 
-  clock.pass(61 * 60_000);
-  // The database's own clock is elsewhere.
-  await lines(`update due set at = '${clock.now().toISOString()}' where what = 'echo.tidy'`);
-  await sweep(platform);
-  expect(await lines(`select at > '${clock.now().toISOString()}' from due where what = 'echo.tidy'`)).toEqual(['true']);
-  expect(await ask(`v1/echoes/${made.id}`)).toMatchObject({ status: 404, code: 'echo.not_found' });
-}, 120_000);
+    clock.pass(61 * 60_000);
+    // The database's own clock is elsewhere.
+    await lines(`update due set at = '${clock.now().toISOString()}' where what = 'echo.tidy'`);
+    await sweep(platform);
+    expect(await lines(`select at > '${clock.now().toISOString()}' from due where what = 'echo.tidy'`)).toEqual(['true']);
+    expect(await ask(`v1/echoes/${made.id}`)).toMatchObject({ status: 404, code: 'echo.not_found' });
+  },
+  120_000,
+);
 
 test('a module that is turned off is not to be seen, keeps what it has unless told, and begins anew after that', async () => {
   const { ask, clock, contextOf, hasTable, lines, migrations, platform, session, slug, tenant } = await withEcho();
