@@ -13,7 +13,7 @@ const classOf = (name: ScenarioName): RouteClass => scenarios[name].routeClass;
 const isMeasured = (phase: Phase): phase is Measured => phase.resources !== undefined;
 
 /** What the model needs of one profile; undefined where a class was not measured with its resources. */
-export function figuresOf(phases: readonly Phase[]): ProfileFigures | undefined {
+function figuresOf(phases: readonly Phase[]): ProfileFigures | undefined {
   const measured = phases.filter(isMeasured).filter(({ scenario }) => scenario !== 'spike');
   const routes: Partial<Record<RouteClass, RouteFigures>> = {};
   for (const name of routeClasses) {
