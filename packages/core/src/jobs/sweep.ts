@@ -1,6 +1,5 @@
 import { limits } from '@isntgram/contract/kernel/limits';
 import { and, eq, inArray, isNotNull, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
-import type { PgTable } from 'drizzle-orm/pg-core';
 import { foldCounters } from '../kernel/counters.ts';
 import { errorText } from '../kernel/error-text.ts';
 import { type Module, modulesOf, type Registered } from '../kernel/module.ts';
@@ -14,7 +13,7 @@ import { measureMedia } from '../media/measure-media.ts';
 import { type MediaWork, taken, untaken } from '../media/owners.ts';
 import { settlePhoto } from '../media/settle-photo.ts';
 import { placeInLine, removeMedia } from '../media/stored-media.ts';
-import { wholeAddress } from '../schema/notice-tables.ts';
+import { outdated } from './outdated.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -24,10 +23,6 @@ const enlargedAfterMs = 5 * minuteMs;
 const inLineMs = 2_000;
 /** An upload that no post took within a day is forgotten. */
 const orphanedAfterMs = dayMs;
-const sessionMs = limits.sessionDaysMax * dayMs;
-const addressMs = limits.auditAddressDaysMax * dayMs;
-/** As long as a browser keeps the cookie that it is known by. */
-const deviceMs = 400 * dayMs;
 const rowsPerSweep = 200;
 /** What is too much for one run goes on after this: others may come between. */
 const backlogAgainMs = minuteMs;
@@ -91,7 +86,7 @@ async function sweepTenant(
   }
   if (what === 'daily') {
     const left: (boolean | Date)[] = [];
-    for (const each of [...expired(work), hashPlainTokens, cutAddresses]) left.push(await inBites(work, bites, each));
+    for (const each of outdated(work)) left.push(await inBites(work, bites, each));
     left.push(...(await sweepModules()));
     return soonest(left, new Date(now.getTime() + backlogAgainMs)) ?? nextDaily(work);
   }
@@ -255,39 +250,3 @@ async function sweepOriginals(work: MediaWork): Promise<void> {
       ),
     );
 }
-
-type Bite = (work: TenantWork, rowsMax: number) => SQL;
-
-/** The bites that forget what its time has run out for. */
-function expired(work: TenantWork): Bite[] {
-  const { idempotencyKeys, knownDevices, mailedTokens, sessions, verifications } = work.tables;
-  const now = work.platform.clock.now();
-  return [
-    forget(idempotencyKeys, lt(idempotencyKeys.createdAt, ago(work, orphanedAfterMs))),
-    forget(sessions, or(lt(sessions.expiresAt, now), lte(sessions.createdAt, ago(work, sessionMs)))),
-    forget(knownDevices, lt(knownDevices.seenAt, ago(work, deviceMs))),
-    forget(mailedTokens, lt(mailedTokens.expiresAt, now)),
-    forget(verifications, lt(verifications.expiresAt, now)),
-  ];
-}
-
-/** What changed meanwhile is another row to Postgres, and stays. */
-const forget =
-  (table: PgTable, condition: SQL | undefined): Bite =>
-  (_, rowsMax) =>
-    sql`
-    delete from ${table} where ctid = any(array(select ctid from ${table} where ${condition} limit ${rowsMax}::integer)) returning 1`;
-
-/** Takes away, once the release before is gone for good, the tokens that it wrote as they are; as `keptToken` writes them. */
-const hashPlainTokens: Bite = ({ platform, tables: { sessions } }, rowsMax) => sql`
-  update ${sessions} set plain_until = null,
-    token = case when token like '.%' then token else '.' || encode(sha256(convert_to(token, 'UTF8')), 'hex') end
-  where id in (select id from ${sessions} where plain_until < ${platform.clock.now().toISOString()} limit ${rowsMax}::integer)
-  returning 1`;
-
-/** Leaves of the addresses in the trail, once they are old, the networks that they lie in; as `networkOf` writes them. */
-const cutAddresses: Bite = (work, rowsMax) => sql`
-  update ${work.tables.auditEvents} set address = network(set_masklen(address, case family(address) when 4 then 24 else 48 end))
-  where id in (select id from ${work.tables.auditEvents}
-    where created_at < ${ago(work, addressMs).toISOString()} and ${wholeAddress} limit ${rowsMax})
-  returning 1`;
