@@ -38,7 +38,7 @@ export const rates = {
    * Mails to one mailbox in all communities together, for each cause apart: none uses up what another may send. So 20 a day of each are
    * the most that reach it, 10 from one place.
    */
-  mail: exact(of('mailboxHere', [4, hour], [10, day]), of('mailbox', [5, minute], [10, hour], [20, day])),
+  mail: exact(of('mailboxHere', [4, hour], [10, day]), of('mailbox', [5, hour], [20, day])),
   /**
    * Mails with the way back in. Strangers everywhere wait for no longer than a link is good, `limits.resetLinkHours`: where none is sent
    * there is one. So 58 a day are the most that an account gets from them, 10 from one place; a mailbox that nobody has proven gets no
