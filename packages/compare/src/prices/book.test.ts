@@ -11,7 +11,8 @@ import { defaultAssumptions } from '../model/demand.ts';
 import { unverifiedLines } from '../report/verdict/cost-verdict.ts';
 import { sampleRun } from '../testing/sample-run.ts';
 import { readPriceBook } from './book.ts';
-import { fieldsOf, toldOf } from './fields.ts';
+import { fieldWords } from './field-words.ts';
+import { fieldsOf, placesOf, toldOf } from './fields.ts';
 import { doubtsAbout, periodAt, priceBook } from './price-book.ts';
 
 const kept = fileURLToPath(new URL('../../prices', import.meta.url));
@@ -60,6 +61,20 @@ it('tells of each single figure where it comes from, when and where it was read,
     address: 'https://supabase.com/docs/guides/platform/billing-on-supabase',
   });
   expect(of('workers-free', 'workers.cpuMsMax')).toMatchObject({ said: '10 ms of CPU for the dearest request at most' });
+});
+
+it('puts the figures of an offer together that were read at one place, in words of any language', async () => {
+  const offer = (await readPriceBook()).offer('workers-paid');
+  expect(placesOf(offer, '2026-11-29')).toEqual([
+    expect.objectContaining({
+      said: ['5 USD a month', '0.3 USD for 1,000,000 requests, 10,000,000 included', expect.stringContaining('ms of CPU')],
+      address: expect.stringMatching(/^https:\/\/developers\.cloudflare\.com\//),
+      asOf: '2026-11-21',
+      verified: true,
+    }),
+  ]);
+  const words = { ...fieldWords, aMonth: (money: string) => `${money} im Monat` };
+  expect(placesOf(offer, '2026-11-29', words)[0]?.said[0]).toBe('5 USD im Monat');
 });
 
 it('says which single figure of a bill nobody verified', async () => {

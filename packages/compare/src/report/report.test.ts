@@ -60,6 +60,8 @@ it('is one file that asks for nothing, with tables behind its plots and all data
   expect(shown.match(/<svg /g)).toHaveLength(4);
   expect(shown.match(/<svg [^>]*aria-label/g)).toHaveLength(4);
   expect(html).toContain('Only 1 round was measured');
+  // On a phone, where columns do not fit beside each other, each cell says what it is.
+  for (const column of ['Figures', 'Verified', 'Address', 'Read']) expect(shown).toContain(`data-label="${column}"`);
   const kept = /<script type="application\/json" id="data">(.*)<\/script>/.exec(html)?.[1] ?? '';
   expect(JSON.parse(kept)).toEqual(JSON.parse(JSON.stringify(data)));
   expect(reportMarkdown(data)).toContain('| USD a month |');
