@@ -8,7 +8,7 @@ import { createSteps } from '@isntgram/cli/steps';
 import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import { type Fault as FaultDone, faults } from '@isntgram/local/faults/faults';
 import { openCast, runHistory } from '@isntgram/local/faults/history';
-import { findLeftovers, killAtEveryStep, killNames } from '@isntgram/local/faults/kills';
+import { findLeftovers, killAtSteps, killNames } from '@isntgram/local/faults/kills';
 import { describeOutcome, heading, type Outcome } from '@isntgram/local/faults/outcome';
 import { withPlace } from '@isntgram/local/faults/place';
 import { cutPower } from '@isntgram/local/faults/power-cuts';
@@ -54,16 +54,11 @@ await runCommand(async () => {
 
 /** What can be done to the profile. */
 function namesFor(profile: Profile, all: boolean): string[] {
-  return [...faultsFor(profile, all).map(({ name }) => name), ...(kills(profile, all) ? killNames(all) : [])];
+  return [...faultsFor(profile, all).map(({ name }) => name), ...killNames(profile, all)];
 }
 
 function faultsFor(profile: Profile, all: boolean): FaultDone[] {
   return faults.filter((fault) => (all || !fault.long) && (fault.profiles?.includes(profile) ?? true));
-}
-
-/** The local queue of the edge profile loses its jobs with its process: each photo then waits for the sweep. */
-function kills(profile: Profile, all: boolean): boolean {
-  return all || profile === 'vm';
 }
 
 /** A word that fits nothing would pass without having tried anything. */
@@ -95,7 +90,7 @@ async function tryProfile(profile: Profile, { all, fits }: Choice): Promise<bool
     const well: boolean[] = [];
     const cast = await openCast(place);
     for (const fault of histories) well.push(tell(profile, await runHistory(place, cast, fault)));
-    const killed = kills(profile, all) ? await killAtEveryStep(place, all, fits) : [];
+    const killed = await killAtSteps(place, all, fits);
     for (const each of killed) well.push(tell(profile, await each));
     const left = killed.length > 0 ? await findLeftovers(place) : [];
     for (const line of left) print(`    ${profile}, after all of this: ${line}\n`);

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import sharp from 'sharp';
 
 import { type KillStep, killSteps } from './kill-steps.ts';
@@ -20,21 +21,24 @@ const wellWithinMs = { vm: 150_000, edge: 420_000 } as const;
  * Publishes a photo per step, ends every process of the instance as `kill -9` does when the photo is there, and starts them again.
  * Whoever publishes asks again, with their key, until they are answered. Resolves with what becomes of each photo.
  */
-export async function killAtEveryStep(place: Place, all: boolean, fits: (name: string) => boolean): Promise<Promise<Outcome>[]> {
+export async function killAtSteps(place: Place, all: boolean, fits: (name: string) => boolean): Promise<Promise<Outcome>[]> {
   const picture = { width: 1600, height: 1200, channels: 3, background: '#3b82f6' } as const;
   const photo = new Uint8Array(await sharp({ create: picture }).jpeg().toBuffer());
   const outcomes: Promise<Outcome>[] = [];
-  for (const step of stepsFor(all).filter(({ name }) => fits(nameOf(name)))) {
+  for (const step of stepsFor(place.profile, all).filter(({ name }) => fits(nameOf(name)))) {
     const { outcome } = await killAt(place, step, photo);
     outcomes.push(outcome);
+    // Of a few it is quicker to see each well than to have the next kill take its jobs, which the sweep would send after minutes.
+    if (place.profile === 'edge' && !all) await outcome;
   }
   return outcomes;
 }
 
-const stepsFor = (all: boolean): KillStep[] => killSteps.filter(({ long }) => all || !long);
+const stepsFor = (profile: Profile, all: boolean): KillStep[] =>
+  killSteps.filter(({ long, alsoOnEdge }) => all || (profile === 'edge' ? alsoOnEdge : !long));
 
 /** What each of them is called. */
-export const killNames = (all: boolean): string[] => stepsFor(all).map(({ name }) => nameOf(name));
+export const killNames = (profile: Profile, all: boolean): string[] => stepsFor(profile, all).map(({ name }) => nameOf(name));
 
 const nameOf = (step: string): string => `killed when ${step}`;
 
