@@ -10,8 +10,8 @@ const lineMin = 50;
 const lookMs = 20;
 /** Whose request was cancelled looks no more; the line goes on without them. */
 const goneMs = 250;
-/** So many are a crowd: between their hashes, half of the time is everybody else's; of fewer, so much less. */
-const crowd = 20;
+/** So many are no crowd yet. Between the hashes of twice as many, half of the time is everybody else's. */
+const few = 10;
 /** Until it is measured. */
 const hashMsAtFirst = 60;
 /** How much of what is measured next counts. */
@@ -57,7 +57,7 @@ export function inTurn({ hash, verify }: Passwords): (place: string) => Password
   async function take<T>(place: string, work: () => Promise<T>): Promise<T> {
     await waitInLine(place);
     const since = now();
-    freeAt = since + hashMs * (1 + Math.min(1, line.size() / crowd));
+    freeAt = since + hashMs * (1 + Math.min(1, Math.max(0, line.size() - few) / few));
     try {
       return await work();
     } finally {
