@@ -135,22 +135,6 @@ test('a restore that dies with the machine, when the databases have changed plac
   expect(await stack.query(`select caption from tenant_one.posts where id = 51000`)).toBe('kept');
 });
 
-test('a restore holds, and says what is missing, where the copy after it cannot be made', async () => {
-  const moment = await now();
-  await stack.query(`insert into tenant_one.posts values (52000, 'undone')`);
-  const right = { BACKUP_S3_BUCKET: 'backups' };
-  const refuse = (title: string) => void (title === 'Copy what was restored' && stack.set({ BACKUP_S3_BUCKET: 'another' }));
-  try {
-    await expect(run({ verb: 'restore', to: moment }, refuse)).rejects.toThrow(
-      /Copy what was restored: There is no bucket.*All the rest is done, and holds\./s,
-    );
-  } finally {
-    await stack.set(right);
-  }
-  expect(await stack.query('select count(*) from tenant_one.posts where id = 52000')).toBe('0');
-  await run({ verb: 'backup' });
-});
-
 test('while the bucket cannot be reached nothing is lost, and the message says so', async () => {
   await stack.compose('stop', 'bucket');
   await stack.query(`insert into tenant_one.posts values (60000, 'unreached')`);

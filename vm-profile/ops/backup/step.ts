@@ -131,7 +131,7 @@ function createTeller(terminal: Steps) {
     },
     /** @throws Fault */
     done(result: string): ReadonlyMap<string, Done> {
-      if (result === 'ok' && failed) throw new Fault(`${failed}\nAll the rest is done, and holds.`);
+      if (result === 'ok' && failed) terminal.warn(`${failed}\nAll the rest is done, and holds.`);
       if (result === 'ok') return done;
       if (result === 'refused')
         throw new Fault(

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { root } from '@isntgram/cli/root';
@@ -9,10 +9,11 @@ export const profileFolder = join(root, 'vm-profile');
 /** Runs `docker compose` on a stack. @throws DockerFault */
 export type Compose = (...args: string[]) => Promise<string>;
 
-/** Writes the variables that Compose reads in a folder, for the owner's eyes only. */
-export function writeVariables(folder: string, variables: Readonly<Record<string, string | number>>): Promise<void> {
+/** Writes the variables that Compose reads in a folder, for the owner's eyes only; whole, as it may read them meanwhile. */
+export async function writeVariables(folder: string, variables: Readonly<Record<string, string | number>>): Promise<void> {
   const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}\n`);
-  return writeFile(join(folder, '.env'), lines.join(''), { mode: 0o600 });
+  await writeFile(join(folder, '.env.new'), lines.join(''), { mode: 0o600 });
+  await rename(join(folder, '.env.new'), join(folder, '.env'));
 }
 
 /** The certificate that Caddy signs its own with, as PEM, as soon as it has made one. */
