@@ -85,11 +85,10 @@ export async function openVariant(
   id: string,
   name: { width: number; revision: number },
 ): Promise<{ object: StoredObject; shared: boolean }> {
-  const own = ctx.actor ? sql`m.owner_id = ${ctx.actor.id}` : sql`false`;
+  const { owners, visible, shared } = shownAnywhere(ctx, sql`m`);
   const [row] = await ctx.db.rows<{ shared: boolean; variants: StoredVariant[] }>(sql`
-    select m.variants, coalesce(anywhere.shared, false) as shared
-    from ${ctx.tables.media} m cross join lateral (${shownAnywhere(ctx, sql`m`)}) anywhere
-    where m.id = ${id} and m.status = 'ready' and coalesce(anywhere.visible, ${own})`);
+    select m.variants, ${shared} as shared from ${ctx.tables.media} m ${owners}
+    where m.id = ${id} and m.status = 'ready' and ${visible}`);
   const known = row?.variants.some(({ width, revision = 0 }) => width === name.width && revision === name.revision);
   const object = known ? await ctx.platform.mediaStore.get(variantKey(ctx.tenant, id, name)) : undefined;
   if (!row || !object) throw new DomainError('media.not_found');

@@ -34,11 +34,23 @@ export function untaken(asking: Asking, photo = sql`${asking.tables.media}`, but
 export const taken = (means: Asking): SQL => sql`(not ${untaken(means)})`;
 
 /**
- * A query of one row of whatever has the photo: `visible`, may the actor see it anywhere, and `shared`, may everybody; both null where
- * nothing has it.
+ * Whether the actor may see the photo, and whether everybody may, for a query that joins `owners` to its row. What nothing has that
+ * is on, its uploader alone sees. Joined: a subquery of its own takes the planner nearly twice as long.
  */
-export function shownAnywhere(ctx: MediaContext, photo: SQL): SQL {
-  const kinds = [sql`select false as visible, false as shared where false`];
-  for (const owner of ownersOf(ctx, ctx.tenant.modules)) kinds.push(owner.shown(ctx, photo));
-  return sql`select bool_or(visible) as visible, bool_or(shared) as shared from (${sql.join(kinds, sql` union all `)}) shown`;
+export function shownAnywhere(ctx: MediaContext, photo: SQL): { owners: SQL; visible: SQL; shared: SQL } {
+  const shown = ownersOf(ctx, ctx.tenant.modules).map((owner, at) => ({
+    by: sql.raw(`owner${at}`),
+    rows: owner.shown(ctx, photo),
+  }));
+  const own = ctx.actor ? sql`${photo}.owner_id = ${ctx.actor.id}` : sql`false`;
+  const nowhere = sql.join([own, ...shown.map(({ by }) => sql`${by}.visible is null`)], sql` and `);
+  const any = (column: SQL) => shown.map(({ by }) => sql`${by}.${column} is true`);
+  return {
+    owners: sql.join(
+      shown.map(({ by, rows }) => sql`left join lateral (${rows}) ${by} on true`),
+      sql` `,
+    ),
+    visible: sql`(${sql.join([...any(sql`visible`), sql`(${nowhere})`], sql` or `)})`,
+    shared: sql`(${sql.join([...any(sql`shared`), sql`false`], sql` or `)})`,
+  };
 }

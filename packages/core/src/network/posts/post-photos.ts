@@ -12,7 +12,7 @@ export const postPhotos: MediaOwner = {
   kind: 'post',
   taken: (_, photo) => sql`(${photo}.post_id is not null)`,
   shown: (ctx, photo) => sql`
-    select (${policy.postVisible(ctx)} or ${policy.postJudged(ctx)}) as visible, ${policy.postPublic} as shared
+    select (${policy.fewVisible(ctx)} or ${policy.postJudged(ctx)}) as visible, ${policy.postPublic} as shared
     from ${ctx.tables.posts} p join ${ctx.tables.users} u on u.id = p.author_id where p.id = ${photo}.post_id`,
   settling: {
     statements: settlePost,
