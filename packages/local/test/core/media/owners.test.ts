@@ -4,7 +4,8 @@ import type { Module } from '@isntgram/core/kernel/module';
 import type { Job } from '@isntgram/core/kernel/work/work';
 import { markUploaded, openVariant } from '@isntgram/core/media/media';
 import { claimAvatar } from '@isntgram/core/network/people/avatars';
-import { publishPost } from '@isntgram/core/network/posts/posts';
+import { deletePost } from '@isntgram/core/network/posts/delete-post';
+import { editPost, publishPost } from '@isntgram/core/network/posts/posts';
 import { quadrants } from '@isntgram/node/testing/generated-pictures';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
@@ -155,4 +156,28 @@ test('a photo of an owner that came along later is seen, kept and told of as tha
   expect(await stored(anna, photo, 'original')).toBeUndefined();
   expect(await stored(anna, photo, '40')).toBeGreaterThan(0);
   expect(await stored(anna, loose, '40')).toBeUndefined();
+});
+
+test('a photo is seen where its post is, and an avatar by everybody', async () => {
+  const { anna, ben, contextOf, jobs, platform } = await followed();
+  const stranger = await contextOf('carl');
+  const nobody = { ...stranger, actor: undefined };
+  const [photo, face] = [await arrive(anna, await quadrants(40, 30)), await arrive(anna, await quadrants(40, 30))];
+  await markUploaded(anna, face);
+  const { id } = await publishPost(anna, { ...input(photo), audience: 'followers' });
+  for (const job of jobs.splice(0)) await runJob(platform, job);
+  await claimAvatar(anna, face);
+  const sharedTo = async (ctx: typeof anna | typeof nobody, media: string) => {
+    const opened = await openVariant(ctx, media, variant).catch(() => undefined);
+    await opened?.object.body.cancel();
+    return opened?.shared;
+  };
+  const everyone = [anna, ben, stranger, nobody];
+  const seen = async (media: string) => Promise.all(everyone.map((ctx) => sharedTo(ctx, media)));
+  expect(await seen(photo)).toEqual([false, false, undefined, undefined]);
+  expect(await seen(face)).toEqual([true, true, true, true]);
+  await editPost(anna, id, { audience: 'everyone' });
+  expect(await seen(photo)).toEqual([true, true, true, true]);
+  await deletePost(anna, id);
+  expect(await seen(photo)).toEqual([undefined, undefined, undefined, undefined]);
 });
