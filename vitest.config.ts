@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What starts whole instances takes minutes: it begins first, also on a machine that does not know yet how long each file takes. */
+/**
+ * What starts whole instances takes minutes: it begins first, also on a machine that does not know yet how long each
+ * file takes.
+ */
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const isLong = ({ moduleId }: TestSpecification): boolean => moduleId.includes('/packages/local/test/crash/');
@@ -13,7 +16,11 @@ export default defineConfig({
   resolve: { alias: { '@': new URL('./app/src', import.meta.url).pathname } },
   test: {
     include: ['{packages,app,edge,vm-profile}/**/*.test.{ts,tsx}'],
-    exclude: ['packages/acceptance/**', 'packages/commands/containers/**', '**/{node_modules,dist,.next,.open-next}/**'],
+    exclude: [
+      'packages/acceptance/**',
+      'packages/commands/containers/**',
+      '**/{node_modules,dist,.next,.open-next}/**',
+    ],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

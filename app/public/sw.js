@@ -3,7 +3,8 @@ const shelf = 'isntgram-offline-1';
 const page = '/offline';
 
 self.addEventListener('install', (event) => {
-  const put = async () => (await caches.open(shelf)).add(new Request(page, { cache: 'reload', credentials: 'same-origin' }));
+  const put = async () =>
+    (await caches.open(shelf)).add(new Request(page, { cache: 'reload', credentials: 'same-origin' }));
   event.waitUntil(put().then(() => self.skipWaiting()));
 });
 

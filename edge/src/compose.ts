@@ -71,7 +71,9 @@ export function compose(bindings: ApiBindings): JobPlatform & Registered {
     mediaStore: createR2MediaStore(bindings.MEDIA, s3),
     queue: createCloudflareQueue({ first: bindings.JOBS, later: bindings.JOBS_LATER }),
     imageTransform: createImagesTransform(bindings.IMAGES, variables.IMAGE_PREPARE_URL),
-    stolenPasswords: variables.STOLEN_PASSWORDS_URL ? createStolenPasswords(variables.STOLEN_PASSWORDS_URL, log) : undefined,
+    stolenPasswords: variables.STOLEN_PASSWORDS_URL
+      ? createStolenPasswords(variables.STOLEN_PASSWORDS_URL, log)
+      : undefined,
     mailer: createHttpMailer({ url: variables.MAIL_API_URL, key: variables.MAIL_API_KEY, from: variables.MAIL_FROM }),
     rateLimiter: createGatheringRateLimiter(
       createRateLimiter(bindings.RATE_LIMITS),

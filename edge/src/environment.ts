@@ -14,17 +14,25 @@ const address = (what: string) => z.url({ protocol: /^https?$/, error: `${what} 
 /** The API Worker's variables; bindings are checked for presence alone. */
 const variables = z.object({
   VERSION: z.string().default('development'),
-  BASE_DOMAINS: domains.pipe(z.array(z.string()).min(1, 'Name the domains of the default tenant, separated by commas.')),
+  BASE_DOMAINS: domains.pipe(
+    z.array(z.string()).min(1, 'Name the domains of the default tenant, separated by commas.'),
+  ),
   PUBLIC_SCHEME: z.enum(['http', 'https'], { error: 'How browsers reach us: http or https.' }),
   DEFAULT_TENANT: z.string().min(1).default('isntgram'),
   AUTH_SECRET: secret('Signs sessions.').min(32, 'Use at least 32 characters, as from `openssl rand -base64 32`.'),
   /** What AUTH_SECRET was before, newest first and divided by commas: what they signed is still believed. */
   AUTH_SECRET_PREVIOUS: list
     .prefault('')
-    .refine((secrets) => secrets.every((one) => one.length >= 32), 'Secrets of at least 32 characters, divided by commas.'),
+    .refine(
+      (secrets) => secrets.every((one) => one.length >= 32),
+      'Secrets of at least 32 characters, divided by commas.',
+    ),
   /** By how much every limit on how often somebody may do something is multiplied. */
   RATE_LIMIT_FACTOR: z.coerce.number({ error: 'A number like 1 or 20.' }).min(0.1).max(1_000_000).default(1),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'Where Postgres is, as postgres://user:password@host/database.' }),
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: 'Where Postgres is, as postgres://user:password@host/database.',
+  }),
   /** An endpoint that speaks Neon's HTTP protocol; Neon's own where it is not set. */
   NEON_FETCH_ENDPOINT: address('Where the Neon protocol is spoken.').optional(),
   S3_ENDPOINT: address("The bucket's S3 API, as https://<account>.r2.cloudflarestorage.com."),
@@ -37,7 +45,9 @@ const variables = z.object({
   MAIL_API_URL: address('Takes mails by POST, as https://api.resend.com/emails.'),
   MAIL_API_KEY: secret('Of the mail API.'),
   MAIL_FROM: z.string({ error: 'Who mails come from, as Isntgram <hello@example.org>.' }).min(1),
-  /** Tells stolen passwords by the first five digits of their SHA-1, which are put behind it; unset, nobody is asked. */
+  /**
+   * Tells stolen passwords by the first five digits of their SHA-1, which are put behind it; unset, nobody is asked.
+   */
   STOLEN_PASSWORDS_URL: address('Tells stolen passwords, as https://api.pwnedpasswords.com/range/.').optional(),
   /** Local only: what the Images simulator cannot do is done there. */
   IMAGE_PREPARE_URL: address('Where pictures are prepared.').optional(),
@@ -47,10 +57,14 @@ export type Variables = z.infer<typeof variables>;
 
 const bindingNames = ['JOBS', 'JOBS_LATER', 'IMAGES', 'RATE_LIMITS', 'MEDIA', 'LIVE', 'SWEEP'] as const;
 
-/** Reads the Worker's environment. Throws an Error that names every variable or binding that is missing or malformed. */
+/**
+ * Reads the Worker's environment. Throws an Error that names every variable or binding that is missing or malformed.
+ */
 export function readVariables(env: object): Variables {
   const parsed = variables.safeParse(env);
-  const missing = bindingNames.filter((name) => !Reflect.has(env, name)).map((name) => `${name}: bind it in wrangler.api.toml.`);
+  const missing = bindingNames
+    .filter((name) => !Reflect.has(env, name))
+    .map((name) => `${name}: bind it in wrangler.api.toml.`);
   const malformed = parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
   if (!parsed.success || missing.length > 0) {
     throw new Error(`The API Worker's configuration is incomplete.\n${[...malformed, ...missing].join('\n')}`);
@@ -76,7 +90,10 @@ const webVariables = z.object({
 export const hstsOf = ({ PUBLIC_SCHEME, HSTS }: z.infer<typeof webVariables>): string | undefined =>
   PUBLIC_SCHEME === 'https' ? HSTS : undefined;
 
-/** Reads the web Worker's environment. An empty variable counts as unset. Throws an Error that names every malformed one. */
+/**
+ * Reads the web Worker's environment. An empty variable counts as unset. Throws an Error that names every malformed
+ * one.
+ */
 export function readWebVariables(env: object): z.infer<typeof webVariables> {
   const parsed = webVariables.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
   if (parsed.success) return parsed.data;

@@ -1,7 +1,10 @@
 import type { Handler } from '@isntgram/adapters/pages/page-front';
 import type { WebBindings } from './web-bindings.ts';
 
-/** Files that the build of app put beside its pages: Next's own, and those with an ending. A username may have a dot, too. */
+/**
+ * Files that the build of app put beside its pages: Next's own, and those with an ending. A username may have a dot,
+ * too.
+ */
 const isFile = ({ method, url }: Request): boolean =>
   (method === 'GET' || method === 'HEAD') && /^\/_next\/static\/|\.[a-z0-9]{2,12}$/.test(new URL(url).pathname);
 

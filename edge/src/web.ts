@@ -45,7 +45,10 @@ const start = perIsolate((bindings: WebBindings) => {
   return withAnswerHeaders(front, place);
 });
 
-/** The web Worker, without the look for a static file that Cloudflare, and Miniflare's proxy, put before the default export. */
+/**
+ * The web Worker, without the look for a static file that Cloudflare, and Miniflare's proxy, put before the default
+ * export.
+ */
 export const front = {
   fetch(request, bindings, context) {
     return start(bindings)(request, (work) => context.waitUntil(work));

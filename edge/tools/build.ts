@@ -40,11 +40,16 @@ async function run(script: string, args: readonly string[], cwd: string, onLine:
       }
     });
   }
-  const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve));
+  const code = await new Promise<number | null>((resolve, reject) =>
+    child.once('error', reject).once('close', resolve),
+  );
   if (code !== 0) throw new Error(`${[script, ...args].join(' ')} ended with ${code}:\n${lines.slice(-40).join('\n')}`);
 }
 
-/** Cloudflare answers with files before it asks the Worker: https://developers.cloudflare.com/workers/static-assets/headers/ */
+/**
+ * Cloudflare answers with files before it asks the Worker:
+ * https://developers.cloudflare.com/workers/static-assets/headers/
+ */
 export function fileHeaders(hsts: string | undefined): string {
   const lines = fixedHeaders(hsts).map(([name, value]) => `  ${name}: ${value}`);
   // Next's own files are named by what is in them.
@@ -71,7 +76,8 @@ export async function bundleWorker(worker: BuiltWorker, onLine: OnLine): Promise
 /** The size of a bundle's entry in bytes, compressed as it counts against the limit. */
 async function bundleSizeBytes({ bundle, entry }: BuiltWorker): Promise<number> {
   let sizeBytes = 0;
-  for await (const chunk of createReadStream(join(bundle, entry)).pipe(createGzip())) sizeBytes += (chunk as Buffer).length;
+  for await (const chunk of createReadStream(join(bundle, entry)).pipe(createGzip()))
+    sizeBytes += (chunk as Buffer).length;
   return sizeBytes;
 }
 

@@ -1,7 +1,7 @@
 import { WorkerEntrypoint } from 'cloudflare:workers';
 
-// Stands between the API Worker and its bucket and queues, in tests of faults alone: whoever listens behind GATE is asked before and
-// after each call what is to become of it, and holds it up for as long as they do not answer.
+// Stands between the API Worker and its bucket and queues, in tests of faults alone: whoever listens behind GATE is
+// asked before and after each call what is to become of it, and holds it up for as long as they do not answer.
 
 const ask = async ({ GATE }, call) => {
   const response = await GATE.fetch('http://gate/', { method: 'POST', body: JSON.stringify(call) });
@@ -24,7 +24,8 @@ function halfOf(object, ctx) {
 
 export class Bucket extends WorkerEntrypoint {
   async #through(op, key, work) {
-    if ((await ask(this.env, { when: 'before', op, key })) === 'refuse') throw new Error(`${op}: We are out of service. (10043)`);
+    if ((await ask(this.env, { when: 'before', op, key })) === 'refuse')
+      throw new Error(`${op}: We are out of service. (10043)`);
     const result = await work(this.env.MEDIA);
     const verdict = await ask(this.env, { when: 'after', op, key });
     if (verdict === 'lose') throw new Error('Network connection lost.');
@@ -60,7 +61,8 @@ class Sender extends WorkerEntrypoint {
       await ask(this.env, { when: 'before', op: 'send', jobs: messages.map(({ body }) => body) }),
     );
     if (verdict === 'refuse') throw new Error('Queue sendBatch failed: Service Unavailable');
-    if (jobs.length > 0) await this.queue.sendBatch(jobs.map(({ delaySeconds = 0, ...body }) => ({ body, delaySeconds })));
+    if (jobs.length > 0)
+      await this.queue.sendBatch(jobs.map(({ delaySeconds = 0, ...body }) => ({ body, delaySeconds })));
   }
 }
 

@@ -27,7 +27,10 @@ export interface LocalEdge {
   version: string;
   /** RATE_LIMIT_FACTOR, where it is set. */
   rateLimitFactor?: string | undefined;
-  /** In tests of faults: who is asked what becomes of each call to the bucket and the queues, and where the bucket's keys can be read. */
+  /**
+   * In tests of faults: who is asked what becomes of each call to the bucket and the queues, and where the bucket's
+   * keys can be read.
+   */
   gate?: { url: string; keysPort: number } | undefined;
 }
 
@@ -52,7 +55,13 @@ function modulesOf({ bundle, entry }: BuiltWorker) {
 export function builtWorker(worker: BuiltWorker, name: string): V4Worker {
   const { workerOptions } = readWorker(worker.config);
   const { modulesRules: _, ...options } = workerOptions as V4Worker & { modulesRules?: unknown };
-  return { ...options, name, rootPath: worker.bundle, modulesRoot: worker.bundle, modules: modulesOf(worker) } as V4Worker;
+  return {
+    ...options,
+    name,
+    rootPath: worker.bundle,
+    modulesRoot: worker.bundle,
+    modules: modulesOf(worker),
+  } as V4Worker;
 }
 
 /** The API's variables on this machine. */
@@ -73,7 +82,10 @@ export function variables(local: LocalEdge): Record<string, string> {
   };
 }
 
-/** Straight to the endpoint: Miniflare puts a Worker before the network, which costs a tenth of a query's processor time. */
+/**
+ * Straight to the endpoint: Miniflare puts a Worker before the network, which costs a tenth of a query's processor
+ * time.
+ */
 const neon = ({ neonEndpoint }: LocalEdge) =>
   neonEndpoint ? { NEON: { external: { address: new URL(neonEndpoint).host, http: {} } } } : {};
 
@@ -84,7 +96,11 @@ const gateName = 'isntgram-gate';
 function behindGate({ host, gate }: LocalEdge, { r2Buckets, queueProducers, ...api }: V4Worker): V4Worker[] {
   if (!gate) return [{ ...api, r2Buckets, queueProducers } as V4Worker];
   const entrypoint = (name: string) => ({ name: gateName, entrypoint: name });
-  const serviceBindings = { MEDIA: entrypoint('Bucket'), JOBS: entrypoint('Jobs'), JOBS_LATER: entrypoint('JobsLater') };
+  const serviceBindings = {
+    MEDIA: entrypoint('Bucket'),
+    JOBS: entrypoint('Jobs'),
+    JOBS_LATER: entrypoint('JobsLater'),
+  };
   const worker = {
     name: gateName,
     compatibilityDate: api.compatibilityDate,
@@ -98,7 +114,9 @@ function behindGate({ host, gate }: LocalEdge, { r2Buckets, queueProducers, ...a
   return [{ ...api, serviceBindings: { ...api.serviceBindings, ...serviceBindings } } as V4Worker, worker as V4Worker];
 }
 
-/** What Miniflare needs to run both production bundles on plain workerd, with their data in `dataDir`. Build them first. */
+/**
+ * What Miniflare needs to run both production bundles on plain workerd, with their data in `dataDir`. Build them first.
+ */
 export function miniflareOptions(local: LocalEdge): MiniflareOptions {
   const web = builtWorker(places.workers.web, 'isntgram-web');
   const api = builtWorker(places.workers.api, 'isntgram-api');

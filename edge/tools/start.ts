@@ -11,7 +11,10 @@ export interface RunningEdge {
 
 const hourMs = 60 * 60_000;
 
-/** Runs both Workers from their production bundles until stopped. Crons have to be set off: workerd keeps time for alarms alone. */
+/**
+ * Runs both Workers from their production bundles until stopped. Crons have to be set off: workerd keeps time for
+ * alarms alone.
+ */
 export async function startEdge(local: LocalEdge): Promise<RunningEdge> {
   const miniflare = new Miniflare(miniflareOptions(local));
   await miniflare.ready;

@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** `vitest run` proves the API; `vitest run --project journeys` needs a Chromium at /usr/bin/chromium, or where CHROMIUM says. */
+/**
+ * `vitest run` proves the API; `vitest run --project journeys` needs a Chromium at /usr/bin/chromium, or where CHROMIUM
+ * says.
+ */
 export default defineConfig({
   test: {
     maxWorkers: 3,

@@ -1,3 +1,7 @@
 import { defineConfig } from 'drizzle-kit';
 
-export default defineConfig({ dialect: 'postgresql', schema: './src/schema/template.ts', out: './src/migrations/tenant' });
+export default defineConfig({
+  dialect: 'postgresql',
+  schema: './src/schema/template.ts',
+  out: './src/migrations/tenant',
+});

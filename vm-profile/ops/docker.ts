@@ -16,7 +16,9 @@ export async function docker(args: readonly string[], input = ''): Promise<strin
   child.stdin.end(input);
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   if (code !== 0)
-    throw new DockerFault(`docker ${args.slice(0, 3).join(' ')} failed: ${stderr.trim().split('\n').slice(-5).join('\n')}`);
+    throw new DockerFault(
+      `docker ${args.slice(0, 3).join(' ')} failed: ${stderr.trim().split('\n').slice(-5).join('\n')}`,
+    );
   return stdout.trim();
 }
 

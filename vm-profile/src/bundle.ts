@@ -7,8 +7,9 @@ const folder = fileURLToPath(new URL('..', import.meta.url));
 const node = join(folder, '../packages/node');
 
 /**
- * Bundles the processes into `outdir`: Node, these files and sharp are then all that they need. From bundles a process starts
- * in a fifth of the time and takes a third of the memory. Writes over what is there, as a running process may still read from it.
+ * Bundles the processes into `outdir`: Node, these files and sharp are then all that they need. From bundles a process
+ * starts in a fifth of the time and takes a third of the memory. Writes over what is there, as a running process may
+ * still read from it.
  */
 export async function bundleProcesses(outdir: string): Promise<void> {
   await build({
@@ -25,7 +26,9 @@ export async function bundleProcesses(outdir: string): Promise<void> {
     // Native code cannot be bundled; Next comes with the app.
     external: ['sharp', 'pg-native', 'next'],
     // pg and pg-boss are CommonJS and ask for Node's modules by `require`.
-    banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+    },
     legalComments: 'none',
     logLevel: 'warning',
   });

@@ -14,7 +14,8 @@ await run('jobs', async (log) => {
   const { platform, boss, close } = await composeJobs(env, log, wake);
   const handler: Handler = async (request) => {
     const { pathname } = new URL(request.url);
-    if (/^(\/api)?\/health$/.test(pathname)) return Response.json({ status: 'ok', profile: 'vm', version: env.VERSION });
+    if (/^(\/api)?\/health$/.test(pathname))
+      return Response.json({ status: 'ok', profile: 'vm', version: env.VERSION });
     if (pathname !== '/wake' || request.method !== 'POST') return new Response(null, { status: 404 });
     wake();
     return new Response(null, { status: 204 });

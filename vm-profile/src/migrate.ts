@@ -34,7 +34,9 @@ function readOptions(): Options {
     const off = { type: 'boolean', default: false } as const;
     return parseArgs({ options: { plan: off, 'allow-destructive': off } }).values;
   } catch (error) {
-    throw new ConfigurationFault(`${error instanceof Error ? error.message.split('. ')[0] : error}. --help shows what it takes.`);
+    throw new ConfigurationFault(
+      `${error instanceof Error ? error.message.split('. ')[0] : error}. --help shows what it takes.`,
+    );
   }
 }
 

@@ -19,7 +19,10 @@ import { storagePath } from '@isntgram/node/storage/upload-ticket';
 /** Where Next's server finds the API: https://… of the tenant in the request's address, answered by the api process. */
 const apiSymbol = Symbol.for('isntgram.api');
 
-/** The web process: Next behind the page cache, and the way to the api process for whoever comes without a proxy in front. */
+/**
+ * The web process: Next behind the page cache, and the way to the api process for whoever comes without a proxy in
+ * front.
+ */
 await run('web', async (log) => {
   const env = readEnvironment(webEnvironment, process.env);
   if (env.STATIC_DIR !== undefined) await publishStaticFiles(env.APP_DIR, env.STATIC_DIR);

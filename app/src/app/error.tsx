@@ -13,8 +13,8 @@ import { EmptyState } from '@/ui/states/empty-state';
 type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
 
 /**
- * A page that failed inside the frame. Reloading asks the server again, which `reset` alone does not; where only a file of the page's
- * code is missing, it is done at once, or as soon as there is a connection.
+ * A page that failed inside the frame. Reloading asks the server again, which `reset` alone does not; where only a file
+ * of the page's code is missing, it is done at once, or as soon as there is a connection.
  */
 export default function ErrorPage({ error }: ErrorPageProps) {
   const t = useMessages(commonMessages);

@@ -43,7 +43,9 @@ const firstScript = `${beforePaint};${lostCodeScript};${earlyActsScript}`;
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [nonce, locale, contact] = await Promise.all([pageNonce(), requestLocale(), communityContact()]);
   const having = await Promise.all(appModules.map(({ name }) => hasModule(name)));
-  const navigation = appModules.map(({ name, Navigation }, index) => (having[index] ? <Navigation key={name} /> : null));
+  const navigation = appModules.map(({ name, Navigation }, index) =>
+    having[index] ? <Navigation key={name} /> : null,
+  );
   return (
     <html lang={locale} className={fontClass} suppressHydrationWarning>
       <head>

@@ -26,8 +26,9 @@ async function loadPatiently<Messages>(load: () => Promise<Messages>): Promise<M
 }
 
 /**
- * A catalog of which a browser loads the language of its page alone: as soon as the code arrives that shows it, and again at
- * the next wish where that failed. It is one promise all along: a component that waited for it must find it again.
+ * A catalog of which a browser loads the language of its page alone: as soon as the code arrives that shows it, and
+ * again at the next wish where that failed. It is one promise all along: a component that waited for it must find it
+ * again.
  */
 export function loaded<Messages>(languages: Readonly<Record<Locale, () => Promise<Messages>>>): Catalog<Messages> {
   let loading: Told<Messages> | undefined;
@@ -54,6 +55,7 @@ export function loaded<Messages>(languages: Readonly<Record<Locale, () => Promis
 export function currentMessages<Messages>(catalog: Catalog<Messages>): Messages {
   const messages: Messages | Told<Messages> = catalog(documentLocale());
   if (!(messages instanceof Promise)) return messages;
-  if (messages.value === undefined) throw new Error('These messages are still loading. Show a component that uses them first.');
+  if (messages.value === undefined)
+    throw new Error('These messages are still loading. Show a component that uses them first.');
   return messages.value;
 }

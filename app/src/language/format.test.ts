@@ -25,6 +25,10 @@ describe('format', () => {
 
   it('names sizes and plurals', () => {
     expect(formatBytes(3.44 * 1024 * 1024, 'en')).toBe('3.4 MB');
-    expect([0, 1, 2].map((count) => plural(count, { one: 'post', other: 'posts' }, 'en'))).toEqual(['posts', 'post', 'posts']);
+    expect([0, 1, 2].map((count) => plural(count, { one: 'post', other: 'posts' }, 'en'))).toEqual([
+      'posts',
+      'post',
+      'posts',
+    ]);
   });
 });

@@ -13,7 +13,9 @@ function perLocale<Formatter>(create: (locale: Locale) => Formatter): (locale: L
 const longDate = perLocale((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }));
 const relativeTime = perLocale((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
 const fullCount = perLocale((locale) => new Intl.NumberFormat(locale));
-const shortCount = perLocale((locale) => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }));
+const shortCount = perLocale(
+  (locale) => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }),
+);
 const pluralRules = perLocale((locale) => new Intl.PluralRules(locale));
 
 const units: ReadonlyArray<[Intl.RelativeTimeFormatUnit, number]> = [
@@ -48,7 +50,9 @@ const gibibyte = 1024 ** 3;
 /** "3.4 MB", "12 GB". */
 export function formatBytes(sizeBytes: number, locale: Locale): string {
   const [unit, size] =
-    sizeBytes < gibibyte ? (['megabyte', sizeBytes / 1024 ** 2] as const) : (['gigabyte', sizeBytes / gibibyte] as const);
+    sizeBytes < gibibyte
+      ? (['megabyte', sizeBytes / 1024 ** 2] as const)
+      : (['gigabyte', sizeBytes / gibibyte] as const);
   return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: size < 10 ? 1 : 0 }).format(size);
 }
 

@@ -2,10 +2,10 @@
 const tries = 600;
 
 /**
- * Runs in <head>: keeps what somebody types and presses before the app's code has taken the page over, instead of losing it, or of
- * sending a form to its own address with what was typed in it; `repeatEarlyActs` then does it once more, each press once. A part of the
- * page may be taken over later than the rest: React lets no event through to it until then, so an act is repeated until it arrives.
- * Forms with an action of their own need no code.
+ * Runs in <head>: keeps what somebody types and presses before the app's code has taken the page over, instead of
+ * losing it, or of sending a form to its own address with what was typed in it; `repeatEarlyActs` then does it once
+ * more, each press once. A part of the page may be taken over later than the rest: React lets no event through to it
+ * until then, so an act is repeated until it arrives. Forms with an action of their own need no code.
  */
 export const earlyActsScript = `(function(w,d){var taken=false,typed=new Map(),pressed=new Set();
 function watch(element,name,act,left){var heard=false;function hear(){heard=true}element.addEventListener(name,hear);

@@ -12,7 +12,10 @@ function open(): Promise<IDBDatabase> {
   });
 }
 
-async function inStore<Result>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<Result>): Promise<Result> {
+async function inStore<Result>(
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => IDBRequest<Result>,
+): Promise<Result> {
   const database = await open();
   try {
     return await new Promise((resolve, reject) => {
@@ -26,7 +29,9 @@ async function inStore<Result>(mode: IDBTransactionMode, work: (store: IDBObject
   }
 }
 
-/** Keeps the value under the key, instead of what was there. Rejects where the browser keeps nothing, or has no room. */
+/**
+ * Keeps the value under the key, instead of what was there. Rejects where the browser keeps nothing, or has no room.
+ */
 export const keepValue = (key: string, value: unknown): Promise<unknown> =>
   inStore('readwrite', (store) => store.put(value, key));
 

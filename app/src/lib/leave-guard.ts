@@ -20,7 +20,9 @@ const isPlainClick = (event: MouseEvent) =>
 function linkOf(event: MouseEvent): HTMLAnchorElement | undefined {
   const anchor = event.target instanceof Element && isPlainClick(event) ? event.target.closest('a') : null;
   if (!anchor || anchor.target === '_blank' || anchor.hasAttribute('download')) return undefined;
-  return anchor.origin === location.origin && anchor.getAttribute('href')?.startsWith('#') !== true ? anchor : undefined;
+  return anchor.origin === location.origin && anchor.getAttribute('href')?.startsWith('#') !== true
+    ? anchor
+    : undefined;
 }
 
 /** Holds links and, where the browser lets us, the back button. */
@@ -44,8 +46,8 @@ function holdNavigation(hold: Hold, isLeaving: () => boolean, signal: AbortSigna
 }
 
 /**
- * Keeps somebody from losing unsent work: while `unsent`, every way out asks first. Closing the tab asks in the browser's own words,
- * while that would be a loss: not where the work is kept.
+ * Keeps somebody from losing unsent work: while `unsent`, every way out asks first. Closing the tab asks in the
+ * browser's own words, while that would be a loss: not where the work is kept.
  */
 export function useLeaveGuard(unsent: boolean, lost = unsent): LeaveGuard {
   const [held, setHeld] = useState<{ go: () => void } | null>(null);

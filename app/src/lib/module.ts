@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react';
 
-/** What a module brings to the app. Its words come with its components, as each page loads what it shows and no more. */
+/**
+ * What a module brings to the app. Its words come with its components, as each page loads what it shows and no more.
+ */
 export interface AppModule {
   readonly name: string;
   /** Its places in the main navigation, in their order. */

@@ -13,7 +13,10 @@ const key = Symbol.for('isntgram.query-client');
  */
 export function QueryProvider({ children }: { children: ReactNode }) {
   const [client] = useState(queryClient);
-  const goOn = useCallback(() => void client.refetchQueries({ predicate: ({ state }) => state.status === 'error' }), [client]);
+  const goOn = useCallback(
+    () => void client.refetchQueries({ predicate: ({ state }) => state.status === 'error' }),
+    [client],
+  );
   useBack(true, goOn);
   return <QueryClientProvider client={client}>{children}</QueryClientProvider>;
 }

@@ -19,8 +19,8 @@ type Options = {
 };
 
 /**
- * A switch that changes at once. While a request is under way, the last wish waits and is sent after it; what is refused goes
- * back to how it really stands.
+ * A switch that changes at once. While a request is under way, the last wish waits and is sent after it; what is
+ * refused goes back to how it really stands.
  */
 export function useWish({ given, send, onRefused, onChange }: Options): Switch & { set: (on: boolean) => void } {
   const [shown, setShown] = useState(given);

@@ -6,7 +6,10 @@ import { toast } from '../ui/states/toaster.tsx';
 
 const eventName = 'isntgram:join';
 
-/** Says why the API refused, with the way on: who is not signed in is asked to be, the demo account is offered one of its own. */
+/**
+ * Says why the API refused, with the way on: who is not signed in is asked to be, the demo account is offered one of
+ * its own.
+ */
 export function tellRefusal(error: unknown, intent?: Intent): void {
   const code = error instanceof ApiProblem ? error.code : undefined;
   if (code === 'auth.required') {
@@ -22,7 +25,8 @@ export function tellRefusal(error: unknown, intent?: Intent): void {
 }
 
 /** Says what an account is needed for, and leads to one; whoever comes back finds it done. */
-export const askToJoin = (intent: Intent): void => void window.dispatchEvent(new CustomEvent(eventName, { detail: intent }));
+export const askToJoin = (intent: Intent): void =>
+  void window.dispatchEvent(new CustomEvent(eventName, { detail: intent }));
 
 /** Hears of `askToJoin`. */
 export function onAskedToJoin(hear: (intent: Intent) => void): () => void {

@@ -1,8 +1,8 @@
 import localFont from 'next/font/local';
 
 /*
- * Geist in the parts that browsers load as a page's letters ask for them; the first is on every page. Next reads these calls while it
- * builds, so that each has to stand there in full.
+ * Geist in the parts that browsers load as a page's letters ask for them; the first is on every page. Next reads these
+ * calls while it builds, so that each has to stand there in full.
  */
 const latin = localFont({
   src: '../../../node_modules/@fontsource-variable/geist/files/geist-latin-wght-normal.woff2',

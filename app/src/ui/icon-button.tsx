@@ -17,7 +17,9 @@ export function IconButton({ label, children, className, tone = 'plain', type = 
       title={label}
       className={cx(
         'inline-flex size-10 shrink-0 items-center justify-center rounded-full transition-colors disabled:opacity-50',
-        tone === 'plain' ? 'text-foreground hover:bg-hover' : 'bg-black/55 text-white backdrop-blur-sm hover:bg-black/75',
+        tone === 'plain'
+          ? 'text-foreground hover:bg-hover'
+          : 'bg-black/55 text-white backdrop-blur-sm hover:bg-black/75',
         className,
       )}
       {...rest}

@@ -1,11 +1,14 @@
 import { DurableObject } from 'cloudflare:workers';
 
 /**
- * Does its work at the earliest time that anybody asked for, and then when the work itself says. There is one in the world, so that who
- * asks for a time that is known costs nothing more. https://developers.cloudflare.com/durable-objects/api/alarms/
+ * Does its work at the earliest time that anybody asked for, and then when the work itself says. There is one in the
+ * world, so that who asks for a time that is known costs nothing more.
+ * https://developers.cloudflare.com/durable-objects/api/alarms/
  */
 export abstract class Alarm<Bindings = unknown> extends DurableObject<Bindings> {
-  /** Answers when it has something to do again. Where it throws, the runtime tries again a few times, later each time. */
+  /**
+   * Answers when it has something to do again. Where it throws, the runtime tries again a few times, later each time.
+   */
   protected abstract work(): Promise<Date | undefined>;
 
   async set(time: number): Promise<void> {

@@ -6,10 +6,16 @@ import { precededBy } from '@isntgram/core/kernel/work/work';
 /** Cloudflare takes so many messages at once. */
 const batchMax = 100;
 
-/** A person's photos from this one on wait in the line of those who upload many: as many as a post takes are in front of it. */
+/**
+ * A person's photos from this one on wait in the line of those who upload many: as many as a post takes are in front of
+ * it.
+ */
 const placesInFront = limits.photosPerPostMax;
 
-/** The lines that jobs wait in; the later one is also that of what nobody waits for. What stands in one holds up nothing in the other. */
+/**
+ * The lines that jobs wait in; the later one is also that of what nobody waits for. What stands in one holds up nothing
+ * in the other.
+ */
 export interface JobQueues {
   first: Queue<Job>;
   later: Queue<Job>;
@@ -50,7 +56,8 @@ export async function consumeJobs(
         message.ack();
       } catch (error) {
         onError(error, message.body);
-        // What was out of reach is back within seconds, or gone for longer than the queue tries: then the sweep sends it again.
+        // What was out of reach is back within seconds, or gone for longer than the queue tries: then the sweep sends
+        // it again.
         message.retry({ delaySeconds: Math.min(2 ** message.attempts, outOfReach(error) ? 10 : 60) });
       }
     }),

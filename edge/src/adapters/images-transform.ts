@@ -9,7 +9,10 @@ import { cleanPicture } from '@isntgram/core/media/image-header';
 import { decodePng } from './png.ts';
 import { needsPreparing, prepareImage } from './prepare-image.ts';
 
-/** https://developers.cloudflare.com/images/reference/troubleshooting/: no image, unknown format, invalid; too large; takes too long. */
+/**
+ * https://developers.cloudflare.com/images/reference/troubleshooting/: no image, unknown format, invalid; too large;
+ * takes too long.
+ */
 const problems: ReadonlyMap<number, ErrorCode> = new Map([
   [9412, 'media.damaged'],
   [9520, 'media.damaged'],
@@ -33,11 +36,15 @@ const turns: Record<ImageSource['orientation'], ImageTransform[]> = {
 };
 
 /**
- * Cloudflare's Images binding. It turns by EXIF on Cloudflare and not in every simulator, so EXIF never reaches it and the turn is
- * asked for. `prepareUrl` is for the local simulator, which knows no HEIC and no mirroring.
+ * Cloudflare's Images binding. It turns by EXIF on Cloudflare and not in every simulator, so EXIF never reaches it and
+ * the turn is asked for. `prepareUrl` is for the local simulator, which knows no HEIC and no mirroring.
  */
 export function createImagesTransform(images: ImagesBinding, prepareUrl: string | undefined): ImageTransformPort {
-  const run = async (parts: readonly Uint8Array[], transforms: readonly ImageTransform[], format: 'image/webp' | 'image/png') => {
+  const run = async (
+    parts: readonly Uint8Array[],
+    transforms: readonly ImageTransform[],
+    format: 'image/webp' | 'image/png',
+  ) => {
     const input = images.input(new Blob([...parts]).stream());
     const chain = transforms.reduce((transformer, transform) => transformer.transform(transform), input);
     const quality = format === 'image/webp' ? { quality: webpQuality } : {};
@@ -59,8 +66,8 @@ export function createImagesTransform(images: ImagesBinding, prepareUrl: string 
       const turn = [...turns[source.orientation], ...cutOf(source)];
       const fitted: ImageTransform = { width: thumbnailEdge, height: thumbnailEdge, fit: 'scale-down' };
       try {
-        // Beside the variants, since people wait for these. It is made of the photo itself, whose shape it shows: what is squeezed into
-        // their sizes must have that shape already.
+        // Beside the variants, since people wait for these. It is made of the photo itself, whose shape it shows: what
+        // is squeezed into their sizes must have that shape already.
         const [thumbnail, ...variants] = await Promise.all([
           run(parts, [...turn, fitted], 'image/png').then(decodePng),
           ...sizes.map(({ width, height }) => run(parts, [...turn, { width, height, fit: 'squeeze' }], 'image/webp')),

@@ -11,8 +11,9 @@ const policyViolation = 1008;
 const goingAway = 1001;
 
 /**
- * Holds the connections of a part of a community's open pages. Between two messages it is not in memory: the runtime keeps the
- * connections, answers pings, and an idle page costs nothing. https://developers.cloudflare.com/durable-objects/best-practices/websockets/
+ * Holds the connections of a part of a community's open pages. Between two messages it is not in memory: the runtime
+ * keeps the connections, answers pings, and an idle page costs nothing.
+ * https://developers.cloudflare.com/durable-objects/best-practices/websockets/
  */
 export class LiveHub extends DurableObject {
   constructor(state: DurableObjectState, bindings: unknown) {
@@ -47,7 +48,10 @@ export class LiveHub extends DurableObject {
     for (const userId of userIds) for (const socket of this.#open(userId)) act(socket);
   }
 
-  /** A connection that we closed stays in the list until its page says goodbye as well, if it ever does, and takes nothing any more. */
+  /**
+   * A connection that we closed stays in the list until its page says goodbye as well, if it ever does, and takes
+   * nothing any more.
+   */
   #open(userId: string): WebSocket[] {
     return this.ctx.getWebSockets(userId).filter(({ readyState }) => readyState === WebSocket.OPEN);
   }

@@ -26,10 +26,12 @@ const now = (): number => performance.now();
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /**
- * Hashes one at a time, for each takes the isolate's one thread. While a crowd waits, the isolate turns to what else it was asked before
- * the next one, for as long as a hash takes. Each place has its turn, in a line that is no longer than what is done in time.
+ * Hashes one at a time, for each takes the isolate's one thread. While a crowd waits, the isolate turns to what else it
+ * was asked before the next one, for as long as a hash takes. Each place has its turn, in a line that is no longer than
+ * what is done in time.
  *
- * Nobody is woken by somebody else's request, which may be cancelled, and with it all that it would have done: who waits looks by themselves.
+ * Nobody is woken by somebody else's request, which may be cancelled, and with it all that it would have done: who
+ * waits looks by themselves.
  */
 export function inTurn({ hash, verify }: Passwords): (place: string) => Passwords {
   const line = createLine<Looking>();

@@ -8,8 +8,8 @@ export interface Pixels {
 const channelsByColourType: Record<number, number> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 
 /**
- * Decodes a small PNG of 8 bits a channel that is not interlaced: what image services write. For the thumbhash, as the Images
- * binding's local simulator cannot give raw pixels. https://www.w3.org/TR/png-3/
+ * Decodes a small PNG of 8 bits a channel that is not interlaced: what image services write. For the thumbhash, as the
+ * Images binding's local simulator cannot give raw pixels. https://www.w3.org/TR/png-3/
  */
 export async function decodePng(bytes: Uint8Array): Promise<Pixels> {
   const chunks = chunksOf(bytes);
@@ -17,7 +17,8 @@ export async function decodePng(bytes: Uint8Array): Promise<Pixels> {
   if (!header) throw new Error('This is no PNG.');
   const { width, height, depth, colourType, interlaced } = readHeader(header);
   const channels = channelsByColourType[colourType];
-  if (depth !== 8 || interlaced || !channels) throw new Error(`A PNG of ${depth} bits and type ${colourType} is not for here.`);
+  if (depth !== 8 || interlaced || !channels)
+    throw new Error(`A PNG of ${depth} bits and type ${colourType} is not for here.`);
   const packed = new Blob(chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data));
   const filtered = await new Response(packed.stream().pipeThrough(new DecompressionStream('deflate'))).arrayBuffer();
   const samples = unfilter(new Uint8Array(filtered), width * channels, height, channels);

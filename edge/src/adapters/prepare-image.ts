@@ -4,14 +4,25 @@ import { z } from 'zod';
 
 const timeoutMs = 60_000;
 
-/** What the Images binding's local simulator cannot do: phones' HEIC, cutting, mirroring, colours by numbers. Cloudflare's own can. */
+/**
+ * What the Images binding's local simulator cannot do: phones' HEIC, cutting, mirroring, colours by numbers.
+ * Cloudflare's own can.
+ */
 export const needsPreparing = ({ format, orientation, crop, colour, limitedAlpha }: ImageSource): boolean =>
-  crop !== undefined || format === 'heic' || [2, 4, 5, 7].includes(orientation) || colour !== undefined || limitedAlpha === true;
+  crop !== undefined ||
+  format === 'heic' ||
+  [2, 4, 5, 7].includes(orientation) ||
+  colour !== undefined ||
+  limitedAlpha === true;
 
 const shape = z.object({ width: z.number(), height: z.number() });
 
 /** Has the picture turned upright, cut, and made as large as the largest edge wanted, by the service at `url`. */
-export async function prepareImage(url: string, { bytes, crop, ...header }: ImageSource, edge: number): Promise<ImageSource> {
+export async function prepareImage(
+  url: string,
+  { bytes, crop, ...header }: ImageSource,
+  edge: number,
+): Promise<ImageSource> {
   const address = new URL(url);
   address.searchParams.set('picture', JSON.stringify({ ...header, crop, edge }));
   const response = await fetch(address, {

@@ -2,7 +2,10 @@ import { inTime, piecesInTime, storePatience } from '@isntgram/adapters/storage/
 import { OutOfReach } from '@isntgram/core/kernel/out-of-reach';
 import type { MediaStore } from '@isntgram/core/kernel/ports';
 
-/** An R2 bucket by its binding, which costs no signature and no way over the internet; only browsers go through its S3 API. */
+/**
+ * An R2 bucket by its binding, which costs no signature and no way over the internet; only browsers go through its S3
+ * API.
+ */
 export function createR2MediaStore(
   bucket: R2Bucket,
   s3: Pick<MediaStore, 'ticket' | 'uploadOrigin'>,

@@ -4,7 +4,9 @@ import { countUses, type RateCounts, withoutLatest } from '@isntgram/core/kernel
 
 const storageKey = 'counts';
 
-/** The uses of one key. There is one object per key in the world, so that the count is exact wherever requests come in. */
+/**
+ * The uses of one key. There is one object per key in the world, so that the count is exact wherever requests come in.
+ */
 export class RateLimitWindow extends DurableObject {
   /** `RateLimiter.take`. */
   async take(windows: readonly RateWindow[], uses: number): Promise<RateAnswer> {

@@ -74,7 +74,8 @@ const storeCalls = (name: 'r2' | 's3') => ({
     if (!found) return undefined;
     return new Response(found.body, { headers: { 'x-size': String(found.sizeBytes), 'x-type': found.contentType } });
   },
-  [`${name}.size`]: async ({ bindings, input }: Asked) => Response.json({ size: await stores(bindings)[name].size(input) }),
+  [`${name}.size`]: async ({ bindings, input }: Asked) =>
+    Response.json({ size: await stores(bindings)[name].size(input) }),
   [`${name}.remove`]: async ({ bindings, input }: Asked) => stores(bindings)[name].remove(input),
 });
 
@@ -134,7 +135,11 @@ interface TestedLine {
 const lines = new Map<string, TestedLine>();
 
 function lineCalled(name: string): TestedLine {
-  const found = lines.get(name) ?? { from: inTurn(name.startsWith('real') ? passwords : knowingRight), asked: 0, done: [] };
+  const found = lines.get(name) ?? {
+    from: inTurn(name.startsWith('real') ? passwords : knowingRight),
+    asked: 0,
+    done: [],
+  };
   lines.set(name, found);
   return found;
 }
@@ -167,7 +172,9 @@ const calls: Record<string, (asked: Asked) => Promise<unknown>> = {
   'password.order': async ({ input }) => Response.json(lineCalled(input).done),
   'cache.get': async ({ input }) => {
     const found = await cache.get(input);
-    return found && new Response(found.body, { headers: { 'x-entry': JSON.stringify([found.status, [...found.headers]]) } });
+    return (
+      found && new Response(found.body, { headers: { 'x-entry': JSON.stringify([found.status, [...found.headers]]) } })
+    );
   },
   'cache.put': async ({ input, body }) => {
     const { key, status, headers, ttlSeconds }: Entry = input;

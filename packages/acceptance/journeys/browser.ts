@@ -6,13 +6,20 @@ import { address } from '../src/support/address.ts';
 export const phone = { width: 390, height: 844 };
 export const desktop = { width: 1440, height: 900 };
 
-/** What a page may say on its console without failing the journey: the browser's own word on an answer that the journey expects. */
+/**
+ * What a page may say on its console without failing the journey: the browser's own word on an answer that the journey
+ * expects.
+ */
 const expectedNoise = /Failed to load resource: the server responded with a status of (400|401|403|404|409|422)/;
 
 /** What serves https on this machine signs for itself. */
-const certificateArgs = address.protocol === 'https:' && address.hostname === 'localhost' ? ['--ignore-certificate-errors'] : [];
+const certificateArgs =
+  address.protocol === 'https:' && address.hostname === 'localhost' ? ['--ignore-certificate-errors'] : [];
 
-/** One Chromium for a file of journeys; each visitor gets a context of their own, and any error in a page fails the journey. */
+/**
+ * One Chromium for a file of journeys; each visitor gets a context of their own, and any error in a page fails the
+ * journey.
+ */
 export function useBrowser() {
   let browser: Browser;
   const faults: string[] = [];
@@ -25,8 +32,15 @@ export function useBrowser() {
   });
   afterAll(() => browser.close());
   return {
-    async visitor(options: Parameters<Browser['newContext']>[0] = {}): Promise<{ page: Page; context: BrowserContext }> {
-      const context = await browser.newContext({ baseURL: address.origin, viewport: desktop, locale: 'en-GB', ...options });
+    async visitor(
+      options: Parameters<Browser['newContext']>[0] = {},
+    ): Promise<{ page: Page; context: BrowserContext }> {
+      const context = await browser.newContext({
+        baseURL: address.origin,
+        viewport: desktop,
+        locale: 'en-GB',
+        ...options,
+      });
       const page = await context.newPage();
       page.on('pageerror', (error) => faults.push(String(error)));
       page.on('console', (message) => {
@@ -57,10 +71,13 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .disableRules(menu ? ['region'] : [])
-    // No screen has a frame within: the whole is judged where it stands, without a second page for the verdict, in half the time.
+    // No screen has a frame within: the whole is judged where it stands, without a second page for the verdict, in half
+    // the time.
     .setLegacyMode()
     .analyze();
-  const found = violations.map(({ id, nodes }) => `${what}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  const found = violations.map(
+    ({ id, nodes }) => `${what}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
   expect(found).toEqual([]);
 }
 

@@ -49,7 +49,9 @@ async function photosOf(page: Page, path: string) {
   await page.goto(path, { waitUntil: 'networkidle' });
   const shown = await page
     .locator('main li img')
-    .evaluateAll((images) => images.map((image) => (image.checkVisibility() ? (image as HTMLImageElement).currentSrc : '')));
+    .evaluateAll((images) =>
+      images.map((image) => (image.checkVisibility() ? (image as HTMLImageElement).currentSrc : '')),
+    );
   const early = await page
     .locator('link[rel=preload][as=image]')
     .evaluateAll((links) => links.map((link) => link.getAttribute('imagesrcset') ?? ''));

@@ -16,7 +16,10 @@ async function enter(page: Page, person: Person): Promise<void> {
 test('somebody goes private, lets a person in who asked, and blocks them in the end', async () => {
   const [author, fan] = await Promise.all([newPerson(), newPerson()]);
   await newPost(author);
-  const [own, other] = [(await visitor({ viewport: phone, hasTouch: true })).page, (await visitor({ viewport: desktop })).page];
+  const [own, other] = [
+    (await visitor({ viewport: phone, hasTouch: true })).page,
+    (await visitor({ viewport: desktop })).page,
+  ];
   await Promise.all([enter(own, author), enter(other, fan)]);
 
   await own.goto('/settings/privacy');
@@ -30,7 +33,10 @@ test('somebody goes private, lets a person in who asked, and blocks them in the 
 
   await own.goto('/notifications/requests');
   await expectAccessible(own, 'follow requests');
-  await Promise.all([own.waitForResponse('**/approve'), own.getByRole('button', { name: `Approve ${fan.username}` }).click()]);
+  await Promise.all([
+    own.waitForResponse('**/approve'),
+    own.getByRole('button', { name: `Approve ${fan.username}` }).click(),
+  ]);
   await own.getByRole('button', { name: `Follow back ${fan.username}` }).waitFor();
 
   await other.reload();

@@ -39,7 +39,8 @@ async function share(page: Page, caption: string): Promise<void> {
   await chooser.setFiles([...photos, join(fixtures, 'CREDITS.md')]);
   await page.getByText('This is not a photo we can read.').waitFor();
   await page.getByRole('button', { name: 'Remove CREDITS.md' }).click();
-  for (const [index, field] of (await page.getByLabel('Alt text').all()).entries()) await field.fill(`Alt text ${index + 1}`);
+  for (const [index, field] of (await page.getByLabel('Alt text').all()).entries())
+    await field.fill(`Alt text ${index + 1}`);
   await page.getByLabel('Caption').fill(caption);
   await page.getByText('3 of 3 photos ready').waitFor({ timeout: 90_000 });
   await expectAccessible(page, 'create');

@@ -41,8 +41,11 @@ async function settle(page: Page): Promise<void> {
       const { top, bottom, width } = image.getBoundingClientRect();
       return width > 0 && bottom > 0 && top < innerHeight;
     };
-    const endless = (animation: Animation) => animation.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY;
-    const moving = document.getAnimations().some((animation) => animation.playState === 'running' && !endless(animation));
+    const endless = (animation: Animation) =>
+      animation.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY;
+    const moving = document
+      .getAnimations()
+      .some((animation) => animation.playState === 'running' && !endless(animation));
     return !moving && [...document.images].filter(inView).every((image) => image.complete);
   });
 }

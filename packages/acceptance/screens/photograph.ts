@@ -39,7 +39,9 @@ async function photograph(page: Page, screen: Screen, width: Width, world: World
   return shots;
 }
 
-/** Photographs the screens into `folder`, with a page that shows them all; returns the names of those that did not come. */
+/**
+ * Photographs the screens into `folder`, with a page that shows them all; returns the names of those that did not come.
+ */
 async function photographAll({ folder, only }: Task): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const wanted = screens.filter(({ name }) => only.length === 0 || only.some((start) => name.startsWith(start)));

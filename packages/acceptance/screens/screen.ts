@@ -47,4 +47,5 @@ export const opens = (selector: string, ...steps: ((page: Page) => Promise<void>
 });
 
 /** Types into the combobox of that name. */
-export const type = (label: RegExp, text: string) => (page: Page) => page.getByRole('combobox', { name: label }).fill(text);
+export const type = (label: RegExp, text: string) => (page: Page) =>
+  page.getByRole('combobox', { name: label }).fill(text);

@@ -12,7 +12,13 @@ const signedOut: Screen[] = [
   screen('forgot-password', 'nobody', '/forgot-password', 'h1'),
   screen('reset-password', 'nobody', '/reset-password?token=none', 'h1'),
   screen('verify-email', 'nobody', '/verify-email?token=none', 'h1'),
-  screen('verify-email-expired', 'nobody', '/verify-email?token=none', 'h1', opens('main a', click(/^Confirm my address$/))),
+  screen(
+    'verify-email-expired',
+    'nobody',
+    '/verify-email?token=none',
+    'h1',
+    opens('main a', click(/^Confirm my address$/)),
+  ),
   screen('user-signed-out', 'nobody', ({ author }) => `/${author}`, 'h1'),
   screen('join', 'nobody', ({ author }) => `/${author}`, 'h1', opens(dialog, click(/^Follow/))),
   screen('post-signed-out', 'nobody', ({ posts }) => `/p/${posts.others}`, 'article img'),
@@ -77,7 +83,13 @@ const people: Screen[] = [
 const posts: Screen[] = [
   screen('post', 'member', ({ posts }) => `/p/${posts.others}`, 'article img'),
   screen('post-own', 'member', ({ posts }) => `/p/${posts.own}`, 'article img'),
-  screen('post-menu', 'member', ({ posts }) => `/p/${posts.own}`, 'article img', opens('[role=menu]', click(/Post actions/))),
+  screen(
+    'post-menu',
+    'member',
+    ({ posts }) => `/p/${posts.own}`,
+    'article img',
+    opens('[role=menu]', click(/Post actions/)),
+  ),
   screen(
     'post-menu-others',
     'member',
@@ -102,7 +114,13 @@ const posts: Screen[] = [
 ];
 
 const engaged: Screen[] = [
-  screen('likes', 'member', ({ posts }) => `/p/${posts.others}`, 'article img', opens('[role=dialog] li', click(/\d likes?$/))),
+  screen(
+    'likes',
+    'member',
+    ({ posts }) => `/p/${posts.others}`,
+    'article img',
+    opens('[role=dialog] li', click(/\d likes?$/)),
+  ),
   screen(
     'comment-delete',
     'member',
@@ -110,7 +128,13 @@ const engaged: Screen[] = [
     'article img',
     opens(dialog, click(/^Delete the comment/)),
   ),
-  screen('save-to', 'member', ({ posts }) => `/p/${posts.others}`, 'article img', opens('[role=dialog] li', click(/^Save to/))),
+  screen(
+    'save-to',
+    'member',
+    ({ posts }) => `/p/${posts.others}`,
+    'article img',
+    opens('[role=dialog] li', click(/^Save to/)),
+  ),
   screen('saved', 'member', '/saved', 'main li img'),
   screen('saved-empty', 'newcomer', '/saved', 'main h2'),
   screen('collection', 'member', ({ collection }) => `/saved/${collection}`, 'main li img'),
@@ -140,7 +164,11 @@ const photoFile = join(import.meta.dirname, '../fixtures/greentock_by_Peter_Nerl
 const chooseFile = (page: Page) => page.locator('input[type=file]').first().setInputFiles(photoFile);
 const choosePhoto = async (page: Page) => {
   // Cameras and people give long names.
-  const file = { name: 'a_green_stick_that_dances_by_the_sea.jpg', mimeType: 'image/jpeg', buffer: await readFile(photoFile) };
+  const file = {
+    name: 'a_green_stick_that_dances_by_the_sea.jpg',
+    mimeType: 'image/jpeg',
+    buffer: await readFile(photoFile),
+  };
   await page.locator('input[type=file]').first().setInputFiles(file);
   await page.getByText('1 of 1 photo ready').waitFor();
 };
@@ -165,7 +193,13 @@ const own: Screen[] = [
     opens('[role=dialog] h2:has-text("?")', choosePhoto, click(/^Close$/)),
   ),
   screen('settings', 'member', '/settings', 'main fieldset'),
-  screen('settings-photo', 'newcomer', '/settings', 'main fieldset', opens('[role=dialog] input[type=range]', chooseFile)),
+  screen(
+    'settings-photo',
+    'newcomer',
+    '/settings',
+    'main fieldset',
+    opens('[role=dialog] input[type=range]', chooseFile),
+  ),
   screen('settings-account', 'member', '/settings/account', 'main form'),
   screen('settings-privacy', 'member', '/settings/privacy', 'main [role=switch]'),
   screen(
@@ -187,8 +221,8 @@ const own: Screen[] = [
 const all = [...signedOut, ...discover, ...home, ...users, ...people, ...posts, ...engaged, ...own];
 
 /**
- * Every screen and open dialog there is, but for a moderator's and an admin's where the runner told of none. Whoever adds one to the app
- * adds it here.
+ * Every screen and open dialog there is, but for a moderator's and an admin's where the runner told of none. Whoever
+ * adds one to the app adds it here.
  */
 export const screens: readonly Screen[] = all.filter(
   ({ as, name }) => (as !== 'moderator' && as !== 'admin' && name !== 'post-taken-down') || hasStaff,

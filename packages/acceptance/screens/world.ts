@@ -7,7 +7,9 @@ import { decide, hasStaff, staff } from '../src/support/staff.ts';
 /** Who looks at a screen. */
 export type Onlooker = 'nobody' | 'member' | 'newcomer' | 'moderator' | 'admin';
 
-/** What the screens show, all of it made or found through the API; demo people are in it where the instance has them. */
+/**
+ * What the screens show, all of it made or found through the API; demo people are in it where the instance has them.
+ */
 export interface World {
   people: Partial<Record<Onlooker, Person>> & Record<'member' | 'newcomer', Person>;
   /** Somebody whom the member follows. */
@@ -16,7 +18,10 @@ export interface World {
   stranger: string;
   /** Somebody whose account is private. */
   closed: string;
-  /** A post of the member's own, one of somebody else with several photos where there is one, and one that moderators took down. */
+  /**
+   * A post of the member's own, one of somebody else with several photos where there is one, and one that moderators
+   * took down.
+   */
   posts: { own: string; others: string; takenDown: string };
   tag: string;
   /** A collection of the member's. */
@@ -74,7 +79,14 @@ async function engage(member: Person, postId: string): Promise<string> {
 }
 
 /** What others do to the member, and what the member does besides posting, so that no list is empty. */
-async function enliven(member: Person, newcomer: Person, closed: Person, friends: Person[], own: string, stranger: string) {
+async function enliven(
+  member: Person,
+  newcomer: Person,
+  closed: Person,
+  friends: Person[],
+  own: string,
+  stranger: string,
+) {
   await closed.api('/me', { method: 'PATCH', json: { private: true, bio: 'For friends.' } });
   await newcomer.api('/me', { method: 'PATCH', json: { private: true } });
   const comments = ['The light between the cables!', `@${member.username} where is this?`];

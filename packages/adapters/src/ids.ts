@@ -3,8 +3,8 @@ import type { Clock, Ids } from '@isntgram/core/kernel/ports';
 const counterMax = 0xfff;
 
 /**
- * UUIDv7 (RFC 9562, method 1): 48 bits of milliseconds, then a 12-bit counter that starts anywhere in its lower half each
- * millisecond, then 62 random bits. The clock may stand still or go back: ids never do.
+ * UUIDv7 (RFC 9562, method 1): 48 bits of milliseconds, then a 12-bit counter that starts anywhere in its lower half
+ * each millisecond, then 62 random bits. The clock may stand still or go back: ids never do.
  */
 export function createIds(clock: Clock): Ids {
   let millisecond = 0;

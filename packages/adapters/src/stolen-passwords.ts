@@ -3,8 +3,9 @@ import type { Log, StolenPasswords } from '@isntgram/core/kernel/ports';
 const timeoutMs = 2_000;
 
 /**
- * Asks a service that speaks the range format of Pwned Passwords: GET <endpoint>ABCDE answers a line `SUFFIX:COUNT` for each hash that
- * begins so, padded with counts of zero. Where it does not answer in time, nobody is kept from signing up: the log says so.
+ * Asks a service that speaks the range format of Pwned Passwords: GET <endpoint>ABCDE answers a line `SUFFIX:COUNT` for
+ * each hash that begins so, padded with counts of zero. Where it does not answer in time, nobody is kept from signing
+ * up: the log says so.
  */
 export function createStolenPasswords(endpoint: string, log: Log): StolenPasswords {
   const ask = async (prefix: string): Promise<ReadonlySet<string>> => {

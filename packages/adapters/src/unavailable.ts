@@ -53,7 +53,8 @@ export class TooManyPages extends Error {
 export const pageUnavailable = (locale: Locale): Response => page(locale, words[locale], 503, headers['retry-after']);
 
 /** What stands in for a page where too many were asked for. */
-export const tooManyPages = (locale: Locale, retryAfter: string): Response => page(locale, hurried[locale], 429, retryAfter);
+export const tooManyPages = (locale: Locale, retryAfter: string): Response =>
+  page(locale, hurried[locale], 429, retryAfter);
 
 function page(locale: Locale, { title, detail, retry }: Words, status: number, retryAfter: string): Response {
   const nonce = newNonce();

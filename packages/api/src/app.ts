@@ -87,8 +87,8 @@ export type Api = OpenAPIHono<
 >;
 
 /**
- * Answers /api/** and /media/**, within `answerWithinMs` if at all. The tenant comes from the request's host; `background` lets work go on
- * after the answer.
+ * Answers /api/** and /media/**, within `answerWithinMs` if at all. The tenant comes from the request's host;
+ * `background` lets work go on after the answer.
  */
 export function createApi(
   platform: Platform & Registered,

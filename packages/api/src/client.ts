@@ -9,8 +9,8 @@ type Call = (input?: Input, options?: Options) => Promise<Response>;
 type ClientOptions = { baseUrl?: string; fetch?: (address: string, init: RequestInit) => Promise<Response> };
 
 /**
- * The typed client: `createClient().api.v1.posts[':id'].$get({ param: { id } })`. Without `baseUrl`, addresses are relative.
- * It has Hono's types, and of Hono's client no more than our calls use: every page carries it.
+ * The typed client: `createClient().api.v1.posts[':id'].$get({ param: { id } })`. Without `baseUrl`, addresses are
+ * relative. It has Hono's types, and of Hono's client no more than our calls use: every page carries it.
  */
 export function createClient({ baseUrl = '', fetch = globalThis.fetch }: ClientOptions = {}): Client {
   const call =

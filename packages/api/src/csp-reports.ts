@@ -19,7 +19,12 @@ const told = z
 
 /** A violation as `report-uri` sends it (CSP Level 2). */
 const older = z.object({
-  'csp-report': z.object({ 'document-uri': told, 'effective-directive': told, 'blocked-uri': told, 'source-file': told }),
+  'csp-report': z.object({
+    'document-uri': told,
+    'effective-directive': told,
+    'blocked-uri': told,
+    'source-file': told,
+  }),
 });
 /** Violations as `report-to` sends them (Reporting API). */
 const newer = z.array(
@@ -58,7 +63,10 @@ function violationsIn(body: unknown): Violation[] {
     });
 }
 
-/** Writes into the log what a page's policy kept from running, as browsers report it: so many a minute, and no word on more. */
+/**
+ * Writes into the log what a page's policy kept from running, as browsers report it: so many a minute, and no word on
+ * more.
+ */
 export function collectPolicyReports(app: OpenAPIHono<ApiEnv>, { log, clock }: Platform): void {
   let minute = 0;
   let left = 0;

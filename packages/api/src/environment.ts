@@ -8,7 +8,10 @@ export interface ApiEnv {
   Bindings: {
     /** Lets work go on after the answer was sent. */
     background: (work: Promise<unknown>) => void;
-    /** Where the answer did not wait for the work: called once it is out, so that the rest of the work sees how it ends itself. */
+    /**
+     * Where the answer did not wait for the work: called once it is out, so that the rest of the work sees how it ends
+     * itself.
+     */
     answeredEarly?: () => void;
   };
   Variables: {

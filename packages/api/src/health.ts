@@ -8,7 +8,9 @@ export const health = ({ settings }: Platform): Response =>
     { headers: { 'cache-control': 'no-store' } },
   );
 
-/** Anybody may ask, and each look costs the database and the store one: what was seen a moment ago is answered again. */
+/**
+ * Anybody may ask, and each look costs the database and the store one: what was seen a moment ago is answered again.
+ */
 const seenForMs = 1_000;
 
 /** Ready: each dependency asked and timed in milliseconds; 503 where one does not answer. */

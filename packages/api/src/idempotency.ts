@@ -7,8 +7,8 @@ import { requireStillVisible } from './replays.ts';
 const keyPattern = /^[\x21-\x7e]{1,128}$/;
 
 /**
- * A POST with an Idempotency-Key is done once; a repeat gets the first answer, marked `idempotent-replay: true`, as long as what it
- * tells of is still the asker's to see.
+ * A POST with an Idempotency-Key is done once; a repeat gets the first answer, marked `idempotent-replay: true`, as
+ * long as what it tells of is still the asker's to see.
  */
 export const idempotent: MiddlewareHandler<ApiEnv> = async (c, next) => {
   const key = c.req.header('idempotency-key');
@@ -24,7 +24,10 @@ export const idempotent: MiddlewareHandler<ApiEnv> = async (c, next) => {
     const { status, body } = claim.answer;
     await requireStillVisible(ctx, c.req.path, body);
     const type = status >= 400 ? 'application/problem+json' : 'application/json';
-    return new Response(body === '' ? null : body, { status, headers: { 'content-type': type, 'idempotent-replay': 'true' } });
+    return new Response(body === '' ? null : body, {
+      status,
+      headers: { 'content-type': type, 'idempotent-replay': 'true' },
+    });
   }
   ctx.entityId = claim.entityId;
   await next();

@@ -21,7 +21,10 @@ export const identify: MiddlewareHandler<ApiEnv> = async (c, next) => {
   if (session) await keepAlive(c, session);
 };
 
-/** Answers with JSON text of a `Body` that `read` read in the same round trip as the session: for routes that stand before `identify`. */
+/**
+ * Answers with JSON text of a `Body` that `read` read in the same round trip as the session: for routes that stand
+ * before `identify`.
+ */
 export async function answerAsSession<Body>(
   c: HonoContext<ApiEnv>,
   read: (ctx: Context, token: string | undefined) => Promise<SessionAnswer>,

@@ -16,8 +16,8 @@ export interface LiveGuest {
 }
 
 /**
- * Says whose page asks for a live connection, or answers why it gets none. A web socket is bound by no same-origin rule and carries
- * the cookies of whoever opens it, so that the page that opens it must be ours. To ask counts as reading.
+ * Says whose page asks for a live connection, or answers why it gets none. A web socket is bound by no same-origin rule
+ * and carries the cookies of whoever opens it, so that the page that opens it must be ours. To ask counts as reading.
  */
 export function createLiveGate(platform: Platform): (request: Request) => Promise<LiveGuest | Response> {
   const resolveTenant = createTenantResolver(platform);
@@ -28,7 +28,8 @@ export function createLiveGate(platform: Platform): (request: Request) => Promis
     const tenant = await resolveTenant(platform.openDb(), hostname.toLowerCase());
     if (!tenant) throw new DomainError('tenant.not_found', `No community is known at ${hostname}.`);
     const token = sessionToken(request.headers.get('cookie') ?? undefined, platform.settings);
-    const session = token && (await findSession(platform.openDb({ schema: tenant.schema }), tenantTables, platform.clock, token));
+    const session =
+      token && (await findSession(platform.openDb({ schema: tenant.schema }), tenantTables, platform.clock, token));
     const actor = session ? session.actor : undefined;
     await spendRequest({ platform, tenant, actor }, 'read', placeOf(request.headers.get('x-client-address') ?? ''));
     if (!actor) throw new DomainError('auth.required');

@@ -20,8 +20,8 @@ const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 const requestIdPattern = /^[\w-]{8,64}$/;
 
 /**
- * May the answer say where its time went? Not where somebody proves who they are, and not with a refusal: how many queries it took
- * would tell an account that exists from one that does not, and what is hidden from what is not there.
+ * May the answer say where its time went? Not where somebody proves who they are, and not with a refusal: how many
+ * queries it took would tell an account that exists from one that does not, and what is hidden from what is not there.
  */
 const mayTellTime = (path: string, status: number): boolean =>
   status < 400 && !/^\/api\/(?:auth\/|v1\/(?:email-confirmations|usernames|me\/(?:email|password)))/.test(path);
@@ -65,8 +65,8 @@ export function observe(platform: Platform & Registered, passwordsFrom: Password
 const answerWithinMs = 8_500;
 
 /**
- * Answers that it took too long, where nothing else is to be said in time. What was begun may still be done: what goes by its outcome,
- * as a count or a key for repeats, sees that one, not this answer.
+ * Answers that it took too long, where nothing else is to be said in time. What was begun may still be done: what goes
+ * by its outcome, as a count or a key for repeats, sees that one, not this answer.
  */
 export function inTime(withinMs = answerWithinMs): Middleware {
   return async (c, next) => {
@@ -134,6 +134,8 @@ export const answerErrors =
   (more: ErrorTable) =>
   (error: Error, c: { req: { raw: Request }; var: { requestId: string } }): Response => {
     const brokenOff = c.req.raw.signal.aborted && !(error instanceof DomainError);
-    const fault = brokenOff ? new DomainError('request.invalid', 'The request broke off before its end.') : asDomainError(error);
+    const fault = brokenOff
+      ? new DomainError('request.invalid', 'The request broke off before its end.')
+      : asDomainError(error);
     return problemResponse(fault, c.var.requestId, more);
   };

@@ -12,7 +12,10 @@ export interface ApiModule {
   readonly name: string;
   /** Below /api/v1. */
   readonly routes: Router;
-  /** Below /api/v1 too, and asked so often that each reads session and answer in one round trip: they stand before `identify`. */
+  /**
+   * Below /api/v1 too, and asked so often that each reads session and answer in one round trip: they stand before
+   * `identify`.
+   */
   readonly often?: Router;
   /** Below /api itself, where a standard says so. */
   readonly beside?: Router;

@@ -21,7 +21,9 @@ interface Operation {
 
 /** The OpenAPI document at /api/openapi.json and a reference page, which needs no script, at /api/docs. */
 export function documentApi(app: OpenAPIHono<ApiEnv>, { settings }: Platform): void {
-  const document = once(() => app.getOpenAPI31Document({ ...about, info: { ...about.info, version: settings.version } }));
+  const document = once(() =>
+    app.getOpenAPI31Document({ ...about, info: { ...about.info, version: settings.version } }),
+  );
   const json = once(() => JSON.stringify(document()));
   app.get('/api/openapi.json', (c) => c.body(json(), 200, { 'content-type': 'application/json' }));
   const told = once(() => {

@@ -16,7 +16,10 @@ const table: Record<(typeof errorCodes)[number], readonly [status: number, title
   'request.not_found': [404, 'There is nothing at this address.'],
   'request.method_not_allowed': [405, 'This address does not take that method.'],
   'request.rate_limited': [429, 'Too many requests. Wait a little and try again.'],
-  'idempotency.in_progress': [409, 'The first request with this Idempotency-Key is still being answered. Try again in a moment.'],
+  'idempotency.in_progress': [
+    409,
+    'The first request with this Idempotency-Key is still being answered. Try again in a moment.',
+  ],
   'idempotency.mismatch': [422, 'This Idempotency-Key was used for another request. Use a new key.'],
   'auth.required': [401, 'Sign in to do this.'],
   'auth.origin': [403, 'This request came from another site.'],
@@ -29,7 +32,10 @@ const table: Record<(typeof errorCodes)[number], readonly [status: number, title
     'This address belongs to another account of yours. Nothing was changed. Sign in to that one, or give this one another address.',
   ],
   'auth.wrong_password': [400, 'This is not your password.'],
-  'auth.email_unconfirmed': [403, 'Confirm your email address to go on. The link is in your mail; the settings send a new one.'],
+  'auth.email_unconfirmed': [
+    403,
+    'Confirm your email address to go on. The link is in your mail; the settings send a new one.',
+  ],
   'auth.session_not_found': [404, 'There is no such session.'],
   'auth.failed': [400, 'That did not work. Try again.'],
   'auth.suspended': [
@@ -90,7 +96,10 @@ const table: Record<(typeof errorCodes)[number], readonly [status: number, title
   ],
   'service.too_slow': [503, 'This took too long. Try again in a moment.'],
   'service.busy': [503, 'Very many people are signing in right now. Try again in a few seconds.'],
-  internal: [500, 'Something went wrong on our side. Try again; if it stays, tell whoever runs this community the request id.'],
+  internal: [
+    500,
+    'Something went wrong on our side. Try again; if it stays, tell whoever runs this community the request id.',
+  ],
 };
 
 /** What is out of reach comes back within seconds, or takes long in any case. */
@@ -112,13 +121,18 @@ export function asDomainError(error: unknown): DomainError {
   if (error instanceof HTTPException) return new DomainError(codeOfStatus[error.status] ?? 'internal');
   const { part } = outOfReach(error) ?? {};
   if (part) return new DomainError(part === 'database' ? 'service.database_unavailable' : 'service.unavailable');
-  if (sqlState(error) === '22021') return new DomainError('request.invalid', 'Contains a character that cannot be stored.');
+  if (sqlState(error) === '22021')
+    return new DomainError('request.invalid', 'Contains a character that cannot be stored.');
   return new DomainError('internal');
 }
 
 /** A contract that was not kept, field by field. */
 export function invalid(error: ZodError): DomainError {
-  const fields = error.issues.map(({ path, code, message }) => ({ path: path.join('.'), code: code ?? 'invalid', message }));
+  const fields = error.issues.map(({ path, code, message }) => ({
+    path: path.join('.'),
+    code: code ?? 'invalid',
+    message,
+  }));
   return new DomainError('request.invalid', fields[0]?.message, fields);
 }
 

@@ -35,8 +35,8 @@ export const limited: MiddlewareHandler<ApiEnv> = async (c, next) => {
 };
 
 /**
- * `limited`, for what reads its session and its answer in one go: so it is counted by session, and what was none, of the place
- * that it came from.
+ * `limited`, for what reads its session and its answer in one go: so it is counted by session, and what was none, of
+ * the place that it came from.
  */
 export const limitedBySession: MiddlewareHandler<ApiEnv> = async (c, next) => {
   const { ctx } = c.var;
@@ -49,13 +49,14 @@ export const limitedBySession: MiddlewareHandler<ApiEnv> = async (c, next) => {
 };
 
 /**
- * Counts what a request does where only that counts: in advance, so that no more are done at once than may be, and not any more where
- * it was refused. Stands behind whatever answers a repeat.
+ * Counts what a request does where only that counts: in advance, so that no more are done at once than may be, and not
+ * any more where it was refused. Stands behind whatever answers a repeat.
  */
 export const limitedByOutcome: MiddlewareHandler<ApiEnv> = async (c, next) => {
   const { ctx } = c.var;
   const name = classAt(doneByMethod.get(c.req.method), c.req.path);
-  const counted = name && ctx.actor && !ctx.actor.demo && countedAs(ctx, name, 'person', [ctx.tenant.slug, 'user', ctx.actor.id]);
+  const counted =
+    name && ctx.actor && !ctx.actor.demo && countedAs(ctx, name, 'person', [ctx.tenant.slug, 'user', ctx.actor.id]);
   if (!counted) return next();
   await spend(ctx, counted);
   await next();

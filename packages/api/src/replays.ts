@@ -4,7 +4,9 @@ import { findUser } from '@isntgram/core/network/people/find-user';
 import { getPost } from '@isntgram/core/network/posts/posts';
 import { isAt } from './methods.ts';
 
-/** Throws where the actor may not know of something any more. `inPath` is what stands for the pattern's names, in order. */
+/**
+ * Throws where the actor may not know of something any more. `inPath` is what stands for the pattern's names, in order.
+ */
 type Check = (ctx: Context, inPath: readonly string[], body: string) => Promise<unknown>;
 
 const idIn = (body: string): string => (JSON.parse(body) as { id: string }).id;
@@ -26,8 +28,8 @@ const checks: readonly [string, Check][] = [
 ];
 
 /**
- * Lets an answer be given once more as long as its asker may still see what it is about: a post may be gone since, or its author may
- * have blocked them. @throws as reading it would
+ * Lets an answer be given once more as long as its asker may still see what it is about: a post may be gone since, or
+ * its author may have blocked them. @throws as reading it would
  */
 export async function requireStillVisible(ctx: Context, path: string, body: string): Promise<void> {
   const found = checks.find(([pattern]) => isAt(pattern, path));

@@ -6,15 +6,16 @@ import type { ApiEnv } from './environment.ts';
 const drainedBytesMax = 32 * 1024 * 1024;
 
 /**
- * Lets no larger body through. One that does not say how long it is is read here; that it may break off, too. With a GET it means
- * nothing, and stays where it is.
+ * Lets no larger body through. One that does not say how long it is is read here; that it may break off, too. With a
+ * GET it means nothing, and stays where it is.
  */
 export const bodyUpTo =
   (bytesMax: number): MiddlewareHandler<ApiEnv> =>
   async (c, next) => {
     const { body, headers, method } = c.req.raw;
     if (body && method !== 'GET' && method !== 'HEAD') {
-      if (Number(headers.get('content-length') ?? 0) > bytesMax) await refuse(body.getReader(), drainedBytesMax, bytesMax);
+      if (Number(headers.get('content-length') ?? 0) > bytesMax)
+        await refuse(body.getReader(), drainedBytesMax, bytesMax);
       const isCounted = headers.has('content-length') && !headers.has('transfer-encoding');
       if (!isCounted) c.req.raw = new Request(c.req.raw, { body: await read(body, bytesMax) });
     }

@@ -5,8 +5,9 @@ import type { Context as HonoContext } from 'hono';
 import type { ApiEnv } from './environment.ts';
 
 /**
- * Answers /media/:id/:width.webp, or /media/:id/:width-:revision.webp where the photo was cropped. A variant never changes, but who
- * may see it does: everybody’s is kept half a minute on the way and half a minute by the browser, then asked for again by its ETag.
+ * Answers /media/:id/:width.webp, or /media/:id/:width-:revision.webp where the photo was cropped. A variant never
+ * changes, but who may see it does: everybody’s is kept half a minute on the way and half a minute by the browser, then
+ * asked for again by its ETag.
  */
 export async function serveVariant(c: HonoContext<ApiEnv>): Promise<Response> {
   const match = /^\/media\/([^/]+)\/([1-9]\d{0,4})(?:-([1-9]\d{0,4}))?\.webp$/.exec(c.req.path);

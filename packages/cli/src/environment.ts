@@ -11,11 +11,17 @@ const environment = z.object({
     .string()
     .refine(isPostgresUrl, { error: 'is no Postgres address: write it like postgres://user:password@host:5432/name' })
     .optional(),
-  AUTH_SECRET: z.string().min(32, { error: 'must have at least 32 characters: openssl rand -base64 33 makes one' }).optional(),
+  AUTH_SECRET: z
+    .string()
+    .min(32, { error: 'must have at least 32 characters: openssl rand -base64 33 makes one' })
+    .optional(),
 });
 export type Environment = z.infer<typeof environment>;
 
-/** Loads `.env`, whose values give way to the real environment, and reads what the commands need. Throws a Fault that names a bad one. */
+/**
+ * Loads `.env`, whose values give way to the real environment, and reads what the commands need. Throws a Fault that
+ * names a bad one.
+ */
 export function readEnvironment(): Environment {
   const file = `${root}.env`;
   if (existsSync(file)) process.loadEnvFile(file);

@@ -24,7 +24,9 @@ function listen(port: number, host: string): Promise<string | undefined> {
 
 /** The process that listens on `port`, where Linux lets us look. */
 export async function listenerOf(port: number): Promise<{ pid: number; command: string } | undefined> {
-  const tables = await Promise.all(['tcp', 'tcp6'].map((name) => readFile(`/proc/net/${name}`, 'utf8').catch(() => '')));
+  const tables = await Promise.all(
+    ['tcp', 'tcp6'].map((name) => readFile(`/proc/net/${name}`, 'utf8').catch(() => '')),
+  );
   const hex = port.toString(16).toUpperCase().padStart(4, '0');
   const row = tables
     .flatMap((table) => table.split('\n'))
@@ -45,7 +47,8 @@ export async function listenerOf(port: number): Promise<{ pid: number; command: 
 export async function requireFreePort(port: number): Promise<void> {
   const codes = [await listen(port, '127.0.0.1'), await listen(port, '0.0.0.0')];
   const code = codes.find((found) => found !== undefined);
-  if (code === 'EACCES') throw new Fault(`Port ${port} may not be used by this user. Choose one above 1023 with --port.`);
+  if (code === 'EACCES')
+    throw new Fault(`Port ${port} may not be used by this user. Choose one above 1023 with --port.`);
   if (code === undefined) return;
   const user = await listenerOf(port);
   throw new Fault(

@@ -1,6 +1,9 @@
 /** Tells on the terminal how far a command is. */
 export interface Steps {
-  /** Shows `label` while the work is done, then how long it took. What the work returns replaces the label, if it is text. */
+  /**
+   * Shows `label` while the work is done, then how long it took. What the work returns replaces the label, if it is
+   * text.
+   */
   step<T>(label: string, work: (update: (text: string) => void) => Promise<T>): Promise<T>;
   say(line: string): void;
   /** One line about something that went wrong in a service. */

@@ -2,8 +2,8 @@
 const sameMs = 700;
 
 /**
- * What a person or a parent does to end us. `asked` resolves at the first Ctrl-C, SIGTERM, SIGHUP, or when the launcher is gone;
- * `onImpatient` runs at the next one.
+ * What a person or a parent does to end us. `asked` resolves at the first Ctrl-C, SIGTERM, SIGHUP, or when the launcher
+ * is gone; `onImpatient` runs at the next one.
  */
 export function awaitStop(onImpatient: () => void): Promise<void> {
   return new Promise((resolve) => {

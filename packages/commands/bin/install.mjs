@@ -66,7 +66,10 @@ function runNpm(root) {
   });
 }
 
-/** Runs `npm ci` where the lockfile changed since the last time; where several start at once, one of them does it for all. */
+/**
+ * Runs `npm ci` where the lockfile changed since the last time; where several start at once, one of them does it for
+ * all.
+ */
 export async function installIfNeeded(root) {
   const lock = join(root, '.data', 'installing');
   mkdirSync(join(root, '.data'), { recursive: true });

@@ -1,5 +1,5 @@
-// Runs a command of this repository on any Node from 20 on: installs what is missing, then goes on under the Node that the
-// project brings along. Nothing here may need a dependency or a newer Node.
+// Runs a command of this repository on any Node from 20 on: installs what is missing, then goes on under the Node that
+// the project brings along. Nothing here may need a dependency or a newer Node.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -36,7 +36,9 @@ function stopWithNpm(child) {
 
 async function main() {
   if (Number(process.versions.node.split('.')[0]) < 20) {
-    process.stderr.write(`Node 20 or newer is needed; this is ${process.versions.node}. Get one at https://nodejs.org\n`);
+    process.stderr.write(
+      `Node 20 or newer is needed; this is ${process.versions.node}. Get one at https://nodejs.org\n`,
+    );
     process.exit(1);
   }
   if (!existsSync(help)) {

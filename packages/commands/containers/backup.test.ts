@@ -33,8 +33,8 @@ afterAll(() => stack?.remove());
 let runs = 0;
 
 /**
- * Runs one command as `npm run backup` does; answers all that it says. `onStep` hears of each step as it begins. With `neon` the database
- * is there, and not on the server.
+ * Runs one command as `npm run backup` does; answers all that it says. `onStep` hears of each step as it begins. With
+ * `neon` the database is there, and not on the server.
  */
 async function run(
   request: Partial<BackupRequest> & Pick<BackupRequest, 'verb'>,
@@ -65,7 +65,8 @@ async function run(
     who: 'anna',
   } as const;
   const whole = { ...defaults, ...request };
-  if (neon) await runManagedBackup(stack.place, whole, { neon, bucket: undefined, retentionDays: 14 }, steps, stop.signal);
+  if (neon)
+    await runManagedBackup(stack.place, whole, { neon, bucket: undefined, retentionDays: 14 }, steps, stop.signal);
   else await runBackup(stack.place, whole, steps, stop.signal);
   return said.join('\n');
 }
@@ -131,7 +132,9 @@ test('a restore that dies with the machine, when the databases have changed plac
     void remote.run({ script: `kill -KILL -- -$(cat ${folder}/backup/runs/test-${runs}/pid)` });
   };
   await expect(run({ verb: 'restore', to: moment }, cut)).rejects.toThrow('The runner ended without a word');
-  expect(await run({ verb: 'list' })).toMatch(/A restore was cut off in the middle: it was taken back now\..*by-hand|restore/s);
+  expect(await run({ verb: 'list' })).toMatch(
+    /A restore was cut off in the middle: it was taken back now\..*by-hand|restore/s,
+  );
   expect(await stack.query(`select caption from tenant_one.posts where id = 51000`)).toBe('kept');
 });
 
@@ -155,7 +158,10 @@ test('a disk that is full ends a verify with a clear message, and leaves room ag
 });
 
 test.each([
-  [{ BACKUP_KEY: 'another key of more than 32 characters' }, 'BACKUP_KEY is not the key that these backups are encrypted with'],
+  [
+    { BACKUP_KEY: 'another key of more than 32 characters' },
+    'BACKUP_KEY is not the key that these backups are encrypted with',
+  ],
   [{ BACKUP_KEY: 'short' }, 'BACKUP_KEY is not set. It must be a secret of at least 32 characters'],
   [{ BACKUP_S3_BUCKET: 'another' }, 'There is no bucket of the name in BACKUP_S3_BUCKET.'],
 ])('%j is refused, with what to do', async (wrong, message) => {
@@ -205,7 +211,13 @@ test('a new server gets everything back', async () => {
 });
 
 test('a bucket of photos keeps what is deleted, and gives it back', async () => {
-  const config = { endpoint: stack.s3, bucket: 'photos', region: 'us-east-1', accessKeyId: 'test', secretAccessKey: 'test' };
+  const config = {
+    endpoint: stack.s3,
+    bucket: 'photos',
+    region: 'us-east-1',
+    accessKeyId: 'test',
+    secretAccessKey: 'test',
+  };
   await fetch(`${stack.s3}/photos`, { method: 'PUT' });
   const versions = createBucketVersions(config);
   expect(await versions.keep()).toBe(true);
@@ -225,7 +237,9 @@ test('a verify names the table whose contents are others than those that were co
   const tamper = `pg_checksums --disable >/dev/null; LC_ALL=C sed -i 's/caption 777/caption 666/' $PGDATA/${path}`;
   await stack.compose('run', '--rm', '-T', '--no-deps', '--entrypoint', 'sh', 'postgres', '-ec', tamper);
   await stack.compose('up', '--detach', '--wait', 'postgres');
-  await expect(run({ verb: 'verify' })).rejects.toThrow(/tenant_one\.posts has the same \d+ rows, but other contents\./);
+  await expect(run({ verb: 'verify' })).rejects.toThrow(
+    /tenant_one\.posts has the same \d+ rows, but other contents\./,
+  );
 });
 
 test('where Neon has the database, a server copies its photos and configuration, and a restore brings both back', async () => {
@@ -249,7 +263,9 @@ test('where Neon has the database, a server copies its photos and configuration,
     await stack.media('echo as it became >two/changed; rm two/deleted; echo new >two/added');
     console.told.length = 0;
     await managed('restore', moment);
-    expect(console.told).toEqual([expect.stringContaining(`POST /branches/br-main/restore {"source_timestamp":"${moment}"`)]);
+    expect(console.told).toEqual([
+      expect.stringContaining(`POST /branches/br-main/restore {"source_timestamp":"${moment}"`),
+    ]);
     expect(await stack.media('cat two/changed two/deleted two/added')).toBe('as it was\nkept\nnew');
     // Whoever writes was stopped meanwhile, and serves again.
     expect(await startedAt()).not.toBe(began);

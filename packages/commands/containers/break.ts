@@ -9,7 +9,8 @@ async function signal(stack: Stack, service: string, name: NodeJS.Signals): Prom
 }
 
 /** How often the engine started a service's container anew. */
-export const restartsOf = (stack: Stack, service: string): Promise<number> => inspectNumber(stack, service, '{{.RestartCount}}');
+export const restartsOf = (stack: Stack, service: string): Promise<number> =>
+  inspectNumber(stack, service, '{{.RestartCount}}');
 
 /** kill -9 from outside, as the kernel would: the engine takes its own `docker kill` for a wish not to start again. */
 export const killService = (stack: Stack, service: string): Promise<void> => signal(stack, service, 'SIGKILL');
@@ -34,7 +35,10 @@ const leak = `
   process.exit(0);
 `;
 
-/** Fills the volume that `path` is on, in the container that keeps both volumes, but for so many bytes. Answers how to make room again. */
+/**
+ * Fills the volume that `path` is on, in the container that keeps both volumes, but for so many bytes. Answers how to
+ * make room again.
+ */
 export async function fillDisk(stack: Stack, path: string, leaveBytes: number): Promise<() => Promise<unknown>> {
   const inKeeper = (script: string) => stack.compose('exec', '-T', '--user', '0', 'keeper', 'bash', '-c', script);
   await inKeeper(
@@ -43,10 +47,15 @@ export async function fillDisk(stack: Stack, path: string, leaveBytes: number): 
   return () => inKeeper(`rm -f ${path}/ballast`);
 }
 
-/** Writes into the log of a database whose disk is full until it is refused. What it has laid by of the log may last for minutes. */
+/**
+ * Writes into the log of a database whose disk is full until it is refused. What it has laid by of the log may last for
+ * minutes.
+ */
 export async function fillLog(stack: Stack): Promise<void> {
   const ballast = "perform pg_logical_emit_message(false, 'ballast', repeat('x', 1000000))";
   const sql = `do $$ begin for megabyte in 1..200 loop ${ballast}; end loop; end $$`;
-  const written = await stack.compose('exec', '-T', 'postgres', 'psql', '-U', 'isntgram', '-c', sql).catch(() => undefined);
+  const written = await stack
+    .compose('exec', '-T', 'postgres', 'psql', '-U', 'isntgram', '-c', sql)
+    .catch(() => undefined);
   if (written !== undefined) throw new Error('There was room for 200 MB more in the log.');
 }

@@ -14,8 +14,8 @@ import { imagesUnderTest } from './stack/images.ts';
 import { thorough } from './thorough.ts';
 
 /**
- * From a fresh machine to deploys that nobody notices, by the runbooks: bootstrap, secrets, a first release, backups, then every way in
- * which a deploy can go well or wrong, while people read, write and upload.
+ * From a fresh machine to deploys that nobody notices, by the runbooks: bootstrap, secrets, a first release, backups,
+ * then every way in which a deploy can go well or wrong, while people read, write and upload.
  */
 const requestsMin = 20_000;
 const standins = findStandins(root);
@@ -28,7 +28,9 @@ let load: Load | undefined;
 let pushed: ReturnType<typeof pushReleases>;
 
 if (missing)
-  process.stdout.write(`\n${'!'.repeat(80)}\nNOT TESTED: bootstrap and deploy. There is ${missing}.\n${'!'.repeat(80)}\n\n`);
+  process.stdout.write(
+    `\n${'!'.repeat(80)}\nNOT TESTED: bootstrap and deploy. There is ${missing}.\n${'!'.repeat(80)}\n\n`,
+  );
 
 const figure = (name: string, value: string | number) => figures.push(`${name.padEnd(44)} ${value}`);
 
@@ -162,14 +164,19 @@ describe.runIf(missing === undefined)('a server', () => {
       expect(history?.output).toMatch(line);
     expect(back?.output).toContain('r1 serves');
     const [, served = ''] = /serves after ([\d.]+) s/.exec(back?.output ?? '') ?? [];
-    figure('roll back, of them 30 s of watching', `${back?.seconds.toFixed(1)} s; the old release serves after ${served} s`);
+    figure(
+      'roll back, of them 30 s of watching',
+      `${back?.seconds.toFixed(1)} s; the old release serves after ${served} s`,
+    );
     await operator.expectServing('r1');
   }, 120_000);
 
   test('nobody noticed', async () => {
     const running = load;
     if (!running) throw new Error('There was no load.');
-    await expect.poll(() => running.report().requests, { timeout: 300_000, interval: 1_000 }).toBeGreaterThan(requestsMin);
+    await expect
+      .poll(() => running.report().requests, { timeout: 300_000, interval: 1_000 })
+      .toBeGreaterThan(requestsMin);
     load = undefined;
     const { report, faults } = await running.stop();
     figure('requests, of them failed', `${report.requests}, ${report.failures.length}`);
@@ -195,7 +202,10 @@ describe.runIf(missing === undefined)('a server', () => {
     const { stdout: state } = await server.ssh('deploy', 'cat /srv/isntgram/state.json');
     expect(JSON.parse(state).releases[0].images.api).toBe(`${server.registry}/isntgram/api@${named?.digest}`);
     // Of all releases, those that can be gone back to.
-    const { stdout } = await server.ssh('deploy', `docker image ls -q '${server.registry}/isntgram/api' | sort -u | wc -l`);
+    const { stdout } = await server.ssh(
+      'deploy',
+      `docker image ls -q '${server.registry}/isntgram/api' | sort -u | wc -l`,
+    );
     expect(Number(stdout)).toBeLessThanOrEqual(4);
   }, 60_000);
 
@@ -206,7 +216,9 @@ describe.runIf(missing === undefined)('a server', () => {
     const client = new Client({ port: server.httpsPort, domain });
     const { headers } = await client.send('/api/v1/explore');
     client.close();
-    const [found] = expectWell(await runbooks.run('troubleshooting.md', 1, { REQUEST_ID: String(headers['x-request-id']) }));
+    const [found] = expectWell(
+      await runbooks.run('troubleshooting.md', 1, { REQUEST_ID: String(headers['x-request-id']) }),
+    );
     expect(found?.output).toContain('/api/v1/explore');
     const [dead, again] = expectWell(await runbooks.run('troubleshooting.md', 2));
     expect([dead?.output, again?.output].join('')).toMatch(/failed at every try.*jobs? will be tried again/s);
@@ -235,7 +247,9 @@ describe.runIf(missing === undefined)('a server', () => {
   test('who runs out of room sees what takes it, and moves with the door closed', async () => {
     expect(saidWell(await runbooks.run('growing.md', 0))).toMatch(/\/var\/lib\/postgresql\/data.*\/data\/media/s);
     expect(saidWell(await runbooks.run('growing.md', 1))).toMatch(/Closed.*Open again/s);
-    expect(saidWell(await runbooks.run('growing.md', 2, { RELEASE: 'r1' }))).toMatch(/into the new.*already.*nothing to do/s);
+    expect(saidWell(await runbooks.run('growing.md', 2, { RELEASE: 'r1' }))).toMatch(
+      /into the new.*already.*nothing to do/s,
+    );
     expect(saidWell(await runbooks.run('growing.md', 3))).toContain('There is no database from before an upgrade');
   }, 200_000);
 
@@ -266,7 +280,8 @@ describe.runIf(missing === undefined)('a server', () => {
       // All but the copies, which are elsewhere.
       const volumes = ['postgres', 'media', 'static', 'caddy-data'].map((name) => `isntgram_${name}`).join(' ');
       const down = 'docker compose --env-file .env --env-file images.env --profile "*" down';
-      const lost = await server.ssh('root', `cd /srv/isntgram && ${down} && docker volume rm ${volumes} && rm -r /srv/isntgram`);
+      const loseAll = `cd /srv/isntgram && ${down} && docker volume rm ${volumes} && rm -r /srv/isntgram`;
+      const lost = await server.ssh('root', loseAll);
       expect(lost.code, lost.stderr).toBe(0);
       const began = Date.now();
       expectWell(await runbooks.run('getting-a-server.md', 0));

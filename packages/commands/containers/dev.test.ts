@@ -49,7 +49,17 @@ const get = (path: string) =>
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'isntgram-dev-'));
-  const left = new Set(['node_modules', '.git', '.data', '.next', '.open-next', '.wrangler', 'dist', 'screenshots', 'coverage']);
+  const left = new Set([
+    'node_modules',
+    '.git',
+    '.data',
+    '.next',
+    '.open-next',
+    '.wrangler',
+    'dist',
+    'screenshots',
+    'coverage',
+  ]);
   await cp(root, folder, { recursive: true, filter: (path) => path === root || !left.has(basename(path)) });
   await writeFile(join(folder, 'override.yaml'), override);
   for (const name of ['app', 'storage', 'mail'] as const) ports[name] = await freePort();
@@ -94,7 +104,8 @@ test('a change of a page and one of the api are there at once', async () => {
   await expect
     .poll(() => get('/').then(({ text }) => text), { timeout: 60_000, interval: 500 })
     .toContain('Share this very moment.');
-  const ask = () => fetch(`http://localhost:${ports.app}/api/health`, { method: 'DELETE' }).then((response) => response.text());
+  const ask = () =>
+    fetch(`http://localhost:${ports.app}/api/health`, { method: 'DELETE' }).then((response) => response.text());
   expect(await ask()).toContain('Use GET');
   await change('packages/api/src/methods.ts', '`Use ${', '`Rather use ${');
   await expect.poll(() => ask().catch(() => ''), { timeout: 60_000, interval: 500 }).toContain('Rather use GET');

@@ -87,7 +87,9 @@ it('believes nobody who says from where they come, unless they are a proxy of ou
   for (let turn = 0; turn < 12; turn += 1) {
     const headers = { 'content-type': 'application/json', origin: stack.url, 'cf-connecting-ip': `203.0.113.${turn}` };
     const body = JSON.stringify({ email: 'somebody@example.org', password: 'wrong-password' });
-    statuses.push((await fetch(new URL('/api/auth/sign-in/email', stack.url), { method: 'POST', headers, body })).status);
+    statuses.push(
+      (await fetch(new URL('/api/auth/sign-in/email', stack.url), { method: 'POST', headers, body })).status,
+    );
   }
   expect(statuses.slice(0, 10)).not.toContain(429);
   expect(statuses.at(-1)).toBe(429);
@@ -142,7 +144,11 @@ it('sends everybody away while it is closed, and lets them in again', async () =
   const door = join(stack.folder, 'gate/closed');
   await writeFile(door, '');
   const page = await get('/explore');
-  expect([page.status, page.headers.get('retry-after'), page.headers.get('cache-control')]).toEqual([503, '120', 'no-store']);
+  expect([page.status, page.headers.get('retry-after'), page.headers.get('cache-control')]).toEqual([
+    503,
+    '120',
+    'no-store',
+  ]);
   expect(await page.text()).toMatch(/Back in a moment.*Gleich wieder da/s);
   const answer = await get('/api/v1/explore');
   expect([answer.status, answer.headers.get('content-type')]).toEqual([503, 'application/problem+json']);

@@ -87,7 +87,8 @@ it('loses nothing when the disk of the database is full, and goes on when there 
   const filler = await people.newPerson();
   const makeRoom = await fillDisk(stack, '/postgres', 0);
   await fillLog(stack);
-  const refused = () => filler.api('/me', { method: 'PATCH', json: { bio: 'x'.repeat(100) } }).catch(() => ({ status: 0 }));
+  const refused = () =>
+    filler.api('/me', { method: 'PATCH', json: { bio: 'x'.repeat(100) } }).catch(() => ({ status: 0 }));
   await people.waitFor('a write to be refused', refused, ({ status }) => status >= 500 || status === 0);
   await makeRoom();
   await writers.more(12);

@@ -11,8 +11,8 @@ import { imagesUnderTest } from './stack/images.ts';
 import { type JobRun, readWorkflow, runJob } from './workflow.ts';
 
 /**
- * release.yml as it stands, as far as it goes without GitHub: its own scripts against Debian's docker-registry, in place of its actions
- * what they would do here. That what it pushed is deployed by digest is shown by deploy.test.ts.
+ * release.yml as it stands, as far as it goes without GitHub: its own scripts against Debian's docker-registry, in
+ * place of its actions what they would do here. That what it pushed is deployed by digest is shown by deploy.test.ts.
  */
 let folder: string;
 let images: string;
@@ -84,7 +84,13 @@ function openRun(version: string, sha: string, found: string, name = 'api'): Job
         return { digest: built?.digest ?? '' };
       },
       // The format sarif takes every severity, unless it is told.
-      async 'aquasecurity/trivy-action'({ severity = '', format, 'exit-code': code = '0', 'image-ref': image = '', ...given }) {
+      async 'aquasecurity/trivy-action'({
+        severity = '',
+        format,
+        'exit-code': code = '0',
+        'image-ref': image = '',
+        ...given
+      }) {
         await writeFile(variables.FOUND, found);
         const limited = format !== 'sarif' || given['limit-severities-for-sarif'] === 'true';
         const args = ['-c', '"$@"', 'sh', join(folder, 'trivy'), 'image', ...(limited ? ['--severity', severity] : [])];

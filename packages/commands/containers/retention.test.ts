@@ -30,7 +30,11 @@ afterEach(async () => {
 
 const oci = (kind: string) => `application/vnd.oci.image.${kind}.v1+json`;
 const digestOf = (bytes: string) => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-const describe = (mediaType: string, content: string) => ({ mediaType, digest: digestOf(content), size: content.length });
+const describe = (mediaType: string, content: string) => ({
+  mediaType,
+  digest: digestOf(content),
+  size: content.length,
+});
 
 async function pushBlob(content: string): Promise<void> {
   const begun = await fetch(`${origin}/v2/${name}/blobs/uploads/`, { method: 'POST' });
@@ -120,7 +124,9 @@ test('a deploy names what serves, what can be gone back to and what comes, where
   for (const wrong of [{}, { ...right, REGISTRY_TOKEN: 'guessed' }])
     expect(await tell(wrong)).toContainEqual(expect.stringMatching(/answers 401 for/));
   expect(await tell(right)).toEqual([]);
-  const named = ['production-next', 'production-1', 'production-2'].map((tag) => openRegistry(origin, name).manifest(tag));
+  const named = ['production-next', 'production-1', 'production-2'].map((tag) =>
+    openRegistry(origin, name).manifest(tag),
+  );
   expect((await Promise.all(named)).map((one) => one?.digest)).toEqual(digests);
   // What the registry has lost is told, and the rest named all the same.
   const lost = release(`sha256:${'0'.repeat(64)}`);
@@ -130,7 +136,12 @@ test('a deploy names what serves, what can be gone back to and what comes, where
 
 test('nothing is deleted while it is not known what an environment runs', async () => {
   const file = join(folder, 'environments.mjs');
-  const vm = { profile: 'vm', domain: 'a.example', server: { host: 'a.example' }, images: `${new URL(origin).host}/isntgram` };
+  const vm = {
+    profile: 'vm',
+    domain: 'a.example',
+    server: { host: 'a.example' },
+    images: `${new URL(origin).host}/isntgram`,
+  };
   const elsewhere = { profile: 'edge', domain: 'localhost' };
   await writeFile(file, `export default ${JSON.stringify({ development: elsewhere, staging: vm, production: vm })};\n`);
   const old = [await pushImage(1, commit('a')), await pushImage(2, commit('b'))];

@@ -146,8 +146,12 @@ describe.runIf(older !== undefined)('a new Postgres', () => {
     expect(await readFile(`${stack.place.folder}/images.env`, 'utf8')).toBe(`POSTGRES_IMAGE=${image}\n`);
     // Sequences, triggers and rights came along.
     await stack.query(`insert into tenant_one.posts (caption) values ('new')`);
-    expect(await stack.query('select (select max(id) from tenant_one.posts), posts from tenant_one.counts')).toBe('20001|1');
-    expect(await stack.query(`set role reader; select caption from tenant_one.posts where lower(caption) = 'new'`)).toBe('new');
+    expect(await stack.query('select (select max(id) from tenant_one.posts), posts from tenant_one.counts')).toBe(
+      '20001|1',
+    );
+    expect(
+      await stack.query(`set role reader; select caption from tenant_one.posts where lower(caption) = 'new'`),
+    ).toBe('new');
     expect(await removeOld(stack.place)).toMatch(/is gone: \d+ MB/);
     expect(await removeOld(stack.place)).toContain('There is no database from before');
   });
@@ -162,6 +166,9 @@ describe.runIf(older !== undefined)('a new Postgres', () => {
       );
       await backup({ verb: 'restore', to: moment });
       expect(await captions()).toBe(kept);
-      await expect(upgrade()).resolves.toMatchObject({ result: 'rolled back', said: expect.stringContaining('already') });
+      await expect(upgrade()).resolves.toMatchObject({
+        result: 'rolled back',
+        said: expect.stringContaining('already'),
+      });
     });
 });

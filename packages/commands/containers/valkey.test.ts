@@ -26,7 +26,9 @@ afterAll(async () => {
 });
 
 function newLimiter() {
-  const limiter = createValkeyRateLimiter(address, createMemoryRateLimiter(systemClock), (entry) => said.push(entry.message));
+  const limiter = createValkeyRateLimiter(address, createMemoryRateLimiter(systemClock), (entry) =>
+    said.push(entry.message),
+  );
   limiters.push(limiter);
   return limiter;
 }

@@ -35,11 +35,17 @@ export interface JobRun {
   /** What expressions know: github, matrix, secrets; the outputs of steps are put in as they come. */
   context: Record<string, unknown> & { steps: Record<string, { outputs: Record<string, string> }> };
   variables: Readonly<Record<string, string>>;
-  /** Stands in for an action, by the part of its name before the @. What is not named does nothing. @throws where it fails */
+  /**
+   * Stands in for an action, by the part of its name before the @. What is not named does nothing. @throws where it
+   * fails
+   */
   actions: Readonly<Record<string, (given: Record<string, string>) => Promise<Record<string, string>>>>;
 }
 
-/** Runs a job's steps in order, as GitHub does, up to the first that fails. @returns the name of that one, with its words */
+/**
+ * Runs a job's steps in order, as GitHub does, up to the first that fails. @returns the name of that one, with its
+ * words
+ */
 export async function runJob(steps: readonly WorkflowStep[], job: JobRun): Promise<string | undefined> {
   for (const { id, name = id ?? '', uses = '', run, env, with: given } of steps) {
     const fill = (value: unknown): string => fillIn(String(value), job.context);

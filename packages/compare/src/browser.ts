@@ -14,5 +14,13 @@ export { caseOf, type Latest, loadLatest } from './shown/latest.ts';
 export { plotWords } from './shown/plot-words.ts';
 export { costPlot, cpuPlot, itemPlot, latencyPlot } from './shown/plots.ts';
 export { cpuRows, type ScenarioRow } from './shown/seen.ts';
-export { type Positions, restOf, type SliderName, sliderNames, sliders, timesOf, withPositions } from './shown/sliders.ts';
+export {
+  type Positions,
+  restOf,
+  type SliderName,
+  sliderNames,
+  sliders,
+  timesOf,
+  withPositions,
+} from './shown/sliders.ts';
 export { short } from './shown/svg.ts';

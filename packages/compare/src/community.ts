@@ -3,8 +3,8 @@ import { type Mix, mixes } from './mixes.ts';
 const [small, large] = [mixes['club-of-500'], mixes['town-of-20000']];
 
 /**
- * A community of so many members: by what a member of the club of 500 and one of the town of 20,000 ask for, and in between by how far
- * it is from the one to the other.
+ * A community of so many members: by what a member of the club of 500 and one of the town of 20,000 ask for, and in
+ * between by how far it is from the one to the other.
  */
 export function mixOfMembers(members: number): Mix {
   const [from, to] = [small.activePeople, large.activePeople];
@@ -27,7 +27,10 @@ export function mixOfMembers(members: number): Mix {
   };
 }
 
-/** The same, with the photos that were counted instead of thought: those that are there, and a year's twelfth of them each month. */
+/**
+ * The same, with the photos that were counted instead of thought: those that are there, and a year's twelfth of them
+ * each month.
+ */
 export function mixOfCounted({ people, photoBytes }: { people: number; photoBytes: number }, mbPerPhoto: number): Mix {
   const mix = mixOfMembers(Math.max(1, people));
   const photosStored = photoBytes / (mbPerPhoto * 1e6);

@@ -8,11 +8,15 @@ export const referenceFile = fileURLToPath(new URL('../reference.json', import.m
 /** A run that the model can reckon with. */
 export type MeasuredRun = RunFile & { figures: NonNullable<RunFile['figures']> };
 
-/** The run at `path`, or the reference. Throws a Fault that says how to make one where there is none, or none of both profiles. */
+/**
+ * The run at `path`, or the reference. Throws a Fault that says how to make one where there is none, or none of both
+ * profiles.
+ */
 export async function readMeasured(path: string = referenceFile): Promise<MeasuredRun> {
   const run = await readRun(path);
   if (!run) throw new Fault(`There is no run at ${path}: "npm run compare -- probe --out FILE" makes one.`);
   const { figures } = run;
-  if (!figures) throw new Fault(`${path} does not tell what both profiles take: measure both here, with every scenario.`);
+  if (!figures)
+    throw new Fault(`${path} does not tell what both profiles take: measure both here, with every scenario.`);
   return { ...run, figures };
 }

@@ -19,7 +19,10 @@ export interface Mix {
   photosStored: number;
   /** Of the requests, from 0 to 1. */
   anonymousShare: number;
-  /** Of the pages and photos, from 0 to 1: how many come from the cache. They live for 30 s in it, so few visitors hit it seldom. */
+  /**
+   * Of the pages and photos, from 0 to 1: how many come from the cache. They live for 30 s in it, so few visitors hit
+   * it seldom.
+   */
   hitRatio: number;
   anonymous: Weights;
   signedIn: Weights;

@@ -102,7 +102,9 @@ export const scenarios = {
     async arrive(client, { member, upload }, random) {
       const cookie = member(random);
       const asked = { fileName: 'a.jpg', contentType: 'image/jpeg', sizeBytes: upload.length };
-      const ticket = bodyAs<MediaTicket>(await client.ask({ path: '/api/v1/media', method: 'POST', cookie, json: asked }));
+      const ticket = bodyAs<MediaTicket>(
+        await client.ask({ path: '/api/v1/media', method: 'POST', cookie, json: asked }),
+      );
       const { url, method, headers } = ticket.upload;
       const sent = await fetch(new URL(url, client.url), { method, headers, body: new Uint8Array(upload) });
       if (!sent.ok) throw new Error(`The store answered ${sent.status}`);
@@ -116,7 +118,8 @@ export const scenarios = {
       // The largest variant is made after the post is out, of the original once more.
       const [{ width, variants } = { width: 0, variants: [] }] = post.photos;
       client.tally.storage.reads += 2;
-      client.tally.storage.writes += 1 + new Set([...variants.map((variant) => variant.width), Math.min(width, 2048)]).size;
+      client.tally.storage.writes +=
+        1 + new Set([...variants.map((variant) => variant.width), Math.min(width, 2048)]).size;
     },
   },
   spike: {

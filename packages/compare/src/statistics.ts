@@ -4,7 +4,8 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
-export const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
@@ -13,6 +14,8 @@ export const geometricMean = (values: readonly number[]): number =>
 
 /** The median with the least and the greatest, as text. */
 export function spread(values: readonly number[], digits: number): string {
-  const [low, middle, high] = [Math.min(...values), median(values), Math.max(...values)].map((value) => value.toFixed(digits));
+  const [low, middle, high] = [Math.min(...values), median(values), Math.max(...values)].map((value) =>
+    value.toFixed(digits),
+  );
   return `${middle} (${low} … ${high})`;
 }

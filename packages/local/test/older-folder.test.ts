@@ -58,7 +58,11 @@ async function storePhotos(data: string): Promise<void> {
   const { mediaStore } = await composeStore(readEnvironment(platformEnvironment, variables), () => undefined);
   for (const width of widths) {
     const picture = { width, height: (width * 3) / 4, channels: 3, background: '#3b82f6' } as const;
-    await mediaStore.put(`isntgram/${media}/${width}.webp`, await sharp({ create: picture }).webp().toBuffer(), 'image/webp');
+    await mediaStore.put(
+      `isntgram/${media}/${width}.webp`,
+      await sharp({ create: picture }).webp().toBuffer(),
+      'image/webp',
+    );
   }
 }
 
@@ -76,7 +80,11 @@ async function start(data: string, work: (url: string) => Promise<void>): Promis
     warn: () => undefined,
   };
   const options = { profile: 'vm', mode: 'production', port, data, fresh: false, demo: false } as const;
-  const own = { databaseUrl: undefined, authSecret: undefined, environment: { ...process.env } as Record<string, string> };
+  const own = {
+    databaseUrl: undefined,
+    authSecret: undefined,
+    environment: { ...process.env } as Record<string, string>,
+  };
   try {
     const { url } = await startInstance({ ...options, ...own }, steps, undo);
     await work(url);
@@ -138,7 +146,9 @@ test('the newest code opens what the first release left, once, and refuses what 
   await withSession(newer.url, (session) =>
     session.run(`insert into tenant_isntgram.migrations (name) values ('9000_tomorrow')`),
   );
-  await expect(refuseNewer(newer.url, true)).rejects.toThrow(/newer version.*name another database in DATABASE_URL\.$/s);
+  await expect(refuseNewer(newer.url, true)).rejects.toThrow(
+    /newer version.*name another database in DATABASE_URL\.$/s,
+  );
   await newer.close();
   await expect(start(data, async () => undefined)).rejects.toThrow(/newer version.*9000_tomorrow.*--data/s);
 });

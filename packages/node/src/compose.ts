@@ -150,7 +150,9 @@ export async function composeStore(env: PlatformEnvironment, log: Log, clock: Cl
   }
   const folder = new DiskFolder(env.MEDIA_DIR, env.MEDIA_FREE_BYTES_MIN);
   await folder.prepare().catch((error: Error) => {
-    throw new ConfigurationFault(`MEDIA_DIR cannot be used: ${error.message}. Name a folder that this user may write to.`);
+    throw new ConfigurationFault(
+      `MEDIA_DIR cannot be used: ${error.message}. Name a folder that this user may write to.`,
+    );
   });
   const signer = createTicketSigner(env.AUTH_SECRET, env.AUTH_SECRET_PREVIOUS);
   return {
@@ -184,7 +186,9 @@ function s3Config(env: PlatformEnvironment): Parameters<typeof createS3MediaStor
 function composeMailer({ SMTP_URL, MAIL_FROM, MAILBOX_DIR }: PlatformEnvironment, clock: Clock): Mailer {
   if (SMTP_URL !== undefined) {
     if (MAIL_FROM === undefined)
-      throw new ConfigurationFault('MAIL_FROM is not set. It must be the sender of mails, as Isntgram <noreply@example.org>.');
+      throw new ConfigurationFault(
+        'MAIL_FROM is not set. It must be the sender of mails, as Isntgram <noreply@example.org>.',
+      );
     return createSmtpMailer(SMTP_URL, MAIL_FROM);
   }
   if (MAILBOX_DIR !== undefined) return createFolderMailer(MAILBOX_DIR, clock);

@@ -25,7 +25,10 @@ describe('environment', () => {
   });
 
   it('divides the base domains', () => {
-    const { BASE_DOMAINS } = readEnvironment(serverEnvironment, { ...good, BASE_DOMAINS: 'Example.org, www.example.org' });
+    const { BASE_DOMAINS } = readEnvironment(serverEnvironment, {
+      ...good,
+      BASE_DOMAINS: 'Example.org, www.example.org',
+    });
     expect(BASE_DOMAINS).toEqual(['example.org', 'www.example.org']);
   });
 
@@ -47,7 +50,9 @@ describe('environment', () => {
   });
 
   it('never shows a value, which may be a secret', () => {
-    expect(() => readEnvironment(serverEnvironment, { ...good, DATABASE_URL: 'mysql://me:hunter2@x/y' })).not.toThrow('hunter2');
+    expect(() => readEnvironment(serverEnvironment, { ...good, DATABASE_URL: 'mysql://me:hunter2@x/y' })).not.toThrow(
+      'hunter2',
+    );
   });
 
   it('names all that is wrong at once', () => {

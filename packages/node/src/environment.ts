@@ -50,7 +50,9 @@ export const variables = {
     .describe(
       'the host names, without port and divided by commas, that serve the default community, as example.org,www.example.org',
     ),
-  PUBLIC_SCHEME: z.enum(['http', 'https']).describe('how browsers reach this place: https, or http when trying it locally'),
+  PUBLIC_SCHEME: z
+    .enum(['http', 'https'])
+    .describe('how browsers reach this place: https, or http when trying it locally'),
   DEFAULT_TENANT: z
     .string()
     .regex(/^[a-z0-9-]+$/)
@@ -62,11 +64,16 @@ export const variables = {
     .default('Isntgram')
     .describe('what the default community is called when it is made (Isntgram if unset)'),
   VERSION: z.string().default('development').describe('what /api/health calls this build (development if unset)'),
-  HOST: z.string().default('127.0.0.1').describe('the address to listen on: 127.0.0.1 (if unset), or 0.0.0.0 in a container'),
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('the address to listen on: 127.0.0.1 (if unset), or 0.0.0.0 in a container'),
   PORT: count.min(1).max(65_535).describe('the port to listen on, from 1 to 65535'),
   TRUST_PROXY: flag
     .default(false)
-    .describe('true where all requests come through one proxy whose X-Forwarded-For can be believed, else false (if unset)'),
+    .describe(
+      'true where all requests come through one proxy whose X-Forwarded-For can be believed, else false (if unset)',
+    ),
   MEDIA_DIR: z.string().optional().describe('the folder that photos are stored in; leave it unset to use S3_* instead'),
   MEDIA_FREE_BYTES_MIN: count
     .min(0)
@@ -84,7 +91,9 @@ export const variables = {
   SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
     .optional()
-    .describe('the mail server to send through, as smtp://user:password@host:587; leave it unset to use MAILBOX_DIR instead'),
+    .describe(
+      'the mail server to send through, as smtp://user:password@host:587; leave it unset to use MAILBOX_DIR instead',
+    ),
   MAIL_FROM: z
     .string()
     .regex(/^[^\r\n]*@[^\r\n]*$/)
@@ -110,7 +119,9 @@ export const variables = {
     .describe(
       'by how much every limit on how often somebody may do something is multiplied (1 if unset), as 20 for a school whose people share an address',
     ),
-  JOBS_URL: webAddress.describe('where the jobs process listens, as http://127.0.0.1:8082, to wake it when there is work'),
+  JOBS_URL: webAddress.describe(
+    'where the jobs process listens, as http://127.0.0.1:8082, to wake it when there is work',
+  ),
   LIVE_PEERS: z
     .string()
     .default('')
@@ -131,11 +142,15 @@ export const variables = {
     .describe('how often what got lost is looked for, in seconds (60 if unset)'),
   API_ORIGIN: webAddress.describe('where the api process listens, as http://127.0.0.1:8081'),
   APP_DIR: z.string().describe('the folder of the built Next app, which holds its .next folder'),
-  APP_DEV: flag.default(false).describe('true to serve the app from its sources with hot reload, else false (if unset)'),
+  APP_DEV: flag
+    .default(false)
+    .describe('true to serve the app from its sources with hot reload, else false (if unset)'),
   STATIC_DIR: z
     .string()
     .optional()
-    .describe('a folder that a proxy serves as /: the files of this build are added to it; leave it unset where there is none'),
+    .describe(
+      'a folder that a proxy serves as /: the files of this build are added to it; leave it unset where there is none',
+    ),
   HSTS: hsts
     .default('max-age=31536000')
     .describe(
@@ -210,12 +225,17 @@ export const webEnvironment = all.pick({
 export type PlatformEnvironment = z.infer<typeof platformEnvironment>;
 export type ServerEnvironment = z.infer<typeof serverEnvironment>;
 
-/** Reads what one process needs. An empty variable counts as unset. @throws ConfigurationFault with a line per variable at fault */
+/**
+ * Reads what one process needs. An empty variable counts as unset. @throws ConfigurationFault with a line per variable
+ * at fault
+ */
 export function readEnvironment<Shape extends Partial<typeof variables>>(
   schema: z.ZodObject<Shape>,
   source: Readonly<Record<string, string | undefined>>,
 ): z.infer<z.ZodObject<Shape>> {
-  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const set = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
   const parsed = schema.safeParse(set);
   if (parsed.success) return parsed.data;
   const names = [...new Set(parsed.error.issues.map(({ path }) => String(path[0])))];

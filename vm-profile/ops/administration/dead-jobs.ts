@@ -10,7 +10,8 @@ const verbs = ['list', 'retry', 'forget'] as const;
 
 /** Refuses what is no command of `jobs`, before anything is opened. @throws Fault */
 export function checkJobs({ words: [name = '', ...more], values }: Asked): void {
-  if (!verbs.some((verb) => verb === name)) throw new Fault(`Say ${verbs.join(', ')}${name ? `, not "${name}"` : ''}. ${help}`);
+  if (!verbs.some((verb) => verb === name))
+    throw new Fault(`Say ${verbs.join(', ')}${name ? `, not "${name}"` : ''}. ${help}`);
   if (more.length > 0) throw new Fault(`There is a word too many: ${more[0]}. ${help}`);
   if (values.lines !== undefined && !/^\d{1,5}$/.test(String(values.lines))) throw new Fault('--lines takes a number.');
 }

@@ -50,7 +50,8 @@ exec docker compose --progress quiet --env-file .env --env-file images.env run -
   try {
     if (terminal) return await remote.attach(script);
     const input = files.from === undefined ? undefined : openFrom(files.from);
-    if (files.out === undefined || files.out === '-') return await remote.pipe(script, { input, output: process.stdout });
+    if (files.out === undefined || files.out === '-')
+      return await remote.pipe(script, { input, output: process.stdout });
     return await pipeWhole(files.out, (output) => remote.pipe(script, { input, output }));
   } finally {
     await remote.close();
@@ -69,5 +70,8 @@ export function databaseOf(environment: Named<Environment>, databaseUrl: string 
 }
 
 /** @throws Fault */
-export const readNamed = (values: { env?: string | undefined; environments: string }): Promise<Named<Environment> | undefined> =>
+export const readNamed = (values: {
+  env?: string | undefined;
+  environments: string;
+}): Promise<Named<Environment> | undefined> =>
   values.env === undefined ? Promise.resolve(undefined) : readEnvironment(values.env, values.environments);

@@ -8,15 +8,20 @@ const batchSize = 500;
 /** The community and all its rows as JSON lines, as they were at one moment: `{tenant}`, then `{table, row}` each. */
 export async function* exportTenant(session: Session, slug: string): AsyncGenerator<string> {
   await session.run('begin isolation level repeatable read read only');
-  const [tenant] = await session.run('select slug, name, contact, to_json(modules) as modules from tenants where slug = $1', [
-    slug,
-  ]);
+  const [tenant] = await session.run(
+    'select slug, name, contact, to_json(modules) as modules from tenants where slug = $1',
+    [slug],
+  );
   yield `${JSON.stringify({ tenant })}\n`;
-  const tables = await session.run('select tablename from pg_tables where schemaname = $1 order by tablename', [schemaOf(slug)]);
+  const tables = await session.run('select tablename from pg_tables where schemaname = $1 order by tablename', [
+    schemaOf(slug),
+  ]);
   const names = tables.map((row) => String(row.tablename)).filter((name) => !left.has(name));
   for (const table of names) {
     // Postgres writes the row itself: what JavaScript cannot hold, as a number of 64 bits, comes through.
-    await session.run(`declare rows cursor for select row_to_json(t)::text as row from "${schemaOf(slug)}"."${table}" t`);
+    await session.run(
+      `declare rows cursor for select row_to_json(t)::text as row from "${schemaOf(slug)}"."${table}" t`,
+    );
     for (;;) {
       const rows = await session.run(`fetch ${batchSize} from rows`);
       for (const { row } of rows) yield `{"table":${JSON.stringify(table)},"row":${row}}\n`;

@@ -30,10 +30,15 @@ function readLine(line: string, number: number): Line {
 }
 
 /**
- * Makes a community of an export, whole or not at all. Its rows are as they were: no trigger counts them again. They must be of the same
- * release, or their columns would not fit. @throws Fault where there is such a community, or the export does not fit
+ * Makes a community of an export, whole or not at all. Its rows are as they were: no trigger counts them again. They
+ * must be of the same release, or their columns would not fit. @throws Fault where there is such a community, or the
+ * export does not fit
  */
-export async function importTenant(place: Place, slug: string, name?: string): Promise<{ rows: number; tables: number }> {
+export async function importTenant(
+  place: Place,
+  slug: string,
+  name?: string,
+): Promise<{ rows: number; tables: number }> {
   const { session, migrations } = place;
   const [known] = await session.run('select 1 from tenants where slug = $1', [slug]);
   if (known && (await session.run(`select 1 from "${schemaOf(slug)}".users limit 1`)).length > 0)
@@ -42,7 +47,11 @@ export async function importTenant(place: Place, slug: string, name?: string): P
   const first = await lines.next();
   // Written before there were modules, it is of a community that had the network.
   const { modules = ['network'] } = (first.done ? undefined : readLine(first.value, 1).tenant) ?? {};
-  const change = { slug, on: modules, off: place.modules.map((each) => each.name).filter((each) => !modules.includes(each)) };
+  const change = {
+    slug,
+    on: modules,
+    off: place.modules.map((each) => each.name).filter((each) => !modules.includes(each)),
+  };
   const fault = moduleFault(place, { ...change, dropTables: false });
   if (fault) throw otherRelease(fault);
   // A new place has a default community before anybody is in it.
@@ -113,7 +122,9 @@ async function fill(
 }
 
 const otherRelease = (why: string) =>
-  new Fault(`The export is of another release: ${why}. Bring both places to the same release first; nothing was imported.`);
+  new Fault(
+    `The export is of another release: ${why}. Bring both places to the same release first; nothing was imported.`,
+  );
 
 /** Every table's columns that can be written. */
 async function readColumns(session: Session, schema: string): Promise<Map<string, string[]>> {

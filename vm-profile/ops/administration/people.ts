@@ -36,13 +36,16 @@ const meant = ({ slug, name }: Request) => ({ slug, username: name, eventId: ids
 const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
 /** Twenty characters that nobody confuses when they are read out. */
 const makePassword = (): string =>
-  Array.from({ length: 4 }, () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('')).join('-');
+  Array.from({ length: 4 }, () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('')).join(
+    '-',
+  );
 
 async function add(request: Request): Promise<void> {
   const { place, slug, values, name } = request;
   const known = username.safeParse(name);
   if (!known.success) throw new Fault(`"${name}" cannot be a username. ${known.error.issues[0]?.message}`);
-  if (isReserved(place, known.data)) throw new Fault(`"${name}" cannot be a username: a module has pages of that name.`);
+  if (isReserved(place, known.data))
+    throw new Fault(`"${name}" cannot be a username: a module has pages of that name.`);
   const email = z
     .email()
     .max(254)
@@ -69,7 +72,9 @@ async function add(request: Request): Promise<void> {
     throw error;
   }
   if (role !== 'user') await grantRole(place.session, { ...meant(request), username: known.data, role });
-  place.say(`Added ${known.data} to ${slug} as ${role}. Their password is ${password} until they choose one in the settings.`);
+  place.say(
+    `Added ${known.data} to ${slug} as ${role}. Their password is ${password} until they choose one in the settings.`,
+  );
 }
 
 async function list({ place, slug, values }: Request): Promise<void> {
@@ -93,7 +98,8 @@ async function changeRole(request: Request): Promise<void> {
 
 async function resetPassword(request: Request): Promise<void> {
   const password = makePassword();
-  if (!(await setPassword(request.place.session, meant(request), await passwords.hash(password)))) throw unknown(request);
+  if (!(await setPassword(request.place.session, meant(request), await passwords.hash(password))))
+    throw unknown(request);
   request.place.say(
     `${request.name} is signed out everywhere. Their password is ${password} until they choose one in the settings.`,
   );
@@ -102,7 +108,9 @@ async function resetPassword(request: Request): Promise<void> {
 async function signOutEverywhere(request: Request): Promise<void> {
   const ended = await signOut(request.place.session, meant(request));
   if (ended === undefined) throw unknown(request);
-  request.place.say(`${request.name} is signed out everywhere: ${ended} ${ended === 1 ? 'session' : 'sessions'} ended.`);
+  request.place.say(
+    `${request.name} is signed out everywhere: ${ended} ${ended === 1 ? 'session' : 'sessions'} ended.`,
+  );
 }
 
 const keepOut =
@@ -129,7 +137,8 @@ export function checkPeople({ words: [name = '', ...words] }: Asked): void {
   const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined;
   if (!verb) throw new Fault(`Say ${Object.keys(verbs).join(', ')}${name ? `, not "${name}"` : ''}. ${help}`);
   if (words.length > verb.words) throw new Fault(`There is a word too many: ${words[verb.words]}. ${help}`);
-  if (words.length < verb.words) throw new Fault(`Say who: npm run people -- ${name} USERNAME${verb.words > 1 ? ' ROLE' : ''}`);
+  if (words.length < verb.words)
+    throw new Fault(`Say who: npm run people -- ${name} USERNAME${verb.words > 1 ? ' ROLE' : ''}`);
 }
 
 /** `people …` at a place. @throws Fault */

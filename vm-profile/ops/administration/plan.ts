@@ -29,7 +29,9 @@ export function readLimit(name: string, written: string): number | null {
   const inBytes = name.startsWith('photos');
   const factor = inBytes ? units[unit.toUpperCase()] : unit === '' ? 1 : undefined;
   if (digits === undefined || factor === undefined) {
-    throw new Fault(`--${name} takes ${inBytes ? 'a size like 500MB, 20GB or 1TB' : 'a number'}, or none, not "${written}".`);
+    throw new Fault(
+      `--${name} takes ${inBytes ? 'a size like 500MB, 20GB or 1TB' : 'a number'}, or none, not "${written}".`,
+    );
   }
   return Number(digits) * factor;
 }
@@ -48,7 +50,10 @@ function readModuleLimits(written: string, modules: readonly Pick<Module, 'limit
   return Object.fromEntries(pairs);
 }
 
-/** Gives the tenant a plan, with the limits that are named; a plan that there is not yet is made, of the usual ones otherwise. */
+/**
+ * Gives the tenant a plan, with the limits that are named; a plan that there is not yet is made, of the usual ones
+ * otherwise.
+ */
 export async function setPlan(
   session: Session,
   slug: string,
@@ -56,7 +61,8 @@ export async function setPlan(
   given: Readonly<Record<string, unknown>>,
   modules: readonly Pick<Module, 'limits'>[] = [],
 ): Promise<string> {
-  if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(plan)) throw new Fault('Say which plan, in lower-case letters, digits and dashes.');
+  if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(plan))
+    throw new Fault('Say which plan, in lower-case letters, digits and dashes.');
   const limits = Object.entries(given).flatMap(([name, written]): [Limit, number | null][] =>
     isLimit(name) && typeof written === 'string' ? [[name, readLimit(name, written)]] : [],
   );
@@ -65,7 +71,8 @@ export async function setPlan(
     plan,
     plan[0]?.toUpperCase() + plan.slice(1),
   ]);
-  for (const [name, limit] of limits) await session.run(`update plans set ${columns[name]} = $1 where id = $2`, [limit, plan]);
+  for (const [name, limit] of limits)
+    await session.run(`update plans set ${columns[name]} = $1 where id = $2`, [limit, plan]);
   await session.run('update plans set limits = limits || $1::jsonb where id = $2', [JSON.stringify(ofModules), plan]);
   await session.run('update tenants set plan = $1 where slug = $2', [plan, slug]);
   const [row] = await session.run('select * from plans where id = $1', [plan]);

@@ -69,7 +69,8 @@ async function drop({ place, slug, values }: Request): Promise<void> {
   if (slug === place.defaultTenant) throw new Fault(`"${slug}" is the default tenant; it cannot be dropped.`);
   if (!values.yes) {
     const answer = await place.ask(`This removes ${slug} with all its data. Type its name to go on: `);
-    if (answer === undefined) throw new Fault(`This removes ${slug} with all its data. Say --yes if that is what you want.`);
+    if (answer === undefined)
+      throw new Fault(`This removes ${slug} with all its data. Say --yes if that is what you want.`);
     if (answer.trim() !== slug) throw new Fault('Nothing was removed.');
   }
   const store = await place.openStore();
@@ -95,7 +96,8 @@ async function giveRole({ place, slug, words: [username = '', wanted] }: Request
 function readContact(written: string): string {
   const isMail = /^[^\s@:/]+@[^\s@]+\.[^\s@]+$/.test(written);
   const isWeb = URL.canParse(written) && ['http:', 'https:'].includes(new URL(written).protocol);
-  if (!isMail && !isWeb) throw new Fault(`A contact is a mail address or an address on the web (https://…), not "${written}".`);
+  if (!isMail && !isWeb)
+    throw new Fault(`A contact is a mail address or an address on the web (https://…), not "${written}".`);
   return written;
 }
 

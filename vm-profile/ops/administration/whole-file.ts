@@ -3,8 +3,8 @@ import { Writable } from 'node:stream';
 import { Fault } from '@isntgram/cli/fault';
 
 /**
- * Writes a file that is there whole or not at all, for its owner's eyes alone: beside the one before, which it replaces once `write`
- * says that it is whole. @throws Fault where it cannot be written, and what `write` does
+ * Writes a file that is there whole or not at all, for its owner's eyes alone: beside the one before, which it replaces
+ * once `write` says that it is whole. @throws Fault where it cannot be written, and what `write` does
  */
 export async function writeWhole(path: string, write: (file: FileHandle) => Promise<boolean>): Promise<void> {
   const before = await stat(path).catch(() => undefined);
@@ -26,7 +26,10 @@ export async function writeWhole(path: string, write: (file: FileHandle) => Prom
 }
 
 /** As `writeWhole` does, what a command says; it is whole where the command ends well. @returns its exit code */
-export async function pipeWhole(path: string, pipe: (output: NodeJS.WritableStream) => Promise<number>): Promise<number> {
+export async function pipeWhole(
+  path: string,
+  pipe: (output: NodeJS.WritableStream) => Promise<number>,
+): Promise<number> {
   let code = 1;
   await writeWhole(path, async (file) => {
     // A stream of the file's own would close it at its end.

@@ -15,6 +15,8 @@ export async function keepVersions(bucket: S3Config, terminal: Steps): Promise<v
 
 /** Photos are never written over, so it is enough to undo what was deleted since. */
 export async function bringBackDeleted(bucket: S3Config, at: Date, terminal: Steps): Promise<void> {
-  const count = await terminal.step('Bring back photos that were there then', () => createBucketVersions(bucket).bringBack(at));
+  const count = await terminal.step('Bring back photos that were there then', () =>
+    createBucketVersions(bucket).bringBack(at),
+  );
   terminal.say(`${count} objects of ${bucket.bucket} are there again.`);
 }

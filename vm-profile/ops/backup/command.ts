@@ -22,7 +22,10 @@ const options = {
 } as const;
 
 /** `npm run backup`. @throws Fault */
-export async function backupCommand(args: readonly string[], variables: Readonly<Record<string, string>>): Promise<number> {
+export async function backupCommand(
+  args: readonly string[],
+  variables: Readonly<Record<string, string>>,
+): Promise<number> {
   const { values, positionals } = readArguments({ args: [...args], options, allowPositionals: true }, help);
   const verb = readVerb(positionals);
   const type = backupTypes.find((known) => known === values.type);
@@ -31,7 +34,16 @@ export async function backupCommand(args: readonly string[], variables: Readonly
   const terminal = createSteps(process.stderr);
   const who = variables.GITHUB_ACTOR || variables.USER || 'somebody';
   const id = `${verb}-${new Date().toISOString().slice(0, 19).replaceAll(/\D/g, '')}`;
-  const request = { verb, type, to: values.to, dryRun: values['dry-run'], yes: values.yes, remove: values.remove, id, who };
+  const request = {
+    verb,
+    type,
+    to: values.to,
+    dryRun: values['dry-run'],
+    yes: values.yes,
+    remove: values.remove,
+    id,
+    who,
+  };
   if (environment.profile === 'edge') {
     await runManagedBackup(undefined, request, { ...elsewhere(variables), neon: readNeonAccess(variables) }, terminal);
     return 0;

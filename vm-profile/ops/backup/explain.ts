@@ -4,7 +4,10 @@ const meanings: readonly [RegExp, string][] = [
     /CryptoError|FormatError|cipher header|unable to flush|wrong password|not the key that the backups/i,
     'BACKUP_KEY is not the key that these backups are encrypted with, or they are damaged. Put the key that they were made with into .env; nothing was changed.',
   ],
-  [/BACKUP_\w+ is (?:not set|malformed)[^\n]*/, '$0 `npm run secrets -- edit` adds it, `push` brings it to the server.'],
+  [
+    /BACKUP_\w+ is (?:not set|malformed)[^\n]*/,
+    '$0 `npm run secrets -- edit` adds it, `push` brings it to the server.',
+  ],
   [
     // Of a write that took only a part, pgBackRest tells no reason.
     /no space left on device|Disk quota exceeded|unable to write '[^'\n]*'$/im,
@@ -36,7 +39,10 @@ const meanings: readonly [RegExp, string][] = [
     'The repository was left half made when its first backup was interrupted. Remove the folder postgres/ from it and begin again.',
   ],
   [/is already running|lock file/i, 'Another backup is running. Wait until it has ended.'],
-  [/service "postgres" is not running|is restarting/i, 'Postgres does not run. `npm run deploy -- logs postgres` tells why.'],
+  [
+    /service "postgres" is not running|is restarting/i,
+    'Postgres does not run. `npm run deploy -- logs postgres` tells why.',
+  ],
 ];
 
 /** The cause in one line and the tool's own last words below it. */

@@ -48,7 +48,9 @@ export interface Facts {
   running: string[];
   /** A deploy goes on. */
   deploying: boolean;
-  /** Postgres runs, and its database is the one in the repository: not so on a new server that is yet to be restored to. */
+  /**
+   * Postgres runs, and its database is the one in the repository: not so on a new server that is yet to be restored to.
+   */
   known: boolean;
   /** The bucket that photos are in; undefined where they are in a folder of the server. */
   bucket: S3Config | undefined;
@@ -120,7 +122,9 @@ export async function readFacts(place: Place): Promise<Facts> {
   };
 }
 
-/** What pgBackRest says of the repository. Where a key does not fit, bytes that are no text are among it. @throws Fault */
+/**
+ * What pgBackRest says of the repository. Where a key does not fit, bytes that are no text are among it. @throws Fault
+ */
 function readStanzas(json: string): z.infer<typeof stanza>[] {
   try {
     return z.array(stanza).parse(JSON.parse(json || '[]'));

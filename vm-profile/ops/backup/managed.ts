@@ -23,7 +23,8 @@ async function servingBranch(neon: Neon, { branch }: NeonAccess): Promise<NeonBr
   const found = (await neon.branches()).find(({ id, name, isDefault }) =>
     branch ? id === branch || name === branch : isDefault,
   );
-  if (!found) throw new Fault(branch ? `The project has no branch ${branch}: correct NEON_BRANCH_ID.` : 'Set NEON_BRANCH_ID.');
+  if (!found)
+    throw new Fault(branch ? `The project has no branch ${branch}: correct NEON_BRANCH_ID.` : 'Set NEON_BRANCH_ID.');
   return found;
 }
 
@@ -48,7 +49,9 @@ export async function runManaged(verb: ManagedVerb, to: string | undefined, mana
     case 'restore': {
       const at = await readPast(neon, to);
       if (dryRun) return plan(`put ${serving.name} back to ${at.toISOString()}, and keep it as it is as before-${id}`);
-      return terminal.step(`Put ${serving.name} back to ${at.toISOString()}`, () => neon.restore(serving.id, at, `before-${id}`));
+      return terminal.step(`Put ${serving.name} back to ${at.toISOString()}`, () =>
+        neon.restore(serving.id, at, `before-${id}`),
+      );
     }
     case 'list':
       return list(neon, terminal);
@@ -67,7 +70,11 @@ async function expire(neon: Neon, { terminal, retentionDays }: Managed): Promise
 }
 
 /** @throws Fault where it is no moment that Neon still has */
-export async function readPast(neon: Pick<Neon, 'historySeconds'>, to: string | undefined, now = new Date()): Promise<Date> {
+export async function readPast(
+  neon: Pick<Neon, 'historySeconds'>,
+  to: string | undefined,
+  now = new Date(),
+): Promise<Date> {
   const at = new Date(to ?? '');
   if (Number.isNaN(at.getTime()) || !/(?:Z|[+-]\d{2}:?\d{2})$/.test(to ?? ''))
     throw new Fault('Say when, with its zone: --to 2026-01-31T12:00:00Z.');
@@ -119,7 +126,9 @@ async function readAll(databaseUrl: string): Promise<{ tables: number; rows: num
       where schemaname !~ '^pg_' and schemaname <> 'information_schema'`);
     let rows = 0;
     for (const { name } of tables) {
-      const [row] = await session.run(`select count(*) as rows, sum(hashtextextended(t::text, 0)::numeric) from ${name} t`);
+      const [row] = await session.run(
+        `select count(*) as rows, sum(hashtextextended(t::text, 0)::numeric) from ${name} t`,
+      );
       rows += Number(row?.rows);
     }
     return { tables: tables.length, rows };

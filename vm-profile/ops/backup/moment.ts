@@ -25,7 +25,9 @@ export function readMoment(text: string | undefined, { backups }: Pick<Facts, 'b
   if (!/(?:Z|[+-]\d{2}:?\d{2})$/.test(text)) throw new Fault(`Say the zone of "${text}": Z for UTC, or as +02:00.`);
   if (at > now) throw new Fault(`${at.toISOString()} is still to come.`);
   if (at < first.at)
-    throw new Fault(`There is no backup from before ${at.toISOString()}: the first one is of ${first.at.toISOString()}.`);
+    throw new Fault(
+      `There is no backup from before ${at.toISOString()}: the first one is of ${first.at.toISOString()}.`,
+    );
   return { kind: 'time', at };
 }
 

@@ -19,7 +19,12 @@ export interface NeonBranch {
   isDefault: boolean;
 }
 
-const branch = z.object({ id: z.string(), name: z.string(), created_at: z.string(), default: z.boolean().default(false) });
+const branch = z.object({
+  id: z.string(),
+  name: z.string(),
+  created_at: z.string(),
+  default: z.boolean().default(false),
+});
 const operations = z.object({ operations: z.array(z.object({ id: z.string() })).default([]) });
 const created = operations.extend({
   branch,
@@ -36,8 +41,8 @@ const toBranch = ({ id, name, created_at, default: isDefault }: z.infer<typeof b
 });
 
 /**
- * Neon's API, v2. Neon keeps the history of every branch: a copy is a branch, and a restore goes back in time. Each call ends when Neon
- * has done what it was asked to. @throws Fault in words for whoever runs it
+ * Neon's API, v2. Neon keeps the history of every branch: a copy is a branch, and a restore goes back in time. Each
+ * call ends when Neon has done what it was asked to. @throws Fault in words for whoever runs it
  */
 export function openNeon({ api, key, project }: NeonAccess) {
   async function ask(method: string, path: string, body?: object): Promise<unknown> {
@@ -91,8 +96,15 @@ export function openNeon({ api, key, project }: NeonAccess) {
       const answer = z.object({ branches: z.array(branch) }).parse(await ask('GET', '/branches'));
       return answer.branches.map(toBranch).sort((one, other) => one.at.getTime() - other.at.getTime());
     },
-    /** A branch of the present. With a compute it can be asked, at the address that is answered. What does not get ready is removed. */
-    async createBranch(parent: string, name: string, compute: boolean): Promise<{ id: string; databaseUrl: string | undefined }> {
+    /**
+     * A branch of the present. With a compute it can be asked, at the address that is answered. What does not get ready
+     * is removed.
+     */
+    async createBranch(
+      parent: string,
+      name: string,
+      compute: boolean,
+    ): Promise<{ id: string; databaseUrl: string | undefined }> {
       const asked = { branch: { parent_id: parent, name }, ...(compute && { endpoints: [{ type: 'read_write' }] }) };
       const answer = created.parse(await ask('POST', '/branches', asked));
       const { id } = answer.branch;

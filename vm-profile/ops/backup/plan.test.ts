@@ -12,12 +12,17 @@ const facts: Facts = {
   bucket: undefined,
   backups: [{ label: '20260131-100000F', type: 'full', at: at('10:00:00'), sizeBytes: 40e6, major: '17' }],
   major: '17',
-  snapshots: ['10:00:00', '11:00:00', '12:00:00'].map((time) => ({ id: `snapshot-${time}`, at: at(time), of: 'media' as const })),
+  snapshots: ['10:00:00', '11:00:00', '12:00:00'].map((time) => ({
+    id: `snapshot-${time}`,
+    at: at(time),
+    of: 'media' as const,
+  })),
   freeBytes: 1e9,
   results: [],
 };
 const now = at('13:00:00');
-const restoreTo = (to: string, more: Partial<Facts> = {}) => planRestore(readMoment(to, facts, now), { ...facts, ...more });
+const restoreTo = (to: string, more: Partial<Facts> = {}) =>
+  planRestore(readMoment(to, facts, now), { ...facts, ...more });
 
 test('a restore leaves what serves alone until the restored database stands beside it, and copies all before it changes places', () => {
   const steps = restoreTo('2026-01-31T11:30:00Z');
@@ -63,7 +68,9 @@ test.each([
 });
 
 test('a time of another zone, a label and the end of the archive are moments', () => {
-  expect(recoveryOptions(readMoment('2026-01-31T12:30:00+02:00', facts, now))).toContain('--target=2026-01-31 10:30:00.000+00');
+  expect(recoveryOptions(readMoment('2026-01-31T12:30:00+02:00', facts, now))).toContain(
+    '--target=2026-01-31 10:30:00.000+00',
+  );
   expect(recoveryOptions(readMoment('20260131-100000F', facts, now))).toContain('--set=20260131-100000F');
   expect(recoveryOptions(readMoment('latest', facts, now))).toEqual(['--to-end']);
 });
@@ -77,7 +84,10 @@ test('bytes that are no text are left out of what is told', () => {
 test.each([
   ['ERROR: [039]: HTTP request failed with 403 (Forbidden)', 'The bucket refuses the key'],
   ['unable to write: [28] No space left on device', 'The disk of the server is full'],
-  ["ERROR: [064]: raised from local-4 protocol: unable to write '/scratch/verify/base/1/2'", 'The disk of the server is full'],
+  [
+    "ERROR: [064]: raised from local-4 protocol: unable to write '/scratch/verify/base/1/2'",
+    'The disk of the server is full',
+  ],
   ['HostConnectError: unable to connect to s3.example:443', 'The bucket cannot be reached'],
   ['something that nobody has seen', 'something that nobody has seen'],
 ])('%s is explained', (said, meaning) => {

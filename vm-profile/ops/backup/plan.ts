@@ -11,7 +11,12 @@ const scratch = '/scratch/verify';
 /** A copy of everything: the database, photos in a folder, configuration; then what is too old goes. */
 export const planBackup = (type: BackupType): Step[] => [
   { name: 'database', title: `Copy the database (${type})`, script: copyDatabase(type) },
-  { name: 'wal', title: 'Archive what was written meanwhile', script: 'dc exec -T postgres await-archived', timeoutMs: 120_000 },
+  {
+    name: 'wal',
+    title: 'Archive what was written meanwhile',
+    script: 'dc exec -T postgres await-archived',
+    timeoutMs: 120_000,
+  },
   ...planFiles(),
   { name: 'expire', title: 'Let go of what is older than the retention', script: 'tool backup expire-files' },
 ];
@@ -25,7 +30,10 @@ export const planFiles = (): Step[] => [
 const copyDatabase = (type: BackupType) =>
   `dc exec -T postgres await-archived\ndc exec -T postgres pgbackrest backup --type=${type}`;
 
-/** Restores the present into a scratch database in a container of its own, and compares every table with the one that serves. */
+/**
+ * Restores the present into a scratch database in a container of its own, and compares every table with the one that
+ * serves.
+ */
 export const planVerify = (id: string): Step[] => [
   {
     name: 'mark',
@@ -56,7 +64,10 @@ export const planVerify = (id: string): Step[] => [
   },
 ];
 
-/** A verify that also brings back all photos into a scratch folder, and waits for a commit to reach the repository by itself. */
+/**
+ * A verify that also brings back all photos into a scratch folder, and waits for a commit to reach the repository by
+ * itself.
+ */
 export const planDrill = (id: string): Step[] => [
   {
     name: 'rpo',
@@ -75,8 +86,8 @@ export const planDrill = (id: string): Step[] => [
 ];
 
 /**
- * Goes back to a moment. The old database serves until the restored one stands beside it, replayed and counted; both change places by
- * a rename. What was there before is in the repository, and on the disk until the next restore.
+ * Goes back to a moment. The old database serves until the restored one stands beside it, replayed and counted; both
+ * change places by a rename. What was there before is in the repository, and on the disk until the next restore.
  */
 export function planRestore(moment: Moment, { running, known, snapshots, bucket }: Facts): Step[] {
   const stopped = running.filter((service) => writers.test(service)).sort();
@@ -109,7 +120,11 @@ export function planRestore(moment: Moment, { running, known, snapshots, bucket 
       script: `dc stop postgres\n${swap('in')}`,
       undo: `dc stop postgres\n${swap('back')}\ndc up -d --no-deps --wait postgres`,
     },
-    { name: 'start', title: 'Start Postgres', script: 'dc up -d --no-deps --wait postgres\ndc exec -T postgres await-promoted' },
+    {
+      name: 'start',
+      title: 'Start Postgres',
+      script: 'dc up -d --no-deps --wait postgres\ndc exec -T postgres await-promoted',
+    },
     ...(bucket ? [] : bringBackPhotos(moment, snapshots)),
     ...(again ? [{ name: 'again', title: `Start ${stopped.join(', ')}`, script: again }] : []),
     { name: 'keep', title: 'Keep the old database as before-restore', script: swap('keep') },
@@ -130,7 +145,10 @@ const safety = (): Step => ({
   script: `${copyDatabase('incr')}\ndc exec -T postgres await-archived\ntool backup copy-files`,
 });
 
-/** A photo that was there then is in the last snapshot before, or, if it was new, in the first one after. None that is there is removed. */
+/**
+ * A photo that was there then is in the last snapshot before, or, if it was new, in the first one after. None that is
+ * there is removed.
+ */
 export function bringBackPhotos(moment: Moment, snapshots: readonly Snapshot[]): Step[] {
   const taken = snapshots.filter(({ of }) => of === 'media');
   const before = moment.kind === 'latest' ? taken.at(-1) : taken.findLast(({ at }) => at <= moment.at);
@@ -138,5 +156,7 @@ export function bringBackPhotos(moment: Moment, snapshots: readonly Snapshot[]):
   const restore = ({ id }: Snapshot, overwrite: string) =>
     `tool backup restic restore --quiet ${id.slice(0, 16)}:/media --target /media --overwrite ${overwrite}`;
   const lines = [...(before ? [restore(before, 'if-changed')] : []), ...(after ? [restore(after, 'never')] : [])];
-  return lines.length > 0 ? [{ name: 'photos', title: 'Bring back photos that were there then', script: lines.join('\n') }] : [];
+  return lines.length > 0
+    ? [{ name: 'photos', title: 'Bring back photos that were there then', script: lines.join('\n') }]
+    : [];
 }

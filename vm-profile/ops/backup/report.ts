@@ -41,7 +41,9 @@ export function describeFiles(
   return [
     `Photos: ${bucket ? `in the bucket ${bucket.bucket}, whose versions keep what is deleted` : describe('media')}`,
     `Configuration: ${describe('configuration')}`,
-    results.length > 0 ? 'How the last of each ended:' : 'Nothing runs by itself: `npm run backup -- schedule` changes that.',
+    results.length > 0
+      ? 'How the last of each ended:'
+      : 'Nothing runs by itself: `npm run backup -- schedule` changes that.',
     ...results.map(
       ({ what, at, ok, seconds, said }) =>
         `  ${what.padEnd(7)} ${ok ? 'ok    ' : 'FAILED'} ${at}  ${seconds} s${ok ? '' : `  ${said}`}`,
@@ -49,8 +51,15 @@ export function describeFiles(
   ].join('\n');
 }
 
-/** The figures of a drill: what a server that is lost now would lose (RPO), and how long its data takes to be back (RTO). */
-export function formatDrill(done: ReadonlyMap<string, Done>, { backups, snapshots, bucket }: Facts, now = new Date()): string {
+/**
+ * The figures of a drill: what a server that is lost now would lose (RPO), and how long its data takes to be back
+ * (RTO).
+ */
+export function formatDrill(
+  done: ReadonlyMap<string, Done>,
+  { backups, snapshots, bucket }: Facts,
+  now = new Date(),
+): string {
   const seconds = (name: string) => done.get(name)?.seconds ?? 0;
   const archived = Number(done.get('rpo')?.stdout.trim()) / 1000;
   const photos = snapshots.findLast(({ of }) => of === 'media');

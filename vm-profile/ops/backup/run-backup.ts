@@ -26,9 +26,15 @@ export interface BackupRequest {
 }
 
 /** Runs one command at a place. @throws Fault with what went wrong and what to do */
-export async function runBackup(place: Place, request: BackupRequest, terminal: Steps, stop?: AbortSignal): Promise<void> {
+export async function runBackup(
+  place: Place,
+  request: BackupRequest,
+  terminal: Steps,
+  stop?: AbortSignal,
+): Promise<void> {
   await tellInterrupted(place, terminal);
-  const facts = request.verb === 'schedule' ? undefined : await terminal.step('Look at the backups', () => readFacts(place));
+  const facts =
+    request.verb === 'schedule' ? undefined : await terminal.step('Look at the backups', () => readFacts(place));
   if (request.verb === 'list' && facts) return terminal.say(formatList(facts));
   const steps = planOf(request, place, facts);
   if (request.dryRun) return terminal.say(formatPlan(steps));
@@ -60,9 +66,11 @@ function planOf({ verb, type, to, remove, id }: BackupRequest, { folder }: Place
     requireRoom(facts);
     return planRestore(moment, facts);
   }
-  if (!facts.running.includes('postgres')) throw new Fault('Postgres does not run. `npm run deploy -- logs` tells why.');
+  if (!facts.running.includes('postgres'))
+    throw new Fault('Postgres does not run. `npm run deploy -- logs` tells why.');
   if (verb === 'backup') return planBackup(facts.backups.length === 0 ? 'full' : type);
-  if (facts.backups.length === 0) throw new Fault('There is no backup of the database. `npm run backup -- backup` makes one.');
+  if (facts.backups.length === 0)
+    throw new Fault('There is no backup of the database. `npm run backup -- backup` makes one.');
   return verb === 'verify' ? planVerify(id) : planDrill(id);
 }
 

@@ -22,8 +22,8 @@ export interface Elsewhere {
 }
 
 /**
- * Runs one command where the database is managed elsewhere: with it at Neon, with photos and configuration on the server, where there is
- * one. @throws Fault with what went wrong and what to do, also where nothing of it could be done
+ * Runs one command where the database is managed elsewhere: with it at Neon, with photos and configuration on the
+ * server, where there is one. @throws Fault with what went wrong and what to do, also where nothing of it could be done
  */
 export async function runManagedBackup(
   place: Place | undefined,
@@ -50,7 +50,8 @@ export async function runManagedBackup(
   };
   if (!place && !neon) throw new Fault('There is no server and no database of Neon: nothing was done.');
   if (place) await tellInterrupted(place, terminal);
-  const facts = place && verb !== 'schedule' ? await terminal.step('Look at the copies', () => readFacts(place)) : undefined;
+  const facts =
+    place && verb !== 'schedule' ? await terminal.step('Look at the copies', () => readFacts(place)) : undefined;
   const bucket = facts ? facts.bucket : own;
   switch (verb) {
     case 'list':
@@ -87,9 +88,13 @@ export async function runManagedBackup(
     if (of.facts?.deploying)
       throw new Fault('A deploy goes on. `npm run deploy -- status` tells when it has ended; then begin again.');
     if (!dryRun) await confirm(request, place?.remote.name ?? 'the project at Neon');
-    const writers = (of.facts?.running ?? []).filter((service) => /^(?:api|web)-(?:blue|green)$|^jobs$/.test(service)).sort();
+    const writers = (of.facts?.running ?? [])
+      .filter((service) => /^(?:api|web)-(?:blue|green)$|^jobs$/.test(service))
+      .sort();
     const stopped: Step[] =
-      writers.length > 0 ? [{ name: 'stop', title: `Stop ${writers.join(', ')}`, script: `dc stop ${writers.join(' ')}` }] : [];
+      writers.length > 0
+        ? [{ name: 'stop', title: `Stop ${writers.join(', ')}`, script: `dc stop ${writers.join(' ')}` }]
+        : [];
     const again: Step[] =
       writers.length > 0
         ? [{ name: 'again', title: `Start ${writers.join(', ')}`, script: `dc start ${writers.join(' ')}` }]

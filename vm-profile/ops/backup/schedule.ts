@@ -13,7 +13,12 @@ const ownDatabase: readonly Job[] = [
   { what: 'files', when: '*/5 * * * *', title: 'photos and configuration every 5 minutes', steps: planFiles() },
   { what: 'full', when: '23 2 * * 0', title: 'the whole database on Sundays at 02:23', steps: planBackup('full') },
   { what: 'diff', when: '23 2 * * 1-6', title: 'what changed of it on other days at 02:23', steps: planBackup('diff') },
-  { what: 'verify', when: '41 3 * * 3', title: 'a verify on Wednesdays at 03:41', steps: planVerify('verify-$started') },
+  {
+    what: 'verify',
+    when: '41 3 * * 3',
+    title: 'a verify on Wednesdays at 03:41',
+    steps: planVerify('verify-$started'),
+  },
 ];
 /** Where the database is managed elsewhere. */
 const filesAlone: readonly Job[] = [
@@ -28,7 +33,10 @@ const filesAlone: readonly Job[] = [
 
 const mark = '# isntgram backups';
 
-/** The same steps as by hand, as a script of the server. One run at a time; how each ended is kept in backup/*.result, for `list`. */
+/**
+ * The same steps as by hand, as a script of the server. One run at a time; how each ended is kept in backup/*.result,
+ * for `list`.
+ */
 export const scheduledScript = (folder: string, jobs = ownDatabase): string => `#!/usr/bin/env bash
 # Written by \`npm run backup -- schedule\`. Its argument is what to run: ${jobs.map(({ what }) => what).join(', ')}.
 set -uo pipefail

@@ -5,7 +5,9 @@ import { type Output, quote, type Remote } from '@isntgram/deploy/remote/command
 import { type RunEvent, runSteps as runOnServer } from '@isntgram/deploy/steps/run-steps';
 import { explain } from './explain.ts';
 
-/** One step of a plan, as a value. bash runs it on the server, in the folder of the app, where `dc` is docker compose. */
+/**
+ * One step of a plan, as a value. bash runs it on the server, in the folder of the app, where `dc` is docker compose.
+ */
 export interface Step {
   name: string;
   /** What people read while it runs. */
@@ -58,8 +60,9 @@ export interface RunName {
 const runs = 'backup/runs';
 
 /**
- * Has the server carry out a plan by itself, also where the connection breaks; when a step fails, or we are asked to stop, what was begun
- * is taken back, the last first. @throws Fault with what went wrong, what to do, and what could not be taken back
+ * Has the server carry out a plan by itself, also where the connection breaks; when a step fails, or we are asked to
+ * stop, what was begun is taken back, the last first. @throws Fault with what went wrong, what to do, and what could
+ * not be taken back
  */
 export async function runSteps(
   { remote, folder }: Place,
@@ -157,4 +160,6 @@ done`;
 
 /** A plan as people read it with --dry-run. */
 export const formatPlan = (steps: readonly Step[]): string =>
-  steps.map(({ title, script }, index) => `${index + 1}. ${title}\n${script.trim().replaceAll(/^/gm, '     ')}`).join('\n');
+  steps
+    .map(({ title, script }, index) => `${index + 1}. ${title}\n${script.trim().replaceAll(/^/gm, '     ')}`)
+    .join('\n');

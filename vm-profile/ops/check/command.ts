@@ -15,8 +15,15 @@ const options = {
 } as const;
 type Variables = Readonly<Record<string, string>>;
 
-/** `npm run env -- check`: asks GitHub, the server and the registry what is missing. @returns 1 where something is. @throws Fault */
-export async function checkCommand(args: readonly string[], variables: Variables, say: (line: string) => void): Promise<number> {
+/**
+ * `npm run env -- check`: asks GitHub, the server and the registry what is missing. @returns 1 where something is.
+ * @throws Fault
+ */
+export async function checkCommand(
+  args: readonly string[],
+  variables: Variables,
+  say: (line: string) => void,
+): Promise<number> {
   const { values, positionals } = readArguments({ args: [...args], options, allowPositionals: true }, help);
   if (positionals.length !== 1 || positionals[0] !== 'check') throw new Fault(`Say check. ${help}`);
   const environment = await readEnvironment(values.env, values.environments);
@@ -47,7 +54,11 @@ const describe = ({ what, missing, note }: Finding): string =>
   missing === undefined ? `  ✓ ${what}${note ? `: ${note}` : ''}` : `  ✗ ${what}: ${missing}`;
 
 async function askGithub(environment: Named, variables: Variables): Promise<Finding[]> {
-  const { GITHUB_TOKEN: token, GITHUB_REPOSITORY: repository, GITHUB_API_URL: api = 'https://api.github.com' } = variables;
+  const {
+    GITHUB_TOKEN: token,
+    GITHUB_REPOSITORY: repository,
+    GITHUB_API_URL: api = 'https://api.github.com',
+  } = variables;
   if (!token || !repository)
     throw new Fault('set GITHUB_TOKEN (one that may read the settings) and GITHUB_REPOSITORY (OWNER/NAME)');
   return checkGithub({ api, repository, token }, environment);
@@ -73,7 +84,10 @@ async function askServer(environment: Named<VmEnvironment>, variables: Variables
   try {
     const { stdout } = await remote.run({ script: `set +e; ${question}`, idempotent: true });
     const answers = parseAnswers(stdout);
-    const look = (what: string, word: string, todo: string): Finding => ({ what, missing: answers.has(word) ? undefined : todo });
+    const look = (what: string, word: string, todo: string): Finding => ({
+      what,
+      missing: answers.has(word) ? undefined : todo,
+    });
     const [free = '0', used = ''] = (answers.get('free') ?? '').split(' ');
     return [
       look('bootstrap.sh was there', 'docker', `ssh root@${server.host} 'bash -s' <vm-profile/bootstrap.sh`),
@@ -83,7 +97,9 @@ async function askServer(environment: Named<VmEnvironment>, variables: Variables
       look('backups by themselves', 'schedule', `npm run backup -- schedule --env ${name}`),
       {
         what: 'the last backups went well',
-        missing: answers.has('failed') ? `${answers.get('failed')} failed: npm run backup -- list --env ${name}` : undefined,
+        missing: answers.has('failed')
+          ? `${answers.get('failed')} failed: npm run backup -- list --env ${name}`
+          : undefined,
       },
       {
         what: `the disk: ${free} MB free`,
@@ -103,7 +119,10 @@ async function askRegistry({ images }: VmEnvironment, { REGISTRY_TOKEN, GITHUB_T
     imageNames.map(async (name): Promise<Finding> => {
       const registry = openRegistry(originOf(host), [...repository, name].join('/'), token);
       const found = await registry.manifest('latest');
-      return { what: `${images}/${name}:latest`, missing: found ? undefined : 'the workflow release has not pushed it yet' };
+      return {
+        what: `${images}/${name}:latest`,
+        missing: found ? undefined : 'the workflow release has not pushed it yet',
+      };
     }),
   );
 }

@@ -39,7 +39,9 @@ export async function checkGithub(
     const answer = await github(`/repos/${repository}${path}`);
     if (answer.status === 404) return undefined;
     if (!answer.ok)
-      throw new Fault(`GitHub answers ${answer.status}: GITHUB_TOKEN must be one that may read the settings of ${repository}.`);
+      throw new Fault(
+        `GitHub answers ${answer.status}: GITHUB_TOKEN must be one that may read the settings of ${repository}.`,
+      );
     return answer.json();
   }
   const found = await ask('');
@@ -61,7 +63,10 @@ export async function checkGithub(
     return all.map((one) => ({
       what: `${of === 'secrets' ? 'secret' : 'variable'} ${one}`,
       missing: own.includes(one) || common.includes(one) ? undefined : `add it ${where}`,
-      ...(of === 'secrets' && there !== undefined && !own.includes(one) && common.includes(one) && { note: exposed(name) }),
+      ...(of === 'secrets' &&
+        there !== undefined &&
+        !own.includes(one) &&
+        common.includes(one) && { note: exposed(name) }),
     }));
   }
   const where =
@@ -80,8 +85,12 @@ export async function checkGithub(
   const { secrets, variables } = needed[profile];
   const knownHosts = environment.profile === 'vm' && !environment.server.hostKey ? ['SSH_KNOWN_HOSTS'] : [];
   return [
-    there === undefined ? absent(name, `${settings}/environments`, isPrivate) : { what: `GitHub's environment ${name}` },
-    name === 'production' || reviewers.length > 0 ? approval : { what: 'approval by a reviewer', note: 'none is asked for' },
+    there === undefined
+      ? absent(name, `${settings}/environments`, isPrivate)
+      : { what: `GitHub's environment ${name}` },
+    name === 'production' || reviewers.length > 0
+      ? approval
+      : { what: 'approval by a reviewer', note: 'none is asked for' },
     ...(await wanted('secrets', secrets)),
     ...(await wanted('variables', [...variables, ...knownHosts])),
   ];
@@ -91,7 +100,9 @@ export async function checkGithub(
 const absent = (name: string, settings: string, isPrivate: boolean): Finding => ({
   what: `GitHub's environment ${name}`,
   ...(isPrivate
-    ? { note: `there is none, which a private repository on a free plan cannot have; on another plan create it at ${settings}` }
+    ? {
+        note: `there is none, which a private repository on a free plan cannot have; on another plan create it at ${settings}`,
+      }
     : { missing: `create it at ${settings}` }),
 });
 

@@ -22,7 +22,10 @@ const commands: Record<string, (context: Context) => Promise<number>> = {
   'upgrade-postgres': upgradePostgres,
   status: async ({ remote, environment, print }) => {
     const facts = await readServer(remote);
-    const { stdout } = await remote.run({ script: compose('ps -a --format "{{.Service}} {{.Status}}"'), idempotent: true });
+    const { stdout } = await remote.run({
+      script: compose('ps -a --format "{{.Service}} {{.Status}}"'),
+      idempotent: true,
+    });
     print(formatStatus(environment, facts, stdout));
     return facts.state ? 0 : 1;
   },
@@ -36,7 +39,9 @@ const commands: Record<string, (context: Context) => Promise<number>> = {
   logs: async ({ remote, values, words }) => {
     const span = readSpan(values);
     if (span && (values.follow || values.kept))
-      throw new Fault('--day and --since tell what was, also of containers that are gone: leave --follow and --kept out.');
+      throw new Fault(
+        '--day and --since tell what was, also of containers that are gone: leave --follow and --kept out.',
+      );
     if (span) return remote.attach(logsOf(words, span, values.lines === undefined ? undefined : linesOf(values)));
     if (values.kept) return remote.attach(keptLogs(words, linesOf(values)));
     const services = await Promise.all(words.map((word) => serviceNamed(remote, word)));
@@ -60,7 +65,9 @@ const commands: Record<string, (context: Context) => Promise<number>> = {
   exec: async ({ remote, words: [service = '', ...argv] }) => {
     if (argv.length === 0)
       throw new Fault(`exec takes a service and a command, as: exec api -- node --version. ${help} shows more.`);
-    return remote.attach(compose(`exec $([ -t 0 ] || echo -T) ${await serviceNamed(remote, service)} ${quoteAll(argv)}`));
+    return remote.attach(
+      compose(`exec $([ -t 0 ] || echo -T) ${await serviceNamed(remote, service)} ${quoteAll(argv)}`),
+    );
   },
 };
 
@@ -74,7 +81,8 @@ export async function deployCommand(
   const { values, positionals } = readArguments({ args: argv, options, allowPositionals: true }, help);
   const [name = 'deploy', ...words] = positionals;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) throw new Fault(`There is no "deploy ${name}": ${Object.keys(commands).join(', ')} are. ${help} shows more.`);
+  if (!command)
+    throw new Fault(`There is no "deploy ${name}": ${Object.keys(commands).join(', ')} are. ${help} shows more.`);
   const environment = await readVmEnvironment(values.env, values.environments);
   const remote = await connectTo(environment, variables);
   try {
@@ -151,14 +159,16 @@ async function carryOut(context: Context, planned: DeployRequest): Promise<numbe
   });
   const serving = planned.before?.releases[0]?.tag;
   if (result === 'ok') print(`${planned.next.tag} serves after ${switched}; all is done after ${seconds()}.\n`);
-  else if (result === 'rolled back') print(`Taken back after ${seconds()}: ${serving ?? 'nothing'} serves as before.\n`);
+  else if (result === 'rolled back')
+    print(`Taken back after ${seconds()}: ${serving ?? 'nothing'} serves as before.\n`);
   else print('Not all could be taken back: npm run deploy -- status and logs tell more.\n');
   if (result === 'ok') await keep(context);
   return result === 'ok' ? 0 : 1;
 }
 
 /** A docker compose command on the server. */
-const compose = (rest: string): string => `cd ${serverFolder}; exec docker compose --env-file .env --env-file images.env ${rest}`;
+const compose = (rest: string): string =>
+  `cd ${serverFolder}; exec docker compose --env-file .env --env-file images.env ${rest}`;
 
 /** A command that no deploy goes on beside. */
 const locked = (command: string): string =>

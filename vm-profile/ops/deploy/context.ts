@@ -35,7 +35,9 @@ export interface Context {
   variables: RegistryVariables;
   /** Who asks, as history.jsonl names them. */
   who: string;
-  values: ReturnType<typeof readArguments<{ options: typeof options; allowPositionals: true; args: string[] }>>['values'];
+  values: ReturnType<
+    typeof readArguments<{ options: typeof options; allowPositionals: true; args: string[] }>
+  >['values'];
   words: string[];
   print: (text: string) => void;
 }
@@ -54,7 +56,10 @@ export function count(value: string, name: string): number {
   return Number(value);
 }
 
-/** Names in the registry what the environment runs, and says it loudly where that cannot be done. @returns whether it was done */
+/**
+ * Names in the registry what the environment runs, and says it loudly where that cannot be done. @returns whether it
+ * was done
+ */
 export async function keep({ environment, remote, variables, print }: Context): Promise<boolean> {
   const { state } = await readServer(remote);
   const faults = await nameInRegistry(environment, state?.releases ?? [], variables);
@@ -62,7 +67,10 @@ export async function keep({ environment, remote, variables, print }: Context): 
   return faults.length === 0;
 }
 
-/** Refuses while another deploy goes on, or stops it where that is asked; takes back what died with the machine. @throws Fault */
+/**
+ * Refuses while another deploy goes on, or stops it where that is asked; takes back what died with the machine. @throws
+ * Fault
+ */
 export async function freeLock({ remote, values, print }: Context, { holder }: ServerFacts): Promise<void> {
   if (holder) {
     if (!values['take-lock']) throw new Fault(`Refused: ${describeHolder(holder)}. --take-lock stops that deploy.`);
@@ -87,7 +95,16 @@ export async function resolve(
     return digest;
   } catch (error) {
     const seconds = Math.round((Date.now() - began) / 1000);
-    const line = JSON.stringify({ id, who, what: 'deploy', tag: values.release, at, result: 'refused', step: 'pull', seconds });
+    const line = JSON.stringify({
+      id,
+      who,
+      what: 'deploy',
+      tag: values.release,
+      at,
+      result: 'refused',
+      step: 'pull',
+      seconds,
+    });
     await remote.run({ script: `cat >>${serverFolder}/history.jsonl`, input: `${line}\n` });
     throw error;
   }

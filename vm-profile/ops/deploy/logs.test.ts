@@ -13,12 +13,16 @@ afterAll(() => rm(folder, { recursive: true }));
 const now = new Date('2026-01-31T12:00:00Z');
 
 test('a day is one of UTC, and since is so long ago or a moment', () => {
-  expect(readSpan({ day: '2026-01-30' })).toEqual({ from: '2026-01-30T00:00:00.000Z', until: '2026-01-31T00:00:00.000Z' });
+  expect(readSpan({ day: '2026-01-30' })).toEqual({
+    from: '2026-01-30T00:00:00.000Z',
+    until: '2026-01-31T00:00:00.000Z',
+  });
   expect(readSpan({ since: '36h' }, now)?.from).toBe('2026-01-30T00:00:00.000Z');
   expect(readSpan({ since: '2026-01-30T01:00:00+01:00' })?.from).toBe('2026-01-30T00:00:00.000Z');
   expect(readSpan({})).toBeUndefined();
   expect(() => readSpan({ day: 'yesterday' })).toThrow('--day takes a day of UTC');
-  for (const since of ['soon', '2026-01-30', '5 h']) expect(() => readSpan({ since })).toThrow('--since takes how long ago');
+  for (const since of ['soon', '2026-01-30', '5 h'])
+    expect(() => readSpan({ since })).toThrow('--since takes how long ago');
 });
 
 test('a day is whole: of containers that run and of those that are gone, once each, in the order of time', async () => {

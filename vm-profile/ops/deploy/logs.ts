@@ -40,7 +40,10 @@ export function keptLogs(words: readonly string[], lines: number): string {
   return `cd ${serverFolder}; shopt -s nullglob; files=(${filesOf(words)}); [ \${#files[@]} -gt 0 ] || { echo 'Nothing is kept yet: the next deploy begins.' >&2; exit 1; }; zcat "\${files[@]}" | sort -s -k 1,1 | tail -n ${lines}`;
 }
 
-/** What containers said in a span of time, also those that are not there any more, in the order of time; the last `lines` of it, or all. */
+/**
+ * What containers said in a span of time, also those that are not there any more, in the order of time; the last
+ * `lines` of it, or all.
+ */
 export function logsOf(words: readonly string[], { from, until }: Span, lines?: number, folder = serverFolder): string {
   const containers = `docker compose --env-file .env --env-file images.env ps -aq ${servicesOf(words).join(' ')}`;
   return `cd ${quote(folder)}; shopt -s nullglob

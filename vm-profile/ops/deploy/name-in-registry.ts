@@ -9,8 +9,9 @@ import { imageNames, type Release } from './state.ts';
 export const tagOfPlace = (environment: string, place: number): string => `${environment}-${place}`;
 
 /**
- * Tags in the registry what an environment runs, what it can go back to, and `next`, which it is about to get: no retention deletes what
- * has such a tag, wherever the deploy was begun. The oldest are moved first, so that none is without a tag in between.
+ * Tags in the registry what an environment runs, what it can go back to, and `next`, which it is about to get: no
+ * retention deletes what has such a tag, wherever the deploy was begun. The oldest are moved first, so that none is
+ * without a tag in between.
  * @returns what could not be done, in words
  */
 export async function nameInRegistry(
@@ -28,7 +29,8 @@ export async function nameInRegistry(
       const reference = release.images[image];
       if (!reference) continue;
       try {
-        if (!(await openAt(reference, access).tag(digestOf(reference), tag))) gone.push(`${reference} is there no more.`);
+        if (!(await openAt(reference, access).tag(digestOf(reference), tag)))
+          gone.push(`${reference} is there no more.`);
       } catch (error) {
         if (error instanceof Fault) return [...gone, error.message];
         throw error;
@@ -44,5 +46,9 @@ const digestOf = (reference: string): string => reference.slice(reference.indexO
 function openAt(reference: string, access: RegistryUser | undefined) {
   const host = registryOf(reference);
   const [repository = ''] = reference.split('@');
-  return openRegistry(originOf(host), repository.startsWith(`${host}/`) ? repository.slice(host.length + 1) : repository, access);
+  return openRegistry(
+    originOf(host),
+    repository.startsWith(`${host}/`) ? repository.slice(host.length + 1) : repository,
+    access,
+  );
 }

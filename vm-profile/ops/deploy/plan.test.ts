@@ -38,10 +38,13 @@ const request = (more: Partial<DeployRequest> = {}): DeployRequest => ({
   ...more,
 });
 const names = (more?: Partial<DeployRequest>) => planDeploy(request(more)).map(({ name }) => name);
-const step = (name: string, more?: Partial<DeployRequest>) => planDeploy(request(more)).find((one) => one.name === name);
+const step = (name: string, more?: Partial<DeployRequest>) =>
+  planDeploy(request(more)).find((one) => one.name === name);
 
 test('a deploy migrates, tries the new colour, and only then switches; what serves is stopped last', () => {
-  expect(names()).toEqual('check pull files services migrate start health smoke switch watch jobs record stop prune'.split(' '));
+  expect(names()).toEqual(
+    'check pull files services migrate start health smoke switch watch jobs record stop prune'.split(' '),
+  );
 });
 
 test('before anything is changed, a deploy sees that its Postgres can read the database, where that is on the server', () => {
@@ -116,11 +119,18 @@ test('a rollback goes to the release before and does not keep the one that it le
   expect(rollbackTarget(serving, undefined)).toBe(one);
   expect(stateAfter('rollback', serving, one)).toEqual({ version: 1, active: 'green', releases: [one] });
   expect(() => rollbackTarget({ ...serving, releases: [one] }, undefined)).toThrow('There is no release to go back to');
-  expect(() => rollbackTarget(serving, 'r9')).toThrow('There is no release "r9" to go back to. Kept before the serving one: r1.');
+  expect(() => rollbackTarget(serving, 'r9')).toThrow(
+    'There is no release "r9" to go back to. Kept before the serving one: r1.',
+  );
 });
 
 test('what is read is written as it was, in whatever order its images were named', () => {
-  const images = { valkey: digest('valkey', 'a'), web: digest('web', 'a'), caddy: digest('caddy', 'a'), api: digest('api', 'a') };
+  const images = {
+    valkey: digest('valkey', 'a'),
+    web: digest('web', 'a'),
+    caddy: digest('caddy', 'a'),
+    api: digest('api', 'a'),
+  };
   const written = formatState({ version: 1, active: 'blue', releases: [{ ...one, images }] });
   const read = parseState(written);
   expect(read && formatState(read)).toBe(written);
@@ -137,7 +147,9 @@ test('what people read', () => {
     /9\. Give new requests to green {2}\(at most 10 s\)\n {4}set_gate green\n {2}taken back by\n {4}set_gate blue/,
   );
   const holder = { id: 'x', who: 'anna', what: 'deploy', tag: 'r3', at: '2026-01-01T00:00:00Z', pid: 1 };
-  expect(describeHolder(holder, new Date('2026-01-01T00:03:00Z'))).toBe('anna deploys r3 since 2026-01-01T00:00:00Z (3 min)');
+  expect(describeHolder(holder, new Date('2026-01-01T00:03:00Z'))).toBe(
+    'anna deploys r3 since 2026-01-01T00:00:00Z (3 min)',
+  );
   expect(
     formatHistory(
       '{"id":"i","who":"anna","what":"deploy","tag":"r3","at":"2026","result":"rolled back","step":"smoke","seconds":7}\n',

@@ -1,7 +1,16 @@
 import type { VmEnvironment } from '@isntgram/deploy/environments/schema';
 import { quote, quoteAll, serverFolder } from '@isntgram/deploy/remote/command';
 import type { Step } from '@isntgram/deploy/steps/step';
-import { type Colour, formatState, imagesEnv, imagesIn, otherColour, type Release, type State, stateAfter } from './state.ts';
+import {
+  type Colour,
+  formatState,
+  imagesEnv,
+  imagesIn,
+  otherColour,
+  type Release,
+  type State,
+  stateAfter,
+} from './state.ts';
 
 export interface DeployRequest {
   kind: 'deploy' | 'rollback';
@@ -23,7 +32,11 @@ export interface DeployRequest {
   renewServices: boolean;
 }
 
-const containers: Record<VmEnvironment['services'][number], string[]> = { db: ['postgres'], cache: ['valkey'], storage: [] };
+const containers: Record<VmEnvironment['services'][number], string[]> = {
+  db: ['postgres'],
+  cache: ['valkey'],
+  storage: [],
+};
 
 /** What a deploy or a rollback does, in order. Nothing up to `switch` can be noticed by a visitor. */
 export function planDeploy(request: DeployRequest): Step[] {
@@ -83,7 +96,10 @@ const pull = (release: Release): Step => ({
   timeoutSeconds: 600,
 });
 
-/** A server of another major refuses to start on the files that are there: that must be known before anything is renewed. */
+/**
+ * A server of another major refuses to start on the files that are there: that must be known before anything is
+ * renewed.
+ */
 const samePostgres = ({ environment, next: { images } }: DeployRequest): Step[] =>
   environment.services.includes('db') && images.postgres
     ? [
@@ -136,7 +152,10 @@ const health = (colour: Colour, seconds: number): Step => ({
   timeoutSeconds: seconds + 10,
 });
 
-/** Real pages of the new release, while nobody sees it yet: what answers /api/health may still answer everything else with 500. */
+/**
+ * Real pages of the new release, while nobody sees it yet: what answers /api/health may still answer everything else
+ * with 500.
+ */
 const smoke = (colour: Colour, domain: string): Step => {
   const ask = (path: string, status: number, holds = '') =>
     `ask web-${colour} ${quoteAll([domain, path, String(status), holds])}`;

@@ -30,14 +30,24 @@ echo "$@" >>${log}
 
 test('the server is signed in while images are pulled, and never told the token by its arguments', async () => {
   const { remote, asked } = await openServer();
-  const within = await withRegistry(remote, 'ghcr.io/owner/isntgram', { REGISTRY_USER: 'anna', REGISTRY_TOKEN: 'right' }, asked);
+  const within = await withRegistry(
+    remote,
+    'ghcr.io/owner/isntgram',
+    { REGISTRY_USER: 'anna', REGISTRY_TOKEN: 'right' },
+    asked,
+  );
   expect(within).toBe('login --username anna --password-stdin ghcr.io\n');
   expect(await asked()).toBe(`${within}logout ghcr.io\n`);
 });
 
 test('a wrong token stops the deploy before anything else, and without one nothing is asked', async () => {
   const { remote, asked } = await openServer();
-  const refused = withRegistry(remote, 'ghcr.io/o/i', { REGISTRY_USER: 'anna', REGISTRY_TOKEN: 'guessed' }, async () => 'done');
+  const refused = withRegistry(
+    remote,
+    'ghcr.io/o/i',
+    { REGISTRY_USER: 'anna', REGISTRY_TOKEN: 'guessed' },
+    async () => 'done',
+  );
   await expect(refused).rejects.toThrow(/is refused by ghcr\.io as anna: denied: wrong token/);
   await writeFile(join(folder, 'asked'), '');
   expect(await withRegistry(remote, 'ghcr.io/o/i', {}, async () => 'done')).toBe('done');

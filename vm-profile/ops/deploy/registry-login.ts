@@ -10,8 +10,9 @@ export interface RegistryVariables {
 export const registryOf = (images: string): string => /^([^/]*[.:][^/]*|localhost)\//.exec(images)?.[1] ?? 'docker.io';
 
 /**
- * Does `work` while the server is signed in to the registry, where the variables name somebody; the token is written nowhere but there,
- * and forgotten afterwards. A server that signs in by itself (`docker login` of the user deploy) is left as it is.
+ * Does `work` while the server is signed in to the registry, where the variables name somebody; the token is written
+ * nowhere but there, and forgotten afterwards. A server that signs in by itself (`docker login` of the user deploy) is
+ * left as it is.
  * @throws Fault where the registry refuses
  */
 export async function withRegistry<T>(

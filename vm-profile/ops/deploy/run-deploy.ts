@@ -15,7 +15,11 @@ const shipped = ['compose.yaml', 'caddy', 'postgres'];
  * Has the server carry out a deploy by itself. Says what happens until it ends; Ctrl-C takes it back.
  * @returns the result: "ok", "rolled back" or "rollback incomplete"; @throws Fault where another deploy goes on
  */
-export async function runDeploy(remote: Remote, request: DeployRequest, tell: (event: RunEvent) => void): Promise<string> {
+export async function runDeploy(
+  remote: Remote,
+  request: DeployRequest,
+  tell: (event: RunEvent) => void,
+): Promise<string> {
   const { id, who, at, next, kind } = request;
   const run = {
     app: serverFolder,

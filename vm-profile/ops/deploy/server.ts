@@ -114,7 +114,11 @@ flock -w 180 deploy.lock true || { ${kill('KILL')}; flock -w 10 deploy.lock true
 export async function resolveImage(remote: Remote, reference: string): Promise<string> {
   const script = `docker pull -q ${quote(reference)} >/dev/null; docker image inspect -f '{{range .RepoDigests}}{{println .}}{{end}}' ${quote(reference)}`;
   const repository = reference.slice(0, reference.lastIndexOf(':'));
-  const output = await mustSucceed(remote, `cannot pull ${reference}`, { script, idempotent: true, timeoutMs: 600_000 });
+  const output = await mustSucceed(remote, `cannot pull ${reference}`, {
+    script,
+    idempotent: true,
+    timeoutMs: 600_000,
+  });
   const digest = output.stdout.split('\n').find((line) => line.startsWith(`${repository}@sha256:`));
   if (!digest) throw new Fault(`${reference} has no digest: it was built on the server. Push it to the registry.`);
   return digest;

@@ -15,8 +15,17 @@ const release = z.object({
   id: z.string().regex(/^[\w.-]+$/),
   /** What the operator asked for: a tag, often a commit. */
   tag: z.string(),
-  /** The images, by digest; Postgres and Valkey where they run on the server. Releases before Caddy was among them have none of it. */
-  images: z.object({ api: image, web: image, postgres: image.optional(), caddy: image.optional(), valkey: image.optional() }),
+  /**
+   * The images, by digest; Postgres and Valkey where they run on the server. Releases before Caddy was among them have
+   * none of it.
+   */
+  images: z.object({
+    api: image,
+    web: image,
+    postgres: image.optional(),
+    caddy: image.optional(),
+    valkey: image.optional(),
+  }),
   who: z.string(),
   /** ISO 8601 with Z. */
   at: z.string(),
@@ -24,7 +33,10 @@ const release = z.object({
 export const imageNames = ['api', 'web', 'postgres', 'caddy', 'valkey'] as const;
 export type Release = z.infer<typeof release>;
 
-/** The images that an environment's server needs. That of Postgres also has the tools that copy photos and configuration. */
+/**
+ * The images that an environment's server needs. That of Postgres also has the tools that copy photos and
+ * configuration.
+ */
 export const imageNamesOf = ({ services }: Pick<VmEnvironment, 'services'>): (typeof imageNames)[number][] =>
   imageNames.filter((name) => name !== 'valkey' || services.includes('cache'));
 
@@ -52,7 +64,10 @@ export function parseState(json: string): State | undefined {
   }
 }
 
-/** To the letter the same for whatever order its fields were written in: a deploy compares it with what it was planned on. */
+/**
+ * To the letter the same for whatever order its fields were written in: a deploy compares it with what it was planned
+ * on.
+ */
 export const formatState = (value: State): string => `${JSON.stringify(state.parse(value), undefined, 2)}\n`;
 
 /** The state once `next` serves. A release that is gone back from is not kept: it was left for a reason. */

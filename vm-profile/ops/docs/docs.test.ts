@@ -5,7 +5,9 @@ import { readBlocks, readLinks, readPages } from './read-docs.ts';
 
 const pages = await readPages();
 const root = new URL('../../../', import.meta.url);
-const { scripts } = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as { scripts: Record<string, string> };
+const { scripts } = JSON.parse(await readFile(new URL('package.json', root), 'utf8')) as {
+  scripts: Record<string, string>;
+};
 
 /** A command of ours that some text names: which, and its options. */
 function readCommands(text: string): { script: string; options: string[] }[] {
@@ -17,7 +19,8 @@ function readCommands(text: string): { script: string; options: string[] }[] {
 
 describe.each(pages)('$name', (page) => {
   it('links to pages that are there', () => {
-    for (const target of readLinks(page)) expect(existsSync(new URL(`vm-profile/docs/${target}`, root)), target).toBe(true);
+    for (const target of readLinks(page))
+      expect(existsSync(new URL(`vm-profile/docs/${target}`, root)), target).toBe(true);
   });
 
   it('names commands and options that exist', async () => {
@@ -26,7 +29,8 @@ describe.each(pages)('$name', (page) => {
       if (options.length === 0) continue;
       const [, command] = /launch\.mjs (\S+)/.exec(scripts[script] ?? '') ?? [];
       const help = await readFile(new URL(`packages/commands/src/${command}.txt`, root), 'utf8');
-      for (const option of options) if (option !== '--help') expect(help, `npm run ${script} -- ${option}`).toContain(option);
+      for (const option of options)
+        if (option !== '--help') expect(help, `npm run ${script} -- ${option}`).toContain(option);
     }
   });
 

@@ -9,7 +9,9 @@ const sources = {
   web: { base: baseImage, goal: 75e6, from: [...node, '--target', 'web', '.'] },
   postgres: { base: 'postgres:17', goal: 40e6, from: ['vm-profile/postgres'] },
 } as const;
-/** What runs as its makers publish it: a release has a copy, so that a server pulls all of it by digest from one place. */
+/**
+ * What runs as its makers publish it: a release has a copy, so that a server pulls all of it by digest from one place.
+ */
 const copies = { caddy: 'caddy:2', valkey: 'valkey/valkey:8' } as const;
 export type ImageName = keyof typeof sources;
 const imageNames = Object.keys(sources) as ImageName[];
@@ -46,7 +48,8 @@ export async function buildImages(request: ImagesRequest, say: (line: string) =>
     const references = request.tags.map((tag) => `${request.repository}/${name}:${tag}`);
     say(`Building ${references.join(', ')}`);
     await showDocker(buildArguments(name, references, request), request.root);
-    if (request.push) for (const reference of references) await showDocker(['push', '--quiet', reference], request.root);
+    if (request.push)
+      for (const reference of references) await showDocker(['push', '--quiet', reference], request.root);
     const [first = ''] = references;
     const { base, goal } = sources[name];
     built.push({
@@ -62,7 +65,12 @@ export async function buildImages(request: ImagesRequest, say: (line: string) =>
   return built;
 }
 
-async function copyImage(source: string, name: string, { repository, tags, root }: ImagesRequest, say: (line: string) => void) {
+async function copyImage(
+  source: string,
+  name: string,
+  { repository, tags, root }: ImagesRequest,
+  say: (line: string) => void,
+) {
   const here = await docker(['image', 'inspect', '--format', '{{.Id}}', source]).catch(() => undefined);
   if (!here) await showDocker(['pull', '--quiet', source], root);
   for (const reference of tags.map((tag) => `${repository}/${name}:${tag}`)) {
@@ -72,7 +80,11 @@ async function copyImage(source: string, name: string, { repository, tags, root 
   }
 }
 
-function buildArguments(name: ImageName, references: readonly string[], { repository, tags, revision }: ImagesRequest): string[] {
+function buildArguments(
+  name: ImageName,
+  references: readonly string[],
+  { repository, tags, revision }: ImagesRequest,
+): string[] {
   const [, owner, project] = /^ghcr\.io\/([^/]+)\/([^/]+)/.exec(repository) ?? [];
   const values = {
     VERSION: tags[0] ?? revision,

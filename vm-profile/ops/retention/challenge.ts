@@ -10,10 +10,15 @@ export interface RegistryUser {
 const issued = z.object({ token: z.string().optional(), access_token: z.string().optional() });
 
 /**
- * The header `authorization` that a registry asks for with its 401: the user's own where it says Basic, else a token that its realm
- * issues for `scope` (Docker Registry HTTP API V2, token authentication). @throws Fault where the user is refused
+ * The header `authorization` that a registry asks for with its 401: the user's own where it says Basic, else a token
+ * that its realm issues for `scope` (Docker Registry HTTP API V2, token authentication). @throws Fault where the user
+ * is refused
  */
-export async function answerChallenge(challenge: string, { user, token }: RegistryUser, scope: string): Promise<string> {
+export async function answerChallenge(
+  challenge: string,
+  { user, token }: RegistryUser,
+  scope: string,
+): Promise<string> {
   const basic = `Basic ${Buffer.from(`${user}:${token}`).toString('base64')}`;
   if (!/^Bearer /i.test(challenge)) return basic;
   const words = new Map([...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]));

@@ -28,7 +28,8 @@ export async function pruneCommand(
 ): Promise<number> {
   const { values } = readArguments({ args: [...args], options }, help);
   const { repository } = values;
-  if (!repository?.includes('/')) throw new Fault('--repository takes where the images are, as ghcr.io/OWNER/isntgram.');
+  if (!repository?.includes('/'))
+    throw new Fault('--repository takes where the images are, as ghcr.io/OWNER/isntgram.');
   if (!/^\d{1,4}$/.test(values.commits)) throw new Fault('--commits takes how many images of commits alone stay.');
   const asked = values.env ?? [];
   const digests = await askServers(asked, values.environments, variables);
@@ -90,7 +91,8 @@ async function askServers(names: readonly string[], file: string, variables: Ssh
 function openVersions(image: string, { GITHUB_TOKEN, GITHUB_API_URL }: Readonly<Record<string, string>>): Versions {
   const [host = '', ...name] = image.split('/');
   if (host !== 'ghcr.io') return versionsOfRegistry(originOf(host), name.join('/'));
-  if (!GITHUB_TOKEN) throw new Fault('GITHUB_TOKEN is not set. It must be a token that may read, write and delete packages.');
+  if (!GITHUB_TOKEN)
+    throw new Fault('GITHUB_TOKEN is not set. It must be a token that may read, write and delete packages.');
   const api = GITHUB_API_URL ?? 'https://api.github.com';
   return versionsOfGithub({ api, registry: 'https://ghcr.io', token: GITHUB_TOKEN }, name.join('/'));
 }

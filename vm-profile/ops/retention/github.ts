@@ -33,7 +33,8 @@ export function versionsOfGithub({ api, registry, token }: GithubPackages, name:
   async function read(path: string): Promise<unknown> {
     const answer = await ask(path);
     if (answer.status === 404) return undefined;
-    if (!answer.ok) throw new Fault(`GitHub answers ${answer.status} for the versions of ${name}: may the token write packages?`);
+    if (!answer.ok)
+      throw new Fault(`GitHub answers ${answer.status} for the versions of ${name}: may the token write packages?`);
     return answer.json();
   }
   const ids = new Map<string, number>();
@@ -46,7 +47,13 @@ export function versionsOfGithub({ api, registry, token }: GithubPackages, name:
           ids.set(digest, id);
           const manifest = await registryApi.manifest(digest);
           const children = manifest?.manifests.map((child) => child.digest) ?? [];
-          found.push({ digest, tags: metadata.container.tags, at: new Date(at), children, subject: manifest?.subject?.digest });
+          found.push({
+            digest,
+            tags: metadata.container.tags,
+            at: new Date(at),
+            children,
+            subject: manifest?.subject?.digest,
+          });
         }
         if (versions.length < perPage) return found;
       }
@@ -59,7 +66,9 @@ export function versionsOfGithub({ api, registry, token }: GithubPackages, name:
       if (named.some((tag) => !tags.includes(tag))) return false;
       const answer = await ask(path, 'DELETE');
       if (answer.ok || answer.status === 404) return answer.ok;
-      throw new Fault(`GitHub answers ${answer.status} to the deletion of ${name}@${digest}: may the token delete packages?`);
+      throw new Fault(
+        `GitHub answers ${answer.status} to the deletion of ${name}@${digest}: may the token delete packages?`,
+      );
     },
   };
 }

@@ -1,4 +1,7 @@
-/** One manifest of an image in a registry: an image, an index of several, or what is attached to another one, as its provenance. */
+/**
+ * One manifest of an image in a registry: an image, an index of several, or what is attached to another one, as its
+ * provenance.
+ */
 export interface Version {
   digest: string;
   tags: readonly string[];
@@ -26,20 +29,22 @@ const attachedTo = (tag: string): string | undefined => {
 const dayMs = 86_400_000;
 
 /**
- * What may be deleted. What has a name of its own stays for good: a version, `latest`, what an environment runs and what it can go back
- * to (`production-1` to `-5`). So does whatever a kept index lists, what is attached to a kept manifest, and all of the last day, as
- * somebody may be pushing it. An index goes before what it lists.
+ * What may be deleted. What has a name of its own stays for good: a version, `latest`, what an environment runs and
+ * what it can go back to (`production-1` to `-5`). So does whatever a kept index lists, what is attached to a kept
+ * manifest, and all of the last day, as somebody may be pushing it. An index goes before what it lists.
  */
 export function planRetention(versions: readonly Version[], { commits, digests, now }: Retention): Version[] {
-  const subjectsOf = ({ subject, tags }: Version) => [subject, ...tags.map(attachedTo)].filter((one) => one !== undefined);
+  const subjectsOf = ({ subject, tags }: Version) =>
+    [subject, ...tags.map(attachedTo)].filter((one) => one !== undefined);
   const isNamed = ({ tags }: Version) => tags.some((tag) => !isCommit(tag) && attachedTo(tag) === undefined);
   const ofCommits = versions.filter((version) => !isNamed(version) && version.tags.some(isCommit));
   const newest = ofCommits.toSorted((one, other) => other.at.getTime() - one.at.getTime()).slice(0, commits);
   const isYoung = ({ at }: Version) => now.getTime() - at.getTime() < dayMs;
   const kept = new Set(
-    [...newest, ...versions.filter((version) => isNamed(version) || digests.has(version.digest) || isYoung(version))].map(
-      ({ digest }) => digest,
-    ),
+    [
+      ...newest,
+      ...versions.filter((version) => isNamed(version) || digests.has(version.digest) || isYoung(version)),
+    ].map(({ digest }) => digest),
   );
   for (let before = -1; kept.size > before; ) {
     before = kept.size;
@@ -48,5 +53,7 @@ export function planRetention(versions: readonly Version[], { commits, digests, 
       else if (subjectsOf(version).some((subject) => kept.has(subject))) kept.add(version.digest);
     }
   }
-  return versions.filter(({ digest }) => !kept.has(digest)).toSorted((one, other) => other.children.length - one.children.length);
+  return versions
+    .filter(({ digest }) => !kept.has(digest))
+    .toSorted((one, other) => other.children.length - one.children.length);
 }

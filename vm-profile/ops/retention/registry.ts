@@ -58,12 +58,18 @@ export function openRegistry(origin: string, name: string, access?: Access) {
         signal: AbortSignal.timeout(timeoutMs),
       }),
     ).catch((error: Error) => {
-      throw new Fault(`${origin} cannot be reached: ${error.cause instanceof Error ? error.cause.message : error.message}`);
+      throw new Fault(
+        `${origin} cannot be reached: ${error.cause instanceof Error ? error.cause.message : error.message}`,
+      );
     });
   async function ask(path: string, sent: Sent = {}): Promise<Response> {
     const answer = await send(path, sent);
     if (answer.status !== 401 || typeof access !== 'object') return answer;
-    authorization = await answerChallenge(answer.headers.get('www-authenticate') ?? '', access, `repository:${name}:pull,push`);
+    authorization = await answerChallenge(
+      answer.headers.get('www-authenticate') ?? '',
+      access,
+      `repository:${name}:pull,push`,
+    );
     return send(path, sent);
   }
   const must = (answer: Response, what: string): Response => {
@@ -78,7 +84,10 @@ export function openRegistry(origin: string, name: string, access?: Access) {
       const digest = must(answer, reference).headers.get('docker-content-digest') ?? reference;
       return { ...manifest.parse(await answer.json()), digest };
     },
-    /** Lets a tag lead to what is there under a digest, to the byte. @returns false where that is gone; @throws Fault where it may not */
+    /**
+     * Lets a tag lead to what is there under a digest, to the byte. @returns false where that is gone; @throws Fault
+     * where it may not
+     */
     async tag(digest: string, tag: string): Promise<boolean> {
       const now = await ask(`manifests/${tag}`, { method: 'HEAD' });
       if (now.ok && now.headers.get('docker-content-digest') === digest) return true;
@@ -86,7 +95,10 @@ export function openRegistry(origin: string, name: string, access?: Access) {
       if (found.status === 404) return false;
       must(found, digest);
       const type = found.headers.get('content-type') ?? '';
-      must(await ask(`manifests/${tag}`, { method: 'PUT', type, body: await found.arrayBuffer() }), `writing the tag ${tag}`);
+      must(
+        await ask(`manifests/${tag}`, { method: 'PUT', type, body: await found.arrayBuffer() }),
+        `writing the tag ${tag}`,
+      );
       return true;
     },
     async tags(): Promise<string[]> {
@@ -94,7 +106,9 @@ export function openRegistry(origin: string, name: string, access?: Access) {
       for (let path: string | undefined = 'tags/list?n=100'; path; ) {
         const answer: Response = await ask(path);
         if (answer.status === 404) return [];
-        const { tags } = z.object({ tags: z.array(z.string()).nullable() }).parse(await must(answer, 'the tags').json());
+        const { tags } = z
+          .object({ tags: z.array(z.string()).nullable() })
+          .parse(await must(answer, 'the tags').json());
         found.push(...(tags ?? []));
         path = /[?&]([^>]*)>; *rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
         if (path) path = `tags/list?${path}`;
@@ -112,10 +126,16 @@ export function openRegistry(origin: string, name: string, access?: Access) {
   };
 }
 
-/** The versions in a registry that has nothing but that API: what no tag leads to cannot be listed there, and is collected by itself. */
+/**
+ * The versions in a registry that has nothing but that API: what no tag leads to cannot be listed there, and is
+ * collected by itself.
+ */
 export function versionsOfRegistry(origin: string, name: string): Versions {
   const registry = openRegistry(origin, name);
-  /** Of an image its config tells; of an index the newest of what it lists. One that tells nothing counts as of now, and stays. */
+  /**
+   * Of an image its config tells; of an index the newest of what it lists. One that tells nothing counts as of now, and
+   * stays.
+   */
   async function createdAt({ config, manifests }: Manifest): Promise<Date> {
     const of = async (digest: string) => {
       const at = await registry.createdAt(digest);

@@ -30,7 +30,12 @@ const known = {
   BACKUP_KEY: strong(32).describe(
     'a secret of at least 32 characters that encrypts backups, as `openssl rand -hex 32` makes it; keep it in a second place too',
   ),
-  BACKUP_RETENTION_DAYS: z.coerce.number().int().min(1).max(3650).describe('for how many days backups are kept, from 1 to 3650'),
+  BACKUP_RETENTION_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3650)
+    .describe('for how many days backups are kept, from 1 to 3650'),
   BACKUP_S3_ENDPOINT: z
     .url({ protocol: /^https$/ })
     .describe('the address of the S3 service for backups, as https://s3.example.org'),
@@ -62,15 +67,21 @@ export function checkSecrets(text: string, needs: Needs): { findings: Finding[];
   return { findings: [...missing, ...checkStorage(values, needs), ...checkDatabase(set), ...bad], faults };
 }
 
-function required(values: ReadonlyMap<string, string>, set: ReadonlyMap<string, string>, { services, name }: Needs): Name[] {
+function required(
+  values: ReadonlyMap<string, string>,
+  set: ReadonlyMap<string, string>,
+  { services, name }: Needs,
+): Name[] {
   const names: Name[] = ['AUTH_SECRET', 'BASE_DOMAINS'];
   names.push(services.includes('db') ? 'POSTGRES_PASSWORD' : 'DATABASE_URL');
   // Photos and configuration are copied wherever the database is.
   if (services.includes('db') || name === 'production') names.push('BACKUP_KEY');
   if (services.includes('cache')) names.push('VALKEY_URL');
   if (!set.has('MAILBOX_DIR')) names.push('SMTP_URL', 'MAIL_FROM');
-  if (values.get('MEDIA_DIR')?.trim() === '') names.push('S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY');
-  if (set.has('BACKUP_S3_ENDPOINT')) names.push('BACKUP_S3_BUCKET', 'BACKUP_S3_ACCESS_KEY_ID', 'BACKUP_S3_SECRET_ACCESS_KEY');
+  if (values.get('MEDIA_DIR')?.trim() === '')
+    names.push('S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY');
+  if (set.has('BACKUP_S3_ENDPOINT'))
+    names.push('BACKUP_S3_BUCKET', 'BACKUP_S3_ACCESS_KEY_ID', 'BACKUP_S3_SECRET_ACCESS_KEY');
   return names;
 }
 
@@ -96,7 +107,8 @@ function checkDatabase(set: ReadonlyMap<string, string>): Finding[] {
 }
 
 function checkOne(name: string, value: string, set: ReadonlyMap<string, string>): Finding[] {
-  if (!isKnown(name)) return [{ name, kind: 'unknown', message: `${name} is unknown: nothing reads it.${closest(name)}` }];
+  if (!isKnown(name))
+    return [{ name, kind: 'unknown', message: `${name} is unknown: nothing reads it.${closest(name)}` }];
   if (!known[name].safeParse(value).success)
     return [{ name, kind: 'malformed', message: `${name} is malformed. ${describe(name)}` }];
   const reason = secretNames.includes(name) ? weakness(name, value, set) : undefined;
@@ -105,11 +117,15 @@ function checkOne(name: string, value: string, set: ReadonlyMap<string, string>)
 
 /** Why a secret could be guessed; undefined where it could not. */
 function weakness(name: Name, value: string, set: ReadonlyMap<string, string>): string | undefined {
-  if (/change.?me|example|password|secret|isntgram|12345|qwert/i.test(value)) return 'it holds a word that everybody tries';
+  if (/change.?me|example|password|secret|isntgram|12345|qwert/i.test(value))
+    return 'it holds a word that everybody tries';
   if (new Set(value).size < 10) return 'it has fewer than ten different characters';
-  if ([...set].some(([other, same]) => other !== name && isKnown(other) && secretNames.includes(other) && same === value))
+  if (
+    [...set].some(([other, same]) => other !== name && isKnown(other) && secretNames.includes(other) && same === value)
+  )
     return 'another secret is the same';
-  if (name === 'AUTH_SECRET' && set.get('AUTH_SECRET_PREVIOUS')?.split(',').includes(value)) return 'it was used before';
+  if (name === 'AUTH_SECRET' && set.get('AUTH_SECRET_PREVIOUS')?.split(',').includes(value))
+    return 'it was used before';
   return undefined;
 }
 

@@ -29,7 +29,8 @@ type Say = (line: string) => void;
 export async function secretsCommand(args: readonly string[], variables: Variables, say: Say): Promise<number> {
   const { values, positionals } = readArguments({ args: [...args], options, allowPositionals: true }, help);
   const [verb, name = 'AUTH_SECRET', ...more] = positionals;
-  if (more.length > 0 || (verb !== 'rotate' && positionals.length > 1)) throw new Fault(`There is a word too many. ${help}`);
+  if (more.length > 0 || (verb !== 'rotate' && positionals.length > 1))
+    throw new Fault(`There is a word too many. ${help}`);
   const environment = await readVmEnvironment(values.env, values.environments);
   const store = openStore(values.folder, environment.name, variables.AGE_IDENTITY_FILE);
   if (verb === 'edit') return edit(store, environment, variables, say);
@@ -66,7 +67,12 @@ function check(text: string, environment: Named<VmEnvironment>, say: Say): numbe
 }
 
 /** Opens the editor on a copy that nobody else may read, and takes it over when that ends well. */
-async function edit(store: SecretStore, environment: Named<VmEnvironment>, variables: Variables, say: Say): Promise<number> {
+async function edit(
+  store: SecretStore,
+  environment: Named<VmEnvironment>,
+  variables: Variables,
+  say: Say,
+): Promise<number> {
   const before = (await store.read()) ?? firstSecrets(environment);
   const folder = await mkdtemp(join(tmpdir(), 'isntgram-secrets-'));
   const path = join(folder, `${environment.name}.env`);

@@ -1,11 +1,20 @@
 import { mustSucceed, quote, type Remote, writeFiles } from '@isntgram/deploy/remote/command';
 import { parseEnvFile } from './env-file.ts';
 
-/** Brings the file to the server, for its owner's eyes only, and says by name what is new there. @throws Fault where it cannot be written */
-export async function pushSecrets(remote: Remote, path: string, text: string, say: (line: string) => void): Promise<void> {
+/**
+ * Brings the file to the server, for its owner's eyes only, and says by name what is new there. @throws Fault where it
+ * cannot be written
+ */
+export async function pushSecrets(
+  remote: Remote,
+  path: string,
+  text: string,
+  say: (line: string) => void,
+): Promise<void> {
   const { stdout } = await remote.run({ script: `cat ${quote(path)} 2>/dev/null || true`, idempotent: true });
   const [there, here] = [parseEnvFile(stdout).values, parseEnvFile(text).values];
-  const names = (which: (name: string) => boolean) => [...new Set([...there.keys(), ...here.keys()])].filter(which).sort();
+  const names = (which: (name: string) => boolean) =>
+    [...new Set([...there.keys(), ...here.keys()])].filter(which).sort();
   const groups = {
     new: names((name) => !there.has(name)),
     changed: names((name) => there.has(name) && here.has(name) && there.get(name) !== here.get(name)),

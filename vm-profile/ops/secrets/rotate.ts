@@ -16,16 +16,24 @@ const reasons: Readonly<Record<string, string>> = {
 
 export const makeSecret = (): string => randomBytes(32).toString('hex');
 
-/** The file with a new AUTH_SECRET; the one before is believed on, so that nobody is signed out. @throws Fault for what cannot be rotated so */
+/**
+ * The file with a new AUTH_SECRET; the one before is believed on, so that nobody is signed out. @throws Fault for what
+ * cannot be rotated so
+ */
 export function rotateSecret(text: string, name: string, fresh = makeSecret()): string {
   if (name !== 'AUTH_SECRET')
     throw new Fault(
-      reasons[name] ?? `${name} is given out by somebody else. Ask there for a new one, then \`npm run secrets -- edit\`.`,
+      reasons[name] ??
+        `${name} is given out by somebody else. Ask there for a new one, then \`npm run secrets -- edit\`.`,
     );
   const { values } = parseEnvFile(text);
   const before = [values.get('AUTH_SECRET'), ...(values.get('AUTH_SECRET_PREVIOUS') ?? '').split(',')].filter(Boolean);
   if (before.length === 0) throw new Fault('There is no AUTH_SECRET to rotate. `npm run secrets -- edit` sets one.');
-  return setVariable(setVariable(text, 'AUTH_SECRET', fresh), 'AUTH_SECRET_PREVIOUS', before.slice(0, keptMax).join(','));
+  return setVariable(
+    setVariable(text, 'AUTH_SECRET', fresh),
+    'AUTH_SECRET_PREVIOUS',
+    before.slice(0, keptMax).join(','),
+  );
 }
 
 /** The file without the secrets of before. */

@@ -53,14 +53,21 @@ test('what an environment does not run itself it needs the address of', () => {
   expect(check(good, ['storage'])).toEqual(['missing DATABASE_URL']);
   expect(check(good, ['db', 'storage', 'cache'])).toEqual(['missing VALKEY_URL']);
   expect(check(good, ['db'])).toEqual(['malformed MEDIA_DIR']);
-  const bucket = ['missing S3_ENDPOINT', 'missing S3_BUCKET', 'missing S3_ACCESS_KEY_ID', 'missing S3_SECRET_ACCESS_KEY'];
+  const bucket = [
+    'missing S3_ENDPOINT',
+    'missing S3_BUCKET',
+    'missing S3_ACCESS_KEY_ID',
+    'missing S3_SECRET_ACCESS_KEY',
+  ];
   expect(check(setVariable(good, 'MEDIA_DIR', ''), ['db'])).toEqual(bucket);
   expect(check(setVariable(good, 'MEDIA_DIR', ''))).toEqual([...bucket, 'malformed MEDIA_DIR']);
 });
 
 test('a database over the network is reached by TLS alone, and production has copies', () => {
   const elsewhere = (url: string, name = 'staging') =>
-    checkSecrets(setVariable(good, 'DATABASE_URL', url), { services: ['storage'], name }).findings.map(({ message }) => message);
+    checkSecrets(setVariable(good, 'DATABASE_URL', url), { services: ['storage'], name }).findings.map(
+      ({ message }) => message,
+    );
   expect(elsewhere('postgres://a:b@db.example/x')[0]).toContain('sslmode=verify-full');
   expect(elsewhere('postgres://a:b@db.example/x?sslmode=prefer')).toHaveLength(1);
   for (const url of [

@@ -16,10 +16,14 @@ export interface SecretStore {
 }
 
 /**
- * NAME.env, which its owner alone may read and git ignores; or NAME.env.age, encrypted by `age` for the public keys in recipients.txt,
- * which may be committed. `identityFile` opens it.
+ * NAME.env, which its owner alone may read and git ignores; or NAME.env.age, encrypted by `age` for the public keys in
+ * recipients.txt, which may be committed. `identityFile` opens it.
  */
-export function openStore(folder: string, name: string, identityFile = join(homedir(), '.config/isntgram/age.key')): SecretStore {
+export function openStore(
+  folder: string,
+  name: string,
+  identityFile = join(homedir(), '.config/isntgram/age.key'),
+): SecretStore {
   const recipients = join(folder, 'recipients.txt');
   const encrypted = existsSync(recipients);
   const path = join(folder, `${name}.env${encrypted ? '.age' : ''}`);

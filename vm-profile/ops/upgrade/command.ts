@@ -37,7 +37,8 @@ export async function upgradePostgres(context: Context): Promise<number> {
     const digest = await resolve(context, id, at, image);
     const [request, wanted] = [await planned(digest), await readMajor(place, digest)];
     const { major } = request;
-    if (major === wanted) print(`The database is of Postgres ${major} already, as ${tag} has it: there is nothing to do.\n`);
+    if (major === wanted)
+      print(`The database is of Postgres ${major} already, as ${tag} has it: there is nothing to do.\n`);
     if (major === wanted) return 0;
     print(`${environment.name}: from Postgres ${major} to ${wanted} on ${remote.name}\n`);
     const result = await interruptible((stop) => runUpgrade(place, request, createTeller(print), stop));

@@ -13,8 +13,20 @@ const release = (tag: string, letter: string): Release => ({
 const before: State = { version: 1, active: 'blue', releases: [release('r2', 'b'), release('r1', 'a')] };
 const image = digest('postgres', 'c');
 const request = (more: Partial<UpgradeRequest> = {}): UpgradeRequest => ({
-  ...{ id: '20260102T000000-postgres-of-r3', who: 'anna@example.org', at: '2026-01-02T00:00:00.000Z', tag: 'r3', image, before },
-  ...{ running: ['caddy', 'web-blue', 'api-blue', 'jobs', 'postgres'], closed: false, archives: true, healthSeconds: 120 },
+  ...{
+    id: '20260102T000000-postgres-of-r3',
+    who: 'anna@example.org',
+    at: '2026-01-02T00:00:00.000Z',
+    tag: 'r3',
+    image,
+    before,
+  },
+  ...{
+    running: ['caddy', 'web-blue', 'api-blue', 'jobs', 'postgres'],
+    closed: false,
+    archives: true,
+    healthSeconds: 120,
+  },
   ...more,
 });
 const names = (more?: Partial<UpgradeRequest>) => planUpgrade(request(more)).map(({ name }) => name);

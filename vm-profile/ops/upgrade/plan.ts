@@ -28,8 +28,9 @@ const upgraded = '/var/lib/postgresql/data/upgraded';
 const hour = 3600;
 
 /**
- * Brings the database to another major. A new one is made beside the old and filled from it, behind a closed door; both change places
- * by renames once all of it is found there, and it opens when a whole copy is in the repository. The old one stays as before-upgrade.
+ * Brings the database to another major. A new one is made beside the old and filled from it, behind a closed door; both
+ * change places by renames once all of it is found there, and it opens when a whole copy is in the repository. The old
+ * one stays as before-upgrade.
  */
 export function planUpgrade({ image, before, running, closed, archives, healthSeconds }: UpgradeRequest): Step[] {
   const stopped = running.filter((service) => writers.test(service)).sort();
@@ -120,14 +121,20 @@ const again = (services: readonly string[], healthSeconds: number): Step => ({
   timeoutSeconds: healthSeconds + 60,
 });
 
-/** The files that the steps find in their folder. Nobody writes meanwhile: what the others leave of the memory is there to be used. */
+/**
+ * The files that the steps find in their folder. Nobody writes meanwhile: what the others leave of the memory is there
+ * to be used.
+ */
 export const planFiles = ({ image, before }: UpgradeRequest): Record<string, string> => ({
   'beside.yaml': `services:\n  postgres:\n    image: ${JSON.stringify(image)}\n    mem_limit: 640m\n    memswap_limit: 640m\n`,
   'state.before.json': before ? formatState(before) : '',
   'state.next.json': before ? formatState(stateAfterUpgrade(before, image)) : '',
 });
 
-/** Every release that can be gone back to has the new Postgres from now on: the one that it came with cannot read the database. */
+/**
+ * Every release that can be gone back to has the new Postgres from now on: the one that it came with cannot read the
+ * database.
+ */
 export const stateAfterUpgrade = (state: State, postgres: string): State => ({
   ...state,
   releases: state.releases.map((one) => ({ ...one, images: { ...one.images, postgres } })),

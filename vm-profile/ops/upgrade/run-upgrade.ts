@@ -28,13 +28,20 @@ export async function readDatabase(place: Place): Promise<DatabaseFacts> {
   const said = parseAnswers((await runScript(place, question, 60_000)).stdout);
   const major = Number(said.get('major'));
   if (!major) throw new Fault('Postgres does not run. `npm run deploy -- logs postgres` tells why.');
-  return { major, running: (said.get('running') ?? '').split(' ').filter(Boolean), archives: said.get('archives') === 'on' };
+  return {
+    major,
+    running: (said.get('running') ?? '').split(' ').filter(Boolean),
+    archives: said.get('archives') === 'on',
+  };
 }
 
 /** The major of the Postgres in an image that the server has. @throws Fault where there is none in it */
 export async function readMajor(place: Place, image: string): Promise<number> {
   const format = '{{range .Config.Env}}{{println .}}{{end}}';
-  const { stdout } = await runScript(place, `docker image inspect -f '${format}' ${quote(image)} | sed -n 's/^PG_MAJOR=//p'`);
+  const { stdout } = await runScript(
+    place,
+    `docker image inspect -f '${format}' ${quote(image)} | sed -n 's/^PG_MAJOR=//p'`,
+  );
   const major = Number(stdout.trim());
   if (!major) throw new Fault(`${image} does not say which Postgres it has (PG_MAJOR).`);
   return major;
@@ -64,7 +71,8 @@ export async function runUpgrade(
   };
   const end = await runSteps(remote, run, tell, stop);
   if (end.result !== 'refused') return end.result;
-  if (end.detail === '') throw new Fault('Refused: a backup goes on. `npm run backup -- list` tells when it has ended.');
+  if (end.detail === '')
+    throw new Fault('Refused: a backup goes on. `npm run backup -- list` tells when it has ended.');
   throw new Fault(`Refused: ${describeHolder(readHolder(end.detail))}.`);
 }
 

@@ -16,7 +16,10 @@ import { usersMessages } from '@/messages/network/users.ts';
 import { NothingHere } from '@/parts/nothing-here';
 import { tilesOf, tilesPerPage } from '@/parts/photos/tile';
 
-export type UserRouteProps = { params: Promise<{ username: string }>; searchParams: Promise<{ cursor?: string | string[] }> };
+export type UserRouteProps = {
+  params: Promise<{ username: string }>;
+  searchParams: Promise<{ cursor?: string | string[] }>;
+};
 
 /** The user of the address, asked for once per page; an address that could never be one asks nobody. */
 export const findUser = cache(async (raw: string) => {

@@ -5,10 +5,13 @@ import { accounts as t } from '@/messages/accounts/en/accounts.ts';
 import { emailRule, nameRule, passwordRule, usernameRule } from './account-rules.ts';
 
 describe('rules while typing', () => {
-  it.each(['mia', 'mia.b_2', '123', 'a'.repeat(30), ' Mia '])('lets the username %j pass, as the contract does', (value) => {
-    expect(usernameRule(value, t)).toBeUndefined();
-    expect(contractUsername.safeParse(value).success).toBe(true);
-  });
+  it.each(['mia', 'mia.b_2', '123', 'a'.repeat(30), ' Mia '])(
+    'lets the username %j pass, as the contract does',
+    (value) => {
+      expect(usernameRule(value, t)).toBeUndefined();
+      expect(contractUsername.safeParse(value).success).toBe(true);
+    },
+  );
 
   it.each(['', 'ab', '.mia', 'mia_', 'm..ia', 'mia!', 'müller', 'a'.repeat(31)])(
     'refuses the username %j, as the contract does',

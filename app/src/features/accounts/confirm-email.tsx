@@ -41,7 +41,8 @@ export function ConfirmEmail() {
     setBusy(false);
   };
 
-  if (!token) return <Outcome tone="info" title={t.resetNoTokenTitle} text={t.confirmNoTokenText} href="/" action={t.goOn} />;
+  if (!token)
+    return <Outcome tone="info" title={t.resetNoTokenTitle} text={t.confirmNoTokenText} href="/" action={t.goOn} />;
   if (state.step === 'expired') {
     return (
       <Outcome
@@ -57,7 +58,13 @@ export function ConfirmEmail() {
   if (state.step === 'done') {
     const { email, username } = state.confirmed;
     return (
-      <Outcome tone="success" title={t.confirmDoneTitle} text={t.confirmDoneText(email, username)} href="/" action={t.goOn} />
+      <Outcome
+        tone="success"
+        title={t.confirmDoneTitle}
+        text={t.confirmDoneText(email, username)}
+        href="/"
+        action={t.goOn}
+      />
     );
   }
   return (

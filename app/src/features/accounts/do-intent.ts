@@ -18,8 +18,8 @@ const acts: Record<Intent['act'], (on: string) => Promise<unknown>> = {
 const waitMs = 3_000;
 
 /**
- * Does what somebody pressed on the page at `path` before they signed in or up, once; that page is then loaded with it done. What the
- * API refuses is not done, and the page shows so.
+ * Does what somebody pressed on the page at `path` before they signed in or up, once; that page is then loaded with it
+ * done. What the API refuses is not done, and the page shows so.
  */
 export async function doIntent(path: string): Promise<void> {
   const intent = takeIntent(path);

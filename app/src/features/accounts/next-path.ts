@@ -9,7 +9,10 @@ export function nextPath(): string {
   return pathOnSite(next, window.location.origin) ?? '/';
 }
 
-/** Enters with a whole new page: the shell, the caches and the feed all change with who is signed in. What they came for is done first. */
+/**
+ * Enters with a whole new page: the shell, the caches and the feed all change with who is signed in. What they came for
+ * is done first.
+ */
 export async function enter(path: string = nextPath()): Promise<void> {
   forgetMe();
   await doIntent(path);

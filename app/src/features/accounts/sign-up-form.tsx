@@ -42,7 +42,11 @@ export function SignUpForm() {
       <Field label={t.email} hint={t.emailHint} error={fieldError('email')}>
         {(aria) => <EmailInput {...aria} {...control('email')} />}
       </Field>
-      <Field label={t.name} error={fieldError('name')} aside={<Near used={values.name.length} max={limits.nameLengthMax} />}>
+      <Field
+        label={t.name}
+        error={fieldError('name')}
+        aside={<Near used={values.name.length} max={limits.nameLengthMax} />}
+      >
         {(aria) => <Input {...aria} {...control('name')} autoComplete="name" />}
       </Field>
       <Field
@@ -51,7 +55,9 @@ export function SignUpForm() {
         error={fieldError('username') ?? (taken ? t.usernameTaken : undefined)}
         aside={<Near used={username.length} max={limits.usernameLengthMax} />}
       >
-        {(aria) => <Input {...aria} {...control('username')} autoComplete="username" autoCapitalize="none" spellCheck={false} />}
+        {(aria) => (
+          <Input {...aria} {...control('username')} autoComplete="username" autoCapitalize="none" spellCheck={false} />
+        )}
       </Field>
       <Field label={t.password} hint={t.passwordHint(limits.passwordLengthMin)} error={fieldError('password')}>
         {(aria) => <PasswordInput {...aria} {...control('password')} autoComplete="new-password" />}
@@ -64,4 +70,5 @@ export function SignUpForm() {
 }
 
 /** A counter that appears when somebody gets near the limit. */
-const Near = ({ used, max }: { used: number; max: number }) => (used > max * 0.6 ? <Counter used={used} max={max} /> : null);
+const Near = ({ used, max }: { used: number; max: number }) =>
+  used > max * 0.6 ? <Counter used={used} max={max} /> : null;

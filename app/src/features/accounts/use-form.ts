@@ -33,7 +33,8 @@ export function useForm<Name extends string>(rules: Rules<Name>, initial: Record
   const faultOf = (name: Name) => rules[name](values[name], t);
   const focus = (name: Name) => form.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();
 
-  const fieldError = (name: Name) => (refusal?.field === name ? refusal.message : left.has(name) ? faultOf(name) : undefined);
+  const fieldError = (name: Name) =>
+    refusal?.field === name ? refusal.message : left.has(name) ? faultOf(name) : undefined;
 
   const control = (name: Name) => ({
     name,

@@ -4,7 +4,10 @@ import { getUsernameAvailability } from '@/lib/api/network/users';
 
 const pauseMs = 400;
 
-/** Asks, once somebody pauses in typing, whether somebody has the username, or nobody can; undefined until that is known. */
+/**
+ * Asks, once somebody pauses in typing, whether somebody has the username, or nobody can; undefined until that is
+ * known.
+ */
 export function useUsernameTaken(username: string, isComplete: boolean): boolean | undefined {
   const [known, setKnown] = useState<{ username: string; taken: boolean | undefined }>();
   useEffect(() => {

@@ -21,7 +21,13 @@ export function NetworkNavigation() {
     <>
       <NavigationLink href="/" label={t.home} current={at('/', '/home')} icon={<Icon of={House} />} />
       <NavigationLink href="/search" label={t.search} current={at('/search')} icon={<Icon of={Search} />} only="rail" />
-      <NavigationLink href="/explore" label={t.explore} current={at('/explore')} icon={<Icon of={Compass} />} only="rail" />
+      <NavigationLink
+        href="/explore"
+        label={t.explore}
+        current={at('/explore')}
+        icon={<Icon of={Compass} />}
+        only="rail"
+      />
       <NavigationLink
         href="/explore"
         label={t.search}
@@ -29,9 +35,21 @@ export function NetworkNavigation() {
         icon={<Icon of={Search} />}
         only="bar"
       />
-      <NavigationLink href="/create" label={t.create} current={at('/create')} icon={<Icon of={SquarePlus} />} only="bar" />
+      <NavigationLink
+        href="/create"
+        label={t.create}
+        current={at('/create')}
+        icon={<Icon of={SquarePlus} />}
+        only="bar"
+      />
       <NotificationsLink current={at('/notifications')} />
-      <NavigationLink href="/create" label={t.create} current={at('/create')} icon={<Icon of={SquarePlus} />} only="rail" />
+      <NavigationLink
+        href="/create"
+        label={t.create}
+        current={at('/create')}
+        icon={<Icon of={SquarePlus} />}
+        only="rail"
+      />
       <OwnPage pathname={pathname} />
     </>
   );

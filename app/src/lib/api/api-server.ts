@@ -31,12 +31,18 @@ async function overNetwork(request: Request): Promise<Response> {
   const url = new URL(request.url);
   const carried = new Headers(request.headers);
   carried.set('host', url.host);
-  return fetch(new URL(url.pathname + url.search, origin), { method: request.method, headers: carried, cache: 'no-store' });
+  return fetch(new URL(url.pathname + url.search, origin), {
+    method: request.method,
+    headers: carried,
+    cache: 'no-store',
+  });
 }
 
 const readInstance = cache(async (): Promise<Instance> => getInstance(await serverApi()));
 
-/** The community's name for titles; the product's where nobody can tell. Asking for it makes a page render per request. */
+/**
+ * The community's name for titles; the product's where nobody can tell. Asking for it makes a page render per request.
+ */
 export async function communityName(): Promise<string> {
   return (await readInstance().catch(() => undefined))?.name ?? (await getMessages(commonMessages)).productName;
 }
@@ -45,7 +51,10 @@ export async function communityName(): Promise<string> {
 export const communityContact = async (): Promise<string | null> =>
   (await readInstance().catch(() => undefined))?.contact ?? null;
 
-/** Whether the community has the module; where nobody can tell, or the API is of a release before there were any, it has. */
+/**
+ * Whether the community has the module; where nobody can tell, or the API is of a release before there were any, it
+ * has.
+ */
 export async function hasModule(name: string): Promise<boolean> {
   const told: Partial<Instance> | undefined = await readInstance().catch(() => undefined);
   return told?.modules?.includes(name) ?? true;

@@ -18,17 +18,26 @@ export const createApi = ({ baseUrl, fetch, write }: ApiOptions): Api =>
     fetch: (input, init) => fetch(new Request(input, init?.method === 'GET' ? init : { ...init, ...write })),
   }).api.v1;
 
-/** The API as a browser reaches it: same origin, cookies included. What somebody did goes through although they leave the page. */
+/**
+ * The API as a browser reaches it: same origin, cookies included. What somebody did goes through although they leave
+ * the page.
+ */
 export const api: Api = createApi({
   fetch: (request) => takeEarlyFeed(request) ?? fetch(request),
   write: { keepalive: true },
 });
 
 type SuccessOf<Answer> =
-  Answer extends ClientResponse<infer Body, infer Status, string> ? (Status extends SuccessStatusCode ? Body : never) : never;
+  Answer extends ClientResponse<infer Body, infer Status, string>
+    ? Status extends SuccessStatusCode
+      ? Body
+      : never
+    : never;
 
 /** The body of a success; a refusal is thrown as ApiProblem, silence as NetworkProblem. */
-export async function unwrap<Answer extends ClientResponse<unknown>>(answer: Promise<Answer>): Promise<SuccessOf<Answer>> {
+export async function unwrap<Answer extends ClientResponse<unknown>>(
+  answer: Promise<Answer>,
+): Promise<SuccessOf<Answer>> {
   const response = await answer.catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     noteSilence();
@@ -41,5 +50,8 @@ export async function unwrap<Answer extends ClientResponse<unknown>>(answer: Pro
   throw new NetworkProblem(new Error(`HTTP ${response.status} without a problem document`));
 }
 
-/** The API keeps its contract (its own tests see to that), so its successes are not validated once more in every browser. */
+/**
+ * The API keeps its contract (its own tests see to that), so its successes are not validated once more in every
+ * browser.
+ */
 const asSuccess = <Body>(body: unknown): Body => body as Body;

@@ -1,6 +1,7 @@
 /**
- * Whether the API is away for a while: what answered 503, or did not answer at all, starts asking whether it is back, less and less
- * often and never before it said. Whoever waits for it is told then, and goes on by itself. Where pages are rendered it does nothing.
+ * Whether the API is away for a while: what answered 503, or did not answer at all, starts asking whether it is back,
+ * less and less often and never before it said. Whoever waits for it is told then, and goes on by itself. Where pages
+ * are rendered it does nothing.
  */
 
 const askedAt = '/api/v1/instance';
@@ -26,7 +27,10 @@ export function noteAnswer({ status, headers }: Pick<Response, 'status' | 'heade
   schedule();
 }
 
-/** To be told where nobody answered: it may have been that one request, so it is asked once more before anything is said. */
+/**
+ * To be told where nobody answered: it may have been that one request, so it is asked once more before anything is
+ * said.
+ */
 export function noteSilence(): void {
   if (typeof window === 'undefined' || outage !== undefined) return;
   if (navigator.onLine) void ask();

@@ -40,7 +40,10 @@ function contentTypeOf(file: { name: string; type: string }): PhotoContentType |
   return Object.hasOwn(extensions, extension) ? extensions[extension] : undefined;
 }
 
-/** What can be said of a file before any of it is sent: its type for the upload ticket, or why it cannot be a photo here. */
+/**
+ * What can be said of a file before any of it is sent: its type for the upload ticket, or why it cannot be a photo
+ * here.
+ */
 export function inspectPhotoFile(file: { name: string; type: string; size: number }): PhotoFileVerdict {
   const contentType = contentTypeOf(file);
   if (contentType === undefined) return { ok: false, fault: 'wrongType' };

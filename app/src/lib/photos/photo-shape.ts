@@ -5,7 +5,10 @@ type Shape = Pick<Photo, 'width' | 'height'>;
 /** Limits of the width ÷ height of the box that a post's photos share; the first photo decides in between. */
 export const boxLimits = { min: 0.75, max: 1.91 };
 
-/** A photo that stands alone may lose this much of one edge to fill the box; one that would lose more is shown whole instead. */
+/**
+ * A photo that stands alone may lose this much of one edge to fill the box; one that would lose more is shown whole
+ * instead.
+ */
 export const cropMax = 0.12;
 
 /** How a photo stands in the box of a post: whether it fills it, where it may lose something at its edges. */
@@ -15,7 +18,9 @@ export function fitOf({ width, height }: Shape, aspect: number, count: number): 
   return count > 1 || crop <= cropMax ? 'cover' : 'contain';
 }
 
-/** What a browser chooses from: a photo that shows only a part of its width has files that count as so much narrower. */
+/**
+ * What a browser chooses from: a photo that shows only a part of its width has files that count as so much narrower.
+ */
 export function sourcesOf(photo: Shape & Pick<Photo, 'variants'>, fit: 'cover' | 'contain', aspect?: number): string {
   const shape = photo.width / photo.height;
   const shown = fit === 'cover' && aspect !== undefined ? Math.min(1, aspect / shape) : 1;

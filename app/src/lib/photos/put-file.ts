@@ -33,7 +33,8 @@ export interface FilePut {
 
 /**
  * PUTs a file and reports its progress, which fetch cannot.
- * Rejects with NetworkProblem, ApiProblem where the store is our own server and says why, else UploadRefused, or the signal's reason when aborted.
+ * Rejects with NetworkProblem, ApiProblem where the store is our own server and says why, else UploadRefused, or the
+ * signal's reason when aborted.
  */
 export function putFile({ url, headers, file, signal, onProgress }: FilePut): Promise<void> {
   return new Promise((resolve, reject) => {

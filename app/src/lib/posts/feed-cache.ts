@@ -13,7 +13,9 @@ const mapItems = (pages: FeedPages, change: (items: Post[]) => Post[]): FeedPage
   pages: pages.pages.map((page) => ({ ...page, items: change(page.items) })),
 });
 
-/** The feed with `post` on top, and nowhere twice. An unread feed stays unread: it will hold the post when it is read. */
+/**
+ * The feed with `post` on top, and nowhere twice. An unread feed stays unread: it will hold the post when it is read.
+ */
 export function withPostOnTop(feed: FeedPages | undefined, post: Post): FeedPages | undefined {
   if (!feed) return feed;
   const [first, ...older] = withoutPost(feed, post.id).pages;
@@ -45,7 +47,10 @@ export function postsOf(feed: FeedPages): Post[] {
 
 const changed = Symbol.for('isntgram.feed-changed');
 
-/** Notes that the feed will not be as it was: somebody was followed, a post was edited or deleted. Costs public pages nothing. */
+/**
+ * Notes that the feed will not be as it was: somebody was followed, a post was edited or deleted. Costs public pages
+ * nothing.
+ */
 export const noteFeedChange = (): void => void Reflect.set(window, changed, true);
 
 /** Whether that was noted since the last time. */

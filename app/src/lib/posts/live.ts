@@ -4,8 +4,9 @@ import { type LiveTopic, livePath, livePing, liveTopics } from '@isntgram/contra
 import { hasHint } from '../session/viewer.ts';
 
 /**
- * Hears that there is something new, and only that: whoever listens asks the API what. One connection serves the whole page; it
- * rests while nobody looks at the tab. Where none is to be had, listeners look once a minute and whenever somebody comes back.
+ * Hears that there is something new, and only that: whoever listens asks the API what. One connection serves the whole
+ * page; it rests while nobody looks at the tab. Where none is to be had, listeners look once a minute and whenever
+ * somebody comes back.
  */
 
 const pingEveryMs = 45_000;

@@ -2,7 +2,11 @@ import type { Post } from '@isntgram/contract/network/posts';
 import { describe, expect, it } from 'vitest';
 import { changedPost } from './post-change.ts';
 
-const post = { likeCount: 3, commentCount: 1, viewer: { liked: false, saved: true, following: true, own: false } } as Post;
+const post = {
+  likeCount: 3,
+  commentCount: 1,
+  viewer: { liked: false, saved: true, following: true, own: false },
+} as Post;
 
 describe('a post after a change', () => {
   it('has the new counts and how the viewer stands to it, and keeps the rest', () => {

@@ -16,7 +16,10 @@ type Kept<Item> = { page: Page<Item>; seed: string };
 
 const kept = Symbol.for('isntgram.pages');
 
-/** A list that grows page by page. Without `initial` it is empty until `restart` loads its first page; `more` loads the next one. */
+/**
+ * A list that grows page by page. Without `initial` it is empty until `restart` loads its first page; `more` loads the
+ * next one.
+ */
 export function usePages<Item extends object>({ load, initial, keep }: PagesOptions<Item>) {
   const seed = JSON.stringify(initial?.items[0] ?? null);
   const [earlier] = useState(() => recall<Item>(keep, seed));

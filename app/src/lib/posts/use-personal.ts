@@ -5,7 +5,9 @@ import { ApiProblem, isNotFound } from '../api/problem.ts';
 import { useBack } from '../api/use-outage.ts';
 import { useViewer } from '../session/viewer.ts';
 
-/** The part of a public page that is only the viewer's; `gone` means that this viewer may not know of the page at all. */
+/**
+ * The part of a public page that is only the viewer's; `gone` means that this viewer may not know of the page at all.
+ */
 export type Personal<Data> =
   | { status: 'loading' | 'signed-out' | 'failed' | 'gone'; data: null }
   | { status: 'ready'; data: Data };

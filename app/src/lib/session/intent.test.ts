@@ -38,7 +38,14 @@ test('after an hour it neither is done nor decides where a sign-in ends', () => 
 
 test('what is no such record counts for neither', () => {
   const good = { act: 'like', on: 'x', path: '/ada', atMs: Date.now() };
-  for (const bad of [null, 1, { ...good, act: 'toString' }, { ...good, on: 1 }, { ...good, path: 1 }, { ...good, atMs: '1' }]) {
+  for (const bad of [
+    null,
+    1,
+    { ...good, act: 'toString' },
+    { ...good, on: 1 },
+    { ...good, path: 1 },
+    { ...good, atMs: '1' },
+  ]) {
     kept.set('isntgram.intent', JSON.stringify(bad));
     expect(intendedPath()).toBeUndefined();
     expect(takeIntent('/ada')).toBeUndefined();

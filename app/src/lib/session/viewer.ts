@@ -9,8 +9,8 @@ import { ApiProblem } from '../api/problem.ts';
 import { useBack } from '../api/use-outage.ts';
 
 /**
- * Who looks at the page. `unknown` while rendering on a server; `me` may come from the last visit until the API answers;
- * a signed-in viewer may have no `me` for a moment.
+ * Who looks at the page. `unknown` while rendering on a server; `me` may come from the last visit until the API
+ * answers; a signed-in viewer may have no `me` for a moment.
  */
 export type Viewer = { status: 'unknown' | 'signed-out'; me: null } | { status: 'signed-in'; me: Me | null };
 
@@ -47,7 +47,10 @@ export function forgetMe(): void {
   localStorage.removeItem(unconfirmedKey);
 }
 
-/** Whether to ask for the address to be confirmed: from the first paint of the next page on, so that nothing on this one moves. */
+/**
+ * Whether to ask for the address to be confirmed: from the first paint of the next page on, so that nothing on this one
+ * moves.
+ */
 export function markUnconfirmed(unconfirmed: boolean): void {
   if (unconfirmed) localStorage.setItem(unconfirmedKey, '1');
   else localStorage.removeItem(unconfirmedKey);
@@ -82,7 +85,9 @@ export function markDocument(): void {
   else delete document.documentElement.dataset.viewer;
 }
 
-/** Hears of this tab's changes, and of signing in or out in another tab: at once, or when this one is looked at again. */
+/**
+ * Hears of this tab's changes, and of signing in or out in another tab: at once, or when this one is looked at again.
+ */
 function subscribe(changed: () => void): () => void {
   const listening = new AbortController();
   const { signal } = listening;

@@ -5,7 +5,12 @@ import { Icon } from '@/ui/icon.tsx';
 import { Segments } from '../../ui/forms/segments.tsx';
 import { type CropShape, type CropView, changed, type Size, zoomMax } from './crop-view.ts';
 
-type CropControlsProps = { photo: Size; view: CropView; shapes: readonly CropShape[]; onChange: (view: CropView) => void };
+type CropControlsProps = {
+  photo: Size;
+  view: CropView;
+  shapes: readonly CropShape[];
+  onChange: (view: CropView) => void;
+};
 
 const aspectOf = (shape: CropShape, photo: Size): number =>
   ({ original: photo.width / photo.height, square: 1, portrait: 4 / 5, landscape: 16 / 9 })[shape];
@@ -34,7 +39,9 @@ export function CropControls({ photo, view, shapes, onChange }: CropControlsProp
           max={zoomMax}
           step={0.01}
           value={view.zoom}
-          onChange={({ currentTarget }) => onChange(changed(photo, view, { by: Number(currentTarget.value) / view.zoom }))}
+          onChange={({ currentTarget }) =>
+            onChange(changed(photo, view, { by: Number(currentTarget.value) / view.zoom }))
+          }
           className="h-10 min-w-0 flex-1 cursor-pointer accent-primary"
         />
         <Icon of={ZoomIn} className="size-5 shrink-0" />

@@ -7,7 +7,9 @@ export interface Size {
   height: number;
 }
 
-/** What of a photo a frame shows: how far it is enlarged, and which point of the photo (in fractions) is in the middle. */
+/**
+ * What of a photo a frame shows: how far it is enlarged, and which point of the photo (in fractions) is in the middle.
+ */
 export interface CropView {
   /** Width ÷ height of the frame. */
   aspect: number;

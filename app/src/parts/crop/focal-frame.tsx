@@ -4,7 +4,13 @@ import { useMessages } from '@/language/messages';
 import { cropMessages } from '@/messages/media/crop.ts';
 import { arrowSteps, movedPoint, type Size } from './crop-view.ts';
 
-type FocalFrameProps = { src: string; photo: Size; crop: Crop; point: FocalPoint; onChange: (point: FocalPoint) => void };
+type FocalFrameProps = {
+  src: string;
+  photo: Size;
+  crop: Crop;
+  point: FocalPoint;
+  onChange: (point: FocalPoint) => void;
+};
 
 const stepSize = 0.02;
 

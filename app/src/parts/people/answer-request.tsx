@@ -24,7 +24,8 @@ type AnswerRequestProps = {
 export function AnswerRequest({ username, viewer, onAnswered }: AnswerRequestProps) {
   const t = useMessages(relationsMessages);
   const [answered, setAnswered] = useState(false);
-  if (!viewer.requestsYou && answered) return <FollowButton username={username} viewer={viewer} onChange={onAnswered} />;
+  if (!viewer.requestsYou && answered)
+    return <FollowButton username={username} viewer={viewer} onChange={onAnswered} />;
   if (!viewer.requestsYou) return null;
   const answer = async (approved: boolean) => {
     setAnswered(true);

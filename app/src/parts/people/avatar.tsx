@@ -26,9 +26,17 @@ export function Avatar({ user, size = 'medium', className }: AvatarProps) {
       )}
       style={user.avatarUrl ? undefined : { backgroundColor: tintOf(user.username) }}
     >
-      {user.avatarUrl ? null : <span className="font-semibold text-white">{initialsOf(user.name || user.username)}</span>}
+      {user.avatarUrl ? null : (
+        <span className="font-semibold text-white">{initialsOf(user.name || user.username)}</span>
+      )}
       {user.avatarUrl ? (
-        <img src={user.avatarUrl} alt="" loading="lazy" decoding="async" className="absolute inset-0 size-full object-cover" />
+        <img
+          src={user.avatarUrl}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          className="absolute inset-0 size-full object-cover"
+        />
       ) : null}
     </span>
   );

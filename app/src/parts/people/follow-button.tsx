@@ -54,7 +54,13 @@ export function FollowButton({ username, viewer, isPrivate = false, onChange, cl
       setBusy(false);
     }
   };
-  const label = following ? t.unfollowLabel : requested ? t.cancelLabel : followsYou ? t.followBackLabel : t.followLabel;
+  const label = following
+    ? t.unfollowLabel
+    : requested
+      ? t.cancelLabel
+      : followsYou
+        ? t.followBackLabel
+        : t.followLabel;
   return (
     <>
       <Button

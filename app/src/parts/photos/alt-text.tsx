@@ -4,7 +4,9 @@ import { useId, useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { carouselMessages } from '@/messages/network/carousel.ts';
 
-/** Shows a photo's alt text on demand, to people who can see the photo too. Sits in a corner of its positioned parent. */
+/**
+ * Shows a photo's alt text on demand, to people who can see the photo too. Sits in a corner of its positioned parent.
+ */
 export function AltText({ alt }: { alt: string }) {
   const t = useMessages(carouselMessages);
   const [open, setOpen] = useState(false);

@@ -22,7 +22,10 @@ type CarouselProps = {
   children: ReactNode;
 };
 
-/** Slides to swipe, click or step through with the arrow keys (W3C carousel pattern). A single slide stands without controls. */
+/**
+ * Slides to swipe, click or step through with the arrow keys (W3C carousel pattern). A single slide stands without
+ * controls.
+ */
 export function Carousel({ label, aspectRatio, pageKeys = false, className, children }: CarouselProps) {
   const t = useMessages(carouselMessages);
   const slides = Children.toArray(children);

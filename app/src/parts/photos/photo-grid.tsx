@@ -23,7 +23,10 @@ export type PhotoTileProps = {
   className?: string | undefined;
 };
 
-/** How the tile at `at` loads where a page begins with the grid: the others come when the layout is known, and leave the line to these. */
+/**
+ * How the tile at `at` loads where a page begins with the grid: the others come when the layout is known, and leave the
+ * line to these.
+ */
 export const tileLoading = (at: number): PhotoTileProps['loading'] => (at === 0 ? 'first' : at < 3 ? 'eager' : 'lazy');
 
 /** One post in a grid. */
@@ -53,7 +56,9 @@ export function PhotoTile({ tile, loading = 'lazy', sizes = tileSizes, className
           </span>
         ) : null}
         {processing ? (
-          <span className="absolute inset-x-0 bottom-0 bg-black/60 px-2 py-1 text-center text-white text-xs">{t.processing}</span>
+          <span className="absolute inset-x-0 bottom-0 bg-black/60 px-2 py-1 text-center text-white text-xs">
+            {t.processing}
+          </span>
         ) : null}
         <TilePending />
       </Link>

@@ -17,8 +17,8 @@ type PhotoProps = {
 };
 
 /**
- * How wide a photo across that share of a phone is, as browsers are told: a little less than it is. 1080 px fill the densest of phones,
- * and the next larger file weighs twice as much for a difference that nobody sees there.
+ * How wide a photo across that share of a phone is, as browsers are told: a little less than it is. 1080 px fill the
+ * densest of phones, and the next larger file weighs twice as much for a difference that nobody sees there.
  */
 export const phoneWidth = (share = 1): string => `${Math.round(83 * share)}vw`;
 
@@ -32,7 +32,8 @@ export function Photo({ photo, sizes, aspect, fit = 'cover', loading = 'lazy', c
       className={cx('relative overflow-hidden bg-center bg-hover bg-no-repeat', className)}
       style={{
         aspectRatio: aspect ?? shape,
-        // Beside a photo that is shown whole the plain colour stays: stretched pixels would show as stripes there for ever.
+        // Beside a photo that is shown whole the plain colour stays: stretched pixels would show as stripes there for
+        // ever.
         ...(fit === 'cover' ? { backgroundImage: placeholderOf(photo.thumbhash), backgroundSize: '100% 100%' } : {}),
       }}
     >
@@ -50,7 +51,10 @@ export function Photo({ photo, sizes, aspect, fit = 'cover', loading = 'lazy', c
           draggable={false}
           // Where a part is cut off, the point that matters stays in view.
           style={fit === 'cover' && aspect !== undefined ? { objectPosition: positionOf(photo.focal) } : undefined}
-          className={cx('absolute inset-0 size-full text-transparent', fit === 'cover' ? 'object-cover' : 'object-contain')}
+          className={cx(
+            'absolute inset-0 size-full text-transparent',
+            fit === 'cover' ? 'object-cover' : 'object-contain',
+          )}
         />
       ) : null}
     </div>

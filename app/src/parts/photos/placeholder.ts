@@ -6,8 +6,8 @@ const edge = 6;
 const shortest = 5;
 
 /**
- * A thumbhash (base64) as a CSS background: about 36 pixels that the browser blurs by enlarging them, ~250 bytes. It is computed while
- * rendering, on a server as in a browser, for every tile of a page.
+ * A thumbhash (base64) as a CSS background: about 36 pixels that the browser blurs by enlarging them, ~250 bytes. It is
+ * computed while rendering, on a server as in a browser, for every tile of a page.
  */
 export function placeholderOf(thumbhash: string | null): string | undefined {
   if (!thumbhash) return undefined;

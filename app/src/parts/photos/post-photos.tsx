@@ -23,8 +23,8 @@ type PostPhotosProps = {
 };
 
 /**
- * The photos of a post in one box: one photo as it is, several as a carousel in the shape of the first, each with its alt text on
- * demand. What a slide loses at its edges leaves the point in view that matters.
+ * The photos of a post in one box: one photo as it is, several as a carousel in the shape of the first, each with its
+ * alt text on demand. What a slide loses at its edges leaves the point in view that matters.
  */
 export function PostPhotos({
   photos,

@@ -1,7 +1,7 @@
 /**
- * Reads a thumbhash, whose format is the one of https://github.com/evanw/thumbhash, at any size and without its transparency, which no
- * photo has. The package's own reader always draws 1,024 pixels: for the 36 of a placeholder that takes ten times as long, and a grid
- * of photos waits for it before it answers to anybody.
+ * Reads a thumbhash, whose format is the one of https://github.com/evanw/thumbhash, at any size and without its
+ * transparency, which no photo has. The package's own reader always draws 1,024 pixels: for the 36 of a placeholder
+ * that takes ten times as long, and a grid of photos waits for it before it answers to anybody.
  */
 
 /** A channel has waves of 0 to 6 times up and down. */

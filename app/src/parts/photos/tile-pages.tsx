@@ -14,7 +14,16 @@ type TilePagesProps = Pick<ReturnType<typeof usePages<Tile>>, 'items' | 'nextCur
 };
 
 /** Photos as a grid, page by page. */
-export function TilePages({ items, nextCursor, busy, failed, more, placed, loadingOf = tileLoading, children }: TilePagesProps) {
+export function TilePages({
+  items,
+  nextCursor,
+  busy,
+  failed,
+  more,
+  placed,
+  loadingOf = tileLoading,
+  children,
+}: TilePagesProps) {
   return (
     <>
       <PhotoGrid>

@@ -9,7 +9,9 @@ import { Icon } from '@/ui/icon.tsx';
 import { buttonClass } from '../../ui/button.tsx';
 import { navigationItemClass, navigationLabelClass } from './navigation-item.ts';
 
-/** Who looks around with the demo account has a way to an own one in sight: a button in the bar, an item in the rail. */
+/**
+ * Who looks around with the demo account has a way to an own one in sight: a button in the bar, an item in the rail.
+ */
 export function DemoInvitation({ shape }: { shape: 'button' | 'item' }) {
   const t = useMessages(commonMessages);
   const { me } = useViewer();
@@ -22,7 +24,12 @@ export function DemoInvitation({ shape }: { shape: 'button' | 'item' }) {
     );
   }
   return (
-    <Link href="/sign-up" prefetch={false} title={t.signUp} className={`${navigationItemClass} text-link max-md:hidden`}>
+    <Link
+      href="/sign-up"
+      prefetch={false}
+      title={t.signUp}
+      className={`${navigationItemClass} text-link max-md:hidden`}
+    >
       <span className="flex size-7 shrink-0 items-center justify-center">
         <Icon of={UserPlus} className="size-6" />
       </span>

@@ -17,7 +17,11 @@ export default function JoinDialog({ intent, onClose }: { intent: Intent; onClos
         <a href={`/sign-up${query}`} onClick={keep} className={buttonClass({ size: 'large', wide: true })}>
           {common.signUp}
         </a>
-        <a href={`/sign-in${query}`} onClick={keep} className={buttonClass({ variant: 'secondary', size: 'large', wide: true })}>
+        <a
+          href={`/sign-in${query}`}
+          onClick={keep}
+          className={buttonClass({ variant: 'secondary', size: 'large', wide: true })}
+        >
           {t.signIn}
         </a>
       </div>

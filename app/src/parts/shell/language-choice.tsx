@@ -7,7 +7,10 @@ import { chooseLanguage } from '../../language/choose-language.ts';
 import { cx } from '../../ui/class-names.ts';
 import { ContactLink } from '../contact.tsx';
 
-/** The languages by their own names, at the foot of what signed-out visitors see; the settings have them for everybody else. */
+/**
+ * The languages by their own names, at the foot of what signed-out visitors see; the settings have them for everybody
+ * else.
+ */
 export function LanguageChoice() {
   const t = useMessages(commonMessages);
   const locale = useLocale();

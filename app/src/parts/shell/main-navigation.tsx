@@ -12,7 +12,10 @@ import { useKeptScroll } from './use-kept-scroll.ts';
 import { useMarkedDocument } from './use-marked-document.ts';
 import { useOfflinePage } from './use-offline-page.ts';
 
-/** A bar at the bottom of a phone, a rail at the side from 768 px, with labels from 1280 px. Signed-in people only; `children` are its places. */
+/**
+ * A bar at the bottom of a phone, a rail at the side from 768 px, with labels from 1280 px. Signed-in people only;
+ * `children` are its places.
+ */
 export function MainNavigation({ children }: { children: ReactNode }) {
   const t = useMessages(commonMessages);
   useMarkedDocument();

@@ -13,7 +13,10 @@ const AccountMenu = later(() => import('./account-menu.tsx'));
 
 type Shape = { /** An item of the rail, or a button in the bar at the top of a phone. */ shape: 'item' | 'button' };
 
-/** Opens what one seldom needs: settings, saved posts, appearance, signing out. The menu's code loads when somebody reaches for it. */
+/**
+ * Opens what one seldom needs: settings, saved posts, appearance, signing out. The menu's code loads when somebody
+ * reaches for it.
+ */
 export function MoreItem({ shape }: Shape) {
   const [wanted, setWanted] = useState(false);
   const side = shape === 'item' ? 'top' : 'bottom';

@@ -10,8 +10,8 @@ import { OutageNotice } from './outage-notice.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /**
- * The frame of every page; `navigation` are the modules' places in it. Both kinds of navigation are in it, and CSS shows the one that fits the hint cookie: so one
- * rendered page serves everybody.
+ * The frame of every page; `navigation` are the modules' places in it. Both kinds of navigation are in it, and CSS
+ * shows the one that fits the hint cookie: so one rendered page serves everybody.
  */
 export function Shell({ navigation, children }: { navigation: ReactNode; children: ReactNode }) {
   const t = useMessages(commonMessages);

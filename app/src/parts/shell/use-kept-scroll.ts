@@ -16,7 +16,8 @@ const isReload = (): boolean => {
 export function useKeptScroll(): void {
   useEffect(() => {
     const stop = isReload() ? restore(read()) : undefined;
-    const keep = () => sessionStorage.setItem(keptAt, JSON.stringify({ address: address(), top: window.scrollY } satisfies Kept));
+    const keep = () =>
+      sessionStorage.setItem(keptAt, JSON.stringify({ address: address(), top: window.scrollY } satisfies Kept));
     window.addEventListener('pagehide', keep);
     return () => {
       window.removeEventListener('pagehide', keep);

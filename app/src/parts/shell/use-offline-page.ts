@@ -1,6 +1,9 @@
 import { useEffect } from 'react';
 
-/** Lets the browser keep the page that says "offline". Registered when all else has loaded; a browser without it does without. */
+/**
+ * Lets the browser keep the page that says "offline". Registered when all else has loaded; a browser without it does
+ * without.
+ */
 export function useOfflinePage(): void {
   useEffect(() => {
     if (!('serviceWorker' in navigator)) return;

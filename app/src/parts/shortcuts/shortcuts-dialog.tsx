@@ -18,7 +18,10 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
               <dt>{what}</dt>
               <dd className="flex gap-1.5">
                 {keys.map((key) => (
-                  <kbd key={key} className="grid min-w-7 place-items-center rounded-md border bg-surface px-1.5 py-0.5 text-sm">
+                  <kbd
+                    key={key}
+                    className="grid min-w-7 place-items-center rounded-md border bg-surface px-1.5 py-0.5 text-sm"
+                  >
                     {key}
                   </kbd>
                 ))}

@@ -28,7 +28,9 @@ const currentOpener = (): HTMLElement | null => standing(document.activeElement)
 function successorOf(opener: HTMLElement | null): HTMLElement | undefined {
   const label = opener?.getAttribute('aria-label');
   if (!label) return undefined;
-  return [...document.querySelectorAll<HTMLElement>('button, a')].find((each) => each.getAttribute('aria-label') === label);
+  return [...document.querySelectorAll<HTMLElement>('button, a')].find(
+    (each) => each.getAttribute('aria-label') === label,
+  );
 }
 
 /** Gives the focus back where it came from when a dialog closes, or to the page's content where the opener is gone. */

@@ -24,12 +24,16 @@ type DialogProps = {
 };
 
 const shapes = {
-  sheet: 'max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-t-2xl max-sm:max-h-[85dvh] sm:w-[420px] sm:max-h-[min(640px,85dvh)]',
+  sheet:
+    'max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-t-2xl max-sm:max-h-[85dvh] sm:w-[420px] sm:max-h-[min(640px,85dvh)]',
   wide: 'max-sm:inset-0 sm:w-[min(960px,92vw)] sm:max-h-[90dvh]',
   alert: 'max-sm:inset-x-4 max-sm:top-1/2 max-sm:-translate-y-1/2 max-sm:rounded-2xl sm:w-[380px]',
 };
 
-/** The dialog itself takes the focus, so that it is announced and no control looks chosen; an alert has no cross and focuses its first button, Cancel. */
+/**
+ * The dialog itself takes the focus, so that it is announced and no control looks chosen; an alert has no cross and
+ * focuses its first button, Cancel.
+ */
 function focusDialog(event: Event): void {
   event.preventDefault();
   if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();

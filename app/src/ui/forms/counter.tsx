@@ -12,7 +12,10 @@ export function Counter({ used, max, id }: { used: number; max: number; id?: str
   return (
     <span
       id={id}
-      className={cx('text-xs tabular-nums', left < 0 ? 'font-semibold text-danger' : near ? 'text-warning' : 'text-muted')}
+      className={cx(
+        'text-xs tabular-nums',
+        left < 0 ? 'font-semibold text-danger' : near ? 'text-warning' : 'text-muted',
+      )}
     >
       <span aria-hidden>
         {formatCount(used, locale)}/{formatCount(max, locale)}

@@ -29,8 +29,8 @@ class MissingPiece extends Error {
 }
 
 /**
- * A piece whose code loads with its first use. Show it within `Later`: it may not come at all, as without a connection, or when a
- * release has removed its file. What failed is asked for anew at the next use.
+ * A piece whose code loads with its first use. Show it within `Later`: it may not come at all, as without a connection,
+ * or when a release has removed its file. What failed is asked for anew at the next use.
  */
 export function later<Props extends object>(load: Load<Props>): ComponentType<Props> & { preload: () => void } {
   const renewed = () =>
@@ -51,7 +51,10 @@ type LaterProps = {
   waiting?: ReactNode;
   /** Takes back what asked for the piece, which did not come; a toast has said so. */
   onMissing?: () => void;
-  /** For a piece that nobody asked for: what stands in its place when it did not come. It comes by itself with the connection. */
+  /**
+   * For a piece that nobody asked for: what stands in its place when it did not come. It comes by itself with the
+   * connection.
+   */
   missing?: (retry: () => void) => ReactNode;
   children: ReactNode;
 };

@@ -16,8 +16,8 @@ type LoadMoreProps = {
 const ahead = '800px 0px';
 
 /**
- * Asks for the next page shortly before it is needed, which is nobody's need before they scroll, unless the screen is not full. The
- * button is for who cannot or will not scroll.
+ * Asks for the next page shortly before it is needed, which is nobody's need before they scroll, unless the screen is
+ * not full. The button is for who cannot or will not scroll.
  */
 export function LoadMore({ busy, failed = false, onMore }: LoadMoreProps) {
   const t = useMessages(commonMessages);

@@ -10,7 +10,15 @@ const tones = {
 };
 
 /** A message in the place where something happened; an error is read out at once. */
-export function Notice({ tone, children, className }: { tone: keyof typeof tones; children: ReactNode; className?: string }) {
+export function Notice({
+  tone,
+  children,
+  className,
+}: {
+  tone: keyof typeof tones;
+  children: ReactNode;
+  className?: string;
+}) {
   const { icon, box } = tones[tone];
   return (
     <div

@@ -1,6 +1,10 @@
 import { cx } from '../class-names.ts';
 
-type ProgressBarProps = { label: string /** 0 to 1; null while nobody knows. */; value: number | null; className?: string };
+type ProgressBarProps = {
+  label: string /** 0 to 1; null while nobody knows. */;
+  value: number | null;
+  className?: string;
+};
 
 export function ProgressBar({ label, value, className }: ProgressBarProps) {
   const percent = value === null ? undefined : Math.round(Math.min(1, Math.max(0, value)) * 100);
@@ -14,7 +18,10 @@ export function ProgressBar({ label, value, className }: ProgressBarProps) {
       className={cx('h-1.5 overflow-hidden rounded-full bg-hover', className)}
     >
       <div
-        className={cx('h-full origin-left rounded-full bg-primary transition-transform', percent === undefined && 'shimmer')}
+        className={cx(
+          'h-full origin-left rounded-full bg-primary transition-transform',
+          percent === undefined && 'shimmer',
+        )}
         style={{ transform: `scaleX(${(percent ?? 100) / 100})` }}
       />
     </div>

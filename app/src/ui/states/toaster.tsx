@@ -31,7 +31,8 @@ function send(request: ToastRequest): void {
 export const toast = {
   success: (text: string, extras: ToastExtras = {}) => send({ kind: 'success', text, ...extras }),
   info: (text: string, extras: ToastExtras = {}) => send({ kind: 'info', text, ...extras }),
-  error: (text: string, action?: ToastRequest['action']) => send({ kind: 'error', text, ...(action ? { action } : {}) }),
+  error: (text: string, action?: ToastRequest['action']) =>
+    send({ kind: 'error', text, ...(action ? { action } : {}) }),
 };
 
 type Shown = ToastRequest & { key: number };
@@ -49,7 +50,9 @@ export function Toaster() {
       count.current += 1;
       const key = count.current;
       // The same once more takes the place of the first: it stays a little longer.
-      setShown((before) => [...before.filter(({ text }) => text !== request.text), { ...request, key }].slice(-shownMax));
+      setShown((before) =>
+        [...before.filter(({ text }) => text !== request.text), { ...request, key }].slice(-shownMax),
+      );
     };
     window.addEventListener(eventName, receive);
     return () => window.removeEventListener(eventName, receive);
@@ -77,7 +80,13 @@ const icons = {
 };
 
 /** Goes by itself, but not while somebody is at it. */
-function Toast({ toast: { key, kind, text, action, durationMs }, onGone }: { toast: Shown; onGone: (key: number) => void }) {
+function Toast({
+  toast: { key, kind, text, action, durationMs },
+  onGone,
+}: {
+  toast: Shown;
+  onGone: (key: number) => void;
+}) {
   const t = useMessages(commonMessages);
   const [held, setHeld] = useState(false);
   const stayMs = durationMs ?? (kind === 'error' ? errorMs : usualMs);

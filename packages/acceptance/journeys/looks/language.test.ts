@@ -22,7 +22,9 @@ async function wordsOf(part: Locator, theirs: readonly string[]): Promise<string
     const told = named.flatMap((element) => attributes.flatMap((name) => element.getAttribute(name) ?? []));
     return [document.title, ...root.innerText.split('\n'), ...told];
   });
-  return words.map((text) => theirs.reduce((rest, own) => rest.replaceAll(own, ''), text.replaceAll(/Name of \w+/g, '')));
+  return words.map((text) =>
+    theirs.reduce((rest, own) => rest.replaceAll(own, ''), text.replaceAll(/Name of \w+/g, '')),
+  );
 }
 
 async function expectGerman(page: Page, path: string, theirs: readonly string[] = []): Promise<void> {
@@ -32,7 +34,10 @@ async function expectGerman(page: Page, path: string, theirs: readonly string[] 
     words.filter((text) => english.test(text)),
     path,
   ).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), path).toBe(0);
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    path,
+  ).toBe(0);
 }
 
 async function open(page: Page, path: string, settled: string): Promise<void> {

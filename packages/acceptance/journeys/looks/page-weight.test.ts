@@ -6,7 +6,10 @@ import { newPerson } from '../../src/support/person.ts';
 import { newPost } from '../../src/support/photos.ts';
 import { phone, useBrowser } from '../browser.ts';
 
-/** Limits in bytes: public pages, of which a post's is the heaviest, and screens of who is signed in. The bench has the limits. */
+/**
+ * Limits in bytes: public pages, of which a post's is the heaviest, and screens of who is signed in. The bench has the
+ * limits.
+ */
 const limits = { public: 170_000, own: 230_000 };
 
 const { visitor } = useBrowser();

@@ -42,7 +42,8 @@ async function expectGood(page: Page, screen: Screen, schemes: readonly Scheme[]
 }
 
 /** Each width and each scheme once; all four looks in a thorough run. */
-const schemesOn = (width: string): readonly Scheme[] => (thorough ? ['light', 'dark'] : [width === 'phone' ? 'light' : 'dark']);
+const schemesOn = (width: string): readonly Scheme[] =>
+  thorough ? ['light', 'dark'] : [width === 'phone' ? 'light' : 'dark'];
 
 const onlookers = [...new Set(screens.map(({ as }) => as))];
 /** A tablet shows nothing that neither a phone nor a desktop does. */

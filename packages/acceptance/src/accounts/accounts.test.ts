@@ -17,7 +17,8 @@ describe('signing up', () => {
     expect(fresh.status).toBe(200);
     const shape = (body: unknown) => JSON.stringify(body, (_, value) => (typeof value === 'string' ? 'text' : value));
     expect(shape(known.body)).toBe(shape(fresh.body));
-    const cookies = ({ headers }: typeof known) => headers.getSetCookie().map((cookie) => cookie.replace(/=[^;]*/, '='));
+    const cookies = ({ headers }: typeof known) =>
+      headers.getSetCookie().map((cookie) => cookie.replace(/=[^;]*/, '='));
     expect(cookies(known)).toEqual(cookies(fresh));
     expect(cookies(known)).toHaveLength(3);
     expect((await person.me()).email).toBe(person.email);
@@ -89,7 +90,8 @@ describe('several sign-ups at once', () => {
     const answers = await Promise.all(Array.from({ length: 4 }, () => signUp(account({ username }))));
     const refused = answers.filter(({ status }) => status !== 200);
     expect(refused).toHaveLength(3);
-    for (const { body } of refused) expect(body).toMatchObject({ code: 'auth.username_taken', errors: [{ path: 'username' }] });
+    for (const { body } of refused)
+      expect(body).toMatchObject({ code: 'auth.username_taken', errors: [{ path: 'username' }] });
   });
 });
 
@@ -109,7 +111,9 @@ describe('signing in', () => {
   test('sets a cookie that scripts cannot read, and a hint that says no more than that', async () => {
     const person = await newPerson();
     const visitor = new Visitor();
-    const answer = await visitor.call('/api/auth/sign-in/email', { json: { email: person.email, password: goodPassword } });
+    const answer = await visitor.call('/api/auth/sign-in/email', {
+      json: { email: person.email, password: goodPassword },
+    });
     const [session, hint] = answer.headers.getSetCookie();
     expect(session).toMatch(/HttpOnly/i);
     expect(session).toMatch(/SameSite=Lax/i);
@@ -130,7 +134,9 @@ describe('signing in', () => {
   test('slows down who tries a door again and again, and nobody who comes from elsewhere', async () => {
     const json = { token: 'a'.repeat(43), newPassword: goodPassword };
     const visitor = new Visitor();
-    const knocks = await Promise.all(Array.from({ length: 310 }, () => visitor.call('/api/auth/reset-password', { json })));
+    const knocks = await Promise.all(
+      Array.from({ length: 310 }, () => visitor.call('/api/auth/reset-password', { json })),
+    );
     expect(new Set(knocks.map(({ status }) => status))).toEqual(new Set([400, 429]));
     expect((await new Visitor().call('/api/auth/reset-password', { json })).status).toBe(400);
   });
@@ -177,9 +183,12 @@ describe('whether a username is free', () => {
     expect((await ask(fresh)).body).toEqual({ username: fresh, available: true });
   });
 
-  test.each(['settings', 'ab', 'a..b', '<b>', 'x'.repeat(31)])('is no for %j, which nobody can be called', async (name) => {
-    expect((await ask(name)).body).toMatchObject({ available: false });
-  });
+  test.each(['settings', 'ab', 'a..b', '<b>', 'x'.repeat(31)])(
+    'is no for %j, which nobody can be called',
+    async (name) => {
+      expect((await ask(name)).body).toMatchObject({ available: false });
+    },
+  );
 
   test('is asked by who types, not by who lists everybody', async () => {
     const visitor = new Visitor();
@@ -188,9 +197,12 @@ describe('whether a username is free', () => {
   });
 });
 
-test.each(['Isntgram2026!', 'P@ssw0rd!!2026', 'qwertz123456!', 'NAME-2026!', 'EMAIL'])('%s is no password', async (pattern) => {
-  const wanted = account();
-  const password = pattern.replace('NAME', wanted.username).replace('EMAIL', wanted.email);
-  const answer = await signUp({ ...wanted, password });
-  expect(answer.body).toMatchObject({ status: 400, code: 'auth.password_refused', errors: [{ path: 'password' }] });
-});
+test.each(['Isntgram2026!', 'P@ssw0rd!!2026', 'qwertz123456!', 'NAME-2026!', 'EMAIL'])(
+  '%s is no password',
+  async (pattern) => {
+    const wanted = account();
+    const password = pattern.replace('NAME', wanted.username).replace('EMAIL', wanted.email);
+    const answer = await signUp({ ...wanted, password });
+    expect(answer.body).toMatchObject({ status: 400, code: 'auth.password_refused', errors: [{ path: 'password' }] });
+  },
+);

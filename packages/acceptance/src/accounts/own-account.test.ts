@@ -25,7 +25,10 @@ describe('confirming the address', () => {
     const token = tokenIn(await mailAbout(person.email, /confirm your address/i));
     const answers = await Promise.all(Array.from({ length: 5 }, () => confirm(token)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400, 400, 400]);
-    expect(answers.find(({ status }) => status === 200)?.body).toEqual({ email: person.email, username: person.username });
+    expect(answers.find(({ status }) => status === 200)?.body).toEqual({
+      email: person.email,
+      username: person.username,
+    });
     expect((await confirm(token)).body).toMatchObject({ code: 'auth.token_invalid' });
     expect(await person.me()).toMatchObject({ emailVerified: true });
   });
@@ -33,10 +36,16 @@ describe('confirming the address', () => {
   test('sends the link again, and each one that came works', async () => {
     const person = await newPerson();
     const first = tokenIn(await mailAbout(person.email, /confirm your address/i));
-    expect((await person.api<OwnEmail>('/me/email/confirmation', { method: 'POST' })).body).toMatchObject({ verified: false });
+    expect((await person.api<OwnEmail>('/me/email/confirmation', { method: 'POST' })).body).toMatchObject({
+      verified: false,
+    });
     await mailAbout(person.email, /confirm your address/i, 2);
     expect((await confirm(first)).status).toBe(200);
-    expect((await person.api<OwnEmail>('/me/email')).body).toMatchObject({ verified: true, pending: null, confirmBy: null });
+    expect((await person.api<OwnEmail>('/me/email')).body).toMatchObject({
+      verified: true,
+      pending: null,
+      confirmBy: null,
+    });
   });
 
   test('floods no mailbox, however many accounts claim its address and ask for the link', async () => {
@@ -82,7 +91,9 @@ describe('an address that somebody has proven', () => {
     expect(again.text).not.toContain('token=');
     for (const password of [goodPassword, otherPassword]) {
       const visitor = new Visitor();
-      expect((await visitor.call('/api/auth/sign-in/email', { json: { email: owner.email, password } })).status).toBe(200);
+      expect((await visitor.call('/api/auth/sign-in/email', { json: { email: owner.email, password } })).status).toBe(
+        200,
+      );
       expect((await visitor.api('/me')).body).toMatchObject({
         username: password === goodPassword ? owner.username : claim.username,
       });
@@ -122,7 +133,9 @@ describe('changing the address', () => {
     const email = `${newName('new')}@example.org`;
     await person.api('/me/email', { json: { email, password: goodPassword } });
     const token = tokenIn(await mailAbout(email, /new address/));
-    expect((await person.api<OwnEmail>('/me/email/pending', { method: 'DELETE' })).body).toMatchObject({ pending: null });
+    expect((await person.api<OwnEmail>('/me/email/pending', { method: 'DELETE' })).body).toMatchObject({
+      pending: null,
+    });
     expect((await confirm(token)).status).toBe(400);
     expect(await person.me()).toMatchObject({ email: person.email });
   });
@@ -192,7 +205,9 @@ describe('resetting the password', () => {
     const token = tokenIn(mail);
     const weak = await reset(token, 'password123');
     expect(weak.body).toMatchObject({ code: 'auth.password_refused', errors: [{ path: 'newPassword' }] });
-    const answers = await Promise.all(['one', 'two', 'three', 'four'].map((end) => reset(token, `${otherPassword}-${end}`)));
+    const answers = await Promise.all(
+      ['one', 'two', 'three', 'four'].map((end) => reset(token, `${otherPassword}-${end}`)),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400, 400]);
     const winner = ['one', 'two', 'three', 'four'][answers.findIndex(({ status }) => status === 200)];
     expect((await person.api('/me')).status).toBe(401);

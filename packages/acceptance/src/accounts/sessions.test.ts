@@ -27,7 +27,9 @@ describe('a session’s token', () => {
     const person = await newPerson();
     const [thief, other] = [thiefOf(person), await signIn(person)];
     expect(await statusOf(thief)).toBe(200);
-    const changed = await person.api('/me/password', { json: { currentPassword: goodPassword, newPassword: otherPassword } });
+    const changed = await person.api('/me/password', {
+      json: { currentPassword: goodPassword, newPassword: otherPassword },
+    });
     expect(changed.status).toBe(204);
     const [session, hint] = changed.headers.getSetCookie();
     expect(session).toMatch(/session=.*Max-Age=\d+.*HttpOnly/);
@@ -40,18 +42,21 @@ describe('a session’s token', () => {
     expect(await statusOf(person)).toBe(401);
   });
 
-  test.each(['who asked', 'somebody who is signed out'])('is another one once the address is, confirmed by %s', async (whom) => {
-    const person = await confirmed(await newPerson());
-    const [thief, other] = [thiefOf(person), await signIn(person)];
-    const email = `${newName('new')}@example.org`;
-    expect((await person.api<OwnEmail>('/me/email', { json: { email, password: goodPassword } })).status).toBe(200);
-    const later = thiefOf(person);
-    const token = tokenIn(await mailAbout(email, /new address/));
-    expect((await confirm(token, whom === 'who asked' ? person : new Visitor())).status).toBe(200);
-    expect([await statusOf(person), await statusOf(thief), await statusOf(other)]).toEqual([200, 401, 401]);
-    if (whom === 'who asked') expect(await statusOf(later)).toBe(401);
-    expect(await person.me()).toMatchObject({ email, emailVerified: true });
-  });
+  test.each(['who asked', 'somebody who is signed out'])(
+    'is another one once the address is, confirmed by %s',
+    async (whom) => {
+      const person = await confirmed(await newPerson());
+      const [thief, other] = [thiefOf(person), await signIn(person)];
+      const email = `${newName('new')}@example.org`;
+      expect((await person.api<OwnEmail>('/me/email', { json: { email, password: goodPassword } })).status).toBe(200);
+      const later = thiefOf(person);
+      const token = tokenIn(await mailAbout(email, /new address/));
+      expect((await confirm(token, whom === 'who asked' ? person : new Visitor())).status).toBe(200);
+      expect([await statusOf(person), await statusOf(thief), await statusOf(other)]).toEqual([200, 401, 401]);
+      if (whom === 'who asked') expect(await statusOf(later)).toBe(401);
+      expect(await person.me()).toMatchObject({ email, emailVerified: true });
+    },
+  );
 
   test('stays where a first link only confirms what was said at sign-up', async () => {
     const person = await newPerson();
@@ -97,7 +102,8 @@ describe('signing out', () => {
 describe('a sign-in from a new device', () => {
   const notices = async (person: Person) =>
     (await person.api<Page<Notification>>('/notifications')).body.items.filter(({ kind }) => kind === 'new_sign_in');
-  const mails = async (person: Person) => (await mailsTo(person.email)).filter(({ subject }) => /New sign-in/.test(subject));
+  const mails = async (person: Person) =>
+    (await mailsTo(person.email)).filter(({ subject }) => /New sign-in/.test(subject));
 
   test('is told once, by mail and in the app, and the device is known from then on', async () => {
     const person = await confirmed(await newPerson());

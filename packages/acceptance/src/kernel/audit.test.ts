@@ -43,7 +43,9 @@ describe.runIf(hasStaff)('the audit trail', () => {
     await new Visitor().call('/api/auth/sign-in/email', { json: { email: anna.email, password: goodPassword } });
     await anna.call('/api/auth/sign-out', { json: {} });
     const told = async () =>
-      (await events(admin, 'about=accounts')).filter(({ username }) => username === anna.username).map(({ action }) => action);
+      (await events(admin, 'about=accounts'))
+        .filter(({ username }) => username === anna.username)
+        .map(({ action }) => action);
     const wanted = ['auth.sign_in_failed', 'auth.signed_in', 'auth.signed_out', 'auth.signed_up'];
     const seen = await waitFor('the events', told, (actions) =>
       wanted.every((action) => actions.some((each) => each === action)),
@@ -55,7 +57,8 @@ describe.runIf(hasStaff)('the audit trail', () => {
     const [admin, mod, anna] = [await staff('admin'), await staff('moderator'), await newPerson()];
     const visitor = new Visitor();
     await visitor.call('/api/auth/sign-in/email', { json: { email: anna.email, password: goodPassword } });
-    const told = async () => (await events(admin, 'about=accounts')).filter(({ username }) => username === anna.username);
+    const told = async () =>
+      (await events(admin, 'about=accounts')).filter(({ username }) => username === anna.username);
     const seen = await waitFor('the events', told, (all) => all.length >= 2);
     const addressOf = (wanted: string) => seen.find(({ action }) => action === wanted)?.address;
     expect(addressOf('auth.signed_up')).toBe(anna.clientAddress);

@@ -31,11 +31,16 @@ describe('a request out of shape', () => {
     ['in chunks that are none', `${chunked}5\r\nhello\r\nZZ\r\n`, [400, 0]],
     ['in a chunk with a negative size', `${chunked}-5\r\nhello\r\n`, [400, 0]],
     ['with two lengths', `${posting('Content-Length: 5', 'Content-Length: 6')}hello!`, [400, 0]],
-    ['with a length and in chunks', `${posting('Content-Length: 5', 'Transfer-Encoding: chunked')}0\r\n\r\n`, [400, 401, 0]],
+    [
+      'with a length and in chunks',
+      `${posting('Content-Length: 5', 'Transfer-Encoding: chunked')}0\r\n\r\n`,
+      [400, 401, 0],
+    ],
   ])('whose body is %s is refused, and nobody else notices', async (_, bytes, statuses) => {
     const anna = await newPerson();
     const attacks = Promise.all(Array.from({ length: 6 }, () => statusOfBytes(bytes)));
-    const write = (_: unknown, index: number) => anna.api('/me', { method: 'PATCH', json: { bio: `Written ${index}` } });
+    const write = (_: unknown, index: number) =>
+      anna.api('/me', { method: 'PATCH', json: { bio: `Written ${index}` } });
     const others = await Promise.all(Array.from({ length: 20 }, write));
     expect(others.map(({ status }) => status)).toEqual(others.map(() => 200));
     for (const status of await attacks) expect(statuses).toContain(status);

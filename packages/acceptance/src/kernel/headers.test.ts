@@ -118,7 +118,9 @@ describe('what browsers report of a page’s policy', () => {
 
   test('is refused where it is none, or too much', async () => {
     expect((await send({ other: 1 }, 'application/csp-report')).status).toBe(400);
-    expect((await send({ 'csp-report': { ...report, x: 'x'.repeat(20_000) } }, 'application/csp-report')).status).toBe(413);
+    expect((await send({ 'csp-report': { ...report, x: 'x'.repeat(20_000) } }, 'application/csp-report')).status).toBe(
+      413,
+    );
     expect((await new Visitor().call('/api/csp-reports')).status).toBe(405);
   });
 });

@@ -19,12 +19,14 @@ describe('a page', () => {
   test('shows script in any text as text', async () => {
     const anna = await newPerson();
     const evil = hostileTexts.join(' ');
-    expect((await anna.api('/me', { method: 'PATCH', json: { name: '<img src=x onerror=alert(0)>', bio: evil } })).status).toBe(
-      200,
-    );
+    expect(
+      (await anna.api('/me', { method: 'PATCH', json: { name: '<img src=x onerror=alert(0)>', bio: evil } })).status,
+    ).toBe(200);
     const file = { ...photo(), name: '<img src=x onerror=alert(4)>.jpg' };
     const { id: mediaId } = await process(anna, file);
-    const posted = await anna.api<Post>('/posts', { json: { media: [{ id: mediaId, alt: evil }], caption: `${evil} #hostile` } });
+    const posted = await anna.api<Post>('/posts', {
+      json: { media: [{ id: mediaId, alt: evil }], caption: `${evil} #hostile` },
+    });
     const { id } = posted.body;
     await anna.api(`/posts/${id}/comments`, { json: { text: evil } });
     for (const path of [`/p/${id}`, `/${anna.username}`, '/tags/hostile', `/${anna.username}/followers`]) {
@@ -47,12 +49,25 @@ describe('a page', () => {
     await anna.follow(author);
     const secrets = async (person: Person) => {
       const { id } = await person.me();
-      const tokens = [...person.cookies.values()].filter((value) => value.length > 5).map((value) => value.slice(0, 20));
+      const tokens = [...person.cookies.values()]
+        .filter((value) => value.length > 5)
+        .map((value) => value.slice(0, 20));
       return [person.email, person.username, id, ...tokens];
     };
     const known = (await Promise.all([secrets(anna), secrets(ben)])).flat();
     const hidden = [author.email, (await author.me()).id];
-    const paths = ['/', '/home', '/create', '/settings', '/admin', '/saved', '/notifications', '/search', '/explore', '/sign-in'];
+    const paths = [
+      '/',
+      '/home',
+      '/create',
+      '/settings',
+      '/admin',
+      '/saved',
+      '/notifications',
+      '/search',
+      '/explore',
+      '/sign-in',
+    ];
     const shared = [`/p/${post.id}`, `/${author.username}`, '/tags/bytes'];
     for (const path of [...paths, ...shared]) {
       for (const rsc of [false, true]) {
@@ -63,7 +78,8 @@ describe('a page', () => {
           }),
         );
         for (const body of bodies) {
-          for (const secret of [...known, ...hidden]) expect(body.includes(secret), `${path} holds ${secret}`).toBe(false);
+          for (const secret of [...known, ...hidden])
+            expect(body.includes(secret), `${path} holds ${secret}`).toBe(false);
         }
       }
     }
@@ -86,7 +102,12 @@ describe('a page', () => {
         }
       }
       expect((await who.call(`/p/${post.id}`)).status).toBe(404);
-      for (const path of [`/users/${author.username}/posts`, '/tags/betweenus', '/explore', `/search?q=${author.username}`]) {
+      for (const path of [
+        `/users/${author.username}/posts`,
+        '/tags/betweenus',
+        '/explore',
+        `/search?q=${author.username}`,
+      ]) {
         expect(JSON.stringify((await who.api(path)).body), path).not.toContain(post.id);
       }
     }
@@ -99,7 +120,11 @@ describe('what Next takes for its own', () => {
   test('chooses nothing about a page when it comes from outside', async () => {
     const [anna, ben] = await Promise.all([newPerson(), newPerson()]);
     for (const rsc of [{}, { rsc: '1' }] as Record<string, string>[]) {
-      for (const query of [`nxtPusername=${ben.username}`, `nxtIusername=${ben.username}&__nextDataReq=1`, '__nextLocale=de']) {
+      for (const query of [
+        `nxtPusername=${ben.username}`,
+        `nxtIusername=${ben.username}&__nextDataReq=1`,
+        '__nextLocale=de',
+      ]) {
         const { status, body } = await page(`/${anna.username}?_rsc&${query}`, rsc);
         expect([status, body.includes(anna.username), body.includes(ben.username)]).toEqual([200, true, false]);
       }

@@ -25,7 +25,8 @@ describe('every operation of the API', () => {
   test('changes nothing for nobody, and tells nobody anything personal', async () => {
     const faults = await faultsOf(operations, async (operation) => {
       const { status, body } = await perform(new Visitor(), operation, unknownId);
-      // A value that the schema alone cannot describe, or a query that is missing, is refused before anything else is asked.
+      // A value that the schema alone cannot describe, or a query that is missing, is refused before anything else is
+      // asked.
       if ([400, 401, 404].includes(status)) return undefined;
       if (isWrite(operation) || status !== 200) return `${operation.name} answers ${status}`;
       const keys = personalKeys(body);
@@ -81,12 +82,16 @@ describe('every operation of the API', () => {
     ];
     const tries = operations
       .filter(({ path }) => !path.startsWith('/api/auth'))
-      .flatMap((operation) => operation.fields.flatMap((field) => values.map((value) => ({ operation, field, value }))));
+      .flatMap((operation) =>
+        operation.fields.flatMap((field) => values.map((value) => ({ operation, field, value }))),
+      );
     const faults = await faultsOf(tries, async ({ operation, field, value: [value, refused] }) => {
       const json = { ...(operation.body as object), [field]: value };
       const { status } = await perform(anna, operation, unknownId, json);
       const bad = status >= 500 || (refused && status < 400);
-      return bad ? `${operation.name} answers ${status} to ${field} = ${JSON.stringify(value).slice(0, 30)}` : undefined;
+      return bad
+        ? `${operation.name} answers ${status} to ${field} = ${JSON.stringify(value).slice(0, 30)}`
+        : undefined;
     });
     expect(faults).toEqual([]);
   });

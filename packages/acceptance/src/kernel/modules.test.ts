@@ -4,7 +4,15 @@ import { bareTenant, tenantAddress } from '../support/address.ts';
 import { newPerson, Visitor } from '../support/person.ts';
 
 const unknownId = '0190c0de-0000-7000-8000-000000000000';
-const ofNetwork = ['/feed', '/notifications/unread', '/explore', '/me', '/users/anna', `/posts/${unknownId}`, '/tags/sea'];
+const ofNetwork = [
+  '/feed',
+  '/notifications/unread',
+  '/explore',
+  '/me',
+  '/users/anna',
+  `/posts/${unknownId}`,
+  '/tags/sea',
+];
 
 test('a community says which modules it has', async () => {
   expect((await new Visitor().api<Instance>('/instance')).body.modules).toEqual(['network']);
@@ -20,7 +28,11 @@ test('what belongs to a module that a community has not is not to be found there
       expect([path, body.status, body.code]).toEqual([path, 404, 'request.not_found']);
     }
   }
-  expect((await anna.api<Problem>('/posts', { json: {} })).body).toMatchObject({ status: 404, code: 'request.not_found' });
+  expect((await anna.api<Problem>('/posts', { json: {} })).body).toMatchObject({
+    status: 404,
+    code: 'request.not_found',
+  });
   expect((await anna.api('/me/sessions')).status).toBe(200);
-  for (const page of [`/${anna.username}`, '/tags/sea', `/p/${unknownId}`]) expect((await anna.call(page)).status).toBe(404);
+  for (const page of [`/${anna.username}`, '/tags/sea', `/p/${unknownId}`])
+    expect((await anna.call(page)).status).toBe(404);
 });

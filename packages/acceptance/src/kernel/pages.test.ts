@@ -4,8 +4,10 @@ import { otherTenant, refusesUnknownHosts, tenantAddress } from '../support/addr
 import { type Answer, newPerson, Visitor, waitFor } from '../support/person.ts';
 import { newPost } from '../support/photos.ts';
 
-const page = (visitor: Visitor, path: string, headers: Record<string, string> = {}) => visitor.call<string>(path, { headers });
-const nonceOf = (headers: Headers) => /'nonce-([0-9a-f]{32})'/.exec(headers.get('content-security-policy') ?? '')?.[1] ?? '';
+const page = (visitor: Visitor, path: string, headers: Record<string, string> = {}) =>
+  visitor.call<string>(path, { headers });
+const nonceOf = (headers: Headers) =>
+  /'nonce-([0-9a-f]{32})'/.exec(headers.get('content-security-policy') ?? '')?.[1] ?? '';
 /** The page without the one thing that is another in every answer. */
 const settled = ({ body, headers }: Answer<string>) => body.replaceAll(nonceOf(headers), '');
 
@@ -36,7 +38,8 @@ describe('a public page', () => {
     expect((await page(new Visitor(), path)).status).toBe(200);
     expect((await page(new Visitor(tenantAddress(otherTenant)), path)).status).toBe(404);
     expect(
-      (await page(new Visitor(tenantAddress(otherTenant)), path, { 'x-forwarded-host': new Visitor().base.host })).status,
+      (await page(new Visitor(tenantAddress(otherTenant)), path, { 'x-forwarded-host': new Visitor().base.host }))
+        .status,
     ).toBe(404);
   });
 
@@ -108,10 +111,13 @@ describe('the policy of every page', () => {
       const policy = headers.get('content-security-policy') ?? '';
       expect(policy).toMatch(/script-src 'nonce-[0-9a-f]{32}' 'strict-dynamic';/);
       expect(policy).toMatch(/style-src-elem 'self' 'nonce-[0-9a-f]{32}';/);
-      for (const part of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"]) expect(policy).toContain(part);
+      for (const part of ["object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"])
+        expect(policy).toContain(part);
       expect([...headers.keys()]).not.toContain('x-nonce-placeholder');
       const scripts = body.match(/<(script|style)\b[^>]*>/g) ?? [];
-      const bare = scripts.filter((tag) => !tag.includes(`nonce="${nonces[index]}"`) && !tag.includes('application/ld+json'));
+      const bare = scripts.filter(
+        (tag) => !tag.includes(`nonce="${nonces[index]}"`) && !tag.includes('application/ld+json'),
+      );
       expect(scripts.length).toBeGreaterThan(3);
       expect(bare).toEqual([]);
     }

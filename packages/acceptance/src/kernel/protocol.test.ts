@@ -16,7 +16,11 @@ describe('every answer', () => {
   test('that is an error is a problem with a stable code', async () => {
     const answer = await new Visitor().api<Problem>('/nowhere');
     expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
-    expect(answer.body).toMatchObject({ status: 404, code: 'request.not_found', type: 'urn:isntgram:request.not_found' });
+    expect(answer.body).toMatchObject({
+      status: 404,
+      code: 'request.not_found',
+      type: 'urn:isntgram:request.not_found',
+    });
     expect(answer.body.requestId).toBe(answer.headers.get('x-request-id'));
   });
 
@@ -82,7 +86,9 @@ describe('between people', () => {
       const lengths = [{ 'content-length': body.length }, { 'transfer-encoding': 'chunked' }];
       const statuses = await Promise.all([...lengths, ...lengths].map((length) => getWithBody(path, body, length)));
       for (const status of statuses) expect(status).toBeLessThan(500);
-      const answers = await Promise.all(Array.from({ length: 20 }, () => new Visitor().call<{ status: string }>('/api/health')));
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, () => new Visitor().call<{ status: string }>('/api/health')),
+      );
       expect(answers.map(({ status, body }) => [status, body.status])).toEqual(answers.map(() => [200, 'ok']));
     },
   );
@@ -145,7 +151,9 @@ describe('an Idempotency-Key', () => {
       'idempotency.mismatch',
     );
     expect((await ben.api('/media', { json: ticket, headers })).status).toBe(201);
-    expect((await anna.api('/media', { json: ticket, headers: { 'idempotency-key': 'x'.repeat(129) } })).status).toBe(400);
+    expect((await anna.api('/media', { json: ticket, headers: { 'idempotency-key': 'x'.repeat(129) } })).status).toBe(
+      400,
+    );
   });
 
   test('gives no answer again that its asker may not see any more', async () => {

@@ -57,7 +57,8 @@ describe('signing up', () => {
       expect((await by.call('/api/auth/sign-up/email', { json })).status).toBe(200);
       visitors.push(by);
     }
-    const mailed = async () => (await Promise.all(tags.map((tag) => mailsTo(`${name}${tag}@example.org`)))).flat().length;
+    const mailed = async () =>
+      (await Promise.all(tags.map((tag) => mailsTo(`${name}${tag}@example.org`)))).flat().length;
     await waitFor('five mails', mailed, (count) => count >= 5);
     // Who got none asks for it: that is counted apart.
     expect((await visitors[0]?.api('/me/email/confirmation', { method: 'POST' }))?.status).toBe(200);
@@ -71,7 +72,9 @@ describe('guessing a password', () => {
     const owner = await newPerson();
     const stranger = new Visitor();
     const there = from(stranger.clientAddress).headers;
-    const guesses = await Promise.all(Array.from({ length: 12 }, () => signIn(stranger, owner.username, 'not-the-password')));
+    const guesses = await Promise.all(
+      Array.from({ length: 12 }, () => signIn(stranger, owner.username, 'not-the-password')),
+    );
     expect(guesses.filter(({ status }) => status === 401)).toHaveLength(10);
     const refused = guesses.find(({ status }) => status === 429);
     expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
@@ -92,7 +95,9 @@ describe('guessing a password', () => {
     const statuses: number[] = [];
     // Each costs a hash: a few at a time, or the last of them wait for longer than a request may.
     for (let lap = 0; lap < 26; lap += 1) {
-      const tries = Array.from({ length: 5 }, (_, turn) => signIn(visitor, `nobody_${lap}_${turn}`, 'not-the-password'));
+      const tries = Array.from({ length: 5 }, (_, turn) =>
+        signIn(visitor, `nobody_${lap}_${turn}`, 'not-the-password'),
+      );
       statuses.push(...statusesOf(await Promise.all(tries)));
     }
     expect(statuses.filter((status) => status === 401)).toHaveLength(100);
@@ -141,7 +146,9 @@ describe('publishing', () => {
     const known = await first();
     expect(known.status).toBe(201);
     const repeats = [...(await turns(20, first)), ...(await turns(20, first))];
-    expect(new Set(repeats.map(({ status, body }) => `${status} ${body.id}`))).toEqual(new Set([`201 ${known.body.id}`]));
+    expect(new Set(repeats.map(({ status, body }) => `${status} ${body.id}`))).toEqual(
+      new Set([`201 ${known.body.id}`]),
+    );
     const refuse = (turn: number) => anna.api('/posts', { json: { media: turn % 2 ? [] : [{ id: ready.id }] } });
     const refused = [...(await turns(20, refuse)), ...(await turns(20, refuse))];
     expect(refused.filter(({ status }) => status < 400 || status === 429)).toEqual([]);

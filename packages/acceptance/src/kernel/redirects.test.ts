@@ -33,7 +33,11 @@ const elsewhere = [
 
 /** What the product says to a path exactly as it stands here: nothing on the way to it puts it right. */
 function answerTo(path: string): Promise<{ status: number; location: string | undefined; body: string }> {
-  const { promise, resolve, reject } = Promise.withResolvers<{ status: number; location: string | undefined; body: string }>();
+  const { promise, resolve, reject } = Promise.withResolvers<{
+    status: number;
+    location: string | undefined;
+    body: string;
+  }>();
   const request = address.protocol === 'https:' ? requestTls : requestPlain;
   const headers = addressHeaders(visitor.clientAddress);
   const { hostname, port } = address;
@@ -41,7 +45,9 @@ function answerTo(path: string): Promise<{ status: number; location: string | un
     const parts: Buffer[] = [];
     response.on('data', (part: Buffer) => parts.push(part)).on('error', reject);
     const { statusCode: status = 0 } = response;
-    response.on('end', () => resolve({ status, location: response.headers.location, body: String(Buffer.concat(parts)) }));
+    response.on('end', () =>
+      resolve({ status, location: response.headers.location, body: String(Buffer.concat(parts)) }),
+    );
   })
     .on('error', reject)
     .end();
@@ -49,7 +55,8 @@ function answerTo(path: string): Promise<{ status: number; location: string | un
 }
 
 const visitor = new Visitor();
-const isHere = (target: string): boolean => URL.canParse(target, address) && new URL(target, address).origin === address.origin;
+const isHere = (target: string): boolean =>
+  URL.canParse(target, address) && new URL(target, address).origin === address.origin;
 
 /** Where a page's links, forms and pictures lead, and what it would reload as. */
 function targetsOf(html: string): string[] {
@@ -70,11 +77,14 @@ async function expectHere(path: string): Promise<number> {
 }
 
 describe('an address of another site', () => {
-  test.each(['/sign-in', '/sign-up', '/forgot-password', '/verify-email'])('after %s?next= leads nowhere else', async (page) => {
-    for (const next of elsewhere) {
-      await expectHere(`${page}?next=${encodeURIComponent(next)}`);
-    }
-  });
+  test.each(['/sign-in', '/sign-up', '/forgot-password', '/verify-email'])(
+    'after %s?next= leads nowhere else',
+    async (page) => {
+      for (const next of elsewhere) {
+        await expectHere(`${page}?next=${encodeURIComponent(next)}`);
+      }
+    },
+  );
 
   test('as the path itself, or behind one, leads nowhere else', async () => {
     const paths = elsewhere.filter((path) => /^\/[!-~]+$/.test(path));
@@ -99,8 +109,16 @@ describe('an address of another site', () => {
 
   test('is followed by nobody who signs in with it, and stands in no mail', async () => {
     const anna = await newPerson();
-    const json = { username: anna.username, password: goodPassword, callbackURL: '//evil.example', redirectTo: '//evil.example' };
-    const { status, headers, body } = await new Visitor().call('/api/auth/sign-in/username?callbackURL=//evil.example', { json });
+    const json = {
+      username: anna.username,
+      password: goodPassword,
+      callbackURL: '//evil.example',
+      redirectTo: '//evil.example',
+    };
+    const { status, headers, body } = await new Visitor().call(
+      '/api/auth/sign-in/username?callbackURL=//evil.example',
+      { json },
+    );
     expect([status, headers.get('location')]).toEqual([200, null]);
     expect(JSON.stringify(body)).not.toContain('evil.example');
     const reset = { email: anna.email, redirectTo: 'https://evil.example/reset' };

@@ -14,13 +14,17 @@ async function claim(email: string): Promise<{ username: string; visitor: Visito
   expect((await visitor.call('/api/auth/sign-up/email', { json })).status).toBe(200);
   return { username, visitor };
 }
-const enter = async (json: { email: string; password: string } | { username: string; password: string }, by = new Visitor()) => {
+const enter = async (
+  json: { email: string; password: string } | { username: string; password: string },
+  by = new Visitor(),
+) => {
   const path = 'email' in json ? 'email' : 'username';
   return { status: (await by.call(`/api/auth/sign-in/${path}`, { json })).status, by };
 };
 const resetPath = '/api/auth/request-password-reset';
 const ask = (email: string) => new Visitor().call(resetPath, { json: { email } });
-const reset = (token: string) => new Visitor().call<Problem>('/api/auth/reset-password', { json: { token, newPassword } });
+const reset = (token: string) =>
+  new Visitor().call<Problem>('/api/auth/reset-password', { json: { token, newPassword } });
 
 describe('an address that strangers claim', () => {
   test('lets its owner sign up, confirm and come back, and tells neither who they are', async () => {

@@ -1,7 +1,17 @@
 import type { Media, Problem } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
 import { newPerson, Visitor, waitFor } from '../support/person.ts';
-import { complete, photo, process, publish, realPhoto, realPhotoNames, requestTicket, send, upload } from '../support/photos.ts';
+import {
+  complete,
+  photo,
+  process,
+  publish,
+  realPhoto,
+  realPhotoNames,
+  requestTicket,
+  send,
+  upload,
+} from '../support/photos.ts';
 
 const refusedPhotos: Record<string, string> = { 'corrupted.jpg': 'media.damaged' };
 const uprightSizes: Record<string, [width: number, height: number]> = {
@@ -41,7 +51,9 @@ describe('a ticket', () => {
     await send(ticket, new Uint8Array(file.bytes.length));
     const after = new Uint8Array(await (await fetch(url)).arrayBuffer());
     expect(after).toEqual(before);
-    expect((await anna.api<Problem>('/posts', { json: { media: [{ id: ticket.id }] } })).body.code).toBe('media.already_used');
+    expect((await anna.api<Problem>('/posts', { json: { media: [{ id: ticket.id }] } })).body.code).toBe(
+      'media.already_used',
+    );
   });
 
   test.each([
@@ -102,7 +114,9 @@ describe('a crop', () => {
     expect(cropped).toMatchObject({ width: Math.round(width / 2), height: Math.round(height / 2), crop });
     for (const { url } of whole.variants) expect((await anna.call(url)).status).toBe(404);
     const post = await publish(anna, [whole.id]);
-    expect(post.photos).toMatchObject([{ width: cropped.width, height: cropped.height, focal, variants: cropped.variants }]);
+    expect(post.photos).toMatchObject([
+      { width: cropped.width, height: cropped.height, focal, variants: cropped.variants },
+    ]);
     for (const { url } of cropped.variants) expect((await new Visitor().call(url)).status).toBe(200);
     for (const { url } of whole.variants) expect((await anna.call(url)).status).toBe(404);
     expect((await edit(anna, whole.id, { crop: null })).body.code).toBe('media.already_used');

@@ -40,6 +40,8 @@ describe('somebody who is blocked', () => {
     for (const path of ['/notifications', '/feed']) {
       expect(JSON.stringify((await owner.api(path)).body)).not.toContain(pest.username);
     }
-    expect(JSON.stringify((await pest.api(`/search?q=${owner.username}`)).body)).not.toContain(`"username":"${owner.username}"`);
+    expect(JSON.stringify((await pest.api(`/search?q=${owner.username}`)).body)).not.toContain(
+      `"username":"${owner.username}"`,
+    );
   });
 });

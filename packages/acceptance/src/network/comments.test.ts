@@ -55,7 +55,9 @@ describe('commenting', () => {
     for (const text of ['', '   ', '\u200b', 5, null, 'a\0b']) {
       expect(await refused({ text })).toMatchObject({ status: 400, errors: [{ path: 'text' }] });
     }
-    expect(await refused({ text: 'x'.repeat(1_001) })).toMatchObject({ errors: [{ message: 'Use at most 1000 characters.' }] });
+    expect(await refused({ text: 'x'.repeat(1_001) })).toMatchObject({
+      errors: [{ message: 'Use at most 1000 characters.' }],
+    });
     expect(await refused({ text: 'x', parentId: 'y' })).toMatchObject({ status: 400, errors: [{ path: 'parentId' }] });
     expect((await comment(anna, post.id, 'x'.repeat(1_000))).status).toBe(201);
     expect(await countOf(post.id)).toBe(1);
@@ -147,7 +149,9 @@ describe('replies', () => {
     expect((await comments(anna, post.id)).items).toMatchObject([{ id: top.id, replyCount: 2 }]);
     const page = await replies(anna, top.id, '?limit=1');
     expect(page.items.map(({ id }) => id)).toEqual([first.id]);
-    expect((await replies(anna, top.id, `?limit=1&cursor=${page.nextCursor}`)).items.map(({ id }) => id)).toEqual([second.id]);
+    expect((await replies(anna, top.id, `?limit=1&cursor=${page.nextCursor}`)).items.map(({ id }) => id)).toEqual([
+      second.id,
+    ]);
     expect(await countOf(post.id)).toBe(3);
   });
 
@@ -155,8 +159,14 @@ describe('replies', () => {
     const anna = await newPerson();
     const [one, other] = [await newPost(anna), await newPost(anna)];
     const elsewhere = (await comment(anna, other.id, 'Elsewhere')).body;
-    expect((await comment(anna, one.id, 'x', elsewhere.id)).body).toMatchObject({ status: 404, code: 'comment.not_found' });
-    expect((await comment(anna, one.id, 'x', unknownId)).body).toMatchObject({ status: 404, code: 'comment.not_found' });
+    expect((await comment(anna, one.id, 'x', elsewhere.id)).body).toMatchObject({
+      status: 404,
+      code: 'comment.not_found',
+    });
+    expect((await comment(anna, one.id, 'x', unknownId)).body).toMatchObject({
+      status: 404,
+      code: 'comment.not_found',
+    });
     expect((await anna.api(`/comments/${unknownId}/replies`)).status).toBe(404);
   });
 

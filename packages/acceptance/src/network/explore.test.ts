@@ -36,15 +36,21 @@ describe('explore', () => {
   });
 
   test('leaves out oneself and whom one follows, mutes or blocks, or who blocks one', async () => {
-    const [asker, followed, muted, blocked, blocking, stranger] = await Promise.all(Array.from({ length: 6 }, () => newPerson()));
+    const [asker, followed, muted, blocked, blocking, stranger] = await Promise.all(
+      Array.from({ length: 6 }, () => newPerson()),
+    );
     if (!asker || !followed || !muted || !blocked || !blocking || !stranger) throw new Error('Nobody came.');
-    const posts = await Promise.all([asker, followed, muted, blocked, blocking, stranger].map((person) => newPost(person)));
+    const posts = await Promise.all(
+      [asker, followed, muted, blocked, blocking, stranger].map((person) => newPost(person)),
+    );
     await asker.follow(followed);
     await asker.api(`/users/${muted.username}/mute`, { method: 'POST' });
     await asker.api(`/users/${blocked.username}/block`, { method: 'POST' });
     await blocking.api(`/users/${asker.username}/block`, { method: 'POST' });
     const seen = await all(asker);
-    expect(posts.filter(({ id }) => seen.includes(id)).map(({ author }) => author.username)).toEqual([stranger.username]);
+    expect(posts.filter(({ id }) => seen.includes(id)).map(({ author }) => author.username)).toEqual([
+      stranger.username,
+    ]);
   });
 
   test('leaves out captions with a word that one muted', async () => {
@@ -97,10 +103,16 @@ describe('explore', () => {
     'limit=0',
     'limit=51',
   ])('refuses %.80s', async (query) => {
-    expect((await new Visitor().api<Problem>(`/explore?${query}`)).body).toMatchObject({ status: 400, code: 'request.invalid' });
+    expect((await new Visitor().api<Problem>(`/explore?${query}`)).body).toMatchObject({
+      status: 400,
+      code: 'request.invalid',
+    });
   });
 
   test('with the cursor of an age before all ends', async () => {
-    expect(await explore(new Visitor(), '?cursor=00000000-0000-7000-8000-000000000000')).toEqual({ items: [], nextCursor: null });
+    expect(await explore(new Visitor(), '?cursor=00000000-0000-7000-8000-000000000000')).toEqual({
+      items: [],
+      nextCursor: null,
+    });
   });
 });

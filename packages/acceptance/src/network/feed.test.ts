@@ -4,7 +4,8 @@ import { otherTenant, tenantAddress } from '../support/address.ts';
 import { newPerson, type Person, Visitor } from '../support/person.ts';
 import { newPost } from '../support/photos.ts';
 
-const feed = async (person: Person, query = ''): Promise<Page<Post>> => (await person.api<Page<Post>>(`/feed${query}`)).body;
+const feed = async (person: Person, query = ''): Promise<Page<Post>> =>
+  (await person.api<Page<Post>>(`/feed${query}`)).body;
 
 describe('the feed', () => {
   test('holds what followed people and oneself posted, newest first, and nothing else', async () => {

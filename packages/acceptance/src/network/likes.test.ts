@@ -55,7 +55,9 @@ describe('liking a post', () => {
     const anna = await newPerson();
     const { id } = await newPost(anna);
     const { body: comment } = await anna.api<{ id: string }>(`/posts/${id}/comments`, { json: { text: 'Mine' } });
-    const paths = Array.from({ length: 250 }, (_, turn) => (turn % 2 ? `/posts/${id}/like` : `/comments/${comment.id}/like`));
+    const paths = Array.from({ length: 250 }, (_, turn) =>
+      turn % 2 ? `/posts/${id}/like` : `/comments/${comment.id}/like`,
+    );
     const answers = await Promise.all(paths.map((path) => anna.api(path, { method: 'POST' })));
     expect(answers.map(({ status }) => status)).toContain(429);
   });

@@ -31,7 +31,9 @@ describe.runIf(hasStaff)('a moderator', () => {
     const gone = await read(anna, post.id);
     expect({ ...gone.body, requestId: '' }).toEqual({ ...(await read(anna, unknownId)).body, requestId: '' });
     expect((await anna.api<Page<Post>>('/feed')).body.items).toEqual([]);
-    expect((await anna.api<Page<Post>>('/tags/takendowntest')).body.items?.map(({ id }) => id) ?? []).not.toContain(post.id);
+    expect((await anna.api<Page<Post>>('/tags/takendowntest')).body.items?.map(({ id }) => id) ?? []).not.toContain(
+      post.id,
+    );
     for (const path of ['/explore', '/search?q=takendowntest', `/users/${ben.username}/posts`]) {
       expect(JSON.stringify((await anna.api(path)).body), path).not.toContain(post.id);
     }
@@ -62,7 +64,10 @@ describe.runIf(hasStaff)('a moderator', () => {
       expect(refused.body).toMatchObject({ status: 403, code: 'post.taken_down' });
       expect((await anna.api(`/posts/${down.id}`, call)).status).toBe(404);
     }
-    expect((await findCase(mod, down.id, 'state=upheld'))?.post).toMatchObject({ caption: 'Evidence', status: 'taken_down' });
+    expect((await findCase(mod, down.id, 'state=upheld'))?.post).toMatchObject({
+      caption: 'Evidence',
+      status: 'taken_down',
+    });
     const restore = () => ben.api<Post>(`/posts/${undone.id}/restore`, { method: 'POST' });
     await ben.api(`/posts/${undone.id}`, { method: 'DELETE' });
     const taken = await decide(mod, postOf(undone.id), 'take_down');
@@ -117,7 +122,8 @@ describe.runIf(hasStaff)('a moderator', () => {
       post: { id: post.id },
       user: { username: ben.username },
     });
-    const shown = async () => (await eve.api<Page<Comment>>(`/posts/${post.id}/comments`)).body.items.map(({ text }) => text);
+    const shown = async () =>
+      (await eve.api<Page<Comment>>(`/posts/${post.id}/comments`)).body.items.map(({ text }) => text);
     const count = async () => (await eve.api<Post>(`/posts/${post.id}`)).body.commentCount;
     await decide(mod, subject, 'take_down');
     expect([await shown(), await count()]).toEqual([['Kind'], 1]);
@@ -143,7 +149,9 @@ describe.runIf(hasStaff)('a moderator', () => {
     await decide(mod, postOf(post.id), 'restore');
     expect(await own(ben)).toEqual([]);
     await decide(mod, { kind: 'comment', id: comment.id }, 'take_down');
-    expect(await own(anna)).toMatchObject([{ actors: [], post: { id: post.id }, comment: { id: comment.id, text: 'Rude' } }]);
+    expect(await own(anna)).toMatchObject([
+      { actors: [], post: { id: post.id }, comment: { id: comment.id, text: 'Rude' } },
+    ]);
     expect(await own(ben)).toEqual([]);
     expect(await own(mod)).toEqual([]);
   });

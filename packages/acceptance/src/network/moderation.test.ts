@@ -60,7 +60,10 @@ describe.runIf(hasStaff)('a moderator', () => {
   test('sees the reported post of a private audience with its photos, and no other', async () => {
     const [mod, anna, ben] = await Promise.all([staff('moderator'), newPerson(), newPerson()]);
     await anna.follow(ben);
-    const [reported, quiet] = [await newPost(ben, { audience: 'followers' }), await newPost(ben, { audience: 'followers' })];
+    const [reported, quiet] = [
+      await newPost(ben, { audience: 'followers' }),
+      await newPost(ben, { audience: 'followers' }),
+    ];
     await report(anna, { kind: 'post', id: reported.id });
     const seen = (await findCase(mod, reported.id))?.post;
     const photoStatus = (post: Post | null | undefined) =>
@@ -104,7 +107,9 @@ describe.runIf(hasStaff)('a moderator', () => {
     const [mod, admin, anna] = await Promise.all([staff('moderator'), staff('admin'), newPerson()]);
     const ids = await Promise.all([mod, admin].map(async (person) => (await person.me()).id));
     for (const id of ids) {
-      const answer = await mod.api<Problem>('/moderation/decisions', { json: { subject: userOf(id), action: 'suspend' } });
+      const answer = await mod.api<Problem>('/moderation/decisions', {
+        json: { subject: userOf(id), action: 'suspend' },
+      });
       expect(answer.body).toMatchObject({ status: 403, code: 'moderation.out_of_reach' });
     }
     for (const { username } of [mod, admin]) await report(anna, { kind: 'user', username });
@@ -136,7 +141,9 @@ describe.runIf(hasStaff)('a moderator', () => {
     const post = await newPost(stranger);
     const answers = await Promise.all([
       mod.api<Problem>('/moderation/decisions', { json: { subject: postOf(post.id), action: 'take_down' } }),
-      mod.api<Problem>('/moderation/decisions', { json: { subject: userOf((await stranger.me()).id), action: 'suspend' } }),
+      mod.api<Problem>('/moderation/decisions', {
+        json: { subject: userOf((await stranger.me()).id), action: 'suspend' },
+      }),
     ]);
     expect(answers.map(({ status }) => status)).toEqual([404, 404]);
     const elsewhere = new Visitor(tenantAddress(otherTenant));
@@ -145,7 +152,10 @@ describe.runIf(hasStaff)('a moderator', () => {
   });
 
   test('goes through the queue page by page without loss or repeat', async () => {
-    const [mod, anna, ...people] = await Promise.all([staff('moderator'), ...Array.from({ length: 4 }, () => newPerson())]);
+    const [mod, anna, ...people] = await Promise.all([
+      staff('moderator'),
+      ...Array.from({ length: 4 }, () => newPerson()),
+    ]);
     for (const { username } of people) await report(anna as Person, { kind: 'user', username });
     const seen: string[] = [];
     for (let cursor = ''; ; ) {

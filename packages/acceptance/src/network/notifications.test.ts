@@ -4,7 +4,8 @@ import { otherTenant, tenantAddress } from '../support/address.ts';
 import { newPerson, type Person, Visitor } from '../support/person.ts';
 import { newPost } from '../support/photos.ts';
 
-const list = async (person: Person, query = '') => (await person.api<Page<Notification>>(`/notifications${query}`)).body;
+const list = async (person: Person, query = '') =>
+  (await person.api<Page<Notification>>(`/notifications${query}`)).body;
 const told = async (person: Person) =>
   (await list(person)).items.map(({ kind, actors, count }) => `${kind} by ${actors[0]?.username}, ${count}`);
 const unread = async (person: Person) => (await person.api<Unread>('/notifications/unread')).body.unread;
@@ -24,9 +25,18 @@ describe('notifications', () => {
     const { items } = await list(anna);
     expect(items).toMatchObject([
       { kind: 'mention', actors: [{ username: carla.username }], count: 1, post: { id: mention.id }, read: false },
-      { kind: 'follow', actors: [{ username: ben.username, viewer: { following: false, followsYou: true } }], post: null },
+      {
+        kind: 'follow',
+        actors: [{ username: ben.username, viewer: { following: false, followsYou: true } }],
+        post: null,
+      },
       { kind: 'comment', post: { id: post.id }, comment: { text: 'What a day!' } },
-      { kind: 'like', actors: [{ username: carla.username }, { username: ben.username }], count: 2, post: { id: post.id } },
+      {
+        kind: 'like',
+        actors: [{ username: carla.username }, { username: ben.username }],
+        count: 2,
+        post: { id: post.id },
+      },
     ]);
     expect(items[3]?.post?.thumbnail).toMatchObject({
       alt: post.photos[0]?.alt,
@@ -128,7 +138,9 @@ describe('notifications', () => {
       }
       const upTo = '0190c0de-0000-7000-8000-000000000000';
       expect((await visitor.api('/notifications/read', { json: { upTo } })).status).toBe(401);
-      expect((await visitor.api('/notifications/settings', { method: 'PATCH', json: { like: false } })).status).toBe(401);
+      expect((await visitor.api('/notifications/settings', { method: 'PATCH', json: { like: false } })).status).toBe(
+        401,
+      );
     }
   });
 });

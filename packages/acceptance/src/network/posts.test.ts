@@ -74,15 +74,24 @@ describe('publishing', () => {
     expect(await refused({ media: [] })).toMatchObject({ status: 400, errors: [{ path: 'media' }] });
     expect(await refused({ media: [{ id }, { id }] })).toMatchObject({ status: 400 });
     expect(await refused({ media: Array.from({ length: 11 }, () => ({ id })) })).toMatchObject({ status: 400 });
-    expect(await refused({ media: [{ id: 'nothing' }] })).toMatchObject({ status: 400, errors: [{ path: 'media.0.id' }] });
+    expect(await refused({ media: [{ id: 'nothing' }] })).toMatchObject({
+      status: 400,
+      errors: [{ path: 'media.0.id' }],
+    });
     expect(await refused({ media: [{ id: unknownId }] })).toMatchObject({ status: 404, code: 'media.not_found' });
     expect(await refused({ media: [{ id }] }, ben)).toMatchObject({ status: 404, code: 'media.not_found' });
-    expect(await refused({ media: [{ id, alt: 'x'.repeat(1001) }] })).toMatchObject({ errors: [{ path: 'media.0.alt' }] });
-    expect(await refused({ media: [{ id }], caption: 'x'.repeat(2201) })).toMatchObject({ errors: [{ path: 'caption' }] });
+    expect(await refused({ media: [{ id, alt: 'x'.repeat(1001) }] })).toMatchObject({
+      errors: [{ path: 'media.0.alt' }],
+    });
+    expect(await refused({ media: [{ id }], caption: 'x'.repeat(2201) })).toMatchObject({
+      errors: [{ path: 'caption' }],
+    });
     expect(await refused({ media: [{ id }], caption: 'a\0b' })).toMatchObject({ errors: [{ path: 'caption' }] });
     expect(await refused({ media: [{ id }], caption: '\ud83d' })).toMatchObject({ errors: [{ path: 'caption' }] });
     expect(await refused({ media: [{ id }], audience: 'nobody' })).toMatchObject({ errors: [{ path: 'audience' }] });
-    expect(await refused({ media: [{ id }] }, Object.assign(new Visitor(), {}) as typeof anna)).toMatchObject({ status: 401 });
+    expect(await refused({ media: [{ id }] }, Object.assign(new Visitor(), {}) as typeof anna)).toMatchObject({
+      status: 401,
+    });
     expect((await publish(anna, [id])).status).toBe('published');
   });
 
@@ -151,7 +160,13 @@ describe('a post', () => {
   test('ignores counters, dates and authors in the body', async () => {
     const anna = await newPerson();
     const id = await upload(anna, photo());
-    const more = { likeCount: 9, createdAt: '2000-01-01T00:00:00Z', authorId: unknownId, status: 'published', id: unknownId };
+    const more = {
+      likeCount: 9,
+      createdAt: '2000-01-01T00:00:00Z',
+      authorId: unknownId,
+      status: 'published',
+      id: unknownId,
+    };
     const post = await publish(anna, [id], more as object);
     expect(post.likeCount).toBe(0);
     expect(post.id).not.toBe(unknownId);
@@ -205,7 +220,8 @@ describe('a post', () => {
   test('is changed only so often in a minute', async () => {
     const anna = await newPerson();
     const { id } = await newPost(anna);
-    const edit = (_: unknown, turn: number) => anna.api(`/posts/${id}`, { method: 'PATCH', json: { caption: `${turn}` } });
+    const edit = (_: unknown, turn: number) =>
+      anna.api(`/posts/${id}`, { method: 'PATCH', json: { caption: `${turn}` } });
     const answers = await Promise.all(Array.from({ length: 130 }, edit));
     expect(answers.map(({ status }) => status)).toContain(429);
   });
@@ -217,8 +233,8 @@ describe('a post', () => {
     const path = `/posts/${silent.id}`;
     const open = await anna.api<Post>(path, { method: 'PATCH', json: { commentsOff: false, caption: silent.caption } });
     expect(open.body).toMatchObject({ commentsOff: false, editedAt: null });
-    expect((await anna.api<Problem>(path, { method: 'PATCH', json: { commentsOff: 'yes' } })).body.errors?.[0]?.path).toBe(
-      'commentsOff',
-    );
+    expect(
+      (await anna.api<Problem>(path, { method: 'PATCH', json: { commentsOff: 'yes' } })).body.errors?.[0]?.path,
+    ).toBe('commentsOff');
   });
 });

@@ -11,7 +11,10 @@ interface Sight {
   body: string;
 }
 
-/** A way to a post. `missing` is the same way to a post that never was: whoever may not see the one cannot tell it from the other. */
+/**
+ * A way to a post. `missing` is the same way to a post that never was: whoever may not see the one cannot tell it from
+ * the other.
+ */
 interface Door {
   name: string;
   open: (visitor: Visitor, post: Post, author: Person) => Promise<Sight>;
@@ -24,7 +27,12 @@ const plain = (body: unknown, id = missing): string => {
   const text = typeof body === 'string' ? body : JSON.stringify({ ...(body as object), requestId: undefined });
   return text.replaceAll(id, 'ID');
 };
-const look = async (visitor: Visitor, path: string, id = missing, headers: Record<string, string> = {}): Promise<Sight> => {
+const look = async (
+  visitor: Visitor,
+  path: string,
+  id = missing,
+  headers: Record<string, string> = {},
+): Promise<Sight> => {
   const first = await visitor.call(path, { headers });
   // Next sends an RSC request without its cache-busting parameter to the address with it.
   const location = first.status === 307 ? first.headers.get('location') : null;
@@ -110,7 +118,14 @@ describe('a post of a private account is nowhere', () => {
       expect(await openDoors(visitor, post, author)).toEqual([]);
     const open = await openDoors(fan, post, author);
     expect(open).toEqual(
-      expect.arrayContaining(['the API', 'the personal part', 'its photo', 'its tag', 'its author’s posts', 'the feed']),
+      expect.arrayContaining([
+        'the API',
+        'the personal part',
+        'its photo',
+        'its tag',
+        'its author’s posts',
+        'the feed',
+      ]),
     );
     expect(open.filter((name) => /page/.test(name))).toEqual([]);
   });
@@ -134,7 +149,9 @@ describe('a post of a private account is nowhere', () => {
       60_000,
     );
     await author.api('/me', { method: 'PATCH', json: { private: false } });
-    expect(await openDoors(stranger, post, author)).toEqual(expect.arrayContaining(always.filter((name) => !cached.test(name))));
+    expect(await openDoors(stranger, post, author)).toEqual(
+      expect.arrayContaining(always.filter((name) => !cached.test(name))),
+    );
   }, 120_000);
 });
 

@@ -1,4 +1,14 @@
-import type { ListedUser, Me, MutedWord, Page, Post, Problem, SuggestedUser, User, UserViewer } from '@isntgram/contract';
+import type {
+  ListedUser,
+  Me,
+  MutedWord,
+  Page,
+  Post,
+  Problem,
+  SuggestedUser,
+  User,
+  UserViewer,
+} from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
 import { otherTenant, tenantAddress } from '../support/address.ts';
 import { newName, newPerson, type Person, Visitor } from '../support/person.ts';
@@ -58,7 +68,11 @@ describe('a private account', () => {
     const [anna, ben] = await two();
     await setPrivate(ben, true);
     await anna.follow(ben);
-    expect((await setPrivate(ben, false)).body).toMatchObject({ private: false, followerCount: 1, followRequestCount: 0 });
+    expect((await setPrivate(ben, false)).body).toMatchObject({
+      private: false,
+      followerCount: 1,
+      followRequestCount: 0,
+    });
     expect((await setPrivate(ben, true)).body).toMatchObject({ followerCount: 1 });
     expect((await anna.follow(ben)).body).toMatchObject({ following: true, requested: false });
   });
@@ -131,7 +145,10 @@ describe('a block', () => {
 
     expect((await verb(anna, ben, 'block', 'DELETE')).body).toMatchObject({ blocked: false, following: false });
     expect((await verb(anna, ben, 'block', 'DELETE')).status).toBe(200);
-    expect((await ben.api<User>(`/users/${anna.username}`)).body.viewer).toMatchObject({ following: false, followsYou: false });
+    expect((await ben.api<User>(`/users/${anna.username}`)).body.viewer).toMatchObject({
+      following: false,
+      followsYou: false,
+    });
   });
 
   test('of both by each other can be taken back by each', async () => {
@@ -211,7 +228,10 @@ describe('the feed leaves out', () => {
     { kind: 'word', value: 'x'.repeat(61) },
   ])('nothing for %j, which is refused', async (json) => {
     const anna = await newPerson();
-    expect((await anna.api<Problem>('/me/muted-words', { json })).body).toMatchObject({ status: 400, code: 'request.invalid' });
+    expect((await anna.api<Problem>('/me/muted-words', { json })).body).toMatchObject({
+      status: 400,
+      code: 'request.invalid',
+    });
   });
 });
 

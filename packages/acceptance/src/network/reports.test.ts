@@ -19,7 +19,10 @@ describe('a report', () => {
     }
     if (!hasStaff) return;
     const found = await findCase(await staff('moderator'), post.id);
-    expect(found).toMatchObject({ reportCount: 1, reports: [{ reporter: anna.username, reason: 'nudity', note: 'Look' }] });
+    expect(found).toMatchObject({
+      reportCount: 1,
+      reports: [{ reporter: anna.username, reason: 'nudity', note: 'Look' }],
+    });
   });
 
   test('of a comment is taken by whoever may read it, and by nobody else', async () => {
@@ -37,7 +40,8 @@ describe('a report', () => {
   test('of a reply is refused to whoever may not see the comment that it replies to', async () => {
     const [anna, ben, eve] = await Promise.all([newPerson(), newPerson(), newPerson()]);
     const post = await newPost(anna);
-    const say = async (by: Person, json: object) => (await by.api<Comment>(`/posts/${post.id}/comments`, { json })).body.id;
+    const say = async (by: Person, json: object) =>
+      (await by.api<Comment>(`/posts/${post.id}/comments`, { json })).body.id;
     const top = await say(eve, { text: 'Hm' });
     const reply = { kind: 'comment', id: await say(anna, { text: 'To Eve', parentId: top }), reason: 'hate' };
     await ben.api(`/users/${eve.username}/block`, { method: 'POST' });
@@ -61,7 +65,9 @@ describe('a report', () => {
     expect((await report(anna, { kind: 'user', username: 'nobody.of.that.name', reason: 'spam' })).body.code).toBe(
       'user.not_found',
     );
-    expect((await report(anna, { kind: 'comment', id: unknownId, reason: 'spam' })).body.code).toBe('comment.not_found');
+    expect((await report(anna, { kind: 'comment', id: unknownId, reason: 'spam' })).body.code).toBe(
+      'comment.not_found',
+    );
     const stranger = await newPerson(tenantAddress(otherTenant));
     const open = await newPost(ben);
     expect((await report(stranger, { kind: 'post', id: open.id, reason: 'spam' })).status).toBe(404);

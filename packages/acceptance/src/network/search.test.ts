@@ -50,7 +50,8 @@ describe('people', () => {
   test('whom one follows come before others, and the exact name before all', async () => {
     const word = newWord();
     const [asker, one, two] = await Promise.all([newPerson(), newPerson(), newPerson()]);
-    for (const person of [one, two]) await person.api('/me', { method: 'PATCH', json: { name: `${word} ${person.username}` } });
+    for (const person of [one, two])
+      await person.api('/me', { method: 'PATCH', json: { name: `${word} ${person.username}` } });
     await asker.follow(two);
     expect(usernames(await ask(asker, word)).slice(0, 2)).toEqual([two.username, one.username]);
     expect(usernames(await ask(asker, one.username))[0]).toBe(one.username);
@@ -70,7 +71,14 @@ describe('captions', () => {
   test('are found by their words, the last one unfinished, in spite of accents and typos', async () => {
     const [anna, word] = [await newPerson(), newWord()];
     const post = await newPost(anna, { caption: `Café am See, ${word} und “Müßiggang” bei Łódź #${word}tag` });
-    for (const q of [word, word.slice(0, -2), `${word} cafe`, `see ${word.toUpperCase()}`, `${word} mussig`, `${word} lodz`])
+    for (const q of [
+      word,
+      word.slice(0, -2),
+      `${word} cafe`,
+      `see ${word.toUpperCase()}`,
+      `${word} mussig`,
+      `${word} lodz`,
+    ])
       expect(ids(await ask(new Visitor(), q, 'posts')), q).toContain(post.id);
     expect(ids(await ask(new Visitor(), `${word.slice(0, -2)}x`, 'posts'))).toContain(post.id);
     expect(ids(await ask(new Visitor(), `${word} nowhere`, 'posts'))).toEqual([]);
@@ -116,7 +124,9 @@ test('tags are found by two words with a typo in each', async () => {
   const [anna, one, two] = [await newPerson(), newWord(), newWord()];
   await newPost(anna, { caption: `${one} ${two} #${one}${two}` });
   const without = (word: string) => word.slice(0, 5) + word.slice(6);
-  expect((await ask(new Visitor(), `${without(one)} ${without(two)}`)).tags.map(({ tag }) => tag)).toContain(`${one}${two}`);
+  expect((await ask(new Visitor(), `${without(one)} ${without(two)}`)).tags.map(({ tag }) => tag)).toContain(
+    `${one}${two}`,
+  );
 });
 
 describe('a question that', () => {

@@ -14,7 +14,8 @@ describe('a tag', () => {
   test('lists its posts newest first, page by page, and its best', async () => {
     const [anna, ben, tag] = [await newPerson(), await newPerson(), newTag()];
     const posts: Post[] = [];
-    for (let count = 0; count < 3; count++) posts.push(await newPost(anna, { caption: `${count} #${tag.toUpperCase()}` }));
+    for (let count = 0; count < 3; count++)
+      posts.push(await newPost(anna, { caption: `${count} #${tag.toUpperCase()}` }));
     const newestFirst = posts.map(({ id }) => id).reverse();
     const first = await postsOf(new Visitor(), tag, '?limit=2');
     const second = await postsOf(new Visitor(), tag, `?limit=2&cursor=${first.nextCursor}`);
@@ -64,7 +65,9 @@ describe('a tag', () => {
       expect(await summary(new Visitor(), form), form).toEqual({ tag, postCount: 1 });
       expect((await postsOf(new Visitor(), form)).items.map(({ id }) => id)).toEqual([post.id]);
     }
-    const found = await new Visitor().api<{ tags: TagSummary[] }>(`/search?q=${encodeURIComponent(`#${written}${own}`)}`);
+    const found = await new Visitor().api<{ tags: TagSummary[] }>(
+      `/search?q=${encodeURIComponent(`#${written}${own}`)}`,
+    );
     expect(found.body.tags).toEqual([{ tag, postCount: 1 }]);
     const page = await new Visitor().call<string>(`/p/${post.id}`);
     expect(page.body).toContain(`href="/tags/${encodeURIComponent(tag)}"`);

@@ -31,7 +31,10 @@ describe('following', () => {
   test('counts on both sides, shows in both lists, and ends', async () => {
     const [anna, ben] = await Promise.all([newPerson(), newPerson()]);
     expect((await anna.follow(ben)).body).toMatchObject({ following: true, followsYou: false });
-    expect(await user(ben, anna.username)).toMatchObject({ followingCount: 1, viewer: { followsYou: true, following: false } });
+    expect(await user(ben, anna.username)).toMatchObject({
+      followingCount: 1,
+      viewer: { followsYou: true, following: false },
+    });
     const followers = await anna.api<Page<ListedUser>>(`/users/${ben.username}/followers`);
     expect(followers.body.items).toMatchObject([{ username: anna.username, viewer: { self: true } }]);
     const following = await new Visitor().api<Page<ListedUser>>(`/users/${anna.username}/following`);
@@ -60,7 +63,10 @@ describe('following', () => {
     const [anna, ben] = await Promise.all([newPerson(), newPerson()]);
     const turns = Array.from({ length: 20 }, (_, turn) => {
       const method = turn % 2 ? 'DELETE' : 'POST';
-      return [anna.api(`/users/${ben.username}/follow`, { method }), ben.api(`/users/${anna.username}/follow`, { method })];
+      return [
+        anna.api(`/users/${ben.username}/follow`, { method }),
+        ben.api(`/users/${anna.username}/follow`, { method }),
+      ];
     }).flat();
     expect(new Set((await Promise.all(turns)).map(({ status }) => status))).toEqual(new Set([200]));
     await Promise.all([anna.follow(ben), ben.follow(anna)]);
@@ -83,7 +89,8 @@ describe('following', () => {
     const seen: string[] = [];
     for (let cursor: string | null = ''; cursor !== null; ) {
       const query = cursor === '' ? 'limit=2' : `limit=2&cursor=${cursor}`;
-      const page: Page<ListedUser> = (await ben.api<Page<ListedUser>>(`/users/${ben.username}/followers?${query}`)).body;
+      const page: Page<ListedUser> = (await ben.api<Page<ListedUser>>(`/users/${ben.username}/followers?${query}`))
+        .body;
       seen.push(...page.items.map(({ username }) => username));
       cursor = page.nextCursor;
     }

@@ -3,7 +3,8 @@ import { resolveLocalhost } from './localhost.ts';
 resolveLocalhost();
 
 const given = process.env.ISNTGRAM_URL;
-if (!given) throw new Error('Set ISNTGRAM_URL to the address of a running Isntgram, for example http://localhost:8787.');
+if (!given)
+  throw new Error('Set ISNTGRAM_URL to the address of a running Isntgram, for example http://localhost:8787.');
 
 /** Where the product under test is. */
 export const address = new URL(given);

@@ -20,7 +20,10 @@ interface Manners {
   polite?: boolean;
 }
 
-/** Node's own WebSocket sends no cookies and no Origin of our choice, so the frames, which are all short, are read by hand. */
+/**
+ * Node's own WebSocket sends no cookies and no Origin of our choice, so the frames, which are all short, are read by
+ * hand.
+ */
 export async function openLive(
   visitor: Visitor,
   headers: Record<string, string> = {},
@@ -73,7 +76,8 @@ export async function openLive(
     opened.resolve({
       ended,
       dismissed: dismissed.promise,
-      say: (text) => socket.write(Buffer.concat([Uint8Array.of(0x81, 0x80 + text.length, 0, 0, 0, 0), Buffer.from(text)])),
+      say: (text) =>
+        socket.write(Buffer.concat([Uint8Array.of(0x81, 0x80 + text.length, 0, 0, 0, 0), Buffer.from(text)])),
       async next() {
         const gone = ended.then(() => true);
         while (heard.length === 0) if (await Promise.race([wake.promise.then(() => false), gone])) return heard.shift();

@@ -1,8 +1,14 @@
 import dns from 'node:dns';
 
-type Lookup = (hostname: string, options: object, callback: (error: null, address: unknown, family?: number) => void) => void;
+type Lookup = (
+  hostname: string,
+  options: object,
+  callback: (error: null, address: unknown, family?: number) => void,
+) => void;
 
-/** Browsers resolve every name under .localhost to this machine (RFC 6761); Node leaves it to a resolver that may not. */
+/**
+ * Browsers resolve every name under .localhost to this machine (RFC 6761); Node leaves it to a resolver that may not.
+ */
 export function resolveLocalhost(): void {
   const original = dns.lookup as unknown as Lookup;
   const lookup: Lookup = (hostname, options, callback) => {

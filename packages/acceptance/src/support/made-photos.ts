@@ -18,17 +18,27 @@ function segmentAt(bytes: Bytes, marker: number): number {
   throw new Error('The fixture is another JPEG than it was.');
 }
 
-/** A photo of 1600 × 1200 pixels as phones and programs write it, with what strict decoders stumble over and browsers do not. */
+/**
+ * A photo of 1600 × 1200 pixels as phones and programs write it, with what strict decoders stumble over and browsers do
+ * not.
+ */
 export function faultyJpeg(): PhotoFile {
   const { bytes } = photo('free_by_Peter_Nerlich.jpg');
-  const exif = joined(Uint8Array.of(0xff, 0xe1, 0, 8 + heldToTheLeft.length), ascii('Exif\0\0'), Uint8Array.from(heldToTheLeft));
+  const exif = joined(
+    Uint8Array.of(0xff, 0xe1, 0, 8 + heldToTheLeft.length),
+    ascii('Exif\0\0'),
+    Uint8Array.from(heldToTheLeft),
+  );
   const [tables, scan] = [segmentAt(bytes, 0xdb), segmentAt(bytes, 0xda)];
   const frequencies = scan + 5 + (bytes[scan + 4] ?? 0) * 2;
   const copy = bytes.slice();
   copy[frequencies + 1] = 0;
   const fill = Uint8Array.of(0xff, 0xff);
   const stray = new Uint8Array(3);
-  return named('faulty.jpg', joined(copy.subarray(0, 2), exif, copy.subarray(2, tables), stray, fill, copy.subarray(tables)));
+  return named(
+    'faulty.jpg',
+    joined(copy.subarray(0, 2), exif, copy.subarray(2, tables), stray, fill, copy.subarray(tables)),
+  );
 }
 
 /** A progressive JPEG of so many scans that say nothing. */
@@ -39,7 +49,10 @@ export function jpegOfScans(count: number): PhotoFile {
   copy[frame + 1] = 0xc2;
   const empty = Uint8Array.of(0xff, 0xda, 0, 8, 1, 1, 0, 1, 1, 0, 0);
   const scan = segmentAt(bytes, 0xda);
-  return named('scans.jpg', joined(copy.subarray(0, scan), ...Array.from({ length: count }, () => empty), copy.subarray(scan)));
+  return named(
+    'scans.jpg',
+    joined(copy.subarray(0, scan), ...Array.from({ length: count }, () => empty), copy.subarray(scan)),
+  );
 }
 
 function chunk(type: string, data: Uint8Array): Buffer {
@@ -52,7 +65,11 @@ function chunk(type: string, data: Uint8Array): Buffer {
 }
 
 /** A PNG of one colour, red by itself; of an interlaced one only the header is true. */
-export function png(width: number, height: number, { turned = false, interlaced = false, color = [200, 0, 0] } = {}): PhotoFile {
+export function png(
+  width: number,
+  height: number,
+  { turned = false, interlaced = false, color = [200, 0, 0] } = {},
+): PhotoFile {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width);
   header.writeUInt32BE(height, 4);
@@ -61,7 +78,12 @@ export function png(width: number, height: number, { turned = false, interlaced 
   for (let at = 1; at < row.length; at += 3) row.set(color, at);
   const rows = interlaced ? Buffer.alloc(1) : Buffer.concat(Array.from({ length: height }, () => row));
   const parts = [chunk('IHDR', header), ...(turned ? [chunk('eXIf', Uint8Array.from(heldToTheLeft))] : [])];
-  const bytes = joined(ascii('\x89PNG\r\n\x1a\n'), ...parts, chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0)));
+  const bytes = joined(
+    ascii('\x89PNG\r\n\x1a\n'),
+    ...parts,
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  );
   return named('made.png', bytes, 'image/png');
 }
 

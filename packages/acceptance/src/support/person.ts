@@ -28,8 +28,8 @@ export const addressHeaders = (address: string): Record<string, string> => ({
 });
 
 /**
- * Somebody with a browser: keeps cookies, sends JSON. Starts signed out. Says, as the proxy before either profile does, that it comes
- * from an address of its own, since whoever shares one shares its limits.
+ * Somebody with a browser: keeps cookies, sends JSON. Starts signed out. Says, as the proxy before either profile does,
+ * that it comes from an address of its own, since whoever shares one shares its limits.
  */
 export class Visitor {
   readonly cookies = new Map<string, string>();
@@ -48,7 +48,9 @@ export class Visitor {
       headers: {
         ...addressHeaders(this.clientAddress),
         ...(json !== undefined && { 'content-type': 'application/json' }),
-        ...(this.cookies.size > 0 && { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') }),
+        ...(this.cookies.size > 0 && {
+          cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        }),
         ...headers,
       },
       ...(payload !== undefined && { body: payload }),
@@ -100,7 +102,12 @@ export class Person extends Visitor {
 /** Signs somebody up, which signs them in; nobody has confirmed their address yet. */
 export async function newPerson(base: URL = address, prefix = 'p'): Promise<Person> {
   const person = new Person(newName(prefix), base);
-  const account = { email: person.email, name: `Name of ${person.username}`, username: person.username, password: goodPassword };
+  const account = {
+    email: person.email,
+    name: `Name of ${person.username}`,
+    username: person.username,
+    password: goodPassword,
+  };
   const signedUp = await person.call('/api/auth/sign-up/email', { json: account });
   if (signedUp.status !== 200) throw new Error(`Sign-up answered ${signedUp.status}: ${JSON.stringify(signedUp.body)}`);
   return person;

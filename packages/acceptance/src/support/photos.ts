@@ -13,7 +13,12 @@ export interface PhotoFile {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-const types: Readonly<Record<string, string>> = { heic: 'image/heic', heif: 'image/heif', avif: 'image/avif', png: 'image/png' };
+const types: Readonly<Record<string, string>> = {
+  heic: 'image/heic',
+  heif: 'image/heif',
+  avif: 'image/avif',
+  png: 'image/png',
+};
 const typeOf = (name: string): string => types[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? 'image/jpeg';
 const load = (path: string): PhotoFile => ({
   name: basename(path),
@@ -48,7 +53,8 @@ export const send = (
   { upload }: MediaTicket,
   bytes: Uint8Array<ArrayBuffer>,
   headers: Record<string, string> = {},
-): Promise<Response> => fetch(upload.url, { method: upload.method, headers: { ...upload.headers, ...headers }, body: bytes });
+): Promise<Response> =>
+  fetch(upload.url, { method: upload.method, headers: { ...upload.headers, ...headers }, body: bytes });
 
 /** Uploads a photo, without saying so to the API. */
 export async function upload(person: Person, file: PhotoFile, purpose: 'post' | 'avatar' = 'post'): Promise<string> {
@@ -64,7 +70,12 @@ export async function process(person: Person, file: PhotoFile, purpose: 'post' |
   const id = await upload(person, file, purpose);
   await person.api(`/media/${id}/uploaded`, { method: 'POST' });
   const ask = async () => (await person.api<Media>(`/media/${id}`)).body;
-  return waitFor(`${file.name} to be processed`, ask, ({ status }) => status === 'ready' || status === 'failed', 60_000);
+  return waitFor(
+    `${file.name} to be processed`,
+    ask,
+    ({ status }) => status === 'ready' || status === 'failed',
+    60_000,
+  );
 }
 
 /** Whether a photo has all its variants: the largest comes once it is ready. */

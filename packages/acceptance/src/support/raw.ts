@@ -12,7 +12,10 @@ function connect(): Socket {
   return socket.on('error', () => undefined);
 }
 
-/** The status that bytes as they are get at the product's socket; 0 where it hangs up. @throws where neither comes in 15 s */
+/**
+ * The status that bytes as they are get at the product's socket; 0 where it hangs up. @throws where neither comes in 15
+ * s
+ */
 export async function statusOfBytes(bytes: string): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const socket = connect();

@@ -29,11 +29,19 @@ async function signIn(role: Role): Promise<Person> {
 }
 
 /** What a moderator decides. */
-export const decide = async (by: Person, subject: Subject, action: DecisionAction, note = ''): Promise<Answer<Decided>> =>
-  by.api<Decided>('/moderation/decisions', { json: { subject, action, note } });
+export const decide = async (
+  by: Person,
+  subject: Subject,
+  action: DecisionAction,
+  note = '',
+): Promise<Answer<Decided>> => by.api<Decided>('/moderation/decisions', { json: { subject, action, note } });
 
 /** The case about the subject in the moderator's queue, on whichever page it stands. */
-export async function findCase(by: Person, subjectId: string, query = 'state=open'): Promise<ModerationCase | undefined> {
+export async function findCase(
+  by: Person,
+  subjectId: string,
+  query = 'state=open',
+): Promise<ModerationCase | undefined> {
   for (let cursor = ''; ; ) {
     const { body } = await by.api<Page<ModerationCase>>(`/moderation/queue?limit=50&${query}${cursor}`);
     const found = body.items.find(({ subject }) => subject.id === subjectId);

@@ -16,7 +16,11 @@ export function cacheConformance(name: string, make: () => Promise<CacheHarness>
       const { cache } = await make();
       const key = unique();
       const body = crypto.getRandomValues(new Uint8Array(10_000));
-      await cache.put(key, new Response(body, { status: 200, headers: { 'content-type': 'image/webp', 'x-one': 'a, b' } }), 30);
+      await cache.put(
+        key,
+        new Response(body, { status: 200, headers: { 'content-type': 'image/webp', 'x-one': 'a, b' } }),
+        30,
+      );
       for (const _ of [1, 2]) {
         const hit = await cache.get(key);
         expect(hit?.status).toBe(200);

@@ -80,7 +80,10 @@ export function dbConformance(name: string, make: () => Promise<OpenDb>): void {
 
     it('answers what is asked often for the values of each time', async () => {
       for (let turn = 0; turn < 12; turn++) {
-        const rows = await open().rows(sql`select ${turn}::int as turn, ${turn % 2 ? 'ä' : null}::text as label`, 'often');
+        const rows = await open().rows(
+          sql`select ${turn}::int as turn, ${turn % 2 ? 'ä' : null}::text as label`,
+          'often',
+        );
         expect(rows).toEqual([{ turn, label: turn % 2 ? 'ä' : null }]);
       }
       const broken = open().rows(sql`select 1 / ${0}::int`, 'often');
@@ -148,7 +151,10 @@ export function dbConformance(name: string, make: () => Promise<OpenDb>): void {
       for (const { schema, db } of [one, other].filter((each) => each !== undefined)) {
         expect(await db.rows(sql`select username from ${users}`)).toEqual([{ username: schema }]);
         expect(await db.query.select({ username: users.username }).from(users)).toEqual([{ username: schema }]);
-        const query = { name: 'conformance_names', text: `select username from "${templateSchema}".users where username <> $1` };
+        const query = {
+          name: 'conformance_names',
+          text: `select username from "${templateSchema}".users where username <> $1`,
+        };
         for (let turn = 0; turn < 8; turn++) expect(await db.prepared(query, ['none'])).toEqual([{ username: schema }]);
         const [names] = await db.atomically((tx) => [tx.select({ username: users.username }).from(users)]);
         expect(names).toEqual([{ username: schema }]);

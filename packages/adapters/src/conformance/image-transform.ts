@@ -20,7 +20,10 @@ export interface Sample {
   colours: { x: number; y: number; rgb: readonly [number, number, number] }[];
 }
 
-/** Pictures to render and a decoder to judge the outcome by; made by whoever runs the suite, as decoding needs a runtime. */
+/**
+ * Pictures to render and a decoder to judge the outcome by; made by whoever runs the suite, as decoding needs a
+ * runtime.
+ */
 export interface Pictures {
   good: Sample[];
   unreadable: { name: string; source: ImageSource }[];
@@ -87,7 +90,10 @@ export function imageTransformConformance(name: string, make: () => Promise<Imag
 
 function sizesOf({ width, height }: { width: number; height: number }): { width: number; height: number }[] {
   const widths = [320, 640].filter((candidate) => candidate < width);
-  return [...widths, Math.min(width, 1080)].map((target) => ({ width: target, height: Math.round((height * target) / width) }));
+  return [...widths, Math.min(width, 1080)].map((target) => ({
+    width: target,
+    height: Math.round((height * target) / width),
+  }));
 }
 
 /** How many pixels the shorter edge of a small picture is off the shape of the large one. */
@@ -118,5 +124,7 @@ function expectColours(picture: Rgba, { colours, name }: Sample, offMax: number)
 /** The mean of three by three pixels. */
 function colourAt({ width, rgba }: Rgba, x: number, y: number): number[] {
   const around = [-1, 0, 1].flatMap((down) => [-1, 0, 1].map((across) => ((y + down) * width + x + across) * 4));
-  return [0, 1, 2].map((channel) => Math.round(around.reduce((sum, at) => sum + (rgba[at + channel] ?? 0), 0) / around.length));
+  return [0, 1, 2].map((channel) =>
+    Math.round(around.reduce((sum, at) => sum + (rgba[at + channel] ?? 0), 0) / around.length),
+  );
 }

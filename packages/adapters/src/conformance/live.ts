@@ -55,7 +55,10 @@ export function liveConformance(name: string, make: () => Promise<LiveHarness>):
       const [anna, ben] = [newId(), newId()];
       const pages = await Promise.all([anna, anna, ben].map((id) => open(addressOf('one', id))));
       await live.tell('one', [anna], 'notifications');
-      expect(await Promise.all(pages.slice(0, 2).map((page) => page.next()))).toEqual(['notifications', 'notifications']);
+      expect(await Promise.all(pages.slice(0, 2).map((page) => page.next()))).toEqual([
+        'notifications',
+        'notifications',
+      ]);
       expect(await pages[2]?.heard()).toEqual([]);
       for (const { socket } of pages) socket.close();
     });

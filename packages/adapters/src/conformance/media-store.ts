@@ -17,8 +17,11 @@ const random = (sizeBytes: number): Uint8Array<ArrayBuffer> => {
   for (let at = 0; at < sizeBytes; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536));
   return bytes;
 };
-const put = ({ url, headers }: UploadTicket, body: Uint8Array<ArrayBuffer>, changed: Record<string, string> = {}): Request =>
-  new Request(url, { method: 'PUT', headers: { ...headers, ...changed }, body });
+const put = (
+  { url, headers }: UploadTicket,
+  body: Uint8Array<ArrayBuffer>,
+  changed: Record<string, string> = {},
+): Request => new Request(url, { method: 'PUT', headers: { ...headers, ...changed }, body });
 
 async function read(store: MediaStore, key: string) {
   const found = await store.get(key);

@@ -90,7 +90,10 @@ export function queueConformance(name: string, make: () => Promise<QueueHarness>
 
     it.each<[string, (place: number) => Job]>([
       ["the photos of somebody else's hundred", (place) => job('many', place)],
-      ['a hundred steps that nobody waits for', () => ({ kind: 'media.enlarge', tenant: 'many', mediaId: crypto.randomUUID() })],
+      [
+        'a hundred steps that nobody waits for',
+        () => ({ kind: 'media.enlarge', tenant: 'many', mediaId: crypto.randomUUID() }),
+      ],
     ])('lets one photo pass %s', async (_, other) => {
       const { queue, consume } = await make();
       await queue.send(Array.from({ length: 100 }, (_each, place) => other(place)));

@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { withAnswerHeaders } from './answer-headers.ts';
 
 const settings = { hsts: 'max-age=31536000; includeSubDomains', securityContact: 'mailto:security@example.org' };
-const ask = (response: () => Response, path = '/', init: RequestInit = {}, given: Partial<typeof settings> = settings) =>
+const ask = (
+  response: () => Response,
+  path = '/',
+  init: RequestInit = {},
+  given: Partial<typeof settings> = settings,
+) =>
   withAnswerHeaders(async () => response(), { hsts: undefined, securityContact: undefined, ...given })(
     new Request(`http://a.example${path}`, init),
     () => undefined,
@@ -30,7 +35,12 @@ describe('every answer', () => {
   });
 
   test('that is data runs nothing; one that the browser has keeps its policy', async () => {
-    for (const type of ['application/json', 'application/problem+json', 'text/plain; charset=utf-8', 'application/xml']) {
+    for (const type of [
+      'application/json',
+      'application/problem+json',
+      'text/plain; charset=utf-8',
+      'application/xml',
+    ]) {
       const { headers } = await ask(() => new Response('x', { headers: { 'content-type': type } }));
       expect(headers.get('content-security-policy'), type).toContain("default-src 'none'");
     }

@@ -18,7 +18,10 @@ const silent = ['server', 'x-powered-by', communityHeader];
 const isData = (type: string | null): boolean =>
   type === null || /^(text\/(plain|xml)|application\/([\w.]+\+)?(json|xml))/.test(type);
 
-/** The one place that decides which headers an answer has for its safety, in every profile; the outermost of all handlers. */
+/**
+ * The one place that decides which headers an answer has for its safety, in every profile; the outermost of all
+ * handlers.
+ */
 export function withAnswerHeaders(answer: Handler, place: PlaceSettings): Handler {
   const fixed = fixedHeaders(place.hsts);
   return async (request, background) => {

@@ -5,6 +5,9 @@ const usual: readonly [name: string, value: string][] = [
   ['cross-origin-resource-policy', 'same-origin'],
 ];
 
-/** The same with Strict-Transport-Security, where browsers come by TLS. Also for files that are answered before our code is asked. */
+/**
+ * The same with Strict-Transport-Security, where browsers come by TLS. Also for files that are answered before our code
+ * is asked.
+ */
 export const fixedHeaders = (hsts: string | undefined): readonly [name: string, value: string][] =>
   hsts ? [...usual, ['strict-transport-security', hsts]] : usual;

@@ -12,7 +12,8 @@ export function mediaKey(request: Request): string | undefined {
 /** How long anybody may be given this picture: what the API allows for everybody, at most 30 s; 0 where it does not. */
 export function mediaTtlSeconds(response: Response): number {
   const control = response.headers.get('cache-control') ?? '';
-  const isForEverybody = /\bpublic\b/.test(control) && !response.headers.has('vary') && !response.headers.has('set-cookie');
+  const isForEverybody =
+    /\bpublic\b/.test(control) && !response.headers.has('vary') && !response.headers.has('set-cookie');
   if (response.status !== 200 || !response.body || !isForEverybody) return 0;
   const allowed = /s-maxage=(\d+)/.exec(control)?.[1] ?? /max-age=(\d+)/.exec(control)?.[1] ?? '0';
   return Math.min(Number(allowed), mediaTtlSecondsMax);

@@ -30,10 +30,23 @@ describe('what is Next’s own', () => {
   test.each([
     ['/ada', { 'x-matched-path': '/ben' }],
     ['/ada', { 'x-now-route-matches': 'nxtPusername=ben', 'x-invoke-path': '/ben', 'x-invoke-query': '%7B%7D' }],
-    ['/ada', { 'x-middleware-rewrite': '/ben', 'x-middleware-request-cookie': 'a=b', 'x-middleware-override-headers': 'cookie' }],
     [
       '/ada',
-      { 'x-nextjs-data': '1', 'x-prerender-revalidate': 'x', 'next-resume': '1', 'next-action': 'x', 'x-opennext-locale': 'de' },
+      {
+        'x-middleware-rewrite': '/ben',
+        'x-middleware-request-cookie': 'a=b',
+        'x-middleware-override-headers': 'cookie',
+      },
+    ],
+    [
+      '/ada',
+      {
+        'x-nextjs-data': '1',
+        'x-prerender-revalidate': 'x',
+        'next-resume': '1',
+        'next-action': 'x',
+        'x-opennext-locale': 'de',
+      },
     ],
   ])('never comes in headers: %s %j', async (path, headers: Record<string, string>) => {
     const { get, seen } = setUp();
@@ -43,7 +56,13 @@ describe('what is Next’s own', () => {
 });
 
 describe('a part of a page', () => {
-  const sound = ['', { children: [['username', 'ada', 'd', null], { children: ['__PAGE__', {}] }] }, null, 'refetch', 16];
+  const sound = [
+    '',
+    { children: [['username', 'ada', 'd', null], { children: ['__PAGE__', {}] }] },
+    null,
+    'refetch',
+    16,
+  ];
 
   test('is asked for as Next’s client does', () => {
     const headers = {
@@ -65,7 +84,10 @@ describe('a part of a page', () => {
     [tree(['', {}, 'x']), 'next-router-state-tree'],
     [`${tree(sound)}, ${tree(sound)}`, 'next-router-state-tree'],
     [encodeURIComponent('['.repeat(5_000)), 'next-router-state-tree'],
-    [tree(Array.from({ length: 40 }).reduce<unknown>((child) => ['', { children: child }], ['', {}])), 'next-router-state-tree'],
+    [
+      tree(Array.from({ length: 40 }).reduce<unknown>((child) => ['', { children: child }], ['', {}])),
+      'next-router-state-tree',
+    ],
     ['x', 'next-router-prefetch'],
     ['_tree', 'next-router-segment-prefetch'],
     ['/%ff', 'next-url'],

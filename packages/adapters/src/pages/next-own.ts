@@ -1,8 +1,8 @@
 /** What Next reads out of a request as its own, and may come from outside only as its client sends it. */
 
 /**
- * Parameters of the query in which Next's servers hand each other what a route matched (NEXT_QUERY_PARAM_PREFIX and its kin in
- * next/dist/lib/constants.js): whoever could set one would choose what a page shows.
+ * Parameters of the query in which Next's servers hand each other what a route matched (NEXT_QUERY_PARAM_PREFIX and its
+ * kin in next/dist/lib/constants.js): whoever could set one would choose what a page shows.
  */
 const ownParameter = /^(nxt[pi]|__next)/i;
 
@@ -16,8 +16,9 @@ export function withoutOwnParameters(address: string): string {
 }
 
 /**
- * The headers by which Next's client asks for a part of a page instead of its HTML, and what each may say. All others of Next's
- * (x-matched-path, x-now-route-matches, x-invoke-*, x-middleware-*, x-nextjs-*, next-resume, next-action …) never pass.
+ * The headers by which Next's client asks for a part of a page instead of its HTML, and what each may say. All others
+ * of Next's (x-matched-path, x-now-route-matches, x-invoke-*, x-middleware-*, x-nextjs-*, next-resume, next-action …)
+ * never pass.
  */
 const payloadHeaders: readonly [name: string, isSound: (value: string) => boolean][] = [
   ['next-router-state-tree', isRouterState],
@@ -51,12 +52,16 @@ export function isDecodable(text: string): boolean {
 }
 
 /** What Next shows where something fails has an address, too: one that answers as if it had failed. */
-export const isErrorPage = (pathname: string): boolean => /^\/(404|500|_error|_not-found|_global-error)\/?$/.test(pathname);
+export const isErrorPage = (pathname: string): boolean =>
+  /^\/(404|500|_error|_not-found|_global-error)\/?$/.test(pathname);
 
 const stateLengthMax = 16_384;
 const depthMax = 32;
 
-/** Next answers 500 to a state that is not of its shape: flightRouterStateSchema in next/dist/server/app-render/types.js. */
+/**
+ * Next answers 500 to a state that is not of its shape: flightRouterStateSchema in
+ * next/dist/server/app-render/types.js.
+ */
 function isRouterState(header: string): boolean {
   if (header.length > stateLengthMax || !isDecodable(header)) return false;
   try {

@@ -48,9 +48,9 @@ const sharedRenderTimeoutMs = 10_000;
 const retryMs = 5_000;
 
 /**
- * What stands before Next in every profile: sends /api and /media to the API; renders a public page at most once in 30 s per
- * host, address, language, payload and hint, whoever asks. An older one goes out only where no newer can be made, never after something
- * of its community was taken back, and says so.
+ * What stands before Next in every profile: sends /api and /media to the API; renders a public page at most once in 30
+ * s per host, address, language, payload and hint, whoever asks. An older one goes out only where no newer can be made,
+ * never after something of its community was taken back, and says so.
  */
 export function createPageFront({ cache, clock, packing, api, pages, onError }: PageFrontParts) {
   const keeping = createKeeping({ cache, clock, packing });
@@ -78,7 +78,10 @@ export function createPageFront({ cache, clock, packing, api, pages, onError }: 
     return shared;
   }
 
-  /** Pages that are the same for every host know of none: the API says whether anybody lives at this one, and where photos go. */
+  /**
+   * Pages that are the same for every host know of none: the API says whether anybody lives at this one, and where
+   * photos go.
+   */
   async function communityAt(request: Request, background: Background): Promise<Community | undefined> {
     const headers = addressHeaders.flatMap((name): [string, string][] => {
       const value = request.headers.get(name);
@@ -125,8 +128,8 @@ export function createPageFront({ cache, clock, packing, api, pages, onError }: 
   }
 
   /**
-   * What was kept, where nothing newer comes of `make` and nothing was taken back since. While the API or Next is down, nobody waits
-   * for it; a page that fails by itself says nothing of the others.
+   * What was kept, where nothing newer comes of `make` and nothing was taken back since. While the API or Next is down,
+   * nobody waits for it; a page that fails by itself says nothing of the others.
    */
   async function orKept<T extends { status: number }>(
     request: Request,
@@ -236,6 +239,8 @@ function marked(response: Response, result: CacheResult): Response {
 async function within<T>(work: Promise<T>, timeoutMs: number, otherwise: () => Promise<T>): Promise<T> {
   const timeout = Promise.withResolvers<undefined>();
   const timer = setTimeout(() => timeout.resolve(undefined), timeoutMs);
-  const winner = await Promise.race([work.then((value) => ({ value })), timeout.promise]).finally(() => clearTimeout(timer));
+  const winner = await Promise.race([work.then((value) => ({ value })), timeout.promise]).finally(() =>
+    clearTimeout(timer),
+  );
   return winner ? winner.value : otherwise();
 }

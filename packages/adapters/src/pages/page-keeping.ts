@@ -37,7 +37,10 @@ export interface KeepingParts {
   packing?: PagePacking | undefined;
 }
 
-/** The front's use of its cache: what is fresh, what may outlive that while nothing newer is to be had, and what may not. */
+/**
+ * The front's use of its cache: what is fresh, what may outlive that while nothing newer is to be had, and what may
+ * not.
+ */
 export function createKeeping({ cache, clock, packing }: KeepingParts) {
   const removals = new Map<string, number>();
   let forgottenAtMs = 0;

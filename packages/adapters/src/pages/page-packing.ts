@@ -1,6 +1,6 @@
 /**
- * How a profile keeps its pages compressed and still gives each answer a nonce of its own. Without one, pages are kept as they are,
- * and whatever stands in front compresses them.
+ * How a profile keeps its pages compressed and still gives each answer a nonce of its own. Without one, pages are kept
+ * as they are, and whatever stands in front compresses them.
  */
 export interface PagePacking {
   /** The page, of which `placeholder` stands for the nonce wherever it comes. */

@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { setUp } from '../testing/page-front.ts';
 
 describe('the policy of a page', () => {
-  const nonceOf = (headers: Headers) => /'nonce-([0-9a-f]{32})'/.exec(headers.get('content-security-policy') ?? '')?.[1];
+  const nonceOf = (headers: Headers) =>
+    /'nonce-([0-9a-f]{32})'/.exec(headers.get('content-security-policy') ?? '')?.[1];
   const pages = async (request: Request) =>
-    new Response(`<script nonce="${request.headers.get('x-nonce')}">1</script>`, { headers: { 'content-type': 'text/html' } });
+    new Response(`<script nonce="${request.headers.get('x-nonce')}">1</script>`, {
+      headers: { 'content-type': 'text/html' },
+    });
 
   test('has a nonce that no other answer has, and so have the scripts, also those from the cache', async () => {
     const { get } = setUp({ pages });
@@ -28,7 +31,9 @@ describe('the policy of a page', () => {
 
   test('lets browsers send photos to where the API says', async () => {
     const { get } = setUp({ pages, api: async () => Response.json({ uploadOrigin: 'https://store.example' }) });
-    expect((await get('/ada')).headers.get('content-security-policy')).toContain("connect-src 'self' https://store.example;");
+    expect((await get('/ada')).headers.get('content-security-policy')).toContain(
+      "connect-src 'self' https://store.example;",
+    );
   });
 
   test('is there for what is not found, and where Next fails', async () => {

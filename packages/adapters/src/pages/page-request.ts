@@ -7,13 +7,14 @@ const isSignedIn = (request: Request): boolean =>
   (request.headers.get('cookie') ?? '').split(';').some((cookie) => cookie.trim() === hint);
 
 /**
- * The request as pages may see it: nothing that tells one visitor from another, nothing that poses as a proxy's word. Next puts the
- * nonce of this policy into its scripts.
+ * The request as pages may see it: nothing that tells one visitor from another, nothing that poses as a proxy's word.
+ * Next puts the nonce of this policy into its scripts.
  */
 export function anonymous(request: Request, nonce: string, locale: Locale): Request {
   const address = withoutOwnParameters(request.url);
   // Not every runtime carries it over, and it names the tenant.
-  // Next leaves title and description out of the head for who names no browser: see htmlLimitedBots in app/next.config.ts.
+  // Next leaves title and description out of the head for who names no browser: see htmlLimitedBots in
+  // app/next.config.ts.
   const headers = new Headers({ 'accept-encoding': 'identity', host: new URL(address).host, 'user-agent': 'front' });
   for (const [name, value] of payloadAsked(request)) headers.set(name, value);
   if (isSignedIn(request)) headers.set('cookie', hint);
@@ -23,7 +24,10 @@ export function anonymous(request: Request, nonce: string, locale: Locale): Requ
   return new Request(address, { headers, redirect: 'manual' });
 }
 
-/** What a copy of the request needs to carry its body. Some clients send one with a GET, where it means nothing and has no place. */
+/**
+ * What a copy of the request needs to carry its body. Some clients send one with a GET, where it means nothing and has
+ * no place.
+ */
 export function bodyOf({ body, method }: Request): { body?: ReadableStream; duplex?: 'half' } {
   return body && method !== 'GET' && method !== 'HEAD' ? { body, duplex: 'half' } : {};
 }
@@ -32,7 +36,8 @@ export function bodyOf({ body, method }: Request): { body?: ReadableStream; dupl
 export async function pageKey(request: Request, locale: Locale): Promise<string> {
   const { origin, pathname, search } = new URL(withoutOwnParameters(request.url));
   const payload = payloadAsked(request);
-  const kind = payload.length > 0 ? await digest(new Uint8Array(new TextEncoder().encode(JSON.stringify(payload)))) : 'html';
+  const kind =
+    payload.length > 0 ? await digest(new Uint8Array(new TextEncoder().encode(JSON.stringify(payload)))) : 'html';
   return `page ${locale} ${isSignedIn(request) ? 'in' : 'out'} ${kind} ${origin}${pathname}${search}`;
 }
 

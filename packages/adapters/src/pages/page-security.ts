@@ -9,8 +9,9 @@ export const newNonce = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /**
- * What a page may load and run (CSP Level 3): scripts that carry this answer's nonce, and those that they load; no other, whatever
- * people write into their captions. Style elements need the nonce too; attributes do not, for React renders some into the page.
+ * What a page may load and run (CSP Level 3): scripts that carry this answer's nonce, and those that they load; no
+ * other, whatever people write into their captions. Style elements need the nonce too; attributes do not, for React
+ * renders some into the page.
  */
 function contentSecurityPolicy(nonce: string, uploadOrigin?: string): string {
   return [

@@ -20,15 +20,19 @@ const hopHeaders = new Set([
 const isText = (headers: Headers): boolean => /^text\/(html|x-component)/.test(headers.get('content-type') ?? '');
 
 /**
- * The page with the status that it tells itself: Next gives one that says "not found" in plain words the status of a success. The
- * mark in its metadata carries the nonce of this render: long texts come unescaped in payloads, but nobody can write what they cannot know.
+ * The page with the status that it tells itself: Next gives one that says "not found" in plain words the status of a
+ * success. The mark in its metadata carries the nonce of this render: long texts come unescaped in payloads, but nobody
+ * can write what they cannot know.
  */
 export function withToldStatus(snapshot: Snapshot, nonce: string): Snapshot {
   if (snapshot.status !== 200 || !isText(new Headers(snapshot.headers))) return snapshot;
   return new TextDecoder().decode(snapshot.body).includes(`404-${nonce}`) ? { ...snapshot, status: 404 } : snapshot;
 }
 
-/** The snapshot with a word on its language, for whoever keeps a copy on the way: the visitor's choice and browser decide it. */
+/**
+ * The snapshot with a word on its language, for whoever keeps a copy on the way: the visitor's choice and browser
+ * decide it.
+ */
 export function inLanguage(snapshot: Snapshot, locale: Locale): Snapshot {
   const headers = new Headers(snapshot.headers);
   headers.append('vary', 'accept-language, cookie');
@@ -46,10 +50,14 @@ export async function snapshotOf(response: Response): Promise<Snapshot> {
 export function isShareable({ status, headers }: Pick<Snapshot, 'status' | 'headers'>): boolean {
   const values = new Headers(headers);
   const control = values.get('cache-control') ?? '';
-  return status === 200 && !values.has('set-cookie') && (control === nextDynamicDefault || !/private|no-store/.test(control));
+  return (
+    status === 200 && !values.has('set-cookie') && (control === nextDynamicDefault || !/private|no-store/.test(control))
+  );
 }
 
-/** The same snapshot as a shared page: the browser asks each time whether it changed, and mostly hears that it did not. */
+/**
+ * The same snapshot as a shared page: the browser asks each time whether it changed, and mostly hears that it did not.
+ */
 export async function asSharedPage(snapshot: Snapshot): Promise<Snapshot> {
   const headers = new Headers(snapshot.headers);
   headers.set('cache-control', 'no-cache');
@@ -57,7 +65,10 @@ export async function asSharedPage(snapshot: Snapshot): Promise<Snapshot> {
   return { ...snapshot, headers: [...headers] };
 }
 
-/** How an answer came about, for whoever measures: from the cache, for the cache, past it, or from it though its time was over. */
+/**
+ * How an answer came about, for whoever measures: from the cache, for the cache, past it, or from it though its time
+ * was over.
+ */
 export type CacheResult = 'hit' | 'miss' | 'pass' | 'stale';
 
 /** Headers that tell of one request; they would be untrue of the next. */
@@ -113,14 +124,19 @@ async function withBody(
   const freshness = freshen(headers);
   const etag = headers.get('etag')?.replace(/^W\//, '');
   const known = etag && status === 200 && request.headers.get('if-none-match')?.includes(etag);
-  if (!known && request.method !== 'HEAD') return new Response(await withNonce(headers, body, freshness), { status, headers });
+  if (!known && request.method !== 'HEAD')
+    return new Response(await withNonce(headers, body, freshness), { status, headers });
   if (known) headers.delete('content-security-policy');
   headers.delete('content-encoding');
   if (body instanceof ReadableStream) void body.cancel();
   return new Response(null, { status: known ? 304 : status, headers });
 }
 
-async function withNonce(headers: Headers, body: Body | Opened, freshness: Freshness | undefined): Promise<BodyInit | null> {
+async function withNonce(
+  headers: Headers,
+  body: Body | Opened,
+  freshness: Freshness | undefined,
+): Promise<BodyInit | null> {
   if (typeof body === 'function') return freshness ? body(freshness) : null;
   if (!freshness || !isText(headers)) return body;
   return (await new Response(body).text()).replaceAll(freshness.placeholder, freshness.nonce);

@@ -16,7 +16,9 @@ function place() {
     async pages() {
       state.renders += 1;
       if (state.gone) return new Response('not here', { status: 404 });
-      return new Response(`render ${state.renders}`, { headers: { 'content-type': 'text/html', 'cache-control': nextDefault } });
+      return new Response(`render ${state.renders}`, {
+        headers: { 'content-type': 'text/html', 'cache-control': nextDefault },
+      });
     },
     onError: () => {
       state.errors += 1;

@@ -14,9 +14,9 @@ const chunkOf = ({ windows }: RateRule): number =>
   Math.max(1, Math.floor(Math.min(...windows.map(({ limit }) => limit)) / chunksPerLimit));
 
 /**
- * Spares the way to `shared`, where all processes count together: of what need not be exact, each counts by itself in `local` and
- * tells a tenth of the limit at once. So a reader costs one way in many requests, and processes grant together at most a
- * tenth each more than the limit.
+ * Spares the way to `shared`, where all processes count together: of what need not be exact, each counts by itself in
+ * `local` and tells a tenth of the limit at once. So a reader costs one way in many requests, and processes grant
+ * together at most a tenth each more than the limit.
  */
 export function createGatheringRateLimiter(shared: RateLimiter, local: RateLimiter, clock: Clock): RateLimiter {
   const gathered = new LRUCache<string, Gathered>({ max: keysMax });

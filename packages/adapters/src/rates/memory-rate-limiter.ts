@@ -2,7 +2,9 @@ import type { Clock, RateLimiter } from '@isntgram/core/kernel/ports';
 import { countUses, type RateCounts, withoutLatest } from '@isntgram/core/kernel/rates/rate-windows';
 import { LRUCache } from 'lru-cache';
 
-/** Counts in this process' memory, of at most `keysMax` keys: those that were not used for longest are forgotten first. */
+/**
+ * Counts in this process' memory, of at most `keysMax` keys: those that were not used for longest are forgotten first.
+ */
 export function createMemoryRateLimiter(clock: Clock, keysMax = 50_000): RateLimiter {
   const known = new LRUCache<string, RateCounts>({ max: keysMax });
   return {

@@ -16,7 +16,13 @@ const isEnabled = (xml: string) => /<Status>\s*Enabled\s*<\/Status>/.test(xml);
 const element = (name: string, xml: string): string => new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1] ?? '';
 
 /** The versions of a bucket of S3. @throws where it refuses or cannot be reached */
-export function createBucketVersions({ endpoint, bucket, region, accessKeyId, secretAccessKey }: S3Config): BucketVersions {
+export function createBucketVersions({
+  endpoint,
+  bucket,
+  region,
+  accessKeyId,
+  secretAccessKey,
+}: S3Config): BucketVersions {
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3' });
   const base = `${endpoint.replace(/\/$/, '')}/${bucket}`;
   const request = (method: string, rest: string, body?: string) =>
@@ -42,7 +48,8 @@ export function createBucketVersions({ endpoint, bucket, region, accessKeyId, se
       for (let marker = ''; ; ) {
         const page = await read('GET', `?versions${marker}`);
         for (const [, deletion = ''] of page.matchAll(/<DeleteMarker>(.*?)<\/DeleteMarker>/gs)) {
-          if (element('IsLatest', deletion) !== 'true' || new Date(element('LastModified', deletion)) <= since) continue;
+          if (element('IsLatest', deletion) !== 'true' || new Date(element('LastModified', deletion)) <= since)
+            continue;
           const version = encodeURIComponent(element('VersionId', deletion));
           await read('DELETE', `/${encodeKey(element('Key', deletion))}?versionId=${version}`);
           count += 1;

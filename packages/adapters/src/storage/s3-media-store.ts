@@ -6,7 +6,9 @@ import { encodeKey, fetchWithRetries, storeError } from './s3-request.ts';
 import { noMoreThan, piecesInTime, storeFault, storePatience } from './store-patience.ts';
 
 export interface S3Config {
-  /** Where the server reaches the store, with any path before the bucket: `https://<account>.r2.cloudflarestorage.com`. */
+  /**
+   * Where the server reaches the store, with any path before the bucket: `https://<account>.r2.cloudflarestorage.com`.
+   */
   endpoint: string;
   bucket: string;
   /** `auto` for R2. */
@@ -17,7 +19,10 @@ export interface S3Config {
   publicEndpoint?: string | undefined;
 }
 
-/** The host whose signature is checked must be the host that is asked, so an address on the browser's origin is made per ticket. */
+/**
+ * The host whose signature is checked must be the host that is asked, so an address on the browser's origin is made per
+ * ticket.
+ */
 const browserEndpoint = (config: S3Config, origin: string): string => {
   const endpoint = config.publicEndpoint ?? config.endpoint;
   return endpoint.startsWith('/') ? origin + endpoint : endpoint;
@@ -142,7 +147,10 @@ export function createS3MediaStore(
 /** Waits so long for the answer to begin; its body has its own time. */
 async function fetchInTime(request: Request, timeoutMs: number): Promise<Response> {
   const giveUp = new AbortController();
-  const timer = setTimeout(() => giveUp.abort(new DOMException(`No answer within ${timeoutMs} ms.`, 'TimeoutError')), timeoutMs);
+  const timer = setTimeout(
+    () => giveUp.abort(new DOMException(`No answer within ${timeoutMs} ms.`, 'TimeoutError')),
+    timeoutMs,
+  );
   try {
     return await fetch(request, { signal: giveUp.signal });
   } finally {

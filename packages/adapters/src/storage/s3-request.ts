@@ -2,7 +2,11 @@
 const patienceMs = 4_000;
 
 /** Tries again what a store may get right the next time: a lost connection, a 5xx, a 429. Returns the last answer. */
-export async function fetchWithRetries(send: () => Promise<Response>, attemptsMax = 4, firstDelayMs = 50): Promise<Response> {
+export async function fetchWithRetries(
+  send: () => Promise<Response>,
+  attemptsMax = 4,
+  firstDelayMs = 50,
+): Promise<Response> {
   const startedAt = Date.now();
   for (let attempt = 1; ; attempt += 1) {
     const isLast = () => attempt === attemptsMax || Date.now() - startedAt > patienceMs;
@@ -22,7 +26,9 @@ export async function fetchWithRetries(send: () => Promise<Response>, attemptsMa
 export const encodeKey = (key: string): string =>
   key
     .split('/')
-    .map((part) => encodeURIComponent(part).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`))
+    .map((part) =>
+      encodeURIComponent(part).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`),
+    )
     .join('/');
 
 /** What the store said against a request, in one line for the log. */

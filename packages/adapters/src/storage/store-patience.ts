@@ -10,7 +10,8 @@ export interface StorePatience {
 export const storePatience: StorePatience = { answerMs: 5_000, intakeMs: 10_000 };
 
 /** What a store did not do in time, or where the way to it broke, is that it is out of reach. */
-export const storeFault = (error: unknown): unknown => (isNetworkFault(error) ? new OutOfReach('mediaStore', error) : error);
+export const storeFault = (error: unknown): unknown =>
+  isNetworkFault(error) ? new OutOfReach('mediaStore', error) : error;
 
 /** Rejects with OutOfReach where the work takes longer. What it then still does is nobody's concern. */
 export async function inTime<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
@@ -26,7 +27,10 @@ export async function inTime<T>(work: Promise<T>, timeoutMs: number): Promise<T>
   }
 }
 
-/** The same bytes; reading ends with OutOfReach where the next piece does not come in time. How slowly they are read does not matter. */
+/**
+ * The same bytes; reading ends with OutOfReach where the next piece does not come in time. How slowly they are read
+ * does not matter.
+ */
 export function piecesInTime(body: ReadableStream<Uint8Array>, timeoutMs: number): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   return new ReadableStream<Uint8Array>(
@@ -47,7 +51,10 @@ export function piecesInTime(body: ReadableStream<Uint8Array>, timeoutMs: number
   );
 }
 
-/** The same bytes, but no more than there should be: what lies packed in the store is unpacked on the way, to a thousand times its size. */
+/**
+ * The same bytes, but no more than there should be: what lies packed in the store is unpacked on the way, to a thousand
+ * times its size.
+ */
 export function noMoreThan(sizeBytes: number): TransformStream<Uint8Array, Uint8Array> {
   let left = sizeBytes;
   return new TransformStream({

@@ -38,7 +38,9 @@ export function setUp(parts: Partial<PageFrontParts> = {}) {
     },
     async pages(request) {
       seen.push(request);
-      return new Response(`render ${seen.length}`, { headers: { 'content-type': 'text/html', 'cache-control': nextDefault } });
+      return new Response(`render ${seen.length}`, {
+        headers: { 'content-type': 'text/html', 'cache-control': nextDefault },
+      });
     },
     ...parts,
   });

@@ -56,7 +56,10 @@ const doors = {
       const entered = await auth.api.enter({ body: { userId }, headers: authHeaders(c), asResponse: true });
       c.set('deviceCookie', await rememberDevice(c.var.ctx, userId));
       await noteDevice(c.var.ctx, userId);
-      return withBody(entered, { token: null, user: { email: account.email, name: account.name, username: account.username } });
+      return withBody(entered, {
+        token: null,
+        user: { email: account.email, name: account.name, username: account.username },
+      });
     },
   }),
   '/sign-in/email': door({
@@ -135,7 +138,8 @@ export async function handleAuth(c: Call): Promise<Response> {
 const isDoor = (path: string): path is keyof typeof doors => Object.hasOwn(doors, path);
 
 async function readBody<Body>(c: Call, schema: z.ZodType<Body>): Promise<Body> {
-  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) throw new DomainError('request.unsupported_type');
+  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? ''))
+    throw new DomainError('request.unsupported_type');
   const json: unknown = await c.req.json().catch(() => {
     throw new DomainError('request.not_json');
   });
@@ -149,8 +153,8 @@ function refuseDemo(c: Call): void {
 }
 
 /**
- * Which account an address and a password mean. As many hashes are computed for every address, known or not: the time that a
- * refusal takes tells neither whether accounts claim it nor whether one has proven it.
+ * Which account an address and a password mean. As many hashes are computed for every address, known or not: the time
+ * that a refusal takes tells neither whether accounts claim it nor whether one has proven it.
  */
 async function claimantOf(c: Call, address: string, entered: string): Promise<Proven & { username: string }> {
   const { ctx, passwords } = c.var;
@@ -193,10 +197,12 @@ const isBusy = (error: unknown): boolean => error instanceof DomainError && erro
 
 /** `forget` takes back that this was counted as a guess. */
 async function signIn(c: Call, body: SignIn, forget: () => Promise<void>, proven?: Proven): Promise<Response> {
-  const answer = await unlessBusy(forget, () => forward(c, '/sign-in/username', body, proven)).catch(async (error: unknown) => {
-    if (!isBusy(error)) await failed(c, body.username);
-    throw error;
-  });
+  const answer = await unlessBusy(forget, () => forward(c, '/sign-in/username', body, proven)).catch(
+    async (error: unknown) => {
+      if (!isBusy(error)) await failed(c, body.username);
+      throw error;
+    },
+  );
   const { user } = (await answer.clone().json()) as { user: { id: string } };
   await record(c, { action: 'auth.signed_in', actorId: user.id, subjectKind: 'user', subjectId: user.id });
   await forget();
@@ -224,7 +230,8 @@ function noSession(c: Call): Response {
 /** Remembers a failure with the account it was for, if there is one: what was typed may be a password. */
 async function failed(c: Call, username: string | undefined): Promise<void> {
   await afterAnswer(c.var.ctx, async () => {
-    const subjectId = username && (await findUser({ ...c.var.ctx, actor: undefined }, username).catch(() => undefined))?.id;
+    const subjectId =
+      username && (await findUser({ ...c.var.ctx, actor: undefined }, username).catch(() => undefined))?.id;
     await recordEvent(
       { ...c.var.ctx, actor: undefined },
       { action: 'auth.sign_in_failed', ...(subjectId ? { subjectKind: 'user', subjectId } : {}) },
@@ -232,7 +239,8 @@ async function failed(c: Call, username: string | undefined): Promise<void> {
   });
 }
 
-const record = (c: Call, event: AuditEvent): Promise<void> => afterAnswer(c.var.ctx, () => recordEvent(c.var.ctx, event));
+const record = (c: Call, event: AuditEvent): Promise<void> =>
+  afterAnswer(c.var.ctx, () => recordEvent(c.var.ctx, event));
 
 function authHeaders(c: Call): Headers {
   const headers = new Headers(c.req.raw.headers);

@@ -14,10 +14,15 @@ import { sessionCookieName } from './session-cookie.ts';
 
 const daySeconds = 24 * 60 * 60;
 
-/** What the database would set of itself is for tokens that the release before writes: ours are hashed, and nothing of them comes due. */
+/**
+ * What the database would set of itself is for tokens that the release before writes: ours are hashed, and nothing of
+ * them comes due.
+ */
 const neverPlain = { type: 'date', required: false, input: false, returned: false, defaultValue: null } as const;
 
-/** Begins a session for somebody whom we know already, as who just signed up. Code alone can call it: it has no address. */
+/**
+ * Begins a session for somebody whom we know already, as who just signed up. Code alone can call it: it has no address.
+ */
 const entrance = {
   id: 'entrance',
   endpoints: {
@@ -34,8 +39,13 @@ const entrance = {
   },
 };
 
-/** better-auth in one tenant's schema, for sessions. Our own code checks input and rates before it; see auth-routes.ts. */
-export function createAuth({ platform, db, tables, origin, background = () => undefined }: Context, passwords: Passwords) {
+/**
+ * better-auth in one tenant's schema, for sessions. Our own code checks input and rates before it; see auth-routes.ts.
+ */
+export function createAuth(
+  { platform, db, tables, origin, background = () => undefined }: Context,
+  passwords: Passwords,
+) {
   const { settings, ids } = platform;
   const secure = settings.scheme === 'https';
   return betterAuth({
@@ -50,7 +60,12 @@ export function createAuth({ platform, db, tables, origin, background = () => un
     database: withHashedTokens(
       drizzleAdapter(db.query, {
         provider: 'pg',
-        schema: { user: tables.users, session: tables.sessions, account: tables.credentials, verification: tables.verifications },
+        schema: {
+          user: tables.users,
+          session: tables.sessions,
+          account: tables.credentials,
+          verification: tables.verifications,
+        },
       }),
     ),
     user: { additionalFields: {} },
@@ -66,11 +81,17 @@ export function createAuth({ platform, db, tables, origin, background = () => un
       password: passwords,
     },
     databaseHooks: { session: { create: { before: (session) => refuseSuspended(db, tables, session.userId) } } },
-    plugins: [username({ minUsernameLength: limits.usernameLengthMin, maxUsernameLength: limits.usernameLengthMax }), entrance],
+    plugins: [
+      username({ minUsernameLength: limits.usernameLengthMin, maxUsernameLength: limits.usernameLengthMax }),
+      entrance,
+    ],
     advanced: {
       useSecureCookies: false,
       cookies: {
-        session_token: { name: sessionCookieName(settings), attributes: { secure, sameSite: 'lax', httpOnly: true, path: '/' } },
+        session_token: {
+          name: sessionCookieName(settings),
+          attributes: { secure, sameSite: 'lax', httpOnly: true, path: '/' },
+        },
       },
       database: { generateId: () => ids.next() },
       ipAddress: { ipAddressHeaders: ['x-client-address'] },
@@ -84,5 +105,6 @@ export function createAuth({ platform, db, tables, origin, background = () => un
 async function refuseSuspended(db: Db, { users }: TenantTables, userId: string): Promise<void> {
   const suspended = and(eq(users.id, userId), isNotNull(users.suspendedAt));
   const rows = await db.query.select({ id: users.id }).from(users).where(suspended);
-  if (rows.length > 0) throw new APIError('FORBIDDEN', { code: 'ACCOUNT_SUSPENDED', message: 'This account is suspended.' });
+  if (rows.length > 0)
+    throw new APIError('FORBIDDEN', { code: 'ACCOUNT_SUSPENDED', message: 'This account is suspended.' });
 }

@@ -19,7 +19,10 @@ export function withHashedTokens(open: Open): Open {
       create: async <T extends Record<string, unknown>, R = T>(given: Parameters<typeof adapter.create<T, R>>[0]) => {
         const token = given.model === 'session' ? Reflect.get(given.data, 'token') : undefined;
         if (typeof token !== 'string') return adapter.create<T, R>(given);
-        return asAsked(await adapter.create<T, R>({ ...given, data: { ...given.data, token: keptToken(token) } }), token);
+        return asAsked(
+          await adapter.create<T, R>({ ...given, data: { ...given.data, token: keptToken(token) } }),
+          token,
+        );
       },
       findOne: async <T>(given: Parameters<typeof adapter.findOne<T>>[0]) =>
         asAsked(await adapter.findOne<T>(found(given)), tokenOf(given)),

@@ -2,8 +2,8 @@ import type { Context } from '@isntgram/core/kernel/context';
 import { base64, cookieName, cookieValue, isSignature, sign } from './signed-cookies.ts';
 
 /**
- * A cookie that tells a device on which somebody signed in before, for as long as a browser keeps it, also after they signed out. It
- * opens nothing: it says only whose guesses are counted apart from strangers'.
+ * A cookie that tells a device on which somebody signed in before, for as long as a browser keeps it, also after they
+ * signed out. It opens nothing: it says only whose guesses are counted apart from strangers'.
  * https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies
  */
 const lifeSeconds = 400 * 24 * 60 * 60;
@@ -27,10 +27,15 @@ export async function rememberDevice(ctx: Context, userId: string): Promise<stri
 }
 
 /** Whether the cookies tell of any device, whosever. */
-export const hasDevice = (ctx: Context, cookies: string | undefined): boolean => cookieValue(cookies, nameOf(ctx)) !== undefined;
+export const hasDevice = (ctx: Context, cookies: string | undefined): boolean =>
+  cookieValue(cookies, nameOf(ctx)) !== undefined;
 
 /** The name under which the device that the cookies tell of is known as one of the user's. */
-export async function knownDevice(ctx: Context, cookies: string | undefined, userId: string): Promise<string | undefined> {
+export async function knownDevice(
+  ctx: Context,
+  cookies: string | undefined,
+  userId: string,
+): Promise<string | undefined> {
   const [nonce, mark] = cookieValue(cookies, nameOf(ctx))?.split('.') ?? [];
   if (!nonce || !mark || nonce.length > 64) return undefined;
   const { authSecret, authSecretsPrevious = [] } = ctx.platform.settings;

@@ -2,20 +2,25 @@ import type { RenewedSession } from '@isntgram/core/accounts/session-tokens';
 import type { Settings } from '@isntgram/core/kernel/platform';
 import { cookieName, cookiesIn, cookieValue, isSignature, sign } from './signed-cookies.ts';
 
-/** Says to the browser's code and to the pages' cache, which never see the session itself, that somebody is signed in. */
+/**
+ * Says to the browser's code and to the pages' cache, which never see the session itself, that somebody is signed in.
+ */
 const hintCookie = 'signed_in';
 
 /** The session cookie's name. */
 export const sessionCookieName = (settings: Pick<Settings, 'scheme'>): string => cookieName(settings, 'session');
 
-/** The session's token in a Cookie header. What follows the dot is a signature; the token itself is the secret that is looked up. */
+/**
+ * The session's token in a Cookie header. What follows the dot is a signature; the token itself is the secret that is
+ * looked up.
+ */
 export function sessionToken(cookieHeader: string | undefined, settings: Settings): string | undefined {
   return cookieValue(cookieHeader, sessionCookieName(settings))?.split('.')[0] || undefined;
 }
 
 /**
- * The request's headers with the session signed by the secret of now, where one of before had signed it: better-auth knows only that one,
- * and would end the session. The next cookie that it sets is signed anew.
+ * The request's headers with the session signed by the secret of now, where one of before had signed it: better-auth
+ * knows only that one, and would end the session. The next cookie that it sets is signed anew.
  */
 export async function signAnew(headers: Headers, settings: Settings): Promise<Headers> {
   const { authSecret, authSecretsPrevious = [] } = settings;
@@ -34,7 +39,10 @@ export async function signAnew(headers: Headers, settings: Settings): Promise<He
   return renewed;
 }
 
-/** A token and its signature as better-auth writes them, `token.base64` encoded for a URL; empty where it is something else. */
+/**
+ * A token and its signature as better-auth writes them, `token.base64` encoded for a URL; empty where it is something
+ * else.
+ */
 function decodeSigned(value: string): string[] {
   try {
     const decoded = decodeURIComponent(value);

@@ -10,9 +10,10 @@ import { knownDevice } from './known-device.ts';
 type Call = HonoContext<ApiEnv>;
 
 /**
- * Counts a try to sign in as `name`, a username or an address, before its password is looked at; answers how to take it back when
- * it was right, since failures alone count. Guesses from one place are few, those from everywhere not many more; but a device that the
- * account knows, or a place where it is signed in, has a count of its own: no stranger's guesses lock its owner out.
+ * Counts a try to sign in as `name`, a username or an address, before its password is looked at; answers how to take it
+ * back when it was right, since failures alone count. Guesses from one place are few, those from everywhere not many
+ * more; but a device that the account knows, or a place where it is signed in, has a count of its own: no stranger's
+ * guesses lock its owner out.
  * @throws request.rate_limited
  */
 export async function admitSignIn(c: Call, name: string): Promise<() => Promise<void>> {
@@ -38,7 +39,8 @@ export async function admitSignIn(c: Call, name: string): Promise<() => Promise<
       (await trySpend(countedAs(ctx, 'signIn', 'account', account)));
     if (waitSeconds > 0) {
       const known = await knownAsAny(c, name);
-      const own = known === undefined ? undefined : countedAs(ctx, 'signIn', 'accountHere', [...account, 'known', known]);
+      const own =
+        known === undefined ? undefined : countedAs(ctx, 'signIn', 'accountHere', [...account, 'known', known]);
       if (!own) throw rateLimited({ resetSeconds: waitSeconds });
       await spend(ctx, own);
       spent.push(own);

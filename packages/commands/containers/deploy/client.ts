@@ -46,7 +46,9 @@ export class Client {
       headers: {
         host: domain,
         origin: `https://${domain}`,
-        ...(this.#cookies.size > 0 && { cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ') }),
+        ...(this.#cookies.size > 0 && {
+          cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        }),
         ...(json !== undefined && { 'content-type': 'application/json' }),
         ...(body && { 'content-length': String(body.byteLength) }),
         ...headers,
@@ -89,7 +91,12 @@ const slice = (body: Uint8Array, part: number): number => Math.floor((body.byteL
 /** Signs somebody up, which signs them in. */
 export async function signUp(client: Client): Promise<string> {
   const username = `load${randomBytes(5).toString('hex')}`;
-  const account = { email: `${username}@example.org`, name: 'Somebody', username, password: randomBytes(12).toString('hex') };
+  const account = {
+    email: `${username}@example.org`,
+    name: 'Somebody',
+    username,
+    password: randomBytes(12).toString('hex'),
+  };
   const { status, text } = await client.send('/api/auth/sign-up/email', { json: account });
   if (status !== 200) throw new Error(`Sign-up answered ${status}: ${text}`);
   return username;

@@ -4,7 +4,10 @@ import { root } from '@isntgram/cli/root';
 import { expect } from 'vitest';
 import type { TestServer } from './server.ts';
 
-/** Starts containers on a port that is open and on one that is not: the firewall lets one through, and the audit finds the other. */
+/**
+ * Starts containers on a port that is open and on one that is not: the firewall lets one through, and the audit finds
+ * the other.
+ */
 export async function expectFirewall(server: TestServer): Promise<void> {
   await server.load('caddy:2');
   const start = (name: string, port: number) =>

@@ -75,9 +75,19 @@ export async function startLoad(target: Target): Promise<Load> {
     if (!ticketed) return;
     const { id, upload } = JSON.parse(ticketed.text);
     const { pathname, search } = new URL(upload.url, 'https://localhost');
-    if (!(await expectStatus(client, pathname + search, 200, { method: 'PUT', headers: upload.headers, bytes: photo, slowMs })))
+    if (
+      !(await expectStatus(client, pathname + search, 200, {
+        method: 'PUT',
+        headers: upload.headers,
+        bytes: photo,
+        slowMs,
+      }))
+    )
       return;
-    const call = { json: { media: [{ id, alt: '' }], caption: randomUUID() }, headers: { 'idempotency-key': randomUUID() } };
+    const call = {
+      json: { media: [{ id, alt: '' }], caption: randomUUID() },
+      headers: { 'idempotency-key': randomUUID() },
+    };
     // Twice with the same key, as a browser does that has lost the answer.
     const first = await expectStatus(client, '/api/v1/posts', 201, call);
     const again = await expectStatus(client, '/api/v1/posts', 201, call);

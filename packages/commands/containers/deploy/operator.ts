@@ -22,7 +22,11 @@ export interface Running {
 }
 
 /** Starts a program at the repository's root, in a process group of its own. */
-export function startProgram(file: string, args: readonly string[], variables: Readonly<Record<string, string>>): Running {
+export function startProgram(
+  file: string,
+  args: readonly string[],
+  variables: Readonly<Record<string, string>>,
+): Running {
   const began = Date.now();
   const child = spawn(file, args, {
     cwd: root,
@@ -36,7 +40,11 @@ export function startProgram(file: string, args: readonly string[], variables: R
       output += chunk;
     });
   }
-  const ended = once(child, 'close').then(([code]) => ({ code: Number(code), output, seconds: (Date.now() - began) / 1000 }));
+  const ended = once(child, 'close').then(([code]) => ({
+    code: Number(code),
+    output,
+    seconds: (Date.now() - began) / 1000,
+  }));
   const saw = (text: string) => expect.poll(() => output, { timeout: 90_000, interval: 100 }).toContain(text);
   return { ended, saw, signal: (name) => void process.kill(-(child.pid ?? Number.NaN), name) };
 }
@@ -52,7 +60,12 @@ export function openOperator(server: TestServer) {
     const own = ['--env', 'production', '--environments', server.environmentsFile, ...watch];
     // What follows a double dash is the command's own.
     const at = words.includes('--') ? words.indexOf('--') : words.length;
-    const args = [join(root, 'packages/commands/src/operate/deploy.ts'), ...words.slice(0, at), ...own, ...words.slice(at)];
+    const args = [
+      join(root, 'packages/commands/src/operate/deploy.ts'),
+      ...words.slice(0, at),
+      ...own,
+      ...words.slice(at),
+    ];
     return startProgram(process.execPath, args, { SSH_IDENTITY_FILE: server.identityFile });
   }
   const deploy = (...words: string[]) => start(...words).ended;
@@ -76,7 +89,10 @@ export function openOperator(server: TestServer) {
     /** What serves, by its own word and by the server's. */
     async expectServing(tag: string): Promise<void> {
       expect((await deploy('status')).output).toMatch(new RegExp(`^serving +${tag} on`, 'm'));
-      const { stdout } = await server.ssh('deploy', `curl -sk --resolve ${domain}:443:127.0.0.1 https://${domain}/api/health`);
+      const { stdout } = await server.ssh(
+        'deploy',
+        `curl -sk --resolve ${domain}:443:127.0.0.1 https://${domain}/api/health`,
+      );
       expect(JSON.parse(stdout).version).toBe(tag);
     },
   };

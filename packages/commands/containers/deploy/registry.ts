@@ -5,15 +5,18 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /**
- * Starts Debian's docker-registry, with its blobs in `folder`, and waits until it answers. It deletes what it is asked to. With `users`,
- * lines of an htpasswd file, it takes nobody else.
+ * Starts Debian's docker-registry, with its blobs in `folder`, and waits until it answers. It deletes what it is asked
+ * to. With `users`, lines of an htpasswd file, it takes nobody else.
  */
 export async function startRegistry(folder: string, port: number, users?: string): Promise<ChildProcess> {
   const file = join(folder, `registry-${port}.yml`);
   const storage = `{ filesystem: { rootdirectory: ${join(folder, 'registry')} }, delete: { enabled: true } }`;
   const auth = users === undefined ? '' : `auth: { htpasswd: { realm: test, path: ${join(folder, 'users')} } }\n`;
   if (users !== undefined) await writeFile(join(folder, 'users'), users);
-  await writeFile(file, `version: 0.1\nlog: { level: error }\nstorage: ${storage}\n${auth}http: { addr: 127.0.0.1:${port} }\n`);
+  await writeFile(
+    file,
+    `version: 0.1\nlog: { level: error }\nstorage: ${storage}\n${auth}http: { addr: 127.0.0.1:${port} }\n`,
+  );
   const child = spawn('docker-registry', ['serve', file], { stdio: 'ignore' });
   await once(child, 'spawn');
   const answers = () =>

@@ -22,7 +22,10 @@ fs.writeFileSync('migrations/tenant/${name}.sql', ${JSON.stringify(sql)});
 USER node`;
 
 const onlyHealthy = `require('http').createServer((request, answer) => {
-answer.statusCode = request.url === '/api/health' ? 200 : 500; answer.end(); }).listen(process.env.PORT)`.replaceAll('\n', ' ');
+answer.statusCode = request.url === '/api/health' ? 200 : 500; answer.end(); }).listen(process.env.PORT)`.replaceAll(
+  '\n',
+  ' ',
+);
 
 /** What can be wrong with a release: lines for the Dockerfile of its api or its web image. */
 const badReleases = {
@@ -31,7 +34,9 @@ const badReleases = {
   'healthy-but-500': { web: node(onlyHealthy) },
   'ends-later': { api: node("setTimeout(() => process.exit(1), 25000); import('/app/server.js')") },
   'failing-migration': { api: addMigration('9999_fails', 'alter table "tenant_template"."nothing" add column x int') },
-  'destructive-migration': { api: addMigration('9999_drops', 'alter table "tenant_template"."posts" drop column "caption"') },
+  'destructive-migration': {
+    api: addMigration('9999_drops', 'alter table "tenant_template"."posts" drop column "caption"'),
+  },
 } as const;
 
 /** Deploys that must be taken back: of what, and what is said of it. */
@@ -52,7 +57,11 @@ async function pushRelease(images: Images, registry: string, tag: string, lines:
     await docker(['build', '--quiet', '--tag', reference, '-'], dockerfile);
     await move(reference);
   }
-  for (const [name, image] of Object.entries({ postgres: images.postgres, caddy: 'caddy:2', valkey: 'valkey/valkey:8' })) {
+  for (const [name, image] of Object.entries({
+    postgres: images.postgres,
+    caddy: 'caddy:2',
+    valkey: 'valkey/valkey:8',
+  })) {
     const reference = `${registry}/isntgram/${name}:${tag}`;
     await docker(['tag', image, reference]);
     await move(reference);
@@ -70,7 +79,10 @@ export function pushReleases(images: Images, registry: string) {
   const first = pushRelease(images, registry, 'r1');
   const bad = Object.entries(badReleases).filter(([tag]) => isTried(tag));
   const others = [...['r2', 'r3', 'r4'].map((tag) => [tag, {}] as const), ...bad];
-  const all = others.reduce((before, [tag, lines]) => before.then(() => pushRelease(images, registry, tag, lines)), first);
+  const all = others.reduce(
+    (before, [tag, lines]) => before.then(() => pushRelease(images, registry, tag, lines)),
+    first,
+  );
   all.catch(() => undefined);
   return { first, all };
 }

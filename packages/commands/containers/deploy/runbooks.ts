@@ -10,8 +10,8 @@ const fillIn = `sed -i -e '/^SMTP_URL=/d' -e '/^MAIL_FROM=/d' "$1" && printf 'MA
 /** The blocks of commands in vm-profile/docs, for a server to run them against. */
 export interface Runbooks {
   /**
-   * Runs one of a page's blocks that need no account, the first being 0: each line in a shell as it stands there, but for `names`,
-   * words in capitals that stand for something. Ends with the first line that fails.
+   * Runs one of a page's blocks that need no account, the first being 0: each line in a shell as it stands there, but
+   * for `names`, words in capitals that stand for something. Ends with the first line that fails.
    */
   run(page: string, index: number, names?: Readonly<Record<string, string>>): Promise<Ended[]>;
   /** The blocks that were not run so far, though nothing marks them as needing an account. */
@@ -49,8 +49,15 @@ export async function openRunbooks(server: TestServer): Promise<Runbooks> {
 const shell = `set -euo pipefail
 ssh() { command ssh -F "$HOME/.ssh/config" "$@"; }`;
 
-/** The command for this server: production is another one in its file of environments, secrets are kept elsewhere, nobody is asked. */
-function meant(command: string, { environmentsFile, home }: TestServer, names: Readonly<Record<string, string>>): string {
+/**
+ * The command for this server: production is another one in its file of environments, secrets are kept elsewhere,
+ * nobody is asked.
+ */
+function meant(
+  command: string,
+  { environmentsFile, home }: TestServer,
+  names: Readonly<Record<string, string>>,
+): string {
   const secrets = /^npm run secrets\b/.test(command) ? ` --folder ${home}/secrets` : '';
   const sure = / restore .*--to (?!.*--dry-run)/.test(command) ? ' --yes' : '';
   const there = command.replace('--env production', `$& --environments ${environmentsFile}${secrets}${sure}`);

@@ -18,7 +18,10 @@ export interface TestServer {
   httpsPort: number;
   /** A file like environments.ts, whose production is this server. */
   environmentsFile: string;
-  /** The operator's home: the key that the server accepts is where OpenSSH looks for one, and ssh knows the server as SERVER. */
+  /**
+   * The operator's home: the key that the server accepts is where OpenSSH looks for one, and ssh knows the server as
+   * SERVER.
+   */
   home: string;
   identityFile: string;
   /** The registry's address on this machine. */
@@ -40,7 +43,12 @@ export const findMissing = (): string | undefined =>
 export async function startServer(standins: string): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), 'isntgram-server-'));
   const name = `isntgram-server-${process.pid}`;
-  const [sshPort, httpPort, httpsPort, registryPort] = [await freePort(), await freePort(), await freePort(), await freePort()];
+  const [sshPort, httpPort, httpsPort, registryPort] = [
+    await freePort(),
+    await freePort(),
+    await freePort(),
+    await freePort(),
+  ];
   const home = join(folder, 'home');
   const identityFile = join(home, '.ssh/id_ed25519');
   await mkdir(join(home, '.ssh'), { recursive: true, mode: 0o700 });
@@ -77,11 +85,21 @@ export async function startServer(standins: string): Promise<TestServer> {
       await must({ file: 'bash', args: ['-c', `docker save ${image} | docker exec -i ${name} docker load`] });
     },
     async openTunnel() {
-      // At the same address as here: engines ask only on their own machine without TLS, and the operator names there what serves.
+      // At the same address as here: engines ask only on their own machine without TLS, and the operator names there
+      // what serves.
       const forward = `${registryPort}:127.0.0.1:${registryPort}`;
       const args = ['-F', config, '-N', '-o', 'ExitOnForwardFailure=yes', '-R', forward, 'root@SERVER'];
       tunnel = spawn('ssh', args, { stdio: 'ignore' });
-      await docker(['exec', name, 'curl', '-fs', '--retry', '20', '--retry-connrefused', `localhost:${registryPort}/v2/`]);
+      await docker([
+        'exec',
+        name,
+        'curl',
+        '-fs',
+        '--retry',
+        '20',
+        '--retry-connrefused',
+        `localhost:${registryPort}/v2/`,
+      ]);
     },
   };
 }
@@ -115,7 +133,10 @@ async function must(program: { file: string; args: string[] }) {
 
 /** What the server's database answers to SQL. @throws where it refuses it */
 export async function askDatabase({ ssh }: TestServer, sql: string): Promise<string> {
-  const { stdout, stderr } = await ssh('deploy', `docker exec isntgram-postgres-1 psql -qAtU isntgram -c ${quote(sql)}`);
+  const { stdout, stderr } = await ssh(
+    'deploy',
+    `docker exec isntgram-postgres-1 psql -qAtU isntgram -c ${quote(sql)}`,
+  );
   if (stderr.includes('ERROR')) throw new Error(stderr);
   return stdout.trim();
 }

@@ -79,7 +79,8 @@ export async function startBackupStack(postgres = imagesUnderTest().postgres): P
     await writeVariables(folder, Object.assign(variables, more));
     return before;
   };
-  const removeVolume = (name: string) => docker(['volume', 'rm', '--force', `${variables.COMPOSE_PROJECT_NAME}_${name}`]);
+  const removeVolume = (name: string) =>
+    docker(['volume', 'rm', '--force', `${variables.COMPOSE_PROJECT_NAME}_${name}`]);
   const remove = async () => {
     await compose('--profile', '*', 'down', '--volumes', '--remove-orphans', '--timeout', '2');
     // Compose leaves a volume that no service has just now.
@@ -99,7 +100,8 @@ export async function startBackupStack(postgres = imagesUnderTest().postgres): P
       s3: `http://${await addressOf(await compose('ps', '--quiet', 's3'))}:5000`,
       place: { remote: createLocalShell(), folder },
       compose,
-      query: (sql) => compose('exec', '-T', 'postgres', 'psql', '-qAtX', '-v', 'ON_ERROR_STOP=1', '-U', 'isntgram', '-c', sql),
+      query: (sql) =>
+        compose('exec', '-T', 'postgres', 'psql', '-qAtX', '-v', 'ON_ERROR_STOP=1', '-U', 'isntgram', '-c', sql),
       media: (script) => compose('run', '--rm', '-T', '--no-deps', 'backup', 'sh', '-ec', `cd /media; ${script}`),
       set,
       removeVolume,

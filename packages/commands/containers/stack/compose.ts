@@ -9,8 +9,13 @@ export const profileFolder = join(root, 'vm-profile');
 /** Runs `docker compose` on a stack. @throws DockerFault */
 export type Compose = (...args: string[]) => Promise<string>;
 
-/** Writes the variables that Compose reads in a folder, for the owner's eyes only; whole, as it may read them meanwhile. */
-export async function writeVariables(folder: string, variables: Readonly<Record<string, string | number>>): Promise<void> {
+/**
+ * Writes the variables that Compose reads in a folder, for the owner's eyes only; whole, as it may read them meanwhile.
+ */
+export async function writeVariables(
+  folder: string,
+  variables: Readonly<Record<string, string | number>>,
+): Promise<void> {
   const lines = Object.entries(variables).map(([name, value]) => `${name}=${value}\n`);
   await writeFile(join(folder, '.env.new'), lines.join(''), { mode: 0o600 });
   await rename(join(folder, '.env.new'), join(folder, '.env'));
@@ -19,7 +24,9 @@ export async function writeVariables(folder: string, variables: Readonly<Record<
 /** The certificate that Caddy signs its own with, as PEM, as soon as it has made one. */
 export async function authorityOf(compose: Compose, service: string): Promise<string> {
   for (const until = Date.now() + 60_000; ; ) {
-    const found = await compose('exec', '-T', service, 'cat', '/data/caddy/pki/authorities/local/root.crt').catch(String);
+    const found = await compose('exec', '-T', service, 'cat', '/data/caddy/pki/authorities/local/root.crt').catch(
+      String,
+    );
     if (found.includes('END CERTIFICATE')) return `${found}\n`;
     if (Date.now() > until) throw new Error(`Caddy has made no certificate of its own: ${found}`);
     await delay(200);

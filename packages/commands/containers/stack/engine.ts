@@ -3,15 +3,18 @@ import { join, resolve } from 'node:path';
 import { attachProgram } from '@isntgram/deploy/remote/process';
 import { DockerFault, docker, engineVersion } from '@isntgram/vm-profile/ops/docker';
 
-/** A folder of scripts that give an engine and base images to a machine that reaches no registry; undefined where there is none. */
+/**
+ * A folder of scripts that give an engine and base images to a machine that reaches no registry; undefined where there
+ * is none.
+ */
 export function findStandins(root: string): string | undefined {
   const folder = resolve(root, process.env.ISNTGRAM_STANDINS ?? '../shared/tools/standins');
   return existsSync(join(folder, 'engine.sh')) ? folder : undefined;
 }
 
 /**
- * Sees to an engine with the images that ours are based on: the machine's own, or what the stand-ins give. Answers why there is none to
- * be had, or undefined.
+ * Sees to an engine with the images that ours are based on: the machine's own, or what the stand-ins give. Answers why
+ * there is none to be had, or undefined.
  */
 export async function prepareEngine(root: string): Promise<string | undefined> {
   const standins = findStandins(root);

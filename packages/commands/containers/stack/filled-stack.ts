@@ -14,7 +14,10 @@ export interface FilledStack extends Served {
   certificateFile: string;
 }
 
-/** Brings up a stack with demo data, a second community and staff, for as long as `work` takes. This process trusts its certificate. */
+/**
+ * Brings up a stack with demo data, a second community and staff, for as long as `work` takes. This process trusts its
+ * certificate.
+ */
 export async function withFilledStack<T>(
   request: StackRequest,
   steps: Steps,

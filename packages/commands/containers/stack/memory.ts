@@ -46,7 +46,10 @@ async function peakWhile(stack: Stack, work: () => Promise<unknown>): Promise<Us
   return peak;
 }
 
-/** Tells what the stack takes when idle, under load, and while many large photos come in; answers the highest sum in bytes. */
+/**
+ * Tells what the stack takes when idle, under load, and while many large photos come in; answers the highest sum in
+ * bytes.
+ */
 export async function measureMemory(filled: FilledStack, steps: Steps): Promise<number> {
   const { stack } = filled;
   const people = await openPeople(stack);
@@ -61,11 +64,20 @@ export async function measureMemory(filled: FilledStack, steps: Steps): Promise<
 
   await measure('idle', () => delay(3_000));
   const person = await people.newPerson();
-  const paths = ['/', '/explore', '/maya', '/api/v1/explore', '/api/v1/feed', '/api/v1/search?q=sea', '/api/v1/instance'];
+  const paths = [
+    '/',
+    '/explore',
+    '/maya',
+    '/api/v1/explore',
+    '/api/v1/feed',
+    '/api/v1/search?q=sea',
+    '/api/v1/instance',
+  ];
   await measure('under load', async () => {
     const until = performance.now() + 15_000;
     await parallel(20, async (worker) => {
-      for (let turn = worker; performance.now() < until; turn += 1) await person.call(paths[turn % paths.length] ?? '/');
+      for (let turn = worker; performance.now() < until; turn += 1)
+        await person.call(paths[turn % paths.length] ?? '/');
     });
   });
   const large = { name: 'large.jpg', type: 'image/jpeg', bytes: await largePhoto() };

@@ -28,7 +28,9 @@ ENV PG_MAJOR=${major} PATH=${packaged}/${major}/bin:/usr/local/sbin:/usr/local/b
 USER postgres
 `;
 
-/** The newest major of this machine's packages that is older than the one of an image; undefined where there is none. */
+/**
+ * The newest major of this machine's packages that is older than the one of an image; undefined where there is none.
+ */
 export async function findOlder(image: string): Promise<string | undefined> {
   const variables = await docker(['image', 'inspect', '--format', '{{range .Config.Env}}{{println .}}{{end}}', image]);
   const [, major = '0'] = /^PG_MAJOR=(\d+)$/m.exec(variables) ?? [];

@@ -3,7 +3,10 @@ import type { Stack } from './stack.ts';
 
 export type People = Awaited<ReturnType<typeof openPeople>>;
 
-/** The acceptance suite's people, at this stack. Their module reads its address when it is loaded: one stack per process. */
+/**
+ * The acceptance suite's people, at this stack. Their module reads its address when it is loaded: one stack per
+ * process.
+ */
 export async function openPeople({ url, certificate }: Pick<Stack, 'url'> & Partial<Pick<Stack, 'certificate'>>) {
   process.env.ISNTGRAM_URL = url;
   if (certificate) trust(certificate);

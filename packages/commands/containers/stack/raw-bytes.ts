@@ -5,8 +5,9 @@ import { rawRequests } from '@isntgram/node/testing/raw-requests';
 const boundMs = 45_000;
 
 /**
- * Whether anything comes of these bytes, and no more, at Caddy's socket, in TLS: an answer, or the end of the connection. Who stays silent
- * in the middle of a body has the ten minutes that the Caddyfile gives to photos: Go reads a body before it answers.
+ * Whether anything comes of these bytes, and no more, at Caddy's socket, in TLS: an answer, or the end of the
+ * connection. Who stays silent in the middle of a body has the ten minutes that the Caddyfile gives to photos: Go reads
+ * a body before it answers.
  */
 function isMet(port: number, bytes: Buffer): Promise<boolean> {
   return new Promise((resolve) => {

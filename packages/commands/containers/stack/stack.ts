@@ -16,7 +16,10 @@ export interface StackRequest {
   environment?: Readonly<Record<string, string>>;
 }
 
-/** The product as production runs it, under a name, ports and volumes of its own; Caddy is its own certificate authority. */
+/**
+ * The product as production runs it, under a name, ports and volumes of its own; Caddy is its own certificate
+ * authority.
+ */
 export interface Stack {
   /** https, at localhost. */
   url: string;

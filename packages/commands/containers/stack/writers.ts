@@ -3,11 +3,17 @@ import type { Comment, Page } from '@isntgram/contract';
 import { onTestFinished } from 'vitest';
 import type { People } from './people.ts';
 
-/** People who comment until their test ends, whatever happens; each comment is repeated with its Idempotency-Key until acknowledged. */
+/**
+ * People who comment until their test ends, whatever happens; each comment is repeated with its Idempotency-Key until
+ * acknowledged.
+ */
 export interface Writers {
   /** Resolves when so many more comments were acknowledged. */
   more(count: number): Promise<void>;
-  /** Ends, and throws where a comment is not there, or twice. Answers for how long at most nothing was acknowledged, in ms. */
+  /**
+   * Ends, and throws where a comment is not there, or twice. Answers for how long at most nothing was acknowledged, in
+   * ms.
+   */
   settle(): Promise<{ comments: number; longestGapMs: number }>;
 }
 
@@ -68,7 +74,8 @@ export async function startWriters(people: People): Promise<Writers> {
       const found = await readAll();
       const lost = texts.filter((text) => !found.includes(text));
       if (lost.length > 0) throw new Error(`Acknowledged and lost: ${lost.join('; ')}`);
-      if (found.length !== texts.length) throw new Error(`${texts.length} comments were written, ${found.length} are there.`);
+      if (found.length !== texts.length)
+        throw new Error(`${texts.length} comments were written, ${found.length} are there.`);
       return { comments: texts.length, longestGapMs };
     },
   };

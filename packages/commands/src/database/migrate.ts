@@ -13,7 +13,8 @@ await runCommand(async () => {
   );
   const { data } = readPlace(values);
   const environment = await readNamed({ env: values.env, environments: values.environments ?? '' });
-  if (environment?.profile === 'vm') throw new Fault(`${environment.name} is migrated by a deploy: npm run deploy -- --help`);
+  if (environment?.profile === 'vm')
+    throw new Fault(`${environment.name} is migrated by a deploy: npm run deploy -- --help`);
   const { DATABASE_URL } = readEnvironment();
   const databaseUrl = environment ? databaseOf(environment, DATABASE_URL) : DATABASE_URL;
   await withDatabase({ databaseUrl, data }, async (reached) => {

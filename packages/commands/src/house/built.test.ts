@@ -21,5 +21,7 @@ test.each([
 ])('a change of whatever is in %s is seen', (_what, starts, sources) => {
   const read = reached(starts);
   expect(read.length).toBeGreaterThan(100);
-  expect(read.filter((file) => !sources.some((source) => file === source || file.startsWith(`${source}/`)))).toEqual([]);
+  expect(read.filter((file) => !sources.some((source) => file === source || file.startsWith(`${source}/`)))).toEqual(
+    [],
+  );
 });

@@ -24,7 +24,9 @@ export function figuresOf(tree: Tree): Figure[] {
   const lengths = [...tree.imports.keys()]
     .map((file) => ({ file, lines: tree.read(file).split('\n').length - 1 }))
     .sort((a, b) => a.lines - b.lines);
-  const longLines = lengths.flatMap(({ file }) => tree.read(file).split('\n')).filter((line) => line.length > columnsMax).length;
+  const longLines = lengths
+    .flatMap(({ file }) => tree.read(file).split('\n'))
+    .filter((line) => line.length > columnsMax).length;
   const at = (share: number) => lengths[Math.floor((lengths.length - 1) * share)]?.lines ?? 0;
   return [
     rule('pairs of packages, or of core’s rooms, that import each other', paired),

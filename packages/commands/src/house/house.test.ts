@@ -30,7 +30,10 @@ describe('the order of rooms', () => {
 
   it('lets a feature import what lies in its module’s folder, and no other feature', () => {
     const tree = house({
-      'app/src/features/network/feed/feed.tsx': ['app/src/features/network/card.tsx', 'app/src/features/network/feed/b.tsx'],
+      'app/src/features/network/feed/feed.tsx': [
+        'app/src/features/network/card.tsx',
+        'app/src/features/network/feed/b.tsx',
+      ],
       'app/src/features/network/feed/b.tsx': ['app/src/features/network/posts/post.tsx'],
       'app/src/features/network/card.tsx': ['app/src/features/accounts/card.tsx'],
     });
@@ -64,11 +67,15 @@ it('every package and every room of core and app has its place in the order', ()
   const folders = (pattern: RegExp) => [...new Set(files.flatMap((file) => pattern.exec(file)?.[1] ?? []))].sort();
   expect(packages.flat().toSorted()).toEqual(folders(/^(.+)\/package\.json$/));
   expect(appRooms.flat().toSorted()).toEqual(folders(/^(app\/src\/[\w-]+)\//));
-  const rooms = [/^(packages\/core\/src\/(?!migrations)[\w-]+)\//, /^(packages\/core\/src\/network\/[\w-]+)\//].flatMap(folders);
+  const rooms = [/^(packages\/core\/src\/(?!migrations)[\w-]+)\//, /^(packages\/core\/src\/network\/[\w-]+)\//].flatMap(
+    folders,
+  );
   expect(coreRooms.flat().toSorted()).toEqual(rooms.toSorted());
 });
 
 it('this house keeps its rules', () => {
-  const broken = figuresOf(readTree()).flatMap(({ name, faults = [] }: Figure) => faults.map((fault) => `${name}: ${fault}`));
+  const broken = figuresOf(readTree()).flatMap(({ name, faults = [] }: Figure) =>
+    faults.map((fault) => `${name}: ${fault}`),
+  );
   expect(broken).toEqual([]);
 });

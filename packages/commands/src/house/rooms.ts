@@ -1,6 +1,8 @@
 import type { Tree } from './tree.ts';
 
-/** Ground first: a package, or a room of one, imports only what stands before it, and of what stands beside it nothing. */
+/**
+ * Ground first: a package, or a room of one, imports only what stands before it, and of what stands beside it nothing.
+ */
 export type Order = readonly (readonly string[])[];
 
 /** The packages, by their folders. */
@@ -26,7 +28,9 @@ export const appRooms: Order = ['language', 'messages', 'lib', 'ui', 'parts', 'f
 /** The rooms of the domain. Of the network, what lies in no room of its own is its roof. */
 export const coreRooms: Order = [
   ...['schema', 'kernel', 'media', 'accounts'],
-  ...['people', 'notices', 'relations', 'posts', 'engagement', 'discover', 'moderation'].map((room) => `network/${room}`),
+  ...['people', 'notices', 'relations', 'posts', 'engagement', 'discover', 'moderation'].map(
+    (room) => `network/${room}`,
+  ),
   ...['network', 'jobs'],
 ].map((room) => [`packages/core/src/${room}`]);
 
@@ -35,9 +39,11 @@ export interface Arrow {
   to: string;
 }
 
-const arrowsOf = ({ imports }: Tree): Arrow[] => [...imports].flatMap(([from, targets]) => targets.map((to) => ({ from, to })));
+const arrowsOf = ({ imports }: Tree): Arrow[] =>
+  [...imports].flatMap(([from, targets]) => targets.map((to) => ({ from, to })));
 
-const roomOf = (order: Order, file: string): string | undefined => order.flat().find((room) => file.startsWith(`${room}/`));
+const roomOf = (order: Order, file: string): string | undefined =>
+  order.flat().find((room) => file.startsWith(`${room}/`));
 
 /** The imports from one room into another. */
 function arrowsBetween(tree: Tree, order: Order): (Arrow & { rooms: readonly [string, string] })[] {

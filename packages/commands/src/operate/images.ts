@@ -12,7 +12,8 @@ const tagPattern = /^\w[\w.-]{0,127}$/;
 
 await runCommand(async () => {
   const [verb, ...rest] = process.argv.slice(2);
-  if (verb === 'prune') return pruneCommand(rest, inheritedEnvironment(), (line) => void process.stdout.write(`${line}\n`));
+  if (verb === 'prune')
+    return pruneCommand(rest, inheritedEnvironment(), (line) => void process.stdout.write(`${line}\n`));
   const { values } = readArguments(
     {
       args: process.argv.slice(2),
@@ -25,14 +26,16 @@ await runCommand(async () => {
     'npm run images -- --help',
   );
   const bad = values.tag.find((tag) => !tagPattern.test(tag));
-  if (bad !== undefined) throw new Fault(`"${bad}" is no tag: --tag takes letters, digits, dots, dashes and underscores.`);
+  if (bad !== undefined)
+    throw new Fault(`"${bad}" is no tag: --tag takes letters, digits, dots, dashes and underscores.`);
   if (!referencePattern.test(values.repository))
     throw new Fault(
       `"${values.repository}" is no repository: --repository takes one like ghcr.io/OWNER/isntgram, in lower case.`,
     );
   const { tag: tags, repository, push } = values;
-  const images = await buildImages({ root, repository, tags, revision: askGit('rev-parse', 'HEAD') ?? 'unknown', push }, (line) =>
-    process.stderr.write(`${line}\n`),
+  const images = await buildImages(
+    { root, repository, tags, revision: askGit('rev-parse', 'HEAD') ?? 'unknown', push },
+    (line) => process.stderr.write(`${line}\n`),
   ).catch((error: unknown) => {
     throw error instanceof DockerFault ? new Fault(error.message) : error;
   });

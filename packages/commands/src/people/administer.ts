@@ -28,8 +28,8 @@ import { writeWhole } from '@isntgram/vm-profile/ops/administration/whole-file';
 type Options = Readonly<Record<string, { type: 'string' | 'boolean' }>>;
 
 /**
- * `npm run tenant` and `npm run people`: on the server or the database of the environment that --env names, or on this machine, and it
- * says where. @throws Fault
+ * `npm run tenant` and `npm run people`: on the server or the database of the environment that --env names, or on this
+ * machine, and it says where. @throws Fault
  */
 export async function administer(
   kind: Kind,
@@ -71,7 +71,8 @@ export async function administer(
             say: (line) => void (files.out === '-' ? process.stderr : process.stdout).write(`${line}\n`),
             write: async (line) => void (out ? await out.appendFile(line) : process.stdout.write(line)),
             read: () => createInterface({ input: openFrom(files.from ?? '-') }),
-            openStore: async () => (isLocal && DATABASE_URL === undefined ? openStore(reached, { profile, data }) : undefined),
+            openStore: async () =>
+              isLocal && DATABASE_URL === undefined ? openStore(reached, { profile, data }) : undefined,
           },
           asked,
         ),
@@ -83,7 +84,9 @@ export async function administer(
     });
   });
   if (files.out !== undefined && files.out !== '-')
-    process.stdout.write(`Wrote ${files.out}. It holds password hashes and private posts: keep it safe. Photos are not in it.\n`);
+    process.stdout.write(
+      `Wrote ${files.out}. It holds password hashes and private posts: keep it safe. Photos are not in it.\n`,
+    );
   return 0;
 }
 

@@ -40,7 +40,10 @@ await runCommand(async () => {
   await mustPass('Types', () => runTool({ file: tools.tsc, args: ['-b'] }, environment));
 
   // Anybody can install what the lockfile says.
-  await mustPass('Lockfile', async () => spawnSync('npm', ['ci', '--dry-run', '--ignore-scripts'], { cwd: root }).status ?? 1);
+  await mustPass(
+    'Lockfile',
+    async () => spawnSync('npm', ['ci', '--dry-run', '--ignore-scripts'], { cwd: root }).status ?? 1,
+  );
 
   // What a month of each environment costs, by the model, stays within its budget in environments.ts.
   await mustPass('Budgets', () => checkBudgets([], () => new Date()));

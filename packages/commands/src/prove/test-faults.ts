@@ -65,7 +65,9 @@ function faultsFor(profile: Profile, all: boolean): FaultDone[] {
 function requireSome(words: readonly string[], names: readonly string[], fits: (name: string) => boolean): void {
   if (words.length === 0 || names.some(fits)) return;
   const known = [...new Set(names)].map((name) => `  ${name}`).join('\n');
-  throw new Fault(`Nothing that is chosen has ${words.map((word) => `"${word}"`).join(' or ')} in its name. There is:\n${known}`);
+  throw new Fault(
+    `Nothing that is chosen has ${words.map((word) => `"${word}"`).join(' or ')} in its name. There is:\n${known}`,
+  );
 }
 
 async function build(chosen: readonly Profile[]): Promise<void> {

@@ -18,7 +18,8 @@ await runCommand(async () => {
     'npm run build -- --help',
   );
   const wanted = profiles.filter((profile) => values.profile === undefined || profile === values.profile);
-  if (wanted.length === 0) throw new Fault(`There is no profile "${values.profile}": --profile takes ${profiles.join(' or ')}.`);
+  if (wanted.length === 0)
+    throw new Fault(`There is no profile "${values.profile}": --profile takes ${profiles.join(' or ')}.`);
   const steps = createSteps(process.stderr);
   const folder = openDataFolder(await mkdtemp(join(tmpdir(), 'isntgram-build-')));
   const supervisor = createSupervisor(folder.logs, createLogReader(steps));

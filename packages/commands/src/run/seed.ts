@@ -11,6 +11,8 @@ await runCommand(async () => {
   const running = await openDataFolder(data).running();
   if (!running?.url) throw new Fault(`No instance runs on ${data}. Start it first: npm start -- --profile ${profile}`);
   const filled = await fillWithDemo({ ...running, url: running.url }, createSteps(process.stderr));
-  process.stdout.write(filled ? `Filled ${running.url} with demo data.\n` : `${running.url} has its demo data already.\n`);
+  process.stdout.write(
+    filled ? `Filled ${running.url} with demo data.\n` : `${running.url} has its demo data already.\n`,
+  );
   return 0;
 });

@@ -5,7 +5,8 @@ import type { Profile } from '@isntgram/contract/kernel/profiles';
 
 /** Where this branch left the main one: what is compared with, unless somebody names another commit. */
 export const branchedAt = (): string =>
-  ['origin/main', 'main'].map((name) => askGit('merge-base', 'HEAD', name)).find((commit) => commit !== undefined) ?? 'HEAD';
+  ['origin/main', 'main'].map((name) => askGit('merge-base', 'HEAD', name)).find((commit) => commit !== undefined) ??
+  'HEAD';
 
 /** What differs from a commit: committed since, or not yet. */
 export function filesChangedSince(commit: string): string[] {
@@ -33,7 +34,10 @@ const reaches: readonly Reach[] = [
     profiles: both,
     room: ([, module]) => `src/${module}/`,
   },
-  { files: /^packages\/(contract|core|api|adapters|local)\/|^packages\/acceptance\/src\/|^package-lock\.json$/, profiles: both },
+  {
+    files: /^packages\/(contract|core|api|adapters|local)\/|^packages\/acceptance\/src\/|^package-lock\.json$/,
+    profiles: both,
+  },
   { files: /^packages\/node\/|^vm-profile\/src\//, profiles: ['vm'] },
   { files: /^edge\/|^wrangler\.toml$/, profiles: ['edge'] },
 ];

@@ -6,17 +6,27 @@ import { chooseSuites } from './tests.ts';
 import { vmParts, vmSuites } from './vm-tests.ts';
 
 const tree = {
-  files: ['packages/core/src/feed.test.ts', 'packages/acceptance/src/network/feed.test.ts', 'packages/acceptance/src/a.ts'],
+  files: [
+    'packages/core/src/feed.test.ts',
+    'packages/acceptance/src/network/feed.test.ts',
+    'packages/acceptance/src/a.ts',
+  ],
 };
 const plan = { units: true, profiles: ['edge', 'vm'] as const, browser: false, filters: [], environment: {} };
 
 describe('what npm test is asked for', () => {
   it('is what a filter matches, and no suite without a match', () => {
-    expect(chooseSuites(tree, { ...plan, filters: ['network/feed'] }).map(({ short, args }) => [short, ...args])).toEqual([
+    expect(
+      chooseSuites(tree, { ...plan, filters: ['network/feed'] }).map(({ short, args }) => [short, ...args]),
+    ).toEqual([
       ['edge', '--project', 'api', 'src/network/feed.test.ts'],
       ['vm', '--project', 'api', 'src/network/feed.test.ts'],
     ]);
-    expect(chooseSuites(tree, { ...plan, filters: ['feed'] }).map(({ short }) => short)).toEqual(['units', 'edge', 'vm']);
+    expect(chooseSuites(tree, { ...plan, filters: ['feed'] }).map(({ short }) => short)).toEqual([
+      'units',
+      'edge',
+      'vm',
+    ]);
   });
 
   it('is refused where a filter matches nothing', () => {
@@ -42,7 +52,10 @@ describe('what a changed file can touch of what an instance answers', () => {
     ['packages/core/src/network/posts/posts.ts', { edge: ['src/network/'], vm: ['src/network/'] }],
     ['packages/api/src/routes/media/media.ts', { edge: ['src/media/'], vm: ['src/media/'] }],
     ['packages/core/src/kernel/context.ts', { edge: [], vm: [] }],
-    ['packages/acceptance/src/network/feed.test.ts', { edge: ['src/network/feed.test.ts'], vm: ['src/network/feed.test.ts'] }],
+    [
+      'packages/acceptance/src/network/feed.test.ts',
+      { edge: ['src/network/feed.test.ts'], vm: ['src/network/feed.test.ts'] },
+    ],
     ['packages/node/src/db/pg-db.ts', { vm: [] }],
     ['edge/src/api.ts', { edge: [] }],
     ['app/src/ui/button.tsx', {}],

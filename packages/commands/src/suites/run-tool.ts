@@ -28,11 +28,18 @@ export const runTool = (tool: Tool, inherited: Readonly<Record<string, string>>,
   runNode({ ...tool, file: join(root, 'node_modules', tool.file) }, inherited, stop);
 
 /** Runs a file with Node as `runTool` runs a tool. */
-export function runNode(program: Tool, inherited: Readonly<Record<string, string>>, stop?: AbortSignal): Promise<number> {
+export function runNode(
+  program: Tool,
+  inherited: Readonly<Record<string, string>>,
+  stop?: AbortSignal,
+): Promise<number> {
   const child = spawn(process.execPath, [program.file, ...program.args], {
     cwd: join(root, program.cwd ?? ''),
     env: { ...inherited, ...program.environment },
-    stdio: ['ignore', ...(program.prefix === undefined ? (['inherit', 'inherit'] as const) : (['pipe', 'pipe'] as const))],
+    stdio: [
+      'ignore',
+      ...(program.prefix === undefined ? (['inherit', 'inherit'] as const) : (['pipe', 'pipe'] as const)),
+    ],
     ...(stop ? { signal: stop } : {}),
   });
   if (child.stdout) copyLines(child.stdout, process.stdout, program.prefix);

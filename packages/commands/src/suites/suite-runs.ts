@@ -44,7 +44,11 @@ const results = z.object({
 });
 
 /** Suites that inherit `environment`, are ended by `stop` and are told of on `steps`. */
-export function createSuiteRuns(environment: Readonly<Record<string, string>>, stop: AbortSignal, steps: Steps): SuiteRuns {
+export function createSuiteRuns(
+  environment: Readonly<Record<string, string>>,
+  stop: AbortSignal,
+  steps: Steps,
+): SuiteRuns {
   const begun = Date.now();
   const ended: Ended[] = [];
   return {
@@ -53,9 +57,19 @@ export function createSuiteRuns(environment: Readonly<Record<string, string>>, s
       const folder = await mkdtemp(join(tmpdir(), 'isntgram-suite-'));
       try {
         const file = join(folder, 'results.json');
-        const reporters = [verbose ? 'verbose' : 'default', 'json', ...(environment.GITHUB_ACTIONS ? ['github-actions'] : [])];
+        const reporters = [
+          verbose ? 'verbose' : 'default',
+          'json',
+          ...(environment.GITHUB_ACTIONS ? ['github-actions'] : []),
+        ];
         const report = [...reporters.map((reporter) => `--reporter=${reporter}`), `--outputFile.json=${file}`];
-        const tool = { file: tools.vitest, args: ['run', ...report, ...args], cwd: cwd ?? '', environment: own ?? {}, prefix };
+        const tool = {
+          file: tools.vitest,
+          args: ['run', ...report, ...args],
+          cwd: cwd ?? '',
+          environment: own ?? {},
+          prefix,
+        };
         const code = await runTool(tool, environment, stop);
         const failed = code === 0 ? [] : failedIn(await readFile(file, 'utf8').catch(() => undefined));
         ended.push({ name, code, seconds: (Date.now() - started) / 1000, failed });

@@ -20,9 +20,9 @@ const anywhere: Home = { folder: '', kind: 'units', cwd: '' };
 const homeOf = (file: string): Home => homes.find(({ folder }) => file.startsWith(folder)) ?? anywhere;
 
 /**
- * Of each kind that is run the test files that have a filter in their path, as its vitest takes them; undefined where none has, as then
- * there is nothing to run, and no files where there are no filters: all of them. @throws Fault where a filter is in no file's path, as a
- * suite that lost its files would pass
+ * Of each kind that is run the test files that have a filter in their path, as its vitest takes them; undefined where
+ * none has, as then there is nothing to run, and no files where there are no filters: all of them. @throws Fault where
+ * a filter is in no file's path, as a suite that lost its files would pass
  */
 export function filesOf<Wanted extends Kind>(
   { files }: Pick<Tree, 'files'>,
@@ -33,7 +33,9 @@ export function filesOf<Wanted extends Kind>(
   const known = tests.filter((file) => kinds.some((kind) => kind === homeOf(file).kind));
   const lost = filters.filter((filter) => !known.some((file) => file.includes(filter)));
   if (lost.length > 0)
-    throw new Fault(`No test file of ${kinds.join(', ')} has ${lost.map((each) => `"${each}"`).join(', ')} in its path.`);
+    throw new Fault(
+      `No test file of ${kinds.join(', ')} has ${lost.map((each) => `"${each}"`).join(', ')} in its path.`,
+    );
   const chosen: Partial<Record<Wanted, readonly string[]>> = {};
   for (const kind of kinds) {
     const own = known.filter((file) => homeOf(file).kind === kind && filters.some((filter) => file.includes(filter)));

@@ -76,7 +76,10 @@ export function chooseSuites(tree: Pick<Tree, 'files'>, plan: TestPlan): ChosenS
   const touched = since === undefined ? undefined : apiSuitesOf(filesChangedSince(since));
   const chosen: ChosenSuite[] = [];
   if (asked.units) {
-    const args = [...(plan.coverage ? ['--coverage'] : []), ...(since ? [`--changed=${since}`, '--passWithNoTests'] : [])];
+    const args = [
+      ...(plan.coverage ? ['--coverage'] : []),
+      ...(since ? [`--changed=${since}`, '--passWithNoTests'] : []),
+    ];
     chosen.push({ name: 'tests beside the sources', short: 'units', args: [...args, ...asked.units] });
   }
   const own = asked[outside];
@@ -95,7 +98,11 @@ const lanesFor = ({ browser, coverage, atOnce }: TestPlan, count: number): numbe
   browser || coverage ? 1 : Math.max(1, Math.min(atOnce ?? Math.floor(availableParallelism() / 2), count));
 
 /** Does the work for each, so many at a time. */
-async function sideBySide<Each>(all: readonly Each[], lanes: number, work: (each: Each) => Promise<void>): Promise<void> {
+async function sideBySide<Each>(
+  all: readonly Each[],
+  lanes: number,
+  work: (each: Each) => Promise<void>,
+): Promise<void> {
   const waiting = [...all];
   const lane = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) await work(next);
@@ -107,7 +114,10 @@ async function sideBySide<Each>(all: readonly Each[], lanes: number, work: (each
 export const thoroughness = ({ thorough }: Pick<TestPlan, 'thorough'>): Record<string, string> =>
   thorough ? { ISNTGRAM_TEST_ALL: '1' } : {};
 
-/** Screens and their words are the same code on both profiles: looking at each is done on one, unless all is asked for or some are named. */
+/**
+ * Screens and their words are the same code on both profiles: looking at each is done on one, unless all is asked for
+ * or some are named.
+ */
 const sameCode = 'journeys/looks/**';
 function journeysOn(profile: Profile, { profiles, thorough, filters }: TestPlan): readonly string[] {
   const again = profile !== 'vm' && profiles.includes('vm') && !thorough && filters.length === 0;

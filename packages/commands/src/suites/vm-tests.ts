@@ -26,9 +26,15 @@ export interface VmTestPlan {
 }
 
 const repository = 'isntgram-test';
-const images = { api: `${repository}/api:latest`, web: `${repository}/web:latest`, postgres: `${repository}/postgres:latest` };
+const images = {
+  api: `${repository}/api:latest`,
+  web: `${repository}/web:latest`,
+  postgres: `${repository}/postgres:latest`,
+};
 
-/** Proves the vm profile as it is run: images, the stack behind Caddy, and what happens to it. Answers the exit code. */
+/**
+ * Proves the vm profile as it is run: images, the stack behind Caddy, and what happens to it. Answers the exit code.
+ */
 export async function runVmTests(plan: VmTestPlan): Promise<number> {
   const { environment, parts } = plan;
   const chosen = vmSuites(readTree(), plan);
@@ -43,7 +49,10 @@ export async function runVmTests(plan: VmTestPlan): Promise<number> {
   const stop = new AbortController();
   void awaitStop(() => process.exit(130)).then(() => stop.abort());
   if (plan.build) {
-    const built = await buildImages({ root, repository, tags: ['latest'], revision: 'unknown', push: false }, steps.say);
+    const built = await buildImages(
+      { root, repository, tags: ['latest'], revision: 'unknown', push: false },
+      steps.say,
+    );
     for (const { name, overBase, base } of built) steps.say(`${name}: ${(overBase / 1e6).toFixed(1)} MB over ${base}`);
   }
   const suites = createSuiteRuns(environment, stop.signal, steps);
@@ -92,7 +101,9 @@ const throughCaddy = [
 
 const kinds = { suite: 'api', journey: 'journeys', tests: 'containers' } as const;
 
-/** What is run of each kind; undefined where nothing is. @throws Fault where a filter, or one of ours, matches no test */
+/**
+ * What is run of each kind; undefined where nothing is. @throws Fault where a filter, or one of ours, matches no test
+ */
 export function vmSuites(
   { files }: Pick<Tree, 'files'>,
   { parts, filters, thorough }: Pick<VmTestPlan, 'parts' | 'filters' | 'thorough'>,

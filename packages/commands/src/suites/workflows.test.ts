@@ -16,17 +16,20 @@ const list: { checked: string; actions: Record<string, { version: string; commit
 const usesIn = (text: string) =>
   [...text.matchAll(/^ *(?:- )?uses: (\S+)(?: # (\S+))?$/gm)].map(([, name = '', version]) => ({ name, version }));
 
-test.each(workflows)('%s uses actions by the commits that were looked up, each with its version beside it', async (name) => {
-  for (const { name: used, version } of usesIn(await read(name))) {
-    if (used.startsWith('./')) {
-      expect(existsSync(join(root, used)), used).toBe(true);
-      continue;
+test.each(workflows)(
+  '%s uses actions by the commits that were looked up, each with its version beside it',
+  async (name) => {
+    for (const { name: used, version } of usesIn(await read(name))) {
+      if (used.startsWith('./')) {
+        expect(existsSync(join(root, used)), used).toBe(true);
+        continue;
+      }
+      const [path = '', commit] = used.split('@');
+      const known = list.actions[path.split('/').slice(0, 2).join('/')];
+      expect({ path, commit, version }).toEqual({ path, commit: known?.commit, version: known?.version });
     }
-    const [path = '', commit] = used.split('@');
-    const known = list.actions[path.split('/').slice(0, 2).join('/')];
-    expect({ path, commit, version }).toEqual({ path, commit: known?.commit, version: known?.version });
-  }
-});
+  },
+);
 
 test('the list has a date, whole commits, and nothing that no workflow uses', async () => {
   expect(list.checked).toMatch(/^\d{4}-\d{2}-\d{2}$/);

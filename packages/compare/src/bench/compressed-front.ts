@@ -7,7 +7,10 @@ export interface Compressed {
   close(): Promise<void>;
 }
 
-/** Stands for what compresses in front of a profile in production, as Cloudflare does in front of its Workers; what is compressed already goes through. */
+/**
+ * Stands for what compresses in front of a profile in production, as Cloudflare does in front of its Workers; what is
+ * compressed already goes through.
+ */
 export async function compressedFront(origin: string): Promise<Compressed> {
   const server = await serveHttp({
     host: '127.0.0.1',

@@ -89,7 +89,10 @@ export async function askApi(subject: Subject, member: Member, seconds: number):
   return { perSecond: result.requests.total / result.duration, cpuMs: (after - before) / result.requests.total };
 }
 
-/** The same query as bare SQL, over the same driver and protocol as the profile's, prepared where the profile prepares it, 20 at a time, for `seconds`. */
+/**
+ * The same query as bare SQL, over the same driver and protocol as the profile's, prepared where the profile prepares
+ * it, 20 at a time, for `seconds`.
+ */
 export async function askDatabase(subject: Subject, { name, text, params }: Statement, seconds: number): Promise<Rate> {
   const client = openClient(subject);
   const until = performance.now() + seconds * 1000;
@@ -108,7 +111,10 @@ function openClient({ databaseUrl, prepares, neon: worker }: Subject) {
   if (worker) {
     neonConfig.fetchEndpoint = worker.endpoint;
     const query = neon(worker.databaseUrl, { fullResults: true, arrayMode: false });
-    return { query: (_: string, text: string, params: unknown[]) => query.query(text, params), close: async () => undefined };
+    return {
+      query: (_: string, text: string, params: unknown[]) => query.query(text, params),
+      close: async () => undefined,
+    };
   }
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
   return {

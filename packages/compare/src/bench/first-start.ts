@@ -10,7 +10,9 @@ import type { Profile } from '@isntgram/contract/kernel/profiles';
 
 const run = promisify(execFile);
 
-/** Seconds from `npm start` to the first page: in a fresh clone of what is committed, and once more in the same folder. */
+/**
+ * Seconds from `npm start` to the first page: in a fresh clone of what is committed, and once more in the same folder.
+ */
 export async function timeStarts(profile: Profile): Promise<{ firstSeconds: number; againSeconds: number }> {
   const folder = await mkdtemp(join(tmpdir(), 'isntgram-clone-'));
   try {

@@ -31,7 +31,11 @@ interface Contest {
 }
 
 /** Times what many do to one row against what each does to another; the lines to print. */
-export async function benchHot(databaseUrl: string | undefined, rounds: number, say: (line: string) => void): Promise<string[]> {
+export async function benchHot(
+  databaseUrl: string | undefined,
+  rounds: number,
+  say: (line: string) => void,
+): Promise<string[]> {
   const server = databaseUrl === undefined ? await openPostgresServer({ settings: await roomySettings() }) : undefined;
   const url = databaseUrl ?? server?.url ?? '';
   const pool = new pg.Pool({ connectionString: url, max: connections });
@@ -84,7 +88,8 @@ async function contests(pool: pg.Pool, rounds: number): Promise<Contest[]> {
   const users = Array.from({ length: people }, () => ids.next());
   const posts = Array.from({ length: people + rounds }, () => ids.next());
   const photos = Array.from({ length: 2 * rounds * people }, () => ids.next());
-  const fill = (text: string, values: unknown[]) => pool.query({ text: text.replaceAll('TENANT', `"${schema}"`) }, values);
+  const fill = (text: string, values: unknown[]) =>
+    pool.query({ text: text.replaceAll('TENANT', `"${schema}"`) }, values);
   await fill(
     `insert into TENANT.users (id, email, name, username) select id, id || '@example.org', 'Bench', 'u' || n
      from unnest($1::uuid[]) with ordinality u (id, n)`,

@@ -75,7 +75,10 @@ async function audit(visit: Visit): Promise<Audit> {
   };
 }
 
-/** A browser with the viewer's session in it. Each has their own, as people do: what it remembers of one is untrue of another. */
+/**
+ * A browser with the viewer's session in it. Each has their own, as people do: what it remembers of one is untrue of
+ * another.
+ */
 async function openBrowser({ viewer }: ShownPage, url: string): Promise<{ browser: Browser; port: number }> {
   const opened = await launchChromium();
   if (!viewer) return opened;
@@ -86,7 +89,11 @@ async function openBrowser({ viewer }: ShownPage, url: string): Promise<{ browse
 }
 
 /** Lighthouse as on a phone, each page of each profile in turn, so that a machine that gets slower is so for both. */
-export async function auditPages(subjects: readonly Subject[], runs: number, say: (line: string) => void): Promise<Audited[]> {
+export async function auditPages(
+  subjects: readonly Subject[],
+  runs: number,
+  say: (line: string) => void,
+): Promise<Audited[]> {
   const open: { close(): Promise<void> }[] = [];
   try {
     const visits: Visit[] = [];

@@ -86,7 +86,10 @@ async function benchPublish(subjects: Subject[], count: number): Promise<void> {
   }
 }
 
-/** What pages weigh, and what Lighthouse says of them, on the demo data. Returns 1 where a page weighs more than its goal. */
+/**
+ * What pages weigh, and what Lighthouse says of them, on the demo data. Returns 1 where a page weighs more than its
+ * goal.
+ */
 async function benchPages(wanted: ReadonlySet<string>, runs: number): Promise<number> {
   const subjects: Subject[] = [];
   let code = 0;
@@ -102,7 +105,9 @@ async function benchPages(wanted: ReadonlySet<string>, runs: number): Promise<nu
     if (!wanted.has('lighthouse')) return code;
     subjects.push(await startSubject('edge', true));
     const audited = await auditPages(subjects, runs, say);
-    print(`\nLighthouse, as on a phone, ${runs} rounds: median of performance (least … greatest), the worst of the others`);
+    print(
+      `\nLighthouse, as on a phone, ${runs} rounds: median of performance (least … greatest), the worst of the others`,
+    );
     print('  (goals: performance 90, accessibility 100, best practices 95, SEO 95, CLS 0.02)');
     print(
       '  feed: a new member, whom a notice asks to confirm the address; demo feed: the demo account. Nothing is left out of their SEO.',
@@ -162,7 +167,9 @@ export async function bench(args: string[]): Promise<number> {
     'npm run bench -- --help',
   );
   const wanted = new Set(values.only);
-  const database = process.env.DATABASE_URL ? 'the Postgres at DATABASE_URL' : 'the embedded Postgres (one session, one core)';
+  const database = process.env.DATABASE_URL
+    ? 'the Postgres at DATABASE_URL'
+    : 'the embedded Postgres (one session, one core)';
   print(
     `Isntgram, measured on ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}, ${database}`,
   );
@@ -187,9 +194,13 @@ export async function bench(args: string[]): Promise<number> {
   if (wanted.has('guesses') || wanted.has('secrets'))
     await benchStrangers(wanted, values.profile, Number(values.rounds), Number(values.samples));
   if (wanted.has('start')) await benchStart(['edge', 'vm']);
-  if (wanted.has('hot')) for (const line of await benchHot(process.env.DATABASE_URL, Number(values.rounds), say)) print(line);
-  if (wanted.has('plans')) for (const line of await benchPlans(process.env.DATABASE_URL, Number(values.rounds), say)) print(line);
+  if (wanted.has('hot'))
+    for (const line of await benchHot(process.env.DATABASE_URL, Number(values.rounds), say)) print(line);
+  if (wanted.has('plans'))
+    for (const line of await benchPlans(process.env.DATABASE_URL, Number(values.rounds), say)) print(line);
   const tenants = wanted.has('tenants') ? await benchTenants(Number(values.tenants), Number(values.seconds)) : 0;
-  const scale = wanted.has('scale') ? await benchScale(process.env.DATABASE_URL, 6 * Number(values.rounds), values.keep) : 0;
+  const scale = wanted.has('scale')
+    ? await benchScale(process.env.DATABASE_URL, 6 * Number(values.rounds), values.keep)
+    : 0;
   return scale || tenants || pages;
 }

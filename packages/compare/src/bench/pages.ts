@@ -52,7 +52,8 @@ export async function weighPages(subject: Subject): Promise<PageWeight[]> {
 const goalOf = ({ viewer }: PageWeight): number => (viewer ? goals.own : goals.public);
 
 /** The pages that carry more than they should. */
-export const tooHeavy = (weights: readonly PageWeight[]): PageWeight[] => weights.filter((page) => page.gzipBytes > goalOf(page));
+export const tooHeavy = (weights: readonly PageWeight[]): PageWeight[] =>
+  weights.filter((page) => page.gzipBytes > goalOf(page));
 
 /** The table as lines of text. */
 export function pageLines(weights: readonly PageWeight[]): string[] {

@@ -23,19 +23,25 @@ const schema = schemaOf(slug);
 const token = 'bench-plans';
 const turnsPerRound = 20;
 
-/** What planning the hot reads costs, and what executing them does, where nothing is prepared, as on edge; the lines to print. */
+/**
+ * What planning the hot reads costs, and what executing them does, where nothing is prepared, as on edge; the lines to
+ * print.
+ */
 export async function benchPlans(
   databaseUrl: string | undefined,
   rounds: number,
   say: (line: string) => void,
 ): Promise<string[]> {
-  const server = databaseUrl === undefined ? await openPostgresServer({ settings: await readImageSettings() }) : undefined;
+  const server =
+    databaseUrl === undefined ? await openPostgresServer({ settings: await readImageSettings() }) : undefined;
   const url = databaseUrl ?? server?.url ?? '';
   const hearing: Asked[] = [];
   const pool = listenTo(new pg.Pool({ connectionString: url, max: 1 }), (asked) => void hearing.push(asked));
   try {
     const { reads } = await fill(url, pool);
-    const lines = ['\nPlanning and executing what is read most, unprepared: the length of the statements and the median of ms'];
+    const lines = [
+      '\nPlanning and executing what is read most, unprepared: the length of the statements and the median of ms',
+    ];
     for (const { name, run } of reads) {
       hearing.length = 0;
       await run();
@@ -44,7 +50,10 @@ export async function benchPlans(
       for (let turn = 0; turn < rounds * turnsPerRound; turn += 1) seen.push(await timeOf(pool, asked));
       say(`plans: ${name}`);
       const length = asked.reduce((sum, { text }) => sum + text.length, 0);
-      const [planned, executed] = [median(seen.map(({ planMs }) => planMs)), median(seen.map(({ executeMs }) => executeMs))];
+      const [planned, executed] = [
+        median(seen.map(({ planMs }) => planMs)),
+        median(seen.map(({ executeMs }) => executeMs)),
+      ];
       const figures = `${planned.toFixed(2)} planned, ${executed.toFixed(2)} executed`;
       lines.push(`  ${name.padEnd(22)} ${asked.length} × ${String(length).padStart(6)} characters  ${figures}`);
     }
@@ -102,7 +111,8 @@ async function fill(url: string, pool: pg.Pool): Promise<{ reads: { name: string
   });
   const own: Context = { ...nobody, actor: { id: member, username: 'member', role: 'user', demo: false } };
   const post =
-    (await pool.query<{ id: string }>({ text: `select id from "${schema}".posts order by id desc limit 1` })).rows[0]?.id ?? '';
+    (await pool.query<{ id: string }>({ text: `select id from "${schema}".posts order by id desc limit 1` })).rows[0]
+      ?.id ?? '';
   const limit = 20;
   return {
     reads: [

@@ -7,7 +7,12 @@ import type { Subject } from './subject.ts';
 
 /** Twelve megapixels of detail, as a phone would send. */
 export async function phonePhoto(): Promise<Buffer> {
-  const noise = { width: 1008, height: 756, channels: 3 as const, noise: { type: 'gaussian' as const, mean: 128, sigma: 40 } };
+  const noise = {
+    width: 1008,
+    height: 756,
+    channels: 3 as const,
+    noise: { type: 'gaussian' as const, mean: 128, sigma: 40 },
+  };
   const small = await sharp({ create: { ...noise, background: '#888' } })
     .png()
     .toBuffer();

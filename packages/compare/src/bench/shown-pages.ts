@@ -13,13 +13,16 @@ export interface ShownPage {
 }
 
 /**
- * Every kind of page, on the demo data. A new member who follows the demo people sees the feed with the notice that their address is
- * not confirmed; the demo account without it.
+ * Every kind of page, on the demo data. A new member who follows the demo people sees the feed with the notice that
+ * their address is not confirmed; the demo account without it.
  */
 export async function findPages(subject: Pick<Subject, 'url'>): Promise<ShownPage[]> {
   const member = await signUp(subject);
   const call = async <Body>(path: string, method = 'GET'): Promise<Body> => {
-    const response = await fetch(new URL(`/api/v1${path}`, subject.url), { method, headers: { cookie: member.cookie } });
+    const response = await fetch(new URL(`/api/v1${path}`, subject.url), {
+      method,
+      headers: { cookie: member.cookie },
+    });
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
     return (await response.json()) as Body;
   };

@@ -45,8 +45,15 @@ interface More {
   variablesOf?: InstanceRequest['variablesOf'];
 }
 
-/** Starts a profile, without demo data unless asked for it, on DATABASE_URL where it is set, else on the embedded Postgres. */
-export async function startSubject(profile: Profile, demo = false, { environment, variablesOf }: More = {}): Promise<Subject> {
+/**
+ * Starts a profile, without demo data unless asked for it, on DATABASE_URL where it is set, else on the embedded
+ * Postgres.
+ */
+export async function startSubject(
+  profile: Profile,
+  demo = false,
+  { environment, variablesOf }: More = {},
+): Promise<Subject> {
   const data = await mkdtemp(join(tmpdir(), `isntgram-bench-${profile}-`));
   const undo = createUndo();
   const { DATABASE_URL: databaseUrl } = readEnvironment();
@@ -124,5 +131,6 @@ export async function startSubject(profile: Profile, demo = false, { environment
 
 async function embeddedUrl(data: string): Promise<string> {
   const { readFile } = await import('node:fs/promises');
-  return z.object({ databaseUrl: z.string() }).parse(JSON.parse(await readFile(join(data, 'runtime.json'), 'utf8'))).databaseUrl;
+  return z.object({ databaseUrl: z.string() }).parse(JSON.parse(await readFile(join(data, 'runtime.json'), 'utf8')))
+    .databaseUrl;
 }

@@ -18,7 +18,9 @@ export async function account(args: string[]): Promise<number> {
   const path = resolve(values.run);
   const run = await readNeeded(path);
   if (!run.sides.some(({ profile, at }) => profile === 'edge' && at !== 'here'))
-    throw new Fault(`${path} is no run against a live edge: what was measured here has the operating system's account.`);
+    throw new Fault(
+      `${path} is no run against a live edge: what was measured here has the operating system's account.`,
+    );
   readEnvironment();
   const workers = await askCloudflare({
     token: process.env.CLOUDFLARE_API_TOKEN,

@@ -76,13 +76,19 @@ export async function checkBudgets(args: string[], now: () => Date): Promise<num
   return exceeded.length > 0 ? 1 : 0;
 }
 
-/** The month by verified prices alone, so that no budget is kept by hearsay; by all of them where those have nothing that fits. */
+/**
+ * The month by verified prices alone, so that no budget is kept by hearsay; by all of them where those have nothing
+ * that fits.
+ */
 function believedMonth(profile: Profile, given: Case): Choice & { verified: boolean } {
   const known = verifiedMonth(profile, given);
   return known ? { ...known, verified: true } : { ...monthOf(profile, given), verified: false };
 }
 
-/** What an environment's server does itself; the rest is elsewhere. An environment that names no services is taken as usual. */
+/**
+ * What an environment's server does itself; the rest is elsewhere. An environment that names no services is taken as
+ * usual.
+ */
 const formOf = (services: readonly string[] | undefined): VmForm =>
   services
     ? { database: services.includes('db') ? 'own' : 'neon', photos: services.includes('storage') ? 'disk' : 'r2' }

@@ -33,11 +33,25 @@ async function environments(text: string): Promise<string> {
 }
 
 it('answers from the model alone, for programs', async () => {
-  const { out } = await call('estimate', '--profile', 'edge', '--requests', '15e6', '--cpu-ms', '7', '--no-db', '--json');
+  const { out } = await call(
+    'estimate',
+    '--profile',
+    'edge',
+    '--requests',
+    '15e6',
+    '--cpu-ms',
+    '7',
+    '--no-db',
+    '--json',
+  );
   const answer = JSON.parse(out);
   expect(answer.totalUsd).toBe(8);
   expect(answer.lines.map(({ usd }: { usd: number }) => usd)).toEqual([5, 1.5, 1.5]);
-  expect(answer.prices[0]).toMatchObject({ offer: 'workers-paid', source: expect.any(String), asOf: expect.any(String) });
+  expect(answer.prices[0]).toMatchObject({
+    offer: 'workers-paid',
+    source: expect.any(String),
+    asOf: expect.any(String),
+  });
 });
 
 it('answers for every mix by the run that is kept with the code', async () => {
@@ -51,8 +65,11 @@ it('says that a run does not tell with which settings it was measured, or with w
   const { sides, ...rest } = sampleRun();
   const silent = join(folder, 'silent.json');
   await writeFile(silent, JSON.stringify({ ...rest, sides: sides.map(({ settings: _, ...side }) => side) }));
-  const said = async (path: string) => (await call('estimate', '--mix', 'portfolio', '--profile', 'vm', '--run', path)).out;
-  expect(await said(silent)).toContain('! This run does not say with which settings vm ran; it is shipped with api NODE_OPTIONS');
+  const said = async (path: string) =>
+    (await call('estimate', '--mix', 'portfolio', '--profile', 'vm', '--run', path)).out;
+  expect(await said(silent)).toContain(
+    '! This run does not say with which settings vm ran; it is shipped with api NODE_OPTIONS',
+  );
   expect(await said(run)).toMatch(/! vm was measured with api NODE_OPTIONS unset, and is shipped with --max-old/);
 });
 

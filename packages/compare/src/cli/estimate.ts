@@ -66,7 +66,8 @@ export async function estimate(args: string[], now: () => Date): Promise<number>
   if (values.focus !== undefined) await writeWhole(resolve(values.focus), focusCsv(book, chosen, day));
   const told = months.map(({ choice: _, ...month }) => month);
   const [only] = told;
-  if (values.json) process.stdout.write(`${JSON.stringify(told.length === 1 ? only : { day, profiles: told }, null, 2)}\n`);
+  if (values.json)
+    process.stdout.write(`${JSON.stringify(told.length === 1 ? only : { day, profiles: told }, null, 2)}\n`);
   else process.stdout.write(`${months.map(asText).join('\n')}\n`);
   return 0;
 }
@@ -170,7 +171,9 @@ function asText({
   return [
     `${profile}: ${totalUsd.toFixed(2)} USD a month, on ${plan}, at the prices of ${day}`,
     ...paid,
-    ...others.map(({ title, totalUsd: usd, why }) => `  not ${title}${usd === undefined ? '' : ` (${usd.toFixed(2)})`}: ${why}`),
+    ...others.map(
+      ({ title, totalUsd: usd, why }) => `  not ${title}${usd === undefined ? '' : ` (${usd.toFixed(2)})`}: ${why}`,
+    ),
     ...doubts,
     ...(measured ? [`  measured ${measured.startedAt.slice(0, 10)} on ${measured.on.join(', ')}`] : []),
     ...(measured?.older ?? []).map((line) => `  ! ${line}`),

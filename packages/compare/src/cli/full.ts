@@ -5,9 +5,16 @@ import { readMix } from './mix.ts';
 import { probeOptions, readProbe } from './probe.ts';
 import { reckon, reportBase, reportOptions, writeReports } from './report.ts';
 
-/** Measures both profiles and reports. An interrupted run is gone on with; a complete one begins anew. Returns the exit code. */
+/**
+ * Measures both profiles and reports. An interrupted run is gone on with; a complete one begins anew. Returns the exit
+ * code.
+ */
 export async function fullComparison(args: string[], now: () => Date): Promise<number> {
-  const config = { args, allowNegative: true, options: { ...probeOptions, ...reportOptions, out: { type: 'string' } } } as const;
+  const config = {
+    args,
+    allowNegative: true,
+    options: { ...probeOptions, ...reportOptions, out: { type: 'string' } },
+  } as const;
   const { values } = readArguments(config, 'npm run compare -- --help');
   await readMix(values);
   const out = resolve(values.out ?? '.data/compare/run.json');

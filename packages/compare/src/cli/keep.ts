@@ -14,7 +14,10 @@ export const latestFile = fileURLToPath(new URL('../../latest.json', import.meta
 /** Where the figures of the run are told. */
 export const readmeFile = fileURLToPath(new URL('../../README.md', import.meta.url));
 
-/** Makes a run the one that is kept with the code, and today's price files what the admin area reckons with. Returns the exit code. */
+/**
+ * Makes a run the one that is kept with the code, and today's price files what the admin area reckons with. Returns the
+ * exit code.
+ */
 export async function keep(args: string[]): Promise<number> {
   const { positionals } = readArguments({ args, allowPositionals: true, options: {} }, 'npm run compare -- --help');
   const [path = referenceFile, ...more] = positionals;

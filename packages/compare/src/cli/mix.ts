@@ -31,11 +31,23 @@ const mixFile = z.strictObject({
 export type NamedMix = Mix & { name: string };
 const peopleMax = 1e9;
 
-/** The community that is asked for: one of ours by its name, that of a JSON file, or one of so many members. Throws a Fault. */
-export async function readMix({ mix, members }: { mix?: string | undefined; members?: string | undefined }): Promise<NamedMix> {
+/**
+ * The community that is asked for: one of ours by its name, that of a JSON file, or one of so many members. Throws a
+ * Fault.
+ */
+export async function readMix({
+  mix,
+  members,
+}: {
+  mix?: string | undefined;
+  members?: string | undefined;
+}): Promise<NamedMix> {
   if (members !== undefined) {
     if (mix !== undefined) throw new Fault('--members and --mix exclude each other: a mix says how many it is for.');
-    return { ...mixOfMembers(readNumber('--members', members, { min: 1, max: peopleMax })), name: `${members} members` };
+    return {
+      ...mixOfMembers(readNumber('--members', members, { min: 1, max: peopleMax })),
+      name: `${members} members`,
+    };
   }
   const given = mix ?? 'club-of-500';
   return given.endsWith('.json') ? mixIn(resolve(given)) : mixNamed(given);
@@ -60,7 +72,8 @@ async function mixIn(path: string): Promise<NamedMix> {
     throw new Fault(`${path} is no mix: it is no JSON.`);
   }
   const { data, error } = mixFile.safeParse(value);
-  if (!data) throw new Fault(`${path} is no mix: ${error.issues[0]?.path.join('.') || 'its top'}: ${error.issues[0]?.message}.`);
+  if (!data)
+    throw new Fault(`${path} is no mix: ${error.issues[0]?.path.join('.') || 'its top'}: ${error.issues[0]?.message}.`);
   const { like, ...own } = data;
   const said = Object.fromEntries(Object.entries(own).filter(([, amount]) => amount !== undefined));
   return { ...mixes[like], title: 'A community of one’s own', ...said, name: basename(path) };

@@ -30,7 +30,8 @@ type Values = ReturnType<typeof readArguments<{ options: typeof probeOptions }>>
 export function readProbe(values: Values, out: string, now: () => Date): ProbeRequest {
   const only = values.only ?? [];
   const unknown = only.find((name) => !scenarioNames.some((known) => known === name));
-  if (unknown !== undefined) throw new Fault(`There is no scenario "${unknown}". There are ${scenarioNames.join(', ')}.`);
+  if (unknown !== undefined)
+    throw new Fault(`There is no scenario "${unknown}". There are ${scenarioNames.join(', ')}.`);
   const { 'edge-url': edge, 'vm-url': vm, 'vm-metrics': vmMetrics } = values;
   if (vmMetrics !== undefined && vm === undefined)
     throw new Fault('--vm-metrics goes with --vm-url: here the operating system keeps account.');
@@ -57,7 +58,10 @@ function untilAsked(): AbortSignal {
 
 /** Measures both profiles, or live addresses, and keeps the run. Returns the exit code. */
 export async function probeVerb(args: string[], now: () => Date): Promise<number> {
-  const { values } = readArguments({ args, allowNegative: true, options: { ...probeOptions, out: { type: 'string' } } }, help);
+  const { values } = readArguments(
+    { args, allowNegative: true, options: { ...probeOptions, out: { type: 'string' } } },
+    help,
+  );
   const out = resolve(values.out ?? `.data/compare/${now().toISOString().slice(0, 19).replaceAll(':', '-')}.json`);
   const run = await probe(readProbe(values, out, now));
   process.stdout.write(`${probeSummary(run)}\nThe run is in ${out}\n`);
@@ -66,7 +70,10 @@ export async function probeVerb(args: string[], now: () => Date): Promise<number
 
 /** Joins runs to one. Returns the exit code. */
 export async function mergeVerb(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments({ args, allowPositionals: true, options: { out: { type: 'string' } } }, help);
+  const { values, positionals } = readArguments(
+    { args, allowPositionals: true, options: { out: { type: 'string' } } },
+    help,
+  );
   if (values.out === undefined || positionals.length < 2)
     throw new Fault('Say which runs become one: npm run compare -- merge RUN RUN --out FILE');
   const runs = await Promise.all(positionals.map((path) => readNeeded(path)));

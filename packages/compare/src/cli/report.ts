@@ -44,7 +44,10 @@ export async function reportVerb(args: string[], now: () => Date): Promise<numbe
   return 0;
 }
 
-/** What a report tells of a run. Where processor time could not be seen, as at live addresses, costs stand on the reference run. */
+/**
+ * What a report tells of a run. Where processor time could not be seen, as at live addresses, costs stand on the
+ * reference run.
+ */
 export async function reckon(run: RunFile, values: Values, now: () => Date): Promise<ReportData> {
   const mix = await readMix(values);
   const figures = run.figures ?? (await readMeasured()).figures;
@@ -56,10 +59,22 @@ export async function reckon(run: RunFile, values: Values, now: () => Date): Pro
   const growth = readOptional('--growth', values.growth, growthPercent, { min: -99, max: 1_000 }) / 100;
   const awayUsdPerHour = readOptional('--away-usd', values['away-usd'], 0);
   const book = await readPriceBook();
-  return reportData({ run, atHand: await codeAtHand(), figures, mix, book, now: now(), operator, growth, awayUsdPerHour });
+  return reportData({
+    run,
+    atHand: await codeAtHand(),
+    figures,
+    mix,
+    book,
+    now: now(),
+    operator,
+    growth,
+    awayUsdPerHour,
+  });
 }
 
-/** Where the report of the run in `kept` goes, without the ending. Throws a Fault where it would take that run's place. */
+/**
+ * Where the report of the run in `kept` goes, without the ending. Throws a Fault where it would take that run's place.
+ */
 export function reportBase({ report = '.data/compare/report' }: Values, kept: string): string {
   const base = resolve(report).replace(/\.html$/, '');
   if (`${base}.json` !== resolve(kept)) return base;

@@ -59,7 +59,10 @@ const answer = z.object({
     .nullish(),
 });
 
-/** Asks Cloudflare's analytics what its Workers took in a time. Throws a Fault that says what to set, or what was answered. */
+/**
+ * Asks Cloudflare's analytics what its Workers took in a time. Throws a Fault that says what to set, or what was
+ * answered.
+ */
 export async function askCloudflare({ token, accountId, workers, from, to }: AccountQuery): Promise<WorkerAccount[]> {
   if (!token) throw new Fault(`Set CLOUDFLARE_API_TOKEN: ${tokenHelp}.`);
   if (!accountId) throw new Fault('Set CLOUDFLARE_ACCOUNT_ID: the id that the dashboard shows beside the account.');
@@ -79,14 +82,16 @@ export async function askCloudflare({ token, accountId, workers, from, to }: Acc
 
 /** Reads an answer of the analytics. Throws a Fault where it is a refusal, or something else. */
 export function readAccounts(status: number, text: string): WorkerAccount[] {
-  if (status === 401 || status === 403) throw new Fault(`Cloudflare refuses CLOUDFLARE_API_TOKEN: it takes ${tokenHelp}.`);
+  if (status === 401 || status === 403)
+    throw new Fault(`Cloudflare refuses CLOUDFLARE_API_TOKEN: it takes ${tokenHelp}.`);
   const { data: read } = answer.safeParse(parsed(text));
   if (!read) throw new Fault(`Cloudflare's analytics answered ${status} with something else than figures.`);
   // A query that is refused comes with status 200.
   const [refusal] = read.errors ?? [];
   if (refusal) throw new Fault(`Cloudflare's analytics refuse the query: ${refusal.message}.`);
   const [account] = read.data?.viewer.accounts ?? [];
-  if (!account) throw new Fault('Cloudflare knows no account of that CLOUDFLARE_ACCOUNT_ID, or the token may not see it.');
+  if (!account)
+    throw new Fault('Cloudflare knows no account of that CLOUDFLARE_ACCOUNT_ID, or the token may not see it.');
   return account.workersInvocationsAdaptive.map(({ dimensions, quantiles, sum }) => ({
     worker: dimensions.scriptName,
     status: dimensions.status,

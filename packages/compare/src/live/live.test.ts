@@ -32,7 +32,14 @@ const documented = {
 it('reads what Cloudflare counted, in milliseconds', () => {
   expect(readAccounts(200, JSON.stringify(documented))).toEqual([
     { worker: 'isntgram-web', status: 'success', requests: 12, errors: 0, cpuMsP50: 0.206, cpuMsP99: 2.91 },
-    { worker: 'isntgram-web', status: 'scriptThrewException', requests: 1, errors: 1, cpuMsP50: 0.291, cpuMsP99: 0.291 },
+    {
+      worker: 'isntgram-web',
+      status: 'scriptThrewException',
+      requests: 1,
+      errors: 1,
+      cpuMsP50: 0.291,
+      cpuMsP99: 0.291,
+    },
   ]);
 });
 
@@ -49,7 +56,12 @@ it.each([
   [{ token: undefined, accountId: 'a' }, /Set CLOUDFLARE_API_TOKEN: a token with/],
   [{ token: 't', accountId: undefined }, /Set CLOUDFLARE_ACCOUNT_ID/],
 ])('says which variable is missing', async (given, message) => {
-  const asked = askCloudflare({ ...given, workers: ['isntgram-web'], from: '2026-11-21T12:00:00Z', to: '2026-11-21T13:00:00Z' });
+  const asked = askCloudflare({
+    ...given,
+    workers: ['isntgram-web'],
+    from: '2026-11-21T12:00:00Z',
+    to: '2026-11-21T13:00:00Z',
+  });
   await expect(asked).rejects.toThrow(message);
 });
 

@@ -11,7 +11,10 @@ export interface NodeAccount {
 /** Time in which a processor does nothing for anybody here. */
 const idle = new Set(['idle', 'iowait', 'steal']);
 
-/** Reads Prometheus' node exporter at an address like http://10.0.0.2:9100/metrics. Throws a Fault where something else is there. */
+/**
+ * Reads Prometheus' node exporter at an address like http://10.0.0.2:9100/metrics. Throws a Fault where something else
+ * is there.
+ */
 export async function askNode(url: string): Promise<NodeAccount> {
   if (!/^https?:\/\//.test(url) || !URL.canParse(url))
     throw new Fault(`--vm-metrics takes an address like http://10.0.0.2:9100/metrics, not "${url}".`);
@@ -32,7 +35,8 @@ export function readMetrics(text: string): NodeAccount | undefined {
     modes.add(mode);
     if (!idle.has(mode)) cpuSeconds += Number(seconds);
   }
-  const bytes = (name: string) => Number(new RegExp(`^node_memory_${name}_bytes (\\S+)$`, 'm').exec(text)?.[1] ?? Number.NaN);
+  const bytes = (name: string) =>
+    Number(new RegExp(`^node_memory_${name}_bytes (\\S+)$`, 'm').exec(text)?.[1] ?? Number.NaN);
   const memoryGb = (bytes('MemTotal') - bytes('MemAvailable')) / 1e9;
   return modes.size > 0 && Number.isFinite(memoryGb) ? { cpuMs: cpuSeconds * 1_000, memoryGb } : undefined;
 }

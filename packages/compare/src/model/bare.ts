@@ -31,7 +31,9 @@ export function bareDemand(profile: Profile, load: BareLoad, assumptions: Assump
     'workers.requestsPerDay': (requestsPerMonth / hoursPerMonth) * 24,
     'workers.cpuMsMax': load.cpuMsMax,
     'workers.egressGb': egressGb,
-    ...(queriesPerRequest === undefined ? {} : { 'neon.cuHours': computeHours(queries, queries, peakToMean, assumptions) }),
+    ...(queriesPerRequest === undefined
+      ? {}
+      : { 'neon.cuHours': computeHours(queries, queries, peakToMean, assumptions) }),
   };
   const demands: Record<Profile, Usage> = { edge: onEdge, vm: onVm };
   return { ...stored, ...demands[profile] };

@@ -46,7 +46,8 @@ export function billFor(book: PriceBook, day: string, taken: readonly Taken[], u
     const { monthly, meters, limits } = periodAt(offer, day);
     const times = count > 1 ? ` × ${count}` : '';
     const fee = { offer: id, used: count, included: 0, unit: 'months' };
-    if (monthly > 0) lines.push({ ...fee, item: `${offer.title}${times}`, usd: book.toUsd(monthly * count, offer.currency) });
+    if (monthly > 0)
+      lines.push({ ...fee, item: `${offer.title}${times}`, usd: book.toUsd(monthly * count, offer.currency) });
     for (const [quantity, meter] of entriesOf(meters)) {
       const used = usage[quantity] ?? 0;
       const [unit, included] = [quantityUnits[quantity], meter.included * count];
@@ -55,7 +56,8 @@ export function billFor(book: PriceBook, day: string, taken: readonly Taken[], u
     }
     for (const [quantity, most] of entriesOf(limits)) {
       const used = usage[quantity] ?? 0;
-      if (used > most) unfit.push(`${offer.title} takes ${show(most)} ${quantityUnits[quantity]}, and this needs ${show(used)}`);
+      if (used > most)
+        unfit.push(`${offer.title} takes ${show(most)} ${quantityUnits[quantity]}, and this needs ${show(used)}`);
     }
   }
   return { lines, totalUsd: toCents(lines.reduce((sum, { usd }) => sum + usd, 0)), unfit };

@@ -14,7 +14,10 @@ export interface Burst {
 
 const hours = 24;
 
-/** What it saves to take the larger machine for a day; undefined where one carries both, or the larger one is not to be had for hours. */
+/**
+ * What it saves to take the larger machine for a day; undefined where one carries both, or the larger one is not to be
+ * had for hours.
+ */
 export function burstOf(given: Case): Burst | undefined {
   const { mix, book, day } = given;
   const ordinary = { ...mix, peakToMean: Math.max(1, mix.peakToMean / Math.max(1, mix.busiestDay)) };

@@ -76,7 +76,10 @@ const databaseServices = { neon: 'database', supabase: 'vm-database' } as const;
 /** Of a machine's disk: beyond it nothing is safe. */
 const diskShareMax = 0.85;
 
-/** One machine of each kind, or several of the largest behind a load balancer, with the database where that is elsewhere. */
+/**
+ * One machine of each kind, or several of the largest behind a load balancer, with the database where that is
+ * elsewhere.
+ */
 function vmOptions({ book, day, usage, form = usualForm, machinesMax = 1 }: ChoiceRequest): Option[] {
   const databases = form.database === 'own' ? [undefined] : book.ofService(databaseServices[form.database]);
   const [vcpu, memory, disk] = [usage['vm.vcpu'] ?? 0, usage['vm.memoryGb'] ?? 0, usage['vm.diskGb'] ?? 0];
@@ -91,7 +94,9 @@ function vmOptions({ book, day, usage, form = usualForm, machinesMax = 1 }: Choi
       const taken: Taken[] = [{ id: offer.id, count }, ...along, ...stores.map((id) => ({ id }))];
       const bill = billFor(book, day, taken, usage);
       if (count > machinesMax)
-        bill.unfit.push(`the busiest hour takes ${vcpu.toFixed(1)} processors: ${count} of them, and the deployer runs one`);
+        bill.unfit.push(
+          `the busiest hour takes ${vcpu.toFixed(1)} processors: ${count} of them, and the deployer runs one`,
+        );
       if (memory > machine.memoryGb)
         bill.unfit.push(`${offer.title} has ${machine.memoryGb} GB of memory, and this needs ${memory.toFixed(1)}`);
       if (disk > machine.diskGb * diskShareMax * count)
@@ -103,10 +108,15 @@ function vmOptions({ book, day, usage, form = usualForm, machinesMax = 1 }: Choi
   });
 }
 
-/** The machines there are; where several are taken, the largest alone, which one behind the other costs least to look after. */
+/**
+ * The machines there are; where several are taken, the largest alone, which one behind the other costs least to look
+ * after.
+ */
 function machinesOf(book: PriceBook, several: boolean): Offer[] {
   const machines = book.ofService('vm').filter(({ machine }) => machine);
-  const most = Math.max(...machines.filter(({ availability }) => !availability).map(({ machine }) => machine?.vcpu ?? 0));
+  const most = Math.max(
+    ...machines.filter(({ availability }) => !availability).map(({ machine }) => machine?.vcpu ?? 0),
+  );
   return several ? machines.filter(({ machine }) => machine?.vcpu === most) : machines;
 }
 
@@ -125,7 +135,8 @@ export function choose(profile: Profile, request: ChoiceRequest): Choice {
   const ranked = rank(waysOf[profile](request));
   const single = ranked.find(fits);
   const best = single ?? (profile === 'vm' ? beyondOne(request) : undefined);
-  if (!best) throw new Error(`No ${profile} plan takes this load: ${ranked.flatMap(({ bill }) => bill.unfit).join('; ')}.`);
+  if (!best)
+    throw new Error(`No ${profile} plan takes this load: ${ranked.flatMap(({ bill }) => bill.unfit).join('; ')}.`);
   const others = ranked
     .filter((option) => option !== best)
     .map((option) => ({
@@ -133,7 +144,9 @@ export function choose(profile: Profile, request: ChoiceRequest): Choice {
       totalUsd: fits(option) ? option.bill.totalUsd : undefined,
       why: fits(option) ? 'dearer' : `does not fit: ${option.bill.unfit.join('; ')}`,
     }));
-  const caveats = single ? [] : ['no single machine takes this load, and the deployer runs one: several would take work first'];
+  const caveats = single
+    ? []
+    : ['no single machine takes this load, and the deployer runs one: several would take work first'];
   return { profile, ...best, bill: withPeople(best.bill, request), others, caveats };
 }
 
@@ -148,7 +161,14 @@ function withPeople(bill: Bill, { operator, away }: ChoiceRequest): Bill {
       ? [{ offer: 'operator', item: 'Hours of an operator', hours: operator.hours, usdPerHour: operator.usdPerHour }]
       : []),
     ...(away
-      ? [{ offer: 'away', item: 'Hours in which nobody is served', hours: away.minutes / 60, usdPerHour: away.usdPerHour }]
+      ? [
+          {
+            offer: 'away',
+            item: 'Hours in which nobody is served',
+            hours: away.minutes / 60,
+            usdPerHour: away.usdPerHour,
+          },
+        ]
       : []),
   ].flatMap(({ offer, item, hours, usdPerHour }) =>
     hours * usdPerHour > 0 ? [{ offer, item, used: hours, included: 0, unit: 'hours', usd: hours * usdPerHour }] : [],

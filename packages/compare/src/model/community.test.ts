@@ -34,7 +34,10 @@ it('makes a community of any size, the same as those that are kept at theirs', (
 });
 
 it('takes the photos that were counted', () => {
-  expect(mixOfCounted({ people: 500, photoBytes: 12e9 }, 0.6)).toMatchObject({ activePeople: 500, photosStored: 20_000 });
+  expect(mixOfCounted({ people: 500, photoBytes: 12e9 }, 0.6)).toMatchObject({
+    activePeople: 500,
+    photosStored: 20_000,
+  });
   expect(mixOfCounted({ people: 0, photoBytes: 0 }, 0.6)).toMatchObject({ activePeople: 1, photosPerMonth: 0 });
 });
 
@@ -58,7 +61,10 @@ it('takes a larger machine for the busiest day alone, where it can be had for ho
     mix,
     book: without(book, ({ provider }) => provider !== 'hetzner' && provider !== 'cloudflare', 'x'),
   };
-  const burst = burstOf({ ...hourly, book: without(book, ({ id }) => id === 'ovh-vps-1' || id === 'do-2gb', 'left out') });
+  const burst = burstOf({
+    ...hourly,
+    book: without(book, ({ id }) => id === 'ovh-vps-1' || id === 'do-2gb', 'left out'),
+  });
   expect(burst?.usual).not.toBe(burst?.busiest);
   expect(burst?.forADayUsd).toBeLessThan(Number(burst?.allMonthUsd));
   expect(burstOf({ ...given, mix: { ...mixes.portfolio, requestsPerMonth: 1_000 } })).toBeUndefined();
@@ -75,7 +81,10 @@ it('exports months as FOCUS, whose sum is the bill', () => {
   const at = (column: (typeof focusColumns)[number]) => focusColumns.indexOf(column);
   for (const profile of ['edge', 'vm'] as const) {
     const own = rows.filter((row) => row[at('x_Profile')] === profile);
-    expect(own.reduce((sum, row) => sum + Number(row[at('BilledCost')]), 0)).toBeCloseTo(months[profile].bill.totalUsd, 1);
+    expect(own.reduce((sum, row) => sum + Number(row[at('BilledCost')]), 0)).toBeCloseTo(
+      months[profile].bill.totalUsd,
+      1,
+    );
   }
   expect(rows[0]?.[at('BillingPeriodStart')]).toBe('2026-11-01T00:00:00Z');
   expect(rows[0]?.[at('BillingPeriodEnd')]).toBe('2026-12-01T00:00:00Z');

@@ -16,9 +16,15 @@ const requestsPerAlarm = 2;
 export interface Assumptions {
   /** How busy a machine may be in the busiest hour, from 0 to 1. */
   utilisation: number;
-  /** Minutes between two sweeps of the edge profile that come by themselves, each of which wakes the database; none: no sweeps. */
+  /**
+   * Minutes between two sweeps of the edge profile that come by themselves, each of which wakes the database; none: no
+   * sweeps.
+   */
   sweepMinutes: number | undefined;
-  /** Sweeps because of one photo, each of which may wake the database: when its job would be lost, and when its upload's ticket ends. */
+  /**
+   * Sweeps because of one photo, each of which may wake the database: when its job would be lost, and when its upload's
+   * ticket ends.
+   */
   sweepsPerPhoto: number;
   /** Minutes after which an idle database is suspended. */
   suspendMinutes: number;
@@ -33,21 +39,29 @@ export interface Assumptions {
   /** Calls of the Images binding for each photo, each of which is billed: four variants and a thumbnail. */
   transformationsPerPhoto: number;
   messagesPerPhoto: number;
-  /** Requests to Durable Objects for each write: the rate limit, and telling who is there. The sweeps' alarm comes on top. */
+  /**
+   * Requests to Durable Objects for each write: the rate limit, and telling who is there. The sweeps' alarm comes on
+   * top.
+   */
   liveRequestsPerWrite: number;
   /** Bytes that the platform itself logs of an invocation. */
   invocationLogBytes: number;
   logDays: number;
   /** Of the invocations, from 0 to 1: how many are logged. */
   logSampling: number;
-  /** Of a VM's memory and disk: what its system and containers take, and what a database of its own takes of the memory. */
+  /**
+   * Of a VM's memory and disk: what its system and containers take, and what a database of its own takes of the memory.
+   */
   systemMemoryGb: number;
   databaseMemoryGb: number;
   systemDiskGb: number;
   /** Copies that are kept elsewhere: of a database of one's own, and of the photos. */
   databaseCopies: number;
   photoCopies: number;
-  /** Minutes a month in which a profile is not there, deploys left out: guesses, of regions that fail and of machines that start anew. */
+  /**
+   * Minutes a month in which a profile is not there, deploys left out: guesses, of regions that fail and of machines
+   * that start anew.
+   */
   awayMinutes: Record<Profile, number>;
 }
 
@@ -97,18 +111,22 @@ export function countRequests(mix: Mix): Counts {
 }
 
 /** The sum over all requests of what one of them takes. */
-const total = (counts: Counts, { routes }: ProfileFigures, of: (figures: RouteFigures, name: RouteClass) => number): number =>
-  routeClasses.reduce((sum, name) => sum + counts[name] * of(routes[name], name), 0);
+const total = (
+  counts: Counts,
+  { routes }: ProfileFigures,
+  of: (figures: RouteFigures, name: RouteClass) => number,
+): number => routeClasses.reduce((sum, name) => sum + counts[name] * of(routes[name], name), 0);
 
 /**
- * The share of time in which a database that suspends when idle is awake: queries come at random (Poisson), their rate swings over
- * the day between nothing and the peak, and sweeps that come by themselves wake it at fixed times.
+ * The share of time in which a database that suspends when idle is awake: queries come at random (Poisson), their rate
+ * swings over the day between nothing and the peak, and sweeps that come by themselves wake it at fixed times.
  */
 export function awakeShare(queriesPerHour: number, peakToMean: number, assumptions: Assumptions): number {
   const { suspendMinutes, sweepMinutes } = assumptions;
   const swing = Math.min(1, Math.max(0, peakToMean - 1));
   const hours = Array.from({ length: 24 }, (_, hour) => 1 + swing * Math.sin((hour / 24) * 2 * Math.PI));
-  const asleep = hours.reduce((sum, part) => sum + Math.exp((-queriesPerHour * part * suspendMinutes) / 60), 0) / hours.length;
+  const asleep =
+    hours.reduce((sum, part) => sum + Math.exp((-queriesPerHour * part * suspendMinutes) / 60), 0) / hours.length;
   const swept = sweepMinutes === undefined ? 0 : Math.min(1, suspendMinutes / sweepMinutes);
   return 1 - asleep * (1 - swept);
 }
@@ -148,7 +166,8 @@ export function demandOf(
   const asked: Usage = {
     'neon.storageGb': databaseGb,
     'neon.egressGb':
-      sum((route, name) => (name === 'photo' || name === 'upload' || route.queries === 0 ? 0 : route.bytesOut)) / bytesPerGb,
+      sum((route, name) => (name === 'photo' || name === 'upload' || route.queries === 0 ? 0 : route.bytesOut)) /
+      bytesPerGb,
     'neon.historyGb': (databaseGb / 30) * assumptions.historyDays,
   };
   const onVm = (): Usage => {
@@ -170,7 +189,8 @@ export function demandOf(
     const messages = mix.photosPerMonth * assumptions.messagesPerPhoto;
     const requests = sum((_, name) => (name === 'asset' ? 0 : 1)) + sweeps + messages;
     const woken = mix.photosPerMonth * assumptions.sweepsPerPhoto;
-    const objects = (counts.write + counts.signIn + counts.upload) * assumptions.liveRequestsPerWrite + woken * requestsPerAlarm;
+    const objects =
+      (counts.write + counts.signIn + counts.upload) * assumptions.liveRequestsPerWrite + woken * requestsPerAlarm;
     const logged = assumptions.logSampling;
     const logGb = ((sum(({ logBytes }) => logBytes) + requests * assumptions.invocationLogBytes) / bytesPerGb) * logged;
     const queries = sum((route) => route.queries) + woken;

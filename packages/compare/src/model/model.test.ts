@@ -204,7 +204,10 @@ it('takes one machine large enough, and says so where there is none', () => {
   expect(at(3)).toMatchObject({ title: 'Hetzner CPX32', caveats: [] });
   expect(at(3).taken).toContainEqual({ id: 'hetzner-ipv4', count: 1 });
   expect(at(3).others).toContainEqual(
-    expect.objectContaining({ title: '2 × OVH VPS-1 + load balancer', why: expect.stringContaining('the deployer runs one') }),
+    expect.objectContaining({
+      title: '2 × OVH VPS-1 + load balancer',
+      why: expect.stringContaining('the deployer runs one'),
+    }),
   );
   const beyond = at(40);
   expect(beyond.title).toBe('3 × Hetzner CPX62 + load balancer');
@@ -230,7 +233,9 @@ it('counts five transformations for each photo', () => {
 it('reckons a VM whose database is elsewhere, which its jobs keep awake, and whose photos are on its disk', () => {
   const month = (form: VmForm) => monthOf('vm', { ...club, form });
   const neon = month({ database: 'neon', photos: 'r2' });
-  expect(neon.bill.lines).toContainEqual(expect.objectContaining({ quantity: 'neon.cuHours', used: expect.closeTo(182.5, 1) }));
+  expect(neon.bill.lines).toContainEqual(
+    expect.objectContaining({ quantity: 'neon.cuHours', used: expect.closeTo(182.5, 1) }),
+  );
   expect(month({ database: 'supabase', photos: 'r2' }).title).toMatch(/Supabase (?:Free|Pro)$/);
   const disk = month({ database: 'own', photos: 'disk' });
   expect(disk.bill.lines.some(({ quantity }) => quantity?.startsWith('r2.'))).toBe(false);

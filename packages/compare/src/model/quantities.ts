@@ -1,4 +1,7 @@
-/** Everything that a price or a plan's limit may speak of, with its unit; all of them per month unless they say otherwise. */
+/**
+ * Everything that a price or a plan's limit may speak of, with its unit; all of them per month unless they say
+ * otherwise.
+ */
 export const quantityUnits = {
   'workers.requests': 'requests',
   'workers.cpuMs': 'ms of CPU',

@@ -21,12 +21,16 @@ export const operatorUsdPerHour = 40;
 
 /** The month with each of the things that it rests on lower, higher or otherwise. */
 export function sensitivitiesOf(given: Case, parts: readonly PartFigures[] = []): Sensitivity[] {
-  return [['as assumed', given] as const, ...communities(given), ...measured(given, parts), ...offered(given), ...run(given)].map(
-    ([what, changed]) => ({
-      what,
-      ...byProfile((profile) => monthOf(profile, changed).bill.totalUsd),
-    }),
-  );
+  return [
+    ['as assumed', given] as const,
+    ...communities(given),
+    ...measured(given, parts),
+    ...offered(given),
+    ...run(given),
+  ].map(([what, changed]) => ({
+    what,
+    ...byProfile((profile) => monthOf(profile, changed).bill.totalUsd),
+  }));
 }
 
 type Variation = readonly [string, Case];
@@ -66,7 +70,10 @@ function measured(given: Case, parts: readonly PartFigures[]): Variation[] {
 function offered(given: Case): Variation[] {
   const { book } = given;
   const [edge, vm] = [monthOf('edge', given), monthOf('vm', given)];
-  const own = [vm.taken[0]?.id, ...edge.taken.map(({ id }) => id).filter((id) => book.offer(id).service === 'database')];
+  const own = [
+    vm.taken[0]?.id,
+    ...edge.taken.map(({ id }) => id).filter((id) => book.offer(id).service === 'database'),
+  ];
   return [
     ...own.flatMap((id): Variation[] => {
       if (id === undefined) return [];
@@ -82,7 +89,10 @@ function offered(given: Case): Variation[] {
 
 function run(given: Case): Variation[] {
   const { assumptions, operator } = given;
-  const assuming = (change: Partial<Case['assumptions']>): Case => ({ ...given, assumptions: { ...assumptions, ...change } });
+  const assuming = (change: Partial<Case['assumptions']>): Case => ({
+    ...given,
+    assumptions: { ...assumptions, ...change },
+  });
   const hour = { hours: operator.vm.hours + 1, usdPerHour: operator.vm.usdPerHour || operatorUsdPerHour };
   return [
     ['sweeps every two minutes, which keep the database awake', assuming({ sweepMinutes: 2 })],

@@ -53,13 +53,17 @@ function counted<Name extends string>(names: readonly Name[]): { who: Name; time
 export function stabilityText(stability: Stability | undefined): string {
   if (!stability) return 'Whether another run would say the same is not known: one round alone was measured.';
   const { repeats, cheaper, ranges, otherPlans, isStable } = stability;
-  const costs = profiles.map((profile) => `${profile} ${ranges[profile].low.toFixed(2)} … ${ranges[profile].high.toFixed(2)}`);
+  const costs = profiles.map(
+    (profile) => `${profile} ${ranges[profile].low.toFixed(2)} … ${ranges[profile].high.toFixed(2)}`,
+  );
   const of = `${repeats} repetitions of the measurement (each round alone, and runs drawn of all of them)`;
   if (isStable) {
     const who = cheaper[0]?.who === 'neither' ? 'both stay about the same' : `${cheaper[0]?.who} stays the cheaper one`;
     return `In all ${of} ${who}, on the same plans: ${costs.join(', ')} USD.`;
   }
   const sides = cheaper.map(({ who, times }) => `${who === 'neither' ? 'neither' : who} is cheaper in ${times}`);
-  const plans = otherPlans.map(({ profile, from, to, times }) => `${profile} takes ${to} instead of ${from} in ${times}`);
+  const plans = otherPlans.map(
+    ({ profile, from, to, times }) => `${profile} takes ${to} instead of ${from} in ${times}`,
+  );
   return `It lies on a step: of ${of} ${[...sides, ...plans].join('; ')} (${costs.join(', ')} USD).`;
 }

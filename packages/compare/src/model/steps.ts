@@ -17,8 +17,8 @@ export interface Step {
 export const loadSpread = 0.25;
 
 /**
- * The other plans and machines that a load within the spread of this one would take. A verdict within its spread of a step may be
- * another one next month.
+ * The other plans and machines that a load within the spread of this one would take. A verdict within its spread of a
+ * step may be another one next month.
  */
 export function stepsOf(given: Case, spread = loadSpread): Step[] {
   return profiles.flatMap((profile) => {
@@ -26,7 +26,9 @@ export function stepsOf(given: Case, spread = loadSpread): Step[] {
     return [1 / (1 + spread), 1 + spread].flatMap((times) => {
       const there = monthOf(profile, { ...given, mix: scaled(given.mix, times) });
       if (there.title === here.title) return [];
-      return [{ profile, times, from: here.title, to: there.title, fromUsd: here.bill.totalUsd, toUsd: there.bill.totalUsd }];
+      return [
+        { profile, times, from: here.title, to: there.title, fromUsd: here.bill.totalUsd, toUsd: there.bill.totalUsd },
+      ];
     });
   });
 }

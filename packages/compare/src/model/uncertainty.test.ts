@@ -24,10 +24,16 @@ const caseOf = (seed = 1, mix = mixes['club-of-500']): Case => ({
 });
 
 it('varies the offer, the currency, the plan, the sampling and the hours', () => {
-  const what = sensitivitiesOf(caseOf(), [{ what: 'round 2 of the run', figures: caseOf(2).figures }]).map((one) => one.what);
-  expect(what).toEqual(expect.arrayContaining(['without OVH VPS-1', 'without Neon Launch', 'with verified prices alone']));
+  const what = sensitivitiesOf(caseOf(), [{ what: 'round 2 of the run', figures: caseOf(2).figures }]).map(
+    (one) => one.what,
+  );
+  expect(what).toEqual(
+    expect.arrayContaining(['without OVH VPS-1', 'without Neon Launch', 'with verified prices alone']),
+  );
   expect(what).toEqual(expect.arrayContaining(['the euro 10 % dearer', 'one in ten invocations logged']));
-  expect(what).toEqual(expect.arrayContaining(['an hour more a month for the VM’s operator', 'by round 2 of the run alone']));
+  expect(what).toEqual(
+    expect.arrayContaining(['an hour more a month for the VM’s operator', 'by round 2 of the run alone']),
+  );
   expect(what.some((one) => /undefined|NaN/.test(one))).toBe(false);
 });
 
@@ -86,8 +92,12 @@ it('says which unverified prices it stands on, what would turn it, what makes it
     ),
   );
   expect(verdict.turns).toMatch(/^(?:What would change it: |Nothing that was varied)/);
-  expect(verdict.advice).toContainEqual(expect.stringMatching(/^A cron every two minutes on edge would cost [\d.]+ USD more/));
-  expect(verdict.advice).toContainEqual(expect.stringMatching(/worth \d+ minutes a month of an operator at 40 USD an hour/));
+  expect(verdict.advice).toContainEqual(
+    expect.stringMatching(/^A cron every two minutes on edge would cost [\d.]+ USD more/),
+  );
+  expect(verdict.advice).toContainEqual(
+    expect.stringMatching(/worth \d+ minutes a month of an operator at 40 USD an hour/),
+  );
   expect(verdict.distance).toMatch(/edge gains at page 100 ms, asset 100 ms.*loses/);
 });
 
@@ -96,6 +106,11 @@ it('says that distance hurts where a request asks the database more than once', 
   const { routes } = given.figures.edge;
   const edge = { ...given.figures.edge, routes: { ...routes, write: { ...routes.write, queries: 3.5 } } };
   const figures = { ...given.figures, edge };
-  const { distance } = costVerdictOf({ given: { ...given, figures }, costs: costsOf(given, 2), uncertainty: guessed, draws: 5 });
+  const { distance } = costVerdictOf({
+    given: { ...given, figures },
+    costs: costsOf(given, 2),
+    uncertainty: guessed,
+    draws: 5,
+  });
   expect(distance).toMatch(/loses at most at .*write 250 ms/);
 });

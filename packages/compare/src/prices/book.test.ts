@@ -46,28 +46,43 @@ it('doubts a price that is older than 90 days, and one that nobody verified', ()
 
 it('tells of each single figure where it comes from, when and where it was read, and whether by us', async () => {
   const book = await readPriceBook();
-  const fields = book.offers.flatMap((offer) => fieldsOf(offer, '2026-11-29').map((field) => ({ offer: offer.id, ...field })));
+  const fields = book.offers.flatMap((offer) =>
+    fieldsOf(offer, '2026-11-29').map((field) => ({ offer: offer.id, ...field })),
+  );
   expect(fields.length).toBeGreaterThan(book.offers.length);
   for (const { source, address, asOf, region, verified, unverified, said } of fields) {
-    expect({ source, region, said }).toEqual({ source: expect.stringMatching(/./), region: expect.stringMatching(/./), said });
+    expect({ source, region, said }).toEqual({
+      source: expect.stringMatching(/./),
+      region: expect.stringMatching(/./),
+      said,
+    });
     expect(address).toMatch(/^https:/);
     expect(asOf).toMatch(/^20\d\d-\d\d-\d\d$/);
     expect(verified).toBe(unverified === undefined);
   }
   const of = (offer: string, name: string) => fields.find((field) => field.offer === offer && field.name === name);
-  expect(of('supabase-pro', 'monthly')).toMatchObject({ said: '25 USD a month', address: 'https://supabase.com/pricing' });
+  expect(of('supabase-pro', 'monthly')).toMatchObject({
+    said: '25 USD a month',
+    address: 'https://supabase.com/pricing',
+  });
   expect(of('supabase-pro', 'database.egressGb')).toMatchObject({
     said: '0.09 USD for GB, 250 included',
     address: 'https://supabase.com/docs/guides/platform/billing-on-supabase',
   });
-  expect(of('workers-free', 'workers.cpuMsMax')).toMatchObject({ said: '10 ms of CPU for the dearest request at most' });
+  expect(of('workers-free', 'workers.cpuMsMax')).toMatchObject({
+    said: '10 ms of CPU for the dearest request at most',
+  });
 });
 
 it('puts the figures of an offer together that were read at one place, in words of any language', async () => {
   const offer = (await readPriceBook()).offer('workers-paid');
   expect(placesOf(offer, '2026-11-29')).toEqual([
     expect.objectContaining({
-      said: ['5 USD a month', '0.3 USD for 1,000,000 requests, 10,000,000 included', expect.stringContaining('ms of CPU')],
+      said: [
+        '5 USD a month',
+        '0.3 USD for 1,000,000 requests, 10,000,000 included',
+        expect.stringContaining('ms of CPU'),
+      ],
       address: expect.stringMatching(/^https:\/\/developers\.cloudflare\.com\//),
       asOf: '2026-11-21',
       verified: true,
@@ -102,7 +117,10 @@ it('says which single figure of a bill nobody verified', async () => {
   const paid = (requests: number) => {
     const bill = billFor(doubted, day, [{ id: 'workers-paid' }], { 'workers.requests': requests });
     const month = { profile: 'edge' as const, title: 'Workers Paid', taken: [], others: [], caveats: [], bill };
-    return unverifiedLines({ ...given, book: doubted }, { edge: month, vm: { ...month, bill: { ...bill, lines: [] } } });
+    return unverifiedLines(
+      { ...given, book: doubted },
+      { edge: month, vm: { ...month, bill: { ...bill, lines: [] } } },
+    );
   };
   expect(paid(20e6)).toEqual([
     'The month of edge stands on prices that nobody verified: Workers Paid (hearsay). Verified prices alone have nothing that takes it.',

@@ -45,9 +45,11 @@ function saidOf(offer: Offer, period: Period, name: FieldName, words: FieldWords
   const { monthly, hourly, meters, limits } = period;
   const { count } = words;
   const money = (amount: number) => `${count(amount)} ${currency}`;
-  if (name === 'monthly') return monthly > 0 || Object.keys(meters).length === 0 ? words.aMonth(money(monthly)) : undefined;
+  if (name === 'monthly')
+    return monthly > 0 || Object.keys(meters).length === 0 ? words.aMonth(money(monthly)) : undefined;
   if (name === 'hourly') return hourly === undefined ? undefined : words.anHour(money(hourly));
-  if (name === 'machine') return machine && words.machine(count(machine.vcpu), count(machine.memoryGb), count(machine.diskGb));
+  if (name === 'machine')
+    return machine && words.machine(count(machine.vcpu), count(machine.memoryGb), count(machine.diskGb));
   const unit = words.units[name];
   const [meter, most] = [meters[name], limits[name]];
   const price = meter && words.priced(money(meter.price), meter.per === 1 ? undefined : count(meter.per), unit);

@@ -6,7 +6,9 @@ const amount = z.number().nonnegative();
 const positive = z.number().positive();
 const date = z.iso.date();
 
-/** What one quantity costs: `price` for every `per` units beyond what is `included`; 'up' bills whole steps of `per`. */
+/**
+ * What one quantity costs: `price` for every `per` units beyond what is `included`; 'up' bills whole steps of `per`.
+ */
 const meter = z.strictObject({
   included: amount.default(0),
   per: positive.default(1),
@@ -75,7 +77,8 @@ const offer = z
   })
   .refine(saysWhy, saysNot)
   .refine(
-    ({ verified, periods }) => !verified || periods.every((one) => Object.values(one.told).every((told) => told.verified)),
+    ({ verified, periods }) =>
+      !verified || periods.every((one) => Object.values(one.told).every((told) => told.verified)),
     {
       error: 'is not verified where one of its figures is not',
       path: ['verified'],

@@ -20,14 +20,17 @@ export function missingPhases(
     ({ profile, scenario, round }) =>
       (scenarios[scenario].who !== 'writer' || request.urls[profile] === undefined) &&
       !run.phases.some(
-        (known) => isOf(profile, machine)(known) && known.scenario === scenario && known.round === round && !known.isVoid,
+        (known) =>
+          isOf(profile, machine)(known) && known.scenario === scenario && known.round === round && !known.isVoid,
       ),
   );
 }
 
 /** Profiles whose greatest rate is looked for still. */
 export const missingSaturations = (request: ProbeRequest, run: RunFile, machine: string): Profile[] =>
-  request.saturation ? localProfiles(request).filter((profile) => !soundOf(run.saturations).some(isOf(profile, machine))) : [];
+  request.saturation
+    ? localProfiles(request).filter((profile) => !soundOf(run.saturations).some(isOf(profile, machine)))
+    : [];
 
 /** Is all there that was asked for? What is void is not. */
 export function whatIsLeft(request: ProbeRequest, run: RunFile, machine: string): { complete: boolean; words: string } {

@@ -71,7 +71,11 @@ it('asks both profiles the same, the first far more often than the last', () => 
 it.each([
   ['nothing there', async () => 'http://127.0.0.1:9', /does not answer/],
   ['another program', () => serve('<html>'), /is no Isntgram/],
-  ['a program that knows no such page', () => serve('', 404), /is no Isntgram, or not well: GET \/api\/health answered 404/],
+  [
+    'a program that knows no such page',
+    () => serve('', 404),
+    /is no Isntgram, or not well: GET \/api\/health answered 404/,
+  ],
   ['the other profile', () => serve({ status: 'ok', profile: 'vm', version: '1' }), /is the vm profile, not edge/],
   ['no address', async () => 'photos.example.org', /--edge-url takes an address like/],
 ])('refuses %s in one line', async (_, address, message) => {
@@ -118,8 +122,13 @@ it('calls a run complete only where nothing of it is void, and measures that aga
     phase.profile === 'edge' && phase.scenario === 'scroll' && phase.round === 2 ? { ...phase, isVoid: true } : phase,
   );
   const left = whatIsLeft(request, { ...run, phases }, 'sample');
-  expect(left).toEqual({ complete: false, words: expect.stringMatching(/^1 of what was asked for is void.*measures it again/) });
-  expect(missingPhases(request, { ...run, phases }, 'sample')).toEqual([{ profile: 'edge', scenario: 'scroll', round: 2 }]);
+  expect(left).toEqual({
+    complete: false,
+    words: expect.stringMatching(/^1 of what was asked for is void.*measures it again/),
+  });
+  expect(missingPhases(request, { ...run, phases }, 'sample')).toEqual([
+    { profile: 'edge', scenario: 'scroll', round: 2 },
+  ]);
 
   const searched = { ...request, saturation: true };
   const [vm] = run.saturations;

@@ -29,7 +29,10 @@ interface Ready {
   world: World;
 }
 
-/** Measures, writing the run after every scenario, and returns it. Throws a Fault where an address or a profile does not hold. */
+/**
+ * Measures, writing the run after every scenario, and returns it. Throws a Fault where an address or a profile does not
+ * hold.
+ */
 export async function probe(request: ProbeRequest): Promise<RunFile> {
   let run = await openRun(request);
   const machine = machineId();
@@ -86,7 +89,10 @@ export async function probe(request: ProbeRequest): Promise<RunFile> {
     }
     for (const ready of sides.filter(({ side }) => unsaturated.includes(side.profile))) {
       const { side, world } = ready;
-      const found = await whileAll(ready, findSaturation({ side, world, seconds: request.seconds, machine, clock, watched }));
+      const found = await whileAll(
+        ready,
+        findSaturation({ side, world, seconds: request.seconds, machine, clock, watched }),
+      );
       await save({ saturations: [...run.saturations.filter((known) => !isOf(side.profile, machine)(known)), found] });
     }
     const { complete, words } = whatIsLeft(request, run, machine);
@@ -112,7 +118,9 @@ const explained =
     await Promise.race([ended, delay(endToldMs)]);
     if (error instanceof Fault) throw error;
     const where = at === 'here' ? '' : ` at ${at}`;
-    throw new Fault(`The ${profile} profile${where} gave out: ${error instanceof Error ? error.message || error.name : error}.`);
+    throw new Fault(
+      `The ${profile} profile${where} gave out: ${error instanceof Error ? error.message || error.name : error}.`,
+    );
   };
 
 async function openRun({ out, seconds, now, again, urls, scenarios: wanted }: ProbeRequest): Promise<RunFile> {
@@ -176,14 +184,22 @@ function requireOneVersion(sides: readonly Ready[], { out }: ProbeRequest, run: 
   }
 }
 
-async function warmUp({ side, world }: Ready, { scenarios: wanted, urls }: ProbeRequest, clock: Progress): Promise<void> {
+async function warmUp(
+  { side, world }: Ready,
+  { scenarios: wanted, urls }: ProbeRequest,
+  clock: Progress,
+): Promise<void> {
   clock.say(`warming up ${side.profile}`);
   for (const name of wanted) {
     const { arrive, ratePerSecond, who } = scenarios[name];
     if (who === 'writer' && urls[side.profile] !== undefined) continue;
     const random = createRandom(1);
     const rate = Math.max(0.5, ratePerSecond * warmUpShare);
-    await runOpenLoop({ ratePerSecond: rate, seconds: warmUpSeconds, arrive: () => arrive(side.client, world, random) });
+    await runOpenLoop({
+      ratePerSecond: rate,
+      seconds: warmUpSeconds,
+      arrive: () => arrive(side.client, world, random),
+    });
   }
 }
 

@@ -20,7 +20,9 @@ export function createProgress({ say, seconds }: ProbeRequest, phases: number, s
   let firstAt = 0;
   const left = () => {
     const each = finished > 0 ? (performance.now() - firstAt) / 1_000 / finished : seconds + unmeasuredSeconds;
-    return each * (total - finished) + (finished > 0 ? 0 : Math.max(0, startSeconds - (performance.now() - started) / 1_000));
+    return (
+      each * (total - finished) + (finished > 0 ? 0 : Math.max(0, startSeconds - (performance.now() - started) / 1_000))
+    );
   };
   return {
     say(line) {

@@ -33,10 +33,14 @@ export interface Difference {
 
 const roundsMin = 3;
 
-/** What changed between two runs. A change counts as seen where its interval leaves out "none" and it is more than 10 %. */
+/**
+ * What changed between two runs. A change counts as seen where its interval leaves out "none" and it is more than 10 %.
+ */
 export function differenceOf(request: DifferenceRequest): Difference {
   const costs = costsOf(request);
-  const changes = profiles.flatMap((profile) => scenarioNames.flatMap((scenario) => changesOf(request, profile, scenario)));
+  const changes = profiles.flatMap((profile) =>
+    scenarioNames.flatMap((scenario) => changesOf(request, profile, scenario)),
+  );
   return { costs, changes, lines: linesOf(costs, changes) };
 }
 

@@ -21,7 +21,10 @@ const categories: Record<string, string> = {
   'load-balancer': 'Networking',
 };
 
-/** The columns of the FinOps Open Cost and Usage Specification 1.2 that a reckoned month has something to say in, and two of our own. */
+/**
+ * The columns of the FinOps Open Cost and Usage Specification 1.2 that a reckoned month has something to say in, and
+ * two of our own.
+ */
 export const focusColumns = [
   'BilledCost',
   'BillingAccountId',
@@ -56,7 +59,10 @@ export const focusColumns = [
 ] as const;
 type Column = (typeof focusColumns)[number];
 
-/** The months of the profiles as FOCUS rows, which what reads a provider's bill reads beside it. They are estimates, not bills. */
+/**
+ * The months of the profiles as FOCUS rows, which what reads a provider's bill reads beside it. They are estimates, not
+ * bills.
+ */
 export function focusCsv(book: PriceBook, months: Partial<Record<Profile, Choice>>, day: string): string {
   const start = `${day.slice(0, 7)}-01T00:00:00Z`;
   const next = new Date(start);

@@ -16,8 +16,8 @@ const repetitions = 500;
 const roundsMin = 3;
 
 /**
- * The ratio of the medians of two sets of rounds (`above` ÷ `below`), by bootstrap: rounds are drawn anew, then what was seen in each.
- * Undefined where either is empty.
+ * The ratio of the medians of two sets of rounds (`above` ÷ `below`), by bootstrap: rounds are drawn anew, then what
+ * was seen in each. Undefined where either is empty.
  */
 export function medianRatio(above: readonly number[][], below: readonly number[][], seed = 1): Interval | undefined {
   const [seen, other] = [above.filter(({ length }) => length > 0), below.filter(({ length }) => length > 0)];

@@ -113,7 +113,11 @@ export function reportData(request: ReportRequest): ReportData {
     run: { ...run, figures },
     borrowed: run.figures === undefined,
     allMixes: Object.entries(mixes).map(([name, one]) => {
-      return { name, title: one.title, ...byProfile((profile) => monthOf(profile, { ...given, mix: one }).bill.totalUsd) };
+      return {
+        name,
+        title: one.title,
+        ...byProfile((profile) => monthOf(profile, { ...given, mix: one }).bill.totalUsd),
+      };
     }),
     parts,
     repeats,

@@ -91,7 +91,9 @@ it('tells what changed between two runs, and that nothing did', () => {
   const changed = differenceOf({ ...request, before: one, after: slow });
   expect(changed.changes.filter(({ profile, seen }) => profile === 'vm' && seen)).toEqual([]);
   expect(changed.lines.join('\n')).toMatch(/edge, browse: latency \+\d+ %/);
-  expect(differenceOf({ ...request, before: one, after: sampleRun({ rounds: 1 }) }).lines.at(-1)).toContain('Too few rounds');
+  expect(differenceOf({ ...request, before: one, after: sampleRun({ rounds: 1 }) }).lines.at(-1)).toContain(
+    'Too few rounds',
+  );
 });
 
 it('tells how far rounds agree', () => {
@@ -126,7 +128,10 @@ it('reckons nothing from what is void, and says that the machine was disturbed',
   });
   const isShared = { ...disturbance, isShared: true };
   const unknown = dataOf({ ...run, phases: run.phases.map((phase) => ({ ...phase, disturbance: isShared })) });
-  expect(unknown.verdict.speedConfidence).toMatchObject({ level: 'low', why: expect.stringContaining('could not be told') });
+  expect(unknown.verdict.speedConfidence).toMatchObject({
+    level: 'low',
+    why: expect.stringContaining('could not be told'),
+  });
   expect(reportMarkdown(unknown)).not.toContain('was disturbed');
 });
 
@@ -139,7 +144,9 @@ it('says so where one profile packs its answers and the other does not', () => {
     }));
     return reportMarkdown(dataOf({ ...run, phases }));
   };
-  expect(packed('as it is', 'gzip')).toContain('packing takes, and the bytes that it saves, are in the figures of vm alone');
+  expect(packed('as it is', 'gzip')).toContain(
+    'packing takes, and the bytes that it saves, are in the figures of vm alone',
+  );
   expect(packed('gzip', 'gzip')).not.toContain('did not do the same');
   const { sides, ...run } = sampleRun({ rounds: 1 });
   const old = 'older than measuring vm behind its Caddy';

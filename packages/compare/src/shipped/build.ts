@@ -33,7 +33,8 @@ const textOf = (path: string): Promise<string> => readFile(join(root, path), 'ut
 
 async function compatibilityIn(path: string): Promise<string> {
   const text = await textOf(path);
-  const of = (name: string) => new RegExp(`^compatibility_${name} = (.*)$`, 'm').exec(text)?.[1]?.replaceAll(/["[\]]/g, '');
+  const of = (name: string) =>
+    new RegExp(`^compatibility_${name} = (.*)$`, 'm').exec(text)?.[1]?.replaceAll(/["[\]]/g, '');
   const [date, flags] = [of('date'), of('flags')];
   if (date === undefined) throw new Fault(`${path} sets no compatibility_date.`);
   return [date, flags].filter(Boolean).join(' ');
@@ -52,7 +53,9 @@ export interface AtHand {
 
 /** With which settings the code at hand ships the profiles. */
 export async function settingsAtHand(): Promise<AtHand> {
-  const settings = await Promise.all(profiles.map(async (profile) => [profile, await shippedSettings(profile)] as const));
+  const settings = await Promise.all(
+    profiles.map(async (profile) => [profile, await shippedSettings(profile)] as const),
+  );
   return { settings: Object.fromEntries(settings) as AtHand['settings'] };
 }
 

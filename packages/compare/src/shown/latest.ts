@@ -16,7 +16,13 @@ export interface Latest {
   generatorShare: number;
   machines: { cores: number; processor: string; node: string; database: string }[];
   sides: { profile: Profile; at: string; version: string; settings?: Readonly<Record<string, string>> | undefined }[];
-  saturations: { profile: Profile; goodPerSecond: number; badPerSecond: number | null; p95Ms: number; ranOut: string }[];
+  saturations: {
+    profile: Profile;
+    goodPerSecond: number;
+    badPerSecond: number | null;
+    p95Ms: number;
+    ranOut: string;
+  }[];
   figures: Record<Profile, ProfileFigures>;
   scenarios: ScenarioRow[];
   book: { offers: readonly Offer[]; quotes: readonly Quote[] };

@@ -6,7 +6,9 @@ import { decades, escaped, line, logScale, path, picture, rect, short, text } fr
 
 const width = 640;
 
-/** Cost over load, both axes logarithmic, with where the curves cross, where a second machine is needed, and the mix. */
+/**
+ * Cost over load, both axes logarithmic, with where the curves cross, where a second machine is needed, and the mix.
+ */
 export function costPlot({ curve, crossings, secondMachineAt, mix, months }: Costs, words = plotWords): string {
   const height = 380;
   const [left, right, top, bottom] = [52, width - 14, 26, height - 44];
@@ -49,7 +51,9 @@ export function costPlot({ curve, crossings, secondMachineAt, mix, months }: Cos
         `curve ${profile}`,
       ),
     ),
-    ...profiles.map((profile) => circle(x(mix.requestsPerMonth), y(months[profile].bill.totalUsd), profile, words.here(profile))),
+    ...profiles.map((profile) =>
+      circle(x(mix.requestsPerMonth), y(months[profile].bill.totalUsd), profile, words.here(profile)),
+    ),
     ...legend(left, 14),
   ]);
 }
@@ -77,12 +81,24 @@ export function itemPlot({ months }: Pick<Costs, 'months'>, words = plotWords): 
       .filter(({ usd }) => usd > 0)
       .flatMap((line, index) => {
         const [{ usd }, item] = [line, words.item(line)];
-        const piece = rect(x, y, scale(usd), barHeight, `piece piece${index % 6} ${profile}`, `${item}: ${usd.toFixed(2)} USD`);
-        const label = scale(usd) > 130 ? [text(x + 6, y + 21, `${item.split(',')[0]} ${usd.toFixed(2)}`, 'onpiece')] : [];
+        const piece = rect(
+          x,
+          y,
+          scale(usd),
+          barHeight,
+          `piece piece${index % 6} ${profile}`,
+          `${item}: ${usd.toFixed(2)} USD`,
+        );
+        const label =
+          scale(usd) > 130 ? [text(x + 6, y + 21, `${item.split(',')[0]} ${usd.toFixed(2)}`, 'onpiece')] : [];
         x += scale(usd);
         return [piece, ...label];
       });
-    return [text(left - 8, y + 22, profile, 'label', 'end'), ...pieces, text(x + 6, y + 22, `$${totalUsd.toFixed(2)}`, 'label')];
+    return [
+      text(left - 8, y + 22, profile, 'label', 'end'),
+      ...pieces,
+      text(x + 6, y + 22, `$${totalUsd.toFixed(2)}`, 'label'),
+    ];
   });
   return picture(width, 2 * (barHeight + gap) + 4, words.items, parts);
 }
@@ -108,7 +124,10 @@ function barsPicture(
   ]);
 }
 
-/** How long each scenario takes on both profiles: from the 5th to the 95th percentile, the middle half thick, the median marked. */
+/**
+ * How long each scenario takes on both profiles: from the 5th to the 95th percentile, the middle half thick, the median
+ * marked.
+ */
 export function latencyPlot({ scenarios }: { scenarios: readonly ScenarioRow[] }, words = plotWords): string {
   const rows = scenarios.flatMap(({ name, edge, vm }) => [
     { name: words.scenarios[name], profile: 'edge' as const, seen: edge },

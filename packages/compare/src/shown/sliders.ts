@@ -16,7 +16,12 @@ export const sliderNames = Object.keys(sliders) as SliderName[];
 export type Positions = Record<SliderName, number>;
 
 /** Where they stand as long as nothing is tried out. */
-export const restOf = ({ hitRatio }: Mix): Positions => ({ load: 0, photos: 0, hits: Math.round(hitRatio * 100), prices: 0 });
+export const restOf = ({ hitRatio }: Mix): Positions => ({
+  load: 0,
+  photos: 0,
+  hits: Math.round(hitRatio * 100),
+  prices: 0,
+});
 
 /** How many times as much a slider that goes by powers of ten stands for. */
 export const timesOf = (position: number): number => 10 ** position;

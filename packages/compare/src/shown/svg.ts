@@ -41,8 +41,13 @@ export const line = (x1: number, y1: number, x2: number, y2: number, kind: strin
 export const rect = (x: number, y: number, width: number, height: number, kind: string, title = ''): string =>
   `<rect class="${kind}" x="${at(x)}" y="${at(y)}" width="${at(Math.max(0, width))}" height="${at(height)}">${title ? `<title>${escaped(title)}</title>` : ''}</rect>`;
 
-export const text = (x: number, y: number, said: string, kind = '', anchor: 'start' | 'middle' | 'end' = 'start'): string =>
-  `<text class="${kind}" x="${at(x)}" y="${at(y)}" text-anchor="${anchor}">${escaped(said)}</text>`;
+export const text = (
+  x: number,
+  y: number,
+  said: string,
+  kind = '',
+  anchor: 'start' | 'middle' | 'end' = 'start',
+): string => `<text class="${kind}" x="${at(x)}" y="${at(y)}" text-anchor="${anchor}">${escaped(said)}</text>`;
 
 export const path = (points: readonly (readonly [number, number])[], kind: string): string =>
   `<path class="${kind}" d="${points.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${at(x)} ${at(y)}`).join('')}"/>`;

@@ -8,7 +8,9 @@ import type { AtHand } from '../shipped/build.ts';
 /** The code that sample runs are of. */
 export const sampleCode: AtHand = { version: 'v1', settings: { edge: {}, vm: {} } };
 
-/** A run as the probe would write it, of `rounds` rounds, in which edge takes `slower` times as long and as much as vm. */
+/**
+ * A run as the probe would write it, of `rounds` rounds, in which edge takes `slower` times as long and as much as vm.
+ */
 export function sampleRun({ rounds = 3, slower = 2, seed = 1, at = 'here', machine = 'sample' } = {}): RunFile {
   const random = createRandom(seed);
   const phases = Array.from({ length: rounds }, (_, index) => index + 1).flatMap((round) =>
@@ -16,7 +18,9 @@ export function sampleRun({ rounds = 3, slower = 2, seed = 1, at = 'here', machi
       (['vm', 'edge'] as const).map((profile): Phase => {
         const times = profile === 'edge' ? slower : 1;
         const sent = Math.max(4, Math.round(scenarios[scenario].ratePerSecond * 4));
-        const sampleMs = Array.from({ length: Math.min(sent, 100) }, () => times * (4 + 2 * random())).sort((a, b) => a - b);
+        const sampleMs = Array.from({ length: Math.min(sent, 100) }, () => times * (4 + 2 * random())).sort(
+          (a, b) => a - b,
+        );
         const at = (share: number) => sampleMs[Math.floor(share * (sampleMs.length - 1))] ?? 0;
         return {
           profile,

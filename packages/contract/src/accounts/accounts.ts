@@ -15,7 +15,9 @@ export const password = z
   .string()
   .min(limits.passwordLengthMin, { error: `Use at least ${limits.passwordLengthMin} characters.` })
   .max(limits.passwordLengthMax, { error: `Use at most ${limits.passwordLengthMax} characters.` })
-  .refine((value) => value.isWellFormed() && !value.includes('\0'), { error: 'Contains a character that cannot be used.' });
+  .refine((value) => value.isWellFormed() && !value.includes('\0'), {
+    error: 'Contains a character that cannot be used.',
+  });
 
 /** What POST /api/auth/sign-up/email takes. */
 export const signUp = z
@@ -24,7 +26,10 @@ export const signUp = z
 export type SignUp = z.infer<typeof signUp>;
 
 /** A password as somebody enters it to prove that it is theirs. */
-const enteredPassword = z.string({ error: 'Enter your password.' }).min(1, { error: 'Enter your password.' }).max(1_000);
+const enteredPassword = z
+  .string({ error: 'Enter your password.' })
+  .min(1, { error: 'Enter your password.' })
+  .max(1_000);
 
 /** A token out of a mailed link. */
 export const mailedToken = z.string().regex(/^[\w-]{1,200}$/, { error: 'This link is not complete.' });
@@ -34,7 +39,10 @@ export const ownEmail = z
   .object({
     email: z.string(),
     verified: z.boolean(),
-    pending: z.string().nullable().meta({ description: 'The address that takes its place once a mail there is answered.' }),
+    pending: z
+      .string()
+      .nullable()
+      .meta({ description: 'The address that takes its place once a mail there is answered.' }),
     confirmBy: instant.nullable().meta({ description: 'Until when one may take part without confirming the address.' }),
   })
   .meta({ id: 'OwnEmail' });

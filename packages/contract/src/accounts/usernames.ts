@@ -21,7 +21,9 @@ export const username = z
   .regex(/^[a-z0-9](?:[a-z0-9._]*[a-z0-9])?$/, {
     error: 'Use letters, digits, dots and underscores; begin and end with a letter or a digit.',
   })
-  .refine((value) => !value.includes('..') && !reservedUsernames.has(value), { error: 'This username is not available.' });
+  .refine((value) => !value.includes('..') && !reservedUsernames.has(value), {
+    error: 'This username is not available.',
+  });
 
 /** A username in an address: what could never be one is nobody's, and simply not found. */
 export const usernameParam = z.object({

@@ -1,6 +1,6 @@
 /**
- * What can be chosen from, apart from the schemas: screens that list the choices load these words, and not the library that
- * checks them.
+ * What can be chosen from, apart from the schemas: screens that list the choices load these words, and not the library
+ * that checks them.
  */
 export const searchKinds = ['all', 'people', 'tags', 'posts'] as const;
 /** What a person can be told of, if they like. */

@@ -97,7 +97,11 @@ export const problem = z
     code: errorCode,
     detail: z.string().optional(),
     requestId: z.string(),
-    retryAfterSeconds: z.number().int().optional().meta({ description: 'As the header Retry-After: when to try again.' }),
+    retryAfterSeconds: z
+      .number()
+      .int()
+      .optional()
+      .meta({ description: 'As the header Retry-After: when to try again.' }),
     quota: z
       .object({ used: z.number().int(), max: z.number().int() })
       .optional()

@@ -50,7 +50,14 @@ export const limits = {
 } as const;
 
 /** What a camera or a phone writes and the pipeline reads. */
-export const photoContentTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/heic', 'image/heif', 'image/avif'] as const;
+export const photoContentTypes = [
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/heic',
+  'image/heif',
+  'image/avif',
+] as const;
 
 /** Longer edges of the WebP variants in pixels; a photo is never enlarged to reach one. */
 export const variantWidths = [320, 640, 1080, 2048] as const;

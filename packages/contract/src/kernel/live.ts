@@ -1,4 +1,6 @@
-/** Where a page asks for a web socket that tells it, by a topic alone, that there is something new to ask the API for. */
+/**
+ * Where a page asks for a web socket that tells it, by a topic alone, that there is something new to ask the API for.
+ */
 export const livePath = '/api/v1/live';
 
 /** What an open page can be told to look for. */

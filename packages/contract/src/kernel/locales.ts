@@ -6,9 +6,13 @@ export const defaultLocale: Locale = 'en';
 /** Keeps what somebody chose; scripts write it. */
 export const localeCookie = 'locale';
 
-export const isLocale = (value: unknown): value is Locale => typeof value === 'string' && Object.hasOwn(languages, value);
+export const isLocale = (value: unknown): value is Locale =>
+  typeof value === 'string' && Object.hasOwn(languages, value);
 
-/** The language that a request asks for: what was chosen here, else what the browser prefers (RFC 9110, 12.5.4), else the default. */
+/**
+ * The language that a request asks for: what was chosen here, else what the browser prefers (RFC 9110, 12.5.4), else
+ * the default.
+ */
 export function localeOf(headers: { get(name: string): string | null }): Locale {
   return chosen(headers.get('cookie') ?? '') ?? preferred(headers.get('accept-language') ?? '') ?? defaultLocale;
 }

@@ -1,15 +1,19 @@
 import { limits } from './limits.ts';
 
-/** How often anybody may do what. Every request that the API answers is counted by this one table, on every profile alike. */
+/**
+ * How often anybody may do what. Every request that the API answers is counted by this one table, on every profile
+ * alike.
+ */
 
 const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 
 /**
- * Who a limit is of. `address` is an IPv4 address or the /64 of an IPv6 one; `person` an account that is signed in; `account` the one that
- * somebody wants to get into, wherever they are; `accountHere` the same from one place, or from a device that the account knows;
- * `mailbox` whom a mail would go to, and `mailboxHere` the same, asked for from one place.
+ * Who a limit is of. `address` is an IPv4 address or the /64 of an IPv6 one; `person` an account that is signed in;
+ * `account` the one that somebody wants to get into, wherever they are; `accountHere` the same from one place, or from
+ * a device that the account knows; `mailbox` whom a mail would go to, and `mailboxHere` the same, asked for from one
+ * place.
  */
 export type RateOf = 'address' | 'person' | 'account' | 'accountHere' | 'mailbox' | 'mailboxHere';
 
@@ -28,21 +32,25 @@ export const rates = {
   /** Accounts that were made; what was refused counts as a try alone. */
   signUp: exact(of('address', [5, 30 * minute])),
   signUpTry: exact(of('address', [60, 30 * minute])),
-  /** Failures alone. A device or an address that the account knows has a count of its own, so that nobody locks its owner out. */
+  /**
+   * Failures alone. A device or an address that the account knows has a count of its own, so that nobody locks its
+   * owner out.
+   */
   signIn: exact(
     of('address', [100, 30 * minute], [300, day]),
     of('accountHere', [10, minute], [25, hour], [50, day]),
     of('account', [100, hour], [300, day]),
   ),
   /**
-   * Mails to one mailbox in all communities together, for each cause apart: none uses up what another may send. So 20 a day of each are
-   * the most that reach it, 10 from one place.
+   * Mails to one mailbox in all communities together, for each cause apart: none uses up what another may send. So 20 a
+   * day of each are the most that reach it, 10 from one place.
    */
   mail: exact(of('mailboxHere', [4, hour], [10, day]), of('mailbox', [5, hour], [20, day])),
   /**
-   * Mails with the way back in. Strangers everywhere wait for no longer than a link is good, `limits.resetLinkHours`: where none is sent
-   * there is one. So 58 a day are the most that an account gets from them, 10 from one place; a mailbox that nobody has proven gets no
-   * more than 60 for all that claim it, which strangers to one address alone cannot use up.
+   * Mails with the way back in. Strangers everywhere wait for no longer than a link is good, `limits.resetLinkHours`:
+   * where none is sent there is one. So 58 a day are the most that an account gets from them, 10 from one place; a
+   * mailbox that nobody has proven gets no more than 60 for all that claim it, which strangers to one address alone
+   * cannot use up.
    */
   resetMail: exact(
     of('accountHere', [2, 50 * minute], [10, day]),
@@ -59,7 +67,10 @@ export const rates = {
   page: loose(of('address', [1_500, 5 * minute])),
   photo: loose(of('address', [3_000, 5 * minute]), of('person', [6_000, 5 * minute])),
   search: loose(of('address', [150, 5 * minute]), of('person', [300, 5 * minute])),
-  /** Thirty posts in half an hour, and each with as many photos as it may have; what was refused counts as a `write` alone. */
+  /**
+   * Thirty posts in half an hour, and each with as many photos as it may have; what was refused counts as a `write`
+   * alone.
+   */
   media: loose(of('person', [30 * limits.photosPerPostMax, 30 * minute])),
   post: loose(of('person', [30, 30 * minute])),
   comment: loose(of('person', [60, minute], [400, hour])),
@@ -98,8 +109,8 @@ export const rateRoutes: readonly RateRoute[] = [
 ];
 
 /**
- * Where only what was done counts: neither what was refused nor a repeat that gets the first answer once more takes from what somebody
- * may do. As tries, all of them count among the writes.
+ * Where only what was done counts: neither what was refused nor a repeat that gets the first answer once more takes
+ * from what somebody may do. As tries, all of them count among the writes.
  */
 export const doneRoutes: readonly RateRoute[] = [
   ['POST', '/api/v1/media', 'media'],

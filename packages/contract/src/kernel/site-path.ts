@@ -2,8 +2,9 @@
 const slippery = /[\p{Cc}\\]/u;
 
 /**
- * Where an address that came from outside leads on this site: its path with query and fragment. Undefined where it leads anywhere
- * else: decided by the origin of what it resolves to, and once more by that of the path alone, as `/.//host` resolves to `//host`.
+ * Where an address that came from outside leads on this site: its path with query and fragment. Undefined where it
+ * leads anywhere else: decided by the origin of what it resolves to, and once more by that of the path alone, as
+ * `/.//host` resolves to `//host`.
  */
 export function pathOnSite(address: string, origin: string): string | undefined {
   if (slippery.test(address) || !URL.canParse(address, origin)) return undefined;

@@ -12,7 +12,9 @@ export const newMedia = z
       .number({ error: 'Enter the size in bytes.' })
       .int()
       .min(1, { error: 'The file is empty.' })
-      .max(limits.photoSizeBytesMax, { error: `A photo may have at most ${limits.photoSizeBytesMax / 1024 / 1024} MB.` }),
+      .max(limits.photoSizeBytesMax, {
+        error: `A photo may have at most ${limits.photoSizeBytesMax / 1024 / 1024} MB.`,
+      }),
     purpose: z.enum(['post', 'avatar']).default('post'),
   })
   .meta({ id: 'NewMedia' });
@@ -28,7 +30,9 @@ export const mediaTicket = z
   .meta({ id: 'MediaTicket' });
 export type MediaTicket = z.infer<typeof mediaTicket>;
 
-export const variant = z.object({ width: z.number().int(), height: z.number().int(), url: z.string() }).meta({ id: 'Variant' });
+export const variant = z
+  .object({ width: z.number().int(), height: z.number().int(), url: z.string() })
+  .meta({ id: 'Variant' });
 export type Variant = z.infer<typeof variant>;
 
 export const mediaProblem = z.object({ code: errorCode, message: z.string() }).meta({ id: 'MediaProblem' });

@@ -7,9 +7,14 @@ export type CaptionPart =
   | { kind: 'mention'; text: string; username: string };
 
 /** Keyboards for Chinese and Japanese write a wide #. */
-const pattern = new RegExp(`(?<!${beforeTag})(?:[#＃](${writtenTag})|@([A-Za-z0-9](?:[A-Za-z0-9._]{0,28}[A-Za-z0-9])?))`, 'gu');
+const pattern = new RegExp(
+  `(?<!${beforeTag})(?:[#＃](${writtenTag})|@([A-Za-z0-9](?:[A-Za-z0-9._]{0,28}[A-Za-z0-9])?))`,
+  'gu',
+);
 
-/** Splits a caption into plain text, #tags and @mentions, in order and without loss. What cannot be a tag stays text. */
+/**
+ * Splits a caption into plain text, #tags and @mentions, in order and without loss. What cannot be a tag stays text.
+ */
 export function captionParts(caption: string): CaptionPart[] {
   const parts: CaptionPart[] = [];
   let end = 0;
@@ -31,5 +36,8 @@ export function captionEntities(caption: string): { tags: string[]; usernames: s
   const parts = captionParts(caption);
   const tags = new Set(parts.flatMap((part) => (part.kind === 'tag' ? [part.tag] : [])));
   const usernames = new Set(parts.flatMap((part) => (part.kind === 'mention' ? [part.username] : [])));
-  return { tags: [...tags].slice(0, limits.tagsPerPostMax), usernames: [...usernames].slice(0, limits.mentionsPerPostMax) };
+  return {
+    tags: [...tags].slice(0, limits.tagsPerPostMax),
+    usernames: [...usernames].slice(0, limits.mentionsPerPostMax),
+  };
 }

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { limits } from '../kernel/limits.ts';
 import { post } from './posts.ts';
 
-/** Where a window of posts begins, and the ends of the ids of those in it that were shown: made and read by the API alone. */
+/**
+ * Where a window of posts begins, and the ends of the ids of those in it that were shown: made and read by the API
+ * alone.
+ */
 export const exploreCursor = z
   .string()
   .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}(?:\.(?:[0-9a-f]{6}){1,400})?$/, {
@@ -15,5 +18,7 @@ export const exploreQuery = z.object({
 });
 export type ExploreQuery = z.infer<typeof exploreQuery>;
 
-export const explorePage = z.object({ items: z.array(post), nextCursor: exploreCursor.nullable() }).meta({ id: 'ExplorePage' });
+export const explorePage = z
+  .object({ items: z.array(post), nextCursor: exploreCursor.nullable() })
+  .meta({ id: 'ExplorePage' });
 export type ExplorePage = z.infer<typeof explorePage>;

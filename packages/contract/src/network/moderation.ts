@@ -16,7 +16,10 @@ export type Subject = z.infer<typeof subject>;
 
 export type DecisionAction = (typeof decisionActions)[number];
 
-/** take_down and restore are for posts and comments, suspend and unsuspend for users, dismiss for all: it closes the reports. */
+/**
+ * take_down and restore are for posts and comments, suspend and unsuspend for users, dismiss for all: it closes the
+ * reports.
+ */
 export const newDecision = z
   .object({
     subject,
@@ -49,7 +52,8 @@ export const auditEvent = z
     username: z.string().nullable().meta({ description: 'Whose account, post or comment it was.' }),
     note: z.string(),
     address: z.string().nullable().meta({
-      description: 'The network address; only of auth events, and after 90 days its network alone (/24, or /48 of IPv6).',
+      description:
+        'The network address; only of auth events, and after 90 days its network alone (/24, or /48 of IPv6).',
     }),
     createdAt: instant,
   })
@@ -83,7 +87,9 @@ export const moderationCase = z
     postDeleted: z
       .boolean()
       .meta({ description: 'Its author deleted that post: it goes for good within minutes, and this case with it.' }),
-    comment: z.object({ id, text: z.string(), status: z.enum(['published', 'taken_down']), createdAt: instant }).nullable(),
+    comment: z
+      .object({ id, text: z.string(), status: z.enum(['published', 'taken_down']), createdAt: instant })
+      .nullable(),
     recentPosts: z.array(post).meta({ description: 'The latest of a reported user.' }),
     reportCount: z.number().int(),
     reasons: z.array(z.object({ reason: reportReason, count: z.number().int() })),

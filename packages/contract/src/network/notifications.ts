@@ -21,11 +21,16 @@ export const notification = z
     post: z
       .object({
         id,
-        thumbnail: photo.pick({ width: true, height: true, alt: true, thumbhash: true, focal: true, variants: true }).nullable(),
+        thumbnail: photo
+          .pick({ width: true, height: true, alt: true, thumbhash: true, focal: true, variants: true })
+          .nullable(),
       })
       .nullable()
       .meta({ description: 'The post that it is about, and its first photo.' }),
-    comment: z.object({ id, text: z.string() }).nullable().meta({ description: 'The latest comment that it is about.' }),
+    comment: z
+      .object({ id, text: z.string() })
+      .nullable()
+      .meta({ description: 'The latest comment that it is about.' }),
     createdAt: instant,
     read: z.boolean(),
   })

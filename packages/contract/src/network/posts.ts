@@ -18,7 +18,9 @@ export const newPost = z
       .array(z.object({ id, alt: alt.default('') }))
       .min(1, { error: 'Add at least one photo.' })
       .max(limits.photosPerPostMax, { error: `A post may have at most ${limits.photosPerPostMax} photos.` })
-      .refine((items) => new Set(items.map((item) => item.id)).size === items.length, { error: 'Each photo can be used once.' }),
+      .refine((items) => new Set(items.map((item) => item.id)).size === items.length, {
+        error: 'Each photo can be used once.',
+      }),
     caption: caption.default(''),
     audience: audience.default('everyone'),
     commentsOff: commentsOff.default(false),

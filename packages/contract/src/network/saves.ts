@@ -8,7 +8,9 @@ export const saveState = z.object({ saved: z.boolean() }).meta({ id: 'SaveState'
 export type SaveState = z.infer<typeof saveState>;
 
 /** A name for saved posts, different from the names of one's other collections. */
-export const newCollection = z.object({ name: nameText('a name', limits.collectionNameLengthMax) }).meta({ id: 'NewCollection' });
+export const newCollection = z
+  .object({ name: nameText('a name', limits.collectionNameLengthMax) })
+  .meta({ id: 'NewCollection' });
 export type NewCollection = z.infer<typeof newCollection>;
 
 /** Saved posts under a name; only its owner knows of it. */

@@ -15,9 +15,9 @@ const whole = new RegExp(`^${writtenTag}$`, 'u');
 const ignorable = new RegExp(`(?![${joiners}])\\p{Default_Ignorable_Code_Point}`, 'gu');
 
 /**
- * The one form in which a tag is stored, compared and addressed: NFKC, its case folded as Unicode does for everybody (İ becomes i with
- * a dot above, ß ss, ς σ), without what is invisible. Undefined where `written` (without #) could not be a tag: it needs a letter,
- * and has at most 60 code points.
+ * The one form in which a tag is stored, compared and addressed: NFKC, its case folded as Unicode does for everybody (İ
+ * becomes i with a dot above, ß ss, ς σ), without what is invisible. Undefined where `written` (without #) could not be
+ * a tag: it needs a letter, and has at most 60 code points.
  */
 export function tagName(written: string): string | undefined {
   const name = foldCase(foldCase(written.normalize('NFKC').replace(ignorable, '')).normalize('NFKC')).normalize('NFKC');
@@ -29,8 +29,10 @@ export function tagName(written: string): string | undefined {
 const dotless = 'ı';
 
 /**
- * Full case folding of Unicode, letter by letter: JavaScript has no function for it, and its lower case alone keeps ß, ς and letters
- * with one capital for two. Cherokee is in lower case here, which is as good for comparing.
+ * Full case folding of Unicode, letter by letter: JavaScript has no function for it, and its lower case alone keeps ß,
+ * ς and letters with one capital for two. Cherokee is in lower case here, which is as good for comparing.
  */
 const foldCase = (text: string): string =>
-  Array.from(text, (letter) => (letter === dotless ? letter : letter.toLowerCase().toUpperCase().toLowerCase())).join('');
+  Array.from(text, (letter) => (letter === dotless ? letter : letter.toLowerCase().toUpperCase().toLowerCase())).join(
+    '',
+  );

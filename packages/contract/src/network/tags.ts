@@ -13,7 +13,10 @@ export type TagViewer = z.infer<typeof tagViewer>;
 export const tagSummary = z
   .object({
     tag: z.string().meta({ description: 'Without #, in its one form: NFKC, case folded.' }),
-    postCount: z.number().int().meta({ description: 'Of the posts that the asker may see; for a tag with many, of all.' }),
+    postCount: z
+      .number()
+      .int()
+      .meta({ description: 'Of the posts that the asker may see; for a tag with many, of all.' }),
     viewer: tagViewer.optional(),
   })
   .meta({ id: 'TagSummary' });

@@ -42,7 +42,9 @@ export const user = userSummary
 export type User = z.infer<typeof user>;
 
 /** A row in a list of followers or followees. */
-export const listedUser = userSummary.extend({ private: z.boolean(), viewer: userViewer.optional() }).meta({ id: 'ListedUser' });
+export const listedUser = userSummary
+  .extend({ private: z.boolean(), viewer: userViewer.optional() })
+  .meta({ id: 'ListedUser' });
 export type ListedUser = z.infer<typeof listedUser>;
 
 /** Somebody to follow, with whom the signed-in person knows among their followers. */
@@ -69,14 +71,18 @@ const link = text(limits.linkLengthMax).pipe(
   z.union([
     z.literal(''),
     z
-      .url({ protocol: /^https?$/, hostname: z.regexes.domain, error: 'Enter a web address that begins with https://.' })
+      .url({
+        protocol: /^https?$/,
+        hostname: z.regexes.domain,
+        error: 'Enter a web address that begins with https://.',
+      })
       .refine((address) => !misleading.test(address), { error: 'Enter the plain address of a website.' }),
   ]),
 );
 
 /**
- * Only the fields that are there change; an empty link or a null avatar removes it. Going private hides what was posted from
- * everybody but followers; going public approves whoever asked to follow.
+ * Only the fields that are there change; an empty link or a null avatar removes it. Going private hides what was posted
+ * from everybody but followers; going public approves whoever asked to follow.
  */
 export const mePatch = z
   .object({

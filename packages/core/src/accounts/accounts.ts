@@ -27,8 +27,8 @@ interface SessionRow extends Actor {
 type Given = string | Placeholder;
 
 /**
- * The one row of an active session and its user, as a query; nothing where it ended, was revoked or never was. Rows of the release
- * before still hold the token itself for a while.
+ * The one row of an active session and its user, as a query; nothing where it ended, was revoked or never was. Rows of
+ * the release before still hold the token itself for a while.
  */
 const sessionOf = (tables: TenantTables, { kept, token, now }: { kept: Given; token: Given; now: Given }): SQL => sql`
   select u.id, u.username, u.role, u.demo, u.following_count, s.id as session_id, s.updated_at, s.seen_at,
@@ -54,10 +54,15 @@ const activeSession = ({
 });
 
 /**
- * Whose session the token is, in one round trip; undefined where it ended, was revoked or never was. Every signed-in request asks
- * this, so it is plain SQL: building it costs a tenth of what the query builder takes.
+ * Whose session the token is, in one round trip; undefined where it ended, was revoked or never was. Every signed-in
+ * request asks this, so it is plain SQL: building it costs a tenth of what the query builder takes.
  */
-export async function findSession(db: Db, tables: TenantTables, clock: Clock, token: string): Promise<ActiveSession | undefined> {
+export async function findSession(
+  db: Db,
+  tables: TenantTables,
+  clock: Clock,
+  token: string,
+): Promise<ActiveSession | undefined> {
   const [row] = await db.rows<SessionRow>(
     sessionOf(tables, { kept: keptToken(token), token, now: clock.now().toISOString() }),
     'often',
@@ -69,7 +74,10 @@ export async function findSession(db: Db, tables: TenantTables, clock: Clock, to
 export interface SessionRead {
   /** One for each different text that `write` writes. */
   name: string;
-  /** Writes an SQL expression of JSON text, in which the actor's id and the origin stand for values not known yet; `me` is the session's row. */
+  /**
+   * Writes an SQL expression of JSON text, in which the actor's id and the origin stand for values not known yet; `me`
+   * is the session's row.
+   */
   write: (ctx: Context) => SQL;
   /** What fills the placeholders that `write` left. */
   values: Readonly<Record<string, unknown>>;
@@ -107,7 +115,8 @@ export interface SessionAnswer<Json extends string | null = string> {
 }
 
 /**
- * Finds the session and reads something as its user in one round trip, and writes the SQL for it once: for what is asked most.
+ * Finds the session and reads something as its user in one round trip, and writes the SQL for it once: for what is
+ * asked most.
  * @throws auth.required where there is no such session
  */
 export async function readAsSession<Json extends string | null = string>(
@@ -131,7 +140,11 @@ export async function readAsSession<Json extends string | null = string>(
 
 /** Is there a demo account in this community? */
 export async function hasDemo(db: Db, tables: TenantTables): Promise<boolean> {
-  const rows = await db.query.select({ id: tables.users.id }).from(tables.users).where(eq(tables.users.demo, true)).limit(1);
+  const rows = await db.query
+    .select({ id: tables.users.id })
+    .from(tables.users)
+    .where(eq(tables.users.demo, true))
+    .limit(1);
   return rows.length > 0;
 }
 
@@ -147,10 +160,14 @@ const claimsMax = 2;
 export const claimantsMax = claimsMax + 1;
 
 /**
- * The accounts that an email address may mean: the one that has proven it, then of those that claim it the ones that this browser
- * was in before, the oldest and the newest. However many strangers claim an address, whoever it belongs to finds their account.
+ * The accounts that an email address may mean: the one that has proven it, then of those that claim it the ones that
+ * this browser was in before, the oldest and the newest. However many strangers claim an address, whoever it belongs to
+ * finds their account.
  */
-export async function findClaimants(ctx: Context, email: string): Promise<{ proven: Claimant | undefined; claims: Claimant[] }> {
+export async function findClaimants(
+  ctx: Context,
+  email: string,
+): Promise<{ proven: Claimant | undefined; claims: Claimant[] }> {
   const { knownDevices, users, credentials } = ctx.tables;
   const marks = await marksOf(ctx);
   const found = await ctx.db.rows<Claimant>(sql`
@@ -166,7 +183,10 @@ export async function findClaimants(ctx: Context, email: string): Promise<{ prov
 }
 
 /** The ids of the accounts that a username or an address may mean; the one that has proven the address first. */
-export async function accountsCalled({ db, tables: { users } }: Pick<Context, 'db' | 'tables'>, name: string): Promise<string[]> {
+export async function accountsCalled(
+  { db, tables: { users } }: Pick<Context, 'db' | 'tables'>,
+  name: string,
+): Promise<string[]> {
   const rows = await db.query
     .select({ id: users.id })
     .from(users)

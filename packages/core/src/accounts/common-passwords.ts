@@ -1,6 +1,6 @@
 /**
- * The commonest passwords of at least ten characters, lower case: those of the list that zxcvbn ranks, the shorter ones left out.
- * Checked offline, so that no password leaves the server.
+ * The commonest passwords of at least ten characters, lower case: those of the list that zxcvbn ranks, the shorter ones
+ * left out. Checked offline, so that no password leaves the server.
  */
 export const commonPasswords: ReadonlySet<string> = new Set(
   `

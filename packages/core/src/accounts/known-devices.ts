@@ -13,7 +13,11 @@ export async function marksOf({ client }: Pick<Context, 'client'>): Promise<stri
   return client?.address ? [await hashOf(`${client.agent}\n${networkOf(client.address)}`)] : [];
 }
 
-const remember = ({ platform, tables: { knownDevices } }: Context, userId: string, marks: readonly string[]): SQL => sql`
+const remember = (
+  { platform, tables: { knownDevices } }: Context,
+  userId: string,
+  marks: readonly string[],
+): SQL => sql`
   insert into ${knownDevices} (user_id, mark, seen_at)
   select ${userId}::uuid, mark, ${platform.clock.now().toISOString()} from unnest(${sql.param([...marks])}::text[]) mark
   on conflict (user_id, mark) do update set seen_at = excluded.seen_at`;
@@ -35,8 +39,8 @@ export interface SignIn {
 }
 
 /**
- * After a sign-in: tells its person where it came from a device that was not known, by a notification and, where the address is
- * theirs, by mail.
+ * After a sign-in: tells its person where it came from a device that was not known, by a notification and, where the
+ * address is theirs, by mail.
  */
 export function watchSignIn(ctx: Context, { userId, known, notify }: SignIn): Promise<void> {
   return afterAnswer(ctx, async () => {

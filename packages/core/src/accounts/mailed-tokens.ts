@@ -55,7 +55,10 @@ export interface LiveToken {
   name: string;
   currentEmail: string;
   verified: boolean;
-  /** Locks the token: who comes second with it waits, and finds it gone. The first statement of the `atomically` that uses it. */
+  /**
+   * Locks the token: who comes second with it waits, and finds it gone. The first statement of the `atomically` that
+   * uses it.
+   */
   lock(tx: Drizzle): Statement;
   /** Whether the token is still there: the condition of every statement between. */
   isLive: SQL;
@@ -63,7 +66,10 @@ export interface LiveToken {
   useUp(tx: Drizzle): Statement;
 }
 
-/** The token, its user, and the parts of the write that uses it once. @throws auth.token_invalid where it was used or is too old */
+/**
+ * The token, its user, and the parts of the write that uses it once. @throws auth.token_invalid where it was used or is
+ * too old
+ */
 export async function findToken(ctx: Context, purpose: TokenPurpose, token: string): Promise<LiveToken> {
   const { mailedTokens, users } = ctx.tables;
   const hash = await hashOf(token);

@@ -62,8 +62,8 @@ export async function resendConfirmation(ctx: Context): Promise<OwnEmail> {
 }
 
 /**
- * Asks the new address by mail; until it answers, the old one stays. A wish for yet another address takes back the one before. Whoever
- * proves the password here gets another token for their session.
+ * Asks the new address by mail; until it answers, the old one stays. A wish for yet another address takes back the one
+ * before. Whoever proves the password here gets another token for their session.
  */
 export async function changeEmail(
   ctx: Context,
@@ -124,9 +124,9 @@ async function mailLink(ctx: Context, to: string, own: Pick<StoredEmail, 'email'
 }
 
 /**
- * Makes the address that the mail went to the user's own, once. Whoever holds the link has the mailbox, so nobody needs to be
- * signed in. An address that was proven before is told. Where the address is another one, sessions end but for the one that asked and
- * the one that answers, which is renewed. @throws auth.token_invalid, auth.address_taken
+ * Makes the address that the mail went to the user's own, once. Whoever holds the link has the mailbox, so nobody needs
+ * to be signed in. An address that was proven before is told. Where the address is another one, sessions end but for
+ * the one that asked and the one that answers, which is renewed. @throws auth.token_invalid, auth.address_taken
  */
 export async function confirmEmail(
   ctx: Context,
@@ -163,7 +163,9 @@ export async function confirmEmail(
   }
   if (changed) await disconnect(ctx, userId);
   if (changed && verified) {
-    await afterAnswer(ctx, () => ctx.platform.mailer.send(addressChangedMail(ctx, { to: currentEmail, username, email })));
+    await afterAnswer(ctx, () =>
+      ctx.platform.mailer.send(addressChangedMail(ctx, { to: currentEmail, username, email })),
+    );
   }
   return { confirmed: { email, username }, renewed };
 }

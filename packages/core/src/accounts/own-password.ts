@@ -16,18 +16,26 @@ const isCredential = ({ tables: { credentials } }: Context, userId: string) =>
   and(eq(credentials.userId, userId), eq(credentials.providerId, 'credential'));
 
 /** The actor's hash, given that the password is theirs; says at `path` that it is not. */
-export async function provePassword(ctx: Context, password: string, path: string, passwords: Passwords): Promise<string> {
+export async function provePassword(
+  ctx: Context,
+  password: string,
+  path: string,
+  passwords: Passwords,
+): Promise<string> {
   const actor = requireOwner(ctx);
   const { credentials } = ctx.tables;
-  const [row] = await ctx.db.query.select({ hash: credentials.password }).from(credentials).where(isCredential(ctx, actor.id));
+  const [row] = await ctx.db.query
+    .select({ hash: credentials.password })
+    .from(credentials)
+    .where(isCredential(ctx, actor.id));
   if (row?.hash && (await passwords.verify({ hash: row.hash, password }))) return row.hash;
   const message = 'This is not your password. Try again, or sign out and reset it.';
   throw new DomainError('auth.wrong_password', message, [{ path, code: 'auth.wrong_password', message }]);
 }
 
 /**
- * Sets a new password for who knows the current one, ends every other session, renews this one and makes links that are on their way
- * void. Answers the session's new token.
+ * Sets a new password for who knows the current one, ends every other session, renews this one and makes links that are
+ * on their way void. Answers the session's new token.
  */
 export async function changePassword(
   ctx: Context,
@@ -71,8 +79,8 @@ export async function changePassword(
 }
 
 /**
- * Mails a link to this address, if somebody has it: for its owner or, where nobody has proven it, for all that claim it; none where
- * strangers asked for too many. `knownAs`: as what the account knows the asker's device or place.
+ * Mails a link to this address, if somebody has it: for its owner or, where nobody has proven it, for all that claim
+ * it; none where strangers asked for too many. `knownAs`: as what the account knows the asker's device or place.
  */
 export async function requestReset(
   ctx: Context,
@@ -97,7 +105,9 @@ export async function requestReset(
         remember(tx),
         audit(ctx, tx, { action: 'auth.reset_requested', subjectKind: 'user', subjectId: user.id }),
       ]);
-      await ctx.platform.mailer.send(resetMail(ctx, { to: email, username: user.verified ? user.username : undefined, token }));
+      await ctx.platform.mailer.send(
+        resetMail(ctx, { to: email, username: user.verified ? user.username : undefined, token }),
+      );
     });
   });
 }
@@ -109,10 +119,14 @@ interface Target {
 }
 
 /**
- * Whose password a link to `email` sets: the owner's; where nobody has proven the address, that of every account that claims it, since
- * no link can know which of them is the reader's own, and a stranger's claim must not stand in their way.
+ * Whose password a link to `email` sets: the owner's; where nobody has proven the address, that of every account that
+ * claims it, since no link can know which of them is the reader's own, and a stranger's claim must not stand in their
+ * way.
  */
-async function targetsOf(ctx: Context, { email, userId, username, name, currentEmail, verified }: LiveToken): Promise<Target[]> {
+async function targetsOf(
+  ctx: Context,
+  { email, userId, username, name, currentEmail, verified }: LiveToken,
+): Promise<Target[]> {
   const own = { id: userId, username, name };
   if (verified && currentEmail === email) return [own];
   const { users } = ctx.tables;
@@ -124,8 +138,8 @@ async function targetsOf(ctx: Context, { email, userId, username, name, currentE
 }
 
 /**
- * Sets a new password by a mailed token, once; every session of the user ends. The answered mail proves the address as well, where
- * one account alone claims it. Answers whose password it is.
+ * Sets a new password by a mailed token, once; every session of the user ends. The answered mail proves the address as
+ * well, where one account alone claims it. Answers whose password it is.
  */
 export async function resetPassword(
   ctx: Context,
@@ -137,7 +151,10 @@ export async function resetPassword(
   const { userId, email } = found;
   const targets = await targetsOf(ctx, found);
   const ids = targets.map(({ id }) => id);
-  await refuseWeak(ctx, newPassword, 'newPassword', [email, ...targets.flatMap(({ username, name }) => [username, name])]);
+  await refuseWeak(ctx, newPassword, 'newPassword', [
+    email,
+    ...targets.flatMap(({ username, name }) => [username, name]),
+  ]);
   const [password, updatedAt] = [await passwords.hash(newPassword), ctx.platform.clock.now()];
   const proven = sql`${users.id} = ${userId} and ${users.email} = ${email} and ${found.isLive}
     and not exists (select 1 from ${users} as other where other.email = ${email} and other.id <> ${users.id})`;
@@ -150,7 +167,13 @@ export async function resetPassword(
     tx.delete(sessions).where(and(inArray(sessions.userId, ids), found.isLive)),
     tx.update(users).set({ emailVerified: true, updatedAt }).where(proven),
     ...ids.map((id) =>
-      audit(ctx, tx, { action: 'auth.password_reset', actorId: id, subjectKind: 'user', subjectId: id, when: found.isLive }),
+      audit(ctx, tx, {
+        action: 'auth.password_reset',
+        actorId: id,
+        subjectKind: 'user',
+        subjectId: id,
+        when: found.isLive,
+      }),
     ),
     tx
       .delete(mailedTokens)
@@ -168,7 +191,9 @@ export async function resetPassword(
   for (const id of ids) await disconnect(ctx, id);
   const [only, ...more] = targets;
   if (only && more.length === 0) {
-    await afterAnswer(ctx, () => ctx.platform.mailer.send(passwordChangedMail(ctx, { to: email, username: only.username })));
+    await afterAnswer(ctx, () =>
+      ctx.platform.mailer.send(passwordChangedMail(ctx, { to: email, username: only.username })),
+    );
   }
   return ids;
 }

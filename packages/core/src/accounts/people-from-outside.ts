@@ -33,7 +33,8 @@ const noted = (schema: string, action: AuditAction, from: string): string =>
 
 /** Those who may do more than others, then everybody else; the newest last. */
 export async function listPeople(session: Session, slug: string): Promise<Person[]> {
-  const rows = await session.run(`select username, name, email, role, suspended_at as "suspendedAt" from "${schemaOf(slug)}".users
+  const rows =
+    await session.run(`select username, name, email, role, suspended_at as "suspendedAt" from "${schemaOf(slug)}".users
     order by array_position(array['admin', 'moderator', 'user'], role), id`);
   return rows as unknown as Person[];
 }
@@ -53,7 +54,11 @@ export async function addPerson(session: Session, person: NewPerson): Promise<vo
 }
 
 /** Sets another password and ends every session; false where there is no such user. */
-export async function setPassword(session: Session, { slug, username, eventId }: Meant, passwordHash: string): Promise<boolean> {
+export async function setPassword(
+  session: Session,
+  { slug, username, eventId }: Meant,
+  passwordHash: string,
+): Promise<boolean> {
   const schema = schemaOf(slug);
   const rows = await session.run(
     `with known as (select id from "${schema}".users where username = $2),
@@ -81,8 +86,15 @@ export async function signOut(session: Session, { slug, username, eventId }: Mea
   return row && Number(row.ended);
 }
 
-/** Keeps somebody out, as a moderator does, or takes that back; whether that changed something, undefined where there is no such user. */
-export async function suspend(session: Session, { slug, username, eventId }: Meant, out: boolean): Promise<boolean | undefined> {
+/**
+ * Keeps somebody out, as a moderator does, or takes that back; whether that changed something, undefined where there is
+ * no such user.
+ */
+export async function suspend(
+  session: Session,
+  { slug, username, eventId }: Meant,
+  out: boolean,
+): Promise<boolean | undefined> {
   const schema = schemaOf(slug);
   const [row] = await session.run(
     `with known as (select id, suspended_at from "${schema}".users where username = $2 for update),

@@ -3,7 +3,10 @@ import type { Context } from '../kernel/context.ts';
 import type { DomainError } from '../kernel/errors.ts';
 import { amountOf, everybody, planOf, quotaReached } from '../kernel/plans.ts';
 
-/** `insert`, the SQL of the insertion of a person without its end, if the community may have one more; else nobody is inserted. */
+/**
+ * `insert`, the SQL of the insertion of a person without its end, if the community may have one more; else nobody is
+ * inserted.
+ */
 export const insertPersonWithin = (ctx: Context, insert: SQL): SQL => sql`
   with known as materialized (select people from ${ctx.tables.usage} where owner_id = ${everybody}::uuid for update)
   ${insert} from known, (${planOf(ctx)}) plan where plan.people_max is null or known.people < plan.people_max`;

@@ -14,10 +14,11 @@ import { insertPersonWithin, noMorePeople } from './people-max.ts';
 import { refuseWeak } from './weak-passwords.ts';
 
 /**
- * Makes an account and mails its address; returns the new user's id. The address is a claim until somebody answers that mail, and
- * any number of accounts may claim one: so nothing that can be seen here or later tells whether the address was known. Only its
- * owner learns of it, by mail. Where strangers had that mailbox mailed too often, nobody is kept from signing up: the mail alone is left
- * out, and is asked for later. @throws auth.username_taken, auth.password_refused, quota.people
+ * Makes an account and mails its address; returns the new user's id. The address is a claim until somebody answers that
+ * mail, and any number of accounts may claim one: so nothing that can be seen here or later tells whether the address
+ * was known. Only its owner learns of it, by mail. Where strangers had that mailbox mailed too often, nobody is kept
+ * from signing up: the mail alone is left out, and is asked for later. @throws auth.username_taken,
+ * auth.password_refused, quota.people
  */
 export async function signUp(ctx: Modular<Context>, account: SignUp, passwords: Passwords): Promise<string> {
   const { email, name, username } = account;
@@ -43,7 +44,9 @@ export async function signUp(ctx: Modular<Context>, account: SignUp, passwords: 
             select ${id}::uuid, ${email}, ${name}, ${username}, ${username}, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz`,
         ),
       ),
-      tx.insert(credentials).values({ id: ids.next(), accountId: id, providerId: 'credential', userId: id, password, ...times }),
+      tx
+        .insert(credentials)
+        .values({ id: ids.next(), accountId: id, providerId: 'credential', userId: id, password, ...times }),
       remember(tx),
       audit(ctx, tx, { action: 'auth.signed_up', actorId: id, subjectKind: 'user', subjectId: id }),
     ]);
@@ -74,13 +77,16 @@ export async function findOwner({ db, tables: { users } }: Context, email: strin
   return owner?.username;
 }
 
-/** Whether an account could be called so: the name is one, is no page's, and nobody has it, seen by the asker or not. */
+/**
+ * Whether an account could be called so: the name is one, is no page's, and nobody has it, seen by the asker or not.
+ */
 export async function checkUsername(
   { db, platform, tables: { users } }: Modular<Context>,
   wanted: string,
 ): Promise<UsernameAvailability> {
   const parsed = username.safeParse(wanted);
-  if (!parsed.success || isReserved(platform, parsed.data)) return { username: wanted.trim().toLowerCase(), available: false };
+  if (!parsed.success || isReserved(platform, parsed.data))
+    return { username: wanted.trim().toLowerCase(), available: false };
   const rows = await db.query.select({ id: users.id }).from(users).where(eq(users.username, parsed.data)).limit(1);
   return { username: parsed.data, available: rows.length === 0 };
 }

@@ -8,16 +8,24 @@ const lettersMin = 4;
 const runLengthMin = 4;
 
 /** Refuses a password that is easy to guess, or that was stolen somewhere: `about` is what is known of its owner. */
-export async function refuseWeak(ctx: Context, password: string, path: string, about: readonly string[]): Promise<void> {
-  const fault = passwordFault(password, [...about, ctx.tenant.name, ctx.tenant.slug]) ?? (await stolenFault(ctx, password));
-  if (fault) throw new DomainError('auth.password_refused', fault, [{ path, code: 'auth.password_refused', message: fault }]);
+export async function refuseWeak(
+  ctx: Context,
+  password: string,
+  path: string,
+  about: readonly string[],
+): Promise<void> {
+  const fault =
+    passwordFault(password, [...about, ctx.tenant.name, ctx.tenant.slug]) ?? (await stolenFault(ctx, password));
+  if (fault)
+    throw new DomainError('auth.password_refused', fault, [{ path, code: 'auth.password_refused', message: fault }]);
 }
 
 /** Why a password is too easy to guess, or undefined where it is not. Asks no service: the lists are built in. */
 export function passwordFault(password: string, about: readonly string[]): string | undefined {
   const folded = fold(password);
   if (commonPasswords.has(folded)) return 'This is one of the commonest passwords. Choose another one.';
-  if (new Set(folded).size < 4 || /^(.{1,5})\1+.{0,4}$/u.test(folded)) return 'This password repeats itself. Choose another one.';
+  if (new Set(folded).size < 4 || /^(.{1,5})\1+.{0,4}$/u.test(folded))
+    return 'This password repeats itself. Choose another one.';
   const known = new Set([...weakWords, ...about.flatMap(partsOf)]);
   const [whole, bare] = [Array.from(folded), Array.from(folded).filter((each) => /[\p{L}\p{N}]/u.test(each))];
   if (![whole, bare].some((characters) => isObvious(characters, known))) return undefined;
@@ -76,7 +84,10 @@ function coveredBy(text: string, known: ReadonlySet<string>): ReadonlySet<number
   return covered;
 }
 
-/** Whether a service that the operator chose knows the password as stolen. It learns five digits of its hash, and that is all. */
+/**
+ * Whether a service that the operator chose knows the password as stolen. It learns five digits of its hash, and that
+ * is all.
+ */
 async function stolenFault({ platform }: Context, password: string): Promise<string | undefined> {
   if (!platform.stolenPasswords) return undefined;
   const digest = await crypto.subtle.digest('SHA-1', new TextEncoder().encode(password));

@@ -19,7 +19,10 @@ const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 /** Nobody waits for the largest variant, so its job may wait long. */
 const enlargedAfterMs = 5 * minuteMs;
-/** So much longer may a job wait for each photo in line: what is not lost is not sent once more, which would make the line longer. */
+/**
+ * So much longer may a job wait for each photo in line: what is not lost is not sent once more, which would make the
+ * line longer.
+ */
 const inLineMs = 2_000;
 /** An upload that no post took within a day is forgotten. */
 const orphanedAfterMs = dayMs;
@@ -42,8 +45,9 @@ export interface SweepReport {
 }
 
 /**
- * Puts right what a crash or a lost job left behind, where something is due; see design.md, Data. One query tells that nothing is.
- * Looks at no more than the `linesMax` first lines: what is left is due at once. Of what is much in one tenant, `bitesMax` bites are done at once.
+ * Puts right what a crash or a lost job left behind, where something is due; see design.md, Data. One query tells that
+ * nothing is. Looks at no more than the `linesMax` first lines: what is left is due at once. Of what is much in one
+ * tenant, `bitesMax` bites are done at once.
  */
 export async function sweep(
   platform: JobPlatform & Registered,
@@ -57,7 +61,12 @@ export async function sweep(
   for (const each of found.due) {
     const next = await sweepTenant(platform, each, report, bites).catch((error: unknown) => {
       report.failed += 1;
-      platform.log({ level: 'error', message: 'The sweep of a tenant failed.', tenant: each.tenant, error: errorText(error) });
+      platform.log({
+        level: 'error',
+        message: 'The sweep of a tenant failed.',
+        tenant: each.tenant,
+        error: errorText(error),
+      });
       return new Date(now.getTime() + (outOfReach(error) ? unreachedAgainMs : failedAgainMs));
     });
     done.push({ ...each, next });
@@ -101,7 +110,12 @@ async function sweepTenant(
 }
 
 /** What the modules do in a round, one after the other. */
-async function sweepIn(modules: readonly Module[], what: string, work: TenantWork, bites: Bites): Promise<(boolean | Date)[]> {
+async function sweepIn(
+  modules: readonly Module[],
+  what: string,
+  work: TenantWork,
+  bites: Bites,
+): Promise<(boolean | Date)[]> {
   const ends: (boolean | Date)[] = [];
   for (const { sweeps } of modules) {
     for (const each of sweeps) if (each.what === what) ends.push(await each.run(work, bites));
@@ -109,7 +123,10 @@ async function sweepIn(modules: readonly Module[], what: string, work: TenantWor
   return ends;
 }
 
-/** When to go on: `again` where more is left, or at the first time that was named; undefined where there is nothing to go on with. */
+/**
+ * When to go on: `again` where more is left, or at the first time that was named; undefined where there is nothing to
+ * go on with.
+ */
 function soonest(ends: readonly (boolean | Date)[], again: Date): Date | undefined {
   const times = ends.flatMap((end) => (end === true ? again.getTime() : end === false ? [] : end.getTime()));
   return times.length > 0 ? new Date(Math.min(...times)) : undefined;
@@ -126,7 +143,9 @@ async function nextDaily({ db, platform, tables }: TenantWork): Promise<Date> {
 /** In UTC. All tenants share it: a database that sleeps is woken once a day. */
 const startOfTomorrow = (now: Date): Date => new Date(Math.floor(now.getTime() / dayMs + 1) * dayMs);
 
-/** When the first of what is there now is due: the conditions are those of the sweep itself, of which time is left out. */
+/**
+ * When the first of what is there now is due: the conditions are those of the sweep itself, of which time is left out.
+ */
 async function nextPhotos(work: MediaWork): Promise<Date | undefined> {
   const { db, platform, tables } = work;
   const { media, posts } = tables;

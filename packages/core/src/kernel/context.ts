@@ -74,14 +74,20 @@ export function requireOwner(ctx: Context): Actor {
 /** May they judge what was reported? */
 export const isModerator = (actor: Actor | undefined): boolean => actor !== undefined && actor.role !== 'user';
 
-/** The actor, who is a moderator or an admin. Whoever else is signed in does not learn that there is anything to be found. */
+/**
+ * The actor, who is a moderator or an admin. Whoever else is signed in does not learn that there is anything to be
+ * found.
+ */
 export function requireModerator(ctx: Context): Actor {
   const actor = requireActor(ctx);
   if (!isModerator(actor)) throw new DomainError('request.not_found');
   return requireWriter(ctx);
 }
 
-/** The actor, who is allowed to change things; throws where nobody is, the demo account, or who must confirm their address first. */
+/**
+ * The actor, who is allowed to change things; throws where nobody is, the demo account, or who must confirm their
+ * address first.
+ */
 export function requireWriter(ctx: Context): Actor {
   const actor = requireOwner(ctx);
   if (actor.unconfirmed) throw new DomainError('auth.email_unconfirmed');

@@ -7,8 +7,9 @@ import { wakeSweep } from './work/wake.ts';
 const unfoldedMs = 60_000;
 
 /**
- * `db.atomically` for writes that change counts of rows which many change at once. Where another writer held such a row, the change
- * was noted beside it: before this resolves, it is counted, by us or by whoever comes by, so that who did it sees it in the count.
+ * `db.atomically` for writes that change counts of rows which many change at once. Where another writer held such a
+ * row, the change was noted beside it: before this resolves, it is counted, by us or by whoever comes by, so that who
+ * did it sees it in the count.
  */
 export async function atomicallyCounted(
   means: Pick<Means, 'background' | 'db' | 'platform' | 'tables'>,
@@ -25,7 +26,9 @@ export async function atomicallyCounted(
   if (Array.isArray(noted) && noted.length > 0) {
     await wakeSweep(means, unfoldedMs);
     const subjects = noted.map(({ subject }: { subject: string }) => subject);
-    await means.db.rows(sql`select ${fold(means)}(subject) from unnest(${sql.param(subjects)}::text[]) subject order by subject`);
+    await means.db.rows(
+      sql`select ${fold(means)}(subject) from unnest(${sql.param(subjects)}::text[]) subject order by subject`,
+    );
   }
   return results;
 }
@@ -48,7 +51,10 @@ export async function rawCounted<Row>(means: Parameters<typeof atomicallyCounted
 /** Either driver hands on what the database answered to raw SQL; what its rows are the caller knows. */
 export const rowsOf = <Row>(result: unknown): Row[] => (result as { rows: Row[] }).rows;
 
-/** Counts all that was noted and not counted yet, whoever did it. With nothing noted, as nearly always, it costs next to nothing. */
+/**
+ * Counts all that was noted and not counted yet, whoever did it. With nothing noted, as nearly always, it costs next to
+ * nothing.
+ */
 export async function foldCounters(means: Pick<Means, 'db' | 'tables'>): Promise<void> {
   await means.db.rows(sql`
     select ${fold(means)}(subject) from (select distinct subject from ${means.tables.counterDeltas} order by subject) noted`);

@@ -2,8 +2,8 @@ import { DrizzleQueryError } from 'drizzle-orm/errors';
 import { outOfReach } from './out-of-reach.ts';
 
 /**
- * What a log may say of an error: one line where a part is out of reach, else its stack and those of its causes; of a statement
- * that failed what it was and what the database said, never the values, which are people's own.
+ * What a log may say of an error: one line where a part is out of reach, else its stack and those of its causes; of a
+ * statement that failed what it was and what the database said, never the values, which are people's own.
  */
 export function errorText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

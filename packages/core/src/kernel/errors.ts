@@ -3,7 +3,9 @@ import type { ErrorCode, FieldError, Problem } from '@isntgram/contract/kernel/e
 /** What a client can count with. */
 export type ErrorFacts = Pick<Problem, 'retryAfterSeconds' | 'quota'>;
 
-/** Something that the asker did or asked for cannot be done; `code` says what, the API knows which HTTP status that is. */
+/**
+ * Something that the asker did or asked for cannot be done; `code` says what, the API knows which HTTP status that is.
+ */
 export class DomainError extends Error {
   override readonly name = 'DomainError';
   readonly code: ErrorCode;

@@ -14,9 +14,9 @@ export interface Answer {
 export type Claim = { kind: 'first'; entityId: string } | { kind: 'repeat'; answer: Answer };
 
 /**
- * Says whether a request with this Idempotency-Key is the first. A repeat gets the first answer; one that comes while the first is
- * being answered, or that asks for something else under the same key, is refused. After a crash the repeat does the work, with the
- * same id for what it creates, so that it cannot exist twice.
+ * Says whether a request with this Idempotency-Key is the first. A repeat gets the first answer; one that comes while
+ * the first is being answered, or that asks for something else under the same key, is refused. After a crash the repeat
+ * does the work, with the same id for what it creates, so that it cannot exist twice.
  */
 export async function claimKey(ctx: Context, key: string, fingerprint: string): Promise<Claim> {
   const actor = requireActor(ctx);

@@ -2,7 +2,10 @@ import type { LiveTopic } from '@isntgram/contract/kernel/live';
 import { type SQL, sql } from 'drizzle-orm';
 import { afterAnswer, type Means } from './context.ts';
 
-/** After the write: lets the open pages of these people know that there is something new. It never fails, as they look later anyway. */
+/**
+ * After the write: lets the open pages of these people know that there is something new. It never fails, as they look
+ * later anyway.
+ */
 export function announce(means: Means, userIds: readonly string[], topic: LiveTopic = 'notifications'): Promise<void> {
   return tellAfterAnswer(means, async () => {
     if (userIds.length > 0) await means.platform.live.tell(means.tenant.slug, userIds, topic);
@@ -21,7 +24,9 @@ export function announceTo(means: Means, users: SQL, topic: LiveTopic = 'notific
 /** `announce`, to whomever the query finds: ids, and of what each is told (`select user_id, 'feed' from …`). */
 export function announceEach(means: Means, told: SQL): Promise<void> {
   return tellAfterAnswer(means, async () => {
-    const found = await means.db.rows<{ id: string; topic: LiveTopic }>(sql`select id, topic from (${told}) told (id, topic)`);
+    const found = await means.db.rows<{ id: string; topic: LiveTopic }>(
+      sql`select id, topic from (${told}) told (id, topic)`,
+    );
     for (const topic of new Set(found.map((each) => each.topic))) {
       const ids = found.flatMap((each) => (each.topic === topic ? [each.id] : []));
       await means.platform.live.tell(means.tenant.slug, ids, topic);
@@ -29,7 +34,9 @@ export function announceEach(means: Means, told: SQL): Promise<void> {
   });
 }
 
-/** After somebody's sessions were ended: closes what their pages hold open. Those that are still signed in come back. */
+/**
+ * After somebody's sessions were ended: closes what their pages hold open. Those that are still signed in come back.
+ */
 export function disconnect(means: Means, userId: string): Promise<void> {
   return tellAfterAnswer(means, () => means.platform.live.end(means.tenant.slug, [userId]));
 }

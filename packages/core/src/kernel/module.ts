@@ -10,8 +10,8 @@ import type { Bites } from './work/bites.ts';
 import type { TenantWork } from './work/work.ts';
 
 /**
- * What a module puts right in each tenant that has it, whenever `what` is due there: in one of the rounds that all share (`photos`,
- * `counters`, `daily`), or, called `module.name`, when the table `due` says so.
+ * What a module puts right in each tenant that has it, whenever `what` is due there: in one of the rounds that all
+ * share (`photos`, `counters`, `daily`), or, called `module.name`, when the table `due` says so.
  */
 export interface ModuleSweep {
   readonly what: string;
@@ -19,12 +19,17 @@ export interface ModuleSweep {
   run(work: TenantWork, bites: Bites): Promise<boolean | Date>;
 }
 
-/** A part of the product that a tenant has or has not, as a plain value: whatever the rest knows of it. Names are `module.name`. */
+/**
+ * A part of the product that a tenant has or has not, as a plain value: whatever the rest knows of it. Names are
+ * `module.name`.
+ */
 export interface Module {
   readonly name: string;
   /** Its own in a tenant's schema: they go where somebody asks for that when the module is turned off. */
   readonly tables: Readonly<Record<string, PgTable>>;
-  /** The folder of its migrations. Every tenant has those of `tenant`, which hold kernel, accounts and media as well. */
+  /**
+   * The folder of its migrations. Every tenant has those of `tenant`, which hold kernel, accounts and media as well.
+   */
   readonly migrations: string;
   /** What its migrations leave to be written anew. */
   readonly rewrites?: readonly Rewrite[];
@@ -56,8 +61,8 @@ export interface Registered {
 export type Modular<Given extends { platform: Platform }> = Given & { platform: Registered };
 
 /**
- * How much of something the tenant's plan allows, as SQL: what the plan says, or else the module; null is as much as there is room for.
- * Inside the statement that counts, it costs no round trip.
+ * How much of something the tenant's plan allows, as SQL: what the plan says, or else the module; null is as much as
+ * there is room for. Inside the statement that counts, it costs no round trip.
  */
 export function limitOf({ platform, tenant }: { platform: Registered; tenant: Pick<Tenant, 'id'> }, name: string): SQL {
   const most = platform.modules.find(({ limits }) => name in limits)?.limits[name] ?? null;

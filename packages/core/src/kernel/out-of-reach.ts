@@ -30,7 +30,14 @@ export function outOfReach(error: unknown): OutOfReach | undefined {
 }
 
 /** Codes with which a connection is not made at all, as Node tells them. */
-const unconnectedCodes = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'];
+const unconnectedCodes = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
 const networkCodes: ReadonlySet<unknown> = new Set([
   ...unconnectedCodes,
   'ECONNRESET',
@@ -69,21 +76,22 @@ const unsentCodes: ReadonlySet<unknown> = new Set(unconnectedCodes);
 const unsentWords = /^(Client (has encountered a connection error|was closed)|No connection to the database)/;
 
 /**
- * The one place that knows by what a database says that it is down, starting, full, too busy, or lost on the way: its error as
- * OutOfReach. Any other error comes back as it is.
+ * The one place that knows by what a database says that it is down, starting, full, too busy, or lost on the way: its
+ * error as OutOfReach. Any other error comes back as it is.
  */
 export function databaseFault(error: unknown, surelyNotDone = false): unknown {
   if (error instanceof OutOfReach) return error;
   const state = sqlState(error);
   const undone =
-    undoneStates.has(state) || hasCause(error, ({ message }, code) => unsentCodes.has(code) || unsentWords.test(message));
+    undoneStates.has(state) ||
+    hasCause(error, ({ message }, code) => unsentCodes.has(code) || unsentWords.test(message));
   const broken = undone || isNetworkFault(error) || (state !== undefined && brokenStates.test(state));
   return broken ? new OutOfReach('database', error, surelyNotDone || undone) : error;
 }
 
 /**
- * Does the work, and once more where the first try broke off at once and nothing can come of it twice: it reads alone (`harmless`), or
- * it surely was not done. Whoever lost one connection finds the next one whole.
+ * Does the work, and once more where the first try broke off at once and nothing can come of it twice: it reads alone
+ * (`harmless`), or it surely was not done. Whoever lost one connection finds the next one whole.
  */
 export async function onceMore<T>(work: () => Promise<T>, harmless: boolean): Promise<T> {
   try {
@@ -101,7 +109,8 @@ const writes = /\b(insert|update|delete|merge|call|do|create|alter|drop|truncate
 export const onlyReads = (sql: string): boolean => /^\s*(select|with|show)\b/i.test(sql) && !writes.test(sql);
 
 function hasCause(error: unknown, fits: (cause: Error, code: unknown) => boolean): boolean {
-  for (let at: unknown = error; at instanceof Error; at = causeOf(at)) if (fits(at, Reflect.get(at, 'code'))) return true;
+  for (let at: unknown = error; at instanceof Error; at = causeOf(at))
+    if (fits(at, Reflect.get(at, 'code'))) return true;
   return false;
 }
 

@@ -6,7 +6,10 @@ export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'heic' | 'avif';
 /** EXIF orientation: 1 upright, 3 upside down, 6 turn right, 8 turn left; 2, 4, 5, 7 are mirrored as well. */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
-/** Colours by the numbers of ITU-T H.273: primaries 1 are sRGB's, 9 BT.2020's, 12 Display P3's; transfer 13 is sRGB's, 16 PQ, 18 HLG. */
+/**
+ * Colours by the numbers of ITU-T H.273: primaries 1 are sRGB's, 9 BT.2020's, 12 Display P3's; transfer 13 is sRGB's,
+ * 16 PQ, 18 HLG.
+ */
 export interface CodedColour {
   primaries: number;
   transfer: number;

@@ -1,5 +1,17 @@
 import type { Profile } from '@isntgram/contract/kernel/profiles';
-import type { Clock, Ids, Live, Log, Mailer, MediaStore, OpenDb, Queue, RateLimiter, StolenPasswords, Wake } from './ports.ts';
+import type {
+  Clock,
+  Ids,
+  Live,
+  Log,
+  Mailer,
+  MediaStore,
+  OpenDb,
+  Queue,
+  RateLimiter,
+  StolenPasswords,
+  Wake,
+} from './ports.ts';
 
 /** What one environment is configured to be; read once, by a profile's composition root. */
 export interface Settings {

@@ -6,7 +6,10 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { ImageHeader } from './picture.ts';
 import type { Job } from './work/job.ts';
 
-/** What core needs of the world. A profile supplies an adapter for each; every adapter passes its port's conformance suite. */
+/**
+ * What core needs of the world. A profile supplies an adapter for each; every adapter passes its port's conformance
+ * suite.
+ */
 
 export type Drizzle = PgDatabase<PgQueryResultHKT, Record<string, never>>;
 
@@ -17,8 +20,8 @@ export interface Db {
   /** Builds queries; each one awaited is one round trip and atomic in itself. */
   readonly query: Drizzle;
   /**
-   * Runs raw SQL in one round trip. Timestamps come as text, bigint and numeric as strings. How to answer what is asked `often`, in
-   * the same text each time, the database may remember.
+   * Runs raw SQL in one round trip. Timestamps come as text, bigint and numeric as strings. How to answer what is asked
+   * `often`, in the same text each time, the database may remember.
    */
   rows<Row>(statement: SQL, asked?: 'often'): Promise<Row[]>;
   /** `rows` of a query that was written once and is asked often. */
@@ -65,8 +68,17 @@ export class StoreFull extends Error {
 export interface MediaStore {
   /** Where tickets send browsers, if that is not the address that they are at: `https://…` without a path. */
   readonly uploadOrigin?: string | undefined;
-  /** Signs one upload of exactly this key, type and size; the store refuses any other, and any after `expiresAt`. @throws StoreFull */
-  ticket(upload: { key: string; contentType: string; sizeBytes: number; expiresAt: Date; origin: string }): Promise<UploadTicket>;
+  /**
+   * Signs one upload of exactly this key, type and size; the store refuses any other, and any after `expiresAt`.
+   * @throws StoreFull
+   */
+  ticket(upload: {
+    key: string;
+    contentType: string;
+    sizeBytes: number;
+    expiresAt: Date;
+    origin: string;
+  }): Promise<UploadTicket>;
   put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;
   get(key: string): Promise<StoredObject | undefined>;
   /** The size in bytes, or undefined where there is no such object. */
@@ -83,8 +95,8 @@ export interface Cache {
 }
 
 /**
- * At least once, in no order that can be relied on. Resolves when the jobs are durable. A job whose `place` is far behind holds up
- * none that is in front: one person's hundred photos wait, another's one does not.
+ * At least once, in no order that can be relied on. Resolves when the jobs are durable. A job whose `place` is far
+ * behind holds up none that is in front: one person's hundred photos wait, another's one does not.
  */
 export interface Queue {
   send(jobs: readonly Job[]): Promise<void>;
@@ -111,7 +123,10 @@ export interface ImageTransform {
   render(source: ImageSource, sizes: readonly { width: number; height: number }[]): Promise<RenderedImage>;
 }
 
-/** The picture is broken, of a kind that the decoder does not know, or more than it can bear: trying again will not help. */
+/**
+ * The picture is broken, of a kind that the decoder does not know, or more than it can bear: trying again will not
+ * help.
+ */
 export class ImageUnreadable extends Error {
   override readonly name: string = 'ImageUnreadable';
   /** What its owner is to be told. */
@@ -178,7 +193,10 @@ export interface RateAnswer {
 
 /** Passwords that were stolen somewhere, asked so that nobody learns which one is meant. */
 export interface StolenPasswords {
-  /** The rest of each known SHA-1, in upper-case hexadecimal, that begins with these five digits; undefined where nobody answered in time. */
+  /**
+   * The rest of each known SHA-1, in upper-case hexadecimal, that begins with these five digits; undefined where nobody
+   * answered in time.
+   */
   startingWith(prefix: string): Promise<ReadonlySet<string> | undefined>;
 }
 

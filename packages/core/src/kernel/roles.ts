@@ -3,8 +3,8 @@ import { schemaOf } from '../schema/names.ts';
 import type { Session } from './migrations/migrate.ts';
 
 /**
- * Makes the user what `role` says, and remembers it in the trail; whoever runs the community does this, from outside. Answers the
- * role they had before, undefined where there is no such user. `eventId` is a new UUIDv7.
+ * Makes the user what `role` says, and remembers it in the trail; whoever runs the community does this, from outside.
+ * Answers the role they had before, undefined where there is no such user. `eventId` is a new UUIDv7.
  */
 export async function grantRole(
   session: Session,

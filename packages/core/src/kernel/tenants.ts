@@ -29,8 +29,9 @@ const columns = {
 };
 
 /**
- * Which tenant a host name (lower case, without port) belongs to: custom domain, then subdomain, then the default at the apex. Plain SQL,
- * of one text for all tenants: where there are many, much of what is asked comes to a host that was not asked for lately.
+ * Which tenant a host name (lower case, without port) belongs to: custom domain, then subdomain, then the default at
+ * the apex. Plain SQL, of one text for all tenants: where there are many, much of what is asked comes to a host that
+ * was not asked for lately.
  */
 export async function findTenantByHost(platform: Platform, db: Db, host: string): Promise<Tenant | undefined> {
   const { baseDomains, defaultTenant } = platform.settings;
@@ -51,7 +52,9 @@ export async function findTenant(db: Db, slug: string): Promise<Tenant | undefin
   return row && tenantOf(row);
 }
 
-/** Remembers which tenant a host belongs to for `ttlMs`, also that there is none: a request then needs no query for it. */
+/**
+ * Remembers which tenant a host belongs to for `ttlMs`, also that there is none: a request then needs no query for it.
+ */
 export function createTenantResolver(platform: Platform, ttlMs = 10_000) {
   const hostsMax = 10_000;
   const known = new Map<string, { tenant: Tenant | undefined; until: number }>();

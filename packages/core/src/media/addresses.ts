@@ -11,7 +11,8 @@ export const originalKey = (tenant: { slug: string }, mediaId: string): string =
 type VariantName = Pick<StoredVariant, 'width' | 'revision'>;
 
 /** A crop's variants have names of their own, so that no cache shows what was cut away. */
-const fileOf = ({ width, revision = 0 }: VariantName): string => (revision > 0 ? `${width}-${revision}.webp` : `${width}.webp`);
+const fileOf = ({ width, revision = 0 }: VariantName): string =>
+  revision > 0 ? `${width}-${revision}.webp` : `${width}.webp`;
 
 /** The same name as an SQL expression, of a variant as the database keeps it. */
 export const variantFile = (variant: SQL): SQL =>
@@ -29,7 +30,11 @@ export const addressed = (ctx: Context, mediaId: string, variants: readonly Stor
   variants.map((variant) => ({ width: variant.width, height: variant.height, url: variantUrl(ctx, mediaId, variant) }));
 
 /** An avatar's address: its smallest variant. */
-export const avatarUrl = (ctx: Context, mediaId: string | null, variants: readonly StoredVariant[] | null): string | null => {
+export const avatarUrl = (
+  ctx: Context,
+  mediaId: string | null,
+  variants: readonly StoredVariant[] | null,
+): string | null => {
   const smallest = variants?.[0];
   return mediaId && smallest ? variantUrl(ctx, mediaId, smallest) : null;
 };

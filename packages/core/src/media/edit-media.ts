@@ -11,8 +11,8 @@ import { placeInLine } from './stored-media.ts';
 const revisionsMax = 500;
 
 /**
- * Chooses which part of an upload is kept, and its focal point. A new crop is rendered from the original by a job; what is cut away
- * is never shown to anybody, and once something took the upload the crop stays as it is.
+ * Chooses which part of an upload is kept, and its focal point. A new crop is rendered from the original by a job; what
+ * is cut away is never shown to anybody, and once something took the upload the crop stays as it is.
  */
 export async function editMedia(ctx: MediaContext, id: string, patch: MediaPatch): Promise<Media> {
   requireWriter(ctx);
@@ -30,7 +30,14 @@ export async function editMedia(ctx: MediaContext, id: string, patch: MediaPatch
       ...(recrop && { crop, revision: sql`${media.revision} + 1`, status: 'processing' as const, attempts: 0 }),
       updatedAt: ctx.platform.clock.now(),
     })
-    .where(and(eq(media.id, id), inArray(media.status, ['processing', 'ready']), lt(media.revision, revisionsMax), untaken(ctx)))
+    .where(
+      and(
+        eq(media.id, id),
+        inArray(media.status, ['processing', 'ready']),
+        lt(media.revision, revisionsMax),
+        untaken(ctx),
+      ),
+    )
     .returning({ ...getTableColumns(media), place: placeInLine(ctx.tables) });
   if (!changed) throw mediaError('media.already_used');
   const job = { kind: 'media.process', tenant: ctx.tenant.slug, mediaId: id, place: changed.place } as const;

@@ -11,8 +11,8 @@ import { renderPending } from './render-photo.ts';
 import { releaseOriginals } from './stored-media.ts';
 
 /**
- * Makes the variants that a ready photo was shown without; then its original may go. May run again, or twice at once: the outcome is
- * the same. What cannot be made is given up: the photo goes on with the variants that it has.
+ * Makes the variants that a ready photo was shown without; then its original may go. May run again, or twice at once:
+ * the outcome is the same. What cannot be made is given up: the photo goes on with the variants that it has.
  */
 export async function enlargePhoto(work: MediaWork, mediaId: string): Promise<void> {
   const { db, tables, platform } = work;
@@ -27,7 +27,8 @@ export async function enlargePhoto(work: MediaWork, mediaId: string): Promise<vo
   try {
     await finish(work, row, row.pending, await renderPending(work, row, row.pending));
   } catch (error) {
-    if (error instanceof ImageUnreadable || error instanceof DomainError) return giveUp(work, row, row.pending, error.message);
+    if (error instanceof ImageUnreadable || error instanceof DomainError)
+      return giveUp(work, row, row.pending, error.message);
     await giveBackAttempt(work, error, stillPending(work, row));
     throw error;
   }
@@ -60,9 +61,16 @@ async function giveUp(work: MediaWork, row: MediaRow, { variants }: PendingVaria
 }
 
 /** Where the photo went, or was cropped anew, or was given up meanwhile, what was made of it goes as well. */
-async function removeUnlisted({ db, tables, platform, tenant }: TenantWork, row: MediaRow, made: PendingVariants['variants']) {
+async function removeUnlisted(
+  { db, tables, platform, tenant }: TenantWork,
+  row: MediaRow,
+  made: PendingVariants['variants'],
+) {
   const { media } = tables;
-  const [now] = await db.query.select({ status: media.status, variants: media.variants }).from(media).where(eq(media.id, row.id));
+  const [now] = await db.query
+    .select({ status: media.status, variants: media.variants })
+    .from(media)
+    .where(eq(media.id, row.id));
   const listed = now?.status === 'ready' ? now.variants.map((variant) => variantKey(tenant, row.id, variant)) : [];
   const keys = made.map((variant) => variantKey(tenant, row.id, variant)).filter((key) => !listed.includes(key));
   await platform.mediaStore.remove(keys);

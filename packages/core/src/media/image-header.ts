@@ -33,9 +33,9 @@ export function readImageHeader(bytes: Uint8Array): ImageHeader {
 }
 
 /**
- * The same picture without EXIF, XMP and IPTC, with its colour profile, and without the faults that strict decoders refuse and
- * browsers do not: what is left says nothing of how the picture is to be turned, so that every decoder sees it as it is stored.
- * Parts of the file; a file whose structure makes no sense comes back whole.
+ * The same picture without EXIF, XMP and IPTC, with its colour profile, and without the faults that strict decoders
+ * refuse and browsers do not: what is left says nothing of how the picture is to be turned, so that every decoder sees
+ * it as it is stored. Parts of the file; a file whose structure makes no sense comes back whole.
  */
 export function cleanPicture(bytes: Uint8Array, format: ImageFormat): Uint8Array[] {
   const file = new Bytes(bytes);
@@ -53,7 +53,12 @@ const readers: Record<ImageFormat, (file: Bytes) => Stored | undefined> = {
     const picture = readJpeg(file);
     if (!picture) return undefined;
     const { width, height, orientation, scans, coefficientBytes } = picture;
-    return { width, height, orientation, work: { pixels: width * height, passes: scans, memoryBytes: coefficientBytes * 1.25 } };
+    return {
+      width,
+      height,
+      orientation,
+      work: { pixels: width * height, passes: scans, memoryBytes: coefficientBytes * 1.25 },
+    };
   },
   png(file) {
     const picture = readPng(file);
@@ -68,14 +73,23 @@ const readers: Record<ImageFormat, (file: Bytes) => Stored | undefined> = {
     if (!picture) return undefined;
     const { width, height, orientation, lossless, animated } = picture;
     const pixels = width * height;
-    return { width, height, orientation, work: { pixels, passes: 1, memoryBytes: pixels * (animated ? 8 : lossless ? 6 : 1) } };
+    return {
+      width,
+      height,
+      orientation,
+      work: { pixels, passes: 1, memoryBytes: pixels * (animated ? 8 : lossless ? 6 : 1) },
+    };
   },
   heic: (file) => contained(file, heicBytesPerPixel),
   avif: (file) => contained(file, avifBytesPerPixel),
 };
 
-/** What a decoder was seen to keep: the picture as it is coded and in colours, next to each other; what is in tiles is never whole. */
-const heicBytesPerPixel = ({ tiled, bitsPerChannel }: ContainedPicture): number => (tiled ? 3 : bitsPerChannel > 8 ? 14 : 10);
+/**
+ * What a decoder was seen to keep: the picture as it is coded and in colours, next to each other; what is in tiles is
+ * never whole.
+ */
+const heicBytesPerPixel = ({ tiled, bitsPerChannel }: ContainedPicture): number =>
+  tiled ? 3 : bitsPerChannel > 8 ? 14 : 10;
 const avifBytesPerPixel = ({ bitsPerChannel }: ContainedPicture): number => (bitsPerChannel > 8 ? 24 : 18.5);
 
 function contained(file: Bytes, bytesPerPixel: (picture: ContainedPicture) => number): Stored | undefined {
@@ -84,7 +98,14 @@ function contained(file: Bytes, bytesPerPixel: (picture: ContainedPicture) => nu
   const { width, height, coded: size, colour, profile, limitedAlpha } = picture;
   const pixels = size.width * size.height;
   const work = { pixels, passes: 1, memoryBytes: pixels * bytesPerPixel(picture) };
-  return { width, height, orientation: 1, work, ...(profile ? {} : coded(colour)), ...(limitedAlpha && { limitedAlpha }) };
+  return {
+    width,
+    height,
+    orientation: 1,
+    work,
+    ...(profile ? {} : coded(colour)),
+    ...(limitedAlpha && { limitedAlpha }),
+  };
 }
 
 const coded = (colour: CodedColour | undefined) => (colour && !isSrgb(colour) ? { colour } : {});

@@ -15,7 +15,9 @@ export async function measureMedia({ db, platform, tables: { media }, tenant }: 
     .limit(rowsPerSweep);
   for (const { id, variants } of rows) {
     const keys = [originalKey(tenant, id), ...variants.map((variant) => variantKey(tenant, id, variant))];
-    const [originalBytes = 0, ...made] = await Promise.all(keys.map(async (key) => (await platform.mediaStore.size(key)) ?? 0));
+    const [originalBytes = 0, ...made] = await Promise.all(
+      keys.map(async (key) => (await platform.mediaStore.size(key)) ?? 0),
+    );
     const variantBytes = made.reduce((total, bytes) => total + bytes, 0);
     await db.query
       .update(media)

@@ -15,7 +15,10 @@ import { placeInLine } from './stored-media.ts';
 
 export type MediaRow = Context['tables']['media']['$inferSelect'];
 
-/** Signs the upload of one photo: exactly this type and size, within a quarter of an hour. Its bytes are the actor's from now on. */
+/**
+ * Signs the upload of one photo: exactly this type and size, within a quarter of an hour. Its bytes are the actor's
+ * from now on.
+ */
 export async function createTicket(ctx: Context, input: NewMedia): Promise<MediaTicket> {
   const actor = requireWriter(ctx);
   const { clock, ids, mediaStore } = ctx.platform;
@@ -47,7 +50,9 @@ export async function getMedia(ctx: Context, id: string): Promise<Media> {
   return mediaOf(ctx, row);
 }
 
-/** The owner says that the bytes have arrived: processing starts, so that a bad photo is refused before it is posted. */
+/**
+ * The owner says that the bytes have arrived: processing starts, so that a bad photo is refused before it is posted.
+ */
 export async function markUploaded(ctx: Context, id: string): Promise<Media> {
   requireWriter(ctx);
   const row = await findOwnMedia(ctx, id);
@@ -59,7 +64,9 @@ export async function markUploaded(ctx: Context, id: string): Promise<Media> {
     .set({ status: 'processing', updatedAt: ctx.platform.clock.now() })
     .where(and(eq(media.id, id), eq(media.status, 'waiting')))
     .returning({ place: placeInLine(ctx.tables) });
-  const jobs = started.map(({ place }): Job => ({ kind: 'media.process', tenant: ctx.tenant.slug, mediaId: id, place }));
+  const jobs = started.map(
+    ({ place }): Job => ({ kind: 'media.process', tenant: ctx.tenant.slug, mediaId: id, place }),
+  );
   await sendJobs(ctx, jobs);
   return mediaOf(ctx, { ...row, status: 'processing' });
 }
@@ -79,7 +86,10 @@ export function mediaError(code: ErrorCode, path?: string): DomainError {
   return new DomainError(code, message, path === undefined ? undefined : [{ path, code, message }]);
 }
 
-/** The bytes of a variant, if the actor may see it, and whether a shared cache may keep them. What nothing has is its owner's alone. */
+/**
+ * The bytes of a variant, if the actor may see it, and whether a shared cache may keep them. What nothing has is its
+ * owner's alone.
+ */
 export async function openVariant(
   ctx: MediaContext,
   id: string,

@@ -18,7 +18,10 @@ const ownersOf = ({ platform }: Owned, names: readonly string[]): readonly Media
     .filter(({ migrations, name }) => migrations === 'tenant' || names.includes(name))
     .flatMap(({ mediaOwners }) => mediaOwners);
 
-/** The owners that have their tables in the tenant, on or off, and with them their photos. What came with the accounts is always there. */
+/**
+ * The owners that have their tables in the tenant, on or off, and with them their photos. What came with the accounts
+ * is always there.
+ */
 export const ownersIn = (owned: Owned): readonly MediaOwner[] =>
   ownersOf(owned, [...owned.tenant.modules, ...owned.tenant.keptModules]);
 
@@ -34,8 +37,9 @@ export function untaken(asking: Asking, photo = sql`${asking.tables.media}`, but
 export const taken = (means: Asking): SQL => sql`(not ${untaken(means)})`;
 
 /**
- * Whether the actor may see the photo, and whether everybody may, for a query that joins `owners` to its row. What nothing has that
- * is on, its uploader alone sees. Joined: a subquery of its own takes the planner nearly twice as long.
+ * Whether the actor may see the photo, and whether everybody may, for a query that joins `owners` to its row. What
+ * nothing has that is on, its uploader alone sees. Joined: a subquery of its own takes the planner nearly twice as
+ * long.
  */
 export function shownAnywhere(ctx: MediaContext, photo: SQL): { owners: SQL; visible: SQL; shared: SQL } {
   const shown = ownersOf(ctx, ctx.tenant.modules).map((owner, at) => ({

@@ -15,7 +15,8 @@ import { releaseOriginals } from './stored-media.ts';
 export const attemptsMax = 5;
 
 /**
- * Makes an upload's variants but the largest, and its thumbhash, then tells whatever has it that it is settled. May run again, or twice at once: the outcome is the same. An unusable photo ends as failed, with its problem; any other error
+ * Makes an upload's variants but the largest, and its thumbhash, then tells whatever has it that it is settled. May run
+ * again, or twice at once: the outcome is the same. An unusable photo ends as failed, with its problem; any other error
  * is thrown, for the queue to try again.
  */
 export async function processPhoto(work: MediaWork, mediaId: string): Promise<void> {
@@ -24,7 +25,9 @@ export async function processPhoto(work: MediaWork, mediaId: string): Promise<vo
   const [row] = await db.query
     .update(media)
     .set({ attempts: sql`${media.attempts} + 1`, status: 'processing', updatedAt: platform.clock.now() })
-    .where(and(eq(media.id, mediaId), inArray(media.status, ['waiting', 'processing']), lt(media.attempts, attemptsMax + 1)))
+    .where(
+      and(eq(media.id, mediaId), inArray(media.status, ['waiting', 'processing']), lt(media.attempts, attemptsMax + 1)),
+    )
     .returning();
   if (!row) return endAgain(work, mediaId);
   if (row.attempts > attemptsMax) return failPhoto(work, row, 'media.processing_failed');
@@ -39,7 +42,9 @@ export async function processPhoto(work: MediaWork, mediaId: string): Promise<vo
   }
 }
 
-/** That a part of the service was out of reach is no fault of the photo's, as long as it is the one that `where` means. */
+/**
+ * That a part of the service was out of reach is no fault of the photo's, as long as it is the one that `where` means.
+ */
 export async function giveBackAttempt(
   { db, tables: { media } }: TenantWork,
   error: unknown,
@@ -81,9 +86,16 @@ async function goOn(work: MediaWork, mediaId: string): Promise<void> {
 }
 
 /** Where the upload went or was cropped anew while it was being processed, what was made of it goes as well. */
-async function removeIfStale({ db, tables, platform, tenant }: TenantWork, row: MediaRow, { variants }: Rendered): Promise<void> {
+async function removeIfStale(
+  { db, tables, platform, tenant }: TenantWork,
+  row: MediaRow,
+  { variants }: Rendered,
+): Promise<void> {
   const { media } = tables;
-  const [now] = await db.query.select({ status: media.status, revision: media.revision }).from(media).where(eq(media.id, row.id));
+  const [now] = await db.query
+    .select({ status: media.status, revision: media.revision })
+    .from(media)
+    .where(eq(media.id, row.id));
   const gone = !now || now.status === 'removed';
   if (!gone && now.revision === row.revision) return;
   const keys = variants.map((variant) => variantKey(tenant, row.id, variant));
@@ -94,7 +106,10 @@ async function failPhoto(work: MediaWork, row: MediaRow, problem: ErrorCode): Pr
   const { tables, platform } = work;
   const now = platform.clock.now();
   await settlePhoto(work, row.id, (tx) => [
-    tx.update(tables.media).set({ status: 'failed', problem, originalBytes: 0, updatedAt: now }).where(stillWaiting(work, row)),
+    tx
+      .update(tables.media)
+      .set({ status: 'failed', problem, originalBytes: 0, updatedAt: now })
+      .where(stillWaiting(work, row)),
   ]);
   await removeRefused(work, row.id);
 }

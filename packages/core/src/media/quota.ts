@@ -12,8 +12,9 @@ interface Room {
 }
 
 /**
- * Runs `insert`, the SQL of an insertion without its end, if `sizeBytes` more fit into what the actor and the community may have. The
- * rows that say how much that is are locked by the same statement: any number at once get no more than there is.
+ * Runs `insert`, the SQL of an insertion without its end, if `sizeBytes` more fit into what the actor and the community
+ * may have. The rows that say how much that is are locked by the same statement: any number at once get no more than
+ * there is.
  * @throws quota.person_bytes, quota.community_bytes
  */
 export async function insertWithin(ctx: Context, sizeBytes: number, insert: SQL): Promise<void> {

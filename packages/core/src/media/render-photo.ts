@@ -24,9 +24,9 @@ export interface Rendered {
 }
 
 /**
- * Makes the variants of the part of an upload that is to be kept, but the largest, and removes those of an earlier crop. The row names
- * all of them before the store holds them, so that no byte is ever left without a row. Undefined where the crop changed or the upload
- * went meanwhile.
+ * Makes the variants of the part of an upload that is to be kept, but the largest, and removes those of an earlier
+ * crop. The row names all of them before the store holds them, so that no byte is ever left without a row. Undefined
+ * where the crop changed or the upload went meanwhile.
  */
 export async function renderPhoto(work: TenantWork, row: MediaRow): Promise<Rendered | undefined> {
   const bytes = await readOriginal(work, row);
@@ -52,7 +52,11 @@ export async function renderPhoto(work: TenantWork, row: MediaRow): Promise<Rend
  * Makes what is pending, and resolves with its bytes.
  * @throws DomainError where the original is not the one any more that the other variants were made of
  */
-export async function renderPending(work: TenantWork, row: MediaRow, { sha256, variants }: PendingVariants): Promise<number> {
+export async function renderPending(
+  work: TenantWork,
+  row: MediaRow,
+  { sha256, variants }: PendingVariants,
+): Promise<number> {
   const bytes = await readOriginal(work, row);
   if ((await digestOf(bytes)) !== sha256) throw new DomainError('media.not_uploaded');
   return asDelivered(work, row, bytes, async (source) => {
@@ -84,7 +88,12 @@ async function asDelivered<T>(
     return await render(source);
   } catch (error) {
     if (!(error instanceof ImageOfAnotherShape)) throw error;
-    platform.log({ level: 'warn', message: 'A photo is not as its header says.', mediaId: row.id, delivered: error.size });
+    platform.log({
+      level: 'warn',
+      message: 'A photo is not as its header says.',
+      mediaId: row.id,
+      delivered: error.size,
+    });
     return render({ ...source, ...error.size });
   }
 }
@@ -113,8 +122,16 @@ const keptSize = (photo: { width: number; height: number }, crop: Crop | null): 
 });
 
 /** Writes down which variants the store is about to hold; false where the photo is not waiting for them any more. */
-async function nameVariants({ db, tables: { media } }: TenantWork, row: MediaRow, variants: StoredVariant[]): Promise<boolean> {
+async function nameVariants(
+  { db, tables: { media } }: TenantWork,
+  row: MediaRow,
+  variants: StoredVariant[],
+): Promise<boolean> {
   const current = and(eq(media.id, row.id), eq(media.status, 'processing'), eq(media.revision, row.revision));
-  const found = await db.query.update(media).set({ variants, pending: null }).where(current).returning({ id: media.id });
+  const found = await db.query
+    .update(media)
+    .set({ variants, pending: null })
+    .where(current)
+    .returning({ id: media.id });
   return found.length > 0;
 }

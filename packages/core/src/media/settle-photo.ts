@@ -4,8 +4,8 @@ import type { Drizzle, Statement } from '../kernel/ports.ts';
 import { type Owned, ownersIn } from './owners.ts';
 
 /**
- * Writes with `ends` how a photo ended, or that it ended before, and tells its owners in the same transaction; then they do what follows.
- * May run again.
+ * Writes with `ends` how a photo ended, or that it ended before, and tells its owners in the same transaction; then
+ * they do what follows. May run again.
  */
 export async function settlePhoto(
   means: Means & Owned,

@@ -4,15 +4,25 @@ import { originalKey, variantKey } from './addresses.ts';
 import { type MediaWork, taken, untaken } from './owners.ts';
 
 /** How many earlier uploads of its owner are being processed: the `place` of a job, for a query of media. */
-export const placeInLine = ({ media }: TenantTables): SQL<number> => sql<number>`(select count(*)::int from ${media} earlier
+export const placeInLine = ({
+  media,
+}: TenantTables): SQL<number> => sql<number>`(select count(*)::int from ${media} earlier
   where earlier.owner_id = ${media}.owner_id and earlier.status = 'processing' and earlier.id < ${media}.id)`;
 
-/** Removes the originals that nothing is to be made of any more: something took the upload, and its variants are all there. */
+/**
+ * Removes the originals that nothing is to be made of any more: something took the upload, and its variants are all
+ * there.
+ */
 export async function releaseOriginals(work: MediaWork, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const { db, platform, tables, tenant } = work;
   const { media } = tables;
-  const done = and(inArray(media.id, [...ids]), inArray(media.status, ['ready', 'failed']), isNull(media.pending), taken(work));
+  const done = and(
+    inArray(media.id, [...ids]),
+    inArray(media.status, ['ready', 'failed']),
+    isNull(media.pending),
+    taken(work),
+  );
   const rows = await db.query.update(media).set({ originalBytes: 0 }).where(done).returning({ id: media.id });
   await platform.mediaStore.remove(rows.map(({ id }) => originalKey(tenant, id)));
 }
@@ -21,8 +31,8 @@ export async function releaseOriginals(work: MediaWork, ids: readonly string[]):
 const atWorkForMs = 2 * 60_000;
 
 /**
- * Removes uploads that nothing shows any more: first the bytes, then the row, so that no byte is left without one. Of a photo that may
- * be at work right now the row stays until the sweep comes by.
+ * Removes uploads that nothing shows any more: first the bytes, then the row, so that no byte is left without one. Of a
+ * photo that may be at work right now the row stays until the sweep comes by.
  */
 export async function removeMedia(work: MediaWork, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
@@ -40,6 +50,10 @@ export async function removeMedia(work: MediaWork, ids: readonly string[]): Prom
   ]);
   await platform.mediaStore.remove(keys);
   const rested = new Date(platform.clock.now().getTime() - atWorkForMs);
-  const idle = or(eq(media.attempts, 0), and(isNotNull(media.thumbhash), isNull(media.pending)), lt(media.updatedAt, rested));
+  const idle = or(
+    eq(media.attempts, 0),
+    and(isNotNull(media.thumbhash), isNull(media.pending)),
+    lt(media.updatedAt, rested),
+  );
   await db.query.delete(media).where(and(unused, idle));
 }

@@ -11,10 +11,24 @@ import { sweeps } from './sweeps.ts';
 const { schema, users, sessions, knownDevices, credentials, mailedTokens, verifications, ...others } = tenantTables;
 const { media, usage, idempotencyKeys, auditEvents, counterDeltas, ...tables } = others;
 
-const spaces = ['user', 'follow', 'follow_request', 'block', 'mute', 'muted_words', 'post', 'oembed', 'comment', 'collection'];
+const spaces = [
+  'user',
+  'follow',
+  'follow_request',
+  'block',
+  'mute',
+  'muted_words',
+  'post',
+  'oembed',
+  'comment',
+  'collection',
+];
 const ofNetwork = (name: string): boolean => [...spaces, 'report', 'moderation'].includes(name.split('.')[0] ?? '');
 
-/** The photo network: people, posts, and all that they do with each other. Its tables came with the accounts', in one journal. */
+/**
+ * The photo network: people, posts, and all that they do with each other. Its tables came with the accounts', in one
+ * journal.
+ */
 export const network: Module = {
   name: 'network',
   tables,

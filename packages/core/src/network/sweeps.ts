@@ -38,8 +38,8 @@ const firstIdOf = (time: Date): string =>
     .replace(/(.{8})(.{4})/, '$1-$2-7000-8000-000000000000');
 
 /**
- * Writes down the photos of posts that a release before published. It goes from the newest to the oldest, and what is published since is
- * written by triggers: where the oldest is written, all are, and no other is looked at.
+ * Writes down the photos of posts that a release before published. It goes from the newest to the oldest, and what is
+ * published since is written by triggers: where the oldest is written, all are, and no other is looked at.
  */
 const writeOlderPhotos = ({ tables: { posts, schema, shownPhotos } }: TenantWork, rowsMax: number): SQL => sql`
   select 1 from generate_series(1, case when exists (

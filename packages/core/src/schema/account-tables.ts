@@ -61,7 +61,10 @@ export function accountTables(pg: PgSchema, mediaId: () => AnyPgColumn) {
       id: uuid().primaryKey(),
       /** Never the token itself: what `keptToken` makes of it. */
       token: text().notNull().unique(),
-      /** Until when the token may still stand here as it is, for code of the release before; the sweep then takes its place. */
+      /**
+       * Until when the token may still stand here as it is, for code of the release before; the sweep then takes its
+       * place.
+       */
       plainUntil: instant('plain_until').default(sql`now() + interval '1 hour'`),
       userId: ownedBy('user_id', () => users.id),
       expiresAt: instant('expires_at').notNull(),

@@ -8,5 +8,8 @@ export const instant = (name: string) => timestamp(name, { withTimezone: true, m
 export const ownedBy = (name: string, owner: () => AnyPgColumn) =>
   uuid(name).notNull().references(owner, { onDelete: 'cascade' });
 
-/** Whether the row is in the counters that triggers keep: not while it is somebody's who is suspended. Triggers alone write it. */
+/**
+ * Whether the row is in the counters that triggers keep: not while it is somebody's who is suspended. Triggers alone
+ * write it.
+ */
 export const counted = (name: string) => boolean(name).notNull().default(true);

@@ -1,6 +1,9 @@
 import { index, integer, type PgSchema, text } from 'drizzle-orm/pg-core';
 
-/** What the counters of rows lack that somebody else was just changing: nobody waits for such a row, and the count is made up for at once. */
+/**
+ * What the counters of rows lack that somebody else was just changing: nobody waits for such a row, and the count is
+ * made up for at once.
+ */
 export function counterTables(pg: PgSchema) {
   const counterDeltas = pg.table(
     'counter_deltas',

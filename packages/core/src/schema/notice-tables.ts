@@ -13,7 +13,11 @@ export const wholeAddress: SQL = sql`masklen(address) = case family(address) whe
 /** Whom we tell of what: people, moderators, and the trail. */
 export function noticeTables(
   pg: PgSchema,
-  { users, posts, comments }: Pick<AccountTables, 'users'> & Pick<PostTables, 'posts'> & Pick<ReactionTables, 'comments'>,
+  {
+    users,
+    posts,
+    comments,
+  }: Pick<AccountTables, 'users'> & Pick<PostTables, 'posts'> & Pick<ReactionTables, 'comments'>,
 ) {
   /** What others did that concerns the recipient. One person's one act on one thing is told once. */
   const notifications = pg.table(
@@ -25,7 +29,10 @@ export function noticeTables(
       actorId: ownedBy('actor_id', () => users.id),
       postId: uuid('post_id').references(() => posts.id, { onDelete: 'cascade' }),
       commentId: uuid('comment_id').references(() => comments.id, { onDelete: 'cascade' }),
-      /** Notifications of a kind about the same thing are shown as one: about the post, the comment, or the recipient themself. */
+      /**
+       * Notifications of a kind about the same thing are shown as one: about the post, the comment, or the recipient
+       * themself.
+       */
       aboutId: uuid('about_id')
         .notNull()
         .generatedAlwaysAs(
@@ -77,7 +84,10 @@ export function noticeTables(
     ],
   );
 
-  /** Who did what to whom, and when. Rows are only added, and cut short in their address; they outlive the people they name. */
+  /**
+   * Who did what to whom, and when. Rows are only added, and cut short in their address; they outlive the people they
+   * name.
+   */
   const auditEvents = pg.table(
     'audit_events',
     {

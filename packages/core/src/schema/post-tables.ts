@@ -26,7 +26,10 @@ export interface StoredVariant {
   revision?: number;
 }
 
-/** Variants that are still to be made of a ready photo, of the original that the others were made of: its tickets let it be replaced. */
+/**
+ * Variants that are still to be made of a ready photo, of the original that the others were made of: its tickets let it
+ * be replaced.
+ */
 export interface PendingVariants {
   sha256: string;
   variants: StoredVariant[];
@@ -74,13 +77,19 @@ export function postTables(pg: PgSchema, { users }: Pick<AccountTables, 'users'>
       fileName: text('file_name').notNull(),
       contentType: text('content_type').notNull(),
       sizeBytes: integer('size_bytes').notNull(),
-      /** What the store holds, or is about to hold, of it: the original until it is removed, and the variants. Null: not measured yet. */
+      /**
+       * What the store holds, or is about to hold, of it: the original until it is removed, and the variants. Null: not
+       * measured yet.
+       */
       originalBytes: integer('original_bytes'),
       variantBytes: integer('variant_bytes'),
       width: integer(),
       height: integer(),
       thumbhash: text(),
-      /** The part of the upright original to keep, and the point of the kept part to show where space is short; in fractions from 0 to 1. */
+      /**
+       * The part of the upright original to keep, and the point of the kept part to show where space is short; in
+       * fractions from 0 to 1.
+       */
       crop: jsonb().$type<Crop>(),
       focalX: real('focal_x').notNull().default(0.5),
       focalY: real('focal_y').notNull().default(0.5),
@@ -110,8 +119,8 @@ export function postTables(pg: PgSchema, { users }: Pick<AccountTables, 'users'>
   );
 
   /**
-   * The photos of posts that are or were published, as the contract describes them, in JSON text without the origin in front of addresses:
-   * written once by triggers, read many times. What has no row yet is read from `media`.
+   * The photos of posts that are or were published, as the contract describes them, in JSON text without the origin in
+   * front of addresses: written once by triggers, read many times. What has no row yet is read from `media`.
    */
   const shownPhotos = pg.table('shown_photos', {
     postId: uuid('post_id')
@@ -121,8 +130,8 @@ export function postTables(pg: PgSchema, { users }: Pick<AccountTables, 'users'>
   });
 
   /**
-   * What each person uses of what their community's plan allows, and under the nil UUID the community as a whole. Kept exact by
-   * triggers; whoever is to stay within a limit locks the row first.
+   * What each person uses of what their community's plan allows, and under the nil UUID the community as a whole. Kept
+   * exact by triggers; whoever is to stay within a limit locks the row first.
    */
   const usage = pg.table('usage', {
     ownerId: uuid('owner_id').primaryKey(),
@@ -189,7 +198,10 @@ export function postTables(pg: PgSchema, { users }: Pick<AccountTables, 'users'>
       tag: text().notNull(),
       createdAt: instant('created_at').notNull(),
     },
-    (table) => [primaryKey({ columns: [table.userId, table.tag] }), index('tag_follows_newest').on(table.userId, table.id)],
+    (table) => [
+      primaryKey({ columns: [table.userId, table.tag] }),
+      index('tag_follows_newest').on(table.userId, table.id),
+    ],
   );
 
   return { posts, media, shownPhotos, usage, postTags, postMentions, captionRereads, tags, tagFollows };

@@ -32,8 +32,8 @@ export const domains = pgTable('domains', {
 export const dueRounds = ['photos', 'counters', 'daily'] as const;
 
 /**
- * Where and when the sweep has something to do. Written by the statement that makes something due, through triggers, at least half a
- * minute ahead; looked at by one query for all tenants.
+ * Where and when the sweep has something to do. Written by the statement that makes something due, through triggers, at
+ * least half a minute ahead; looked at by one query for all tenants.
  */
 export const due = pgTable(
   'due',
@@ -56,6 +56,9 @@ export const plans = pgTable('plans', {
   personBytesMax: bigint('person_bytes_max', { mode: 'number' }).default(10 * gibibyte),
   /** Of one person, from midnight to midnight UTC. */
   postsPerDayMax: integer('posts_per_day_max').default(200),
-  /** Of what modules limit, by `module.limit`; what is not named here is as the module says, null is as much as there is room for. */
+  /**
+   * Of what modules limit, by `module.limit`; what is not named here is as the module says, null is as much as there is
+   * room for.
+   */
   limits: jsonb().$type<Readonly<Record<string, number | null>>>().notNull().default({}),
 });

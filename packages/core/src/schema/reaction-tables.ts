@@ -1,11 +1,24 @@
 import { sql } from 'drizzle-orm';
-import { type AnyPgColumn, foreignKey, index, integer, type PgSchema, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  foreignKey,
+  index,
+  integer,
+  type PgSchema,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { AccountTables } from './account-tables.ts';
 import { counted, instant, ownedBy } from './columns.ts';
 import type { PostTables } from './post-tables.ts';
 
 /** What people say about posts, and which they like and keep. */
-export function reactionTables(pg: PgSchema, { users, posts }: Pick<AccountTables, 'users'> & Pick<PostTables, 'posts'>) {
+export function reactionTables(
+  pg: PgSchema,
+  { users, posts }: Pick<AccountTables, 'users'> & Pick<PostTables, 'posts'>,
+) {
   const postLikes = pg.table(
     'post_likes',
     {
@@ -100,7 +113,9 @@ export function reactionTables(pg: PgSchema, { users, posts }: Pick<AccountTable
       primaryKey({ columns: [table.collectionId, table.postId] }),
       index('collection_posts_newest').on(table.collectionId, table.id),
       index('collection_posts_save').on(table.userId, table.postId),
-      foreignKey({ columns: [table.userId, table.postId], foreignColumns: [saves.userId, saves.postId] }).onDelete('cascade'),
+      foreignKey({ columns: [table.userId, table.postId], foreignColumns: [saves.userId, saves.postId] }).onDelete(
+        'cascade',
+      ),
     ],
   );
 

@@ -5,8 +5,9 @@ import { tsvector } from './columns.ts';
 import type { PostTables } from './post-tables.ts';
 
 /**
- * What search looks at, apart from the rows it describes: those are updated with every like and follow, which would write the
- * inverted indexes anew each time. Triggers keep them; words that nobody uses any more only ever correct a misspelling.
+ * What search looks at, apart from the rows it describes: those are updated with every like and follow, which would
+ * write the inverted indexes anew each time. Triggers keep them; words that nobody uses any more only ever correct a
+ * misspelling.
  */
 export function searchTables(pg: PgSchema, { users, posts }: Pick<AccountTables, 'users'> & Pick<PostTables, 'posts'>) {
   const searchUsers = pg.table(

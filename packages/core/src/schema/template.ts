@@ -2,7 +2,9 @@ import { pgSchema } from 'drizzle-orm/pg-core';
 import { templateSchema } from './names.ts';
 import { tenantTables } from './tenant.ts';
 
-/** What drizzle-kit reads: the tables of a tenant in a schema whose name the migration runner replaces by the real one. */
+/**
+ * What drizzle-kit reads: the tables of a tenant in a schema whose name the migration runner replaces by the real one.
+ */
 export const template = pgSchema(templateSchema);
 export const {
   users,

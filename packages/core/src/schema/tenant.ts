@@ -31,7 +31,8 @@ const tablesIn = (schema: string) => {
 export type TenantTables = ReturnType<typeof tablesIn>;
 
 /**
- * The tables of a tenant, whichever: a name stands for its schema, and the `Db` that was opened for a tenant puts the real one there
- * (`inSchema`). A set for each would take 180 kB and a millisecond; with one, a tenant more costs nothing.
+ * The tables of a tenant, whichever: a name stands for its schema, and the `Db` that was opened for a tenant puts the
+ * real one there (`inSchema`). A set for each would take 180 kB and a millisecond; with one, a tenant more costs
+ * nothing.
  */
 export const tenantTables: TenantTables = tablesIn(templateSchema);

@@ -16,11 +16,17 @@ test('what is left out has sane defaults', () => {
 });
 
 test.each([
-  [{ ...vm, profile: 'kubernetes' }, 'environments.ts: production.profile must be an object whose profile is "edge" or "vm".'],
+  [
+    { ...vm, profile: 'kubernetes' },
+    'environments.ts: production.profile must be an object whose profile is "edge" or "vm".',
+  ],
   [undefined, 'environments.ts: production must be an object whose profile is "edge" or "vm".'],
   [{ ...vm, domain: 'https://a.example/' }, /^environments.ts: production.domain must be a host name in small letters/],
   [{ ...vm, server: 'a' }, /^environments.ts: production.server must be an object like/],
-  [{ ...vm, server: { host: 'a', hostKey: 'AAAA' } }, /production.server.hostKey must be the key that the server shows/],
+  [
+    { ...vm, server: { host: 'a', hostKey: 'AAAA' } },
+    /production.server.hostKey must be the key that the server shows/,
+  ],
   [{ ...vm, server: { host: 'a b' } }, /production.server.host must be the name or the address/],
   [{ ...vm, images: 'GHCR.io/Owner' }, /production.images must be where the images are/],
   [{ ...vm, services: ['postgres'] }, 'environments.ts: production.services.0 must be db, cache or storage.'],

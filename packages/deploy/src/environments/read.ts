@@ -4,7 +4,13 @@ import { pathToFileURL } from 'node:url';
 import { Fault } from '@isntgram/cli/fault';
 import { root } from '@isntgram/cli/root';
 import type { z } from 'zod';
-import { type Environment, type EnvironmentName, environmentNames, environments, type VmEnvironment } from './schema.ts';
+import {
+  type Environment,
+  type EnvironmentName,
+  environmentNames,
+  environments,
+  type VmEnvironment,
+} from './schema.ts';
 
 /** The file of environments that every command reads unless told another. */
 export const environmentsFile = join(root, 'environments.ts');
@@ -15,15 +21,21 @@ export type Named<T extends Environment = Environment> = T & { name: Environment
 /** Reads one environment. @throws Fault with a line per field at fault */
 export async function readEnvironment(name: string | undefined, file = environmentsFile): Promise<Named> {
   const known = environmentNames.find((one) => one === name);
-  if (!known) throw new Fault(`${name ? `There is no environment "${name}". ` : ''}--env takes ${environmentNames.join(', ')}.`);
+  if (!known)
+    throw new Fault(`${name ? `There is no environment "${name}". ` : ''}--env takes ${environmentNames.join(', ')}.`);
   const path = resolve(file);
   if (!existsSync(path)) throw new Fault(`There is no file ${path}. --environments takes a file like environments.ts.`);
   const module: { default?: unknown } = await import(pathToFileURL(path).href);
   return { ...checkEnvironments(module.default)[known], name: known };
 }
 
-/** As `readEnvironment`, for commands of the vm profile alone. @throws Fault where the environment is on another profile */
-export async function readVmEnvironment(name: string | undefined, file = environmentsFile): Promise<Named<VmEnvironment>> {
+/**
+ * As `readEnvironment`, for commands of the vm profile alone. @throws Fault where the environment is on another profile
+ */
+export async function readVmEnvironment(
+  name: string | undefined,
+  file = environmentsFile,
+): Promise<Named<VmEnvironment>> {
   const environment = await readEnvironment(name, file);
   if (environment.profile === 'vm') return environment;
   throw new Fault(

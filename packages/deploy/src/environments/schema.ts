@@ -19,7 +19,9 @@ const server = z.strictObject(
     ),
     port: z.int({ error: 'must be the port of sshd, as 22' }).min(1).max(65_535).default(22),
     user: text(/^[a-z_][a-z0-9_-]{0,31}$/, 'must be a user of the server, as deploy').default('deploy'),
-    /** The server's public key, so that nobody else can pass for it. Unset, the variable SSH_KNOWN_HOSTS must name it. */
+    /**
+     * The server's public key, so that nobody else can pass for it. Unset, the variable SSH_KNOWN_HOSTS must name it.
+     */
     hostKey: text(
       /^(?:ssh-ed25519|ecdsa-sha2-nistp256|ssh-rsa) [A-Za-z0-9+/=]+$/,
       'must be the key that the server shows, as `ssh-keyscan -t ed25519 HOST` prints it, without the host: ssh-ed25519 AAAA…',
@@ -45,7 +47,10 @@ const vm = z.strictObject(
       /^(?:[a-z0-9.-]+(?::\d+)?\/)?[a-z0-9._/-]*[a-z0-9]$/,
       'must be where the images are, in small letters, as ghcr.io/owner/isntgram',
     ),
-    /** What the server gives the product: Postgres (else Neon or another), Valkey (else each process counts for itself), its disk for photos (else S3). */
+    /**
+     * What the server gives the product: Postgres (else Neon or another), Valkey (else each process counts for itself),
+     * its disk for photos (else S3).
+     */
     services: z
       .array(z.enum(['db', 'cache', 'storage'], { error: 'must be db, cache or storage' }), { error: 'must be a list' })
       .default([]),

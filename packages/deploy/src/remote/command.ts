@@ -33,7 +33,10 @@ export interface Remote {
   name: string;
   /** Runs a command to its end, whatever its exit code. @throws ConnectionLost, CommandTimeout */
   run(command: Command): Promise<Output>;
-  /** Runs a command and hands over each line of its output as it comes; resolves with the exit code. @throws ConnectionLost */
+  /**
+   * Runs a command and hands over each line of its output as it comes; resolves with the exit code. @throws
+   * ConnectionLost
+   */
   follow(command: Omit<Command, 'idempotent'>, onLine: (line: string) => void): Promise<number>;
   /** Runs a script between two streams, its complaints on this terminal; resolves with the exit code. */
   pipe(script: string, streams: Streams): Promise<number>;
@@ -53,7 +56,8 @@ export class CommandTimeout extends Error {
 }
 
 /** One word for a shell, whatever it holds. */
-export const quote = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
+export const quote = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 
 /** The words as one line for a shell. */
 export const quoteAll = (words: readonly string[]): string => words.map(quote).join(' ');
@@ -74,7 +78,9 @@ export const parseAnswers = (stdout: string): ReadonlyMap<string, string> =>
       .map((line) => [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)]),
   );
 
-/** A command that writes files, each whole or not at all. Paths are absolute; modes as chmod takes them, 644 if unset. */
+/**
+ * A command that writes files, each whole or not at all. Paths are absolute; modes as chmod takes them, 644 if unset.
+ */
 export function writeFiles(files: readonly { path: string; content: string; mode?: string }[]): Command {
   const lines = files.flatMap(({ path, content, mode = '644' }) => [
     `mkdir -p "$(dirname ${quote(path)})"`,

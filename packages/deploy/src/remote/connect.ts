@@ -10,6 +10,9 @@ export interface SshVariables {
   SSH_IDENTITY_FILE?: string | undefined;
 }
 
-/** Reaches the environment's server. The connection is made by the first command. @throws Fault where its key is not known */
+/**
+ * Reaches the environment's server. The connection is made by the first command. @throws Fault where its key is not
+ * known
+ */
 export const connectTo = ({ server }: Pick<VmEnvironment, 'server'>, variables: SshVariables): Promise<Remote> =>
   connectSsh(server, { knownHosts: variables.SSH_KNOWN_HOSTS, identityFile: variables.SSH_IDENTITY_FILE });

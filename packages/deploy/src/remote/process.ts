@@ -12,7 +12,10 @@ export interface Program {
 
 const defaultTimeoutMs = 60_000;
 
-/** Runs a program to its end with `input`; a signal counts as exit code 255. @throws CommandTimeout, and where it cannot be started */
+/**
+ * Runs a program to its end with `input`; a signal counts as exit code 255. @throws CommandTimeout, and where it cannot
+ * be started
+ */
 export function runProgram(
   { file, args, detached = false }: Program,
   { input = '', timeoutMs = defaultTimeoutMs }: Omit<Command, 'script'>,

@@ -26,7 +26,8 @@ const connectionFailed = 255;
 const attempts = 4;
 
 /**
- * A server through the system's OpenSSH: one connection for all commands, to a host whose key is known beforehand and to no other.
+ * A server through the system's OpenSSH: one connection for all commands, to a host whose key is known beforehand and
+ * to no other.
  * @throws Fault where no host key is known
  */
 export async function connectSsh(target: SshTarget, options: SshOptions = {}): Promise<Remote> {
@@ -34,7 +35,12 @@ export async function connectSsh(target: SshTarget, options: SshOptions = {}): P
   const folder = await mkdtemp(join(tmpdir(), 'isntgram-ssh-'));
   const knownHosts = join(folder, 'known_hosts');
   await writeFile(knownHosts, known);
-  const common = sshOptions({ ...target, knownHosts, socket: join(folder, 'socket'), identityFile: options.identityFile });
+  const common = sshOptions({
+    ...target,
+    knownHosts,
+    socket: join(folder, 'socket'),
+    identityFile: options.identityFile,
+  });
   const address = `${target.user}@${target.host}`;
   const ssh = (script: string, more: readonly string[] = []) => ({
     file: 'ssh',
@@ -62,7 +68,9 @@ export async function connectSsh(target: SshTarget, options: SshOptions = {}): P
     pipe: (script, streams) => pipeProgram(ssh(script), streams),
     attach: (script) => attachProgram(ssh(script, process.stdin.isTTY ? ['-t'] : [])),
     async close() {
-      await runProgram({ file: 'ssh', args: ['-O', 'exit', ...common, address] }, { timeoutMs: 5_000 }).catch(() => undefined);
+      await runProgram({ file: 'ssh', args: ['-O', 'exit', ...common, address] }, { timeoutMs: 5_000 }).catch(
+        () => undefined,
+      );
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -89,7 +97,12 @@ export function sshOptions(of: {
     LogLevel: 'ERROR',
   };
   const identity = of.identityFile ? ['-i', of.identityFile, '-o', 'IdentitiesOnly=yes'] : [];
-  return ['-p', String(of.port), ...identity, ...Object.entries(options).flatMap(([name, value]) => ['-o', `${name}=${value}`])];
+  return [
+    '-p',
+    String(of.port),
+    ...identity,
+    ...Object.entries(options).flatMap(([name, value]) => ['-o', `${name}=${value}`]),
+  ];
 }
 
 function knownHostsOf({ host, port, hostKey }: SshTarget, lines: string | undefined): string {

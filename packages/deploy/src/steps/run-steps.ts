@@ -37,11 +37,17 @@ export interface Run {
 }
 
 /**
- * Uploads a run and has the server carry it out by itself. Says what happens until it ends, also when the connection breaks meanwhile.
- * `stop` lets it take everything back. @returns how it ended: "ok", "rolled back", "rollback incomplete" or "refused", where somebody
- * else has a lock; @throws Fault where the connection stays broken, and where it was stopped before it began
+ * Uploads a run and has the server carry it out by itself. Says what happens until it ends, also when the connection
+ * breaks meanwhile. `stop` lets it take everything back. @returns how it ended: "ok", "rolled back", "rollback
+ * incomplete" or "refused", where somebody else has a lock; @throws Fault where the connection stays broken, and where
+ * it was stopped before it began
  */
-export async function runSteps(remote: Remote, run: Run, tell: (event: RunEvent) => void, stop?: AbortSignal): Promise<End> {
+export async function runSteps(
+  remote: Remote,
+  run: Run,
+  tell: (event: RunEvent) => void,
+  stop?: AbortSignal,
+): Promise<End> {
   const folder = `${run.app}/${run.folder}`;
   const files = Object.entries(await filesOf(run)).map(([path, content]) => ({ path: `${folder}/${path}`, content }));
   await mustSucceed(remote, 'does not take the files', writeFiles(files));
@@ -95,7 +101,10 @@ const stepFiles = (steps: readonly Step[]): Record<string, string> =>
 
 const reconnectMs = 120_000;
 
-/** Reads the runner's events until the last; where the connection breaks, goes on from where it was. @throws Fault where it stays broken */
+/**
+ * Reads the runner's events until the last; where the connection breaks, goes on from where it was. @throws Fault where
+ * it stays broken
+ */
 async function follow(remote: Remote, folder: string, tell: (event: RunEvent) => void): Promise<End> {
   let seen = 0;
   let end: End | undefined;

@@ -15,7 +15,12 @@ let runs = 0;
 /** Carries out steps that say what they do in a file; answers that, how it ended, and what was told. */
 async function run(
   steps: readonly Partial<Step>[],
-  more: { during?: (event: RunEvent, folder: string) => void; stop?: AbortSignal; locks?: string[]; waitSeconds?: number } = {},
+  more: {
+    during?: (event: RunEvent, folder: string) => void;
+    stop?: AbortSignal;
+    locks?: string[];
+    waitSeconds?: number;
+  } = {},
 ) {
   runs += 1;
   const folder = `runs/${runs}`;
@@ -49,11 +54,18 @@ test('steps run one after the other, and the last words of each are told', async
     during: (event) => event.kind === 'ok' && heard.push(event.said),
   });
   expect([result, await said(), heard]).toEqual(['ok', ['a'], [[], ['one', 'two']]]);
-  expect(await readFile(join(app, 'history'), 'utf8')).toMatch(/"who":"anna","result":"ok","step":"","seconds":\d+\}\n$/);
+  expect(await readFile(join(app, 'history'), 'utf8')).toMatch(
+    /"who":"anna","result":"ok","step":"","seconds":\d+\}\n$/,
+  );
 });
 
 test('where one fails all are taken back, the last first; an optional one changes nothing', async () => {
-  const { result, said } = await run([both('a'), { run: 'exit 1', optional: true }, both('b'), { ...both('c'), run: 'exit 3' }]);
+  const { result, said } = await run([
+    both('a'),
+    { run: 'exit 1', optional: true },
+    both('b'),
+    { ...both('c'), run: 'exit 3' },
+  ]);
   expect([result, await said()]).toEqual(['rolled back', ['a', 'b', 'unc', 'unb', 'una']]);
 });
 
@@ -78,7 +90,9 @@ test('a run that dies with the machine is taken back by whoever comes next, once
     // Somebody looks while it goes on; then the power is cut.
     void back(folder).then(() => remote.run({ script: `kill -KILL -- -$(cat ${quote(folder)}/pid)` }));
   };
-  const { result, said, folder } = await run([both('a'), { run: 'say b; sleep 300', undo: 'say unb' }, both('c')], { during });
+  const { result, said, folder } = await run([both('a'), { run: 'say b; sleep 300', undo: 'say unb' }, both('c')], {
+    during,
+  });
   expect(result).toContain('The runner ended without a word');
   expect((await said()).filter((line) => line.startsWith('un'))).toEqual([]);
   await back(folder);
@@ -89,7 +103,8 @@ test('a run that dies with the machine is taken back by whoever comes next, once
 
 test('what dies in a step that is optional holds', async () => {
   const during = (event: RunEvent, folder: string) => {
-    if (event.kind === 'begin' && event.step === 's1') void remote.run({ script: `kill -KILL -- -$(cat ${quote(folder)}/pid)` });
+    if (event.kind === 'begin' && event.step === 's1')
+      void remote.run({ script: `kill -KILL -- -$(cat ${quote(folder)}/pid)` });
   };
   const { said, folder } = await run([both('a'), { run: 'sleep 300', optional: true }], { during });
   await back(folder);

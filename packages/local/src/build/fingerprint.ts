@@ -18,7 +18,10 @@ async function* filesOf(path: string): AsyncGenerator<string> {
   }
 }
 
-/** A hash of the names and contents of everything under `paths`, tests and docs left out: equal sources, equal fingerprint. */
+/**
+ * A hash of the names and contents of everything under `paths`, tests and docs left out: equal sources, equal
+ * fingerprint.
+ */
 export async function fingerprint(root: string, paths: readonly string[]): Promise<string> {
   const hash = createHash('sha256').update(process.version);
   for (const path of paths) {

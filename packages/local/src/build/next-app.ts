@@ -49,7 +49,10 @@ export function nextStage({ root, supervisor, environment }: Surroundings): Stag
   };
 }
 
-/** Next's standalone server with its assets, in a folder of its own: a later build does not pull it from under who serves it. */
+/**
+ * Next's standalone server with its assets, in a folder of its own: a later build does not pull it from under who
+ * serves it.
+ */
 export function standaloneStage(root: string, version: string): Stage & { appDir: string } {
   const output = join('.data', 'build', version);
   const target = join(root, output);

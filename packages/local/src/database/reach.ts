@@ -11,8 +11,8 @@ export interface Reached {
 }
 
 /**
- * Does `work` on the database that the environment names, or else on the embedded one in the data folder: through the instance
- * that runs on it, or opened for as long as the work takes.
+ * Does `work` on the database that the environment names, or else on the embedded one in the data folder: through the
+ * instance that runs on it, or opened for as long as the work takes.
  */
 export async function withDatabase<T>(
   options: { databaseUrl: string | undefined; data: string },
@@ -21,14 +21,23 @@ export async function withDatabase<T>(
   const folder = openDataFolder(options.data);
   const running = await folder.running();
   if (options.databaseUrl !== undefined) {
-    return work({ databaseUrl: options.databaseUrl, where: `the database at ${new URL(options.databaseUrl).host}`, running });
+    return work({
+      databaseUrl: options.databaseUrl,
+      where: `the database at ${new URL(options.databaseUrl).host}`,
+      running,
+    });
   }
-  if (running) return work({ databaseUrl: running.databaseUrl, where: `the running instance in ${options.data}`, running });
+  if (running)
+    return work({ databaseUrl: running.databaseUrl, where: `the running instance in ${options.data}`, running });
   const unlock = await folder.lock();
   try {
     const postgres = await openEmbeddedPostgres(folder.postgres);
     try {
-      return await work({ databaseUrl: postgres.url, where: `the embedded database in ${options.data}`, running: undefined });
+      return await work({
+        databaseUrl: postgres.url,
+        where: `the embedded database in ${options.data}`,
+        running: undefined,
+      });
     } finally {
       await postgres.close();
     }

@@ -11,7 +11,13 @@ type Find = (username: string) => { id: string; username: string };
 const pauseHours = 0.25;
 
 /** Lets people like a post that was just published, and talk about it for a while. */
-export async function addTalk(world: DemoWorld, find: Find, postId: string, post: DemoPost, hoursAgo: (hours: number) => Date) {
+export async function addTalk(
+  world: DemoWorld,
+  find: Find,
+  postId: string,
+  post: DemoPost,
+  hoursAgo: (hours: number) => Date,
+) {
   let at = post.hoursAgo;
   const say = async (author: string, text: string, parentId: string | null): Promise<string> => {
     at -= pauseHours;

@@ -31,8 +31,8 @@ const saved = ['noor_devries', 'sami.haddad', 'leilani.k', 'tomasz_w'];
 const collection = { name: 'To walk', authors: ['mara.lind', 'ander_e', 'joon_park'] };
 
 /**
- * Signs the demo account up as anybody would, gives it people, notifications and saved posts, and marks it last as one that may look
- * and not touch.
+ * Signs the demo account up as anybody would, gives it people, notifications and saved posts, and marks it last as one
+ * that may look and not touch.
  */
 export async function addDemoAccount(world: DemoWorld, find: Find, url: string, emailDomain: string): Promise<void> {
   const { users } = world.tables;
@@ -50,7 +50,11 @@ export async function addDemoAccount(world: DemoWorld, find: Find, url: string, 
   for (const author of collection.authors) await addToCollection(demo, id, await latestPost(world, find(author)));
   await query
     .update(users)
-    .set({ demo: true, emailVerified: true, bio: 'Looks around for everybody. Make an account of your own to join in.' })
+    .set({
+      demo: true,
+      emailVerified: true,
+      bio: 'Looks around for everybody. Make an account of your own to join in.',
+    })
     .where(eq(users.id, user.id));
 }
 
@@ -62,7 +66,10 @@ async function signUp({ db, tables }: DemoWorld, url: string, email: string): Pr
   });
   if (!response.ok) throw new Error(`The demo account could not be made: ${response.status} ${await response.text()}`);
   const { users } = tables;
-  const [user] = await db.query.select({ id: users.id, username: users.username }).from(users).where(eq(users.email, email));
+  const [user] = await db.query
+    .select({ id: users.id, username: users.username })
+    .from(users)
+    .where(eq(users.email, email));
   if (!user) throw new Error('The demo account was signed up, and is not there.');
   return user;
 }

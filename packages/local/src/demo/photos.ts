@@ -173,7 +173,9 @@ export const demoPhotos = {
 
 export type DemoPhotoName = keyof typeof demoPhotos;
 
-/** Who took the photograph and under which licence it is shown, for the caption; demo/photos/CREDITS.md holds the same. */
+/**
+ * Who took the photograph and under which licence it is shown, for the caption; demo/photos/CREDITS.md holds the same.
+ */
 export function creditOf(name: DemoPhotoName): string {
   const { file } = demoPhotos[name];
   const author = file.replace(/^.*_by_|\.jpg$/g, '').replaceAll('_', ' ');

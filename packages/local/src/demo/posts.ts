@@ -29,8 +29,18 @@ export const demoPosts: readonly DemoPost[] = [
     photos: ['fig', 'figClose'],
     caption: 'First figs from the neighbour’s tree. They did not make it to the table. #figs #september',
   },
-  { author: 'freya.holm', hoursAgo: 13, photos: ['woodenBird'], caption: 'It turns when somebody opens the door. #light' },
-  { author: 'rosa.mendieta', hoursAgo: 20, photos: ['spaniels'], caption: 'The neighbourhood watch is on duty. #spaniels #dogs' },
+  {
+    author: 'freya.holm',
+    hoursAgo: 13,
+    photos: ['woodenBird'],
+    caption: 'It turns when somebody opens the door. #light',
+  },
+  {
+    author: 'rosa.mendieta',
+    hoursAgo: 20,
+    photos: ['spaniels'],
+    caption: 'The neighbourhood watch is on duty. #spaniels #dogs',
+  },
   {
     author: 'ines.okafor',
     hoursAgo: 26,
@@ -119,22 +129,42 @@ export const demoPosts: readonly DemoPost[] = [
     caption:
       'Half past five at the orientation table. Frost before we were down. @joon_park counted 14 ridges. #basquecountry #sunset',
   },
-  { author: 'eitan.b', hoursAgo: 260, photos: ['brushesClose'], caption: 'This blue has outlived two studios. #studio' },
+  {
+    author: 'eitan.b',
+    hoursAgo: 260,
+    photos: ['brushesClose'],
+    caption: 'This blue has outlived two studios. #studio',
+  },
   {
     author: 'mara.lind',
     hoursAgo: 290,
     photos: ['cascade', 'stream'],
     caption: 'Long exposure was not needed, only patience. #water #forest',
   },
-  { author: 'yuki.tanabe', hoursAgo: 330, photos: ['clockHands'], caption: 'Ten past ten, as in every advertisement. #clocks' },
-  { author: 'joon_park', hoursAgo: 360, photos: ['sunset'], caption: 'Somebody left their bicycle up here. It was me. #cycling' },
+  {
+    author: 'yuki.tanabe',
+    hoursAgo: 330,
+    photos: ['clockHands'],
+    caption: 'Ten past ten, as in every advertisement. #clocks',
+  },
+  {
+    author: 'joon_park',
+    hoursAgo: 360,
+    photos: ['sunset'],
+    caption: 'Somebody left their bicycle up here. It was me. #cycling',
+  },
   {
     author: 'ines.okafor',
     hoursAgo: 410,
     photos: ['dandelionClose'],
     caption: 'Stand still for a minute and it starts to leave without you. #botany',
   },
-  { author: 'kofi_mensah', hoursAgo: 450, photos: ['drum'], caption: 'New rope, old drum. Tuning takes an evening. #djembe' },
+  {
+    author: 'kofi_mensah',
+    hoursAgo: 450,
+    photos: ['drum'],
+    caption: 'New rope, old drum. Tuning takes an evening. #djembe',
+  },
   {
     author: 'freya.holm',
     hoursAgo: 500,

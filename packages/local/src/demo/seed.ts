@@ -32,7 +32,10 @@ export async function hasDemoData(target: DemoTarget): Promise<boolean> {
   return found.length > 0;
 }
 
-/** Fills the tenant with people, photos and the demo account, through core with the clock set back. What an interrupted run left is removed first. */
+/**
+ * Fills the tenant with people, photos and the demo account, through core with the clock set back. What an interrupted
+ * run left is removed first.
+ */
 export async function seedDemo(target: DemoTarget, progress: Progress): Promise<void> {
   const now = Date.now();
   const hoursAgo = (hours: number) => new Date(now - hours * hourMs);

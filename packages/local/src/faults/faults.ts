@@ -85,7 +85,10 @@ export const faults: readonly Fault[] = [
       await network.set('pass');
     },
   },
-  { name: 'the database ends every connection, again and again', inject: ({ sql }) => again(12, 250, () => sql(endAll)) },
+  {
+    name: 'the database ends every connection, again and again',
+    inject: ({ sql }) => again(12, 250, () => sql(endAll)),
+  },
   {
     name: 'every connection is reset, again and again',
     inject: ({ network }) =>
@@ -136,7 +139,8 @@ export const faults: readonly Fault[] = [
       }),
   },
   {
-    // Of a community of this size, more than ever do at once. Most of the time after it is spent on looking at all that they did.
+    // Of a community of this size, more than ever do at once. Most of the time after it is spent on looking at all that
+    // they did.
     name: 'none, with 200 people for three minutes',
     long: true,
     crowd: { people: 200, pauseMs: 6_000 },
@@ -149,7 +153,13 @@ export const faults: readonly Fault[] = [
     profiles: ['edge'],
     inject: queueIs('spoils', 3_000),
   },
-  { name: 'the queue loses jobs', profiles: ['edge'], long: true, wellWithinMs: sweptWithinMs, inject: queueIs('loses', 2_000) },
+  {
+    name: 'the queue loses jobs',
+    profiles: ['edge'],
+    long: true,
+    wellWithinMs: sweptWithinMs,
+    inject: queueIs('loses', 2_000),
+  },
   {
     name: 'jobs are lost',
     profiles: ['vm'],

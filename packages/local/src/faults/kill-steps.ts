@@ -21,7 +21,10 @@ export interface KillStep {
   name: string;
   /** Only with --all. */
   long?: boolean;
-  /** On edge, too, without --all: there the local queue loses what it holds, and most of a photo's steps then wait for the sweep. */
+  /**
+   * On edge, too, without --all: there the local queue loses what it holds, and most of a photo's steps then wait for
+   * the sweep.
+   */
   alsoOnEdge?: boolean;
   hold(place: Place, traveller: Traveller): Promise<Standstill>;
 }
@@ -34,7 +37,11 @@ const commit =
   (outcome: 'done' | 'undone', table: 'media' | 'posts', on: 'insert' | 'update', when = 'true') =>
   async (place: Place, { userId }: Traveller): Promise<Standstill> => {
     const owner = table === 'media' ? 'owner_id' : 'author_id';
-    const held = await holdCommit(place, { table: `${tenant}.${table}`, on, when: `NEW.${owner} = '${userId}' and ${when}` });
+    const held = await holdCommit(place, {
+      table: `${tenant}.${table}`,
+      on,
+      when: `NEW.${owner} = '${userId}' and ${when}`,
+    });
     return { reached: held.reached, end: () => held.end(outcome) };
   };
 
@@ -52,7 +59,11 @@ async function sendingOfLargest(place: Place, { userId, publication }: Traveller
     return place.gate.holdSending((job: Job) => job.kind === 'media.enlarge' && job.mediaId === publication.mediaId);
   }
   const mine = `exists (select from ${tenant}.media where id::text = NEW.data->>'mediaId' and owner_id = '${userId}')`;
-  const change = { table: 'pgboss.job', on: 'insert', when: `NEW.data->>'kind' = 'media.enlarge' and ${mine}` } as const;
+  const change = {
+    table: 'pgboss.job',
+    on: 'insert',
+    when: `NEW.data->>'kind' = 'media.enlarge' and ${mine}`,
+  } as const;
   const held = await holdCommit(place, change);
   return { reached: held.reached, end: () => held.end('undone') };
 }

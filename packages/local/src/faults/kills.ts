@@ -12,23 +12,29 @@ import { findStoreFaults, publicationsOf, untilWell, workLeftOf } from './wellne
 /** Nobody gets to a step in longer than this, unless the step is never reached. */
 const reachedWithinMs = 60_000;
 /**
- * What nobody was told of the sweep finds after its minute; meanwhile others are killed, too. On edge the local queue loses what it
- * holds, and for the largest variant, which nobody waits for, the sweep looks after five minutes.
+ * What nobody was told of the sweep finds after its minute; meanwhile others are killed, too. On edge the local queue
+ * loses what it holds, and for the largest variant, which nobody waits for, the sweep looks after five minutes.
  */
 const wellWithinMs = { vm: 150_000, edge: 420_000 } as const;
 
 /**
- * Publishes a photo per step, ends every process of the instance as `kill -9` does when the photo is there, and starts them again.
- * Whoever publishes asks again, with their key, until they are answered. Resolves with what becomes of each photo.
+ * Publishes a photo per step, ends every process of the instance as `kill -9` does when the photo is there, and starts
+ * them again. Whoever publishes asks again, with their key, until they are answered. Resolves with what becomes of each
+ * photo.
  */
-export async function killAtSteps(place: Place, all: boolean, fits: (name: string) => boolean): Promise<Promise<Outcome>[]> {
+export async function killAtSteps(
+  place: Place,
+  all: boolean,
+  fits: (name: string) => boolean,
+): Promise<Promise<Outcome>[]> {
   const picture = { width: 1600, height: 1200, channels: 3, background: '#3b82f6' } as const;
   const photo = new Uint8Array(await sharp({ create: picture }).jpeg().toBuffer());
   const outcomes: Promise<Outcome>[] = [];
   for (const step of stepsFor(place.profile, all).filter(({ name }) => fits(nameOf(name)))) {
     const { outcome } = await killAt(place, step, photo);
     outcomes.push(outcome);
-    // Of a few it is quicker to see each well than to have the next kill take its jobs, which the sweep would send after minutes.
+    // Of a few it is quicker to see each well than to have the next kill take its jobs, which the sweep would send
+    // after minutes.
     if (place.profile === 'edge' && !all) await outcome;
   }
   return outcomes;
@@ -38,14 +44,21 @@ const stepsFor = (profile: Profile, all: boolean): KillStep[] =>
   killSteps.filter(({ long, alsoOnEdge }) => all || (profile === 'edge' ? alsoOnEdge : !long));
 
 /** What each of them is called. */
-export const killNames = (profile: Profile, all: boolean): string[] => stepsFor(profile, all).map(({ name }) => nameOf(name));
+export const killNames = (profile: Profile, all: boolean): string[] =>
+  stepsFor(profile, all).map(({ name }) => nameOf(name));
 
 const nameOf = (step: string): string => `killed when ${step}`;
 
-async function killAt(place: Place, step: KillStep, photo: Uint8Array<ArrayBuffer>): Promise<{ outcome: Promise<Outcome> }> {
+async function killAt(
+  place: Place,
+  step: KillStep,
+  photo: Uint8Array<ArrayBuffer>,
+): Promise<{ outcome: Promise<Outcome> }> {
   const person = new Person(place.url);
   await person.signUp();
-  const users = await place.sql<{ id: string }>('select id from tenant_isntgram.users where username = $1', [person.username]);
+  const users = await place.sql<{ id: string }>('select id from tenant_isntgram.users where username = $1', [
+    person.username,
+  ]);
   const publication: Publication = { caption: crypto.randomUUID() };
   const own: Deeds = { person, comments: [], publications: [publication] };
   const standstill = await step.hold(place, { userId: users[0]?.id ?? '', publication });

@@ -45,7 +45,12 @@ const idOf = ({ body }: Answer): string | undefined => {
 };
 
 /** Lets the writers like and comment on one post, so that its counts are a hot row, and publish photos of their own. */
-export function startLoad(people: readonly Person[], stage: Stage, photo: Uint8Array<ArrayBuffer>, pauseMs = betweenMs): Load {
+export function startLoad(
+  people: readonly Person[],
+  stage: Stage,
+  photo: Uint8Array<ArrayBuffer>,
+  pauseMs = betweenMs,
+): Load {
   const deeds = people.map((person): Deeds => ({ person, comments: [], publications: [] }));
   let stopping = false;
   const work = deeds.map(async (own, place) => {
@@ -80,7 +85,8 @@ async function like({ person }: Deeds, postId: string): Promise<void> {
 async function comment({ person, comments }: Deeds, postId: string, keyed: boolean): Promise<void> {
   const own: Comment = { text: randomUUID(), acknowledged: false };
   comments.push(own);
-  const ask = () => person.ask('POST', `/api/v1/posts/${postId}/comments`, { text: own.text }, keyed ? own.text : undefined);
+  const ask = () =>
+    person.ask('POST', `/api/v1/posts/${postId}/comments`, { text: own.text }, keyed ? own.text : undefined);
   own.acknowledged = keyed ? (await insist(ask)) !== undefined : (await ask()).status === 201;
 }
 

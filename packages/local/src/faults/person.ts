@@ -48,7 +48,9 @@ export class Person {
 
   async ask(method: string, path: string, json?: object, key?: string, mayBreakOff = false): Promise<Answer> {
     const startedAt = performance.now();
-    const answer = await this.#send(method, path, json, key, mayBreakOff).catch((): Answer => ({ status: 0, body: undefined }));
+    const answer = await this.#send(method, path, json, key, mayBreakOff).catch(
+      (): Answer => ({ status: 0, body: undefined }),
+    );
     const { tally } = this;
     tally.requests += 1;
     tally.longestMs = Math.max(tally.longestMs, performance.now() - startedAt);

@@ -13,7 +13,9 @@ import { type GateServer, openGateServer } from './gate-server.ts';
 import { StoreControl } from './store-control.ts';
 import { openStoreServer } from './store-server.ts';
 
-/** An instance between which and its database, its bucket and its queue something can be done, and which can be killed. */
+/**
+ * An instance between which and its database, its bucket and its queue something can be done, and which can be killed.
+ */
 export interface Place {
   profile: Profile;
   url: string;
@@ -38,7 +40,10 @@ export interface Place {
 const bucket = 'photos';
 const clockModule = new URL('./clock-offset.ts', import.meta.url).href;
 
-/** Serves the profile from its production build on a Postgres server, for as long as `work` takes; fails where a process ends by itself. */
+/**
+ * Serves the profile from its production build on a Postgres server, for as long as `work` takes; fails where a process
+ * ends by itself.
+ */
 export async function withPlace<T>(
   profile: Profile,
   inherited: Readonly<Record<string, string>>,
@@ -74,7 +79,13 @@ export async function withPlace<T>(
       databaseUrl: `postgres://postgres@127.0.0.1:${network.port}/postgres`,
       authSecret: undefined,
       gate: gate?.gate,
-      environment: { ...inherited, TRUST_PROXY: 'true', RATE_LIMIT_FACTOR: '1000', SWEEP_INTERVAL_SECONDS: '10', ...own },
+      environment: {
+        ...inherited,
+        TRUST_PROXY: 'true',
+        RATE_LIMIT_FACTOR: '1000',
+        SWEEP_INTERVAL_SECONDS: '10',
+        ...own,
+      },
     };
     const failed = Promise.withResolvers<never>();
     let running = createUndo();

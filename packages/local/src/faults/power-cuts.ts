@@ -34,7 +34,10 @@ async function connect(url: string): Promise<pg.Client> {
   return client;
 }
 
-/** Kills the embedded Postgres in the midst of writes, again and again, and counts what was acknowledged and is not there. */
+/**
+ * Kills the embedded Postgres in the midst of writes, again and again, and counts what was acknowledged and is not
+ * there.
+ */
 export async function cutPower(cuts: number): Promise<PowerCuts> {
   const folder = await mkdtemp(join(tmpdir(), 'isntgram-power-'));
   const acknowledged = new Set<number>();

@@ -1,6 +1,6 @@
 /**
- * A bucket that works; says that it cannot; takes what comes and never answers; does what is asked and breaks off before the answer;
- * hands out half of what is read and then nothing.
+ * A bucket that works; says that it cannot; takes what comes and never answers; does what is asked and breaks off
+ * before the answer; hands out half of what is read and then nothing.
  */
 export type StoreMood = 'works' | 'refuses' | 'hangs' | 'loses-answers' | 'stalls';
 
@@ -19,7 +19,9 @@ export interface Hold {
 /** Decides what becomes of each call to a bucket. */
 export class StoreControl {
   #mood: StoreMood = 'works';
-  #hold: { fits: (call: StoreCall) => boolean; left: number; open: number; standing: number; reach: () => void } | undefined;
+  #hold:
+    | { fits: (call: StoreCall) => boolean; left: number; open: number; standing: number; reach: () => void }
+    | undefined;
   readonly #refusals = new Set<() => void>();
 
   get mood(): StoreMood {

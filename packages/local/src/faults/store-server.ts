@@ -13,7 +13,10 @@ export interface StoreServer {
 /** As far off as the clock of who asks may be; https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
 const skewMsMax = 15 * 60_000;
 
-/** As much of S3 as a media store asks for, in memory. Whose signature it is does not matter here; when it was made does. */
+/**
+ * As much of S3 as a media store asks for, in memory. Whose signature it is does not matter here; when it was made
+ * does.
+ */
 export async function openStoreServer(bucket: string, control: StoreControl): Promise<StoreServer> {
   const objects = new Map<string, { bytes: Buffer; type: string }>();
 

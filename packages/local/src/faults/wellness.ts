@@ -27,7 +27,9 @@ async function listAll(person: Person, path: string): Promise<Listed[]> {
   }
 }
 
-/** What is not as it should be, one line each. Looks at everything, and so also waits for what is done after an answer. */
+/**
+ * What is not as it should be, one line each. Looks at everything, and so also waits for what is done after an answer.
+ */
 export async function findFaults(place: Place, deeds: readonly Deeds[], postId: string): Promise<string[]> {
   const [first] = deeds;
   if (!first) return [];
@@ -48,7 +50,8 @@ async function countsOf(reader: Person, deeds: readonly Deeds[], postId: string)
   const likes = await Promise.all(deeds.map(({ person }) => person.ask('GET', `/api/v1/posts/${postId}`)));
   const likers = likes.filter((answer) => fieldOf(answer, 'viewer', 'liked') === true).length;
   const counted = [fieldOf(post, 'commentCount'), fieldOf(post, 'likeCount')];
-  if (counted[0] !== comments.length) found.push(`commentCount is ${counted[0]}, and ${comments.length} comments are there`);
+  if (counted[0] !== comments.length)
+    found.push(`commentCount is ${counted[0]}, and ${comments.length} comments are there`);
   if (counted[1] !== likers) found.push(`likeCount is ${counted[1]}, and ${likers} people like the post`);
   return found;
 }
@@ -69,7 +72,8 @@ export async function publicationsOf({ person, publications }: Deeds, url: strin
     }
   }
   const me = await person.ask('GET', '/api/v1/me');
-  if (fieldOf(me, 'postCount') !== posts.length) found.push(`postCount is ${fieldOf(me, 'postCount')} of ${posts.length}`);
+  if (fieldOf(me, 'postCount') !== posts.length)
+    found.push(`postCount is ${fieldOf(me, 'postCount')} of ${posts.length}`);
   return found;
 }
 
@@ -97,8 +101,9 @@ export async function workLeftOf({ person }: Deeds, { sql }: Place): Promise<str
 }
 
 /**
- * Photos at work, and bytes that no row knows or needs; uploads that no post took stay for a day, as they may. A job that is lost, as
- * the local queue of the edge profile loses all when it is killed, leaves the removal of an original to the sweep.
+ * Photos at work, and bytes that no row knows or needs; uploads that no post took stay for a day, as they may. A job
+ * that is lost, as the local queue of the edge profile loses all when it is killed, leaves the removal of an original
+ * to the sweep.
  */
 export async function findStoreFaults({ profile, sql, storedKeys }: Place): Promise<string[]> {
   const rows = await sql<StoredPhoto>(photos);

@@ -38,8 +38,10 @@ async function makeFolder(path: string): Promise<void> {
   } catch (error) {
     if (error instanceof Fault) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    if (code !== 'EEXIST') throw new Fault(`The data folder ${path} cannot be made (${code}). Choose another one with --data.`);
-    if (!(await stat(path)).isDirectory()) throw new Fault(`${path} is a file, not a folder. Choose another one with --data.`);
+    if (code !== 'EEXIST')
+      throw new Fault(`The data folder ${path} cannot be made (${code}). Choose another one with --data.`);
+    if (!(await stat(path)).isDirectory())
+      throw new Fault(`${path} is a file, not a folder. Choose another one with --data.`);
   }
 }
 

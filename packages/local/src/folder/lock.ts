@@ -14,7 +14,8 @@ export class Held extends Error {
   }
 }
 
-const hasCode = (error: unknown, code: string): boolean => error instanceof Error && 'code' in error && error.code === code;
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
 
 /** Makes `path` appear with its whole content at once, or answers false where it is there already. */
 async function createWhole(path: string, content: string): Promise<boolean> {
@@ -41,8 +42,8 @@ async function readHolder(path: string): Promise<ProcessIdentity | undefined> {
 const clearingMaxMs = 5_000;
 
 /**
- * Takes a dead holder's lock away. One at a time: who looks and then removes could otherwise remove the lock that somebody quicker
- * has just taken.
+ * Takes a dead holder's lock away. One at a time: who looks and then removes could otherwise remove the lock that
+ * somebody quicker has just taken.
  */
 async function clear(path: string): Promise<void> {
   const gate = `${path}.clearing`;
@@ -64,8 +65,8 @@ async function clear(path: string): Promise<void> {
 }
 
 /**
- * Locks `path` for process `pid`; returns what frees it. A lock left by a process that no longer runs, also one ended by
- * kill -9, does not count. Throws Held while the holder lives.
+ * Locks `path` for process `pid`; returns what frees it. A lock left by a process that no longer runs, also one ended
+ * by kill -9, does not count. Throws Held while the holder lives.
  */
 export async function takeLock(path: string, pid: number = process.pid): Promise<() => Promise<void>> {
   const self = await identify(pid);

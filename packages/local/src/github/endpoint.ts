@@ -25,8 +25,8 @@ export interface GithubEndpoint {
 }
 
 /**
- * Stands in for api.github.com and ghcr.io at once: versions of packages (listed by page, deleted by id), their manifests, and whatever
- * `state.answers` has. Without the token everything is refused.
+ * Stands in for api.github.com and ghcr.io at once: versions of packages (listed by page, deleted by id), their
+ * manifests, and whatever `state.answers` has. Without the token everything is refused.
  */
 export async function serveGithub(
   state: GithubState,
@@ -37,14 +37,17 @@ export async function serveGithub(
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     const answer = (status: number, body?: unknown) =>
-      void response.writeHead(status, { 'content-type': 'application/json' }).end(body === undefined ? '' : JSON.stringify(body));
+      void response
+        .writeHead(status, { 'content-type': 'application/json' })
+        .end(body === undefined ? '' : JSON.stringify(body));
     if (request.method !== 'GET') told.push(`${request.method} ${pathname}`);
     if (!tokens.has(request.headers.authorization ?? '')) return answer(401, { message: 'Bad credentials' });
     if (Object.hasOwn(state.answers, pathname)) return answer(200, state.answers[pathname]);
     const [, name = '', reference = ''] = /^\/v2\/[^/]+\/(.+)\/manifests\/(.+)$/.exec(pathname) ?? [];
     const found = state.packages[name]?.find(({ digest, tags }) => digest === reference || tags.includes(reference));
     if (reference) return found ? answer(200, found.manifest) : answer(404, {});
-    const [, encoded = '', id] = /^\/users\/[^/]+\/packages\/container\/([^/]+)\/versions(?:\/(\d+))?$/.exec(pathname) ?? [];
+    const [, encoded = '', id] =
+      /^\/users\/[^/]+\/packages\/container\/([^/]+)\/versions(?:\/(\d+))?$/.exec(pathname) ?? [];
     const versions = state.packages[decodeURIComponent(encoded)];
     if (!versions) return answer(404, { message: 'Not Found' });
     const shown = versions.map(({ id: number, digest, tags, at }) => ({

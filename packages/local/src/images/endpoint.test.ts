@@ -17,7 +17,8 @@ imageTransformConformance(
     async render({ bytes, ...picture }, sizes) {
       const address = `${endpoint.url}?picture=${encodeURIComponent(JSON.stringify(picture))}`;
       const response = await fetch(address, { method: 'POST', body: new Uint8Array(bytes) });
-      if (response.status === 409) throw new ImageOfAnotherShape((await response.json()) as { width: number; height: number });
+      if (response.status === 409)
+        throw new ImageOfAnotherShape((await response.json()) as { width: number; height: number });
       if (response.status === 422) throw new ImageUnreadable(await response.text());
       const prepared = await response.bytes();
       return sharp.render({ bytes: prepared, ...readImageHeader(prepared) }, sizes);
@@ -27,7 +28,12 @@ imageTransformConformance(
 );
 
 it('refuses what it does not understand', async () => {
-  for (const query of ['', '?picture=', '?picture={}', '?picture={"format":"gif","orientation":1,"width":1,"height":1}']) {
+  for (const query of [
+    '',
+    '?picture=',
+    '?picture={}',
+    '?picture={"format":"gif","orientation":1,"width":1,"height":1}',
+  ]) {
     expect((await fetch(endpoint.url + query, { method: 'POST', body: 'x' })).status).toBe(404);
   }
 });

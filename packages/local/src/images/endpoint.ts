@@ -41,7 +41,9 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   try {
     const { edge, ...header } = data;
     const picture = await preparePicture({ bytes: await buffer(request), ...header }, edge);
-    response.writeHead(200, { 'content-type': picture.contentType, 'content-length': picture.bytes.length }).end(picture.bytes);
+    response
+      .writeHead(200, { 'content-type': picture.contentType, 'content-length': picture.bytes.length })
+      .end(picture.bytes);
   } catch (error) {
     if (error instanceof ImageOfAnotherShape) return void response.writeHead(409).end(JSON.stringify(error.size));
     const unreadable = error instanceof ImageUnreadable;
@@ -51,9 +53,9 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
 }
 
 /**
- * Answers POST /prepare?picture=… (its header as JSON) with the picture as an upright sRGB PNG; with `edge` in there at most so many
- * pixels large, with `crop` only that part of it. 422 with the reason where it cannot be decoded, 409 with its size where its header
- * says another shape. On a loopback port (0: any that is free).
+ * Answers POST /prepare?picture=… (its header as JSON) with the picture as an upright sRGB PNG; with `edge` in there at
+ * most so many pixels large, with `crop` only that part of it. 422 with the reason where it cannot be decoded, 409 with
+ * its size where its header says another shape. On a loopback port (0: any that is free).
  */
 export async function servePrepareEndpoint(port = 0): Promise<PrepareEndpoint> {
   const server = createServer((request, response) => void handle(request, response));

@@ -10,9 +10,9 @@ export interface PreparedPicture {
 const jpeg = { quality: 95, chromaSubsampling: '4:4:4' } as const;
 
 /**
- * The picture upright, in sRGB, without metadata. For what Miniflare's stand-in of the Images binding cannot read: HEIC, HDR, and
- * pictures that are stored mirrored or to be cut. A PNG without loss; where no more than `edgeMax` pixels of its longer edge are wanted, so many,
- * as a JPEG if it has no transparency.
+ * The picture upright, in sRGB, without metadata. For what Miniflare's stand-in of the Images binding cannot read:
+ * HEIC, HDR, and pictures that are stored mirrored or to be cut. A PNG without loss; where no more than `edgeMax`
+ * pixels of its longer edge are wanted, so many, as a JPEG if it has no transparency.
  * @throws ImageUnreadable, ImageOfAnotherShape
  */
 export async function preparePicture(source: ImageSource, edgeMax?: number): Promise<PreparedPicture> {

@@ -35,7 +35,11 @@ export interface ProfileServices {
 }
 
 /** A service that is a TypeScript file of this package. */
-export function localService(name: string, args: readonly string[], environment: Readonly<Record<string, string>>): ServiceSpec {
+export function localService(
+  name: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): ServiceSpec {
   const file = new URL(`../services/${name}.ts`, import.meta.url).pathname;
   return { name, args: [file, ...args], environment, ready: 'message' };
 }

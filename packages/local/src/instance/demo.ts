@@ -15,7 +15,12 @@ export async function fillWithDemo(
   const env = readEnvironment(platformEnvironment, instance.environment);
   const quiet = () => undefined;
   const pool = createPgPool(
-    { databaseUrl: instance.databaseUrl, connectionsMax: 3, applicationName: 'isntgram-demo', statementTimeoutMs: 60_000 },
+    {
+      databaseUrl: instance.databaseUrl,
+      connectionsMax: 3,
+      applicationName: 'isntgram-demo',
+      statementTimeoutMs: 60_000,
+    },
     quiet,
   );
   try {

@@ -7,9 +7,20 @@ import { type InstanceContext, localService } from './context.ts';
 const wrangler = join(root, 'node_modules/wrangler/bin/wrangler.js');
 
 /** The API Worker under `wrangler dev`, and pages by `next dev`: both take up changes at once. */
-export async function startEdgeDev({ port, environment, supervisor }: InstanceContext, local: LocalEdge): Promise<void> {
+export async function startEdgeDev(
+  { port, environment, supervisor }: InstanceContext,
+  local: LocalEdge,
+): Promise<void> {
   const api = `http://127.0.0.1:${local.storePort}`;
-  const flags = ['--ip', '127.0.0.1', '--port', String(local.storePort), '--persist-to', local.dataDir, '--test-scheduled'];
+  const flags = [
+    '--ip',
+    '127.0.0.1',
+    '--port',
+    String(local.storePort),
+    '--persist-to',
+    local.dataDir,
+    '--test-scheduled',
+  ];
   await supervisor.start({
     name: 'api',
     args: [

@@ -42,7 +42,9 @@ function announce({ url, mailboxUrl, moderator }: Instance, { profile, demo }: I
   const lines = [
     `Isntgram is at ${url} (${profile} profile)`,
     ...(demo ? [account] : []),
-    ...(moderator ? [`Moderator: ${moderator.username}, password ${moderator.password} (its queue is at ${url}/admin)`] : []),
+    ...(moderator
+      ? [`Moderator: ${moderator.username}, password ${moderator.password} (its queue is at ${url}/admin)`]
+      : []),
     ...(mailboxUrl ? [`Mailbox: ${mailboxUrl} (every mail it sends; they go nowhere else)`] : []),
     'Ctrl-C stops it.',
   ];

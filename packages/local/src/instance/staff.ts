@@ -18,13 +18,19 @@ export const demoModerator = (authSecret: string): StaffAccount => ({
   password: createHmac('sha256', authSecret).update('demo moderator').digest('base64url').slice(0, 16),
 });
 
-/** The place that whoever signs up here comes from, where a proxy is believed: what is made for a community takes nothing of its people's limits. */
+/**
+ * The place that whoever signs up here comes from, where a proxy is believed: what is made for a community takes
+ * nothing of its people's limits.
+ */
 export function ownAddress(): Record<string, string> {
   const address = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`;
   return { 'x-forwarded-for': address, 'cf-connecting-ip': address };
 }
 
-/** Signs somebody up in the default tenant as anybody would, and gives them the role. Where the account exists, nothing changes. */
+/**
+ * Signs somebody up in the default tenant as anybody would, and gives them the role. Where the account exists, nothing
+ * changes.
+ */
 export async function addStaff(
   { url, databaseUrl }: { url: string; databaseUrl: string },
   { username, password, name, email, role }: StaffAccount & { name: string; email: string; role: Role },
@@ -38,7 +44,8 @@ export async function addStaff(
       headers: { 'content-type': 'application/json', origin: url, ...ownAddress() },
       body: JSON.stringify({ username, password, name, email }),
     });
-    if (!response.ok) throw new Error(`${username} could not be signed up: ${response.status} ${await response.text()}`);
+    if (!response.ok)
+      throw new Error(`${username} could not be signed up: ${response.status} ${await response.text()}`);
     await session.run(`update "${schemaOf(slug)}".users set email_verified = true where username = $1`, [username]);
     await grantRole(session, { slug, username, role, eventId: createIds(systemClock).next() });
   });

@@ -60,7 +60,11 @@ async function readSecret(folder: DataFolder, given: string | undefined): Promis
   return secret;
 }
 
-async function startPostgres(folder: DataFolder, supervisor: Supervisor, environment: Readonly<Record<string, string>>) {
+async function startPostgres(
+  folder: DataFolder,
+  supervisor: Supervisor,
+  environment: Readonly<Record<string, string>>,
+) {
   return told.parse(await supervisor.start(localService('postgres', [folder.postgres], environment))).url;
 }
 
@@ -107,8 +111,8 @@ export function createUndo(): InstanceUndo {
 }
 
 /**
- * Builds, starts, migrates and fills one instance. Whatever it started stands in `undo`, also where it throws. Throws a Fault
- * where the port or the data folder is in use, a variable is bad, or a service does not start.
+ * Builds, starts, migrates and fills one instance. Whatever it started stands in `undo`, also where it throws. Throws a
+ * Fault where the port or the data folder is in use, a variable is bad, or a service does not start.
  */
 export async function startInstance(request: InstanceRequest, steps: Steps, undo: InstanceUndo): Promise<Instance> {
   await requireFreePort(request.port);

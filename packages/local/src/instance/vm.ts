@@ -67,9 +67,15 @@ export const vmServices: ProfileServices = {
       });
     await steps.step('Services: api, jobs, web', async () => {
       await Promise.all([
-        service('api', 'server', apiPort, '/api/health', { JOBS_URL: `http://127.0.0.1:${jobsPort}`, TRUST_PROXY: 'true' }),
+        service('api', 'server', apiPort, '/api/health', {
+          JOBS_URL: `http://127.0.0.1:${jobsPort}`,
+          TRUST_PROXY: 'true',
+        }),
         // glibc would keep an arena per thread of libvips.
-        service('jobs', 'jobs', jobsPort, '/health', { MALLOC_ARENA_MAX: '2', LIVE_PEERS: `http://127.0.0.1:${apiPort}` }),
+        service('jobs', 'jobs', jobsPort, '/health', {
+          MALLOC_ARENA_MAX: '2',
+          LIVE_PEERS: `http://127.0.0.1:${apiPort}`,
+        }),
       ]);
       await service('web', 'web', port, '/api/health', {
         API_ORIGIN: `http://127.0.0.1:${apiPort}`,

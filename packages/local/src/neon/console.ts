@@ -24,8 +24,9 @@ export interface NeonConsole {
 }
 
 /**
- * Stands in for the part of Neon's API that copies need: a project whose branches are remembered, each call answered with an operation
- * that is finished when it is asked for the second time. `databaseUrl` is where every branch with a compute is.
+ * Stands in for the part of Neon's API that copies need: a project whose branches are remembered, each call answered
+ * with an operation that is finished when it is asked for the second time. `databaseUrl` is where every branch with a
+ * compute is.
  */
 export async function serveNeonConsole({
   project,

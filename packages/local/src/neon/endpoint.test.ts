@@ -77,7 +77,8 @@ describe('the Neon endpoint', () => {
     await sql`create table counters (id int primary key, n int not null)`;
     await sql`insert into counters values (1, 0)`;
     const work = Array.from({ length: 300 }, async (_, i) => {
-      if (i % 3 === 0) return expect(await sql`select ${i}::int as i, ${`s${i}`}::text as s`).toEqual([{ i, s: `s${i}` }]);
+      if (i % 3 === 0)
+        return expect(await sql`select ${i}::int as i, ${`s${i}`}::text as s`).toEqual([{ i, s: `s${i}` }]);
       if (i % 3 === 1) {
         return sql.transaction([sql`update counters set n = n + 1 where id = 1`, sql`select pg_sleep(0)`]);
       }

@@ -67,12 +67,18 @@ async function answer(request: IncomingMessage, pool: pg.Pool): Promise<Answer |
   }
 }
 
-async function handle(request: IncomingMessage, response: ServerResponse, pool: pg.Pool, password: string): Promise<void> {
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  pool: pg.Pool,
+  password: string,
+): Promise<void> {
   const send = (status: number, value: unknown) =>
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
   if (request.method === 'GET' && request.url === '/health') return void send(200, { ok: true });
   if (request.method !== 'POST' || request.url !== '/sql') return void send(404, { message: 'POST queries to /sql.' });
-  if (!isAllowed(request, password)) return void send(400, { message: 'password authentication failed', code: '28P01' });
+  if (!isAllowed(request, password))
+    return void send(400, { message: 'password authentication failed', code: '28P01' });
   try {
     send(200, await answer(request, pool));
   } catch (error) {

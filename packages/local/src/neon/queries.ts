@@ -29,7 +29,10 @@ const isolationLevels: Record<string, string> = {
 
 const asText = { getTypeParser: () => (value: string) => value };
 
-/** One statement with the extended protocol, which refuses several in one text; every value comes back as Postgres' text. */
+/**
+ * One statement with the extended protocol, which refuses several in one text; every value comes back as Postgres'
+ * text.
+ */
 export async function runQuery(client: pg.ClientBase, { query, params }: Query): Promise<Answer> {
   const config = { text: query, values: params, rowMode: 'array' as const, types: asText, queryMode: 'extended' };
   const { command, rowCount, fields, rows } = await client.query<unknown[]>(config);

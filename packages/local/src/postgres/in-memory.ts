@@ -5,7 +5,10 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { dumpEmptyPostgres, type EmbeddedPostgres, openDumpedPostgres } from './embedded.ts';
 
-/** An empty Postgres in memory, for tests: out of a dump that the first of them leaves to all others, in a third of the time of a new one. */
+/**
+ * An empty Postgres in memory, for tests: out of a dump that the first of them leaves to all others, in a third of the
+ * time of a new one.
+ */
 export async function openPostgresInMemory(): Promise<EmbeddedPostgres> {
   return openDumpedPostgres(await emptyPostgres());
 }

@@ -24,8 +24,8 @@ export interface PostgresServer {
 }
 
 /**
- * A Postgres server of its own from the machine's newest binaries, in a folder that goes with it. `durable`: it waits for its disk, as
- * a real one does; `settings` are lines of postgresql.conf.
+ * A Postgres server of its own from the machine's newest binaries, in a folder that goes with it. `durable`: it waits
+ * for its disk, as a real one does; `settings` are lines of postgresql.conf.
  */
 export async function openPostgresServer({
   durable = true,

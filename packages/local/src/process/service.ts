@@ -11,7 +11,10 @@ export interface ServiceSpec {
   args: readonly string[];
   environment: Readonly<Record<string, string>>;
   cwd?: string;
-  /** An address that answers 2xx once the service works; 'message': it sends a value over its channel; 'exit': it has work to do and ends. */
+  /**
+   * An address that answers 2xx once the service works; 'message': it sends a value over its channel; 'exit': it has
+   * work to do and ends.
+   */
   ready: 'message' | 'exit' | { url: string };
   /** How long it may take, in milliseconds. */
   readyWithinMs?: number;
@@ -25,7 +28,9 @@ export interface Service {
   /** Resolves with a description once the process is gone. */
   readonly ended: Promise<string>;
   lastLines(): readonly string[];
-  /** SIGKILL reaches all that the service started too; any other signal the service alone, which ends its own in order. */
+  /**
+   * SIGKILL reaches all that the service started too; any other signal the service alone, which ends its own in order.
+   */
   signal(signal: NodeJS.Signals): void;
 }
 

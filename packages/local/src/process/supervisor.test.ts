@@ -22,7 +22,8 @@ async function newSupervisor() {
   return { folder, supervisor, script };
 }
 
-const isGone = (pid: number) => vi.waitFor(async () => expect(await identify(pid)).toBeUndefined(), { timeout: 30_000 });
+const isGone = (pid: number) =>
+  vi.waitFor(async () => expect(await identify(pid)).toBeUndefined(), { timeout: 30_000 });
 const forever = 'setInterval(() => {}, 1000);';
 /** Starts a child of its own and tells its pid. */
 const parent = `import { spawn } from 'node:child_process';
@@ -50,7 +51,10 @@ it('kills a service that does not listen to SIGTERM, within 5 s', async () => {
 
 it('names a service that dies, with its last lines, and keeps all of them in its log', async () => {
   const { folder, supervisor, script } = await newSupervisor();
-  const dying = await script('dying', `console.log('one'); console.error('the reason'); process.send(1, () => process.exit(3));`);
+  const dying = await script(
+    'dying',
+    `console.log('one'); console.error('the reason'); process.send(1, () => process.exit(3));`,
+  );
   await supervisor.start({ ...dying, ready: 'message' });
   const fault = await supervisor.failure.catch((error: unknown) => error);
   expect(fault).toBeInstanceOf(Fault);

@@ -9,7 +9,10 @@ const graceMs = 3_800;
 const baseGraceMs = 900;
 
 export interface Supervisor {
-  /** Starts a service and waits until it is ready (a task: done); returns what it told. Throws a Fault with its last lines where it fails. */
+  /**
+   * Starts a service and waits until it is ready (a task: done); returns what it told. Throws a Fault with its last
+   * lines where it fails.
+   */
   start(spec: ServiceSpec): Promise<unknown>;
   /** Rejects with a Fault as soon as a service ends that nobody stopped. */
   readonly failure: Promise<never>;
@@ -21,11 +24,16 @@ export interface Supervisor {
 
 function faultOf(service: Service, how: string): Fault {
   const lines = service.lastLines().map((line) => `    ${line}`);
-  return new Fault([`${service.name} ${how}. Its last lines (all of them are in ${service.logPath}):`, ...lines].join('\n'));
+  return new Fault(
+    [`${service.name} ${how}. Its last lines (all of them are in ${service.logPath}):`, ...lines].join('\n'),
+  );
 }
 
 /** Looks after the processes of one instance. `onLine` sees every line that a service prints. */
-export function createSupervisor(logs: string, onLine: (name: string, line: string, logPath: string) => void): Supervisor {
+export function createSupervisor(
+  logs: string,
+  onLine: (name: string, line: string, logPath: string) => void,
+): Supervisor {
   const services: Service[] = [];
   let base: Service | undefined;
   let stopping = false;

@@ -10,7 +10,10 @@ const openPool = (databaseUrl: string): Pool =>
     () => undefined,
   );
 
-/** A pool on an empty database of its own: what the jobs and the sweep of another suite do reaches no tenant of this one. */
+/**
+ * A pool on an empty database of its own: what the jobs and the sweep of another suite do reaches no tenant of this
+ * one.
+ */
 export async function openTestPool(): Promise<Pool> {
   const [pool] = await openEmptyDatabase(1);
   if (!pool) throw new Error('No pool was opened.');
@@ -18,8 +21,8 @@ export async function openTestPool(): Promise<Pool> {
 }
 
 /**
- * Pools of as many processes on one database that is empty: on the server of DATABASE_URL where it is set, else on an embedded
- * Postgres. In the end they are closed, and the database is dropped.
+ * Pools of as many processes on one database that is empty: on the server of DATABASE_URL where it is set, else on an
+ * embedded Postgres. In the end they are closed, and the database is dropped.
  */
 export async function openEmptyDatabase(processes: number): Promise<Pool[]> {
   const server = process.env.DATABASE_URL;

@@ -28,9 +28,13 @@ async function segmentsIn(folder: string): Promise<string[]> {
 
 test('nobody can be called like the first segment of an address that the product has', async () => {
   const pages = await segmentsIn(join(root, 'app/src/app'));
-  expect(pages).toEqual(expect.arrayContaining(['explore', 'sign-in', 'robots.txt', 'manifest.webmanifest', 'icon.svg']));
+  expect(pages).toEqual(
+    expect.arrayContaining(['explore', 'sign-in', 'robots.txt', 'manifest.webmanifest', 'icon.svg']),
+  );
   const files = await readdir(join(root, 'app/public'));
-  const others = ['/api/v1', '/media', '/_next', livePath, policyReportPath, storagePath].map((path) => path.split('/')[1] ?? '');
+  const others = ['/api/v1', '/media', '/_next', livePath, policyReportPath, storagePath].map(
+    (path) => path.split('/')[1] ?? '',
+  );
   const free = [...pages, ...files, ...others].filter((segment) => username.safeParse(segment).success);
   expect(free).toEqual([]);
 });

@@ -9,7 +9,10 @@ async function overHttps() {
   const api = createApi({ ...platform, settings: { ...platform.settings, scheme: 'https' } });
   return (path: string, init: RequestInit = {}) =>
     api(
-      new Request(`http://localhost${path}`, { ...init, headers: { 'content-type': 'application/json', ...init.headers } }),
+      new Request(`http://localhost${path}`, {
+        ...init,
+        headers: { 'content-type': 'application/json', ...init.headers },
+      }),
       () => undefined,
     );
 }

@@ -13,7 +13,12 @@ test('what belongs to a module that the community has not answers like what does
   };
   const ofNetwork = ['/api/v1/feed', '/api/v1/notifications/unread', '/api/v1/users/anna/posts', '/api/oembed?url=x'];
   const before = await Promise.all(ofNetwork.map((path) => ask(path)));
-  expect(before.map(([, code]) => code)).toEqual(['auth.required', 'auth.required', 'user.not_found', 'request.invalid']);
+  expect(before.map(([, code]) => code)).toEqual([
+    'auth.required',
+    'auth.required',
+    'user.not_found',
+    'request.invalid',
+  ]);
 
   await platform.openDb().rows(sql`update public.tenants set modules = '{}'`);
   clock.pass(10_001);

@@ -39,13 +39,17 @@ test('while the database is out of reach, every answer says so and when to come 
   await ask(['GET', '/api/v1/instance']);
   for (const way of ['refuse', 'vanish'] as const) {
     await proxy.set(way);
-    const answers = await Promise.all(asks.map((each) => ask(each, each[0] === 'GET' ? headers : { ...headers, cookie: '' })));
+    const answers = await Promise.all(
+      asks.map((each) => ask(each, each[0] === 'GET' ? headers : { ...headers, cookie: '' })),
+    );
     for (const answer of answers) {
       expect(answer.status).toBe(503);
       expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
       expect(problem.parse(await answer.json())).toMatchObject({ code: 'service.database_unavailable', status: 503 });
     }
-    const said = logged.filter(({ level, message }) => level === 'error' && message.startsWith('The database is out of reach'));
+    const said = logged.filter(
+      ({ level, message }) => level === 'error' && message.startsWith('The database is out of reach'),
+    );
     expect(said.length).toBeGreaterThanOrEqual(asks.length);
     await proxy.set('pass');
     const status = async () => (await ask(['GET', '/api/v1/instance'])).status;

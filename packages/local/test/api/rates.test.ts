@@ -29,7 +29,8 @@ test('guesses from everywhere are few, and none keeps an owner out at home or on
   const signIn = (given: string, from: string, cookie?: string) =>
     post('/sign-in/username', { username: 'ada', password: given }, from, cookie);
   const guesses: number[] = [];
-  for (let place = 1; place <= 12; place += 1) guesses.push((await signIn('not-the-password', `198.51.100.${place}`)).status);
+  for (let place = 1; place <= 12; place += 1)
+    guesses.push((await signIn('not-the-password', `198.51.100.${place}`)).status);
   expect(guesses).toEqual([...Array.from({ length: 10 }, () => 401), 429, 429]);
   expect((await signIn(password, '198.51.100.99')).status).toBe(429);
   expect((await signIn(password, '198.51.100.99', device?.split(';')[0])).status).toBe(200);
@@ -43,14 +44,19 @@ test('a device is known to the account that signed in on it, and to no other', a
   const names = ['ada', 'eve'];
   const [, eve] = await Promise.all(
     names.map((username, index) =>
-      post('/sign-up/email', { username, email: `${username}@mail.example`, name: username, password }, `203.0.113.${index}`),
+      post(
+        '/sign-up/email',
+        { username, email: `${username}@mail.example`, name: username, password },
+        `203.0.113.${index}`,
+      ),
     ),
   );
   const device = eve?.headers
     .getSetCookie()
     .find((cookie) => cookie.startsWith('device='))
     ?.split(';')[0];
-  const guess = () => post('/sign-in/username', { username: 'ada', password: 'not-the-password' }, '198.51.100.1', device);
+  const guess = () =>
+    post('/sign-in/username', { username: 'ada', password: 'not-the-password' }, '198.51.100.1', device);
   expect([(await guess()).status, (await guess()).status]).toEqual([401, 429]);
 });
 

@@ -101,7 +101,8 @@ test('a session that is used day by day ends after 90 days', async () => {
 
 test('of two changes of a password at once one counts, and its session goes on', async () => {
   const cookie = await signedUp('twice');
-  const change = (newPassword: string) => call('POST', '/api/v1/me/password', cookie, { currentPassword: password, newPassword });
+  const change = (newPassword: string) =>
+    call('POST', '/api/v1/me/password', cookie, { currentPassword: password, newPassword });
   const answers = await Promise.all([change('battery-staple-one'), change('battery-staple-two')]);
   const won = answers.filter(({ status }) => status === 204);
   expect(won).toHaveLength(1);

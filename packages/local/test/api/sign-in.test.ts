@@ -18,7 +18,9 @@ test('a refusal by address costs as many hashes for an unknown one as for one th
       () => undefined,
     );
   const claim = async (email: string, username: string) =>
-    expect((await post('/sign-up/email', { email, username, name: 'Ada', password: 'correct-horse-battery' })).status).toBe(200);
+    expect(
+      (await post('/sign-up/email', { email, username, name: 'Ada', password: 'correct-horse-battery' })).status,
+    ).toBe(200);
   const { users } = work.tables;
   const prove = (username: string) =>
     work.db.query.update(users).set({ emailVerified: true }).where(eq(users.username, username));
@@ -72,6 +74,9 @@ test('a guess that nobody has time to look at is answered so, and not counted', 
     }
   }
   free = true;
-  expect(await guess('username', { username: 'nobody' })).toMatchObject({ status: 401, code: 'auth.invalid_credentials' });
+  expect(await guess('username', { username: 'nobody' })).toMatchObject({
+    status: 401,
+    code: 'auth.invalid_credentials',
+  });
   expect(await guess('username', { username: 'nobody' })).toMatchObject({ status: 429 });
 });

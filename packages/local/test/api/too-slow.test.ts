@@ -5,14 +5,20 @@ import { countedAs } from '@isntgram/core/kernel/rates/rate';
 import { expect, test } from 'vitest';
 import { newCommunity } from '../core/community.ts';
 
-/** Somebody asks for a ticket of a store that takes its time, and is answered before it has one; `end` lets the store go on. */
+/**
+ * Somebody asks for a ticket of a store that takes its time, and is answered before it has one; `end` lets the store go
+ * on.
+ */
 async function askTooSlowStore(fails?: Error) {
   const { contextOf, platform, work } = await newCommunity();
   const anna = await contextOf('anna');
   const token = 'a-token-of-a-session';
-  await work.db.query
-    .insert(work.tables.sessions)
-    .values({ id: platform.ids.next(), token, userId: anna.actor.id, expiresAt: new Date(platform.clock.now().getTime() + 1e9) });
+  await work.db.query.insert(work.tables.sessions).values({
+    id: platform.ids.next(),
+    token,
+    userId: anna.actor.id,
+    expiresAt: new Date(platform.clock.now().getTime() + 1e9),
+  });
   const held = Promise.withResolvers<void>();
   const taken = Promise.withResolvers<void>();
   const { mediaStore } = platform;
@@ -29,7 +35,10 @@ async function askTooSlowStore(fails?: Error) {
   const body = { fileName: 'a.png', contentType: 'image/png', sizeBytes: limits.photoSizeBytesMax, purpose: 'post' };
   const headers = { 'content-type': 'application/json', cookie: `session=${token}`, 'idempotency-key': 'one' };
   const ask = () =>
-    api(new Request('http://localhost/api/v1/media', { method: 'POST', headers, body: JSON.stringify(body) }), () => undefined);
+    api(
+      new Request('http://localhost/api/v1/media', { method: 'POST', headers, body: JSON.stringify(body) }),
+      () => undefined,
+    );
   const counted = countedAs(anna, 'media', 'person', [anna.tenant.slug, 'user', anna.actor.id]);
   if (!counted) throw new Error('Tickets are not counted.');
   const used = async () => {

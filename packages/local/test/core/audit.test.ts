@@ -19,7 +19,12 @@ describe('the audit trail', () => {
   test('keeps who did what to whom, also where nobody was signed in yet', async () => {
     const { ctx, events } = await trail();
     await ctx.db.atomically((tx) => [
-      audit(ctx, tx, { action: 'user.suspended', subjectKind: 'user', subjectId: ctx.actor.id, detail: { note: 'It’s "spam"' } }),
+      audit(ctx, tx, {
+        action: 'user.suspended',
+        subjectKind: 'user',
+        subjectId: ctx.actor.id,
+        detail: { note: 'It’s "spam"' },
+      }),
     ]);
     await recordEvent({ ...ctx, actor: undefined }, { action: 'auth.sign_in_failed' });
     expect(await events()).toMatchObject([
@@ -53,7 +58,8 @@ describe('the audit trail', () => {
     const { clock, contextOf, platform, work } = await newCommunity();
     const ctx = await contextOf('anna');
     const from = (address: string) => ({ ...ctx, client: { address, agent: '' } });
-    for (const address of ['203.0.113.77', '2001:db8:1:2:3::4']) await recordEvent(from(address), { action: 'auth.signed_in' });
+    for (const address of ['203.0.113.77', '2001:db8:1:2:3::4'])
+      await recordEvent(from(address), { action: 'auth.signed_in' });
     await recordEvent(from('203.0.113.77'), { action: 'user.suspended' });
     const addresses = async () =>
       (await work.db.query.select().from(work.tables.auditEvents).orderBy(work.tables.auditEvents.id)).map(
@@ -85,6 +91,9 @@ test.each([
   expect(networkOf(address)).toBe(network);
 });
 
-test.each(['', 'unknown', '1.2.3', '256.1.1.1', 'fe80::1%eth0', '[::1]', "'; drop table users"])('%j is no address', (text) => {
-  expect(readAddress(text)).toBeUndefined();
-});
+test.each(['', 'unknown', '1.2.3', '256.1.1.1', 'fe80::1%eth0', '[::1]', "'; drop table users"])(
+  '%j is no address',
+  (text) => {
+    expect(readAddress(text)).toBeUndefined();
+  },
+);

@@ -11,7 +11,10 @@ import { expect, test } from 'vitest';
 import { newCommunity, newPost } from './community.ts';
 
 /** What a read asks the database first. */
-async function firstAsked(ctx: Context, read: (ctx: Context) => Promise<unknown>): Promise<{ text: string; values: unknown[] }> {
+async function firstAsked(
+  ctx: Context,
+  read: (ctx: Context) => Promise<unknown>,
+): Promise<{ text: string; values: unknown[] }> {
   const asked: SQL[] = [];
   const rows: Context['db']['rows'] = async (statement) => {
     asked.push(statement);
@@ -75,6 +78,8 @@ test('a comment with many replies goes with all of them, a few in each statement
   await deleteComment(ben, goes.id, { rowsMax: 2 });
   expect(await work.db.query.select({ id: comments.id }).from(comments)).toEqual([{ id: stays.id }]);
   expect(await work.db.query.$count(commentLikes)).toBe(0);
-  expect(await work.db.query.select({ about: notifications.commentId }).from(notifications)).toEqual([{ about: stays.id }]);
+  expect(await work.db.query.select({ about: notifications.commentId }).from(notifications)).toEqual([
+    { about: stays.id },
+  ]);
   expect((await getPost(anna, postId)).commentCount).toBe(1);
 });

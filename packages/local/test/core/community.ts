@@ -80,7 +80,9 @@ export async function newCommunity() {
   if (!tenant) throw new Error('The tenant was not created.');
   const contextOf = async (username: string): Promise<Signed> => {
     const id = ids.next();
-    await work.db.query.insert(work.tables.users).values({ id, username, name: username, email: `${username}@example.org` });
+    await work.db.query
+      .insert(work.tables.users)
+      .values({ id, username, name: username, email: `${username}@example.org` });
     const actor = { id, username, role: 'user' as const, demo: false };
     return { platform, tenant, tables: work.tables, db: work.db, actor, origin: 'http://localhost' };
   };

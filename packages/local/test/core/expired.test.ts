@@ -15,10 +15,14 @@ test('what its time has run out for is forgotten in bites, and what is still goo
   const later = (n: number) => new Date(createdAt.getTime() + (n === 4 ? 9 * dayMs : 1));
   await work.db.query
     .insert(idempotencyKeys)
-    .values(many((n) => ({ ...whose, key: `${n}`, fingerprint: '', entityId: platform.ids.next(), lockedUntil: createdAt })));
+    .values(
+      many((n) => ({ ...whose, key: `${n}`, fingerprint: '', entityId: platform.ids.next(), lockedUntil: createdAt })),
+    );
   await work.db.query
     .insert(sessions)
-    .values(many((n) => ({ ...whose, id: platform.ids.next(), token: `${n}`, expiresAt: later(n), seenAt: createdAt })));
+    .values(
+      many((n) => ({ ...whose, id: platform.ids.next(), token: `${n}`, expiresAt: later(n), seenAt: createdAt })),
+    );
   const link = { ...whose, purpose: 'email', email: 'anna@example.org' } as const;
   await work.db.query
     .insert(mailedTokens)

@@ -4,7 +4,10 @@ import { type SQL, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { newCommunity } from './community.ts';
 
-/** A community of `people` people who posted, the first much more often than the last, and a reader who follows them all. */
+/**
+ * A community of `people` people who posted, the first much more often than the last, and a reader who follows them
+ * all.
+ */
 async function newReader(people: number) {
   const { contextOf, platform, work } = await newCommunity();
   const reader = await contextOf('reader');

@@ -21,7 +21,9 @@ test('a migration that fails leaves nothing behind, and the next run goes on fro
     sql: 'create table "tenant_template"."half" (id int);--> statement-breakpoint\nselect 1/0',
   };
   const run = (tenant: typeof migrations.tenant) =>
-    withSession(databaseUrl, (session) => createTenant(session, { id: platform.ids.next(), slug, name: 'Test' }, tenant));
+    withSession(databaseUrl, (session) =>
+      createTenant(session, { id: platform.ids.next(), slug, name: 'Test' }, tenant),
+    );
   await expect(run([...migrations.tenant, broken])).rejects.toThrow('9999_broken');
   const exists = async () => {
     const rows = await work.db.query.execute<{ found: string | null }>(
@@ -40,9 +42,13 @@ test('four runs at once apply each migration once', async () => {
   const migrations = await readMigrations();
   const extra = { name: '9998_once', sql: 'create table "tenant_template"."once" (id int)' };
   const runs = Array.from({ length: 4 }, () =>
-    withSession(databaseUrl, (session) => applyMigrations(session, { ...migrations, tenant: [...migrations.tenant, extra] })),
+    withSession(databaseUrl, (session) =>
+      applyMigrations(session, { ...migrations, tenant: [...migrations.tenant, extra] }),
+    ),
   );
-  const applied = (await Promise.all(runs)).flat().flatMap((report) => report.applied.map((name) => `${report.schema} ${name}`));
+  const applied = (await Promise.all(runs))
+    .flat()
+    .flatMap((report) => report.applied.map((name) => `${report.schema} ${name}`));
   expect(applied.length).toBe(new Set(applied).size);
   expect(applied.length).toBeGreaterThan(0);
 });
@@ -75,7 +81,8 @@ test('a run over many communities goes on where one fails, several at a time, an
   const slugs = Array.from({ length: 5 }, (_, n) => `m-${n}`);
   const extra = (sql: string) => ({ ...migrations, tenant: [...migrations.tenant, { name: '9997_more', sql }] });
   await withSession(databaseUrl, async (session) => {
-    for (const slug of slugs) await createTenant(session, { id: platform.ids.next(), slug, name: slug }, migrations.tenant);
+    for (const slug of slugs)
+      await createTenant(session, { id: platform.ids.next(), slug, name: slug }, migrations.tenant);
     await session.run('create table "tenant_m-0".more ()');
     const broken = applyMigrations(session, extra('create table "tenant_template".more ()'), {
       withSession: (work) => withSession(databaseUrl, work),
@@ -89,7 +96,9 @@ test('a run over many communities goes on where one fails, several at a time, an
       parallel: 2,
       onProgress: (done, total) => steps.push(`${done} of ${total}`),
     });
-    expect(reports.filter(({ applied }) => applied.length > 0)).toEqual([{ schema: 'tenant_m-0', applied: ['9997_more'] }]);
+    expect(reports.filter(({ applied }) => applied.length > 0)).toEqual([
+      { schema: 'tenant_m-0', applied: ['9997_more'] },
+    ]);
     expect(steps).toEqual(['1 of 1']);
   });
 });

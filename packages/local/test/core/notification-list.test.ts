@@ -107,7 +107,12 @@ describe('the list of notifications', () => {
   });
 
   it('leaves out whom one may not know of, also where they were the latest', async () => {
-    const [anna, ben, blocked, suspended] = [await newMember(), await newMember(), await newMember(), await newMember()];
+    const [anna, ben, blocked, suspended] = [
+      await newMember(),
+      await newMember(),
+      await newMember(),
+      await newMember(),
+    ];
     const [kept, gone] = [await newPost(anna), await newPost(anna)];
     for (const member of [ben, blocked, suspended]) await like(member, anna, kept);
     for (const member of [blocked, suspended]) await like(member, anna, gone);

@@ -30,9 +30,15 @@ async function publish(
   const now = platform.clock.now();
   const { audience = 'everyone', mentions = [] } = fields;
   await db.atomically((tx) => [
-    tx
-      .insert(tables.posts)
-      .values({ id, authorId: author.actor.id, status: 'published', caption: '', audience, createdAt: now, publishedAt: now }),
+    tx.insert(tables.posts).values({
+      id,
+      authorId: author.actor.id,
+      status: 'published',
+      caption: '',
+      audience,
+      createdAt: now,
+      publishedAt: now,
+    }),
     ...mentions.map(({ actor }) => tx.insert(tables.postMentions).values({ postId: id, userId: actor.id })),
     ...notifyMentioned(work, tx, id),
   ]);
@@ -81,7 +87,8 @@ describe('notifications', () => {
       { id: platform.ids.next(), blockerId: blocker.actor.id, blockedId: anna.actor.id, createdAt },
       { id: platform.ids.next(), blockerId: anna.actor.id, blockedId: blocked.actor.id, createdAt },
     ]);
-    for (const { actor } of [silent, muter, blocker, blocked]) await tell(anna, { kind: 'follow', recipientId: actor.id });
+    for (const { actor } of [silent, muter, blocker, blocked])
+      await tell(anna, { kind: 'follow', recipientId: actor.id });
     for (const member of [silent, muter, blocker, blocked]) expect(await toldTo(member)).toEqual([]);
     await tell(anna, { kind: 'follow_approved', recipientId: silent.actor.id });
     expect(await toldTo(silent)).toEqual([`follow_approved ${anna.actor.username}`]);

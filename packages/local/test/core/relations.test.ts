@@ -69,7 +69,13 @@ test('who shares most acquaintances is suggested first, and nobody who was dismi
   await dismissSuggestion(anna, 'dan');
   await blockUser(eve, 'anna');
   expect(await suggestUsers(anna)).toEqual([]);
-  expect((await getUser(anna, 'dan')).mutuals).toMatchObject({ count: 2, people: [{ username: 'cleo' }, { username: 'ben' }] });
+  expect((await getUser(anna, 'dan')).mutuals).toMatchObject({
+    count: 2,
+    people: [{ username: 'cleo' }, { username: 'ben' }],
+  });
   await expect(listFollows(anna, 'eve', 'followers', page)).rejects.toMatchObject({ code: 'user.not_found' });
-  expect((await listFollows(dan, 'ben', 'following', page)).items.map(({ username }) => username)).toEqual(['eve', 'dan']);
+  expect((await listFollows(dan, 'ben', 'following', page)).items.map(({ username }) => username)).toEqual([
+    'eve',
+    'dan',
+  ]);
 });

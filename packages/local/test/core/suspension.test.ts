@@ -68,7 +68,9 @@ describe('a suspension', () => {
       for (const post of posts) {
         await tried(turn % 2 === 0 ? likePost(who, post) : unlikePost(who, post));
         const top = await createComment(who, post, { text: `${turn}`, parentId: null }).catch(() => undefined);
-        const rows = await who.db.rows<{ id: string }>(sql`select id from ${who.tables.comments} order by id desc limit 5`);
+        const rows = await who.db.rows<{ id: string }>(
+          sql`select id from ${who.tables.comments} order by id desc limit 5`,
+        );
         for (const { id } of rows) {
           await tried(createComment(who, post, { text: 'Reply', parentId: id }));
           await tried(turn % 2 === 0 ? likeComment(who, id) : unlikeComment(who, id));
@@ -95,7 +97,8 @@ describe('a suspension', () => {
     const posts = await manyPosts(anna, 700);
     await db.rows(sql`insert into ${tables.postLikes} (id, post_id, user_id, created_at)
       select gen_random_uuid(), id, ${ben.actor.id}::uuid, now() from ${tables.posts}`);
-    const likes = async () => (await db.rows<{ n: number }>(sql`select sum(like_count)::int as n from ${tables.posts}`))[0]?.n;
+    const likes = async () =>
+      (await db.rows<{ n: number }>(sql`select sum(like_count)::int as n from ${tables.posts}`))[0]?.n;
     const shown = async () => (await listLikes(anna, posts, { limit: 5 })).items.length;
     expect([await likes(), await shown()]).toEqual([700, 1]);
     const bites = { rowsMax: 100, bitesMax: 2 };
@@ -158,11 +161,10 @@ describe('a suspension', () => {
     let done = false;
     const suspending = await withSession(databaseUrl, async (session) => {
       await session.run('begin');
-      await session.run(`insert into "${schema}".post_likes (id, post_id, user_id, created_at) values ($1, $2, $3, now())`, [
-        platform.ids.next(),
-        post,
-        ben.actor.id,
-      ]);
+      await session.run(
+        `insert into "${schema}".post_likes (id, post_id, user_id, created_at) values ($1, $2, $3, now())`,
+        [platform.ids.next(), post, ben.actor.id],
+      );
       const deciding = judged(ben, 'suspend').finally(() => {
         done = true;
       });

@@ -40,9 +40,9 @@ describe('the sweep', () => {
     for (const job of jobs) await runJob(platform, job);
     clock.pass(2 * dayMs);
     expect((await sweep(platform)).removed).toBeGreaterThanOrEqual(1);
-    expect((await work.db.query.select({ id: work.tables.media.id }).from(work.tables.media)).map(({ id }) => id)).toEqual([
-      used,
-    ]);
+    expect(
+      (await work.db.query.select({ id: work.tables.media.id }).from(work.tables.media)).map(({ id }) => id),
+    ).toEqual([used]);
     expect(await stored(ctx, unused, 'original')).toBeUndefined();
     expect(await stored(ctx, used, '40')).toBeGreaterThan(0);
   });
@@ -126,11 +126,13 @@ describe('the sweep of many communities', () => {
     const { clock, databaseUrl, logged, migrations, platform } = await newCommunity();
     const slugs = ['s-4', 's-5', 's-6'];
     await withSession(databaseUrl, async (session) => {
-      for (const slug of slugs) await createTenant(session, { id: platform.ids.next(), slug, name: slug }, migrations.tenant);
+      for (const slug of slugs)
+        await createTenant(session, { id: platform.ids.next(), slug, name: slug }, migrations.tenant);
       await session.run('alter table "tenant_s-5".media rename to gone');
     });
     const reports = [await sweep(platform, { linesMax: 3 })];
-    while ((reports.at(-1)?.next?.getTime() ?? 0) <= clock.now().getTime()) reports.push(await sweep(platform, { linesMax: 3 }));
+    while ((reports.at(-1)?.next?.getTime() ?? 0) <= clock.now().getTime())
+      reports.push(await sweep(platform, { linesMax: 3 }));
     expect(reports.length).toBeGreaterThan(2);
     expect(reports.reduce((sum, { failed }) => sum + failed, 0)).toBe(1);
     expect(logged).toMatchObject([{ level: 'error', tenant: 's-5' }]);
@@ -178,7 +180,8 @@ describe('a deleted post', () => {
     const photo = await arrive(ctx, await quadrants(40, 30));
     const { id } = await publishPost(ctx, input(photo));
     for (const job of community.jobs) await runJob(community.platform, job);
-    const postCount = async () => (await community.work.db.query.select().from(community.work.tables.users))[0]?.postCount;
+    const postCount = async () =>
+      (await community.work.db.query.select().from(community.work.tables.users))[0]?.postCount;
     return { ...community, ctx, id, photo, postCount };
   }
 
@@ -220,7 +223,9 @@ describe('a deleted post', () => {
     const made = sql`select gen_random_uuid(), ${id}::uuid, now(), id`;
     await work.db.rows(sql`insert into ${postLikes} (id, post_id, created_at, user_id) ${made} from ${users}`);
     await work.db.rows(sql`insert into ${saves} (id, post_id, created_at, user_id) ${made} from ${users}`);
-    await work.db.rows(sql`insert into ${comments} (id, post_id, created_at, author_id, text) ${made}, '' from ${users}`);
+    await work.db.rows(
+      sql`insert into ${comments} (id, post_id, created_at, author_id, text) ${made}, '' from ${users}`,
+    );
     await work.db.rows(sql`insert into ${comments} (id, post_id, created_at, author_id, text, parent_id)
       select gen_random_uuid(), post_id, now(), author_id, '', id from ${comments} limit 150`);
     await work.db.rows(sql`insert into ${commentLikes} (id, comment_id, user_id, created_at)
@@ -232,7 +237,9 @@ describe('a deleted post', () => {
     const bites = { rowsMax: 100, bitesMax: 2 };
     await sweep(platform, bites);
     const left = () =>
-      Promise.all([posts, postLikes, saves, notifications, comments, commentLikes].map((table) => work.db.query.$count(table)));
+      Promise.all(
+        [posts, postLikes, saves, notifications, comments, commentLikes].map((table) => work.db.query.$count(table)),
+      );
     expect((await left()).slice(0, 3)).toEqual([1, 501, 501]);
     for (let turn = 0; turn < 20 && (await left())[0] === 1; turn += 1) await sweep(platform, bites);
     expect(await left()).toEqual([0, 0, 0, 0, 0, 0]);

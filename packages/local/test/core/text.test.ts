@@ -33,7 +33,8 @@ test('a tag that was brought into its one form is in it', () => {
     expect(tagName(`${written.toUpperCase()}x`)).toBe(name);
   }
   expect(tagName('x'.repeat(60))).toHaveLength(60);
-  for (const none of ['', 'x'.repeat(61), '123', 'a b', '#a', '\u200da', '\u094d']) expect(tagName(none)).toBeUndefined();
+  for (const none of ['', 'x'.repeat(61), '123', 'a b', '#a', '\u200da', '\u094d'])
+    expect(tagName(none)).toBeUndefined();
 });
 
 test('text is trimmed and normalised, and refuses what cannot be stored', () => {

@@ -17,12 +17,16 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 /** `npm start` as a process that can be killed together with all that it started. */
 async function start(profile: Profile, data: string, port: number) {
   const command = join(root, 'packages/commands/src/run/start.ts');
-  const child = spawn(process.execPath, [command, '--profile', profile, '--port', String(port), '--data', data, '--no-demo'], {
-    cwd: root,
-    // Whoever tries again and again until their post is there would pass the limit of posts.
-    env: { ...process.env, RATE_LIMIT_FACTOR: '100' },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [command, '--profile', profile, '--port', String(port), '--data', data, '--no-demo'],
+    {
+      cwd: root,
+      // Whoever tries again and again until their post is there would pass the limit of posts.
+      env: { ...process.env, RATE_LIMIT_FACTOR: '100' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
   let said = '';
   child.stderr.on('data', (chunk) => {
     said += chunk;
@@ -52,7 +56,11 @@ interface Attempt {
 function client(url: string, cookie: string) {
   return async <Body>(path: string, json?: object, headers: Record<string, string> = {}): Promise<Body> => {
     const init = json
-      ? { method: 'POST', headers: { cookie, 'content-type': 'application/json', ...headers }, body: JSON.stringify(json) }
+      ? {
+          method: 'POST',
+          headers: { cookie, 'content-type': 'application/json', ...headers },
+          body: JSON.stringify(json),
+        }
       : { headers: { cookie } };
     const response = await fetch(new URL(path, url), init);
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
@@ -63,7 +71,11 @@ function client(url: string, cookie: string) {
 async function signUp(url: string): Promise<string> {
   const account = { email: 'crash@example.org', name: 'Crash', username: 'crash', password: 'correct-horse-battery' };
   const post = (path: string) =>
-    fetch(new URL(path, url), { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(account) });
+    fetch(new URL(path, url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(account),
+    });
   await post('/api/auth/sign-up/email');
   const signedIn = await post('/api/auth/sign-in/email');
   return signedIn.headers
@@ -73,7 +85,11 @@ async function signUp(url: string): Promise<string> {
 }
 
 /** Publishes one photo with the attempt's key; goes on from where an earlier try ended. */
-async function publish(call: ReturnType<typeof client>, attempt: Attempt, photo: Uint8Array<ArrayBuffer>): Promise<void> {
+async function publish(
+  call: ReturnType<typeof client>,
+  attempt: Attempt,
+  photo: Uint8Array<ArrayBuffer>,
+): Promise<void> {
   if (!attempt.mediaId) {
     const json = { fileName: 'a.jpg', contentType: 'image/jpeg', sizeBytes: photo.length };
     const { id, upload } = await call<MediaTicket>('/api/v1/media', json);
@@ -85,7 +101,10 @@ async function publish(call: ReturnType<typeof client>, attempt: Attempt, photo:
   attempt.postId = post.id;
 }
 
-/** Kills all processes of a profile in the middle of publishing, starts it again, and looks at every post that was asked for. */
+/**
+ * Kills all processes of a profile in the middle of publishing, starts it again, and looks at every post that was asked
+ * for.
+ */
 export function provePublishedWhole(profile: Profile): void {
   test(`killed in the middle of publishing, ${profile} has every answered post once and whole`, {
     timeout: 600_000,

@@ -29,6 +29,8 @@ describe('files that Cloudflare answers with', () => {
   });
 
   test('are kept for good where their name says what is in them', () => {
-    expect(rulesOf(fileHeaders(hsts))['/_next/static/*']).toEqual(['cache-control: public, max-age=31536000, immutable']);
+    expect(rulesOf(fileHeaders(hsts))['/_next/static/*']).toEqual([
+      'cache-control: public, max-age=31536000, immutable',
+    ]);
   });
 });

@@ -46,7 +46,8 @@ cacheConformance('Cache API', async () => ({ cache: remoteCache(ports) }));
 
 rateLimiterConformance('a Durable Object per key', async () => ({
   limiter: {
-    take: async (key, rule, uses) => (await ports.call('limiter.take', { key, rule, uses }))?.json() as Promise<RateAnswer>,
+    take: async (key, rule, uses) =>
+      (await ports.call('limiter.take', { key, rule, uses }))?.json() as Promise<RateAnswer>,
     giveBack: async (key, rule) => void (await ports.call('limiter.giveBack', { key, rule })),
   },
 }));
@@ -116,7 +117,12 @@ mailerConformance('HTTP mail API', async () => {
     mailer: { send: async (mail) => void (await ports.call('mailer.send', mail)) },
     received: async () =>
       ports.mails().map((body) => {
-        const { to, subject, text, html } = JSON.parse(body) as { to: [string]; subject: string; text: string; html: string };
+        const { to, subject, text, html } = JSON.parse(body) as {
+          to: [string];
+          subject: string;
+          text: string;
+          html: string;
+        };
         return { to: to[0], subject, text, html };
       }),
   };

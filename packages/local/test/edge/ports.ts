@@ -68,7 +68,12 @@ function formOf(name: string, input: unknown): FormData {
   return form;
 }
 
-async function call(url: string, name: string, input: unknown, body?: Uint8Array<ArrayBuffer>): Promise<Response | undefined> {
+async function call(
+  url: string,
+  name: string,
+  input: unknown,
+  body?: Uint8Array<ArrayBuffer>,
+): Promise<Response | undefined> {
   const form = formOf(name, input);
   if (body !== undefined) form.set('body', new Blob([body]));
   const response = await fetch(url, { method: 'POST', body: form });
@@ -81,7 +86,11 @@ async function call(url: string, name: string, input: unknown, body?: Uint8Array
 
 /** Runs the edge adapters in workerd, on Miniflare's stand-ins for Cloudflare's services. */
 export async function openPorts(): Promise<Ports> {
-  const worker = { config: places.portsConfig, bundle: await mkdtemp(join(tmpdir(), 'ports-')), entry: 'ports-worker.js' };
+  const worker = {
+    config: places.portsConfig,
+    bundle: await mkdtemp(join(tmpdir(), 'ports-')),
+    entry: 'ports-worker.js',
+  };
   await bundleWorker(worker, () => undefined);
   const [port, mail, prepare] = [await freePort(), await serveMailApi(), await servePrepareEndpoint()];
   const sink = createSink();
@@ -94,7 +103,9 @@ export async function openPorts(): Promise<Ports> {
   let onRing = (): { next?: number } => ({});
   const SINK = async (request: { text(): Promise<string>; url: string }) => {
     if (new URL(request.url).pathname === '/ring') return MiniflareResponse.json(onRing());
-    return new MiniflareResponse(null, { status: (await sink.run(JSON.parse(await request.text()) as never)) ? 200 : 500 });
+    return new MiniflareResponse(null, {
+      status: (await sink.run(JSON.parse(await request.text()) as never)) ? 200 : 500,
+    });
   };
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({

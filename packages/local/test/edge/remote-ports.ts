@@ -6,7 +6,8 @@ import type { Ports } from './ports.ts';
 export function remoteMediaStore({ call }: Ports, name: 'r2' | 's3'): MediaStore {
   return {
     ticket: async (upload) => (await (await call(`${name}.ticket`, upload))?.json()) as UploadTicket,
-    put: async (key, bytes, contentType) => void (await call(`${name}.put`, { key, contentType }, new Uint8Array(bytes))),
+    put: async (key, bytes, contentType) =>
+      void (await call(`${name}.put`, { key, contentType }, new Uint8Array(bytes))),
     async get(key) {
       const response = await call(`${name}.get`, key);
       if (!response?.body) return undefined;
@@ -32,7 +33,11 @@ export function remoteCache({ call }: Ports): Cache {
     },
     async put(key, response, ttlSeconds) {
       const { status, headers } = response;
-      await call('cache.put', { key, status, headers: [...headers], ttlSeconds }, new Uint8Array(await response.arrayBuffer()));
+      await call(
+        'cache.put',
+        { key, status, headers: [...headers], ttlSeconds },
+        new Uint8Array(await response.arrayBuffer()),
+      );
     },
     remove: async (key) => void (await call('cache.remove', key)),
   };
@@ -61,7 +66,9 @@ export const remotePasswords =
   ({ call }: Ports, line: string): AskPassword =>
   async (place, password) => {
     const answer = await call('password.verify', { line, place, password }).catch((error: Error) => {
-      throw error.name === 'DomainError' ? Object.assign(error, { code: error.message.replace(/^DomainError: /, '') }) : error;
+      throw error.name === 'DomainError'
+        ? Object.assign(error, { code: error.message.replace(/^DomainError: /, '') })
+        : error;
     });
     return answer?.json() as Promise<boolean>;
   };

@@ -32,7 +32,10 @@ async function overNeon(databaseUrl: string): Promise<OpenDb> {
   return createNeonDb({ connectionString: 'postgres://app:secret@db.test/app', fetchEndpoint: endpoint.url });
 }
 
-/** A product that has one module more, which nothing of it knows but its two lists, and the command that turns it on and off. */
+/**
+ * A product that has one module more, which nothing of it knows but its two lists, and the command that turns it on and
+ * off.
+ */
 async function withEcho(profile: 'edge' | 'vm' = 'vm') {
   const community = await newCommunity();
   const slug = community.platform.settings.defaultTenant;
@@ -74,8 +77,10 @@ async function withEcho(profile: 'edge' | 'vm' = 'vm') {
     community.clock.pass(hostsKnownForMs + 1);
     return said.join('\n');
   };
-  const lines = (sql: string) => session((own) => own.run(sql)).then((rows) => rows.map((row) => Object.values(row).join(' ')));
-  const hasTable = async () => (await lines(`select to_regclass('"${schemaOf(slug)}"."echoes"') is not null`))[0] === 'true';
+  const lines = (sql: string) =>
+    session((own) => own.run(sql)).then((rows) => rows.map((row) => Object.values(row).join(' ')));
+  const hasTable = async () =>
+    (await lines(`select to_regclass('"${schemaOf(slug)}"."echoes"') is not null`))[0] === 'true';
   return { ...community, ask, hasTable, lines, migrations, platform, session, slug, tenant };
 }
 
@@ -88,7 +93,9 @@ test.each(profiles)(
 
     expect(await ask('v1/echoes', { text: 'hey' })).toMatchObject({ status: 404, code: 'request.not_found' });
     expect(await hasTable()).toBe(false);
-    await expect(tenant(`modules ${slug} +trees`)).rejects.toThrow('There is no module "trees". There are: network, echo.');
+    await expect(tenant(`modules ${slug} +trees`)).rejects.toThrow(
+      'There is no module "trees". There are: network, echo.',
+    );
     await expect(tenant(`modules ${slug} trees`)).rejects.toThrow('Write +trees to turn a module on');
 
     expect(await tenant(`modules ${slug} +echo`)).toContain(`${slug} has network, echo;`);
@@ -99,11 +106,17 @@ test.each(profiles)(
 
     expect(await ask('v1/echoes', { text: 'hey' })).toMatchObject({ status: 401, code: 'auth.required' });
     expect(await ask('v1/usernames/echoes')).toMatchObject({ available: false });
-    expect(await ask('auth/sign-up/email', { ...account, username: 'echoes' })).toMatchObject({ code: 'auth.username_taken' });
+    expect(await ask('auth/sign-up/email', { ...account, username: 'echoes' })).toMatchObject({
+      code: 'auth.username_taken',
+    });
     expect(await ask('auth/sign-up/email', account)).toMatchObject({ status: 200 });
-    expect(await ask('auth/sign-in/username', { username: 'anna', password: account.password })).toMatchObject({ status: 200 });
+    expect(await ask('auth/sign-in/username', { username: 'anna', password: account.password })).toMatchObject({
+      status: 200,
+    });
 
-    await expect(tenant('add echoes', { email: 'echoes@mail.example' })).rejects.toThrow('a module has pages of that name');
+    await expect(tenant('add echoes', { email: 'echoes@mail.example' })).rejects.toThrow(
+      'a module has pages of that name',
+    );
     expect(await tenant('list')).toMatch(/ network, echo$/);
 
     const made = await ask('v1/echoes', { text: 'hey' });
@@ -111,7 +124,9 @@ test.each(profiles)(
     expect(await ask(`v1/echoes/${made.id}`)).toMatchObject({ status: 200, text: 'hey', rung: false });
     for (const job of jobs) await runJob(platform, job);
     expect(await ask(`v1/echoes/${made.id}`)).toMatchObject({ rung: true });
-    expect(await lines(`select action from "${schemaOf(slug)}".audit_events where action like 'echo.%'`)).toEqual(['echo.made']);
+    expect(await lines(`select action from "${schemaOf(slug)}".audit_events where action like 'echo.%'`)).toEqual([
+      'echo.made',
+    ]);
 
     expect(await ask('v1/echoes', { text: 'ho' })).toMatchObject({ status: 201 });
     expect(await ask('v1/echoes', { text: 'hu' })).toMatchObject({ status: 409, code: 'echo.too_many' });
@@ -123,7 +138,9 @@ test.each(profiles)(
     // The database's own clock is elsewhere.
     await lines(`update due set at = '${clock.now().toISOString()}' where what = 'echo.tidy'`);
     await sweep(platform);
-    expect(await lines(`select at > '${clock.now().toISOString()}' from due where what = 'echo.tidy'`)).toEqual(['true']);
+    expect(await lines(`select at > '${clock.now().toISOString()}' from due where what = 'echo.tidy'`)).toEqual([
+      'true',
+    ]);
     expect(await ask(`v1/echoes/${made.id}`)).toMatchObject({ status: 404, code: 'echo.not_found' });
   },
   120_000,
@@ -145,9 +162,9 @@ test('a module that is turned off is not to be seen, keeps what it has unless to
   expect(await ask(`v1/echoes/${id}`)).toMatchObject({ status: 404, code: 'request.not_found' });
   expect(await lines(`select what from due where tenant = '${slug}' and what like 'echo.%'`)).toEqual([]);
   await runJob(platform, { kind: 'module', tenant: slug, name: 'echo.ring', input: { id } });
-  expect(await session((own) => applyMigrations(own, migrations)).then((all) => all.flatMap(({ applied }) => applied))).toEqual(
-    [],
-  );
+  expect(
+    await session((own) => applyMigrations(own, migrations)).then((all) => all.flatMap(({ applied }) => applied)),
+  ).toEqual([]);
 
   await tenant(`modules ${slug} +echo`);
   expect(await ask(`v1/echoes/${id}`)).toMatchObject({ status: 200, text: 'kept', rung: false });
@@ -157,7 +174,9 @@ test('a module that is turned off is not to be seen, keeps what it has unless to
   expect([await hasTable(), await journal()]).toEqual([false, []]);
   await tenant(`modules ${slug} +echo`);
   expect(await ask(`v1/echoes/${id}`)).toMatchObject({ status: 404, code: 'echo.not_found' });
-  await expect(tenant(`modules ${slug} -network`, { 'drop-tables': true })).rejects.toThrow('The tables of network stay');
+  await expect(tenant(`modules ${slug} -network`, { 'drop-tables': true })).rejects.toThrow(
+    'The tables of network stay',
+  );
 }, 120_000);
 
 test('a community that is exported and imported has its modules and what is in them', async () => {

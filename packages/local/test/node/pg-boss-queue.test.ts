@@ -94,10 +94,13 @@ describe('pg-boss worker', () => {
       await runJobs({ session, say: (line) => void said.push(line) }, { words: [verb], values: {} });
       return said.join('\n');
     };
-    await vi.waitFor(async () => expect(await jobs('list')).toMatch(/^1 failed at every try:\n.*media\.process {2}once dead/), {
-      timeout: 10_000,
-      interval: 50,
-    });
+    await vi.waitFor(
+      async () => expect(await jobs('list')).toMatch(/^1 failed at every try:\n.*media\.process {2}once dead/),
+      {
+        timeout: 10_000,
+        interval: 50,
+      },
+    );
     await failing.stop(1_000);
     expect(await jobs('retry')).toBe('1 job will be tried again.');
     const ran = Promise.withResolvers<Job>();

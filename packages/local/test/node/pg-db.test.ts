@@ -20,4 +20,6 @@ const remembering = new TenantPool(
 );
 cleanUp(() => remembering.end());
 
-dbConformance('drizzle over a connection that remembers statements', async () => createPgDb(remembering, { prepare: true }));
+dbConformance('drizzle over a connection that remembers statements', async () =>
+  createPgDb(remembering, { prepare: true }),
+);

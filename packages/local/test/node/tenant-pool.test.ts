@@ -111,12 +111,15 @@ describe('a pool whose connections keep to their tenants', () => {
     const pool = open(1, { charactersMax: 3 * 'select 1 + $1::int as sum'.length });
     const ask = async (n: number, times: number) => {
       for (let turn = 0; turn < times; turn++) {
-        const { rows } = await pool.query('tenant_a', { name: `ask_${n}`, text: `select ${n} + $1::int as sum` }, [turn]);
+        const { rows } = await pool.query('tenant_a', { name: `ask_${n}`, text: `select ${n} + $1::int as sum` }, [
+          turn,
+        ]);
         expect(rows).toEqual([{ sum: n + turn }]);
       }
     };
     const remembered = async () => {
-      const text = "select substring(statement from '\\d+') as n from pg_prepared_statements where name like 's%' order by 1";
+      const text =
+        "select substring(statement from '\\d+') as n from pg_prepared_statements where name like 's%' order by 1";
       return (await pool.query('tenant_a', { text })).rows.map(({ n }) => Number(n));
     };
     await ask(1, 2);

@@ -112,7 +112,9 @@ test('a community is exported and imported whole, under another name, with its c
     const left = new Set(['sessions', 'verifications', 'idempotency_keys', 'migrations']);
     const contents = tables.map(async ({ t }) => [
       t,
-      left.has(String(t)) ? [] : await ask(`select row_to_json(x)::text as row from "${schemaOf(name)}"."${t}" x order by 1`),
+      left.has(String(t))
+        ? []
+        : await ask(`select row_to_json(x)::text as row from "${schemaOf(name)}"."${t}" x order by 1`),
     ]);
     return Promise.all(contents);
   };
@@ -160,7 +162,9 @@ test('what is no command is refused before anything is opened, with what there i
   expect(people('remove', 'anna')).toThrow('not "remove"');
   expect(people('suspend')).toThrow('Say who: npm run people -- suspend USERNAME');
   expect(people('list', 'anna')).toThrow('There is a word too many: anna.');
-  expect(() => checkTenant({ words: ['create'], values: {} })).toThrow('Say which tenant: npm run tenant -- create SLUG');
+  expect(() => checkTenant({ words: ['create'], values: {} })).toThrow(
+    'Say which tenant: npm run tenant -- create SLUG',
+  );
 });
 
 test('a database on this machine is never taken for an environment elsewhere', () => {

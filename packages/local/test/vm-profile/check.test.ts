@@ -15,7 +15,9 @@ async function check(answers: Record<string, unknown>, of: Checked = vm, token =
   const github = await serveGithub({ packages: {}, answers }, { token: 'let-me' });
   try {
     const findings = await checkGithub({ api: github.url, repository: 'anna/isntgram', token }, of);
-    return findings.map(({ what, missing, note }) => `${missing ? '✗' : '✓'} ${what}${note ? ` (${note.split(':')[0]})` : ''}`);
+    return findings.map(
+      ({ what, missing, note }) => `${missing ? '✗' : '✓'} ${what}${note ? ` (${note.split(':')[0]})` : ''}`,
+    );
   } finally {
     await github.close();
   }
@@ -48,13 +50,18 @@ test('what a free plan cannot do is said, and is no fault', async () => {
 test("a private repository on a free plan has no environments: the repository's own secrets and variables count", async () => {
   const bare = { [repository]: { private: true } };
   const lines = await check(bare);
-  expect(lines[0]).toMatch(/^✓ GitHub's environment production \(there is none, which a private repository on a free plan/);
+  expect(lines[0]).toMatch(
+    /^✓ GitHub's environment production \(there is none, which a private repository on a free plan/,
+  );
   expect(lines.slice(2)).toEqual(['✗ secret SSH_PRIVATE_KEY', '✗ variable SSH_KNOWN_HOSTS']);
   const own = {
     [`${repository}/actions/secrets`]: named('secrets', 'SSH_PRIVATE_KEY'),
     [`${repository}/actions/variables`]: named('variables', 'SSH_KNOWN_HOSTS'),
   };
-  expect((await check({ ...bare, ...own })).slice(2)).toEqual(['✓ secret SSH_PRIVATE_KEY', '✓ variable SSH_KNOWN_HOSTS']);
+  expect((await check({ ...bare, ...own })).slice(2)).toEqual([
+    '✓ secret SSH_PRIVATE_KEY',
+    '✓ variable SSH_KNOWN_HOSTS',
+  ]);
 });
 
 test("a secret of the repository is found where there is an environment, and said to be every workflow's", async () => {
@@ -62,7 +69,9 @@ test("a secret of the repository is found where there is an environment, and sai
     ...{ [repository]: { private: false }, [environment]: reviewed },
     [`${repository}/actions/secrets`]: named('secrets', 'SSH_PRIVATE_KEY'),
   };
-  expect((await check(answers)).find((line) => line.includes('SSH_PRIVATE_KEY'))).toMatch(/^✓ .*every workflow of every branch/);
+  expect((await check(answers)).find((line) => line.includes('SSH_PRIVATE_KEY'))).toMatch(
+    /^✓ .*every workflow of every branch/,
+  );
 });
 
 test('an environment on edge needs other secrets', async () => {

@@ -13,7 +13,8 @@ test('GHCR is read by pages with what its manifests say, and a version that got 
   const many = Array.from({ length: 100 }, (_, at) => version(10 + at, 'd', [`${at}`]));
   const packages = { 'isntgram/api': [index, version(2, 'b', []), attached, ...many] };
   const github = await serveGithub({ packages, answers: {} }, { token: 'let-me' });
-  const open = (token: string) => versionsOfGithub({ api: github.url, registry: github.url, token }, 'anna/isntgram/api');
+  const open = (token: string) =>
+    versionsOfGithub({ api: github.url, registry: github.url, token }, 'anna/isntgram/api');
   try {
     const versions = open('let-me');
     const all = await versions.list();

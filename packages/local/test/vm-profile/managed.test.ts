@@ -43,7 +43,16 @@ async function run(
   said.length = 0;
   neon.told.length = 0;
   const elsewhere: Elsewhere = { neon: readNeonAccess(variables(more.access)), bucket: undefined, retentionDays: 14 };
-  const request = { verb, type: 'incr', to: more.to, dryRun: false, yes: true, remove: false, id: 'now', who: 'anna' } as const;
+  const request = {
+    verb,
+    type: 'incr',
+    to: more.to,
+    dryRun: false,
+    yes: true,
+    remove: false,
+    id: 'now',
+    who: 'anna',
+  } as const;
   await runManagedBackup(undefined, request, elsewhere, terminal);
   return { said: said.join('\n'), told: [...neon.told] };
 }
@@ -87,6 +96,10 @@ test('a restore goes back in time, within the history, and keeps how it is as a 
 
 test('what does nothing says so and ends badly', async () => {
   await expect(run('backup', { access: { NEON_API_KEY: 'guessed' } })).rejects.toThrow('Neon refuses the key');
-  await expect(run('backup', { access: { NEON_BRANCH_ID: 'br-none' } })).rejects.toThrow('The project has no branch br-none');
-  await expect(backupCommand(['backup', '--env', 'development'], {})).rejects.toThrow('Set NEON_API_KEY and NEON_PROJECT_ID');
+  await expect(run('backup', { access: { NEON_BRANCH_ID: 'br-none' } })).rejects.toThrow(
+    'The project has no branch br-none',
+  );
+  await expect(backupCommand(['backup', '--env', 'development'], {})).rejects.toThrow(
+    'Set NEON_API_KEY and NEON_PROJECT_ID',
+  );
 });

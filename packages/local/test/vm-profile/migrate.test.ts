@@ -59,7 +59,11 @@ it('fills an empty database, and does nothing the next time', async () => {
   expect(out).toContain('public: 0000_tenants');
   expect(await migrate()).toMatchObject({ code: 0, err: '' });
   expect(await columnsOf('tenant_isntgram')).toContain('username');
-  expect(await migrate()).toEqual({ code: 0, err: '', out: 'Nothing to migrate.\nThe database is at the schema of v1.\n' });
+  expect(await migrate()).toEqual({
+    code: 0,
+    err: '',
+    out: 'Nothing to migrate.\nThe database is at the schema of v1.\n',
+  });
 });
 
 it('plans for every community, and refuses what the release before would not survive', async () => {

@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPostgresInMemory } from '../../src/postgres/in-memory.ts';
 
-const entry = (name: string): string => fileURLToPath(new URL(`../../../../vm-profile/src/${name}.ts`, import.meta.url));
+const entry = (name: string): string =>
+  fileURLToPath(new URL(`../../../../vm-profile/src/${name}.ts`, import.meta.url));
 
 /** Starts one of our processes with this environment and nothing of ours. */
 function start(name: string, environment: Record<string, string>) {
@@ -95,25 +96,30 @@ describe('processes', { timeout: 30_000 }, () => {
     taken.close();
   });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('server and jobs answer, log JSON, and end within 5 s of %s', async (signal) => {
-    const [server, jobs] = [await environment(), await environment()];
-    const started = [start('server', server), start('jobs', jobs)];
-    await Promise.all(started.map(({ listening }) => listening));
-    const health = await fetch(`http://127.0.0.1:${server.PORT}/api/health`);
-    expect(await health.json()).toMatchObject({ status: 'ok', profile: 'vm' });
-    expect((await fetch(`http://127.0.0.1:${jobs.PORT}/health`)).status).toBe(200);
-    expect((await fetch(`http://127.0.0.1:${jobs.PORT}/wake`, { method: 'POST' })).status).toBe(204);
-    const told = performance.now();
-    for (const { child } of started) child.kill(signal);
-    expect(await Promise.all(started.map(({ exit }) => exit))).toEqual([0, 0]);
-    expect(performance.now() - told).toBeLessThan(5_000);
-    for (const { stdout } of started) {
-      const entries = (await stdout)
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line));
-      expect(entries.every(({ timestamp, level, service, message }) => timestamp && level && service && message)).toBe(true);
-      expect(entries.at(-1)).toMatchObject({ message: 'Ended.' });
-    }
-  });
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'server and jobs answer, log JSON, and end within 5 s of %s',
+    async (signal) => {
+      const [server, jobs] = [await environment(), await environment()];
+      const started = [start('server', server), start('jobs', jobs)];
+      await Promise.all(started.map(({ listening }) => listening));
+      const health = await fetch(`http://127.0.0.1:${server.PORT}/api/health`);
+      expect(await health.json()).toMatchObject({ status: 'ok', profile: 'vm' });
+      expect((await fetch(`http://127.0.0.1:${jobs.PORT}/health`)).status).toBe(200);
+      expect((await fetch(`http://127.0.0.1:${jobs.PORT}/wake`, { method: 'POST' })).status).toBe(204);
+      const told = performance.now();
+      for (const { child } of started) child.kill(signal);
+      expect(await Promise.all(started.map(({ exit }) => exit))).toEqual([0, 0]);
+      expect(performance.now() - told).toBeLessThan(5_000);
+      for (const { stdout } of started) {
+        const entries = (await stdout)
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line));
+        expect(
+          entries.every(({ timestamp, level, service, message }) => timestamp && level && service && message),
+        ).toBe(true);
+        expect(entries.at(-1)).toMatchObject({ message: 'Ended.' });
+      }
+    },
+  );
 });

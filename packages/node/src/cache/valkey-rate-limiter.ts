@@ -5,9 +5,9 @@ import { Redis } from 'ioredis';
 const patienceMs = 1_000;
 
 /**
- * `countUses` where all processes see it, by Valkey's clock. KEYS: what is counted. ARGV: the uses (-1 takes one back), the ms that the
- * longest window lives, then limit and ms per part of each window. A hash holds `window:part` = uses. Answers whether the uses were
- * granted, and of each window how much is left and in how many ms there is room.
+ * `countUses` where all processes see it, by Valkey's clock. KEYS: what is counted. ARGV: the uses (-1 takes one back),
+ * the ms that the longest window lives, then limit and ms per part of each window. A hash holds `window:part` = uses.
+ * Answers whether the uses were granted, and of each window how much is left and in how many ms there is room.
  */
 const script = `
 local time = redis.call('TIME')
@@ -82,8 +82,14 @@ function answerOf({ windows }: RateRule, told: readonly number[]): RateAnswer {
   return answer;
 }
 
-/** Counts in a Valkey, for every process alike and beyond their restarts. While it cannot be reached, `alone` counts. */
-export function createValkeyRateLimiter(address: string, alone: RateLimiter, log: Log): RateLimiter & { close(): void } {
+/**
+ * Counts in a Valkey, for every process alike and beyond their restarts. While it cannot be reached, `alone` counts.
+ */
+export function createValkeyRateLimiter(
+  address: string,
+  alone: RateLimiter,
+  log: Log,
+): RateLimiter & { close(): void } {
   const valkey = new Redis(address, {
     lazyConnect: true,
     connectTimeout: patienceMs,
@@ -104,7 +110,12 @@ export function createValkeyRateLimiter(address: string, alone: RateLimiter, log
     if (reached) log({ level: 'info', message: 'Uses are counted in Valkey again.' });
     else log({ level: 'warn', message: 'Uses are counted in this process alone.', error: String(error) });
   }
-  async function count<Told>(key: string, rule: RateRule, uses: number, read: (told: readonly number[]) => Told): Promise<Told> {
+  async function count<Told>(
+    key: string,
+    rule: RateRule,
+    uses: number,
+    read: (told: readonly number[]) => Told,
+  ): Promise<Told> {
     await connecting;
     const told = await valkey.eval(script, 1, `rate:${key}`, ...argumentsOf(rule, uses));
     note(true);

@@ -19,8 +19,9 @@ export function createSteadyClock(start = Date.now()): Clock {
 }
 
 /**
- * The time of the database, which all processes of an installation have in common: a machine whose clock is wrong, or is put right,
- * takes no photo at work for lost and no session for over. Before it follows one, it goes on from this machine's.
+ * The time of the database, which all processes of an installation have in common: a machine whose clock is wrong, or
+ * is put right, takes no photo at work for lost and no session for over. Before it follows one, it goes on from this
+ * machine's.
  */
 export function createDatabaseClock(log: Log): DatabaseClock {
   let steady = createSteadyClock();

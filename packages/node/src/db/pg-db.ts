@@ -10,7 +10,11 @@ import { type CustomTypesConfig, type Pool, type PoolClient, type QueryConfig, t
 /** Remembers how tables and columns are written, so it is shared. */
 const dialect = new PgDialect();
 
-const timeTypes: ReadonlySet<number> = new Set([types.builtins.TIMESTAMP, types.builtins.TIMESTAMPTZ, types.builtins.DATE]);
+const timeTypes: ReadonlySet<number> = new Set([
+  types.builtins.TIMESTAMP,
+  types.builtins.TIMESTAMPTZ,
+  types.builtins.DATE,
+]);
 const text = (value: string): string => value;
 const timesAsText: CustomTypesConfig = {
   getTypeParser: (typeId, format) => (timeTypes.has(typeId) ? text : types.getTypeParser(typeId, format)),
@@ -35,8 +39,9 @@ export const anyOf = (pool: Pool): Connections => ({
 });
 
 /**
- * Postgres through a pool. Opening costs microseconds; a connection is taken for a query or a transaction, and given back.
- * `prepare`: connections may remember prepared queries, which needs that each has a session of its own on the server.
+ * Postgres through a pool. Opening costs microseconds; a connection is taken for a query or a transaction, and given
+ * back. `prepare`: connections may remember prepared queries, which needs that each has a session of its own on the
+ * server.
  */
 export function createPgDb(connections: Connections, { prepare = false } = {}): OpenDb {
   return ({ schema, onQuery = () => undefined } = {}) => {
@@ -66,14 +71,17 @@ const ask = (
   schema: string | undefined,
   config: QueryConfig,
   values: unknown[] | undefined,
-): Promise<QueryResult> => onceMore(() => connections.query(schema, config, values).catch(refuse), onlyReads(config.text));
+): Promise<QueryResult> =>
+  onceMore(() => connections.query(schema, config, values).catch(refuse), onlyReads(config.text));
 
 type Build = Parameters<Db['atomically']>[0];
 
 const inTransaction = (connections: Connections, schema: string | undefined, build: Build): Promise<unknown[]> =>
   onceMore(() => onConnection(connections, schema, (client) => transact(client, schema, build)), false);
 
-/** Does the work on one connection, which goes where it broke. @throws OutOfReach where it was the database that failed */
+/**
+ * Does the work on one connection, which goes where it broke. @throws OutOfReach where it was the database that failed
+ */
 async function onConnection<T>(
   connections: Connections,
   schema: string | undefined,

@@ -8,7 +8,10 @@ export interface PgOptions {
   applicationName: string;
   /** After so long without an answer a statement counts as failed and its connection as lost. */
   statementTimeoutMs?: number;
-  /** Whether each connection has a session of its own on the server, which then ends what its client does not wait for any more. */
+  /**
+   * Whether each connection has a session of its own on the server, which then ends what its client does not wait for
+   * any more.
+   */
   ownSession?: boolean;
   /** Of several pools to one server, what one of them learns the others know. */
   lastFault?: LastFault;
@@ -58,7 +61,9 @@ export function createPgPool(options: PgOptions, log: Log): Pool {
   const pool = new WatchedPool(settings, options.lastFault ?? noFault());
   // Between an error and the next statement nobody else listens to a connection that was taken from the pool.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  pool.on('error', (error) => log({ level: 'warn', message: 'An idle database connection broke.', error: error.message }));
+  pool.on('error', (error) =>
+    log({ level: 'warn', message: 'An idle database connection broke.', error: error.message }),
+  );
   return pool;
 }
 
@@ -68,9 +73,15 @@ class ImpatientClient extends Client {
   }
 }
 
-type Taken = (error: Error | undefined, client: PoolClient | undefined, release: (error?: Error | boolean) => void) => void;
+type Taken = (
+  error: Error | undefined,
+  client: PoolClient | undefined,
+  release: (error?: Error | boolean) => void,
+) => void;
 
-/** Gives nobody a connection behind which the other side is gone without a word: a packet filter forgot it, a host fell. */
+/**
+ * Gives nobody a connection behind which the other side is gone without a word: a packet filter forgot it, a host fell.
+ */
 class WatchedPool extends Pool {
   readonly #provenAt = new WeakMap<PoolClient, number>();
   readonly #lastFault: LastFault;

@@ -15,9 +15,9 @@ const usesBeforeName = 2;
 const usesBeforeHalving = 4_096;
 
 /**
- * Decides which statements a connection remembers: those that are asked most, at most `charactersMax` of text. What the server keeps
- * of one, for as long as the connection lasts, is about 85 bytes for each character, and with many tenants there are more statements
- * than it has room for.
+ * Decides which statements a connection remembers: those that are asked most, at most `charactersMax` of text. What the
+ * server keeps of one, for as long as the connection lasts, is about 85 bytes for each character, and with many tenants
+ * there are more statements than it has room for.
  */
 export class StatementNames {
   readonly #charactersMax: number;

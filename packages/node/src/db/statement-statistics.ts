@@ -13,16 +13,21 @@ const view = `create or replace view public.statements as
   from pg_stat_statements where dbid = (select oid from pg_database where datname = current_database())
   group by 1 order by total_ms desc`;
 
-/** What a database says that does not count statements, or not for us: we may not ask, or its server has no such extension. */
+/**
+ * What a database says that does not count statements, or not for us: we may not ask, or its server has no such
+ * extension.
+ */
 const notOffered: ReadonlySet<string | undefined> = new Set(['42501', '0A000', '58P01', '42704']);
 
 /**
- * Offers `public.statements` where the server counts statements and we may ask for it; elsewhere nothing is missing. Nothing depends on
- * it, so what else fails is told, in one text, and thrown no further.
+ * Offers `public.statements` where the server counts statements and we may ask for it; elsewhere nothing is missing.
+ * Nothing depends on it, so what else fails is told, in one text, and thrown no further.
  */
 export async function offerStatistics(session: Session, tell: (text: string) => void): Promise<boolean> {
   try {
-    const [loaded] = await session.run(`select current_setting('shared_preload_libraries') ~ 'pg_stat_statements' as counts`);
+    const [loaded] = await session.run(
+      `select current_setting('shared_preload_libraries') ~ 'pg_stat_statements' as counts`,
+    );
     if (loaded?.counts !== true) return false;
     await session.run('create extension if not exists pg_stat_statements');
     await session.run(view);

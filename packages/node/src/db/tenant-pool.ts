@@ -7,13 +7,19 @@ export interface TenantPoolLimits {
   schemasMax: number;
   /** Characters of the statements that one connection remembers. */
   charactersMax: number;
-  /** How long one waits for a connection that knows one's tenant, before one takes another. One that is at work for longer nobody waits for. */
+  /**
+   * How long one waits for a connection that knows one's tenant, before one takes another. One that is at work for
+   * longer nobody waits for.
+   */
   homeWaitMs: number;
   /** How long one waits for a connection while all are at work. */
   waitMaxMs: number;
 }
 
-/** Some 0.5 MB for each tenant and 6 for statements, besides 10 that any connection takes: `npm run bench -- --only tenants`. */
+/**
+ * Some 0.5 MB for each tenant and 6 for statements, besides 10 that any connection takes: `npm run bench -- --only
+ * tenants`.
+ */
 export const tenantPoolLimits: TenantPoolLimits = {
   schemasMax: 30,
   charactersMax: 64_000,
@@ -47,10 +53,10 @@ interface Waiter {
 }
 
 /**
- * Connections that keep to their tenants. What Postgres knows of a tenant's tables, and how it means to read them, takes a megabyte
- * of a connection and milliseconds to learn, and it forgets nothing while the connection lasts: so each tenant has a connection that
- * it is given first, then others in an order of its own, where it waited in vain; and a connection that has seen many tenants ends and
- * begins anew.
+ * Connections that keep to their tenants. What Postgres knows of a tenant's tables, and how it means to read them,
+ * takes a megabyte of a connection and milliseconds to learn, and it forgets nothing while the connection lasts: so
+ * each tenant has a connection that it is given first, then others in an order of its own, where it waited in vain; and
+ * a connection that has seen many tenants ends and begins anew.
  */
 export class TenantPool implements Connections {
   readonly #slots: Slot[];
@@ -60,7 +66,11 @@ export class TenantPool implements Connections {
   /** `open` opens a pool of one connection; there are as many of them as the process may hold. */
   constructor(open: () => Pool, connectionsMax: number, limits: TenantPoolLimits) {
     this.#limits = limits;
-    this.#slots = Array.from({ length: connectionsMax }, () => ({ pool: open(), busySince: undefined, ...this.#newborn() }));
+    this.#slots = Array.from({ length: connectionsMax }, () => ({
+      pool: open(),
+      busySince: undefined,
+      ...this.#newborn(),
+    }));
   }
 
   async query(schema: string | undefined, config: QueryConfig, values?: unknown[]): Promise<QueryResult> {
@@ -69,7 +79,8 @@ export class TenantPool implements Connections {
     try {
       return await client.query(this.#named(client, schema, config), values);
     } catch (error) {
-      if (!isRefusal(error) || beginsTransaction(config)) broken = error instanceof Error ? error : new Error(String(error));
+      if (!isRefusal(error) || beginsTransaction(config))
+        broken = error instanceof Error ? error : new Error(String(error));
       throw error;
     } finally {
       client.release(broken);
@@ -111,7 +122,8 @@ export class TenantPool implements Connections {
 
   #take(schema: string | undefined): Promise<Slot> {
     const home = this.#best(this.#slots, schema);
-    const late = home !== undefined && performance.now() - (home.busySince ?? Number.POSITIVE_INFINITY) > this.#limits.homeWaitMs;
+    const late =
+      home !== undefined && performance.now() - (home.busySince ?? Number.POSITIVE_INFINITY) > this.#limits.homeWaitMs;
     const others = schema === undefined || this.#isCrowded(home);
     const fits = (each: Slot) => each === home || late || (others && knows(each, schema));
     const slot = this.#best(
@@ -123,7 +135,10 @@ export class TenantPool implements Connections {
     return Promise.resolve(slot);
   }
 
-  /** Rendezvous hashing: each schema has an order of the connections of its own, and a connection more changes few of them. */
+  /**
+   * Rendezvous hashing: each schema has an order of the connections of its own, and a connection more changes few of
+   * them.
+   */
   #best(slots: readonly Slot[], schema = ''): Slot | undefined {
     const rank = (slot: Slot) => hash(`${this.#slots.indexOf(slot)} ${schema}`);
     return slots.reduce<Slot | undefined>((best, each) => (best && rank(best) >= rank(each) ? best : each), undefined);

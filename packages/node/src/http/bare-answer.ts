@@ -3,7 +3,9 @@ import type { Duplex } from 'node:stream';
 import { fixedHeaders } from '@isntgram/adapters/pages/fixed-headers';
 import { inertPolicy } from '@isntgram/contract/kernel/policies';
 
-/** How long whoever got an answer may go on sending before the connection ends: cut off at once, they might not see it. */
+/**
+ * How long whoever got an answer may go on sending before the connection ends: cut off at once, they might not see it.
+ */
 const lingerMs = 1_000;
 
 export interface BareAnswer {
@@ -12,7 +14,9 @@ export interface BareAnswer {
   body?: Buffer;
 }
 
-/** Answers on a connection for which Node made no response, and ends it. Nothing that the other side does keeps it open. */
+/**
+ * Answers on a connection for which Node made no response, and ends it. Nothing that the other side does keeps it open.
+ */
 export function endWith(
   socket: Duplex,
   { status, type = 'text/plain; charset=utf-8', body = Buffer.alloc(0) }: BareAnswer,

@@ -6,8 +6,9 @@ import { internalPlace } from '@isntgram/core/kernel/rates/client-place';
 export const clientAddressHeader = 'x-client-address';
 
 /**
- * Says in `header` where the request came from: the socket's other end or, behind a trusted proxy, whom that proxy saw; of our own
- * front end, where that is the proxy, also that it asks by itself. Whatever the client itself wrote there is gone. Node keeps headers twice, and both are read.
+ * Says in `header` where the request came from: the socket's other end or, behind a trusted proxy, whom that proxy saw;
+ * of our own front end, where that is the proxy, also that it asks by itself. Whatever the client itself wrote there is
+ * gone. Node keeps headers twice, and both are read.
  */
 export function stampClientAddress(
   { headers, rawHeaders, socket }: IncomingMessage,

@@ -35,9 +35,11 @@ describe('compression', () => {
   });
 
   test('is done once for a file that never changes', async () => {
-    const file = () => page({ 'content-type': 'text/javascript', 'cache-control': 'public, max-age=31536000, immutable' });
+    const file = () =>
+      page({ 'content-type': 'text/javascript', 'cache-control': 'public, max-age=31536000, immutable' });
     const handler = withCompression(async () => file());
-    const get = () => handler(new Request('http://here.test/a.js', { headers: { 'accept-encoding': 'br' } }), () => undefined);
+    const get = () =>
+      handler(new Request('http://here.test/a.js', { headers: { 'accept-encoding': 'br' } }), () => undefined);
     const [first, second] = [await bytesOf(await get()), await bytesOf(await get())];
     expect(second).toEqual(first);
     expect(brotliDecompressSync(second).toString()).toBe(text);

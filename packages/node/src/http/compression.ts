@@ -12,7 +12,8 @@ import {
 import { takesEncoding } from '@isntgram/adapters/pages/page-packing';
 import type { Handler } from './http-server.ts';
 
-const compressible = /^(text\/(?!event-stream)|image\/svg\+xml|application\/(javascript|json|xml|manifest\+json|problem\+json))/;
+const compressible =
+  /^(text\/(?!event-stream)|image\/svg\+xml|application\/(javascript|json|xml|manifest\+json|problem\+json))/;
 /** What is smaller fits one packet anyway. */
 const sizeBytesMin = 1024;
 
@@ -54,7 +55,9 @@ function headersOf(response: Response, encoding: Encoding): Headers {
 
 async function compress(bytes: ArrayBuffer, encoding: Encoding): Promise<Uint8Array<ArrayBuffer>> {
   const packed =
-    encoding === 'br' ? await promisify(brotliCompress)(bytes, brotli.once) : await promisify(gzip)(bytes, deflate.once);
+    encoding === 'br'
+      ? await promisify(brotliCompress)(bytes, brotli.once)
+      : await promisify(gzip)(bytes, deflate.once);
   return new Uint8Array(packed);
 }
 
@@ -86,8 +89,8 @@ function createShelf(sizeBytesMax: number) {
 }
 
 /**
- * Compresses what `handler` answers. Files that never change are compressed once; everything else while it is sent, but for
- * pages that were kept compressed (page-packing.ts). Where a proxy in front compresses too, it finds the work done.
+ * Compresses what `handler` answers. Files that never change are compressed once; everything else while it is sent, but
+ * for pages that were kept compressed (page-packing.ts). Where a proxy in front compresses too, it finds the work done.
  */
 export function withCompression(handler: Handler, keptBytesMax = 16 * 1024 * 1024): Handler {
   const shelf = createShelf(keptBytesMax);

@@ -22,7 +22,10 @@ async function speak(port: number, message: string): Promise<string> {
 describe('http server', () => {
   it('keeps the Host that was asked in the address', async () => {
     const { server } = await serve(async (request) => new Response(request.url));
-    const answer = await speak(server.port, 'GET /a%20b?c=d HTTP/1.1\r\nHost: alice.example.org\r\nConnection: close\r\n\r\n');
+    const answer = await speak(
+      server.port,
+      'GET /a%20b?c=d HTTP/1.1\r\nHost: alice.example.org\r\nConnection: close\r\n\r\n',
+    );
     expect(answer).toContain('http://alice.example.org/a%20b?c=d');
     await server.close(1_000);
   });
@@ -62,14 +65,21 @@ describe('http server', () => {
   it('believes the one proxy in front, and only what that proxy added', async () => {
     const handler: Handler = async ({ headers }) => new Response(headers.get('x-client-address'));
     const { server, url } = await serve(handler, { clientAddress: { header: 'x-client-address', trustProxy: true } });
-    expect(await (await fetch(url, { headers: { 'x-forwarded-for': '6.6.6.6, 203.0.113.7' } })).text()).toBe('203.0.113.7');
+    expect(await (await fetch(url, { headers: { 'x-forwarded-for': '6.6.6.6, 203.0.113.7' } })).text()).toBe(
+      '203.0.113.7',
+    );
     expect(await (await fetch(url)).text()).toBe('127.0.0.1');
     await server.close(1_000);
   });
 
   it('says that a port is in use', async () => {
     const { server } = await serve(async () => new Response('x'));
-    const second = serveHttp({ host: '127.0.0.1', port: server.port, handler: async () => new Response('y'), log: silent });
+    const second = serveHttp({
+      host: '127.0.0.1',
+      port: server.port,
+      handler: async () => new Response('y'),
+      log: silent,
+    });
     await expect(second).rejects.toThrow(`Port ${server.port} is in use.`);
     await server.close(1_000);
   });

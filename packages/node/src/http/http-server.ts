@@ -22,7 +22,10 @@ export interface HttpServerOptions {
   clientAddress?: { header: string; trustProxy: boolean; behindOurOwn?: boolean };
   /** Hono's lighter Request and Response; false where other code in the process counts on the usual ones. */
   ownGlobals?: boolean;
-  /** Takes over connections that are to become web sockets. Whoever asks for what it does not know is answered like anybody. */
+  /**
+   * Takes over connections that are to become web sockets. Whoever asks for what it does not know is answered like
+   * anybody.
+   */
   upgrade?: Upgrade;
   /** How long the parts of a request may take. */
   patience?: Patience;
@@ -66,7 +69,8 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
   server.on('clientError', (error: Error, socket: Socket) => {
     // What is half written cannot be taken back; and whoever is gone needs no answer.
     const answering = Reflect.get(socket, '_httpMessage');
-    if (answering?.headersSent || !socket.writable || ('code' in error && error.code === 'ECONNRESET')) socket.destroy();
+    if (answering?.headersSent || !socket.writable || ('code' in error && error.code === 'ECONNRESET'))
+      socket.destroy();
     else endWith(socket, { status: statusOf(error) });
   });
   const upgraded = new Set<Duplex>();
@@ -107,7 +111,8 @@ export async function serveHttp(options: HttpServerOptions): Promise<HttpServer>
 
 function listenerOf({ handler, log, ownGlobals = true }: HttpServerOptions, background: Background) {
   const answer: Parameters<typeof getRequestListener>[0] = async (request, { incoming, outgoing }) => {
-    if (!(incoming instanceof IncomingMessage && outgoing instanceof ServerResponse)) throw new RequestError('No HTTP/1.1');
+    if (!(incoming instanceof IncomingMessage && outgoing instanceof ServerResponse))
+      throw new RequestError('No HTTP/1.1');
     const response = await (refusal(incoming) ?? handler(request, background.run));
     await readRest(incoming, outgoing);
     return response;
@@ -124,7 +129,8 @@ function listenerOf({ handler, log, ownGlobals = true }: HttpServerOptions, back
 
 /** What nobody behind this needs to look at. */
 function refusal({ method = '', url = '', headers, headersDistinct }: IncomingMessage): Response | undefined {
-  if (!spokenMethods.includes(method)) return new Response(null, { status: 405, headers: { allow: spokenMethods.join(', ') } });
+  if (!spokenMethods.includes(method))
+    return new Response(null, { status: 405, headers: { allow: spokenMethods.join(', ') } });
   // Two could mean different places to us and to a proxy (RFC 9112, 3.2).
   if ((headersDistinct.host?.length ?? 0) > 1) return badRequest();
   // What looks like a name may still be none: 1.2.3.4.5, .0
@@ -132,7 +138,8 @@ function refusal({ method = '', url = '', headers, headersDistinct }: IncomingMe
   if (url.startsWith('/')) return undefined;
   // A whole address, as proxies are asked (RFC 9112, 3.2.2), may name no other place than Host does.
   const asked = URL.parse(url);
-  const isHere = asked?.host === headers.host?.toLowerCase() && asked?.protocol === 'http:' && !asked.username && !asked.password;
+  const isHere =
+    asked?.host === headers.host?.toLowerCase() && asked?.protocol === 'http:' && !asked.username && !asked.password;
   return isHere ? undefined : badRequest();
 }
 

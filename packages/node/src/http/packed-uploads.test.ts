@@ -7,7 +7,11 @@ import { afterAll, expect, test } from 'vitest';
 /** Whoever uploads may say that their bytes are packed; a store hands that on with them. */
 const packed = gzipSync(Buffer.alloc(64 * 1024 * 1024));
 const server = createServer((_, response) => {
-  response.writeHead(200, { 'content-type': 'image/jpeg', 'content-encoding': 'gzip', 'content-length': packed.length });
+  response.writeHead(200, {
+    'content-type': 'image/jpeg',
+    'content-encoding': 'gzip',
+    'content-length': packed.length,
+  });
   response.end(packed);
 });
 server.listen(0, '127.0.0.1');

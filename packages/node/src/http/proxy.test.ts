@@ -61,7 +61,9 @@ describe('proxy', () => {
   });
 
   it('gives an answer that comes before the upload was read', async () => {
-    const { proxy } = await upstream((_, response) => void response.writeHead(413, { connection: 'close' }).end('too large'));
+    const { proxy } = await upstream(
+      (_, response) => void response.writeHead(413, { connection: 'close' }).end('too large'),
+    );
     const response = await proxy(new Request('http://localhost/', { method: 'POST', body: Buffer.alloc(5_000_000) }));
     expect(response.status).toBe(413);
     expect(await response.text()).toBe('too large');

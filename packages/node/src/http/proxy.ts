@@ -24,7 +24,8 @@ export function createProxy(origin: string, extraHeaders: Readonly<Record<string
   const open = (request: Request): ClientRequest => {
     const { pathname, search, host } = new URL(request.url);
     const headers = Object.fromEntries([...request.headers].filter(([name]) => !hopHeaders.has(name)));
-    // A body that is not sent on must not be announced: the other side would take the next request on this connection for it.
+    // A body that is not sent on must not be announced: the other side would take the next request on this connection
+    // for it.
     if (!request.body) delete headers['content-length'];
     return httpRequest({
       agent,

@@ -72,7 +72,8 @@ async function told(place: string, bytes: Buffer | string): Promise<string> {
   return first;
 }
 
-const health = (place: string) => fetch(`http://127.0.0.1:${portOf(place)}/api/health`).then((response) => response.text());
+const health = (place: string) =>
+  fetch(`http://127.0.0.1:${portOf(place)}/api/health`).then((response) => response.text());
 const shown = (bytes: Buffer): string => bytes.toString('latin1').slice(0, 500);
 const failures = () => entries.filter(({ level }) => level === 'error');
 
@@ -91,13 +92,16 @@ describe.each(['web', 'api'])('whatever bytes come to %s', (place) => {
     expect(failures()).toEqual([]);
   }, 600_000);
 
-  it.each(['TRACE', 'GET', 'POST', 'PROPFIND', 'CONNECT'])('a %s that asks for another protocol is answered', async (method) => {
-    for (const path of ['/', '/ada', '/api/v1/live', '/_next/webpack-hmr', '/api/health']) {
-      const head = `${method} ${path} HTTP/1.1\r\nHost: alice.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`;
-      expect(await told(place, head), path).not.toBe('nothing');
-      expect(await health(place)).toBe('ok');
-    }
-  });
+  it.each(['TRACE', 'GET', 'POST', 'PROPFIND', 'CONNECT'])(
+    'a %s that asks for another protocol is answered',
+    async (method) => {
+      for (const path of ['/', '/ada', '/api/v1/live', '/_next/webpack-hmr', '/api/health']) {
+        const head = `${method} ${path} HTTP/1.1\r\nHost: alice.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`;
+        expect(await told(place, head), path).not.toBe('nothing');
+        expect(await health(place)).toBe('ok');
+      }
+    },
+  );
 
   it.each([
     'http://a:b@alice.example/ada',
@@ -123,14 +127,22 @@ describe.each(['web', 'api'])('whatever bytes come to %s', (place) => {
   it.each([
     ['whose head does not end', 'GET / HTTP/1.1\r\nHost: alice.example\r\nX-Slow: ', /408|closed/],
     ['of which nothing comes', '', /408|closed/],
-    ['whose body does not come', 'POST /api/v1/posts HTTP/1.1\r\nHost: a.example\r\nContent-Length: 5\r\n\r\nhel', /408/],
+    [
+      'whose body does not come',
+      'POST /api/v1/posts HTTP/1.1\r\nHost: a.example\r\nContent-Length: 5\r\n\r\nhel',
+      /408/,
+    ],
     [
       'of chunks without an end',
       'POST /api/v1/posts HTTP/1.1\r\nHost: a.example\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n',
       /408/,
     ],
     ['of two hosts', 'GET /api/health HTTP/1.1\r\nHost: a.example\r\nHost: b.example\r\n\r\n', /400/],
-    ['of broken chunks', 'POST /api/v1/posts HTTP/1.1\r\nHost: a.example\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n', /400/],
+    [
+      'of broken chunks',
+      'POST /api/v1/posts HTTP/1.1\r\nHost: a.example\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n',
+      /400/,
+    ],
   ])('a request %s is waited for no longer than it may take', async (_, bytes, expected) => {
     expect(await told(place, bytes)).toMatch(expected);
   });

@@ -39,8 +39,8 @@ const restBytesMax = 32 * 1024 * 1024;
 const restMs = 1_000;
 
 /**
- * For an answer that comes before all of its request was read: reads what is still on its way, for a while, and has a connection of
- * which more would come closed after the answer. Else that rest meets whoever asks next over it.
+ * For an answer that comes before all of its request was read: reads what is still on its way, for a while, and has a
+ * connection of which more would come closed after the answer. Else that rest meets whoever asks next over it.
  */
 export async function readRest(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   if (incoming.readableEnded || !hasBody(incoming)) return;

@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 const keptMs = 30 * 24 * 60 * 60 * 1000;
 
 /**
- * Adds the build's immutable files to `folder`, as /_next/static/**, where a proxy serves them from; those of the builds before stay,
- * for who still has one of their pages open, and go a month after their build last started.
+ * Adds the build's immutable files to `folder`, as /_next/static/**, where a proxy serves them from; those of the
+ * builds before stay, for who still has one of their pages open, and go a month after their build last started.
  */
 export async function publishStaticFiles(appDir: string, folder: string, now = new Date()): Promise<void> {
   const target = join(folder, '_next/static');
@@ -20,7 +20,9 @@ export async function publishStaticFiles(appDir: string, folder: string, now = n
 
 async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
 }
 
 /** Whole or not at all: a name tells its content, so what is there need not be written again. */

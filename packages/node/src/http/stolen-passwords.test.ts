@@ -20,7 +20,11 @@ async function standIn(answer: string | number | undefined) {
   });
   const logged: LogEntry[] = [];
   const { port } = server.address() as AddressInfo;
-  return { asked, logged, passwords: createStolenPasswords(`http://127.0.0.1:${port}/range/`, (entry) => logged.push(entry)) };
+  return {
+    asked,
+    logged,
+    passwords: createStolenPasswords(`http://127.0.0.1:${port}/range/`, (entry) => logged.push(entry)),
+  };
 }
 
 test('the rest of each hash is told, and padding is none', async () => {
@@ -34,8 +38,11 @@ test('the rest of each hash is told, and padding is none', async () => {
   expect(logged).toEqual([]);
 });
 
-test.each([503, 404, undefined])('a service that answers %s keeps nobody from anything, and the log says so', async (answer) => {
-  const { logged, passwords } = await standIn(answer);
-  expect(await passwords.startingWith('21BD1')).toBeUndefined();
-  expect(logged).toMatchObject([{ level: 'warn', message: expect.stringMatching(/let pass/) }]);
-});
+test.each([503, 404, undefined])(
+  'a service that answers %s keeps nobody from anything, and the log says so',
+  async (answer) => {
+    const { logged, passwords } = await standIn(answer);
+    expect(await passwords.startingWith('21BD1')).toBeUndefined();
+    expect(logged).toMatchObject([{ level: 'warn', message: expect.stringMatching(/let pass/) }]);
+  },
+);

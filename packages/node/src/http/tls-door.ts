@@ -4,8 +4,8 @@ import { findTenantByHost } from '@isntgram/core/kernel/tenants';
 const hostPattern = /^(?=.{1,253}$)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*$/;
 
 /**
- * `GET /api/tls?domain=`: whether a certificate may be asked for that name. 200 where a community is known there, else 404. The proxy
- * asks before the first handshake, and lets nobody else in.
+ * `GET /api/tls?domain=`: whether a certificate may be asked for that name. 200 where a community is known there, else
+ * 404. The proxy asks before the first handshake, and lets nobody else in.
  */
 export function createTlsDoor(platform: Platform): (request: Request) => Promise<Response> | undefined {
   return (request) => {

@@ -18,14 +18,20 @@ export interface LiveHub extends Live {
 
 /** The open pages that are connected to this process. */
 export function createLiveHub(): LiveHub {
-  const server = new WebSocketServer({ noServer: true, maxPayload: 64, perMessageDeflate: false, clientTracking: false });
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: 64,
+    perMessageDeflate: false,
+    clientTracking: false,
+  });
   const pages = new Map<string, Set<WebSocket>>();
   const keyOf = (tenant: string, userId: string): string => `${tenant}/${userId}`;
 
   function add(key: string, page: WebSocket): void {
     const known = pages.get(key) ?? new Set();
     pages.set(key, known);
-    for (const oldest of [...known].slice(0, Math.max(0, known.size + 1 - connectionsPerUserMax))) oldest.close(goingAway);
+    for (const oldest of [...known].slice(0, Math.max(0, known.size + 1 - connectionsPerUserMax)))
+      oldest.close(goingAway);
     known.add(page);
     const life = setTimeout(() => page.close(goingAway), lifeMs).unref();
     const silence = setTimeout(() => page.terminate(), silenceMsMax).unref();

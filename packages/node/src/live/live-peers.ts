@@ -3,10 +3,14 @@ import { liveTopics } from '@isntgram/contract/kernel/live';
 import type { Live } from '@isntgram/core/kernel/ports';
 import { z } from 'zod';
 
-/** Where an api process takes word from the other processes. No proxy leads there, and the key keeps out whoever else finds it. */
+/**
+ * Where an api process takes word from the other processes. No proxy leads there, and the key keeps out whoever else
+ * finds it.
+ */
 const path = '/live';
 const keyHeader = 'x-live-key';
-const keyOf = (authSecret: string): string => createHmac('sha256', authSecret).update('live between processes').digest('hex');
+const keyOf = (authSecret: string): string =>
+  createHmac('sha256', authSecret).update('live between processes').digest('hex');
 
 const word = z.object({ tenant: z.string(), userIds: z.array(z.string()), topic: z.enum(liveTopics).optional() });
 type Word = z.infer<typeof word>;

@@ -77,7 +77,9 @@ export function createLivePassage(apiOrigin: string, further?: Upgrade): Upgrade
 /** Makes the two connections one. */
 function join(socket: Duplex, head: Buffer, answer: IncomingMessage, upstream: Socket, first: Buffer): void {
   upstream.setTimeout(0);
-  const lines = answer.rawHeaders.flatMap((name, index) => (index % 2 === 0 ? [`${name}: ${answer.rawHeaders[index + 1]}`] : []));
+  const lines = answer.rawHeaders.flatMap((name, index) =>
+    index % 2 === 0 ? [`${name}: ${answer.rawHeaders[index + 1]}`] : [],
+  );
   socket.write(`HTTP/1.1 101 Switching Protocols\r\n${lines.join('\r\n')}\r\n\r\n`);
   socket.write(first);
   upstream.write(head);

@@ -3,7 +3,10 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock, Mailer } from '@isntgram/core/kernel/ports';
 
-/** Puts each mail into a folder instead, as `<time>-<id>.json` with `to`, `subject`, `text`, `html`, `sentAt`: for trying and testing. */
+/**
+ * Puts each mail into a folder instead, as `<time>-<id>.json` with `to`, `subject`, `text`, `html`, `sentAt`: for
+ * trying and testing.
+ */
 export function createFolderMailer(folder: string, clock: Clock): Mailer {
   return {
     async send({ to, subject, text, html }) {

@@ -18,7 +18,9 @@ mailerConformance('folder', async () => {
     mailer: createFolderMailer(join(folder, 'new'), systemClock),
     async received() {
       const names = await readdir(join(folder, 'new'));
-      const mails = await Promise.all(names.map(async (name) => JSON.parse(await readFile(join(folder, 'new', name), 'utf8'))));
+      const mails = await Promise.all(
+        names.map(async (name) => JSON.parse(await readFile(join(folder, 'new', name), 'utf8'))),
+      );
       return mails.map(({ to, subject, text, html }) => ({ to, subject, text, html }));
     },
   };

@@ -7,7 +7,13 @@ const patienceMsDefault = 5_000;
 /** Sends through an SMTP server: `smtp://user:password@host:587`, or `smtps://` for TLS from the first byte. */
 export function createSmtpMailer(url: string, from: string, patienceMs = patienceMsDefault): Mailer {
   const transport = createTransport(
-    { url, connectionTimeout: patienceMs, greetingTimeout: patienceMs, dnsTimeout: patienceMs, socketTimeout: 2 * patienceMs },
+    {
+      url,
+      connectionTimeout: patienceMs,
+      greetingTimeout: patienceMs,
+      dnsTimeout: patienceMs,
+      socketTimeout: 2 * patienceMs,
+    },
     { from },
   );
   return {

@@ -9,7 +9,10 @@ export interface PlannedStep {
   destructive: Destructive[];
 }
 
-/** The pending migrations in the order in which they are applied. From a schema that is yet to be filled nothing can be taken away. */
+/**
+ * The pending migrations in the order in which they are applied. From a schema that is yet to be filled nothing can be
+ * taken away.
+ */
 export function planMigration(pending: readonly Pending[]): PlannedStep[] {
   return pending.flatMap(({ schema, fresh, migrations }) =>
     migrations.map(({ name, sql }) => ({ schema, migration: name, destructive: fresh ? [] : findDestructive(sql) })),

@@ -20,8 +20,8 @@ const parallel = 4;
 export const defaultTenant = { slug: 'isntgram', name: 'Isntgram' } as const;
 
 /**
- * Throws a Fault where newer code than this has changed the database: what it would do there nobody has tried. `isNamed` says that
- * DATABASE_URL names it, so that no folder of ours has it.
+ * Throws a Fault where newer code than this has changed the database: what it would do there nobody has tried.
+ * `isNamed` says that DATABASE_URL names it, so that no folder of ours has it.
  */
 export async function refuseNewer(databaseUrl: string, isNamed: boolean): Promise<void> {
   const [unknown] = await withSession(databaseUrl, async (session) => findUnknown(session, await readMigrations()));

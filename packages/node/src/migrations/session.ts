@@ -9,7 +9,9 @@ function connectionFault(error: unknown, databaseUrl: string): Fault | undefined
   const { code, message } =
     error instanceof Error ? { code: 'code' in error ? String(error.code) : '', message: error.message } : {};
   if (code === undefined || !unreachable.has(code)) return undefined;
-  return new Fault(`The database at ${new URL(databaseUrl).host} cannot be used: ${message || code}. Check DATABASE_URL.`);
+  return new Fault(
+    `The database at ${new URL(databaseUrl).host} cannot be used: ${message || code}. Check DATABASE_URL.`,
+  );
 }
 
 /** Does `work` on one connection to the database. Throws a Fault where there is no connection to be had. */

@@ -8,13 +8,18 @@ test('a page that says of itself that it is not there has that status, while pag
     async () => Response.json({}),
     async ({ url, headers }) => {
       const missing = new URL(url).pathname === '/missing';
-      const page = new Response(missing ? `<meta content="404-${headers.get('x-nonce')}">` : '<p>404-', { headers: html });
+      const page = new Response(missing ? `<meta content="404-${headers.get('x-nonce')}">` : '<p>404-', {
+        headers: html,
+      });
       page.headers.append('set-cookie', 'a=1');
       page.headers.append('set-cookie', 'b=2');
       return page;
     },
   );
-  const [missing, there] = [await front(new Request('http://localhost/missing')), await front(new Request('http://localhost/'))];
+  const [missing, there] = [
+    await front(new Request('http://localhost/missing')),
+    await front(new Request('http://localhost/')),
+  ];
   expect([missing.status, there.status]).toEqual([404, 200]);
   expect(await missing.text()).toMatch(/404-[0-9a-f]{32}/);
   expect(there.headers.getSetCookie()).toEqual(['a=1', 'b=2']);

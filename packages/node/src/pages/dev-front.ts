@@ -5,8 +5,8 @@ import { localeOf } from '@isntgram/contract/kernel/locales';
 type Forward = (request: Request) => Promise<Response>;
 
 /**
- * Stands before Next while somebody writes the pages: nothing is kept, Next gets every header that its own hot reload sends and
- * the language, and a page that says "not found" has that status, as it has behind the page cache.
+ * Stands before Next while somebody writes the pages: nothing is kept, Next gets every header that its own hot reload
+ * sends and the language, and a page that says "not found" has that status, as it has behind the page cache.
  */
 export const createDevFront =
   (api: Forward, pages: Forward): Forward =>

@@ -32,7 +32,9 @@ type CreateNext = (options: { dir: string; dev: boolean; hostname: string; port:
 
 const hostname = '127.0.0.1';
 
-/** Runs a Next app in this process, behind a loopback port of its own. @throws ConfigurationFault where it was not built */
+/**
+ * Runs a Next app in this process, behind a loopback port of its own. @throws ConfigurationFault where it was not built
+ */
 export async function startNextPages({ appDir, dev }: NextOptions): Promise<NextPages> {
   const dir = resolve(appDir);
   const settings = dev ? { NODE_ENV: 'development' } : await builtSettings(dir);
@@ -75,8 +77,8 @@ async function builtSettings(dir: string): Promise<Record<string, string>> {
 }
 
 /**
- * The Next that belongs to the app: a standalone build brings its own. It takes these settings from the environment alone, as the
- * server.js that a standalone build writes does.
+ * The Next that belongs to the app: a standalone build brings its own. It takes these settings from the environment
+ * alone, as the server.js that a standalone build writes does.
  */
 function loadNext(dir: string, settings: Readonly<Record<string, string>>): CreateNext {
   Object.assign(process.env, settings, { NEXT_TELEMETRY_DISABLED: '1', NEXT_MANUAL_SIG_HANDLE: 'true' });

@@ -56,11 +56,14 @@ describe('a page out of the cache', () => {
   const front = withCompression(createPageFront({ cache, clock: systemClock, packing: gzipPacking, api, pages }));
   const ask = async (headers: Record<string, string>, method = 'GET') => {
     const work: Promise<unknown>[] = [];
-    const response = await front(new Request('http://a.example/ada', { method, headers }), (promise) => work.push(promise));
+    const response = await front(new Request('http://a.example/ada', { method, headers }), (promise) =>
+      work.push(promise),
+    );
     await Promise.all(work);
     return response;
   };
-  const nonceOf = ({ headers }: Response) => /'nonce-([0-9a-f]{32})'/.exec(headers.get('content-security-policy') ?? '')?.[1];
+  const nonceOf = ({ headers }: Response) =>
+    /'nonce-([0-9a-f]{32})'/.exec(headers.get('content-security-policy') ?? '')?.[1];
 
   it('is gzip with the nonce of its policy, plain where nothing else is taken, and unchanged where the browser has it', async () => {
     await ask({});

@@ -10,7 +10,10 @@ const end = Buffer.from([0x03, 0x00]);
 /** CRC and length at the end of a gzip stream. */
 const tailBytes = 8;
 
-/** What follows the gzip bytes: where each nonce lies in them, and by what its sum is multiplied to be counted in at each place. */
+/**
+ * What follows the gzip bytes: where each nonce lies in them, and by what its sum is multiplied to be counted in at
+ * each place.
+ */
 interface Places {
   streamBytes: number;
   nonceBytes: number;
@@ -21,8 +24,8 @@ interface Places {
 }
 
 /**
- * Packs a page as one gzip stream in which each nonce is a stored block of which no other part repeats a byte, so that another
- * nonce is written over it; the stream's sum changes by what the nonce adds, for CRC-32 is linear.
+ * Packs a page as one gzip stream in which each nonce is a stored block of which no other part repeats a byte, so that
+ * another nonce is written over it; the stream's sum changes by what the nonce adds, for CRC-32 is linear.
  */
 export const gzipPacking: PagePacking = {
   pack(page, placeholder) {
@@ -70,12 +73,16 @@ export const gzipPacking: PagePacking = {
 /** The page without its nonces; nothing where it has bytes like those that stand for them. */
 function blanked(parts: readonly Buffer[], zeros: Buffer): Buffer {
   const hasZeros = parts.some((part) => part.includes(0));
-  return hasZeros ? Buffer.alloc(0) : Buffer.concat(parts.flatMap((part, index) => (index > 0 ? [zeros, part] : [part])));
+  return hasZeros
+    ? Buffer.alloc(0)
+    : Buffer.concat(parts.flatMap((part, index) => (index > 0 ? [zeros, part] : [part])));
 }
 
 const windowBytes = 32 * 1024;
 
-/** A part may repeat what came before it, but no byte of a nonce: there the compressor sees zeros, which no text has. */
+/**
+ * A part may repeat what came before it, but no byte of a nonce: there the compressor sees zeros, which no text has.
+ */
 function packingAfter(known: Buffer, at: number): ZlibOptions {
   const dictionary = known.subarray(Math.max(0, at - windowBytes), at);
   return { level: 9, finishFlush: constants.Z_SYNC_FLUSH, ...(dictionary.length > 0 && { dictionary }) };

@@ -3,7 +3,11 @@ import type { ImageSource, LogEntry } from '@isntgram/core/kernel/ports';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { quadrants } from '../testing/generated-pictures.ts';
 import { loadPictures } from '../testing/pictures.ts';
-import { type BoundedImageTransform, type BoundedLimits, createBoundedImageTransform } from './bounded-image-transform.ts';
+import {
+  type BoundedImageTransform,
+  type BoundedLimits,
+  createBoundedImageTransform,
+} from './bounded-image-transform.ts';
 
 const limits: BoundedLimits = {
   pixelsMax: 100_000_000,
@@ -79,7 +83,10 @@ describe('a decoder', () => {
   });
 
   it('is kept for the next photos until it has grown, had its share, or had nothing to do', async () => {
-    const pids = async (more: Partial<BoundedLimits>, between = async (_: BoundedImageTransform) => undefined as unknown) => {
+    const pids = async (
+      more: Partial<BoundedLimits>,
+      between = async (_: BoundedImageTransform) => undefined as unknown,
+    ) => {
       const seen: number[] = [];
       await tried(more, async (transform) => {
         for (let turn = 0; turn < 2; turn += 1) {

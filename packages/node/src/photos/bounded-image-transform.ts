@@ -31,8 +31,9 @@ export interface BoundedImageTransform extends ImageTransform {
 const attempts = 2;
 
 /**
- * Renders in a process of its own, one picture at a time, bounded in time and memory: a photo that is too much for it is refused, and
- * whoever asked goes on. The process is kept for the next photos, and makes way before what it keeps of them is too much.
+ * Renders in a process of its own, one picture at a time, bounded in time and memory: a photo that is too much for it
+ * is refused, and whoever asked goes on. The process is kept for the next photos, and makes way before what it keeps of
+ * them is too much.
  */
 export function createBoundedImageTransform(limits: BoundedLimits, log: Log): BoundedImageTransform {
   let decoder: DecoderProcess | undefined;
@@ -102,4 +103,9 @@ export function createBoundedImageTransform(limits: BoundedLimits, log: Log): Bo
   };
 }
 
-const aboutSource = ({ format, width, height, bytes }: ImageSource) => ({ format, width, height, sizeBytes: bytes.length });
+const aboutSource = ({ format, width, height, bytes }: ImageSource) => ({
+  format,
+  width,
+  height,
+  sizeBytes: bytes.length,
+});

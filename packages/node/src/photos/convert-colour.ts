@@ -1,5 +1,11 @@
 import type { CodedColour } from '@isntgram/core/kernel/picture';
-import { type Chromaticities, inverse, multiply, srgbChromaticities, toXyz } from '@isntgram/core/media/images/icc-profile';
+import {
+  type Chromaticities,
+  inverse,
+  multiply,
+  srgbChromaticities,
+  toXyz,
+} from '@isntgram/core/media/images/icc-profile';
 
 /** Rows of pixels, red, green, blue and perhaps opacity next to each other. */
 export interface Samples {
@@ -52,8 +58,8 @@ function hybridLogGamma(value: number): number {
 const resolution = 4_096;
 
 /**
- * The pixels in sRGB, 8 bits a channel. Colours that HDR makes brighter than paper are pressed together as browsers do it on a screen
- * without HDR: all three by one factor, so that no hue changes.
+ * The pixels in sRGB, 8 bits a channel. Colours that HDR makes brighter than paper are pressed together as browsers do
+ * it on a screen without HDR: all three by one factor, so that no hue changes.
  */
 export function convertColour({ data, channels }: Samples, colour: CodedColour): Uint8Array {
   const max = data instanceof Uint16Array ? 65_535 : 255;
@@ -63,9 +69,14 @@ export function convertColour({ data, channels }: Samples, colour: CodedColour):
   const [[a = 0, b = 0, c = 0], [d = 0, e = 0, f = 0], [g = 0, h = 0, i = 0]] = toSrgbMatrix(colour.primaries);
   const press = pressFor(colour);
   const out = new Uint8Array(data.length);
-  const code = (value: number): number => coded[value <= 0 ? 0 : value >= 1 ? resolution : Math.round(value * resolution)] ?? 0;
+  const code = (value: number): number =>
+    coded[value <= 0 ? 0 : value >= 1 ? resolution : Math.round(value * resolution)] ?? 0;
   for (let at = 0; at < data.length; at += channels) {
-    const [red, green, blue] = [light[data[at] ?? 0] ?? 0, light[data[at + 1] ?? 0] ?? 0, light[data[at + 2] ?? 0] ?? 0];
+    const [red, green, blue] = [
+      light[data[at] ?? 0] ?? 0,
+      light[data[at + 1] ?? 0] ?? 0,
+      light[data[at + 2] ?? 0] ?? 0,
+    ];
     const factor = press(red, green, blue);
     out[at] = code((a * red + b * green + c * blue) * factor);
     out[at + 1] = code((d * red + e * green + f * blue) * factor);
@@ -91,4 +102,5 @@ function pressFor({ transfer, nitsMax = peakNits }: CodedColour): Press {
 }
 
 /** Reinhard's curve, stretched so that the brightest light of the picture ends as white. */
-const pressed = (brightest: number, peak: number): number => (peak <= 1 ? 1 : (1 + brightest / peak ** 2) / (1 + brightest));
+const pressed = (brightest: number, peak: number): number =>
+  peak <= 1 ? 1 : (1 + brightest / peak ** 2) / (1 + brightest);

@@ -30,7 +30,8 @@ const turns = {
 } as const;
 
 /**
- * Decodes the part to keep once, upright, into sRGB pixels of the size wanted: no more of the source is in memory than its format needs.
+ * Decodes the part to keep once, upright, into sRGB pixels of the size wanted: no more of the source is in memory than
+ * its format needs.
  * @throws ImageUnreadable, ImageOfAnotherShape
  */
 export async function decodeUpright(source: ImageSource, wanted: Size, pixelsMax: number): Promise<Pixels> {
@@ -94,7 +95,8 @@ async function pixelsOf(picture: Sharp): Promise<Pixels> {
 }
 
 function stretchAlpha(data: Uint8Array): void {
-  for (let at = 3; at < data.length; at += 4) data[at] = Math.min(255, Math.max(0, (((data[at] ?? 0) - 16) * 255) / 219));
+  for (let at = 3; at < data.length; at += 4)
+    data[at] = Math.min(255, Math.max(0, (((data[at] ?? 0) - 16) * 255) / 219));
 }
 
 /** Mirrors first, then turns: libvips keeps this order. */

@@ -65,7 +65,8 @@ export function startDecoder({ deadlineMs, memoryBytesMax }: DecoderLimits): Dec
     async run(task) {
       photos += 1;
       const { promise, resolve, reject } = Promise.withResolvers<PhotoOutcome>();
-      const giveUp = (reason: Reason, why: string): void => reject(new DecoderEnded(reason, `The decoder ended: ${why}.`));
+      const giveUp = (reason: Reason, why: string): void =>
+        reject(new DecoderEnded(reason, `The decoder ended: ${why}.`));
       const timer = setTimeout(giveUp, deadlineMs, 'deadline', `it took longer than ${deadlineMs} ms`);
       const watch = setInterval(async () => {
         if ((await memoryBytes()) > memoryBytesMax) giveUp('memory', `it took more than ${memoryBytesMax} bytes`);

@@ -17,9 +17,9 @@ export interface DecodedHeic {
 }
 
 /**
- * Decodes the HEVC pictures that phones write, which sharp's libvips cannot read. As soon as twice as many pixels as `wanted` are
- * there, they are brought together while decoding, so that a phone's largest photo needs no more memory than others. Takes a second,
- * and memory that only the end of the process gives back.
+ * Decodes the HEVC pictures that phones write, which sharp's libvips cannot read. As soon as twice as many pixels as
+ * `wanted` are there, they are brought together while decoding, so that a phone's largest photo needs no more memory
+ * than others. Takes a second, and memory that only the end of the process gives back.
  * @throws ImageUnreadable
  */
 export async function decodeHeic(bytes: Uint8Array, wanted: { width: number; height: number }): Promise<DecodedHeic> {

@@ -1,7 +1,7 @@
 declare module 'libheif-js/libheif-wasm/libheif-bundle.mjs' {
   /**
-   * The part of libheif's C interface that decoding needs: https://github.com/strukturag/libheif. Pointers are numbers; a function
-   * that returns a `heif_error` writes it to its first argument instead.
+   * The part of libheif's C interface that decoding needs: https://github.com/strukturag/libheif. Pointers are numbers;
+   * a function that returns a `heif_error` writes it to its first argument instead.
    */
   export interface Libheif {
     /** The memory that pointers point into. It is another object after it grew. */
@@ -29,7 +29,14 @@ declare module 'libheif-js/libheif-wasm/libheif-bundle.mjs' {
       y: number,
     ): void;
     _heif_decoding_options_alloc(): number;
-    _heif_decode_image(error: number, handle: number, imageAt: number, space: number, chroma: number, options: number): void;
+    _heif_decode_image(
+      error: number,
+      handle: number,
+      imageAt: number,
+      space: number,
+      chroma: number,
+      options: number,
+    ): void;
     _heif_image_release(image: number): void;
     _heif_image_get_primary_width(image: number): number;
     _heif_image_get_primary_height(image: number): number;

@@ -2,7 +2,10 @@
 import createLibheif, { type Libheif } from 'libheif-js/libheif-wasm/libheif-bundle.mjs';
 import { HeifError } from './heif-error.ts';
 
-/** A piece of the picture: 8 bits a channel, in rows of `stride` bytes. It may be larger than what of it belongs to the picture. */
+/**
+ * A piece of the picture: 8 bits a channel, in rows of `stride` bytes. It may be larger than what of it belongs to the
+ * picture.
+ */
 export interface HeifPiece {
   left: number;
   top: number;
@@ -42,9 +45,9 @@ interface Opened {
 }
 
 /**
- * Opens a HEIC's primary picture. Strictly: by libheif-js' own interface, a file that was cut off becomes a picture with holes in it.
- * By tiles, where `tiled`: one after the other, so that the picture is never whole in here, and not turned as the file says; else cut,
- * mirrored and turned. All memory lives as long as the process.
+ * Opens a HEIC's primary picture. Strictly: by libheif-js' own interface, a file that was cut off becomes a picture
+ * with holes in it. By tiles, where `tiled`: one after the other, so that the picture is never whole in here, and not
+ * turned as the file says; else cut, mirrored and turned. All memory lives as long as the process.
  * @throws HeifError, also while its pieces are read
  */
 export async function openHeif(bytes: Uint8Array, tiled: boolean): Promise<HeifPicture> {
@@ -60,7 +63,10 @@ export async function openHeif(bytes: Uint8Array, tiled: boolean): Promise<HeifP
     readWord(heif, tiling + (index + 1) * 4),
   );
   heif.HEAPU8[options + ignoreTransformationsAt] = 1;
-  const places = Array.from({ length: columns * rows }, (_, index) => [index % columns, Math.floor(index / columns)] as const);
+  const places = Array.from(
+    { length: columns * rows },
+    (_, index) => [index % columns, Math.floor(index / columns)] as const,
+  );
   const pieces = (function* () {
     for (const [x, y] of places) {
       heif._heif_image_handle_decode_image_tile(error, handle, opened.result, rgb, interleaved[3], options, x, y);

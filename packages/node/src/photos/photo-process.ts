@@ -5,8 +5,8 @@ import type { PhotoOutcome, PhotoTask } from './photo-task.ts';
 import { renderPicture } from './sharp-image-transform.ts';
 
 /**
- * The process that decodes photos, started and watched by the jobs process: what a photo brings down, it brings down here. One photo
- * at a time; whoever started it ends it.
+ * The process that decodes photos, started and watched by the jobs process: what a photo brings down, it brings down
+ * here. One photo at a time; whoever started it ends it.
  */
 sharp.cache(false);
 sharp.concurrency(1);

@@ -7,7 +7,11 @@ interface Turn {
 }
 
 /** The pixels, as they are stored, that make the wanted part of the upright picture. */
-export function storedCrop(crop: Crop, { angle, mirrored }: Turn, { width, height }: { width: number; height: number }) {
+export function storedCrop(
+  crop: Crop,
+  { angle, mirrored }: Turn,
+  { width, height }: { width: number; height: number },
+) {
   const turned = turnedBack(crop, angle);
   const { x, y, width: across, height: down } = mirrored ? { ...turned, x: 1 - turned.x - turned.width } : turned;
   const left = Math.min(width - 1, Math.max(0, Math.round(x * width)));

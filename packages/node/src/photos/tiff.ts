@@ -25,7 +25,10 @@ interface Picture {
   profile?: Uint8Array | undefined;
 }
 
-/** An uncompressed TIFF 6.0 whose pixels are still missing: the cheapest file that carries pixels together with their colour profile. */
+/**
+ * An uncompressed TIFF 6.0 whose pixels are still missing: the cheapest file that carries pixels together with their
+ * colour profile.
+ */
 export function createTiff({ width, height, channels, profile }: Picture): Tiff {
   const rowSizeBytes = width * channels;
   const stripCount = Math.ceil(height / rowsPerStrip);

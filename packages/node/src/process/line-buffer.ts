@@ -1,8 +1,14 @@
-/** A system call per line would cost as much as answering a small request: lines wait for each other, but never for long. */
+/**
+ * A system call per line would cost as much as answering a small request: lines wait for each other, but never for
+ * long.
+ */
 const flushAfterMs = 50;
 const sizeMax = 64 * 1024;
 
-/** Gathers lines and hands them to `write` together, at the latest after 50 ms, when there is 64 KB of them, and when the process ends. */
+/**
+ * Gathers lines and hands them to `write` together, at the latest after 50 ms, when there is 64 KB of them, and when
+ * the process ends.
+ */
 export function createLineBuffer(write: (text: string) => void): (line: string) => void {
   let gathered = '';
   let timer: NodeJS.Timeout | undefined;

@@ -4,7 +4,10 @@ import type { Passwords } from '@isntgram/core/kernel/ports';
 
 /** Who waits longer for a hash waits too long for the answer. */
 const patienceMs = 5_000;
-/** Shorter the line's bound never gets, however slow the machine is for a moment: a class that signs in together fits into it. */
+/**
+ * Shorter the line's bound never gets, however slow the machine is for a moment: a class that signs in together fits
+ * into it.
+ */
 const lineMin = 100;
 /** Until it is measured. */
 const hashMsAtFirst = 60;
@@ -17,8 +20,9 @@ interface Called extends Waiting {
 }
 
 /**
- * Hashes `atOnceMax` at a time, for Node computes them on the threads that files are read on, and with the processors that everything
- * else is to be answered by. The others wait in line, which is no longer than what is done in five seconds.
+ * Hashes `atOnceMax` at a time, for Node computes them on the threads that files are read on, and with the processors
+ * that everything else is to be answered by. The others wait in line, which is no longer than what is done in five
+ * seconds.
  */
 export function inTurn({ hash, verify }: Passwords, atOnceMax: number): (place: string) => Passwords {
   const line = createLine<Called>();

@@ -9,11 +9,16 @@ const lockKey = 4_718_203_312;
 const againAfterMs = 1_000;
 
 /**
- * Says to the database that a worker is alive, for as long as we are: a connection that breaks is replaced. Where no other worker is
- * at the start, jobs that count as being at work belonged to one that died: they are given back at once, instead of when their time
- * has expired. Each counts as a failed try, so that a job which kills its process ends as poison, too.
+ * Says to the database that a worker is alive, for as long as we are: a connection that breaks is replaced. Where no
+ * other worker is at the start, jobs that count as being at work belonged to one that died: they are given back at
+ * once, instead of when their time has expired. Each counts as a failed try, so that a job which kills its process ends
+ * as poison, too.
  */
-export async function takeOverAbandonedJobs(connections: Connections, boss: PgBoss, log: Log): Promise<{ release(): void }> {
+export async function takeOverAbandonedJobs(
+  connections: Connections,
+  boss: PgBoss,
+  log: Log,
+): Promise<{ release(): void }> {
   let ended = false;
   let held: PoolClient | undefined;
   const release = (): void => {

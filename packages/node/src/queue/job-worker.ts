@@ -20,8 +20,8 @@ type Taken = PgBoss.JobWithMetadata<Job>;
 const pauseMsDefault = 2_000;
 const againAfterMsDefault = 1_000;
 /**
- * A job whose worker says nothing of it for `seconds` is another's, who asks for such jobs every `lookMs`: some 20 s after a death at
- * most.
+ * A job whose worker says nothing of it for `seconds` is another's, who asks for such jobs every `lookMs`: some 20 s
+ * after a death at most.
  */
 const leaseDefault = { seconds: 12, renewMs: 4_000, lookMs: 4_000 };
 /** The server may be at work on a question whose connection broke for as long as it lets any statement be. */
@@ -72,7 +72,10 @@ export function startJobWorker(
     }
   }
 
-  /** While the queue cannot be asked there is nothing to do. What it handed out without an answer is taken back as soon as it can. */
+  /**
+   * While the queue cannot be asked there is nothing to do. What it handed out without an answer is taken back as soon
+   * as it can.
+   */
   async function take(): Promise<Taken | undefined> {
     const askedAt = performance.now();
     try {
@@ -118,8 +121,8 @@ export function startJobWorker(
   }
 
   /**
-   * Renews the lease of a job until it is let go. What of that fails is tried again: by then the job may be another's, too, and is run
-   * twice.
+   * Renews the lease of a job until it is let go. What of that fails is tried again: by then the job may be another's,
+   * too, and is run twice.
    */
   function hold(jobId: string): () => void {
     let timer: ReturnType<typeof setTimeout> | undefined;

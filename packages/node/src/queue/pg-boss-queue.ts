@@ -8,7 +8,10 @@ import { jobsQueue } from './queue-names.ts';
 /** What could not be sent is tried again so often, for so many jobs at most; what then is left the sweep sends. */
 const retries = { everyMs: 1_000, forMs: 120_000, jobsMax: 1_000 };
 
-/** Jobs in a table of the same Postgres: what was sent is durable. `wake` tells the worker, who else looks every two seconds. */
+/**
+ * Jobs in a table of the same Postgres: what was sent is durable. `wake` tells the worker, who else looks every two
+ * seconds.
+ */
 export function createPgBossQueue(boss: PgBoss, wake: () => void, { everyMs, forMs, jobsMax } = retries): Queue {
   const unsent = new Set<PgBoss.JobInsert<Job>[]>();
 

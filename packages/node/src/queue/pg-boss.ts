@@ -8,7 +8,10 @@ import type { Connections } from '../db/pg-db.ts';
 import { deadJobsQueue, jobsQueue } from './queue-names.ts';
 
 export interface RetryPolicy {
-  /** Tries after the first. More than core's own limit, so that core has the last word on a photo that cannot be processed. */
+  /**
+   * Tries after the first. More than core's own limit, so that core has the last word on a photo that cannot be
+   * processed.
+   */
   retryLimit: number;
   /** Before the first retry; it doubles from one to the next. */
   retryDelaySeconds: number;
@@ -22,7 +25,10 @@ const openingLock = 4_718_203_313;
 
 const schema = 'pgboss';
 
-/** pg-boss on the process' own connections, in a schema of its own, which it makes itself. `supervise`: expire and archive jobs from here. */
+/**
+ * pg-boss on the process' own connections, in a schema of its own, which it makes itself. `supervise`: expire and
+ * archive jobs from here.
+ */
 export async function openPgBoss(
   connections: Connections,
   log: Log,
@@ -49,7 +55,10 @@ export async function openPgBoss(
   return boss;
 }
 
-/** The next job. What pg-boss takes for an empty queue is thrown: where its answer was lost, a job may have been handed out to nobody. */
+/**
+ * The next job. What pg-boss takes for an empty queue is thrown: where its answer was lost, a job may have been handed
+ * out to nobody.
+ */
 export async function takeJob(boss: PgBoss): Promise<PgBoss.JobWithMetadata<Job> | undefined> {
   const db = boss.getDb();
   let fault: unknown;
@@ -63,7 +72,10 @@ export async function takeJob(boss: PgBoss): Promise<PgBoss.JobWithMetadata<Job>
   return job;
 }
 
-/** Says that a job is at work for so long from now. If its process dies, it counts as failed once after that somebody asks. */
+/**
+ * Says that a job is at work for so long from now. If its process dies, it counts as failed once after that somebody
+ * asks.
+ */
 export async function renewLease(boss: PgBoss, jobId: string, seconds: number): Promise<void> {
   await boss.getDb().executeSql(
     `update ${schema}.job set expire_in = now() - started_on + make_interval(secs => $3::float8)
@@ -82,7 +94,9 @@ export async function giveBackJobs(boss: PgBoss): Promise<number> {
   return ids.length;
 }
 
-/** As if those jobs had never been taken that were handed out so lately, and nobody has begun: that is no try of theirs. */
+/**
+ * As if those jobs had never been taken that were handed out so lately, and nobody has begun: that is no try of theirs.
+ */
 export async function takeBackJobs(boss: PgBoss, withinSeconds: number): Promise<void> {
   await boss.getDb().executeSql(
     `update ${schema}.job set state = (case when retry_count > 0 then 'retry' else 'created' end)::${schema}.job_state,
@@ -92,7 +106,10 @@ export async function takeBackJobs(boss: PgBoss, withinSeconds: number): Promise
   );
 }
 
-async function openQueues(boss: PgBoss, { retryLimit, retryDelaySeconds, expireInSeconds }: RetryPolicy): Promise<void> {
+async function openQueues(
+  boss: PgBoss,
+  { retryLimit, retryDelaySeconds, expireInSeconds }: RetryPolicy,
+): Promise<void> {
   await boss.start();
   await boss.createQueue(deadJobsQueue, { name: deadJobsQueue });
   const options = {

@@ -4,7 +4,9 @@ import type { Log } from '@isntgram/core/kernel/ports';
 /** After a failure it is tried again sooner: what was out of reach is then put right soon after it is back. */
 const afterFailureMs = 5_000;
 
-/** Does the work now and then again and again, with a pause of `pauseMs` between; an error is logged and ends nothing. */
+/**
+ * Does the work now and then again and again, with a pause of `pauseMs` between; an error is logged and ends nothing.
+ */
 export function repeat(pauseMs: number, work: () => Promise<void>, log: Log): { stop(): Promise<void> } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stopped = false;

@@ -15,7 +15,10 @@ export class WrongSize extends Error {
 
 const keyPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}(?:\/[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}){0,7}$/;
 
-/** A file ends with its content type, padded: one rename makes both visible, and image viewers ignore what follows a picture. */
+/**
+ * A file ends with its content type, padded: one rename makes both visible, and image viewers ignore what follows a
+ * picture.
+ */
 const trailerSizeBytes = 64;
 
 /** Files by key under `root`: each is there whole or not at all, also after a power cut. */
@@ -42,8 +45,8 @@ export class DiskFolder {
   }
 
   /**
-   * Streams exactly `sizeBytes` into the file, replacing what was there. What is made of uploads may take half of what they must leave
-   * free: a photo that was taken in is not to fail for want of room.
+   * Streams exactly `sizeBytes` into the file, replacing what was there. What is made of uploads may take half of what
+   * they must leave free: a photo that was taken in is not to fail for want of room.
    * @throws WrongSize as soon as there are more, or at the end where there were fewer; StoreFull before anything is written
    */
   async write(key: string, body: AsyncIterable<Uint8Array>, options: WriteOptions): Promise<void> {
@@ -51,8 +54,8 @@ export class DiskFolder {
   }
 
   /**
-   * `write`, for what comes from outside: one at a time for a key, and once. What was taken in stays as it is, and the same again changes
-   * nothing. @throws UploadBusy besides, while another is on its way
+   * `write`, for what comes from outside: one at a time for a key, and once. What was taken in stays as it is, and the
+   * same again changes nothing. @throws UploadBusy besides, while another is on its way
    */
   async take(key: string, body: AsyncIterable<Uint8Array>, options: WriteOptions): Promise<void> {
     const { sizeBytes } = options;
@@ -113,7 +116,10 @@ export class DiskFolder {
     await rmdir(dirname(path)).catch(() => undefined);
   }
 
-  /** Keys are names joined by slashes; none can begin with a dot, so none leads out of the folder or to what is hidden in it. */
+  /**
+   * Keys are names joined by slashes; none can begin with a dot, so none leads out of the folder or to what is hidden
+   * in it.
+   */
   #path(key: string): string {
     if (!keyPattern.test(key)) throw new Error(`"${key}" cannot be a key.`);
     return join(this.#root, ...key.split('/'));

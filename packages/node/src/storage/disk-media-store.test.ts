@@ -46,14 +46,23 @@ describe('disk folder', () => {
     expect(await late.json()).toMatchObject({ code: 'media.expired' });
   });
 
-  it.each(['../escape', 'a/../../escape', '/etc/passwd', 'a//b', '.incoming/x', 'a/.hidden', 'a\0b', 'a\\..\\b', '', 'a/', 'ä'])(
-    'takes no key %j',
-    async (key) => {
-      const { store } = await open(systemClock);
-      await expect(store.put(key, bytes, 'image/png')).rejects.toThrow('cannot be a key');
-      await expect(store.get(key)).rejects.toThrow('cannot be a key');
-    },
-  );
+  it.each([
+    '../escape',
+    'a/../../escape',
+    '/etc/passwd',
+    'a//b',
+    '.incoming/x',
+    'a/.hidden',
+    'a\0b',
+    'a\\..\\b',
+    '',
+    'a/',
+    'ä',
+  ])('takes no key %j', async (key) => {
+    const { store } = await open(systemClock);
+    await expect(store.put(key, bytes, 'image/png')).rejects.toThrow('cannot be a key');
+    await expect(store.get(key)).rejects.toThrow('cannot be a key');
+  });
 
   it('says so when the disk is full, at the ticket and at the upload', async () => {
     const { ticket } = await ticketFor('t/full/original', systemClock);
@@ -68,7 +77,9 @@ describe('disk folder', () => {
 
   /** A body whose bytes come when the test says so. */
   function slowly() {
-    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(undefined, undefined, { highWaterMark: 10 });
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(undefined, undefined, {
+      highWaterMark: 10,
+    });
     const writer = writable.getWriter();
     return {
       body: readable,
@@ -138,7 +149,13 @@ describe('disk folder', () => {
     const disk = { freeBytes: 1_000 + 164 };
     const { store, send, origin } = await open(systemClock, 1_000, async () => disk.freeBytes);
     const expiresAt = new Date(Date.now() + 60_000);
-    const { url } = await store.ticket({ key: 't/room/original', contentType: 'image/png', sizeBytes: 100, expiresAt, origin });
+    const { url } = await store.ticket({
+      key: 't/room/original',
+      contentType: 'image/png',
+      sizeBytes: 100,
+      expiresAt,
+      origin,
+    });
     expect((await send(request(url, bytes.subarray(0, 50)))).status).toBe(400);
     expect((await send(request(url))).status).toBe(200);
     disk.freeBytes = 1_000;

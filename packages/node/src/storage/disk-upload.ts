@@ -16,7 +16,10 @@ export interface UploadParts {
 /** Whether a request is an upload to the disk folder, and none of the API's. */
 export const isUpload = (request: Request): boolean => new URL(request.url).pathname.startsWith(storagePath);
 
-/** Takes the bytes that a ticket was given for: this key, this type, this many, in time. Nothing else reaches the folder. */
+/**
+ * Takes the bytes that a ticket was given for: this key, this type, this many, in time. Nothing else reaches the
+ * folder.
+ */
 export function createUploadHandler(parts: UploadParts): (request: Request) => Promise<Response> {
   return async (request) => {
     const requestId = crypto.randomUUID();

@@ -25,8 +25,9 @@ async function freeBytesUnder(root: string): Promise<number> {
 }
 
 /**
- * Files that are being written, hidden until they are whole. Each says in its name how large it will be: what is on its way, into this
- * process or another, has its room before its first byte, and all together leave free what is to stay free.
+ * Files that are being written, hidden until they are whole. Each says in its name how large it will be: what is on its
+ * way, into this process or another, has its room before its first byte, and all together leave free what is to stay
+ * free.
  */
 export class IncomingFiles {
   readonly #folder: string;
@@ -47,7 +48,8 @@ export class IncomingFiles {
   }
 
   /**
-   * Opens a file for `sizeBytes`, if `freeBytesMin` stay free beside it and all others. With `only`, there is one at a time for the key.
+   * Opens a file for `sizeBytes`, if `freeBytesMin` stay free beside it and all others. With `only`, there is one at a
+   * time for the key.
    * @throws StoreFull, UploadBusy
    */
   open(
@@ -67,7 +69,8 @@ export class IncomingFiles {
     const coming = (await this.#list())
       .filter(({ ageMs }) => ageMs < stalledAfterMs)
       .reduce((total, { missingBytes }) => total + missingBytes, 0);
-    if ((await this.#freeBytes()) - coming - sizeBytes < freeBytesMin) throw new StoreFull('The disk for photos is full.');
+    if ((await this.#freeBytes()) - coming - sizeBytes < freeBytesMin)
+      throw new StoreFull('The disk for photos is full.');
   }
 
   async #reserve(path: string, freeBytesMin: number): Promise<Incoming> {

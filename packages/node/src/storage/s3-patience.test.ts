@@ -39,7 +39,8 @@ describe('a bucket that takes what it is asked and says nothing', () => {
 });
 
 describe('a bucket that stops in the middle', () => {
-  const head = (status: string) => `HTTP/1.1 ${status}\r\ncontent-type: image/webp\r\ncontent-length: 100\r\n\r\n<Error>`;
+  const head = (status: string) =>
+    `HTTP/1.1 ${status}\r\ncontent-type: image/webp\r\ncontent-length: 100\r\n\r\n<Error>`;
 
   it('of a photo is out of reach for whoever reads it', async () => {
     const store = await open(head('200 OK'));

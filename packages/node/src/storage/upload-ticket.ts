@@ -10,7 +10,10 @@ export interface Ticket {
   expiresAtMs: number;
 }
 
-/** Signs and checks upload addresses; what the address says of key, type, size and time cannot be changed by who holds it. */
+/**
+ * Signs and checks upload addresses; what the address says of key, type, size and time cannot be changed by who holds
+ * it.
+ */
 export interface TicketSigner {
   address(ticket: Ticket): string;
   /** The ticket in an address that was signed here, or undefined. Whether it has expired is the caller's to see. */

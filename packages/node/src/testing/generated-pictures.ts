@@ -44,7 +44,10 @@ const stored: Record<Orientation, (upright: Sharp) => Sharp> = {
   8: (upright) => upright.rotate(90),
 };
 
-/** One JPEG per EXIF orientation, and one picture per format, colour space and channel layout that phones and editors write. */
+/**
+ * One JPEG per EXIF orientation, and one picture per format, colour space and channel layout that phones and editors
+ * write.
+ */
 export async function generatedSamples(): Promise<Sample[]> {
   const upright = await quadrants(width, height);
   const orientations = Object.keys(stored).map(Number) as Orientation[];

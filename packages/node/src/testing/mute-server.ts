@@ -6,7 +6,10 @@ export interface MuteServer {
   close(): void;
 }
 
-/** Takes every connection, says the next of `lines` at the beginning and then whenever it is told something, and after the last nothing. */
+/**
+ * Takes every connection, says the next of `lines` at the beginning and then whenever it is told something, and after
+ * the last nothing.
+ */
 export async function openMuteServer(lines: readonly string[] = []): Promise<MuteServer> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {

@@ -72,7 +72,34 @@ const afterHeader = 33;
 
 /** A PNG that is to be turned, as EXIF says in a chunk of its own. */
 export function withExifChunk(png: Buffer, orientation: number): Buffer {
-  const tiff = Buffer.from([0x49, 0x49, 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0]);
+  const tiff = Buffer.from([
+    0x49,
+    0x49,
+    42,
+    0,
+    8,
+    0,
+    0,
+    0,
+    1,
+    0,
+    0x12,
+    1,
+    3,
+    0,
+    1,
+    0,
+    0,
+    0,
+    orientation,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+  ]);
   return insert(png, afterHeader, pngChunk('eXIf', tiff));
 }
 
@@ -92,7 +119,10 @@ export async function withGamma(png: Buffer, gamma: number): Promise<Buffer> {
 
 /** An AVIF that says by numbers, in the place of its profile, that its colours are Display P3. */
 export async function codedAsDisplayP3(picture: Buffer): Promise<Buffer> {
-  const avif = await sharp(picture).withIccProfile('p3').avif({ quality: 90, effort: 0, chromaSubsampling: '4:4:4' }).toBuffer();
+  const avif = await sharp(picture)
+    .withIccProfile('p3')
+    .avif({ quality: 90, effort: 0, chromaSubsampling: '4:4:4' })
+    .toBuffer();
   const at = avif.indexOf(bytesOf('colrrICC')) + 4;
   if (at < 4) throw new Error('The AVIF has no profile.');
   avif.write('nclx', at, 'latin1');

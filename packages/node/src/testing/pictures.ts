@@ -26,7 +26,9 @@ export async function loadPictures(): Promise<Pictures> {
   const names = existsSync(realFolder) ? await readdir(realFolder) : [];
   const real = await Promise.all(names.filter((name) => name !== damagedName).map(realSample));
   const damaged = names.includes(damagedName) ? [await readFile(`${realFolder}${damagedName}`)] : [];
-  const heic = await Promise.all(names.filter((name) => /\.heic$/i.test(name)).map((name) => readFile(`${realFolder}${name}`)));
+  const heic = await Promise.all(
+    names.filter((name) => /\.heic$/i.test(name)).map((name) => readFile(`${realFolder}${name}`)),
+  );
   const whole = await sharp(await quadrants(640, 480))
     .jpeg()
     .toBuffer();

@@ -43,7 +43,13 @@ const oddTargets = [
     '/_next/data/x.json',
     'x',
   ])
-  .concat(['/_next/static/../../etc/passwd', '/_next/webpack-hmr', '/__nextjs_source-map', 'ws://x/api/v1/live', '/;/?#']);
+  .concat([
+    '/_next/static/../../etc/passwd',
+    '/_next/webpack-hmr',
+    '/__nextjs_source-map',
+    'ws://x/api/v1/live',
+    '/;/?#',
+  ]);
 const versions = ['HTTP/1.1', 'HTTP/1.1', 'HTTP/1.1', 'HTTP/1.0', 'HTTP/2.0', 'HTTP/0.9', 'HTTP/9.9', 'HTP/1.1', ''];
 const hosts = [
   'alice.example',
@@ -122,7 +128,10 @@ const bodies = [
   `5;${'e'.repeat(20_000)}\r\nhello\r\n0\r\n\r\n`,
 ]);
 
-/** Bytes for a server's socket that nobody polite would send: requests out of odd parts, and what is left of them after accidents. */
+/**
+ * Bytes for a server's socket that nobody polite would send: requests out of odd parts, and what is left of them after
+ * accidents.
+ */
 export function rawRequests(seed: number): () => Buffer {
   const next = numbersFrom(seed);
   const below = (end: number): number => Math.floor(next() * end);
@@ -146,7 +155,8 @@ export function rawRequests(seed: number): () => Buffer {
       () => bytes.subarray(0, at),
       () => Buffer.concat([bytes.subarray(0, at), bytes.subarray(end)]),
       () => Buffer.concat([bytes.subarray(0, end), bytes.subarray(at)]),
-      () => Buffer.concat([bytes.subarray(0, at), Buffer.from([below(256), below(256), below(256)]), bytes.subarray(at)]),
+      () =>
+        Buffer.concat([bytes.subarray(0, at), Buffer.from([below(256), below(256), below(256)]), bytes.subarray(at)]),
       () => Buffer.from(bytes.map((byte, index) => (index === at ? below(256) : byte))),
     ];
     return kinds[below(kinds.length)]?.() ?? bytes;

@@ -53,10 +53,12 @@ function parse(raw: string): Mail {
 
 /** RFC 2047, encoded words; the space between two of them does not count. */
 const decodeWords = (text: string): string =>
-  text.replaceAll(/\?=\s+=\?/g, '?==?').replaceAll(/=\?utf-8\?([qb])\?([^?]*)\?=/gi, (_, kind: string, words: string) => {
-    if (kind.toLowerCase() === 'b') return Buffer.from(words, 'base64').toString();
-    return decodeQuoted(words.replaceAll('_', ' '));
-  });
+  text
+    .replaceAll(/\?=\s+=\?/g, '?==?')
+    .replaceAll(/=\?utf-8\?([qb])\?([^?]*)\?=/gi, (_, kind: string, words: string) => {
+      if (kind.toLowerCase() === 'b') return Buffer.from(words, 'base64').toString();
+      return decodeQuoted(words.replaceAll('_', ' '));
+    });
 
 const decodeQuoted = (text: string): string =>
   Buffer.from(
@@ -71,6 +73,10 @@ function decodePart(part: string): string {
   const body = part.slice(start + 4).replace(/\r\n$/, '');
   const encoding = /content-transfer-encoding: (\S+)/i.exec(part.slice(0, start))?.[1];
   const decoded =
-    encoding === 'base64' ? Buffer.from(body, 'base64').toString() : encoding === 'quoted-printable' ? decodeQuoted(body) : body;
+    encoding === 'base64'
+      ? Buffer.from(body, 'base64').toString()
+      : encoding === 'quoted-printable'
+        ? decodeQuoted(body)
+        : body;
   return decoded.replaceAll('\r\n', '\n');
 }

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
 /**
- * What happens to what comes by: it passes; it vanishes without a word, as behind a filter that drops packets; what is asked arrives
- * and what is answered vanishes; nobody listens.
+ * What happens to what comes by: it passes; it vanishes without a word, as behind a filter that drops packets; what is
+ * asked arrives and what is answered vanishes; nobody listens.
  */
 export type Way = 'pass' | 'vanish' | 'vanish-answers' | 'refuse';
 

@@ -30,7 +30,10 @@ export default async function PostRoute({ params }: PostRouteProps) {
     <>
       <JsonLd data={postJsonLd(post, await siteBase())} />
       <PostPage key={post.id} post={post} {...(comments ? { comments } : {})} gone={<NothingHere />} />
-      <MoreFrom username={post.author.username} posts={others.items.filter((other) => other.id !== post.id).slice(0, 6)} />
+      <MoreFrom
+        username={post.author.username}
+        posts={others.items.filter((other) => other.id !== post.id).slice(0, 6)}
+      />
     </>
   );
 }

@@ -72,7 +72,11 @@ export function postJsonLd(post: Post, base: URL): object {
         : [];
     }),
     interactionStatistic: [
-      { '@type': 'InteractionCounter', interactionType: 'https://schema.org/LikeAction', userInteractionCount: post.likeCount },
+      {
+        '@type': 'InteractionCounter',
+        interactionType: 'https://schema.org/LikeAction',
+        userInteractionCount: post.likeCount,
+      },
       {
         '@type': 'InteractionCounter',
         interactionType: 'https://schema.org/CommentAction',

@@ -20,7 +20,11 @@ export async function generateMetadata({ params }: TagPageProps): Promise<Metada
   const tag = tagOf((await params).tag);
   if (tag === undefined) return notFoundMetadata();
   const t = await getMessages(tagsMessages);
-  return { title: t.title(tag), description: t.description(tag), alternates: { canonical: `/tags/${encodeURIComponent(tag)}` } };
+  return {
+    title: t.title(tag),
+    description: t.description(tag),
+    alternates: { canonical: `/tags/${encodeURIComponent(tag)}` },
+  };
 }
 
 /** Everybody's posts with a tag: the same page for all, so it holds what anybody may see and nothing else. */
@@ -47,7 +51,8 @@ export default async function TagPage({ params }: TagPageProps) {
         <div className="min-w-0 flex-1">
           <h1 className="break-words font-semibold text-xl sm:text-2xl">{t.heading(tag)}</h1>
           <p className="text-muted">
-            <strong className="font-semibold text-foreground">{t.count(summary.postCount)}</strong> {t.posts(summary.postCount)}
+            <strong className="font-semibold text-foreground">{t.count(summary.postCount)}</strong>{' '}
+            {t.posts(summary.postCount)}
           </p>
         </div>
         <TagFollow key={tag} tag={tag} />

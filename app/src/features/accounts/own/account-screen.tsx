@@ -53,10 +53,12 @@ function AccountSkeleton({ label }: { label: string }) {
   return (
     <div role="status" aria-busy className="flex flex-col gap-5">
       <span className="sr-only">{label}</span>
-      {['h-6 w-36', 'h-12 w-full', 'h-11 w-full', 'h-11 w-full', 'h-12 w-40', 'h-6 w-28', 'h-11 w-full'].map((size, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a box is its position.
-        <Skeleton key={index} className={size} />
-      ))}
+      {['h-6 w-36', 'h-12 w-full', 'h-11 w-full', 'h-11 w-full', 'h-12 w-40', 'h-6 w-28', 'h-11 w-full'].map(
+        (size, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a box is its position.
+          <Skeleton key={index} className={size} />
+        ),
+      )}
     </div>
   );
 }

@@ -39,7 +39,12 @@ export function SessionsScreen() {
       {items ? (
         <ul className="divide-y overflow-hidden rounded-control border">
           {items.map((session) => (
-            <SessionRow key={session.id} session={session} locked={me?.demo ?? false} onEnd={() => end.mutate(session)} />
+            <SessionRow
+              key={session.id}
+              session={session}
+              locked={me?.demo ?? false}
+              onEnd={() => end.mutate(session)}
+            />
           ))}
         </ul>
       ) : null}

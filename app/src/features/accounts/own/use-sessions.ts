@@ -20,7 +20,8 @@ export function useSessions(said: { ended: (session: Session) => string; othersE
 
   const without = (gone: (session: Session) => boolean) => {
     const before = queryClient.getQueryData<Sessions>(sessionsKey);
-    if (before) queryClient.setQueryData(sessionsKey, { ...before, items: before.items.filter((session) => !gone(session)) });
+    if (before)
+      queryClient.setQueryData(sessionsKey, { ...before, items: before.items.filter((session) => !gone(session)) });
     return { before };
   };
   const undo = (error: Error, context: { before: Sessions | undefined } | undefined) => {

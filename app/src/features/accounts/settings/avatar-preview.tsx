@@ -4,7 +4,10 @@ import { Avatar } from '@/parts/people/avatar';
 import { cx } from '@/ui/class-names.ts';
 import type { AvatarDraft } from './use-avatar.ts';
 
-/** The avatar as it will be. Where the browser cannot show the chosen file (HEIC), initials stand in until the server can. */
+/**
+ * The avatar as it will be. Where the browser cannot show the chosen file (HEIC), initials stand in until the server
+ * can.
+ */
 export function AvatarPreview({ me, draft }: { me: Me; draft: AvatarDraft }) {
   const [failedUrl, setFailedUrl] = useState<string | null>(null);
   if (draft.step === 'kept') return <Avatar user={me} size="large" />;
@@ -18,7 +21,10 @@ export function AvatarPreview({ me, draft }: { me: Me; draft: AvatarDraft }) {
           src={url}
           alt=""
           onError={() => setFailedUrl(url)}
-          className={cx('absolute inset-0 size-full object-cover transition-opacity', draft.step !== 'ready' && 'opacity-60')}
+          className={cx(
+            'absolute inset-0 size-full object-cover transition-opacity',
+            draft.step !== 'ready' && 'opacity-60',
+          )}
         />
       ) : null}
     </span>

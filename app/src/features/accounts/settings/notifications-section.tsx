@@ -20,7 +20,10 @@ export function NotificationsSection() {
   const common = useMessages(commonMessages);
   const demo = useViewer().me?.demo ?? false;
   const queryClient = useQueryClient();
-  const { data, isPending, isFetching, refetch } = useQuery({ queryKey: key, queryFn: () => getNotificationSettings(api) });
+  const { data, isPending, isFetching, refetch } = useQuery({
+    queryKey: key,
+    queryFn: () => getNotificationSettings(api),
+  });
   const { mutate } = useMutation({
     mutationFn: (change: { kind: ChosenNotificationKind; wanted: boolean }) =>
       editNotificationSettings(api, { [change.kind]: change.wanted }),

@@ -81,7 +81,11 @@ function usePrivate(me: Me) {
 
 function Row({ href, icon, label, count = 0 }: { href: string; icon: ReactNode; label: string; count?: number }) {
   return (
-    <Link href={href} prefetch={false} className="flex min-h-12 items-center gap-3 px-3 py-2 transition-colors hover:bg-surface">
+    <Link
+      href={href}
+      prefetch={false}
+      className="flex min-h-12 items-center gap-3 px-3 py-2 transition-colors hover:bg-surface"
+    >
       <span aria-hidden className="shrink-0 text-muted [&_svg]:size-5">
         {icon}
       </span>

@@ -86,7 +86,13 @@ export function ProfileForm({ me }: { me: Me }) {
           </Notice>
         ) : null}
         <div className="flex items-center gap-3">
-          <Button type="submit" size="large" busy={saving.isPending} disabled={!dirty || avatarBusy} className="max-sm:flex-1">
+          <Button
+            type="submit"
+            size="large"
+            busy={saving.isPending}
+            disabled={!dirty || avatarBusy}
+            className="max-sm:flex-1"
+          >
             {t.profile.save}
           </Button>
           {dirty ? (
@@ -110,4 +116,5 @@ export function ProfileForm({ me }: { me: Me }) {
 }
 
 const fields = ['name', 'bio', 'link', 'avatarMediaId'];
-const atFields = (error: Error) => error instanceof ApiProblem && error.errors.some(({ path }) => fields.includes(path));
+const atFields = (error: Error) =>
+  error instanceof ApiProblem && error.errors.some(({ path }) => fields.includes(path));

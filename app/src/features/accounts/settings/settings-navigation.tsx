@@ -11,7 +11,12 @@ import { Icon } from '@/ui/icon.tsx';
 import { LinkPending } from '@/ui/states/link-pending';
 
 /** The pages of the settings, in their order. */
-const pages: readonly { href: string; icon: ReactNode; label: (t: AccountSettings) => string; below?: readonly string[] }[] = [
+const pages: readonly {
+  href: string;
+  icon: ReactNode;
+  label: (t: AccountSettings) => string;
+  below?: readonly string[];
+}[] = [
   { href: '/settings', icon: <Icon of={UserRound} />, label: (t) => t.profileTab },
   { href: '/settings/account', icon: <Icon of={KeyRound} />, label: (t) => t.accountTab },
   {
@@ -32,10 +37,15 @@ export function SettingsNavigation() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page has another place in the row.
   useEffect(() => {
     const current = row.current?.querySelector<HTMLElement>('[aria-current]');
-    if (current) row.current?.scrollTo({ left: current.offsetLeft - (row.current.clientWidth - current.offsetWidth) / 2 });
+    if (current)
+      row.current?.scrollTo({ left: current.offsetLeft - (row.current.clientWidth - current.offsetWidth) / 2 });
   }, [path]);
   return (
-    <nav ref={row} aria-label={t.sections} className="-mx-4 relative overflow-x-auto px-4 md:mx-0 md:w-52 md:shrink-0 md:px-0">
+    <nav
+      ref={row}
+      aria-label={t.sections}
+      className="-mx-4 relative overflow-x-auto px-4 md:mx-0 md:w-52 md:shrink-0 md:px-0"
+    >
       <ul className="flex gap-1 md:flex-col">
         {pages.map(({ href, icon, label, below }) => (
           <li key={href}>

@@ -15,7 +15,10 @@ import { useForm } from '../use-form.ts';
 /** Asks for a reset link; the answer never tells whether the address is known. */
 export function ForgotPasswordForm() {
   const t = useMessages(accountsMessages);
-  const { form, values, busy, control, fieldError, formError, submit, refuse } = useForm({ email: emailRule }, { email: '' });
+  const { form, values, busy, control, fieldError, formError, submit, refuse } = useForm(
+    { email: emailRule },
+    { email: '' },
+  );
   const [sentTo, setSentTo] = useState<string>();
 
   const send = submit(async () => {

@@ -36,7 +36,13 @@ export function ResetPasswordForm() {
     return <Outcome tone="success" title={t.resetDoneTitle} text={t.resetDoneText} href="/sign-in" action={t.signIn} />;
   if (!token)
     return (
-      <Outcome tone="info" title={t.resetNoTokenTitle} text={t.resetNoTokenText} href="/forgot-password" action={t.askNewLink} />
+      <Outcome
+        tone="info"
+        title={t.resetNoTokenTitle}
+        text={t.resetNoTokenText}
+        href="/forgot-password"
+        action={t.askNewLink}
+      />
     );
   return (
     <form ref={form} noValidate onSubmit={send} className="flex flex-col gap-4">

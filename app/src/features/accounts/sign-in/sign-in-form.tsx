@@ -20,7 +20,10 @@ const rules = { identity: identityRule, password: enteredPasswordRule };
 /** Signs in by email or username. */
 export function SignInForm() {
   const t = useMessages(accountsMessages);
-  const { form, values, busy, control, fieldError, formError, submit, refuse } = useForm(rules, { identity: '', password: '' });
+  const { form, values, busy, control, fieldError, formError, submit, refuse } = useForm(rules, {
+    identity: '',
+    password: '',
+  });
 
   const [suspended, setSuspended] = useState(false);
 
@@ -43,7 +46,9 @@ export function SignInForm() {
         </Notice>
       ) : null}
       <Field label={t.identity} error={fieldError('identity')}>
-        {(aria) => <Input {...aria} {...control('identity')} autoComplete="username" autoCapitalize="none" spellCheck={false} />}
+        {(aria) => (
+          <Input {...aria} {...control('identity')} autoComplete="username" autoCapitalize="none" spellCheck={false} />
+        )}
       </Field>
       <Field label={t.password} error={fieldError('password')} aside={<ForgotLink>{t.forgot}</ForgotLink>}>
         {(aria) => <PasswordInput {...aria} {...control('password')} autoComplete="current-password" />}

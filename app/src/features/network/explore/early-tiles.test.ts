@@ -18,7 +18,11 @@ const tileAt = (at: number): Tile => ({
     alt: '',
     thumbhash: '',
     focal: { x: 0.5, y: 0.5 },
-    variants: [320, 640].map((width) => ({ url: `/media/</script>${at}-${width}.webp`, width, height: (width * 3) / 4 })),
+    variants: [320, 640].map((width) => ({
+      url: `/media/</script>${at}-${width}.webp`,
+      width,
+      height: (width * 3) / 4,
+    })),
   },
 });
 const tiles = Array.from({ length: 18 }, (_, at) => tileAt(at));

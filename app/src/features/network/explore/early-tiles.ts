@@ -6,8 +6,9 @@ import { placed } from './explore-tiles.ts';
 const earlyCount = 3;
 
 /**
- * Runs while the document is read: asks for the photos that a visitor sees first. The document is the same for whoever is signed in, and
- * sees other posts: for them it asks for none, which a `link` of its own or an `img` that loads at once would do all the same.
+ * Runs while the document is read: asks for the photos that a visitor sees first. The document is the same for whoever
+ * is signed in, and sees other posts: for them it asks for none, which a `link` of its own or an `img` that loads at
+ * once would do all the same.
  */
 export function earlyTilesScript(tiles: readonly Tile[]): string {
   const links = tiles.slice(0, earlyCount).map(({ photo }, at) => ({

@@ -19,8 +19,8 @@ import { pageSize, placed } from './explore-tiles.ts';
 type TilePage = { items: Tile[]; nextCursor: string | null };
 
 /**
- * The document's page for visitors. Whoever is signed in sees other posts, those of people they do not follow: for them the page holds
- * only the shape of what is coming, chosen by CSS before anything is painted.
+ * The document's page for visitors. Whoever is signed in sees other posts, those of people they do not follow: for them
+ * the page holds only the shape of what is coming, chosen by CSS before anything is painted.
  */
 export function ExploreGrid({ initial }: { initial: TilePage }) {
   const { status } = useViewer();
@@ -49,7 +49,10 @@ function PublicExplore({ initial }: { initial: TilePage }) {
   return (
     <TilePages {...pages} placed={placed} loadingOf={whenShown}>
       <noscript>
-        <a href={`/explore?cursor=${pages.nextCursor}`} className="flex h-11 items-center justify-center font-semibold text-link">
+        <a
+          href={`/explore?cursor=${pages.nextCursor}`}
+          className="flex h-11 items-center justify-center font-semibold text-link"
+        >
           {t.older}
         </a>
       </noscript>

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { placeOf } from './explore-tiles.ts';
 
-const largeOf = (count: number) => Array.from({ length: count }, (_, at) => at).filter((at) => placeOf(at, count) !== undefined);
+const largeOf = (count: number) =>
+  Array.from({ length: count }, (_, at) => at).filter((at) => placeOf(at, count) !== undefined);
 
 test.each([
   [2, []],

@@ -1,6 +1,9 @@
 import { phoneWidth } from '@/parts/photos/photo';
 
-/** Six tiles, one of them large, are three whole rows. A page opens with one and a half screens of a phone, and goes on by three. */
+/**
+ * Six tiles, one of them large, are three whole rows. A page opens with one and a half screens of a phone, and goes on
+ * by three.
+ */
 export const firstPageSize = 18;
 export const pageSize = 24;
 

@@ -9,7 +9,9 @@ import { EmptyState } from '@/ui/states/empty-state';
 import { Suggestions } from './suggestions/suggestions.tsx';
 import { useWide } from './suggestions/use-wide.ts';
 
-/** Nobody followed, nothing shared: says so, and offers both. Following does not sweep the list away under the finger. */
+/**
+ * Nobody followed, nothing shared: says so, and offers both. Following does not sweep the list away under the finger.
+ */
 export function FeedEmpty({ busy, onShowPosts }: { busy: boolean; onShowPosts: () => void }) {
   const t = useMessages(feedMessages);
   const wide = useWide();

@@ -43,8 +43,17 @@ export function FeedScreen() {
 
 function Feed({ wide }: { wide: boolean }) {
   const t = useMessages(feedMessages);
-  const { data, error, isPending, isFetching, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, refetch } =
-    useFeed();
+  const {
+    data,
+    error,
+    isPending,
+    isFetching,
+    hasNextPage,
+    isFetchingNextPage,
+    isFetchNextPageError,
+    fetchNextPage,
+    refetch,
+  } = useFeed();
   useSessionEnd(error);
   const posts = data ? postsOf(data) : [];
   const { shown, whole } = useShownPosts(posts);

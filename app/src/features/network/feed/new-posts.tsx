@@ -18,7 +18,9 @@ const newerKey = ['feed-newer'];
 /** Before every post. */
 const never = '00000000-0000-7000-8000-000000000000';
 
-/** Says that there are new posts, and shows them when it is pressed: what is being read stays where it is until then. */
+/**
+ * Says that there are new posts, and shows them when it is pressed: what is being read stays where it is until then.
+ */
 export function NewPosts({ posts }: { posts: readonly Post[] }) {
   const t = useMessages(feedMessages);
   const queryClient = useQueryClient();

@@ -24,12 +24,21 @@ export function PendingPost({ post }: { post: Post }) {
   usePendingPost(post);
   const failed = post.status === 'failed';
   return (
-    <article aria-label={t.post.yours} className="flex flex-col gap-3 border-b px-4 py-4 sm:mb-6 sm:rounded-card sm:border">
+    <article
+      aria-label={t.post.yours}
+      className="flex flex-col gap-3 border-b px-4 py-4 sm:mb-6 sm:rounded-card sm:border"
+    >
       <div role="status" className="flex items-start gap-3">
-        {failed ? <Icon of={CircleAlert} className="size-5 shrink-0 text-danger" /> : <Spinner className="shrink-0 text-muted" />}
+        {failed ? (
+          <Icon of={CircleAlert} className="size-5 shrink-0 text-danger" />
+        ) : (
+          <Spinner className="shrink-0 text-muted" />
+        )}
         <div className="min-w-0">
           <p className="font-semibold text-sm">{failed ? t.pending.failed : t.pending.processing}</p>
-          <p className="text-muted text-sm">{failed ? t.pending.failedText : t.pending.processingText(post.photos.length)}</p>
+          <p className="text-muted text-sm">
+            {failed ? t.pending.failedText : t.pending.processingText(post.photos.length)}
+          </p>
         </div>
       </div>
       <PendingPhotos post={post} />

@@ -5,8 +5,8 @@ const firstScreen = 2;
 const atATime = 3;
 
 /**
- * What of the feed is rendered: of posts that have just come the first screen, then a few at a time, which never hold the browser up
- * for long. Whoever comes back finds all of them at once, and so the place where they were.
+ * What of the feed is rendered: of posts that have just come the first screen, then a few at a time, which never hold
+ * the browser up for long. Whoever comes back finds all of them at once, and so the place where they were.
  */
 export function useShownPosts(posts: readonly Post[]): { shown: readonly Post[]; whole: boolean } {
   const [count, setCount] = useState(Math.max(firstScreen, posts.length));

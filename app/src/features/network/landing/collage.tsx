@@ -15,8 +15,15 @@ export function Collage({ className }: { className?: string }) {
   const t = useMessages(landingMessages);
   return (
     <div className={cx('relative mx-auto h-[480px] w-[340px] max-w-full sm:h-[600px] sm:w-[520px]', className)}>
-      <div aria-hidden className="brand-gradient absolute inset-x-8 top-16 bottom-16 rounded-full opacity-20 blur-3xl" />
-      <SamplePhoto image={fig} alt={t.photos.fig} className={cx(card, 'top-4 left-0 w-28 -rotate-6 sm:top-10 sm:w-44')} />
+      <div
+        aria-hidden
+        className="brand-gradient absolute inset-x-8 top-16 bottom-16 rounded-full opacity-20 blur-3xl"
+      />
+      <SamplePhoto
+        image={fig}
+        alt={t.photos.fig}
+        className={cx(card, 'top-4 left-0 w-28 -rotate-6 sm:top-10 sm:w-44')}
+      />
       <SamplePhoto
         image={mountains}
         alt={t.photos.mountains}
@@ -54,7 +61,8 @@ function SamplePost() {
       </div>
       <SamplePhoto image={dogs} alt={t.photos.dogs} priority className="aspect-[4/5] w-full" />
       <figcaption className="px-3.5 pt-3 pb-4 text-sm">
-        <span className="font-semibold">{t.sampleName}</span> {t.sampleCaption} <span className="text-link">{t.sampleTags}</span>
+        <span className="font-semibold">{t.sampleName}</span> {t.sampleCaption}{' '}
+        <span className="text-link">{t.sampleTags}</span>
       </figcaption>
     </figure>
   );

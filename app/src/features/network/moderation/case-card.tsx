@@ -34,7 +34,11 @@ export function CaseCard({ item, open }: { item: ModerationCase; open: boolean }
             {user.suspendedAt ? <Chip alarming>{t.suspended}</Chip> : null}
           </p>
           <p className="text-muted">
-            {[t.member(formatDate(user.createdAt, locale)), t.posts(user.postCount), t.followers(user.followerCount)].join(' · ')}
+            {[
+              t.member(formatDate(user.createdAt, locale)),
+              t.posts(user.postCount),
+              t.followers(user.followerCount),
+            ].join(' · ')}
           </p>
           {user.upheldCount > 0 ? <p className="font-medium text-danger">{t.upheld(user.upheldCount)}</p> : null}
         </div>
@@ -54,5 +58,9 @@ export function CaseCard({ item, open }: { item: ModerationCase; open: boolean }
 
 function Chip({ alarming = false, children }: { alarming?: boolean; children: React.ReactNode }) {
   const tone = alarming ? 'bg-danger-surface text-danger' : 'bg-hover text-foreground';
-  return <span className={`inline-flex min-h-6 items-center rounded-full px-2.5 font-medium text-xs ${tone}`}>{children}</span>;
+  return (
+    <span className={`inline-flex min-h-6 items-center rounded-full px-2.5 font-medium text-xs ${tone}`}>
+      {children}
+    </span>
+  );
 }

@@ -60,7 +60,9 @@ function ReportedComment({ comment, post }: Pick<ModerationCase, 'comment' | 'po
   if (!comment) return null;
   return (
     <div className="flex flex-col gap-3">
-      <blockquote className="whitespace-pre-line break-words border-border-strong border-l-2 pl-3">{comment.text}</blockquote>
+      <blockquote className="whitespace-pre-line break-words border-border-strong border-l-2 pl-3">
+        {comment.text}
+      </blockquote>
       <p className="text-muted text-sm">
         <time dateTime={comment.createdAt}>{formatRelativeTime(comment.createdAt, Date.now(), locale)}</time>
         {comment.status === 'taken_down' ? <span className="font-medium text-danger"> · {t.takenDown}</span> : null}
@@ -86,7 +88,12 @@ function RecentPosts({ posts }: { posts: readonly Post[] }) {
         {posts.map(({ id, photos: [first], caption }) =>
           first ? (
             <li key={id}>
-              <Photo photo={{ ...first, alt: first.alt || caption }} aspect={1} sizes="110px" className="rounded-[4px]" />
+              <Photo
+                photo={{ ...first, alt: first.alt || caption }}
+                aspect={1}
+                sizes="110px"
+                className="rounded-[4px]"
+              />
             </li>
           ) : null,
         )}

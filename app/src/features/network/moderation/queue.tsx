@@ -51,7 +51,10 @@ function Cases({ state, kind }: { state: State; kind: Kind }) {
     [state, kind],
   );
   return (
-    <Pages load={load} empty={<EmptyState icon={<Icon of={ShieldCheck} />} title={t.empty} text={t.emptyText[state]} />}>
+    <Pages
+      load={load}
+      empty={<EmptyState icon={<Icon of={ShieldCheck} />} title={t.empty} text={t.emptyText[state]} />}
+    >
       {(items) => (
         <ul className="flex flex-col gap-5">
           {items.map((item) => (

@@ -12,7 +12,9 @@ import { NotificationText } from './notification-text.tsx';
 
 type RowProps = { notification: Notification; fresh: boolean; nowMs: number; ownUsername: string | undefined };
 
-/** One line of the list. All of it leads to what it tells of; names, the photo and the button have ends of their own. */
+/**
+ * One line of the list. All of it leads to what it tells of; names, the photo and the button have ends of their own.
+ */
 export function NotificationRow({ notification, fresh, nowMs, ownUsername }: RowProps) {
   const t = useMessages(notificationsMessages);
   const { href, label } = useTarget(notification, ownUsername);
@@ -23,7 +25,12 @@ export function NotificationRow({ notification, fresh, nowMs, ownUsername }: Row
         fresh && 'bg-surface',
       )}
     >
-      <Link href={href} prefetch={false} aria-label={label} className="absolute inset-0 outline-offset-[-2px] sm:rounded-card" />
+      <Link
+        href={href}
+        prefetch={false}
+        aria-label={label}
+        className="absolute inset-0 outline-offset-[-2px] sm:rounded-card"
+      />
       <Faces notification={notification} />
       <div className="min-w-0 flex-1">
         <NotificationText notification={notification} nowMs={nowMs} />
@@ -45,7 +52,8 @@ function useTarget({ kind, post, comment, actors, count }: Notification, ownUser
   if (post) return { href: comment ? `/p/${post.id}#comments` : `/p/${post.id}`, label: t.viewPost };
   if (kind === 'new_sign_in') return { href: '/settings/sessions', label: t.viewSessions };
   if (kind === 'follow_request') return { href: '/notifications/requests', label: t.requests };
-  if (kind === 'follow' && count > 1 && ownUsername) return { href: `/${ownUsername}/followers`, label: t.viewFollowers };
+  if (kind === 'follow' && count > 1 && ownUsername)
+    return { href: `/${ownUsername}/followers`, label: t.viewFollowers };
   return { href: `/${username}`, label: t.viewUser(username) };
 }
 

@@ -16,7 +16,8 @@ const inComments: Partial<Record<Notification['kind'], 'mentionInComment' | 'tak
   taken_down: 'takenDownComment',
 };
 
-const short = (text: string): string => (text.length > quoteLengthMax ? `${text.slice(0, quoteLengthMax).trimEnd()}…` : text);
+const short = (text: string): string =>
+  text.length > quoteLengthMax ? `${text.slice(0, quoteLengthMax).trimEnd()}…` : text;
 
 function Name({ username }: { username: string }) {
   return (

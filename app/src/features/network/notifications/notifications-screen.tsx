@@ -73,8 +73,17 @@ function Requests() {
 function List() {
   const t = useMessages(notificationsMessages);
   const { me } = useViewer();
-  const { items, fresh, error, isPending, isFetching, hasNextPage, isFetchingNextPage, isFetchNextPageError, ...query } =
-    useNotifications();
+  const {
+    items,
+    fresh,
+    error,
+    isPending,
+    isFetching,
+    hasNextPage,
+    isFetchingNextPage,
+    isFetchNextPageError,
+    ...query
+  } = useNotifications();
   const [openedAtMs] = useState(() => Date.now());
   useSessionEnd(error);
   if (isPending) return <NotificationsSkeleton />;
@@ -121,7 +130,9 @@ function List() {
           {t.error.more}
         </p>
       ) : null}
-      {hasNextPage ? <LoadMore busy={isFetchingNextPage} failed={isFetchNextPageError} onMore={query.fetchNextPage} /> : null}
+      {hasNextPage ? (
+        <LoadMore busy={isFetchingNextPage} failed={isFetchNextPageError} onMore={query.fetchNextPage} />
+      ) : null}
     </>
   );
 }

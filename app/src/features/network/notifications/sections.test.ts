@@ -15,7 +15,11 @@ describe('sections', () => {
   ])('%s is %s', (instant, section) => expect(sectionOf(instant, now)).toBe(section));
 
   test('keep their order and leave out what is empty', () => {
-    const items = [{ createdAt: at(2026, 2, 20, 1) }, { createdAt: at(2026, 1, 1, 1) }, { createdAt: at(2026, 2, 20, 0) }];
+    const items = [
+      { createdAt: at(2026, 2, 20, 1) },
+      { createdAt: at(2026, 1, 1, 1) },
+      { createdAt: at(2026, 2, 20, 0) },
+    ];
     expect(inSections(items, now)).toEqual([
       ['today', [items[0], items[2]]],
       ['earlier', [items[1]]],

@@ -13,7 +13,10 @@ export function sectionOf(instant: string, nowMs: number): Section {
 }
 
 /** The items in their sections; an item that comes late never opens a section twice. */
-export function inSections<Item extends { createdAt: string }>(items: readonly Item[], nowMs: number): [Section, Item[]][] {
+export function inSections<Item extends { createdAt: string }>(
+  items: readonly Item[],
+  nowMs: number,
+): [Section, Item[]][] {
   const order: Section[] = ['today', 'week', 'month', 'earlier'];
   const found = Map.groupBy(items, ({ createdAt }) => sectionOf(createdAt, nowMs));
   return order.flatMap((section) => {

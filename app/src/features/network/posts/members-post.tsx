@@ -13,8 +13,8 @@ import { PostPage } from './post-page.tsx';
 import { PostSkeleton } from './post-skeleton.tsx';
 
 /**
- * In the place of a post that the public may not see: followers, and authors whose post is being prepared, may. The public
- * page says "not here"; for somebody signed in the API is asked.
+ * In the place of a post that the public may not see: followers, and authors whose post is being prepared, may. The
+ * public page says "not here"; for somebody signed in the API is asked.
  */
 export function MembersPost({ gone }: { gone: ReactNode }) {
   const { id } = useParams<{ id: string }>();
@@ -32,7 +32,9 @@ export function MembersPost({ gone }: { gone: ReactNode }) {
   if (post) {
     return (
       <>
-        {post.status === 'taken_down' ? <TakenDownNotice className="mx-auto mt-4 w-[calc(100%-2rem)] max-w-[1000px]" /> : null}
+        {post.status === 'taken_down' ? (
+          <TakenDownNotice className="mx-auto mt-4 w-[calc(100%-2rem)] max-w-[1000px]" />
+        ) : null}
         <PostPage post={post} gone={gone} />
       </>
     );

@@ -14,7 +14,10 @@ export function MoreFrom({ username, posts }: { username: string; posts: Post[] 
   const tiles = posts.flatMap((post) => tileOf(post) ?? []);
   if (tiles.length === 0) return null;
   return (
-    <section aria-labelledby="more" className="mx-auto w-full max-w-[1000px] pt-2 md:w-[calc(100%-2rem)] pb-12 max-md:border-t">
+    <section
+      aria-labelledby="more"
+      className="mx-auto w-full max-w-[1000px] pt-2 md:w-[calc(100%-2rem)] pb-12 max-md:border-t"
+    >
       <h2 id="more" className="px-4 text-muted text-sm md:px-0">
         <Link
           href={`/${username}`}

@@ -33,7 +33,9 @@ export function PostAuthor({ post, personal, onPersonal, menu, className }: Post
           <span className="truncate text-muted text-sm">{author.name}</span>
         </span>
       </Link>
-      {personal.data?.own ? null : <PostFollow username={author.username} personal={personal} onPersonal={onPersonal} />}
+      {personal.data?.own ? null : (
+        <PostFollow username={author.username} personal={personal} onPersonal={onPersonal} />
+      )}
       {menu}
     </header>
   );

@@ -12,11 +12,23 @@ export function PostFollow({ username, personal, onPersonal }: PostFollowProps) 
   const { data } = personal;
   const following = data?.following ?? false;
   const viewer = useMemo(
-    () => ({ following, requested: false, followsYou: false, requestsYou: false, blocked: false, muted: false, self: false }),
+    () => ({
+      following,
+      requested: false,
+      followsYou: false,
+      requestsYou: false,
+      blocked: false,
+      muted: false,
+      self: false,
+    }),
     [following],
   );
   if (!data) return null;
   return (
-    <FollowButton username={username} viewer={viewer} onChange={(now) => onPersonal({ ...data, following: now.following })} />
+    <FollowButton
+      username={username}
+      viewer={viewer}
+      onChange={(now) => onPersonal({ ...data, following: now.following })}
+    />
   );
 }

@@ -72,7 +72,9 @@ export function PostPage({ post: loaded, comments, gone }: PostPageProps) {
   const own = personal.data?.own ?? false;
   // Its author alone still sees it, and can do nothing with it.
   const down = post.status === 'taken_down';
-  const menu = down ? null : <PostMenu post={post} own={own} onEdited={setPost} onDeleted={leave} onRestored={comeBack} />;
+  const menu = down ? null : (
+    <PostMenu post={post} own={own} onEdited={setPost} onDeleted={leave} onRestored={comeBack} />
+  );
   return (
     <article
       aria-labelledby={titleId}
@@ -125,7 +127,9 @@ export function PostPage({ post: loaded, comments, gone }: PostPageProps) {
         {down ? null : <Comments postId={post.id} initial={comments} board={board} onReply={write} />}
       </section>
       {down ? null : post.commentsOff ? (
-        <p className="flex min-h-14 items-center border-t px-4 text-muted text-sm md:col-start-2 md:row-start-4">{engage.off}</p>
+        <p className="flex min-h-14 items-center border-t px-4 text-muted text-sm md:col-start-2 md:row-start-4">
+          {engage.off}
+        </p>
       ) : (
         <Composer
           postId={post.id}

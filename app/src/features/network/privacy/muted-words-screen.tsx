@@ -59,7 +59,12 @@ function AddWord({ busy, refusal, onAdd }: AddWordProps) {
       <Field label={t.label} hint={t.full} error={error}>
         {(control) => (
           <div className="flex gap-2">
-            <Input {...control} autoCapitalize="none" value={typed} onChange={(event) => setTyped(event.target.value)} />
+            <Input
+              {...control}
+              autoCapitalize="none"
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+            />
             <Button type="submit" busy={busy} disabled={typed.trim() === ''} className="h-11">
               {t.add}
             </Button>
@@ -72,7 +77,8 @@ function AddWord({ busy, refusal, onAdd }: AddWordProps) {
 
 function Words({ words, onRemove }: { words: readonly MutedWord[]; onRemove: (word: MutedWord) => void }) {
   const t = useMessages(privacyMessages).words;
-  if (words.length === 0) return <EmptyState icon={<Icon of={MessageCircleOff} />} title={t.empty} text={t.emptyText} />;
+  if (words.length === 0)
+    return <EmptyState icon={<Icon of={MessageCircleOff} />} title={t.empty} text={t.emptyText} />;
   return (
     <ul className="flex flex-wrap gap-2">
       {words.map((word) => {

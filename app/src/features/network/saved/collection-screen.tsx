@@ -32,7 +32,10 @@ export function CollectionScreen() {
   useEffect(() => {
     if (status === 'signed-in') void load();
   }, [status, load]);
-  const list = useCallback((page: { cursor: string | undefined; limit: number }) => listCollectionPosts(api, id, page), [id]);
+  const list = useCallback(
+    (page: { cursor: string | undefined; limit: number }) => listCollectionPosts(api, id, page),
+    [id],
+  );
   if (fault && !collection) {
     if (isNotFound(fault) || status === 'signed-out') return <NothingHere />;
     return (
@@ -65,7 +68,12 @@ export function CollectionScreen() {
         {collection ? <CollectionMenu collection={collection} onRenamed={setCollection} /> : null}
       </div>
       {status === 'signed-in' ? (
-        <SavedPosts key={id} keep={`saved:${id}`} list={list} empty={{ title: t.emptyCollection, text: t.emptyCollectionText }} />
+        <SavedPosts
+          key={id}
+          keep={`saved:${id}`}
+          list={list}
+          empty={{ title: t.emptyCollection, text: t.emptyCollectionText }}
+        />
       ) : null}
     </div>
   );

@@ -20,7 +20,10 @@ import { Skeleton } from '@/ui/states/skeleton';
 export function Collections() {
   const t = useMessages(savedMessages);
   const load = useCallback((cursor: string | undefined) => listCollections(api, { cursor }), []);
-  const { items, nextCursor, busy, failed, started, more, restart, restored } = usePages({ load, keep: 'saved:collections' });
+  const { items, nextCursor, busy, failed, started, more, restart, restored } = usePages({
+    load,
+    keep: 'saved:collections',
+  });
   const [making, setMaking] = useState(false);
   useEffect(() => {
     if (!restored) void restart();
@@ -60,7 +63,11 @@ function NewTile({ onClick }: { onClick: () => void }) {
   const t = useMessages(savedMessages);
   return (
     <li>
-      <button type="button" onClick={onClick} className="group flex w-full flex-col gap-2 rounded-card pb-[1.3rem] text-left">
+      <button
+        type="button"
+        onClick={onClick}
+        className="group flex w-full flex-col gap-2 rounded-card pb-[1.3rem] text-left"
+      >
         <span className="grid aspect-square w-full place-items-center rounded-card border-2 border-dashed text-muted group-hover:bg-hover">
           <Icon of={Plus} className="size-8" />
         </span>
@@ -83,7 +90,12 @@ function CollectionTile({ collection: { id, name, postCount, covers } }: { colle
               <Photo key={at} photo={{ ...photo, alt: '' }} aspect={1} sizes="(min-width: 640px) 120px, 25vw" />
             ))
           ) : cover ? (
-            <Photo photo={{ ...cover, alt: '' }} aspect={1} sizes="(min-width: 640px) 240px, 50vw" className="col-span-2" />
+            <Photo
+              photo={{ ...cover, alt: '' }}
+              aspect={1}
+              sizes="(min-width: 640px) 240px, 50vw"
+              className="col-span-2"
+            />
           ) : (
             <Icon of={Folder} className="col-span-2 size-8 place-self-center text-muted" />
           )}

@@ -26,7 +26,10 @@ type SavedPostsProps = {
 export function SavedPosts({ keep, list, empty }: SavedPostsProps) {
   const t = useMessages(savedMessages);
   const common = useMessages(commonMessages);
-  const load = useCallback(async (cursor: string | undefined) => tilesOf(await list({ cursor, limit: tilesPerPage })), [list]);
+  const load = useCallback(
+    async (cursor: string | undefined) => tilesOf(await list({ cursor, limit: tilesPerPage })),
+    [list],
+  );
   const { started, restart, restored, ...pages } = usePages({ load, keep });
   const { items, busy, failed } = pages;
   useEffect(() => {

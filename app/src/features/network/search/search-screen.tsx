@@ -16,7 +16,10 @@ import { listboxId, optionId, useActiveOption } from './use-active-option.ts';
 import { useRecentSearches } from './use-recent-searches.ts';
 import { useSearch } from './use-search.ts';
 
-/** One field, and below it what the words stand for, as they are typed. The address holds the words, so that going back finds them. */
+/**
+ * One field, and below it what the words stand for, as they are typed. The address holds the words, so that going back
+ * finds them.
+ */
 export function SearchScreen() {
   const t = useMessages(searchMessages);
   const [typed, setTyped] = useState('');
@@ -102,7 +105,13 @@ export function SearchScreen() {
         <KindTabs kind={kind} onChange={(next) => show(typed, next)} />
       </search>
       {asking ? (
-        <SearchResultList kind={kind} result={result} active={active} onOpen={recent.add} onShowAll={() => show(typed, 'all')} />
+        <SearchResultList
+          kind={kind}
+          result={result}
+          active={active}
+          onOpen={recent.add}
+          onShowAll={() => show(typed, 'all')}
+        />
       ) : (
         <RecentList {...recent} />
       )}

@@ -12,7 +12,10 @@ const answers = new Map<string, SearchResults>();
 
 type Answer = { asked: string; data: SearchResults | undefined; error: unknown };
 
-/** Asks once somebody pauses; what is shown stays until the next answer is there, and an answer that nobody waits for is dropped. */
+/**
+ * Asks once somebody pauses; what is shown stays until the next answer is there, and an answer that nobody waits for is
+ * dropped.
+ */
 export function useSearch(typed: string, kind: SearchKind) {
   const q = useSettled(typed.trim());
   const asked = `${kind} ${q}`;

@@ -12,7 +12,10 @@ import { Button } from '@/ui/button.tsx';
 import { Skeleton } from '@/ui/states/skeleton';
 import { toast } from '@/ui/states/toaster';
 
-/** Follows and unfollows the tag at once; what the API refuses is taken back, with the reason. Visitors are asked to sign in. */
+/**
+ * Follows and unfollows the tag at once; what the API refuses is taken back, with the reason. Visitors are asked to
+ * sign in.
+ */
 export function TagFollow({ tag }: { tag: string }) {
   const t = useMessages(tagsMessages);
   const load = useCallback(() => getTag(api, tag), [tag]);

@@ -12,8 +12,13 @@ type FollowListDialogProps = { username: string; kind: UserListKind; onClose: ()
 /** Who follows a user, or whom the user follows. */
 export default function FollowListDialog({ username, kind, onClose }: FollowListDialogProps) {
   const t = useMessages(usersMessages);
-  const load = useCallback((cursor: string | undefined) => listUsersOf(api, username, kind, { cursor }), [username, kind]);
+  const load = useCallback(
+    (cursor: string | undefined) => listUsersOf(api, username, kind, { cursor }),
+    [username, kind],
+  );
   const texts =
-    kind === 'followers' ? { title: t.followers, empty: t.followersEmpty } : { title: t.followingTitle, empty: t.followingEmpty };
+    kind === 'followers'
+      ? { title: t.followers, empty: t.followersEmpty }
+      : { title: t.followingTitle, empty: t.followingEmpty };
   return <PeopleDialog {...texts} failed={t.listFailed} load={load} onClose={onClose} />;
 }

@@ -18,7 +18,13 @@ export function UserCounts() {
       <li className="flex min-h-10 items-center gap-1.5 max-md:flex-col max-md:gap-0">
         <Count count={postCount} label={t.posts(postCount)} />
       </li>
-      <ListLink username={username} kind="followers" count={followerCount} label={t.followersOf(followerCount)} closed={closed} />
+      <ListLink
+        username={username}
+        kind="followers"
+        count={followerCount}
+        label={t.followersOf(followerCount)}
+        closed={closed}
+      />
       <ListLink username={username} kind="following" count={followingCount} label={t.following} closed={closed} />
     </ul>
   );

@@ -38,7 +38,10 @@ export function UserGrid({ initial }: { initial: Page<Tile> }) {
   return (
     <TilePages {...pages}>
       <noscript>
-        <a href={`/${username}?cursor=${pages.nextCursor}`} className={buttonClass({ variant: 'secondary', wide: true })}>
+        <a
+          href={`/${username}?cursor=${pages.nextCursor}`}
+          className={buttonClass({ variant: 'secondary', wide: true })}
+        >
           {t.older}
         </a>
       </noscript>
@@ -53,10 +56,13 @@ function NoPosts() {
   const { user, viewer } = useUser();
   const demo = useViewer().me?.demo === true;
   if (viewer?.blocked)
-    return <EmptyState icon={<Icon of={Ban} />} title={relations.blockedTitle(user.username)} text={relations.blockedText} />;
+    return (
+      <EmptyState icon={<Icon of={Ban} />} title={relations.blockedTitle(user.username)} text={relations.blockedText} />
+    );
   if (user.private && !viewer?.following && !viewer?.self)
     return <EmptyState icon={<Icon of={Lock} />} title={t.private} text={t.privateText} />;
-  if (!viewer?.self) return <EmptyState icon={<Icon of={Camera} />} title={t.noPosts} text={t.noPostsText(user.name)} />;
+  if (!viewer?.self)
+    return <EmptyState icon={<Icon of={Camera} />} title={t.noPosts} text={t.noPostsText(user.name)} />;
   return (
     <EmptyState
       icon={<Icon of={Camera} />}

@@ -9,7 +9,9 @@ import { useUser } from './user-context.tsx';
 
 const namedMax = 2;
 
-/** What is between the viewer and the user: their request, and whom both know. Its place is kept for who is signed in. */
+/**
+ * What is between the viewer and the user: their request, and whom both know. Its place is kept for who is signed in.
+ */
 export function UserMutuals() {
   return (
     <div className="flex min-h-8 flex-col justify-center gap-3 viewer-out:hidden">
@@ -51,7 +53,11 @@ function Mutuals() {
         {named.map((person, at) => (
           <span key={person.username}>
             {at > 0 ? (rest === 0 && at === named.length - 1 ? ` ${t.and} ` : ', ') : ''}
-            <Link href={`/${person.username}`} prefetch={false} className="font-semibold text-foreground hover:underline">
+            <Link
+              href={`/${person.username}`}
+              prefetch={false}
+              className="font-semibold text-foreground hover:underline"
+            >
               {person.username}
             </Link>
           </span>

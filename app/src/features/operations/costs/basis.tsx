@@ -30,7 +30,10 @@ export function Basis({ latest, day, taken }: BasisProps) {
     [t.measured, formatDate(latest.startedAt, locale)],
     [t.rounds, String(latest.rounds)],
     [t.complete, latest.complete ? t.yes : t.no],
-    ...machines.map(({ cores, processor, node, database }) => [t.machine, `${cores} × ${processor}, Node ${node}, ${database}`]),
+    ...machines.map(({ cores, processor, node, database }) => [
+      t.machine,
+      `${cores} × ${processor}, Node ${node}, ${database}`,
+    ]),
     ...sides.map(({ profile, version }) => [`${t.versions}, ${profile}`, version]),
     ...sides.flatMap(({ profile, settings = {} }) =>
       Object.entries(settings).map(([name, value]) => [`${profile}, ${name}`, value]),
@@ -38,7 +41,8 @@ export function Basis({ latest, day, taken }: BasisProps) {
     ...saturations.map(({ profile, goodPerSecond }) => [t.saturation(profile), t.perSecond(goodPerSecond.toFixed(0))]),
     [t.generator, t.ofCore(`${(latest.generatorShare * 100).toFixed(0)} %`)],
   ];
-  const availabilityOf = ({ availability }: { availability?: string | undefined }) => (availability ? [t.unavailable] : []);
+  const availabilityOf = ({ availability }: { availability?: string | undefined }) =>
+    availability ? [t.unavailable] : [];
   const row = (title: string, said: string, told: Told, doubts: readonly string[]) => [
     title,
     said,

@@ -31,7 +31,9 @@ const draws = 100;
 /** What was counted of the community that this is. */
 type Counted = { people: number; photoBytes: number };
 
-/** What is kept of the last measurement, reckoned anew for the community that is chosen and wherever the sliders stand. */
+/**
+ * What is kept of the last measurement, reckoned anew for the community that is chosen and wherever the sliders stand.
+ */
 export function Comparison({ latest, own }: { latest: Latest; own: Counted | null }) {
   const t = useMessages(costsMessages);
   const day = new Date().toISOString().slice(0, 10);
@@ -70,7 +72,11 @@ export function Comparison({ latest, own }: { latest: Latest; own: Counted | nul
       <CostSliders mix={mix} positions={positions} onChange={setPositions} onReset={() => setPositions(restOf(mix))} />
       <CostPlots costs={costs} offers={latest.book.offers} />
       <SpeedPlots latest={latest} />
-      <Basis latest={latest} day={day} taken={[...costs.months.edge.taken, ...costs.months.vm.taken].map(({ id }) => id)} />
+      <Basis
+        latest={latest}
+        day={day}
+        taken={[...costs.months.edge.taken, ...costs.months.vm.taken].map(({ id }) => id)}
+      />
     </>
   );
 }

@@ -11,7 +11,8 @@ type CostPlotsProps = { costs: Costs; offers: Latest['book']['offers'] };
 export function CostPlots({ costs, offers }: CostPlotsProps) {
   const t = useMessages(costsMessages);
   const { head } = t;
-  const title = ({ offer, item, quantity }: Line) => (quantity ? (offers.find(({ id }) => id === offer)?.title ?? item) : item);
+  const title = ({ offer, item, quantity }: Line) =>
+    quantity ? (offers.find(({ id }) => id === offer)?.title ?? item) : item;
   const rowOf = (line: Line) => {
     const unit = line.quantity ? t.units[line.quantity] : t.months;
     return [title(line), `${short(line.used)} ${unit}`, line.included > 0 ? short(line.included) : '', line.usd];
@@ -23,7 +24,12 @@ export function CostPlots({ costs, offers }: CostPlotsProps) {
         <DataTable
           title={t.load}
           head={[head.requests, 'edge', 'vm', head.machines]}
-          rows={curve.map(({ requestsPerMonth, edge, vm, machines }) => [Math.round(requestsPerMonth), edge, vm, machines])}
+          rows={curve.map(({ requestsPerMonth, edge, vm, machines }) => [
+            Math.round(requestsPerMonth),
+            edge,
+            vm,
+            machines,
+          ])}
         />
       </Plot>
       <Plot title={t.items} svg={itemPlot(costs, t.plot)}>

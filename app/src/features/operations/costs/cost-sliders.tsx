@@ -1,10 +1,23 @@
-import { type Mix, type Positions, type SliderName, short, sliderNames, sliders, timesOf } from '@isntgram/compare/browser';
+import {
+  type Mix,
+  type Positions,
+  type SliderName,
+  short,
+  sliderNames,
+  sliders,
+  timesOf,
+} from '@isntgram/compare/browser';
 import { useId } from 'react';
 import { useMessages } from '@/language/messages';
 import { costsMessages } from '@/messages/operations/costs.ts';
 import { Button } from '@/ui/button.tsx';
 
-type CostSlidersProps = { mix: Mix; positions: Positions; onChange: (positions: Positions) => void; onReset: () => void };
+type CostSlidersProps = {
+  mix: Mix;
+  positions: Positions;
+  onChange: (positions: Positions) => void;
+  onReset: () => void;
+};
 
 /** What may be tried out: load, photos, pages from the cache, prices. */
 export function CostSliders({ mix, positions, onChange, onReset }: CostSlidersProps) {

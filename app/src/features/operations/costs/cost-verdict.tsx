@@ -14,7 +14,9 @@ export function CostVerdict({ costs: { months, crossings }, chance, offers }: Co
   const [edge, vm] = [months.edge.bill.totalUsd, months.vm.bill.totalUsd];
   const cheaper = cheaperOf(byProfile((profile) => months[profile].bill.totalUsd));
   const count = (value: number) => Number(value.toPrecision(2)).toLocaleString(locale);
-  const paid = [...months.edge.bill.lines, ...months.vm.bill.lines].filter((line) => line.usd > 0).map(({ offer }) => offer);
+  const paid = [...months.edge.bill.lines, ...months.vm.bill.lines]
+    .filter((line) => line.usd > 0)
+    .map(({ offer }) => offer);
   const doubtful = offers.filter(({ id, verified }) => !verified && paid.includes(id)).map(({ title }) => title);
   const range = ({ low, high }: Chance['edge']) => `${usd(low)} … ${usd(high)}`;
   return (

@@ -46,7 +46,11 @@ export function DataTable({ title, head, rows }: DataTableProps) {
             {rows.map((row) => (
               <tr key={JSON.stringify(row)} className={cx(isWide && 'max-sm:block max-sm:border-b max-sm:py-2')}>
                 {row.map((cell, index) => (
-                  <td key={head[index]} data-label={head[index]} className={cx(cellClass(index), isWide && stackedClass(cell))}>
+                  <td
+                    key={head[index]}
+                    data-label={head[index]}
+                    className={cx(cellClass(index), isWide && stackedClass(cell))}
+                  >
                     {said(cell)}
                   </td>
                 ))}

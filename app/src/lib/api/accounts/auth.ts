@@ -20,7 +20,8 @@ export const signIn = (identity: string, password: string) =>
 export const signOut = () => post('sign-out', {});
 
 /** Sends a mail with a link to `redirectTo?token=…`, if somebody has this address. */
-export const requestPasswordReset = (email: string, redirectTo: string) => post('request-password-reset', { email, redirectTo });
+export const requestPasswordReset = (email: string, redirectTo: string) =>
+  post('request-password-reset', { email, redirectTo });
 
 export const resetPassword = (token: string, newPassword: string) => post('reset-password', { token, newPassword });
 

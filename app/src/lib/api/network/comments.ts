@@ -17,7 +17,10 @@ export const addComment = (
   idempotencyKey: string,
 ) =>
   unwrap(
-    api.posts[':id'].comments.$post({ param: { id: postId }, json: comment }, { headers: { 'idempotency-key': idempotencyKey } }),
+    api.posts[':id'].comments.$post(
+      { param: { id: postId }, json: comment },
+      { headers: { 'idempotency-key': idempotencyKey } },
+    ),
   );
 
 export const deleteComment = (api: Api, id: string) => unwrap(api.comments[':id'].$delete({ param: { id } }));

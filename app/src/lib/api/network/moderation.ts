@@ -8,7 +8,8 @@ type QueueFilter = Pick<QueueQuery, 'state' | 'kind'>;
 export const listCases = (api: Api, { state, kind }: QueueFilter, page: PageOptions = {}) =>
   unwrap(api.moderation.queue.$get({ query: { state, ...(kind ? { kind } : {}), ...pageQuery(page) } }));
 
-export const sendDecision = (api: Api, decision: NewDecision) => unwrap(api.moderation.decisions.$post({ json: decision }));
+export const sendDecision = (api: Api, decision: NewDecision) =>
+  unwrap(api.moderation.decisions.$post({ json: decision }));
 
 /** Who did what. Only for moderators. */
 export const listAuditEvents = (api: Api, about: AuditQuery['about'], page: PageOptions = {}) =>

@@ -10,7 +10,8 @@ export const muteUser = (api: Api, username: string) => unwrap(api.users[':usern
 export const unmuteUser = (api: Api, username: string) => unwrap(api.users[':username'].mute.$delete(of(username)));
 
 /** Makes the user stop following oneself. */
-export const removeFollower = (api: Api, username: string) => unwrap(api.users[':username'].follower.$delete(of(username)));
+export const removeFollower = (api: Api, username: string) =>
+  unwrap(api.users[':username'].follower.$delete(of(username)));
 
 export const listFollowRequests = (api: Api, page: PageOptions = {}) =>
   unwrap(api['follow-requests'].$get({ query: pageQuery(page) }));
@@ -28,4 +29,5 @@ export const unmuteWord = (api: Api, { kind, value }: { kind: 'word' | 'tag'; va
   unwrap(api.me['muted-words'][':kind'][':value'].$delete({ param: { kind, value } }));
 
 /** Does not suggest the user any more. */
-export const dismissSuggestion = (api: Api, username: string) => unwrap(api.suggestions[':username'].$delete(of(username)));
+export const dismissSuggestion = (api: Api, username: string) =>
+  unwrap(api.suggestions[':username'].$delete(of(username)));

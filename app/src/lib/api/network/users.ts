@@ -15,7 +15,8 @@ export const listUserPosts = (api: Api, username: string, page: PageOptions = {}
 export const listUsersOf = (api: Api, username: string, kind: UserListKind, page: PageOptions = {}) =>
   unwrap(api.users[':username'][kind].$get({ param: { username }, query: pageQuery(page) }));
 
-export const followUser = (api: Api, username: string) => unwrap(api.users[':username'].follow.$post({ param: { username } }));
+export const followUser = (api: Api, username: string) =>
+  unwrap(api.users[':username'].follow.$post({ param: { username } }));
 
 export const unfollowUser = (api: Api, username: string) =>
   unwrap(api.users[':username'].follow.$delete({ param: { username } }));

@@ -40,7 +40,8 @@ export const accounts: Accounts = {
   or: 'oder',
   demo: 'Mit dem Demo-Konto umsehen',
   demoHint: 'Ein Klick, ohne Registrierung. Es kann alles ansehen und nichts ändern.',
-  wrongCredentials: 'E-Mail, Benutzername oder Passwort stimmt nicht. Prüfe die Angaben oder setze dein Passwort zurück.',
+  wrongCredentials:
+    'E-Mail, Benutzername oder Passwort stimmt nicht. Prüfe die Angaben oder setze dein Passwort zurück.',
   forgotTitle: 'Passwort zurücksetzen',
   forgotText: 'Gib die Adresse deines Kontos ein. Wir schicken dir einen Link, mit dem du ein neues Passwort wählst.',
   sendLink: 'Link senden',

@@ -63,7 +63,8 @@ export const settings: Settings = {
     community: (plan) => `Die ganze Community, im Tarif „${plan}“`,
     allPhotos: 'Alle Fotos',
     people: 'Personen',
-    bytes: (used, max) => (max === null ? formatBytes(used, 'de') : `${formatBytes(used, 'de')} von ${formatBytes(max, 'de')}`),
+    bytes: (used, max) =>
+      max === null ? formatBytes(used, 'de') : `${formatBytes(used, 'de')} von ${formatBytes(max, 'de')}`,
     count: (used, max) => (max === null ? formatCount(used) : `${formatCount(used)} von ${formatCount(max)}`),
     retry: 'Noch einmal versuchen',
   },

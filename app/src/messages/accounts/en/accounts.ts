@@ -22,7 +22,8 @@ export const accounts = {
   usernameDots: 'Use single dots only.',
   password: 'Password',
   newPassword: 'New password',
-  passwordHint: (min: number) => `At least ${min} characters. A few unrelated words are easy to remember and hard to guess.`,
+  passwordHint: (min: number) =>
+    `At least ${min} characters. A few unrelated words are easy to remember and hard to guess.`,
   passwordTooShort: (left: number) => `${formatCount(left)} more to go.`,
   passwordMissing: 'Enter your password.',
   passwordTooLong: (max: number) => `Use at most ${max} characters.`,

@@ -5,7 +5,8 @@ export const common: Common = {
   productName: 'Isntgram',
   wordmark: 'isntgram',
   tagline: 'Fotos, geteilt mit den Menschen, die du auswählst.',
-  description: 'Ein Foto-Netzwerk, das seiner Community gehört: schnell auf dem Handy und privat, wo es privat sein soll.',
+  description:
+    'Ein Foto-Netzwerk, das seiner Community gehört: schnell auf dem Handy und privat, wo es privat sein soll.',
   skipToContent: 'Zum Inhalt springen',
   mainNavigation: 'Hauptmenü',
   accountNavigation: 'Konto',
@@ -43,7 +44,8 @@ export const common: Common = {
   loading: 'Wird geladen',
   moreActions: 'Weitere Aktionen',
   notifications: 'Mitteilungen',
-  unread: (count, shown) => `${shown} ${plural(count, { one: 'ungelesene Mitteilung', other: 'ungelesene Mitteilungen' })}`,
+  unread: (count, shown) =>
+    `${shown} ${plural(count, { one: 'ungelesene Mitteilung', other: 'ungelesene Mitteilungen' })}`,
   charactersLeft: (left) => (left < 0 ? `${-left} Zeichen zu viel` : `noch ${left} Zeichen`),
   offlineTitle: 'Du bist offline',
   offlineText: 'Diese Seite braucht eine Verbindung. Prüfe deine und versuche es noch einmal.',
@@ -57,7 +59,8 @@ export const common: Common = {
     'Vielleicht wurde sie entfernt oder umbenannt, vielleicht ist sie privat, oder in der Adresse steckt ein Tippfehler.',
   notFoundHome: 'Zur Startseite',
   errorTitle: 'Diese Seite konnte nicht gezeigt werden',
-  errorText: 'Bei uns ist etwas schiefgegangen. Was du vorher abgeschickt hast, ist da. Versuche es gleich noch einmal.',
+  errorText:
+    'Bei uns ist etwas schiefgegangen. Was du vorher abgeschickt hast, ist da. Versuche es gleich noch einmal.',
   pieceMissing: 'Dieser Teil wurde nicht geladen. Versuche es noch einmal; wenn er wegbleibt, lade die Seite neu.',
   pageIncomplete: 'Teile dieser Seite wurden nicht geladen, vielleicht reagiert sie nicht.',
   reload: 'Neu laden',
@@ -65,7 +68,8 @@ export const common: Common = {
   installName: 'Isntgram',
   contact: (address) => `Schreib denen, die diese Community betreiben: ${address}`,
   outage: {
-    offline: 'Du bist offline. Sobald du wieder verbunden bist, geht es von selbst weiter; was du geschrieben hast, bleibt.',
+    offline:
+      'Du bist offline. Sobald du wieder verbunden bist, geht es von selbst weiter; was du geschrieben hast, bleibt.',
     away: 'Der Dienst macht gerade Pause. Sobald er wieder da ist, geht es von selbst weiter; was du geschrieben hast, bleibt.',
     now: 'Jetzt versuchen',
   },

@@ -17,7 +17,9 @@ describe('a refusal of what was too much', () => {
     [700, '12 Minuten'],
     [7_200, '2 Stunden'],
   ])('says in German that it ends in %d seconds', (seconds, words) => {
-    expect(translated(refusal(seconds)).detail).toBe(`Das war zu viel auf einmal. Versuche es in ${words} noch einmal.`);
+    expect(translated(refusal(seconds)).detail).toBe(
+      `Das war zu viel auf einmal. Versuche es in ${words} noch einmal.`,
+    );
   });
 
   test('is told as well where nobody knows when it ends', () => {

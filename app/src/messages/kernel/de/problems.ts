@@ -72,7 +72,8 @@ const codes: Record<ErrorCode, string> = {
   'media.processing_failed': 'Mit diesem Foto ist bei uns etwas schiefgegangen. Versuche es noch einmal.',
   'media.cropped_too_often': 'Dieses Foto wurde sehr oft zugeschnitten. Lade es noch einmal hoch.',
   'quota.person_bytes': 'Für weitere Fotos von dir ist kein Platz. Lösche Beiträge, damit wieder welcher wird.',
-  'quota.community_bytes': 'In dieser Community ist für weitere Fotos kein Platz. Sag denen Bescheid, die sie betreiben.',
+  'quota.community_bytes':
+    'In dieser Community ist für weitere Fotos kein Platz. Sag denen Bescheid, die sie betreiben.',
   'quota.posts_per_day': 'Mehr Beiträge gehen heute nicht. Morgen geht es weiter; dein Entwurf bleibt.',
   'quota.people': 'Diese Community ist voll. Sag denen Bescheid, die sie betreiben, dass du dabei sein möchtest.',
   'report.own': 'Du kannst dich nicht selbst melden.',

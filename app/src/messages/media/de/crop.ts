@@ -12,7 +12,8 @@ export const crop: Crop = {
   landscape: '16:9',
   zoom: 'Zoom',
   frame: 'Der Teil des Fotos, der bleibt. Zieh ihn oder nimm die Pfeiltasten; Plus und Minus zoomen.',
-  cropHint: 'Zum Verschieben ziehen, zum Zoomen aufziehen oder scrollen. Was du abschneidest, wird aus dem Foto entfernt.',
+  cropHint:
+    'Zum Verschieben ziehen, zum Zoomen aufziehen oder scrollen. Was du abschneidest, wird aus dem Foto entfernt.',
   point: 'Fokuspunkt. Klick auf das Foto oder nimm die Pfeiltasten.',
   focalHint: 'Wähle, was zu sehen bleibt, wo das Foto als Quadrat gezeigt wird.',
   loading: 'Das Foto wird geladen',

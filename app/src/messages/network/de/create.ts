@@ -9,7 +9,8 @@ export const create: Create = {
   demo: 'Das ist das Demo-Konto: Du kannst dir hier alles ansehen, und nichts, was du hinzufügst, bleibt. Um eigene Fotos zu teilen:',
   restored: 'Dein Entwurf ist wieder da, so wie du ihn verlassen hast.',
   discardDraft: 'Entwurf verwerfen',
-  offline: 'Du bist offline. Dein Entwurf bleibt; die Fotos werden weiter hochgeladen, sobald du wieder verbunden bist.',
+  offline:
+    'Du bist offline. Dein Entwurf bleibt; die Fotos werden weiter hochgeladen, sobald du wieder verbunden bist.',
   notKept: 'Dieser Browser kann deinen Entwurf nicht aufheben. Teile ihn, bevor du diese Seite verlässt.',
   choose: {
     title: 'Wähle Fotos zum Teilen',

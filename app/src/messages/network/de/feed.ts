@@ -34,7 +34,9 @@ export const feed: Feed = {
   pending: {
     processing: 'Dein Beitrag wird vorbereitet',
     processingText: (count) =>
-      count === 1 ? 'Nur du siehst ihn, bis sein Foto fertig ist.' : `Nur du siehst ihn, bis seine ${count} Fotos fertig sind.`,
+      count === 1
+        ? 'Nur du siehst ihn, bis sein Foto fertig ist.'
+        : `Nur du siehst ihn, bis seine ${count} Fotos fertig sind.`,
     failed: 'Dein Beitrag konnte nicht veröffentlicht werden',
     failedText: 'Einige seiner Fotos waren nicht lesbar. Lösche ihn und teile ihn ohne sie noch einmal.',
     photo: (position, problem) => `Foto ${position}: ${problem}`,

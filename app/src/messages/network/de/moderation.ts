@@ -46,7 +46,10 @@ const questions: Record<DecisionAction, { title: string; text: string }> = {
     title: 'Konto sperren?',
     text: 'Es wird sofort überall abgemeldet, und niemand sieht seine Seite, Beiträge oder Kommentare. Du kannst das jederzeit aufheben.',
   },
-  unsuspend: { title: 'Sperre aufheben?', text: 'Das Konto kann sich wieder anmelden, und was es gepostet hat, ist wieder da.' },
+  unsuspend: {
+    title: 'Sperre aufheben?',
+    text: 'Das Konto kann sich wieder anmelden, und was es gepostet hat, ist wieder da.',
+  },
   dismiss: { title: 'Meldungen verwerfen?', text: 'Für niemanden ändert sich etwas, und der Fall verlässt die Liste.' },
 };
 

@@ -31,7 +31,8 @@ export const notifications: Notifications = {
   settings: 'Wählen, was dir gemeldet wird',
   sentence: (kind, count) => plural(count, sentences[kind]),
   who: { one: '{a}', two: '{a} und {b}', many: '{a}, {b} und {others}' },
-  others: (count, atLeast) => `${count}${atLeast ? '+' : ''} ${plural(count, { one: 'weitere Person', other: 'weitere' })}`,
+  others: (count, atLeast) =>
+    `${count}${atLeast ? '+' : ''} ${plural(count, { one: 'weitere Person', other: 'weitere' })}`,
   quoted: (text) => `„${text}“`,
   sections: { today: 'Heute', week: 'Diese Woche', month: 'Diesen Monat', earlier: 'Früher' },
   isNew: 'Neu',

@@ -3,7 +3,8 @@ import type { Users } from '../en/users.ts';
 
 export const users: Users = {
   pageTitle: (name, username) => `${name} (@${username})`,
-  pageDescription: (name, posts) => `${formatCount(posts)} ${plural(posts, { one: 'Beitrag', other: 'Beiträge' })} von ${name}.`,
+  pageDescription: (name, posts) =>
+    `${formatCount(posts)} ${plural(posts, { one: 'Beitrag', other: 'Beiträge' })} von ${name}.`,
   posts: (count) => plural(count, { one: 'Beitrag', other: 'Beiträge' }),
   followersOf: () => 'Follower',
   following: 'gefolgt',

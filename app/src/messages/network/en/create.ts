@@ -63,9 +63,12 @@ export const create = {
     role: 'sortable',
     instructions:
       'To move a photo, focus its handle and press space or enter. Move it with the arrow keys, drop it with space or enter, or press escape to leave it where it was.',
-    lifted: (fileName: string, position: number, count: number) => `Lifted ${fileName} at position ${position} of ${count}.`,
-    over: (fileName: string, position: number, count: number) => `${fileName} is now at position ${position} of ${count}.`,
-    dropped: (fileName: string, position: number, count: number) => `Dropped ${fileName} at position ${position} of ${count}.`,
+    lifted: (fileName: string, position: number, count: number) =>
+      `Lifted ${fileName} at position ${position} of ${count}.`,
+    over: (fileName: string, position: number, count: number) =>
+      `${fileName} is now at position ${position} of ${count}.`,
+    dropped: (fileName: string, position: number, count: number) =>
+      `Dropped ${fileName} at position ${position} of ${count}.`,
     cancelled: (fileName: string) => `${fileName} stays where it was.`,
   },
   caption: {

@@ -32,7 +32,9 @@ export const feed = {
   pending: {
     processing: 'Your post is being prepared',
     processingText: (count: number) =>
-      count === 1 ? 'Only you can see it until its photo is ready.' : `Only you can see it until its ${count} photos are ready.`,
+      count === 1
+        ? 'Only you can see it until its photo is ready.'
+        : `Only you can see it until its ${count} photos are ready.`,
     failed: 'Your post could not be published',
     failedText: 'Some of its photos could not be read. Delete it and share it again without them.',
     photo: (position: number, problem: string) => `Photo ${position}: ${problem}`,

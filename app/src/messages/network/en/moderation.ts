@@ -84,8 +84,10 @@ export const moderation = {
   posts: (count: number) => `${count} ${plural(count, { one: 'post', other: 'posts' })}`,
   followers: (count: number) => `${count} ${plural(count, { one: 'follower', other: 'followers' })}`,
   takenDown: 'Taken down',
-  deleted: 'Its author deleted this post. Unless they take that back at once, it goes for good, and the reports with it.',
-  deletedAround: 'The post under which it stands was deleted by its author. Unless they take that back at once, it goes with it.',
+  deleted:
+    'Its author deleted this post. Unless they take that back at once, it goes for good, and the reports with it.',
+  deletedAround:
+    'The post under which it stands was deleted by its author. Unless they take that back at once, it goes with it.',
   suspended: 'Suspended',
   under: (username: string) => `Under a post by ${username}`,
   recent: 'Latest posts',

@@ -32,7 +32,8 @@ export const notifications = {
   viewUser: (username: string) => `See ${username}’s page`,
   viewSessions: 'See where you are signed in',
   requests: 'Follow requests',
-  requestCount: (count: number) => `${count} ${plural(count, { one: 'person waits', other: 'people wait' })} for your answer`,
+  requestCount: (count: number) =>
+    `${count} ${plural(count, { one: 'person waits', other: 'people wait' })} for your answer`,
   empty: {
     title: 'Nothing yet',
     text: 'When somebody likes or comments on your photos, mentions you or follows you, you will see it here.',

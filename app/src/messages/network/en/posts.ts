@@ -1,6 +1,7 @@
 export const posts = {
   pageTitle: (name: string, caption: string) => (caption ? `${name}: “${caption}”` : `A photo by ${name}`),
-  pageDescription: (name: string, photos: number) => (photos === 1 ? `A photo by ${name}.` : `${photos} photos by ${name}.`),
+  pageDescription: (name: string, photos: number) =>
+    photos === 1 ? `A photo by ${name}.` : `${photos} photos by ${name}.`,
   photosBy: (name: string) => `Photos by ${name}`,
   articleBy: (name: string) => `Post by ${name}`,
   edited: 'edited',

@@ -7,7 +7,8 @@ export const privacy = {
   nowPrivate: 'Your account is private. Who follows you already still does.',
   nowPublic: 'Your account is public.',
   publicTitle: 'Make your account public?',
-  publicText: 'Everybody will see your photos, except those for followers. Whoever asked to follow you will follow you.',
+  publicText:
+    'Everybody will see your photos, except those for followers. Whoever asked to follow you will follow you.',
   publicConfirm: 'Make public',
   requests: { title: 'Follow requests', empty: 'No requests', emptyText: 'Who asks to follow you appears here.' },
   blocked: {

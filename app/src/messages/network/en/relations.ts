@@ -6,7 +6,8 @@ export const relations = {
   unmute: 'Unmute',
   /** Beside who is muted. */
   unmuteHere: 'Unmute',
-  muted: (username: string) => `You see nothing of ${username} in your feed and your notifications now. They are not told.`,
+  muted: (username: string) =>
+    `You see nothing of ${username} in your feed and your notifications now. They are not told.`,
   unmuted: (username: string) => `${username} is back in your feed and your notifications.`,
   muteOf: (username: string) => `Mute ${username}`,
   blockOf: (username: string) => `Block ${username}`,

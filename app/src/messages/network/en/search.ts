@@ -10,7 +10,8 @@ export const search = {
   kindsLabel: 'What to search for',
   posts: (count: number) => `${formatCount(count)} ${plural(count, { one: 'post', other: 'posts' })}`,
   following: 'Following',
-  found: (count: number) => (count === 0 ? 'No results' : `${count} ${plural(count, { one: 'result', other: 'results' })}`),
+  found: (count: number) =>
+    count === 0 ? 'No results' : `${count} ${plural(count, { one: 'result', other: 'results' })}`,
   empty: (q: string) => `Nothing found for “${q}”`,
   emptyText: 'Check the spelling, or try fewer or other words.',
   emptyKind: (q: string, kind: string) => `Nothing found for “${q}” under ${kind}`,

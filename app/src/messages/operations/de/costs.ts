@@ -176,7 +176,8 @@ export const costs: CostMessages = {
   old: (days) => `${formatCount(days)} Tage alt`,
   unavailable: 'nicht zu haben',
   careful: 'Mit Vorsicht zu lesen',
-  local: 'Beide liefen auf einer Maschine: Entfernung, kalte Isolates und laute Nachbarn der echten Edge sind nicht darin.',
+  local:
+    'Beide liefen auf einer Maschine: Entfernung, kalte Isolates und laute Nachbarn der echten Edge sind nicht darin.',
   settingsUnknown:
     'Diese Messung sagt nicht, mit welchen Einstellungen die Prozesse liefen: Sie ist älter als diese Angabe, und beide Profile können heute schneller oder langsamer sein.',
   incomplete: 'Die Messung ist nicht vollständig.',

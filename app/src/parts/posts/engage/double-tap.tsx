@@ -42,7 +42,10 @@ export function DoubleTap({ onLike, children, className }: DoubleTapProps) {
       {children}
       {beat > 0 ? (
         <span key={beat} aria-hidden className="pointer-events-none absolute inset-0 z-10 grid place-items-center">
-          <Icon of={Heart} className="size-24 animate-beat fill-white text-white drop-shadow-[0_4px_16px_rgb(0_0_0/0.45)]" />
+          <Icon
+            of={Heart}
+            className="size-24 animate-beat fill-white text-white drop-shadow-[0_4px_16px_rgb(0_0_0/0.45)]"
+          />
         </span>
       ) : null}
     </div>

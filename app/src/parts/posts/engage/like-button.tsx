@@ -26,12 +26,20 @@ export function LikeButton({
     onLike(!liked);
   };
   return (
-    <IconButton label={liked ? t.unlike : t.like} data-action="like" className={cx(className, 'group/like')} onClick={press}>
+    <IconButton
+      label={liked ? t.unlike : t.like}
+      data-action="like"
+      className={cx(className, 'group/like')}
+      onClick={press}
+    >
       <Icon
         of={Heart}
         key={String(liked)}
         aria-hidden
-        className={cx('size-6', liked ? cx('fill-heart text-heart', pressed && 'animate-leap') : 'group-hover/like:text-muted')}
+        className={cx(
+          'size-6',
+          liked ? cx('fill-heart text-heart', pressed && 'animate-leap') : 'group-hover/like:text-muted',
+        )}
       />
     </IconButton>
   );

@@ -20,7 +20,12 @@ export function SaveButton({ postId, saved, onSave, className }: SaveButtonProps
   return (
     <div className={cx('flex', className)}>
       {saved ? (
-        <IconButton label={t.saveTo} aria-haspopup="dialog" className="animate-fade text-muted" onClick={() => setOpen(true)}>
+        <IconButton
+          label={t.saveTo}
+          aria-haspopup="dialog"
+          className="animate-fade text-muted"
+          onClick={() => setOpen(true)}
+        >
           <Icon of={FolderPlus} className="size-5" />
         </IconButton>
       ) : null}

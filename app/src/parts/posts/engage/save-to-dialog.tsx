@@ -21,7 +21,10 @@ import { NewCollectionForm } from './new-collection-form.tsx';
 export default function SaveToDialog({ postId, onClose }: { postId: string; onClose: () => void }) {
   const t = useMessages(saveToMessages);
   const common = useMessages(commonMessages);
-  const load = useCallback((cursor: string | undefined) => listCollections(api, { cursor, limit: 50 }, postId), [postId]);
+  const load = useCallback(
+    (cursor: string | undefined) => listCollections(api, { cursor, limit: 50 }, postId),
+    [postId],
+  );
   const { items, nextCursor, busy, failed, started, more, restart } = usePages({ load });
   const [made, setMade] = useState<Collection[]>([]);
   useEffect(() => void restart(), [restart]);
@@ -54,7 +57,9 @@ export default function SaveToDialog({ postId, onClose }: { postId: string; onCl
             </Button>
           </div>
         ) : null}
-        {started && !failed && all.length === 0 ? <p className="px-4 py-10 text-center text-muted">{t.noCollections}</p> : null}
+        {started && !failed && all.length === 0 ? (
+          <p className="px-4 py-10 text-center text-muted">{t.noCollections}</p>
+        ) : null}
         <ul>
           {all.map((collection) => (
             <li key={collection.id}>

@@ -11,7 +11,10 @@ import { useWish } from '@/lib/use-wish.ts';
 import { askToJoin, tellRefusal } from '../../refusal.ts';
 
 /** Liking and saving a post, at once and taken back where the API refuses; `onChange` hears of all that is shown. */
-export function useEngagement(post: Pick<Post, 'id' | 'likeCount' | 'viewer'>, onChange?: (change: PostChange) => void) {
+export function useEngagement(
+  post: Pick<Post, 'id' | 'likeCount' | 'viewer'>,
+  onChange?: (change: PostChange) => void,
+) {
   const { id, likeCount, viewer } = post;
   const like = useWish({
     given: { on: viewer?.liked ?? false, count: likeCount },

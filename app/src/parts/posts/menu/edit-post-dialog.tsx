@@ -62,12 +62,19 @@ export function EditPostDialog({ post, onClose, onEdited }: EditPostDialogProps)
             error={fieldErrorOf(refusal, 'caption')}
             aside={<Counter used={caption.length} max={limits.captionLengthMax} />}
           >
-            {(aria) => <Textarea {...aria} value={caption} rows={4} onChange={(event) => setCaption(event.target.value)} />}
+            {(aria) => (
+              <Textarea {...aria} value={caption} rows={4} onChange={(event) => setCaption(event.target.value)} />
+            )}
           </Field>
           {post.photos.map((photo, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a photo has no other name than its place.
             <div key={at} className="flex items-start gap-3">
-              <Photo photo={{ ...photo, alt: '' }} aspect={1} sizes="72px" className="mt-7 w-[72px] shrink-0 rounded-control" />
+              <Photo
+                photo={{ ...photo, alt: '' }}
+                aspect={1}
+                sizes="72px"
+                className="mt-7 w-[72px] shrink-0 rounded-control"
+              />
               <Field
                 label={t.altOf(at + 1, count)}
                 hint={t.altHint}

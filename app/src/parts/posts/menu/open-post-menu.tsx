@@ -46,7 +46,11 @@ export default function OpenPostMenu(props: PostMenuProps) {
       >
         {own ? <OwnItems {...props} onEdit={() => setOpen('edit')} onDelete={() => setOpen('delete')} /> : null}
         {own ? null : (
-          <AuthorItems username={post.author.username} onBlock={() => setOpen('block')} onMuted={props.onAuthorHidden} />
+          <AuthorItems
+            username={post.author.username}
+            onBlock={() => setOpen('block')}
+            onMuted={props.onAuthorHidden}
+          />
         )}
         {!own && signedIn ? (
           <MenuItem danger onSelect={() => setOpen('report')}>
@@ -111,7 +115,8 @@ function OwnItems({ post, onEdited, onEdit, onDelete }: OwnItemsProps) {
 function LinkItems({ post }: Pick<PostMenuProps, 'post'>) {
   const t = useMessages(postMenuMessages);
   const { copied, copyFailed } = useMessages(postsMessages);
-  const copy = async (text: string, done: string) => ((await copyText(text)) ? toast.success(done) : toast.error(copyFailed));
+  const copy = async (text: string, done: string) =>
+    (await copyText(text)) ? toast.success(done) : toast.error(copyFailed);
   const isPublic = post.audience === 'everyone' && post.status === 'published';
   return (
     <>

@@ -8,7 +8,13 @@ import {
 } from '@isntgram/contract/accounts/accounts';
 import { usernameAvailability } from '@isntgram/contract/accounts/usernames';
 import { id, pageOf } from '@isntgram/contract/kernel/page';
-import { cancelEmailChange, changeEmail, confirmEmail, getOwnEmail, resendConfirmation } from '@isntgram/core/accounts/own-email';
+import {
+  cancelEmailChange,
+  changeEmail,
+  confirmEmail,
+  getOwnEmail,
+  resendConfirmation,
+} from '@isntgram/core/accounts/own-email';
 import { changePassword } from '@isntgram/core/accounts/own-password';
 import { listSessions, revokeOtherSessions, revokeSession } from '@isntgram/core/accounts/own-sessions';
 import type { RenewedSession } from '@isntgram/core/accounts/session-tokens';

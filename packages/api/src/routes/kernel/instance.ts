@@ -18,6 +18,9 @@ export const instanceRoutes = router().openapi(
     const { uploadOrigin = null } = ctx.platform.mediaStore;
     const { name, contact } = ctx.tenant;
     const modules = modulesOf(ctx.platform, ctx.tenant).map((module) => module.name);
-    return c.json({ name, contact, modules, demo: await hasDemo(ctx.db, ctx.tables), uploadOrigin, profile, version }, 200);
+    return c.json(
+      { name, contact, modules, demo: await hasDemo(ctx.db, ctx.tables), uploadOrigin, profile, version },
+      200,
+    );
   },
 );

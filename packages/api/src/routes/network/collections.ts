@@ -17,7 +17,9 @@ export const collectionRoutes = router()
       method: 'get',
       path: '/collections',
       summary: 'One’s collections, latest made first',
-      request: { query: pageQuery.extend({ post: id.optional().meta({ description: 'Asks which of them hold this post.' }) }) },
+      request: {
+        query: pageQuery.extend({ post: id.optional().meta({ description: 'Asks which of them hold this post.' }) }),
+      },
       responses: { 200: json('A page of collections.', pageOf(collection)) },
     }),
     async (c) => {
@@ -37,7 +39,14 @@ export const collectionRoutes = router()
     async (c) => c.json(await collections.createCollection(c.var.ctx, c.req.valid('json')), 201),
   )
   .openapi(
-    route({ tags, method: 'get', path: '/collections/{id}', summary: 'Read a collection', request: { params }, responses }),
+    route({
+      tags,
+      method: 'get',
+      path: '/collections/{id}',
+      summary: 'Read a collection',
+      request: { params },
+      responses,
+    }),
     async (c) => c.json(await collections.getCollection(c.var.ctx, c.req.valid('param').id), 200),
   )
   .openapi(
@@ -49,7 +58,8 @@ export const collectionRoutes = router()
       request: { params, body: jsonBody(newCollection) },
       responses,
     }),
-    async (c) => c.json(await collections.renameCollection(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200),
+    async (c) =>
+      c.json(await collections.renameCollection(c.var.ctx, c.req.valid('param').id, c.req.valid('json')), 200),
   )
   .openapi(
     route({
@@ -74,7 +84,8 @@ export const collectionRoutes = router()
       request: { params, query: pageQuery },
       responses: { 200: json('A page of posts.', pageOf(post)) },
     }),
-    async (c) => c.json(await collections.listCollectionPosts(c.var.ctx, c.req.valid('param').id, c.req.valid('query')), 200),
+    async (c) =>
+      c.json(await collections.listCollectionPosts(c.var.ctx, c.req.valid('param').id, c.req.valid('query')), 200),
   )
   .openapi(
     route({

@@ -16,7 +16,14 @@ export const likeRoutes = router()
     async (c) => c.json(await likePost(c.var.ctx, c.req.valid('param').id), 200),
   )
   .openapi(
-    route({ tags, method: 'delete', path: '/posts/{id}/like', summary: 'Take a like back', request: { params }, responses }),
+    route({
+      tags,
+      method: 'delete',
+      path: '/posts/{id}/like',
+      summary: 'Take a like back',
+      request: { params },
+      responses,
+    }),
     async (c) => c.json(await unlikePost(c.var.ctx, c.req.valid('param').id), 200),
   )
   .openapi(
@@ -31,7 +38,14 @@ export const likeRoutes = router()
     async (c) => c.json(await listLikes(c.var.ctx, c.req.valid('param').id, c.req.valid('query')), 200),
   )
   .openapi(
-    route({ tags, method: 'post', path: '/comments/{id}/like', summary: 'Like a comment', request: { params }, responses }),
+    route({
+      tags,
+      method: 'post',
+      path: '/comments/{id}/like',
+      summary: 'Like a comment',
+      request: { params },
+      responses,
+    }),
     async (c) => c.json(await likeComment(c.var.ctx, c.req.valid('param').id), 200),
   )
   .openapi(

@@ -1,5 +1,12 @@
 import { pageOf } from '@isntgram/contract/kernel/page';
-import { auditEvent, auditQuery, decided, moderationCase, newDecision, queueQuery } from '@isntgram/contract/network/moderation';
+import {
+  auditEvent,
+  auditQuery,
+  decided,
+  moderationCase,
+  newDecision,
+  queueQuery,
+} from '@isntgram/contract/network/moderation';
 import { newReport } from '@isntgram/contract/network/reports';
 import { listAuditEvents } from '@isntgram/core/kernel/audit/audit-trail';
 import { requireModerator } from '@isntgram/core/kernel/context';

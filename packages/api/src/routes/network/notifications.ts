@@ -18,7 +18,10 @@ import { json, jsonBody, route, router } from '../../route.ts';
 
 const tags = ['notifications'];
 
-/** Every open page asks for it again and again: session and count come in one round trip, so it stands before `identify`. */
+/**
+ * Every open page asks for it again and again: session and count come in one round trip, so it stands before
+ * `identify`.
+ */
 export const unreadRoute = router().openapi(
   route({
     tags,

@@ -4,7 +4,11 @@ import { mutedWord, newMutedWord } from '@isntgram/contract/network/relations';
 import { listedUser, suggestedUser, userViewer } from '@isntgram/contract/network/users';
 import { dismissSuggestion, suggestUsers } from '@isntgram/core/network/discover/suggestions';
 import { blockUser, listBlocks, unblockUser } from '@isntgram/core/network/relations/blocks';
-import { approveFollowRequest, declineFollowRequest, listFollowRequests } from '@isntgram/core/network/relations/follow-requests';
+import {
+  approveFollowRequest,
+  declineFollowRequest,
+  listFollowRequests,
+} from '@isntgram/core/network/relations/follow-requests';
 import { followUser, removeFollower, unfollowUser } from '@isntgram/core/network/relations/follows';
 import { listMutedWords, muteWord, unmuteWord } from '@isntgram/core/network/relations/muted-words';
 import { listMutes, muteUser, unmuteUser } from '@isntgram/core/network/relations/mutes';
@@ -14,7 +18,11 @@ import { json, jsonBody, route, router } from '../../route.ts';
 const tags = ['relations'];
 
 /** A verb that changes how the actor stands to a user. */
-const verb = <const Method extends 'post' | 'delete', const Path extends string>(method: Method, path: Path, summary: string) =>
+const verb = <const Method extends 'post' | 'delete', const Path extends string>(
+  method: Method,
+  path: Path,
+  summary: string,
+) =>
   route({
     tags,
     method,
@@ -38,8 +46,9 @@ const ownList = <const Path extends string>(path: Path, summary: string) =>
 const done = { 204: { description: 'Done.' } };
 
 export const relationRoutes = router()
-  .openapi(verb('post', '/users/{username}/follow', 'Follow a user, or ask to, where the account is private'), async (c) =>
-    c.json(await followUser(c.var.ctx, c.req.valid('param').username), 200),
+  .openapi(
+    verb('post', '/users/{username}/follow', 'Follow a user, or ask to, where the account is private'),
+    async (c) => c.json(await followUser(c.var.ctx, c.req.valid('param').username), 200),
   )
   .openapi(verb('delete', '/users/{username}/follow', 'Stop following a user, or withdraw the request'), async (c) =>
     c.json(await unfollowUser(c.var.ctx, c.req.valid('param').username), 200),

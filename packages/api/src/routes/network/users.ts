@@ -13,8 +13,9 @@ const ofUser = { params: usernameParam };
 const pageOfUser = { params: usernameParam, query: pageQuery };
 
 export const userRoutes = router()
-  .openapi(route({ tags, method: 'get', path: '/me', summary: 'Oneself', responses: { 200: json('Oneself.', me) } }), async (c) =>
-    c.json(await getMe(c.var.ctx), 200),
+  .openapi(
+    route({ tags, method: 'get', path: '/me', summary: 'Oneself', responses: { 200: json('Oneself.', me) } }),
+    async (c) => c.json(await getMe(c.var.ctx), 200),
   )
   .openapi(
     route({
@@ -69,7 +70,8 @@ export const userRoutes = router()
       request: pageOfUser,
       responses: { 200: json('A page of people.', pageOf(listedUser)) },
     }),
-    async (c) => c.json(await listFollows(c.var.ctx, c.req.valid('param').username, 'followers', c.req.valid('query')), 200),
+    async (c) =>
+      c.json(await listFollows(c.var.ctx, c.req.valid('param').username, 'followers', c.req.valid('query')), 200),
   )
   .openapi(
     route({
@@ -80,5 +82,6 @@ export const userRoutes = router()
       request: pageOfUser,
       responses: { 200: json('A page of people.', pageOf(listedUser)) },
     }),
-    async (c) => c.json(await listFollows(c.var.ctx, c.req.valid('param').username, 'following', c.req.valid('query')), 200),
+    async (c) =>
+      c.json(await listFollows(c.var.ctx, c.req.valid('param').username, 'following', c.req.valid('query')), 200),
   );

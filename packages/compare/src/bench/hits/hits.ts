@@ -39,7 +39,10 @@ async function ask({ front, path, encoding, ...seen }: Case, seconds: number): P
 async function fetchPacked(url: string, encoding: string): Promise<{ body: Uint8Array; encoding: string }> {
   const { statusCode, headers, body } = await request(url, { headers: { 'accept-encoding': encoding } });
   if (statusCode !== 200) throw new Error(`${url} answered ${statusCode}.`);
-  return { body: new Uint8Array(await body.arrayBuffer()), encoding: String(headers['content-encoding'] ?? 'identity') };
+  return {
+    body: new Uint8Array(await body.arrayBuffer()),
+    encoding: String(headers['content-encoding'] ?? 'identity'),
+  };
 }
 
 /** The script of the page that is nearest to it in size: an unchanging file, kept compressed as well. */
@@ -55,7 +58,10 @@ async function scriptOfSimilarSize({ url }: Subject, path: string): Promise<stri
 const ratio = (one: Case, other: Case): string => (median(one.perSecond) / median(other.perSecond)).toFixed(2);
 const cpuRatio = (one: Case, other: Case): string => (median(one.cpuMs) / median(other.cpuMs)).toFixed(2);
 
-/** Cached pages of the vm profile, as browsers ask for them, beside a static file of about their size, in turns: bare, and through Caddy. */
+/**
+ * Cached pages of the vm profile, as browsers ask for them, beside a static file of about their size, in turns: bare,
+ * and through Caddy.
+ */
 export async function benchHits(rounds: number, seconds: number, say: (line: string) => void): Promise<string[]> {
   const undo = createUndo();
   const subject = await startSubject('vm', true, { environment: behindCaddy });
@@ -77,7 +83,8 @@ export async function benchHits(rounds: number, seconds: number, say: (line: str
     for (const { front, path: at, encoding } of cases) await fetchPacked(front.url + at, encoding);
 
     const caddy = await caddyBefore(subject, undo);
-    const still = caddy && (await caddyBeforeNothing(subject.data, await fetchPacked(subject.url + path, asBrowsers), undo));
+    const still =
+      caddy && (await caddyBeforeNothing(subject.data, await fetchPacked(subject.url + path, asBrowsers), undo));
     const through = caddy &&
       still && {
         hit: make('Caddy: page, as kept', caddy, path, asBrowsers),

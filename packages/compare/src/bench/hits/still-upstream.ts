@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 
-// The least that can stand behind a proxy: a process that answers everything with the same bytes, with the headers of a page.
+// The least that can stand behind a proxy: a process that answers everything with the same bytes, with the headers of a
+// page.
 const [file = '', encoding = 'identity'] = process.argv.slice(2);
 const body = await readFile(file);
 const headers = {

@@ -17,7 +17,10 @@ interface Seen {
   crowded: number[];
 }
 
-/** What somebody reads while 50 strangers guess passwords without end, against the same without them, in turns; the lines to print. */
+/**
+ * What somebody reads while 50 strangers guess passwords without end, against the same without them, in turns; the
+ * lines to print.
+ */
 export async function benchGuesses(subject: Subject, rounds: number, say: (line: string) => void): Promise<string[]> {
   const member = await signIn(subject, demoAccount);
   const { items } = await call<Page<Post>>(subject, member, '/feed');

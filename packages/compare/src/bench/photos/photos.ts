@@ -68,7 +68,11 @@ async function tryPhoto(page: Page, members: ReadonlyMap<Subject, Member>, photo
 }
 
 async function process(subject: Subject, member: Member, { name, contentType, bytes }: CorpusPhoto): Promise<Outcome> {
-  const ticket = await call<MediaTicket>(subject, member, '/media', { fileName: name, contentType, sizeBytes: bytes.length });
+  const ticket = await call<MediaTicket>(subject, member, '/media', {
+    fileName: name,
+    contentType,
+    sizeBytes: bytes.length,
+  });
   const { url, method, headers } = ticket.upload;
   const sent = await fetch(url, { method, headers, body: bytes });
   if (!sent.ok) throw new Error(`The store answered ${sent.status} to ${name}.`);
@@ -98,7 +102,8 @@ function report(rows: readonly Row[], profiles: readonly Profile[]): string[] {
     const off = row.off.get(profile);
     return `${media.width}×${media.height}${off === undefined ? '' : ` ΔE ${off.toFixed(1)}`}`.padEnd(26);
   };
-  const shown = ({ reference }: Row) => (reference ? `${reference.width}×${reference.height}` : 'unreadable').padEnd(12);
+  const shown = ({ reference }: Row) =>
+    (reference ? `${reference.width}×${reference.height}` : 'unreadable').padEnd(12);
   const lines = rows.map(
     (row) => `  ${row.name.padEnd(42)} ${shown(row)} ${profiles.map((profile) => cell(row, profile)).join(' ')}`,
   );

@@ -44,7 +44,9 @@ const drawInPage = (url: string, { width, height }: Size): string => `
 const dataUrl = ({ contentType, bytes }: CorpusPhoto): string =>
   `data:${contentType};base64,${Buffer.from(bytes).toString('base64')}`;
 
-/** What the photo is: as a browser shows it, else as the library of the format says. Undefined where neither reads it. */
+/**
+ * What the photo is: as a browser shows it, else as the library of the format says. Undefined where neither reads it.
+ */
 export async function referenceOf(page: Page, photo: CorpusPhoto): Promise<Reference | undefined> {
   const url = dataUrl(photo);
   const natural = await page.evaluate<Size | undefined>(measureInPage(url));
@@ -65,7 +67,8 @@ export async function toPicture(bytes: Uint8Array, size?: Size): Promise<Picture
   const picture = sharp(bytes).flatten({ background: 'white' });
   if (size) picture.resize(size.width, size.height, { fit: 'fill' });
   const { data, info } = await picture.toColourspace('srgb').removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  const rgb = info.channels === 1 ? Uint8Array.from({ length: data.length * 3 }, (_, at) => data[Math.floor(at / 3)] ?? 0) : data;
+  const rgb =
+    info.channels === 1 ? Uint8Array.from({ length: data.length * 3 }, (_, at) => data[Math.floor(at / 3)] ?? 0) : data;
   return { width: info.width, height: info.height, rgb };
 }
 

@@ -29,7 +29,8 @@ export async function openNetwork(databaseUrl: string, slug: string, users: numb
   const schema = schemaOf(slug);
   const tables = tenantTables;
   const ids = createIds(systemClock);
-  const one = async <Row>(sql: string, values: unknown[] = []) => (await pool.query({ text: sql }, values)).rows[0] as Row;
+  const one = async <Row>(sql: string, values: unknown[] = []) =>
+    (await pool.query({ text: sql }, values)).rows[0] as Row;
   const actorOf = async (n: number): Promise<Actor> => {
     const { id, username } = await one<{ id: string; username: string }>(
       `select id, username from "${schema}".users where id = "${schema}".bench_user($1)`,

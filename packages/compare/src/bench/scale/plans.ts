@@ -24,7 +24,10 @@ interface PlanNode {
 
 /** The tables that the query reads from end to end, as the planner means to answer it. */
 export async function tablesScanned(pool: Pool, { text, values }: Asked): Promise<string[]> {
-  const { rows } = await pool.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>({ text: `explain (format json) ${text}` }, values);
+  const { rows } = await pool.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(
+    { text: `explain (format json) ${text}` },
+    values,
+  );
   const scanned: string[] = [];
   const look = (node: PlanNode | undefined): void => {
     if (!node) return;

@@ -38,7 +38,18 @@ export async function readsOf(network: Network): Promise<Read[]> {
     { name: 'explore, 7,500 followees', run: () => readExplore(most, { limit: 24 }) },
     {
       name: 'search, people',
-      run: asking(network, 'people', ['ka', 'kara', 'lora m', 'mito', 'rennin', 'sul', 'muller', 'ta', 'velsel', '@nogo']),
+      run: asking(network, 'people', [
+        'ka',
+        'kara',
+        'lora m',
+        'mito',
+        'rennin',
+        'sul',
+        'muller',
+        'ta',
+        'velsel',
+        '@nogo',
+      ]),
     },
     {
       name: 'search, tags',
@@ -97,7 +108,10 @@ export async function readsOf(network: Network): Promise<Read[]> {
         ]),
     },
     { name: 'notifications', run: () => Promise.all([listNotifications(normal, { limit }), countUnread(normal)]) },
-    { name: 'page of a plain post', run: () => Promise.all([getPost(normal, plain), listComments(normal, plain, { limit })]) },
+    {
+      name: 'page of a plain post',
+      run: () => Promise.all([getPost(normal, plain), listComments(normal, plain, { limit })]),
+    },
     {
       name: 'page of the famous post',
       run: () => Promise.all([getPost(normal, famous), listComments(normal, famous, { limit })]),
@@ -106,11 +120,13 @@ export async function readsOf(network: Network): Promise<Read[]> {
     { name: 'likes of the famous post', run: () => listLikes(normal, famous, { limit }) },
     {
       name: 'page of a plain user',
-      run: () => Promise.all([getUser(normal, people.plain), listFollows(normal, people.plain, 'followers', { limit })]),
+      run: () =>
+        Promise.all([getUser(normal, people.plain), listFollows(normal, people.plain, 'followers', { limit })]),
     },
     {
       name: 'page of the famous user',
-      run: () => Promise.all([getUser(normal, people.famous), listFollows(normal, people.famous, 'followers', { limit })]),
+      run: () =>
+        Promise.all([getUser(normal, people.famous), listFollows(normal, people.famous, 'followers', { limit })]),
     },
   ];
 }

@@ -20,10 +20,15 @@ const fewRows = 1_000;
 const warmUp = 3;
 const print = (line = ''): void => void process.stdout.write(`${line}\n`);
 
-/** Seeds two networks, one ten times the other, measures what people read and write, and checks the plans. Returns the exit code. */
+/**
+ * Seeds two networks, one ten times the other, measures what people read and write, and checks the plans. Returns the
+ * exit code.
+ */
 export async function benchScale(databaseUrl: string | undefined, rounds: number, keep: boolean): Promise<number> {
   const server =
-    databaseUrl === undefined ? await openPostgresServer({ durable: false, settings: await roomySettings() }) : undefined;
+    databaseUrl === undefined
+      ? await openPostgresServer({ durable: false, settings: await roomySettings() })
+      : undefined;
   const url = databaseUrl ?? server?.url ?? '';
   try {
     const tenfold = await openWorld(url, large, keep);
@@ -52,7 +57,12 @@ async function openWorld(url: string, size: Sized, keep: boolean): Promise<World
   if (!keep || !(await isSeeded(url, size.slug))) await seedWorld(url, size.slug, size);
   const network = await openNetwork(url, size.slug, users);
   const reads = await readsOf(network);
-  return { network, cases: { reads, writes: writesOf(network) }, times: new Map(), scans: await findScans(network, reads) };
+  return {
+    network,
+    cases: { reads, writes: writesOf(network) },
+    times: new Map(),
+    scans: await findScans(network, reads),
+  };
 }
 
 async function isSeeded(url: string, slug: string): Promise<boolean> {
@@ -95,7 +105,8 @@ async function findScans(network: Network, reads: Read[]): Promise<string[]> {
       await run(turn);
       stop();
       for (const one of asked)
-        for (const table of await tablesScanned(network.pool, one)) if (growing.has(table)) found.add(`${name}: ${table}`);
+        for (const table of await tablesScanned(network.pool, one))
+          if (growing.has(table)) found.add(`${name}: ${table}`);
     }
   }
   return [...found];
@@ -124,7 +135,12 @@ function report(tenfold: World, one: World, { rows, counted }: { rows: number; c
   };
   const p50 = (world: World, name: string) => at(world, name, 0.5);
   print('\nRatios of the medians');
-  ratio('feed of silent ÷ of 150 followees', p50(tenfold, 'feed, ten silent followees'), p50(tenfold, 'feed, 150 followees'), 3);
+  ratio(
+    'feed of silent ÷ of 150 followees',
+    p50(tenfold, 'feed, ten silent followees'),
+    p50(tenfold, 'feed, 150 followees'),
+    3,
+  );
   for (const name of tenfold.times.keys())
     if (!name.includes('famous')) ratio(`1M ÷ 100k posts: ${name}`, p50(tenfold, name), p50(one, name), 1.5);
   for (const name of tenfold.times.keys()) {

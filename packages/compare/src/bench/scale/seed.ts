@@ -7,8 +7,9 @@ import { showProgress } from './progress.ts';
 import { fillings, type WorldSize } from './world.ts';
 
 /**
- * Makes a tenant `slug` with a network of the given size, within minutes: each table by one statement, while its triggers, foreign keys
- * and indexes are off. Needs a superuser, who alone may switch triggers off. What an earlier run left under the name goes first.
+ * Makes a tenant `slug` with a network of the given size, within minutes: each table by one statement, while its
+ * triggers, foreign keys and indexes are off. Needs a superuser, who alone may switch triggers off. What an earlier run
+ * left under the name goes first.
  */
 export async function seedWorld(databaseUrl: string, slug: string, size: WorldSize): Promise<void> {
   const migrations = await readMigrations();

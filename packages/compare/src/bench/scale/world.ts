@@ -54,7 +54,8 @@ export function fillings(schema: string, { users, posts, famousLikes, famousComm
   const word = (n: string) => `"${schema}".bench_word(${n})`;
   const authors = Math.floor(users * (1 - silentShare));
   const spanMs = 3 * 365 * 24 * 3600 * 1000;
-  const at = (n: string) => `(extract(epoch from now()) * 1000 - ${spanMs} + ${n} * ${spanMs / (posts + 1)}::numeric)::bigint`;
+  const at = (n: string) =>
+    `(extract(epoch from now()) * 1000 - ${spanMs} + ${n} * ${spanMs / (posts + 1)}::numeric)::bigint`;
   const postId = (n: string) => `(select id from bench_posts where n = ${n})`;
   const follower = (reader: Reader, from: string) =>
     `insert into ${t('follows')} (id, follower_id, followee_id, created_at)

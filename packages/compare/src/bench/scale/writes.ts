@@ -6,12 +6,16 @@ import type { Read } from './reads.ts';
 
 const somebody = (turn: number): number => 20_000 + turn;
 
-/** What people write most, on something that few and on something that very many have written on; each turn by somebody else. */
+/**
+ * What people write most, on something that few and on something that very many have written on; each turn by somebody
+ * else.
+ */
 export function writesOf(network: Network): Read[] {
   const like = (post: string) => async (turn: number) => likePost(await network.as(somebody(turn)), post);
   const comment = (post: string) => async (turn: number) =>
     createComment(await network.as(somebody(turn)), post, { text: 'So good.', parentId: null });
-  const follow = (username: string) => async (turn: number) => followUser(await network.as('silent'), username).then(() => turn);
+  const follow = (username: string) => async (turn: number) =>
+    followUser(await network.as('silent'), username).then(() => turn);
   const { posts, people } = network;
   return [
     { name: 'like a plain post', run: like(posts.plain) },

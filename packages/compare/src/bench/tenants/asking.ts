@@ -45,8 +45,8 @@ export function ask(baseUrl: string, { slug }: Community, path: string, signedIn
 }
 
 /**
- * Asks communities in turn from `connections` connections at a time, for `seconds`: a member's visit asks for everything, one thing
- * after the other, where it is not for a `single` thing.
+ * Asks communities in turn from `connections` connections at a time, for `seconds`: a member's visit asks for
+ * everything, one thing after the other, where it is not for a `single` thing.
  */
 export async function askAll(
   baseUrl: string,

@@ -72,11 +72,14 @@ export async function startProcesses(databaseUrl: string): Promise<Processes> {
     pids,
     check() {
       for (const [name, { exitCode, signalCode }] of Object.entries(running))
-        if (exitCode !== null || signalCode !== null) throw new Fault(`The process ${name} ended (${exitCode ?? signalCode}).`);
+        if (exitCode !== null || signalCode !== null)
+          throw new Fault(`The process ${name} ended (${exitCode ?? signalCode}).`);
     },
     async stop() {
       for (const child of Object.values(running)) child.kill('SIGTERM');
-      await Promise.all(Object.values(running).map((child) => child.exitCode ?? new Promise((end) => child.once('exit', end))));
+      await Promise.all(
+        Object.values(running).map((child) => child.exitCode ?? new Promise((end) => child.once('exit', end))),
+      );
       await rm(data, { recursive: true, force: true });
     },
   };
@@ -92,7 +95,10 @@ async function answering(url: string): Promise<void> {
   throw new Fault(`Nobody answers at ${url}.`);
 }
 
-/** Megabytes that a process and its descendants have for themselves, what they share divided among them: as a container counts it. */
+/**
+ * Megabytes that a process and its descendants have for themselves, what they share divided among them: as a container
+ * counts it.
+ */
 export async function memoryMb(pid: number): Promise<number> {
   const pids = [pid, ...(await descendants(pid)).map((each) => each.pid)];
   const sizes = pids.map(async (each) => {

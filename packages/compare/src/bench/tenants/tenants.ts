@@ -35,7 +35,9 @@ export async function benchTenants(count: number, seconds: number): Promise<numb
     return met ? '' : '  MISSED';
   };
   try {
-    const { communities, times } = await makeCommunities(server.url, count, (share) => showProgress('make communities', share));
+    const { communities, times } = await makeCommunities(server.url, count, (share) =>
+      showProgress('make communities', share),
+    );
     const last = times.slice(-Math.min(25, Math.ceil(count / 4)));
     print(
       `\n${count} communities. Making one: ${median(times.slice(0, 25)).toFixed(0)} ms at first, of the last ${median(last).toFixed(0)} ms`,
@@ -105,7 +107,12 @@ async function memoryLine(active: number, postgres: number, { pids }: Processes,
 }
 
 /** One community and all of them in turn, so that a machine that gets slower is so for both. */
-async function compareSpread(apiUrl: string, communities: readonly Community[], seconds: number, goal: Goal): Promise<void> {
+async function compareSpread(
+  apiUrl: string,
+  communities: readonly Community[],
+  seconds: number,
+  goal: Goal,
+): Promise<void> {
   const kinds = [
     { title: 'one', among: communities.slice(0, 1), single: false },
     { title: '200', among: communities.slice(0, 200), single: false },
@@ -114,14 +121,16 @@ async function compareSpread(apiUrl: string, communities: readonly Community[], 
     { title: 'as in life', among: asInLife(communities), single: false },
   ].map((kind) => ({ ...kind, rates: [] as number[] }));
   for (let round = 0; round < rounds; round++) {
-    for (const { among, single, rates } of kinds) rates.push((await askAll(apiUrl, among, seconds, { single })).perSecond);
+    for (const { among, single, rates } of kinds)
+      rates.push((await askAll(apiUrl, among, seconds, { single })).perSecond);
   }
   const [one = 0, ...others] = kinds.map(({ rates }) => median(rates));
   print(`Requests a second in visits of seven: ${one.toFixed(0)} of one community`);
   for (const [index, rate] of others.entries()) {
     const { title = '', single } = kinds[index + 1] ?? {};
     const ratio = rate / one;
-    const held = title === 'all' ? ` (goal: at least 0.5)${goal(ratio >= 0.5, `spread ÷ one: ${ratio.toFixed(2)}`)}` : '';
+    const held =
+      title === 'all' ? ` (goal: at least 0.5)${goal(ratio >= 0.5, `spread ÷ one: ${ratio.toFixed(2)}`)}` : '';
     print(
       `  ${single || title === 'as in life' ? title : `${title} communities`}: ${rate.toFixed(0)}, ÷ one ${ratio.toFixed(2)}${held}`,
     );
@@ -132,7 +141,10 @@ const activeInLife = 200;
 
 const visitsOfLeast = 5;
 
-/** Visits as they come: the nth of the active communities has 1/n of those of the first (Zipf), and a crawler looks into the others once. */
+/**
+ * Visits as they come: the nth of the active communities has 1/n of those of the first (Zipf), and a crawler looks into
+ * the others once.
+ */
 function asInLife(communities: readonly Community[]): Community[] {
   const [active, asleep] = [communities.slice(0, activeInLife), communities.slice(activeInLife)];
   const visits = active.flatMap((community, at) =>
@@ -143,7 +155,9 @@ function asInLife(communities: readonly Community[]): Community[] {
 
 /** How many lines are due although the jobs process sweeps every five seconds. */
 async function countDue(url: string, count: number, goal: Goal): Promise<void> {
-  const [left] = await withSession(url, (session) => session.run('select count(*)::int as lines from due where at <= now()'));
+  const [left] = await withSession(url, (session) =>
+    session.run('select count(*)::int as lines from due where at <= now()'),
+  );
   print(
     `\nLines that are due of ${count} communities after the sweeps so far: ${left?.lines} (goal: 0)${goal(left?.lines === 0, 'sweep')}`,
   );

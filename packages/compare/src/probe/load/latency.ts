@@ -11,10 +11,16 @@ export const histogramText = (histogram: Histogram): string => encodeIntoCompres
 /** How many values must lie beyond a percentile for it to be told. */
 const tailMin = 100;
 
-/** The percentile of what was pooled (0 to 1), in milliseconds; undefined where fewer than a hundred values lie beyond it. */
+/**
+ * The percentile of what was pooled (0 to 1), in milliseconds; undefined where fewer than a hundred values lie beyond
+ * it.
+ */
 export type Percentiles = (share: number) => number | undefined;
 
-/** The distribution of several phases together: of all arrivals where histograms were kept, else of those that were sampled. */
+/**
+ * The distribution of several phases together: of all arrivals where histograms were kept, else of those that were
+ * sampled.
+ */
 export function pooled(phases: readonly Pick<Phase, 'histogram' | 'sampleMs'>[]): {
   count: number;
   at: Percentiles;

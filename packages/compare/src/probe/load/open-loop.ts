@@ -37,8 +37,9 @@ const openMax = 2_000;
 const patienceMs = 30_000;
 
 /**
- * Lets arrivals come at a fixed rate, whether or not earlier ones are done: a slow answer delays nobody and hides nothing (no
- * coordinated omission), since each is timed from when it was due. What is not done 30 s after the end counts as an error.
+ * Lets arrivals come at a fixed rate, whether or not earlier ones are done: a slow answer delays nobody and hides
+ * nothing (no coordinated omission), since each is timed from when it was due. What is not done 30 s after the end
+ * counts as an error.
  */
 export async function runOpenLoop({ ratePerSecond, seconds, arrive }: Load): Promise<Outcome> {
   const histogram = newHistogram();

@@ -1,4 +1,6 @@
-/** Numbers from 0 to below 1 that are the same for the same seed (mulberry32), so that both profiles are asked the same. */
+/**
+ * Numbers from 0 to below 1 that are the same for the same seed (mulberry32), so that both profiles are asked the same.
+ */
 export type Random = () => number;
 
 export function createRandom(seed: number): Random {

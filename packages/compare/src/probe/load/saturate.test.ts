@@ -42,5 +42,9 @@ it('ends, void, with a rate at which the machine was never left to it', async ()
 
 it('ends where the one who asks is busy', async () => {
   const found = await searchRate(async (rate) => answered(rate, { isLast: rate >= 60 }));
-  expect(found).toMatchObject({ goodPerSecond: 60, badPerSecond: null, ranOut: expect.stringMatching(/who asks was busy/) });
+  expect(found).toMatchObject({
+    goodPerSecond: 60,
+    badPerSecond: null,
+    ranOut: expect.stringMatching(/who asks was busy/),
+  });
 });

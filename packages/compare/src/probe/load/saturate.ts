@@ -33,14 +33,21 @@ interface Search {
 }
 
 /**
- * Looks for the rate of browsing, photos, feeds and likes up to which the 95th percentile stays within 300 ms and no more than one in
- * 1,000 fail: up by half until it is too much, then between the two until it is known to ±10 %.
- * Each rate is watched for what else goes on on the machine; with one that nothing holds of, the search ends, void.
+ * Looks for the rate of browsing, photos, feeds and likes up to which the 95th percentile stays within 300 ms and no
+ * more than one in 1,000 fail: up by half until it is too much, then between the two until it is known to ±10 %. Each
+ * rate is watched for what else goes on on the machine; with one that nothing holds of, the search ends, void.
  */
 export async function findSaturation({ side, world, seconds, machine, clock, watched }: Search): Promise<Saturation> {
   const { profile, client } = side;
   const random = createRandom(7);
-  const kinds = [scenarios.browse, scenarios.photos, scenarios.photos, scenarios.scroll, scenarios.scroll, scenarios.engage];
+  const kinds = [
+    scenarios.browse,
+    scenarios.photos,
+    scenarios.photos,
+    scenarios.scroll,
+    scenarios.scroll,
+    scenarios.engage,
+  ];
   const measure = async (rate: number) => {
     const before = await side.account?.();
     const seen = await runOpenLoop({
@@ -60,7 +67,13 @@ export async function findSaturation({ side, world, seconds, machine, clock, wat
     clock.done(1);
     clock.say(`${profile}: ${rate.toFixed(0)}/s${isVoid ? ': void' : isGood ? '' : ': too much'}`);
     const told = { p95Ms: seen.latency.p95, errorShare, ranOut: whatRanOut(used), arrivals: seen.sent, ...used };
-    return { isGood, isLast: seen.generatorShare > generatorShareMax, told, disturbance, ...(isVoid ? { isVoid } : {}) };
+    return {
+      isGood,
+      isLast: seen.generatorShare > generatorShareMax,
+      told,
+      disturbance,
+      ...(isVoid ? { isVoid } : {}),
+    };
   };
   const found = await searchRate(tryRate);
   clock.done(saturationPhases - turns);
@@ -77,8 +90,13 @@ export interface Tried {
   isVoid?: true;
 }
 
-/** The search, of which `tryRate` tells what a rate was answered like; the worst of what went on beside it stands with what it found. */
-export async function searchRate(tryRate: (rate: number) => Promise<Tried>): Promise<Omit<Saturation, 'profile' | 'machine'>> {
+/**
+ * The search, of which `tryRate` tells what a rate was answered like; the worst of what went on beside it stands with
+ * what it found.
+ */
+export async function searchRate(
+  tryRate: (rate: number) => Promise<Tried>,
+): Promise<Omit<Saturation, 'profile' | 'machine'>> {
   let good = 0;
   let bad: number | null = null;
   let rate = firstPerSecond;
@@ -88,7 +106,8 @@ export async function searchRate(tryRate: (rate: number) => Promise<Tried>): Pro
   for (let turn = 1; ; turn++) {
     const tried = await tryRate(rate);
     disturbance = tried.isVoid ? tried.disturbance : worseOf(disturbance, tried.disturbance);
-    if (tried.isVoid) return { goodPerSecond: good, badPerSecond: bad, ...(worst ?? tried.told), disturbance, isVoid: true };
+    if (tried.isVoid)
+      return { goodPerSecond: good, badPerSecond: bad, ...(worst ?? tried.told), disturbance, isVoid: true };
     if (tried.isGood) good = rate;
     misses = tried.isGood ? 0 : misses + 1;
     if (!tried.isGood && misses < missesMax && !tried.isLast) continue;

@@ -20,7 +20,10 @@ it.each([
 });
 
 it('reads what the kernel tells', () => {
-  expect(readStat('cpu  100 20 30 9000 5 1 2 40 0 0\ncpu0 1 1 1 1 1 1 1 1 0 0\n')).toEqual({ busyMs: 1_530, stolenMs: 400 });
+  expect(readStat('cpu  100 20 30 9000 5 1 2 40 0 0\ncpu0 1 1 1 1 1 1 1 1 0 0\n')).toEqual({
+    busyMs: 1_530,
+    stolenMs: 400,
+  });
   expect(readPressure('some avg10=1.00 avg60=0.00 avg300=0.00 total=2500000\nfull avg10=0.00 total=9\n')).toBe(2_500);
   expect(readPressure('')).toBe(0);
 });

@@ -6,7 +6,10 @@ import { familyCpuMs } from '@isntgram/local/process/accounting';
 export interface Disturbance {
   /** Processors that other processes kept busy, in cores. */
   otherCores: number;
-  /** The share of the time in which some task waited for a processor: PSI, from 0 to 1; 0 where the kernel does not tell. */
+  /**
+   * The share of the time in which some task waited for a processor: PSI, from 0 to 1; 0 where the kernel does not
+   * tell.
+   */
   stalledShare: number;
   /** The share that the host of a virtual machine took away, from 0 to 1. */
   stolenShare: number;
@@ -29,7 +32,9 @@ interface Counted {
 const tickMs = 10;
 const otherCoresMax = 0.15;
 const stolenShareMax = 0.03;
-/** Our own load makes tasks wait as well: only what waits on a machine that we leave half free is somebody else's doing. */
+/**
+ * Our own load makes tasks wait as well: only what waits on a machine that we leave half free is somebody else's doing.
+ */
 const stalledShareMax = 0.1;
 const ownShareMax = 0.5;
 
@@ -41,7 +46,10 @@ export interface Ours {
   isShared?: boolean;
 }
 
-/** Starts to watch, for what is ours beside this process and all that it started; what is returned tells what went on since. */
+/**
+ * Starts to watch, for what is ours beside this process and all that it started; what is returned tells what went on
+ * since.
+ */
 export async function watchFor({ families = [], isShared }: Ours): Promise<() => Promise<Disturbance>> {
   const own = async () => {
     const all = await Promise.all([process.pid, ...families].map((pid) => familyCpuMs(pid)));
@@ -90,7 +98,14 @@ function between(before: Counted, after: Counted, cores: number): Disturbance {
 }
 
 /** Why what was measured meanwhile is not to be believed, in words; none where the machine was ours. */
-export function disturbedBy({ otherCores, stalledShare, stolenShare, ownCores, cores, isShared }: Disturbance): string[] {
+export function disturbedBy({
+  otherCores,
+  stalledShare,
+  stolenShare,
+  ownCores,
+  cores,
+  isShared,
+}: Disturbance): string[] {
   const percent = (share: number) => `${(share * 100).toFixed(0)} %`;
   return [
     ...(otherCores > otherCoresMax && !isShared ? [`other processes took ${otherCores.toFixed(2)} cores`] : []),

@@ -13,7 +13,11 @@ it('counts lines, bytes and queries of a log as it grows, also where a line come
   await writeFile(path, '{"queries":3}\n{"path":"/ü","queries":1');
   expect(await read()).toMatchObject({ lines: 1, queries: 3 });
   await appendFile(path, '2}\nnothing\n');
-  const told = { lines: 3, bytes: Buffer.byteLength('{"queries":3}\n{"path":"/ü","queries":12}\nnothing\n'), queries: 15 };
+  const told = {
+    lines: 3,
+    bytes: Buffer.byteLength('{"queries":3}\n{"path":"/ü","queries":12}\nnothing\n'),
+    queries: 15,
+  };
   expect(await read()).toEqual(told);
   expect(await read()).toEqual(told);
   await writeFile(path, '{"queries":5}\n');

@@ -8,7 +8,10 @@ export interface LogTold {
   queries: number;
 }
 
-/** Follows a log: each call reads what came since the last one. A log that is not there yet, or begins anew, tells what it has. */
+/**
+ * Follows a log: each call reads what came since the last one. A log that is not there yet, or begins anew, tells what
+ * it has.
+ */
 export function followLog(path: string): () => Promise<LogTold> {
   const told: LogTold = { lines: 0, bytes: 0, queries: 0 };
   let offset = 0;

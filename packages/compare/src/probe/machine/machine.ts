@@ -13,6 +13,8 @@ export function describeMachine(id: string): RunFile['machines'][number] {
     cores: processors.length,
     processor: processors[0]?.model ?? 'unknown',
     node: process.version,
-    database: process.env.DATABASE_URL ? 'the Postgres at DATABASE_URL' : 'the embedded Postgres (one session, one core)',
+    database: process.env.DATABASE_URL
+      ? 'the Postgres at DATABASE_URL'
+      : 'the embedded Postgres (one session, one core)',
   };
 }

@@ -10,7 +10,12 @@ import { disturbedBy, watchFor } from './disturbance.ts';
 import { familyBehind, isOnThisMachine } from './neighbours.ts';
 
 it('knows which addresses lead to this machine', () => {
-  for (const here of ['http://localhost:8787', 'https://club.localhost', 'http://[::1]:80', 'postgres://a:b@127.0.0.1/app'])
+  for (const here of [
+    'http://localhost:8787',
+    'https://club.localhost',
+    'http://[::1]:80',
+    'postgres://a:b@127.0.0.1/app',
+  ])
     expect(isOnThisMachine(here)).toBe(true);
   for (const elsewhere of ['https://photos.example.org', 'postgres://db.example.org/app', 'here'])
     expect(isOnThisMachine(elsewhere)).toBe(false);
@@ -24,7 +29,9 @@ const busyServer = `
 
 it('counts the processor time of an instance that it did not start as the instance’s, not as a disturbance', async () => {
   // Its shell ends at once, and leaves it to nobody of ours.
-  const shell = spawn('sh', ['-c', '"$0" -e "$1" &', process.execPath, busyServer], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const shell = spawn('sh', ['-c', '"$0" -e "$1" &', process.execPath, busyServer], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const [said] = (await once(shell.stdout, 'data')) as [Buffer];
   const listener = await listenerOf(Number(said));
   onTestFinished(() => void process.kill(Number(listener?.pid), 'SIGKILL'));

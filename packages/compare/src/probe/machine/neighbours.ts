@@ -16,8 +16,9 @@ export function isOnThisMachine(address: string): boolean {
 const ports: Record<string, number> = { 'http:': 80, 'https:': 443, 'postgres:': 5432, 'postgresql:': 5432 };
 
 /**
- * The process from which all that answers at an address of this machine descends: the first of the largest family that the listener
- * belongs to and we do not. Undefined where Linux does not let us look, or where somebody else only hands on to it.
+ * The process from which all that answers at an address of this machine descends: the first of the largest family that
+ * the listener belongs to and we do not. Undefined where Linux does not let us look, or where somebody else only hands
+ * on to it.
  */
 export async function familyBehind(address: string): Promise<number | undefined> {
   const { port, protocol } = new URL(address);
@@ -27,7 +28,8 @@ export async function familyBehind(address: string): Promise<number | undefined>
   for (let pid = process.pid; pid > 1; pid = await parentOf(pid)) ours.add(pid);
   let first = listener.pid;
   if (ours.has(first)) return undefined;
-  for (let parent = await parentOf(first); parent > 1 && !ours.has(parent); parent = await parentOf(first)) first = parent;
+  for (let parent = await parentOf(first); parent > 1 && !ours.has(parent); parent = await parentOf(first))
+    first = parent;
   return first;
 }
 

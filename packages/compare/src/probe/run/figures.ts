@@ -45,7 +45,10 @@ function perArrival(phases: readonly Measured[]): RouteFigures {
   };
 }
 
-/** Of the pages that were browsed, the rounds in which most came from the cache: what had to be rendered is a class of its own. */
+/**
+ * Of the pages that were browsed, the rounds in which most came from the cache: what had to be rendered is a class of
+ * its own.
+ */
 function mostCached(phases: readonly Measured[]): Measured[] {
   const share = ({ cache, requests }: Phase) => ((cache.miss ?? 0) + (cache.pass ?? 0)) / requests;
   const least = Math.min(...phases.map(share));
@@ -65,7 +68,9 @@ export function figuresOfAll(phases: readonly Phase[]): Record<Profile, ProfileF
     const own = figuresOf(phases.filter((phase) => phase.profile === profile));
     return own ? [[profile, own] as const] : [];
   });
-  return figures.length === profiles.length ? (Object.fromEntries(figures) as Record<Profile, ProfileFigures>) : undefined;
+  return figures.length === profiles.length
+    ? (Object.fromEntries(figures) as Record<Profile, ProfileFigures>)
+    : undefined;
 }
 
 function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {

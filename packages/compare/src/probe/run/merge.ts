@@ -3,8 +3,8 @@ import { withFigures } from './figures.ts';
 import type { Phase, RunFile } from './run-file.ts';
 
 /**
- * Several runs as one: what different machines saw of the same instances, or more rounds on one machine. What is in two of them counts
- * once. Throws a Fault where they do not belong together.
+ * Several runs as one: what different machines saw of the same instances, or more rounds on one machine. What is in two
+ * of them counts once. Throws a Fault where they do not belong together.
  */
 export function mergeRuns(runs: readonly RunFile[]): RunFile {
   const [first, ...others] = runs;
@@ -13,7 +13,9 @@ export function mergeRuns(runs: readonly RunFile[]): RunFile {
     for (const side of run.sides) {
       const known = first.sides.find(({ profile }) => profile === side.profile);
       if (known && known.version !== side.version)
-        throw new Fault(`The runs saw different versions of the ${side.profile} profile: ${known.version} and ${side.version}.`);
+        throw new Fault(
+          `The runs saw different versions of the ${side.profile} profile: ${known.version} and ${side.version}.`,
+        );
       if (known && known.at !== side.at)
         throw new Fault(`The runs saw the ${side.profile} profile at different places: ${known.at} and ${side.at}.`);
     }

@@ -77,7 +77,8 @@ export const soundOf = <Measured extends { isVoid?: boolean | undefined }>(all: 
   all.filter(({ isVoid }) => !isVoid);
 
 /** How many arrivals failed, whatever was wrong. */
-export const failuresOf = (errors: Phase['errors']): number => Object.values(errors).reduce((sum, count) => sum + count, 0);
+export const failuresOf = (errors: Phase['errors']): number =>
+  Object.values(errors).reduce((sum, count) => sum + count, 0);
 
 /** How many arrivals were done. */
 export const successesOf = ({ sent, errors }: Pick<Phase, 'sent' | 'errors'>): number => sent - failuresOf(errors);
@@ -109,7 +110,9 @@ const runFile = z.object({
   /** False while phases are missing: the same command goes on where it stopped. */
   complete: z.boolean(),
   settings: z.object({ seconds: amount, scenarios: z.array(z.enum(scenarioNames)) }),
-  machines: z.array(z.object({ id: z.string(), cores: amount, processor: z.string(), node: z.string(), database: z.string() })),
+  machines: z.array(
+    z.object({ id: z.string(), cores: amount, processor: z.string(), node: z.string(), database: z.string() }),
+  ),
   sides: z.array(
     z.object({
       profile: z.enum(profiles),
@@ -118,7 +121,10 @@ const runFile = z.object({
       version: z.string(),
       /** What stands in front of it. */
       front: z.string().optional(),
-      /** What its processes were told beside its code; missing in runs that are older than telling it, and of live instances. */
+      /**
+       * What its processes were told beside its code; missing in runs that are older than telling it, and of live
+       * instances.
+       */
       settings: z.record(z.string(), z.string()).optional(),
       /** Milliseconds of the first page and the first answer of the API after a start. */
       cold: z.array(z.object({ pageMs: amount, apiMs: amount })),
@@ -156,7 +162,9 @@ export async function readRun(path: string): Promise<RunFile | undefined> {
   }
   const { data, error } = runFile.safeParse(value);
   if (data) return data;
-  throw new Fault(`${path} is no run of compare: ${error.issues[0]?.path.join('.') || 'its top'}: ${error.issues[0]?.message}.`);
+  throw new Fault(
+    `${path} is no run of compare: ${error.issues[0]?.path.join('.') || 'its top'}: ${error.issues[0]?.message}.`,
+  );
 }
 
 /** Writes the file whole or not at all. */

@@ -13,7 +13,10 @@ const startsWithinMs = 15_000;
 export const staticsOf = (data: string): string => join(data, 'static');
 
 /** What a vm instance is told of standing behind Caddy, as compose.yaml has it: static files are Caddy's. */
-export const behindCaddy = (data: string): Record<string, string> => ({ STATIC_DIR: staticsOf(data), TRUST_PROXY: 'true' });
+export const behindCaddy = (data: string): Record<string, string> => ({
+  STATIC_DIR: staticsOf(data),
+  TRUST_PROXY: 'true',
+});
 
 /** The proxy that the vm is shipped behind. */
 export interface Caddy {
@@ -34,8 +37,8 @@ interface Place {
 }
 
 /**
- * The Caddyfile as it is shipped, for one web process here: without names and certificates, so without TLS and without what asks for
- * them. Throws where it is not as it was when this was written.
+ * The Caddyfile as it is shipped, for one web process here: without names and certificates, so without TLS and without
+ * what asks for them. Throws where it is not as it was when this was written.
  */
 export function plainCaddyfile(shipped: string, { port, web, statics, gate }: Place): string {
   const changes: [string | RegExp, string][] = [
@@ -52,7 +55,9 @@ export function plainCaddyfile(shipped: string, { port, web, statics, gate }: Pl
   return changes.reduce((text, [from, to]) => {
     const changed = text.replace(from, () => to);
     if (changed === text)
-      throw new Error(`The shipped Caddyfile has no ${from} any more: packages/compare/src/probe/side/caddy.ts replaces it.`);
+      throw new Error(
+        `The shipped Caddyfile has no ${from} any more: packages/compare/src/probe/side/caddy.ts replaces it.`,
+      );
     return changed;
   }, shipped);
 }
@@ -88,11 +93,18 @@ export async function startCaddy(web: string, folder: string, statics: string): 
   ) {
     if (child.exitCode !== null || Date.now() > until) {
       await stop();
-      throw new Error(`Caddy does not answer: ${await readFile(join(folder, 'logs', 'caddy.log'), 'utf8').catch(() => '')}`);
+      throw new Error(
+        `Caddy does not answer: ${await readFile(join(folder, 'logs', 'caddy.log'), 'utf8').catch(() => '')}`,
+      );
     }
     await delay(50);
   }
-  return { url, pid: Number(child.pid), said: `Caddy ${version} as it is shipped, static files from it, without TLS`, stop };
+  return {
+    url,
+    pid: Number(child.pid),
+    said: `Caddy ${version} as it is shipped, static files from it, without TLS`,
+    stop,
+  };
 }
 
 async function versionOf(): Promise<string | undefined> {

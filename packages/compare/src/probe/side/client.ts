@@ -88,8 +88,8 @@ export function createClient(url: string): Client {
 }
 
 /**
- * Below undici's streams, and without putting the body together, which is mostly only counted: the memory for both had the garbage
- * collector take a quarter of a core, as the generator's.
+ * Below undici's streams, and without putting the body together, which is mostly only counted: the memory for both had
+ * the garbage collector take a quarter of a core, as the generator's.
  */
 const send = (pool: Pool, asked: Dispatcher.DispatchOptions): Promise<Reply> =>
   new Promise((resolve, reject) => {
@@ -113,7 +113,9 @@ function count(tally: Tally, { headers, chunks }: Reply): void {
   tally.encodings[encoding] = (tally.encodings[encoding] ?? 0) + 1;
   const cached = headers['x-cache'];
   if (typeof cached === 'string') tally.cache[cached] = (tally.cache[cached] ?? 0) + 1;
-  const timing = /db;dur=([\d.]+);desc="(\d+) queries", total;dur=([\d.]+)/.exec(String(headers['server-timing'] ?? ''));
+  const timing = /db;dur=([\d.]+);desc="(\d+) queries", total;dur=([\d.]+)/.exec(
+    String(headers['server-timing'] ?? ''),
+  );
   if (!timing) return;
   tally.timed.answers += 1;
   tally.timed.databaseMs += Number(timing[1]);

@@ -25,7 +25,10 @@ export interface Account {
   memoryGb: number;
   logLines: number;
   logBytes: number;
-  /** To the database, by the lines that the API logs of its requests: those that a page asks for while it is rendered among them. */
+  /**
+   * To the database, by the lines that the API logs of its requests: those that a page asks for while it is rendered
+   * among them.
+   */
   queries: number;
 }
 
@@ -155,7 +158,9 @@ const health = z.object({ status: z.literal('ok'), profile: z.enum(profiles), ve
 async function identify(client: Client, profile: Profile): Promise<z.infer<typeof health>> {
   const reply = await client.ask({ path: '/api/health' }).catch((error: unknown) => {
     if (error instanceof Refusal) throw new Fault(`${client.url} is no Isntgram, or not well: ${error.message}.`);
-    throw new Fault(`${client.url} does not answer: ${error instanceof Error ? error.message || String(error) : error}.`);
+    throw new Fault(
+      `${client.url} does not answer: ${error instanceof Error ? error.message || String(error) : error}.`,
+    );
   });
   const { data } = health.safeParse(parsed(textOf(reply)));
   if (!data) throw new Fault(`${client.url} is no Isntgram: its /api/health says something else.`);

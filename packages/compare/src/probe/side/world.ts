@@ -33,13 +33,18 @@ const membersCount = 20;
 /** Few enough to be all rendered in a second. */
 const pagesMax = 20;
 
-/** Looks around: public pages, photos and scripts; members are signed up on an instance of our own, elsewhere it is the demo account that looks. */
+/**
+ * Looks around: public pages, photos and scripts; members are signed up on an instance of our own, elsewhere it is the
+ * demo account that looks.
+ */
 export async function exploreWorld(client: Client, own: boolean): Promise<World> {
   const posts = await findPosts(client);
   if (posts.length === 0) throw new Fault(`${client.url} shows no posts to the public: there is nothing to measure.`);
   const authors = [...new Set(posts.map(({ author }) => author.username))];
   const tags = [
-    ...new Set(posts.flatMap(({ caption }) => [...caption.matchAll(/#(\w+)/g)].map(([, tag]) => String(tag).toLowerCase()))),
+    ...new Set(
+      posts.flatMap(({ caption }) => [...caption.matchAll(/#(\w+)/g)].map(([, tag]) => String(tag).toLowerCase())),
+    ),
   ];
   const pages = [
     '/',
@@ -54,7 +59,9 @@ export async function exploreWorld(client: Client, own: boolean): Promise<World>
     post.photos.flatMap(({ variants }) => variants.slice(0, 2).map(({ url }) => pathOf(url, client.url))),
   );
   const html = textOf(await client.ask({ path: '/' }));
-  const assets = [...new Set([...html.matchAll(/\/_next\/static\/[\w./~-]+\.(?:js|css|woff2)/g)].map(([path]) => path))];
+  const assets = [
+    ...new Set([...html.matchAll(/\/_next\/static\/[\w./~-]+\.(?:js|css|woff2)/g)].map(([path]) => path)),
+  ];
   const members = own ? await signUpMembers(client, authors) : [await demoMember(client)];
   const picks = <Item>(items: readonly Item[]) => {
     return (random: Random): Item => {
@@ -127,7 +134,9 @@ async function demoMember(client: Client): Promise<Member> {
   const { username, password } = demoAccount;
   const account = { username, password };
   const cookie = await signIn(client, account).catch(() => {
-    throw new Fault(`${client.url} has no demo account, and only that may look around on an instance that is not our own.`);
+    throw new Fault(
+      `${client.url} has no demo account, and only that may look around on an instance that is not our own.`,
+    );
   });
   return { account, cookie };
 }

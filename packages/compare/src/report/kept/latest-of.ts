@@ -28,4 +28,5 @@ export function latestOf(run: MeasuredRun, book: PriceBook): Latest {
   return JSON.parse(JSON.stringify(latest, rounded));
 }
 
-const rounded = (_: string, value: unknown): unknown => (typeof value === 'number' ? Number(value.toPrecision(6)) : value);
+const rounded = (_: string, value: unknown): unknown =>
+  typeof value === 'number' ? Number(value.toPrecision(6)) : value;

@@ -11,7 +11,9 @@ function readmeFigures(run: RunFile): string {
   const sound = soundOf(phases);
   const { rounds, runs } = independenceOf({ ...run, phases: sound });
   const minutes = (Date.parse(endedAt ?? startedAt) - Date.parse(startedAt)) / 60_000;
-  const on = machines.map(({ cores, processor, node, database }) => `${cores} × ${processor}, Node ${node}, ${database}`);
+  const on = machines.map(
+    ({ cores, processor, node, database }) => `${cores} × ${processor}, Node ${node}, ${database}`,
+  );
   return [
     `Measured on ${startedAt.slice(0, 10)} on ${on.join(' and ')}:`,
     `${rounds} rounds with ${runs} starts of both profiles, in ${minutes.toFixed(0)} minutes with all starts and the search for the greatest rate.`,
@@ -32,7 +34,10 @@ const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
 function generatorLine(phases: readonly Phase[]): string {
   const most = (isSpike: boolean) =>
     percent(
-      Math.max(0, ...phases.filter(({ scenario }) => (scenario === 'spike') === isSpike).map((phase) => phase.generatorShare)),
+      Math.max(
+        0,
+        ...phases.filter(({ scenario }) => (scenario === 'spike') === isSpike).map((phase) => phase.generatorShare),
+      ),
     );
   return `The generator took at most ${most(false)} of a core, and ${most(true)} in the spike.`;
 }

@@ -71,7 +71,9 @@ ${rows.join('')}
 }
 
 function section(title: string, lead: string, plot: string, tables: readonly Table[], open = false): string {
-  const figure = plot ? `<figure class="plot" tabindex="0" role="group" aria-label="${escaped(title)}">${plot}</figure>` : '';
+  const figure = plot
+    ? `<figure class="plot" tabindex="0" role="group" aria-label="${escaped(title)}">${plot}</figure>`
+    : '';
   return `<section><h2>${escaped(title)}</h2><p class="quiet">${escaped(lead)}</p>${figure}${tables.map((table) => asDetails(table, open)).join('')}</section>`;
 }
 

@@ -34,7 +34,8 @@ function start(): void {
   const data: ReportData = JSON.parse(element('#data', HTMLScriptElement).textContent ?? '');
   const slider = (name: string) => element(`#slide-${name}`, HTMLInputElement);
   const given = caseOf(data);
-  const positionsNow = () => Object.fromEntries(sliderNames.map((name) => [name, Number(slider(name).value)])) as Positions;
+  const positionsNow = () =>
+    Object.fromEntries(sliderNames.map((name) => [name, Number(slider(name).value)])) as Positions;
   const say = ({ mix }: Pick<Case, 'mix'>, { hits, prices }: Positions) => {
     const said = {
       load: `${short(mix.requestsPerMonth)} requests`,

@@ -28,7 +28,13 @@ export function liveTable({ run }: ReportData): Table | undefined {
       : [],
   );
   if (workers.length + node.length === 0) return undefined;
-  const head = ['Counted by the provider and the machine', 'Requests', 'Errors', 'Processor time of a request', 'Memory'];
+  const head = [
+    'Counted by the provider and the machine',
+    'Requests',
+    'Errors',
+    'Processor time of a request',
+    'Memory',
+  ];
   return { title: 'The live instances’ own account', head, rows: [...workers, ...node] };
 }
 

@@ -17,8 +17,10 @@ export interface Table {
 export const figure = (value: number): string =>
   value.toLocaleString('en-US', { minimumFractionDigits: Number.isInteger(value) ? 0 : 2, maximumFractionDigits: 2 });
 
-export const percent = (share: number | undefined): string => (share === undefined ? '' : `${(share * 100).toFixed(0)} %`);
-export const ms = (value: number | undefined): string => (value === undefined ? '–' : value.toFixed(value < 10 ? 2 : 1));
+export const percent = (share: number | undefined): string =>
+  share === undefined ? '' : `${(share * 100).toFixed(0)} %`;
+export const ms = (value: number | undefined): string =>
+  value === undefined ? '–' : value.toFixed(value < 10 ? 2 : 1);
 
 export const curveTable = ({ curve }: ReportData): Table => ({
   title: 'Cost over load, in USD',
@@ -102,7 +104,14 @@ export const latencyTable = ({ scenarios }: ReportData): Table => ({
 
 export const saturationTable = ({ run }: ReportData): Table => ({
   title: 'Saturation, and the first answers after a start',
-  head: ['Profile', 'Good up to', 'Too much at', 'p95 then', 'What ran out', 'App, database, stand-ins, generator in cores'],
+  head: [
+    'Profile',
+    'Good up to',
+    'Too much at',
+    'p95 then',
+    'What ran out',
+    'App, database, stand-ins, generator in cores',
+  ],
   rows: [
     ...soundOf(run.saturations).map((one) => [
       one.profile,
@@ -110,7 +119,9 @@ export const saturationTable = ({ run }: ReportData): Table => ({
       one.badPerSecond === null ? 'not found' : `${one.badPerSecond.toFixed(0)} requests/s`,
       isTold(one.arrivals ?? 0, 0.95) ? `${ms(one.p95Ms)} ms` : '–',
       one.ranOut,
-      [one.appCores, one.databaseCores, one.standInCores, one.generatorShare].map((cores) => cores.toFixed(2)).join(', '),
+      [one.appCores, one.databaseCores, one.standInCores, one.generatorShare]
+        .map((cores) => cores.toFixed(2))
+        .join(', '),
     ]),
     ...run.sides.map(({ profile, cold }) => [
       profile,
@@ -125,7 +136,16 @@ export const saturationTable = ({ run }: ReportData): Table => ({
 
 export const cpuTable = ({ cpu, counts, run }: ReportData): Table => ({
   title: 'What one request takes',
-  head: ['Class', 'edge, ms', 'vm, ms', 'edge ÷ vm', 'Database edge, vm', 'Jobs vm', 'Log bytes edge, vm', 'In this month'],
+  head: [
+    'Class',
+    'edge, ms',
+    'vm, ms',
+    'edge ÷ vm',
+    'Database edge, vm',
+    'Jobs vm',
+    'Log bytes edge, vm',
+    'In this month',
+  ],
   rows: cpu.map(({ routeClass, edge, vm }) => {
     const [one, other] = [run.figures.edge.routes[routeClass], run.figures.vm.routes[routeClass]];
     return [
@@ -202,7 +222,8 @@ export const growthTable = ({ growth: { share, months } }: ReportData): Table =>
 /** What 1,000 active people cost, and the day on which the VM is larger; undefined where neither is known. */
 export function peopleTable({ months, mix, burst, assumptions, awayUsdPerHour }: ReportData): Table {
   const each = (profile: Profile) => perThousand(months[profile].bill.totalUsd, mix.activePeople);
-  const usd = (value: number | undefined) => (value === undefined ? 'how many are active is not known' : value.toFixed(2));
+  const usd = (value: number | undefined) =>
+    value === undefined ? 'how many are active is not known' : value.toFixed(2);
   const away = (profile: Profile) => `${assumptions.awayMinutes[profile]} minutes, at ${awayUsdPerHour} USD an hour`;
   return {
     title: 'People, the busiest day, and being away',

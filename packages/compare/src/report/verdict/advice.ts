@@ -17,7 +17,10 @@ const worthUsd = 0.05;
 /** What makes a month cheaper, the most first. */
 function adviceOf(given: Case): Advice[] {
   const { assumptions, form } = given;
-  const assuming = (change: Partial<Case['assumptions']>): Case => ({ ...given, assumptions: { ...assumptions, ...change } });
+  const assuming = (change: Partial<Case['assumptions']>): Case => ({
+    ...given,
+    assumptions: { ...assumptions, ...change },
+  });
   const ways: [Profile, string, Case][] = [
     ['edge', 'sweep only when a photo asks for it, with no cron at all', assuming({ sweepMinutes: undefined })],
     ['edge', 'log one in ten invocations (head_sampling_rate 0.1)', assuming({ logSampling: 0.1 })],
@@ -38,12 +41,15 @@ function adviceOf(given: Case): Advice[] {
     .sort((a, b) => b.usd - a.usd);
 }
 
-/** What the advice comes to in words, and how many of an operator's minutes are worth the difference of the profiles. */
+/**
+ * What the advice comes to in words, and how many of an operator's minutes are worth the difference of the profiles.
+ */
 export function adviceLines(given: Case): string[] {
   const [edge, vm] = [monthOf('edge', given).bill.totalUsd, monthOf('vm', given).bill.totalUsd];
   const usdPerHour = Math.max(given.operator.edge.usdPerHour, given.operator.vm.usdPerHour) || operatorUsdPerHour;
   const minutes = (Math.abs(edge - vm) / usdPerHour) * 60;
-  const awake = monthOf('edge', { ...given, assumptions: { ...given.assumptions, sweepMinutes: 2 } }).bill.totalUsd - edge;
+  const awake =
+    monthOf('edge', { ...given, assumptions: { ...given.assumptions, sweepMinutes: 2 } }).bill.totalUsd - edge;
   return [
     ...adviceOf(given).map(({ profile, what, usd }) => `${profile} saves ${usd.toFixed(2)} USD: ${what}.`),
     ...(awake >= worthUsd ? [`A cron every two minutes on edge would cost ${awake.toFixed(2)} USD more.`] : []),
@@ -51,7 +57,10 @@ export function adviceLines(given: Case): string[] {
   ];
 }
 
-/** What a visitor's distance from the database does to a request of each class: the round trips of edge less those of vm. */
+/**
+ * What a visitor's distance from the database does to a request of each class: the round trips of edge less those of
+ * vm.
+ */
 export interface Distance {
   routeClass: RouteClass;
   queries: number;
@@ -61,8 +70,8 @@ export interface Distance {
 }
 
 /**
- * On edge the request goes a short way, and each query the whole way to the database, one after the other at worst; on vm the request
- * goes the whole way, and queries none.
+ * On edge the request goes a short way, and each query the whole way to the database, one after the other at worst; on
+ * vm the request goes the whole way, and queries none.
  */
 function distancesOf({ mix, figures }: Pick<Case, 'mix' | 'figures'>): Distance[] {
   const counts = countRequests(mix);
@@ -79,13 +88,17 @@ function distancesOf({ mix, figures }: Pick<Case, 'mix' | 'figures'>): Distance[
 export function distanceText(given: Pick<Case, 'mix' | 'figures'>, roundTripMs = 100): string {
   const distances = distancesOf(given);
   const list = (rows: readonly Distance[]) =>
-    rows.map(({ routeClass, tripsMore }) => `${routeClass} ${Math.abs(tripsMore * roundTripMs).toFixed(0)} ms`).join(', ');
+    rows
+      .map(({ routeClass, tripsMore }) => `${routeClass} ${Math.abs(tripsMore * roundTripMs).toFixed(0)} ms`)
+      .join(', ');
   const helped = distances.filter(({ tripsMore }) => tripsMore <= -0.5);
   const hurt = distances.filter(({ tripsMore }) => tripsMore >= 0.5);
   const share = (rows: readonly Distance[]) => rows.reduce((sum, row) => sum + row.share, 0) * 100;
   return [
     `Distance can help or hurt edge: ${roundTripMs} ms from the database, by the queries that were counted,`,
-    helped.length > 0 ? `edge gains at ${list(helped)} (${share(helped).toFixed(0)} % of requests)` : 'edge gains nowhere',
+    helped.length > 0
+      ? `edge gains at ${list(helped)} (${share(helped).toFixed(0)} % of requests)`
+      : 'edge gains nowhere',
     hurt.length > 0 ? `and loses at most at ${list(hurt)} (${share(hurt).toFixed(0)} %).` : 'and loses nowhere.',
   ].join(' ');
 }

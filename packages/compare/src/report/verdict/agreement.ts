@@ -25,7 +25,9 @@ export function agreementsOf(run: Pick<RunFile, 'phases'>): Agreement[] {
     });
     const rounds = Math.min(...rows.map(({ ratios }) => ratios.length));
     if (rows.length === 0) return [];
-    const all = Array.from({ length: rounds }, (_, round) => geometricMean(rows.map(({ ratios }) => ratios[round] ?? 1)));
+    const all = Array.from({ length: rounds }, (_, round) =>
+      geometricMean(rows.map(({ ratios }) => ratios[round] ?? 1)),
+    );
     return [{ scenario: 'all' as const, what, ratios: all, spread: spreadOf(all) }, ...rows];
   });
 }

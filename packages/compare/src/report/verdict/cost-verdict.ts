@@ -22,7 +22,10 @@ interface CostConfidenceRequest {
   cheaper: Profile | 'neither';
 }
 
-/** How sure it is who is cheaper, by all that was varied, by the steps nearby, and by what comes out of drawing everything at once. */
+/**
+ * How sure it is who is cheaper, by all that was varied, by the steps nearby, and by what comes out of drawing
+ * everything at once.
+ */
 export function costConfidence(request: CostConfidenceRequest): { level: Confidence; why: string } {
   const { sensitivities, isNearStep, stability, chance, cheaper } = request;
   const odds = Math.max(chance.vmCheaper, 1 - chance.vmCheaper);
@@ -31,7 +34,9 @@ export function costConfidence(request: CostConfidenceRequest): { level: Confide
     oddsText(chance),
     turned.length > 0 ? `it is otherwise with: ${turned.join('; ')}` : 'it stays so with every input that was varied',
     ...(isNearStep ? ['it lies within its spread of a step'] : []),
-    ...(stability?.isStable === false ? ['other runs of the same measurement turn it, or the plans that it stands on'] : []),
+    ...(stability?.isStable === false
+      ? ['other runs of the same measurement turn it, or the plans that it stands on']
+      : []),
     ...(stability ? [] : ['one round cannot tell what another would']),
   ].join('; ');
   if (cheaper === 'neither' || odds < likely) return { level: 'low', why };
@@ -58,7 +63,10 @@ export const stepLines = (steps: readonly Step[]): string[] =>
     return `With ${load} load ${profile} takes ${to} instead of ${from}: ${usd(fromUsd)} → ${usd(toUsd)} USD.`;
   });
 
-/** What is paid by prices that nobody verified, in one line for each profile, with what verified ones come to; none where all were. */
+/**
+ * What is paid by prices that nobody verified, in one line for each profile, with what verified ones come to; none
+ * where all were.
+ */
 export function unverifiedLines(given: Case, months: Record<Profile, Choice>): string[] {
   const { book, day } = given;
   return profiles.flatMap((profile) => {

@@ -27,7 +27,10 @@ it('is sure only of independent runs from several places against live addresses'
   const three = (at: string) =>
     merged({ at, machine: 'berlin', seed: 1 }, { at, machine: 'lima', seed: 2 }, { at, machine: 'lima', seed: 3 });
   expect(confidence(three(live)).level).toBe('high');
-  expect(confidence(three('http://localhost:8080'))).toMatchObject({ level: 'medium', why: expect.stringContaining('distance') });
+  expect(confidence(three('http://localhost:8080'))).toMatchObject({
+    level: 'medium',
+    why: expect.stringContaining('distance'),
+  });
   expect(confidence(merged({ ...berlin, seed: 1 }, { ...berlin, seed: 2 }, { ...berlin, seed: 3 }))).toMatchObject({
     level: 'medium',
     why: expect.stringContaining('one place'),
@@ -66,5 +69,7 @@ it('counts what both profiles have in common', () => {
   const run = sampleRun({ rounds: 2 });
   const half = { ...run, phases: run.phases.filter(({ profile, round }) => profile === 'vm' || round === 1) };
   expect(independenceOf(half)).toMatchObject({ rounds: 1, runs: 1, vantagePoints: 1 });
-  expect(independenceOf({ ...run, phases: run.phases.filter(({ profile }) => profile === 'vm') })).toMatchObject({ runs: 0 });
+  expect(independenceOf({ ...run, phases: run.phases.filter(({ profile }) => profile === 'vm') })).toMatchObject({
+    runs: 0,
+  });
 });

@@ -39,7 +39,8 @@ export function seenOfBoth(phases: readonly Phase[], of: (phase: Phase) => strin
   return [...seen('edge')].filter((one) => vm.has(one));
 }
 
-const isOf = (profile: Profile, scenario: string) => (phase: Phase) => phase.profile === profile && phase.scenario === scenario;
+const isOf = (profile: Profile, scenario: string) => (phase: Phase) =>
+  phase.profile === profile && phase.scenario === scenario;
 
 const nearby = [
   /^(?:.+\.)?(?:localhost|local|internal)$/,

@@ -28,7 +28,9 @@ export function frontLines({ sides, phases }: Pick<RunFile, 'sides' | 'phases'>)
   return [
     ...sides.flatMap(({ profile, front }) => {
       const packed = packedText(own(profile));
-      const said = [front ? `behind ${front}` : '', packed ? `pages and scripts packed: ${packed}` : ''].filter(Boolean);
+      const said = [front ? `behind ${front}` : '', packed ? `pages and scripts packed: ${packed}` : ''].filter(
+        Boolean,
+      );
       return said.length > 0 ? [`${profile} was measured ${said.join('; ')}.`] : [];
     }),
     ...(sides.some(({ profile, at, front }) => profile === 'vm' && at === 'here' && front === undefined)

@@ -7,8 +7,8 @@ import type { Phase, RunFile } from '../../probe/run/run-file.ts';
 const drawnRuns = 5;
 
 /**
- * What other runs of the same measurement would have given, by bootstrap: of each scenario on each profile as many rounds as there are,
- * drawn anew. None where there is one round alone, of which every draw is the same.
+ * What other runs of the same measurement would have given, by bootstrap: of each scenario on each profile as many
+ * rounds as there are, drawn anew. None where there is one round alone, of which every draw is the same.
  */
 export function repeatsOf({ phases }: Pick<RunFile, 'phases'>, seed = 1): Case['figures'][] {
   const groups = Map.groupBy(phases, ({ profile, scenario }) => `${profile} ${scenario}`);

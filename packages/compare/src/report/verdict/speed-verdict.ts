@@ -38,7 +38,8 @@ export function speedOf({ scenarios, run, isUnlikeShipped = false }: SpeedReques
     edge.length > 0 ? `faster on edge: ${names(edge)}` : '',
     same.length > 0 ? `no difference seen: ${names(same)}` : '',
   ].filter(Boolean);
-  const speed = compared.length === 0 ? 'Only one profile was measured: nothing to compare.' : `${capital(parts.join('; '))}.`;
+  const speed =
+    compared.length === 0 ? 'Only one profile was measured: nothing to compare.' : `${capital(parts.join('; '))}.`;
   const disturbed = run.phases.filter(({ disturbance }) => disturbance && disturbedBy(disturbance).length > 0).length;
   const isShared = run.phases.some(({ disturbance }) => disturbance?.isShared);
   const turned = [...edge, ...vm].filter(({ name }) => !agrees(run, name)).map(({ name }) => name);
@@ -54,7 +55,9 @@ function agrees({ phases }: RunFile, scenario: ScenarioName): boolean {
   const own = phases.filter((phase) => phase.scenario === scenario);
   const sides = seenOfBoth(own, runOf).map((run) => {
     const of = (profile: Phase['profile']) =>
-      median(own.filter((phase) => phase.profile === profile && runOf(phase) === run).map(({ latency }) => latency.p50));
+      median(
+        own.filter((phase) => phase.profile === profile && runOf(phase) === run).map(({ latency }) => latency.p50),
+      );
     return Math.sign(of('edge') - of('vm'));
   });
   return new Set(sides).size <= 1;

@@ -55,7 +55,12 @@ function turningPoint(mix: Mix, from: number, to: number): number {
 it('keeps its verdict in five runs, or says in each of them that it lies on a step', () => {
   const club = mixes['club-of-500'];
   const turn = turningPoint(club, 1e-3, 1);
-  const loads = [club, mixes.portfolio, mixes['town-of-20000'], ...[0.9999, 1, 1.0001].map((near) => scaled(club, turn * near))];
+  const loads = [
+    club,
+    mixes.portfolio,
+    mixes['town-of-20000'],
+    ...[0.9999, 1, 1.0001].map((near) => scaled(club, turn * near)),
+  ];
   for (const mix of loads) {
     const verdicts = fiveRuns.map((run) => verdictBy(run, mix));
     const isKept = new Set(verdicts.map(({ cheaper }) => cheaper)).size === 1;
@@ -65,7 +70,9 @@ it('keeps its verdict in five runs, or says in each of them that it lies on a st
   expect(there.every(({ saysStep, costConfidence }) => saysStep && costConfidence.level !== 'high')).toBe(true);
   expect(verdictBy(fiveRuns[0] as RunFile, club)).toMatchObject({
     saysStep: false,
-    stability: expect.stringMatching(/^In all 8 repetitions .* vm stays the cheaper one, on the same plans: edge [\d.]+ … /),
+    stability: expect.stringMatching(
+      /^In all 8 repetitions .* vm stays the cheaper one, on the same plans: edge [\d.]+ … /,
+    ),
   });
 });
 
@@ -85,7 +92,8 @@ it('says of every community by the run that is kept whether its rounds, and runs
   for (const mix of Object.values(mixes)) {
     const { stability, cheaper } = verdictBy(run, mix);
     const alone = parts.map(({ figures }) => cheaperAt({ ...run, figures }, mix));
-    if (alone.every((one) => one === cheaper)) expect(stability).toMatch(/^(?:In all 8 repetitions|It lies on a step: of 8)/);
+    if (alone.every((one) => one === cheaper))
+      expect(stability).toMatch(/^(?:In all 8 repetitions|It lies on a step: of 8)/);
     else expect(stability).toMatch(/^It lies on a step: of 8/);
   }
 });

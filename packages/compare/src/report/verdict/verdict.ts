@@ -49,7 +49,14 @@ export interface CostVerdictRequest {
 
 const money = (usd: number): string => `${usd.toFixed(2)} USD`;
 
-export function costVerdictOf({ given, costs, uncertainty, parts = [], repeats = [], draws }: CostVerdictRequest): CostVerdict {
+export function costVerdictOf({
+  given,
+  costs,
+  uncertainty,
+  parts = [],
+  repeats = [],
+  draws,
+}: CostVerdictRequest): CostVerdict {
   const { months, crossings } = costs;
   const cheaper = cheaperOf(byProfile((profile) => months[profile].bill.totalUsd));
   const chance = chanceOf(given, uncertainty, draws);
@@ -65,7 +72,10 @@ export function costVerdictOf({ given, costs, uncertainty, parts = [], repeats =
     unverified: [...unverifiedLines(given, months), ...caveatLines(months)],
     stability: stabilityText(stability),
     steps,
-    turns: turned.length > 0 ? `What would change it: ${turned.join('; ')}.` : 'Nothing that was varied alone would change it.',
+    turns:
+      turned.length > 0
+        ? `What would change it: ${turned.join('; ')}.`
+        : 'Nothing that was varied alone would change it.',
     advice: adviceLines(given),
     distance: distanceText(given),
     chance,

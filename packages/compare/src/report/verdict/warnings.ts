@@ -18,7 +18,9 @@ export function warningsOf({ run, older, borrowed, prices, scenarios, verdict }:
     ),
   );
   const measured = [...run.phases, ...run.saturations];
-  const disturbed = measured.filter(({ disturbance, isVoid }) => isVoid || (disturbance && disturbedBy(disturbance).length > 0));
+  const disturbed = measured.filter(
+    ({ disturbance, isVoid }) => isVoid || (disturbance && disturbedBy(disturbance).length > 0),
+  );
   const voids = measured.filter(({ isVoid }) => isVoid);
   return [
     ...(disturbed.length > 0
@@ -49,7 +51,9 @@ export function warningsOf({ run, older, borrowed, prices, scenarios, verdict }:
         .filter(({ used, verified, doubts }) => used && doubts.length > (verified ? 0 : 1))
         .map(({ title, doubts }) => `Price of ${title}: ${doubts.join('; ')}.`),
     ),
-    ...(verdict.costConfidence.level === 'low' ? ['Who is cheaper turns with what is assumed: see “If it were otherwise”.'] : []),
+    ...(verdict.costConfidence.level === 'low'
+      ? ['Who is cheaper turns with what is assumed: see “If it were otherwise”.']
+      : []),
   ];
 }
 

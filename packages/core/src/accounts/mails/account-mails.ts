@@ -16,12 +16,20 @@ const languages: Readonly<Record<Locale, AccountMailWords>> = { en, de };
 const localeOf = ({ locale }: Context): Locale => locale ?? defaultLocale;
 const wordsOf = (ctx: Context): AccountMailWords => languages[localeOf(ctx)];
 
-/** Where links in mails lead: to the standard port on https, since the Host header that a request brings is the asker's word. */
+/**
+ * Where links in mails lead: to the standard port on https, since the Host header that a request brings is the asker's
+ * word.
+ */
 const homeOf = ({ origin, platform }: Context): string =>
   platform.settings.scheme === 'https' ? `https://${new URL(origin).hostname}` : origin;
 
 /** The mail in the asker's language; its button, where it has one, leads to `path`. */
-function mail(ctx: Context, to: string, { action, ...words }: Omit<MailWords, 'action'> & { action?: string }, path = ''): Mail {
+function mail(
+  ctx: Context,
+  to: string,
+  { action, ...words }: Omit<MailWords, 'action'> & { action?: string },
+  path = '',
+): Mail {
   const home = homeOf(ctx);
   return letter({
     ...words,

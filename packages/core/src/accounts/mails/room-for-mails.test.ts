@@ -11,7 +11,9 @@ test('nobody waits for a reset mail, because of strangers, for longer than the l
 });
 
 test('strangers who ask for one address cannot use up what its mailbox may get', () => {
-  const [account, mailbox] = ['account', 'mailbox'].map((of) => rates.resetMail.limits.find((limit) => limit.of === of));
+  const [account, mailbox] = ['account', 'mailbox'].map((of) =>
+    rates.resetMail.limits.find((limit) => limit.of === of),
+  );
   const [uses = Number.NaN, seconds = Number.NaN] = account?.windows.at(-1) ?? [];
   const [mailboxUses, mailboxSeconds = Number.NaN] = mailbox?.windows.at(-1) ?? [];
   expect(uses * Math.ceil(mailboxSeconds / seconds)).toBeLessThan(mailboxUses ?? Number.NaN);

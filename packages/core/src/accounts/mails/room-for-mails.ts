@@ -2,7 +2,9 @@ import type { Context } from '../../kernel/context.ts';
 import { mailboxOf, placeOf } from '../../kernel/rates/client-place.ts';
 import { type Counted, countedAs, rateLimited, spendAll } from '../../kernel/rates/rate.ts';
 
-/** Why a mail goes to an address that nobody has proven to be the asker's: `change` where they have proven another one. */
+/**
+ * Why a mail goes to an address that nobody has proven to be the asker's: `change` where they have proven another one.
+ */
 export type MailCause = 'sign-up' | 'confirmation' | 'change';
 
 type Counts = readonly (Counted | undefined)[];
@@ -21,8 +23,16 @@ export async function spendMail(ctx: Context, cause: MailCause, to: string): Pro
   if (refusal) throw rateLimited(refusal);
 }
 
-/** Sends where there is room, and says nothing where there is none: whether a mail goes out is for its owner alone to see. */
-export async function mailQuietly(ctx: Context, cause: MailCause, to: string, send: () => Promise<void>): Promise<void> {
+/**
+ * Sends where there is room, and says nothing where there is none: whether a mail goes out is for its owner alone to
+ * see.
+ */
+export async function mailQuietly(
+  ctx: Context,
+  cause: MailCause,
+  to: string,
+  send: () => Promise<void>,
+): Promise<void> {
   await sendWithin(ctx, ofMailbox(ctx, cause, to), send);
 }
 
@@ -35,10 +45,15 @@ export interface ResetMail {
 }
 
 /**
- * Sends the way back in. What strangers ask for never takes it away from an account's owner: where they were too many, a link that is
- * still good lies in the mailbox already, and a device or a place that the account knows has a count of its own.
+ * Sends the way back in. What strangers ask for never takes it away from an account's owner: where they were too many,
+ * a link that is still good lies in the mailbox already, and a device or a place that the account knows has a count of
+ * its own.
  */
-export async function mailReset(ctx: Context, { to, proven, known }: ResetMail, send: () => Promise<void>): Promise<void> {
+export async function mailReset(
+  ctx: Context,
+  { to, proven, known }: ResetMail,
+  send: () => Promise<void>,
+): Promise<void> {
   const account = [ctx.tenant.slug, to];
   const from = (whom: readonly string[]) => countedAs(ctx, 'resetMail', 'accountHere', [...account, ...whom]);
   const always = proven ? [] : [countedAs(ctx, 'resetMail', 'mailbox', [mailboxOf(to)])];

@@ -20,7 +20,10 @@ interface EventRow {
 }
 
 /** What was done, latest first: moderators' decisions, what people reported, or auth events, which are for admins. */
-export async function listAuditEvents(ctx: Modular<Context>, { about, cursor, limit }: AuditQuery): Promise<Page<AuditEvent>> {
+export async function listAuditEvents(
+  ctx: Modular<Context>,
+  { about, cursor, limit }: AuditQuery,
+): Promise<Page<AuditEvent>> {
   const actor = requireModerator(ctx);
   if (about === 'accounts' && actor.role !== 'admin') throw new DomainError('request.not_found');
   const ofModules = ctx.platform.modules.flatMap((module) => module.auditActions);
@@ -35,7 +38,10 @@ export async function listAuditEvents(ctx: Modular<Context>, { about, cursor, li
 }
 
 /** The latest five decisions about each of the subjects, by the subject's id. */
-export async function decisionsAbout(ctx: Context, subjectIds: readonly string[]): Promise<ReadonlyMap<string, AuditEvent[]>> {
+export async function decisionsAbout(
+  ctx: Context,
+  subjectIds: readonly string[],
+): Promise<ReadonlyMap<string, AuditEvent[]>> {
   requireModerator(ctx);
   if (subjectIds.length === 0) return new Map();
   const actions = auditActions.filter((action) => scopeOf(action) === 'decisions');

@@ -4,7 +4,10 @@ import type { TenantTables } from '../../schema/tenant.ts';
 import type { Platform } from '../platform.ts';
 import type { Db, Drizzle, Statement } from '../ports.ts';
 
-/** What writing the trail needs; any Context is one, and so are the surroundings of an auth request, which knows no actor yet. */
+/**
+ * What writing the trail needs; any Context is one, and so are the surroundings of an auth request, which knows no
+ * actor yet.
+ */
 export interface AuditSurroundings {
   platform: Pick<Platform, 'ids' | 'clock'>;
   tables: TenantTables;
@@ -24,7 +27,10 @@ export interface AuditEvent {
   when?: SQL | undefined;
 }
 
-/** The statement that remembers the event, for the same `atomically` as what it tells of: neither happens without the other. */
+/**
+ * The statement that remembers the event, for the same `atomically` as what it tells of: neither happens without the
+ * other.
+ */
 export const audit = (surroundings: AuditSurroundings, tx: Drizzle, event: AuditEvent): Statement =>
   tx.execute(auditInsert(surroundings, event));
 

@@ -16,7 +16,10 @@ it.each([
   ['ALTER TABLE posts ALTER COLUMN id SET DATA TYPE bigint', "changes a column's type"],
   ['ALTER TABLE posts ALTER id TYPE bigint', "changes a column's type"],
   ['ALTER TABLE posts ALTER COLUMN "a" SET NOT NULL', 'makes a column required'],
-  ['ALTER TABLE posts ALTER COLUMN "a" DROP DEFAULT', 'drops a default: what is inserted without the column then fails'],
+  [
+    'ALTER TABLE posts ALTER COLUMN "a" DROP DEFAULT',
+    'drops a default: what is inserted without the column then fails',
+  ],
   ['ALTER TABLE posts ADD COLUMN "a" text NOT NULL', 'adds a required column without a default'],
   ['/* about */ -- more\n DROP\n TABLE posts', 'drops table'],
   ['do $$ begin drop table posts; end $$', 'drops table'],

@@ -7,7 +7,10 @@ export interface Destructive {
 }
 
 const destroying: readonly [RegExp, string][] = [
-  [/^drop (table|schema|database|type|domain|view|materialized view|sequence|function|procedure|extension)\b/, 'drops $1'],
+  [
+    /^drop (table|schema|database|type|domain|view|materialized view|sequence|function|procedure|extension)\b/,
+    'drops $1',
+  ],
   [/^truncate\b/, 'empties a table'],
   [/^delete from\b/, 'deletes rows'],
   [/^alter .*\brename\b/, 'renames'],
@@ -23,8 +26,9 @@ const destroying: readonly [RegExp, string][] = [
 ];
 
 /**
- * The statements of a migration that code of the release before would not survive. A table that the migration itself makes is nobody's
- * yet. Functions' bodies are not looked at: they change nothing when they are made; the body of `do` is.
+ * The statements of a migration that code of the release before would not survive. A table that the migration itself
+ * makes is nobody's yet. Functions' bodies are not looked at: they change nothing when they are made; the body of `do`
+ * is.
  */
 export function findDestructive(sql: string): Destructive[] {
   const statements = split(sql);

@@ -31,14 +31,18 @@ export function slugFault(slug: string): string | undefined {
   return undefined;
 }
 
-/** SQL that waits until nobody else migrates the schema, in a transaction: the lock goes with it, so that a crash frees it. */
-const lock = (schema: string): string => `select pg_advisory_xact_lock(hashtextextended(${literal(schema)}, ${lockKey}))`;
+/**
+ * SQL that waits until nobody else migrates the schema, in a transaction: the lock goes with it, so that a crash frees
+ * it.
+ */
+const lock = (schema: string): string =>
+  `select pg_advisory_xact_lock(hashtextextended(${literal(schema)}, ${lockKey}))`;
 
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /**
- * Runs `work` in a transaction while nobody else migrates the schema: also a Postgres that serves all clients from one session, as
- * the embedded one does, keeps them apart.
+ * Runs `work` in a transaction while nobody else migrates the schema: also a Postgres that serves all clients from one
+ * session, as the embedded one does, keeps them apart.
  */
 export async function alone<T>(session: Session, schema: string, work: () => Promise<T>): Promise<T> {
   await session.run('begin');
@@ -56,7 +60,10 @@ export async function alone<T>(session: Session, schema: string, work: () => Pro
 const appliedTo = async (session: Session, schema: string): Promise<ReadonlySet<unknown>> =>
   new Set((await session.run(`select name from "${schema}"."migrations"`)).map((row) => row.name));
 
-/** The statements of migrations in the schema, with the journal's lines, as one text: a round trip for each costs more than the work. */
+/**
+ * The statements of migrations in the schema, with the journal's lines, as one text: a round trip for each costs more
+ * than the work.
+ */
 const textOf = (schema: string, migrations: readonly Migration[]): string =>
   migrations
     .flatMap(({ name, sql }) => [
@@ -94,7 +101,11 @@ async function makeAtOnce(session: Session, schema: string, migrations: readonly
 }
 
 /** Brings one schema up to these migrations, making it where it is not there yet. */
-export async function applyTo(session: Session, schema: string, migrations: readonly Migration[]): Promise<MigrationReport> {
+export async function applyTo(
+  session: Session,
+  schema: string,
+  migrations: readonly Migration[],
+): Promise<MigrationReport> {
   if (await makeAtOnce(session, schema, migrations)) return { schema, applied: migrations.map(({ name }) => name) };
   await alone(session, schema, () => session.run(withJournal(schema)));
   const done = await appliedTo(session, schema);
@@ -118,8 +129,9 @@ export interface MigrationRun {
 const schemasPerSession = 25;
 
 /**
- * Brings `public` and every tenant's schema up to date, each migration in its own transaction; running it again does what is left.
- * Where one tenant's fails, the other workers go on to their end before it is said; with one at a time it ends there.
+ * Brings `public` and every tenant's schema up to date, each migration in its own transaction; running it again does
+ * what is left. Where one tenant's fails, the other workers go on to their end before it is said; with one at a time it
+ * ends there.
  */
 export async function applyMigrations(
   session: Session,
@@ -152,11 +164,15 @@ export async function applyMigrations(
     done += 1;
     onProgress(done, lacking.length);
   });
-  for (const { table, run } of migrations.rewrites ?? []) await each(await findWaiting(session, [...reports.keys()], table), run);
+  for (const { table, run } of migrations.rewrites ?? [])
+    await each(await findWaiting(session, [...reports.keys()], table), run);
   return [shared, ...reports.values()];
 }
 
-/** Registers a tenant and gives it its schema, complete. Running it again finishes what was interrupted and changes nothing else. */
+/**
+ * Registers a tenant and gives it its schema, complete. Running it again finishes what was interrupted and changes
+ * nothing else.
+ */
 export async function createTenant(
   session: Session,
   tenant: { id: string; slug: string; name: string; domain?: string | undefined },
@@ -165,15 +181,17 @@ export async function createTenant(
   const fault = slugFault(tenant.slug);
   if (fault) throw new Error(fault);
   if (tenant.domain !== undefined) {
-    const [owner] = await session.run('select slug from domains join tenants on id = tenant_id where host = $1', [tenant.domain]);
-    if (owner && owner.slug !== tenant.slug) throw new Error(`${tenant.domain} belongs to ${owner.slug}. Choose another domain.`);
+    const [owner] = await session.run('select slug from domains join tenants on id = tenant_id where host = $1', [
+      tenant.domain,
+    ]);
+    if (owner && owner.slug !== tenant.slug)
+      throw new Error(`${tenant.domain} belongs to ${owner.slug}. Choose another domain.`);
   }
   const report = await applyTo(session, schemaOf(tenant.slug), migrations);
-  await session.run(`insert into tenants (id, slug, name, plan) values ($1, $2, $3, 'community') on conflict (slug) do nothing`, [
-    tenant.id,
-    tenant.slug,
-    tenant.name,
-  ]);
+  await session.run(
+    `insert into tenants (id, slug, name, plan) values ($1, $2, $3, 'community') on conflict (slug) do nothing`,
+    [tenant.id, tenant.slug, tenant.name],
+  );
   if (tenant.domain !== undefined) {
     await session.run(
       `insert into domains (host, tenant_id) select $1, id from tenants where slug = $2

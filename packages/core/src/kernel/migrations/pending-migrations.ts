@@ -11,7 +11,10 @@ export interface Migrations {
 }
 
 /** What a tenant with these modules is to have, in order: each module's part of the journal is its own. */
-export const migrationsFor = ({ tenant, modules = {} }: Migrations, having: readonly string[]): readonly Migration[] => [
+export const migrationsFor = (
+  { tenant, modules = {} }: Migrations,
+  having: readonly string[],
+): readonly Migration[] => [
   ...tenant,
   ...having.flatMap((module) => (modules[module] ?? []).map(({ name, sql }) => ({ name: `${module}/${name}`, sql }))),
 ];
@@ -32,8 +35,14 @@ async function exists(session: Session, table: string): Promise<boolean> {
   return row?.exists === true;
 }
 
-/** The schemas of all tenants, by their slugs, with what each is to have. Before there were modules, a tenant had the network. */
-export async function listSchemas(session: Session, migrations: Migrations): Promise<Map<string, readonly Migration[]>> {
+/**
+ * The schemas of all tenants, by their slugs, with what each is to have. Before there were modules, a tenant had the
+ * network.
+ */
+export async function listSchemas(
+  session: Session,
+  migrations: Migrations,
+): Promise<Map<string, readonly Migration[]>> {
   if (!(await exists(session, 'public.tenants'))) return new Map();
   const rows = await session.run(`select slug, to_json(t)->'modules' as modules from public.tenants t order by slug`);
   return new Map(
@@ -45,7 +54,12 @@ export async function listSchemas(session: Session, migrations: Migrations): Pro
 }
 
 /** The rows that `query` selects in each of the schemas that have the table. */
-async function selectInEach(session: Session, schemas: readonly string[], table: string, query: (schema: string) => string) {
+async function selectInEach(
+  session: Session,
+  schemas: readonly string[],
+  table: string,
+  query: (schema: string) => string,
+) {
   const having = await session.run(
     `select schema from unnest($1::text[]) schema where to_regclass(format('%I.%I', schema, $2::text)) is not null`,
     [schemas, table],
@@ -59,7 +73,10 @@ async function selectInEach(session: Session, schemas: readonly string[], table:
 }
 
 /** Which migrations each of the schemas has; those without a journal have none. */
-async function readJournals(session: Session, schemas: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+async function readJournals(
+  session: Session,
+  schemas: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const found = new Map<string, Set<string>>();
   const journal = (schema: string) => `select '${schema}' as schema, name from "${schema}"."migrations"`;
   for (const { schema, name } of await selectInEach(session, schemas, 'migrations', journal)) {
@@ -77,9 +94,13 @@ export async function findWaiting(session: Session, schemas: readonly string[], 
 }
 
 /** A migration that newer code applied: the first one in each schema that has any that we do not know. */
-export async function findUnknown(session: Session, migrations: Migrations): Promise<{ schema: string; name: string }[]> {
+export async function findUnknown(
+  session: Session,
+  migrations: Migrations,
+): Promise<{ schema: string; name: string }[]> {
   const ofTenants = migrationsFor(migrations, Object.keys(migrations.modules ?? {}));
-  const known = (schema: string) => new Set((schema === 'public' ? migrations.shared : ofTenants).map(({ name }) => name));
+  const known = (schema: string) =>
+    new Set((schema === 'public' ? migrations.shared : ofTenants).map(({ name }) => name));
   const journals = await readJournals(session, ['public', ...(await listSchemas(session, migrations)).keys()]);
   return [...journals].flatMap(([schema, names]) => {
     const [name] = [...names].filter((each) => !known(schema).has(each)).sort();

@@ -9,7 +9,10 @@ export interface Session {
   run(sql: string, params?: readonly unknown[]): Promise<Record<string, unknown>[]>;
 }
 
-/** Data that a migration leaves to be written anew, where SQL alone cannot: what waits for that stands in a table of each tenant. */
+/**
+ * Data that a migration leaves to be written anew, where SQL alone cannot: what waits for that stands in a table of
+ * each tenant.
+ */
 export interface Rewrite {
   readonly table: string;
   /** Does all that waits in a schema, in bites; again without harm. */

@@ -10,7 +10,10 @@ export interface ModuleChange {
   slug: string;
   on: readonly string[];
   off: readonly string[];
-  /** Whether what is turned off loses its tables with all that is in them; otherwise they are kept for when it is turned on again. */
+  /**
+   * Whether what is turned off loses its tables with all that is in them; otherwise they are kept for when it is turned
+   * on again.
+   */
   dropTables: boolean;
 }
 
@@ -34,8 +37,9 @@ export function moduleFault({ modules }: Registered, { on, off, dropTables }: Mo
 }
 
 /**
- * Turns modules of a tenant on and off. What is turned on is migrated first, so that no request meets a module without its tables;
- * requests learn of it as soon as they ask for the tenant anew. Running it again changes nothing. @throws where `moduleFault` names a fault
+ * Turns modules of a tenant on and off. What is turned on is migrated first, so that no request meets a module without
+ * its tables; requests learn of it as soon as they ask for the tenant anew. Running it again changes nothing. @throws
+ * where `moduleFault` names a fault
  */
 export async function changeModules(
   session: Session,
@@ -61,11 +65,16 @@ export async function changeModules(
       `insert into due (tenant, what, at) select $1, $2, now() where not exists (select from due where tenant = $1 and what = $2)`,
       [slug, what],
     );
-  await session.run('delete from due where tenant = $1 and what = any ($2::text[])', [slug, turned(off).flatMap(ownRounds)]);
+  await session.run('delete from due where tenant = $1 and what = any ($2::text[])', [
+    slug,
+    turned(off).flatMap(ownRounds),
+  ]);
   const dropped: string[] = [];
   if (dropTables) for (const module of turned(off)) dropped.push(...(await dropModule(session, schema, module)));
   const reserved = turned(on).flatMap(({ reservedNames }) => reservedNames);
-  const people = await session.run(`select username from "${schema}".users where username = any ($1::text[])`, [reserved]);
+  const people = await session.run(`select username from "${schema}".users where username = any ($1::text[])`, [
+    reserved,
+  ]);
   return {
     modules: (row?.modules ?? []) as string[],
     applied,

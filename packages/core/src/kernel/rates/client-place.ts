@@ -4,8 +4,8 @@ import { groupsOf, readAddress } from './network-address.ts';
 export const internalPlace = 'internal';
 
 /**
- * Where a client is, as far as limits go: an IPv4 address, or the /64 of an IPv6 one, since who has one of its addresses has all.
- * What is no address is a place of its own.
+ * Where a client is, as far as limits go: an IPv4 address, or the /64 of an IPv6 one, since who has one of its
+ * addresses has all. What is no address is a place of its own.
  */
 export function placeOf(address: string): string {
   const bare = address.trim().toLowerCase().split('%')[0] ?? '';

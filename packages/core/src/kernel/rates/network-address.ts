@@ -22,14 +22,18 @@ export function networkOf(address: string): string {
 export function groupsOf(address: string): number[] {
   const [head = '', tail] = address.split('::');
   const parse = (part: string): number[] =>
-    part === '' ? [] : part.split(':').flatMap((group) => (group.includes('.') ? [0, 0] : [Number.parseInt(group, 16) || 0]));
+    part === ''
+      ? []
+      : part.split(':').flatMap((group) => (group.includes('.') ? [0, 0] : [Number.parseInt(group, 16) || 0]));
   const [before, after] = [parse(head), tail === undefined ? [] : parse(tail)];
   const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => 0);
   return [...before, ...zeros, ...after].slice(0, 8);
 }
 
 /** Is it a v4 address in v6 clothes? */
-const isMapped = (groups: number[]): boolean => groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
+const isMapped = (groups: number[]): boolean =>
+  groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
 
 /** The last two groups, as v4 is written. */
-const dotted = ([, , , , , , high = 0, low = 0]: number[]): string => [high >> 8, high & 255, low >> 8, low & 255].join('.');
+const dotted = ([, , , , , , high = 0, low = 0]: number[]): string =>
+  [high >> 8, high & 255, low >> 8, low & 255].join('.');

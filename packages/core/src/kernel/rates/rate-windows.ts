@@ -4,8 +4,8 @@ import type { RateAnswer, RateWindow } from '../ports.ts';
 export type RateCounts = [slot: number, uses: number][][];
 
 /**
- * A window is counted in so many parts: then a key needs little room whatever its limit, never more than the limit falls into any
- * period, and a use is forgotten at most one part late.
+ * A window is counted in so many parts: then a key needs little room whatever its limit, never more than the limit
+ * falls into any period, and a use is forgotten at most one part late.
  */
 export const slotsPerWindow = 12;
 
@@ -23,7 +23,9 @@ export function countUses(
   uses: number,
   nowMs: number,
 ): { counts: RateCounts; answer: RateAnswer } {
-  const live = windows.map((window, index) => (counts[index] ?? []).filter(([slot]) => forgottenAt(slot, window) > nowMs));
+  const live = windows.map((window, index) =>
+    (counts[index] ?? []).filter(([slot]) => forgottenAt(slot, window) > nowMs),
+  );
   const full = windows.filter(({ limit }, index) => sum(live[index] ?? []) + uses > limit);
   const allowed = full.length === 0;
   const counted = allowed ? live.map((slots, index) => withUses(slots, windows[index], uses, nowMs)) : live;
@@ -35,15 +37,27 @@ export function countUses(
   return { counts: counted, answer: { allowed, ...answer } };
 }
 
-function withUses(slots: RateCounts[number], window: RateWindow | undefined, uses: number, nowMs: number): RateCounts[number] {
+function withUses(
+  slots: RateCounts[number],
+  window: RateWindow | undefined,
+  uses: number,
+  nowMs: number,
+): RateCounts[number] {
   if (!window) return slots;
   const slot = Math.floor(nowMs / slotMs(window));
   const newest = slots.at(-1);
-  return newest && newest[0] >= slot ? [...slots.slice(0, -1), [newest[0], newest[1] + uses]] : [...slots, [slot, uses]];
+  return newest && newest[0] >= slot
+    ? [...slots.slice(0, -1), [newest[0], newest[1] + uses]]
+    : [...slots, [slot, uses]];
 }
 
 /** What a window says; `wanted` uses did not fit, or all did where it is 0. */
-function meet(slots: RateCounts[number], window: RateWindow, wanted: number, nowMs: number): Omit<RateAnswer, 'allowed'> {
+function meet(
+  slots: RateCounts[number],
+  window: RateWindow,
+  wanted: number,
+  nowMs: number,
+): Omit<RateAnswer, 'allowed'> {
   const { limit, periodSeconds } = window;
   const used = sum(slots);
   let left = used;

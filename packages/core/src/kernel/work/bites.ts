@@ -1,7 +1,9 @@
 import type { SQL } from 'drizzle-orm';
 import type { TenantWork } from './work.ts';
 
-/** How much of what is left is done in one run: `bitesMax` bites, each a short transaction of `rowsMax` rows at most. */
+/**
+ * How much of what is left is done in one run: `bitesMax` bites, each a short transaction of `rowsMax` rows at most.
+ */
 export interface Bites {
   rowsMax?: number | undefined;
   bitesMax?: number | undefined;
@@ -13,6 +15,7 @@ export async function inBites(
   { rowsMax = 1_000, bitesMax = 20 }: Bites,
   bite: (work: TenantWork, rowsMax: number) => SQL,
 ): Promise<boolean> {
-  for (let taken = 0; taken < bitesMax; taken++) if ((await work.db.rows(bite(work, rowsMax))).length < rowsMax) return false;
+  for (let taken = 0; taken < bitesMax; taken++)
+    if ((await work.db.rows(bite(work, rowsMax))).length < rowsMax) return false;
   return true;
 }

@@ -11,7 +11,10 @@ export interface Due {
 
 export interface DueNow {
   due: Due[];
-  /** When the next thing is due that is not yet; undefined where there is none, or more than was looked at is due already. */
+  /**
+   * When the next thing is due that is not yet; undefined where there is none, or more than was looked at is due
+   * already.
+   */
   next: Date | undefined;
   more: boolean;
 }
@@ -29,7 +32,9 @@ export async function findDue(db: Db, now: Date, linesMax: number): Promise<DueN
 export async function settleDue(db: Db, done: readonly (Due & { next: Date | undefined })[]): Promise<void> {
   if (done.length === 0) return;
   const lines = done.flatMap(({ tenant, what, next }) => (next ? [{ tenant, what, at: next }] : []));
-  const past = or(...done.map(({ tenant, what, upTo }) => and(eq(due.tenant, tenant), eq(due.what, what), lte(due.at, upTo))));
+  const past = or(
+    ...done.map(({ tenant, what, upTo }) => and(eq(due.tenant, tenant), eq(due.what, what), lte(due.at, upTo))),
+  );
   await db.atomically((tx) => [
     tx.delete(due).where(past),
     ...(lines.length > 0 ? [tx.insert(due).values(lines).onConflictDoNothing()] : []),

@@ -1,6 +1,9 @@
 /** Work that is done after the answer: delivered at least once, so each handler may run again without harm. */
 export type Job =
-  /** `place`: how many earlier uploads of the same person are still to be processed. The more, the more others may go before it. */
+  /**
+   * `place`: how many earlier uploads of the same person are still to be processed. The more, the more others may go
+   * before it.
+   */
   | { kind: 'media.process'; tenant: string; mediaId: string; place?: number }
   /** The photo is ready; what of its variants is not there yet is made once nobody waits for a photo. */
   | { kind: 'media.enlarge'; tenant: string; mediaId: string }

@@ -12,8 +12,8 @@ export type { Job };
 const nobodyWaits = 1_000_000;
 
 /**
- * How many jobs of everybody's go before this one, wherever a queue can tell them apart: the first photos of all, then the second ones,
- * and so on; last what nobody waits for.
+ * How many jobs of everybody's go before this one, wherever a queue can tell them apart: the first photos of all, then
+ * the second ones, and so on; last what nobody waits for.
  */
 export function precededBy(job: Job): number {
   if (job.kind === 'media.enlarge') return nobodyWaits;
@@ -29,7 +29,10 @@ export interface TenantWork extends Means {
 }
 
 /** The means to work for the tenant called `slug`. */
-export const tenantWork = <Given extends JobPlatform>(platform: Given, slug: string): TenantWork & { platform: Given } => ({
+export const tenantWork = <Given extends JobPlatform>(
+  platform: Given,
+  slug: string,
+): TenantWork & { platform: Given } => ({
   platform,
   tenant: { slug },
   tables: tenantTables,
@@ -39,7 +42,10 @@ export const tenantWork = <Given extends JobPlatform>(platform: Given, slug: str
 /** A photo in process for longer than this has lost its job. */
 export const stalledAfterMs = 60_000;
 
-/** Hands jobs to the queue. Whatever was to happen has happened by now, so a queue that is down is no error: the sweep sends again. */
+/**
+ * Hands jobs to the queue. Whatever was to happen has happened by now, so a queue that is down is no error: the sweep
+ * sends again.
+ */
 export async function sendJobs(means: Pick<Means, 'background' | 'platform'>, jobs: readonly Job[]): Promise<void> {
   if (jobs.length === 0) return;
   const { platform } = means;

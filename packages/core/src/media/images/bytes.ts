@@ -1,4 +1,7 @@
-/** Reads numbers and names out of a file; outside of it there is nothing but zeros, so that a file cut off needs no care. */
+/**
+ * Reads numbers and names out of a file; outside of it there is nothing but zeros, so that a file cut off needs no
+ * care.
+ */
 export class Bytes {
   readonly bytes: Uint8Array;
   private readonly view: DataView;

@@ -16,7 +16,10 @@ export interface ContainedPicture {
   limitedAlpha: boolean;
   /** Coded in parts, so that no decoder need hold it whole. */
   tiled: boolean;
-  /** How the coded picture is to be turned, where that is all that is to be done with it; undefined where it is cut as well. */
+  /**
+   * How the coded picture is to be turned, where that is all that is to be done with it; undefined where it is cut as
+   * well.
+   */
   turn: Orientation | undefined;
 }
 
@@ -31,8 +34,9 @@ type Properties = Box[];
 const derivationsMax = 4;
 
 /**
- * Finds the primary picture wherever the index lies in the file, and reads its own properties: never those of a thumbnail, a gain
- * map or another picture of the same file. Undefined where there is no such picture, as in an image sequence.
+ * Finds the primary picture wherever the index lies in the file, and reads its own properties: never those of a
+ * thumbnail, a gain map or another picture of the same file. Undefined where there is no such picture, as in an image
+ * sequence.
  */
 export function readContainer(file: Bytes): ContainedPicture | undefined {
   const meta = find(boxes(file), 'meta');
@@ -88,7 +92,9 @@ interface Size {
   height: number;
 }
 
-/** What becomes of a picture's size by one of its properties: cut by `clap`, turned by `irot`; `imir` leaves it alone. */
+/**
+ * What becomes of a picture's size by one of its properties: cut by `clap`, turned by `irot`; `imir` leaves it alone.
+ */
 function transformed(size: Size, { type, body }: Box): Size {
   if (type === 'irot') return body.u8(0) % 2 === 1 ? { width: size.height, height: size.width } : size;
   if (type !== 'clap') return size;
@@ -108,7 +114,10 @@ const turns: Readonly<Record<string, Orientation>> = {
   'mirrored 270': 5,
 };
 
-/** All turns to the left (`irot`) and mirrorings (`imir`: 0 top to bottom, 1 left to right), one after the other, as EXIF would say it. */
+/**
+ * All turns to the left (`irot`) and mirrorings (`imir`: 0 top to bottom, 1 left to right), one after the other, as
+ * EXIF would say it.
+ */
 function turnOf(properties: Properties): Orientation {
   let [angle, mirrored] = [0, false];
   for (const { type, body } of properties) {
@@ -174,7 +183,9 @@ function readIndex(file: Bytes, meta: Bytes): Index {
       references
         .filter(({ type, to }) => type === 'auxl' && to.includes(id))
         .map(({ from }) => from)
-        .find((from) => propertiesOf(from).some(({ type, body }) => type === 'auxC' && auxiliaryAlpha.test(body.text(4, 64)))),
+        .find((from) =>
+          propertiesOf(from).some(({ type, body }) => type === 'auxC' && auxiliaryAlpha.test(body.text(4, 64))),
+        ),
     dataOf: (id) => readData(file, child('iloc'), child('idat'), id),
   };
 }
@@ -225,7 +236,9 @@ function readAssociations(box: Bytes): Map<number, number[]> {
   return found;
 }
 
-/** The first stretch of an item's bytes, in the file or in `idat`: enough for what derived pictures say of themselves. */
+/**
+ * The first stretch of an item's bytes, in the file or in `idat`: enough for what derived pictures say of themselves.
+ */
 function readData(file: Bytes, box: Bytes | undefined, idat: Bytes | undefined, wanted: number): Bytes | undefined {
   if (!box) return undefined;
   const version = box.u8(0);
@@ -258,7 +271,10 @@ const find = (all: Iterable<Box>, type: string): Bytes | undefined => {
   return undefined;
 };
 
-/** The boxes that follow each other (ISO/IEC 14496-12, 4.2); ends where one does not fit, save the last of a file cut off. */
+/**
+ * The boxes that follow each other (ISO/IEC 14496-12, 4.2); ends where one does not fit, save the last of a file cut
+ * off.
+ */
 export function* boxes(bytes: Bytes | undefined): Generator<Box> {
   if (!bytes) return;
   let at = 0;

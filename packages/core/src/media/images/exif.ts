@@ -3,7 +3,10 @@ import { Bytes } from './bytes.ts';
 
 const orientationTag = 0x0112;
 
-/** What an EXIF block says of how the picture is to be turned: a TIFF whose first directory lies wherever its header says (EXIF 2.32, 4.5.2). */
+/**
+ * What an EXIF block says of how the picture is to be turned: a TIFF whose first directory lies wherever its header
+ * says (EXIF 2.32, 4.5.2).
+ */
 export function readOrientation(exif: Uint8Array): Orientation | undefined {
   const tiff = new Bytes(exif);
   const order = tiff.text(0, 2);
@@ -19,4 +22,5 @@ export function readOrientation(exif: Uint8Array): Orientation | undefined {
   return undefined;
 }
 
-const asOrientation = (value: number): Orientation | undefined => (value >= 1 && value <= 8 ? (value as Orientation) : undefined);
+const asOrientation = (value: number): Orientation | undefined =>
+  value >= 1 && value <= 8 ? (value as Orientation) : undefined;

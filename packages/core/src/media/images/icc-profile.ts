@@ -53,7 +53,9 @@ const bradford: Matrix = [
 /** What profiles want: the colours as they look under D50. */
 function adaptedToD50(chromaticities: Chromaticities): Matrix {
   const [from, to] = [apply(bradford, xyz(chromaticities[0])), apply(bradford, d50)];
-  const gains = [0, 1, 2].map((row) => [0, 1, 2].map((column) => (row === column ? (to[row] ?? 1) / (from[row] ?? 1) : 0)));
+  const gains = [0, 1, 2].map((row) =>
+    [0, 1, 2].map((column) => (row === column ? (to[row] ?? 1) / (from[row] ?? 1) : 0)),
+  );
   return multiply(multiply(multiply(inverse(bradford), gains as unknown as Matrix), bradford), toXyz(chromaticities));
 }
 

@@ -34,20 +34,25 @@ interface Frame {
 const sos = 0xda;
 const eoi = 0xd9;
 
-/** Reads a JPEG up to its last scan, as forgiving as browsers are; undefined where it has no frame and no scan (ITU-T T.81, annex B). */
+/**
+ * Reads a JPEG up to its last scan, as forgiving as browsers are; undefined where it has no frame and no scan (ITU-T
+ * T.81, annex B).
+ */
 export function readJpeg(file: Bytes): JpegPicture | undefined {
   let frame: Frame | undefined;
   let orientation: Orientation | undefined;
   let scans = 0;
   for (const { marker, body, end } of segments(file)) {
     if (isFrame(marker)) frame ??= readFrame(file, marker, body);
-    if (marker === 0xe1 && file.text(body, 6) === 'Exif\0\0') orientation ??= readOrientation(file.bytes.subarray(body + 6, end));
+    if (marker === 0xe1 && file.text(body, 6) === 'Exif\0\0')
+      orientation ??= readOrientation(file.bytes.subarray(body + 6, end));
     if (marker !== sos) continue;
     scans += 1;
     if (frame && !needsScans(frame, file.u8(body))) break;
   }
   if (!frame || scans === 0) return undefined;
-  const coefficientBytes = scans > 1 || frame.progressive ? Math.ceil(frame.width * frame.height * frame.samples) * 2 : 0;
+  const coefficientBytes =
+    scans > 1 || frame.progressive ? Math.ceil(frame.width * frame.height * frame.samples) * 2 : 0;
   return { width: frame.width, height: frame.height, orientation: orientation ?? 1, scans, coefficientBytes };
 }
 
@@ -69,8 +74,9 @@ function readFrame(file: Bytes, marker: number, body: number): Frame {
 }
 
 /**
- * The same picture without EXIF, XMP, IPTC and what lies between segments, with its colour profile, and without the faults that
- * strict decoders stumble over: what is left says nothing of how it is to be turned. Parts of the file; all of it where it makes no sense.
+ * The same picture without EXIF, XMP, IPTC and what lies between segments, with its colour profile, and without the
+ * faults that strict decoders stumble over: what is left says nothing of how it is to be turned. Parts of the file; all
+ * of it where it makes no sense.
  */
 export function cleanJpeg(file: Bytes): Uint8Array[] {
   const parts = [file.bytes.subarray(0, 2)];
@@ -128,7 +134,10 @@ function cleanScans(file: Bytes, frame: Frame, from: number): Uint8Array[] {
   return [...parts, file.bytes.subarray(written)];
 }
 
-/** From marker to marker until the end of the picture. What is no marker between two of them is passed over, as every browser does. */
+/**
+ * From marker to marker until the end of the picture. What is no marker between two of them is passed over, as every
+ * browser does.
+ */
 function* segments(file: Bytes, from = 2): Generator<Segment> {
   const { bytes } = file;
   let at = from;

@@ -51,8 +51,8 @@ const metadata: ReadonlySet<string> = new Set(['eXIf', 'iTXt', 'tEXt', 'zTXt']);
 const says: ReadonlySet<string> = new Set(['iCCP', 'sRGB', 'cICP']);
 
 /**
- * The same picture without EXIF and words. What `gAMA` says of its colours becomes a profile, which every decoder obeys and `gAMA`
- * hardly any but browsers. Parts of the file.
+ * The same picture without EXIF and words. What `gAMA` says of its colours becomes a profile, which every decoder obeys
+ * and `gAMA` hardly any but browsers. Parts of the file.
  */
 export function cleanPng(file: Bytes): Uint8Array[] {
   const parts = [file.bytes.subarray(0, signatureSize)];

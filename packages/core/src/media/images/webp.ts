@@ -33,7 +33,8 @@ export function readWebp(file: Bytes): WebpPicture | undefined {
     }
     if (type === 'ANMF') animated = true;
     // Some write the block with the name that JPEG's segments give it.
-    if (type === 'EXIF') orientation ??= readOrientation(data.text(0, 6) === 'Exif\0\0' ? data.bytes.subarray(6) : data.bytes);
+    if (type === 'EXIF')
+      orientation ??= readOrientation(data.text(0, 6) === 'Exif\0\0' ? data.bytes.subarray(6) : data.bytes);
   }
   return size && { ...size, orientation: orientation ?? 1, lossless, animated };
 }

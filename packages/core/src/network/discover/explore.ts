@@ -12,7 +12,10 @@ const perAuthor = 2;
 /** Where somebody follows all who posted lately, the next windows are looked at, up to so many at once. */
 const windowsMax = 4;
 
-/** A place in the list: a window, given by the newest id that may be in it, and the last digits of the ids that it has shown. */
+/**
+ * A place in the list: a window, given by the newest id that may be in it, and the last digits of the ids that it has
+ * shown.
+ */
 interface Place {
   from: string | undefined;
   seen: string[];
@@ -30,9 +33,10 @@ interface Chosen {
 }
 
 /**
- * Recent public posts that people like and speak of, by authors whom the actor does not follow: the best of the newest first, no
- * more than two of an author in a page, those with tags that the actor follows before others; then, when all of these were shown,
- * the best of the next older ones. What a page has shown travels in its cursor: likes that come meanwhile move nothing.
+ * Recent public posts that people like and speak of, by authors whom the actor does not follow: the best of the newest
+ * first, no more than two of an author in a page, those with tags that the actor follows before others; then, when all
+ * of these were shown, the best of the next older ones. What a page has shown travels in its cursor: likes that come
+ * meanwhile move nothing.
  */
 export async function readExplore(ctx: Context, { cursor, limit }: ExploreQuery): Promise<ExplorePage> {
   let place = readCursor(cursor);
@@ -51,7 +55,9 @@ export async function readExplore(ctx: Context, { cursor, limit }: ExploreQuery)
   return { items: [], nextCursor: null };
 }
 
-/** `offset 0` keeps the authors out of the join: the planner would rather read all users than look up those of a window. */
+/**
+ * `offset 0` keeps the authors out of the join: the planner would rather read all users than look up those of a window.
+ */
 async function choose(ctx: Context, { from, seen }: Place, limit: number): Promise<Chosen | undefined> {
   const { posts, users } = ctx.tables;
   const now = ctx.platform.clock.now().toISOString();
@@ -91,8 +97,9 @@ async function choose(ctx: Context, { from, seen }: Place, limit: number): Promi
 const listed = sql`status = 'published' and audience = 'everyone'`;
 
 /**
- * By somebody whom the actor neither follows nor mutes, nor is; without words that they muted. `not in`, since whom they follow is then
- * read once and hashed: as `not exists`, the planner compares each post of the window with each of them.
+ * By somebody whom the actor neither follows nor mutes, nor is; without words that they muted. `not in`, since whom
+ * they follow is then read once and hashed: as `not exists`, the planner compares each post of the window with each of
+ * them.
  */
 function strange(ctx: Context): SQL {
   if (!ctx.actor) return sql`true`;

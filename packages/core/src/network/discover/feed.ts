@@ -8,15 +8,24 @@ import * as policy from '../people/policy.ts';
 import { followedPageJson, selectVisiblePage } from '../posts/post-rows.ts';
 
 /**
- * What the user whose session the token is, and the people they follow, posted, newest first: a page of posts as JSON text, and whose
- * session it is; in one round trip, two for those who muted words, three for those who follow very many. One look-up per author finds
- * who posted last: a page of n posts is by the n latest of them, and holds nothing older than the last of these posts. So it is as fast
- * for silent authors as for busy ones (a join over all posts is not).
+ * What the user whose session the token is, and the people they follow, posted, newest first: a page of posts as JSON
+ * text, and whose session it is; in one round trip, two for those who muted words, three for those who follow very
+ * many. One look-up per author finds who posted last: a page of n posts is by the n latest of them, and holds nothing
+ * older than the last of these posts. So it is as fast for silent authors as for busy ones (a join over all posts is
+ * not).
  */
-export async function readFeed(ctx: Context, token: string | undefined, { cursor, limit }: PageQuery): Promise<SessionAnswer> {
+export async function readFeed(
+  ctx: Context,
+  token: string | undefined,
+  { cursor, limit }: PageQuery,
+): Promise<SessionAnswer> {
   const before = cursor && sql.placeholder('cursor');
   const read = <Json extends string | null>(kind: string, write: (own: Context) => SQL) =>
-    readAsSession<Json>(ctx, token, { name: `feed${kind}_${limit}${cursor ? '_before' : ''}`, write, values: { cursor } });
+    readAsSession<Json>(ctx, token, {
+      name: `feed${kind}_${limit}${cursor ? '_before' : ''}`,
+      write,
+      values: { cursor },
+    });
   const few = sql`(select following_count from me) < ${sql.raw(String(manyFollowed))}`;
   const plain = await read<string | null>('', (own) => {
     return sql`case when ${few} and not ${policy.mutesWords(own)} then ${feedJson(own, limit, before, 'few', 'nothing')} end`;
@@ -30,8 +39,8 @@ export async function readFeed(ctx: Context, token: string | undefined, { cursor
 }
 
 /**
- * The people whose posts the actor's feed holds, besides their own: whom they follow and did not mute, unless suspended: what nobody
- * may see must not take a place.
+ * The people whose posts the actor's feed holds, besides their own: whom they follow and did not mute, unless
+ * suspended: what nobody may see must not take a place.
  */
 function followedAuthors(ctx: Context): SQL {
   const { follows } = ctx.tables;
@@ -46,7 +55,10 @@ const manyFollowed = 500;
 const readPerFollowed = 3;
 const readMax = 6_000;
 
-/** The statement holds only what who follows so many and muted so much needs: planning the rest would take longer than the answer. */
+/**
+ * The statement holds only what who follows so many and muted so much needs: planning the rest would take longer than
+ * the answer.
+ */
 function feedJson(
   ctx: Context,
   length: number,
@@ -90,10 +102,16 @@ function feedJson(
 
 const published = sql`p.status = 'published'`;
 
-/** Is the post `p` of somebody whom the actor follows in their feed? All but muted captions is answered by the index of the authors' newest. */
+/**
+ * Is the post `p` of somebody whom the actor follows in their feed? All but muted captions is answered by the index of
+ * the authors' newest.
+ */
 const listed = (ctx: Context): SQL => sql`${published} and not ${policy.postMuted(ctx, sql`p.id`)}`;
 
-/** Whether somebody whom the actor follows posted after the post `since`: an index look-up per author, until one is found. */
+/**
+ * Whether somebody whom the actor follows posted after the post `since`: an index look-up per author, until one is
+ * found.
+ */
 export async function hasNewerPosts(ctx: Context, since: string): Promise<boolean> {
   const [row] = await ctx.db.rows<{ newer: boolean }>(
     sql`
@@ -105,7 +123,10 @@ export async function hasNewerPosts(ctx: Context, since: string): Promise<boolea
   return row?.newer ?? false;
 }
 
-/** A user's posts that the actor may see, newest first. What was taken down its author finds by the notification: it counts no more. */
+/**
+ * A user's posts that the actor may see, newest first. What was taken down its author finds by the notification: it
+ * counts no more.
+ */
 export async function listUserPosts(ctx: Context, username: string, page: PageQuery): Promise<Page<Post>> {
   const author = sql`(select id from ${ctx.tables.users} where username = ${username})`;
   const [posts] = await Promise.all([

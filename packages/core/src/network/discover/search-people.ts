@@ -13,11 +13,16 @@ const followedMax = 500;
 const chosenMax = 150;
 
 /**
- * People whose username or name has, for each term, a word that begins like it. First who is called exactly so, then whose username
- * begins so, then whom the actor follows, then by followers. `offset 0` has the chosen looked up one by one: the planner would
- * rather read all users.
+ * People whose username or name has, for each term, a word that begins like it. First who is called exactly so, then
+ * whose username begins so, then whom the actor follows, then by followers. `offset 0` has the chosen looked up one by
+ * one: the planner would rather read all users.
  */
-export async function searchPeople(ctx: Context, typed: string, terms: readonly Term[], limit: number): Promise<ListedUser[]> {
+export async function searchPeople(
+  ctx: Context,
+  typed: string,
+  terms: readonly Term[],
+  limit: number,
+): Promise<ListedUser[]> {
   const { users } = ctx.tables;
   const meant = sql.join(
     terms.map((term) => matches(ctx, { word: term.word, similar: [] })),
@@ -54,7 +59,10 @@ function candidates(ctx: Context, terms: readonly Term[]): SQL {
     )} limit ${candidatesMax}`;
 }
 
-/** Of the many whose username begins with a letter or two: who is called so, whom the actor follows, and whom most follow. */
+/**
+ * Of the many whose username begins with a letter or two: who is called so, whom the actor follows, and whom most
+ * follow.
+ */
 function beginningWithLetters(ctx: Context, letters: string): SQL {
   const { follows, searchUsers, users } = ctx.tables;
   const columns = sql`select user_id as id, text, popularity from ${searchUsers}`;

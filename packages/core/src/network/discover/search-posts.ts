@@ -6,8 +6,8 @@ import { selectRankedPosts } from '../posts/post-rows.ts';
 import { folded, isTelling, type Term } from './search-terms.ts';
 
 /**
- * The newest captions are read one by one: the first tell whether the words are rare, which the index answers fast, or so frequent
- * that it would not; then as many more are read as should hold enough.
+ * The newest captions are read one by one: the first tell whether the words are rare, which the index answers fast, or
+ * so frequent that it would not; then as many more are read as should hold enough.
  */
 const newestRead = 1_000;
 const rareAmongNewest = 3;
@@ -48,7 +48,10 @@ const allOf = (terms: readonly Term[], queryOf: (term: Term, last: boolean) => S
 
 const plain = (ctx: Context, word: string): SQL => sql`plainto_tsquery('simple', ${folded(ctx, word)})`;
 
-/** Folding can turn a letter into several characters: quoted, they are never taken for operators. Of quotes alone nothing is left. */
+/**
+ * Folding can turn a letter into several characters: quoted, they are never taken for operators. Of quotes alone
+ * nothing is left.
+ */
 const beginning = (ctx: Context, word: string): SQL =>
   sql`coalesce(to_tsquery('simple', '''' || nullif(trim(translate(${folded(ctx, word)}, '''\\', '')), '') || ''':*'), ''::tsquery)`;
 

@@ -11,15 +11,21 @@ const shortCandidatesMax = 200;
 const readingsMax = 16;
 
 /**
- * Tags that begin with the words, written as one, with _ between them or as they were asked for: the exact one first, then followed
- * ones, then by posts.
+ * Tags that begin with the words, written as one, with _ between them or as they were asked for: the exact one first,
+ * then followed ones, then by posts.
  */
-export function searchTags(ctx: Context, question: string, terms: readonly Term[], limit: number): Promise<TagSummary[]> {
+export function searchTags(
+  ctx: Context,
+  question: string,
+  terms: readonly Term[],
+  limit: number,
+): Promise<TagSummary[]> {
   const asked = tagName(question.replace(/^[#＃]/, ''));
   const written = readingsOf(terms).flatMap((words) => [words.join(''), words.join('_')]);
   const forms = [...new Set([...written, ...(asked === undefined ? [] : [asked])])];
   const [only] = terms;
-  const found = only && terms.length === 1 && !isTelling(only) ? beginningWithLetters(ctx, only.word) : beginningWith(ctx, forms);
+  const found =
+    only && terms.length === 1 && !isTelling(only) ? beginningWithLetters(ctx, only.word) : beginningWith(ctx, forms);
   const exact = anyForm(forms, (form) => sql`folded = ${folded(ctx, form)}`);
   return selectTags(ctx, limit, {
     candidates: sql`select tag, post_count, (${exact}) as exact from (${found}) tags where post_count > 0`,
@@ -35,13 +41,17 @@ const readingsOf = (terms: readonly Term[]): string[][] =>
     [[]],
   );
 
-const anyForm = (forms: readonly string[], condition: (form: string) => SQL): SQL => sql.join(forms.map(condition), sql` or `);
+const anyForm = (forms: readonly string[], condition: (form: string) => SQL): SQL =>
+  sql.join(forms.map(condition), sql` or `);
 
 const beginningWith = (ctx: Context, forms: readonly string[]): SQL => sql`
   select * from ${ctx.tables.tags} where (${anyForm(forms, (form) => sql`folded like replace(${folded(ctx, form)}, '_', '\\_') || '%'`)})
     and post_count > 0 limit ${candidatesMax}`;
 
-/** Of the many that begin with a letter or two: the one that is no longer, those that the actor follows, and the most used. */
+/**
+ * Of the many that begin with a letter or two: the one that is no longer, those that the actor follows, and the most
+ * used.
+ */
 function beginningWithLetters(ctx: Context, letters: string): SQL {
   const { tagFollows, tags } = ctx.tables;
   const length = sql.raw(String(letters.length));

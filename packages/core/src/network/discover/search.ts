@@ -10,8 +10,8 @@ const shown = { all: { people: 6, tags: 4, posts: 9 }, one: { people: 30, tags: 
 const fewResults = 3;
 
 /**
- * People, tags and posts that the words stand for, best first. Accents and case do not count, the last word may be unfinished, and
- * where that finds next to nothing, words like those asked for count as well.
+ * People, tags and posts that the words stand for, best first. Accents and case do not count, the last word may be
+ * unfinished, and where that finds next to nothing, words like those asked for count as well.
  */
 export async function search(ctx: Context, { q, kind }: SearchQuery): Promise<SearchResults> {
   const asked = kind !== 'all' ? kind : q.startsWith('#') ? 'tags' : q.startsWith('@') ? 'people' : 'all';
@@ -23,7 +23,12 @@ export async function search(ctx: Context, { q, kind }: SearchQuery): Promise<Se
   return corrected ? look(ctx, q, asked, corrected) : exact;
 }
 
-async function look(ctx: Context, q: string, kind: SearchQuery['kind'], terms: readonly Term[]): Promise<SearchResults> {
+async function look(
+  ctx: Context,
+  q: string,
+  kind: SearchQuery['kind'],
+  terms: readonly Term[],
+): Promise<SearchResults> {
   const limits = kind === 'all' ? shown.all : shown.one;
   const wants = (one: SearchQuery['kind']) => kind === 'all' || kind === one;
   const [people, tags, posts] = await Promise.all([

@@ -15,8 +15,8 @@ const latestPostsRead = 300;
 const latestMembersRead = 60;
 
 /**
- * People whom the actor does not follow yet: first whom most of those follow whom the actor follows, then whoever posted last, then
- * the newest members with posts.
+ * People whom the actor does not follow yet: first whom most of those follow whom the actor follows, then whoever
+ * posted last, then the newest members with posts.
  */
 export async function suggestUsers(ctx: Context): Promise<SuggestedUser[]> {
   requireActor(ctx);

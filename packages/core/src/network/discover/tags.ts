@@ -8,7 +8,10 @@ import { keysetPage } from '../../kernel/keyset-page.ts';
 import * as policy from '../people/policy.ts';
 import { selectPostPage, selectRankedPosts } from '../posts/post-rows.ts';
 
-/** A tag with more posts tells its count as it is kept; of one with fewer, a private post would show in it, so they are counted. */
+/**
+ * A tag with more posts tells its count as it is kept; of one with fewer, a private post would show in it, so they are
+ * counted.
+ */
 const countedMax = 50;
 /** Looked at besides, in place of tags that only private posts carry. */
 const spare = 10;
@@ -26,7 +29,10 @@ const followsTag = (ctx: Context, tag: SQL): SQL =>
     ? sql`exists (select 1 from ${ctx.tables.tagFollows} f where f.user_id = ${ctx.actor.id} and f.tag = ${tag})`
     : sql`false`;
 
-/** Tags out of `candidates` (a query with the columns tag and post_count) that the actor may know of, in an order of its columns. */
+/**
+ * Tags out of `candidates` (a query with the columns tag and post_count) that the actor may know of, in an order of its
+ * columns.
+ */
 export async function selectTags(
   ctx: Context,
   limit: number,
@@ -82,8 +88,9 @@ export function listTopTagPosts(ctx: Context, tag: string): Promise<Post[]> {
 }
 
 /**
- * Makes the actor follow the tag: its posts come first on their explore page. The feed stays what the people they follow posted:
- * newest first is only fast, and only ends, where every post in it was asked for by following its author.
+ * Makes the actor follow the tag: its posts come first on their explore page. The feed stays what the people they
+ * follow posted: newest first is only fast, and only ends, where every post in it was asked for by following its
+ * author.
  */
 export async function followTag(ctx: Context, tag: string): Promise<TagViewer> {
   const actor = requireWriter(ctx);

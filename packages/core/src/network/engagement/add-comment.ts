@@ -9,7 +9,10 @@ import { type Notice, notify } from '../notices/notifications.ts';
 import * as policy from '../people/policy.ts';
 import { requireVisiblePost, visiblePost } from '../posts/visible-post.ts';
 
-/** Inserts a comment and tells whom it concerns, in one round trip; returns its id. A reply to a reply joins the thread of its parent. */
+/**
+ * Inserts a comment and tells whom it concerns, in one round trip; returns its id. A reply to a reply joins the thread
+ * of its parent.
+ */
 export async function addComment(ctx: Context, postId: string, { text, parentId }: NewComment): Promise<string> {
   const actor = requireWriter(ctx);
   const { clock, ids } = ctx.platform;
@@ -56,7 +59,11 @@ function noticesOf(
 }
 
 /** The comment on the post that is replied to: the thread that it stands in, and who wrote it. */
-async function findParent(ctx: Context, postId: string, commentId: string): Promise<{ thread: string; authorId: string }> {
+async function findParent(
+  ctx: Context,
+  postId: string,
+  commentId: string,
+): Promise<{ thread: string; authorId: string }> {
   const { comments, users } = ctx.tables;
   const [row] = await ctx.db.rows<{ thread: string; author_id: string }>(sql`
     select coalesce(c.parent_id, c.id) as thread, c.author_id from ${comments} c join ${users} u on u.id = c.author_id

@@ -128,7 +128,9 @@ export async function removeFromCollection(ctx: Context, id: string, postId: str
 
 async function requireOwn(ctx: Context, id: string): Promise<void> {
   const actor = requireActor(ctx);
-  const [own] = await ctx.db.rows(sql`select id from ${ctx.tables.collections} where id = ${id} and owner_id = ${actor.id}`);
+  const [own] = await ctx.db.rows(
+    sql`select id from ${ctx.tables.collections} where id = ${id} and owner_id = ${actor.id}`,
+  );
   if (!own) throw new DomainError('collection.not_found');
 }
 

@@ -86,8 +86,8 @@ export async function listReplies(ctx: Context, commentId: string, page: PageQue
 }
 
 /**
- * The comment `commentId` as a query of one row (id, post_id, author_id, like_count), or of none where the actor may not know of it,
- * of the comment that it replies to, or of its post.
+ * The comment `commentId` as a query of one row (id, post_id, author_id, like_count), or of none where the actor may
+ * not know of it, of the comment that it replies to, or of its post.
  */
 export const visibleComment = (ctx: Context, commentId: string): SQL => sql`
   select c.id, c.post_id, c.author_id, c.like_count from ${ctx.tables.comments} c join ${ctx.tables.users} u on u.id = c.author_id
@@ -95,7 +95,10 @@ export const visibleComment = (ctx: Context, commentId: string): SQL => sql`
     and exists (${visiblePost(ctx, sql`c.post_id`)})`;
 
 /** Throws where the actor may not know of the comment or of its post. */
-export async function requireVisibleComment(ctx: Context, commentId: string): Promise<{ postId: string; authorId: string }> {
+export async function requireVisibleComment(
+  ctx: Context,
+  commentId: string,
+): Promise<{ postId: string; authorId: string }> {
   const [comment] = await ctx.db.rows<{ post_id: string; author_id: string }>(visibleComment(ctx, commentId));
   if (!comment) throw new DomainError('comment.not_found');
   return { postId: comment.post_id, authorId: comment.author_id };

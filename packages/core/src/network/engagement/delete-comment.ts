@@ -7,8 +7,9 @@ import { DomainError } from '../../kernel/errors.ts';
 const patienceMs = 6_000;
 
 /**
- * Deletes a comment with its replies: the actor's own, or one under their post. What thousands may have left on it goes first, in bites
- * of so many rows of each kind, so that no statement takes long. @throws comment.not_found, service.too_slow
+ * Deletes a comment with its replies: the actor's own, or one under their post. What thousands may have left on it goes
+ * first, in bites of so many rows of each kind, so that no statement takes long. @throws comment.not_found,
+ * service.too_slow
  */
 export async function deleteComment(ctx: Context, commentId: string, { rowsMax = 500 } = {}): Promise<void> {
   const actor = requireWriter(ctx);

@@ -26,7 +26,9 @@ export function insertSave(ctx: Context, tx: Drizzle, postId: string): Statement
     from (${visiblePost(ctx, postId)}) post on conflict do nothing`);
 }
 
-/** Takes the post out of the actor's saved ones and out of their collections; where it was not there, nothing changes. */
+/**
+ * Takes the post out of the actor's saved ones and out of their collections; where it was not there, nothing changes.
+ */
 export async function unsavePost(ctx: Context, postId: string): Promise<SaveState> {
   const actor = requireWriter(ctx);
   await ctx.db.rows(sql`delete from ${ctx.tables.saves} where user_id = ${actor.id} and post_id = ${postId}`);
@@ -41,7 +43,10 @@ export function listSaved(ctx: Context, page: PageQuery): Promise<Page<Post>> {
   return selectKept(ctx, sql`select id, post_id from ${saves} where user_id = ${actor.id}`, page);
 }
 
-/** A page of the posts that `kept` (a query of id and post_id) names, the latest kept first, those that the actor may see. */
+/**
+ * A page of the posts that `kept` (a query of id and post_id) names, the latest kept first, those that the actor may
+ * see.
+ */
 export async function selectKept(ctx: Context, kept: SQL, page: PageQuery): Promise<Page<Post>> {
   const { posts, users } = ctx.tables;
   const rows = await ctx.db.rows<{ id: string; post_id: string }>(sql`

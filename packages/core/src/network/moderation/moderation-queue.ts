@@ -38,7 +38,10 @@ interface CaseRow {
   reports: { reporter: string; reason: ReportReason; note: string; created_at: string }[];
 }
 
-/** What was reported, one case for all reports of one thing. Nobody sees who reported themself, and moderators not who reported an admin. */
+/**
+ * What was reported, one case for all reports of one thing. Nobody sees who reported themself, and moderators not who
+ * reported an admin.
+ */
 export async function listCases(ctx: Context, query: QueueQuery): Promise<Page<ModerationCase>> {
   requireModerator(ctx);
   const rows = await ctx.db.rows<CaseRow>(caseQuery(ctx, query));

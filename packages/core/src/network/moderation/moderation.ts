@@ -16,8 +16,9 @@ interface SubjectRow {
 }
 
 /**
- * Takes down, restores, suspends, unsuspends, or finds nothing wrong; the reports about it are settled with it, and the trail
- * remembers who did it, and the author of what was taken down is told: all in one statement. Where somebody decided the same before, nothing changes.
+ * Takes down, restores, suspends, unsuspends, or finds nothing wrong; the reports about it are settled with it, and the
+ * trail remembers who did it, and the author of what was taken down is told: all in one statement. Where somebody
+ * decided the same before, nothing changes.
  */
 export async function decide(ctx: Context, { subject, action, note }: NewDecision): Promise<Decided> {
   const actor = requireModerator(ctx);
@@ -45,7 +46,8 @@ export async function decide(ctx: Context, { subject, action, note }: NewDecisio
 }
 
 function requireReach(actor: Actor, { user_id, role }: SubjectRow): void {
-  if (user_id === actor.id || (role === 'admin' && actor.role !== 'admin')) throw new DomainError('moderation.out_of_reach');
+  if (user_id === actor.id || (role === 'admin' && actor.role !== 'admin'))
+    throw new DomainError('moderation.out_of_reach');
 }
 
 /** How the post `p` stands, or would once its author takes its deletion back. */
@@ -106,8 +108,8 @@ function settle(ctx: Context, actor: Actor, { kind, id }: Subject, action: Decis
 }
 
 /**
- * Tells authors that something of theirs was taken down, and takes that back when it is restored. It names nobody but themselves: who
- * decided stays among the moderators.
+ * Tells authors that something of theirs was taken down, and takes that back when it is restored. It names nobody but
+ * themselves: who decided stays among the moderators.
  */
 function tell({ platform, tables }: Context, author: SubjectRow, { kind, id }: Subject, action: DecisionAction): SQL {
   const { notifications, comments } = tables;

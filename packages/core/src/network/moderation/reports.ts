@@ -15,8 +15,8 @@ interface Subject {
 }
 
 /**
- * Tells the moderators of something that the actor may see. The same person reports the same thing once; after it was decided,
- * another report opens it again.
+ * Tells the moderators of something that the actor may see. The same person reports the same thing once; after it was
+ * decided, another report opens it again.
  */
 export async function fileReport(ctx: Context, input: NewReport): Promise<void> {
   const actor = requireWriter(ctx);

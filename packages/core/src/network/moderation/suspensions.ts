@@ -12,11 +12,16 @@ const patienceMs = 2_000;
 const sweptAfterMs = 40_000;
 
 /**
- * Takes what somebody did, who was suspended, out of the counts, or puts it back where that was lifted. What most people did is a bite;
- * what is left of more than `bitesMax` is told to the sweep. What is shown of them changed before, with the suspension itself.
+ * Takes what somebody did, who was suspended, out of the counts, or puts it back where that was lifted. What most
+ * people did is a bite; what is left of more than `bitesMax` is told to the sweep. What is shown of them changed
+ * before, with the suspension itself.
  * @returns whether all is counted
  */
-export async function countAnew(means: Counting, userId: string, { rowsMax = 250, bitesMax = 20 }: Bites = {}): Promise<boolean> {
+export async function countAnew(
+  means: Counting,
+  userId: string,
+  { rowsMax = 250, bitesMax = 20 }: Bites = {},
+): Promise<boolean> {
   const { users, schema } = means.tables;
   const all = sql<boolean>`${sql.identifier(schema)}.count_anew(${users.id}, ${rowsMax}::integer)`;
   const until = means.platform.clock.now().getTime() + patienceMs;

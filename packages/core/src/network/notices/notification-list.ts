@@ -8,7 +8,9 @@ import type { StoredVariant } from '../../schema/tenant.ts';
 import { listedUserOf, type PersonRow, personColumns, usersWithAvatar } from '../people/people.ts';
 import * as policy from '../people/policy.ts';
 
-/** How far back one page looks for groups, and how many of a group's rows are looked at: what bounds a celebrity's list. */
+/**
+ * How far back one page looks for groups, and how many of a group's rows are looked at: what bounds a celebrity's list.
+ */
 const rowsPerPage = 500;
 export const rowsPerGroup = 100;
 
@@ -16,8 +18,9 @@ export const rowsPerGroup = 100;
 const span = sql`date_bin(case when kind = 'follow' then interval '1 day' else interval '7 days' end, created_at, timestamptz '2024-01-01 00:00Z')`;
 
 /**
- * May the actor still see what the notification `n` tells? Who did it, the post and the comment, with its thread, must be visible; of
- * somebody whom they muted they hear nothing, not even what was told before. A comment that was taken down is their own.
+ * May the actor still see what the notification `n` tells? Who did it, the post and the comment, with its thread, must
+ * be visible; of somebody whom they muted they hear nothing, not even what was told before. A comment that was taken
+ * down is their own.
  */
 function tellable(ctx: Context): SQL {
   const { comments, followRequests, posts, users } = ctx.tables;
@@ -32,13 +35,19 @@ function tellable(ctx: Context): SQL {
 }
 
 /**
- * How many notifications of the user whose session the token is are unread, as JSON text. Most who ask have none, which one round trip
- * answers; which of some may be told takes the planner longer than all the rest.
+ * How many notifications of the user whose session the token is are unread, as JSON text. Most who ask have none, which
+ * one round trip answers; which of some may be told takes the planner longer than all the rest.
  */
 export async function readUnread(ctx: Context, token: string | undefined): Promise<SessionAnswer> {
-  const none = await readAsSession<string | null>(ctx, token, { name: 'unread_none', write: noneUnreadJson, values: {} });
+  const none = await readAsSession<string | null>(ctx, token, {
+    name: 'unread_none',
+    write: noneUnreadJson,
+    values: {},
+  });
   const { json, session } = none;
-  return json === null ? readAsSession(ctx, token, { name: 'unread', write: unreadJson, values: {} }) : { json, session };
+  return json === null
+    ? readAsSession(ctx, token, { name: 'unread', write: unreadJson, values: {} })
+    : { json, session };
 }
 
 const noneUnreadJson = (ctx: Context): SQL => sql`case when not exists (
@@ -70,8 +79,8 @@ interface GroupRow {
 }
 
 /**
- * The actor's notifications in groups, newest first. The cursor is a row's id: a group stands on the page where its newest row lies,
- * and on no later one. A page may be short, even empty, and have a next one.
+ * The actor's notifications in groups, newest first. The cursor is a row's id: a group stands on the page where its
+ * newest row lies, and on no later one. A page may be short, even empty, and have a next one.
  */
 export async function listNotifications(ctx: Context, page: PageQuery): Promise<Page<Notification>> {
   const actor = requireActor(ctx);

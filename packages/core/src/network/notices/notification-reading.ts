@@ -10,7 +10,10 @@ import { type Context, requireActor, requireOwner } from '../../kernel/context.t
 import { announce } from '../../kernel/live.ts';
 import { countUnread } from './notification-list.ts';
 
-/** Marks notifications of the actor's as read: all up to one, or whole groups by their ids. Answers how many are left unread. */
+/**
+ * Marks notifications of the actor's as read: all up to one, or whole groups by their ids. Answers how many are left
+ * unread.
+ */
 export async function markRead(ctx: Context, which: ReadNotifications): Promise<Unread> {
   const actor = requireOwner(ctx);
   const { notifications } = ctx.tables;
@@ -28,12 +31,17 @@ export async function markRead(ctx: Context, which: ReadNotifications): Promise<
 /** Which kinds of notifications the actor wants. */
 export async function readNotificationSettings(ctx: Context): Promise<NotificationSettings> {
   const actor = requireActor(ctx);
-  const [row] = await ctx.db.rows<{ silenced: string[] }>(sql`select silenced from ${ctx.tables.users} where id = ${actor.id}`);
+  const [row] = await ctx.db.rows<{ silenced: string[] }>(
+    sql`select silenced from ${ctx.tables.users} where id = ${actor.id}`,
+  );
   return settingsOf(row?.silenced ?? []);
 }
 
 /** Changes the kinds that are named; what was told before stays. */
-export async function changeNotificationSettings(ctx: Context, patch: NotificationSettingsPatch): Promise<NotificationSettings> {
+export async function changeNotificationSettings(
+  ctx: Context,
+  patch: NotificationSettingsPatch,
+): Promise<NotificationSettings> {
   const actor = requireOwner(ctx);
   const kinds = (wanted: boolean) => `{${chosenNotificationKinds.filter((kind) => patch[kind] === wanted).join(',')}}`;
   const [row] = await ctx.db.rows<{ silenced: string[] }>(sql`update ${ctx.tables.users} set silenced = array(

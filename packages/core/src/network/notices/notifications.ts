@@ -8,7 +8,9 @@ import * as policy from '../people/policy.ts';
 /** Something that a person did which concerns others. */
 export interface Notice {
   kind: NotificationKind;
-  /** Whom it concerns: an id, or a query of ids (`select author_id from …`), at most as many as a caption may mention. */
+  /**
+   * Whom it concerns: an id, or a query of ids (`select author_id from …`), at most as many as a caption may mention.
+   */
   recipientId: string | SQL;
   /** Who did it; the actor where it is not said. */
   actorId?: string;
@@ -54,8 +56,8 @@ export function unnotify(ctx: Context, tx: Drizzle, notice: Omit<Notice, 'when'>
 const same = (id: string | undefined): SQL => (id === undefined ? sql`is null` : sql`= ${id}`);
 
 /**
- * The statements that tell people whom a published post's caption mentions, and take it back from those whom it mentions no more.
- * `post` is the post's id, or a query of it. Running them again changes nothing.
+ * The statements that tell people whom a published post's caption mentions, and take it back from those whom it
+ * mentions no more. `post` is the post's id, or a query of it. Running them again changes nothing.
  */
 export function notifyMentioned(means: Means, tx: Drizzle, post: string | SQL): [Statement, Statement] {
   const { notifications, posts, postMentions } = means.tables;
@@ -70,10 +72,16 @@ export function notifyMentioned(means: Means, tx: Drizzle, post: string | SQL): 
 }
 
 /**
- * Inserts what `told` selects (recipient, actor, post, comment), except for those who did it themselves, do not want to hear of the
- * kind, or keep apart from or may not see what it is about. Told already is told enough.
+ * Inserts what `told` selects (recipient, actor, post, comment), except for those who did it themselves, do not want to
+ * hear of the kind, or keep apart from or may not see what it is about. Told already is told enough.
  */
-function insertNotices({ platform, tables }: Means, tx: Drizzle, kind: NotificationKind, told: SQL, countMax: number): Statement {
+function insertNotices(
+  { platform, tables }: Means,
+  tx: Drizzle,
+  kind: NotificationKind,
+  told: SQL,
+  countMax: number,
+): Statement {
   const { notifications, posts, users } = tables;
   const ids = `{${Array.from({ length: countMax }, () => platform.ids.next()).join(',')}}`;
   const recipient = { tables, actor: { id: sql`r.id` } };

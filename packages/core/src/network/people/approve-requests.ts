@@ -3,9 +3,9 @@ import { type Context, requireActor } from '../../kernel/context.ts';
 import type { Drizzle, Statement } from '../../kernel/ports.ts';
 
 /**
- * Makes writes about how people stand to each other wait, so that the next statements see how they stand now: of those `alone` one at
- * a time, of those `together` any number as long as they are nobody else's alone. In the order of their ids, so that nobody waits in a
- * circle. Not by their rows: a thousand people may follow one at once.
+ * Makes writes about how people stand to each other wait, so that the next statements see how they stand now: of those
+ * `alone` one at a time, of those `together` any number as long as they are nobody else's alone. In the order of their
+ * ids, so that nobody waits in a circle. Not by their rows: a thousand people may follow one at once.
  */
 export function lockRelations(tx: Drizzle, alone: string[], together: string[] = []): Statement {
   const people = [...alone.map((id) => ({ id, lock: '' })), ...together.map((id) => ({ id, lock: '_shared' }))];

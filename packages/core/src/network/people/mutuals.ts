@@ -8,9 +8,9 @@ export type MutualsRow = Pick<PersonRow, 'username' | 'name' | 'avatar_id' | 'av
 const namedMax = 3;
 
 /**
- * The latest of the people whom the actor follows and who follow the user with this id, as JSON; null where nobody is. It looks at
- * the actor's `followeesMax` latest followees, each by one look-up, however many follow the user: the planner, which knows but
- * averages, would read all of a famous one's followers. Whom one follows, nobody blocked.
+ * The latest of the people whom the actor follows and who follow the user with this id, as JSON; null where nobody is.
+ * It looks at the actor's `followeesMax` latest followees, each by one look-up, however many follow the user: the
+ * planner, which knows but averages, would read all of a famous one's followers. Whom one follows, nobody blocked.
  */
 export function mutualsWith(ctx: Context, userId: SQL, followeesMax = 1_000): SQL {
   if (!ctx.actor) return sql`null`;

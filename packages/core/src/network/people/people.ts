@@ -33,7 +33,8 @@ export const usersWithAvatar = ({ tables }: Context): SQL =>
 export function personColumns(ctx: Context): SQL {
   const { blocks, follows, followRequests, mutes } = ctx.tables;
   const { actor } = ctx;
-  const byActor = (fromWhere: (actorId: string) => SQL): SQL => (actor ? policy.found(fromWhere(actor.id)) : sql`false`);
+  const byActor = (fromWhere: (actorId: string) => SQL): SQL =>
+    actor ? policy.found(fromWhere(actor.id)) : sql`false`;
   return sql`u.id, u.username, u.name, u.private, m.id as avatar_id, m.variants as avatar_variants,
     ${policy.following(ctx, sql`u.id`)} as following,
     ${byActor((id) => sql`${followRequests} where requester_id = ${id} and target_id = u.id`)} as requested,
@@ -46,7 +47,11 @@ export function personColumns(ctx: Context): SQL {
 export const summaryOf = (
   ctx: Context,
   row: Pick<PersonRow, 'username' | 'name' | 'avatar_id' | 'avatar_variants'>,
-): UserSummary => ({ username: row.username, name: row.name, avatarUrl: avatarUrl(ctx, row.avatar_id, row.avatar_variants) });
+): UserSummary => ({
+  username: row.username,
+  name: row.name,
+  avatarUrl: avatarUrl(ctx, row.avatar_id, row.avatar_variants),
+});
 
 /** How the signed-in actor stands to the person. */
 export const viewerOf = (ctx: Context, row: PersonRow): UserViewer => ({
@@ -60,8 +65,11 @@ export const viewerOf = (ctx: Context, row: PersonRow): UserViewer => ({
 });
 
 /** `part`, with how the actor stands to the person where somebody is signed in. */
-export const withViewer = <Part extends object>(ctx: Context, part: Part, row: PersonRow): Part & { viewer?: UserViewer } =>
-  ctx.actor ? { ...part, viewer: viewerOf(ctx, row) } : part;
+export const withViewer = <Part extends object>(
+  ctx: Context,
+  part: Part,
+  row: PersonRow,
+): Part & { viewer?: UserViewer } => (ctx.actor ? { ...part, viewer: viewerOf(ctx, row) } : part);
 
 /** The row as a list shows it. */
 export const listedUserOf = (ctx: Context, row: PersonRow): ListedUser =>

@@ -2,13 +2,13 @@ import { type SQL, sql } from 'drizzle-orm';
 import { type Context as Asker, type Viewpoint as Context, isModerator } from '../../kernel/context.ts';
 
 /**
- * Who may see what: every read of users, posts, comments or photos carries one of these conditions, and there are no others.
- * Queries name users `u`, posts `p`, comments `c`. A photo is seen where what has it is: see `MediaOwner`.
+ * Who may see what: every read of users, posts, comments or photos carries one of these conditions, and there are no
+ * others. Queries name users `u`, posts `p`, comments `c`. A photo is seen where what has it is: see `MediaOwner`.
  */
 
 /**
- * Is there the row, of which there can be but one, or is `limit 1`? For what is asked of few rows at a time: `exists` has the planner also work out how to
- * answer for very many, which takes it longer than the answer.
+ * Is there the row, of which there can be but one, or is `limit 1`? For what is asked of few rows at a time: `exists`
+ * has the planner also work out how to answer for very many, which takes it longer than the answer.
  */
 export const found = (fromWhere: SQL): SQL => sql`((select true from ${fromWhere}) is not null)`;
 
@@ -36,7 +36,9 @@ export function likes(ctx: Context, postId: SQL): SQL {
 export function likesComment(ctx: Context, commentId: SQL): SQL {
   if (!ctx.actor) return sql`false`;
   const { commentLikes } = ctx.tables;
-  return found(sql`${commentLikes} where ${commentLikes.commentId} = ${commentId} and ${commentLikes.userId} = ${ctx.actor.id}`);
+  return found(
+    sql`${commentLikes} where ${commentLikes.commentId} = ${commentId} and ${commentLikes.userId} = ${ctx.actor.id}`,
+  );
 }
 
 /** Did the actor save the post whose id `postId` is? False for nobody. */
@@ -99,8 +101,8 @@ export function mutedByActor(ctx: Context, userId: SQL): SQL {
 const literal = sql`regexp_replace(value, '([^[:alnum:]_])', '\\\\\\1', 'g')`;
 
 /**
- * Does the caption hold a word, as a whole, that the actor muted? All of them are one pattern, made once per query; without any it is
- * null, and no caption is looked at.
+ * Does the caption hold a word, as a whole, that the actor muted? All of them are one pattern, made once per query;
+ * without any it is null, and no caption is looked at.
  */
 export function captionMuted(ctx: Context, caption: SQL): SQL {
   if (!ctx.actor) return sql`false`;
@@ -121,15 +123,18 @@ export function tagMuted(ctx: Context, postId: SQL): SQL {
 export const mutesWords = (ctx: Context): SQL =>
   sql`exists (select 1 from ${ctx.tables.mutedWords} where ${ctx.actor ? sql`owner_id = ${ctx.actor.id}` : sql`false`})`;
 
-/** What the actor muted, as a query of one row: `words`, one pattern of all of them, and `tags`; each null where there is none. */
+/**
+ * What the actor muted, as a query of one row: `words`, one pattern of all of them, and `tags`; each null where there
+ * is none.
+ */
 export const mutedOf = (ctx: Context): SQL => sql`
   select '(^|[^[:alnum:]_])(' || string_agg(${literal}, '|') filter (where kind = 'word') || ')([^[:alnum:]_]|$)' as words,
     array_agg(value) filter (where kind = 'tag') as tags
   from ${ctx.tables.mutedWords} where ${ctx.actor ? sql`owner_id = ${ctx.actor.id}` : sql`false`}`;
 
 /**
- * Does the post whose id `postId` is hold something that the actor muted, in a query with `mutedOf` as its common table `muted`? Neither
- * caption nor tags are read for those who muted nothing.
+ * Does the post whose id `postId` is hold something that the actor muted, in a query with `mutedOf` as its common table
+ * `muted`? Neither caption nor tags are read for those who muted nothing.
  */
 export function postMuted(ctx: Context, postId: SQL): SQL {
   const { posts, postTags } = ctx.tables;
@@ -159,8 +164,9 @@ export function userOpen(ctx: Context): SQL {
 }
 
 /**
- * May the actor see the post? For queries that name posts `p` and their authors `u`. Authors see all of theirs that they did not
- * delete, whatever its state; a published post of a public account for everyone is everybody's; the rest is for followers.
+ * May the actor see the post? For queries that name posts `p` and their authors `u`. Authors see all of theirs that
+ * they did not delete, whatever its state; a published post of a public account for everyone is everybody's; the rest
+ * is for followers.
  */
 export const postVisible = (ctx: Context): SQL => visibleWith(ctx, follows, apart);
 
@@ -176,12 +182,19 @@ function visibleWith(ctx: Context, isFollowed: Relation, isApart: Relation): SQL
     and (${open} or ${isFollowed(ctx, sql`p.author_id`)}) and not ${isApart(ctx, sql`p.author_id`)}))`;
 }
 
-/** `postVisible`, where the actor is or follows the author: whoever blocks ends following, both ways, in the same transaction. */
+/**
+ * `postVisible`, where the actor is or follows the author: whoever blocks ends following, both ways, in the same
+ * transaction.
+ */
 export const followedVisible = (ctx: Context): SQL => sql`((p.status = 'published' and u.suspended_at is null)
   or (${ctx.actor ? sql`p.author_id = ${ctx.actor.id}` : sql`false`} and p.status <> 'deleted'))`;
 
-/** `postVisible`, where the post is published for everyone and its author, who is not the actor, has a public account; of very many. */
-export const publicVisible = (ctx: Context): SQL => sql`(u.suspended_at is null and not ${amongApart(ctx, sql`p.author_id`)})`;
+/**
+ * `postVisible`, where the post is published for everyone and its author, who is not the actor, has a public account;
+ * of very many.
+ */
+export const publicVisible = (ctx: Context): SQL =>
+  sql`(u.suspended_at is null and not ${amongApart(ctx, sql`p.author_id`)})`;
 
 /** May the actor see the comment `c` of the user `u`, given that they may see its post? */
 export const commentVisible = (ctx: Context): SQL =>
@@ -196,9 +209,9 @@ export function threadVisible(ctx: Context): SQL {
 }
 
 /**
- * May the actor judge the post `p` of the user `u`? A moderator may where it was taken down, or where somebody else reported it, a
- * comment under it or, later than it was made, its author, and that was not dismissed. Being a moderator opens no private account by
- * itself, nor does a report of the account by somebody who may not see the post.
+ * May the actor judge the post `p` of the user `u`? A moderator may where it was taken down, or where somebody else
+ * reported it, a comment under it or, later than it was made, its author, and that was not dismissed. Being a moderator
+ * opens no private account by itself, nor does a report of the account by somebody who may not see the post.
  */
 export function postJudged(ctx: Asker): SQL {
   if (!ctx.actor || !isModerator(ctx.actor)) return sql`false`;
@@ -215,7 +228,10 @@ export function postJudged(ctx: Asker): SQL {
 /** Is the post `p` of the user `u` everybody's, so that a shared cache may keep its photos? */
 export const postPublic: SQL = sql`(p.status = 'published' and p.audience = 'everyone' and not u.private and u.suspended_at is null)`;
 
-/** May the actor see the avatar of the user `u`? It is everybody's while they are not suspended, and always the moderators'. */
+/**
+ * May the actor see the avatar of the user `u`? It is everybody's while they are not suspended, and always the
+ * moderators'.
+ */
 export const avatarVisible = (ctx: Asker): SQL => (isModerator(ctx.actor) ? sql`true` : avatarPublic);
 
 /** Is the avatar of the user `u` everybody's? */

@@ -5,7 +5,9 @@ import { announceEach } from '../../kernel/live.ts';
 /** Somebody whom more people follow is not announced: their followers' pages look by themselves, within a minute. */
 const followersToldMax = 2_000;
 
-/** After a post was published: tells its author's followers of it, unless they are too many, and those whom it mentions. */
+/**
+ * After a post was published: tells its author's followers of it, unless they are too many, and those whom it mentions.
+ */
 export function announcePost(means: Means, postId: string): Promise<void> {
   const { follows, postMentions, posts } = means.tables;
   const published = sql`from ${posts} p where p.id = ${postId} and p.status = 'published'`;

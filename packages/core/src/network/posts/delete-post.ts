@@ -10,8 +10,8 @@ import { settlePhoto } from '../../media/settle-photo.ts';
 import { getPost, requireOwnPost } from './posts.ts';
 
 /**
- * Hides the actor's own post from everybody, them included. Until the sweep takes it, `restorePost` brings it back. What a moderator
- * took down stays, as evidence.
+ * Hides the actor's own post from everybody, them included. Until the sweep takes it, `restorePost` brings it back.
+ * What a moderator took down stays, as evidence.
  */
 export async function deletePost(ctx: Context, id: string): Promise<void> {
   const actor = requireWriter(ctx);
@@ -42,7 +42,9 @@ export async function restorePost(ctx: MediaContext, id: string): Promise<Post> 
         formerStatus: sql`case when ${posts.formerStatus} = 'taken_down' then 'published' end`,
         deletedAt: null,
       })
-      .where(and(eq(posts.id, id), eq(posts.authorId, actor.id), eq(posts.status, 'deleted'), gt(posts.deletedAt, since)))
+      .where(
+        and(eq(posts.id, id), eq(posts.authorId, actor.id), eq(posts.status, 'deleted'), gt(posts.deletedAt, since)),
+      )
       .returning({ status: posts.status }),
   );
   if (!restored) throw new DomainError('post.not_found');

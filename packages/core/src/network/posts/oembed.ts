@@ -12,14 +12,20 @@ const wordsHeight = 150;
 /** The shapes that an embedded photo may have, as width ÷ height. */
 const shape = { min: 0.75, max: 1.91 } as const;
 
-/** How another site shows one of our posts (https://oembed.com). Only what everybody may see is shown: all else is not found. */
+/**
+ * How another site shows one of our posts (https://oembed.com). Only what everybody may see is shown: all else is not
+ * found.
+ */
 export async function describeEmbed(ctx: Context, query: OembedQuery): Promise<Oembed> {
   if (query.format !== 'json') throw new DomainError('oembed.format');
   const post = await getPost({ ...ctx, actor: undefined }, postIdOf(ctx, query.url));
   const { author } = post;
   const title = `${author.name} (@${author.username})`;
   const width = Math.min(widthMax, query.maxwidth ?? widthMax);
-  const height = Math.min(Math.round(width / aspectOf(post)) + wordsHeight, query.maxheight ?? Number.POSITIVE_INFINITY);
+  const height = Math.min(
+    Math.round(width / aspectOf(post)) + wordsHeight,
+    query.maxheight ?? Number.POSITIVE_INFINITY,
+  );
   const src = `${ctx.origin}/p/${post.id}/embed`;
   return {
     type: 'rich',

@@ -25,8 +25,9 @@ export const postPhotos: MediaOwner = {
 };
 
 /**
- * Publishes the photo's post when all its photos are ready, and tells whom it mentions; or fails it when none is left to wait for.
- * The post is locked first: of two photos finished at once, the later statement then sees the earlier one's end.
+ * Publishes the photo's post when all its photos are ready, and tells whom it mentions; or fails it when none is left
+ * to wait for. The post is locked first: of two photos finished at once, the later statement then sees the earlier
+ * one's end.
  */
 function settlePost(means: Means, tx: Drizzle, mediaId: string): Statement[] {
   const { media, posts } = means.tables;

@@ -11,8 +11,9 @@ import * as policy from '../people/policy.ts';
 const instant = (column: SQL): SQL => sql`to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /**
- * A post as the contract describes it, written by the database as one JSON value: nothing on its way to the client takes it apart and
- * builds it again, which cost more processor time than all the rest of a request. For the queries of `fromPosts`.
+ * A post as the contract describes it, written by the database as one JSON value: nothing on its way to the client
+ * takes it apart and builds it again, which cost more processor time than all the rest of a request. For the queries of
+ * `fromPosts`.
  */
 function postJson(ctx: Context, following = policy.following(ctx, sql`p.author_id`)): SQL {
   const { schema, shownPhotos } = ctx.tables;
@@ -43,8 +44,8 @@ const fromPosts = (ctx: Context, ids: SQL, visible = policy.fewVisible(ctx)): SQ
   where ${visible}`;
 
 /**
- * The posts whose ids `ids` selects (a query with one column, id), newest first: those that the actor may see, unless `visible` names
- * another condition of the policy's.
+ * The posts whose ids `ids` selects (a query with one column, id), newest first: those that the actor may see, unless
+ * `visible` names another condition of the policy's.
  */
 export async function selectPosts(ctx: Context, ids: SQL, visible?: SQL): Promise<Post[]> {
   const rows = await ctx.db.rows<{ post: Post }>(
@@ -55,13 +56,20 @@ export async function selectPosts(ctx: Context, ids: SQL, visible?: SQL): Promis
 }
 
 /** `selectPosts` for ids that are known, by their ids; each may be named several times. */
-export async function selectPostsById(ctx: Context, ids: readonly string[], visible?: SQL): Promise<ReadonlyMap<string, Post>> {
+export async function selectPostsById(
+  ctx: Context,
+  ids: readonly string[],
+  visible?: SQL,
+): Promise<ReadonlyMap<string, Post>> {
   if (ids.length === 0) return new Map();
   const posts = await selectPosts(ctx, sql`select unnest(${sql.param([...new Set(ids)])}::uuid[]) as id`, visible);
   return new Map(posts.map((post) => [post.id, post]));
 }
 
-/** The posts whose ids `ids` selects (a query with the columns id and place), those that the actor may see, in the order of `place`. */
+/**
+ * The posts whose ids `ids` selects (a query with the columns id and place), those that the actor may see, in the order
+ * of `place`.
+ */
 export async function selectRankedPosts(ctx: Context, ids: SQL): Promise<Post[]> {
   const rows = await ctx.db.rows<{ post: Post }>(
     sql`select ${postJson(ctx)} as post ${fromPosts(ctx, ids)} order by page.place`,
@@ -70,7 +78,10 @@ export async function selectRankedPosts(ctx: Context, ids: SQL): Promise<Post[]>
   return rows.map(({ post }) => post);
 }
 
-/** The posts of strangers whose ids `ids` selects (columns id and place) of those that the actor may see: a JSON array in order, or null. */
+/**
+ * The posts of strangers whose ids `ids` selects (columns id and place) of those that the actor may see: a JSON array
+ * in order, or null.
+ */
 export const strangersPostsJson = (ctx: Context, ids: SQL): SQL => sql`(
   select json_agg(post order by place) from (
     select page.place, ${postJson(ctx, sql`false`)} as post ${fromPosts(ctx, ids, sql`true`)}) posts)`;

@@ -6,8 +6,8 @@ import { readUsage } from '../../media/quota.ts';
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * Counts a post of the actor's on this day, as the SQL of an update that returns a row where the plan allows one more, if `when`.
- * Whoever posts twice at once waits here.
+ * Counts a post of the actor's on this day, as the SQL of an update that returns a row where the plan allows one more,
+ * if `when`. Whoever posts twice at once waits here.
  */
 export function countPost(ctx: Context, when: SQL): SQL {
   const { id } = requireActor(ctx);

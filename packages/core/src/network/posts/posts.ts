@@ -30,8 +30,8 @@ export async function getPostViewer(ctx: Context, id: string): Promise<PostViewe
 }
 
 /**
- * Publishes uploads of the actor's as one post, all or nothing. While a photo is still being processed, the post is the actor's
- * alone to see. With `ctx.entityId` a repeat returns the post that the first one made.
+ * Publishes uploads of the actor's as one post, all or nothing. While a photo is still being processed, the post is the
+ * actor's alone to see. With `ctx.entityId` a repeat returns the post that the first one made.
  */
 export async function publishPost(ctx: MediaContext, input: NewPost): Promise<Post> {
   const actor = requireWriter(ctx);
@@ -52,18 +52,27 @@ export async function publishPost(ctx: MediaContext, input: NewPost): Promise<Po
   const [made] = rowsOf<{ status: string }>(answers[0]);
   if (made?.status === 'published') await announcePost(ctx, id);
   const tenant = ctx.tenant.slug;
-  const [ready, unready] = [rows.filter(({ status }) => status === 'ready'), rows.filter(({ status }) => status !== 'ready')];
+  const [ready, unready] = [
+    rows.filter(({ status }) => status === 'ready'),
+    rows.filter(({ status }) => status !== 'ready'),
+  ];
   const jobs = unready.map(({ id, place, status }, at): Job => {
     return { kind: 'media.process', tenant, mediaId: id, place: status === 'waiting' ? place + at : place };
   });
   if (ready.length > 0) jobs.push({ kind: 'media.release', tenant, mediaIds: ready.map(({ id }) => id) });
   await sendJobs(ctx, jobs);
-  const [post] = await selectPosts(ctx, sql`select id from ${ctx.tables.posts} where id = ${id} and author_id = ${actor.id}`);
+  const [post] = await selectPosts(
+    ctx,
+    sql`select id from ${ctx.tables.posts} where id = ${id} and author_id = ${actor.id}`,
+  );
   if (!post) throw mediaError('media.already_used');
   return post;
 }
 
-/** The uploads that the post names, in its order: all the actor's, arrived, and neither refused nor used by another post. */
+/**
+ * The uploads that the post names, in its order: all the actor's, arrived, and neither refused nor used by another
+ * post.
+ */
 async function requireUsable(ctx: Context, input: NewPost, postId: string): Promise<(MediaRow & { place: number })[]> {
   const actor = requireActor(ctx);
   const { media } = ctx.tables;
@@ -87,8 +96,9 @@ async function requireUsable(ctx: Context, input: NewPost, postId: string): Prom
 }
 
 /**
- * One statement that claims every upload and inserts the post, published at once where all are ready. Where one upload was claimed
- * meanwhile, or the plan allows no more posts today, no post is inserted, and the foreign key of the claimed undoes the whole.
+ * One statement that claims every upload and inserts the post, published at once where all are ready. Where one upload
+ * was claimed meanwhile, or the plan allows no more posts today, no post is inserted, and the foreign key of the
+ * claimed undoes the whole.
  */
 function claimAndInsert(ctx: MediaContext, tx: Drizzle, id: string, input: NewPost): Statement {
   const actor = requireActor(ctx);

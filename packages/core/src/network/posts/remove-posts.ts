@@ -6,8 +6,8 @@ import type { TenantWork } from '../../kernel/work/work.ts';
 const postsMax = 200;
 
 /**
- * Removes posts whose deletion cannot be taken back any more; their photos go with the orphans. What thousands may have left on them
- * goes first, `bitesMax` bites of so many rows of each kind, so that no statement takes long.
+ * Removes posts whose deletion cannot be taken back any more; their photos go with the orphans. What thousands may have
+ * left on them goes first, `bitesMax` bites of so many rows of each kind, so that no statement takes long.
  * @returns whether more is left
  */
 export async function removeDeletedPosts(work: TenantWork, { rowsMax = 250, bitesMax = 20 }: Bites): Promise<boolean> {

@@ -7,8 +7,9 @@ const postsPerBite = 200;
 export const captionRereads: Rewrite = { table: 'caption_rereads', run: rereadCaptions };
 
 /**
- * Reads the tags of captions anew that an earlier release read otherwise, in bites that are each kept whole: begun again after a crash
- * it goes on where it stopped, and with nothing left to read it asks once. Answers how many posts it read.
+ * Reads the tags of captions anew that an earlier release read otherwise, in bites that are each kept whole: begun
+ * again after a crash it goes on where it stopped, and with nothing left to read it asks once. Answers how many posts
+ * it read.
  */
 async function rereadCaptions(session: Session, schema: string): Promise<number> {
   let read = 0;
@@ -49,8 +50,9 @@ async function nameTags(session: Session, schema: string, posts: readonly Record
       and not exists (select 1 from ${given} where named.post_id = t.post_id and named.tag = t.tag)`,
     [named, ids],
   );
-  await session.run(`insert into "${schema}".post_tags (tag, post_id) select tag, post_id from ${given} on conflict do nothing`, [
-    named,
-  ]);
+  await session.run(
+    `insert into "${schema}".post_tags (tag, post_id) select tag, post_id from ${given} on conflict do nothing`,
+    [named],
+  );
   await session.run(`delete from "${schema}".caption_rereads where post_id in ${chosen('$1')}`, [ids]);
 }

@@ -10,8 +10,8 @@ import { listPeople } from '../people/people.ts';
 import { leave } from './follows.ts';
 
 /**
- * Blocks the user: from now on neither sees anything of the other, neither follows or asks to follow the other, and the blocked
- * one finds nobody under the actor's name.
+ * Blocks the user: from now on neither sees anything of the other, neither follows or asks to follow the other, and the
+ * blocked one finds nobody under the actor's name.
  */
 export async function blockUser(ctx: Context, username: string): Promise<UserViewer> {
   const actor = requireWriter(ctx);

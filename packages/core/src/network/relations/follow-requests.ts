@@ -14,14 +14,20 @@ import { listPeople } from '../people/people.ts';
 export function listFollowRequests(ctx: Context, page: PageQuery): Promise<Page<ListedUser>> {
   const actor = requireActor(ctx);
   const { followRequests } = ctx.tables;
-  return listPeople(ctx, { table: followRequests, person: sql`e.requester_id`, where: sql`e.target_id = ${actor.id}` }, page);
+  return listPeople(
+    ctx,
+    { table: followRequests, person: sql`e.requester_id`, where: sql`e.target_id = ${actor.id}` },
+    page,
+  );
 }
 
 /** Lets the user follow the actor, as they asked to. */
-export const approveFollowRequest = (ctx: Context, username: string): Promise<UserViewer> => answer(ctx, username, true);
+export const approveFollowRequest = (ctx: Context, username: string): Promise<UserViewer> =>
+  answer(ctx, username, true);
 
 /** Takes the user's request away; they are not told, and may ask again. */
-export const declineFollowRequest = (ctx: Context, username: string): Promise<UserViewer> => answer(ctx, username, false);
+export const declineFollowRequest = (ctx: Context, username: string): Promise<UserViewer> =>
+  answer(ctx, username, false);
 
 async function answer(ctx: Context, username: string, approved: boolean): Promise<UserViewer> {
   const actor = requireWriter(ctx);

@@ -59,11 +59,15 @@ export function leave(ctx: Context, tx: Drizzle, followerId: string, followeeId:
   return [
     tx.delete(notifications).where(told),
     tx.delete(follows).where(and(eq(follows.followerId, followerId), eq(follows.followeeId, followeeId))),
-    tx.delete(followRequests).where(and(eq(followRequests.requesterId, followerId), eq(followRequests.targetId, followeeId))),
+    tx
+      .delete(followRequests)
+      .where(and(eq(followRequests.requesterId, followerId), eq(followRequests.targetId, followeeId))),
   ];
 }
 
-/** The people who follow the user, or whom the user follows, latest first. A private account's lists are its followers'. */
+/**
+ * The people who follow the user, or whom the user follows, latest first. A private account's lists are its followers'.
+ */
 export async function listFollows(
   ctx: Context,
   username: string,

@@ -4,7 +4,9 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
 
-/** The words and tags that the actor does not want to see in the feed, latest first: never more than fit on a screen. */
+/**
+ * The words and tags that the actor does not want to see in the feed, latest first: never more than fit on a screen.
+ */
 export async function listMutedWords(ctx: Context): Promise<MutedWord[]> {
   const actor = requireActor(ctx);
   const { mutedWords } = ctx.tables;

@@ -31,5 +31,9 @@ export async function unmuteUser(ctx: Context, username: string): Promise<UserVi
 /** Whom the actor muted, latest first. */
 export function listMutes(ctx: Context, page: PageQuery): Promise<Page<ListedUser>> {
   const actor = requireActor(ctx);
-  return listPeople(ctx, { table: ctx.tables.mutes, person: sql`e.muted_id`, where: sql`e.muter_id = ${actor.id}` }, page);
+  return listPeople(
+    ctx,
+    { table: ctx.tables.mutes, person: sql`e.muted_id`, where: sql`e.muter_id = ${actor.id}` },
+    page,
+  );
 }

@@ -2,7 +2,8 @@
 
 export const u8 = (...values: number[]): Buffer => Buffer.from(values);
 export const u16 = (...values: number[]): Buffer => Buffer.concat(values.map((value) => u8(value >> 8, value & 255)));
-export const u32 = (...values: number[]): Buffer => Buffer.concat(values.map((value) => u16(value >>> 16, value & 65_535)));
+export const u32 = (...values: number[]): Buffer =>
+  Buffer.concat(values.map((value) => u16(value >>> 16, value & 65_535)));
 export const ascii = (text: string): Buffer => Buffer.from(text, 'latin1');
 
 export function box(type: string, ...parts: Uint8Array[]): Buffer {
@@ -48,14 +49,22 @@ interface Layout {
   before?: Buffer;
 }
 
-export function container({ brands = ['heic', 'mif1'], primary, items, wide = false, before = Buffer.alloc(0) }: Layout): Buffer {
+export function container({
+  brands = ['heic', 'mif1'],
+  primary,
+  items,
+  wide = false,
+  before = Buffer.alloc(0),
+}: Layout): Buffer {
   const version = wide ? 1 : 0;
   const id = (value: number) => (wide ? u32(value) : u16(value));
   const shared = items.flatMap((item) => item.properties);
   const infe = items.map((item) => fullBox('infe', wide ? 3 : 2, 0, id(item.id), u16(0), ascii(`${item.type}\0`)));
   const associations = items.map((item) => {
     const first = items.slice(0, items.indexOf(item)).reduce((sum, each) => sum + each.properties.length, 1);
-    const numbers = item.properties.map((_, index) => (wide ? u16(0x8000 | (first + index)) : u8(0x80 | (first + index))));
+    const numbers = item.properties.map((_, index) =>
+      wide ? u16(0x8000 | (first + index)) : u8(0x80 | (first + index)),
+    );
     return Buffer.concat([id(item.id), u8(numbers.length), ...numbers]);
   });
   const references = items.flatMap((item) =>

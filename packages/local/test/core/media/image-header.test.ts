@@ -23,7 +23,9 @@ describe('the primary picture of a container', () => {
       { id: 3, type: 'hvc1', properties: [extent(160, 120), turn(1)] },
     ];
     expect(sizeOf(of(photo(extent(400, 300)), ...others))).toEqual([400, 300]);
-    expect(sizeOf(container({ primary: 3, items: [photo(extent(400, 300)), ...others], wide: true }))).toEqual([120, 160]);
+    expect(sizeOf(container({ primary: 3, items: [photo(extent(400, 300)), ...others], wide: true }))).toEqual([
+      120, 160,
+    ]);
   });
 
   test.each([
@@ -48,7 +50,13 @@ describe('the primary picture of a container', () => {
   });
 
   test('is found wherever the index lies', () => {
-    const before = Buffer.concat([box('free', Buffer.alloc(70_000)), u32(1), ascii('mdat'), u32(0, 1_016), Buffer.alloc(1_000)]);
+    const before = Buffer.concat([
+      box('free', Buffer.alloc(70_000)),
+      u32(1),
+      ascii('mdat'),
+      u32(0, 1_016),
+      Buffer.alloc(1_000),
+    ]);
     expect(sizeOf(container({ primary: 1, items: [photo(extent(40, 30), turn(1))], before }))).toEqual([30, 40]);
   });
 
@@ -76,7 +84,11 @@ describe('the primary picture of a container', () => {
 
   test('has colours by its profile, else by numbers', () => {
     const coded = [colour(9, 16), brightness(600), bits(10)];
-    expect(readImageHeader(of(photo(extent(40, 30), ...coded))).colour).toEqual({ primaries: 9, transfer: 16, nitsMax: 600 });
+    expect(readImageHeader(of(photo(extent(40, 30), ...coded))).colour).toEqual({
+      primaries: 9,
+      transfer: 16,
+      nitsMax: 600,
+    });
     expect(readImageHeader(of(photo(extent(40, 30), ...coded, profile(u8(1, 2, 3))))).colour).toBeUndefined();
     expect(readImageHeader(of(photo(extent(40, 30), colour(1, 13)))).colour).toBeUndefined();
   });
@@ -136,7 +148,8 @@ describe('what is no photo', () => {
     };
     for (let round = 0; round < 4_000; round += 1) {
       const bytes = Buffer.from(seeds[round % seeds.length] ?? png);
-      for (let change = random(8); change >= 0; change -= 1) bytes[4 + random(Math.min(600, bytes.length - 4))] = random(256);
+      for (let change = random(8); change >= 0; change -= 1)
+        bytes[4 + random(Math.min(600, bytes.length - 4))] = random(256);
       try {
         const { format } = readImageHeader(bytes.subarray(0, 20 + random(bytes.length)));
         cleanPicture(bytes, format);

@@ -54,7 +54,10 @@ describe('the largest variant', () => {
     expect(await widths()).toEqual([320, 640, 1080]);
     expect(await there('original', '1200')).toEqual([true, false]);
     const sizes = async (...names: string[]) =>
-      (await Promise.all(names.map((name) => stored(ctx, photo, name)))).reduce<number>((sum, size) => sum + (size ?? 0), 0);
+      (await Promise.all(names.map((name) => stored(ctx, photo, name)))).reduce<number>(
+        (sum, size) => sum + (size ?? 0),
+        0,
+      );
     expect(await used()).toBe(bytes.length + (await sizes('320', '640', '1080')));
     expect(jobs).toEqual([enlarge]);
     for (const job of jobs.splice(0)) await runJob(platform, job);
@@ -127,14 +130,21 @@ describe('the largest variant', () => {
       for (const job of jobs.splice(0)) await runJob(platform, job);
     };
     await run();
-    const cropping = interrupted(community, () => editMedia(ctx, photo, { crop: { x: 0, y: 0, width: 0.5, height: 1 } }));
+    const cropping = interrupted(community, () =>
+      editMedia(ctx, photo, { crop: { x: 0, y: 0, width: 0.5, height: 1 } }),
+    );
     for (const job of jobs.splice(0)) await runJob(cropping, job);
     while (jobs.length > 0) await run();
     const { variants, ...media } = await getMedia(ctx, photo);
     expect(media).toMatchObject({ status: 'ready', width: 1200 });
     expect(variants.map(({ width }) => width)).toEqual([320, 640, 1080, 1200]);
     const names = ['2048', '1080', '1080-1', '1200-1'];
-    expect((await Promise.all(names.map((name) => stored(ctx, photo, name)))).map(Boolean)).toEqual([false, false, true, true]);
+    expect((await Promise.all(names.map((name) => stored(ctx, photo, name)))).map(Boolean)).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
   });
 
   test('is never made of another picture than the others', async () => {

@@ -15,15 +15,21 @@ import { arrive, input, stored } from './uploads.ts';
 const dayMs = 24 * 60 * 60_000;
 const variant = { width: 40, revision: 0 };
 
-/** A community in which anna posts and ben follows her; what open pages are told of, and how often the database is asked. */
+/**
+ * A community in which anna posts and ben follows her; what open pages are told of, and how often the database is
+ * asked.
+ */
 async function followed() {
   const community = await newCommunity();
   const told: { userIds: readonly string[]; topic: string }[] = [];
   community.platform.live.tell = async (_, userIds, topic) => void told.push({ userIds, topic });
   const [anna, ben] = [await community.contextOf('anna'), await community.contextOf('ben')];
-  await anna.db.query
-    .insert(anna.tables.follows)
-    .values({ id: anna.platform.ids.next(), followerId: ben.actor.id, followeeId: anna.actor.id, createdAt: new Date() });
+  await anna.db.query.insert(anna.tables.follows).values({
+    id: anna.platform.ids.next(),
+    followerId: ben.actor.id,
+    followeeId: anna.actor.id,
+    createdAt: new Date(),
+  });
   let trips = 0;
   const openDb: typeof community.platform.openDb = (scope) =>
     community.platform.openDb({ ...scope, onQuery: () => (trips += 1) });
@@ -70,7 +76,10 @@ test('a post that the sweep has to publish is announced as well', async () => {
   expect(told).toHaveLength(1);
 });
 
-/** Albums, of which nothing but this file knows: their photos are their keeper's to see, and everybody's once they are open. */
+/**
+ * Albums, of which nothing but this file knows: their photos are their keeper's to see, and everybody's once they are
+ * open.
+ */
 function albumsOf({ tables }: Pick<Signed, 'tables'>) {
   const albums = sql`${sql.identifier(tables.schema)}.albums`;
   const settled: { photo: string; status: string }[] = [];
@@ -98,7 +107,14 @@ function albumsOf({ tables }: Pick<Signed, 'tables'>) {
     reservedNames: [],
     roles: [],
   };
-  const module: Module = { ...none, name: 'albums', tables: {}, limits: {}, migrations: 'albums', mediaOwners: [owner] };
+  const module: Module = {
+    ...none,
+    name: 'albums',
+    tables: {},
+    limits: {},
+    migrations: 'albums',
+    mediaOwners: [owner],
+  };
   return { albums, module, settled };
 }
 

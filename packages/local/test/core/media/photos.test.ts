@@ -20,7 +20,10 @@ describe('processing', () => {
     const { id, status } = await publishPost(ctx, input(...ids));
     expect(status).toBe('processing');
     await Promise.all(jobs.map((job) => runJob(platform, job)));
-    expect(await getPost(ctx, id)).toMatchObject({ status: 'published', photos: ids.map(() => ({ width: 400, height: 300 })) });
+    expect(await getPost(ctx, id)).toMatchObject({
+      status: 'published',
+      photos: ids.map(() => ({ width: 400, height: 300 })),
+    });
     expect(await Promise.all(ids.map((photo) => stored(ctx, photo, 'original')))).toEqual(ids.map(() => undefined));
   });
 
@@ -41,7 +44,8 @@ describe('processing', () => {
     const broken = { ...platform, imageTransform: { render: () => Promise.reject(new Error('out of memory')) } };
     const [job] = jobs;
     if (!job) throw new Error('No job was sent.');
-    for (let attempt = 0; attempt < attemptsMax; attempt++) await expect(runJob(broken, job)).rejects.toThrow('out of memory');
+    for (let attempt = 0; attempt < attemptsMax; attempt++)
+      await expect(runJob(broken, job)).rejects.toThrow('out of memory');
     await runJob(broken, job);
     expect(await getPost(ctx, id)).toMatchObject({
       status: 'failed',
@@ -89,7 +93,9 @@ describe('a crop', () => {
     const photo = await arrive(ctx, await quadrants(400, 300));
     await runJob(platform, { kind: 'media.process', tenant: ctx.tenant.slug, mediaId: photo });
     expect(await stored(ctx, photo, 'original')).toBeGreaterThan(0);
-    expect(await editMedia(ctx, photo, { crop: half, focal: { x: 0.25, y: 0.75 } })).toMatchObject({ status: 'processing' });
+    expect(await editMedia(ctx, photo, { crop: half, focal: { x: 0.25, y: 0.75 } })).toMatchObject({
+      status: 'processing',
+    });
     for (const job of jobs.splice(0)) await runJob(platform, job);
     expect(await getMedia(ctx, photo)).toMatchObject({ status: 'ready', width: 200, height: 300, crop: half });
     expect(await Promise.all(['400', '320', '200-1'].map((name) => stored(ctx, photo, name)))).toEqual([
@@ -98,7 +104,10 @@ describe('a crop', () => {
       expect.any(Number),
     ]);
     const { photos, status } = await publishPost(ctx, input(photo));
-    expect({ status, photos }).toMatchObject({ status: 'published', photos: [{ width: 200, focal: { x: 0.25, y: 0.75 } }] });
+    expect({ status, photos }).toMatchObject({
+      status: 'published',
+      photos: [{ width: 200, focal: { x: 0.25, y: 0.75 } }],
+    });
     for (const job of jobs.splice(0)) await runJob(platform, job);
     expect(await stored(ctx, photo, 'original')).toBeUndefined();
     await expect(editMedia(ctx, photo, { crop: null })).rejects.toMatchObject({ code: 'media.already_used' });
@@ -126,7 +135,12 @@ describe('a crop', () => {
     for (const job of jobs) await runJob(platform, job);
     expect(await getMedia(ctx, photo)).toMatchObject({ status: 'ready', crop: { ...half, x: 0 } });
     const names = ['400', '320', '200-1', '200-2'];
-    expect((await Promise.all(names.map((name) => stored(ctx, photo, name)))).map(Boolean)).toEqual([false, false, false, true]);
+    expect((await Promise.all(names.map((name) => stored(ctx, photo, name)))).map(Boolean)).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
   });
 
   test('that a post waits for publishes it when it is there', async () => {

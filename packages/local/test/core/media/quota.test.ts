@@ -44,7 +44,10 @@ test('tickets at once get no more than a person may have, and everybody together
   expect([counted(bens, 'done'), counted(bens, 'quota.community_bytes')]).toEqual([3, 17]);
   expect(await readUsage(anna)).toMatchObject({ photoBytes: { used: 700, max: 700 }, community: null });
   const admin = { ...anna, actor: { ...anna.actor, role: 'admin' as const } };
-  expect((await readUsage(admin)).community).toMatchObject({ photoBytes: { used: 1_000, max: 1_000 }, people: { used: 2 } });
+  expect((await readUsage(admin)).community).toMatchObject({
+    photoBytes: { used: 1_000, max: 1_000 },
+    people: { used: 2 },
+  });
   await expect(createTicket(anna, file)).rejects.toMatchObject({ more: { quota: { used: 700, max: 700 } } });
 });
 

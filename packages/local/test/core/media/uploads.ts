@@ -4,7 +4,12 @@ import { createTicket } from '@isntgram/core/media/media';
 
 /** Uploads a picture that waits for its post. */
 export async function arrive(ctx: Context, bytes: Uint8Array): Promise<string> {
-  const file = { fileName: 'a.png', contentType: 'image/png' as const, sizeBytes: bytes.length, purpose: 'post' as const };
+  const file = {
+    fileName: 'a.png',
+    contentType: 'image/png' as const,
+    sizeBytes: bytes.length,
+    purpose: 'post' as const,
+  };
   const { id } = await createTicket(ctx, file);
   await ctx.platform.mediaStore.put(originalKey(ctx.tenant, id), bytes, 'image/png');
   return id;

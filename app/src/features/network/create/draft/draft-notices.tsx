@@ -11,7 +11,10 @@ import type { DraftKeeping } from './use-saved-draft.ts';
 
 type DraftNoticesProps = { draft: Draft; keeping: DraftKeeping; onDiscard: () => void };
 
-/** What concerns the whole post: a draft that came back, no connection, the demo account, a lost session, photos over the limit. */
+/**
+ * What concerns the whole post: a draft that came back, no connection, the demo account, a lost session, photos over
+ * the limit.
+ */
 export function DraftNotices({ draft, keeping, onDiscard }: DraftNoticesProps) {
   const t = useMessages(createMessages);
   const online = useOnline();

@@ -32,7 +32,10 @@ export interface DraftPhoto {
 
 export type Publishing = { step: 'idle' } | { step: 'sending' } | { step: 'failed'; fault: Fault } | { step: 'done' };
 
-/** A post that is being written. `attempt` is what was last sent and under which key, so that sending the same again cannot post twice. */
+/**
+ * A post that is being written. `attempt` is what was last sent and under which key, so that sending the same again
+ * cannot post twice.
+ */
 export interface Draft {
   photos: DraftPhoto[];
   caption: string;

@@ -30,7 +30,11 @@ export function localFault(fault: PhotoFileFault | 'gone' | 'notSent'): Fault {
 /** What processing said of a photo. */
 export function mediaFault(problem: MediaProblem | null): Fault {
   if (!problem) return { message: currentMessages(createMessages).fault.unknown, code: null, retryable: true };
-  return { message: currentMessages(mediaMessages).problem(problem), code: problem.code, retryable: !final.has(problem.code) };
+  return {
+    message: currentMessages(mediaMessages).problem(problem),
+    code: problem.code,
+    retryable: !final.has(problem.code),
+  };
 }
 
 /** What was thrown on the way, in words. */

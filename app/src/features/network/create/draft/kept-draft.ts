@@ -35,7 +35,10 @@ export function createDraftKeeper(owner: string, files: LocalFiles) {
   }
 
   return {
-    /** Keeps the draft as it is now, or forgets it; undefined where nothing changed. Rejects where the browser keeps nothing. */
+    /**
+     * Keeps the draft as it is now, or forgets it; undefined where nothing changed. Rejects where the browser keeps
+     * nothing.
+     */
     keep(draft: SavedDraft | null): Promise<void> | undefined {
       const text = JSON.stringify(draft);
       if (text === last) return undefined;

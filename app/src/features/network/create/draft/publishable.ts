@@ -26,11 +26,14 @@ export const needsEdit = ({ progress, crop, focal }: DraftPhoto): boolean =>
 /** Equal as far as the database's numbers go. */
 const isNear = (a: object | null, b: object | null): boolean =>
   a === b ||
-  (a !== null && b !== null && Object.entries(a).every(([name, value]) => Math.abs(value - Number(Reflect.get(b, name))) < 1e-3));
+  (a !== null &&
+    b !== null &&
+    Object.entries(a).every(([name, value]) => Math.abs(value - Number(Reflect.get(b, name))) < 1e-3));
 
 /** A photo whose bytes have arrived and whose processing drags on may be posted: the post then shows as processing. */
 const isSettled = (photo: DraftPhoto) =>
-  (photo.progress.step === 'ready' && !needsEdit(photo)) || (photo.progress.step === 'processing' && photo.progress.slow);
+  (photo.progress.step === 'ready' && !needsEdit(photo)) ||
+  (photo.progress.step === 'processing' && photo.progress.slow);
 
 /** Whether the draft can be published now; failed photos are left out, and all others must have arrived. */
 export function publishability({ photos, caption }: Draft): Publishability {

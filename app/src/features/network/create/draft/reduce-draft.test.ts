@@ -83,7 +83,9 @@ describe('uploading', () => {
 
   test('news about a photo that was removed, or late news, changes nothing', () => {
     expect(after(add('a'), start('a'), { type: 'photoRemoved', key: 'a' }, sent('a')).photos).toEqual([]);
-    expect(steps(after(add('a'), ...arrive('a'), { type: 'uploadProgressed', key: 'a', sentBytes: 5 }))).toEqual(['ready']);
+    expect(steps(after(add('a'), ...arrive('a'), { type: 'uploadProgressed', key: 'a', sentBytes: 5 }))).toEqual([
+      'ready',
+    ]);
     expect(steps(after(add('a'), ...arrive('a'), fail('a')))).toEqual(['ready']);
   });
 
@@ -99,7 +101,11 @@ describe('uploading', () => {
 describe('a lost connection', () => {
   test('that is back sends again what it had cut off, and nothing that was refused', () => {
     const refused = { message: 'Damaged.', code: 'media.damaged', retryable: false } as const;
-    const draft = after(add('a', 'b', 'c'), start('a'), fail('a'), start('b'), { type: 'photoFailed', key: 'b', fault: refused });
+    const draft = after(add('a', 'b', 'c'), start('a'), fail('a'), start('b'), {
+      type: 'photoFailed',
+      key: 'b',
+      fault: refused,
+    });
     expect(steps(reduceDraft(draft, { type: 'connectionBack' }))).toEqual(['queued', 'failed', 'queued']);
   });
 });
@@ -196,7 +202,11 @@ describe('publishing', () => {
 
   test('an upload that the API can no longer use fails at its photo and can be sent again', () => {
     const fault = { message: 'The photo never arrived.', code: 'media.not_uploaded', retryable: true } as const;
-    const draft = after(add('a', 'b'), ...arrive('a'), ...arrive('b'), { type: 'mediaRefused', mediaId: 'media-b', fault });
+    const draft = after(add('a', 'b'), ...arrive('a'), ...arrive('b'), {
+      type: 'mediaRefused',
+      mediaId: 'media-b',
+      fault,
+    });
     expect(steps(draft)).toEqual(['ready', 'failed']);
     expect(steps(reduceDraft(draft, { type: 'photoRetried', key: 'b' }))).toEqual(['ready', 'queued']);
   });

@@ -35,7 +35,9 @@ function movePhoto(photos: DraftPhoto[], key: string, to: number): DraftPhoto[] 
   return photos.filter((photo) => photo !== moved).toSpliced(to, 0, moved);
 }
 
-/** Applies `progress` to one photo where it still stands at one of the steps `from`; news that come late change nothing. */
+/**
+ * Applies `progress` to one photo where it still stands at one of the steps `from`; news that come late change nothing.
+ */
 function progressPhoto(draft: Draft, key: string, from: PhotoProgress['step'][], progress: PhotoProgress): Draft {
   const photos = draft.photos.map((photo) =>
     photo.key === key && from.includes(photo.progress.step) ? { ...photo, progress } : photo,
@@ -50,7 +52,11 @@ function reduceProgress(draft: Draft, action: DraftAction): Draft {
     case 'uploadProgressed':
       return progressPhoto(draft, action.key, ['uploading'], { step: 'uploading', sentBytes: action.sentBytes });
     case 'uploadSent':
-      return progressPhoto(draft, action.key, ['uploading'], { step: 'processing', mediaId: action.mediaId, slow: false });
+      return progressPhoto(draft, action.key, ['uploading'], {
+        step: 'processing',
+        mediaId: action.mediaId,
+        slow: false,
+      });
     case 'processingSlow': {
       const photo = draft.photos.find(({ key }) => key === action.key);
       if (photo?.progress.step !== 'processing') return draft;
@@ -72,7 +78,9 @@ function reduceProgress(draft: Draft, action: DraftAction): Draft {
       return progressPhoto(draft, action.key, ['uploading', 'processing'], { step: 'failed', fault: action.fault });
     case 'mediaRefused': {
       const photo = draft.photos.find(({ progress }) => 'mediaId' in progress && progress.mediaId === action.mediaId);
-      return photo ? progressPhoto(draft, photo.key, ['processing', 'ready'], { step: 'failed', fault: action.fault }) : draft;
+      return photo
+        ? progressPhoto(draft, photo.key, ['processing', 'ready'], { step: 'failed', fault: action.fault })
+        : draft;
     }
     case 'connectionBack':
       return {

@@ -18,7 +18,10 @@ export interface DraftKeeping {
   restored: boolean;
 }
 
-/** Finds out what became of a photo that was left behind: ready by now, refused, or forgotten, and then it is sent again. */
+/**
+ * Finds out what became of a photo that was left behind: ready by now, refused, or forgotten, and then it is sent
+ * again.
+ */
 async function followUp({ key, progress, localUrl }: DraftPhoto, dispatch: Dispatch<DraftAction>, signal: AbortSignal) {
   if (!('mediaId' in progress)) return;
   const { mediaId } = progress;

@@ -19,7 +19,10 @@ type PhotoEditorProps = {
 
 const editedWidth = 1080;
 
-/** Crops one photo of the draft: the file itself, or where the browser cannot show it (HEIC, mostly), what the server made of it. */
+/**
+ * Crops one photo of the draft: the file itself, or where the browser cannot show it (HEIC, mostly), what the server
+ * made of it.
+ */
 export default function PhotoEditor({ photo, local, onDone, onClose }: PhotoEditorProps) {
   const t = useMessages(cropMessages);
   const [src, setSrc] = useState<string | null>();

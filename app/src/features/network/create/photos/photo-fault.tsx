@@ -16,7 +16,12 @@ export function PhotoFault({ photo, onRetry }: { photo: DraftPhoto; onRetry: () 
     <Notice tone="error">
       <p>{progress.fault.message}</p>
       {progress.fault.retryable ? (
-        <Button variant="secondary" className="mt-2 bg-background" aria-label={t.photo.retryLabel(fileName)} onClick={onRetry}>
+        <Button
+          variant="secondary"
+          className="mt-2 bg-background"
+          aria-label={t.photo.retryLabel(fileName)}
+          onClick={onRetry}
+        >
           <Icon of={RotateCw} className="size-4" />
           {t.photo.retry}
         </Button>

@@ -46,7 +46,10 @@ export function PhotoRow({ photo, local, index, place, isLast, dispatch, onMove,
       ref={sortable.setNodeRef}
       aria-label={lost ? photo.fileName : t.photo.name(place, photo.fileName)}
       style={{ transform: transform ? `translate3d(0, ${transform.y}px, 0)` : undefined, transition }}
-      className={cx('relative flex flex-col gap-2 rounded-card border bg-raised p-3', isDragging && 'z-10 shadow-raised')}
+      className={cx(
+        'relative flex flex-col gap-2 rounded-card border bg-raised p-3',
+        isDragging && 'z-10 shadow-raised',
+      )}
     >
       <div className="grid grid-cols-[136px_minmax(0,1fr)] gap-3 sm:grid-cols-[200px_minmax(0,1fr)]">
         <PhotoThumb photo={photo} place={place} />

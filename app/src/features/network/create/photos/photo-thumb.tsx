@@ -9,15 +9,17 @@ import type { DraftPhoto } from '../draft/draft.ts';
 const extensionOf = (fileName: string) => /\.([^.]{1,5})$/.exec(fileName)?.[1]?.toUpperCase() ?? '';
 
 /**
- * The photo as it will be. Where the browser cannot show the file (HEIC, mostly), a placeholder with its kind stands in until the
- * server's own rendering is there.
+ * The photo as it will be. Where the browser cannot show the file (HEIC, mostly), a placeholder with its kind stands in
+ * until the server's own rendering is there.
  */
 export function PhotoThumb({ photo, place }: { photo: DraftPhoto; place: number | null }) {
   const [failedUrls, setFailedUrls] = useState<readonly string[]>([]);
   const { progress, localUrl, crop } = photo;
   const serverUrl = progress.step === 'ready' ? progress.previewUrl : null;
   const cropped = crop !== null && serverUrl !== null;
-  const url = (cropped ? [serverUrl] : [localUrl, serverUrl]).find((each) => each !== null && !failedUrls.includes(each));
+  const url = (cropped ? [serverUrl] : [localUrl, serverUrl]).find(
+    (each) => each !== null && !failedUrls.includes(each),
+  );
   return (
     <div className="relative aspect-square w-full self-start overflow-hidden rounded-control bg-hover">
       {url ? (

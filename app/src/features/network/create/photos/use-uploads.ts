@@ -43,10 +43,14 @@ function failGone(key: string, dispatch: Dispatch<DraftAction>) {
 }
 
 /**
- * Uploads the draft's photos as their turn comes, waits while there is no connection, and stops what is removed. Answers with what
- * takes in new files.
+ * Uploads the draft's photos as their turn comes, waits while there is no connection, and stops what is removed.
+ * Answers with what takes in new files.
  */
-export function useUploads(files: LocalFiles, draft: Draft, dispatch: Dispatch<DraftAction>): (chosen: readonly File[]) => void {
+export function useUploads(
+  files: LocalFiles,
+  draft: Draft,
+  dispatch: Dispatch<DraftAction>,
+): (chosen: readonly File[]) => void {
   const online = useOnline();
 
   useEffect(() => {

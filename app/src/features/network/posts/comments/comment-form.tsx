@@ -88,7 +88,9 @@ export default function CommentForm({ field, target, onTarget, onSend, className
           onKeyDown={onKeyDown}
           className="field-sizing-content max-h-28 -mx-2 min-h-10 min-w-0 flex-1 resize-none rounded-control bg-transparent px-2 py-2 text-base focus-visible:outline-offset-0"
         />
-        {text.length > limits.commentLengthMax * 0.9 ? <Counter used={text.length} max={limits.commentLengthMax} /> : null}
+        {text.length > limits.commentLengthMax * 0.9 ? (
+          <Counter used={text.length} max={limits.commentLengthMax} />
+        ) : null}
         <Button type="submit" variant="link" disabled={!usable} className="-mr-3 px-3">
           {t.post}
         </Button>

@@ -41,7 +41,13 @@ export function CommentItem({ comment, onReply, onDelete }: CommentItemProps) {
   });
   return (
     <article aria-label={t.by(author.username)} className={cx('flex items-start gap-3 pt-1', pending && 'opacity-60')}>
-      <Link href={`/${author.username}`} prefetch={false} tabIndex={-1} aria-hidden className="mt-1 shrink-0 rounded-full">
+      <Link
+        href={`/${author.username}`}
+        prefetch={false}
+        tabIndex={-1}
+        aria-hidden
+        className="mt-1 shrink-0 rounded-full"
+      >
         <Avatar user={author} size="small" />
       </Link>
       <div className="min-w-0 flex-1 pt-1 text-[0.9375rem] leading-snug">

@@ -9,7 +9,13 @@ import { Icon } from '@/ui/icon.tsx';
 import { Later } from '@/ui/states/later';
 
 /** What one may do about a comment: delete one's own and those under one's own post, report somebody else's. */
-export default function CommentTools({ comment: { id, author, viewer }, onDelete }: { comment: Comment; onDelete: () => void }) {
+export default function CommentTools({
+  comment: { id, author, viewer },
+  onDelete,
+}: {
+  comment: Comment;
+  onDelete: () => void;
+}) {
   const t = useMessages(engageMessages).comments;
   const [open, setOpen] = useState<'delete' | 'report'>();
   const close = () => setOpen(undefined);
@@ -18,7 +24,12 @@ export default function CommentTools({ comment: { id, author, viewer }, onDelete
     <span className="-mx-3 flex">
       {viewer.own ? null : <Tool icon={Flag} label={t.report(author.username)} onClick={() => setOpen('report')} />}
       {viewer.deletable ? (
-        <Tool icon={Trash2} label={t.delete(author.username)} onClick={() => setOpen('delete')} className="hover:text-danger" />
+        <Tool
+          icon={Trash2}
+          label={t.delete(author.username)}
+          onClick={() => setOpen('delete')}
+          className="hover:text-danger"
+        />
       ) : null}
       <Later onMissing={close}>
         {open === 'report' ? (

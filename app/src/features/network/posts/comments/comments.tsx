@@ -33,7 +33,10 @@ export function Comments({ postId, initial, board, onReply }: CommentsProps) {
   const common = useMessages(commonMessages);
   const { status } = useViewer();
   const load = useCallback((cursor: string | undefined) => listComments(api, postId, { cursor }), [postId]);
-  const { items, nextCursor, busy, failed, started, more, restart } = usePages({ load, ...(initial ? { initial } : {}) });
+  const { items, nextCursor, busy, failed, started, more, restart } = usePages({
+    load,
+    ...(initial ? { initial } : {}),
+  });
   const missing = initial === undefined;
   useEffect(() => {
     if (status === 'signed-in' || (status === 'signed-out' && missing)) void restart();

@@ -20,7 +20,8 @@ export function Thread({ comment, board, onReply }: ThreadProps) {
   const replies = board.merged(items, comment.id);
   const fresh = replies.filter((reply) => !items.includes(reply));
   const shown = open ? replies : fresh;
-  const reply = (to: Comment) => () => onReply({ commentId: to.id, threadId: comment.id, username: to.author.username });
+  const reply = (to: Comment) => () =>
+    onReply({ commentId: to.id, threadId: comment.id, username: to.author.username });
   const toggle = () => {
     if (open) return setOpen(false);
     setOpen(true);

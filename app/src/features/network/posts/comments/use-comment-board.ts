@@ -15,8 +15,8 @@ export type ReplyTarget = { commentId: string; threadId: string; username: strin
 export const isPending = ({ id }: Comment): boolean => id.startsWith('pending:');
 
 /**
- * What the viewer writes and deletes under a post, shown at once over what was loaded, and taken back where the API refuses.
- * `onCount` hears by how much the number of comments changes.
+ * What the viewer writes and deletes under a post, shown at once over what was loaded, and taken back where the API
+ * refuses. `onCount` hears by how much the number of comments changes.
  */
 export function useCommentBoard(postId: string, me: UserSummary | null, onCount: (change: number) => void) {
   const [added, setAdded] = useState<readonly Comment[]>([]);
@@ -64,7 +64,12 @@ export type CommentBoard = ReturnType<typeof useCommentBoard>;
 
 const nobody: UserSummary = { username: '', name: '', avatarUrl: null };
 
-const pendingComment = (id: string, text: string, target: ReplyTarget | undefined, me: UserSummary | null): Comment => ({
+const pendingComment = (
+  id: string,
+  text: string,
+  target: ReplyTarget | undefined,
+  me: UserSummary | null,
+): Comment => ({
   id,
   parentId: target?.threadId ?? null,
   author: me ? { username: me.username, name: me.name, avatarUrl: me.avatarUrl } : nobody,

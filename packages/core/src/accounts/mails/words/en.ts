@@ -71,7 +71,10 @@ export const en = {
     ],
     footnote: `If it was not you, somebody knows your password: sign in at ${signIn} as @${username}, change it in the settings, and tell whoever runs this community.`,
   }),
-  /** Without a name where nobody has proven the address: then the new password is for every account that was signed up with it. */
+  /**
+   * Without a name where nobody has proven the address: then the new password is for every account that was signed up
+   * with it.
+   */
   reset: (community: string, username: string | undefined): MailWords => ({
     subject: `Reset your ${community} password`,
     preview: 'The link works once, for one hour.',
@@ -92,7 +95,9 @@ export const en = {
     subject: `Your ${community} password was changed`,
     preview: `The password of @${username} is a new one.`,
     title: 'Your password was changed',
-    paragraphs: [`The password of @${username} was just changed, and other devices were signed out. If it was you, all is well.`],
+    paragraphs: [
+      `The password of @${username} was just changed, and other devices were signed out. If it was you, all is well.`,
+    ],
     action: 'It was not me: reset it',
     footnote: 'You get this mail because it concerns the safety of your account.',
   }),
