@@ -59,12 +59,16 @@ export function inTurn({ hash, verify }: Passwords): (place: string) => Password
   async function take<T>(place: string, work: () => Promise<T>): Promise<T> {
     await waitInLine(place);
     const since = now();
-    freeAt = since + hashMs * (1 + Math.min(1, Math.max(0, line.size() - few) / few));
+    const rest = hashMs * Math.min(1, Math.max(0, line.size() - few) / few);
+    // Whoever is cancelled meanwhile has said already when the next may begin.
+    const own = since + hashMs + rest;
+    freeAt = own;
     try {
       return await work();
     } finally {
       // While a thread computes, its clock stands still.
       await wait(0);
+      if (freeAt === own) freeAt = Math.min(own, now() + rest);
       hashMs += (now() - since - hashMs) * weight;
     }
   }
