@@ -24,6 +24,7 @@ async function catalogOf(locale: 'en' | 'de', module: string, noun: string): Pro
 /** The same word in both languages. */
 const same = new Set([
   'Moderation',
+  'Region',
   'Isntgram',
   'isntgram',
   'Original',
