@@ -6,7 +6,7 @@ const meanings: readonly [RegExp, string][] = [
   ],
   [
     /BACKUP_\w+ is (?:not set|malformed)[^\n]*/,
-    '$0 `npm run secrets -- edit` adds it, `push` brings it to the server.',
+    '$0 `npm run secrets -- edit` adds it, `push` brings it to the server, a deploy with --renew-services to Postgres.',
   ],
   [
     // Of a write that took only a part, pgBackRest tells no reason.
