@@ -3,10 +3,14 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { Later, later } from '../../ui/states/later.tsx';
-import { pressInPost, stepToPost } from './post-steps.ts';
 import { onShowShortcuts, shortcutsOn } from './setting.ts';
 
 const ShortcutsDialog = later(() => import('./shortcuts-dialog.tsx'));
+
+/** What keys do to posts comes with the first of them: phones have none. A key that finds nobody to ask does nothing. */
+const toPosts = (act: (posts: typeof import('./post-steps.ts')) => void): void =>
+  void import('./post-steps.ts').then(act, () => undefined);
+const press = (action: string): void => toPosts(({ pressInPost }) => pressInPost(action));
 
 /** Keys are somebody else's while they type, in a dialog or a menu, or with a modifier. */
 function isBusy(event: KeyboardEvent): boolean {
@@ -18,7 +22,7 @@ function isBusy(event: KeyboardEvent): boolean {
 
 /** Arrow keys turn the photos of the post that j and k led to; a focused carousel hears them itself. */
 function turnPhoto(event: KeyboardEvent, direction: 'next' | 'previous'): void {
-  if (event.target instanceof Element && event.target.matches('[data-post]')) pressInPost(direction);
+  if (event.target instanceof Element && event.target.matches('[data-post]')) press(direction);
 }
 
 /** The keys that work on every page, and the overview of them. */
@@ -34,11 +38,11 @@ export function Shortcuts() {
       field.select();
     };
     const keys: Record<string, () => void> = {
-      j: () => stepToPost(1),
-      k: () => stepToPost(-1),
-      l: () => pressInPost('like'),
-      c: () => pressInPost('comment'),
-      s: () => pressInPost('save'),
+      j: () => toPosts(({ stepToPost }) => stepToPost(1)),
+      k: () => toPosts(({ stepToPost }) => stepToPost(-1)),
+      l: () => press('like'),
+      c: () => press('comment'),
+      s: () => press('save'),
       n: () => router.push('/create'),
       '/': search,
       '?': () => setHelp(true),
