@@ -22,6 +22,8 @@ const options = {
   forget: { type: 'boolean', default: false },
 } as const;
 
+const verbs = ['check', 'edit', 'push', 'rotate'] as const;
+
 type Variables = Readonly<Record<string, string>>;
 type Say = (line: string) => void;
 
@@ -29,8 +31,12 @@ type Say = (line: string) => void;
 export async function secretsCommand(args: readonly string[], variables: Variables, say: Say): Promise<number> {
   const { values, positionals } = readArguments({ args: [...args], options, allowPositionals: true }, help);
   const [verb, name = 'AUTH_SECRET', ...more] = positionals;
+  if (!verbs.some((known) => known === verb))
+    throw new Fault(`Say ${verbs.join(', ')}${verb ? `, not "${verb}"` : ''}. ${help}`);
   if (more.length > 0 || (verb !== 'rotate' && positionals.length > 1))
     throw new Fault(`There is a word too many. ${help}`);
+  if (values.forget && (verb !== 'rotate' || name !== 'AUTH_SECRET'))
+    throw new Fault(`--forget goes with \`rotate\`, and forgets what was AUTH_SECRET before alone. ${help}`);
   const environment = await readVmEnvironment(values.env, values.environments);
   const store = openStore(values.folder, environment.name, variables.AGE_IDENTITY_FILE);
   if (verb === 'edit') return edit(store, environment, variables, say);
@@ -47,7 +53,6 @@ export async function secretsCommand(args: readonly string[], variables: Variabl
     );
     return 0;
   }
-  if (verb !== 'push') throw new Fault(`Say check, edit, push or rotate${verb ? `, not "${verb}"` : ''}. ${help}`);
   if (check(text, environment, say) !== 0) throw new Fault('Nothing was pushed.');
   const remote = await connectTo(environment, variables);
   try {
