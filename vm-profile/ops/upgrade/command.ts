@@ -6,7 +6,7 @@ import { withRegistry } from '../deploy/registry-login.ts';
 import { readServer } from '../deploy/server.ts';
 import { createTeller, formatPlan } from '../deploy/show.ts';
 import { planUpgrade, type UpgradeRequest } from './plan.ts';
-import { type DatabaseFacts, readDatabase, readMajor, removeOld, runUpgrade } from './run-upgrade.ts';
+import { type DatabaseFacts, lookAtOld, readDatabase, readMajor, removeOld, runUpgrade } from './run-upgrade.ts';
 
 /** Brings the database to the Postgres of a release, and nothing else of it: a deploy can follow. */
 export async function upgradePostgres(context: Context): Promise<number> {
@@ -16,7 +16,11 @@ export async function upgradePostgres(context: Context): Promise<number> {
   const facts = await readServer(remote);
   const place = { remote, folder: serverFolder };
   if (values['remove-old']) {
-    print(await removeOld(place));
+    if (values['dry-run']) print(await lookAtOld(place));
+    else {
+      await freeLock(context, facts);
+      print(await removeOld(place));
+    }
     return 0;
   }
   const tag = tagOf(values);

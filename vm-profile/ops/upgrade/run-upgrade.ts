@@ -76,14 +76,29 @@ export async function runUpgrade(
   throw new Fault(`Refused: ${describeHolder(readHolder(end.detail))}.`);
 }
 
-/** Removes the database that an upgrade has left as it was. @returns what was done, in words */
+const none = 'There is no database from before an upgrade.\n';
+const beside = (command: string): string =>
+  `dc exec -T postgres sh -c 'cd "$(dirname "$PGDATA")"; [ ! -e before-upgrade ] || { du -sm before-upgrade | cut -f 1; ${command}; }'`;
+
+/** @returns what `removeOld` would do, in words */
+export async function lookAtOld(place: Place): Promise<string> {
+  const megabytes = (await runScript(place, beside('true'))).stdout.trim();
+  return megabytes ? `It would remove the database from before the upgrade: ${megabytes} MB.\n` : none;
+}
+
+/**
+ * Removes the database that an upgrade has left as it was. @returns what was done, in words; @throws Fault where a
+ * deploy, a backup or a restore goes on, which may need it
+ */
 export async function removeOld(place: Place): Promise<string> {
-  const { stdout } = await runScript(
-    place,
-    `dc exec -T postgres sh -c 'cd "$(dirname "$PGDATA")"; [ ! -e before-upgrade ] || { du -sm before-upgrade | cut -f 1; rm -rf before-upgrade; }'`,
-  );
-  const megabytes = stdout.trim();
-  return megabytes
-    ? `The database from before the upgrade is gone: ${megabytes} MB are free again.\n`
-    : 'There is no database from before an upgrade.\n';
+  const script = `
+mkdir -p backup
+exec 8>>deploy.lock 9>>backup/lock
+flock -n 8 && flock -n 9 || { echo busy; exit 0; }
+${beside('rm -rf before-upgrade')}
+`;
+  const said = (await runScript(place, script)).stdout.trim();
+  if (said === 'busy')
+    throw new Fault('Refused: a deploy, a backup or a restore goes on. `npm run deploy -- status` tells more.');
+  return said ? `The database from before the upgrade is gone: ${said} MB are free again.\n` : none;
 }
