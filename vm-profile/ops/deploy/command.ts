@@ -71,6 +71,40 @@ const commands: Record<string, (context: Context) => Promise<number>> = {
   },
 };
 
+const changing = ['dry-run', 'take-lock', 'watch', 'health', 'allow-destructive', 'renew-services'] as const;
+type OptionName = keyof typeof options;
+
+/** Which options a command takes beside --env and --environments, and up to how many words. */
+const takes: Record<string, { options: readonly OptionName[]; words?: number }> = {
+  deploy: { options: ['release', ...changing] },
+  rollback: { options: ['to', ...changing] },
+  'upgrade-postgres': { options: ['release', 'remove-old', 'dry-run', 'take-lock', 'health'] },
+  status: { options: [] },
+  history: { options: ['lines'] },
+  keep: { options: [] },
+  logs: { options: ['follow', 'kept', 'lines', 'since', 'day'], words: Number.POSITIVE_INFINITY },
+  restart: { options: [], words: Number.POSITIVE_INFINITY },
+  maintenance: { options: [], words: 1 },
+  exec: { options: [], words: Number.POSITIVE_INFINITY },
+};
+
+/** Refuses what a command would not heed. @throws Fault */
+export function checkWords(command: string, values: Context['values'], words: readonly string[]): void {
+  const { options: own, words: most = 0 } = takes[command] ?? { options: [] };
+  const known = new Set<string>(['env', 'environments', ...own]);
+  const given = (Object.keys(options) as OptionName[]).filter((name) => {
+    const unset = 'default' in options[name] ? options[name].default : undefined;
+    return values[name] !== unset;
+  });
+  const foreign = given.find((name) => !known.has(name));
+  if (foreign) throw new Fault(`${command} takes no --${foreign}. ${help} shows more.`);
+  if (words.length <= most) return;
+  const instead = { deploy: '--release', rollback: '--to' }[command];
+  throw new Fault(
+    `${command} takes no "${words[most]}"${instead ? `: say ${instead} ${words[most]}` : ''}. ${help} shows more.`,
+  );
+}
+
 /** `npm run deploy`. @returns the exit code */
 export async function deployCommand(
   argv: string[],
@@ -83,6 +117,7 @@ export async function deployCommand(
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command)
     throw new Fault(`There is no "deploy ${name}": ${Object.keys(commands).join(', ')} are. ${help} shows more.`);
+  checkWords(name, values, words);
   const environment = await readVmEnvironment(values.env, values.environments);
   const remote = await connectTo(environment, variables);
   try {
@@ -129,7 +164,8 @@ async function rollback(context: Context): Promise<number> {
   }
   await freeLock(context, facts);
   print(`${environment.name}: back to ${target.tag} of ${target.at} on ${remote.name}\n`);
-  return carryOut(context, planned);
+  // Somebody may have removed its images from the server.
+  return withRegistry(remote, environment.images, context.variables, () => carryOut(context, planned));
 }
 
 const request = (
