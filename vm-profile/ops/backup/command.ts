@@ -30,6 +30,8 @@ export async function backupCommand(
   const verb = readVerb(positionals);
   const type = backupTypes.find((known) => known === values.type);
   if (!type) throw new Fault(`--type takes ${backupTypes.join(', ')}, not "${values.type}".`);
+  if (values.to !== undefined && verb !== 'restore')
+    throw new Fault(`--to goes with restore, not with ${verb}. ${help}`);
   const environment = await readEnvironment(values.env, values.environments);
   const terminal = createSteps(process.stderr);
   const who = variables.GITHUB_ACTOR || variables.USER || 'somebody';
