@@ -26,7 +26,7 @@ export interface Case {
 /** The month of one profile. */
 export function monthOf(profile: Profile, given: Case): Choice {
   const { book, day, mix, figures, assumptions, operator, form = usualForm, atLeast, awayUsdPerHour = 0 } = given;
-  const needed = demandOf(profile, mix, figures[profile], assumptions, form);
+  const needed = demandOf(profile, mix, figures[profile], assumptions, form, figures.edge);
   const least = (quantity: 'vm.vcpu' | 'vm.memoryGb' | 'vm.diskGb', amount = 0) =>
     Math.max(needed[quantity] ?? 0, amount);
   const usages: Record<Profile, () => Usage> = {

@@ -143,13 +143,17 @@ export function computeHours(
   return Math.max(awakeHours * assumptions.smallestCu, busyHours);
 }
 
-/** What a month of the mix uses on a profile, by what was measured of it. */
+/**
+ * What a month of the mix uses on a profile, by what was measured of it. A VM packs its answers, and what its database
+ * sends is not packed: that is told by `plain`, figures of answers that are not.
+ */
 export function demandOf(
   profile: Profile,
   mix: Mix,
   figures: ProfileFigures,
   assumptions = defaultAssumptions,
   form: VmForm = usualForm,
+  plain = figures,
 ): Usage {
   const counts = countRequests(mix);
   const sum = (of: (figures: RouteFigures, name: RouteClass) => number) => total(counts, figures, of);
@@ -166,8 +170,11 @@ export function demandOf(
   const asked: Usage = {
     'neon.storageGb': databaseGb,
     'neon.egressGb':
-      sum((route, name) => (name === 'photo' || name === 'upload' || route.queries === 0 ? 0 : route.bytesOut)) /
-      bytesPerGb,
+      sum((route, name) =>
+        name === 'photo' || name === 'upload' || route.queries === 0
+          ? 0
+          : Math.max(route.bytesOut, plain.routes[name].bytesOut),
+      ) / bytesPerGb,
     'neon.historyGb': (databaseGb / 30) * assumptions.historyDays,
   };
   const onVm = (): Usage => {

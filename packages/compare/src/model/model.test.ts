@@ -245,6 +245,17 @@ it('reckons a VM whose database is elsewhere, which its jobs keep awake, and who
   );
 });
 
+it('counts what a database elsewhere sends as it was before it was packed', () => {
+  const { feed } = figures.vm.routes;
+  const packed = { ...figures.vm, routes: { ...figures.vm.routes, feed: { ...feed, bytesOut: feed.bytesOut / 5 } } };
+  const sent = (vm: Case['figures']['vm']) =>
+    monthOf('vm', { ...club, figures: { ...figures, vm }, form: { database: 'neon', photos: 'r2' } }).bill.lines.find(
+      ({ quantity }) => quantity === 'neon.egressGb',
+    )?.used;
+  expect(sent(packed)).toBeGreaterThan(0);
+  expect(sent(packed)).toBe(sent(figures.vm));
+});
+
 it('has backups in the bill, and what it costs to be away where somebody says that', () => {
   const months = (['edge', 'vm'] as const).map((profile) => monthOf(profile, { ...club, awayUsdPerHour: 60 }));
   for (const { bill } of months) {
