@@ -1,4 +1,5 @@
 import { periodAt } from '../prices/price-book.ts';
+import { without } from '../prices/variations.ts';
 import { toCents } from './bill.ts';
 import { type Case, monthOf } from './break-even.ts';
 
@@ -15,13 +16,16 @@ export interface Burst {
 const hours = 24;
 
 /**
- * What it saves to take the larger machine for a day; undefined where one carries both, or the larger one is not to be
- * had for hours.
+ * What it saves to take the larger machine for a day, of the same provider, because a server moves to no other for a
+ * day; undefined where one carries both, or the larger one is not to be had for hours.
  */
 export function burstOf(given: Case): Burst | undefined {
   const { mix, book, day } = given;
   const ordinary = { ...mix, peakToMean: Math.max(1, mix.peakToMean / Math.max(1, mix.busiestDay)) };
-  const [busiest, usual] = [monthOf('vm', given), monthOf('vm', { ...given, mix: ordinary })];
+  const busiest = monthOf('vm', given);
+  const providers = busiest.taken.map(({ id }) => book.offer(id).provider);
+  const near = without(book, ({ service, provider }) => service === 'vm' && provider !== providers[0], 'elsewhere');
+  const usual = monthOf('vm', { ...given, book: near, mix: ordinary });
   if (busiest.title === usual.title) return undefined;
   const dayUsd = busiest.taken.map(({ id, count = 1 }) => {
     const offer = book.offer(id);

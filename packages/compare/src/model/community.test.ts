@@ -67,6 +67,9 @@ it('takes a larger machine for the busiest day alone, where it can be had for ho
   });
   expect(burst?.usual).not.toBe(burst?.busiest);
   expect(burst?.forADayUsd).toBeLessThan(Number(burst?.allMonthUsd));
+  const moved = burstOf({ ...given, mix });
+  expect(moved?.busiest).toMatch(/^Hetzner/);
+  expect(moved?.usual, 'a server moves to no other provider for a day').toMatch(/^Hetzner/);
   expect(burstOf({ ...given, mix: { ...mixes.portfolio, requestsPerMonth: 1_000 } })).toBeUndefined();
 });
 
