@@ -31,7 +31,7 @@ const environments = z.record(
     /** US dollars a month. */
     budget: z.number().positive().optional(),
     /** What the server gives the product, and the least that it must have. */
-    services: z.array(z.string()).optional(),
+    services: z.array(z.enum(['db', 'cache', 'storage'], { error: 'must be db, cache or storage' })).optional(),
     size: z.object({ cpus: z.number(), memoryGb: z.number(), diskGb: z.number() }).optional(),
   }),
 );
@@ -61,7 +61,7 @@ export async function checkBudgets(args: string[], now: () => Date): Promise<num
   };
   const exceeded = limited.filter(({ name, profile, budget, services, size }) => {
     const form = formOf(services);
-    const { bill, title, verified } = believedMonth(profile, { ...given, form, atLeast: size });
+    const { bill, title, verified } = believedMonth(name, profile, { ...given, form, atLeast: size });
     const isExceeded = bill.totalUsd > budget;
     const sum = `${bill.totalUsd.toFixed(2)} of ${budget.toFixed(2)} USD a month`;
     process.stdout.write(
@@ -78,11 +78,16 @@ export async function checkBudgets(args: string[], now: () => Date): Promise<num
 
 /**
  * The month by verified prices alone, so that no budget is kept by hearsay; by all of them where those have nothing
- * that fits.
+ * that fits. Throws a Fault that names the environment where nothing does.
  */
-function believedMonth(profile: Profile, given: Case): Choice & { verified: boolean } {
+function believedMonth(name: string, profile: Profile, given: Case): Choice & { verified: boolean } {
   const known = verifiedMonth(profile, given);
-  return known ? { ...known, verified: true } : { ...monthOf(profile, given), verified: false };
+  if (known) return { ...known, verified: true };
+  try {
+    return { ...monthOf(profile, given), verified: false };
+  } catch (error) {
+    throw error instanceof Fault ? new Fault(`${name}: ${error.message}`) : error;
+  }
 }
 
 /**
@@ -96,8 +101,11 @@ const formOf = (services: readonly string[] | undefined): VmForm =>
 
 async function readEnvironments(path: string): Promise<z.infer<typeof environments>> {
   if (!existsSync(path)) throw new Fault(`There are no environments: ${path} is not there.`);
-  const module: { default?: unknown } = await import(pathToFileURL(path).href);
+  const module: { default?: unknown } = await import(pathToFileURL(path).href).catch((error: unknown) => {
+    throw new Fault(`${path} cannot be read: ${String(error).split('\n')[0]}`);
+  });
+  if (module.default === undefined) throw new Fault(`${path} exports no environments: it takes an "export default".`);
   const { data, error } = environments.safeParse(module.default);
   if (data) return data;
-  throw new Fault(`${path}: ${error.issues[0]?.path.join('.')}: ${error.issues[0]?.message}.`);
+  throw new Fault(`${path}: ${error.issues[0]?.path.join('.') || 'its top'}: ${error.issues[0]?.message}.`);
 }

@@ -170,6 +170,20 @@ it('says which budget it cannot read', async () => {
   await expect(compare(['--check', '--run', run, '--environments', none], now)).rejects.toThrow(
     /No environment of .* has a budget/,
   );
+  const refused = async (text: string) =>
+    String(await compare(['--check', '--run', run, '--environments', await environments(text)], now).catch(String));
+  for (const [text, why] of [
+    ['{ production: { profile: "vm", budget: 9, services: ["storge"] } }', 'services.0: must be db, cache or storage'],
+    [
+      '{ production: { profile: "vm", budget: 9, size: { cpus: 640, memoryGb: 1e4, diskGb: 9 } } }',
+      'production: No vm',
+    ],
+    ['undefined', 'exports no environments'],
+    ['{', 'cannot be read'],
+  ] as const) {
+    expect(await refused(text)).toContain(why);
+    expect(await refused(text)).toMatch(/^Fault: [^\n]+$/);
+  }
 });
 
 it('reports a run that is kept, in three forms', async () => {

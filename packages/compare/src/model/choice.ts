@@ -1,3 +1,4 @@
+import { Fault } from '@isntgram/cli/fault';
 import type { Profile } from '@isntgram/contract/kernel/profiles';
 import type { PriceBook } from '../prices/price-book.ts';
 import { periodAt } from '../prices/price-book.ts';
@@ -130,13 +131,15 @@ const reasonsAgainst = (book: PriceBook, taken: readonly Taken[]): string[] =>
 /** All ways there are to run each profile. */
 const waysOf: Record<Profile, (request: ChoiceRequest) => Option[]> = { edge: edgeOptions, vm: vmOptions };
 
-/** The cheapest way to run the profile that takes the load. Throws where none does. */
+/** The cheapest way to run the profile that takes the load. Throws a Fault where none does. */
 export function choose(profile: Profile, request: ChoiceRequest): Choice {
   const ranked = rank(waysOf[profile](request));
   const single = ranked.find(fits);
   const best = single ?? (profile === 'vm' ? beyondOne(request) : undefined);
-  if (!best)
-    throw new Error(`No ${profile} plan takes this load: ${ranked.flatMap(({ bill }) => bill.unfit).join('; ')}.`);
+  if (!best) {
+    const [nearest] = ranked.toSorted((one, other) => countOf(one) - countOf(other));
+    throw new Fault(`No ${profile} plan takes this load; of the nearest: ${nearest?.bill.unfit.join('; ')}.`);
+  }
   const others = ranked
     .filter((option) => option !== best)
     .map((option) => ({
@@ -151,6 +154,7 @@ export function choose(profile: Profile, request: ChoiceRequest): Choice {
 }
 
 const rank = (options: readonly Option[]): Option[] => options.toSorted((a, b) => a.bill.totalUsd - b.bill.totalUsd);
+const countOf = ({ taken }: Option): number => taken[0]?.count ?? 1;
 const fits = ({ bill }: Option): boolean => bill.unfit.length === 0;
 const beyondOne = (request: ChoiceRequest): Option | undefined =>
   rank(vmOptions({ ...request, machinesMax: Number.POSITIVE_INFINITY })).find(fits);
