@@ -66,7 +66,7 @@ it('tells of each single figure where it comes from, when and where it was read,
     address: 'https://supabase.com/pricing',
   });
   expect(of('supabase-pro', 'database.egressGb')).toMatchObject({
-    said: '0.09 USD for GB, 250 included',
+    said: '0.09 USD for GB sent, 250 included',
     address: 'https://supabase.com/docs/guides/platform/billing-on-supabase',
   });
   expect(of('workers-free', 'workers.cpuMsMax')).toMatchObject({
