@@ -68,7 +68,10 @@ export async function estimate(args: string[], now: () => Date): Promise<number>
   const [only] = told;
   if (values.json)
     process.stdout.write(`${JSON.stringify(told.length === 1 ? only : { day, profiles: told }, null, 2)}\n`);
-  else process.stdout.write(`${months.map(asText).join('\n')}\n`);
+  else {
+    const older = [...new Set(told.flatMap(({ measured }) => measured?.older ?? []))].map((line) => `! ${line}\n`);
+    process.stdout.write(`${told.map(asText).join('\n')}\n${older.join('')}`);
+  }
   return 0;
 }
 
@@ -176,7 +179,6 @@ function asText({
     ),
     ...doubts,
     ...(measured ? [`  measured ${measured.startedAt.slice(0, 10)} on ${measured.on.join(', ')}`] : []),
-    ...(measured?.older ?? []).map((line) => `  ! ${line}`),
     '',
   ].join('\n');
 }
