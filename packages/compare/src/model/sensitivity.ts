@@ -41,8 +41,8 @@ function communities(given: Case): Variation[] {
   const photos = (times: number) =>
     withMix({ photosPerMonth: mix.photosPerMonth * times, photosStored: mix.photosStored * times });
   return [
-    ['half the load', withMix({ requestsPerMonth: mix.requestsPerMonth / 2 })],
-    ['twice the load', withMix({ requestsPerMonth: mix.requestsPerMonth * 2 })],
+    ['half the requests', withMix({ requestsPerMonth: mix.requestsPerMonth / 2 })],
+    ['twice the requests', withMix({ requestsPerMonth: mix.requestsPerMonth * 2 })],
     ['no page from the cache', withMix({ hitRatio: 0 })],
     ['99 % of pages from the cache', withMix({ hitRatio: 0.99 })],
     ['half the peak', withMix({ peakToMean: Math.max(1, mix.peakToMean / 2) })],

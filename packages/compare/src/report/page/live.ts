@@ -3,7 +3,7 @@ import type { Case } from '../../model/break-even.ts';
 import { priceBook } from '../../prices/price-book.ts';
 import { type Costs, costsOf, perDecadeMoving } from '../../shown/costs.ts';
 import { costPlot, itemPlot } from '../../shown/plots.ts';
-import { type Positions, sliderNames, timesOf, withPositions } from '../../shown/sliders.ts';
+import { type Positions, restOf, sliderNames, timesOf, withPositions } from '../../shown/sliders.ts';
 import { short } from '../../shown/svg.ts';
 import type { ReportData } from '../report-data.ts';
 import { costVerdictOf } from '../verdict/verdict.ts';
@@ -49,6 +49,11 @@ function start(): void {
     }
   };
   let judging: ReturnType<typeof setTimeout> | undefined;
+  const titleAt = (positions: Positions) => {
+    const rest = restOf(given.mix);
+    const isAtRest = sliderNames.every((name) => positions[name] === rest[name]);
+    return isAtRest ? given.mix.title : `${given.mix.title}, with other figures`;
+  };
   const judge = (moved: Case, costs: Costs) => {
     const { uncertainty, parts, repeats } = data;
     const verdict = costVerdictOf({ given: moved, costs, uncertainty, parts, repeats, draws: drawsMoving });
@@ -56,7 +61,8 @@ function start(): void {
   };
   const show = () => {
     const positions = positionsNow();
-    const moved = withPositions(given, positions);
+    const at = withPositions(given, positions);
+    const moved = { ...at, mix: { ...at.mix, title: titleAt(positions) } };
     const anew = costsOf(moved, perDecadeMoving);
     say(anew, positions);
     for (const profile of profiles) {
