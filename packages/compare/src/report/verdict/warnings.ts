@@ -45,7 +45,6 @@ export function warningsOf({ run, older, borrowed, prices, scenarios, verdict }:
           'What was measured lay on one machine or network: distance, cold isolates and noisy neighbours of the real edge are not in it.',
         ]
       : []),
-    ...verdict.unverified,
     ...new Set(
       prices
         .filter(({ used, verified, doubts }) => used && doubts.length > (verified ? 0 : 1))
