@@ -43,7 +43,7 @@ export function reportMarkdown(data: ReportData): string {
       peopleTable(data),
       sensitivityTable(data),
     ].map(asMarkdown),
-    `Prices of ${day}.`,
+    `Prices of ${day}; mail, domains and taxes are in no figure.`,
   ].join('\n\n')}\n`;
 }
 

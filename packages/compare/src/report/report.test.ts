@@ -65,6 +65,8 @@ it('is one file that asks for nothing, with tables behind its plots and all data
   const kept = /<script type="application\/json" id="data">(.*)<\/script>/.exec(html)?.[1] ?? '';
   expect(JSON.parse(kept)).toEqual(JSON.parse(JSON.stringify(data)));
   expect(reportMarkdown(data)).toContain('| USD a month |');
+  for (const report of [html, reportMarkdown(data)])
+    expect(report).toMatch(/mail, domains and taxes are in no figure/i);
 });
 
 it('says so where the costs stand on another run', () => {

@@ -48,7 +48,7 @@ ${section('What the money goes to', 'Each item of the month; what costs nothing 
 ${section('Latency', 'Bars reach from the 5th to the 95th percentile, the middle half is thick, the line is the median. Figures: median · 95th percentile. What fewer than 100 arrivals lie beyond is left out.', latencyPlot(data), [latencyTable(data), saturationTable(data), agreementTable(data)])}
 ${section('Processor time of a request', 'By the operating system: all processes that answer, without the database.', cpuPlot(data), [cpuTable(data), ...[liveTable(data) ?? []].flat()])}
 ${section('If it were otherwise', 'The same month with one input changed.', '', [sensitivityTable(data)], true)}
-${section('What this stands on', 'Every assumption, price and measurement.', '', [assumptionTable(data), priceTable(data), runTable(data)])}
+${section('What this stands on', 'Every assumption, price and measurement. Mail, domains and taxes are in no figure.', '', [assumptionTable(data), priceTable(data), runTable(data)])}
 <script type="application/json" id="data">${JSON.stringify(data).replaceAll('<', '\\u003c')}</script>
 <script>${script.replaceAll('</script', '<\\/script')}</script>
 </main></body></html>
