@@ -89,7 +89,7 @@ const takes: Record<string, { options: readonly OptionName[]; words?: number }> 
 };
 
 /** Refuses what a command would not heed. @throws Fault */
-export function checkWords(command: string, values: Context['values'], words: readonly string[]): void {
+function checkWords(command: string, values: Context['values'], words: readonly string[]): void {
   const { options: own, words: most = 0 } = takes[command] ?? { options: [] };
   const known = new Set<string>(['env', 'environments', ...own]);
   const given = (Object.keys(options) as OptionName[]).filter((name) => {

@@ -135,3 +135,13 @@ test('a push says by name what is new, and the file is for its owner alone', asy
   expect(await readFile(path, 'utf8')).toBe('A=3\nC=4\n');
   expect((await stat(path)).mode & 0o777).toBe(0o600);
 });
+
+test('another key of backups is pushed only with another place for them', async () => {
+  const path = join(folder, 'copies', '.env');
+  const push = (text: string) => pushSecrets(createLocalShell(), path, text, () => undefined);
+  await push('BACKUP_KEY=one\nBACKUP_S3_BUCKET=a\n');
+  await expect(push('BACKUP_KEY=two\nBACKUP_S3_BUCKET=a\n')).rejects.toThrow('open with its BACKUP_KEY alone');
+  expect(await readFile(path, 'utf8')).toContain('BACKUP_KEY=one');
+  await push('BACKUP_KEY=two\nBACKUP_S3_BUCKET=b\n');
+  expect(await readFile(path, 'utf8')).toContain('BACKUP_KEY=two');
+});
