@@ -6,7 +6,13 @@ import type { RunEvent } from '@isntgram/deploy/steps/run-steps';
 import { type BackupRequest, runBackup } from '@isntgram/vm-profile/ops/backup/run-backup';
 import { takeBackInterrupted } from '@isntgram/vm-profile/ops/backup/step';
 import { docker } from '@isntgram/vm-profile/ops/docker';
-import { readDatabase, readMajor, removeOld, runUpgrade } from '@isntgram/vm-profile/ops/upgrade/run-upgrade';
+import {
+  lookAtOld,
+  readDatabase,
+  readMajor,
+  removeOld,
+  runUpgrade,
+} from '@isntgram/vm-profile/ops/upgrade/run-upgrade';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BackupStack, startBackupStack } from './stack/backup-stack.ts';
 import { imagesUnderTest } from './stack/images.ts';
@@ -152,6 +158,16 @@ describe.runIf(older !== undefined)('a new Postgres', () => {
     expect(
       await stack.query(`set role reader; select caption from tenant_one.posts where lower(caption) = 'new'`),
     ).toBe('new');
+    expect(await lookAtOld(stack.place)).toMatch(/^It would remove .*: \d+ MB/);
+    // Whoever goes on may need it.
+    const { remote, folder } = stack.place;
+    const held = remote.run({
+      script: `cd ${folder}; exec 9>>deploy.lock; flock 9; : >held; until [ -e done ]; do sleep 0.1; done`,
+    });
+    await remote.run({ script: `cd ${folder}; until [ -e held ]; do sleep 0.1; done` });
+    await expect(removeOld(stack.place)).rejects.toThrow('Refused: a deploy, a backup or a restore goes on.');
+    await remote.run({ script: `: >${folder}/done` });
+    await held;
     expect(await removeOld(stack.place)).toMatch(/is gone: \d+ MB/);
     expect(await removeOld(stack.place)).toContain('There is no database from before');
   });
