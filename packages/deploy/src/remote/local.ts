@@ -2,7 +2,8 @@ import { hostname } from 'node:os';
 import type { Remote } from './command.ts';
 import { attachProgram, pipeProgram, runProgram } from './process.ts';
 
-const bash = (script: string) => ({ file: 'bash', detached: true, args: ['-euo', 'pipefail', '-c', script] });
+// Without --norc it reads the settings of terminals where nothing of a shell is around it, as it does for rsh.
+const bash = (script: string) => ({ file: 'bash', detached: true, args: ['--norc', '-euo', 'pipefail', '-c', script] });
 
 /** This machine, as if it were the server. */
 export const createLocalShell = (): Remote => ({
