@@ -56,7 +56,8 @@ export const watchSeconds = 4;
 export function openOperator(server: TestServer) {
   /** Runs `npm run deploy` against the server, as a person would. */
   function start(...words: string[]): Running {
-    const watch = words.includes('--watch') ? [] : ['--watch', String(watchSeconds)];
+    const watches = ['deploy', 'rollback'].includes(words[0] ?? '') || words[0]?.startsWith('--');
+    const watch = !watches || words.includes('--watch') ? [] : ['--watch', String(watchSeconds)];
     const own = ['--env', 'production', '--environments', server.environmentsFile, ...watch];
     // What follows a double dash is the command's own.
     const at = words.includes('--') ? words.indexOf('--') : words.length;
