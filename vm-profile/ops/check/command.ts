@@ -73,7 +73,9 @@ say folder yes
 [ ! -s state.json ] || say release yes
 ! grep -q '^BACKUP_KEY=..*' .env || say key yes
 ! crontab -l 2>/dev/null | grep -q '# isntgram backups begin' || say schedule yes
-for result in backup/*.result; do [ -e "$result" ] && ! grep -q '"ok":true' "$result" && say failed "$(basename "$result" .result)"; done
+failed=
+for result in backup/*.result; do [ -e "$result" ] && ! grep -q '"ok":true' "$result" && failed="$failed, $(basename "$result" .result)"; done
+[ -z "$failed" ] || say failed "\${failed#, }"
 say free "$(df -Pm . | awk 'NR == 2 {print $4, $5}')"
 `;
 
