@@ -138,6 +138,28 @@ test('a restore that dies with the machine, when the databases have changed plac
   expect(await stack.query(`select caption from tenant_one.posts where id = 51000`)).toBe('kept');
 });
 
+test('a restore holds, and says what is missing, where the copy after it cannot be made', async () => {
+  const moment = await now();
+  await stack.query(`insert into tenant_one.posts values (52000, 'undone')`);
+  let right: Record<string, string> = {};
+  const refuse = (title: string) => {
+    if (title !== 'Copy what was restored') return;
+    // Postgres has the right one; what copies files is started with this.
+    void stack.set({ BACKUP_KEY: 'another key of more than 32 characters' }).then((before) => {
+      right = before;
+    });
+  };
+  try {
+    expect(await run({ verb: 'restore', to: moment }, refuse)).toMatch(
+      /Copy what was restored: BACKUP_KEY is not the key.*All the rest is done, and holds\./s,
+    );
+  } finally {
+    await stack.set(right);
+  }
+  expect(await stack.query('select count(*) from tenant_one.posts where id = 52000')).toBe('0');
+  await run({ verb: 'backup' });
+});
+
 test('while the bucket cannot be reached nothing is lost, and the message says so', async () => {
   await stack.compose('stop', 'bucket');
   await stack.query(`insert into tenant_one.posts values (60000, 'unreached')`);
