@@ -55,7 +55,9 @@ export async function runSteps(
   if (stop?.aborted) throw stoppedEarly();
   await mustSucceed(remote, 'does not start it', { script: start, idempotent: true });
   const kill = () =>
-    void remote.run({ script: `kill -TERM $(cat ${quote(folder)}/pid)`, idempotent: true }).catch(() => undefined);
+    void remote
+      .run({ script: `cd ${quote(folder)}; : >stop; kill -TERM $(cat pid)`, idempotent: true })
+      .catch(() => undefined);
   stop?.addEventListener('abort', kill);
   if (stop?.aborted) kill();
   try {

@@ -22,13 +22,16 @@ child=0 stopping=
 run() {
   # The functions above are exported below.
   # shellcheck disable=SC2016
-  timeout -k 10 "$2" bash -euo pipefail -c 'cd "$app"; . "$0"' "$1" >>"$here/log" 2>&1 </dev/null 9>&- 8>&- 7>&- &
+  { flock 6; exec timeout -k 10 "$2" bash -euo pipefail -c 'cd "$app"; . "$0"' "$1"; } >>"$here/log" 2>&1 </dev/null 9>&- 8>&- 7>&- 6>>"$here/step.lock" &
   child=$!
+  printf '%s' $child >"$here/child"
   local code
   # A signal may have come before there was somebody to end.
   [ -z "$stopping" ] || [ -n "${undoing:-}" ] || kill $child 2>/dev/null
   # A signal to us ends the wait, not the step.
   while wait $child; code=$?; [ $code -gt 128 ] && kill -0 $child 2>/dev/null; do :; done
+  [ ! -e "$here/stop" ] || stopping=1
+  [ $code = 0 ] || settle
   [ -z "$stopping" ] || [ -n "${undoing:-}" ] || return 143
   return $code
 }
@@ -38,6 +41,15 @@ finish() { # RESULT STEP
   printf '%s,"result":"%s","step":"%s","seconds":%s}\n' "$(cat "$here/history.head")" "$1" "$2" "$SECONDS" >>"$app/$(cat "$here/history")"
   [ ! -s "$here/holder" ] || : >"$app/$(cat "$here/holder")"
   if declare -F finished >/dev/null; then finished "$1" "$2"; fi
+}
+
+# settle: until nothing goes on of the last step. One that was ended while it started has left behind what it had just started, and one
+# whose runner died goes on: nothing is taken back beside that.
+settle() {
+  [ -e "$here/child" ] || return 0
+  flock -n "$here/step.lock" true || kill -- "-$(cat "$here/child")" 2>/dev/null
+  flock -w 10 "$here/step.lock" true || kill -KILL -- "-$(cat "$here/child")" 2>/dev/null
+  flock "$here/step.lock" true
 }
 
 undo() { # FAILED STEP: its own undo, then those of the steps before, the last first
@@ -80,6 +92,7 @@ back() {
   if [ "$ended" = ${#steps[@]} ]; then finish ok ''; exit; fi
   [ "$begun" -gt 0 ] || { finish 'rolled back' ''; exit; }
   last=$(basename "${steps[begun - 1]%.title}") last=${last#*-}
+  settle
   event fail "$last" 'Interrupted: the machine, or the run, ended in the middle of it.'
   # What was wanted held before an optional one began.
   [ ! -e "${steps[begun - 1]%.title}.optional" ] || { finish ok ''; exit; }
