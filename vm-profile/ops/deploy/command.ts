@@ -16,7 +16,7 @@ import { imageNamesOf, type Release, rollbackTarget } from './state.ts';
 
 const help = 'npm run deploy -- --help';
 
-const commands: Record<string, (context: Context) => Promise<number>> = {
+const commands = {
   deploy,
   rollback,
   'upgrade-postgres': upgradePostgres,
@@ -69,13 +69,15 @@ const commands: Record<string, (context: Context) => Promise<number>> = {
       compose(`exec $([ -t 0 ] || echo -T) ${await serviceNamed(remote, service)} ${quoteAll(argv)}`),
     );
   },
-};
+} satisfies Record<string, (context: Context) => Promise<number>>;
+type CommandName = keyof typeof commands;
+const isCommand = (name: string): name is CommandName => Object.hasOwn(commands, name);
 
 const changing = ['dry-run', 'take-lock', 'watch', 'health', 'allow-destructive', 'renew-services'] as const;
 type OptionName = keyof typeof options;
 
 /** Which options a command takes beside --env and --environments, and up to how many words. */
-const takes: Record<string, { options: readonly OptionName[]; words?: number }> = {
+const takes: Record<CommandName, { options: readonly OptionName[]; words?: number }> = {
   deploy: { options: ['release', ...changing] },
   rollback: { options: ['to', ...changing] },
   'upgrade-postgres': { options: ['release', 'remove-old', 'dry-run', 'take-lock', 'health'] },
@@ -89,8 +91,8 @@ const takes: Record<string, { options: readonly OptionName[]; words?: number }> 
 };
 
 /** Refuses what a command would not heed. @throws Fault */
-function checkWords(command: string, values: Context['values'], words: readonly string[]): void {
-  const { options: own, words: most = 0 } = takes[command] ?? { options: [] };
+function checkWords(command: CommandName, values: Context['values'], words: readonly string[]): void {
+  const { options: own, words: most = 0 } = takes[command];
   const known = new Set<string>(['env', 'environments', ...own]);
   const given = (Object.keys(options) as OptionName[]).filter((name) => {
     const unset = 'default' in options[name] ? options[name].default : undefined;
@@ -99,9 +101,9 @@ function checkWords(command: string, values: Context['values'], words: readonly 
   const foreign = given.find((name) => !known.has(name));
   if (foreign) throw new Fault(`${command} takes no --${foreign}. ${help} shows more.`);
   if (words.length <= most) return;
-  const instead = { deploy: '--release', rollback: '--to' }[command];
+  const instead = own.find((option) => option === 'release' || option === 'to');
   throw new Fault(
-    `${command} takes no "${words[most]}"${instead ? `: say ${instead} ${words[most]}` : ''}. ${help} shows more.`,
+    `${command} takes no "${words[most]}"${instead ? `: say --${instead} ${words[most]}` : ''}. ${help} shows more.`,
   );
 }
 
@@ -114,14 +116,21 @@ export async function deployCommand(
 ): Promise<number> {
   const { values, positionals } = readArguments({ args: argv, options, allowPositionals: true }, help);
   const [name = 'deploy', ...words] = positionals;
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command)
+  if (!isCommand(name))
     throw new Fault(`There is no "deploy ${name}": ${Object.keys(commands).join(', ')} are. ${help} shows more.`);
   checkWords(name, values, words);
   const environment = await readVmEnvironment(values.env, values.environments);
   const remote = await connectTo(environment, variables);
   try {
-    return await command({ environment, remote, variables, who, values, words, print: (text) => void out.write(text) });
+    return await commands[name]({
+      environment,
+      remote,
+      variables,
+      who,
+      values,
+      words,
+      print: (text) => void out.write(text),
+    });
   } finally {
     await remote.close();
   }
