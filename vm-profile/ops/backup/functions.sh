@@ -11,7 +11,8 @@ dc() {
   [ ! -e "$app/images.env" ] || environment+=(--env-file "$app/images.env")
   docker compose --progress quiet --project-directory "$app" "${environment[@]}" "$@"
 }
-tool() { dc run --rm -T --no-deps "$@"; }
+# The label lets the runner end it when the step is ended.
+tool() { dc run --rm -T --no-deps ${here:+--label "isntgram.run=$(basename "$here")"} "$@"; }
 
 # How the run ended is in the list, beside what runs by itself.
 finished() {

@@ -8,15 +8,6 @@ beside() {
   docker compose --progress quiet --project-directory "$app" -f "$app/compose.yaml" -f "$here/beside.yaml" --env-file "$app/.env" \
     --env-file "$app/images.env" run --rm -T --no-deps --label "isntgram.run=$(basename "$here")" --entrypoint "$1" postgres "${@:2}"
 }
-# end_beside: what an interrupted step has left running, which may be on its way out by itself.
-end_beside() {
-  local left until=$((SECONDS + 60))
-  while left=$(docker ps -aq --filter "label=isntgram.run=$(basename "$here")") && [ -n "$left" ]; do
-    # shellcheck disable=SC2086 # Each word is a container.
-    docker rm -f $left >/dev/null 2>&1 || sleep 0.3
-    [ $SECONDS -lt $until ] || fail 'What the interrupted step began cannot be ended.'
-  done
-}
 
 # What they ask a container with is the container's own.
 # shellcheck disable=SC2016
@@ -44,7 +35,6 @@ name_image() {
 swap_in() { dc stop postgres; beside swap-upgraded in; name_image "$1"; }
 # swap_back: the old database serves again, and the repository of copies is told so where it knew of the new one.
 swap_back() {
-  end_beside
   dc stop postgres
   beside swap-upgraded back
   put "$app/images.env" "$here/images.before.env"

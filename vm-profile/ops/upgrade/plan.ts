@@ -61,7 +61,7 @@ export function planUpgrade({ image, before, running, closed, archives, healthSe
       name: 'upgrade',
       title: 'Bring all of it into the new Postgres, beside the old one',
       run: `beside upgrade-beside ${upgraded}`,
-      undo: `end_beside\nbeside rm -rf ${upgraded}`,
+      undo: `beside rm -rf ${upgraded}`,
       timeoutSeconds: 6 * hour,
     },
     {

@@ -50,6 +50,12 @@ settle() {
   flock -n "$here/step.lock" true || kill -- "-$(cat "$here/child")" 2>/dev/null
   flock -w 10 "$here/step.lock" true || kill -KILL -- "-$(cat "$here/child")" 2>/dev/null
   flock "$here/step.lock" true
+  # A container goes on without whoever started it; those of a run are labelled with it.
+  local left until=$((SECONDS + 60))
+  while left=$(docker ps -aq --filter "label=isntgram.run=$(basename "$here")" 2>/dev/null) && [ -n "$left" ] && [ $SECONDS -lt $until ]; do
+    # shellcheck disable=SC2086 # Each word is a container.
+    docker rm -f $left >/dev/null 2>&1 || sleep 0.3
+  done
 }
 
 undo() { # FAILED STEP: its own undo, then those of the steps before, the last first
