@@ -33,10 +33,10 @@ const tickMs = 10;
 const otherCoresMax = 0.15;
 const stolenShareMax = 0.03;
 /**
- * Our own load makes tasks wait as well: only what waits on a machine that we leave half free is somebody else's doing.
+ * Tasks that wait for each other are told by those that run meanwhile: what waits longer than anything ran waits for a
+ * processor that was kept from us, as a container's quota does.
  */
-const stalledShareMax = 0.1;
-const ownShareMax = 0.5;
+const unexplainedShareMax = 0.1;
 
 /** What is ours on the machine. */
 export interface Ours {
@@ -98,20 +98,13 @@ function between(before: Counted, after: Counted, cores: number): Disturbance {
 }
 
 /** Why what was measured meanwhile is not to be believed, in words; none where the machine was ours. */
-export function disturbedBy({
-  otherCores,
-  stalledShare,
-  stolenShare,
-  ownCores,
-  cores,
-  isShared,
-}: Disturbance): string[] {
+export function disturbedBy({ otherCores, stalledShare, stolenShare, ownCores, isShared }: Disturbance): string[] {
   const percent = (share: number) => `${(share * 100).toFixed(0)} %`;
   return [
     ...(otherCores > otherCoresMax && !isShared ? [`other processes took ${otherCores.toFixed(2)} cores`] : []),
     ...(stolenShare > stolenShareMax ? [`the host took ${percent(stolenShare)}`] : []),
-    ...(stalledShare > stalledShareMax && ownCores < cores * ownShareMax && !isShared
-      ? [`tasks waited ${percent(stalledShare)} of the time for a processor that we did not use`]
+    ...(stalledShare - ownCores - otherCores > unexplainedShareMax && !isShared
+      ? [`tasks waited ${percent(stalledShare)} of the time for a processor that nothing used`]
       : []),
   ];
 }
