@@ -1,14 +1,22 @@
 import { join } from 'node:path';
 import { root } from '@isntgram/cli/root';
 import type { InstanceContext } from '../instance/context.ts';
-import { nextSources, nextStage } from './next-app.ts';
+import { measuredFigures, nextSources, nextStage } from './next-app.ts';
 import { runStage, type Stage } from './stage.ts';
 
 /** What decides what the Workers do. */
 const edgeSources = [...nextSources, 'packages/adapters', 'edge', 'wrangler.toml'];
 
-/** What decides how either profile answers: two instances of the same sources tell the same version. */
-export const runningSources = [...edgeSources, 'packages/cli', 'packages/node', 'vm-profile'];
+/**
+ * What decides how either profile answers: two instances of the same sources tell the same version. What was measured
+ * of a version is no part of it.
+ */
+export const runningSources = [
+  ...edgeSources.filter((path) => path !== measuredFigures),
+  'packages/cli',
+  'packages/node',
+  'vm-profile',
+];
 
 /** Both Workers, bundled as they would be deployed, around the pages that Next built. */
 function workersStage({ supervisor, environment }: Pick<InstanceContext, 'supervisor' | 'environment'>): Stage {

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import type { Supervisor } from '../process/supervisor.ts';
 import type { Stage } from './stage.ts';
 
+/** What was measured last, for the admin area. */
+export const measuredFigures = 'packages/compare/latest.json';
+
 export const nextSources = [
   'package-lock.json',
   'tsconfig.base.json',
@@ -11,7 +14,7 @@ export const nextSources = [
   'packages/api',
   'packages/core',
   'packages/cli/src/fault.ts',
-  'packages/compare/latest.json',
+  measuredFigures,
   'packages/compare/src/browser.ts',
   'packages/compare/src/community.ts',
   'packages/compare/src/mixes.ts',

@@ -17,7 +17,7 @@ function readmeFigures(run: RunFile): string {
   return [
     `Measured on ${startedAt.slice(0, 10)} on ${on.join(' and ')}:`,
     `${rounds} rounds with ${runs} starts of both profiles, in ${minutes.toFixed(0)} minutes with all starts and the search for the greatest rate.`,
-    ...frontLines(run),
+    ...frontLines(run).flatMap((line) => line.replaceAll('; ', ';\n').split('\n')),
     generatorLine(phases),
     disturbedLine([...phases, ...saturations]),
     ...soundOf(saturations).map(
