@@ -1,15 +1,13 @@
 import { createApi } from '@isntgram/api/app';
-import { apiModules } from '@isntgram/api/modules';
 import { runJob, sweep } from '@isntgram/core/jobs/jobs';
 import { applyMigrations } from '@isntgram/core/kernel/migrations/migrate';
 import { findPending, findUnknown } from '@isntgram/core/kernel/migrations/pending-migrations';
 import type { OpenDb } from '@isntgram/core/kernel/ports';
 import { findTenant } from '@isntgram/core/kernel/tenants';
 import { markUploaded, openVariant } from '@isntgram/core/media/media';
-import { modules } from '@isntgram/core/modules';
 import { schemaOf } from '@isntgram/core/schema/names';
 import { createNeonDb } from '@isntgram/edge/adapters/neon-db';
-import { readFolder } from '@isntgram/node/migrations/migration-files';
+import { readModules } from '@isntgram/node/migrations/migration-files';
 import { withSession } from '@isntgram/node/migrations/session';
 import { cleanUp } from '@isntgram/node/testing/clean-up';
 import { quadrants } from '@isntgram/node/testing/generated-pictures';
@@ -20,8 +18,8 @@ import { expect, test } from 'vitest';
 import { serveNeonEndpoint } from '../../src/neon/endpoint.ts';
 import { newCommunity } from '../core/community.ts';
 import { arrive, stored } from '../core/media/uploads.ts';
-import { echo } from './echo/echo.ts';
-import { echoApi } from './echo/echo-api.ts';
+import { apiModules } from './echo/api/modules.ts';
+import { modules } from './echo/core/modules.ts';
 
 const hostsKnownForMs = 10_000;
 
@@ -40,12 +38,12 @@ async function withEcho(profile: 'edge' | 'vm' = 'vm') {
   const community = await newCommunity();
   const slug = community.platform.settings.defaultTenant;
   const openDb = profile === 'edge' ? await overNeon(community.databaseUrl) : community.platform.openDb;
-  const platform = { ...community.platform, openDb, modules: [...modules, echo] };
+  const platform = { ...community.platform, openDb, modules };
   const migrations = {
     ...community.migrations,
-    modules: { echo: await readFolder(new URL('echo/migrations/', import.meta.url)) },
+    modules: await readModules(new URL('echo/core/migrations/', import.meta.url), modules),
   };
-  const api = createApi(platform, { modules: [...apiModules, echoApi] });
+  const api = createApi(platform, { modules: apiModules });
   let cookie = '';
   const ask = async (path: string, body?: unknown) => {
     const json = { method: 'POST', body: JSON.stringify(body) };
@@ -130,8 +128,10 @@ test.each(profiles)(
 
     expect(await ask('v1/echoes', { text: 'ho' })).toMatchObject({ status: 201 });
     expect(await ask('v1/echoes', { text: 'hu' })).toMatchObject({ status: 409, code: 'echo.too_many' });
-    await expect(tenant(`plan ${slug} loud`, { limits: 'echo.some=3' })).rejects.toThrow('The modules limit echo.all.');
-    await tenant(`plan ${slug} loud`, { limits: 'echo.all=none' });
+    await expect(tenant(`plan ${slug} loud`, { limits: 'echo.some=3' })).rejects.toThrow(
+      'The modules limit echo.each.',
+    );
+    await tenant(`plan ${slug} loud`, { limits: 'echo.each=none' });
     expect(await ask('v1/echoes', { text: 'hu' })).toMatchObject({ status: 201 });
 
     clock.pass(61 * 60_000);

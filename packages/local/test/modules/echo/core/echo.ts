@@ -2,8 +2,10 @@ import { auditInsert } from '@isntgram/core/kernel/audit/audit';
 import { type Context, requireWriter } from '@isntgram/core/kernel/context';
 import { DomainError } from '@isntgram/core/kernel/errors';
 import type { MediaOwner } from '@isntgram/core/kernel/media-owner';
-import { limitOf, type Modular, type Module } from '@isntgram/core/kernel/module';
+import { limitOf, type Module } from '@isntgram/core/kernel/module';
 import { sendJobs, type TenantWork } from '@isntgram/core/kernel/work/work';
+import { findOwnMedia, mediaError } from '@isntgram/core/media/media';
+import { type MediaContext, untaken } from '@isntgram/core/media/owners';
 import { eq, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { echoes } from './echo-tables.ts';
@@ -43,21 +45,35 @@ export const echo: Module = {
   auditActions: ['echo.made'],
   reservedNames: ['echoes'],
   roles: [],
-  limits: { 'echo.all': 2 },
+  limits: { 'echo.each': 2 },
 };
 
-/** Says something into the valley. @throws echo.too_many */
-export async function makeEcho(ctx: Modular<Context>, text: string): Promise<string> {
+export interface NewEcho {
+  text: string;
+  /** An upload of the actor's, which nothing else has. */
+  mediaId?: string | undefined;
+}
+
+/** Says something into the valley. @throws echo.too_many, media.not_found, media.already_used */
+export async function makeEcho(ctx: MediaContext, { text, mediaId }: NewEcho): Promise<string> {
   const actor = requireWriter(ctx);
+  if (mediaId) await findOwnMedia(ctx, mediaId);
   const id = ctx.platform.ids.next();
-  const most = limitOf(ctx, 'echo.all');
-  const made = await ctx.db.rows(sql`
-    with made as (insert into ${echoes} (id, owner_id, text, created_at)
-      select ${id}::uuid, ${actor.id}::uuid, ${text}, ${ctx.platform.clock.now().toISOString()}::timestamptz
-      where ${most} is null or (select count(*) from ${echoes}) < ${most} returning id),
+  const most = limitOf(ctx, 'echo.each');
+  const { media } = ctx.tables;
+  const free = mediaId
+    ? sql`exists (select 1 from ${media} where ${media.id} = ${mediaId} and ${untaken(ctx)})`
+    : sql`true`;
+  const [made] = await ctx.db.rows<{ free: boolean; id: string | null }>(sql`
+    with made as (insert into ${echoes} (id, owner_id, text, media_id, created_at)
+      select ${id}::uuid, ${actor.id}::uuid, ${text}, ${mediaId ?? null}::uuid,
+        ${ctx.platform.clock.now().toISOString()}::timestamptz
+      where ${free} and (${most} is null
+        or (select count(*) from ${echoes} where owner_id = ${actor.id}) < ${most}) returning id),
     noted as (${auditInsert(ctx, { action: 'echo.made', when: sql`exists (select 1 from made)` })})
-    select id from made`);
-  if (made.length === 0) throw new DomainError('echo.too_many');
+    select ${free} as free, (select id from made)`);
+  if (made?.free === false) throw mediaError('media.already_used', 'mediaId');
+  if (!made?.id) throw new DomainError('echo.too_many');
   await sendJobs(ctx, [{ kind: 'module', tenant: ctx.tenant.slug, name: 'echo.ring', input: { id } }]);
   return id;
 }
