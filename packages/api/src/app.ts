@@ -20,7 +20,6 @@ import { router } from './route.ts';
 import { accountRoutes } from './routes/accounts/account.ts';
 import { instanceRoutes } from './routes/kernel/instance.ts';
 import { mediaRoutes } from './routes/media/media.ts';
-import type { networkApi } from './routes/network/module.ts';
 import { smallBody } from './small-body.ts';
 import { serveVariant } from './variants.ts';
 
@@ -75,16 +74,15 @@ export interface ApiOptions {
 
 type SchemaOf<Router> = Router extends OpenAPIHono<ApiEnv, infer Schema, string> ? Schema : never;
 type Below<Base extends string, Router> = MergeSchemaPath<SchemaOf<Router>, Base>;
-type Network = typeof networkApi;
+type Brought<Given> = (Given extends { routes: infer Router } ? Below<'/api/v1', Router> : unknown) &
+  (Given extends { often: infer Router } ? Below<'/api/v1', Router> : unknown) &
+  (Given extends { beside: infer Router } ? Below<'/api', Router> : unknown);
+type BroughtByAll<List> = List extends readonly [infer First, ...infer Rest]
+  ? Brought<First> & BroughtByAll<Rest>
+  : unknown;
 
-/** The whole API, as its typed client knows it. */
-export type Api = OpenAPIHono<
-  ApiEnv,
-  Below<'/api/v1', typeof always> &
-    Below<'/api/v1', Network['routes']> &
-    Below<'/api/v1', Network['often']> &
-    Below<'/api', Network['beside']>
->;
+/** The whole API, with what each module brings, as its typed client knows it. */
+export type Api = OpenAPIHono<ApiEnv, Below<'/api/v1', typeof always> & BroughtByAll<typeof apiModules>>;
 
 /**
  * Answers /api/** and /media/**, within `answerWithinMs` if at all. The tenant comes from the request's host;
