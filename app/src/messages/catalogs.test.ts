@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
 const folders = (path: string) =>
@@ -41,6 +41,11 @@ const same = new Set([
   'mara.photos',
 ]);
 const speaks = (text: string) => /[a-z]{3}/i.test(text) && !same.has(text) && !/^https:/.test(text);
+
+test('each noun has one file for whoever renders, and one for the browser, which loads the page’s language alone', () => {
+  const wanted = nouns.flatMap(([module, noun]) => [`${module}/${noun}`, `${module}/in-browser/${noun}`]);
+  expect(wanted.filter((file) => !existsSync(new URL(file, import.meta.url)))).toEqual([]);
+});
 
 describe.each(nouns)('%s/%s', (module, noun) => {
   test('says the same in both languages, with the same parts, and in different words', async () => {

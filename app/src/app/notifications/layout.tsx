@@ -1,1 +1,3 @@
-export { NetworkPages as default } from '@/features/network/network-pages.tsx';
+import { pagesOf } from '@/parts/pages-of.tsx';
+
+export default pagesOf('network');

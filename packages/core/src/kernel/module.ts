@@ -28,7 +28,8 @@ export interface Module {
   /** Its own in a tenant's schema: they go where somebody asks for that when the module is turned off. */
   readonly tables: Readonly<Record<string, PgTable>>;
   /**
-   * The folder of its migrations. Every tenant has those of `tenant`, which hold kernel, accounts and media as well.
+   * The folder of its migrations. Every tenant has those of `tenant`, which hold kernel, accounts and media as well; a
+   * module without tables names them.
    */
   readonly migrations: string;
   /** What its migrations leave to be written anew. */

@@ -4,6 +4,8 @@ import { root } from '@isntgram/cli/root';
 import { username } from '@isntgram/contract/accounts/usernames';
 import { livePath } from '@isntgram/contract/kernel/live';
 import { policyReportPath } from '@isntgram/contract/kernel/policies';
+import { isReserved } from '@isntgram/core/kernel/module';
+import { modules } from '@isntgram/core/modules';
 import { storagePath } from '@isntgram/node/storage/upload-ticket';
 import { expect, test } from 'vitest';
 
@@ -26,7 +28,9 @@ async function segmentsIn(folder: string): Promise<string[]> {
   return (await Promise.all(found)).flat();
 }
 
-test('nobody can be called like the first segment of an address that the product has', async () => {
+const isFree = (segment: string) => username.safeParse(segment).success && !isReserved({ modules }, segment);
+
+test('nobody can be called like the first segment of an address that the product, or a module, has', async () => {
   const pages = await segmentsIn(join(root, 'app/src/app'));
   expect(pages).toEqual(
     expect.arrayContaining(['explore', 'sign-in', 'robots.txt', 'manifest.webmanifest', 'icon.svg']),
@@ -35,6 +39,8 @@ test('nobody can be called like the first segment of an address that the product
   const others = ['/api/v1', '/media', '/_next', livePath, policyReportPath, storagePath].map(
     (path) => path.split('/')[1] ?? '',
   );
-  const free = [...pages, ...files, ...others].filter((segment) => username.safeParse(segment).success);
-  expect(free).toEqual([]);
+  const free = [...pages, ...files, ...others].filter(isFree);
+  expect(free, 'to be added to a module’s reservedNames, or to packages/contract/src/accounts/usernames.ts').toEqual(
+    [],
+  );
 });

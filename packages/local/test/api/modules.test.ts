@@ -1,7 +1,18 @@
 import { createApi } from '@isntgram/api/app';
+import type { ApiModule } from '@isntgram/api/module';
+import { apiModules } from '@isntgram/api/modules';
+import { errorCodes } from '@isntgram/contract/kernel/errors';
+import { modules } from '@isntgram/core/modules';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { newCommunity } from '../core/community.ts';
+
+test('the API’s list has the modules of core’s, and a status and title for each code that they bring', () => {
+  expect(apiModules.map(({ name }) => name)).toEqual(modules.map(({ name }) => name));
+  const brought: readonly ApiModule[] = apiModules;
+  const known: string[] = [...errorCodes, ...brought.flatMap(({ errors = {} }) => Object.keys(errors))];
+  expect(modules.flatMap(({ errors }) => errors).filter((code) => !known.includes(code))).toEqual([]);
+});
 
 test('what belongs to a module that the community has not answers like what does not exist', async () => {
   const { clock, platform } = await newCommunity();

@@ -121,12 +121,12 @@ const quotas: Partial<Record<ErrorCode, (quota: Quota) => string>> = {
     `Diese Community hat ${used} von höchstens ${max} Personen. Sag denen Bescheid, die sie betreiben, dass du dabei sein möchtest.`,
 };
 
-function titleOf({ code, title, retryAfterSeconds, quota }: Problem): string {
+function titleOf({ code, title, retryAfterSeconds, quota }: Problem, words: string | undefined): string {
   const inNumbers = quota && quotas[code]?.(quota);
   if (inNumbers) return inNumbers;
   return code === 'request.rate_limited' && retryAfterSeconds !== undefined
     ? `Das war zu viel auf einmal. Versuche es in ${inWords(retryAfterSeconds)} noch einmal.`
-    : (wordsOf(code) ?? title);
+    : (words ?? title);
 }
 
 /** So long, in words: 40 Sekunden, 12 Minuten, 3 Stunden. */
@@ -136,10 +136,10 @@ function inWords(seconds: number): string {
   return `${Math.ceil(seconds / 3600)} Stunden`;
 }
 
-/** The API's refusal in German. */
-export function translated(problem: Problem): Problem {
+/** The API's refusal in German; `words` are those of its code, where a module has it. */
+export function translated(problem: Problem, words = wordsOf(problem.code)): Problem {
   const errors = problem.errors?.map((error) => ({ ...error, message: fieldWords(error) }));
-  const title = titleOf(problem);
+  const title = titleOf(problem, words);
   const detail = problem.code === 'request.invalid' && errors?.[0] ? errors[0].message : title;
   return { ...problem, title, detail, ...(errors && { errors }) };
 }
