@@ -136,6 +136,24 @@ it('fails where an environment’s month exceeds its budget, and names it', asyn
   expect((await call('--check', '--run', run, '--environments', within)).code).toBe(0);
 });
 
+/** The sums of money that the lines begin with, in cents. */
+const centsOf = (text: string): number[] =>
+  [...text.matchAll(/^ +([\d,]+\.\d\d) {2}/gm)].map(([, usd = '']) => Math.round(Number(usd.replaceAll(',', '')) * 100));
+const sumOf = (cents: readonly number[]): number => cents.reduce((sum, one) => sum + one, 0);
+
+it('shows items that add up to the sum that it shows, and none of nothing in a check', async () => {
+  const path = await environments('{ production: { profile: "edge", budget: 1 } }');
+  const { out: checked } = await call('--check', '--run', run, '--environments', path);
+  const total = Number(/production: ([\d.]+) of/.exec(checked)?.[1]);
+  expect(sumOf(centsOf(checked))).toBe(Math.round(total * 100));
+  expect(centsOf(checked)).not.toContain(0);
+  for (const mix of Object.keys(mixes)) {
+    const { out } = await call('estimate', '--mix', mix, '--profile', 'edge', '--run', run);
+    const [, said = ''] = /^edge: ([\d.,]+) USD a month/.exec(out) ?? [];
+    expect(sumOf(centsOf(out))).toBe(Math.round(Number(said.replaceAll(',', '')) * 100));
+  }
+});
+
 it('reckons an environment with the services and the size that its server has', async () => {
   const size = '{ cpus: 4, memoryGb: 8, diskGb: 100 }';
   const path = await environments(

@@ -18,8 +18,8 @@ export interface Line {
 
 /** A month's bill. What does not fit has no total that could be paid. */
 export interface Bill {
+  /** Each to the cent, and all of them together what is paid. */
   lines: Line[];
-  /** To the cent. */
   totalUsd: number;
   /** Which limits the load breaks, in words; none where the plans take it. */
   unfit: string[];
@@ -60,11 +60,27 @@ export function billFor(book: PriceBook, day: string, taken: readonly Taken[], u
         unfit.push(`${offer.title} takes ${show(most)} ${quantityUnits[quantity]}, and this needs ${show(used)}`);
     }
   }
-  return { lines, totalUsd: toCents(lines.reduce((sum, { usd }) => sum + usd, 0)), unfit };
+  return { ...settled(lines), unfit };
 }
 
+/**
+ * Lines to the cent that add up to their sum, which is to the cent too: what rounding each of them down leaves over goes
+ * to those that lost most.
+ */
+export function settled(lines: readonly Line[]): Pick<Bill, 'lines' | 'totalUsd'> {
+  const totalUsd = toCents(lines.reduce((sum, { usd }) => sum + usd, 0));
+  const down = lines.map((line) => ({ line, cents: Math.floor(line.usd * 100 + tiny) }));
+  const left = Math.round(totalUsd * 100) - down.reduce((sum, { cents }) => sum + cents, 0);
+  const lost = ({ line, cents }: (typeof down)[number]) => line.usd * 100 - cents;
+  const more = new Set(down.toSorted((one, other) => lost(other) - lost(one)).slice(0, Math.max(0, left)));
+  return { lines: down.map((one) => ({ ...one.line, usd: (one.cents + (more.has(one) ? 1 : 0)) / 100 })), totalUsd };
+}
+
+/** Of a cent: what a binary fraction lacks of a whole one. */
+const tiny = 1e-7;
+
 /** Rounded to the cent, as a bill is. */
-export const toCents = (usd: number): number => Math.round(usd * 100 + 1e-7) / 100;
+export const toCents = (usd: number): number => Math.round(usd * 100 + tiny) / 100;
 
 const show = (value: number): string => value.toLocaleString('en-US', { maximumSignificantDigits: 3 });
 

@@ -3,7 +3,7 @@ import type { Profile } from '@isntgram/contract/kernel/profiles';
 import type { PriceBook } from '../prices/price-book.ts';
 import { periodAt } from '../prices/price-book.ts';
 import type { Offer } from '../prices/schema.ts';
-import { type Bill, billFor, type Taken, toCents } from './bill.ts';
+import { type Bill, billFor, settled, type Taken } from './bill.ts';
 import type { Usage } from './quantities.ts';
 import { usualForm, type VmForm } from './vm-form.ts';
 
@@ -177,12 +177,7 @@ function withPeople(bill: Bill, { operator, away }: ChoiceRequest): Bill {
   ].flatMap(({ offer, item, hours, usdPerHour }) =>
     hours * usdPerHour > 0 ? [{ offer, item, used: hours, included: 0, unit: 'hours', usd: hours * usdPerHour }] : [],
   );
-  if (lines.length === 0) return bill;
-  return {
-    ...bill,
-    lines: [...bill.lines, ...lines],
-    totalUsd: toCents(lines.reduce((sum, { usd }) => sum + usd, bill.totalUsd)),
-  };
+  return lines.length === 0 ? bill : { ...bill, ...settled([...bill.lines, ...lines]) };
 }
 
 /** The offers that a choice stands on. */

@@ -5,7 +5,7 @@ import { mixes } from '../mixes.ts';
 import { readPriceBook } from '../prices/book.ts';
 import { sampleRun } from '../testing/sample-run.ts';
 import { bareDemand } from './bare.ts';
-import { billFor } from './bill.ts';
+import { billFor, settled } from './bill.ts';
 import { type Case, costCurve, crossingsOf, monthOf } from './break-even.ts';
 import { choose } from './choice.ts';
 import { awakeShare, computeHours, countRequests, defaultAssumptions, demandOf, scaled } from './demand.ts';
@@ -125,11 +125,22 @@ it('never bills less for more, never less than nothing, and the sum of its lines
       expect(greater.totalUsd).toBeGreaterThanOrEqual(bill.totalUsd);
       expect(greater.unfit.length).toBeGreaterThanOrEqual(bill.unfit.length);
       expect(bill.lines.every(({ usd }) => usd >= 0)).toBe(true);
-      expect(Math.abs(bill.lines.reduce((sum, { usd }) => sum + usd, 0) - bill.totalUsd)).toBeLessThan(
-        0.006 + bill.totalUsd * 1e-9,
-      );
+      const sum = bill.lines.reduce((so, { usd }) => so + usd, 0);
+      expect(Math.abs(sum - bill.totalUsd)).toBeLessThan(1e-6 + bill.totalUsd * 1e-9);
     }),
   );
+});
+
+it('rounds so that the items which are shown add up to the sum that is', () => {
+  const line = (usd: number) => ({ offer: 'x', item: 'x', used: 1, included: 0, unit: 'x', usd });
+  expect(settled([line(1.004), line(1.004), line(1.004)])).toMatchObject({
+    totalUsd: 3.01,
+    lines: [{ usd: 1.01 }, { usd: 1 }, { usd: 1 }],
+  });
+  expect(settled([line(0.29), line(0.58), line(0.003)])).toMatchObject({
+    totalUsd: 0.87,
+    lines: [{ usd: 0.29 }, { usd: 0.58 }, { usd: 0 }],
+  });
 });
 
 it('adds: what is taken together costs what it costs apart', () => {
