@@ -204,6 +204,25 @@ it('says which budget it cannot read', async () => {
   }
 });
 
+it('makes a mix as large as the people that its file names, or asks for what follows from them', async () => {
+  const path = join(folder, 'people.json');
+  const usageOf = async (mix: object) => {
+    await writeFile(path, JSON.stringify(mix));
+    const { out } = await call('estimate', '--run', run, '--profile', 'edge', '--json', '--mix', path);
+    return JSON.parse(out).usage;
+  };
+  const { out } = await call('estimate', '--run', run, '--profile', 'edge', '--json', '--members', '2000');
+  expect(await usageOf({ activePeople: 2_000 })).toEqual(JSON.parse(out).usage);
+  const club = await usageOf({ like: 'club-of-500' });
+  const twice = await usageOf({ like: 'club-of-500', activePeople: 1_000 });
+  expect(twice['assets.requests']).toBeCloseTo(2 * club['assets.requests']);
+  expect(twice['images.transformations']).toBeCloseTo(2 * club['images.transformations']);
+  const said = { like: 'portfolio', activePeople: 9, requestsPerMonth: 1e6, photosPerMonth: 9 };
+  await writeFile(path, JSON.stringify(said));
+  await expect(compare(['estimate', '--mix', path], now)).rejects.toThrow(/activePeople .* give photosStored too\.$/);
+  expect((await usageOf({ ...said, photosStored: 0 }))['images.transformations']).toBe(45);
+});
+
 it('reports a run that is kept, in three forms', async () => {
   const { out } = await call(
     'report',

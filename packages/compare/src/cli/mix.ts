@@ -4,6 +4,7 @@ import { Fault } from '@isntgram/cli/fault';
 import { z } from 'zod';
 import { mixOfMembers } from '../community.ts';
 import { type Mix, mixes } from '../mixes.ts';
+import { scaled } from '../model/demand.ts';
 import { type RouteClass, routeClasses } from '../model/route-classes.ts';
 import { readNumber } from './numbers.ts';
 
@@ -12,9 +13,9 @@ const weighted = routeClasses.filter((name): name is Weighted => name !== 'rende
 type Weighted = Exclude<RouteClass, 'render' | 'upload'>;
 const weights = z.partialRecord(z.enum(weighted as [Weighted, ...Weighted[]]), z.number().nonnegative());
 
-/** A community of somebody's own: what it does not say is as in `like`. */
+/** A community of somebody's own: what it does not say is as in `like`, for as many people as it has. */
 const mixFile = z.strictObject({
-  like: z.enum(Object.keys(mixes) as [keyof typeof mixes, ...(keyof typeof mixes)[]]).default('club-of-500'),
+  like: z.enum(Object.keys(mixes) as [keyof typeof mixes, ...(keyof typeof mixes)[]]).optional(),
   title: z.string().min(1).optional(),
   activePeople: z.number().positive().optional(),
   requestsPerMonth: z.number().positive().optional(),
@@ -76,5 +77,26 @@ async function mixIn(path: string): Promise<NamedMix> {
     throw new Fault(`${path} is no mix: ${error.issues[0]?.path.join('.') || 'its top'}: ${error.issues[0]?.message}.`);
   const { like, ...own } = data;
   const said = Object.fromEntries(Object.entries(own).filter(([, amount]) => amount !== undefined));
-  return { ...mixes[like], title: 'A community of one’s own', ...said, name: basename(path) };
+  return { ...likened(path, like, own), title: 'A community of one’s own', ...said, name: basename(path) };
+}
+
+type Own = Omit<z.infer<typeof mixFile>, 'like'>;
+/** What there is more of where there are more people. */
+const byPeople = ['requestsPerMonth', 'photosPerMonth', 'photosStored'] as const;
+
+/**
+ * What holds where the file says nothing: the community that it is like, as large as the people that it has. Throws a
+ * Fault where it is not known of how many that one is, and the file does not say what follows from them.
+ */
+function likened(path: string, like: keyof typeof mixes | undefined, own: Own): Mix {
+  const { activePeople } = own;
+  if (activePeople === undefined) return mixes[like ?? 'club-of-500'];
+  if (like === undefined) return mixOfMembers(activePeople);
+  const mix: Mix = mixes[like];
+  if (mix.activePeople !== undefined) return scaled(mix, activePeople / mix.activePeople);
+  const unsaid = byPeople.filter((name) => own[name] === undefined);
+  if (unsaid.length === 0) return mix;
+  throw new Fault(
+    `${path} is no mix: activePeople says nothing of a community like ${like}, of which nobody knows how many are active: give ${unsaid.join(', ')} too.`,
+  );
 }
