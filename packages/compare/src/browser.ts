@@ -9,6 +9,7 @@ export { type FieldWords, fieldWords } from './prices/field-words.ts';
 export { placesOf } from './prices/fields.ts';
 export { daysOld, staleAfterDays } from './prices/price-book.ts';
 export type { Told } from './prices/schema.ts';
+export { type TurnWords, turnOf, turnWords } from './prices/turns.ts';
 export { type Costs, cheaperOf, costsOf, perDecadeMoving } from './shown/costs.ts';
 export { caseOf, type Latest, loadLatest } from './shown/latest.ts';
 export { plotWords } from './shown/plot-words.ts';

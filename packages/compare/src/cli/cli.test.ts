@@ -98,6 +98,9 @@ it.each([
   [['estimate', '--requests', 'many', '--cpu-ms', '1'], '--requests takes a number'],
   [['estimate', '--requests', '1e99', '--cpu-ms', '1'], '--requests takes a number from 0 to'],
   [['estimate', '--requests', '1', '--cpu-ms', '1', '--date', 'soon'], '--date takes a day'],
+  [['estimate', '--requests', '1', '--cpu-ms', '1', '--date', '2026-02-30'], '--date takes a day'],
+  [['report', '--run', 'RUN', '--date', 'soon'], '--date takes a day'],
+  [['--date', 'soon'], '--date takes a day'],
   [['estimate', '--profile', 'cloud', '--requests', '1', '--cpu-ms', '1'], 'There is no profile "cloud"'],
   [['estimate', '--mix', 'portfolio', '--cpu-ms', '1'], 'exclude each other'],
   [['estimate', '--mix', 'portfolio', '--run', '/nowhere/run.json'], 'There is no run at /nowhere/run.json'],
@@ -118,7 +121,8 @@ it.each([
   [['--mix', 'nope'], 'There is no mix "nope"'],
   [['--check', '--environments', '/nowhere.ts'], 'There are no environments'],
 ])('refuses %j in one line', async (args, message) => {
-  const fault = await compare(args, now).catch((error: unknown) => error);
+  const asked = args.map((arg) => (arg === 'RUN' ? run : arg));
+  const fault = await compare(asked, now).catch((error: unknown) => error);
   expect(String(fault)).toContain(message);
   expect(String(fault)).not.toContain('\n');
 });
@@ -202,6 +206,24 @@ it('says which budget it cannot read', async () => {
     expect(await refused(text)).toContain(why);
     expect(await refused(text)).toMatch(/^Fault: [^\n]+$/);
   }
+});
+
+it('reports with the prices of a day, and tells what a price that changes soon makes of the month', async () => {
+  const reported = async (date: string) => {
+    const report = join(folder, `of-${date}`);
+    const { out } = await call('report', '--run', run, '--mix', 'town-of-20000', '--date', date, '--report', report);
+    return { out, ...JSON.parse(await readFile(`${report}.json`, 'utf8')) };
+  };
+  const [before, after] = [await reported('2026-11-29'), await reported('2026-12-01')];
+  expect([before.day, after.day]).toEqual(['2026-11-29', '2026-12-01']);
+  const usd = ({ months }: typeof before) => months.edge.bill.totalUsd;
+  expect(usd(after)).not.toBe(usd(before));
+  expect(before.out).toContain(
+    `Another price holds from 2026-12-01 on for Workers Logs: it is edge ${usd(after).toFixed(2)} instead of ${usd(before).toFixed(2)} USD then.`,
+  );
+  expect(after.out).not.toContain('Another price holds from');
+  const { out } = await call('estimate', '--run', run, '--mix', 'portfolio', '--profile', 'edge', '--date', '2026-11-29');
+  expect(out).toContain('! workers-logs: another price from 2026-12-01 on');
 });
 
 it('makes a mix as large as the people that its file names, or asks for what follows from them', async () => {

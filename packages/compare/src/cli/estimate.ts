@@ -11,10 +11,12 @@ import type { Usage } from '../model/quantities.ts';
 import { readPriceBook } from '../prices/book.ts';
 import { fieldsOf } from '../prices/fields.ts';
 import { doubtsAbout, type PriceBook } from '../prices/price-book.ts';
+import { turnDoubts } from '../prices/turns.ts';
 import { writeWhole } from '../probe/run/run-file.ts';
 import { focusCsv } from '../report/focus.ts';
 import { settingsAtHand } from '../shipped/build.ts';
 import { olderThan } from '../shipped/older.ts';
+import { readDay } from './day.ts';
 import { readMix } from './mix.ts';
 import { readNumber, readOptional } from './numbers.ts';
 
@@ -45,9 +47,7 @@ type Values = ReturnType<typeof readArguments<{ options: typeof options }>>['val
 /** What a profile costs in a month, from the model alone. Returns the exit code. */
 export async function estimate(args: string[], now: () => Date): Promise<number> {
   const { values } = readArguments({ args, options }, help);
-  const day = values.date ?? now().toISOString().slice(0, 10);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(day)))
-    throw new Fault(`--date takes a day like 2026-12-01, not "${day}".`);
+  const day = readDay(values.date, now);
   const profiles = readProfiles(values.profile);
   const book = await readPriceBook();
   const { usageOf, measured } =
@@ -136,7 +136,7 @@ function describe(book: PriceBook, day: string, usage: Usage, choice: Choice) {
     asOf: offer.asOf,
     effectiveFrom: period.from,
     currency: offer.currency,
-    doubts: doubtsAbout(offer, day),
+    doubts: [...doubtsAbout(offer, day), ...turnDoubts(offer, day)],
     fields: fieldsOf(offer, day),
   }));
   const quotes = book.quotes.filter(({ currency }) => prices.some((price) => price.currency === currency));

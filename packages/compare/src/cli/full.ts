@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { readArguments } from '@isntgram/cli/arguments';
 import { probe } from '../probe/probe.ts';
+import { readDay } from './day.ts';
 import { readMix } from './mix.ts';
 import { probeOptions, readProbe } from './probe.ts';
 import { reckon, reportBase, reportOptions, writeReports } from './report.ts';
@@ -17,6 +18,7 @@ export async function fullComparison(args: string[], now: () => Date): Promise<n
   } as const;
   const { values } = readArguments(config, 'npm run compare -- --help');
   await readMix(values);
+  readDay(values.date, now);
   const out = resolve(values.out ?? '.data/compare/run.json');
   const base = reportBase(values, out);
   const run = await probe({ ...readProbe(values, out, now), again: true });

@@ -12,6 +12,7 @@ import { bundleSliders } from '../report/page/bundle.ts';
 import { reportHtml } from '../report/page/html.ts';
 import { type ReportData, reportData } from '../report/report-data.ts';
 import { codeAtHand } from '../shipped/build.ts';
+import { readDay } from './day.ts';
 import { readMix } from './mix.ts';
 import { readOptional } from './numbers.ts';
 import { readNeeded } from './probe.ts';
@@ -26,6 +27,7 @@ export const reportOptions = {
   mix: { type: 'string' },
   members: { type: 'string' },
   growth: { type: 'string' },
+  date: { type: 'string' },
   focus: { type: 'string' },
   'away-usd': { type: 'string' },
   report: { type: 'string' },
@@ -66,6 +68,7 @@ export async function reckon(run: RunFile, values: Values, now: () => Date): Pro
     mix,
     book,
     now: now(),
+    day: readDay(values.date, now),
     operator,
     growth,
     awayUsdPerHour,
@@ -100,6 +103,7 @@ function verdictLines({ verdict, older }: Pick<ReportData, 'verdict' | 'older'>)
     ...verdict.unverified,
     verdict.stability,
     verdict.crossing,
+    ...verdict.priceChanges,
     ...verdict.steps,
     verdict.turns,
     ...verdict.advice,

@@ -14,6 +14,7 @@ import { readPriceBook } from './book.ts';
 import { fieldWords } from './field-words.ts';
 import { fieldsOf, placesOf, toldOf } from './fields.ts';
 import { doubtsAbout, periodAt, priceBook } from './price-book.ts';
+import { turnDoubts, turnOf } from './turns.ts';
 
 const kept = fileURLToPath(new URL('../../prices', import.meta.url));
 
@@ -42,6 +43,19 @@ it('doubts a price that is older than 90 days, and one that nobody verified', ()
   expect(doubtsAbout({ asOf: '2026-08-23' }, '2026-11-21')).toEqual([]);
   expect(doubtsAbout({ asOf: '2026-08-22' }, '2026-11-21')).toEqual(['91 days old (of 2026-08-22)']);
   expect(doubtsAbout({ asOf: '2026-11-20', unverified: 'hearsay' }, '2026-11-21')).toEqual(['unverified: hearsay']);
+});
+
+it('warns of a price that changes or ends within 30 days, that has ended, or was not known yet', () => {
+  const period = (from: string, until?: string) => ({ from, until, monthly: 1, meters: {}, limits: {}, told: {} });
+  const changing = { periods: [period('2026-01-01', '2026-11-30'), period('2026-12-01')] };
+  expect(turnOf(changing, '2026-11-01')).toEqual({ kind: 'changes', day: '2026-12-01' });
+  expect(turnOf(changing, '2026-10-31')).toBeUndefined();
+  expect(turnOf(changing, '2026-12-01')).toBeUndefined();
+  expect(turnOf(changing, '2025-12-31')).toEqual({ kind: 'begins', day: '2026-01-01' });
+  const ending = { periods: [period('2026-01-01', '2026-11-30')] };
+  expect(turnOf(ending, '2026-11-30')).toEqual({ kind: 'ends', day: '2026-11-30' });
+  expect(turnOf(ending, '2026-12-01')).toEqual({ kind: 'ended', day: '2026-11-30' });
+  expect(turnDoubts(ending, '2026-12-01')).toEqual(['known until 2026-11-30 only, which is over']);
 });
 
 it('tells of each single figure where it comes from, when and where it was read, and whether by us', async () => {

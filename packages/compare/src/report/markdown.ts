@@ -24,6 +24,7 @@ export function reportMarkdown(data: ReportData): string {
     ...verdict.unverified,
     verdict.stability,
     verdict.crossing,
+    ...verdict.priceChanges,
     ...verdict.steps,
     verdict.turns,
     verdict.advice.map((line) => `- ${line}`).join('\n'),

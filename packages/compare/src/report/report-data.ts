@@ -13,6 +13,7 @@ import { formText, vmForms } from '../model/vm-form.ts';
 import { fieldsOf } from '../prices/fields.ts';
 import { doubtsAbout, type PriceBook, periodAt } from '../prices/price-book.ts';
 import type { Offer, Quote } from '../prices/schema.ts';
+import { turnDoubts } from '../prices/turns.ts';
 import { pooled } from '../probe/load/latency.ts';
 import { failuresOf, type Phase, type RunFile, soundOf } from '../probe/run/run-file.ts';
 import { scenarioNames } from '../scenario-names.ts';
@@ -83,6 +84,8 @@ export interface ReportRequest {
   mix: Mix & { name: string };
   book: PriceBook;
   now: Date;
+  /** Whose prices hold, YYYY-MM-DD; that of `now` where nobody names another. */
+  day?: string;
   operator: Record<Profile, Operator>;
   /** By what share the community grows each month. */
   growth?: number;
@@ -92,7 +95,7 @@ export interface ReportRequest {
 /** Reckons everything that a report shows. */
 export function reportData(request: ReportRequest): ReportData {
   const { run, atHand, figures, mix, book, now, operator, growth = 0.05, awayUsdPerHour = 0 } = request;
-  const day = now.toISOString().slice(0, 10);
+  const { day = now.toISOString().slice(0, 10) } = request;
   const assumptions = defaultAssumptions;
   const uncertainty = guessed;
   const given: Case = { book, day, mix, figures, assumptions, operator, awayUsdPerHour };
@@ -156,6 +159,7 @@ function pricesOf(book: PriceBook, day: string, months: Record<Profile, Choice>)
       effectiveFrom: periodAt(offer, day).from,
       doubts: [
         ...doubtsAbout({ asOf, unverified }, day),
+        ...turnDoubts(offer, day),
         ...(offer.availability ? [offer.availability] : []),
         ...(offer.leftOut ? [`left out: ${offer.leftOut}`] : []),
       ],

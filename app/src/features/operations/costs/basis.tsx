@@ -1,4 +1,12 @@
-import { daysOld, type FieldWords, type Latest, placesOf, staleAfterDays, type Told } from '@isntgram/compare/browser';
+import {
+  daysOld,
+  type FieldWords,
+  type Latest,
+  placesOf,
+  staleAfterDays,
+  type Told,
+  turnOf,
+} from '@isntgram/compare/browser';
 import { formatDate } from '@/language/format';
 import { useLocale, useMessages } from '@/language/messages';
 import { costsMessages } from '@/messages/operations/costs.ts';
@@ -19,12 +27,19 @@ export function Basis({ latest, day, taken }: BasisProps) {
   const locale = useLocale();
   const { book, machines, sides, saturations } = latest;
   const isStale = (asOf: string) => daysOld(asOf, day) > staleAfterDays;
+  const turnsOf = (offer: Latest['book']['offers'][number]) => {
+    const turn = turnOf(offer, day);
+    return turn ? [t.turns[turn.kind](formatDate(turn.day, locale))] : [];
+  };
   const stale = book.offers.filter(({ id, asOf }) => taken.includes(id) && isStale(asOf));
   const cautions = [
     ...(latest.complete ? [] : [t.incomplete]),
     ...(sides.some(({ at }) => at === 'here') ? [t.local] : []),
     ...(sides.some(({ at, settings }) => at === 'here' && !settings) ? [t.settingsUnknown] : []),
     ...(stale.length > 0 ? [t.stale(stale.map(({ title }) => title).join(', '))] : []),
+    ...book.offers
+      .filter(({ id }) => taken.includes(id))
+      .flatMap((offer) => turnsOf(offer).map((turn) => t.priceOf(offer.title, turn))),
   ];
   const facts = [
     [t.measured, formatDate(latest.startedAt, locale)],
@@ -41,8 +56,6 @@ export function Basis({ latest, day, taken }: BasisProps) {
     ...saturations.map(({ profile, goodPerSecond }) => [t.saturation(profile), t.perSecond(goodPerSecond.toFixed(0))]),
     [t.generator, t.ofCore(`${(latest.generatorShare * 100).toFixed(0)} %`)],
   ];
-  const availabilityOf = ({ availability }: { availability?: string | undefined }) =>
-    availability ? [t.unavailable] : [];
   const row = (title: string, said: string, told: Told, doubts: readonly string[]) => [
     title,
     said,
@@ -57,7 +70,9 @@ export function Basis({ latest, day, taken }: BasisProps) {
   const prices = [
     ...book.quotes.map((quote) => row(quote.currency, t.rate(quote.currency, words.count(quote.usd)), quote, [])),
     ...book.offers.flatMap((offer) =>
-      placesOf(offer, day, words).map((place) => row(offer.title, place.said.join('; '), place, availabilityOf(offer))),
+      placesOf(offer, day, words).map((place) =>
+        row(offer.title, place.said.join('; '), place, [...(offer.availability ? [t.unavailable] : []), ...turnsOf(offer)]),
+      ),
     ),
   ];
   const { head } = t;

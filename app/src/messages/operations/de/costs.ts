@@ -175,6 +175,13 @@ export const costs: CostMessages = {
   },
   old: (days) => `${formatCount(days)} Tage alt`,
   unavailable: 'nicht zu haben',
+  turns: {
+    changes: (day) => `ab ${day} ein anderer Preis`,
+    ends: (day) => `nur bis ${day} bekannt`,
+    ended: (day) => `nur bis ${day} bekannt, und das ist vorbei`,
+    begins: (day) => `vor ${day} nicht bekannt`,
+  },
+  priceOf: (offer, turn) => `Preis von ${offer}: ${turn}.`,
   careful: 'Mit Vorsicht zu lesen',
   local:
     'Beide liefen auf einer Maschine: Entfernung, kalte Isolates und laute Nachbarn der echten Edge sind nicht darin.',

@@ -1,4 +1,11 @@
-import { type FieldWords, fieldWords, type MixName, plotWords, type SliderName } from '@isntgram/compare/browser';
+import {
+  type FieldWords,
+  fieldWords,
+  type MixName,
+  plotWords,
+  type SliderName,
+  turnWords,
+} from '@isntgram/compare/browser';
 import { formatCount } from '../../kernel/en/format.ts';
 
 const { units, ...english } = fieldWords;
@@ -102,6 +109,8 @@ export const costs = {
   fields: english as Omit<FieldWords, 'units'>,
   old: (days: number) => `${formatCount(days)} days old`,
   unavailable: 'not to be had',
+  turns: turnWords,
+  priceOf: (offer: string, turn: string) => `Price of ${offer}: ${turn}.`,
   careful: 'To be taken with care',
   local: 'Both ran on one machine: distance, cold isolates and noisy neighbours of the real edge are not in it.',
   settingsUnknown:

@@ -10,6 +10,7 @@ import { type Costs, cheaperOf } from '../../shown/costs.ts';
 import { adviceLines, distanceText } from './advice.ts';
 import { type Confidence, capital } from './confidence.ts';
 import { costConfidence, stepLines, turnedBy, unverifiedLines } from './cost-verdict.ts';
+import { priceChangeLines } from './price-changes.ts';
 import type { SpeedVerdict } from './speed-verdict.ts';
 
 /** What follows from the figures for the costs, in plain words. */
@@ -24,6 +25,8 @@ export interface CostVerdict {
   stability: string;
   /** The steps that it lies near to. */
   steps: string[];
+  /** Which prices change soon, and what it comes to then. */
+  priceChanges: string[];
   /** What would change it. */
   turns: string;
   /** What makes it cheaper. */
@@ -72,6 +75,7 @@ export function costVerdictOf({
     unverified: [...unverifiedLines(given, months), ...caveatLines(months)],
     stability: stabilityText(stability),
     steps,
+    priceChanges: priceChangeLines(given, months),
     turns:
       turned.length > 0
         ? `What would change it: ${turned.join('; ')}.`
