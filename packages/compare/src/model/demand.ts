@@ -1,6 +1,7 @@
 import type { Profile } from '@isntgram/contract/kernel/profiles';
 import type { Mix } from '../mixes.ts';
 import type { ProfileFigures, RouteFigures } from './figures.ts';
+import { withPhotosAt } from './photos.ts';
 import type { Usage } from './quantities.ts';
 import { type RouteClass, routeClasses } from './route-classes.ts';
 import { usualForm, type VmForm } from './vm-form.ts';
@@ -156,7 +157,8 @@ export function demandOf(
   plain = figures,
 ): Usage {
   const counts = countRequests(mix);
-  const sum = (of: (figures: RouteFigures, name: RouteClass) => number) => total(counts, figures, of);
+  const at = withPhotosAt(figures, mix.hitRatio);
+  const sum = (of: (figures: RouteFigures, name: RouteClass) => number) => total(counts, at, of);
   const photos = mix.photosStored + mix.photosPerMonth / 2;
   const photosGb = (photos * assumptions.storedMbPerPhoto) / 1_000;
   const databaseGb = 0.03 + (photos * assumptions.databaseKbPerPhoto) / 1e6;

@@ -10,6 +10,7 @@ import { type Case, costCurve, crossingsOf, monthOf } from './break-even.ts';
 import { choose } from './choice.ts';
 import { awakeShare, computeHours, countRequests, defaultAssumptions, demandOf, scaled } from './demand.ts';
 import type { ProfileFigures } from './figures.ts';
+import { photoAt } from './photos.ts';
 import { type Quantity, quantityNames, type Usage } from './quantities.ts';
 import { routeClasses } from './route-classes.ts';
 import type { VmForm } from './vm-form.ts';
@@ -235,6 +236,28 @@ const club: Case = {
   assumptions: defaultAssumptions,
   operator: { edge: nobody, vm: nobody },
 };
+
+it('asks the database less, and takes less processor time, the more photos come from the cache', () => {
+  const { photo, page } = figures.edge.routes;
+  const seen = { appCpuMs: 4, databaseCpuMs: 0.6, queries: 0.3, logLines: 0.3, logBytes: 90 };
+  const routes = { ...figures.edge.routes, page: { ...page, appCpuMs: 1 }, photo: { ...photo, ...seen } };
+  const measured = { ...figures.edge, routes };
+  expect(photoAt(measured, 0.7)).toMatchObject({ appCpuMs: expect.closeTo(4), queries: expect.closeTo(0.3) });
+  expect(photoAt(measured, 1)).toMatchObject({ appCpuMs: 1, databaseCpuMs: 0, queries: 0, logLines: 0 });
+  const missed = { appCpuMs: expect.closeTo(11), databaseCpuMs: expect.closeTo(2), queries: expect.closeTo(1) };
+  expect(photoAt(measured, 0)).toMatchObject(missed);
+  const photosAlone = { ...club.mix, anonymousShare: 1, anonymous: { photo: 1 }, photosPerMonth: 0, requestsPerMonth: 1e6 };
+  const used = (profile: Profile, hitRatio: number) => demandOf(profile, { ...photosAlone, hitRatio }, measured);
+  expect([1, 0.5, 0].map((hitRatio) => used('edge', hitRatio)['workers.cpuMs'])).toEqual([
+    expect.closeTo(1e6, 0),
+    expect.closeTo(6e6, 0),
+    expect.closeTo(11e6, 0),
+  ]);
+  expect(Number(used('vm', 0)['vm.vcpu']) / Number(used('vm', 1)['vm.vcpu'])).toBeCloseTo(13);
+  const awake = (hitRatio: number) => Number(used('edge', hitRatio)['neon.cuHours']);
+  expect(awake(1)).toBeCloseTo(computeHours(0, 0, 1, defaultAssumptions));
+  expect(awake(0)).toBeGreaterThan(2 * awake(1));
+});
 
 it('counts five transformations for each photo', () => {
   const usage = demandOf('edge', club.mix, figures.edge);
