@@ -104,7 +104,13 @@ it('says which unverified prices it stands on, what would turn it, what makes it
 it('says that distance hurts where a request asks the database more than once', () => {
   const given = caseOf();
   const { routes } = given.figures.edge;
-  const edge = { ...given.figures.edge, routes: { ...routes, write: { ...routes.write, queries: 3.5 } } };
+  const asked = {
+    write: { ...routes.write, queries: 3.5 },
+    // Most of them by the job that makes the variants, which nobody waits for.
+    upload: { ...routes.upload, queries: 17 },
+    photo: { ...routes.photo, queries: 0.3 },
+  };
+  const edge = { ...given.figures.edge, routes: { ...routes, ...asked } };
   const figures = { ...given.figures, edge };
   const { distance } = costVerdictOf({
     given: { ...given, figures },
@@ -112,5 +118,7 @@ it('says that distance hurts where a request asks the database more than once', 
     uncertainty: guessed,
     draws: 5,
   });
-  expect(distance).toMatch(/loses at most at .*write 250 ms/);
+  expect(distance).toMatch(/loses at most at .*write 250 ms, upload 500 ms/);
+  expect(given.mix.hitRatio).toBe(0.4);
+  expect(distance).not.toMatch(/photo \d+ ms.*loses/);
 });

@@ -1,6 +1,7 @@
 import type { Profile } from '@isntgram/contract/kernel/profiles';
 import { type Case, monthOf } from '../../model/break-even.ts';
 import { countRequests } from '../../model/demand.ts';
+import { withPhotosAt } from '../../model/photos.ts';
 import { type RouteClass, routeClasses } from '../../model/route-classes.ts';
 import { operatorUsdPerHour } from '../../model/sensitivity.ts';
 import { orderable } from '../../prices/variations.ts';
@@ -61,27 +62,32 @@ export function adviceLines(given: Case): string[] {
  * What a visitor's distance from the database does to a request of each class: the round trips of edge less those of
  * vm.
  */
-export interface Distance {
+interface Distance {
   routeClass: RouteClass;
-  queries: number;
   /** Beside those that both need. Below zero: edge answers near the visitor. Above: each query goes the whole way. */
   tripsMore: number;
   share: number;
 }
 
+/** Of an upload people wait for its ticket and its post, which ask as a write does; the rest comes after the answer. */
+const writesOfUpload = 2;
+
 /**
  * On edge the request goes a short way, and each query the whole way to the database, one after the other at worst; on
- * vm the request goes the whole way, and queries none.
+ * vm the request goes the whole way, and queries none. What goes on when nobody waits any more is left out.
  */
 function distancesOf({ mix, figures }: Pick<Case, 'mix' | 'figures'>): Distance[] {
   const counts = countRequests(mix);
   const all = routeClasses.reduce((sum, name) => sum + counts[name], 0);
-  return routeClasses.flatMap((routeClass) => {
-    const { queries } = figures.edge.routes[routeClass];
-    // A page that is rendered asks always: none were counted.
-    if (routeClass === 'render' && queries === 0) return [];
-    return [{ routeClass, queries, tripsMore: queries - 1, share: counts[routeClass] / all }];
-  });
+  const { routes } = withPhotosAt(figures.edge, mix.hitRatio);
+  const tripsMore = (name: RouteClass): number =>
+    name === 'upload' ? writesOfUpload * tripsMore('write') : routes[name].queries - 1;
+  return (
+    routeClasses
+      // A page that is rendered asks always: none were counted.
+      .filter((name) => name !== 'render' || routes[name].queries > 0)
+      .map((name) => ({ routeClass: name, tripsMore: tripsMore(name), share: counts[name] / all }))
+  );
 }
 
 /** What distance does, in words, for somebody 100 ms away from where the database is. */
@@ -95,7 +101,7 @@ export function distanceText(given: Pick<Case, 'mix' | 'figures'>, roundTripMs =
   const hurt = distances.filter(({ tripsMore }) => tripsMore >= 0.5);
   const share = (rows: readonly Distance[]) => rows.reduce((sum, row) => sum + row.share, 0) * 100;
   return [
-    `Distance can help or hurt edge: ${roundTripMs} ms from the database, by the queries that were counted,`,
+    `Distance can help or hurt edge: ${roundTripMs} ms from the database, by the queries that were counted and are waited for,`,
     helped.length > 0
       ? `edge gains at ${list(helped)} (${share(helped).toFixed(0)} % of requests)`
       : 'edge gains nowhere',
