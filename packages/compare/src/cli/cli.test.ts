@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, it, onTestFinished, vi } from 'vitest';
+import { readMeasured } from '../figures-file.ts';
 import { compare } from '../main.ts';
 import { mixes } from '../mixes.ts';
 import { sampleRun } from '../testing/sample-run.ts';
@@ -52,6 +53,16 @@ it('answers from the model alone, for programs', async () => {
     source: expect.any(String),
     asOf: expect.any(String),
   });
+});
+
+it('takes for the dearest request, where nobody says it, what signing in took in the run', async () => {
+  const dearest = async (...args: string[]) => {
+    const asked = ['estimate', '--profile', 'edge', '--requests', '1e6', '--cpu-ms', '1', '--json', ...args];
+    return JSON.parse((await call(...asked)).out).usage['workers.cpuMsMax'];
+  };
+  expect(await dearest()).toBe((await readMeasured()).figures.edge.routes.signIn.appCpuMs);
+  expect(await dearest('--run', run)).toBe(sampleRun().figures?.edge.routes.signIn.appCpuMs);
+  expect(await dearest('--cpu-ms-max', '5')).toBe(5);
 });
 
 it('answers for every mix by the run that is kept with the code', async () => {

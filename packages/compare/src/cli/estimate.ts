@@ -4,7 +4,7 @@ import { Fault } from '@isntgram/cli/fault';
 import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import { readMeasured } from '../figures-file.ts';
 import { mixes } from '../mixes.ts';
-import { bareDemand, scryptCpuMs } from '../model/bare.ts';
+import { bareDemand } from '../model/bare.ts';
 import { type Choice, choose, offersOf } from '../model/choice.ts';
 import { defaultAssumptions, demandOf, scaled } from '../model/demand.ts';
 import type { Usage } from '../model/quantities.ts';
@@ -51,7 +51,7 @@ export async function estimate(args: string[], now: () => Date): Promise<number>
   const profiles = readProfiles(values.profile);
   const book = await readPriceBook();
   const { usageOf, measured } =
-    values.mix === undefined && values.members === undefined ? bareLoad(values) : await mixLoad(values);
+    values.mix === undefined && values.members === undefined ? await bareLoad(values) : await mixLoad(values);
   const operator = {
     hours: readOptional('--operator-hours', values['operator-hours'], 0),
     usdPerHour: readOptional('--operator-usd', values['operator-usd'], 0),
@@ -107,16 +107,18 @@ async function mixLoad(values: Values): Promise<Load> {
   };
 }
 
-function bareLoad(values: Values): Load {
+async function bareLoad(values: Values): Promise<Load> {
   if (values.requests === undefined || values['cpu-ms'] === undefined)
     throw new Fault(
       `Say a load: --mix NAME (${Object.keys(mixes).join(', ')}, or FILE.json), --members N, or --requests N --cpu-ms N.`,
     );
   const cpuMsPerRequest = readNumber('--cpu-ms', values['cpu-ms']);
+  const dearest = values['cpu-ms-max'];
+  const dearestCpuMs = dearest === undefined ? await signInCpuMs(values.run) : readNumber('--cpu-ms-max', dearest);
   const load = {
     requestsPerMonth: readNumber('--requests', values.requests, { max: requestsMax }),
     cpuMsPerRequest,
-    cpuMsMax: Math.max(cpuMsPerRequest, readOptional('--cpu-ms-max', values['cpu-ms-max'], scryptCpuMs)),
+    cpuMsMax: Math.max(cpuMsPerRequest, dearestCpuMs),
     peakToMean: readOptional('--peak', values.peak, 3, { min: 1 }),
     egressGb: readOptional('--egress-gb', values['egress-gb'], 0),
     storedGb: readOptional('--stored-gb', values['stored-gb'], 0),
@@ -124,6 +126,10 @@ function bareLoad(values: Values): Load {
   };
   return { usageOf: (profile) => bareDemand(profile, load), measured: null };
 }
+
+/** What the dearest request was measured to take on edge: a sign-in computes a scrypt hash. */
+const signInCpuMs = async (run: string | undefined): Promise<number> =>
+  (await readMeasured(run)).figures.edge.routes.signIn.appCpuMs;
 
 function describe(book: PriceBook, day: string, usage: Usage, choice: Choice) {
   const { profile, title, bill, others } = choice;

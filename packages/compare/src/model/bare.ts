@@ -15,9 +15,6 @@ export interface BareLoad {
   queriesPerRequest: number | undefined;
 }
 
-/** One scrypt hash on workerd, which every sign-in computes. */
-export const scryptCpuMs = 44;
-
 /** What a month of the named load uses. */
 export function bareDemand(profile: Profile, load: BareLoad, assumptions: Assumptions = defaultAssumptions): Usage {
   const { requestsPerMonth, cpuMsPerRequest, peakToMean, egressGb, storedGb, queriesPerRequest } = load;
