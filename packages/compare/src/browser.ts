@@ -2,7 +2,7 @@
 export { mixOfCounted } from './community.ts';
 export { type Mix, type MixName, mixes } from './mixes.ts';
 export type { Line } from './model/bill.ts';
-export { type Chance, chanceOf, counted, guessed } from './model/chance.ts';
+export { type Chance, chanceOf, counted, draws, guessed } from './model/chance.ts';
 export { defaultAssumptions } from './model/demand.ts';
 export type { Quantity } from './model/quantities.ts';
 export { type FieldWords, fieldWords } from './prices/field-words.ts';
@@ -16,6 +16,7 @@ export { plotWords } from './shown/plot-words.ts';
 export { costPlot, cpuPlot, itemPlot, latencyPlot } from './shown/plots.ts';
 export { cpuRows, type ScenarioRow } from './shown/seen.ts';
 export {
+  isAtRest,
   type Positions,
   restOf,
   type SliderName,

@@ -49,9 +49,12 @@ export interface Chance extends Record<Profile, Range> {
   vmCheaper: number;
 }
 
-export function chanceOf(given: Case, uncertainty: Uncertainty, draws = 300, seed = 1): Chance {
+/** So many draws tell a share to about 3 %; while a slider moves there are fewer, so that it follows the hand. */
+export const draws = { atRest: 300, moving: 100 } as const;
+
+export function chanceOf(given: Case, uncertainty: Uncertainty, times: number = draws.atRest, seed = 1): Chance {
   const random = createRandom(seed);
-  const seen = Array.from({ length: draws }, () => {
+  const seen = Array.from({ length: times }, () => {
     const drawn = draw(given, uncertainty, random);
     return byProfile((profile) => monthOf(profile, drawn).bill.totalUsd);
   });
@@ -59,7 +62,7 @@ export function chanceOf(given: Case, uncertainty: Uncertainty, draws = 300, see
     const values = seen.map((one) => one[of]);
     return { low: quantile(values, 0.1), middle: quantile(values, 0.5), high: quantile(values, 0.9) };
   };
-  return { draws, vmCheaper: seen.filter(({ edge, vm }) => vm < edge).length / draws, ...byProfile(range) };
+  return { draws: times, vmCheaper: seen.filter(({ edge, vm }) => vm < edge).length / times, ...byProfile(range) };
 }
 
 function draw(given: Case, uncertainty: Uncertainty, random: Random): Case {

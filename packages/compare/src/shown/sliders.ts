@@ -23,6 +23,12 @@ export const restOf = ({ hitRatio }: Mix): Positions => ({
   prices: 0,
 });
 
+/** Do they stand where nothing is tried out? */
+export function isAtRest(positions: Positions, mix: Mix): boolean {
+  const rest = restOf(mix);
+  return sliderNames.every((name) => positions[name] === rest[name]);
+}
+
 /** How many times as much a slider that goes by powers of ten stands for. */
 export const timesOf = (position: number): number => 10 ** position;
 
@@ -37,7 +43,8 @@ export function withPositions(given: Case, { load, photos, hits, prices }: Posit
       requestsPerMonth: mix.requestsPerMonth * timesOf(load),
       photosPerMonth: mix.photosPerMonth * timesOf(photos),
       photosStored: mix.photosStored * timesOf(photos),
-      hitRatio: hits / 100,
+      // A slider goes by whole percents, and what was measured need not.
+      hitRatio: hits === restOf(mix).hits ? mix.hitRatio : hits / 100,
     },
   };
 }

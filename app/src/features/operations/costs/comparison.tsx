@@ -4,7 +4,9 @@ import {
   costsOf,
   counted,
   defaultAssumptions,
+  draws,
   guessed,
+  isAtRest,
   type Latest,
   type MixName,
   mixes,
@@ -25,9 +27,6 @@ import { CostVerdict } from './cost-verdict.tsx';
 import { SpeedPlots } from './speed-plots.tsx';
 
 const names = Object.keys(mixes) as MixName[];
-/** So many that a slider follows the hand. */
-const draws = 100;
-
 /** What was counted of the community that this is. */
 type Counted = { people: number; photoBytes: number };
 
@@ -52,7 +51,9 @@ export function Comparison({ latest, own }: { latest: Latest; own: Counted | nul
   const { costs, chance } = useMemo(() => {
     const given = withPositions(caseOf(latest, reckoned.mix, day), reckoned.positions);
     const uncertainty = reckoned.mix === ownMix ? counted : guessed;
-    return { costs: costsOf(given, perDecadeMoving), chance: chanceOf(given, uncertainty, draws) };
+    return isAtRest(reckoned.positions, reckoned.mix)
+      ? { costs: costsOf(given), chance: chanceOf(given, uncertainty) }
+      : { costs: costsOf(given, perDecadeMoving), chance: chanceOf(given, uncertainty, draws.moving) };
   }, [latest, reckoned, ownMix, day]);
   return (
     <>

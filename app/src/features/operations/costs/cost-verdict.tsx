@@ -38,7 +38,7 @@ export function CostVerdict({ costs: { months, crossings }, chance, offers }: Co
           : crossings.map(({ requestsPerMonth, cheaper }) => t.crossing(count(requestsPerMonth), cheaper)).join(' ')}
       </p>
       <p className="text-muted text-sm">
-        {t.chance(`${Math.round(chance.vmCheaper * 100)} %`, range(chance.edge), range(chance.vm))}{' '}
+        {t.chance(`${Math.round(chance.vmCheaper * 100)} %`, chance.draws, range(chance.edge), range(chance.vm))}{' '}
         {doubtful.length > 0 ? t.unverifiedUsed(doubtful.join(', ')) : null}
       </p>
     </section>

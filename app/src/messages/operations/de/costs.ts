@@ -74,8 +74,8 @@ export const costs: CostMessages = {
   same: 'Hier kosten beide etwa gleich viel.',
   noCrossing: 'Von 10.000 bis 1.000.000.000 Anfragen im Monat bleibt immer dasselbe Profil das günstigere.',
   crossing: (requests, profile) => `Über ${requests} Anfragen im Monat ist ${profile} günstiger.`,
-  chance: (share, edge, vm) =>
-    `Wird gezogen, was ungewiss ist, ist vm in ${share} der Ziehungen günstiger; acht von zehn kosten ${edge} auf edge und ${vm} auf vm.`,
+  chance: (share, draws, edge, vm) =>
+    `Wird gezogen, was ungewiss ist, ist vm in ${share} von ${draws} Ziehungen günstiger; acht von zehn kosten ${edge} auf edge und ${vm} auf vm.`,
   unverifiedUsed: (offers) => `Diese Preise hat niemand geprüft: ${offers}.`,
   load: 'Kosten nach Last',
   loadLead: 'Dieselbe Community, kleiner und größer. Die Punkte sind diese hier.',

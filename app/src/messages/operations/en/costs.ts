@@ -51,8 +51,8 @@ export const costs = {
   same: 'Here, both cost about the same.',
   noCrossing: 'Whatever the load from 10,000 to 1,000,000,000 requests a month, the cheaper one stays the same.',
   crossing: (requests: string, profile: string) => `Above ${requests} requests a month, ${profile} is cheaper.`,
-  chance: (share: string, edge: string, vm: string) =>
-    `With what is uncertain drawn at random, vm is cheaper in ${share} of the draws; eight of ten cost ${edge} on edge and ${vm} on vm.`,
+  chance: (share: string, draws: number, edge: string, vm: string) =>
+    `With what is uncertain drawn at random, vm is cheaper in ${share} of ${draws} draws; eight of ten cost ${edge} on edge and ${vm} on vm.`,
   unverifiedUsed: (offers: string) => `Nobody verified these prices: ${offers}.`,
   load: 'Cost over load',
   loadLead: 'The same community, smaller and larger. The dots are this one.',

@@ -3,12 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { bundleForBrowser } from '@isntgram/vm-profile/bundle';
 import { expect, it } from 'vitest';
 import { latestFile, readmeFile } from '../../cli/keep.ts';
+import { mixOfMembers } from '../../community.ts';
 import { readMeasured } from '../../figures-file.ts';
 import { mixes } from '../../mixes.ts';
 import { readPriceBook } from '../../prices/book.ts';
 import { costsOf, perDecadeMoving } from '../../shown/costs.ts';
 import { caseOf, loadLatest } from '../../shown/latest.ts';
-import { restOf, withPositions } from '../../shown/sliders.ts';
+import { isAtRest, restOf, withPositions } from '../../shown/sliders.ts';
 import { sampleRun } from '../../testing/sample-run.ts';
 import { latestOf } from './latest-of.ts';
 import { withReadmeFigures } from './readme-figures.ts';
@@ -33,10 +34,18 @@ it('costs at rest what the report of the same run says', async () => {
   const { figures, ...run } = sampleRun();
   if (!figures) throw new Error('The sample has no figures.');
   const latest = latestOf({ ...run, figures }, await readPriceBook());
-  const given = caseOf(latest, mixes['club-of-500'], day);
-  const [still, moved] = [costsOf(given), costsOf(withPositions(given, rest), perDecadeMoving)];
-  expect(moved.months.edge.bill).toEqual(still.months.edge.bill);
-  expect(moved.months.vm.bill).toEqual(still.months.vm.bill);
+  const ofMembers = mixOfMembers(2_000);
+  expect(ofMembers.hitRatio * 100).not.toBe(Math.round(ofMembers.hitRatio * 100));
+  for (const mix of [mixes['club-of-500'], ofMembers]) {
+    const given = caseOf(latest, mix, day);
+    const positions = restOf(mix);
+    expect(isAtRest(positions, mix)).toBe(true);
+    expect(isAtRest({ ...positions, hits: positions.hits + 1 }, mix)).toBe(false);
+    const [still, moved] = [costsOf(given), costsOf(withPositions(given, positions), perDecadeMoving)];
+    expect(moved.months).toEqual(still.months);
+    const there = withPositions(given, { ...positions, hits: positions.hits + 1 });
+    expect(there.mix.hitRatio).toBeCloseTo((positions.hits + 1) / 100);
+  }
 });
 
 it('follows each slider', async () => {

@@ -1,15 +1,15 @@
 import { profiles } from '@isntgram/contract/kernel/profiles';
 import type { Case } from '../../model/break-even.ts';
+import { draws } from '../../model/chance.ts';
 import { priceBook } from '../../prices/price-book.ts';
 import { type Costs, costsOf, perDecadeMoving } from '../../shown/costs.ts';
 import { costPlot, itemPlot } from '../../shown/plots.ts';
-import { type Positions, restOf, sliderNames, timesOf, withPositions } from '../../shown/sliders.ts';
+import { isAtRest, type Positions, sliderNames, timesOf, withPositions } from '../../shown/sliders.ts';
 import { short } from '../../shown/svg.ts';
 import type { ReportData } from '../report-data.ts';
 import { costVerdictOf } from '../verdict/verdict.ts';
 import { costVerdictHtml } from './verdict-html.ts';
 
-const drawsMoving = 60;
 /** The verdict varies everything, which takes longer than a slider's step: it follows when the hand rests. */
 const judgeAfterMs = 120;
 
@@ -49,21 +49,16 @@ function start(): void {
     }
   };
   let judging: ReturnType<typeof setTimeout> | undefined;
-  const titleAt = (positions: Positions) => {
-    const rest = restOf(given.mix);
-    const isAtRest = sliderNames.every((name) => positions[name] === rest[name]);
-    return isAtRest ? given.mix.title : `${given.mix.title}, with other figures`;
-  };
-  const judge = (moved: Case, costs: Costs) => {
-    const { uncertainty, parts, repeats } = data;
-    const verdict = costVerdictOf({ given: moved, costs, uncertainty, parts, repeats, draws: drawsMoving });
-    element('#cost-verdict', HTMLElement).innerHTML = costVerdictHtml(verdict);
-  };
+  const { uncertainty, parts, repeats } = data;
+  const verdictOf = (moved: Case, costs: Costs) =>
+    costVerdictOf({ given: moved, costs, uncertainty, parts, repeats, draws: draws.moving });
   const show = () => {
     const positions = positionsNow();
+    const isStill = isAtRest(positions, given.mix);
     const at = withPositions(given, positions);
-    const moved = { ...at, mix: { ...at.mix, title: titleAt(positions) } };
-    const anew = costsOf(moved, perDecadeMoving);
+    const moved = { ...at, mix: { ...at.mix, title: `${given.mix.title}, with other figures` } };
+    // Where nothing is tried out, it is what the report says, to the last draw.
+    const anew = isStill ? data : costsOf(moved, perDecadeMoving);
     say(anew, positions);
     for (const profile of profiles) {
       const { bill, title } = anew.months[profile];
@@ -71,7 +66,10 @@ function start(): void {
       element(`#plan-${profile}`, HTMLElement).textContent = title;
     }
     clearTimeout(judging);
-    judging = setTimeout(() => judge(moved, anew), judgeAfterMs);
+    judging = setTimeout(() => {
+      const verdict = isStill ? data.verdict : verdictOf(moved, anew);
+      element('#cost-verdict', HTMLElement).innerHTML = costVerdictHtml(verdict);
+    }, judgeAfterMs);
     element('#plot-cost', HTMLElement).innerHTML = costPlot(anew);
     element('#plot-items', HTMLElement).innerHTML = itemPlot(anew);
   };
