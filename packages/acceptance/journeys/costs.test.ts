@@ -30,7 +30,7 @@ test.runIf(hasStaff)(
     expect(await plot.innerHTML()).not.toBe(drawn);
     await page.getByRole('button', { name: 'As measured' }).click();
     await expect.poll(cents).toBe(asMeasured);
-    await page.getByRole('slider', { name: 'Load' }).press('End');
+    await page.getByRole('slider', { name: 'Requests' }).press('End');
     await page.getByText('300M requests a month', { exact: true }).waitFor();
     await expect.poll(cents).toBeGreaterThan(asMeasured);
     for (const name of ['Photos', 'Pages from the cache']) {

@@ -15,6 +15,7 @@ import { formText, usualForm, type VmForm } from '../model/vm-form.ts';
 import { readPriceBook } from '../prices/book.ts';
 import { settingsAtHand } from '../shipped/build.ts';
 import { olderThan } from '../shipped/older.ts';
+import { money } from '../shown/amounts.ts';
 import { readMix } from './mix.ts';
 
 const options = {
@@ -63,13 +64,13 @@ export async function checkBudgets(args: string[], now: () => Date): Promise<num
     const form = formOf(services);
     const { bill, title, verified } = believedMonth(name, profile, { ...given, form, atLeast: size });
     const isExceeded = bill.totalUsd > budget;
-    const sum = `${bill.totalUsd.toFixed(2)} of ${budget.toFixed(2)} USD a month`;
+    const sum = `${money(bill.totalUsd)} of ${money(budget)} USD a month`;
     process.stdout.write(
       `${isExceeded ? '✗' : '✓'} ${name}: ${sum}, ${profile} on ${title}${profile === 'vm' ? `, ${formText(form)}` : ''}, for “${mix.title}”${verified ? '' : ', by prices that nobody verified'}\n`,
     );
     if (isExceeded)
       for (const { item, usd } of bill.lines.filter((line) => line.usd > 0))
-        process.stdout.write(`    ${usd.toFixed(2).padStart(8)}  ${item}\n`);
+        process.stdout.write(`    ${money(usd).padStart(8)}  ${item}\n`);
     return isExceeded;
   });
   for (const line of olderThan(run, await settingsAtHand())) process.stdout.write(`! ${line}\n`);

@@ -16,6 +16,7 @@ import { writeWhole } from '../probe/run/run-file.ts';
 import { focusCsv } from '../report/focus.ts';
 import { settingsAtHand } from '../shipped/build.ts';
 import { olderThan } from '../shipped/older.ts';
+import { money } from '../shown/amounts.ts';
 import { readDay } from './day.ts';
 import { readMix } from './mix.ts';
 import { readNumber, readOptional } from './numbers.ts';
@@ -174,14 +175,14 @@ function asText({
   const paid = lines.map(({ item, used, included, unit, usd }) => {
     const free = included > 0 ? `, ${count(included)} included` : '';
     const basis = unit === 'months' ? '' : ` (${count(used)} ${unit}${free})`;
-    return `  ${usd.toFixed(2).padStart(10)}  ${item}${basis}`;
+    return `  ${money(usd).padStart(10)}  ${item}${basis}`;
   });
   const doubts = prices.flatMap((price) => price.doubts.map((doubt) => `  ! ${price.offer}: ${doubt}`));
   return [
-    `${profile}: ${totalUsd.toFixed(2)} USD a month, on ${plan}, at the prices of ${day}`,
+    `${profile}: ${money(totalUsd)} USD a month, on ${plan}, at the prices of ${day}`,
     ...paid,
     ...others.map(
-      ({ title, totalUsd: usd, why }) => `  not ${title}${usd === undefined ? '' : ` (${usd.toFixed(2)})`}: ${why}`,
+      ({ title, totalUsd: usd, why }) => `  not ${title}${usd === undefined ? '' : ` (${money(usd)})`}: ${why}`,
     ),
     ...doubts,
     ...(measured ? [`  measured ${measured.startedAt.slice(0, 10)} on ${measured.on.join(', ')}`] : []),

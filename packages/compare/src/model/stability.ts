@@ -1,4 +1,5 @@
 import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
+import { money } from '../shown/amounts.ts';
 import { cheaperOf } from '../shown/costs.ts';
 import { type Case, monthOf } from './break-even.ts';
 
@@ -54,7 +55,7 @@ export function stabilityText(stability: Stability | undefined): string {
   if (!stability) return 'Whether another run would say the same is not known: one round alone was measured.';
   const { repeats, cheaper, ranges, otherPlans, isStable } = stability;
   const costs = profiles.map(
-    (profile) => `${profile} ${ranges[profile].low.toFixed(2)} … ${ranges[profile].high.toFixed(2)}`,
+    (profile) => `${profile} ${money(ranges[profile].low)} … ${money(ranges[profile].high)}`,
   );
   const of = `${repeats} repetitions of the measurement (each round alone, and runs drawn of all of them)`;
   if (isStable) {

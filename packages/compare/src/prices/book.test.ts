@@ -106,6 +106,11 @@ it('puts the figures of an offer together that were read at one place, in words 
   expect(placesOf(offer, '2026-11-29', words)[0]?.said[0]).toBe('5 USD im Monat');
 });
 
+it('says of a machine with one processor that it has one', async () => {
+  const machine = fieldsOf((await readPriceBook()).offer('cpx12'), '2026-11-29').find(({ name }) => name === 'machine');
+  expect(machine?.said).toBe('1 processor, 2 GB of memory, 40 GB of disk');
+});
+
 it('says which single figure of a bill nobody verified', async () => {
   const book = await readPriceBook();
   const day = '2026-11-29';

@@ -17,7 +17,8 @@ export const fieldWords: FieldWords = {
   count: (value) => value.toLocaleString('en-US', { maximumFractionDigits: 6 }),
   aMonth: (money) => `${money} a month`,
   anHour: (money) => `${money} an hour`,
-  machine: (processors, memoryGb, diskGb) => `${processors} processors, ${memoryGb} GB of memory, ${diskGb} GB of disk`,
+  machine: (processors, memoryGb, diskGb) =>
+    `${processors === '1' ? '1 processor' : `${processors} processors`}, ${memoryGb} GB of memory, ${diskGb} GB of disk`,
   priced: (money, per, unit) => `${money} for ${per === undefined ? '' : `${per} `}${unit}`,
   included: (amount) => `${amount} included`,
   atMost: (amount, unit) => `${amount} ${unit} at most`,

@@ -5,6 +5,7 @@ import { defaultAssumptions } from '../model/demand.ts';
 import type { PriceBook } from '../prices/price-book.ts';
 import { type Phase, type RunFile, soundOf } from '../probe/run/run-file.ts';
 import { type ScenarioName, scenarioNames } from '../scenario-names.ts';
+import { money } from '../shown/amounts.ts';
 import { type Interval, isDifferent, medianRatio } from './intervals.ts';
 
 export interface DifferenceRequest {
@@ -81,8 +82,8 @@ function linesOf(costs: Difference['costs'], changes: readonly Change[]): string
   const percent = (ratio: number) => `${ratio >= 1 ? '+' : '−'}${Math.abs((ratio - 1) * 100).toFixed(0)} %`;
   const money = costs.map(({ profile, beforeUsd, afterUsd }) => {
     const change = afterUsd - beforeUsd;
-    const said = Math.abs(change) < 0.005 ? 'no difference' : `${change > 0 ? '+' : '−'}${Math.abs(change).toFixed(2)}`;
-    return `- ${profile}: ${beforeUsd.toFixed(2)} → ${afterUsd.toFixed(2)} USD a month (${said})`;
+    const said = Math.abs(change) < 0.005 ? 'no difference' : `${change > 0 ? '+' : '−'}${money(Math.abs(change))}`;
+    return `- ${profile}: ${money(beforeUsd)} → ${money(afterUsd)} USD a month (${said})`;
   });
   const seen = changes.filter((change) => change.seen);
   const rows = seen.map(({ profile, scenario, what, ratio }) => {

@@ -1,8 +1,11 @@
+import { money } from '../shown/amounts.ts';
 import {
+  type Cell,
+  cellText,
   cpuTable,
   curveTable,
-  figure,
   formTable,
+  isNumeric,
   growthTable,
   itemTable,
   latencyTable,
@@ -19,7 +22,7 @@ export function reportMarkdown(data: ReportData): string {
   const { verdict, months, mix, day } = data;
   return `${[
     `## edge and vm compared: ${mix.title}`,
-    `| | edge | vm |\n|---|---:|---:|\n| USD a month | ${months.edge.bill.totalUsd.toFixed(2)} | ${months.vm.bill.totalUsd.toFixed(2)} |\n| on | ${months.edge.title} | ${months.vm.title} |`,
+    `| | edge | vm |\n|---|---:|---:|\n| USD a month | ${money(months.edge.bill.totalUsd)} | ${money(months.vm.bill.totalUsd)} |\n| on | ${months.edge.title} | ${months.vm.title} |`,
     `${verdict.cost} _Confidence: ${verdict.costConfidence.level}; ${verdict.costConfidence.why}._`,
     ...verdict.unverified,
     verdict.stability,
@@ -49,8 +52,8 @@ export function reportMarkdown(data: ReportData): string {
 }
 
 function asMarkdown({ title, head, rows }: Table): string {
-  const cell = (value: string | number) => (typeof value === 'number' ? figure(value) : value).replaceAll('|', '\\|');
-  const line = (values: readonly (string | number)[]) => `| ${values.map(cell).join(' | ')} |`;
-  const rule = `|${head.map((_, index) => (typeof rows[0]?.[index] === 'number' ? '---:' : '---')).join('|')}|`;
+  const cell = (value: Cell) => cellText(value).replaceAll('|', '\\|');
+  const line = (values: readonly Cell[]) => `| ${values.map(cell).join(' | ')} |`;
+  const rule = `|${head.map((_, index) => (isNumeric(rows[0]?.[index]) ? '---:' : '---')).join('|')}|`;
   return [`<details><summary>${title}</summary>`, '', line(head), rule, ...rows.map(line), '', '</details>'].join('\n');
 }

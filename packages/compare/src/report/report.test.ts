@@ -8,21 +8,21 @@ import { isDifferent, medianRatio } from './intervals.ts';
 import { reportMarkdown } from './markdown.ts';
 import { bundleSliders } from './page/bundle.ts';
 import { reportHtml } from './page/html.ts';
-import { reportData } from './report-data.ts';
+import { type ReportRequest, reportData } from './report-data.ts';
 import { agreementLines, agreementsOf } from './verdict/agreement.ts';
 
 const book = await readPriceBook();
 const nobody = { hours: 0, usdPerHour: 0 };
 const now = new Date('2026-11-21T12:00:00Z');
 
-function dataOf(run = sampleRun()) {
+function dataOf(run = sampleRun(), mix: ReportRequest['mix'] = { ...mixes['club-of-500'], name: 'club-of-500' }) {
   const { figures } = run;
   if (!figures) throw new Error('The sample has no figures.');
   return reportData({
     run,
     atHand: sampleCode,
     figures,
-    mix: { ...mixes['club-of-500'], name: 'club-of-500' },
+    mix,
     book,
     now,
     operator: { edge: nobody, vm: nobody },
@@ -67,6 +67,20 @@ it('is one file that asks for nothing, with tables behind its plots and all data
   expect(reportMarkdown(data)).toContain('| USD a month |');
   for (const report of [html, reportMarkdown(data)])
     expect(report).toMatch(/mail, domains and taxes are in no figure/i);
+});
+
+it('tells figures as people read them: no JSON, thousands apart, one of one', async () => {
+  const run = sampleRun();
+  const html = reportHtml(dataOf(run), '');
+  const shown = html.slice(0, html.indexOf('<script'));
+  expect(shown).not.toContain('{&quot;');
+  expect(shown).toContain('page 0.12, photo 0.5, asset 0.38');
+  expect(shown).toMatch(/stored MB per photo<\/td><td[^>]*>0\.6</);
+  expect(shown).toContain('>Requests <output');
+  for (const text of [shown, reportMarkdown(dataOf(run))]) expect(text).not.toMatch(/\b1 (?:processors|months|minutes|rounds)\b/);
+  const large = reportMarkdown(dataOf(run, { ...mixes['town-of-20000'], requestsPerMonth: 6e9, name: 'large' }));
+  expect(large).toMatch(/\| USD a month \| \d{1,3}(?:,\d{3})+\.\d\d \|/);
+  expect(large.replaceAll(/<details>.*<\/details>/gs, '')).not.toMatch(/\b\d{4,}(?:\.\d+)? (?:USD|ms|minutes)/);
 });
 
 it('says so where the costs stand on another run', () => {

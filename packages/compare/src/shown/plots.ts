@@ -1,4 +1,5 @@
 import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
+import { money } from './amounts.ts';
 import type { Costs } from './costs.ts';
 import { type PlotWords, plotWords } from './plot-words.ts';
 import type { CpuRow, ScenarioRow, Seen } from './seen.ts';
@@ -87,17 +88,17 @@ export function itemPlot({ months }: Pick<Costs, 'months'>, words = plotWords): 
           scale(usd),
           barHeight,
           `piece piece${index % 6} ${profile}`,
-          `${item}: ${usd.toFixed(2)} USD`,
+          `${item}: ${money(usd)} USD`,
         );
         const label =
-          scale(usd) > 130 ? [text(x + 6, y + 21, `${item.split(',')[0]} ${usd.toFixed(2)}`, 'onpiece')] : [];
+          scale(usd) > 130 ? [text(x + 6, y + 21, `${item.split(',')[0]} ${money(usd)}`, 'onpiece')] : [];
         x += scale(usd);
         return [piece, ...label];
       });
     return [
       text(left - 8, y + 22, profile, 'label', 'end'),
       ...pieces,
-      text(x + 6, y + 22, `$${totalUsd.toFixed(2)}`, 'label'),
+      text(x + 6, y + 22, `$${money(totalUsd)}`, 'label'),
     ];
   });
   return picture(width, 2 * (barHeight + gap) + 4, words.items, parts);

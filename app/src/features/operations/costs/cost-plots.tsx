@@ -14,8 +14,8 @@ export function CostPlots({ costs, offers }: CostPlotsProps) {
   const title = ({ offer, item, quantity }: Line) =>
     quantity ? (offers.find(({ id }) => id === offer)?.title ?? item) : item;
   const rowOf = (line: Line) => {
-    const unit = line.quantity ? t.units[line.quantity] : t.months;
-    return [title(line), `${short(line.used)} ${unit}`, line.included > 0 ? short(line.included) : '', line.usd];
+    const used = line.quantity ? `${short(line.used)} ${t.units[line.quantity]}` : t.months(line.used);
+    return [title(line), used, line.included > 0 ? short(line.included) : '', { usd: line.usd }];
   };
   const curve = costs.curve.filter((_, index) => index % 4 === 0);
   return (
@@ -26,8 +26,8 @@ export function CostPlots({ costs, offers }: CostPlotsProps) {
           head={[head.requests, 'edge', 'vm', head.machines]}
           rows={curve.map(({ requestsPerMonth, edge, vm, machines }) => [
             Math.round(requestsPerMonth),
-            edge,
-            vm,
+            { usd: edge },
+            { usd: vm },
             machines,
           ])}
         />

@@ -1,9 +1,12 @@
 import { useLocale } from '@/language/messages';
 import { cx } from '@/ui/class-names.ts';
+import { formatUsd } from './format-usd.ts';
 
 /** An address is shown without its scheme, and opened apart. */
 type Address = { href: string };
-type Cell = string | number | Address;
+/** US dollars are told to the cent. */
+type Money = { usd: number };
+type Cell = string | number | Address | Money;
 type DataTableProps = { title: string; head: readonly string[]; rows: readonly (readonly Cell[])[] };
 
 /** So many columns do not stand beside each other on a phone: each row becomes a list of what it says. */
@@ -14,9 +17,13 @@ export function DataTable({ title, head, rows }: DataTableProps) {
   const locale = useLocale();
   const said = (cell: Cell) => {
     if (typeof cell === 'number') return cell.toLocaleString(locale, { maximumFractionDigits: 2 });
-    return typeof cell === 'string' ? cell : <Elsewhere {...cell} />;
+    if (typeof cell === 'string') return cell;
+    return 'usd' in cell ? formatUsd(cell.usd, locale) : <Elsewhere {...cell} />;
   };
-  const numbers = (index: number) => typeof rows[0]?.[index] === 'number';
+  const numbers = (index: number) => {
+    const first = rows[0]?.[index];
+    return typeof first === 'number' || (typeof first === 'object' && 'usd' in first);
+  };
   const isWide = head.length > columnsBesideMax;
   const cellClass = (index: number) =>
     cx('border-b py-1.5 pr-3 align-top', numbers(index) ? 'whitespace-nowrap text-right tabular-nums' : 'text-left');

@@ -58,10 +58,10 @@ export const costs: CostMessages = {
   },
   own: 'Diese Community',
   ownLead: (people) =>
-    `Nach dem, was hier gezählt ist: ${formatCount(people)} Personen und ihre Fotos. Was sie abrufen, ist wie in Communitys dieser Größe.`,
+    `Nach dem, was hier gezählt ist: ${people === 1 ? '1 Person' : `${formatCount(people)} Personen`} und ihre Fotos. Was sie abrufen, ist wie in Communitys dieser Größe.`,
   aMonth: (plan) => `im Monat, mit ${plan}`,
   try: 'Und wenn es anders wäre?',
-  sliders: { load: 'Last', photos: 'Fotos', hits: 'Seiten aus dem Cache', prices: 'Preise' },
+  sliders: { load: 'Anfragen', photos: 'Fotos', hits: 'Seiten aus dem Cache', prices: 'Preise' },
   positions: {
     load: (value) => `${value} Anfragen im Monat`,
     photos: (value) => `${value} Fotos im Monat`,
@@ -110,7 +110,7 @@ export const costs: CostMessages = {
     doubts: 'Zweifel',
   },
   units,
-  months: 'Monate',
+  months: (count) => (count === 1 ? '1 Monat' : `${formatCount(count)} Monate`),
   plot: {
     cost: 'Kosten eines Monats über den Anfragen im Monat für edge und vm; die Zahlen stehen in der Tabelle darunter',
     requests: 'Anfragen im Monat',
@@ -168,7 +168,7 @@ export const costs: CostMessages = {
     aMonth: (money) => `${money} im Monat`,
     anHour: (money) => `${money} in der Stunde`,
     machine: (processors, memoryGb, diskGb) =>
-      `${processors} Prozessoren, ${memoryGb} GB Arbeitsspeicher, ${diskGb} GB Festplatte`,
+      `${processors === '1' ? '1 Prozessor' : `${processors} Prozessoren`}, ${memoryGb} GB Arbeitsspeicher, ${diskGb} GB Festplatte`,
     priced: (money, per, unit) => `${money} für ${per === undefined ? '' : `${per} `}${unit}`,
     included: (amount) => `${amount} inklusive`,
     atMost: (amount, unit) => `höchstens ${amount} ${unit}`,

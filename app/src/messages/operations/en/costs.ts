@@ -18,7 +18,7 @@ const mixes: Record<MixName, string> = {
 };
 
 const sliders: Record<SliderName, string> = {
-  load: 'Load',
+  load: 'Requests',
   photos: 'Photos',
   hits: 'Pages from the cache',
   prices: 'Prices',
@@ -40,7 +40,7 @@ export const costs = {
   mixes,
   own: 'This community',
   ownLead: (people: number) =>
-    `By what is counted here: ${formatCount(people)} people and their photos. What they ask for is as in communities of that size.`,
+    `By what is counted here: ${people === 1 ? '1 person' : `${formatCount(people)} people`} and their photos. What they ask for is as in communities of that size.`,
   aMonth: (plan: string) => `a month, on ${plan}`,
   try: 'Try it otherwise',
   sliders,
@@ -87,7 +87,7 @@ export const costs = {
     doubts: 'Doubts',
   },
   units,
-  months: 'months',
+  months: (count: number) => (count === 1 ? '1 month' : `${formatCount(count)} months`),
   plot: plotWords,
   noDifference: 'no difference seen',
   tooFew: 'too few to tell',

@@ -1,4 +1,5 @@
 import type { Profile } from '@isntgram/contract/kernel/profiles';
+import { money, whole } from '../../shown/amounts.ts';
 import { costPlot, cpuPlot, itemPlot, latencyPlot } from '../../shown/plots.ts';
 import { restOf, sliderNames, sliders } from '../../shown/sliders.ts';
 import { escaped } from '../../shown/svg.ts';
@@ -8,11 +9,13 @@ import { agreementTable, liveTable, runTable } from './run-tables.ts';
 import { style } from './style.ts';
 import {
   assumptionTable,
+  type Cell,
+  cellText,
   cpuTable,
   curveTable,
-  figure,
   formTable,
   growthTable,
+  isNumeric,
   itemTable,
   latencyTable,
   mixTable,
@@ -29,13 +32,13 @@ import { costVerdictHtml } from './verdict-html.ts';
 export function reportHtml(data: ReportData, script: string): string {
   const { verdict, mix, months } = data;
   const card = (profile: Profile) =>
-    `<div class="${profile}">${profile} <b id="cost-${profile}">$${months[profile].bill.totalUsd.toFixed(2)}</b><span class="quiet">a month, on <span id="plan-${profile}">${escaped(months[profile].title)}</span></span></div>`;
+    `<div class="${profile}">${profile} <b id="cost-${profile}">$${money(months[profile].bill.totalUsd)}</b><span class="quiet">a month, on <span id="plan-${profile}">${escaped(months[profile].title)}</span></span></div>`;
   const warnings = warningsOf(data);
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Isntgram: edge and vm compared</title><style>${style}</style></head><body><main>
 <h1>What edge and vm cost, and how fast they are</h1>
-<p class="quiet">${escaped(mix.title)}: ${mix.requestsPerMonth.toLocaleString('en-US')} requests and ${mix.photosPerMonth.toLocaleString('en-US')} photos a month · prices of ${data.day} · measured ${escaped(data.run.startedAt.slice(0, 10))}</p>
+<p class="quiet">${escaped(mix.title)}: ${whole(mix.requestsPerMonth)} requests and ${whole(mix.photosPerMonth)} photos a month · prices of ${data.day} · measured ${escaped(data.run.startedAt.slice(0, 10))}</p>
 <div class="pair" aria-live="polite">${card('edge')}${card('vm')}</div>
 ${slidersForm(data)}
 <section class="verdict"><h2>Verdict</h2>
@@ -60,7 +63,7 @@ const named = (id: string, plot: string): string => `<div id="${id}">${plot}</di
 /** What may be tried out; hidden where the script that hears of it does not run. */
 function slidersForm({ mix }: ReportData): string {
   const rest = restOf(mix);
-  const labels = { load: 'Load', photos: 'Photos', hits: 'Pages from the cache', prices: 'Prices' };
+  const labels = { load: 'Requests', photos: 'Photos', hits: 'Pages from the cache', prices: 'Prices' };
   const rows = sliderNames.map((name) => {
     const { min, max, step } = sliders[name];
     return `<label for="slide-${name}">${labels[name]} <output id="say-${name}" for="slide-${name}"></output></label><input type="range" id="slide-${name}" min="${min}" max="${max}" step="${step}" value="${rest[name]}">`;
@@ -86,13 +89,13 @@ const columnsBesideMax = 4;
 
 function asDetails({ title, head, rows }: Table, open: boolean): string {
   const isWide = head.length > columnsBesideMax;
-  const cell = (tag: 'td' | 'th', value: string | number, index: number) => {
-    const isNumber = typeof rows[0]?.[index] === 'number';
+  const cell = (tag: 'td' | 'th', value: Cell, index: number) => {
+    const isNumber = isNumeric(rows[0]?.[index]);
     const scope = tag === 'th' ? ' scope="col"' : '';
     const label = isWide && tag === 'td' ? ` data-label="${escaped(head[index] ?? '')}"` : '';
     const isEmpty = value === '';
     const kinds = [isNumber ? 'n' : '', isEmpty ? 'none' : ''].filter(Boolean).join(' ');
-    return `<${tag}${kinds ? ` class="${kinds}"` : ''}${scope}${label}>${breakable(typeof value === 'number' ? figure(value) : value)}</${tag}>`;
+    return `<${tag}${kinds ? ` class="${kinds}"` : ''}${scope}${label}>${breakable(cellText(value))}</${tag}>`;
   };
   const body = rows.map((row) => `<tr>${row.map((value, index) => cell('td', value, index)).join('')}</tr>`).join('');
   return `<details${open ? ' open' : ''}><summary>${escaped(title)}</summary><div class="scroll" tabindex="0" role="region" aria-label="${escaped(title)}"><table${isWide ? ' class="wide"' : ''}><thead><tr>${head.map((value, index) => cell('th', value, index)).join('')}</tr></thead><tbody>${body}</tbody></table></div></details>`;

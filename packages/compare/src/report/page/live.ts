@@ -2,6 +2,7 @@ import { profiles } from '@isntgram/contract/kernel/profiles';
 import type { Case } from '../../model/break-even.ts';
 import { draws } from '../../model/chance.ts';
 import { priceBook } from '../../prices/price-book.ts';
+import { money } from '../../shown/amounts.ts';
 import { type Costs, costsOf, perDecadeMoving } from '../../shown/costs.ts';
 import { costPlot, itemPlot } from '../../shown/plots.ts';
 import { isAtRest, type Positions, sliderNames, timesOf, withPositions } from '../../shown/sliders.ts';
@@ -62,7 +63,7 @@ function start(): void {
     say(anew, positions);
     for (const profile of profiles) {
       const { bill, title } = anew.months[profile];
-      element(`#cost-${profile}`, HTMLElement).textContent = `$${bill.totalUsd.toFixed(2)}`;
+      element(`#cost-${profile}`, HTMLElement).textContent = `$${money(bill.totalUsd)}`;
       element(`#plan-${profile}`, HTMLElement).textContent = title;
     }
     clearTimeout(judging);

@@ -1,7 +1,9 @@
 import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
+import type { Line } from '../../model/bill.ts';
 import { perThousand } from '../../model/growth.ts';
 import { isTold } from '../../probe/load/latency.ts';
 import { soundOf } from '../../probe/run/run-file.ts';
+import { many, money, whole } from '../../shown/amounts.ts';
 import type { Seen } from '../../shown/seen.ts';
 import { short } from '../../shown/svg.ts';
 import type { ReportData } from '../report-data.ts';
@@ -10,26 +12,36 @@ import type { ReportData } from '../report-data.ts';
 export interface Table {
   title: string;
   head: string[];
-  rows: (string | number)[][];
+  rows: Cell[][];
 }
 
-/** A number as tables write it: whole, or to the cent. */
-export const figure = (value: number): string =>
-  value.toLocaleString('en-US', { minimumFractionDigits: Number.isInteger(value) ? 0 : 2, maximumFractionDigits: 2 });
+/** US dollars are told to the cent, other numbers as they are. */
+export type Cell = string | number | { usd: number };
+
+export const isNumeric = (cell: Cell | undefined): boolean => cell !== undefined && typeof cell !== 'string';
+const usd = (amount: number): Cell => ({ usd: amount });
+
+/** As tables write it, thousands set apart. */
+export function cellText(cell: Cell): string {
+  if (typeof cell === 'string') return cell;
+  return typeof cell === 'number' ? cell.toLocaleString('en-US', { maximumFractionDigits: 2 }) : money(cell.usd);
+}
 
 export const percent = (share: number | undefined): string =>
   share === undefined ? '' : `${(share * 100).toFixed(0)} %`;
 export const ms = (value: number | undefined): string =>
-  value === undefined ? '–' : value.toFixed(value < 10 ? 2 : 1);
+  value === undefined ? '–' : value.toLocaleString('en-US', digits(value < 10 ? 2 : 1));
+
+const digits = (count: number) => ({ minimumFractionDigits: count, maximumFractionDigits: count });
 
 export const curveTable = ({ curve }: ReportData): Table => ({
   title: 'Cost over load, in USD',
   head: ['Requests a month', ...profiles, 'Machines'],
   rows: curve
     .filter((_, index) => index % 4 === 0)
-    .map(({ requestsPerMonth, machines, ...usd }) => [
+    .map(({ requestsPerMonth, machines, ...costs }) => [
       Math.round(requestsPerMonth),
-      ...profiles.map((profile) => usd[profile]),
+      ...profiles.map((profile) => usd(costs[profile])),
       machines,
     ]),
 });
@@ -37,19 +49,23 @@ export const curveTable = ({ curve }: ReportData): Table => ({
 export const mixTable = ({ allMixes }: ReportData): Table => ({
   title: 'Other communities, in USD a month',
   head: ['Community', ...profiles],
-  rows: allMixes.map(({ title, ...usd }) => [title, ...profiles.map((profile) => usd[profile])]),
+  rows: allMixes.map(({ title, ...costs }) => [title, ...profiles.map((profile) => usd(costs[profile]))]),
 });
 
 export const itemTable = ({ months }: ReportData, profile: Profile): Table => ({
   title: `Items of the ${profile} month: ${months[profile].title}`,
   head: ['Item', 'Used', 'Included', 'USD'],
-  rows: months[profile].bill.lines.map(({ item, used, included, unit, usd }) => [
-    item,
-    `${short(used)} ${unit}`,
-    included > 0 ? short(included) : '',
-    usd,
+  rows: months[profile].bill.lines.map((line) => [
+    line.item,
+    usedText(line),
+    line.included > 0 ? short(line.included) : '',
+    usd(line.usd),
   ]),
 });
+
+/** What was used of an item: a fee is paid for a month. */
+const usedText = ({ used, unit }: Line): string =>
+  unit === 'months' ? many(used, 'month') : `${short(used)} ${unit}`;
 
 export const otherTable = ({ months }: ReportData): Table => ({
   title: 'Plans that were not taken, and why',
@@ -58,7 +74,7 @@ export const otherTable = ({ months }: ReportData): Table => ({
     months[profile].others.map(({ title, totalUsd, why }) => [
       profile,
       title,
-      totalUsd === undefined ? '' : totalUsd.toFixed(2),
+      totalUsd === undefined ? '' : money(totalUsd),
       why,
     ]),
   ),
@@ -115,8 +131,8 @@ export const saturationTable = ({ run }: ReportData): Table => ({
   rows: [
     ...soundOf(run.saturations).map((one) => [
       one.profile,
-      `${one.goodPerSecond.toFixed(0)} requests/s`,
-      one.badPerSecond === null ? 'not found' : `${one.badPerSecond.toFixed(0)} requests/s`,
+      `${whole(one.goodPerSecond)} requests/s`,
+      one.badPerSecond === null ? 'not found' : `${whole(one.badPerSecond)} requests/s`,
       isTold(one.arrivals ?? 0, 0.95) ? `${ms(one.p95Ms)} ms` : '–',
       one.ranOut,
       [one.appCores, one.databaseCores, one.standInCores, one.generatorShare]
@@ -141,9 +157,9 @@ export const cpuTable = ({ cpu, counts, run }: ReportData): Table => ({
     'edge, ms',
     'vm, ms',
     'edge ÷ vm',
-    'Database edge, vm',
-    'Jobs vm',
-    'Log bytes edge, vm',
+    'Database, ms: edge · vm',
+    'Jobs of vm, ms',
+    'Log bytes: edge · vm',
     'In this month',
   ],
   rows: cpu.map(({ routeClass, edge, vm }) => {
@@ -153,9 +169,9 @@ export const cpuTable = ({ cpu, counts, run }: ReportData): Table => ({
       ms(edge),
       ms(vm),
       vm > 0 ? (edge / vm).toFixed(1) : '',
-      `${ms(one.databaseCpuMs)}, ${ms(other.databaseCpuMs)}`,
+      `${ms(one.databaseCpuMs)} · ${ms(other.databaseCpuMs)}`,
       ms(other.jobsCpuMs),
-      `${one.logBytes.toFixed(0)}, ${other.logBytes.toFixed(0)}`,
+      `${whole(one.logBytes)} · ${whole(other.logBytes)}`,
       short(counts[routeClass]),
     ];
   }),
@@ -164,32 +180,39 @@ export const cpuTable = ({ cpu, counts, run }: ReportData): Table => ({
 export const sensitivityTable = ({ verdict }: ReportData): Table => ({
   title: 'Sensitivity, in USD a month',
   head: ['With', ...profiles],
-  rows: verdict.sensitivities.map(({ what, ...usd }) => [what, ...profiles.map((profile) => usd[profile])]),
+  rows: verdict.sensitivities.map(({ what, ...costs }) => [what, ...profiles.map((profile) => usd(costs[profile]))]),
 });
 
 export const formTable = ({ forms }: ReportData): Table => ({
   title: 'The VM with its database and photos elsewhere, in USD a month',
   head: ['With', 'On', 'USD'],
-  rows: forms.map(({ form, plan, totalUsd }) => [form, plan, totalUsd]),
+  rows: forms.map(({ form, plan, totalUsd }) => [form, plan, usd(totalUsd)]),
 });
 
 export const assumptionTable = ({ assumptions, mix, operator }: ReportData): Table => ({
   title: 'Assumptions',
   head: ['What', 'Value'],
   rows: [
-    ...Object.entries(mix).map(([name, value]) => [`mix: ${name}`, said(value)]),
-    ...Object.entries(assumptions).map(([name, value]) => [name, said(value)]),
+    ...Object.entries(mix).map(([name, value]) => [`community: ${inWords(name)}`, said(value)]),
+    ...Object.entries(assumptions).map(([name, value]) => [inWords(name), said(value)]),
     ...profiles.map((profile) => [
       `operator of ${profile}`,
-      `${operator[profile].hours} hours a month at ${operator[profile].usdPerHour} USD`,
+      `${many(operator[profile].hours, 'hour')} a month at ${money(operator[profile].usdPerHour)} USD`,
     ]),
   ],
 });
 
-const said = (value: unknown): string => {
-  if (typeof value === 'number') return figure(Number(value.toPrecision(6)));
-  return typeof value === 'object' ? JSON.stringify(value) : String(value ?? 'none');
-};
+/** The name of a field as one reads it: 'stored MB per photo'. */
+const inWords = (name: string): string =>
+  name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll(/\b(?:gb|mb|kb|cu|cpu)\b/g, (unit) => unit.toUpperCase());
+
+function said(value: unknown): string {
+  if (typeof value === 'number') return value.toLocaleString('en-US', { maximumSignificantDigits: 6 });
+  if (typeof value !== 'object' || value === null) return String(value ?? 'none');
+  return Object.entries(value)
+    .map(([name, part]) => `${inWords(name)} ${said(part)}`)
+    .join(', ');
+}
 
 /** A row for all figures of an offer that were read at the same place on the same day. */
 export function priceTable({ prices }: ReportData): Table {
@@ -210,11 +233,11 @@ export function priceTable({ prices }: ReportData): Table {
 export const growthTable = ({ growth: { share, months } }: ReportData): Table => ({
   title: `The next twelve months, growing ${percent(share)} each month, in USD`,
   head: ['Month', 'Requests', 'Photos', ...profiles, 'The VM'],
-  rows: months.map(({ month, requestsPerMonth, photosStored, plan, ...usd }) => [
+  rows: months.map(({ month, requestsPerMonth, photosStored, plan, ...costs }) => [
     month,
     short(requestsPerMonth),
     short(photosStored),
-    ...profiles.map((profile) => usd[profile]),
+    ...profiles.map((profile) => usd(costs[profile])),
     plan,
   ]),
 });
@@ -222,21 +245,22 @@ export const growthTable = ({ growth: { share, months } }: ReportData): Table =>
 /** What 1,000 active people cost, and the day on which the VM is larger; undefined where neither is known. */
 export function peopleTable({ months, mix, burst, assumptions, awayUsdPerHour }: ReportData): Table {
   const each = (profile: Profile) => perThousand(months[profile].bill.totalUsd, mix.activePeople);
-  const usd = (value: number | undefined) =>
-    value === undefined ? 'how many are active is not known' : value.toFixed(2);
-  const away = (profile: Profile) => `${assumptions.awayMinutes[profile]} minutes, at ${awayUsdPerHour} USD an hour`;
+  const known = (value: number | undefined) =>
+    value === undefined ? 'how many are active is not known' : money(value);
+  const away = (profile: Profile) =>
+    `${many(assumptions.awayMinutes[profile], 'minute')}, at ${money(awayUsdPerHour)} USD an hour`;
   return {
     title: 'People, the busiest day, and being away',
     head: ['What', ...profiles],
     rows: [
-      ['USD a month for 1,000 active people', ...profiles.map((profile) => usd(each(profile)))],
+      ['USD a month for 1,000 active people', ...profiles.map((profile) => known(each(profile)))],
       ['nobody served in a month (a guess)', ...profiles.map(away)],
       ...(burst
         ? [
             [
               'the larger machine for the busiest day alone, by the hour',
               'as billed',
-              `${burst.forADayUsd.toFixed(2)} USD (${burst.usual}, a day of ${burst.busiest}) instead of ${burst.allMonthUsd.toFixed(2)}`,
+              `${money(burst.forADayUsd)} USD (${burst.usual}, a day of ${burst.busiest}) instead of ${money(burst.allMonthUsd)}`,
             ],
           ]
         : []),

@@ -5,6 +5,7 @@ import { withPhotosAt } from '../../model/photos.ts';
 import { type RouteClass, routeClasses } from '../../model/route-classes.ts';
 import { operatorUsdPerHour } from '../../model/sensitivity.ts';
 import { orderable } from '../../prices/variations.ts';
+import { many, money, whole } from '../../shown/amounts.ts';
 
 /** Something to do, with what it saves in a month. */
 export interface Advice {
@@ -52,9 +53,9 @@ export function adviceLines(given: Case): string[] {
   const awake =
     monthOf('edge', { ...given, assumptions: { ...given.assumptions, sweepMinutes: 2 } }).bill.totalUsd - edge;
   return [
-    ...adviceOf(given).map(({ profile, what, usd }) => `${profile} saves ${usd.toFixed(2)} USD: ${what}.`),
-    ...(awake >= worthUsd ? [`A cron every two minutes on edge would cost ${awake.toFixed(2)} USD more.`] : []),
-    `The difference is worth ${minutes.toFixed(0)} minutes a month of an operator at ${usdPerHour} USD an hour.`,
+    ...adviceOf(given).map(({ profile, what, usd }) => `${profile} saves ${money(usd)} USD: ${what}.`),
+    ...(awake >= worthUsd ? [`A cron every two minutes on edge would cost ${money(awake)} USD more.`] : []),
+    `The difference is worth ${many(Math.round(minutes), 'minute')} a month of an operator at ${usdPerHour} USD an hour.`,
   ];
 }
 
@@ -95,7 +96,7 @@ export function distanceText(given: Pick<Case, 'mix' | 'figures'>, roundTripMs =
   const distances = distancesOf(given);
   const list = (rows: readonly Distance[]) =>
     rows
-      .map(({ routeClass, tripsMore }) => `${routeClass} ${Math.abs(tripsMore * roundTripMs).toFixed(0)} ms`)
+      .map(({ routeClass, tripsMore }) => `${routeClass} ${whole(Math.abs(tripsMore * roundTripMs))} ms`)
       .join(', ');
   const helped = distances.filter(({ tripsMore }) => tripsMore <= -0.5);
   const hurt = distances.filter(({ tripsMore }) => tripsMore >= 0.5);

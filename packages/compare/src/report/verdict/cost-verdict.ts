@@ -7,6 +7,7 @@ import type { Stability } from '../../model/stability.ts';
 import type { Step } from '../../model/steps.ts';
 import { verifiedMonth } from '../../model/verified.ts';
 import { toldOf } from '../../prices/fields.ts';
+import { money } from '../../shown/amounts.ts';
 import { cheaperOf } from '../../shown/costs.ts';
 import type { Confidence } from './confidence.ts';
 
@@ -47,12 +48,10 @@ export function costConfidence(request: CostConfidenceRequest): { level: Confide
 export const turnedBy = (sensitivities: readonly Sensitivity[], cheaper: Profile | 'neither'): string[] =>
   sensitivities.filter((usd) => cheaperOf(usd) !== cheaper).map(({ what }) => what);
 
-const usd = (value: number): string => value.toFixed(2);
-
 /** Who is cheaper how often, and the ranges that eight of ten draws lie in. */
 function oddsText({ draws, vmCheaper, edge, vm }: Chance): string {
   const [profile, share] = vmCheaper >= 0.5 ? (['vm', vmCheaper] as const) : (['edge', 1 - vmCheaper] as const);
-  const ranges = `edge ${usd(edge.low)} … ${usd(edge.high)}, vm ${usd(vm.low)} … ${usd(vm.high)} USD in eight of ten`;
+  const ranges = `edge ${money(edge.low)} … ${money(edge.high)}, vm ${money(vm.low)} … ${money(vm.high)} USD in eight of ten`;
   return `${profile} is cheaper in ${(share * 100).toFixed(0)} % of ${draws} draws of what is uncertain (${ranges})`;
 }
 
@@ -60,7 +59,7 @@ function oddsText({ draws, vmCheaper, edge, vm }: Chance): string {
 export const stepLines = (steps: readonly Step[]): string[] =>
   steps.map(({ profile, times, from, to, fromUsd, toUsd }) => {
     const load = times > 1 ? `${((times - 1) * 100).toFixed(0)} % more` : `${((1 - times) * 100).toFixed(0)} % less`;
-    return `With ${load} load ${profile} takes ${to} instead of ${from}: ${usd(fromUsd)} → ${usd(toUsd)} USD.`;
+    return `With ${load} load ${profile} takes ${to} instead of ${from}: ${money(fromUsd)} → ${money(toUsd)} USD.`;
   });
 
 /**
@@ -79,7 +78,7 @@ export function unverifiedLines(given: Case, months: Record<Profile, Choice>): s
     if (!said) return [];
     const known = verifiedMonth(profile, given);
     const instead = known
-      ? `By verified prices alone it is ${usd(known.bill.totalUsd)} USD on ${known.title}.`
+      ? `By verified prices alone it is ${money(known.bill.totalUsd)} USD on ${known.title}.`
       : 'Verified prices alone have nothing that takes it.';
     return [`The month of ${profile} stands on prices that nobody verified: ${said}. ${instead}`];
   });

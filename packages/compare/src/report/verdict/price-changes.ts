@@ -2,6 +2,7 @@ import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/pro
 import { type Case, monthOf } from '../../model/break-even.ts';
 import type { Choice } from '../../model/choice.ts';
 import { turnOf } from '../../prices/turns.ts';
+import { money } from '../../shown/amounts.ts';
 
 /** Which prices of what is taken change soon, and what the months come to from that day on. */
 export function priceChangeLines(given: Case, months: Record<Profile, Choice>): string[] {
@@ -16,7 +17,7 @@ export function priceChangeLines(given: Case, months: Record<Profile, Choice>): 
       const then = byProfile((profile) => monthOf(profile, { ...given, day }).bill.totalUsd);
       const differences = profiles
         .filter((profile) => then[profile] !== months[profile].bill.totalUsd)
-        .map((profile) => `${profile} ${then[profile].toFixed(2)} instead of ${months[profile].bill.totalUsd.toFixed(2)} USD`);
+        .map((profile) => `${profile} ${money(then[profile])} instead of ${money(months[profile].bill.totalUsd)} USD`);
       const titles = ofDay.map(({ title }) => title).join(', ');
       const effect = differences.length > 0 ? `it is ${differences.join(', ')} then` : 'nothing changes here';
       return `Another price holds from ${day} on for ${titles}: ${effect}.`;

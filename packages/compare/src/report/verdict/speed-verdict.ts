@@ -1,6 +1,7 @@
 import { disturbedBy } from '../../probe/machine/disturbance.ts';
 import type { Phase, RunFile } from '../../probe/run/run-file.ts';
 import type { ScenarioName } from '../../scenario-names.ts';
+import { many } from '../../shown/amounts.ts';
 import type { ScenarioRow } from '../../shown/seen.ts';
 import { median } from '../../statistics.ts';
 import { type Confidence, capital } from './confidence.ts';
@@ -68,7 +69,6 @@ function confidenceIn(
   turned: readonly ScenarioName[],
   { disturbed, isShared, isUnlikeShipped }: { disturbed: number; isShared: boolean; isUnlikeShipped: boolean },
 ): SpeedVerdict['speedConfidence'] {
-  const many = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
   const seen = `${many(rounds, 'round')} in ${many(runs, 'independent run')} from ${many(vantagePoints, 'machine')}`;
   const lacks = [
     ...(rounds < roundsMin ? [`${roundsMin} rounds are the least for a spread`] : []),

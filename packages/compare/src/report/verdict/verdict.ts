@@ -6,6 +6,7 @@ import { scaled } from '../../model/demand.ts';
 import { type PartFigures, type Sensitivity, sensitivitiesOf } from '../../model/sensitivity.ts';
 import { stabilityOf, stabilityText } from '../../model/stability.ts';
 import { loadSpread, stepsOf } from '../../model/steps.ts';
+import { money } from '../../shown/amounts.ts';
 import { type Costs, cheaperOf } from '../../shown/costs.ts';
 import { adviceLines, distanceText } from './advice.ts';
 import { type Confidence, capital } from './confidence.ts';
@@ -50,8 +51,6 @@ export interface CostVerdictRequest {
   draws?: number;
 }
 
-const money = (usd: number): string => `${usd.toFixed(2)} USD`;
-
 export function costVerdictOf({
   given,
   costs,
@@ -91,11 +90,11 @@ function costText(title: string, months: Record<Profile, Choice>, cheaper: CostV
   const [edge, vm] = [months.edge.bill.totalUsd, months.vm.bill.totalUsd];
   const because = (profile: Profile) => {
     const line = months[profile].bill.lines.toSorted((a, b) => b.usd - a.usd)[0];
-    return line ? `most of it for ${line.item} (${money(line.usd)})` : 'nothing to pay';
+    return line ? `most of it for ${line.item} (${money(line.usd)} USD)` : 'nothing to pay';
   };
   return cheaper === 'neither'
-    ? `For “${title}” both cost about the same: edge ${money(edge)}, vm ${money(vm)} a month.`
-    : `For “${title}” ${cheaper} is cheaper: edge ${money(edge)} a month, ${because('edge')}; vm ${money(vm)}, ${because('vm')}.`;
+    ? `For “${title}” both cost about the same: edge ${money(edge)}, vm ${money(vm)} USD a month.`
+    : `For “${title}” ${cheaper} is cheaper: edge ${money(edge)} USD a month, ${because('edge')}; vm ${money(vm)} USD, ${because('vm')}.`;
 }
 
 const caveatLines = (months: Record<Profile, Choice>): string[] =>
