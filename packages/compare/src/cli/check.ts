@@ -10,7 +10,6 @@ import { readMeasured } from '../figures-file.ts';
 import { type Case, monthOf } from '../model/break-even.ts';
 import type { Choice } from '../model/choice.ts';
 import { defaultAssumptions } from '../model/demand.ts';
-import { verifiedMonth } from '../model/verified.ts';
 import { formText, usualForm, type VmForm } from '../model/vm-form.ts';
 import { readPriceBook } from '../prices/book.ts';
 import { settingsAtHand } from '../shipped/build.ts';
@@ -62,11 +61,11 @@ export async function checkBudgets(args: string[], now: () => Date): Promise<num
   };
   const exceeded = limited.filter(({ name, profile, budget, services, size }) => {
     const form = formOf(services);
-    const { bill, title, verified } = believedMonth(name, profile, { ...given, form, atLeast: size });
+    const { bill, title, doubts } = monthOfNamed(name, profile, { ...given, form, atLeast: size });
     const isExceeded = bill.totalUsd > budget;
     const sum = `${money(bill.totalUsd)} of ${money(budget)} USD a month`;
     process.stdout.write(
-      `${isExceeded ? '✗' : '✓'} ${name}: ${sum}, ${profile} on ${title}${profile === 'vm' ? `, ${formText(form)}` : ''}, for “${mix.title}”${verified ? '' : ', by prices that nobody verified'}\n`,
+      `${isExceeded ? '✗' : '✓'} ${name}: ${sum}, ${profile} on ${title}${profile === 'vm' ? `, ${formText(form)}` : ''}, for “${mix.title}”${doubts.length === 0 ? '' : ', by prices that nobody verified'}\n`,
     );
     if (isExceeded)
       for (const { item, usd } of bill.lines.filter((line) => line.usd > 0))
@@ -77,15 +76,10 @@ export async function checkBudgets(args: string[], now: () => Date): Promise<num
   return exceeded.length > 0 ? 1 : 0;
 }
 
-/**
- * The month by verified prices alone, so that no budget is kept by hearsay; by all of them where those have nothing
- * that fits. Throws a Fault that names the environment where nothing does.
- */
-function believedMonth(name: string, profile: Profile, given: Case): Choice & { verified: boolean } {
-  const known = verifiedMonth(profile, given);
-  if (known) return { ...known, verified: true };
+/** The month. Throws a Fault that names the environment where nothing takes it. */
+function monthOfNamed(name: string, profile: Profile, given: Case): Choice {
   try {
-    return { ...monthOf(profile, given), verified: false };
+    return monthOf(profile, given);
   } catch (error) {
     throw error instanceof Fault ? new Fault(`${name}: ${error.message}`) : error;
   }

@@ -14,6 +14,7 @@ import { doubtsAbout, type PriceBook } from '../prices/price-book.ts';
 import { turnDoubts } from '../prices/turns.ts';
 import { writeWhole } from '../probe/run/run-file.ts';
 import { focusCsv } from '../report/focus.ts';
+import { hearsayText } from '../report/verdict/cost-verdict.ts';
 import { settingsAtHand } from '../shipped/build.ts';
 import { olderThan } from '../shipped/older.ts';
 import { money } from '../shown/amounts.ts';
@@ -133,7 +134,7 @@ const signInCpuMs = async (run: string | undefined): Promise<number> =>
   (await readMeasured(run)).figures.edge.routes.signIn.appCpuMs;
 
 function describe(book: PriceBook, day: string, usage: Usage, choice: Choice) {
-  const { profile, title, bill, others } = choice;
+  const { profile, title, bill, doubts, unverified, others } = choice;
   const prices = offersOf(book, choice, day).map(({ offer, period }) => ({
     offer: offer.id,
     source: offer.source,
@@ -154,6 +155,8 @@ function describe(book: PriceBook, day: string, usage: Usage, choice: Choice) {
     totalUsd: bill.totalUsd,
     lines: bill.lines,
     usage,
+    doubts,
+    unverified,
     others,
     prices,
     currencies: quotes.map((quote) => ({ ...quote, doubts: doubtsAbout(quote, day) })),
@@ -167,6 +170,8 @@ function asText({
   plan,
   totalUsd,
   lines,
+  doubts: unproven,
+  unverified,
   others,
   prices,
   measured,
@@ -177,9 +182,10 @@ function asText({
     const basis = unit === 'months' ? '' : ` (${count(used)} ${unit}${free})`;
     return `  ${money(usd).padStart(10)}  ${item}${basis}`;
   });
+  const hearsay = hearsayText({ doubts: unproven, unverified });
   const doubts = prices.flatMap((price) => price.doubts.map((doubt) => `  ! ${price.offer}: ${doubt}`));
   return [
-    `${profile}: ${money(totalUsd)} USD a month, on ${plan}, at the prices of ${day}`,
+    [`${profile}: ${money(totalUsd)} USD a month, on ${plan}, at the prices of ${day}`, hearsay].filter(Boolean).join(', '),
     ...paid,
     ...others.map(
       ({ title, totalUsd: usd, why }) => `  not ${title}${usd === undefined ? '' : ` (${money(usd)})`}: ${why}`,

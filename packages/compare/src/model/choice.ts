@@ -4,6 +4,7 @@ import type { PriceBook } from '../prices/price-book.ts';
 import { periodAt } from '../prices/price-book.ts';
 import type { Offer } from '../prices/schema.ts';
 import { type Bill, billFor, settled, type Taken } from './bill.ts';
+import { type Doubt, doubtsOf, doubtText } from './doubts.ts';
 import type { Usage } from './quantities.ts';
 import { usualForm, type VmForm } from './vm-form.ts';
 
@@ -14,10 +15,14 @@ export interface Option {
   bill: Bill;
 }
 
-/** The cheapest way that takes the load, and what else was looked at. */
+/** The cheapest way that takes the load and whose prices somebody verified, and what else was looked at. */
 export interface Choice extends Option {
   profile: Profile;
-  /** The ways that do not take the load, each with the reason, and the dearer ones that do. */
+  /** What is paid by figures that nobody verified; there is some only where verified ones have nothing that takes it. */
+  doubts: Doubt[];
+  /** What would cost less, by figures that nobody verified. */
+  unverified: { title: string; totalUsd: number; doubts: Doubt[] } | undefined;
+  /** The ways that do not take the load, each with the reason, and those that do and are not taken. */
   others: { title: string; totalUsd: number | undefined; why: string }[];
   /** What stands against it all the same. */
   caveats: string[];
@@ -131,10 +136,15 @@ const reasonsAgainst = (book: PriceBook, taken: readonly Taken[]): string[] =>
 /** All ways there are to run each profile. */
 const waysOf: Record<Profile, (request: ChoiceRequest) => Option[]> = { edge: edgeOptions, vm: vmOptions };
 
-/** The cheapest way to run the profile that takes the load. Throws a Fault where none does. */
+/**
+ * The cheapest way to run the profile that takes the load, by verified prices; by all of them where those have nothing
+ * that takes it. Throws a Fault where none does.
+ */
 export function choose(profile: Profile, request: ChoiceRequest): Choice {
   const ranked = rank(waysOf[profile](request));
-  const single = ranked.find(fits);
+  const doubtsIn = ({ bill }: Option) => doubtsOf(request.book, request.day, bill.lines);
+  const cheapest = ranked.find(fits);
+  const single = ranked.find((option) => fits(option) && doubtsIn(option).length === 0) ?? cheapest;
   const best = single ?? (profile === 'vm' ? beyondOne(request) : undefined);
   if (!best) {
     const [nearest] = ranked.toSorted((one, other) => countOf(one) - countOf(other));
@@ -145,12 +155,27 @@ export function choose(profile: Profile, request: ChoiceRequest): Choice {
     .map((option) => ({
       title: option.title,
       totalUsd: fits(option) ? option.bill.totalUsd : undefined,
-      why: fits(option) ? 'dearer' : `does not fit: ${option.bill.unfit.join('; ')}`,
+      why: whyNot(option, best, doubtsIn),
     }));
   const caveats = single
     ? []
     : ['no single machine takes this load, and the deployer runs one: several would take work first'];
-  return { profile, ...best, bill: withPeople(best.bill, request), others, caveats };
+  const bill = withPeople(best.bill, request);
+  const unverified =
+    cheapest && cheapest.bill.totalUsd < best.bill.totalUsd
+      ? {
+          title: cheapest.title,
+          totalUsd: withPeople(cheapest.bill, request).totalUsd,
+          doubts: doubtsIn(cheapest),
+        }
+      : undefined;
+  return { profile, ...best, bill, doubts: doubtsIn(best), unverified, others, caveats };
+}
+
+function whyNot(option: Option, best: Option, doubtsIn: (option: Option) => Doubt[]): string {
+  if (!fits(option)) return `does not fit: ${option.bill.unfit.join('; ')}`;
+  if (option.bill.totalUsd >= best.bill.totalUsd) return 'dearer';
+  return `cheaper by prices that nobody verified: ${doubtText(doubtsIn(option))}`;
 }
 
 const rank = (options: readonly Option[]): Option[] => options.toSorted((a, b) => a.bill.totalUsd - b.bill.totalUsd);

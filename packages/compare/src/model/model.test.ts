@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { mixes } from '../mixes.ts';
 import { readPriceBook } from '../prices/book.ts';
+import { believed } from '../prices/variations.ts';
 import { sampleRun } from '../testing/sample-run.ts';
 import { bareDemand } from './bare.ts';
 import { billFor, settled } from './bill.ts';
@@ -212,7 +213,7 @@ it('charges an operator only where somebody says so', () => {
 
 it('takes one machine large enough, and says so where there is none', () => {
   const at = (vcpu: number) => choose('vm', { book, day, usage: { 'vm.vcpu': vcpu }, database: false });
-  expect(at(2).taken).toContainEqual({ id: 'ovh-vps-1', count: 1 });
+  expect(at(2)).toMatchObject({ title: 'Hetzner CPX22', doubts: [] });
   expect(at(3)).toMatchObject({ title: 'Hetzner CPX32', caveats: [] });
   expect(at(3).taken).toContainEqual({ id: 'hetzner-ipv4', count: 1 });
   expect(at(3).others).toContainEqual(
@@ -288,6 +289,21 @@ it('counts what a database elsewhere sends as it was before it was packed', () =
     )?.used;
   expect(sent(packed)).toBeGreaterThan(0);
   expect(sent(packed)).toBe(sent(figures.vm));
+});
+
+it('stands on verified prices, and tells in the same breath what others would come to', () => {
+  const month = monthOf('vm', club);
+  expect(month).toMatchObject({ title: 'Hetzner CPX12', doubts: [], unverified: { title: 'OVH VPS-1' } });
+  expect(month.unverified?.totalUsd).toBeLessThan(month.bill.totalUsd);
+  expect(month.unverified?.doubts).toMatchObject([{ title: 'OVH VPS-1', address: 'https://www.ovhcloud.com/en/vps/' }]);
+  const why = month.others.find(({ title }) => title === 'OVH VPS-1')?.why;
+  expect(why).toMatch(/^cheaper by prices that nobody verified: OVH VPS-1 \(read by others/);
+  const all = monthOf('vm', { ...club, book: believed(book) });
+  expect(all).toMatchObject({ title: 'OVH VPS-1', doubts: [], unverified: undefined });
+  expect(all.bill.totalUsd).toBe(month.unverified?.totalUsd);
+  const large = monthOf('vm', { ...club, atLeast: { cpus: 4, memoryGb: 8, diskGb: 100 } });
+  expect(large).toMatchObject({ doubts: [{ title: 'Hetzner CPX32' }], unverified: undefined });
+  expect(monthOf('edge', club)).toMatchObject({ doubts: [], unverified: undefined });
 });
 
 it('has backups in the bill, and what it costs to be away where somebody says that', () => {

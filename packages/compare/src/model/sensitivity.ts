@@ -1,9 +1,8 @@
 import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import type { Mix } from '../mixes.ts';
-import { exchanged, orderable, without } from '../prices/variations.ts';
+import { believed, exchanged, orderable, without } from '../prices/variations.ts';
 import { type Case, monthOf } from './break-even.ts';
 import type { ProfileFigures } from './figures.ts';
-import { verifiedAlone } from './verified.ts';
 
 /** What both profiles cost when one thing is other than assumed. */
 export interface Sensitivity extends Record<Profile, number> {
@@ -80,7 +79,7 @@ function offered(given: Case): Variation[] {
       const changed = { ...given, book: without(book, (offer) => offer.id === id, 'left out') };
       return canBeHad(changed) ? [[`without ${book.offer(id).title}`, changed]] : [];
     }),
-    ...[verifiedAlone(given)].filter(canBeHad).map((changed) => ['with verified prices alone', changed] as const),
+    ['with prices too that nobody verified', { ...given, book: believed(book) }],
     ['if all that is listed could be ordered', { ...given, book: orderable(book) }],
     ['the euro 10 % dearer', { ...given, book: exchanged(book, 1.1) }],
     ['the euro 10 % cheaper', { ...given, book: exchanged(book, 0.9) }],

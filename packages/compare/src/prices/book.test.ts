@@ -4,12 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '@isntgram/cli/fault';
 import { expect, it, onTestFinished } from 'vitest';
-import { mixes } from '../mixes.ts';
 import { billFor } from '../model/bill.ts';
-import type { Case } from '../model/break-even.ts';
-import { defaultAssumptions } from '../model/demand.ts';
-import { unverifiedLines } from '../report/verdict/cost-verdict.ts';
-import { sampleRun } from '../testing/sample-run.ts';
+import { doubtsOf } from '../model/doubts.ts';
 import { readPriceBook } from './book.ts';
 import { fieldWords } from './field-words.ts';
 import { fieldsOf, placesOf, toldOf } from './fields.ts';
@@ -114,15 +110,6 @@ it('says of a machine with one processor that it has one', async () => {
 it('says which single figure of a bill nobody verified', async () => {
   const book = await readPriceBook();
   const day = '2026-11-29';
-  const nobody = { hours: 0, usdPerHour: 0 };
-  const given: Case = {
-    book,
-    day,
-    mix: mixes['club-of-500'],
-    figures: sampleRun({ slower: 1 }).figures as Case['figures'],
-    assumptions: defaultAssumptions,
-    operator: { edge: nobody, vm: nobody },
-  };
   const read = toldOf(book.offer('workers-paid'), 'monthly', day);
   const told = { monthly: read, 'workers.requests': { ...read, verified: false, unverified: 'hearsay' } };
   const doubted = priceBook(
@@ -133,19 +120,11 @@ it('says which single figure of a bill nobody verified', async () => {
     ),
     book.quotes,
   );
-  const paid = (requests: number) => {
-    const bill = billFor(doubted, day, [{ id: 'workers-paid' }], { 'workers.requests': requests });
-    const month = { profile: 'edge' as const, title: 'Workers Paid', taken: [], others: [], caveats: [], bill };
-    return unverifiedLines(
-      { ...given, book: doubted },
-      { edge: month, vm: { ...month, bill: { ...bill, lines: [] } } },
-    );
-  };
-  expect(paid(20e6)).toEqual([
-    'The month of edge stands on prices that nobody verified: Workers Paid (hearsay). Verified prices alone have nothing that takes it.',
-  ]);
+  const doubtsAt = (requests: number) =>
+    doubtsOf(doubted, day, billFor(doubted, day, [{ id: 'workers-paid' }], { 'workers.requests': requests }).lines);
+  expect(doubtsAt(20e6)).toEqual([{ title: 'Workers Paid', why: 'hearsay', address: read.address }]);
   // What is included costs nothing, so nobody pays by that figure.
-  expect(paid(1e6)).toEqual([]);
+  expect(doubtsAt(1e6)).toEqual([]);
 });
 
 it.each([

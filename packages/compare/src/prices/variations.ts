@@ -12,6 +12,14 @@ export const without = (book: PriceBook, isGone: (offer: Offer) => boolean, why:
 /** The book in which all that is listed can be had. */
 export const orderable = (book: PriceBook): PriceBook => withOffers(book, ({ availability: _, ...offer }) => offer);
 
+/** The book in which all prices are believed, whoever told them. */
+export const believed = (book: PriceBook): PriceBook =>
+  withOffers(book, ({ unverified: _, ...offer }) => ({
+    ...offer,
+    verified: true,
+    periods: offer.periods.map((period) => ({ ...period, told: {} })),
+  }));
+
 /** The book in which each offer costs `times` as much as it says. */
 export const priced = (book: PriceBook, times: (offer: Offer) => number): PriceBook =>
   withOffers(book, (offer) => ({ ...offer, periods: offer.periods.map((period) => dearer(period, times(offer))) }));

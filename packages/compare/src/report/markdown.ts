@@ -15,6 +15,7 @@ import {
   type Table,
 } from './page/tables.ts';
 import type { ReportData } from './report-data.ts';
+import { hearsayText } from './verdict/cost-verdict.ts';
 import { warningsOf } from './verdict/warnings.ts';
 
 /** The report for a pull request. */
@@ -22,7 +23,7 @@ export function reportMarkdown(data: ReportData): string {
   const { verdict, months, mix, day } = data;
   return `${[
     `## edge and vm compared: ${mix.title}`,
-    `| | edge | vm |\n|---|---:|---:|\n| USD a month | ${money(months.edge.bill.totalUsd)} | ${money(months.vm.bill.totalUsd)} |\n| on | ${months.edge.title} | ${months.vm.title} |`,
+    `| | edge | vm |\n|---|---:|---:|\n| USD a month | ${money(months.edge.bill.totalUsd)} | ${money(months.vm.bill.totalUsd)} |\n| on | ${months.edge.title} | ${months.vm.title} |\n| | ${hearsayText(months.edge)} | ${hearsayText(months.vm)} |`,
     `${verdict.cost} _Confidence: ${verdict.costConfidence.level}; ${verdict.costConfidence.why}._`,
     ...verdict.unverified,
     verdict.stability,

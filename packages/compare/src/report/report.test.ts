@@ -69,6 +69,18 @@ it('is one file that asks for nothing, with tables behind its plots and all data
     expect(report).toMatch(/mail, domains and taxes are in no figure/i);
 });
 
+it('leads with what verified prices come to, and says beside it what others would', () => {
+  const data = dataOf();
+  const { unverified } = data.months.vm;
+  const html = reportHtml(data, '');
+  const card = /<div class="vm">.*?<\/div>/s.exec(html)?.[0];
+  expect(card).toContain(`$${data.months.vm.bill.totalUsd.toFixed(2)}</b>`);
+  expect(card).toContain(`or ${unverified?.totalUsd.toFixed(2)} on OVH VPS-1, by prices that nobody verified`);
+  expect(reportMarkdown(data)).toMatch(/\| \| {2}\| or [\d.]+ on OVH VPS-1, by prices that nobody verified \|/);
+  const hearsay = dataOf(sampleRun(), { ...mixes['club-of-500'], photosStored: 9e6, requestsPerMonth: 9e8, name: 'large' });
+  expect(reportHtml(hearsay, '')).toMatch(/id="hearsay-vm">by prices that nobody verified</);
+});
+
 it('tells figures as people read them: no JSON, thousands apart, one of one', async () => {
   const run = sampleRun();
   const html = reportHtml(dataOf(run), '');

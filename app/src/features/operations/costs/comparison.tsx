@@ -69,7 +69,7 @@ export function Comparison({ latest, own }: { latest: Latest; own: Counted | nul
         />
       </div>
       {own && name === 'own' ? <p className="text-muted text-sm">{t.ownLead(own.people)}</p> : null}
-      <CostVerdict costs={costs} chance={chance} offers={latest.book.offers} />
+      <CostVerdict costs={costs} chance={chance} />
       <CostSliders mix={mix} positions={positions} onChange={setPositions} onReset={() => setPositions(restOf(mix))} />
       <CostPlots costs={costs} offers={latest.book.offers} />
       <SpeedPlots latest={latest} />

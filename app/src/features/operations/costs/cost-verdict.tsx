@@ -1,23 +1,20 @@
-import { type Chance, type Costs, cheaperOf, type Latest } from '@isntgram/compare/browser';
+import { type Chance, type Costs, cheaperOf } from '@isntgram/compare/browser';
 import { byProfile, profiles } from '@isntgram/contract/kernel/profiles';
 import { useLocale, useMessages } from '@/language/messages';
 import { costsMessages } from '@/messages/operations/costs.ts';
 import { formatUsd } from './format-usd.ts';
 
-type CostVerdictProps = { costs: Costs; chance: Chance; offers: Latest['book']['offers'] };
+type CostVerdictProps = { costs: Costs; chance: Chance };
 
 /** What a month costs on each, which is cheaper, how likely that is, and at which load it turns. */
-export function CostVerdict({ costs: { months, crossings }, chance, offers }: CostVerdictProps) {
+export function CostVerdict({ costs: { months, crossings }, chance }: CostVerdictProps) {
   const t = useMessages(costsMessages);
   const locale = useLocale();
   const usd = (amount: number) => formatUsd(amount, locale);
   const [edge, vm] = [months.edge.bill.totalUsd, months.vm.bill.totalUsd];
   const cheaper = cheaperOf(byProfile((profile) => months[profile].bill.totalUsd));
   const count = (value: number) => Number(value.toPrecision(2)).toLocaleString(locale);
-  const paid = [...months.edge.bill.lines, ...months.vm.bill.lines]
-    .filter((line) => line.usd > 0)
-    .map(({ offer }) => offer);
-  const doubtful = offers.filter(({ id, verified }) => !verified && paid.includes(id)).map(({ title }) => title);
+  const doubtful = [...new Set(profiles.flatMap((profile) => months[profile].doubts.map(({ title }) => title)))];
   const range = ({ low, high }: Chance['edge']) => `${usd(low)} … ${usd(high)}`;
   return (
     <section aria-live="polite" className="flex flex-col gap-3">
@@ -28,6 +25,7 @@ export function CostVerdict({ costs: { months, crossings }, chance, offers }: Co
             <span className="font-medium">{profile}</span>
             <b className="font-semibold text-2xl tabular-nums">{usd(months[profile].bill.totalUsd)}</b>
             <span className="text-muted text-sm">{t.aMonth(months[profile].title)}</span>
+            <Hearsay month={months[profile]} />
           </div>
         ))}
       </div>
@@ -43,4 +41,13 @@ export function CostVerdict({ costs: { months, crossings }, chance, offers }: Co
       </p>
     </section>
   );
+}
+
+/** What to know of a month's prices in the same breath, where nobody verified some. */
+function Hearsay({ month: { doubts, unverified } }: { month: Costs['months']['edge'] }) {
+  const t = useMessages(costsMessages);
+  const locale = useLocale();
+  if (doubts.length > 0) return <span className="text-sm">{t.byUnverified}</span>;
+  if (!unverified) return null;
+  return <span className="text-sm">{t.orUnverified(formatUsd(unverified.totalUsd, locale), unverified.title)}</span>;
 }

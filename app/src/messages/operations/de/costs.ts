@@ -76,6 +76,8 @@ export const costs: CostMessages = {
   crossing: (requests, profile) => `Über ${requests} Anfragen im Monat ist ${profile} günstiger.`,
   chance: (share, draws, edge, vm) =>
     `Wird gezogen, was ungewiss ist, ist vm in ${share} von ${draws} Ziehungen günstiger; acht von zehn kosten ${edge} auf edge und ${vm} auf vm.`,
+  byUnverified: 'nach Preisen, die niemand geprüft hat',
+  orUnverified: (usd, plan) => `oder ${usd} mit ${plan}, nach Preisen, die niemand geprüft hat`,
   unverifiedUsed: (offers) => `Diese Preise hat niemand geprüft: ${offers}.`,
   load: 'Kosten nach Last',
   loadLead: 'Dieselbe Community, kleiner und größer. Die Punkte sind diese hier.',

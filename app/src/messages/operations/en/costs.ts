@@ -53,6 +53,8 @@ export const costs = {
   crossing: (requests: string, profile: string) => `Above ${requests} requests a month, ${profile} is cheaper.`,
   chance: (share: string, draws: number, edge: string, vm: string) =>
     `With what is uncertain drawn at random, vm is cheaper in ${share} of ${draws} draws; eight of ten cost ${edge} on edge and ${vm} on vm.`,
+  byUnverified: 'by prices that nobody verified',
+  orUnverified: (usd: string, plan: string) => `or ${usd} on ${plan}, by prices that nobody verified`,
   unverifiedUsed: (offers: string) => `Nobody verified these prices: ${offers}.`,
   load: 'Cost over load',
   loadLead: 'The same community, smaller and larger. The dots are this one.',

@@ -8,6 +8,7 @@ import { costPlot, itemPlot } from '../../shown/plots.ts';
 import { isAtRest, type Positions, sliderNames, timesOf, withPositions } from '../../shown/sliders.ts';
 import { short } from '../../shown/svg.ts';
 import type { ReportData } from '../report-data.ts';
+import { hearsayText } from '../verdict/cost-verdict.ts';
 import { costVerdictOf } from '../verdict/verdict.ts';
 import { costVerdictHtml } from './verdict-html.ts';
 
@@ -62,9 +63,11 @@ function start(): void {
     const anew = isStill ? data : costsOf(moved, perDecadeMoving);
     say(anew, positions);
     for (const profile of profiles) {
-      const { bill, title } = anew.months[profile];
+      const month = anew.months[profile];
+      const { bill, title } = month;
       element(`#cost-${profile}`, HTMLElement).textContent = `$${money(bill.totalUsd)}`;
       element(`#plan-${profile}`, HTMLElement).textContent = title;
+      element(`#hearsay-${profile}`, HTMLElement).textContent = hearsayText(month);
     }
     clearTimeout(judging);
     judging = setTimeout(() => {

@@ -1,12 +1,10 @@
 import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
-import type { Case } from '../../model/break-even.ts';
 import type { Chance } from '../../model/chance.ts';
 import type { Choice } from '../../model/choice.ts';
+import { doubtText } from '../../model/doubts.ts';
 import type { Sensitivity } from '../../model/sensitivity.ts';
 import type { Stability } from '../../model/stability.ts';
 import type { Step } from '../../model/steps.ts';
-import { verifiedMonth } from '../../model/verified.ts';
-import { toldOf } from '../../prices/fields.ts';
 import { money } from '../../shown/amounts.ts';
 import { cheaperOf } from '../../shown/costs.ts';
 import type { Confidence } from './confidence.ts';
@@ -62,24 +60,27 @@ export const stepLines = (steps: readonly Step[]): string[] =>
     return `With ${load} load ${profile} takes ${to} instead of ${from}: ${money(fromUsd)} → ${money(toUsd)} USD.`;
   });
 
-/**
- * What is paid by prices that nobody verified, in one line for each profile, with what verified ones come to; none
- * where all were.
- */
-export function unverifiedLines(given: Case, months: Record<Profile, Choice>): string[] {
-  const { book, day } = given;
-  return profiles.flatMap((profile) => {
-    const doubtful = months[profile].bill.lines.flatMap(({ offer: id, quantity, usd }) => {
-      const offer = book.offers.find((known) => known.id === id);
-      const told = offer && usd > 0 ? toldOf(offer, quantity ?? 'monthly', day) : undefined;
-      return offer && told && !told.verified ? [`${offer.title} (${told.unverified})`] : [];
-    });
-    const said = [...new Set(doubtful)].join(', ');
-    if (!said) return [];
-    const known = verifiedMonth(profile, given);
-    const instead = known
-      ? `By verified prices alone it is ${money(known.bill.totalUsd)} USD on ${known.title}.`
-      : 'Verified prices alone have nothing that takes it.';
-    return [`The month of ${profile} stands on prices that nobody verified: ${said}. ${instead}`];
+/** Which months stand on prices that nobody verified, and what such prices would make of the others. */
+export const unverifiedLines = (months: Record<Profile, Pick<Choice, 'doubts' | 'unverified'>>): string[] =>
+  profiles.flatMap((profile) => {
+    const { doubts, unverified } = months[profile];
+    const places = [...new Set(unverified?.doubts.map(({ address }) => address.replace('https://', '')))];
+    return [
+      ...(doubts.length > 0
+        ? [
+            `The month of ${profile} stands on prices that nobody verified: ${doubtText(doubts)}. Verified prices alone have nothing that takes it.`,
+          ]
+        : []),
+      ...(unverified
+        ? [
+            `On ${unverified.title} ${profile} would be ${money(unverified.totalUsd)} USD, by prices that nobody verified: ${doubtText(unverified.doubts)}. Look them up before you count on them: ${places.join(', ')}.`,
+          ]
+        : []),
+    ];
   });
+
+/** What to know of a month's prices in the same breath; empty where somebody verified them and none are lower. */
+export function hearsayText({ doubts, unverified }: Pick<Choice, 'doubts' | 'unverified'>): string {
+  if (doubts.length > 0) return 'by prices that nobody verified';
+  return unverified ? `or ${money(unverified.totalUsd)} on ${unverified.title}, by prices that nobody verified` : '';
 }

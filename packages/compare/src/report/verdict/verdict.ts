@@ -10,7 +10,7 @@ import { money } from '../../shown/amounts.ts';
 import { type Costs, cheaperOf } from '../../shown/costs.ts';
 import { adviceLines, distanceText } from './advice.ts';
 import { type Confidence, capital } from './confidence.ts';
-import { costConfidence, stepLines, turnedBy, unverifiedLines } from './cost-verdict.ts';
+import { costConfidence, hearsayText, stepLines, turnedBy, unverifiedLines } from './cost-verdict.ts';
 import { priceChangeLines } from './price-changes.ts';
 import type { SpeedVerdict } from './speed-verdict.ts';
 
@@ -20,7 +20,7 @@ export interface CostVerdict {
   cost: string;
   costConfidence: { level: Confidence; why: string };
   crossing: string;
-  /** What it stands on and nobody verified, and what stands against what was taken. */
+  /** What prices that nobody verified have to do with it, and what stands against what was taken. */
   unverified: string[];
   /** Whether other runs of the same measurement say the same, or it lies on a step. */
   stability: string;
@@ -71,7 +71,7 @@ export function costVerdictOf({
     cost: costText(given.mix.title, months, cheaper),
     costConfidence: costConfidence({ sensitivities, isNearStep: steps.length > 0, stability, chance, cheaper }),
     crossing: crossingText({ crossings }),
-    unverified: [...unverifiedLines(given, months), ...caveatLines(months)],
+    unverified: [...unverifiedLines(months), ...caveatLines(months)],
     stability: stabilityText(stability),
     steps,
     priceChanges: priceChangeLines(given, months),
@@ -90,7 +90,8 @@ function costText(title: string, months: Record<Profile, Choice>, cheaper: CostV
   const [edge, vm] = [months.edge.bill.totalUsd, months.vm.bill.totalUsd];
   const because = (profile: Profile) => {
     const line = months[profile].bill.lines.toSorted((a, b) => b.usd - a.usd)[0];
-    return line ? `most of it for ${line.item} (${money(line.usd)} USD)` : 'nothing to pay';
+    const most = line ? `most of it for ${line.item} (${money(line.usd)} USD)` : 'nothing to pay';
+    return [most, hearsayText(months[profile])].filter(Boolean).join(', ');
   };
   return cheaper === 'neither'
     ? `For “${title}” both cost about the same: edge ${money(edge)}, vm ${money(vm)} USD a month.`
