@@ -1,9 +1,9 @@
 /** What a page may use: the model and the report's plots, and nothing that measures. */
 export { mixOfCounted } from './community.ts';
 export { type Mix, type MixName, mixes } from './mixes.ts';
+export { defaultAssumptions } from './model/assumptions.ts';
 export type { Line } from './model/bill.ts';
 export { type Chance, chanceOf, counted, draws, guessed } from './model/chance.ts';
-export { defaultAssumptions } from './model/demand.ts';
 export type { Quantity } from './model/quantities.ts';
 export { type FieldWords, fieldWords } from './prices/field-words.ts';
 export { placesOf } from './prices/fields.ts';
@@ -14,7 +14,8 @@ export { type Costs, cheaperOf, costsOf, perDecadeMoving } from './shown/costs.t
 export { caseOf, type Latest, loadLatest } from './shown/latest.ts';
 export { plotWords } from './shown/plot-words.ts';
 export { costPlot, cpuPlot, itemPlot, latencyPlot } from './shown/plots.ts';
-export { cpuRows, type ScenarioRow } from './shown/seen.ts';
+export { compared, ratioTitle } from './shown/ratios.ts';
+export { cpuRows, type Ratio, type ScenarioRow } from './shown/seen.ts';
 export {
   isAtRest,
   type Positions,

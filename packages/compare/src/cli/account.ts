@@ -4,6 +4,7 @@ import { readEnvironment } from '@isntgram/cli/environment';
 import { Fault } from '@isntgram/cli/fault';
 import { askCloudflare } from '../live/cloudflare.ts';
 import { writeRun } from '../probe/run/run-file.ts';
+import { launches } from '../probe/side/launches.ts';
 import { readNeeded } from './probe.ts';
 
 const options = {
@@ -17,7 +18,7 @@ export async function account(args: string[]): Promise<number> {
   if (values.run === undefined) throw new Fault('Say which run: npm run compare -- account --run FILE');
   const path = resolve(values.run);
   const run = await readNeeded(path);
-  if (!run.sides.some(({ profile, at }) => profile === 'edge' && at !== 'here'))
+  if (!run.sides.some(({ profile, at }) => launches[profile].isCountedByCloudflare && at !== 'here'))
     throw new Fault(
       `${path} is no run against a live edge: what was measured here has the operating system's account.`,
     );

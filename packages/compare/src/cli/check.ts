@@ -7,9 +7,11 @@ import { root } from '@isntgram/cli/root';
 import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import { z } from 'zod';
 import { readMeasured } from '../figures-file.ts';
-import { type Case, monthOf } from '../model/break-even.ts';
+import { defaultAssumptions } from '../model/assumptions.ts';
+import type { Case } from '../model/case.ts';
 import type { Choice } from '../model/choice.ts';
-import { defaultAssumptions } from '../model/demand.ts';
+import { monthOf } from '../model/month.ts';
+import { sides } from '../model/sides/sides.ts';
 import { formText, usualForm, type VmForm } from '../model/vm-form.ts';
 import { readPriceBook } from '../prices/book.ts';
 import { settingsAtHand } from '../shipped/build.ts';
@@ -65,7 +67,7 @@ export async function checkBudgets(args: string[], now: () => Date): Promise<num
     const isExceeded = bill.totalUsd > budget;
     const sum = `${money(bill.totalUsd)} of ${money(budget)} USD a month`;
     process.stdout.write(
-      `${isExceeded ? '✗' : '✓'} ${name}: ${sum}, ${profile} on ${title}${profile === 'vm' ? `, ${formText(form)}` : ''}, for “${mix.title}”${doubts.length === 0 ? '' : ', by prices that nobody verified'}\n`,
+      `${isExceeded ? '✗' : '✓'} ${name}: ${sum}, ${profile} on ${title}${sides[profile].isMachine ? `, ${formText(form)}` : ''}, for “${mix.title}”${doubts.length === 0 ? '' : ', by prices that nobody verified'}\n`,
     );
     if (isExceeded)
       for (const { item, usd } of bill.lines.filter((line) => line.usd > 0))

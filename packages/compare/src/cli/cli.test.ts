@@ -153,7 +153,9 @@ it('fails where an environment’s month exceeds its budget, and names it', asyn
 
 /** The sums of money that the lines begin with, in cents. */
 const centsOf = (text: string): number[] =>
-  [...text.matchAll(/^ +([\d,]+\.\d\d) {2}/gm)].map(([, usd = '']) => Math.round(Number(usd.replaceAll(',', '')) * 100));
+  [...text.matchAll(/^ +([\d,]+\.\d\d) {2}/gm)].map(([, usd = '']) =>
+    Math.round(Number(usd.replaceAll(',', '')) * 100),
+  );
 const sumOf = (cents: readonly number[]): number => cents.reduce((sum, one) => sum + one, 0);
 
 it('shows items that add up to the sum that it shows, and none of nothing in a check', async () => {
@@ -220,20 +222,29 @@ it('says which budget it cannot read', async () => {
 });
 
 it('reports with the prices of a day, and tells what a price that changes soon makes of the month', async () => {
-  const reported = async (date: string) => {
-    const report = join(folder, `of-${date}`);
-    const { out } = await call('report', '--run', run, '--mix', 'town-of-20000', '--date', date, '--report', report);
-    return { out, ...JSON.parse(await readFile(`${report}.json`, 'utf8')) };
-  };
-  const [before, after] = [await reported('2026-11-29'), await reported('2026-12-01')];
-  expect([before.day, after.day]).toEqual(['2026-11-29', '2026-12-01']);
-  const usd = ({ months }: typeof before) => months.edge.bill.totalUsd;
-  expect(usd(after)).not.toBe(usd(before));
-  expect(before.out).toContain(
-    `Another price holds from 2026-12-01 on for Workers Logs: it is edge ${usd(after).toFixed(2)} instead of ${usd(before).toFixed(2)} USD then.`,
+  const date = '2026-11-29';
+  const report = join(folder, 'of-a-day');
+  const mix = ['--run', run, '--mix', 'town-of-20000'];
+  const { out: told } = await call('report', ...mix, '--date', date, '--report', report);
+  const { day, months } = JSON.parse(await readFile(`${report}.json`, 'utf8'));
+  expect(day).toBe(date);
+  const later = await call('estimate', ...mix, '--profile', 'edge', '--date', '2026-12-01', '--json');
+  const [before, after] = [months.edge.bill.totalUsd, JSON.parse(later.out).totalUsd];
+  expect(after).not.toBe(before);
+  expect(told).toContain(
+    `Another price holds from 2026-12-01 on for Workers Logs: it is edge ${after.toFixed(2)} instead of ${before.toFixed(2)} USD then.`,
   );
-  expect(after.out).not.toContain('Another price holds from');
-  const { out } = await call('estimate', '--run', run, '--mix', 'portfolio', '--profile', 'edge', '--date', '2026-11-29');
+  const { out } = await call(
+    'estimate',
+    '--run',
+    run,
+    '--mix',
+    'portfolio',
+    '--profile',
+    'edge',
+    '--date',
+    '2026-11-29',
+  );
   expect(out).toContain('! workers-logs: another price from 2026-12-01 on');
 });
 

@@ -4,10 +4,11 @@ import { Fault } from '@isntgram/cli/fault';
 import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import { readMeasured } from '../figures-file.ts';
 import { mixes } from '../mixes.ts';
-import { bareDemand } from '../model/bare.ts';
+import { defaultAssumptions } from '../model/assumptions.ts';
 import { type Choice, choose, offersOf } from '../model/choice.ts';
-import { defaultAssumptions, demandOf, scaled } from '../model/demand.ts';
+import { bareDemand, demandOf } from '../model/demand.ts';
 import type { Usage } from '../model/quantities.ts';
+import { scaled } from '../model/requests.ts';
 import { readPriceBook } from '../prices/book.ts';
 import { fieldsOf } from '../prices/fields.ts';
 import { doubtsAbout, type PriceBook } from '../prices/price-book.ts';
@@ -60,8 +61,7 @@ export async function estimate(args: string[], now: () => Date): Promise<number>
   };
   const months = profiles.map((profile) => {
     const usage = usageOf(profile);
-    const database = profile === 'edge' && !values['no-db'];
-    const choice = choose(profile, { book, day, usage, database, operator });
+    const choice = choose(profile, { book, day, usage, database: !values['no-db'], operator });
     return { ...describe(book, day, usage, choice), measured, choice };
   });
   const chosen = Object.fromEntries(months.map(({ profile, choice }) => [profile, choice]));
@@ -99,7 +99,7 @@ async function mixLoad(values: Values): Promise<Load> {
   const { figures, startedAt, complete, machines } = run;
   const requests = readOptional('--requests', values.requests, mix.requestsPerMonth, { min: 1, max: requestsMax });
   return {
-    usageOf: (profile) => demandOf(profile, scaled(mix, requests / mix.requestsPerMonth), figures[profile]),
+    usageOf: (profile) => demandOf(profile, { mix: scaled(mix, requests / mix.requestsPerMonth), figures }),
     measured: {
       startedAt,
       complete,
@@ -185,7 +185,9 @@ function asText({
   const hearsay = hearsayText({ doubts: unproven, unverified });
   const doubts = prices.flatMap((price) => price.doubts.map((doubt) => `  ! ${price.offer}: ${doubt}`));
   return [
-    [`${profile}: ${money(totalUsd)} USD a month, on ${plan}, at the prices of ${day}`, hearsay].filter(Boolean).join(', '),
+    [`${profile}: ${money(totalUsd)} USD a month, on ${plan}, at the prices of ${day}`, hearsay]
+      .filter(Boolean)
+      .join(', '),
     ...paid,
     ...others.map(
       ({ title, totalUsd: usd, why }) => `  not ${title}${usd === undefined ? '' : ` (${money(usd)})`}: ${why}`,

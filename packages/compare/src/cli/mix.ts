@@ -4,7 +4,7 @@ import { Fault } from '@isntgram/cli/fault';
 import { z } from 'zod';
 import { mixOfMembers } from '../community.ts';
 import { type Mix, mixes } from '../mixes.ts';
-import { scaled } from '../model/demand.ts';
+import { scaled } from '../model/requests.ts';
 import { type RouteClass, routeClasses } from '../model/route-classes.ts';
 import { readNumber } from './numbers.ts';
 

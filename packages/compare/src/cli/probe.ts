@@ -9,6 +9,7 @@ import { mergeRuns } from '../probe/run/merge.ts';
 import { failuresOf, type RunFile, readRun, soundOf, writeRun } from '../probe/run/run-file.ts';
 import { agreementLines } from '../report/verdict/agreement.ts';
 import { scenarioNames } from '../scenario-names.ts';
+import { givenEach, optionEach } from './each-profile.ts';
 import { readNumber } from './numbers.ts';
 
 const help = 'npm run compare -- --help';
@@ -18,8 +19,7 @@ export const probeOptions = {
   rounds: { type: 'string', default: '3' },
   seconds: { type: 'string', default: '4' },
   only: { type: 'string', multiple: true },
-  'edge-url': { type: 'string' },
-  'vm-url': { type: 'string' },
+  ...optionEach((profile) => `${profile}-url` as const),
   'vm-metrics': { type: 'string' },
   saturation: { type: 'boolean', default: true },
   'accept-disturbed': { type: 'boolean', default: false },
@@ -32,18 +32,19 @@ export function readProbe(values: Values, out: string, now: () => Date): ProbeRe
   const unknown = only.find((name) => !scenarioNames.some((known) => known === name));
   if (unknown !== undefined)
     throw new Fault(`There is no scenario "${unknown}". There are ${scenarioNames.join(', ')}.`);
-  const { 'edge-url': edge, 'vm-url': vm, 'vm-metrics': vmMetrics } = values;
-  if (vmMetrics !== undefined && vm === undefined)
+  const urls = givenEach((profile) => values[`${profile}-url`]);
+  const { 'vm-metrics': vmMetrics } = values;
+  if (vmMetrics !== undefined && urls.vm === undefined)
     throw new Fault('--vm-metrics goes with --vm-url: here the operating system keeps account.');
   return {
     out,
     rounds: readNumber('--rounds', values.rounds, { min: 1, max: 1_000 }),
     seconds: readNumber('--seconds', values.seconds, { min: 1, max: 600 }),
     scenarios: only.length > 0 ? scenarioNames.filter((name) => only.includes(name)) : scenarioNames,
-    urls: { ...(edge === undefined ? {} : { edge }), ...(vm === undefined ? {} : { vm }) },
+    urls,
     saturation: values.saturation,
     acceptDisturbed: values['accept-disturbed'],
-    vmMetrics,
+    ...(vmMetrics === undefined ? {} : { metrics: { vm: vmMetrics } }),
     say: (line) => void process.stderr.write(`${line}\n`),
     now,
     stop: untilAsked(),

@@ -13,6 +13,7 @@ import { reportHtml } from '../report/page/html.ts';
 import { type ReportData, reportData } from '../report/report-data.ts';
 import { codeAtHand } from '../shipped/build.ts';
 import { readDay } from './day.ts';
+import { optionEach } from './each-profile.ts';
 import { readMix } from './mix.ts';
 import { readOptional } from './numbers.ts';
 import { readNeeded } from './probe.ts';
@@ -31,8 +32,7 @@ export const reportOptions = {
   focus: { type: 'string' },
   'away-usd': { type: 'string' },
   report: { type: 'string' },
-  'operator-hours-edge': { type: 'string' },
-  'operator-hours-vm': { type: 'string' },
+  ...optionEach((profile) => `operator-hours-${profile}` as const),
   'operator-usd': { type: 'string' },
 } as const;
 type Values = ReturnType<typeof readArguments<{ options: typeof reportOptions }>>['values'];

@@ -1,8 +1,9 @@
-import { byProfile, type Profile } from '@isntgram/contract/kernel/profiles';
+import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import { exchanged, priced } from '../prices/variations.ts';
 import { createRandom, type Random } from '../probe/load/random.ts';
 import { quantile } from '../statistics.ts';
-import { type Case, monthOf } from './break-even.ts';
+import type { Case } from './case.ts';
+import { monthOf } from './month.ts';
 import { dearer } from './sensitivity.ts';
 
 /** How far each thing is from known: the standard deviation of its logarithm, or of itself where it is a share. */
@@ -45,8 +46,8 @@ export interface Range {
 /** What a month costs where what is uncertain is drawn at random, many times. */
 export interface Chance extends Record<Profile, Range> {
   draws: number;
-  /** The share of the draws in which vm is cheaper, to the cent. */
-  vmCheaper: number;
+  /** The share of the draws in which each costs least, to the cent. */
+  cheapest: Record<Profile, number>;
 }
 
 /** So many draws tell a share to about 3 %; while a slider moves there are fewer, so that it follows the hand. */
@@ -62,7 +63,10 @@ export function chanceOf(given: Case, uncertainty: Uncertainty, times: number = 
     const values = seen.map((one) => one[of]);
     return { low: quantile(values, 0.1), middle: quantile(values, 0.5), high: quantile(values, 0.9) };
   };
-  return { draws: times, vmCheaper: seen.filter(({ edge, vm }) => vm < edge).length / times, ...byProfile(range) };
+  const isCheapest = (profile: Profile) => (usd: (typeof seen)[number]) =>
+    profiles.every((other) => other === profile || usd[profile] < usd[other]);
+  const cheapest = byProfile((profile) => seen.filter(isCheapest(profile)).length / times);
+  return { draws: times, cheapest, ...byProfile(range) };
 }
 
 function draw(given: Case, uncertainty: Uncertainty, random: Random): Case {

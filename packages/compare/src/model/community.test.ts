@@ -5,10 +5,11 @@ import { readPriceBook } from '../prices/book.ts';
 import { without } from '../prices/variations.ts';
 import { focusColumns, focusCsv } from '../report/focus.ts';
 import { sampleRun } from '../testing/sample-run.ts';
-import { type Case, monthOf } from './break-even.ts';
+import { defaultAssumptions } from './assumptions.ts';
 import { burstOf } from './burst.ts';
-import { defaultAssumptions } from './demand.ts';
+import type { Case } from './case.ts';
 import { growthOf, perThousand } from './growth.ts';
+import { monthOf } from './month.ts';
 
 const book = await readPriceBook();
 const nobody = { hours: 0, usdPerHour: 0 };
@@ -61,16 +62,16 @@ it('takes a larger machine for the busiest day alone, where it can be had for ho
     mix,
     book: without(book, ({ provider }) => provider !== 'hetzner' && provider !== 'cloudflare', 'x'),
   };
-  const burst = burstOf({
+  const burst = burstOf('vm', {
     ...hourly,
     book: without(book, ({ id }) => id === 'ovh-vps-1' || id === 'do-2gb', 'left out'),
   });
   expect(burst?.usual).not.toBe(burst?.busiest);
   expect(burst?.forADayUsd).toBeLessThan(Number(burst?.allMonthUsd));
-  const moved = burstOf({ ...given, mix });
+  const moved = burstOf('vm', { ...given, mix });
   expect(moved?.busiest).toMatch(/^Hetzner/);
   expect(moved?.usual, 'a server moves to no other provider for a day').toMatch(/^Hetzner/);
-  expect(burstOf({ ...given, mix: { ...mixes.portfolio, requestsPerMonth: 1_000 } })).toBeUndefined();
+  expect(burstOf('vm', { ...given, mix: { ...mixes.portfolio, requestsPerMonth: 1_000 } })).toBeUndefined();
 });
 
 it('exports months as FOCUS, whose sum is the bill', () => {

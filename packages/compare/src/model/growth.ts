@@ -1,14 +1,15 @@
 import { byProfile, type Profile } from '@isntgram/contract/kernel/profiles';
-import { type Case, monthOf } from './break-even.ts';
-import { scaled } from './demand.ts';
+import type { Case } from './case.ts';
+import { monthOf } from './month.ts';
+import { scaled } from './requests.ts';
 
 /** A month from now. */
 export interface GrowthMonth extends Record<Profile, number> {
   month: number;
   requestsPerMonth: number;
   photosStored: number;
-  /** What the VM is then. */
-  plan: string;
+  /** What each of them is then. */
+  plans: Record<Profile, string>;
 }
 
 /** The next months of a community that grows by a share each month; its photos stay and add up. */
@@ -24,7 +25,7 @@ export function growthOf(given: Case, shareEachMonth: number, months = 12): Grow
       requestsPerMonth: mix.requestsPerMonth,
       photosStored: mix.photosStored,
       ...byProfile((profile) => grown[profile].bill.totalUsd),
-      plan: grown.vm.title,
+      plans: byProfile((profile) => grown[profile].title),
     };
   });
 }

@@ -5,14 +5,18 @@ import { mixes } from '../mixes.ts';
 import { readPriceBook } from '../prices/book.ts';
 import { believed } from '../prices/variations.ts';
 import { sampleRun } from '../testing/sample-run.ts';
-import { bareDemand } from './bare.ts';
+import { defaultAssumptions } from './assumptions.ts';
 import { billFor, settled } from './bill.ts';
-import { type Case, costCurve, crossingsOf, monthOf } from './break-even.ts';
+import { costCurve, crossingsOf } from './break-even.ts';
+import type { Case } from './case.ts';
 import { choose } from './choice.ts';
-import { awakeShare, computeHours, countRequests, defaultAssumptions, demandOf, scaled } from './demand.ts';
+import { awakeShare, computeHours } from './database.ts';
+import { bareDemand, demandOf } from './demand.ts';
 import type { ProfileFigures } from './figures.ts';
+import { monthOf } from './month.ts';
 import { photoAt } from './photos.ts';
 import { type Quantity, quantityNames, type Usage } from './quantities.ts';
+import { countRequests, scaled } from './requests.ts';
 import { routeClasses } from './route-classes.ts';
 import type { VmForm } from './vm-form.ts';
 
@@ -247,8 +251,15 @@ it('asks the database less, and takes less processor time, the more photos come 
   expect(photoAt(measured, 1)).toMatchObject({ appCpuMs: 1, databaseCpuMs: 0, queries: 0, logLines: 0 });
   const missed = { appCpuMs: expect.closeTo(11), databaseCpuMs: expect.closeTo(2), queries: expect.closeTo(1) };
   expect(photoAt(measured, 0)).toMatchObject(missed);
-  const photosAlone = { ...club.mix, anonymousShare: 1, anonymous: { photo: 1 }, photosPerMonth: 0, requestsPerMonth: 1e6 };
-  const used = (profile: Profile, hitRatio: number) => demandOf(profile, { ...photosAlone, hitRatio }, measured);
+  const photosAlone = {
+    ...club.mix,
+    anonymousShare: 1,
+    anonymous: { photo: 1 },
+    photosPerMonth: 0,
+    requestsPerMonth: 1e6,
+  };
+  const used = (profile: Profile, hitRatio: number) =>
+    demandOf(profile, { mix: { ...photosAlone, hitRatio }, figures: { edge: measured, vm: measured } });
   expect([1, 0.5, 0].map((hitRatio) => used('edge', hitRatio)['workers.cpuMs'])).toEqual([
     expect.closeTo(1e6, 0),
     expect.closeTo(6e6, 0),
@@ -261,7 +272,7 @@ it('asks the database less, and takes less processor time, the more photos come 
 });
 
 it('counts five transformations for each photo', () => {
-  const usage = demandOf('edge', club.mix, figures.edge);
+  const usage = demandOf('edge', club);
   expect(usage['images.transformations']).toBe(club.mix.photosPerMonth * 5);
 });
 

@@ -1,10 +1,12 @@
 import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import type { Mix } from '../mixes.ts';
 import { believed, exchanged, orderable, without } from '../prices/variations.ts';
-import { type Case, monthOf } from './break-even.ts';
+import type { Case, Variation } from './case.ts';
 import type { ProfileFigures } from './figures.ts';
+import { monthOf } from './month.ts';
+import { sides } from './sides/sides.ts';
 
-/** What both profiles cost when one thing is other than assumed. */
+/** What the profiles cost when one thing is other than assumed. */
 export interface Sensitivity extends Record<Profile, number> {
   what: string;
 }
@@ -15,9 +17,6 @@ export interface PartFigures {
   figures: Record<Profile, ProfileFigures>;
 }
 
-/** What an operator's hour is thought to cost where nobody says it. */
-export const operatorUsdPerHour = 40;
-
 /** The month with each of the things that it rests on lower, higher or otherwise. */
 export function sensitivitiesOf(given: Case, parts: readonly PartFigures[] = []): Sensitivity[] {
   return [
@@ -25,14 +24,12 @@ export function sensitivitiesOf(given: Case, parts: readonly PartFigures[] = [])
     ...communities(given),
     ...measured(given, parts),
     ...offered(given),
-    ...run(given),
+    ...profiles.flatMap((profile) => sides[profile].variations(given)),
   ].map(([what, changed]) => ({
     what,
     ...byProfile((profile) => monthOf(profile, changed).bill.totalUsd),
   }));
 }
-
-type Variation = readonly [string, Case];
 
 function communities(given: Case): Variation[] {
   const { mix } = given;
@@ -68,38 +65,18 @@ function measured(given: Case, parts: readonly PartFigures[]): Variation[] {
 
 function offered(given: Case): Variation[] {
   const { book } = given;
-  const [edge, vm] = [monthOf('edge', given), monthOf('vm', given)];
-  const own = [
-    vm.taken[0]?.id,
-    ...edge.taken.map(({ id }) => id).filter((id) => book.offer(id).service === 'database'),
-  ];
+  const taken = new Set(profiles.flatMap((profile) => monthOf(profile, given).taken.map(({ id }) => id)));
   return [
-    ...own.flatMap((id): Variation[] => {
-      if (id === undefined) return [];
+    ...[...taken].flatMap((id): Variation[] => {
+      const { title, service } = book.offer(id);
+      if (book.ofService(service).length === 1) return [];
       const changed = { ...given, book: without(book, (offer) => offer.id === id, 'left out') };
-      return canBeHad(changed) ? [[`without ${book.offer(id).title}`, changed]] : [];
+      return canBeHad(changed) ? [[`without ${title}`, changed]] : [];
     }),
     ['with prices too that nobody verified', { ...given, book: believed(book) }],
     ['if all that is listed could be ordered', { ...given, book: orderable(book) }],
     ['the euro 10 % dearer', { ...given, book: exchanged(book, 1.1) }],
     ['the euro 10 % cheaper', { ...given, book: exchanged(book, 0.9) }],
-  ];
-}
-
-function run(given: Case): Variation[] {
-  const { assumptions, operator } = given;
-  const assuming = (change: Partial<Case['assumptions']>): Case => ({
-    ...given,
-    assumptions: { ...assumptions, ...change },
-  });
-  const hour = { hours: operator.vm.hours + 1, usdPerHour: operator.vm.usdPerHour || operatorUsdPerHour };
-  return [
-    ['sweeps every two minutes, which keep the database awake', assuming({ sweepMinutes: 2 })],
-    ['no sweeps but for photos', assuming({ sweepMinutes: undefined })],
-    ['one in ten invocations logged', assuming({ logSampling: 0.1 })],
-    ['an hour more a month for the VM’s operator', { ...given, operator: { ...operator, vm: hour } }],
-    ['the VM’s photos on its disk', { ...given, form: { database: given.form?.database ?? 'own', photos: 'disk' } }],
-    ['the VM’s database at Neon', { ...given, form: { photos: given.form?.photos ?? 'r2', database: 'neon' } }],
   ];
 }
 

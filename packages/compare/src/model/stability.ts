@@ -1,7 +1,8 @@
 import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import { money } from '../shown/amounts.ts';
 import { cheaperOf } from '../shown/costs.ts';
-import { type Case, monthOf } from './break-even.ts';
+import type { Case } from './case.ts';
+import { monthOf } from './month.ts';
 
 /** What the same community costs by other runs of the same measurement. */
 export interface Stability {
@@ -54,9 +55,7 @@ function counted<Name extends string>(names: readonly Name[]): { who: Name; time
 export function stabilityText(stability: Stability | undefined): string {
   if (!stability) return 'Whether another run would say the same is not known: one round alone was measured.';
   const { repeats, cheaper, ranges, otherPlans, isStable } = stability;
-  const costs = profiles.map(
-    (profile) => `${profile} ${money(ranges[profile].low)} … ${money(ranges[profile].high)}`,
-  );
+  const costs = profiles.map((profile) => `${profile} ${money(ranges[profile].low)} … ${money(ranges[profile].high)}`);
   const of = `${repeats} repetitions of the measurement (each round alone, and runs drawn of all of them)`;
   if (isStable) {
     const who = cheaper[0]?.who === 'neither' ? 'both stay about the same' : `${cheaper[0]?.who} stays the cheaper one`;

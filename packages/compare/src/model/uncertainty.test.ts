@@ -5,9 +5,11 @@ import { without } from '../prices/variations.ts';
 import { costVerdictOf } from '../report/verdict/verdict.ts';
 import { costsOf } from '../shown/costs.ts';
 import { sampleRun } from '../testing/sample-run.ts';
-import { type Case, monthOf } from './break-even.ts';
+import { defaultAssumptions } from './assumptions.ts';
+import type { Case } from './case.ts';
 import { chanceOf, counted, guessed } from './chance.ts';
-import { defaultAssumptions, scaled } from './demand.ts';
+import { monthOf } from './month.ts';
+import { scaled } from './requests.ts';
 import { sensitivitiesOf } from './sensitivity.ts';
 import { stepsOf } from './steps.ts';
 
@@ -57,7 +59,7 @@ it('tells how often vm is cheaper, the same for the same seed, and surer where u
   const width = ({ low, high }: typeof chance.edge) => high - low;
   expect(width(chanceOf(given, counted).edge)).toBeLessThan(width(chance.edge));
   const dear = { ...given, operator: { ...given.operator, vm: { hours: 10, usdPerHour: 100 } } };
-  expect(chanceOf(dear, guessed).vmCheaper).toBe(0);
+  expect(chanceOf(dear, guessed).cheapest).toEqual({ edge: 1, vm: 0 });
 });
 
 it('finds the machine that a little more load takes, and none far from it', () => {
@@ -86,7 +88,9 @@ it.each(Object.entries(mixes))(
 it('says which unverified prices it stands on, what would turn it, what makes it cheaper, and whom distance helps', () => {
   const given = caseOf();
   const verdict = costVerdictOf({ given, costs: costsOf(given, 2), uncertainty: guessed, draws: 60 });
-  expect(verdict.cost).toMatch(/vm [\d.]+ USD, most of it for Hetzner CPX12 .*, or [\d.]+ on OVH VPS-1, by prices that/);
+  expect(verdict.cost).toMatch(
+    /vm [\d.]+ USD a month, most of it for Hetzner CPX12 .*, or [\d.]+ on OVH VPS-1, by prices that/,
+  );
   expect(verdict.unverified).toEqual([
     expect.stringMatching(
       /^On OVH VPS-1 vm would be [\d.]+ USD, by prices that nobody verified: .* Look them up .*: www\.ovhcloud\.com/,
@@ -94,7 +98,7 @@ it('says which unverified prices it stands on, what would turn it, what makes it
   ]);
   expect(verdict.turns).toMatch(/^(?:What would change it: |Nothing that was varied)/);
   expect(verdict.advice).toContainEqual(
-    expect.stringMatching(/^A cron every two minutes on edge would cost [\d.]+ USD more/),
+    expect.stringMatching(/^On edge, a cron every two minutes would cost [\d.]+ USD more/),
   );
   expect(verdict.advice).toContainEqual(
     expect.stringMatching(/worth \d+ minutes a month of an operator at 40 USD an hour/),

@@ -1,4 +1,4 @@
-import type { Profile } from '@isntgram/contract/kernel/profiles';
+import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import { scenarioNames } from '../scenario-names.ts';
 import { scenarios } from '../scenarios.ts';
 import type { ProbeRequest } from './request.ts';
@@ -42,11 +42,11 @@ export function whatIsLeft(request: ProbeRequest, run: RunFile, machine: string)
 export const isOf = (profile: Profile, machine: string) => (known: { profile: Profile; machine: string }) =>
   known.profile === profile && known.machine === machine;
 
-const turns = (profiles: readonly Profile[], round: number): Profile[] =>
-  round % 2 === 1 ? [...profiles] : profiles.toReversed();
+const turns = (wanted: readonly Profile[], round: number): Profile[] =>
+  round % 2 === 1 ? [...wanted] : wanted.toReversed();
 
 export const wantedProfiles = ({ urls }: ProbeRequest): Profile[] =>
-  (['vm', 'edge'] as const).filter((profile) => Object.keys(urls).length === 0 || urls[profile] !== undefined);
+  profiles.toReversed().filter((profile) => Object.keys(urls).length === 0 || urls[profile] !== undefined);
 
 const localProfiles = (request: ProbeRequest): Profile[] =>
   wantedProfiles(request).filter((profile) => request.urls[profile] === undefined);

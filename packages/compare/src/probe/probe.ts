@@ -148,12 +148,12 @@ async function openRun({ out, seconds, now, again, urls, scenarios: wanted }: Pr
   };
 }
 
-async function makeReady(profile: Profile, { urls, vmMetrics, say }: ProbeRequest): Promise<Ready> {
+async function makeReady(profile: Profile, { urls, metrics = {}, say }: ProbeRequest): Promise<Ready> {
   const address = urls[profile];
   say(address === undefined ? `starting the ${profile} profile` : `looking at ${address}`);
   if (address === undefined) return withWorld(await startSide(profile), true);
   try {
-    return await withWorld(await reachSide(profile, address, profile === 'vm' ? vmMetrics : undefined), false);
+    return await withWorld(await reachSide(profile, address, metrics[profile]), false);
   } catch (error) {
     if (error instanceof Fault) throw error;
     throw new Fault(`${address} cannot be looked around on: ${error instanceof Error ? error.message : error}.`);
@@ -170,8 +170,9 @@ async function withWorld(side: Side, own: boolean): Promise<Ready> {
 }
 
 function requireOneVersion(sides: readonly Ready[], { out }: ProbeRequest, run: RunFile): void {
-  const [one, other] = sides.map(({ side }) => side);
-  if (one && other && one.version !== other.version)
+  const [one, ...others] = sides.map(({ side }) => side);
+  const other = others.find(({ version }) => version !== one?.version);
+  if (one && other)
     throw new Fault(
       `The profiles run different versions: ${[one, other].map(({ at, profile, version }) => `${profile} (${at}) ${version}`).join(', ')}. Deploy the same one to both.`,
     );

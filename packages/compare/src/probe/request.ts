@@ -12,8 +12,8 @@ export interface ProbeRequest {
   /** Addresses of instances that run, which alone are measured. None: both are started here. */
   urls: Partial<Record<Profile, string>>;
   saturation: boolean;
-  /** Where the exporter of a live VM answers. */
-  vmMetrics?: string | undefined;
+  /** Where the exporters of live machines answer. */
+  metrics?: Partial<Record<Profile, string>>;
   /** Is a complete run in `out` to give way to a new one? */
   again?: boolean;
   /** Is what was measured on a disturbed machine to be believed all the same? */

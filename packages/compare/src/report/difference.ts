@@ -1,7 +1,7 @@
 import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import type { Mix } from '../mixes.ts';
-import { monthOf } from '../model/break-even.ts';
-import { defaultAssumptions } from '../model/demand.ts';
+import { defaultAssumptions } from '../model/assumptions.ts';
+import { monthOf } from '../model/month.ts';
 import type { PriceBook } from '../prices/price-book.ts';
 import { type Phase, type RunFile, soundOf } from '../probe/run/run-file.ts';
 import { type ScenarioName, scenarioNames } from '../scenario-names.ts';
@@ -80,7 +80,7 @@ function changesOf({ before, after }: DifferenceRequest, profile: Profile, scena
 
 function linesOf(costs: Difference['costs'], changes: readonly Change[]): string[] {
   const percent = (ratio: number) => `${ratio >= 1 ? '+' : '−'}${Math.abs((ratio - 1) * 100).toFixed(0)} %`;
-  const money = costs.map(({ profile, beforeUsd, afterUsd }) => {
+  const sums = costs.map(({ profile, beforeUsd, afterUsd }) => {
     const change = afterUsd - beforeUsd;
     const said = Math.abs(change) < 0.005 ? 'no difference' : `${change > 0 ? '+' : '−'}${money(Math.abs(change))}`;
     return `- ${profile}: ${money(beforeUsd)} → ${money(afterUsd)} USD a month (${said})`;
@@ -93,5 +93,5 @@ function linesOf(costs: Difference['costs'], changes: readonly Change[]): string
     changes.length === 0
       ? `Too few rounds to tell: each run needs ${roundsMin} of a scenario.`
       : `${seen.length === 0 ? 'No difference seen' : 'No difference seen elsewhere'}, in ${changes.length - seen.length} of ${changes.length} comparisons.`;
-  return ['### What changed', '', ...money, ...rows, '', rest];
+  return ['### What changed', '', ...sums, ...rows, '', rest];
 }

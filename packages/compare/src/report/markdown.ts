@@ -1,3 +1,4 @@
+import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import { money } from '../shown/amounts.ts';
 import {
   type Cell,
@@ -5,8 +6,8 @@ import {
   cpuTable,
   curveTable,
   formTable,
-  isNumeric,
   growthTable,
+  isNumeric,
   itemTable,
   latencyTable,
   mixTable,
@@ -20,10 +21,10 @@ import { warningsOf } from './verdict/warnings.ts';
 
 /** The report for a pull request. */
 export function reportMarkdown(data: ReportData): string {
-  const { verdict, months, mix, day } = data;
+  const { verdict, mix, day } = data;
   return `${[
-    `## edge and vm compared: ${mix.title}`,
-    `| | edge | vm |\n|---|---:|---:|\n| USD a month | ${money(months.edge.bill.totalUsd)} | ${money(months.vm.bill.totalUsd)} |\n| on | ${months.edge.title} | ${months.vm.title} |\n| | ${hearsayText(months.edge)} | ${hearsayText(months.vm)} |`,
+    `## ${profiles.join(' and ')} compared: ${mix.title}`,
+    headTable(data),
     `${verdict.cost} _Confidence: ${verdict.costConfidence.level}; ${verdict.costConfidence.why}._`,
     ...verdict.unverified,
     verdict.stability,
@@ -39,8 +40,7 @@ export function reportMarkdown(data: ReportData): string {
     ...[
       latencyTable(data),
       cpuTable(data),
-      itemTable(data, 'edge'),
-      itemTable(data, 'vm'),
+      ...profiles.map((profile) => itemTable(data, profile)),
       mixTable(data),
       curveTable(data),
       formTable(data),
@@ -50,6 +50,18 @@ export function reportMarkdown(data: ReportData): string {
     ].map(asMarkdown),
     `Prices of ${day}; mail, domains and taxes are in no figure.`,
   ].join('\n\n')}\n`;
+}
+
+/** What the months cost, and what is to be known of their prices in the same breath. */
+function headTable({ months }: ReportData): string {
+  const row = (head: string, of: (profile: Profile) => string) => `| ${[head, ...profiles.map(of)].join(' | ')} |`;
+  return [
+    row('', (profile) => profile),
+    `|---|${profiles.map(() => '---:|').join('')}`,
+    row('USD a month', (profile) => money(months[profile].bill.totalUsd)),
+    row('on', (profile) => months[profile].title),
+    row('', (profile) => hearsayText(months[profile])),
+  ].join('\n');
 }
 
 function asMarkdown({ title, head, rows }: Table): string {

@@ -1,14 +1,18 @@
 import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import type { MeasuredRun } from '../figures-file.ts';
 import { type Mix, mixes } from '../mixes.ts';
-import { type Case, monthOf } from '../model/break-even.ts';
+import { type Assumptions, defaultAssumptions } from '../model/assumptions.ts';
 import { type Burst, burstOf } from '../model/burst.ts';
+import type { Case } from '../model/case.ts';
 import { guessed, type Uncertainty } from '../model/chance.ts';
-import type { Choice, Operator } from '../model/choice.ts';
-import { type Assumptions, countRequests, defaultAssumptions } from '../model/demand.ts';
+import type { Choice } from '../model/choice.ts';
 import { type GrowthMonth, growthOf } from '../model/growth.ts';
+import { monthOf } from '../model/month.ts';
+import type { Operator } from '../model/operator.ts';
+import { countRequests } from '../model/requests.ts';
 import type { RouteClass } from '../model/route-classes.ts';
 import type { PartFigures } from '../model/sensitivity.ts';
+import { machineProfiles } from '../model/sides/sides.ts';
 import { formText, vmForms } from '../model/vm-form.ts';
 import { fieldsOf } from '../prices/fields.ts';
 import { doubtsAbout, type PriceBook, periodAt } from '../prices/price-book.ts';
@@ -21,6 +25,7 @@ import { scenarios } from '../scenarios.ts';
 import type { AtHand } from '../shipped/build.ts';
 import { isUnlikeShipped, olderThan } from '../shipped/older.ts';
 import { type Costs, costsOf } from '../shown/costs.ts';
+import { base, byCompared } from '../shown/ratios.ts';
 import { type CpuRow, cpuRows, type ScenarioRow, type Seen } from '../shown/seen.ts';
 import { isDifferent, medianRatio } from './intervals.ts';
 import { partFiguresOf } from './verdict/part-figures.ts';
@@ -53,9 +58,9 @@ export interface ReportData extends Costs {
   awayUsdPerHour: number;
   /** The next twelve months, where the community grows by `share` each month. */
   growth: { share: number; months: GrowthMonth[] };
-  burst: Burst | undefined;
-  /** The VM with its database and photos elsewhere. */
-  forms: { form: string; plan: string; totalUsd: number }[];
+  bursts: Partial<Record<Profile, Burst>>;
+  /** Each machine with its database and photos elsewhere. */
+  forms: { profile: Profile; form: string; plan: string; totalUsd: number }[];
   /** Each single figure of each offer, and the rates. */
   prices: {
     offer: string;
@@ -112,7 +117,12 @@ export function reportData(request: ReportRequest): ReportData {
     mix,
     awayUsdPerHour,
     growth: { share: growth, months: growthOf(given, growth) },
-    burst: burstOf(given),
+    bursts: Object.fromEntries(
+      machineProfiles.flatMap((profile) => {
+        const burst = burstOf(profile, given);
+        return burst ? [[profile, burst]] : [];
+      }),
+    ),
     run: { ...run, figures },
     borrowed: run.figures === undefined,
     allMixes: Object.entries(mixes).map(([name, one]) => {
@@ -131,10 +141,12 @@ export function reportData(request: ReportRequest): ReportData {
     counts: countRequests(mix),
     operator,
     assumptions,
-    forms: vmForms.map((form) => {
-      const { title, bill } = monthOf('vm', { ...given, form });
-      return { form: formText(form), plan: title, totalUsd: bill.totalUsd };
-    }),
+    forms: machineProfiles.flatMap((profile) =>
+      vmForms.map((form) => {
+        const { title, bill } = monthOf(profile, { ...given, form });
+        return { profile, form: formText(form), plan: title, totalUsd: bill.totalUsd };
+      }),
+    ),
     prices: pricesOf(book, day, months),
     verdict: {
       ...costVerdictOf({ given, costs, uncertainty, parts, repeats }),
@@ -145,7 +157,7 @@ export function reportData(request: ReportRequest): ReportData {
 }
 
 function pricesOf(book: PriceBook, day: string, months: Record<Profile, Choice>): ReportData['prices'] {
-  const taken = new Set([...months.edge.taken, ...months.vm.taken].map(({ id }) => id));
+  const taken = new Set(profiles.flatMap((profile) => months[profile].taken.map(({ id }) => id)));
   const offers = book.offers.flatMap((offer) =>
     fieldsOf(offer, day).map(({ said, source, address, region, verified, asOf, unverified }) => ({
       offer: offer.id,
@@ -182,23 +194,23 @@ function pricesOf(book: PriceBook, day: string, months: Record<Profile, Choice>)
   return [...rates, ...offers].sort((a, b) => Number(b.used) - Number(a.used));
 }
 
-/** Each scenario that was measured, with both profiles beside each other. */
+/** Each scenario that was measured, with the profiles beside each other. */
 export function scenarioRows(run: RunFile): ScenarioRow[] {
   const phases = soundOf(run.phases);
   return scenarioNames.flatMap((name) => {
     const of = (profile: Profile) => phases.filter((phase) => phase.scenario === name && phase.profile === profile);
     const own = byProfile(of);
     if (profiles.every((profile) => own[profile].length === 0)) return [];
-    const ratio = medianRatio(
-      own.edge.map(({ sampleMs }) => sampleMs),
-      own.vm.map(({ sampleMs }) => sampleMs),
-    );
+    const samples = byProfile((profile) => own[profile].map(({ sampleMs }) => sampleMs));
     return [
       {
         name,
         title: scenarios[name].title,
         ...byProfile((profile) => seenOf(own[profile])),
-        ratio: ratio && { ...ratio, seen: isDifferent(ratio) },
+        ratios: byCompared((profile) => {
+          const ratio = medianRatio(samples[profile], samples[base]);
+          return ratio && { ...ratio, seen: isDifferent(ratio) };
+        }),
       },
     ];
   });

@@ -1,7 +1,9 @@
 import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import type { Mix } from '../mixes.ts';
-import { type Case, type CostPoint, type Crossing, costCurve, crossingsOf, monthOf } from '../model/break-even.ts';
+import { type CostPoint, type Crossing, costCurve, crossingsOf } from '../model/break-even.ts';
+import type { Case } from '../model/case.ts';
 import type { Choice } from '../model/choice.ts';
+import { monthOf } from '../model/month.ts';
 
 /** What a community costs, and what it would at other loads. */
 export interface Costs {
@@ -30,7 +32,7 @@ const sameShare = 0.1;
 
 /** The one that costs least, where it costs less than the next by more than chance. */
 export function cheaperOf(usd: Record<Profile, number>): Profile | 'neither' {
-  const [first = 'edge', second = first] = profiles.toSorted((a, b) => usd[a] - usd[b]);
+  const [first = profiles[0], second = first] = profiles.toSorted((a, b) => usd[a] - usd[b]);
   return usd[second] - usd[first] <= sameShare * usd[second] ? 'neither' : first;
 }
 

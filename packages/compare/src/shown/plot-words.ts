@@ -1,4 +1,4 @@
-import type { Profile } from '@isntgram/contract/kernel/profiles';
+import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import type { Line } from '../model/bill.ts';
 import type { RouteClass } from '../model/route-classes.ts';
 import type { ScenarioName } from '../scenario-names.ts';
@@ -21,15 +21,17 @@ export interface PlotWords {
   routeClasses: Record<RouteClass, string>;
 }
 
+const all = profiles.join(' and ');
+
 export const plotWords: PlotWords = {
-  cost: 'Cost of a month over requests a month for edge and vm; the table below has the figures',
+  cost: `Cost of a month over requests a month for ${all}; the table below has the figures`,
   requests: 'requests a month',
   cheaperFrom: (load, profile) => `${load}: ${profile} cheaper from here`,
   full: (load) => `${load}: one VM is full`,
   here: (profile) => `${profile}, this community`,
   items: 'What a month of each profile is made of; the table below has the figures',
   item: ({ item }) => item,
-  latency: 'Latency of each scenario on edge and vm; the table below has the figures',
+  latency: `Latency of each scenario on ${all}; the table below has the figures`,
   latencyMs: 'milliseconds from when it was due',
   spread: (profile, halfMs, mostMs) => `${profile}: half within ${halfMs} ms, 95 % within ${mostMs} ms`,
   cpu: 'Processor time of one request of each class; the table below has the figures',

@@ -13,7 +13,7 @@ const width = 640;
 export function costPlot({ curve, crossings, secondMachineAt, mix, months }: Costs, words = plotWords): string {
   const height = 380;
   const [left, right, top, bottom] = [52, width - 14, 26, height - 44];
-  const costs = curve.flatMap(({ edge, vm }) => [edge, vm]);
+  const costs = curve.flatMap((point) => profiles.map((profile) => point[profile]));
   const amounts = decades(Math.max(1, Math.min(...costs)), Math.max(10, ...costs));
   const loads = decades(curve[0]?.requestsPerMonth ?? 1, curve.at(-1)?.requestsPerMonth ?? 10);
   const x = logScale(loads[0] ?? 1, loads.at(-1) ?? 10, left, right);
@@ -90,8 +90,7 @@ export function itemPlot({ months }: Pick<Costs, 'months'>, words = plotWords): 
           `piece piece${index % 6} ${profile}`,
           `${item}: ${money(usd)} USD`,
         );
-        const label =
-          scale(usd) > 130 ? [text(x + 6, y + 21, `${item.split(',')[0]} ${money(usd)}`, 'onpiece')] : [];
+        const label = scale(usd) > 130 ? [text(x + 6, y + 21, `${item.split(',')[0]} ${money(usd)}`, 'onpiece')] : [];
         x += scale(usd);
         return [piece, ...label];
       });
@@ -101,7 +100,7 @@ export function itemPlot({ months }: Pick<Costs, 'months'>, words = plotWords): 
       text(x + 6, y + 22, `$${money(totalUsd)}`, 'label'),
     ];
   });
-  return picture(width, 2 * (barHeight + gap) + 4, words.items, parts);
+  return picture(width, profiles.length * (barHeight + gap) + 4, words.items, parts);
 }
 
 /** Rows of bars stand between these. */
@@ -126,14 +125,17 @@ function barsPicture(
 }
 
 /**
- * How long each scenario takes on both profiles: from the 5th to the 95th percentile, the middle half thick, the median
+ * How long each scenario takes on each profile: from the 5th to the 95th percentile, the middle half thick, the median
  * marked.
  */
 export function latencyPlot({ scenarios }: { scenarios: readonly ScenarioRow[] }, words = plotWords): string {
-  const rows = scenarios.flatMap(({ name, edge, vm }) => [
-    { name: words.scenarios[name], profile: 'edge' as const, seen: edge },
-    { name: '', profile: 'vm' as const, seen: vm },
-  ]);
+  const rows = scenarios.flatMap((row) =>
+    profiles.map((profile, index) => ({
+      name: index === 0 ? words.scenarios[row.name] : '',
+      profile,
+      seen: row[profile],
+    })),
+  );
   const seen = rows.flatMap((row) => (row.seen ? [row.seen] : []));
   const ticks = decades(
     Math.max(0.1, Math.min(...seen.map(({ p5, p25, p50 }) => p5 ?? p25 ?? p50))),
@@ -143,7 +145,7 @@ export function latencyPlot({ scenarios }: { scenarios: readonly ScenarioRow[] }
   const height = rows.length * rowHeight + scenarios.length * 8 + 56;
   const x = logScale(ticks[0] ?? 1, ticks.at(-1) ?? 10, barsLeft, barsRight);
   const bars = rows.flatMap(({ name, profile, seen: one }, index) => {
-    const y = 30 + index * rowHeight + Math.floor(index / 2) * 8;
+    const y = 30 + index * rowHeight + Math.floor(index / profiles.length) * 8;
     const label = name ? [text(barsLeft - 10, y + rowHeight / 2 + 4, name, 'label', 'end')] : [];
     return [...label, ...(one ? bar(one, profile, y, x, words.spread) : [])];
   });
@@ -167,24 +169,31 @@ function bar(seen: Seen, profile: Profile, y: number, x: (ms: number) => number,
 /** Processor time of one request of each class, on a logarithmic axis. */
 export function cpuPlot({ cpu }: { cpu: readonly CpuRow[] }, words = plotWords): string {
   const rowHeight = 16;
-  const amounts = cpu.flatMap(({ edge, vm }) => [edge, vm]).filter((ms) => ms > 0);
+  const amounts = cpu.flatMap((row) => profiles.map((profile) => row[profile])).filter((ms) => ms > 0);
+  const classHeight = profiles.length * rowHeight + 10;
   const ticks = decades(Math.max(0.01, Math.min(...amounts) / 3), Math.max(1, ...amounts));
-  const height = cpu.length * (2 * rowHeight + 10) + 60;
+  const height = cpu.length * classHeight + 60;
   const x = logScale(ticks[0] ?? 0.01, ticks.at(-1) ?? 1, barsLeft, barsRight);
   const bars = cpu.flatMap((row, index) => {
-    const y = 30 + index * (2 * rowHeight + 10);
+    const y = 30 + index * classHeight;
     return [
-      text(barsLeft - 10, y + rowHeight + 4, words.routeClasses[row.routeClass], 'label', 'end'),
-      ...profiles.flatMap((profile, half) => [
+      text(
+        barsLeft - 10,
+        y + (profiles.length * rowHeight) / 2 + 4,
+        words.routeClasses[row.routeClass],
+        'label',
+        'end',
+      ),
+      ...profiles.flatMap((profile, turn) => [
         rect(
           barsLeft,
-          y + half * rowHeight,
+          y + turn * rowHeight,
           x(row[profile]) - barsLeft,
           rowHeight - 3,
           `box ${profile}`,
           `${profile}: ${row[profile].toFixed(2)} ms`,
         ),
-        text(Math.max(barsLeft, x(row[profile])) + 6, y + half * rowHeight + 11, short(row[profile]), 'note'),
+        text(Math.max(barsLeft, x(row[profile])) + 6, y + turn * rowHeight + 11, short(row[profile]), 'note'),
       ]),
     ];
   });

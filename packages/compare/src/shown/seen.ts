@@ -23,11 +23,13 @@ export interface Seen {
   bytes: number;
 }
 
+export type Ratio = Interval & { seen: boolean };
+
 export interface ScenarioRow extends Record<Profile, Seen | undefined> {
   name: ScenarioName;
   title: string;
-  /** Of the medians, edge ÷ vm. */
-  ratio: (Interval & { seen: boolean }) | undefined;
+  /** Of the medians, each of those that are told against another ÷ that one. */
+  ratios: Partial<Record<Profile, Ratio>>;
 }
 
 export interface CpuRow extends Record<Profile, number> {

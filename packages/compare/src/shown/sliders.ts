@@ -1,5 +1,5 @@
 import type { Mix } from '../mixes.ts';
-import type { Case } from '../model/break-even.ts';
+import type { Case } from '../model/case.ts';
 import { priced } from '../prices/variations.ts';
 
 /** What may be tried out: load, photos and prices by powers of ten, and how much comes from the cache in percent. */

@@ -1,22 +1,24 @@
+import { byProfile, profiles } from '@isntgram/contract/kernel/profiles';
 import { createRandom } from '../probe/load/random.ts';
 import { withFigures } from '../probe/run/figures.ts';
 import type { Phase, RunFile } from '../probe/run/run-file.ts';
 import { scenarioNames } from '../scenario-names.ts';
 import { scenarios } from '../scenarios.ts';
 import type { AtHand } from '../shipped/build.ts';
+import { base } from '../shown/ratios.ts';
 
 /** The code that sample runs are of. */
-export const sampleCode: AtHand = { version: 'v1', settings: { edge: {}, vm: {} } };
+export const sampleCode: AtHand = { version: 'v1', settings: byProfile(() => ({})) };
 
 /**
- * A run as the probe would write it, of `rounds` rounds, in which edge takes `slower` times as long and as much as vm.
+ * A run as the probe would write it, of `rounds` rounds, in which the others take `slower` times as long and as much as the base.
  */
 export function sampleRun({ rounds = 3, slower = 2, seed = 1, at = 'here', machine = 'sample' } = {}): RunFile {
   const random = createRandom(seed);
   const phases = Array.from({ length: rounds }, (_, index) => index + 1).flatMap((round) =>
     scenarioNames.flatMap((scenario) =>
-      (['vm', 'edge'] as const).map((profile): Phase => {
-        const times = profile === 'edge' ? slower : 1;
+      profiles.toReversed().map((profile): Phase => {
+        const times = profile === base ? 1 : slower;
         const sent = Math.max(4, Math.round(scenarios[scenario].ratePerSecond * 4));
         const sampleMs = Array.from({ length: Math.min(sent, 100) }, () => times * (4 + 2 * random())).sort(
           (a, b) => a - b,
@@ -61,7 +63,7 @@ export function sampleRun({ rounds = 3, slower = 2, seed = 1, at = 'here', machi
     complete: true,
     settings: { seconds: 4, scenarios: [...scenarioNames] },
     machines: [{ id: machine, cores: 2, processor: 'a processor', node: 'v24', database: 'a database' }],
-    sides: (['vm', 'edge'] as const).map((profile) => ({
+    sides: profiles.toReversed().map((profile) => ({
       profile,
       at,
       version: 'v1',
@@ -71,7 +73,7 @@ export function sampleRun({ rounds = 3, slower = 2, seed = 1, at = 'here', machi
     phases,
     saturations: [
       {
-        profile: 'vm',
+        profile: base,
         machine,
         goodPerSecond: 300,
         badPerSecond: 450,

@@ -71,7 +71,10 @@ export function Basis({ latest, day, taken }: BasisProps) {
     ...book.quotes.map((quote) => row(quote.currency, t.rate(quote.currency, words.count(quote.usd)), quote, [])),
     ...book.offers.flatMap((offer) =>
       placesOf(offer, day, words).map((place) =>
-        row(offer.title, place.said.join('; '), place, [...(offer.availability ? [t.unavailable] : []), ...turnsOf(offer)]),
+        row(offer.title, place.said.join('; '), place, [
+          ...(offer.availability ? [t.unavailable] : []),
+          ...turnsOf(offer),
+        ]),
       ),
     ),
   ];

@@ -16,6 +16,7 @@ import {
   restOf,
   withPositions,
 } from '@isntgram/compare/browser';
+import { profiles } from '@isntgram/contract/kernel/profiles';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { costsMessages } from '@/messages/operations/costs.ts';
@@ -76,7 +77,7 @@ export function Comparison({ latest, own }: { latest: Latest; own: Counted | nul
       <Basis
         latest={latest}
         day={day}
-        taken={[...costs.months.edge.taken, ...costs.months.vm.taken].map(({ id }) => id)}
+        taken={profiles.flatMap((profile) => costs.months[profile].taken.map(({ id }) => id))}
       />
     </>
   );

@@ -23,11 +23,10 @@ export function CostPlots({ costs, offers }: CostPlotsProps) {
       <Plot title={t.load} lead={t.loadLead} svg={costPlot(costs, t.plot)}>
         <DataTable
           title={t.load}
-          head={[head.requests, 'edge', 'vm', head.machines]}
-          rows={curve.map(({ requestsPerMonth, edge, vm, machines }) => [
+          head={[head.requests, ...profiles, head.machines]}
+          rows={curve.map(({ requestsPerMonth, machines, ...costs }) => [
             Math.round(requestsPerMonth),
-            { usd: edge },
-            { usd: vm },
+            ...profiles.map((profile) => ({ usd: costs[profile] })),
             machines,
           ])}
         />

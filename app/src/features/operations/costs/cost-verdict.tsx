@@ -11,11 +11,14 @@ export function CostVerdict({ costs: { months, crossings }, chance }: CostVerdic
   const t = useMessages(costsMessages);
   const locale = useLocale();
   const usd = (amount: number) => formatUsd(amount, locale);
-  const [edge, vm] = [months.edge.bill.totalUsd, months.vm.bill.totalUsd];
+  const [least = 0, next = least] = profiles.map((profile) => months[profile].bill.totalUsd).toSorted((a, b) => a - b);
+  const [likeliest = profiles[0]] = profiles.toSorted((one, other) => chance.cheapest[other] - chance.cheapest[one]);
   const cheaper = cheaperOf(byProfile((profile) => months[profile].bill.totalUsd));
   const count = (value: number) => Number(value.toPrecision(2)).toLocaleString(locale);
   const doubtful = [...new Set(profiles.flatMap((profile) => months[profile].doubts.map(({ title }) => title)))];
-  const range = ({ low, high }: Chance['edge']) => `${usd(low)} … ${usd(high)}`;
+  const ranges = profiles
+    .map((profile) => `${profile} ${usd(chance[profile].low)} … ${usd(chance[profile].high)}`)
+    .join(', ');
   return (
     <section aria-live="polite" className="flex flex-col gap-3">
       <h2 className="sr-only">{t.verdict}</h2>
@@ -30,13 +33,13 @@ export function CostVerdict({ costs: { months, crossings }, chance }: CostVerdic
         ))}
       </div>
       <p>
-        {cheaper === 'neither' ? t.same : t.cheaper(cheaper, usd(Math.abs(edge - vm)))}{' '}
+        {cheaper === 'neither' ? t.same : t.cheaper(cheaper, usd(next - least))}{' '}
         {crossings.length === 0
           ? t.noCrossing
           : crossings.map(({ requestsPerMonth, cheaper }) => t.crossing(count(requestsPerMonth), cheaper)).join(' ')}
       </p>
       <p className="text-muted text-sm">
-        {t.chance(`${Math.round(chance.vmCheaper * 100)} %`, chance.draws, range(chance.edge), range(chance.vm))}{' '}
+        {t.chance(likeliest, `${Math.round(chance.cheapest[likeliest] * 100)} %`, chance.draws, ranges)}{' '}
         {doubtful.length > 0 ? t.unverifiedUsed(doubtful.join(', ')) : null}
       </p>
     </section>

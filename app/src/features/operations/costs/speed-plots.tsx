@@ -1,4 +1,12 @@
-import { cpuPlot, cpuRows, type Latest, latencyPlot, type ScenarioRow } from '@isntgram/compare/browser';
+import {
+  compared,
+  cpuPlot,
+  cpuRows,
+  type Latest,
+  latencyPlot,
+  type Ratio,
+  ratioTitle,
+} from '@isntgram/compare/browser';
 import { profiles } from '@isntgram/contract/kernel/profiles';
 import { useMessages } from '@/language/messages';
 import { costsMessages } from '@/messages/operations/costs.ts';
@@ -10,7 +18,7 @@ export function SpeedPlots({ latest: { scenarios, figures } }: { latest: Latest 
   const t = useMessages(costsMessages);
   const { head } = t;
   const cpu = cpuRows(figures);
-  const compared = ({ ratio }: ScenarioRow) => {
+  const said = (ratio: Ratio | undefined) => {
     if (!ratio) return '';
     const { value, low, high, seen, enough } = ratio;
     const doubt = seen ? '' : `, ${enough ? t.noDifference : t.tooFew}`;
@@ -28,7 +36,7 @@ export function SpeedPlots({ latest: { scenarios, figures } }: { latest: Latest 
               seen.p95 ?? '–',
               seen.p99 ?? '–',
               `${seen.errors} / ${seen.arrivals}`,
-              compared(row),
+              ...compared.map((other) => said(row.ratios[other])),
             ],
           ]
         : [];
@@ -39,15 +47,26 @@ export function SpeedPlots({ latest: { scenarios, figures } }: { latest: Latest 
       <Plot title={t.latency} lead={t.latencyLead} svg={latencyPlot({ scenarios }, t.plot)}>
         <DataTable
           title={t.latency}
-          head={[head.scenario, head.profile, 'p50, ms', 'p95, ms', 'p99, ms', head.failed, head.ratio]}
+          head={[
+            head.scenario,
+            head.profile,
+            'p50, ms',
+            'p95, ms',
+            'p99, ms',
+            head.failed,
+            ...compared.map(ratioTitle),
+          ]}
           rows={rows}
         />
       </Plot>
       <Plot title={t.cpu} lead={t.cpuLead} svg={cpuPlot({ cpu }, t.plot)}>
         <DataTable
           title={t.cpu}
-          head={[head.routeClass, 'edge, ms', 'vm, ms']}
-          rows={cpu.map(({ routeClass, edge, vm }) => [t.plot.routeClasses[routeClass], edge, vm])}
+          head={[head.routeClass, ...profiles.map((profile) => `${profile}, ms`)]}
+          rows={cpu.map(({ routeClass, ...ms }) => [
+            t.plot.routeClasses[routeClass],
+            ...profiles.map((profile) => ms[profile]),
+          ])}
         />
       </Plot>
     </>

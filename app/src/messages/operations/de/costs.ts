@@ -1,4 +1,5 @@
 import type { Quantity } from '@isntgram/compare/browser';
+import { profiles } from '@isntgram/contract/kernel/profiles';
 import { formatCount } from '../../kernel/de/format.ts';
 import type { CostMessages } from '../en/costs.ts';
 
@@ -74,8 +75,8 @@ export const costs: CostMessages = {
   same: 'Hier kosten beide etwa gleich viel.',
   noCrossing: 'Von 10.000 bis 1.000.000.000 Anfragen im Monat bleibt immer dasselbe Profil das günstigere.',
   crossing: (requests, profile) => `Über ${requests} Anfragen im Monat ist ${profile} günstiger.`,
-  chance: (share, draws, edge, vm) =>
-    `Wird gezogen, was ungewiss ist, ist vm in ${share} von ${draws} Ziehungen günstiger; acht von zehn kosten ${edge} auf edge und ${vm} auf vm.`,
+  chance: (profile, share, draws, ranges) =>
+    `Wird gezogen, was ungewiss ist, ist ${profile} in ${share} von ${draws} Ziehungen günstiger; acht von zehn kosten: ${ranges}.`,
   byUnverified: 'nach Preisen, die niemand geprüft hat',
   orUnverified: (usd, plan) => `oder ${usd} mit ${plan}, nach Preisen, die niemand geprüft hat`,
   unverifiedUsed: (offers) => `Diese Preise hat niemand geprüft: ${offers}.`,
@@ -98,7 +99,6 @@ export const costs: CostMessages = {
     scenario: 'Szenario',
     profile: 'Profil',
     failed: 'Fehlgeschlagen',
-    ratio: 'edge : vm',
     routeClass: 'Klasse',
     what: 'Was',
     value: 'Wert',
@@ -114,14 +114,14 @@ export const costs: CostMessages = {
   units,
   months: (count) => (count === 1 ? '1 Monat' : `${formatCount(count)} Monate`),
   plot: {
-    cost: 'Kosten eines Monats über den Anfragen im Monat für edge und vm; die Zahlen stehen in der Tabelle darunter',
+    cost: `Kosten eines Monats über den Anfragen im Monat für ${profiles.join(' und ')}; die Zahlen stehen in der Tabelle darunter`,
     requests: 'Anfragen im Monat',
     cheaperFrom: (load, profile) => `${load}: ab hier ist ${profile} günstiger`,
     full: (load) => `${load}: eine VM ist voll`,
     here: (profile) => `${profile}, diese Community`,
     items: 'Woraus der Monat jedes Profils besteht; die Zahlen stehen in der Tabelle darunter',
     item: ({ item, quantity }) => (quantity ? `${item.split(',')[0]}, ${units[quantity]}` : item),
-    latency: 'Antwortzeit jedes Szenarios auf edge und vm; die Zahlen stehen in der Tabelle darunter',
+    latency: `Antwortzeit jedes Szenarios auf ${profiles.join(' und ')}; die Zahlen stehen in der Tabelle darunter`,
     latencyMs: 'Millisekunden ab dem Zeitpunkt, zu dem sie fällig war',
     spread: (profile, halfMs, mostMs) => `${profile}: die Hälfte in ${halfMs} ms, 95 % in ${mostMs} ms`,
     cpu: 'Rechenzeit einer Anfrage jeder Klasse; die Zahlen stehen in der Tabelle darunter',

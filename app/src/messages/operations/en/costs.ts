@@ -51,8 +51,8 @@ export const costs = {
   same: 'Here, both cost about the same.',
   noCrossing: 'Whatever the load from 10,000 to 1,000,000,000 requests a month, the cheaper one stays the same.',
   crossing: (requests: string, profile: string) => `Above ${requests} requests a month, ${profile} is cheaper.`,
-  chance: (share: string, draws: number, edge: string, vm: string) =>
-    `With what is uncertain drawn at random, vm is cheaper in ${share} of ${draws} draws; eight of ten cost ${edge} on edge and ${vm} on vm.`,
+  chance: (profile: string, share: string, draws: number, ranges: string) =>
+    `With what is uncertain drawn at random, ${profile} is cheaper in ${share} of ${draws} draws; eight of ten cost: ${ranges}.`,
   byUnverified: 'by prices that nobody verified',
   orUnverified: (usd: string, plan: string) => `or ${usd} on ${plan}, by prices that nobody verified`,
   unverifiedUsed: (offers: string) => `Nobody verified these prices: ${offers}.`,
@@ -75,7 +75,6 @@ export const costs = {
     scenario: 'Scenario',
     profile: 'Profile',
     failed: 'Failed',
-    ratio: 'edge ÷ vm',
     routeClass: 'Class',
     what: 'What',
     value: 'Value',

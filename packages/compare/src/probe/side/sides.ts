@@ -8,12 +8,12 @@ import { z } from 'zod';
 import { type Subject, startSubject } from '../../bench/subject.ts';
 import { askNode, type NodeAccount } from '../../live/node-exporter.ts';
 import { type ShippedSettings, shippedSettings } from '../../shipped/build.ts';
-import { vmVariables } from '../../shipped/vm-image.ts';
 import type { Ours } from '../machine/disturbance.ts';
 import { followLog } from '../machine/log-tail.ts';
 import { familyBehind, isOnThisMachine } from '../machine/neighbours.ts';
-import { behindCaddy, type Caddy, startCaddy, staticsOf } from './caddy.ts';
+import type { Caddy } from './caddy.ts';
 import { type Client, createClient, Refusal, textOf } from './client.ts';
+import { launches } from './launches.ts';
 
 /** What the operating system has counted of an instance so far. */
 export interface Account {
@@ -55,22 +55,15 @@ export interface Side {
   stop(): Promise<void>;
 }
 
-const logsOf: Record<Profile, readonly string[]> = { edge: ['edge'], vm: ['api', 'web', 'jobs', 'caddy'] };
-
-const frontless: Record<Profile, string> = {
-  edge: 'nothing, without TLS: Cloudflare packs answers in front of Workers, and bills nothing for it',
-  vm: 'nothing: this machine has no caddy, which vm is shipped behind',
-};
-
 /** Starts a profile in production form, with the demo data. */
 export async function startSide(profile: Profile): Promise<Side> {
-  const more = profile === 'vm' ? { environment: behindCaddy, variablesOf: await vmVariables() } : {};
-  const subject = await startSubject(profile, true, more);
+  const { told, front } = launches[profile];
+  const subject = await startSubject(profile, true, await told());
   const undo = createUndo();
   undo.add(subject.stop);
   try {
     const { url, data } = subject;
-    const caddy = profile === 'vm' ? await startCaddy(new URL(url).host, data, staticsOf(data)) : undefined;
+    const caddy = await front(new URL(url).host, data);
     if (caddy) undo.add(caddy.stop);
     return await sideOf(profile, subject, caddy, undo);
   } catch (error) {
@@ -85,7 +78,7 @@ async function sideOf(profile: Profile, subject: Subject, caddy: Caddy | undefin
   undo.add(client.close);
   const { database, jobs, standIns } = subject.processes;
   const app = [...subject.processes.app, ...(caddy ? [caddy.pid] : [])];
-  const logs = logsOf[profile].map((name) => followLog(join(subject.logs, `${name}.log`)));
+  const logs = launches[profile].logs.map((name) => followLog(join(subject.logs, `${name}.log`)));
   // A Postgres that was there already: no process of the instance's.
   const isElsewhere = database.length === 0;
   const postgres = isElsewhere ? await neighbourAt(subject.databaseUrl) : {};
@@ -94,7 +87,7 @@ async function sideOf(profile: Profile, subject: Subject, caddy: Caddy | undefin
     at: 'here',
     client,
     version: (await identify(client, profile)).version,
-    front: caddy?.said ?? frontless[profile],
+    front: caddy?.said ?? launches[profile].frontless,
     settings: await shippedSettings(profile),
     failure: subject.failure,
     cold: [await timeFirst(client)],

@@ -1,11 +1,11 @@
 import type { MeasuredRun } from '../../figures-file.ts';
 import type { PriceBook } from '../../prices/price-book.ts';
 import { soundOf } from '../../probe/run/run-file.ts';
-import type { Latest } from '../../shown/latest.ts';
+import { type KeptLatest, keptOf, type Latest } from '../../shown/latest.ts';
 import { scenarioRows } from '../report-data.ts';
 
 /** What the admin area shows of a run, with numbers as exact as anybody reads them. */
-export function latestOf(run: MeasuredRun, book: PriceBook): Latest {
+export function latestOf(run: MeasuredRun, book: PriceBook): KeptLatest {
   const { startedAt, complete, machines, sides, saturations, figures, phases } = run;
   const latest: Latest = {
     startedAt,
@@ -25,7 +25,7 @@ export function latestOf(run: MeasuredRun, book: PriceBook): Latest {
     scenarios: scenarioRows(run),
     book: { offers: book.offers, quotes: book.quotes },
   };
-  return JSON.parse(JSON.stringify(latest, rounded));
+  return JSON.parse(JSON.stringify(keptOf(latest), rounded));
 }
 
 const rounded = (_: string, value: unknown): unknown =>

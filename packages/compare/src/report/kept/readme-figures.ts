@@ -1,5 +1,7 @@
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import { type Phase, type RunFile, type Saturation, soundOf } from '../../probe/run/run-file.ts';
-import { agreementsOf } from '../verdict/agreement.ts';
+import { compared, ratioTitle } from '../../shown/ratios.ts';
+import { type Agreement, agreementsOf } from '../verdict/agreement.ts';
 import { independenceOf } from '../verdict/independence.ts';
 import { frontLines } from '../verdict/packing.ts';
 
@@ -51,17 +53,24 @@ function disturbedLine(measured: readonly (Phase | Saturation)[]): string {
 }
 
 /** How far the rounds agree, as a table and a sentence. */
-function agreementLines(run: RunFile): string[] {
-  const all = agreementsOf(run);
+const agreementLines = (run: RunFile): string[] =>
+  compared.flatMap((profile) =>
+    linesOf(
+      profile,
+      agreementsOf(run).filter((one) => one.profile === profile),
+    ),
+  );
+
+function linesOf(profile: Profile, all: readonly Agreement[]): string[] {
   const whole = all.filter(({ scenario }) => scenario === 'all');
   const rounds = Math.max(0, ...whole.map(({ ratios }) => ratios.length));
   const columns = Array.from({ length: rounds }, (_, index) => `round ${index + 1}`);
-  const apart = (what: (typeof all)[number]['what']) => {
+  const apart = (what: Agreement['what']) => {
     const spreads = all.filter((one) => one.scenario !== 'all' && one.what === what).map(({ spread }) => spread);
     return `${percent(Math.min(...spreads))} … ${percent(Math.max(...spreads))}`;
   };
   return [
-    `| edge ÷ vm | ${columns.join(' | ')} | apart by |`,
+    `| ${ratioTitle(profile)} | ${columns.join(' | ')} | apart by |`,
     `|---|${columns.map(() => '---:|').join('')}---:|`,
     ...whole.map(
       ({ what, ratios, spread }) =>

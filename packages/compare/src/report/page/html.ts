@@ -1,4 +1,4 @@
-import type { Profile } from '@isntgram/contract/kernel/profiles';
+import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import { money, whole } from '../../shown/amounts.ts';
 import { costPlot, cpuPlot, itemPlot, latencyPlot } from '../../shown/plots.ts';
 import { restOf, sliderNames, sliders } from '../../shown/sliders.ts';
@@ -37,10 +37,10 @@ export function reportHtml(data: ReportData, script: string): string {
   const warnings = warningsOf(data);
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Isntgram: edge and vm compared</title><style>${style}</style></head><body><main>
-<h1>What edge and vm cost, and how fast they are</h1>
+<title>Isntgram: ${profiles.join(' and ')} compared</title><style>${style}</style></head><body><main>
+<h1>What ${profiles.join(' and ')} cost, and how fast they are</h1>
 <p class="quiet">${escaped(mix.title)}: ${whole(mix.requestsPerMonth)} requests and ${whole(mix.photosPerMonth)} photos a month · prices of ${data.day} · measured ${escaped(data.run.startedAt.slice(0, 10))}</p>
-<div class="pair" aria-live="polite">${card('edge')}${card('vm')}</div>
+<div class="pair" aria-live="polite">${profiles.map(card).join('')}</div>
 ${slidersForm(data)}
 <section class="verdict"><h2>Verdict</h2>
 <div id="cost-verdict">${costVerdictHtml(verdict)}</div>
@@ -48,7 +48,7 @@ ${slidersForm(data)}
 ${verdict.fronts.map((line) => `<p class="quiet">${escaped(line)}</p>`).join('')}</section>
 ${warnings.length > 0 ? `<div class="warnings" role="note"><strong>To be taken with care</strong><ul>${warnings.map((one) => `<li>${escaped(one)}</li>`).join('')}</ul></div>` : ''}
 ${section('Cost over load', 'The same community, smaller and larger. The dots are this one.', named('plot-cost', costPlot(data)), [curveTable(data), mixTable(data), growthTable(data), peopleTable(data)])}
-${section('What the money goes to', 'Each item of the month; what costs nothing is in the table.', named('plot-items', itemPlot(data)), [itemTable(data, 'edge'), itemTable(data, 'vm'), otherTable(data), formTable(data)])}
+${section('What the money goes to', 'Each item of the month; what costs nothing is in the table.', named('plot-items', itemPlot(data)), [...profiles.map((profile) => itemTable(data, profile)), otherTable(data), formTable(data)])}
 ${section('Latency', 'Bars reach from the 5th to the 95th percentile, the middle half is thick, the line is the median. Figures: median · 95th percentile. What fewer than 100 arrivals lie beyond is left out.', latencyPlot(data), [latencyTable(data), saturationTable(data), agreementTable(data)])}
 ${section('Processor time of a request', 'By the operating system: all processes that answer, without the database.', cpuPlot(data), [cpuTable(data), ...[liveTable(data) ?? []].flat()])}
 ${section('If it were otherwise', 'The same month with one input changed.', '', [sensitivityTable(data)], true)}

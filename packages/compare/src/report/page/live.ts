@@ -1,5 +1,5 @@
 import { profiles } from '@isntgram/contract/kernel/profiles';
-import type { Case } from '../../model/break-even.ts';
+import type { Case } from '../../model/case.ts';
 import { draws } from '../../model/chance.ts';
 import { priceBook } from '../../prices/price-book.ts';
 import { money } from '../../shown/amounts.ts';

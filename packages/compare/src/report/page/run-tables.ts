@@ -1,5 +1,6 @@
 import { profiles } from '@isntgram/contract/kernel/profiles';
 import { failuresOf } from '../../probe/run/run-file.ts';
+import { ratioTitle } from '../../shown/ratios.ts';
 import type { ReportData } from '../report-data.ts';
 import { agreementsOf } from '../verdict/agreement.ts';
 import { packedText } from '../verdict/packing.ts';
@@ -39,11 +40,11 @@ export function liveTable({ run }: ReportData): Table | undefined {
 }
 
 export const agreementTable = ({ run }: ReportData): Table => ({
-  title: 'How far the rounds agree: edge ÷ vm',
+  title: 'How far the rounds agree',
   head: ['Of', 'What', 'Round by round', 'Apart by'],
-  rows: agreementsOf(run).map(({ scenario, what, ratios, spread }) => [
+  rows: agreementsOf(run).map(({ profile, scenario, what, ratios, spread }) => [
     scenario === 'all' ? 'all scenarios' : scenario,
-    what,
+    `${what}, ${ratioTitle(profile)}`,
     ratios.map((ratio) => ratio.toFixed(2)).join(', '),
     percent(spread),
   ]),

@@ -16,11 +16,11 @@ p { margin: 8px 0; }
 .quiet { color: var(--quiet); font-size: .9rem; }
 .verdict { border: 1px solid var(--border); border-radius: 12px; background: var(--raised); padding: 4px 18px 12px; margin: 20px 0; }
 .verdict h2 { margin-top: 14px; }
-.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 12px; margin: 16px 0; }
+.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(220px, 1fr)); gap: 12px; margin: 16px 0; }
 .pair div { border: 1px solid var(--border); border-radius: 12px; padding: 12px 16px; }
 .pair b { display: block; font-size: 1.5rem; font-variant-numeric: tabular-nums; }
 .pair .hearsay { display: block; font-size: .9rem; color: var(--warn); } .pair .hearsay:empty { display: none; }
-.pair .edge { border-top: 4px solid var(--edge); } .pair .vm { border-top: 4px solid var(--vm); }
+.pair > div { border-top: 4px solid var(--profile); } .pair .edge { --profile: var(--edge); } .pair .vm { --profile: var(--vm); }
 .warnings { border: 1px solid var(--warn); border-radius: 8px; background: var(--warnpaper); color: var(--warn); padding: 8px 16px; margin: 16px 0; font-size: .92rem; }
 .warnings ul { margin: 4px 0; padding-left: 20px; }
 form { display: grid; grid-template-columns: auto 1fr; gap: 6px 14px; align-items: center; border: 1px solid var(--border); border-radius: 12px; padding: 10px 16px; font-size: .92rem; }

@@ -1,10 +1,14 @@
 import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import type { Line } from '../../model/bill.ts';
+import type { Burst } from '../../model/burst.ts';
+import type { RouteFigures } from '../../model/figures.ts';
 import { perThousand } from '../../model/growth.ts';
+import { machineProfiles, sides } from '../../model/sides/sides.ts';
 import { isTold } from '../../probe/load/latency.ts';
 import { soundOf } from '../../probe/run/run-file.ts';
 import { many, money, whole } from '../../shown/amounts.ts';
-import type { Seen } from '../../shown/seen.ts';
+import { base, compared, ratioTitle } from '../../shown/ratios.ts';
+import type { Ratio, Seen } from '../../shown/seen.ts';
 import { short } from '../../shown/svg.ts';
 import type { ReportData } from '../report-data.ts';
 
@@ -64,8 +68,7 @@ export const itemTable = ({ months }: ReportData, profile: Profile): Table => ({
 });
 
 /** What was used of an item: a fee is paid for a month. */
-const usedText = ({ used, unit }: Line): string =>
-  unit === 'months' ? many(used, 'month') : `${short(used)} ${unit}`;
+const usedText = ({ used, unit }: Line): string => (unit === 'months' ? many(used, 'month') : `${short(used)} ${unit}`);
 
 export const otherTable = ({ months }: ReportData): Table => ({
   title: 'Plans that were not taken, and why',
@@ -94,12 +97,9 @@ export const latencyTable = ({ scenarios }: ReportData): Table => ({
     'Queries',
     'Outside · compute · database',
     'Bytes',
-    'edge ÷ vm (99 %)',
+    ...compared.map((profile) => `${ratioTitle(profile)} (99 %)`),
   ],
-  rows: scenarios.flatMap(({ title, ratio, ...seen }) => {
-    const compared = ratio
-      ? `${ratio.value.toFixed(2)} (${ratio.low.toFixed(2)} … ${ratio.high.toFixed(2)})${ratio.seen ? '' : ratio.enough ? ': no difference seen' : ': too few to tell'}`
-      : '';
+  rows: scenarios.flatMap(({ title, ratios, ...seen }) => {
     const row = (name: string, seen: Seen) => [
       title,
       name,
@@ -112,11 +112,19 @@ export const latencyTable = ({ scenarios }: ReportData): Table => ({
       seen.queries === undefined ? '' : seen.queries.toFixed(1),
       seen.split ? `${ms(seen.split.outsideMs)} · ${ms(seen.split.computeMs)} · ${ms(seen.split.databaseMs)}` : '',
       Math.round(seen.bytes),
-      compared,
+      ...compared.map((profile) => ratioText(ratios[profile])),
     ];
     return profiles.flatMap((profile) => [seen[profile] ?? []].flat().map((one) => row(profile, one)));
   }),
 });
+
+/** A ratio with its interval, and whether it says something. */
+function ratioText(ratio: Ratio | undefined): string {
+  if (!ratio) return '';
+  const { value, low, high, seen, enough } = ratio;
+  const doubt = seen ? '' : `: ${enough ? 'no difference seen' : 'too few to tell'}`;
+  return `${value.toFixed(2)} (${low.toFixed(2)} … ${high.toFixed(2)})${doubt}`;
+}
 
 export const saturationTable = ({ run }: ReportData): Table => ({
   title: 'Saturation, and the first answers after a start',
@@ -154,24 +162,23 @@ export const cpuTable = ({ cpu, counts, run }: ReportData): Table => ({
   title: 'What one request takes',
   head: [
     'Class',
-    'edge, ms',
-    'vm, ms',
-    'edge ÷ vm',
-    'Database, ms: edge · vm',
-    'Jobs of vm, ms',
-    'Log bytes: edge · vm',
+    ...profiles.map((profile) => `${profile}, ms`),
+    ...compared.map(ratioTitle),
+    `Database, ms: ${profiles.join(' · ')}`,
+    `Jobs, ms: ${profiles.join(' · ')}`,
+    `Log bytes: ${profiles.join(' · ')}`,
     'In this month',
   ],
-  rows: cpu.map(({ routeClass, edge, vm }) => {
-    const [one, other] = [run.figures.edge.routes[routeClass], run.figures.vm.routes[routeClass]];
+  rows: cpu.map(({ routeClass, ...cpuMs }) => {
+    const each = (of: (figures: RouteFigures) => string) =>
+      profiles.map((profile) => of(run.figures[profile].routes[routeClass])).join(' · ');
     return [
       routeClass,
-      ms(edge),
-      ms(vm),
-      vm > 0 ? (edge / vm).toFixed(1) : '',
-      `${ms(one.databaseCpuMs)} · ${ms(other.databaseCpuMs)}`,
-      ms(other.jobsCpuMs),
-      `${whole(one.logBytes)} · ${whole(other.logBytes)}`,
+      ...profiles.map((profile) => ms(cpuMs[profile])),
+      ...compared.map((profile) => (cpuMs[base] > 0 ? (cpuMs[profile] / cpuMs[base]).toFixed(2) : '')),
+      each(({ databaseCpuMs }) => ms(databaseCpuMs)),
+      each(({ jobsCpuMs }) => ms(jobsCpuMs)),
+      each(({ logBytes }) => whole(logBytes)),
       short(counts[routeClass]),
     ];
   }),
@@ -184,9 +191,9 @@ export const sensitivityTable = ({ verdict }: ReportData): Table => ({
 });
 
 export const formTable = ({ forms }: ReportData): Table => ({
-  title: 'The VM with its database and photos elsewhere, in USD a month',
-  head: ['With', 'On', 'USD'],
-  rows: forms.map(({ form, plan, totalUsd }) => [form, plan, usd(totalUsd)]),
+  title: 'A machine with its database and photos elsewhere, in USD a month',
+  head: ['Profile', 'With', 'On', 'USD'],
+  rows: forms.map(({ profile, form, plan, totalUsd }) => [profile, form, plan, usd(totalUsd)]),
 });
 
 export const assumptionTable = ({ assumptions, mix, operator }: ReportData): Table => ({
@@ -204,7 +211,9 @@ export const assumptionTable = ({ assumptions, mix, operator }: ReportData): Tab
 
 /** The name of a field as one reads it: 'stored MB per photo'. */
 const inWords = (name: string): string =>
-  name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replaceAll(/\b(?:gb|mb|kb|cu|cpu)\b/g, (unit) => unit.toUpperCase());
+  name
+    .replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    .replaceAll(/\b(?:gb|mb|kb|cu|cpu)\b/g, (unit) => unit.toUpperCase());
 
 function said(value: unknown): string {
   if (typeof value === 'number') return value.toLocaleString('en-US', { maximumSignificantDigits: 6 });
@@ -232,38 +241,42 @@ export function priceTable({ prices }: ReportData): Table {
 
 export const growthTable = ({ growth: { share, months } }: ReportData): Table => ({
   title: `The next twelve months, growing ${percent(share)} each month, in USD`,
-  head: ['Month', 'Requests', 'Photos', ...profiles, 'The VM'],
-  rows: months.map(({ month, requestsPerMonth, photosStored, plan, ...costs }) => [
+  head: ['Month', 'Requests', 'Photos', ...profiles, ...machineProfiles.map((profile) => `${profile} is`)],
+  rows: months.map(({ month, requestsPerMonth, photosStored, plans, ...costs }) => [
     month,
     short(requestsPerMonth),
     short(photosStored),
     ...profiles.map((profile) => usd(costs[profile])),
-    plan,
+    ...machineProfiles.map((profile) => plans[profile]),
   ]),
 });
 
 /** What 1,000 active people cost, and the day on which the VM is larger; undefined where neither is known. */
-export function peopleTable({ months, mix, burst, assumptions, awayUsdPerHour }: ReportData): Table {
+export function peopleTable({ months, mix, bursts, awayUsdPerHour }: ReportData): Table {
   const each = (profile: Profile) => perThousand(months[profile].bill.totalUsd, mix.activePeople);
   const known = (value: number | undefined) =>
     value === undefined ? 'how many are active is not known' : money(value);
   const away = (profile: Profile) =>
-    `${many(assumptions.awayMinutes[profile], 'minute')}, at ${money(awayUsdPerHour)} USD an hour`;
+    `${many(sides[profile].awayMinutes, 'minute')}, at ${money(awayUsdPerHour)} USD an hour`;
   return {
     title: 'People, the busiest day, and being away',
     head: ['What', ...profiles],
     rows: [
       ['USD a month for 1,000 active people', ...profiles.map((profile) => known(each(profile)))],
       ['nobody served in a month (a guess)', ...profiles.map(away)],
-      ...(burst
+      ...(Object.values(bursts).length > 0
         ? [
             [
               'the larger machine for the busiest day alone, by the hour',
-              'as billed',
-              `${money(burst.forADayUsd)} USD (${burst.usual}, a day of ${burst.busiest}) instead of ${money(burst.allMonthUsd)}`,
+              ...profiles.map((profile) => burstText(bursts[profile])),
             ],
           ]
         : []),
     ],
   };
 }
+
+const burstText = (burst: Burst | undefined): string =>
+  burst
+    ? `${money(burst.forADayUsd)} USD (${burst.usual}, a day of ${burst.busiest}) instead of ${money(burst.allMonthUsd)}`
+    : 'as billed';

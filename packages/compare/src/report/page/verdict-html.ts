@@ -3,7 +3,8 @@ import type { CostVerdict } from '../verdict/verdict.ts';
 
 /** What follows for the costs, as the report tells it first and again whenever a slider moves. */
 export function costVerdictHtml(verdict: CostVerdict): string {
-  const { cost, costConfidence, stability, crossing, priceChanges, steps, turns, advice, distance, unverified } = verdict;
+  const { cost, costConfidence, stability, crossing, priceChanges, steps, turns, advice, distance, unverified } =
+    verdict;
   const list = (title: string, lines: readonly string[]) =>
     lines.length > 0 ? `<p>${title}</p><ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>` : '';
   return [

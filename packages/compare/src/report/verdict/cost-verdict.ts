@@ -27,7 +27,7 @@ interface CostConfidenceRequest {
  */
 export function costConfidence(request: CostConfidenceRequest): { level: Confidence; why: string } {
   const { sensitivities, isNearStep, stability, chance, cheaper } = request;
-  const odds = Math.max(chance.vmCheaper, 1 - chance.vmCheaper);
+  const odds = Math.max(...Object.values(chance.cheapest));
   const turned = turnedBy(sensitivities, cheaper);
   const why = [
     oddsText(chance),
@@ -47,10 +47,11 @@ export const turnedBy = (sensitivities: readonly Sensitivity[], cheaper: Profile
   sensitivities.filter((usd) => cheaperOf(usd) !== cheaper).map(({ what }) => what);
 
 /** Who is cheaper how often, and the ranges that eight of ten draws lie in. */
-function oddsText({ draws, vmCheaper, edge, vm }: Chance): string {
-  const [profile, share] = vmCheaper >= 0.5 ? (['vm', vmCheaper] as const) : (['edge', 1 - vmCheaper] as const);
-  const ranges = `edge ${money(edge.low)} … ${money(edge.high)}, vm ${money(vm.low)} … ${money(vm.high)} USD in eight of ten`;
-  return `${profile} is cheaper in ${(share * 100).toFixed(0)} % of ${draws} draws of what is uncertain (${ranges})`;
+function oddsText({ draws, cheapest, ...ranges }: Chance): string {
+  const [likeliest = profiles[0]] = profiles.toSorted((one, other) => cheapest[other] - cheapest[one]);
+  const said = profiles.map((profile) => `${profile} ${money(ranges[profile].low)} … ${money(ranges[profile].high)}`);
+  const share = `${(cheapest[likeliest] * 100).toFixed(0)} % of ${draws} draws`;
+  return `${likeliest} is cheaper in ${share} of what is uncertain (${said.join(', ')} USD in eight of ten)`;
 }
 
 /** The steps near to the verdict, in words. */
@@ -64,7 +65,7 @@ export const stepLines = (steps: readonly Step[]): string[] =>
 export const unverifiedLines = (months: Record<Profile, Pick<Choice, 'doubts' | 'unverified'>>): string[] =>
   profiles.flatMap((profile) => {
     const { doubts, unverified } = months[profile];
-    const places = [...new Set(unverified?.doubts.map(({ address }) => address.replace('https://', '')))];
+    const places = [...new Set(unverified?.doubts.map(({ address }) => placeOf(address)))];
     return [
       ...(doubts.length > 0
         ? [
@@ -78,6 +79,12 @@ export const unverifiedLines = (months: Record<Profile, Pick<Choice, 'doubts' | 
         : []),
     ];
   });
+
+/** An address without its scheme. */
+function placeOf(address: string): string {
+  const { host, pathname } = new URL(address);
+  return `${host}${pathname}`;
+}
 
 /** What to know of a month's prices in the same breath; empty where somebody verified them and none are lower. */
 export function hearsayText({ doubts, unverified }: Pick<Choice, 'doubts' | 'unverified'>): string {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { mergeRuns } from '../../probe/run/merge.ts';
 import type { RunFile } from '../../probe/run/run-file.ts';
+import { byCompared } from '../../shown/ratios.ts';
 import { sampleRun } from '../../testing/sample-run.ts';
 import { scenarioRows } from '../report-data.ts';
 import { independenceOf, isNearby } from './independence.ts';
@@ -45,7 +46,10 @@ it('is not sure where the runs do not agree', () => {
     { at: live, machine: 'lima', seed: 2, slower: 3 },
     { at: live, machine: 'lima', seed: 3, slower: 0.9 },
   );
-  const scenarios = scenarioRows(run).map((row) => ({ ...row, ratio: row.ratio && { ...row.ratio, seen: true } }));
+  const scenarios = scenarioRows(run).map((row) => ({
+    ...row,
+    ratios: byCompared((profile) => row.ratios[profile] && { ...row.ratios[profile], seen: true }),
+  }));
   expect(speedOf({ scenarios, run }).speedConfidence).toMatchObject({
     level: 'low',
     why: expect.stringContaining('do not agree on'),

@@ -1,30 +1,30 @@
-import type { Profile } from '@isntgram/contract/kernel/profiles';
+import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import type { Phase, RunFile } from '../../probe/run/run-file.ts';
 
 /** What the confidence in a run's speed follows from. */
 export interface Independence {
-  /** The fewest rounds that a scenario of both profiles had. */
+  /** The fewest rounds that a scenario of all profiles had. */
   rounds: number;
-  /** Starts of both profiles, or looks at live ones, that share nothing. */
+  /** Starts of all profiles, or looks at live ones, that share nothing. */
   runs: number;
-  /** Machines from which both profiles were asked. */
+  /** Machines from which all profiles were asked. */
   vantagePoints: number;
   /** Was everything in reach of one machine or network, so that distance is not in it? */
   isNear: boolean;
 }
 
-/** How far what was measured of both profiles is independent. */
+/** How far what was measured of the profiles is independent. */
 export function independenceOf({ phases, sides }: Pick<RunFile, 'phases' | 'sides'>): Independence {
   const scenarios = new Set(phases.map(({ scenario }) => scenario));
   const rounds = [...scenarios].flatMap((scenario) => {
     const of = (profile: Profile) => new Set(phases.filter(isOf(profile, scenario)).map(({ round }) => round)).size;
-    const both = Math.min(of('edge'), of('vm'));
-    return both > 0 ? [both] : [];
+    const all = Math.min(...comparedIn(phases).map(of));
+    return all > 0 && Number.isFinite(all) ? [all] : [];
   });
   return {
     rounds: rounds.length > 0 ? Math.min(...rounds) : 0,
-    runs: seenOfBoth(phases, runOf).length,
-    vantagePoints: seenOfBoth(phases, ({ machine }) => machine).length,
+    runs: seenOfAll(phases, runOf).length,
+    vantagePoints: seenOfAll(phases, ({ machine }) => machine).length,
     isNear: sides.some(({ at }) => isNearby(at)),
   };
 }
@@ -32,11 +32,17 @@ export function independenceOf({ phases, sides }: Pick<RunFile, 'phases' | 'side
 /** Which start of the instances a phase belongs to; two machines never share one. */
 export const runOf = ({ run, machine }: Pick<Phase, 'run' | 'machine'>): string => `${machine} ${run ?? ''}`;
 
-/** What phases of both profiles have in common. */
-export function seenOfBoth(phases: readonly Phase[], of: (phase: Phase) => string): string[] {
+/** What phases of all profiles that were measured have in common; nothing where one alone was. */
+export function seenOfAll(phases: readonly Phase[], of: (phase: Phase) => string): string[] {
   const seen = (profile: Profile) => new Set(phases.filter((phase) => phase.profile === profile).map(of));
-  const vm = seen('vm');
-  return [...seen('edge')].filter((one) => vm.has(one));
+  const [first, ...others] = comparedIn(phases).map(seen);
+  return [...(first ?? [])].filter((one) => others.every((other) => other.has(one)));
+}
+
+/** The profiles that were measured, where there are some to compare. */
+function comparedIn(phases: readonly Phase[]): Profile[] {
+  const measured = profiles.filter((profile) => phases.some((phase) => phase.profile === profile));
+  return measured.length > 1 ? measured : [];
 }
 
 const isOf = (profile: Profile, scenario: string) => (phase: Phase) =>

@@ -1,3 +1,4 @@
+import { profiles } from '@isntgram/contract/kernel/profiles';
 import type { Phase, RunFile } from '../../probe/run/run-file.ts';
 
 /** How answers were packed, in words; empty where nobody counted. */
@@ -23,8 +24,14 @@ const apartMax = 0.1;
 export function frontLines({ sides, phases }: Pick<RunFile, 'sides' | 'phases'>): string[] {
   const own = (profile: Phase['profile']) =>
     phases.filter((phase) => phase.profile === profile && ['browse', 'render', 'assets'].includes(phase.scenario));
-  const [edge, vm] = [packedShare(own('edge')), packedShare(own('vm'))];
-  const isUnlike = edge !== undefined && vm !== undefined && Math.abs(edge - vm) > apartMax;
+  const shares = profiles
+    .flatMap((profile) => {
+      const share = packedShare(own(profile));
+      return share === undefined ? [] : [{ profile, share }];
+    })
+    .sort((a, b) => b.share - a.share);
+  const least = shares.at(-1)?.share ?? 0;
+  const packing = shares.filter(({ share }) => share - least > apartMax).map(({ profile }) => profile);
   return [
     ...sides.flatMap(({ profile, front }) => {
       const packed = packedText(own(profile));
@@ -33,14 +40,14 @@ export function frontLines({ sides, phases }: Pick<RunFile, 'sides' | 'phases'>)
       );
       return said.length > 0 ? [`${profile} was measured ${said.join('; ')}.`] : [];
     }),
-    ...(sides.some(({ profile, at, front }) => profile === 'vm' && at === 'here' && front === undefined)
+    ...(sides.some(({ at, front }) => at === 'here' && front === undefined)
       ? [
           'This run is older than measuring vm behind its Caddy: nothing stood in front of it, and what rendered pages ask was not counted.',
         ]
       : []),
-    ...(isUnlike
+    ...(packing.length > 0
       ? [
-          `So both did not do the same: the time that packing takes, and the bytes that it saves, are in the figures of ${vm > edge ? 'vm' : 'edge'} alone.`,
+          `So not all did the same: the time that packing takes, and the bytes that it saves, are in the figures of ${packing.join(', ')} alone.`,
         ]
       : []),
   ];

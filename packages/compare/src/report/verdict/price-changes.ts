@@ -1,6 +1,7 @@
 import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
-import { type Case, monthOf } from '../../model/break-even.ts';
+import type { Case } from '../../model/case.ts';
 import type { Choice } from '../../model/choice.ts';
+import { monthOf } from '../../model/month.ts';
 import { turnOf } from '../../prices/turns.ts';
 import { money } from '../../shown/amounts.ts';
 

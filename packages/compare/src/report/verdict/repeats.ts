@@ -1,4 +1,4 @@
-import type { Case } from '../../model/break-even.ts';
+import type { Case } from '../../model/case.ts';
 import { createRandom } from '../../probe/load/random.ts';
 import { figuresOfAll } from '../../probe/run/figures.ts';
 import type { Phase, RunFile } from '../../probe/run/run-file.ts';

@@ -1,11 +1,13 @@
+import type { Profile } from '@isntgram/contract/kernel/profiles';
 import { disturbedBy } from '../../probe/machine/disturbance.ts';
-import type { Phase, RunFile } from '../../probe/run/run-file.ts';
+import type { RunFile } from '../../probe/run/run-file.ts';
 import type { ScenarioName } from '../../scenario-names.ts';
 import { many } from '../../shown/amounts.ts';
+import { base, compared, ratioTitle } from '../../shown/ratios.ts';
 import type { ScenarioRow } from '../../shown/seen.ts';
 import { median } from '../../statistics.ts';
 import { type Confidence, capital } from './confidence.ts';
-import { type Independence, independenceOf, runOf, seenOfBoth } from './independence.ts';
+import { type Independence, independenceOf, runOf, seenOfAll } from './independence.ts';
 import { frontLines } from './packing.ts';
 
 /** What was seen of speed, in plain words. */
@@ -29,39 +31,57 @@ const vantagePointsMin = 2;
 
 /** Which profile is faster at what, and how sure that is. */
 export function speedOf({ scenarios, run, isUnlikeShipped = false }: SpeedRequest): SpeedVerdict {
-  const compared = scenarios.filter(({ ratio }) => ratio);
-  const names = (rows: readonly ScenarioRow[]) => rows.map(({ name }) => name).join(', ');
-  const edge = compared.filter(({ ratio }) => ratio?.seen && ratio.value < 1);
-  const vm = compared.filter(({ ratio }) => ratio?.seen && ratio.value > 1);
-  const same = compared.filter(({ ratio }) => !ratio?.seen);
-  const parts = [
-    vm.length > 0 ? `faster on vm: ${names(vm)}` : '',
-    edge.length > 0 ? `faster on edge: ${names(edge)}` : '',
-    same.length > 0 ? `no difference seen: ${names(same)}` : '',
-  ].filter(Boolean);
+  const seen = compared.map((profile) => seenAgainstBase(profile, scenarios)).filter(({ all }) => all.length > 0);
   const speed =
-    compared.length === 0 ? 'Only one profile was measured: nothing to compare.' : `${capital(parts.join('; '))}.`;
+    seen.length === 0
+      ? 'Only one profile was measured: nothing to compare.'
+      : seen.map((one) => `${capital(partsOf(one).join('; '))}.`).join(' ');
   const disturbed = run.phases.filter(({ disturbance }) => disturbance && disturbedBy(disturbance).length > 0).length;
   const isShared = run.phases.some(({ disturbance }) => disturbance?.isShared);
-  const turned = [...edge, ...vm].filter(({ name }) => !agrees(run, name)).map(({ name }) => name);
+  const turned = seen.flatMap(({ profile, faster, slower }) =>
+    [...faster, ...slower].filter((name) => !agrees(run, profile, name)),
+  );
   return {
     speed,
     fronts: frontLines(run),
-    speedConfidence: confidenceIn(independenceOf(run), turned, { disturbed, isShared, isUnlikeShipped }),
+    speedConfidence: confidenceIn(independenceOf(run), [...new Set(turned)], { disturbed, isShared, isUnlikeShipped }),
   };
 }
 
-/** Is the same profile faster in each run that saw both? */
-function agrees({ phases }: RunFile, scenario: ScenarioName): boolean {
-  const own = phases.filter((phase) => phase.scenario === scenario);
-  const sides = seenOfBoth(own, runOf).map((run) => {
-    const of = (profile: Phase['profile']) =>
-      median(
-        own.filter((phase) => phase.profile === profile && runOf(phase) === run).map(({ latency }) => latency.p50),
-      );
-    return Math.sign(of('edge') - of('vm'));
+/** The scenarios that a profile and the base were measured in, by who was faster. */
+function seenAgainstBase(profile: Profile, scenarios: readonly ScenarioRow[]) {
+  const all = scenarios.flatMap(({ name, ratios }) => {
+    const ratio = ratios[profile];
+    return ratio ? [{ name, ...ratio }] : [];
   });
-  return new Set(sides).size <= 1;
+  const named = (rows: typeof all) => rows.map(({ name }) => name);
+  return {
+    profile,
+    all,
+    slower: named(all.filter(({ seen, value }) => seen && value > 1)),
+    faster: named(all.filter(({ seen, value }) => seen && value < 1)),
+    same: named(all.filter(({ seen }) => !seen)),
+  };
+}
+
+function partsOf({ profile, slower, faster, same }: ReturnType<typeof seenAgainstBase>): string[] {
+  const against = compared.length > 1 ? ` (${ratioTitle(profile)})` : '';
+  return [
+    slower.length > 0 ? `faster on ${base}${against}: ${slower.join(', ')}` : '',
+    faster.length > 0 ? `faster on ${profile}${against}: ${faster.join(', ')}` : '',
+    same.length > 0 ? `no difference seen${against}: ${same.join(', ')}` : '',
+  ].filter(Boolean);
+}
+
+/** Is the same one of a profile and the base faster in each run that saw all? */
+function agrees({ phases }: RunFile, profile: Profile, scenario: ScenarioName): boolean {
+  const own = phases.filter((phase) => phase.scenario === scenario);
+  const signs = seenOfAll(own, runOf).map((run) => {
+    const of = (which: Profile) =>
+      median(own.filter((phase) => phase.profile === which && runOf(phase) === run).map(({ latency }) => latency.p50));
+    return Math.sign(of(profile) - of(base));
+  });
+  return new Set(signs).size <= 1;
 }
 
 function confidenceIn(

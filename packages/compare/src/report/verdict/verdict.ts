@@ -1,16 +1,19 @@
 import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
-import { type Case, type Crossing, monthOf } from '../../model/break-even.ts';
+import type { Crossing } from '../../model/break-even.ts';
+import type { Case } from '../../model/case.ts';
 import { type Chance, chanceOf, type Uncertainty } from '../../model/chance.ts';
 import type { Choice } from '../../model/choice.ts';
-import { scaled } from '../../model/demand.ts';
+import { monthOf } from '../../model/month.ts';
+import { scaled } from '../../model/requests.ts';
 import { type PartFigures, type Sensitivity, sensitivitiesOf } from '../../model/sensitivity.ts';
 import { stabilityOf, stabilityText } from '../../model/stability.ts';
 import { loadSpread, stepsOf } from '../../model/steps.ts';
 import { money } from '../../shown/amounts.ts';
 import { type Costs, cheaperOf } from '../../shown/costs.ts';
-import { adviceLines, distanceText } from './advice.ts';
+import { adviceLines } from './advice.ts';
 import { type Confidence, capital } from './confidence.ts';
 import { costConfidence, hearsayText, stepLines, turnedBy, unverifiedLines } from './cost-verdict.ts';
+import { distanceText } from './distance.ts';
 import { priceChangeLines } from './price-changes.ts';
 import type { SpeedVerdict } from './speed-verdict.ts';
 
@@ -86,16 +89,20 @@ export function costVerdictOf({
   };
 }
 
+/** Those that cost least, where they are not told apart. */
+const atBest = profiles.length === 2 ? 'both' : 'the cheapest';
+
 function costText(title: string, months: Record<Profile, Choice>, cheaper: CostVerdict['cheaper']): string {
-  const [edge, vm] = [months.edge.bill.totalUsd, months.vm.bill.totalUsd];
   const because = (profile: Profile) => {
     const line = months[profile].bill.lines.toSorted((a, b) => b.usd - a.usd)[0];
     const most = line ? `most of it for ${line.item} (${money(line.usd)} USD)` : 'nothing to pay';
     return [most, hearsayText(months[profile])].filter(Boolean).join(', ');
   };
-  return cheaper === 'neither'
-    ? `For “${title}” both cost about the same: edge ${money(edge)}, vm ${money(vm)} USD a month.`
-    : `For “${title}” ${cheaper} is cheaper: edge ${money(edge)} USD a month, ${because('edge')}; vm ${money(vm)} USD, ${because('vm')}.`;
+  const said = profiles.map(
+    (profile) => `${profile} ${money(months[profile].bill.totalUsd)} USD a month, ${because(profile)}`,
+  );
+  const who = cheaper === 'neither' ? `${atBest} cost about the same` : `${cheaper} is cheaper`;
+  return `For “${title}” ${who}: ${said.join('; ')}.`;
 }
 
 const caveatLines = (months: Record<Profile, Choice>): string[] =>
@@ -108,7 +115,7 @@ const turnLines = (given: Case, cheaper: CostVerdict['cheaper']): string[] =>
     const there = cheaperOf(byProfile((profile) => monthOf(profile, at).bill.totalUsd));
     if (there === cheaper) return [];
     const load = `${Math.abs((times - 1) * 100).toFixed(0)} % ${times > 1 ? 'more' : 'less'} load`;
-    return [`With ${load} ${there === 'neither' ? 'both cost about the same' : `${there} is cheaper`}.`];
+    return [`With ${load} ${there === 'neither' ? `${atBest} cost about the same` : `${there} is cheaper`}.`];
   });
 
 /** Where the cheaper one changes, in words. */

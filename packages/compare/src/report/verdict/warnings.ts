@@ -1,3 +1,4 @@
+import { profiles } from '@isntgram/contract/kernel/profiles';
 import { type Disturbance, disturbedBy } from '../../probe/machine/disturbance.ts';
 import { soundOf } from '../../probe/run/run-file.ts';
 import type { ReportData } from '../report-data.ts';
@@ -9,13 +10,11 @@ const generatorShareMax = 0.3;
 export function warningsOf({ run, older, borrowed, prices, scenarios, verdict }: ReportData): string[] {
   const { rounds, isNear } = independenceOf({ ...run, phases: soundOf(run.phases) });
   const busy = run.phases.filter(({ generatorShare }) => generatorShare > generatorShareMax);
-  const failed = scenarios.flatMap(({ name, edge, vm }) =>
-    [
-      { profile: 'edge', seen: edge },
-      { profile: 'vm', seen: vm },
-    ].flatMap(({ profile, seen }) =>
-      seen && seen.errors > 0 ? [`${name} on ${profile}: ${seen.errors} of ${seen.arrivals} failed`] : [],
-    ),
+  const failed = scenarios.flatMap(({ name, ...row }) =>
+    profiles.flatMap((profile) => {
+      const seen = row[profile];
+      return seen && seen.errors > 0 ? [`${name} on ${profile}: ${seen.errors} of ${seen.arrivals} failed`] : [];
+    }),
   );
   const measured = [...run.phases, ...run.saturations];
   const disturbed = measured.filter(
