@@ -5,7 +5,7 @@ import { anyOf, type Connections } from '@isntgram/node/db/pg-db';
 import { createPgPool } from '@isntgram/node/db/pg-pool';
 import { takeOverAbandonedJobs } from '@isntgram/node/queue/abandoned-jobs';
 import { startJobWorker } from '@isntgram/node/queue/job-worker';
-import { openPgBoss } from '@isntgram/node/queue/pg-boss';
+import { openPgBoss, renewLease, takeBackJobs } from '@isntgram/node/queue/pg-boss';
 import { createPgBossQueue } from '@isntgram/node/queue/pg-boss-queue';
 import { deadJobsQueue, jobsQueue } from '@isntgram/node/queue/queue-names';
 import { openTcpProxy } from '@isntgram/node/testing/tcp-proxy';
@@ -206,6 +206,7 @@ describe('pg-boss worker', () => {
       {
         pauseMs: 10 * 60_000,
         againAfterMs: 20,
+        lease: { seconds: 30, renewMs: 20, lookMs: 60_000 },
       },
     );
     const done = expect.objectContaining({ message: 'job', job: unlucky, attempt: 1 });
@@ -214,6 +215,31 @@ describe('pg-boss worker', () => {
     expect(losses).toBe(0);
     await worker.stop(1_000);
     await far.stop({ graceful: false });
+  });
+
+  it('takes back what nobody has begun, and nothing that another worker is at work on', async () => {
+    const fresh = job('handed out just now');
+    await createPgBossQueue(boss, silent).send([fresh]);
+    const [{ id } = { id: '' }] = await boss.fetch<Job>(jobsQueue);
+    const lease = { seconds: 12, silentSeconds: 8 };
+    const stateAfter = async (change: string): Promise<unknown> => {
+      await pool.query(`update pgboss.job set ${change} where id = $1`, [id]);
+      await takeBackJobs(boss, 60, lease);
+      return (await pool.query('select state, retry_count from pgboss.job where id = $1', [id])).rows[0];
+    };
+    const isActive = expect.objectContaining({ state: 'active' });
+    expect(await stateAfter(`state = 'active'`)).toEqual(isActive);
+    // Begun half a minute ago, and said to be at work since.
+    await pool.query(`update pgboss.job set started_on = now() - interval '30 seconds' where id = $1`, [id]);
+    await renewLease(boss, id, lease.seconds);
+    expect(await stateAfter(`state = 'active'`)).toEqual(isActive);
+    // Its worker has said nothing for longer than it would be silent.
+    const silentFor = (seconds: number) => `expire_in = now() - started_on + make_interval(secs => ${12 - seconds})`;
+    expect(await stateAfter(silentFor(9))).toEqual({ state: 'created', retry_count: 0 });
+    // Handed out once more, to nobody, with the lease of a try before.
+    const again = `state = 'active', retry_count = 1, started_on = now() - interval '10 seconds', expire_in = interval '40 seconds'`;
+    expect(await stateAfter(again)).toEqual({ state: 'retry', retry_count: 0 });
+    await boss.deleteJob(jobsQueue, id);
   });
 
   it('starts a job when it is woken, not when its pause is over', async () => {

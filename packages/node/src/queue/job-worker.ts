@@ -24,6 +24,8 @@ const againAfterMsDefault = 1_000;
  * after a death at most.
  */
 const leaseDefault = { seconds: 12, renewMs: 4_000, lookMs: 4_000 };
+/** So many times that it should have said something, and did not: nobody is at work on it. */
+const silentTimes = 2;
 /** The server may be at work on a question whose connection broke for as long as it lets any statement be. */
 const inDoubtMs = 7_000;
 
@@ -39,6 +41,7 @@ export function startJobWorker(
     runSecondsMax = retryPolicy.expireInSeconds,
   } = {},
 ): JobWorker {
+  const silentSeconds = (silentTimes * lease.renewMs) / 1_000;
   let stopping = false;
   let woken = false;
   let lost = false;
@@ -67,19 +70,19 @@ export function startJobWorker(
       woken = false;
       current = await take();
       if (current) await runOne(current);
-      else await pause(lost ? againAfterMs : pauseMs);
+      else await pause(lost || inDoubt ? againAfterMs : pauseMs);
       current = undefined;
     }
   }
 
   /**
    * While the queue cannot be asked there is nothing to do. What it handed out without an answer is taken back as soon
-   * as it can.
+   * as it is sure that nobody else is at work on it.
    */
   async function take(): Promise<Taken | undefined> {
     const askedAt = performance.now();
     try {
-      if (inDoubt) await takeBackJobs(boss, (askedAt - inDoubt.since) / 1_000 + 1);
+      if (inDoubt) await takeBackJobs(boss, (askedAt - inDoubt.since) / 1_000 + 1, { seconds: lease.seconds, silentSeconds });
       if (askedAt >= lookAt) {
         await boss.expire();
         lookAt = askedAt + lease.lookMs;
@@ -92,7 +95,7 @@ export function startJobWorker(
     } catch (error) {
       if (!lost) log({ level: 'error', message: 'The queue cannot be asked for jobs.', error: errorText(error) });
       lost = true;
-      inDoubt = { since: inDoubt?.since ?? askedAt, until: performance.now() + inDoubtMs };
+      inDoubt = { since: inDoubt?.since ?? askedAt, until: performance.now() + inDoubtMs + silentSeconds * 1_000 };
       woken = false;
       return undefined;
     }

@@ -94,15 +94,31 @@ export async function giveBackJobs(boss: PgBoss): Promise<number> {
   return ids.length;
 }
 
+export interface Lease {
+  /** For so long a worker says at once that it is at work. */
+  seconds: number;
+  /** Who has said nothing for so long is at work on nothing. */
+  silentSeconds: number;
+}
+
 /**
  * As if those jobs had never been taken that were handed out so lately, and nobody has begun: that is no try of theirs.
+ * Whoever begins one says so at once and goes on saying so: what another worker is at work on, or is just being handed,
+ * stays its own. What a lease says of the time to come is left from a try before.
  */
-export async function takeBackJobs(boss: PgBoss, withinSeconds: number): Promise<void> {
+export async function takeBackJobs(
+  boss: PgBoss,
+  withinSeconds: number,
+  { seconds, silentSeconds }: Lease,
+): Promise<void> {
   await boss.getDb().executeSql(
     `update ${schema}.job set state = (case when retry_count > 0 then 'retry' else 'created' end)::${schema}.job_state,
       started_on = case when retry_count > 0 then started_on end, retry_count = greatest(retry_count - 1, 0)
-    where name = $1 and state = 'active' and started_on > now() - make_interval(secs => $2::float8)`,
-    [jobsQueue, withinSeconds],
+    where name = $1 and state = 'active' and started_on > now() - make_interval(secs => $2::float8)
+      and started_on <= now() - make_interval(secs => $4::float8)
+      and started_on + expire_in - make_interval(secs => $3::float8)
+        not between now() - make_interval(secs => $4::float8) and now()`,
+    [jobsQueue, withinSeconds, seconds, silentSeconds],
   );
 }
 
