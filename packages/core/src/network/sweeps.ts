@@ -4,6 +4,7 @@ import type { ModuleSweep } from '../kernel/module.ts';
 import { inBites } from '../kernel/work/bites.ts';
 import type { TenantWork } from '../kernel/work/work.ts';
 import { countRestAnew } from './moderation/suspensions.ts';
+import { letInRest, requestsDue } from './people/approve-requests.ts';
 import { removeDeletedPosts } from './posts/remove-posts.ts';
 
 const notificationsMs = limits.notificationDaysMax * 24 * 60 * 60_000;
@@ -12,10 +13,12 @@ const notificationsMs = limits.notificationDaysMax * 24 * 60 * 60_000;
 export const sweeps: readonly ModuleSweep[] = [
   { what: 'photos', run: removeDeletedPosts },
   { what: 'counters', run: async (work, bites) => !(await countRestAnew(work, bites)) },
+  { what: requestsDue, run: async (work, bites) => !(await letInRest(work, bites)) },
   {
     what: 'daily',
     async run(work, bites) {
       await countRestAnew(work, bites);
+      await letInRest(work, bites);
       const left = [await inBites(work, bites, forgetNotifications), await inBites(work, bites, writeOlderPhotos)];
       return left.includes(true);
     },

@@ -1,4 +1,5 @@
 import { countUnread, listNotifications, rowsPerGroup } from '@isntgram/core/network/notices/notification-list';
+import { markRead } from '@isntgram/core/network/notices/notification-reading';
 import { notify } from '@isntgram/core/network/notices/notifications';
 import { muteUser, unmuteUser } from '@isntgram/core/network/relations/mutes';
 import { sql } from 'drizzle-orm';
@@ -104,6 +105,24 @@ describe('the list of notifications', () => {
     await db.query.insert(tables.notifications).values(rows);
     expect((await pages(anna, 20)).flat()).toEqual([`like ${rowsPerGroup}`, 'like 1']);
     expect(await countUnread(anna)).toEqual({ unread: 100 });
+  });
+
+  it('is marked as read in bites, the newest first, up to the one that was seen', async () => {
+    const anna = await newMember();
+    const post = await newPost(anna);
+    const createdAt = platform.clock.now();
+    const rows = (await newMembers(25)).map(({ actor }) => ({
+      ...{ id: platform.ids.next(), recipientId: anna.actor.id, kind: 'like' as const, actorId: actor.id },
+      ...{ postId: post, createdAt },
+    }));
+    await db.query.insert(tables.notifications).values(rows);
+    const later: Promise<unknown>[] = [];
+    const waiting = { ...anna, background: (work: Promise<unknown>) => void later.push(work) };
+    const seen = rows.at(-3)?.id ?? '';
+    await markRead(waiting, { upTo: seen }, { rowsMax: 5, bitesMax: 2 });
+    await Promise.all(later);
+    expect(await countUnread(anna)).toEqual({ unread: 2 });
+    expect(await markRead(anna, { ids: [rows.at(-1)?.id ?? ''] }, { rowsMax: 1, bitesMax: 1 })).toEqual({ unread: 0 });
   });
 
   it('leaves out whom one may not know of, also where they were the latest', async () => {

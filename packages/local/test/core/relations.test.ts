@@ -1,8 +1,11 @@
+import { sweep } from '@isntgram/core/jobs/sweep';
 import { dismissSuggestion, suggestUsers } from '@isntgram/core/network/discover/suggestions';
+import { letIn } from '@isntgram/core/network/people/approve-requests';
 import { getMe, getUser, updateMe } from '@isntgram/core/network/people/users';
 import { blockUser, unblockUser } from '@isntgram/core/network/relations/blocks';
 import { approveFollowRequest, listFollowRequests } from '@isntgram/core/network/relations/follow-requests';
 import { followUser, listFollows, unfollowUser } from '@isntgram/core/network/relations/follows';
+import { eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { newCommunity } from './community.ts';
 
@@ -47,6 +50,31 @@ describe('people at the same moment', () => {
       await unfollowUser(anna, 'ben');
     }
   });
+});
+
+test('whom very many asked to follow goes public in bites: the rest is let in by the sweep, and nobody at a closed door', async () => {
+  const { clock, contextOf, platform, work } = await newCommunity();
+  const { db, tables } = work;
+  const ben = await contextOf('ben');
+  await updateMe(ben, { private: true });
+  await db.rows(sql`insert into ${tables.users} (id, email, name, username)
+    select gen_random_uuid(), 'crowd' || n, 'crowd' || n, 'crowd' || n from generate_series(1, 25) n`);
+  await db.rows(sql`insert into ${tables.followRequests} (id, requester_id, target_id, created_at)
+    select gen_random_uuid(), id, ${ben.actor.id}::uuid, now() from ${tables.users} where username like 'crowd%'`);
+  const counts = async () => {
+    const { followerCount, followRequestCount } = await getMe(ben);
+    return [followerCount, followRequestCount];
+  };
+  const bites = { rowsMax: 10, bitesMax: 2 };
+  expect(await letIn(ben, ben.actor.id, bites)).toBe(true);
+  expect(await counts()).toEqual([0, 25]);
+  const open = (tx: typeof db.query) =>
+    tx.update(tables.users).set({ private: false }).where(eq(tables.users.id, ben.actor.id));
+  expect(await letIn(ben, ben.actor.id, bites, open)).toBe(false);
+  expect(await counts()).toEqual([20, 5]);
+  clock.pass(60_000);
+  await sweep(platform, bites);
+  expect(await counts()).toEqual([25, 0]);
 });
 
 test('who shares most acquaintances is suggested first, and nobody who was dismissed', async () => {

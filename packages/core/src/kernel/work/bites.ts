@@ -1,5 +1,5 @@
 import type { SQL } from 'drizzle-orm';
-import type { TenantWork } from './work.ts';
+import type { Means } from '../context.ts';
 
 /**
  * How much of what is left is done in one run: `bitesMax` bites, each a short transaction of `rowsMax` rows at most.
@@ -9,11 +9,11 @@ export interface Bites {
   bitesMax?: number | undefined;
 }
 
-/** Old rows a bite at a time, each a short transaction of `rowsMax` rows at most. Answers whether more may be left. */
-export async function inBites(
-  work: TenantWork,
+/** Rows a bite at a time, each a short transaction of `rowsMax` rows at most. Answers whether more may be left. */
+export async function inBites<Work extends Pick<Means, 'db'>>(
+  work: Work,
   { rowsMax = 1_000, bitesMax = 20 }: Bites,
-  bite: (work: TenantWork, rowsMax: number) => SQL,
+  bite: (work: Work, rowsMax: number) => SQL,
 ): Promise<boolean> {
   for (let taken = 0; taken < bitesMax; taken++)
     if ((await work.db.rows(bite(work, rowsMax))).length < rowsMax) return false;

@@ -6,24 +6,35 @@ import type {
   Unread,
 } from '@isntgram/contract/network/notifications';
 import { sql } from 'drizzle-orm';
-import { type Context, requireActor, requireOwner } from '../../kernel/context.ts';
+import { afterAnswer, type Context, requireActor, requireOwner } from '../../kernel/context.ts';
 import { announce } from '../../kernel/live.ts';
+import { type Bites, inBites } from '../../kernel/work/bites.ts';
 import { countUnread } from './notification-list.ts';
 
+/** What of tens of thousands is left after so many bites is marked after the answer, and told to whoever looks. */
+const restMax = 1_000;
+
 /**
- * Marks notifications of the actor's as read: all up to one, or whole groups by their ids. Answers how many are left
- * unread.
+ * Marks notifications of the actor's as read: all up to one, or whole groups by their ids, the newest first, in bites.
+ * Answers how many are left unread.
  */
-export async function markRead(ctx: Context, which: ReadNotifications): Promise<Unread> {
+export async function markRead(ctx: Context, which: ReadNotifications, bites: Bites = {}): Promise<Unread> {
   const actor = requireOwner(ctx);
   const { notifications } = ctx.tables;
   const chosen =
     'upTo' in which
-      ? sql`id <= ${which.upTo}`
+      ? sql`n.id <= ${which.upTo}`
       : sql`exists (select 1 from ${notifications} head where head.id = any(${`{${which.ids.join(',')}}`}::uuid[])
           and head.recipient_id = n.recipient_id and head.kind = n.kind and head.about_id = n.about_id and n.id <= head.id)`;
-  await ctx.db.rows(sql`update ${notifications} n set read_at = ${ctx.platform.clock.now().toISOString()}
-    where recipient_id = ${actor.id} and read_at is null and ${chosen}`);
+  const readAt = ctx.platform.clock.now().toISOString();
+  const bite = (_: Context, rowsMax: number) => sql`update ${notifications} set read_at = ${readAt} where id = any(array(
+    select n.id from ${notifications} n where n.recipient_id = ${actor.id} and n.read_at is null and ${chosen}
+    order by n.id desc limit ${rowsMax}::integer)) returning 1`;
+  if (await inBites(ctx, bites, bite))
+    await afterAnswer(ctx, async () => {
+      await inBites(ctx, { ...bites, bitesMax: restMax }, bite);
+      await announce(ctx, [actor.id]);
+    });
   await announce(ctx, [actor.id]);
   return countUnread(ctx);
 }

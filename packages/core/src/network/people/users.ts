@@ -1,10 +1,10 @@
 import type { Me, MePatch, Mutuals, User } from '@isntgram/contract/network/users';
 import { eq, type SQL, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from '../../kernel/context.ts';
-import { atomicallyCounted } from '../../kernel/counters.ts';
 import { DomainError } from '../../kernel/errors.ts';
+import type { Drizzle } from '../../kernel/ports.ts';
 import type { MediaContext } from '../../media/owners.ts';
-import { approveAll } from './approve-requests.ts';
+import { letIn } from './approve-requests.ts';
 import { claimAvatar } from './avatars.ts';
 import { type MutualsRow, mutualsOf, mutualsWith } from './mutuals.ts';
 import { type PersonRow, personColumns, summaryOf, usersWithAvatar, withViewer } from './people.ts';
@@ -78,10 +78,9 @@ export async function updateMe(ctx: MediaContext, patch: MePatch): Promise<Me> {
   const fields = { ...plain, ...(link !== undefined && { link: link || null }) };
   if (Object.keys(fields).length > 0) {
     const set = { ...fields, updatedAt: ctx.platform.clock.now() };
-    await atomicallyCounted(ctx, (tx) => {
-      const update = tx.update(users).set(set).where(eq(users.id, actor.id));
-      return patch.private === false ? [...approveAll(ctx, tx), update] : [update];
-    });
+    const update = (tx: Drizzle) => tx.update(users).set(set).where(eq(users.id, actor.id));
+    if (patch.private === false) await letIn(ctx, actor.id, {}, update);
+    else await ctx.db.atomically((tx) => [update(tx)]);
   }
   return getMe(ctx);
 }
