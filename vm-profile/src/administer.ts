@@ -24,7 +24,7 @@ async function main([kind = '', ...args]: string[]): Promise<void> {
   if (kind !== 'tenant' && kind !== 'people' && kind !== 'jobs')
     throw new ConfigurationFault('Say tenant, people or jobs: node administer.js people list');
   const { options, check, run } = commands[kind];
-  const { values, positionals: words } = parse(args, options);
+  const { values, positionals: words } = parse(kind, args, options);
   check({ words, values });
   const env = readEnvironment(platformEnvironment, process.env);
   const client = new Client({ connectionString: env.DATABASE_URL, connectionTimeoutMillis: 10_000 });
@@ -47,11 +47,12 @@ async function main([kind = '', ...args]: string[]): Promise<void> {
   }
 }
 
-function parse(args: string[], options: Readonly<Record<string, { type: 'string' | 'boolean' }>>) {
+function parse(kind: string, args: string[], options: Readonly<Record<string, { type: 'string' | 'boolean' }>>) {
   try {
     return parseArgs({ args: withMinuses(args), options, allowPositionals: true });
   } catch (error) {
-    throw new ConfigurationFault(error instanceof Error ? `${error.message.split('. ')[0]}.` : String(error));
+    if (!(error instanceof Error)) throw error;
+    throw new ConfigurationFault(`${error.message.split('. ')[0]}. npm run ${kind} -- --help shows what there is.`);
   }
 }
 

@@ -146,7 +146,7 @@ test('the newest code opens what the first release left, once, and refuses what 
   await withSession(newer.url, (session) =>
     session.run(`insert into tenant_isntgram.migrations (name) values ('9000_tomorrow')`),
   );
-  await expect(refuseNewer(newer.url, true)).rejects.toThrow(
+  await expect(refuseNewer(newer.url, await readMigrations(), true)).rejects.toThrow(
     /newer version.*name another database in DATABASE_URL\.$/s,
   );
   await newer.close();

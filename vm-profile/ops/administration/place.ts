@@ -16,8 +16,8 @@ export interface Place extends Registered {
   read(): AsyncIterable<string>;
   /** What was typed; undefined where nobody can be asked. */
   ask(question: string): Promise<string | undefined>;
-  /** The store that holds the photos; undefined where only a running instance could reach it. */
-  openStore(): Promise<MediaStore | undefined>;
+  /** The store that holds the photos. @throws Fault where it cannot be reached from here, with what to do */
+  openStore(): Promise<MediaStore>;
 }
 
 /** What of a command's words and options stays the same wherever it is run. */

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
 import { Fault } from '@isntgram/cli/fault';
-import { createTenant, dropTenant, slugFault } from '@isntgram/core/kernel/migrations/migrate';
+import { createTenant, slugFault } from '@isntgram/core/kernel/migrations/migrate';
 import { grantRole } from '@isntgram/core/kernel/roles';
+import { removeTenant } from './drop.ts';
 import { exportTenant } from './export.ts';
 import { importTenant } from './import.ts';
 import { formatTenants, summarizeTenants } from './list.ts';
 import { setModules } from './modules.ts';
-import { removePhotos } from './photos.ts';
 import type { Asked, Place } from './place.ts';
 import { planOptions, setPlan } from './plan.ts';
 import { readRole, requireTenant } from './words.ts';
@@ -18,6 +18,7 @@ export const tenantOptions = {
   domain: { type: 'string' },
   yes: { type: 'boolean' },
   'drop-tables': { type: 'boolean' },
+  'keep-photos': { type: 'boolean' },
   ...planOptions,
 } as const;
 
@@ -64,24 +65,8 @@ async function readImport({ place, slug, values }: Request): Promise<void> {
   );
 }
 
-async function drop({ place, slug, values }: Request): Promise<void> {
-  await requireTenant(place.session, slug);
-  if (slug === place.defaultTenant) throw new Fault(`"${slug}" is the default tenant; it cannot be dropped.`);
-  if (!values.yes) {
-    const answer = await place.ask(`This removes ${slug} with all its data. Type its name to go on: `);
-    if (answer === undefined)
-      throw new Fault(`This removes ${slug} with all its data. Say --yes if that is what you want.`);
-    if (answer.trim() !== slug) throw new Fault('Nothing was removed.');
-  }
-  const store = await place.openStore();
-  const photos = store && (await removePhotos(place.session, slug, store));
-  await dropTenant(place.session, slug);
-  place.say(
-    photos === undefined
-      ? `Removed ${slug}. Its photos stay in the bucket: only a running instance reaches them.`
-      : `Removed ${slug} with ${photos} photos.`,
-  );
-}
+const drop: Verb = ({ place, slug, values }) =>
+  removeTenant(place, slug, { keepPhotos: values['keep-photos'] === true, yes: values.yes === true });
 
 async function giveRole({ place, slug, words: [username = '', wanted] }: Request): Promise<void> {
   await requireTenant(place.session, slug);

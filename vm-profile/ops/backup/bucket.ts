@@ -20,3 +20,12 @@ export async function bringBackDeleted(bucket: S3Config, at: Date, terminal: Ste
   );
   terminal.say(`${count} objects of ${bucket.bucket} are there again.`);
 }
+
+/** The bucket of photos that S3_* name; undefined where they name none. */
+export function bucketOf(variables: Readonly<Record<string, string>>): S3Config | undefined {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region = 'auto' } = variables;
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = variables;
+  return endpoint && bucket && accessKeyId && secretAccessKey
+    ? { endpoint, bucket, region, accessKeyId, secretAccessKey }
+    : undefined;
+}

@@ -5,6 +5,7 @@ import { awaitStop } from '@isntgram/cli/stopping';
 import { environmentsFile, readEnvironment } from '@isntgram/deploy/environments/read';
 import { serverFolder } from '@isntgram/deploy/remote/command';
 import { connectTo } from '@isntgram/deploy/remote/connect';
+import { bucketOf } from './bucket.ts';
 import { backupTypes } from './facts.ts';
 import { readNeonAccess } from './neon.ts';
 import { type BackupVerb, backupVerbs, runBackup } from './run-backup.ts';
@@ -65,17 +66,10 @@ export async function backupCommand(
 
 /** What the variables say of a database and a bucket that are not the server's. */
 function elsewhere(variables: Readonly<Record<string, string>>): Elsewhere {
-  const { NEON_API_KEY, NEON_PROJECT_ID, BACKUP_RETENTION_DAYS, S3_ENDPOINT, S3_BUCKET, S3_REGION } = variables;
-  const { S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = variables;
-  const isSet = S3_ENDPOINT && S3_BUCKET && S3_ACCESS_KEY_ID && S3_SECRET_ACCESS_KEY;
+  const { NEON_API_KEY, NEON_PROJECT_ID, BACKUP_RETENTION_DAYS } = variables;
   return {
     neon: NEON_API_KEY || NEON_PROJECT_ID ? readNeonAccess(variables) : undefined,
-    bucket: isSet
-      ? {
-          ...{ endpoint: S3_ENDPOINT, bucket: S3_BUCKET, region: S3_REGION ?? 'auto' },
-          ...{ accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY },
-        }
-      : undefined,
+    bucket: bucketOf(variables),
     retentionDays: Number(BACKUP_RETENTION_DAYS) || 14,
   };
 }

@@ -3,7 +3,7 @@ import { readEnvironment } from '@isntgram/cli/environment';
 import { Fault, runCommand } from '@isntgram/cli/fault';
 import { withDatabase } from '@isntgram/local/database/reach';
 import { placeOptions, readPlace } from '@isntgram/local/options/place';
-import { migrate } from '@isntgram/node/migrations/migrations';
+import { migrate, readMigrations } from '@isntgram/node/migrations/migrations';
 import { databaseOf, elsewhereOptions, readNamed } from '@isntgram/vm-profile/ops/administration/elsewhere';
 
 await runCommand(async () => {
@@ -18,7 +18,7 @@ await runCommand(async () => {
   const { DATABASE_URL } = readEnvironment();
   const databaseUrl = environment ? databaseOf(environment, DATABASE_URL) : DATABASE_URL;
   await withDatabase({ databaseUrl, data }, async (reached) => {
-    const reports = await migrate(reached.databaseUrl);
+    const reports = await migrate(reached.databaseUrl, await readMigrations());
     for (const { schema, applied } of reports.filter((report) => report.applied.length > 0)) {
       process.stdout.write(`${schema}: ${applied.join(', ')}\n`);
     }

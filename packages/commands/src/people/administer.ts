@@ -2,11 +2,14 @@ import { existsSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { createInterface as createPrompt } from 'node:readline/promises';
+import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
 import { readArguments } from '@isntgram/cli/arguments';
 import { inheritedEnvironment, readEnvironment } from '@isntgram/cli/environment';
 import { Fault } from '@isntgram/cli/fault';
+import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
+import type { MediaStore } from '@isntgram/core/kernel/ports';
 import { modules } from '@isntgram/core/modules';
-import { withDatabase } from '@isntgram/local/database/reach';
+import { defaultData, withDatabase } from '@isntgram/local/database/reach';
 import { openStore } from '@isntgram/local/database/store';
 import { openDataFolder } from '@isntgram/local/folder/data-folder';
 import { placeOptions, readPlace } from '@isntgram/local/options/place';
@@ -23,6 +26,7 @@ import {
 } from '@isntgram/vm-profile/ops/administration/elsewhere';
 import { withMinuses } from '@isntgram/vm-profile/ops/administration/modules';
 import type { Asked, Place } from '@isntgram/vm-profile/ops/administration/place';
+import { bucketOf } from '@isntgram/vm-profile/ops/backup/bucket';
 import { writeWhole } from '@isntgram/vm-profile/ops/administration/whole-file';
 
 type Options = Readonly<Record<string, { type: 'string' | 'boolean' }>>;
@@ -57,12 +61,12 @@ export async function administer(
   const databaseUrl = isLocal ? DATABASE_URL : databaseOf(environment, DATABASE_URL);
   const folder = openDataFolder(data);
   if (databaseUrl === undefined && !existsSync(folder.postgres) && !(await folder.running()))
-    throw new Fault(`There is no instance in ${data}. npm start makes one; --env NAME means an environment elsewhere.`);
+    throw new Fault(describeMissing({ profile, data, chosen: values.data !== undefined, elsewhere: !environment }));
   await withDatabase({ databaseUrl, data }, async (reached) => {
     process.stderr.write(`In ${reached.where}:\n`);
     // A server's database is migrated by a deploy alone.
-    if (!reached.running && isLocal) await migrate(reached.databaseUrl);
     const migrations = await readMigrations();
+    if (!reached.running && isLocal) await migrate(reached.databaseUrl, migrations);
     const work = (out?: FileHandle) =>
       withSession(reached.databaseUrl, (session) =>
         run(
@@ -72,7 +76,9 @@ export async function administer(
             write: async (line) => void (out ? await out.appendFile(line) : process.stdout.write(line)),
             read: () => createInterface({ input: openFrom(files.from ?? '-') }),
             openStore: async () =>
-              isLocal && DATABASE_URL === undefined ? openStore(reached, { profile, data }) : undefined,
+              databaseUrl === undefined || reached.running?.databaseUrl === databaseUrl
+                ? openStore(reached, { profile, data })
+                : openNamed(inheritedEnvironment()),
           },
           asked,
         ),
@@ -88,6 +94,28 @@ export async function administer(
       `Wrote ${files.out}. It holds password hashes and private posts: keep it safe. Photos are not in it.\n`,
     );
   return 0;
+}
+
+/** What to do where this machine has no instance, by what may have been meant. */
+export function describeMissing(of: { profile: Profile; data: string; chosen: boolean; elsewhere: boolean }): string {
+  const other = profiles.find((each) => each !== of.profile && existsSync(openDataFolder(defaultData(each)).postgres));
+  return [
+    `Nothing was done: this machine has no instance in ${of.data}.`,
+    other && !of.chosen
+      ? `There is one of the profile ${other}: add --profile ${other}.`
+      : `npm start -- --profile ${of.profile}${of.chosen ? ` --data ${of.data}` : ''} makes one.`,
+    ...(of.elsewhere ? ['For one that is elsewhere add --env and its name in environments.ts, as --env production.'] : []),
+  ].join(' ');
+}
+
+/** The bucket of a database that is named by DATABASE_URL. @throws Fault where none is named */
+function openNamed(variables: Readonly<Record<string, string>>): MediaStore {
+  const bucket = bucketOf(variables);
+  if (!bucket)
+    throw new Fault(
+      'Set S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY to the bucket that has the photos.',
+    );
+  return createS3MediaStore(bucket);
 }
 
 /** Where an export goes to and an import comes from. */

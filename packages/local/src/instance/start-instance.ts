@@ -6,7 +6,7 @@ import { requireFreePort } from '@isntgram/cli/ports';
 import { root } from '@isntgram/cli/root';
 import type { Steps } from '@isntgram/cli/steps';
 import { ConfigurationFault } from '@isntgram/node/environment';
-import { migrate, refuseNewer } from '@isntgram/node/migrations/migrations';
+import { migrate, readMigrations, refuseNewer } from '@isntgram/node/migrations/migrations';
 import { withSession } from '@isntgram/node/migrations/session';
 import { z } from 'zod';
 import { runningSources } from '../build/edge-workers.ts';
@@ -140,8 +140,9 @@ export async function startInstance(request: InstanceRequest, steps: Steps, undo
   await Promise.all([services.build(base), opened]);
   const databaseUrl = await opened;
   await steps.step('Database', async (update) => {
-    await refuseNewer(databaseUrl, !embedded);
-    const applied = (await migrate(databaseUrl)).flatMap((report) => report.applied);
+    const migrations = await readMigrations();
+    await refuseNewer(databaseUrl, migrations, !embedded);
+    const applied = (await migrate(databaseUrl, migrations)).flatMap((report) => report.applied);
     update(applied.length > 0 ? `Database, with ${applied.length} new migrations` : 'Database');
   });
   const url = `http://localhost:${port}`;

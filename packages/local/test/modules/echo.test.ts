@@ -67,7 +67,7 @@ async function withEcho(profile: 'edge' | 'vm' = 'vm') {
           yield* written;
         },
         ask: async () => undefined,
-        openStore: async () => undefined,
+        openStore: async () => platform.mediaStore,
       };
       const asked = { words: line.split(' '), values };
       return line.startsWith('add ') ? runPeople(place, asked) : runTenant(place, asked);

@@ -1,4 +1,5 @@
 import { createApi } from '@isntgram/api/app';
+import { Fault } from '@isntgram/cli/fault';
 import type { Context } from '@isntgram/core/kernel/context';
 import { likePost } from '@isntgram/core/network/engagement/likes';
 import { followUser } from '@isntgram/core/network/relations/follows';
@@ -18,6 +19,7 @@ async function openPlace() {
   const slug = platform.settings.defaultTenant;
   const said: string[] = [];
   const written: string[] = [];
+  const store = { open: async () => platform.mediaStore };
   let given: readonly string[] = [];
   const at = <T>(work: (place: Place) => Promise<T>) =>
     withSession(databaseUrl, (session) =>
@@ -29,7 +31,7 @@ async function openPlace() {
           yield* given;
         },
         ask: async () => undefined,
-        openStore: async () => undefined,
+        openStore: () => store.open(),
       }),
     );
   const command =
@@ -40,7 +42,7 @@ async function openPlace() {
       return said.join('\n');
     };
   return {
-    ...{ ...community, slug, written },
+    ...{ ...community, slug, store, written },
     people: command(runPeople),
     tenant: command(runTenant),
     give: (lines: readonly string[]) => {
@@ -140,6 +142,60 @@ test('a community is exported and imported whole, under another name, with its c
   await expect(tenant('import empty')).rejects.toThrow('The export is of another release');
   expect(await ask(`select * from tenants where slug = 'empty'`)).toEqual([before]);
   expect(await ask(`select 1 from "${schemaOf('empty')}".users`)).toEqual([]);
+}, 180_000);
+
+test('a community goes with its photos, page by page, also where the first try is cut off; those that are kept on purpose stay', async () => {
+  const { contextOf, tenant, platform, slug, work, ask, store } = await openPlace();
+  const anna = await contextOf('anna');
+  await ask(`insert into "${schemaOf(slug)}".media (id, owner_id, purpose, status, file_name, content_type, size_bytes, variants,
+      created_at, updated_at, expires_at)
+    select gen_random_uuid(), '${anna.actor.id}', 'post', 'ready', 'a.png', 'image/png', 4, '[{"width":320,"height":240},{"width":640,"height":480,"revision":1}]',
+      now(), now(), now() from generate_series(1, 130)`);
+  const rows = await ask(`select id from "${schemaOf(slug)}".media order by id`);
+  const keysIn = (of: string) =>
+    rows.flatMap(({ id }) => ['original', '320.webp', '640-1.webp'].map((name) => `${of}/${id}/${name}`));
+  await tenant(`export ${slug}`);
+  await tenant('import copy');
+  await tenant('import other');
+  const { mediaStore } = platform;
+  const put = (of: string) =>
+    Promise.all(keysIn(of).map((key) => mediaStore.put(key, new Uint8Array(4), 'image/webp')));
+  const left = async (of: string) =>
+    (await Promise.all(keysIn(of).map((key) => mediaStore.size(key)))).filter((size) => size !== undefined).length;
+  await Promise.all(['copy', 'other'].map(put));
+  const rowsLeft = async () => (await ask(`select to_regclass('"${schemaOf('copy')}".media') as t`))[0]?.t;
+
+  await expect(tenant('drop copy')).rejects.toThrow('with all its data and 130 photos. Say --yes');
+  store.open = () => Promise.reject(new Fault('It is elsewhere.'));
+  await expect(tenant('drop copy', { yes: true })).rejects.toThrow(
+    'Nothing was removed. It is elsewhere. With --keep-photos they stay where they are.',
+  );
+  expect([await left('copy'), await ask(`select 1 as n from tenants where slug = 'copy'`)]).toEqual([390, [{ n: 1 }]]);
+
+  let calls = 0;
+  const failing = async (keys: readonly string[]) => {
+    calls += 1;
+    if (calls > 2) throw new Error('The connection broke.');
+    await mediaStore.remove(keys);
+  };
+  store.open = async () => ({ ...mediaStore, remove: failing });
+  await expect(tenant('drop copy', { yes: true })).rejects.toThrow('The connection broke.');
+  // Nobody comes in any more, and what is left is still known.
+  expect(await ask(`select 1 from tenants where slug = 'copy'`)).toEqual([]);
+  expect([await left('copy'), await rowsLeft()]).toEqual([190, expect.any(String)]);
+  // Somebody is still at work on one of them.
+  await ask(`update "${schemaOf('copy')}".media set attempts = 1, status = 'processing', updated_at = now() - interval '119.5 seconds'
+    where id = '${rows.at(-1)?.id}'`);
+  store.open = async () => mediaStore;
+  expect(await tenant('drop copy', { yes: true })).toMatch(/^1 photos are being worked on.*\nRemoved copy with 130 photos\.$/);
+  expect([await left('copy'), await rowsLeft(), await left('other')]).toEqual([0, null, 390]);
+  await expect(tenant('drop copy', { yes: true })).rejects.toThrow('There is no tenant "copy"');
+
+  expect(await tenant('drop other', { yes: true, 'keep-photos': true })).toBe(
+    'Removed other. Its 130 photos stay in the store, under other/: nothing lists them any more.',
+  );
+  expect(await left('other')).toBe(390);
+  await expect(tenant(`drop ${work.tenant.slug}`, { yes: true })).rejects.toThrow('cannot be dropped');
 }, 180_000);
 
 /** A photo that is a post's and an avatar: two tables that point at each other. */

@@ -7,7 +7,7 @@ import {
   type MigrationRun,
   type Session,
 } from '@isntgram/core/kernel/migrations/migrate';
-import { findUnknown } from '@isntgram/core/kernel/migrations/pending-migrations';
+import { findUnknown, type Migrations } from '@isntgram/core/kernel/migrations/pending-migrations';
 import { readMigrations as readMigrationFiles } from './migration-files.ts';
 import { withSession } from './session.ts';
 
@@ -23,8 +23,8 @@ export const defaultTenant = { slug: 'isntgram', name: 'Isntgram' } as const;
  * Throws a Fault where newer code than this has changed the database: what it would do there nobody has tried.
  * `isNamed` says that DATABASE_URL names it, so that no folder of ours has it.
  */
-export async function refuseNewer(databaseUrl: string, isNamed: boolean): Promise<void> {
-  const [unknown] = await withSession(databaseUrl, async (session) => findUnknown(session, await readMigrations()));
+export async function refuseNewer(databaseUrl: string, migrations: Migrations, isNamed: boolean): Promise<void> {
+  const [unknown] = await withSession(databaseUrl, (session) => findUnknown(session, migrations));
   if (!unknown) return;
   throw new Fault(
     `A newer version has changed this data: it has the migration ${unknown.name}, which this version does not know. ` +
@@ -35,8 +35,11 @@ export async function refuseNewer(databaseUrl: string, isNamed: boolean): Promis
 }
 
 /** Brings the database up to date, and gives it the default tenant. */
-export async function migrate(databaseUrl: string, run: MigrationRun = {}): Promise<MigrationReport[]> {
-  const migrations = await readMigrations();
+export async function migrate(
+  databaseUrl: string,
+  migrations: Migrations,
+  run: MigrationRun = {},
+): Promise<MigrationReport[]> {
   return withSession(databaseUrl, async (session) => {
     const own = <T>(work: (session: Session) => Promise<T>) => withSession(databaseUrl, work);
     const reports = await applyMigrations(session, migrations, { withSession: own, parallel, ...run });

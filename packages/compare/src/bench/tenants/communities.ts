@@ -22,8 +22,8 @@ export async function makeCommunities(
   count: number,
   onProgress: (share: number) => void,
 ): Promise<{ communities: Community[]; times: number[] }> {
-  await migrate(databaseUrl);
   const migrations = await readMigrations();
+  await migrate(databaseUrl, migrations);
   const communities: Community[] = [];
   const times: number[] = [];
   while (communities.length < count) {

@@ -202,10 +202,15 @@ export async function createTenant(
   return report;
 }
 
+/** Lets nobody in any more: its address leads nowhere, and no job of it is begun. All that is its own stays. */
+export async function closeTenant(session: Session, slug: string): Promise<void> {
+  await session.run('delete from tenants where slug = $1', [slug]);
+}
+
 /** Removes a tenant with everything in its schema. Its stored photos are the caller's to remove first. */
 export function dropTenant(session: Session, slug: string): Promise<void> {
   return alone(session, schemaOf(slug), async () => {
-    await session.run('delete from tenants where slug = $1', [slug]);
+    await closeTenant(session, slug);
     await session.run('delete from due where tenant = $1', [slug]);
     await session.run(`drop schema if exists "${schemaOf(slug)}" cascade`);
   });
