@@ -39,6 +39,15 @@ export async function removeTenant(place: Place, slug: string, { keepPhotos, yes
   );
 }
 
+/** Refuses to begin anew where a drop has left something. @throws Fault */
+export async function refuseHalfDropped(session: Session, slug: string): Promise<void> {
+  const [known] = await session.run('select 1 from tenants where slug = $1', [slug]);
+  if (known || !(await isThere(session, slug))) return;
+  const [anybody] = await session.run(`select 1 from "${schemaOf(slug)}".users limit 1`);
+  if (anybody)
+    throw new Fault(`Nothing was done: a drop of "${slug}" was cut off: npm run tenant -- drop ${slug} finishes it.`);
+}
+
 /** As a whole, or what a drop that was cut off has left of it. */
 async function isThere(session: Session, slug: string): Promise<boolean> {
   const [row] = await session.run(`select to_regclass($1) is not null as there`, [`"${schemaOf(slug)}".media`]);

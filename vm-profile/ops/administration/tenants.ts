@@ -4,7 +4,7 @@ import { createIds } from '@isntgram/adapters/ids';
 import { Fault } from '@isntgram/cli/fault';
 import { createTenant, slugFault } from '@isntgram/core/kernel/migrations/migrate';
 import { grantRole } from '@isntgram/core/kernel/roles';
-import { removeTenant } from './drop.ts';
+import { refuseHalfDropped, removeTenant } from './drop.ts';
 import { exportTenant } from './export.ts';
 import { importTenant } from './import.ts';
 import { formatTenants, summarizeTenants } from './list.ts';
@@ -40,6 +40,7 @@ function readDomain(domain: string): string {
 async function create({ place, slug, values }: Request): Promise<void> {
   const fault = slugFault(slug);
   if (fault) throw new Fault(`"${slug}" cannot name a tenant. ${fault}`);
+  await refuseHalfDropped(place.session, slug);
   const domain = values.domain === undefined ? undefined : readDomain(String(values.domain));
   const [known] = await place.session.run('select 1 from tenants where slug = $1', [slug]);
   if (known && domain === undefined) throw new Fault(`There is a tenant "${slug}" already.`);
@@ -59,6 +60,7 @@ async function writeExport({ place, slug }: Request): Promise<void> {
 async function readImport({ place, slug, values }: Request): Promise<void> {
   const fault = slugFault(slug);
   if (fault) throw new Fault(`"${slug}" cannot name a tenant. ${fault}`);
+  await refuseHalfDropped(place.session, slug);
   const { rows, tables } = await importTenant(place, slug, values.name === undefined ? undefined : String(values.name));
   place.say(
     `Imported ${slug}: ${rows} rows of ${tables} tables. Photos are not in an export: copy them to ${slug}/ of the store.`,

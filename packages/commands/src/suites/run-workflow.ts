@@ -17,7 +17,10 @@ const step = z.object({
   with: z.record(z.string(), z.unknown()).default({}),
 });
 export type WorkflowStep = z.infer<typeof step>;
+const trigger = z.object({ inputs: z.record(z.string(), z.unknown()).optional() }).nullish();
 const workflow = z.object({
+  on: z.object({ workflow_dispatch: trigger, workflow_call: trigger }),
+  env: z.record(z.string(), z.string()).default({}),
   jobs: z.record(
     z.string(),
     z.object({ needs: z.union([z.string(), z.array(z.string())]).optional(), steps: z.array(step).default([]) }),
@@ -32,6 +35,8 @@ export const readWorkflow = async (name: string) =>
 export interface JobRun {
   /** A folder for the files that GitHub hands to steps. */
   folder: string;
+  /** Where scripts are run; this repository unless set. */
+  workspace?: string;
   /** What expressions know: github, matrix, secrets; the outputs of steps are put in as they come. */
   context: Record<string, unknown> & { steps: Record<string, { outputs: Record<string, string> }> };
   variables: Readonly<Record<string, string>>;
@@ -66,11 +71,19 @@ export async function runJob(steps: readonly WorkflowStep[], job: JobRun): Promi
 const fillIn = (value: string, context: object): string =>
   value.replaceAll(/\$\{\{(.+?)\}\}/g, (_, expression: string) => String(runInNewContext(expression, context) ?? ''));
 
-async function runScript(script: string, env: Record<string, string>, { folder, variables }: JobRun) {
-  const files = { GITHUB_OUTPUT: join(folder, 'output'), GITHUB_STEP_SUMMARY: join(folder, 'summary') };
+async function runScript(
+  script: string,
+  env: Record<string, string>,
+  { folder, variables, workspace = root }: JobRun,
+) {
+  const files = {
+    GITHUB_OUTPUT: join(folder, 'output'),
+    GITHUB_STEP_SUMMARY: join(folder, 'summary'),
+    GITHUB_ENV: join(folder, 'env'),
+  };
   for (const file of Object.values(files)) await writeFile(file, '');
   const child = spawn('bash', ['-eo', 'pipefail', '-c', script], {
-    cwd: root,
+    cwd: workspace,
     env: { ...process.env, ...variables, ...files, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
