@@ -52,7 +52,8 @@ async function pushManifest(reference: string, mediaType: string, content: strin
 
 /** An image of one day, under tags, or under its digest alone. */
 async function pushImage(day: number, ...tags: string[]): Promise<string> {
-  const config = JSON.stringify({ created: new Date(Date.UTC(2026, 0, day)).toISOString(), os: 'linux' });
+  const created = new Date(Date.UTC(2026, 0, day)).toISOString();
+  const config = JSON.stringify({ created, os: 'linux', ...(day % 2 === 1 && { config: { Env: [`DAY=${day}`] } }) });
   const layer = `layer of ${day}`;
   await pushBlob(config);
   await pushBlob(layer);
@@ -102,6 +103,15 @@ test('old commits go; releases, what environments have, and what a kept index li
   expect(await there(gone)).toEqual([false, false, false]);
   expect(await there(kept)).toEqual(kept.map(() => true));
   expect(await prune()).toContain('isntgram/api: 5 versions, 0 were deleted.');
+});
+
+test('what an image sets is read without pulling it, also of the first one in an index that sets any', async () => {
+  await pushIndex([await pushImage(2), await pushImage(3), await pushImage(5)], 'v1.0.0');
+  await pushImage(4, 'v0.9.0');
+  const registry = openRegistry(origin, name);
+  expect(await registry.variablesOf('v1.0.0')).toEqual(['DAY=3']);
+  expect(await registry.variablesOf('v0.9.0')).toEqual([]);
+  await expect(registry.variablesOf('v2.0.0')).rejects.toThrow('has no v2.0.0 of isntgram/api');
 });
 
 /** anna, whose password is let-me. */

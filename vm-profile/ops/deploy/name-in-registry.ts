@@ -43,9 +43,10 @@ export async function nameInRegistry(
 
 const digestOf = (reference: string): string => reference.slice(reference.indexOf('@') + 1);
 
-function openAt(reference: string, access: RegistryUser | undefined) {
+/** The registry of an image, by its reference. */
+export function openAt(reference: string, access: RegistryUser | undefined) {
   const host = registryOf(reference);
-  const [repository = ''] = reference.split('@');
+  const repository = reference.replace(/[:@][^/]*$/, '');
   return openRegistry(
     originOf(host),
     repository.startsWith(`${host}/`) ? repository.slice(host.length + 1) : repository,

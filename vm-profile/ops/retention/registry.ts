@@ -16,6 +16,10 @@ const manifest = z.object({
   manifests: z.array(z.object({ digest: z.string() })).default([]),
   subject: z.object({ digest: z.string() }).optional(),
 });
+const imageConfig = z.object({
+  created: z.string().default(''),
+  config: z.object({ Env: z.array(z.string()).nullish().transform((all) => all ?? []) }).default({ Env: [] }),
+});
 export type Manifest = z.infer<typeof manifest> & { digest: string };
 
 const accept = [
@@ -76,6 +80,8 @@ export function openRegistry(origin: string, name: string, access?: Access) {
     if (answer.ok) return answer;
     throw new Fault(`${origin} answers ${answer.status} for ${what} of ${name}.`);
   };
+  const readConfig = async (digest: string) =>
+    imageConfig.parse(await must(await ask(`blobs/${digest}`), digest).json());
   return {
     /** @returns undefined where there is none */
     async manifest(reference: string): Promise<Manifest | undefined> {
@@ -116,8 +122,18 @@ export function openRegistry(origin: string, name: string, access?: Access) {
       return found;
     },
     async createdAt(config: string): Promise<Date> {
-      const answer = must(await ask(`blobs/${config}`), config);
-      return new Date(z.object({ created: z.string().default('') }).parse(await answer.json()).created);
+      return new Date((await readConfig(config)).created);
+    },
+    /** The variables that an image sets, as NAME=value; of an index those of the first image in it that sets any. */
+    async variablesOf(reference: string): Promise<string[]> {
+      const found = await this.manifest(reference);
+      if (!found) throw new Fault(`${origin} has no ${reference} of ${name}.`);
+      if (found.config) return (await readConfig(found.config.digest)).config.Env;
+      for (const { digest } of found.manifests) {
+        const variables = await this.variablesOf(digest);
+        if (variables.length > 0) return variables;
+      }
+      return [];
     },
     async remove(digest: string): Promise<void> {
       const answer = await ask(`manifests/${digest}`, { method: 'DELETE' });
