@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { root } from '@isntgram/cli/root';
 import { openRegistry } from '@isntgram/vm-profile/ops/retention/registry';
@@ -5,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Client } from './deploy/client.ts';
 import { expectFirewall } from './deploy/firewall.ts';
 import { type Load, startLoad } from './deploy/load.ts';
+import { loseServer } from './deploy/lose.ts';
 import { expectWell, openOperator, saidWell, watchSeconds } from './deploy/operator.ts';
 import { badDeploys, isTried, pushReleases } from './deploy/releases.ts';
 import { openRunbooks, type Runbooks } from './deploy/runbooks.ts';
@@ -277,15 +279,12 @@ describe.runIf(missing === undefined)('a server', () => {
   if (thorough)
     test('a new server gets everything back', async () => {
       const posts = await countPosts();
-      // All but the copies, which are elsewhere.
-      const volumes = ['postgres', 'media', 'static', 'caddy-data'].map((name) => `isntgram_${name}`).join(' ');
-      const down = 'docker compose --env-file .env --env-file images.env --profile "*" down';
-      const loseAll = `cd /srv/isntgram && ${down} && docker volume rm ${volumes} && rm -r /srv/isntgram`;
-      const lost = await server.ssh('root', loseAll);
-      expect(lost.code, lost.stderr).toBe(0);
+      const { KEYS, secrets, own } = await loseServer(server);
       const began = Date.now();
       expectWell(await runbooks.run('getting-a-server.md', 0));
-      expectWell(await runbooks.run('disaster-recovery.md', 3, { RELEASE: 'r1' }));
+      expectWell(await runbooks.run('disaster-recovery.md', 3, { RELEASE: 'r1', KEYS }));
+      expect(await readFile(own, 'utf8')).toBe(secrets);
+      expectWell(await runbooks.run('disaster-recovery.md', 4, { RELEASE: 'r1' }));
       figure('a new server, with everything back', `${((Date.now() - began) / 1000).toFixed(0)} s`);
       expect(await countPosts()).toBe(posts);
       await operator.expectServing('r1');

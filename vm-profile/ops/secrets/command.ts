@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,8 +10,10 @@ import type { VmEnvironment } from '@isntgram/deploy/environments/schema';
 import { serverFolder } from '@isntgram/deploy/remote/command';
 import { connectTo } from '@isntgram/deploy/remote/connect';
 import { attachProgram } from '@isntgram/deploy/remote/process';
+import { withRegistry } from '../deploy/registry-login.ts';
 import { checkSecrets } from './check.ts';
 import { pushSecrets } from './push.ts';
+import { recoverSecrets } from './recover.ts';
 import { firstSecrets, forgetPrevious, rotateSecret, sessionDays } from './rotate.ts';
 import { openStore, type SecretStore } from './store.ts';
 
@@ -20,9 +23,11 @@ const options = {
   environments: { type: 'string', default: environmentsFile },
   folder: { type: 'string', default: join(root, 'vm-profile/secrets') },
   forget: { type: 'boolean', default: false },
+  from: { type: 'string' },
+  release: { type: 'string' },
 } as const;
 
-const verbs = ['check', 'edit', 'push', 'rotate'] as const;
+const verbs = ['check', 'edit', 'push', 'rotate', 'recover'] as const;
 
 type Variables = Readonly<Record<string, string>>;
 type Say = (line: string) => void;
@@ -37,9 +42,13 @@ export async function secretsCommand(args: readonly string[], variables: Variabl
     throw new Fault(`There is a word too many. ${help}`);
   if (values.forget && (verb !== 'rotate' || name !== 'AUTH_SECRET'))
     throw new Fault(`--forget goes with \`rotate\`, and forgets what was AUTH_SECRET before alone. ${help}`);
+  const { from, release } = values;
+  if (verb !== 'recover' && (from ?? release) !== undefined)
+    throw new Fault(`--from and --release go with \`recover\`. ${help}`);
   const environment = await readVmEnvironment(values.env, values.environments);
   const store = openStore(values.folder, environment.name, variables.AGE_IDENTITY_FILE);
   if (verb === 'edit') return edit(store, environment, variables, say);
+  if (verb === 'recover') return recover({ store, environment, from, release }, variables, say);
   const text = await store.read();
   if (text === undefined)
     throw new Fault(`There is no ${store.path}. \`npm run secrets -- edit --env ${environment.name}\` begins one.`);
@@ -61,6 +70,31 @@ export async function secretsCommand(args: readonly string[], variables: Variabl
     await remote.close();
   }
   return 0;
+}
+
+/** Takes over what a server that is gone had, as its newest copy has it. */
+async function recover(
+  of: { store: SecretStore; environment: Named<VmEnvironment>; from: string | undefined; release: string | undefined },
+  variables: Variables,
+  say: Say,
+): Promise<number> {
+  const { store, environment, from, release } = of;
+  if (from === undefined || !existsSync(from))
+    throw new Fault('--from takes a file with the lines BACKUP_KEY=… and BACKUP_S3_…=…, as you have them elsewhere.');
+  if (!release) throw new Fault('--release takes the tag of images whose tools read the copies, as v1.2.0.');
+  if ((await store.read()) !== undefined)
+    throw new Fault(`There is ${store.path} already: it would be overwritten. Move it away first.`);
+  const remote = await connectTo(environment, variables);
+  try {
+    const image = `${environment.images}/postgres:${release}`;
+    const keys = await readFile(from, 'utf8');
+    const text = await withRegistry(remote, environment.images, variables, () => recoverSecrets(remote, image, keys));
+    await store.write(text);
+    say(`Wrote ${store.path}, as the newest copy has it.`);
+    return check(text, environment, say);
+  } finally {
+    await remote.close();
+  }
 }
 
 function check(text: string, environment: Named<VmEnvironment>, say: Say): number {
