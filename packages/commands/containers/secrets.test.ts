@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLocalShell } from '@isntgram/deploy/remote/local';
@@ -15,6 +15,7 @@ test('the .env of a server that is gone comes back out of its copies, on one tha
   onTestFinished(async () => {
     // What the tools have made belongs to root.
     await docker([...asRoot, 'find', postgres, '/srv', '-mindepth', '1', '-delete']);
+    await rm(folder, { recursive: true });
   });
   const [copies, key] = [join(folder, 'copies'), makeSecret()];
   for (const name of ['isntgram', 'copies', 'media']) await mkdir(join(folder, name));

@@ -100,6 +100,10 @@ export const killSteps: readonly KillStep[] = [
   },
   { name: 'it is decoded once more', long: true, hold: stored('put', 0, (file) => file === largest) },
   { name: 'its largest variant is stored', hold: commit('undone', 'media', 'update', ends) },
-  { name: 'its largest variant is listed', hold: commit('done', 'media', 'update', ends) },
-  { name: 'its original is about to go', hold: stored('delete', 0, (file) => file === 'original') },
+  { name: 'its largest variant is listed', alsoOnEdge: true, hold: commit('done', 'media', 'update', ends) },
+  {
+    name: 'its original is about to go',
+    alsoOnEdge: true,
+    hold: stored('delete', 0, (file) => file === 'original'),
+  },
 ];
