@@ -28,20 +28,20 @@ const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(don
 /**
  * Hashes one at a time, for each takes the isolate's one thread. While a crowd waits, the isolate turns to what else it
  * was asked before the next one, for as long as a hash takes. Each place has its turn, in a line that is no longer than
- * what is done in time.
+ * what is done in time; between any two strangers somebody whose device an account knows.
  *
  * Nobody is woken by somebody else's request, which may be cancelled, and with it all that it would have done: who
  * waits looks by themselves.
  */
-export function inTurn({ hash, verify }: Passwords): (place: string) => Passwords {
+export function inTurn({ hash, verify }: Passwords): (place: string, known?: boolean) => Passwords {
   const line = createLine<Looking>();
   let [freeAt, hashMs] = [0, hashMsAtFirst];
 
   const waitingMax = (): number => Math.max(lineMin, Math.floor(patienceMs / (2 * hashMs)));
   const isHere = ({ seenAt }: Looking): boolean => now() - seenAt < goneMs + hashMs;
 
-  async function waitInLine(place: string): Promise<void> {
-    const own: Looking = { place, seenAt: now(), refused: false };
+  async function waitInLine(asker: Waiting): Promise<void> {
+    const own: Looking = { ...asker, seenAt: now(), refused: false };
     const until = own.seenAt + patienceMs;
     const lost = line.join(own, waitingMax());
     if (lost) lost.refused = true;
@@ -56,8 +56,8 @@ export function inTurn({ hash, verify }: Passwords): (place: string) => Password
     }
   }
 
-  async function take<T>(place: string, work: () => Promise<T>): Promise<T> {
-    await waitInLine(place);
+  async function take<T>(asker: Waiting, work: () => Promise<T>): Promise<T> {
+    await waitInLine(asker);
     const since = now();
     const rest = hashMs * Math.min(1, Math.max(0, line.size() - few) / few);
     // Whoever is cancelled meanwhile has said already when the next may begin.
@@ -73,8 +73,8 @@ export function inTurn({ hash, verify }: Passwords): (place: string) => Password
     }
   }
 
-  return (place) => ({
-    hash: (password) => take(place, () => hash(password)),
-    verify: (given) => take(place, () => verify(given)),
+  return (place, known = false) => ({
+    hash: (password) => take({ place, known }, () => hash(password)),
+    verify: (given) => take({ place, known }, () => verify(given)),
   });
 }

@@ -2,6 +2,7 @@ import type { Context } from '@isntgram/core/kernel/context';
 import type { Modular, Registered } from '@isntgram/core/kernel/module';
 import type { Platform } from '@isntgram/core/kernel/platform';
 import type { Passwords } from '@isntgram/core/kernel/ports';
+import type { PasswordsFrom } from './auth/passwords.ts';
 
 /** What travels with a request through the API. */
 export interface ApiEnv {
@@ -23,6 +24,7 @@ export interface ApiEnv {
     platform: Platform & Registered;
     /** Of this request. */
     passwords: Passwords;
+    passwordsFrom: PasswordsFrom;
   };
 }
 

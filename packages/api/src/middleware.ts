@@ -36,6 +36,7 @@ export function observe(platform: Platform & Registered, passwordsFrom: Password
     c.set('requestId', requestId);
     c.set('timings', timings);
     c.set('platform', platform);
+    c.set('passwordsFrom', passwordsFrom);
     c.set('passwords', passwordsFrom(placeOf(c.req.header('x-client-address') ?? '')));
     await next();
     const { headers, status } = c.res;

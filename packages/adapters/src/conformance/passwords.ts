@@ -1,14 +1,14 @@
 import type { Passwords } from '@isntgram/core/kernel/ports';
 import { describe, expect, it } from 'vitest';
 
-/** Whether the password is "right", as one request from that place asks. */
-export type AskPassword = (place: string, password: string) => Promise<boolean>;
+/** Whether the password is "right", as one request from that place, or of that account on its own device, asks. */
+export type AskPassword = (place: string, password: string, known?: boolean) => Promise<boolean>;
 
 /** What is asked of `from`, where both are in one process. */
 export const askingOf =
-  (from: (place: string) => Passwords): AskPassword =>
-  (place, password) =>
-    from(place).verify({ hash: '', password });
+  (from: (place: string, known?: boolean) => Passwords): AskPassword =>
+  (place, password, known) =>
+    from(place, known).verify({ hash: '', password });
 
 const expectBusy = (error: unknown): void => expect(error).toMatchObject({ code: 'service.busy' });
 
@@ -31,6 +31,18 @@ export function passwordsConformance(name: string, open: () => AskPassword): voi
         answered += 1;
       });
       expect(await ask('home', 'right')).toBe(true);
+      expect(answered).toBeLessThan(20);
+      await Promise.all(crowd);
+    });
+
+    it('keeps nobody on a device that their account knows waiting for strangers, wherever those are', async () => {
+      const ask = open();
+      let answered = 0;
+      const crowd = Array.from({ length: 30 }, async (_, index) => {
+        await ask(`stranger ${index}`, 'wrong');
+        answered += 1;
+      });
+      expect(await ask('anna', 'right', true)).toBe(true);
       expect(answered).toBeLessThan(20);
       await Promise.all(crowd);
     });

@@ -20,7 +20,7 @@ import { createAuth } from './auth.ts';
 import { knownDevice, rememberDevice } from './known-device.ts';
 import { knowing, type Proven } from './passwords.ts';
 import { endedCookies, mirrorSession, sessionToken, signAnew } from './session-cookie.ts';
-import { admitSignIn, knownAs } from './sign-in-guard.ts';
+import { admitSignIn, goAhead, knownAs } from './sign-in-guard.ts';
 import { clearSiteData, forgetSession } from './sign-out.ts';
 
 type Call = HonoContext<ApiEnv>;
@@ -67,6 +67,7 @@ const doors = {
     body: signInEmail,
     async answer(c, { email: address, ...rest }) {
       const forget = await admitSignIn(c, address);
+      await goAhead(c, address);
       const proven = await unlessBusy(forget, () => claimantOf(c, address, rest.password));
       return signIn(c, { ...rest, username: proven.username }, forget, proven);
     },
@@ -75,7 +76,9 @@ const doors = {
     method: 'POST',
     body: signInUsername,
     async answer(c, body) {
-      return signIn(c, body, await admitSignIn(c, body.username));
+      const forget = await admitSignIn(c, body.username);
+      await goAhead(c, body.username);
+      return signIn(c, body, forget);
     },
   }),
   '/sign-out': door({

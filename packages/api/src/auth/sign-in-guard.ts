@@ -5,9 +5,11 @@ import { type Counted, countedAs, rateLimited, spend } from '@isntgram/core/kern
 import type { Context as HonoContext } from 'hono';
 import type { ApiEnv } from '../environment.ts';
 import { placeOfCall } from '../rate.ts';
-import { knownDevice } from './known-device.ts';
+import { hasDevice, knownDevice } from './known-device.ts';
 
 type Call = HonoContext<ApiEnv>;
+
+const nobody = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Counts a try to sign in as `name`, a username or an address, before its password is looked at; answers how to take it
@@ -58,6 +60,22 @@ export async function knownAs(c: Call, userId: string): Promise<string | undefin
   const device = await knownDevice(ctx, c.req.header('cookie'), userId);
   if (device !== undefined) return device;
   return (await isKnownPlace(ctx, userId, place)) ? `place ${place}` : undefined;
+}
+
+/**
+ * Who signs in as `name` on a device that one of these accounts knows waits in its own line, before any crowd. Without
+ * a cookie nothing is asked; with one, as much is reckoned whether there is such an account or not.
+ */
+export async function goAhead(c: Call, name: string): Promise<void> {
+  const { ctx, passwordsFrom } = c.var;
+  const cookies = c.req.header('cookie');
+  if (!hasDevice(ctx, cookies)) return;
+  const accounts = await accountsCalled(ctx, name);
+  for (const userId of accounts.length > 0 ? accounts : [nobody]) {
+    if ((await knownDevice(ctx, cookies, userId)) === undefined) continue;
+    c.set('passwords', passwordsFrom(`${ctx.tenant.slug} ${userId}`, true));
+    return;
+  }
 }
 
 async function knownAsAny(c: Call, name: string): Promise<string | undefined> {

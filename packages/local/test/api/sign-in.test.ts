@@ -80,3 +80,42 @@ test('a guess that nobody has time to look at is answered so, and not counted', 
   });
   expect(await guess('username', { username: 'nobody' })).toMatchObject({ status: 429 });
 });
+
+test('who comes on a device that their account knows waits in a line of its own, not so a stranger with a cookie', async () => {
+  const { platform } = await newCommunity();
+  const asked: (readonly [string, boolean])[] = [];
+  const api = createApi(platform, {
+    passwordsFrom: (place, known = false) => {
+      const note = () => void asked.push([place, known]);
+      return {
+        hash: (password) => (note(), passwords.hash(password)),
+        verify: (given) => (note(), passwords.verify(given)),
+      };
+    },
+  });
+  const password = 'correct-horse-battery';
+  let cookie = '';
+  const post = async (path: string, json: object) => {
+    const headers = { 'content-type': 'application/json', 'x-client-address': '192.0.2.9', cookie };
+    const init = { method: 'POST', headers, body: JSON.stringify(json) };
+    const answer = await api(new Request(`http://localhost/api/auth${path}`, init), () => undefined);
+    expect(answer.status).toBe(200);
+    return answer.headers.getSetCookie().find((each) => each.startsWith('device='))?.split(';')[0] ?? '';
+  };
+  const enter = async (name: string, path: 'email' | 'username') => {
+    asked.length = 0;
+    const own = path === 'email' ? { email: `${name}@mail.example` } : { username: name };
+    await post(`/sign-in/${path}`, { ...own, password });
+    return [...new Set(asked.map(([, known]) => known))];
+  };
+  const join = (name: string) =>
+    post('/sign-up/email', { email: `${name}@mail.example`, username: name, name, password });
+  const [annas, bens] = [await join('anna'), await join('ben')];
+  expect(await enter('anna', 'username')).toEqual([false]);
+  cookie = annas;
+  expect(await enter('anna', 'username')).toEqual([true]);
+  expect(await enter('anna', 'email')).toEqual([true]);
+  expect(asked[0]?.[0]).not.toContain('192.0.2.9');
+  cookie = bens;
+  expect(await enter('anna', 'username')).toEqual([false]);
+});

@@ -64,8 +64,8 @@ export function remoteImageTransform({ call }: Ports): ImageTransform {
 /** Passwords that one isolate of workerd looks at, in the line of that name. */
 export const remotePasswords =
   ({ call }: Ports, line: string): AskPassword =>
-  async (place, password) => {
-    const answer = await call('password.verify', { line, place, password }).catch((error: Error) => {
+  async (place, password, known) => {
+    const answer = await call('password.verify', { line, place, password, known }).catch((error: Error) => {
       throw error.name === 'DomainError'
         ? Object.assign(error, { code: error.message.replace(/^DomainError: /, '') })
         : error;

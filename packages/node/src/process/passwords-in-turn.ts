@@ -22,23 +22,23 @@ interface Called extends Waiting {
 /**
  * Hashes `atOnceMax` at a time, for Node computes them on the threads that files are read on, and with the processors
  * that everything else is to be answered by. The others wait in line, which is no longer than what is done in five
- * seconds.
+ * seconds; between any two strangers it is the turn of somebody whose device an account knows.
  */
-export function inTurn({ hash, verify }: Passwords, atOnceMax: number): (place: string) => Passwords {
+export function inTurn({ hash, verify }: Passwords, atOnceMax: number): (place: string, known?: boolean) => Passwords {
   const line = createLine<Called>();
   let [atWork, hashMs] = [0, hashMsAtFirst];
 
   const waitingMax = (): number => Math.max(lineMin, Math.floor((patienceMs / hashMs) * atOnceMax));
 
-  const waitInLine = (place: string): Promise<void> =>
+  const waitInLine = (asker: Waiting): Promise<void> =>
     new Promise((begin, reject) => {
-      const own = { place, begin, refuse: () => reject(new DomainError('service.busy')) };
+      const own = { ...asker, begin, refuse: () => reject(new DomainError('service.busy')) };
       line.join(own, waitingMax())?.refuse();
     });
 
-  async function take<T>(place: string, work: () => Promise<T>): Promise<T> {
+  async function take<T>(asker: Waiting, work: () => Promise<T>): Promise<T> {
     if (atWork < atOnceMax) atWork += 1;
-    else await waitInLine(place);
+    else await waitInLine(asker);
     const since = performance.now();
     try {
       return await work();
@@ -52,8 +52,8 @@ export function inTurn({ hash, verify }: Passwords, atOnceMax: number): (place: 
     }
   }
 
-  return (place) => ({
-    hash: (password) => take(place, () => hash(password)),
-    verify: (given) => take(place, () => verify(given)),
+  return (place, known = false) => ({
+    hash: (password) => take({ place, known }, () => hash(password)),
+    verify: (given) => take({ place, known }, () => verify(given)),
   });
 }
