@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { root } from '@isntgram/cli/root';
-import { openRegistry } from '@isntgram/vm-profile/ops/retention/registry';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Client } from './deploy/client.ts';
 import { expectFirewall } from './deploy/firewall.ts';
 import { type Load, startLoad } from './deploy/load.ts';
 import { loseServer } from './deploy/lose.ts';
+import { expectChecked, expectKept, expectRenewed } from './deploy/operations.ts';
 import { expectWell, openOperator, saidWell, watchSeconds } from './deploy/operator.ts';
 import { badDeploys, isTried, pushReleases } from './deploy/releases.ts';
 import { openRunbooks, type Runbooks } from './deploy/runbooks.ts';
@@ -199,16 +199,8 @@ describe.runIf(missing === undefined)('a server', () => {
     expect(kept?.output).toMatch(/^\d{4}-\d\d-\d\dT.*"/m);
     expect(logs?.output).toContain('api-');
     expect(version?.output).toMatch(/^v24/m);
-    // What serves has a tag of its own in the registry, so that no retention deletes it.
-    const named = await openRegistry(`http://${server.registry}`, 'isntgram/api').manifest('production-1');
-    const { stdout: state } = await server.ssh('deploy', 'cat /srv/isntgram/state.json');
-    expect(JSON.parse(state).releases[0].images.api).toBe(`${server.registry}/isntgram/api@${named?.digest}`);
-    // Of all releases, those that can be gone back to.
-    const { stdout } = await server.ssh(
-      'deploy',
-      `docker image ls -q '${server.registry}/isntgram/api' | sort -u | wc -l`,
-    );
-    expect(Number(stdout)).toBeLessThanOrEqual(4);
+    await expectKept(server);
+    await expectChecked(server);
   }, 60_000);
 
   test('who looks for a fault finds a request in the logs', async () => {
@@ -236,6 +228,9 @@ describe.runIf(missing === undefined)('a server', () => {
     expect((await running.ended).output).toMatch(/Stopped by the operator.*r1 serves as before/s);
     await operator.expectServing('r1');
   }, 120_000);
+
+  if (thorough)
+    test('Caddy is renewed where it changed, and a deploy is told to', () => expectRenewed(server, operator), 120_000);
 
   if (thorough)
     test('a release that ends after the switch is taken back', async () => {

@@ -8,7 +8,7 @@ import type { Release } from '@isntgram/vm-profile/ops/deploy/state';
 import { pruneCommand } from '@isntgram/vm-profile/ops/retention/command';
 import { openRegistry } from '@isntgram/vm-profile/ops/retention/registry';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startRegistry } from './deploy/registry.ts';
+import { annasAccess, letIn, startRegistry } from './deploy/registry.ts';
 
 /** Retention on Debian's docker-registry, with images of a few bytes. */
 const name = 'isntgram/api';
@@ -114,12 +114,9 @@ test('what an image sets is read without pulling it, also of the first one in an
   await expect(registry.variablesOf('v2.0.0')).rejects.toThrow('has no v2.0.0 of isntgram/api');
 });
 
-/** anna, whose password is let-me. */
-const users = 'anna:$2b$04$Zn5QA.ryYyeIsQ4wJqwPEe5F0qsp3W4tPpFltrpnITFkLw.2uMMiK\n';
-
 test('a deploy names what serves, what can be gone back to and what comes, where it may write; else it says so', async () => {
   const port = await freePort();
-  const guarded = await startRegistry(folder, port, users);
+  const guarded = await startRegistry(folder, port, letIn);
   stop.push(() => guarded.kill());
   const release = (digest: string): Release => {
     const image = `127.0.0.1:${port}/${name}@${digest}`;
@@ -130,7 +127,7 @@ test('a deploy names what serves, what can be gone back to and what comes, where
   if (!next || !serving || !before) throw new Error('There are no releases.');
   const tell = (variables: Record<string, string>, releases = [serving, before]) =>
     nameInRegistry({ name: 'production' }, releases, variables, next);
-  const right = { REGISTRY_USER: 'anna', REGISTRY_TOKEN: 'let-me' };
+  const right = annasAccess;
   for (const wrong of [{}, { ...right, REGISTRY_TOKEN: 'guessed' }])
     expect(await tell(wrong)).toContainEqual(expect.stringMatching(/answers 401 for/));
   expect(await tell(right)).toEqual([]);

@@ -1,7 +1,7 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { quote } from '@isntgram/deploy/remote/command';
 import { createLocalShell } from '@isntgram/deploy/remote/local';
 import { afterAll, expect, test } from 'vitest';
@@ -53,4 +53,32 @@ esac
   };
   expect(await ask()).toEqual(['early', 'of now', 'both']);
   expect(await ask(1)).toEqual(['both']);
+});
+
+test('what a container has said is kept before it is replaced, once, by days, and for a fortnight', async () => {
+  const app = join(folder, 'kept');
+  await mkdir(join(app, 'logs'), { recursive: true });
+  const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 60 * 60_000);
+  for (const days of [13, 15]) {
+    const path = join(app, `logs/${days}-days-ago.log.gz`);
+    await writeFile(path, '');
+    await utimes(path, daysAgo(days), daysAgo(days));
+  }
+  const docker = `#!/bin/sh
+case "$*" in
+  *'ps -aq jobs') echo c9 ;;
+  'logs --timestamps --since 0 c9') echo 'all of it' ;;
+  'logs --timestamps --since '*' c9') echo 'since then' ;;
+  *) echo "Asked for $*" >&2; exit 1 ;;
+esac
+`;
+  await writeFile(join(folder, 'docker'), docker);
+  await chmod(join(folder, 'docker'), 0o755);
+  const functions = await readFile(new URL('functions.sh', import.meta.url), 'utf8');
+  const script = `PATH=${quote(folder)}:$PATH\nhere=${quote(app)} app=${quote(app)}\n${functions}\nkeep_logs jobs\nkeep_logs jobs`;
+  expect(await createLocalShell().run({ script })).toMatchObject({ code: 0, stderr: '' });
+  const [ofToday, ...others] = (await readdir(join(app, 'logs'))).filter((name) => name.endsWith('.gz')).toReversed();
+  expect(others).toEqual(['13-days-ago.log.gz']);
+  expect(ofToday).toMatch(/^\d{4}-\d\d-\d\d-jobs\.log\.gz$/);
+  expect(gunzipSync(await readFile(join(app, 'logs', ofToday ?? ''))).toString()).toBe('all of it\nsince then\n');
 });

@@ -17,25 +17,32 @@ function readCommands(text: string): { script: string; options: string[] }[] {
   });
 }
 
+async function expectCommands(text: string): Promise<void> {
+  for (const { script, options } of readCommands(text)) {
+    expect(scripts, script).toHaveProperty(script);
+    if (options.length === 0) continue;
+    const [, command] = /launch\.mjs (\S+)/.exec(scripts[script] ?? '') ?? [];
+    const help = await readFile(new URL(`packages/commands/src/${command}.txt`, root), 'utf8');
+    for (const option of options)
+      if (option !== '--help') expect(help, `npm run ${script} -- ${option}`).toContain(option);
+  }
+}
+
 describe.each(pages)('$name', (page) => {
   it('links to pages that are there', () => {
     for (const target of readLinks(page))
       expect(existsSync(new URL(`vm-profile/docs/${target}`, root)), target).toBe(true);
   });
 
-  it('names commands and options that exist', async () => {
-    for (const { script, options } of readCommands(page.text)) {
-      expect(scripts, script).toHaveProperty(script);
-      if (options.length === 0) continue;
-      const [, command] = /launch\.mjs (\S+)/.exec(scripts[script] ?? '') ?? [];
-      const help = await readFile(new URL(`packages/commands/src/${command}.txt`, root), 'utf8');
-      for (const option of options)
-        if (option !== '--help') expect(help, `npm run ${script} -- ${option}`).toContain(option);
-    }
-  });
+  it('names commands and options that exist', () => expectCommands(page.text));
 
   it('marks each block of commands', () => {
     const fences = page.text.match(/^ *```.*$/gm) ?? [];
     expect(fences.length / 2).toBe(readBlocks(page).length);
   });
 });
+
+const others = ['README.md', 'CONTRIBUTING.md', 'edge/README.md', 'vm-profile/README.md', 'packages/compare/README.md'];
+it.each([...others, 'packages/local/src/faults/README.md'])('%s names commands and options that exist', async (path) =>
+  expectCommands(await readFile(new URL(path, root), 'utf8')),
+);

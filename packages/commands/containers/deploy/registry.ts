@@ -4,6 +4,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
+/** The users of a registry that lets anna in alone, and how she says who she is. */
+export const letIn = 'anna:$2b$04$Zn5QA.ryYyeIsQ4wJqwPEe5F0qsp3W4tPpFltrpnITFkLw.2uMMiK\n';
+export const annasAccess = { REGISTRY_USER: 'anna', REGISTRY_TOKEN: 'let-me' };
+
 /**
  * Starts Debian's docker-registry, with its blobs in `folder`, and waits until it answers. It deletes what it is asked
  * to. With `users`, lines of an htpasswd file, it takes nobody else.

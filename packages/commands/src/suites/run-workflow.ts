@@ -19,11 +19,19 @@ const step = z.object({
 export type WorkflowStep = z.infer<typeof step>;
 const trigger = z.object({ inputs: z.record(z.string(), z.unknown()).optional() }).nullish();
 const workflow = z.object({
-  on: z.object({ workflow_dispatch: trigger, workflow_call: trigger }),
+  on: z.object({
+    schedule: z.array(z.object({ cron: z.string() })).optional(),
+    workflow_dispatch: trigger,
+    workflow_call: trigger,
+  }),
   env: z.record(z.string(), z.string()).default({}),
   jobs: z.record(
     z.string(),
-    z.object({ needs: z.union([z.string(), z.array(z.string())]).optional(), steps: z.array(step).default([]) }),
+    z.object({
+      needs: z.union([z.string(), z.array(z.string())]).optional(),
+      strategy: z.object({ matrix: z.record(z.string(), z.unknown()) }).optional(),
+      steps: z.array(step).default([]),
+    }),
   ),
 });
 

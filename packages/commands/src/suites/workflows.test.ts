@@ -2,7 +2,10 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '@isntgram/cli/root';
+import { tagOfPlace } from '@isntgram/vm-profile/ops/deploy/name-in-registry';
+import { imageNames } from '@isntgram/vm-profile/ops/deploy/state';
 import { expect, test } from 'vitest';
+import { readWorkflow } from './run-workflow.ts';
 import { lintWorkflows } from './workflows.ts';
 
 const folder = join(root, '.github/workflows');
@@ -46,6 +49,17 @@ test('what is HIGH or CRITICAL fails a release, and nothing else does', async ()
     // The format sarif takes every severity, unless it is told.
     expect(scan.includes('format: sarif'), name).toBe(scan.includes('limit-severities-for-sarif: true'));
   }
+});
+
+test('every week each image is scanned of what was built last and of what each environment on servers of its own runs', async () => {
+  const { jobs, on } = await readWorkflow('scan.yml');
+  expect(on.schedule?.[0]?.cron).toMatch(/^\d+ \d+ \* \* [0-6]$/);
+  const { default: environments } = await import('../../../../environments.ts');
+  const named = Object.entries(environments).flatMap(([name, { profile }]) => (profile === 'vm' ? [name] : []));
+  expect(jobs.image?.strategy?.matrix).toEqual({
+    name: imageNames,
+    tag: ['latest', ...named.map((name) => tagOfPlace(name, 1))],
+  });
 });
 
 test('GitHub would take every workflow', async () => {
