@@ -1,23 +1,24 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createBucketVersions } from '@isntgram/adapters/storage/bucket-versions';
 import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
-import type { Steps } from '@isntgram/cli/steps';
 import { writeFiles } from '@isntgram/deploy/remote/command';
 import { serveNeonConsole } from '@isntgram/local/neon/console';
 import { openPostgresInMemory } from '@isntgram/local/postgres/in-memory';
 import { withSession } from '@isntgram/node/migrations/session';
-import type { NeonAccess } from '@isntgram/vm-profile/ops/backup/neon';
-import { type BackupRequest, runBackup } from '@isntgram/vm-profile/ops/backup/run-backup';
-import { runManagedBackup } from '@isntgram/vm-profile/ops/backup/run-managed';
+import type { BackupRequest } from '@isntgram/vm-profile/ops/backup/run-backup';
 import { scheduledScript } from '@isntgram/vm-profile/ops/backup/schedule';
 import { docker } from '@isntgram/vm-profile/ops/docker';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BackupStack, startBackupStack } from './stack/backup-stack.ts';
+import { type Backups, openBackups } from './stack/backups.ts';
 import { imagesUnderTest } from './stack/images.ts';
 
 let stack: BackupStack;
+let run: Backups['run'];
+let cut: Backups['cut'];
 beforeAll(async () => {
   stack = await startBackupStack();
+  ({ run, cut } = openBackups(stack));
   await stack.query(`
     create table tenants (id int primary key, slug text);
     insert into tenants values (1, 'one');
@@ -29,47 +30,6 @@ beforeAll(async () => {
   await run({ verb: 'backup' });
 });
 afterAll(() => stack?.remove());
-
-let runs = 0;
-
-/**
- * Runs one command as `npm run backup` does; answers all that it says. `onStep` hears of each step as it begins. With
- * `neon` the database is there, and not on the server.
- */
-async function run(
-  request: Partial<BackupRequest> & Pick<BackupRequest, 'verb'>,
-  onStep?: (title: string, stop: () => void) => void,
-  neon?: NeonAccess,
-): Promise<string> {
-  const said: string[] = [];
-  const stop = new AbortController();
-  const steps: Steps = {
-    async step(label, work) {
-      onStep?.(label, () => stop.abort());
-      const started = performance.now();
-      const result = await work(() => undefined);
-      process.stderr.write(`  ${label}  ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
-      return result;
-    },
-    say: (line) => void said.push(line),
-    warn: (line) => void said.push(line),
-  };
-  runs += 1;
-  const defaults = {
-    type: 'incr',
-    to: undefined,
-    dryRun: false,
-    yes: true,
-    remove: false,
-    id: `test-${runs}`,
-    who: 'anna',
-  } as const;
-  const whole = { ...defaults, ...request };
-  if (neon)
-    await runManagedBackup(stack.place, whole, { neon, bucket: undefined, retentionDays: 14 }, steps, stop.signal);
-  else await runBackup(stack.place, whole, steps, stop.signal);
-  return said.join('\n');
-}
 
 const now = async () => (await stack.query('select clock_timestamp()')).replace(' ', 'T').replace(/\+00$/, 'Z');
 const posts = () => stack.query('select count(*) from tenant_one.posts');
@@ -125,18 +85,26 @@ test('a restore that is stopped when the databases have changed places takes tha
 test('a restore that dies with the machine, when the databases have changed places, is taken back before anything else', async () => {
   const moment = await now();
   await stack.query(`insert into tenant_one.posts values (51000, 'kept')`);
-  const cut = (title: string) => {
-    // By now it takes writes, on a timeline of its own.
-    if (!title.startsWith('Bring back photos')) return;
-    const { remote, folder } = stack.place;
-    void remote.run({ script: `kill -KILL -- -$(cat ${folder}/backup/runs/test-${runs}/pid)` });
-  };
-  await expect(run({ verb: 'restore', to: moment }, cut)).rejects.toThrow('The runner ended without a word');
+  // By now it takes writes, on a timeline of its own.
+  const late = (title: string) => title.startsWith('Bring back photos') && cut();
+  await expect(run({ verb: 'restore', to: moment }, late)).rejects.toThrow('The runner ended without a word');
   expect(await run({ verb: 'list' })).toMatch(
     /A restore was cut off in the middle: it was taken back now\..*by-hand|restore/s,
   );
   expect(await stack.query(`select caption from tenant_one.posts where id = 51000`)).toBe('kept');
 });
+
+test.each(['Copy the database', 'Copy photos'])(
+  'a backup that dies with the machine at "%s" leaves nothing in the way of the next one, whose copy is whole',
+  async (step) => {
+    await stack.media(`echo of ${Date.now()} >one/more`);
+    await expect(run({ verb: 'backup' }, (title) => title.startsWith(step) && cut())).rejects.toThrow(
+      'The runner ended without a word',
+    );
+    expect(await run({ verb: 'backup' })).toContain('A backup was cut off in the middle');
+    await run({ verb: 'verify' });
+  },
+);
 
 test('a restore holds, and says what is missing, where the copy after it cannot be made', async () => {
   const moment = await now();

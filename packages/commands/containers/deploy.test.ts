@@ -230,7 +230,7 @@ describe.runIf(missing === undefined)('a server', () => {
   }, 120_000);
 
   if (thorough)
-    test('Caddy is renewed where it changed, and a deploy is told to', () => expectRenewed(server, operator), 120_000);
+    test('Caddy is renewed where it changed, and a deploy is told to', () => expectRenewed(server, operator), 200_000);
 
   if (thorough)
     test('a release that ends after the switch is taken back', async () => {

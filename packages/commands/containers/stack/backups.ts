@@ -1,0 +1,53 @@
+import type { Steps } from '@isntgram/cli/steps';
+import type { NeonAccess } from '@isntgram/vm-profile/ops/backup/neon';
+import { type BackupRequest, runBackup } from '@isntgram/vm-profile/ops/backup/run-backup';
+import { runManagedBackup } from '@isntgram/vm-profile/ops/backup/run-managed';
+import type { BackupStack } from './backup-stack.ts';
+
+export interface Backups {
+  /**
+   * Runs one command as `npm run backup` does; answers all that it says. `onStep` hears of each step as it begins. With
+   * `neon` the database is there, and not on the server.
+   */
+  run(
+    request: Partial<BackupRequest> & Pick<BackupRequest, 'verb'>,
+    onStep?: (title: string, stop: () => void) => void,
+    neon?: NeonAccess,
+  ): Promise<string>;
+  /** Ends what carries out the run that goes on, as a machine that falls does. */
+  cut(): void;
+}
+
+export function openBackups({ place }: Pick<BackupStack, 'place'>): Backups {
+  let runs = 0;
+  return {
+    cut() {
+      void place.remote.run({ script: `kill -KILL -- -$(cat ${place.folder}/backup/runs/test-${runs}/pid)` });
+    },
+    async run(request, onStep, neon) {
+      const said: string[] = [];
+      const stop = new AbortController();
+      const steps: Steps = {
+        async step(label, work) {
+          onStep?.(label, () => stop.abort());
+          const started = performance.now();
+          const result = await work(() => undefined);
+          process.stderr.write(`  ${label}  ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+          return result;
+        },
+        say: (line) => void said.push(line),
+        warn: (line) => void said.push(line),
+      };
+      runs += 1;
+      const defaults = {
+        ...{ type: 'incr', to: undefined, dryRun: false, yes: true, remove: false } as const,
+        ...{ id: `test-${runs}`, who: 'anna' },
+      };
+      const whole = { ...defaults, ...request };
+      if (neon)
+        await runManagedBackup(place, whole, { neon, bucket: undefined, retentionDays: 14 }, steps, stop.signal);
+      else await runBackup(place, whole, steps, stop.signal);
+      return said.join('\n');
+    },
+  };
+}
