@@ -145,7 +145,12 @@ function lineCalled(name: string): TestedLine {
 }
 
 async function verify({ input }: Asked): Promise<Response> {
-  const { line: name, place, password, known }: Record<'line' | 'place' | 'password', string> & { known?: boolean } = input;
+  const {
+    line: name,
+    place,
+    password,
+    known,
+  }: Record<'line' | 'place' | 'password', string> & { known?: boolean } = input;
   const line = lineCalled(name);
   line.asked += 1;
   // Of a hash that no password has.

@@ -10,7 +10,6 @@ import { type JobRun, readWorkflow, runJob } from '../src/suites/run-workflow.ts
 import { startRegistry } from './deploy/registry.ts';
 import { imagesUnderTest } from './stack/images.ts';
 
-
 /**
  * release.yml as it stands, as far as it goes without GitHub: its own scripts against Debian's docker-registry, in
  * place of its actions what they would do here. That what it pushed is deployed by digest is shown by deploy.test.ts.

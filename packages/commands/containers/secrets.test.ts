@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLocalShell } from '@isntgram/deploy/remote/local';
 import { docker } from '@isntgram/vm-profile/ops/docker';
-import { makeSecret } from '@isntgram/vm-profile/ops/secrets/rotate';
 import { recoverSecrets } from '@isntgram/vm-profile/ops/secrets/recover';
+import { makeSecret } from '@isntgram/vm-profile/ops/secrets/rotate';
 import { expect, onTestFinished, test } from 'vitest';
 import { imagesUnderTest } from './stack/images.ts';
 
@@ -22,7 +22,15 @@ test('the .env of a server that is gone comes back out of its copies, on one tha
   const secrets = `AUTH_SECRET=${makeSecret()}\nBACKUP_KEY=${key}\nSMTP_URL='smtp://a:$b@mail.example'\n`;
   await writeFile(join(folder, 'isntgram/.env'), secrets, { mode: 0o600 });
   const mounts = ['--volume', `${copies}:/backups`, '--volume', `${join(folder, 'media')}:/media`];
-  await docker([...asRoot.slice(0, -1), ...mounts, '--env', `BACKUP_KEY=${key}`, '--entrypoint', 'copy-files', postgres]);
+  await docker([
+    ...asRoot.slice(0, -1),
+    ...mounts,
+    '--env',
+    `BACKUP_KEY=${key}`,
+    '--entrypoint',
+    'copy-files',
+    postgres,
+  ]);
 
   const recover = (keys: string) => recoverSecrets(createLocalShell(), postgres, keys);
   const keys = `BACKUP_KEY=${key}\nBACKUP_DIR=${copies}\n`;

@@ -25,7 +25,8 @@ export async function removeTenant(place: Place, slug: string, { keepPhotos, yes
     throw new Fault(`There is no tenant "${slug}". npm run tenant -- list shows those there are.`);
   const photos = await countPhotos(session, slug);
   const store = keepPhotos || photos === 0 ? undefined : await reach(place);
-  if (!yes) await confirm(place, slug, keepPhotos ? `; its ${photos} photos stay in the store` : ` and ${photos} photos`);
+  if (!yes)
+    await confirm(place, slug, keepPhotos ? `; its ${photos} photos stay in the store` : ` and ${photos} photos`);
   await closeTenant(session, slug);
   if (store) {
     await awaitIdle(session, slug, say);

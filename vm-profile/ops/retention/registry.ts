@@ -18,7 +18,14 @@ const manifest = z.object({
 });
 const imageConfig = z.object({
   created: z.string().default(''),
-  config: z.object({ Env: z.array(z.string()).nullish().transform((all) => all ?? []) }).default({ Env: [] }),
+  config: z
+    .object({
+      Env: z
+        .array(z.string())
+        .nullish()
+        .transform((all) => all ?? []),
+    })
+    .default({ Env: [] }),
 });
 export type Manifest = z.infer<typeof manifest> & { digest: string };
 

@@ -21,7 +21,17 @@ export async function recoverSecrets(remote: Remote, image: string, keys: string
     .filter(([name]) => name.startsWith('BACKUP_'))
     .map(([name, value]) => `${name}=${value}\n`)
     .join('');
-  const run = ['run', '--rm', '--user', 'root', '--env-file', '/dev/stdin', ...volumesOf(values), '--entrypoint', 'restic'];
+  const run = [
+    'run',
+    '--rm',
+    '--user',
+    'root',
+    '--env-file',
+    '/dev/stdin',
+    ...volumesOf(values),
+    '--entrypoint',
+    'restic',
+  ];
   const restic = ['--quiet', '--no-lock', 'dump', '--host', 'isntgram', '--tag', 'configuration', 'latest'];
   const script = `docker ${quoteAll([...run, image, ...restic, `${serverFolder}/.env`])}`;
   const { code, stdout, stderr } = await remote.run({ script, input, timeoutMs, idempotent: true });

@@ -1,6 +1,6 @@
+import { serveGithub } from '@isntgram/local/github/endpoint';
 import { checkCommand } from '@isntgram/vm-profile/ops/check/command';
 import { openRegistry } from '@isntgram/vm-profile/ops/retention/registry';
-import { serveGithub } from '@isntgram/local/github/endpoint';
 import { expect } from 'vitest';
 import type { openOperator } from './operator.ts';
 import type { TestServer } from './server.ts';

@@ -40,7 +40,7 @@ export function openBackups({ place }: Pick<BackupStack, 'place'>): Backups {
       };
       runs += 1;
       const defaults = {
-        ...{ type: 'incr', to: undefined, dryRun: false, yes: true, remove: false } as const,
+        ...({ type: 'incr', to: undefined, dryRun: false, yes: true, remove: false } as const),
         ...{ id: `test-${runs}`, who: 'anna' },
       };
       const whole = { ...defaults, ...request };

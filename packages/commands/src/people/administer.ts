@@ -26,8 +26,8 @@ import {
 } from '@isntgram/vm-profile/ops/administration/elsewhere';
 import { withMinuses } from '@isntgram/vm-profile/ops/administration/modules';
 import type { Asked, Place } from '@isntgram/vm-profile/ops/administration/place';
-import { bucketOf } from '@isntgram/vm-profile/ops/backup/bucket';
 import { writeWhole } from '@isntgram/vm-profile/ops/administration/whole-file';
+import { bucketOf } from '@isntgram/vm-profile/ops/backup/bucket';
 
 type Options = Readonly<Record<string, { type: 'string' | 'boolean' }>>;
 
@@ -64,8 +64,8 @@ export async function administer(
     throw new Fault(describeMissing({ profile, data, chosen: values.data !== undefined, elsewhere: !environment }));
   await withDatabase({ databaseUrl, data }, async (reached) => {
     process.stderr.write(`In ${reached.where}:\n`);
-    // A server's database is migrated by a deploy alone.
     const migrations = await readMigrations();
+    // A server's database is migrated by a deploy alone.
     if (!reached.running && isLocal) await migrate(reached.databaseUrl, migrations);
     const work = (out?: FileHandle) =>
       withSession(reached.databaseUrl, (session) =>
@@ -104,7 +104,9 @@ export function describeMissing(of: { profile: Profile; data: string; chosen: bo
     other && !of.chosen
       ? `There is one of the profile ${other}: add --profile ${other}.`
       : `npm start -- --profile ${of.profile}${of.chosen ? ` --data ${of.data}` : ''} makes one.`,
-    ...(of.elsewhere ? ['For one that is elsewhere add --env and its name in environments.ts, as --env production.'] : []),
+    ...(of.elsewhere
+      ? ['For one that is elsewhere add --env and its name in environments.ts, as --env production.']
+      : []),
   ].join(' ');
 }
 

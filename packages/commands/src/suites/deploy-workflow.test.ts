@@ -78,6 +78,6 @@ test.each(['vm', 'edge'] as const)(
 
 test('what is asked for by hand can be asked for by another workflow', async () => {
   const { on } = await readWorkflow('deploy.yml');
-  const names = (of: { inputs?: object | undefined } | undefined) => Object.keys(of?.inputs ?? {});
+  const names = (of: { inputs?: object | undefined } | null | undefined) => Object.keys(of?.inputs ?? {});
   expect(names(on.workflow_call)).toEqual(names(on.workflow_dispatch));
 });

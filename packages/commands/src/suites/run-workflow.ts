@@ -79,11 +79,7 @@ export async function runJob(steps: readonly WorkflowStep[], job: JobRun): Promi
 const fillIn = (value: string, context: object): string =>
   value.replaceAll(/\$\{\{(.+?)\}\}/g, (_, expression: string) => String(runInNewContext(expression, context) ?? ''));
 
-async function runScript(
-  script: string,
-  env: Record<string, string>,
-  { folder, variables, workspace = root }: JobRun,
-) {
+async function runScript(script: string, env: Record<string, string>, { folder, variables, workspace = root }: JobRun) {
   const files = {
     GITHUB_OUTPUT: join(folder, 'output'),
     GITHUB_STEP_SUMMARY: join(folder, 'summary'),

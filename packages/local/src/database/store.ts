@@ -7,10 +7,7 @@ import { platformEnvironment, readEnvironment } from '@isntgram/node/environment
 import type { Reached } from './reach.ts';
 
 /** The store that holds the photos. @throws Fault where only a running instance could reach it */
-export async function openStore(
-  { running }: Reached,
-  place: { profile: Profile; data: string },
-): Promise<MediaStore> {
+export async function openStore({ running }: Reached, place: { profile: Profile; data: string }): Promise<MediaStore> {
   if (!running && place.profile === 'edge')
     throw new Fault(`The photos in ${place.data} are reached through the instance alone: begin with npm start.`);
   const kept = { MEDIA_DIR: join(place.data, 'storage'), MAILBOX_DIR: join(place.data, 'mail') };

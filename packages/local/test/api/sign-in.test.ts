@@ -103,7 +103,12 @@ test('who comes on a device that their account knows waits in a line of its own,
     const init = { method: 'POST', headers, body: JSON.stringify(json) };
     const answer = await api(new Request(`http://localhost/api/auth${path}`, init), () => undefined);
     expect(answer.status).toBe(200);
-    return answer.headers.getSetCookie().find((each) => each.startsWith('device='))?.split(';')[0] ?? '';
+    return (
+      answer.headers
+        .getSetCookie()
+        .find((each) => each.startsWith('device='))
+        ?.split(';')[0] ?? ''
+    );
   };
   const enter = async (name: string, path: 'email' | 'username') => {
     asked.length = 0;

@@ -184,12 +184,16 @@ test('a community goes with its photos, page by page, also where the first try i
   expect(await ask(`select 1 from tenants where slug = 'copy'`)).toEqual([]);
   expect([await left('copy'), await rowsLeft()]).toEqual([190, expect.any(String)]);
   for (const again of ['create copy', 'import copy'])
-    await expect(tenant(again)).rejects.toThrow('a drop of "copy" was cut off: npm run tenant -- drop copy finishes it');
+    await expect(tenant(again)).rejects.toThrow(
+      'a drop of "copy" was cut off: npm run tenant -- drop copy finishes it',
+    );
   // Somebody is still at work on one of them.
   await ask(`update "${schemaOf('copy')}".media set attempts = 1, status = 'processing', updated_at = now() - interval '119.5 seconds'
     where id = '${rows.at(-1)?.id}'`);
   store.open = async () => mediaStore;
-  expect(await tenant('drop copy', { yes: true })).toMatch(/^1 photos are being worked on.*\nRemoved copy with 130 photos\.$/);
+  expect(await tenant('drop copy', { yes: true })).toMatch(
+    /^1 photos are being worked on.*\nRemoved copy with 130 photos\.$/,
+  );
   expect([await left('copy'), await rowsLeft(), await left('other')]).toEqual([0, null, 390]);
   await expect(tenant('drop copy', { yes: true })).rejects.toThrow('There is no tenant "copy"');
 

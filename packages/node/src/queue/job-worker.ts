@@ -82,7 +82,8 @@ export function startJobWorker(
   async function take(): Promise<Taken | undefined> {
     const askedAt = performance.now();
     try {
-      if (inDoubt) await takeBackJobs(boss, (askedAt - inDoubt.since) / 1_000 + 1, { seconds: lease.seconds, silentSeconds });
+      if (inDoubt)
+        await takeBackJobs(boss, (askedAt - inDoubt.since) / 1_000 + 1, { seconds: lease.seconds, silentSeconds });
       if (askedAt >= lookAt) {
         await boss.expire();
         lookAt = askedAt + lease.lookMs;

@@ -27,7 +27,10 @@ export async function markRead(ctx: Context, which: ReadNotifications, bites: Bi
       : sql`exists (select 1 from ${notifications} head where head.id = any(${`{${which.ids.join(',')}}`}::uuid[])
           and head.recipient_id = n.recipient_id and head.kind = n.kind and head.about_id = n.about_id and n.id <= head.id)`;
   const readAt = ctx.platform.clock.now().toISOString();
-  const bite = (_: Context, rowsMax: number) => sql`update ${notifications} set read_at = ${readAt} where id = any(array(
+  const bite = (
+    _: Context,
+    rowsMax: number,
+  ) => sql`update ${notifications} set read_at = ${readAt} where id = any(array(
     select n.id from ${notifications} n where n.recipient_id = ${actor.id} and n.read_at is null and ${chosen}
     order by n.id desc limit ${rowsMax}::integer)) returning 1`;
   if (await inBites(ctx, bites, bite))
