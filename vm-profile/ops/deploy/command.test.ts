@@ -19,9 +19,10 @@ test.each([
 });
 
 test.each([
-  ['sing', 'Say check, edit, push, rotate, not "sing".'],
+  ['sing', 'Say check, edit, push, rotate, recover, not "sing".'],
   ['rotate BACKUP_KEY --forget', '--forget goes with `rotate`'],
   ['push --forget', '--forget goes with `rotate`'],
+  ['check --from keys', '--from and --release go with `recover`'],
 ])('secrets %s is refused', async (words, said) => {
   await expect(secretsCommand([...words.split(' '), '--env', 'none'], {}, () => undefined)).rejects.toThrow(said);
 });
