@@ -1,4 +1,4 @@
-import type { Profile } from '@isntgram/contract/kernel/profiles';
+import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import { type Phase, type RunFile, type Saturation, soundOf } from '../../probe/run/run-file.ts';
 import { compared, ratioTitle } from '../../shown/ratios.ts';
 import { type Agreement, agreementsOf } from '../verdict/agreement.ts';
@@ -22,6 +22,7 @@ function readmeFigures(run: RunFile): string {
     ...frontLines(run).flatMap((line) => line.replaceAll('; ', ';\n').split('\n')),
     generatorLine(phases),
     disturbedLine([...phases, ...saturations]),
+    ...signInLine(run),
     ...soundOf(saturations).map(
       ({ profile, goodPerSecond, badPerSecond, ranOut }) =>
         `${profile} was good up to ${goodPerSecond.toFixed(0)} requests a second${badPerSecond === null ? '' : `, and not at ${badPerSecond.toFixed(0)}`}; then ${ranOut} ran out.`,
@@ -29,6 +30,13 @@ function readmeFigures(run: RunFile): string {
     '',
     ...agreementLines(run),
   ].join('\n');
+}
+
+/** What the dearest request takes, which says what plans it needs. */
+function signInLine({ figures }: RunFile): string[] {
+  if (!figures) return [];
+  const took = profiles.map((profile) => `${figures[profile].routes.signIn.appCpuMs.toFixed(0)} ms on ${profile}`);
+  return [`Signing in took ${took.join(', ')} of the application’s processor, most of it for the scrypt hash.`];
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(0)} %`;
