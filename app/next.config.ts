@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { NextConfig } from 'next';
 
-const repository = dirname(dirname(fileURLToPath(import.meta.url)));
+/** Holds the installed packages, and with them all that a build may read. */
+const repository = join(createRequire(import.meta.url).resolve('next/package.json'), '../../..');
 
 const modules = readdirSync(new URL('src/messages', import.meta.url), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())

@@ -1,6 +1,7 @@
 import { createApi } from '@isntgram/api';
 import { passwords } from '@isntgram/api/auth/passwords';
 import { createLiveGate } from '@isntgram/api/live';
+import { apiModules } from '@isntgram/api/modules';
 import { isLiveRequest } from '@isntgram/contract/kernel/live';
 import { runJob } from '@isntgram/core/jobs/jobs';
 import { sweep } from '@isntgram/core/jobs/sweep';
@@ -27,7 +28,7 @@ export { RateLimitWindow } from './adapters/rate-limit-window.ts';
 
 const start = perIsolate((bindings: ApiBindings) => {
   const platform = compose(bindings);
-  const answer = createApi(platform, { passwordsFrom: inTurn(passwords) });
+  const answer = createApi(platform, { modules: apiModules, passwordsFrom: inTurn(passwords) });
   return { platform, answer, admit: createLiveGate(platform), live: createLive(bindings.LIVE) };
 });
 

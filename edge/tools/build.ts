@@ -66,11 +66,16 @@ async function buildPages(onLine: OnLine): Promise<void> {
   cpSync(places.prerendered, join(places.assets, 'cdn-cgi/_next_cache'), { recursive: true });
 }
 
-/** Bundles a Worker as it would be deployed. */
-export async function bundleWorker(worker: BuiltWorker, onLine: OnLine): Promise<void> {
+/** Bundles a Worker as it would be deployed; each of `aliases` is `NAME:FILE`, what an import means instead. */
+export async function bundleWorker(
+  worker: BuiltWorker,
+  onLine: OnLine,
+  aliases: readonly string[] = [],
+): Promise<void> {
   rmSync(worker.bundle, { recursive: true, force: true });
   const args = ['deploy', '--dry-run', '--minify', '--config', worker.config, '--outdir', worker.bundle];
-  await run(commandOf('wrangler', 'wrangler'), args, places.root, onLine);
+  const meaning = aliases.flatMap((alias) => ['--alias', alias]);
+  await run(commandOf('wrangler', 'wrangler'), [...args, ...meaning], places.root, onLine);
 }
 
 /** The size of a bundle's entry in bytes, compressed as it counts against the limit. */
@@ -87,9 +92,12 @@ async function buildEdge(onLine: OnLine = () => undefined): Promise<void> {
   await Promise.all([bundleWorker(api, onLine), buildPages(onLine).then(() => bundleWorker(web, onLine))]);
 }
 
+/** `build.ts` builds both Workers; `build.ts FOLDER NAME:FILE…` the API alone, in which imports mean something else. */
 if (import.meta.main) {
-  await buildEdge((line) => process.stdout.write(`${line}\n`));
-  for (const [name, worker] of Object.entries(places.workers)) {
-    process.stdout.write(`${name}: ${Math.round((await bundleSizeBytes(worker)) / 1024)} KiB gzip\n`);
-  }
+  const say: OnLine = (line) => void process.stdout.write(`${line}\n`);
+  const [folder, ...aliases] = process.argv.slice(2);
+  const built = folder === undefined ? places.workers : { api: { ...places.workers.api, bundle: folder } };
+  await (folder === undefined ? buildEdge(say) : bundleWorker({ ...places.workers.api, bundle: folder }, say, aliases));
+  for (const [name, worker] of Object.entries(built))
+    say(`${name}: ${Math.round((await bundleSizeBytes(worker)) / 1024)} KiB gzip`);
 }

@@ -32,6 +32,8 @@ export interface LocalEdge {
    * keys can be read.
    */
   gate?: { url: string; keysPort: number } | undefined;
+  /** In tests of modules: the folder of an API Worker that was bundled with others. */
+  apiBundle?: string | undefined;
 }
 
 const moduleTypes: Record<string, 'ESModule' | 'CompiledWasm' | 'Data' | 'Text'> = {
@@ -119,7 +121,8 @@ function behindGate({ host, gate }: LocalEdge, { r2Buckets, queueProducers, ...a
  */
 export function miniflareOptions(local: LocalEdge): MiniflareOptions {
   const web = builtWorker(places.workers.web, 'isntgram-web');
-  const api = builtWorker(places.workers.api, 'isntgram-api');
+  const { apiBundle = places.workers.api.bundle } = local;
+  const api = builtWorker({ ...places.workers.api, bundle: apiBundle }, 'isntgram-api');
   return convertV4MiniflareOptions({
     host: local.host,
     port: local.storePort,

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { createApi } from '@isntgram/api/app';
 import { passwords } from '@isntgram/api/auth/passwords';
 import { createLiveGate } from '@isntgram/api/live';
+import { apiModules } from '@isntgram/api/modules';
 import { composeServer } from '@isntgram/node/compose';
 import { readEnvironment, serverEnvironment } from '@isntgram/node/environment';
 import { clientAddressHeader } from '@isntgram/node/http/client-address';
@@ -19,7 +20,10 @@ await run('api', async (log) => {
   const env = readEnvironment(serverEnvironment, process.env);
   const { platform, upload, hub, close } = await composeServer(env, log);
   const hashesAtOnceMax = Math.min(2, availableParallelism());
-  const api = createApi(platform, { passwordsFrom: inTurn(passwords, hashesAtOnceMax) });
+  const api = createApi(platform, {
+    modules: apiModules,
+    passwordsFrom: inTurn(passwords, hashesAtOnceMax),
+  });
   const peers = createPeerHandler(hub, [env.AUTH_SECRET, ...env.AUTH_SECRET_PREVIOUS]);
   const tls = createTlsDoor(platform);
   const handler: Handler = (request, background) =>

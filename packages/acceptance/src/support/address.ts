@@ -27,5 +27,8 @@ export const smallTenant = process.env.ISNTGRAM_SMALL_TENANT ?? 'small';
 /** A fourth, which has no module. */
 export const bareTenant = process.env.ISNTGRAM_BARE_TENANT ?? 'bare';
 
+/** A fifth, which has all modules, where the instance was built with others than the product's. */
+export const fullTenant = process.env.ISNTGRAM_FULL_TENANT ?? 'full';
+
 /** Behind a proxy that makes certificates, a host that nobody knows gets none: there is no answer, instead of a 404. */
 export const refusesUnknownHosts = address.protocol === 'https:';

@@ -43,8 +43,12 @@ await runCommand(async () => {
   const steps = createSteps(process.stderr);
   const code = values.url
     ? await photograph(values.url)
-    : await withProfile(profile, { RATE_LIMIT_FACTOR: '100', ...environment }, steps, stop.signal, ({ url, staff }) =>
-        photograph(url, { ISNTGRAM_STAFF: JSON.stringify(staff) }),
+    : await withProfile(
+        { profile },
+        { RATE_LIMIT_FACTOR: '100', ...environment },
+        steps,
+        stop.signal,
+        ({ url, staff }) => photograph(url, { ISNTGRAM_STAFF: JSON.stringify(staff) }),
       );
   steps.say(`The pictures are in ${join(folder, 'index.html')}`);
   return code;

@@ -4,13 +4,20 @@ import { join } from 'node:path';
 import { freePort } from '@isntgram/cli/ports';
 import type { Steps } from '@isntgram/cli/steps';
 import type { Profile } from '@isntgram/contract/kernel/profiles';
+import type { OtherModules } from '@isntgram/local/build/other-modules';
 import { openDataFolder } from '@isntgram/local/folder/data-folder';
 import { createUndo, startInstance } from '@isntgram/local/instance/start-instance';
 import { prepareForSuites, type Served } from './served.ts';
 
+/** What is served: a profile; in tests of modules with others than the product's, and then without demo data. */
+export interface Serving {
+  profile: Profile;
+  others?: OtherModules | undefined;
+}
+
 /** Serves the profile from its production build, with demo data and a second tenant, for as long as `work` takes. */
 export async function withProfile<T>(
-  profile: Profile,
+  { profile, others }: Serving,
   environment: Readonly<Record<string, string>>,
   steps: Steps,
   stop: AbortSignal,
@@ -25,7 +32,8 @@ export async function withProfile<T>(
         port: await freePort(),
         data,
         fresh: false,
-        demo: true,
+        demo: others === undefined,
+        others,
         mode: 'production',
         databaseUrl: undefined,
         authSecret: undefined,
@@ -36,7 +44,7 @@ export async function withProfile<T>(
     );
     const running = await openDataFolder(data).running();
     if (!running) throw new Error(`Nothing runs on ${data}.`);
-    const prepared = await prepareForSuites({ url: instance.url, databaseUrl: running.databaseUrl });
+    const prepared = await prepareForSuites({ url: instance.url, databaseUrl: running.databaseUrl }, others);
     const stopped = new Promise<never>((_resolve, reject) => {
       stop.addEventListener('abort', () => reject(new Error('Stopped.')), { once: true });
     });

@@ -25,9 +25,17 @@ interface Reach {
 
 const both = ['edge', 'vm'] as const;
 
+/** What only an instance with a module more is asked about. */
+export const echoRoom = 'echo/';
+
 /** What a file can change of what an instance answers; the first line that fits says it. */
 const reaches: readonly Reach[] = [
   { files: /\.md$|^packages\/(?!acceptance).*\.test\.tsx?$/, profiles: [] },
+  {
+    files: /^packages\/(acceptance\/echo|local\/test\/modules\/echo)\//,
+    profiles: both,
+    room: () => echoRoom,
+  },
   { files: /^packages\/acceptance\/(src\/\w+\/[\w-]+\.test\.ts)$/, profiles: both, room: ([, file = '']) => file },
   {
     files: /^packages\/(?:contract|core|api)\/src\/(?:routes\/)?(accounts|media|network)\//,

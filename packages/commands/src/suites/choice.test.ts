@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readTree } from '../house/tree.ts';
 import { apiSuitesOf } from './changed.ts';
 import { filesOf } from './test-files.ts';
-import { chooseSuites } from './tests.ts';
+import { chooseSuites, type TestPlan } from './tests.ts';
 import { vmParts, vmSuites } from './vm-tests.ts';
 
 const tree = {
@@ -29,9 +29,23 @@ describe('what npm test is asked for', () => {
     ]);
   });
 
+  it('is also the product with a module more: its API on each profile, its pages on one', () => {
+    const { files } = readTree();
+    const echoOf = (more: Partial<TestPlan>) =>
+      chooseSuites({ files }, { ...plan, ...more }).flatMap(({ serving }) =>
+        serving?.others ? [[serving.profile, serving.others.pages]] : [],
+      );
+    expect(echoOf({})).toEqual([
+      ['edge', false],
+      ['vm', false],
+    ]);
+    expect(echoOf({ browser: true, units: false })).toEqual([['vm', true]]);
+    expect(echoOf({ filters: ['network/feed'] })).toEqual([]);
+  });
+
   it('is refused where a filter matches nothing', () => {
     expect(() => chooseSuites(tree, { ...plan, filters: ['feed', 'fed'] })).toThrow(
-      'No test file of units, api has "fed" in its path.',
+      'No test file of units, api, echo has "fed" in its path.',
     );
     expect(() => filesOf(tree, ['units'], ['network/feed'])).toThrow('"network/feed"');
   });
@@ -58,6 +72,7 @@ describe('what a changed file can touch of what an instance answers', () => {
     ],
     ['packages/node/src/db/pg-db.ts', { vm: [] }],
     ['edge/src/api.ts', { edge: [] }],
+    ['packages/local/test/modules/echo/core/echo.ts', { edge: ['echo/'], vm: ['echo/'] }],
     ['app/src/ui/button.tsx', {}],
     ['packages/core/src/kernel/roles.test.ts', {}],
     ['vm-profile/README.md', {}],

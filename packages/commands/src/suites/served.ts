@@ -1,8 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createTenant } from '@isntgram/core/kernel/migrations/migrate';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from '@isntgram/cli/root';
+import { createTenant, type Session } from '@isntgram/core/kernel/migrations/migrate';
 import { changeModules } from '@isntgram/core/kernel/migrations/tenant-modules';
+import type { Module } from '@isntgram/core/kernel/module';
 import { modules } from '@isntgram/core/modules';
+import type { OtherModules } from '@isntgram/local/build/other-modules';
 import { addStaff, type StaffAccount } from '@isntgram/local/instance/staff';
+import { readModules } from '@isntgram/node/migrations/migration-files';
 import { readMigrations } from '@isntgram/node/migrations/migrations';
 import { withSession } from '@isntgram/node/migrations/session';
 import { setPlan } from '@isntgram/vm-profile/ops/administration/plan';
@@ -25,6 +31,8 @@ const otherContact = 'keeper@acceptance.example';
 const smallTenant = 'small';
 /** It has no module at all. */
 const bareTenant = 'bare';
+/** It has all modules, also those that the product has not, where it is served with others. */
+const fullTenant = 'full';
 
 /** The variables by which the suites learn it. */
 export const suiteEnvironment = ({
@@ -39,16 +47,17 @@ export const suiteEnvironment = ({
   ISNTGRAM_OTHER_CONTACT: otherContact,
   ISNTGRAM_SMALL_TENANT: smallTenant,
   ISNTGRAM_BARE_TENANT: bareTenant,
+  ISNTGRAM_FULL_TENANT: fullTenant,
   ISNTGRAM_STAFF: JSON.stringify(staff),
   ISNTGRAM_MAILBOX: mailboxUrl,
   ISNTGRAM_FILES_URL: filesUrl,
 });
 
 /** Gives a running place the second community and the staff that the suites count on. */
-export async function prepareForSuites(place: {
-  url: string;
-  databaseUrl: string;
-}): Promise<Pick<Served, 'otherTenant' | 'staff'>> {
+export async function prepareForSuites(
+  place: { url: string; databaseUrl: string },
+  others?: OtherModules,
+): Promise<Pick<Served, 'otherTenant' | 'staff'>> {
   const all = await readMigrations();
   const migrations = all.tenant;
   await withSession(place.databaseUrl, async (session) => {
@@ -57,12 +66,22 @@ export async function prepareForSuites(place: {
     await createTenant(session, { id: randomUUID(), slug: bareTenant, name: 'Bare' }, migrations);
     const off = modules.map(({ name }) => name);
     await changeModules(session, { modules }, all, { slug: bareTenant, on: [], off, dropTables: false });
+    if (others) await prepareFull(session, others);
     await session.run('update tenants set contact = $1 where slug = $2', [otherContact, otherTenant]);
     await setPlan(session, smallTenant, 'small', { 'photos-each': '1MB', 'posts-a-day': '2' });
   });
   const staff = { moderator: newStaff('moderator'), admin: newStaff('admin') };
   for (const account of Object.values(staff)) await addStaff(place, account);
   return { otherTenant, staff };
+}
+
+async function prepareFull(session: Session, { folder }: OtherModules): Promise<void> {
+  const at = pathToFileURL(`${join(root, folder, 'core')}/`);
+  const { modules: all }: { modules: readonly Module[] } = await import(new URL('modules.ts', at).href);
+  const migrations = { ...(await readMigrations()), modules: await readModules(new URL('migrations/', at), all) };
+  await createTenant(session, { id: randomUUID(), slug: fullTenant, name: 'Full' }, migrations.tenant);
+  const on = all.map(({ name }) => name);
+  await changeModules(session, { modules: all }, migrations, { slug: fullTenant, on, off: [], dropTables: false });
 }
 
 function newStaff(role: 'moderator' | 'admin'): StaffAccount & { name: string; email: string; role: typeof role } {

@@ -1,8 +1,8 @@
 import { Fault } from '@isntgram/cli/fault';
 import type { Tree } from '../house/tree.ts';
 
-/** Which suite a test file belongs to, and with it what it needs: nothing, an instance, a browser, a Docker engine. */
-export type Kind = 'units' | 'api' | 'journeys' | 'containers';
+/** Which suite a test file belongs to, and with it what it needs: nothing, an instance, a browser, one with a module more, a Docker engine. */
+export type Kind = 'units' | 'api' | 'journeys' | 'echo' | 'echo-journeys' | 'containers';
 
 interface Home {
   folder: string;
@@ -14,6 +14,8 @@ interface Home {
 const homes: readonly Home[] = [
   { folder: 'packages/acceptance/src/', kind: 'api', cwd: 'packages/acceptance/' },
   { folder: 'packages/acceptance/journeys/', kind: 'journeys', cwd: 'packages/acceptance/' },
+  { folder: 'packages/acceptance/echo/journeys/', kind: 'echo-journeys', cwd: 'packages/acceptance/' },
+  { folder: 'packages/acceptance/echo/', kind: 'echo', cwd: 'packages/acceptance/' },
   { folder: 'packages/commands/containers/', kind: 'containers', cwd: 'packages/commands/containers/' },
 ];
 const anywhere: Home = { folder: '', kind: 'units', cwd: '' };

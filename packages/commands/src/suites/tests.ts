@@ -3,8 +3,8 @@ import { createSteps } from '@isntgram/cli/steps';
 import { awaitStop } from '@isntgram/cli/stopping';
 import type { Profile } from '@isntgram/contract/kernel/profiles';
 import { readTree, type Tree } from '../house/tree.ts';
-import { withProfile } from './against-profile.ts';
-import { apiSuitesOf, filesChangedSince } from './changed.ts';
+import { type Serving, withProfile } from './against-profile.ts';
+import { apiSuitesOf, echoRoom, filesChangedSince } from './changed.ts';
 import { requireChromium } from './chromium.ts';
 import { suiteEnvironment } from './served.ts';
 import { createSuiteRuns } from './suite-runs.ts';
@@ -40,14 +40,14 @@ export async function runTests(plan: TestPlan): Promise<number> {
   const steps = createSteps(process.stderr);
   const suites = createSuiteRuns(environment, stop.signal, steps);
   const lanes = lanesFor(plan, chosen.length);
-  await sideBySide(chosen, lanes, async ({ name, short, profile, args }) => {
+  await sideBySide(chosen, lanes, async ({ name, short, serving, args }) => {
     if (stop.signal.aborted) return;
     const suite = { args, ...(lanes > 1 && { prefix: short }) };
-    if (profile === undefined) return suites.run(name, { ...suite, environment: thoroughness(plan) });
+    if (serving === undefined) return suites.run(name, { ...suite, environment: thoroughness(plan) });
     steps.say(`\nThe ${name}`);
     // All that a browser does here comes from one address.
     const instance = plan.browser ? { RATE_LIMIT_FACTOR: '100', ...environment } : environment;
-    await withProfile(profile, instance, steps, stop.signal, (served) =>
+    await withProfile(serving, instance, steps, stop.signal, (served) =>
       suites.run(name, {
         ...suite,
         cwd: 'packages/acceptance',
@@ -63,7 +63,7 @@ export interface ChosenSuite {
   /** Before each of its lines, where several suites write at once. */
   short: string;
   /** Undefined where it needs no instance. */
-  profile?: Profile;
+  serving?: Serving;
   args: readonly string[];
 }
 
@@ -71,7 +71,11 @@ export interface ChosenSuite {
 export function chooseSuites(tree: Pick<Tree, 'files'>, plan: TestPlan): ChosenSuite[] {
   const { profiles, browser, filters, changedSince: since } = plan;
   const outside: Kind = browser ? 'journeys' : 'api';
-  const kinds: Kind[] = [...(plan.units ? ['units' as const] : []), ...(profiles.length > 0 ? [outside] : [])];
+  const withEcho: Kind = browser ? 'echo-journeys' : 'echo';
+  const kinds: Kind[] = [
+    ...(plan.units ? ['units' as const] : []),
+    ...(profiles.length > 0 ? [outside, withEcho] : []),
+  ];
   const asked = filesOf(tree, kinds, filters);
   const touched = since === undefined ? undefined : apiSuitesOf(filesChangedSince(since));
   const chosen: ChosenSuite[] = [];
@@ -84,13 +88,36 @@ export function chooseSuites(tree: Pick<Tree, 'files'>, plan: TestPlan): ChosenS
   }
   const own = asked[outside];
   for (const profile of own ? profiles : []) {
-    const rooms = touched ? touched.get(profile) : [];
-    if (!own || !rooms) continue;
+    const rooms = touched ? touched.get(profile)?.filter((room) => room !== echoRoom) : [];
+    if (!own || !rooms || (rooms.length === 0 && touched?.get(profile)?.length)) continue;
     const name = `${browser ? 'journeys' : 'API suite'} on the ${profile} profile`;
     const project = browser ? journeysOn(profile, plan) : ['--project', 'api'];
-    chosen.push({ name, short: profile, profile, args: [...project, ...(own.length > 0 ? own : rooms)] });
+    chosen.push({ name, short: profile, serving: { profile }, args: [...project, ...(own.length > 0 ? own : rooms)] });
   }
-  return chosen;
+  return [...chosen, ...chooseEcho(plan, asked[withEcho], touched)];
+}
+
+const echo = 'packages/local/test/modules/echo';
+
+/**
+ * The product once more with a module that it has not. Its pages, which are built anew for that, are looked at on one
+ * profile.
+ */
+function chooseEcho(
+  { profiles, browser }: TestPlan,
+  files: readonly string[] | undefined,
+  touched: ReturnType<typeof apiSuitesOf> | undefined,
+): ChosenSuite[] {
+  const isAsked = (profile: Profile) => {
+    const rooms = touched ? touched.get(profile) : [];
+    return browser ? profile === 'vm' : rooms && (rooms.length === 0 || rooms.includes(echoRoom));
+  };
+  return (files ? profiles.filter(isAsked) : []).map((profile) => ({
+    name: `${browser ? 'pages' : 'API'} of a module more on the ${profile} profile`,
+    short: profile,
+    serving: { profile, others: { folder: echo, pages: browser } },
+    args: ['--project', browser ? 'echo-journeys' : 'echo', ...(files ?? [])],
+  }));
 }
 
 /** Each suite keeps two processors busy now and then; a browser needs one for itself. */

@@ -1,6 +1,7 @@
 import { cp, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Supervisor } from '../process/supervisor.ts';
+import { appOf, layOverApp, type OtherModules } from './other-modules.ts';
 import type { Stage } from './stage.ts';
 
 /** What was measured last, for the admin area. */
@@ -31,20 +32,24 @@ interface Surroundings {
   root: string;
   supervisor: Supervisor;
   environment: Readonly<Record<string, string>>;
+  others?: OtherModules | undefined;
 }
 
 /** The front end, built by Next into `app/.next`: both profiles serve this one build. */
-export function nextStage({ root, supervisor, environment }: Surroundings): Stage {
+export function nextStage({ root, supervisor, environment, others }: Surroundings): Stage {
+  const app = appOf(others);
+  const laidOver = others?.pages ? others : undefined;
   return {
     root,
-    sources: nextSources,
-    output: 'app/.next',
+    sources: [...nextSources, ...(laidOver ? [laidOver.folder] : [])],
+    output: join(app, '.next'),
     async run(version) {
-      await rm(join(root, 'app/.next'), { recursive: true, force: true });
+      await rm(join(root, app, '.next'), { recursive: true, force: true });
+      if (laidOver) await layOverApp(root, laidOver);
       await supervisor.start({
         name: 'build-app',
         args: [join(root, 'node_modules/next/dist/bin/next'), 'build'],
-        cwd: join(root, 'app'),
+        cwd: join(root, app),
         environment: { ...environment, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', BUILD_ID: version },
         ready: 'exit',
       });
@@ -56,21 +61,21 @@ export function nextStage({ root, supervisor, environment }: Surroundings): Stag
  * Next's standalone server with its assets, in a folder of its own: a later build does not pull it from under who
  * serves it.
  */
-export function standaloneStage(root: string, version: string): Stage & { appDir: string } {
+export function standaloneStage(root: string, version: string, app = 'app'): Stage & { appDir: string } {
   const output = join('.data', 'build', version);
   const target = join(root, output);
-  const appDir = join(target, 'app');
+  const appDir = join(target, app);
   return {
     root,
-    sources: ['app/.next/BUILD_ID'],
+    sources: [join(app, '.next/BUILD_ID')],
     output,
     appDir,
     async run() {
       await rm(target, { recursive: true, force: true });
       await removeOlderBuilds(join(root, '.data', 'build'));
-      await cp(join(root, 'app/.next/standalone'), target, { recursive: true, verbatimSymlinks: true });
-      await cp(join(root, 'app/.next/static'), join(appDir, '.next/static'), { recursive: true });
-      await cp(join(root, 'app/public'), join(appDir, 'public'), { recursive: true });
+      await cp(join(root, app, '.next/standalone'), target, { recursive: true, verbatimSymlinks: true });
+      await cp(join(root, app, '.next/static'), join(appDir, '.next/static'), { recursive: true });
+      await cp(join(root, app, 'public'), join(appDir, 'public'), { recursive: true });
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Steps } from '@isntgram/cli/steps';
 import type { Profile } from '@isntgram/contract/kernel/profiles';
+import type { OtherModules } from '../build/other-modules.ts';
 import type { DataFolder } from '../folder/data-folder.ts';
 import type { ServiceSpec, Supervisor } from '../process/supervisor.ts';
 
@@ -24,12 +25,14 @@ export interface InstanceContext {
   gate?: { url: string; keysPort: number } | undefined;
   /** What single processes of vm are told beside that, as by their images. */
   variablesOf?: Partial<Record<string, Readonly<Record<string, string>>>> | undefined;
+  /** In tests of modules. */
+  others?: OtherModules | undefined;
 }
 
 /** What a profile needs to be built, and how its services are started. */
 export interface ProfileServices {
   /** Brings the build up to date. Needs no database. */
-  build(context: Pick<InstanceContext, 'mode' | 'environment' | 'steps' | 'supervisor'>): Promise<void>;
+  build(context: Pick<InstanceContext, 'mode' | 'environment' | 'steps' | 'supervisor' | 'others'>): Promise<void>;
   /** Starts the services and waits until they answer; returns the environment that commands on the same data need. */
   start(context: InstanceContext): Promise<Record<string, string>>;
 }

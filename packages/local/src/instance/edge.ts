@@ -5,7 +5,7 @@ import { root } from '@isntgram/cli/root';
 import { z } from 'zod';
 import type { LocalEdge } from '../../../../edge/tools/miniflare-options.ts';
 import { whileBuilding } from '../build/build-lock.ts';
-import { buildWorkers } from '../build/edge-workers.ts';
+import { apiBundleWith, buildWorkers } from '../build/edge-workers.ts';
 import { type InstanceContext, localService, type ProfileServices } from './context.ts';
 import { startEdgeDev } from './edge-dev.ts';
 
@@ -44,10 +44,10 @@ async function startWorkers(context: InstanceContext, local: LocalEdge): Promise
 
 /** The edge profile. */
 export const edgeServices: ProfileServices = {
-  async build({ steps, supervisor, environment, mode }) {
+  async build({ steps, supervisor, environment, mode, others }) {
     if (mode === 'dev') return;
     await steps.step('Building for production', async (update) => {
-      const built = await whileBuilding(root, () => buildWorkers({ supervisor, environment }));
+      const built = await whileBuilding(root, () => buildWorkers({ supervisor, environment, others }));
       update(built ? 'Built for production' : 'Built before, and nothing changed since');
     });
   },
@@ -67,6 +67,7 @@ export const edgeServices: ProfileServices = {
         version,
         rateLimitFactor: context.environment.RATE_LIMIT_FACTOR ?? (mode === 'dev' ? devRateLimitFactor : undefined),
         gate: context.gate,
+        apiBundle: context.others && apiBundleWith(context.others),
         ...(await startSurroundings(context)),
       };
       await (mode === 'dev' ? startEdgeDev(context, local) : startWorkers(context, local));

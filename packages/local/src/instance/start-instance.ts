@@ -37,6 +37,7 @@ export interface InstanceRequest extends InstanceOptions {
   environment: Readonly<Record<string, string>>;
   gate?: InstanceContext['gate'];
   variablesOf?: InstanceContext['variablesOf'];
+  others?: InstanceContext['others'];
 }
 
 /** Holds what must be undone, in reverse order. */
@@ -129,6 +130,7 @@ export async function startInstance(request: InstanceRequest, steps: Steps, undo
     environment,
     gate: request.gate,
     variablesOf: request.variablesOf,
+    others: request.others,
     steps,
     supervisor,
     authSecret: await readSecret(folder, request.authSecret),

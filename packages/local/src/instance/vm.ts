@@ -5,20 +5,26 @@ import { root } from '@isntgram/cli/root';
 import { readEnvironment, serverEnvironment } from '@isntgram/node/environment';
 import { whileBuilding } from '../build/build-lock.ts';
 import { nextStage, standaloneStage } from '../build/next-app.ts';
+import { appOf, type OtherModules } from '../build/other-modules.ts';
 import { runStage } from '../build/stage.ts';
 import { vmProcessesStage } from '../build/vm-processes.ts';
 import type { InstanceContext, ProfileServices } from './context.ts';
 
 const source = (name: string) => join(root, 'vm-profile/src', `${name}.ts`);
 
-async function buildStandalone(context: Pick<InstanceContext, 'supervisor' | 'environment'>): Promise<boolean> {
+async function buildStandalone(
+  context: Pick<InstanceContext, 'supervisor' | 'environment' | 'others'>,
+): Promise<boolean> {
   const built = await runStage(nextStage({ root, ...context }));
-  const copied = await runStage(standaloneStage(root, await readBuildId()));
-  const bundled = await runStage(vmProcessesStage(root));
+  const copied = await runStage(await standalone(context.others));
+  const bundled = await runStage(vmProcessesStage(root, context.others));
   return built || copied || bundled;
 }
 
-const readBuildId = async () => (await readFile(join(root, 'app/.next/BUILD_ID'), 'utf8')).trim();
+async function standalone(others: OtherModules | undefined) {
+  const app = appOf(others);
+  return standaloneStage(root, (await readFile(join(root, app, '.next/BUILD_ID'), 'utf8')).trim(), app);
+}
 
 /** Stands for what is set at the start, where somebody else's variables are looked at before. */
 const setByUs = {
@@ -30,12 +36,12 @@ const setByUs = {
 
 /** The vm profile: API and jobs, and the front with Next, as three Node processes. */
 export const vmServices: ProfileServices = {
-  async build({ steps, supervisor, environment, mode }) {
+  async build({ steps, supervisor, environment, mode, others }) {
     // Before minutes of building: what one of the processes would refuse.
     readEnvironment(serverEnvironment, { ...setByUs, ...environment, PORT: '1' });
     if (mode === 'dev') return;
     await steps.step('Building for production', async (update) => {
-      const built = await whileBuilding(root, () => buildStandalone({ supervisor, environment }));
+      const built = await whileBuilding(root, () => buildStandalone({ supervisor, environment, others }));
       update(built ? 'Built for production' : 'Built before, and nothing changed since');
     });
   },
@@ -56,7 +62,7 @@ export const vmServices: ProfileServices = {
       NODE_ENV: mode === 'dev' ? 'development' : 'production',
       HOST: '127.0.0.1',
     };
-    const entry = mode === 'dev' ? source : vmProcessesStage(root).entry;
+    const entry = mode === 'dev' ? source : vmProcessesStage(root, context.others).entry;
     const service = (name: string, file: string, servicePort: number, health: string, more: Record<string, string>) =>
       supervisor.start({
         name,
@@ -81,7 +87,7 @@ export const vmServices: ProfileServices = {
         API_ORIGIN: `http://127.0.0.1:${apiPort}`,
         ...(mode === 'dev'
           ? { APP_DEV: 'true', APP_DIR: join(root, 'app') }
-          : { APP_DIR: standaloneStage(root, await readBuildId()).appDir }),
+          : { APP_DIR: (await standalone(context.others)).appDir }),
       });
     });
     return { ...shared };
