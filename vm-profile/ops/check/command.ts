@@ -25,7 +25,7 @@ export async function checkCommand(
   say: (line: string) => void,
 ): Promise<number> {
   const { values, positionals } = readArguments({ args: [...args], options, allowPositionals: true }, help);
-  if (positionals.length !== 1 || positionals[0] !== 'check') throw new Fault(`Say check. ${help}`);
+  if (positionals.length !== 1 || positionals[0] !== 'check') throw new Fault(`Say check or wrangler. ${help}`);
   const environment = await readEnvironment(values.env, values.environments);
   const parts: [string, () => Promise<Finding[]>][] = [
     ['GitHub', () => askGithub(environment, variables)],

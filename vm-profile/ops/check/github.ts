@@ -25,7 +25,7 @@ const place = z.object({
 /** What the workflows of an environment need of GitHub. */
 const needed = {
   vm: { secrets: ['SSH_PRIVATE_KEY'], variables: [] },
-  edge: { secrets: ['DATABASE_URL', 'CLOUDFLARE_API_TOKEN'], variables: ['CLOUDFLARE_ACCOUNT_ID'] },
+  edge: { secrets: ['DATABASE_URL', 'CLOUDFLARE_API_TOKEN'], variables: [] },
 } as const;
 
 /** Asks GitHub what of an environment is there. @throws Fault where it cannot be asked */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checkEnvironments, readEnvironment, readVmEnvironment } from './read.ts';
+import { checkEnvironments, readEdgeEnvironment, readEnvironment, readVmEnvironment } from './read.ts';
 
 const vm = { profile: 'vm', domain: 'a.example', server: { host: '203.0.113.10' }, images: 'ghcr.io/owner/isntgram' };
 const edge = { profile: 'edge', domain: 'localhost' };
@@ -32,9 +32,20 @@ test.each([
   [{ ...vm, services: ['postgres'] }, 'environments.ts: production.services.0 must be db, cache or storage.'],
   [{ ...vm, budget: -1 }, 'environments.ts: production.budget must be above 0 US dollars per month.'],
   [{ ...vm, buget: 1 }, 'environments.ts: production has no field "buget".'],
+  [{ ...edge, domain: 'a.example', account: 'mine' }, /production.account must be the id of an account at Cloudflare/],
+  [{ ...edge, region: 'Frankfurt' }, /production.region must be a region of the database’s provider/],
+  [{ ...edge, mail: 'me' }, /production.mail must be an object like/],
+  [{ ...edge, sampling: 2 }, 'environments.ts: production.sampling must be 1 at most.'],
+  [{ ...edge, cpuMs: 10 }, /production.cpuMs must be 1000 at least/],
   [{ ...vm, size: { cpus: 1 } }, /production.size.memoryGb must be a number of gigabytes.\n.*diskGb/],
 ])('a bad field is named, with what it must be', (production, message) => {
   expect(check(production)).toThrow(message);
+});
+
+test('no two environments have one domain but for this machine', () => {
+  expect(() =>
+    checkEnvironments({ development: edge, staging: vm, production: { ...edge, domain: vm.domain } }),
+  ).toThrow('environments.ts: production.domain must not be that of staging, a.example.');
 });
 
 test('an environment that is not there, and one on the other profile', async () => {
@@ -43,4 +54,6 @@ test('an environment that is not there, and one on the other profile', async () 
   );
   await expect(readEnvironment(undefined)).rejects.toThrow('--env takes development, staging, production.');
   await expect(readVmEnvironment('development')).rejects.toThrow('development is on the edge profile');
+  await expect(readEdgeEnvironment('production')).rejects.toThrow('production is on the vm profile');
+  await expect(readEdgeEnvironment('development')).rejects.toThrow('development is this machine: npm start.');
 });

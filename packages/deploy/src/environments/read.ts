@@ -5,6 +5,7 @@ import { Fault } from '@isntgram/cli/fault';
 import { root } from '@isntgram/cli/root';
 import type { z } from 'zod';
 import {
+  type EdgeEnvironment,
   type Environment,
   type EnvironmentName,
   environmentNames,
@@ -41,6 +42,24 @@ export async function readVmEnvironment(
   throw new Fault(
     `${environment.name} is on the edge profile, which edge/README.md deploys. In environments.ts, profile: 'vm' changes that.`,
   );
+}
+
+/**
+ * As `readEnvironment`, for what is done at Cloudflare. @throws Fault where the environment is on another profile, or on
+ * this machine
+ */
+export async function readEdgeEnvironment(
+  name: string | undefined,
+  file = environmentsFile,
+): Promise<Named<EdgeEnvironment>> {
+  const environment = await readEnvironment(name, file);
+  if (environment.profile !== 'edge')
+    throw new Fault(
+      `${environment.name} is on the ${environment.profile} profile. In environments.ts, profile: 'edge' changes that.`,
+    );
+  if (environment.domain === 'localhost')
+    throw new Fault(`${environment.name} is this machine: npm start. Give it a domain in environments.ts.`);
+  return environment;
 }
 
 /** Checks what environments.ts exports. @throws Fault with a line per field at fault */

@@ -35,7 +35,48 @@ const size = z.strictObject(
   { error: unknownOr('must be an object like { cpus: 1, memoryGb: 2, diskGb: 20 }') },
 );
 
-const edge = z.strictObject({ profile: z.literal('edge'), domain, budget }, { error: unknownOr('must be an object') });
+const edge = z.strictObject(
+  {
+    profile: z.literal('edge'),
+    domain,
+    /** The zone at Cloudflare that the domain is in; unset, the domain is one itself. */
+    zone: domain.optional(),
+    account: text(/^[0-9a-f]{32}$/, 'must be the id of an account at Cloudflare, 32 digits and letters').optional(),
+    /** What the names of its Workers, bucket and queues begin with: another one for another installation. */
+    prefix: text(/^[a-z][a-z0-9-]{0,19}$/, 'must be small letters, digits and hyphens, at most 20').default('isntgram'),
+    /** Where the database is, so that the API runs beside it. */
+    region: text(
+      /^(?:aws|gcp|azure):[a-z0-9-]+$/,
+      'must be a region of the database’s provider, as aws:eu-central-1',
+    ).optional(),
+    mail: z
+      .strictObject(
+        {
+          from: text(
+            /^[^<>\n]+ <[^\s@<>]+@[^\s@<>]+>$/,
+            'must be whom mails come from, as Isntgram <hello@isntgram.example>',
+          ),
+          api: z.url({ protocol: /^https$/, error: 'must be where mails are taken, as https://api.resend.com/emails' }),
+        },
+        { error: unknownOr('must be an object like { from: "Isntgram <hello@isntgram.example>", api: "https://…" }') },
+      )
+      .optional(),
+    /** The share of requests that is logged. */
+    sampling: z
+      .number({ error: 'must be the share of requests that is logged, from 0 to 1' })
+      .min(0, { error: 'must be 0 at least' })
+      .max(1, { error: 'must be 1 at most' })
+      .default(1),
+    /** The most processor time of one request, in milliseconds. */
+    cpuMs: z
+      .int({ error: 'must be the most processor time of one request, in milliseconds' })
+      .min(1_000, { error: 'must be 1000 at least: a photo takes some hundreds' })
+      .max(300_000, { error: 'must be 300000 at most' })
+      .default(30_000),
+    budget,
+  },
+  { error: unknownOr('must be an object') },
+);
 
 const vm = z.strictObject(
   {
@@ -66,14 +107,26 @@ const environment = z.discriminatedUnion('profile', [edge, vm], {
   error: 'must be an object whose profile is "edge" or "vm"',
 });
 
-export const environments = z.strictObject(
-  { development: environment, staging: environment, production: environment },
-  { error: unknownOr('must be an object with development, staging and production') },
-);
+export const environments = z
+  .strictObject(
+    { development: environment, staging: environment, production: environment },
+    { error: unknownOr('must be an object with development, staging and production') },
+  )
+  .superRefine((all, { addIssue }) => {
+    const seen = new Map<string, string>([]);
+    for (const name of environmentNames) {
+      const { domain } = all[name];
+      const other = seen.get(domain);
+      if (other && domain !== 'localhost')
+        addIssue({ code: 'custom', path: [name, 'domain'], message: `must not be that of ${other}, ${domain}` });
+      seen.set(domain, name);
+    }
+  });
 
 export type Environments = z.input<typeof environments>;
 export type Environment = z.output<typeof environment>;
 export type VmEnvironment = z.output<typeof vm>;
+export type EdgeEnvironment = z.output<typeof edge>;
 
 /** The message of an object's fault: a field too many is named, so that a typing error is found. */
 function unknownOr(message: string) {

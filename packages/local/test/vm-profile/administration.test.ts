@@ -230,7 +230,8 @@ test('what is no command is refused before anything is opened, with what there i
 });
 
 test('a database on this machine is never taken for an environment elsewhere', () => {
-  const environment = { name: 'production', profile: 'edge', domain: 'isntgram.example' } as const;
+  const edge = { profile: 'edge', prefix: 'isntgram', sampling: 1, cpuMs: 30_000 } as const;
+  const environment = { ...edge, name: 'production', domain: 'isntgram.example' } as const;
   expect(() => databaseOf(environment, undefined)).toThrow('set DATABASE_URL to its database');
   expect(() => databaseOf(environment, 'postgres://a@127.0.0.1/b')).toThrow('is a database on this machine');
   expect(databaseOf(environment, 'postgres://a@db.example/b')).toBe('postgres://a@db.example/b');

@@ -1,0 +1,134 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { checkEnvironments } from '@isntgram/deploy/environments/read';
+import { expect, onTestFinished, test } from 'vitest';
+import { unstable_readConfig as readConfig } from 'wrangler';
+import { readVariables, readWebVariables } from '../src/environment.ts';
+import { places } from './places.ts';
+import { layOut, namesOf, wranglerConfigs } from './wrangler-config.ts';
+
+const edge = {
+  profile: 'edge',
+  account: '0123456789abcdef0123456789abcdef',
+  mail: { from: 'Isntgram <hello@isntgram.example>', api: 'https://api.resend.com/emails' },
+  region: 'aws:eu-central-1',
+  sampling: 0.1,
+};
+
+function environmentOf(name: 'staging' | 'production', change: object = {}) {
+  const all = {
+    development: { profile: 'edge', domain: 'localhost' },
+    staging: { ...edge, domain: 'staging.isntgram.example', zone: 'isntgram.example' },
+    production: { ...edge, domain: 'isntgram.example' },
+  };
+  const environment = checkEnvironments({ ...all, [name]: { ...all[name], ...change } })[name];
+  if (environment.profile !== 'edge') throw new Error('not on the edge');
+  return { ...environment, name };
+}
+
+/** The configuration as wrangler understands it, from what is laid out in a folder of its own. */
+async function understood(name: 'staging' | 'production') {
+  const folder = await mkdtemp(join(tmpdir(), 'wrangler-config-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const assets = join(folder, 'built');
+  await mkdir(assets);
+  await writeFile(join(assets, 'sw.js'), '');
+  const laidOut = join(folder, name);
+  const paths = await layOut(environmentOf(name), laidOut, assets);
+  return { web: readConfig({ config: paths.web }), api: readConfig({ config: paths.api }), folder: laidOut };
+}
+
+const queueOf = (one: { queue: string }): string => one.queue;
+const deadOf = (one: { dead_letter_queue?: string | undefined }): string | undefined => one.dead_letter_queue;
+
+test('wrangler reads the entries, names, routes, bucket and queues of the environment', async () => {
+  const { web, api, folder } = await understood('staging');
+  expect(web.main).toBe(join(places.root, 'edge/src/web.ts'));
+  expect(api.main).toBe(join(places.root, 'edge/src/api.ts'));
+  const assets = resolve(folder, web.assets?.directory ?? '');
+  expect(await readdir(assets)).toEqual(['_headers', 'sw.js']);
+  expect(await readFile(join(assets, '_headers'), 'utf8')).toContain('max-age=31536000\n');
+  expect(web).toMatchObject({
+    name: 'isntgram-staging-web',
+    account_id: edge.account,
+    workers_dev: false,
+    services: [{ binding: 'API', service: 'isntgram-staging-api' }],
+    routes: [
+      { pattern: 'staging.isntgram.example/*', zone_name: 'isntgram.example' },
+      { pattern: '*.staging.isntgram.example/*', zone_name: 'isntgram.example' },
+    ],
+    observability: { enabled: true, head_sampling_rate: 0.1 },
+  });
+  expect(api).toMatchObject({
+    name: 'isntgram-staging-api',
+    workers_dev: false,
+    placement: { region: 'aws:eu-central-1' },
+    limits: { cpu_ms: 30_000 },
+    r2_buckets: [{ binding: 'MEDIA', bucket_name: 'isntgram-staging-media' }],
+    triggers: { crons: ['0 * * * *'] },
+  });
+  expect(api.routes).toBeUndefined();
+  expect(api.queues.producers?.map(queueOf)).toEqual(['isntgram-staging-jobs', 'isntgram-staging-jobs-later']);
+  expect(api.queues.consumers?.map(queueOf)).toEqual(['isntgram-staging-jobs', 'isntgram-staging-jobs-later']);
+  expect(api.queues.consumers?.map(deadOf)).toEqual(Array(2).fill('isntgram-staging-jobs-dead'));
+});
+
+test('all else is as it is on this machine: Durable Objects, their migrations, flags and the other bindings', async () => {
+  const { web, api } = await understood('production');
+  const here = {
+    web: readConfig({ config: places.workers.web.config }),
+    api: readConfig({ config: places.workers.api.config }),
+  };
+  for (const field of [
+    'compatibility_date',
+    'compatibility_flags',
+    'durable_objects',
+    'migrations',
+    'images',
+  ] as const) {
+    expect(api[field]).toEqual(here.api[field]);
+    expect(web[field]).toEqual(here.web[field]);
+  }
+});
+
+test('the Workers start with it: nothing but secrets is left to set', async () => {
+  const { web, api } = await understood('production');
+  expect(readWebVariables(web.vars)).toMatchObject({ PUBLIC_SCHEME: 'https' });
+  const bound = ['JOBS', 'JOBS_LATER', 'IMAGES', 'RATE_LIMITS', 'MEDIA', 'LIVE', 'SWEEP'].map((name) => [name, {}]);
+  const secrets = {
+    AUTH_SECRET: 'a'.repeat(32),
+    DATABASE_URL: 'postgres://a:b@c.neon.tech/d',
+    S3_ACCESS_KEY_ID: 'a',
+    S3_SECRET_ACCESS_KEY: 'b',
+    MAIL_API_KEY: 'c',
+  };
+  expect(readVariables({ ...api.vars, ...Object.fromEntries(bound), ...secrets })).toMatchObject({
+    BASE_DOMAINS: ['isntgram.example'],
+    PUBLIC_SCHEME: 'https',
+    S3_BUCKET: 'isntgram-production-media',
+    S3_ENDPOINT: `https://${edge.account}.r2.cloudflarestorage.com`,
+    MAIL_FROM: 'Isntgram <hello@isntgram.example>',
+  });
+});
+
+test('no two environments share a name, and another installation in the account has a prefix', () => {
+  const named = ['staging', 'production'] as const;
+  const all = named.flatMap((name) => Object.values(namesOf(environmentOf(name))).flat());
+  expect(new Set(all).size).toBe(all.length);
+  expect(namesOf(environmentOf('staging', { prefix: 'club' })).web).toBe('club-staging-web');
+});
+
+test('what environments.ts lacks is named', async () => {
+  await expect(
+    wranglerConfigs(environmentOf('production', { account: undefined, mail: undefined }), '/'),
+  ).rejects.toThrow(
+    'environments.ts: production.account and production.mail must be set for what is deployed to Cloudflare.',
+  );
+});
+
+test('a build that is not there is said before anything is laid out', async () => {
+  await expect(layOut(environmentOf('production'), join(tmpdir(), 'never'), join(tmpdir(), 'nothing'))).rejects.toThrow(
+    'Nothing is built yet: npm run build -- --profile edge',
+  );
+});

@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { Fault } from '@isntgram/cli/fault';
+import type { Named } from '@isntgram/deploy/environments/read';
+import type { EdgeEnvironment } from '@isntgram/deploy/environments/schema';
+import { parse, type TomlTable } from 'smol-toml';
+import { hstsOf, readWebVariables } from '../src/environment.ts';
+import { fileHeaders } from './build.ts';
+import { places } from './places.ts';
+
+/** How everything that an environment owns at Cloudflare is called. No two environments share a name. */
+export function namesOf({ prefix, name }: Pick<Named<EdgeEnvironment>, 'prefix' | 'name'>) {
+  const own = (what: string) => `${prefix}-${name}-${what}`;
+  return { web: own('web'), api: own('api'), bucket: own('media'), queues: queues.map((queue) => own(queue)) };
+}
+
+/** The queues of an environment: a photo's first jobs, later ones, and those that nobody could do. */
+const queues = ['jobs', 'jobs-later', 'jobs-dead'] as const;
+
+/** One Worker's configuration, as wrangler reads it from JSON. */
+export type WranglerConfig = Readonly<Record<string, unknown>>;
+
+/**
+ * What `wrangler deploy` is told of an environment's two Workers: what the committed wrangler.toml files say of any,
+ * and what environments.ts says of this one. Paths are as seen from `folder`. @throws Fault naming the fields that
+ * environments.ts lacks
+ */
+export async function wranglerConfigs(
+  environment: Named<EdgeEnvironment>,
+  folder: string,
+): Promise<Record<'web' | 'api', WranglerConfig>> {
+  const { name, domain, zone = domain, account, mail, region, sampling, cpuMs } = environment;
+  const missing = Object.entries({ account, mail }).flatMap(([field, value]) => (value === undefined ? [field] : []));
+  if (account === undefined || mail === undefined)
+    throw new Fault(
+      `environments.ts: ${missing.map((field) => `${name}.${field}`).join(' and ')} must be set for what is deployed to Cloudflare.`,
+    );
+  const names = namesOf(environment);
+  const [web, api] = await Promise.all([readToml('web', folder), readToml('api', folder)]);
+  const own = {
+    account_id: account,
+    workers_dev: false,
+    preview_urls: false,
+    observability: { enabled: sampling > 0, head_sampling_rate: sampling },
+    limits: { cpu_ms: cpuMs },
+  };
+  return {
+    web: {
+      ...web,
+      ...own,
+      name: names.web,
+      vars: { ...tableOf(web.vars), PUBLIC_SCHEME: 'https' },
+      assets: { ...tableOf(web.assets), directory: 'assets' },
+      services: [{ binding: 'API', service: names.api }],
+      routes: [`${domain}/*`, `*.${domain}/*`].map((pattern) => ({ pattern, zone_name: zone })),
+    },
+    api: {
+      ...api,
+      ...own,
+      name: names.api,
+      vars: {
+        ...tableOf(api.vars),
+        BASE_DOMAINS: domain,
+        PUBLIC_SCHEME: 'https',
+        S3_BUCKET: names.bucket,
+        S3_ENDPOINT: `https://${account}.r2.cloudflarestorage.com`,
+        MAIL_FROM: mail.from,
+        MAIL_API_URL: mail.api,
+      },
+      r2_buckets: [{ binding: 'MEDIA', bucket_name: names.bucket }],
+      queues: {
+        producers: tablesOf(tableOf(api.queues).producers).map((one) => ({
+          ...one,
+          queue: ownQueue(one.queue, names),
+        })),
+        consumers: tablesOf(tableOf(api.queues).consumers).map((one) => ({
+          ...one,
+          queue: ownQueue(one.queue, names),
+          dead_letter_queue: ownQueue(one.dead_letter_queue, names),
+        })),
+      },
+      ...(region ? { placement: { region } } : {}),
+    },
+  };
+}
+
+/** The environment's queue for the one that the committed file names. */
+function ownQueue(committed: unknown, names: ReturnType<typeof namesOf>): string {
+  const at = queues.findIndex((queue) => committed === `isntgram-${queue}`);
+  const own = names.queues[at];
+  if (own === undefined)
+    throw new Error(`edge/wrangler.api.toml names a queue that wrangler-config.ts does not know: ${committed}`);
+  return own;
+}
+
+const isTable = (value: unknown): value is TomlTable =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const tableOf = (value: unknown): TomlTable => (isTable(value) ? value : {});
+const tablesOf = (value: unknown): TomlTable[] => (Array.isArray(value) ? value.filter(isTable) : []);
+
+async function readToml(worker: 'web' | 'api', folder: string): Promise<TomlTable> {
+  const { config } = places.workers[worker];
+  const table = parse(await readFile(config, 'utf8'));
+  return { ...table, main: relative(folder, join(dirname(config), String(table.main))) };
+}
+
+/**
+ * Lays out in `folder` what `wrangler deploy` takes of an environment: both configurations, and the static files of the
+ * build with the headers of this environment. @returns the paths of the configurations. @throws Fault as
+ * `wranglerConfigs`, and where nothing is built
+ */
+export async function layOut(
+  environment: Named<EdgeEnvironment>,
+  folder = join(places.root, '.data/edge', environment.name),
+  assets: string = places.assets,
+): Promise<Record<'web' | 'api', string>> {
+  const configs = await wranglerConfigs(environment, folder);
+  if (!existsSync(assets)) throw new Fault('Nothing is built yet: npm run build -- --profile edge');
+  await rm(folder, { recursive: true, force: true });
+  await cp(assets, join(folder, 'assets'), { recursive: true });
+  const hsts = hstsOf(readWebVariables(tableOf(configs.web.vars)));
+  await writeFile(join(folder, 'assets/_headers'), fileHeaders(hsts));
+  const write = async (worker: 'web' | 'api') => {
+    const path = join(folder, `wrangler.${worker}.json`);
+    await writeFile(path, `${JSON.stringify(configs[worker], undefined, 2)}\n`);
+    return path;
+  };
+  return { web: await write('web'), api: await write('api') };
+}
