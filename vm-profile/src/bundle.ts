@@ -1,4 +1,5 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -26,13 +27,19 @@ export async function bundleProcesses(outdir: string, alias: Readonly<Record<str
     target: 'node24',
     // Native code cannot be bundled; Next comes with the app.
     external: ['sharp', 'pg-native', 'next'],
-    // pg and pg-boss are CommonJS and ask for Node's modules by `require`.
+    // pg and pg-boss are CommonJS and ask for Node's modules by `require`, Postgres' parser for what lies beside it.
     banner: {
-      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+      js:
+        "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" +
+        ' const __dirname = import.meta.dirname;',
     },
     legalComments: 'none',
     logLevel: 'warning',
   });
+  await cp(
+    createRequire(import.meta.url).resolve('libpg-query/wasm/libpg-query.wasm'),
+    join(outdir, 'libpg-query.wasm'),
+  );
   await cp(join(folder, '../packages/core/src/migrations'), join(outdir, 'migrations'), { recursive: true });
   const { dependencies } = JSON.parse(await readFile(join(node, 'package.json'), 'utf8'));
   const manifest = { name: 'isntgram-vm', private: true, type: 'module', dependencies: { sharp: dependencies.sharp } };

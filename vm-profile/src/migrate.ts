@@ -45,7 +45,7 @@ async function main(options: Options): Promise<number> {
   const migrations = await readMigrations(new URL('migrations/', import.meta.url));
   const withSession = <T>(work: (session: Session) => Promise<T>) => onConnection(env.DATABASE_URL, work);
   return withSession(async (session) => {
-    const plan = planMigration(await findPending(session, migrations));
+    const plan = await planMigration(await findPending(session, migrations));
     process.stdout.write(describePlan(plan));
     const refused = plan.some(({ destructive }) => destructive.length > 0) && !options['allow-destructive'];
     if (refused) {

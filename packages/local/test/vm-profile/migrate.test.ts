@@ -77,7 +77,7 @@ it('plans for every community, and refuses what the release before would not sur
     const { out, err, code } = await migrate(...args);
     expect(code).toBe(3);
     for (const schema of ['tenant_isntgram', 'tenant_other']) {
-      expect(out).toContain(`${schema}: 9000_note\n${schema}: 9001_no_note\n  ! drops a column: alter table`);
+      expect(out).toContain(`${schema}: 9000_note\n${schema}: 9001_no_note\n  ! drops a column: ALTER TABLE`);
     }
     expect(err).toContain('--allow-destructive');
   }

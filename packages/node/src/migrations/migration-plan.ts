@@ -1,5 +1,5 @@
-import { type Destructive, findDestructive } from '@isntgram/core/kernel/migrations/destructive';
 import type { Pending } from '@isntgram/core/kernel/migrations/pending-migrations';
+import { type Destructive, findDestructive } from './destructive.ts';
 
 /** One migration that one schema lacks. */
 export interface PlannedStep {
@@ -13,10 +13,13 @@ export interface PlannedStep {
  * The pending migrations in the order in which they are applied. From a schema that is yet to be filled nothing can be
  * taken away.
  */
-export function planMigration(pending: readonly Pending[]): PlannedStep[] {
-  return pending.flatMap(({ schema, fresh, migrations }) =>
-    migrations.map(({ name, sql }) => ({ schema, migration: name, destructive: fresh ? [] : findDestructive(sql) })),
+export async function planMigration(pending: readonly Pending[]): Promise<PlannedStep[]> {
+  const steps = pending.flatMap(({ schema, fresh, migrations }) =>
+    migrations.map(async ({ name, sql }): Promise<PlannedStep> => {
+      return { schema, migration: name, destructive: fresh ? [] : await findDestructive(sql) };
+    }),
   );
+  return Promise.all(steps);
 }
 
 /** One line per step, and under it one per statement that destroys. */
