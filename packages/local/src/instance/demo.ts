@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { root } from '@isntgram/cli/root';
 import type { Steps } from '@isntgram/cli/steps';
 import { composeStore } from '@isntgram/node/compose';
 import { anyOf, createPgDb } from '@isntgram/node/db/pg-db';
@@ -5,6 +7,8 @@ import { createPgPool } from '@isntgram/node/db/pg-pool';
 import { platformEnvironment, readEnvironment } from '@isntgram/node/environment';
 import { defaultTenant } from '@isntgram/node/migrations/migrations';
 import { createSharpImageTransform } from '@isntgram/node/photos/sharp-image-transform';
+import { fingerprint } from '../build/fingerprint.ts';
+import { keepRendered } from '../demo/kept-pictures.ts';
 import { hasDemoData, seedDemo } from '../demo/seed.ts';
 
 /** Fills a running instance with demo data, unless it has it. Answers whether it did. */
@@ -28,7 +32,7 @@ export async function fillWithDemo(
     const target = {
       openDb: createPgDb(anyOf(pool)),
       mediaStore,
-      imageTransform: createSharpImageTransform({ pixelsMax: 50_000_000 }),
+      imageTransform: await rendering(),
       tenant: defaultTenant.slug,
       url: instance.url,
     };
@@ -41,4 +45,9 @@ export async function fillWithDemo(
   } finally {
     await pool.end();
   }
+}
+
+async function rendering() {
+  const code = await fingerprint(root, ['packages/node/src/photos', 'package-lock.json']);
+  return keepRendered(createSharpImageTransform({ pixelsMax: 50_000_000 }), join(root, '.data/demo-pictures', code));
 }
