@@ -1,4 +1,3 @@
-import type { Post } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
 import { otherTenant, refusesUnknownHosts, tenantAddress } from '../support/address.ts';
 import { type Answer, newPerson, Visitor, waitFor } from '../support/person.ts';
@@ -41,20 +40,6 @@ describe('a public page', () => {
       (await page(new Visitor(tenantAddress(otherTenant)), path, { 'x-forwarded-host': new Visitor().base.host }))
         .status,
     ).toBe(404);
-  });
-
-  test('leaves within a minute of a delete, and of a change to followers only', async () => {
-    const author = await newPerson();
-    const [deleted, hidden]: Post[] = [await newPost(author), await newPost(author)];
-    if (!deleted || !hidden) throw new Error('No posts.');
-    const statuses = async () => {
-      const stranger = new Visitor();
-      return [(await page(stranger, `/p/${deleted.id}`)).status, (await page(stranger, `/p/${hidden.id}`)).status];
-    };
-    await waitFor('both pages', statuses, (seen) => seen.every((status) => status === 200));
-    await author.api(`/posts/${deleted.id}`, { method: 'DELETE' });
-    await author.api(`/posts/${hidden.id}`, { method: 'PATCH', json: { audience: 'followers' } });
-    await waitFor('both pages to leave', statuses, (seen) => seen.every((status) => status === 404), 60_000);
   });
 
   test('that is not there answers 404, and so does one of a host that nobody knows', async () => {

@@ -1,7 +1,7 @@
 import type { Page, Post, Problem } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
 import { otherTenant, tenantAddress } from '../support/address.ts';
-import { newPerson, type Person, Visitor } from '../support/person.ts';
+import { anybody, newPerson, type Person, Visitor } from '../support/person.ts';
 import { newPost } from '../support/photos.ts';
 
 const feed = async (person: Person, query = ''): Promise<Page<Post>> =>
@@ -60,7 +60,7 @@ describe('the feed', () => {
     'limit=x',
     'limit=1e9',
   ])('refuses %s', async (query) => {
-    const answer = await (await newPerson()).api<Problem>(`/feed?${query}`);
+    const answer = await (await anybody()).api<Problem>(`/feed?${query}`);
     expect(answer.body).toMatchObject({ status: 400, code: 'request.invalid' });
   });
 

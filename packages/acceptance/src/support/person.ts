@@ -113,6 +113,13 @@ export async function newPerson(base: URL = address, prefix = 'p'): Promise<Pers
   return person;
 }
 
+let somebody: Promise<Person> | undefined;
+/** The same person for all tests of a file in which whatever is asked is refused: a sign-up takes as long as they do. */
+export const anybody = (): Promise<Person> => {
+  somebody ??= newPerson();
+  return somebody;
+};
+
 /** Asks until `accept` says yes; gives up after `withinMs`, telling what it saw last. */
 export async function waitFor<T>(
   what: string,
