@@ -50,6 +50,22 @@ describe('what npm test is asked for', () => {
     expect(() => filesOf(tree, ['units'], ['network/feed'])).toThrow('"network/feed"');
   });
 
+  it('is, with a browser, every journey on one profile, and on the other what that does by itself', () => {
+    const walked = (more: object) =>
+      chooseSuites(readTree(), { ...plan, units: false, browser: true, ...more })
+        .filter(({ name }) => name.startsWith('journeys'))
+        .map(({ short, args }) => [short, ...args.slice(2)]);
+    const some = ['journeys/public-pages.test.ts', 'journeys/share-a-photo.test.ts'];
+    expect(walked({})).toEqual([['edge', ...some], ['vm']]);
+    expect(walked({ thorough: true })).toEqual([['edge'], ['vm']]);
+    expect(walked({ profiles: ['edge'] })).toEqual([['edge']]);
+    const named = 'journeys/offline.test.ts';
+    expect(walked({ filters: ['offline'] })).toEqual([
+      ['edge', named],
+      ['vm', named],
+    ]);
+  });
+
   it('is, through Caddy, what is there', () => {
     const { api, journeys, containers } = vmSuites(readTree(), { parts: vmParts, filters: [], thorough: false });
     expect(api).toContain('src/media/media.test.ts');

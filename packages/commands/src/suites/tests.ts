@@ -91,8 +91,8 @@ export function chooseSuites(tree: Pick<Tree, 'files'>, plan: TestPlan): ChosenS
     const rooms = touched ? touched.get(profile)?.filter((room) => room !== echoRoom) : [];
     if (!own || !rooms || (rooms.length === 0 && touched?.get(profile)?.length)) continue;
     const name = `${browser ? 'journeys' : 'API suite'} on the ${profile} profile`;
-    const project = browser ? journeysOn(profile, plan) : ['--project', 'api'];
-    chosen.push({ name, short: profile, serving: { profile }, args: [...project, ...(own.length > 0 ? own : rooms)] });
+    const files = browser ? journeysOn(tree, profile, plan) : own.length > 0 ? own : rooms;
+    chosen.push({ name, short: profile, serving: { profile }, args: ['--project', outside, ...files] });
   }
   return [...chosen, ...chooseEcho(plan, asked[withEcho], touched)];
 }
@@ -142,11 +142,12 @@ export const thoroughness = ({ thorough }: Pick<TestPlan, 'thorough'>): Record<s
   thorough ? { ISNTGRAM_TEST_ALL: '1' } : {};
 
 /**
- * Screens and their words are the same code on both profiles: looking at each is done on one, unless all is asked for
- * or some are named.
+ * What the browser is given is the same code on both profiles: it walks everything on one, and on the other what that
+ * does by itself: it takes photos in and keeps pages for everybody. Unless all is asked for or some are named.
  */
-const sameCode = 'journeys/looks/**';
-function journeysOn(profile: Profile, { profiles, thorough, filters }: TestPlan): readonly string[] {
+const onEachProfile = ['journeys/share-a-photo', 'journeys/public-pages'];
+function journeysOn(tree: Pick<Tree, 'files'>, profile: Profile, plan: TestPlan): readonly string[] {
+  const { profiles, thorough, filters } = plan;
   const again = profile !== 'vm' && profiles.includes('vm') && !thorough && filters.length === 0;
-  return ['--project', 'journeys', ...(again ? ['--exclude', sameCode] : [])];
+  return filesOf(tree, ['journeys'], again ? onEachProfile : filters).journeys ?? [];
 }
