@@ -2,12 +2,13 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * What starts whole instances takes minutes: it begins first, also on a machine that does not know yet how long each
- * file takes.
+ * What starts whole instances, or waits for what a Worker may take, takes minutes: it begins first, also on a machine
+ * that does not know yet how long each file takes.
  */
 class LongFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification): boolean => moduleId.includes('/packages/local/test/crash/');
+    const isLong = ({ moduleId }: TestSpecification): boolean =>
+      /\/packages\/local\/test\/(crash\/|edge\/ports\.)/.test(moduleId);
     return (await super.sort(files)).toSorted((a, b) => Number(isLong(b)) - Number(isLong(a)));
   }
 }

@@ -4,6 +4,7 @@ import { join, relative } from 'node:path';
 import { root } from '@isntgram/cli/root';
 import type { Steps } from '@isntgram/cli/steps';
 import { explain } from '@isntgram/local/instance/start-instance';
+import { familyCpuMs } from '@isntgram/local/process/accounting';
 import { z } from 'zod';
 import { runTool, type Tool, tools } from './run-tool.ts';
 
@@ -15,8 +16,11 @@ export interface SuiteRuns {
   add(name: string, code: number): void;
   /** Keeps that a suite could not be run. */
   fail(name: string, error: unknown): void;
-  /** Tells of each suite how long it took, which of its tests failed, and how long all took. Answers the exit code. */
-  finish(): number;
+  /**
+   * Tells of each suite how long it took, which of its files took longest and which of its tests failed, and how long
+   * all took and for how much of that they had a processor. Answers the exit code.
+   */
+  finish(): Promise<number>;
 }
 
 export interface Suite extends Pick<Tool, 'args' | 'cwd' | 'environment'> {
@@ -31,13 +35,18 @@ interface Ended {
   code: number;
   seconds: number;
   failed: readonly string[];
+  slowest: readonly string[];
 }
+
+const slowestMax = 5;
 
 const results = z.object({
   testResults: z.array(
     z.object({
       name: z.string(),
       status: z.string(),
+      startTime: z.number(),
+      endTime: z.number(),
       assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
     }),
   ),
@@ -71,21 +80,25 @@ export function createSuiteRuns(
           prefix,
         };
         const code = await runTool(tool, environment, stop);
-        const failed = code === 0 ? [] : failedIn(await readFile(file, 'utf8').catch(() => undefined));
-        ended.push({ name, code, seconds: (Date.now() - started) / 1000, failed });
+        const written = await readFile(file, 'utf8').catch(() => undefined);
+        const failed = code === 0 ? [] : failedIn(written);
+        ended.push({ name, code, seconds: (Date.now() - started) / 1000, failed, slowest: slowestIn(written) });
       } finally {
         await rm(folder, { recursive: true, force: true });
       }
     },
-    fail: (name, error) => ended.push({ name, code: 1, seconds: 0, failed: [explain(error)] }),
-    add: (name, code) => ended.push({ name, code, seconds: 0, failed: [] }),
-    finish() {
+    fail: (name, error) => ended.push({ name, code: 1, seconds: 0, failed: [explain(error)], slowest: [] }),
+    add: (name, code) => ended.push({ name, code, seconds: 0, failed: [], slowest: [] }),
+    async finish() {
       steps.say('');
-      for (const { name, code, seconds, failed } of ended) {
+      for (const { name, code, seconds, failed, slowest } of ended) {
         steps.say(`${code === 0 ? '✓' : '✗'} ${name}${seconds > 0 ? `  ${seconds.toFixed(0)} s` : ''}`);
+        if (slowest.length > 0) steps.say(`    longest: ${slowest.join(', ')}`);
         for (const test of failed) steps.say(`    ✗ ${test}`);
       }
-      if (ended.length > 1) steps.say(`  all together  ${((Date.now() - begun) / 1000).toFixed(0)} s`);
+      const busy = (await familyCpuMs(process.pid).catch(() => 0)) / 1000;
+      const took = `${((Date.now() - begun) / 1000).toFixed(0)} s`;
+      steps.say(`  all together  ${took}${busy > 0 ? `, ${busy.toFixed(0)} s of processor time` : ''}`);
       return ended.find(({ code }) => code !== 0)?.code ?? 0;
     },
   };
@@ -101,6 +114,17 @@ export function failedIn(report: string | undefined): string[] {
     return (tests.length > 0 ? tests : ['could not be run']).map((test) => `${relative(root, name)} > ${test}`);
   });
   return failed.length > 0 ? failed : ['no test failed, the run did: see above'];
+}
+
+/** The files that took longest, each with its seconds, the longest first. */
+export function slowestIn(report: string | undefined): string[] {
+  const files = readResults(report)?.testResults ?? [];
+  return files
+    .map(({ name, startTime, endTime }) => ({ name: relative(root, name), seconds: (endTime - startTime) / 1000 }))
+    .filter(({ seconds }) => seconds >= 1)
+    .sort((a, b) => b.seconds - a.seconds)
+    .slice(0, slowestMax)
+    .map(({ name, seconds }) => `${name} ${seconds.toFixed(0)} s`);
 }
 
 /** A run that is ended while it writes its report leaves half of one. */
