@@ -66,7 +66,9 @@ async function clear(path: string): Promise<void> {
 
 /**
  * Locks `path` for process `pid`; returns what frees it. A lock left by a process that no longer runs, also one ended
- * by kill -9, does not count. Throws Held while the holder lives.
+ * by kill -9, does not count. Throws Held while the holder lives. Not proper-lockfile: its locks go by their age, so
+ * that one left by kill -9 holds for ten seconds, and one is lost to who asks while its holder stands still as long;
+ * nor does it know who holds it.
  */
 export async function takeLock(path: string, pid: number = process.pid): Promise<() => Promise<void>> {
   const self = await identify(pid);
