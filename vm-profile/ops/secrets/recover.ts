@@ -33,7 +33,8 @@ export async function recoverSecrets(remote: Remote, image: string, keys: string
     'restic',
   ];
   const restic = ['--quiet', '--no-lock', 'dump', '--host', 'isntgram', '--tag', 'configuration', 'latest'];
-  const script = `docker ${quoteAll([...run, image, ...restic, `${serverFolder}/.env`])}`;
+  // A socket, as it may be here, can be read and not opened by its name.
+  const script = `cat | docker ${quoteAll([...run, image, ...restic, `${serverFolder}/.env`])}`;
   const { code, stdout, stderr } = await remote.run({ script, input, timeoutMs, idempotent: true });
   if (code === 0) return stdout;
   if (/no snapshot/i.test(stderr)) throw new Fault('There is no copy of the configuration in that place.');
