@@ -40,13 +40,30 @@ export async function removeTenant(place: Place, slug: string, { keepPhotos, yes
   );
 }
 
+/** The communities of which a drop that was cut off has left something. */
+export async function findHalfDropped(session: Session): Promise<string[]> {
+  const left = await session.run(
+    `select substr(nspname, ${schemaOf('').length + 1}) as slug from pg_namespace
+    where starts_with(nspname, $1) and to_regclass(format('%I.media', nspname)) is not null
+      and not exists (select 1 from tenants where slug = substr(nspname, ${schemaOf('').length + 1}))`,
+    [schemaOf('')],
+  );
+  const found: string[] = [];
+  for (const { slug } of left) {
+    // One that is being made has nobody in it.
+    const [anybody] = await session.run(`select 1 from "${schemaOf(String(slug))}".users limit 1`);
+    if (anybody) found.push(String(slug));
+  }
+  return found.sort();
+}
+
+export const describeHalfDropped = (slug: string): string =>
+  `A drop of "${slug}" was cut off: npm run tenant -- drop ${slug} finishes it.`;
+
 /** Refuses to begin anew where a drop has left something. @throws Fault */
 export async function refuseHalfDropped(session: Session, slug: string): Promise<void> {
-  const [known] = await session.run('select 1 from tenants where slug = $1', [slug]);
-  if (known || !(await isThere(session, slug))) return;
-  const [anybody] = await session.run(`select 1 from "${schemaOf(slug)}".users limit 1`);
-  if (anybody)
-    throw new Fault(`Nothing was done: a drop of "${slug}" was cut off: npm run tenant -- drop ${slug} finishes it.`);
+  if ((await findHalfDropped(session)).includes(slug))
+    throw new Fault(`Nothing was done. ${describeHalfDropped(slug)}`);
 }
 
 /** As a whole, or what a drop that was cut off has left of it. */

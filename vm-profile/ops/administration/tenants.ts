@@ -4,7 +4,7 @@ import { createIds } from '@isntgram/adapters/ids';
 import { Fault } from '@isntgram/cli/fault';
 import { createTenant, slugFault } from '@isntgram/core/kernel/migrations/migrate';
 import { grantRole } from '@isntgram/core/kernel/roles';
-import { refuseHalfDropped, removeTenant } from './drop.ts';
+import { describeHalfDropped, findHalfDropped, refuseHalfDropped, removeTenant } from './drop.ts';
 import { exportTenant } from './export.ts';
 import { importTenant } from './import.ts';
 import { formatTenants, summarizeTenants } from './list.ts';
@@ -35,6 +35,11 @@ function readDomain(domain: string): string {
   const isHost = URL.canParse(`http://${host}`) && new URL(`http://${host}`).hostname === host && host.includes('.');
   if (!isHost) throw new Fault(`--domain takes a host name like photos.example.org, not "${domain}".`);
   return host;
+}
+
+async function list({ place: { session, say } }: Request): Promise<void> {
+  say(formatTenants(await summarizeTenants(session)));
+  for (const slug of await findHalfDropped(session)) say(describeHalfDropped(slug));
 }
 
 async function create({ place, slug, values }: Request): Promise<void> {
@@ -106,7 +111,7 @@ async function turnModules({ place, slug, words, values }: Request): Promise<voi
 }
 
 const verbs: Readonly<Record<string, { run: Verb; words: number }>> = {
-  list: { run: async ({ place }) => place.say(formatTenants(await summarizeTenants(place.session))), words: 0 },
+  list: { run: list, words: 0 },
   create: { run: create, words: 1 },
   export: { run: writeExport, words: 1 },
   import: { run: readImport, words: 1 },
