@@ -25,7 +25,9 @@ export function reportMarkdown(data: ReportData): string {
   return `${[
     `## ${profiles.join(' and ')} compared: ${mix.title}`,
     headTable(data),
+    `Prices of ${day}; mail, domains and taxes are in no figure.`,
     `${verdict.cost} _Confidence: ${verdict.costConfidence.level}; ${verdict.costConfidence.why}._`,
+    verdict.operator,
     ...verdict.unverified,
     verdict.stability,
     verdict.crossing,
@@ -48,7 +50,6 @@ export function reportMarkdown(data: ReportData): string {
       peopleTable(data),
       sensitivityTable(data),
     ].map(asMarkdown),
-    `Prices of ${day}; mail, domains and taxes are in no figure.`,
   ].join('\n\n')}\n`;
 }
 

@@ -16,8 +16,8 @@ import { machineProfiles } from '../model/sides/sides.ts';
 import { formText, vmForms } from '../model/vm-form.ts';
 import { fieldsOf } from '../prices/fields.ts';
 import { doubtsAbout, type PriceBook, periodAt } from '../prices/price-book.ts';
-import type { Offer, Quote } from '../prices/schema.ts';
-import { turnDoubts } from '../prices/turns.ts';
+import type { Offer, Period, Quote } from '../prices/schema.ts';
+import { turnDoubts, turnOf } from '../prices/turns.ts';
 import { pooled } from '../probe/load/latency.ts';
 import { failuresOf, type Phase, type RunFile, soundOf } from '../probe/run/run-file.ts';
 import { scenarioNames } from '../scenario-names.ts';
@@ -72,7 +72,8 @@ export interface ReportData extends Costs {
     region: string;
     verified: boolean;
     asOf: string;
-    effectiveFrom: string;
+    /** From when, and where that is known, until when. */
+    inEffect: string;
     doubts: string[];
     used: boolean;
   }[];
@@ -168,10 +169,10 @@ function pricesOf(book: PriceBook, day: string, months: Record<Profile, Choice>)
       region,
       verified,
       asOf,
-      effectiveFrom: periodAt(offer, day).from,
+      inEffect: inEffect(periodAt(offer, day)),
       doubts: [
         ...doubtsAbout({ asOf, unverified }, day),
-        ...turnDoubts(offer, day),
+        ...(turnOf(offer, day)?.kind === 'changes' ? [] : turnDoubts(offer, day)),
         ...(offer.availability ? [offer.availability] : []),
         ...(offer.leftOut ? [`left out: ${offer.leftOut}`] : []),
       ],
@@ -187,12 +188,14 @@ function pricesOf(book: PriceBook, day: string, months: Record<Profile, Choice>)
     region: quote.region,
     verified: quote.verified,
     asOf: quote.asOf,
-    effectiveFrom: quote.asOf,
+    inEffect: quote.asOf,
     doubts: doubtsAbout(quote, day),
     used: true,
   }));
   return [...rates, ...offers].sort((a, b) => Number(b.used) - Number(a.used));
 }
+
+const inEffect = ({ from, until }: Period): string => (until === undefined ? from : `${from} to ${until}`);
 
 /** Each scenario that was measured, with the profiles beside each other. */
 export function scenarioRows(run: RunFile): ScenarioRow[] {

@@ -55,6 +55,6 @@ export const plotWords: PlotWords = {
     feed: 'feed',
     write: 'write',
     upload: 'upload',
-    signIn: 'signIn',
+    signIn: 'sign-in',
   },
 };

@@ -90,7 +90,10 @@ export function itemPlot({ months }: Pick<Costs, 'months'>, words = plotWords): 
           `piece piece${index % 6} ${profile}`,
           `${item}: ${money(usd)} USD`,
         );
-        const label = scale(usd) > 130 ? [text(x + 6, y + 21, `${item.split(',')[0]} ${money(usd)}`, 'onpiece')] : [];
+        const label =
+          scale(usd) > 130
+            ? [text(x + 6, y + 21, `${item.split(',')[0]} ${money(usd)}`, index % 6 < 2 ? 'onpiece' : 'onpale')]
+            : [];
         x += scale(usd);
         return [piece, ...label];
       });

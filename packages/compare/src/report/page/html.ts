@@ -39,7 +39,7 @@ export function reportHtml(data: ReportData, script: string): string {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Isntgram: ${profiles.join(' and ')} compared</title><style>${style}</style></head><body><main>
 <h1>What ${profiles.join(' and ')} cost, and how fast they are</h1>
-<p class="quiet">${escaped(mix.title)}: ${whole(mix.requestsPerMonth)} requests and ${whole(mix.photosPerMonth)} photos a month · prices of ${data.day} · measured ${escaped(data.run.startedAt.slice(0, 10))}</p>
+<p class="quiet">${escaped(mix.title)}: ${whole(mix.requestsPerMonth)} requests and ${whole(mix.photosPerMonth)} photos a month · prices of ${data.day}, without mail, domains and taxes · measured ${escaped(data.run.startedAt.slice(0, 10))}</p>
 <div class="pair" aria-live="polite">${profiles.map(card).join('')}</div>
 ${slidersForm(data)}
 <section class="verdict"><h2>Verdict</h2>

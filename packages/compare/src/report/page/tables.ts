@@ -7,6 +7,7 @@ import { machineProfiles, sides } from '../../model/sides/sides.ts';
 import { isTold } from '../../probe/load/latency.ts';
 import { soundOf } from '../../probe/run/run-file.ts';
 import { many, money, whole } from '../../shown/amounts.ts';
+import { plotWords } from '../../shown/plot-words.ts';
 import { base, compared, ratioTitle } from '../../shown/ratios.ts';
 import type { Ratio, Seen } from '../../shown/seen.ts';
 import { short } from '../../shown/svg.ts';
@@ -173,7 +174,7 @@ export const cpuTable = ({ cpu, counts, run }: ReportData): Table => ({
     const each = (of: (figures: RouteFigures) => string) =>
       profiles.map((profile) => of(run.figures[profile].routes[routeClass])).join(' · ');
     return [
-      routeClass,
+      plotWords.routeClasses[routeClass],
       ...profiles.map((profile) => ms(cpuMs[profile])),
       ...compared.map((profile) => (cpuMs[base] > 0 ? (cpuMs[profile] / cpuMs[base]).toFixed(2) : '')),
       each(({ databaseCpuMs }) => ms(databaseCpuMs)),
@@ -226,15 +227,15 @@ function said(value: unknown): string {
 /** A row for all figures of an offer that were read at the same place on the same day. */
 export function priceTable({ prices }: ReportData): Table {
   const rows = new Map<string, { said: string[]; rest: string[]; title: string }>();
-  for (const { title, said, used, verified, source, address, region, asOf, effectiveFrom, doubts } of prices) {
-    const place = [source, address.replace('https://', ''), region, asOf, effectiveFrom, doubts.join('; ')];
+  for (const { title, said, used, verified, source, address, region, asOf, inEffect, doubts } of prices) {
+    const place = [source, address.replace('https://', ''), region, asOf, inEffect, doubts.join('; ')];
     const rest = [used ? 'yes' : '', verified ? 'yes' : 'no', ...place];
     const key = JSON.stringify([title, ...rest]);
     rows.set(key, { title, rest, said: [...(rows.get(key)?.said ?? []), said] });
   }
   return {
     title: 'Prices and rates, each with where it was read',
-    head: ['Offer', 'Figures', 'Taken', 'Verified', 'Source', 'Address', 'Region', 'Read', 'In effect from', 'Doubts'],
+    head: ['Offer', 'Figures', 'Taken', 'Verified', 'Source', 'Address', 'Region', 'Read', 'In effect', 'Doubts'],
     rows: [...rows.values()].map(({ title, said, rest }) => [title, said.join('; '), ...rest]),
   };
 }

@@ -22,7 +22,7 @@ function savedBy(given: Case, waysOf: (profile: Profile) => Variation[]) {
     .sort((a, b) => b.usd - a.usd);
 }
 
-/** What makes a month cheaper, and what the difference of the profiles is worth in an operator's minutes. */
+/** What makes a month cheaper, and what would make it dearer. */
 export function adviceLines(given: Case): string[] {
   const waiting: Variation = [
     'wait for what is listed and cannot be ordered today',
@@ -33,11 +33,6 @@ export function adviceLines(given: Case): string[] {
     ...(machineProfiles.includes(profile) ? [waiting] : []),
   ]);
   const traps = savedBy(given, (profile) => sides[profile].traps(given));
-  const usdPerHour = Math.max(...profiles.map((profile) => given.operator[profile].usdPerHour)) || operatorUsdPerHour;
-  const [least = 0, next = least] = profiles
-    .map((profile) => monthOf(profile, given).bill.totalUsd)
-    .toSorted((a, b) => a - b);
-  const minutes = ((next - least) / usdPerHour) * 60;
   return [
     ...saved
       .filter(({ usd }) => usd >= worthUsd)
@@ -45,6 +40,21 @@ export function adviceLines(given: Case): string[] {
     ...traps
       .filter(({ usd }) => usd <= -worthUsd)
       .map(({ profile, what, usd }) => `On ${profile}, ${what} would cost ${money(-usd)} USD more.`),
-    `The difference is worth ${many(Math.round(minutes), 'minute')} a month of an operator at ${usdPerHour} USD an hour.`,
   ];
+}
+
+/**
+ * What the difference of the profiles is worth in an operator's minutes: whoever looks after a server gives some, and
+ * they are in no figure unless somebody says so.
+ */
+export function operatorText(given: Case): string {
+  const usdPerHour = Math.max(...profiles.map((profile) => given.operator[profile].usdPerHour)) || operatorUsdPerHour;
+  const [least = 0, next = least] = profiles
+    .map((profile) => monthOf(profile, given).bill.totalUsd)
+    .toSorted((a, b) => a - b);
+  const minutes = ((next - least) / usdPerHour) * 60;
+  const counted = profiles.some((profile) => given.operator[profile].hours > 0)
+    ? 'beside those that are counted'
+    : 'none are counted here, and a server takes some';
+  return `The difference pays for ${many(Math.round(minutes), 'minute')} a month of an operator at ${usdPerHour} USD an hour: ${counted}.`;
 }

@@ -1,7 +1,7 @@
 import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import type { Chance } from '../../model/chance.ts';
 import type { Choice } from '../../model/choice.ts';
-import { doubtText } from '../../model/doubts.ts';
+import { type Doubt, doubtText } from '../../model/doubts.ts';
 import type { Sensitivity } from '../../model/sensitivity.ts';
 import type { Stability } from '../../model/stability.ts';
 import type { Step } from '../../model/steps.ts';
@@ -74,11 +74,15 @@ export const unverifiedLines = (months: Record<Profile, Pick<Choice, 'doubts' | 
         : []),
       ...(unverified
         ? [
-            `On ${unverified.title} ${profile} would be ${money(unverified.totalUsd)} USD, by prices that nobody verified: ${doubtText(unverified.doubts)}. Look them up before you count on them: ${places.join(', ')}.`,
+            `On ${unverified.title} ${profile} would be ${money(unverified.totalUsd)} USD, by prices that nobody verified (${whyText(unverified.doubts)}). Look them up before you count on them: ${places.join(', ')}`,
           ]
         : []),
     ];
   });
+
+/** Why they are doubted, each named where there are several. */
+const whyText = (doubts: readonly Doubt[]): string =>
+  doubts.length === 1 ? doubts.map(({ why }) => why).join() : doubtText(doubts);
 
 /** An address without its scheme. */
 function placeOf(address: string): string {
@@ -89,5 +93,7 @@ function placeOf(address: string): string {
 /** What to know of a month's prices in the same breath; empty where somebody verified them and none are lower. */
 export function hearsayText({ doubts, unverified }: Pick<Choice, 'doubts' | 'unverified'>): string {
   if (doubts.length > 0) return 'by prices that nobody verified';
-  return unverified ? `or ${money(unverified.totalUsd)} on ${unverified.title}, by prices that nobody verified` : '';
+  return unverified
+    ? `or ${money(unverified.totalUsd)} USD on ${unverified.title}, by prices that nobody verified`
+    : '';
 }

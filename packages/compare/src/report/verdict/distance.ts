@@ -5,6 +5,7 @@ import { countRequests } from '../../model/requests.ts';
 import { type RouteClass, routeClasses } from '../../model/route-classes.ts';
 import { sides } from '../../model/sides/sides.ts';
 import { whole } from '../../shown/amounts.ts';
+import { plotWords } from '../../shown/plot-words.ts';
 
 /**
  * What a visitor's distance from the database does to a request of each class: the round trips of a profile that answers
@@ -50,15 +51,24 @@ const roundTripMs = 100;
 
 function textOf(profile: Profile, distances: readonly Distance[]): string {
   const list = (rows: readonly Distance[]) =>
-    rows.map(({ routeClass, tripsMore }) => `${routeClass} ${whole(Math.abs(tripsMore * roundTripMs))} ms`).join(', ');
+    rows
+      .map(
+        ({ routeClass, tripsMore }) =>
+          `${plotWords.routeClasses[routeClass]} ${whole(Math.abs(tripsMore * roundTripMs))} ms`,
+      )
+      .join(', ');
   const helped = distances.filter(({ tripsMore }) => tripsMore <= -0.5);
   const hurt = distances.filter(({ tripsMore }) => tripsMore >= 0.5);
+  const same = distances.filter((one) => !helped.includes(one) && !hurt.includes(one));
+  const names = same.map(({ routeClass }) => plotWords.routeClasses[routeClass]).join(', ');
   const share = (rows: readonly Distance[]) => rows.reduce((sum, row) => sum + row.share, 0) * 100;
   return [
     `Distance can help or hurt ${profile}: ${roundTripMs} ms from the database, by the queries that were counted and are waited for,`,
     helped.length > 0
       ? `${profile} gains at ${list(helped)} (${share(helped).toFixed(0)} % of requests)`
       : `${profile} gains nowhere`,
-    hurt.length > 0 ? `and loses at most at ${list(hurt)} (${share(hurt).toFixed(0)} %).` : 'and loses nowhere.',
-  ].join(' ');
+    hurt.length > 0 ? `and loses at most at ${list(hurt)} (${share(hurt).toFixed(0)} %)` : 'and loses nowhere',
+  ]
+    .join(' ')
+    .concat(same.length > 0 ? `; it stays about the same at ${names} (${share(same).toFixed(0)} %).` : '.');
 }

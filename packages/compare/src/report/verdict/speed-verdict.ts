@@ -39,7 +39,7 @@ export function speedOf({ scenarios, run, isUnlikeShipped = false }: SpeedReques
   const disturbed = run.phases.filter(({ disturbance }) => disturbance && disturbedBy(disturbance).length > 0).length;
   const isShared = run.phases.some(({ disturbance }) => disturbance?.isShared);
   const turned = seen.flatMap(({ profile, faster, slower }) =>
-    [...faster, ...slower].filter((name) => !agrees(run, profile, name)),
+    [...faster, ...slower].map(({ name }) => name).filter((name) => !agrees(run, profile, name)),
   );
   return {
     speed,
@@ -54,22 +54,23 @@ function seenAgainstBase(profile: Profile, scenarios: readonly ScenarioRow[]) {
     const ratio = ratios[profile];
     return ratio ? [{ name, ...ratio }] : [];
   });
-  const named = (rows: typeof all) => rows.map(({ name }) => name);
   return {
     profile,
     all,
-    slower: named(all.filter(({ seen, value }) => seen && value > 1)),
-    faster: named(all.filter(({ seen, value }) => seen && value < 1)),
-    same: named(all.filter(({ seen }) => !seen)),
+    slower: all.filter(({ seen, value }) => seen && value > 1),
+    faster: all.filter(({ seen, value }) => seen && value < 1),
+    same: all.filter(({ seen }) => !seen),
   };
 }
 
 function partsOf({ profile, slower, faster, same }: ReturnType<typeof seenAgainstBase>): string[] {
   const against = compared.length > 1 ? ` (${ratioTitle(profile)})` : '';
+  const times = (rows: typeof slower, power: 1 | -1) =>
+    rows.map(({ name, value }) => `${name} ${(value ** power).toFixed(2)} times`).join(', ');
   return [
-    slower.length > 0 ? `faster on ${base}${against}: ${slower.join(', ')}` : '',
-    faster.length > 0 ? `faster on ${profile}${against}: ${faster.join(', ')}` : '',
-    same.length > 0 ? `no difference seen${against}: ${same.join(', ')}` : '',
+    slower.length > 0 ? `faster on ${base}${against}: ${times(slower, 1)}` : '',
+    faster.length > 0 ? `faster on ${profile}${against}: ${times(faster, -1)}` : '',
+    same.length > 0 ? `no difference seen${against}: ${same.map(({ name }) => name).join(', ')}` : '',
   ].filter(Boolean);
 }
 

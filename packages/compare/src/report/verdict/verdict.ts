@@ -1,5 +1,4 @@
 import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
-import type { Crossing } from '../../model/break-even.ts';
 import type { Case } from '../../model/case.ts';
 import { type Chance, chanceOf, type Uncertainty } from '../../model/chance.ts';
 import type { Choice } from '../../model/choice.ts';
@@ -10,7 +9,7 @@ import { stabilityOf, stabilityText } from '../../model/stability.ts';
 import { loadSpread, stepsOf } from '../../model/steps.ts';
 import { money } from '../../shown/amounts.ts';
 import { type Costs, cheaperOf } from '../../shown/costs.ts';
-import { adviceLines } from './advice.ts';
+import { adviceLines, operatorText } from './advice.ts';
 import { type Confidence, capital } from './confidence.ts';
 import { costConfidence, hearsayText, stepLines, turnedBy, unverifiedLines } from './cost-verdict.ts';
 import { distanceText } from './distance.ts';
@@ -22,6 +21,8 @@ export interface CostVerdict {
   cheaper: Profile | 'neither';
   cost: string;
   costConfidence: { level: Confidence; why: string };
+  /** What the difference is worth in an operator's minutes. */
+  operator: string;
   crossing: string;
   /** What prices that nobody verified have to do with it, and what stands against what was taken. */
   unverified: string[];
@@ -73,7 +74,8 @@ export function costVerdictOf({
     cheaper,
     cost: costText(given.mix.title, months, cheaper),
     costConfidence: costConfidence({ sensitivities, isNearStep: steps.length > 0, stability, chance, cheaper }),
-    crossing: crossingText({ crossings }),
+    operator: operatorText(given),
+    crossing: crossingText(cheaper, { crossings }),
     unverified: [...unverifiedLines(months), ...caveatLines(months)],
     stability: stabilityText(stability),
     steps,
@@ -119,9 +121,9 @@ const turnLines = (given: Case, cheaper: CostVerdict['cheaper']): string[] =>
   });
 
 /** Where the cheaper one changes, in words. */
-function crossingText({ crossings }: { crossings: readonly Crossing[] }): string {
-  if (crossings.length === 0)
-    return 'Whatever the load from 10,000 to 1,000,000,000 requests a month, the cheaper one stays the same.';
+function crossingText(cheaper: CostVerdict['cheaper'], { crossings }: Pick<Costs, 'crossings'>): string {
+  const same = cheaper === 'neither' ? 'the cheaper one stays the same' : `${cheaper} costs less`;
+  if (crossings.length === 0) return `Whatever the load from 10,000 to 1,000,000,000 requests a month, ${same}.`;
   const at = crossings.map(
     ({ requestsPerMonth, cheaper }) => `above ${round(requestsPerMonth)} requests a month ${cheaper} is cheaper`,
   );
