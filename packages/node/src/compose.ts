@@ -212,7 +212,9 @@ async function openDatabase(
   const { DATABASE_URL: databaseUrl, DATABASE_CONNECTIONS_MAX: connectionsMax, DATABASE_PREPARE: ownSession } = env;
   const lastFault = noFault();
   const open = () => createPgPool({ databaseUrl, connectionsMax: 1, applicationName, ownSession, lastFault }, log);
-  const pool = new TenantPool(open, connectionsMax, limits);
+  // A session that is others' too stays as it is.
+  const kept = ownSession ? limits : { ...limits, schemasCounted: Number.POSITIVE_INFINITY };
+  const pool = new TenantPool(open, connectionsMax, kept);
   const boss = await openPgBoss(pool, log, supervise);
   await clock.follow(() => askTime(pool));
   return { pool, boss };

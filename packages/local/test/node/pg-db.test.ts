@@ -16,7 +16,7 @@ const remembering = new TenantPool(
       () => undefined,
     ),
   1,
-  { schemasMax: 10, charactersMax: 1_000, homeWaitMs: 10, waitMaxMs: 5_000 },
+  { schemasMax: 10, schemasCounted: 4, charactersMax: 1_000, homeWaitMs: 10, waitMaxMs: 5_000 },
 );
 cleanUp(() => remembering.end());
 

@@ -6,7 +6,7 @@ import { openTestPool } from '../../src/testing/postgres.ts';
 
 const databaseUrl = String((await openTestPool()).options.connectionString);
 const opened: TenantPool[] = [];
-const usual = { schemasMax: 1_000, charactersMax: 10_000, homeWaitMs: 1, waitMaxMs: 5_000 };
+const usual = { schemasMax: 1_000, schemasCounted: 1_000, charactersMax: 10_000, homeWaitMs: 1, waitMaxMs: 5_000 };
 
 function open(connectionsMax: number, limits: Partial<TenantPoolLimits> = {}): TenantPool {
   const one = () => createPgPool({ databaseUrl, connectionsMax: 1, applicationName: 'tenant-pool' }, () => undefined);
@@ -92,6 +92,15 @@ describe('a pool whose connections keep to their tenants', () => {
     expect(new Set(young).size).toBe(1);
     await clientFor(pool, 'tenant_d');
     expect(young).not.toContain(await clientFor(pool, 'tenant_a'));
+  });
+
+  it('has the server count the statements of the first tenants of a connection alone', async () => {
+    const pool = open(1, { schemasCounted: 2 });
+    const counts = async (schema: string) =>
+      (await pool.query(schema, { text: 'show compute_query_id' })).rows[0].compute_query_id !== 'off';
+    const seen: boolean[] = [];
+    for (const name of ['a', 'b', 'a', 'c', 'a']) seen.push(await counts(`tenant_${name}`));
+    expect(seen).toEqual([true, true, true, false, false]);
   });
 
   it('keeps a connection whose statement was refused', async () => {
