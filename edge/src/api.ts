@@ -7,6 +7,7 @@ import { runJob } from '@isntgram/core/jobs/jobs';
 import { sweep } from '@isntgram/core/jobs/sweep';
 import { errorText } from '@isntgram/core/kernel/error-text';
 import type { Registered } from '@isntgram/core/kernel/module';
+import { createTenantResolver } from '@isntgram/core/kernel/tenants';
 import type { Job, JobPlatform } from '@isntgram/core/kernel/work/work';
 import { Alarm } from './adapters/alarm.ts';
 import { consumeJobs } from './adapters/cloudflare-queue.ts';
@@ -28,8 +29,9 @@ export { RateLimitWindow } from './adapters/rate-limit-window.ts';
 
 const start = perIsolate((bindings: ApiBindings) => {
   const platform = compose(bindings);
-  const answer = createApi(platform, { modules: apiModules, passwordsFrom: inTurn(passwords) });
-  return { platform, answer, admit: createLiveGate(platform), live: createLive(bindings.LIVE) };
+  const resolveTenant = createTenantResolver(platform);
+  const answer = createApi(platform, { modules: apiModules, resolveTenant, passwordsFrom: inTurn(passwords) });
+  return { platform, answer, admit: createLiveGate(platform, resolveTenant), live: createLive(bindings.LIVE) };
 });
 
 async function sweepNow(platform: JobPlatform & Registered): Promise<Date | undefined> {

@@ -3,6 +3,7 @@ import { createApi } from '@isntgram/api/app';
 import { passwords } from '@isntgram/api/auth/passwords';
 import { createLiveGate } from '@isntgram/api/live';
 import { apiModules } from '@isntgram/api/modules';
+import { createTenantResolver } from '@isntgram/core/kernel/tenants';
 import { composeServer } from '@isntgram/node/compose';
 import { readEnvironment, serverEnvironment } from '@isntgram/node/environment';
 import { clientAddressHeader } from '@isntgram/node/http/client-address';
@@ -20,8 +21,10 @@ await run('api', async (log) => {
   const env = readEnvironment(serverEnvironment, process.env);
   const { platform, upload, hub, close } = await composeServer(env, log);
   const hashesAtOnceMax = Math.min(2, availableParallelism());
+  const resolveTenant = createTenantResolver(platform);
   const api = createApi(platform, {
     modules: apiModules,
+    resolveTenant,
     passwordsFrom: inTurn(passwords, hashesAtOnceMax),
   });
   const peers = createPeerHandler(hub, [env.AUTH_SECRET, ...env.AUTH_SECRET_PREVIOUS]);
@@ -29,7 +32,7 @@ await run('api', async (log) => {
   const handler: Handler = (request, background) =>
     peers(request) ?? tls(request) ?? (upload && isUpload(request) ? upload(request) : api(request, background));
   const clientAddress = { header: clientAddressHeader, trustProxy: env.TRUST_PROXY, behindOurOwn: true };
-  const upgrade = createLiveUpgrade(createLiveGate(platform), hub);
+  const upgrade = createLiveUpgrade(createLiveGate(platform, resolveTenant), hub);
   const takesLong = (path: string) => path.startsWith(storagePath);
   const server = await serveHttp({ host: env.HOST, port: env.PORT, handler, log, clientAddress, upgrade, takesLong });
   log({ level: 'info', message: 'Listening.', host: env.HOST, port: env.PORT, version: env.VERSION });

@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { DomainError } from '@isntgram/core/kernel/errors';
 import type { Registered } from '@isntgram/core/kernel/module';
 import type { Platform } from '@isntgram/core/kernel/platform';
+import { createTenantResolver, type TenantResolver } from '@isntgram/core/kernel/tenants';
 import type { MergeSchemaPath } from 'hono/types';
 import { handleAuth } from './auth/auth-routes.ts';
 import { type PasswordsFrom, passwords } from './auth/passwords.ts';
@@ -27,7 +28,7 @@ import { serveVariant } from './variants.ts';
 const always = router().route('/', instanceRoutes).route('/', accountRoutes).route('/', mediaRoutes);
 
 function buildApp(platform: Platform & Registered, options: ApiOptions) {
-  const { answerWithinMs, passwordsFrom = () => passwords } = options;
+  const { answerWithinMs, passwordsFrom = () => passwords, resolveTenant = createTenantResolver(platform) } = options;
   const modules: readonly ApiModule[] = options.modules ?? apiModules;
   const app = router();
   const onError = answerErrors(Object.assign({}, ...modules.map(({ errors }) => errors)));
@@ -43,8 +44,9 @@ function buildApp(platform: Platform & Registered, options: ApiOptions) {
   collectPolicyReports(app, platform);
   app.use(inTime(answerWithinMs));
   app.use('/api/*', sameOrigin, smallBody);
-  app.use('/api/*', enter(platform));
-  app.use('/media/*', enter(platform));
+  const entering = enter(platform, resolveTenant);
+  app.use('/api/*', entering);
+  app.use('/media/*', entering);
   app.use('/api/*', onlyWhatIsOn(platform, modules));
   for (const { often } of modules) {
     if (!often) continue;
@@ -68,6 +70,8 @@ function buildApp(platform: Platform & Registered, options: ApiOptions) {
 export interface ApiOptions {
   answerWithinMs?: number;
   passwordsFrom?: PasswordsFrom;
+  /** The process’ own, where others ask it too. */
+  resolveTenant?: TenantResolver;
   /** What the platform's modules bring; those of the product, if nothing else is said. */
   modules?: readonly ApiModule[];
 }

@@ -3,7 +3,7 @@ import { errorText } from '@isntgram/core/kernel/error-text';
 import { DomainError } from '@isntgram/core/kernel/errors';
 import type { Platform } from '@isntgram/core/kernel/platform';
 import { placeOf } from '@isntgram/core/kernel/rates/client-place';
-import { createTenantResolver } from '@isntgram/core/kernel/tenants';
+import type { TenantResolver } from '@isntgram/core/kernel/tenants';
 import { tenantTables } from '@isntgram/core/schema/tenant';
 import { sessionToken } from './auth/session-cookie.ts';
 import { asDomainError, problemResponse } from './problems.ts';
@@ -19,8 +19,10 @@ export interface LiveGuest {
  * Says whose page asks for a live connection, or answers why it gets none. A web socket is bound by no same-origin rule
  * and carries the cookies of whoever opens it, so that the page that opens it must be ours. To ask counts as reading.
  */
-export function createLiveGate(platform: Platform): (request: Request) => Promise<LiveGuest | Response> {
-  const resolveTenant = createTenantResolver(platform);
+export function createLiveGate(
+  platform: Platform,
+  resolveTenant: TenantResolver,
+): (request: Request) => Promise<LiveGuest | Response> {
   const admit = async (request: Request): Promise<LiveGuest> => {
     const { host, hostname } = new URL(request.url);
     const origin = request.headers.get('origin');

@@ -7,7 +7,7 @@ import type { Registered } from '@isntgram/core/kernel/module';
 import type { Platform } from '@isntgram/core/kernel/platform';
 import { placeOf } from '@isntgram/core/kernel/rates/client-place';
 import { readAddress } from '@isntgram/core/kernel/rates/network-address';
-import { createTenantResolver } from '@isntgram/core/kernel/tenants';
+import type { TenantResolver } from '@isntgram/core/kernel/tenants';
 import { tenantTables } from '@isntgram/core/schema/tenant';
 import type { MiddlewareHandler } from 'hono';
 import type { PasswordsFrom } from './auth/passwords.ts';
@@ -89,8 +89,7 @@ export function inTime(withinMs = answerWithinMs): Middleware {
 }
 
 /** Finds the tenant by the host; everything behind it has a Context, of nobody yet. */
-export function enter(platform: Platform & Registered): Middleware {
-  const resolveTenant = createTenantResolver(platform);
+export function enter(platform: Platform & Registered, resolveTenant: TenantResolver): Middleware {
   return async (c, next) => {
     const { hostname, host } = new URL(c.req.url);
     const { onQuery } = c.get('timings');

@@ -37,10 +37,11 @@ export async function findTenantByHost(platform: Platform, db: Db, host: string)
   const { baseDomains, defaultTenant } = platform.settings;
   const base = baseDomains.find((domain) => host === domain || host.endsWith(`.${domain}`));
   const slug = base === undefined ? undefined : host === base ? defaultTenant : host.slice(0, -base.length - 1);
-  const own = slug === undefined ? sql`d.host = ${host}` : sql`(d.host = ${host} or t.slug = ${slug})`;
+  const byDomain = sql`(select tenant_id from ${domains} where host = ${host})`;
+  const bySlug = slug === undefined ? sql`null` : sql`(select id from ${tenants} where slug = ${slug})`;
   const [row] = await db.rows<TenantRow>(
-    sql`select t.id, t.slug, t.name, t.contact, t.modules, t.kept_modules as "keptModules" from ${tenants} t left join ${domains} d on d.tenant_id = t.id
-      where ${own} order by (d.host = ${host}) desc nulls last limit 1`,
+    sql`select id, slug, name, contact, modules, kept_modules as "keptModules" from ${tenants}
+      where id = coalesce(${byDomain}, ${bySlug})`,
     'often',
   );
   return row && tenantOf(row);
@@ -52,13 +53,17 @@ export async function findTenant(db: Db, slug: string): Promise<Tenant | undefin
   return row && tenantOf(row);
 }
 
+/** Which tenant a host belongs to, by what is remembered; `db` is asked where nothing is. */
+export type TenantResolver = (db: Db, host: string) => Promise<Tenant | undefined>;
+
 /**
  * Remembers which tenant a host belongs to for `ttlMs`, also that there is none: a request then needs no query for it.
+ * A process has one, which its composition root hands to all who ask.
  */
-export function createTenantResolver(platform: Platform, ttlMs = 10_000) {
+export function createTenantResolver(platform: Platform, ttlMs = 10_000): TenantResolver {
   const hostsMax = 10_000;
   const known = new Map<string, { tenant: Tenant | undefined; until: number }>();
-  return async (db: Db, host: string): Promise<Tenant | undefined> => {
+  return async (db, host) => {
     const now = platform.clock.now().getTime();
     const hit = known.get(host);
     if (hit && hit.until > now) return hit.tenant;
