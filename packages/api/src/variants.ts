@@ -1,5 +1,6 @@
 import { id } from '@isntgram/contract/kernel/page';
 import { DomainError } from '@isntgram/core/kernel/errors';
+import { readVariantPath } from '@isntgram/core/media/addresses';
 import { openVariant } from '@isntgram/core/media/media';
 import type { Context as HonoContext } from 'hono';
 import type { ApiEnv } from './environment.ts';
@@ -10,10 +11,9 @@ import type { ApiEnv } from './environment.ts';
  * asked for again by its ETag.
  */
 export async function serveVariant(c: HonoContext<ApiEnv>): Promise<Response> {
-  const match = /^\/media\/([^/]+)\/([1-9]\d{0,4})(?:-([1-9]\d{0,4}))?\.webp$/.exec(c.req.path);
-  const mediaId = id.safeParse(match?.[1]);
-  if (!match || !mediaId.success) throw new DomainError('media.not_found');
-  const name = { width: Number(match[2]), revision: Number(match[3] ?? 0) };
+  const name = readVariantPath(c.req.path);
+  const mediaId = id.safeParse(name?.mediaId);
+  if (!name || !mediaId.success) throw new DomainError('media.not_found');
   const { object, shared } = await openVariant(c.var.ctx, mediaId.data, name);
   const etag = `"${mediaId.data}-${name.width}-${name.revision}"`;
   const headers = new Headers({

@@ -3,7 +3,7 @@ import type { Post } from '@isntgram/contract/network/posts';
 import { type SQL, sql } from 'drizzle-orm';
 import { type Context, requireActor } from '../../kernel/context.ts';
 import { keysetPage } from '../../kernel/keyset-page.ts';
-import { variantFile } from '../../media/addresses.ts';
+import { addressInSql, withOrigin } from '../../media/addresses.ts';
 import { mediaProblemsJson } from '../../media/media-problems.ts';
 import * as policy from '../people/policy.ts';
 
@@ -17,18 +17,16 @@ const instant = (column: SQL): SQL => sql`to_char(${column} at time zone 'utc', 
  */
 function postJson(ctx: Context, following = policy.following(ctx, sql`p.author_id`)): SQL {
   const { schema, shownPhotos } = ctx.tables;
-  const mediaUrl = sql`${ctx.origin}::text || '/media/'`;
-  // In a text that a person wrote, a quotation mark stands after a backslash: what begins as an address does is one.
-  const photos = sql`replace(coalesce((select photos from ${shownPhotos} where post_id = p.id),
-    ${sql.identifier(schema)}.photos_of(p.id, ${mediaProblemsJson})),
-    '"url" : "/media/', '"url" : ' || left(to_json(${mediaUrl})::text, -1))::json`;
+  const written = sql`coalesce((select photos from ${shownPhotos} where post_id = p.id),
+    ${sql.identifier(schema)}.photos_of(p.id, ${mediaProblemsJson}))`;
+  const photos = sql`${withOrigin(ctx, written)}::json`;
   const viewer = ctx.actor
     ? sql`, 'viewer', json_build_object('liked', ${policy.likes(ctx, sql`p.id`)}, 'saved', ${policy.saved(ctx, sql`p.id`)},
         'following', ${following}, 'own', p.author_id = ${ctx.actor.id})`
     : sql``;
   return sql`json_build_object('id', p.id, 'status', p.status,
     'author', json_build_object('username', u.username, 'name', u.name,
-      'avatarUrl', ${mediaUrl} || a.id || '/' || ${variantFile(sql`a.variants->0`)}),
+      'avatarUrl', ${addressInSql(ctx, sql`a.id`, sql`a.variants->0`)}),
     'caption', p.caption, 'photos', ${photos}, 'audience', p.audience, 'commentsOff', p.comments_off,
     'createdAt', ${instant(sql`p.created_at`)}, 'editedAt', ${instant(sql`p.edited_at`)},
     'likeCount', p.like_count, 'commentCount', p.comment_count${viewer})`;
