@@ -71,7 +71,7 @@ export async function prepareForSuites(
     await setPlan(session, smallTenant, 'small', { 'photos-each': '1MB', 'posts-a-day': '2' });
   });
   const staff = { moderator: newStaff('moderator'), admin: newStaff('admin') };
-  for (const account of Object.values(staff)) await addStaff(place, account);
+  for (const account of Object.values(staff)) await addStaff(place.databaseUrl, account);
   return { otherTenant, staff };
 }
 

@@ -1,9 +1,11 @@
 import { createHmac, randomInt } from 'node:crypto';
 import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
+import { passwords } from '@isntgram/api/auth/passwords';
 import type { Role } from '@isntgram/contract/network/moderation';
+import { addPerson } from '@isntgram/core/accounts/people-from-outside';
+import { isDuplicate } from '@isntgram/core/kernel/errors';
 import { grantRole } from '@isntgram/core/kernel/roles';
-import { schemaOf } from '@isntgram/core/schema/names';
 import { defaultTenant } from '@isntgram/node/migrations/migrations';
 import { withSession } from '@isntgram/node/migrations/session';
 
@@ -27,26 +29,21 @@ export function ownAddress(): Record<string, string> {
   return { 'x-forwarded-for': address, 'cf-connecting-ip': address };
 }
 
-/**
- * Signs somebody up in the default tenant as anybody would, and gives them the role. Where the account exists, nothing
- * changes.
- */
+/** Makes an account with the role in the default tenant; one that exists is left as it is. */
 export async function addStaff(
-  { url, databaseUrl }: { url: string; databaseUrl: string },
+  databaseUrl: string,
   { username, password, name, email, role }: StaffAccount & { name: string; email: string; role: Role },
 ): Promise<void> {
-  const { slug } = defaultTenant;
+  const ids = createIds(systemClock);
+  const meant = () => ({ slug: defaultTenant.slug, username, eventId: ids.next() });
+  const passwordHash = await passwords.hash(password);
   await withSession(databaseUrl, async (session) => {
-    const [known] = await session.run(`select 1 from "${schemaOf(slug)}".users where username = $1`, [username]);
-    if (known) return;
-    const response = await fetch(`${url}/api/auth/sign-up/email`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin: url, ...ownAddress() },
-      body: JSON.stringify({ username, password, name, email }),
-    });
-    if (!response.ok)
-      throw new Error(`${username} could not be signed up: ${response.status} ${await response.text()}`);
-    await session.run(`update "${schemaOf(slug)}".users set email_verified = true where username = $1`, [username]);
-    await grantRole(session, { slug, username, role, eventId: createIds(systemClock).next() });
+    try {
+      await addPerson(session, { ...meant(), id: ids.next(), credentialId: ids.next(), email, name, passwordHash });
+    } catch (error) {
+      if (isDuplicate(error)) return;
+      throw error;
+    }
+    await grantRole(session, { ...meant(), role });
   });
 }

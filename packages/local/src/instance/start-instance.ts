@@ -155,7 +155,7 @@ export async function startInstance(request: InstanceRequest, steps: Steps, undo
   if (moderator) {
     await fillWithDemo({ url, databaseUrl, environment: told }, steps);
     const person = { name: 'Demo Moderator', email: `${moderator.username}@demo.invalid`, role: 'moderator' as const };
-    await addStaff({ url, databaseUrl }, { ...moderator, ...person });
+    await addStaff(databaseUrl, { ...moderator, ...person });
   }
   return { url, mailboxUrl, moderator, failure: supervisor.failure };
 }
