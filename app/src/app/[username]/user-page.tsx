@@ -2,7 +2,7 @@ import { reservedUsernames, usernameParam } from '@isntgram/contract/accounts/us
 import { id as postId } from '@isntgram/contract/kernel/page';
 import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
-import { cache, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { FollowLists } from '@/features/network/users/follow-lists';
 import { UserProvider } from '@/features/network/users/user-context';
 import { UserGrid } from '@/features/network/users/user-grid';
@@ -21,12 +21,12 @@ export type UserRouteProps = {
   searchParams: Promise<{ cursor?: string | string[] }>;
 };
 
-/** The user of the address, asked for once per page; an address that could never be one asks nobody. */
-export const findUser = cache(async (raw: string) => {
+/** The user of the address; one that could never be somebody's asks nobody. */
+export async function findUser(raw: string) {
   const { success, data } = usernameParam.safeParse({ username: raw });
   if (!success || !/^[a-z0-9._]+$/.test(data.username) || reservedUsernames.has(data.username)) return null;
   return await getUser(await serverApi(), data.username).catch(nullIfNotFound);
-});
+}
 
 function nullIfNotFound(error: unknown): null {
   if (isNotFound(error)) return null;

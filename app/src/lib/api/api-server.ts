@@ -5,6 +5,7 @@ import { cache } from 'react';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { getMessages } from '../../language/request-locale.ts';
 import { type Api, createApi } from './api.ts';
+import { askOnce } from './ask-once.ts';
 import { getInstance } from './instance.ts';
 import { isNotFound } from './problem.ts';
 
@@ -13,12 +14,15 @@ type Handler = (request: Request) => Promise<Response>;
 /**
  * The API as pages reach it while they are rendered: in the same process where the profile's entry put a handler,
  * over the network otherwise. It keeps the visitor's Host, which names the tenant, and sends no cookie: what is
- * rendered here is the same for everybody.
+ * rendered here is the same for everybody. In one render each address is asked once, however many parts need it.
  */
 export async function serverApi(): Promise<Api> {
   const host = (await headers()).get('host') ?? 'localhost';
-  return createApi({ baseUrl: `http://${host}`, fetch: inProcess() ?? overNetwork });
+  return createApi({ baseUrl: `http://${host}`, fetch: askOnce(inProcess() ?? overNetwork, answersOfRender()) });
 }
+
+/** React keeps it for one render. */
+const answersOfRender = cache(() => new Map<string, Promise<Response>>());
 
 function inProcess(): Handler | undefined {
   const handler: unknown = Reflect.get(globalThis, Symbol.for('isntgram.api'));
@@ -38,7 +42,7 @@ async function overNetwork(request: Request): Promise<Response> {
   });
 }
 
-const readInstance = cache(async (): Promise<Instance> => getInstance(await serverApi()));
+const readInstance = async (): Promise<Instance> => getInstance(await serverApi());
 
 /**
  * The community's name for titles; the product's where nobody can tell. Asking for it makes a page render per request.
