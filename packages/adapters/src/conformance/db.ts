@@ -4,6 +4,7 @@ import { tenantTables } from '@isntgram/core/schema/tenant';
 import { sql } from 'drizzle-orm';
 import { bigint, integer, jsonb, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { kindOf, rawTypes } from './raw-types.ts';
 
 const things = pgTable('conformance_things', {
   id: integer().primaryKey(),
@@ -30,7 +31,8 @@ export function dbConformance(name: string, make: () => Promise<OpenDb>): void {
       await open().atomically((tx) => [
         tx.execute(sql`drop table if exists ${things}`),
         tx.execute(
-          sql`create table ${things} (id int primary key, label text not null, size bigint, extra jsonb, at timestamptz)`,
+          sql`create table ${things}
+            (id int primary key, label text not null, size bigint, extra jsonb, at timestamptz)`,
         ),
       ]);
     });
@@ -60,8 +62,9 @@ export function dbConformance(name: string, make: () => Promise<OpenDb>): void {
 
     it('gives raw rows: timestamps as text to the microsecond, bigint and numeric as strings', async () => {
       const rows = await open().rows(
-        sql`select timestamptz '2026-01-02 03:04:05.678901+00' as at, 9007199254740993::bigint as big, 1.50::numeric as num,
-          count(*) as n, 7 as small, true as yes, null as nothing, '{"a":1}'::jsonb as json, array['x','y'] as list`,
+        sql`select timestamptz '2026-01-02 03:04:05.678901+00' as at, 9007199254740993::bigint as big,
+          1.50::numeric as num, count(*) as n, 7 as small, true as yes, null as nothing,
+          '{"a":1}'::jsonb as json, array['x','y'] as list`,
       );
       expect(rows).toEqual([
         {
@@ -76,6 +79,13 @@ export function dbConformance(name: string, make: () => Promise<OpenDb>): void {
           list: ['x', 'y'],
         },
       ]);
+    });
+
+    it.each(rawTypes)('gives raw rows $value as a $kind', async ({ oid, kind, value }) => {
+      const [row] = await open().rows<{ value: unknown; oid: string }>(
+        sql`select value, pg_typeof(value)::oid::text as oid from (select ${sql.raw(value)} as value) given`,
+      );
+      expect({ oid: row?.oid, kind: kindOf(row?.value) }).toEqual({ oid: String(oid), kind });
     });
 
     it('answers what is asked often for the values of each time', async () => {

@@ -13,7 +13,7 @@ import type { Log, LogEntry } from '@isntgram/core/kernel/ports';
 import { findTenant } from '@isntgram/core/kernel/tenants';
 import { type Job, type JobPlatform, tenantWork } from '@isntgram/core/kernel/work/work';
 import { modules } from '@isntgram/core/modules';
-import { anyOf, createPgDb } from '@isntgram/node/db/pg-db';
+import { anyOf, type Connections, createPgDb } from '@isntgram/node/db/pg-db';
 import { readMigrations } from '@isntgram/node/migrations/migrations';
 import { withSession } from '@isntgram/node/migrations/session';
 import { createSharpImageTransform } from '@isntgram/node/photos/sharp-image-transform';
@@ -55,8 +55,11 @@ const founded = async (): Promise<Filling> => ({
   },
 });
 
-/** A tenant of its own on a real Postgres, with a clock that the test moves and a queue that it empties. */
-export async function newCommunity() {
+/**
+ * A tenant of its own on a real Postgres, with a clock that the test moves and a queue that it empties. Its database is
+ * reached `through` what listens there.
+ */
+export async function newCommunity(through = (connections: Connections): Connections => connections) {
   const clock = newClock();
   const ids = createIds(clock);
   const pool = await openTestPool(await founded());
@@ -81,7 +84,7 @@ export async function newCommunity() {
       // What a test does in a moment comes from nowhere in particular.
       rateLimitFactor: 1_000,
     },
-    openDb: createPgDb(anyOf(pool)),
+    openDb: createPgDb(through(anyOf(pool))),
     mediaStore: createDiskMediaStore(disk, createTicketSigner('secret')),
     imageTransform: createSharpImageTransform({ pixelsMax: limits.photoPixelsMax }),
     queue: { send: async (sent) => void jobs.push(...sent) },

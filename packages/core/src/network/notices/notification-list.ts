@@ -78,6 +78,9 @@ interface GroupRow {
   actors: PersonRow[];
 }
 
+/** What a left join returns of it. */
+type NoneOr<Row> = { [Column in keyof Row]: Row[Column] | null };
+
 /**
  * The actor's notifications in groups, newest first. The cursor is a row's id: a group stands on the page where its
  * newest row lies, and on no later one. A page may be short, even empty, and have a next one.
@@ -91,7 +94,7 @@ export async function listNotifications(ctx: Context, page: PageQuery): Promise<
     ? sql`where (select ${span} from ${notifications} where ${own} and kind = heads.kind and about_id = heads.about_id
         and id >= ${page.cursor} order by id limit 1) is distinct from heads.span`
     : sql``;
-  const rows = await ctx.db.rows<Partial<GroupRow> & { cursor: string | null }>(
+  const rows = await ctx.db.rows<NoneOr<GroupRow> & { cursor: string | null }>(
     sql`
     with near as materialized (
       select id, kind, about_id, ${span} as span from ${notifications} where ${own} ${before} order by id desc limit ${rowsPerPage}

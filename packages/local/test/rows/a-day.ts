@@ -1,0 +1,155 @@
+import { findClaimants, findSession } from '@isntgram/core/accounts/accounts';
+import { watchSignIn } from '@isntgram/core/accounts/known-devices';
+import { noMorePeople } from '@isntgram/core/accounts/people-max';
+import { runJob, sweep } from '@isntgram/core/jobs/jobs';
+import { listAuditEvents } from '@isntgram/core/kernel/audit/audit-trail';
+import { findTenantByHost } from '@isntgram/core/kernel/tenants';
+import { openVariant } from '@isntgram/core/media/media';
+import { readUsage } from '@isntgram/core/media/quota';
+import { readExplore } from '@isntgram/core/network/discover/explore';
+import { hasNewerPosts, listUserPosts, readFeed } from '@isntgram/core/network/discover/feed';
+import { search } from '@isntgram/core/network/discover/search';
+import { suggestUsers } from '@isntgram/core/network/discover/suggestions';
+import { followTag, getTag, listFollowedTags, listTopTagPosts } from '@isntgram/core/network/discover/tags';
+import {
+  addToCollection,
+  createCollection,
+  listCollectionPosts,
+  listCollections,
+} from '@isntgram/core/network/engagement/collections';
+import { likeComment } from '@isntgram/core/network/engagement/comment-likes';
+import { createComment, listComments, listReplies } from '@isntgram/core/network/engagement/comments';
+import { deleteComment } from '@isntgram/core/network/engagement/delete-comment';
+import { likePost, listLikes } from '@isntgram/core/network/engagement/likes';
+import { decide } from '@isntgram/core/network/moderation/moderation';
+import { listCases } from '@isntgram/core/network/moderation/moderation-queue';
+import { fileReport } from '@isntgram/core/network/moderation/reports';
+import { countUnread, listNotifications } from '@isntgram/core/network/notices/notification-list';
+import {
+  changeNotificationSettings,
+  readNotificationSettings,
+} from '@isntgram/core/network/notices/notification-reading';
+import { getUserViewer } from '@isntgram/core/network/people/find-user';
+import { getMe, getUser } from '@isntgram/core/network/people/users';
+import { deletePost } from '@isntgram/core/network/posts/delete-post';
+import { publishPost } from '@isntgram/core/network/posts/posts';
+import { listPublicPages } from '@isntgram/core/network/posts/public-pages';
+import { followUser } from '@isntgram/core/network/relations/follows';
+import { muteWord } from '@isntgram/core/network/relations/muted-words';
+import { quadrants } from '@isntgram/node/testing/generated-pictures';
+import { sql } from 'drizzle-orm';
+import type { newCommunity, Signed } from '../core/community.ts';
+import { arrive, input } from '../core/media/uploads.ts';
+
+const page = { limit: 20 };
+const spam = { reason: 'spam', note: '' } as const;
+const dayMs = 24 * 60 * 60_000;
+
+/** Three people do all that there is to be done, so that each raw statement is asked and finds something. */
+export async function spendADay(community: Awaited<ReturnType<typeof newCommunity>>): Promise<void> {
+  const { clock, contextOf, platform } = community;
+  const [anna, ben, cleo] = [await contextOf('anna'), await contextOf('ben'), await contextOf('cleo')];
+  const admin: Signed = { ...cleo, actor: { ...cleo.actor, role: 'admin' } };
+  for (const [who, whom] of [
+    [ben, 'anna'],
+    [cleo, 'anna'],
+    [anna, 'cleo'],
+    [ben, 'cleo'],
+  ] as const)
+    await followUser(who, whom);
+  const post = await publish(community, anna, 'A #harbour for @ben');
+  await react(ben, cleo, anna, post);
+  await discover(ben, post);
+  await readOnesOwn(anna);
+  await enter(ben);
+  await judge(ben, admin, post);
+  await deletePost(anna, await publish(community, anna, ''));
+  clock.pass(dayMs);
+  await sweep(platform);
+}
+
+/** A post of one photo, which its author wears as well. */
+async function publish({ jobs, platform }: Awaited<ReturnType<typeof newCommunity>>, who: Signed, caption: string) {
+  const photo = await arrive(who, await quadrants(400, 300));
+  const { id } = await publishPost(who, { ...input(photo), caption });
+  for (const job of jobs.splice(0)) await runJob(platform, job);
+  await who.db.query.update(who.tables.users).set({ avatarMediaId: photo, link: 'https://example.org' });
+  await openVariant(who, photo, { width: 320, revision: 0 });
+  return id;
+}
+
+async function react(ben: Signed, cleo: Signed, anna: Signed, post: string): Promise<void> {
+  for (const who of [ben, cleo]) await likePost(who, post);
+  const { id } = await createComment(ben, post, { text: 'Hello @cleo', parentId: null });
+  await createComment(anna, post, { text: 'Thank you', parentId: id });
+  await likeComment(anna, id);
+  await listComments(anna, post, page);
+  await listReplies(ben, id, page);
+  await listLikes(ben, post, page);
+  const collection = await createCollection(ben, { name: 'Boats' });
+  await addToCollection(ben, collection.id, post);
+  await listCollections(ben, page);
+  await listCollectionPosts(ben, collection.id, page);
+  await deleteComment(cleo, (await createComment(cleo, post, { text: 'Oh', parentId: null })).id);
+}
+
+async function discover(ben: Signed, post: string): Promise<void> {
+  await muteWord(ben, { kind: 'word', value: 'nothing' });
+  await followTag(ben, 'harbour');
+  await listFollowedTags(ben, page);
+  for (const tag of ['harbour', 'unused']) await getTag(ben, tag);
+  await listTopTagPosts(ben, 'harbour');
+  for (const q of ['anna', 'harbuor', '#harbour']) await search(ben, { q, kind: 'all' });
+  await readExplore({ ...ben, actor: undefined }, { limit: 20 });
+  await readExplore(ben, { limit: 20 });
+  await hasNewerPosts(ben, post);
+  await suggestUsers(ben);
+  await getUser(ben, 'anna');
+  await getUserViewer(ben, 'anna');
+  await listUserPosts(ben, 'anna', page);
+  await listPublicPages(ben);
+  await findTenantByHost(ben.platform, ben.db, 'localhost');
+}
+
+async function readOnesOwn(anna: Signed): Promise<void> {
+  await getMe(anna);
+  await countUnread(anna);
+  await listNotifications(anna, page);
+  await readNotificationSettings(anna);
+  await changeNotificationSettings(anna, { like: false });
+  await readUsage(anna);
+}
+
+async function enter(ben: Signed): Promise<void> {
+  const { clock, ids } = ben.platform;
+  const { credentials, sessions } = ben.tables;
+  const [token, userId] = [ids.next(), ben.actor.id];
+  const expiresAt = new Date(clock.now().getTime() + dayMs);
+  const now = clock.now();
+  await ben.db.query.insert(sessions).values({ id: ids.next(), token, userId, expiresAt, createdAt: now });
+  await ben.db.query
+    .insert(credentials)
+    .values({ id: ids.next(), accountId: userId, providerId: 'credential', userId, password: 'a hash' });
+  await findSession(ben.db, ben.tables, clock, token);
+  await readFeed(ben, token, page);
+  const there = { ...ben, client: { address: '192.0.2.1', agent: 'a browser' } };
+  await findClaimants(there, 'ben@example.org');
+  await watchSignIn(there, { userId, known: false, notify: (tx) => tx.execute(sql`select 1`) });
+  await noMorePeople(ben);
+}
+
+async function judge(ben: Signed, admin: Signed, post: string): Promise<void> {
+  const [comment] = (await listComments(ben, post, page)).items;
+  await fileReport(admin, { kind: 'comment', id: comment?.id ?? '', ...spam });
+  await fileReport(ben, { kind: 'post', id: post, ...spam });
+  await fileReport(ben, { kind: 'user', username: 'anna', ...spam });
+  const { items } = await listCases(admin, { ...page, state: 'open' });
+  for (const { subject } of items) {
+    await decide(admin, { subject, action: subject.kind === 'user' ? 'suspend' : 'take_down', note: '' });
+  }
+  await listCases(admin, { ...page, state: 'upheld' });
+  await listAuditEvents(admin, { ...page, about: 'decisions' });
+  for (const { subject } of items) {
+    await decide(admin, { subject, action: subject.kind === 'user' ? 'unsuspend' : 'restore', note: '' });
+  }
+}
