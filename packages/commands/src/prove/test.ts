@@ -14,6 +14,7 @@ await runCommand(async () => {
         only: { type: 'string' },
         browser: { type: 'boolean', default: false },
         coverage: { type: 'boolean', default: false },
+        update: { type: 'boolean', default: false },
         all: { type: 'boolean', default: false },
         changed: { type: 'boolean', default: false },
         since: { type: 'string' },
@@ -22,7 +23,7 @@ await runCommand(async () => {
     },
     'npm test -- --help',
   );
-  const { only, browser, coverage, all, changed, since } = values;
+  const { only, browser, coverage, update, all, changed, since } = values;
   if (browser && (changed || since !== undefined)) throw new Fault('--changed is for the tests without a browser.');
   if (only !== undefined && !['units', ...profiles].includes(only))
     throw new Fault(`--only takes units, edge or vm, not "${only}".`);
@@ -33,6 +34,7 @@ await runCommand(async () => {
     profiles: profiles.filter((profile) => only === undefined || only === profile),
     browser,
     coverage,
+    update,
     thorough: all,
     filters: positionals,
     atOnce: atOnce === undefined ? undefined : Number(atOnce),

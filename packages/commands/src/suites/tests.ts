@@ -21,6 +21,8 @@ export interface TestPlan {
   thorough?: boolean;
   /** Also says, in coverage/, which lines of the sources the tests beside them ran. */
   coverage?: boolean;
+  /** Writes anew what tests compare with a file. */
+  update?: boolean;
   /** Parts of the paths of the test files that are run; none means all. */
   filters: readonly string[];
   /** Only what files that changed since this commit can touch. */
@@ -82,6 +84,7 @@ export function chooseSuites(tree: Pick<Tree, 'files'>, plan: TestPlan): ChosenS
   if (asked.units) {
     const args = [
       ...(plan.coverage ? ['--coverage'] : []),
+      ...(plan.update ? ['--update'] : []),
       ...(since ? [`--changed=${since}`, '--passWithNoTests'] : []),
     ];
     chosen.push({ name: 'tests beside the sources', short: 'units', args: [...args, ...asked.units] });

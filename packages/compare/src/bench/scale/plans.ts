@@ -2,6 +2,8 @@ import type { Pool, QueryConfig } from 'pg';
 
 /** A query on its way to the database, with its values. */
 export interface Asked {
+  /** Of a statement that is asked often, so that the database remembers how it is answered. */
+  name?: string | undefined;
   text: string;
   values: unknown[];
 }
@@ -10,7 +12,7 @@ export interface Asked {
 export function listenTo(pool: Pool, onAsk: (asked: Asked) => void): Pool {
   const query = pool.query.bind(pool) as (config: QueryConfig, values?: unknown[]) => Promise<unknown>;
   const heard = (config: QueryConfig, values?: unknown[]) => {
-    onAsk({ text: config.text, values: values ?? [] });
+    onAsk({ name: config.name, text: config.text, values: values ?? [] });
     return query(config, values);
   };
   return Object.assign(pool, { query: heard });

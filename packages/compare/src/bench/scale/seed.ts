@@ -11,7 +11,12 @@ import { fillings, type WorldSize } from './world.ts';
  * triggers, foreign keys and indexes are off. Needs a superuser, who alone may switch triggers off. What an earlier run
  * left under the name goes first.
  */
-export async function seedWorld(databaseUrl: string, slug: string, size: WorldSize): Promise<void> {
+export async function seedWorld(
+  databaseUrl: string,
+  slug: string,
+  size: WorldSize,
+  show = showProgress,
+): Promise<void> {
   const migrations = await readMigrations();
   const schema = schemaOf(slug);
   await withSession(databaseUrl, async (session) => {
@@ -32,17 +37,17 @@ export async function seedWorld(databaseUrl: string, slug: string, size: WorldSi
     const steps = fills.length + indexes.length + 1;
     let done = 0;
     for (const { what, sql } of fills) {
-      showProgress(`seed ${slug}: ${what}`, done++ / steps);
+      show(`seed ${slug}: ${what}`, done++ / steps);
       await session.run(sql);
     }
     for (const { indexname, indexdef } of indexes) {
-      showProgress(`seed ${slug}: index ${String(indexname)}`, done++ / steps);
+      show(`seed ${slug}: index ${String(indexname)}`, done++ / steps);
       await session.run(String(indexdef));
     }
-    showProgress(`seed ${slug}: statistics`, done / steps);
+    show(`seed ${slug}: statistics`, done / steps);
     for (const { tablename } of await session.run('select tablename from pg_tables where schemaname = $1', [schema])) {
       await session.run(`vacuum (analyze) "${schema}"."${String(tablename)}"`);
     }
-    showProgress(`seed ${slug}`, 1);
+    show(`seed ${slug}`, 1);
   });
 }

@@ -1,0 +1,227 @@
+with me as materialized (
+  select u.id,
+    u.username,
+    u.role,
+    u.demo,
+    u.following_count,
+    s.id as session_id,
+    s.updated_at,
+    s.seen_at,
+    not u.email_verified
+    and u.created_at < $1::timestamptz - interval '7 days' as unconfirmed
+  from "tenant_reviewed"."sessions" s
+  join "tenant_reviewed"."users" u on u.id = s.user_id
+  where s.token in ($2, $3)
+    and s.expires_at > $4::timestamptz
+    and u.suspended_at is null
+    and s.created_at > $5::timestamptz - interval '90 days'
+)
+select me.*,
+  case when (select following_count from me) < 500
+  and not exists (
+    select 1
+    from "tenant_reviewed"."muted_words"
+    where owner_id = (select id from me)
+  ) then (
+    select json_build_object(
+      'items',
+      coalesce(json_agg(post order by id desc) filter (where place <= 20), '[]'),
+      'nextCursor',
+      case when count(*) > 20 then (array_agg(id order by id desc))[20] end
+    )::text
+    from (
+      select p.id,
+        row_number() over (order by p.id desc) as place,
+        json_build_object(
+          'id',
+          p.id,
+          'status',
+          p.status,
+          'author',
+          json_build_object(
+            'username',
+            u.username,
+            'name',
+            u.name,
+            'avatarUrl',
+            $6::text || '/media/' || a.id || '/' || (
+              (a.variants->0)->>'width' || coalesce('-' || ((a.variants->0)->>'revision'), '') || '.webp'
+            )
+          ),
+          'caption',
+          p.caption,
+          'photos',
+          replace(
+            coalesce(
+              (
+                select photos
+                from "tenant_reviewed"."shown_photos"
+                where post_id = p.id
+              ),
+              "tenant_reviewed".photos_of(
+                p.id, '{"media.not_an_image":"This file is not a photo. Choose a JPEG, PNG, WebP, HEIC…'
+              )
+            ),
+            '"url" : "/media/',
+            '"url" : ' || left(to_json($7::text || '/media/')::text, -1)
+          )::json,
+          'audience',
+          p.audience,
+          'commentsOff',
+          p.comments_off,
+          'createdAt',
+          to_char(p.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+          'editedAt',
+          to_char(p.edited_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+          'likeCount',
+          p.like_count,
+          'commentCount',
+          p.comment_count,
+          'viewer',
+          json_build_object(
+            'liked',
+            (
+              (
+                select true
+                from "tenant_reviewed"."post_likes"
+                where "tenant_reviewed"."post_likes"."post_id" = p.id
+                  and "tenant_reviewed"."post_likes"."user_id" = (select id from me)
+              ) is not null
+            ),
+            'saved',
+            (
+              (
+                select true
+                from "tenant_reviewed"."saves"
+                where "tenant_reviewed"."saves"."user_id" = (select id from me)
+                  and "tenant_reviewed"."saves"."post_id" = p.id
+              ) is not null
+            ),
+            'following',
+            p.author_id <> (select id from me),
+            'own',
+            p.author_id = (select id from me)
+          )
+        ) as post
+      from (
+        with followed as materialized (
+          select "tenant_reviewed"."follows"."followee_id" as author_id
+          from "tenant_reviewed"."follows"
+          where "tenant_reviewed"."follows"."follower_id" = (select id from me)
+            and not exists (
+              select 1
+              from "tenant_reviewed"."mutes"
+              where "tenant_reviewed"."mutes"."muter_id" = (select id from me)
+                and "tenant_reviewed"."mutes"."muted_id" = "tenant_reviewed"."follows"."followee_id"
+            )
+            and (
+              "tenant_reviewed"."follows"."followee_id" not in (
+                select id
+                from "tenant_reviewed"."users"
+                where suspended_at is not null
+              )
+            )
+        ),
+        latest as materialized (
+          select followed.author_id, latest.id
+          from followed
+          cross join lateral (
+            select p.id
+            from "tenant_reviewed"."posts" p
+            where p.author_id = followed.author_id and p.status = 'published'
+            order by p.id desc
+            limit 1
+          ) latest
+          order by latest.id desc
+          limit 21
+        ),
+        by_author as (
+          select newest.id
+          from (
+            select author_id,
+              coalesce(
+                nth_value(id, 21) over (
+                  order by id desc rows between unbounded preceding and unbounded following
+                ),
+                '00000000-0000-0000-0000-000000000000'::uuid
+              ) as from_id
+            from latest
+          ) chosen
+          cross join lateral (
+            select p.id
+            from "tenant_reviewed"."posts" p
+            where p.author_id = chosen.author_id and p.status = 'published' and p.id >= chosen.from_id
+            order by p.id desc
+            limit 21
+          ) newest
+        ),
+        own as (
+          select p.id
+          from "tenant_reviewed"."posts" p
+          where p.author_id = (select id from me) and p.status <> 'deleted'
+          order by p.id desc
+          limit 21
+        )
+        select id
+        from (select id from by_author union select id from own) candidates
+        order by id desc
+        limit 21
+      ) page
+      join "tenant_reviewed"."posts" p on p.id = page.id
+      join "tenant_reviewed"."users" u on u.id = p.author_id
+      left join "tenant_reviewed"."media" a on a.id = u.avatar_media_id
+      where (
+        (p.status = 'published' and u.suspended_at is null)
+        or (p.author_id = (select id from me) and p.status <> 'deleted')
+      )
+    ) posts
+  ) end as json
+from me;
+-- plan, once it was asked often
+--   CTE Scan on me
+--     CTE me: Nested Loop
+--       Index Scan on sessions by sessions_token_unique
+--       Index Scan on users by users_pkey
+--     InitPlan 2: CTE Scan on me
+--     InitPlan 4: Index Only Scan on muted_words by muted_words_owner_id_kind_value_pk
+--       InitPlan 3: CTE Scan on me
+--     InitPlan 19: Aggregate
+--       WindowAgg
+--         InitPlan 10: CTE Scan on me
+--         InitPlan 11: CTE Scan on me
+--         InitPlan 12: CTE Scan on me
+--         Nested Loop Left
+--           Nested Loop
+--             Nested Loop
+--               Limit
+--                 CTE followed: Merge Join Anti
+--                   InitPlan 13: CTE Scan on me
+--                   InitPlan 15: CTE Scan on me
+--                   Index Only Scan on follows by follows_follower_id_followee_id_pk
+--                     SubPlan 14: Index Only Scan on users by users_suspended
+--                   Index Only Scan on mutes by mutes_muter_id_muted_id_pk
+--                 CTE latest: Limit
+--                   Sort
+--                     Nested Loop
+--                       CTE Scan on followed
+--                       Limit
+--                         Index Only Scan Backward on posts by posts_author_newest_published
+--                 Sort
+--                   Hashed Aggregate
+--                     Append
+--                       Nested Loop
+--                         WindowAgg
+--                           CTE Scan on latest
+--                         Limit
+--                           Index Only Scan Backward on posts by posts_author_newest_published
+--                       Limit
+--                         InitPlan 18: CTE Scan on me
+--                         Index Only Scan Backward on posts by posts_author_newest_published
+--               Index Scan on posts by posts_pkey
+--             Index Scan on users by users_pkey
+--           Index Scan on media by media_pkey
+--         SubPlan 5: Index Scan on shown_photos by shown_photos_pkey
+--         SubPlan 7: Index Only Scan on post_likes by post_likes_post_id_user_id_pk
+--           InitPlan 6: CTE Scan on me
+--         SubPlan 9: Index Only Scan on saves by saves_user_id_post_id_pk
+--           InitPlan 8: CTE Scan on me

@@ -1,0 +1,20 @@
+select u.id,
+  u.username,
+  u.role,
+  u.demo,
+  u.following_count,
+  s.id as session_id,
+  s.updated_at,
+  s.seen_at,
+  not u.email_verified
+  and u.created_at < $1::timestamptz - interval '7 days' as unconfirmed
+from "tenant_reviewed"."sessions" s
+join "tenant_reviewed"."users" u on u.id = s.user_id
+where s.token in ($2, $3)
+  and s.expires_at > $4::timestamptz
+  and u.suspended_at is null
+  and s.created_at > $5::timestamptz - interval '90 days';
+-- plan, once it was asked often
+--   Nested Loop
+--     Index Scan on sessions by sessions_token_unique
+--     Index Scan on users by users_pkey
