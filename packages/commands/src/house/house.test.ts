@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { type Figure, figuresOf } from './figures.ts';
-import { appRooms, arrowsAgainst, betweenFeatures, coreRooms, cycles, type Order, packages, pairs } from './rooms.ts';
+import {
+  appRooms,
+  arrowsAgainst,
+  betweenFeatures,
+  coreRooms,
+  cycles,
+  type Order,
+  packages,
+  pairs,
+  throughWalls,
+} from './rooms.ts';
 import type { Tree } from './tree.ts';
 import { readTree } from './tree.ts';
 
@@ -10,6 +20,7 @@ const order: Order = [['ground'], ['left', 'right'], ['roof']];
 const house = (imports: Readonly<Record<string, readonly string[]>>): Tree => ({
   files: Object.keys(imports),
   imports: new Map(Object.entries(imports)),
+  byPath: new Map(Object.entries(imports)),
   read: () => '\n',
 });
 
@@ -41,6 +52,16 @@ describe('the order of rooms', () => {
       'app/src/features/network/posts/post.tsx',
       'app/src/features/accounts/card.tsx',
     ]);
+  });
+
+  it('refuses the way to another room’s files, up and down', () => {
+    const tree = house({
+      'ground/a.ts': ['ground/b.ts'],
+      'ground/b.ts': [],
+      'roof/d.ts': ['ground/a.ts', 'e.ts'],
+      'e.ts': [],
+    });
+    expect(throughWalls(tree, order)).toMatchObject([{ from: 'roof/d.ts', to: 'ground/a.ts' }]);
   });
 
   it('tells which rooms import each other, once', () => {

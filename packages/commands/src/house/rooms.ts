@@ -39,7 +39,7 @@ export interface Arrow {
   to: string;
 }
 
-const arrowsOf = ({ imports }: Tree): Arrow[] =>
+const arrowsOf = ({ imports }: Pick<Tree, 'imports'>): Arrow[] =>
   [...imports].flatMap(([from, targets]) => targets.map((to) => ({ from, to })));
 
 /** What tests lay into the product counts where it is laid. */
@@ -55,12 +55,15 @@ const roomOf = (order: Order, file: string): string | undefined =>
   order.flat().find((room) => placeOf(file).startsWith(`${room}/`));
 
 /** The imports from one room into another. */
-function arrowsBetween(tree: Tree, order: Order): (Arrow & { rooms: readonly [string, string] })[] {
+function arrowsBetween(tree: Pick<Tree, 'imports'>, order: Order): (Arrow & { rooms: readonly [string, string] })[] {
   return arrowsOf(tree).flatMap((arrow) => {
     const [from, to] = [roomOf(order, arrow.from), roomOf(order, arrow.to)];
     return from && to && from !== to ? [{ ...arrow, rooms: [from, to] as const }] : [];
   });
 }
+
+/** The imports of another package’s files by the way to them: what it does not export, others may not count on. */
+export const throughWalls = ({ byPath }: Tree, order: Order): Arrow[] => arrowsBetween({ imports: byPath }, order);
 
 /** The imports that go against the order. */
 export function arrowsAgainst(tree: Tree, order: Order): Arrow[] {

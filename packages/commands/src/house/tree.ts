@@ -9,6 +9,8 @@ export interface Tree {
   files: readonly string[];
   /** Of each source: the sources that it imports, for a type alone too. */
   imports: ReadonlyMap<string, readonly string[]>;
+  /** Those of the imports that name a file by the way to it, not by a package or the app. */
+  byPath: ReadonlyMap<string, readonly string[]>;
   read(file: string): string;
 }
 
@@ -29,11 +31,14 @@ export function readTree(): Tree {
   const read = (file: string) => readFileSync(join(root, file), 'utf8');
   const find = createResolver(files, read);
   const imports = new Map<string, string[]>();
+  const byPath = new Map<string, string[]>();
   for (const file of files.filter(isSource)) {
-    const found = [...read(file).matchAll(specifiers)].flatMap(([, specifier = '']) => find(file, specifier) ?? []);
-    imports.set(file, [...new Set(found)]);
+    const written = [...read(file).matchAll(specifiers)].map(([, specifier = '']) => specifier);
+    const targets = (some: string[]) => [...new Set(some.flatMap((specifier) => find(file, specifier) ?? []))];
+    imports.set(file, targets(written));
+    byPath.set(file, targets(written.filter((specifier) => specifier.startsWith('.'))));
   }
-  return { files, imports, read };
+  return { files, imports, byPath, read };
 }
 
 /** Which file of ours an import means: by its path, by the app's `@/`, or by what a package exports. */

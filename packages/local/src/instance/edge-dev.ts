@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { root } from '@isntgram/cli/root';
-import { type LocalEdge, variables } from '../../../../edge/tools/miniflare-options.ts';
-import { places } from '../../../../edge/tools/places.ts';
+import { type LocalEdge, variables } from '@isntgram/edge/tools/miniflare-options';
+import { places } from '@isntgram/edge/tools/places';
 import { type InstanceContext, localService } from './context.ts';
 
 const wrangler = join(root, 'node_modules/wrangler/bin/wrangler.js');

@@ -1,5 +1,5 @@
-import type { LocalEdge } from '../../../../edge/tools/miniflare-options.ts';
-import { startEdge } from '../../../../edge/tools/start.ts';
+import type { LocalEdge } from '@isntgram/edge/tools/miniflare-options';
+import { startEdge } from '@isntgram/edge/tools/start';
 
 const [config] = process.argv.slice(2);
 if (!config) throw new Error('Usage: edge.ts CONFIGURATION (JSON)');
