@@ -1,4 +1,5 @@
 import type { Locale } from '@isntgram/contract/kernel/locales';
+import { inertPolicy } from '@isntgram/contract/kernel/policies';
 import { newNonce } from './pages/page-security.ts';
 
 interface Words {
@@ -21,7 +22,8 @@ const words: Readonly<Record<Locale, Words>> = {
   },
 };
 const style =
-  'body{font:1rem/1.5 Geist,ui-sans-serif,system-ui,sans-serif;display:grid;place-items:center;min-height:90vh;text-align:center}';
+  'body{font:1rem/1.5 Geist,ui-sans-serif,system-ui,sans-serif;' +
+  'display:grid;place-items:center;min-height:90vh;text-align:center}';
 const headers = { 'cache-control': 'no-store', 'retry-after': '5' };
 
 const hurried: Readonly<Record<Locale, Words>> = {
@@ -58,7 +60,7 @@ export const tooManyPages = (locale: Locale, retryAfter: string): Response =>
 
 function page(locale: Locale, { title, detail, retry }: Words, status: number, retryAfter: string): Response {
   const nonce = newNonce();
-  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+  const policy = `${inertPolicy}; style-src 'nonce-${nonce}'`;
   return new Response(
     `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta name="color-scheme" content="light dark"><title>${title}</title><style nonce="${nonce}">${style}</style>

@@ -10,7 +10,8 @@ const about = {
     title: 'Isntgram',
     version: '1',
     description:
-      'Lists answer {items, nextCursor}; errors are problem+json (RFC 9457) with a stable code. Sign in at /api/auth/sign-in/email or /sign-in/username: the session is a cookie. Any POST may carry an Idempotency-Key.',
+      'Lists answer {items, nextCursor}; errors are problem+json (RFC 9457) with a stable code. Sign in at ' +
+      '/api/auth/sign-in/email or /sign-in/username: the session is a cookie. Any POST may carry an Idempotency-Key.',
   },
 };
 
@@ -54,18 +55,27 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-const style = `:root{color-scheme:light dark;background:light-dark(#fff,#0b0f19);color:light-dark(#111827,#e5e7eb);font:16px/1.5 Geist,ui-sans-serif,system-ui,sans-serif}body{max-width:60rem;margin:2rem auto;padding:0 1rem}
+const style = `:root{color-scheme:light dark;background:light-dark(#fff,#0b0f19);color:light-dark(#111827,#e5e7eb);
+font:16px/1.5 Geist,ui-sans-serif,system-ui,sans-serif}body{max-width:60rem;margin:2rem auto;padding:0 1rem}
 h1,p,code{overflow-wrap:anywhere}a{color:light-dark(#2563eb,#60a5fa);display:inline-block;padding:.5rem 0}
-table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.4rem .6rem;border-bottom:1px solid #8884;vertical-align:top}
+table{border-collapse:collapse;width:100%}
+td,th{text-align:left;padding:.4rem .6rem;border-bottom:1px solid #8884;vertical-align:top}
 pre{overflow:auto;max-height:80vh;padding:1rem;border:1px solid #8884;border-radius:8px}code{font-size:.9em}
-@media(width<40rem){body{margin:1rem auto}thead{position:absolute;clip-path:inset(50%)}tr{display:block;padding:.6rem 0;border-bottom:1px solid #8884}
-td{display:inline;padding:0 .4rem 0 0;border:0}td:last-child{display:block}td:first-child code{font-weight:700}pre{padding:.6rem;font-size:.8rem}}`;
+@media(width<40rem){body{margin:1rem auto}thead{position:absolute;clip-path:inset(50%)}
+tr{display:block;padding:.6rem 0;border-bottom:1px solid #8884}
+td{display:inline;padding:0 .4rem 0 0;border:0}td:last-child{display:block}td:first-child code{font-weight:700}
+pre{padding:.6rem;font-size:.8rem}}`;
 
 function page(nonce: string, rows: { method: string; path: string; summary: string; tag: string }[], schemas: string) {
-  return html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>Isntgram API</title><style nonce="${nonce}">${raw(style)}</style></head><body><main><h1>Isntgram API</h1><p>${about.info.description}</p>
+  return html`<!doctype html><html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<title>Isntgram API</title><style nonce="${nonce}">${raw(style)}</style></head>
+<body><main><h1>Isntgram API</h1><p>${about.info.description}</p>
 <p>Machine-readable: <a href="/api/openapi.json">openapi.json</a></p>
 <table><thead><tr><th>Method</th><th>Address</th><th>What it does</th></tr></thead><tbody>
-${rows.map(({ method, path, summary }) => html`<tr><td><code>${method}</code></td><td><code>${path}</code></td><td>${summary}</td></tr>`)}
+${rows.map(
+  ({ method, path, summary }) =>
+    html`<tr><td><code>${method}</code></td><td><code>${path}</code></td><td>${summary}</td></tr>`,
+)}
 </tbody></table><h2>Shapes</h2><pre tabindex="0">${schemas}</pre></main></body></html>`;
 }

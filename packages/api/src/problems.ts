@@ -29,7 +29,8 @@ const table: Record<(typeof errorCodes)[number], readonly [status: number, title
   'auth.token_invalid': [400, 'This link has expired or was used. Ask for a new one.'],
   'auth.address_taken': [
     409,
-    'This address belongs to another account of yours. Nothing was changed. Sign in to that one, or give this one another address.',
+    'This address belongs to another account of yours. Nothing was changed. Sign in to that one, or give this one ' +
+      'another address.',
   ],
   'auth.wrong_password': [400, 'This is not your password.'],
   'auth.email_unconfirmed': [
@@ -40,7 +41,8 @@ const table: Record<(typeof errorCodes)[number], readonly [status: number, title
   'auth.failed': [400, 'That did not work. Try again.'],
   'auth.suspended': [
     403,
-    'This account is suspended: a moderator found that it broke the rules. If that is a mistake, write to whoever runs this community.',
+    'This account is suspended: a moderator found that it broke the rules. If that is a mistake, write to whoever ' +
+      'runs this community.',
   ],
   'demo.read_only': [403, 'The demo account can look at everything and change nothing. Sign up to take part.'],
   'tenant.not_found': [404, 'There is no community at this address.'],
@@ -92,7 +94,8 @@ const table: Record<(typeof errorCodes)[number], readonly [status: number, title
   'service.unavailable': [503, 'A part of the service is out of reach. Try again in a moment.'],
   'service.database_unavailable': [
     503,
-    'The database is out of reach, so nothing can be read or saved right now. Try again in a moment; nothing that was saved is lost.',
+    'The database is out of reach, so nothing can be read or saved right now. Try again in a moment; nothing that ' +
+      'was saved is lost.',
   ],
   'service.too_slow': [503, 'This took too long. Try again in a moment.'],
   'service.busy': [503, 'Very many people are signing in right now. Try again in a few seconds.'],

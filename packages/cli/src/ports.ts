@@ -52,6 +52,7 @@ export async function requireFreePort(port: number): Promise<void> {
   if (code === undefined) return;
   const user = await listenerOf(port);
   throw new Fault(
-    `Port ${port} is in use${user ? ` (${user.command}, process ${user.pid})` : ''}. Stop that, or choose another port with --port.`,
+    `Port ${port} is in use${user ? ` (${user.command}, process ${user.pid})` : ''}. ` +
+      'Stop that, or choose another port with --port.',
   );
 }

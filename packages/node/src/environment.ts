@@ -23,7 +23,8 @@ export const variables = {
   DATABASE_PREPARE: flag
     .default(true)
     .describe(
-      'false where a pooler hands each transaction to another connection and cannot remember statements, else true (if unset)',
+      'false where a pooler hands each transaction to another connection and cannot remember statements, else true ' +
+        '(if unset)',
     ),
   AUTH_SECRET: z
     .string()
@@ -40,7 +41,8 @@ export const variables = {
     )
     .pipe(z.array(z.string().min(32)))
     .describe(
-      'what AUTH_SECRET was before, newest first and divided by commas: what they signed is still believed. `npm run secrets -- rotate` writes it',
+      'what AUTH_SECRET was before, newest first and divided by commas: what they signed is still believed. `npm run ' +
+        'secrets -- rotate` writes it',
     ),
   BASE_DOMAINS: z
     .string()
@@ -48,7 +50,8 @@ export const variables = {
     .transform((list) => list.split(',').map((host) => host.trim().toLowerCase()))
     .pipe(z.array(z.string().regex(/^[a-z0-9.-]+$/)).min(1))
     .describe(
-      'the host names, without port and divided by commas, that serve the default community, as example.org,www.example.org',
+      'the host names, without port and divided by commas, that serve the default community, as ' +
+        'example.org,www.example.org',
     ),
   PUBLIC_SCHEME: z
     .enum(['http', 'https'])
@@ -102,14 +105,16 @@ export const variables = {
   STOLEN_PASSWORDS_URL: webAddress
     .optional()
     .describe(
-      'the address behind which a service tells stolen passwords by the first five digits of their SHA-1, as https://api.pwnedpasswords.com/range/; unset, nobody is asked',
+      'the address behind which a service tells stolen passwords by the first five digits of their SHA-1, as ' +
+        'https://api.pwnedpasswords.com/range/; unset, nobody is asked',
     ),
   MAILBOX_DIR: z.string().optional().describe('a folder to put mails into instead of sending them'),
   VALKEY_URL: z
     .url({ protocol: /^redis$/ })
     .optional()
     .describe(
-      'the address of a Valkey or Redis that counts for all processes who does what how often, as redis://valkey:6379; unset, each counts for itself',
+      'the address of a Valkey or Redis that counts for all processes who does what how often, as ' +
+        'redis://valkey:6379; unset, each counts for itself',
     ),
   RATE_LIMIT_FACTOR: z.coerce
     .number()
@@ -117,7 +122,8 @@ export const variables = {
     .max(1_000_000)
     .default(1)
     .describe(
-      'by how much every limit on how often somebody may do something is multiplied (1 if unset), as 20 for a school whose people share an address',
+      'by how much every limit on how often somebody may do something is multiplied (1 if unset), as 20 for a school ' +
+        'whose people share an address',
     ),
   JOBS_URL: webAddress.describe(
     'where the jobs process listens, as http://127.0.0.1:8082, to wake it when there is work',
@@ -133,7 +139,8 @@ export const variables = {
     )
     .pipe(z.array(webAddress))
     .describe(
-      'where the other api processes listen, divided by commas, as http://127.0.0.1:8081: what is new is told to the pages open there',
+      'where the other api processes listen, divided by commas, as http://127.0.0.1:8081: what is new is told to the ' +
+        'pages open there',
     ),
   SWEEP_INTERVAL_SECONDS: count
     .min(1)
@@ -154,13 +161,15 @@ export const variables = {
   HSTS: hsts
     .default('max-age=31536000')
     .describe(
-      'what browsers are told of https (Strict-Transport-Security): max-age=31536000 (if unset), with "; includeSubDomains" where all subdomains have it too',
+      'what browsers are told of https (Strict-Transport-Security): max-age=31536000 (if unset), with "; ' +
+        'includeSubDomains" where all subdomains have it too',
     ),
   SECURITY_CONTACT: z
     .union([webAddress, z.string().regex(/^mailto:[^\s@]+@[^\s@]+$/)])
     .optional()
     .describe(
-      'whom to write to about a weakness, as mailto:security@example.org or an address of the web; unset, nobody is named',
+      'whom to write to about a weakness, as mailto:security@example.org or an address of the web; unset, nobody is ' +
+        'named',
     ),
   CACHE_BYTES_MAX: count
     .min(1_000_000)

@@ -11,7 +11,8 @@ export interface BucketVersions {
 }
 
 const enabled =
-  '<VersioningConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Status>Enabled</Status></VersioningConfiguration>';
+  '<VersioningConfiguration ' +
+  'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Status>Enabled</Status></VersioningConfiguration>';
 const isEnabled = (xml: string) => /<Status>\s*Enabled\s*<\/Status>/.test(xml);
 const element = (name: string, xml: string): string => new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1] ?? '';
 

@@ -37,6 +37,7 @@ export async function storeError(response: Response, method: string, key: string
   const code = /<Code>([^<]*)<\/Code>/.exec(text)?.[1] ?? '';
   const message = /<Message>([^<]*)<\/Message>/.exec(text)?.[1] ?? text.slice(0, 200);
   return new Error(
-    `The media store answered ${[response.status, code].join(' ').trim()} to ${method} ${key}: ${message || 'no reason given'}`,
+    `The media store answered ${[response.status, code].join(' ').trim()} to ${method} ${key}: ` +
+      `${message || 'no reason given'}`,
   );
 }

@@ -40,7 +40,8 @@ export async function readVmEnvironment(
   const environment = await readEnvironment(name, file);
   if (environment.profile === 'vm') return environment;
   throw new Fault(
-    `${environment.name} is on the edge profile, which edge/README.md deploys. In environments.ts, profile: 'vm' changes that.`,
+    `${environment.name} is on the edge profile, which edge/README.md deploys. In environments.ts, profile: 'vm' ` +
+      'changes that.',
   );
 }
 

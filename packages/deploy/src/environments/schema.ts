@@ -24,7 +24,8 @@ const server = z.strictObject(
      */
     hostKey: text(
       /^(?:ssh-ed25519|ecdsa-sha2-nistp256|ssh-rsa) [A-Za-z0-9+/=]+$/,
-      'must be the key that the server shows, as `ssh-keyscan -t ed25519 HOST` prints it, without the host: ssh-ed25519 AAAA…',
+      'must be the key that the server shows, as `ssh-keyscan -t ed25519 HOST` prints it, without the host: ' +
+        'ssh-ed25519 AAAA…',
     ).optional(),
   },
   { error: unknownOr('must be an object like { host: "vm.isntgram.example" }') },

@@ -109,8 +109,9 @@ function knownHostsOf({ host, port, hostKey }: SshTarget, lines: string | undefi
   if (lines?.trim()) return `${lines.trim()}\n`;
   if (hostKey) return `${port === 22 ? host : `[${host}]:${port}`} ${hostKey}\n`;
   throw new Fault(
-    `The key of ${host} is not known. \`ssh-keyscan -t ed25519${port === 22 ? '' : ` -p ${port}`} ${host}\` prints it: compare it with what the ` +
-      "provider's console shows, then write it into environments.ts as server.hostKey, or into the variable SSH_KNOWN_HOSTS.",
+    `The key of ${host} is not known. \`ssh-keyscan -t ed25519${port === 22 ? '' : ` -p ${port}`} ${host}\` ` +
+      "prints it: compare it with what the provider's console shows, then write it into environments.ts as " +
+      'server.hostKey, or into the variable SSH_KNOWN_HOSTS.',
   );
 }
 
@@ -120,7 +121,10 @@ const isRefusal = ({ stderr }: Output): boolean =>
 
 function reasonOf({ stderr }: Output): string {
   if (/Host key verification failed|IDENTIFICATION HAS CHANGED/.test(stderr)) {
-    return 'it shows another host key than the known one. If the server was set up anew, its new key belongs into environments.ts; else somebody stands between.';
+    return (
+      'it shows another host key than the known one. If the server was set up anew, its new key belongs into ' +
+      'environments.ts; else somebody stands between.'
+    );
   }
   if (/Permission denied/.test(stderr))
     return 'it accepts none of our keys. bootstrap.sh --key adds one; SSH_IDENTITY_FILE names one here.';

@@ -51,7 +51,9 @@ export async function runSteps(
   const folder = `${run.app}/${run.folder}`;
   const files = Object.entries(await filesOf(run)).map(([path, content]) => ({ path: `${folder}/${path}`, content }));
   await mustSucceed(remote, 'does not take the files', writeFiles(files));
-  const start = `cd ${quote(folder)}; ${run.before ?? ''}[ -e events ] || { exec 7>>run.lock; flock -n 7 || exit 0; : >events; setsid nohup bash runner.sh >/dev/null 2>>log </dev/null & echo $! >pid; }`;
+  const begin = 'setsid nohup bash runner.sh >/dev/null 2>>log </dev/null & echo $! >pid';
+  const once = `[ -e events ] || { exec 7>>run.lock; flock -n 7 || exit 0; : >events; ${begin}; }`;
+  const start = `cd ${quote(folder)}; ${run.before ?? ''}${once}`;
   if (stop?.aborted) throw stoppedEarly();
   await mustSucceed(remote, 'does not start it', { script: start, idempotent: true });
   const kill = () =>
@@ -130,7 +132,8 @@ async function follow(remote: Remote, folder: string, tell: (event: RunEvent) =>
       lostAt ??= Date.now();
       if (Date.now() - lostAt > reconnectMs) {
         throw new Fault(
-          `${error.message}\nThe server goes on by itself, to the end or back: the list of backups, or the status of the deploy, tells how it ended.`,
+          `${error.message}\nThe server goes on by itself, to the end or back: the list of backups, or the status of ` +
+            'the deploy, tells how it ended.',
         );
       }
       await wait(1_000);

@@ -84,7 +84,7 @@ test('whoever asks to stop has it taken back', async () => {
 
 const back = (folder: string) => remote.run({ script: `bash ${quote(folder)}/runner.sh back` });
 
-test('a run that dies with the machine is taken back by whoever comes next, once, and never while it goes on', async () => {
+test('a run that dies with the machine is taken back by whoever comes next, once, never while it goes on', async () => {
   const during = (event: RunEvent, folder: string) => {
     if (event.kind !== 'begin' || event.step !== 's1') return;
     // Somebody looks while it goes on; then the power is cut.

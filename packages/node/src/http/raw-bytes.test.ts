@@ -96,7 +96,8 @@ describe.each(['web', 'api'])('whatever bytes come to %s', (place) => {
     'a %s that asks for another protocol is answered',
     async (method) => {
       for (const path of ['/', '/ada', '/api/v1/live', '/_next/webpack-hmr', '/api/health']) {
-        const head = `${method} ${path} HTTP/1.1\r\nHost: alice.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`;
+        const asks = ['Host: alice.example', 'Connection: Upgrade', 'Upgrade: websocket'];
+        const head = `${[`${method} ${path} HTTP/1.1`, ...asks].join('\r\n')}\r\n\r\n`;
         expect(await told(place, head), path).not.toBe('nothing');
         expect(await health(place)).toBe('ok');
       }

@@ -30,7 +30,8 @@ export async function refuseNewer(databaseUrl: string, migrations: Migrations, i
     `A newer version has changed this data: it has the migration ${unknown.name}, which this version does not know. ` +
       (isNamed
         ? 'Start the newer version, or name another database in DATABASE_URL.'
-        : 'Start the newer version, choose another folder with --data, or begin anew with --fresh, which removes what is there.'),
+        : 'Start the newer version, choose another folder with --data, or begin anew with --fresh, ' +
+          'which removes what is there.'),
   );
 }
 

@@ -65,7 +65,7 @@ describe('a page out of the cache', () => {
   const nonceOf = ({ headers }: Response) =>
     /'nonce-([0-9a-f]{32})'/.exec(headers.get('content-security-policy') ?? '')?.[1];
 
-  it('is gzip with the nonce of its policy, plain where nothing else is taken, and unchanged where the browser has it', async () => {
+  it('is gzip with its policy’s nonce, plain where nothing else is taken, unchanged where it is known', async () => {
     await ask({});
     const zipped = await ask({ 'accept-encoding': 'gzip, deflate, br, zstd' });
     expect(zipped.headers.get('x-cache')).toBe('hit');

@@ -47,7 +47,8 @@ export class DiskFolder {
   /**
    * Streams exactly `sizeBytes` into the file, replacing what was there. What is made of uploads may take half of what
    * they must leave free: a photo that was taken in is not to fail for want of room.
-   * @throws WrongSize as soon as there are more, or at the end where there were fewer; StoreFull before anything is written
+   * @throws WrongSize as soon as there are more, or at the end where there were fewer; StoreFull before anything is
+   *   written
    */
   async write(key: string, body: AsyncIterable<Uint8Array>, options: WriteOptions): Promise<void> {
     await this.#write(key, body, options, { freeBytesMin: this.#freeBytesMin / 2, only: false });

@@ -117,7 +117,7 @@ describe('disk folder', () => {
     expect((await send(request(ticket.url, bytes.subarray(1)))).status).toBe(400);
   });
 
-  it('counts what is on its way, into other processes too: uploads together leave free what is to stay free', async () => {
+  it('counts what is on its way, to other processes too: uploads together leave free what must stay', async () => {
     const fileBytes = 100 + 64;
     const freeBytes = async () => 1_000 + 3 * fileBytes;
     const { store, send, origin } = await open(systemClock, 1_000, freeBytes);
@@ -145,7 +145,7 @@ describe('disk folder', () => {
     expect((await Promise.all(uploads.slice(0, 3))).map(({ status }) => status)).toEqual([200, 200, 200]);
   });
 
-  it('gives the room of an upload back that broke off, and lets what is made of photos use half of what stays free', async () => {
+  it('gives back the room of an upload that broke off, and lets variants use half of what stays free', async () => {
     const disk = { freeBytes: 1_000 + 164 };
     const { store, send, origin } = await open(systemClock, 1_000, async () => disk.freeBytes);
     const expiresAt = new Date(Date.now() + 60_000);

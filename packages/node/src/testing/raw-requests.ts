@@ -146,7 +146,8 @@ export function rawRequests(seed: number): () => Buffer {
   };
 
   const upgrade = (): string =>
-    `${pick(methods)} ${pick(targets)} HTTP/1.1\r\nHost: alice.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${pick(headers)}\r\n\r\n`;
+    `${pick(methods)} ${pick(targets)} HTTP/1.1\r\nHost: alice.example\r\n` +
+    `Connection: Upgrade\r\nUpgrade: websocket\r\n${pick(headers)}\r\n\r\n`;
 
   const accident = (bytes: Buffer): Buffer => {
     const at = below(bytes.length);
