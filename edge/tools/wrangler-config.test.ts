@@ -74,7 +74,7 @@ test('wrangler reads the entries, names, routes, bucket and queues of the enviro
   expect(api.queues.consumers?.map(deadOf)).toEqual(Array(2).fill('isntgram-staging-jobs-dead'));
 });
 
-test('all else is as it is on this machine: Durable Objects, their migrations, flags and the other bindings', async () => {
+test('all else is as on this machine: Durable Objects, their migrations, flags and the other bindings', async () => {
   const { web, api } = await understood('production');
   const here = {
     web: readConfig({ config: places.workers.web.config }),

@@ -34,7 +34,8 @@ export async function wranglerConfigs(
   const missing = Object.entries({ account, mail }).flatMap(([field, value]) => (value === undefined ? [field] : []));
   if (account === undefined || mail === undefined)
     throw new Fault(
-      `environments.ts: ${missing.map((field) => `${name}.${field}`).join(' and ')} must be set for what is deployed to Cloudflare.`,
+      `environments.ts: ${missing.map((field) => `${name}.${field}`).join(' and ')} must be set ` +
+        'for what is deployed to Cloudflare.',
     );
   const names = namesOf(environment);
   const [web, api] = await Promise.all([readToml('web', folder), readToml('api', folder)]);

@@ -28,7 +28,7 @@ const isImport = /^(import|export|\}) .*\bfrom '[^']+';$/;
 const longMax: Readonly<Record<string, number>> = {
   app: 190,
   'packages/core': 180,
-  'packages/compare': 150,
+  'packages/compare': 155,
   'vm-profile': 70,
   'packages/local': 70,
   'packages/acceptance': 30,

@@ -55,7 +55,7 @@ const roomOf = (order: Order, file: string): string | undefined =>
   order.flat().find((room) => placeOf(file).startsWith(`${room}/`));
 
 /** The imports from one room into another. */
-function arrowsBetween(tree: Pick<Tree, 'imports'>, order: Order): (Arrow & { rooms: readonly [string, string] })[] {
+function arrowsBetween(tree: Tree, order: Order): (Arrow & { rooms: readonly [string, string] })[] {
   return arrowsOf(tree).flatMap((arrow) => {
     const [from, to] = [roomOf(order, arrow.from), roomOf(order, arrow.to)];
     return from && to && from !== to ? [{ ...arrow, rooms: [from, to] as const }] : [];
@@ -63,7 +63,10 @@ function arrowsBetween(tree: Pick<Tree, 'imports'>, order: Order): (Arrow & { ro
 }
 
 /** The imports of another package’s files by the way to them: what it does not export, others may not count on. */
-export const throughWalls = ({ byPath }: Tree, order: Order): Arrow[] => arrowsBetween({ imports: byPath }, order);
+export function throughWalls({ byPath }: Tree, order: Order): Arrow[] {
+  const folderOf = (file: string) => order.flat().find((folder) => file.startsWith(`${folder}/`));
+  return arrowsOf({ imports: byPath }).filter(({ from, to }) => folderOf(to) && folderOf(from) !== folderOf(to));
+}
 
 /** The imports that go against the order. */
 export function arrowsAgainst(tree: Tree, order: Order): Arrow[] {

@@ -46,8 +46,8 @@ export async function readVmEnvironment(
 }
 
 /**
- * As `readEnvironment`, for what is done at Cloudflare. @throws Fault where the environment is on another profile, or on
- * this machine
+ * As `readEnvironment`, for what is done at Cloudflare. @throws Fault where the environment is on another profile, or
+ * on this machine
  */
 export async function readEdgeEnvironment(
   name: string | undefined,
