@@ -107,7 +107,7 @@ function verdictLines({ verdict, older }: Pick<ReportData, 'verdict' | 'older'>)
     ...verdict.priceChanges,
     ...verdict.steps,
     verdict.turns,
-    ...(verdict.advice.length > 0 ? ['What makes it cheaper:'] : []),
+    ...(verdict.advice.length > 0 ? ['What makes it cheaper, or dearer:'] : []),
     ...verdict.advice.map((line) => `  ${line}`),
     verdict.distance,
     verdict.speed,

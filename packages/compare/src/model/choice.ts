@@ -68,7 +68,7 @@ export function choose(profile: Profile, request: ChoiceRequest): Choice {
 }
 
 function whyNot(option: Option, best: Option, doubtsIn: (option: Option) => Doubt[]): string {
-  if (!fits(option)) return `does not fit: ${option.bill.unfit.join('; ')}`;
+  if (!fits(option)) return `cannot be taken: ${option.bill.unfit.join('; ')}`;
   if (option.bill.totalUsd >= best.bill.totalUsd) return 'dearer';
   return `cheaper by prices that nobody verified: ${doubtText(doubtsIn(option))}`;
 }

@@ -1,3 +1,4 @@
+import { byProfile } from '@isntgram/contract/kernel/profiles';
 import { expect, it } from 'vitest';
 import { mixOfCounted, mixOfMembers } from '../community.ts';
 import { mixes } from '../mixes.ts';
@@ -19,7 +20,7 @@ const given: Case = {
   mix: mixes['club-of-500'],
   figures: sampleRun({ slower: 1 }).figures as Case['figures'],
   assumptions: defaultAssumptions,
-  operator: { edge: nobody, vm: nobody },
+  operator: byProfile(() => nobody),
 };
 
 it('makes a community of any size, the same as those that are kept at theirs', () => {

@@ -1,4 +1,4 @@
-import type { Profile } from '@isntgram/contract/kernel/profiles';
+import { byProfile, type Profile } from '@isntgram/contract/kernel/profiles';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { mixes } from '../mixes.ts';
@@ -50,9 +50,9 @@ const cases: fc.Arbitrary<Case> = fc.record({
   book: fc.constant(book),
   day: fc.constantFrom('2026-11-21', '2026-12-05'),
   mix: fc.constantFrom(...Object.values(mixes)),
-  figures: fc.record({ edge: profileFigures, vm: profileFigures }),
+  figures: fc.record(byProfile(() => profileFigures)),
   assumptions: fc.constant(defaultAssumptions),
-  operator: fc.constant({ edge: nobody, vm: nobody }),
+  operator: fc.constant(byProfile(() => nobody)),
 });
 
 it.each([
@@ -239,7 +239,7 @@ const club: Case = {
   mix: mixes['club-of-500'],
   figures,
   assumptions: defaultAssumptions,
-  operator: { edge: nobody, vm: nobody },
+  operator: byProfile(() => nobody),
 };
 
 it('asks the database less, and takes less processor time, the more photos come from the cache', () => {
@@ -259,7 +259,7 @@ it('asks the database less, and takes less processor time, the more photos come 
     requestsPerMonth: 1e6,
   };
   const used = (profile: Profile, hitRatio: number) =>
-    demandOf(profile, { mix: { ...photosAlone, hitRatio }, figures: { edge: measured, vm: measured } });
+    demandOf(profile, { mix: { ...photosAlone, hitRatio }, figures: byProfile(() => measured) });
   expect([1, 0.5, 0].map((hitRatio) => used('edge', hitRatio)['workers.cpuMs'])).toEqual([
     expect.closeTo(1e6, 0),
     expect.closeTo(6e6, 0),

@@ -1,3 +1,4 @@
+import { byProfile } from '@isntgram/contract/kernel/profiles';
 import { expect, it } from 'vitest';
 import { mixes } from '../mixes.ts';
 import { readPriceBook } from '../prices/book.ts';
@@ -22,7 +23,7 @@ const caseOf = (seed = 1, mix = mixes['club-of-500']): Case => ({
   mix,
   figures: sampleRun({ seed, slower: 1.2 }).figures as Case['figures'],
   assumptions: defaultAssumptions,
-  operator: { edge: nobody, vm: nobody },
+  operator: byProfile(() => nobody),
 });
 
 it('varies the offer, the currency, the plan, the sampling and the hours', () => {

@@ -34,7 +34,7 @@ export function reportMarkdown(data: ReportData): string {
     ...verdict.priceChanges,
     ...verdict.steps,
     verdict.turns,
-    verdict.advice.map((line) => `- ${line}`).join('\n'),
+    ['What makes it cheaper, or dearer:', '', ...verdict.advice.map((line) => `- ${line}`)].join('\n'),
     verdict.distance,
     `${verdict.speed} _Confidence: ${verdict.speedConfidence.level}, ${verdict.speedConfidence.why}._`,
     ...verdict.fronts,

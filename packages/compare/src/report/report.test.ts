@@ -1,3 +1,4 @@
+import { byProfile } from '@isntgram/contract/kernel/profiles';
 import { expect, it } from 'vitest';
 import { mixes } from '../mixes.ts';
 import { readPriceBook } from '../prices/book.ts';
@@ -25,7 +26,7 @@ function dataOf(run = sampleRun(), mix: ReportRequest['mix'] = { ...mixes['club-
     mix,
     book,
     now,
-    operator: { edge: nobody, vm: nobody },
+    operator: byProfile(() => nobody),
   });
 }
 
@@ -105,7 +106,7 @@ it('says so where the costs stand on another run', () => {
     mix: { ...mixes.portfolio, name: 'portfolio' },
     book,
     now,
-    operator: { edge: nobody, vm: nobody },
+    operator: byProfile(() => nobody),
   });
   expect(reportMarkdown(data)).toContain('costs stand on the reference run');
 });

@@ -27,7 +27,7 @@ export function costVerdictHtml(verdict: CostVerdict): string {
     ...priceChanges.map((line) => `<p>${escaped(line)}</p>`),
     list('It lies near to a step:', steps),
     `<p>${escaped(turns)}</p>`,
-    list('What makes it cheaper:', advice),
+    list('What makes it cheaper, or dearer:', advice),
     `<p>${escaped(distance)}</p>`,
   ].join('\n');
 }

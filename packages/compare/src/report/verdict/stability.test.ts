@@ -26,7 +26,7 @@ const caseOf = ({ figures }: RunFile, mix: Mix): Case => ({
   mix,
   figures: figures as Case['figures'],
   assumptions: defaultAssumptions,
-  operator: { edge: nobody, vm: nobody },
+  operator: byProfile(() => nobody),
 });
 
 function verdictBy(run: RunFile, mix: Mix) {

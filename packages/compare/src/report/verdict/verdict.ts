@@ -92,7 +92,7 @@ export function costVerdictOf({
 }
 
 /** Those that cost least, where they are not told apart. */
-const atBest = profiles.length === 2 ? 'both' : 'the cheapest';
+const atBest = profiles.length > 2 ? 'the cheapest' : 'both';
 
 function costText(title: string, months: Record<Profile, Choice>, cheaper: CostVerdict['cheaper']): string {
   const because = (profile: Profile) => {
