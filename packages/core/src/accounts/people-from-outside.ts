@@ -1,6 +1,7 @@
 import type { AuditAction } from '@isntgram/contract/kernel/audit';
 import type { Role } from '@isntgram/contract/network/moderation';
 import type { Session } from '../kernel/migrations/migrate.ts';
+import { roleOf } from '../kernel/roles.ts';
 import { schemaOf } from '../schema/names.ts';
 
 /** Whom whoever runs the community means, and the id of the line that the trail gets: a new UUIDv7. */
@@ -36,7 +37,13 @@ export async function listPeople(session: Session, slug: string): Promise<Person
   const rows =
     await session.run(`select username, name, email, role, suspended_at as "suspendedAt" from "${schemaOf(slug)}".users
     order by array_position(array['admin', 'moderator', 'user'], role), id`);
-  return rows as unknown as Person[];
+  return rows.map(({ username, name, email, role, suspendedAt }) => ({
+    username: String(username),
+    name: String(name),
+    email: String(email),
+    role: roleOf(role) ?? 'user',
+    suspendedAt: suspendedAt instanceof Date ? suspendedAt : null,
+  }));
 }
 
 /** Makes an account whose address counts as confirmed, as whoever runs the community vouches for it. */

@@ -1,6 +1,9 @@
-import type { Role } from '@isntgram/contract/network/moderation';
+import { type Role, roles } from '@isntgram/contract/network/moderation';
 import { schemaOf } from '../schema/names.ts';
 import type { Session } from './migrations/migrate.ts';
+
+/** A role by its name, as the database has it. */
+export const roleOf = (name: unknown): Role | undefined => roles.find((known) => known === name);
 
 /**
  * Makes the user what `role` says, and remembers it in the trail; whoever runs the community does this, from outside.
@@ -19,5 +22,5 @@ export async function grantRole(
      select role from known`,
     [username, role, eventId],
   );
-  return row?.role as Role | undefined;
+  return roleOf(row?.role);
 }

@@ -4,10 +4,9 @@ import { originalKey, variantKey } from './addresses.ts';
 import { type MediaWork, taken, untaken } from './owners.ts';
 
 /** How many earlier uploads of its owner are being processed: the `place` of a job, for a query of media. */
-export const placeInLine = ({
-  media,
-}: TenantTables): SQL<number> => sql<number>`(select count(*)::int from ${media} earlier
-  where earlier.owner_id = ${media}.owner_id and earlier.status = 'processing' and earlier.id < ${media}.id)`;
+export const placeInLine = ({ media }: TenantTables): SQL<number> =>
+  sql`(select count(*)::int from ${media} earlier where earlier.owner_id = ${media}.owner_id
+    and earlier.status = 'processing' and earlier.id < ${media}.id)`.mapWith(Number);
 
 /**
  * Removes the originals that nothing is to be made of any more: something took the upload, and its variants are all

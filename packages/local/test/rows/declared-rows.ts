@@ -1,7 +1,12 @@
 import { join, relative } from 'node:path';
 import { root } from '@isntgram/cli/root';
 import type { Node, SourceFile } from 'typescript/unstable/ast';
-import { isCallExpression, isIdentifier, isPropertyAccessExpression } from 'typescript/unstable/ast/is';
+import {
+  isCallExpression,
+  isIdentifier,
+  isPropertyAccessExpression,
+  isTaggedTemplateExpression,
+} from 'typescript/unstable/ast/is';
 import { API, type Checker, SymbolFlags, type Type, TypeFlags } from 'typescript/unstable/sync';
 
 /** What a value may be, by a type. Nothing is said of what the type leaves open. */
@@ -18,11 +23,13 @@ export interface Shape {
 export interface DeclaredRow {
   /** `FILE:LINE`, the file from the root. */
   place: string;
+  /** Is it `sql<…>`, an expression in what drizzle selects? */
+  inSelect: boolean;
   shape: Shape;
 }
 
 /** Who is told by a type argument what its statement returns. */
-const believers = new Set(['rows', 'prepared', 'rawCounted', 'rowsOf']);
+const believers = new Set(['sql', 'rows', 'prepared', 'rawCounted', 'rowsOf']);
 
 /** The rows that core says its raw statements return, by the types that the compiler knows. */
 export function declaredRows(): DeclaredRow[] {
@@ -47,15 +54,17 @@ function rowsIn(source: SourceFile, file: string, checker: Checker): DeclaredRow
   const found: DeclaredRow[] = [];
   const visit = (node: Node): void => {
     node.forEachChild(visit);
-    if (!isCallExpression(node)) return;
-    const called = isPropertyAccessExpression(node.expression) ? node.expression.name : node.expression;
+    const inSelect = isTaggedTemplateExpression(node);
+    if (!inSelect && !isCallExpression(node)) return;
+    const callee = inSelect ? node.tag : node.expression;
+    const called = isPropertyAccessExpression(callee) ? callee.name : callee;
     const [argument] = node.typeArguments ?? [];
     if (!argument || !isIdentifier(called) || !believers.has(called.text)) return;
     const type = checker.getTypeFromTypeNode(argument);
     // What is generic itself is told by whoever calls it.
     if (!type || type.isTypeParameter()) return;
     const { line } = source.getLineAndCharacterOfPosition(called.getStart(source));
-    found.push({ place: `${file}:${line + 1}`, shape: shapeOf(checker, type, new Map()) });
+    found.push({ inSelect, place: `${file}:${line + 1}`, shape: shapeOf(checker, type, new Map()) });
   };
   visit(source);
   return found;

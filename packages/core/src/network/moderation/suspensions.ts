@@ -23,7 +23,7 @@ export async function countAnew(
   { rowsMax = 250, bitesMax = 20 }: Bites = {},
 ): Promise<boolean> {
   const { users, schema } = means.tables;
-  const all = sql<boolean>`${sql.identifier(schema)}.count_anew(${users.id}, ${rowsMax}::integer)`;
+  const all = sql`${sql.identifier(schema)}.count_anew(${users.id}, ${rowsMax}::integer)`.mapWith(Boolean);
   const until = means.platform.clock.now().getTime() + patienceMs;
   for (let taken = 0; taken < bitesMax && means.platform.clock.now().getTime() <= until; taken += 1) {
     const [bite] = await rowsCounted(means, (tx) => tx.select({ all }).from(users).where(eq(users.id, userId)));

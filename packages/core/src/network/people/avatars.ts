@@ -25,7 +25,7 @@ export async function claimAvatar(ctx: MediaContext, mediaId: string | null): Pr
   if (mediaId !== null) {
     const own = and(eq(media.id, mediaId), eq(media.ownerId, actor.id), ne(media.status, 'removed'));
     const [row] = await ctx.db.query
-      .select({ ...getTableColumns(media), free: sql<boolean>`${free}` })
+      .select({ ...getTableColumns(media), free: sql`${free}`.mapWith(Boolean) })
       .from(media)
       .where(own);
     if (!row) throw new DomainError('media.not_found');
