@@ -221,33 +221,6 @@ it('says which budget it cannot read', async () => {
   }
 });
 
-it('reports with the prices of a day, and tells what a price that changes soon makes of the month', async () => {
-  const date = '2026-11-29';
-  const report = join(folder, 'of-a-day');
-  const mix = ['--run', run, '--mix', 'town-of-20000'];
-  const { out: told } = await call('report', ...mix, '--date', date, '--report', report);
-  const { day, months } = JSON.parse(await readFile(`${report}.json`, 'utf8'));
-  expect(day).toBe(date);
-  const later = await call('estimate', ...mix, '--profile', 'edge', '--date', '2026-12-01', '--json');
-  const [before, after] = [months.edge.bill.totalUsd, JSON.parse(later.out).totalUsd];
-  expect(after).not.toBe(before);
-  expect(told).toContain(
-    `Another price holds from 2026-12-01 on for Workers Logs: it is edge ${after.toFixed(2)} instead of ${before.toFixed(2)} USD then.`,
-  );
-  const { out } = await call(
-    'estimate',
-    '--run',
-    run,
-    '--mix',
-    'portfolio',
-    '--profile',
-    'edge',
-    '--date',
-    '2026-11-29',
-  );
-  expect(out).toContain('! workers-logs: another price from 2026-12-01 on');
-});
-
 it('makes a mix as large as the people that its file names, or asks for what follows from them', async () => {
   const path = join(folder, 'people.json');
   const usageOf = async (mix: object) => {
@@ -267,21 +240,22 @@ it('makes a mix as large as the people that its file names, or asks for what fol
   expect((await usageOf({ ...said, photosStored: 0 }))['images.transformations']).toBe(45);
 });
 
-it('reports a run that is kept, in three forms', async () => {
-  const { out } = await call(
-    'report',
-    '--run',
-    run,
-    '--mix',
-    'portfolio',
-    '--report',
-    join(folder, 'told'),
-    '--operator-hours-vm',
-    '2',
-    '--operator-usd',
-    '40',
-  );
+it('reports a run that is kept with the prices of a day, and tells what one that changes soon makes of it', async () => {
+  const mix = ['--run', run, '--mix', 'town-of-20000'];
+  const report = join(folder, 'told');
+  const operator = ['--operator-hours-vm', '2', '--operator-usd', '40'];
+  const { out } = await call('report', ...mix, ...operator, '--date', '2026-11-29', '--report', report);
   expect(out).toContain('told.html');
   expect(out.match(/^ {2}Confidence: (?:low|medium|high);/gm)).toHaveLength(2);
   expect(out).toContain('Hours of an operator (80.00 USD)');
+  const { day, months } = JSON.parse(await readFile(`${report}.json`, 'utf8'));
+  expect(day).toBe('2026-11-29');
+  const later = await call('estimate', ...mix, '--profile', 'edge', '--date', '2026-12-01', '--json');
+  const [before, after] = [months.edge.bill.totalUsd, JSON.parse(later.out).totalUsd];
+  expect(after).not.toBe(before);
+  expect(out).toContain(
+    `Another price holds from 2026-12-01 on for Workers Logs: it is edge ${after.toFixed(2)} instead of ${before.toFixed(2)} USD then.`,
+  );
+  const estimated = await call('estimate', ...mix, '--profile', 'edge', '--date', '2026-11-29');
+  expect(estimated.out).toContain('! workers-logs: another price from 2026-12-01 on');
 });

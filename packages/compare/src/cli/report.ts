@@ -51,6 +51,7 @@ export async function reportVerb(args: string[], now: () => Date): Promise<numbe
  * reference run.
  */
 export async function reckon(run: RunFile, values: Values, now: () => Date): Promise<ReportData> {
+  const day = readDay(values.date, now);
   const mix = await readMix(values);
   const figures = run.figures ?? (await readMeasured()).figures;
   const usdPerHour = readOptional('--operator-usd', values['operator-usd'], 0);
@@ -68,7 +69,7 @@ export async function reckon(run: RunFile, values: Values, now: () => Date): Pro
     mix,
     book,
     now: now(),
-    day: readDay(values.date, now),
+    day,
     operator,
     growth,
     awayUsdPerHour,
