@@ -91,8 +91,8 @@ test('who comes on a device that their account knows waits in a line of its own,
         return work();
       };
       return {
-        hash: (each) => noted(() => passwords.hash(each)),
-        verify: (given) => noted(() => passwords.verify(given)),
+        hash: (each) => noted(async () => `kept ${each}`),
+        verify: (given) => noted(async () => given.hash === `kept ${given.password}`),
       };
     },
   });
