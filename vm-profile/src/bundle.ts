@@ -2,7 +2,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const node = join(folder, '../packages/node');
@@ -13,11 +13,8 @@ const node = join(folder, '../packages/node');
  * still read from it. `alias` says what else an import means.
  */
 export async function bundleProcesses(outdir: string, alias: Readonly<Record<string, string>> = {}): Promise<void> {
-  await build({
-    entryPoints: [
-      ...['server', 'jobs', 'web', 'migrate', 'administer'].map((name) => join(folder, 'src', `${name}.ts`)),
-      join(node, 'src/photos/photo-process.ts'),
-    ],
+  const named = (...names: string[]) => names.map((name) => join(folder, 'src', `${name}.ts`));
+  const options = {
     outdir,
     entryNames: '[name]',
     alias: { ...alias },
@@ -27,15 +24,19 @@ export async function bundleProcesses(outdir: string, alias: Readonly<Record<str
     target: 'node24',
     // Native code cannot be bundled; Next comes with the app.
     external: ['sharp', 'pg-native', 'next'],
-    // pg and pg-boss are CommonJS and ask for Node's modules by `require`, Postgres' parser for what lies beside it.
+    // pg and pg-boss are CommonJS and ask for Node's modules by `require`.
     banner: {
-      js:
-        "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" +
-        ' const __dirname = import.meta.dirname;',
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },
     legalComments: 'none',
     logLevel: 'warning',
+  } as const satisfies BuildOptions;
+  await build({
+    ...options,
+    entryPoints: [...named('server', 'jobs', 'web', 'administer'), join(node, 'src/photos/photo-process.ts')],
   });
+  // Postgres' parser asks where it lies, and the decoder of HEIC has another answer to that.
+  await build({ ...options, entryPoints: named('migrate'), define: { __dirname: 'import.meta.dirname' } });
   await cp(
     createRequire(import.meta.url).resolve('libpg-query/wasm/libpg-query.wasm'),
     join(outdir, 'libpg-query.wasm'),

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -52,6 +52,13 @@ const columnsOf = (schema: string) =>
     );
     return rows.map(({ name }) => name);
   });
+
+it('is bundled beside processes that Node can read, each', async () => {
+  const scripts = (await readdir(release)).filter((name) => name.endsWith('.js'));
+  expect(scripts).toContain('photo-process.js');
+  const checked = scripts.map((name) => spawnSync(process.execPath, ['--check', join(release, name)]));
+  expect(checked.map(({ stderr }) => stderr.toString()).join('')).toBe('');
+});
 
 it('fills an empty database, and does nothing the next time', async () => {
   const { out, code } = await migrate('--plan');
