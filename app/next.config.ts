@@ -15,6 +15,8 @@ const config: NextConfig = {
   outputFileTracingRoot: repository,
   turbopack: {
     root: repository,
+    // What runs before the app's code, as text for the page.
+    rules: { '*.script.ts': { condition: { query: '?text' }, loaders: ['./inline-script.ts'], as: '*.js' } },
     // A visitor loads the messages of one language; whoever renders has them all.
     resolveAlias: Object.fromEntries(
       modules.map((name) => [`@/messages/${name}/*`, { browser: `./src/messages/${name}/in-browser/*` }]),

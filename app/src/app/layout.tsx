@@ -3,10 +3,8 @@ import type { ReactNode } from 'react';
 import { PageLocaleProvider } from '@/language/page-locale';
 import { getMessages, requestLocale } from '@/language/request-locale';
 import { communityContact, communityName, hasModule, pageNonce, siteBase } from '@/lib/api/api-server';
-import { beforePaint } from '@/lib/before-paint';
-import { earlyActsScript } from '@/lib/early-acts.ts';
-import { lostCodeScript } from '@/lib/lost-code.ts';
-import { RepeatEarlyActs } from '@/lib/repeat-early-acts.tsx';
+import firstScript from '@/lib/early/first.script.ts?text';
+import { RepeatEarlyActs } from '@/lib/early/repeat-early-acts.tsx';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { appModules } from '@/modules.ts';
 import { ContactProvider } from '@/parts/contact';
@@ -37,8 +35,6 @@ export const viewport: Viewport = {
     { media: '(prefers-color-scheme: dark)', color: '#0b0f19' },
   ],
 };
-
-const firstScript = `${beforePaint};${lostCodeScript};${earlyActsScript}`;
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [nonce, locale, contact] = await Promise.all([pageNonce(), requestLocale(), communityContact()]);

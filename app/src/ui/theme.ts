@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { themeKey } from '../lib/before-paint.ts';
+import { themeKey } from '../lib/early/handover.ts';
 
 export type Theme = 'system' | 'light' | 'dark';
 

@@ -2,9 +2,10 @@ import { exploreCursor } from '@isntgram/contract/network/explore';
 import { Search } from 'lucide';
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { earlyTilesScript } from '@/features/network/explore/early-tiles';
+import { earlyTiles } from '@/features/network/explore/early-tiles';
 import { ExploreGrid } from '@/features/network/explore/explore-grid';
 import { firstPageSize } from '@/features/network/explore/explore-tiles';
+import tilesScript from '@/features/network/explore/tiles.script.ts?text';
 import { getMessages } from '@/language/request-locale';
 import { pageNonce, serverApi } from '@/lib/api/api-server';
 import { listExplore } from '@/lib/api/network/discover';
@@ -28,9 +29,10 @@ export default async function ExplorePage({ searchParams }: ExplorePageProps) {
     <div className="mx-auto flex w-full max-w-[935px] flex-1 flex-col sm:px-4 sm:pt-6 sm:pb-8">
       <script
         nonce={await pageNonce()}
+        data-photos={JSON.stringify(earlyTiles(initial.items))}
         suppressHydrationWarning
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: our own words and addresses without a `<`, before the app's scripts.
-        dangerouslySetInnerHTML={{ __html: earlyTilesScript(initial.items) }}
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, which must run before the app's scripts.
+        dangerouslySetInnerHTML={{ __html: tilesScript }}
       />
       <h1 className="sr-only">{t.title}</h1>
       <Link

@@ -3,7 +3,7 @@ import { FeedScreen } from '@/features/network/feed/feed-screen';
 import { feedPhotoSizes } from '@/features/network/feed/photo-sizes';
 import { titled } from '@/language/request-locale';
 import { pageNonce } from '@/lib/api/api-server';
-import { earlyFeedScript } from '@/lib/posts/early-feed';
+import feedScript from '@/lib/early/feed.script.ts?text';
 import { QueryProvider } from '@/lib/query.tsx';
 import { feedMessages } from '@/messages/network/feed.ts';
 import { NeedsScript } from '@/parts/needs-script';
@@ -15,9 +15,10 @@ export default async function HomePage() {
     <QueryProvider>
       <script
         nonce={await pageNonce()}
+        data-sizes={feedPhotoSizes}
         suppressHydrationWarning
         // biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, which must run before the app's scripts.
-        dangerouslySetInnerHTML={{ __html: earlyFeedScript(feedPhotoSizes) }}
+        dangerouslySetInnerHTML={{ __html: feedScript }}
       />
       <NeedsScript />
       <ConfirmBanner />

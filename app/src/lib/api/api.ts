@@ -1,7 +1,7 @@
 import { type Client, createClient } from '@isntgram/api/client';
 import type { ClientResponse } from 'hono/client';
 import type { SuccessStatusCode } from 'hono/utils/http-status';
-import { takeEarlyFeed } from '../posts/early-feed.ts';
+import { takeEarlyFeed } from '../early/early-feed.ts';
 import { noteAnswer, noteSilence } from './outage.ts';
 import { ApiProblem, NetworkProblem } from './problem.ts';
 import { inPageLanguage, isProblem } from './problem-language.ts';

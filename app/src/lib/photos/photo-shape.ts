@@ -3,13 +3,17 @@ import type { Photo } from '@isntgram/contract/network/posts';
 type Shape = Pick<Photo, 'width' | 'height'>;
 
 /** Limits of the width ÷ height of the box that a post's photos share; the first photo decides in between. */
-export const boxLimits = { min: 0.75, max: 1.91 };
+const boxLimits = { min: 0.75, max: 1.91 };
+
+/** The width ÷ height of the box of the photos after `first`, and of itself. */
+export const boxOf = ({ width, height }: Shape): number =>
+  Math.min(boxLimits.max, Math.max(boxLimits.min, width / height));
 
 /**
  * A photo that stands alone may lose this much of one edge to fill the box; one that would lose more is shown whole
  * instead.
  */
-export const cropMax = 0.12;
+const cropMax = 0.12;
 
 /** How a photo stands in the box of a post: whether it fills it, where it may lose something at its edges. */
 export function fitOf({ width, height }: Shape, aspect: number, count: number): 'cover' | 'contain' {

@@ -1,7 +1,7 @@
 'use client';
 
 import { type LiveTopic, livePath, livePing, liveTopics } from '@isntgram/contract/kernel/live';
-import { hasHint } from '../session/viewer.ts';
+import { hasHint } from '../early/handover.ts';
 
 /**
  * Hears that there is something new, and only that: whoever listens asks the API what. One connection serves the whole

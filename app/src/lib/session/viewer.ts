@@ -2,11 +2,11 @@
 
 import type { Me } from '@isntgram/contract/network/users';
 import { useEffect, useSyncExternalStore } from 'react';
-import { unconfirmedKey } from '@/lib/before-paint';
 import { getMe } from '../api/accounts/me.ts';
 import { api } from '../api/api.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { useBack } from '../api/use-outage.ts';
+import { hasHint, unconfirmedKey } from '../early/handover.ts';
 
 /**
  * Who looks at the page. `unknown` while rendering on a server; `me` may come from the last visit until the API
@@ -16,7 +16,6 @@ export type Viewer = { status: 'unknown' | 'signed-out'; me: null } | { status: 
 
 const storageKey = 'isntgram.me';
 const eventName = 'isntgram:viewer';
-const requested = Symbol.for('isntgram.viewer-requested');
 const unknown: Viewer = { status: 'unknown', me: null };
 const signedOut: Viewer = { status: 'signed-out', me: null };
 const signedIn: Viewer = { status: 'signed-in', me: null };
@@ -65,17 +64,16 @@ export function forgetViewer(): void {
   announce();
 }
 
-/** Whether the hint cookie is there, without asking anybody. */
-export const hasHint = (): boolean => /(?:^|; )signed_in=1(?:;|$)/.test(document.cookie);
+let requested = false;
 
 async function refreshOnce(): Promise<void> {
-  if (Reflect.get(window, requested)) return;
-  Reflect.set(window, requested, true);
+  if (requested) return;
+  requested = true;
   try {
     rememberMe(await getMe(api));
   } catch (error) {
     if (error instanceof ApiProblem && error.status === 401) forgetViewer();
-    else Reflect.set(window, requested, false);
+    else requested = false;
   }
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import type { Photo as PhotoData } from '@isntgram/contract/network/posts';
-import { boxLimits, fitOf } from '../../lib/photos/photo-shape.ts';
+import { boxOf, fitOf } from '../../lib/photos/photo-shape.ts';
 import { AltText } from './alt-text.tsx';
 import { Carousel } from './carousel.tsx';
 import { Photo } from './photo.tsx';
@@ -14,9 +14,6 @@ type PostPhotosProps = {
   sizes: string;
   /** The first photo loads at once. */
   priority?: boolean;
-  /** Limits of the box's width ÷ height; the first photo decides in between. */
-  aspectMin?: number;
-  aspectMax?: number;
   /** The arrow keys work wherever the focus is not. */
   pageKeys?: boolean;
   className?: string;
@@ -26,18 +23,9 @@ type PostPhotosProps = {
  * The photos of a post in one box: one photo as it is, several as a carousel in the shape of the first, each with its
  * alt text on demand. What a slide loses at its edges leaves the point in view that matters.
  */
-export function PostPhotos({
-  photos,
-  label,
-  sizes,
-  priority = false,
-  aspectMin = boxLimits.min,
-  aspectMax = boxLimits.max,
-  pageKeys = false,
-  className,
-}: PostPhotosProps) {
+export function PostPhotos({ photos, label, sizes, priority = false, pageKeys = false, className }: PostPhotosProps) {
   const first = photos[0];
-  const aspect = first ? Math.min(aspectMax, Math.max(aspectMin, first.width / first.height)) : 1;
+  const aspect = first ? boxOf(first) : 1;
   return (
     <Carousel label={label} aspectRatio={aspect} pageKeys={pageKeys} {...(className ? { className } : {})}>
       {photos.map((photo, index) => (

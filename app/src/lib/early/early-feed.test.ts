@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
-import { boxLimits, fitOf, sourcesOf } from '@/lib/photos/photo-shape';
-import { earlyFeedScript } from './early-feed.ts';
+import { boxOf, fitOf, sourcesOf } from '@/lib/photos/photo-shape';
+import { bundleScript } from '../../../inline-script.ts';
 
 const photoOf = (width: number, height: number) => ({
   width,
@@ -13,6 +14,8 @@ const photoOf = (width: number, height: number) => ({
   })),
 });
 
+const { text } = await bundleScript(join(import.meta.dirname, 'feed.script.ts'));
+
 /** The link that the script puts into the document's head for a feed that begins with these photos. */
 async function preloaded(photos: readonly ReturnType<typeof photoOf>[]): Promise<Record<string, unknown>> {
   const answer = Response.json({
@@ -22,8 +25,13 @@ async function preloaded(photos: readonly ReturnType<typeof photoOf>[]): Promise
     ],
   });
   return new Promise((resolve) => {
-    const document = { createElement: () => ({}), head: { append: resolve } };
-    runInNewContext(earlyFeedScript('83vw'), { window: {}, document, fetch: async () => answer });
+    const document = {
+      currentScript: { dataset: { sizes: '83vw' } },
+      addEventListener: () => undefined,
+      createElement: () => ({}),
+      head: { append: resolve },
+    };
+    runInNewContext(text, { document, fetch: async () => answer });
   });
 }
 
@@ -37,7 +45,7 @@ describe('the photo that is asked for before the feed is there', () => {
     ['a panorama before others, cut to their box', 4000, 1000, 3],
   ])('is chosen as the page chooses it: %s', async (_, width, height, count) => {
     const photo = photoOf(width, height);
-    const aspect = Math.min(boxLimits.max, Math.max(boxLimits.min, width / height));
+    const aspect = boxOf(photo);
     expect(await preloaded(Array.from({ length: count }, () => photo))).toMatchObject({
       rel: 'preload',
       as: 'image',

@@ -1,0 +1,8 @@
+/** Runs in <head> of every page, before anything is painted. */
+import { markBeforePaint } from './before-paint.ts';
+import { keepEarlyActs } from './early-acts.ts';
+import { noticeLostCode } from './lost-code.ts';
+
+markBeforePaint();
+noticeLostCode();
+keepEarlyActs();
