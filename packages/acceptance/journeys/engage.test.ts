@@ -99,5 +99,7 @@ test('a feed is found again where it was left, and new posts wait until they are
   await page.getByRole('button', { name: 'New posts' }).click();
   await fresh.waitFor();
   await expect.poll(() => page.evaluate(() => window.scrollY)).toBeLessThan(50);
+  const names = await page.evaluate(() => Reflect.ownKeys(window).map(String));
+  expect(names.filter((name) => /isntgram|early/i.test(name))).toEqual([]);
   expectQuiet();
 });

@@ -1,6 +1,5 @@
 import { CreateScreen } from '@/features/network/create/create-screen';
 import { titled } from '@/language/request-locale';
-import { QueryProvider } from '@/lib/query.tsx';
 import { createMessages } from '@/messages/network/create.ts';
 import { NeedsScript } from '@/parts/needs-script';
 
@@ -8,9 +7,9 @@ export const generateMetadata = titled(createMessages, (t) => t.title);
 
 export default function CreatePage() {
   return (
-    <QueryProvider>
+    <>
       <NeedsScript />
       <CreateScreen />
-    </QueryProvider>
+    </>
   );
 }

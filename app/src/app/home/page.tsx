@@ -4,7 +4,6 @@ import { feedPhotoSizes } from '@/features/network/feed/photo-sizes';
 import { titled } from '@/language/request-locale';
 import { pageNonce } from '@/lib/api/api-server';
 import feedScript from '@/lib/early/feed.script.ts?text';
-import { QueryProvider } from '@/lib/query.tsx';
 import { feedMessages } from '@/messages/network/feed.ts';
 import { NeedsScript } from '@/parts/needs-script';
 
@@ -12,7 +11,7 @@ export const generateMetadata = titled(feedMessages, (t) => t.title);
 
 export default async function HomePage() {
   return (
-    <QueryProvider>
+    <>
       <script
         nonce={await pageNonce()}
         data-sizes={feedPhotoSizes}
@@ -23,6 +22,6 @@ export default async function HomePage() {
       <NeedsScript />
       <ConfirmBanner />
       <FeedScreen />
-    </QueryProvider>
+    </>
   );
 }

@@ -1,6 +1,5 @@
 import { NotificationsScreen } from '@/features/network/notifications/notifications-screen';
 import { titled } from '@/language/request-locale';
-import { QueryProvider } from '@/lib/query.tsx';
 import { notificationsMessages } from '@/messages/network/notifications.ts';
 import { NeedsScript } from '@/parts/needs-script';
 
@@ -8,9 +7,9 @@ export const generateMetadata = titled(notificationsMessages, (t) => t.title);
 
 export default function NotificationsPage() {
   return (
-    <QueryProvider>
+    <>
       <NeedsScript />
       <NotificationsScreen />
-    </QueryProvider>
+    </>
   );
 }

@@ -1,4 +1,6 @@
 import type { Post } from '@isntgram/contract/network/posts';
+import { changeCached } from '../server-state/change.ts';
+import { feedKey } from './feed-cache.ts';
 
 /** What somebody did with a post on one screen, for the others that show it. */
 export type PostChange = { liked?: boolean; saved?: boolean; likeCount?: number; commentCount?: number };
@@ -13,23 +15,9 @@ export function changedPost(post: Post, { liked, saved, ...counts }: PostChange)
   };
 }
 
-const noted = Symbol.for('isntgram.post-changes');
-
-/** Remembers the change for screens that are not on the page now. Costs public pages nothing. */
-export function notePostChange(id: string, change: PostChange): void {
-  const changes = notedChanges();
-  changes.set(id, { ...changes.get(id), ...change });
-  Reflect.set(window, noted, changes);
-}
-
-/** What was noted since the last time, by post. */
-export function takePostChanges(): ReadonlyMap<string, PostChange> {
-  const changes = notedChanges();
-  Reflect.deleteProperty(window, noted);
-  return changes;
-}
-
-function notedChanges(): Map<string, PostChange> {
-  const found: unknown = Reflect.get(window, noted);
-  return found instanceof Map ? found : new Map();
-}
+/** Keeps what was done with a post where the feed is kept, so that it is found again as it was left. */
+export const notePostChange = (postId: string, change: PostChange): void =>
+  void changeCached(feedKey, (feed) => ({
+    ...feed,
+    items: feed.items.map((item) => (item.id === postId ? changedPost(item, change) : item)),
+  }));

@@ -3,7 +3,7 @@
 import type { Page } from '@isntgram/contract/kernel/page';
 import type { ListedUser } from '@isntgram/contract/network/users';
 import { useEffect } from 'react';
-import { usePages } from '@/lib/posts/use-pages';
+import { usePages } from '@/lib/server-state/use-pages';
 import { Dialog } from '../../ui/dialogs/dialog.tsx';
 import { FollowButton } from './follow-button.tsx';
 import { PeopleList } from './people-list.tsx';

@@ -1,7 +1,7 @@
 import type { ListedUser } from '@isntgram/contract/network/users';
 import type { ReactNode } from 'react';
 import { useMessages } from '@/language/messages';
-import type { usePages } from '@/lib/posts/use-pages';
+import type { usePages } from '@/lib/server-state/use-pages';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { Button } from '../../ui/button.tsx';
 import { LoadMore } from '../../ui/states/load-more.tsx';

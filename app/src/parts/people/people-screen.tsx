@@ -5,7 +5,7 @@ import type { ListedUser } from '@isntgram/contract/network/users';
 import { ChevronLeft } from 'lucide';
 import Link from 'next/link';
 import { type ReactNode, useEffect } from 'react';
-import { usePages } from '@/lib/posts/use-pages';
+import { usePages } from '@/lib/server-state/use-pages';
 import { useSignedIn } from '@/lib/session/signed-in';
 import { Icon } from '@/ui/icon.tsx';
 import { EmptyState } from '../../ui/states/empty-state.tsx';

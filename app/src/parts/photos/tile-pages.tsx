@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { usePages } from '@/lib/posts/use-pages';
+import type { usePages } from '@/lib/server-state/use-pages';
 import { LoadMore } from '../../ui/states/load-more.tsx';
 import { PhotoGrid, PhotoTile, type PhotoTileProps, tileLoading } from './photo-grid.tsx';
 import type { Tile } from './tile.ts';

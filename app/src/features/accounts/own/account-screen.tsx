@@ -1,11 +1,11 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { WifiOff } from 'lucide';
 import { useMessages } from '@/language/messages';
 import { getOwnEmail } from '@/lib/api/accounts/account';
 import { api } from '@/lib/api/api';
 import { messageOf } from '@/lib/api/problem';
+import { useQuery } from '@/lib/server-state/use-query';
 import { useSessionEnd, useSignedIn } from '@/lib/session/signed-in';
 import { accountSettingsMessages } from '@/messages/accounts/account-settings.ts';
 import { commonMessages } from '@/messages/kernel/common.ts';
@@ -16,15 +16,17 @@ import { Icon } from '@/ui/icon.tsx';
 import { EmptyState } from '@/ui/states/empty-state';
 import { Skeleton } from '@/ui/states/skeleton';
 import { EmailSection } from './email-section.tsx';
-import { ownEmailKey } from './keys.ts';
+import { always, ownEmailKey } from './keys.ts';
 import { PasswordSection } from './password-section.tsx';
+
+const load = () => getOwnEmail(api);
 
 /** The address and the password: what one gets in by. */
 export function AccountScreen() {
   const t = useMessages(accountSettingsMessages);
   const { retry } = useMessages(commonMessages);
   const { me } = useSignedIn('/settings/account');
-  const own = useQuery({ queryKey: ownEmailKey, queryFn: () => getOwnEmail(api), staleTime: 0 });
+  const own = useQuery(ownEmailKey, load, always);
   useSessionEnd(own.error);
   return (
     <div className="flex w-full max-w-xl flex-1 flex-col gap-10">
@@ -37,10 +39,10 @@ export function AccountScreen() {
         </>
       ) : null}
       <ContactLink className="self-start text-sm" />
-      {own.isPending || (own.data && !me) ? <AccountSkeleton label={t.loading} /> : null}
-      {own.isError && !own.data ? (
+      {(own.data ? !me : !own.failed) ? <AccountSkeleton label={t.loading} /> : null}
+      {own.failed && !own.data ? (
         <EmptyState icon={<Icon of={WifiOff} />} title={t.errorTitle} text={messageOf(own.error)}>
-          <Button busy={own.isFetching} onClick={() => void own.refetch()}>
+          <Button busy={own.busy} onClick={own.renew}>
             {retry}
           </Button>
         </EmptyState>

@@ -1,7 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useMessages } from '@/language/messages';
 import { changeEmail } from '@/lib/api/accounts/account';
 import { api } from '@/lib/api/api';
+import { putCached } from '@/lib/server-state/change';
 import { accountSettingsMessages } from '@/messages/accounts/account-settings.ts';
 import { Button } from '@/ui/button.tsx';
 import { Field } from '@/ui/forms/field';
@@ -19,7 +19,6 @@ const rules = { email: emailRule, password: enteredPasswordRule };
 /** Asks for another address, with the password: a borrowed phone must not be enough. */
 export function EmailForm() {
   const t = useMessages(accountSettingsMessages).email;
-  const queryClient = useQueryClient();
   const { form, values, busy, control, fieldError, formError, submit, refuse, clear } = useForm(rules, {
     email: '',
     password: '',
@@ -27,7 +26,7 @@ export function EmailForm() {
   const send = submit(async () => {
     const email = values.email.trim().toLowerCase();
     try {
-      queryClient.setQueryData(ownEmailKey, await changeEmail(api, { email, password: values.password }));
+      putCached(ownEmailKey, await changeEmail(api, { email, password: values.password }));
       clear();
       toast.success(t.sent(email));
     } catch (error) {

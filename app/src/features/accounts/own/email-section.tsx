@@ -1,11 +1,12 @@
 import type { OwnEmail } from '@isntgram/contract/accounts/accounts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { BadgeCheck, MailQuestion } from 'lucide';
 import { formatDate } from '@/language/format';
 import { useLocale, useMessages } from '@/language/messages';
 import { keepEmail, resendConfirmation } from '@/lib/api/accounts/account';
 import { api } from '@/lib/api/api';
 import { messageOf } from '@/lib/api/problem';
+import { putCached } from '@/lib/server-state/change';
+import { useAct } from '@/lib/server-state/use-act';
 import { accountSettingsMessages } from '@/messages/accounts/account-settings.ts';
 import { Button } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
@@ -18,21 +19,16 @@ import { ownEmailKey } from './keys.ts';
 export function EmailSection({ own }: { own: OwnEmail }) {
   const t = useMessages(accountSettingsMessages).email;
   const locale = useLocale();
-  const queryClient = useQueryClient();
   const waitsFor = own.pending ?? (own.verified ? null : own.email);
-  const resend = useMutation({
-    mutationFn: () => resendConfirmation(api),
-    onSuccess: () => toast.success(t.resent(waitsFor ?? own.email)),
-    onError: (error) => toast.error(messageOf(error)),
-  });
-  const keep = useMutation({
-    mutationFn: () => keepEmail(api),
-    onSuccess: (kept) => {
-      queryClient.setQueryData(ownEmailKey, kept);
-      toast.success(t.kept);
-    },
-    onError: (error) => toast.error(messageOf(error)),
-  });
+  const tell = (refusal: unknown) => toast.error(messageOf(refusal));
+  const resend = useAct(async () => {
+    await resendConfirmation(api);
+    toast.success(t.resent(waitsFor ?? own.email));
+  }, tell);
+  const keep = useAct(async () => {
+    putCached(ownEmailKey, await keepEmail(api));
+    toast.success(t.kept);
+  }, tell);
   return (
     <section aria-labelledby="email-title" className="flex flex-col gap-4">
       <h2 id="email-title" className="font-semibold text-lg">
@@ -46,11 +42,11 @@ export function EmailSection({ own }: { own: OwnEmail }) {
         <Notice tone="info">
           <p>{own.pending ? t.pending(own.pending) : t.unconfirmedText(formatDate(own.confirmBy ?? '', locale))}</p>
           <div className="mt-2.5 flex flex-wrap gap-2">
-            <Button variant="secondary" busy={resend.isPending} onClick={() => resend.mutate()}>
+            <Button variant="secondary" busy={resend.busy} onClick={() => resend.run()}>
               {t.resend}
             </Button>
             {own.pending ? (
-              <Button variant="quiet" busy={keep.isPending} onClick={() => keep.mutate()}>
+              <Button variant="quiet" busy={keep.busy} onClick={() => keep.run()}>
                 {t.keep}
               </Button>
             ) : null}

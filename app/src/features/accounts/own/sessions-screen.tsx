@@ -39,12 +39,7 @@ export function SessionsScreen() {
       {items ? (
         <ul className="divide-y overflow-hidden rounded-control border">
           {items.map((session) => (
-            <SessionRow
-              key={session.id}
-              session={session}
-              locked={me?.demo ?? false}
-              onEnd={() => end.mutate(session)}
-            />
+            <SessionRow key={session.id} session={session} locked={me?.demo ?? false} onEnd={() => end.run(session)} />
           ))}
         </ul>
       ) : null}
@@ -54,10 +49,10 @@ export function SessionsScreen() {
         </Button>
       ) : null}
       {items?.length === 1 && !me?.demo ? <p className="text-muted text-sm">{t.alone}</p> : null}
-      {list.isPending ? <SessionsSkeleton label={t.loading} /> : null}
-      {list.isError && !items ? (
+      {items || list.failed ? null : <SessionsSkeleton label={t.loading} />}
+      {list.failed && !items ? (
         <EmptyState icon={<Icon of={WifiOff} />} title={t.errorTitle} text={messageOf(list.error)}>
-          <Button busy={list.isFetching} onClick={() => void list.refetch()}>
+          <Button busy={list.busy} onClick={list.renew}>
             {retry}
           </Button>
         </EmptyState>
@@ -67,7 +62,7 @@ export function SessionsScreen() {
         onOpenChange={setAsking}
         onConfirm={() => {
           setAsking(false);
-          endOthers.mutate();
+          endOthers.run();
         }}
         title={t.endOthersTitle}
         description={t.endOthersText}

@@ -1,12 +1,14 @@
 import type { Me } from '@isntgram/contract/network/users';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Ban, ChevronRight, MessageCircleOff, UserCheck, VolumeX } from 'lucide';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { useMessages } from '@/language/messages';
-import { editMe, getMe } from '@/lib/api/accounts/me';
+import { editMe } from '@/lib/api/accounts/me';
 import { api } from '@/lib/api/api';
 import { messageOf } from '@/lib/api/problem';
+import { putCached } from '@/lib/server-state/change';
+import { useAct } from '@/lib/server-state/use-act';
+import { useQuery } from '@/lib/server-state/use-query';
 import { rememberMe } from '@/lib/session/viewer';
 import { privacyMessages } from '@/messages/network/privacy.ts';
 import { ConfirmDialog } from '@/ui/dialogs/confirm-dialog';
@@ -14,11 +16,13 @@ import { Switch } from '@/ui/forms/switch';
 import { Icon } from '@/ui/icon.tsx';
 import { Skeleton } from '@/ui/states/skeleton';
 import { toast } from '@/ui/states/toaster';
-import { meKey } from './use-profile-form.ts';
+import { loadMe, meKey } from './me-key.ts';
+
+const onceHere = { returning: false };
 
 /** Who sees what: at once, without saving. */
 export function PrivacySection() {
-  const { data: me } = useQuery({ queryKey: meKey, queryFn: () => getMe(api), refetchOnWindowFocus: false });
+  const { data: me } = useQuery(meKey, loadMe, onceHere);
   return me ? <Privacy me={me} /> : <Skeleton className="h-80 w-full" />;
 }
 
@@ -66,17 +70,16 @@ function Privacy({ me }: { me: Me }) {
 /** What the switch shows: what was asked for, until the API refuses. */
 function usePrivate(me: Me) {
   const t = useMessages(privacyMessages);
-  const queryClient = useQueryClient();
-  const { variables, isPending, mutate } = useMutation({
-    mutationFn: (value: boolean) => editMe(api, { private: value }),
-    onSuccess: (saved) => {
-      queryClient.setQueryData(meKey, saved);
+  const { busy, given, run } = useAct(
+    async (value: boolean) => {
+      const saved = await editMe(api, { private: value });
+      putCached(meKey, saved);
       rememberMe(saved);
       toast.success(saved.private ? t.nowPrivate : t.nowPublic);
     },
-    onError: (error) => toast.error(messageOf(error)),
-  });
-  return { shown: isPending ? variables : me.private, set: (value: boolean) => mutate(value) };
+    (refusal) => toast.error(messageOf(refusal)),
+  );
+  return { shown: busy && given !== undefined ? given : me.private, set: run };
 }
 
 function Row({ href, icon, label, count = 0 }: { href: string; icon: ReactNode; label: string; count?: number }) {

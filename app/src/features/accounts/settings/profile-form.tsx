@@ -21,15 +21,15 @@ export function ProfileForm({ me }: { me: Me }) {
   const t = useMessages(settingsMessages);
   const { keepEditing } = useMessages(commonMessages);
   const { draft, set, avatar, avatarBusy, dirty, saving, discard } = useProfileForm(me);
-  const guard = useLeaveGuard(dirty && !saving.isPending);
+  const guard = useLeaveGuard(dirty && !saving.busy);
   const form = useRef<HTMLFormElement>(null);
-  const { error } = saving;
+  const { refusal: error } = saving;
   useEffect(() => {
     if (error) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
   }, [error]);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (dirty && !avatarBusy && !saving.isPending) saving.mutate();
+    if (dirty && !avatarBusy && !saving.busy) saving.run();
   };
   return (
     <form ref={form} onSubmit={submit} noValidate>
@@ -89,14 +89,14 @@ export function ProfileForm({ me }: { me: Me }) {
           <Button
             type="submit"
             size="large"
-            busy={saving.isPending}
+            busy={saving.busy}
             disabled={!dirty || avatarBusy}
             className="max-sm:flex-1"
           >
             {t.profile.save}
           </Button>
           {dirty ? (
-            <Button variant="quiet" size="large" disabled={saving.isPending} onClick={discard}>
+            <Button variant="quiet" size="large" disabled={saving.busy} onClick={discard}>
               {t.profile.discard}
             </Button>
           ) : null}
@@ -116,5 +116,5 @@ export function ProfileForm({ me }: { me: Me }) {
 }
 
 const fields = ['name', 'bio', 'link', 'avatarMediaId'];
-const atFields = (error: Error) =>
+const atFields = (error: unknown) =>
   error instanceof ApiProblem && error.errors.some(({ path }) => fields.includes(path));

@@ -1,12 +1,10 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { WifiOff } from 'lucide';
 import Link from 'next/link';
 import { useMessages } from '@/language/messages';
-import { getMe } from '@/lib/api/accounts/me';
-import { api } from '@/lib/api/api';
 import { messageOf } from '@/lib/api/problem';
+import { useQuery } from '@/lib/server-state/use-query';
 import { useSessionEnd, useSignedIn } from '@/lib/session/signed-in';
 import { settingsMessages } from '@/messages/accounts/settings.ts';
 import { DemoNotice } from '@/parts/demo-notice';
@@ -14,11 +12,14 @@ import { Button, buttonClass } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
 import { EmptyState } from '@/ui/states/empty-state';
 import { LanguageSection } from './language-section.tsx';
+import { loadMe, meKey } from './me-key.ts';
 import { ProfileForm } from './profile-form.tsx';
 import { ProfileSkeleton } from './profile-skeleton.tsx';
 import { ThemeSection } from './theme-section.tsx';
 import { UsageSection } from './usage-section.tsx';
-import { meKey } from './use-profile-form.ts';
+
+/** What is being typed must not be replaced behind the person's back. */
+const onceHere = { freshMs: 0, returning: false };
 
 /** How others see the person, and how the person sees all this. */
 export function SettingsScreen() {
@@ -37,19 +38,7 @@ export function SettingsScreen() {
 
 function Profile() {
   const t = useMessages(settingsMessages);
-  // What is being typed must not be replaced behind the person's back.
-  const {
-    data: me,
-    error,
-    isPending,
-    isFetching,
-    refetch,
-  } = useQuery({
-    queryKey: meKey,
-    queryFn: () => getMe(api),
-    staleTime: 0,
-    refetchOnWindowFocus: false,
-  });
+  const { data: me, error, busy, failed, renew } = useQuery(meKey, loadMe, onceHere);
   useSessionEnd(error);
   return (
     <section aria-labelledby="profile-title" className="flex flex-col gap-5">
@@ -63,12 +52,12 @@ function Profile() {
           </Link>
         ) : null}
       </div>
-      {isPending ? <ProfileSkeleton /> : null}
+      {me || failed ? null : <ProfileSkeleton />}
       {me?.demo ? <DemoNotice text={t.demo} /> : null}
       {me ? <ProfileForm key={me.id} me={me} /> : null}
-      {!isPending && !me ? (
+      {failed && !me ? (
         <EmptyState icon={<Icon of={WifiOff} />} title={t.error.title} text={messageOf(error)}>
-          <Button busy={isFetching} onClick={() => void refetch()}>
+          <Button busy={busy} onClick={renew}>
             {t.error.retry}
           </Button>
         </EmptyState>

@@ -1,22 +1,23 @@
-import type { Amount } from '@isntgram/contract/kernel/usage';
-import { useQuery } from '@tanstack/react-query';
+import type { Amount, Usage } from '@isntgram/contract/kernel/usage';
 import { useMessages } from '@/language/messages';
 import { getUsage } from '@/lib/api/accounts/usage';
 import { api } from '@/lib/api/api';
 import { messageOf } from '@/lib/api/problem';
+import type { Key } from '@/lib/server-state/cache';
+import { useQuery } from '@/lib/server-state/use-query';
 import { settingsMessages } from '@/messages/accounts/settings.ts';
 import { Button } from '@/ui/button.tsx';
 import { ProgressBar } from '@/ui/states/progress-bar';
 import { Skeleton } from '@/ui/states/skeleton';
 
+const key: Key<Usage> = 'usage';
+const load = () => getUsage(api);
+const always = { freshMs: 0 };
+
 /** How much of what one may have is used; for an admin, of what the community may have as well. */
 export function UsageSection() {
   const t = useMessages(settingsMessages).usage;
-  const { data, error, isPending, isFetching, refetch } = useQuery({
-    queryKey: ['usage'],
-    queryFn: () => getUsage(api),
-    staleTime: 0,
-  });
+  const { data, error, busy, failed, renew } = useQuery(key, load, always);
   return (
     <section aria-labelledby="usage-title" className="flex flex-col gap-4">
       <div>
@@ -25,7 +26,7 @@ export function UsageSection() {
         </h2>
         <p className="text-muted text-sm">{t.hint}</p>
       </div>
-      {isPending ? <Skeleton className="h-24" /> : null}
+      {data || failed ? null : <Skeleton className="h-24" />}
       {data ? (
         <>
           <Used label={t.photos} amount={data.photoBytes} words={t.bytes} />
@@ -39,10 +40,10 @@ export function UsageSection() {
           <Used label={t.people} amount={data.community.people} words={t.count} />
         </>
       ) : null}
-      {!isPending && !data ? (
+      {failed && !data ? (
         <div className="flex items-center gap-3 text-muted text-sm">
           <p>{messageOf(error)}</p>
-          <Button variant="secondary" busy={isFetching} onClick={() => void refetch()}>
+          <Button variant="secondary" busy={busy} onClick={renew}>
             {t.retry}
           </Button>
         </div>

@@ -1,34 +1,31 @@
 import type { Me } from '@isntgram/contract/network/users';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { editMe } from '@/lib/api/accounts/me';
 import { api } from '@/lib/api/api';
+import { putCached } from '@/lib/server-state/change';
+import { useAct } from '@/lib/server-state/use-act';
 import { rememberMe } from '@/lib/session/viewer';
 import { settingsMessages } from '@/messages/accounts/settings.ts';
 import { toast } from '@/ui/states/toaster';
+import { meKey } from './me-key.ts';
 import { type AvatarChange, type ProfileDraft, profileDraft, profilePatch } from './profile-draft.ts';
 import { useAvatar } from './use-avatar.ts';
-
-export const meKey = ['me'] as const;
 
 /** The form's state: what is typed, what has changed, and saving it. */
 export function useProfileForm(me: Me) {
   const t = useMessages(settingsMessages).profile;
-  const queryClient = useQueryClient();
   const [draft, setDraft] = useState<ProfileDraft>(() => profileDraft(me));
   const avatar = useAvatar();
   const patch = profilePatch(me, draft, changeOf(avatar.draft));
   const avatarBusy = ['uploading', 'processing', 'cropping'].includes(avatar.draft.step);
-  const saving = useMutation({
-    mutationFn: () => editMe(api, patch),
-    onSuccess: (saved) => {
-      queryClient.setQueryData(meKey, saved);
-      rememberMe(saved);
-      setDraft(profileDraft(saved));
-      avatar.reset();
-      toast.success(t.saved);
-    },
+  const saving = useAct(async () => {
+    const saved = await editMe(api, patch);
+    putCached(meKey, saved);
+    rememberMe(saved);
+    setDraft(profileDraft(saved));
+    avatar.reset();
+    toast.success(t.saved);
   });
   return {
     draft,

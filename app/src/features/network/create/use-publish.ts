@@ -1,12 +1,11 @@
 import type { NewPost } from '@isntgram/contract/network/posts';
-import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import type { Dispatch } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { publishPost } from '@/lib/api/network/posts';
 import { ApiProblem } from '@/lib/api/problem';
-import { type FeedPages, feedKey, withPostOnTop } from '@/lib/posts/feed-cache';
+import { changeFeed, withPostOnTop } from '@/lib/posts/feed-changes';
 import { createMessages } from '@/messages/network/create.ts';
 import { toast } from '@/ui/states/toaster';
 import type { Draft, DraftAction, Fault } from './draft/draft.ts';
@@ -27,7 +26,6 @@ function refusedMedia(error: unknown, post: NewPost): { mediaId: string; fault: 
 export function usePublish(draft: Draft, dispatch: Dispatch<DraftAction>): () => Promise<void> {
   const t = useMessages(createMessages);
   const router = useRouter();
-  const queryClient = useQueryClient();
   return async () => {
     if (draft.publishing.step === 'sending' || publishability(draft).state !== 'publishable') return;
     const post = draftToPost(draft);
@@ -36,7 +34,7 @@ export function usePublish(draft: Draft, dispatch: Dispatch<DraftAction>): () =>
     try {
       const published = await publishPost(api, post, key);
       dispatch({ type: 'published' });
-      queryClient.setQueryData<FeedPages>(feedKey, (feed) => withPostOnTop(feed, published));
+      changeFeed((feed) => withPostOnTop(feed, published));
       toast.success(published.status === 'published' ? t.publish.done : t.publish.doneProcessing);
       router.push('/');
     } catch (error) {

@@ -5,7 +5,7 @@ import { useCallback, useEffect } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { listExplore } from '@/lib/api/network/discover';
-import { usePages } from '@/lib/posts/use-pages';
+import { usePages } from '@/lib/server-state/use-pages';
 import { useViewer } from '@/lib/session/viewer';
 import { exploreMessages } from '@/messages/network/explore.ts';
 import { type Tile, tilesOf } from '@/parts/photos/tile';
@@ -44,7 +44,7 @@ const whenShown = () => 'lazy' as const;
 
 function PublicExplore({ initial }: { initial: TilePage }) {
   const t = useMessages(exploreMessages);
-  const pages = usePages({ load, initial, keep: 'explore' });
+  const pages = usePages({ load, initial, key: 'explore' });
   if (pages.items.length === 0) return <EmptyState icon={<Icon of={Compass} />} title={t.empty} text={t.emptyText} />;
   return (
     <TilePages {...pages} placed={placed} loadingOf={whenShown}>
@@ -63,7 +63,7 @@ function PublicExplore({ initial }: { initial: TilePage }) {
 function OwnExplore() {
   const t = useMessages(exploreMessages);
   const { me } = useViewer();
-  const { restart, restored, started, ...pages } = usePages({ load, keep: `explore:${me?.username ?? ''}` });
+  const { restart, restored, started, ...pages } = usePages({ load, key: `explore:${me?.username ?? ''}` });
   const retry = useCallback(() => void restart(), [restart]);
   useEffect(() => {
     if (!restored) retry();

@@ -3,7 +3,7 @@
 import { WifiOff } from 'lucide';
 import { useMessages } from '@/language/messages';
 import { messageOf } from '@/lib/api/problem';
-import { postsOf } from '@/lib/posts/feed-cache';
+import { eachOnce } from '@/lib/posts/feed-changes';
 import { useSessionEnd, useSignedIn } from '@/lib/session/signed-in';
 import { feedMessages } from '@/messages/network/feed.ts';
 import { Button } from '@/ui/button.tsx';
@@ -43,31 +43,21 @@ export function FeedScreen() {
 
 function Feed({ wide }: { wide: boolean }) {
   const t = useMessages(feedMessages);
-  const {
-    data,
-    error,
-    isPending,
-    isFetching,
-    hasNextPage,
-    isFetchingNextPage,
-    isFetchNextPageError,
-    fetchNextPage,
-    refetch,
-  } = useFeed();
+  const { items, nextCursor, busy, failed, error, started, more, restart } = useFeed();
   useSessionEnd(error);
-  const posts = data ? postsOf(data) : [];
+  const posts = eachOnce(items);
   const { shown, whole } = useShownPosts(posts);
-  if (isPending) return <FeedSkeleton />;
-  if (!data) {
+  if (!started) return <FeedSkeleton />;
+  if (failed && posts.length === 0) {
     return (
       <EmptyState icon={<Icon of={WifiOff} />} title={t.error.title} text={messageOf(error)}>
-        <Button busy={isFetching} onClick={() => void refetch()}>
+        <Button busy={busy} onClick={restart}>
           {t.error.retry}
         </Button>
       </EmptyState>
     );
   }
-  if (posts.length === 0) return <FeedEmpty busy={isFetching} onShowPosts={() => void refetch()} />;
+  if (posts.length === 0) return <FeedEmpty busy={busy} onShowPosts={restart} />;
   return (
     <>
       <a
@@ -77,7 +67,7 @@ function Feed({ wide }: { wide: boolean }) {
         {t.skip}
       </a>
       <NewPosts posts={posts} />
-      <div role="feed" aria-label={t.list} aria-busy={isFetchingNextPage || !whole}>
+      <div role="feed" aria-label={t.list} aria-busy={busy || !whole}>
         {shown.map((post, index) =>
           post.status === 'published' || post.status === 'taken_down' ? (
             <PostCard key={post.id} post={post} place={index + 1} priority={index === 0} />
@@ -87,15 +77,13 @@ function Feed({ wide }: { wide: boolean }) {
         )}
       </div>
       <div id={wide ? undefined : 'after-feed'} tabIndex={-1} className="outline-none">
-        {isFetchNextPageError ? (
+        {failed ? (
           <p role="alert" className="pt-6 text-center text-muted text-sm">
             {t.error.more}
           </p>
         ) : null}
-        {whole && hasNextPage ? (
-          <LoadMore busy={isFetchingNextPage} failed={isFetchNextPageError} onMore={fetchNextPage} />
-        ) : null}
-        {whole && !hasNextPage ? <FeedEnd busy={isFetching} onShowPosts={() => void refetch()} /> : null}
+        {whole && nextCursor ? <LoadMore busy={busy} failed={failed} onMore={more} /> : null}
+        {whole && !nextCursor ? <FeedEnd busy={busy} onShowPosts={restart} /> : null}
       </div>
     </>
   );

@@ -1,12 +1,14 @@
 import type { Post } from '@isntgram/contract/network/posts';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowUp } from 'lucide';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { hasNewerPosts, listFeed } from '@/lib/api/network/posts';
-import { type FeedPages, feedKey } from '@/lib/posts/feed-cache';
+import { feedKey } from '@/lib/posts/feed-cache';
 import { onLive } from '@/lib/posts/live';
+import { putCached } from '@/lib/server-state/change';
+import { renewCached } from '@/lib/server-state/fresh';
+import { useQuery } from '@/lib/server-state/use-query';
 import { feedMessages } from '@/messages/network/feed.ts';
 import { tellRefusal } from '@/parts/refusal';
 import { Button } from '@/ui/button.tsx';
@@ -14,7 +16,7 @@ import { Icon } from '@/ui/icon.tsx';
 
 /** Not all followers at the same moment. */
 const spreadMs = 2_000;
-const newerKey = ['feed-newer'];
+const always = { freshMs: 0 };
 /** Before every post. */
 const never = '00000000-0000-7000-8000-000000000000';
 
@@ -23,32 +25,28 @@ const never = '00000000-0000-7000-8000-000000000000';
  */
 export function NewPosts({ posts }: { posts: readonly Post[] }) {
   const t = useMessages(feedMessages);
-  const queryClient = useQueryClient();
   const [busy, setBusy] = useState(false);
   const since = posts.find((post) => post.viewer?.own === false)?.id ?? never;
-  const { data } = useQuery({
-    queryKey: [...newerKey, since],
-    queryFn: () => hasNewerPosts(api, since),
-    refetchOnWindowFocus: true,
-    staleTime: 0,
-  });
+  const key = `newer:${since}`;
+  const load = useCallback(() => hasNewerPosts(api, since), [since]);
+  const { data } = useQuery(key, load, always);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = onLive('feed', () => {
       clearTimeout(timer);
-      timer = setTimeout(() => void queryClient.invalidateQueries({ queryKey: newerKey }), Math.random() * spreadMs);
+      timer = setTimeout(() => renewCached(key), Math.random() * spreadMs);
     });
     return () => {
       clearTimeout(timer);
       stop();
     };
-  }, [queryClient]);
+  }, [key]);
   if (!data?.newer) return null;
   const show = async () => {
     setBusy(true);
     try {
       const page = await listFeed(api);
-      queryClient.setQueryData<FeedPages>(feedKey, { pages: [page], pageParams: [undefined] });
+      putCached(feedKey, page);
       window.scrollTo({ top: 0 });
     } catch (error) {
       tellRefusal(error);

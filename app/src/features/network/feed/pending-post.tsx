@@ -1,12 +1,12 @@
 import type { Post } from '@isntgram/contract/network/posts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { CircleAlert, Image as ImageIcon, Trash2 } from 'lucide';
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { deletePost } from '@/lib/api/network/posts';
 import { messageOf } from '@/lib/api/problem';
-import { type FeedPages, feedKey, withoutPost } from '@/lib/posts/feed-cache';
+import { changeFeed, withoutPost } from '@/lib/posts/feed-changes';
+import { useAct } from '@/lib/server-state/use-act';
 import { mediaMessages } from '@/messages/media/media.ts';
 import { feedMessages } from '@/messages/network/feed.ts';
 import { Photo } from '@/parts/photos/photo';
@@ -85,17 +85,18 @@ function PendingPhotos({ post: { photos } }: { post: Post }) {
 
 function DeletePost({ post }: { post: Post }) {
   const t = useMessages(feedMessages).pending;
-  const queryClient = useQueryClient();
   const [asking, setAsking] = useState(false);
-  const removal = useMutation({
-    mutationFn: () => deletePost(api, post.id),
-    onSuccess: () => {
-      queryClient.setQueryData<FeedPages>(feedKey, (feed) => feed && withoutPost(feed, post.id));
+  const removal = useAct(
+    async () => {
+      await deletePost(api, post.id);
+      changeFeed((feed) => withoutPost(feed, post.id));
       toast.success(t.deleted);
     },
-    onError: (error) => toast.error(`${t.deleteFailed} ${messageOf(error)}`),
-    onSettled: () => setAsking(false),
-  });
+    (refusal) => {
+      setAsking(false);
+      toast.error(`${t.deleteFailed} ${messageOf(refusal)}`);
+    },
+  );
   return (
     <>
       <Button variant="danger" className="self-start" onClick={() => setAsking(true)}>
@@ -107,8 +108,8 @@ function DeletePost({ post }: { post: Post }) {
           <LaterConfirmDialog
             open
             onOpenChange={setAsking}
-            busy={removal.isPending}
-            onConfirm={() => removal.mutate()}
+            busy={removal.busy}
+            onConfirm={() => removal.run()}
             title={t.deleteTitle}
             description={t.deleteText}
             confirmLabel={t.delete}

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { memo } from 'react';
 import { formatDate, formatRelativeTime } from '@/language/format';
 import { useLocale, useMessages } from '@/language/messages';
+import { notePostChange } from '@/lib/posts/post-change';
 import { engageMessages } from '@/messages/network/engage.ts';
 import { feedMessages } from '@/messages/network/feed.ts';
 import { Avatar } from '@/parts/people/avatar';
@@ -18,10 +19,9 @@ import { ShareButton } from '@/parts/posts/share-button';
 import { TakenDownNotice } from '@/parts/posts/taken-down-notice';
 import { cx } from '@/ui/class-names.ts';
 import { Icon } from '@/ui/icon.tsx';
+import { inFeed } from './in-feed.ts';
 import { feedPhotoSizes } from './photo-sizes.ts';
 import { PostCaption } from './post-caption.tsx';
-import { useFeedChange } from './use-feed-change.ts';
-import { usePostMenu } from './use-post-menu.ts';
 
 type PostCardProps = {
   post: Post;
@@ -36,7 +36,7 @@ export const PostCard = memo(function PostCard({ post, place, priority }: PostCa
   const t = useMessages(feedMessages).post;
   const { comments } = useMessages(engageMessages);
   const router = useRouter();
-  const engagement = useEngagement(post, useFeedChange(post.id));
+  const engagement = useEngagement(post, (change) => notePostChange(post.id, change));
   const { id, author, commentCount } = post;
   // Its author alone still sees it, and can do nothing with it.
   const down = post.status === 'taken_down';
@@ -89,7 +89,7 @@ export const PostCard = memo(function PostCard({ post, place, priority }: PostCa
 
 function PostHeader({ post }: { post: Post }) {
   const { id, author, createdAt, editedAt, audience } = post;
-  const menu = usePostMenu(id);
+  const menu = inFeed(id);
   const t = useMessages(feedMessages).post;
   const locale = useLocale();
   return (

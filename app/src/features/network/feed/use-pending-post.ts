@@ -1,26 +1,39 @@
 import type { Post } from '@isntgram/contract/network/posts';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { api } from '@/lib/api/api';
 import { getPost } from '@/lib/api/network/posts';
-import { type FeedPages, feedKey, withPost } from '@/lib/posts/feed-cache';
+import { changeFeed, withPost } from '@/lib/posts/feed-changes';
 
 const fastMs = 1_500;
 const slowMs = 10_000;
 const fastTries = 20;
 
-/** Asks about an own post until its photos are ready or refused, and then puts the finished post in its place. */
-export function usePendingPost(post: Post): void {
-  const queryClient = useQueryClient();
-  const { data } = useQuery({
-    queryKey: ['post', post.id, 'pending'],
-    queryFn: () => getPost(api, post.id),
-    enabled: post.status === 'processing',
-    staleTime: 0,
-    refetchInterval: (query) => (query.state.dataUpdateCount < fastTries ? fastMs : slowMs),
-  });
+/**
+ * Asks about an own post until its photos are ready or refused, and then puts the finished post in its place. It rests
+ * while nobody looks.
+ */
+export function usePendingPost({ id, status }: Post): void {
   useEffect(() => {
-    if (!data || data.status === 'processing') return;
-    queryClient.setQueryData<FeedPages>(feedKey, (feed) => feed && withPost(feed, data));
-  }, [data, queryClient]);
+    if (status !== 'processing') return;
+    let ended = false;
+    let asked = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const lookLater = () => {
+      if (!ended) timer = setTimeout(look, asked < fastTries ? fastMs : slowMs);
+    };
+    const take = (post: Post) => {
+      if (post.status === 'processing') lookLater();
+      else changeFeed((feed) => withPost(feed, post));
+    };
+    const look = () => {
+      if (document.hidden) return lookLater();
+      asked += 1;
+      getPost(api, id).then(take, lookLater);
+    };
+    look();
+    return () => {
+      ended = true;
+      clearTimeout(timer);
+    };
+  }, [id, status]);
 }

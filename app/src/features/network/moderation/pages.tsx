@@ -2,7 +2,7 @@ import type { Page } from '@isntgram/contract/kernel/page';
 import { WifiOff } from 'lucide';
 import { type ReactNode, useEffect } from 'react';
 import { useMessages } from '@/language/messages';
-import { usePages } from '@/lib/posts/use-pages';
+import { usePages } from '@/lib/server-state/use-pages';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { moderationMessages } from '@/messages/network/moderation.ts';
 import { Button } from '@/ui/button.tsx';

@@ -73,30 +73,20 @@ function Requests() {
 function List() {
   const t = useMessages(notificationsMessages);
   const { me } = useViewer();
-  const {
-    items,
-    fresh,
-    error,
-    isPending,
-    isFetching,
-    hasNextPage,
-    isFetchingNextPage,
-    isFetchNextPageError,
-    ...query
-  } = useNotifications();
+  const { items, fresh, nextCursor, error, busy, failed, started, more, restart } = useNotifications();
   const [openedAtMs] = useState(() => Date.now());
   useSessionEnd(error);
-  if (isPending) return <NotificationsSkeleton />;
-  if (error && items.length === 0) {
+  if (!started) return <NotificationsSkeleton />;
+  if (failed && items.length === 0) {
     return (
       <EmptyState icon={<Icon of={WifiOff} />} title={t.error.title} text={messageOf(error)}>
-        <Button busy={isFetching} onClick={() => void query.refetch()}>
+        <Button busy={busy} onClick={restart}>
           {t.error.retry}
         </Button>
       </EmptyState>
     );
   }
-  if (items.length === 0 && !hasNextPage) {
+  if (items.length === 0 && !nextCursor) {
     return (
       <EmptyState icon={<Icon of={Heart} />} title={t.empty.title} text={t.empty.text}>
         <Link href="/create" prefetch={false} className={buttonClass()}>
@@ -125,14 +115,12 @@ function List() {
           </ul>
         </section>
       ))}
-      {isFetchNextPageError ? (
+      {failed ? (
         <p role="alert" className="pt-6 text-center text-muted text-sm">
           {t.error.more}
         </p>
       ) : null}
-      {hasNextPage ? (
-        <LoadMore busy={isFetchingNextPage} failed={isFetchNextPageError} onMore={query.fetchNextPage} />
-      ) : null}
+      {nextCursor ? <LoadMore busy={busy} failed={failed} onMore={more} /> : null}
     </>
   );
 }

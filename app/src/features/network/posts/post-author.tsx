@@ -3,7 +3,7 @@
 import type { Post, PostViewer } from '@isntgram/contract/network/posts';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { Personal } from '@/lib/posts/use-personal';
+import type { Personal } from '@/lib/server-state/use-personal';
 import { Avatar } from '@/parts/people/avatar';
 import { cx } from '@/ui/class-names.ts';
 import { PostFollow } from './post-follow.tsx';

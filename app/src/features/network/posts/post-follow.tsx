@@ -2,7 +2,7 @@
 
 import type { PostViewer } from '@isntgram/contract/network/posts';
 import { useMemo } from 'react';
-import type { Personal } from '@/lib/posts/use-personal';
+import type { Personal } from '@/lib/server-state/use-personal';
 import { FollowButton } from '@/parts/people/follow-button';
 
 type PostFollowProps = { username: string; personal: Personal<PostViewer>; onPersonal: (viewer: PostViewer) => void };

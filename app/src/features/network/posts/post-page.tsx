@@ -8,7 +8,7 @@ import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { getPost } from '@/lib/api/network/posts';
 import { changedPost, notePostChange } from '@/lib/posts/post-change';
-import { usePersonal } from '@/lib/posts/use-personal';
+import { usePersonal } from '@/lib/server-state/use-personal';
 import { useViewer } from '@/lib/session/viewer';
 import { engageMessages } from '@/messages/network/engage.ts';
 import { postsMessages } from '@/messages/network/posts.ts';

@@ -9,7 +9,7 @@ import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { deleteCollection, renameCollection } from '@/lib/api/network/collections';
 import { isNotFound, messageOf } from '@/lib/api/problem';
-import { dropKept } from '@/lib/posts/use-pages';
+import { forgetCached } from '@/lib/server-state/change';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { savedMessages } from '@/messages/network/saved.ts';
 import { tellRefusal } from '@/parts/refusal';
@@ -43,7 +43,7 @@ export function CollectionMenu({ collection, onRenamed }: CollectionMenuProps) {
         return;
       }
     }
-    dropKept('saved:');
+    forgetCached('saved:');
     toast.success(t.deleted);
     router.replace('/saved');
   };
@@ -90,7 +90,7 @@ function RenameDialog({ collection, onClose, onRenamed }: CollectionMenuProps & 
     setBusy(true);
     try {
       onRenamed(await renameCollection(api, collection.id, name));
-      dropKept('saved:');
+      forgetCached('saved:');
       toast.success(t.renamed);
       onClose();
     } catch (error) {

@@ -7,7 +7,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { listCollections } from '@/lib/api/network/collections';
-import { usePages } from '@/lib/posts/use-pages';
+import { usePages } from '@/lib/server-state/use-pages';
 import { savedMessages } from '@/messages/network/saved.ts';
 import { Photo } from '@/parts/photos/photo';
 import { NewCollectionForm } from '@/parts/posts/engage/new-collection-form';
@@ -22,7 +22,7 @@ export function Collections() {
   const load = useCallback((cursor: string | undefined) => listCollections(api, { cursor }), []);
   const { items, nextCursor, busy, failed, started, more, restart, restored } = usePages({
     load,
-    keep: 'saved:collections',
+    key: 'saved:collections',
   });
   const [making, setMaking] = useState(false);
   useEffect(() => {

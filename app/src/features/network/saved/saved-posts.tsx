@@ -5,10 +5,11 @@ import type { Post } from '@isntgram/contract/network/posts';
 import { Bookmark, WifiOff } from 'lucide';
 import { useCallback, useEffect } from 'react';
 import { useMessages } from '@/language/messages';
-import { usePages } from '@/lib/posts/use-pages';
+import type { Key } from '@/lib/server-state/cache';
+import { type Pages, usePages } from '@/lib/server-state/use-pages';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { savedMessages } from '@/messages/network/saved.ts';
-import { tilesOf, tilesPerPage } from '@/parts/photos/tile';
+import { type Tile, tilesOf, tilesPerPage } from '@/parts/photos/tile';
 import { TilePages } from '@/parts/photos/tile-pages';
 import { Button } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
@@ -17,7 +18,7 @@ import { Skeleton } from '@/ui/states/skeleton';
 
 type SavedPostsProps = {
   /** Under this name the list is found again as it was left. */
-  keep: string;
+  keep: Key<Pages<Tile>>;
   list: (page: { cursor: string | undefined; limit: number }) => Promise<Page<Post>>;
   empty: { title: string; text: string };
 };
@@ -30,7 +31,7 @@ export function SavedPosts({ keep, list, empty }: SavedPostsProps) {
     async (cursor: string | undefined) => tilesOf(await list({ cursor, limit: tilesPerPage })),
     [list],
   );
-  const { started, restart, restored, ...pages } = usePages({ load, keep });
+  const { started, restart, restored, ...pages } = usePages({ load, key: keep });
   const { items, busy, failed } = pages;
   useEffect(() => {
     if (!restored) void restart();

@@ -5,7 +5,7 @@ import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { followTag, getTag, unfollowTag } from '@/lib/api/network/tags';
 import { messageOf } from '@/lib/api/problem';
-import { usePersonal } from '@/lib/posts/use-personal';
+import { usePersonal } from '@/lib/server-state/use-personal';
 import { tagsMessages } from '@/messages/network/tags.ts';
 import { askToJoin } from '@/parts/refusal';
 import { Button } from '@/ui/button.tsx';

@@ -4,7 +4,7 @@ import type { Page } from '@isntgram/contract/kernel/page';
 import { useCallback } from 'react';
 import { api } from '@/lib/api/api';
 import { listTagPosts } from '@/lib/api/network/tags';
-import { usePages } from '@/lib/posts/use-pages';
+import { usePages } from '@/lib/server-state/use-pages';
 import { type Tile, tilesOf, tilesPerPage } from '@/parts/photos/tile';
 import { TilePages } from '@/parts/photos/tile-pages';
 
@@ -14,5 +14,5 @@ export function TagPosts({ tag, initial }: { tag: string; initial: Page<Tile> })
     async (cursor: string | undefined) => tilesOf(await listTagPosts(api, tag, { cursor, limit: tilesPerPage })),
     [tag],
   );
-  return <TilePages {...usePages({ load, initial, keep: `tag:${tag}` })} />;
+  return <TilePages {...usePages({ load, initial, key: `tag:${tag}` })} />;
 }

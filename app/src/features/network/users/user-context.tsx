@@ -4,7 +4,7 @@ import type { User, UserViewer } from '@isntgram/contract/network/users';
 import { createContext, type ReactNode, useCallback, useContext, useMemo } from 'react';
 import { api } from '@/lib/api/api';
 import { getUser } from '@/lib/api/network/users';
-import { type Personal, usePersonal } from '@/lib/posts/use-personal';
+import { type Personal, usePersonal } from '@/lib/server-state/use-personal';
 
 type UserState = {
   /** As the cached page has it, and fresh for who is signed in: own edits and one's own following show at once. */

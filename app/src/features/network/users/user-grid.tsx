@@ -7,12 +7,12 @@ import { useCallback, useEffect } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { listUserPosts } from '@/lib/api/network/users';
-import { usePages } from '@/lib/posts/use-pages';
+import { usePages } from '@/lib/server-state/use-pages';
 import { useViewer } from '@/lib/session/viewer';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { relationsMessages } from '@/messages/network/relations.ts';
 import { usersMessages } from '@/messages/network/users.ts';
-import { type Tile, tilesOf, tilesPerPage } from '@/parts/photos/tile';
+import { type Tile, tilesKey, tilesOf, tilesPerPage } from '@/parts/photos/tile';
 import { TilePages } from '@/parts/photos/tile-pages';
 import { buttonClass } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
@@ -28,7 +28,7 @@ export function UserGrid({ initial }: { initial: Page<Tile> }) {
     async (cursor: string | undefined) => tilesOf(await listUserPosts(api, username, { cursor, limit: tilesPerPage })),
     [username],
   );
-  const { restart, restored, ...pages } = usePages({ load, initial, keep: `user:${username}` });
+  const { restart, restored, ...pages } = usePages({ load, initial, key: tilesKey(username) });
   const insider = viewer !== undefined && (viewer.self || viewer.following);
   useEffect(() => {
     if (insider && !restored) void restart();

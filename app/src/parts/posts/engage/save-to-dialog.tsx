@@ -5,7 +5,8 @@ import { useCallback, useEffect, useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { addToCollection, listCollections, removeFromCollection } from '@/lib/api/network/collections';
-import { dropKept, usePages } from '@/lib/posts/use-pages';
+import { forgetCached } from '@/lib/server-state/change';
+import { usePages } from '@/lib/server-state/use-pages';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { saveToMessages } from '@/messages/network/save-to.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -30,7 +31,7 @@ export default function SaveToDialog({ postId, onClose }: { postId: string; onCl
   useEffect(() => void restart(), [restart]);
   const toggle = async (collection: Collection, holds: boolean) => {
     try {
-      dropKept('saved:');
+      forgetCached('saved:');
       await (holds ? addToCollection(api, collection.id, postId) : removeFromCollection(api, collection.id, postId));
       return true;
     } catch (error) {
@@ -40,7 +41,7 @@ export default function SaveToDialog({ postId, onClose }: { postId: string; onCl
   };
   const put = async (collection: Collection) => {
     await addToCollection(api, collection.id, postId);
-    dropKept('saved:');
+    forgetCached('saved:');
     setMade((before) => [{ ...collection, holds: true }, ...before]);
     toast.success(t.createdWith(collection.name));
   };

@@ -4,9 +4,9 @@ import type { Post } from '@isntgram/contract/network/posts';
 import { api } from '@/lib/api/api';
 import { likePost, unlikePost } from '@/lib/api/network/likes';
 import { savePost, unsavePost } from '@/lib/api/network/saves';
+import { hasHint } from '@/lib/early/handover';
 import type { PostChange } from '@/lib/posts/post-change';
-import { dropKept } from '@/lib/posts/use-pages';
-import { hasHint } from '@/lib/session/viewer';
+import { forgetCached } from '@/lib/server-state/change';
 import { useWish } from '@/lib/use-wish.ts';
 import { askToJoin, tellRefusal } from '../../refusal.ts';
 
@@ -30,7 +30,7 @@ export function useEngagement(
     send: async (on) => ({ on: (await (on ? savePost(api, id) : unsavePost(api, id))).saved, count: 0 }),
     onRefused: (error) => tellRefusal(error, { act: 'save', on: id }),
     onChange: ({ on }) => {
-      dropKept('saved:');
+      forgetCached('saved:');
       onChange?.({ saved: on });
     },
   });

@@ -6,9 +6,10 @@ import { api } from '@/lib/api/api';
 import { deletePost, restorePost } from '@/lib/api/network/posts';
 import { isNotFound, messageOf } from '@/lib/api/problem';
 import { noteFeedChange } from '@/lib/posts/feed-cache';
-import { forgetKept } from '@/lib/posts/use-pages';
+import { changeCached } from '@/lib/server-state/change';
 import { postMenuMessages } from '@/messages/network/post-menu.ts';
 import { toast } from '../../../ui/states/toaster.tsx';
+import { tilesKey } from '../../photos/tile.ts';
 
 type Removed = { post: Post; onDeleted: () => void; onRestored: (post: Post) => void };
 
@@ -34,7 +35,10 @@ export function useRemoval({ post, onDeleted, onRestored }: Removed, onEnd: () =
         if (!isNotFound(error)) throw error;
       });
       noteFeedChange();
-      forgetKept(`user:${post.author.username}`, (item) => 'id' in item && item.id === post.id);
+      changeCached(tilesKey(post.author.username), (tiles) => ({
+        ...tiles,
+        items: tiles.items.filter(({ id }) => id !== post.id),
+      }));
       toast.success(t.deleted, { action: { label: t.undo, run: () => void undo() }, durationMs: limits.undoMs });
       onEnd();
       onDeleted();

@@ -11,12 +11,12 @@ import { Suggestions } from './suggestions.tsx';
 export function FeedAside() {
   const t = useMessages(feedMessages);
   const { me } = useViewer();
-  const { data, isFetching, refetch } = useFeed();
+  const { items, busy, failed, started, restart } = useFeed();
   const [followed, setFollowed] = useState(false);
-  if (!data) return null;
+  if (!started || (failed && items.length === 0)) return null;
   const show = () => {
     window.scrollTo({ top: 0 });
-    void refetch();
+    void restart();
   };
   return (
     <div className="sticky top-6 flex animate-fade flex-col items-center gap-6">
@@ -25,9 +25,9 @@ export function FeedAside() {
           <UserRow user={me} />
         </div>
       ) : null}
-      <Suggestions aside={(data.pages[0]?.items.length ?? 0) > 0} onFollowing={setFollowed} />
+      <Suggestions aside={items.length > 0} onFollowing={setFollowed} />
       {followed ? (
-        <Button busy={isFetching} onClick={show}>
+        <Button busy={busy} onClick={show}>
           {t.follow.showPosts}
         </Button>
       ) : null}

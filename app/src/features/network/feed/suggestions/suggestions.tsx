@@ -1,5 +1,4 @@
 import type { SuggestedUser } from '@isntgram/contract/network/users';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
@@ -7,6 +6,8 @@ import { dismissSuggestion } from '@/lib/api/network/relations';
 import { listSuggestions } from '@/lib/api/network/users';
 import { messageOf } from '@/lib/api/problem';
 import { suggestionsKey } from '@/lib/posts/feed-cache';
+import { changeCached } from '@/lib/server-state/change';
+import { useQuery } from '@/lib/server-state/use-query';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { feedMessages } from '@/messages/network/feed.ts';
 import { UserRowSkeleton } from '@/parts/people/user-row';
@@ -21,19 +22,16 @@ type SuggestionsProps = {
   aside?: boolean;
 };
 
+const load = () => listSuggestions(api);
+/** Whoever was followed stays in the list, to be unfollowed again. */
+const asItWas = { freshMs: Number.POSITIVE_INFINITY, returning: false };
+
 /** People to follow, with working follow buttons. */
 export function Suggestions({ onFollowing, aside = false }: SuggestionsProps) {
   const t = useMessages(feedMessages);
   const titleId = useId();
-  const queryClient = useQueryClient();
   const { retry } = useMessages(commonMessages);
-  const { data, isPending, refetch } = useQuery({
-    queryKey: suggestionsKey,
-    queryFn: () => listSuggestions(api),
-    refetchOnWindowFocus: false,
-    // Whoever was followed stays in the list, to be unfollowed again.
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const { data, failed, renew } = useQuery(suggestionsKey, load, asItWas);
   const [followed, setFollowed] = useState<ReadonlySet<string>>(new Set());
   const follow = (username: string, following: boolean) => {
     const others = [...followed].filter((each) => each !== username);
@@ -41,11 +39,11 @@ export function Suggestions({ onFollowing, aside = false }: SuggestionsProps) {
     onFollowing(following || others.length > 0);
   };
   const dismiss = (user: SuggestedUser) => {
-    const show = (items: SuggestedUser[]) => queryClient.setQueryData(suggestionsKey, { items });
-    const before = data?.items ?? [];
-    show(before.filter(({ username }) => username !== user.username));
+    const takeBack = changeCached(suggestionsKey, ({ items }) => ({
+      items: items.filter(({ username }) => username !== user.username),
+    }));
     dismissSuggestion(api, user.username).catch((error: unknown) => {
-      show(before);
+      takeBack();
       toast.error(messageOf(error));
     });
   };
@@ -55,11 +53,11 @@ export function Suggestions({ onFollowing, aside = false }: SuggestionsProps) {
       <h2 id={titleId} className="pb-2 font-semibold">
         {t.empty.suggestions}
       </h2>
-      {isPending ? [0, 1, 2].map((row) => <UserRowSkeleton key={row} />) : null}
-      {!isPending && !data ? (
+      {data || failed ? null : [0, 1, 2].map((row) => <UserRowSkeleton key={row} />)}
+      {failed && !data ? (
         <div className="flex items-center justify-between gap-3 text-muted text-sm">
           {t.empty.suggestionsError}
-          <Button variant="secondary" onClick={() => void refetch()}>
+          <Button variant="secondary" onClick={renew}>
             {retry}
           </Button>
         </div>

@@ -7,7 +7,7 @@ import { useCallback, useEffect } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { listComments } from '@/lib/api/network/comments';
-import { usePages } from '@/lib/posts/use-pages';
+import { usePages } from '@/lib/server-state/use-pages';
 import { useViewer } from '@/lib/session/viewer';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { engageMessages } from '@/messages/network/engage.ts';

@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { listReplies } from '@/lib/api/network/comments';
-import { usePages } from '@/lib/posts/use-pages';
+import { usePages } from '@/lib/server-state/use-pages';
 import { engageMessages } from '@/messages/network/engage.ts';
 import { Spinner } from '@/ui/states/spinner';
 import { CommentItem } from './comment-item.tsx';
