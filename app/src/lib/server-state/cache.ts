@@ -27,7 +27,8 @@ export interface Entry<Data> {
 
 /**
  * All that was answered under a name, for as long as the document lives: with the next one everybody begins anew.
- * change.ts changes it.
+ * change.ts changes it. Ours, as it costs a public page 1.0 kB and a screen of one's own 1.7 (gzip): TanStack Query
+ * 10.8, SWR 7.8, and public pages have room for neither.
  */
 export const entries = new Map<string, Entry<unknown>>();
 

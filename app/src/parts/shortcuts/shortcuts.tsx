@@ -25,7 +25,10 @@ function turnPhoto(event: KeyboardEvent, direction: 'next' | 'previous'): void {
   if (event.target instanceof Element && event.target.matches('[data-post]')) press(direction);
 }
 
-/** The keys that work on every page, and the overview of them. */
+/**
+ * The keys that work on every page, and the overview of them. Single keys are a map: tinykeys, for chords and sequences
+ * that we have not, takes 0.95 kB (gzip) of every page, more than all of this file.
+ */
 export function Shortcuts() {
   const router = useRouter();
   const [help, setHelp] = useState(false);
