@@ -1,6 +1,6 @@
 /** Where it is kept when the page was loaded anew by itself. */
-export const reloadedAt = 'isntgram.reloaded';
-export const reloadOnceWithinMs = 60_000;
+const reloadedAt = 'isntgram.reloaded';
+const reloadOnceWithinMs = 60_000;
 
 /**
  * A file of the page's code did not come: there is no connection, or a release has removed it since the page was

@@ -52,7 +52,7 @@ export function newEntry<Data>(data?: Data, seed?: string): Entry<Data> {
  */
 export function entryOf<Data>(key: Key<Data>, data?: Data, seed?: string): Entry<Data> {
   const found = cached(key);
-  if (found?.seed === seed && found) return found;
+  if (found && found.seed === seed) return found;
   const made = newEntry(data, seed);
   if (typeof window !== 'undefined') entries.set(key, made);
   return made;

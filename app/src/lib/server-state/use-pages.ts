@@ -42,8 +42,7 @@ export function usePages<Item extends object>({ load, initial, key }: PagesOptio
     if (!from) return restart();
     return ask(entry, async () => withPage(entry.state.data, from, await load(from)), false);
   }, [entry, load, restart]);
-  const goOn = useCallback(() => void more(), [more]);
-  useBack(failed, goOn);
+  useBack(failed, more);
 
   const { items, nextCursor }: Page<Item> = data ?? nothing;
   return { items, nextCursor, busy, failed, error, more, restart, started: failed || data !== undefined, restored };

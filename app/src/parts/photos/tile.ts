@@ -1,7 +1,5 @@
 import type { Page } from '@isntgram/contract/kernel/page';
 import type { Photo as PhotoData, Post } from '@isntgram/contract/network/posts';
-import type { Key } from '@/lib/server-state/cache';
-import type { Pages } from '@/lib/server-state/use-pages';
 import { phoneWidth } from './photo.tsx';
 
 /** How many tiles of one size come at once: whole rows of three. */
@@ -20,9 +18,6 @@ export type Tile = {
   caption: string;
   photo: Pick<PhotoData, 'width' | 'height' | 'alt' | 'thumbhash' | 'focal' | 'variants'>;
 };
-
-/** What somebody's posts are kept under. */
-export const tilesKey = (username: string): Key<Pages<Tile>> => `user:${username}`;
 
 /** A post's tile; undefined for one that has no photo to show. */
 export function tileOf({ id, author, createdAt, photos, status, caption }: Post): Tile | undefined {

@@ -9,7 +9,7 @@ import { noteFeedChange } from '@/lib/posts/feed-cache';
 import { changeCached } from '@/lib/server-state/change';
 import { postMenuMessages } from '@/messages/network/post-menu.ts';
 import { toast } from '../../../ui/states/toaster.tsx';
-import { tilesKey } from '../../photos/tile.ts';
+import { tilesKey } from '../../photos/tiles-key.ts';
 
 type Removed = { post: Post; onDeleted: () => void; onRestored: (post: Post) => void };
 
