@@ -16,7 +16,9 @@ const config: NextConfig = {
   turbopack: {
     root: repository,
     // What runs before the app's code, as text for the page.
-    rules: { '*.script.ts': { condition: { query: '?text' }, loaders: ['./inline-script.ts'], as: '*.js' } },
+    rules: {
+      '*.script.ts': { condition: { query: '?text' }, loaders: ['./src/lib/early/inline-script.ts'], as: '*.js' },
+    },
     // A visitor loads the messages of one language; whoever renders has them all.
     resolveAlias: Object.fromEntries(
       modules.map((name) => [`@/messages/${name}/*`, { browser: `./src/messages/${name}/in-browser/*` }]),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { boxOf, fitOf, sourcesOf } from '@/lib/photos/photo-shape';
-import { bundleScript } from '../../../inline-script.ts';
+import { bundleScript } from './inline-script.ts';
 
 const photoOf = (width: number, height: number) => ({
   width,

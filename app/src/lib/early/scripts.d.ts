@@ -1,4 +1,4 @@
-/** A script in TypeScript with all that it imports, as the text that stands in a page: inline-script.ts beside next.config. */
+/** A script in TypeScript with all that it imports, as the text that stands in a page: inline-script.ts. */
 declare module '*.script.ts?text' {
   const text: string;
   export default text;

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
+import { bundleScript } from '@/lib/early/inline-script';
 import { sourcesOf } from '@/lib/photos/photo-shape';
 import { type Tile, tileSizes } from '@/parts/photos/tile';
-import { bundleScript } from '../../../../inline-script.ts';
 import { earlyTiles } from './early-tiles.ts';
 import { placed } from './explore-tiles.ts';
 
