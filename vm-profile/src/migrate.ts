@@ -50,7 +50,8 @@ async function main(options: Options): Promise<number> {
     const refused = plan.some(({ destructive }) => destructive.length > 0) && !options['allow-destructive'];
     if (refused) {
       process.stderr.write(
-        'Refused: the release that is serving now would not survive what is marked. Take it away in a release of its own, when nothing uses it any more, and say --allow-destructive.\n',
+        'Refused: the release that is serving now would not survive what is marked. Take it away in a release of its ' +
+          'own, when nothing uses it any more, and say --allow-destructive.\n',
       );
       return exit.refused;
     }

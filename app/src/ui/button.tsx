@@ -22,7 +22,8 @@ type Look = {
 /** Classes of a button, for links that look like one. */
 export const buttonClass = ({ variant = 'primary', size = 'medium', wide = false, className }: Look = {}): string =>
   cx(
-    'relative inline-flex shrink-0 select-none items-center justify-center gap-2 rounded-control font-semibold transition-colors disabled:opacity-55 aria-disabled:opacity-55',
+    'relative inline-flex shrink-0 select-none items-center justify-center gap-2 rounded-control font-semibold ' +
+      'transition-colors disabled:opacity-55 aria-disabled:opacity-55',
     variants[variant],
     sizes[size],
     wide ? 'w-full leading-tight' : 'whitespace-nowrap',

@@ -42,7 +42,8 @@ const leak = `
 export async function fillDisk(stack: Stack, path: string, leaveBytes: number): Promise<() => Promise<unknown>> {
   const inKeeper = (script: string) => stack.compose('exec', '-T', '--user', '0', 'keeper', 'bash', '-c', script);
   await inKeeper(
-    `free=$(df --output=avail -B1 ${path} | tail -n 1) && head -c $((free - ${leaveBytes})) /dev/zero > ${path}/ballast`,
+    `free=$(df --output=avail -B1 ${path} | tail -n 1) && head -c $((free - ${leaveBytes})) /dev/zero > ` +
+      `${path}/ballast`,
   );
   return () => inKeeper(`rm -f ${path}/ballast`);
 }

@@ -25,7 +25,8 @@ const older = await findOlder(image);
 const olderImage = `${image.split(':')[0]}:older-${randomBytes(4).toString('hex')}`;
 if (older === undefined)
   process.stdout.write(
-    `\n${'!'.repeat(80)}\nNOT TESTED: a new Postgres. This machine has no package of an older one.\n${'!'.repeat(80)}\n\n`,
+    `\n${'!'.repeat(80)}\nNOT TESTED: a new Postgres. This machine has no package of an older ` +
+      `one.\n${'!'.repeat(80)}\n\n`,
   );
 
 describe.runIf(older !== undefined)('a new Postgres', () => {

@@ -161,7 +161,8 @@ async function insertRows(
   if (table === journal) return requireSameJournal(session, schema, rows);
   const names = columns.map((column) => `"${column}"`).join(', ');
   await session.run(
-    `insert into "${schema}"."${table}" (${names}) select ${names} from json_populate_recordset(null::"${schema}"."${table}", $1::json)`,
+    `insert into "${schema}"."${table}" (${names}) select ${names} from ` +
+      `json_populate_recordset(null::"${schema}"."${table}", $1::json)`,
     [`[${rows.join(',')}]`],
   );
 }

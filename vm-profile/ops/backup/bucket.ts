@@ -9,7 +9,8 @@ export async function keepVersions(bucket: S3Config, terminal: Steps): Promise<v
   );
   if (!kept)
     terminal.warn(
-      `The service of ${bucket.bucket} keeps no versions, as R2: what is deleted there is gone. Lock its objects for the retention, copy the bucket, or use a service that keeps versions.`,
+      `The service of ${bucket.bucket} keeps no versions, as R2: what is deleted there is gone. Lock its objects for ` +
+        'the retention, copy the bucket, or use a service that keeps versions.',
     );
 }
 

@@ -2,7 +2,8 @@
 const meanings: readonly [RegExp, string][] = [
   [
     /CryptoError|FormatError|cipher header|unable to flush|wrong password|not the key that the backups/i,
-    'BACKUP_KEY is not the key that these backups are encrypted with, or they are damaged. Put the key that they were made with into .env; nothing was changed.',
+    'BACKUP_KEY is not the key that these backups are encrypted with, or they are damaged. Put the key that they ' +
+      'were made with into .env; nothing was changed.',
   ],
   [
     /BACKUP_\w+ is (?:not set|malformed)[^\n]*/,
@@ -11,11 +12,13 @@ const meanings: readonly [RegExp, string][] = [
   [
     // Of a write that took only a part, pgBackRest tells no reason.
     /no space left on device|Disk quota exceeded|unable to write '[^'\n]*'$/im,
-    'The disk of the server is full. `docker system df` and `df -h` show what takes it; nothing of the database was changed.',
+    'The disk of the server is full. `docker system df` and `df -h` show what takes it; nothing of the database was ' +
+      'changed.',
   ],
   [
     /AccessDenied|InvalidAccessKeyId|SignatureDoesNotMatch|HTTP request failed with 403|Access Denied/i,
-    'The bucket refuses the key: check BACKUP_S3_ACCESS_KEY_ID and BACKUP_S3_SECRET_ACCESS_KEY, and that they may read, write and delete in BACKUP_S3_BUCKET.',
+    'The bucket refuses the key: check BACKUP_S3_ACCESS_KEY_ID and BACKUP_S3_SECRET_ACCESS_KEY, and that they may ' +
+      'read, write and delete in BACKUP_S3_BUCKET.',
   ],
   [
     /NoSuchBucket|bucket does not exist/i,
@@ -23,7 +26,8 @@ const meanings: readonly [RegExp, string][] = [
   ],
   [
     /HostConnectError|unable to get address|no such host|connection refused|dial tcp|i\/o timeout|TLS error|certificate|connection timed out/i,
-    'The bucket cannot be reached: check BACKUP_S3_ENDPOINT, its certificate (BACKUP_CA_FILE for one of your own), and the network of the server.',
+    'The bucket cannot be reached: check BACKUP_S3_ENDPOINT, its certificate (BACKUP_CA_FILE for one of your own), ' +
+      'and the network of the server.',
   ],
   [
     /unable to find backup set with stop time|no backup set|unable to find backup/i,
@@ -36,7 +40,8 @@ const meanings: readonly [RegExp, string][] = [
   ],
   [
     /exists but backup.info is missing/i,
-    'The repository was left half made when its first backup was interrupted. Remove the folder postgres/ from it and begin again.',
+    'The repository was left half made when its first backup was interrupted. Remove the folder postgres/ from it ' +
+      'and begin again.',
   ],
   [/is already running|lock file/i, 'Another backup is running. Wait until it has ended.'],
   [

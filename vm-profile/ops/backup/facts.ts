@@ -90,7 +90,8 @@ export async function readFacts(place: Place): Promise<Facts> {
   const { stdout } = await runScript(place, question, 300_000);
   if (stdout.startsWith('not-ready'))
     throw new Fault(
-      `There is no .env and compose.yaml in ${place.folder} on ${place.remote.name}: \`npm run secrets -- push\` and a deploy put them there.`,
+      `There is no .env and compose.yaml in ${place.folder} on ${place.remote.name}: \`npm run secrets -- push\` and ` +
+        'a deploy put them there.',
     );
   const said = parseAnswers(stdout);
   const read = (name: string) =>

@@ -113,7 +113,8 @@ async function verify(neon: Neon, { terminal, id }: Managed, verb: 'verify' | 'd
     terminal.say(`Verified: ${newest.name} has ${tables} tables, ${rows} rows, and all can be read.`);
     if (verb === 'drill')
       terminal.say(
-        `RPO 0 s   Neon keeps every commit\nRTO ${((Date.now() - began) / 1000).toFixed(1)} s   until a copy can be asked`,
+        `RPO 0 s   Neon keeps every commit\nRTO ${((Date.now() - began) / 1000).toFixed(1)} s   until a copy can be ` +
+          'asked',
       );
   } finally {
     await terminal.step('Remove the branch', () => neon.removeBranch(made.id));

@@ -137,7 +137,8 @@ export function readNeonAccess(variables: Readonly<Record<string, string | undef
   );
   if (!key || !project)
     throw new Fault(
-      `The database is managed elsewhere. Set ${missing.join(' and ')} for Neon's own copies of it; .env.example explains them.`,
+      `The database is managed elsewhere. Set ${missing.join(' and ')} for Neon's own copies of it; .env.example ` +
+        'explains them.',
     );
   return { key, project, api: NEON_API_URL || 'https://console.neon.tech/api/v2', branch: NEON_BRANCH_ID };
 }

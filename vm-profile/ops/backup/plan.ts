@@ -79,7 +79,8 @@ export const planDrill = (id: string): Step[] => [
     name: 'photos',
     title: 'Bring back the photos into a scratch folder',
     script:
-      "tool backup sh -c 'restic restore latest --quiet --tag media --target /scratch/files >/dev/null && find /scratch/files -type f | wc -l; rm -rf /scratch/files'",
+      "tool backup sh -c 'restic restore latest --quiet --tag media --target /scratch/files >/dev/null && find " +
+      "/scratch/files -type f | wc -l; rm -rf /scratch/files'",
     undo: 'tool backup rm -rf /scratch/files',
   },
   ...planVerify(id).filter(({ name }) => name === 'clear'),

@@ -17,7 +17,8 @@ function ago(at: Date, now: Date): string {
 export function formatList({ backups, snapshots, results, bucket }: Facts, now = new Date()): string {
   const lines = backups.map(
     ({ label, type, at, sizeBytes }) =>
-      `  ${label.padEnd(34)} ${type}  ${at.toISOString().slice(0, 19)}Z  ${size(sizeBytes).padStart(9)}  ${ago(at, now)}`,
+      `  ${label.padEnd(34)} ${type}  ${at.toISOString().slice(0, 19)}Z  ${size(sizeBytes).padStart(9)}  ` +
+      `${ago(at, now)}`,
   );
   return [
     backups.length > 0 ? 'Database: every moment since the first of these' : 'Database: no backup yet',
@@ -68,6 +69,8 @@ export function formatDrill(
   return [
     `RPO ${archived.toFixed(1)} s   database: a commit was in the repository after that time, though nobody hurried`,
     ...(!bucket ? [`RPO of photos: the last copy was ${age}; the schedule makes one every 5 minutes`] : []),
-    `RTO ${total.toFixed(1)} s   database ${seconds('restore').toFixed(1)} s (${size(backups.at(-1)?.sizeBytes ?? 0)}), photos ${seconds('photos').toFixed(1)} s (${done.get('photos')?.stdout.trim() ?? 0} files); a new server adds bootstrap and a deploy`,
+    `RTO ${total.toFixed(1)} s   database ${seconds('restore').toFixed(1)} s ` +
+      `(${size(backups.at(-1)?.sizeBytes ?? 0)}), photos ${seconds('photos').toFixed(1)} s ` +
+      `(${done.get('photos')?.stdout.trim() ?? 0} files); a new server adds bootstrap and a deploy`,
   ].join('\n');
 }

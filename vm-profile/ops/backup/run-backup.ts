@@ -80,7 +80,8 @@ function requireRoom({ freeBytes, backups }: Facts): void {
   if (freeBytes === undefined || freeBytes > needed) return;
   const megabytes = (bytes: number) => Math.ceil(bytes / 1_000_000);
   throw new Fault(
-    `The restored database needs ${megabytes(needed)} MB beside the old one; ${megabytes(freeBytes)} MB are free. Make room on the disk first; nothing was changed.`,
+    `The restored database needs ${megabytes(needed)} MB beside the old one; ${megabytes(freeBytes)} MB are free. ` +
+      'Make room on the disk first; nothing was changed.',
   );
 }
 
@@ -92,7 +93,8 @@ async function warnAndConfirm(
 ): Promise<void> {
   if (running.includes('postgres') && !known)
     terminal.warn(
-      'The database that runs there was never copied to this repository: it stays on the disk alone, as before-restore.',
+      'The database that runs there was never copied to this repository: it stays on the disk alone, as ' +
+        'before-restore.',
     );
   await confirm(request, remote.name);
 }

@@ -37,7 +37,8 @@ export async function runManagedBackup(
     const managed: Managed | undefined = neon && { access: neon, id, retentionDays, dryRun, terminal };
     if (managed) return runManaged(verb, to, managed);
     terminal.warn(
-      'The database is managed elsewhere, and not by Neon: its provider must copy it, and bring it back. Here is the rest.',
+      'The database is managed elsewhere, and not by Neon: its provider must copy it, and bring it back. Here is the ' +
+        'rest.',
     );
   };
   let parts = 0;
@@ -70,7 +71,8 @@ export async function runManagedBackup(
       if (bucket) return keepVersions(bucket, terminal);
       if (!place)
         terminal.warn(
-          'Set S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY, so that the photos are looked after too.',
+          'Set S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY, so that the photos are looked ' +
+            'after too.',
         );
   }
 
@@ -82,7 +84,8 @@ export async function runManagedBackup(
   }) {
     if (!neon)
       throw new Fault(
-        "Only the database's provider can bring it back. Afterwards: `npm run backup -- restore` of a place with a database of its own, or photos by restic.",
+        "Only the database's provider can bring it back. Afterwards: `npm run backup -- restore` of a place with a " +
+          'database of its own, or photos by restic.',
       );
     const at = await readPast(openNeon(neon), to);
     if (of.facts?.deploying)

@@ -138,7 +138,8 @@ function createTeller(terminal: Steps) {
       if (result === 'ok') return done;
       if (result === 'refused')
         throw new Fault(
-          'Another backup, a restore or a deploy goes on. `npm run deploy -- status` and `npm run backup -- list` tell when it has ended.',
+          'Another backup, a restore or a deploy goes on. `npm run deploy -- status` and `npm run backup -- list` ' +
+            'tell when it has ended.',
         );
       throw new Fault(`${failed}${notTakenBack}`);
     },

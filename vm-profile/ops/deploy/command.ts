@@ -217,7 +217,8 @@ const compose = (rest: string): string =>
 
 /** A command that no deploy goes on beside. */
 const locked = (command: string): string =>
-  `cd ${serverFolder}; flock -E 75 -n deploy.lock ${command} || { [ $? != 75 ] || echo 'A deploy goes on: npm run deploy -- status' >&2; exit 1; }`;
+  `cd ${serverFolder}; flock -E 75 -n deploy.lock ${command} || { [ $? != 75 ] || echo 'A deploy goes on: npm run ` +
+  `deploy -- status' >&2; exit 1; }`;
 
 /** api and web are those of the colour that serves. */
 async function serviceNamed(remote: Remote, word: string): Promise<string> {

@@ -152,7 +152,8 @@ test('what people read', () => {
   );
   expect(
     formatHistory(
-      '{"id":"i","who":"anna","what":"deploy","tag":"r3","at":"2026","result":"rolled back","step":"smoke","seconds":7}\n',
+      '{"id":"i","who":"anna","what":"deploy","tag":"r3","at":"2026","result":"rolled ' +
+        'back","step":"smoke","seconds":7}\n',
     ),
   ).toMatch(/^2026 {2}deploy {4}r3 {20}rolled back \(smoke\) {10}7 s {2}anna\n$/);
 });

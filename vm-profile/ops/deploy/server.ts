@@ -93,7 +93,8 @@ export function checkSize(environment: Named<VmEnvironment>, facts: ServerFacts)
   if (small) {
     const [what, has, wanted] = small;
     throw new Fault(
-      `${environment.server.host} has ${has.toFixed(1)} ${what}; environments.ts says that ${environment.name} needs ${wanted}.`,
+      `${environment.server.host} has ${has.toFixed(1)} ${what}; environments.ts says that ${environment.name} needs ` +
+        `${wanted}.`,
     );
   }
 }

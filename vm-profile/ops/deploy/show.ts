@@ -50,7 +50,8 @@ export function formatStatus(environment: Named<VmEnvironment>, facts: ServerFac
     ...(facts.closed ? ['! maintenance is on: everybody gets a page that says so'] : []),
     `kept      ${others.map(({ tag }) => tag).join(', ') || 'none before it'}`,
     `lock      ${holder ? describeHolder(holder) : 'free'}`,
-    `machine   ${facts.cpus} processors, ${facts.memoryGb.toFixed(1)} GB, ${facts.diskFreeGb.toFixed(1)} of ${facts.diskGb.toFixed(1)} GB of the disk free`,
+    `machine   ${facts.cpus} processors, ${facts.memoryGb.toFixed(1)} GB, ${facts.diskFreeGb.toFixed(1)} of ` +
+      `${facts.diskGb.toFixed(1)} GB of the disk free`,
     ...containers
       .trim()
       .split('\n')

@@ -61,7 +61,8 @@ export async function pruneCommand(
 }
 
 const whatToDo = (name: string): string =>
-  `Each deploy tags it where it may write: npm run deploy -- keep --env ${name}. Or --env ${name} asks the server; --never-deployed ${name} says that there is none.`;
+  `Each deploy tags it where it may write: npm run deploy -- keep --env ${name}. Or --env ${name} asks the server; ` +
+  `--never-deployed ${name} says that there is none.`;
 
 const isNamed = (versions: readonly Version[], environment: string): boolean =>
   versions.some(({ tags }) => tags.includes(tagOfPlace(environment, 1)));

@@ -28,7 +28,8 @@ const known = {
     'the password of the database, of at least 16 characters, as `openssl rand -hex 24` makes it',
   ),
   BACKUP_KEY: strong(32).describe(
-    'a secret of at least 32 characters that encrypts backups, as `openssl rand -hex 32` makes it; keep it in a second place too',
+    'a secret of at least 32 characters that encrypts backups, as `openssl rand -hex 32` makes it; keep it in a ' +
+      'second place too',
   ),
   BACKUP_RETENTION_DAYS: z.coerce
     .number()

@@ -27,7 +27,8 @@ export async function pushSecrets(
   const isOther = (name: string) => there.get(name) !== here.get(name);
   if (there.get('BACKUP_KEY') && isOther('BACKUP_KEY') && !copiesAre.some(isOther))
     throw new Fault(
-      `Refused: the copies that ${remote.name} has made open with its BACKUP_KEY alone, and here is another one. Take over the one in ${remote.name}:${path}, or name another ${copiesAre.join(' or ')} with the new key.`,
+      `Refused: the copies that ${remote.name} has made open with its BACKUP_KEY alone, and here is another one. ` +
+        `Take over the one in ${remote.name}:${path}, or name another ${copiesAre.join(' or ')} with the new key.`,
     );
   await mustSucceed(remote, `does not take ${path}`, writeFiles([{ path, content: text, mode: '600' }]));
   const lines = Object.entries(groups).filter(([, list]) => list.length > 0);

@@ -9,9 +9,11 @@ const keptMax = 3;
 
 const reasons: Readonly<Record<string, string>> = {
   BACKUP_KEY:
-    'BACKUP_KEY cannot be rotated in place: backups would be unreadable. Name another BACKUP_S3_BUCKET with the new key, and keep the old one as long as you keep its backups.',
+    'BACKUP_KEY cannot be rotated in place: backups would be unreadable. Name another BACKUP_S3_BUCKET with the new ' +
+    'key, and keep the old one as long as you keep its backups.',
   POSTGRES_PASSWORD:
-    "POSTGRES_PASSWORD is also in the database: `npm run deploy -- exec postgres -- psql -U isntgram -c '\\password'` there first, then `npm run secrets -- edit`.",
+    'POSTGRES_PASSWORD is also in the database: `npm run deploy -- exec postgres -- psql -U isntgram -c ' +
+    "'\\password'` there first, then `npm run secrets -- edit`.",
 };
 
 export const makeSecret = (): string => randomBytes(32).toString('hex');

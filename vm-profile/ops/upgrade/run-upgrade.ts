@@ -78,7 +78,8 @@ export async function runUpgrade(
 
 const none = 'There is no database from before an upgrade.\n';
 const beside = (command: string): string =>
-  `dc exec -T postgres sh -c 'cd "$(dirname "$PGDATA")"; [ ! -e before-upgrade ] || { du -sm before-upgrade | cut -f 1; ${command}; }'`;
+  `dc exec -T postgres sh -c 'cd "$(dirname "$PGDATA")"; [ ! -e before-upgrade ] || { du -sm before-upgrade | cut -f ` +
+  `1; ${command}; }'`;
 
 /** @returns what `removeOld` would do, in words */
 export async function lookAtOld(place: Place): Promise<string> {

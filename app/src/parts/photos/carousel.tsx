@@ -117,7 +117,8 @@ function Arrow({ direction, disabled, onClick }: ArrowProps) {
       aria-disabled={disabled}
       onClick={disabled ? undefined : onClick}
       className={cx(
-        'absolute top-1/2 z-10 grid size-11 -translate-y-1/2 place-items-center transition-opacity focus-visible:outline-offset-[-4px]',
+        'absolute top-1/2 z-10 grid size-11 -translate-y-1/2 place-items-center transition-opacity ' +
+          'focus-visible:outline-offset-[-4px]',
         direction === 'previous' ? 'left-1' : 'right-1',
         disabled
           ? 'opacity-0 focus-visible:opacity-40'

@@ -26,8 +26,10 @@ export function MainNavigation({ children }: { children: ReactNode }) {
       aria-label={t.mainNavigation}
       className={cx(
         'fixed z-40 flex bg-background viewer-out:hidden',
-        'max-md:inset-x-0 max-md:bottom-0 max-md:border-t max-md:bg-background/95 max-md:pb-[env(safe-area-inset-bottom)] max-md:backdrop-blur-md',
-        'md:inset-y-0 md:left-0 md:w-[76px] md:flex-col md:gap-1 md:overflow-y-auto md:border-r md:px-3 md:py-5 xl:w-[236px]',
+        'max-md:inset-x-0 max-md:bottom-0 max-md:border-t max-md:bg-background/95 ' +
+          'max-md:pb-[env(safe-area-inset-bottom)] max-md:backdrop-blur-md',
+        'md:inset-y-0 md:left-0 md:w-[76px] md:flex-col md:gap-1 md:overflow-y-auto md:border-r md:px-3 md:py-5 ' +
+          'xl:w-[236px]',
       )}
     >
       <Link

@@ -25,7 +25,8 @@ type DialogProps = {
 
 const shapes = {
   sheet:
-    'max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-t-2xl max-sm:max-h-[85dvh] sm:w-[420px] sm:max-h-[min(640px,85dvh)]',
+    'max-sm:inset-x-0 max-sm:bottom-0 max-sm:rounded-t-2xl max-sm:max-h-[85dvh] sm:w-[420px] ' +
+    'sm:max-h-[min(640px,85dvh)]',
   wide: 'max-sm:inset-0 sm:w-[min(960px,92vw)] sm:max-h-[90dvh]',
   alert: 'max-sm:inset-x-4 max-sm:top-1/2 max-sm:-translate-y-1/2 max-sm:rounded-2xl sm:w-[380px]',
 };

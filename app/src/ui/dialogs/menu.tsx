@@ -35,7 +35,8 @@ export function Menu({ trigger, align = 'end', side = 'bottom', defaultOpen = fa
 }
 
 const itemClass =
-  'flex min-h-10 select-none items-center gap-3 rounded-control px-3 text-sm outline-none data-highlighted:bg-hover [&_svg]:size-[18px]';
+  'flex min-h-10 select-none items-center gap-3 rounded-control px-3 text-sm outline-none data-highlighted:bg-hover ' +
+  '[&_svg]:size-[18px]';
 
 type MenuItemProps = ComponentProps<typeof Radix.Item> & { danger?: boolean };
 

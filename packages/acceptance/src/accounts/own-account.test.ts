@@ -238,7 +238,8 @@ describe('resetting the password', () => {
 
 describe('sessions', () => {
   const phone =
-    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1';
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 ' +
+    'Mobile/15E148 Safari/604.1';
 
   test('are listed, this one first, and can be ended one by one', async () => {
     const person = await newPerson();

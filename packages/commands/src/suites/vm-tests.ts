@@ -42,7 +42,8 @@ export async function runVmTests(plan: VmTestPlan): Promise<number> {
   const missing = await prepareEngine(root);
   if (missing !== undefined) {
     steps.say(
-      `\n${'!'.repeat(80)}\nNOT TESTED: the vm profile's images and all that runs on them. ${missing}\n${'!'.repeat(80)}\n`,
+      `\n${'!'.repeat(80)}\nNOT TESTED: the vm profile's images and all that runs on them. ` +
+        `${missing}\n${'!'.repeat(80)}\n`,
     );
     return 0;
   }

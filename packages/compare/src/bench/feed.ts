@@ -25,12 +25,14 @@ export async function fillFeed(subject: Subject): Promise<Member> {
 }
 
 const uuid = (n: string) =>
-  `('0190c0de-' || lpad(to_hex(${n}), 4, '0') || '-7' || substr(md5(${n}::text), 1, 3) || '-8000-' || substr(md5(${n}::text || 'x'), 1, 12))::uuid`;
+  `('0190c0de-' || lpad(to_hex(${n}), 4, '0') || '-7' || substr(md5(${n}::text), 1, 3) || '-8000-' || ` +
+  `substr(md5(${n}::text || 'x'), 1, 12))::uuid`;
 
 /** 300 people with 40 posts each, of whom `memberId` follows 150. */
 export async function fillPosts(session: Session, schema: string, memberId: string): Promise<void> {
   await session.run(
-    `insert into ${schema}.users (id, email, name, username) select ${uuid('n')}, 'bench' || n || '@example.org', 'Bench ' || n, 'bench' || n from generate_series(1, ${people}) n on conflict do nothing`,
+    `insert into ${schema}.users (id, email, name, username) select ${uuid('n')}, 'bench' || n || '@example.org', ` +
+      `'Bench ' || n, 'bench' || n from generate_series(1, ${people}) n on conflict do nothing`,
   );
   await session.run(`insert into ${schema}.posts (id, author_id, status, caption, audience, created_at, published_at)
     select ${uuid(`(1000 + n * ${postsEach} + k)`)}, ${uuid('n')}, 'published', 'A caption as people write it, with a #tag or two', 'everyone', now(), now()
@@ -40,7 +42,8 @@ export async function fillPosts(session: Session, schema: string, memberId: stri
       '[{"width":320,"height":213},{"width":640,"height":427},{"width":1080,"height":720},{"width":2048,"height":1365}]', now(), now(), now(), true
     from generate_series(1, ${people}) n, generate_series(1, ${postsEach}) k on conflict do nothing`);
   await session.run(
-    `insert into ${schema}.follows (id, follower_id, followee_id) select ${uuid('n')}, $1, ${uuid('n')} from generate_series(1, ${followees}) n on conflict do nothing`,
+    `insert into ${schema}.follows (id, follower_id, followee_id) select ${uuid('n')}, $1, ${uuid('n')} from ` +
+      `generate_series(1, ${followees}) n on conflict do nothing`,
     [memberId],
   );
   await session.run('analyze');

@@ -42,7 +42,8 @@ export async function benchHot(
   try {
     await prepare(url);
     const lines = [
-      `\nOne row that all write to against a row each, ${atOnce} at a time on ${connections} connections, ${rounds} rounds`,
+      `\nOne row that all write to against a row each, ${atOnce} at a time on ${connections} connections, ${rounds} ` +
+        'rounds',
     ];
     for (const { what, hot, spread: apart } of await contests(pool, rounds)) {
       const seen = { hot: [] as number[], apart: [] as number[] };

@@ -55,7 +55,8 @@ async function benchFeed(subjects: Subject[], rounds: number, seconds: number): 
     }
   }
   print(
-    `\nFeed of 20 posts, 150 followees, 12,000 posts, ${connections} at a time, ${rounds} rounds of ${seconds} s: median (least … greatest)`,
+    `\nFeed of 20 posts, 150 followees, 12,000 posts, ${connections} at a time, ${rounds} rounds of ${seconds} s: ` +
+      'median (least … greatest)',
   );
   for (const [{ profile }, rates] of seen) {
     const api = rates.map((rate) => rate.api.perSecond);
@@ -77,11 +78,13 @@ async function benchPublish(subjects: Subject[], count: number): Promise<void> {
     say(`publish: ${turn + 1} of ${count}`);
   }
   print(
-    `\nFrom the answer 201 to the follower's feed, a JPEG of 12 megapixels and ${(photo.length / 1e6).toFixed(1)} MB, ${count} times`,
+    `\nFrom the answer 201 to the follower's feed, a JPEG of 12 megapixels and ${(photo.length / 1e6).toFixed(1)} ` +
+      `MB, ${count} times`,
   );
   for (const { subject, seen } of pairs) {
     print(
-      `  ${subject.profile.padEnd(4)}  p50 ${quantile(seen, 0.5).toFixed(0)} ms, p95 ${quantile(seen, 0.95).toFixed(0)} ms   (goal: p95 at most 1000 ms)`,
+      `  ${subject.profile.padEnd(4)}  p50 ${quantile(seen, 0.5).toFixed(0)} ms, p95 ` +
+        `${quantile(seen, 0.95).toFixed(0)} ms   (goal: p95 at most 1000 ms)`,
     );
   }
 }
@@ -110,7 +113,8 @@ async function benchPages(wanted: ReadonlySet<string>, runs: number): Promise<nu
     );
     print('  (goals: performance 90, accessibility 100, best practices 95, SEO 95, CLS 0.02)');
     print(
-      '  feed: a new member, whom a notice asks to confirm the address; demo feed: the demo account. Nothing is left out of their SEO.',
+      '  feed: a new member, whom a notice asks to confirm the address; demo feed: the demo account. Nothing is left ' +
+        'out of their SEO.',
     );
     for (const line of auditLines(audited)) print(line);
     return code;
@@ -171,7 +175,8 @@ export async function bench(args: string[]): Promise<number> {
     ? 'the Postgres at DATABASE_URL'
     : 'the embedded Postgres (one session, one core)';
   print(
-    `Isntgram, measured on ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}, ${database}`,
+    `Isntgram, measured on ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}, ` +
+      `${database}`,
   );
   const subjects: Subject[] = [];
   try {

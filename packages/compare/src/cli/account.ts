@@ -32,12 +32,14 @@ export async function account(args: string[]): Promise<number> {
   });
   if (workers.length === 0)
     throw new Fault(
-      `Cloudflare has counted nothing of ${values.worker.join(', ')} from ${run.startedAt} to ${run.endedAt}: it takes some minutes, and --worker names others.`,
+      `Cloudflare has counted nothing of ${values.worker.join(', ')} from ${run.startedAt} to ${run.endedAt}: it ` +
+        'takes some minutes, and --worker names others.',
     );
   await writeRun(path, { ...run, workers });
   for (const { worker, status, requests, errors, cpuMsP50, cpuMsP99 } of workers)
     process.stdout.write(
-      `${worker}, ${status}: ${requests} requests, ${errors} errors, CPU p50 ${cpuMsP50.toFixed(2)} ms, p99 ${cpuMsP99.toFixed(2)} ms\n`,
+      `${worker}, ${status}: ${requests} requests, ${errors} errors, CPU p50 ${cpuMsP50.toFixed(2)} ms, p99 ` +
+        `${cpuMsP99.toFixed(2)} ms\n`,
     );
   return 0;
 }

@@ -112,7 +112,8 @@ async function mixLoad(values: Values): Promise<Load> {
 async function bareLoad(values: Values): Promise<Load> {
   if (values.requests === undefined || values['cpu-ms'] === undefined)
     throw new Fault(
-      `Say a load: --mix NAME (${Object.keys(mixes).join(', ')}, or FILE.json), --members N, or --requests N --cpu-ms N.`,
+      `Say a load: --mix NAME (${Object.keys(mixes).join(', ')}, or FILE.json), --members N, or --requests N ` +
+        '--cpu-ms N.',
     );
   const cpuMsPerRequest = readNumber('--cpu-ms', values['cpu-ms']);
   const dearest = values['cpu-ms-max'];

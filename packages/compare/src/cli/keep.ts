@@ -28,7 +28,8 @@ export async function keep(args: string[]): Promise<number> {
   await writeWhole(latestFile, `${JSON.stringify(latestOf(run, await readPriceBook()))}\n`);
   await writeWhole(readmeFile, withReadmeFigures(await readFile(readmeFile, 'utf8'), run));
   process.stdout.write(
-    `Kept ${path}: ${referenceFile}, ${latestFile} for the admin area, and its figures in ${readmeFile}. Commit all three.\n`,
+    `Kept ${path}: ${referenceFile}, ${latestFile} for the admin area, and its figures in ${readmeFile}. Commit all ` +
+      `three.\n`,
   );
   return 0;
 }

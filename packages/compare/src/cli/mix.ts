@@ -97,6 +97,7 @@ function likened(path: string, like: keyof typeof mixes | undefined, own: Own): 
   const unsaid = byPeople.filter((name) => own[name] === undefined);
   if (unsaid.length === 0) return mix;
   throw new Fault(
-    `${path} is no mix: activePeople says nothing of a community like ${like}, of which nobody knows how many are active: give ${unsaid.join(', ')} too.`,
+    `${path} is no mix: activePeople says nothing of a community like ${like}, of which nobody knows how many are ` +
+      `active: give ${unsaid.join(', ')} too.`,
   );
 }

@@ -132,27 +132,37 @@ it.each([
   ['neon.json', '{"provider": "neon", "title": "Neon", "currency": "USD"}', 'neon.json, offers'],
   [
     'hetzner.json',
-    '{"provider": "h", "title": "H", "currency": "CHF", "offers": [{"id": "a", "title": "A", "service": "s", "source": "s", "address": "https://example.org/", "region": "r", "verified": true, "asOf": "2026-01-01", "periods": [{"from": "2026-01-01", "meters": {}}]}]}',
+    '{"provider": "h", "title": "H", "currency": "CHF", "offers": [{"id": "a", "title": "A", "service": "s", ' +
+      '"source": "s", "address": "https://example.org/", "region": "r", "verified": true, "asOf": "2026-01-01", ' +
+      '"periods": [{"from": "2026-01-01", "meters": {}}]}]}',
     'no rate for CHF',
   ],
   [
     'neon.json',
-    '{"provider": "n", "title": "N", "currency": "USD", "offers": [{"id": "a", "title": "A", "service": "s", "source": "s", "address": "https://example.org/", "region": "r", "verified": true, "asOf": "yesterday", "periods": []}]}',
+    '{"provider": "n", "title": "N", "currency": "USD", "offers": [{"id": "a", "title": "A", "service": "s", ' +
+      '"source": "s", "address": "https://example.org/", "region": "r", "verified": true, "asOf": "yesterday", ' +
+      '"periods": []}]}',
     'offers.0.asOf',
   ],
   [
     'zz.json',
-    '{"provider": "z", "title": "Z", "currency": "USD", "offers": [{"id": "r2", "title": "A", "service": "s", "source": "s", "address": "https://example.org/", "region": "r", "verified": true, "asOf": "2026-01-01", "periods": [{"from": "2026-01-01", "meters": {}}]}]}',
+    '{"provider": "z", "title": "Z", "currency": "USD", "offers": [{"id": "r2", "title": "A", "service": "s", ' +
+      '"source": "s", "address": "https://example.org/", "region": "r", "verified": true, "asOf": "2026-01-01", ' +
+      '"periods": [{"from": "2026-01-01", "meters": {}}]}]}',
     'two offers are called "r2"',
   ],
   [
     'zz.json',
-    '{"provider": "z", "title": "Z", "currency": "USD", "offers": [{"id": "z", "title": "A", "service": "vm", "source": "s", "address": "https://example.org/", "region": "r", "verified": true, "asOf": "2026-01-01", "periods": [{"from": "2026-01-01", "meters": {}}]}]}',
+    '{"provider": "z", "title": "Z", "currency": "USD", "offers": [{"id": "z", "title": "A", "service": "vm", ' +
+      '"source": "s", "address": "https://example.org/", "region": "r", "verified": true, "asOf": "2026-01-01", ' +
+      '"periods": [{"from": "2026-01-01", "meters": {}}]}]}',
     '"leftOut" says why it is not reckoned with',
   ],
   [
     'zz.json',
-    '{"provider": "z", "title": "Z", "currency": "USD", "offers": [{"id": "z", "title": "A", "service": "s", "source": "s", "address": "https://example.org/", "region": "r", "verified": true, "unverified": "hearsay", "asOf": "2026-01-01", "periods": [{"from": "2026-01-01", "meters": {}}]}]}',
+    '{"provider": "z", "title": "Z", "currency": "USD", "offers": [{"id": "z", "title": "A", "service": "s", ' +
+      '"source": "s", "address": "https://example.org/", "region": "r", "verified": true, "unverified": "hearsay", ' +
+      '"asOf": "2026-01-01", "periods": [{"from": "2026-01-01", "meters": {}}]}]}',
     'is verified, or says in "unverified" why not',
   ],
 ])('says what is wrong with %s', async (file, text, message) => {

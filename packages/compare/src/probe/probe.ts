@@ -128,7 +128,8 @@ async function openRun({ out, seconds, now, again, urls, scenarios: wanted }: Pr
   const known = again && kept?.complete ? undefined : kept;
   if (known && known.settings.seconds !== seconds)
     throw new Fault(
-      `${out} holds a run with ${known.settings.seconds} s to each scenario: go on with --seconds ${known.settings.seconds}, or choose another --out.`,
+      `${out} holds a run with ${known.settings.seconds} s to each scenario: go on with --seconds ` +
+        `${known.settings.seconds}, or choose another --out.`,
     );
   for (const { profile, at } of known?.sides ?? []) {
     const asked = urls[profile] === undefined ? 'here' : originOf(profile, urls[profile]);
@@ -180,7 +181,8 @@ function requireOneVersion(sides: readonly Ready[], { out }: ProbeRequest, run: 
     const known = run.sides.find(({ profile }) => profile === side.profile);
     if (known && known.version !== side.version)
       throw new Fault(
-        `${out} holds a run of version ${known.version}, and ${side.profile} is ${side.version} now: choose another --out.`,
+        `${out} holds a run of version ${known.version}, and ${side.profile} is ${side.version} now: choose another ` +
+          '--out.',
       );
   }
 }

@@ -13,7 +13,8 @@ export function olderThan({ sides, startedAt }: Pick<RunFile, 'sides' | 'started
     ...own.flatMap(({ profile, settings }) => settingsLines(profile, settings, atHand.settings[profile])),
     ...(isOld
       ? [
-          `Measured on ${startedAt.slice(0, 10)} of version ${first.version}; the code at hand is ${atHand.version}: what was changed since is not in it.`,
+          `Measured on ${startedAt.slice(0, 10)} of version ${first.version}; the code at hand is ${atHand.version}: ` +
+            'what was changed since is not in it.',
         ]
       : []),
   ];
@@ -42,6 +43,7 @@ function settingsLines(
     .filter((name) => measured[name] !== shipped[name])
     .map(
       (name) =>
-        `${profile} was measured with ${name} ${measured[name] ?? 'unset'}, and is shipped with ${shipped[name] ?? 'unset'}.`,
+        `${profile} was measured with ${name} ${measured[name] ?? 'unset'}, and is shipped with ` +
+        `${shipped[name] ?? 'unset'}.`,
     );
 }

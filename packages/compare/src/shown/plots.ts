@@ -60,7 +60,8 @@ export function costPlot({ curve, crossings, secondMachineAt, mix, months }: Cos
 }
 
 const circle = (x: number, y: number, profile: Profile, said: string): string =>
-  `<circle class="dot ${profile}" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="4.5"><title>${escaped(said)}</title></circle>`;
+  `<circle class="dot ${profile}" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" ` +
+  `r="4.5"><title>${escaped(said)}</title></circle>`;
 
 function legend(left: number, y: number): string[] {
   return profiles.flatMap((profile, index) => [

@@ -1,8 +1,11 @@
 /** Words with which guessing begins, here and everywhere. */
 export const weakWords: readonly string[] = (
-  'isntgram instagram insta photo foto password passwort kennwort passwd passphrase pass secret geheim welcome willkommen hello hallo ' +
-  'letmein login signin iloveyou loveyou ichliebedich changeme master admin administrator root user benutzer test guest default temp ' +
-  'qwerty qwertz azerty monkey dragon sunshine princess prinzessin football baseball fussball shadow superman batman pokemon starwars ' +
+  'isntgram instagram insta photo foto password passwort kennwort passwd passphrase pass secret geheim welcome ' +
+  'willkommen hello hallo ' +
+  'letmein login signin iloveyou loveyou ichliebedich changeme master admin administrator root user benutzer test ' +
+  'guest default temp ' +
+  'qwerty qwertz azerty monkey dragon sunshine princess prinzessin football baseball fussball shadow superman batman ' +
+  'pokemon starwars ' +
   'whatever trustno summer sommer winter spring autumn herbst monday january januar schatz hamburg berlin'
 ).split(' ');
 

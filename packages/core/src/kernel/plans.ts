@@ -26,13 +26,15 @@ const megabytes = (bytes: number): string =>
 
 const words = {
   'quota.person_bytes': (used: number, max: number) =>
-    `Your photos take ${megabytes(used)} of the ${megabytes(max)} that you have here, and this one does not fit. Delete posts to make room.`,
+    `Your photos take ${megabytes(used)} of the ${megabytes(max)} that you have here, and this one does not fit. ` +
+    'Delete posts to make room.',
   'quota.community_bytes': (used: number, max: number) =>
     `The photos of this community take ${megabytes(used)} of the ${megabytes(max)} that it has. Tell whoever runs it.`,
   'quota.posts_per_day': (used: number, max: number) =>
     `You made ${used} posts today, and ${max} a day is the most here. Post again tomorrow; your draft is kept.`,
   'quota.people': (used: number, max: number) =>
-    `This community has ${used} of the ${max} people that it may have. Tell whoever runs it that you would like to join.`,
+    `This community has ${used} of the ${max} people that it may have. Tell whoever runs it that you would like to ` +
+    'join.',
 };
 
 /** What somebody hears for whom there is no more: with the numbers, and what to do. */

@@ -9,7 +9,8 @@ const messages: Partial<Record<ErrorCode, string>> = {
     'This photo is damaged: its data ends early or cannot be decoded. Export it again from where it came.',
   'media.too_many_pixels': `This photo has more than ${limits.photoPixelsMax / 1_000_000} megapixels. Make it smaller and try again.`,
   'media.too_heavy':
-    'This photo is stored in a way that takes too much work to read: in very many passes, or too large for one. Save it as an ordinary JPEG, or smaller, and try again.',
+    'This photo is stored in a way that takes too much work to read: in very many passes, or too large for one. Save ' +
+    'it as an ordinary JPEG, or smaller, and try again.',
   'media.image_sequence':
     'This is an image sequence, a burst or an animation without a still photo in it. Choose a single photo.',
   'media.video': 'This is a video. Choose a photo: a JPEG, PNG, WebP, HEIC or AVIF.',
@@ -17,7 +18,8 @@ const messages: Partial<Record<ErrorCode, string>> = {
   'media.tiff_or_raw':
     'This is a RAW or TIFF picture, as it is before it is developed. Export it as a JPEG and try again.',
   'media.unsupported_kind':
-    'This is a picture of a kind that we cannot read, such as JPEG XL, JPEG 2000, Photoshop or BMP. Save it as a JPEG and try again.',
+    'This is a picture of a kind that we cannot read, such as JPEG XL, JPEG 2000, Photoshop or BMP. Save it as a ' +
+    'JPEG and try again.',
   'media.not_uploaded': 'The photo never arrived. Upload it again.',
   'media.processing_failed': 'Something went wrong with this photo on our side. Try it again.',
 };

@@ -127,7 +127,8 @@ export const demoPosts: readonly DemoPost[] = [
     hoursAgo: 236,
     photos: ['sunset', 'lastLight'],
     caption:
-      'Half past five at the orientation table. Frost before we were down. @joon_park counted 14 ridges. #basquecountry #sunset',
+      'Half past five at the orientation table. Frost before we were down. @joon_park counted 14 ridges. ' +
+      '#basquecountry #sunset',
   },
   {
     author: 'eitan.b',

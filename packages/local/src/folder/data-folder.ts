@@ -61,7 +61,8 @@ export function openDataFolder(path: string): DataFolder {
       } catch (error) {
         if (!(error instanceof Held)) throw error;
         throw new Fault(
-          `The data folder ${path} is in use by another process (${error.holder.pid}). Stop that one, or choose another folder with --data.`,
+          `The data folder ${path} is in use by another process (${error.holder.pid}). Stop that one, or choose ` +
+            'another folder with --data.',
         );
       }
     },

@@ -17,7 +17,8 @@ nav span>*{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}main{displa
 
 /** Asks now and then whether a mail came, and shows it. */
 const script = (newest: string) =>
-  `setInterval(async()=>{const r=await fetch('/newest').catch(()=>0);if(r&&await r.text()!==${JSON.stringify(newest)})location.reload()},2000)`;
+  `setInterval(async()=>{const r=await fetch('/newest').catch(()=>0);if(r&&await ` +
+  `r.text()!==${JSON.stringify(newest)})location.reload()},2000)`;
 
 const timeOf = (sentAt: string): string => sentAt.slice(0, 19).replace('T', ' ');
 

@@ -22,7 +22,8 @@ it('asks the bucket nothing before the clock is the database’s, by which it le
   await withSession(database.url, async (session) => {
     await session.run('create schema ahead');
     await session.run(
-      `create function ahead.clock_timestamp() returns timestamptz language sql as $$ select timestamptz '2036-01-01' $$`,
+      'create function ahead.clock_timestamp() returns timestamptz language sql as $$ select timestamptz ' +
+        `'2036-01-01' $$`,
     );
     // The embedded one has one session for all.
     await session.run('set search_path = ahead, pg_catalog, public');

@@ -21,7 +21,8 @@ export function NotificationRow({ notification, fresh, nowMs, ownUsername }: Row
   return (
     <li
       className={cx(
-        'relative flex min-h-[68px] items-center gap-3 px-4 py-2 transition-colors hover:bg-hover sm:rounded-card sm:px-3',
+        'relative flex min-h-[68px] items-center gap-3 px-4 py-2 transition-colors hover:bg-hover sm:rounded-card ' +
+          'sm:px-3',
         fresh && 'bg-surface',
       )}
     >

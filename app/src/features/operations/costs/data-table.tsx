@@ -30,7 +30,8 @@ export function DataTable({ title, head, rows }: DataTableProps) {
   const stackedClass = (cell: Cell) =>
     cx(
       'sm:wrap-normal',
-      'max-sm:grid max-sm:grid-cols-[7rem_minmax(0,1fr)] max-sm:gap-3 max-sm:whitespace-normal max-sm:border-b-0 max-sm:py-0.5',
+      'max-sm:grid max-sm:grid-cols-[7rem_minmax(0,1fr)] max-sm:gap-3 max-sm:whitespace-normal max-sm:border-b-0 ' +
+        'max-sm:py-0.5',
       'max-sm:text-left max-sm:wrap-anywhere max-sm:before:text-muted max-sm:before:content-[attr(data-label)]',
       cell === '' && 'max-sm:hidden',
     );

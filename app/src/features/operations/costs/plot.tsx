@@ -5,7 +5,8 @@ type PlotProps = { title: string; lead?: string; svg: string; children: ReactNod
 
 /** The colours that the plots ask for. */
 const colours =
-  '[--plot-edge:var(--primary)] [--plot-vm:light-dark(#c2410c,#fb923c)] [--plot-paper:var(--background)] [--plot-ink:var(--foreground)] [--plot-quiet:var(--muted)] [--plot-line:var(--border)]';
+  '[--plot-edge:var(--primary)] [--plot-vm:light-dark(#c2410c,#fb923c)] [--plot-paper:var(--background)] ' +
+  '[--plot-ink:var(--foreground)] [--plot-quiet:var(--muted)] [--plot-line:var(--border)]';
 
 /** A plot with the tables that say the same. */
 export function Plot({ title, lead, svg, children }: PlotProps) {

@@ -17,7 +17,8 @@ export const accountSettings: AccountSettings = {
     confirmed: 'Bestätigt',
     unconfirmed: 'Nicht bestätigt',
     unconfirmedText: (until) =>
-      `Öffne den Link in der Mail, die wir dorthin geschickt haben. Ohne ihn kannst du nach dem ${until} weiter alles ansehen, aber nicht mehr posten, liken oder folgen.`,
+      `Öffne den Link in der Mail, die wir dorthin geschickt haben. Ohne ihn kannst du nach dem ${until} weiter ` +
+      'alles ansehen, aber nicht mehr posten, liken oder folgen.',
     pending: (email) => `${email} gilt, sobald du den Link in der Mail öffnest, die wir dorthin geschickt haben.`,
     resend: 'Link noch einmal senden',
     resent: (email) => `Ein neuer Link ist unterwegs an ${email}.`,

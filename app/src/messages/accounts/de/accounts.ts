@@ -20,7 +20,8 @@ export const accounts: Accounts = {
   usernameTooShort: (min) => `Mindestens ${min} Zeichen.`,
   usernameTooLong: (max) => `Höchstens ${max} Zeichen.`,
   usernameInvalid:
-    'Nimm Buchstaben von a bis z, Ziffern, Punkte und Unterstriche, am Anfang und am Ende einen Buchstaben oder eine Ziffer.',
+    'Nimm Buchstaben von a bis z, Ziffern, Punkte und Unterstriche, am Anfang und am Ende einen Buchstaben oder eine ' +
+    'Ziffer.',
   usernameDots: 'Nicht zwei Punkte hintereinander.',
   password: 'Passwort',
   newPassword: 'Neues Passwort',
@@ -47,7 +48,9 @@ export const accounts: Accounts = {
   sendLink: 'Link senden',
   linkSentTitle: 'Sieh in deine Mails',
   linkSentText: (email) =>
-    `Wenn es zu ${email} hier ein Konto gibt, ist ein Link unterwegs. Er gilt einmal und eine Stunde lang. Nichts gekommen? Sieh im Spam-Ordner nach, auch nach einem Link aus der letzten Stunde: Er gilt noch, und nach einigen schicken wir eine Weile keinen mehr. Oder versuche es mit einer anderen Adresse.`,
+    `Wenn es zu ${email} hier ein Konto gibt, ist ein Link unterwegs. Er gilt einmal und eine Stunde lang. Nichts ` +
+    'gekommen? Sieh im Spam-Ordner nach, auch nach einem Link aus der letzten Stunde: Er gilt noch, und nach einigen ' +
+    'schicken wir eine Weile keinen mehr. Oder versuche es mit einer anderen Adresse.',
   tryAnother: 'Andere Adresse versuchen',
   backToSignIn: 'Zurück zur Anmeldung',
   resetTitle: 'Neues Passwort wählen',
@@ -64,11 +67,13 @@ export const accounts: Accounts = {
   confirmNoTokenText: 'Öffne den ganzen Link aus der Mail. In den Einstellungen bekommst du einen neuen.',
   confirmExpiredTitle: 'Dieser Link ist abgelaufen oder wurde schon benutzt',
   confirmExpiredText:
-    'Wenn du deine Adresse schon bestätigt hast, ist alles gut. Wenn nicht, bekommst du in den Einstellungen einen neuen Link.',
+    'Wenn du deine Adresse schon bestätigt hast, ist alles gut. Wenn nicht, bekommst du in den Einstellungen einen ' +
+    'neuen Link.',
   confirmAgain: 'Einstellungen öffnen',
   confirmTakenTitle: 'Diese Adresse gehört zu einem anderen Konto',
   confirmTakenText:
-    'Eine Adresse gilt für ein Konto, und diese gehört schon zu einem anderen. Es wurde nichts geändert. Melde dich dort mit dieser Adresse an, oder gib diesem Konto in den Einstellungen eine andere Adresse.',
+    'Eine Adresse gilt für ein Konto, und diese gehört schon zu einem anderen. Es wurde nichts geändert. Melde dich ' +
+    'dort mit dieser Adresse an, oder gib diesem Konto in den Einstellungen eine andere Adresse.',
   confirmTakenSignIn: 'Im anderen Konto anmelden',
   confirmTakenChange: 'Andere Adresse verwenden',
   confirmDoneTitle: 'Deine Adresse ist bestätigt',

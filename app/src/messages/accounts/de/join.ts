@@ -17,9 +17,11 @@ export const join: Join = {
     like_comment: done,
     comment: 'Registriere dich oder melde dich an: Du kommst hierher zurück und kannst gleich schreiben.',
     follow:
-      'Dann steht in deinem Feed, was dort gepostet wird. Registriere dich oder melde dich an: Du kommst hierher zurück, und es ist getan.',
+      'Dann steht in deinem Feed, was dort gepostet wird. Registriere dich oder melde dich an: Du kommst hierher ' +
+      'zurück, und es ist getan.',
     follow_tag:
-      'Dann stehen seine Beiträge auf deiner Entdecken-Seite vorn. Registriere dich oder melde dich an: Du kommst hierher zurück, und es ist getan.',
+      'Dann stehen seine Beiträge auf deiner Entdecken-Seite vorn. Registriere dich oder melde dich an: Du kommst ' +
+      'hierher zurück, und es ist getan.',
   },
   signIn: 'Ich habe ein Konto: anmelden',
 };

@@ -16,7 +16,8 @@ export const accountSettings = {
     confirmed: 'Confirmed',
     unconfirmed: 'Not confirmed',
     unconfirmedText: (until: string) =>
-      `Open the link in the mail that we sent there. Without it you can look at everything after ${until}, but no longer post, like or follow.`,
+      `Open the link in the mail that we sent there. Without it you can look at everything after ${until}, but no ` +
+      'longer post, like or follow.',
     pending: (email: string) => `${email} takes its place as soon as you open the link in the mail that we sent there.`,
     resend: 'Send the link again',
     resent: (email: string) => `A new link is on its way to ${email}.`,

@@ -44,7 +44,9 @@ export const accounts = {
   sendLink: 'Send the link',
   linkSentTitle: 'Check your mail',
   linkSentText: (email: string) =>
-    `If ${email} has an account here, a link is on its way. It works once, for one hour. Nothing came? Look into the spam folder, and for a link of the last hour: it still works, and after a few we send no more for a while. Or try another address.`,
+    `If ${email} has an account here, a link is on its way. It works once, for one hour. Nothing came? Look into the ` +
+    'spam folder, and for a link of the last hour: it still works, and after a few we send no more for a while. Or ' +
+    'try another address.',
   tryAnother: 'Try another address',
   backToSignIn: 'Back to sign in',
   resetTitle: 'Choose a new password',
@@ -64,7 +66,8 @@ export const accounts = {
   confirmAgain: 'Open the settings',
   confirmTakenTitle: 'This address belongs to another account',
   confirmTakenText:
-    'One address is for one account, and another one has this address already. Nothing was changed. Sign in to that one with this address, or give this account another address in its settings.',
+    'One address is for one account, and another one has this address already. Nothing was changed. Sign in to that ' +
+    'one with this address, or give this account another address in its settings.',
   confirmTakenSignIn: 'Sign in to the other account',
   confirmTakenChange: 'Use another address',
   confirmDoneTitle: 'Your address is confirmed',

@@ -52,11 +52,13 @@ export const common: Common = {
   offline: 'Du scheinst offline zu sein. Prüfe deine Verbindung und versuche es noch einmal.',
   unreachable: 'Der Server hat nicht geantwortet. Warte kurz und versuche es noch einmal.',
   unexpected:
-    'Bei uns ist etwas schiefgegangen. Versuche es noch einmal; wenn es so bleibt, sag denen Bescheid, die diese Community betreiben.',
+    'Bei uns ist etwas schiefgegangen. Versuche es noch einmal; wenn es so bleibt, sag denen Bescheid, die diese ' +
+    'Community betreiben.',
   requestId: (id) => `Kennung: ${id}`,
   notFoundTitle: 'Diese Seite gibt es hier nicht',
   notFoundText:
-    'Vielleicht wurde sie entfernt oder umbenannt, vielleicht ist sie privat, oder in der Adresse steckt ein Tippfehler.',
+    'Vielleicht wurde sie entfernt oder umbenannt, vielleicht ist sie privat, oder in der Adresse steckt ein ' +
+    'Tippfehler.',
   notFoundHome: 'Zur Startseite',
   errorTitle: 'Diese Seite konnte nicht gezeigt werden',
   errorText:

@@ -19,14 +19,16 @@ const codes: Record<ErrorCode, string> = {
   'auth.password_refused': 'Wähle ein anderes Passwort: eines, das schwerer zu erraten ist.',
   'auth.token_invalid': 'Dieser Link ist abgelaufen oder wurde schon benutzt. Fordere einen neuen an.',
   'auth.address_taken':
-    'Diese Adresse gehört schon zu einem anderen Konto von dir. Es wurde nichts geändert. Melde dich dort an, oder gib diesem Konto eine andere Adresse.',
+    'Diese Adresse gehört schon zu einem anderen Konto von dir. Es wurde nichts geändert. Melde dich dort an, oder ' +
+    'gib diesem Konto eine andere Adresse.',
   'auth.wrong_password': 'Das ist nicht dein Passwort.',
   'auth.email_unconfirmed':
     'Bestätige erst deine E-Mail-Adresse. Der Link ist in deinen Mails; in den Einstellungen bekommst du einen neuen.',
   'auth.session_not_found': 'Diese Sitzung gibt es nicht.',
   'auth.failed': 'Das hat nicht funktioniert. Versuche es noch einmal.',
   'auth.suspended':
-    'Dieses Konto ist gesperrt: Die Moderation hat entschieden, dass es gegen die Regeln verstoßen hat. Wenn das ein Irrtum ist, schreib denen, die diese Community betreiben.',
+    'Dieses Konto ist gesperrt: Die Moderation hat entschieden, dass es gegen die Regeln verstoßen hat. Wenn das ein ' +
+    'Irrtum ist, schreib denen, die diese Community betreiben.',
   'demo.read_only': 'Das Demo-Konto kann alles ansehen und nichts ändern. Registriere dich, um mitzumachen.',
   'tenant.not_found': 'Unter dieser Adresse gibt es keine Community.',
   'user.not_found': 'Dieses Konto gibt es nicht.',
@@ -50,22 +52,27 @@ const codes: Record<ErrorCode, string> = {
   'media.too_large': 'Dieses Foto ist zu groß.',
   'media.too_many_pixels': `Dieses Foto hat mehr als ${limits.photoPixelsMax / 1_000_000} Megapixel. Verkleinere es und versuche es noch einmal.`,
   'media.too_heavy':
-    'Dieses Foto ist so gespeichert, dass es zu viel Arbeit macht: in sehr vielen Durchgängen oder zu groß für einen. Speichere es als gewöhnliches JPEG oder kleiner und versuche es noch einmal.',
+    'Dieses Foto ist so gespeichert, dass es zu viel Arbeit macht: in sehr vielen Durchgängen oder zu groß für ' +
+    'einen. Speichere es als gewöhnliches JPEG oder kleiner und versuche es noch einmal.',
   'media.damaged':
-    'Dieses Foto ist beschädigt: Seine Daten enden zu früh oder lassen sich nicht lesen. Exportiere es dort neu, wo es herkommt.',
+    'Dieses Foto ist beschädigt: Seine Daten enden zu früh oder lassen sich nicht lesen. Exportiere es dort neu, wo ' +
+    'es herkommt.',
   'media.image_sequence':
     'Das ist eine Bildfolge, also eine Serie oder eine Animation, ohne einzelnes Foto darin. Wähle ein einzelnes Foto.',
   'media.video': 'Das ist ein Video. Wähle ein Foto: JPEG, PNG, WebP, HEIC oder AVIF.',
   'media.gif': 'Das ist ein GIF. Wähle stattdessen ein JPEG, PNG, WebP, HEIC oder AVIF.',
   'media.tiff_or_raw':
-    'Das ist ein RAW- oder TIFF-Bild, wie es vor dem Entwickeln ist. Exportiere es als JPEG und versuche es noch einmal.',
+    'Das ist ein RAW- oder TIFF-Bild, wie es vor dem Entwickeln ist. Exportiere es als JPEG und versuche es noch ' +
+    'einmal.',
   'media.unsupported_kind':
-    'Das ist ein Bild einer Art, die wir nicht lesen können, wie JPEG XL, JPEG 2000, Photoshop oder BMP. Speichere es als JPEG und versuche es noch einmal.',
+    'Das ist ein Bild einer Art, die wir nicht lesen können, wie JPEG XL, JPEG 2000, Photoshop oder BMP. Speichere ' +
+    'es als JPEG und versuche es noch einmal.',
   'media.not_an_image': 'Diese Datei ist kein Foto. Wähle ein JPEG, PNG, WebP, HEIC oder AVIF.',
   'media.not_uploaded': 'Das Foto ist nicht angekommen. Lade es noch einmal hoch.',
   'media.upload_in_progress': 'Dieses Foto wird schon hochgeladen. Warte, bis das fertig ist.',
   'media.no_room':
-    'Auf diesem Server ist kein Platz für weitere Fotos. Versuche es später noch einmal oder sag denen Bescheid, die diese Community betreiben.',
+    'Auf diesem Server ist kein Platz für weitere Fotos. Versuche es später noch einmal oder sag denen Bescheid, die ' +
+    'diese Community betreiben.',
   'media.already_used': 'Dieses Foto ist schon in einem anderen Beitrag.',
   'media.expired': 'Die Zeit zum Hochladen ist um. Lade das Foto noch einmal hoch.',
   'media.not_ready': 'Dieses Foto wird noch vorbereitet. Warte einen Moment.',
@@ -79,12 +86,14 @@ const codes: Record<ErrorCode, string> = {
   'report.own': 'Du kannst dich nicht selbst melden.',
   'moderation.out_of_reach': 'Niemand entscheidet über sich selbst, und Moderatoren nicht über die Verwaltung.',
   'service.database_unavailable':
-    'Die Datenbank ist gerade nicht erreichbar. Im Moment lässt sich nichts lesen und nichts speichern. Versuche es gleich noch einmal; was gespeichert war, ist nicht verloren.',
+    'Die Datenbank ist gerade nicht erreichbar. Im Moment lässt sich nichts lesen und nichts speichern. Versuche es ' +
+    'gleich noch einmal; was gespeichert war, ist nicht verloren.',
   'service.busy': 'Gerade melden sich sehr viele Leute an. Versuche es in ein paar Sekunden noch einmal.',
   'service.too_slow': 'Das hat zu lange gedauert. Versuche es gleich noch einmal.',
   'service.unavailable': 'Ein Teil des Dienstes ist gerade nicht erreichbar. Versuche es gleich noch einmal.',
   internal:
-    'Bei uns ist etwas schiefgegangen. Versuche es noch einmal; wenn es so bleibt, sag denen Bescheid, die diese Community betreiben.',
+    'Bei uns ist etwas schiefgegangen. Versuche es noch einmal; wenn es so bleibt, sag denen Bescheid, die diese ' +
+    'Community betreiben.',
 };
 
 /** What is wrong with a field of this name, whatever the reason. */
@@ -112,13 +121,17 @@ function fieldWords({ path, code }: FieldError): string {
 type Quota = NonNullable<Problem['quota']>;
 const quotas: Partial<Record<ErrorCode, (quota: Quota) => string>> = {
   'quota.person_bytes': ({ used, max }) =>
-    `Deine Fotos belegen ${formatBytes(used, 'de')} von ${formatBytes(max, 'de')}, und dieses passt nicht mehr dazu. Lösche Beiträge, damit wieder Platz wird.`,
+    `Deine Fotos belegen ${formatBytes(used, 'de')} von ${formatBytes(max, 'de')}, und dieses passt nicht mehr dazu. ` +
+    'Lösche Beiträge, damit wieder Platz wird.',
   'quota.community_bytes': ({ used, max }) =>
-    `Die Fotos dieser Community belegen ${formatBytes(used, 'de')} von ${formatBytes(max, 'de')}. Sag denen Bescheid, die sie betreiben.`,
+    `Die Fotos dieser Community belegen ${formatBytes(used, 'de')} von ${formatBytes(max, 'de')}. Sag denen ` +
+    'Bescheid, die sie betreiben.',
   'quota.posts_per_day': ({ used, max }) =>
-    `Du hast heute ${used} Beiträge gemacht, und mehr als ${max} am Tag gehen hier nicht. Morgen geht es weiter; dein Entwurf bleibt.`,
+    `Du hast heute ${used} Beiträge gemacht, und mehr als ${max} am Tag gehen hier nicht. Morgen geht es weiter; ` +
+    'dein Entwurf bleibt.',
   'quota.people': ({ used, max }) =>
-    `Diese Community hat ${used} von höchstens ${max} Personen. Sag denen Bescheid, die sie betreiben, dass du dabei sein möchtest.`,
+    `Diese Community hat ${used} von höchstens ${max} Personen. Sag denen Bescheid, die sie betreiben, dass du dabei ` +
+    'sein möchtest.',
 };
 
 function titleOf({ code, title, retryAfterSeconds, quota }: Problem, words: string | undefined): string {

@@ -24,7 +24,8 @@ export const create: Create = {
     privacy: 'Ort und andere versteckte Kameradaten werden aus jedem Foto entfernt.',
     drop: 'Loslassen, um die Fotos hinzuzufügen',
     leftOut: (count) =>
-      `${photos(count)} nicht hinzugefügt: Ein Beitrag hat höchstens ${limits.photosPerPostMax}. Entferne eines oder teile die übrigen in einem weiteren Beitrag.`,
+      `${photos(count)} nicht hinzugefügt: Ein Beitrag hat höchstens ${limits.photosPerPostMax}. Entferne eines oder ` +
+      'teile die übrigen in einem weiteren Beitrag.',
   },
   fault: {
     empty: 'Diese Datei ist leer. Wähle eine andere.',
@@ -64,7 +65,8 @@ export const create: Create = {
   sort: {
     role: 'sortierbar',
     instructions:
-      'Um ein Foto zu verschieben, gehe auf seinen Griff und drücke Leertaste oder Eingabe. Verschiebe es mit den Pfeiltasten und lege es mit Leertaste oder Eingabe ab; Escape lässt es, wo es war.',
+      'Um ein Foto zu verschieben, gehe auf seinen Griff und drücke Leertaste oder Eingabe. Verschiebe es mit den ' +
+      'Pfeiltasten und lege es mit Leertaste oder Eingabe ab; Escape lässt es, wo es war.',
     lifted: (fileName, position, count) => `${fileName} aufgenommen, Position ${position} von ${count}.`,
     over: (fileName, position, count) => `${fileName} ist jetzt auf Position ${position} von ${count}.`,
     dropped: (fileName, position, count) => `${fileName} abgelegt auf Position ${position} von ${count}.`,

@@ -36,5 +36,6 @@ export const landing: Landing = {
   },
   creditsTitle: 'Bildnachweis',
   credits:
-    'Hunde, Berge und Sonnenuntergang: Aitzol Berasategi, CC BY 4.0. Feige und Pinsel: Trevor „Freespace“, CC BY 4.0. Pusteblume: Clements Engelhardt, CC0. Alle zugeschnitten.',
+    'Hunde, Berge und Sonnenuntergang: Aitzol Berasategi, CC BY 4.0. Feige und Pinsel: Trevor „Freespace“, CC BY ' +
+    '4.0. Pusteblume: Clements Engelhardt, CC0. Alle zugeschnitten.',
 };

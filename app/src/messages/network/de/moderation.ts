@@ -91,7 +91,8 @@ export const moderation: Moderation = {
   suspended: 'Gesperrt',
   under: (username) => `Unter einem Beitrag von ${username}`,
   deleted:
-    'Wer diesen Beitrag geschrieben hat, hat ihn gelöscht. Ohne ein schnelles Rückgängig ist er endgültig weg, samt den Meldungen.',
+    'Wer diesen Beitrag geschrieben hat, hat ihn gelöscht. Ohne ein schnelles Rückgängig ist er endgültig weg, samt ' +
+    'den Meldungen.',
   deletedAround: 'Der Beitrag, unter dem das steht, wurde gelöscht. Ohne ein schnelles Rückgängig geht es mit ihm.',
   recent: 'Neueste Beiträge',
   who: 'Was die Leute sagen',

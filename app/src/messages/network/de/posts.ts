@@ -15,6 +15,7 @@ export const posts: Posts = {
   moreFrom: (username) => `Mehr von ${username}`,
   viewOn: (site) => `Auf ${site} ansehen`,
   takenDown:
-    'Die Moderation hat diesen Beitrag entfernt, weil er gegen die Regeln dieser Community verstößt. Nur du siehst ihn noch. Wenn das ein Irrtum ist, sag denen Bescheid, die diese Community betreiben.',
+    'Die Moderation hat diesen Beitrag entfernt, weil er gegen die Regeln dieser Community verstößt. Nur du siehst ' +
+    'ihn noch. Wenn das ein Irrtum ist, sag denen Bescheid, die diese Community betreiben.',
   gone: 'Diesen Beitrag gibt es nicht mehr.',
 };

@@ -17,7 +17,8 @@ export const relations: Relations = {
   unmuteLabel: (username) => `Stummschaltung von ${username} aufheben`,
   blockTitle: (username) => `${username} blockieren?`,
   blockText:
-    'Diese Person findet weder deine Seite noch deine Fotos oder was du schreibst, und du siehst nichts von ihr. Ihr folgt einander nicht mehr. Sie erfährt nichts davon.',
+    'Diese Person findet weder deine Seite noch deine Fotos oder was du schreibst, und du siehst nichts von ihr. Ihr ' +
+    'folgt einander nicht mehr. Sie erfährt nichts davon.',
   blocked: (username) => `Du hast ${username} blockiert.`,
   unblocked: (username) => `Du hast ${username} freigegeben.`,
   blockedTitle: (username) => `Du hast ${username} blockiert`,

@@ -22,7 +22,8 @@ export const create = {
     privacy: 'Location and other hidden camera data are removed from every photo.',
     drop: 'Drop to add the photos',
     leftOut: (count: number) =>
-      `${photos(count)} not added: a post may have up to ${limits.photosPerPostMax}. Remove one, or share the rest in another post.`,
+      `${photos(count)} not added: a post may have up to ${limits.photosPerPostMax}. Remove one, or share the rest ` +
+      'in another post.',
   },
   fault: {
     empty: 'This file is empty. Choose another one.',
@@ -62,7 +63,8 @@ export const create = {
   sort: {
     role: 'sortable',
     instructions:
-      'To move a photo, focus its handle and press space or enter. Move it with the arrow keys, drop it with space or enter, or press escape to leave it where it was.',
+      'To move a photo, focus its handle and press space or enter. Move it with the arrow keys, drop it with space ' +
+      'or enter, or press escape to leave it where it was.',
     lifted: (fileName: string, position: number, count: number) =>
       `Lifted ${fileName} at position ${position} of ${count}.`,
     over: (fileName: string, position: number, count: number) =>

@@ -34,7 +34,8 @@ export const landing = {
   },
   creditsTitle: 'Photo credits',
   credits:
-    'Dogs, mountains and sunset: Aitzol Berasategi, CC BY 4.0. Fig and brushes: Trevor “Freespace”, CC BY 4.0. Dandelion: Clements Engelhardt, CC0. All cropped.',
+    'Dogs, mountains and sunset: Aitzol Berasategi, CC BY 4.0. Fig and brushes: Trevor “Freespace”, CC BY 4.0. ' +
+    'Dandelion: Clements Engelhardt, CC0. All cropped.',
 };
 
 export type Landing = typeof landing;

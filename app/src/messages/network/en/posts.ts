@@ -14,7 +14,8 @@ export const posts = {
   moreFrom: (username: string) => `More from ${username}`,
   viewOn: (site: string) => `View on ${site}`,
   takenDown:
-    'A moderator took this post down because it breaks the rules of this community. You alone still see it. If that is a mistake, tell whoever runs this community.',
+    'A moderator took this post down because it breaks the rules of this community. You alone still see it. If that ' +
+    'is a mistake, tell whoever runs this community.',
   gone: 'This post is no longer here.',
 };
 

@@ -17,7 +17,8 @@ export const relations = {
   unmuteLabel: (username: string) => `Unmute ${username}`,
   blockTitle: (username: string) => `Block ${username}?`,
   blockText:
-    'They will not find your page, your photos or what you write, and you will not see theirs. Neither of you follows the other any more. They are not told.',
+    'They will not find your page, your photos or what you write, and you will not see theirs. Neither of you ' +
+    'follows the other any more. They are not told.',
   blocked: (username: string) => `You blocked ${username}.`,
   unblocked: (username: string) => `You unblocked ${username}.`,
   blockedTitle: (username: string) => `You blocked ${username}`,

@@ -76,7 +76,8 @@ export const costs: CostMessages = {
   noCrossing: 'Von 10.000 bis 1.000.000.000 Anfragen im Monat bleibt immer dasselbe Profil das günstigere.',
   crossing: (requests, profile) => `Über ${requests} Anfragen im Monat ist ${profile} günstiger.`,
   chance: (profile, share, draws, ranges) =>
-    `Wird gezogen, was ungewiss ist, ist ${profile} in ${share} von ${draws} Ziehungen günstiger; acht von zehn kosten: ${ranges}.`,
+    `Wird gezogen, was ungewiss ist, ist ${profile} in ${share} von ${draws} Ziehungen günstiger; acht von zehn ` +
+    `kosten: ${ranges}.`,
   byUnverified: 'nach Preisen, die niemand geprüft hat',
   orUnverified: (usd, plan) => `oder ${usd} mit ${plan}, nach Preisen, die niemand geprüft hat`,
   unverifiedUsed: (offers) => `Diese Preise hat niemand geprüft: ${offers}.`,
@@ -86,7 +87,8 @@ export const costs: CostMessages = {
   itemsOf: (profile) => `Posten des Monats auf ${profile}`,
   latency: 'Antwortzeit',
   latencyLead:
-    'Die Balken reichen vom 5. zum 95. Perzentil, die mittlere Hälfte ist dick, der Strich ist der Median. Jenseits davon liegen je mindestens 100 Anfragen, sonst fehlt es.',
+    'Die Balken reichen vom 5. zum 95. Perzentil, die mittlere Hälfte ist dick, der Strich ist der Median. Jenseits ' +
+    'davon liegen je mindestens 100 Anfragen, sonst fehlt es.',
   cpu: 'Rechenzeit einer Anfrage',
   cpuLead: 'Nach dem Betriebssystem: alle Prozesse, die antworten, ohne die Datenbank.',
   head: {
@@ -188,7 +190,8 @@ export const costs: CostMessages = {
   local:
     'Beide liefen auf einer Maschine: Entfernung, kalte Isolates und laute Nachbarn der echten Edge sind nicht darin.',
   settingsUnknown:
-    'Diese Messung sagt nicht, mit welchen Einstellungen die Prozesse liefen: Sie ist älter als diese Angabe, und beide Profile können heute schneller oder langsamer sein.',
+    'Diese Messung sagt nicht, mit welchen Einstellungen die Prozesse liefen: Sie ist älter als diese Angabe, und ' +
+    'beide Profile können heute schneller oder langsamer sein.',
   incomplete: 'Die Messung ist nicht vollständig.',
   stale: (offers) => `Diese Preise sind neu nachzusehen: ${offers}.`,
 };

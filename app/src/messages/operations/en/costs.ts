@@ -52,7 +52,8 @@ export const costs = {
   noCrossing: 'Whatever the load from 10,000 to 1,000,000,000 requests a month, the cheaper one stays the same.',
   crossing: (requests: string, profile: string) => `Above ${requests} requests a month, ${profile} is cheaper.`,
   chance: (profile: string, share: string, draws: number, ranges: string) =>
-    `With what is uncertain drawn at random, ${profile} is cheaper in ${share} of ${draws} draws; eight of ten cost: ${ranges}.`,
+    `With what is uncertain drawn at random, ${profile} is cheaper in ${share} of ${draws} draws; eight of ten cost: ` +
+    `${ranges}.`,
   byUnverified: 'by prices that nobody verified',
   orUnverified: (usd: string, plan: string) => `or ${usd} on ${plan}, by prices that nobody verified`,
   unverifiedUsed: (offers: string) => `Nobody verified these prices: ${offers}.`,
@@ -62,7 +63,8 @@ export const costs = {
   itemsOf: (profile: string) => `Items of the ${profile} month`,
   latency: 'Latency',
   latencyLead:
-    'Bars reach from the 5th to the 95th percentile, the middle half is thick, the line is the median. What fewer than 100 arrivals lie beyond is left out.',
+    'Bars reach from the 5th to the 95th percentile, the middle half is thick, the line is the median. What fewer ' +
+    'than 100 arrivals lie beyond is left out.',
   cpu: 'Processor time of a request',
   cpuLead: 'By the operating system: all processes that answer, without the database.',
   head: {
@@ -115,7 +117,8 @@ export const costs = {
   careful: 'To be taken with care',
   local: 'Both ran on one machine: distance, cold isolates and noisy neighbours of the real edge are not in it.',
   settingsUnknown:
-    'This measurement does not say with which settings its processes ran: it is older than telling it, and the profiles may be faster or slower now.',
+    'This measurement does not say with which settings its processes ran: it is older than telling it, and the ' +
+    'profiles may be faster or slower now.',
   incomplete: 'The measurement is not complete.',
   stale: (offers: string) => `Prices to be looked up again: ${offers}.`,
 };

@@ -141,4 +141,5 @@ function LinkItems({ post }: Pick<PostMenuProps, 'post'>) {
 }
 
 const embedCode = (postId: string, title: string): string =>
-  `<iframe src="${postUrl(postId)}/embed" title="${title}" width="400" height="560" loading="lazy" style="border:0;max-width:100%"></iframe>`;
+  `<iframe src="${postUrl(postId)}/embed" title="${title}" width="400" height="560" loading="lazy" ` +
+  'style="border:0;max-width:100%"></iframe>';

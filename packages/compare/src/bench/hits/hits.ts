@@ -104,15 +104,20 @@ export async function benchHits(rounds: number, seconds: number, say: (line: str
     const lines: string[] = [];
     for (const each of cases)
       lines.push(
-        `  ${each.name.padEnd(27)} ${spread(each.cpuMs, 2)} ms of processor, ${spread(each.perSecond, 0)} a second, ${await sizeOf(each)}`,
+        `  ${each.name.padEnd(27)} ${spread(each.cpuMs, 2)} ms of processor, ${spread(each.perSecond, 0)} a second, ` +
+          `${await sizeOf(each)}`,
       );
     lines.push(
-      `  a hit: ${median(hit.cpuMs).toFixed(2)} ms (goal: at most ${goals.cpuMs}), hit ÷ static file ${ratio(hit, file)} (goal: at least ${goals.ratio})`,
+      `  a hit: ${median(hit.cpuMs).toFixed(2)} ms (goal: at most ${goals.cpuMs}), hit ÷ static file ` +
+        `${ratio(hit, file)} (goal: at least ${goals.ratio})`,
     );
     if (through)
       lines.push(
-        `  through Caddy: hit ÷ static file ${ratio(through.hit, through.file)} (goal: at least ${goals.ratio}), in processor time ${cpuRatio(through.hit, through.file)} times it`,
-        `  through Caddy: hit ÷ the same bytes from a process that does no work ${ratio(through.hit, through.nothing)}, in processor time ${cpuRatio(through.hit, through.nothing)} times it`,
+        `  through Caddy: hit ÷ static file ${ratio(through.hit, through.file)} (goal: at least ${goals.ratio}), in ` +
+          `processor time ${cpuRatio(through.hit, through.file)} times it`,
+        '  through Caddy: hit ÷ the same bytes from a process that does no work ' +
+          `${ratio(through.hit, through.nothing)}, in processor time ${cpuRatio(through.hit, through.nothing)} times ` +
+          'it',
       );
     else lines.push('  through Caddy: not measured, for this machine has none');
     return lines;

@@ -28,7 +28,8 @@ interface Row {
 const comparedWidth = 640;
 /** Found by pictures of one grey, and with the profile in the file changed, which changes what both make of it. */
 const ofCmyk =
-  '  CMYK: both obey the profile in the file. Chromium leaves the black of ink as it is, a grey of 61, and tints greys; libvips moves it towards black. Neither is wrong, so its ΔE says little.';
+  '  CMYK: both obey the profile in the file. Chromium leaves the black of ink as it is, a grey of 61, and tints ' +
+  'greys; libvips moves it towards black. Neither is wrong, so its ΔE says little.';
 /** A person may not upload more in a while. */
 const photosEach = 15;
 

@@ -123,7 +123,8 @@ function report(tenfold: World, one: World, { rows, counted }: { rows: number; c
     const [median, p95, fewer] = [at(tenfold, name, 0.5), at(tenfold, name, 0.95), at(one, name, 0.5)];
     const missed = name.startsWith('search') ? goal(p95 <= 30, `${name}: p95 ${p95.toFixed(1)} ms, at most 30`) : '';
     print(
-      `  ${name.padEnd(28)} p50 ${median.toFixed(1).padStart(7)}   p95 ${p95.toFixed(1).padStart(7)}   (${fewer.toFixed(1)})${missed}`,
+      `  ${name.padEnd(28)} p50 ${median.toFixed(1).padStart(7)}   p95 ${p95.toFixed(1).padStart(7)}   ` +
+        `(${fewer.toFixed(1)})${missed}`,
     );
   }
   const ratio = (what: string, over: number, under: number, max: number) => {
@@ -149,11 +150,13 @@ function report(tenfold: World, one: World, { rows, counted }: { rows: number; c
     ratio(`famous ÷ plain: ${plain}`, p50(tenfold, name), p50(tenfold, plain), 2);
   }
   print(
-    `\n100 people like one post at once: ${rows} rows, ${counted} counted${goal(rows === 100 && counted === 100, 'parallel likes')}`,
+    `\n100 people like one post at once: ${rows} rows, ${counted} ` +
+      `counted${goal(rows === 100 && counted === 100, 'parallel likes')}`,
   );
   const { scans } = tenfold;
   print(
-    `Sequential scans of growing tables: ${scans.length === 0 ? 'none' : scans.join('; ')}${goal(scans.length === 0, 'sequential scans')}`,
+    'Sequential scans of growing tables: ' +
+      `${scans.length === 0 ? 'none' : scans.join('; ')}${goal(scans.length === 0, 'sequential scans')}`,
   );
   if (faults.length > 0) throw new Fault(`${faults.length} goals are missed:\n  ${faults.join('\n  ')}`);
   return 0;

@@ -42,7 +42,8 @@ export async function likeTogether(network: Network): Promise<{ rows: number; co
   const { schema } = (await network.as('nobody')).tenant;
   const seen = () =>
     network.one<{ rows: string; counted: number }>(
-      `select (select count(*) from "${schema}".post_likes where post_id = p.id) as rows, p.like_count as counted from "${schema}".posts p where p.id = $1`,
+      `select (select count(*) from "${schema}".post_likes where post_id = p.id) as rows, p.like_count as counted ` +
+        `from "${schema}".posts p where p.id = $1`,
       [plain],
     );
   const before = await seen();

@@ -51,7 +51,8 @@ async function fill(session: Session, schema: string): Promise<string> {
     [anna, berta],
   );
   await session.run(
-    `insert into "${schema}".sessions (id, token, user_id, expires_at, plain_until) values ($1, $2, $3, now() + interval '9 days', null)`,
+    `insert into "${schema}".sessions (id, token, user_id, expires_at, plain_until) values ($1, $2, $3, now() + ` +
+      `interval '9 days', null)`,
     [ids.next(), kept, anna],
   );
   await session.run(`insert into "${schema}".follows (id, follower_id, followee_id) values ($1, $2, $3)`, [

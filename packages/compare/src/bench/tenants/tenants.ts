@@ -40,7 +40,8 @@ export async function benchTenants(count: number, seconds: number): Promise<numb
     );
     const last = times.slice(-Math.min(25, Math.ceil(count / 4)));
     print(
-      `\n${count} communities. Making one: ${median(times.slice(0, 25)).toFixed(0)} ms at first, of the last ${median(last).toFixed(0)} ms`,
+      `\n${count} communities. Making one: ${median(times.slice(0, 25)).toFixed(0)} ms at first, of the last ` +
+        `${median(last).toFixed(0)} ms`,
     );
     print(`  (goal: at most 500 ms)${goal(median(last) <= 500, 'making the last community')}`);
     await withSession(server.url, (session) => session.run('analyze'));
@@ -83,7 +84,8 @@ async function measure(
   }
   const p95 = quantile(first, 0.95);
   print(
-    `\nFirst request of a community: p50 ${median(first).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms (goal: p95 at most 50 ms)${goal(p95 <= 50, 'first request')}`,
+    `\nFirst request of a community: p50 ${median(first).toFixed(1)} ms, p95 ${p95.toFixed(1)} ms (goal: p95 at most ` +
+      `50 ms)${goal(p95 <= 50, 'first request')}`,
   );
   await compareSpread(processes.apiUrl, communities, seconds, goal);
   await countDue(server.url, communities.length, goal);
@@ -159,7 +161,8 @@ async function countDue(url: string, count: number, goal: Goal): Promise<void> {
     session.run('select count(*)::int as lines from due where at <= now()'),
   );
   print(
-    `\nLines that are due of ${count} communities after the sweeps so far: ${left?.lines} (goal: 0)${goal(left?.lines === 0, 'sweep')}`,
+    `\nLines that are due of ${count} communities after the sweeps so far: ${left?.lines} (goal: ` +
+      `0)${goal(left?.lines === 0, 'sweep')}`,
   );
 }
 
@@ -182,7 +185,8 @@ async function timeMigration(url: string, count: number, goal: Goal): Promise<vo
   const again = performance.now();
   await withSession(url, (session) => applyMigrations(session, migrations));
   print(
-    `A migration of ${count} communities: ${seconds.toFixed(1)} s, four at a time; looking that nothing is to be done: ${((performance.now() - again) / 1000).toFixed(2)} s`,
+    `A migration of ${count} communities: ${seconds.toFixed(1)} s, four at a time; looking that nothing is to be ` +
+      `done: ${((performance.now() - again) / 1000).toFixed(2)} s`,
   );
   print(`  (goal: at most 60 s)${goal(seconds <= 60, 'migration')}`);
 }

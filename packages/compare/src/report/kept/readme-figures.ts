@@ -18,7 +18,8 @@ function readmeFigures(run: RunFile): string {
   );
   return [
     `Measured on ${startedAt.slice(0, 10)} on ${on.join(' and ')}:`,
-    `${rounds} rounds with ${runs} starts of both profiles, in ${minutes.toFixed(0)} minutes with all starts and the search for the greatest rate.`,
+    `${rounds} rounds with ${runs} starts of both profiles, in ${minutes.toFixed(0)} minutes with all starts and the ` +
+      'search for the greatest rate.',
     ...frontLines(run).flatMap((line) => line.replaceAll('; ', ';\n').split('\n')),
     generatorLine(phases),
     disturbedLine([...phases, ...saturations]),
@@ -82,10 +83,12 @@ function linesOf(profile: Profile, all: readonly Agreement[]): string[] {
     `|---|${columns.map(() => '---:|').join('')}---:|`,
     ...whole.map(
       ({ what, ratios, spread }) =>
-        `| ${what}, geometric mean of all scenarios | ${ratios.map((ratio) => ratio.toFixed(2)).join(' | ')} | ${percent(spread)} |`,
+        `| ${what}, geometric mean of all scenarios | ${ratios.map((ratio) => ratio.toFixed(2)).join(' | ')} | ` +
+        `${percent(spread)} |`,
     ),
     '',
-    `Of one scenario alone, rounds differed by ${apart('processor time')} in processor time and by ${apart('median')} in the median.`,
+    `Of one scenario alone, rounds differed by ${apart('processor time')} in processor time and by ` +
+      `${apart('median')} in the median.`,
   ];
 }
 

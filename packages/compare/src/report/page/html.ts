@@ -33,7 +33,9 @@ import { costVerdictHtml } from './verdict-html.ts';
 export function reportHtml(data: ReportData, script: string): string {
   const { verdict, mix, months } = data;
   const card = (profile: Profile) =>
-    `<div class="${profile}">${profile} <b id="cost-${profile}">$${money(months[profile].bill.totalUsd)}</b><span class="quiet">a month, on <span id="plan-${profile}">${escaped(months[profile].title)}</span></span> <span class="hearsay" id="hearsay-${profile}">${escaped(hearsayText(months[profile]))}</span></div>`;
+    `<div class="${profile}">${profile} <b id="cost-${profile}">$${money(months[profile].bill.totalUsd)}</b><span ` +
+    `class="quiet">a month, on <span id="plan-${profile}">${escaped(months[profile].title)}</span></span> <span ` +
+    `class="hearsay" id="hearsay-${profile}">${escaped(hearsayText(months[profile]))}</span></div>`;
   const warnings = warningsOf(data);
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

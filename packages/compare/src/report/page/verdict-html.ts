@@ -19,7 +19,8 @@ export function costVerdictHtml(verdict: CostVerdict): string {
   const list = (title: string, lines: readonly string[]) =>
     lines.length > 0 ? `<p>${title}</p><ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>` : '';
   return [
-    `<p>${escaped(cost)} <span class="quiet">Confidence: ${costConfidence.level}; ${escaped(costConfidence.why)}.</span></p>`,
+    `<p>${escaped(cost)} <span class="quiet">Confidence: ${costConfidence.level}; ` +
+      `${escaped(costConfidence.why)}.</span></p>`,
     `<p>${escaped(operator)}</p>`,
     list('', unverified).replace('<p></p>', ''),
     `<p>${escaped(stability)}</p>`,

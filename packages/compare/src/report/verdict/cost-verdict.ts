@@ -69,12 +69,14 @@ export const unverifiedLines = (months: Record<Profile, Pick<Choice, 'doubts' | 
     return [
       ...(doubts.length > 0
         ? [
-            `The month of ${profile} stands on prices that nobody verified: ${doubtText(doubts)}. Verified prices alone have nothing that takes it.`,
+            `The month of ${profile} stands on prices that nobody verified: ${doubtText(doubts)}. Verified prices ` +
+              'alone have nothing that takes it.',
           ]
         : []),
       ...(unverified
         ? [
-            `On ${unverified.title} ${profile} would be ${money(unverified.totalUsd)} USD, by prices that nobody verified (${whyText(unverified.doubts)}). Look them up before you count on them: ${places.join(', ')}`,
+            `On ${unverified.title} ${profile} would be ${money(unverified.totalUsd)} USD, by prices that nobody ` +
+              `verified (${whyText(unverified.doubts)}). Look them up before you count on them: ${places.join(', ')}`,
           ]
         : []),
     ];

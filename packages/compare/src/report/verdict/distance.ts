@@ -63,7 +63,8 @@ function textOf(profile: Profile, distances: readonly Distance[]): string {
   const names = same.map(({ routeClass }) => plotWords.routeClasses[routeClass]).join(', ');
   const share = (rows: readonly Distance[]) => rows.reduce((sum, row) => sum + row.share, 0) * 100;
   return [
-    `Distance can help or hurt ${profile}: ${roundTripMs} ms from the database, by the queries that were counted and are waited for,`,
+    `Distance can help or hurt ${profile}: ${roundTripMs} ms from the database, by the queries that were counted and ` +
+      'are waited for,',
     helped.length > 0
       ? `${profile} gains at ${list(helped)} (${share(helped).toFixed(0)} % of requests)`
       : `${profile} gains nowhere`,

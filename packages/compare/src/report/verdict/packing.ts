@@ -42,12 +42,14 @@ export function frontLines({ sides, phases }: Pick<RunFile, 'sides' | 'phases'>)
     }),
     ...(sides.some(({ at, front }) => at === 'here' && front === undefined)
       ? [
-          'This run is older than measuring vm behind its Caddy: nothing stood in front of it, and what rendered pages ask was not counted.',
+          'This run is older than measuring vm behind its Caddy: nothing stood in front of it, and what rendered ' +
+            'pages ask was not counted.',
         ]
       : []),
     ...(packing.length > 0
       ? [
-          `So not all did the same: the time that packing takes, and the bytes that it saves, are in the figures of ${packing.join(', ')} alone.`,
+          'So not all did the same: the time that packing takes, and the bytes that it saves, are in the figures of ' +
+            `${packing.join(', ')} alone.`,
         ]
       : []),
   ];

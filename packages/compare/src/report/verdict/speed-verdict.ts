@@ -103,7 +103,8 @@ function confidenceIn(
   const limits = [
     ...(isNear
       ? [
-          'both on one machine or network: it compares what they compute, and says nothing of the distance that the real edge saves',
+          'both on one machine or network: it compares what they compute, and says nothing of the distance that the ' +
+            'real edge saves',
         ]
       : []),
     ...(runs < runsMin ? [`${runsMin} independent runs are the least for more`] : []),

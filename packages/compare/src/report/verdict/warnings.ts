@@ -36,12 +36,14 @@ export function warningsOf({ run, older, borrowed, prices, scenarios, verdict }:
     ...failed,
     ...(busy.length > 0
       ? [
-          `The generator took more than 30 % of a core in ${busy.length} of ${run.phases.length} measurements, which makes both slower.`,
+          `The generator took more than 30 % of a core in ${busy.length} of ${run.phases.length} measurements, which ` +
+            'makes both slower.',
         ]
       : []),
     ...(isNear
       ? [
-          'What was measured lay on one machine or network: distance, cold isolates and noisy neighbours of the real edge are not in it.',
+          'What was measured lay on one machine or network: distance, cold isolates and noisy neighbours of the real ' +
+            'edge are not in it.',
         ]
       : []),
     ...new Set(

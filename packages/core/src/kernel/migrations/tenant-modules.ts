@@ -62,7 +62,8 @@ export async function changeModules(
   const turned = (names: readonly string[]) => modules.filter(({ name }) => names.includes(name));
   for (const what of turned(on).flatMap(ownRounds))
     await session.run(
-      `insert into due (tenant, what, at) select $1, $2, now() where not exists (select from due where tenant = $1 and what = $2)`,
+      'insert into due (tenant, what, at) select $1, $2, now() where not exists (select from due where tenant = $1 ' +
+        'and what = $2)',
       [slug, what],
     );
   await session.run('delete from due where tenant = $1 and what = any ($2::text[])', [
@@ -85,7 +86,8 @@ export async function changeModules(
 
 /** SQL of an array of what holds of the names, each once, in their order. */
 const named = (names: string, holds: string): string =>
-  `array(select name from unnest(${names}) with ordinality named (name, place) where ${holds} group by name order by min(place))`;
+  `array(select name from unnest(${names}) with ordinality named (name, place) where ${holds} group by name order by ` +
+  'min(place))';
 
 const ownRounds = ({ sweeps }: Module): string[] =>
   sweeps.map(({ what }) => what).filter((what) => !dueRounds.some((round) => round === what));

@@ -12,7 +12,8 @@ export const de: AccountMailWords = {
     preview: 'Ein Klick, und dein Konto gehört ganz dir.',
     title: `Willkommen bei ${community}`,
     paragraphs: [
-      `Du hast dich mit dieser Adresse bei ${community} registriert. Bestätige, dass sie dir gehört. Dann kommst du wieder hinein, falls du dein Passwort vergisst.`,
+      `Du hast dich mit dieser Adresse bei ${community} registriert. Bestätige, dass sie dir gehört. Dann kommst du ` +
+        'wieder hinein, falls du dein Passwort vergisst.',
       `Der Link gilt einmal und ${days} Tage lang.`,
     ],
     action: 'Meine Adresse bestätigen',
@@ -23,19 +24,23 @@ export const de: AccountMailWords = {
     preview: `Dein Konto ist @${username}.`,
     title: `Du hast schon ein Konto: @${username}`,
     paragraphs: [
-      `Jemand, wahrscheinlich du, hat sich gerade noch einmal mit dieser Adresse registriert. Sie gehört aber schon zu @${username}. An deinem Konto hat sich nichts geändert.`,
-      `Warst du es? Melde dich als @${username} an; wenn du das Passwort vergessen hast, setze es dort zurück. Willst du auch das neue Konto, gib ihm in seinen Einstellungen eine andere Adresse.`,
+      'Jemand, wahrscheinlich du, hat sich gerade noch einmal mit dieser Adresse registriert. Sie gehört aber schon ' +
+        `zu @${username}. An deinem Konto hat sich nichts geändert.`,
+      `Warst du es? Melde dich als @${username} an; wenn du das Passwort vergessen hast, setze es dort zurück. ` +
+        'Willst du auch das neue Konto, gib ihm in seinen Einstellungen eine andere Adresse.',
     ],
     action: 'Anmelden',
     footnote:
-      'Wenn du es nicht warst, musst du nichts tun: Wer auch immer es war, kann diese Adresse nicht verwenden und erfährt nichts über dein Konto.',
+      'Wenn du es nicht warst, musst du nichts tun: Wer auch immer es war, kann diese Adresse nicht verwenden und ' +
+      'erfährt nichts über dein Konto.',
   }),
   newAddress: (community, to) => ({
     subject: `Bestätige deine neue Adresse für ${community}`,
     preview: `Ab jetzt ${to} verwenden.`,
     title: 'Ist das deine neue Adresse?',
     paragraphs: [
-      `Du möchtest diese Adresse für dein Konto bei ${community} verwenden. Sie ersetzt die alte, sobald du sie bestätigst.`,
+      `Du möchtest diese Adresse für dein Konto bei ${community} verwenden. Sie ersetzt die alte, sobald du sie ` +
+        'bestätigst.',
       `Der Link gilt einmal und ${days} Tage lang.`,
     ],
     action: 'Diese Adresse verwenden',
@@ -46,7 +51,8 @@ export const de: AccountMailWords = {
     preview: 'Ein anderes Konto wollte sie verwenden und hat sie nicht bekommen.',
     title: 'Diese Adresse ist vergeben',
     paragraphs: [
-      `Jemand, wahrscheinlich du, wollte diese Adresse für ein anderes Konto verwenden. Sie gehört zu deinem Konto @${username}, und eine Adresse gilt nur für ein Konto. Es wurde nichts geändert.`,
+      'Jemand, wahrscheinlich du, wollte diese Adresse für ein anderes Konto verwenden. Sie gehört zu deinem Konto ' +
+        `@${username}, und eine Adresse gilt nur für ein Konto. Es wurde nichts geändert.`,
     ],
     footnote: 'Wenn du es nicht warst, musst du nichts tun: Wer gefragt hat, erfährt nichts über dein Konto.',
   }),
@@ -70,7 +76,8 @@ export const de: AccountMailWords = {
       ...(username
         ? []
         : [
-            'Wenn mit dieser Adresse mehrere Konten registriert wurden, gilt es für jedes davon: Melde dich mit deinem Benutzernamen an.',
+            'Wenn mit dieser Adresse mehrere Konten registriert wurden, gilt es für jedes davon: Melde dich mit ' +
+              'deinem Benutzernamen an.',
           ]),
     ],
     action: 'Neues Passwort wählen',
@@ -81,7 +88,8 @@ export const de: AccountMailWords = {
     preview: `@${username} hat ein neues Passwort.`,
     title: 'Dein Passwort wurde geändert',
     paragraphs: [
-      `Das Passwort von @${username} wurde gerade geändert, und andere Geräte wurden abgemeldet. Wenn du es warst, ist alles gut.`,
+      `Das Passwort von @${username} wurde gerade geändert, und andere Geräte wurden abgemeldet. Wenn du es warst, ` +
+        'ist alles gut.',
     ],
     action: 'Das war ich nicht: zurücksetzen',
     footnote: 'Du bekommst diese Mail, weil es um die Sicherheit deines Kontos geht.',
@@ -96,6 +104,7 @@ export const de: AccountMailWords = {
     ],
     action: 'Sehen, wo ich angemeldet bin',
     footnote:
-      'Wenn du es nicht warst, kennt jemand dein Passwort: Ändere es in den Einstellungen deines Kontos. Damit werden alle anderen abgemeldet.',
+      'Wenn du es nicht warst, kennt jemand dein Passwort: Ändere es in den Einstellungen deines Kontos. Damit ' +
+      'werden alle anderen abgemeldet.',
   }),
 };

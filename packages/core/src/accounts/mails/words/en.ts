@@ -23,7 +23,8 @@ export const en = {
     preview: 'One click, and your account is all yours.',
     title: `Welcome to ${community}`,
     paragraphs: [
-      `You signed up for ${community} with this address. Confirm that it is yours, so that you can get back in if you ever forget your password.`,
+      `You signed up for ${community} with this address. Confirm that it is yours, so that you can get back in if ` +
+        'you ever forget your password.',
       `The link works once, for ${days} days.`,
     ],
     action: 'Confirm my address',
@@ -34,19 +35,23 @@ export const en = {
     preview: `Your account is @${username}.`,
     title: `You already have an account: @${username}`,
     paragraphs: [
-      `Somebody, probably you, just signed up once more with this address, which belongs to @${username} already. Your account is unchanged.`,
-      `Was it you? Sign in as @${username}; if you forgot the password, reset it there. If you want the new account as well, give it another address in its settings.`,
+      `Somebody, probably you, just signed up once more with this address, which belongs to @${username} already. ` +
+        'Your account is unchanged.',
+      `Was it you? Sign in as @${username}; if you forgot the password, reset it there. If you want the new account ` +
+        'as well, give it another address in its settings.',
     ],
     action: 'Sign in',
     footnote:
-      'If it was not you, there is nothing to do: whoever it was cannot use this address, and learns nothing about your account.',
+      'If it was not you, there is nothing to do: whoever it was cannot use this address, and learns nothing about ' +
+      'your account.',
   }),
   newAddress: (community: string, to: string): MailWords => ({
     subject: `Confirm your new address for ${community}`,
     preview: `Use ${to} from now on.`,
     title: 'Is this your new address?',
     paragraphs: [
-      `You asked to use this address for your ${community} account. It takes the place of the old one as soon as you confirm it.`,
+      `You asked to use this address for your ${community} account. It takes the place of the old one as soon as you ` +
+        'confirm it.',
       `The link works once, for ${days} days.`,
     ],
     action: 'Use this address',
@@ -57,7 +62,8 @@ export const en = {
     preview: 'Another account asked to use it, and did not get it.',
     title: 'This address is in use',
     paragraphs: [
-      `Somebody, probably you, asked to use this address for another account. It belongs to your account @${username}, and an address is for one account only. Nothing was changed.`,
+      'Somebody, probably you, asked to use this address for another account. It belongs to your account ' +
+        `@${username}, and an address is for one account only. Nothing was changed.`,
     ],
     footnote: 'If it was not you, there is nothing to do: whoever asked learns nothing about your account.',
   }),
@@ -85,7 +91,8 @@ export const en = {
       ...(username
         ? []
         : [
-            'If several accounts were signed up with this address, it is the password of each of them: sign in by your username.',
+            'If several accounts were signed up with this address, it is the password of each of them: sign in by ' +
+              'your username.',
           ]),
     ],
     action: 'Choose a new password',
@@ -111,7 +118,8 @@ export const en = {
     ],
     action: 'See where I am signed in',
     footnote:
-      'If it was not you, somebody knows your password: change it in the settings of your account. That signs out everybody else.',
+      'If it was not you, somebody knows your password: change it in the settings of your account. That signs out ' +
+      'everybody else.',
   }),
 };
 
