@@ -32,7 +32,9 @@ type Given = string | Placeholder;
  */
 const sessionOf = (tables: TenantTables, { kept, token, now }: { kept: Given; token: Given; now: Given }): SQL => sql`
   select u.id, u.username, u.role, u.demo, u.following_count, s.id as session_id, s.updated_at, s.seen_at,
-    not u.email_verified and u.created_at < ${now}::timestamptz - interval '${sql.raw(String(limits.unconfirmedDaysMax))} days' as unconfirmed
+    not u.email_verified
+      and u.created_at < ${now}::timestamptz - interval '${sql.raw(String(limits.unconfirmedDaysMax))} days'
+        as unconfirmed
   from ${tables.sessions} s join ${tables.users} u on u.id = s.user_id
   where s.token in (${kept}, ${token}) and s.expires_at > ${now}::timestamptz and u.suspended_at is null
     and s.created_at > ${now}::timestamptz - interval '${sql.raw(String(limits.sessionDaysMax))} days'`;
@@ -173,7 +175,8 @@ export async function findClaimants(
   const found = await ctx.db.rows<Claimant>(sql`
     select username, verified, hash from (
       select u.id, u.username, u.email_verified as verified, c.password as hash,
-        exists (select 1 from ${knownDevices} d where d.user_id = u.id and d.mark = any(${sql.param(marks)}::text[])) as here,
+        exists (select 1 from ${knownDevices} d where d.user_id = u.id
+          and d.mark = any(${sql.param(marks)}::text[])) as here,
         least(row_number() over (order by u.id), row_number() over (order by u.id desc)) as depth
       from ${users} u join ${credentials} c on c.user_id = u.id and c.provider_id = 'credential'
       where u.email = ${email} and c.password is not null) claimants

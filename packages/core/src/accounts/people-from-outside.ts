@@ -72,7 +72,8 @@ export async function setPassword(
       set as (update "${schema}".credentials c set password = $3, updated_at = now() from known
         where c.user_id = known.id and c.provider_id = 'credential'),
       ended as (delete from "${schema}".sessions s using known where s.user_id = known.id),
-      void as (delete from "${schema}".mailed_tokens t using known where t.user_id = known.id and t.purpose = 'password'),
+      void as (delete from "${schema}".mailed_tokens t using known where t.user_id = known.id
+        and t.purpose = 'password'),
       told as (${noted(schema, 'auth.password_reset', 'known')})
     select id from known`,
     [eventId, username, passwordHash],

@@ -14,6 +14,7 @@ export const insertPersonWithin = (ctx: Context, insert: SQL): SQL => sql`
 /** What whoever cannot join any more hears. */
 export async function noMorePeople(ctx: Context): Promise<DomainError> {
   const [row] = await ctx.db.rows<{ people: number; people_max: number | null }>(sql`
-    select everybody.people, plan.people_max from (${planOf(ctx)}) plan, ${ctx.tables.usage} everybody where everybody.owner_id = ${everybody}::uuid`);
+    select everybody.people, plan.people_max from (${planOf(ctx)}) plan, ${ctx.tables.usage} everybody
+      where everybody.owner_id = ${everybody}::uuid`);
   return quotaReached('quota.people', amountOf(row?.people ?? 0, row?.people_max ?? null));
 }

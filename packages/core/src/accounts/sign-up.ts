@@ -41,7 +41,8 @@ export async function signUp(ctx: Modular<Context>, account: SignUp, passwords: 
         insertPersonWithin(
           ctx,
           sql`insert into ${users} (id, email, name, username, display_username, created_at, updated_at)
-            select ${id}::uuid, ${email}, ${name}, ${username}, ${username}, ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz`,
+            select ${id}::uuid, ${email}, ${name}, ${username}, ${username}, ${now.toISOString()}::timestamptz,
+              ${now.toISOString()}::timestamptz`,
         ),
       ),
       tx

@@ -37,7 +37,8 @@ const forget =
   (table: PgTable, condition: SQL | undefined): Bite =>
   (_, rowsMax) =>
     sql`
-    delete from ${table} where ctid = any(array(select ctid from ${table} where ${condition} limit ${rowsMax}::integer)) returning 1`;
+    delete from ${table} where ctid = any(array(select ctid from ${table} where ${condition} limit ${rowsMax}::integer))
+      returning 1`;
 
 /**
  * Takes away, once the release before is gone for good, the tokens that it wrote as they are; as `keptToken` writes
@@ -46,14 +47,16 @@ const forget =
 const hashPlainTokens: Bite = ({ platform, tables: { sessions } }, rowsMax) => sql`
   update ${sessions} set plain_until = null,
     token = case when token like '.%' then token else '.' || encode(sha256(convert_to(token, 'UTF8')), 'hex') end
-  where id in (select id from ${sessions} where plain_until < ${platform.clock.now().toISOString()} limit ${rowsMax}::integer)
+  where id in (select id from ${sessions} where plain_until < ${platform.clock.now().toISOString()}
+    limit ${rowsMax}::integer)
   returning 1`;
 
 /**
  * Leaves of the addresses in the trail, once they are old, the networks that they lie in; as `networkOf` writes them.
  */
 const cutAddresses: Bite = (work, rowsMax) => sql`
-  update ${work.tables.auditEvents} set address = network(set_masklen(address, case family(address) when 4 then 24 else 48 end))
+  update ${work.tables.auditEvents}
+    set address = network(set_masklen(address, case family(address) when 4 then 24 else 48 end))
   where id in (select id from ${work.tables.auditEvents}
     where created_at < ${ago(work, addressMs).toISOString()} and ${wholeAddress} limit ${rowsMax})
   returning 1`;

@@ -153,7 +153,8 @@ async function nextPhotos(work: MediaWork): Promise<Date | undefined> {
   const [row] = await db.rows<{ at: string | null }>(sql`
     select least(
       (select min(updated_at) from ${media} where variant_bytes is null),
-      (select min(updated_at) + ${seconds(stalledAfterMs)} + count(*) * ${seconds(inLineMs)} from ${media} where status = 'processing'),
+      (select min(updated_at) + ${seconds(stalledAfterMs)} + count(*) * ${seconds(inLineMs)} from ${media}
+        where status = 'processing'),
       (select min(updated_at) + ${seconds(enlargedAfterMs)} + count(*) * ${seconds(inLineMs)}
         from ${media} where status = 'ready' and pending is not null),
       (select min(updated_at) + ${seconds(stalledAfterMs)} from ${media} where status = 'removed'),

@@ -57,7 +57,8 @@ export const rowsOf = <Row>(result: unknown): Row[] => (result as { rows: Row[] 
  */
 export async function foldCounters(means: Pick<Means, 'db' | 'tables'>): Promise<void> {
   await means.db.rows(sql`
-    select ${fold(means)}(subject) from (select distinct subject from ${means.tables.counterDeltas} order by subject) noted`);
+    select ${fold(means)}(subject) from (select distinct subject from ${means.tables.counterDeltas}
+      order by subject) noted`);
 }
 
 const fold = ({ tables }: Pick<Means, 'tables'>) => sql`${sql.identifier(tables.schema)}.fold_counters`;

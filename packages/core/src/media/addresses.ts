@@ -34,7 +34,8 @@ const rootUrl = (ctx: Context): SQL => sql`${ctx.origin}::text || ${sql.raw(`'${
 
 /** A variant's address as an SQL expression, of a variant as the database keeps it. */
 export const addressInSql = (ctx: Context, mediaId: SQL, variant: SQL): SQL =>
-  sql`${rootUrl(ctx)} || ${mediaId} || '/' || ((${variant})->>'width' || coalesce('-' || ((${variant})->>'revision'), '') || '.webp')`;
+  sql`${rootUrl(ctx)} || ${mediaId} || '/' ||
+    ((${variant})->>'width' || coalesce('-' || ((${variant})->>'revision'), '') || '.webp')`;
 
 /**
  * Text of JSON in which the database left the origin out of addresses, with it. In a text that a person wrote, a

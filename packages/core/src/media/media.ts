@@ -36,9 +36,11 @@ export async function createTicket(ctx: Context, input: NewMedia): Promise<Media
   await insertWithin(
     ctx,
     sizeBytes,
-    sql`insert into ${ctx.tables.media} (id, owner_id, purpose, status, file_name, content_type, size_bytes, original_bytes, variant_bytes,
+    sql`insert into ${ctx.tables.media} (id, owner_id, purpose, status, file_name, content_type, size_bytes,
+      original_bytes, variant_bytes,
         created_at, updated_at, expires_at)
-      select ${id}::uuid, ${actor.id}::uuid, ${purpose}, 'waiting', ${fileName}, ${contentType}, ${sizeBytes}::integer, ${sizeBytes}::integer, 0,
+      select ${id}::uuid, ${actor.id}::uuid, ${purpose}, 'waiting', ${fileName}, ${contentType}, ${sizeBytes}::integer,
+        ${sizeBytes}::integer, 0,
         ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz, ${expiresAt.toISOString()}::timestamptz`,
   );
   return { id, upload, expiresAt: expiresAt.toISOString() };

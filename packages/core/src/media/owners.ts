@@ -30,7 +30,8 @@ type Asking = Pick<Means, 'tables'> & Owned;
 /** Whether nothing has the upload, `but` aside. */
 export function untaken(asking: Asking, photo = sql`${asking.tables.media}`, but?: MediaOwner): SQL {
   const others = ownersIn(asking).filter((owner) => owner !== but);
-  return sql`(${sql.join([sql`true`, ...others.map((owner) => sql`not ${owner.taken(asking.tables, photo)}`)], sql` and `)})`;
+  const conditions = others.map((owner) => sql`not ${owner.taken(asking.tables, photo)}`);
+  return sql`(${sql.join([sql`true`, ...conditions], sql` and `)})`;
 }
 
 /** Whether something has the upload. */

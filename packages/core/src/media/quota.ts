@@ -23,15 +23,18 @@ export async function insertWithin(ctx: Context, sizeBytes: number, insert: SQL)
   const fits = (used: SQL, max: SQL) => sql`(${max} is null or ${used} + ${sizeBytes}::bigint <= ${max})`;
   const [room] = await ctx.db.rows<Room>(sql`
     with locked as materialized (
-      select owner_id, bytes from ${usage} where owner_id in (${everybody}::uuid, ${id}::uuid) order by owner_id for update
+      select owner_id, bytes from ${usage} where owner_id in (${everybody}::uuid, ${id}::uuid)
+        order by owner_id for update
     ),
     room as materialized (
-      select coalesce((select bytes from locked where owner_id = ${id}::uuid), 0) as own, plan.person_bytes_max as own_max,
+      select coalesce((select bytes from locked where owner_id = ${id}::uuid), 0) as own,
+        plan.person_bytes_max as own_max,
         coalesce((select bytes from locked where owner_id = ${everybody}::uuid), 0) as all, plan.bytes_max as all_max
       from (${planOf(ctx)}) plan
     ),
     taken as (
-      ${insert} from room where ${fits(sql`room.own`, sql`room.own_max`)} and ${fits(sql`room.all`, sql`room.all_max`)} returning 1
+      ${insert} from room where ${fits(sql`room.own`, sql`room.own_max`)} and ${fits(sql`room.all`, sql`room.all_max`)}
+        returning 1
     )
     select room.*, exists (select 1 from taken) as taken from room`);
   if (!room || room.taken) return;
@@ -58,7 +61,8 @@ export async function readUsage(ctx: Context): Promise<Usage> {
   const { usage } = ctx.tables;
   const day = dayOf(ctx.platform.clock.now());
   const [row] = await ctx.db.rows<UsageRow>(sql`
-    select plan.*, coalesce(mine.bytes, 0) as own, case when mine.posts_on = ${day}::date then mine.posts else 0 end as posts,
+    select plan.*, coalesce(mine.bytes, 0) as own,
+      case when mine.posts_on = ${day}::date then mine.posts else 0 end as posts,
       coalesce(everybody.bytes, 0) as all, coalesce(everybody.people, 0) as people
     from (${planOf(ctx)}) plan left join ${usage} mine on mine.owner_id = ${id}::uuid
       left join ${usage} everybody on everybody.owner_id = ${everybody}::uuid`);

@@ -27,10 +27,11 @@ describe('the Neon endpoint', () => {
   it('gives back every type as the driver parses it', async () => {
     const at = new Date('2026-03-04T05:06:07.089Z');
     const rows =
-      await sql`insert into notes values (${1}, ${null}, ${['a,b', 'c"d', null]}, ${{ deep: [1, 'ü'] }}, ${at}) returning *`;
+      await sql`insert into notes values (${1}, ${null}, ${['a,b', 'c"d', null]}, ${{ deep: [1, 'ü'] }}, ${at})
+        returning *`;
     expect(rows).toEqual([{ id: 1, text: null, tags: ['a,b', 'c"d', null], data: { deep: [1, 'ü'] }, at }]);
-    const [row] =
-      await sql`select 12345678901234567890::numeric as n, 9007199254740993::bigint as b, true as t, '\\x00ff'::bytea as raw`;
+    const [row] = await sql`select 12345678901234567890::numeric as n, 9007199254740993::bigint as b, true as t,
+        '\\x00ff'::bytea as raw`;
     expect(row).toEqual({ n: '12345678901234567890', b: '9007199254740993', t: true, raw: Buffer.from([0, 255]) });
   });
 

@@ -14,13 +14,17 @@ async function newReader(people: number) {
   const { follows, posts, sessions, users } = work.tables;
   const id = (time: SQL) => sql`(lpad(to_hex(${time}), 12, '0') || '7' || substr(md5(random()::text), 1, 19))::uuid`;
   await work.db.rows(sql`insert into ${users} (id, username, name, email)
-    select ${id(sql`1700000000000 + n`)}, 'person' || n, '', 'person' || n || '@example.org' from generate_series(1, ${people}) n`);
+    select ${id(sql`1700000000000 + n`)}, 'person' || n, '', 'person' || n || '@example.org'
+      from generate_series(1, ${people}) n`);
   await work.db.rows(sql`insert into ${follows} (id, follower_id, followee_id)
-    select ${id(sql`1701000000000 + row_number() over ()`)}, ${reader.actor.id}, id from ${users} where id <> ${reader.actor.id}`);
+    select ${id(sql`1701000000000 + row_number() over ()`)}, ${reader.actor.id}, id from ${users}
+      where id <> ${reader.actor.id}`);
   await work.db.rows(sql`insert into ${posts} (id, author_id, status, caption, audience, created_at)
-    select ${id(sql`1702000000000 + (n * 7919 + k * 104729) % 1000000`)}, u.id, case when n % 5 = 0 then 'taken_down' else 'published' end,
+    select ${id(sql`1702000000000 + (n * 7919 + k * 104729) % 1000000`)}, u.id, case when n % 5 = 0 then 'taken_down'
+      else 'published' end,
       case when n % 3 = 0 then 'such spoilers' else '' end, 'everyone', now()
-    from generate_series(1, ${people}) n join ${users} u on u.username = 'person' || n, generate_series(1, 1 + 40 / n) k`);
+    from generate_series(1, ${people}) n join ${users} u on u.username = 'person' || n,
+      generate_series(1, 1 + 40 / n) k`);
   const token = platform.ids.next();
   await work.db.query
     .insert(sessions)
@@ -52,11 +56,13 @@ describe.each([3, 40, 600])('the feed of somebody who follows %i people', (peopl
     expect(await readToTheEnd(reader, token, 20)).toEqual(await expected(sql`true`));
 
     await work.db.rows(
-      sql`insert into ${mutes} (id, muter_id, muted_id, created_at) select gen_random_uuid(), ${reader.actor.id}, id, now() from ${users} where username = 'person2'`,
+      sql`insert into ${mutes} (id, muter_id, muted_id, created_at) select gen_random_uuid(), ${reader.actor.id}, id,
+        now() from ${users} where username = 'person2'`,
     );
     await work.db.rows(sql`update ${users} set suspended_at = now() where username = 'person4'`);
     await work.db.rows(
-      sql`insert into ${mutedWords} (id, owner_id, kind, value, created_at) values (gen_random_uuid(), ${reader.actor.id}, 'word', 'spoilers', now())`,
+      sql`insert into ${mutedWords} (id, owner_id, kind, value, created_at) values (gen_random_uuid(),
+        ${reader.actor.id}, 'word', 'spoilers', now())`,
     );
     expect(await readToTheEnd(reader, token, 20)).toEqual(
       await expected(sql`u.username not in ('person2', 'person4') and p.caption not like '%spoilers%'`),

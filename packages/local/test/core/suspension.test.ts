@@ -20,7 +20,8 @@ import { whereSeveralConnect } from './several.ts';
 async function manyPosts({ db, tables, actor }: Signed, count: number): Promise<string> {
   const [post] = await db.rows<{ id: string }>(sql`
     insert into ${tables.posts} (id, author_id, status, caption, audience, created_at, published_at)
-    select gen_random_uuid(), ${actor.id}::uuid, 'published', '', 'everyone', now(), now() from generate_series(1, ${count}::integer) returning id`);
+    select gen_random_uuid(), ${actor.id}::uuid, 'published', '', 'everyone', now(), now()
+      from generate_series(1, ${count}::integer) returning id`);
   return post?.id ?? '';
 }
 
@@ -132,15 +133,20 @@ describe('a suspension', () => {
     await withSession(databaseUrl, async (session) => {
       await createTenant(session, { id: platform.ids.next(), slug, name: 'Older' }, before);
       const text = `
-        insert into "tenant_template".users (id, username, name, email) select id::uuid, id, id, id from unnest(array['${anna}', '${ben}', '${cleo}']) id;
+        insert into "tenant_template".users (id, username, name, email) select id::uuid, id, id, id
+          from unnest(array['${anna}', '${ben}', '${cleo}']) id;
         insert into "tenant_template".posts (id, author_id, status, caption, audience, created_at)
           values ('${anna}', '${anna}', 'published', '', 'everyone', now());
-        insert into "tenant_template".post_likes (id, post_id, user_id, created_at) select id, '${anna}', id, now() from "tenant_template".users;
-        insert into "tenant_template".follows (id, follower_id, followee_id) select id, id, '${anna}' from "tenant_template".users where id <> '${anna}';
-        insert into "tenant_template".comments (id, post_id, author_id, text, created_at) values ('${ben}', '${anna}', '${ben}', '', now());
+        insert into "tenant_template".post_likes (id, post_id, user_id, created_at) select id, '${anna}', id, now()
+          from "tenant_template".users;
+        insert into "tenant_template".follows (id, follower_id, followee_id) select id, id, '${anna}'
+          from "tenant_template".users where id <> '${anna}';
+        insert into "tenant_template".comments (id, post_id, author_id, text, created_at) values ('${ben}', '${anna}',
+          '${ben}', '', now());
         insert into "tenant_template".comments (id, post_id, author_id, parent_id, text, created_at)
           values ('${cleo}', '${anna}', '${cleo}', '${ben}', '', now());
-        insert into "tenant_template".comment_likes (id, comment_id, user_id, created_at) values ('${ben}', '${cleo}', '${ben}', now());
+        insert into "tenant_template".comment_likes (id, comment_id, user_id, created_at) values ('${ben}', '${cleo}',
+          '${ben}', now());
         update "tenant_template".users set suspended_at = now() where id = '${ben}'`;
       await session.run(inSchema(text, schemaOf(slug)));
       await applyMigrations(session, migrations);

@@ -284,7 +284,8 @@ test('addresses of more than 90 days ago are cut, and a backlog of them within m
   const { auditEvents } = work.tables;
   const ids = Array.from({ length: 1_500 }, () => platform.ids.next());
   await work.db.rows(sql`insert into ${auditEvents} (id, action, address, created_at)
-    select id, 'auth.signed_in', '203.0.113.77', ${clock.now().toISOString()} from unnest(${sql.param(ids)}::uuid[]) id`);
+    select id, 'auth.signed_in', '203.0.113.77', ${clock.now().toISOString()}
+      from unnest(${sql.param(ids)}::uuid[]) id`);
   const whole = () => work.db.query.$count(auditEvents, sql`masklen(address) = 32`);
   clock.pass(91 * dayMs);
   const { next } = await sweep(platform, { bitesMax: 1 });

@@ -12,7 +12,8 @@ test('a host leads to the community whose domain it is, then to the subdomain, a
     select ${platform.ids.next()}::uuid, ${other}, 'Other', plan from public.tenants where slug = ${own}`);
   const idOf = sql`(select id from public.tenants where slug = ${other})`;
   await db.rows(
-    sql`insert into ${domains} (host, tenant_id) values (${`${other}.example`}, ${idOf}), (${`${own}.localhost`}, ${idOf})`,
+    sql`insert into ${domains} (host, tenant_id) values (${`${other}.example`}, ${idOf}),
+      (${`${own}.localhost`}, ${idOf})`,
   );
   expect((await findTenantByHost(platform, db, 'localhost'))?.modules).toEqual(['network']);
   const slugAt = async (host: string) => (await findTenantByHost(platform, db, host))?.slug;

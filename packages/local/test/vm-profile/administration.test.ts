@@ -124,7 +124,8 @@ test('a community is exported and imported whole, under another name, with its c
   expect(await ask(`select name from tenants where slug = 'copy'`)).toEqual([{ name: 'A copy' }]);
   expect(await ask(`select distinct what from due where tenant = 'copy'`)).toHaveLength(4);
   // It lives on: what it points at holds, and triggers count again.
-  const like = `insert into "${schemaOf('copy')}".follows (follower_id, followee_id) values ('${ada.actor.id}', gen_random_uuid())`;
+  const like = `insert into "${schemaOf('copy')}".follows (follower_id, followee_id) values ('${ada.actor.id}',
+    gen_random_uuid())`;
   await expect(ask(like)).rejects.toThrow();
 
   give(written.slice(0, -1).map((line) => line.replace(ada.actor.id, bob.actor.id)));
@@ -147,9 +148,11 @@ test('a community is exported and imported whole, under another name, with its c
 test('a community goes with its photos, page by page, also where the first try is cut off; those that are kept on purpose stay', async () => {
   const { contextOf, tenant, written, give, platform, slug, ask, store } = await openPlace();
   const anna = await contextOf('anna');
-  await ask(`insert into "${schemaOf(slug)}".media (id, owner_id, purpose, status, file_name, content_type, size_bytes, variants,
+  await ask(`insert into "${schemaOf(slug)}".media (id, owner_id, purpose, status, file_name, content_type, size_bytes,
+    variants,
       created_at, updated_at, expires_at)
-    select gen_random_uuid(), '${anna.actor.id}', 'post', 'ready', 'a.png', 'image/png', 4, '[{"width":320,"height":240},{"width":640,"height":480,"revision":1}]',
+    select gen_random_uuid(), '${anna.actor.id}', 'post', 'ready', 'a.png', 'image/png', 4,
+      '[{"width":320,"height":240},{"width":640,"height":480,"revision":1}]',
       now(), now(), now() from generate_series(1, 105)`);
   const rows = await ask(`select id from "${schemaOf(slug)}".media order by id`);
   const keysIn = (of: string) =>
@@ -186,7 +189,8 @@ test('a community goes with its photos, page by page, also where the first try i
     await expect(tenant(again)).rejects.toThrow('Nothing was done. A drop of "copy" was cut off');
   expect(await tenant('list')).toMatch(/\nA drop of "copy" was cut off: npm run tenant -- drop copy finishes it\.$/);
   // Somebody is still at work on one of them.
-  await ask(`update "${schemaOf('copy')}".media set attempts = 1, status = 'processing', updated_at = now() - interval '119.5 seconds'
+  await ask(`update "${schemaOf('copy')}".media set attempts = 1, status = 'processing',
+    updated_at = now() - interval '119.5 seconds'
     where id = '${rows.at(-1)?.id}'`);
   store.open = async () => mediaStore;
   expect(await tenant('drop copy', { yes: true })).toMatch(

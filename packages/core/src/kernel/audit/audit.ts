@@ -40,7 +40,8 @@ export function auditInsert({ platform, tables, actor, client }: AuditSurroundin
   const address = action.startsWith('auth.') ? client?.address : undefined;
   return sql`
     insert into ${tables.auditEvents} (id, action, actor_id, subject_kind, subject_id, detail, address, created_at)
-    select ${platform.ids.next()}::uuid, ${action}, ${actorId ?? null}::uuid, ${subjectKind ?? null}, ${subjectId ?? null}::uuid,
+    select ${platform.ids.next()}::uuid, ${action}, ${actorId ?? null}::uuid, ${subjectKind ?? null},
+      ${subjectId ?? null}::uuid,
       ${JSON.stringify(detail)}::jsonb, ${address ?? null}::inet, ${platform.clock.now().toISOString()}::timestamptz
     ${when ? sql`where ${when}` : sql``}`;
 }

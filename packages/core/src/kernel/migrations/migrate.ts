@@ -84,7 +84,8 @@ function applyOne(session: Session, schema: string, migration: Migration): Promi
 }
 
 const withJournal = (schema: string): string => `create schema if not exists "${schema}";
-  create table if not exists "${schema}"."migrations" (name text primary key, applied_at timestamptz not null default now())`;
+  create table if not exists "${schema}"."migrations" (name text primary key,
+    applied_at timestamptz not null default now())`;
 
 /** Makes a schema that is not there yet, complete or not at all, in one round trip; false where it could not. */
 async function makeAtOnce(session: Session, schema: string, migrations: readonly Migration[]): Promise<boolean> {

@@ -28,7 +28,8 @@ export async function readFeed(
     });
   const few = sql`(select following_count from me) < ${sql.raw(String(manyFollowed))}`;
   const plain = await read<string | null>('', (own) => {
-    return sql`case when ${few} and not ${policy.mutesWords(own)} then ${feedJson(own, limit, before, 'few', 'nothing')} end`;
+    return sql`case when ${few} and not ${policy.mutesWords(own)}
+      then ${feedJson(own, limit, before, 'few', 'nothing')} end`;
   });
   if (plain.json !== null) return { ...plain, json: plain.json };
   const muting = await read<string | null>('_muting', (own) => {
@@ -44,8 +45,10 @@ export async function readFeed(
  */
 function followedAuthors(ctx: Context): SQL {
   const { follows } = ctx.tables;
-  return sql`select ${follows.followeeId} as author_id from ${follows} where ${follows.followerId} = ${requireActor(ctx).id}
-    and not ${policy.mutedByActor(ctx, sql`${follows.followeeId}`)} and ${policy.notSuspended(ctx, sql`${follows.followeeId}`)}`;
+  return sql`select ${follows.followeeId} as author_id from ${follows}
+    where ${follows.followerId} = ${requireActor(ctx).id}
+    and not ${policy.mutedByActor(ctx, sql`${follows.followeeId}`)}
+      and ${policy.notSuspended(ctx, sql`${follows.followeeId}`)}`;
 }
 
 /** Before every id. */
@@ -72,30 +75,37 @@ function feedJson(
   const limit = sql.raw(String(length + 1));
   const before = cursor ? sql`and p.id < ${cursor}` : sql``;
   const newestOf = (author: SQL, count: SQL, from = sql``) => sql`
-    select p.id from ${posts} p where p.author_id = ${author} and ${shown} ${before} ${from} order by p.id desc limit ${count}`;
+    select p.id from ${posts} p where p.author_id = ${author} and ${shown} ${before} ${from} order by p.id desc
+      limit ${count}`;
   const amongNewest = sql`among_newest as materialized (
       select p.id from (
-        select p.id, p.status, p.author_id in (select author_id from followed) as followed from ${posts} p where true ${before} order by p.id desc
+        select p.id, p.status, p.author_id in (select author_id from followed) as followed from ${posts} p
+          where true ${before} order by p.id desc
         limit (select case when count(*) < ${sql.raw(String(manyFollowed))} then 0
           else least(${sql.raw(String(readMax))}, ${sql.raw(String(readPerFollowed))} * count(*)) end from followed)
       ) p where p.followed and ${shown} order by p.id desc limit ${limit}
     ),`;
   const many = followed === 'many';
   const ids = sql`
-    with followed as materialized (${followedAuthors(ctx)}), ${muted === 'words' ? sql`muted as materialized (${policy.mutedOf(ctx)}),` : sql``}
+    with followed as materialized (${followedAuthors(ctx)}),
+      ${muted === 'words' ? sql`muted as materialized (${policy.mutedOf(ctx)}),` : sql``}
     ${many ? amongNewest : sql``}
     latest as materialized (
-      select followed.author_id, latest.id from followed cross join lateral (${newestOf(sql`followed.author_id`, sql`1`)}) latest
+      select followed.author_id, latest.id from followed
+        cross join lateral (${newestOf(sql`followed.author_id`, sql`1`)}) latest
       ${many ? sql`where (select count(*) from among_newest) < ${limit}` : sql``} order by latest.id desc limit ${limit}
     ), by_author as (
       select newest.id from (
-        select author_id, coalesce(nth_value(id, ${limit}) over (order by id desc rows between unbounded preceding and unbounded following),
+        select author_id, coalesce(
+          nth_value(id, ${limit}) over (order by id desc rows between unbounded preceding and unbounded following),
           ${firstId}) as from_id from latest
       ) chosen cross join lateral (${newestOf(sql`chosen.author_id`, limit, sql`and p.id >= chosen.from_id`)}) newest
     ), own as (
-      select p.id from ${posts} p where p.author_id = ${actor.id} and p.status <> 'deleted' ${before} order by p.id desc limit ${limit}
+      select p.id from ${posts} p where p.author_id = ${actor.id} and p.status <> 'deleted' ${before} order by p.id desc
+        limit ${limit}
     )
-    select id from (${many ? sql`select id from among_newest union` : sql``} select id from by_author union select id from own) candidates
+    select id from (${many ? sql`select id from among_newest union` : sql``} select id from by_author
+      union select id from own) candidates
     order by id desc limit ${limit}`;
   return followedPageJson(ctx, ids, length);
 }
@@ -117,7 +127,8 @@ export async function hasNewerPosts(ctx: Context, since: string): Promise<boolea
     sql`
     with muted as materialized (${policy.mutedOf(ctx)})
     select exists (select 1 from (${followedAuthors(ctx)}) authors cross join lateral (
-      select 1 from ${ctx.tables.posts} p where p.author_id = authors.author_id and p.id > ${since} and ${listed(ctx)} limit 1) newest) as newer`,
+      select 1 from ${ctx.tables.posts} p where p.author_id = authors.author_id and p.id > ${since} and ${listed(ctx)}
+        limit 1) newest) as newer`,
     'often',
   );
   return row?.newer ?? false;

@@ -30,14 +30,18 @@ export async function searchPeople(
   );
   const rows = await ctx.db.rows<PersonRow>(sql`
     select ${personColumns(ctx)} from (
-      select u.id, row_number() over (order by u.username = ${typed} desc, chosen.meant desc, starts_with(u.username, ${typed}) desc,
+      select u.id, row_number() over (order by u.username = ${typed} desc, chosen.meant desc,
+        starts_with(u.username, ${typed}) desc,
         chosen.followed desc, u.follower_count desc, u.id) as place
       from (
-        select id, ${meant} as meant, ${policy.follows(ctx, sql`found.id`)} as followed from (${candidates(ctx, terms)}) found
+        select id, ${meant} as meant, ${policy.follows(ctx, sql`found.id`)} as followed
+          from (${candidates(ctx, terms)}) found
         where ${policy.notSuspended(ctx, sql`found.id`)} and not ${policy.blocksActor(ctx, sql`found.id`)}
-        order by starts_with(text, ' ' || ${typed} || ' ') desc, meant desc, starts_with(text, ' ' || ${typed}) desc, followed desc,
+        order by starts_with(text, ' ' || ${typed} || ' ') desc, meant desc, starts_with(text, ' ' || ${typed}) desc,
+          followed desc,
           popularity desc limit ${chosenMax}
-      ) chosen cross join lateral (select id, username, suspended_at, follower_count from ${users} where id = chosen.id offset 0) u
+      ) chosen cross join lateral (select id, username, suspended_at, follower_count from ${users}
+        where id = chosen.id offset 0) u
       where ${policy.userVisible(ctx)} order by place limit ${limit}
     ) page join (${usersWithAvatar(ctx)}) on u.id = page.id order by page.place`);
   return rows.map((row) => listedUserOf(ctx, row));
@@ -68,7 +72,8 @@ function beginningWithLetters(ctx: Context, letters: string): SQL {
   const columns = sql`select user_id as id, text, popularity from ${searchUsers}`;
   const begins = sql`left(text, ${sql.raw(String(letters.length + 1))}) = ${` ${letters}`}`;
   const followed = ctx.actor
-    ? sql`union select s.* from (select followee_id from ${follows} where follower_id = ${ctx.actor.id} order by id desc limit ${followedMax}) f
+    ? sql`union select s.* from (select followee_id from ${follows} where follower_id = ${ctx.actor.id}
+      order by id desc limit ${followedMax}) f
         cross join lateral (${columns} where user_id = f.followee_id and ${begins} offset 0) s`
     : sql``;
   return sql`${columns} where user_id = (select id from ${users} where username = ${letters})

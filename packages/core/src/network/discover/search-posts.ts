@@ -21,17 +21,20 @@ export function searchPosts(ctx: Context, terms: readonly Term[], limit: number)
   const query = allOf(terms, (term, last) => anyOf(ctx, term, last && isTelling(term)));
   const veryWords = allOf(terms, ({ word }) => plain(ctx, word));
   const amongNewest = (count: SQL) => sql`
-    select post_id, words @@ (${veryWords}) as very from (select post_id, words from ${index} order by post_id desc limit ${count}) read
+    select post_id, words @@ (${veryWords}) as very
+      from (select post_id, words from ${index} order by post_id desc limit ${count}) read
     where words @@ (${query}) limit ${candidatesMax}`;
   const ids = sql`
     with newest as materialized (${amongNewest(sql`${newestRead}`)}),
-    recent as materialized (${amongNewest(sql`(select case when count(*) between ${rareAmongNewest} and ${enoughRecent - 1}
+    recent as materialized (${amongNewest(sql`(select
+      case when count(*) between ${rareAmongNewest} and ${enoughRecent - 1}
       then least(${recentReadMax}, ${1.5 * enoughRecent * newestRead}::int / count(*)) else 0 end from newest)`)}),
     older as materialized (
       select post_id, words @@ (${veryWords}) as very from ${index} where words @@ (${query})
         and (select count(*) from newest) < ${enoughRecent} and (select count(*) from recent) < ${enoughRecent}
     ), found as (
-      select * from newest union select * from recent union (select * from older order by post_id desc limit ${candidatesMax})
+      select * from newest union select * from recent
+        union (select * from older order by post_id desc limit ${candidatesMax})
     )
     select p.id, row_number() over (order by found.very desc, ${policy.follows(ctx, sql`p.author_id`)} desc,
       p.like_count desc, p.id desc) as place
@@ -53,7 +56,8 @@ const plain = (ctx: Context, word: string): SQL => sql`plainto_tsquery('simple',
  * nothing is left.
  */
 const beginning = (ctx: Context, word: string): SQL =>
-  sql`coalesce(to_tsquery('simple', '''' || nullif(trim(translate(${folded(ctx, word)}, '''\\', '')), '') || ''':*'), ''::tsquery)`;
+  sql`coalesce(to_tsquery('simple', '''' || nullif(trim(translate(${folded(ctx, word)}, '''\\', '')), '') || ''':*'),
+    ''::tsquery)`;
 
 const anyOf = (ctx: Context, { word, similar }: Term, unfinished: boolean): SQL =>
   sql`(${sql.join([unfinished ? beginning(ctx, word) : plain(ctx, word), ...similar.map((each) => plain(ctx, each))], sql` || `)})`;

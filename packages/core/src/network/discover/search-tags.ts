@@ -45,7 +45,8 @@ const anyForm = (forms: readonly string[], condition: (form: string) => SQL): SQ
   sql.join(forms.map(condition), sql` or `);
 
 const beginningWith = (ctx: Context, forms: readonly string[]): SQL => sql`
-  select * from ${ctx.tables.tags} where (${anyForm(forms, (form) => sql`folded like replace(${folded(ctx, form)}, '_', '\\_') || '%'`)})
+  select * from ${ctx.tables.tags} where
+    (${anyForm(forms, (form) => sql`folded like replace(${folded(ctx, form)}, '_', '\\_') || '%'`)})
     and post_count > 0 limit ${candidatesMax}`;
 
 /**
@@ -60,5 +61,6 @@ function beginningWithLetters(ctx: Context, letters: string): SQL {
         where f.user_id = ${ctx.actor.id} and left(t.folded, ${length}) = ${letters}`
     : sql``;
   return sql`select * from ${tags} where folded = ${letters} ${followed}
-    union (select * from ${tags} where left(folded, ${length}) = ${letters} order by popularity desc limit ${shortCandidatesMax})`;
+    union (select * from ${tags} where left(folded, ${length}) = ${letters} order by popularity desc
+      limit ${shortCandidatesMax})`;
 }

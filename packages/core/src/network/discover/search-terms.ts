@@ -51,7 +51,8 @@ function mostLike(ctx: Context, asked: string): SQL {
   const word = folded(ctx, asked);
   const deletions = sql`${sql.identifier(schema)}.deletions`;
   return sql`
-    with near as materialized (select word from ${searchWords} where ${deletions}(word) && ${deletions}(${word}) and word <> ${word})
+    with near as materialized (select word from ${searchWords} where ${deletions}(word) && ${deletions}(${word})
+      and word <> ${word})
     select word from (
       select word from near union all
       select word from ${searchWords} where not exists (select from near) and length(${word}) > ${correctedLengthMin}

@@ -33,18 +33,22 @@ function ranked(ctx: Context): SQL {
   return sql`
     with shared as (
       select theirs.followee_id as id, count(*) as shared
-      from (select followee_id from ${follows} where follower_id = ${actor.id} order by id desc limit ${followeesRead}) mine
+      from (select followee_id from ${follows} where follower_id = ${actor.id}
+        order by id desc limit ${followeesRead}) mine
         cross join lateral (
-          select followee_id from ${follows} where follower_id = mine.followee_id order by id desc limit ${followsReadOfEach}
+          select followee_id from ${follows} where follower_id = mine.followee_id
+            order by id desc limit ${followsReadOfEach}
         ) theirs
       where not ${policy.follows(ctx, sql`theirs.followee_id`)} and theirs.followee_id <> ${actor.id}
       group by 1 order by 2 desc limit ${candidatesMax}
     ), posted as (
       select distinct on (author_id) author_id as id, id as latest_post
-      from (select id, author_id from ${posts} where status = 'published' order by id desc limit ${latestPostsRead}) latest
+      from (select id, author_id from ${posts} where status = 'published'
+        order by id desc limit ${latestPostsRead}) latest
       order by author_id, id desc
     ), joined as (
-      select id from (select id, post_count from ${users} order by id desc limit ${latestMembersRead}) newest where post_count > 0
+      select id from (select id, post_count from ${users} order by id desc limit ${latestMembersRead}) newest
+        where post_count > 0
     )
     select u.id, coalesce(s.shared, 0) as shared, p.latest_post
     from (select id from shared union select id from posted union select id from joined) candidate

@@ -20,7 +20,8 @@ const topChosenFrom = 300;
 
 /** The posts with `tag` that the actor may see, as a query's from and where; `p` is the post. */
 const visibleTagged = (ctx: Context, tag: SQL): SQL => sql`
-  from ${ctx.tables.postTags} t join ${ctx.tables.posts} p on p.id = t.post_id join ${ctx.tables.users} u on u.id = p.author_id
+  from ${ctx.tables.postTags} t join ${ctx.tables.posts} p on p.id = t.post_id
+    join ${ctx.tables.users} u on u.id = p.author_id
   where t.tag = ${tag} and ${policy.postVisible(ctx)}`;
 
 /** Does the actor follow the tag? */
@@ -44,7 +45,8 @@ export async function selectTags(
       select best.*, case when seen > 0 and post_count > ${countedMax} then post_count else seen end as visible
       from (select found.*, ${followsTag(ctx, sql`found.tag`)} as following from (${candidates}) found
         order by ${order} limit ${limit + spare}) best cross join lateral (select count(*)::int as seen from (
-          select 1 ${visibleTagged(ctx, sql`best.tag`)} limit case when best.post_count > ${countedMax} then 1 else ${countedMax} end) posts offset 0) seen
+          select 1 ${visibleTagged(ctx, sql`best.tag`)} limit case when best.post_count > ${countedMax} then 1
+            else ${countedMax} end) posts offset 0) seen
     ) counted where visible > 0 order by ${order} limit ${limit}`,
     'often',
   );
@@ -72,7 +74,8 @@ async function isFollowed(ctx: Context, tag: string): Promise<boolean> {
 /** The posts with the tag that the actor may see, newest first. */
 export function listTagPosts(ctx: Context, tag: string, page: PageQuery): Promise<Page<Post>> {
   const before = page.cursor ? sql`and t.post_id < ${page.cursor}` : sql``;
-  const ids = sql`select p.id ${visibleTagged(ctx, sql`${tag}`)} ${before} order by t.post_id desc limit ${page.limit + 1}`;
+  const ids = sql`select p.id ${visibleTagged(ctx, sql`${tag}`)} ${before} order by t.post_id desc
+    limit ${page.limit + 1}`;
   return selectPostPage(ctx, ids, page.limit);
 }
 
@@ -118,7 +121,8 @@ export async function listFollowedTags(ctx: Context, page: PageQuery): Promise<P
   const rows = await ctx.db.rows<{ id: string; tag: string; visible: number }>(sql`
     select f.id, f.tag, case when coalesce(t.post_count, 0) > ${countedMax} then t.post_count
       else (select count(*)::int ${visibleTagged(ctx, sql`f.tag`)}) end as visible
-    from (select id, tag from ${tagFollows} where user_id = ${actor.id} ${page.cursor ? sql`and id < ${page.cursor}` : sql``}
+    from (select id, tag from ${tagFollows}
+      where user_id = ${actor.id} ${page.cursor ? sql`and id < ${page.cursor}` : sql``}
       order by id desc limit ${page.limit + 1}) f left join ${tags} t on t.tag = f.tag order by f.id desc`);
   const { items, nextCursor } = keysetPage(rows, page.limit);
   return { items: items.map(({ tag, visible }) => summaryOf(ctx, tag, visible, true)), nextCursor };

@@ -31,7 +31,8 @@ async function selectCollections(ctx: Context, condition: SQL, rest: SQL, postId
   const rows = await ctx.db.rows<CollectionRow>(sql`
     select c.id, c.name, c.created_at, (select count(*)::int ${kept}) as post_count,
       array(select p.id::text ${kept} order by k.id desc limit ${coversMax}) as cover_ids,
-      exists (select 1 from ${collectionPosts} k where k.collection_id = c.id and k.post_id = ${postId ?? null}::uuid) as holds
+      exists (select 1 from ${collectionPosts} k where k.collection_id = c.id
+        and k.post_id = ${postId ?? null}::uuid) as holds
     from ${collections} c where c.owner_id = ${actor.id} and ${condition} ${rest}`);
   const covers = await selectPostsById(
     ctx,
@@ -71,8 +72,10 @@ export async function createCollection(ctx: Context, { name }: NewCollection): P
     ctx.db.rows<{ id: string }>(sql`
       insert into ${collections} (id, owner_id, name, created_at)
       select ${id}::uuid, ${actor.id}::uuid, ${name}, ${clock.now().toISOString()}::timestamptz
-      where (select count(*) from ${collections} where owner_id = ${actor.id} and id <> ${id}) < ${limits.collectionsMax}
-      on conflict (id) do update set name = excluded.name where ${collections.ownerId} = excluded.owner_id returning id`),
+      where (select count(*) from ${collections} where owner_id = ${actor.id}
+        and id <> ${id}) < ${limits.collectionsMax}
+      on conflict (id) do update set name = excluded.name where ${collections.ownerId} = excluded.owner_id
+        returning id`),
   );
   if (made.length === 0) throw new DomainError('collection.too_many');
   return getCollection(ctx, id);
@@ -110,7 +113,8 @@ export async function addToCollection(ctx: Context, id: string, postId: string):
   await ctx.db.atomically((tx) => [
     insertSave(ctx, tx, postId),
     tx.execute(sql`insert into ${collectionPosts} (id, collection_id, user_id, post_id)
-      select ${ctx.platform.ids.next()}::uuid, c.id, s.user_id, s.post_id from ${collections} c join ${saves} s on s.user_id = c.owner_id
+      select ${ctx.platform.ids.next()}::uuid, c.id, s.user_id, s.post_id from ${collections} c
+        join ${saves} s on s.user_id = c.owner_id
       where c.id = ${id} and c.owner_id = ${actor.id} and s.post_id = ${postId} on conflict do nothing`),
   ]);
   await requireVisiblePost(ctx, postId);
@@ -122,7 +126,8 @@ export async function removeFromCollection(ctx: Context, id: string, postId: str
   const actor = requireWriter(ctx);
   await requireOwn(ctx, id);
   await ctx.db.rows(
-    sql`delete from ${ctx.tables.collectionPosts} where collection_id = ${id} and user_id = ${actor.id} and post_id = ${postId}`,
+    sql`delete from ${ctx.tables.collectionPosts} where collection_id = ${id} and user_id = ${actor.id}
+      and post_id = ${postId}`,
   );
 }
 

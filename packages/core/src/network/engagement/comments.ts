@@ -33,7 +33,8 @@ function selectComments(ctx: Context, condition: SQL, rest: SQL): Promise<Commen
     sql`
     select c.id, c.parent_id, c.author_id, c.text, c.created_at, c.like_count, c.reply_count,
       u.username, u.name, a.id as avatar_id, a.variants as avatar_variants,
-      (select author_id from ${posts} where id = c.post_id) as post_author_id, ${policy.likesComment(ctx, sql`c.id`)} as liked
+      (select author_id from ${posts} where id = c.post_id) as post_author_id,
+        ${policy.likesComment(ctx, sql`c.id`)} as liked
     from ${comments} c join ${users} u on u.id = c.author_id left join ${media} a on a.id = u.avatar_media_id
     where ${condition} and ${policy.commentVisible(ctx)} ${rest}`,
     'often',
@@ -90,7 +91,8 @@ export async function listReplies(ctx: Context, commentId: string, page: PageQue
  * not know of it, of the comment that it replies to, or of its post.
  */
 export const visibleComment = (ctx: Context, commentId: string): SQL => sql`
-  select c.id, c.post_id, c.author_id, c.like_count from ${ctx.tables.comments} c join ${ctx.tables.users} u on u.id = c.author_id
+  select c.id, c.post_id, c.author_id, c.like_count from ${ctx.tables.comments} c
+    join ${ctx.tables.users} u on u.id = c.author_id
   where c.id = ${commentId} and ${policy.commentVisible(ctx)} and ${policy.threadVisible(ctx)}
     and exists (${visiblePost(ctx, sql`c.post_id`)})`;
 

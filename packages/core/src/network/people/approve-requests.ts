@@ -76,7 +76,8 @@ function oneBite(means: Means, tx: Drizzle, personId: string, rowsMax: number): 
 export async function letInRest(means: Means, { rowsMax, bitesMax = 20 }: Bites = {}): Promise<boolean> {
   const { followRequests, users } = means.tables;
   const left = await means.db.rows<{ id: string }>(sql`select u.id from ${users} u
-    where not u.private and exists (select from ${followRequests} where target_id = u.id) limit ${bitesMax + 1}::integer`);
+    where not u.private and exists (select from ${followRequests} where target_id = u.id)
+      limit ${bitesMax + 1}::integer`);
   const each = Math.max(1, Math.floor(bitesMax / Math.max(1, left.length)));
   const done: boolean[] = [];
   for (const { id } of left.slice(0, bitesMax)) done.push(await letIn(means, id, { rowsMax, bitesMax: each }));
@@ -88,5 +89,6 @@ export function approve(means: Pick<Means, 'platform' | 'tables'>, tx: Drizzle, 
   const { follows, followRequests } = means.tables;
   const now = means.platform.clock.now().toISOString();
   return tx.execute(sql`insert into ${follows} (id, follower_id, followee_id, created_at)
-    select id, requester_id, target_id, ${now}::timestamptz from ${followRequests} where ${requests} on conflict do nothing`);
+    select id, requester_id, target_id, ${now}::timestamptz from ${followRequests} where ${requests}
+      on conflict do nothing`);
 }

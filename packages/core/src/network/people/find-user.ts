@@ -9,7 +9,8 @@ import * as policy from './policy.ts';
 export async function getUserViewer(ctx: Context, username: string): Promise<UserViewer> {
   requireActor(ctx);
   const [row] = await ctx.db.rows<PersonRow>(
-    sql`select ${personColumns(ctx)} from ${usersWithAvatar(ctx)} where u.username = ${username} and ${policy.userVisible(ctx)}`,
+    sql`select ${personColumns(ctx)} from ${usersWithAvatar(ctx)} where u.username = ${username}
+      and ${policy.userVisible(ctx)}`,
   );
   if (!row) throw new DomainError('user.not_found');
   return viewerOf(ctx, row);

@@ -20,8 +20,10 @@ export function mutualsWith(ctx: Context, userId: SQL, followeesMax = 1_000): SQ
     from (
       select *, count(*) over ()::int as total from (
       select mine.followee_id as follower_id,
-        (select theirs.id from ${follows} theirs where theirs.follower_id = mine.followee_id and theirs.followee_id = ${userId}) as id
-      from (select followee_id from ${follows} where follower_id = ${ctx.actor.id} order by id desc limit ${followeesMax}) mine offset 0
+        (select theirs.id from ${follows} theirs where theirs.follower_id = mine.followee_id
+          and theirs.followee_id = ${userId}) as id
+      from (select followee_id from ${follows} where follower_id = ${ctx.actor.id}
+        order by id desc limit ${followeesMax}) mine offset 0
       ) looked_up where id is not null order by id desc limit ${namedMax * 4}
     ) mutual join ${users} u on u.id = mutual.follower_id left join ${media} m on m.id = u.avatar_media_id
     where u.suspended_at is null order by mutual.id desc limit ${namedMax}) named)`;

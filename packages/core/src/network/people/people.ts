@@ -90,7 +90,8 @@ export async function listPeople(ctx: Context, edges: Edges, page: PageQuery): P
   const rows = await ctx.db.rows<PersonRow & { edge_id: string }>(sql`
     select ${personColumns(ctx)}, e.id as edge_id
     from ${edges.table} e join (${usersWithAvatar(ctx)}) on u.id = ${edges.person}
-    where ${edges.where} and ${edges.shown ?? policy.userListed(ctx)} ${page.cursor ? sql`and e.id < ${page.cursor}` : sql``}
+    where ${edges.where} and ${edges.shown ?? policy.userListed(ctx)}
+      ${page.cursor ? sql`and e.id < ${page.cursor}` : sql``}
     order by e.id desc limit ${page.limit + 1}`);
   const { items, nextCursor } = keysetPage(rows, page.limit, (row) => row.edge_id);
   return { items: items.map((row) => listedUserOf(ctx, row)), nextCursor };

@@ -12,7 +12,8 @@ export function announcePost(means: Means, postId: string): Promise<void> {
   const { follows, postMentions, posts } = means.tables;
   const published = sql`from ${posts} p where p.id = ${postId} and p.status = 'published'`;
   const followers = sql`select follower_id, count(*) over () as all_of_them from (
-    select follower_id from ${follows} where followee_id = (select p.author_id ${published}) limit ${followersToldMax + 1}) fans`;
+    select follower_id from ${follows} where followee_id = (select p.author_id ${published})
+      limit ${followersToldMax + 1}) fans`;
   return announceEach(
     means,
     sql`select follower_id, 'feed' from (${followers}) f where all_of_them <= ${followersToldMax}

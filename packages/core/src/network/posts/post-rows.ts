@@ -21,7 +21,8 @@ function postJson(ctx: Context, following = policy.following(ctx, sql`p.author_i
     ${sql.identifier(schema)}.photos_of(p.id, ${mediaProblemsJson}))`;
   const photos = sql`${withOrigin(ctx, written)}::json`;
   const viewer = ctx.actor
-    ? sql`, 'viewer', json_build_object('liked', ${policy.likes(ctx, sql`p.id`)}, 'saved', ${policy.saved(ctx, sql`p.id`)},
+    ? sql`, 'viewer', json_build_object('liked', ${policy.likes(ctx, sql`p.id`)}, 'saved',
+      ${policy.saved(ctx, sql`p.id`)},
         'following', ${following}, 'own', p.author_id = ${ctx.actor.id})`
     : sql``;
   return sql`json_build_object('id', p.id, 'status', p.status,
@@ -106,5 +107,6 @@ export const followedPageJson = (ctx: Context, ids: SQL, length: number): SQL =>
   return sql`(
   select json_build_object('items', coalesce(json_agg(post order by id desc) filter (where place <= ${limit}), '[]'),
     'nextCursor', case when count(*) > ${limit} then (array_agg(id order by id desc))[${limit}] end)::text
-  from (select p.id, row_number() over (order by p.id desc) as place, ${post} as post ${fromPosts(ctx, ids, policy.followedVisible(ctx))}) posts)`;
+  from (select p.id, row_number() over (order by p.id desc) as place,
+    ${post} as post ${fromPosts(ctx, ids, policy.followedVisible(ctx))}) posts)`;
 };

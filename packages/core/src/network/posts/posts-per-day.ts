@@ -12,7 +12,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 export function countPost(ctx: Context, when: SQL): SQL {
   const { id } = requireActor(ctx);
   const day = sql`${dayOf(ctx.platform.clock.now())}::date`;
-  return sql`update ${ctx.tables.usage} mine set posts = case when mine.posts_on = ${day} then mine.posts + 1 else 1 end, posts_on = ${day}
+  return sql`update ${ctx.tables.usage} mine
+    set posts = case when mine.posts_on = ${day} then mine.posts + 1 else 1 end, posts_on = ${day}
     from (${planOf(ctx)}) plan
     where mine.owner_id = ${id}::uuid and ${when} and (plan.posts_per_day_max is null
       or plan.posts_per_day_max > case when mine.posts_on = ${day} then mine.posts else 0 end)

@@ -119,7 +119,8 @@ function claimAndInsert(ctx: MediaContext, tx: Drizzle, id: string, input: NewPo
     ),
     counted as (${countPost(ctx, sql`(select count(*) from claimed) = ${input.media.length}`)})
     insert into ${posts} (id, author_id, status, caption, audience, comments_off, created_at, published_at)
-    select ${id}, ${actor.id}, case when ready then 'published' else 'processing' end, ${input.caption}, ${input.audience},
+    select ${id}, ${actor.id}, case when ready then 'published' else 'processing' end, ${input.caption},
+      ${input.audience},
       ${input.commentsOff}, ${now},
       case when ready then ${now}::timestamptz end
     from (select count(*) as claims, bool_and(status = 'ready') as ready from claimed) claim

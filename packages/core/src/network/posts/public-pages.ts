@@ -13,9 +13,11 @@ export async function listPublicPages(asked: Context): Promise<PublicPages> {
   const [listedUsers, listedPosts] = await Promise.all([
     ctx.db.rows<{ username: string; changed_at: string }>(sql`
       select u.username, u.updated_at as changed_at from ${users} u
-      where u.post_count > 0 and ${policy.userVisible(ctx)} and ${policy.userOpen(ctx)} order by u.id desc limit ${usersMax}`),
+      where u.post_count > 0 and ${policy.userVisible(ctx)} and ${policy.userOpen(ctx)} order by u.id desc
+        limit ${usersMax}`),
     ctx.db.rows<{ id: string; changed_at: string }>(sql`
-      select p.id, coalesce(p.edited_at, p.created_at) as changed_at from ${posts} p join ${users} u on u.id = p.author_id
+      select p.id, coalesce(p.edited_at, p.created_at) as changed_at from ${posts} p
+        join ${users} u on u.id = p.author_id
       where ${policy.postVisible(ctx)} order by p.id desc limit ${postsMax}`),
   ]);
   return {

@@ -34,7 +34,8 @@ async function answer(ctx: Context, username: string, approved: boolean): Promis
   const { id } = await findUser(ctx, username);
   const { followRequests } = ctx.tables;
   const asked = and(eq(followRequests.requesterId, id), eq(followRequests.targetId, actor.id));
-  const stillAsked = sql`exists (select 1 from ${followRequests} where requester_id = ${id} and target_id = ${actor.id})`;
+  const stillAsked = sql`exists (select 1 from ${followRequests} where requester_id = ${id}
+    and target_id = ${actor.id})`;
   const results = await atomicallyCounted(ctx, (tx) => [
     lockRelations(tx, [id], [actor.id]),
     ...(approved

@@ -20,7 +20,8 @@ export async function followUser(ctx: Context, username: string): Promise<UserVi
   if (target.blocked) throw new DomainError('user.blocked');
   const { follows, followRequests, users } = ctx.tables;
   const { clock, ids } = ctx.platform;
-  const edge = sql`select ${ids.next()}::uuid, ${actor.id}::uuid, u.id, ${clock.now().toISOString()}::timestamptz from ${users} u
+  const edge = sql`select ${ids.next()}::uuid, ${actor.id}::uuid, u.id, ${clock.now().toISOString()}::timestamptz
+    from ${users} u
     where u.id = ${target.id} and ${policy.userListed(ctx)}`;
   await atomicallyCounted(ctx, (tx) => [
     lockRelations(tx, [actor.id], [target.id]),

@@ -128,7 +128,8 @@ test('a photo of an owner that came along later is seen, kept and told of as tha
   };
   const [anna, ben] = [await as('anna'), await as('ben')];
   await work.db.rows(
-    sql`update public.tenants set modules = ${sql.param([...anna.tenant.modules])}::text[] where id = ${anna.tenant.id}`,
+    sql`update public.tenants set modules = ${sql.param([...anna.tenant.modules])}::text[]
+      where id = ${anna.tenant.id}`,
   );
   const nobody = { ...ben, actor: undefined };
   await work.db.rows(sql`create table ${albums} (photo_id uuid primary key, keeper_id uuid, open boolean not null)`);
