@@ -1,6 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { DomainError } from '@isntgram/core/kernel/errors';
-import type { Registered } from '@isntgram/core/kernel/module';
+import { checkModules, type Registered } from '@isntgram/core/kernel/module';
 import type { Platform } from '@isntgram/core/kernel/platform';
 import { createTenantResolver, type TenantResolver } from '@isntgram/core/kernel/tenants';
 import type { MergeSchemaPath } from 'hono/types';
@@ -28,6 +28,7 @@ import { serveVariant } from './variants.ts';
 const always = router().route('/', instanceRoutes).route('/', accountRoutes).route('/', mediaRoutes);
 
 function buildApp(platform: Platform & Registered, options: ApiOptions) {
+  checkModules(platform);
   const { answerWithinMs, passwordsFrom = () => passwords, resolveTenant = createTenantResolver(platform) } = options;
   const modules: readonly ApiModule[] = options.modules ?? apiModules;
   const app = router();

@@ -1,5 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { errorCodes } from '@isntgram/contract/kernel/errors';
 import { inertPolicy } from '@isntgram/contract/kernel/policies';
+import type { Registered } from '@isntgram/core/kernel/module';
 import type { Platform } from '@isntgram/core/kernel/platform';
 import { html, raw } from 'hono/html';
 import type { ApiEnv } from './environment.ts';
@@ -21,10 +23,14 @@ interface Operation {
 }
 
 /** The OpenAPI document at /api/openapi.json and a reference page, which needs no script, at /api/docs. */
-export function documentApi(app: OpenAPIHono<ApiEnv>, { settings }: Platform): void {
-  const document = once(() =>
-    app.getOpenAPI31Document({ ...about, info: { ...about.info, version: settings.version } }),
-  );
+export function documentApi(app: OpenAPIHono<ApiEnv>, { modules, settings }: Platform & Registered): void {
+  const document = once(() => {
+    const made = app.getOpenAPI31Document({ ...about, info: { ...about.info, version: settings.version } });
+    const codes = [...errorCodes, ...modules.flatMap(({ errors }) => errors)];
+    for (const name of ['Problem', 'MediaProblem'])
+      Object.assign(codeOf(made.components?.schemas?.[name]), { enum: codes });
+    return made;
+  });
   const json = once(() => JSON.stringify(document()));
   app.get('/api/openapi.json', (c) => c.body(json(), 200, { 'content-type': 'application/json' }));
   const told = once(() => {
@@ -45,6 +51,12 @@ export function documentApi(app: OpenAPIHono<ApiEnv>, { settings }: Platform): v
     return c.html(page(nonce, told().rows, told().schemas));
   });
 }
+
+/** Where a schema says what its `code` may be. */
+const codeOf = (schema: object | undefined): object => {
+  const { properties } = (schema ?? {}) as { properties?: { code?: object } };
+  return properties?.code ?? {};
+};
 
 /** What takes long to make and never changes is made when it is first asked for. */
 function once<T>(make: () => T): () => T {

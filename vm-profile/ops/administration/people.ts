@@ -55,7 +55,7 @@ async function add(request: Request): Promise<void> {
         .toLowerCase(),
     );
   if (!email.success) throw new Fault('Say the address of their mail: --email anna@example.org.');
-  const role = values.role === undefined ? 'user' : readRole(values.role);
+  const role = values.role === undefined ? 'user' : readRole(place, values.role);
   const password = makePassword();
   const person = { ...meant(request), id: ids.next(), credentialId: ids.next(), email: email.data };
   try {
@@ -78,7 +78,7 @@ async function add(request: Request): Promise<void> {
 }
 
 async function list({ place, slug, values }: Request): Promise<void> {
-  const role = values.role === undefined ? undefined : readRole(values.role);
+  const role = values.role === undefined ? undefined : readRole(place, values.role);
   const people = (await listPeople(place.session, slug)).filter((person) => role === undefined || person.role === role);
   for (const person of people) {
     const state = person.suspendedAt ? '  suspended' : '';
@@ -88,7 +88,7 @@ async function list({ place, slug, values }: Request): Promise<void> {
 }
 
 async function changeRole(request: Request): Promise<void> {
-  const role = readRole(request.words[0]);
+  const role = readRole(request.place, request.words[0]);
   const before = await grantRole(request.place.session, { ...meant(request), role });
   if (!before) throw unknown(request);
   request.place.say(

@@ -77,7 +77,7 @@ const drop: Verb = ({ place, slug, values }) =>
 
 async function giveRole({ place, slug, words: [username = '', wanted] }: Request): Promise<void> {
   await requireTenant(place.session, slug);
-  const role = readRole(wanted);
+  const role = readRole(place, wanted);
   const eventId = createIds(systemClock).next();
   const before = await grantRole(place.session, { slug, username: username.toLowerCase(), role, eventId });
   if (!before) throw new Fault(`There is no user "${username}" in ${slug}.`);

@@ -1,9 +1,12 @@
 import { Fault } from '@isntgram/cli/fault';
-import { type Role, roles } from '@isntgram/contract/network/moderation';
+import type { Role } from '@isntgram/contract/network/moderation';
 import type { Session } from '@isntgram/core/kernel/migrations/migrate';
+import type { Registered } from '@isntgram/core/kernel/module';
+import { rolesOf } from '@isntgram/core/kernel/roles';
 
-/** A role by its name. @throws Fault */
-export function readRole(written: string | boolean | undefined): Role {
+/** A role by its name, of those that the product knows. @throws Fault */
+export function readRole(registered: Registered, written: string | boolean | undefined): Role {
+  const roles = rolesOf(registered);
   const role = roles.find((known) => known === written);
   if (!role) throw new Fault(`A role is ${roles.join(', ')}${written ? `, not "${written}"` : ''}.`);
   return role;

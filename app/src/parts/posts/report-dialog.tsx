@@ -1,6 +1,6 @@
 'use client';
 
-import { reportReasons } from '@isntgram/contract/kernel/choices';
+import { reportReasons } from '@isntgram/contract/network/choices';
 import type { NewReport, ReportReason } from '@isntgram/contract/network/reports';
 import { ChevronRight, CircleCheck } from 'lucide';
 import { useEffect, useRef, useState } from 'react';

@@ -8,7 +8,6 @@ import { type AuditEvent, recordEvent } from '@isntgram/core/kernel/audit/audit'
 import { afterAnswer } from '@isntgram/core/kernel/context';
 import { DomainError } from '@isntgram/core/kernel/errors';
 import { disconnect } from '@isntgram/core/kernel/live';
-import { notifyOneself } from '@isntgram/core/network/notices/notifications';
 import { findUser } from '@isntgram/core/network/people/find-user';
 import type { Context as HonoContext } from 'hono';
 import { z } from 'zod';
@@ -211,11 +210,7 @@ async function signIn(c: Call, body: SignIn, forget: () => Promise<void>, proven
   await forget();
   const { ctx } = c.var;
   const known = await knownDevice(ctx, c.req.header('cookie'), user.id);
-  await watchSignIn(ctx, {
-    userId: user.id,
-    known: known !== undefined,
-    notify: (tx) => notifyOneself(ctx, tx, 'new_sign_in', user.id),
-  });
+  await watchSignIn(ctx, { userId: user.id, known: known !== undefined });
   c.set('deviceCookie', await rememberDevice(ctx, user.id));
   return withBody(answer, { token: null, redirect: false, user });
 }

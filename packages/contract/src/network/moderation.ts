@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { auditAction, auditSubjectKinds } from '../kernel/audit.ts';
-import { auditScopes, caseStates, decisionActions, subjectKinds } from '../kernel/choices.ts';
+import { auditActions } from '../kernel/audit.ts';
 import { limits } from '../kernel/limits.ts';
 import { id, instant, pageQuery } from '../kernel/page.ts';
+import type { SubjectKind } from '../kernel/subjects.ts';
 import { text } from '../kernel/text.ts';
+import { networkAuditActions } from './audit.ts';
+import { auditScopes, caseStates, decisionActions, subjectKinds } from './choices.ts';
 import { post } from './posts.ts';
 import { reportReason } from './reports.ts';
 import { userSummary } from './users.ts';
@@ -11,7 +13,10 @@ import { userSummary } from './users.ts';
 export const roles = ['user', 'moderator', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
-export const subject = z.object({ kind: z.enum(subjectKinds), id }).meta({ id: 'Subject' });
+/** Any string, to zod: which kinds there are, the modules of the community say. */
+const anyKind = (): z.ZodType<SubjectKind> => z.string().max(40) as unknown as z.ZodType<SubjectKind>;
+
+export const subject = z.object({ kind: anyKind(), id }).meta({ id: 'Subject' });
 export type Subject = z.infer<typeof subject>;
 
 export type DecisionAction = (typeof decisionActions)[number];
@@ -46,9 +51,9 @@ export type Decided = z.infer<typeof decided>;
 export const auditEvent = z
   .object({
     id,
-    action: auditAction,
+    action: z.enum([...auditActions, ...networkAuditActions]),
     actor: z.string().nullable().meta({ description: 'Username, where the account still exists.' }),
-    subject: z.object({ kind: z.enum(auditSubjectKinds), id }).nullable(),
+    subject: z.object({ kind: z.enum([...subjectKinds, 'report', 'session']), id }).nullable(),
     username: z.string().nullable().meta({ description: 'Whose account, post or comment it was.' }),
     note: z.string(),
     address: z.string().nullable().meta({
@@ -90,6 +95,7 @@ export const moderationCase = z
     comment: z
       .object({ id, text: z.string(), status: z.enum(['published', 'taken_down']), createdAt: instant })
       .nullable(),
+    words: z.string().optional().meta({ description: 'What it says, where it is of a module other than the network.' }),
     recentPosts: z.array(post).meta({ description: 'The latest of a reported user.' }),
     reportCount: z.number().int(),
     reasons: z.array(z.object({ reason: reportReason, count: z.number().int() })),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type ChosenNotificationKind, notificationKinds } from '../kernel/choices.ts';
 import { limits } from '../kernel/limits.ts';
 import { id, instant } from '../kernel/page.ts';
+import { type ChosenNotificationKind, notificationKinds } from './choices.ts';
 import { photo } from './posts.ts';
 import { listedUser } from './users.ts';
 
@@ -13,6 +13,10 @@ export const notification = z
   .object({
     id,
     kind: notificationKind,
+    subject: z
+      .object({ kind: z.string(), id })
+      .optional()
+      .meta({ description: 'What it is about, where that is of a module other than the network.' }),
     actors: z
       .array(listedUser)
       .max(3)

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { usernameParam } from '../accounts/usernames.ts';
-import { reportReasons } from '../kernel/choices.ts';
 import { limits } from '../kernel/limits.ts';
 import { id } from '../kernel/page.ts';
 import { text } from '../kernel/text.ts';
+import { reportReasons } from './choices.ts';
 
 export const reportReason = z.enum(reportReasons, { error: 'Choose a reason.' });
 export type ReportReason = z.infer<typeof reportReason>;

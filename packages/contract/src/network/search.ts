@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { searchKinds } from '../kernel/choices.ts';
 import { limits } from '../kernel/limits.ts';
 import { text } from '../kernel/text.ts';
+import { searchKinds } from './choices.ts';
 import { post } from './posts.ts';
 import { tagSummary } from './tags.ts';
 import { listedUser } from './users.ts';

@@ -1,7 +1,7 @@
 import { and, eq, gt, type SQL, sql } from 'drizzle-orm';
 import { afterAnswer, type Context } from '../kernel/context.ts';
 import { announce } from '../kernel/live.ts';
-import type { Drizzle, Statement } from '../kernel/ports.ts';
+import { tellOneself } from '../kernel/notices/tell.ts';
 import { placeOf } from '../kernel/rates/client-place.ts';
 import { networkOf } from '../kernel/rates/network-address.ts';
 import { readUserAgent } from '../kernel/user-agent.ts';
@@ -34,15 +34,13 @@ export interface SignIn {
   userId: string;
   /** The cookie says that the device is known. */
   known: boolean;
-  /** The statement that leaves the person a notification. */
-  notify(tx: Drizzle): Statement;
 }
 
 /**
  * After a sign-in: tells its person where it came from a device that was not known, by a notification and, where the
  * address is theirs, by mail.
  */
-export function watchSignIn(ctx: Context, { userId, known, notify }: SignIn): Promise<void> {
+export function watchSignIn(ctx: Context, { userId, known }: SignIn): Promise<void> {
   return afterAnswer(ctx, async () => {
     const { knownDevices, users } = ctx.tables;
     const marks = await marksOf(ctx);
@@ -52,7 +50,7 @@ export function watchSignIn(ctx: Context, { userId, known, notify }: SignIn): Pr
         select 1 from ${knownDevices} where user_id = u.id and mark = any(${sql.param(marks)}::text[])) as known
       from ${users} u where u.id = ${userId}`);
     if (!person || person.known) return;
-    await ctx.db.atomically((tx) => [notify(tx)]);
+    await ctx.db.atomically((tx) => [tellOneself(ctx, tx, 'new_sign_in', userId)]);
     await announce(ctx, [userId]);
     // An address that nobody has proven may be a stranger's.
     if (!person.verified) return;

@@ -1,10 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { plans, tenants } from '../schema/public.ts';
+import type { Viewpoint } from './context.ts';
 import { DomainError } from './errors.ts';
 import type { MediaOwner } from './media-owner.ts';
 import type { Rewrite } from './migrations/session.ts';
+import type { ModuleNotices } from './notices/module-notices.ts';
 import type { Platform } from './platform.ts';
+import type { ReportSubject } from './reports/report-subject.ts';
 import type { Tenant } from './tenants.ts';
 import type { Bites } from './work/bites.ts';
 import type { TenantWork } from './work/work.ts';
@@ -41,9 +44,13 @@ export interface Module {
   readonly sweeps: readonly ModuleSweep[];
   /** What of it photos belong to. */
   readonly mediaOwners: readonly MediaOwner[];
-  /** What it tells people of, what can be reported, and what the trail remembers: kinds, by name. */
-  readonly notices: readonly string[];
-  readonly reportSubjects: readonly string[];
+  /** What it tells people of. Kinds that only it knows it adds by `declare module`; `tell` takes no others. */
+  readonly notices: readonly ModuleNotices[];
+  /** Does whoever looks hear of what the person does? Where any module that is on says no, nobody is told. */
+  readonly hears?: (looking: Viewpoint, person: SQL) => SQL;
+  /** What of it can be reported. */
+  readonly reportSubjects: readonly ReportSubject[];
+  /** What the trail remembers of it. */
   readonly auditActions: readonly string[];
   /** Nobody may be called so: the first segments of its addresses. */
   readonly reservedNames: readonly string[];
@@ -83,3 +90,23 @@ export function requireModule(tenant: Pick<Tenant, 'modules'>, name: string): vo
 /** Is the name one that a module keeps for its addresses? Also where the tenant has it not: it may be turned on. */
 export const isReserved = ({ modules }: Registered, username: string): boolean =>
   modules.some(({ reservedNames }) => reservedNames.includes(username));
+
+/** What is said of a module by its name, and must be of one alone. */
+const named: Readonly<Record<string, (module: Module) => readonly string[]>> = {
+  module: ({ name }) => [name],
+  notice: ({ notices }) => notices.flatMap(({ kinds }) => kinds),
+  'report subject': ({ reportSubjects }) => reportSubjects.map(({ kind }) => kind),
+  error: ({ errors }) => errors,
+  'audit action': ({ auditActions }) => auditActions,
+  job: ({ jobs }) => Object.keys(jobs),
+  limit: ({ limits }) => Object.keys(limits),
+};
+
+/** For whoever starts with them. @throws where two modules bring the same */
+export function checkModules({ modules }: Registered): void {
+  for (const [what, namesOf] of Object.entries(named)) {
+    const names = modules.flatMap(namesOf);
+    const twice = names.find((name, at) => names.indexOf(name) !== at);
+    if (twice !== undefined) throw new Error(`Two modules bring the ${what} "${twice}".`);
+  }
+}

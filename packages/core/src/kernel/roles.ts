@@ -1,6 +1,11 @@
 import { type Role, roles } from '@isntgram/contract/network/moderation';
 import { schemaOf } from '../schema/names.ts';
 import type { Session } from './migrations/migrate.ts';
+import type { Registered } from './module.ts';
+
+/** What a person can be: what any product knows, and what its modules make of people. */
+export const rolesOf = ({ modules }: Registered): readonly Role[] =>
+  roles.filter((role) => ['user', 'admin', ...modules.flatMap((module) => module.roles)].includes(role));
 
 /** A role by its name, as the database has it. */
 export const roleOf = (name: unknown): Role | undefined => roles.find((known) => known === name);

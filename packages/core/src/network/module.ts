@@ -1,8 +1,10 @@
-import { auditActions } from '@isntgram/contract/kernel/audit';
-import { notificationKinds, subjectKinds } from '@isntgram/contract/kernel/choices';
-import { errorCodes } from '@isntgram/contract/kernel/errors';
+import { networkAuditActions } from '@isntgram/contract/network/audit';
+import { networkErrors } from '@isntgram/contract/network/errors';
 import type { Module } from '../kernel/module.ts';
 import { tenantTables } from '../schema/tenant.ts';
+import { reportSubjects } from './moderation/subjects.ts';
+import { hears, networkNotices } from './notices/network-notices.ts';
+import { pointNotices } from './notices/point-notices.ts';
 import { avatars } from './people/avatars.ts';
 import { postPhotos } from './posts/post-photos.ts';
 import { captionRereads } from './posts/reread-captions.ts';
@@ -10,20 +12,6 @@ import { sweeps } from './sweeps.ts';
 
 const { schema, users, sessions, knownDevices, credentials, mailedTokens, verifications, ...others } = tenantTables;
 const { media, usage, idempotencyKeys, auditEvents, counterDeltas, ...tables } = others;
-
-const spaces = [
-  'user',
-  'follow',
-  'follow_request',
-  'block',
-  'mute',
-  'muted_words',
-  'post',
-  'oembed',
-  'comment',
-  'collection',
-];
-const ofNetwork = (name: string): boolean => [...spaces, 'report', 'moderation'].includes(name.split('.')[0] ?? '');
 
 /**
  * The photo network: people, posts, and all that they do with each other. Its tables came with the accounts', in one
@@ -33,14 +21,15 @@ export const network: Module = {
   name: 'network',
   tables,
   migrations: 'tenant',
-  rewrites: [captionRereads],
-  errors: errorCodes.filter(ofNetwork),
+  rewrites: [captionRereads, pointNotices],
+  errors: networkErrors,
   jobs: {},
   sweeps,
   mediaOwners: [postPhotos, avatars],
-  notices: notificationKinds,
-  reportSubjects: subjectKinds,
-  auditActions: auditActions.filter(ofNetwork),
+  notices: [networkNotices],
+  hears,
+  reportSubjects,
+  auditActions: networkAuditActions,
   // The words that its pages begin with are among those that nobody may be called by in any product.
   reservedNames: [],
   roles: ['moderator'],

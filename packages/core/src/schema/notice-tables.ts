@@ -1,5 +1,5 @@
-import { auditSubjectKinds } from '@isntgram/contract/kernel/audit';
-import { notificationKinds } from '@isntgram/contract/kernel/choices';
+import type { AuditSubjectKind } from '@isntgram/contract/kernel/audit';
+import type { NoticeKind, SubjectKind } from '@isntgram/contract/kernel/subjects';
 import { type SQL, sql } from 'drizzle-orm';
 import { boolean, index, inet, jsonb, type PgSchema, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { AccountTables } from './account-tables.ts';
@@ -9,6 +9,9 @@ import type { ReactionTables } from './reaction-tables.ts';
 
 /** Is the address not yet cut down to its network? */
 export const wholeAddress: SQL = sql`masklen(address) = case family(address) when 4 then 32 else 128 end`;
+
+/** Columns of what a row is about. Null where the release before wrote it, until `subjectRewrites` got there. */
+const subject = () => ({ subjectKind: text('subject_kind').$type<SubjectKind>(), subjectId: uuid('subject_id') });
 
 /** Whom we tell of what: people, moderators, and the trail. */
 export function noticeTables(
@@ -25,30 +28,26 @@ export function noticeTables(
     {
       id: uuid().primaryKey(),
       recipientId: ownedBy('recipient_id', () => users.id),
-      kind: text({ enum: notificationKinds }).notNull(),
+      kind: text().$type<NoticeKind>().notNull(),
       actorId: ownedBy('actor_id', () => users.id),
       postId: uuid('post_id').references(() => posts.id, { onDelete: 'cascade' }),
       commentId: uuid('comment_id').references(() => comments.id, { onDelete: 'cascade' }),
-      /**
-       * Notifications of a kind about the same thing are shown as one: about the post, the comment, or the recipient
-       * themself.
-       */
-      aboutId: uuid('about_id')
-        .notNull()
-        .generatedAlwaysAs(
-          sql`case when kind in ('mention', 'comment_like') then coalesce(comment_id, post_id) else coalesce(post_id, recipient_id) end`,
-        ),
+      /** What it is about, by kind and id. `post_id` and `comment_id` say it to the release before: triggers write them. */
+      ...subject(),
+      /** Notifications of a kind with the same are shown as one: the subject's id, or that of what it stands under. */
+      aboutId: uuid('about_id').notNull(),
       createdAt: instant('created_at').notNull(),
       readAt: instant('read_at'),
     },
     (table) => [
       unique('notifications_once')
-        .on(table.recipientId, table.kind, table.actorId, table.postId, table.commentId)
+        .on(table.recipientId, table.kind, table.actorId, table.postId, table.commentId, table.aboutId)
         .nullsNotDistinct(),
       index('notifications_recipient_newest').on(table.recipientId, table.id),
       index('notifications_unread').on(table.recipientId, table.id).where(sql`read_at is null`),
       index('notifications_group_newest').on(table.recipientId, table.kind, table.aboutId, table.id),
       index('notifications_actor').on(table.actorId),
+      index('notifications_subject').on(table.subjectId),
       index('notifications_post').on(table.postId),
       index('notifications_comment').on(table.commentId),
     ],
@@ -59,7 +58,8 @@ export function noticeTables(
     {
       id: uuid().primaryKey(),
       reporterId: ownedBy('reporter_id', () => users.id),
-      /** Whose post, comment or account it is. */
+      ...subject(),
+      /** Whose it is. */
       userId: ownedBy('user_id', () => users.id),
       postId: uuid('post_id').references(() => posts.id, { onDelete: 'cascade' }),
       commentId: uuid('comment_id').references(() => comments.id, { onDelete: 'cascade' }),
@@ -75,9 +75,12 @@ export function noticeTables(
       createdAt: instant('created_at').notNull(),
     },
     (table) => [
-      unique('reports_once').on(table.reporterId, table.userId, table.postId, table.commentId).nullsNotDistinct(),
+      unique('reports_once')
+        .on(table.reporterId, table.userId, table.postId, table.commentId, table.subjectId)
+        .nullsNotDistinct(),
       index('reports_open').on(table.id).where(sql`status = 'open'`),
       index('reports_user').on(table.userId),
+      index('reports_subject').on(table.subjectId),
       index('reports_post').on(table.postId),
       index('reports_comment').on(table.commentId),
       index('reports_handler').on(table.handledBy),
@@ -94,7 +97,7 @@ export function noticeTables(
       id: uuid().primaryKey(),
       action: text().notNull(),
       actorId: uuid('actor_id'),
-      subjectKind: text('subject_kind', { enum: auditSubjectKinds }),
+      subjectKind: text('subject_kind').$type<AuditSubjectKind>(),
       subjectId: uuid('subject_id'),
       detail: jsonb().$type<Record<string, unknown>>().notNull().default({}),
       /** Where an auth event came from; once it is 90 days old, its network alone. */
@@ -109,5 +112,8 @@ export function noticeTables(
     ],
   );
 
-  return { notifications, reports, auditEvents };
+  /** Tables in which rows from before wait for their subject: `pointNotices` writes it. */
+  const subjectRewrites = pg.table('subject_rewrites', { of: text().primaryKey() });
+
+  return { notifications, reports, auditEvents, subjectRewrites };
 }

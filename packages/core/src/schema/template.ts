@@ -37,6 +37,7 @@ export const {
   notifications,
   reports,
   auditEvents,
+  subjectRewrites,
   searchUsers,
   searchPosts,
   searchWords,

@@ -78,7 +78,7 @@ test('a comment with many replies goes with all of them, a few in each statement
   await deleteComment(ben, goes.id, { rowsMax: 2 });
   expect(await work.db.query.select({ id: comments.id }).from(comments)).toEqual([{ id: stays.id }]);
   expect(await work.db.query.$count(commentLikes)).toBe(0);
-  expect(await work.db.query.select({ about: notifications.commentId }).from(notifications)).toEqual([
+  expect(await work.db.query.select({ about: notifications.subjectId }).from(notifications)).toEqual([
     { about: stays.id },
   ]);
   expect((await getPost(anna, postId)).commentCount).toBe(1);

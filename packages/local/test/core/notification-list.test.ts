@@ -1,5 +1,5 @@
-import { countUnread, listNotifications, rowsPerGroup } from '@isntgram/core/network/notices/notification-list';
-import { markRead } from '@isntgram/core/network/notices/notification-reading';
+import { countUnread, markRead, noticesPerGroup } from '@isntgram/core/kernel/notices/unread';
+import { listNotifications } from '@isntgram/core/network/notices/notification-list';
 import { notify } from '@isntgram/core/network/notices/notifications';
 import { muteUser, unmuteUser } from '@isntgram/core/network/relations/mutes';
 import { sql } from 'drizzle-orm';
@@ -99,11 +99,13 @@ describe('the list of notifications', () => {
       recipientId: anna.actor.id,
       kind: 'like' as const,
       actorId,
-      postId: loud,
+      subjectKind: 'post' as const,
+      subjectId: loud,
+      aboutId: loud,
       createdAt,
     }));
     await db.query.insert(tables.notifications).values(rows);
-    expect((await pages(anna, 20)).flat()).toEqual([`like ${rowsPerGroup}`, 'like 1']);
+    expect((await pages(anna, 20)).flat()).toEqual([`like ${noticesPerGroup}`, 'like 1']);
     expect(await countUnread(anna)).toEqual({ unread: 100 });
   });
 

@@ -1,4 +1,4 @@
-import { type Notice, notify, notifyMentioned, unnotify } from '@isntgram/core/network/notices/notifications';
+import { type NetworkNotice, notify, notifyMentioned, unnotify } from '@isntgram/core/network/notices/notifications';
 import { followUser, unfollowUser } from '@isntgram/core/network/relations/follows';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
@@ -20,7 +20,7 @@ const toldTo = async (member: Member) => {
   return rows.map(({ kind, actor }) => `${kind} ${actor}`);
 };
 
-const tell = (by: Member, notice: Notice) => db.atomically((tx) => [notify(by, tx, notice)]);
+const tell = (by: Member, notice: NetworkNotice) => db.atomically((tx) => [notify(by, tx, notice)]);
 
 async function publish(
   author: Member,

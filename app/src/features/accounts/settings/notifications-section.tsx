@@ -1,4 +1,4 @@
-import { type ChosenNotificationKind, chosenNotificationKinds } from '@isntgram/contract/kernel/choices';
+import { type ChosenNotificationKind, chosenNotificationKinds } from '@isntgram/contract/network/choices';
 import type { NotificationSettings } from '@isntgram/contract/network/notifications';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';

@@ -1,6 +1,6 @@
 'use client';
 
-import { auditScopes } from '@isntgram/contract/kernel/choices';
+import { auditScopes } from '@isntgram/contract/network/choices';
 import type { AuditQuery } from '@isntgram/contract/network/moderation';
 import { ScrollText } from 'lucide';
 import { useCallback, useState } from 'react';

@@ -1,6 +1,6 @@
 'use client';
 
-import { caseStates, subjectKinds } from '@isntgram/contract/kernel/choices';
+import { caseStates, subjectKinds } from '@isntgram/contract/network/choices';
 import type { QueueQuery } from '@isntgram/contract/network/moderation';
 import { ShieldCheck } from 'lucide';
 import { useCallback, useState } from 'react';

@@ -1,4 +1,4 @@
-import { searchKinds } from '@isntgram/contract/kernel/choices';
+import { searchKinds } from '@isntgram/contract/network/choices';
 import type { SearchKind } from '@isntgram/contract/network/search';
 import { useMessages } from '@/language/messages';
 import { searchMessages } from '@/messages/network/search.ts';

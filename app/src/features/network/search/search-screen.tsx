@@ -1,6 +1,6 @@
 'use client';
 
-import { searchKinds } from '@isntgram/contract/kernel/choices';
+import { searchKinds } from '@isntgram/contract/network/choices';
 import type { SearchKind } from '@isntgram/contract/network/search';
 import { Search, X } from 'lucide';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';

@@ -3,6 +3,7 @@ import { router } from '../../route.ts';
 import { collectionRoutes } from './collections.ts';
 import { commentRoutes } from './comments.ts';
 import { discoverRoutes } from './discover.ts';
+import { networkProblems } from './errors.ts';
 import { feedRoute, feedRoutes } from './feed.ts';
 import { likeRoutes } from './likes.ts';
 import { moderationRoutes, moderatorsOnly } from './moderation.ts';
@@ -33,5 +34,6 @@ export const networkApi = {
     .route('/', notificationRoutes),
   often: router().route('/', feedRoute).route('/', unreadRoute),
   beside: oembedRoutes,
+  errors: networkProblems,
   guards: [['/moderation/*', moderatorsOnly]],
 } satisfies ApiModule;

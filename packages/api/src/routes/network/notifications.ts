@@ -7,12 +7,12 @@ import {
   type Unread,
   unread,
 } from '@isntgram/contract/network/notifications';
+import { markRead } from '@isntgram/core/kernel/notices/unread';
 import { listNotifications, readUnread } from '@isntgram/core/network/notices/notification-list';
 import {
   changeNotificationSettings,
-  markRead,
   readNotificationSettings,
-} from '@isntgram/core/network/notices/notification-reading';
+} from '@isntgram/core/network/notices/notification-settings';
 import { answerAsSession } from '../../identify.ts';
 import { json, jsonBody, route, router } from '../../route.ts';
 
@@ -30,7 +30,7 @@ export const unreadRoute = router().openapi(
     summary: 'How many notifications are unread',
     responses: { 200: json('The count, up to 100.', unread) },
   }),
-  (c) => answerAsSession<Unread>(c, readUnread),
+  (c) => answerAsSession<Unread>(c, (_, token) => readUnread(c.var.ctx, token)),
 );
 
 export const notificationRoutes = router()

@@ -1,6 +1,8 @@
 import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
 import type { Actor, Context } from '@isntgram/core/kernel/context';
+import type { Modular, Registered } from '@isntgram/core/kernel/module';
+import { modules } from '@isntgram/core/modules';
 import { schemaOf } from '@isntgram/core/schema/names';
 import { tenantTables } from '@isntgram/core/schema/tenant';
 import { anyOf, createPgDb } from '@isntgram/node/db/pg-db';
@@ -11,7 +13,7 @@ import { type Reader, readerNumber } from './world.ts';
 /** A seeded network, looked at through the very functions that the API calls. */
 export interface Network {
   pool: pg.Pool;
-  as(reader: Reader | 'nobody' | number): Promise<Context>;
+  as(reader: Reader | 'nobody' | number): Promise<Modular<Context>>;
   /** The session token of a reader. */
   token(reader: Reader): Promise<string>;
   /** Hears every query from now on; the answer ends that. */
@@ -49,13 +51,14 @@ export async function openNetwork(databaseUrl: string, slug: string, users: numb
     rateLimitFactor: 1,
   };
   const platform = {
+    modules,
     clock: systemClock,
     ids,
     settings,
     log: () => undefined,
     queue: { send: async () => undefined },
   };
-  const context = (actor: Actor | undefined): Context =>
+  const context = (actor: Actor | undefined): Modular<Context> =>
     asContext({
       platform,
       tenant: { id: ids.next(), slug, schema, contact: null, modules: ['network'], keptModules: [], name: 'Scale' },
@@ -106,4 +109,5 @@ export async function openNetwork(databaseUrl: string, slug: string, users: numb
 }
 
 /** What is measured needs neither media store nor mailer, so the platform goes without them. */
-const asContext = (context: Omit<Context, 'platform'> & { platform: object }): Context => context as Context;
+const asContext = (context: Omit<Context, 'platform'> & { platform: Registered }): Modular<Context> =>
+  context as Modular<Context>;

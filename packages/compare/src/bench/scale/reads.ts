@@ -1,10 +1,11 @@
+import { countUnread } from '@isntgram/core/kernel/notices/unread';
 import { readExplore } from '@isntgram/core/network/discover/explore';
 import { readFeed } from '@isntgram/core/network/discover/feed';
 import { search } from '@isntgram/core/network/discover/search';
 import { getTag, listTagPosts, listTopTagPosts } from '@isntgram/core/network/discover/tags';
 import { listComments } from '@isntgram/core/network/engagement/comments';
 import { listLikes } from '@isntgram/core/network/engagement/likes';
-import { countUnread, listNotifications } from '@isntgram/core/network/notices/notification-list';
+import { listNotifications } from '@isntgram/core/network/notices/notification-list';
 import { getUser } from '@isntgram/core/network/people/users';
 import { getPost } from '@isntgram/core/network/posts/posts';
 import { listFollows } from '@isntgram/core/network/relations/follows';

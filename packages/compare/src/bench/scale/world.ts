@@ -144,8 +144,8 @@ export function fillings(schema: string, { users, posts, famousLikes, famousComm
     },
     {
       what: 'notifications',
-      sql: `insert into ${t('notifications')} (id, recipient_id, kind, actor_id, post_id, created_at)
-        select "${schema}".bench_id(1740000000000 + x.n, 'n' || x.n), x.recipient_id, 'like', ${user('x.n % 10000')}, b.id, now()
+      sql: `insert into ${t('notifications')} (id, recipient_id, kind, actor_id, post_id, subject_kind, subject_id, about_id, created_at)
+        select "${schema}".bench_id(1740000000000 + x.n, 'n' || x.n), x.recipient_id, 'like', ${user('x.n % 10000')}, b.id, 'post', b.id, b.id, now()
         from (select n, case when n % 20 = 0 then ${user(String(readerNumber('normal', users)))} else ${user(`floor(${users} * power(random(), 2))::bigint`)} end as recipient_id,
           2 + floor(${Math.min(posts, 50_000) - 2} * random())::bigint as post from generate_series(1, ${Math.floor(posts / 5)}) n) x
         join bench_posts b on b.n = x.post on conflict do nothing`,

@@ -26,12 +26,11 @@ export async function listAuditEvents(
 ): Promise<Page<AuditEvent>> {
   const actor = requireModerator(ctx);
   if (about === 'accounts' && actor.role !== 'admin') throw new DomainError('request.not_found');
-  const ofModules = ctx.platform.modules.flatMap((module) => module.auditActions);
-  const actions = [...new Set<string>([...auditActions, ...ofModules])].filter((action) => scopeOf(action) === about);
+  const actions = actionsOf(ctx, about);
   // Auth events are many and the rest few: the rest has an index of its own, with this condition.
   const few = about === 'accounts' ? sql`true` : sql`e.action not like 'auth.%'`;
   const rows = await ctx.db.rows<EventRow>(sql`
-    ${eventColumns(ctx)} where e.action = any(${sql.param([...actions])}::text[]) and ${few}
+    ${eventColumns(ctx)} where e.action = any(${sql.param(actions)}::text[]) and ${few}
     ${cursor ? sql`and e.id < ${cursor}` : sql``} order by e.id desc limit ${limit + 1}`);
   const { items, nextCursor } = keysetPage(rows, limit);
   return { items: items.map(eventOf), nextCursor };
@@ -39,15 +38,15 @@ export async function listAuditEvents(
 
 /** The latest five decisions about each of the subjects, by the subject's id. */
 export async function decisionsAbout(
-  ctx: Context,
+  ctx: Modular<Context>,
   subjectIds: readonly string[],
 ): Promise<ReadonlyMap<string, AuditEvent[]>> {
   requireModerator(ctx);
   if (subjectIds.length === 0) return new Map();
-  const actions = auditActions.filter((action) => scopeOf(action) === 'decisions');
+  const actions = actionsOf(ctx, 'decisions');
   const rows = await ctx.db.rows<EventRow>(sql`
     select latest.* from unnest(${sql.param([...subjectIds])}::uuid[]) wanted (id) cross join lateral (
-      ${eventColumns(ctx)} where e.subject_id = wanted.id and e.action = any(${sql.param([...actions])}::text[])
+      ${eventColumns(ctx)} where e.subject_id = wanted.id and e.action = any(${sql.param(actions)}::text[])
       order by e.id desc limit 5) latest`);
   const bySubject = new Map<string, AuditEvent[]>();
   for (const row of rows) {
@@ -55,6 +54,12 @@ export async function decisionsAbout(
   }
   return bySubject;
 }
+
+/** What the trail remembers of that, by the product and each of its modules. */
+const actionsOf = ({ platform }: Modular<Context>, about: AuditQuery['about']): string[] =>
+  [...auditActions, ...platform.modules.flatMap((module) => module.auditActions)].filter(
+    (action) => scopeOf(action) === about,
+  );
 
 function scopeOf(action: string): AuditQuery['about'] {
   if (action.startsWith('auth.')) return 'accounts';

@@ -5,7 +5,7 @@ import { type Context, requireWriter } from '../../kernel/context.ts';
 import { atomicallyCounted } from '../../kernel/counters.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { announceTo } from '../../kernel/live.ts';
-import { type Notice, notify } from '../notices/notifications.ts';
+import { type NetworkNotice, notify } from '../notices/notifications.ts';
 import * as policy from '../people/policy.ts';
 import { requireVisiblePost, visiblePost } from '../posts/visible-post.ts';
 
@@ -28,7 +28,7 @@ export async function addComment(ctx: Context, postId: string, { text, parentId 
       from (${visiblePost(ctx, postId)}) post where not post.comments_off on conflict do nothing`),
     ...notices.map((notice) => notify(ctx, tx, notice)),
   ]);
-  await announceTo(ctx, sql`select recipient_id from ${ctx.tables.notifications} where comment_id = ${id}`);
+  await announceTo(ctx, sql`select recipient_id from ${ctx.tables.notifications} where subject_id = ${id}`);
   return id;
 }
 
@@ -38,7 +38,7 @@ function noticesOf(
   { id, postId, text }: { id: string; postId: string; text: string },
   postAuthorId: string,
   repliedToId: string | undefined,
-): Notice[] {
+): NetworkNotice[] {
   const { comments, users } = ctx.tables;
   const about = { postId, commentId: id, when: sql`exists (select 1 from ${comments} where id = ${id})` };
   const told = [postAuthorId, ...(repliedToId ? [repliedToId] : [])];

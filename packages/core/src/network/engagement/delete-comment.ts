@@ -35,11 +35,11 @@ function removeAnswers({ tables }: Context, commentId: string, rowsMax: number):
   const most = sql`limit ${rowsMax}::integer) returning 1`;
   return sql`
     with notices as (delete from ${notifications} where id in (select n.id
-        from ${comments} c join ${notifications} n on n.comment_id = c.id where ${theirs} ${most}),
+        from ${comments} c join ${notifications} n on n.subject_id = c.id where ${theirs} ${most}),
       likes as (delete from ${commentLikes} where (comment_id, user_id) in (select l.comment_id, l.user_id
         from ${comments} c join ${commentLikes} l on l.comment_id = c.id where ${theirs} ${most}),
       bare as (delete from ${comments} where id in (select id from ${comments} c where parent_id = ${commentId}
-        and not exists (select 1 from ${notifications} n where n.comment_id = c.id)
+        and not exists (select 1 from ${notifications} n where n.subject_id = c.id)
         and not exists (select 1 from ${commentLikes} l where l.comment_id = c.id) ${most})
     select ${rowsMax}::integer <=
       greatest((select count(*) from notices), (select count(*) from likes), (select count(*) from bare)) as full`;

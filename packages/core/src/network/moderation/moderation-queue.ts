@@ -1,4 +1,5 @@
 import type { Page } from '@isntgram/contract/kernel/page';
+import type { SubjectKind } from '@isntgram/contract/kernel/subjects';
 import type { ModerationCase, QueueQuery, Role } from '@isntgram/contract/network/moderation';
 import type { Post } from '@isntgram/contract/network/posts';
 import type { ReportReason } from '@isntgram/contract/network/reports';
@@ -6,6 +7,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import { decisionsAbout } from '../../kernel/audit/audit-trail.ts';
 import { type Context, requireModerator } from '../../kernel/context.ts';
 import { keysetPage } from '../../kernel/keyset-page.ts';
+import type { Modular } from '../../kernel/module.ts';
+import { reportSubjectsOf } from '../../kernel/reports/file-report.ts';
 import { avatarUrl } from '../../media/addresses.ts';
 import type { StoredVariant } from '../../schema/tenant.ts';
 import * as policy from '../people/policy.ts';
@@ -14,8 +17,9 @@ import { selectPostsById } from '../posts/post-rows.ts';
 interface CaseRow {
   id: string;
   user_id: string;
-  post_id: string | null;
-  comment_id: string | null;
+  subject_kind: SubjectKind;
+  subject_id: string;
+  words: string | null;
   report_count: number;
   username: string;
   name: string;
@@ -42,25 +46,29 @@ interface CaseRow {
  * What was reported, one case for all reports of one thing. Nobody sees who reported themself, and moderators not who
  * reported an admin.
  */
-export async function listCases(ctx: Context, query: QueueQuery): Promise<Page<ModerationCase>> {
+export async function listCases(ctx: Modular<Context>, query: QueueQuery): Promise<Page<ModerationCase>> {
   requireModerator(ctx);
   const rows = await ctx.db.rows<CaseRow>(caseQuery(ctx, query));
   const { items, nextCursor } = keysetPage(rows, query.limit);
-  const [posts, earlier] = await Promise.all([contextOf(ctx, items), decisionsAbout(ctx, items.map(subjectIdOf))]);
+  const [posts, earlier] = await Promise.all([
+    contextOf(ctx, items),
+    decisionsAbout(
+      ctx,
+      items.map((row) => row.subject_id),
+    ),
+  ]);
   return { items: items.map((row) => caseOf(ctx, row, posts, earlier)), nextCursor };
 }
 
-const subjectIdOf = (row: CaseRow): string => row.comment_id ?? row.post_id ?? row.user_id;
-
-function caseQuery(ctx: Context, query: QueueQuery): SQL {
+function caseQuery(ctx: Modular<Context>, query: QueueQuery): SQL {
   const { reports, users, posts, comments, media } = ctx.tables;
-  const same = sql`r.user_id = page.user_id and r.post_id is not distinct from page.post_id
-    and r.comment_id is not distinct from page.comment_id and r.status = ${query.state}`;
+  const same = sql`r.subject_id = page.subject_id and r.subject_kind = page.subject_kind and r.status = ${query.state}`;
+  const postId = sql`case page.subject_kind when 'post' then page.subject_id else c.post_id end`;
   return sql`
     select page.*, u.username, u.name, u.bio, u.role, u.post_count, u.follower_count, u.created_at, u.suspended_at,
       m.id as avatar_id, m.variants as avatar_variants,
-      c.text as comment_text, c.status as comment_status, c.created_at as comment_created_at, c.post_id as comment_post_id,
-      exists (select 1 from ${posts} p where p.id = coalesce(page.post_id, c.post_id) and p.status = 'deleted') as post_deleted,
+      c.text as comment_text, c.status as comment_status, c.created_at as comment_created_at, c.post_id as comment_post_id, ${wordsOf(ctx)} as words,
+      exists (select 1 from ${posts} p where p.id = ${postId} and p.status = 'deleted') as post_deleted,
       (select count(*)::int from ${reports} r where r.user_id = u.id and r.status = 'upheld') as upheld_count,
       (select json_agg(json_build_object('reason', reason, 'count', count) order by count desc, reason)
         from (select r.reason, count(*)::int as count from ${reports} r where ${same} group by r.reason) reason) as reasons,
@@ -68,52 +76,58 @@ function caseQuery(ctx: Context, query: QueueQuery): SQL {
         from (select ru.username, r.reason, r.note, r.created_at from ${reports} r join ${users} ru on ru.id = r.reporter_id
           where ${same} order by r.id desc limit 20) x) as reports,
       to_json(array(select p.id from ${posts} p where p.author_id = u.id and p.status in ('published', 'taken_down')
-        and page.post_id is null and page.comment_id is null order by p.id desc limit 6)) as recent_ids
+        and page.subject_kind = 'user' order by p.id desc limit 6)) as recent_ids
     from (${casePage(ctx, query)}) page join ${users} u on u.id = page.user_id
-      left join ${media} m on m.id = u.avatar_media_id left join ${comments} c on c.id = page.comment_id
+      left join ${media} m on m.id = u.avatar_media_id left join ${comments} c on page.subject_kind = 'comment' and c.id = page.subject_id
     order by page.id ${query.state === 'open' ? sql`asc` : sql`desc`}`;
 }
 
 /** The reports in a state, grouped by what they are about; each case is named after its first report. */
-function casePage(ctx: Context, { state, kind, reason, cursor, limit }: QueueQuery): SQL {
+function casePage(ctx: Modular<Context>, { state, kind, reason, cursor, limit }: QueueQuery): SQL {
   const actor = requireModerator(ctx);
   const { reports, users } = ctx.tables;
   const first = sql`(array_agg(r.id order by r.id))[1]`;
-  const kinds = {
-    post: sql`and r.post_id is not null`,
-    comment: sql`and r.comment_id is not null`,
-    user: sql`and r.post_id is null and r.comment_id is null`,
-  };
+  const kinds = kind ? [kind] : reportSubjectsOf(ctx).map((subject) => subject.kind);
   const after = state === 'open' ? sql`${first} > ${cursor}::uuid` : sql`${first} < ${cursor}::uuid`;
   return sql`
-    select ${first} as id, r.user_id, r.post_id, r.comment_id, count(*)::int as report_count
+    select ${first} as id, r.user_id, r.subject_kind, r.subject_id, count(*)::int as report_count
     from ${reports} r join ${users} u on u.id = r.user_id
     where r.status = ${state} and u.id <> ${actor.id} ${actor.role === 'admin' ? sql`` : sql`and u.role <> 'admin'`}
-      ${kind ? kinds[kind] : sql``}
-    group by r.user_id, r.post_id, r.comment_id
+      and r.subject_kind = any(${`{${kinds.join(',')}}`}::text[])
+    group by r.user_id, r.subject_kind, r.subject_id
     having ${reason ? sql`bool_or(r.reason = ${reason})` : sql`true`} ${cursor ? sql`and ${after}` : sql``}
     order by 1 ${state === 'open' ? sql`asc` : sql`desc`} limit ${limit + 1}`;
 }
 
+/** What a thing says of which the queue knows nothing by itself, as its module has it. */
+function wordsOf(ctx: Modular<Context>): SQL {
+  const each = reportSubjectsOf(ctx).flatMap(({ kind, words }) =>
+    words ? [sql` when ${kind} then ${words(ctx, sql`page.subject_id`)}`] : [],
+  );
+  return each.length > 0 ? sql`case page.subject_kind${sql.join(each)} end` : sql`null::text`;
+}
+
 /** The posts that the cases are about, by id. */
-function contextOf(ctx: Context, rows: readonly CaseRow[]): Promise<ReadonlyMap<string, Post>> {
-  const ids = rows.flatMap((row) => [row.post_id, row.comment_post_id, ...row.recent_ids]).filter((id) => id !== null);
+function contextOf(ctx: Modular<Context>, rows: readonly CaseRow[]): Promise<ReadonlyMap<string, Post>> {
+  const ids = rows.flatMap((row) => [postIdOf(row), ...row.recent_ids]).filter((id) => id !== null);
   return selectPostsById(ctx, ids, sql`(${policy.postVisible(ctx)} or ${policy.postJudged(ctx)})`);
 }
+
+const postIdOf = (row: CaseRow): string | null => (row.subject_kind === 'post' ? row.subject_id : row.comment_post_id);
 
 const instantOf = (time: string): string => new Date(time).toISOString();
 
 function caseOf(
-  ctx: Context,
+  ctx: Modular<Context>,
   row: CaseRow,
   posts: ReadonlyMap<string, Post>,
   earlier: Awaited<ReturnType<typeof decisionsAbout>>,
 ): ModerationCase {
-  const subjectId = subjectIdOf(row);
-  const { comment_id, comment_text, comment_status, comment_created_at } = row;
+  const { subject_kind, subject_id, comment_text, comment_status, comment_created_at } = row;
   return {
     id: row.id,
-    subject: { kind: comment_id ? 'comment' : row.post_id ? 'post' : 'user', id: subjectId },
+    subject: { kind: subject_kind, id: subject_id },
+    ...(row.words !== null && { words: row.words }),
     user: {
       username: row.username,
       name: row.name,
@@ -127,16 +141,16 @@ function caseOf(
       suspendedAt: row.suspended_at && instantOf(row.suspended_at),
       upheldCount: row.upheld_count,
     },
-    post: posts.get(row.post_id ?? row.comment_post_id ?? '') ?? null,
+    post: posts.get(postIdOf(row) ?? '') ?? null,
     postDeleted: row.post_deleted,
     comment:
-      comment_id && comment_text !== null && comment_status && comment_created_at
-        ? { id: comment_id, text: comment_text, status: comment_status, createdAt: instantOf(comment_created_at) }
+      comment_text !== null && comment_status && comment_created_at
+        ? { id: subject_id, text: comment_text, status: comment_status, createdAt: instantOf(comment_created_at) }
         : null,
     recentPosts: row.recent_ids.flatMap((id) => posts.get(id) ?? []),
     reportCount: row.report_count,
     reasons: row.reasons,
     reports: row.reports.map(({ created_at, ...report }) => ({ ...report, createdAt: instantOf(created_at) })),
-    earlier: earlier.get(subjectId) ?? [],
+    earlier: earlier.get(subject_id) ?? [],
   };
 }

@@ -6,6 +6,9 @@ import { type Actor, type Context, requireModerator } from '../../kernel/context
 import { rawCounted } from '../../kernel/counters.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import { announce, disconnect } from '../../kernel/live.ts';
+import type { Modular } from '../../kernel/module.ts';
+import { findReportSubject } from '../../kernel/reports/file-report.ts';
+import type { ReportSubject } from '../../kernel/reports/report-subject.ts';
 import { countAnew } from './suspensions.ts';
 
 interface SubjectRow {
@@ -20,9 +23,10 @@ interface SubjectRow {
  * trail remembers who did it, and the author of what was taken down is told: all in one statement. Where somebody
  * decided the same before, nothing changes.
  */
-export async function decide(ctx: Context, { subject, action, note }: NewDecision): Promise<Decided> {
+export async function decide(ctx: Modular<Context>, { subject, action, note }: NewDecision): Promise<Decided> {
   const actor = requireModerator(ctx);
-  const found = await findSubject(ctx, subject);
+  const judged = findReportSubject(ctx, subject.kind);
+  const found = await findJudged(ctx, judged, subject.id);
   requireReach(actor, found);
   const noted = auditInsert(ctx, {
     action: auditActionOf(subject, action),
@@ -34,7 +38,7 @@ export async function decide(ctx: Context, { subject, action, note }: NewDecisio
   const [row] = await rawCounted<{ changed: boolean }>(
     ctx,
     sql`
-    with changed as (${change(ctx, subject, action)}), settled as (${settle(ctx, actor, subject, action)}),
+    with changed as (${action === 'dismiss' ? sql`select 1 where false` : judged.change(ctx, subject.id, action)}), settled as (${settle(ctx, actor, subject, action)}),
       ended as (${action === 'suspend' ? endSessions(ctx, subject.id) : sql`select 1`}), told as (${tell(ctx, found, subject, action)}),
       noted as (${noted} returning id)
     select exists (select 1 from noted) as changed`,
@@ -50,47 +54,11 @@ function requireReach(actor: Actor, { user_id, role }: SubjectRow): void {
     throw new DomainError('moderation.out_of_reach');
 }
 
-/** How the post `p` stands, or would once its author takes its deletion back. */
-const standing = sql`case p.status when 'deleted' then p.former_status else p.status end`;
-
-async function findSubject(ctx: Context, { kind, id }: Subject): Promise<SubjectRow> {
-  const { users, posts, comments } = ctx.tables;
-  const columns = sql`u.id as user_id, u.username, u.role`;
-  const queries = {
-    user: sql`select ${columns}, case when u.suspended_at is null then 'visible' else 'suspended' end as state
-      from ${users} u where u.id = ${id}`,
-    post: sql`select ${columns}, case ${standing} when 'published' then 'visible' else 'taken_down' end as state
-      from ${posts} p join ${users} u on u.id = p.author_id where p.id = ${id} and ${standing} in ('published', 'taken_down')`,
-    comment: sql`select ${columns}, case c.status when 'published' then 'visible' else c.status end as state
-      from ${comments} c join ${users} u on u.id = c.author_id where c.id = ${id}`,
-  };
-  const [row] = await ctx.db.rows<SubjectRow>(queries[kind]);
-  if (!row) throw new DomainError(`${kind}.not_found`);
+async function findJudged(ctx: Context, { missing, judged }: ReportSubject, id: string): Promise<SubjectRow> {
+  const [row] = await ctx.db.rows<SubjectRow>(sql`select u.id as user_id, u.username, u.role, judged.state
+    from (${judged(ctx, id)}) judged (owner_id, state) join ${ctx.tables.users} u on u.id = judged.owner_id`);
+  if (!row) throw new DomainError(missing);
   return row;
-}
-
-/** The update that the decision is about; it returns a row where it changed something. */
-function change(ctx: Context, { kind, id }: Subject, action: DecisionAction): SQL {
-  const { users, posts, comments } = ctx.tables;
-  const now = ctx.platform.clock.now().toISOString();
-  if (action === 'dismiss') return sql`select 1 where false`;
-  if (action === 'suspend') {
-    return sql`update ${users} set suspended_at = ${now} where id = ${id} and suspended_at is null returning id`;
-  }
-  if (action === 'unsuspend') {
-    return sql`update ${users} set suspended_at = null where id = ${id} and suspended_at is not null returning id`;
-  }
-  if (kind === 'comment') {
-    const [from, to] = action === 'take_down' ? ['published', 'taken_down'] : ['taken_down', 'published'];
-    return sql`update ${comments} set status = ${to} where id = ${id} and status = ${from} returning id`;
-  }
-  return action === 'take_down'
-    ? sql`update ${posts} p set status = case p.status when 'deleted' then p.status else 'taken_down' end,
-        former_status = case p.status when 'deleted' then 'taken_down' else p.status end
-        where id = ${id} and ${standing} = 'published' returning id`
-    : sql`update ${posts} p set status = case p.status when 'deleted' then p.status else 'published' end,
-        former_status = case p.status when 'deleted' then 'published' end
-        where id = ${id} and ${standing} = 'taken_down' returning id`;
 }
 
 /** Settles the open reports; a decision that is taken back makes those it upheld dismissed ones. */
@@ -98,13 +66,8 @@ function settle(ctx: Context, actor: Actor, { kind, id }: Subject, action: Decis
   const { reports } = ctx.tables;
   const upheld = action === 'take_down' || action === 'suspend';
   const from = upheld || action === 'dismiss' ? sql`status = 'open'` : sql`status in ('open', 'upheld')`;
-  const about = {
-    post: sql`post_id = ${id}`,
-    comment: sql`comment_id = ${id}`,
-    user: sql`user_id = ${id} and post_id is null and comment_id is null`,
-  };
   return sql`update ${reports} set status = ${upheld ? 'upheld' : 'dismissed'}, handled_by = ${actor.id},
-    handled_at = ${ctx.platform.clock.now().toISOString()} where ${about[kind]} and ${from} returning id`;
+    handled_at = ${ctx.platform.clock.now().toISOString()} where subject_kind = ${kind} and subject_id = ${id} and ${from} returning id`;
 }
 
 /**
@@ -113,15 +76,13 @@ function settle(ctx: Context, actor: Actor, { kind, id }: Subject, action: Decis
  */
 function tell({ platform, tables }: Context, author: SubjectRow, { kind, id }: Subject, action: DecisionAction): SQL {
   const { notifications, comments } = tables;
-  if (kind === 'user' || (action !== 'take_down' && action !== 'restore')) return sql`select 1`;
-  const postId = kind === 'post' ? sql`${id}::uuid` : sql`(select post_id from ${comments} where id = ${id})`;
-  const commentId = kind === 'post' ? sql`null::uuid` : sql`${id}::uuid`;
+  const ofPost = kind === 'post' ? sql`${id}::uuid` : sql`(select post_id from ${comments} where id = ${id})`;
+  if ((kind !== 'post' && kind !== 'comment') || (action !== 'take_down' && action !== 'restore')) return sql`select 1`;
   if (action === 'restore') {
-    return sql`delete from ${notifications} where kind = 'taken_down' and post_id = ${postId}
-      and comment_id is not distinct from ${commentId} returning id`;
+    return sql`delete from ${notifications} where kind = 'taken_down' and subject_kind = ${kind} and subject_id = ${id} returning id`;
   }
-  return sql`insert into ${notifications} (id, recipient_id, kind, actor_id, post_id, comment_id, created_at)
-    select ${platform.ids.next()}::uuid, ${author.user_id}::uuid, 'taken_down', ${author.user_id}::uuid, ${postId}, ${commentId},
+  return sql`insert into ${notifications} (id, recipient_id, kind, actor_id, subject_kind, subject_id, about_id, created_at)
+    select ${platform.ids.next()}::uuid, ${author.user_id}::uuid, 'taken_down', ${author.user_id}::uuid, ${kind}, ${id}::uuid, ${ofPost},
       ${platform.clock.now().toISOString()}::timestamptz
     where exists (select 1 from changed) on conflict do nothing returning id`;
 }
@@ -133,8 +94,8 @@ function auditActionOf({ kind }: Subject, action: DecisionAction): AuditAction {
   if (action === 'dismiss') return 'report.dismissed';
   if (action === 'suspend') return 'user.suspended';
   if (action === 'unsuspend') return 'user.unsuspended';
-  const what = kind === 'comment' ? 'comment' : 'post';
-  return action === 'take_down' ? `${what}.taken_down` : `${what}.restored`;
+  if (kind === 'user') throw new Error('People are suspended, and not taken down.');
+  return action === 'take_down' ? `${kind}.taken_down` : `${kind}.restored`;
 }
 
 function stateAfter(action: DecisionAction, before: Decided['state']): Decided['state'] {

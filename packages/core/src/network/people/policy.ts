@@ -218,11 +218,11 @@ export function postJudged(ctx: Asker): SQL {
   const { reports, comments, follows } = ctx.tables;
   const standing = sql`r.reporter_id <> ${ctx.actor.id} and r.status <> 'dismissed'`;
   return sql`(p.status <> 'deleted' and (p.status = 'taken_down'
-    or exists (select 1 from ${reports} r where r.post_id = p.id and ${standing})
-    or exists (select 1 from ${reports} r where r.user_id = p.author_id and r.post_id is null and r.comment_id is null
+    or exists (select 1 from ${reports} r where r.subject_id = p.id and r.subject_kind = 'post' and ${standing})
+    or exists (select 1 from ${reports} r where r.subject_id = p.author_id and r.subject_kind = 'user'
       and p.created_at <= r.created_at and ${standing} and ((p.audience = 'everyone' and not u.private) or r.insider
         or exists (select 1 from ${follows} f where f.follower_id = r.reporter_id and f.followee_id = p.author_id)))
-    or exists (select 1 from ${comments} rc join ${reports} r on r.comment_id = rc.id where rc.post_id = p.id and ${standing})))`;
+    or exists (select 1 from ${comments} rc join ${reports} r on r.subject_id = rc.id and r.subject_kind = 'comment' where rc.post_id = p.id and ${standing})))`;
 }
 
 /** Is the post `p` of the user `u` everybody's, so that a shared cache may keep its photos? */

@@ -1,10 +1,13 @@
 import type { ApiModule } from '@isntgram/api/module';
 import { json, jsonBody, route, router } from '@isntgram/api/route';
 import { id } from '@isntgram/contract/kernel/page';
+import { reportReason } from '@isntgram/contract/network/reports';
+import { fileReport } from '@isntgram/core/kernel/reports/file-report';
 import { z } from 'zod';
-import { findEcho, makeEcho } from '../core/echo.ts';
+import { findEcho, hearEcho, makeEcho } from '../core/echo.ts';
 
 const tags = ['echo'];
+const why = z.object({ reason: reportReason, note: z.string().default('') });
 const echo = z.object({ id, text: z.string(), rung: z.boolean() }).meta({ id: 'Echo' });
 
 export const echoApi: ApiModule = {
@@ -28,7 +31,36 @@ export const echoApi: ApiModule = {
         request: { params: z.object({ id }) },
         responses: { 200: json('The echo.', echo) },
       }),
-      async (c) => c.json(await findEcho(c.var.ctx, c.req.valid('param').id), 200),
+      async (c) => {
+        const { ownerId: _, ...found } = await findEcho(c.var.ctx, c.req.valid('param').id);
+        return c.json(found, 200);
+      },
+    )
+    .openapi(
+      route({
+        tags,
+        method: 'post',
+        path: '/echoes/{id}/hearing',
+        request: { params: z.object({ id }) },
+        responses: { 204: { description: 'Whoever said it knows.' } },
+      }),
+      async (c) => {
+        await hearEcho(c.var.ctx, c.req.valid('param').id);
+        return c.body(null, 204);
+      },
+    )
+    .openapi(
+      route({
+        tags,
+        method: 'post',
+        path: '/echoes/{id}/report',
+        request: { params: z.object({ id }), body: jsonBody(why) },
+        responses: { 204: { description: 'The moderators will look at it.' } },
+      }),
+      async (c) => {
+        await fileReport(c.var.ctx, { kind: 'echo', id: c.req.valid('param').id }, c.req.valid('json'));
+        return c.body(null, 204);
+      },
     ),
   errors: {
     'echo.not_found': [404, 'There is no such echo.'],

@@ -12,6 +12,7 @@ export const echoes = pgSchema(templateSchema).table(
     text: text().notNull(),
     mediaId: uuid('media_id'),
     rungAt: instant('rung_at'),
+    hushedAt: instant('hushed_at'),
     createdAt: instant('created_at').notNull(),
   },
   (table) => [index('echoes_owner').on(table.ownerId)],

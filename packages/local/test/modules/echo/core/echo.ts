@@ -1,12 +1,16 @@
 import { auditInsert } from '@isntgram/core/kernel/audit/audit';
 import { type Context, requireWriter } from '@isntgram/core/kernel/context';
 import { DomainError } from '@isntgram/core/kernel/errors';
+import { announce } from '@isntgram/core/kernel/live';
 import type { MediaOwner } from '@isntgram/core/kernel/media-owner';
-import { limitOf, type Module } from '@isntgram/core/kernel/module';
+import { limitOf, type Modular, type Module } from '@isntgram/core/kernel/module';
+import type { ModuleNotices } from '@isntgram/core/kernel/notices/module-notices';
+import { tell } from '@isntgram/core/kernel/notices/tell';
+import type { ReportSubject } from '@isntgram/core/kernel/reports/report-subject';
 import { sendJobs, type TenantWork } from '@isntgram/core/kernel/work/work';
 import { findOwnMedia, mediaError } from '@isntgram/core/media/media';
 import { type MediaContext, untaken } from '@isntgram/core/media/owners';
-import { eq, lt, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { echoes } from './echo-tables.ts';
 
@@ -17,7 +21,16 @@ declare module '@isntgram/contract/kernel/errors' {
 }
 declare module '@isntgram/contract/kernel/audit' {
   interface ModuleAuditActions {
-    echo: 'echo.made';
+    echo: 'echo.made' | 'echo.taken_down' | 'echo.restored';
+  }
+}
+
+declare module '@isntgram/contract/kernel/subjects' {
+  interface NoticeKinds {
+    echo: 'echo.heard';
+  }
+  interface SubjectKinds {
+    echo: 'echo';
   }
 }
 
@@ -26,6 +39,24 @@ const echoPhotos: MediaOwner = {
   kind: 'echo',
   taken: (_, photo) => sql`exists (select 1 from ${echoes} where media_id = ${photo}.id)`,
   shown: (_, photo) => sql`select true as visible, true as shared from ${echoes} where media_id = ${photo}.id`,
+};
+
+const rings = (id: SQL): SQL => sql`exists (select 1 from ${echoes} where id = ${id} and hushed_at is null)`;
+
+const echoNotices: ModuleNotices = { kinds: ['echo.heard'], visible: (_, n) => rings(sql`${n}.subject_id`) };
+
+/** Everybody may see an echo, and report it. */
+const reported: ReportSubject = {
+  kind: 'echo',
+  missing: 'echo.not_found',
+  seen: (_, id) => sql`select owner_id from ${echoes} where id = ${id} and hushed_at is null`,
+  judged: (_, id) => sql`select owner_id, case when hushed_at is null then 'visible' else 'taken_down' end
+    from ${echoes} where id = ${id}`,
+  words: (_, id) => sql`(select text from ${echoes} where id = ${id})`,
+  change: ({ platform }, id, action) =>
+    action === 'take_down'
+      ? sql`update ${echoes} set hushed_at = ${platform.clock.now().toISOString()} where id = ${id} and hushed_at is null returning id`
+      : sql`update ${echoes} set hushed_at = null where id = ${id} and hushed_at is not null returning id`,
 };
 
 const keptForMs = 60 * 60 * 1000;
@@ -40,9 +71,9 @@ export const echo: Module = {
   jobs: { 'echo.ring': (work, input) => ringOut(work, ring.parse(input).id) },
   mediaOwners: [echoPhotos],
   sweeps: [{ what: 'echo.tidy', run: forgetOld }],
-  notices: [],
-  reportSubjects: [],
-  auditActions: ['echo.made'],
+  notices: [echoNotices],
+  reportSubjects: [reported],
+  auditActions: ['echo.made', 'echo.taken_down', 'echo.restored'],
   reservedNames: ['echoes'],
   roles: [],
   limits: { 'echo.each': 2 },
@@ -79,10 +110,25 @@ export async function makeEcho(ctx: MediaContext, { text, mediaId }: NewEcho): P
 }
 
 /** @throws echo.not_found */
-export async function findEcho({ db }: Context, id: string): Promise<{ id: string; text: string; rung: boolean }> {
-  const [row] = await db.query.select().from(echoes).where(eq(echoes.id, id));
+export async function findEcho(
+  { db }: Context,
+  id: string,
+): Promise<{ id: string; ownerId: string; text: string; rung: boolean }> {
+  const [row] = await db.query
+    .select()
+    .from(echoes)
+    .where(and(eq(echoes.id, id), isNull(echoes.hushedAt)));
   if (!row) throw new DomainError('echo.not_found');
-  return { id: row.id, text: row.text, rung: row.rungAt !== null };
+  return { id: row.id, ownerId: row.ownerId, text: row.text, rung: row.rungAt !== null };
+}
+
+/** Lets whoever said it know that the actor heard it. @throws echo.not_found */
+export async function hearEcho(ctx: Modular<Context>, id: string): Promise<void> {
+  requireWriter(ctx);
+  const { ownerId } = await findEcho(ctx, id);
+  const subject = { kind: 'echo', id } as const;
+  await ctx.db.atomically((tx) => [tell(ctx, tx, { kind: 'echo.heard', subject, recipientId: ownerId })]);
+  await announce(ctx, [ownerId]);
 }
 
 async function ringOut({ db, platform }: TenantWork, id: string): Promise<void> {

@@ -4,6 +4,7 @@ CREATE TABLE "tenant_template"."echoes" (
 	"text" text NOT NULL,
 	"media_id" uuid,
 	"rung_at" timestamp with time zone,
+	"hushed_at" timestamp with time zone,
 	"created_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint

@@ -14,8 +14,10 @@ export const chosenNotificationKinds = [
   'follow_request',
   'follow_approved',
 ] as const;
-/** All that a person is told of: what a moderator took down, and who signed in as them, whether they like it or not. */
-export const notificationKinds = [...chosenNotificationKinds, 'taken_down', 'new_sign_in'] as const;
+/** All that the network tells of: what a moderator took down, whether they like it or not. */
+export const networkNotices = [...chosenNotificationKinds, 'taken_down'] as const;
+/** And who signed in as them. */
+export const notificationKinds = [...networkNotices, 'new_sign_in'] as const;
 export type ChosenNotificationKind = (typeof chosenNotificationKinds)[number];
 /** Why something should not be here, in the order in which people are asked. */
 export const reportReasons = [
@@ -29,7 +31,17 @@ export const reportReasons = [
   'self_harm',
   'other',
 ] as const;
+/** What of the network can be reported. */
 export const subjectKinds = ['post', 'comment', 'user'] as const;
 export const decisionActions = ['take_down', 'restore', 'suspend', 'unsuspend', 'dismiss'] as const;
 export const caseStates = ['open', 'upheld', 'dismissed'] as const;
 export const auditScopes = ['decisions', 'reports', 'accounts'] as const;
+
+declare module '../kernel/subjects.ts' {
+  interface NoticeKinds {
+    network: (typeof networkNotices)[number];
+  }
+  interface SubjectKinds {
+    network: 'post' | 'comment';
+  }
+}

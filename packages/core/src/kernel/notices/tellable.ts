@@ -1,0 +1,42 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Context, Means, Viewpoint } from '../context.ts';
+import { type Module, modulesOf, type Registered } from '../module.ts';
+import type { Tenant } from '../tenants.ts';
+import type { ModuleNotices } from './module-notices.ts';
+
+/** A request's or a job's means that know what people can be told of: it comes from the modules. */
+export interface Telling extends Means {
+  platform: Means['platform'] & Registered;
+  tenant: Pick<Tenant, 'slug' | 'modules'>;
+}
+export type TellingContext = Context & Telling;
+
+/** What accounts tell of, whatever the modules: one's own. */
+const ofAccounts: ModuleNotices = { kinds: ['new_sign_in'], visible: () => sql`true` };
+
+/** Does whoever looks hear of the person at all, as the modules that are on say? */
+export const hears = ({ platform, tenant }: Telling, looking: Viewpoint, person: SQL): SQL =>
+  all(modulesOf(platform, tenant).flatMap((module: Module) => module.hears?.(looking, person) ?? []));
+
+/** Is the notice `n` of a kind that something here knows, about something that whoever looks may see? */
+export function visible({ platform, tenant }: Telling, looking: Viewpoint, n: SQL): SQL {
+  const known = [ofAccounts, ...modulesOf(platform, tenant).flatMap(({ notices }) => notices)];
+  const each = known.map((notices) => sql`(${ofKinds(notices, n)} and ${notices.visible(looking, n)})`);
+  return sql`(${sql.join(each, sql` or `)})`;
+}
+
+const ofKinds = ({ kinds }: ModuleNotices, n: SQL): SQL => sql`${n}.kind = any(${`{${kinds.join(',')}}`}::text[])`;
+
+const all = (conditions: readonly SQL[]): SQL => sql`(${sql.join([sql`true`, ...conditions], sql` and `)})`;
+
+/**
+ * May the actor still be told what the notification `n` tells? Who did it and what it is about must be visible; of
+ * somebody whom they want to hear nothing of they hear nothing, not even what was told before.
+ */
+export const tellable = (ctx: TellingContext): SQL => sql`(
+  exists (select 1 from ${ctx.tables.users} u where u.id = n.actor_id and u.suspended_at is null)
+  and ${hears(ctx, ctx, sql`n.actor_id`)} and ${visible(ctx, ctx, sql`n`)})`;
+
+/** Names the modules that are on: for SQL that is written once for all tenants that have the same. */
+export const underModules = ({ platform, tenant }: Telling, name: string): string =>
+  [name, ...modulesOf(platform, tenant).map((module) => module.name)].join(' ');

@@ -1,0 +1,30 @@
+import { networkNotices as kinds } from '@isntgram/contract/network/choices';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Viewpoint } from '../../kernel/context.ts';
+import type { ModuleNotices } from '../../kernel/notices/module-notices.ts';
+import * as policy from '../people/policy.ts';
+
+/**
+ * What the network tells of. The post and the comment, with its thread, must be visible; a comment that was taken down
+ * is one's own.
+ */
+export const networkNotices: ModuleNotices = { kinds, visible };
+
+/** Nobody hears of those with whom they keep apart, or whom they muted. */
+export const hears = (looking: Viewpoint, person: SQL): SQL =>
+  sql`not ${policy.apart(looking, person)} and not ${policy.mutedByActor(looking, person)}`;
+
+/** May whoever looks see the post whose id this is? */
+export const postSeen = (looking: Viewpoint, id: SQL): SQL => sql`exists (
+  select 1 from ${looking.tables.posts} p join ${looking.tables.users} u on u.id = p.author_id
+  where p.id = ${id} and ${policy.postVisible(looking)})`;
+
+function visible(looking: Viewpoint, n: SQL): SQL {
+  const { comments, followRequests, users } = looking.tables;
+  return sql`(${n}.subject_kind <> 'post' or ${postSeen(looking, sql`${n}.subject_id`)})
+    and (${n}.subject_kind <> 'comment' or exists (select 1 from ${comments} c join ${users} u on u.id = c.author_id
+      where c.id = ${n}.subject_id and ${postSeen(looking, sql`c.post_id`)}
+        and (${n}.kind = 'taken_down' or (${policy.commentVisible(looking)} and ${policy.threadVisible(looking)}))))
+    and (${n}.kind <> 'follow_request' or exists (select 1 from ${followRequests} r
+      where r.requester_id = ${n}.actor_id and r.target_id = ${n}.recipient_id))`;
+}
