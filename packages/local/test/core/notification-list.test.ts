@@ -115,7 +115,7 @@ describe('the list of notifications', () => {
     const createdAt = platform.clock.now();
     const rows = (await newMembers(25)).map(({ actor }) => ({
       ...{ id: platform.ids.next(), recipientId: anna.actor.id, kind: 'like' as const, actorId: actor.id },
-      ...{ postId: post, createdAt },
+      ...{ subjectKind: 'post' as const, subjectId: post, aboutId: post, createdAt },
     }));
     await db.query.insert(tables.notifications).values(rows);
     const later: Promise<unknown>[] = [];
