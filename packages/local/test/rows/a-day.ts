@@ -3,6 +3,8 @@ import { watchSignIn } from '@isntgram/core/accounts/known-devices';
 import { noMorePeople } from '@isntgram/core/accounts/people-max';
 import { runJob, sweep } from '@isntgram/core/jobs/jobs';
 import { listAuditEvents } from '@isntgram/core/kernel/audit/audit-trail';
+import { countUnread } from '@isntgram/core/kernel/notices/unread';
+import { fileReport as reportThing } from '@isntgram/core/kernel/reports/file-report';
 import { findTenantByHost } from '@isntgram/core/kernel/tenants';
 import { openVariant } from '@isntgram/core/media/media';
 import { readUsage } from '@isntgram/core/media/quota';
@@ -24,11 +26,11 @@ import { likePost, listLikes } from '@isntgram/core/network/engagement/likes';
 import { decide } from '@isntgram/core/network/moderation/moderation';
 import { listCases } from '@isntgram/core/network/moderation/moderation-queue';
 import { fileReport } from '@isntgram/core/network/moderation/reports';
-import { countUnread, listNotifications } from '@isntgram/core/network/notices/notification-list';
+import { listNotifications } from '@isntgram/core/network/notices/notification-list';
 import {
   changeNotificationSettings,
   readNotificationSettings,
-} from '@isntgram/core/network/notices/notification-reading';
+} from '@isntgram/core/network/notices/notification-settings';
 import { getUserViewer } from '@isntgram/core/network/people/find-user';
 import { getMe, getUser } from '@isntgram/core/network/people/users';
 import { deletePost } from '@isntgram/core/network/posts/delete-post';
@@ -37,7 +39,6 @@ import { listPublicPages } from '@isntgram/core/network/posts/public-pages';
 import { followUser } from '@isntgram/core/network/relations/follows';
 import { muteWord } from '@isntgram/core/network/relations/muted-words';
 import { quadrants } from '@isntgram/node/testing/generated-pictures';
-import { sql } from 'drizzle-orm';
 import type { newCommunity, Signed } from '../core/community.ts';
 import { arrive, input } from '../core/media/uploads.ts';
 
@@ -134,7 +135,7 @@ async function enter(ben: Signed): Promise<void> {
   await readFeed(ben, token, page);
   const there = { ...ben, client: { address: '192.0.2.1', agent: 'a browser' } };
   await findClaimants(there, 'ben@example.org');
-  await watchSignIn(there, { userId, known: false, notify: (tx) => tx.execute(sql`select 1`) });
+  await watchSignIn(there, { userId, known: false });
   await noMorePeople(ben);
 }
 
@@ -142,6 +143,7 @@ async function judge(ben: Signed, admin: Signed, post: string): Promise<void> {
   const [comment] = (await listComments(ben, post, page)).items;
   await fileReport(admin, { kind: 'comment', id: comment?.id ?? '', ...spam });
   await fileReport(ben, { kind: 'post', id: post, ...spam });
+  await reportThing(ben, { kind: 'post', id: post }, spam);
   await fileReport(ben, { kind: 'user', username: 'anna', ...spam });
   const { items } = await listCases(admin, { ...page, state: 'open' });
   for (const { subject } of items) {

@@ -21,10 +21,12 @@ export const postSeen = (looking: Viewpoint, id: SQL): SQL => sql`exists (
 
 function visible(looking: Viewpoint, n: SQL): SQL {
   const { comments, followRequests, users } = looking.tables;
-  return sql`(${n}.subject_kind <> 'post' or ${postSeen(looking, sql`${n}.subject_id`)})
-    and (${n}.subject_kind <> 'comment' or exists (select 1 from ${comments} c join ${users} u on u.id = c.author_id
-      where c.id = ${n}.subject_id and ${postSeen(looking, sql`c.post_id`)}
-        and (${n}.kind = 'taken_down' or (${policy.commentVisible(looking)} and ${policy.threadVisible(looking)}))))
+  const post = sql`case ${n}.subject_kind when 'post' then ${n}.subject_id
+    else (select post_id from ${comments} where id = ${n}.subject_id) end`;
+  return sql`(${n}.subject_kind not in ('post', 'comment') or ${postSeen(looking, post)})
+    and (${n}.subject_kind <> 'comment' or ${n}.kind = 'taken_down' or exists (
+      select 1 from ${comments} c join ${users} u on u.id = c.author_id
+      where c.id = ${n}.subject_id and ${policy.commentVisible(looking)} and ${policy.threadVisible(looking)}))
     and (${n}.kind <> 'follow_request' or exists (select 1 from ${followRequests} r
       where r.requester_id = ${n}.actor_id and r.target_id = ${n}.recipient_id))`;
 }

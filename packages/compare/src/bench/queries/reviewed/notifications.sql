@@ -36,13 +36,11 @@ left join (
     select told.count,
       told.read,
       newest.created_at,
-      newest.post_id,
-      newest.comment_id,
-      (
-        select text
-        from "tenant_reviewed"."comments"
-        where id = newest.comment_id
-      ) as comment_text,
+      newest.subject_kind,
+      newest.subject_id,
+      case newest.subject_kind when 'post' then newest.subject_id else c.post_id end as post_id,
+      c.id as comment_id,
+      c.text as comment_text,
       (
         select json_build_object(
           'id',
@@ -61,7 +59,7 @@ left join (
           m.variants
         )
         from "tenant_reviewed"."media" m
-        where m.post_id = newest.post_id
+        where m.post_id = case newest.subject_kind when 'post' then newest.subject_id else c.post_id end
         order by m.position
         limit 1
       ) as thumbnail,
@@ -147,127 +145,175 @@ left join (
             exists (
               select 1
               from "tenant_reviewed"."users" u
-              where u.id = n.actor_id
-                and u.suspended_at is null
-                and not (
-                  exists (
-                    select 1
-                    from "tenant_reviewed"."blocks"
-                    where "tenant_reviewed"."blocks"."blocker_id" = u.id
-                      and "tenant_reviewed"."blocks"."blocked_id" = $15
-                  )
+              where u.id = n.actor_id and u.suspended_at is null
+            )
+            and (
+              true
+              and not (
+                exists (
+                  select 1
+                  from "tenant_reviewed"."blocks"
+                  where "tenant_reviewed"."blocks"."blocker_id" = n.actor_id
+                    and "tenant_reviewed"."blocks"."blocked_id" = $15
+                )
+                or exists (
+                  select 1
+                  from "tenant_reviewed"."blocks"
+                  where "tenant_reviewed"."blocks"."blocker_id" = $16
+                    and "tenant_reviewed"."blocks"."blocked_id" = n.actor_id
+                )
+              )
+              and not exists (
+                select 1
+                from "tenant_reviewed"."mutes"
+                where "tenant_reviewed"."mutes"."muter_id" = $17
+                  and "tenant_reviewed"."mutes"."muted_id" = n.actor_id
+              )
+            )
+            and (
+              (n.kind = any($18::text[]) and true)
+              or (
+                n.kind = any($19::text[])
+                and (
+                  n.subject_kind <> 'post'
                   or exists (
                     select 1
-                    from "tenant_reviewed"."blocks"
-                    where "tenant_reviewed"."blocks"."blocker_id" = $16
-                      and "tenant_reviewed"."blocks"."blocked_id" = u.id
+                    from "tenant_reviewed"."posts" p
+                    join "tenant_reviewed"."users" u on u.id = p.author_id
+                    where p.id = n.subject_id
+                      and (
+                        (p.author_id = $20 and p.status <> 'deleted')
+                        or (
+                          p.status = 'published'
+                          and u.suspended_at is null
+                          and (
+                            (p.audience = 'everyone' and not u.private)
+                            or exists (
+                              select 1
+                              from "tenant_reviewed"."follows"
+                              where "tenant_reviewed"."follows"."follower_id" = $21
+                                and "tenant_reviewed"."follows"."followee_id" = p.author_id
+                            )
+                          )
+                          and not (
+                            exists (
+                              select 1
+                              from "tenant_reviewed"."blocks"
+                              where "tenant_reviewed"."blocks"."blocker_id" = p.author_id
+                                and "tenant_reviewed"."blocks"."blocked_id" = $22
+                            )
+                            or exists (
+                              select 1
+                              from "tenant_reviewed"."blocks"
+                              where "tenant_reviewed"."blocks"."blocker_id" = $23
+                                and "tenant_reviewed"."blocks"."blocked_id" = p.author_id
+                            )
+                          )
+                        )
+                      )
                   )
                 )
-            )
-            and not exists (
-              select 1
-              from "tenant_reviewed"."mutes"
-              where "tenant_reviewed"."mutes"."muter_id" = $17
-                and "tenant_reviewed"."mutes"."muted_id" = n.actor_id
-            )
-            and (
-              n.post_id is null
-              or exists (
-                select 1
-                from "tenant_reviewed"."posts" p
-                join "tenant_reviewed"."users" u on u.id = p.author_id
-                where p.id = n.post_id
-                  and (
-                    (p.author_id = $18 and p.status <> 'deleted')
-                    or (
-                      p.status = 'published'
-                      and u.suspended_at is null
+                and (
+                  n.subject_kind <> 'comment'
+                  or exists (
+                    select 1
+                    from "tenant_reviewed"."comments" c
+                    join "tenant_reviewed"."users" u on u.id = c.author_id
+                    where c.id = n.subject_id
+                      and exists (
+                        select 1
+                        from "tenant_reviewed"."posts" p
+                        join "tenant_reviewed"."users" u on u.id = p.author_id
+                        where p.id = c.post_id
+                          and (
+                            (p.author_id = $24 and p.status <> 'deleted')
+                            or (
+                              p.status = 'published'
+                              and u.suspended_at is null
+                              and (
+                                (p.audience = 'everyone' and not u.private)
+                                or exists (
+                                  select 1
+                                  from "tenant_reviewed"."follows"
+                                  where "tenant_reviewed"."follows"."follower_id" = $25
+                                    and "tenant_reviewed"."follows"."followee_id" = p.author_id
+                                )
+                              )
+                              and not (
+                                exists (
+                                  select 1
+                                  from "tenant_reviewed"."blocks"
+                                  where "tenant_reviewed"."blocks"."blocker_id" = p.author_id
+                                    and "tenant_reviewed"."blocks"."blocked_id" = $26
+                                )
+                                or exists (
+                                  select 1
+                                  from "tenant_reviewed"."blocks"
+                                  where "tenant_reviewed"."blocks"."blocker_id" = $27
+                                    and "tenant_reviewed"."blocks"."blocked_id" = p.author_id
+                                )
+                              )
+                            )
+                          )
+                      )
                       and (
-                        (p.audience = 'everyone' and not u.private)
-                        or exists (
-                          select 1
-                          from "tenant_reviewed"."follows"
-                          where "tenant_reviewed"."follows"."follower_id" = $19
-                            and "tenant_reviewed"."follows"."followee_id" = p.author_id
-                        )
-                      )
-                      and not (
-                        exists (
-                          select 1
-                          from "tenant_reviewed"."blocks"
-                          where "tenant_reviewed"."blocks"."blocker_id" = p.author_id
-                            and "tenant_reviewed"."blocks"."blocked_id" = $20
-                        )
-                        or exists (
-                          select 1
-                          from "tenant_reviewed"."blocks"
-                          where "tenant_reviewed"."blocks"."blocker_id" = $21
-                            and "tenant_reviewed"."blocks"."blocked_id" = p.author_id
-                        )
-                      )
-                    )
-                  )
-              )
-            )
-            and (
-              n.comment_id is null
-              or n.kind = 'taken_down'
-              or exists (
-                select 1
-                from "tenant_reviewed"."comments" c
-                join "tenant_reviewed"."users" u on u.id = c.author_id
-                where c.id = n.comment_id
-                  and (
-                    c.status = 'published'
-                    and u.suspended_at is null
-                    and not (
-                      exists (
-                        select 1
-                        from "tenant_reviewed"."blocks"
-                        where "tenant_reviewed"."blocks"."blocker_id" = c.author_id
-                          and "tenant_reviewed"."blocks"."blocked_id" = $22
-                      )
-                      or exists (
-                        select 1
-                        from "tenant_reviewed"."blocks"
-                        where "tenant_reviewed"."blocks"."blocker_id" = $23
-                          and "tenant_reviewed"."blocks"."blocked_id" = c.author_id
-                      )
-                    )
-                  )
-                  and (
-                    c.parent_id is null
-                    or exists (
-                      select 1
-                      from "tenant_reviewed"."comments" top
-                      join "tenant_reviewed"."users" tu on tu.id = top.author_id
-                      where top.id = c.parent_id
-                        and top.status = 'published'
-                        and tu.suspended_at is null
-                        and not (
-                          exists (
-                            select 1
-                            from "tenant_reviewed"."blocks"
-                            where "tenant_reviewed"."blocks"."blocker_id" = top.author_id
-                              and "tenant_reviewed"."blocks"."blocked_id" = $24
+                        n.kind = 'taken_down'
+                        or (
+                          (
+                            c.status = 'published'
+                            and u.suspended_at is null
+                            and not (
+                              exists (
+                                select 1
+                                from "tenant_reviewed"."blocks"
+                                where "tenant_reviewed"."blocks"."blocker_id" = c.author_id
+                                  and "tenant_reviewed"."blocks"."blocked_id" = $28
+                              )
+                              or exists (
+                                select 1
+                                from "tenant_reviewed"."blocks"
+                                where "tenant_reviewed"."blocks"."blocker_id" = $29
+                                  and "tenant_reviewed"."blocks"."blocked_id" = c.author_id
+                              )
+                            )
                           )
-                          or exists (
-                            select 1
-                            from "tenant_reviewed"."blocks"
-                            where "tenant_reviewed"."blocks"."blocker_id" = $25
-                              and "tenant_reviewed"."blocks"."blocked_id" = top.author_id
+                          and (
+                            c.parent_id is null
+                            or exists (
+                              select 1
+                              from "tenant_reviewed"."comments" top
+                              join "tenant_reviewed"."users" tu on tu.id = top.author_id
+                              where top.id = c.parent_id
+                                and top.status = 'published'
+                                and tu.suspended_at is null
+                                and not (
+                                  exists (
+                                    select 1
+                                    from "tenant_reviewed"."blocks"
+                                    where "tenant_reviewed"."blocks"."blocker_id" = top.author_id
+                                      and "tenant_reviewed"."blocks"."blocked_id" = $30
+                                  )
+                                  or exists (
+                                    select 1
+                                    from "tenant_reviewed"."blocks"
+                                    where "tenant_reviewed"."blocks"."blocker_id" = $31
+                                      and "tenant_reviewed"."blocks"."blocked_id" = top.author_id
+                                  )
+                                )
+                            )
                           )
                         )
-                    )
+                      )
                   )
-              )
-            )
-            and (
-              n.kind <> 'follow_request'
-              or exists (
-                select 1
-                from "tenant_reviewed"."follow_requests" r
-                where r.requester_id = n.actor_id and r.target_id = n.recipient_id
+                )
+                and (
+                  n.kind <> 'follow_request'
+                  or exists (
+                    select 1
+                    from "tenant_reviewed"."follow_requests" r
+                    where r.requester_id = n.actor_id and r.target_id = n.recipient_id
+                  )
+                )
               )
             )
           )
@@ -275,8 +321,9 @@ left join (
       ) people
     ) told
     join "tenant_reviewed"."notifications" newest on newest.id = told.last
+    left join "tenant_reviewed"."comments" c on newest.subject_kind = 'comment' and c.id = newest.subject_id
   ) groups on true
-) on page.place <= $26
+) on page.place <= $32
 order by page.head desc;
 -- plan, once it was asked often
 --   Sort
@@ -289,64 +336,72 @@ order by page.head desc;
 --             Sorted Aggregate
 --               Sort
 --                 CTE Scan on near
+--     InitPlan 11: CTE Scan on page
 --     InitPlan 12: CTE Scan on page
---     InitPlan 13: CTE Scan on page
---     InitPlan 14: Aggregate
+--     InitPlan 13: Aggregate
 --       CTE Scan on near
---     InitPlan 15: Limit
+--     InitPlan 14: Limit
 --       Sort
 --         CTE Scan on near
 --     Nested Loop Left
 --       Result
---       Nested Loop
+--       Nested Loop Left
 --         Nested Loop
---           CTE Scan on page
---           Subquery Scan
---             Aggregate
---               Sort
---                 Subquery Scan
---                   Sorted Aggregate
---                     Incremental Sort
---                       Nested Loop
---                         Merge Join Anti
---                           Sort
---                             Subquery Scan
---                               Limit
---                                 Index Scan Backward on notifications by notifications_recipient_newest
---                               SubPlan 48: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
---                               SubPlan 22: Nested Loop
---                                 Index Scan on posts by posts_pkey
---                                   SubPlan 17: Index Only Scan on follows by follows_follower_id_followee_id_pk
---                                   SubPlan 19: Index Only Scan on blocks by blocks_blocked
---                                   SubPlan 21: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
---                                 Index Scan on users by users_pkey
---                               SubPlan 40: Nested Loop
---                                 Index Scan on comments by comments_pkey
---                                   SubPlan 31: Index Only Scan on blocks by blocks_blocked
---                                   SubPlan 33: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
---                                   SubPlan 38: Nested Loop
+--           Nested Loop
+--             CTE Scan on page
+--             Subquery Scan
+--               Aggregate
+--                 Sort
+--                   Subquery Scan
+--                     Sorted Aggregate
+--                       Incremental Sort
+--                         Nested Loop
+--                           Merge Join Anti
+--                             Sort
+--                               Subquery Scan
+--                                 Limit
+--                                   Index Scan Backward on notifications by notifications_recipient_newest
+--                                 SubPlan 16: Index Only Scan on blocks by blocks_blocked
+--                                 SubPlan 18: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                                 SubPlan 25: Nested Loop
+--                                   Index Scan on posts by posts_pkey
+--                                     SubPlan 20: Index Only Scan on follows by follows_follower_id_followee_id_pk
+--                                     SubPlan 22: Index Only Scan on blocks by blocks_blocked
+--                                     SubPlan 24: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                                   Index Scan on users by users_pkey
+--                                 SubPlan 49: Nested Loop
+--                                   Nested Loop Semi
 --                                     Index Scan on comments by comments_pkey
---                                       SubPlan 35: Index Only Scan on blocks by blocks_blocked
---                                       SubPlan 37: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
---                                     Index Scan on users by users_pkey
---                                 Index Scan on users by users_pkey
---                           Index Only Scan on mutes by mutes_muter_id_muted_id_pk
---                         Index Scan on users by users_pkey
---                           SubPlan 51: Index Only Scan on blocks by blocks_blocked
---                           SubPlan 53: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
---             SubPlan 11: Aggregate
---               Nested Loop Left
---                 Nested Loop
---                   Function Scan on unnest
---                   Index Scan on users by users_pkey
---                 Index Scan on media by media_pkey
---               SubPlan 5: Index Only Scan on follows by follows_follower_id_followee_id_pk
---               SubPlan 6: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
---               SubPlan 7: Index Only Scan on follows by follows_follower_id_followee_id_pk
---               SubPlan 8: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
---               SubPlan 9: Index Only Scan on blocks by blocks_blocked
---               SubPlan 10: Index Only Scan on mutes by mutes_muter_id_muted_id_pk
---         Index Scan on notifications by notifications_pkey
---           SubPlan 3: Index Scan on comments by comments_pkey
---           SubPlan 4: Limit
---             Index Scan on media by media_post_position
+--                                     Nested Loop
+--                                       Index Scan on posts by posts_pkey
+--                                         SubPlan 44: Index Only Scan on follows by follows_follower_id_followee_id_pk
+--                                         SubPlan 46: Index Only Scan on blocks by blocks_blocked
+--                                         SubPlan 48: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                                       Index Scan on users by users_pkey
+--                                   Index Scan on users by users_pkey
+--                                     SubPlan 34: Index Only Scan on blocks by blocks_blocked
+--                                     SubPlan 36: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                                     SubPlan 41: Nested Loop
+--                                       Index Scan on comments by comments_pkey
+--                                         SubPlan 38: Index Only Scan on blocks by blocks_blocked
+--                                         SubPlan 40: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                                       Index Scan on users by users_pkey
+--                                 SubPlan 50: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
+--                             Index Only Scan on mutes by mutes_muter_id_muted_id_pk
+--                           Index Scan on users by users_pkey
+--               SubPlan 10: Aggregate
+--                 Nested Loop Left
+--                   Nested Loop
+--                     Function Scan on unnest
+--                     Index Scan on users by users_pkey
+--                   Index Scan on media by media_pkey
+--                 SubPlan 4: Index Only Scan on follows by follows_follower_id_followee_id_pk
+--                 SubPlan 5: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
+--                 SubPlan 6: Index Only Scan on follows by follows_follower_id_followee_id_pk
+--                 SubPlan 7: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
+--                 SubPlan 8: Index Only Scan on blocks by blocks_blocked
+--                 SubPlan 9: Index Only Scan on mutes by mutes_muter_id_muted_id_pk
+--           Index Scan on notifications by notifications_pkey
+--         Index Scan on comments by comments_pkey
+--         SubPlan 3: Limit
+--           Index Scan on media by media_post_position

@@ -65,131 +65,179 @@ select me.*,
         exists (
           select 1
           from "tenant_reviewed"."users" u
-          where u.id = n.actor_id
-            and u.suspended_at is null
-            and not (
-              exists (
-                select 1
-                from "tenant_reviewed"."blocks"
-                where "tenant_reviewed"."blocks"."blocker_id" = u.id
-                  and "tenant_reviewed"."blocks"."blocked_id" = (select id from me)
-              )
+          where u.id = n.actor_id and u.suspended_at is null
+        )
+        and (
+          true
+          and not (
+            exists (
+              select 1
+              from "tenant_reviewed"."blocks"
+              where "tenant_reviewed"."blocks"."blocker_id" = n.actor_id
+                and "tenant_reviewed"."blocks"."blocked_id" = (select id from me)
+            )
+            or exists (
+              select 1
+              from "tenant_reviewed"."blocks"
+              where "tenant_reviewed"."blocks"."blocker_id" = (select id from me)
+                and "tenant_reviewed"."blocks"."blocked_id" = n.actor_id
+            )
+          )
+          and not exists (
+            select 1
+            from "tenant_reviewed"."mutes"
+            where "tenant_reviewed"."mutes"."muter_id" = (select id from me)
+              and "tenant_reviewed"."mutes"."muted_id" = n.actor_id
+          )
+        )
+        and (
+          (n.kind = any($7::text[]) and true)
+          or (
+            n.kind = any($8::text[])
+            and (
+              n.subject_kind <> 'post'
               or exists (
                 select 1
-                from "tenant_reviewed"."blocks"
-                where "tenant_reviewed"."blocks"."blocker_id" = (select id from me)
-                  and "tenant_reviewed"."blocks"."blocked_id" = u.id
+                from "tenant_reviewed"."posts" p
+                join "tenant_reviewed"."users" u on u.id = p.author_id
+                where p.id = n.subject_id
+                  and (
+                    (p.author_id = (select id from me) and p.status <> 'deleted')
+                    or (
+                      p.status = 'published'
+                      and u.suspended_at is null
+                      and (
+                        (p.audience = 'everyone' and not u.private)
+                        or exists (
+                          select 1
+                          from "tenant_reviewed"."follows"
+                          where "tenant_reviewed"."follows"."follower_id" = (select id from me)
+                            and "tenant_reviewed"."follows"."followee_id" = p.author_id
+                        )
+                      )
+                      and not (
+                        exists (
+                          select 1
+                          from "tenant_reviewed"."blocks"
+                          where "tenant_reviewed"."blocks"."blocker_id" = p.author_id
+                            and "tenant_reviewed"."blocks"."blocked_id" = (select id from me)
+                        )
+                        or exists (
+                          select 1
+                          from "tenant_reviewed"."blocks"
+                          where "tenant_reviewed"."blocks"."blocker_id" = (select id from me)
+                            and "tenant_reviewed"."blocks"."blocked_id" = p.author_id
+                        )
+                      )
+                    )
+                  )
               )
             )
-        )
-        and not exists (
-          select 1
-          from "tenant_reviewed"."mutes"
-          where "tenant_reviewed"."mutes"."muter_id" = (select id from me)
-            and "tenant_reviewed"."mutes"."muted_id" = n.actor_id
-        )
-        and (
-          n.post_id is null
-          or exists (
-            select 1
-            from "tenant_reviewed"."posts" p
-            join "tenant_reviewed"."users" u on u.id = p.author_id
-            where p.id = n.post_id
-              and (
-                (p.author_id = (select id from me) and p.status <> 'deleted')
-                or (
-                  p.status = 'published'
-                  and u.suspended_at is null
+            and (
+              n.subject_kind <> 'comment'
+              or exists (
+                select 1
+                from "tenant_reviewed"."comments" c
+                join "tenant_reviewed"."users" u on u.id = c.author_id
+                where c.id = n.subject_id
+                  and exists (
+                    select 1
+                    from "tenant_reviewed"."posts" p
+                    join "tenant_reviewed"."users" u on u.id = p.author_id
+                    where p.id = c.post_id
+                      and (
+                        (p.author_id = (select id from me) and p.status <> 'deleted')
+                        or (
+                          p.status = 'published'
+                          and u.suspended_at is null
+                          and (
+                            (p.audience = 'everyone' and not u.private)
+                            or exists (
+                              select 1
+                              from "tenant_reviewed"."follows"
+                              where "tenant_reviewed"."follows"."follower_id" = (select id from me)
+                                and "tenant_reviewed"."follows"."followee_id" = p.author_id
+                            )
+                          )
+                          and not (
+                            exists (
+                              select 1
+                              from "tenant_reviewed"."blocks"
+                              where "tenant_reviewed"."blocks"."blocker_id" = p.author_id
+                                and "tenant_reviewed"."blocks"."blocked_id" = (select id from me)
+                            )
+                            or exists (
+                              select 1
+                              from "tenant_reviewed"."blocks"
+                              where "tenant_reviewed"."blocks"."blocker_id" = (select id from me)
+                                and "tenant_reviewed"."blocks"."blocked_id" = p.author_id
+                            )
+                          )
+                        )
+                      )
+                  )
                   and (
-                    (p.audience = 'everyone' and not u.private)
-                    or exists (
-                      select 1
-                      from "tenant_reviewed"."follows"
-                      where "tenant_reviewed"."follows"."follower_id" = (select id from me)
-                        and "tenant_reviewed"."follows"."followee_id" = p.author_id
-                    )
-                  )
-                  and not (
-                    exists (
-                      select 1
-                      from "tenant_reviewed"."blocks"
-                      where "tenant_reviewed"."blocks"."blocker_id" = p.author_id
-                        and "tenant_reviewed"."blocks"."blocked_id" = (select id from me)
-                    )
-                    or exists (
-                      select 1
-                      from "tenant_reviewed"."blocks"
-                      where "tenant_reviewed"."blocks"."blocker_id" = (select id from me)
-                        and "tenant_reviewed"."blocks"."blocked_id" = p.author_id
-                    )
-                  )
-                )
-              )
-          )
-        )
-        and (
-          n.comment_id is null
-          or n.kind = 'taken_down'
-          or exists (
-            select 1
-            from "tenant_reviewed"."comments" c
-            join "tenant_reviewed"."users" u on u.id = c.author_id
-            where c.id = n.comment_id
-              and (
-                c.status = 'published'
-                and u.suspended_at is null
-                and not (
-                  exists (
-                    select 1
-                    from "tenant_reviewed"."blocks"
-                    where "tenant_reviewed"."blocks"."blocker_id" = c.author_id
-                      and "tenant_reviewed"."blocks"."blocked_id" = (select id from me)
-                  )
-                  or exists (
-                    select 1
-                    from "tenant_reviewed"."blocks"
-                    where "tenant_reviewed"."blocks"."blocker_id" = (select id from me)
-                      and "tenant_reviewed"."blocks"."blocked_id" = c.author_id
-                  )
-                )
-              )
-              and (
-                c.parent_id is null
-                or exists (
-                  select 1
-                  from "tenant_reviewed"."comments" top
-                  join "tenant_reviewed"."users" tu on tu.id = top.author_id
-                  where top.id = c.parent_id
-                    and top.status = 'published'
-                    and tu.suspended_at is null
-                    and not (
-                      exists (
-                        select 1
-                        from "tenant_reviewed"."blocks"
-                        where "tenant_reviewed"."blocks"."blocker_id" = top.author_id
-                          and "tenant_reviewed"."blocks"."blocked_id" = (select id from me)
+                    n.kind = 'taken_down'
+                    or (
+                      (
+                        c.status = 'published'
+                        and u.suspended_at is null
+                        and not (
+                          exists (
+                            select 1
+                            from "tenant_reviewed"."blocks"
+                            where "tenant_reviewed"."blocks"."blocker_id" = c.author_id
+                              and "tenant_reviewed"."blocks"."blocked_id" = (select id from me)
+                          )
+                          or exists (
+                            select 1
+                            from "tenant_reviewed"."blocks"
+                            where "tenant_reviewed"."blocks"."blocker_id" = (select id from me)
+                              and "tenant_reviewed"."blocks"."blocked_id" = c.author_id
+                          )
+                        )
                       )
-                      or exists (
-                        select 1
-                        from "tenant_reviewed"."blocks"
-                        where "tenant_reviewed"."blocks"."blocker_id" = (select id from me)
-                          and "tenant_reviewed"."blocks"."blocked_id" = top.author_id
+                      and (
+                        c.parent_id is null
+                        or exists (
+                          select 1
+                          from "tenant_reviewed"."comments" top
+                          join "tenant_reviewed"."users" tu on tu.id = top.author_id
+                          where top.id = c.parent_id
+                            and top.status = 'published'
+                            and tu.suspended_at is null
+                            and not (
+                              exists (
+                                select 1
+                                from "tenant_reviewed"."blocks"
+                                where "tenant_reviewed"."blocks"."blocker_id" = top.author_id
+                                  and "tenant_reviewed"."blocks"."blocked_id" = (select id from me)
+                              )
+                              or exists (
+                                select 1
+                                from "tenant_reviewed"."blocks"
+                                where "tenant_reviewed"."blocks"."blocker_id" = (select id from me)
+                                  and "tenant_reviewed"."blocks"."blocked_id" = top.author_id
+                              )
+                            )
+                        )
                       )
                     )
-                )
+                  )
               )
-          )
-        )
-        and (
-          n.kind <> 'follow_request'
-          or exists (
-            select 1
-            from "tenant_reviewed"."follow_requests" r
-            where r.requester_id = n.actor_id and r.target_id = n.recipient_id
+            )
+            and (
+              n.kind <> 'follow_request'
+              or exists (
+                select 1
+                from "tenant_reviewed"."follow_requests" r
+                where r.requester_id = n.actor_id and r.target_id = n.recipient_id
+              )
+            )
           )
         )
       )
-      limit $7
+      limit $9
     ) unread
   ) as json
 from me;
@@ -198,43 +246,54 @@ from me;
 --     CTE me: Nested Loop
 --       Index Scan on sessions by sessions_token_unique
 --       Index Scan on users by users_pkey
---     InitPlan 78: Aggregate
+--     InitPlan 76: Aggregate
 --       Limit
---         InitPlan 76: CTE Scan on me
+--         InitPlan 74: CTE Scan on me
 --         Nested Loop Anti
 --           Nested Loop
 --             Subquery Scan
 --               Limit
---                 InitPlan 77: CTE Scan on me
+--                 InitPlan 75: CTE Scan on me
 --                 Index Scan Backward on notifications by notifications_unread
---               SubPlan 66: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
---               SubPlan 15: Nested Loop
---                 InitPlan 2: CTE Scan on me
+--               SubPlan 5: Index Only Scan on blocks by blocks_blocked
+--                 InitPlan 4: CTE Scan on me
+--               SubPlan 9: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                 InitPlan 8: CTE Scan on me
+--               SubPlan 23: Nested Loop
+--                 InitPlan 10: CTE Scan on me
 --                 Index Scan on posts by posts_pkey
---                   SubPlan 6: Index Only Scan on follows by follows_follower_id_followee_id_pk
---                     InitPlan 5: CTE Scan on me
---                   SubPlan 10: Index Only Scan on blocks by blocks_blocked
---                     InitPlan 9: CTE Scan on me
---                   SubPlan 14: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                   SubPlan 14: Index Only Scan on follows by follows_follower_id_followee_id_pk
 --                     InitPlan 13: CTE Scan on me
+--                   SubPlan 18: Index Only Scan on blocks by blocks_blocked
+--                     InitPlan 17: CTE Scan on me
+--                   SubPlan 22: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                     InitPlan 21: CTE Scan on me
 --                 Index Scan on users by users_pkey
---               SubPlan 50: Nested Loop
---                 Index Scan on comments by comments_pkey
---                   SubPlan 33: Index Only Scan on blocks by blocks_blocked
---                     InitPlan 32: CTE Scan on me
---                   SubPlan 37: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
---                     InitPlan 36: CTE Scan on me
---                   SubPlan 46: Nested Loop
---                     Index Scan on comments by comments_pkey
---                       SubPlan 41: Index Only Scan on blocks by blocks_blocked
---                         InitPlan 40: CTE Scan on me
---                       SubPlan 45: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
---                         InitPlan 44: CTE Scan on me
+--               SubPlan 71: Nested Loop
+--                 InitPlan 58: CTE Scan on me
+--                 Nested Loop Semi
+--                   Index Scan on comments by comments_pkey
+--                   Nested Loop
+--                     Index Scan on posts by posts_pkey
+--                       SubPlan 62: Index Only Scan on follows by follows_follower_id_followee_id_pk
+--                         InitPlan 61: CTE Scan on me
+--                       SubPlan 66: Index Only Scan on blocks by blocks_blocked
+--                         InitPlan 65: CTE Scan on me
+--                       SubPlan 70: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                         InitPlan 69: CTE Scan on me
 --                     Index Scan on users by users_pkey
 --                 Index Scan on users by users_pkey
+--                   SubPlan 41: Index Only Scan on blocks by blocks_blocked
+--                     InitPlan 40: CTE Scan on me
+--                   SubPlan 45: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                     InitPlan 44: CTE Scan on me
+--                   SubPlan 54: Nested Loop
+--                     Index Scan on comments by comments_pkey
+--                       SubPlan 49: Index Only Scan on blocks by blocks_blocked
+--                         InitPlan 48: CTE Scan on me
+--                       SubPlan 53: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                         InitPlan 52: CTE Scan on me
+--                     Index Scan on users by users_pkey
+--               SubPlan 72: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
 --             Index Scan on users by users_pkey
---               SubPlan 71: Index Only Scan on blocks by blocks_blocked
---                 InitPlan 70: CTE Scan on me
---               SubPlan 75: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
---                 InitPlan 74: CTE Scan on me
 --           Index Only Scan on mutes by mutes_muter_id_muted_id_pk
