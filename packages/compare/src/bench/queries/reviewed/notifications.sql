@@ -175,12 +175,16 @@ left join (
               or (
                 n.kind = any($19::text[])
                 and (
-                  n.subject_kind <> 'post'
+                  n.subject_kind not in ('post', 'comment')
                   or exists (
                     select 1
                     from "tenant_reviewed"."posts" p
                     join "tenant_reviewed"."users" u on u.id = p.author_id
-                    where p.id = n.subject_id
+                    where p.id = case n.subject_kind when 'post' then n.subject_id else (
+                      select post_id
+                      from "tenant_reviewed"."comments"
+                      where id = n.subject_id
+                    ) end
                       and (
                         (p.author_id = $20 and p.status <> 'deleted')
                         or (
@@ -215,93 +219,53 @@ left join (
                 )
                 and (
                   n.subject_kind <> 'comment'
+                  or n.kind = 'taken_down'
                   or exists (
                     select 1
                     from "tenant_reviewed"."comments" c
                     join "tenant_reviewed"."users" u on u.id = c.author_id
                     where c.id = n.subject_id
-                      and exists (
-                        select 1
-                        from "tenant_reviewed"."posts" p
-                        join "tenant_reviewed"."users" u on u.id = p.author_id
-                        where p.id = c.post_id
-                          and (
-                            (p.author_id = $24 and p.status <> 'deleted')
-                            or (
-                              p.status = 'published'
-                              and u.suspended_at is null
-                              and (
-                                (p.audience = 'everyone' and not u.private)
-                                or exists (
-                                  select 1
-                                  from "tenant_reviewed"."follows"
-                                  where "tenant_reviewed"."follows"."follower_id" = $25
-                                    and "tenant_reviewed"."follows"."followee_id" = p.author_id
-                                )
-                              )
-                              and not (
-                                exists (
-                                  select 1
-                                  from "tenant_reviewed"."blocks"
-                                  where "tenant_reviewed"."blocks"."blocker_id" = p.author_id
-                                    and "tenant_reviewed"."blocks"."blocked_id" = $26
-                                )
-                                or exists (
-                                  select 1
-                                  from "tenant_reviewed"."blocks"
-                                  where "tenant_reviewed"."blocks"."blocker_id" = $27
-                                    and "tenant_reviewed"."blocks"."blocked_id" = p.author_id
-                                )
-                              )
-                            )
+                      and (
+                        c.status = 'published'
+                        and u.suspended_at is null
+                        and not (
+                          exists (
+                            select 1
+                            from "tenant_reviewed"."blocks"
+                            where "tenant_reviewed"."blocks"."blocker_id" = c.author_id
+                              and "tenant_reviewed"."blocks"."blocked_id" = $24
                           )
+                          or exists (
+                            select 1
+                            from "tenant_reviewed"."blocks"
+                            where "tenant_reviewed"."blocks"."blocker_id" = $25
+                              and "tenant_reviewed"."blocks"."blocked_id" = c.author_id
+                          )
+                        )
                       )
                       and (
-                        n.kind = 'taken_down'
-                        or (
-                          (
-                            c.status = 'published'
-                            and u.suspended_at is null
+                        c.parent_id is null
+                        or exists (
+                          select 1
+                          from "tenant_reviewed"."comments" top
+                          join "tenant_reviewed"."users" tu on tu.id = top.author_id
+                          where top.id = c.parent_id
+                            and top.status = 'published'
+                            and tu.suspended_at is null
                             and not (
                               exists (
                                 select 1
                                 from "tenant_reviewed"."blocks"
-                                where "tenant_reviewed"."blocks"."blocker_id" = c.author_id
-                                  and "tenant_reviewed"."blocks"."blocked_id" = $28
+                                where "tenant_reviewed"."blocks"."blocker_id" = top.author_id
+                                  and "tenant_reviewed"."blocks"."blocked_id" = $26
                               )
                               or exists (
                                 select 1
                                 from "tenant_reviewed"."blocks"
-                                where "tenant_reviewed"."blocks"."blocker_id" = $29
-                                  and "tenant_reviewed"."blocks"."blocked_id" = c.author_id
+                                where "tenant_reviewed"."blocks"."blocker_id" = $27
+                                  and "tenant_reviewed"."blocks"."blocked_id" = top.author_id
                               )
                             )
-                          )
-                          and (
-                            c.parent_id is null
-                            or exists (
-                              select 1
-                              from "tenant_reviewed"."comments" top
-                              join "tenant_reviewed"."users" tu on tu.id = top.author_id
-                              where top.id = c.parent_id
-                                and top.status = 'published'
-                                and tu.suspended_at is null
-                                and not (
-                                  exists (
-                                    select 1
-                                    from "tenant_reviewed"."blocks"
-                                    where "tenant_reviewed"."blocks"."blocker_id" = top.author_id
-                                      and "tenant_reviewed"."blocks"."blocked_id" = $30
-                                  )
-                                  or exists (
-                                    select 1
-                                    from "tenant_reviewed"."blocks"
-                                    where "tenant_reviewed"."blocks"."blocker_id" = $31
-                                      and "tenant_reviewed"."blocks"."blocked_id" = top.author_id
-                                  )
-                                )
-                            )
-                          )
                         )
                       )
                   )
@@ -323,7 +287,7 @@ left join (
     join "tenant_reviewed"."notifications" newest on newest.id = told.last
     left join "tenant_reviewed"."comments" c on newest.subject_kind = 'comment' and c.id = newest.subject_id
   ) groups on true
-) on page.place <= $32
+) on page.place <= $28
 order by page.head desc;
 -- plan, once it was asked often
 --   Sort
@@ -363,30 +327,24 @@ order by page.head desc;
 --                                   Index Scan Backward on notifications by notifications_recipient_newest
 --                                 SubPlan 16: Index Only Scan on blocks by blocks_blocked
 --                                 SubPlan 18: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
---                                 SubPlan 25: Nested Loop
+--                                 SubPlan 26: Nested Loop
+--                                   InitPlan 19: Index Scan on comments by comments_pkey
 --                                   Index Scan on posts by posts_pkey
---                                     SubPlan 20: Index Only Scan on follows by follows_follower_id_followee_id_pk
---                                     SubPlan 22: Index Only Scan on blocks by blocks_blocked
---                                     SubPlan 24: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                                     SubPlan 21: Index Only Scan on follows by follows_follower_id_followee_id_pk
+--                                     SubPlan 23: Index Only Scan on blocks by blocks_blocked
+--                                     SubPlan 25: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
 --                                   Index Scan on users by users_pkey
---                                 SubPlan 49: Nested Loop
---                                   Nested Loop Semi
---                                     Index Scan on comments by comments_pkey
---                                     Nested Loop
---                                       Index Scan on posts by posts_pkey
---                                         SubPlan 44: Index Only Scan on follows by follows_follower_id_followee_id_pk
---                                         SubPlan 46: Index Only Scan on blocks by blocks_blocked
---                                         SubPlan 48: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
---                                       Index Scan on users by users_pkey
---                                   Index Scan on users by users_pkey
---                                     SubPlan 34: Index Only Scan on blocks by blocks_blocked
---                                     SubPlan 36: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
---                                     SubPlan 41: Nested Loop
+--                                 SubPlan 37: Nested Loop
+--                                   Index Scan on comments by comments_pkey
+--                                     SubPlan 28: Index Only Scan on blocks by blocks_blocked
+--                                     SubPlan 30: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                                     SubPlan 35: Nested Loop
 --                                       Index Scan on comments by comments_pkey
---                                         SubPlan 38: Index Only Scan on blocks by blocks_blocked
---                                         SubPlan 40: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                                         SubPlan 32: Index Only Scan on blocks by blocks_blocked
+--                                         SubPlan 34: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
 --                                       Index Scan on users by users_pkey
---                                 SubPlan 50: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
+--                                   Index Scan on users by users_pkey
+--                                 SubPlan 45: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
 --                             Index Only Scan on mutes by mutes_muter_id_muted_id_pk
 --                           Index Scan on users by users_pkey
 --               SubPlan 10: Aggregate

@@ -95,12 +95,16 @@ select me.*,
           or (
             n.kind = any($8::text[])
             and (
-              n.subject_kind <> 'post'
+              n.subject_kind not in ('post', 'comment')
               or exists (
                 select 1
                 from "tenant_reviewed"."posts" p
                 join "tenant_reviewed"."users" u on u.id = p.author_id
-                where p.id = n.subject_id
+                where p.id = case n.subject_kind when 'post' then n.subject_id else (
+                  select post_id
+                  from "tenant_reviewed"."comments"
+                  where id = n.subject_id
+                ) end
                   and (
                     (p.author_id = (select id from me) and p.status <> 'deleted')
                     or (
@@ -135,93 +139,53 @@ select me.*,
             )
             and (
               n.subject_kind <> 'comment'
+              or n.kind = 'taken_down'
               or exists (
                 select 1
                 from "tenant_reviewed"."comments" c
                 join "tenant_reviewed"."users" u on u.id = c.author_id
                 where c.id = n.subject_id
-                  and exists (
-                    select 1
-                    from "tenant_reviewed"."posts" p
-                    join "tenant_reviewed"."users" u on u.id = p.author_id
-                    where p.id = c.post_id
-                      and (
-                        (p.author_id = (select id from me) and p.status <> 'deleted')
-                        or (
-                          p.status = 'published'
-                          and u.suspended_at is null
-                          and (
-                            (p.audience = 'everyone' and not u.private)
-                            or exists (
-                              select 1
-                              from "tenant_reviewed"."follows"
-                              where "tenant_reviewed"."follows"."follower_id" = (select id from me)
-                                and "tenant_reviewed"."follows"."followee_id" = p.author_id
-                            )
-                          )
-                          and not (
-                            exists (
-                              select 1
-                              from "tenant_reviewed"."blocks"
-                              where "tenant_reviewed"."blocks"."blocker_id" = p.author_id
-                                and "tenant_reviewed"."blocks"."blocked_id" = (select id from me)
-                            )
-                            or exists (
-                              select 1
-                              from "tenant_reviewed"."blocks"
-                              where "tenant_reviewed"."blocks"."blocker_id" = (select id from me)
-                                and "tenant_reviewed"."blocks"."blocked_id" = p.author_id
-                            )
-                          )
-                        )
+                  and (
+                    c.status = 'published'
+                    and u.suspended_at is null
+                    and not (
+                      exists (
+                        select 1
+                        from "tenant_reviewed"."blocks"
+                        where "tenant_reviewed"."blocks"."blocker_id" = c.author_id
+                          and "tenant_reviewed"."blocks"."blocked_id" = (select id from me)
                       )
+                      or exists (
+                        select 1
+                        from "tenant_reviewed"."blocks"
+                        where "tenant_reviewed"."blocks"."blocker_id" = (select id from me)
+                          and "tenant_reviewed"."blocks"."blocked_id" = c.author_id
+                      )
+                    )
                   )
                   and (
-                    n.kind = 'taken_down'
-                    or (
-                      (
-                        c.status = 'published'
-                        and u.suspended_at is null
+                    c.parent_id is null
+                    or exists (
+                      select 1
+                      from "tenant_reviewed"."comments" top
+                      join "tenant_reviewed"."users" tu on tu.id = top.author_id
+                      where top.id = c.parent_id
+                        and top.status = 'published'
+                        and tu.suspended_at is null
                         and not (
                           exists (
                             select 1
                             from "tenant_reviewed"."blocks"
-                            where "tenant_reviewed"."blocks"."blocker_id" = c.author_id
+                            where "tenant_reviewed"."blocks"."blocker_id" = top.author_id
                               and "tenant_reviewed"."blocks"."blocked_id" = (select id from me)
                           )
                           or exists (
                             select 1
                             from "tenant_reviewed"."blocks"
                             where "tenant_reviewed"."blocks"."blocker_id" = (select id from me)
-                              and "tenant_reviewed"."blocks"."blocked_id" = c.author_id
+                              and "tenant_reviewed"."blocks"."blocked_id" = top.author_id
                           )
                         )
-                      )
-                      and (
-                        c.parent_id is null
-                        or exists (
-                          select 1
-                          from "tenant_reviewed"."comments" top
-                          join "tenant_reviewed"."users" tu on tu.id = top.author_id
-                          where top.id = c.parent_id
-                            and top.status = 'published'
-                            and tu.suspended_at is null
-                            and not (
-                              exists (
-                                select 1
-                                from "tenant_reviewed"."blocks"
-                                where "tenant_reviewed"."blocks"."blocker_id" = top.author_id
-                                  and "tenant_reviewed"."blocks"."blocked_id" = (select id from me)
-                              )
-                              or exists (
-                                select 1
-                                from "tenant_reviewed"."blocks"
-                                where "tenant_reviewed"."blocks"."blocker_id" = (select id from me)
-                                  and "tenant_reviewed"."blocks"."blocked_id" = top.author_id
-                              )
-                            )
-                        )
-                      )
                     )
                   )
               )
@@ -246,54 +210,44 @@ from me;
 --     CTE me: Nested Loop
 --       Index Scan on sessions by sessions_token_unique
 --       Index Scan on users by users_pkey
---     InitPlan 76: Aggregate
+--     InitPlan 65: Aggregate
 --       Limit
---         InitPlan 74: CTE Scan on me
+--         InitPlan 63: CTE Scan on me
 --         Nested Loop Anti
 --           Nested Loop
 --             Subquery Scan
 --               Limit
---                 InitPlan 75: CTE Scan on me
+--                 InitPlan 64: CTE Scan on me
 --                 Index Scan Backward on notifications by notifications_unread
 --               SubPlan 5: Index Only Scan on blocks by blocks_blocked
 --                 InitPlan 4: CTE Scan on me
 --               SubPlan 9: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
 --                 InitPlan 8: CTE Scan on me
---               SubPlan 23: Nested Loop
---                 InitPlan 10: CTE Scan on me
+--               SubPlan 24: Nested Loop
+--                 InitPlan 10: Index Scan on comments by comments_pkey
+--                 InitPlan 11: CTE Scan on me
 --                 Index Scan on posts by posts_pkey
---                   SubPlan 14: Index Only Scan on follows by follows_follower_id_followee_id_pk
---                     InitPlan 13: CTE Scan on me
---                   SubPlan 18: Index Only Scan on blocks by blocks_blocked
---                     InitPlan 17: CTE Scan on me
---                   SubPlan 22: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
---                     InitPlan 21: CTE Scan on me
+--                   SubPlan 15: Index Only Scan on follows by follows_follower_id_followee_id_pk
+--                     InitPlan 14: CTE Scan on me
+--                   SubPlan 19: Index Only Scan on blocks by blocks_blocked
+--                     InitPlan 18: CTE Scan on me
+--                   SubPlan 23: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                     InitPlan 22: CTE Scan on me
 --                 Index Scan on users by users_pkey
---               SubPlan 71: Nested Loop
---                 InitPlan 58: CTE Scan on me
---                 Nested Loop Semi
---                   Index Scan on comments by comments_pkey
---                   Nested Loop
---                     Index Scan on posts by posts_pkey
---                       SubPlan 62: Index Only Scan on follows by follows_follower_id_followee_id_pk
---                         InitPlan 61: CTE Scan on me
---                       SubPlan 66: Index Only Scan on blocks by blocks_blocked
---                         InitPlan 65: CTE Scan on me
---                       SubPlan 70: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
---                         InitPlan 69: CTE Scan on me
---                     Index Scan on users by users_pkey
---                 Index Scan on users by users_pkey
---                   SubPlan 41: Index Only Scan on blocks by blocks_blocked
---                     InitPlan 40: CTE Scan on me
---                   SubPlan 45: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
---                     InitPlan 44: CTE Scan on me
---                   SubPlan 54: Nested Loop
+--               SubPlan 45: Nested Loop
+--                 Index Scan on comments by comments_pkey
+--                   SubPlan 28: Index Only Scan on blocks by blocks_blocked
+--                     InitPlan 27: CTE Scan on me
+--                   SubPlan 32: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                     InitPlan 31: CTE Scan on me
+--                   SubPlan 41: Nested Loop
 --                     Index Scan on comments by comments_pkey
---                       SubPlan 49: Index Only Scan on blocks by blocks_blocked
---                         InitPlan 48: CTE Scan on me
---                       SubPlan 53: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
---                         InitPlan 52: CTE Scan on me
+--                       SubPlan 36: Index Only Scan on blocks by blocks_blocked
+--                         InitPlan 35: CTE Scan on me
+--                       SubPlan 40: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                         InitPlan 39: CTE Scan on me
 --                     Index Scan on users by users_pkey
---               SubPlan 72: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
+--                 Index Scan on users by users_pkey
+--               SubPlan 61: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
 --             Index Scan on users by users_pkey
 --           Index Only Scan on mutes by mutes_muter_id_muted_id_pk
