@@ -7,10 +7,10 @@ import { without } from '../prices/variations.ts';
 import { focusColumns, focusCsv } from '../report/focus.ts';
 import { sampleRun } from '../testing/sample-run.ts';
 import { defaultAssumptions } from './assumptions.ts';
-import { burstOf } from './burst.ts';
 import type { Case } from './case.ts';
-import { growthOf, perThousand } from './growth.ts';
 import { monthOf } from './month.ts';
+import { burstOf } from './otherwise/burst.ts';
+import { growthOf, perThousand } from './otherwise/growth.ts';
 
 const book = await readPriceBook();
 const nobody = { hours: 0, usdPerHour: 0 };

@@ -1,9 +1,9 @@
 import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import type { Mix } from '../mixes.ts';
-import { type CostPoint, type Crossing, costCurve, crossingsOf } from '../model/break-even.ts';
 import type { Case } from '../model/case.ts';
 import type { Choice } from '../model/choice.ts';
 import { monthOf } from '../model/month.ts';
+import { type CostPoint, type Crossing, costCurve, crossingsOf } from '../model/otherwise/break-even.ts';
 
 /** What a community costs, and what it would at other loads. */
 export interface Costs {

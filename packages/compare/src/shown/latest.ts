@@ -40,7 +40,7 @@ export const keptOf = ({ scenarios, ...latest }: Latest): KeptLatest => ({
   scenarios: scenarios.map(({ ratios, ...row }) => ({ ...row, ratio: ratios[told] })),
 });
 
-export const latestIn = ({ scenarios, ...kept }: KeptLatest): Latest => ({
+const latestIn = ({ scenarios, ...kept }: KeptLatest): Latest => ({
   ...kept,
   scenarios: scenarios.map(({ ratio, ...row }) => ({ ...row, ratios: ratio ? { [told]: ratio } : {} })),
 });

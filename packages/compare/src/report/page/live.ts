@@ -1,6 +1,6 @@
 import { profiles } from '@isntgram/contract/kernel/profiles';
 import type { Case } from '../../model/case.ts';
-import { draws } from '../../model/chance.ts';
+import { draws } from '../../model/otherwise/chance.ts';
 import { priceBook } from '../../prices/price-book.ts';
 import { money } from '../../shown/amounts.ts';
 import { type Costs, costsOf, perDecadeMoving } from '../../shown/costs.ts';

@@ -1,8 +1,8 @@
 import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import type { Line } from '../../model/bill.ts';
-import type { Burst } from '../../model/burst.ts';
 import type { RouteFigures } from '../../model/figures.ts';
-import { perThousand } from '../../model/growth.ts';
+import type { Burst } from '../../model/otherwise/burst.ts';
+import { perThousand } from '../../model/otherwise/growth.ts';
 import { machineProfiles, sides } from '../../model/sides/sides.ts';
 import { isTold } from '../../probe/load/latency.ts';
 import { soundOf } from '../../probe/run/run-file.ts';

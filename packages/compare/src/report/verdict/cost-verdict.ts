@@ -1,10 +1,10 @@
 import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
-import type { Chance } from '../../model/chance.ts';
 import type { Choice } from '../../model/choice.ts';
 import { type Doubt, doubtText } from '../../model/doubts.ts';
-import type { Sensitivity } from '../../model/sensitivity.ts';
-import type { Stability } from '../../model/stability.ts';
-import type { Step } from '../../model/steps.ts';
+import type { Chance } from '../../model/otherwise/chance.ts';
+import type { Sensitivity } from '../../model/otherwise/sensitivity.ts';
+import type { Stability } from '../../model/otherwise/stability.ts';
+import type { Step } from '../../model/otherwise/steps.ts';
 import { money } from '../../shown/amounts.ts';
 import { cheaperOf } from '../../shown/costs.ts';
 import type { Confidence } from './confidence.ts';

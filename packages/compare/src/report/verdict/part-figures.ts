@@ -1,4 +1,4 @@
-import type { PartFigures } from '../../model/sensitivity.ts';
+import type { PartFigures } from '../../model/otherwise/sensitivity.ts';
 import { figuresOfAll } from '../../probe/run/figures.ts';
 import type { RunFile } from '../../probe/run/run-file.ts';
 

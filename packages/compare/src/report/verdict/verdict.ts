@@ -1,12 +1,12 @@
 import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import type { Case } from '../../model/case.ts';
-import { type Chance, chanceOf, type Uncertainty } from '../../model/chance.ts';
 import type { Choice } from '../../model/choice.ts';
 import { monthOf } from '../../model/month.ts';
+import { type Chance, chanceOf, type Uncertainty } from '../../model/otherwise/chance.ts';
+import { type PartFigures, type Sensitivity, sensitivitiesOf } from '../../model/otherwise/sensitivity.ts';
+import { stabilityOf, stabilityText } from '../../model/otherwise/stability.ts';
+import { loadSpread, stepsOf } from '../../model/otherwise/steps.ts';
 import { scaled } from '../../model/requests.ts';
-import { type PartFigures, type Sensitivity, sensitivitiesOf } from '../../model/sensitivity.ts';
-import { stabilityOf, stabilityText } from '../../model/stability.ts';
-import { loadSpread, stepsOf } from '../../model/steps.ts';
 import { money } from '../../shown/amounts.ts';
 import { type Costs, cheaperOf } from '../../shown/costs.ts';
 import { adviceLines, operatorText } from './advice.ts';

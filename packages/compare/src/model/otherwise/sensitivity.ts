@@ -1,10 +1,10 @@
 import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
-import type { Mix } from '../mixes.ts';
-import { believed, exchanged, orderable, without } from '../prices/variations.ts';
-import type { Case, Variation } from './case.ts';
-import type { ProfileFigures } from './figures.ts';
-import { monthOf } from './month.ts';
-import { sides } from './sides/sides.ts';
+import type { Mix } from '../../mixes.ts';
+import { believed, exchanged, orderable, without } from '../../prices/variations.ts';
+import type { Case, Variation } from '../case.ts';
+import type { ProfileFigures } from '../figures.ts';
+import { monthOf } from '../month.ts';
+import { sides } from '../sides/sides.ts';
 
 /** What the profiles cost when one thing is other than assumed. */
 export interface Sensitivity extends Record<Profile, number> {

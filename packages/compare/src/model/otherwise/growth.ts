@@ -1,7 +1,7 @@
 import { byProfile, type Profile } from '@isntgram/contract/kernel/profiles';
-import type { Case } from './case.ts';
-import { monthOf } from './month.ts';
-import { scaled } from './requests.ts';
+import type { Case } from '../case.ts';
+import { monthOf } from '../month.ts';
+import { scaled } from '../requests.ts';
 
 /** A month from now. */
 export interface GrowthMonth extends Record<Profile, number> {

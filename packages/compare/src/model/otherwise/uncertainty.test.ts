@@ -1,16 +1,16 @@
 import { byProfile } from '@isntgram/contract/kernel/profiles';
 import { expect, it } from 'vitest';
-import { mixes } from '../mixes.ts';
-import { readPriceBook } from '../prices/book.ts';
-import { without } from '../prices/variations.ts';
-import { costVerdictOf } from '../report/verdict/verdict.ts';
-import { costsOf } from '../shown/costs.ts';
-import { sampleRun } from '../testing/sample-run.ts';
-import { defaultAssumptions } from './assumptions.ts';
-import type { Case } from './case.ts';
+import { mixes } from '../../mixes.ts';
+import { readPriceBook } from '../../prices/book.ts';
+import { without } from '../../prices/variations.ts';
+import { costVerdictOf } from '../../report/verdict/verdict.ts';
+import { costsOf } from '../../shown/costs.ts';
+import { sampleRun } from '../../testing/sample-run.ts';
+import { defaultAssumptions } from '../assumptions.ts';
+import type { Case } from '../case.ts';
+import { monthOf } from '../month.ts';
+import { scaled } from '../requests.ts';
 import { chanceOf, counted, guessed } from './chance.ts';
-import { monthOf } from './month.ts';
-import { scaled } from './requests.ts';
 import { sensitivitiesOf } from './sensitivity.ts';
 import { stepsOf } from './steps.ts';
 

@@ -1,7 +1,7 @@
 import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
-import type { Case } from './case.ts';
-import { monthOf } from './month.ts';
-import { scaled } from './requests.ts';
+import type { Case } from '../case.ts';
+import { monthOf } from '../month.ts';
+import { scaled } from '../requests.ts';
 
 /** What the profiles cost at a load. */
 export interface CostPoint extends Record<Profile, number> {

@@ -1,11 +1,11 @@
 import type { Profile } from '@isntgram/contract/kernel/profiles';
-import { periodAt } from '../prices/price-book.ts';
-import type { Offer } from '../prices/schema.ts';
-import { without } from '../prices/variations.ts';
-import { toCents } from './bill.ts';
-import type { Case } from './case.ts';
-import { monthOf } from './month.ts';
-import { sides } from './sides/sides.ts';
+import { periodAt } from '../../prices/price-book.ts';
+import type { Offer } from '../../prices/schema.ts';
+import { without } from '../../prices/variations.ts';
+import { toCents } from '../bill.ts';
+import type { Case } from '../case.ts';
+import { monthOf } from '../month.ts';
+import { sides } from '../sides/sides.ts';
 
 /** A machine that is larger for the busiest day alone. */
 export interface Burst {

@@ -1,7 +1,7 @@
 import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
-import type { Case } from './case.ts';
-import { monthOf } from './month.ts';
-import { scaled } from './requests.ts';
+import type { Case } from '../case.ts';
+import { monthOf } from '../month.ts';
+import { scaled } from '../requests.ts';
 
 /** Where a profile's month jumps, near to what is reckoned with. */
 export interface Step {

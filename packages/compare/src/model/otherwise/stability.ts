@@ -1,8 +1,8 @@
 import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
-import { money } from '../shown/amounts.ts';
-import { cheaperOf } from '../shown/costs.ts';
-import type { Case } from './case.ts';
-import { monthOf } from './month.ts';
+import { money } from '../../shown/amounts.ts';
+import { cheaperOf } from '../../shown/costs.ts';
+import type { Case } from '../case.ts';
+import { monthOf } from '../month.ts';
 
 /** What the same community costs by other runs of the same measurement. */
 export interface Stability {

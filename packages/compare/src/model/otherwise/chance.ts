@@ -1,9 +1,9 @@
 import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
-import { exchanged, priced } from '../prices/variations.ts';
-import { createRandom, type Random } from '../probe/load/random.ts';
-import { quantile } from '../statistics.ts';
-import type { Case } from './case.ts';
-import { monthOf } from './month.ts';
+import { exchanged, priced } from '../../prices/variations.ts';
+import { createRandom, type Random } from '../../probe/load/random.ts';
+import { quantile } from '../../statistics.ts';
+import type { Case } from '../case.ts';
+import { monthOf } from '../month.ts';
 import { dearer } from './sensitivity.ts';
 
 /** How far each thing is from known: the standard deviation of its logarithm, or of itself where it is a share. */
