@@ -23,12 +23,21 @@ export function contactSheet(shots: readonly Shot[]): string {
   const names = [...new Set(shots.map(({ screen }) => screen))];
   const figure = ({ screen, file, width, scheme }: Shot) => {
     const what = escapeHtml(`${screen}, ${width}, ${scheme}`);
-    return `<figure><a href="${escapeHtml(file)}"><img loading="lazy" src="${escapeHtml(file)}" alt="${what}"></a><figcaption>${width}, ${scheme}</figcaption></figure>`;
+    return (
+      `<figure><a href="${escapeHtml(file)}"><img loading="lazy" src="${escapeHtml(file)}" ` +
+      `alt="${what}"></a><figcaption>${width}, ${scheme}</figcaption></figure>`
+    );
   };
   const section = (name: string) => {
     const figures = shots.filter(({ screen }) => screen === name).map(figure);
-    return `<section id="${escapeHtml(name)}"><h2>${escapeHtml(name)}</h2><div class="shots">${figures.join('')}</div></section>`;
+    return (
+      `<section id="${escapeHtml(name)}"><h2>${escapeHtml(name)}</h2><div ` +
+      `class="shots">${figures.join('')}</div></section>`
+    );
   };
   const links = names.map((name) => `<a href="#${escapeHtml(name)}">${escapeHtml(name)}</a>`).join('');
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Screens</title><style>${style}</style><h1>Screens</h1><nav>${links}</nav>${names.map(section).join('\n')}</html>\n`;
+  return (
+    '<!doctype html><html lang="en"><meta ' +
+    `charset="utf-8"><title>Screens</title><style>${style}</style><h1>Screens</h1><nav>${links}</nav>${names.map(section).join('\n')}</html>\n`
+  );
 }

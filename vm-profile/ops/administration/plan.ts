@@ -79,7 +79,10 @@ export async function setPlan(
   const most = (value: unknown, write: (value: number) => string = String) =>
     value === null || value === undefined ? 'any number of' : `up to ${write(Number(value))}`;
   const room = (value: unknown) => (value === null ? 'all the room that there is' : inWords(Number(value)));
-  return `${slug} has the plan ${plan}: ${most(row?.people_max)} people, ${room(row?.bytes_max)} for photos, ${room(row?.person_bytes_max)} for each person's, ${most(row?.posts_per_day_max)} posts a day each.`;
+  return (
+    `${slug} has the plan ${plan}: ${most(row?.people_max)} people, ${room(row?.bytes_max)} for photos, ` +
+    `${room(row?.person_bytes_max)} for each person's, ${most(row?.posts_per_day_max)} posts a day each.`
+  );
 }
 
 /** "1.5 GB". */

@@ -43,7 +43,8 @@ export function requireMajor(moment: Moment, { backups, major }: Pick<Facts, 'ba
   if (!copy || copy.major === '' || major === '' || copy.major === major) return;
   throw new Fault(
     `That copy (${copy.label}) is of Postgres ${copy.major}; this server has Postgres ${major}, which cannot read ` +
-      `it. Restore it on a new server with a release of that time, whose Postgres is ${copy.major}, and bring that to ` +
+      `it. Restore it on a new server with a release of that time, whose Postgres is ${copy.major}, and bring that ` +
+      'to ' +
       `${major} by \`npm run deploy -- upgrade-postgres\`; nothing was changed.`,
   );
 }

@@ -44,7 +44,9 @@ export const planVerify = (id: string): Step[] => [
   {
     name: 'restore',
     title: 'Restore that moment into a scratch database',
-    script: `tool --user postgres backup restore-beside ${scratch} --count --type=name --target=${id} >backup/${id}.restored`,
+    script:
+      `tool --user postgres backup restore-beside ${scratch} --count --type=name --target=${id} ` +
+      `>backup/${id}.restored`,
     undo: `tool --user postgres backup rm -rf ${scratch}`,
   },
   {
@@ -100,7 +102,9 @@ export function planRestore(moment: Moment, { running, known, snapshots, bucket 
     {
       name: 'restore',
       title: 'Restore the database beside the one that serves',
-      script: `tool --entrypoint rm postgres -rf ${beforeRestore}\ntool --entrypoint restore-beside postgres ${quoteAll([beside, ...recoveryOptions(moment)])}`,
+      script:
+        `tool --entrypoint rm postgres -rf ${beforeRestore}\ntool --entrypoint restore-beside postgres ` +
+        `${quoteAll([beside, ...recoveryOptions(moment)])}`,
       undo: `tool --entrypoint rm postgres -rf ${beside}`,
     },
     ...(again

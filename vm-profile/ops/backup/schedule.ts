@@ -79,7 +79,9 @@ export function planSchedule(folder: string, managed = false): Step[] {
     {
       name: 'script',
       title: 'Write what is to run',
-      script: `command -v crontab >/dev/null || { echo 'There is no cron on the server: as root, apt-get install cron.' >&2; exit 1; }\n${input}`,
+      script:
+        `command -v crontab >/dev/null || { echo 'There is no cron on the server: as root, apt-get install cron.' ` +
+        `>&2; exit 1; }\n${input}`,
     },
     {
       name: 'crontab',

@@ -78,7 +78,9 @@ export async function checkGithub(
     ...(reviewers.length === 0 &&
       (isPrivate
         ? {
-            note: 'nobody must approve: a private repository can require that with GitHub Enterprise alone. Whoever may run workflows may deploy.',
+            note:
+              'nobody must approve: a private repository can require that with GitHub Enterprise alone. Whoever may ' +
+              'run workflows may deploy.',
           }
         : { missing: `name who must approve a deploy at ${settings}` })),
   };
@@ -101,7 +103,9 @@ const absent = (name: string, settings: string, isPrivate: boolean): Finding => 
   what: `GitHub's environment ${name}`,
   ...(isPrivate
     ? {
-        note: `there is none, which a private repository on a free plan cannot have; on another plan create it at ${settings}`,
+        note:
+          'there is none, which a private repository on a free plan cannot have; on another plan create it at ' +
+          `${settings}`,
       }
     : { missing: `create it at ${settings}` }),
 });

@@ -37,7 +37,10 @@ const filesOf = (words: readonly string[]): string =>
 /** What containers said that are not there any more, in the order of time. */
 export function keptLogs(words: readonly string[], lines: number): string {
   servicesOf(words);
-  return `cd ${serverFolder}; shopt -s nullglob; files=(${filesOf(words)}); [ \${#files[@]} -gt 0 ] || { echo 'Nothing is kept yet: the next deploy begins.' >&2; exit 1; }; zcat "\${files[@]}" | sort -s -k 1,1 | tail -n ${lines}`;
+  return (
+    `cd ${serverFolder}; shopt -s nullglob; files=(${filesOf(words)}); [ \${#files[@]} -gt 0 ] || { echo 'Nothing is ` +
+    `kept yet: the next deploy begins.' >&2; exit 1; }; zcat "\${files[@]}" | sort -s -k 1,1 | tail -n ${lines}`
+  );
 }
 
 /**

@@ -192,7 +192,9 @@ const watch = (colour: Colour, { watchSeconds, environment }: DeployRequest): St
 const jobs = ({ before, healthSeconds }: DeployRequest): Step => ({
   name: 'jobs',
   title: 'Renew jobs',
-  run: `put images.env "$here/images.end.env"\nkeep_logs jobs\ndc up -d --no-deps jobs\nawait_healthy ${healthSeconds} jobs`,
+  run:
+    `put images.env "$here/images.end.env"\nkeep_logs jobs\ndc up -d --no-deps jobs\nawait_healthy ${healthSeconds} ` +
+    'jobs',
   undo: before ? 'put images.env "$here/images.start.env"\ndc up -d --no-deps jobs' : 'dc rm -sf jobs',
   timeoutSeconds: healthSeconds + 60,
 });

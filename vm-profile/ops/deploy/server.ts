@@ -113,7 +113,9 @@ flock -w 180 deploy.lock true || { ${kill('KILL')}; flock -w 10 deploy.lock true
 
 /** Pulls a tag and says which digest it is. @throws Fault where there is no such image */
 export async function resolveImage(remote: Remote, reference: string): Promise<string> {
-  const script = `docker pull -q ${quote(reference)} >/dev/null; docker image inspect -f '{{range .RepoDigests}}{{println .}}{{end}}' ${quote(reference)}`;
+  const script =
+    `docker pull -q ${quote(reference)} >/dev/null; docker image inspect -f '{{range .RepoDigests}}{{println ` +
+    `.}}{{end}}' ${quote(reference)}`;
   const repository = reference.slice(0, reference.lastIndexOf(':'));
   const output = await mustSucceed(remote, `cannot pull ${reference}`, {
     script,

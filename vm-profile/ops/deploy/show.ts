@@ -93,7 +93,10 @@ export function formatHistory(lines: string): string {
   return entries
     .map(({ at, who, what, tag, result, step, seconds }) => {
       const outcome = step ? `${result} (${step})` : result;
-      return `${at}  ${what.padEnd(8)}  ${tag.padEnd(20)}  ${outcome.padEnd(24)}  ${String(seconds).padStart(4)} s  ${who}\n`;
+      return (
+        `${at}  ${what.padEnd(8)}  ${tag.padEnd(20)}  ${outcome.padEnd(24)}  ${String(seconds).padStart(4)} s  ` +
+        `${who}\n`
+      );
     })
     .join('');
 }

@@ -92,7 +92,8 @@ function checkStorage(values: ReadonlyMap<string, string>, { services }: Needs):
   if (onDisk === wanted) return [];
   const message = wanted
     ? 'MEDIA_DIR is set to nothing, but the services of the environment have storage: remove the line, or storage.'
-    : 'MEDIA_DIR must be set to nothing (MEDIA_DIR=), and S3_* name a bucket, as the services of the environment have no storage.';
+    : 'MEDIA_DIR must be set to nothing (MEDIA_DIR=), and S3_* name a bucket, as the services of the environment ' +
+      'have no storage.';
   return [{ name: 'MEDIA_DIR', kind: 'malformed', message }];
 }
 

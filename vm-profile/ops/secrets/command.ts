@@ -57,8 +57,10 @@ export async function secretsCommand(args: readonly string[], variables: Variabl
     await store.write(values.forget ? forgetPrevious(text) : rotateSecret(text, name));
     say(
       values.forget
-        ? `${store.path} holds only the AUTH_SECRET of now. \`npm run secrets -- push\` and a deploy make it so; whoever has not come for ${sessionDays} days signs in again.`
-        : `${store.path} has a new AUTH_SECRET and still believes the one before. Now: \`npm run secrets -- push\`, then a deploy; nobody is signed out. After ${sessionDays} days: rotate --forget.`,
+        ? `${store.path} holds only the AUTH_SECRET of now. \`npm run secrets -- push\` and a deploy make it so; ` +
+            `whoever has not come for ${sessionDays} days signs in again.`
+        : `${store.path} has a new AUTH_SECRET and still believes the one before. Now: \`npm run secrets -- push\`, ` +
+            `then a deploy; nobody is signed out. After ${sessionDays} days: rotate --forget.`,
     );
     return 0;
   }

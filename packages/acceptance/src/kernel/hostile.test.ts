@@ -156,7 +156,8 @@ describe('every operation of the API', () => {
       if (answer.status === 429 || missing.status === 429) return undefined;
       return same && answer.status === missing.status
         ? undefined
-        : `${operation.name} answers ${answer.status} ${answer.body.code}, and ${missing.status} ${missing.body.code} where nothing is`;
+        : `${operation.name} answers ${answer.status} ${answer.body.code}, and ${missing.status} ` +
+            `${missing.body.code} where nothing is`;
     });
     expect(faults).toEqual([]);
     expect((await owner.api<Page<Post>>('/feed')).body.items).toHaveLength(1);

@@ -5,7 +5,9 @@ import { type Ended, startProgram } from './operator.ts';
 import type { TestServer } from './server.ts';
 
 /** What an operator fills in who has no mail provider, and no name that the internet knows. */
-const fillIn = `sed -i -e '/^SMTP_URL=/d' -e '/^MAIL_FROM=/d' "$1" && printf 'MAILBOX_DIR=/tmp/mail\\nCADDY_OPTIONS=local_certs\\nRATE_LIMIT_FACTOR=1000\\n' >>"$1"\n`;
+const fillIn =
+  `sed -i -e '/^SMTP_URL=/d' -e '/^MAIL_FROM=/d' "$1" && printf ` +
+  `'MAILBOX_DIR=/tmp/mail\\nCADDY_OPTIONS=local_certs\\nRATE_LIMIT_FACTOR=1000\\n' >>"$1"\n`;
 
 /** The blocks of commands in vm-profile/docs, for a server to run them against. */
 export interface Runbooks {

@@ -63,6 +63,9 @@ export function pageLines(weights: readonly PageWeight[]): string[] {
     const goal = goalOf(page);
     const verdict = gzipBytes <= goal ? '' : '   ABOVE THE GOAL';
     const what = `${name.padEnd(14)} ${path.slice(0, 24).padEnd(24)}`;
-    return `  ${what} ${kb(gzipBytes).padStart(9)} gzip  ${kb(plainBytes).padStart(9)} plain, ${scripts} scripts   (goal: at most ${goal / 1000} kB)${verdict}`;
+    return (
+      `  ${what} ${kb(gzipBytes).padStart(9)} gzip  ${kb(plainBytes).padStart(9)} plain, ${scripts} scripts   (goal: ` +
+      `at most ${goal / 1000} kB)${verdict}`
+    );
   });
 }

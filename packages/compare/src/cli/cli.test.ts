@@ -140,7 +140,8 @@ it.each([
 
 it('fails where an environment’s month exceeds its budget, and names it', async () => {
   const path = await environments(
-    '{ staging: { profile: "vm", budget: 50 }, production: { profile: "edge", budget: 20 }, development: { profile: "edge" } }',
+    '{ staging: { profile: "vm", budget: 50 }, production: { profile: "edge", budget: 20 }, development: { profile: ' +
+      '"edge" } }',
   );
   const { code, out } = await call('--check', '--run', run, '--environments', path);
   expect(code).toBe(1);
@@ -174,7 +175,8 @@ it('shows items that add up to the sum that it shows, and none of nothing in a c
 it('reckons an environment with the services and the size that its server has', async () => {
   const size = '{ cpus: 4, memoryGb: 8, diskGb: 100 }';
   const path = await environments(
-    `{ staging: { profile: "vm", budget: 90, services: ["db", "storage"], size: ${size} }, production: { profile: "vm", budget: 90, services: [] } }`,
+    `{ staging: { profile: "vm", budget: 90, services: ["db", "storage"], size: ${size} }, production: { profile: ` +
+      '"vm", budget: 90, services: [] } }',
   );
   const { out } = await call('--check', '--run', run, '--environments', path);
   expect(out).toMatch(/staging: .*vm on Hetzner CPX32, its own Postgres, photos on its disk.*nobody verified/);
@@ -254,7 +256,8 @@ it('reports a run that is kept with the prices of a day, and tells what one that
   const [before, after] = [months.edge.bill.totalUsd, JSON.parse(later.out).totalUsd];
   expect(after).not.toBe(before);
   expect(out).toContain(
-    `Another price holds from 2026-12-01 on for Workers Logs: it is edge ${after.toFixed(2)} instead of ${before.toFixed(2)} USD then.`,
+    `Another price holds from 2026-12-01 on for Workers Logs: it is edge ${after.toFixed(2)} instead of ` +
+      `${before.toFixed(2)} USD then.`,
   );
   const estimated = await call('estimate', ...mix, '--profile', 'edge', '--date', '2026-11-29');
   expect(estimated.out).toContain('! workers-logs: another price from 2026-12-01 on');

@@ -98,7 +98,10 @@ function probeSummary(run: RunFile): string {
     const { p50, p95 } = phase.latency;
     const most = isTold(phase.sent - errors, 0.95) ? `p95 ${p95.toFixed(1).padStart(7)} ms` : 'p95: too few';
     const name = `${phase.scenario} ${phase.profile} ${phase.round}`.padEnd(18);
-    return `  ${name} p50 ${p50.toFixed(1).padStart(7)}  ${most.padEnd(14)}  ${cpu.padStart(14)}  ${errors} of ${phase.sent} failed, generator ${(phase.generatorShare * 100).toFixed(0)} %`;
+    return (
+      `  ${name} p50 ${p50.toFixed(1).padStart(7)}  ${most.padEnd(14)}  ${cpu.padStart(14)}  ${errors} of ` +
+      `${phase.sent} failed, generator ${(phase.generatorShare * 100).toFixed(0)} %`
+    );
   });
   const saturated = soundOf(run.saturations).map(
     ({ profile, goodPerSecond, ranOut }) =>

@@ -92,6 +92,7 @@ function linesOf(costs: Difference['costs'], changes: readonly Change[]): string
   const rest =
     changes.length === 0
       ? `Too few rounds to tell: each run needs ${roundsMin} of a scenario.`
-      : `${seen.length === 0 ? 'No difference seen' : 'No difference seen elsewhere'}, in ${changes.length - seen.length} of ${changes.length} comparisons.`;
+      : `${seen.length === 0 ? 'No difference seen' : 'No difference seen elsewhere'}, in ` +
+        `${changes.length - seen.length} of ${changes.length} comparisons.`;
   return ['### What changed', '', ...sums, ...rows, '', rest];
 }

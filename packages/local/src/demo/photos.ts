@@ -22,7 +22,9 @@ export const demoPhotos = {
   },
   dragonfly: {
     file: 'Dragonfly_by_Bolly.jpg',
-    alt: 'A yellow dragonfly sits on the tip of a bare twig, its wings spread; green leaves and a deep blue sky behind it.',
+    alt:
+      'A yellow dragonfly sits on the tip of a bare twig, its wings spread; green leaves and a deep blue sky behind ' +
+      'it.',
   },
   dragonflyClose: {
     file: 'Dragonfly_by_Bolly.jpg',
@@ -40,7 +42,9 @@ export const demoPhotos = {
   },
   nuthatch: {
     file: 'Kleiber_by_Lukas_Baubkus.jpg',
-    alt: 'A nuthatch clings head down to the bark of a thick trunk and looks to the right; snow behind it, out of focus.',
+    alt:
+      'A nuthatch clings head down to the bark of a thick trunk and looks to the right; snow behind it, out of ' +
+      'focus.',
   },
   nuthatchClose: {
     file: 'Kleiber_by_Lukas_Baubkus.jpg',
@@ -67,7 +71,9 @@ export const demoPhotos = {
   },
   room: {
     file: 'Wine_by_Jakkub_Mede.jpg',
-    alt: 'A djembe drum lies on a beanbag in warm light; behind it red wine on a table built of pallets, and a tall loudspeaker.',
+    alt:
+      'A djembe drum lies on a beanbag in warm light; behind it red wine on a table built of pallets, and a tall ' +
+      'loudspeaker.',
   },
   table: {
     file: 'Wine_by_Jakkub_Mede.jpg',

@@ -33,7 +33,10 @@ function reading({ id, to, subject, sentAt, text, html }: KeptMail, asText: bool
     ? `<pre>${escapeHtml(text)}</pre>`
     : `<iframe title="${escapeHtml(subject)}" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${escapeHtml(`<base target="_blank">${html}`)}"></iframe>`;
   const other = asText ? `<a href="/?mail=${id}">As HTML</a>` : `<a href="/?mail=${id}&amp;as=text">As text</a>`;
-  return `<div class="head"><h2>${escapeHtml(subject)}</h2><p>To ${escapeHtml(to)} · <time datetime="${sentAt}">${timeOf(sentAt)} UTC</time> · ${other}</p></div>${shown}`;
+  return (
+    `<div class="head"><h2>${escapeHtml(subject)}</h2><p>To ${escapeHtml(to)} · <time ` +
+    `datetime="${sentAt}">${timeOf(sentAt)} UTC</time> · ${other}</p></div>${shown}`
+  );
 }
 
 /** The mailbox as a page: all mails beside the one that is read. */

@@ -56,7 +56,9 @@ async function answer({ pathname, searchParams }: URL, folder: string, response:
       ...headers,
       'content-type': 'text/html; charset=utf-8',
       // The frame with the mail inherits it: inline styles are how mails are written.
-      'content-security-policy': `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'unsafe-inline'; img-src data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'`,
+      'content-security-policy':
+        `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'unsafe-inline'; img-src data:; connect-src ` +
+        `'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'none'`,
     })
     .end(page);
 }

@@ -58,7 +58,10 @@ export async function benchGuesses(subject: Subject, rounds: number, say: (line:
 function ratios({ alone, crowded }: Seen): string {
   const at = (share: number) => [quantile(alone, share), quantile(crowded, share)] as const;
   const [[a50, c50], [a95, c95]] = [[median(alone), median(crowded)] as const, at(0.95)];
-  return `p50 ${a50.toFixed(1)} → ${c50.toFixed(1)} ms, ${(c50 / a50).toFixed(1)} times; p95 ${a95.toFixed(1)} → ${c95.toFixed(1)} ms, ${(c95 / a95).toFixed(1)} times`;
+  return (
+    `p50 ${a50.toFixed(1)} → ${c50.toFixed(1)} ms, ${(c50 / a50).toFixed(1)} times; p95 ${a95.toFixed(1)} → ` +
+    `${c95.toFixed(1)} ms, ${(c95 / a95).toFixed(1)} times`
+  );
 }
 
 /** Each from a place of their own, with the next guess as soon as the last is answered. */

@@ -70,7 +70,10 @@ export async function benchSecrets(subject: Subject, samples: number, say: (line
     const z = rankDifference(known, unknown);
     const side = (values: number[]) => `${median(values).toFixed(1)} ms (p95 ${quantile(values, 0.95).toFixed(1)})`;
     const verdict = Math.abs(z) < sureAt ? 'no difference beyond chance' : 'THEY DIFFER';
-    return `  ${subject.profile.padEnd(4)}  ${what}: known ${side(known)}, unknown ${side(unknown)}, ${samples} each: z ${z.toFixed(1)}, ${verdict}`;
+    return (
+      `  ${subject.profile.padEnd(4)}  ${what}: known ${side(known)}, unknown ${side(unknown)}, ${samples} each: z ` +
+      `${z.toFixed(1)}, ${verdict}`
+    );
   });
 }
 

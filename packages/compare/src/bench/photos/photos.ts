@@ -121,7 +121,11 @@ function summary(rows: readonly Row[], profile: Profile): string {
   const right = readable.filter((row) => isRight(row, profile)).length;
   const off = rows.flatMap((row) => row.off.get(profile) ?? []);
   const times = rows.flatMap((row) => row.outcomes.get(profile)?.ms ?? []);
-  return `  ${profile.padEnd(4)}  right size ${right} of ${readable.length} (goal: all), mean ΔE ${mean(off).toFixed(2)} of ${off.length} photos, worst ${Math.max(...off).toFixed(1)} (goal: mean at most 3), ${Math.round(mean(times))} ms each`;
+  return (
+    `  ${profile.padEnd(4)}  right size ${right} of ${readable.length} (goal: all), mean ΔE ${mean(off).toFixed(2)} ` +
+    `of ${off.length} photos, worst ${Math.max(...off).toFixed(1)} (goal: mean at most 3), ` +
+    `${Math.round(mean(times))} ms each`
+  );
 }
 
 /** Colours of the two are compared too, where a browser cannot say which are right. */
@@ -137,7 +141,10 @@ function alike(rows: readonly Row[], [one, other]: readonly Profile[]): string {
   const between = pairs.flatMap(([a, b]) =>
     a?.picture && b?.picture && isOfSize(a.picture, b.picture) ? deltaE(a.picture, b.picture) : [],
   );
-  return `  ${one} and ${other} alike in size or refusal: ${same.length} of ${rows.length} (goal: all); ΔE between them ${mean(between).toFixed(2)}, worst ${Math.max(...between).toFixed(1)}`;
+  return (
+    `  ${one} and ${other} alike in size or refusal: ${same.length} of ${rows.length} (goal: all); ΔE between them ` +
+    `${mean(between).toFixed(2)}, worst ${Math.max(...between).toFixed(1)}`
+  );
 }
 
 const isOfSize = (one: Picture, other: Picture): boolean => one.width === other.width && one.height === other.height;

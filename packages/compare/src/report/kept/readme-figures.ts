@@ -58,7 +58,10 @@ function disturbedLine(measured: readonly (Phase | Saturation)[]): string {
   if (watched.length === 0) return 'Whether the machine was disturbed was not watched.';
   const most = Math.max(...watched.map(({ disturbance }) => disturbance?.otherCores ?? 0));
   const voids = measured.filter(({ isVoid }) => isVoid).length;
-  return `Other processes took at most ${most.toFixed(2)} cores of any of the ${measured.length} measurements; ${voids} are void.`;
+  return (
+    `Other processes took at most ${most.toFixed(2)} cores of any of the ${measured.length} measurements; ${voids} ` +
+    'are void.'
+  );
 }
 
 /** How far the rounds agree, as a table and a sentence. */

@@ -69,7 +69,11 @@ function slidersForm({ mix }: ReportData): string {
   const labels = { load: 'Requests', photos: 'Photos', hits: 'Pages from the cache', prices: 'Prices' };
   const rows = sliderNames.map((name) => {
     const { min, max, step } = sliders[name];
-    return `<label for="slide-${name}">${labels[name]} <output id="say-${name}" for="slide-${name}"></output></label><input type="range" id="slide-${name}" min="${min}" max="${max}" step="${step}" value="${rest[name]}">`;
+    return (
+      `<label for="slide-${name}">${labels[name]} <output id="say-${name}" ` +
+      `for="slide-${name}"></output></label><input type="range" id="slide-${name}" min="${min}" max="${max}" ` +
+      `step="${step}" value="${rest[name]}">`
+    );
   });
   return `<form id="sliders" hidden><p class="quiet">Try it with other figures: costs, the first two plots and the verdict on them follow.</p>
 ${rows.join('')}
@@ -80,7 +84,10 @@ function section(title: string, lead: string, plot: string, tables: readonly Tab
   const figure = plot
     ? `<figure class="plot" tabindex="0" role="group" aria-label="${escaped(title)}">${plot}</figure>`
     : '';
-  return `<section><h2>${escaped(title)}</h2><p class="quiet">${escaped(lead)}</p>${figure}${tables.map((table) => asDetails(table, open)).join('')}</section>`;
+  return (
+    `<section><h2>${escaped(title)}</h2><p ` +
+    `class="quiet">${escaped(lead)}</p>${figure}${tables.map((table) => asDetails(table, open)).join('')}</section>`
+  );
 }
 
 /** An address may go on in the next line. */
@@ -101,5 +108,9 @@ function asDetails({ title, head, rows }: Table, open: boolean): string {
     return `<${tag}${kinds ? ` class="${kinds}"` : ''}${scope}${label}>${breakable(cellText(value))}</${tag}>`;
   };
   const body = rows.map((row) => `<tr>${row.map((value, index) => cell('td', value, index)).join('')}</tr>`).join('');
-  return `<details${open ? ' open' : ''}><summary>${escaped(title)}</summary><div class="scroll" tabindex="0" role="region" aria-label="${escaped(title)}"><table${isWide ? ' class="wide"' : ''}><thead><tr>${head.map((value, index) => cell('th', value, index)).join('')}</tr></thead><tbody>${body}</tbody></table></div></details>`;
+  return (
+    `<details${open ? ' open' : ''}><summary>${escaped(title)}</summary><div class="scroll" tabindex="0" ` +
+    'role="region" ' +
+    `aria-label="${escaped(title)}"><table${isWide ? ' class="wide"' : ''}><thead><tr>${head.map((value, index) => cell('th', value, index)).join('')}</tr></thead><tbody>${body}</tbody></table></div></details>`
+  );
 }

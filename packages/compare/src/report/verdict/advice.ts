@@ -56,5 +56,8 @@ export function operatorText(given: Case): string {
   const counted = profiles.some((profile) => given.operator[profile].hours > 0)
     ? 'beside those that are counted'
     : 'none are counted here, and a server takes some';
-  return `The difference pays for ${many(Math.round(minutes), 'minute')} a month of an operator at ${usdPerHour} USD an hour: ${counted}.`;
+  return (
+    `The difference pays for ${many(Math.round(minutes), 'minute')} a month of an operator at ${usdPerHour} USD an ` +
+    `hour: ${counted}.`
+  );
 }

@@ -36,7 +36,9 @@ export async function describeEmbed(ctx: Context, query: OembedQuery): Promise<O
     provider_name: ctx.tenant.name,
     provider_url: ctx.origin,
     cache_age: 60,
-    html: `<iframe src="${src}" width="${width}" height="${height}" title="${escaped(title)}" loading="lazy" style="border:0;max-width:100%"></iframe>`,
+    html:
+      `<iframe src="${src}" width="${width}" height="${height}" title="${escaped(title)}" loading="lazy" ` +
+      'style="border:0;max-width:100%"></iframe>',
     width,
     height,
     ...thumbnailOf(post.photos, query),

@@ -17,7 +17,9 @@ export const de: AccountMailWords = {
       `Der Link gilt einmal und ${days} Tage lang.`,
     ],
     action: 'Meine Adresse bestätigen',
-    footnote: `Jemand hat sich mit ${to} registriert. Wenn du es nicht warst, musst du nichts tun: Ohne diesen Link gehört die Adresse nicht zu diesem Konto.`,
+    footnote:
+      `Jemand hat sich mit ${to} registriert. Wenn du es nicht warst, musst du nichts tun: Ohne diesen Link gehört ` +
+      'die Adresse nicht zu diesem Konto.',
   }),
   signUpAgain: (community, username) => ({
     subject: `Du hast schon ein Konto bei ${community}`,
@@ -64,7 +66,9 @@ export const de: AccountMailWords = {
       `Dein Konto @${username} bei ${community} verwendet jetzt ${email}. Hierher kommen keine Mails mehr.`,
       'Wenn du es warst, ist alles gut.',
     ],
-    footnote: `Wenn du es nicht warst, kennt jemand dein Passwort: Melde dich unter ${signIn} als @${username} an, ändere es in den Einstellungen und sag denen Bescheid, die diese Community betreiben.`,
+    footnote:
+      `Wenn du es nicht warst, kennt jemand dein Passwort: Melde dich unter ${signIn} als @${username} an, ändere es ` +
+      'in den Einstellungen und sag denen Bescheid, die diese Community betreiben.',
   }),
   reset: (community, username) => ({
     subject: `Setze dein Passwort für ${community} zurück`,

@@ -28,7 +28,9 @@ export const en = {
       `The link works once, for ${days} days.`,
     ],
     action: 'Confirm my address',
-    footnote: `Somebody signed up with ${to}. If it was not you, there is nothing to do: without this link the address does not become theirs.`,
+    footnote:
+      `Somebody signed up with ${to}. If it was not you, there is nothing to do: without this link the address does ` +
+      'not become theirs.',
   }),
   signUpAgain: (community: string, username: string): MailWords => ({
     subject: `You already have a ${community} account`,
@@ -75,7 +77,9 @@ export const en = {
       `Your ${community} account @${username} now uses ${email}. Mails no longer come here.`,
       'If it was you, all is well.',
     ],
-    footnote: `If it was not you, somebody knows your password: sign in at ${signIn} as @${username}, change it in the settings, and tell whoever runs this community.`,
+    footnote:
+      `If it was not you, somebody knows your password: sign in at ${signIn} as @${username}, change it in the ` +
+      'settings, and tell whoever runs this community.',
   }),
   /**
    * Without a name where nobody has proven the address: then the new password is for every account that was signed up
