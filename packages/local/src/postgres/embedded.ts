@@ -22,31 +22,22 @@ export async function openEmbeddedPostgres(folder: string, port = 0): Promise<Em
 export const openDumpedPostgres = async (dump: Blob): Promise<EmbeddedPostgres> =>
   serve(await PGlite.create({ dataDir: 'memory://', loadDataDir: dump, extensions }), 0);
 
-/** A new Postgres as a tar file, with what `fill` puts into it at its address. */
-export async function dumpPostgres(fill: (url: string) => Promise<void>): Promise<Blob> {
+/** A new Postgres as a tar file. */
+export async function dumpEmptyPostgres(): Promise<Blob> {
   const db = await PGlite.create({ dataDir: 'memory://', extensions });
   try {
-    const { url, close } = await listen(db, 0);
-    await fill(url).finally(close);
-    // What was written stands in its files then, and whoever opens them replays no log.
-    await db.exec('checkpoint');
     return await db.dumpDataDir('none');
   } finally {
     await db.close();
   }
 }
 
-async function listen(db: PGlite, port: number): Promise<EmbeddedPostgres> {
-  const bridge = await serveBackend(db, port);
-  return { url: `postgres://postgres@127.0.0.1:${bridge.port}/postgres`, close: bridge.close };
-}
-
 async function serve(db: PGlite, port: number): Promise<EmbeddedPostgres> {
-  const { url, close } = await listen(db, port);
+  const bridge = await serveBackend(db, port);
   return {
-    url,
+    url: `postgres://postgres@127.0.0.1:${bridge.port}/postgres`,
     async close() {
-      await close();
+      await bridge.close();
       await db.close();
     },
   };

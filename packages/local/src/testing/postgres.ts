@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Filling, openPostgresInMemory } from '@isntgram/local/postgres/in-memory';
+import { openPostgresInMemory } from '@isntgram/local/postgres/in-memory';
 import { createPgPool } from '@isntgram/node/db/pg-pool';
 import { cleanUp } from '@isntgram/node/testing/clean-up';
 import type { Pool } from 'pg';
@@ -11,28 +11,27 @@ const openPool = (databaseUrl: string): Pool =>
   );
 
 /**
- * A pool on a database of its own, empty or filled: what the jobs and the sweep of another suite do reaches no tenant
- * of this one.
+ * A pool on an empty database of its own: what the jobs and the sweep of another suite do reaches no tenant of this
+ * one.
  */
-export async function openTestPool(filling?: Filling): Promise<Pool> {
-  const [pool] = await openTestDatabase(1, filling);
+export async function openTestPool(): Promise<Pool> {
+  const [pool] = await openEmptyDatabase(1);
   if (!pool) throw new Error('No pool was opened.');
   return pool;
 }
 
 /**
- * Pools of as many processes on one database: on the server of DATABASE_URL where it is set, else on an embedded
- * Postgres. In the end they are closed, and the database is dropped.
+ * Pools of as many processes on one database that is empty: on the server of DATABASE_URL where it is set, else on an
+ * embedded Postgres. In the end they are closed, and the database is dropped.
  */
-export async function openTestDatabase(processes: number, filling?: Filling): Promise<Pool[]> {
+export async function openEmptyDatabase(processes: number): Promise<Pool[]> {
   const server = process.env.DATABASE_URL;
-  const embedded = server ? undefined : await openPostgresInMemory(filling);
+  const embedded = server ? undefined : await openPostgresInMemory();
   const name = `test_${randomBytes(4).toString('hex')}`;
   const url = new URL(server ?? embedded?.url ?? '');
   if (server) {
     await onServer(server, `create database ${name}`);
     url.pathname = `/${name}`;
-    await filling?.fill(url.href);
   }
   const pools = Array.from({ length: processes }, () => openPool(url.href));
   cleanUp(async () => {

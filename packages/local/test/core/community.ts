@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { createIds } from '@isntgram/adapters/ids';
 import { createMemoryRateLimiter } from '@isntgram/adapters/rates/memory-rate-limiter';
 import { createTestClock } from '@isntgram/adapters/testing/clock';
-import { root } from '@isntgram/cli/root';
 import { limits } from '@isntgram/contract/kernel/limits';
 import type { Context } from '@isntgram/core/kernel/context';
 import { applyMigrations, createTenant } from '@isntgram/core/kernel/migrations/migrate';
@@ -21,8 +20,6 @@ import { DiskFolder } from '@isntgram/node/storage/disk-folder';
 import { createDiskMediaStore } from '@isntgram/node/storage/disk-media-store';
 import { createTicketSigner } from '@isntgram/node/storage/upload-ticket';
 import { cleanUp } from '@isntgram/node/testing/clean-up';
-import { fingerprint } from '../../src/build/fingerprint.ts';
-import type { Filling } from '../../src/postgres/in-memory.ts';
 import { openTestPool } from '../../src/testing/postgres.ts';
 
 export type Signed = Modular<Context> & { actor: NonNullable<Context['actor']> };
@@ -36,35 +33,21 @@ export async function newPost({ db, tables, platform, actor }: Signed): Promise<
   return id;
 }
 
-const slug = 't-community';
-const newClock = () => createTestClock(Date.parse('2026-03-01T12:00:00Z'));
-
-/** What decides what is in a database that was migrated. */
-const schema = fingerprint(root, ['packages/core/src/migrations', 'packages/core/src/kernel/migrations']);
-
-/** The community in its database: applying every migration would take longer than most tests. */
-const founded = async (): Promise<Filling> => ({
-  name: `community-${await schema}`,
-  fill: async (url) => {
-    const migrations = await readMigrations();
-    const tenant = { id: createIds(newClock()).next(), slug, name: 'Test' };
-    await withSession(url, async (session) => {
-      await applyMigrations(session, migrations);
-      await createTenant(session, tenant, migrations.tenant);
-    });
-  },
-});
-
 /**
  * A tenant of its own on a real Postgres, with a clock that the test moves and a queue that it empties. Its database is
  * reached `through` what listens there.
  */
 export async function newCommunity(through = (connections: Connections): Connections => connections) {
-  const clock = newClock();
+  const clock = createTestClock(Date.parse('2026-03-01T12:00:00Z'));
   const ids = createIds(clock);
-  const pool = await openTestPool(await founded());
-  const migrations = await readMigrations();
+  const slug = `t-${crypto.randomUUID().slice(0, 8)}`;
+  const pool = await openTestPool();
   const databaseUrl = String(pool.options.connectionString);
+  const migrations = await readMigrations();
+  await withSession(databaseUrl, async (session) => {
+    await applyMigrations(session, migrations);
+    await createTenant(session, { id: ids.next(), slug, name: 'Test' }, migrations.tenant);
+  });
   const folder = await mkdtemp(join(tmpdir(), 'isntgram-core-'));
   cleanUp(() => rm(folder, { recursive: true }));
   const disk = new DiskFolder(folder, 0);

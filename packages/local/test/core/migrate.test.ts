@@ -1,23 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { applyMigrations, createTenant, slugFault } from '@isntgram/core/kernel/migrations/migrate';
 import { readMigrations } from '@isntgram/node/migrations/migrations';
 import { withSession } from '@isntgram/node/migrations/session';
 import { expect, test } from 'vitest';
-import { openTestPool } from '../../src/testing/postgres.ts';
 import { newCommunity } from './community.ts';
 
 test('migrations apply to an empty database once, and again change nothing', async () => {
-  const pool = await openTestPool();
-  const migrations = await readMigrations();
-  await withSession(String(pool.options.connectionString), async (session) => {
-    const [shared] = await applyMigrations(session, migrations);
-    expect(shared?.applied).toEqual(migrations.shared.map(({ name }) => name));
-    const { applied } = await createTenant(
-      session,
-      { id: randomUUID(), slug: 'first', name: 'First' },
-      migrations.tenant,
-    );
-    expect(applied).toEqual(migrations.tenant.map(({ name }) => name));
+  const { databaseUrl, migrations } = await newCommunity();
+  await withSession(databaseUrl, async (session) => {
     const again = await applyMigrations(session, migrations);
     expect(again.length).toBeGreaterThanOrEqual(2);
     expect(again.flatMap(({ applied }) => applied)).toEqual([]);

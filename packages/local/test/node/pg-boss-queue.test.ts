@@ -12,7 +12,7 @@ import { openTcpProxy } from '@isntgram/node/testing/tcp-proxy';
 import { runJobs } from '@isntgram/vm-profile/ops/administration/dead-jobs';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openPostgresInMemory } from '../../src/postgres/in-memory.ts';
-import { openTestDatabase, openTestPool } from '../../src/testing/postgres.ts';
+import { openEmptyDatabase, openTestPool } from '../../src/testing/postgres.ts';
 
 const policy = { retryLimit: 2, retryDelaySeconds: 0, expireInSeconds: 30 };
 const silent = (): void => undefined;
@@ -255,7 +255,7 @@ describe('pg-boss worker', () => {
   });
 
   it('can be opened by several processes at once on an empty database', async () => {
-    const pools = await openTestDatabase(4);
+    const pools = await openEmptyDatabase(4);
     const bosses = await Promise.all(pools.map((each) => openPgBoss(anyOf(each), silent, false, policy)));
     await createPgBossQueue(bosses[0] ?? boss, silent).send([job('race')]);
     await Promise.all(bosses.map((each) => each.stop({ graceful: false })));
