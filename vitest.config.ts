@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -24,7 +25,8 @@ export default defineConfig({
     ],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // What starts instances or looks at how long something takes waits most of the time: one more than processors.
+    maxWorkers: Math.min(4, availableParallelism() + 1),
     sequence: { sequencer: LongFirst },
     coverage: {
       include: ['{packages/*,edge,vm-profile}/{src,ops}/**/*.ts', 'app/src/**/*.{ts,tsx}'],
