@@ -33,8 +33,8 @@ export async function runJobs({ session, say }: Pick<Place, 'session' | 'say'>, 
 const waiting = `name = '${deadJobsQueue}' and state < 'active'`;
 
 async function list(session: Session, say: Place['say'], lines: number): Promise<void> {
-  const rows =
-    await session.run(`select id, created_on as at, data, output, count(*) over () as all from pgboss.job where ${waiting}
+  const rows = await session.run(`select id, created_on as at, data, output, count(*) over () as all from pgboss.job
+      where ${waiting}
     order by created_on desc limit ${lines}`);
   if (rows.length === 0) return say('No job has failed at every try.');
   say(`${rows[0]?.all} failed at every try:`);
@@ -48,8 +48,10 @@ async function list(session: Session, say: Place['say'], lines: number): Promise
 /** Sends them again, each with all its tries, last of what waits. */
 async function retry(session: Session): Promise<number> {
   const rows = await session.run(`with dead as (delete from pgboss.job where ${waiting} returning data)
-    insert into pgboss.job (name, data, priority, retry_limit, retry_delay, retry_backoff, expire_in, dead_letter, policy)
-    select q.name, dead.data, -1000, q.retry_limit, q.retry_delay, q.retry_backoff, make_interval(secs => q.expire_seconds), q.dead_letter,
+    insert into pgboss.job (name, data, priority, retry_limit, retry_delay, retry_backoff, expire_in, dead_letter,
+      policy)
+    select q.name, dead.data, -1000, q.retry_limit, q.retry_delay, q.retry_backoff,
+      make_interval(secs => q.expire_seconds), q.dead_letter,
       q.policy from dead, pgboss.queue q where q.name = '${jobsQueue}' returning id`);
   return rows.length;
 }

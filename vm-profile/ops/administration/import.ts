@@ -130,7 +130,8 @@ const otherRelease = (why: string) =>
 async function readColumns(session: Session, schema: string): Promise<Map<string, string[]>> {
   const rows = await session.run(
     `select c.relname as "table", array_agg(a.attname::text order by a.attnum) as columns
-     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+       and a.attgenerated = ''
      where c.relnamespace = $1::regnamespace and c.relkind = 'r' group by 1`,
     [`"${schema}"`],
   );

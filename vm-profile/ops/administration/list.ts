@@ -19,14 +19,16 @@ export interface TenantSummary {
 /** Every tenant with its domains and how much it holds. */
 export async function summarizeTenants(session: Session): Promise<TenantSummary[]> {
   const rows = await session.run(`
-    select slug, tenants.name, plan, to_json(modules) as modules, plans.bytes_max, array(select host from domains where tenant_id = tenants.id order by host) as domains
+    select slug, tenants.name, plan, to_json(modules) as modules, plans.bytes_max,
+      array(select host from domains where tenant_id = tenants.id order by host) as domains
     from tenants join plans on plans.id = plan order by slug`);
   const summaries: TenantSummary[] = [];
   for (const row of rows) {
     const slug = String(row.slug);
     const [count] = await session.run(
       `
-      select (select count(*)::int from "${schemaOf(slug)}".users) as users, (select count(*)::int from "${schemaOf(slug)}".posts) as posts,
+      select (select count(*)::int from "${schemaOf(slug)}".users) as users,
+        (select count(*)::int from "${schemaOf(slug)}".posts) as posts,
         (select bytes from "${schemaOf(slug)}".usage where owner_id = $1) as bytes`,
       [everybody],
     );

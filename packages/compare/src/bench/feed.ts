@@ -35,10 +35,13 @@ export async function fillPosts(session: Session, schema: string, memberId: stri
       `'Bench ' || n, 'bench' || n from generate_series(1, ${people}) n on conflict do nothing`,
   );
   await session.run(`insert into ${schema}.posts (id, author_id, status, caption, audience, created_at, published_at)
-    select ${uuid(`(1000 + n * ${postsEach} + k)`)}, ${uuid('n')}, 'published', 'A caption as people write it, with a #tag or two', 'everyone', now(), now()
+    select ${uuid(`(1000 + n * ${postsEach} + k)`)}, ${uuid('n')}, 'published',
+      'A caption as people write it, with a #tag or two', 'everyone', now(), now()
     from generate_series(1, ${people}) n, generate_series(1, ${postsEach}) k on conflict do nothing`);
-  await session.run(`insert into ${schema}.media (id, owner_id, purpose, post_id, position, alt, status, file_name, content_type, size_bytes, width, height, thumbhash, variants, created_at, updated_at, expires_at, original_swept)
-    select ${uuid(`(30000 + n * ${postsEach} + k)`)}, ${uuid('n')}, 'post', ${uuid(`(1000 + n * ${postsEach} + k)`)}, 0, 'An alt text', 'ready', 'a.jpg', 'image/jpeg', 1000000, 3000, 2000, 'HBkSHYSIeHiPiHh8eJd4eTN0EEQG',
+  await session.run(`insert into ${schema}.media (id, owner_id, purpose, post_id, position, alt, status, file_name,
+    content_type, size_bytes, width, height, thumbhash, variants, created_at, updated_at, expires_at, original_swept)
+    select ${uuid(`(30000 + n * ${postsEach} + k)`)}, ${uuid('n')}, 'post', ${uuid(`(1000 + n * ${postsEach} + k)`)}, 0,
+      'An alt text', 'ready', 'a.jpg', 'image/jpeg', 1000000, 3000, 2000, 'HBkSHYSIeHiPiHh8eJd4eTN0EEQG',
       '[{"width":320,"height":213},{"width":640,"height":427},{"width":1080,"height":720},{"width":2048,"height":1365}]', now(), now(), now(), true
     from generate_series(1, ${people}) n, generate_series(1, ${postsEach}) k on conflict do nothing`);
   await session.run(

@@ -102,7 +102,8 @@ async function contests(pool: pg.Pool, rounds: number): Promise<Contest[]> {
     [posts, users[0]],
   );
   await fill(
-    `insert into TENANT.media (id, owner_id, purpose, status, file_name, content_type, size_bytes, width, height, variants, created_at,
+    `insert into TENANT.media (id, owner_id, purpose, status, file_name, content_type, size_bytes, width, height,
+      variants, created_at,
        updated_at, expires_at)
      select id, ($2::uuid[])[1 + (n - 1) % $3], 'post', 'ready', 'a.jpg', 'image/jpeg', 1000, 320, 320,
        '[{"width":320,"height":320}]', now(), now(), now() from unnest($1::uuid[]) with ordinality m (id, n)`,
@@ -156,7 +157,8 @@ async function countWrong(pool: pg.Pool): Promise<number> {
   const { rows } = await pool.query<{ wrong: number }>(
     `select (select count(*)::int from "${schema}".posts p
         where like_count <> (select count(*) from "${schema}".post_likes where post_id = p.id))
-      + (select count(*)::int from "${schema}".tags t where post_count <> (select count(*) from "${schema}".post_tags where tag = t.tag))
+      + (select count(*)::int from "${schema}".tags t where post_count <> (select count(*) from "${schema}".post_tags
+        where tag = t.tag))
       as wrong`,
   );
   return rows[0]?.wrong ?? 0;

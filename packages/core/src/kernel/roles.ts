@@ -21,9 +21,11 @@ export async function grantRole(
   const schema = schemaOf(slug);
   const [row] = await session.run(
     `with known as (select id, role from "${schema}".users where username = $1 for update),
-      changed as (update "${schema}".users u set role = $2 from known where u.id = known.id and known.role <> $2 returning u.id),
+      changed as (update "${schema}".users u set role = $2 from known where u.id = known.id and known.role <> $2
+        returning u.id),
       noted as (insert into "${schema}".audit_events (id, action, subject_kind, subject_id, detail, created_at)
-        select $3::uuid, 'role.granted', 'user', id, jsonb_build_object('username', $1::text, 'note', $2::text), now() from changed)
+        select $3::uuid, 'role.granted', 'user', id, jsonb_build_object('username', $1::text, 'note', $2::text), now()
+          from changed)
      select role from known`,
     [username, role, eventId],
   );

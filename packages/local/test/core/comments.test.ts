@@ -34,7 +34,8 @@ test('a page of comments reads no more of a post with very many by the plan that
   await withSession(databaseUrl, async (session) => {
     await session.run('set session_replication_role = replica');
     await session.run(`insert into "${schema}".comments (id, post_id, author_id, text, created_at)
-      select gen_random_uuid(), case when n % 5 = 0 then gen_random_uuid() else '${famous}' end, '${reader.actor.id}', '', now()
+      select gen_random_uuid(), case when n % 5 = 0 then gen_random_uuid() else '${famous}' end, '${reader.actor.id}',
+        '', now()
       from generate_series(1, 40000) n`);
     await session.run('reset session_replication_role');
   });
@@ -66,12 +67,14 @@ test('a comment with many replies goes with all of them, a few in each statement
   }
   for (const id of ids) for (const by of [anna, ben, cleo]) await likeComment(by, id);
   for (const table of ['comments', 'comment_likes', 'notifications']) {
-    await work.db.rows(sql`create or replace function ${sql.identifier(schema)}.a_few_at_once() returns trigger language plpgsql
+    await work.db.rows(sql`create or replace function ${sql.identifier(schema)}.a_few_at_once() returns trigger language
+      plpgsql
       as $$ begin
         if (select count(*) from gone) > 2 then raise 'too many rows of %', tg_table_name; end if;
         return null;
       end $$`);
-    await work.db.rows(sql`create trigger a_few_at_once after delete on ${sql.identifier(schema)}.${sql.identifier(table)}
+    await work.db.rows(sql`create trigger a_few_at_once after delete on
+      ${sql.identifier(schema)}.${sql.identifier(table)}
       referencing old table as gone for each statement execute function ${sql.identifier(schema)}.a_few_at_once()`);
   }
   await expect(deleteComment(cleo, goes.id, { rowsMax: 2 })).rejects.toThrow('comment.not_found');

@@ -16,7 +16,8 @@ const newMember = () => {
 
 const toldTo = async (member: Member) => {
   const rows = await db.rows<{ kind: string; actor: string }>(sql`select n.kind, u.username as actor
-    from ${tables.notifications} n join ${tables.users} u on u.id = n.actor_id where n.recipient_id = ${member.actor.id} order by n.id`);
+    from ${tables.notifications} n join ${tables.users} u on u.id = n.actor_id where n.recipient_id = ${member.actor.id}
+      order by n.id`);
   return rows.map(({ kind, actor }) => `${kind} ${actor}`);
 };
 

@@ -37,16 +37,22 @@ const toldTo = async (who: Signed) =>
 const asBefore = (schema: string) => ({
   tell: (id: string, recipient: string, kind: string, actor: string, post: string | null, comment: string | null) =>
     `insert into "${schema}".notifications (id, recipient_id, kind, actor_id, post_id, comment_id, created_at)
-      values ('${id}', '${recipient}', '${kind}', '${actor}', ${literal(post)}, ${literal(comment)}, '2026-03-01Z') on conflict do nothing`,
+      values ('${id}', '${recipient}', '${kind}', '${actor}', ${literal(post)}, ${literal(comment)}, '2026-03-01Z')
+        on conflict do nothing`,
   tellOneself: (id: string, user: string) =>
-    `insert into "${schema}".notifications (id, recipient_id, kind, actor_id, created_at) values ('${id}', '${user}', 'new_sign_in', '${user}', '2026-03-01Z')
-      on conflict on constraint notifications_once do update set id = excluded.id, created_at = excluded.created_at, read_at = null`,
+    `insert into "${schema}".notifications (id, recipient_id, kind, actor_id, created_at) values ('${id}', '${user}',
+      'new_sign_in', '${user}', '2026-03-01Z')
+      on conflict on constraint notifications_once do update set id = excluded.id, created_at = excluded.created_at,
+        read_at = null`,
   takeBack: (kind: string, actor: string, post: string) =>
-    `delete from "${schema}".notifications where kind = '${kind}' and actor_id = '${actor}' and post_id = '${post}' and comment_id is null`,
+    `delete from "${schema}".notifications where kind = '${kind}' and actor_id = '${actor}' and post_id = '${post}'
+      and comment_id is null`,
   report: (id: string, reporter: string, owner: string, post: string | null, comment: string | null) =>
     `insert into "${schema}".reports (id, reporter_id, user_id, post_id, comment_id, reason, note, insider, created_at)
-      values ('${id}', '${reporter}', '${owner}', ${literal(post)}, ${literal(comment)}, 'spam', '', false, '2026-03-01Z')
-      on conflict on constraint reports_once do update set status = 'open', handled_by = null where "reports".status <> 'open'`,
+      values ('${id}', '${reporter}', '${owner}', ${literal(post)}, ${literal(comment)}, 'spam', '', false,
+        '2026-03-01Z')
+      on conflict on constraint reports_once do update set status = 'open', handled_by = null
+        where "reports".status <> 'open'`,
 });
 const literal = (id: string | null): string => (id === null ? 'null' : `'${id}'`);
 
@@ -63,10 +69,12 @@ async function older() {
   );
   const [anna, ben, post, comment] = [id(), id(), id(), id()];
   const user = (each: string, name: string) => `('${each}', '${name}@example.org', '${name}', '${name}')`;
-  await run(`insert into "${schema}".users (id, email, name, username) values ${user(anna, 'anna')}, ${user(ben, 'ben')};
+  await run(`insert into "${schema}".users (id, email, name, username) values ${user(anna, 'anna')},
+    ${user(ben, 'ben')};
     insert into "${schema}".posts (id, author_id, status, caption, audience, created_at, published_at)
       values ('${post}', '${anna}', 'published', '', 'everyone', '2026-03-01Z', '2026-03-01Z');
-    insert into "${schema}".comments (id, post_id, author_id, text, created_at) values ('${comment}', '${post}', '${ben}', 'Sea', '2026-03-01Z')`);
+    insert into "${schema}".comments (id, post_id, author_id, text, created_at) values ('${comment}', '${post}',
+      '${ben}', 'Sea', '2026-03-01Z')`);
   const as = async (actorId: string, username: string, role: 'user' | 'moderator' = 'user'): Promise<Signed> => {
     const tenant = await findTenant(platform.openDb(), slug);
     if (!tenant) throw new Error('It was made.');
@@ -85,7 +93,8 @@ test('what the release before told and had reported is shown as it was, whatever
   await run(`insert into "${schema}".users (id, email, name, username)
       select gen_random_uuid(), 'fan' || n, 'fan' || n, 'fan' || n from generate_series(1, ${likers}) n;
     insert into "${schema}".notifications (id, recipient_id, kind, actor_id, post_id, created_at)
-      select ('00000000-0000-7000-8000-' || lpad(substr(username, 4), 12, '0'))::uuid, '${anna}', 'like', u.id, '${post}', '2026-03-01Z'
+      select ('00000000-0000-7000-8000-' || lpad(substr(username, 4), 12, '0'))::uuid, '${anna}', 'like', u.id,
+        '${post}', '2026-03-01Z'
       from "${schema}".users u where username like 'fan%'`);
   const told: [string, string | null, string | null][] = [
     ['comment', post, comment],

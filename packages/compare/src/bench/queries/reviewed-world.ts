@@ -55,14 +55,16 @@ function besides(schema: string): string[] {
   const user = (n: string) => `"${schema}".bench_user(${n})`;
   const pairs = (table: string, from: string, to: string) =>
     `insert into ${t(table)} (id, ${from}, ${to}, created_at)
-      select ${id('1745000000000 + n', `'${table}' || n`)}, ${user('n % 997')}, ${user('n % 991 + 1000')}, now() from generate_series(1, 2500) n`;
+      select ${id('1745000000000 + n', `'${table}' || n`)}, ${user('n % 997')}, ${user('n % 991 + 1000')}, now()
+        from generate_series(1, 2500) n`;
   return [
     'set session_replication_role = replica',
     pairs('blocks', 'blocker_id', 'blocked_id'),
     pairs('mutes', 'muter_id', 'muted_id'),
     pairs('follow_requests', 'requester_id', 'target_id'),
     `insert into ${t('muted_words')} (id, owner_id, kind, value, created_at)
-      select ${id('1745000000000 + n', "'w' || n")}, ${user('n')}, 'word', 'word' || n, now() from generate_series(1, 1000) n`,
+      select ${id('1745000000000 + n', "'w' || n")}, ${user('n')}, 'word', 'word' || n, now()
+        from generate_series(1, 1000) n`,
     `insert into ${t('saves')} (id, user_id, post_id, created_at)
       select ${id('1746000000000 + n', "'s' || n")}, ${user('n % 997')}, id, now()
       from (select id, row_number() over (order by id) as n from ${t('posts')}) p where n % 4 = 0`,
@@ -74,10 +76,12 @@ function besides(schema: string): string[] {
       from (select tag, row_number() over (order by tag) as n from ${t('tags')}) t`,
     `insert into ${t('shown_photos')} (post_id, photos) select id, '[]' from ${t('posts')}`,
     `insert into ${t('sessions')} (id, token, user_id, expires_at)
-      select ${id('1748000000000 + row_number() over (order by id)', "'s' || id")}, '.' || md5(id::text), id, now() + interval '20 days'
+      select ${id('1748000000000 + row_number() over (order by id)', "'s' || id")}, '.' || md5(id::text), id,
+        now() + interval '20 days'
       from ${t('users')}`,
     `insert into public.tenants (id, slug, name, plan)
-      select ${id('1750000000000 + n', "'t' || n")}, 'community-' || n, 'Community ' || n, (select plan from public.tenants limit 1)
+      select ${id('1750000000000 + n', "'t' || n")}, 'community-' || n, 'Community ' || n,
+        (select plan from public.tenants limit 1)
       from generate_series(1, 1000) n`,
     `insert into public.domains (host, tenant_id)
       select slug || '.example', id from public.tenants`,

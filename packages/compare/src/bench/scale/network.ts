@@ -78,7 +78,8 @@ export async function openNetwork(databaseUrl: string, slug: string, users: numb
       const token = `bench-${slug}-${reader}`;
       await pool.query(
         {
-          text: `insert into "${schema}".sessions (id, token, user_id, expires_at) values ($1, $2, $3, now() + interval '1 day') on conflict do nothing`,
+          text: `insert into "${schema}".sessions (id, token, user_id, expires_at) values ($1, $2, $3,
+            now() + interval '1 day') on conflict do nothing`,
         },
         [ids.next(), token, id],
       );
@@ -93,12 +94,14 @@ export async function openNetwork(databaseUrl: string, slug: string, users: numb
     posts: {
       famous: await idOf(`select id as value from "${schema}".posts order by like_count desc limit 1`),
       plain: await idOf(`select p.id as value from "${schema}".posts p join "${schema}".users u on u.id = p.author_id
-        where like_count between 2 and 8 and comment_count between 1 and 5 and audience = 'everyone' and not u.private order by p.id desc limit 1`),
+        where like_count between 2 and 8 and comment_count between 1 and 5 and audience = 'everyone' and not u.private
+          order by p.id desc limit 1`),
     },
     people: {
       famous: await idOf(`select username as value from "${schema}".users order by follower_count desc limit 1`),
       plain: await idOf(
-        `select username as value from "${schema}".users where follower_count between 5 and 30 and not private and post_count > 0 limit 1`,
+        `select username as value from "${schema}".users where follower_count between 5 and 30 and not private
+          and post_count > 0 limit 1`,
       ),
     },
     tags: {

@@ -59,7 +59,8 @@ export function fillings(schema: string, { users, posts, famousLikes, famousComm
   const postId = (n: string) => `(select id from bench_posts where n = ${n})`;
   const follower = (reader: Reader, from: string) =>
     `insert into ${t('follows')} (id, follower_id, followee_id, created_at)
-     select "${schema}".bench_id(1710000000000 + k, 'r${reader}' || k), ${user(String(readerNumber(reader, users)))}, ${user(from)}, now()
+     select "${schema}".bench_id(1710000000000 + k, 'r${reader}' || k), ${user(String(readerNumber(reader, users)))},
+       ${user(from)}, now()
      from generate_series(1, ${readers[reader]}) k on conflict do nothing`;
   return [
     { what: 'functions', sql: functions(schema) },
@@ -67,14 +68,17 @@ export function fillings(schema: string, { users, posts, famousLikes, famousComm
       what: 'users',
       sql: `insert into ${t('users')} (id, email, name, username, private, created_at)
         select ${user('n')}, 'u' || n || '@example.org',
-          initcap(${word('n % 960')}) || ' ' || initcap(${word('(n * 7 % 5000)')}) || case when n % 40 = 0 then ' Müller' else '' end,
-          ${word('(n * 7 % 5000)')} || case n % 3 when 0 then '.' when 1 then '_' else '' end || n, n % 50 = 7, to_timestamp(1700000000 + n)
+          initcap(${word('n % 960')}) || ' ' || initcap(${word('(n * 7 % 5000)')}) || case when n % 40 = 0
+            then ' Müller' else '' end,
+          ${word('(n * 7 % 5000)')} || case n % 3 when 0 then '.' when 1 then '_' else '' end || n, n % 50 = 7,
+            to_timestamp(1700000000 + n)
         from generate_series(0, ${users - 1}) n`,
     },
     {
       what: 'follows',
       sql: `insert into ${t('follows')} (id, follower_id, followee_id, created_at)
-        select "${schema}".bench_id(1705000000000 + n * 20 + k, 'f' || n || ',' || k), ${user('n')}, ${user('followee')}, now()
+        select "${schema}".bench_id(1705000000000 + n * 20 + k, 'f' || n || ',' || k), ${user('n')},
+          ${user('followee')}, now()
         from (select n, k, floor(${users} * power(random(), 3))::bigint as followee
           from generate_series(0, ${users - 1 - Object.keys(readers).length}) n, generate_series(1, 15) k
           union all select n, 0, 0 from generate_series(1, ${users - 1 - Object.keys(readers).length}) n) pairs
@@ -87,10 +91,13 @@ export function fillings(schema: string, { users, posts, famousLikes, famousComm
     {
       what: 'posts',
       sql: `insert into ${t('posts')} (id, author_id, status, caption, audience, created_at, published_at)
-        select "${schema}".bench_id(${at('n')}, 'p' || n), ${user(`floor(${authors} * power(random(), 2))::bigint`)}, 'published',
-          (select string_agg(case when w <= 2 and n % 3 > 0 then '#' else '' end || ${word('floor(50000 * power(random(), 4))::bigint')}, ' ')
+        select "${schema}".bench_id(${at('n')}, 'p' || n), ${user(`floor(${authors} * power(random(), 2))::bigint`)},
+          'published',
+          (select string_agg(case when w <= 2
+            and n % 3 > 0 then '#' else '' end || ${word('floor(50000 * power(random(), 4))::bigint')}, ' ')
            from generate_series(1, 4 + n % 8) w where n >= 0) || case when n % 200 = 0 then ' in Zürich' else '' end,
-          case when n % 33 = 0 then 'followers' else 'everyone' end, to_timestamp(${at('n')} / 1000.0), to_timestamp(${at('n')} / 1000.0)
+          case when n % 33 = 0 then 'followers' else 'everyone' end, to_timestamp(${at('n')} / 1000.0),
+            to_timestamp(${at('n')} / 1000.0)
         from generate_series(1, ${posts}) n`,
     },
     {
@@ -100,9 +107,11 @@ export function fillings(schema: string, { users, posts, famousLikes, famousComm
     },
     {
       what: 'photos',
-      sql: `insert into ${t('media')} (id, owner_id, purpose, post_id, position, alt, status, file_name, content_type, size_bytes,
+      sql: `insert into ${t('media')} (id, owner_id, purpose, post_id, position, alt, status, file_name, content_type,
+        size_bytes,
           width, height, thumbhash, variants, created_at, updated_at, expires_at, original_swept)
-        select "${schema}".bench_id(1715000000000 + b.n, 'm' || b.n), p.author_id, 'post', p.id, 0, 'An alt text', 'ready', 'a.jpg', 'image/jpeg',
+        select "${schema}".bench_id(1715000000000 + b.n, 'm' || b.n), p.author_id, 'post', p.id, 0, 'An alt text',
+          'ready', 'a.jpg', 'image/jpeg',
           1000000, 3000, 2000, 'HBkSHYSIeHiPiHh8eJd4eTN0EEQG', '${variants}', now(), now(), now(), true
         from ${t('posts')} p join bench_posts b on b.id = p.id`,
     },
@@ -119,7 +128,8 @@ export function fillings(schema: string, { users, posts, famousLikes, famousComm
       what: 'likes',
       sql: `insert into ${t('post_likes')} (id, post_id, user_id, created_at)
         select "${schema}".bench_id(1720000000000 + l.n, 'l' || l.n), b.id, l.user_id, now()
-        from (select n, 2 + floor(${posts - 2} * power(random(), 2))::bigint as post, ${user(`floor(${users} * random())::bigint`)} as user_id
+        from (select n, 2 + floor(${posts - 2} * power(random(), 2))::bigint as post,
+          ${user(`floor(${users} * random())::bigint`)} as user_id
           from generate_series(1, ${posts}) n) l join bench_posts b on b.n = l.post on conflict do nothing`,
     },
     {
@@ -132,31 +142,43 @@ export function fillings(schema: string, { users, posts, famousLikes, famousComm
     {
       what: 'comments',
       sql: `insert into ${t('comments')} (id, post_id, author_id, text, created_at)
-        select "${schema}".bench_id(1730000000000 + c.n, 'c' || c.n), b.id, c.user_id, 'What a light, ' || ${word('c.n % 5000')}, now()
-        from (select n, 2 + floor(${posts - 2} * power(random(), 2))::bigint as post, ${user(`floor(${authors} * random())::bigint`)} as user_id
+        select "${schema}".bench_id(1730000000000 + c.n, 'c' || c.n), b.id, c.user_id,
+          'What a light, ' || ${word('c.n % 5000')}, now()
+        from (select n, 2 + floor(${posts - 2} * power(random(), 2))::bigint as post,
+          ${user(`floor(${authors} * random())::bigint`)} as user_id
           from generate_series(1, ${Math.floor(posts / 3)}) n) c join bench_posts b on b.n = c.post`,
     },
     {
       what: 'comments of the famous post',
       sql: `insert into ${t('comments')} (id, post_id, author_id, text, created_at)
-        select "${schema}".bench_id(1735000000000 + n, 'd' || n), ${postId('1')}, ${user(`n % ${authors}`)}, 'So good, number ' || n, now()
+        select "${schema}".bench_id(1735000000000 + n, 'd' || n), ${postId('1')}, ${user(`n % ${authors}`)},
+          'So good, number ' || n, now()
         from generate_series(1, ${famousComments}) n`,
     },
     {
       what: 'notifications',
-      sql: `insert into ${t('notifications')} (id, recipient_id, kind, actor_id, post_id, subject_kind, subject_id, about_id, created_at)
-        select "${schema}".bench_id(1740000000000 + x.n, 'n' || x.n), x.recipient_id, 'like', ${user('x.n % 10000')}, b.id, 'post', b.id, b.id, now()
-        from (select n, case when n % 20 = 0 then ${user(String(readerNumber('normal', users)))} else ${user(`floor(${users} * power(random(), 2))::bigint`)} end as recipient_id,
-          2 + floor(${Math.min(posts, 50_000) - 2} * random())::bigint as post from generate_series(1, ${Math.floor(posts / 5)}) n) x
+      sql: `insert into ${t('notifications')} (id, recipient_id, kind, actor_id, post_id, subject_kind, subject_id,
+        about_id, created_at)
+        select "${schema}".bench_id(1740000000000 + x.n, 'n' || x.n), x.recipient_id, 'like', ${user('x.n % 10000')},
+          b.id, 'post', b.id, b.id, now()
+        from (select n, case when n % 20 = 0 then ${user(String(readerNumber('normal', users)))}
+          else ${user(`floor(${users} * power(random(), 2))::bigint`)} end as recipient_id,
+          2 + floor(${Math.min(posts, 50_000) - 2} * random())::bigint as post
+            from generate_series(1, ${Math.floor(posts / 5)}) n) x
         join bench_posts b on b.n = x.post on conflict do nothing`,
     },
     {
       what: 'counters',
-      sql: `update ${t('posts')} p set like_count = l.likes from (select post_id, count(*) as likes from ${t('post_likes')} group by post_id) l where l.post_id = p.id;
-        update ${t('posts')} p set comment_count = c.comments from (select post_id, count(*) as comments from ${t('comments')} group by post_id) c where c.post_id = p.id;
-        update ${t('users')} u set follower_count = f.count from (select followee_id, count(*) from ${t('follows')} group by 1) f where f.followee_id = u.id;
-        update ${t('users')} u set following_count = f.count from (select follower_id, count(*) from ${t('follows')} group by 1) f where f.follower_id = u.id;
-        update ${t('users')} u set post_count = p.count from (select author_id, count(*) from ${t('posts')} group by 1) p where p.author_id = u.id`,
+      sql: `update ${t('posts')} p set like_count = l.likes
+        from (select post_id, count(*) as likes from ${t('post_likes')} group by post_id) l where l.post_id = p.id;
+        update ${t('posts')} p set comment_count = c.comments
+          from (select post_id, count(*) as comments from ${t('comments')} group by post_id) c where c.post_id = p.id;
+        update ${t('users')} u set follower_count = f.count
+          from (select followee_id, count(*) from ${t('follows')} group by 1) f where f.followee_id = u.id;
+        update ${t('users')} u set following_count = f.count
+          from (select follower_id, count(*) from ${t('follows')} group by 1) f where f.follower_id = u.id;
+        update ${t('users')} u set post_count = p.count
+          from (select author_id, count(*) from ${t('posts')} group by 1) p where p.author_id = u.id`,
     },
     {
       what: 'words of people',
@@ -166,7 +188,8 @@ export function fillings(schema: string, { users, posts, famousLikes, famousComm
     },
     {
       what: 'words of captions',
-      sql: `insert into ${t('search_posts')} (post_id, words) select id, to_tsvector('simple', "${schema}".fold(caption)) from ${t('posts')}`,
+      sql: `insert into ${t('search_posts')} (post_id, words)
+        select id, to_tsvector('simple', "${schema}".fold(caption)) from ${t('posts')}`,
     },
     {
       what: 'all words',

@@ -62,7 +62,8 @@ async function fill(session: Session, schema: string): Promise<string> {
   ]);
   const [post] = await session.run(
     `insert into "${schema}".posts (id, author_id, status, caption, audience, created_at, published_at)
-     select id, $1, 'published', 'A caption as people write it', 'everyone', now(), now() from unnest($2::uuid[]) id returning id`,
+     select id, $1, 'published', 'A caption as people write it', 'everyone', now(), now() from unnest($2::uuid[]) id
+       returning id`,
     [berta, Array.from({ length: 10 }, () => ids.next())],
   );
   return String(post?.id);

@@ -67,7 +67,8 @@ function scopeOf(action: string): AuditQuery['about'] {
 }
 
 const eventColumns = ({ tables: { auditEvents, users } }: Context): SQL => sql`
-  select e.id, e.action, a.username as actor, e.subject_kind, e.subject_id, e.detail, e.address, u.username as subject_username, e.created_at
+  select e.id, e.action, a.username as actor, e.subject_kind, e.subject_id, e.detail, e.address,
+    u.username as subject_username, e.created_at
   from ${auditEvents} e left join ${users} a on a.id = e.actor_id left join ${users} u on u.id = e.subject_id`;
 
 const eventOf = (row: EventRow): AuditEvent => ({

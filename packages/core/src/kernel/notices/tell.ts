@@ -22,7 +22,8 @@ export function tell(ctx: TellingContext, tx: Drizzle, notice: NoticeAbout): Sta
   const { modules } = ctx.platform;
   if (!modules.some(({ notices }) => notices.some(({ kinds }) => kinds.includes(kind))))
     throw new Error(`No module tells of "${kind}".`);
-  const told = sql`select recipient_id, ${actorId}::uuid, ${subject.kind}::text, ${subject.id}::uuid, ${subject.id}::uuid
+  const told = sql`select recipient_id, ${actorId}::uuid, ${subject.kind}::text, ${subject.id}::uuid,
+    ${subject.id}::uuid
     from (${recipientsOf(recipientId)}) recipient (recipient_id) ${when ? sql`where ${when}` : sql``}`;
   return insertNotices(ctx, tx, {
     kind,
@@ -36,7 +37,8 @@ export function tell(ctx: TellingContext, tx: Drizzle, notice: NoticeAbout): Sta
 export function takeBack(ctx: TellingContext, tx: Drizzle, notice: Omit<NoticeAbout, 'when'>): Statement {
   const { kind, subject, recipientId, actorId = requireActor(ctx).id } = notice;
   return tx.execute(sql`delete from ${ctx.tables.notifications} where kind = ${kind} and actor_id = ${actorId}
-    and recipient_id in (${recipientsOf(recipientId)}) and subject_kind = ${subject.kind} and subject_id = ${subject.id}`);
+    and recipient_id in (${recipientsOf(recipientId)}) and subject_kind = ${subject.kind}
+      and subject_id = ${subject.id}`);
 }
 
 /** A query of those whom a notice concerns. */
@@ -54,7 +56,8 @@ export function tellOneself(
   return tx.execute(sql`
     insert into ${notifications} (id, recipient_id, kind, actor_id, subject_kind, subject_id, about_id, created_at)
     values (${platform.ids.next()}, ${userId}, ${kind}, ${userId}, 'user', ${userId}, ${userId}, ${now})
-    on conflict on constraint notifications_once do update set id = excluded.id, created_at = excluded.created_at, read_at = null`);
+    on conflict on constraint notifications_once do update set id = excluded.id, created_at = excluded.created_at,
+      read_at = null`);
 }
 
 /** What `insertNotices` tells, and whom. */
@@ -81,7 +84,8 @@ export function insertNotices(
   const ids = `{${Array.from({ length: countMax }, () => platform.ids.next()).join(',')}}`;
   return tx.execute(sql`
     insert into ${notifications} (id, recipient_id, kind, actor_id, subject_kind, subject_id, about_id, created_at)
-    select ids.id, r.id, ${kind}, a.id, told.subject_kind, coalesce(told.subject_id, r.id), coalesce(told.about_id, r.id),
+    select ids.id, r.id, ${kind}, a.id, told.subject_kind, coalesce(told.subject_id, r.id),
+      coalesce(told.about_id, r.id),
       ${platform.clock.now().toISOString()}
     from (select *, ${kind}::text as kind, row_number() over () as nth
         from (${told}) one (recipient_id, actor_id, subject_kind, subject_id, about_id)) told

@@ -16,7 +16,8 @@ export type ReadNotices = { upTo: string } | { ids: readonly string[] };
 export const unreadJson = (
   ctx: TellingContext,
 ): SQL => sql`(select json_build_object('unread', count(*)::int)::text from (
-  select 1 from (select * from ${ctx.tables.notifications} where recipient_id = ${requireActor(ctx).id} and read_at is null
+  select 1 from (select * from ${ctx.tables.notifications} where recipient_id = ${requireActor(ctx).id}
+    and read_at is null
     order by id desc limit ${noticesPerPage}) n where ${tellable(ctx)} limit ${noticesPerGroup}) unread)`;
 
 /** The count alone. */
@@ -43,7 +44,8 @@ export async function markRead(
     'upTo' in which
       ? sql`n.id <= ${which.upTo}`
       : sql`exists (select 1 from ${notifications} head where head.id = any(${`{${which.ids.join(',')}}`}::uuid[])
-          and head.recipient_id = n.recipient_id and head.kind = n.kind and head.about_id = n.about_id and n.id <= head.id)`;
+          and head.recipient_id = n.recipient_id and head.kind = n.kind and head.about_id = n.about_id
+            and n.id <= head.id)`;
   const readAt = ctx.platform.clock.now().toISOString();
   const bite = (
     _: TellingContext,

@@ -59,10 +59,12 @@ export async function writeReport(
   await ctx.db.rows(sql`
     with filed as (
       insert into ${reports} (id, reporter_id, user_id, subject_kind, subject_id, reason, note, insider, created_at)
-      values (${ctx.entityId ?? ids.next()}, ${actor.id}, ${ownerId}, ${subject.kind}, ${subject.id}, ${reason}, ${note}, ${insider},
+      values (${ctx.entityId ?? ids.next()}, ${actor.id}, ${ownerId}, ${subject.kind}, ${subject.id}, ${reason},
+        ${note}, ${insider},
         ${clock.now().toISOString()})
       on conflict on constraint reports_once
-      do update set reason = excluded.reason, note = excluded.note, insider = excluded.insider, created_at = excluded.created_at,
+      do update set reason = excluded.reason, note = excluded.note, insider = excluded.insider,
+        created_at = excluded.created_at,
         status = 'open',
         handled_by = null, handled_at = null where ${reports.status} <> 'open'
       returning id)

@@ -24,7 +24,8 @@ export async function addComment(ctx: Context, postId: string, { text, parentId 
   const notices = noticesOf(ctx, { id, postId, text }, authorId, parent?.authorId);
   await atomicallyCounted(ctx, (tx) => [
     tx.execute(sql`insert into ${comments} (id, post_id, author_id, parent_id, text, created_at)
-      select ${id}::uuid, post.id, ${actor.id}::uuid, ${parent?.thread ?? null}::uuid, ${text}, ${clock.now().toISOString()}::timestamptz
+      select ${id}::uuid, post.id, ${actor.id}::uuid, ${parent?.thread ?? null}::uuid, ${text},
+        ${clock.now().toISOString()}::timestamptz
       from (${visiblePost(ctx, postId)}) post where not post.comments_off on conflict do nothing`),
     ...notices.map((notice) => notify(ctx, tx, notice)),
   ]);
@@ -52,7 +53,8 @@ function noticesOf(
           {
             ...about,
             kind: 'mention' as const,
-            recipientId: sql`select id from ${users} where ${inArray(users.username, usernames)} and not ${inArray(users.id, told)}`,
+            recipientId: sql`select id from ${users} where ${inArray(users.username, usernames)}
+              and not ${inArray(users.id, told)}`,
           },
         ]),
   ];

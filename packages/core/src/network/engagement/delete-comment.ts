@@ -14,7 +14,8 @@ const patienceMs = 6_000;
 export async function deleteComment(ctx: Context, commentId: string, { rowsMax = 500 } = {}): Promise<void> {
   const actor = requireWriter(ctx);
   const { comments, posts } = ctx.tables;
-  const mayDelete = sql`${actor.id} in (${comments.authorId}, (select author_id from ${posts} where id = ${comments.postId}))`;
+  const mayDelete = sql`${actor.id} in (${comments.authorId},
+    (select author_id from ${posts} where id = ${comments.postId}))`;
   const theirs = and(eq(comments.id, commentId), eq(comments.status, 'published'), mayDelete);
   const [found] = await ctx.db.query.select({ id: comments.id }).from(comments).where(theirs);
   if (!found) throw new DomainError('comment.not_found');

@@ -67,18 +67,23 @@ function caseQuery(ctx: Modular<Context>, query: QueueQuery): SQL {
   return sql`
     select page.*, u.username, u.name, u.bio, u.role, u.post_count, u.follower_count, u.created_at, u.suspended_at,
       m.id as avatar_id, m.variants as avatar_variants,
-      c.text as comment_text, c.status as comment_status, c.created_at as comment_created_at, c.post_id as comment_post_id, ${wordsOf(ctx)} as words,
+      c.text as comment_text, c.status as comment_status, c.created_at as comment_created_at,
+        c.post_id as comment_post_id, ${wordsOf(ctx)} as words,
       exists (select 1 from ${posts} p where p.id = ${postId} and p.status = 'deleted') as post_deleted,
       (select count(*)::int from ${reports} r where r.user_id = u.id and r.status = 'upheld') as upheld_count,
       (select json_agg(json_build_object('reason', reason, 'count', count) order by count desc, reason)
-        from (select r.reason, count(*)::int as count from ${reports} r where ${same} group by r.reason) reason) as reasons,
-      (select json_agg(json_build_object('reporter', x.username, 'reason', x.reason, 'note', x.note, 'created_at', x.created_at))
-        from (select ru.username, r.reason, r.note, r.created_at from ${reports} r join ${users} ru on ru.id = r.reporter_id
+        from (select r.reason, count(*)::int as count from ${reports} r where ${same}
+          group by r.reason) reason) as reasons,
+      (select json_agg(json_build_object('reporter', x.username, 'reason', x.reason, 'note', x.note, 'created_at',
+        x.created_at))
+        from (select ru.username, r.reason, r.note, r.created_at from ${reports} r
+          join ${users} ru on ru.id = r.reporter_id
           where ${same} order by r.id desc limit 20) x) as reports,
       to_json(array(select p.id from ${posts} p where p.author_id = u.id and p.status in ('published', 'taken_down')
         and page.subject_kind = 'user' order by p.id desc limit 6)) as recent_ids
     from (${casePage(ctx, query)}) page join ${users} u on u.id = page.user_id
-      left join ${media} m on m.id = u.avatar_media_id left join ${comments} c on page.subject_kind = 'comment' and c.id = page.subject_id
+      left join ${media} m on m.id = u.avatar_media_id left join ${comments} c on page.subject_kind = 'comment'
+        and c.id = page.subject_id
     order by page.id ${query.state === 'open' ? sql`asc` : sql`desc`}`;
 }
 

@@ -38,8 +38,10 @@ export async function decide(ctx: Modular<Context>, { subject, action, note }: N
   const [row] = await rawCounted<{ changed: boolean }>(
     ctx,
     sql`
-    with changed as (${action === 'dismiss' ? sql`select 1 where false` : judged.change(ctx, subject.id, action)}), settled as (${settle(ctx, actor, subject, action)}),
-      ended as (${action === 'suspend' ? endSessions(ctx, subject.id) : sql`select 1`}), told as (${tell(ctx, found, subject, action)}),
+    with changed as (${action === 'dismiss' ? sql`select 1 where false` : judged.change(ctx, subject.id, action)}),
+      settled as (${settle(ctx, actor, subject, action)}),
+      ended as (${action === 'suspend' ? endSessions(ctx, subject.id) : sql`select 1`}),
+        told as (${tell(ctx, found, subject, action)}),
       noted as (${noted} returning id)
     select exists (select 1 from noted) as changed`,
   );
@@ -67,7 +69,8 @@ function settle(ctx: Context, actor: Actor, { kind, id }: Subject, action: Decis
   const upheld = action === 'take_down' || action === 'suspend';
   const from = upheld || action === 'dismiss' ? sql`status = 'open'` : sql`status in ('open', 'upheld')`;
   return sql`update ${reports} set status = ${upheld ? 'upheld' : 'dismissed'}, handled_by = ${actor.id},
-    handled_at = ${ctx.platform.clock.now().toISOString()} where subject_kind = ${kind} and subject_id = ${id} and ${from} returning id`;
+    handled_at = ${ctx.platform.clock.now().toISOString()} where subject_kind = ${kind} and subject_id = ${id}
+      and ${from} returning id`;
 }
 
 /**
@@ -79,10 +82,13 @@ function tell({ platform, tables }: Context, author: SubjectRow, { kind, id }: S
   const ofPost = kind === 'post' ? sql`${id}::uuid` : sql`(select post_id from ${comments} where id = ${id})`;
   if ((kind !== 'post' && kind !== 'comment') || (action !== 'take_down' && action !== 'restore')) return sql`select 1`;
   if (action === 'restore') {
-    return sql`delete from ${notifications} where kind = 'taken_down' and subject_kind = ${kind} and subject_id = ${id} returning id`;
+    return sql`delete from ${notifications} where kind = 'taken_down' and subject_kind = ${kind} and subject_id = ${id}
+      returning id`;
   }
-  return sql`insert into ${notifications} (id, recipient_id, kind, actor_id, subject_kind, subject_id, about_id, created_at)
-    select ${platform.ids.next()}::uuid, ${author.user_id}::uuid, 'taken_down', ${author.user_id}::uuid, ${kind}, ${id}::uuid, ${ofPost},
+  return sql`insert into ${notifications} (id, recipient_id, kind, actor_id, subject_kind, subject_id, about_id,
+    created_at)
+    select ${platform.ids.next()}::uuid, ${author.user_id}::uuid, 'taken_down', ${author.user_id}::uuid, ${kind},
+      ${id}::uuid, ${ofPost},
       ${platform.clock.now().toISOString()}::timestamptz
     where exists (select 1 from changed) on conflict do nothing returning id`;
 }

@@ -11,7 +11,8 @@ const user: ReportSubject = {
   missing: 'user.not_found',
   seen: (ctx, id) => sql`select u.id from ${ctx.tables.users} u where u.id = ${id} and ${policy.userListed(ctx)}`,
   judged: ({ tables: { users } }, id) => sql`
-    select u.id, case when u.suspended_at is null then 'visible' else 'suspended' end from ${users} u where u.id = ${id}`,
+    select u.id, case when u.suspended_at is null then 'visible' else 'suspended' end from ${users} u
+      where u.id = ${id}`,
   change: ({ platform, tables: { users } }, id, action) =>
     action === 'suspend'
       ? sql`update ${users} set suspended_at = ${platform.clock.now().toISOString()}
@@ -44,7 +45,8 @@ const comment: ReportSubject = {
   missing: 'comment.not_found',
   seen: (ctx, id) => sql`select author_id from (${visibleComment(ctx, id)}) comment`,
   judged: ({ tables: { comments } }, id) => sql`
-    select c.author_id, case c.status when 'published' then 'visible' else c.status end from ${comments} c where c.id = ${id}`,
+    select c.author_id, case c.status when 'published' then 'visible' else c.status end from ${comments} c
+      where c.id = ${id}`,
   change: (ctx, id, action) => setComment(ctx, id, action === 'take_down' ? 'taken_down' : 'published'),
 };
 

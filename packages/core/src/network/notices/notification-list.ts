@@ -12,7 +12,8 @@ import type { StoredVariant } from '../../schema/tenant.ts';
 import { listedUserOf, type PersonRow, personColumns, usersWithAvatar } from '../people/people.ts';
 
 /** Rows are told as one where they share kind, subject and this span of time. */
-const span = sql`date_bin(case when kind = 'follow' then interval '1 day' else interval '7 days' end, created_at, timestamptz '2024-01-01 00:00Z')`;
+const span = sql`date_bin(case when kind = 'follow' then interval '1 day' else interval '7 days' end, created_at,
+  timestamptz '2024-01-01 00:00Z')`;
 
 /**
  * How many notifications of the user whose session the token is are unread, as JSON text. Most who ask have none, which
@@ -35,7 +36,8 @@ export async function readUnread(ctx: TellingContext, token: string | undefined)
 }
 
 const noneUnreadJson = (ctx: Context): SQL => sql`case when not exists (
-  select 1 from ${ctx.tables.notifications} where recipient_id = ${requireActor(ctx).id} and read_at is null) then '{"unread":0}' end`;
+  select 1 from ${ctx.tables.notifications} where recipient_id = ${requireActor(ctx).id} and read_at is null)
+    then '{"unread":0}' end`;
 
 type Thumbnail = NonNullable<NonNullable<Notification['post']>['thumbnail']>;
 
@@ -73,14 +75,18 @@ export async function listNotifications(ctx: TellingContext, page: PageQuery): P
   const rows = await ctx.db.rows<NoneOr<GroupRow> & { cursor: string | null }>(
     sql`
     with near as materialized (
-      select id, kind, about_id, ${span} as span from ${notifications} where ${own} ${before} order by id desc limit ${noticesPerPage}
+      select id, kind, about_id, ${span} as span from ${notifications} where ${own} ${before}
+        order by id desc limit ${noticesPerPage}
     ), heads as (
       select kind, about_id, span, (array_agg(id order by id desc))[1] as head from near group by kind, about_id, span
     ), page as (
-      select *, row_number() over (order by head desc) as place from heads ${shownBefore} order by head desc limit ${page.limit + 1}
+      select *, row_number() over (order by head desc) as place from heads ${shownBefore} order by head desc
+        limit ${page.limit + 1}
     ), ends as (
-      select case when exists (select 1 from page where place > ${page.limit}) then (select head from page where place = ${page.limit})
-        when (select count(*) from near) = ${noticesPerPage} then (select id from near order by id limit 1) end as cursor
+      select case when exists (select 1 from page where place > ${page.limit}) then (select head from page
+        where place = ${page.limit})
+        when (select count(*) from near) = ${noticesPerPage} then (select id from near
+          order by id limit 1) end as cursor
     )
     select page.head, page.kind, groups.*, ends.cursor
     from ends left join (page join lateral (${groupRow(ctx, own)}) groups on true) on page.place <= ${page.limit}
@@ -98,9 +104,11 @@ function groupRow(ctx: TellingContext, own: SQL): SQL {
   const { comments, media, notifications } = ctx.tables;
   const postId = sql`case newest.subject_kind when 'post' then newest.subject_id else c.post_id end`;
   return sql`
-    select told.count, told.read, newest.created_at, newest.subject_kind, newest.subject_id, ${postId} as post_id, c.id as comment_id,
+    select told.count, told.read, newest.created_at, newest.subject_kind, newest.subject_id, ${postId} as post_id,
+      c.id as comment_id,
       c.text as comment_text,
-      (select json_build_object('id', m.id, 'width', m.width, 'height', m.height, 'alt', m.alt, 'thumbhash', m.thumbhash,
+      (select json_build_object('id', m.id, 'width', m.width, 'height', m.height, 'alt', m.alt, 'thumbhash',
+        m.thumbhash,
         'focal', json_build_object('x', m.focal_x, 'y', m.focal_y), 'variants', m.variants)
         from ${media} m where m.post_id = ${postId} order by m.position limit 1) as thumbnail,
       (select json_agg(person order by person.place) from (
@@ -110,8 +118,10 @@ function groupRow(ctx: TellingContext, own: SQL): SQL {
       select count(*)::int as count, bool_and(read) as read, (array_agg(actor_id order by last desc))[1:3] as actor_ids,
         (array_agg(last order by last desc))[1] as last
       from (
-        select n.actor_id, (array_agg(n.id order by n.id desc))[1] as last, bool_and(n.read_at is not null) as read from (
-          select *, ${span} as span from ${notifications} where ${own} and kind = page.kind and about_id = page.about_id and id <= page.head
+        select n.actor_id, (array_agg(n.id order by n.id desc))[1] as last, bool_and(n.read_at is not null) as read
+          from (
+          select *, ${span} as span from ${notifications} where ${own} and kind = page.kind and about_id = page.about_id
+            and id <= page.head
           order by id desc limit ${noticesPerGroup}
         ) n where n.span = page.span and ${tellable(ctx)} group by n.actor_id
       ) people

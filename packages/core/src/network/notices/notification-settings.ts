@@ -20,7 +20,8 @@ export async function changeNotificationSettings(
   const actor = requireOwner(ctx);
   const kinds = (wanted: boolean) => `{${chosenNotificationKinds.filter((kind) => patch[kind] === wanted).join(',')}}`;
   const [row] = await ctx.db.rows<{ silenced: string[] }>(sql`update ${ctx.tables.users} set silenced = array(
-      select kind from unnest(silenced || ${kinds(false)}::text[]) kind where kind <> all(${kinds(true)}::text[]) group by kind order by kind)
+      select kind from unnest(silenced || ${kinds(false)}::text[]) kind where kind <> all(${kinds(true)}::text[])
+        group by kind order by kind)
     where id = ${actor.id} returning silenced`);
   return settingsOf(row?.silenced ?? []);
 }

@@ -60,7 +60,8 @@ export function notifyMentioned(means: Means, tx: Drizzle, post: string | SQL): 
       ...{ kind: 'mention', told, countMax: limits.mentionsPerPostMax },
       postId: sql`told.subject_id`,
     }),
-    tx.execute(sql`delete from ${notifications} n where n.kind = 'mention' and n.subject_kind = 'post' and n.subject_id = ${postId}
+    tx.execute(sql`delete from ${notifications} n where n.kind = 'mention' and n.subject_kind = 'post'
+      and n.subject_id = ${postId}
       and not exists (select 1 from ${postMentions} m where m.post_id = n.subject_id and m.user_id = n.recipient_id)`),
   ];
 }

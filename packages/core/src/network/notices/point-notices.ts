@@ -26,11 +26,14 @@ async function pointOnce(session: Session, schema: string, held: 'skip locked' |
 }
 
 const biteOf = (schema: string, held: 'skip locked' | ''): string => `
-  with bite as materialized (select id, subject_id from "${schema}".notifications where id > $1 order by id limit ${rowsPerBite}),
+  with bite as materialized (select id, subject_id from "${schema}".notifications where id > $1
+    order by id limit ${rowsPerBite}),
     free as materialized (select id from "${schema}".notifications
       where id in (select id from bite where subject_id is null) order by id for no key update ${held}),
     done as (update "${schema}".notifications n set
-        subject_kind = case when n.comment_id is not null then 'comment' when n.post_id is not null then 'post' else 'user' end,
+        subject_kind = case when n.comment_id is not null then 'comment' when n.post_id is not null then 'post'
+          else 'user' end,
         subject_id = coalesce(n.comment_id, n.post_id, n.recipient_id)
       from free where n.id = free.id returning 1)
-  select count(*)::int as seen, (array_agg(id order by id desc))[1]::text as last, (select count(*) from done) as done from bite`;
+  select count(*)::int as seen, (array_agg(id order by id desc))[1]::text as last, (select count(*) from done) as done
+    from bite`;

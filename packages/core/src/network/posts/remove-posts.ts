@@ -45,8 +45,10 @@ function removeReactions({ tables }: TenantWork, postIds: readonly string[], row
   return sql`
     with likes as (delete from ${postLikes} where (post_id, user_id) in (
         select post_id, user_id from ${postLikes} where post_id ${theirs} ${most}),
-      saves as (delete from ${saves} where (user_id, post_id) in (select user_id, post_id from ${saves} where post_id ${theirs} ${most}),
-      notices as (delete from ${notifications} where id in (select id from ${notifications} where subject_id ${theirs} ${most}),
+      saves as (delete from ${saves} where (user_id, post_id) in (select user_id, post_id from ${saves}
+        where post_id ${theirs} ${most}),
+      notices as (delete from ${notifications}
+        where id in (select id from ${notifications} where subject_id ${theirs} ${most}),
       comment_notices as (delete from ${notifications} where id in (select n.id
         from ${comments} c join ${notifications} n on n.subject_id = c.id where c.post_id ${theirs} ${most}),
       comment_likes as (delete from ${commentLikes} where (comment_id, user_id) in (select l.comment_id, l.user_id
@@ -56,5 +58,6 @@ function removeReactions({ tables }: TenantWork, postIds: readonly string[], row
         and not exists (select 1 from ${notifications} n where n.subject_id = c.id)
         and not exists (select 1 from ${commentLikes} l where l.comment_id = c.id) ${most})
     select greatest((select count(*) from likes), (select count(*) from saves), (select count(*) from notices),
-      (select count(*) from comment_notices), (select count(*) from comment_likes), (select count(*) from bare)) >= ${rowsMax}::integer as full`;
+      (select count(*) from comment_notices), (select count(*) from comment_likes),
+        (select count(*) from bare)) >= ${rowsMax}::integer as full`;
 }
