@@ -3,6 +3,16 @@ import { join } from 'node:path';
 import { readArguments } from '@isntgram/cli/arguments';
 import { Fault, runCommand } from '@isntgram/cli/fault';
 import { root } from '@isntgram/cli/root';
+import { modules } from '@isntgram/core/modules';
+
+const configured = (tables: string) => ['--config', `drizzle.${tables}.config.ts`];
+/** Of modules with a journal of their own; `tables.ts` exports those tables and no others. */
+const ofModules = modules
+  .filter(({ migrations }) => migrations !== 'tenant')
+  .map(({ name, migrations }) => {
+    const folders = ['--schema', `./src/${name}/tables.ts`, '--out', `./src/migrations/${migrations}`];
+    return ['--dialect', 'postgresql', ...folders];
+  });
 
 await runCommand(async () => {
   const { values } = readArguments(
@@ -13,13 +23,14 @@ await runCommand(async () => {
     throw new Fault('--name takes lower-case letters, digits and underscores.');
   }
   const extra = [...(values.name ? ['--name', values.name] : []), ...(values.custom ? ['--custom'] : [])];
-  for (const tables of values.custom ? ['tenant'] : ['public', 'tenant']) {
+  const all = [configured('public'), configured('tenant'), ...ofModules];
+  for (const journal of values.custom ? [configured('tenant')] : all) {
     const { status } = spawnSync(
       process.execPath,
-      [join(root, 'node_modules/drizzle-kit/bin.cjs'), 'generate', '--config', `drizzle.${tables}.config.ts`, ...extra],
+      [join(root, 'node_modules/drizzle-kit/bin.cjs'), 'generate', ...journal, ...extra],
       { cwd: join(root, 'packages/core'), stdio: 'inherit' },
     );
-    if (status !== 0) throw new Fault(`drizzle-kit failed for the ${tables} tables.`);
+    if (status !== 0) throw new Fault(`drizzle-kit failed: ${journal.join(' ')}`);
   }
   spawnSync(
     process.execPath,
