@@ -1,5 +1,6 @@
-import { cp, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { constants } from 'node:fs';
+import { copyFile, cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 
 /**
  * In tests: modules that this product has not. A folder with what they would be here: `core` and `api`, whose
@@ -36,7 +37,12 @@ export async function layOverApp(root: string, others: OtherModules): Promise<vo
   await cp(join(root, 'app'), app, { recursive: true, filter: (from) => !built.test(from) });
   await cp(join(root, 'tsconfig.base.json'), join(target, 'tsconfig.base.json'));
   await rm(join(app, 'src/modules.ts'));
-  const own = { recursive: true, force: false, errorOnExist: true };
-  const filter = (from: string) => !from.endsWith('/tsconfig.json');
-  await cp(join(root, others.folder, 'app'), join(app, 'src'), { ...own, filter });
+  const laid = join(root, others.folder, 'app');
+  for (const entry of await readdir(laid, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || entry.name === 'tsconfig.json') continue;
+    const from = join(entry.parentPath, entry.name);
+    const to = join(app, 'src', relative(laid, from));
+    await mkdir(dirname(to), { recursive: true });
+    await copyFile(from, to, constants.COPYFILE_EXCL);
+  }
 }
