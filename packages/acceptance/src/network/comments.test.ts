@@ -1,4 +1,4 @@
-import type { Comment, LikeState, Page, Post, Problem } from '@isntgram/contract';
+import type { Comment, LikeState, NewComment, Page, Post, Problem } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
 import { otherTenant, tenantAddress } from '../support/address.ts';
 import { newPerson, Visitor } from '../support/person.ts';
@@ -35,6 +35,16 @@ describe('commenting', () => {
     expect(page.items[1]?.viewer).toEqual({ liked: false, own: false, deletable: true });
     expect((await comments(new Visitor(), post.id)).items[0]).not.toHaveProperty('viewer');
     expect(await countOf(post.id)).toBe(2);
+  });
+
+  test('comes back with all that it was written with, at once and in the list', async () => {
+    const anna = await newPerson();
+    const post = await newPost(anna);
+    const { id: parentId } = (await comment(anna, post.id, 'First')).body;
+    const written = { text: 'Second', parentId } satisfies NewComment;
+    const made = await anna.api<Comment>(`/posts/${post.id}/comments`, { json: written });
+    expect(made.body).toMatchObject(written);
+    expect((await replies(anna, parentId)).items).toMatchObject([written]);
   });
 
   test('goes page by page without loss or repeat, while new comments arrive', async () => {

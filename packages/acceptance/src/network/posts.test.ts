@@ -1,4 +1,4 @@
-import type { Post, Problem } from '@isntgram/contract';
+import type { NewPost, Page, Post, Problem } from '@isntgram/contract';
 import { describe, expect, test } from 'vitest';
 import { otherTenant, tenantAddress } from '../support/address.ts';
 import { newPerson, Visitor, waitFor } from '../support/person.ts';
@@ -35,6 +35,15 @@ describe('publishing', () => {
     const media = await process(anna, photo());
     const answer = await anna.api<Post>('/posts', { json: { media: [{ id: media.id }] } });
     expect(answer.body).toMatchObject({ status: 'published', caption: '', audience: 'everyone', editedAt: null });
+  });
+
+  test('comes back with all that it was written with, at once and in the list', async () => {
+    const anna = await newPerson();
+    const { id } = await process(anna, photo());
+    const written = { caption: 'All of it', audience: 'followers', commentsOff: true } satisfies Omit<NewPost, 'media'>;
+    const made = await anna.api<Post>('/posts', { json: { ...written, media: [{ id, alt: 'A photo' }] } });
+    for (const post of [made.body, ...(await anna.api<Page<Post>>('/feed')).body.items])
+      expect(post).toMatchObject({ ...written, photos: [{ alt: 'A photo' }] });
   });
 
   test('shows a post in process to its author alone', async () => {

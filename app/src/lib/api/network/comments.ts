@@ -1,3 +1,4 @@
+import type { NewComment } from '@isntgram/contract/network/comments';
 import { type Api, unwrap } from '@/lib/api/api';
 import { type PageOptions, pageQuery } from '../page-query.ts';
 
@@ -10,12 +11,7 @@ export const listReplies = (api: Api, commentId: string, page: PageOptions = {})
   unwrap(api.comments[':id'].replies.$get({ param: { id: commentId }, query: pageQuery(page) }));
 
 /** Writes a comment. A repeat with the same key returns the first answer and does nothing twice. */
-export const addComment = (
-  api: Api,
-  postId: string,
-  comment: { text: string; parentId: string | null },
-  idempotencyKey: string,
-) =>
+export const addComment = (api: Api, postId: string, comment: NewComment, idempotencyKey: string) =>
   unwrap(
     api.posts[':id'].comments.$post(
       { param: { id: postId }, json: comment },
