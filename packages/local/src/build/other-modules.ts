@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { copyFile, cp, mkdir, readdir, rm } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readdir, rm, symlink } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 
 /**
@@ -34,8 +34,11 @@ export async function layOverApp(root: string, others: OtherModules): Promise<vo
   const target = join(root, builtWith(others));
   const app = join(target, 'app');
   await rm(app, { recursive: true, force: true });
+  await rm(join(target, 'node_modules'), { force: true });
   await cp(join(root, 'app'), app, { recursive: true, filter: (from) => !built.test(from) });
   await cp(join(root, 'tsconfig.base.json'), join(target, 'tsconfig.base.json'));
+  // Fonts are named by the way to them.
+  await symlink(relative(target, join(root, 'node_modules')), join(target, 'node_modules'));
   await rm(join(app, 'src/modules.ts'));
   const laid = join(root, others.folder, 'app');
   for (const entry of await readdir(laid, { recursive: true, withFileTypes: true })) {
