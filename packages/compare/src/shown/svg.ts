@@ -2,7 +2,10 @@
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** Maps a value to a place on an axis. */
+/**
+ * Maps a value to a place on an axis. What is drawn here is text, for a report on Node and for the page that draws it
+ * anew alike; Observable Plot, with d3 and 40 packages more, needs a DOM for that, and the page would carry all of it.
+ */
 export type Scale = (value: number) => number;
 
 /** A scale on which each power of ten is as long as the next. What lies outside is put at its end. */

@@ -12,7 +12,10 @@ export interface Mailbox {
 /** A page of another site could have its name point to this machine: only these names are ours. */
 const isOurs = (host: string | undefined): boolean => /^(localhost|127\.0\.0\.1)(:\d+)?$/.test(host ?? '');
 
-/** Shows what the folder mailer keeps, to browsers on this machine and, at /mails.json?to=ADDRESS, to tests. */
+/**
+ * Shows what the folder mailer keeps, to browsers on this machine and, at /mails.json?to=ADDRESS, to tests. Not maildev:
+ * it takes mails by SMTP alone, and our Worker sends them by HTTP; it brings 265 packages.
+ */
 export async function serveMailbox(folder: string, port: number): Promise<Mailbox> {
   const server = createServer(async (request, response) => {
     try {
