@@ -14,9 +14,16 @@ export interface PlannedStep {
  * taken away.
  */
 export async function planMigration(pending: readonly Pending[]): Promise<PlannedStep[]> {
+  // A thousand communities lack the same few.
+  const read = new Map<string, Promise<Destructive[]>>();
+  const readOnce = (sql: string): Promise<Destructive[]> => {
+    const found = read.get(sql) ?? findDestructive(sql);
+    read.set(sql, found);
+    return found;
+  };
   const steps = pending.flatMap(({ schema, fresh, migrations }) =>
     migrations.map(async ({ name, sql }): Promise<PlannedStep> => {
-      return { schema, migration: name, destructive: fresh ? [] : await findDestructive(sql) };
+      return { schema, migration: name, destructive: fresh ? [] : await readOnce(sql) };
     }),
   );
   return Promise.all(steps);
