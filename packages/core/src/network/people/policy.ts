@@ -86,8 +86,8 @@ function keptApart(ctx: Context, userId: SQL): SQL {
 function amongApart(ctx: Context, userId: SQL): SQL {
   if (!ctx.actor) return sql`false`;
   const { blocks } = ctx.tables;
-  return sql`(${userId} in (select blocker_id from ${blocks} where blocked_id = ${ctx.actor.id})
-    or ${userId} in (select blocked_id from ${blocks} where blocker_id = ${ctx.actor.id}))`;
+  return sql`(${userId} in (select blocker_id from ${blocks} where blocked_id = ${ctx.actor.id}
+    union all select blocked_id from ${blocks} where blocker_id = ${ctx.actor.id}))`;
 }
 
 /** Did the actor mute the user whose id `userId` is? */

@@ -1,20 +1,11 @@
 with in_window as materialized (
-  select p.*,
-    (
-      (
-        select true
-        from "tenant_reviewed"."post_tags" t
-        join "tenant_reviewed"."tag_follows" f on f.tag = t.tag
-        where t.post_id = p.id and f.user_id = $1
-        limit 1
-      ) is not null
-    ) as tagged
+  select p.*, false as tagged
   from (
     select id, author_id, status, audience, caption, like_count, comment_count, created_at
     from "tenant_reviewed"."posts" p
     where status = 'published' and audience = 'everyone'
     order by id desc
-    limit $2
+    limit $1
   ) p
   cross join lateral (
     select private, suspended_at
@@ -29,45 +20,28 @@ with in_window as materialized (
         p.author_id in (
           select blocker_id
           from "tenant_reviewed"."blocks"
-          where blocked_id = $3
-        )
-        or p.author_id in (
+          where blocked_id = $2
+          union all
           select blocked_id
           from "tenant_reviewed"."blocks"
-          where blocker_id = $4
+          where blocker_id = $3
         )
       )
     )
     and (
-      p.author_id <> $5
-      and not coalesce(
-        p.caption ~* (
-          select '(^|[^[:alnum:]_])(' || string_agg(
-            regexp_replace(value, '([^[:alnum:]_])', '\\\1', 'g'), '|'
-          ) || ')([^[:alnum:]_]|$)'
-          from "tenant_reviewed"."muted_words"
-          where owner_id = $6 and kind = 'word'
-        ),
-        false
-      )
-      and not (
-        (
-          select true
-          from "tenant_reviewed"."muted_words" m
-          join "tenant_reviewed"."post_tags" mt on mt.tag = m.value
-          where m.owner_id = $7 and m.kind = 'tag' and mt.post_id = p.id
-          limit 1
-        ) is not null
-      )
+      p.author_id <> $4
       and p.author_id not in (
         select followee_id
         from "tenant_reviewed"."follows"
-        where follower_id = $8
+        where follower_id = $5
+        union all
+        select muted_id
+        from "tenant_reviewed"."mutes"
+        where muter_id = $6
       )
-      and p.author_id not in (select muted_id from "tenant_reviewed"."mutes" where muter_id = $9)
     )
   order by p.id desc
-  limit $10
+  limit $7
 ),
 bounds as (
   select coalesce(
@@ -80,22 +54,22 @@ bounds as (
       limit 1
     )
   ) as top,
-    case when (select count(*) from in_window) = $11 then (select id from in_window order by id limit 1) else (
+    case when (select count(*) from in_window) = $8 then (select id from in_window order by id limit 1) else (
       select id
       from "tenant_reviewed"."posts"
       where status = 'published' and audience = 'everyone'
       order by id desc
-      offset $12
+      offset $9
       limit 1
     ) end as bottom
 ),
 unseen as (
   select *,
     (1 + like_count + 2 * comment_count) * case when tagged then 4 else 1 end / power(
-      greatest(extract(epoch from $13::timestamptz - created_at)::float8, 0) / 3600 + 12, 1.3::float8
+      greatest(extract(epoch from $10::timestamptz - created_at)::float8, 0) / 3600 + 12, 1.3::float8
     ) as score
   from in_window
-  where right(id::text, 6) <> all($14::text[])
+  where right(id::text, 6) <> all($11::text[])
 ),
 best as (
   select id, row_number() over (order by score desc, id desc) as place
@@ -103,11 +77,16 @@ best as (
     select id, score, row_number() over (partition by author_id order by score desc, id desc) as nth
     from unseen
   ) ranked
-  where nth <= $15
+  where nth <= $12
   order by place
-  limit $16
+  limit $13
 )
 select bounds.top,
+  bounds.bottom,
+  (
+    ((select true from "tenant_reviewed"."muted_words" where owner_id = $14 limit 1) is not null)
+    or ((select true from "tenant_reviewed"."tag_follows" where user_id = $15 limit 1) is not null)
+  ) as untuned,
   (select count(*)::int from unseen) as unseen,
   (select array_agg(id order by place) from best) as ids,
   (
@@ -126,7 +105,7 @@ select bounds.top,
             'name',
             u.name,
             'avatarUrl',
-            $17::text || '/media/' || a.id || '/' || (
+            $16::text || '/media/' || a.id || '/' || (
               (a.variants->0)->>'width' || coalesce('-' || ((a.variants->0)->>'revision'), '') || '.webp'
             )
           ),
@@ -145,7 +124,7 @@ select bounds.top,
               )
             ),
             '"url" : "/media/',
-            '"url" : ' || left(to_json($18::text || '/media/')::text, -1)
+            '"url" : ' || left(to_json($17::text || '/media/')::text, -1)
           )::json,
           'audience',
           p.audience,
@@ -167,7 +146,7 @@ select bounds.top,
                 select true
                 from "tenant_reviewed"."post_likes"
                 where "tenant_reviewed"."post_likes"."post_id" = p.id
-                  and "tenant_reviewed"."post_likes"."user_id" = $19
+                  and "tenant_reviewed"."post_likes"."user_id" = $18
               ) is not null
             ),
             'saved',
@@ -175,13 +154,13 @@ select bounds.top,
               (
                 select true
                 from "tenant_reviewed"."saves"
-                where "tenant_reviewed"."saves"."user_id" = $20 and "tenant_reviewed"."saves"."post_id" = p.id
+                where "tenant_reviewed"."saves"."user_id" = $19 and "tenant_reviewed"."saves"."post_id" = p.id
               ) is not null
             ),
             'following',
             false,
             'own',
-            p.author_id = $21
+            p.author_id = $20
           )
         ) as post
       from (select * from best) page
@@ -190,64 +169,25 @@ select bounds.top,
       left join "tenant_reviewed"."media" a on a.id = u.avatar_media_id
       where true
     ) posts
-  ) as posts,
-  (
-    select p.id
-    from "tenant_reviewed"."posts" p
-    cross join lateral (
-      select private, suspended_at
-      from "tenant_reviewed"."users"
-      where id = p.author_id
-      offset 0
-    ) u
-    where status = 'published'
-      and audience = 'everyone'
-      and not u.private
-      and (
-        u.suspended_at is null
-        and not (
-          p.author_id in (
-            select blocker_id
-            from "tenant_reviewed"."blocks"
-            where blocked_id = $22
-          )
-          or p.author_id in (
-            select blocked_id
-            from "tenant_reviewed"."blocks"
-            where blocker_id = $23
-          )
-        )
-      )
-      and p.id < bounds.bottom
-    order by p.id desc
-    limit 1
-  ) as next
+  ) as posts
 from bounds
 where bounds.top is not null;
 -- plan, once it was asked often
 --   Result
 --     CTE in_window: Limit
---       InitPlan 4: Aggregate
---         Index Only Scan on muted_words by muted_words_owner_id_kind_value_pk
 --       Nested Loop
 --         Subquery Scan
 --           Limit
 --             Index Scan Backward on posts by posts_pkey
---           SubPlan 2: Index Only Scan on blocks by blocks_blocked
---           SubPlan 3: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
---           SubPlan 6: Index Only Scan on follows by follows_follower_id_followee_id_pk
---           SubPlan 7: Index Only Scan on mutes by mutes_muter_id_muted_id_pk
---           SubPlan 5: Limit
---             Nested Loop
---               Index Only Scan on muted_words by muted_words_owner_id_kind_value_pk
---               Index Only Scan on post_tags by post_tags_tag_post_id_pk
---         Subquery Scan
---           Index Scan on users by users_pkey
---         SubPlan 1: Limit
---           Merge Join
---             Sort
---               Index Scan on post_tags by post_tags_post
---             Index Only Scan on tag_follows by tag_follows_user_id_tag_pk
+--           SubPlan 1: Append
+--             Index Only Scan on blocks by blocks_blocked
+--             Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--           SubPlan 2: Append
+--             Index Only Scan on follows by follows_follower_id_followee_id_pk
+--             Index Only Scan on mutes by mutes_muter_id_muted_id_pk
+--         Memoize
+--           Subquery Scan
+--             Index Scan on users by users_pkey
 --     CTE unseen: CTE Scan on in_window
 --     CTE best: Limit
 --       Sort
@@ -257,10 +197,21 @@ where bounds.top is not null;
 --               WindowAgg
 --                 Sort
 --                   CTE Scan on unseen
---     InitPlan 11: Limit
+--     InitPlan 6: Limit
 --       CTE Scan on in_window
---     InitPlan 12: Limit
+--     InitPlan 7: Limit
 --       Index Scan Backward on posts by posts_pkey
+--     InitPlan 8: Aggregate
+--       CTE Scan on in_window
+--     InitPlan 9: Limit
+--       Sort
+--         CTE Scan on in_window
+--     InitPlan 10: Limit
+--       Index Scan Backward on posts by posts_pkey
+--     InitPlan 11: Limit
+--       Index Only Scan on muted_words by muted_words_owner_id_kind_value_pk
+--     InitPlan 12: Limit
+--       Index Only Scan on tag_follows by tag_follows_newest
 --     InitPlan 13: Aggregate
 --       CTE Scan on unseen
 --     InitPlan 14: Aggregate
@@ -272,26 +223,12 @@ where bounds.top is not null;
 --             CTE Scan on best
 --             Index Scan on posts by posts_pkey
 --           Index Scan on users by users_pkey
---         Index Scan on media by media_pkey
+--         Memoize
+--           Index Scan on media by media_pkey
 --       SubPlan 15: Index Scan on shown_photos by shown_photos_pkey
 --       SubPlan 16: Index Only Scan on post_likes by post_likes_post_id_user_id_pk
 --       SubPlan 17: Index Only Scan on saves by saves_user_id_post_id_pk
---     InitPlan 24: Limit
---       InitPlan 21: Aggregate
---         CTE Scan on in_window
---       InitPlan 22: Limit
---         Sort
---           CTE Scan on in_window
---       InitPlan 23: Limit
---         Index Scan Backward on posts by posts_pkey
---       Nested Loop
---         Index Scan Backward on posts by posts_pkey
---           SubPlan 19: Index Only Scan on blocks by blocks_blocked
---           SubPlan 20: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
---         Memoize
---           Subquery Scan
---             Index Scan on users by users_pkey
---     InitPlan 25: Limit
+--     InitPlan 19: Limit
 --       CTE Scan on in_window
---     InitPlan 26: Limit
+--     InitPlan 20: Limit
 --       Index Scan Backward on posts by posts_pkey

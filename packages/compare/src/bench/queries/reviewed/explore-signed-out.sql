@@ -56,6 +56,8 @@ best as (
   limit $8
 )
 select bounds.top,
+  bounds.bottom,
+  false as untuned,
   (select count(*)::int from unseen) as unseen,
   (select array_agg(id order by place) from best) as ids,
   (
@@ -114,24 +116,7 @@ select bounds.top,
       left join "tenant_reviewed"."media" a on a.id = u.avatar_media_id
       where true
     ) posts
-  ) as posts,
-  (
-    select p.id
-    from "tenant_reviewed"."posts" p
-    cross join lateral (
-      select private, suspended_at
-      from "tenant_reviewed"."users"
-      where id = p.author_id
-      offset 0
-    ) u
-    where status = 'published'
-      and audience = 'everyone'
-      and not u.private
-      and (u.suspended_at is null and not false)
-      and p.id < bounds.bottom
-    order by p.id desc
-    limit 1
-  ) as next
+  ) as posts
 from bounds
 where bounds.top is not null;
 -- plan, once it was asked often
@@ -157,10 +142,17 @@ where bounds.top is not null;
 --     InitPlan 5: Limit
 --       Index Scan Backward on posts by posts_pkey
 --     InitPlan 6: Aggregate
---       CTE Scan on unseen
---     InitPlan 7: Aggregate
---       CTE Scan on best
+--       CTE Scan on in_window
+--     InitPlan 7: Limit
+--       Sort
+--         CTE Scan on in_window
+--     InitPlan 8: Limit
+--       Index Scan Backward on posts by posts_pkey
 --     InitPlan 9: Aggregate
+--       CTE Scan on unseen
+--     InitPlan 10: Aggregate
+--       CTE Scan on best
+--     InitPlan 12: Aggregate
 --       Nested Loop Left
 --         Nested Loop
 --           Nested Loop
@@ -168,21 +160,8 @@ where bounds.top is not null;
 --             Index Scan on posts by posts_pkey
 --           Index Scan on users by users_pkey
 --         Index Scan on media by media_pkey
---       SubPlan 8: Index Scan on shown_photos by shown_photos_pkey
+--       SubPlan 11: Index Scan on shown_photos by shown_photos_pkey
 --     InitPlan 13: Limit
---       InitPlan 10: Aggregate
---         CTE Scan on in_window
---       InitPlan 11: Limit
---         Sort
---           CTE Scan on in_window
---       InitPlan 12: Limit
---         Index Scan Backward on posts by posts_pkey
---       Nested Loop
---         Index Scan Backward on posts by posts_pkey
---         Memoize
---           Subquery Scan
---             Index Scan on users by users_pkey
---     InitPlan 14: Limit
 --       CTE Scan on in_window
---     InitPlan 15: Limit
+--     InitPlan 14: Limit
 --       Index Scan Backward on posts by posts_pkey
