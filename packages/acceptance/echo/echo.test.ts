@@ -1,4 +1,4 @@
-import type { Instance, Problem } from '@isntgram/contract';
+import type { Instance, Notification, Page, Problem } from '@isntgram/contract';
 import { expect, test } from 'vitest';
 import { address, fullTenant, tenantAddress } from '../src/support/address.ts';
 import { unknownId } from '../src/support/operations.ts';
@@ -54,6 +54,35 @@ test('a module’s limit holds for each, and says so in its own words', async ()
     code: 'echo.too_many',
     title: 'The valley is full. Wait until it is quiet again.',
   });
+});
+
+test('a module tells people of its own among all that they are told, once each', async () => {
+  const [anna, bert] = await Promise.all([newPerson(full), newPerson(full)]);
+  const { id } = (await shout(anna, 'hey')).body;
+  const hear = (by: Visitor, what: string) => by.api<Problem>(`/echoes/${what}/hearing`, { json: {} });
+  expect([(await hear(bert, id)).status, (await hear(bert, id)).status, (await hear(anna, id)).status]).toEqual([
+    204, 204, 204,
+  ]);
+  expect((await hear(bert, unknownId)).body).toMatchObject({ status: 404, code: 'echo.not_found' });
+  await bert.api(`/users/${anna.username}/follow`, { method: 'POST' });
+  const told = await anna.api<Page<Notification>>('/notifications');
+  expect(told.body.items).toMatchObject([
+    { kind: 'follow', count: 1 },
+    { kind: 'echo.heard', subject: { kind: 'echo', id }, count: 1, actors: [{ username: bert.username }], read: false },
+  ]);
+  const [, { id: heard } = { id: '' }] = told.body.items;
+  expect((await anna.api('/notifications/unread')).body).toEqual({ unread: 2 });
+  expect((await anna.api('/notifications/read', { json: { ids: [heard] } })).body).toEqual({ unread: 1 });
+});
+
+test('what a module has can be reported by whoever may see it, but its owner', async () => {
+  const [anna, bert] = await Promise.all([newPerson(full), newPerson(full)]);
+  const { id } = (await shout(anna, 'Cheap drums')).body;
+  const report = (by: Visitor, what: string) => by.api<Problem>(`/echoes/${what}/report`, { json: { reason: 'spam' } });
+  expect([(await report(bert, id)).status, (await report(bert, id)).status]).toEqual([204, 204]);
+  expect((await report(anna, id)).body).toMatchObject({ code: 'report.own' });
+  expect((await report(bert, unknownId)).body).toMatchObject({ status: 404, code: 'echo.not_found' });
+  expect((await report(new Visitor(full), id)).body).toMatchObject({ code: 'auth.required' });
 });
 
 test('nobody may be called as a page of a module is, also where it is off', async () => {
