@@ -73,6 +73,9 @@ test('a module tells people of its own among all that they are told, once each',
   const [, { id: heard } = { id: '' }] = told.body.items;
   expect((await anna.api('/notifications/unread')).body).toEqual({ unread: 2 });
   expect((await anna.api('/notifications/read', { json: { ids: [heard] } })).body).toEqual({ unread: 1 });
+  expect((await bert.api(`/echoes/${id}/hearing`, { method: 'DELETE' })).status).toBe(204);
+  const left = (await anna.api<Page<Notification>>('/notifications')).body.items;
+  expect(left.map(({ kind }) => kind)).toEqual(['follow']);
 });
 
 test('what a module has can be reported by whoever may see it, but its owner', async () => {

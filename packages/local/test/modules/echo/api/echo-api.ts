@@ -4,7 +4,7 @@ import { id } from '@isntgram/contract/kernel/page';
 import { reportReason } from '@isntgram/contract/network/reports';
 import { fileReport } from '@isntgram/core/kernel/reports/file-report';
 import { z } from 'zod';
-import { findEcho, hearEcho, makeEcho } from '../core/echo.ts';
+import { findEcho, hearEcho, makeEcho, unhearEcho } from '../core/echo.ts';
 
 const tags = ['echo'];
 const why = z.object({ reason: reportReason, note: z.string().default('') });
@@ -46,6 +46,19 @@ export const echoApi: ApiModule = {
       }),
       async (c) => {
         await hearEcho(c.var.ctx, c.req.valid('param').id);
+        return c.body(null, 204);
+      },
+    )
+    .openapi(
+      route({
+        tags,
+        method: 'delete',
+        path: '/echoes/{id}/hearing',
+        request: { params: z.object({ id }) },
+        responses: { 204: { description: 'Whoever said it knows no more.' } },
+      }),
+      async (c) => {
+        await unhearEcho(c.var.ctx, c.req.valid('param').id);
         return c.body(null, 204);
       },
     )

@@ -5,7 +5,7 @@ import { announce } from '@isntgram/core/kernel/live';
 import type { MediaOwner } from '@isntgram/core/kernel/media-owner';
 import { limitOf, type Modular, type Module } from '@isntgram/core/kernel/module';
 import type { ModuleNotices } from '@isntgram/core/kernel/notices/module-notices';
-import { tell } from '@isntgram/core/kernel/notices/tell';
+import { takeBack, tell } from '@isntgram/core/kernel/notices/tell';
 import type { ReportSubject } from '@isntgram/core/kernel/reports/report-subject';
 import { sendJobs, type TenantWork } from '@isntgram/core/kernel/work/work';
 import { findOwnMedia, mediaError } from '@isntgram/core/media/media';
@@ -126,10 +126,19 @@ export async function findEcho(
 export async function hearEcho(ctx: Modular<Context>, id: string): Promise<void> {
   requireWriter(ctx);
   const { ownerId } = await findEcho(ctx, id);
-  const subject = { kind: 'echo', id } as const;
-  await ctx.db.atomically((tx) => [tell(ctx, tx, { kind: 'echo.heard', subject, recipientId: ownerId })]);
+  await ctx.db.atomically((tx) => [tell(ctx, tx, heard(id, ownerId))]);
   await announce(ctx, [ownerId]);
 }
+
+/** Takes that back. @throws echo.not_found */
+export async function unhearEcho(ctx: Modular<Context>, id: string): Promise<void> {
+  requireWriter(ctx);
+  const { ownerId } = await findEcho(ctx, id);
+  await ctx.db.atomically((tx) => [takeBack(ctx, tx, heard(id, ownerId))]);
+}
+
+const heard = (id: string, recipientId: string) =>
+  ({ kind: 'echo.heard', subject: { kind: 'echo', id }, recipientId }) as const;
 
 async function ringOut({ db, platform }: TenantWork, id: string): Promise<void> {
   await db.query.update(echoes).set({ rungAt: platform.clock.now() }).where(eq(echoes.id, id));
