@@ -5,14 +5,11 @@ import { type ChosenNotificationKind, notificationKinds } from './choices.ts';
 import { photo } from './posts.ts';
 import { listedUser } from './users.ts';
 
-export const notificationKind = z.enum(notificationKinds);
-export type NotificationKind = z.infer<typeof notificationKind>;
-
 /** What several people did to the same thing within a few days, told as one: the latest first. */
 export const notification = z
   .object({
     id,
-    kind: notificationKind,
+    kind: z.enum(notificationKinds),
     subject: z
       .object({ kind: z.string(), id })
       .optional()
