@@ -16,6 +16,9 @@ const inComments: Partial<Record<Notification['kind'], 'mentionInComment' | 'tak
   taken_down: 'takenDownComment',
 };
 
+/** Another module's kinds, `module.name`, have no words of their own here. */
+const isElsewhere = (kind: string): boolean => kind.includes('.');
+
 const short = (text: string): string =>
   text.length > quoteLengthMax ? `${text.slice(0, quoteLengthMax).trimEnd()}…` : text;
 
@@ -32,7 +35,7 @@ export function NotificationText({ notification, nowMs }: { notification: Notifi
   const t = useMessages(notificationsMessages);
   const locale = useLocale();
   const { kind, comment, createdAt, count } = notification;
-  const sentence = t.sentence(comment ? (inComments[kind] ?? kind) : kind, count);
+  const sentence = t.sentence(isElsewhere(kind) ? 'elsewhere' : comment ? (inComments[kind] ?? kind) : kind, count);
   return (
     <p className="min-w-0 text-sm leading-snug [overflow-wrap:anywhere]">
       {fill(sentence, { who: <Who notification={notification} />, text: comment ? t.quoted(short(comment.text)) : '' })}{' '}

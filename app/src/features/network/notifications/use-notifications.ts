@@ -44,9 +44,6 @@ export function useNotifications() {
   return { ...pages, items, fresh };
 }
 
-/**
- * A group that grew while one read on stands on two pages for a moment. Another module's kinds, `module.name`, have no
- * words here.
- */
+/** A group that grew while one read on stands on two pages for a moment. */
 const eachOnce = (all: readonly Notification[]): Notification[] =>
-  all.filter(({ id, kind }, at) => !kind.includes('.') && all.findIndex((other) => other.id === id) === at);
+  all.filter(({ id }, index) => all.findIndex((other) => other.id === id) === index);

@@ -20,6 +20,10 @@ const sentences: Record<Parameters<Notifications['sentence']>[0], Forms> = {
   follow_approved: { one: '{who} hat deine Anfrage angenommen.', other: '{who} haben deine Anfrage angenommen.' },
   taken_down: always('Die Moderation hat deinen Beitrag entfernt. Nur du siehst ihn noch.'),
   takenDownComment: always('Die Moderation hat deinen Kommentar entfernt: {text}'),
+  elsewhere: {
+    one: '{who} hat etwas getan, das dich betrifft.',
+    other: '{who} haben etwas getan, das dich betrifft.',
+  },
   new_sign_in: {
     one: 'Ein neues Gerät hat sich in deinem Konto angemeldet. Wenn du das nicht warst, ändere dein Passwort.',
     other: 'Neue Geräte haben sich in deinem Konto angemeldet. Wenn du das nicht warst, ändere dein Passwort.',
