@@ -24,14 +24,22 @@ export const withPage = <Item>(list: Pages<Item> | undefined, cursor: string, pa
     ? { items: [...list.items, ...page.items], nextCursor: page.nextCursor, count: (list.count ?? 1) + 1 }
     : (list ?? page);
 
+/** What failed on an earlier visit is not told again; of what nobody asked for, the page at hand knows more. */
+function foundAgain<Item>(key: Key<Pages<Item>>, initial: Page<Item> | undefined): Entry<Pages<Item>> {
+  const entry = entryOf<Pages<Item>>(key, initial, JSON.stringify(initial?.items[0]));
+  const { state, heard } = entry;
+  const asked = state.atMs > 0 || state.data?.count !== undefined;
+  if (heard.size === 0)
+    entry.state = { ...state, error: undefined, data: asked ? state.data : (initial ?? state.data) };
+  return entry;
+}
+
 /**
  * A list that grows page by page. Without `initial` it is empty until `restart` loads its first page; `more` loads the
  * next one. What was kept is found again only while `initial` begins as it did.
  */
 export function usePages<Item extends object>({ load, initial, key }: PagesOptions<Item>) {
-  const [entry] = useState<Entry<Pages<Item>>>(() =>
-    key ? entryOf(key, initial, JSON.stringify(initial?.items[0])) : newEntry<Pages<Item>>(initial),
-  );
+  const [entry] = useState(() => (key ? foundAgain(key, initial) : newEntry<Pages<Item>>(initial)));
   const { data, error, busy } = useEntry(entry);
   const [restored] = useState(entry.state.atMs > 0);
   const failed = error !== undefined;
