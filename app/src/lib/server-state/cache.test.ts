@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ask, cached, entryOf, type Key, newEntry } from './cache.ts';
 import { changeCached, expireCached, forgetCached, putCached } from './change.ts';
 import { askAgain, askForPages, renewCached } from './fresh.ts';
-import { type Pages, withPage } from './use-pages.ts';
+import { foundAgain, type Pages, withPage } from './use-pages.ts';
 
 const key: Key<string> = 'word';
 
@@ -78,6 +78,19 @@ describe('what the API answered', () => {
     items.unshift('new');
     await renew();
     expect(entry.state.data).toEqual({ items: ['new', 'a'], nextCursor: '2', count: 2 });
+  });
+
+  test('of a list is what the page at hand holds, until somebody asks for more of it', async () => {
+    const list: Key<Pages<string>> = 'list';
+    const page = (...items: string[]) => ({ items, nextCursor: '1' });
+    foundAgain(list, page('a', 'b'));
+    const entry = foundAgain(list, page('a', 'c'));
+    expect(entry.state.data?.items).toEqual(['a', 'c']);
+    await ask(entry, async () => withPage(entry.state.data, '1', { items: ['d'], nextCursor: '2' }), false);
+    await ask(entry, () => Promise.reject(new Error('away')), false);
+    expect(foundAgain(list, page('a', 'b'))).toBe(entry);
+    expect(entry.state).toMatchObject({ data: { items: ['a', 'c', 'd'] }, error: undefined });
+    expect(foundAgain(list, page('new', 'a')).state.data?.items).toEqual(['new', 'a']);
   });
 
   test('is changed where it is known, and that is taken back', () => {

@@ -25,7 +25,7 @@ export const withPage = <Item>(list: Pages<Item> | undefined, cursor: string, pa
     : (list ?? page);
 
 /** What failed on an earlier visit is not told again; of what nobody asked for, the page at hand knows more. */
-function foundAgain<Item>(key: Key<Pages<Item>>, initial: Page<Item> | undefined): Entry<Pages<Item>> {
+export function foundAgain<Item>(key: Key<Pages<Item>>, initial: Page<Item> | undefined): Entry<Pages<Item>> {
   const entry = entryOf<Pages<Item>>(key, initial, JSON.stringify(initial?.items[0]));
   const { state, heard } = entry;
   const asked = state.atMs > 0 || state.data?.count !== undefined;
