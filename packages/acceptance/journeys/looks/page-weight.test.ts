@@ -37,6 +37,7 @@ test('no page carries more script than its limit', async () => {
   }
   const { page } = await visitor({ viewport: phone });
   await enter(page, author);
+  await page.waitForLoadState('networkidle');
   const own = await scriptBytes(page, '/');
   const tooHeavy = Object.entries(weights).filter(([, bytes]) => bytes > limits.public);
   expect(tooHeavy, `bytes of script above ${limits.public}`).toEqual([]);
