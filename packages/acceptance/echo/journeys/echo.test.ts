@@ -59,6 +59,21 @@ test.each(['en-GB', 'de-DE'] as const)('in %s a module has its place, its page a
   expectQuiet();
 });
 
+test.each([
+  ['en-GB', 'did something that concerns you.'],
+  ['de-DE', 'hat etwas getan, das dich betrifft.'],
+])('in %s what a module tells stands among the notifications', async (locale, text) => {
+  const at = tenantAddress(fullTenant);
+  const [anna, bert] = await Promise.all([newPerson(at), newPerson(at)]);
+  const { body } = await anna.api<{ id: string }>('/echoes', { json: { text: 'hey' } });
+  await bert.api(`/echoes/${body.id}/hearing`, { json: {} });
+  const { page } = await visitor({ baseURL: full, locale });
+  await enter(page, anna);
+  await page.goto('/notifications');
+  await page.getByRole('listitem').filter({ hasText: bert.username }).getByText(text).waitFor();
+  expectQuiet();
+});
+
 test('where the module is off there is no place in the navigation, no page, and nothing of it is loaded with others', async () => {
   const bert = await newPerson();
   const { page } = await visitor({ viewport: phone });
