@@ -105,7 +105,7 @@ function feedJson(
         limit ${limit}
     )
     select id from (${many ? sql`select id from among_newest union` : sql``} select id from by_author
-      union select id from own) candidates
+      union all select id from own) candidates
     order by id desc limit ${limit}`;
   return followedPageJson(ctx, ids, length);
 }

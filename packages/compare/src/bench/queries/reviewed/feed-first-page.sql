@@ -163,7 +163,7 @@ select me.*,
           limit 21
         )
         select id
-        from (select id from by_author union select id from own) candidates
+        from (select id from by_author union all select id from own) candidates
         order by id desc
         limit 21
       ) page
@@ -206,17 +206,16 @@ from me;
 --                       CTE Scan on followed
 --                       Limit
 --                         Index Only Scan Backward on posts by posts_author_newest_published
---                 Sort
---                   Hashed Aggregate
---                     Append
---                       Nested Loop
---                         WindowAgg
---                           CTE Scan on latest
---                         Limit
---                           Index Only Scan Backward on posts by posts_author_newest_published
+--                 Merge Append
+--                   Sort
+--                     Nested Loop
+--                       WindowAgg
+--                         CTE Scan on latest
 --                       Limit
---                         InitPlan 18: CTE Scan on me
 --                         Index Only Scan Backward on posts by posts_author_newest_published
+--                   Limit
+--                     InitPlan 18: CTE Scan on me
+--                     Index Only Scan Backward on posts by posts_author_newest_published
 --               Index Scan on posts by posts_pkey
 --             Index Scan on users by users_pkey
 --           Index Scan on media by media_pkey

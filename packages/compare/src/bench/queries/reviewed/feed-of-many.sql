@@ -163,7 +163,7 @@ select me.*,
           limit 21
         )
         select id
-        from (select id from by_author union select id from own) candidates
+        from (select id from by_author union all select id from own) candidates
         order by id desc
         limit 21
       ) page
@@ -206,17 +206,16 @@ from me;
 --                       CTE Scan on followed
 --                       Limit
 --                         Index Only Scan Backward on posts by posts_author_newest_published
---                 Sort
---                   Hashed Aggregate
---                     Append
---                       Nested Loop
---                         WindowAgg
---                           CTE Scan on latest
---                         Limit
---                           Index Only Scan Backward on posts by posts_author_newest_published
+--                 Merge Append
+--                   Sort
+--                     Nested Loop
+--                       WindowAgg
+--                         CTE Scan on latest
 --                       Limit
---                         InitPlan 18: CTE Scan on me
 --                         Index Only Scan Backward on posts by posts_author_newest_published
+--                   Limit
+--                     InitPlan 18: CTE Scan on me
+--                     Index Only Scan Backward on posts by posts_author_newest_published
 --               Index Scan on posts by posts_pkey
 --             Index Scan on users by users_pkey
 --           Index Scan on media by media_pkey
@@ -425,7 +424,7 @@ select me.*,
           limit 21
         )
         select id
-        from (select id from by_author union select id from own) candidates
+        from (select id from by_author union all select id from own) candidates
         order by id desc
         limit 21
       ) page
@@ -475,24 +474,22 @@ from me;
 --                           SubPlan 18: Index Scan on posts by posts_pkey
 --                           SubPlan 22: Index Scan on post_tags by post_tags_post
 --                             InitPlan 21: CTE Scan on muted
---                 Sort
---                   Unique
---                     Sort
---                       Append
---                         Nested Loop
---                           WindowAgg
---                             CTE Scan on latest
---                           Limit
---                             InitPlan 26: CTE Scan on muted
---                             InitPlan 28: CTE Scan on muted
---                             InitPlan 29: CTE Scan on muted
---                             Index Only Scan Backward on posts by posts_author_newest_published
---                               SubPlan 27: Index Scan on posts by posts_pkey
---                               SubPlan 31: Index Scan on post_tags by post_tags_post
---                                 InitPlan 30: CTE Scan on muted
---                         Limit
---                           InitPlan 34: CTE Scan on me
---                           Index Only Scan Backward on posts by posts_author_newest_published
+--                 Merge Append
+--                   Sort
+--                     Nested Loop
+--                       WindowAgg
+--                         CTE Scan on latest
+--                       Limit
+--                         InitPlan 26: CTE Scan on muted
+--                         InitPlan 28: CTE Scan on muted
+--                         InitPlan 29: CTE Scan on muted
+--                         Index Only Scan Backward on posts by posts_author_newest_published
+--                           SubPlan 27: Index Scan on posts by posts_pkey
+--                           SubPlan 31: Index Scan on post_tags by post_tags_post
+--                             InitPlan 30: CTE Scan on muted
+--                   Limit
+--                     InitPlan 34: CTE Scan on me
+--                     Index Only Scan Backward on posts by posts_author_newest_published
 --               Index Scan on posts by posts_pkey
 --             Index Scan on users by users_pkey
 --           Index Scan on media by media_pkey
@@ -736,7 +733,7 @@ select me.*,
           union
           select id
           from by_author
-          union
+          union all
           select id
           from own
         ) candidates
@@ -805,23 +802,25 @@ from me;
 --                             SubPlan 33: Index Scan on post_tags by post_tags_post
 --                               InitPlan 32: CTE Scan on muted
 --                 Sort
---                   Hashed Aggregate
---                     Append
---                       CTE Scan on among_newest
---                       Nested Loop
---                         WindowAgg
---                           CTE Scan on latest
---                         Limit
---                           InitPlan 37: CTE Scan on muted
---                           InitPlan 39: CTE Scan on muted
---                           InitPlan 40: CTE Scan on muted
---                           Index Only Scan Backward on posts by posts_author_newest_published
---                             SubPlan 38: Index Scan on posts by posts_pkey
---                             SubPlan 42: Index Scan on post_tags by post_tags_post
---                               InitPlan 41: CTE Scan on muted
---                       Limit
---                         InitPlan 45: CTE Scan on me
---                         Index Only Scan Backward on posts by posts_author_newest_published
+--                   Append
+--                     Unique
+--                       Sort
+--                         Append
+--                           CTE Scan on among_newest
+--                           Nested Loop
+--                             WindowAgg
+--                               CTE Scan on latest
+--                             Limit
+--                               InitPlan 37: CTE Scan on muted
+--                               InitPlan 39: CTE Scan on muted
+--                               InitPlan 40: CTE Scan on muted
+--                               Index Only Scan Backward on posts by posts_author_newest_published
+--                                 SubPlan 38: Index Scan on posts by posts_pkey
+--                                 SubPlan 42: Index Scan on post_tags by post_tags_post
+--                                   InitPlan 41: CTE Scan on muted
+--                     Limit
+--                       InitPlan 45: CTE Scan on me
+--                       Index Only Scan Backward on posts by posts_author_newest_published
 --               Index Scan on posts by posts_pkey
 --             Index Scan on users by users_pkey
 --           Index Scan on media by media_pkey
