@@ -17,6 +17,7 @@ test.runIf(hasStaff)(
     const cents = async () => Number((await edge.innerText()).replace(/[^\d.]/g, ''));
     await edge.waitFor();
     await page.getByText(/^By what is counted here: [\d,]+ people/).waitFor();
+    await page.getByText(/^That pays for [\d,]+ minutes? a month of an operator/).waitFor();
     await page.getByText(/(?:edge|vm) is cheaper in \d+ % of 300 draws/).waitFor();
     const own = await cents();
     await page.getByText('Club of 500', { exact: true }).click();

@@ -3,6 +3,7 @@ export { mixOfCounted } from './community.ts';
 export { type Mix, type MixName, mixes } from './mixes.ts';
 export { defaultAssumptions } from './model/assumptions.ts';
 export type { Line } from './model/bill.ts';
+export { operatorUsdPerHour } from './model/operator.ts';
 export { type Chance, chanceOf, counted, draws, guessed } from './model/otherwise/chance.ts';
 export type { Quantity } from './model/quantities.ts';
 export { type FieldWords, fieldWords } from './prices/field-words.ts';

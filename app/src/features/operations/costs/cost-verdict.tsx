@@ -1,4 +1,4 @@
-import { type Chance, type Costs, cheaperOf } from '@isntgram/compare/browser';
+import { type Chance, type Costs, cheaperOf, operatorUsdPerHour } from '@isntgram/compare/browser';
 import { byProfile, profiles } from '@isntgram/contract/kernel/profiles';
 import { useLocale, useMessages } from '@/language/messages';
 import { costsMessages } from '@/messages/operations/costs.ts';
@@ -38,6 +38,7 @@ export function CostVerdict({ costs: { months, crossings }, chance }: CostVerdic
           ? t.noCrossing
           : crossings.map(({ requestsPerMonth, cheaper }) => t.crossing(count(requestsPerMonth), cheaper)).join(' ')}
       </p>
+      <p>{t.operator(Math.round(((next - least) / operatorUsdPerHour) * 60), usd(operatorUsdPerHour))}</p>
       <p className="text-muted text-sm">
         {t.chance(likeliest, `${Math.round(chance.cheapest[likeliest] * 100)} %`, chance.draws, ranges)}{' '}
         {doubtful.length > 0 ? t.unverifiedUsed(doubtful.join(', ')) : null}

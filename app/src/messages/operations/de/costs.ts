@@ -75,6 +75,8 @@ export const costs: CostMessages = {
   same: 'Hier kosten beide etwa gleich viel.',
   noCrossing: 'Von 10.000 bis 1.000.000.000 Anfragen im Monat bleibt immer dasselbe Profil das günstigere.',
   crossing: (requests, profile) => `Über ${requests} Anfragen im Monat ist ${profile} günstiger.`,
+  operator: (minutes, usd) =>
+    `Das bezahlt im Monat ${minutes === 1 ? '1 Minute' : `${formatCount(minutes)} Minuten`} Betreuung zu ${usd} die Stunde: Hier ist keine eingerechnet, und ein Server braucht welche.`,
   chance: (profile, share, draws, ranges) =>
     `Wird gezogen, was ungewiss ist, ist ${profile} in ${share} von ${draws} Ziehungen günstiger; acht von zehn ` +
     `kosten: ${ranges}.`,
