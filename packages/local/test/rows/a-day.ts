@@ -39,6 +39,7 @@ import { listPublicPages } from '@isntgram/core/network/posts/public-pages';
 import { followUser } from '@isntgram/core/network/relations/follows';
 import { muteWord } from '@isntgram/core/network/relations/muted-words';
 import { quadrants } from '@isntgram/node/testing/generated-pictures';
+import { sql } from 'drizzle-orm';
 import type { newCommunity, Signed } from '../core/community.ts';
 import { arrive, input } from '../core/media/uploads.ts';
 
@@ -61,6 +62,7 @@ export async function spendADay(community: Awaited<ReturnType<typeof newCommunit
   const post = await publish(community, anna, 'A #harbour for @ben');
   await react(ben, cleo, anna, post);
   await discover(ben, post);
+  await passHidden(ben, await contextOf('dan'));
   await readOnesOwn(anna);
   await enter(ben);
   await judge(ben, admin, post);
@@ -110,6 +112,18 @@ async function discover(ben: Signed, post: string): Promise<void> {
   await listUserPosts(ben, 'anna', page);
   await listPublicPages(ben);
   await findTenantByHost(ben.platform, ben.db, 'localhost');
+}
+
+/** Explores below as many posts as are looked at together, all of somebody who shows them to nobody. */
+async function passHidden(ben: Signed, dan: Signed): Promise<void> {
+  const { posts, users } = dan.tables;
+  await dan.db.rows(sql`update ${users} set private = true where id = ${dan.actor.id}`);
+  await dan.db.rows(sql`insert into ${posts} (id, author_id, status, caption, audience, created_at)
+    select ('ffffffff-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, ${dan.actor.id}::uuid, 'published', '',
+      'everyone', now()
+    from generate_series(1, 2000) n`);
+  await readExplore({ ...ben, actor: undefined }, { limit: 20 });
+  await dan.db.rows(sql`delete from ${posts} where author_id = ${dan.actor.id}`);
 }
 
 async function readOnesOwn(anna: Signed): Promise<void> {
