@@ -9,6 +9,7 @@ import { requireChromium } from './chromium.ts';
 import { suiteEnvironment } from './served.ts';
 import { createSuiteRuns } from './suite-runs.ts';
 import { filesOf, type Kind } from './test-files.ts';
+import { createTurns } from './turns.ts';
 
 export interface TestPlan {
   /** The tests beside the sources, on a Postgres in memory. */
@@ -42,20 +43,30 @@ export async function runTests(plan: TestPlan): Promise<number> {
   const steps = createSteps(process.stderr);
   const suites = createSuiteRuns(environment, stop.signal, steps);
   const lanes = lanesFor(plan, chosen.length);
-  await sideBySide(chosen, lanes, async ({ name, short, serving, args }) => {
+  const inTurn = createTurns(lanes);
+  // One more is made ready than can have its turn: nobody waits for an instance that could have started meanwhile.
+  const places = plan.browser ? lanes : lanes + 1;
+  await sideBySide(chosen, places, async ({ name, short, serving, args }) => {
     if (stop.signal.aborted) return;
     const suite = { args, ...(lanes > 1 && { prefix: short }) };
-    if (serving === undefined) return suites.run(name, { ...suite, environment: thoroughness(plan) });
-    steps.say(`\nThe ${name}`);
+    if (serving === undefined) return inTurn(() => suites.run(name, { ...suite, environment: thoroughness(plan) }));
     // All that a browser does here comes from one address.
     const instance = plan.browser ? { RATE_LIMIT_FACTOR: '100', ...environment } : environment;
+    let failed = false;
     await withProfile(serving, instance, steps, stop.signal, (served) =>
-      suites.run(name, {
-        ...suite,
-        cwd: 'packages/acceptance',
-        environment: { ...suiteEnvironment(served), ...thoroughness(plan) },
+      inTurn(async () => {
+        if (failed || stop.signal.aborted) return;
+        steps.say(`\nThe ${name}`);
+        await suites.run(name, {
+          ...suite,
+          cwd: 'packages/acceptance',
+          environment: { ...suiteEnvironment(served), ...thoroughness(plan) },
+        });
       }),
-    ).catch((error: unknown) => suites.fail(name, error));
+    ).catch((error: unknown) => {
+      failed = true;
+      suites.fail(name, error);
+    });
   });
   return suites.finish();
 }
