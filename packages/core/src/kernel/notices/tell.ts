@@ -74,7 +74,7 @@ export interface Told {
   heard(recipient: Viewpoint): SQL;
 }
 
-/** Inserts notices, except for those who did it themselves or do not want to hear of it. Told already is told enough. */
+/** Inserts notices, except for those who did it themselves or want to hear nothing of it. Told once is enough. */
 export function insertNotices(
   { platform, tables }: Means,
   tx: Drizzle,

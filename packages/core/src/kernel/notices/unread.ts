@@ -30,8 +30,8 @@ export async function countUnread(ctx: TellingContext): Promise<{ unread: number
 const restMax = 1_000;
 
 /**
- * Marks notices of the actor's as read: all up to one, or whole groups by their ids, the newest first, in bites. Answers
- * how many are left unread.
+ * Marks notices of the actor's as read: all up to one, or whole groups by their ids, the newest first, in bites.
+ * Answers how many are left unread.
  */
 export async function markRead(
   ctx: TellingContext,

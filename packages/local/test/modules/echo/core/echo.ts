@@ -55,7 +55,8 @@ const reported: ReportSubject = {
   words: (_, id) => sql`(select text from ${echoes} where id = ${id})`,
   change: ({ platform }, id, action) =>
     action === 'take_down'
-      ? sql`update ${echoes} set hushed_at = ${platform.clock.now().toISOString()} where id = ${id} and hushed_at is null returning id`
+      ? sql`update ${echoes} set hushed_at = ${platform.clock.now().toISOString()}
+          where id = ${id} and hushed_at is null returning id`
       : sql`update ${echoes} set hushed_at = null where id = ${id} and hushed_at is not null returning id`,
 };
 
