@@ -10,7 +10,8 @@ export default defineConfig({
     hookTimeout: 300_000,
     // Asking a container may take more than the second that is the default.
     expect: { poll: { timeout: 30_000 } },
-    fileParallelism: false,
+    // The longest beside all others, whose stacks have names, ports and volumes of their own.
+    maxWorkers: 2,
     disableConsoleIntercept: true,
   },
 });
