@@ -16,7 +16,8 @@ export function CaseCard({ item, open }: { item: ModerationCase; open: boolean }
   const { reasons } = useMessages(reportsMessages);
   const locale = useLocale();
   const { user, subject } = item;
-  const name = `${t.about[subject.kind]}: ${user.username}`;
+  const what = item.words === undefined ? t.about[subject.kind] : t.aboutOther;
+  const name = `${what}: ${user.username}`;
   return (
     <article aria-label={name} className="flex flex-col gap-4 rounded-card border p-4">
       <header className="flex items-start gap-3">
@@ -29,7 +30,7 @@ export function CaseCard({ item, open }: { item: ModerationCase; open: boolean }
             >
               {user.username}
             </a>
-            <Chip>{t.about[subject.kind]}</Chip>
+            <Chip>{what}</Chip>
             {user.role === 'user' ? null : <Chip>{t.roles[user.role]}</Chip>}
             {user.suspendedAt ? <Chip alarming>{t.suspended}</Chip> : null}
           </p>

@@ -11,8 +11,9 @@ import { PostPhotos } from '@/parts/photos/post-photos';
 
 /** What was reported, as others see it. */
 export function CaseContent({ item }: { item: ModerationCase }) {
-  const { subject, post, postDeleted, comment, recentPosts, user } = item;
+  const { subject, post, postDeleted, comment, words, recentPosts, user } = item;
   const t = useMessages(moderationMessages);
+  if (words !== undefined) return <Quote>{words}</Quote>;
   if (subject.kind === 'comment') {
     return (
       <>
@@ -60,9 +61,7 @@ function ReportedComment({ comment, post }: Pick<ModerationCase, 'comment' | 'po
   if (!comment) return null;
   return (
     <div className="flex flex-col gap-3">
-      <blockquote className="whitespace-pre-line break-words border-border-strong border-l-2 pl-3">
-        {comment.text}
-      </blockquote>
+      <Quote>{comment.text}</Quote>
       <p className="text-muted text-sm">
         <time dateTime={comment.createdAt}>{formatRelativeTime(comment.createdAt, Date.now(), locale)}</time>
         {comment.status === 'taken_down' ? <span className="font-medium text-danger"> · {t.takenDown}</span> : null}
@@ -77,6 +76,12 @@ function ReportedComment({ comment, post }: Pick<ModerationCase, 'comment' | 'po
         </div>
       ) : null}
     </div>
+  );
+}
+
+function Quote({ children }: { children: string }) {
+  return (
+    <blockquote className="whitespace-pre-line break-words border-border-strong border-l-2 pl-3">{children}</blockquote>
   );
 }
 

@@ -82,6 +82,7 @@ export const moderation: Moderation = {
   trailEmpty: 'Hier ist noch nichts',
   failed: 'Das konnte nicht geladen werden.',
   about: { post: 'Beitrag', comment: 'Kommentar', user: 'Konto' },
+  aboutOther: 'Etwas anderes',
   reports: (count) => `${count} ${plural(count, { one: 'Meldung', other: 'Meldungen' })}`,
   upheld: (count) => `${count} frühere ${plural(count, { one: 'Meldung war', other: 'Meldungen waren' })} berechtigt`,
   member: (date) => `Dabei seit ${date}`,

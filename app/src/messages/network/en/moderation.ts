@@ -78,6 +78,7 @@ export const moderation = {
   trailEmpty: 'Nothing here yet',
   failed: 'This could not be loaded.',
   about: { post: 'Post', comment: 'Comment', user: 'Account' },
+  aboutOther: 'Something else',
   reports: (count: number) => `${count} ${plural(count, { one: 'report', other: 'reports' })}`,
   upheld: (count: number) => `${count} earlier ${plural(count, { one: 'report was', other: 'reports were' })} right`,
   member: (date: string) => `Here since ${date}`,
