@@ -150,7 +150,8 @@ test('nothing is deleted while it is not known what an environment runs', async 
     images: `${new URL(origin).host}/isntgram`,
   };
   const elsewhere = { profile: 'edge', domain: 'localhost' };
-  await writeFile(file, `export default ${JSON.stringify({ development: elsewhere, staging: vm, production: vm })};\n`);
+  const all = { development: elsewhere, staging: vm, production: { ...vm, domain: 'b.example' } };
+  await writeFile(file, `export default ${JSON.stringify(all)};\n`);
   const old = [await pushImage(1, commit('a')), await pushImage(2, commit('b'))];
   const prunes = (...more: string[]) => prune('--environments', file, ...more);
   await pushImage(3, 'production-1', commit('c'));
