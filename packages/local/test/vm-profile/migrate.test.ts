@@ -99,9 +99,10 @@ it('keeps nothing of a migration that fails, and says which', async () => {
   );
   const { err, code } = await migrate();
   expect(code).toBe(1);
-  expect(err).toContain('9002_broken failed in schema tenant_isntgram');
+  // Several are brought up to date at once: either may be the first that it fails in.
+  expect(err).toMatch(/9002_broken failed in schema tenant_(isntgram|other)/);
   expect(err).toContain('division by zero');
-  expect(await columnsOf('tenant_isntgram')).not.toContain('half');
+  for (const schema of ['tenant_isntgram', 'tenant_other']) expect(await columnsOf(schema)).not.toContain('half');
 });
 
 it('refuses an option that it does not know', async () => {
