@@ -11,7 +11,9 @@ export const accountSettings: AccountSettings = {
   privacyTab: 'Privatsphäre',
   notificationsTab: 'Mitteilungen',
   sessionsTab: 'Sitzungen',
-  demo: 'Das ist das Demo-Konto: Adresse, Passwort und Sitzungen gehören allen, deshalb lässt sich hier nichts ändern. Zu deinem eigenen Konto:',
+  demo:
+    'Das ist das Demo-Konto: Adresse, Passwort und Sitzungen gehören allen, deshalb lässt sich hier nichts ändern. ' +
+    'Zu deinem eigenen Konto:',
   email: {
     title: 'E-Mail-Adresse',
     confirmed: 'Bestätigt',
@@ -42,7 +44,9 @@ export const accountSettings: AccountSettings = {
   },
   sessions: {
     title: 'Sitzungen',
-    text: 'Hier bist du angemeldet. Melde ab, was du nicht kennst oder nicht mehr nutzt, und ändere dann dein Passwort.',
+    text:
+      'Hier bist du angemeldet. Melde ab, was du nicht kennst oder nicht mehr nutzt, ' +
+      'und ändere dann dein Passwort.',
     loading: 'Deine Sitzungen werden geladen',
     errorTitle: 'Deine Sitzungen konnten nicht geladen werden',
     unknown: 'Unbekanntes Gerät',

@@ -13,7 +13,9 @@ export const join: Join = {
   },
   texts: {
     like: done,
-    save: 'Was du speicherst, siehst nur du. Registriere dich oder melde dich an: Du kommst hierher zurück, und es ist gespeichert.',
+    save:
+      'Was du speicherst, siehst nur du. Registriere dich oder melde dich an: Du kommst hierher zurück, ' +
+      'und es ist gespeichert.',
     like_comment: done,
     comment: 'Registriere dich oder melde dich an: Du kommst hierher zurück und kannst gleich schreiben.',
     follow:

@@ -3,11 +3,16 @@ import { formatBytes } from '@/language/format';
 import { formatCount } from '../../kernel/de/format.ts';
 import type { Settings } from '../en/settings.ts';
 
+const photoMb = limits.photoSizeBytesMax / 1024 / 1024;
+const megapixels = limits.photoPixelsMax / 1_000_000;
+
 export const settings: Settings = {
   title: 'Einstellungen',
   loading: 'Deine Einstellungen werden geladen',
   error: { title: 'Deine Einstellungen konnten nicht geladen werden', retry: 'Noch einmal versuchen' },
-  demo: 'Das ist das Demo-Konto: Du kannst dir hier alles ansehen, und nichts, was du änderst, bleibt. Zu deiner eigenen Seite:',
+  demo:
+    'Das ist das Demo-Konto: Du kannst dir hier alles ansehen, und nichts, was du änderst, bleibt. ' +
+    'Zu deiner eigenen Seite:',
   profile: {
     title: 'Profil bearbeiten',
     name: 'Name',
@@ -28,7 +33,7 @@ export const settings: Settings = {
     choose: 'Foto auswählen',
     change: 'Foto ändern',
     remove: 'Foto entfernen',
-    limits: `JPEG, PNG, WebP, HEIC oder AVIF, bis zu ${limits.photoSizeBytesMax / 1024 / 1024}\u00a0MB und ${limits.photoPixelsMax / 1_000_000}\u00a0Megapixel.`,
+    limits: `JPEG, PNG, WebP, HEIC oder AVIF, bis zu ${photoMb}\u00a0MB und ${megapixels}\u00a0Megapixel.`,
     uploading: 'Dein Foto wird hochgeladen',
     uploadLabel: 'Upload deines Profilfotos',
     crop: 'Ausschnitt wählen',
@@ -40,7 +45,7 @@ export const settings: Settings = {
   },
   fault: {
     empty: 'Diese Datei ist leer. Wähle eine andere.',
-    tooLarge: `Diese Datei ist größer als ${limits.photoSizeBytesMax / 1024 / 1024}\u00a0MB. Wähle eine kleinere Fassung.`,
+    tooLarge: `Diese Datei ist größer als ${photoMb}\u00a0MB. Wähle eine kleinere Fassung.`,
     wrongType: 'Das ist kein Foto, das wir lesen können. Wähle eine Datei in JPEG, PNG, WebP, HEIC oder AVIF.',
   },
   theme: {

@@ -10,7 +10,9 @@ export const accountSettings = {
   privacyTab: 'Privacy',
   notificationsTab: 'Notifications',
   sessionsTab: 'Sessions',
-  demo: 'This is the demo account: its address, password and sessions are everybody’s, so nothing can be changed here. For an account of your own:',
+  demo:
+    'This is the demo account: its address, password and sessions are everybody’s, so nothing can be changed here. ' +
+    'For an account of your own:',
   email: {
     title: 'Email address',
     confirmed: 'Confirmed',

@@ -2,11 +2,16 @@ import { limits } from '@isntgram/contract/kernel/limits';
 import { formatBytes } from '@/language/format';
 import { formatCount } from '../../kernel/en/format.ts';
 
+const photoMb = limits.photoSizeBytesMax / 1024 / 1024;
+const megapixels = limits.photoPixelsMax / 1_000_000;
+
 export const settings = {
   title: 'Settings',
   loading: 'Loading your settings',
   error: { title: 'Your settings did not load', retry: 'Try again' },
-  demo: 'This is the demo account: you can look at everything here, and nothing you change is kept. For a page of your own:',
+  demo:
+    'This is the demo account: you can look at everything here, and nothing you change is kept. ' +
+    'For a page of your own:',
   profile: {
     title: 'Edit profile',
     name: 'Name',
@@ -27,7 +32,7 @@ export const settings = {
     choose: 'Choose a photo',
     change: 'Change photo',
     remove: 'Remove photo',
-    limits: `JPEG, PNG, WebP, HEIC or AVIF, up to ${limits.photoSizeBytesMax / 1024 / 1024}\u00a0MB and ${limits.photoPixelsMax / 1_000_000}\u00a0megapixels.`,
+    limits: `JPEG, PNG, WebP, HEIC or AVIF, up to ${photoMb}\u00a0MB and ${megapixels}\u00a0megapixels.`,
     uploading: 'Uploading your photo',
     uploadLabel: 'Upload of your profile photo',
     crop: 'Choose the part to show',
@@ -39,7 +44,7 @@ export const settings = {
   },
   fault: {
     empty: 'This file is empty. Choose another one.',
-    tooLarge: `This file is larger than ${limits.photoSizeBytesMax / 1024 / 1024}\u00a0MB. Choose a smaller version.`,
+    tooLarge: `This file is larger than ${photoMb}\u00a0MB. Choose a smaller version.`,
     wrongType: 'This is not a photo we can read. Choose a JPEG, PNG, WebP, HEIC or AVIF file.',
   },
   theme: {

@@ -25,7 +25,9 @@ export const common: Common = {
   signOutFailed: 'Du bist noch angemeldet: Der Server hat nicht geantwortet. Versuche es noch einmal.',
   leaveDraft: {
     title: 'Abmelden und den Entwurf verlieren?',
-    text: 'In diesem Browser liegt ein Beitrag, den du noch nicht geteilt hast. Beim Abmelden verschwindet alles von dir aus ihm.',
+    text:
+      'In diesem Browser liegt ein Beitrag, den du noch nicht geteilt hast. ' +
+      'Beim Abmelden verschwindet alles von dir aus ihm.',
     confirm: 'Abmelden',
   },
   appearance: 'Darstellung',
@@ -72,7 +74,9 @@ export const common: Common = {
   outage: {
     offline:
       'Du bist offline. Sobald du wieder verbunden bist, geht es von selbst weiter; was du geschrieben hast, bleibt.',
-    away: 'Der Dienst macht gerade Pause. Sobald er wieder da ist, geht es von selbst weiter; was du geschrieben hast, bleibt.',
+    away:
+      'Der Dienst macht gerade Pause. Sobald er wieder da ist, geht es von selbst weiter; was du geschrieben hast, ' +
+      'bleibt.',
     now: 'Jetzt versuchen',
   },
 };

@@ -50,7 +50,9 @@ const codes: Record<ErrorCode, string> = {
   'media.not_found': 'Dieses Foto gibt es nicht.',
   'media.unsupported_type': 'Wähle ein Foto in JPEG, PNG, WebP, HEIC oder AVIF.',
   'media.too_large': 'Dieses Foto ist zu groß.',
-  'media.too_many_pixels': `Dieses Foto hat mehr als ${limits.photoPixelsMax / 1_000_000} Megapixel. Verkleinere es und versuche es noch einmal.`,
+  'media.too_many_pixels':
+    `Dieses Foto hat mehr als ${limits.photoPixelsMax / 1_000_000} Megapixel. ` +
+    'Verkleinere es und versuche es noch einmal.',
   'media.too_heavy':
     'Dieses Foto ist so gespeichert, dass es zu viel Arbeit macht: in sehr vielen Durchgängen oder zu groß für ' +
     'einen. Speichere es als gewöhnliches JPEG oder kleiner und versuche es noch einmal.',

@@ -2,11 +2,15 @@ import { limits } from '@isntgram/contract/kernel/limits';
 import { formatCount } from '../../kernel/de/format.ts';
 import type { Create } from '../en/create.ts';
 
+const photoMb = limits.photoSizeBytesMax / 1024 / 1024;
+const megapixels = limits.photoPixelsMax / 1_000_000;
 const photos = (count: number) => (count === 1 ? '1 Foto' : `${count} Fotos`);
 
 export const create: Create = {
   title: 'Neuer Beitrag',
-  demo: 'Das ist das Demo-Konto: Du kannst dir hier alles ansehen, und nichts, was du hinzufügst, bleibt. Um eigene Fotos zu teilen:',
+  demo:
+    'Das ist das Demo-Konto: Du kannst dir hier alles ansehen, und nichts, was du hinzufügst, bleibt. ' +
+    'Um eigene Fotos zu teilen:',
   restored: 'Dein Entwurf ist wieder da, so wie du ihn verlassen hast.',
   discardDraft: 'Entwurf verwerfen',
   offline:
@@ -20,7 +24,9 @@ export const create: Create = {
     demoHint: 'Das ist das Demo-Konto: Es kann alles ansehen und nichts hinzufügen.',
     button: 'Fotos auswählen',
     addMore: 'Fotos hinzufügen',
-    limits: `Bis zu ${limits.photosPerPostMax} Fotos. JPEG, PNG, WebP, HEIC oder AVIF, je ${limits.photoSizeBytesMax / 1024 / 1024}\u00a0MB und ${limits.photoPixelsMax / 1_000_000}\u00a0Megapixel.`,
+    limits:
+      `Bis zu ${limits.photosPerPostMax} Fotos. ` +
+      `JPEG, PNG, WebP, HEIC oder AVIF, je ${photoMb}\u00a0MB und ${megapixels}\u00a0Megapixel.`,
     privacy: 'Ort und andere versteckte Kameradaten werden aus jedem Foto entfernt.',
     drop: 'Loslassen, um die Fotos hinzuzufügen',
     leftOut: (count) =>
@@ -29,7 +35,7 @@ export const create: Create = {
   },
   fault: {
     empty: 'Diese Datei ist leer. Wähle eine andere.',
-    tooLarge: `Diese Datei ist größer als ${limits.photoSizeBytesMax / 1024 / 1024}\u00a0MB. Wähle eine kleinere Fassung.`,
+    tooLarge: `Diese Datei ist größer als ${photoMb}\u00a0MB. Wähle eine kleinere Fassung.`,
     wrongType: 'Das ist kein Foto, das wir lesen können. Wähle eine Datei in JPEG, PNG, WebP, HEIC oder AVIF.',
     signedOut: 'Du wurdest abgemeldet. Melde dich wieder an und versuche es noch einmal.',
     slow: 'Wird noch vorbereitet. Du kannst den Beitrag schon teilen: Er erscheint, sobald das Foto fertig ist.',
@@ -101,14 +107,18 @@ export const create: Create = {
         ? '1 Foto konnte nicht hochgeladen werden und wird ausgelassen.'
         : `${count} Fotos konnten nicht hochgeladen werden und werden ausgelassen.`,
     failed: 'Dein Beitrag wurde nicht geteilt. Es ist nichts verloren: Versuche es noch einmal.',
-    used: 'Diese Fotos sind schon in einem Beitrag. Vielleicht hat dein erster Versuch geklappt: Sieh in deinen Feed, bevor du sie noch einmal teilst.',
+    used:
+      'Diese Fotos sind schon in einem Beitrag. Vielleicht hat dein erster Versuch geklappt: Sieh in deinen Feed, ' +
+      'bevor du sie noch einmal teilst.',
     toFeed: 'Zu deinem Feed',
     done: 'Dein Beitrag ist geteilt.',
     doneProcessing: 'Dein Beitrag ist unterwegs. Er erscheint, sobald seine Fotos fertig sind.',
   },
   signedOut: {
     title: 'Du wurdest abgemeldet',
-    text: 'Deine Fotos und Texte bleiben hier. Melde dich in einem anderen Tab an, komm zurück und versuche es noch einmal.',
+    text:
+      'Deine Fotos und Texte bleiben hier. Melde dich in einem anderen Tab an, ' +
+      'komm zurück und versuche es noch einmal.',
     link: 'In neuem Tab anmelden',
   },
   leave: {

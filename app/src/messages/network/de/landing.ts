@@ -3,7 +3,9 @@ import type { Landing } from '../en/landing.ts';
 export const landing: Landing = {
   title: 'Fotos, geteilt mit den Menschen, die du auswählst',
   headline: 'Teile den Moment. Er bleibt deiner.',
-  text: 'Ein Foto-Netzwerk, das seiner Community gehört. Das Neueste zuerst, ohne Werbung, ohne Algorithmus, der für dich entscheidet.',
+  text:
+    'Ein Foto-Netzwerk, das seiner Community gehört. Das Neueste zuerst, ohne Werbung, ohne Algorithmus, ' +
+    'der für dich entscheidet.',
   signUp: 'Konto erstellen',
   signIn: 'Anmelden',
   haveAccount: 'Schon dabei?',

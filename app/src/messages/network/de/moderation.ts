@@ -44,7 +44,9 @@ const questions: Record<DecisionAction, { title: string; text: string }> = {
   restore: { title: 'Wiederherstellen?', text: 'Alle, die es vorher sehen konnten, sehen es wieder.' },
   suspend: {
     title: 'Konto sperren?',
-    text: 'Es wird sofort überall abgemeldet, und niemand sieht seine Seite, Beiträge oder Kommentare. Du kannst das jederzeit aufheben.',
+    text:
+      'Es wird sofort überall abgemeldet, und niemand sieht seine Seite, Beiträge oder Kommentare. ' +
+      'Du kannst das jederzeit aufheben.',
   },
   unsuspend: {
     title: 'Sperre aufheben?',

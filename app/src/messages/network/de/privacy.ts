@@ -25,7 +25,9 @@ export const privacy: Privacy = {
   },
   words: {
     title: 'Stummgeschaltete Wörter und Tags',
-    hint: 'Beiträge, in deren Bildunterschrift eines davon steht, bleiben aus deinem Feed. Groß und klein ist egal, und nur ganze Wörter zählen.',
+    hint:
+      'Beiträge, in deren Bildunterschrift eines davon steht, bleiben aus deinem Feed. Groß und klein ist egal, ' +
+      'und nur ganze Wörter zählen.',
     label: 'Wort, Wendung oder #Tag',
     add: 'Stummschalten',
     empty: 'Noch keine Wörter',

@@ -1,11 +1,15 @@
 import { limits } from '@isntgram/contract/kernel/limits';
 import { formatCount } from '../../kernel/en/format.ts';
 
+const photoMb = limits.photoSizeBytesMax / 1024 / 1024;
+const megapixels = limits.photoPixelsMax / 1_000_000;
 const photos = (count: number) => (count === 1 ? '1 photo' : `${count} photos`);
 
 export const create = {
   title: 'New post',
-  demo: 'This is the demo account: you can look at everything here, and nothing you add is kept. To share photos of your own:',
+  demo:
+    'This is the demo account: you can look at everything here, and nothing you add is kept. ' +
+    'To share photos of your own:',
   restored: 'Your draft is back, as you left it.',
   discardDraft: 'Discard draft',
   offline: 'You are offline. Your draft is kept; photos go on uploading as soon as you are connected again.',
@@ -18,7 +22,9 @@ export const create = {
     demoHint: 'This is the demo account: it can look at everything and add nothing.',
     button: 'Choose photos',
     addMore: 'Add photos',
-    limits: `Up to ${limits.photosPerPostMax} photos. JPEG, PNG, WebP, HEIC or AVIF, ${limits.photoSizeBytesMax / 1024 / 1024}\u00a0MB and ${limits.photoPixelsMax / 1_000_000}\u00a0megapixels each.`,
+    limits:
+      `Up to ${limits.photosPerPostMax} photos. ` +
+      `JPEG, PNG, WebP, HEIC or AVIF, ${photoMb}\u00a0MB and ${megapixels}\u00a0megapixels each.`,
     privacy: 'Location and other hidden camera data are removed from every photo.',
     drop: 'Drop to add the photos',
     leftOut: (count: number) =>
@@ -27,7 +33,7 @@ export const create = {
   },
   fault: {
     empty: 'This file is empty. Choose another one.',
-    tooLarge: `This file is larger than ${limits.photoSizeBytesMax / 1024 / 1024}\u00a0MB. Choose a smaller version.`,
+    tooLarge: `This file is larger than ${photoMb}\u00a0MB. Choose a smaller version.`,
     wrongType: 'This is not a photo we can read. Choose a JPEG, PNG, WebP, HEIC or AVIF file.',
     signedOut: 'You have been signed out. Sign in again, then retry.',
     slow: 'Still being prepared. You can share the post now: it appears as soon as the photo is ready.',
@@ -102,7 +108,9 @@ export const create = {
         ? '1 photo could not be uploaded and will be left out.'
         : `${count} photos could not be uploaded and will be left out.`,
     failed: 'Your post was not shared. Nothing is lost: try again.',
-    used: 'These photos are in a post already. Your first attempt may have worked: look at your feed before sharing them again.',
+    used:
+      'These photos are in a post already. Your first attempt may have worked: ' +
+      'look at your feed before sharing them again.',
     toFeed: 'Go to your feed',
     done: 'Your post is shared.',
     doneProcessing: 'Your post is on its way. It appears once its photos are ready.',

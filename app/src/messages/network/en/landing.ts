@@ -9,7 +9,9 @@ export const landing = {
   features: [
     {
       title: 'Every photo comes out right',
-      text: 'Straight from the phone: HEIC, any orientation, wide colours. Upright, sharp, and without the place it was taken.',
+      text:
+        'Straight from the phone: HEIC, any orientation, wide colours. Upright, sharp, ' +
+        'and without the place it was taken.',
     },
     {
       title: 'Your people, in order',

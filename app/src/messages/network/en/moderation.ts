@@ -43,7 +43,9 @@ const questions: Record<DecisionAction, { title: string; text: string }> = {
   restore: { title: 'Restore this?', text: 'Everybody who could see it before will see it again.' },
   suspend: {
     title: 'Suspend this account?',
-    text: 'It is signed out everywhere at once, and nobody sees its page, posts or comments. You can lift this at any time.',
+    text:
+      'It is signed out everywhere at once, and nobody sees its page, posts or comments. ' +
+      'You can lift this at any time.',
   },
   unsuspend: { title: 'Lift the suspension?', text: 'The account can sign in again, and what it posted is back.' },
   dismiss: { title: 'Dismiss the reports?', text: 'Nothing changes for anybody, and the case leaves the queue.' },

@@ -25,7 +25,9 @@ export const privacy = {
   },
   words: {
     title: 'Muted words and tags',
-    hint: 'Posts whose caption holds one of them stay out of your feed. Upper and lower case are the same, and only whole words count.',
+    hint:
+      'Posts whose caption holds one of them stay out of your feed. Upper and lower case are the same, ' +
+      'and only whole words count.',
     label: 'Word, phrase or #tag',
     add: 'Mute',
     empty: 'No words yet',

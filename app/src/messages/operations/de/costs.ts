@@ -59,7 +59,8 @@ export const costs: CostMessages = {
   },
   own: 'Diese Community',
   ownLead: (people) =>
-    `Nach dem, was hier gezählt ist: ${people === 1 ? '1 Person' : `${formatCount(people)} Personen`} und ihre Fotos. Was sie abrufen, ist wie in Communitys dieser Größe.`,
+    `Nach dem, was hier gezählt ist: ${people === 1 ? '1 Person' : `${formatCount(people)} Personen`} und ihre ` +
+    'Fotos. Was sie abrufen, ist wie in Communitys dieser Größe.',
   aMonth: (plan) => `im Monat, mit ${plan}`,
   try: 'Und wenn es anders wäre?',
   sliders: { load: 'Anfragen', photos: 'Fotos', hits: 'Seiten aus dem Cache', prices: 'Preise' },
@@ -76,7 +77,8 @@ export const costs: CostMessages = {
   noCrossing: 'Von 10.000 bis 1.000.000.000 Anfragen im Monat bleibt immer dasselbe Profil das günstigere.',
   crossing: (requests, profile) => `Über ${requests} Anfragen im Monat ist ${profile} günstiger.`,
   operator: (minutes, usd) =>
-    `Das bezahlt im Monat ${minutes === 1 ? '1 Minute' : `${formatCount(minutes)} Minuten`} Betreuung zu ${usd} die Stunde: Hier ist keine eingerechnet, und ein Server braucht welche.`,
+    `Das bezahlt im Monat ${minutes === 1 ? '1 Minute' : `${formatCount(minutes)} Minuten`} Betreuung zu ${usd} ` +
+    'die Stunde: Hier ist keine eingerechnet, und ein Server braucht welche.',
   chance: (profile, share, draws, ranges) =>
     `Wird gezogen, was ungewiss ist, ist ${profile} in ${share} von ${draws} Ziehungen günstiger; acht von zehn ` +
     `kosten: ${ranges}.`,
@@ -118,7 +120,9 @@ export const costs: CostMessages = {
   units,
   months: (count) => (count === 1 ? '1 Monat' : `${formatCount(count)} Monate`),
   plot: {
-    cost: `Kosten eines Monats über den Anfragen im Monat für ${profiles.join(' und ')}; die Zahlen stehen in der Tabelle darunter`,
+    cost:
+      `Kosten eines Monats über den Anfragen im Monat für ${profiles.join(' und ')}; ` +
+      'die Zahlen stehen in der Tabelle darunter',
     requests: 'Anfragen im Monat',
     cheaperFrom: (load, profile) => `${load}: ab hier ist ${profile} günstiger`,
     full: (load) => `${load}: eine VM ist voll`,
@@ -174,7 +178,8 @@ export const costs: CostMessages = {
     aMonth: (money) => `${money} im Monat`,
     anHour: (money) => `${money} in der Stunde`,
     machine: (processors, memoryGb, diskGb) =>
-      `${processors === '1' ? '1 Prozessor' : `${processors} Prozessoren`}, ${memoryGb} GB Arbeitsspeicher, ${diskGb} GB Festplatte`,
+      `${processors === '1' ? '1 Prozessor' : `${processors} Prozessoren`}, ${memoryGb} GB Arbeitsspeicher, ` +
+      `${diskGb} GB Festplatte`,
     priced: (money, per, unit) => `${money} für ${per === undefined ? '' : `${per} `}${unit}`,
     included: (amount) => `${amount} inklusive`,
     atMost: (amount, unit) => `höchstens ${amount} ${unit}`,

@@ -40,7 +40,8 @@ export const costs = {
   mixes,
   own: 'This community',
   ownLead: (people: number) =>
-    `By what is counted here: ${people === 1 ? '1 person' : `${formatCount(people)} people`} and their photos. What they ask for is as in communities of that size.`,
+    `By what is counted here: ${people === 1 ? '1 person' : `${formatCount(people)} people`} and their photos. ` +
+    'What they ask for is as in communities of that size.',
   aMonth: (plan: string) => `a month, on ${plan}`,
   try: 'Try it otherwise',
   sliders,
@@ -52,7 +53,8 @@ export const costs = {
   noCrossing: 'Whatever the load from 10,000 to 1,000,000,000 requests a month, the cheaper one stays the same.',
   crossing: (requests: string, profile: string) => `Above ${requests} requests a month, ${profile} is cheaper.`,
   operator: (minutes: number, usd: string) =>
-    `That pays for ${minutes === 1 ? '1 minute' : `${formatCount(minutes)} minutes`} a month of an operator at ${usd} an hour: none are counted here, and a server takes some.`,
+    `That pays for ${minutes === 1 ? '1 minute' : `${formatCount(minutes)} minutes`} a month of an operator at ` +
+    `${usd} an hour: none are counted here, and a server takes some.`,
   chance: (profile: string, share: string, draws: number, ranges: string) =>
     `With what is uncertain drawn at random, ${profile} is cheaper in ${share} of ${draws} draws; eight of ten cost: ` +
     `${ranges}.`,
