@@ -31,14 +31,17 @@ export default async function ExplorePage({ searchParams }: ExplorePageProps) {
         nonce={await pageNonce()}
         data-photos={JSON.stringify(earlyTiles(initial.items))}
         suppressHydrationWarning
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, which must run before the app's scripts.
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, which runs before the app's scripts.
         dangerouslySetInnerHTML={{ __html: tilesScript }}
       />
       <h1 className="sr-only">{t.title}</h1>
       <Link
         href="/search"
         prefetch={false}
-        className="mx-3 my-2 flex h-11 items-center gap-2.5 rounded-control border bg-surface px-3.5 text-muted sm:mx-0 sm:mt-0 sm:mb-5 viewer-in:md:hidden"
+        className={
+          'mx-3 my-2 flex h-11 items-center gap-2.5 rounded-control border bg-surface px-3.5 text-muted ' +
+          'sm:mx-0 sm:mt-0 sm:mb-5 viewer-in:md:hidden'
+        }
       >
         <Icon of={Search} className="size-[18px]" />
         {t.search}

@@ -16,7 +16,7 @@ export default async function HomePage() {
         nonce={await pageNonce()}
         data-sizes={feedPhotoSizes}
         suppressHydrationWarning
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, which must run before the app's scripts.
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, which runs before the app's scripts.
         dangerouslySetInnerHTML={{ __html: feedScript }}
       />
       <NeedsScript />

@@ -7,7 +7,12 @@ export default function SettingsLayout({ children }: { children: ReactNode }) {
   return (
     <>
       <NeedsScript />
-      <div className="mx-auto flex w-full max-w-[935px] flex-1 flex-col gap-6 px-4 py-4 md:flex-row md:gap-12 md:px-5 md:py-10">
+      <div
+        className={
+          'mx-auto flex w-full max-w-[935px] flex-1 flex-col gap-6 px-4 py-4 ' +
+          'md:flex-row md:gap-12 md:px-5 md:py-10'
+        }
+      >
         <SettingsNavigation />
         <div className="min-w-0 flex-1">{children}</div>
       </div>

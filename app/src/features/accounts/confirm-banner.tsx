@@ -29,7 +29,12 @@ export function ConfirmBanner() {
   if (me && (me.emailVerified || me.demo)) return null;
   return (
     <section aria-label={t.title} className="hidden border-b bg-surface unconfirmed:block">
-      <div className="mx-auto flex min-h-31 max-w-[935px] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 sm:min-h-16 sm:flex-nowrap">
+      <div
+        className={
+          'mx-auto flex min-h-31 max-w-[935px] flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5 ' +
+          'sm:min-h-16 sm:flex-nowrap'
+        }
+      >
         <Icon of={MailCheck} className="size-5 shrink-0 text-link max-sm:hidden" />
         <p className="min-w-0 flex-1 basis-full text-sm max-sm:min-h-15 sm:basis-0">
           <strong className="font-semibold">{t.title}</strong> {me ? t.text(me.email) : null}

@@ -80,7 +80,12 @@ function Editor({ src, photo, title, onDone, onClose, round = false, ...given }:
             ]}
           />
         )}
-        <div className="grid h-[min(52dvh,520px)] min-h-56 shrink-0 place-items-center overflow-hidden rounded-control bg-surface [container-type:size]">
+        <div
+          className={
+            'grid h-[min(52dvh,520px)] min-h-56 shrink-0 place-items-center ' +
+            'overflow-hidden rounded-control bg-surface [container-type:size]'
+          }
+        >
           {mode === 'crop' ? (
             <CropFrame src={src} photo={photo} view={view} round={round} onChange={setView} />
           ) : (

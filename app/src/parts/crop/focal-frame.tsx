@@ -42,10 +42,18 @@ export function FocalFrame({ src, photo, crop, point, onChange }: FocalFrameProp
       <CroppedImage src={src} crop={crop} />
       <span
         aria-hidden
-        className="-translate-x-1/2 -translate-y-1/2 absolute size-11 rounded-full border-2 border-white shadow-[0_0_0_1.5px_rgb(0_0_0/0.55),inset_0_0_0_1.5px_rgb(0_0_0/0.55)]"
+        className={
+          '-translate-x-1/2 -translate-y-1/2 absolute size-11 rounded-full border-2 ' +
+          'border-white shadow-[0_0_0_1.5px_rgb(0_0_0/0.55),inset_0_0_0_1.5px_rgb(0_0_0/0.55)]'
+        }
         style={{ left: `${point.x * 100}%`, top: `${point.y * 100}%` }}
       >
-        <span className="-translate-x-1/2 -translate-y-1/2 absolute top-1/2 left-1/2 size-1.5 rounded-full bg-white shadow-[0_0_0_1.5px_rgb(0_0_0/0.55)]" />
+        <span
+          className={
+            '-translate-x-1/2 -translate-y-1/2 absolute top-1/2 left-1/2 ' +
+            'size-1.5 rounded-full bg-white shadow-[0_0_0_1.5px_rgb(0_0_0/0.55)]'
+          }
+        />
       </span>
     </button>
   );

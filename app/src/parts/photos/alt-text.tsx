@@ -17,7 +17,10 @@ export function AltText({ alt }: { alt: string }) {
       {open ? (
         <p
           id={id}
-          className="pointer-events-auto mx-3 max-h-40 animate-fade overflow-y-auto rounded-control bg-black/80 px-3 py-2 text-sm text-white"
+          className={
+            'pointer-events-auto mx-3 max-h-40 animate-fade overflow-y-auto ' +
+            'rounded-control bg-black/80 px-3 py-2 text-sm text-white'
+          }
         >
           {alt}
         </p>
@@ -32,7 +35,10 @@ export function AltText({ alt }: { alt: string }) {
       >
         <span
           aria-hidden
-          className="rounded-md bg-black/60 px-1.5 py-0.5 font-semibold text-[11px] text-white tracking-wide group-hover:bg-black/80"
+          className={
+            'rounded-md bg-black/60 px-1.5 py-0.5 font-semibold ' +
+            'text-[11px] text-white tracking-wide group-hover:bg-black/80'
+          }
         >
           {t.alt}
         </span>

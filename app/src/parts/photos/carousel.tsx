@@ -54,7 +54,7 @@ export function Carousel({ label, aspectRatio, pageKeys = false, className, chil
     );
   }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls, and a section would be a landmark per post.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and a section would be a landmark per post.
     <div
       role="group"
       aria-roledescription={t.role}
@@ -72,7 +72,10 @@ export function Carousel({ label, aspectRatio, pageKeys = false, className, chil
         tabIndex={0}
         role="group"
         aria-label={t.position(index + 1, count)}
-        className="flex size-full snap-x snap-mandatory overflow-x-auto overscroll-x-contain [scrollbar-width:none] focus-visible:outline-offset-[-2px]"
+        className={
+          'flex size-full snap-x snap-mandatory overflow-x-auto overscroll-x-contain ' +
+          '[scrollbar-width:none] focus-visible:outline-offset-[-2px]'
+        }
       >
         {slides.map((slide, at) => (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls.
@@ -91,7 +94,10 @@ export function Carousel({ label, aspectRatio, pageKeys = false, className, chil
       </div>
       <span
         aria-hidden
-        className="pointer-events-none absolute top-3 right-3 rounded-full bg-black/60 px-2.5 py-1 font-medium text-white text-xs tabular-nums"
+        className={
+          'pointer-events-none absolute top-3 right-3 rounded-full ' +
+          'bg-black/60 px-2.5 py-1 font-medium text-white text-xs tabular-nums'
+        }
       >
         {t.counter(index + 1, count)}
       </span>
@@ -138,7 +144,10 @@ function Dots({ index, count }: { index: number; count: number }) {
     <span
       aria-hidden
       data-dots
-      className="pointer-events-none absolute bottom-2.5 left-1/2 flex -translate-x-1/2 gap-1.5 rounded-full bg-black/50 px-2 py-1.5"
+      className={
+        'pointer-events-none absolute bottom-2.5 left-1/2 flex ' +
+        '-translate-x-1/2 gap-1.5 rounded-full bg-black/50 px-2 py-1.5'
+      }
     >
       {Array.from({ length: count }, (_, at) => (
         <span

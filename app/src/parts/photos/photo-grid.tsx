@@ -45,7 +45,11 @@ export function PhotoTile({ tile, loading = 'lazy', sizes = tileSizes, className
         {photo.alt ? null : <span className="sr-only">{t.postBy(username, formatDate(createdAt, locale))}</span>}
         <span
           aria-hidden
-          className="absolute inset-0 flex items-end bg-linear-to-t from-black/70 via-black/10 to-black/10 p-3 opacity-0 transition-opacity duration-200 group-hover:opacity-100 group-focus-visible:opacity-100 max-md:hidden"
+          className={
+            'absolute inset-0 flex items-end bg-linear-to-t from-black/70 ' +
+            'via-black/10 to-black/10 p-3 opacity-0 transition-opacity duration-200 ' +
+            'group-hover:opacity-100 group-focus-visible:opacity-100 max-md:hidden'
+          }
         >
           <span className="line-clamp-2 text-left text-sm text-white leading-snug">{caption}</span>
         </span>

@@ -64,7 +64,10 @@ function Reasons({ question, onChoose }: { question: string; onChoose: (reason: 
             <button
               type="button"
               onClick={() => onChoose(reason)}
-              className="flex min-h-12 w-full items-center justify-between gap-3 px-4 py-2 text-left text-sm hover:bg-hover focus-visible:outline-offset-[-2px]"
+              className={
+                'flex min-h-12 w-full items-center justify-between gap-3 px-4 py-2 text-left text-sm ' +
+                'hover:bg-hover focus-visible:outline-offset-[-2px]'
+              }
             >
               {t.reasons[reason]}
               <Icon of={ChevronRight} className="size-5 shrink-0 text-muted" />

@@ -19,7 +19,10 @@ export function Shell({ navigation, children }: { navigation: ReactNode; childre
     <div className="flex min-h-dvh flex-col viewer-in:md:pl-[76px] viewer-in:xl:pl-[236px]">
       <a
         href="#content"
-        className="sr-only z-50 rounded-control bg-primary font-semibold text-on-primary focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:px-4 focus:py-2.5"
+        className={
+          'sr-only z-50 rounded-control bg-primary font-semibold text-on-primary ' +
+          'focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:px-4 focus:py-2.5'
+        }
       >
         {t.skipToContent}
       </a>

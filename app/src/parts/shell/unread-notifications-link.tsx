@@ -19,7 +19,10 @@ export default function UnreadNotificationsLink({ current }: { current: boolean 
   const badge = (
     <span
       aria-hidden
-      className="absolute -top-1 -right-1.5 flex h-[18px] min-w-[18px] items-center justify-center rounded-full bg-danger px-1 font-semibold text-[11px] text-background leading-none ring-2 ring-background"
+      className={
+        'absolute -top-1 -right-1.5 flex h-[18px] min-w-[18px] items-center justify-center rounded-full ' +
+        'bg-danger px-1 font-semibold text-[11px] text-background leading-none ring-2 ring-background'
+      }
     >
       {shown}
     </span>

@@ -7,7 +7,7 @@ import { onShowShortcuts, shortcutsOn } from './setting.ts';
 
 const ShortcutsDialog = later(() => import('./shortcuts-dialog.tsx'));
 
-/** What keys do to posts comes with the first of them: phones have none. A key that finds nobody to ask does nothing. */
+/** What keys do to posts comes with the first of them: phones have none. A key that finds nobody does nothing. */
 const toPosts = (act: (posts: typeof import('./post-steps.ts')) => void): void =>
   void import('./post-steps.ts').then(act, () => undefined);
 const press = (action: string): void => toPosts(({ pressInPost }) => pressInPost(action));

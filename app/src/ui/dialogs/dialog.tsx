@@ -84,7 +84,10 @@ export function Dialog({
               <Radix.Close
                 disabled={locked}
                 aria-label={t.close}
-                className="inline-flex size-10 items-center justify-center rounded-full text-muted transition-colors hover:bg-hover hover:text-foreground disabled:opacity-50"
+                className={
+                  'inline-flex size-10 items-center justify-center rounded-full text-muted transition-colors ' +
+                  'hover:bg-hover hover:text-foreground disabled:opacity-50'
+                }
               >
                 <Icon of={X} className="size-5" />
               </Radix.Close>

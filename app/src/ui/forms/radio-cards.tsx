@@ -17,7 +17,11 @@ export function RadioCards<Value extends string>({ legend, name, choices, value,
         {choices.map((choice) => (
           <label
             key={choice.value}
-            className="flex min-h-12 cursor-pointer items-center gap-3 px-3 py-2 transition-colors hover:bg-surface has-checked:bg-surface has-focus-visible:outline-2 has-focus-visible:outline-ring has-focus-visible:-outline-offset-2"
+            className={
+              'flex min-h-12 cursor-pointer items-center gap-3 px-3 py-2 transition-colors ' +
+              'hover:bg-surface has-checked:bg-surface has-focus-visible:outline-2 ' +
+              'has-focus-visible:outline-ring has-focus-visible:-outline-offset-2'
+            }
           >
             <span aria-hidden className="shrink-0 text-muted [&_svg]:size-5">
               {choice.icon}
@@ -32,7 +36,10 @@ export function RadioCards<Value extends string>({ legend, name, choices, value,
               value={choice.value}
               checked={value === choice.value}
               onChange={() => onChange(choice.value)}
-              className="size-5 shrink-0 cursor-pointer appearance-none rounded-full border-2 border-border-strong bg-background outline-none checked:border-[6px] checked:border-primary"
+              className={
+                'size-5 shrink-0 cursor-pointer appearance-none rounded-full border-2 border-border-strong ' +
+                'bg-background outline-none checked:border-[6px] checked:border-primary'
+              }
             />
           </label>
         ))}

@@ -16,7 +16,11 @@ export function Segments<Value extends string>({ legend, value, choices, onChang
       {choices.map((choice) => (
         <label
           key={choice.value}
-          className="flex h-10 min-w-16 cursor-pointer items-center justify-center whitespace-nowrap rounded-md px-3 font-medium text-sm has-checked:bg-background has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-ring"
+          className={
+            'flex h-10 min-w-16 cursor-pointer items-center justify-center ' +
+            'whitespace-nowrap rounded-md px-3 font-medium text-sm has-checked:bg-background ' +
+            'has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-ring'
+          }
         >
           <input
             type="radio"

@@ -32,9 +32,18 @@ export function Switch({ label, hint, checked, disabled = false, onChange }: Swi
         disabled={disabled}
         onCheckedChange={onChange}
         {...(hint ? { 'aria-describedby': `${id}-hint` } : {})}
-        className="relative inline-flex h-10 w-12 shrink-0 items-center justify-center rounded-full before:absolute before:inset-x-0 before:h-7 before:rounded-full before:bg-border-strong before:transition-colors disabled:opacity-55 data-[state=checked]:before:bg-primary"
+        className={
+          'relative inline-flex h-10 w-12 shrink-0 items-center justify-center rounded-full ' +
+          'before:absolute before:inset-x-0 before:h-7 before:rounded-full before:bg-border-strong ' +
+          'before:transition-colors disabled:opacity-55 data-[state=checked]:before:bg-primary'
+        }
       >
-        <Radix.Thumb className="relative block size-[22px] rounded-full bg-white shadow transition-transform data-[state=checked]:translate-x-[10px] data-[state=unchecked]:-translate-x-[10px]" />
+        <Radix.Thumb
+          className={
+            'relative block size-[22px] rounded-full bg-white shadow transition-transform ' +
+            'data-[state=checked]:translate-x-[10px] data-[state=unchecked]:-translate-x-[10px]'
+          }
+        />
       </Radix.Root>
     </div>
   );

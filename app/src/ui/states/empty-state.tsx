@@ -16,7 +16,10 @@ export function EmptyState({ icon, title, text, level = 2, children }: EmptyStat
     <div className="mx-auto flex max-w-sm flex-col items-center gap-3 px-6 py-14 text-center">
       <span
         aria-hidden
-        className="mb-1 flex size-[72px] items-center justify-center rounded-full border-2 border-foreground [&_svg]:size-8 [&_svg]:stroke-[1.5]"
+        className={
+          'mb-1 flex size-[72px] items-center justify-center rounded-full border-2 border-foreground ' +
+          '[&_svg]:size-8 [&_svg]:stroke-[1.5]'
+        }
       >
         {icon}
       </span>

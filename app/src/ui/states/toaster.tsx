@@ -62,7 +62,10 @@ export function Toaster() {
       aria-label={t.toasts}
       aria-live="polite"
       data-toasts
-      className="pointer-events-none fixed inset-x-0 bottom-(--toast-bottom) z-[60] viewer-in:md:left-[76px] viewer-in:xl:left-[236px]"
+      className={
+        'pointer-events-none fixed inset-x-0 bottom-(--toast-bottom) z-[60] ' +
+        'viewer-in:md:left-[76px] viewer-in:xl:left-[236px]'
+      }
     >
       <ol className="flex flex-col items-center gap-2 px-4">
         {shown.map((each) => (
@@ -105,7 +108,10 @@ function Toast({
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
-      className="pointer-events-auto flex min-h-13 w-full max-w-[380px] animate-enter items-center gap-3 rounded-card border bg-raised py-1.5 pr-1.5 pl-4 text-sm shadow-raised"
+      className={
+        'pointer-events-auto flex min-h-13 w-full max-w-[380px] animate-enter items-center ' +
+        'gap-3 rounded-card border bg-raised py-1.5 pr-1.5 pl-4 text-sm shadow-raised'
+      }
     >
       {icons[kind]}
       <span className="min-w-0 flex-1 py-1">{text}</span>

@@ -30,7 +30,10 @@ export default async function SignInPage() {
         <>
           <p
             aria-hidden
-            className="flex items-center gap-4 text-muted text-sm before:flex-1 before:border-t after:flex-1 after:border-t"
+            className={
+              'flex items-center gap-4 text-muted text-sm ' +
+              'before:flex-1 before:border-t after:flex-1 after:border-t'
+            }
           >
             {t.or}
           </p>

@@ -94,7 +94,12 @@ function Row({ href, icon, label, count = 0 }: { href: string; icon: ReactNode; 
       </span>
       <span className="min-w-0 flex-1 font-medium text-sm">{label}</span>
       {count > 0 ? (
-        <span className="min-w-6 rounded-full bg-primary px-1.5 py-0.5 text-center font-semibold text-on-primary text-xs tabular-nums">
+        <span
+          className={
+            'min-w-6 rounded-full bg-primary px-1.5 py-0.5 text-center ' +
+            'font-semibold text-on-primary text-xs tabular-nums'
+          }
+        >
           {count}
         </span>
       ) : null}

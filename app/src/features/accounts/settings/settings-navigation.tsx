@@ -53,7 +53,11 @@ export function SettingsNavigation() {
               href={href}
               prefetch={false}
               aria-current={path === href ? 'page' : below?.includes(path) ? 'true' : undefined}
-              className="relative flex min-h-11 items-center gap-3 whitespace-nowrap rounded-control px-3.5 text-sm transition-colors hover:bg-hover has-data-pending:bg-hover aria-[current]:bg-hover has-data-pending:font-semibold aria-[current]:font-semibold"
+              className={
+                'relative flex min-h-11 items-center gap-3 whitespace-nowrap rounded-control ' +
+                'px-3.5 text-sm transition-colors hover:bg-hover has-data-pending:bg-hover ' +
+                'aria-[current]:bg-hover has-data-pending:font-semibold aria-[current]:font-semibold'
+              }
             >
               <span aria-hidden className="text-muted [&_svg]:size-5">
                 {icon}

@@ -21,7 +21,11 @@ export function CommentsField({ off, onChange }: { off: boolean; onChange: (off:
         aria-describedby={hint}
         checked={off}
         onChange={({ currentTarget }) => onChange(currentTarget.checked)}
-        className="relative h-6 w-11 shrink-0 cursor-pointer appearance-none rounded-full bg-border-strong transition-colors before:absolute before:top-0.5 before:left-0.5 before:size-5 before:rounded-full before:bg-white before:transition-transform checked:bg-primary checked:before:translate-x-5"
+        className={
+          'relative h-6 w-11 shrink-0 cursor-pointer appearance-none rounded-full bg-border-strong ' +
+          'transition-colors before:absolute before:top-0.5 before:left-0.5 before:size-5 before:rounded-full ' +
+          'before:bg-white before:transition-transform checked:bg-primary checked:before:translate-x-5'
+        }
       />
     </label>
   );

@@ -36,7 +36,12 @@ export function Composer({ draft, files, keeping, dispatch, onFiles, onPublish, 
         </div>
       ) : (
         <>
-          <div className="grid min-h-0 flex-1 grid-cols-1 content-start overflow-y-auto md:grid-cols-[minmax(0,1fr)_320px] md:grid-rows-1 md:content-stretch md:overflow-hidden">
+          <div
+            className={
+              'grid min-h-0 flex-1 grid-cols-1 content-start overflow-y-auto ' +
+              'md:grid-cols-[minmax(0,1fr)_320px] md:grid-rows-1 md:content-stretch md:overflow-hidden'
+            }
+          >
             <div className="flex flex-col gap-3 bg-surface p-3 sm:p-4 md:overflow-y-auto md:border-r">
               <PhotoList draft={draft} files={files} dispatch={dispatch} onFiles={onFiles} onCarry={onCarry} />
             </div>
@@ -53,7 +58,12 @@ export function Composer({ draft, files, keeping, dispatch, onFiles, onPublish, 
 function DropHere() {
   const t = useMessages(createMessages).choose;
   return (
-    <div className="pointer-events-none absolute inset-2 grid animate-fade place-items-center rounded-card border-2 border-ring border-dashed bg-background/90">
+    <div
+      className={
+        'pointer-events-none absolute inset-2 grid animate-fade place-items-center ' +
+        'rounded-card border-2 border-ring border-dashed bg-background/90'
+      }
+    >
       <p className="flex items-center gap-3 font-semibold text-lg">
         <Icon of={UploadCloud} className="size-7 text-link" />
         {t.drop}

@@ -13,8 +13,9 @@ export function PublishBar({ draft, kept, onPublish }: { draft: Draft; kept: boo
   const state = publishability(draft);
   const { publishing } = draft;
   const sending = publishing.step === 'sending' || publishing.step === 'done';
+  const bar = 'flex shrink-0 flex-col gap-2.5 border-t bg-raised px-4 pt-3 pb-[max(12px,env(safe-area-inset-bottom))]';
   return (
-    <div className="flex shrink-0 flex-col gap-2.5 border-t bg-raised px-4 pt-3 pb-[max(12px,env(safe-area-inset-bottom))]">
+    <div className={bar}>
       {publishing.step === 'failed' ? <PublishFailed fault={publishing.fault} /> : null}
       <div className="flex items-center justify-between gap-4">
         <p id="publish-note" role="status" className="min-w-0 text-muted text-sm">

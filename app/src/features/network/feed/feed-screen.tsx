@@ -27,7 +27,12 @@ export function FeedScreen() {
   useSignedIn('/');
   const wide = useWide();
   return (
-    <div className="mx-auto w-full max-w-[470px] flex-1 sm:pt-6 min-[1200px]:grid min-[1200px]:max-w-[874px] min-[1200px]:grid-cols-[470px_340px] min-[1200px]:gap-16">
+    <div
+      className={
+        'mx-auto w-full max-w-[470px] flex-1 sm:pt-6 min-[1200px]:grid ' +
+        'min-[1200px]:max-w-[874px] min-[1200px]:grid-cols-[470px_340px] min-[1200px]:gap-16'
+      }
+    >
       <div className="min-w-0">
         <h1 className="sr-only">{t.title}</h1>
         <Feed wide={wide} />
@@ -62,7 +67,10 @@ function Feed({ wide }: { wide: boolean }) {
     <>
       <a
         href="#after-feed"
-        className="sr-only z-30 rounded-control bg-primary font-semibold text-on-primary focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:px-4 focus:py-2.5"
+        className={
+          'sr-only z-30 rounded-control bg-primary font-semibold text-on-primary ' +
+          'focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:px-4 focus:py-2.5'
+        }
       >
         {t.skip}
       </a>

@@ -22,7 +22,10 @@ export function PostCaption({ username, caption }: { username: string; caption: 
           type="button"
           aria-expanded={whole}
           onClick={() => setWhole(!whole)}
-          className="-my-2.5 ml-1 inline-flex min-h-10 min-w-10 items-center px-1 text-muted text-sm hover:text-foreground hover:underline"
+          className={
+            '-my-2.5 ml-1 inline-flex min-h-10 min-w-10 items-center px-1 text-muted text-sm ' +
+            'hover:text-foreground hover:underline'
+          }
         >
           {whole ? t.less : t.more}
           <span className="sr-only"> {t.ofCaption}</span>

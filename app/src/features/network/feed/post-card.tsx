@@ -77,7 +77,10 @@ export const PostCard = memo(function PostCard({ post, place, priority }: PostCa
           <Link
             href={`/p/${id}#${commentCount > 0 ? 'comments' : 'comment'}`}
             prefetch={false}
-            className="inline-flex min-h-10 items-center self-start text-muted text-sm hover:text-foreground hover:underline"
+            className={
+              'inline-flex min-h-10 items-center self-start text-muted text-sm ' +
+              'hover:text-foreground hover:underline'
+            }
           >
             {commentCount > 0 ? comments.all(commentCount) : comments.add}
           </Link>

@@ -47,10 +47,20 @@ export function Collage({ className }: { className?: string }) {
 function SamplePost() {
   const t = useMessages(landingMessages);
   return (
-    <figure className="absolute inset-x-0 top-1/2 mx-auto w-[230px] -translate-y-1/2 overflow-hidden rounded-[26px] border bg-raised shadow-raised sm:w-[300px]">
+    <figure
+      className={
+        'absolute inset-x-0 top-1/2 mx-auto w-[230px] -translate-y-1/2 ' +
+        'overflow-hidden rounded-[26px] border bg-raised shadow-raised sm:w-[300px]'
+      }
+    >
       <div className="flex items-center gap-2.5 px-3.5 py-3">
         <span aria-hidden className="brand-gradient flex size-9 items-center justify-center rounded-full p-[2px]">
-          <span className="flex size-full items-center justify-center rounded-full border-2 border-raised bg-hover font-semibold text-xs">
+          <span
+            className={
+              'flex size-full items-center justify-center rounded-full ' +
+              'border-2 border-raised bg-hover font-semibold text-xs'
+            }
+          >
             M
           </span>
         </span>

@@ -7,6 +7,7 @@ const icons = [ImageUp, ListOrdered, Captions];
 
 export function Features() {
   const t = useMessages(landingMessages);
+  const frame = 'flex size-11 shrink-0 items-center justify-center rounded-card border bg-background text-link';
   return (
     <section aria-labelledby="features" className="border-y bg-surface">
       <div className="mx-auto grid w-full max-w-[1120px] gap-x-10 gap-y-9 px-5 py-14 md:grid-cols-3">
@@ -17,10 +18,7 @@ export function Features() {
           const icon = icons[at] ?? ImageUp;
           return (
             <div key={title} className="flex gap-4 md:flex-col">
-              <span
-                aria-hidden
-                className="flex size-11 shrink-0 items-center justify-center rounded-card border bg-background text-link"
-              >
+              <span aria-hidden className={frame}>
                 <Icon of={icon} className="size-5" />
               </span>
               <div>

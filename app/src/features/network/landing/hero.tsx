@@ -9,9 +9,19 @@ import { Collage } from './collage.tsx';
 export function Hero({ demo }: { demo?: ReactNode }) {
   const t = useMessages(landingMessages);
   return (
-    <section className="mx-auto grid w-full max-w-[1120px] grid-cols-[minmax(0,1fr)] items-center gap-x-10 gap-y-12 px-5 pt-12 pb-16 lg:grid-cols-[1fr_520px] lg:pt-16">
+    <section
+      className={
+        'mx-auto grid w-full max-w-[1120px] grid-cols-[minmax(0,1fr)] items-center ' +
+        'gap-x-10 gap-y-12 px-5 pt-12 pb-16 lg:grid-cols-[1fr_520px] lg:pt-16'
+      }
+    >
       <div className="mx-auto flex w-full max-w-[480px] flex-col gap-6 text-center lg:mx-0 lg:text-left">
-        <h1 className="text-balance font-semibold text-[2.5rem] leading-[1.05] min-[360px]:text-[2.75rem] tracking-[-0.045em] sm:text-[3.75rem]">
+        <h1
+          className={
+            'text-balance font-semibold text-[2.5rem] leading-[1.05] ' +
+            'min-[360px]:text-[2.75rem] tracking-[-0.045em] sm:text-[3.75rem]'
+          }
+        >
           {t.headline}
         </h1>
         <p className="text-pretty text-lg text-muted leading-relaxed">{t.text}</p>

@@ -46,9 +46,10 @@ export function CaseReports({ item: { reports, earlier } }: { item: ModerationCa
 }
 
 function Fold({ title, open, children }: { title: string; open: boolean; children: ReactNode }) {
+  const line = 'flex min-h-10 cursor-pointer list-none items-center justify-between gap-2 font-medium text-sm';
   return (
     <details open={open} className="group px-3">
-      <summary className="flex min-h-10 cursor-pointer list-none items-center justify-between gap-2 font-medium text-sm">
+      <summary className={line}>
         {title}
         <Icon of={ChevronDown} className="size-5 text-muted group-open:rotate-180" />
       </summary>

@@ -36,9 +36,10 @@ export function NotificationText({ notification, nowMs }: { notification: Notifi
   const locale = useLocale();
   const { kind, comment, createdAt, count } = notification;
   const sentence = t.sentence(isElsewhere(kind) ? 'elsewhere' : comment ? (inComments[kind] ?? kind) : kind, count);
+  const text = comment ? t.quoted(short(comment.text)) : '';
   return (
     <p className="min-w-0 text-sm leading-snug [overflow-wrap:anywhere]">
-      {fill(sentence, { who: <Who notification={notification} />, text: comment ? t.quoted(short(comment.text)) : '' })}{' '}
+      {fill(sentence, { who: <Who notification={notification} />, text })}{' '}
       <time dateTime={createdAt} className="whitespace-nowrap text-muted">
         {formatRelativeTime(createdAt, nowMs, locale)}
       </time>

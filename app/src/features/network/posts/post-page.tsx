@@ -80,7 +80,11 @@ export function PostPage({ post: loaded, comments, gone }: PostPageProps) {
       aria-labelledby={titleId}
       data-post
       tabIndex={-1}
-      className="mx-auto w-full max-w-[1000px] md:my-8 md:grid md:min-h-[600px] md:w-[calc(100%-2rem)] md:grid-cols-[minmax(0,3fr)_minmax(340px,2fr)] md:grid-rows-[auto_1fr_auto_auto] md:overflow-hidden md:rounded-card md:border"
+      className={
+        'mx-auto w-full max-w-[1000px] ' +
+        'md:my-8 md:grid md:min-h-[600px] md:w-[calc(100%-2rem)] md:grid-cols-[minmax(0,3fr)_minmax(340px,2fr)] ' +
+        'md:grid-rows-[auto_1fr_auto_auto] md:overflow-hidden md:rounded-card md:border'
+      }
     >
       <h1 id={titleId} className="sr-only">
         {t.articleBy(name)}
@@ -121,7 +125,10 @@ export function PostPage({ post: loaded, comments, gone }: PostPageProps) {
         aria-label={engage.title}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
         tabIndex={0}
-        className="flex scroll-mt-4 flex-col gap-2 px-4 pb-2 focus-visible:outline-offset-[-2px] md:col-start-2 md:row-start-2 md:overflow-y-auto md:py-3 md:[contain:size]"
+        className={
+          'flex scroll-mt-4 flex-col gap-2 px-4 pb-2 focus-visible:outline-offset-[-2px] ' +
+          'md:col-start-2 md:row-start-2 md:overflow-y-auto md:py-3 md:[contain:size]'
+        }
       >
         <PostWords post={post} />
         {down ? null : <Comments postId={post.id} initial={comments} board={board} onReply={write} />}

@@ -91,7 +91,10 @@ function Words({ words, onRemove }: { words: readonly MutedWord[]; onRemove: (wo
               aria-label={t.unmute(shown)}
               title={t.unmute(shown)}
               onClick={() => onRemove(word)}
-              className="inline-flex size-10 shrink-0 items-center justify-center rounded-full text-muted hover:bg-hover hover:text-foreground"
+              className={
+                'inline-flex size-10 shrink-0 items-center justify-center rounded-full text-muted ' +
+                'hover:bg-hover hover:text-foreground'
+              }
             >
               <Icon of={X} className="size-4" />
             </button>

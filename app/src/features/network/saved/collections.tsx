@@ -68,7 +68,12 @@ function NewTile({ onClick }: { onClick: () => void }) {
         onClick={onClick}
         className="group flex w-full flex-col gap-2 rounded-card pb-[1.3rem] text-left"
       >
-        <span className="grid aspect-square w-full place-items-center rounded-card border-2 border-dashed text-muted group-hover:bg-hover">
+        <span
+          className={
+            'grid aspect-square w-full place-items-center rounded-card ' +
+            'border-2 border-dashed text-muted group-hover:bg-hover'
+          }
+        >
           <Icon of={Plus} className="size-8" />
         </span>
         <span className="font-semibold text-sm">{t.newCollection}</span>

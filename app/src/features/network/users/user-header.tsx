@@ -15,8 +15,14 @@ import { UserMutuals } from './user-mutuals.tsx';
 export function UserHeader() {
   const t = useMessages(usersMessages);
   const { user } = useUser();
+  const counts = 'order-last col-span-2 border-y py-2.5 max-md:-mx-4 md:order-none md:col-span-1 md:border-0 md:py-0';
   return (
-    <header className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-4 px-4 pt-5 md:grid-cols-[290px_minmax(0,1fr)] md:gap-x-0 md:px-0 md:pt-9">
+    <header
+      className={
+        'grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-4 px-4 pt-5 ' +
+        'md:grid-cols-[290px_minmax(0,1fr)] md:gap-x-0 md:px-0 md:pt-9'
+      }
+    >
       <div className="flex md:row-span-3 md:justify-center">
         <Avatar user={user} size="large" />
       </div>
@@ -32,7 +38,7 @@ export function UserHeader() {
         </h1>
         <UserActions />
       </div>
-      <div className="order-last col-span-2 border-y py-2.5 max-md:-mx-4 md:order-none md:col-span-1 md:border-0 md:py-0">
+      <div className={counts}>
         <UserCounts />
       </div>
       <div className="col-span-2 flex flex-col gap-0.5 md:col-span-1 md:max-w-[480px]">

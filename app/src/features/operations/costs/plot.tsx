@@ -14,9 +14,9 @@ export function Plot({ title, lead, svg, children }: PlotProps) {
     <section className="mt-4 flex flex-col gap-2">
       <h2 className="font-semibold text-lg">{title}</h2>
       {lead ? <p className="text-muted text-sm">{lead}</p> : null}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a phone is narrower than a plot, and what scrolls must be reached by keys. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a phone is narrower, and keys must reach what scrolls. */}
       <figure className={`plot ${colours}`} tabIndex={0} aria-label={title}>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by our own code, of numbers and escaped words. */}
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own drawing, of numbers and escaped words. */}
         <div dangerouslySetInnerHTML={{ __html: svg }} />
       </figure>
       {children}

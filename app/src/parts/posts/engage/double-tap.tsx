@@ -36,7 +36,7 @@ export function DoubleTap({ onLike, children, className }: DoubleTapProps) {
     onLike();
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the button beside it, which keys and screen readers use.
+    // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the button beside it, which keys use.
     // biome-ignore lint/a11y/useKeyWithClickEvents: the same.
     <div className={className} onClick={tap} style={{ position: 'relative', touchAction: 'manipulation' }}>
       {children}

@@ -41,7 +41,10 @@ export function PhotoThumb({ photo, place }: { photo: DraftPhoto; place: number 
       {place === null ? null : (
         <span
           aria-hidden
-          className="absolute top-1.5 left-1.5 grid size-6 place-items-center rounded-full bg-black/65 font-semibold text-xs text-white tabular-nums"
+          className={
+            'absolute top-1.5 left-1.5 grid size-6 place-items-center rounded-full ' +
+            'bg-black/65 font-semibold text-xs text-white tabular-nums'
+          }
         >
           {place}
         </span>

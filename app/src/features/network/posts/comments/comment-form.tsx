@@ -86,7 +86,10 @@ export default function CommentForm({ field, target, onTarget, onSend, className
           placeholder={t.add}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
-          className="field-sizing-content max-h-28 -mx-2 min-h-10 min-w-0 flex-1 resize-none rounded-control bg-transparent px-2 py-2 text-base focus-visible:outline-offset-0"
+          className={
+            'field-sizing-content max-h-28 -mx-2 min-h-10 min-w-0 flex-1 resize-none ' +
+            'rounded-control bg-transparent px-2 py-2 text-base focus-visible:outline-offset-0'
+          }
         />
         {text.length > limits.commentLengthMax * 0.9 ? (
           <Counter used={text.length} max={limits.commentLengthMax} />
