@@ -29,7 +29,7 @@ test.each(appModules.flatMap(({ name, routes }) => routes.map((page) => [page, n
   },
 );
 
-test('what can go wrong in a module is told in German too: messages/<module>/de/problems.ts has its codes', async () => {
+test('what can go wrong in a module is told in German too: <module>/de/problems.ts has its codes', async () => {
   const silent = [];
   const brought: readonly ApiModule[] = apiModules;
   for (const { name, errors = {} } of brought)

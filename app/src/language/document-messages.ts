@@ -29,7 +29,8 @@ async function loadPatiently<Messages>(load: () => Promise<Messages>): Promise<M
  * A catalog of which a browser loads the language of its page alone: as soon as the code arrives that shows it, and
  * again at the next wish where that failed. It is one promise all along: a component that waited for it must find it
  * again. Typed by the English catalog. Ours, as a post's page loads 3.7 kB of messages (gzip), exploring 2.5: of
- * Paraglide, which compiles every language into every message that is used and needs a runtime, it would be 6.2 and 5.2.
+ * Paraglide, which compiles every language into every message that is used and needs a runtime, it would be 6.2 and
+ * 5.2.
  */
 export function loaded<Messages>(languages: Readonly<Record<Locale, () => Promise<Messages>>>): Catalog<Messages> {
   let loading: Told<Messages> | undefined;

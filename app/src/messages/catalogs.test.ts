@@ -42,7 +42,7 @@ const same = new Set([
 ]);
 const speaks = (text: string) => /[a-z]{3}/i.test(text) && !same.has(text) && !/^https:/.test(text);
 
-test('each noun has one file for whoever renders, and one for the browser, which loads the page’s language alone', () => {
+test('each noun has one file for whoever renders, and one for the browser, for the page’s language alone', () => {
   const wanted = nouns.flatMap(([module, noun]) => [`${module}/${noun}`, `${module}/in-browser/${noun}`]);
   expect(wanted.filter((file) => !existsSync(new URL(file, import.meta.url)))).toEqual([]);
 });

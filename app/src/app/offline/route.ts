@@ -4,7 +4,8 @@ import { commonMessages } from '@/messages/kernel/common.ts';
 
 /** It is all there is without a connection, so it brings its own style and asks for nothing. */
 const style = `
-  :root { color-scheme: light dark; background: light-dark(#ffffff, #0b0f19); --text: light-dark(#111827, #e5e7eb); --muted: light-dark(#6b7280, #9ca3af); }
+  :root { color-scheme: light dark; background: light-dark(#ffffff, #0b0f19); \
+--text: light-dark(#111827, #e5e7eb); --muted: light-dark(#6b7280, #9ca3af); }
   body { margin: 0; }
   main { min-height: 100dvh; display: grid; place-content: center; justify-items: center; gap: 12px; padding: 24px;
     box-sizing: border-box; text-align: center; color: var(--text);

@@ -12,6 +12,8 @@ export async function GET(): Promise<Response> {
     ...users.map(({ username, changedAt }) => entry(`/${username}`, changedAt)),
     ...posts.map(({ id, changedAt }) => entry(`/p/${id}`, changedAt)),
   ];
-  const body = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('\n')}\n</urlset>\n`;
+  const body =
+    '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n' +
+    `${urls.join('\n')}\n</urlset>\n`;
   return new Response(body, { headers: { 'content-type': 'application/xml; charset=utf-8' } });
 }

@@ -30,7 +30,7 @@ function inProcess(): Handler | undefined {
 }
 
 async function overNetwork(request: Request): Promise<Response> {
-  // biome-ignore lint/style/noProcessEnv: Next offers no composition root of ours, and the address is known at run time only.
+  // biome-ignore lint/style/noProcessEnv: Next offers no composition root, and the address is known at run time only.
   const origin = process.env.API_ORIGIN ?? 'http://127.0.0.1:8081';
   const url = new URL(request.url);
   const carried = new Headers(request.headers);

@@ -25,7 +25,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test('the waits grow while it is away, go on where it is away again at once, and begin anew after a good minute', async () => {
+test('the waits grow while it is away, go on if it is away again at once, begin anew after a good minute', async () => {
   noteSilence();
   await vi.advanceTimersByTimeAsync(16_000);
   expect(asked).toEqual([0, 1, 3, 7, 15]);

@@ -4,7 +4,9 @@ import { findPost } from '../find-post.ts';
 
 const headersWith = (nonce: string) => ({
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': `default-src 'none'; img-src 'self' data:; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors *`,
+  'content-security-policy':
+    `default-src 'none'; img-src 'self' data:; style-src 'nonce-${nonce}'; ` +
+    `base-uri 'none'; form-action 'none'; frame-ancestors *`,
   'cross-origin-resource-policy': 'cross-origin',
 });
 
