@@ -7,7 +7,7 @@ import { openLongFeed } from './long-feed.ts';
 
 const { visitor, expectQuiet } = useBrowser();
 
-test('who presses Like, Follow or Comment without an account is told why, signs up or in, and finds it done', async () => {
+test('who presses Like, Follow or Comment signed out is told why, signs up or in, and finds it done', async () => {
   const [author, known] = await Promise.all([newPerson(), newPerson()]);
   const post = await newPost(author, { caption: 'For everybody' });
   // From an address of its own: those who share one share the limit of sign-ups.

@@ -29,7 +29,7 @@ async function contrastOfDots(page: Page): Promise<number> {
   }, picture);
 }
 
-test('photos of all shapes fill the shape of the first, and the dots are seen on a white and on a black one', async () => {
+test('photos of all shapes fill the shape of the first, and the dots show on a white and on a black one', async () => {
   const author = await newPerson();
   const files = [png(1200, 800, { color: [255, 255, 255] }), png(600, 1200, { color: [0, 0, 0] }), png(900, 900)];
   const { id } = await publish(author, await Promise.all(files.map((file) => upload(author, file))));

@@ -61,7 +61,7 @@ async function photosOf(page: Page, path: string) {
   return { asked, shown, early, sources };
 }
 
-test('exploring asks early for what a visitor sees first, and for nothing that somebody who is signed in does not see', async () => {
+test('exploring asks early for what a visitor sees first, and for nothing that the signed in do not see', async () => {
   await newPost(await newPerson());
   const guest = await visitor({ viewport: phone, hasTouch: true });
   const open = await photosOf(guest.page, '/explore');

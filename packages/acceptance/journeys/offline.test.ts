@@ -29,7 +29,7 @@ test('without a connection a page says so, and nothing personal was kept', async
   await page.getByRole('heading', { name: person.username }).waitFor();
 });
 
-test('what is pressed without a connection is taken back with a word, and neither the page nor what was typed goes', async () => {
+test('what is pressed offline is taken back with a word, and neither the page nor what was typed goes', async () => {
   const [author, reader] = await Promise.all([newPerson(), newPerson()]);
   const post = await newPost(author, { caption: 'Far out at sea' });
   const { page, context } = await visitor();
@@ -78,7 +78,7 @@ test('a piece whose file is gone is told of, and comes when it is there again', 
   await page.getByRole('menuitem', { name: 'Copy link' }).waitFor();
 });
 
-test('a screen whose code a release removed loads anew once, says what is the matter, and comes when the code is there', async () => {
+test('a screen whose code a release removed loads anew once, says why, and comes when the code is there', async () => {
   const reader = await newPerson();
   const { page } = await visitor({ viewport: phone });
   await enter(page, reader);

@@ -37,7 +37,7 @@ export function contactSheet(shots: readonly Shot[]): string {
   };
   const links = names.map((name) => `<a href="#${escapeHtml(name)}">${escapeHtml(name)}</a>`).join('');
   return (
-    '<!doctype html><html lang="en"><meta ' +
-    `charset="utf-8"><title>Screens</title><style>${style}</style><h1>Screens</h1><nav>${links}</nav>${names.map(section).join('\n')}</html>\n`
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Screens</title>' +
+    `<style>${style}</style><h1>Screens</h1><nav>${links}</nav>${names.map(section).join('\n')}</html>\n`
   );
 }

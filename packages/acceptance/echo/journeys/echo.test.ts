@@ -74,7 +74,7 @@ test.each([
   expectQuiet();
 });
 
-test('where the module is off there is no place in the navigation, no page, and nothing of it is loaded with others', async () => {
+test('where the module is off it has no place in the navigation, no page, and others load nothing of it', async () => {
   const bert = await newPerson();
   const { page } = await visitor({ viewport: phone });
   const loaded = scriptsOf(page);

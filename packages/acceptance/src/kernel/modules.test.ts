@@ -19,7 +19,7 @@ test('a community says which modules it has', async () => {
   expect((await new Visitor(tenantAddress(bareTenant)).api<Instance>('/instance')).body.modules).toEqual([]);
 });
 
-test('what belongs to a module that a community has not is not to be found there, by API or page, also by who is signed in', async () => {
+test('what belongs to a module that a community has not is not there, by API or page, signed in or not', async () => {
   const bare = tenantAddress(bareTenant);
   const anna = await newPerson(bare);
   for (const who of [anna, new Visitor(bare)]) {

@@ -11,7 +11,7 @@ const nonceOf = (headers: Headers) =>
 const settled = ({ body, headers }: Answer<string>) => body.replaceAll(nonceOf(headers), '');
 
 describe('a public page', () => {
-  test('is rendered once, asks the API nothing when it comes out of the cache, and is the same for everybody', async () => {
+  test('is rendered once, asks the API nothing when it comes from the cache, and is the same for all', async () => {
     const author = await newPerson();
     const post = await newPost(author, { caption: 'Cached for all' });
     for (const path of [`/p/${post.id}`, `/${author.username}`]) {
@@ -56,7 +56,8 @@ describe('a public page', () => {
 
   test('is there whatever its caption says of its status', async () => {
     const author = await newPerson();
-    const caption = `${'long '.repeat(220)} "name":"isntgram:status","content":"404" <meta name="isntgram:status" content="404"/>`;
+    const status = '"name":"isntgram:status","content":"404" <meta name="isntgram:status" content="404"/>';
+    const caption = `${'long '.repeat(220)} ${status}`;
     const { id } = await newPost(author, { caption });
     expect((await page(new Visitor(), `/p/${id}`)).status).toBe(200);
     const payload = await page(new Visitor(), `/p/${id}?_rsc`, { rsc: '1' });
@@ -77,7 +78,7 @@ describe('a public page', () => {
   });
 });
 
-test('the landing page is for who is signed out, the feed’s shell for who is signed in, and both hold nothing personal', async () => {
+test('who is signed out gets the landing page, who is signed in the feed’s shell, with nothing personal', async () => {
   const anna = await newPerson();
   const landing = await page(new Visitor(), '/');
   const shell = await page(anna, '/');

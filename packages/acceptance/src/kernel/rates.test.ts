@@ -68,7 +68,7 @@ describe('signing up', () => {
 });
 
 describe('guessing a password', () => {
-  test('waits for ever longer, and keeps its owner out neither elsewhere nor on a device that they used before', async () => {
+  test('waits for ever longer, and keeps its owner out neither elsewhere nor on a device used before', async () => {
     const owner = await newPerson();
     const stranger = new Visitor();
     const there = from(stranger.clientAddress).headers;
@@ -106,7 +106,7 @@ describe('guessing a password', () => {
 });
 
 describe('reading', () => {
-  test('three hundred times in five minutes is enough for nobody in particular, and takes nothing from who is signed in', async () => {
+  test('300 times in 5 minutes is enough for nobody in particular and takes nothing from the signed in', async () => {
     const visitor = new Visitor();
     const person = await newPerson();
     const read = (by: Visitor) => by.api<Problem>('/users/demo', from(visitor.clientAddress));

@@ -55,7 +55,7 @@ describe('an address that strangers claim', () => {
     }
   });
 
-  test('that nobody has proven is reset for all who claim it, so that its owner gets in whoever came last', async () => {
+  test('that nobody has proven is reset for all who claim it, so its owner gets in whoever came last', async () => {
     const person = await newPerson();
     const eve = await claim(person.email);
     await ask(person.email);

@@ -7,7 +7,7 @@ import { newPost, photo, publish, requestTicket, upload } from '../support/photo
 const place = tenantAddress(smallTenant);
 const usageOf = async (who: { api<T>(path: string): Promise<{ body: T }> }) => (await who.api<Usage>('/me/usage')).body;
 
-test('tickets at once take no more room than a person has, and the refusal says how much there is and what to do', async () => {
+test('tickets at once take no more room than a person has, and the refusal says how much, and what to do', async () => {
   const anna = await newPerson(place);
   const file = photo();
   const { max } = (await usageOf(anna)).photoBytes;

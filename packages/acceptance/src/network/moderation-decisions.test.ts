@@ -54,7 +54,7 @@ describe.runIf(hasStaff)('a moderator', () => {
     await waitFor('the photo to be back', asVisitor, (status) => status === 200, 60_000);
   });
 
-  test('keeps what was taken down as it is: its author neither changes nor deletes it, nor brings it back by an undo', async () => {
+  test('keeps what was taken down as it is: its author neither changes, deletes nor restores it by undo', async () => {
     const [mod, ben, anna] = await Promise.all([staff('moderator'), newPerson(), newPerson()]);
     const [down, undone] = [await newPost(ben, { caption: 'Evidence' }), await newPost(ben)];
     await report(anna, { kind: 'post', id: down.id });
@@ -156,7 +156,7 @@ describe.runIf(hasStaff)('a moderator', () => {
     expect(await own(mod)).toEqual([]);
   });
 
-  test('who suspends somebody takes what they did out of every count, as out of every list, until that is lifted', async () => {
+  test('who suspends somebody takes what they did out of every count and list until that is lifted', async () => {
     const [mod, anna, ben, eve] = await Promise.all([staff('moderator'), newPerson(), newPerson(), newPerson()]);
     const post = await newPost(anna);
     const say = async (who: Person, text: string, parentId?: string) =>
@@ -207,7 +207,7 @@ describe.runIf(hasStaff)('a moderator', () => {
     expect((await fan.api(`/feed/newer?since=${older.id}`)).body).toEqual({ newer: false });
   });
 
-  test('suspends somebody: sessions end, nothing of theirs is seen, and only the right password learns why', async () => {
+  test('suspends somebody: sessions end, nothing of theirs is seen, only the right password learns why', async () => {
     const [mod, anna, ben] = await Promise.all([staff('moderator'), newPerson(), newPerson()]);
     const [post, other] = [await newPost(ben), await newPost(anna)];
     await anna.follow(ben);

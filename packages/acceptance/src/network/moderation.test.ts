@@ -73,7 +73,7 @@ describe.runIf(hasStaff)('a moderator', () => {
     expect((await read(mod, quiet.id)).status).toBe(404);
   });
 
-  test('sees of a private person nothing because a stranger reported the account, and what is for followers because a follower did', async () => {
+  test('sees nothing of a private person a stranger reported, but what is for followers if one did', async () => {
     const [mod, anna, eve, ben] = await Promise.all([staff('moderator'), newPerson(), newPerson(), newPerson()]);
     await anna.follow(ben);
     const post = await newPost(ben, { caption: 'For friends' });

@@ -107,7 +107,7 @@ async function openDoors(visitor: Visitor, post: Post, author: Person, among = d
 }
 
 describe('a post of a private account is nowhere', () => {
-  test('for who does not follow it, asked to, was removed, or is signed out; followers come in by every door of the API', async () => {
+  test('for who does not follow it, asked to, was removed, is signed out; followers enter by every door', async () => {
     const [author, fan, asker, removed] = await Promise.all([newPerson(), newPerson(), newPerson(), newPerson()]);
     await Promise.all([fan.follow(author), removed.follow(author)]);
     await author.api('/me', { method: 'PATCH', json: { private: true } });
@@ -131,7 +131,7 @@ describe('a post of a private account is nowhere', () => {
   });
 });
 
-test('a post for followers is nowhere for others, and one of somebody who blocked is nowhere but on pages for everybody', async () => {
+test('a post for followers is nowhere for others, one of who blocked nowhere but on pages for everybody', async () => {
   const [author, stranger, blocked] = await Promise.all([newPerson(), newPerson(), newPerson()]);
   const post = await newSecret(author, 'followers');
   expect(await openDoors(stranger, post, author)).toEqual([]);

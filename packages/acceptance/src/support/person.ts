@@ -114,7 +114,7 @@ export async function newPerson(base: URL = address, prefix = 'p'): Promise<Pers
 }
 
 let somebody: Promise<Person> | undefined;
-/** The same person for all tests of a file in which whatever is asked is refused: a sign-up takes as long as they do. */
+/** The same person for all tests of a file in which everything is refused: a sign-up takes as long as they do. */
 export const anybody = (): Promise<Person> => {
   somebody ??= newPerson();
   return somebody;
