@@ -11,13 +11,15 @@ import { explain } from '@isntgram/node/process/run';
 import { Client } from 'pg';
 
 const usage = `node migrate.js [--plan] [--allow-destructive]
-Brings the database at DATABASE_URL to this release's schema, community by community, and makes the default community where there is none.
+Brings the database at DATABASE_URL to this release's schema, community by community, and makes the default community \
+where there is none.
 Running it again, also after it was interrupted, does what is left.
 
   --plan                says what would be done, and does nothing
   --allow-destructive   also runs what takes away from the release that is still serving
 
-Ends with 0 when the schema is up to date (or could be, with --plan), 3 where something destructive stands in the way, 1 otherwise.
+Ends with 0 when the schema is up to date (or could be, with --plan), 3 where something destructive stands in the way, \
+1 otherwise.
 `;
 
 const exit = { done: 0, failed: 1, refused: 3 } as const;

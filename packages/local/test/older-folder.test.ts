@@ -34,16 +34,17 @@ async function fillAsFirstRelease(databaseUrl: string): Promise<void> {
     await applyMigrations(session, { shared: shared.slice(0, 1), tenant: tenant.slice(0, 1) });
     await createTenant(session, { id: randomUUID(), ...defaultTenant }, tenant.slice(0, 1));
     await session.run(`set search_path to tenant_isntgram;
-      insert into users (id, email, name, username, post_count) values ('${anna}', 'anna@example.org', 'Anna', 'anna', 1);
+      insert into users (id, email, name, username, post_count)
+        values ('${anna}', 'anna@example.org', 'Anna', 'anna', 1);
       insert into credentials (id, account_id, provider_id, user_id, password)
         values ('${randomUUID()}', '${anna}', 'credential', '${anna}', '${hash}');
       insert into posts (id, author_id, status, caption, audience, created_at, published_at)
         values ('${post}', '${anna}', 'published', 'The first #sea', 'everyone', '2025-01-01Z', '2025-01-01Z');
       insert into post_tags (tag, post_id) values ('sea', '${post}');
-      insert into media (id, owner_id, purpose, post_id, position, alt, status, file_name, content_type, size_bytes, width, height, thumbhash,
-          variants, created_at, updated_at, expires_at, original_swept)
-        values ('${media}', '${anna}', 'post', '${post}', 0, 'The sea', 'ready', 'sea.jpg', 'image/jpeg', 1000, 800, 600, 'abc=', '${variants}',
-          '2025-01-01Z', '2025-01-01Z', '2025-01-01Z', true);`);
+      insert into media (id, owner_id, purpose, post_id, position, alt, status, file_name, content_type,
+          size_bytes, width, height, thumbhash, variants, created_at, updated_at, expires_at, original_swept)
+        values ('${media}', '${anna}', 'post', '${post}', 0, 'The sea', 'ready', 'sea.jpg', 'image/jpeg',
+          1000, 800, 600, 'abc=', '${variants}', '2025-01-01Z', '2025-01-01Z', '2025-01-01Z', true);`);
   });
 }
 

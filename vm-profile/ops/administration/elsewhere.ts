@@ -44,9 +44,11 @@ export async function administerServer(
   const remote = await connectTo(environment, variables);
   const words = quoteAll(wordsOf(kind, asked));
   const terminal = files.out === undefined && files.from === undefined;
+  const todo = `npm run deploy -- --env ${environment.name} --release TAG`;
+  const compose = 'docker compose --progress quiet --env-file .env --env-file images.env';
   const script = `cd ${serverFolder}
-[ -e images.env ] || { echo 'Nothing was deployed there yet: npm run deploy -- --env ${environment.name} --release TAG' >&2; exit 1; }
-exec docker compose --progress quiet --env-file .env --env-file images.env run --rm --no-deps ${terminal ? '$([ -t 0 ] || echo -T)' : '-T'} jobs node administer.js ${words}`;
+[ -e images.env ] || { echo 'Nothing was deployed there yet: ${todo}' >&2; exit 1; }
+exec ${compose} run --rm --no-deps ${terminal ? '$([ -t 0 ] || echo -T)' : '-T'} jobs node administer.js ${words}`;
   try {
     if (terminal) return await remote.attach(script);
     const input = files.from === undefined ? undefined : openFrom(files.from);

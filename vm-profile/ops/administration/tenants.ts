@@ -53,7 +53,8 @@ async function create({ place, slug, values }: Request): Promise<void> {
   await createTenant(place.session, tenant, place.migrations.tenant);
   const where = ['its name under the domain', domain].filter(Boolean).join(' and ');
   place.say(
-    `${known ? 'Changed' : 'Created'} ${slug}. It answers at ${where}: ${slug}.DOMAIN, where npm start has ${slug}.localhost.`,
+    `${known ? 'Changed' : 'Created'} ${slug}. It answers at ${where}: ${slug}.DOMAIN, where npm start has ` +
+      `${slug}.localhost.`,
   );
 }
 
@@ -68,7 +69,8 @@ async function readImport({ place, slug, values }: Request): Promise<void> {
   await refuseHalfDropped(place.session, slug);
   const { rows, tables } = await importTenant(place, slug, values.name === undefined ? undefined : String(values.name));
   place.say(
-    `Imported ${slug}: ${rows} rows of ${tables} tables. Photos are not in an export: copy them to ${slug}/ of the store.`,
+    `Imported ${slug}: ${rows} rows of ${tables} tables. Photos are not in an export: copy them to ${slug}/ of the ` +
+      'store.',
   );
 }
 

@@ -25,7 +25,11 @@ const meanings: readonly [RegExp, string][] = [
     'There is no bucket of the name in BACKUP_S3_BUCKET. Create it, private, and begin again.',
   ],
   [
-    /HostConnectError|unable to get address|no such host|connection refused|dial tcp|i\/o timeout|TLS error|certificate|connection timed out/i,
+    new RegExp(
+      'HostConnectError|unable to get address|no such host|connection refused|dial tcp|i/o timeout|TLS error|' +
+        'certificate|connection timed out',
+      'i',
+    ),
     'The bucket cannot be reached: check BACKUP_S3_ENDPOINT, its certificate (BACKUP_CA_FILE for one of your own), ' +
       'and the network of the server.',
   ],

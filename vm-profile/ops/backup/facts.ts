@@ -82,7 +82,8 @@ info=$(printf '%s' "$info" | tail -n +2)
 printf '%s' "$info" | say info
 # What the one tool cannot reach or open, the other would try for a quarter of an hour.
 case $info in *'"code":99,'*) exit 0 ;; esac
-tool backup sh -c 'code=0; restic snapshots --json 2>/tmp/fault || code=$?; [ $code = 0 ] || [ $code = 10 ] || { cat /tmp/fault >&2; exit 1; }' | say snapshots
+tool backup sh -c 'code=0; restic snapshots --json 2>/tmp/fault || code=$?
+  [ $code = 0 ] || [ $code = 10 ] || { cat /tmp/fault >&2; exit 1; }' | say snapshots
 `;
 
 /** Asks a server. @throws Fault where it is not set up, or its repository cannot be read */

@@ -90,9 +90,8 @@ export async function readPast(
 async function list(neon: Neon, terminal: Steps): Promise<void> {
   const hours = (await neon.historySeconds()) / 3600;
   const copies = copiesOf(await neon.branches());
-  terminal.say(
-    `Database, at Neon: every moment of the last ${hours >= 48 ? `${Math.round(hours / 24)} days` : `${Math.round(hours)} h`}, and`,
-  );
+  const span = hours >= 48 ? `${Math.round(hours / 24)} days` : `${Math.round(hours)} h`;
+  terminal.say(`Database, at Neon: every moment of the last ${span}, and`);
   for (const { name, at } of copies) terminal.say(`  ${name.padEnd(34)} ${at.toISOString().slice(0, 19)}Z`);
   if (copies.length === 0) terminal.say('  no branch: `npm run backup -- backup` makes one');
 }

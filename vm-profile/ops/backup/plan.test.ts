@@ -24,7 +24,7 @@ const now = at('13:00:00');
 const restoreTo = (to: string, more: Partial<Facts> = {}) =>
   planRestore(readMoment(to, facts, now), { ...facts, ...more });
 
-test('a restore leaves what serves alone until the restored database stands beside it, and copies all before it changes places', () => {
+test('a restore leaves what serves alone until the restored one is beside it, and copies all before the swap', () => {
   const steps = restoreTo('2026-01-31T11:30:00Z');
   expect(steps.map(({ name }) => name)).toEqual([
     'wal',

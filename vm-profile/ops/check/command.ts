@@ -74,7 +74,9 @@ say folder yes
 ! grep -q '^BACKUP_KEY=..*' .env || say key yes
 ! crontab -l 2>/dev/null | grep -q '# isntgram backups begin' || say schedule yes
 failed=
-for result in backup/*.result; do [ -e "$result" ] && ! grep -q '"ok":true' "$result" && failed="$failed, $(basename "$result" .result)"; done
+for result in backup/*.result; do
+  [ -e "$result" ] && ! grep -q '"ok":true' "$result" && failed="$failed, $(basename "$result" .result)"
+done
 [ -z "$failed" ] || say failed "\${failed#, }"
 say free "$(df -Pm . | awk 'NR == 2 {print $4, $5}')"
 `;

@@ -75,7 +75,8 @@ esac
   await writeFile(join(folder, 'docker'), docker);
   await chmod(join(folder, 'docker'), 0o755);
   const functions = await readFile(new URL('functions.sh', import.meta.url), 'utf8');
-  const script = `PATH=${quote(folder)}:$PATH\nhere=${quote(app)} app=${quote(app)}\n${functions}\nkeep_logs jobs\nkeep_logs jobs`;
+  const variables = `PATH=${quote(folder)}:$PATH\nhere=${quote(app)} app=${quote(app)}`;
+  const script = `${variables}\n${functions}\nkeep_logs jobs\nkeep_logs jobs`;
   expect(await createLocalShell().run({ script })).toMatchObject({ code: 0, stderr: '' });
   const [ofToday, ...others] = (await readdir(join(app, 'logs'))).filter((name) => name.endsWith('.gz')).toReversed();
   expect(others).toEqual(['13-days-ago.log.gz']);

@@ -49,9 +49,10 @@ export function keptLogs(words: readonly string[], lines: number): string {
  */
 export function logsOf(words: readonly string[], { from, until }: Span, lines?: number, folder = serverFolder): string {
   const containers = `docker compose --env-file .env --env-file images.env ps -aq ${servicesOf(words).join(' ')}`;
+  const onlyLast = lines === undefined ? '' : ` | tail -n ${lines}`;
   return `cd ${quote(folder)}; shopt -s nullglob
 {
   for file in ${filesOf(words)}; do zcat "$file"; done
   for container in $(${containers}); do docker logs --timestamps --since ${quote(from)} "$container" 2>&1; done
-} | awk -v from=${quote(from)} -v until=${quote(until)} '$1 >= from && $1 < until' | LC_ALL=C sort -u${lines === undefined ? '' : ` | tail -n ${lines}`}`;
+} | awk -v from=${quote(from)} -v until=${quote(until)} '$1 >= from && $1 < until' | LC_ALL=C sort -u${onlyLast}`;
 }

@@ -47,7 +47,7 @@ test('a deploy migrates, tries the new colour, and only then switches; what serv
   );
 });
 
-test('before anything is changed, a deploy sees that its Postgres can read the database, where that is on the server', () => {
+test('before anything is changed, a deploy sees that its Postgres can read a database that is on the server', () => {
   const next = { ...three, images: { ...three.images, postgres: digest('postgres', 'c') } };
   expect(names({ next }).slice(0, 4)).toEqual(['check', 'pull', 'postgres', 'files']);
   expect(step('postgres', { next })?.run).toBe(`same_postgres ${next.images.postgres}`);

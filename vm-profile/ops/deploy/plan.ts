@@ -125,7 +125,9 @@ const services = ({ environment, renewServices }: DeployRequest): Step => {
   return {
     name: 'services',
     title: renewServices ? `Renew ${names.join(', ')}` : `Start what is missing of ${names.join(', ')}`,
-    run: `${renewServices ? `keep_logs ${names.join(' ')}\n` : ''}dc up -d ${renewServices ? '' : '--no-recreate '}--no-deps --wait ${names.join(' ')}\nnote_proxy`,
+    run:
+      `${renewServices ? `keep_logs ${names.join(' ')}\n` : ''}dc up -d ${renewServices ? '' : '--no-recreate '}` +
+      `--no-deps --wait ${names.join(' ')}\nnote_proxy`,
     timeoutSeconds: 180,
   };
 };

@@ -47,7 +47,8 @@ export async function pruneCommand(
   const dryRun = values['dry-run'];
   for (const { image, unseen, old } of plans)
     for (const { name } of old.length > 0 ? unseen : []) {
-      const fault = `Nothing is deleted: no tag ${tagOfPlace(name, 1)} tells what of ${image} ${name} runs. ${whatToDo(name)}`;
+      const unknown = `no tag ${tagOfPlace(name, 1)} tells what of ${image} ${name} runs`;
+      const fault = `Nothing is deleted: ${unknown}. ${whatToDo(name)}`;
       if (!dryRun) throw new Fault(fault);
       say(fault);
     }

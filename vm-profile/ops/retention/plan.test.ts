@@ -27,7 +27,7 @@ test('a release, what an environment runs and what it can go back to are never d
   ).toEqual([]);
 });
 
-test('what a kept index lists stays, also an index in it, and what is attached to any of it; the rest goes, the index first', () => {
+test('what a kept index lists stays, an index in it and what is attached as well; the rest goes, index first', () => {
   const image = version('image', 1);
   const provenance = version('provenance', 1, [], { subject: digest('image') });
   const byTag = version('by tag', 1, [`sha256-${digest('index').slice(7)}`], { children: [digest('signature')] });

@@ -121,12 +121,14 @@ const again = (services: readonly string[], healthSeconds: number): Step => ({
   timeoutSeconds: healthSeconds + 60,
 });
 
+const memoryLimits = '    mem_limit: 640m\n    memswap_limit: 640m\n';
+
 /**
  * The files that the steps find in their folder. Nobody writes meanwhile: what the others leave of the memory is there
  * to be used.
  */
 export const planFiles = ({ image, before }: UpgradeRequest): Record<string, string> => ({
-  'beside.yaml': `services:\n  postgres:\n    image: ${JSON.stringify(image)}\n    mem_limit: 640m\n    memswap_limit: 640m\n`,
+  'beside.yaml': `services:\n  postgres:\n    image: ${JSON.stringify(image)}\n${memoryLimits}`,
   'state.before.json': before ? formatState(before) : '',
   'state.next.json': before ? formatState(stateAfterUpgrade(before, image)) : '',
 });

@@ -49,7 +49,8 @@ export async function readMajor(place: Place, image: string): Promise<number> {
 
 /**
  * Has the server carry out an upgrade by itself, to the end or back. Ctrl-C takes it back.
- * @returns the result: "ok", "rolled back" or "rollback incomplete"; @throws Fault where a deploy, a backup or a restore goes on
+ * @returns the result: "ok", "rolled back" or "rollback incomplete"
+ * @throws Fault where a deploy, a backup or a restore goes on
  */
 export async function runUpgrade(
   { remote, folder }: Place,

@@ -58,7 +58,9 @@ const apiWithStage = (
   },
 });
 
-/** Builds both Workers where their sources changed, and with other modules the API once more; answers whether it did. */
+/**
+ * Builds both Workers where their sources changed, and with other modules the API once more; answers whether it did.
+ */
 export async function buildWorkers(
   context: Pick<InstanceContext, 'supervisor' | 'environment' | 'others'>,
 ): Promise<boolean> {

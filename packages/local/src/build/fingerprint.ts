@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const skipped =
-  /^(node_modules|\.next|\.open-next|\.wrangler|dist|docs|testing|next-env\.d\.ts|.*\.test\.tsx?|.*\.tsbuildinfo|.*\.md)$/;
+const skippedNames = 'node_modules|\\.next|\\.open-next|\\.wrangler|dist|docs|testing|next-env\\.d\\.ts';
+const skipped = new RegExp(`^(${skippedNames}|.*\\.test\\.tsx?|.*\\.tsbuildinfo|.*\\.md)$`);
 
 async function* filesOf(path: string): AsyncGenerator<string> {
   const entries = await readdir(path, { withFileTypes: true }).catch(() => undefined);

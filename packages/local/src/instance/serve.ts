@@ -38,7 +38,8 @@ export async function serve(mode: 'production' | 'dev', help: string): Promise<n
 }
 
 function announce({ url, mailboxUrl, moderator }: Instance, { profile, demo }: InstanceOptions): void {
-  const account = `Demo account: ${demoAccount.username}, password ${demoAccount.password} (it looks and does not touch)`;
+  const { username, password } = demoAccount;
+  const account = `Demo account: ${username}, password ${password} (it looks and does not touch)`;
   const lines = [
     `Isntgram is at ${url} (${profile} profile)`,
     ...(demo ? [account] : []),

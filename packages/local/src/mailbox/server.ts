@@ -13,8 +13,8 @@ export interface Mailbox {
 const isOurs = (host: string | undefined): boolean => /^(localhost|127\.0\.0\.1)(:\d+)?$/.test(host ?? '');
 
 /**
- * Shows what the folder mailer keeps, to browsers on this machine and, at /mails.json?to=ADDRESS, to tests. Not maildev:
- * it takes mails by SMTP alone, and our Worker sends them by HTTP; it brings 265 packages.
+ * Shows what the folder mailer keeps, to browsers on this machine and, at /mails.json?to=ADDRESS, to tests. Not
+ * maildev: it takes mails by SMTP alone, and our Worker sends them by HTTP; it brings 265 packages.
  */
 export async function serveMailbox(folder: string, port: number): Promise<Mailbox> {
   const server = createServer(async (request, response) => {

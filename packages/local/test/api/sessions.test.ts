@@ -111,7 +111,7 @@ test('of two changes of a password at once one counts, and its session goes on',
   expect(await statusOf(cookie)).toBe(401);
 });
 
-test('a password that a service knows as stolen is refused, and the service learns five digits of its hash', async () => {
+test('a password that a service knows as stolen is refused; the service learns five digits of its hash', async () => {
   const asked: string[] = [];
   const startingWith = async (prefix: string) => {
     asked.push(prefix);

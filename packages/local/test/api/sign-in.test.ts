@@ -81,7 +81,7 @@ test('a guess that nobody has time to look at is answered so, and not counted', 
   expect(await guess('username', { username: 'nobody' })).toMatchObject({ status: 429 });
 });
 
-test('who comes on a device that their account knows waits in a line of its own, not so a stranger with a cookie', async () => {
+test('who comes on a device their account knows waits in its own line, not so a stranger with a cookie', async () => {
   const { platform } = await newCommunity();
   const asked: (readonly [string, boolean])[] = [];
   const api = createApi(platform, {

@@ -54,7 +54,7 @@ async function askTooSlowStore(fails?: Error) {
   return { ask, end: held.resolve, used, work };
 }
 
-test('what takes too long is answered that it does, and may still be done: then it counts, and a repeat hears of it', async () => {
+test('what takes too long is answered so, and may still be done: then it counts and a repeat hears of it', async () => {
   const { ask, end, used, work } = await askTooSlowStore();
   end();
   const { idempotencyKeys, media } = work.tables;

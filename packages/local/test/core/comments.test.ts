@@ -54,7 +54,7 @@ test('a page of comments reads no more of a post with very many by the plan that
   expect(plan).toMatch(/comments c \(actual rows=21/);
 });
 
-test('a comment with many replies goes with all of them, a few in each statement, and the counts stay exact', async () => {
+test('a comment with many replies goes with all of them, a few per statement, and the counts stay exact', async () => {
   const { contextOf, work } = await newCommunity();
   const [anna, ben, cleo] = [await contextOf('anna'), await contextOf('ben'), await contextOf('cleo')];
   const { comments, commentLikes, notifications, schema } = work.tables;

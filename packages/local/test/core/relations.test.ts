@@ -52,7 +52,7 @@ describe('people at the same moment', () => {
   });
 });
 
-test('whom very many asked to follow goes public in bites: the rest is let in by the sweep, and nobody at a closed door', async () => {
+test('whom many asked to follow goes public in bites: the sweep lets the rest in, none at a closed door', async () => {
   const { clock, contextOf, platform, work } = await newCommunity();
   const { db, tables } = work;
   const ben = await contextOf('ben');

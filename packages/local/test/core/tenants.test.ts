@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { newCommunity } from './community.ts';
 
-test('a host leads to the community whose domain it is, then to the subdomain, at the apex to the default one', async () => {
+test('a host leads to the community whose domain it is, then the subdomain, at the apex the default one', async () => {
   const { platform, work } = await newCommunity();
   const [own, other] = [work.tenant.slug, `other-${work.tenant.slug}`];
   const db = platform.openDb();

@@ -73,7 +73,7 @@ test.each(profiles)(
   120_000,
 );
 
-test('a module that is turned off is not to be seen, keeps what it has unless told, and begins anew after that', async () => {
+test('a module that is turned off is not seen, keeps what it has unless told, and begins anew after that', async () => {
   const { ask, clock, contextOf, hasTable, lines, migrations, platform, session, slug, tenant } = await withEcho();
   const journal = () => lines(`select name from "${schemaOf(slug)}".migrations where name like 'echo/%'`);
   await contextOf('echoes');

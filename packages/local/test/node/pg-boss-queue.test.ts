@@ -146,7 +146,7 @@ describe('pg-boss worker', () => {
     alive.release();
   });
 
-  it('renews what it says of the job at work, which nobody else gets, and leaves it to others when it dies', async () => {
+  it('renews what it says of the job at work, which no other gets, and leaves it to others when it dies', async () => {
     const orphan = job('of the one that dies');
     const all = anyOf(pool);
     let dead = false;
@@ -182,7 +182,7 @@ describe('pg-boss worker', () => {
     await other.stop(1_000);
   });
 
-  it('runs a job that was handed out without the answer arriving, however often, and counts none of it as a try', async () => {
+  it('runs a job that was handed out without the answer arriving, however often, and counts it as no try', async () => {
     const unlucky = job('handed out to nobody');
     let losses = policy.retryLimit + 2;
     const all = anyOf(pool);
@@ -237,7 +237,8 @@ describe('pg-boss worker', () => {
     const silentFor = (seconds: number) => `expire_in = now() - started_on + make_interval(secs => ${12 - seconds})`;
     expect(await stateAfter(silentFor(9))).toEqual({ state: 'created', retry_count: 0 });
     // Handed out once more, to nobody, with the lease of a try before.
-    const again = `state = 'active', retry_count = 1, started_on = now() - interval '10 seconds', expire_in = interval '40 seconds'`;
+    const tenSecondsAgo = `started_on = now() - interval '10 seconds', expire_in = interval '40 seconds'`;
+    const again = `state = 'active', retry_count = 1, ${tenSecondsAgo}`;
     expect(await stateAfter(again)).toEqual({ state: 'retry', retry_count: 0 });
     await boss.deleteJob(jobsQueue, id);
   });

@@ -49,7 +49,7 @@ describe('a pool whose connections keep to their tenants', () => {
     (await third).release();
   });
 
-  it('lets a tenant wait for a moment for the connection that knows it, and gives each that knows it without waiting', async () => {
+  it('lets a tenant wait a moment for the connection that knows it, and gives each that knows it at once', async () => {
     const pool = open(2, { homeWaitMs: 60_000 });
     const home = await pool.connect('tenant_a');
     const waiting = pool.connect('tenant_a');

@@ -145,7 +145,7 @@ test('a community is exported and imported whole, under another name, with its c
   expect(await ask(`select 1 from "${schemaOf('empty')}".users`)).toEqual([]);
 }, 180_000);
 
-test('a community goes with its photos, page by page, also where the first try is cut off; those that are kept on purpose stay', async () => {
+test('a community goes with its photos, page by page, also where a try is cut off; those to be kept stay', async () => {
   const { contextOf, tenant, written, give, platform, slug, ask, store } = await openPlace();
   const anna = await contextOf('anna');
   await ask(`insert into "${schemaOf(slug)}".media (id, owner_id, purpose, status, file_name, content_type, size_bytes,

@@ -48,7 +48,7 @@ test('what a free plan cannot do is said, and is no fault', async () => {
   expect(await check(answers)).toContain('✓ approval by a reviewer (nobody must approve)');
 });
 
-test("a private repository on a free plan has no environments: the repository's own secrets and variables count", async () => {
+test('a private repository on a free plan has no environments: its own secrets and variables count', async () => {
   const bare = { [repository]: { private: true } };
   const lines = await check(bare);
   expect(lines[0]).toMatch(

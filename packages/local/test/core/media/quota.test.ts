@@ -34,7 +34,7 @@ const codesOf = (results: readonly PromiseSettledResult<unknown>[]) =>
   );
 const counted = (codes: readonly string[], code: string) => codes.filter((each) => each === code).length;
 
-test('tickets at once get no more than a person may have, and everybody together no more than the community may', async () => {
+test('tickets at once get no more than a person may have, and all together no more than the community', async () => {
   const { contextOf } = await onPlan({ person_bytes_max: 700, bytes_max: 1_000 });
   const [anna, ben] = [await contextOf('anna'), await contextOf('ben')];
   const ask = (ctx: typeof anna) => Promise.allSettled(Array.from({ length: 20 }, () => createTicket(ctx, file)));
@@ -51,7 +51,7 @@ test('tickets at once get no more than a person may have, and everybody together
   await expect(createTicket(anna, file)).rejects.toMatchObject({ more: { quota: { used: 700, max: 700 } } });
 });
 
-test('what counts is what the store holds: the original while it is there, what was made of it, and nothing once it is deleted', async () => {
+test('what the store holds counts: the original while there, what was made of it, nothing once deleted', async () => {
   const { clock, contextOf, jobs, platform } = await newCommunity();
   const ctx = await contextOf('anna');
   const used = async () => (await readUsage(ctx)).photoBytes.used;

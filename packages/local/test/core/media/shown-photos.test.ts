@@ -31,7 +31,7 @@ async function setUp() {
 const publish = async (anna: Signed, width: number, height: number) =>
   publishPost(anna, input(await arrive(anna, await quadrants(width, height))));
 
-test('photos are written down once a post is published, and anew with each change: alt texts, the largest variant', async () => {
+test('photos are written down once a post is published, and at each change: alt texts, largest variant', async () => {
   const { anna, jobs, platform, readTwice, run, written } = await setUp();
   const { id } = await publish(anna, 2_400, 300);
   expect([await written(), (await readTwice(id)).status]).toEqual([0, 'processing']);
