@@ -51,7 +51,7 @@ test('what is dropped comes back: everything acknowledged until the second befor
   await stack.query(`insert into tenant_one.posts values (40000, 'after')`);
 });
 
-test('what runs by itself does as by hand, finds the restored database the same, and the list tells how it ended', async () => {
+test('what runs by itself does as by hand, finds the restored database equal, and lists how it ended', async () => {
   const { remote, folder } = stack.place;
   const path = `${folder}/backup/scheduled.sh`;
   await remote.run(writeFiles([{ path, content: scheduledScript(folder), mode: '700' }]));
@@ -82,7 +82,7 @@ test('a restore that is stopped when the databases have changed places takes tha
   expect(await stack.query(`select caption from tenant_one.posts where id = 50000`)).toBe('later');
 });
 
-test('a restore that dies with the machine, when the databases have changed places, is taken back before anything else', async () => {
+test('a restore that dies with the machine, its databases swapped, is taken back before anything else', async () => {
   const moment = await now();
   await stack.query(`insert into tenant_one.posts values (51000, 'kept')`);
   // By now it takes writes, on a timeline of its own.
@@ -94,7 +94,7 @@ test('a restore that dies with the machine, when the databases have changed plac
   expect(await stack.query(`select caption from tenant_one.posts where id = 51000`)).toBe('kept');
 });
 
-test('a backup that dies with the machine, wherever, leaves nothing in the way of the next one, whose copy is whole', async () => {
+test('a backup that dies with the machine, wherever, is not in the way of the next, whose copy is whole', async () => {
   for (const step of ['Copy the database', 'Copy photos']) {
     await stack.media(`echo of "${step}" >one/more`);
     await expect(run({ verb: 'backup' }, (title) => title.startsWith(step) && cut())).rejects.toThrow(
@@ -162,7 +162,7 @@ test.each([
   }
 });
 
-test('a release whose Postgres cannot read the database is told from one whose Postgres can, also while none runs', async () => {
+test('a release whose Postgres cannot read the database is told from one whose can, also while none runs', async () => {
   const { remote, folder } = stack.place;
   const { postgres } = imagesUnderTest();
   const newer = `${postgres.split(':')[0]}:another-major`;
@@ -231,7 +231,7 @@ test('a verify names the table whose contents are others than those that were co
   );
 });
 
-test('where Neon has the database, a server copies its photos and configuration, and a restore brings both back', async () => {
+test('with the database at Neon, a server copies photos and configuration; a restore brings both back', async () => {
   await stack.compose('rm', '--stop', '--force', 'postgres');
   await stack.set({ BACKUP_S3_BUCKET: 'managed' });
   await fetch(`${stack.s3}/managed`, { method: 'PUT' });

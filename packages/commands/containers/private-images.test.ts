@@ -10,7 +10,7 @@ import { docker } from '@isntgram/vm-profile/ops/docker';
 import { expect, onTestFinished, test } from 'vitest';
 import { annasAccess, letIn, startRegistry } from './deploy/registry.ts';
 
-test('a private image is pulled while the server is signed in to the registry, and by nobody before or afterwards', async () => {
+test('a private image is pulled while the server is signed in to the registry, by nobody before or after', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'isntgram-private-'));
   const port = await freePort();
   const registry = await startRegistry(folder, port, letIn);

@@ -105,7 +105,7 @@ function openRun(version: string, sha: string, found: string, name = 'api'): Job
   };
 }
 
-test('a HIGH fault keeps the tag of a release from an image, and all that comes after; a release without one is tagged, copied and kept', async () => {
+test('a HIGH fault keeps the tag and what follows from a release; one without is tagged, copied, kept', async () => {
   const { jobs } = await readWorkflow('release.yml');
   const [image, copy, retention] = [jobs.image, jobs.copy, jobs.retention];
   if (!image || !copy || !retention) throw new Error('release.yml has other jobs.');

@@ -114,7 +114,7 @@ test('what an image sets is read without pulling it, also of the first one in an
   await expect(registry.variablesOf('v2.0.0')).rejects.toThrow('has no v2.0.0 of isntgram/api');
 });
 
-test('a deploy names what serves, what can be gone back to and what comes, where it may write; else it says so', async () => {
+test('a deploy names what serves, what it can go back to and what comes if it may write; else it says so', async () => {
   const port = await freePort();
   const guarded = await startRegistry(folder, port, letIn);
   stop.push(() => guarded.kill());

@@ -43,7 +43,8 @@ describe.runIf(older !== undefined)('a new Postgres', () => {
     await stack.query(`
       create role reader login password 'let-me-read';
       create schema tenant_one;
-      create table tenant_one.posts (id bigserial primary key, gone int, caption text not null, weight float8, at timestamptz default now());
+      create table tenant_one.posts (
+        id bigserial primary key, gone int, caption text not null, weight float8, at timestamptz default now());
       alter table tenant_one.posts drop column gone;
       create table tenant_one.counts (posts int not null);
       insert into tenant_one.counts values (0);
@@ -127,7 +128,7 @@ describe.runIf(older !== undefined)('a new Postgres', () => {
     });
 
   if (thorough)
-    test('it dies with the machine when the new one serves: it is taken back before anything else, and copied', async () => {
+    test('it dies with the machine when the new one serves: it is taken back before all else, and copied', async () => {
       const kept = await captions();
       const { remote } = stack.place;
       const cut = (step: string, _: () => void, folder: string) => {
@@ -141,7 +142,7 @@ describe.runIf(older !== undefined)('a new Postgres', () => {
       before = await now();
     });
 
-  test('all of it is in the new one, of which there is a copy at once; the old one stays until it is told to go', async () => {
+  test('all of it is in the new one, which is copied at once; the old one stays until it is told to go', async () => {
     const kept = await captions();
     const { result, said } = await upgrade();
     expect(result, said).toBe('ok');

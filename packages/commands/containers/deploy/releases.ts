@@ -18,7 +18,8 @@ RUN ["node", "-e", ${JSON.stringify(
 const fs = require('fs');
 const journal = 'migrations/tenant/meta/_journal.json';
 const { entries, ...rest } = JSON.parse(fs.readFileSync(journal));
-fs.writeFileSync(journal, JSON.stringify({ ...rest, entries: [...entries, { ...entries.at(-1), idx: entries.length, tag: '${name}' }] }));
+const added = { ...entries.at(-1), idx: entries.length, tag: '${name}' };
+fs.writeFileSync(journal, JSON.stringify({ ...rest, entries: [...entries, added] }));
 fs.writeFileSync('migrations/tenant/${name}.sql', ${JSON.stringify(sql)});
 `.replaceAll('\n', ' '),
 )}]

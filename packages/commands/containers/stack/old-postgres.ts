@@ -23,7 +23,8 @@ COPY lib ${packaged}/${major}/lib
 COPY bin ${packaged}/${major}/bin
 COPY share /usr/share/postgresql/${major}
 COPY libraries /tmp/libraries
-RUN cd /tmp/libraries && for one in *; do ldconfig -p | grep -qF "$one " || cp "$one" /usr/local/lib/; done; ldconfig; rm -rf /tmp/libraries
+RUN cd /tmp/libraries && for one in *; do ldconfig -p | grep -qF "$one " || cp "$one" /usr/local/lib/; done; \\
+ldconfig; rm -rf /tmp/libraries
 ENV PG_MAJOR=${major} PATH=${packaged}/${major}/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 USER postgres
 `;

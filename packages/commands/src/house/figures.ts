@@ -28,10 +28,6 @@ const isImport = /^(import|export|\}) .*\bfrom '[^']+';$/;
 const longMax: Readonly<Record<string, number>> = {
   'packages/core': 80,
   'packages/compare': 95,
-  'vm-profile': 35,
-  'packages/local': 45,
-  'packages/acceptance': 28,
-  'packages/commands': 18,
 };
 /** Next finds routes by their folders; a language is one shelf of words, a journal one of migrations. */
 const mayBeFull = /^app\/src\/(app|messages)\/|\/migrations\//;

@@ -1,7 +1,10 @@
 import { Fault } from '@isntgram/cli/fault';
 import type { Tree } from '../house/tree.ts';
 
-/** Which suite a test file belongs to, and with it what it needs: nothing, an instance, a browser, one with a module more, a Docker engine. */
+/**
+ * Which suite a test file belongs to, and with it what it needs: nothing, an instance, a browser, one with a module
+ * more, a Docker engine.
+ */
 export type Kind = 'units' | 'api' | 'journeys' | 'echo' | 'echo-journeys' | 'containers';
 
 interface Home {

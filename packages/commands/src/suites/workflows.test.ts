@@ -51,7 +51,7 @@ test('what is HIGH or CRITICAL fails a release, and nothing else does', async ()
   }
 });
 
-test('every week each image is scanned of what was built last and of what each environment on servers of its own runs', async () => {
+test('every week each image is scanned as built last and as each environment on its own servers runs it', async () => {
   const { jobs, on } = await readWorkflow('scan.yml');
   expect(on.schedule?.[0]?.cron).toMatch(/^\d+ \d+ \* \* [0-6]$/);
   const { default: environments } = await import('../../../../environments.ts');
