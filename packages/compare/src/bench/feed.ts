@@ -28,6 +28,14 @@ const uuid = (n: string) =>
   `('0190c0de-' || lpad(to_hex(${n}), 4, '0') || '-7' || substr(md5(${n}::text), 1, 3) || '-8000-' || ` +
   `substr(md5(${n}::text || 'x'), 1, 12))::uuid`;
 
+const sizes: [number, number][] = [
+  [320, 213],
+  [640, 427],
+  [1080, 720],
+  [2048, 1365],
+];
+const variants = JSON.stringify(sizes.map(([width, height]) => ({ width, height })));
+
 /** 300 people with 40 posts each, of whom `memberId` follows 150. */
 export async function fillPosts(session: Session, schema: string, memberId: string): Promise<void> {
   await session.run(
@@ -42,7 +50,7 @@ export async function fillPosts(session: Session, schema: string, memberId: stri
     content_type, size_bytes, width, height, thumbhash, variants, created_at, updated_at, expires_at, original_swept)
     select ${uuid(`(30000 + n * ${postsEach} + k)`)}, ${uuid('n')}, 'post', ${uuid(`(1000 + n * ${postsEach} + k)`)}, 0,
       'An alt text', 'ready', 'a.jpg', 'image/jpeg', 1000000, 3000, 2000, 'HBkSHYSIeHiPiHh8eJd4eTN0EEQG',
-      '[{"width":320,"height":213},{"width":640,"height":427},{"width":1080,"height":720},{"width":2048,"height":1365}]', now(), now(), now(), true
+      '${variants}', now(), now(), now(), true
     from generate_series(1, ${people}) n, generate_series(1, ${postsEach}) k on conflict do nothing`);
   await session.run(
     `insert into ${schema}.follows (id, follower_id, followee_id) select ${uuid('n')}, $1, ${uuid('n')} from ` +

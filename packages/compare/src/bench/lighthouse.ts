@@ -139,7 +139,10 @@ export function auditLines(all: readonly Audited[]): string[] {
         of(({ scores }) => scores.performance),
         0,
       )}, accessibility ${worst('accessibility')}, best practices ${worst('best-practices')}, SEO ${worst('seo')}`,
-      `CLS ${Math.max(...of(({ cls }) => cls)).toFixed(3)}, LCP ${(median(of(({ lcpMs }) => lcpMs)) / 1000).toFixed(1)} s, blocked ${median(of(({ tbtMs }) => tbtMs)).toFixed(0)} ms${faults.length > 0 ? `; missed: ${faults.join(', ')}` : ''}`,
+      `CLS ${Math.max(...of(({ cls }) => cls)).toFixed(3)}, ` +
+        `LCP ${(median(of(({ lcpMs }) => lcpMs)) / 1000).toFixed(1)} s, ` +
+        `blocked ${median(of(({ tbtMs }) => tbtMs)).toFixed(0)} ms` +
+        `${faults.length > 0 ? `; missed: ${faults.join(', ')}` : ''}`,
     ].join('; ');
   });
 }

@@ -66,8 +66,10 @@ export async function checkBudgets(args: string[], now: () => Date): Promise<num
     const { bill, title, doubts } = monthOfNamed(name, profile, { ...given, form, atLeast: size });
     const isExceeded = bill.totalUsd > budget;
     const sum = `${money(bill.totalUsd)} of ${money(budget)} USD a month`;
+    const machine = sides[profile].isMachine ? `, ${formText(form)}` : '';
+    const doubted = doubts.length === 0 ? '' : ', by prices that nobody verified';
     process.stdout.write(
-      `${isExceeded ? '✗' : '✓'} ${name}: ${sum}, ${profile} on ${title}${sides[profile].isMachine ? `, ${formText(form)}` : ''}, for “${mix.title}”${doubts.length === 0 ? '' : ', by prices that nobody verified'}\n`,
+      `${isExceeded ? '✗' : '✓'} ${name}: ${sum}, ${profile} on ${title}${machine}, for “${mix.title}”${doubted}\n`,
     );
     if (isExceeded)
       for (const { item, usd } of bill.lines.filter((line) => line.usd > 0))

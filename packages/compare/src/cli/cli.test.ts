@@ -242,7 +242,7 @@ it('makes a mix as large as the people that its file names, or asks for what fol
   expect((await usageOf({ ...said, photosStored: 0 }))['images.transformations']).toBe(45);
 });
 
-it('reports a run that is kept with the prices of a day, and tells what one that changes soon makes of it', async () => {
+it('reports a kept run with the prices of a day, and tells what one that changes soon makes of it', async () => {
   const mix = ['--run', run, '--mix', 'town-of-20000'];
   const report = join(folder, 'told');
   const operator = ['--operator-hours-vm', '2', '--operator-usd', '40'];

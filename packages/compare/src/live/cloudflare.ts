@@ -27,10 +27,11 @@ export interface AccountQuery {
   to: string;
 }
 
+const filter = 'filter: {scriptName: $scriptName, datetime_geq: $datetimeStart, datetime_leq: $datetimeEnd}';
 /** As https://developers.cloudflare.com/analytics/graphql-api/tutorials/querying-workers-metrics/ has it. */
 const query = `query ($accountTag: string, $datetimeStart: string, $datetimeEnd: string, $scriptName: string) {
   viewer { accounts(filter: {accountTag: $accountTag}) {
-    workersInvocationsAdaptive(limit: ${rowsMax}, filter: {scriptName: $scriptName, datetime_geq: $datetimeStart, datetime_leq: $datetimeEnd}) {
+    workersInvocationsAdaptive(limit: ${rowsMax}, ${filter}) {
       sum { requests errors } quantiles { cpuTimeP50 cpuTimeP99 } dimensions { scriptName status }
     }
   } }

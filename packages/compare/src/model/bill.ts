@@ -64,8 +64,8 @@ export function billFor(book: PriceBook, day: string, taken: readonly Taken[], u
 }
 
 /**
- * Lines to the cent that add up to their sum, which is to the cent too: what rounding each of them down leaves over goes
- * to those that lost most.
+ * Lines to the cent that add up to their sum, which is to the cent too: what rounding each of them down leaves over
+ * goes to those that lost most.
  */
 export function settled(lines: readonly Line[]): Pick<Bill, 'lines' | 'totalUsd'> {
   const totalUsd = toCents(lines.reduce((sum, { usd }) => sum + usd, 0));

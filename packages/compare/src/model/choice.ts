@@ -10,7 +10,7 @@ import { sides } from './sides/sides.ts';
 /** The cheapest way that takes the load and whose prices somebody verified, and what else was looked at. */
 export interface Choice extends Option {
   profile: Profile;
-  /** What is paid by figures that nobody verified; there is some only where verified ones have nothing that takes it. */
+  /** What is paid by figures that nobody verified; only where verified ones have nothing that takes it. */
   doubts: Doubt[];
   /** What would cost less, by figures that nobody verified. */
   unverified: { title: string; totalUsd: number; doubts: Doubt[] } | undefined;

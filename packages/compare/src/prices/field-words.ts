@@ -18,7 +18,7 @@ export const fieldWords: FieldWords = {
   aMonth: (money) => `${money} a month`,
   anHour: (money) => `${money} an hour`,
   machine: (processors, memoryGb, diskGb) =>
-    `${processors === '1' ? '1 processor' : `${processors} processors`}, ${memoryGb} GB of memory, ${diskGb} GB of disk`,
+    `${processors} processor${processors === '1' ? '' : 's'}, ${memoryGb} GB of memory, ${diskGb} GB of disk`,
   priced: (money, per, unit) => `${money} for ${per === undefined ? '' : `${per} `}${unit}`,
   included: (amount) => `${amount} included`,
   atMost: (amount, unit) => `${amount} ${unit} at most`,

@@ -35,7 +35,9 @@ export const missingSaturations = (request: ProbeRequest, run: RunFile, machine:
 /** Is all there that was asked for? What is void is not. */
 export function whatIsLeft(request: ProbeRequest, run: RunFile, machine: string): { complete: boolean; words: string } {
   const voids = missingPhases(request, run, machine).length + missingSaturations(request, run, machine).length;
-  const words = `${voids} of what was asked for is void, because the machine was disturbed: the same command measures it again.`;
+  const words =
+    `${voids} of what was asked for is void, because the machine was disturbed: the same command measures it ` +
+    'again.';
   return { complete: voids === 0, words: voids === 0 ? '' : words };
 }
 

@@ -173,10 +173,10 @@ async function withWorld(side: Side, own: boolean): Promise<Ready> {
 function requireOneVersion(sides: readonly Ready[], { out }: ProbeRequest, run: RunFile): void {
   const [one, ...others] = sides.map(({ side }) => side);
   const other = others.find(({ version }) => version !== one?.version);
-  if (one && other)
-    throw new Fault(
-      `The profiles run different versions: ${[one, other].map(({ at, profile, version }) => `${profile} (${at}) ${version}`).join(', ')}. Deploy the same one to both.`,
-    );
+  if (one && other) {
+    const versions = [one, other].map(({ at, profile, version }) => `${profile} (${at}) ${version}`);
+    throw new Fault(`The profiles run different versions: ${versions.join(', ')}. Deploy the same one to both.`);
+  }
   for (const { side } of sides) {
     const known = run.sides.find(({ profile }) => profile === side.profile);
     if (known && known.version !== side.version)

@@ -87,7 +87,8 @@ function linesOf(costs: Difference['costs'], changes: readonly Change[]): string
   });
   const seen = changes.filter((change) => change.seen);
   const rows = seen.map(({ profile, scenario, what, ratio }) => {
-    return `- ${profile}, ${scenario}: ${what} ${percent(ratio.value)} (${percent(ratio.low)} … ${percent(ratio.high)})`;
+    const between = `${percent(ratio.low)} … ${percent(ratio.high)}`;
+    return `- ${profile}, ${scenario}: ${what} ${percent(ratio.value)} (${between})`;
   });
   const rest =
     changes.length === 0

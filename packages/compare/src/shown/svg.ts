@@ -42,7 +42,9 @@ export const line = (x1: number, y1: number, x2: number, y2: number, kind: strin
   `<line class="${kind}" x1="${at(x1)}" y1="${at(y1)}" x2="${at(x2)}" y2="${at(y2)}"/>`;
 
 export const rect = (x: number, y: number, width: number, height: number, kind: string, title = ''): string =>
-  `<rect class="${kind}" x="${at(x)}" y="${at(y)}" width="${at(Math.max(0, width))}" height="${at(height)}">${title ? `<title>${escaped(title)}</title>` : ''}</rect>`;
+  `<rect class="${kind}" x="${at(x)}" y="${at(y)}" width="${at(Math.max(0, width))}" height="${at(height)}">${
+    title ? `<title>${escaped(title)}</title>` : ''
+  }</rect>`;
 
 export const text = (
   x: number,
@@ -53,7 +55,9 @@ export const text = (
 ): string => `<text class="${kind}" x="${at(x)}" y="${at(y)}" text-anchor="${anchor}">${escaped(said)}</text>`;
 
 export const path = (points: readonly (readonly [number, number])[], kind: string): string =>
-  `<path class="${kind}" d="${points.map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${at(x)} ${at(y)}`).join('')}"/>`;
+  `<path class="${kind}" d="${points
+    .map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${at(x)} ${at(y)}`)
+    .join('')}"/>`;
 
 /** A picture that scales with its place, said in words for who does not see it. */
 export const picture = (width: number, height: number, label: string, parts: readonly string[]): string =>

@@ -11,7 +11,8 @@ import { base } from '../shown/ratios.ts';
 export const sampleCode: AtHand = { version: 'v1', settings: byProfile(() => ({})) };
 
 /**
- * A run as the probe would write it, of `rounds` rounds, in which the others take `slower` times as long and as much as the base.
+ * A run as the probe would write it, of `rounds` rounds, in which the others take `slower` times as long and as much
+ * as the base.
  */
 export function sampleRun({ rounds = 3, slower = 2, seed = 1, at = 'here', machine = 'sample' } = {}): RunFile {
   const random = createRandom(seed);

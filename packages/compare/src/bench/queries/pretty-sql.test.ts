@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { prettySql } from './pretty-sql.ts';
 
-it('SQL is written a clause a line, long ones a part a line, with its queries indented and its words as they were', () => {
+it('SQL is written a clause a line, long ones a part a line, with queries indented and words as they were', () => {
   const sql = `with a as materialized (select left(text, 2) as t from "s"."b" where id = $1 and x between 1 and 2 -- why
       and caption like '% (  ,' || $2 order by id desc limit 3 for update skip locked)
     select   a.t, coalesce((select count(*) from c where c.id = a.id and c.number is distinct from $3 and c.length > 7

@@ -12,8 +12,10 @@ const inlineMax = 70;
 const valueMax = 80;
 const tokens = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\s+|\$?[\w.]+|[(),]|[^\s\w'"(),$]+/g;
 const opensQuery = /^(select|with|insert|update|delete|values)$/i;
-const opensClause =
-  /^(with|select|from|where|group|having|order|limit|offset|union|left|cross|inner|join|returning|set|insert|update|delete|values)$/i;
+const clauseWords =
+  'with|select|from|where|group|having|order|limit|offset|union|left|cross|inner|join|returning|set|insert|update|' +
+  'delete|values';
+const opensClause = new RegExp(`^(${clauseWords})$`, 'i');
 /** After these it is a word of the clause that is open: `is distinct from`, `for update`. */
 const goesOn = /^(left|cross|inner|distinct|delete|for)$/i;
 

@@ -48,7 +48,7 @@ export async function openReviewedWorld(): Promise<{
   return { network, takeJob: () => takeJob(boss), databaseUrl: postgres.url };
 }
 
-/** What no other measurement of the network needs: reactions of the rarer kinds, sessions, communities, what is due, jobs. */
+/** What no other measurement of the network needs: rarer reactions, sessions, communities, what is due, jobs. */
 function besides(schema: string): string[] {
   const t = (table: string) => `"${schema}"."${table}"`;
   const id = (ms: string, salt: string) => `"${schema}".bench_id(${ms}, ${salt})`;

@@ -131,7 +131,8 @@ function report(tenfold: World, one: World, { rows, counted }: { rows: number; c
     // Below a millisecond it is the round trip that is measured.
     const value = Math.max(over, 1) / Math.max(under, 1);
     print(
-      `  ${what.padEnd(44)} ${value.toFixed(2)}   (goal: at most ${max})${goal(value <= max, `${what}: ${value.toFixed(2)}, at most ${max}`)}`,
+      `  ${what.padEnd(44)} ${value.toFixed(2)}   (goal: at most ${max})` +
+        goal(value <= max, `${what}: ${value.toFixed(2)}, at most ${max}`),
     );
   };
   const p50 = (world: World, name: string) => at(world, name, 0.5);

@@ -101,9 +101,8 @@ async function memoryLine(active: number, postgres: number, { pids }: Processes,
   const parts: string[] = [];
   for (const [name, pid] of all) {
     const mb = await memoryMb(pid);
-    parts.push(
-      `${name} ${mb.toFixed(0).padStart(4)}${goal(mb <= bounds[name].memoryMb, `memory of ${name} with ${active} communities`)}`,
-    );
+    const missed = goal(mb <= bounds[name].memoryMb, `memory of ${name} with ${active} communities`);
+    parts.push(`${name} ${mb.toFixed(0).padStart(4)}${missed}`);
   }
   return `  ${String(active).padStart(5)} active   ${parts.join('   ')}`;
 }
@@ -133,9 +132,8 @@ async function compareSpread(
     const ratio = rate / one;
     const held =
       title === 'all' ? ` (goal: at least 0.5)${goal(ratio >= 0.5, `spread ÷ one: ${ratio.toFixed(2)}`)}` : '';
-    print(
-      `  ${single || title === 'as in life' ? title : `${title} communities`}: ${rate.toFixed(0)}, ÷ one ${ratio.toFixed(2)}${held}`,
-    );
+    const named = single || title === 'as in life' ? title : `${title} communities`;
+    print(`  ${named}: ${rate.toFixed(0)}, ÷ one ${ratio.toFixed(2)}${held}`);
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { followLog } from './log-tail.ts';
 
-it('counts lines, bytes and queries of a log as it grows, also where a line comes in two parts, and of one that begins anew', async () => {
+it('counts lines, bytes and queries of a growing log, of a line in two parts, and of a log begun anew', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'log-tail-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const path = join(folder, 'api.log');

@@ -27,7 +27,7 @@ const busyServer = `
     process.stdout.write(server.address().port + '\\n', () => { for (;;); });
   });`;
 
-it('counts the processor time of an instance that it did not start as the instance’s, not as a disturbance', async () => {
+it('counts processor time of an instance that it did not start as the instance’s, not as a disturbance', async () => {
   // Its shell ends at once, and leaves it to nobody of ours.
   const shell = spawn('sh', ['-c', '"$0" -e "$1" &', process.execPath, busyServer], {
     stdio: ['ignore', 'pipe', 'ignore'],

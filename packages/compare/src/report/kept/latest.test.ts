@@ -17,7 +17,7 @@ import { withReadmeFigures } from './readme-figures.ts';
 const day = '2026-11-21';
 const rest = restOf(mixes['club-of-500']);
 
-it('is what "npm run compare -- keep packages/compare/reference.json" writes of the run and the prices that are kept', async () => {
+it('is what "npm run compare -- keep" writes of the run and the prices that are kept', async () => {
   const kept = JSON.parse(await readFile(latestFile, 'utf8'));
   expect(kept).toEqual(latestOf(await readMeasured(), await readPriceBook()));
   const latest = await loadLatest();

@@ -26,7 +26,8 @@ function readmeFigures(run: RunFile): string {
     ...signInLine(run),
     ...soundOf(saturations).map(
       ({ profile, goodPerSecond, badPerSecond, ranOut }) =>
-        `${profile} was good up to ${goodPerSecond.toFixed(0)} requests a second${badPerSecond === null ? '' : `, and not at ${badPerSecond.toFixed(0)}`}; then ${ranOut} ran out.`,
+        `${profile} was good up to ${goodPerSecond.toFixed(0)} requests a second` +
+        `${badPerSecond === null ? '' : `, and not at ${badPerSecond.toFixed(0)}`}; then ${ranOut} ran out.`,
     ),
     '',
     ...agreementLines(run),

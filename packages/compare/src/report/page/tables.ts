@@ -279,5 +279,6 @@ export function peopleTable({ months, mix, bursts, awayUsdPerHour }: ReportData)
 
 const burstText = (burst: Burst | undefined): string =>
   burst
-    ? `${money(burst.forADayUsd)} USD (${burst.usual}, a day of ${burst.busiest}) instead of ${money(burst.allMonthUsd)}`
+    ? `${money(burst.forADayUsd)} USD (${burst.usual}, a day of ${burst.busiest}) instead of ` +
+      money(burst.allMonthUsd)
     : 'as billed';

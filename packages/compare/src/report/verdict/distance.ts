@@ -8,8 +8,8 @@ import { whole } from '../../shown/amounts.ts';
 import { plotWords } from '../../shown/plot-words.ts';
 
 /**
- * What a visitor's distance from the database does to a request of each class: the round trips of a profile that answers
- * near the visitor, less those of one that is where its database is.
+ * What a visitor's distance from the database does to a request of each class: the round trips of a profile that
+ * answers near the visitor, less those of one that is where its database is.
  */
 interface Distance {
   routeClass: RouteClass;

@@ -24,7 +24,9 @@ export function warningsOf({ run, older, borrowed, prices, scenarios, verdict }:
   return [
     ...(disturbed.length > 0
       ? [
-          `The machine was disturbed in ${disturbed.length} of ${measured.length} measurements (${reasonsOf(disturbed)}): ${voids.length > 0 ? `${voids.length} of them are void` : 'they were taken all the same'}.`,
+          `The machine was disturbed in ${disturbed.length} of ${measured.length} measurements ` +
+            `(${reasonsOf(disturbed)}): ` +
+            `${voids.length > 0 ? `${voids.length} of them are void` : 'they were taken all the same'}.`,
         ]
       : []),
     ...older,
