@@ -52,8 +52,21 @@ const networkCodes: ReadonlySet<unknown> = new Set([
 ]);
 
 /** What drivers and runtimes say without a code: pg and its pool, Neon's driver, workerd. */
-const networkWords =
-  /^(Connection terminated|No connection to the database|Query read timeout|timeout expired|timeout exceeded when trying|Client has encountered a connection error|Client was closed|Error connecting to database|Server error \(HTTP status 5|Network connection lost|fetch failed|internal error; reference)/;
+const networkSayings = [
+  'Connection terminated',
+  'No connection to the database',
+  'Query read timeout',
+  'timeout expired',
+  'timeout exceeded when trying',
+  'Client has encountered a connection error',
+  'Client was closed',
+  'Error connecting to database',
+  'Server error \\(HTTP status 5',
+  'Network connection lost',
+  'fetch failed',
+  'internal error; reference',
+];
+const networkWords = new RegExp(`^(${networkSayings.join('|')})`);
 
 /** Did the network fail, or was there no answer in time? */
 export const isNetworkFault = (error: unknown): boolean =>

@@ -118,7 +118,8 @@ export interface RenderedImage {
 export interface ImageTransform {
   /**
    * `sizes` are upright pixels and never larger than the part of the source to keep.
-   * @throws ImageUnreadable where the picture cannot be decoded whole, ImageOfAnotherShape where it is not as its header says
+   * @throws ImageUnreadable where the picture cannot be decoded whole, ImageOfAnotherShape where it is not as its
+   * header says
    */
   render(source: ImageSource, sizes: readonly { width: number; height: number }[]): Promise<RenderedImage>;
 }

@@ -3,11 +3,12 @@ import { limits } from '@isntgram/contract/kernel/limits';
 import type { MediaProblem } from '@isntgram/contract/media/media';
 import { type SQL, sql } from 'drizzle-orm';
 
+const megapixelsMax = limits.photoPixelsMax / 1_000_000;
 const messages: Partial<Record<ErrorCode, string>> = {
   'media.not_an_image': 'This file is not a photo. Choose a JPEG, PNG, WebP, HEIC or AVIF.',
   'media.damaged':
     'This photo is damaged: its data ends early or cannot be decoded. Export it again from where it came.',
-  'media.too_many_pixels': `This photo has more than ${limits.photoPixelsMax / 1_000_000} megapixels. Make it smaller and try again.`,
+  'media.too_many_pixels': `This photo has more than ${megapixelsMax} megapixels. Make it smaller and try again.`,
   'media.too_heavy':
     'This photo is stored in a way that takes too much work to read: in very many passes, or too large for one. Save ' +
     'it as an ordinary JPEG, or smaller, and try again.',

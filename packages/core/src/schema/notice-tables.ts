@@ -32,7 +32,7 @@ export function noticeTables(
       actorId: ownedBy('actor_id', () => users.id),
       postId: uuid('post_id').references(() => posts.id, { onDelete: 'cascade' }),
       commentId: uuid('comment_id').references(() => comments.id, { onDelete: 'cascade' }),
-      /** What it is about, by kind and id. `post_id` and `comment_id` say it to the release before: triggers write them. */
+      /** What it is about, by kind and id. Triggers write `post_id` and `comment_id`, for the release before. */
       ...subject(),
       /** Notifications of a kind with the same are shown as one: the subject's id, or that of what it stands under. */
       aboutId: uuid('about_id').notNull(),

@@ -32,29 +32,41 @@ function asText({ title, paragraphs, action, footnote, tenantName, home }: Lette
 }
 
 /** Mail programs read little more than inline styles and tables; those that know the style element get dark colours. */
-const style = `@media (prefers-color-scheme:dark){.page{background:#0b0f19!important}.card{background:#111827!important;border-color:#1f2937!important}
-.strong{color:#e5e7eb!important}.soft{color:#9ca3af!important}.button{background:#60a5fa!important;color:#0b0f19!important}.link{color:#60a5fa!important}}`;
+const style =
+  '@media (prefers-color-scheme:dark){.page{background:#0b0f19!important}' +
+  '.card{background:#111827!important;border-color:#1f2937!important}\n' +
+  '.strong{color:#e5e7eb!important}.soft{color:#9ca3af!important}' +
+  '.button{background:#60a5fa!important;color:#0b0f19!important}.link{color:#60a5fa!important}}';
 const font = "font-family:Geist,-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+const buttonStyle =
+  'display:inline-block;padding:13px 24px;border-radius:8px;background:#2563eb;color:#ffffff;font-size:16px;' +
+  'font-weight:600;text-decoration:none';
+const nameStyle = 'color:#111827;font-size:22px;font-weight:700;letter-spacing:-0.03em;text-decoration:none';
+const titleStyle = 'margin:0 0 16px;color:#111827;font-size:22px;line-height:1.3;letter-spacing:-0.02em';
 
 function asHtml({ subject, preview, tenantName, home, title, paragraphs, action, footnote, locale }: Letter): string {
   const e = escapeHtml;
   const body = paragraphs.map(
     (text) => `<p class="strong" style="margin:0 0 16px;color:#111827;font-size:16px;line-height:1.5">${e(text)}</p>`,
   );
+  const url = action ? e(action.url) : '';
   const button = action
-    ? `<p style="margin:24px 0"><a class="button" href="${e(action.url)}" style="display:inline-block;padding:13px 24px;border-radius:8px;background:#2563eb;color:#ffffff;font-size:16px;font-weight:600;text-decoration:none">${e(action.label)}</a></p>
-<p class="soft" style="margin:0 0 16px;color:#6b7280;font-size:13px;line-height:1.5">${e(action.below)}<br><a class="link" href="${e(action.url)}" style="color:#2563eb;word-break:break-all">${e(action.url)}</a></p>`
+    ? `<p style="margin:24px 0"><a class="button" href="${url}" style="${buttonStyle}">${e(action.label)}</a></p>\n` +
+      `<p class="soft" style="margin:0 0 16px;color:#6b7280;font-size:13px;line-height:1.5">${e(action.below)}<br>` +
+      `<a class="link" href="${url}" style="color:#2563eb;word-break:break-all">${url}</a></p>`
     : '';
+  const name = `<a class="strong" href="${e(home)}" style="${nameStyle}">${e(tenantName)}</a>`;
+  const outer = 'class="page" role="presentation" width="100%" cellpadding="0" cellspacing="0"';
   return `<!doctype html>
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark"><title>${e(subject)}</title><style>${style}</style></head>
 <body class="page" style="margin:0;padding:0;background:#f9fafb;${font}">
 <div style="display:none;max-height:0;overflow:hidden">${e(preview)}</div>
-<table class="page" role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#f9fafb"><tr><td align="center" style="padding:32px 16px">
+<table ${outer} style="background:#f9fafb"><tr><td align="center" style="padding:32px 16px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:480px">
-<tr><td style="padding:0 4px 16px"><a class="strong" href="${e(home)}" style="color:#111827;font-size:22px;font-weight:700;letter-spacing:-0.03em;text-decoration:none">${e(tenantName)}</a></td></tr>
+<tr><td style="padding:0 4px 16px">${name}</td></tr>
 <tr><td class="card" style="padding:28px 28px 12px;background:#ffffff;border:1px solid #e5e7eb;border-radius:12px">
-<h1 class="strong" style="margin:0 0 16px;color:#111827;font-size:22px;line-height:1.3;letter-spacing:-0.02em">${e(title)}</h1>
+<h1 class="strong" style="${titleStyle}">${e(title)}</h1>
 ${body.join('\n')}
 ${button}
 </td></tr>

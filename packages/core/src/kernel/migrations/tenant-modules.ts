@@ -54,7 +54,10 @@ export async function changeModules(
   const { applied } = await applyTo(session, schema, migrationsFor(migrations, on));
   const [row] = await session.run(
     `update tenants set modules = ${named('modules || $2::text[]', 'not name = any ($3::text[])')},
-       kept_modules = ${named('kept_modules || modules', 'name = any (kept_modules || $3::text[]) and not name = any ($4::text[])')}
+       kept_modules = ${named(
+         'kept_modules || modules',
+         'name = any (kept_modules || $3::text[]) and not name = any ($4::text[])',
+       )}
      where slug = $1 returning to_json(modules) as modules`,
     [slug, on, off, dropTables ? [...on, ...off] : on],
   );

@@ -87,16 +87,21 @@ async function choose(
       order by p.id desc limit ${windowPosts}
     ), bounds as (
       select coalesce((select id from in_window order by id desc limit 1),
-          (select id from ${posts} where ${listed} ${from ? sql`and id <= ${from}` : sql``} order by id desc limit 1)) as top,
+          (select id from ${posts} where ${listed} ${from ? sql`and id <= ${from}` : sql``} order by id desc limit 1)
+        ) as top,
         case when (select count(*) from in_window) = ${windowPosts} then (select id from in_window order by id limit 1)
-          else (select id from ${posts} where ${listed} ${from ? sql`and id <= ${from}` : sql``} order by id desc offset ${windowRows - 1} limit 1) end as bottom
+          else (select id from ${posts} where ${listed} ${from ? sql`and id <= ${from}` : sql``}
+            order by id desc offset ${windowRows - 1} limit 1) end as bottom
     ), unseen as (
       select *, (1 + like_count + 2 * comment_count) * case when tagged then 4 else 1 end
-        / power(greatest(extract(epoch from ${now}::timestamptz - created_at)::float8, 0) / 3600 + 12, 1.3::float8) as score
+        / power(greatest(extract(epoch from ${now}::timestamptz - created_at)::float8, 0) / 3600 + 12, 1.3::float8)
+        as score
       from in_window where right(id::text, 6) <> all(${sql.param(`{${seen.join()}}`)}::text[])
     ), best as (
       select id, row_number() over (order by score desc, id desc) as place
-      from (select id, score, row_number() over (partition by author_id order by score desc, id desc) as nth from unseen) ranked
+      from (
+        select id, score, row_number() over (partition by author_id order by score desc, id desc) as nth from unseen
+      ) ranked
       where nth <= ${perAuthor} order by place limit ${limit}
     )
     select bounds.top, bounds.bottom, ${tuned ? sql`false` : tunes(ctx)} as untuned,
@@ -112,8 +117,10 @@ async function choose(
 async function newestBelow(ctx: Context, bottom: string): Promise<string | null> {
   const { posts, users } = ctx.tables;
   const [row] = await ctx.db.rows<{ id: string }>(
-    sql`select p.id from ${posts} p cross join lateral (select private, suspended_at from ${users} where id = p.author_id offset 0) u
-      where ${listed} and not u.private and ${policy.publicVisible(ctx)} and p.id < ${bottom} order by p.id desc limit 1`,
+    sql`select p.id from ${posts} p
+      cross join lateral (select private, suspended_at from ${users} where id = p.author_id offset 0) u
+      where ${listed} and not u.private and ${policy.publicVisible(ctx)} and p.id < ${bottom}
+      order by p.id desc limit 1`,
     'often',
   );
   return row?.id ?? null;

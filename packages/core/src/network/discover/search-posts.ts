@@ -60,4 +60,7 @@ const beginning = (ctx: Context, word: string): SQL =>
     ''::tsquery)`;
 
 const anyOf = (ctx: Context, { word, similar }: Term, unfinished: boolean): SQL =>
-  sql`(${sql.join([unfinished ? beginning(ctx, word) : plain(ctx, word), ...similar.map((each) => plain(ctx, each))], sql` || `)})`;
+  sql`(${sql.join(
+    [unfinished ? beginning(ctx, word) : plain(ctx, word), ...similar.map((each) => plain(ctx, each))],
+    sql` || `,
+  )})`;

@@ -16,7 +16,8 @@ export const found = (fromWhere: SQL): SQL => sql`((select true from ${fromWhere
 export function follows(ctx: Context, userId: SQL): SQL {
   if (!ctx.actor) return sql`false`;
   const { follows } = ctx.tables;
-  return sql`exists (select 1 from ${follows} where ${follows.followerId} = ${ctx.actor.id} and ${follows.followeeId} = ${userId})`;
+  return sql`exists (select 1 from ${follows}
+    where ${follows.followerId} = ${ctx.actor.id} and ${follows.followeeId} = ${userId})`;
 }
 
 /** `follows`, of few users. */
@@ -52,21 +53,24 @@ export function saved(ctx: Context, postId: SQL): SQL {
 export function requests(ctx: Context, userId: SQL): SQL {
   if (!ctx.actor) return sql`false`;
   const { followRequests } = ctx.tables;
-  return sql`exists (select 1 from ${followRequests} where ${followRequests.requesterId} = ${ctx.actor.id} and ${followRequests.targetId} = ${userId})`;
+  return sql`exists (select 1 from ${followRequests}
+    where ${followRequests.requesterId} = ${ctx.actor.id} and ${followRequests.targetId} = ${userId})`;
 }
 
 /** Did the user whose id `userId` is block the actor? */
 export function blocksActor(ctx: Context, userId: SQL): SQL {
   if (!ctx.actor) return sql`false`;
   const { blocks } = ctx.tables;
-  return sql`exists (select 1 from ${blocks} where ${blocks.blockerId} = ${userId} and ${blocks.blockedId} = ${ctx.actor.id})`;
+  return sql`exists (select 1 from ${blocks}
+    where ${blocks.blockerId} = ${userId} and ${blocks.blockedId} = ${ctx.actor.id})`;
 }
 
 /** Did the actor block the user whose id `userId` is? */
 export function blockedByActor(ctx: Context, userId: SQL): SQL {
   if (!ctx.actor) return sql`false`;
   const { blocks } = ctx.tables;
-  return sql`exists (select 1 from ${blocks} where ${blocks.blockerId} = ${ctx.actor.id} and ${blocks.blockedId} = ${userId})`;
+  return sql`exists (select 1 from ${blocks}
+    where ${blocks.blockerId} = ${ctx.actor.id} and ${blocks.blockedId} = ${userId})`;
 }
 
 /** Did one of the two block the other? They see nothing of what the other says or shows. */
@@ -121,14 +125,16 @@ export function tagMuted(ctx: Context, postId: SQL): SQL {
 
 /** Did the actor mute any word or tag? */
 export const mutesWords = (ctx: Context): SQL =>
-  sql`exists (select 1 from ${ctx.tables.mutedWords} where ${ctx.actor ? sql`owner_id = ${ctx.actor.id}` : sql`false`})`;
+  sql`exists (select 1 from ${ctx.tables.mutedWords}
+    where ${ctx.actor ? sql`owner_id = ${ctx.actor.id}` : sql`false`})`;
 
 /**
  * What the actor muted, as a query of one row: `words`, one pattern of all of them, and `tags`; each null where there
  * is none.
  */
 export const mutedOf = (ctx: Context): SQL => sql`
-  select '(^|[^[:alnum:]_])(' || string_agg(${literal}, '|') filter (where kind = 'word') || ')([^[:alnum:]_]|$)' as words,
+  select '(^|[^[:alnum:]_])(' || string_agg(${literal}, '|') filter (where kind = 'word') || ')([^[:alnum:]_]|$)'
+    as words,
     array_agg(value) filter (where kind = 'tag') as tags
   from ${ctx.tables.mutedWords} where ${ctx.actor ? sql`owner_id = ${ctx.actor.id}` : sql`false`}`;
 
@@ -141,7 +147,8 @@ export function postMuted(ctx: Context, postId: SQL): SQL {
   const caption = sql`(select caption from ${posts} where id = ${postId})`;
   return sql`coalesce((select words from muted) is not null and ${caption} ~* (select words from muted)
     or (select tags from muted) is not null and exists (
-      select 1 from ${postTags} mt where mt.post_id = ${postId} and mt.tag = any ((select tags from muted)::text[])), false)`;
+      select 1 from ${postTags} mt where mt.post_id = ${postId} and mt.tag = any ((select tags from muted)::text[])
+    ), false)`;
 }
 
 /** Is the user whose id `userId` is not suspended? For many ids: the few who are suspended are read once. */
@@ -151,7 +158,8 @@ export const notSuspended = (ctx: Context, userId: SQL): SQL =>
 /** May the actor know of the user `u`? Whoever they blocked, they may still find, to take it back. */
 export function userVisible(ctx: Context): SQL {
   if (!ctx.actor) return sql`u.suspended_at is null`;
-  return sql`(u.suspended_at is null and not ${found(sql`${ctx.tables.blocks} where blocker_id = u.id and blocked_id = ${ctx.actor.id}`)})`;
+  return sql`(u.suspended_at is null
+    and not ${found(sql`${ctx.tables.blocks} where blocker_id = u.id and blocked_id = ${ctx.actor.id}`)})`;
 }
 
 /** Does the user `u` stand in lists of people that the actor reads? */
@@ -178,8 +186,9 @@ type Relation = (ctx: Context, userId: SQL) => SQL;
 function visibleWith(ctx: Context, isFollowed: Relation, isApart: Relation): SQL {
   const open = sql`(p.audience = 'everyone' and not u.private)`;
   if (!ctx.actor) return sql`(p.status = 'published' and u.suspended_at is null and ${open})`;
-  return sql`((p.author_id = ${ctx.actor.id} and p.status <> 'deleted') or (p.status = 'published' and u.suspended_at is null
-    and (${open} or ${isFollowed(ctx, sql`p.author_id`)}) and not ${isApart(ctx, sql`p.author_id`)}))`;
+  return sql`((p.author_id = ${ctx.actor.id} and p.status <> 'deleted')
+    or (p.status = 'published' and u.suspended_at is null
+      and (${open} or ${isFollowed(ctx, sql`p.author_id`)}) and not ${isApart(ctx, sql`p.author_id`)}))`;
 }
 
 /**
@@ -205,7 +214,8 @@ export function threadVisible(ctx: Context): SQL {
   const { comments, users } = ctx.tables;
   return sql`(c.parent_id is null or exists (
     select 1 from ${comments} top join ${users} tu on tu.id = top.author_id
-    where top.id = c.parent_id and top.status = 'published' and tu.suspended_at is null and not ${apart(ctx, sql`top.author_id`)}))`;
+    where top.id = c.parent_id and top.status = 'published' and tu.suspended_at is null
+      and not ${apart(ctx, sql`top.author_id`)}))`;
 }
 
 /**
@@ -222,11 +232,13 @@ export function postJudged(ctx: Asker): SQL {
     or exists (select 1 from ${reports} r where r.subject_id = p.author_id and r.subject_kind = 'user'
       and p.created_at <= r.created_at and ${standing} and ((p.audience = 'everyone' and not u.private) or r.insider
         or exists (select 1 from ${follows} f where f.follower_id = r.reporter_id and f.followee_id = p.author_id)))
-    or exists (select 1 from ${comments} rc join ${reports} r on r.subject_id = rc.id and r.subject_kind = 'comment' where rc.post_id = p.id and ${standing})))`;
+    or exists (select 1 from ${comments} rc join ${reports} r on r.subject_id = rc.id and r.subject_kind = 'comment'
+      where rc.post_id = p.id and ${standing})))`;
 }
 
 /** Is the post `p` of the user `u` everybody's, so that a shared cache may keep its photos? */
-export const postPublic: SQL = sql`(p.status = 'published' and p.audience = 'everyone' and not u.private and u.suspended_at is null)`;
+export const postPublic: SQL = sql`(p.status = 'published' and p.audience = 'everyone' and not u.private
+  and u.suspended_at is null)`;
 
 /**
  * May the actor see the avatar of the user `u`? It is everybody's while they are not suspended, and always the

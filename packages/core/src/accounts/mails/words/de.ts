@@ -75,7 +75,8 @@ export const de: AccountMailWords = {
     preview: 'Der Link gilt einmal und eine Stunde lang.',
     title: 'Neues Passwort wählen',
     paragraphs: [
-      `Jemand, wahrscheinlich du, möchte das Passwort ${username ? `von @${username}` : `deines Kontos bei ${community}`} zurücksetzen.`,
+      'Jemand, wahrscheinlich du, möchte das Passwort ' +
+        `${username ? `von @${username}` : `deines Kontos bei ${community}`} zurücksetzen.`,
       'Der Link gilt einmal und eine Stunde lang. Mit dem neuen Passwort wirst du überall abgemeldet.',
       ...(username
         ? []
@@ -103,7 +104,9 @@ export const de: AccountMailWords = {
     preview: `Bei @${username} hat sich ein Gerät angemeldet, das vorher nicht verwendet wurde.`,
     title: 'Jemand hat sich in deinem Konto angemeldet',
     paragraphs: [
-      `Bei @${username} hat sich gerade jemand mit ${browser ?? 'einem unbekannten Browser'}${system ? ` (${system})` : ''} angemeldet, von einem Gerät oder aus einem Netz, das dafür vorher nicht verwendet wurde.`,
+      `Bei @${username} hat sich gerade jemand mit ${browser ?? 'einem unbekannten Browser'}` +
+        `${system ? ` (${system})` : ''} angemeldet, von einem Gerät oder aus einem Netz, das dafür vorher nicht ` +
+        'verwendet wurde.',
       'Wenn du es warst, ist alles gut.',
     ],
     action: 'Sehen, wo ich angemeldet bin',

@@ -90,7 +90,8 @@ export const en = {
     preview: 'The link works once, for one hour.',
     title: 'Choose a new password',
     paragraphs: [
-      `Somebody, probably you, asked to reset the password of ${username ? `@${username}` : `your ${community} account`}.`,
+      'Somebody, probably you, asked to reset the password of ' +
+        `${username ? `@${username}` : `your ${community} account`}.`,
       'The link works once, for one hour. The new password signs you out everywhere.',
       ...(username
         ? []
@@ -117,7 +118,8 @@ export const en = {
     preview: `@${username} was signed in to from a device that was not used before.`,
     title: 'Somebody signed in to your account',
     paragraphs: [
-      `@${username} was just signed in to with ${browser ?? 'an unknown browser'}${system ? ` on ${system}` : ''}, from a device or a network that was not used for it before.`,
+      `@${username} was just signed in to with ${browser ?? 'an unknown browser'}${system ? ` on ${system}` : ''}, ` +
+        'from a device or a network that was not used for it before.',
       'If it was you, all is well.',
     ],
     action: 'See where I am signed in',
