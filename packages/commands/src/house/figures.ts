@@ -24,8 +24,6 @@ const filesMax = 20;
 const columnsMax = 120;
 /** What cannot be broken. */
 const isImport = /^(import|export|\}) .*\bfrom '[^']+';$/;
-/** How many such lines still stand in a package; where nothing is said, none. It only ever becomes less. */
-const longMax: Readonly<Record<string, number>> = {};
 /** Next finds routes by their folders; a language is one shelf of words, a journal one of migrations. */
 const mayBeFull = /^app\/src\/(app|messages)\/|\/migrations\//;
 
@@ -61,15 +59,7 @@ export function figuresOf(tree: Tree): Figure[] {
       value: `${at(0.5)}, ${at(0.9)}, ${at(1)}`,
       faults: lengths.filter(({ lines }) => lines > linesMax).map(({ file, lines }) => `${file}: ${lines} lines`),
     },
-    {
-      name: `lines of more than ${columnsMax} columns`,
-      value: String(long.length),
-      faults: packages.flat().flatMap((room) => {
-        const own = long.filter((line) => line.startsWith(`${room}/`));
-        const max = longMax[room] ?? 0;
-        return own.length <= max ? [] : max === 0 ? own : [`${room}: ${own.length} lines, at most ${max}`];
-      }),
-    },
+    rule(`lines of more than ${columnsMax} columns`, long),
   ];
 }
 
