@@ -29,6 +29,15 @@ describe('what npm test is asked for', () => {
     ]);
   });
 
+  it('leaves what kills whole instances to who names it', () => {
+    const argsOf = (filters: string[]) => chooseSuites(readTree(), { ...plan, profiles: [], filters })[0]?.args;
+    expect(argsOf([])).toContain('--exclude=packages/local/test/crash/**');
+    expect(argsOf(['test/crash'])).toEqual([
+      'packages/local/test/crash/edge.test.ts',
+      'packages/local/test/crash/vm.test.ts',
+    ]);
+  });
+
   it('is also the product with a module more: its API on each profile, its pages on one', () => {
     const { files } = readTree();
     const echoOf = (more: Partial<TestPlan>) =>
