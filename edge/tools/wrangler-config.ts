@@ -88,8 +88,7 @@ export async function wranglerConfigs(
 
 /** The environment's queue for the one that the committed file names. */
 function ownQueue(committed: unknown, names: ReturnType<typeof namesOf>): string {
-  const at = queues.findIndex((queue) => committed === `isntgram-${queue}`);
-  const own = names.queues[at];
+  const own = names.queues[queues.findIndex((queue) => committed === `isntgram-${queue}`)];
   if (own === undefined)
     throw new Error(`edge/wrangler.api.toml names a queue that wrangler-config.ts does not know: ${committed}`);
   return own;

@@ -35,32 +35,34 @@ export async function variableOf(pid: number, name: string): Promise<string | un
  * The processor time that all threads of a process have used, in milliseconds, by the kernel's accounting: to the
  * nanosecond of those that live, and to 10 ms where some have ended, which libvips' do with each photo.
  */
-export async function cpuMs(pid: number): Promise<number> {
-  const threads = await readdir(`/proc/${pid}/task`);
-  const times = threads.map(async (thread) =>
-    Number((await readFile(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').catch(() => '0')).split(' ')[0]),
-  );
-  const living = (await Promise.all(times)).reduce((sum, ns) => sum + ns, 0) / 1e6;
-  return Math.max(living, (await statMs(pid)).own);
+export const cpuMs = async (pid: number): Promise<number> => (await timesOf(pid)).own;
+
+/** `cpuMs` of a process and of all that it started, those that have ended among them. */
+export async function familyCpuMs(pid: number): Promise<number> {
+  const family = [pid, ...(await descendants(pid)).map((process) => process.pid)];
+  const times = await Promise.all(family.map((each) => timesOf(each).catch(() => ({ own: 0, reaped: 0 }))));
+  return times.reduce((sum, { own, reaped }) => sum + own + reaped, 0);
 }
 
 /** The clock that `/proc/PID/stat` counts in, as every Linux of today sets it. */
 const tickMs = 10;
 
-/** `cpuMs` of a process and of all that it started, those that have ended among them. */
-export async function familyCpuMs(pid: number): Promise<number> {
-  const family = [pid, ...(await descendants(pid)).map((process) => process.pid)];
-  const times = family.map(async (each) => (await cpuMs(each).catch(() => 0)) + (await statMs(each)).reaped);
-  return (await Promise.all(times)).reduce((sum, ms) => sum + ms, 0);
-}
-
-/** What `/proc/PID/stat` tells: of the process with the threads that have ended, and of its children that have. */
-async function statMs(pid: number): Promise<{ own: number; reaped: number }> {
+/** What a process has used, with its threads that have ended, and what its children had when it saw them end. */
+async function timesOf(pid: number): Promise<{ own: number; reaped: number }> {
+  const threads = await readdir(`/proc/${pid}/task`);
+  const living = await Promise.all(
+    threads.map(async (thread) =>
+      Number((await readFile(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').catch(() => '0')).split(' ')[0]),
+    ),
+  );
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   const [user = 0, system = 0, reapedUser = 0, reapedSystem = 0] = stat
     .slice(stat.lastIndexOf(')') + 2)
     .split(' ')
     .slice(11, 15)
     .map(Number);
-  return { own: (user + system) * tickMs, reaped: (reapedUser + reapedSystem) * tickMs };
+  return {
+    own: Math.max(living.reduce((sum, ns) => sum + ns, 0) / 1e6, (user + system) * tickMs),
+    reaped: (reapedUser + reapedSystem) * tickMs,
+  };
 }
