@@ -142,7 +142,7 @@ it('tells how far rounds agree', () => {
 });
 
 it('reckons nothing from what is void, and says that the machine was disturbed', () => {
-  const disturbance = { otherCores: 0.9, stalledShare: 0.3, stolenShare: 0, ownCores: 0.2, cores: 2 };
+  const disturbance = { otherCores: 0.9, stalledShare: 0.3, stolenShare: 0, ownCores: 0.2 };
   const run = sampleRun();
   const phases = run.phases.map((phase) =>
     phase.round === 2 && phase.scenario === 'browse' ? { ...phase, disturbance, isVoid: true } : phase,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Disturbance } from '../machine/disturbance.ts';
 import { searchRate, type Tried } from './saturate.ts';
 
-const calm: Disturbance = { otherCores: 0.02, stalledShare: 0, stolenShare: 0, ownCores: 1.8, cores: 2 };
+const calm: Disturbance = { otherCores: 0.02, stalledShare: 0, stolenShare: 0, ownCores: 1.8 };
 
 const answered = (rate: number, change: Partial<Tried> = {}): Tried => ({
   isGood: rate <= 300,

@@ -4,7 +4,7 @@ import { cpuMs } from '@isntgram/local/process/accounting';
 import { expect, it, onTestFinished } from 'vitest';
 import { type Disturbance, disturbedBy, readPressure, readStat, undisturbed, watchMachine } from './disturbance.ts';
 
-const calm: Disturbance = { otherCores: 0.02, stalledShare: 0.01, stolenShare: 0, ownCores: 0.4, cores: 2 };
+const calm: Disturbance = { otherCores: 0.02, stalledShare: 0.01, stolenShare: 0, ownCores: 0.4 };
 
 it('leaves a measurement alone that had the machine to itself, however busy it was', () => {
   expect(disturbedBy(calm)).toEqual([]);

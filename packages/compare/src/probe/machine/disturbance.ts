@@ -15,7 +15,6 @@ export interface Disturbance {
   stolenShare: number;
   /** Processors that we kept busy ourselves. */
   ownCores: number;
-  cores: number;
   /** Does an instance run here that we did not start, and whose processes cannot be told from others? */
   isShared?: boolean | undefined;
 }
@@ -93,7 +92,6 @@ function between(before: Counted, after: Counted, cores: number): Disturbance {
     stalledShare: Math.min(1, (after.stalledMs - before.stalledMs) / ms),
     stolenShare: Math.min(1, (after.stolenMs - before.stolenMs) / ms / cores),
     ownCores: ownMs / ms,
-    cores,
   };
 }
 

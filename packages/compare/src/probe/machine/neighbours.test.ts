@@ -57,7 +57,7 @@ it('does not find a family of its own listener, nor where nobody listens', async
 });
 
 it('judges nothing by others’ processor time where it cannot be told from the instance’s', () => {
-  const seen = { otherCores: 0.6, stalledShare: 0.95, stolenShare: 0, ownCores: 0.2, cores: 2 };
+  const seen = { otherCores: 0.6, stalledShare: 0.95, stolenShare: 0, ownCores: 0.2 };
   expect(disturbedBy(seen)).toHaveLength(2);
   expect(disturbedBy({ ...seen, isShared: true })).toEqual([]);
   expect(disturbedBy({ ...seen, isShared: true, stolenShare: 0.2 })).toEqual(['the host took 20 %']);

@@ -18,7 +18,6 @@ const watched = {
       stalledShare: amount,
       stolenShare: amount,
       ownCores: amount,
-      cores: amount,
       /** Were others' processes not to be told from an instance's? */
       isShared: z.boolean().optional(),
     })
