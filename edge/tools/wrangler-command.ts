@@ -11,9 +11,8 @@ const options = {
 } as const;
 
 /** `npm run env -- wrangler`: lays out what wrangler deploys, and says where. @throws Fault */
-export async function wranglerCommand(args: readonly string[], say: (line: string) => void): Promise<undefined> {
+export async function wranglerCommand(args: readonly string[], say: (line: string) => void): Promise<void> {
   const { values } = readArguments({ args: [...args], options }, help);
   const { web, api } = await layOut(await readEdgeEnvironment(values.env, values.environments));
   for (const path of [api, web]) say(relative(places.root, path));
-  return undefined;
 }
