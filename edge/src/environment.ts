@@ -74,6 +74,9 @@ export function readVariables(env: object): Variables {
 
 /** The web Worker's variables. */
 const webVariables = z.object({
+  VERSION: z
+    .string({ error: 'Which release this is: what one keeps, no other answers with. Set it at each upload.' })
+    .min(1),
   PUBLIC_SCHEME: z.enum(['http', 'https'], { error: 'How browsers reach us: http or https.' }),
   HSTS: z
     .string()

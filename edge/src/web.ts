@@ -38,6 +38,7 @@ const start = perIsolate((bindings: WebBindings) => {
   const front = createPageFront({
     cache: createCacheApiCache(() => caches.open('isntgram')),
     clock: systemClock,
+    release: variables.VERSION,
     api: (request) => bindings.API.fetch(withClientAddress(request)),
     pages: createPages(bindings),
     onError: (error) => log({ level: 'error', message: errorText(error) }),

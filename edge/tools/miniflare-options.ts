@@ -132,7 +132,7 @@ export function miniflareOptions(local: LocalEdge): MiniflareOptions {
     workers: [
       {
         ...web,
-        bindings: { ...web.bindings, SECURITY_CONTACT: 'mailto:security@localhost' },
+        bindings: { ...web.bindings, VERSION: local.version, SECURITY_CONTACT: 'mailto:security@localhost' },
         // The store refuses uploads from pages of origins that no route names.
         routes: ['localhost/*', '*.localhost/*'],
         unsafeDirectSockets: [{ host: local.host, port: local.port, entrypoint: 'front' }],

@@ -35,7 +35,7 @@ async function understood(name: 'staging' | 'production') {
   await mkdir(assets);
   await writeFile(join(assets, 'sw.js'), '');
   const laidOut = join(folder, name);
-  const paths = await layOut(environmentOf(name), laidOut, assets);
+  const paths = await layOut(environmentOf(name), 'v2', laidOut, assets);
   return { web: readConfig({ config: paths.web }), api: readConfig({ config: paths.api }), folder: laidOut };
 }
 
@@ -94,7 +94,7 @@ test('all else is as on this machine: Durable Objects, their migrations, flags a
 
 test('the Workers start with it: nothing but secrets is left to set', async () => {
   const { web, api } = await understood('production');
-  expect(readWebVariables(web.vars)).toMatchObject({ PUBLIC_SCHEME: 'https' });
+  expect(readWebVariables(web.vars)).toMatchObject({ PUBLIC_SCHEME: 'https', VERSION: 'v2' });
   const bound = ['JOBS', 'JOBS_LATER', 'IMAGES', 'RATE_LIMITS', 'MEDIA', 'LIVE', 'SWEEP'].map((name) => [name, {}]);
   const secrets = {
     AUTH_SECRET: 'a'.repeat(32),
@@ -105,6 +105,7 @@ test('the Workers start with it: nothing but secrets is left to set', async () =
   };
   expect(readVariables({ ...api.vars, ...Object.fromEntries(bound), ...secrets })).toMatchObject({
     BASE_DOMAINS: ['isntgram.example'],
+    VERSION: 'v2',
     PUBLIC_SCHEME: 'https',
     S3_BUCKET: 'isntgram-production-media',
     S3_ENDPOINT: `https://${edge.account}.r2.cloudflarestorage.com`,
@@ -121,14 +122,14 @@ test('no two environments share a name, and another installation in the account 
 
 test('what environments.ts lacks is named', async () => {
   await expect(
-    wranglerConfigs(environmentOf('production', { account: undefined, mail: undefined }), '/'),
+    wranglerConfigs(environmentOf('production', { account: undefined, mail: undefined }), 'v2', '/'),
   ).rejects.toThrow(
     'environments.ts: production.account and production.mail must be set for what is deployed to Cloudflare.',
   );
 });
 
 test('a build that is not there is said before anything is laid out', async () => {
-  await expect(layOut(environmentOf('production'), join(tmpdir(), 'never'), join(tmpdir(), 'nothing'))).rejects.toThrow(
-    'Nothing is built yet: npm run build -- --profile edge',
-  );
+  await expect(
+    layOut(environmentOf('production'), 'v2', join(tmpdir(), 'never'), join(tmpdir(), 'nothing')),
+  ).rejects.toThrow('Nothing is built yet: npm run build -- --profile edge');
 });

@@ -23,11 +23,12 @@ export type WranglerConfig = Readonly<Record<string, unknown>>;
 
 /**
  * What `wrangler deploy` is told of an environment's two Workers: what the committed wrangler.toml files say of any,
- * and what environments.ts says of this one. Paths are as seen from `folder`. @throws Fault naming the fields that
- * environments.ts lacks
+ * and what environments.ts says of this one. `release` is what both call themselves. Paths are as seen from `folder`.
+ * @throws Fault naming the fields that environments.ts lacks
  */
 export async function wranglerConfigs(
   environment: Named<EdgeEnvironment>,
+  release: string,
   folder: string,
 ): Promise<Record<'web' | 'api', WranglerConfig>> {
   const { name, domain, zone = domain, account, mail, region, sampling, cpuMs } = environment;
@@ -51,7 +52,7 @@ export async function wranglerConfigs(
       ...web,
       ...own,
       name: names.web,
-      vars: { ...tableOf(web.vars), PUBLIC_SCHEME: 'https' },
+      vars: { ...tableOf(web.vars), VERSION: release, PUBLIC_SCHEME: 'https' },
       assets: { ...tableOf(web.assets), directory: 'assets' },
       services: [{ binding: 'API', service: names.api }],
       routes: [`${domain}/*`, `*.${domain}/*`].map((pattern) => ({ pattern, zone_name: zone })),
@@ -62,6 +63,7 @@ export async function wranglerConfigs(
       name: names.api,
       vars: {
         ...tableOf(api.vars),
+        VERSION: release,
         BASE_DOMAINS: domain,
         PUBLIC_SCHEME: 'https',
         S3_BUCKET: names.bucket,
@@ -112,10 +114,11 @@ async function readToml(worker: 'web' | 'api', folder: string): Promise<TomlTabl
  */
 export async function layOut(
   environment: Named<EdgeEnvironment>,
+  release: string,
   folder = join(places.root, '.data/edge', environment.name),
   assets: string = places.assets,
 ): Promise<Record<'web' | 'api', string>> {
-  const configs = await wranglerConfigs(environment, folder);
+  const configs = await wranglerConfigs(environment, release, folder);
   if (!existsSync(assets)) throw new Fault('Nothing is built yet: npm run build -- --profile edge');
   await rm(folder, { recursive: true, force: true });
   await cp(assets, join(folder, 'assets'), { recursive: true });

@@ -40,6 +40,7 @@ await run('web', async (log) => {
           createPageFront({
             cache: createMemoryCache(env.CACHE_BYTES_MAX, clock),
             clock,
+            release: env.VERSION,
             packing: gzipPacking,
             api,
             pages,

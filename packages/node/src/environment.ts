@@ -66,7 +66,10 @@ export const variables = {
     .min(1)
     .default('Isntgram')
     .describe('what the default community is called when it is made (Isntgram if unset)'),
-  VERSION: z.string().default('development').describe('what /api/health calls this build (development if unset)'),
+  VERSION: z
+    .string()
+    .default('development')
+    .describe('what /api/health calls this build, and kept pages are told apart by (development if unset)'),
   HOST: z
     .string()
     .default('127.0.0.1')
@@ -226,6 +229,7 @@ export const webEnvironment = all.pick({
   APP_DIR: true,
   APP_DEV: true,
   STATIC_DIR: true,
+  VERSION: true,
   CACHE_BYTES_MAX: true,
   HSTS: true,
   SECURITY_CONTACT: true,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { setUp } from '../testing/page-front.ts';
+import { memoryCache, setUp } from '../testing/page-front.ts';
 
 describe('what pages see', () => {
   test('no cookie but the hint, no credentials, no other host', async () => {
@@ -71,6 +71,17 @@ describe('what is kept', () => {
     for (const [url, headers] of variants) expect((await get(url, headers)).cache, url).toBe('miss');
     for (const [url, headers] of variants) expect((await get(url, headers)).cache, url).toBe('hit');
     expect(seen).toHaveLength(variants.length);
+  });
+
+  test('of its own release alone, in a cache that two releases share', async () => {
+    const kept = memoryCache();
+    const [older, newer] = [setUp({ release: 'r1' }, kept), setUp({ release: 'r2' }, kept)];
+    expect(await older.get('/ada')).toMatchObject({ cache: 'miss' });
+    expect(await newer.get('/ada')).toMatchObject({ cache: 'miss' });
+    for (const { get } of [older, newer]) expect(await get('/ada')).toMatchObject({ cache: 'hit', body: 'render 1' });
+    // Nor where nothing else is to be had.
+    const broken = setUp({ release: 'r3', pages: () => Promise.reject(new Error('down')) }, kept);
+    expect(await broken.get('/ada')).toMatchObject({ status: 503, cache: 'pass' });
   });
 
   test('each language by itself, for whoever asks for it in whichever way', async () => {

@@ -26,6 +26,8 @@ export type Handler = (request: Request, background: Background) => Promise<Resp
 export interface PageFrontParts {
   cache: Cache;
   clock: Clock;
+  /** Which release renders. What another kept names files and shapes of its own, so it is answered by that one alone. */
+  release: string;
   /** How pages are kept compressed, where nothing in front does it better. */
   packing?: PagePacking;
   /** Answers /api/** and /media/**, with the visitor's cookies. */
@@ -49,10 +51,10 @@ const retryMs = 5_000;
 
 /**
  * What stands before Next in every profile: sends /api and /media to the API; renders a public page at most once in 30
- * s per host, address, language, payload and hint, whoever asks. An older one goes out only where no newer can be made,
+ * s per release, host, address, language, payload and hint, whoever asks. An older one goes out only where no newer can be made,
  * never after something of its community was taken back, and says so.
  */
-export function createPageFront({ cache, clock, packing, api, pages, onError }: PageFrontParts) {
+export function createPageFront({ cache, clock, release, packing, api, pages, onError }: PageFrontParts) {
   const keeping = createKeeping({ cache, clock, packing });
   const renders = new Map<string, Promise<Snapshot>>();
   /** When to try again; undefined while all is well. */
@@ -119,7 +121,7 @@ export function createPageFront({ cache, clock, packing, api, pages, onError }: 
 
   async function page(request: Request, background: Background): Promise<Response> {
     const locale = localeOf(request.headers);
-    const key = await pageKey(request, locale);
+    const key = await pageKey(request, locale, release);
     const kept = await keeping.lookUp(key);
     if (kept?.isFresh) return answerKept(request, kept.response, 'hit', packing);
     const make = () => renderOnce(request, key, locale, background);

@@ -33,12 +33,12 @@ export function bodyOf({ body, method }: Request): { body?: ReadableStream; dupl
 }
 
 /** Everything that a page's bytes may depend on; two requests with one key get the same bytes. */
-export async function pageKey(request: Request, locale: Locale): Promise<string> {
+export async function pageKey(request: Request, locale: Locale, release: string): Promise<string> {
   const { origin, pathname, search } = new URL(withoutOwnParameters(request.url));
   const payload = payloadAsked(request);
   const kind =
     payload.length > 0 ? await digest(new Uint8Array(new TextEncoder().encode(JSON.stringify(payload)))) : 'html';
-  return `page ${locale} ${isSignedIn(request) ? 'in' : 'out'} ${kind} ${origin}${pathname}${search}`;
+  return `page ${release} ${locale} ${isSignedIn(request) ? 'in' : 'out'} ${kind} ${origin}${pathname}${search}`;
 }
 
 /** Half a SHA-256 in hexadecimal: as good as unique. */

@@ -5,7 +5,7 @@ import { createPageFront, type PageFrontParts } from '../pages/page-front.ts';
 export const nextDefault = 'private, no-cache, no-store, max-age=0, must-revalidate';
 
 /** A cache in memory whose clock is set by hand. */
-function memoryCache() {
+export function memoryCache() {
   const entries = new Map<string, { response: Response; until: number }>();
   const clock = { seconds: 0 };
   const cache: Cache = {
@@ -24,14 +24,15 @@ function memoryCache() {
 }
 
 /** A front whose pages tell what they saw and count how often they were rendered. */
-export function setUp(parts: Partial<PageFrontParts> = {}) {
+export function setUp(parts: Partial<PageFrontParts> = {}, kept = memoryCache()) {
   const seen: Request[] = [];
   const asked: Request[] = [];
   const work: Promise<unknown>[] = [];
-  const { cache, clock } = memoryCache();
+  const { cache, clock } = kept;
   const front = createPageFront({
     cache,
     clock: { now: () => new Date(clock.seconds * 1000) },
+    release: 'r1',
     async api(request) {
       asked.push(request);
       return new Response('from the api');

@@ -44,6 +44,7 @@ beforeAll(async () => {
   const origin = `http://127.0.0.1:${api.port}`;
   const front = createPageFront({
     clock: systemClock,
+    release: 'r1',
     packing: gzipPacking,
     cache: createMemoryCache(1_000_000, { now: () => new Date() }),
     api: createProxy(origin),

@@ -53,7 +53,9 @@ describe('a page out of the cache', () => {
     });
   const cache = createMemoryCache(1_000_000, systemClock);
   const api = async () => Response.json({});
-  const front = withCompression(createPageFront({ cache, clock: systemClock, packing: gzipPacking, api, pages }));
+  const front = withCompression(
+    createPageFront({ cache, clock: systemClock, release: 'r1', packing: gzipPacking, api, pages }),
+  );
   const ask = async (headers: Record<string, string>, method = 'GET') => {
     const work: Promise<unknown>[] = [];
     const response = await front(new Request('http://a.example/ada', { method, headers }), (promise) =>
