@@ -3,6 +3,7 @@ import { Fault } from '@isntgram/cli/fault';
 import { readVmEnvironment } from '@isntgram/deploy/environments/read';
 import { mustSucceed, quoteAll, type Remote, serverFolder } from '@isntgram/deploy/remote/command';
 import { connectTo, type SshVariables } from '@isntgram/deploy/remote/connect';
+import { createTeller, formatPlan } from '@isntgram/deploy/steps/tell';
 import { upgradePostgres } from '../upgrade/command.ts';
 import { type Context, count, freeLock, keep, options, resolve, runId, tagOf } from './context.ts';
 import { keptLogs, logsOf, readSpan } from './logs.ts';
@@ -11,7 +12,7 @@ import { type DeployRequest, planDeploy } from './plan.ts';
 import { type RegistryVariables, withRegistry } from './registry-login.ts';
 import { runDeploy } from './run-deploy.ts';
 import { checkSize, readServer, type ServerFacts } from './server.ts';
-import { createTeller, formatHistory, formatPlan, formatStatus } from './show.ts';
+import { formatHistory, formatStatus } from './show.ts';
 import { imageNamesOf, type Release, rollbackTarget } from './state.ts';
 
 const help = 'npm run deploy -- --help';

@@ -3,10 +3,11 @@ import { Fault } from '@isntgram/cli/fault';
 import { environmentsFile, type Named } from '@isntgram/deploy/environments/read';
 import type { VmEnvironment } from '@isntgram/deploy/environments/schema';
 import { type Remote, serverFolder } from '@isntgram/deploy/remote/command';
+import { describeHolder } from '@isntgram/deploy/steps/history';
 import { takeBackInterrupted } from '../backup/step.ts';
 import { nameInRegistry } from './name-in-registry.ts';
 import type { RegistryVariables } from './registry-login.ts';
-import { describeHolder, readServer, resolveImage, type ServerFacts, takeLock } from './server.ts';
+import { readServer, resolveImage, type ServerFacts, takeLock } from './server.ts';
 import { formatNamed, formatUnnamed } from './show.ts';
 
 export const options = {

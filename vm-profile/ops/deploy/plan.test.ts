@@ -1,7 +1,8 @@
+import { describeHolder } from '@isntgram/deploy/steps/history';
+import { formatPlan } from '@isntgram/deploy/steps/tell';
 import { expect, test } from 'vitest';
 import { type DeployRequest, planDeploy, planFiles } from './plan.ts';
-import { describeHolder } from './server.ts';
-import { formatHistory, formatPlan } from './show.ts';
+import { formatHistory } from './show.ts';
 import {
   formatState,
   imagesEnv,

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { Fault } from '@isntgram/cli/fault';
 import { root } from '@isntgram/cli/root';
 import { quote, type Remote, serverFolder } from '@isntgram/deploy/remote/command';
+import { describeHolder } from '@isntgram/deploy/steps/history';
+import { interruptible } from '@isntgram/deploy/steps/interruptible';
 import { type RunEvent, runSteps } from '@isntgram/deploy/steps/run-steps';
-import { interruptible } from './interruptible.ts';
 import { type DeployRequest, planDeploy, planFiles } from './plan.ts';
-import { describeHolder, readHolder } from './server.ts';
+import { readHolder } from './server.ts';
 
 /** What the server runs by, and gets with each deploy. The rest of its folder is its own. */
 const shipped = ['compose.yaml', 'caddy', 'postgres'];

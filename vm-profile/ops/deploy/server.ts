@@ -73,13 +73,6 @@ export function readHolder(json: string): Holder {
   }
 }
 
-/** Says who deploys what, since when. */
-export function describeHolder({ who, what, tag, at }: Holder, now = new Date()): string {
-  const seconds = Math.max(0, Math.round((now.getTime() - Date.parse(at)) / 1000));
-  const does = { restore: 'restores', upgrade: 'upgrades Postgres to that of' }[what] ?? 'deploys';
-  return `${who} ${does} ${tag} since ${at} (${seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`})`;
-}
-
 /** Refuses a server that is smaller than its environment says. A tenth is the system's own. @throws Fault */
 export function checkSize(environment: Named<VmEnvironment>, facts: ServerFacts): void {
   const { size } = environment;

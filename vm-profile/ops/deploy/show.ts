@@ -1,39 +1,9 @@
 import type { Named } from '@isntgram/deploy/environments/read';
 import type { VmEnvironment } from '@isntgram/deploy/environments/schema';
-import type { RunEvent } from '@isntgram/deploy/steps/run-steps';
-import type { Step } from '@isntgram/deploy/steps/step';
+import { describeHolder, type Ended, formatHistory as formatEntries } from '@isntgram/deploy/steps/history';
 import { z } from 'zod';
-import { describeHolder, type ServerFacts } from './server.ts';
+import type { ServerFacts } from './server.ts';
 import type { State } from './state.ts';
-
-const clock = (at: number): string => new Date(at).toTimeString().slice(0, 8);
-const indent = (text: string): string => text.replace(/^/gm, '    ');
-
-/** Prints each event of a deploy as it comes: what runs, how long it took, why it failed, what is taken back. */
-export function createTeller(print: (text: string) => void): (event: RunEvent) => void {
-  let title = '';
-  return (event) => {
-    if (event.kind === 'begin') {
-      title = event.title;
-      print(`${clock(event.at)} … ${title}\n`);
-    } else if (event.kind === 'ok') print(`${clock(event.at)} ✓ ${title}  ${event.seconds.toFixed(1)} s\n`);
-    else if (event.kind === 'undo') print(`${clock(event.at)} ↶ Taking back: ${event.title}\n`);
-    else if (event.kind !== 'end')
-      print(`${clock(event.at)} ✗ ${title}\n${event.lines.map((line) => `${indent(line)}\n`).join('')}`);
-  };
-}
-
-/** The plan as --dry-run prints it: all that would run on the server, and what would take it back. */
-export const formatPlan = (steps: readonly Step[]): string =>
-  steps
-    .map(({ title, run, undo, timeoutSeconds, optional }, index) => {
-      const lines = [
-        `${index + 1}. ${title}  (at most ${timeoutSeconds} s${optional ? ', changes nothing where it fails' : ''})`,
-        indent(run),
-      ];
-      return `${[...lines, ...(undo ? ['  taken back by', indent(undo)] : [])].join('\n')}\n`;
-    })
-    .join('');
 
 /** What serves, since when, on which colour, and how its containers are. */
 export function formatStatus(environment: Named<VmEnvironment>, facts: ServerFacts, containers: string): string {
@@ -87,22 +57,10 @@ const entry = z.object({
 });
 
 /** history.jsonl as a table, the newest last. */
-export function formatHistory(lines: string): string {
-  const entries = lines.split('\n').flatMap(readEntry);
-  if (entries.length === 0) return 'Nothing was deployed yet.\n';
-  return entries
-    .map(({ at, who, what, tag, result, step, seconds }) => {
-      const outcome = step ? `${result} (${step})` : result;
-      return (
-        `${at}  ${what.padEnd(8)}  ${tag.padEnd(20)}  ${outcome.padEnd(24)}  ${String(seconds).padStart(4)} s  ` +
-        `${who}\n`
-      );
-    })
-    .join('');
-}
+export const formatHistory = (lines: string): string => formatEntries(lines.split('\n').flatMap(readEntry));
 
 /** A line that was cut off, as a full disk does it, is left out. */
-function readEntry(line: string): z.infer<typeof entry>[] {
+function readEntry(line: string): Ended[] {
   try {
     return [entry.parse(JSON.parse(line))];
   } catch {

@@ -1,12 +1,12 @@
 import { Fault } from '@isntgram/cli/fault';
 import { serverFolder } from '@isntgram/deploy/remote/command';
+import { interruptible } from '@isntgram/deploy/steps/interruptible';
+import { createTeller, formatPlan } from '@isntgram/deploy/steps/tell';
 import type { Place } from '../backup/step.ts';
 import { type Context, count, freeLock, keep, resolve, runId, tagOf } from '../deploy/context.ts';
-import { interruptible } from '../deploy/interruptible.ts';
 import { openAt } from '../deploy/name-in-registry.ts';
 import { withRegistry } from '../deploy/registry-login.ts';
 import { readServer } from '../deploy/server.ts';
-import { createTeller, formatPlan } from '../deploy/show.ts';
 import { planUpgrade, type UpgradeRequest } from './plan.ts';
 import { type DatabaseFacts, lookAtOld, readDatabase, readMajor, removeOld, runUpgrade } from './run-upgrade.ts';
 

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { Fault } from '@isntgram/cli/fault';
 import { parseAnswers, quote } from '@isntgram/deploy/remote/command';
+import { describeHolder } from '@isntgram/deploy/steps/history';
 import { type RunEvent, runSteps } from '@isntgram/deploy/steps/run-steps';
 import { type Place, runScript } from '../backup/step.ts';
-import { describeHolder, readHolder } from '../deploy/server.ts';
+import { readHolder } from '../deploy/server.ts';
 import { planFiles, planUpgrade, type UpgradeRequest } from './plan.ts';
 
 /** What a server says of its own database. */
