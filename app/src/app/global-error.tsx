@@ -3,15 +3,16 @@
 import { useLocale, useMessages } from '@/language/messages';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { Button } from '@/ui/button.tsx';
-import { fontClass } from '@/ui/fonts.ts';
 import './globals.css';
 
-/** The frame itself failed: the plainest page that still says what to do. */
+/**
+ * The frame itself failed: the plainest page that still says what to do. In the system's letters, as every page loads it.
+ */
 export default function GlobalError() {
   const t = useMessages(commonMessages);
   const locale = useLocale();
   return (
-    <html lang={locale} className={fontClass}>
+    <html lang={locale}>
       <body>
         <title>{t.errorTitle}</title>
         <main

@@ -1,5 +1,3 @@
-'use client';
-
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { useMessages } from '@/language/messages';
@@ -8,9 +6,6 @@ import { cx } from '../../ui/class-names.ts';
 import { Logo, Mark } from '../../ui/logo.tsx';
 import { DemoInvitation } from './demo-invitation.tsx';
 import { MoreItem } from './more-item.tsx';
-import { useKeptScroll } from './use-kept-scroll.ts';
-import { useMarkedDocument } from './use-marked-document.ts';
-import { useOfflinePage } from './use-offline-page.ts';
 
 /**
  * A bar at the bottom of a phone, a rail at the side from 768 px, with labels from 1280 px. Signed-in people only;
@@ -18,9 +13,6 @@ import { useOfflinePage } from './use-offline-page.ts';
  */
 export function MainNavigation({ children }: { children: ReactNode }) {
   const t = useMessages(commonMessages);
-  useMarkedDocument();
-  useOfflinePage();
-  useKeptScroll();
   return (
     <nav
       aria-label={t.mainNavigation}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useMessages } from '@/language/messages';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { Shortcuts } from '../shortcuts/shortcuts.tsx';
+import { FrameHabits } from './frame-habits.tsx';
 import { JoinPrompt } from './join-prompt.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { LostNotice } from './lost-notice.tsx';
@@ -40,6 +41,7 @@ export function Shell({ navigation, children }: { navigation: ReactNode; childre
       <LanguageChoice />
       <Shortcuts />
       <JoinPrompt />
+      <FrameHabits />
     </div>
   );
 }

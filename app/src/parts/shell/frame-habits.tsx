@@ -1,0 +1,13 @@
+'use client';
+
+import { useKeptScroll } from './use-kept-scroll.ts';
+import { useMarkedDocument } from './use-marked-document.ts';
+import { useOfflinePage } from './use-offline-page.ts';
+
+/** What each page does beside what it shows. */
+export function FrameHabits() {
+  useMarkedDocument();
+  useOfflinePage();
+  useKeptScroll();
+  return null;
+}
