@@ -2,7 +2,8 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createBucketVersions } from '@isntgram/adapters/storage/bucket-versions';
 import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
 import { writeFiles } from '@isntgram/deploy/remote/command';
-import { serveNeonConsole } from '@isntgram/local/neon/console';
+import { serveNeonApi } from '@isntgram/local/neon/api/serve';
+import { oneDatabase } from '@isntgram/local/neon/api/storage';
 import { openPostgresInMemory } from '@isntgram/local/postgres/in-memory';
 import { withSession } from '@isntgram/node/migrations/session';
 import type { BackupRequest } from '@isntgram/vm-profile/ops/backup/run-backup';
@@ -240,20 +241,22 @@ test('with the database at Neon, a server copies photos and configuration; a res
     docker(['inspect', '--format', '{{.State.StartedAt}}', await stack.compose('ps', '--quiet', 'jobs')]);
   const began = await startedAt();
   const postgres = await openPostgresInMemory();
-  const console = await serveNeonConsole({ project: 'p-1', key: 'let-me', databaseUrl: postgres.url });
+  const console = await serveNeonApi({ project: 'p-1', key: 'let-me', storage: oneDatabase(postgres.url) });
   const managed = (verb: BackupRequest['verb'], to?: string) =>
     run({ verb, to }, undefined, { api: console.url, key: 'let-me', project: 'p-1' });
   try {
     await withSession(postgres.url, (session) => session.run('create table one as select generate_series(1, 7)'));
     await stack.media('mkdir two; echo as it was >two/changed; echo kept >two/deleted');
     await managed('backup');
-    expect(await managed('verify')).toMatch(/Verified: backup-test-\d+ has 1 tables, 7 rows/);
+    expect(await managed('verify')).toContain('Verified: 1 tables, 7 rows: the same.');
     const moment = new Date().toISOString();
     await stack.media('echo as it became >two/changed; rm two/deleted; echo new >two/added');
     console.told.length = 0;
     await managed('restore', moment);
     expect(console.told).toEqual([
-      expect.stringContaining(`POST /branches/br-main/restore {"source_timestamp":"${moment}"`),
+      expect.stringContaining(
+        `POST /branches/br-main/restore {"source_branch_id":"br-main","source_timestamp":"${moment}"`,
+      ),
     ]);
     expect(await stack.media('cat two/changed two/deleted two/added')).toBe('as it was\nkept\nnew');
     // Whoever writes was stopped meanwhile, and serves again.

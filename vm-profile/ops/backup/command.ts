@@ -3,11 +3,11 @@ import { Fault } from '@isntgram/cli/fault';
 import { createSteps } from '@isntgram/cli/steps';
 import { awaitStop } from '@isntgram/cli/stopping';
 import { environmentsFile, readEnvironment } from '@isntgram/deploy/environments/read';
+import { readNeonAccess } from '@isntgram/deploy/neon/access';
 import { serverFolder } from '@isntgram/deploy/remote/command';
 import { connectTo } from '@isntgram/deploy/remote/connect';
 import { bucketOf } from './bucket.ts';
 import { backupTypes } from './facts.ts';
-import { readNeonAccess } from './neon.ts';
 import { type BackupVerb, backupVerbs, runBackup } from './run-backup.ts';
 import { type Elsewhere, runManagedBackup } from './run-managed.ts';
 

@@ -1,7 +1,9 @@
 import { Fault } from '@isntgram/cli/fault';
 import type { Steps } from '@isntgram/cli/steps';
+import type { NeonAccess } from '@isntgram/deploy/neon/access';
+import { type Neon, type NeonBranch, openNeon } from '@isntgram/deploy/neon/neon';
 import { withSession } from '@isntgram/node/migrations/session';
-import { type Neon, type NeonAccess, type NeonBranch, openNeon } from './neon.ts';
+import { compareManifests, manifestOf, markMoment } from './manifest.ts';
 
 export type ManagedVerb = 'backup' | 'verify' | 'drill' | 'restore' | 'schedule' | 'list';
 
@@ -18,29 +20,19 @@ const copyName = 'backup-';
 const dayMs = 86_400_000;
 const weekSeconds = 604_800;
 
-/** The branch that serves. @throws Fault where it is not there */
-async function servingBranch(neon: Neon, { branch }: NeonAccess): Promise<NeonBranch> {
-  const found = (await neon.branches()).find(({ id, name, isDefault }) =>
-    branch ? id === branch || name === branch : isDefault,
-  );
-  if (!found)
-    throw new Fault(branch ? `The project has no branch ${branch}: correct NEON_BRANCH_ID.` : 'Set NEON_BRANCH_ID.');
-  return found;
-}
-
 const copiesOf = (branches: readonly NeonBranch[]) => branches.filter(({ name }) => name.startsWith(copyName));
 
 /** Carries out one command with the database. @throws Fault */
 export async function runManaged(verb: ManagedVerb, to: string | undefined, managed: Managed): Promise<void> {
   const { access, terminal, dryRun, id } = managed;
   const neon = openNeon(access);
-  const serving = await terminal.step('Ask Neon', () => servingBranch(neon, access));
+  const serving = await terminal.step('Ask Neon', () => neon.serving());
   const plan = (line: string) => terminal.say(`Neon: ${line}`);
   switch (verb) {
     case 'backup':
       if (dryRun) return plan(`keep ${serving.name} as the branch ${copyName}${id}`);
       await terminal.step(`Keep ${serving.name} as the branch ${copyName}${id}`, () =>
-        neon.createBranch(serving.id, `${copyName}${id}`, false),
+        neon.createBranch({ name: `${copyName}${id}`, of: serving.id }),
       );
       return expire(neon, managed);
     case 'schedule':
@@ -50,14 +42,14 @@ export async function runManaged(verb: ManagedVerb, to: string | undefined, mana
       const at = await readPast(neon, to);
       if (dryRun) return plan(`put ${serving.name} back to ${at.toISOString()}, and keep it as it is as before-${id}`);
       return terminal.step(`Put ${serving.name} back to ${at.toISOString()}`, () =>
-        neon.restore(serving.id, at, `before-${id}`),
+        neon.restoreBranch(serving.id, { point: { at } }, `before-${id}`),
       );
     }
     case 'list':
       return list(neon, terminal);
     default:
-      if (dryRun) return plan('branch off the newest copy, read every table there, remove the branch');
-      return verify(neon, managed, verb);
+      if (dryRun) return plan('branch off this moment, compare every table with it, remove the branch');
+      return verify(neon, managed, serving, verb);
   }
 }
 
@@ -66,20 +58,19 @@ async function expire(neon: Neon, { terminal, retentionDays }: Managed): Promise
   const old = copiesOf(await neon.branches())
     .slice(0, -1)
     .filter(({ at }) => Date.now() - at.getTime() > retentionDays * dayMs);
-  for (const { id, name } of old) await terminal.step(`Let go of ${name}`, () => neon.removeBranch(id));
+  for (const { id, name } of old)
+    await terminal
+      .step(`Let go of ${name}`, () => neon.removeBranch(id))
+      .catch((error: Error) => terminal.warn(`${name} stays: ${error.message}`));
 }
 
 /** @throws Fault where it is no moment that Neon still has */
-export async function readPast(
-  neon: Pick<Neon, 'historySeconds'>,
-  to: string | undefined,
-  now = new Date(),
-): Promise<Date> {
+export async function readPast(neon: Pick<Neon, 'project'>, to: string | undefined, now = new Date()): Promise<Date> {
   const at = new Date(to ?? '');
   if (Number.isNaN(at.getTime()) || !/(?:Z|[+-]\d{2}:?\d{2})$/.test(to ?? ''))
     throw new Fault('Say when, with its zone: --to 2026-01-31T12:00:00Z.');
   if (at > now) throw new Fault(`${at.toISOString()} is still to come.`);
-  const first = new Date(now.getTime() - (await neon.historySeconds()) * 1000);
+  const first = new Date(now.getTime() - (await neon.project()).historySeconds * 1000);
   if (at < first)
     throw new Fault(
       `Neon has its history from ${first.toISOString()} on. Older copies are branches: see \`npm run backup -- list\`.`,
@@ -88,7 +79,7 @@ export async function readPast(
 }
 
 async function list(neon: Neon, terminal: Steps): Promise<void> {
-  const hours = (await neon.historySeconds()) / 3600;
+  const hours = (await neon.project()).historySeconds / 3600;
   const copies = copiesOf(await neon.branches());
   const span = hours >= 48 ? `${Math.round(hours / 24)} days` : `${Math.round(hours)} h`;
   terminal.say(`Database, at Neon: every moment of the last ${span}, and`);
@@ -96,41 +87,33 @@ async function list(neon: Neon, terminal: Steps): Promise<void> {
   if (copies.length === 0) terminal.say('  no branch: `npm run backup -- backup` makes one');
 }
 
-/** Reads all of the newest copy, on a compute of its own. */
-async function verify(neon: Neon, { terminal, id }: Managed, verb: 'verify' | 'drill'): Promise<void> {
-  const newest = copiesOf(await neon.branches()).at(-1);
-  if (!newest) throw new Fault('There is no copy of the database. `npm run backup -- backup` makes one.');
+/**
+ * Has Neon go back to this moment on a branch of its own, and compares every table there with the one that serves.
+ */
+async function verify(neon: Neon, { terminal, id }: Managed, serving: NeonBranch, verb: 'verify' | 'drill') {
+  const live = await terminal.step('Count and sum up every table, and note this moment', async () =>
+    withSession(await neon.connectionUri(serving.id), markMoment),
+  );
   const began = Date.now();
-  const made = await terminal.step(`Branch off ${newest.name}, with a compute to ask it`, () =>
-    neon.createBranch(newest.id, `${verb}-${id}`, true),
+  const made = await terminal.step(
+    `Branch off ${serving.name} as it was at ${live.lsn}, with a compute to ask it`,
+    () => neon.createBranch({ name: `${verb}-${id}`, of: serving.id, from: { lsn: live.lsn }, compute: true }),
   );
   try {
     const { databaseUrl } = made;
     if (!databaseUrl) throw new Fault('Neon names no address for the branch: look at its console.');
-    const { tables, rows } = await terminal.step('Read every row of every table', () => readAll(databaseUrl));
-    if (rows === 0) throw new Fault(`${newest.name} is empty.`);
-    terminal.say(`Verified: ${newest.name} has ${tables} tables, ${rows} rows, and all can be read.`);
+    const asked = await terminal.step('Compare rows and checksums of every table', async () => {
+      const restored = await withSession(databaseUrl, manifestOf);
+      return { ...compareManifests(live.manifest, restored), seconds: (Date.now() - began) / 1000 };
+    });
+    if (asked.rows === 0) throw new Fault(`${serving.name} is empty.`);
+    terminal.say(`Verified: ${asked.tables} tables, ${asked.rows} rows: the same.`);
     if (verb === 'drill')
       terminal.say(
-        `RPO 0 s   Neon keeps every commit\nRTO ${((Date.now() - began) / 1000).toFixed(1)} s   until a copy can be ` +
-          'asked',
+        `RPO 0 s   Neon keeps every commit\nRTO ${asked.seconds.toFixed(1)} s   until that moment can be asked, and is ` +
+          'compared',
       );
   } finally {
     await terminal.step('Remove the branch', () => neon.removeBranch(made.id));
   }
-}
-
-async function readAll(databaseUrl: string): Promise<{ tables: number; rows: number }> {
-  return withSession(databaseUrl, async (session) => {
-    const tables = await session.run(`select format('%I.%I', schemaname, tablename) as name from pg_tables
-      where schemaname !~ '^pg_' and schemaname <> 'information_schema'`);
-    let rows = 0;
-    for (const { name } of tables) {
-      const [row] = await session.run(
-        `select count(*) as rows, sum(hashtextextended(t::text, 0)::numeric) from ${name} t`,
-      );
-      rows += Number(row?.rows);
-    }
-    return { tables: tables.length, rows };
-  });
 }

@@ -1,11 +1,12 @@
 import type { S3Config } from '@isntgram/adapters/storage/s3-media-store';
 import { Fault } from '@isntgram/cli/fault';
 import type { Steps } from '@isntgram/cli/steps';
+import type { NeonAccess } from '@isntgram/deploy/neon/access';
+import { openNeon } from '@isntgram/deploy/neon/neon';
 import { bringBackDeleted, keepVersions } from './bucket.ts';
 import { confirm } from './confirm.ts';
 import { type Facts, readFacts } from './facts.ts';
 import { type Managed, readPast, runManaged } from './managed.ts';
-import { type NeonAccess, openNeon } from './neon.ts';
 import { bringBackPhotos, planBackup, planDrill, planFiles, planVerify } from './plan.ts';
 import { describeFiles } from './report.ts';
 import { type BackupRequest, runNameOf, tellInterrupted } from './run-backup.ts';

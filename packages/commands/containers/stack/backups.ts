@@ -1,5 +1,5 @@
 import type { Steps } from '@isntgram/cli/steps';
-import type { NeonAccess } from '@isntgram/vm-profile/ops/backup/neon';
+import type { NeonAccess } from '@isntgram/deploy/neon/access';
 import { type BackupRequest, runBackup } from '@isntgram/vm-profile/ops/backup/run-backup';
 import { runManagedBackup } from '@isntgram/vm-profile/ops/backup/run-managed';
 import type { BackupStack } from './backup-stack.ts';

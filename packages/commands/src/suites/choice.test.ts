@@ -29,9 +29,9 @@ describe('what npm test is asked for', () => {
     ]);
   });
 
-  it('leaves what kills whole instances to who names it', () => {
+  it('leaves what kills whole instances, or needs a Postgres server, to who names it', () => {
     const argsOf = (filters: string[]) => chooseSuites(readTree(), { ...plan, profiles: [], filters })[0]?.args;
-    expect(argsOf([])).toContain('--exclude=packages/local/test/crash/**');
+    for (const folder of ['crash', 'neon']) expect(argsOf([])).toContain(`--exclude=packages/local/test/${folder}/**`);
     expect(argsOf(['test/crash'])).toEqual([
       'packages/local/test/crash/edge.test.ts',
       'packages/local/test/crash/vm.test.ts',

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { chown, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Fault } from '@isntgram/cli/fault';
 import { freePort } from '@isntgram/cli/ports';
@@ -34,15 +34,8 @@ export async function openPostgresServer({
   durable?: boolean;
   settings?: readonly string[];
 } = {}): Promise<PostgresServer> {
-  const [version] = (await readdir(installed).catch(() => [])).sort((a, b) => Number(b) - Number(a));
-  if (!version) throw new Fault(`There is no Postgres in ${installed}. Install it: apt-get install postgresql.`);
-  const folder = await mkdtemp(join(tmpdir(), 'isntgram-postgres-'));
-  const asPostgres = await personBeneathRoot(folder);
+  const { folder, call, remove } = await openPostgresPrograms();
   const data = join(folder, 'data');
-  const call = async (program: string, ...args: string[]) => {
-    const [file = '', ...rest] = [...asPostgres, join(installed, version, 'bin', program), ...args];
-    await run(file, rest, { cwd: folder });
-  };
   const port = await freePort();
   const all = ['listen_addresses=127.0.0.1', ...(durable ? [] : forgetful), ...settings];
   const flags = [`-p ${port} -k ${folder}`, ...all.map((setting) => `-c ${setting}`)].join(' ');
@@ -57,8 +50,32 @@ export async function openPostgresServer({
     start,
     async close() {
       await call('pg_ctl', '-D', data, '-m', 'immediate', 'stop').catch(() => undefined);
-      await rm(folder, { recursive: true, force: true });
+      await remove();
     },
+  };
+}
+
+export interface PostgresPrograms {
+  /** A new one, of whoever runs Postgres. */
+  folder: string;
+  /** Runs one of Postgres' programs in it, or, by its whole path, another. */
+  call(program: string, ...args: string[]): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/** The programs of the machine's newest Postgres, with a folder to work in. @throws Fault where there is none */
+export async function openPostgresPrograms(): Promise<PostgresPrograms> {
+  const [version] = (await readdir(installed).catch(() => [])).sort((a, b) => Number(b) - Number(a));
+  if (!version) throw new Fault(`There is no Postgres in ${installed}. Install it: apt-get install postgresql.`);
+  const folder = await mkdtemp(join(tmpdir(), 'isntgram-postgres-'));
+  const asPostgres = await personBeneathRoot(folder);
+  return {
+    folder,
+    async call(program, ...args) {
+      const [file = '', ...rest] = [...asPostgres, resolve(installed, version, 'bin', program), ...args];
+      await run(file, rest, { cwd: folder });
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
 

@@ -1,14 +1,15 @@
 import type { Steps } from '@isntgram/cli/steps';
+import { readNeonAccess } from '@isntgram/deploy/neon/access';
 import { withSession } from '@isntgram/node/migrations/session';
 import { backupCommand } from '@isntgram/vm-profile/ops/backup/command';
-import { readNeonAccess } from '@isntgram/vm-profile/ops/backup/neon';
 import { type Elsewhere, runManagedBackup } from '@isntgram/vm-profile/ops/backup/run-managed';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { serveNeonConsole } from '../../src/neon/console.ts';
+import { serveNeonApi } from '../../src/neon/api/serve.ts';
+import { oneDatabase } from '../../src/neon/api/storage.ts';
 import { openPostgresInMemory } from '../../src/postgres/in-memory.ts';
 
 let postgres: Awaited<ReturnType<typeof openPostgresInMemory>>;
-let neon: Awaited<ReturnType<typeof serveNeonConsole>>;
+let neon: Awaited<ReturnType<typeof serveNeonApi>>;
 const said: string[] = [];
 const terminal: Steps = {
   step: (_label, work) => work(() => undefined),
@@ -21,7 +22,7 @@ beforeAll(async () => {
   await withSession(postgres.url, (session) =>
     session.run('create table one (id int); insert into one select generate_series(1, 7)'),
   );
-  neon = await serveNeonConsole({ project: 'p-1', key: 'let-me', databaseUrl: postgres.url });
+  neon = await serveNeonApi({ project: 'p-1', key: 'let-me', storage: oneDatabase(postgres.url) });
 });
 afterAll(async () => {
   await neon?.close();
@@ -38,7 +39,7 @@ const variables = (more: Record<string, string> = {}) => ({
 /** One command on a place without a server; what it said, and what Neon was told to do. */
 async function run(
   verb: 'backup' | 'verify' | 'restore' | 'drill' | 'schedule' | 'list',
-  more: { to?: string; access?: Record<string, string> } = {},
+  more: { to?: string; id?: string; access?: Record<string, string> } = {},
 ) {
   said.length = 0;
   neon.told.length = 0;
@@ -50,7 +51,7 @@ async function run(
     dryRun: false,
     yes: true,
     remove: false,
-    id: 'now',
+    id: more.id ?? 'now',
     who: 'anna',
   } as const;
   await runManagedBackup(undefined, request, elsewhere, terminal);
@@ -58,20 +59,19 @@ async function run(
 }
 
 test('a copy is a branch; older ones go, but never the last', async () => {
-  await expect(run('verify')).rejects.toThrow('There is no copy of the database.');
   const first = await run('backup');
-  expect(first.told).toEqual(['POST /branches {"branch":{"parent_id":"br-main","name":"backup-now"}}']);
+  expect(first.told).toEqual(['POST /branches {"branch":{"name":"backup-now","parent_id":"br-main"}}']);
   expect(first.said).toContain('Set S3_ENDPOINT');
   for (const branch of neon.branches) if (branch.name === 'backup-now') branch.created_at = '2026-02-01T00:00:00Z';
-  const second = await run('backup');
-  expect(second.told.at(-1)).toMatch(/^DELETE \/branches\/br-1/);
-  expect((await run('list')).said).toMatch(/^Database, at Neon: every moment of the last 24 h, and\n {2}backup-now/);
+  const second = await run('backup', { id: 'later' });
+  expect(second.told.at(-1)).toMatch(/^DELETE \/branches\/br-2/);
+  expect((await run('list')).said).toMatch(/^Database, at Neon: every moment of the last 24 h, and\n {2}backup-later/);
 });
 
-test('a verify reads the newest copy on a compute of its own, which it removes', async () => {
+test('a verify compares a branch of this moment with what serves, and removes it', async () => {
   const { said: words, told } = await run('drill');
-  expect(words).toMatch(/Verified: backup-now has 1 tables, 7 rows, and all can be read\.\nRPO 0 s.*\nRTO [\d.]+ s/);
-  expect(told.at(0)).toContain('"endpoints":[{"type":"read_write"}]');
+  expect(words).toMatch(/Verified: 1 tables, 7 rows: the same\.\nRPO 0 s.*\nRTO [\d.]+ s/);
+  expect(told.at(0)).toMatch(/"parent_lsn":"[\dA-F]+\/[\dA-F]+"\},"endpoints":\[\{"type":"read_write"\}\]/);
   expect(told.at(-1)).toMatch(/^DELETE /);
 });
 
@@ -79,15 +79,16 @@ test('a branch that does not get ready is not left behind', async () => {
   const before = neon.branches.map(({ id }) => id);
   for (const verb of ['backup', 'verify'] as const) {
     neon.failNext();
-    await expect(run(verb)).rejects.toThrow('Neon did not do it: failed.');
+    await expect(run(verb, { id: 'failed' })).rejects.toThrow('Neon did not do it: an internal error.');
   }
   expect(neon.branches.map(({ id }) => id)).toEqual(before);
 });
 
 test('a restore goes back in time, within the history, and keeps how it is as a branch', async () => {
+  for (const branch of neon.branches) if (branch.id === 'br-main') branch.created_at = '2026-01-01T00:00:00Z';
   const at = new Date(Date.now() - 3_600_000).toISOString();
   expect((await run('restore', { to: at })).told).toEqual([
-    `POST /branches/br-main/restore {"source_timestamp":"${at}","preserve_under_name":"before-now"}`,
+    `POST /branches/br-main/restore {"source_branch_id":"br-main","source_timestamp":"${at}","preserve_under_name":"before-now"}`,
   ]);
   await expect(run('restore', { to: '2026-01-01T00:00:00Z' })).rejects.toThrow('Neon has its history from');
   await expect(run('restore')).rejects.toThrow('Say when, with its zone');
