@@ -1,12 +1,14 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { namesOf } from '@isntgram/deploy/environments/names';
 import { checkEnvironments } from '@isntgram/deploy/environments/read';
+import { stateOf } from '@isntgram/deploy/state/state-of';
 import { expect, onTestFinished, test } from 'vitest';
-import { unstable_readConfig as readConfig } from 'wrangler';
+import { unstable_readConfig as readConfig, type Unstable_Config } from 'wrangler';
 import { readVariables, readWebVariables } from '../src/environment.ts';
 import { places } from './places.ts';
-import { layOut, namesOf, wranglerConfigs } from './wrangler-config.ts';
+import { layOut, wranglerConfigs } from './wrangler-config.ts';
 
 const edge = {
   profile: 'edge',
@@ -39,7 +41,7 @@ async function understood(name: 'staging' | 'production') {
   return { web: readConfig({ config: paths.web }), api: readConfig({ config: paths.api }), folder: laidOut };
 }
 
-const queueOf = (one: { queue: string }): string => one.queue;
+const queueOf = (one: { queue?: string | undefined }): string | undefined => one.queue;
 const deadOf = (one: { dead_letter_queue?: string | undefined }): string | undefined => one.dead_letter_queue;
 
 test('wrangler reads the entries, names, routes, bucket and queues of the environment', async () => {
@@ -111,6 +113,20 @@ test('the Workers start with it: nothing but secrets is left to set', async () =
     S3_ENDPOINT: `https://${edge.account}.r2.cloudflarestorage.com`,
     MAIL_FROM: 'Isntgram <hello@isntgram.example>',
   });
+});
+
+test.each(['staging', 'production'] as const)('SST makes what wrangler binds and leads to in %s', async (name) => {
+  const hostnames = name === 'production' ? ['club.example'] : [];
+  const environment = environmentOf(name, { hostnames });
+  const { web, api } = await wranglerConfigs(environment, 'v1.2.3', '/');
+  const state = stateOf(environment);
+  const { queues, r2_buckets: buckets } = api as unknown as Pick<Unstable_Config, 'queues' | 'r2_buckets'>;
+  expect(buckets.map((one) => one.bucket_name)).toEqual([state.bucket?.name]);
+  const { producers = [], consumers = [] } = queues;
+  const asked = [...producers.map(queueOf), ...consumers.flatMap((one) => [queueOf(one), deadOf(one)])];
+  expect(new Set(asked)).toEqual(new Set(state.queues));
+  const hosts = [...state.records.map((record) => record.name), ...(state.hostnames?.names ?? [])];
+  expect(web.routes).toEqual(hosts.map((host) => ({ pattern: `${host}/*`, zone_name: state.zone })));
 });
 
 test('no two environments share a name, and another installation in the account has a prefix', () => {

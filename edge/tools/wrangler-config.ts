@@ -2,21 +2,13 @@ import { existsSync } from 'node:fs';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { Fault } from '@isntgram/cli/fault';
+import { namesOf, queues } from '@isntgram/deploy/environments/names';
 import type { Named } from '@isntgram/deploy/environments/read';
 import type { EdgeEnvironment } from '@isntgram/deploy/environments/schema';
 import { parse, type TomlTable } from 'smol-toml';
 import { hstsOf, readWebVariables } from '../src/environment.ts';
 import { fileHeaders } from './build.ts';
 import { places } from './places.ts';
-
-/** How everything that an environment owns at Cloudflare is called. No two environments share a name. */
-export function namesOf({ prefix, name }: Pick<Named<EdgeEnvironment>, 'prefix' | 'name'>) {
-  const own = (what: string) => `${prefix}-${name}-${what}`;
-  return { web: own('web'), api: own('api'), bucket: own('media'), queues: queues.map((queue) => own(queue)) };
-}
-
-/** The queues of an environment: a photo's first jobs, later ones, and those that nobody could do. */
-const queues = ['jobs', 'jobs-later', 'jobs-dead'] as const;
 
 /** One Worker's configuration, as wrangler reads it from JSON. */
 export type WranglerConfig = Readonly<Record<string, unknown>>;
@@ -31,7 +23,7 @@ export async function wranglerConfigs(
   release: string,
   folder: string,
 ): Promise<Record<'web' | 'api', WranglerConfig>> {
-  const { name, domain, zone = domain, account, mail, region, sampling, cpuMs } = environment;
+  const { name, domain, zone = domain, account, mail, region, sampling, cpuMs, hostnames = [] } = environment;
   const missing = Object.entries({ account, mail }).flatMap(([field, value]) => (value === undefined ? [field] : []));
   if (account === undefined || mail === undefined)
     throw new Fault(
@@ -55,7 +47,7 @@ export async function wranglerConfigs(
       vars: { ...tableOf(web.vars), VERSION: release, PUBLIC_SCHEME: 'https' },
       assets: { ...tableOf(web.assets), directory: 'assets' },
       services: [{ binding: 'API', service: names.api }],
-      routes: [`${domain}/*`, `*.${domain}/*`].map((pattern) => ({ pattern, zone_name: zone })),
+      routes: [domain, `*.${domain}`, ...hostnames].map((host) => ({ pattern: `${host}/*`, zone_name: zone })),
     },
     api: {
       ...api,

@@ -3,6 +3,7 @@ import { checkEnvironments, readEdgeEnvironment, readEnvironment, readVmEnvironm
 
 const vm = { profile: 'vm', domain: 'a.example', server: { host: '203.0.113.10' }, images: 'ghcr.io/owner/isntgram' };
 const edge = { profile: 'edge', domain: 'localhost' };
+const machine = { provider: 'hetzner', type: 'cx23', location: 'nbg1', keys: ['ssh-ed25519 AAAA a@b'] };
 const check = (production: unknown) => () => checkEnvironments({ development: edge, staging: edge, production });
 
 test('the file at the root is valid, and each environment names its profile', async () => {
@@ -38,6 +39,21 @@ test.each([
   [{ ...edge, sampling: 2 }, 'environments.ts: production.sampling must be 1 at most.'],
   [{ ...edge, cpuMs: 10 }, /production.cpuMs must be 1000 at least/],
   [{ ...vm, size: { cpus: 1 } }, /production.size.memoryGb must be a number of gigabytes.\n.*diskGb/],
+  [
+    { ...edge, domain: 'a.example', zone: 'b.example' },
+    /production.zone must be what the domain ends in; a.example is/,
+  ],
+  [{ ...edge, domain: 'a.example', hostnames: ['b.a.example'] }, /production.hostnames must not have b.a.example: all/],
+  [{ ...edge, domain: 'a.example', neon: {} }, /production.region must say where Neon is to make the project/],
+  [
+    { ...edge, domain: 'a.example', neon: {}, region: 'gcp:europe-west1' },
+    /production.region must be one of aws or azure/,
+  ],
+  [{ ...edge, domain: 'a.example', neon: { project: 'mine' } }, /production.neon.project must be the id of a project/],
+  [{ ...vm, machine: { ...machine, provider: 'aws' } }, /production.machine.provider must be hetzner or digitalocean/],
+  [{ ...vm, machine: { ...machine, keys: [] } }, /production.machine.keys must have the public key of whoever deploys/],
+  [{ ...vm, machine: { ...machine, keys: ['$(id)'] } }, /production.machine.keys.0 must be a public key/],
+  [{ ...vm, machine }, /production.account must be that of the zone at Cloudflare/],
 ])('a bad field is named, with what it must be', (production, message) => {
   expect(check(production)).toThrow(message);
 });
@@ -46,6 +62,22 @@ test('no two environments have one domain but for this machine', () => {
   expect(() =>
     checkEnvironments({ development: edge, staging: vm, production: { ...edge, domain: vm.domain } }),
   ).toThrow('environments.ts: production.domain must not be that of staging, a.example.');
+});
+
+test('no two environments have one domain of a community, nor one zone for such domains', () => {
+  const both = (staging: object, production: object) => () =>
+    checkEnvironments({
+      development: edge,
+      staging: { ...edge, domain: 'staging.a.example', zone: 'a.example', ...staging },
+      production: { ...edge, domain: 'a.example', ...production },
+    });
+  expect(both({ hostnames: ['club.example'] }, { hostnames: ['other.example'] })).toThrow(
+    'production.hostnames must not be that of staging, those of a.example, which has one place for all.',
+  );
+  expect(both({ hostnames: ['club.example'], zone: undefined }, { hostnames: ['club.example'] })).toThrow(
+    'environments.ts: production.hostnames must not be that of staging, club.example.',
+  );
+  expect(both({ hostnames: ['club.example', 'other.example'] }, {})).not.toThrow();
 });
 
 test('an environment that is not there, and one on the other profile', async () => {

@@ -21,13 +21,28 @@ export type Named<T extends Environment = Environment> = T & { name: Environment
 
 /** Reads one environment. @throws Fault with a line per field at fault */
 export async function readEnvironment(name: string | undefined, file = environmentsFile): Promise<Named> {
-  const known = environmentNames.find((one) => one === name);
-  if (!known)
-    throw new Fault(`${name ? `There is no environment "${name}". ` : ''}--env takes ${environmentNames.join(', ')}.`);
+  checkName(name, '--env');
   const path = resolve(file);
   if (!existsSync(path)) throw new Fault(`There is no file ${path}. --environments takes a file like environments.ts.`);
   const module: { default?: unknown } = await import(pathToFileURL(path).href);
-  return { ...checkEnvironments(module.default)[known], name: known };
+  return environmentOf(name, module.default);
+}
+
+/**
+ * One environment of what environments.ts exports; `option` is what it was named by. @throws Fault with a line per
+ * field at fault
+ */
+export function environmentOf(name: string | undefined, value: unknown, option = '--env'): Named {
+  const known = checkName(name, option);
+  return { ...checkEnvironments(value)[known], name: known };
+}
+
+function checkName(name: string | undefined, option: string): EnvironmentName {
+  const known = environmentNames.find((one) => one === name);
+  if (known) return known;
+  throw new Fault(
+    `${name ? `There is no environment "${name}". ` : ''}${option} takes ${environmentNames.join(', ')}.`,
+  );
 }
 
 /**

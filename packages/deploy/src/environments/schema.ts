@@ -1,14 +1,11 @@
 import { z } from 'zod';
+import { elsewhere, machine } from './elsewhere.ts';
+import { domain, positive, text, unknownOr } from './fields.ts';
+import { refuseSharing } from './sharing.ts';
 
 export const environmentNames = ['development', 'staging', 'production'] as const;
 export type EnvironmentName = (typeof environmentNames)[number];
 
-const hostName = /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/;
-const positive = (what: string) =>
-  z.number({ error: `must be a number of ${what}` }).positive({ error: `must be above 0 ${what}` });
-const text = (pattern: RegExp, rule: string) => z.string({ error: rule }).regex(pattern, { error: rule });
-
-const domain = text(hostName, 'must be a host name in small letters, without scheme or path, as isntgram.example');
 const budget = positive('US dollars per month').optional();
 
 const server = z.strictObject(
@@ -40,16 +37,7 @@ const edge = z.strictObject(
   {
     profile: z.literal('edge'),
     domain,
-    /** The zone at Cloudflare that the domain is in; unset, the domain is one itself. */
-    zone: domain.optional(),
-    account: text(/^[0-9a-f]{32}$/, 'must be the id of an account at Cloudflare, 32 digits and letters').optional(),
-    /** What the names of its Workers, bucket and queues begin with: another one for another installation. */
-    prefix: text(/^[a-z][a-z0-9-]{0,19}$/, 'must be small letters, digits and hyphens, at most 20').default('isntgram'),
-    /** Where the database is, so that the API runs beside it. */
-    region: text(
-      /^(?:aws|gcp|azure):[a-z0-9-]+$/,
-      'must be a region of the database’s provider, as aws:eu-central-1',
-    ).optional(),
+    ...elsewhere,
     mail: z
       .strictObject(
         {
@@ -83,7 +71,9 @@ const vm = z.strictObject(
   {
     profile: z.literal('vm'),
     domain,
+    ...elsewhere,
     server,
+    machine: machine.optional(),
     /** The images' address without their names: `/api`, `/web` and the release's tag are put behind it. */
     images: text(
       /^(?:[a-z0-9.-]+(?::\d+)?\/)?[a-z0-9._/-]*[a-z0-9]$/,
@@ -113,24 +103,9 @@ export const environments = z
     { development: environment, staging: environment, production: environment },
     { error: unknownOr('must be an object with development, staging and production') },
   )
-  .superRefine((all, { addIssue }) => {
-    const seen = new Map<string, string>([]);
-    for (const name of environmentNames) {
-      const { domain } = all[name];
-      const other = seen.get(domain);
-      if (other && domain !== 'localhost')
-        addIssue({ code: 'custom', path: [name, 'domain'], message: `must not be that of ${other}, ${domain}` });
-      seen.set(domain, name);
-    }
-  });
+  .superRefine(refuseSharing);
 
 export type Environments = z.input<typeof environments>;
 export type Environment = z.output<typeof environment>;
 export type VmEnvironment = z.output<typeof vm>;
 export type EdgeEnvironment = z.output<typeof edge>;
-
-/** The message of an object's fault: a field too many is named, so that a typing error is found. */
-function unknownOr(message: string) {
-  return (issue: z.core.$ZodRawIssue): string =>
-    issue.code === 'unrecognized_keys' ? `has no field ${issue.keys.map((key) => `"${key}"`).join(', ')}` : message;
-}

@@ -5,6 +5,7 @@ import { serveGithub } from '../../src/github/endpoint.ts';
 type Checked = Parameters<typeof checkGithub>[1];
 const vm: Checked = {
   ...{ name: 'production', profile: 'vm', domain: 'isntgram.example', images: 'ghcr.io/anna/isntgram', services: [] },
+  prefix: 'isntgram',
   server: { host: 'isntgram.example', port: 22, user: 'deploy' },
 };
 const onEdge = { profile: 'edge', prefix: 'isntgram', sampling: 1, cpuMs: 30_000 } as const;
