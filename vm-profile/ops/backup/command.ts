@@ -3,7 +3,7 @@ import { Fault } from '@isntgram/cli/fault';
 import { createSteps } from '@isntgram/cli/steps';
 import { awaitStop } from '@isntgram/cli/stopping';
 import { environmentsFile, readEnvironment } from '@isntgram/deploy/environments/read';
-import { readNeonAccess } from '@isntgram/deploy/neon/access';
+import { type NeonPlace, readNeonAccess } from '@isntgram/deploy/neon/access';
 import { serverFolder } from '@isntgram/deploy/remote/command';
 import { connectTo } from '@isntgram/deploy/remote/connect';
 import { bucketOf } from './bucket.ts';
@@ -48,7 +48,8 @@ export async function backupCommand(
     who,
   };
   if (environment.profile === 'edge') {
-    await runManagedBackup(undefined, request, { ...elsewhere(variables), neon: readNeonAccess(variables) }, terminal);
+    const neon = readNeonAccess(variables, environment);
+    await runManagedBackup(undefined, request, { ...elsewhere(variables, environment), neon }, terminal);
     return 0;
   }
   const remote = await connectTo(environment, variables);
@@ -57,7 +58,7 @@ export async function backupCommand(
   try {
     const place = { remote, folder: serverFolder };
     if (environment.services.includes('db')) await runBackup(place, request, terminal, stop.signal);
-    else await runManagedBackup(place, request, elsewhere(variables), terminal, stop.signal);
+    else await runManagedBackup(place, request, elsewhere(variables, environment), terminal, stop.signal);
     return 0;
   } finally {
     await remote.close();
@@ -65,10 +66,10 @@ export async function backupCommand(
 }
 
 /** What the variables say of a database and a bucket that are not the server's. */
-function elsewhere(variables: Readonly<Record<string, string>>): Elsewhere {
+function elsewhere(variables: Readonly<Record<string, string>>, place: NeonPlace): Elsewhere {
   const { NEON_API_KEY, NEON_PROJECT_ID, BACKUP_RETENTION_DAYS } = variables;
   return {
-    neon: NEON_API_KEY || NEON_PROJECT_ID ? readNeonAccess(variables) : undefined,
+    neon: NEON_API_KEY || NEON_PROJECT_ID || place.neon ? readNeonAccess(variables, place) : undefined,
     bucket: bucketOf(variables),
     retentionDays: Number(BACKUP_RETENTION_DAYS) || 14,
   };

@@ -10,14 +10,14 @@ export interface NeonAccess {
   branch?: string | undefined;
 }
 
-/** What an environment says of its database at Neon. */
+/** What an environment says of its database at Neon: where it says anything, the branch has its name. */
 export interface NeonPlace {
-  project: string;
-  branch?: string | undefined;
+  name: string;
+  neon?: { project?: string | undefined } | undefined;
 }
 
 /**
- * The key from the variables, which alone are secret; the project from the environment, or from the variables too.
+ * The key from the variables, which alone is secret; the project from the environment, or from the variables too.
  * @throws Fault where they do not say which database it is
  */
 export function readNeonAccess(
@@ -25,10 +25,11 @@ export function readNeonAccess(
   place?: NeonPlace | undefined,
 ): NeonAccess {
   const { NEON_API_KEY: key, NEON_PROJECT_ID, NEON_BRANCH_ID, NEON_API_URL } = variables;
-  const project = place?.project ?? NEON_PROJECT_ID;
-  const missing = Object.entries({ NEON_API_KEY: key, NEON_PROJECT_ID: project }).flatMap(([name, value]) =>
-    value ? [] : [name],
-  );
+  const project = place?.neon?.project ?? NEON_PROJECT_ID;
+  const missing = Object.entries({
+    NEON_API_KEY: key,
+    'NEON_PROJECT_ID (or neon.project in environments.ts)': project,
+  }).flatMap(([name, value]) => (value ? [] : [name]));
   if (!key || !project)
     throw new Fault(
       `The database is managed elsewhere. Set ${missing.join(' and ')} for Neon's own copies of it; .env.example ` +
@@ -37,6 +38,6 @@ export function readNeonAccess(
   return {
     ...{ key, project },
     api: NEON_API_URL || 'https://console.neon.tech/api/v2',
-    branch: place?.branch ?? NEON_BRANCH_ID,
+    branch: NEON_BRANCH_ID || (place?.neon && place.name),
   };
 }

@@ -79,7 +79,7 @@ export function openNeon(access: NeonAccess, patient = patience) {
   /** The address at which a branch's compute is asked, with its password. */
   const connectionUri = async (id: string, pooled = false): Promise<string> => {
     const { databases } = z.object({ databases: z.array(database) }).parse(await ask('GET', at(id, '/databases')));
-    const [first] = databases;
+    const first = databases.find(({ name }) => name === 'isntgram') ?? databases[0];
     if (!first) throw new Fault(`The branch ${id} has no database: look at Neon's console.`);
     const names = { branch_id: id, database_name: first.name, role_name: first.owner_name, pooled: String(pooled) };
     return z.object({ uri: z.string() }).parse(await ask('GET', `/connection_uri?${new URLSearchParams(names)}`)).uri;
@@ -125,9 +125,7 @@ export function openNeon(access: NeonAccess, patient = patience) {
       );
       if (found) return found;
       throw new Fault(
-        access.branch
-          ? `The project has no branch ${access.branch}: correct NEON_BRANCH_ID, or neon.branch in environments.ts.`
-          : 'Set NEON_BRANCH_ID, or neon.branch in environments.ts.',
+        access.branch ? `The project has no branch ${access.branch}: correct NEON_BRANCH_ID.` : 'Set NEON_BRANCH_ID.',
       );
     },
     /** What does not get ready is removed. With a compute, its address is answered. */

@@ -88,7 +88,8 @@ test('a restore goes back in time, within the history, and keeps how it is as a 
   for (const branch of neon.branches) if (branch.id === 'br-main') branch.created_at = '2026-01-01T00:00:00Z';
   const at = new Date(Date.now() - 3_600_000).toISOString();
   expect((await run('restore', { to: at })).told).toEqual([
-    `POST /branches/br-main/restore {"source_branch_id":"br-main","source_timestamp":"${at}","preserve_under_name":"before-now"}`,
+    `POST /branches/br-main/restore {"source_branch_id":"br-main","source_timestamp":"${at}",` +
+      '"preserve_under_name":"before-now"}',
   ]);
   await expect(run('restore', { to: '2026-01-01T00:00:00Z' })).rejects.toThrow('Neon has its history from');
   await expect(run('restore')).rejects.toThrow('Say when, with its zone');
@@ -101,6 +102,6 @@ test('what does nothing says so and ends badly', async () => {
     'The project has no branch br-none',
   );
   await expect(backupCommand(['backup', '--env', 'development'], {})).rejects.toThrow(
-    'Set NEON_API_KEY and NEON_PROJECT_ID',
+    'Set NEON_API_KEY and NEON_PROJECT_ID (or neon.project in environments.ts)',
   );
 });

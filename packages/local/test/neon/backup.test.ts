@@ -1,0 +1,70 @@
+import type { Steps } from '@isntgram/cli/steps';
+import { readNeonAccess } from '@isntgram/deploy/neon/access';
+import { migrate, readMigrations } from '@isntgram/node/migrations/migrations';
+import { withSession } from '@isntgram/node/migrations/session';
+import type { BackupRequest } from '@isntgram/vm-profile/ops/backup/run-backup';
+import { runManagedBackup } from '@isntgram/vm-profile/ops/backup/run-managed';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openClusters } from '../../src/neon/api/clusters.ts';
+import { firstBranch } from '../../src/neon/api/project.ts';
+import { type NeonApi, serveNeonApi } from '../../src/neon/api/serve.ts';
+
+let api: NeonApi;
+let runs = 0;
+const stop = new AbortController();
+let writing: Promise<number>;
+
+beforeAll(async () => {
+  api = await serveNeonApi({ project: 'p-1', key: 'let-me', storage: await openClusters(firstBranch) });
+  await migrate(api.databaseUrl, await readMigrations());
+  await query('create table tenant_isntgram.written (id int primary key, at timestamptz default clock_timestamp())');
+  writing = write(stop.signal);
+}, 180_000);
+afterAll(() => api?.close());
+
+const query = (sql: string) => withSession(api.databaseUrl, (session) => session.run(sql));
+
+/** Writes as long as it may, each row acknowledged before the next. @returns how many were */
+async function write(signal: AbortSignal): Promise<number> {
+  let written = 0;
+  while (!signal.aborted) {
+    await query(`insert into tenant_isntgram.written values (${written})`);
+    written += 1;
+  }
+  return written;
+}
+
+async function run(verb: BackupRequest['verb'], to?: string): Promise<string> {
+  const said: string[] = [];
+  const terminal: Steps = {
+    step: (_label, work) => work(() => undefined),
+    say: (line) => void said.push(line),
+    warn: (line) => void said.push(line),
+  };
+  runs += 1;
+  const flags = { type: 'incr', dryRun: false, yes: true, remove: false } as const;
+  const variables = { NEON_API_KEY: 'let-me', NEON_API_URL: api.url, NEON_BRANCH_ID: 'main' };
+  const neon = readNeonAccess(variables, { name: 'production', neon: { project: 'p-1' } });
+  const elsewhere = { neon, bucket: undefined, retentionDays: 14 };
+  await runManagedBackup(undefined, { verb, to, id: String(runs), who: 'anna', ...flags }, elsewhere, terminal);
+  return said.join('\n');
+}
+
+test('while people write, a moment is verified to the row, and nobody notices', async () => {
+  expect(await run('verify')).toMatch(/^Verified: \d+ tables, \d+ rows: the same\.$/m);
+  expect(api.branches.map(({ name }) => name)).toEqual(['main']);
+});
+
+test('what a mistake took away comes back as it was at the second before; what was since is kept', async () => {
+  await run('backup');
+  stop.abort();
+  const written = await writing;
+  const [row] = await query('select extract(epoch from clock_timestamp()) * 1000 as ms, pg_sleep(0.002)');
+  const moment = new Date(Math.ceil(Number(row?.ms))).toISOString();
+  await query('drop schema tenant_isntgram cascade');
+  await run('restore', moment);
+  expect(await query('select count(*)::int as n from tenant_isntgram.written')).toEqual([{ n: written }]);
+  expect(await run('list')).toMatch(/every moment of the last 24 h, and\n {2}backup-2/);
+  expect(api.branches.map(({ name }) => name).sort()).toEqual(['backup-2', 'before-3', 'main']);
+  expect(await run('verify')).toContain(': the same.');
+});
