@@ -95,12 +95,14 @@ const ended = new Set(['finished', 'skipped']);
 export async function settle(ask: Ask, answer: unknown, { doneTimeoutMs, pauseMs }: Patience): Promise<void> {
   const until = Date.now() + doneTimeoutMs;
   for (const begun of operations.parse(answer).operations) {
-    for (let now = begun; !ended.has(now.status); await wait(ended.has(now.status) ? 0 : pauseMs)) {
-      ({ operation: now } = z.object({ operation }).parse(await ask('GET', `/operations/${begun.id}`)));
+    for (;;) {
+      const { operation: now } = z.object({ operation }).parse(await ask('GET', `/operations/${begun.id}`));
+      if (ended.has(now.status)) break;
       if (['failed', 'error', 'cancelled'].includes(now.status))
         throw new Fault(`Neon did not do it: ${now.error ?? now.status}.`);
       if (Date.now() > until)
         throw new Fault(`Neon has not done it after ${doneTimeoutMs / 60_000} minutes: look at its console.`);
+      await wait(pauseMs);
     }
   }
 }
