@@ -15,7 +15,7 @@ const journeys = {
   expect: { poll: { timeout: 30_000 } },
   fileParallelism: false,
 };
-const api = { testTimeout: 90_000, hookTimeout: 90_000 };
+const api = { testTimeout: 90_000, hookTimeout: 90_000, setupFiles: ['src/parity/record.ts'] };
 
 /**
  * `--project api` proves the API; `--project journeys` needs a Chromium at /usr/bin/chromium, or where CHROMIUM says;

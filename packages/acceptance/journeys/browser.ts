@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { recordConsole } from '../src/parity/record-console.ts';
 import { address } from '../src/support/address.ts';
 
 export const phone = { width: 390, height: 844 };
@@ -44,7 +45,9 @@ export function useBrowser() {
       const page = await context.newPage();
       page.on('pageerror', (error) => faults.push(String(error)));
       page.on('console', (message) => {
-        if (message.type() === 'error' && !expectedNoise.test(message.text())) faults.push(message.text());
+        if (message.type() !== 'error') return;
+        recordConsole(message.text());
+        if (!expectedNoise.test(message.text())) faults.push(message.text());
       });
       return { page, context };
     },

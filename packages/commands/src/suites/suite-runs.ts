@@ -10,10 +10,10 @@ import { runTool, type Tool, tools } from './run-tool.ts';
 
 /** Runs of vitest, which tell at the end what failed: their output is far longer than a terminal. */
 export interface SuiteRuns {
-  /** Runs vitest and keeps what came of it under the suite's `name`. */
-  run(name: string, suite: Suite): Promise<void>;
-  /** Keeps how a suite of another kind ended. */
-  add(name: string, code: number): void;
+  /** Runs vitest, keeps what came of it under the suite's `name` and answers how its tests ended. */
+  run(name: string, suite: Suite): Promise<readonly TestEnd[]>;
+  /** Keeps how a suite of another kind ended, and what failed of it. */
+  add(name: string, code: number, failed?: readonly string[]): void;
   /** Keeps that a suite could not be run. */
   fail(name: string, error: unknown): void;
   /**
@@ -28,6 +28,14 @@ export interface Suite extends Pick<Tool, 'args' | 'cwd' | 'environment'> {
   verbose?: boolean;
   /** Before each of its lines, where others run at the same time. */
   prefix?: string;
+}
+
+/** How one test ended. */
+export interface TestEnd {
+  /** From the repository's root. */
+  file: string;
+  name: string;
+  status: string;
 }
 
 interface Ended {
@@ -83,12 +91,13 @@ export function createSuiteRuns(
         const written = await readFile(file, 'utf8').catch(() => undefined);
         const failed = code === 0 ? [] : failedIn(written);
         ended.push({ name, code, seconds: (Date.now() - started) / 1000, failed, slowest: slowestIn(written) });
+        return endsIn(written);
       } finally {
         await rm(folder, { recursive: true, force: true });
       }
     },
     fail: (name, error) => ended.push({ name, code: 1, seconds: 0, failed: [explain(error)], slowest: [] }),
-    add: (name, code) => ended.push({ name, code, seconds: 0, failed: [], slowest: [] }),
+    add: (name, code, failed = []) => ended.push({ name, code, seconds: 0, failed, slowest: [] }),
     async finish() {
       steps.say('');
       for (const { name, code, seconds, failed, slowest } of ended) {
@@ -115,6 +124,12 @@ export function failedIn(report: string | undefined): string[] {
   });
   return failed.length > 0 ? failed : ['no test failed, the run did: see above'];
 }
+
+/** How every test ended. */
+const endsIn = (report: string | undefined): TestEnd[] =>
+  (readResults(report)?.testResults ?? []).flatMap(({ name, assertionResults }) =>
+    assertionResults.map(({ fullName, status }) => ({ file: relative(root, name), name: fullName, status })),
+  );
 
 /** The files that took longest, each with its seconds, the longest first. */
 export function slowestIn(report: string | undefined): string[] {

@@ -6,6 +6,7 @@ import { readTree, type Tree } from '../house/tree.ts';
 import { type Serving, withProfile } from './against-profile.ts';
 import { apiSuitesOf, echoRoom, filesChangedSince } from './changed.ts';
 import { requireChromium } from './chromium.ts';
+import { keepAnswers } from './parity/answers.ts';
 import { suiteEnvironment } from './served.ts';
 import { createSuiteRuns } from './suite-runs.ts';
 import { filesOf, type Kind } from './test-files.ts';
@@ -43,13 +44,17 @@ export async function runTests(plan: TestPlan): Promise<number> {
   const steps = createSteps(process.stderr);
   const suites = createSuiteRuns(environment, stop.signal, steps);
   const lanes = lanesFor(plan, chosen.length);
+  const answers = await keepAnswers(chosen);
   const inTurn = createTurns(lanes);
   // One more is made ready than can have its turn: nobody waits for an instance that could have started meanwhile.
   const places = plan.browser ? lanes : lanes + 1;
   await sideBySide(chosen, places, async ({ name, short, serving, args }) => {
     if (stop.signal.aborted) return;
     const suite = { args, ...(lanes > 1 && { prefix: short }) };
-    if (serving === undefined) return inTurn(() => suites.run(name, { ...suite, environment: thoroughness(plan) }));
+    if (serving === undefined) {
+      await inTurn(() => suites.run(name, { ...suite, environment: thoroughness(plan) }));
+      return;
+    }
     // All that a browser does here comes from one address.
     const instance = plan.browser ? { RATE_LIMIT_FACTOR: '100', ...environment } : environment;
     let failed = false;
@@ -60,7 +65,7 @@ export async function runTests(plan: TestPlan): Promise<number> {
         await suites.run(name, {
           ...suite,
           cwd: 'packages/acceptance',
-          environment: { ...suiteEnvironment(served), ...thoroughness(plan) },
+          environment: { ...suiteEnvironment(served), ...thoroughness(plan), ...answers.of(serving, served) },
         });
       }),
     ).catch((error: unknown) => {
@@ -68,6 +73,7 @@ export async function runTests(plan: TestPlan): Promise<number> {
       suites.fail(name, error);
     });
   });
+  await answers.compare(steps, plan.filters.length === 0 && plan.changedSince === undefined);
   return suites.finish();
 }
 

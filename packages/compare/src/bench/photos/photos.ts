@@ -31,7 +31,7 @@ const ofCmyk =
   '  CMYK: both obey the profile in the file. Chromium leaves the black of ink as it is, a grey of 61, and tints ' +
   'greys; libvips moves it towards black. Neither is wrong, so its ΔE says little.';
 /** A person may not upload more in a while. */
-const photosEach = 15;
+export const photosEach = 15;
 
 /** Pushes every photo through each profile, and says how it came out next to how it is shown elsewhere. */
 export async function benchPhotos(subjects: readonly Subject[], say: (line: string) => void): Promise<string[]> {
@@ -68,7 +68,13 @@ async function tryPhoto(page: Page, members: ReadonlyMap<Subject, Member>, photo
   return { name: photo.name, reference, outcomes, off };
 }
 
-async function process(subject: Subject, member: Member, { name, contentType, bytes }: CorpusPhoto): Promise<Outcome> {
+/** What the profile makes of the photo, as soon as it is shown, or with all its variants. */
+export async function process(
+  subject: Subject,
+  member: Member,
+  { name, contentType, bytes }: CorpusPhoto,
+  { whole = false } = {},
+): Promise<Outcome> {
   const ticket = await call<MediaTicket>(subject, member, '/media', {
     fileName: name,
     contentType,
@@ -83,11 +89,15 @@ async function process(subject: Subject, member: Member, { name, contentType, by
     const media = await call<Media>(subject, member, `/media/${ticket.id}`);
     const ms = performance.now() - started;
     if (media.status === 'failed') return { media, picture: undefined, ms };
-    if (media.status === 'ready') return { media, picture: await download(member, media), ms };
+    if (media.status === 'ready' && (!whole || isWhole(media)))
+      return { media, picture: await download(member, media), ms };
     if (ms > 120_000) throw new Error(`${name} was not processed within two minutes.`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
+
+const isWhole = ({ width, variants }: Media): boolean =>
+  variants.some((variant) => variant.width === Math.min(width ?? 0, 2048));
 
 async function download({ cookie }: Member, { variants }: Media): Promise<Picture> {
   const fitting = variants.filter(({ width }) => width <= comparedWidth).at(-1) ?? variants[0];

@@ -1,0 +1,58 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { afterAll, expect } from 'vitest';
+import type { Exchange } from './exchange.ts';
+
+/** Where the runner wants the answers kept; nowhere, unless told. */
+const folder = process.env.ISNTGRAM_RECORD;
+const texts = /^(text\/|application\/(.*\+)?(json|xml)|application\/javascript)/;
+const mailbox = process.env.ISNTGRAM_MAILBOX;
+const packageFolder = join(import.meta.dirname, '../..');
+
+/** Keeps what every `fetch` of the suite was answered, beside the test that asked. */
+function record(into: string): void {
+  mkdirSync(into, { recursive: true });
+  const file = join(into, `${process.pid}-${crypto.randomUUID()}.jsonl`);
+  const pending = new Set<Promise<void>>();
+  const original = globalThis.fetch;
+  globalThis.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const { testPath = '', currentTestName = '' } = expect.getState();
+    const test = `${relative(packageFolder, testPath)} > ${currentTestName}`;
+    const body = typeof init?.body === 'string' ? init.body : '';
+    const response = await original(input, init);
+    if (mailbox && request.url.startsWith(mailbox)) return response;
+    const said = { test, method: request.method, url: request.url, headers: Object.fromEntries(request.headers), body };
+    const kept = keep(said, response.clone(), file).catch(() => undefined);
+    pending.add(kept);
+    void kept.finally(() => pending.delete(kept));
+    return response;
+  };
+  afterAll(async () => {
+    await Promise.all(pending);
+  });
+}
+
+async function keep(
+  {
+    headers,
+    body,
+    ...said
+  }: { test: string; method: string; url: string; headers: Record<string, string>; body: string },
+  response: Response,
+  file: string,
+): Promise<void> {
+  const isText = texts.test(response.headers.get('content-type') ?? '');
+  if (!isText) await response.body?.cancel();
+  const kept: Exchange = {
+    ...said,
+    asked: { headers, body },
+    status: response.status,
+    headers: Object.fromEntries(response.headers),
+    cookies: response.headers.getSetCookie(),
+    body: isText ? await response.text() : '',
+  };
+  appendFileSync(file, `${JSON.stringify(kept)}\n`);
+}
+
+if (folder) record(folder);

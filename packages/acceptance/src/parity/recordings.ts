@@ -1,0 +1,21 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ZodType } from 'zod';
+import { type ConsoleLine, consoleLine, type Exchange, exchange } from './exchange.ts';
+
+/** What a run of a suite kept in `folder`, in the order in which each of its files asked. */
+export const readRecording = (folder: string): Promise<Exchange[]> => readLines(folder, '.jsonl', exchange);
+
+/** What pages said on their consoles while the journeys walked. */
+export const readConsoles = (folder: string): Promise<ConsoleLine[]> => readLines(folder, '.console', consoleLine);
+
+async function readLines<T>(folder: string, ending: string, schema: ZodType<T>): Promise<T[]> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(ending));
+  const texts = await Promise.all(names.sort().map((name) => readFile(join(folder, name), 'utf8')));
+  return texts.flatMap((text) =>
+    text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => schema.parse(JSON.parse(line))),
+  );
+}

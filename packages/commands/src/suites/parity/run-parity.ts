@@ -1,0 +1,188 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Compared, compareRecordings, type Difference } from '@isntgram/acceptance/parity/compare';
+import { compareConsoles, compareOutcomes, comparePictures } from '@isntgram/acceptance/parity/compare-others';
+import { readConsoles, readRecording } from '@isntgram/acceptance/parity/recordings';
+import { createSteps, type Steps } from '@isntgram/cli/steps';
+import { awaitStop } from '@isntgram/cli/stopping';
+import { comparePhotos } from '@isntgram/compare/bench/photos/compare-photos';
+import { startSubject } from '@isntgram/compare/bench/subject';
+import { byProfile, type Profile, profiles } from '@isntgram/contract/kernel/profiles';
+import { withProfile } from '../against-profile.ts';
+import { requireChromium } from '../chromium.ts';
+import { suiteEnvironment } from '../served.ts';
+import { createSuiteRuns, type SuiteRuns, type TestEnd } from '../suite-runs.ts';
+import { judgeDifferences } from './judge-recordings.ts';
+import { describeExtent, describeJudged, faultsOf } from './report.ts';
+import { type Counts, tableOf } from './table.ts';
+
+export const paritySuites = ['api', 'cache', 'journeys', 'media'] as const;
+export type ParitySuite = (typeof paritySuites)[number];
+
+interface Plan {
+  suites: readonly ParitySuite[];
+  json: boolean;
+  environment: Readonly<Record<string, string>>;
+}
+
+/** The files of the API suite that ask how long what is kept for everybody lives. */
+const cacheFiles = /\/(pages|hostile-pages|privacy|headers|cache[\w-]*|purge[\w-]*)\.test\.ts$/;
+
+interface Work extends Plan {
+  folder: string;
+  steps: Steps;
+  stop: AbortSignal;
+  runs: SuiteRuns;
+}
+
+interface Found {
+  counts: Partial<Record<ParitySuite, Counts>>;
+  differences: Difference[];
+  extent?: Compared | undefined;
+}
+
+/** Runs the suites on both profiles and compares what came of them. @returns the exit code */
+export async function runParity(plan: Plan): Promise<number> {
+  if (plan.suites.includes('journeys')) requireChromium(plan.environment);
+  const folder = await mkdtemp(join(tmpdir(), 'isntgram-parity-'));
+  const stopping = new AbortController();
+  void awaitStop(() => process.exit(130)).then(() => stopping.abort());
+  const steps = createSteps(process.stderr);
+  const stop = stopping.signal;
+  const work = { ...plan, folder, steps, stop, runs: createSuiteRuns(plan.environment, stop, steps) };
+  try {
+    const found = [
+      ...(plan.suites.some((suite) => suite === 'api' || suite === 'cache') ? [await askApi(work)] : []),
+      ...(plan.suites.includes('journeys') ? [await walkJourneys(work)] : []),
+      ...(plan.suites.includes('media') ? [await pushPhotos(work)] : []),
+    ];
+    return await tell(work, found);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function tell({ runs, suites, json }: Work, found: readonly Found[]): Promise<number> {
+  const judged = await judgeDifferences(found.flatMap(({ differences }) => differences));
+  const whole = suites.length === paritySuites.length;
+  const counts: Found['counts'] = Object.assign({}, ...found.map((each) => each.counts));
+  const faults = faultsOf(judged, whole);
+  runs.add('the same on both profiles', faults.length > 0 ? 1 : 0, faults);
+  const code = await runs.finish();
+  const extents = found.flatMap(({ extent }) => (extent ? [describeExtent(extent)] : []));
+  const lines = [...tableOf(counts), ...describeJudged(judged, whole), ...extents];
+  process.stdout.write(json ? `${JSON.stringify({ counts, ...judged }, undefined, 2)}\n` : `${lines.join('\n')}\n`);
+  return code;
+}
+
+/** Runs a project of the suite on each profile, one after the other; each keeps what it was answered in a folder. */
+async function onEach(
+  { environment, folder, steps, stop, runs }: Work,
+  {
+    name,
+    project,
+    more = {},
+    files = [],
+  }: { name: string; project: string; more?: Record<string, string>; files?: string[] },
+): Promise<Record<Profile, { address: URL; folder: string; ends: readonly TestEnd[] }>> {
+  const results = byProfile((profile) => ({
+    address: new URL('http://localhost'),
+    folder: join(folder, project, profile),
+    ends: [] as readonly TestEnd[],
+  }));
+  for (const profile of profiles) {
+    const result = results[profile];
+    await withProfile({ profile }, { ...more, ...environment }, steps, stop, async (served) => {
+      steps.say(`\nThe ${name} on the ${profile} profile`);
+      result.address = new URL(served.url);
+      result.ends = await runs.run(`${name} on the ${profile} profile`, {
+        cwd: 'packages/acceptance',
+        args: ['--project', project, ...files],
+        environment: { ...suiteEnvironment(served), ISNTGRAM_RECORD: result.folder },
+      });
+    });
+  }
+  return results;
+}
+
+const countsOf = (of: (profile: Profile) => readonly TestEnd[]): Counts =>
+  byProfile((profile) => ({
+    run: of(profile).length,
+    passed: of(profile).filter(({ status }) => status === 'passed').length,
+  }));
+
+async function askApi(work: Work): Promise<Found> {
+  const { suites } = work;
+  const cacheAlone = !suites.includes('api');
+  const files = cacheAlone ? ['pages', 'privacy', 'headers', 'cache', 'purge'].map((name) => `/${name}`) : [];
+  const results = await onEach(work, { name: 'API suite', project: 'api', files });
+  const recordings = await Promise.all(
+    profiles.map(async (profile) => {
+      const { address, folder } = results[profile];
+      return { address, exchanges: await readRecording(folder) };
+    }),
+  );
+  const [one, other] = recordings;
+  const extent = one && other && compareRecordings(one, other);
+  const isCache = ({ file }: TestEnd): boolean => cacheFiles.test(file);
+  return {
+    counts: {
+      ...(!cacheAlone && { api: countsOf((profile) => results[profile].ends.filter((end) => !isCache(end))) }),
+      ...(suites.includes('cache') && { cache: countsOf((profile) => results[profile].ends.filter(isCache)) }),
+    },
+    differences: extent?.differences ?? [],
+    extent,
+  };
+}
+
+async function walkJourneys(work: Work): Promise<Found> {
+  // All that a browser does here comes from one address.
+  const results = await onEach(work, { name: 'journeys', project: 'journeys', more: { RATE_LIMIT_FACTOR: '100' } });
+  const [one, other] = await Promise.all(
+    profiles.map(async (profile) => {
+      const { address, folder, ends } = results[profile];
+      return { address, ends, lines: await readConsoles(folder) };
+    }),
+  );
+  return {
+    counts: { journeys: countsOf((profile) => results[profile].ends) },
+    differences: one && other ? [...compareOutcomes(one.ends, other.ends), ...compareConsoles(one, other)] : [],
+  };
+}
+
+async function pushPhotos({ steps }: Work): Promise<Found> {
+  const edge = await startSubject('edge');
+  try {
+    const vm = await startSubject('vm');
+    try {
+      const photos = await comparePhotos([edge, vm], (line) => steps.say(line));
+      const run = photos.length;
+      const off = photos.flatMap((photo) => photo.deltaE ?? []);
+      const mean = off.reduce((sum, each) => sum + each, 0) / off.length;
+      const colours = `mean ΔE between them ${mean.toFixed(2)}, worst ${Math.max(...off).toFixed(1)} of ${off.length}`;
+      return {
+        counts: {
+          media: {
+            ...byProfile((profile) => ({
+              run,
+              passed: photos.filter(({ outcomes }) => outcomes.get(profile)?.includes('×')).length,
+            })),
+            note: colours,
+          },
+        },
+        differences: comparePictures(
+          photos.map(({ name, outcomes }) => ({
+            name,
+            one: outcomes.get('edge') ?? '',
+            other: outcomes.get('vm') ?? '',
+          })),
+        ),
+      };
+    } finally {
+      await vm.stop();
+    }
+  } finally {
+    await edge.stop();
+  }
+}
