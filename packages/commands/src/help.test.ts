@@ -10,6 +10,7 @@ const told: readonly [source: RegExp, commands: readonly string[]][] = [
   [/^packages\/compare\/src\/cli\//, ['compare']],
   [/^packages\/compare\/src\/bench\/main/, ['bench']],
   [/^packages\/local\/src\/options\//, ['start', 'dev']],
+  [/^edge\/ops\/options/, ['deploy']],
   [/^vm-profile\/ops\/administration\//, ['people', 'tenant', 'jobs']],
   [/^vm-profile\/ops\/backup\/command/, ['backup']],
   [/^vm-profile\/ops\/check\/command/, ['env']],

@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { Fault } from '@isntgram/cli/fault';
+import type { Named } from '@isntgram/deploy/environments/read';
+import type { EdgeEnvironment } from '@isntgram/deploy/environments/schema';
+import { places } from '../../tools/places.ts';
+import { layOut } from '../../tools/wrangler-config.ts';
+import type { Worker } from '../request.ts';
+
+/** What a build left: a folder for each Worker, and one of static files. */
+export interface Built {
+  api: string;
+  web: string;
+  assets: string;
+}
+
+/** The build of this checkout, or one in a folder of its own. @throws Fault where something of it is missing */
+export function findBuilt(folder: string | undefined): Built {
+  const { api, web } = places.workers;
+  const built = folder
+    ? { api: join(folder, 'api', api.entry), web: join(folder, 'web', web.entry), assets: join(folder, 'assets') }
+    : { api: join(api.bundle, api.entry), web: join(web.bundle, web.entry), assets: places.assets };
+  const missing = Object.values(built).find((path) => !existsSync(path));
+  if (missing) throw new Fault(`There is no ${missing}: npm run build -- --profile edge`);
+  return built;
+}
+
+/**
+ * Lays out what wrangler takes of an environment, around what is built already: what was tried is what is uploaded, byte
+ * by byte.
+ */
+export async function layOutBuilt(
+  environment: Named<EdgeEnvironment>,
+  release: string,
+  built: Built,
+  folder: string,
+): Promise<Record<Worker, string>> {
+  const paths = await layOut(environment, release, folder, built.assets);
+  for (const worker of ['api', 'web'] as const) {
+    const config: Record<string, unknown> = JSON.parse(await readFile(paths[worker], 'utf8'));
+    const main = relative(dirname(paths[worker]), built[worker]);
+    await writeFile(
+      paths[worker],
+      JSON.stringify({ ...config, main, no_bundle: true, build: undefined }, undefined, 2),
+    );
+  }
+  return paths;
+}
