@@ -1,0 +1,41 @@
+import type { Deployment, Script, Share } from '../model.ts';
+import type { Fleet } from '../runtime/fleet.ts';
+import { newUuid, type World } from '../world.ts';
+import { ApiProblem } from './answer.ts';
+import { findVersion } from './find.ts';
+
+const versionsMax = 2;
+const deploymentsKept = 100;
+
+/** Makes `versions` the current deployment. It is so once this resolves; what ran before answers who asked before. */
+export async function deployVersions(
+  { world, fleet }: { world: World; fleet: Fleet },
+  script: Script,
+  versions: readonly Share[],
+  annotations: Record<string, string> = {},
+): Promise<Deployment> {
+  const whole = versions.reduce((sum, { percentage }) => sum + percentage, 0);
+  if (versions.length === 0 || versions.length > versionsMax)
+    throw new ApiProblem(400, 10_028, `A deployment has one or two versions, not ${versions.length}.`);
+  if (versions.some(({ percentage }) => percentage < 0) || Math.abs(whole - 100) > 0.001)
+    throw new ApiProblem(400, 10_028, `The percentages of a deployment must be 100 together, not ${whole}.`);
+  const wanted = versions.map(({ version_id }) => findVersion(script, version_id));
+  if (wanted.some(({ migrationTag }) => migrationTag !== script.migrationTag))
+    throw new ApiProblem(
+      400,
+      10_210,
+      'A Durable Object migration has been applied since one of these versions: it can not be deployed.',
+    );
+  await Promise.all(wanted.map((version) => fleet.ensure(script, version)));
+  const deployment: Deployment = {
+    id: newUuid(),
+    createdOn: world.now().toISOString(),
+    source: 'wrangler',
+    annotations: { 'workers/triggered_by': 'deployment', ...annotations },
+    versions: versions.map(({ version_id, percentage }) => ({ version_id, percentage })),
+  };
+  script.deployments = [deployment, ...script.deployments].slice(0, deploymentsKept);
+  world.save();
+  await fleet.settle(script);
+  return deployment;
+}
