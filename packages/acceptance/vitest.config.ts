@@ -1,11 +1,14 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What waits for half a minute begins first: nothing is left to do beside it at the end. */
-class WaitingFirst extends BaseSequencer {
+/** What takes by far the longest: all screens, and what waits for half a minute. */
+const longest = ['/src/network/privacy.test.ts', '/journeys/looks/screens.test.ts'];
+
+/** They begin first: nothing is left to do beside them at the end. */
+class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const waits = ({ moduleId }: TestSpecification): boolean => moduleId.endsWith('/src/network/privacy.test.ts');
-    return (await super.sort(files)).toSorted((a, b) => Number(waits(b)) - Number(waits(a)));
+    const isLong = ({ moduleId }: TestSpecification) => longest.some((end) => moduleId.endsWith(end));
+    return (await super.sort(files)).toSorted((a, b) => Number(isLong(b)) - Number(isLong(a)));
   }
 }
 
@@ -13,7 +16,6 @@ const journeys = {
   testTimeout: 300_000,
   hookTimeout: 90_000,
   expect: { poll: { timeout: 30_000 } },
-  fileParallelism: false,
 };
 const api = { testTimeout: 90_000, hookTimeout: 90_000, setupFiles: ['src/parity/record.ts'] };
 
@@ -24,7 +26,7 @@ const api = { testTimeout: 90_000, hookTimeout: 90_000, setupFiles: ['src/parity
 export default defineConfig({
   test: {
     maxWorkers: 3,
-    sequence: { sequencer: WaitingFirst },
+    sequence: { sequencer: LongestFirst },
     projects: [
       { test: { name: 'api', include: ['src/**/*.test.ts'], ...api } },
       { test: { name: 'journeys', include: ['journeys/**/*.test.ts'], ...journeys } },
