@@ -1,22 +1,27 @@
 import type { Handler } from '@isntgram/adapters/pages/page-front';
+import type { ReleasedFiles } from './released-files.ts';
 import type { WebBindings } from './web-bindings.ts';
 
-/**
- * Files that the build of app put beside its pages: Next's own, and those with an ending. A username may have a dot,
- * too.
- */
-const isFile = ({ method, url }: Request): boolean =>
-  (method === 'GET' || method === 'HEAD') && /^\/_next\/static\/|\.[a-z0-9]{2,12}$/.test(new URL(url).pathname);
+const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
+/** What Next names by its content. */
+const isImmutable = (pathname: string): boolean => pathname.startsWith('/_next/static/');
+/** A file that the build of app put beside its pages. A username may have a dot, too. */
+const isFile = (pathname: string): boolean => isImmutable(pathname) || /\.[a-z0-9]{2,12}$/.test(pathname);
 
-/** Next, loaded at the first page that the cache does not have. */
-export function createPages(bindings: WebBindings): Handler {
+/**
+ * Next, loaded at the first page that the cache does not have. No page goes out before its files are where every
+ * release finds them.
+ */
+export function createPages(bindings: WebBindings, files: ReleasedFiles): Handler {
   return async (request, background) => {
-    if (isFile(request)) {
+    const { pathname } = new URL(request.url);
+    if (isRead(request) && isFile(pathname)) {
       const file = await bindings.ASSETS.fetch(request);
       if (file.status !== 404) return file;
       await file.body?.cancel();
+      if (isImmutable(pathname)) return files.find(request);
     }
-    const { default: next } = await import('../../app/.open-next/worker.js');
+    const [{ default: next }] = await Promise.all([import('../../app/.open-next/worker.js'), files.published()]);
     return next.fetch(request, bindings, { waitUntil: background, passThroughOnException: () => undefined });
   };
 }

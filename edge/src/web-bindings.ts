@@ -2,4 +2,6 @@
 export interface WebBindings {
   API: Fetcher;
   ASSETS: Fetcher;
+  /** The bucket; under releases/ are the files of all releases. */
+  FILES: R2Bucket;
 }

@@ -8,6 +8,7 @@ import { hstsOf, readWebVariables } from './environment.ts';
 import { createLog } from './log.ts';
 import { createPages } from './pages.ts';
 import { perIsolate } from './per-isolate.ts';
+import { createReleasedFiles } from './released-files.ts';
 import type { WebBindings } from './web-bindings.ts';
 
 /** The API believes it, so only what Cloudflare says may be in it. */
@@ -35,13 +36,21 @@ const start = perIsolate((bindings: WebBindings) => {
   });
   const variables = readWebVariables(bindings);
   const place = { hsts: hstsOf(variables), securityContact: variables.SECURITY_CONTACT };
+  const onError = (error: unknown) => log({ level: 'error', message: errorText(error) });
+  const files = createReleasedFiles({
+    bucket: bindings.FILES,
+    assets: bindings.ASSETS,
+    release: variables.VERSION,
+    clock: systemClock,
+    onError,
+  });
   const front = createPageFront({
     cache: createCacheApiCache(() => caches.open('isntgram')),
     clock: systemClock,
     release: variables.VERSION,
     api: (request) => bindings.API.fetch(withClientAddress(request)),
-    pages: createPages(bindings),
-    onError: (error) => log({ level: 'error', message: errorText(error) }),
+    pages: createPages(bindings, files),
+    onError,
   });
   return withAnswerHeaders(front, place);
 });

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { cpSync, createReadStream, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, createReadStream, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 import { createGzip } from 'node:zlib';
 import { fixedHeaders } from '@isntgram/adapters/pages/fixed-headers';
 import { unstable_readConfig as readConfig } from 'wrangler';
 import { hstsOf, readWebVariables } from '../src/environment.ts';
+import { fileListPath } from '../src/released-files.ts';
 import { type BuiltWorker, places } from './places.ts';
 
 export type OnLine = (line: string) => void;
@@ -56,6 +57,13 @@ export function fileHeaders(hsts: string | undefined): string {
   return ['/*', ...lines, '/_next/static/*', '  cache-control: public, max-age=31536000, immutable', ''].join('\n');
 }
 
+/** The addresses of the files that Next names by their content, among the assets. */
+export const immutableFiles = (assets: string): string[] =>
+  readdirSync(join(assets, '_next/static'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `/${relative(assets, join(entry.parentPath, entry.name))}`)
+    .sort();
+
 /** Next for Workers: `app/.open-next`. What Next rendered at build goes where its static-assets cache looks for it. */
 async function buildPages(onLine: OnLine): Promise<void> {
   const openNext = join(dirname(require.resolve('@opennextjs/cloudflare')), '../cli/index.js');
@@ -63,6 +71,8 @@ async function buildPages(onLine: OnLine): Promise<void> {
   await run(openNext, args, places.app, onLine);
   const { vars } = readConfig({ config: places.workers.web.config });
   writeFileSync(join(places.assets, '_headers'), fileHeaders(hstsOf(readWebVariables(vars))));
+  mkdirSync(dirname(join(places.assets, fileListPath)), { recursive: true });
+  writeFileSync(join(places.assets, fileListPath), JSON.stringify(immutableFiles(places.assets)));
   cpSync(places.prerendered, join(places.assets, 'cdn-cgi/_next_cache'), { recursive: true });
 }
 

@@ -78,13 +78,13 @@ export class JobsLater extends Sender {
   }
 }
 
-/** Answers the keys of all that the bucket holds. */
+/** Answers the keys of all photos that the bucket holds. */
 export default {
   async fetch(_, { MEDIA }) {
     const keys = [];
     for (let cursor; ; ) {
       const page = await MEDIA.list({ cursor });
-      keys.push(...page.objects.map(({ key }) => key));
+      keys.push(...page.objects.map(({ key }) => key).filter((key) => !key.startsWith('releases/')));
       if (!page.truncated) return Response.json(keys);
       cursor = page.cursor;
     }

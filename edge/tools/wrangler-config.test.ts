@@ -56,6 +56,7 @@ test('wrangler reads the entries, names, routes, bucket and queues of the enviro
     account_id: edge.account,
     workers_dev: false,
     services: [{ binding: 'API', service: 'isntgram-staging-api' }],
+    r2_buckets: [{ binding: 'FILES', bucket_name: 'isntgram-staging-media' }],
     routes: [
       { pattern: 'staging.isntgram.example/*', zone_name: 'isntgram.example' },
       { pattern: '*.staging.isntgram.example/*', zone_name: 'isntgram.example' },

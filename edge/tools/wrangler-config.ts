@@ -47,6 +47,7 @@ export async function wranglerConfigs(
       vars: { ...tableOf(web.vars), VERSION: release, PUBLIC_SCHEME: 'https' },
       assets: { ...tableOf(web.assets), directory: 'assets' },
       services: [{ binding: 'API', service: names.api }],
+      r2_buckets: [{ binding: 'FILES', bucket_name: names.bucket }],
       routes: [domain, `*.${domain}`, ...hostnames].map((host) => ({ pattern: `${host}/*`, zone_name: zone })),
     },
     api: {

@@ -8,7 +8,7 @@ import { readEnvironment, webEnvironment } from '@isntgram/node/environment';
 import { withCompression } from '@isntgram/node/http/compression';
 import { serveHttp } from '@isntgram/node/http/http-server';
 import { createProxy } from '@isntgram/node/http/proxy';
-import { publishStaticFiles } from '@isntgram/node/http/static-files';
+import { publishDaily, publishStaticFiles } from '@isntgram/node/http/static-files';
 import { createLivePassage } from '@isntgram/node/live/live-upgrade';
 import { createDevFront } from '@isntgram/node/pages/dev-front';
 import { startNextPages } from '@isntgram/node/pages/next-pages';
@@ -25,7 +25,8 @@ const apiSymbol = Symbol.for('isntgram.api');
  */
 await run('web', async (log) => {
   const env = readEnvironment(webEnvironment, process.env);
-  if (env.STATIC_DIR !== undefined) await publishStaticFiles(env.APP_DIR, env.STATIC_DIR);
+  const { STATIC_DIR: staticDir } = env;
+  if (staticDir !== undefined) await publishDaily(() => publishStaticFiles(env.APP_DIR, staticDir), log);
   const place = { hsts: env.PUBLIC_SCHEME === 'https' ? env.HSTS : undefined, securityContact: env.SECURITY_CONTACT };
   const api = createProxy(env.API_ORIGIN);
   // What Next asks while it renders is asked for nobody in particular.

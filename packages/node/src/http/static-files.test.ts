@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
-import { publishStaticFiles } from './static-files.ts';
+import { afterAll, expect, it, vi } from 'vitest';
+import { publishDaily, publishStaticFiles } from './static-files.ts';
 
 const place = await mkdtemp(join(tmpdir(), 'static-'));
 afterAll(() => rm(place, { recursive: true }));
@@ -28,4 +28,16 @@ it('adds a build to those before, and drops what no build has used for a month',
   expect(await readFile(join(folder, '_next/static/chunks/c'), 'utf8')).toBe('c');
   await publishStaticFiles(newer, folder, new Date(start + 40 * day));
   expect(await served()).toEqual(['b', 'c']);
+});
+
+it('adds it again and again as long as it serves, also after that failed once', async () => {
+  let times = 0;
+  const publish = async () => {
+    times += 1;
+    if (times === 2) throw new Error('full');
+  };
+  const told: string[] = [];
+  await publishDaily(publish, ({ error }) => void told.push(String(error)), 5);
+  await vi.waitFor(() => expect(times).toBeGreaterThan(3));
+  expect(told[0]).toContain('full');
 });

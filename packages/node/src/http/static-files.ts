@@ -1,12 +1,15 @@
 import { copyFile, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { errorText } from '@isntgram/core/kernel/error-text';
+import type { Log } from '@isntgram/core/kernel/ports';
 
+const dayMs = 24 * 60 * 60 * 1000;
 /** Whoever left a page open for longer reloads it. */
-const keptMs = 30 * 24 * 60 * 60 * 1000;
+const keptMs = 30 * dayMs;
 
 /**
  * Adds the build's immutable files to `folder`, as /_next/static/**, where a proxy serves them from; those of the
- * builds before stay, for who still has one of their pages open, and go a month after their build last started.
+ * builds before stay, for who still has one of their pages open, and go a month after they were last added.
  */
 export async function publishStaticFiles(appDir: string, folder: string, now = new Date()): Promise<void> {
   const target = join(folder, '_next/static');
@@ -16,6 +19,19 @@ export async function publishStaticFiles(appDir: string, folder: string, now = n
     const { mtimeMs } = await stat(join(target, name));
     if (now.getTime() - mtimeMs > keptMs) await rm(join(target, name), { force: true });
   }
+}
+
+/**
+ * Publishes now, and once a day as long as the process lives: a build that served for months keeps its files for as
+ * long after the next took its place as one that served for a day.
+ */
+export async function publishDaily(publish: () => Promise<void>, log: Log, everyMs = dayMs): Promise<void> {
+  await publish();
+  const again = () =>
+    void publish().catch((error: unknown) =>
+      log({ level: 'error', message: 'The files of this build could not be kept.', error: errorText(error) }),
+    );
+  setInterval(again, everyMs).unref();
 }
 
 async function filesIn(folder: string): Promise<string[]> {

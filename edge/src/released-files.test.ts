@@ -1,0 +1,91 @@
+import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createReleasedFiles, fileListPath } from './released-files.ts';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+const miniflare = new Miniflare(
+  convertV4MiniflareOptions({
+    modules: true,
+    script: 'export default {}',
+    cf: false,
+    r2Buckets: { FILES: 'isntgram-media' },
+  }),
+);
+let bucket: R2Bucket;
+beforeAll(async () => {
+  bucket = (await miniflare.getR2Bucket('FILES')) as unknown as R2Bucket;
+});
+afterAll(() => miniflare.dispose());
+
+/** A release whose build has these chunks; `later` is how long after now it looks at its clock. */
+function release(name: string, chunks: Readonly<Record<string, string>>, { without = '' } = {}) {
+  const time = { laterMs: 0 };
+  const asked: string[] = [];
+  const errors: unknown[] = [];
+  const files: Record<string, string> = Object.fromEntries(
+    Object.entries(chunks).map(([chunk, text]) => [`/_next/static/chunks/${chunk}`, text]),
+  );
+  const listed: Record<string, string> = { ...files, [fileListPath]: JSON.stringify(Object.keys(files)) };
+  const assets = {
+    async fetch(url: URL) {
+      asked.push(url.pathname);
+      const text = url.pathname === without ? undefined : listed[url.pathname];
+      return new Response(text, {
+        status: text === undefined ? 404 : 200,
+        headers: { 'content-type': 'text/javascript' },
+      });
+    },
+  } as unknown as Fetcher;
+  const clock = { now: () => new Date(Date.now() + time.laterMs) };
+  const made = createReleasedFiles({ bucket, assets, release: name, clock, onError: (error) => errors.push(error) });
+  const find = async (chunk: string) => {
+    const found = await made.find(new Request(`https://a.example/_next/static/chunks/${chunk}`));
+    return { status: found.status, text: await found.text(), headers: found.headers };
+  };
+  return { published: made.published, find, asked, errors, time };
+}
+
+test('every release finds the files of every other, whichever serves', async () => {
+  const older = release('r1', { 'a-1.js': 'a1', 'same.js': 'same' });
+  const newer = release('r2', { 'a-2.js': 'a2', 'same.js': 'same' });
+  await older.published();
+  await newer.published();
+  for (const { find } of [older, newer]) {
+    for (const [chunk, text] of Object.entries({ 'a-1.js': 'a1', 'a-2.js': 'a2', 'same.js': 'same' })) {
+      const found = await find(chunk);
+      expect([found.status, found.text], chunk).toEqual([200, text]);
+      expect(found.headers.get('content-type')).toBe('text/javascript');
+      expect(found.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    }
+    const never = await find('a-3.js');
+    expect([never.status, never.headers.get('cache-control')]).toEqual([404, 'no-store']);
+  }
+});
+
+test('what was put is not put again before a day is over, by no process of the release', async () => {
+  await release('r3', { 'b.js': 'b' }).published();
+  const again = release('r3', { 'b.js': 'b' });
+  await again.published();
+  expect(again.asked).toEqual([]);
+  again.time.laterMs = 1.5 * dayMs;
+  await again.published();
+  expect(again.asked).toContain('/_next/static/chunks/b.js');
+});
+
+test('what no release has put for a month goes, and what one still serves stays', async () => {
+  await release('r4', { 'gone.js': 'x' }).published();
+  const served = release('r5', { 'kept.js': 'y' });
+  served.time.laterMs = 31 * dayMs;
+  await served.published();
+  expect((await served.find('gone.js')).status).toBe(404);
+  expect((await served.find('kept.js')).status).toBe(200);
+});
+
+test('a build without its list of files says so, and its pages go out all the same', async () => {
+  const { asked, errors, published } = release('r6', { 'c.js': 'c' }, { without: fileListPath });
+  await published();
+  expect(String(errors[0])).toContain(`The build has no ${fileListPath}: 404.`);
+  await published();
+  expect(asked).toEqual([fileListPath]);
+});
