@@ -77,6 +77,11 @@ const webVariables = z.object({
   VERSION: z
     .string({ error: 'Which release this is: what one keeps, no other answers with. Set it at each upload.' })
     .min(1),
+  /** The API Worker's version that belongs to this one; unset, what a request names, or any that answers. */
+  API_VERSION: z
+    .string()
+    .regex(/^[a-z0-9-]+="[0-9a-f-]{36}"$/, 'The API Worker’s name and version, as isntgram-api="ID of the version".')
+    .optional(),
   PUBLIC_SCHEME: z.enum(['http', 'https'], { error: 'How browsers reach us: http or https.' }),
   HSTS: z
     .string()

@@ -1,4 +1,5 @@
 import type { Handler } from '@isntgram/adapters/pages/page-front';
+import type { ApiCaller } from './api-version.ts';
 import type { ReleasedFiles } from './released-files.ts';
 import type { WebBindings } from './web-bindings.ts';
 
@@ -12,7 +13,7 @@ const isFile = (pathname: string): boolean => isImmutable(pathname) || /\.[a-z0-
  * Next, loaded at the first page that the cache does not have. No page goes out before its files are where every
  * release finds them.
  */
-export function createPages(bindings: WebBindings, files: ReleasedFiles): Handler {
+export function createPages(bindings: WebBindings, files: ReleasedFiles, api: Pick<ApiCaller, 'rendering'>): Handler {
   return async (request, background) => {
     const { pathname } = new URL(request.url);
     if (isRead(request) && isFile(pathname)) {
@@ -22,6 +23,7 @@ export function createPages(bindings: WebBindings, files: ReleasedFiles): Handle
       if (isImmutable(pathname)) return files.find(request);
     }
     const [{ default: next }] = await Promise.all([import('../../app/.open-next/worker.js'), files.published()]);
-    return next.fetch(request, bindings, { waitUntil: background, passThroughOnException: () => undefined });
+    const context = { waitUntil: background, passThroughOnException: () => undefined };
+    return api.rendering(request, () => next.fetch(request, bindings, context));
   };
 }

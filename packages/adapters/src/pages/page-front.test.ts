@@ -84,6 +84,24 @@ describe('what is kept', () => {
     expect(await broken.get('/ada')).toMatchObject({ status: 503, cache: 'pass' });
   });
 
+  test('what a request chose among versions, for who chooses the same', async () => {
+    const { get, seen, asked } = setUp({ steering: ['x-choice'] });
+    expect(await get('/ada', { 'x-choice': 'evil' })).toMatchObject({ cache: 'miss', body: 'render 1' });
+    expect(seen[0]?.headers.get('x-choice')).toBe('evil');
+    expect(asked[0]?.headers.get('x-choice')).toBe('evil');
+    expect(await get('/ada')).toMatchObject({ cache: 'miss', body: 'render 2' });
+    expect(seen[1]?.headers.has('x-choice')).toBe(false);
+    expect(await get('/ada', { 'x-choice': 'evil' })).toMatchObject({ cache: 'hit', body: 'render 1' });
+    expect(await get('/ada', { 'x-other': 'evil' })).toMatchObject({ cache: 'hit', body: 'render 2' });
+  });
+
+  test('no picture of a version that a request chose', async () => {
+    const api = async () => new Response('webp', { headers: { 'cache-control': 'public, s-maxage=60' } });
+    const { get } = setUp({ steering: ['x-choice'], api });
+    expect(await get('/media/1/320.webp', { 'x-choice': 'evil' })).toMatchObject({ cache: 'pass' });
+    expect(await get('/media/1/320.webp')).toMatchObject({ cache: 'miss' });
+  });
+
   test('each language by itself, for whoever asks for it in whichever way', async () => {
     const { get } = setUp();
     await get('/ada', { 'accept-language': 'de-AT, en;q=0.9' });

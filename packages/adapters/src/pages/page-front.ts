@@ -5,7 +5,7 @@ import { mediaKey, mediaTtlSeconds } from './media-caching.ts';
 import { isDecodable, isErrorPage } from './next-own.ts';
 import { communityHeader, createKeeping, type Kept, takesBack } from './page-keeping.ts';
 import type { PagePacking } from './page-packing.ts';
-import { anonymous, bodyOf, pageKey } from './page-request.ts';
+import { anonymous, bodyOf, chosenHeaders, pageKey } from './page-request.ts';
 import { newNonce, secured } from './page-security.ts';
 import {
   answer,
@@ -34,13 +34,18 @@ export interface PageFrontParts {
   api: Handler;
   /** Next. It never sees who is asking. */
   pages: Handler;
+  /**
+   * Headers by which a request chooses among versions of what stands behind. What they chose is kept for who chooses
+   * the same, and for nobody else.
+   */
+  steering?: readonly string[];
   /** Told of what went wrong and was answered with an error page. */
   onError?: (error: unknown) => void;
 }
 
 const pageTtlSeconds = 30;
 /** By them the API knows whose this render is, and how many they had. */
-const addressHeaders = ['x-forwarded-for', 'cf-connecting-ip'];
+const addressHeaders: readonly string[] = ['x-forwarded-for', 'cf-connecting-ip'];
 /** An address that no page has. */
 const nowhere = '/-/nowhere';
 /** A render started by a request that was given up on may never end: whoever waits for it then renders for himself. */
@@ -54,7 +59,16 @@ const retryMs = 5_000;
  * s per release, host, address, language, payload and hint, whoever asks. An older one goes out only where no newer can be made,
  * never after something of its community was taken back, and says so.
  */
-export function createPageFront({ cache, clock, release, packing, api, pages, onError }: PageFrontParts) {
+export function createPageFront({
+  cache,
+  clock,
+  release,
+  packing,
+  api,
+  pages,
+  steering = [],
+  onError,
+}: PageFrontParts) {
   const keeping = createKeeping({ cache, clock, packing });
   const renders = new Map<string, Promise<Snapshot>>();
   /** When to try again; undefined while all is well. */
@@ -67,7 +81,7 @@ export function createPageFront({ cache, clock, release, packing, api, pages, on
     const community = isPage ? await communityAt(request, background) : undefined;
     const shown = community ? request : new Request(new URL(nowhere, request.url));
     const placeholder = newNonce();
-    const rendered = await snapshotOf(await pages(anonymous(shown, placeholder, locale), background));
+    const rendered = await snapshotOf(await pages(anonymous(shown, placeholder, locale, steering), background));
     const told = inLanguage(withToldStatus(rendered, placeholder), locale);
     const snapshot = secured(told, placeholder, community?.uploadOrigin);
     if (snapshot.status < 500) tryAgainAtMs = undefined;
@@ -85,10 +99,7 @@ export function createPageFront({ cache, clock, release, packing, api, pages, on
    * photos go.
    */
   async function communityAt(request: Request, background: Background): Promise<Community | undefined> {
-    const headers = addressHeaders.flatMap((name): [string, string][] => {
-      const value = request.headers.get(name);
-      return value === null ? [] : [[name, value]];
-    });
+    const headers = chosenHeaders(request, [...addressHeaders, ...steering]);
     const answered = await api(new Request(new URL('/api/v1/instance', request.url), { headers }), background);
     if (answered.status === 429) throw new TooManyPages(answered.headers.get('retry-after') ?? '60');
     if (answered.status >= 500) throw new Error(`The API answered ${answered.status} to which community this is.`);
@@ -121,7 +132,7 @@ export function createPageFront({ cache, clock, release, packing, api, pages, on
 
   async function page(request: Request, background: Background): Promise<Response> {
     const locale = localeOf(request.headers);
-    const key = await pageKey(request, locale, release);
+    const key = await pageKey(request, locale, release, steering);
     const kept = await keeping.lookUp(key);
     if (kept?.isFresh) return answerKept(request, kept.response, 'hit', packing);
     const make = () => renderOnce(request, key, locale, background);
@@ -167,7 +178,7 @@ export function createPageFront({ cache, clock, release, packing, api, pages, on
   }
 
   async function media(request: Request, background: Background): Promise<Response> {
-    const key = mediaKey(request);
+    const key = chosenHeaders(request, steering).length > 0 ? undefined : mediaKey(request);
     const madeAtMs = keeping.now();
     const kept = key ? await keeping.lookUp(key) : undefined;
     if (kept?.isFresh) return answerKept(request, kept.response, 'hit');
@@ -202,7 +213,10 @@ export function createPageFront({ cache, clock, release, packing, api, pages, on
       if (isUnder('/media', pathname)) return await media(request, background);
       if (!isRead(request)) return methodNotAllowed();
       if (!isUnder('/_next', pathname)) return await page(request, background);
-      return marked(await pages(anonymous(request, newNonce(), localeOf(request.headers)), background), 'pass');
+      return marked(
+        await pages(anonymous(request, newNonce(), localeOf(request.headers), steering), background),
+        'pass',
+      );
     } catch (error) {
       if (error instanceof TooManyPages) return tooManyPages(localeOf(request.headers), error.retryAfter);
       // Whoever left in the middle is no fault of anybody's.

@@ -10,19 +10,26 @@ const isSignedIn = (request: Request): boolean =>
  * The request as pages may see it: nothing that tells one visitor from another, nothing that poses as a proxy's word.
  * Next puts the nonce of this policy into its scripts.
  */
-export function anonymous(request: Request, nonce: string, locale: Locale): Request {
+export function anonymous(request: Request, nonce: string, locale: Locale, steering: readonly string[] = []): Request {
   const address = withoutOwnParameters(request.url);
   // Not every runtime carries it over, and it names the tenant.
   // Next leaves title and description out of the head for who names no browser: see htmlLimitedBots in
   // app/next.config.ts.
   const headers = new Headers({ 'accept-encoding': 'identity', host: new URL(address).host, 'user-agent': 'front' });
-  for (const [name, value] of payloadAsked(request)) headers.set(name, value);
+  for (const [name, value] of [...payloadAsked(request), ...chosenHeaders(request, steering)]) headers.set(name, value);
   if (isSignedIn(request)) headers.set('cookie', hint);
   headers.set('content-security-policy', `script-src 'nonce-${nonce}'`);
   headers.set('x-nonce', nonce);
   headers.set('x-locale', locale);
   return new Request(address, { headers, redirect: 'manual' });
 }
+
+/** Those of the headers that the request has. */
+export const chosenHeaders = ({ headers }: Request, names: readonly string[]): [string, string][] =>
+  names.flatMap((name) => {
+    const value = headers.get(name);
+    return value === null ? [] : [[name, value] as [string, string]];
+  });
 
 /**
  * What a copy of the request needs to carry its body. Some clients send one with a GET, where it means nothing and has
@@ -33,11 +40,16 @@ export function bodyOf({ body, method }: Request): { body?: ReadableStream; dupl
 }
 
 /** Everything that a page's bytes may depend on; two requests with one key get the same bytes. */
-export async function pageKey(request: Request, locale: Locale, release: string): Promise<string> {
+export async function pageKey(
+  request: Request,
+  locale: Locale,
+  release: string,
+  steering: readonly string[] = [],
+): Promise<string> {
   const { origin, pathname, search } = new URL(withoutOwnParameters(request.url));
-  const payload = payloadAsked(request);
+  const asked = [...payloadAsked(request), ...chosenHeaders(request, steering)];
   const kind =
-    payload.length > 0 ? await digest(new Uint8Array(new TextEncoder().encode(JSON.stringify(payload)))) : 'html';
+    asked.length > 0 ? await digest(new Uint8Array(new TextEncoder().encode(JSON.stringify(asked)))) : 'html';
   return `page ${release} ${locale} ${isSignedIn(request) ? 'in' : 'out'} ${kind} ${origin}${pathname}${search}`;
 }
 
