@@ -77,6 +77,9 @@ const webVariables = z.object({
   VERSION: z
     .string({ error: 'Which release this is: what one keeps, no other answers with. Set it at each upload.' })
     .min(1),
+  BASE_DOMAINS: domains.pipe(
+    z.array(z.string()).min(1, 'Name the domains of the default tenant, separated by commas.'),
+  ),
   /** The API Worker's version that belongs to this one; unset, what a request names, or any that answers. */
   API_VERSION: z
     .string()

@@ -28,8 +28,9 @@ const start = perIsolate((bindings: WebBindings) => {
     clock: systemClock,
     onError,
   });
+  const [host = 'localhost'] = variables.BASE_DOMAINS;
   const front = createPageFront({
-    cache: createCacheApiCache(() => caches.open('isntgram')),
+    cache: createCacheApiCache(() => caches.open('isntgram'), host),
     clock: systemClock,
     release: variables.VERSION,
     api: api.forVisitor,

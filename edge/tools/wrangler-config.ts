@@ -44,7 +44,7 @@ export async function wranglerConfigs(
       ...web,
       ...own,
       name: names.web,
-      vars: { ...tableOf(web.vars), VERSION: release, PUBLIC_SCHEME: 'https' },
+      vars: { ...tableOf(web.vars), VERSION: release, BASE_DOMAINS: domain, PUBLIC_SCHEME: 'https' },
       assets: { ...tableOf(web.assets), directory: 'assets' },
       services: [{ binding: 'API', service: names.api }],
       r2_buckets: [{ binding: 'FILES', bucket_name: names.bucket }],

@@ -4,10 +4,15 @@ import type { Cache as CachePort } from '@isntgram/core/kernel/ports';
 const keptControl = 'x-kept-cache-control';
 const addedByCache = ['cf-cache-status', 'age', 'expires', 'last-modified', keptControl];
 
-const addressOf = (key: string): string => `https://cache.invalid/${encodeURIComponent(key)}`;
-
-/** The Workers Cache API: one cache per Cloudflare location, never older than it was told. */
-export function createCacheApiCache(open: () => Promise<Cache>): CachePort {
+/**
+ * The Workers Cache API: one cache per Cloudflare location, never older than it was told. It knows no tags: what is
+ * purged there lives until its time is over. What is kept of an address is kept under its own host, for Cloudflare
+ * advises against others; what is of none, under `host`.
+ * https://developers.cloudflare.com/workers/runtime-apis/cache/
+ */
+export function createCacheApiCache(open: () => Promise<Cache>, host: string): CachePort {
+  const addressOf = (key: string): string =>
+    `https://${/ https?:\/\/([^/ ]+)/.exec(key)?.[1] ?? host}/-/kept/${encodeURIComponent(key)}`;
   return {
     async get(key) {
       const cached = await (await open()).match(addressOf(key));
@@ -31,5 +36,7 @@ export function createCacheApiCache(open: () => Promise<Cache>): CachePort {
     async remove(key) {
       await (await open()).delete(addressOf(key));
     },
+
+    async purge() {},
   };
 }

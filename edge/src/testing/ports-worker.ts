@@ -109,7 +109,7 @@ async function askStuck({ bindings, input }: Asked): Promise<Response> {
   return Response.json(part ?? 'none');
 }
 
-const cache = createCacheApiCache(() => caches.open('conformance'));
+const cache = createCacheApiCache(() => caches.open('conformance'), 'conformance.test');
 type Entry = { key: string; status: number; headers: [string, string][]; ttlSeconds: number };
 
 async function render({ bindings, input, body }: Asked): Promise<Response> {
@@ -185,6 +185,7 @@ const calls: Record<string, (asked: Asked) => Promise<unknown>> = {
     const { key, status, headers, ttlSeconds }: Entry = input;
     await cache.put(key, new Response(await bytesOf(body), { status, headers }), ttlSeconds);
   },
+  'cache.purge': async ({ input }) => cache.purge(input),
   'cache.remove': async ({ input }) => cache.remove(input),
   'limiter.take': async ({ bindings, input }) => {
     const { key, rule, uses }: { key: string; rule: RateRule; uses?: number } = input;

@@ -1,10 +1,12 @@
-import type { Cache } from '@isntgram/core/kernel/ports';
+import { type Cache, outdatedHeader } from '@isntgram/core/kernel/ports';
 import { describe, expect, it, vi } from 'vitest';
 
 export interface CacheHarness {
   cache: Cache;
   /** Lets time pass, where the clock can be set; else the suite waits for real. */
   pass?: (ms: number) => void;
+  /** When what was purged is out of date: at once, or when its time is over. */
+  purges: 'at once' | 'in time';
 }
 
 const unique = (): string => `page https://conformance.test/${crypto.randomUUID()}?a=ü&b=%20 in html`;
@@ -68,6 +70,25 @@ export function cacheConformance(name: string, make: () => Promise<CacheHarness>
       expect(await cache.get(key)).toBeDefined();
       pass?.(1_000);
       await vi.waitFor(async () => expect(await cache.get(key)).toBeUndefined(), { timeout: 3_000, interval: 50 });
+    });
+
+    it('knows what is out of date by what it shows, and by its time where it cannot', async () => {
+      const { cache, pass, purges } = await make();
+      const [shown, other, untagged] = [unique(), unique(), unique()];
+      const tag = `isntgram post:${crypto.randomUUID()}`;
+      await cache.put(shown, new Response('a'), purges === 'at once' ? 30 : 1, [tag, 'isntgram user:ada']);
+      await cache.put(other, new Response('b'), 30, [`${tag}0`, 'isntgram user:ada']);
+      await cache.put(untagged, new Response('c'), 30);
+      const isOutdated = async (key: string) => (await cache.get(key))?.headers.has(outdatedHeader) ?? true;
+      await cache.purge([`never ${tag}`]);
+      if (purges === 'at once') expect(await isOutdated(shown)).toBe(false);
+      await cache.purge([tag, `never ${tag}`]);
+      if (purges === 'at once') expect(await isOutdated(shown)).toBe(true);
+      else pass?.(1_000);
+      await vi.waitFor(async () => expect(await isOutdated(shown)).toBe(true), { timeout: 3_000, interval: 50 });
+      expect([await isOutdated(other), await isOutdated(untagged)]).toEqual([false, false]);
+      await cache.put(shown, new Response('d'), 30, [tag]);
+      expect(await isOutdated(shown)).toBe(false);
     });
 
     it('takes 50 answers at once', async () => {

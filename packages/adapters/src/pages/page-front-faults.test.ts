@@ -60,7 +60,7 @@ describe('when much or little happens at once', () => {
 
   test('a cache that fails costs a render and nothing else', async () => {
     const broken = () => Promise.reject(new Error('no cache'));
-    const { get } = setUp({ cache: { get: broken, put: broken, remove: broken } });
+    const { get } = setUp({ cache: { get: broken, put: broken, remove: broken, purge: broken } });
     expect(await get('/ada')).toMatchObject({ status: 200, body: 'render 1' });
   });
 });

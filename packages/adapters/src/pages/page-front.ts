@@ -17,6 +17,7 @@ import {
   snapshotOf,
   withToldStatus,
 } from './page-snapshot.ts';
+import { addedTo, shownAt } from './page-tags.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Lets work go on after the answer was sent. */
@@ -90,7 +91,14 @@ export function createPageFront({
       return snapshot;
     }
     const shared = await asSharedPage(snapshot);
-    background(keeping.keep(key, shared, { community: community?.slug ?? '', madeAtMs }, pageTtlSeconds));
+    background(
+      keeping.keep(
+        key,
+        shared,
+        { community: community?.slug ?? '', madeAtMs, shows: shownAt(pathname) },
+        pageTtlSeconds,
+      ),
+    );
     return shared;
   }
 
@@ -196,11 +204,19 @@ export function createPageFront({
     return kept ? orKept(request, kept, make, asAnswer) : asAnswer(await make());
   }
 
+  /** Nobody who comes after a write is given what was rendered before it. */
+  function noteWrite(method: string, pathname: string, community: string, background: Background): void {
+    const added = addedTo(method, pathname);
+    const isRemoval = takesBack(method, pathname);
+    if (isRemoval || added.length > 0) renders.clear();
+    if (isRemoval) background(keeping.noteRemoval(community));
+    else if (added.length > 0) background(keeping.noteChange(community, added));
+  }
+
   async function toApi(request: Request, pathname: string, background: Background): Promise<Response> {
     const response = await api(request, background);
-    if (response.status < 400 && takesBack(request.method, pathname)) {
-      background(keeping.noteRemoval(response.headers.get(communityHeader) ?? ''));
-    }
+    if (response.status < 400)
+      noteWrite(request.method, pathname, response.headers.get(communityHeader) ?? '', background);
     return response;
   }
 

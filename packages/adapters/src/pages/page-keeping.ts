@@ -1,4 +1,4 @@
-import type { Cache, Clock } from '@isntgram/core/kernel/ports';
+import { type Cache, type Clock, outdatedHeader } from '@isntgram/core/kernel/ports';
 import { type PagePacking, packedHeader } from './page-packing.ts';
 import { placeholderHeader } from './page-security.ts';
 import { asCached } from './page-snapshot.ts';
@@ -11,8 +11,12 @@ const settlingMs = 60_000;
 /** So many communities' last removals are remembered; with more, nothing rendered before is trusted any more. */
 const communitiesMax = 10_000;
 
+/** So many things that changed are remembered; with more, everything has. */
+const changesMax = 10_000;
+
 const renderedHeader = 'x-rendered-at';
 const freshHeader = 'x-fresh-until';
+const tagsHeader = 'x-shows';
 /** Which community an answer of the API's is of. */
 export const communityHeader = 'x-community';
 
@@ -25,10 +29,11 @@ export interface Kept {
   community: string;
 }
 
-/** Of whom an answer is, and of when. */
+/** Of whom an answer is, of when, and what of theirs it shows. */
 export interface Origin {
   community: string;
   madeAtMs: number;
+  shows?: readonly string[];
 }
 
 export interface KeepingParts {
@@ -44,12 +49,32 @@ export interface KeepingParts {
 export function createKeeping({ cache, clock, packing }: KeepingParts) {
   const removals = new Map<string, number>();
   let forgottenAtMs = 0;
+  /** When what bears a tag changed last; who kept it elsewhere is told by the cache. */
+  const changes = new Map<string, number>();
+  let allChangedAtMs = Number.NEGATIVE_INFINITY;
   const now = (): number => clock.now().getTime();
   const removalKey = (community: string): string => `removal ${community}`;
 
   async function lastRemovalMs(community: string): Promise<number> {
     const told = await cache.get(removalKey(community)).catch(() => undefined);
     return Math.max(forgottenAtMs, removals.get(community) ?? 0, told ? Number(await told.text()) : 0);
+  }
+
+  const tagsOf = (community: string, shows: readonly string[]): string[] => [
+    community,
+    ...shows.map((one) => `${community} ${one}`),
+  ];
+
+  const lastChangeMs = (tags: readonly string[]): number =>
+    Math.max(allChangedAtMs, ...tags.map((tag) => changes.get(tag) ?? allChangedAtMs));
+
+  async function change(tags: readonly string[]): Promise<void> {
+    if (changes.size >= changesMax) {
+      changes.clear();
+      allChangedAtMs = now();
+    }
+    for (const tag of tags) changes.set(tag, now());
+    await cache.purge(tags).catch(() => undefined);
   }
 
   return {
@@ -62,18 +87,26 @@ export function createKeeping({ cache, clock, packing }: KeepingParts) {
       const renderedAtMs = Number(headers.get(renderedHeader));
       const freshUntilMs = Number(headers.get(freshHeader));
       const community = headers.get(communityHeader) ?? '';
-      for (const name of [renderedHeader, freshHeader, communityHeader]) headers.delete(name);
+      const tags = (headers.get(tagsHeader) ?? '').split(',').map(decodeURIComponent);
+      const isUpToDate = !headers.has(outdatedHeader) && renderedAtMs > lastChangeMs(tags);
+      for (const name of [renderedHeader, freshHeader, communityHeader, tagsHeader, outdatedHeader])
+        headers.delete(name);
       const ageSeconds = Math.max(0, Math.floor((now() - renderedAtMs) / 1000));
-      return { response, isFresh: now() < freshUntilMs, ageSeconds, renderedAtMs, community };
+      return { response, isFresh: isUpToDate && now() < freshUntilMs, ageSeconds, renderedAtMs, community };
     },
 
     /** `madeAtMs`: when what it shows was read, at the latest. */
-    async keep(key: string, snapshot: Snapshot, { community, madeAtMs }: Origin, ttlSeconds: number): Promise<void> {
+    async keep(key: string, snapshot: Snapshot, origin: Origin, ttlSeconds: number): Promise<void> {
+      const { community, madeAtMs, shows = [] } = origin;
+      const tags = tagsOf(community, shows);
+      // Something newer may be kept already.
+      if (madeAtMs <= lastChangeMs(tags)) return;
       const response = asCached(packed(snapshot, packing));
       response.headers.set(renderedHeader, String(madeAtMs));
       response.headers.set(freshHeader, String(now() + ttlSeconds * 1000));
       response.headers.set(communityHeader, community);
-      await cache.put(key, response, staleSeconds).catch(() => undefined);
+      response.headers.set(tagsHeader, tags.map(encodeURIComponent).join(','));
+      await cache.put(key, response, staleSeconds, tags).catch(() => undefined);
     },
 
     forget: (key: string): Promise<void> => cache.remove(key).catch(() => undefined),
@@ -84,6 +117,10 @@ export function createKeeping({ cache, clock, packing }: KeepingParts) {
       return lastMs === 0 || renderedAtMs > lastMs + settlingMs;
     },
 
+    /** Something that is shown changed just now: what was rendered before is not fresh any more. */
+    noteChange: (community: string, shows: readonly string[]): Promise<void> =>
+      change(shows.map((one) => `${community} ${one}`)),
+
     /** Something of the community was deleted, hidden or taken down just now. */
     async noteRemoval(community: string): Promise<void> {
       if (removals.size >= communitiesMax && !removals.has(community)) {
@@ -91,7 +128,10 @@ export function createKeeping({ cache, clock, packing }: KeepingParts) {
         forgottenAtMs = now();
       }
       removals.set(community, now());
-      await cache.put(removalKey(community), new Response(String(now())), staleSeconds).catch(() => undefined);
+      await Promise.all([
+        change([community]),
+        cache.put(removalKey(community), new Response(String(now())), staleSeconds).catch(() => undefined),
+      ]);
     },
   };
 }
@@ -114,5 +154,6 @@ export function takesBack(method: string, pathname: string): boolean {
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return false;
   if (/^\/api\/v1\/moderation\//.test(pathname)) return true;
   if (/^\/api\/auth\/(delete-user|update-user)/.test(pathname)) return true;
+  if (/^\/api\/v1\/posts\/[^/]+\/restore$/.test(pathname)) return true;
   return method !== 'POST' && pathname.startsWith('/api/v1/') && !harmless.test(pathname);
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { nextDefault, setUp } from '../testing/page-front.ts';
 import { takesBack } from './page-keeping.ts';
 
@@ -99,6 +99,16 @@ describe('while what makes the answers is out of order', () => {
     expect(await get('http://bob.example/ada')).toMatchObject({ status: 200, cache: 'stale' });
   });
 
+  test('a page that something was added to, as it was', async () => {
+    const { get, send, settled, clock, state } = place();
+    clock.seconds = 1_000;
+    await get('/p/1');
+    await send('/api/v1/posts/1/comments', { method: 'POST' });
+    await settled();
+    state.broken = true;
+    expect(await get('/p/1')).toMatchObject({ status: 200, cache: 'stale', body: 'render 1' });
+  });
+
   test('nothing that was seen to be gone', async () => {
     const { get, clock, state } = place();
     await get('/ada');
@@ -111,6 +121,63 @@ describe('while what makes the answers is out of order', () => {
   });
 });
 
+describe('who comes after a write', () => {
+  test('that takes something back is given no page of its community that was rendered before', async () => {
+    const { get, send, clock } = place();
+    for (const host of ['alice', 'bob']) await get(`http://${host}.example/ada`);
+    clock.seconds = 1;
+    await send('/api/v1/posts/1', { method: 'DELETE' });
+    clock.seconds = 2;
+    expect(await get('/ada')).toMatchObject({ cache: 'miss', body: 'render 3' });
+    expect(await get('http://bob.example/ada')).toMatchObject({ cache: 'hit' });
+    expect(await get('/ada')).toMatchObject({ cache: 'hit', body: 'render 3' });
+  });
+
+  test('of a comment is given a new page of that post, and the others as they are kept', async () => {
+    const { get, send, clock } = place();
+    for (const path of ['/p/A', '/p/b', '/ada']) await get(path);
+    clock.seconds = 1;
+    await send('/api/v1/posts/a/comments', { method: 'POST' });
+    clock.seconds = 2;
+    expect(await get('/p/A')).toMatchObject({ cache: 'miss' });
+    for (const path of ['/p/A', '/p/b', '/ada']) expect(await get(path), path).toMatchObject({ cache: 'hit' });
+  });
+
+  test('that was refused, or of a like, is given what is kept', async () => {
+    const { get, send, clock, state } = place();
+    await get('/p/1');
+    clock.seconds = 1;
+    await send('/api/v1/posts/1/like', { method: 'POST' });
+    state.broken = true;
+    await send('/api/v1/posts/1', { method: 'DELETE' });
+    expect(await get('/p/1')).toMatchObject({ cache: 'hit' });
+  });
+
+  test('does not get what was being rendered when it was done, nor does anybody later', async () => {
+    const gate = Promise.withResolvers<void>();
+    let renders = 0;
+    const { get, send, clock } = setUp({
+      api: async () => Response.json({}, { headers: { 'x-community': 'alice' } }),
+      async pages() {
+        renders += 1;
+        const text = `render ${renders}`;
+        if (renders === 1) await gate.promise;
+        return new Response(text, { headers: { 'content-type': 'text/html', 'cache-control': nextDefault } });
+      },
+    });
+    const early = get('/p/1');
+    await vi.waitFor(() => expect(renders).toBe(1));
+    clock.seconds = 1;
+    await send('/api/v1/posts/1', { method: 'DELETE' });
+    clock.seconds = 2;
+    const late = send('/p/1').then((response) => response.text());
+    expect(await late).toBe('render 2');
+    gate.resolve();
+    expect((await early).body).toBe('render 1');
+    expect(await get('/p/1')).toMatchObject({ cache: 'hit', body: 'render 2' });
+  });
+});
+
 test.each([
   ['GET', '/api/v1/posts/1', false],
   ['POST', '/api/v1/posts', false],
@@ -119,6 +186,7 @@ test.each([
   ['DELETE', '/api/v1/users/ada/follow', false],
   ['PUT', '/api/v1/notifications/read', false],
   ['DELETE', '/api/v1/comments/1', true],
+  ['POST', '/api/v1/posts/1/restore', true],
   ['PATCH', '/api/v1/me', true],
   ['DELETE', '/api/v1/me', true],
   ['POST', '/api/v1/moderation/reports/1/decision', true],

@@ -19,6 +19,7 @@ export function memoryCache() {
     async remove(key) {
       entries.delete(key);
     },
+    async purge() {},
   };
   return { cache, clock };
 }

@@ -89,10 +89,17 @@ export interface MediaStore {
 
 /** Whole responses by key, at most `ttlSeconds` old. Losing one is never an error. */
 export interface Cache {
+  /** What shows something that was purged since it was put has the header `outdatedHeader`, or is not there. */
   get(key: string): Promise<Response | undefined>;
-  put(key: string, response: Response, ttlSeconds: number): Promise<void>;
+  /** Each of `tags` names something that the response shows. */
+  put(key: string, response: Response, ttlSeconds: number, tags?: readonly string[]): Promise<void>;
   remove(key: string): Promise<void>;
+  /** What shows one of these is out of date: at once, or, where the platform cannot find it, when its time is over. */
+  purge(tags: readonly string[]): Promise<void>;
 }
+
+/** The mark of what a Cache has still, though something that it shows was purged. */
+export const outdatedHeader = 'x-outdated';
 
 /**
  * At least once, in no order that can be relied on. Resolves when the jobs are durable. A job whose `place` is far

@@ -42,7 +42,7 @@ test.each(['put', 'size', 'remove', 'get', 'read'])(
   },
 );
 
-cacheConformance('Cache API', async () => ({ cache: remoteCache(ports) }));
+cacheConformance('Cache API', async () => ({ cache: remoteCache(ports), purges: 'in time' }));
 
 rateLimiterConformance('a Durable Object per key', async () => ({
   limiter: {

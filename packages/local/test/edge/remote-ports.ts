@@ -40,6 +40,7 @@ export function remoteCache({ call }: Ports): Cache {
       );
     },
     remove: async (key) => void (await call('cache.remove', key)),
+    purge: async (tags) => void (await call('cache.purge', tags)),
   };
 }
 

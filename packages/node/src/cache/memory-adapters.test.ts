@@ -12,7 +12,7 @@ import { createMemoryCache } from './memory-cache.ts';
 
 cacheConformance('memory', async () => {
   const clock = createTestClock();
-  return { cache: createMemoryCache(10_000_000, clock), pass: clock.pass };
+  return { cache: createMemoryCache(10_000_000, clock), pass: clock.pass, purges: 'at once' };
 });
 
 rateLimiterConformance('memory', async () => {
