@@ -3,9 +3,9 @@ import type { Tree } from '../house/tree.ts';
 
 /**
  * Which suite a test file belongs to, and with it what it needs: nothing, an instance, a browser, one with a module
- * more, a Docker engine.
+ * more, a Docker engine, SST's platform.
  */
-export type Kind = 'units' | 'api' | 'journeys' | 'echo' | 'echo-journeys' | 'containers';
+export type Kind = 'units' | 'api' | 'journeys' | 'echo' | 'echo-journeys' | 'containers' | 'stages';
 
 interface Home {
   folder: string;
@@ -20,6 +20,7 @@ const homes: readonly Home[] = [
   { folder: 'packages/acceptance/echo/journeys/', kind: 'echo-journeys', cwd: 'packages/acceptance/' },
   { folder: 'packages/acceptance/echo/', kind: 'echo', cwd: 'packages/acceptance/' },
   { folder: 'packages/commands/containers/', kind: 'containers', cwd: 'packages/commands/containers/' },
+  { folder: 'packages/commands/stages/', kind: 'stages', cwd: 'packages/commands/stages/' },
 ];
 const anywhere: Home = { folder: '', kind: 'units', cwd: '' };
 const homeOf = (file: string): Home => homes.find(({ folder }) => file.startsWith(folder)) ?? anywhere;
