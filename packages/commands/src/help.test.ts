@@ -13,7 +13,6 @@ const told: readonly [source: RegExp, commands: readonly string[]][] = [
   [/^edge\/ops\/options/, ['deploy']],
   [/^vm-profile\/ops\/administration\//, ['people', 'tenant', 'jobs']],
   [/^vm-profile\/ops\/backup\/command/, ['backup']],
-  [/^vm-profile\/ops\/check\/command/, ['env']],
   [/^vm-profile\/ops\/deploy\/context/, ['deploy']],
   [/^vm-profile\/ops\/retention\/command/, ['images']],
   [/^vm-profile\/ops\/secrets\/command/, ['secrets']],

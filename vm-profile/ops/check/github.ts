@@ -1,16 +1,9 @@
 import { Fault } from '@isntgram/cli/fault';
+import type { Finding } from '@isntgram/deploy/check/finding';
 import type { Named } from '@isntgram/deploy/environments/read';
 import type { Environment } from '@isntgram/deploy/environments/schema';
 import { z } from 'zod';
 import { type GithubAccess, openGithub } from '../github/api.ts';
-
-/** One thing that was looked at; `missing` is what to do. */
-export interface Finding {
-  what: string;
-  missing?: string | undefined;
-  /** Told, and no fault. */
-  note?: string | undefined;
-}
 
 export interface GithubRepository extends GithubAccess {
   /** OWNER/NAME. */

@@ -1,7 +1,8 @@
+import { readEnvironment } from '@isntgram/deploy/environments/read';
 import { serveGithub } from '@isntgram/local/github/endpoint';
-import { checkCommand } from '@isntgram/vm-profile/ops/check/command';
 import { openRegistry } from '@isntgram/vm-profile/ops/retention/registry';
 import { expect } from 'vitest';
+import { checkEnvironment } from '../../src/environments/ask.ts';
 import type { openOperator } from './operator.ts';
 import type { TestServer } from './server.ts';
 
@@ -23,9 +24,9 @@ export async function expectChecked({ environmentsFile, identityFile, registry }
     ...{ GITHUB_TOKEN: 'let-me', GITHUB_REPOSITORY: 'anna/isntgram' },
   };
   const said: string[] = [];
-  const args = ['check', '--env', 'production', '--environments', environmentsFile];
+  const production = await readEnvironment('production', environmentsFile);
   try {
-    expect(await checkCommand(args, variables, (line) => void said.push(line))).toBe(1);
+    expect(await checkEnvironment(production, variables, (line) => void said.push(line))).toBe(1);
   } finally {
     await github.close();
   }

@@ -1,57 +1,26 @@
-import { readArguments } from '@isntgram/cli/arguments';
 import { Fault } from '@isntgram/cli/fault';
-import { environmentsFile, type Named, readEnvironment } from '@isntgram/deploy/environments/read';
+import type { Finding, Part } from '@isntgram/deploy/check/finding';
+import type { Named } from '@isntgram/deploy/environments/read';
 import type { VmEnvironment } from '@isntgram/deploy/environments/schema';
 import { parseAnswers, serverFolder } from '@isntgram/deploy/remote/command';
 import { connectTo } from '@isntgram/deploy/remote/connect';
 import { imageNames } from '../deploy/state.ts';
 import { isLocal, openRegistry, originOf } from '../retention/registry.ts';
-import { checkGithub, type Finding } from './github.ts';
+import { checkGithub } from './github.ts';
 
-const help = 'npm run env -- --help';
-const options = {
-  env: { type: 'string' },
-  environments: { type: 'string', default: environmentsFile },
-} as const;
 type Variables = Readonly<Record<string, string>>;
 
-/**
- * `npm run env -- check`: asks GitHub, the server and the registry what is missing. @returns 1 where something is.
- * @throws Fault
- */
-export async function checkCommand(
-  args: readonly string[],
-  variables: Variables,
-  say: (line: string) => void,
-): Promise<number> {
-  const { values, positionals } = readArguments({ args: [...args], options, allowPositionals: true }, help);
-  if (positionals.length !== 1 || positionals[0] !== 'check') throw new Fault(`Say check or wrangler. ${help}`);
-  const environment = await readEnvironment(values.env, values.environments);
-  const parts: [string, () => Promise<Finding[]>][] = [
-    ['GitHub', () => askGithub(environment, variables)],
-    ...(environment.profile === 'vm'
-      ? ([
-          ['Server', () => askServer(environment, variables)],
-          ['Registry', () => askRegistry(environment, variables)],
-        ] as [string, () => Promise<Finding[]>][])
-      : []),
-  ];
-  let missing = 0;
-  for (const [title, look] of parts) {
-    say(title);
-    const findings = await look().catch((error: unknown): Finding[] => {
-      if (error instanceof Error) return [{ what: 'it could not be asked', missing: error.message }];
-      throw error;
-    });
-    for (const finding of findings) say(describe(finding));
-    missing += findings.filter((one) => one.missing !== undefined).length;
-  }
-  say(missing === 0 ? `${environment.name} has all that it needs.` : `${missing} missing.`);
-  return missing === 0 ? 0 : 1;
-}
+/** What an environment needs of GitHub. */
+export const githubPart = (environment: Named, variables: Variables): Part => ({
+  title: 'GitHub',
+  look: () => askGithub(environment, variables),
+});
 
-const describe = ({ what, missing, note }: Finding): string =>
-  missing === undefined ? `  ✓ ${what}${note ? `: ${note}` : ''}` : `  ✗ ${what}: ${missing}`;
+/** What an environment on this profile needs of its server and the registry. */
+export const vmParts = (environment: Named<VmEnvironment>, variables: Variables): Part[] => [
+  { title: 'Server', look: () => askServer(environment, variables) },
+  { title: 'Registry', look: () => askRegistry(environment, variables) },
+];
 
 async function askGithub(environment: Named, variables: Variables): Promise<Finding[]> {
   const {
