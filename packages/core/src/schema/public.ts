@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { bigint, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { Job } from '../kernel/work/job.ts';
 
 const gibibyte = 1024 ** 3;
 
@@ -29,7 +30,7 @@ export const domains = pgTable('domains', {
 });
 
 /** The rounds of the sweep that all modules share. */
-export const dueRounds = ['photos', 'counters', 'daily'] as const;
+export const dueRounds = ['photos', 'counters', 'daily', 'jobs'] as const;
 
 /**
  * Where and when the sweep has something to do. Written by the statement that makes something due, through triggers, at
@@ -45,6 +46,22 @@ export const due = pgTable(
   },
   (table) => [primaryKey({ columns: [table.at, table.tenant, table.what] })],
 );
+
+/**
+ * Jobs that failed at every try, where the queue itself keeps none that can be looked at. Whoever runs the place sees
+ * them, and has them sent again, by the sweep.
+ */
+export const deadJobs = pgTable('dead_jobs', {
+  /** The queue's own: what it delivers twice is written once. */
+  id: text().primaryKey(),
+  tenant: text().notNull(),
+  job: jsonb().$type<Job>().notNull(),
+  /** Empty where whoever was at work on it died. */
+  why: text().notNull(),
+  at: timestamp({ withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+  /** It is to be sent again. */
+  again: boolean().notNull().default(false),
+});
 
 /** What a community may grow to. Null is as much as there is room for. */
 export const plans = pgTable('plans', {
