@@ -3,6 +3,7 @@ import { passwords } from '@isntgram/api/auth/passwords';
 import { createLiveGate } from '@isntgram/api/live';
 import { apiModules } from '@isntgram/api/modules';
 import { isLiveRequest } from '@isntgram/contract/kernel/live';
+import { type DeadJob, keepDeadJobs } from '@isntgram/core/jobs/dead-jobs';
 import { runJob } from '@isntgram/core/jobs/jobs';
 import { sweep } from '@isntgram/core/jobs/sweep';
 import { errorText } from '@isntgram/core/kernel/error-text';
@@ -10,7 +11,7 @@ import type { Registered } from '@isntgram/core/kernel/module';
 import { createTenantResolver } from '@isntgram/core/kernel/tenants';
 import type { Job, JobPlatform } from '@isntgram/core/kernel/work/work';
 import { Alarm } from './adapters/alarm.ts';
-import { consumeJobs } from './adapters/cloudflare-queue.ts';
+import { consumeDeadJobs, consumeJobs, isDead } from './adapters/cloudflare-queue.ts';
 import { createLive } from './adapters/live-hub.ts';
 import { inTurn } from './adapters/passwords-in-turn.ts';
 import { type ApiBindings, compose } from './compose.ts';
@@ -60,10 +61,17 @@ export default {
 
   async queue(batch, bindings) {
     const { platform } = start(bindings);
+    const keep = async (dead: readonly DeadJob[]) => {
+      for (const { job, why } of dead)
+        platform.log({ level: 'error', message: 'A job failed for good.', job, error: why });
+      await keepDeadJobs(platform.openDb(), dead);
+    };
+    if (isDead(batch)) return consumeDeadJobs(batch, keep);
     await consumeJobs(
       batch,
       (job) => runJob(platform, job),
       (error, job) => platform.log({ level: 'error', message: 'A job failed.', job, error: errorText(error) }),
+      keep,
     );
   },
 

@@ -6,6 +6,7 @@ import { checkEnvironments } from '@isntgram/deploy/environments/read';
 import { stateOf } from '@isntgram/deploy/state/state-of';
 import { expect, onTestFinished, test } from 'vitest';
 import { unstable_readConfig as readConfig, type Unstable_Config } from 'wrangler';
+import { attemptsMax } from '../src/adapters/cloudflare-queue.ts';
 import { readVariables, readWebVariables } from '../src/environment.ts';
 import { places } from './places.ts';
 import { layOut, wranglerConfigs } from './wrangler-config.ts';
@@ -41,6 +42,7 @@ async function understood(name: 'staging' | 'production') {
   return { web: readConfig({ config: paths.web }), api: readConfig({ config: paths.api }), folder: laidOut };
 }
 
+type Consumer = NonNullable<Unstable_Config['queues']['consumers']>[number];
 const queueOf = (one: { queue?: string | undefined }): string | undefined => one.queue;
 const deadOf = (one: { dead_letter_queue?: string | undefined }): string | undefined => one.dead_letter_queue;
 
@@ -73,8 +75,14 @@ test('wrangler reads the entries, names, routes, bucket and queues of the enviro
   });
   expect(api.routes).toBeUndefined();
   expect(api.queues.producers?.map(queueOf)).toEqual(['isntgram-staging-jobs', 'isntgram-staging-jobs-later']);
-  expect(api.queues.consumers?.map(queueOf)).toEqual(['isntgram-staging-jobs', 'isntgram-staging-jobs-later']);
-  expect(api.queues.consumers?.map(deadOf)).toEqual(Array(2).fill('isntgram-staging-jobs-dead'));
+  const dead = 'isntgram-staging-jobs-dead';
+  expect(api.queues.consumers?.map((one: Consumer) => [queueOf(one), deadOf(one)])).toEqual([
+    ['isntgram-staging-jobs', dead],
+    ['isntgram-staging-jobs-later', dead],
+    [dead, undefined],
+  ]);
+  const tries = api.queues.consumers?.filter(deadOf).map((one: Consumer) => 1 + (one.max_retries ?? 0));
+  expect(tries).toEqual([attemptsMax, attemptsMax]);
 });
 
 test('all else is as on this machine: Durable Objects, their migrations, flags and the other bindings', async () => {
@@ -125,7 +133,7 @@ test.each(['staging', 'production'] as const)('SST makes what wrangler binds and
   expect(buckets.map((one) => one.bucket_name)).toEqual([state.bucket?.name]);
   const { producers = [], consumers = [] } = queues;
   const asked = [...producers.map(queueOf), ...consumers.flatMap((one) => [queueOf(one), deadOf(one)])];
-  expect(new Set(asked)).toEqual(new Set(state.queues));
+  expect(new Set(asked.filter((queue) => queue !== undefined))).toEqual(new Set(state.queues));
   const hosts = [...state.records.map((record) => record.name), ...(state.hostnames?.names ?? [])];
   expect(web.routes).toEqual(hosts.map((host) => ({ pattern: `${host}/*`, zone_name: state.zone })));
 });

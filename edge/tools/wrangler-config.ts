@@ -73,7 +73,7 @@ export async function wranglerConfigs(
         consumers: tablesOf(tableOf(api.queues).consumers).map((one) => ({
           ...one,
           queue: ownQueue(one.queue, names),
-          dead_letter_queue: ownQueue(one.dead_letter_queue, names),
+          ...(one.dead_letter_queue === undefined ? {} : { dead_letter_queue: ownQueue(one.dead_letter_queue, names) }),
         })),
       },
       ...(region ? { placement: { region } } : {}),

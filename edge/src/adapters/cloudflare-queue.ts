@@ -1,5 +1,7 @@
 import { limits } from '@isntgram/contract/kernel/limits';
 import type { Job, Queue as QueuePort } from '@isntgram/core';
+import type { DeadJob } from '@isntgram/core/jobs/dead-jobs';
+import { errorText } from '@isntgram/core/kernel/error-text';
 import { outOfReach } from '@isntgram/core/kernel/out-of-reach';
 import { precededBy } from '@isntgram/core/kernel/work/work';
 
@@ -43,11 +45,21 @@ async function sendAll(queue: Queue<Job>, jobs: readonly Job[]): Promise<void> {
 
 export type RunJob = (job: Job) => Promise<void>;
 
-/** Runs a batch's jobs side by side; one that fails comes again, later each time, until the queue gives it up. */
+/** How often a job is tried in all: `max_retries` in wrangler.api.toml are those after the first. */
+export const attemptsMax = 7;
+
+/** Keeps a job that failed at every try, under the queue's own name for it. */
+export type KeepDead = (dead: readonly DeadJob[]) => Promise<void>;
+
+/**
+ * Runs a batch's jobs side by side; one that fails comes again, later each time. After the last try it is kept, with
+ * why it failed. Whatever cannot be kept, and what dies without a word, the queue hands to its dead letters.
+ */
 export async function consumeJobs(
   batch: MessageBatch<Job>,
   run: RunJob,
   onError: (error: unknown, job: Job) => void,
+  keep?: KeepDead,
 ): Promise<void> {
   await Promise.all(
     batch.messages.map(async (message) => {
@@ -56,10 +68,33 @@ export async function consumeJobs(
         message.ack();
       } catch (error) {
         onError(error, message.body);
+        if (keep && message.attempts >= attemptsMax) {
+          const dead = { id: message.id, job: message.body, why: errorText(error) };
+          const kept = await keep([dead]).then(
+            () => true,
+            () => false,
+          );
+          if (kept) return message.ack();
+        }
         // What was out of reach is back within seconds, or gone for longer than the queue tries: then the sweep sends
         // it again.
         message.retry({ delaySeconds: Math.min(2 ** message.attempts, outOfReach(error) ? 10 : 60) });
       }
     }),
   );
+}
+
+/** Is it the queue of those that nobody could do? Whatever an environment is called, its name ends so. */
+export const isDead = (batch: MessageBatch<Job>): boolean => batch.queue.endsWith('jobs-dead');
+
+const deadAgainSeconds = 600;
+
+/** Keeps what the queue gave up. While the database is out of reach it comes again, for most of a day. */
+export async function consumeDeadJobs(batch: MessageBatch<Job>, keep: KeepDead): Promise<void> {
+  try {
+    await keep(batch.messages.map(({ id, body }) => ({ id, job: body, why: '' })));
+    batch.ackAll();
+  } catch {
+    batch.retryAll({ delaySeconds: deadAgainSeconds });
+  }
 }

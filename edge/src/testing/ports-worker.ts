@@ -9,7 +9,7 @@ import { outOfReach } from '@isntgram/core/kernel/out-of-reach';
 import type { ImageSource, RateRule } from '@isntgram/core/kernel/ports';
 import { Alarm, setAlarm } from '../adapters/alarm.ts';
 import { createCacheApiCache } from '../adapters/cache-api-cache.ts';
-import { consumeJobs, createCloudflareQueue } from '../adapters/cloudflare-queue.ts';
+import { consumeDeadJobs, consumeJobs, createCloudflareQueue, isDead } from '../adapters/cloudflare-queue.ts';
 import { createHttpMailer } from '../adapters/http-mailer.ts';
 import { createImagesTransform } from '../adapters/images-transform.ts';
 import { createLive } from '../adapters/live-hub.ts';
@@ -237,6 +237,10 @@ export default {
   },
 
   async queue(batch, bindings) {
+    if (isDead(batch))
+      return consumeDeadJobs(batch, async (dead) => {
+        await bindings.SINK.fetch('http://sink/dead', { method: 'POST', body: JSON.stringify(dead) });
+      });
     const run = async (job: Job) => {
       const response = await bindings.SINK.fetch('http://sink/', { method: 'POST', body: JSON.stringify(job) });
       await response.body?.cancel();

@@ -13,6 +13,7 @@ import { measureMedia } from '../media/measure-media.ts';
 import { type MediaWork, taken, untaken } from '../media/owners.ts';
 import { settlePhoto } from '../media/settle-photo.ts';
 import { placeInLine, removeMedia } from '../media/stored-media.ts';
+import { forgetDeadJobs, resendDeadJobs } from './dead-jobs.ts';
 import { outdated } from './outdated.ts';
 
 const minuteMs = 60_000;
@@ -93,7 +94,12 @@ async function sweepTenant(
     await foldCounters(work);
     return soonest(await sweepModules(), now);
   }
+  if (what === 'jobs') {
+    const more = await resendDeadJobs(work);
+    return soonest([more, ...(await sweepModules())], now);
+  }
   if (what === 'daily') {
+    await forgetDeadJobs(work);
     const left: (boolean | Date)[] = [];
     for (const each of outdated(work)) left.push(await inBites(work, bites, each));
     left.push(...(await sweepModules()));

@@ -95,6 +95,16 @@ queueConformance('Cloudflare Queues', async () => ({
   attemptsMax: 3,
 }));
 
+test('a job that fails at every try comes to where it is kept', async () => {
+  const job = { kind: 'media.process', tenant: crypto.randomUUID(), mediaId: crypto.randomUUID() };
+  const consumer = ports.consume(() => Promise.reject(new Error('never works')));
+  await ports.call('queue.send', [job]);
+  await expect
+    .poll(() => ports.dead.filter((one) => one.job.tenant === job.tenant), { timeout: 30_000 })
+    .toEqual([{ id: expect.stringMatching(/./), job, why: '' }]);
+  consumer.stop();
+});
+
 test('the alarm rings at the earliest time that was asked for, and again when its work says so', async () => {
   const start = Date.now();
   const rings: number[] = [];

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { freePort } from '@isntgram/cli/ports';
+import type { DeadJob } from '@isntgram/core/jobs/dead-jobs';
 import { bundleWorker } from '@isntgram/edge/tools/build';
 import { builtWorker } from '@isntgram/edge/tools/miniflare-options';
 import { places } from '@isntgram/edge/tools/places';
@@ -21,6 +22,8 @@ export interface Ports {
   consume(run: RunJob): { stop(): void };
   /** Who does the alarm's work, and answers when there is more. */
   onRing(ring: () => { next?: number }): void;
+  /** The jobs that the queue gave up, as they are kept. */
+  dead: DeadJob[];
   /** The bodies of the mails that were posted, oldest first; each is told once. */
   mails(): string[];
   url: string;
@@ -100,9 +103,15 @@ export async function openPorts(): Promise<Ports> {
     MAIL_API_URL: mail.url,
     IMAGE_PREPARE_URL: prepare.url,
   };
+  const dead: DeadJob[] = [];
   let onRing = (): { next?: number } => ({});
   const SINK = async (request: { text(): Promise<string>; url: string }) => {
-    if (new URL(request.url).pathname === '/ring') return MiniflareResponse.json(onRing());
+    const { pathname } = new URL(request.url);
+    if (pathname === '/ring') return MiniflareResponse.json(onRing());
+    if (pathname === '/dead') {
+      dead.push(...(JSON.parse(await request.text()) as DeadJob[]));
+      return new MiniflareResponse(null);
+    }
     return new MiniflareResponse(null, {
       status: (await sink.run(JSON.parse(await request.text()) as never)) ? 200 : 500,
     });
@@ -117,7 +126,7 @@ export async function openPorts(): Promise<Ports> {
   );
   await miniflare.ready;
   return {
-    url,
+    ...{ url, dead },
     call: (name, input, body) => call(url, name, input, body),
     leave: async (name, input, signal) => {
       await fetch(url, { method: 'POST', body: formOf(name, input), signal }).catch(() => undefined);
