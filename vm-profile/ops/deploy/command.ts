@@ -5,7 +5,7 @@ import { mustSucceed, quoteAll, type Remote, serverFolder } from '@isntgram/depl
 import { connectTo, type SshVariables } from '@isntgram/deploy/remote/connect';
 import { createTeller, formatPlan } from '@isntgram/deploy/steps/tell';
 import { upgradePostgres } from '../upgrade/command.ts';
-import { type Context, count, freeLock, keep, options, resolve, runId, tagOf } from './context.ts';
+import { type Context, count, freeLock, keep, options, resolve, runId, sharesOf, tagOf } from './context.ts';
 import { keptLogs, logsOf, readSpan } from './logs.ts';
 import { nameInRegistry } from './name-in-registry.ts';
 import { type DeployRequest, planDeploy } from './plan.ts';
@@ -79,7 +79,7 @@ type OptionName = keyof typeof options;
 
 /** Which options a command takes beside --env and --environments, and up to how many words. */
 const takes: Record<CommandName, { options: readonly OptionName[]; words?: number }> = {
-  deploy: { options: ['release', ...changing] },
+  deploy: { options: ['release', 'canary', 'canary-seconds', 'no-canary', ...changing] },
   rollback: { options: ['to', ...changing] },
   'upgrade-postgres': { options: ['release', 'remove-old', 'dry-run', 'take-lock', 'health'] },
   status: { options: [] },
@@ -187,6 +187,8 @@ const request = (
   next: Release,
 ): DeployRequest => ({
   ...{ kind, id, at, who, environment, before: state, next },
+  // Who goes back wants what was there before, at once.
+  ...(kind === 'deploy' ? sharesOf(values) : { shares: [], shareSeconds: 0 }),
   watchSeconds: count(values.watch, '--watch'),
   healthSeconds: count(values.health, '--health'),
   allowDestructive: values['allow-destructive'],

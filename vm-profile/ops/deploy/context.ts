@@ -20,6 +20,9 @@ export const options = {
   'renew-services': { type: 'boolean', default: false },
   'remove-old': { type: 'boolean', default: false },
   'take-lock': { type: 'boolean', default: false },
+  canary: { type: 'string', default: '5,25,100' },
+  'canary-seconds': { type: 'string', default: '30' },
+  'no-canary': { type: 'boolean', default: false },
   watch: { type: 'string', default: '30' },
   health: { type: 'string', default: '120' },
   follow: { type: 'boolean', default: false },
@@ -55,6 +58,24 @@ export function tagOf({ release: tag }: Context['values']): string {
 export function count(value: string, name: string): number {
   if (!/^\d{1,5}$/.test(value)) throw new Fault(`${name} takes a number.`);
   return Number(value);
+}
+
+/**
+ * The shares of the visitors, in percent, that a release gets before it gets all of them, as --canary, --canary-seconds
+ * and --no-canary say. @throws Fault
+ */
+export function sharesOf(values: Context['values']): { shares: number[]; shareSeconds: number } {
+  const shareSeconds = count(values['canary-seconds'], '--canary-seconds');
+  if (shareSeconds < 1 || shareSeconds > 3_600)
+    throw new Fault('--canary-seconds takes how long each share is looked at, from 1 to 3600.');
+  if (values['no-canary']) {
+    if (values.canary !== options.canary.default) throw new Fault('Say either --canary or --no-canary.');
+    return { shares: [], shareSeconds };
+  }
+  const shares = values.canary.split(',').map((word) => (/^\d{1,3}$/.test(word) ? Number(word) : 0));
+  if (shares.at(-1) !== 100 || shares.some((share, index) => share <= (shares[index - 1] ?? 0)))
+    throw new Fault('--canary takes shares of the visitors in percent that grow up to 100, as 5,25,100.');
+  return { shares: shares.slice(0, -1), shareSeconds };
 }
 
 /**

@@ -122,15 +122,64 @@ ask_asset() {
   ask "$1" "$2" "$asset" 200
 }
 
-# The file named green sends new requests there, as caddy/Caddyfile says.
+# set_gate COLOUR: all new requests go there, as caddy/Caddyfile says.
 set_gate() {
   if [ "$1" = green ]; then : >"$app/gate/.green" && mv -f "$app/gate/.green" "$app/gate/green"; else rm -f "$app/gate/green"; fi
+  close_shares
+}
+# close_shares: whoever saw another colour first gets the one that serves, from one request to the next.
+close_shares() {
+  local colour
+  for colour in blue green; do
+    rm -rf "$app/gate/.share-$colour"
+    [ ! -d "$app/gate/share-$colour" ] || mv -T "$app/gate/share-$colour" "$app/gate/.share-$colour"
+    rm -rf "$app/gate/.share-$colour"
+  done
+}
+# open_share COLOUR PERCENT: that share of all groups of addresses gets it, others each time; who has it keeps it as the share grows.
+open_share() {
+  local folder=$app/gate/share-$1 seed group
+  seed=$(basename "$here" | cksum | cut -d ' ' -f 1)
+  install -d -m 755 "$folder"
+  awk -v seed="$seed" 'BEGIN {srand(seed); for (group = 0; group < 256; group++) print rand(), group}' | LC_ALL=C sort |
+    awk -v share="$2" 'NR <= int((256 * share + 99) / 100) {print $2}' | while read -r group; do
+    : >"$folder/v4-$group"
+    : >"$folder/v6-$(printf %x "$group")"
+    : >"$folder/v6-$(printf %02x "$group")"
+  done
+  : >"$folder/cookies"
+}
+
+# follow_answers: what the proxy logs from now on, also when it is started anew.
+follow_answers() {
+  local log
+  trap 'kill "$log" 2>/dev/null; exit' TERM
+  while :; do
+    docker logs --follow --tail 0 "$(dc ps -aq caddy)" 2>/dev/null &
+    log=$!
+    wait "$log" || true
+    sleep 0.5
+  done
+}
+# take_share COLOUR PERCENT SECONDS DOMAIN: gives it that share, and fails where it answers worse than the other colour meanwhile.
+take_share() {
+  local old=blue code=0 follower
+  if [ "$1" = blue ]; then old=green; fi
+  exec 5< <(follow_answers)
+  follower=$!
+  open_share "$1" "$2"
+  dc run --rm -T --no-deps --label "isntgram.run=$(basename "$here")" canary \
+    node --input-type=module -e "$(cat "$here/canary.mjs")" "$old" "$1" "$4" "$3" <&5 || code=$?
+  kill "$follower" 2>/dev/null || true
+  exec 5<&-
+  [ "$code" = 0 ] || close_shares
+  return "$code"
 }
 
 # Answers of the proxy since SINCE: all, and those that are the server's fault.
 count_answers() {
   dc logs --no-log-prefix --since "$1" caddy 2>/dev/null |
-    awk 'match($0, /"status":[0-9]+/) {all++; if (substr($0, RSTART + 9, 1) == "5") bad++} END {print all + 0, bad + 0}'
+    awk '/"http.log.access/ && match($0, /"status":[0-9]+/) {all++; if (substr($0, RSTART + 9, 1) == "5") bad++} END {print all + 0, bad + 0}'
 }
 # watch_errors SECONDS DOMAIN COLOUR: fails at the second probe in a row without an answer, at a restart, at 2 % (and 5) of 5xx.
 watch_errors() {

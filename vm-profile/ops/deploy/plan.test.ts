@@ -32,6 +32,8 @@ const request = (more: Partial<DeployRequest> = {}): DeployRequest => ({
   environment: { domain: 'isntgram.example', services: ['db'], images: 'ghcr.io/owner/isntgram' },
   before: serving,
   next: three,
+  shares: [5, 25],
+  shareSeconds: 20,
   watchSeconds: 30,
   healthSeconds: 120,
   allowDestructive: false,
@@ -44,8 +46,27 @@ const step = (name: string, more?: Partial<DeployRequest>) =>
 
 test('a deploy migrates, tries the new colour, and only then switches; what serves is stopped last', () => {
   expect(names()).toEqual(
-    'check pull files services migrate start health smoke switch watch jobs record stop prune'.split(' '),
+    'check pull files services migrate start health smoke canary-5 canary-25 switch watch jobs record stop prune'.split(
+      ' ',
+    ),
   );
+});
+
+test('a share of the visitors comes before the switch, where there is a release to compare with', () => {
+  expect(step('canary-5')).toMatchObject({
+    run: 'take_share green 5 20 isntgram.example',
+    undo: 'close_shares',
+    timeoutSeconds: 100,
+  });
+  expect(names({ before: undefined })).not.toContain('canary-5');
+  expect(names({ shares: [] })).not.toContain('canary-5');
+});
+
+test('a bad release processes nothing: the jobs change when it has all of the visitors and was watched', () => {
+  const order = names();
+  for (const name of ['canary-5', 'canary-25', 'switch', 'watch'])
+    expect(order.indexOf(name)).toBeLessThan(order.indexOf('jobs'));
+  expect(planFiles(request())['images.start.env']).toContain(`JOBS_IMAGE=${two.images.api}`);
 });
 
 test('before anything is changed, a deploy sees that its Postgres can read a database that is on the server', () => {
@@ -145,7 +166,7 @@ test('state.json is read or refused, never guessed', () => {
 
 test('what people read', () => {
   expect(formatPlan(planDeploy(request()))).toMatch(
-    /9\. Give new requests to green {2}\(at most 10 s\)\n {4}set_gate green\n {2}taken back by\n {4}set_gate blue/,
+    /11\. Give new requests to green {2}\(at most 10 s\)\n {4}set_gate green\n {2}taken back by\n {4}set_gate blue/,
   );
   const holder = { id: 'x', who: 'anna', what: 'deploy', tag: 'r3', at: '2026-01-01T00:00:00Z', pid: 1 };
   expect(describeHolder(holder, new Date('2026-01-01T00:03:00Z'))).toBe(
@@ -157,4 +178,8 @@ test('what people read', () => {
         'back","step":"smoke","seconds":7}\n',
     ),
   ).toMatch(/^2026 {2}deploy {4}r3 {20}rolled back \(smoke\) {10}7 s {2}anna\n$/);
+  const bad =
+    '{"at":"2026","who":"anna","what":"deploy","tag":"r3","result":"rolled back","step":"canary-5","seconds":9,' +
+    '"why":"3 of 9 were errors"}';
+  expect(formatHistory(bad)).toContain('rolled back (canary-5)       9 s  anna\n    3 of 9 were errors\n');
 });

@@ -23,6 +23,10 @@ export interface DeployRequest {
   /** What serves now; undefined on a fresh server. */
   before: State | undefined;
   next: Release;
+  /** Shares of the visitors, in percent, that the new release gets one after the other before it gets all of them. */
+  shares: readonly number[];
+  /** How long the colours are compared at each share; as long again where too few have answered. */
+  shareSeconds: number;
   /** How long errors are watched for after the switch. */
   watchSeconds: number;
   /** How long the containers may take until they are healthy. */
@@ -38,7 +42,10 @@ const containers: Record<VmEnvironment['services'][number], string[]> = {
   storage: [],
 };
 
-/** What a deploy or a rollback does, in order. Nothing up to `switch` can be noticed by a visitor. */
+/**
+ * What a deploy or a rollback does, in order. Nothing up to the first share can be noticed by a visitor, nothing up to
+ * `switch` by the others. The jobs are the last to change: a bad release shows itself before it processes anything.
+ */
 export function planDeploy(request: DeployRequest): Step[] {
   const { kind, before } = request;
   const target = before ? otherColour(before.active) : 'blue';
@@ -52,6 +59,7 @@ export function planDeploy(request: DeployRequest): Step[] {
     start(target),
     health(target, request.healthSeconds),
     smoke(target, request.environment.domain),
+    ...(before ? request.shares.map((share) => takeShare(target, share, request)) : []),
     switchTo(target, before),
     watch(target, request),
     jobs(request),
@@ -175,6 +183,15 @@ const smoke = (colour: Colour, domain: string): Step => {
     timeoutSeconds: 90,
   };
 };
+
+const takeShare = (colour: Colour, share: number, { shareSeconds, environment }: DeployRequest): Step => ({
+  name: `canary-${share}`,
+  title: `Give ${colour} ${share} % of the visitors and compare, ${shareSeconds} s`,
+  run: `take_share ${colour} ${share} ${shareSeconds} ${quote(environment.domain)}`,
+  undo: 'close_shares',
+  // What is asked first is slow, and a container starts meanwhile.
+  timeoutSeconds: 2 * shareSeconds + 60,
+});
 
 const switchTo = (colour: Colour, before: State | undefined): Step => ({
   name: 'switch',

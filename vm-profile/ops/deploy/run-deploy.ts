@@ -6,6 +6,7 @@ import { quote, type Remote, serverFolder } from '@isntgram/deploy/remote/comman
 import { describeHolder } from '@isntgram/deploy/steps/history';
 import { interruptible } from '@isntgram/deploy/steps/interruptible';
 import { type RunEvent, runSteps } from '@isntgram/deploy/steps/run-steps';
+import { bundleWatch } from '../canary/bundle.ts';
 import { type DeployRequest, planDeploy, planFiles } from './plan.ts';
 import { readHolder } from './server.ts';
 
@@ -31,7 +32,11 @@ export async function runDeploy(
     holder: 'deploy.holder',
     history: 'history.jsonl',
     head: { id, who, what: kind, tag: next.tag, images: next.images, at },
-    files: { ...planFiles(request), ...(kind === 'deploy' ? await shippedFiles() : {}) },
+    files: {
+      ...planFiles(request),
+      ...(kind === 'deploy' && (await shippedFiles())),
+      ...(request.shares.length > 0 && { 'canary.mjs': await bundleWatch() }),
+    },
     before: filesOfRelease(request),
   };
   const end = await interruptible((stop) => runSteps(remote, run, tell, stop));

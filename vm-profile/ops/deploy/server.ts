@@ -3,7 +3,7 @@ import type { Named } from '@isntgram/deploy/environments/read';
 import type { VmEnvironment } from '@isntgram/deploy/environments/schema';
 import { mustSucceed, parseAnswers, quote, type Remote, serverFolder } from '@isntgram/deploy/remote/command';
 import { z } from 'zod';
-import { type Colour, parseState, type State } from './state.ts';
+import { type Colour, colours, parseState, type State } from './state.ts';
 
 const holder = z.object({
   ...{ id: z.string(), who: z.string(), tag: z.string(), at: z.string(), pid: z.number() },
@@ -20,6 +20,10 @@ export interface ServerFacts {
   holder: Holder | undefined;
   /** Where new requests go. */
   gate: Colour;
+  /** The colour that a share of the visitors gets instead. */
+  share: Colour | undefined;
+  /** The last line of history.jsonl. */
+  last: string;
   /** Everybody is sent away: `maintenance on`. */
   closed: boolean;
   cpus: number;
@@ -34,6 +38,8 @@ say() { printf '%s %s\\n' "$1" "$2"; }
 say state "$(base64 -w0 state.json 2>/dev/null || true)"
 flock -sn deploy.lock true 2>/dev/null || say holder "$(base64 -w0 deploy.holder 2>/dev/null || true)"
 say gate "$([ -e gate/green ] && echo green || echo blue)"
+for colour in blue green; do [ ! -e gate/share-$colour ] || say share $colour; done
+say last "$(tail -n 1 history.jsonl 2>/dev/null | base64 -w0)"
 [ ! -e gate/closed ] || say closed yes
 say cpus "$(nproc)"
 say memory "$(awk '/MemTotal/ {print $2 / 1048576}' /proc/meminfo)"
@@ -56,6 +62,8 @@ export async function readServer(remote: Remote): Promise<ServerFacts> {
     stateJson,
     holder: facts.has('holder') ? readHolder(decode('holder')) : undefined,
     gate: facts.get('gate') === 'green' ? 'green' : 'blue',
+    share: colours.find((colour) => colour === facts.get('share')),
+    last: decode('last'),
     closed: facts.has('closed'),
     cpus: Number(facts.get('cpus')),
     memoryGb: Number(facts.get('memory')),

@@ -1,13 +1,18 @@
 import type { Named } from '@isntgram/deploy/environments/read';
 import type { VmEnvironment } from '@isntgram/deploy/environments/schema';
-import { describeHolder, type Ended, formatHistory as formatEntries } from '@isntgram/deploy/steps/history';
+import {
+  describeEnd,
+  describeHolder,
+  type Ended,
+  formatHistory as formatEntries,
+} from '@isntgram/deploy/steps/history';
 import { z } from 'zod';
 import type { ServerFacts } from './server.ts';
 import type { State } from './state.ts';
 
 /** What serves, since when, on which colour, and how its containers are. */
 export function formatStatus(environment: Named<VmEnvironment>, facts: ServerFacts, containers: string): string {
-  const { state, gate, holder } = facts;
+  const { state, gate, holder, share } = facts;
   const [serving, ...others] = state?.releases ?? [];
   const lines = [
     `${environment.name}  https://${environment.domain}  ${environment.server.user}@${environment.server.host}`,
@@ -17,8 +22,14 @@ export function formatStatus(environment: Named<VmEnvironment>, facts: ServerFac
     ...(state && state.active !== gate
       ? [`! state.json says ${state.active}: a deploy was interrupted; the next one puts it right`]
       : []),
+    ...(share
+      ? [`share     some visitors get ${share}${holder ? '' : ': a deploy was interrupted; the next one ends it'}`]
+      : []),
     ...(facts.closed ? ['! maintenance is on: everybody gets a page that says so'] : []),
     `kept      ${others.map(({ tag }) => tag).join(', ') || 'none before it'}`,
+    ...readEntry(facts.last)
+      .filter(({ result }) => result !== 'ok')
+      .map((last) => `last      ${last.what} of ${last.tag} at ${last.at}: ${describeEnd(last)}`),
     `lock      ${holder ? describeHolder(holder) : 'free'}`,
     `machine   ${facts.cpus} processors, ${facts.memoryGb.toFixed(1)} GB, ${facts.diskFreeGb.toFixed(1)} of ` +
       `${facts.diskGb.toFixed(1)} GB of the disk free`,
@@ -54,6 +65,7 @@ const entry = z.object({
   result: z.string(),
   step: z.string(),
   seconds: z.number(),
+  why: z.string().optional(),
 });
 
 /** history.jsonl as a table, the newest last. */

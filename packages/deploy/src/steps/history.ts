@@ -9,16 +9,24 @@ export interface Ended {
   /** The step that failed; empty where none did. */
   step: string;
   seconds: number;
+  /** What that step said last. */
+  why?: string | undefined;
 }
+
+/** How it ended, with what decided it on a line of its own. */
+export const describeEnd = ({ result, step, why }: Ended): string =>
+  `${step ? `${result} (${step})` : result}${because(why)}`;
+
+const because = (why: string | undefined): string => (why ? `\n    ${why}` : '');
 
 /** Who deployed what, when, with which result, as a table, the newest last. */
 export const formatHistory = (entries: readonly Ended[]): string =>
   entries
-    .map(({ at, who, what, tag, result, step, seconds }) => {
+    .map(({ at, who, what, tag, result, step, seconds, why }) => {
       const outcome = step ? `${result} (${step})` : result;
       return (
         `${at}  ${what.padEnd(8)}  ${tag.padEnd(20)}  ${outcome.padEnd(24)}  ${String(seconds).padStart(4)} s  ` +
-        `${who}\n`
+        `${who}${because(why)}\n`
       );
     })
     .join('') || 'Nothing was deployed yet.\n';

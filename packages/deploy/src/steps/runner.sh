@@ -17,7 +17,10 @@ milliseconds() { printf '%s' $((${EPOCHREALTIME/[.,]/} / 1000)); }
 event() { printf '%s\t%s\t%s\t%s\n' "$(milliseconds)" "$1" "$2" "${3:-}" >>"$here/events"; }
 last_words() { tail -c +"$1" "$here/log" | grep -Ev '^ *(at .*)?$' | tail -n 12 | tr '\n\t' '\037 ' ; }
 
-child=0 stopping=
+# plain LINES: the last of them as a string of JSON may have it.
+plain() { printf '%s' "$1" | tr '\037' '\n' | tail -n 1 | tr -d '"\\\000-\037' | cut -c 1-600; }
+
+child=0 stopping='' why=''
 # run FILE SECONDS: one step in a shell of its own, which a signal to us ends too.
 run() {
   # The functions above are exported below.
@@ -38,7 +41,7 @@ run() {
 
 finish() { # RESULT STEP
   event end "$1" "$2"
-  printf '%s,"result":"%s","step":"%s","seconds":%s}\n' "$(cat "$here/history.head")" "$1" "$2" "$SECONDS" >>"$app/$(cat "$here/history")"
+  printf '%s,"result":"%s","step":"%s","seconds":%s%s}\n' "$(cat "$here/history.head")" "$1" "$2" "$SECONDS" "${why:+,\"why\":\"$why\"}" >>"$app/$(cat "$here/history")"
   [ ! -s "$here/holder" ] || : >"$app/$(cat "$here/holder")"
   if declare -F finished >/dev/null; then finished "$1" "$2"; fi
 }
@@ -99,14 +102,15 @@ back() {
   [ "$begun" -gt 0 ] || { finish 'rolled back' ''; exit; }
   last=$(basename "${steps[begun - 1]%.title}") last=${last#*-}
   settle
-  event fail "$last" 'Interrupted: the machine, or the run, ended in the middle of it.'
+  why='Interrupted: the machine, or the run, ended in the middle of it.'
+  event fail "$last" "$why"
   # What was wanted held before an optional one began.
   [ ! -e "${steps[begun - 1]%.title}.optional" ] || { finish ok ''; exit; }
   undo $((begun - 1)) "$last"
 }
 
 main() {
-  local index step name began size code wait=3
+  local index step name began size code words wait=3
   trap 'stopping=1; [ -n "${undoing:-}" ] || [ $child = 0 ] || kill $child 2>/dev/null' TERM INT HUP
   shopt -s nullglob
   steps=("$here"/steps/*.title)
@@ -125,8 +129,10 @@ main() {
     if [ $code = 0 ]; then event ok "$name" "$(($(milliseconds) - began))"$'\t'"$(last_words $((size + 1)))"; continue; fi
     [ -z "$stopping" ] || echo 'Stopped by the operator.' >>"$here/log"
     [ $code != 124 ] || echo "Not done after $(cat "$step.timeout") s." >>"$here/log"
-    event fail "$name" "$(last_words $((size + 1)))"
+    words=$(last_words $((size + 1)))
+    event fail "$name" "$words"
     [ ! -e "$step.optional" ] || continue
+    why=$(plain "$words")
     undo "$index" "$name"
     exit 1
   done

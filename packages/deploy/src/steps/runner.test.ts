@@ -69,6 +69,12 @@ test('where one fails all are taken back, the last first; an optional one change
   expect([result, await said()]).toEqual(['rolled back', ['a', 'b', 'unc', 'unb', 'una']]);
 });
 
+test('how it ended is recorded with what the step that failed said last, whatever letters that has', async () => {
+  await run([{ run: `printf 'one\\n"2 of 3" \\\\ errors\\t(66.7 %%)\\n'; exit 1` }]);
+  const lines = (await readFile(join(app, 'history'), 'utf8')).trim().split('\n');
+  expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ result: 'rolled back', why: '2 of 3  errors (66.7 %)' });
+});
+
 test('what cannot be taken back is told, and the rest is all the same', async () => {
   const { result, told, said } = await run([both('a'), { run: 'exit 1', undo: 'exit 1' }]);
   expect([result, await said()]).toEqual(['rollback incomplete', ['a', 'una']]);

@@ -46,9 +46,8 @@ export function plainCaddyfile(shipped: string, { port, web, statics, gate }: Pl
     [/# Asks whether a name is one of ours[^\n]*\nhttp:\/\/localhost:9080 \{\n[\s\S]*?\n\}\n/, ''],
     [/http:\/\/ \{\n[\s\S]*?\n\}\n/, ''],
     ['https:// {\n\ttls {\n\t\ton_demand\n\t}\n', `http://:${port} {\n\tbind 127.0.0.1\n`],
-    ['reverse_proxy @green web-green:8080', `reverse_proxy @green ${web}`],
-    ['reverse_proxy web-blue:8080', `reverse_proxy ${web}`],
-    ['root /gate', `root ${gate}`],
+    ['reverse_proxy web-{vars.colour}:8080', `reverse_proxy ${web}`],
+    [/root \/gate/g, `root ${gate}`],
     ['root /static', `root ${statics}`],
     ['root * /static', `root * ${statics}`],
   ];
