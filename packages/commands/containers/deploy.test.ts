@@ -6,8 +6,8 @@ import { Client } from './deploy/client.ts';
 import { expectFirewall } from './deploy/firewall.ts';
 import { type Load, startLoad } from './deploy/load.ts';
 import { loseServer } from './deploy/lose.ts';
-import { expectChecked, expectKept, expectRenewed } from './deploy/operations.ts';
-import { expectWell, openOperator, saidWell, watchSeconds } from './deploy/operator.ts';
+import { expectChecked, expectJobsLast, expectKept, expectRenewed } from './deploy/operations.ts';
+import { expectWell, openOperator, saidWell } from './deploy/operator.ts';
 import { badDeploys, isTried, pushReleases } from './deploy/releases.ts';
 import { openRunbooks, type Runbooks } from './deploy/runbooks.ts';
 import { askDatabase, domain, findMissing, startServer, type TestServer } from './deploy/server.ts';
@@ -99,17 +99,20 @@ describe.runIf(missing === undefined)('a server', () => {
     const [plan, , status] = expectWell(await runbooks.run('deploy.md', 0, { RELEASE: 'r2' }));
     expect(plan?.output).toContain('Give new requests to green');
     expect(status?.output).toMatch(/^serving +r2 on/m);
+    const [slowly] = expectWell(await runbooks.run('deploy.md', 1, { RELEASE: 'r2' }));
+    expect(slowly?.output).toContain('Give blue 50 % of the visitors and compare, 60 s');
   }, 300_000);
 
   test('good deploys, one after the other', async () => {
     const seconds: number[] = [];
     for (const tag of ['r3', 'r4']) {
-      const done = await operator.deploy('--release', tag);
-      expect(done.output).toContain(`${tag} serves`);
+      const done = await operator.deploy('--release', tag, '--canary-seconds', '2');
+      expect(done.output).toMatch(new RegExp(`% of the visitors.*new: 0 of .*${tag} serves`, 's'));
+      await expectJobsLast(server);
       seconds.push(done.seconds);
       await operator.expectServing(tag);
     }
-    figure(`deploy, of them ${watchSeconds} s of watching`, `${seconds.map((one) => one.toFixed(1)).join(', ')} s`);
+    figure('deploy, of them 8 s of watching', `${seconds.map((one) => one.toFixed(1)).join(', ')} s`);
   }, 400_000);
 
   test.each(badDeploys.filter(([tag]) => isTried(tag)))(
@@ -125,7 +128,7 @@ describe.runIf(missing === undefined)('a server', () => {
   );
 
   test('the connection breaks in the middle of a good deploy, which ends well by itself', async () => {
-    await operator.killAfter('Watch for errors', '--release', 'r1');
+    await operator.killAfter('% of the visitors', '--release', 'r1', '--canary-seconds', '4');
     await operator.expectFree();
     await operator.expectServing('r1');
   }, 120_000);
@@ -161,7 +164,7 @@ describe.runIf(missing === undefined)('a server', () => {
   }, 200_000);
 
   test('back to the release before', async () => {
-    const [history, back] = expectWell(await runbooks.run('deploy.md', 1));
+    const [history, back] = expectWell(await runbooks.run('deploy.md', 2));
     for (const line of [/r4 +ok/, /never-healthy +rolled back \(health\)/, /not-there +refused \(pull\)/])
       expect(history?.output).toMatch(line);
     expect(back?.output).toContain('r1 serves');
@@ -190,11 +193,11 @@ describe.runIf(missing === undefined)('a server', () => {
   test('the server tells what happened and keeps five releases', async () => {
     expect((await operator.deploy('history')).output).toMatch(/rollback +r1 +ok/);
     expect((await operator.deploy('exec', 'api', '--', 'printenv', 'VERSION')).output).toContain('r1');
-    const [, closed, restarted] = expectWell(await runbooks.run('deploy.md', 2));
+    const [, closed, restarted] = expectWell(await runbooks.run('deploy.md', 3));
     expect(closed?.output).toContain('! maintenance is on');
     expect(restarted?.output).toMatch(/jobs/);
     const DAY = new Date().toISOString().slice(0, 10);
-    const [ofDay, kept, logs, version] = expectWell(await runbooks.run('deploy.md', 3, { DAY }));
+    const [ofDay, kept, logs, version] = expectWell(await runbooks.run('deploy.md', 4, { DAY }));
     expect(ofDay?.output).toMatch(/^\d{4}-\d\d-\d\dT.*"/m);
     expect(kept?.output).toMatch(/^\d{4}-\d\d-\d\dT.*"/m);
     expect(logs?.output).toContain('api-');
@@ -210,23 +213,25 @@ describe.runIf(missing === undefined)('a server', () => {
     const client = new Client({ port: server.httpsPort, domain });
     const { headers } = await client.send('/api/v1/explore');
     client.close();
-    const [found] = expectWell(
-      await runbooks.run('troubleshooting.md', 1, { REQUEST_ID: String(headers['x-request-id']) }),
-    );
+    const REQUEST_ID = String(headers['x-request-id']);
+    const [found] = expectWell(await runbooks.run('troubleshooting.md', 1, { REQUEST_ID }));
     expect(found?.output).toContain('/api/v1/explore');
     const [dead, again] = expectWell(await runbooks.run('troubleshooting.md', 2));
     expect([dead?.output, again?.output].join('')).toMatch(/failed at every try.*jobs? will be tried again/s);
   }, 120_000);
 
   test('Ctrl-C takes everything back, and so does pressing it again', async () => {
-    const running = operator.start('--release', 'r2');
-    await running.saw('Wait until they are healthy');
+    const running = operator.start('--release', 'r2', '--canary-seconds', '30');
+    await running.saw('% of the visitors');
     for (const pauseMs of [500, 0]) {
       running.signal('SIGINT');
       await wait(pauseMs);
     }
     expect((await running.ended).output).toMatch(/Stopped by the operator.*r1 serves as before/s);
     await operator.expectServing('r1');
+    expect((await operator.deploy('status')).output).toMatch(
+      /^last .*rolled back \(canary-5\)\n +Stopped by the operator/m,
+    );
   }, 120_000);
 
   if (thorough)

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { rules } from '@isntgram/deploy/canary/judge';
 import { compareColours } from './compare.ts';
 
-/** What runs on the server, in a container between the colours: node … OLD NEW DOMAIN SECONDS, with Caddy's log as input. */
+/** Runs on the server, in a container beside the colours: node … OLD NEW DOMAIN SECONDS, with Caddy's log as input. */
 const [old = '', fresh = '', domain = '', seconds = ''] = process.argv.slice(-4);
 const lines = createInterface({ input: process.stdin });
 const { go, reason } = await compareColours({

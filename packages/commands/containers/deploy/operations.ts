@@ -15,6 +15,19 @@ export async function expectKept({ registry, ssh }: TestServer): Promise<void> {
   expect(Number(stdout)).toBeLessThanOrEqual(4);
 }
 
+/** The last deploy gave shares of the visitors, then all of them; only then the jobs of its release were started. */
+export async function expectJobsLast({ ssh }: TestServer): Promise<void> {
+  const { stdout } = await ssh(
+    'deploy',
+    `cd /srv/isntgram; cat $(ls -td releases/*/ | head -n 1)events; docker inspect -f '{{.Created}}' isntgram-jobs-1`,
+  );
+  const lines = stdout.trim().split('\n');
+  const endOf = (step: string) => Number(lines.find((line) => line.includes(`\tok\t${step}\t`))?.split('\t')[0]);
+  expect(endOf('canary-5')).toBeLessThan(endOf('canary-25'));
+  expect(endOf('canary-25')).toBeLessThan(endOf('switch'));
+  expect(Date.parse(lines.at(-1) ?? '')).toBeGreaterThan(endOf('watch'));
+}
+
 /** `npm run env -- check` asks GitHub, the server and the registry, and names what is missing. */
 export async function expectChecked({ environmentsFile, identityFile, registry }: TestServer): Promise<void> {
   const answers = { '/repos/anna/isntgram': { private: false } };

@@ -50,15 +50,17 @@ export function startProgram(
 }
 
 /** How long errors are watched for, unless a test says otherwise. */
-export const watchSeconds = 4;
+const watchSeconds = 4;
 
 /** Who deploys to a server. */
 export function openOperator(server: TestServer) {
   /** Runs `npm run deploy` against the server, as a person would. */
   function start(...words: string[]): Running {
-    const watches = ['deploy', 'rollback'].includes(words[0] ?? '') || words[0]?.startsWith('--');
+    const deploys = words[0]?.startsWith('--') === true;
+    const watches = deploys || words[0] === 'rollback';
     const watch = !watches || words.includes('--watch') ? [] : ['--watch', String(watchSeconds)];
-    const own = ['--env', 'production', '--environments', server.environmentsFile, ...watch];
+    const canary = !deploys || words.includes('--canary-seconds') ? [] : ['--no-canary'];
+    const own = ['--env', 'production', '--environments', server.environmentsFile, ...watch, ...canary];
     // What follows a double dash is the command's own.
     const at = words.includes('--') ? words.indexOf('--') : words.length;
     const args = [

@@ -62,6 +62,7 @@ function meant(
 ): string {
   const secrets = /^npm run secrets\b/.test(command) ? ` --folder ${home}/secrets` : '';
   const sure = / restore .*--to (?!.*--dry-run)/.test(command) ? ' --yes' : '';
-  const there = command.replace('--env production', `$& --environments ${environmentsFile}${secrets}${sure}`);
+  const quick = /^npm run deploy -- --env production --release RELEASE$/.test(command) ? ' --canary-seconds 2' : '';
+  const there = command.replace('--env production', `$& --environments ${environmentsFile}${secrets}${sure}${quick}`);
   return Object.entries(names).reduce((line, [name, value]) => line.replaceAll(name, value), there);
 }

@@ -94,7 +94,9 @@ test('a run that dies with the machine is taken back by whoever comes next, once
   const during = (event: RunEvent, folder: string) => {
     if (event.kind !== 'begin' || event.step !== 's1') return;
     // Somebody looks while it goes on; then the power is cut.
-    void back(folder).then(() => remote.run({ script: `kill -KILL -- -$(cat ${quote(folder)}/pid)` }));
+    const hasBegun = `until grep -qx b ${quote(join(app, `said-${runs}`))}; do sleep 0.05; done`;
+    const cut = `kill -KILL -- -$(cat ${quote(folder)}/pid)`;
+    void back(folder).then(() => remote.run({ script: `${hasBegun}; ${cut}` }));
   };
   const { result, said, folder } = await run([both('a'), { run: 'say b; sleep 300', undo: 'say unb' }, both('c')], {
     during,
