@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A web Worker with a file, which hands /api on to the other, with what the visitor said of versions. */
-const web = (release: string) => `
+export const webModule = (release: string) => `
 export default {
   async fetch(request, env) {
     const url = new URL(request.url);
@@ -17,7 +17,7 @@ export default {
 };`;
 
 /** An API Worker with a bucket, a queue, a Durable Object and a cron. */
-const api = (release: string) => `
+export const apiModule = (release: string) => `
 import { DurableObject } from 'cloudflare:workers';
 export class Counter extends DurableObject {
   async add() {
@@ -64,8 +64,8 @@ export async function layOut(folder: string, accountId: string, release: string,
   await writeFile(join(assets, 'release.txt'), release);
   await writeFile(join(assets, `only-${release}.txt`), release);
   await writeFile(join(assets, '_headers'), `/*\n  x-release: ${release}\n`);
-  await writeFile(join(folder, 'web.js'), web(release));
-  await writeFile(join(folder, 'api.js'), api(release));
+  await writeFile(join(folder, 'web.js'), webModule(release));
+  await writeFile(join(folder, 'api.js'), apiModule(release));
   const webConfig = {
     ...common,
     account_id: accountId,

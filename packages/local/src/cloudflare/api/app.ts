@@ -4,6 +4,7 @@ import type { createFaults, Fault } from '../faults.ts';
 import type { Metrics } from '../front/metrics.ts';
 import type { Fleet } from '../runtime/fleet.ts';
 import type { World } from '../world.ts';
+import { addAnalytics } from './analytics.ts';
 import { ApiProblem, failure } from './answer.ts';
 import { addAssets } from './assets.ts';
 import { addBuckets } from './buckets.ts';
@@ -67,7 +68,7 @@ export function createApi(place: ApiPlace): ApiApp {
   });
   for (const add of [
     ...[addAssets, addVersions, addDeployments, addSecrets, addScripts],
-    ...[addQueues, addBuckets, addKv, addRoutes, addZones, addTokens],
+    ...[addQueues, addBuckets, addKv, addRoutes, addZones, addTokens, addAnalytics],
   ])
     add(app, place);
   app.notFound((context) => failure(context, new ApiProblem(404, 7003, 'Could not route to this path.')));

@@ -28,14 +28,15 @@ export function headersOnward(raw: readonly string[], without: ReadonlySet<strin
   return onward;
 }
 
-const send = ({ running, url, headers }: Onward, method: string | undefined): ClientRequest =>
+/** A body can not be sent twice: it goes over a connection that is new, which nobody is about to close. */
+const send = ({ running, url, headers }: Onward, method: string | undefined, isOnce: boolean): ClientRequest =>
   ask({
     host: running.url.hostname,
     port: running.url.port,
     path: url,
     method: method ?? 'GET',
     headers,
-    agent: running.agent,
+    agent: isOnce ? false : running.agent,
     setHost: false,
   });
 
@@ -45,10 +46,10 @@ const hasThrown = ({ statusCode, headers }: IncomingMessage): boolean =>
 
 /** Passes a request on and its answer back. */
 export function pass(incoming: IncomingMessage, response: ServerResponse, onward: Onward): Promise<Outcome> {
-  const hasBody = incoming.headers['content-length'] !== undefined || 'transfer-encoding' in incoming.headers;
+  const hasBody = Number(incoming.headers['content-length'] ?? 0) > 0 || 'transfer-encoding' in incoming.headers;
   return new Promise((resolve) => {
     const attempt = (isLast: boolean) => {
-      const outgoing = send(onward, incoming.method);
+      const outgoing = send(onward, incoming.method, hasBody);
       if (incoming.headers['transfer-encoding'] !== undefined) outgoing.setHeader('transfer-encoding', 'chunked');
       outgoing.once('response', (answer) => {
         const thrown = hasThrown(answer);
@@ -62,11 +63,11 @@ export function pass(incoming: IncomingMessage, response: ServerResponse, onward
           resolve({ status, outcome: response.writableFinished ? outcome : 'clientDisconnected' });
         });
       });
-      outgoing.once('error', () => {
+      outgoing.once('error', (error) => {
         // A connection that workerd closed while it rested.
         if (!isLast && outgoing.reusedSocket && !hasBody) return attempt(true);
         if (!response.headersSent) response.writeHead(502, { 'content-type': 'text/plain' });
-        response.end('error code: 502');
+        response.end(`error code: 502 (${error.message})`);
         resolve({ status: 502, outcome: 'internalError' });
       });
       if (hasBody) incoming.pipe(outgoing);
@@ -87,7 +88,7 @@ const statusLine = ({ statusCode, statusMessage, rawHeaders }: IncomingMessage):
 export function passUpgrade(incoming: IncomingMessage, socket: Duplex, head: Buffer, onward: Onward): Promise<Outcome> {
   const headers = [...onward.headers, 'Connection', 'Upgrade'];
   return new Promise((resolve) => {
-    const outgoing = send({ ...onward, headers }, incoming.method);
+    const outgoing = send({ ...onward, headers }, incoming.method, true);
     const end = (status: number) => resolve({ status, outcome: 'success' });
     outgoing.once('upgrade', (answer, upstream, first) => {
       socket.write(statusLine(answer));
