@@ -11,6 +11,7 @@ const told: readonly [source: RegExp, commands: readonly string[]][] = [
   [/^packages\/compare\/src\/bench\/main/, ['bench']],
   [/^packages\/local\/src\/options\//, ['start', 'dev']],
   [/^edge\/ops\/options/, ['deploy']],
+  [/^packages\/deploy\/src\/state\/command/, ['state']],
   [/^vm-profile\/ops\/administration\//, ['people', 'tenant', 'jobs']],
   [/^vm-profile\/ops\/backup\/command/, ['backup']],
   [/^vm-profile\/ops\/deploy\/context/, ['deploy']],

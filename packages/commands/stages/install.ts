@@ -53,7 +53,9 @@ const esbuildOf = () =>
     build(options: Readonly<Record<string, unknown>>): Promise<unknown>;
   };
 
-/** Runs a stage of sst.config.ts as SST does, of `environments` or of the repository's own. @throws with what it says */
+/**
+ * Runs a stage of sst.config.ts as SST does, of `environments` or of the repository's own. @throws with what it says
+ */
 export async function runStage(stage: string, environments?: object): Promise<Ran> {
   const folder = await mkdtemp(join(platform, 'stage-'));
   try {

@@ -1,5 +1,5 @@
-// What SST runs of sst.config.ts, with stand-ins for Pulumi's engine and for every provider: prints each resource, then what
-// the stage tells at the end. `sst:` names are what install.ts bundles it with.
+// What SST runs of sst.config.ts, with stand-ins for Pulumi's engine and for every provider: prints each resource, then
+// what the stage tells at the end. `sst:` names are what install.ts bundles it with.
 
 import config from 'sst:config';
 import { run } from 'sst:run';
