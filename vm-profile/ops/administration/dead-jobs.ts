@@ -56,7 +56,7 @@ const inBoss: Graveyard = {
   forget: async (session) => (await session.run(`delete from pgboss.job where ${waiting} returning id`)).length,
 };
 
-/** Cloudflare's queues show nobody what they hold: there the Worker writes them down, and its sweep sends them again. */
+/** Cloudflare's queues show nobody what they hold: there the Worker writes them down, and its sweep sends again. */
 const inTable: Graveyard = {
   async list(session, lines) {
     const rows = await session.run(`select at, job, why, count(*) over () as all from public.dead_jobs
@@ -70,7 +70,8 @@ const inTable: Graveyard = {
     const rows = await session.run(`with again as (
         update public.dead_jobs set again = true where not again returning tenant
       ), told as (
-        insert into public.due (tenant, what, at) select distinct tenant, 'jobs', now() + interval '30 seconds' from again
+        insert into public.due (tenant, what, at)
+          select distinct tenant, 'jobs', now() + interval '30 seconds' from again
           on conflict do nothing
       ) select tenant from again`);
     return rows.length;

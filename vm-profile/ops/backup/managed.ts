@@ -110,7 +110,7 @@ async function verify(neon: Neon, { terminal, id }: Managed, serving: NeonBranch
     terminal.say(`Verified: ${asked.tables} tables, ${asked.rows} rows: the same.`);
     if (verb === 'drill')
       terminal.say(
-        `RPO 0 s   Neon keeps every commit\nRTO ${asked.seconds.toFixed(1)} s   until that moment is asked and compared`,
+        ['RPO 0 s   Neon keeps every commit', `RTO ${asked.seconds.toFixed(1)} s   until that is compared`].join('\n'),
       );
   } finally {
     await terminal.step('Remove the branch', () => neon.removeBranch(made.id));

@@ -14,6 +14,9 @@ export interface DeadJob {
   why: string;
 }
 
+/** As it was kept: an older release's job is one still. */
+const asJob = (kept: unknown): Job => kept as Job;
+
 /** Keeps jobs that nobody could do where whoever runs the place sees them: `npm run jobs`. */
 export async function keepDeadJobs(db: Db, dead: readonly DeadJob[]): Promise<void> {
   if (dead.length === 0) return;
@@ -28,7 +31,7 @@ export async function resendDeadJobs({ platform, tenant }: TenantWork): Promise<
   const found = await query.select({ id: deadJobs.id, job: deadJobs.job }).from(deadJobs).where(wanted).limit(rowsMax);
   if (found.length === 0) return false;
   // Sent first: what is sent twice is done twice, without harm.
-  await platform.queue.send(found.map(({ job }) => job));
+  await platform.queue.send(found.map(({ job }) => asJob(job)));
   const ids = found.map(({ id }) => id);
   await query.delete(deadJobs).where(inArray(deadJobs.id, ids));
   return found.length === rowsMax;

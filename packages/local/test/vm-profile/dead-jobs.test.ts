@@ -4,7 +4,7 @@ import type { Job } from '@isntgram/core/kernel/work/work';
 import { withSession } from '@isntgram/node/migrations/session';
 import { runJobs } from '@isntgram/vm-profile/ops/administration/dead-jobs';
 import { expect, test } from 'vitest';
-import { newCommunity } from './community.ts';
+import { newCommunity } from '../core/community.ts';
 
 const dayMs = 24 * 60 * 60_000;
 
