@@ -3,6 +3,7 @@ import { type Normalised, normalise } from './normalise.ts';
 
 /** Something that one route answers otherwise on one profile than on the other. */
 export interface Difference {
+  /** `GET /api/v1/posts/{id} → 200`; without the status where that is what differs. */
   route: string;
   /** `status`, `header etag`, `cookie session`, `body.items[].id` … */
   what: string;
@@ -30,7 +31,7 @@ export interface Compared {
 }
 
 /** That too much is asked, or waited for, depends on the moment. */
-const passing = new Set(['429', '503']);
+const passing = new Set([429, 503]);
 
 /**
  * What a suite was answered otherwise in one run than in the other. What a test asks again until it is content counts
@@ -42,22 +43,30 @@ export function compareRecordings(one: Recording, other: Recording): Compared {
   const compared: Compared = { differences: [], whole: 0, partly: 0, alone: 0 };
   for (const [key, seen] of ours) {
     const counterpart = theirs.get(key);
-    if (!counterpart || isPassing(seen) !== isPassing(counterpart)) {
+    const isWhole = seen.answers.size === 1 && counterpart?.answers.size === 1;
+    // Refusals that both give whoever asks are compared; of one that came in between, what the test missed is not known.
+    const isPassing = counterpart && (hasPassing(seen) || hasPassing(counterpart));
+    if (!counterpart || (isPassing && !(isWhole && hasPassing(seen) === hasPassing(counterpart)))) {
       compared.alone += 1;
       continue;
     }
-    const isWhole = seen.answers.size === 1 && counterpart.answers.size === 1;
     compared[isWhole ? 'whole' : 'partly'] += 1;
-    const [left, right] = [placesOf(seen, isWhole), placesOf(counterpart, isWhole)];
-    for (const what of new Set([...left.keys(), ...right.keys()])) {
-      const [mine, its] = [without(left.get(what), right.get(what)), without(right.get(what), left.get(what))];
-      if (mine.length + its.length === 0) continue;
-      const name = `${seen.route}\n${what}`;
+    const add = (name: string, left: ReadonlySet<string>, right: ReadonlySet<string>): void => {
+      const [mine, its] = [[...left.difference(right)], [...right.difference(left)]];
+      if (mine.length + its.length === 0) return;
       const known = found.get(name) ?? { one: new Set(), other: new Set(), tests: new Set() };
       for (const value of mine) known.one.add(value);
       for (const value of its) known.other.add(value);
       known.tests.add(`${seen.file} > ${seen.test}`);
       found.set(name, known);
+    };
+    const [left, right] = [placesOf(seen, isWhole), placesOf(counterpart, isWhole)];
+    add(`${seen.route}\nstatus`, statusesOf(left), statusesOf(right));
+    for (const [status, places] of left) {
+      const its = right.get(status);
+      if (!its) continue;
+      for (const what of new Set([...places.keys(), ...its.keys()]))
+        add(`${seen.route} → ${status}\n${what}`, places.get(what) ?? new Set(), its.get(what) ?? new Set());
     }
   }
   for (const key of theirs.keys()) if (!ours.has(key)) compared.alone += 1;
@@ -92,27 +101,24 @@ function byRequest({ exchanges, address }: Recording): Map<string, Seen> {
 const fingerprint = ({ status, values }: Normalised): string =>
   JSON.stringify([status, ...[...values].map(([where, found]) => [where, ...found])]);
 
-/** All values of each place; without bodies where the moment decides what they say. */
-function placesOf({ answers }: Seen, isWhole: boolean): Map<string, Set<string>> {
-  const places = new Map<string, Set<string>>();
-  const add = (what: string, value: string): void => {
-    places.set(what, (places.get(what) ?? new Set()).add(value));
-  };
+type Places = Map<string, Set<string>>;
+
+/** By status, all values of each place; without bodies where the moment decides what they say. */
+function placesOf({ answers }: Seen, isWhole: boolean): Map<number, Places> {
+  const all = new Map<number, Places>();
   for (const { status, values } of answers.values()) {
-    if (!isWhole && passing.has(String(status))) continue;
-    add('status', String(status));
+    const places = all.get(status) ?? new Map<string, Set<string>>();
+    all.set(status, places);
     for (const [where, found] of values)
-      if (isWhole || /^(header|cookie) /.test(where)) for (const value of found) add(where, value);
+      if (isWhole || /^(header|cookie) /.test(where)) places.set(where, found.union(places.get(where) ?? new Set()));
   }
-  return places;
+  return all;
 }
 
-/** Whether it never came to an answer of its own. */
-const isPassing = ({ answers }: Seen): boolean =>
-  [...answers.values()].every(({ status }) => passing.has(String(status)));
+const statusesOf = (places: ReadonlyMap<number, Places>): Set<string> => new Set([...places.keys()].map(String));
 
-const without = (these: ReadonlySet<string> | undefined, those: ReadonlySet<string> | undefined): string[] =>
-  [...(these ?? [])].filter((value) => !those?.has(value));
+/** Whether it was too much, or took too long, at times. */
+const hasPassing = ({ answers }: Seen): boolean => [...answers.values()].some(({ status }) => passing.has(status));
 
 /** Who reads the same again with no write in the test between was waiting: only the last answer counts. */
 function settled(exchanges: readonly Exchange[]): Exchange[] {

@@ -18,10 +18,12 @@ const carriers = new Set([
   ...['age', 'alt-svc', 'connection', 'content-encoding', 'content-length', 'date', 'keep-alive', 'nel'],
   ...['report-to', 'server', 'set-cookie', 'transfer-encoding', 'via', 'x-cache', 'x-request-id'],
 ]);
-/** What a request says in these decides what it is answered. */
-const asking = ['accept', 'accept-language', 'content-type', 'origin', 'range', 'sec-fetch-site', 'idempotency-key'];
+/** Who asks is known by other means; all else that a request says may decide what it is answered. */
+const askers = new Set(['cf-connecting-ip', 'cookie', 'x-forwarded-for']);
 /** Fields that are made anew for everybody, by name; the word that stands for them. */
 const fields: Readonly<Record<string, string>> = {
+  durationMs: '<ms>',
+  ipAddress: '<address>',
   ms: '<ms>',
   nextCursor: '<cursor>',
   profile: '<profile>',
@@ -37,6 +39,7 @@ const time = /\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z|\w{3}, \d\d \w{3} \d{4}
 /** As `newName` makes them; two are one where a test puts them together. */
 const made = /(?<![0-9A-Za-z_])[A-Za-z_]{0,20}[0-9a-f]{8}[0-9a-z]{1,2}(?![0-9a-z])/g;
 const token = /(?<![\w-])(?=[\w-]{0,99}[a-z])(?=[\w-]{0,99}[A-Z])(?=[\w-]{0,99}\d)[\w-]{20,300}(?:\.[\w%-]{20,300})*/g;
+const digest = /(?<![0-9a-f])[0-9a-f]{32,128}(?![0-9a-f])/g;
 /** Of a text that is longer this much is compared, and its length. */
 const textMax = 2_000;
 
@@ -65,11 +68,13 @@ function renamer({ origin, host }: URL): Rename {
     shortened(text)
       .replaceAll(origin, '<origin>')
       .replaceAll(host, '<host>')
-      .replaceAll(/https?:\/\/(?:localhost|127\.0\.0\.1):\d+\S*/g, '<elsewhere>')
+      .replaceAll(/https?:\/\/(?:localhost|127\.0\.0\.1):\d+[^\s;,"'<>]*/g, '<elsewhere>')
       .replaceAll(time, '<time>')
+      .replaceAll(/\b\d+ (seconds|minutes|Sekunden|Minuten)\b/g, '<some> $1')
       .replaceAll(uuid, byId)
       .replaceAll(made, byName)
-      .replaceAll(token, '<token>');
+      .replaceAll(token, '<token>')
+      .replaceAll(digest, '<token>');
 }
 
 const shortened = (text: string): string =>
@@ -85,7 +90,9 @@ export function normalise({ test, method, url, asked, status, ...answer }: Excha
   const rename = renamer(address);
   const path = isOurs ? unnumbered(rename(decode(at.pathname))) : '<store>';
   const community = isOurs ? at.host.slice(0, -address.host.length) : '';
-  const said = asking.flatMap((each) => (asked.headers[each] ? `${each}: ${rename(asked.headers[each])}` : []));
+  const said = Object.entries(asked.headers).flatMap(([header, value]) =>
+    askers.has(header) ? [] : `${header}: ${rename(value)}`,
+  );
   const isSignedIn = /\bsession\b/.test(asked.headers.cookie ?? '');
   const request = [
     community,
@@ -120,15 +127,18 @@ function decode(text: string): string {
 
 type Add = (where: string, value: string) => void;
 
+const nonce = /\b(nonce[-=])"?[\w+/=]{20,}"?/g;
+
+/** Where a page may send photos to, besides its own address, the instance tells too: its policy is compared without. */
 function headerValue(header: string, value: string, rename: Rename): string {
-  if (header === 'etag') return value.startsWith('W/') ? 'W/<etag>' : '<etag>';
+  // Whoever compresses it makes it a weak one.
+  if (header === 'etag') return '<etag>';
   if (header === 'x-profile') return '<profile>';
   if (header === 'retry-after' || header.startsWith('ratelimit')) return '<seconds>';
   if (header === 'server-timing') return value.replaceAll(/;(dur|desc)=("[^"]*"|[\d.]+)/g, '');
   if (header === 'vary') return compressed(value);
-  return rename(
-    value.replaceAll(/\b(nonce[-=])"?[\w+/=]{20,}"?/g, '$1<nonce>').replaceAll(/\/_next\/[^>]*/g, '<asset>'),
-  );
+  const settled = rename(value.replaceAll(nonce, '$1<nonce>').replaceAll(/\/_next\/[^>]*/g, '<asset>'));
+  return header === 'content-security-policy' ? settled.replace(' <elsewhere>', '') : settled;
 }
 
 /** Whether the product compresses, or who carries its answer, is no matter of the product. */
@@ -143,7 +153,11 @@ const compressed = (vary: string): string =>
 function addCookie(cookie: string, add: Add): void {
   const [pair = '', ...attributes] = cookie.split(/; */);
   const [name = '', value = ''] = pair.split('=');
-  add(`cookie ${name}`, [value === '' ? 'emptied' : 'set', ...attributes.sort()].join('; '));
+  // What is left of a month is not the same a second later.
+  const kept = attributes.map((each) =>
+    each.replace(/(?<=^max-age=)\d+$/i, (seconds) => `${Math.round(Number(seconds) / 3600)} h`),
+  );
+  add(`cookie ${name}`, [value === '' ? 'emptied' : 'set', ...kept.sort()].join('; '));
 }
 
 interface Body {

@@ -54,9 +54,9 @@ describe('answers of two profiles', () => {
     const gone = answer(1, '/api/v1/posts/ID/likes', { status: 404 });
     const found = compare([one, answer(0, '/api/v1/posts/ID/likes')], [other, gone]);
     expect(found.map(({ route, what, one: left, other: right }) => [route, what, left, right])).toEqual([
-      ['GET /api/v1/posts/{id}', 'body.items[].liked', ['true'], ['false']],
-      ['GET /api/v1/posts/{id}', 'cookie a', ['set; Secure'], ['set']],
-      ['GET /api/v1/posts/{id}', 'header cache-control', [], ['no-store']],
+      ['GET /api/v1/posts/{id} → 200', 'body.items[].liked', ['true'], ['false']],
+      ['GET /api/v1/posts/{id} → 200', 'cookie a', ['set; Secure'], ['set']],
+      ['GET /api/v1/posts/{id} → 200', 'header cache-control', [], ['no-store']],
       ['GET /api/v1/posts/{id}/likes', 'status', ['200'], ['404']],
     ]);
   });
