@@ -84,7 +84,8 @@ function createFrontServer(place: Place, isInner: boolean): Server {
     });
   };
   const broken = (error: unknown) => ({ status: 500, text: `error code: 1101\n${error}` });
-  const server = createServer(async (request, response) => {
+  // What a Worker asks of another in its own name has no Host header: its URL says where.
+  const server = createServer({ requireHostHeader: false }, async (request, response) => {
     const found = await find(request, isInner, place).catch(broken);
     if ('text' in found) return void response.writeHead(found.status).end(found.text);
     await counted(found, () => pass(request, response, found));
