@@ -1,25 +1,35 @@
 import { type ActiveSession, findSession, type SessionAnswer } from '@isntgram/core/accounts/accounts';
 import { touchSession } from '@isntgram/core/accounts/own-sessions';
 import { afterAnswer, type Context } from '@isntgram/core/kernel/context';
+import { isFrozen as askFrozen, frozen, includesCommunity } from '@isntgram/core/kernel/freeze';
 import type { Context as HonoContext, MiddlewareHandler, TypedResponse } from 'hono';
 import { createAuth } from './auth/auth.ts';
 import { hasDevice, rememberDevice } from './auth/known-device.ts';
 import { mirrorSession, sessionToken, signAnew } from './auth/session-cookie.ts';
 import type { ApiEnv } from './environment.ts';
+import { safeMethods } from './methods.ts';
 import { jsonText } from './route.ts';
 
 const touchAfterMs = 5 * 60 * 1000;
 const prolongAfterMs = 24 * 60 * 60 * 1000;
 
-/** Finds the actor by the session. */
+/** Finds the actor by the session. Refuses what would write where nothing may be written for now. */
 export const identify: MiddlewareHandler<ApiEnv> = async (c, next) => {
   const { platform, tables, db } = c.get('ctx');
   const token = sessionToken(c.req.header('cookie'), platform.settings);
   const session = token === undefined ? undefined : await findSession(db, tables, platform.clock, token);
   if (session) c.set('ctx', { ...c.get('ctx'), actor: session.actor, sessionId: session.id });
+  if (!safeMethods.has(c.req.method)) await refuseFrozen(c, session);
   await next();
   if (session) await keepAlive(c, session);
 };
+
+/** Who is signed in has been told together with their session. @throws service.frozen */
+async function refuseFrozen(c: HonoContext<ApiEnv>, session: ActiveSession | undefined): Promise<void> {
+  const { db, tenant } = c.get('ctx');
+  const isFrozen = session ? includesCommunity(session.frozen, tenant.slug) : await askFrozen(db, tenant.slug);
+  if (isFrozen) throw frozen();
+}
 
 /**
  * Answers with JSON text of a `Body` that `read` read in the same round trip as the session: for routes that stand
@@ -36,8 +46,9 @@ export async function answerAsSession<Body>(
   return jsonText<Body>(c, json);
 }
 
-/** Notes now and then that a session is in use, and prolongs one that is a day old. */
+/** Notes now and then that a session is in use, and prolongs one that is a day old, unless it may not be written. */
 async function keepAlive(c: HonoContext<ApiEnv>, session: ActiveSession): Promise<void> {
+  if (includesCommunity(session.frozen, c.var.ctx.tenant.slug)) return;
   const now = c.get('platform').clock.now().getTime();
   if (now - session.seenAt.getTime() > touchAfterMs) {
     await afterAnswer(c.var.ctx, () => touchSession(c.var.ctx, session.id));

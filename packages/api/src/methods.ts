@@ -1,6 +1,9 @@
 import { DomainError } from '@isntgram/core/kernel/errors';
 import { problemResponse } from './problems.ts';
 
+/** What changes nothing. */
+export const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
 interface Route {
   method: string;
   path: string;

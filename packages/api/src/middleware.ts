@@ -12,11 +12,11 @@ import { tenantTables } from '@isntgram/core/schema/tenant';
 import type { MiddlewareHandler } from 'hono';
 import type { PasswordsFrom } from './auth/passwords.ts';
 import { type ApiEnv, Timings } from './environment.ts';
+import { safeMethods } from './methods.ts';
 import { asDomainError, type ErrorTable, problemResponse } from './problems.ts';
 
 type Middleware = MiddlewareHandler<ApiEnv>;
 
-const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 const requestIdPattern = /^[\w-]{8,64}$/;
 
 /**

@@ -1,5 +1,6 @@
 import type { ErrorCode, errorCodes, Problem } from '@isntgram/contract/kernel/errors';
 import { DomainError, sqlState } from '@isntgram/core/kernel/errors';
+import { frozen, readOnlyState } from '@isntgram/core/kernel/freeze';
 import { outOfReach } from '@isntgram/core/kernel/out-of-reach';
 import { StoreFull } from '@isntgram/core/kernel/ports';
 import { HTTPException } from 'hono/http-exception';
@@ -81,6 +82,11 @@ const table: Record<(typeof errorCodes)[number], readonly [status: number, title
   ],
   'service.too_slow': [503, 'This took too long. Try again in a moment.'],
   'service.busy': [503, 'Very many people are signing in right now. Try again in a few seconds.'],
+  'service.frozen': [
+    503,
+    'The service is being moved: for a few seconds everything can be read and nothing saved. Nothing was changed. ' +
+      'Send this again in a moment.',
+  ],
   internal: [
     500,
     'Something went wrong on our side. Try again; if it stays, tell whoever runs this community the request id.',
@@ -104,10 +110,11 @@ export function asDomainError(error: unknown): DomainError {
   if (error instanceof StoreFull) return new DomainError('media.no_room');
   if (error instanceof ZodError) return invalid(error);
   if (error instanceof HTTPException) return new DomainError(codeOfStatus[error.status] ?? 'internal');
+  const state = sqlState(error);
+  if (state === readOnlyState) return frozen();
   const { part } = outOfReach(error) ?? {};
   if (part) return new DomainError(part === 'database' ? 'service.database_unavailable' : 'service.unavailable');
-  if (sqlState(error) === '22021')
-    return new DomainError('request.invalid', 'Contains a character that cannot be stored.');
+  if (state === '22021') return new DomainError('request.invalid', 'Contains a character that cannot be stored.');
   return new DomainError('internal');
 }
 

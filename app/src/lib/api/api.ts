@@ -5,6 +5,7 @@ import { takeEarlyFeed } from '../early/early-feed.ts';
 import { noteAnswer, noteSilence } from './outage.ts';
 import { ApiProblem, NetworkProblem } from './problem.ts';
 import { inPageLanguage, isProblem } from './problem-language.ts';
+import { throughFreeze } from './through-freeze.ts';
 
 /** The typed API below /api/v1; the functions in lib/api/ give its calls their names. */
 export type Api = Client['api']['v1'];
@@ -23,7 +24,7 @@ export const createApi = ({ baseUrl, fetch, write }: ApiOptions): Api =>
  * the page.
  */
 export const api: Api = createApi({
-  fetch: (request) => takeEarlyFeed(request) ?? fetch(request),
+  fetch: (request) => takeEarlyFeed(request) ?? throughFreeze(request, fetch),
   write: { keepalive: true },
 });
 

@@ -11,7 +11,7 @@ const stepsMs = [1_000, 2_000, 4_000, 8_000, 15_000, 30_000];
 const changedName = 'isntgram:outage';
 const backName = 'isntgram:back';
 
-type Outage = 'offline' | 'away';
+type Outage = 'offline' | 'away' | 'moving';
 
 let outage: Outage | undefined;
 let attempt = 0;
@@ -35,6 +35,16 @@ export function noteSilence(): void {
   if (typeof window === 'undefined' || outage !== undefined) return;
   if (navigator.onLine) void ask();
   else change('offline');
+}
+
+/** To be told of each write that waits because the service is being moved, and … */
+export function noteFreeze(): void {
+  if (outage === undefined) change('moving');
+}
+
+/** … when one of them waits no more. */
+export function noteThaw(): void {
+  if (outage === 'moving') change(undefined);
 }
 
 /** Asks now instead of later. */

@@ -8,7 +8,7 @@ import { commonMessages } from '@/messages/kernel/common.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { Button } from '../../ui/button.tsx';
 
-/** Above every page while the API is away: what is the matter, that nothing is lost, and that it goes on by itself. */
+/** Above every page while the API is away or moves: what is the matter, that nothing is lost, that it goes on by itself. */
 export function OutageNotice() {
   const t = useMessages(commonMessages);
   const outage = useOutage();
@@ -18,9 +18,11 @@ export function OutageNotice() {
         <div className="flex min-h-12 items-center justify-center gap-3 border-b bg-raised px-4 py-1.5 text-sm">
           <Icon of={outage === 'offline' ? WifiOff : CircleAlert} className="size-5 shrink-0 text-warning" />
           <p className="min-w-0">{t.outage[outage]}</p>
-          <Button variant="secondary" onClick={askNow}>
-            {t.outage.now}
-          </Button>
+          {outage === 'moving' ? null : (
+            <Button variant="secondary" onClick={askNow}>
+              {t.outage.now}
+            </Button>
+          )}
         </div>
       ) : null}
     </div>

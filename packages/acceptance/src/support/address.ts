@@ -27,6 +27,12 @@ export const smallTenant = process.env.ISNTGRAM_SMALL_TENANT ?? 'small';
 /** A fourth, which has no module. */
 export const bareTenant = process.env.ISNTGRAM_BARE_TENANT ?? 'bare';
 
+/** One that is frozen now and then. */
+export const movingTenant = process.env.ISNTGRAM_MOVING_TENANT ?? 'moving';
+
+/** Where an operator freezes and thaws communities; nowhere unless the runner told, as `npm test` does. */
+export const freezer = process.env.ISNTGRAM_FREEZER;
+
 /** A fifth, which has all modules, where the instance was built with others than the product's. */
 export const fullTenant = process.env.ISNTGRAM_FULL_TENANT ?? 'full';
 

@@ -5,6 +5,7 @@ import type { Steps } from '@isntgram/cli/steps';
 import { fillWithDemo } from '@isntgram/local/instance/demo';
 import { serveMailbox } from '@isntgram/local/mailbox/server';
 import { docker } from '@isntgram/vm-profile/ops/docker';
+import { type Freezer, serveFreezer } from '../../src/suites/freezer.ts';
 import { prepareForSuites, type Served } from '../../src/suites/served.ts';
 import { containerUser, type Stack, type StackRequest, startStack } from './stack.ts';
 
@@ -25,6 +26,7 @@ export async function withFilledStack<T>(
 ): Promise<T> {
   const stack = await steps.step('The stack, up to healthy', () => startStack(request));
   const mailbox = await serveMailbox(stack.mailbox, 0);
+  let freezer: Freezer | undefined;
   try {
     trust(stack.certificate);
     const { url, databaseUrl, mediaDir, authSecret } = stack;
@@ -39,11 +41,13 @@ export async function withFilledStack<T>(
     // It was written from here, by another user than the containers'.
     const chown = ['chown', '-R', String(containerUser), '/media'];
     await docker(['run', '--rm', '--user', '0', '--volume', `${mediaDir}:/media`, request.images.api, ...chown]);
+    freezer = await serveFreezer(databaseUrl);
     const prepared = await prepareForSuites({ url, databaseUrl });
     const certificateFile = join(stack.folder, 'root.crt');
     await writeFile(certificateFile, stack.certificate);
-    return await work({ stack, url, mailboxUrl: mailbox.url, certificateFile, ...prepared });
+    return await work({ stack, url, mailboxUrl: mailbox.url, freezerUrl: freezer.url, certificateFile, ...prepared });
   } finally {
+    await freezer?.close();
     await mailbox.close();
     await steps.step('Removing the stack', () => stack.remove());
   }

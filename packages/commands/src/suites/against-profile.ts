@@ -7,6 +7,7 @@ import type { Profile } from '@isntgram/contract/kernel/profiles';
 import type { OtherModules } from '@isntgram/local/build/other-modules';
 import { openDataFolder } from '@isntgram/local/folder/data-folder';
 import { createUndo, startInstance } from '@isntgram/local/instance/start-instance';
+import { serveFreezer } from './freezer.ts';
 import { prepareForSuites, type Served } from './served.ts';
 
 /** What is served: a profile; in tests of modules with others than the product's, and then without demo data. */
@@ -45,13 +46,15 @@ export async function withProfile<T>(
     const running = await openDataFolder(data).running();
     if (!running) throw new Error(`Nothing runs on ${data}.`);
     const prepared = await prepareForSuites({ url: instance.url, databaseUrl: running.databaseUrl }, others);
+    const freezer = await serveFreezer(running.databaseUrl);
+    undo.add(() => freezer.close());
     const stopped = new Promise<never>((_resolve, reject) => {
       stop.addEventListener('abort', () => reject(new Error('Stopped.')), { once: true });
     });
     stopped.catch(() => undefined);
     const { url, mailboxUrl = '' } = instance;
     return await Promise.race([
-      work({ url, mailboxUrl, filesUrl: running.environment.FILES_URL, ...prepared }),
+      work({ url, mailboxUrl, filesUrl: running.environment.FILES_URL, freezerUrl: freezer.url, ...prepared }),
       instance.failure,
       stopped,
     ]);

@@ -23,6 +23,8 @@ export interface Served {
   mailboxUrl: string;
   /** Where files are answered by what stands before the profile's own code, if elsewhere. */
   filesUrl?: string | undefined;
+  /** Where communities are frozen and thawed; see freezer.ts. */
+  freezerUrl: string;
 }
 
 const otherTenant = 'acceptance';
@@ -31,6 +33,8 @@ const otherContact = 'keeper@acceptance.example';
 const smallTenant = 'small';
 /** It has no module at all. */
 const bareTenant = 'bare';
+/** It is frozen now and then. */
+const movingTenant = 'moving';
 /** It has all modules, also those that the product has not, where it is served with others. */
 const fullTenant = 'full';
 
@@ -41,6 +45,7 @@ export const suiteEnvironment = ({
   staff,
   mailboxUrl,
   filesUrl = url,
+  freezerUrl,
 }: Served): Record<string, string> => ({
   ISNTGRAM_URL: url,
   ISNTGRAM_OTHER_TENANT: slug,
@@ -51,6 +56,8 @@ export const suiteEnvironment = ({
   ISNTGRAM_STAFF: JSON.stringify(staff),
   ISNTGRAM_MAILBOX: mailboxUrl,
   ISNTGRAM_FILES_URL: filesUrl,
+  ISNTGRAM_MOVING_TENANT: movingTenant,
+  ISNTGRAM_FREEZER: freezerUrl,
 });
 
 /** Gives a running place the second community and the staff that the suites count on. */
@@ -64,6 +71,7 @@ export async function prepareForSuites(
     await createTenant(session, { id: randomUUID(), slug: otherTenant, name: 'Acceptance' }, migrations);
     await createTenant(session, { id: randomUUID(), slug: smallTenant, name: 'Small' }, migrations);
     await createTenant(session, { id: randomUUID(), slug: bareTenant, name: 'Bare' }, migrations);
+    await createTenant(session, { id: randomUUID(), slug: movingTenant, name: 'Moving' }, migrations);
     const off = modules.map(({ name }) => name);
     await changeModules(session, { modules }, all, { slug: bareTenant, on: [], off, dropTables: false });
     if (others) await prepareFull(session, others);

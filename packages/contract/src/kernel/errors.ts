@@ -53,6 +53,7 @@ export const errorCodes = [
   'service.database_unavailable',
   'service.too_slow',
   'service.busy',
+  'service.frozen',
   'internal',
 ] as const;
 /** Codes of modules beside these, by module: each adds its own line, by `declare module`. */

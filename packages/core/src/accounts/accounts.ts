@@ -3,6 +3,7 @@ import { desc, eq, fillPlaceholders, or, type Placeholder, type SQL, sql } from 
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type { Actor, Context } from '../kernel/context.ts';
 import { DomainError } from '../kernel/errors.ts';
+import { frozenInSql } from '../kernel/freeze.ts';
 import type { Clock, Db, PreparedQuery } from '../kernel/ports.ts';
 import type { TenantTables } from '../schema/tenant.ts';
 import { marksOf } from './known-devices.ts';
@@ -15,6 +16,8 @@ export interface ActiveSession {
   updatedAt: Date;
   /** When it was last used, to within minutes. */
   seenAt: Date;
+  /** What is frozen, for `includesCommunity`. */
+  frozen: readonly string[] | null;
 }
 
 interface SessionRow extends Actor {
@@ -22,6 +25,7 @@ interface SessionRow extends Actor {
   session_id: string;
   updated_at: string;
   seen_at: string;
+  frozen: string[] | null;
 }
 
 type Given = string | Placeholder;
@@ -34,7 +38,8 @@ const sessionOf = (tables: TenantTables, { kept, token, now }: { kept: Given; to
   select u.id, u.username, u.role, u.demo, u.following_count, s.id as session_id, s.updated_at, s.seen_at,
     not u.email_verified
       and u.created_at < ${now}::timestamptz - interval '${sql.raw(String(limits.unconfirmedDaysMax))} days'
-        as unconfirmed
+        as unconfirmed,
+    ${frozenInSql} as frozen
   from ${tables.sessions} s join ${tables.users} u on u.id = s.user_id
   where s.token in (${kept}, ${token}) and s.expires_at > ${now}::timestamptz and u.suspended_at is null
     and s.created_at > ${now}::timestamptz - interval '${sql.raw(String(limits.sessionDaysMax))} days'`;
@@ -48,11 +53,13 @@ const activeSession = ({
   role,
   demo,
   unconfirmed,
+  frozen,
 }: SessionRow): ActiveSession => ({
   id: session_id,
   actor: { id, username, role, demo, unconfirmed },
   updatedAt: new Date(updated_at),
   seenAt: new Date(seen_at),
+  frozen,
 });
 
 /**

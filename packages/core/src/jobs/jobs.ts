@@ -1,3 +1,4 @@
+import { isFrozen, workFrozen } from '../kernel/freeze.ts';
 import type { Registered } from '../kernel/module.ts';
 import { findTenant } from '../kernel/tenants.ts';
 import { type Job, type JobPlatform, tenantWork } from '../kernel/work/work.ts';
@@ -9,11 +10,15 @@ import { runModuleJob } from './module-job.ts';
 export type { Job, JobPlatform } from '../kernel/work/work.ts';
 export { type SweepReport, sweep } from './sweep.ts';
 
-/** Runs one job; of a tenant that is gone there is nothing left to be done. Throws where it is worth trying again. */
+/**
+ * Runs one job; of a tenant that is gone there is nothing left to be done. Throws where it is worth trying again, as
+ * while the tenant is frozen.
+ */
 export async function runJob(platform: JobPlatform & Registered, job: Job): Promise<void> {
   const means = tenantWork(platform, job.tenant);
   const tenant = await findTenant(means.db, job.tenant);
   if (!tenant) return;
+  if (await isFrozen(means.db, job.tenant)) throw workFrozen();
   const work = { ...means, tenant };
   switch (job.kind) {
     case 'media.process':

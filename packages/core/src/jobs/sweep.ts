@@ -2,6 +2,7 @@ import { limits } from '@isntgram/contract/kernel/limits';
 import { and, eq, inArray, isNotNull, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { foldCounters } from '../kernel/counters.ts';
 import { errorText } from '../kernel/error-text.ts';
+import { findFrozen, includesCommunity } from '../kernel/freeze.ts';
 import { type Module, modulesOf, type Registered } from '../kernel/module.ts';
 import { outOfReach } from '../kernel/out-of-reach.ts';
 import { findTenant } from '../kernel/tenants.ts';
@@ -48,7 +49,7 @@ export interface SweepReport {
 /**
  * Puts right what a crash or a lost job left behind, where something is due; see design.md, Data. One query tells that
  * nothing is. Looks at no more than the `linesMax` first lines: what is left is due at once. Of what is much in one
- * tenant, `bitesMax` bites are done at once.
+ * tenant, `bitesMax` bites are done at once. What is frozen waits.
  */
 export async function sweep(
   platform: JobPlatform & Registered,
@@ -59,7 +60,8 @@ export async function sweep(
   const found = await findDue(db, now, linesMax);
   const report: SweepReport = { resent: 0, removed: 0, failed: 0, next: found.more ? now : found.next };
   const done: (Due & { next: Date | undefined })[] = [];
-  for (const each of found.due) {
+  const frozen = found.due.length > 0 ? await findFrozen(db) : null;
+  for (const each of found.due.filter(({ tenant }) => !includesCommunity(frozen, tenant))) {
     const next = await sweepTenant(platform, each, report, bites).catch((error: unknown) => {
       report.failed += 1;
       platform.log({
@@ -73,6 +75,8 @@ export async function sweep(
     done.push({ ...each, next });
   }
   await settleDue(db, done);
+  // What is frozen stays due; nobody is to look at it again at once.
+  if (done.length < found.due.length) report.next = new Date(now.getTime() + unreachedAgainMs);
   for (const { next } of done) if (next && (!report.next || next < report.next)) report.next = next;
   return report;
 }

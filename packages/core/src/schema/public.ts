@@ -62,6 +62,15 @@ export const deadJobs = pgTable('dead_jobs', {
   again: boolean().notNull().default(false),
 });
 
+/**
+ * Where nothing may be written for now, since its rows are being moved: a community's slug, or `*` for the whole
+ * installation.
+ */
+export const freezes = pgTable('freezes', {
+  community: text().primaryKey(),
+  since: timestamp({ withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+});
+
 /** What a community may grow to. Null is as much as there is room for. */
 export const plans = pgTable('plans', {
   id: text().primaryKey(),

@@ -42,7 +42,8 @@ export async function runQuery(client: pg.ClientBase, { query, params }: Query):
 function begin({ isolation, readOnly, deferrable }: Batch): string {
   const level = isolationLevels[isolation];
   if (level === undefined) throw new Error(`Unknown isolation level ${isolation}.`);
-  return `begin isolation level ${level} read ${readOnly ? 'only' : 'write'}${deferrable ? ' deferrable' : ''}`;
+  // Where it may write, the database says whether it does: it may be read-only as a whole.
+  return `begin isolation level ${level}${readOnly ? ' read only' : ''}${deferrable ? ' deferrable' : ''}`;
 }
 
 /**

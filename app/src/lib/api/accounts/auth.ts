@@ -3,6 +3,7 @@ import { currentMessages } from '@/language/document-messages';
 import { noteAnswer, noteSilence } from '@/lib/api/outage';
 import { messageOf, NetworkProblem } from '@/lib/api/problem';
 import { inPageLanguage, isProblem } from '@/lib/api/problem-language';
+import { throughFreeze } from '@/lib/api/through-freeze';
 import { commonMessages } from '@/messages/kernel/common.ts';
 
 /** better-auth answers with its own codes, ours with problem documents; both come down to this. */
@@ -27,9 +28,8 @@ export const resetPassword = (token: string, newPassword: string) => post('reset
 
 async function post(path: string, body: unknown): Promise<AuthResult> {
   const headers = { 'content-type': 'application/json', accept: 'application/json' };
-  const response = await fetch(`/api/auth/${path}`, { method: 'POST', headers, body: JSON.stringify(body) }).catch(
-    (error: unknown) => new NetworkProblem(error),
-  );
+  const request = new Request(`/api/auth/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+  const response = await throughFreeze(request, fetch).catch((error: unknown) => new NetworkProblem(error));
   if (response instanceof NetworkProblem) {
     noteSilence();
     return { ok: false, status: 0, code: 'network', message: messageOf(response) };

@@ -74,6 +74,7 @@ export const common: Common = {
   outage: {
     offline:
       'Du bist offline. Sobald du wieder verbunden bist, geht es von selbst weiter; was du geschrieben hast, bleibt.',
+    moving: 'Der Dienst zieht gerade um. Was du eben getan hast, wird gleich von selbst gesendet.',
     away:
       'Der Dienst macht gerade Pause. Sobald er wieder da ist, geht es von selbst weiter; was du geschrieben hast, ' +
       'bleibt.',

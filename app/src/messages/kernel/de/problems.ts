@@ -91,6 +91,9 @@ const codes: Record<ErrorCode, string> = {
     'Die Datenbank ist gerade nicht erreichbar. Im Moment lässt sich nichts lesen und nichts speichern. Versuche es ' +
     'gleich noch einmal; was gespeichert war, ist nicht verloren.',
   'service.busy': 'Gerade melden sich sehr viele Leute an. Versuche es in ein paar Sekunden noch einmal.',
+  'service.frozen':
+    'Der Dienst zieht gerade um: Ein paar Sekunden lang lässt sich alles lesen und nichts speichern. Es wurde nichts ' +
+    'geändert. Schick das gleich noch einmal.',
   'service.too_slow': 'Das hat zu lange gedauert. Versuche es gleich noch einmal.',
   'service.unavailable': 'Ein Teil des Dienstes ist gerade nicht erreichbar. Versuche es gleich noch einmal.',
   internal:

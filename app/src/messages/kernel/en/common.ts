@@ -67,6 +67,7 @@ export const common = {
   contact: (address: string) => `Write to whoever runs this community: ${address}`,
   outage: {
     offline: 'You are offline. This goes on by itself when you are connected again; what you typed stays.',
+    moving: 'The service is being moved. What you just did is sent in a moment, by itself.',
     away: 'The service is taking a break. This goes on by itself when it is back; what you typed stays.',
     now: 'Try now',
   },

@@ -8,7 +8,8 @@ with me as materialized (
     s.updated_at,
     s.seen_at,
     not u.email_verified
-    and u.created_at < $1::timestamptz - interval '7 days' as unconfirmed
+    and u.created_at < $1::timestamptz - interval '7 days' as unconfirmed,
+    (select array_agg(f.community) from "freezes" f) as frozen
   from "tenant_reviewed"."sessions" s
   join "tenant_reviewed"."users" u on u.id = s.user_id
   where s.token in ($2, $3)
@@ -180,25 +181,27 @@ from me;
 -- plan, once it was asked often
 --   CTE Scan on me
 --     CTE me: Nested Loop
+--       InitPlan 1: Aggregate
+--         Seq Scan on freezes
 --       Index Scan on sessions by sessions_token_unique
 --       Index Scan on users by users_pkey
---     InitPlan 2: CTE Scan on me
---     InitPlan 4: Index Only Scan on muted_words by muted_words_owner_id_kind_value_pk
---       InitPlan 3: CTE Scan on me
---     InitPlan 19: Aggregate
+--     InitPlan 3: CTE Scan on me
+--     InitPlan 5: Index Only Scan on muted_words by muted_words_owner_id_kind_value_pk
+--       InitPlan 4: CTE Scan on me
+--     InitPlan 20: Aggregate
 --       WindowAgg
---         InitPlan 10: CTE Scan on me
 --         InitPlan 11: CTE Scan on me
 --         InitPlan 12: CTE Scan on me
+--         InitPlan 13: CTE Scan on me
 --         Nested Loop Left
 --           Nested Loop
 --             Nested Loop
 --               Limit
 --                 CTE followed: Merge Join Anti
---                   InitPlan 13: CTE Scan on me
---                   InitPlan 15: CTE Scan on me
+--                   InitPlan 14: CTE Scan on me
+--                   InitPlan 16: CTE Scan on me
 --                   Index Only Scan on follows by follows_follower_id_followee_id_pk
---                     SubPlan 14: Index Only Scan on users by users_suspended
+--                     SubPlan 15: Index Only Scan on users by users_suspended
 --                   Index Only Scan on mutes by mutes_muter_id_muted_id_pk
 --                 CTE latest: Limit
 --                   Sort
@@ -214,13 +217,13 @@ from me;
 --                       Limit
 --                         Index Only Scan Backward on posts by posts_author_newest_published
 --                   Limit
---                     InitPlan 18: CTE Scan on me
+--                     InitPlan 19: CTE Scan on me
 --                     Index Only Scan Backward on posts by posts_author_newest_published
 --               Index Scan on posts by posts_pkey
 --             Index Scan on users by users_pkey
 --           Index Scan on media by media_pkey
---         SubPlan 5: Index Scan on shown_photos by shown_photos_pkey
---         SubPlan 7: Index Only Scan on post_likes by post_likes_post_id_user_id_pk
---           InitPlan 6: CTE Scan on me
---         SubPlan 9: Index Only Scan on saves by saves_user_id_post_id_pk
---           InitPlan 8: CTE Scan on me
+--         SubPlan 6: Index Scan on shown_photos by shown_photos_pkey
+--         SubPlan 8: Index Only Scan on post_likes by post_likes_post_id_user_id_pk
+--           InitPlan 7: CTE Scan on me
+--         SubPlan 10: Index Only Scan on saves by saves_user_id_post_id_pk
+--           InitPlan 9: CTE Scan on me

@@ -8,7 +8,8 @@ with me as materialized (
     s.updated_at,
     s.seen_at,
     not u.email_verified
-    and u.created_at < $1::timestamptz - interval '7 days' as unconfirmed
+    and u.created_at < $1::timestamptz - interval '7 days' as unconfirmed,
+    (select array_agg(f.community) from "freezes" f) as frozen
   from "tenant_reviewed"."sessions" s
   join "tenant_reviewed"."users" u on u.id = s.user_id
   where s.token in ($2, $3)
@@ -180,25 +181,27 @@ from me;
 -- plan, once it was asked often
 --   CTE Scan on me
 --     CTE me: Nested Loop
+--       InitPlan 1: Aggregate
+--         Seq Scan on freezes
 --       Index Scan on sessions by sessions_token_unique
 --       Index Scan on users by users_pkey
---     InitPlan 2: CTE Scan on me
---     InitPlan 4: Index Only Scan on muted_words by muted_words_owner_id_kind_value_pk
---       InitPlan 3: CTE Scan on me
---     InitPlan 19: Aggregate
+--     InitPlan 3: CTE Scan on me
+--     InitPlan 5: Index Only Scan on muted_words by muted_words_owner_id_kind_value_pk
+--       InitPlan 4: CTE Scan on me
+--     InitPlan 20: Aggregate
 --       WindowAgg
---         InitPlan 10: CTE Scan on me
 --         InitPlan 11: CTE Scan on me
 --         InitPlan 12: CTE Scan on me
+--         InitPlan 13: CTE Scan on me
 --         Nested Loop Left
 --           Nested Loop
 --             Nested Loop
 --               Limit
 --                 CTE followed: Merge Join Anti
---                   InitPlan 13: CTE Scan on me
---                   InitPlan 15: CTE Scan on me
+--                   InitPlan 14: CTE Scan on me
+--                   InitPlan 16: CTE Scan on me
 --                   Index Only Scan on follows by follows_follower_id_followee_id_pk
---                     SubPlan 14: Index Only Scan on users by users_suspended
+--                     SubPlan 15: Index Only Scan on users by users_suspended
 --                   Index Only Scan on mutes by mutes_muter_id_muted_id_pk
 --                 CTE latest: Limit
 --                   Sort
@@ -214,16 +217,16 @@ from me;
 --                       Limit
 --                         Index Only Scan Backward on posts by posts_author_newest_published
 --                   Limit
---                     InitPlan 18: CTE Scan on me
+--                     InitPlan 19: CTE Scan on me
 --                     Index Only Scan Backward on posts by posts_author_newest_published
 --               Index Scan on posts by posts_pkey
 --             Index Scan on users by users_pkey
 --           Index Scan on media by media_pkey
---         SubPlan 5: Index Scan on shown_photos by shown_photos_pkey
---         SubPlan 7: Index Only Scan on post_likes by post_likes_post_id_user_id_pk
---           InitPlan 6: CTE Scan on me
---         SubPlan 9: Index Only Scan on saves by saves_user_id_post_id_pk
---           InitPlan 8: CTE Scan on me
+--         SubPlan 6: Index Scan on shown_photos by shown_photos_pkey
+--         SubPlan 8: Index Only Scan on post_likes by post_likes_post_id_user_id_pk
+--           InitPlan 7: CTE Scan on me
+--         SubPlan 10: Index Only Scan on saves by saves_user_id_post_id_pk
+--           InitPlan 9: CTE Scan on me
 
 with me as materialized (
   select u.id,
@@ -235,7 +238,8 @@ with me as materialized (
     s.updated_at,
     s.seen_at,
     not u.email_verified
-    and u.created_at < $1::timestamptz - interval '7 days' as unconfirmed
+    and u.created_at < $1::timestamptz - interval '7 days' as unconfirmed,
+    (select array_agg(f.community) from "freezes" f) as frozen
   from "tenant_reviewed"."sessions" s
   join "tenant_reviewed"."users" u on u.id = s.user_id
   where s.token in ($2, $3)
@@ -441,63 +445,65 @@ from me;
 -- plan, once it was asked often
 --   CTE Scan on me
 --     CTE me: Nested Loop
+--       InitPlan 1: Aggregate
+--         Seq Scan on freezes
 --       Index Scan on sessions by sessions_token_unique
 --       Index Scan on users by users_pkey
---     InitPlan 2: CTE Scan on me
---     InitPlan 35: Aggregate
+--     InitPlan 3: CTE Scan on me
+--     InitPlan 36: Aggregate
 --       WindowAgg
---         InitPlan 8: CTE Scan on me
 --         InitPlan 9: CTE Scan on me
 --         InitPlan 10: CTE Scan on me
+--         InitPlan 11: CTE Scan on me
 --         Nested Loop Left
 --           Nested Loop
 --             Nested Loop
 --               Limit
 --                 CTE followed: Merge Join Anti
---                   InitPlan 11: CTE Scan on me
---                   InitPlan 13: CTE Scan on me
+--                   InitPlan 12: CTE Scan on me
+--                   InitPlan 14: CTE Scan on me
 --                   Index Only Scan on follows by follows_follower_id_followee_id_pk
---                     SubPlan 12: Index Only Scan on users by users_suspended
+--                     SubPlan 13: Index Only Scan on users by users_suspended
 --                   Index Only Scan on mutes by mutes_muter_id_muted_id_pk
 --                 CTE muted: Aggregate
---                   InitPlan 15: CTE Scan on me
+--                   InitPlan 16: CTE Scan on me
 --                   Index Only Scan on muted_words by muted_words_owner_id_kind_value_pk
 --                 CTE latest: Limit
 --                   Sort
 --                     Nested Loop
 --                       CTE Scan on followed
 --                       Limit
---                         InitPlan 17: CTE Scan on muted
---                         InitPlan 19: CTE Scan on muted
+--                         InitPlan 18: CTE Scan on muted
 --                         InitPlan 20: CTE Scan on muted
+--                         InitPlan 21: CTE Scan on muted
 --                         Index Only Scan Backward on posts by posts_author_newest_published
---                           SubPlan 18: Index Scan on posts by posts_pkey
---                           SubPlan 22: Index Scan on post_tags by post_tags_post
---                             InitPlan 21: CTE Scan on muted
+--                           SubPlan 19: Index Scan on posts by posts_pkey
+--                           SubPlan 23: Index Scan on post_tags by post_tags_post
+--                             InitPlan 22: CTE Scan on muted
 --                 Merge Append
 --                   Sort
 --                     Nested Loop
 --                       WindowAgg
 --                         CTE Scan on latest
 --                       Limit
---                         InitPlan 26: CTE Scan on muted
---                         InitPlan 28: CTE Scan on muted
+--                         InitPlan 27: CTE Scan on muted
 --                         InitPlan 29: CTE Scan on muted
+--                         InitPlan 30: CTE Scan on muted
 --                         Index Only Scan Backward on posts by posts_author_newest_published
---                           SubPlan 27: Index Scan on posts by posts_pkey
---                           SubPlan 31: Index Scan on post_tags by post_tags_post
---                             InitPlan 30: CTE Scan on muted
+--                           SubPlan 28: Index Scan on posts by posts_pkey
+--                           SubPlan 32: Index Scan on post_tags by post_tags_post
+--                             InitPlan 31: CTE Scan on muted
 --                   Limit
---                     InitPlan 34: CTE Scan on me
+--                     InitPlan 35: CTE Scan on me
 --                     Index Only Scan Backward on posts by posts_author_newest_published
 --               Index Scan on posts by posts_pkey
 --             Index Scan on users by users_pkey
 --           Index Scan on media by media_pkey
---         SubPlan 3: Index Scan on shown_photos by shown_photos_pkey
---         SubPlan 5: Index Only Scan on post_likes by post_likes_post_id_user_id_pk
---           InitPlan 4: CTE Scan on me
---         SubPlan 7: Index Only Scan on saves by saves_user_id_post_id_pk
---           InitPlan 6: CTE Scan on me
+--         SubPlan 4: Index Scan on shown_photos by shown_photos_pkey
+--         SubPlan 6: Index Only Scan on post_likes by post_likes_post_id_user_id_pk
+--           InitPlan 5: CTE Scan on me
+--         SubPlan 8: Index Only Scan on saves by saves_user_id_post_id_pk
+--           InitPlan 7: CTE Scan on me
 
 with me as materialized (
   select u.id,
@@ -509,7 +515,8 @@ with me as materialized (
     s.updated_at,
     s.seen_at,
     not u.email_verified
-    and u.created_at < $1::timestamptz - interval '7 days' as unconfirmed
+    and u.created_at < $1::timestamptz - interval '7 days' as unconfirmed,
+    (select array_agg(f.community) from "freezes" f) as frozen
   from "tenant_reviewed"."sessions" s
   join "tenant_reviewed"."users" u on u.id = s.user_id
   where s.token in ($2, $3)
@@ -753,54 +760,56 @@ from me;
 -- plan, once it was asked often
 --   CTE Scan on me
 --     CTE me: Nested Loop
+--       InitPlan 1: Aggregate
+--         Seq Scan on freezes
 --       Index Scan on sessions by sessions_token_unique
 --       Index Scan on users by users_pkey
---     InitPlan 46: Aggregate
+--     InitPlan 47: Aggregate
 --       WindowAgg
---         InitPlan 7: CTE Scan on me
 --         InitPlan 8: CTE Scan on me
 --         InitPlan 9: CTE Scan on me
+--         InitPlan 10: CTE Scan on me
 --         Nested Loop Left
 --           Nested Loop
 --             Nested Loop
 --               Limit
 --                 CTE followed: Merge Join Anti
---                   InitPlan 10: CTE Scan on me
---                   InitPlan 12: CTE Scan on me
+--                   InitPlan 11: CTE Scan on me
+--                   InitPlan 13: CTE Scan on me
 --                   Index Only Scan on follows by follows_follower_id_followee_id_pk
---                     SubPlan 11: Index Only Scan on users by users_suspended
+--                     SubPlan 12: Index Only Scan on users by users_suspended
 --                   Index Only Scan on mutes by mutes_muter_id_muted_id_pk
 --                 CTE muted: Aggregate
---                   InitPlan 14: CTE Scan on me
+--                   InitPlan 15: CTE Scan on me
 --                   Index Only Scan on muted_words by muted_words_owner_id_kind_value_pk
 --                 CTE among_newest: Limit
---                   InitPlan 16: CTE Scan on muted
---                   InitPlan 18: CTE Scan on muted
+--                   InitPlan 17: CTE Scan on muted
 --                   InitPlan 19: CTE Scan on muted
+--                   InitPlan 20: CTE Scan on muted
 --                   Subquery Scan
 --                     Limit
---                       InitPlan 25: Aggregate
+--                       InitPlan 26: Aggregate
 --                         CTE Scan on followed
 --                       Index Scan Backward on posts by posts_pkey
---                         SubPlan 24: CTE Scan on followed
---                     SubPlan 17: Index Scan on posts by posts_pkey
---                     SubPlan 23: Index Only Scan on post_tags by post_tags_tag_post_id_pk
---                       InitPlan 22: CTE Scan on muted
+--                         SubPlan 25: CTE Scan on followed
+--                     SubPlan 18: Index Scan on posts by posts_pkey
+--                     SubPlan 24: Index Only Scan on post_tags by post_tags_tag_post_id_pk
+--                       InitPlan 23: CTE Scan on muted
 --                 CTE latest: Limit
---                   InitPlan 27: Aggregate
+--                   InitPlan 28: Aggregate
 --                     CTE Scan on among_newest
 --                   Sort
 --                     Result
 --                       Nested Loop
 --                         CTE Scan on followed
 --                         Limit
---                           InitPlan 28: CTE Scan on muted
---                           InitPlan 30: CTE Scan on muted
+--                           InitPlan 29: CTE Scan on muted
 --                           InitPlan 31: CTE Scan on muted
+--                           InitPlan 32: CTE Scan on muted
 --                           Index Only Scan Backward on posts by posts_author_newest_published
---                             SubPlan 29: Index Scan on posts by posts_pkey
---                             SubPlan 33: Index Scan on post_tags by post_tags_post
---                               InitPlan 32: CTE Scan on muted
+--                             SubPlan 30: Index Scan on posts by posts_pkey
+--                             SubPlan 34: Index Scan on post_tags by post_tags_post
+--                               InitPlan 33: CTE Scan on muted
 --                 Sort
 --                   Append
 --                     Unique
@@ -811,21 +820,21 @@ from me;
 --                             WindowAgg
 --                               CTE Scan on latest
 --                             Limit
---                               InitPlan 37: CTE Scan on muted
---                               InitPlan 39: CTE Scan on muted
+--                               InitPlan 38: CTE Scan on muted
 --                               InitPlan 40: CTE Scan on muted
+--                               InitPlan 41: CTE Scan on muted
 --                               Index Only Scan Backward on posts by posts_author_newest_published
---                                 SubPlan 38: Index Scan on posts by posts_pkey
---                                 SubPlan 42: Index Scan on post_tags by post_tags_post
---                                   InitPlan 41: CTE Scan on muted
+--                                 SubPlan 39: Index Scan on posts by posts_pkey
+--                                 SubPlan 43: Index Scan on post_tags by post_tags_post
+--                                   InitPlan 42: CTE Scan on muted
 --                     Limit
---                       InitPlan 45: CTE Scan on me
+--                       InitPlan 46: CTE Scan on me
 --                       Index Only Scan Backward on posts by posts_author_newest_published
 --               Index Scan on posts by posts_pkey
 --             Index Scan on users by users_pkey
 --           Index Scan on media by media_pkey
---         SubPlan 2: Index Scan on shown_photos by shown_photos_pkey
---         SubPlan 4: Index Only Scan on post_likes by post_likes_post_id_user_id_pk
---           InitPlan 3: CTE Scan on me
---         SubPlan 6: Index Only Scan on saves by saves_user_id_post_id_pk
---           InitPlan 5: CTE Scan on me
+--         SubPlan 3: Index Scan on shown_photos by shown_photos_pkey
+--         SubPlan 5: Index Only Scan on post_likes by post_likes_post_id_user_id_pk
+--           InitPlan 4: CTE Scan on me
+--         SubPlan 7: Index Only Scan on saves by saves_user_id_post_id_pk
+--           InitPlan 6: CTE Scan on me

@@ -324,7 +324,7 @@ order by page.head desc;
 --                             Sort
 --                               Subquery Scan
 --                                 Limit
---                                   Index Scan Backward on notifications by notifications_recipient_newest
+--                                   Index Scan Backward on notifications by notifications_group_newest
 --                                 SubPlan 16: Index Only Scan on blocks by blocks_blocked
 --                                 SubPlan 18: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
 --                                 SubPlan 26: Nested Loop

@@ -7,7 +7,8 @@ select u.id,
   s.updated_at,
   s.seen_at,
   not u.email_verified
-  and u.created_at < $1::timestamptz - interval '7 days' as unconfirmed
+  and u.created_at < $1::timestamptz - interval '7 days' as unconfirmed,
+  (select array_agg(f.community) from "freezes" f) as frozen
 from "tenant_reviewed"."sessions" s
 join "tenant_reviewed"."users" u on u.id = s.user_id
 where s.token in ($2, $3)
@@ -16,5 +17,7 @@ where s.token in ($2, $3)
   and s.created_at > $5::timestamptz - interval '90 days';
 -- plan, once it was asked often
 --   Nested Loop
+--     InitPlan 1: Aggregate
+--       Seq Scan on freezes
 --     Index Scan on sessions by sessions_token_unique
 --     Index Scan on users by users_pkey

@@ -8,7 +8,8 @@ with me as materialized (
     s.updated_at,
     s.seen_at,
     not u.email_verified
-    and u.created_at < $1::timestamptz - interval '7 days' as unconfirmed
+    and u.created_at < $1::timestamptz - interval '7 days' as unconfirmed,
+    (select array_agg(f.community) from "freezes" f) as frozen
   from "tenant_reviewed"."sessions" s
   join "tenant_reviewed"."users" u on u.id = s.user_id
   where s.token in ($2, $3)
@@ -26,10 +27,12 @@ from me;
 -- plan, once it was asked often
 --   CTE Scan on me
 --     CTE me: Nested Loop
+--       InitPlan 1: Aggregate
+--         Seq Scan on freezes
 --       Index Scan on sessions by sessions_token_unique
 --       Index Scan on users by users_pkey
---     InitPlan 3: Index Only Scan on notifications by notifications_unread
---       InitPlan 2: CTE Scan on me
+--     InitPlan 4: Index Only Scan on notifications by notifications_unread
+--       InitPlan 3: CTE Scan on me
 
 with me as materialized (
   select u.id,
@@ -41,7 +44,8 @@ with me as materialized (
     s.updated_at,
     s.seen_at,
     not u.email_verified
-    and u.created_at < $1::timestamptz - interval '7 days' as unconfirmed
+    and u.created_at < $1::timestamptz - interval '7 days' as unconfirmed,
+    (select array_agg(f.community) from "freezes" f) as frozen
   from "tenant_reviewed"."sessions" s
   join "tenant_reviewed"."users" u on u.id = s.user_id
   where s.token in ($2, $3)
@@ -208,46 +212,48 @@ from me;
 -- plan, once it was asked often
 --   CTE Scan on me
 --     CTE me: Nested Loop
+--       InitPlan 1: Aggregate
+--         Seq Scan on freezes
 --       Index Scan on sessions by sessions_token_unique
 --       Index Scan on users by users_pkey
---     InitPlan 65: Aggregate
+--     InitPlan 66: Aggregate
 --       Limit
---         InitPlan 63: CTE Scan on me
+--         InitPlan 64: CTE Scan on me
 --         Nested Loop Anti
 --           Nested Loop
 --             Subquery Scan
 --               Limit
---                 InitPlan 64: CTE Scan on me
---                 Index Scan Backward on notifications by notifications_unread
---               SubPlan 5: Index Only Scan on blocks by blocks_blocked
---                 InitPlan 4: CTE Scan on me
---               SubPlan 9: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
---                 InitPlan 8: CTE Scan on me
---               SubPlan 24: Nested Loop
---                 InitPlan 10: Index Scan on comments by comments_pkey
---                 InitPlan 11: CTE Scan on me
+--                 InitPlan 65: CTE Scan on me
+--                 Index Scan Backward on notifications by notifications_recipient_newest
+--               SubPlan 6: Index Only Scan on blocks by blocks_blocked
+--                 InitPlan 5: CTE Scan on me
+--               SubPlan 10: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                 InitPlan 9: CTE Scan on me
+--               SubPlan 25: Nested Loop
+--                 InitPlan 11: Index Scan on comments by comments_pkey
+--                 InitPlan 12: CTE Scan on me
 --                 Index Scan on posts by posts_pkey
---                   SubPlan 15: Index Only Scan on follows by follows_follower_id_followee_id_pk
---                     InitPlan 14: CTE Scan on me
---                   SubPlan 19: Index Only Scan on blocks by blocks_blocked
---                     InitPlan 18: CTE Scan on me
---                   SubPlan 23: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
---                     InitPlan 22: CTE Scan on me
+--                   SubPlan 16: Index Only Scan on follows by follows_follower_id_followee_id_pk
+--                     InitPlan 15: CTE Scan on me
+--                   SubPlan 20: Index Only Scan on blocks by blocks_blocked
+--                     InitPlan 19: CTE Scan on me
+--                   SubPlan 24: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                     InitPlan 23: CTE Scan on me
 --                 Index Scan on users by users_pkey
---               SubPlan 45: Nested Loop
+--               SubPlan 46: Nested Loop
 --                 Index Scan on comments by comments_pkey
---                   SubPlan 28: Index Only Scan on blocks by blocks_blocked
---                     InitPlan 27: CTE Scan on me
---                   SubPlan 32: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
---                     InitPlan 31: CTE Scan on me
---                   SubPlan 41: Nested Loop
+--                   SubPlan 29: Index Only Scan on blocks by blocks_blocked
+--                     InitPlan 28: CTE Scan on me
+--                   SubPlan 33: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                     InitPlan 32: CTE Scan on me
+--                   SubPlan 42: Nested Loop
 --                     Index Scan on comments by comments_pkey
---                       SubPlan 36: Index Only Scan on blocks by blocks_blocked
---                         InitPlan 35: CTE Scan on me
---                       SubPlan 40: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
---                         InitPlan 39: CTE Scan on me
+--                       SubPlan 37: Index Only Scan on blocks by blocks_blocked
+--                         InitPlan 36: CTE Scan on me
+--                       SubPlan 41: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
+--                         InitPlan 40: CTE Scan on me
 --                     Index Scan on users by users_pkey
 --                 Index Scan on users by users_pkey
---               SubPlan 61: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
+--               SubPlan 62: Index Only Scan on follow_requests by follow_requests_requester_id_target_id_pk
 --             Index Scan on users by users_pkey
 --           Index Only Scan on mutes by mutes_muter_id_muted_id_pk
