@@ -11,8 +11,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const frozen = () =>
-  Response.json({ code: 'service.frozen' }, { status: 503, headers: { 'retry-after': '2' } });
+const frozen = () => Response.json({ code: 'service.frozen' }, { status: 503, headers: { 'retry-after': '2' } });
 const write = () =>
   new Request('http://localhost/api/v1/posts', { method: 'POST', body: 'typed', headers: { 'idempotency-key': 'k' } });
 

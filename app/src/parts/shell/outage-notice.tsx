@@ -8,7 +8,7 @@ import { commonMessages } from '@/messages/kernel/common.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { Button } from '../../ui/button.tsx';
 
-/** Above every page while the API is away or moves: what is the matter, that nothing is lost, that it goes on by itself. */
+/** Above every page while the API is away or moved: what is the matter, that nothing is lost, that it goes on. */
 export function OutageNotice() {
   const t = useMessages(commonMessages);
   const outage = useOutage();

@@ -1,4 +1,4 @@
-import type { Feed, Me, Post, Problem } from '@isntgram/contract';
+import type { Me, Page, Post, Problem } from '@isntgram/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freezer, movingTenant, tenantAddress } from '../support/address.ts';
 import { goodPassword, newName, newPerson, type Person, Visitor } from '../support/person.ts';
@@ -28,7 +28,7 @@ describe.runIf(freezer)('a community that is being moved', () => {
 
   test('is read as ever, by who is signed in and who is not', async () => {
     expect((await anna.api<Me>('/me')).status).toBe(200);
-    expect((await anna.api<Feed>('/feed')).body.items.map(({ id }) => id)).toEqual([post.id]);
+    expect((await anna.api<Page<Post>>('/feed')).body.items.map(({ id }) => id)).toEqual([post.id]);
     expect((await new Visitor(base).api<Post>(`/posts/${post.id}`)).body).toMatchObject({ likeCount: 0 });
     expect((await anna.call('/api/auth/get-session')).body).toMatchObject({ user: { username: anna.username } });
   });
@@ -44,7 +44,9 @@ describe.runIf(freezer)('a community that is being moved', () => {
       await requestTicket(anna, photo()),
       await anna.call('/api/auth/sign-out', { method: 'POST' }),
       await somebody.call('/api/auth/sign-in/username', { json: { username: anna.username, password: goodPassword } }),
-      await somebody.call('/api/auth/sign-up/email', { json: { ...account, email: `${account.username}@example.org` } }),
+      await somebody.call('/api/auth/sign-up/email', {
+        json: { ...account, email: `${account.username}@example.org` },
+      }),
     ];
     for (const answer of refused) expectFrozen(answer);
     expect((await anna.api<Me>('/me')).body.bio).toBe('');
@@ -52,7 +54,7 @@ describe.runIf(freezer)('a community that is being moved', () => {
 
   test('does once what is sent again under its key, as soon as it may', async () => {
     const publish = () =>
-      anna.api<Post & Problem>('/posts', {
+      anna.api<Post>('/posts', {
         json: { media: [{ id: photoId, alt: 'A tree' }], caption: 'After the move' },
         headers: { 'idempotency-key': `move-${photoId}` },
       });

@@ -53,7 +53,8 @@ export async function unseal(session: Session): Promise<void> {
   await session.run(String(told?.statement));
   await session.run(
     `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()
-      and pid <> pg_backend_pid() and backend_type = 'client backend' and state = 'idle' and pg_has_role(usesysid, 'usage')`,
+      and pid <> pg_backend_pid() and backend_type = 'client backend' and state = 'idle'
+      and pg_has_role(usesysid, 'usage')`,
   );
 }
 
