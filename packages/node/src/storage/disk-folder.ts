@@ -19,7 +19,7 @@ const keyPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,199}(?:\/[A-Za-z0-9_][A-Za-z0-
  * A file ends with its content type, padded: one rename makes both visible, and image viewers ignore what follows a
  * picture.
  */
-const trailerSizeBytes = 64;
+export const trailerSizeBytes = 64;
 
 /** Files by key under `root`: each is there whole or not at all, also after a power cut. */
 export class DiskFolder {

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  NoSuchKey,
+  PutObjectCommand,
+  paginateListObjectsV2,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import type { FilePlace } from './place.ts';
+
+/** A bucket of anything that speaks S3. */
+export interface Bucket {
+  /** With any path before the bucket. */
+  endpoint: string;
+  bucket: string;
+  /** `auto` for R2. */
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+}
+
+/** Of what is put in one piece, its MD5. */
+const plainTag = /^"?([0-9a-f]{32})"?$/;
+
+/** The photos in a bucket; `close` lets go of its connections. */
+export function bucketPlace({
+  endpoint,
+  bucket: Bucket,
+  region,
+  ...credentials
+}: Bucket): FilePlace & { close(): void } {
+  const client = new S3Client({
+    endpoint,
+    region,
+    credentials,
+    forcePathStyle: true,
+    maxAttempts: 5,
+    // Few stores but Amazon's know its newer sums; what was stored is checked below.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
+  return {
+    async *list() {
+      for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket }))
+        for (const { Key, Size } of Contents) if (Key !== undefined) yield { key: Key, sizeBytes: Size ?? 0 };
+    },
+    async read(key) {
+      const answer = await client.send(new GetObjectCommand({ Bucket, Key: key })).catch((error: unknown) => {
+        if (error instanceof NoSuchKey) return undefined;
+        throw error;
+      });
+      if (!answer?.Body) return undefined;
+      const bytes = new Uint8Array(await answer.Body.transformToByteArray());
+      if (answer.ContentLength !== undefined && answer.ContentLength !== bytes.byteLength)
+        throw new Error(`${key} broke off after ${bytes.byteLength} of ${answer.ContentLength} bytes.`);
+      return { bytes, contentType: answer.ContentType ?? 'application/octet-stream' };
+    },
+    async write(key, { bytes, contentType }) {
+      const md5 = createHash('md5').update(bytes);
+      const put = { Bucket, Key: key, Body: bytes, ContentType: contentType, ContentLength: bytes.byteLength };
+      const { ETag = '' } = await client.send(new PutObjectCommand(put));
+      const [, stored] = plainTag.exec(ETag) ?? [];
+      if (stored !== undefined && stored !== md5.digest('hex'))
+        throw new Error(`What ${Bucket} stored as ${key} is not what was sent.`);
+    },
+    async remove(key) {
+      await client.send(new DeleteObjectCommand({ Bucket, Key: key }));
+    },
+    close: () => client.destroy(),
+  };
+}
