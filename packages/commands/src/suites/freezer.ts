@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { closeDoor, openDoor } from '@isntgram/deploy/move/freeze';
+import { closeDoor, openDoor } from '@isntgram/deploy/move/database/freeze';
 import { withSession } from '@isntgram/node/migrations/session';
 
 export interface Freezer {

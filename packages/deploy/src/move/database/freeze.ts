@@ -15,47 +15,46 @@ export const closeDoor = async (session: Session, community = everyCommunity): P
 export const openDoor = async (session: Session, community = everyCommunity): Promise<void> =>
   void (await session.run('delete from freezes where community = $1', [community]));
 
-/** What is still at work in a session from before is given so long to end. */
-const patienceMs = 4_000;
-const lookMs = 50;
-
 /**
  * Seals the whole database: from now on it takes nothing from anybody, whatever they run, which outlives whoever seals
- * it. Sessions from before end, each where it is idle: what reads alone is asked once more by whoever asked. The
- * database's owner may do it, with Neon too. This session may go on writing.
+ * it. The database's owner may do it, with Neon too. This session may go on writing.
  */
-export async function seal(session: Session): Promise<void> {
+export const seal = (session: Session): Promise<void> => change(session, 'set default_transaction_read_only = on');
+
+/** Takes the seal off; when it resolves, no session reads alone any more. */
+export const unseal = (session: Session): Promise<void> => change(session, 'reset default_transaction_read_only');
+
+async function change(session: Session, how: string): Promise<void> {
   await session.run('set default_transaction_read_only = off');
-  const [told] = await session.run(
-    "select format('alter database %I set default_transaction_read_only = on', current_database()) as statement",
-  );
+  const [told] = await session.run(`select format('alter database %I ${how}', current_database()) as statement`);
   await session.run(String(told?.statement));
-  const [now] = await session.run('select clock_timestamp()::text as at');
-  for (const until = performance.now() + patienceMs; ; await delay(lookMs)) {
-    const hurry = performance.now() > until;
-    const left = await session.run(
-      `select pid, case when $2 or state = 'idle' then pg_terminate_backend(pid) end
-      from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()
-        and backend_type = 'client backend' and backend_start <= $1::timestamptz
-        and pg_has_role(usesysid, 'usage')`,
-      [now?.at, hurry],
-    );
-    if (left.length === 0) return;
-  }
+  await replaceSessions(session);
 }
 
-/** Takes the seal off; sessions that began meanwhile go on reading alone, until they end. */
-export async function unseal(session: Session): Promise<void> {
-  await session.run('set default_transaction_read_only = off');
-  const [told] = await session.run(
-    "select format('alter database %I reset default_transaction_read_only', current_database()) as statement",
-  );
-  await session.run(String(told?.statement));
-  await session.run(
-    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()
-      and pid <> pg_backend_pid() and backend_type = 'client backend' and state = 'idle'
-      and pg_has_role(usesysid, 'usage')`,
-  );
+/** What is still at work in a session from before is given so long to end. */
+const patienceMs = 4_000;
+const lookMs = 20;
+
+/**
+ * Ends all sessions that began before now, each where it is idle and one at a time: a read that meets the end of one
+ * finds another when it is asked once more.
+ */
+async function replaceSessions(session: Session): Promise<void> {
+  const [now] = await session.run('select clock_timestamp()::text as at');
+  for (const until = performance.now() + patienceMs; ; await delay(lookMs)) {
+    const [left] = await session.run(
+      `with old as materialized (
+        select pid, state, backend_start from pg_stat_activity where datname = current_database()
+          and pid <> pg_backend_pid() and backend_type = 'client backend' and backend_start <= $1::timestamptz
+          and pg_has_role(usesysid, 'usage')),
+      ended as materialized (
+        select pg_terminate_backend(pid) from old
+          where $2 or pid = (select pid from old where state = 'idle' order by backend_start limit 1))
+      select (select count(*) from old) as old, (select count(*) from ended) as ended`,
+      [now?.at, performance.now() > until],
+    );
+    if (Number(left?.old) === 0) return;
+  }
 }
 
 /** Is the database sealed? */
