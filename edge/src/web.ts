@@ -1,3 +1,5 @@
+import { createMemoryCache } from '@isntgram/adapters/cache/memory-cache';
+import { createNearCache } from '@isntgram/adapters/cache/near-cache';
 import { systemClock } from '@isntgram/adapters/clock';
 import { withAnswerHeaders } from '@isntgram/adapters/pages/answer-headers';
 import { createPageFront } from '@isntgram/adapters/pages/page-front';
@@ -10,6 +12,9 @@ import { createPages } from './pages.ts';
 import { perIsolate } from './per-isolate.ts';
 import { createReleasedFiles } from './released-files.ts';
 import type { WebBindings } from './web-bindings.ts';
+
+/** An isolate has 128 MB for everything. */
+const nearBytesMax = 8 * 1024 * 1024;
 
 /** Where Next's server side finds the API, without a way over the network. */
 const apiSymbol = Symbol.for('isntgram.api');
@@ -30,7 +35,11 @@ const start = perIsolate((bindings: WebBindings) => {
   });
   const [host = 'localhost'] = variables.BASE_DOMAINS;
   const front = createPageFront({
-    cache: createCacheApiCache(() => caches.open('isntgram'), host),
+    cache: createNearCache({
+      near: createMemoryCache(nearBytesMax, systemClock),
+      far: createCacheApiCache(() => caches.open('isntgram'), host),
+      clock: systemClock,
+    }),
     clock: systemClock,
     release: variables.VERSION,
     api: api.forVisitor,

@@ -1,8 +1,8 @@
+import { createMemoryCache } from '@isntgram/adapters/cache/memory-cache';
 import { withAnswerHeaders } from '@isntgram/adapters/pages/answer-headers';
 import { createPageFront } from '@isntgram/adapters/pages/page-front';
 import { errorText } from '@isntgram/core/kernel/error-text';
 import { internalPlace } from '@isntgram/core/kernel/rates/client-place';
-import { createMemoryCache } from '@isntgram/node/cache/memory-cache';
 import { createSteadyClock } from '@isntgram/node/db/database-clock';
 import { readEnvironment, webEnvironment } from '@isntgram/node/environment';
 import { withCompression } from '@isntgram/node/http/compression';

@@ -31,6 +31,24 @@ describe('a public page', () => {
     }
   });
 
+  test('of a post is gone with it, though it was kept', async () => {
+    const author = await newPerson();
+    const { id } = await newPost(author);
+    const open = () => page(new Visitor(), `/p/${id}`);
+    await waitFor('the cache', open, ({ headers }) => headers.get('x-cache') === 'hit');
+    await author.api(`/posts/${id}`, { method: 'DELETE' });
+    await waitFor('the page to go', open, ({ status }) => status === 404);
+  });
+
+  test('names no file that is not there', async () => {
+    const visitor = new Visitor();
+    const pages = await Promise.all(['/', '/explore', '/sign-in'].map((path) => page(visitor, path)));
+    const files = new Set(pages.flatMap(({ body }) => body.match(/\/_next\/static\/[\w./~-]+\.\w+/g) ?? []));
+    expect(files.size).toBeGreaterThan(5);
+    const missing = [...files].map(async (file) => ((await page(visitor, file)).status === 200 ? [] : [file]));
+    expect((await Promise.all(missing)).flat()).toEqual([]);
+  });
+
   test('of one community is not another’s', async () => {
     const author = await newPerson();
     const path = `/${author.username}`;

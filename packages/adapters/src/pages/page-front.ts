@@ -1,6 +1,7 @@
 import { type Locale, localeOf } from '@isntgram/contract/kernel/locales';
 import type { Cache, Clock } from '@isntgram/core/kernel/ports';
 import { apiUnavailable, methodNotAllowed, pageUnavailable, TooManyPages, tooManyPages } from '../unavailable.ts';
+import { addedTo, shownAt } from './kept/page-tags.ts';
 import { mediaKey, mediaTtlSeconds } from './media-caching.ts';
 import { isDecodable, isErrorPage } from './next-own.ts';
 import { communityHeader, createKeeping, type Kept, takesBack } from './page-keeping.ts';
@@ -17,7 +18,6 @@ import {
   snapshotOf,
   withToldStatus,
 } from './page-snapshot.ts';
-import { addedTo, shownAt } from './page-tags.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Lets work go on after the answer was sent. */
@@ -27,7 +27,7 @@ export type Handler = (request: Request, background: Background) => Promise<Resp
 export interface PageFrontParts {
   cache: Cache;
   clock: Clock;
-  /** Which release renders. What another kept names files and shapes of its own, so it is answered by that one alone. */
+  /** Which release renders. What another kept names files of its own, and goes out from there alone. */
   release: string;
   /** How pages are kept compressed, where nothing in front does it better. */
   packing?: PagePacking;
@@ -57,8 +57,9 @@ const retryMs = 5_000;
 
 /**
  * What stands before Next in every profile: sends /api and /media to the API; renders a public page at most once in 30
- * s per release, host, address, language, payload and hint, whoever asks. An older one goes out only where no newer can be made,
- * never after something of its community was taken back, and says so.
+ * s per release, host, address, language, payload and hint, whoever asks, and anew after a write that changes it. An
+ * older one goes out only where no newer can be made, never after something of its community was taken back, and says
+ * so.
  */
 export function createPageFront({
   cache,

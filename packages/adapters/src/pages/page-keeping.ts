@@ -1,4 +1,5 @@
 import { type Cache, type Clock, outdatedHeader } from '@isntgram/core/kernel/ports';
+import { noncePlaces, placesHeader } from './kept/page-nonce.ts';
 import { type PagePacking, packedHeader } from './page-packing.ts';
 import { placeholderHeader } from './page-security.ts';
 import { asCached } from './page-snapshot.ts';
@@ -136,12 +137,15 @@ export function createKeeping({ cache, clock, packing }: KeepingParts) {
   };
 }
 
-/** Pages are kept packed where the profile knows how to; photos are as small as they get. */
+/** Pages are kept packed where the profile knows how to, else with where their nonces are; photos as they come. */
 function packed(snapshot: Snapshot, packing: PagePacking | undefined): Snapshot {
   const headers = new Headers(snapshot.headers);
   const placeholder = headers.get(placeholderHeader);
-  if (!packing || !placeholder || snapshot.body.length === 0 || !/^text\//.test(headers.get('content-type') ?? ''))
-    return snapshot;
+  if (!placeholder || snapshot.body.length === 0 || !/^text\//.test(headers.get('content-type') ?? '')) return snapshot;
+  if (!packing) {
+    headers.set(placesHeader, noncePlaces(snapshot.body, placeholder).join(','));
+    return { ...snapshot, headers: [...headers] };
+  }
   headers.set(packedHeader, '1');
   return { ...snapshot, headers: [...headers], body: packing.pack(snapshot.body, placeholder) };
 }

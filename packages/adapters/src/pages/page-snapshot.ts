@@ -1,4 +1,5 @@
 import type { Locale } from '@isntgram/contract/kernel/locales';
+import { placesHeader, withNonceAt } from './kept/page-nonce.ts';
 import { type PagePacking, packedHeader, takesEncoding } from './page-packing.ts';
 import { digest } from './page-request.ts';
 import { type Freshness, freshen, settledText } from './page-security.ts';
@@ -93,7 +94,12 @@ export async function answerKept(
 ): Promise<Response> {
   const { status, headers, body } = kept;
   const isPacked = headers.has(packedHeader);
-  headers.delete(packedHeader);
+  const places = headers.get(placesHeader);
+  for (const name of [packedHeader, placesHeader]) headers.delete(name);
+  if (places !== null) {
+    const opened = async ({ nonce }: Freshness) => withNonceAt(await kept.arrayBuffer(), places, nonce);
+    return withBody(request, status, headers, opened, result);
+  }
   if (!isPacked || !packing) return withBody(request, status, headers, body, result);
   headers.append('vary', 'accept-encoding');
   const opened = async ({ placeholder, nonce }: Freshness): Promise<BodyInit> => {

@@ -4,7 +4,9 @@ import type { Profile } from '@isntgram/contract/kernel/profiles';
 import { median, quantile, spread } from '../statistics.ts';
 import { askApi, askDatabase, connections, feedStatement, fillFeed, type Rate } from './feed.ts';
 import { timeStarts } from './first-start.ts';
+import { benchEdgeHits } from './hits/edge-hits.ts';
 import { benchHits } from './hits/hits.ts';
+import { benchPurges } from './hits/purges.ts';
 import { benchHot } from './hot.ts';
 import { auditLines, auditPages } from './lighthouse.ts';
 import { pageLines, tooHeavy, weighPages } from './pages.ts';
@@ -195,6 +197,15 @@ export async function bench(args: string[]): Promise<number> {
   if (wanted.has('hits')) {
     print('\nPages out of the cache of the vm profile');
     for (const line of await benchHits(Number(values.rounds), Number(values.seconds), say)) print(line);
+    print('\nPages out of the cache of the edge profile, on plain workerd');
+    for (const line of await benchEdgeHits(Number(values.rounds), Number(values.seconds), say)) print(line);
+  }
+  if (wanted.has('purge')) {
+    print('\nHow soon a kept page shows what changed');
+    for (const profile of ['vm', 'edge'] as const) print(await benchPurges(profile, 20, say));
+    print(
+      '  Where another isolate or location keeps a page on edge, its 30 s are the bound: the Cache API knows no tags.',
+    );
   }
   if (wanted.has('guesses') || wanted.has('secrets'))
     await benchStrangers(wanted, values.profile, Number(values.rounds), Number(values.samples));

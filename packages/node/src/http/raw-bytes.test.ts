@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { createMemoryCache } from '@isntgram/adapters/cache/memory-cache';
 import { systemClock } from '@isntgram/adapters/clock';
 import { createPageFront } from '@isntgram/adapters/pages/page-front';
 import type { LogEntry } from '@isntgram/core/kernel/ports';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createMemoryCache } from '../cache/memory-cache.ts';
 import { createLiveHub } from '../live/live-hub.ts';
 import { createLivePassage, createLiveUpgrade } from '../live/live-upgrade.ts';
 import { gzipPacking } from '../pages/page-packing.ts';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
+import { createMemoryCache } from '@isntgram/adapters/cache/memory-cache';
 import { systemClock } from '@isntgram/adapters/clock';
 import { createPageFront } from '@isntgram/adapters/pages/page-front';
 import { describe, expect, it } from 'vitest';
-import { createMemoryCache } from '../cache/memory-cache.ts';
 import { withCompression } from '../http/compression.ts';
 import { gzipPacking } from './page-packing.ts';
 

@@ -1,39 +1,13 @@
 import { createUndo } from '@isntgram/local/instance/start-instance';
-import { cpuMs } from '@isntgram/local/process/accounting';
-import autocannon from 'autocannon';
 import { request } from 'undici';
 import { behindCaddy } from '../../probe/side/caddy.ts';
 import { median, spread } from '../../statistics.ts';
 import { findPages } from '../shown-pages.ts';
-import { type Subject, startSubject } from '../subject.ts';
+import { startSubject } from '../subject.ts';
+import { asBrowsers, ask, cpuRatio, newCase, rateRatio as ratio, scriptOfSimilarSize } from './case.ts';
 import { caddyBefore, caddyBeforeNothing, type Front } from './fronts.ts';
 
-const connections = 20;
 const goals = { cpuMs: 0.45, ratio: 0.5 };
-const asBrowsers = 'gzip, deflate, br, zstd';
-
-interface Case {
-  name: string;
-  front: Front;
-  path: string;
-  encoding: string;
-  perSecond: number[];
-  cpuMs: number[];
-}
-
-async function ask({ front, path, encoding, ...seen }: Case, seconds: number): Promise<void> {
-  const sumCpu = async () => (await Promise.all(front.pids.map(cpuMs))).reduce((sum, ms) => sum + ms, 0);
-  const before = await sumCpu();
-  const { requests, duration, non2xx, errors } = await autocannon({
-    url: `${front.url}${path}`,
-    connections,
-    duration: seconds,
-    headers: { 'accept-encoding': encoding },
-  });
-  if (non2xx + errors > 0) throw new Error(`${non2xx + errors} of ${requests.total} requests to ${path} failed.`);
-  seen.perSecond.push(requests.total / duration);
-  seen.cpuMs.push(((await sumCpu()) - before) / requests.total);
-}
 
 /** The bytes as they are sent, packed. */
 async function fetchPacked(url: string, encoding: string): Promise<{ body: Uint8Array; encoding: string }> {
@@ -44,19 +18,6 @@ async function fetchPacked(url: string, encoding: string): Promise<{ body: Uint8
     encoding: String(headers['content-encoding'] ?? 'identity'),
   };
 }
-
-/** The script of the page that is nearest to it in size: an unchanging file, kept compressed as well. */
-async function scriptOfSimilarSize({ url }: Subject, path: string): Promise<string> {
-  const html = await (await fetch(url + path)).text();
-  const scripts = [...new Set(html.match(/\/_next\/static\/[^"'\\]+\.js/g) ?? [])];
-  const sized = await Promise.all(
-    scripts.map(async (script) => ({ script, size: (await (await fetch(url + script)).arrayBuffer()).byteLength })),
-  );
-  return sized.sort((a, b) => Math.abs(a.size - html.length) - Math.abs(b.size - html.length))[0]?.script ?? '';
-}
-
-const ratio = (one: Case, other: Case): string => (median(one.perSecond) / median(other.perSecond)).toFixed(2);
-const cpuRatio = (one: Case, other: Case): string => (median(one.cpuMs) / median(other.cpuMs)).toFixed(2);
 
 /**
  * Cached pages of the vm profile, as browsers ask for them, beside a static file of about their size, in turns: bare,
@@ -70,14 +31,10 @@ export async function benchHits(rounds: number, seconds: number, say: (line: str
     const path = (await findPages(subject)).find(({ name }) => name === 'user')?.path ?? '/';
     const script = await scriptOfSimilarSize(subject, path);
     const bare: Front = { url: subject.url, pids: subject.processes.app };
-    const make = (name: string, front: Front, at: string, encoding: string): Case => ({
-      ...{ name, front, path: at, encoding },
-      ...{ perSecond: [], cpuMs: [] },
-    });
-    const hit = make('page, compressed as kept', bare, path, asBrowsers);
-    const anew = make('page, compressed for each', bare, path, 'br');
-    const plain = make('page, as it is', bare, path, 'identity');
-    const file = make('static file', bare, script, asBrowsers);
+    const hit = newCase('page, compressed as kept', bare, path, asBrowsers);
+    const anew = newCase('page, compressed for each', bare, path, 'br');
+    const plain = newCase('page, as it is', bare, path, 'identity');
+    const file = newCase('static file', bare, script, asBrowsers);
     const cases = [hit, anew, plain, file];
     // What is asked for the first time, now is.
     for (const { front, path: at, encoding } of cases) await fetchPacked(front.url + at, encoding);
@@ -87,9 +44,9 @@ export async function benchHits(rounds: number, seconds: number, say: (line: str
       caddy && (await caddyBeforeNothing(subject.data, await fetchPacked(subject.url + path, asBrowsers), undo));
     const through = caddy &&
       still && {
-        hit: make('Caddy: page, as kept', caddy, path, asBrowsers),
-        file: make('Caddy: its static file', caddy, script, asBrowsers),
-        nothing: make('Caddy: same bytes, no work', still, path, asBrowsers),
+        hit: newCase('Caddy: page, as kept', caddy, path, asBrowsers),
+        file: newCase('Caddy: its static file', caddy, script, asBrowsers),
+        nothing: newCase('Caddy: same bytes, no work', still, path, asBrowsers),
       };
     if (through) cases.push(through.hit, through.file, through.nothing);
 
@@ -97,7 +54,7 @@ export async function benchHits(rounds: number, seconds: number, say: (line: str
       say(`hits: round ${round} of ${rounds}`);
       for (const each of cases) await ask(each, seconds);
     }
-    const sizeOf = async ({ front, path: at, encoding }: Case): Promise<string> => {
+    const sizeOf = async ({ front, path: at, encoding }: (typeof cases)[number]): Promise<string> => {
       const packed = await fetchPacked(front.url + at, encoding);
       return `${(packed.body.length / 1000).toFixed(1)} kB ${packed.encoding}`;
     };

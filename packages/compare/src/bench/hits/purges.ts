@@ -1,0 +1,53 @@
+import type { Profile } from '@isntgram/contract/kernel/profiles';
+import type { Comment } from '@isntgram/contract/network/comments';
+import { quantile } from '../../statistics.ts';
+import { call } from '../call.ts';
+import { type Member, signUp } from '../member.ts';
+import { findPages } from '../shown-pages.ts';
+import { type Subject, startSubject } from '../subject.ts';
+
+const goalSeconds = 1;
+const patienceMs = 60_000;
+
+/** Asks for the page again and again, until it has the text, or has it no more. @returns the seconds that took */
+async function until({ url }: Subject, path: string, text: string, isThere: boolean): Promise<number> {
+  const start = performance.now();
+  for (;;) {
+    const page = await (await fetch(url + path)).text();
+    const ms = performance.now() - start;
+    if (page.includes(text) === isThere) return ms / 1000;
+    if (ms > patienceMs) throw new Error(`${path} did not change within ${patienceMs / 1000} s.`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function remove({ url }: Subject, { cookie }: Member, path: string): Promise<void> {
+  const response = await fetch(new URL(`/api/v1${path}`, url), { method: 'DELETE', headers: { cookie } });
+  if (!response.ok) throw new Error(`DELETE ${path} answered ${response.status}.`);
+}
+
+/** How long a kept page still shows a comment that was taken back, and one without what was said. */
+export async function benchPurges(profile: Profile, times: number, say: (line: string) => void): Promise<string> {
+  const subject = await startSubject(profile, true);
+  try {
+    const path = (await findPages(subject)).find(({ name }) => name === 'post')?.path ?? '';
+    const member = await signUp(subject);
+    const [shown, gone]: [number[], number[]] = [[], []];
+    for (let turn = 1; turn <= times; turn += 1) {
+      say(`purge: ${turn} of ${times}, ${profile}`);
+      const text = `said-${crypto.randomUUID()}`;
+      await fetch(subject.url + path);
+      const { id } = await call<Comment>(subject, member, `${path.replace('/p/', '/posts/')}/comments`, { text });
+      shown.push(await until(subject, path, text, true));
+      await fetch(subject.url + path);
+      await remove(subject, member, `/comments/${id}`);
+      gone.push(await until(subject, path, text, false));
+    }
+    return (
+      `  ${profile.padEnd(4)}  from a comment to its page p95 ${quantile(shown, 0.95).toFixed(2)} s, from taking it ` +
+      `back until it is gone p95 ${quantile(gone, 0.95).toFixed(2)} s (goal: at most ${goalSeconds})`
+    );
+  } finally {
+    await subject.stop();
+  }
+}
