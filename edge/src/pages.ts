@@ -9,11 +9,21 @@ const isImmutable = (pathname: string): boolean => pathname.startsWith('/_next/s
 /** A file that the build of app put beside its pages. A username may have a dot, too. */
 const isFile = (pathname: string): boolean => isImmutable(pathname) || /\.[a-z0-9]{2,12}$/.test(pathname);
 
+/** Next as OpenNext builds it. */
+type Next = typeof import('../../app/.open-next/worker.js');
+
+export interface PagesParts {
+  bindings: Pick<WebBindings, 'ASSETS'>;
+  files: ReleasedFiles;
+  api: Pick<ApiCaller, 'rendering'>;
+  loadNext: () => Promise<Next>;
+}
+
 /**
  * Next, loaded at the first page that the cache does not have. No page goes out before its files are where every
  * release finds them.
  */
-export function createPages(bindings: WebBindings, files: ReleasedFiles, api: Pick<ApiCaller, 'rendering'>): Handler {
+export function createPages({ bindings, files, api, loadNext }: PagesParts): Handler {
   return async (request, background) => {
     const { pathname } = new URL(request.url);
     if (isRead(request) && isFile(pathname)) {
@@ -22,7 +32,7 @@ export function createPages(bindings: WebBindings, files: ReleasedFiles, api: Pi
       await file.body?.cancel();
       if (isImmutable(pathname)) return files.find(request);
     }
-    const [{ default: next }] = await Promise.all([import('../../app/.open-next/worker.js'), files.published()]);
+    const [{ default: next }] = await Promise.all([loadNext(), files.published()]);
     const context = { waitUntil: background, passThroughOnException: () => undefined };
     return api.rendering(request, () => next.fetch(request, bindings, context));
   };

@@ -1,42 +1,17 @@
-import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { createReleasedFiles, fileListPath } from './released-files.ts';
+import { builtAssets, openBucket } from './testing/releases.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-const miniflare = new Miniflare(
-  convertV4MiniflareOptions({
-    modules: true,
-    script: 'export default {}',
-    cf: false,
-    r2Buckets: { FILES: 'isntgram-media' },
-  }),
-);
-let bucket: R2Bucket;
-beforeAll(async () => {
-  bucket = (await miniflare.getR2Bucket('FILES')) as unknown as R2Bucket;
-});
-afterAll(() => miniflare.dispose());
+const { bucket, dispose } = await openBucket();
+afterAll(dispose);
 
 /** A release whose build has these chunks; `later` is how long after now it looks at its clock. */
 function release(name: string, chunks: Readonly<Record<string, string>>, { without = '' } = {}) {
   const time = { laterMs: 0 };
-  const asked: string[] = [];
   const errors: unknown[] = [];
-  const files: Record<string, string> = Object.fromEntries(
-    Object.entries(chunks).map(([chunk, text]) => [`/_next/static/chunks/${chunk}`, text]),
-  );
-  const listed: Record<string, string> = { ...files, [fileListPath]: JSON.stringify(Object.keys(files)) };
-  const assets = {
-    async fetch(url: URL) {
-      asked.push(url.pathname);
-      const text = url.pathname === without ? undefined : listed[url.pathname];
-      return new Response(text, {
-        status: text === undefined ? 404 : 200,
-        headers: { 'content-type': 'text/javascript' },
-      });
-    },
-  } as unknown as Fetcher;
+  const { asked, assets } = builtAssets(chunks, without);
   const clock = { now: () => new Date(Date.now() + time.laterMs) };
   const made = createReleasedFiles({ bucket, assets, release: name, clock, onError: (error) => errors.push(error) });
   const find = async (chunk: string) => {

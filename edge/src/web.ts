@@ -43,7 +43,7 @@ const start = perIsolate((bindings: WebBindings) => {
     clock: systemClock,
     release: variables.VERSION,
     api: api.forVisitor,
-    pages: createPages(bindings, files, api),
+    pages: createPages({ bindings, files, api, loadNext: () => import('../../app/.open-next/worker.js') }),
     steering: api.steering,
     onError,
   });
