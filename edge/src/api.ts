@@ -10,7 +10,7 @@ import { errorText } from '@isntgram/core/kernel/error-text';
 import type { Registered } from '@isntgram/core/kernel/module';
 import { createTenantResolver } from '@isntgram/core/kernel/tenants';
 import type { Job, JobPlatform } from '@isntgram/core/kernel/work/work';
-import { Alarm } from './adapters/alarm.ts';
+import { Alarm, checkAlarm } from './adapters/alarm.ts';
 import { consumeDeadJobs, consumeJobs, isDead } from './adapters/cloudflare-queue.ts';
 import { createLive } from './adapters/live-hub.ts';
 import { inTurn } from './adapters/passwords-in-turn.ts';
@@ -75,10 +75,8 @@ export default {
     );
   },
 
-  /** In case that whoever made something due could not tell. */
+  /** Looks after the alarm, and wakes no database for that. */
   async scheduled(_, bindings) {
-    const { platform } = start(bindings);
-    const next = await sweepNow(platform);
-    if (next) await platform.wake?.at(next);
+    await checkAlarm(bindings.SWEEP);
   },
 } satisfies ExportedHandler<ApiBindings, Job>;

@@ -4,8 +4,8 @@ import { type LocalEdge, miniflareOptions } from './miniflare-options.ts';
 export interface RunningEdge {
   /** Where browsers come in. */
   url: string;
-  /** Runs the sweep now, instead of at its time. */
-  sweep(): Promise<void>;
+  /** Has the sweep's alarm looked after now, as every hour. */
+  lookAfterSweep(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -19,11 +19,11 @@ export async function startEdge(local: LocalEdge): Promise<RunningEdge> {
   const miniflare = new Miniflare(miniflareOptions(local));
   await miniflare.ready;
   const api = await miniflare.getWorker('isntgram-api');
-  const sweep = async () => void (await api.scheduled({ cron: '0 * * * *' }));
-  const timer = setInterval(() => void sweep().catch(() => undefined), hourMs);
+  const lookAfterSweep = async () => void (await api.scheduled({ cron: '0 * * * *' }));
+  const timer = setInterval(() => void lookAfterSweep().catch(() => undefined), hourMs);
   return {
     url: `http://localhost:${local.port}`,
-    sweep,
+    lookAfterSweep,
     async stop() {
       clearInterval(timer);
       await miniflare.dispose();

@@ -1,4 +1,8 @@
 import { DurableObject } from 'cloudflare:workers';
+import { createRings } from './rings.ts';
+
+/** In case that whoever made something due could not tell: twice a day, of which midnight's round is one. */
+export const lookMs = 12 * 60 * 60 * 1000;
 
 /**
  * Does its work at the earliest time that anybody asked for, and then when the work itself says. There is one in the
@@ -6,23 +10,31 @@ import { DurableObject } from 'cloudflare:workers';
  * https://developers.cloudflare.com/durable-objects/api/alarms/
  */
 export abstract class Alarm<Bindings = unknown> extends DurableObject<Bindings> {
+  readonly #rings = createRings(this.ctx.storage, () => this.work());
+
   /**
    * Answers when it has something to do again. Where it throws, the runtime tries again a few times, later each time.
    */
   protected abstract work(): Promise<Date | undefined>;
 
   async set(time: number): Promise<void> {
-    const known = await this.ctx.storage.getAlarm();
-    if (known === null || time < known) await this.ctx.storage.setAlarm(time);
+    await this.#rings.set(time);
   }
 
-  /** While the work goes on, no alarm is known but one that was set meanwhile. */
+  async check(): Promise<void> {
+    await this.#rings.check(Date.now(), lookMs);
+  }
+
   override async alarm(): Promise<void> {
-    const next = await this.work();
-    if (next) await this.set(next.getTime());
+    await this.#rings.ring(Date.now());
   }
 }
 
+const theOne = (alarms: DurableObjectNamespace<Alarm>) => alarms.get(alarms.idFromName('alarm'));
+
 /** Has the one alarm ring at that time, or sooner. */
 export const setAlarm = async (alarms: DurableObjectNamespace<Alarm>, time: number): Promise<void> =>
-  alarms.get(alarms.idFromName('alarm')).set(time);
+  theOne(alarms).set(time);
+
+/** Has it look whether it was left without a time to ring at. Asks no database. */
+export const checkAlarm = async (alarms: DurableObjectNamespace<Alarm>): Promise<void> => theOne(alarms).check();

@@ -52,7 +52,7 @@ export interface Assumptions {
 
 export const defaultAssumptions: Assumptions = {
   utilisation: 0.6,
-  sweepMinutes: 60,
+  sweepMinutes: 720,
   sweepsPerPhoto: 2,
   suspendMinutes: 5,
   smallestCu: 0.25,

@@ -77,10 +77,10 @@ it('costs 19.35 to keep the smallest database awake for a month', () => {
   expect(free.unfit).toEqual(['Neon Free takes 100 CU-hours, and this needs 183']);
 });
 
-it('lets the database of a community where nothing happens sleep but five minutes an hour', () => {
-  expect(awakeShare(0, 1, defaultAssumptions)).toBeCloseTo(5 / 60);
+it('lets the database of a community where nothing happens sleep but five minutes twice a day', () => {
+  expect(awakeShare(0, 1, defaultAssumptions)).toBeCloseTo(5 / 720);
   const usage = { 'neon.cuHours': computeHours(0, 0, 1, defaultAssumptions) };
-  expect(billFor(book, day, [{ id: 'neon-launch' }], usage).totalUsd).toBe(1.61);
+  expect(billFor(book, day, [{ id: 'neon-launch' }], usage).totalUsd).toBe(0.13);
   expect(billFor(book, day, [{ id: 'neon-free' }], usage).unfit).toEqual([]);
 });
 

@@ -10,5 +10,5 @@ process.once('SIGTERM', async () => {
   process.exit();
 });
 // Miniflare's queue is in memory: what was in it when the last run ended is found by the sweep.
-await edge.sweep();
+await edge.lookAfterSweep();
 process.send?.({ url: edge.url });
