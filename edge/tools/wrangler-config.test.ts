@@ -17,6 +17,7 @@ const edge = {
   mail: { from: 'Isntgram <hello@isntgram.example>', api: 'https://api.resend.com/emails' },
   region: 'aws:eu-central-1',
   sampling: 0.1,
+  tracing: 0.01,
 };
 
 function environmentOf(name: 'staging' | 'production', change: object = {}) {
@@ -63,7 +64,12 @@ test('wrangler reads the entries, names, routes, bucket and queues of the enviro
       { pattern: 'staging.isntgram.example/*', zone_name: 'isntgram.example' },
       { pattern: '*.staging.isntgram.example/*', zone_name: 'isntgram.example' },
     ],
-    observability: { enabled: true, head_sampling_rate: 0.1 },
+    observability: {
+      enabled: true,
+      redact_query_string: true,
+      logs: { enabled: true, head_sampling_rate: 0.1 },
+      traces: { enabled: true, head_sampling_rate: 0.01 },
+    },
   });
   expect(api).toMatchObject({
     name: 'isntgram-staging-api',

@@ -10,6 +10,17 @@ import { hstsOf, readWebVariables } from '../src/environment.ts';
 import { fileHeaders } from './build.ts';
 import { places } from './places.ts';
 
+/** How much is logged and traced; what stands behind the ? of an address, as a token of a mail, never is. */
+function observabilityOf({ sampling, tracing = 0 }: Pick<EdgeEnvironment, 'sampling' | 'tracing'>) {
+  const part = (rate: number) => ({ enabled: rate > 0, head_sampling_rate: rate });
+  return {
+    ...part(Math.max(sampling, tracing)),
+    redact_query_string: true,
+    logs: { ...part(sampling), invocation_logs: true },
+    traces: part(tracing),
+  };
+}
+
 /** One Worker's configuration, as wrangler reads it from JSON. */
 export type WranglerConfig = Readonly<Record<string, unknown>>;
 
@@ -23,7 +34,7 @@ export async function wranglerConfigs(
   release: string,
   folder: string,
 ): Promise<Record<'web' | 'api', WranglerConfig>> {
-  const { name, domain, zone = domain, account, mail, region, sampling, cpuMs, hostnames = [] } = environment;
+  const { name, domain, zone = domain, account, mail, region, cpuMs, hostnames = [] } = environment;
   const missing = Object.entries({ account, mail }).flatMap(([field, value]) => (value === undefined ? [field] : []));
   if (account === undefined || mail === undefined)
     throw new Fault(
@@ -36,7 +47,7 @@ export async function wranglerConfigs(
     account_id: account,
     workers_dev: false,
     preview_urls: false,
-    observability: { enabled: sampling > 0, head_sampling_rate: sampling },
+    observability: observabilityOf(environment),
     limits: { cpu_ms: cpuMs },
   };
   return {

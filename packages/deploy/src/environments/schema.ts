@@ -33,6 +33,12 @@ const size = z.strictObject(
   { error: unknownOr('must be an object like { cpus: 1, memoryGb: 2, diskGb: 20 }') },
 );
 
+const share = (what: string) =>
+  z
+    .number({ error: `must be ${what}, from 0 to 1` })
+    .min(0, { error: 'must be 0 at least' })
+    .max(1, { error: 'must be 1 at most' });
+
 const edge = z.strictObject(
   {
     profile: z.literal('edge'),
@@ -51,11 +57,9 @@ const edge = z.strictObject(
       )
       .optional(),
     /** The share of requests that is logged. */
-    sampling: z
-      .number({ error: 'must be the share of requests that is logged, from 0 to 1' })
-      .min(0, { error: 'must be 0 at least' })
-      .max(1, { error: 'must be 1 at most' })
-      .default(1),
+    sampling: share('the share of requests that is logged').default(1),
+    /** The share of requests of which each step is told with its time; every step of them is billed as a line of a log. */
+    tracing: share('the share of requests that is traced').optional(),
     /** The most processor time of one request, in milliseconds. */
     cpuMs: z
       .int({ error: 'must be the most processor time of one request, in milliseconds' })
