@@ -62,9 +62,11 @@ test('a rollback touches neither the database nor what is uploaded', () => {
 });
 
 test('a dry run prints every step, with what takes it back', () => {
-  expect(formatPlan(planDeploy(asked({ allowDestructive: true })))).toMatch(
-    /^1\. See that nobody else .*\n {4}edge check a1@100 w1@100\n2\. Migrate the database, also destructively .*\n.*--allow-destructive\n.*^8\. Give the pages 5 %, .*\n {4}edge share web 5\n {4}edge compare web 30\n {2}taken back by\n {4}edge restore web$/ms,
-  );
+  const plan = formatPlan(planDeploy(asked({ allowDestructive: true })));
+  expect(plan).toMatch(/^1\. See that nobody else .*\n {4}edge check a1@100 w1@100\n2\. Migrate the database, also /);
+  expect(plan).toContain('--allow-destructive\n');
+  expect(plan).toMatch(/^8\. Give the pages 5 %, .*\n {4}edge share web 5\n {4}edge compare web 30$/m);
+  expect(plan).toMatch(/edge compare web 30\n {2}taken back by\n {4}edge restore web$/m);
 });
 
 const row = (tag: string, more: Partial<Row> = {}): Row => ({

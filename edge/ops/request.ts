@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { both } from './record/ledger.ts';
 
-/** All that a deploy is decided by: its plan follows from it, and each of its steps reads it. Nothing in it is secret. */
+/** What a deploy is decided by: its plan follows from it, and each of its steps reads it. Nothing in it is secret. */
 export const request = z.object({
   kind: z.enum(['deploy', 'rollback']),
   id: z.string(),

@@ -30,7 +30,9 @@ const variables = z.object({
 /** What a deploy to the edge is told besides environments.ts. */
 export type Variables = z.output<typeof variables>;
 
-/** Reads them, those of the shell alone. @throws Fault with a line per fault, which says where to get what is missing */
+/**
+ * Reads them, those of the shell alone. @throws Fault with a line per fault, which says where to get what is missing
+ */
 export function readVariables(
   given: Readonly<Record<string, string | undefined>>,
   environment: Pick<Named<EdgeEnvironment>, 'name' | 'domain'>,

@@ -6,7 +6,8 @@ import { Button } from '@/ui/button.tsx';
 import './globals.css';
 
 /**
- * The frame itself failed: the plainest page that still says what to do. In the system's letters, as every page loads it.
+ * The frame itself failed: the plainest page that still says what to do. In the system's letters, as every page loads
+ * it.
  */
 export default function GlobalError() {
   const t = useMessages(commonMessages);

@@ -34,8 +34,8 @@ const pauseMs = 200;
 const visitorsEveryMs = 5_000;
 
 /**
- * Asks the new and the old version the same in turn, and looks at what visitors had of both, until it is decided. @throws
- * Fault where the new one is worse, or where too few have answered. @returns the figures that decided
+ * Asks the new and the old version the same in turn, and looks at what visitors had of both, until it is decided.
+ * @throws Fault where the new one is worse, or where too few have answered. @returns the figures that decided
  */
 export async function compare({ asker, fresh, old, seconds, id, visitors }: Compared): Promise<string> {
   const own: Rules = { ...rules, seconds };

@@ -45,7 +45,7 @@ const file = ({ here }: Pick<StepContext, 'here'>, worker: Worker): string => jo
 export const noteVersion = (context: StepContext, worker: Worker, version: string): Promise<void> =>
   writeFile(file(context, worker), version);
 
-/** The version that is deployed: the uploaded one, or that which is gone back to. @throws Fault where there is none yet */
+/** The version that is deployed: the uploaded one, or that gone back to. @throws Fault where there is none yet */
 export async function versionOf(context: StepContext, worker: Worker): Promise<string> {
   const { back } = context.asked;
   if (back) return back[worker];

@@ -27,8 +27,8 @@ export function findBuilt(folder: string | undefined): Built {
 }
 
 /**
- * Lays out what wrangler takes of an environment, around what is built already: what was tried is what is uploaded, byte
- * by byte.
+ * Lays out what wrangler takes of an environment, around what is built already: what was tried is what is uploaded,
+ * byte by byte.
  */
 export async function layOutBuilt(
   environment: Named<EdgeEnvironment>,

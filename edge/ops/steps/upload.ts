@@ -10,8 +10,8 @@ import { runWrangler } from './wrangler.ts';
 export const secretNames = ['AUTH_SECRET', 'DATABASE_URL', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY', 'MAIL_API_KEY'];
 
 /**
- * Uploads a version that nobody sees yet, or one that serves at once. Pages are told which version of the API is theirs.
- * @throws Fault
+ * Uploads a version that nobody sees yet, or one that serves at once. Pages are told which version of the API is
+ * theirs. @throws Fault
  */
 export async function upload(context: StepContext, worker: Worker, how: 'versions upload' | 'deploy'): Promise<void> {
   const { here, asked, environment, stop } = context;

@@ -73,9 +73,8 @@ function madeIn(output: string): string | undefined {
 }
 
 const isPassing = (said: string): boolean =>
-  /\b429\b|too many requests|\[code: 971\]|\b50[0-4]\b|fetch failed|ECONN|ETIMEDOUT|socket hang up|malformed response/i.test(
-    said,
-  );
+  /\b429\b|too many requests|\[code: 971\]|\b50[0-4]\b/i.test(said) ||
+  /fetch failed|ECONN|ETIMEDOUT|socket hang up|malformed response/i.test(said);
 
 /** What wrangler's words mean here, by Cloudflare's code or by themselves. */
 const meanings: readonly (readonly [RegExp, string])[] = [

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useMessages } from '@/language/messages';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { Shortcuts } from '../shortcuts/shortcuts.tsx';
-import { FrameHabits } from './frame-habits.tsx';
+import { FrameHabits } from './habits/frame-habits.tsx';
 import { JoinPrompt } from './join-prompt.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { LostNotice } from './lost-notice.tsx';

@@ -44,7 +44,7 @@ export function compareRecordings(one: Recording, other: Recording): Compared {
   for (const [key, seen] of ours) {
     const counterpart = theirs.get(key);
     const isWhole = seen.answers.size === 1 && counterpart?.answers.size === 1;
-    // Refusals that both give whoever asks are compared; of one that came in between, what the test missed is not known.
+    // Refusals that both give whoever asks are compared; of one in between, what the test missed is not known.
     const isPassing = counterpart && (hasPassing(seen) || hasPassing(counterpart));
     if (!counterpart || (isPassing && !(isWhole && hasPassing(seen) === hasPassing(counterpart)))) {
       compared.alone += 1;

@@ -58,7 +58,7 @@ const edge = z.strictObject(
       .optional(),
     /** The share of requests that is logged. */
     sampling: share('the share of requests that is logged').default(1),
-    /** The share of requests of which each step is told with its time; every step of them is billed as a line of a log. */
+    /** The share of requests of which each step is told with its time; each is billed as a line of a log. */
     tracing: share('the share of requests that is traced').optional(),
     /** The most processor time of one request, in milliseconds. */
     cpuMs: z

@@ -47,10 +47,12 @@ export default {
       return object ? new Response(object.body) : new Response('nothing', { status: 404 });
     }
     if (pathname === '/api/broken') return new Response('broken', { status: 503 });
-    return Response.json({ release: '${release}', url: request.url, extra: env.EXTRA ?? null, secret: env.SECRET ?? null });
+    const { EXTRA: extra = null, SECRET: secret = null } = env;
+    return Response.json({ release: '${release}', url: request.url, extra, secret });
   },
   async queue(batch, env) {
-    await env.MEDIA.put('consumed', JSON.stringify({ by: '${release}', bodies: batch.messages.map(({ body }) => body) }));
+    const bodies = batch.messages.map(({ body }) => body);
+    await env.MEDIA.put('consumed', JSON.stringify({ by: '${release}', bodies }));
   },
   async scheduled({ cron }, env) { await env.MEDIA.put('cron', '${release} ' + cron); },
 };`;

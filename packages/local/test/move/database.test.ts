@@ -108,7 +108,7 @@ const countOf = ({ url }: PostgresServer): Promise<number> =>
     Number((await session.run('select count(*) as n from tenant_gardens.users'))[0]?.n),
   );
 
-test('a database moves while people write and read: nothing is lost, doubled or failed, and it moves back', async () => {
+test('a database moves while people write and read: nothing is lost, doubled or failed; and back', async () => {
   const where = { now: old };
   const load = people(where);
   for (const [from, to] of [
@@ -134,7 +134,7 @@ test('a database moves while people write and read: nothing is lost, doubled or 
   expect(await countOf(old)).toBe(load.told.length);
 }, 240_000);
 
-test('a move that breaks off leaves the old database as it was, nothing of the move in either, and can begin anew', async () => {
+test('a move that breaks off leaves the old database as it was, and can begin anew', async () => {
   const expectWrites = async (session: Ends['from'], writes: boolean) => {
     const write = withSession(old.url, (own) =>
       own.run(`insert into "tenant_gardens".tags (tag) values ('t') on conflict do nothing`),

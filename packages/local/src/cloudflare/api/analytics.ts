@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Invocation, quantile } from '../front/metrics.ts';
-import type { ApiApp, ApiPlace } from './app.ts';
+import type { ApiApp, ApiPlace } from '../place.ts';
 import { readJson } from './read-json.ts';
 
 const asked = z.object({ query: z.string(), variables: z.record(z.string(), z.unknown()).default({}) });
@@ -51,7 +51,8 @@ const pick = (names: readonly string[], value: (name: string) => unknown) =>
 
 /**
  * Workers' metrics by GraphQL, made of what was routed. An error is an invocation that threw: an answer of 500 that the
- * Worker itself gave is none. https://developers.cloudflare.com/analytics/graphql-api/tutorials/querying-workers-metrics/
+ * Worker itself gave is none.
+ * https://developers.cloudflare.com/analytics/graphql-api/tutorials/querying-workers-metrics/
  */
 export function addAnalytics(app: ApiApp, { metrics }: ApiPlace): void {
   app.post('/graphql', async (context) => {

@@ -1,9 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
-import type { createFaults, Fault } from '../faults.ts';
-import type { Metrics } from '../front/metrics.ts';
-import type { Fleet } from '../runtime/fleet.ts';
-import type { World } from '../world.ts';
+import type { Fault } from '../faults.ts';
+import type { ApiApp, ApiPlace } from '../place.ts';
 import { addAnalytics } from './analytics.ts';
 import { ApiProblem, failure } from './answer.ts';
 import { addAssets } from './assets.ts';
@@ -18,15 +16,6 @@ import { addSecrets } from './secrets.ts';
 import { addTokens } from './tokens.ts';
 import { addVersions } from './versions.ts';
 import { addZones } from './zones.ts';
-
-export interface ApiPlace {
-  world: World;
-  fleet: () => Fleet;
-  faults: ReturnType<typeof createFaults>;
-  metrics: Metrics;
-}
-
-export type ApiApp = Hono<{ Bindings: HttpBindings }>;
 
 const base = '/client/v4';
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

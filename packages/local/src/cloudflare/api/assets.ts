@@ -4,9 +4,9 @@ import { link, mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { AssetsConfig, Version } from '../model.ts';
+import type { ApiApp, ApiPlace } from '../place.ts';
 import { newId, type World } from '../world.ts';
 import { ApiProblem, success } from './answer.ts';
-import type { ApiApp, ApiPlace } from './app.ts';
 
 type Manifest = Record<string, { hash: string; size: number }>;
 

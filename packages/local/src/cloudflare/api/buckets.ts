@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Bucket } from '../model.ts';
+import type { ApiApp, ApiPlace } from '../place.ts';
 import { ApiProblem, success } from './answer.ts';
-import type { ApiApp, ApiPlace } from './app.ts';
 import { readJson } from './read-json.ts';
 
 const made = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { ApiApp, ApiPlace } from '../place.ts';
 import { ApiProblem, success } from './answer.ts';
-import type { ApiApp, ApiPlace } from './app.ts';
 import { deployVersions } from './deploy-versions.ts';
 import { findScript } from './find.ts';
 import { toldDeployment } from './shapes.ts';
@@ -12,7 +12,9 @@ const body = z.object({
   annotations: z.record(z.string(), z.string().nullish()).default({}),
 });
 
-/** Deployments; https://developers.cloudflare.com/api/resources/workers/subresources/scripts/subresources/deployments/ */
+/**
+ * https://developers.cloudflare.com/api/resources/workers/subresources/scripts/subresources/deployments/
+ */
 export function addDeployments(app: ApiApp, { world, fleet }: ApiPlace): void {
   const base = '/accounts/:account/workers/scripts/:script/deployments';
 

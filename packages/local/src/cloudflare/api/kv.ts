@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { ApiApp, ApiPlace } from '../place.ts';
 import { newId } from '../world.ts';
 import { ApiProblem, success, successPage } from './answer.ts';
-import type { ApiApp, ApiPlace } from './app.ts';
 import { readJson } from './read-json.ts';
 
 const made = z.object({ title: z.string().min(1) });

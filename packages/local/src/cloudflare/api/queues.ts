@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Consumer, Queue } from '../model.ts';
+import type { ApiApp, ApiPlace } from '../place.ts';
 import { newId, type World } from '../world.ts';
 import { ApiProblem, success, successPage } from './answer.ts';
-import type { ApiApp, ApiPlace } from './app.ts';
 import { readJson } from './read-json.ts';
 
 const made = z.object({ queue_name: z.string(), settings: z.record(z.string(), z.unknown()).optional() });

@@ -1,7 +1,9 @@
 import type { Token } from '../model.ts';
 import { ApiProblem } from './answer.ts';
 
-/** Which permission group a path belongs to; https://developers.cloudflare.com/fundamentals/api/reference/permissions/ */
+/**
+ * Which permission group a path belongs to; https://developers.cloudflare.com/fundamentals/api/reference/permissions/
+ */
 const groups: readonly (readonly [RegExp, string])[] = [
   [/^\/accounts\/[^/]+\/queues/, 'Queues'],
   [/^\/accounts\/[^/]+\/r2/, 'Workers R2 Storage'],

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Zone } from '../model.ts';
+import type { ApiApp, ApiPlace } from '../place.ts';
 import { newId } from '../world.ts';
 import { ApiProblem, success } from './answer.ts';
-import type { ApiApp, ApiPlace } from './app.ts';
 import { findScript } from './find.ts';
 import { readJson } from './read-json.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { newestOf, type Script } from '../model.ts';
+import type { ApiApp, ApiPlace } from '../place.ts';
 import { ApiProblem, success } from './answer.ts';
-import type { ApiApp, ApiPlace } from './app.ts';
 import { deployVersions } from './deploy-versions.ts';
 import { findScript, newScript } from './find.ts';
 import { toldBinding, toldScript } from './shapes.ts';

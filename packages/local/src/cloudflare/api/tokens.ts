@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
+import type { ApiApp, ApiPlace } from '../place.ts';
 import { idOf } from '../world.ts';
 import { ApiProblem, success, successPage } from './answer.ts';
-import type { ApiApp, ApiPlace } from './app.ts';
 
 /** Who asks, and what their token is worth. */
 export function addTokens(app: ApiApp, { world }: ApiPlace): void {

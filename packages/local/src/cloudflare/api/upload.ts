@@ -97,7 +97,8 @@ function checkBindings({ account }: World, script: Script, bindings: readonly Bi
       missing(
         !script.classes.some((one) => one.name === field.class_name),
         10_061,
-        `Cannot create binding for class '${field.class_name}' because it is not currently configured to implement Durable Objects. Did you forget to apply a migration to script '${script.name}'?`,
+        `Cannot create binding for class '${field.class_name}' because it is not currently configured to implement ` +
+          `Durable Objects. Did you forget to apply a migration to script '${script.name}'?`,
       );
   }
 }
@@ -117,7 +118,7 @@ function bindingsOf({ bindings, keep_bindings }: Metadata, before: Version | und
   return [...own, ...kept];
 }
 
-/** Does what a migration says to the script's classes. @throws ApiProblem 10079 where it does not follow the last one */
+/** Does what a migration says to the script's classes. @throws ApiProblem 10079 where it does not follow the last */
 export function migrate(script: Script, { migrations }: Metadata): void {
   if (!migrations) return;
   if (script.migrationTag !== migrations.old_tag)

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { ApiApp, ApiPlace } from '../place.ts';
 import { ApiProblem, success } from './answer.ts';
-import type { ApiApp, ApiPlace } from './app.ts';
 import { findScript, findVersion } from './find.ts';
 import { toldVersion, toldVersionWhole } from './shapes.ts';
 import { createVersion, createVersionWith, readUpload } from './upload.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { CustomHostname, Zone } from '../model.ts';
+import type { ApiApp, ApiPlace } from '../place.ts';
 import { newId, newUuid } from '../world.ts';
 import { ApiProblem, success, successPage } from './answer.ts';
-import type { ApiApp, ApiPlace } from './app.ts';
 import { readJson } from './read-json.ts';
 
 const record = z.looseObject({

@@ -18,7 +18,7 @@ export interface Outcome {
 /** Of one connection alone. */
 const ofHop = new Set(['connection', 'keep-alive', 'proxy-connection', 'transfer-encoding']);
 
-/** Header names and values in a row, as Node keeps them raw, without those of one hop and those that `without` names. */
+/** Header names and values in a row, as Node keeps them raw, without those of one hop and those `without` names. */
 export function headersOnward(raw: readonly string[], without: ReadonlySet<string>): string[] {
   const onward: string[] = [];
   for (let index = 0; index < raw.length; index += 2) {

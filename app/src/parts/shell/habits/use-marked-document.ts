@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect } from 'react';
 import { markDocument } from '@/lib/session/viewer';
-import { applyStoredTheme } from '../../ui/theme.ts';
+import { applyStoredTheme } from '../../../ui/theme.ts';
 
 /**
  * Where React had to render the whole document anew, as after an error, it dropped the marks that the script in <head>
