@@ -20,7 +20,7 @@ export default defineConfig({
     include: ['{packages,app,edge,vm-profile}/**/*.test.{ts,tsx}'],
     exclude: [
       'packages/acceptance/**',
-      'packages/commands/{containers,stages}/**',
+      'packages/commands/{containers,edge,stages}/**',
       '**/{node_modules,dist,.next,.open-next}/**',
     ],
     testTimeout: 60_000,

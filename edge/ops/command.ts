@@ -132,7 +132,7 @@ async function perform(
     environment: environment.name,
     domain: environment.domain,
     before: { api: facts.api.shares, web: facts.web.shares },
-    newClasses: decided.kind === 'deploy' ? await findNewClasses(facts) : [],
+    newClasses: built ? await findNewClasses(facts, built.config) : [],
     neon: neonOf(environment, set),
     watchSeconds: count(values.watch, '--watch'),
     allowDestructive: values['allow-destructive'],

@@ -5,7 +5,6 @@ import type { Named } from '@isntgram/deploy/environments/read';
 import type { EdgeEnvironment } from '@isntgram/deploy/environments/schema';
 import { parse } from 'smol-toml';
 import { z } from 'zod';
-import { places } from '../tools/places.ts';
 import type { Ask } from './cloudflare/client.ts';
 import { checkPlaces } from './cloudflare/places.ts';
 import { readWorker, type WorkerFacts } from './cloudflare/workers.ts';
@@ -67,7 +66,7 @@ const migrations = z.object({
 });
 
 /** The classes of Durable Objects that the release has and the account does not: they come only in one go. */
-export async function findNewClasses({ api }: Facts, config: string = places.workers.api.config): Promise<string[]> {
+export async function findNewClasses({ api }: Facts, config: string): Promise<string[]> {
   if (api.shares.length === 0) return [];
   const all = migrations.parse(parse(await readFile(config, 'utf8'))).migrations;
   const applied = all.findIndex(({ tag }) => tag === api.migrationTag);

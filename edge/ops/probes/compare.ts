@@ -30,8 +30,10 @@ export interface Compared {
 
 /** What is asked again and again: what visitors ask most, and what no cache answers. */
 const paths = ['/api/v1/explore', '/', '/api/ready', '/explore?of=ID', '/api/v1/feed', '/sign-in'] as const;
-const pauseMs = 200;
 const visitorsEveryMs = 5_000;
+/** So many ask at a time, and together twice for each answer that is needed. */
+const lanes = 3;
+const pauseMs = ({ seconds, requestsMin }: Rules): number => (lanes * seconds * 1_000) / (2 * requestsMin);
 
 /**
  * Asks the new and the old version the same in turn, and looks at what visitors had of both, until it is decided.
@@ -39,27 +41,46 @@ const visitorsEveryMs = 5_000;
  */
 export async function compare({ asker, fresh, old, seconds, id, visitors }: Compared): Promise<string> {
   const own: Rules = { ...rules, seconds };
-  const sides = [fresh, old].map((overrides): Side => ({ overrides, latenciesMs: [], errors: 0 }));
-  const [newSide, oldSide] = sides;
-  if (!newSide || !oldSide) throw new Error('There are two sides.');
+  const newSide: Side = { overrides: fresh, latenciesMs: [], errors: 0 };
+  const oldSide: Side = { overrides: old, latenciesMs: [], errors: 0 };
   const since = new Date();
-  let seen: Verdict | undefined;
-  let nextLookMs = visitorsEveryMs;
-  for (let round = 0; ; round += 1) {
-    const path = (paths[round % paths.length] ?? '/').replace('ID', `${id}-${round}`);
-    // Neither is always the first to find something cold.
-    for (const side of round % 2 === 0 ? sides : sides.toReversed()) await probe(asker, side, path);
-    const elapsedMs = Date.now() - since.getTime();
-    const window = ({ errors, latenciesMs }: Side) => windowOf({ seconds: elapsedMs / 1000, errors, latenciesMs });
-    const verdicts = [judge({ old: window(oldSide), new: window(newSide), rules: own })];
-    if (elapsedMs > nextLookMs) {
-      seen = verdictOf(await visitors(since), own);
-      nextLookMs = elapsedMs + visitorsEveryMs;
+  let round = 0;
+  let decided = false;
+  const lane = async () => {
+    while (!decided) {
+      round += 1;
+      const path = (paths[round % paths.length] ?? '/').replace('ID', `${id}-${round}`);
+      // Neither is always the first to find something cold.
+      for (const side of round % 2 === 0 ? [newSide, oldSide] : [oldSide, newSide]) await probe(asker, side, path);
+      await wait(pauseMs(own));
     }
-    const verdict = strictest(seen ? [...verdicts, seen] : verdicts);
-    if (verdict.go === 'abort') throw new Fault(verdict.reason);
-    if (verdict.go === 'on') return verdict.reason;
-    await wait(pauseMs);
+  };
+  const asking = Promise.all(Array.from({ length: lanes }, lane));
+  try {
+    return await decide();
+  } finally {
+    decided = true;
+    await asking;
+  }
+
+  async function decide(): Promise<string> {
+    let seen: Verdict | undefined;
+    let nextLookMs = visitorsEveryMs;
+    for (;;) {
+      await wait(200);
+      const elapsedMs = Date.now() - since.getTime();
+      const window = ({ errors, latenciesMs }: Side) => windowOf({ seconds: elapsedMs / 1000, errors, latenciesMs });
+      if (elapsedMs > nextLookMs) {
+        seen = verdictOf(await visitors(since), own);
+        nextLookMs = elapsedMs + visitorsEveryMs;
+      }
+      const verdict = strictest([
+        judge({ old: window(oldSide), new: window(newSide), rules: own }),
+        ...(seen ? [seen] : []),
+      ]);
+      if (verdict.go === 'abort') throw new Fault(verdict.reason);
+      if (verdict.go === 'on') return verdict.reason;
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import { dirname, join, relative } from 'node:path';
 import { Fault } from '@isntgram/cli/fault';
 import type { Named } from '@isntgram/deploy/environments/read';
 import type { EdgeEnvironment } from '@isntgram/deploy/environments/schema';
+import { parse } from 'smol-toml';
 import { places } from '../../tools/places.ts';
 import { layOut } from '../../tools/wrangler-config.ts';
 import type { Worker } from '../request.ts';
@@ -13,17 +14,21 @@ export interface Built {
   api: string;
   web: string;
   assets: string;
+  /** What says which Durable Objects the API has: that of this checkout, or of the build. */
+  config: string;
 }
 
 /** The build of this checkout, or one in a folder of its own. @throws Fault where something of it is missing */
 export function findBuilt(folder: string | undefined): Built {
   const { api, web } = places.workers;
+  const own = folder && join(folder, 'wrangler.api.toml');
+  const config = own && existsSync(own) ? own : api.config;
   const built = folder
     ? { api: join(folder, 'api', api.entry), web: join(folder, 'web', web.entry), assets: join(folder, 'assets') }
     : { api: join(api.bundle, api.entry), web: join(web.bundle, web.entry), assets: places.assets };
   const missing = Object.values(built).find((path) => !existsSync(path));
   if (missing) throw new Fault(`There is no ${missing}: npm run build -- --profile edge`);
-  return built;
+  return { ...built, config };
 }
 
 /**
@@ -39,11 +44,15 @@ export async function layOutBuilt(
   const paths = await layOut(environment, release, folder, built.assets);
   for (const worker of ['api', 'web'] as const) {
     const config: Record<string, unknown> = JSON.parse(await readFile(paths[worker], 'utf8'));
+    const objects = worker === 'api' ? await objectsOf(built.config) : {};
     const main = relative(dirname(paths[worker]), built[worker]);
-    await writeFile(
-      paths[worker],
-      JSON.stringify({ ...config, main, no_bundle: true, build: undefined }, undefined, 2),
-    );
+    await writeFile(paths[worker], JSON.stringify({ ...config, ...objects, main, no_bundle: true }, undefined, 2));
   }
   return paths;
+}
+
+/** They belong to the code. */
+async function objectsOf(config: string): Promise<Record<string, unknown>> {
+  const { durable_objects, migrations } = parse(await readFile(config, 'utf8'));
+  return { durable_objects, migrations };
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent, request } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
 
@@ -7,6 +8,8 @@ export interface Target {
   port: number;
   /** The name that it is asked by. */
   domain: string;
+  /** TLS ends before the port, as at a stand-in for Cloudflare. */
+  isPlain?: boolean;
 }
 
 export interface Call {
@@ -14,6 +17,8 @@ export interface Call {
   headers?: Record<string, string>;
   json?: unknown;
   bytes?: Uint8Array;
+  /** Another one than the target's. */
+  port?: number;
   /** Sends `bytes` in ten parts over so long. */
   slowMs?: number;
 }
@@ -27,21 +32,24 @@ export interface Reply {
 /** Somebody with a browser: keeps cookies and, unless told otherwise, connections. */
 export class Client {
   readonly #target: Target;
-  readonly #agent: Agent;
+  readonly #agent: HttpAgent;
   readonly #cookies = new Map<string, string>();
 
   constructor(target: Target, keepAlive = true) {
     this.#target = target;
     // The proxy is its own authority here; a test of its own looks at certificates.
-    this.#agent = new Agent({ keepAlive, maxSockets: 8, rejectUnauthorized: false, servername: target.domain });
+    const common = { keepAlive, maxSockets: 8 };
+    this.#agent = target.isPlain
+      ? new HttpAgent(common)
+      : new Agent({ ...common, rejectUnauthorized: false, servername: target.domain });
   }
 
   /** @throws where there is no whole answer */
-  async send(path: string, { method, headers = {}, json, bytes, slowMs = 0 }: Call = {}): Promise<Reply> {
+  async send(path: string, { method, headers = {}, json, bytes, port, slowMs = 0 }: Call = {}): Promise<Reply> {
     const body = json === undefined ? bytes : Buffer.from(JSON.stringify(json));
-    const { domain, port } = this.#target;
-    const outgoing = request({
-      ...{ agent: this.#agent, host: '127.0.0.1', port, path, timeout: 30_000 },
+    const { domain, isPlain } = this.#target;
+    const outgoing = (isPlain ? httpRequest : request)({
+      ...{ agent: this.#agent, host: '127.0.0.1', port: port ?? this.#target.port, path, timeout: 30_000 },
       method: method ?? (body ? 'POST' : 'GET'),
       headers: {
         host: domain,

@@ -3,9 +3,9 @@ import type { Tree } from '../house/tree.ts';
 
 /**
  * Which suite a test file belongs to, and with it what it needs: nothing, an instance, a browser, one with a module
- * more, a Docker engine, SST's platform.
+ * more, a Docker engine, SST's platform, a stand-in for Cloudflare.
  */
-export type Kind = 'units' | 'api' | 'journeys' | 'echo' | 'echo-journeys' | 'containers' | 'stages';
+export type Kind = 'units' | 'api' | 'journeys' | 'echo' | 'echo-journeys' | 'containers' | 'stages' | 'edge';
 
 interface Home {
   folder: string;
@@ -21,6 +21,7 @@ const homes: readonly Home[] = [
   { folder: 'packages/acceptance/echo/', kind: 'echo', cwd: 'packages/acceptance/' },
   { folder: 'packages/commands/containers/', kind: 'containers', cwd: 'packages/commands/containers/' },
   { folder: 'packages/commands/stages/', kind: 'stages', cwd: 'packages/commands/stages/' },
+  { folder: 'packages/commands/edge/', kind: 'edge', cwd: 'packages/commands/edge/' },
 ];
 const anywhere: Home = { folder: '', kind: 'units', cwd: '' };
 const homeOf = (file: string): Home => homes.find(({ folder }) => file.startsWith(folder)) ?? anywhere;

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Load, startLoad } from '../containers/deploy/load.ts';
+import { thorough } from '../containers/thorough.ts';
+import { openOperator } from './drill/operator.ts';
+import { makeBuild, makeWithoutFiles, makeWrapped, type WrappedName } from './drill/releases.ts';
+import { domain, makePlaces, openWorld, type World } from './drill/world.ts';
+
+/** From an empty account to deploys that nobody notices, good and bad ones, while people read, write and upload. */
+let world: World;
+let operator: ReturnType<typeof openOperator>;
+let load: Load | undefined;
+let good: string;
+/** What visitors may have noticed of releases that failed under way: no more than their share. */
+let allowed = 0;
+const figures: string[] = [];
+const figure = (name: string, value: string | number) => figures.push(`${name.padEnd(52)} ${value}`);
+
+beforeAll(async () => {
+  world = await openWorld();
+  operator = openOperator(world);
+  good = await makeBuild(world.folder, 'good');
+}, 300_000);
+
+afterAll(async () => {
+  process.stdout.write(`\nDeploys to the edge\n${figures.map((line) => `  ${line}\n`).join('')}`);
+  await load?.stop().catch(() => undefined);
+  await world?.close();
+}, 300_000);
+
+const bad = async (name: WrappedName) => operator.release(name, await makeWrapped(world.folder, name));
+const failuresNow = () => load?.report().failures.length ?? 0;
+
+test('what is missing is said before anything is touched', async () => {
+  const { code, output } = await operator.release('r1', good);
+  expect(code).toBe(1);
+  expect(output).toContain('There is no queue isntgram-staging-jobs: npx wrangler queues create isntgram-staging-jobs');
+  const elsewhere = await operator.release('r1', good, '--env', 'production');
+  expect(elsewhere.output).toContain('There is no zone foreign.example that this token sees');
+  expect((await operator.deploy('status')).output).toContain('nothing was deployed yet');
+});
+
+test('the first deploy, to an account without Workers', async () => {
+  await makePlaces(world);
+  const first = await operator.release('r1', good);
+  expect(first.output).toContain('r1 serves');
+  await operator.expectServing('r1');
+  figure('first deploy', `${first.seconds.toFixed(1)} s`);
+  // A load is one person's posts, as quickly as they go.
+  await world.ask('update plans set posts_per_day_max = null');
+  load = await startLoad({ port: Number(new URL(world.cloudflare.frontUrl).port), domain, isPlain: true });
+});
+
+test('a good release: nobody notices', async () => {
+  const done = await operator.release('r2', good);
+  expect(done.output).toContain('r2 serves');
+  await operator.expectServing('r2');
+  expect(load?.report().failures).toEqual([]);
+  figure('deploy, of them 4 × 4 s of comparing', `${done.seconds.toFixed(1)} s`);
+});
+
+test('a release that fails under way: its share notices, and it goes back by itself', async () => {
+  const before = load?.report().requests ?? 0;
+  const failed = await bad('fails-under-way');
+  expect(failed.code).toBe(1);
+  expect(failed.output).toMatch(/✗ Give the pages \d+ %.*The new release has more errors.*r2 serves as before/s);
+  await operator.expectServing('r2');
+  const [noticed, all] = [failuresNow(), (load?.report().requests ?? 0) - before];
+  // A third of what it answered of the API, which is part of the 5 % that it was given; some by chance.
+  expect(noticed).toBeLessThanOrEqual(10 + all * 0.05);
+  allowed = noticed;
+  figure('noticed of a release that fails, of so many requests', `${noticed}, ${all}`);
+});
+
+test('Ctrl-C takes everything back, and pressed again it says what is left', async () => {
+  const running = operator.start('--release', 'r3', '--built', good, '--watch', '60');
+  await running.saw('Give the pages 5 %');
+  running.signal('SIGINT');
+  await running.saw('Taking back');
+  await new Promise((resolve) => setTimeout(resolve, 800));
+  running.signal('SIGINT');
+  const { code, output } = await running.ended;
+  expect(code).toBe(1);
+  expect(output).toMatch(/Stopped by the operator.*r2 serves as before/s);
+  await operator.expectServing('r2');
+});
+
+const taken: [WrappedName, RegExp][] = [
+  ['crash-at-start', /✗ Upload the API.*The Worker does not start/s],
+  ['answers-500', /✗ Ask it for real pages\n.*with 500 instead of 200/s],
+  ['slow', /The new release is slower/],
+  ['wrong-secret', /✗ Ask it for real pages\n.*(503|500)/s],
+];
+if (thorough)
+  test.each(taken)('%s: all is taken back, and nobody notices', async (name, told) => {
+    const failed = await bad(name);
+    expect(failed.code).toBe(1);
+    expect(failed.output).toMatch(told);
+    await operator.expectServing('r2');
+    expect(failuresNow()).toBe(allowed);
+    figure(`taken back: ${name}`, `${failed.seconds.toFixed(1)} s`);
+  });
+
+if (thorough)
+  test('pages without their files', async () => {
+    const failed = await operator.release('bad-asset', await makeWithoutFiles(world.folder));
+    expect(failed.output).toMatch(/✗ Ask it for real pages/);
+    await operator.expectServing('r2');
+  });
+
+if (thorough)
+  test('Cloudflare asks to wait, falls over and cuts answers off in the middle: it goes on', async () => {
+    const { faults } = world.cloudflare;
+    faults.add({ method: 'POST', path: /versions$/, answer: { status: 429, code: 971, retryAfterSeconds: 1 } });
+    faults.add({ method: 'POST', path: /deployments$/, times: 3, answer: { status: 503 } });
+    faults.add({ method: 'POST', path: /deployments$/, after: 1, cut: 'after' });
+    faults.add({ method: 'GET', path: /deployments$/, cut: 'before' });
+    const done = await operator.release('r3', good);
+    faults.clear();
+    expect(done.output).toContain('r3 serves');
+    await operator.expectServing('r3');
+  });
+
+if (thorough)
+  test('Cloudflare is out of reach until it is given up: it is taken back once it can be', async () => {
+    const running = operator.start('--release', 'r4', '--built', good);
+    await running.saw('Give the pages 25 %');
+    const end = world.cloudflare.faults.add({ path: /deployments$/, times: 1_000, answer: { status: 503 } });
+    await running.saw('Taking back');
+    end();
+    expect((await running.ended).output).toContain('r3 serves as before');
+    await operator.expectServing('r3');
+  }, 400_000);
+
+if (thorough)
+  test('of two at once the second is refused and told who holds the lock; it can take it', async () => {
+    const first = operator.start('--release', 'r4', '--built', good, '--watch', '90');
+    await first.saw('Give the pages 5 %');
+    const second = await operator.release('r5', good);
+    expect(second.code).toBe(1);
+    expect(second.output).toMatch(/Refused: .+ deploys r4 since \d{4}-.+--take-lock/s);
+    const third = await operator.release('r5', good, '--take-lock');
+    expect(third.output).toContain('r5 serves');
+    expect((await first.ended).output).toMatch(/Stopped by .*r3 serves as before/s);
+    await operator.expectServing('r5');
+  }, 400_000);
+
+if (thorough)
+  test('the machine that deploys is gone: the next deploy takes back what it left', async () => {
+    const running = operator.start('--release', 'r6', '--built', good, '--watch', '90');
+    await running.saw('Give the pages 5 %');
+    await running.ended.catch(() => undefined);
+  }, 400_000);
+
+if (thorough)
+  test('a release with a new Durable Object', async () => {
+    const done = await bad('one-more-class');
+    expect(done.output).toMatch(/Deploy the API in one go: it brings OneMore.*one-more-class serves/s);
+    await operator.expectServing('one-more-class');
+  });
+
+test('back to the release before', async () => {
+  const to = thorough ? 'one-more-class' : 'r2';
+  const history = (await operator.deploy('history')).output;
+  for (const line of [/r1 +ok/, /fails-under-way +rolled back \(web-\d+\)/]) expect(history).toMatch(line);
+  if (!thorough) {
+    const back = await operator.deploy('rollback');
+    expect(back.output).toContain('r1 serves');
+    await operator.expectServing('r1');
+    figure('roll back', `${back.seconds.toFixed(1)} s`);
+    return;
+  }
+  await operator.expectServing(to);
+});
+
+test('nothing is lost or doubled', async () => {
+  const running = load;
+  if (!running) throw new Error('There was no load.');
+  load = undefined;
+  const { report, faults } = await running.stop();
+  figure('requests, of them failed', `${report.requests}, ${report.failures.length}`);
+  figure('posts and comments, of them lost or doubled', `${report.posts} and ${report.comments}, ${faults.length}`);
+  expect(report.failures.length, report.failures.slice(0, 20).join('\n')).toBe(allowed);
+  expect(faults).toEqual([]);
+});

@@ -1,0 +1,101 @@
+import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { places } from '@isntgram/edge/tools/places';
+
+/** What a release's API does instead of answering, as the body of `fetch(request, env, context)`; or instead of starting. */
+interface Wrapped {
+  start?: string;
+  fetch?: string;
+  /** More of the module: other exports. */
+  more?: string;
+  /** What wrangler is told of its Durable Objects. */
+  config?: string;
+}
+
+const pathname = 'new URL(request.url).pathname';
+const go = 'return inner.fetch(request, env, context);';
+
+/** Durable Objects of the committed configuration, and one more. */
+const oneMoreClass = `
+[[durable_objects.bindings]]
+name = "RATE_LIMITS"
+class_name = "RateLimitWindow"
+[[durable_objects.bindings]]
+name = "LIVE"
+class_name = "LiveHub"
+[[durable_objects.bindings]]
+name = "SWEEP"
+class_name = "SweepAlarm"
+[[durable_objects.bindings]]
+name = "MORE"
+class_name = "OneMore"
+[[migrations]]
+tag = "v1"
+new_sqlite_classes = ["RateLimitWindow"]
+[[migrations]]
+tag = "v2"
+new_sqlite_classes = ["LiveHub"]
+[[migrations]]
+tag = "v3"
+new_sqlite_classes = ["SweepAlarm"]
+[[migrations]]
+tag = "v4"
+new_sqlite_classes = ["OneMore"]
+`;
+
+/** What can be wrong with a release, or new in it. */
+const wrapped = {
+  'crash-at-start': { start: "throw new Error('It does not start.');" },
+  'answers-500': { fetch: `if (${pathname} === '/api/v1/explore') return new Response('no', { status: 500 }); ${go}` },
+  // It is well for as long as it is only tried.
+  'fails-under-way': {
+    start: 'let asked = 0;',
+    fetch: `asked += 1; if (asked > 40 && asked % 3 === 0) return new Response('no', { status: 500 }); ${go}`,
+  },
+  slow: { fetch: `await new Promise((resolve) => setTimeout(resolve, 4000)); ${go}` },
+  'wrong-secret': {
+    fetch: `return inner.fetch(request, wrong ??= { ...env, AUTH_SECRET: 'x' }, context);`,
+    start: 'let wrong;',
+  },
+  'one-more-class': {
+    start: "import { DurableObject } from 'cloudflare:workers';",
+    more: 'export class OneMore extends DurableObject {}',
+    config: oneMoreClass,
+  },
+} satisfies Record<string, Wrapped>;
+export type WrappedName = keyof typeof wrapped;
+
+/** Lays out a build that is as this checkout's, under `folder`. @returns its folder */
+export async function makeBuild(folder: string, name: string): Promise<string> {
+  const build = join(folder, name);
+  await mkdir(build, { recursive: true });
+  const { api, web } = places.workers;
+  const isPart = (from: string) => !from.endsWith('.map');
+  await cp(api.bundle, join(build, 'api'), { recursive: true, filter: isPart });
+  await cp(web.bundle, join(build, 'web'), { recursive: true, filter: isPart });
+  await cp(places.assets, join(build, 'assets'), { recursive: true });
+  return build;
+}
+
+/** One whose API is wrapped. */
+export async function makeWrapped(folder: string, name: WrappedName): Promise<string> {
+  const build = await makeBuild(folder, name);
+  const { start = '', fetch = go, more = '', config }: Wrapped = wrapped[name];
+  const { entry } = places.workers.api;
+  await rename(join(build, 'api', entry), join(build, 'api/inner.js'));
+  await writeFile(
+    join(build, 'api', entry),
+    `import inner from './inner.js';\nexport * from './inner.js';\n${start}\n${more}\n` +
+      `export default { ...inner, async fetch(request, env, context) { ${fetch} } };\n`,
+  );
+  if (config) await writeFile(join(build, 'wrangler.api.toml'), config);
+  return build;
+}
+
+/** One whose pages name files that it does not have. */
+export async function makeWithoutFiles(folder: string): Promise<string> {
+  const build = await makeBuild(folder, 'bad-asset');
+  const chunks = join(build, 'assets/_next/static/chunks');
+  for (const file of await readdir(chunks)) if (/\.(js|css)$/.test(file)) await rm(join(chunks, file));
+  return build;
+}

@@ -1,0 +1,91 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '@isntgram/cli/ports';
+import { type Cloudflare, startCloudflare } from '@isntgram/local/cloudflare/start-cloudflare';
+import { serveNeonEndpoint } from '@isntgram/local/neon/endpoint';
+import { openPostgresInMemory } from '@isntgram/local/postgres/in-memory';
+import { withSession } from '@isntgram/node/migrations/session';
+
+export const domain = 'staging.isntgram.example';
+const password = 'a-password-of-this-drill';
+
+/** An account at Cloudflare that has all that an environment needs but its Workers, and the database. */
+export interface World {
+  folder: string;
+  cloudflare: Cloudflare;
+  databaseUrl: string;
+  environmentsFile: string;
+  /** What an operator has set. */
+  variables: Readonly<Record<string, string>>;
+  /** One question to the database. */
+  ask(sql: string): Promise<Record<string, unknown>[]>;
+  /** Every line that a Worker said. */
+  lines: readonly string[];
+  close(): Promise<void>;
+}
+
+export async function openWorld(): Promise<World> {
+  const folder = await mkdtemp(join(tmpdir(), 'isntgram-edge-'));
+  const postgres = await openPostgresInMemory();
+  const neon = await serveNeonEndpoint({ databaseUrl: postgres.url, password, connectionsMax: 5 });
+  const lines: string[] = [];
+  const s3Port = await freePort();
+  const cloudflare = await startCloudflare({
+    s3Port,
+    zones: ['isntgram.example'],
+    log: (line) => void lines.push(line),
+    bindings: {
+      NEON_FETCH_ENDPOINT: neon.url,
+      S3_ENDPOINT: `http://localhost:${s3Port}/cdn-cgi/local/r2/s3`,
+      DATABASE_URL: `postgres://app:${password}@db.test/app`,
+      // All that happens here comes from one address.
+      RATE_LIMIT_FACTOR: '10000',
+    },
+  });
+  const { accessKeyId, secretAccessKey } = cloudflare.s3;
+  const environmentsFile = join(folder, 'environments.ts');
+  await writeFile(environmentsFile, environments(cloudflare.accountId));
+  return {
+    ...{ folder, cloudflare, environmentsFile, lines, databaseUrl: postgres.url },
+    variables: {
+      CLOUDFLARE_API_TOKEN: cloudflare.token,
+      CLOUDFLARE_API_BASE_URL: cloudflare.apiBaseUrl,
+      EDGE_FRONT_URL: cloudflare.frontUrl,
+      DATABASE_URL: postgres.url,
+      AUTH_SECRET: 'a'.repeat(40),
+      ...{ S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey, MAIL_API_KEY: 'none' },
+    },
+    ask: (sql) => withSession(postgres.url, (session) => session.run(sql)),
+    async close() {
+      await cloudflare.stop();
+      await neon.close();
+      await postgres.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What is made once by hand, or by SST. */
+export async function makePlaces({ cloudflare }: World): Promise<void> {
+  const make = async (path: string, body: object) => {
+    const answer = await fetch(`${cloudflare.apiBaseUrl}/accounts/${cloudflare.accountId}${path}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${cloudflare.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
+  };
+  for (const queue of ['jobs', 'jobs-later', 'jobs-dead'])
+    await make('/queues', { queue_name: `isntgram-staging-${queue}` });
+  await make('/r2/buckets', { name: 'isntgram-staging-media' });
+}
+
+const environments = (account: string): string => `export default {
+  development: { profile: 'edge', domain: 'localhost' },
+  staging: { profile: 'edge', domain: '${domain}', zone: 'isntgram.example', account: '${account}',
+    region: 'aws:eu-central-1', mail: { from: 'Isntgram <hello@isntgram.example>', api: 'https://mail.example/' } },
+  production: { profile: 'edge', domain: 'foreign.example', account: '${account}',
+    region: 'aws:eu-central-1', mail: { from: 'Isntgram <hello@foreign.example>', api: 'https://mail.example/' } },
+};
+`;
