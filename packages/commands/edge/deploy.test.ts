@@ -27,6 +27,7 @@ afterAll(async () => {
   await world?.close();
 }, 300_000);
 
+/** Brings a release that is as this one but for its API. */
 const bad = async (name: WrappedName) => operator.release(name, await makeWrapped(world.folder, name));
 const failuresNow = () => load?.report().failures.length ?? 0;
 
@@ -148,8 +149,28 @@ if (thorough)
   test('the machine that deploys is gone: the next deploy takes back what it left', async () => {
     const running = operator.start('--release', 'r6', '--built', good, '--watch', '90');
     await running.saw('Give the pages 5 %');
-    await running.ended.catch(() => undefined);
+    await operator.cutPower(running);
+    const early = await operator.release('r6', good);
+    expect(early.output).toMatch(/Refused: .+ deploys r6 since/);
+    await expect
+      .poll(async () => (await operator.deploy('status')).output, { timeout: 120_000, interval: 2_000 })
+      .toMatch(/^! a deploy was cut off in the middle: the next one takes it back$/m);
+    const next = await operator.release('crash-at-start', await makeWrapped(world.folder, 'crash-at-start'));
+    expect(next.output).toContain('A deploy of r6 was cut off in the middle: it was taken back now.');
+    await operator.expectServing('r5');
   }, 400_000);
+
+test('back to the release before', async () => {
+  const history = (await operator.deploy('history')).output;
+  for (const line of [/r1 +ok/, /fails-under-way +rolled back \(web-\d+\)/, /r3 +rolled back/])
+    expect(history).toMatch(line);
+  const [serving, before] = thorough ? ['r5', 'r3'] : ['r2', 'r1'];
+  expect((await operator.deploy('rollback', '--to', 'r9')).output).toContain('There is no release "r9" to go back to.');
+  const back = await operator.deploy('rollback');
+  expect(back.output).toContain(`${before} serves`);
+  await operator.expectServing(before);
+  figure(`roll back from ${serving}`, `${back.seconds.toFixed(1)} s`);
+});
 
 if (thorough)
   test('a release with a new Durable Object', async () => {
@@ -157,20 +178,6 @@ if (thorough)
     expect(done.output).toMatch(/Deploy the API in one go: it brings OneMore.*one-more-class serves/s);
     await operator.expectServing('one-more-class');
   });
-
-test('back to the release before', async () => {
-  const to = thorough ? 'one-more-class' : 'r2';
-  const history = (await operator.deploy('history')).output;
-  for (const line of [/r1 +ok/, /fails-under-way +rolled back \(web-\d+\)/]) expect(history).toMatch(line);
-  if (!thorough) {
-    const back = await operator.deploy('rollback');
-    expect(back.output).toContain('r1 serves');
-    await operator.expectServing('r1');
-    figure('roll back', `${back.seconds.toFixed(1)} s`);
-    return;
-  }
-  await operator.expectServing(to);
-});
 
 test('nothing is lost or doubled', async () => {
   const running = load;

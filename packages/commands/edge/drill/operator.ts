@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -29,6 +30,17 @@ export function openOperator(world: World) {
     deploy,
     release: (tag: string, build: string, ...words: string[]): Promise<Ended> =>
       deploy('--release', tag, '--built', build, ...words),
+
+    /** Ends both of its processes at once, with all that they began, as a machine does that loses power. */
+    async cutPower(running: Running): Promise<void> {
+      const runs = join(root, '.data/deploys/staging/runs');
+      const [last = ''] = (await readdir(runs)).sort().toReversed();
+      const here = join(runs, last);
+      const [runner, child] = await Promise.all(['pid', 'child'].map((name) => readFile(join(here, name), 'utf8')));
+      for (const group of [runner, child]) process.kill(-Number(group), 'SIGKILL');
+      running.signal('SIGKILL');
+      await running.ended;
+    },
 
     /** What serves, by the record, by Cloudflare's word and by its own. */
     async expectServing(tag: string): Promise<void> {
