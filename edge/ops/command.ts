@@ -1,9 +1,9 @@
 import { readArguments } from '@isntgram/cli/arguments';
-import { Fault } from '@isntgram/cli/fault';
 import { namesOf } from '@isntgram/deploy/environments/names';
 import { type Named, readEdgeEnvironment } from '@isntgram/deploy/environments/read';
 import type { EdgeEnvironment } from '@isntgram/deploy/environments/schema';
 import { formatHistory } from '@isntgram/deploy/steps/history';
+import type { RunEvent } from '@isntgram/deploy/steps/run-steps';
 import { createTeller, formatPlan } from '@isntgram/deploy/steps/tell';
 import { type Ask, createAsk } from './cloudflare/client.ts';
 import { readVersions } from './cloudflare/workers.ts';
@@ -155,13 +155,17 @@ async function carryOut(
   const { ended } = await ledger.read(rowsMax);
   const [serving] = ended.filter(({ result }) => result === 'ok');
   const close = (result: string, step: string) => ledger.close(asked.id, { result, step });
-  const end = await runDeploy({ environment, asked, built }, createTeller(print), print).catch(
-    async (error: unknown) => {
-      // Where it never began, nobody else ends it.
-      if (error instanceof Fault && error.message.startsWith('Stopped before')) await close('stopped', '');
-      throw error;
-    },
-  );
+  const tell = createTeller(print);
+  let hasBegun = false;
+  const watch = (event: RunEvent) => {
+    hasBegun = true;
+    tell(event);
+  };
+  const end = await runDeploy({ environment, asked, built }, watch, print).catch(async (error: unknown) => {
+    // Where it never began, nobody else ends it.
+    if (!hasBegun) await close('not begun', '');
+    throw error;
+  });
   await close(end.result, end.detail);
   if (end.result === 'ok') print(`${asked.tag} serves; all is done after ${seconds()}.\n`);
   else if (end.result === 'rolled back')

@@ -1,4 +1,4 @@
-import { chmod, writeFile } from 'node:fs/promises';
+import { chmod, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '@isntgram/cli/fault';
 import { overrideOf } from '../probes/asker.ts';
@@ -19,23 +19,17 @@ export async function upload(context: StepContext, worker: Worker, how: 'version
     worker === 'web' ? [`API_VERSION:${overrideOf(asked.names.api, await versionOf(context, 'api'))}`] : [];
   const config = join(here, 'out', `wrangler.${worker}.json`);
   const secrets = worker === 'api' ? await secretsFile(context) : undefined;
+  const message = `${asked.tag} by ${asked.who}`.slice(0, 100);
+  const named = ['--config', config, '--tag', versionTag(asked.tag), '--message', message];
   const version = await runWrangler({
     args: [
-      ...how.split(' '),
-      ...[
-        '--config',
-        config,
-        '--tag',
-        versionTag(asked.tag),
-        '--message',
-        `${asked.tag} by ${asked.who}`.slice(0, 100),
-      ],
+      ...[...how.split(' '), ...named],
       ...variables.flatMap((variable) => ['--var', variable]),
       ...(secrets ? ['--secrets-file', secrets] : []),
     ],
     outputFile: join(here, `${worker}.wrangler`),
     ...{ environment, stop },
-  });
+  }).finally(() => secrets && rm(secrets, { force: true }));
   if (!version) throw new Fault(`wrangler ${how} says of no version that it made.`);
   await noteVersion(context, worker, version);
   context.say(`${asked.names[worker]}: ${version}`);
