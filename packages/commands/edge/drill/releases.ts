@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { places } from '@isntgram/edge/tools/places';
 
-/** What a release's API does instead of answering, as the body of `fetch(request, env, context)`; or instead of starting. */
+/** What a release's API does instead of answering, as the body of `fetch(request, env, context)`, or of starting. */
 interface Wrapped {
   start?: string;
   fetch?: string;
