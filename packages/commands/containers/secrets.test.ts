@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLocalShell } from '@isntgram/deploy/remote/local';
+import { makeSecret } from '@isntgram/deploy/secrets/rotate';
 import { docker } from '@isntgram/vm-profile/ops/docker';
 import { recoverSecrets } from '@isntgram/vm-profile/ops/secrets/recover';
-import { makeSecret } from '@isntgram/vm-profile/ops/secrets/rotate';
 import { expect, onTestFinished, test } from 'vitest';
 import { imagesUnderTest } from './stack/images.ts';
 

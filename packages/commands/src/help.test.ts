@@ -11,6 +11,8 @@ const told: readonly [source: RegExp, commands: readonly string[]][] = [
   [/^packages\/compare\/src\/bench\/main/, ['bench']],
   [/^packages\/local\/src\/options\//, ['start', 'dev']],
   [/^edge\/ops\/options/, ['deploy']],
+  [/^edge\/ops\/secrets\/command/, ['secrets']],
+  [/^packages\/commands\/src\/operate\/on-edge/, ['deploy', 'secrets']],
   [/^packages\/deploy\/src\/state\/command/, ['state']],
   [/^vm-profile\/ops\/administration\//, ['people', 'tenant', 'jobs']],
   [/^vm-profile\/ops\/backup\/command/, ['backup']],

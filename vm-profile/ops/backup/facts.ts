@@ -1,8 +1,8 @@
 import type { S3Config } from '@isntgram/adapters/storage/s3-media-store';
 import { Fault } from '@isntgram/cli/fault';
 import { parseAnswers } from '@isntgram/deploy/remote/command';
+import { parseEnvFile } from '@isntgram/deploy/secrets/env-file';
 import { z } from 'zod';
-import { parseEnvFile } from '../secrets/env-file.ts';
 import { explain } from './explain.ts';
 import { type Place, runScript } from './step.ts';
 

@@ -1,6 +1,6 @@
+import { parseEnvFile } from '@isntgram/deploy/secrets/env-file';
 import { migrateEnvironment, platformEnvironment, webEnvironment } from '@isntgram/node/environment';
 import { z } from 'zod';
-import { parseEnvFile } from './env-file.ts';
 
 /** What of an environment decides which secrets it needs. */
 export interface Needs {

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readArguments } from '@isntgram/cli/arguments';
 import { Fault } from '@isntgram/cli/fault';
@@ -9,13 +8,14 @@ import { environmentsFile, type Named, readVmEnvironment } from '@isntgram/deplo
 import type { VmEnvironment } from '@isntgram/deploy/environments/schema';
 import { serverFolder } from '@isntgram/deploy/remote/command';
 import { connectTo } from '@isntgram/deploy/remote/connect';
-import { attachProgram } from '@isntgram/deploy/remote/process';
+import { editSecrets } from '@isntgram/deploy/secrets/edit';
+import { forgetPrevious, rotateSecret, sessionDays } from '@isntgram/deploy/secrets/rotate';
+import { openStore, type SecretStore } from '@isntgram/deploy/secrets/store';
 import { withRegistry } from '../deploy/registry-login.ts';
 import { checkSecrets } from './check.ts';
+import { firstSecrets } from './first.ts';
 import { pushSecrets } from './push.ts';
 import { recoverSecrets } from './recover.ts';
-import { firstSecrets, forgetPrevious, rotateSecret, sessionDays } from './rotate.ts';
-import { openStore, type SecretStore } from './store.ts';
 
 const help = 'npm run secrets -- --help';
 const options = {
@@ -47,7 +47,14 @@ export async function secretsCommand(args: readonly string[], variables: Variabl
     throw new Fault(`--from and --release go with \`recover\`. ${help}`);
   const environment = await readVmEnvironment(values.env, values.environments);
   const store = openStore(values.folder, environment.name, variables.AGE_IDENTITY_FILE);
-  if (verb === 'edit') return edit(store, environment, variables, say);
+  if (verb === 'edit') {
+    const after = await editSecrets(
+      { store, name: environment.name, first: () => firstSecrets(environment) },
+      variables,
+      say,
+    );
+    return check(after, environment, say);
+  }
   if (verb === 'recover') return recover({ store, environment, from, release }, variables, say);
   const text = await store.read();
   if (text === undefined)
@@ -105,28 +112,4 @@ function check(text: string, environment: Named<VmEnvironment>, say: Say): numbe
   if (faults.length + findings.length > 0) return 1;
   say(`The secrets of ${environment.name} are as they should be.`);
   return 0;
-}
-
-/** Opens the editor on a copy that nobody else may read, and takes it over when that ends well. */
-async function edit(
-  store: SecretStore,
-  environment: Named<VmEnvironment>,
-  variables: Variables,
-  say: Say,
-): Promise<number> {
-  const before = (await store.read()) ?? firstSecrets(environment);
-  const folder = await mkdtemp(join(tmpdir(), 'isntgram-secrets-'));
-  const path = join(folder, `${environment.name}.env`);
-  try {
-    await writeFile(path, before, { mode: 0o600 });
-    const editor = variables.VISUAL ?? variables.EDITOR ?? 'vi';
-    const code = await attachProgram({ file: 'sh', args: ['-c', `${editor} "$1"`, 'edit', path] });
-    if (code !== 0) throw new Fault(`The editor ended with ${code}; nothing was changed.`);
-    const after = await readFile(path, 'utf8');
-    await store.write(after);
-    say(`Wrote ${store.path}${store.encrypted ? '' : ', which git ignores'}.`);
-    return check(after, environment, say);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
 }

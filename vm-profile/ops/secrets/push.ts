@@ -1,6 +1,6 @@
 import { Fault } from '@isntgram/cli/fault';
 import { mustSucceed, quote, type Remote, writeFiles } from '@isntgram/deploy/remote/command';
-import { parseEnvFile } from './env-file.ts';
+import { parseEnvFile } from '@isntgram/deploy/secrets/env-file';
 
 /** Where copies lie. */
 const copiesAre = ['BACKUP_S3_BUCKET', 'BACKUP_DIR'] as const;

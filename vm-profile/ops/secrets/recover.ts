@@ -1,7 +1,7 @@
 import { Fault } from '@isntgram/cli/fault';
 import { quoteAll, type Remote, serverFolder } from '@isntgram/deploy/remote/command';
+import { parseEnvFile } from '@isntgram/deploy/secrets/env-file';
 import { explain } from '../backup/explain.ts';
-import { parseEnvFile } from './env-file.ts';
 
 const keyLengthMin = 32;
 /** Pulls an image first. */

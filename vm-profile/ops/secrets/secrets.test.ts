@@ -2,12 +2,13 @@ import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLocalShell } from '@isntgram/deploy/remote/local';
+import { parseEnvFile, setVariable } from '@isntgram/deploy/secrets/env-file';
+import { forgetPrevious, makeSecret, rotateSecret } from '@isntgram/deploy/secrets/rotate';
+import { openStore } from '@isntgram/deploy/secrets/store';
 import { afterAll, expect, test } from 'vitest';
 import { checkSecrets } from './check.ts';
-import { parseEnvFile, setVariable } from './env-file.ts';
+import { firstSecrets } from './first.ts';
 import { pushSecrets } from './push.ts';
-import { firstSecrets, forgetPrevious, makeSecret, rotateSecret } from './rotate.ts';
-import { openStore } from './store.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'isntgram-secrets-'));
 afterAll(() => rm(folder, { recursive: true }));

@@ -1,7 +1,11 @@
 import { inheritedEnvironment } from '@isntgram/cli/environment';
 import { runCommand } from '@isntgram/cli/fault';
-import { secretsCommand } from '@isntgram/vm-profile/ops/secrets/command';
+import { isOnEdge } from './on-edge.ts';
 
-await runCommand(() =>
-  secretsCommand(process.argv.slice(2), inheritedEnvironment(), (line) => void process.stdout.write(`${line}\n`)),
-);
+await runCommand(async () => {
+  const words = process.argv.slice(2);
+  const { secretsCommand } = (await isOnEdge(words))
+    ? await import('@isntgram/edge/ops/secrets/command')
+    : await import('@isntgram/vm-profile/ops/secrets/command');
+  return secretsCommand(words, inheritedEnvironment(), (line) => void process.stdout.write(`${line}\n`));
+});

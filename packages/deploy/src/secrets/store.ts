@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Fault } from '@isntgram/cli/fault';
-import { runProgram } from '@isntgram/deploy/remote/process';
+import { runProgram } from '../remote/process.ts';
 
 /** Where the secrets of one environment are kept on the operator's machine. */
 export interface SecretStore {
