@@ -1,8 +1,5 @@
 import { DurableObject } from 'cloudflare:workers';
-import { createRings } from './rings.ts';
-
-/** In case that whoever made something due could not tell: twice a day, of which midnight's round is one. */
-export const lookMs = 12 * 60 * 60 * 1000;
+import { createRings, lookMs } from './rings.ts';
 
 /**
  * Does its work at the earliest time that anybody asked for, and then when the work itself says. There is one in the

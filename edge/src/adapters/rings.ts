@@ -1,3 +1,6 @@
+/** In case that whoever made something due could not tell: twice a day, of which midnight's round is one. */
+export const lookMs = 12 * 60 * 60 * 1000;
+
 /** What a Durable Object keeps, as far as an alarm needs it. */
 export interface RingStorage {
   getAlarm(): Promise<number | null>;

@@ -1,13 +1,12 @@
 import { sweep } from '@isntgram/core/jobs/sweep';
 import type { OpenDb } from '@isntgram/core/kernel/ports';
-import { createRings, type RingStorage } from '@isntgram/edge/adapters/rings';
+import { createRings, lookMs, type RingStorage } from '@isntgram/edge/adapters/rings';
 import { expect, test } from 'vitest';
 import { newCommunity } from '../core/community.ts';
 
 const [minuteMs, hourMs, dayMs] = [60_000, 3_600_000, 86_400_000];
 /** As Neon has it unless told otherwise. */
 const asleepAfterMs = 5 * minuteMs;
-const lookMs = 12 * hourMs;
 
 function openStorage() {
   const kept = new Map<string, unknown>();

@@ -65,4 +65,3 @@ export function createOperations(now: () => Date) {
     },
   };
 }
-export type Operations = ReturnType<typeof createOperations>;
