@@ -10,6 +10,7 @@ import { createFaults, type Faults } from './faults.ts';
 import { serveFront } from './front/front.ts';
 import { createMetrics, type VersionCount } from './front/metrics.ts';
 import type { Token } from './model.ts';
+import { keepCrons } from './runtime/crons.ts';
 import { type Fleet, startFleet } from './runtime/fleet.ts';
 import { s3Keys } from './runtime/store.ts';
 import { idOf, openWorld } from './world.ts';
@@ -77,6 +78,7 @@ export async function startCloudflare(options: CloudflareOptions): Promise<Cloud
   const api = createServer(getRequestListener(createApi({ world, metrics, faults, fleet: theFleet }).fetch));
   api.listen(options.apiPort ?? 0, '127.0.0.1');
   await once(api, 'listening');
+  const endCrons = keepCrons(() => world.account.scripts, world.now, theFleet().cron);
   const address = api.address();
   if (address === null || typeof address === 'string') throw new Error('The stand-in for Cloudflare has no port.');
   return {
@@ -92,6 +94,7 @@ export async function startCloudflare(options: CloudflareOptions): Promise<Cloud
       if (script) await theFleet().cron(script, cron);
     },
     async stop() {
+      endCrons();
       api.close();
       api.closeAllConnections();
       await front.stop();

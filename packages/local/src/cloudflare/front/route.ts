@@ -13,10 +13,10 @@ function fits(pattern: string, host: string, path: string): boolean {
 export function workerFor(account: Account, host: string, path: string): string | undefined {
   const domain = account.domains.find(({ hostname }) => hostname === host);
   if (domain) return domain.service;
-  const fitting = account.zones.flatMap((zone) => {
-    const custom = zone.customHostnames.some(({ hostname, status }) => hostname === host && status === 'active');
-    // A custom hostname is answered by what its zone's routes say of any host.
-    return zone.routes.filter(({ pattern }) => (custom && pattern.startsWith('*/')) || fits(pattern, host, path));
+  const fitting = account.zones.flatMap(({ name, routes, customHostnames }) => {
+    const isOwn = host === name || host.endsWith(`.${name}`);
+    const isCustom = customHostnames.some(({ hostname, status }) => hostname === host && status === 'active');
+    return isOwn || isCustom ? routes.filter(({ pattern }) => fits(pattern, host, path)) : [];
   });
   return fitting.toSorted((a, b) => b.pattern.length - a.pattern.length)[0]?.script;
 }
