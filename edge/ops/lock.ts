@@ -41,10 +41,12 @@ export async function freeLock(place: Place): Promise<void> {
 }
 
 async function takeBack(cut: Row, { ledger, ask, account, names, print }: Place): Promise<void> {
+  const id = await ledger.takeOver(cut.id);
+  if (!id) throw new Fault('Refused: somebody else takes back what was cut off. Run it again.');
   const asked = { account, names, before: cut.before };
   const message = `${cut.tag} was cut off, and taken back`;
   for (const worker of ['web', 'api'] as const) await restore({ ask, asked }, worker, message);
-  await ledger.close(cut.id, { result: 'cut off', step: '' });
+  await ledger.close(id, { result: 'cut off', step: '' });
   print(`A ${cut.what} of ${cut.tag} was cut off in the middle: it was taken back now.\n`);
 }
 

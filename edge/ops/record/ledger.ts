@@ -76,6 +76,18 @@ export function openLedger(databaseUrl: string, environment: string) {
       );
       return found && { stop: z.string().nullable().parse(found.stop_asked) };
     },
+    /**
+     * Takes over one that nothing was heard of, under another id, so that its holder has lost it should it wake up.
+     * @returns that id; undefined where somebody else was quicker
+     */
+    async takeOver(id: string): Promise<string | undefined> {
+      const [found] = await ask(
+        `update public.deploys set id = id || '-cut-off', beat_at = now() where environment = $1 and id = $2
+          and ended_at is null and beat_at <= now() - interval '${leaseSeconds} seconds' returning id`,
+        id,
+      );
+      return found && z.string().parse(found.id);
+    },
     /** Ends it, once: what was written first stays. */
     async close(id: string, ended: Pick<Ended, 'result' | 'step'>, versions?: Pair): Promise<void> {
       await ask(
