@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
-import { cpSync, createReadStream, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join, relative } from 'node:path';
-import { createGzip } from 'node:zlib';
 import { fixedHeaders } from '@isntgram/adapters/pages/fixed-headers';
 import { unstable_readConfig as readConfig } from 'wrangler';
 import { hstsOf, readWebVariables } from '../src/environment.ts';
 import { fileListPath } from '../src/released-files.ts';
 import { type BuiltWorker, places } from './places.ts';
+import { bundleSizeBytes } from './start-alone.ts';
 
 export type OnLine = (line: string) => void;
 
@@ -86,14 +86,6 @@ export async function bundleWorker(
   const args = ['deploy', '--dry-run', '--minify', '--config', worker.config, '--outdir', worker.bundle];
   const meaning = aliases.flatMap((alias) => ['--alias', alias]);
   await run(commandOf('wrangler', 'wrangler'), [...args, ...meaning], places.root, onLine);
-}
-
-/** The size of a bundle's entry in bytes, compressed as it counts against the limit. */
-async function bundleSizeBytes({ bundle, entry }: BuiltWorker): Promise<number> {
-  let sizeBytes = 0;
-  for await (const chunk of createReadStream(join(bundle, entry)).pipe(createGzip()))
-    sizeBytes += (chunk as Buffer).length;
-  return sizeBytes;
 }
 
 /** Builds both Workers for production into edge/dist. `onLine` sees what the tools print. */

@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { readArguments } from '@isntgram/cli/arguments';
 import type { Profile } from '@isntgram/contract/kernel/profiles';
 import { median, quantile, spread } from '../statistics.ts';
+import { benchColdStart } from './cold-start.ts';
 import { askApi, askDatabase, connections, feedStatement, fillFeed, type Rate } from './feed.ts';
 import { timeStarts } from './first-start.ts';
 import { benchEdgeHits } from './hits/edge-hits.ts';
@@ -199,6 +200,10 @@ export async function bench(args: string[]): Promise<number> {
     for (const line of await benchHits(Number(values.rounds), Number(values.seconds), say)) print(line);
     print('\nPages out of the cache of the edge profile, on plain workerd');
     for (const line of await benchEdgeHits(Number(values.rounds), Number(values.seconds), say)) print(line);
+  }
+  if (wanted.has('cold')) {
+    print('\nWhat the Workers of edge/dist take to start, on plain workerd');
+    for (const line of await benchColdStart(Number(values.rounds), say)) print(line);
   }
   if (wanted.has('purge')) {
     print('\nHow soon a kept page shows what changed');
