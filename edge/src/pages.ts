@@ -32,7 +32,7 @@ export function createPages({ bindings, files, api, loadNext }: PagesParts): Han
       await file.body?.cancel();
       if (isImmutable(pathname)) return files.find(request);
     }
-    const [{ default: next }] = await Promise.all([loadNext(), files.published()]);
+    const [{ default: next }] = await Promise.all([loadNext(), files.published(background)]);
     const context = { waitUntil: background, passThroughOnException: () => undefined };
     return api.rendering(request, () => next.fetch(request, bindings, context));
   };

@@ -18,7 +18,7 @@ function release(name: string, chunks: Readonly<Record<string, string>>, { witho
     const found = await made.find(new Request(`https://a.example/_next/static/chunks/${chunk}`));
     return { status: found.status, text: await found.text(), headers: found.headers };
   };
-  return { published: made.published, find, asked, errors, time };
+  return { published: () => made.published(() => undefined), find, asked, errors, time };
 }
 
 test('every release finds the files of every other, whichever serves', async () => {
@@ -63,4 +63,20 @@ test('a build without its list of files says so, and its pages go out all the sa
   expect(String(errors[0])).toContain(`The build has no ${fileListPath}: 404.`);
   await published();
   expect(asked).toEqual([fileListPath]);
+});
+
+test('a bucket that never answers holds up no page for long, and no file', async () => {
+  const stuck = { head: () => new Promise(() => undefined), get: () => new Promise(() => undefined) };
+  const told: unknown[] = [];
+  const files = createReleasedFiles({
+    bucket: stuck as unknown as R2Bucket,
+    assets: builtAssets({}).assets,
+    release: 'r8',
+    clock: { now: () => new Date() },
+    onError: (error) => told.push(error),
+    patienceMs: 20,
+  });
+  await files.published(() => undefined);
+  expect(told).toHaveLength(1);
+  await expect(files.find(new Request('https://a.example/_next/static/chunks/a.js'))).rejects.toThrow();
 });

@@ -1,3 +1,5 @@
+import type { Background } from '@isntgram/adapters/pages/page-front';
+import { inTime, storePatience } from '@isntgram/adapters/storage/store-patience';
 import type { Clock } from '@isntgram/core/kernel/ports';
 
 /** Before the address of a file, in the bucket. */
@@ -21,6 +23,8 @@ export interface ReleasedFilesParts {
   release: string;
   clock: Clock;
   onError: (error: unknown) => void;
+  /** How long a page waits for the bucket. */
+  patienceMs?: number;
 }
 
 /**
@@ -28,7 +32,8 @@ export interface ReleasedFilesParts {
  * longer: in browsers, in the cache, while two versions share the visitors, after a way back. So each release puts its
  * own beside those of the others, before it answers its first page and once a day as long as it does.
  */
-export function createReleasedFiles({ bucket, assets, release, clock, onError }: ReleasedFilesParts) {
+export function createReleasedFiles(parts: ReleasedFilesParts) {
+  const { bucket, assets, release, clock, onError, patienceMs = storePatience.answerMs } = parts;
   const now = (): number => clock.now().getTime();
   let nextLookMs = 0;
 
@@ -68,19 +73,24 @@ export function createReleasedFiles({ bucket, assets, release, clock, onError }:
   }
 
   return {
-    /** Resolves when the files of this release can be found by every other, or when that failed and was told. */
-    async published(): Promise<void> {
+    /**
+     * Resolves when the files of this release can be found by every other, or when that failed, or takes long, and was
+     * told.
+     */
+    async published(background: Background): Promise<void> {
       if (now() < nextLookMs) return;
       nextLookMs = now() + dayMs;
-      await publish().catch((error: unknown) => {
+      const work = publish().catch((error: unknown) => {
         nextLookMs = now() + retryMs;
         onError(error);
       });
+      background(work);
+      await inTime(work, patienceMs).catch(onError);
     },
 
     /** The file at an address below /_next/static, of whichever release. */
     async find({ method, url }: Request): Promise<Response> {
-      const object = await bucket.get(`${folder}${new URL(url).pathname}`);
+      const object = await inTime(bucket.get(`${folder}${new URL(url).pathname}`), patienceMs);
       if (!object) return new Response('Not found\n', { status: 404, headers: { 'cache-control': 'no-store' } });
       return new Response(method === 'HEAD' ? null : object.body, {
         headers: {
