@@ -4,15 +4,15 @@ import { DomainError } from './errors.ts';
 import { OutOfReach } from './out-of-reach.ts';
 import type { Db } from './ports.ts';
 
-/** Stands for all communities of an installation. */
-export const everyCommunity = '*';
+/** What begins so stands for all communities of an installation: each reason to freeze them has a line of its own. */
+const everyCommunity = '*';
 
 /** What is frozen, as a value inside another statement: it costs no round trip. Null is nothing. */
 export const frozenInSql = sql`(select array_agg(f.community) from ${freezes} f)`;
 
 /** Of what `frozenInSql` found: is this community a part of it? */
 export const includesCommunity = (frozen: readonly string[] | null, slug: string): boolean =>
-  frozen !== null && (frozen.includes(everyCommunity) || frozen.includes(slug));
+  frozen?.some((each) => each.startsWith(everyCommunity) || each === slug) ?? false;
 
 /** What is frozen, for `includesCommunity`. */
 export async function findFrozen(db: Db): Promise<readonly string[] | null> {

@@ -63,8 +63,8 @@ export const deadJobs = pgTable('dead_jobs', {
 });
 
 /**
- * Where nothing may be written for now, since its rows are being moved: a community's slug, or `*` for the whole
- * installation.
+ * Where nothing may be written for now, since its rows are being moved: a community's slug, or `*` and a reason for the
+ * whole installation.
  */
 export const freezes = pgTable('freezes', {
   community: text().primaryKey(),

@@ -23,7 +23,7 @@ export interface Cast {
   photo: Uint8Array<ArrayBuffer>;
 }
 
-export async function openCast({ url }: Place, size = writers): Promise<Cast> {
+export async function openCast({ url }: Pick<Place, 'url'>, size = writers): Promise<Cast> {
   const people = Array.from({ length: size }, () => new Person(url));
   for (const person of people) await person.signUp();
   const picture = { width: 640, height: 480, channels: 3, background: '#3b82f6' } as const;
@@ -31,7 +31,7 @@ export async function openCast({ url }: Place, size = writers): Promise<Cast> {
 }
 
 /** A post that everybody in one history writes on. */
-async function publishStage({ people: [author], photo }: Cast): Promise<Stage> {
+export async function publishStage({ people: [author], photo }: Cast): Promise<Stage> {
   if (!author) throw new Error('Nobody is there.');
   const file = { fileName: 'a.jpg', contentType: 'image/jpeg', sizeBytes: photo.length };
   const { id, upload } = (await author.ask('POST', '/api/v1/media', file)).body as MediaTicket;

@@ -10,6 +10,8 @@ export interface Answer {
 export interface Tally {
   requests: number;
   unavailable: number;
+  /** Of these, those that say that the service is being moved. */
+  frozen: number;
   /** Answers that say neither yes nor that a part is out of reach, by status. */
   odd: Map<number, number>;
   /** 503 without the header that says when to come back. */
@@ -17,11 +19,21 @@ export interface Tally {
   longestMs: number;
 }
 
-export const newTally = (): Tally => ({ requests: 0, unavailable: 0, odd: new Map(), unhinted: 0, longestMs: 0 });
+export const newTally = (): Tally => ({
+  requests: 0,
+  unavailable: 0,
+  frozen: 0,
+  odd: new Map(),
+  unhinted: 0,
+  longestMs: 0,
+});
 
 const patienceMs = 15_000;
 /** 409: an earlier request with the key was not answered, and may still be at work. */
 const expected: ReadonlySet<number> = new Set([200, 201, 204, 409, 503]);
+
+const isFrozen = ({ status, body }: Answer): boolean =>
+  status === 503 && typeof body === 'object' && body !== null && Reflect.get(body, 'code') === 'service.frozen';
 
 /** Somebody with a browser, signed in, who notes what they meet. */
 export class Person {
@@ -55,7 +67,8 @@ export class Person {
     tally.requests += 1;
     tally.longestMs = Math.max(tally.longestMs, performance.now() - startedAt);
     if (answer.status === 503) tally.unavailable += 1;
-    else if (!expected.has(answer.status)) tally.odd.set(answer.status, (tally.odd.get(answer.status) ?? 0) + 1);
+    if (isFrozen(answer)) tally.frozen += 1;
+    if (!expected.has(answer.status)) tally.odd.set(answer.status, (tally.odd.get(answer.status) ?? 0) + 1);
     return answer;
   }
 

@@ -11,6 +11,9 @@ interface Listed {
   photos?: { variants: { url: string }[] }[];
 }
 
+/** What is looked at afterwards. */
+export type Seen = Pick<Place, 'profile' | 'url' | 'sql' | 'storedKeys'>;
+
 const tenant = 'tenant_isntgram';
 const fieldOf = ({ body }: Answer, ...path: string[]): unknown =>
   path.reduce<unknown>((at, name) => (typeof at === 'object' && at !== null ? Reflect.get(at, name) : undefined), body);
@@ -30,7 +33,7 @@ async function listAll(person: Person, path: string): Promise<Listed[]> {
 /**
  * What is not as it should be, one line each. Looks at everything, and so also waits for what is done after an answer.
  */
-export async function findFaults(place: Place, deeds: readonly Deeds[], postId: string): Promise<string[]> {
+export async function findFaults(place: Seen, deeds: readonly Deeds[], postId: string): Promise<string[]> {
   const [first] = deeds;
   if (!first) return [];
   const found = [...(await countsOf(first.person, deeds, postId)), ...(await findStoreFaults(place))];
@@ -105,7 +108,7 @@ export async function workLeftOf({ person }: Deeds, { sql }: Place): Promise<str
  * that is lost, as the local queue of the edge profile loses all when it is killed, leaves the removal of an original
  * to the sweep.
  */
-export async function findStoreFaults({ profile, sql, storedKeys }: Place): Promise<string[]> {
+export async function findStoreFaults({ profile, sql, storedKeys }: Omit<Seen, 'url'>): Promise<string[]> {
   const rows = await sql<StoredPhoto>(photos);
   const found = atWork(rows);
   const known = new Map(rows.map((row) => [row.id, row]));

@@ -8,16 +8,17 @@ import type { FilePlace } from '@isntgram/deploy/move/files/place';
 import { DiskPlace } from '@isntgram/node/storage/disk-place';
 import { cleanUp } from '@isntgram/node/testing/clean-up';
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const keys = { accessKeyId: 'local', secretAccessKey: 'local-secret' };
 let endpoint: string;
+let miniflare: Miniflare | undefined;
 
 beforeAll(async () => {
   const port = await freePort();
   endpoint = `http://127.0.0.1:${port}/cdn-cgi/local/r2/s3`;
   const bucket = (id: string) => ({ id, s3Credentials: keys });
-  const miniflare = new Miniflare(
+  miniflare = new Miniflare(
     convertV4MiniflareOptions({
       host: '127.0.0.1',
       port,
@@ -28,9 +29,9 @@ beforeAll(async () => {
       r2Buckets: { FIRST: bucket('first'), SECOND: bucket('second'), THIRD: bucket('third') },
     }),
   );
-  cleanUp(() => miniflare.dispose());
   await miniflare.ready;
 }, 60_000);
+afterAll(() => miniflare?.dispose());
 
 function openBucket(bucket: string): FilePlace {
   const place = bucketPlace({ endpoint, bucket, region: 'auto', ...keys });

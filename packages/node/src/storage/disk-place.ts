@@ -14,7 +14,7 @@ export class DiskPlace {
   }
 
   /** What is hidden is no photo: uploads on their way. */
-  async *list(): AsyncGenerator<{ key: string; sizeBytes: number }> {
+  async *list(): AsyncGenerator<{ key: string; sizeBytes: number; modifiedMs: number }> {
     const entries = await opendir(this.#root, { recursive: true }).catch(() => undefined);
     for await (const entry of entries ?? []) {
       if (!entry.isFile()) continue;
@@ -22,7 +22,7 @@ export class DiskPlace {
       const key = relative(this.#root, path).split(sep).join('/');
       if (key.startsWith('.') || key.includes('/.')) continue;
       const found = await stat(path).catch(() => undefined);
-      if (found) yield { key, sizeBytes: found.size - trailerSizeBytes };
+      if (found) yield { key, sizeBytes: found.size - trailerSizeBytes, modifiedMs: found.mtimeMs };
     }
   }
 

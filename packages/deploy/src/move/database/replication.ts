@@ -51,15 +51,19 @@ export async function beginCopy(ends: Ends): Promise<readonly Table[]> {
   return tables;
 }
 
+/** Freezes the new database until it has everything: nothing is to be done by halves there. */
+export const copyFreeze = '*copy';
+
 /**
- * Takes away what migrations wrote. Tables that nobody wrote to stay untouched: some let nobody empty them.
+ * Takes away what migrations wrote. Tables that nobody wrote to stay untouched: some let nobody empty them. Whatever
+ * runs on this database already, a sweep for one, is to leave the rows that come alone.
  */
 async function empty(to: Session, tables: readonly Table[]): Promise<void> {
   const full: string[] = [];
   for (const { sql, schema } of tables) {
     if (schema === 'public' || (await to.run(`select from ${sql} limit 1`)).length > 0) full.push(sql);
   }
-  await to.run(`truncate ${full.join(', ')}`);
+  await to.run(`begin; truncate ${full.join(', ')}; insert into freezes (community) values ('${copyFreeze}'); commit`);
 }
 
 export interface CopyState {

@@ -43,7 +43,8 @@ export function bucketPlace({
   return {
     async *list() {
       for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket }))
-        for (const { Key, Size } of Contents) if (Key !== undefined) yield { key: Key, sizeBytes: Size ?? 0 };
+        for (const { Key, Size = 0, LastModified } of Contents)
+          if (Key !== undefined) yield { key: Key, sizeBytes: Size, modifiedMs: LastModified?.getTime() ?? 0 };
     },
     async read(key) {
       const answer = await client.send(new GetObjectCommand({ Bucket, Key: key })).catch((error: unknown) => {

@@ -13,6 +13,8 @@ export interface CopyOptions {
   lanes?: number;
   /** Whether what `from` has not goes: a copy from an earlier move may hold photos that were deleted since. */
   mirror?: boolean;
+  /** Which files alone. */
+  only?: (file: Listed) => boolean;
   tell?: (progress: CopyProgress) => void;
   stop?: AbortSignal;
 }
@@ -28,11 +30,11 @@ async function sizesOf(place: FilePlace): Promise<Map<string, number>> {
  * copies only what came meanwhile, and one that was cut off goes on. @throws the first fault, after the files at work
  */
 export async function copyFiles(from: FilePlace, to: FilePlace, options: CopyOptions = {}): Promise<CopyProgress> {
-  const { lanes = 8, mirror = false, tell = () => undefined, stop } = options;
+  const { lanes = 8, mirror = false, only = () => true, tell = () => undefined, stop } = options;
   const there = await sizesOf(to);
   const missing: Listed[] = [];
   for await (const file of from.list()) {
-    if (there.get(file.key) !== file.sizeBytes) missing.push(file);
+    if (there.get(file.key) !== file.sizeBytes && only(file)) missing.push(file);
     there.delete(file.key);
   }
   const bytesAll = missing.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);

@@ -2,6 +2,8 @@
 export interface Listed {
   key: string;
   sizeBytes: number;
+  /** When it was written, as the place has it. */
+  modifiedMs: number;
 }
 
 export interface FileBytes {

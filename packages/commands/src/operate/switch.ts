@@ -1,0 +1,105 @@
+import { hostname, userInfo } from 'node:os';
+import { resolve } from 'node:path';
+import { readArguments } from '@isntgram/cli/arguments';
+import { askGit } from '@isntgram/cli/ask-git';
+import { Fault, runCommand } from '@isntgram/cli/fault';
+import { estimate as estimateCosts } from '@isntgram/compare/cli/estimate';
+import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
+import { environmentsFile, readEnvironment } from '@isntgram/deploy/environments/read';
+import { createTeller, formatPlan } from '@isntgram/deploy/steps/tell';
+import type { Asked } from '../switch/asked.ts';
+import { describeEstimate, estimateMove } from '../switch/estimate.ts';
+import { readMove } from '../switch/places.ts';
+import { planSwitch } from '../switch/plan.ts';
+import { goBack, runSwitch, runsOf } from '../switch/runs.ts';
+
+const help = 'npm run switch -- --help';
+const say = (text: string) => void process.stdout.write(text);
+const options = {
+  env: { type: 'string' },
+  to: { type: 'string' },
+  beside: { type: 'string' },
+  url: { type: 'string' },
+  move: { type: 'string' },
+  flip: { type: 'string' },
+  'flip-back': { type: 'string' },
+  'flip-seconds': { type: 'string', default: '900' },
+  watch: { type: 'string', default: '60' },
+  'dry-run': { type: 'boolean', default: false },
+  back: { type: 'boolean', default: false },
+  environments: { type: 'string', default: environmentsFile },
+} as const;
+type Values = ReturnType<typeof readArguments<{ options: typeof options }>>['values'];
+
+function readTo(to: string | undefined, now: Profile, name: string): Profile {
+  const known = profiles.find((each) => each === to);
+  if (!known) throw new Fault(`${to ? `There is no profile "${to}". ` : ''}--to takes ${profiles.join(' or ')}.`);
+  if (known === now) throw new Fault(`${name} is on ${now} already: environments.ts says so.`);
+  return known;
+}
+
+function readSeconds(option: string, text: string): number {
+  const seconds = Number(text);
+  if (!(seconds >= 0 && seconds <= 86_400)) throw new Fault(`${option} takes seconds, as 60, not "${text}".`);
+  return seconds;
+}
+
+async function readAsked(values: Values): Promise<Asked> {
+  const environment = await readEnvironment(values.env, values.environments);
+  const { name, profile, domain } = environment;
+  const to = readTo(values.to, profile, name);
+  const url = values.url ?? `https://${domain}`;
+  if (values.beside === undefined || !URL.canParse(values.beside))
+    throw new Fault(`--beside takes the address at which ${to} stands ready already, as https://next.${domain}`);
+  if ((values.flip === undefined) !== (values['flip-back'] === undefined))
+    throw new Fault('--flip and --flip-back go together: what leads people there must be able to lead them back.');
+  return {
+    id: new Date().toISOString().replace(/[-:]|\.\d+/g, ''),
+    ...{ environment: name, from: profile, to, url, beside: values.beside },
+    ...(values.flip !== undefined && { flip: values.flip, flipBack: values['flip-back'] }),
+    ...(values.move !== undefined && { move: resolve(values.move) }),
+    watchSeconds: readSeconds('--watch', values.watch),
+    flipSeconds: readSeconds('--flip-seconds', values['flip-seconds']),
+  };
+}
+
+/** The plan, how long it takes, and what a month costs on each side. */
+async function describe(asked: Asked): Promise<void> {
+  say(formatPlan(planSwitch(asked)));
+  if (asked.move === undefined) return say('Both sides have the same database and photos: nothing is copied.\n');
+  const estimate = await estimateMove(await readMove(asked.move));
+  say(describeEstimate(estimate));
+  for (const profile of [asked.from, asked.to]) {
+    const stored = (estimate.photoBytes / 1e9).toFixed(3);
+    const words = ['--profile', profile, '--members', String(Math.max(1, estimate.people)), '--stored-gb', stored];
+    await estimateCosts(words, () => new Date());
+  }
+}
+
+await runCommand(async () => {
+  const { values } = readArguments({ args: process.argv.slice(2), options }, help);
+  if (values.back) {
+    const { name } = await readEnvironment(values.env, values.environments);
+    say(`${await goBack(runsOf(name))}\n`);
+    return 0;
+  }
+  const asked = await readAsked(values);
+  if (asked.move !== undefined) await readMove(asked.move);
+  if (values['dry-run']) {
+    await describe(asked);
+    return 0;
+  }
+  if (asked.flip === undefined) say(`Lead ${asked.url} to ${asked.to} when step "flip" begins: it waits for that.\n`);
+  const who = askGit('config', 'user.email') || `${userInfo().username}@${hostname()}`;
+  const end = await runSwitch(runsOf(asked.environment), asked, who, createTeller(say));
+  if (end.result !== 'ok')
+    throw new Fault(
+      `${asked.environment} is on ${asked.from} as before: the switch ended as "${end.result}" at ${end.detail}. ` +
+        `${help} says how to go on.`,
+    );
+  say(
+    `${asked.environment} is on ${asked.to}. Commit that: in environments.ts, ${asked.environment} gets ` +
+      `profile: '${asked.to}' with what that profile needs.\n`,
+  );
+  return 0;
+});
