@@ -35,7 +35,7 @@ export async function runSwitch(app: string, asked: Asked, who: string, tell: (e
 }
 
 /** How the last switch that is known here stands. */
-export async function lastRun(app: string): Promise<{ id: string; folder: string; ended?: string; opened: boolean }> {
+async function lastRun(app: string): Promise<{ id: string; folder: string; ended?: string; opened: boolean }> {
   const [id] = (await readdir(join(app, 'runs')).catch(() => [])).sort().reverse();
   if (id === undefined) throw new Fault('No switch was begun from this machine: there is nothing to go back from.');
   const folder = join(app, 'runs', id);

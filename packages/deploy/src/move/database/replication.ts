@@ -66,7 +66,7 @@ async function empty(to: Session, tables: readonly Table[]): Promise<void> {
   await to.run(`begin; truncate ${full.join(', ')}; insert into freezes (community) values ('${copyFreeze}'); commit`);
 }
 
-export interface CopyState {
+interface CopyState {
   /** Tables that are there whole and are followed since. */
   tables: number;
   /** Bytes that `to` is behind, once all tables are there. */
@@ -74,7 +74,7 @@ export interface CopyState {
 }
 
 /** How far the copy is. */
-export async function copyState({ from, to }: Ends): Promise<CopyState> {
+async function copyState({ from, to }: Ends): Promise<CopyState> {
   const [copied] = await to.run(
     "select count(*) filter (where srsubstate = 'r')::int as ready, count(*)::int as all from pg_subscription_rel",
   );

@@ -13,7 +13,7 @@ export interface Table {
 
 /**
  * What moves: `public` and the communities' schemas, without what belongs to extensions. Queues and statistics are the
- * profile's own and stay.
+ * profile's own and stay; the journals of migrations are each database's own, too.
  */
 export async function listTables(session: Session): Promise<Table[]> {
   const rows = await session.run(
@@ -23,7 +23,8 @@ export async function listTables(session: Session): Promise<Table[]> {
       (select string_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod), ', ' order by a.attnum)
         from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind = 'r' and c.relpersistence = 'p' and (n.nspname = 'public' or n.nspname like 'tenant\\_%')
+    where c.relkind = 'r' and c.relpersistence = 'p' and c.relname <> 'migrations'
+      and (n.nspname = 'public' or n.nspname like 'tenant\\_%')
       and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
     order by n.nspname collate "C", c.relname collate "C"`,
   );
