@@ -3,16 +3,9 @@ import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Fault } from '@isntgram/cli/fault';
-import type { Asked } from './asked.ts';
+import type { Asked, StepContext } from './asked.ts';
 import type { DataSteps } from './data.ts';
 import { askSide, requireSide } from './sides.ts';
-
-export interface StepContext {
-  /** The folder of the run. */
-  here: string;
-  asked: Asked;
-  say(line: string): void;
-}
 
 /** `data` is missing where both sides have the same. */
 export type Action = (context: StepContext, data: DataSteps | undefined) => Promise<unknown>;

@@ -49,3 +49,11 @@ export const asked = z.object({
   flipSeconds: z.number(),
 });
 export type Asked = z.output<typeof asked>;
+
+/** What a step works with. */
+export interface StepContext {
+  /** The folder of the run. */
+  here: string;
+  asked: Asked;
+  say(line: string): void;
+}

@@ -10,8 +10,7 @@ import { compareFiles, copyFiles } from '@isntgram/deploy/move/files/copy';
 import type { Listed } from '@isntgram/deploy/move/files/place';
 import { readMigrations } from '@isntgram/node/migrations/migrations';
 import { makeSameSchemas } from '@isntgram/node/migrations/same-schemas';
-import type { StepContext } from './actions.ts';
-import type { Move } from './asked.ts';
+import type { Move, StepContext } from './asked.ts';
 import { readMove, withEnds, withPhotos } from './places.ts';
 import { requireEmpty, requireUnmoved } from './ready.ts';
 
