@@ -18,7 +18,12 @@ export interface DrillSide {
 }
 
 /** Both sides, signed by one secret, from their production builds. */
-export async function openSides(folder: string, steps: Steps, undo: InstanceUndo): Promise<[DrillSide, DrillSide]> {
+export async function openSides(
+  folder: string,
+  inherited: Readonly<Record<string, string>>,
+  steps: Steps,
+  undo: InstanceUndo,
+): Promise<[DrillSide, DrillSide]> {
   const authSecret = randomBytes(33).toString('base64');
   const open = async (profile: Profile): Promise<DrillSide> => {
     const postgres = await openPostgresServer({ settings: ['wal_level=logical', 'max_connections=60'] });
@@ -26,7 +31,12 @@ export async function openSides(folder: string, steps: Steps, undo: InstanceUndo
     const [port, data] = [await freePort(), join(folder, profile)];
     const own = createUndo();
     undo.add(() => own.run());
-    const environment = { TRUST_PROXY: 'true', RATE_LIMIT_FACTOR: '1000', SWEEP_INTERVAL_SECONDS: '2' };
+    const environment = {
+      ...inherited,
+      TRUST_PROXY: 'true',
+      RATE_LIMIT_FACTOR: '1000',
+      SWEEP_INTERVAL_SECONDS: '2',
+    };
     const request = { profile, port, data, fresh: false, demo: false, mode: 'production' as const };
     await startInstance({ ...request, databaseUrl: postgres.url, authSecret, environment }, steps, own);
     const running = await openDataFolder(data).running();

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readArguments } from '@isntgram/cli/arguments';
+import { inheritedEnvironment } from '@isntgram/cli/environment';
 import { Fault, runCommand } from '@isntgram/cli/fault';
 import { freePort } from '@isntgram/cli/ports';
 import { createSteps } from '@isntgram/cli/steps';
@@ -13,11 +14,11 @@ import { newTally, Person } from '@isntgram/local/faults/person';
 import { findFaults, untilWell } from '@isntgram/local/faults/wellness';
 import { createUndo } from '@isntgram/local/instance/start-instance';
 import { withSession } from '@isntgram/node/migrations/session';
-import { type Front, openFront } from './drill/front.ts';
-import { addPosts } from './drill/posts.ts';
-import { type DrillSide, openSides } from './drill/sides.ts';
-import { listKeys } from './places.ts';
-import { runSwitch } from './runs.ts';
+import { type Front, openFront } from '../switch/drill/front.ts';
+import { addPosts } from '../switch/drill/posts.ts';
+import { type DrillSide, openSides } from '../switch/drill/sides.ts';
+import { listKeys } from '../switch/places.ts';
+import { runSwitch } from '../switch/runs.ts';
 
 const print = (text: string): void => void process.stdout.write(text);
 /** What is announced. */
@@ -68,7 +69,7 @@ await runCommand(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'isntgram-switch-'));
   undo.add(() => rm(folder, { recursive: true, force: true }));
   try {
-    const [edge, vm] = await openSides(folder, createSteps(process.stderr), undo);
+    const [edge, vm] = await openSides(folder, inheritedEnvironment(), createSteps(process.stderr), undo);
     const front = await openFront(await freePort(), edge.port);
     undo.add(() => front.close());
     const cast = await openCast(front);
