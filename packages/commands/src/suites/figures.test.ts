@@ -30,9 +30,9 @@ test.each([
   [vm, "10 s for a request's head, 30 s for a body", 'packages/node/src/http/request-bounds.ts', 'bodyMs: 30_000'],
   [vm, 'at some 0.45 MB each, and keeps 30 of them', 'packages/node/src/db/tenant-pool.ts', 'schemasMax: 30,'],
   [vm, 'up to a day old', 'packages/adapters/src/pages/page-keeping.ts', 'staleSeconds = 24 * 60 * 60'],
-  [edge, 'after 6 more tries it goes to `isntgram-jobs-dead`', 'edge/wrangler.api.toml', 'max_retries = 6'],
+  [edge, 'after 6 more tries it is kept in the database', 'edge/wrangler.api.toml', 'max_retries = 6'],
   [edge, 'so a batch has two jobs', 'edge/wrangler.api.toml', 'max_batch_size = 2'],
-  [edge, 'waits for the hourly cron', 'edge/wrangler.api.toml', '"0 * * * *"'],
+  [edge, 'The hourly cron looks after that object', 'edge/wrangler.api.toml', '"0 * * * *"'],
   [edge, 'in eight Durable Objects per community', 'edge/src/adapters/live-hub.ts', 'hubsPerTenant = 8;'],
   [edge, "Beyond six seconds' worth", 'edge/src/adapters/passwords-in-turn.ts', 'patienceMs = 6_000;'],
 ])('%s: "%s" is what %s has', async (page, words, source, line) => {
