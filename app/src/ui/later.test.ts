@@ -11,7 +11,8 @@ test('every piece that loads later has the boundary around it that keeps the pag
       const text = readFileSync(new URL(file, source), 'utf8');
       // Messages and refusals in other words are loaded by their catalogs, which say so themselves; what shows nothing
       // may stay away.
-      const loads = !/^(messages|lib\/api\/problem-language|parts\/shell\/habits)/.test(file) && /\bimport\(/.test(text);
+      const loads =
+        !/^(messages|lib\/api\/problem-language|parts\/shell\/habits)/.test(file) && /\bimport\(/.test(text);
       return /\blazy\(|next\/dynamic/.test(text) || (loads && !/\blater\(/.test(text));
     });
   expect(around).toEqual([]);
