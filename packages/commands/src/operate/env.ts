@@ -17,7 +17,8 @@ await runCommand(async () => {
     await wranglerCommand(rest, say);
     return 0;
   }
-  if (word !== 'check' && word !== 'first') throw new Fault(`Say check, first or wrangler. ${help}`);
+  if (word !== 'check' && word !== 'first' && word !== 'prove')
+    throw new Fault(`Say check, first, prove or wrangler. ${help}`);
   const { values, positionals } = readArguments(
     {
       args: rest,
@@ -26,6 +27,11 @@ await runCommand(async () => {
         env: { type: 'string' },
         environments: { type: 'string', default: environmentsFile },
         yes: { type: 'boolean', default: false },
+        only: { type: 'string', multiple: true },
+        suite: { type: 'boolean', default: false },
+        at: { type: 'string' },
+        profile: { type: 'string' },
+        data: { type: 'string' },
       },
     },
     help,
@@ -33,8 +39,13 @@ await runCommand(async () => {
   const [named = values.env, ...more] = positionals;
   if (more.length > 0 || (values.env !== undefined && named !== values.env))
     throw new Fault(`One environment at a time. ${help}`);
-  const environment = await readEnvironment(named, values.environments);
   const variables = inheritedEnvironment();
+  if (word === 'prove') {
+    const { prove, readProof } = await import('../environments/prove/prove.ts');
+    const { yes } = values;
+    return prove({ ...(await readProof(named, values)), yes, say, environment: variables });
+  }
+  const environment = await readEnvironment(named, values.environments);
   if (word === 'check') return checkEnvironment(environment, variables, say);
   return firstSteps(environment, variables, { say, run: values.yes ? runOurs : undefined });
 });

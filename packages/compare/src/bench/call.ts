@@ -2,7 +2,12 @@ import type { Member } from './member.ts';
 import type { Subject } from './subject.ts';
 
 /** Asks the API as a member: with a body to change something, else to read. */
-export async function call<Body>({ url }: Subject, { cookie }: Member, path: string, json?: object): Promise<Body> {
+export async function call<Body>(
+  { url }: Pick<Subject, 'url'>,
+  { cookie }: Pick<Member, 'cookie'>,
+  path: string,
+  json?: object,
+): Promise<Body> {
   const init = json
     ? { method: 'POST', headers: { cookie, 'content-type': 'application/json' }, body: JSON.stringify(json) }
     : { headers: { cookie } };
