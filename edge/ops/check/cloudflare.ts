@@ -33,7 +33,7 @@ const cors = z.object({
 const anything = z.unknown().transform(() => true);
 
 /** What makes all that keeps state. */
-const sst = (name: string): string => `npx sst deploy --stage ${name}`;
+const sst = (name: string): string => `npm run state -- deploy --env ${name}`;
 
 /** Whether the token is one, and sees the account. */
 export async function lookAtToken(ask: Ask, account: string): Promise<Finding[]> {

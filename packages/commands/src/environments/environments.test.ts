@@ -110,7 +110,7 @@ describe('npm run env -- check, of an environment on the edge', () => {
   it('says of everything that is missing how to get it', async () => {
     const { code, said } = await check({ MAIL_API_KEY: 'wrong' });
     expect(code).toBe(1);
-    const sst = 'npx sst deploy --stage production';
+    const sst = 'npm run state -- deploy --env production';
     expect(said).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^ {2}✓ CLOUDFLARE_API_TOKEN/),

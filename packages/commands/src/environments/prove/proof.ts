@@ -12,7 +12,7 @@ export function hold(holds: boolean, otherwise: string): asserts holds {
   if (!holds) throw new Error(otherwise);
 }
 
-/** Asks until `accept` says yes. @returns the seconds that it took. @throws after `withinMs`, with what was waited for */
+/** Asks until `accept` says yes. @returns the seconds that it took. @throws after `withinMs`, with what did not come */
 export async function secondsUntil(what: string, accept: () => Promise<boolean>, withinMs: number): Promise<number> {
   const began = performance.now();
   for (let pauseMs = 50; ; pauseMs = Math.min(pauseMs * 1.5, 1_000)) {

@@ -38,7 +38,7 @@ export async function runSuite({
     },
     environment,
   );
-  const what = `${files.length} of ${names.length} files of the suite; the others need what is no business of a visitor`;
+  const what = `${files.length} of ${names.length} files of the suite; the others need more than an address`;
   say(code === 0 ? `  ✓ ${what}` : `  ✗ ${what}: see above. RATE_LIMIT_FACTOR must be 1000 there meanwhile`);
   return code === 0 ? 0 : 1;
 }
