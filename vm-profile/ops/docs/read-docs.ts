@@ -7,21 +7,24 @@ export interface Block {
   commands: string[];
 }
 
-const folder = new URL('../../docs/', import.meta.url);
+const root = new URL('../../../', import.meta.url);
 
 export interface Page {
+  /** From the repository's root. */
+  folder: string;
   name: string;
   text: string;
 }
 
-/** Every page of vm-profile/docs. */
-export async function readPages(): Promise<Page[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.md'));
-  return Promise.all(names.map(async (name) => ({ name, text: await readFile(new URL(name, folder), 'utf8') })));
+/** Every page of a profile's documentation. */
+export async function readPages(folder = 'vm-profile/docs'): Promise<Page[]> {
+  const at = new URL(`${folder}/`, root);
+  const names = (await readdir(at)).filter((name) => name.endsWith('.md'));
+  return Promise.all(names.map(async (name) => ({ folder, name, text: await readFile(new URL(name, at), 'utf8') })));
 }
 
 /** The blocks of commands of a page, in its order. */
-export function readBlocks({ text }: Page): Block[] {
+export function readBlocks({ text }: Pick<Page, 'text'>): Block[] {
   return [...text.matchAll(/^ *```sh( account)?\n([\s\S]*?)^ *```$/gm)].map(([, account, body = '']) => ({
     account: account !== undefined,
     commands: body

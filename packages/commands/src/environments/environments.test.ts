@@ -1,6 +1,11 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '@isntgram/cli/root';
 import { environmentOf, type Named } from '@isntgram/deploy/environments/read';
 import type { EdgeEnvironment } from '@isntgram/deploy/environments/schema';
 import { lookAtMail } from '@isntgram/edge/ops/check/outside';
@@ -9,6 +14,7 @@ import { serveGithub } from '@isntgram/local/github/endpoint';
 import type { EmbeddedPostgres } from '@isntgram/local/postgres/embedded';
 import { openPostgresInMemory } from '@isntgram/local/postgres/in-memory';
 import { migrate, readMigrations } from '@isntgram/node/migrations/migrations';
+import { readBlocks, readPages } from '@isntgram/vm-profile/ops/docs/read-docs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkEnvironment, firstSteps } from './ask.ts';
 
@@ -19,6 +25,7 @@ const mails = createServer((request, response) => {
   response.writeHead(request.headers.authorization === 'Bearer mail-key' ? 422 : 401).end();
 });
 const domain = 'photos.isntgram.example';
+const secrets = { AUTH_SECRET: 'x', S3_ACCESS_KEY_ID: 'x', S3_SECRET_ACCESS_KEY: 'x' };
 const settings = {
   protection_rules: [{ type: 'required_reviewers', reviewers: [{}] }],
 };
@@ -26,11 +33,11 @@ const settings = {
 beforeAll(async () => {
   cloudflare = await startCloudflare({ zones: ['isntgram.example'] });
   database = await openPostgresInMemory();
-  const secrets = { secrets: [{ name: 'DATABASE_URL' }, { name: 'CLOUDFLARE_API_TOKEN' }] };
+  const kept = { secrets: [{ name: 'DATABASE_URL' }, { name: 'CLOUDFLARE_API_TOKEN' }] };
   const answers = {
     '/repos/anna/isntgram': { private: false },
     '/repos/anna/isntgram/environments/production': settings,
-    '/repos/anna/isntgram/environments/production/secrets': secrets,
+    '/repos/anna/isntgram/environments/production/secrets': kept,
   };
   github = await serveGithub({ packages: {}, answers }, { token: 'let-me' });
   mails.listen(0, '127.0.0.1');
@@ -41,15 +48,15 @@ afterAll(async () => {
   await Promise.all([cloudflare?.stop(), database?.close(), github?.close()]);
 });
 
+const environments = (mail: { from: string; api: string }) => ({
+  development: { profile: 'edge', domain: 'localhost' },
+  staging: { profile: 'edge', domain: 'staging.example' },
+  production: { profile: 'edge', domain, zone: 'isntgram.example', account: cloudflare.accountId, mail },
+});
+
 function production(): Named<EdgeEnvironment> {
-  const { account, ...own } = { account: cloudflare.accountId, profile: 'edge', domain, zone: 'isntgram.example' };
   const mail = { from: 'Isntgram <hello@isntgram.example>', api: 'https://mail.example/emails' };
-  const elsewhere = { profile: 'edge', domain: 'localhost' };
-  const read = environmentOf('production', {
-    development: elsewhere,
-    staging: { ...elsewhere, domain: 'staging.example' },
-    production: { ...own, account, mail },
-  });
+  const read = environmentOf('production', environments(mail));
   if (read.profile !== 'edge') throw new Error('It is on edge.');
   const { port } = mails.address() as AddressInfo;
   return { ...read, mail: { ...mail, api: `http://127.0.0.1:${port}/emails` } };
@@ -145,8 +152,7 @@ describe('npm run env -- first', () => {
   it('stops where something is to be done, goes on from there, and does what a command of ours can do', async () => {
     const said: string[] = [];
     const ran: string[] = [];
-    const secrets = ['AUTH_SECRET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'].map((name) => [name, 'x']);
-    const set = { ...variables(), ...Object.fromEntries(secrets), MAIL_API_KEY: 'mail-key' };
+    const set = { ...variables(), ...secrets, MAIL_API_KEY: 'mail-key' };
     const go = (run?: (words: readonly string[]) => Promise<number>) =>
       firstSteps(production(), set, { say: (line) => void said.push(line), run });
     expect(await go()).toBe(1);
@@ -175,6 +181,53 @@ describe('npm run env -- first', () => {
     expect((await check(set)).code).toBe(0);
   });
 });
+
+/** What each command that edge/docs tells its reader to run says on this stand-in, which has no mail API by https. */
+const told: Readonly<Record<string, { code: number; says: RegExp }>> = {
+  'npm run env -- first production': { code: 1, says: /4 of 8 {2}Neon[\s\S]*npm run env -- first production$/m },
+  'npm run env -- check production': { code: 1, says: /✓ the bucket isntgram-production-media[\s\S]*^1 missing\.$/m },
+  'npm run deploy -- status --env production': { code: 0, says: /^production {2}https:\/\/photos\.isntgram\.example/m },
+  'npm run deploy -- history --env production': { code: 0, says: /^/ },
+  'npm run compare -- estimate --members 500': { code: 0, says: /edge[\s\S]*vm/ },
+};
+
+describe('edge/docs', () => {
+  it('tells its reader to run what does what it says', { timeout: 240_000 }, async () => {
+    const pages = await readPages('edge/docs');
+    const blocks = pages.flatMap(readBlocks).filter(({ account }) => !account);
+    const commands = new Set(blocks.flatMap((block) => block.commands));
+    expect([...commands].sort()).toEqual(Object.keys(told).sort());
+    const folder = await mkdtemp(join(tmpdir(), 'isntgram-docs-'));
+    const file = join(folder, 'environments.ts');
+    const mail = { from: 'Isntgram <hello@isntgram.example>', api: 'https://127.0.0.1:9/emails' };
+    await writeFile(file, `export default ${JSON.stringify(environments(mail))};`);
+    try {
+      for (const [command, { code, says }] of Object.entries(told)) {
+        const ran = await run(command, file);
+        expect(ran.code, `${command}\n${ran.said}`).toBe(code);
+        expect(ran.said, command).toMatch(says);
+      }
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+/** Runs a command as npm would, on the environments of that file. */
+async function run(command: string, file: string): Promise<{ code: number; said: string }> {
+  const [, script = '', words = ''] = /^npm run (\w+) -- (.*)$/.exec(command) ?? [];
+  const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const source = /launch\.mjs (\S+)/.exec(scripts[script])?.[1];
+  const more = script === 'compare' ? [] : ['--environments', file];
+  const child = spawn(process.execPath, [`packages/commands/src/${source}.ts`, ...words.split(' '), ...more], {
+    cwd: root,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...variables(), ...secrets, MAIL_API_KEY: 'mail-key' },
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => void (said += String(chunk)));
+  const [code] = await once(child, 'close');
+  return { code: Number(code), said };
+}
 
 it('mails: a key that is refused, and none', async () => {
   const { mail } = production();
