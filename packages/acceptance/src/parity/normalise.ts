@@ -16,12 +16,13 @@ export interface Normalised {
 /** Of the connection, of the moment, or of whoever carries the answer: they say nothing about the product. */
 const carriers = new Set([
   ...['age', 'alt-svc', 'connection', 'content-encoding', 'content-length', 'date', 'keep-alive', 'nel'],
-  ...['report-to', 'server', 'set-cookie', 'transfer-encoding', 'via', 'x-cache', 'x-request-id'],
+  ...['report-to', 'server', 'server-timing', 'set-cookie', 'transfer-encoding', 'via', 'x-cache', 'x-request-id'],
 ]);
 /** Who asks is known by other means; all else that a request says may decide what it is answered. */
 const askers = new Set(['cf-connecting-ip', 'cookie', 'x-forwarded-for']);
 /** Fields that are made anew for everybody, by name; the word that stands for them. */
 const fields: Readonly<Record<string, string>> = {
+  caption: '<text>',
   durationMs: '<ms>',
   ipAddress: '<address>',
   ms: '<ms>',
@@ -135,7 +136,6 @@ function headerValue(header: string, value: string, rename: Rename): string {
   if (header === 'etag') return '<etag>';
   if (header === 'x-profile') return '<profile>';
   if (header === 'retry-after' || header.startsWith('ratelimit')) return '<seconds>';
-  if (header === 'server-timing') return value.replaceAll(/;(dur|desc)=("[^"]*"|[\d.]+)/g, '');
   if (header === 'vary') return compressed(value);
   const settled = rename(value.replaceAll(nonce, '$1<nonce>').replaceAll(/\/_next\/[^>]*/g, '<asset>'));
   return header === 'content-security-policy' ? settled.replace(' <elsewhere>', '') : settled;

@@ -25,6 +25,8 @@ const mails = createServer((request, response) => {
   response.writeHead(request.headers.authorization === 'Bearer mail-key' ? 422 : 401).end();
 });
 const domain = 'photos.isntgram.example';
+/** Processes take long to start where processors are busy. */
+const timeout = 300_000;
 const secrets = { AUTH_SECRET: 'x', S3_ACCESS_KEY_ID: 'x', S3_SECRET_ACCESS_KEY: 'x' };
 const settings = {
   protection_rules: [{ type: 'required_reviewers', reviewers: [{}] }],
@@ -42,7 +44,7 @@ beforeAll(async () => {
   github = await serveGithub({ packages: {}, answers }, { token: 'let-me' });
   mails.listen(0, '127.0.0.1');
   await once(mails, 'listening');
-});
+}, timeout);
 afterAll(async () => {
   mails.close();
   await Promise.all([cloudflare?.stop(), database?.close(), github?.close()]);
@@ -149,7 +151,9 @@ describe('npm run env -- check, of an environment on the edge', () => {
 });
 
 describe('npm run env -- first', () => {
-  it('stops where something is to be done, goes on from there, and does what a command of ours can do', async () => {
+  it('stops where something is to be done, goes on from there, and does what a command of ours can', {
+    timeout,
+  }, async () => {
     const said: string[] = [];
     const ran: string[] = [];
     const set = { ...variables(), ...secrets, MAIL_API_KEY: 'mail-key' };
@@ -192,7 +196,7 @@ const told: Readonly<Record<string, { code: number; says: RegExp }>> = {
 };
 
 describe('edge/docs', () => {
-  it('tells its reader to run what does what it says', { timeout: 240_000 }, async () => {
+  it('tells its reader to run what does what it says', { timeout }, async () => {
     const pages = await readPages('edge/docs');
     const blocks = pages.flatMap(readBlocks).filter(({ account }) => !account);
     const commands = new Set(blocks.flatMap((block) => block.commands));
@@ -224,7 +228,10 @@ async function run(command: string, file: string): Promise<{ code: number; said:
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...variables(), ...secrets, MAIL_API_KEY: 'mail-key' },
   });
   let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => void (said += String(chunk)));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => {
+      said += String(chunk);
+    });
   const [code] = await once(child, 'close');
   return { code: Number(code), said };
 }

@@ -131,7 +131,7 @@ export const photos: readonly Proof[] = [
         if (right && media.status === 'ready' && got !== right) wrong.push(`${photo.name} ${got}, not ${right}`);
       }
       hold(wrong.length === 0, wrong.join('; '));
-      return `${ready} of ${corpus.length} ready, the others refused with a reason; the slowest ${slowest.toFixed(1)} s`;
+      return `${ready} of ${corpus.length} ready, the others refused with a reason; at most ${slowest.toFixed(1)} s`;
     },
   },
 ];
