@@ -34,7 +34,7 @@ export async function inCommunity<T>(ground: Ground, work: (community: Community
         const username = `proof_${++people}`;
         const email = `${username}@example.org`;
         const said = await runOurs('people', ['add', username, '--email', email, '--tenant', slug, ...ground.options]);
-        const password = /password\W+(\S+)/i.exec(said)?.[1];
+        const password = /password is (\S+)/.exec(said)?.[1];
         if (!password) throw new Fault(`npm run people -- add says of no password:\n${said}`);
         return signIn({ url }, { username, password });
       },
