@@ -1,8 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Cloudflare, startCloudflare } from '@isntgram/local/cloudflare/start-cloudflare';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { apiOf, visitorOf } from './client.ts';
 
-const timeout = 120_000;
+const timeout = 300_000;
 const hello = "export default { fetch: () => new Response('hello') }";
 const counting = `import { DurableObject } from 'cloudflare:workers';
 export class Counter extends DurableObject {}
@@ -134,4 +137,18 @@ test('buckets have rules, namespaces titles; what is bound is not taken away', a
   expect(await codeOf('GET', '/accounts/ACCOUNT/r2/buckets/none')).toBe('404 10006');
   const { id } = await api.well('POST', '/accounts/ACCOUNT/storage/kv/namespaces', { title: 'tags' });
   expect(await api.well('GET', '/accounts/ACCOUNT/storage/kv/namespaces')).toMatchObject([{ id, title: 'tags' }]);
+});
+
+test('what is deployed is there again after a restart', { timeout }, async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'cloudflare-'));
+  const first = await startCloudflare({ dataDir });
+  const asked = apiOf(first);
+  await asked.deploy('hello', hello);
+  const [zone] = await asked.well('GET', '/zones?name=isntgram.example');
+  await asked.well('POST', `/zones/${zone.id}/workers/routes`, { pattern: 'isntgram.example/*', script: 'hello' });
+  await first.stop();
+  const second = await startCloudflare({ dataDir });
+  expect((await visitorOf(second)('/')).text).toBe('hello');
+  await second.stop();
+  await rm(dataDir, { recursive: true });
 });

@@ -31,8 +31,15 @@ const dimension = (one: Invocation, name: string): unknown =>
     datetimeMinute: `${new Date(one.at).toISOString().slice(0, 16)}:00Z`,
   })[name];
 
-/** In µs, as Cloudflare tells them; how long the processor was busy is not known of one invocation. */
-function quantileOf(group: readonly Invocation[], name: string): number | null {
+/**
+ * In µs, as Cloudflare tells them. How long the processor was busy is known of a version and not of an invocation: it is
+ * the mean for all quantiles.
+ */
+function quantileOf(group: readonly Invocation[], name: string, cpuMs: ReadonlyMap<string, number>): number | null {
+  if (name.startsWith('cpuTimeP')) {
+    const known = group.flatMap(({ versionId }) => cpuMs.get(versionId) ?? []);
+    return known.length === 0 ? null : Math.round((known.reduce((sum, ms) => sum + ms, 0) / known.length) * 1_000);
+  }
   const [, what, percent = ''] = /^(wallTime|duration|requestDuration)P(\d+)$/.exec(name) ?? [];
   const share = Number(percent) / (percent.length > 2 ? 1_000 : 100);
   const times = group.map(({ wallMs }) => wallMs * 1_000);
@@ -54,7 +61,16 @@ const pick = (names: readonly string[], value: (name: string) => unknown) =>
  * Worker itself gave is none.
  * https://developers.cloudflare.com/analytics/graphql-api/tutorials/querying-workers-metrics/
  */
-export function addAnalytics(app: ApiApp, { metrics }: ApiPlace): void {
+export function addAnalytics(app: ApiApp, { metrics, fleet }: ApiPlace): void {
+  const cpuMsPerInvocation = async (versions: ReadonlySet<string>): Promise<Map<string, number>> => {
+    const means = new Map<string, number>();
+    for (const id of versions) {
+      const whole = await fleet().cpuMs(id);
+      if (whole !== undefined) means.set(id, whole / metrics.of(id).requests);
+    }
+    return means;
+  };
+
   app.post('/graphql', async (context) => {
     const { query, variables } = await readJson(context, asked);
     if (!query.includes(dataset)) {
@@ -71,12 +87,13 @@ export function addAnalytics(app: ApiApp, { metrics }: ApiPlace): void {
       .filter(({ versionId }) => told('scriptVersion') === undefined || versionId === told('scriptVersion'))
       .filter(({ at }) => at >= from && at > after && at <= until && at < before);
     const dimensions = fieldsOf(query, 'dimensions');
+    const cpuMs = await cpuMsPerInvocation(new Set(found.map(({ versionId }) => versionId)));
     const groups = Object.values(
       Object.groupBy(found, (one) => JSON.stringify(dimensions.map((name) => dimension(one, name)))),
     ).flatMap((group) => (group?.[0] ? [{ group, first: group[0] }] : []));
     const rows = groups.slice(0, Number(told('limit') ?? 10_000)).map(({ group, first }) => ({
       sum: pick(fieldsOf(query, 'sum'), (name) => sumOf(group)[name]),
-      quantiles: pick(fieldsOf(query, 'quantiles'), (name) => quantileOf(group, name)),
+      quantiles: pick(fieldsOf(query, 'quantiles'), (name) => quantileOf(group, name, cpuMs)),
       dimensions: pick(dimensions, (name) => dimension(first, name)),
     }));
     return context.json({ data: { viewer: { accounts: [{ [dataset]: rows }] } }, errors: null });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Miniflare } from 'miniflare';
 import { type Script, sharesOf, type Version } from '../model.ts';
 import type { World } from '../world.ts';
@@ -31,7 +32,8 @@ export interface Background {
   readonly entries: Readonly<Record<string, string>>;
   queue(name: string, messages: readonly Message[]): Promise<Verdict>;
   scheduled(cron: string): Promise<void>;
-  stop(): Promise<void>;
+  /** Waits until others have heard of the one that came after it, and for what it does; then ends it. */
+  stop(heardWithinMs: number, now: AbortSignal): Promise<void>;
 }
 
 /** The version that runs a script's background: the one with the largest share, the newest of two like ones. */
@@ -58,7 +60,7 @@ export async function startBackground(
   registry.put(entries);
   const options = { ...workerOptions(world, version, place), ...objectsHere(script, version), name: script.name };
   const miniflare: Miniflare = await startInstance(common, registry, [options as V4Worker]);
-  const running: Running = createRunning(new URL('http://background'), () => miniflare.dispose());
+  const running: Running = await createRunning(await miniflare.ready, () => miniflare.dispose());
   const inside = async <T>(work: () => Promise<T>): Promise<T> => {
     const leave = running.enter();
     try {
@@ -86,6 +88,9 @@ export async function startBackground(
         const worker = await miniflare.getWorker(script.name);
         await worker.scheduled({ cron });
       }),
-    stop: running.stop,
+    async stop(heardWithinMs, now) {
+      if (heardWithinMs > 0) await wait(heardWithinMs, undefined, { signal: now }).catch(() => undefined);
+      await running.stop();
+    },
   };
 }

@@ -29,6 +29,8 @@ export interface Fleet {
   queuesChanged(): Promise<void>;
   /** Runs a script's `scheduled` handler. */
   cron(script: Script, cron: string): Promise<void>;
+  /** The processor time that answering took a version, since it was uploaded. Linux only. */
+  cpuMs(versionId: string): Promise<number | undefined>;
   stop(): Promise<void>;
 }
 
@@ -50,6 +52,18 @@ const acked: Verdict = {
 };
 const again: Verdict = { ...acked, ackAll: false, retryBatch: { retry: true } };
 
+/** How long it takes until every process knows of another where an object lives, with much to spare. */
+const heardWithinMs = 3_000;
+
+/** What versions used in processes that have ended. */
+function createMeters() {
+  const ended = new Map<string, number>();
+  return {
+    ended: (id: string, ms: number | undefined) => void ended.set(id, (ended.get(id) ?? 0) + (ms ?? 0)),
+    sum: (id: string, ms: number | undefined) => (ms === undefined ? ended.get(id) : (ended.get(id) ?? 0) + ms),
+  };
+}
+
 export async function startFleet({ world, common, routerAddress, s3Port, extraOf }: FleetOptions): Promise<Fleet> {
   const store = await startStore(common);
   const s3 = await startS3(common, store, world, s3Port);
@@ -57,6 +71,8 @@ export async function startFleet({ world, common, routerAddress, s3Port, extraOf
   const started = new Map<string, Promise<Running>>();
   const ready = new Map<string, Running>();
   const leaving = new Set<Promise<void>>();
+  const stopping = new AbortController();
+  const meters = createMeters();
   /** Messages of queues that nobody consumes yet. */
   const held = new Map<string, Message[]>();
 
@@ -90,7 +106,7 @@ export async function startFleet({ world, common, routerAddress, s3Port, extraOf
       unsafeDirectSockets: [{ host: '127.0.0.1', proxy: true }],
     };
     const miniflare = await startInstance(common, registry, [worker as V4Worker]);
-    const running = createRunning(await miniflare.unsafeGetDirectURL(), () => miniflare.dispose());
+    const running = await createRunning(await miniflare.unsafeGetDirectURL(), () => miniflare.dispose());
     ready.set(version.id, running);
     return running;
   }
@@ -105,10 +121,18 @@ export async function startFleet({ world, common, routerAddress, s3Port, extraOf
   }
 
   function end({ id }: Version): void {
-    const running = ready.get(id);
+    const starting = started.get(id);
     started.delete(id);
     ready.delete(id);
-    if (running) gone(running.stop());
+    if (!starting) return;
+    gone(
+      starting.then(async (running) => {
+        // It was not ready yet when it was no longer wanted.
+        if (ready.get(id) === running) ready.delete(id);
+        meters.ended(id, await running.cpuMs());
+        await running.stop();
+      }),
+    );
   }
 
   async function settleBackground(script: Script): Promise<void> {
@@ -125,7 +149,7 @@ export async function startFleet({ world, common, routerAddress, s3Port, extraOf
       backgrounds.delete(script.name);
       registry.remove(script.name);
     }
-    if (before) gone(before.stop());
+    if (before) gone(before.stop(heardWithinMs, stopping.signal));
   }
 
   async function flush(): Promise<void> {
@@ -161,7 +185,7 @@ export async function startFleet({ world, common, routerAddress, s3Port, extraOf
         const background = backgrounds.get(script.name);
         backgrounds.delete(script.name);
         registry.remove(script.name);
-        if (background) gone(background.stop());
+        if (background) gone(background.stop(0, stopping.signal));
       }),
     bucketsChanged: () => inTurn(() => s3.refresh()),
     queuesChanged: () =>
@@ -172,14 +196,17 @@ export async function startFleet({ world, common, routerAddress, s3Port, extraOf
         for (const script of world.account.scripts) if (script.deployments.length > 0) await settleBackground(script);
         await flush();
       }),
+    cpuMs: async (versionId) => meters.sum(versionId, await ready.get(versionId)?.cpuMs()),
     async cron(script, cron) {
       await backgrounds.get(script.name)?.scheduled(cron);
     },
     async stop() {
+      stopping.abort();
       await turn.catch(() => undefined);
       const all = await Promise.allSettled(started.values());
       const running = all.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-      await Promise.all([...running, ...backgrounds.values()].map((one) => one.stop()));
+      await Promise.all(running.map((one) => one.stop()));
+      await Promise.all([...backgrounds.values()].map((one) => one.stop(0, stopping.signal)));
       await Promise.all(leaving);
       await Promise.all([queues.stop(), s3.stop(), store.stop()]);
     },
