@@ -32,8 +32,8 @@ const dimension = (one: Invocation, name: string): unknown =>
   })[name];
 
 /**
- * In µs, as Cloudflare tells them. How long the processor was busy is known of a version and not of an invocation: it is
- * the mean for all quantiles.
+ * In µs, as Cloudflare tells them. How long the processor was busy is known of a version alone: it is the mean for all
+ * quantiles.
  */
 function quantileOf(group: readonly Invocation[], name: string, cpuMs: ReadonlyMap<string, number>): number | null {
   if (name.startsWith('cpuTimeP')) {
