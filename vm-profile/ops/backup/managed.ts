@@ -20,6 +20,8 @@ const copyName = 'backup-';
 const dayMs = 86_400_000;
 const weekSeconds = 604_800;
 
+/** Copies, and what was there before a restore or a deploy. */
+const kept = /^(?:backup|before)-/;
 const copiesOf = (branches: readonly NeonBranch[]) => branches.filter(({ name }) => name.startsWith(copyName));
 
 /** Carries out one command with the database. @throws Fault */
@@ -39,10 +41,11 @@ export async function runManaged(verb: ManagedVerb, to: string | undefined, mana
       if (dryRun) return plan('keep a week of history');
       return terminal.step('Let Neon keep a week of history', () => neon.keepHistory(weekSeconds));
     case 'restore': {
-      const at = await readPast(neon, to);
-      if (dryRun) return plan(`put ${serving.name} back to ${at.toISOString()}, and keep it as it is as before-${id}`);
-      return terminal.step(`Put ${serving.name} back to ${at.toISOString()}`, () =>
-        neon.restoreBranch(serving.id, { point: { at } }, `before-${id}`),
+      const { at, branch } = await readTarget(neon, to);
+      const what = branch ? `what ${branch.name} is` : at.toISOString();
+      if (dryRun) return plan(`put ${serving.name} back to ${what}, and keep it as it is as before-${id}`);
+      return terminal.step(`Put ${serving.name} back to ${what}`, () =>
+        neon.restoreBranch(serving.id, branch ? { branch: branch.id } : { point: { at } }, `before-${id}`),
       );
     }
     case 'list':
@@ -64,11 +67,24 @@ async function expire(neon: Neon, { terminal, retentionDays }: Managed): Promise
       .catch((error: Error) => terminal.warn(`${name} stays: ${error.message}`));
 }
 
-/** @throws Fault where it is no moment that Neon still has */
-export async function readPast(neon: Pick<Neon, 'project'>, to: string | undefined, now = new Date()): Promise<Date> {
+/**
+ * What a restore goes back to: a copy by its name, however old, or a moment. @throws Fault where it is no moment that
+ * Neon still has
+ */
+export async function readTarget(
+  neon: Pick<Neon, 'project' | 'branches'>,
+  to: string | undefined,
+): Promise<{ at: Date; branch?: NeonBranch }> {
+  const branch = (await neon.branches()).find(({ name }) => name === to && kept.test(name));
+  return branch ? { at: branch.at, branch } : { at: await readPast(neon, to) };
+}
+
+async function readPast(neon: Pick<Neon, 'project'>, to: string | undefined, now = new Date()): Promise<Date> {
   const at = new Date(to ?? '');
   if (Number.isNaN(at.getTime()) || !/(?:Z|[+-]\d{2}:?\d{2})$/.test(to ?? ''))
-    throw new Fault('Say when, with its zone: --to 2026-01-31T12:00:00Z.');
+    throw new Fault(
+      'Say when, with its zone, or which copy: --to 2026-01-31T12:00:00Z, or a name of `npm run backup -- list`.',
+    );
   if (at > now) throw new Fault(`${at.toISOString()} is still to come.`);
   const first = new Date(now.getTime() - (await neon.project()).historySeconds * 1000);
   if (at < first)
@@ -80,7 +96,7 @@ export async function readPast(neon: Pick<Neon, 'project'>, to: string | undefin
 
 async function list(neon: Neon, terminal: Steps): Promise<void> {
   const hours = (await neon.project()).historySeconds / 3600;
-  const copies = copiesOf(await neon.branches());
+  const copies = (await neon.branches()).filter(({ name }) => kept.test(name));
   const span = hours >= 48 ? `${Math.round(hours / 24)} days` : `${Math.round(hours)} h`;
   terminal.say(`Database, at Neon: every moment of the last ${span}, and`);
   for (const { name, at } of copies) terminal.say(`  ${name.padEnd(34)} ${at.toISOString().slice(0, 19)}Z`);

@@ -6,7 +6,7 @@ import { openNeon } from '@isntgram/deploy/neon/neon';
 import { bringBackDeleted, keepVersions } from './bucket.ts';
 import { confirm } from './confirm.ts';
 import { type Facts, readFacts } from './facts.ts';
-import { type Managed, readPast, runManaged } from './managed.ts';
+import { type Managed, readTarget, runManaged } from './managed.ts';
 import { bringBackPhotos, planBackup, planDrill, planFiles, planVerify } from './plan.ts';
 import { describeFiles } from './report.ts';
 import { type BackupRequest, runNameOf, tellInterrupted } from './run-backup.ts';
@@ -88,7 +88,7 @@ export async function runManagedBackup(
         "Only the database's provider can bring it back. Afterwards: `npm run backup -- restore` of a place with a " +
           'database of its own, or photos by restic.',
       );
-    const at = await readPast(openNeon(neon), to);
+    const { at } = await readTarget(openNeon(neon), to);
     if (of.facts?.deploying)
       throw new Fault('A deploy goes on. `npm run deploy -- status` tells when it has ended; then begin again.');
     if (!dryRun) await confirm(request, place?.remote.name ?? 'the project at Neon');

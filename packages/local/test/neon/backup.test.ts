@@ -1,13 +1,19 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Steps } from '@isntgram/cli/steps';
 import { readNeonAccess } from '@isntgram/deploy/neon/access';
 import { migrate, readMigrations } from '@isntgram/node/migrations/migrations';
 import { withSession } from '@isntgram/node/migrations/session';
 import type { BackupRequest } from '@isntgram/vm-profile/ops/backup/run-backup';
 import { runManagedBackup } from '@isntgram/vm-profile/ops/backup/run-managed';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openClusters } from '../../src/neon/api/clusters.ts';
 import { firstBranch } from '../../src/neon/api/project.ts';
 import { type NeonApi, serveNeonApi } from '../../src/neon/api/serve.ts';
+
+/** Servers are started and copied. */
+vi.setConfig({ testTimeout: 240_000 });
+/** Between two rows, so that others get to the processor as well. */
+const pauseMs = 20;
 
 let api: NeonApi;
 let runs = 0;
@@ -25,14 +31,15 @@ afterAll(() => api?.close());
 const query = (sql: string) => withSession(api.databaseUrl, (session) => session.run(sql));
 
 /** Writes as long as it may, each row acknowledged before the next. @returns how many were */
-async function write(signal: AbortSignal): Promise<number> {
-  let written = 0;
-  while (!signal.aborted) {
-    await query(`insert into tenant_isntgram.written values (${written})`);
-    written += 1;
-  }
-  return written;
-}
+const write = (signal: AbortSignal): Promise<number> =>
+  withSession(api.databaseUrl, async (session) => {
+    let written = 0;
+    for (; !signal.aborted; await wait(pauseMs)) {
+      await session.run(`insert into tenant_isntgram.written values (${written})`);
+      written += 1;
+    }
+    return written;
+  });
 
 async function run(verb: BackupRequest['verb'], to?: string): Promise<string> {
   const said: string[] = [];
@@ -64,7 +71,15 @@ test('what a mistake took away comes back as it was at the second before; what w
   await query('drop schema tenant_isntgram cascade');
   await run('restore', moment);
   expect(await query('select count(*)::int as n from tenant_isntgram.written')).toEqual([{ n: written }]);
-  expect(await run('list')).toMatch(/every moment of the last 24 h, and\n {2}backup-2/);
+  expect(await run('list')).toMatch(/every moment of the last 24 h, and\n(?=.*^ {2}backup-2 ).*^ {2}before-3 /ms);
   expect(api.branches.map(({ name }) => name).sort()).toEqual(['backup-2', 'before-3', 'main']);
   expect(await run('verify')).toContain(': the same.');
+});
+
+test('a copy is gone back to by its name, however old it is', async () => {
+  await query('drop schema tenant_isntgram cascade');
+  await run('restore', 'backup-2');
+  const [row] = await query('select count(*)::int as n from tenant_isntgram.written');
+  expect(Number(row?.n)).toBeGreaterThan(0);
+  await expect(run('restore', 'backup-none')).rejects.toThrow('or which copy');
 });

@@ -1,9 +1,12 @@
 import { openNeon } from '@isntgram/deploy/neon/neon';
 import { withSession } from '@isntgram/node/migrations/session';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openClusters } from '../../src/neon/api/clusters.ts';
 import { firstBranch } from '../../src/neon/api/project.ts';
 import { type NeonApi, serveNeonApi } from '../../src/neon/api/serve.ts';
+
+/** Servers are started and copied. */
+vi.setConfig({ testTimeout: 240_000 });
 
 let api: NeonApi;
 let neon: ReturnType<typeof openNeon>;
