@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { createApi } from '@isntgram/api/app';
 import { sqlState } from '@isntgram/core/kernel/errors';
 import { readOnlyState } from '@isntgram/core/kernel/freeze';
 import { applyMigrations, createTenant } from '@isntgram/core/kernel/migrations/migrate';
@@ -18,6 +19,7 @@ import { withSession } from '@isntgram/node/migrations/session';
 import { cleanUp } from '@isntgram/node/testing/clean-up';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newCommunity } from '../core/community.ts';
 
 const adminShutdown = '57P01';
 const settings = [
@@ -180,6 +182,29 @@ test('a move that breaks off leaves the old database as it was, nothing of itsel
     await expectWrites(ends.from, true);
   });
 }, 600_000);
+
+test('a sealed database is read, and whoever writes past the door hears that it is frozen', async () => {
+  const { platform } = await newCommunity();
+  const pool = createPgPool({ databaseUrl: old.url, connectionsMax: 2, applicationName: 'api' }, () => undefined);
+  cleanUp(() => pool.end());
+  const settings = { ...platform.settings, defaultTenant: 'gardens' };
+  const api = createApi({ ...platform, settings, openDb: createPgDb(anyOf(pool)) });
+  const ask = (path: string, body?: object) =>
+    api(
+      new Request(`http://localhost${path}`, {
+        ...(body && { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      }),
+      () => undefined,
+    );
+  const account = { email: 'zoe@example.org', name: 'Zoe', username: 'zoe', password: 'correct-horse-battery' };
+  const signUp = async () => ask('/api/auth/sign-up/email', account);
+  await withSession(old.url, seal);
+  expect((await ask('/api/v1/instance')).status).toBe(200);
+  const refused = await signUp();
+  expect(await refused.json()).toMatchObject({ status: 503, code: 'service.frozen', retryAfterSeconds: 2 });
+  await withSession(old.url, unseal);
+  expect((await signUp()).status).toBe(200);
+}, 180_000);
 
 test('a row more, less or other is named, whatever the order of the rows', async () => {
   await withSession(old.url, async (session) => {
