@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '@isntgram/adapters/clock';
 import { freePort } from '@isntgram/cli/ports';
@@ -10,6 +10,13 @@ import { serveNeonEndpoint } from '../neon/endpoint.ts';
 import { openEmbeddedPostgres } from '../postgres/embedded.ts';
 import { type Cloudflare, type CloudflareOptions, startCloudflare } from './start-cloudflare.ts';
 
+export interface SurroundingsOptions extends Omit<CloudflareOptions, 'dataDir'> {
+  /** Another Postgres than an embedded one in the folder. */
+  databaseUrl?: string;
+  /** Where the embedded one is asked; 0 takes any free port. */
+  databasePort?: number;
+}
+
 export interface WithSurroundings {
   cloudflare: Cloudflare;
   /** For migrations, and as the API Worker's secret: whoever knows its password may ask by HTTP as well. */
@@ -19,19 +26,28 @@ export interface WithSurroundings {
   stop(): Promise<void>;
 }
 
+/** The same at each start: a secret that was set once goes on to be good. */
+async function passwordIn(folder: string): Promise<string> {
+  const file = join(folder, 'database-password');
+  const known = await readFile(file, 'utf8').catch(() => undefined);
+  const password = known ?? randomBytes(24).toString('hex');
+  if (!known) await writeFile(file, password, { mode: 0o600 });
+  return password;
+}
+
 /**
  * The stand-in for Cloudflare, and what the product's two Workers need beside it: a Postgres that is asked as Neon is,
- * a mail API, and what the Images simulator cannot do. `databaseUrl` says where another Postgres is.
+ * a mail API, and what the Images simulator cannot do.
  */
 export async function startWithSurroundings(
   folder: string,
-  { databaseUrl: given, ...options }: Omit<CloudflareOptions, 'dataDir'> & { databaseUrl?: string } = {},
+  { databaseUrl: given, databasePort = 0, ...options }: SurroundingsOptions = {},
 ): Promise<WithSurroundings> {
   const mailFolder = join(folder, 'mail');
   await mkdir(mailFolder, { recursive: true });
-  const postgres = given ? undefined : await openEmbeddedPostgres(join(folder, 'postgres'));
+  const postgres = given ? undefined : await openEmbeddedPostgres(join(folder, 'postgres'), databasePort);
   const database = new URL(given ?? postgres?.url ?? '');
-  database.password ||= randomBytes(24).toString('hex');
+  database.password ||= await passwordIn(folder);
   const neon = await serveNeonEndpoint({
     databaseUrl: database.href,
     password: database.password,
