@@ -15,11 +15,11 @@ export interface Part {
 }
 
 /** One line, with what to do where something is missing. */
-export const describeFinding = ({ what, missing, note }: Finding): string =>
+const describeFinding = ({ what, missing, note }: Finding): string =>
   missing === undefined ? `  ✓ ${what}${note ? `: ${note}` : ''}` : `  ✗ ${what}: ${missing}`;
 
 /** What a part finds; where it cannot be asked, that is what is missing. */
-export const lookAt = ({ look }: Part): Promise<Finding[]> =>
+const lookAt = ({ look }: Part): Promise<Finding[]> =>
   look().catch((error: unknown): Finding[] => {
     if (error instanceof Error) return [{ what: 'it could not be asked', missing: error.message }];
     throw error;

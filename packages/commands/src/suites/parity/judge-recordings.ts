@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Compared, compareRecordings, type Difference } from '@isntgram/acceptance/parity/compare';
 import { type Judged, judge, readReasons } from '@isntgram/acceptance/parity/reasons';
-import { readRecording } from '@isntgram/acceptance/parity/recordings';
 import { root } from '@isntgram/cli/root';
 import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
+import { readRecording } from './recordings.ts';
 
 const reasonsFile = join(root, 'packages/acceptance/parity.md');
 

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Compared, compareRecordings, type Difference } from '@isntgram/acceptance/parity/compare';
 import { compareConsoles, compareOutcomes, comparePictures } from '@isntgram/acceptance/parity/compare-others';
-import { readConsoles, readRecording } from '@isntgram/acceptance/parity/recordings';
 import { createSteps, type Steps } from '@isntgram/cli/steps';
 import { awaitStop } from '@isntgram/cli/stopping';
 import { comparePhotos } from '@isntgram/compare/bench/photos/compare-photos';
@@ -14,6 +13,7 @@ import { requireChromium } from '../chromium.ts';
 import { suiteEnvironment } from '../served.ts';
 import { createSuiteRuns, type SuiteRuns, type TestEnd } from '../suite-runs.ts';
 import { judgeDifferences } from './judge-recordings.ts';
+import { readConsoles, readRecording } from './recordings.ts';
 import { describeExtent, describeJudged, faultsOf } from './report.ts';
 import { type Counts, tableOf } from './table.ts';
 

@@ -1,7 +1,20 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ZodType } from 'zod';
-import { type ConsoleLine, consoleLine, type Exchange, exchange } from './exchange.ts';
+import type { ConsoleLine, Exchange } from '@isntgram/acceptance/parity/exchange';
+import { type ZodType, z } from 'zod';
+
+const headers = z.record(z.string(), z.string());
+const exchange: ZodType<Exchange> = z.object({
+  test: z.string(),
+  method: z.string(),
+  url: z.string(),
+  asked: z.object({ headers, body: z.string() }),
+  status: z.number(),
+  headers,
+  cookies: z.array(z.string()),
+  body: z.string(),
+});
+const consoleLine: ZodType<ConsoleLine> = z.object({ file: z.string(), text: z.string() });
 
 /** What a run of a suite kept in `folder`, in the order in which each of its files asked. */
 export const readRecording = (folder: string): Promise<Exchange[]> => readLines(folder, '.jsonl', exchange);
