@@ -53,7 +53,8 @@ export class Client {
       method: method ?? (body ? 'POST' : 'GET'),
       headers: {
         host: domain,
-        origin: `https://${domain}`,
+        // A bucket beside the product is told of no page: a browser asks it first whether it may.
+        ...(port === undefined && { origin: `https://${domain}` }),
         ...(this.#cookies.size > 0 && {
           cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '),
         }),
