@@ -80,7 +80,7 @@ const isPassing = (said: string): boolean =>
 const meanings: readonly (readonly [RegExp, string])[] = [
   [
     /code: 10211\]|pending Durable Object migration/i,
-    'It brings classes of Durable Objects: deploy it anew, in one go',
+    'It brings classes of Durable Objects, which this deploy did not know of: run it again',
   ],
   [/code: 10021\]/, 'The Worker does not start'],
   [/code: 10027\]|code: 10034\]|code: 10037\]|limit|quota/i, 'A limit of the account is reached'],
@@ -90,13 +90,14 @@ const meanings: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-function faultOf(said: string, args: readonly string[]): Fault {
+/** What went wrong, on one line, out of all that wrangler said. */
+export function faultOf(said: string, args: readonly string[]): Fault {
   const lines = said
     .split('\n')
     .map((line) => line.replaceAll(/[│✘▲]/g, '').trim())
     .filter((line) => /\[ERROR\]|\[code: \d+\]|Error:/.test(line))
     .map((line) => line.replace('[ERROR]', '').trim());
-  const [meaning] = meanings.find(([of]) => of.test(said))?.slice(1) ?? [];
   const words = [...new Set(lines)].slice(0, 4).join(' ') || said.trim().split('\n').at(-1) || 'no word';
-  return new Fault(`${meaning ?? `wrangler ${args.slice(0, 2).join(' ')} failed`}: ${words}`);
+  const meaning = meanings.find(([of]) => of.test(words))?.[1] ?? `wrangler ${args.slice(0, 2).join(' ')} failed`;
+  return new Fault(`${meaning}: ${words}`);
 }
