@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { faultOf } from './wrangler.ts';
 
 const uploaded = 'Total Upload: 450 KiB\nYour Worker has access to limits: cpu_ms\n';
-const refused = (words: string, code: number) =>
-  `${uploaded}✘ [ERROR] A request to the Cloudflare API (/accounts/a/workers/scripts/x) failed.\n\n  ${words} [code: ${code}]\n`;
+const asked = 'A request to the Cloudflare API (/accounts/a/workers/scripts/x) failed.';
+const refused = (words: string, code: number) => `${uploaded}✘ [ERROR] ${asked}\n\n  ${words} [code: ${code}]\n`;
 
 test.each([
   [refused('Uncaught Error: no', 10021), /^The Worker does not start: .*Uncaught Error: no \[code: 10021\]$/],
