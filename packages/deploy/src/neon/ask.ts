@@ -10,6 +10,8 @@ export interface Patience {
   doneTimeoutMs: number;
   /** Between two looks at what goes on, and before the first of more tries, each later than the one before. */
   pauseMs: number;
+  /** For so long what failed may be tried again by Neon itself; half a minute unless told. */
+  failedMs?: number;
 }
 export const patience: Patience = { answerTimeoutMs: 30_000, doneTimeoutMs: 300_000, pauseMs: 500 };
 
@@ -91,14 +93,20 @@ const operation = z.object({
 export const operations = z.object({ operations: z.array(operation).default([]) });
 const ended = new Set(['finished', 'skipped']);
 
-/** Waits until everything that a call began is done. @throws Fault where it is not, or not in time */
-export async function settle(ask: Ask, answer: unknown, { doneTimeoutMs, pauseMs }: Patience): Promise<void> {
+/**
+ * Waits until everything that a call began is done. What failed is not over: Neon may try it again.
+ * https://neon.com/docs/reference/api/operations. @throws Fault where it is not, or not in time
+ */
+export async function settle(ask: Ask, answer: unknown, patient: Patience): Promise<void> {
+  const { doneTimeoutMs, pauseMs, failedMs = 30_000 } = patient;
   const until = Date.now() + doneTimeoutMs;
   for (const begun of operations.parse(answer).operations) {
+    let failedAt = Number.POSITIVE_INFINITY;
     for (;;) {
       const { operation: now } = z.object({ operation }).parse(await ask('GET', `/operations/${begun.id}`));
       if (ended.has(now.status)) break;
-      if (['failed', 'error', 'cancelled'].includes(now.status))
+      failedAt = now.status === 'failed' ? Math.min(failedAt, Date.now()) : Number.POSITIVE_INFINITY;
+      if (now.status === 'cancelled' || Date.now() - failedAt >= failedMs)
         throw new Fault(`Neon did not do it: ${now.error ?? now.status}.`);
       if (Date.now() > until)
         throw new Fault(`Neon has not done it after ${doneTimeoutMs / 60_000} minutes: look at its console.`);

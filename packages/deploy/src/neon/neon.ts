@@ -1,7 +1,7 @@
 import { Fault } from '@isntgram/cli/fault';
 import { z } from 'zod';
 import type { NeonAccess } from './access.ts';
-import { createAsk, NeonRefusal, NeonUnheard, operations, patience, settle } from './ask.ts';
+import { createAsk, NeonRefusal, NeonUnheard, operations, type Patience, patience, settle } from './ask.ts';
 
 export interface NeonBranch {
   id: string;
@@ -57,7 +57,7 @@ const pointOf = (prefix: 'parent' | 'source', point: NeonPoint | undefined) => (
  * branch, and a restore goes back in time. Each call ends when Neon has done what it was asked to.
  * https://neon.com/docs/reference/api. @throws Fault in words for whoever runs it, never with the key
  */
-export function openNeon(access: NeonAccess, patient = patience) {
+export function openNeon(access: NeonAccess, patient: Patience = patience) {
   const ask = createAsk(access, patient);
   const done = async (answer: unknown) => settle(ask, answer, patient);
   const at = (id: string, rest = '') => `/branches/${encodeURIComponent(id)}${rest}`;

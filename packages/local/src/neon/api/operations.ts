@@ -2,7 +2,7 @@ export interface Operation {
   id: string;
   branch_id: string | undefined;
   action: string;
-  status: 'scheduling' | 'running' | 'finished' | 'failed';
+  status: 'scheduling' | 'running' | 'finished' | 'failed' | 'cancelled';
   error?: string;
   created_at: string;
 }
@@ -26,7 +26,7 @@ export function createOperations(now: () => Date) {
       await work();
       operation.status = 'finished';
     } catch (error) {
-      operation.status = 'failed';
+      operation.status = fails ? 'cancelled' : 'failed';
       operation.error = error instanceof Error ? error.message : String(error);
     }
   };

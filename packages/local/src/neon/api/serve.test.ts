@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => api.close());
 
-const open = (more: Partial<Parameters<typeof openNeon>[0]> = {}, patience = patient) =>
+const open = (more: Partial<Parameters<typeof openNeon>[0]> = {}, patience: Parameters<typeof openNeon>[1] = patient) =>
   openNeon({ api: api.url, key, project: 'p-1', ...more }, patience);
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
 
@@ -39,6 +39,19 @@ test('a branch whose answer got lost is found, and made once', async () => {
   api.answerNext(0, 1, 'POST');
   expect(await open().createBranch({ name: 'one' })).toMatchObject({ name: 'one', id: api.branches[1]?.id });
   expect(api.branches).toHaveLength(2);
+});
+
+test('what failed is given time to be tried again, and then up', async () => {
+  const storage = oneDatabase('postgres://local@127.0.0.1:1/neondb');
+  let broken = true;
+  const branch = () => (broken ? Promise.reject(new Error('no room')) : Promise.resolve());
+  const other = await serveNeonApi({ project: 'p-1', key, storage: { ...storage, branch } });
+  const neon = open({ api: other.url }, { ...patient, failedMs: 20 });
+  await expect(neon.createBranch({ name: 'one' })).rejects.toThrow('Neon did not do it: no room.');
+  expect(other.branches.map(({ name }) => name)).toEqual(['main']);
+  broken = false;
+  await neon.createBranch({ name: 'one' });
+  await other.close();
 });
 
 test('who never answers is waited for in vain for so long, and no longer', async () => {

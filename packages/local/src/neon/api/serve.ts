@@ -14,7 +14,7 @@ export interface NeonApi {
   databaseUrl: string;
   /** Every call that changes something, as "POST /branches {…}". */
   told: string[];
-  /** The operation of the next change fails. */
+  /** The operation of the next change is cancelled, with an error. */
   failNext(): void;
   /** The next calls, or those of a method, are answered so, or, where it is 0, not at all once they are done. */
   answerNext(status: number, times?: number, method?: string): void;
