@@ -37,7 +37,7 @@ export default $config({
     const keep = { protect: kept, retainOnDelete: kept };
 
     if (state.bucket) {
-      const { name, location, origins } = state.bucket;
+      const { name, location, origins, passing } = state.bucket;
       const bucket = new cloudflare.R2Bucket(
         'media',
         { accountId, name, ...(location && { location }) },
@@ -50,6 +50,19 @@ export default $config({
           { allowed: { origins: [...origins], methods: ['PUT'], headers: ['content-type'] }, maxAgeSeconds: 3600 },
         ],
       });
+      if (passing)
+        new cloudflare.R2BucketLifecycle('media', {
+          accountId,
+          bucketName: bucket.name,
+          rules: [
+            {
+              id: 'previews',
+              enabled: true,
+              conditions: { prefix: passing.prefix },
+              deleteObjectsTransition: { condition: { type: 'Age', maxAge: passing.days * 86_400 } },
+            },
+          ],
+        });
     }
 
     for (const queueName of state.queues) new cloudflare.Queue(queueName, { accountId, queueName });

@@ -14,6 +14,7 @@ import { createHttpMailer } from './adapters/http-mailer.ts';
 import { createImagesTransform } from './adapters/images-transform.ts';
 import { createLive, type LiveHub } from './adapters/live-hub.ts';
 import { createNeonDb } from './adapters/neon-db.ts';
+import { createPreviewMediaStore } from './adapters/preview-media-store.ts';
 import { createR2MediaStore } from './adapters/r2-media-store.ts';
 import { createRateLimiter, type RateLimitWindow } from './adapters/rate-limit-window.ts';
 import { createWake } from './adapters/wake.ts';
@@ -59,6 +60,7 @@ export function compose(bindings: ApiBindings): JobPlatform & Registered {
     accessKeyId: variables.S3_ACCESS_KEY_ID,
     secretAccessKey: variables.S3_SECRET_ACCESS_KEY,
   });
+  const store = createR2MediaStore(bindings.MEDIA, s3);
   const log = createLog('api');
   return {
     modules,
@@ -68,7 +70,7 @@ export function compose(bindings: ApiBindings): JobPlatform & Registered {
       fetchEndpoint: variables.NEON_FETCH_ENDPOINT,
       fetch: bindings.NEON?.fetch.bind(bindings.NEON),
     }),
-    mediaStore: createR2MediaStore(bindings.MEDIA, s3),
+    mediaStore: variables.S3_KEY_PREFIX ? createPreviewMediaStore(store, variables.S3_KEY_PREFIX) : store,
     queue: createCloudflareQueue({ first: bindings.JOBS, later: bindings.JOBS_LATER }),
     imageTransform: createImagesTransform(bindings.IMAGES, variables.IMAGE_PREPARE_URL),
     stolenPasswords: variables.STOLEN_PASSWORDS_URL

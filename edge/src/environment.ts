@@ -42,6 +42,11 @@ const variables = z.object({
   S3_REGION: z.string().default('auto'),
   S3_ACCESS_KEY_ID: secret('Of an R2 API token that may write to the bucket.'),
   S3_SECRET_ACCESS_KEY: secret('Of an R2 API token that may write to the bucket.'),
+  /** Of a preview: what its photos' keys begin with. */
+  S3_KEY_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9-]+(?:\/[a-z0-9-]+)*\/$/, { error: 'What the keys of a preview begin with, as previews/pr-1/.' })
+    .optional(),
   MAIL_API_URL: address('Takes mails by POST, as https://api.resend.com/emails.'),
   MAIL_API_KEY: secret('Of the mail API.'),
   MAIL_FROM: z.string({ error: 'Who mails come from, as Isntgram <hello@example.org>.' }).min(1),

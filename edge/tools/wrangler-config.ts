@@ -3,7 +3,6 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { Fault } from '@isntgram/cli/fault';
 import { namesOf, queues } from '@isntgram/deploy/environments/names';
-import type { Named } from '@isntgram/deploy/environments/read';
 import type { EdgeEnvironment } from '@isntgram/deploy/environments/schema';
 import { parse, type TomlTable } from 'smol-toml';
 import { hstsOf, readWebVariables } from '../src/environment.ts';
@@ -21,6 +20,9 @@ function observabilityOf({ sampling, tracing = 0 }: Pick<EdgeEnvironment, 'sampl
   };
 }
 
+/** An environment on the edge, or a preview of one, which stands in no file. */
+export type Deployed = EdgeEnvironment & { name: string };
+
 /** One Worker's configuration, as wrangler reads it from JSON. */
 export type WranglerConfig = Readonly<Record<string, unknown>>;
 
@@ -30,7 +32,7 @@ export type WranglerConfig = Readonly<Record<string, unknown>>;
  * @throws Fault naming the fields that environments.ts lacks
  */
 export async function wranglerConfigs(
-  environment: Named<EdgeEnvironment>,
+  environment: Deployed,
   release: string,
   folder: string,
 ): Promise<Record<'web' | 'api', WranglerConfig>> {
@@ -117,7 +119,7 @@ async function readToml(worker: 'web' | 'api', folder: string): Promise<TomlTabl
  * `wranglerConfigs`, and where nothing is built
  */
 export async function layOut(
-  environment: Named<EdgeEnvironment>,
+  environment: Deployed,
   release: string,
   folder = join(places.root, '.data/edge', environment.name),
   assets: string = places.assets,

@@ -2,11 +2,9 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { Fault } from '@isntgram/cli/fault';
-import type { Named } from '@isntgram/deploy/environments/read';
-import type { EdgeEnvironment } from '@isntgram/deploy/environments/schema';
 import { parse } from 'smol-toml';
 import { places } from '../../tools/places.ts';
-import { layOut } from '../../tools/wrangler-config.ts';
+import { type Deployed, layOut } from '../../tools/wrangler-config.ts';
 import type { Worker } from '../request.ts';
 
 /** What a build left: a folder for each Worker, and one of static files. */
@@ -36,7 +34,7 @@ export function findBuilt(folder: string | undefined): Built {
  * byte by byte.
  */
 export async function layOutBuilt(
-  environment: Named<EdgeEnvironment>,
+  environment: Deployed,
   release: string,
   built: Built,
   folder: string,

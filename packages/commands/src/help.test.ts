@@ -13,6 +13,7 @@ const told: readonly [source: RegExp, commands: readonly string[]][] = [
   [/^edge\/ops\/options/, ['deploy']],
   [/^edge\/ops\/secrets\/command/, ['secrets']],
   [/^packages\/commands\/src\/operate\/on-edge/, ['deploy', 'secrets']],
+  [/^edge\/ops\/preview\/command/, ['preview']],
   [/^packages\/deploy\/src\/state\/command/, ['state']],
   [/^vm-profile\/ops\/administration\//, ['people', 'tenant', 'jobs']],
   [/^vm-profile\/ops\/backup\/command/, ['backup']],

@@ -17,6 +17,7 @@ const onEdge = {
   staging: {
     ...{ profile: 'edge', domain: 'staging.isntgram.example', zone: 'isntgram.example', account, mail },
     neon: { project: 'shiny-wind-12345678', computeUnits: { min: 0.25, max: 1 } },
+    previews: { days: 7 },
   },
   production: {
     ...{ profile: 'edge', domain: 'isntgram.example', account, mail, region: 'aws:eu-central-1' },
@@ -103,9 +104,13 @@ test('each stage on edge has these resources, and none that wrangler deploys', a
   expect(countsOf(staging)).toEqual({
     ...cloudflare,
     'cloudflare.CertificatePack': 1,
+    'cloudflare.R2BucketLifecycle': 1,
     'neon.Branch': 1,
     'neon.Endpoint': 1,
   });
+  expect(inputsOf(staging, 'cloudflare.R2BucketLifecycle')).toMatchObject([
+    { bucketName: 'isntgram-staging-media', rules: [{ conditions: { prefix: 'previews/' } }] },
+  ]);
   expect(inputsOf(staging, 'neon.Branch')).toEqual([{ projectId: 'shiny-wind-12345678', name: 'staging' }]);
   expect(inputsOf(staging, 'neon.Endpoint')).toMatchObject([{ type: 'read_write', autoscalingLimitMaxCu: 1 }]);
   expect(inputsOf(staging, 'cloudflare.CertificatePack')).toMatchObject([

@@ -28,6 +28,8 @@ const workflow = z.object({
   jobs: z.record(
     z.string(),
     z.object({
+      if: z.string().default(''),
+      permissions: z.record(z.string(), z.string()).optional(),
       needs: z.union([z.string(), z.array(z.string())]).optional(),
       strategy: z.object({ matrix: z.record(z.string(), z.unknown()) }).optional(),
       steps: z.array(step).default([]),
@@ -75,9 +77,13 @@ export async function runJob(steps: readonly WorkflowStep[], job: JobRun): Promi
   return undefined;
 }
 
+/** Whether a job runs, by what its `if` says. */
+export const isMet = (condition: string, context: object): boolean => evaluate(condition, context) === true;
+
 /** GitHub's expressions that are used here are JavaScript too. */
+const evaluate = (expression: string, context: object): unknown => runInNewContext(expression, context);
 const fillIn = (value: string, context: object): string =>
-  value.replaceAll(/\$\{\{(.+?)\}\}/g, (_, expression: string) => String(runInNewContext(expression, context) ?? ''));
+  value.replaceAll(/\$\{\{(.+?)\}\}/g, (_, expression: string) => String(evaluate(expression, context) ?? ''));
 
 async function runScript(script: string, env: Record<string, string>, { folder, variables, workspace = root }: JobRun) {
   const files = {

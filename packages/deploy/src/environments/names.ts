@@ -1,6 +1,12 @@
 /** The queues of an environment: a photo's first jobs, later ones, and those that nobody could do. */
 export const queues = ['jobs', 'jobs-later', 'jobs-dead'] as const;
 
+/** The environment that a pull request's preview is. */
+export const previewName = (pullRequest: number): string => `pr-${pullRequest}`;
+
+/** Where previews keep photos, in the bucket of the environment that they are of. */
+export const previewsPrefix = 'previews/';
+
 /** How everything that an environment owns at Cloudflare is called. No two environments share a name. */
 export function namesOf({ prefix, name }: { prefix: string; name: string }) {
   const own = (what: string) => `${prefix}-${name}-${what}`;

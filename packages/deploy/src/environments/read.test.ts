@@ -54,6 +54,12 @@ test.each([
   [{ ...vm, machine: { ...machine, provider: 'aws' } }, /production.machine.provider must be hetzner or digitalocean/],
   [{ ...vm, machine: { ...machine, keys: [] } }, /production.machine.keys must have the public key of whoever deploys/],
   [{ ...vm, machine: { ...machine, keys: ['$(id)'] } }, /production.machine.keys.0 must be a public key/],
+  [
+    { ...edge, domain: 'a.example', previews: { days: 7 } },
+    /production.previews must stand beside account and neon.proj/,
+  ],
+  [{ ...edge, domain: 'a.example', previews: { days: 7 } }, /production.previews must be of staging: each preview has/],
+  [{ ...edge, domain: 'a.example', previews: { days: 40 } }, /production.previews.days must be 29 at most/],
   [{ ...vm, machine }, /production.account must be that of the zone at Cloudflare/],
 ])('a bad field is named, with what it must be', (production, message) => {
   expect(check(production)).toThrow(message);

@@ -66,6 +66,18 @@ const edge = z.strictObject(
       .min(1_000, { error: 'must be 1000 at least: a photo takes some hundreds' })
       .max(300_000, { error: 'must be 300000 at most' })
       .default(30_000),
+    /** Pull requests get a preview below the domain, on a branch of the database, for so many days after a push. */
+    previews: z
+      .strictObject(
+        {
+          days: z
+            .int({ error: 'must be a number of days' })
+            .min(1, { error: 'must be 1 at least' })
+            .max(29, { error: 'must be 29 at most: Neon keeps such branches for 30 days' }),
+        },
+        { error: unknownOr('must be an object like { days: 7 }') },
+      )
+      .optional(),
     budget,
   },
   { error: unknownOr('must be an object') },

@@ -10,6 +10,7 @@ interface Owning {
   hostnames?: readonly string[] | undefined;
   neon?: { project?: string | undefined } | undefined;
   machine?: unknown;
+  previews?: unknown;
 }
 
 const isUnder = (domain: string, zone: string): boolean => domain === zone || domain.endsWith(`.${zone}`);
@@ -24,6 +25,8 @@ function contradictions({ domain, zone, account, region, hostnames = [], neon, .
   if (neon && neon.project === undefined && region === undefined)
     found.push(['region', 'must say where Neon is to make the project, as aws:eu-central-1']);
   if (neon && region?.startsWith('gcp:')) found.push(['region', 'must be one of aws or azure: Neon has no others']);
+  if (rest.previews && (account === undefined || neon?.project === undefined))
+    found.push(['previews', 'must stand beside account and neon.project, where they get what they need']);
   if (rest.machine && account === undefined)
     found.push(['account', 'must be that of the zone at Cloudflare, which gets the records of the machine']);
   return found;
@@ -53,6 +56,8 @@ export function refuseSharing(
   for (const [name, environment] of Object.entries(all)) {
     const say = (field: string, message: string) => addIssue({ code: 'custom', path: [name, field], message });
     for (const [field, message] of contradictions(environment)) say(field, message);
+    if (environment.previews && name === 'production')
+      say('previews', 'must be of staging: each preview has a copy of all that people wrote');
     for (const [field, thing, words] of taken(environment)) {
       const other = owners.get(thing);
       if (other) say(field, `must not be that of ${other}, ${words}`);

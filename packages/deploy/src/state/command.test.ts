@@ -56,10 +56,17 @@ test('a deploy is followed by a sealed copy of the state, which opens again', as
   );
 });
 
+test('what half a deploy left is copied too', async () => {
+  const to = join(folder, 'half');
+  const told = await command(['deploy', '--env', 'production', '--to', to], variables, [3], [0, '{}']);
+  expect(told.code).toBe(3);
+  expect(await readdir(to)).toHaveLength(1);
+});
+
 test('a deploy that fails is its exit code; a state that is not told is no copy', async () => {
-  const failed = await command(['deploy', '--env', 'production'], variables, [3]);
-  expect(failed).toMatchObject({ code: 3, said: [] });
-  expect(failed.asked).toHaveLength(1);
+  const failed = await command(['deploy', '--env', 'production', '--to', folder], variables, [3], [1]);
+  expect(failed.code).toBe(3);
+  expect(failed.said.join()).toMatch(/^SST tells no state of production/);
   for (const answer of [[1], [0, 'Loading …']] as [number, string?][])
     await expect(command(['copy', '--env', 'production', '--to', folder], variables, answer)).rejects.toThrow(
       'SST tells no state of production: nothing was copied. Once it does: npm run state -- copy --env production',

@@ -84,19 +84,31 @@ export async function stateCommand(
   const stage = ['--stage', environment.name];
   if (word !== 'copy') {
     const { code } = await run([word, ...stage], own);
-    if (code !== 0 || word === 'diff') return code;
+    if (word === 'diff') return code;
+    // Half a deploy is remembered too.
+    if (code !== 0) {
+      await copyState().catch((error: Error) => say(error.message));
+      return code;
+    }
   }
-  const { code, printed } = await run(['state', 'export', '--decrypt', ...stage], own, true);
-  if (code !== 0 || !isState(printed))
-    throw new Fault(
-      `SST tells no state of ${environment.name}: nothing was copied. Once it does: ` +
-        `npm run state -- copy --env ${environment.name}`,
-    );
-  await mkdir(values.to, { recursive: true });
-  const path = join(values.to, `${environment.name}-${now().toISOString().replaceAll(':', '-').slice(0, 19)}Z.sealed`);
-  await writeFile(path, seal(printed, variables.STATE_PASSPHRASE ?? ''), { mode: 0o600 });
-  say(`The state is copied to ${relative(root, path)}: take it to where neither Cloudflare nor the passphrase is.`);
+  await copyState();
   return 0;
+
+  async function copyState(): Promise<void> {
+    const { code, printed } = await run(['state', 'export', '--decrypt', ...stage], own, true);
+    if (code !== 0 || !isState(printed))
+      throw new Fault(
+        `SST tells no state of ${environment.name}: nothing was copied. Once it does: ` +
+          `npm run state -- copy --env ${environment.name}`,
+      );
+    await mkdir(values.to, { recursive: true });
+    const path = join(
+      values.to,
+      `${environment.name}-${now().toISOString().replaceAll(':', '-').slice(0, 19)}Z.sealed`,
+    );
+    await writeFile(path, seal(printed, variables.STATE_PASSPHRASE ?? ''), { mode: 0o600 });
+    say(`The state is copied to ${relative(root, path)}: take it to where neither Cloudflare nor the passphrase is.`);
+  }
 }
 
 function isState(printed: string): boolean {

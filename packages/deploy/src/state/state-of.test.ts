@@ -30,6 +30,7 @@ test('an environment on edge has a bucket, queues, records that lead nowhere, an
       name: 'isntgram-production-media',
       location: 'weur',
       origins: ['https://isntgram.example', 'https://*.isntgram.example'],
+      passing: undefined,
     },
     queues: ['isntgram-production-jobs', 'isntgram-production-jobs-later', 'isntgram-production-jobs-dead'],
     zone: 'isntgram.example',
@@ -78,6 +79,17 @@ test('a part of a zone needs a certificate; communities of other domains come in
   expect(made.certificate).toEqual(['photos.club.example', '*.photos.club.example']);
   expect(made.hostnames).toEqual({ names: ['other.example'], fallback: 'photos.club.example' });
   expect(made.bucket?.origins).toContain('https://other.example');
+});
+
+test('photos of previews are removed after the branch that knows them', () => {
+  const neon = { project: 'shiny-wind-12345678' };
+  const staging = { ...edge, neon, previews: { days: 7 } };
+  const all = {
+    development: { profile: 'edge', domain: 'localhost' },
+    staging,
+    production: { ...vm, domain: 'b.example' },
+  };
+  expect(stateOf(environmentOf('staging', all)).bucket?.passing).toEqual({ prefix: 'previews/', days: 8 });
 });
 
 test('a project that is there gets a branch', () => {

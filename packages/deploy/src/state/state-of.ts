@@ -1,5 +1,5 @@
 import { Fault } from '@isntgram/cli/fault';
-import { namesOf } from '../environments/names.ts';
+import { namesOf, previewsPrefix } from '../environments/names.ts';
 import type { Named } from '../environments/read.ts';
 import type { Environment } from '../environments/schema.ts';
 
@@ -9,6 +9,15 @@ export interface DnsRecord {
   type: 'A' | 'AAAA';
   /** `workers` goes through Cloudflare; `machine` straight there, so that its proxy gets certificates. */
   to: 'workers' | 'machine';
+}
+
+export interface Bucket {
+  name: string;
+  location: string | undefined;
+  /** Whose pages may put photos into it. */
+  origins: readonly string[];
+  /** What is removed by itself, and after how long. */
+  passing: { prefix: string; days: number } | undefined;
 }
 
 /** A branch of a project that is there, or a project with its one branch. */
@@ -35,7 +44,7 @@ export interface Machine {
 export interface State {
   account: string;
   kept: boolean;
-  bucket: { name: string; location: string | undefined; origins: readonly string[] } | undefined;
+  bucket: Bucket | undefined;
   queues: readonly string[];
   zone: string;
   records: readonly DnsRecord[];
@@ -67,10 +76,12 @@ export function stateOf(environment: Named): State {
     );
   const names = namesOf(environment);
   const hosts = [domain, `*.${domain}`];
-  const bucket = {
+  const days = onEdge && environment.previews ? environment.previews.days : undefined;
+  const bucket: Bucket = {
     name: names.bucket,
     location: locationOf(environment.region),
     origins: [...hosts, ...hostnames].map((host) => `https://${host}`),
+    passing: days === undefined ? undefined : { prefix: previewsPrefix, days: days + 1 },
   };
   return {
     account,

@@ -75,7 +75,9 @@ export async function startCloudflare(options: CloudflareOptions): Promise<Cloud
     extraOf: ({ name }) => (name.endsWith('-api') ? bindings : {}),
   });
   await Promise.all(world.account.scripts.map((script) => theFleet().settle(script)));
-  const api = createServer(getRequestListener(createApi({ world, metrics, faults, fleet: theFleet }).fetch));
+  const answers = createApi({ world, metrics, faults, fleet: theFleet }).fetch;
+  // The classes of what a process asks elsewhere stay its own.
+  const api = createServer(getRequestListener(answers, { overrideGlobalObjects: false }));
   api.listen(options.apiPort ?? 0, '127.0.0.1');
   await once(api, 'listening');
   const endCrons = keepCrons(() => world.account.scripts, world.now, theFleet().cron);

@@ -8,6 +8,7 @@ import { queueConformance } from '@isntgram/adapters/conformance/queue';
 import { rateLimiterConformance } from '@isntgram/adapters/conformance/rate-limiter';
 import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
 import type { RateAnswer } from '@isntgram/core/kernel/ports';
+import { createPreviewMediaStore } from '@isntgram/edge/adapters/preview-media-store';
 import { loadPictures } from '@isntgram/node/testing/pictures';
 import { afterAll, expect, test } from 'vitest';
 import { openPorts } from './ports.ts';
@@ -22,6 +23,24 @@ for (const name of ['r2', 's3'] as const) {
   const store = remoteMediaStore(ports, name);
   mediaStoreConformance(`${name} in workerd`, async () => ({ store, origin, send: fetch }));
 }
+
+const before = remoteMediaStore(ports, 'r2');
+const preview = createPreviewMediaStore(before, 'previews/pr-1/');
+mediaStoreConformance('r2 of a preview', async () => ({ store: preview, origin, send: fetch }));
+
+test('a preview reads what was there before it, and writes and removes only what is its own', async () => {
+  const text = async (key: string) => {
+    const object = await preview.get(key);
+    return object && (await new Response(object.body).text());
+  };
+  const old = new TextEncoder().encode('from before');
+  await before.put('both', old, 'text/plain');
+  expect([await text('both'), await preview.size('both')]).toEqual(['from before', old.length]);
+  await preview.put('both', new TextEncoder().encode('its own'), 'text/plain');
+  expect([await text('both'), await before.size('both')]).toEqual(['its own', old.length]);
+  await preview.remove(['both']);
+  expect(await text('both')).toBe('from before');
+});
 
 mediaStoreConformance('s3 in Node', async () => ({
   store: createS3MediaStore({

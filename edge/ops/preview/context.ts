@@ -1,0 +1,15 @@
+import type { Neon } from '@isntgram/deploy/neon/neon';
+import type { Ask } from '../cloudflare/client.ts';
+
+/** What the commands of `npm run preview` share. */
+export interface PreviewContext {
+  ask: Ask;
+  neon: Neon;
+  /** All that is set, for what wrangler takes of it. */
+  set: Readonly<Record<string, string>>;
+  /** Brings a branch's tables to this release. @throws Fault */
+  migrate: (databaseUrl: string, say: (line: string) => void) => Promise<void>;
+  now: () => Date;
+  stop: AbortSignal;
+  say: (line: string) => void;
+}
