@@ -48,8 +48,8 @@ export async function checkPlaces(
     ),
     ...wanted
       .filter((queue) => !has.some((one) => one.queue_name === queue))
-      .map((queue) => `There is no queue ${queue}: npx wrangler queues create ${queue}`),
-    there ? undefined : `There is no bucket ${bucket}: npx wrangler r2 bucket create ${bucket}`,
+      .map((queue) => `There is no queue ${queue}: npm run state -- deploy --env ${name} makes it.`),
+    there ? undefined : `There is no bucket ${bucket}: npm run state -- deploy --env ${name} makes it.`,
   ].flatMap((fault) => fault ?? []);
   if (faults.length > 0) throw new Fault(faults.join('\n'));
 }

@@ -34,7 +34,7 @@ const failuresNow = () => load?.report().failures.length ?? 0;
 test('what is missing is said before anything is touched', async () => {
   const { code, output } = await operator.release('r1', good);
   expect(code).toBe(1);
-  expect(output).toContain('There is no queue isntgram-staging-jobs: npx wrangler queues create isntgram-staging-jobs');
+  expect(output).toContain('There is no queue isntgram-staging-jobs: npm run state -- deploy --env staging makes it.');
   const elsewhere = await operator.release('r1', good, '--env', 'production');
   expect(elsewhere.output).toContain('There is no zone foreign.example that this token sees');
   expect((await operator.deploy('status')).output).toContain('nothing was deployed yet');
