@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Load, startLoad } from '../containers/deploy/load.ts';
 import { thorough } from '../containers/thorough.ts';
 import { openOperator } from './drill/operator.ts';
-import { makeBuild, makeWithoutFiles, makeWrapped, type WrappedName } from './drill/releases.ts';
+import { makeBuild, makeRenamed, makeWithoutFiles, makeWrapped, type WrappedName } from './drill/releases.ts';
+import { filesOfPages, missingOf } from './drill/visit.ts';
 import { domain, makePlaces, openWorld, type World } from './drill/world.ts';
 
 /** From an empty account to deploys that nobody notices, good and bad ones, while people read, write and upload. */
@@ -12,6 +13,8 @@ let load: Load | undefined;
 let good: string;
 /** What visitors may have noticed of releases that failed under way: no more than their share. */
 let allowed = 0;
+/** The files of the pages that somebody opened, of every release. */
+const opened: string[] = [];
 const figures: string[] = [];
 const figure = (name: string, value: string | number) => figures.push(`${name.padEnd(52)} ${value}`);
 
@@ -51,11 +54,16 @@ test('the first deploy, to an account without Workers', async () => {
   load = await startLoad({ port: Number(new URL(world.cloudflare.frontUrl).port), domain, isPlain: true });
 });
 
-test('a good release: nobody notices', async () => {
-  const done = await operator.release('r2', good);
+test('a good release: nobody notices, and no file of an open page is gone', async () => {
+  opened.push(...(await filesOfPages(world)));
+  const done = await operator.release('r2', await makeRenamed(world.folder));
   expect(done.output).toContain('r2 serves');
   await operator.expectServing('r2');
   expect(load?.report().failures).toEqual([]);
+  const own = await filesOfPages(world);
+  expect(own.filter((file) => !opened.includes(file)).length).toBeGreaterThan(5);
+  opened.push(...own);
+  expect(await missingOf(world, opened)).toEqual([]);
   figure('deploy, of them 4 × 4 s of comparing', `${done.seconds.toFixed(1)} s`);
 });
 
@@ -169,6 +177,8 @@ test('back to the release before', async () => {
   const back = await operator.deploy('rollback');
   expect(back.output).toContain(`${before} serves`);
   await operator.expectServing(before);
+  expect(await missingOf(world, opened)).toEqual([]);
+  figure('files of pages of two releases, of them 404', `${opened.length}, 0`);
   figure(`roll back from ${serving}`, `${back.seconds.toFixed(1)} s`);
 });
 

@@ -1,11 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { request } from 'node:http';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { root } from '@isntgram/cli/root';
 import { expect } from 'vitest';
 import { type Ended, type Running, startProgram } from '../../containers/deploy/operator.ts';
-import { domain, type World } from './world.ts';
+import { visit } from './visit.ts';
+import type { World } from './world.ts';
 
 /** How long each share is watched, unless a test says otherwise. */
 const watchSeconds = 4;
@@ -49,15 +48,7 @@ export function openOperator(world: World) {
       expect(output).toMatch(new RegExp(`staging-api +100 % +${tag} .*staging-web +100 % +${tag} `, 's'));
       expect(output).not.toMatch(/^!/m);
       for (let asked = 0; asked < 5; asked += 1)
-        expect(JSON.parse(await askFront(world, '/api/health')).version).toBe(tag);
+        expect(JSON.parse((await visit(world, '/api/health')).text).version).toBe(tag);
     },
   };
-}
-
-async function askFront({ variables }: World, path: string): Promise<string> {
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const outgoing = request(new URL(path, variables.EDGE_FRONT_URL), { headers: { host: domain } });
-  outgoing.once('response', (response) => void text(response).then(resolve, reject));
-  outgoing.once('error', reject).end();
-  return promise;
 }

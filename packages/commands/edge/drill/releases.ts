@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { places } from '@isntgram/edge/tools/places';
 
@@ -92,10 +92,30 @@ export async function makeWrapped(folder: string, name: WrappedName): Promise<st
   return build;
 }
 
-/** One whose pages name files that it does not have. */
+/** A good one whose files have other names than those of this checkout, as another release's have. */
+export async function makeRenamed(folder: string): Promise<string> {
+  const build = await makeBuild(folder, 'renamed');
+  await renameChunks(build, 'chunks-2');
+  const assets = join(build, 'assets');
+  await rename(join(assets, '_next/static/chunks'), join(assets, '_next/static/chunks-2'));
+  return build;
+}
+
+/** One whose pages name files that no release has. */
 export async function makeWithoutFiles(folder: string): Promise<string> {
   const build = await makeBuild(folder, 'bad-asset');
-  const chunks = join(build, 'assets/_next/static/chunks');
-  for (const file of await readdir(chunks)) if (/\.(js|css)$/.test(file)) await rm(join(chunks, file));
+  await renameChunks(build, 'gone');
   return build;
+}
+
+/** Has all that names the chunks name them elsewhere. */
+async function renameChunks(build: string, to: string): Promise<void> {
+  const entries = await readdir(build, { recursive: true, withFileTypes: true });
+  for (const entry of entries) {
+    if (!entry.isFile() || !/\.(js|css|json|cache)$/.test(entry.name) || entry.parentPath.endsWith('/api')) continue;
+    const path = join(entry.parentPath, entry.name);
+    const before = await readFile(path, 'utf8');
+    const after = before.replaceAll('static/chunks/', `static/${to}/`);
+    if (after !== before) await writeFile(path, after);
+  }
 }
