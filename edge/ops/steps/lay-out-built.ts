@@ -7,6 +7,9 @@ import { places } from '../../tools/places.ts';
 import { type Deployed, layOut } from '../../tools/wrangler-config.ts';
 import type { Worker } from '../request.ts';
 
+/** A build may have more modules than its entry; wrangler knows of itself what is WebAssembly, text and data. */
+const rules = [{ type: 'ESModule', globs: ['**/*.js', '**/*.mjs'], fallthrough: true }];
+
 /** What a build left: a folder for each Worker, and one of static files. */
 export interface Built {
   api: string;
@@ -44,7 +47,8 @@ export async function layOutBuilt(
     const config: Record<string, unknown> = JSON.parse(await readFile(paths[worker], 'utf8'));
     const objects = worker === 'api' ? await objectsOf(built.config) : {};
     const main = relative(dirname(paths[worker]), built[worker]);
-    await writeFile(paths[worker], JSON.stringify({ ...config, ...objects, main, no_bundle: true }, undefined, 2));
+    const own = { ...config, ...objects, main, no_bundle: true, rules };
+    await writeFile(paths[worker], JSON.stringify(own, undefined, 2));
   }
   return paths;
 }
