@@ -1,4 +1,5 @@
 import type { Job } from '@isntgram/core/jobs/jobs';
+import { workFrozen } from '@isntgram/core/kernel/freeze';
 import { expect, test } from 'vitest';
 import { attemptsMax, consumeDeadJobs, consumeJobs, isDead, type KeepDead } from './cloudflare-queue.ts';
 
@@ -19,6 +20,7 @@ function batchOf(attempts: number, queue = 'club-staging-jobs') {
   };
   return { batch: batch as unknown as MessageBatch<Job>, ends };
 }
+const noError = () => expect.unreachable();
 const fail = () => Promise.reject(new Error('never works'));
 
 test('a job is tried again until its last try, and then kept with why it failed', async () => {
@@ -30,6 +32,12 @@ test('a job is tried again until its last try, and then kept with why it failed'
   await consumeJobs(last.batch, fail, () => undefined, keep);
   expect(last.ends).toEqual(['ack']);
   expect(kept).toEqual([{ id: 'q-1', job, why: expect.stringContaining('never works') }]);
+});
+
+test('one of a frozen community waits, and at its last try is left to the sweep', async () => {
+  const [early, last] = [batchOf(1), batchOf(attemptsMax)];
+  for (const { batch } of [early, last]) await consumeJobs(batch, () => Promise.reject(workFrozen()), noError, fail);
+  expect([early.ends, last.ends]).toEqual([['retry 5'], ['ack']]);
 });
 
 test('one that cannot be kept goes to the dead letters, which wait until it can', async () => {

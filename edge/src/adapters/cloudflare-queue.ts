@@ -2,6 +2,8 @@ import { limits } from '@isntgram/contract/kernel/limits';
 import type { Job, Queue as QueuePort } from '@isntgram/core';
 import type { DeadJob } from '@isntgram/core/jobs/dead-jobs';
 import { errorText } from '@isntgram/core/kernel/error-text';
+import { sqlState } from '@isntgram/core/kernel/errors';
+import { readOnlyState } from '@isntgram/core/kernel/freeze';
 import { outOfReach } from '@isntgram/core/kernel/out-of-reach';
 import { precededBy } from '@isntgram/core/kernel/work/work';
 
@@ -43,6 +45,9 @@ async function sendAll(queue: Queue<Job>, jobs: readonly Job[]): Promise<void> {
   }
 }
 
+/** A freeze takes seconds. */
+const frozenAgainSeconds = 5;
+
 export type RunJob = (job: Job) => Promise<void>;
 
 /** How often a job is tried in all: `max_retries` in wrangler.api.toml are those after the first. */
@@ -67,6 +72,10 @@ export async function consumeJobs(
         await run(message.body);
         message.ack();
       } catch (error) {
+        const isFrozen = sqlState(error) === readOnlyState;
+        // Nothing is wrong with it: what it was to do stands in the database, and the sweep sends it when it may be.
+        if (isFrozen && message.attempts >= attemptsMax) return message.ack();
+        if (isFrozen) return message.retry({ delaySeconds: frozenAgainSeconds });
         onError(error, message.body);
         if (keep && message.attempts >= attemptsMax) {
           const dead = { id: message.id, job: message.body, why: errorText(error) };

@@ -46,7 +46,9 @@ export function observe(platform: Platform & Registered, passwordsFrom: Password
     if (mayTellTime(c.req.path, status)) headers.set('server-timing', timings.header());
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
     // A 501 says what we never promised to do: that is the asker's mistake, not a failure of ours.
-    const isFailure = status >= 500 && status !== 501;
+    // One that comes again in a moment is announced.
+    const isAnnounced = c.error instanceof DomainError && c.error.code === 'service.frozen';
+    const isFailure = status >= 500 && status !== 501 && !isAnnounced;
     platform.log({
       level: isFailure ? 'error' : 'info',
       message: c.error && isFailure ? errorText(c.error) : 'request',

@@ -70,9 +70,8 @@ async function describe(asked: Asked): Promise<void> {
   const estimate = await estimateMove(await readMove(asked.move));
   say(describeEstimate(estimate));
   for (const profile of [asked.from, asked.to]) {
-    const stored = (estimate.photoBytes / 1e9).toFixed(3);
-    const words = ['--profile', profile, '--members', String(Math.max(1, estimate.people)), '--stored-gb', stored];
-    await estimateCosts(words, () => new Date());
+    const members = String(Math.max(1, estimate.people));
+    await estimateCosts(['--profile', profile, '--members', members], () => new Date());
   }
 }
 
@@ -89,7 +88,8 @@ await runCommand(async () => {
     await describe(asked);
     return 0;
   }
-  if (asked.flip === undefined) say(`Lead ${asked.url} to ${asked.to} when step "flip" begins: it waits for that.\n`);
+  if (asked.flip === undefined)
+    say(`Lead ${asked.url} to ${asked.to} when the last step before the watch begins: it waits for that.\n`);
   const who = askGit('config', 'user.email') || `${userInfo().username}@${hostname()}`;
   const end = await runSwitch(runsOf(asked.environment), asked, who, createTeller(say));
   if (end.result !== 'ok')

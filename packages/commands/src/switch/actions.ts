@@ -16,11 +16,10 @@ export const actions: Readonly<Record<string, Action>> = {
   photos: async (_, data) => data?.photos(),
   copy: async (_, data) => data?.copy(),
   'end-copy': async (_, data) => data?.endCopy(),
-  freeze: async (_, data) => data?.freeze(),
+  'cut-over': cutOver,
   thaw: async (_, data) => data?.thaw(),
   flip: ({ asked }) => flip(asked, asked.flip, asked.to),
   'flip-back': flipBack,
-  open: async (_, data) => data?.open(),
   watch,
 };
 
@@ -47,6 +46,15 @@ async function flip(asked: Asked, command: string | undefined, to: Asked['to']):
     if (streak === 0 && performance.now() > until)
       throw new Fault(`${asked.url} is not answered by ${to}: lead it there within ${asked.flipSeconds} s.`);
   }
+}
+
+/** In one go, as nothing can be written meanwhile. */
+async function cutOver({ asked, say }: StepContext, data: DataSteps | undefined): Promise<void> {
+  const start = performance.now();
+  await data?.freeze();
+  await flip(asked, asked.flip, asked.to);
+  await data?.open();
+  say(`nothing could be written for ${((performance.now() - start) / 1000).toFixed(1)} s`);
 }
 
 /** Where the new side has taken writes, people stay there. */

@@ -68,7 +68,7 @@ test('a move that cannot lead people leaves all at the old side; done again, all
 
   const { flip } = asked;
   asked.flip = 'false';
-  expect(await run()).toMatchObject({ result: 'rolled back', detail: 'flip' });
+  expect(await run()).toMatchObject({ result: 'rolled back', detail: 'cut-over' });
   expect(await serving()).toBe('edge');
   await write(old.url, 'ben');
   expect(await goBack(app)).toBe('The switch 1 was taken back already.');

@@ -62,7 +62,6 @@ export async function openData({ here, asked, say }: StepContext, file: string):
     },
     endCopy: () => withEnds(move, endCopy),
     async freeze() {
-      const start = performance.now();
       await withEnds(move, async (ends) => {
         const tables = await listTables(ends.from);
         await cutOver(ends, tables, (done, ms) => say(`${done}: ${seconds(ms)}`));
@@ -72,7 +71,6 @@ export async function openData({ here, asked, say }: StepContext, file: string):
       const compared = await withPhotos(move, compareFiles);
       if (compared && compared.differences.length > 0)
         throw new Fault(`The photos are not the same: ${compared.differences.slice(0, 5).join('; ')}.`);
-      say(`frozen for ${seconds(performance.now() - start)} so far`);
     },
     /** Where the new side has taken writes already, the old one must not. */
     async thaw() {

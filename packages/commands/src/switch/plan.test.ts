@@ -19,7 +19,7 @@ test('on the same database, people are led to the other side, and back where it 
 
 test('with the data, the new side takes nothing before people are led there, and all until then leads back', () => {
   const plan = outline({ ...asked, move: '/tmp/move.json' });
-  expect(plan).toEqual(['check', 'photos', 'copy ↶', 'photos-again', 'freeze ↶', 'flip ↶', 'open', 'watch']);
+  expect(plan).toEqual(['check', 'photos', 'copy ↶', 'photos-again', 'cut-over ↶', 'watch']);
 });
 
 test('what the file of --move lacks is named in a line', async () => {

@@ -4,8 +4,8 @@ import type { Asked } from './asked.ts';
 const hour = 3_600;
 
 /**
- * What a switch does, in order. Until `open`, whatever fails leads back to the old side, which has all that was ever
- * written; from then on the new side has more, and a switch back is a switch of its own.
+ * What a switch does, in order. Until the new side takes writes, at the end of `cut-over`, whatever fails leads back to
+ * the old one, which has all that was ever written; from then on a switch back is a switch of its own.
  */
 export function planSwitch(asked: Asked): Step[] {
   const { to, url } = asked;
@@ -46,18 +46,12 @@ export function planSwitch(asked: Asked): Step[] {
       timeoutSeconds: 2 * hour,
     },
     {
-      name: 'freeze',
-      title: 'Freeze writes, bring what was written last, and compare every row and every photo',
-      run: 'switch_step freeze',
-      undo: 'switch_step thaw',
-      timeoutSeconds: 300,
-    },
-    flip,
-    {
-      name: 'open',
-      title: `Let ${to} take writes`,
-      run: 'switch_step open',
-      timeoutSeconds: 120,
+      name: 'cut-over',
+      title: `Freeze writes, bring the last of them, compare every row and every photo, and lead everybody to ${to}`,
+      run: 'switch_step cut-over',
+      undo: 'switch_step flip-back\nswitch_step thaw',
+      timeoutSeconds: asked.flipSeconds + 300,
+      undoTimeoutSeconds: asked.flipSeconds + 300,
     },
     watch,
   ];

@@ -1,4 +1,5 @@
 import { and, eq, inArray, lt } from 'drizzle-orm';
+import { findFrozen, includesCommunity, workFrozen } from '../kernel/freeze.ts';
 import type { Db } from '../kernel/ports.ts';
 import type { Job, TenantWork } from '../kernel/work/work.ts';
 import { deadJobs } from '../schema/public.ts';
@@ -17,9 +18,14 @@ export interface DeadJob {
 /** As it was kept: an older release's job is one still. */
 const asJob = (kept: unknown): Job => kept as Job;
 
-/** Keeps jobs that nobody could do where whoever runs the place sees them: `npm run jobs`. */
+/**
+ * Keeps jobs that nobody could do where whoever runs the place sees them: `npm run jobs`. Throws while one's community
+ * is frozen.
+ */
 export async function keepDeadJobs(db: Db, dead: readonly DeadJob[]): Promise<void> {
   if (dead.length === 0) return;
+  const frozen = await findFrozen(db);
+  if (dead.some(({ job }) => includesCommunity(frozen, job.tenant))) throw workFrozen();
   const rows = dead.map(({ id, job, why }) => ({ id, tenant: job.tenant, job, why: why.slice(0, 2_000) }));
   await db.query.insert(deadJobs).values(rows).onConflictDoNothing();
 }
