@@ -3,6 +3,7 @@ import { withAnswerHeaders } from '@isntgram/adapters/pages/answer-headers';
 import { createPageFront } from '@isntgram/adapters/pages/page-front';
 import { errorText } from '@isntgram/core/kernel/error-text';
 import { internalPlace } from '@isntgram/core/kernel/rates/client-place';
+import { createPeeredCache, servePurges } from '@isntgram/node/cache/peered-cache';
 import { createSteadyClock } from '@isntgram/node/db/database-clock';
 import { readEnvironment, webEnvironment } from '@isntgram/node/environment';
 import { withCompression } from '@isntgram/node/http/compression';
@@ -34,12 +35,14 @@ await run('web', async (log) => {
   const next = await startNextPages({ appDir: env.APP_DIR, dev: env.APP_DEV });
   const pages = createProxy(next.origin, { 'x-forwarded-proto': env.PUBLIC_SCHEME });
   const clock = createSteadyClock();
+  const cache = createMemoryCache(env.CACHE_BYTES_MAX, clock);
+  const purges = env.CACHE_PORT ? await servePurges(cache, { host: env.HOST, port: env.CACHE_PORT }) : undefined;
   const front = env.APP_DEV
     ? createDevFront(api, pages)
     : withCompression(
         withAnswerHeaders(
           createPageFront({
-            cache: createMemoryCache(env.CACHE_BYTES_MAX, clock),
+            cache: createPeeredCache(cache, env.CACHE_PEERS),
             clock,
             release: env.VERSION,
             packing: gzipPacking,
@@ -65,6 +68,7 @@ await run('web', async (log) => {
   log({ level: 'info', message: 'Listening.', host: env.HOST, port: env.PORT });
   return {
     async stop(graceMs) {
+      purges?.close();
       await server.close(graceMs);
       await next.close();
     },

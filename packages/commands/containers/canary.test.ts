@@ -153,6 +153,19 @@ test('a release that is slow is taken back from the first share, and nobody got 
   expect(await expectTakenBack('slow', /The new release is slower|cannot be compared/)).toEqual([]);
 });
 
+/** Who takes something back in one colour has it gone from the pages that the other one keeps. */
+async function expectGoneEverywhere(there: { headers: Record<string, string> }): Promise<void> {
+  const author = await people.newPerson();
+  const { id } = await people.newPost(author);
+  const pages = [there, { headers: addressHeaders('none') }];
+  const reader = new people.Visitor();
+  const statuses = () => Promise.all(pages.map(async (call) => (await reader.call(`/p/${id}`, call)).status));
+  expect(await statuses()).toEqual([200, 200]);
+  expect((await author.api(`/posts/${id}`, { method: 'DELETE' })).status).toBe(204);
+  // Far sooner than the 30 s for which a page is kept.
+  await expect.poll(statuses, { timeout: 10_000 }).toEqual([404, 404]);
+}
+
 test('who has got it keeps it at another address, pages say nothing of it, and Ctrl-C takes it back', async () => {
   const stop = new AbortController();
   const failed = crowd.report().failures.length;
@@ -170,6 +183,7 @@ test('who has got it keeps it at another address, pages say nothing of it, and C
   await berta.api('/me', there);
   expect(berta.cookies.get('__Host-isntgram.colour')).toBe('green');
   expect(await versionOf(elsewhere)).toBe('v2');
+  await expectGoneEverywhere(there);
   stop.abort();
   const { result, said } = await running;
   expect([result, said]).toEqual(['rolled back', expect.stringContaining('Stopped by the operator.')]);

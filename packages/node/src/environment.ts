@@ -8,6 +8,16 @@ export class ConfigurationFault extends Error {
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const count = z.coerce.number().int();
 const webAddress = z.url({ protocol: /^https?$/ });
+const webAddresses = z
+  .string()
+  .default('')
+  .transform((list) =>
+    list
+      .split(',')
+      .map((address) => address.trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(webAddress));
 const hsts = z.string().regex(/^max-age=\d+(; ?includeSubDomains)?(; ?preload)?$/i);
 
 /** Every variable that the vm profile reads. A description completes the sentence "It must be …". */
@@ -131,20 +141,10 @@ export const variables = {
   JOBS_URL: webAddress.describe(
     'where the jobs process listens, as http://127.0.0.1:8082, to wake it when there is work',
   ),
-  LIVE_PEERS: z
-    .string()
-    .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((address) => address.trim())
-        .filter(Boolean),
-    )
-    .pipe(z.array(webAddress))
-    .describe(
-      'where the other api processes listen, divided by commas, as http://127.0.0.1:8081: what is new is told to the ' +
-        'pages open there',
-    ),
+  LIVE_PEERS: webAddresses.describe(
+    'where the other api processes listen, divided by commas, as http://127.0.0.1:8081: what is new is told to the ' +
+      'pages open there',
+  ),
   SWEEP_INTERVAL_SECONDS: count
     .min(1)
     .max(86_400)
@@ -178,6 +178,15 @@ export const variables = {
     .min(1_000_000)
     .default(64 * 1024 * 1024)
     .describe('how many bytes of memory cached pages and photos may take (64 MB if unset)'),
+  CACHE_PEERS: webAddresses.describe(
+    'where the web processes take word of what is out of date, divided by commas, as http://127.0.0.1:8083: they are ' +
+      'told, as during a deploy several serve',
+  ),
+  CACHE_PORT: count
+    .min(1)
+    .max(65_535)
+    .optional()
+    .describe('the port, from 1 to 65535, at which this process takes that word; no proxy may lead there'),
 } as const;
 
 const all = z.object(variables);
@@ -231,6 +240,8 @@ export const webEnvironment = all.pick({
   STATIC_DIR: true,
   VERSION: true,
   CACHE_BYTES_MAX: true,
+  CACHE_PEERS: true,
+  CACHE_PORT: true,
   HSTS: true,
   SECURITY_CONTACT: true,
 });

@@ -10,9 +10,7 @@ export type People = Awaited<ReturnType<typeof openPeople>>;
 export async function openPeople({ url, certificate }: Pick<Stack, 'url'> & Partial<Pick<Stack, 'certificate'>>) {
   process.env.ISNTGRAM_URL = url;
   if (certificate) trust(certificate);
-  const [{ newPerson, waitFor }, { newPost, photo, process: processPhoto, publish, upload }] = await Promise.all([
-    import('@isntgram/acceptance/support/person'),
-    import('@isntgram/acceptance/support/photos'),
-  ]);
-  return { newPerson, waitFor, newPost, photo, process: processPhoto, publish, upload };
+  const [{ newPerson, Visitor, waitFor }, { newPost, photo, process: processPhoto, publish, upload }] =
+    await Promise.all([import('@isntgram/acceptance/support/person'), import('@isntgram/acceptance/support/photos')]);
+  return { newPerson, Visitor, waitFor, newPost, photo, process: processPhoto, publish, upload };
 }
