@@ -58,7 +58,7 @@ export function fileHeaders(hsts: string | undefined): string {
 }
 
 /** The addresses of the files that Next names by their content, among the assets. */
-export const immutableFiles = (assets: string): string[] =>
+const immutableFiles = (assets: string): string[] =>
   readdirSync(join(assets, '_next/static'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => `/${relative(assets, join(entry.parentPath, entry.name))}`)

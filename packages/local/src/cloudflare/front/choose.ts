@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Script, sharesOf, type Version } from '../model.ts';
 
-export const overridesHeader = 'cloudflare-workers-version-overrides';
-export const keyHeader = 'cloudflare-workers-version-key';
+const overridesHeader = 'cloudflare-workers-version-overrides';
+const keyHeader = 'cloudflare-workers-version-key';
 
 /** What a Dictionary of RFC 8941 says of `name`, where its value is a String. */
-export function overrideOf(header: string | undefined, name: string): string | undefined {
+function overrideOf(header: string | undefined, name: string): string | undefined {
   for (const member of header?.split(',') ?? []) {
     const [, key, value] = /^\s*([a-z*][a-z0-9_\-.*]*)="([^"\\]*)"\s*$/.exec(member) ?? [];
     if (key === name) return value;
