@@ -29,9 +29,10 @@ describe('what npm test is asked for', () => {
     ]);
   });
 
-  it('leaves what kills whole instances, or needs a Postgres server, to who names it', () => {
+  it('leaves what kills whole instances, needs a Postgres server or calls wrangler to who names it', () => {
     const argsOf = (filters: string[]) => chooseSuites(readTree(), { ...plan, profiles: [], filters })[0]?.args;
-    for (const folder of ['crash', 'neon']) expect(argsOf([])).toContain(`--exclude=packages/local/test/${folder}/**`);
+    for (const folder of ['crash', 'neon', 'cloudflare'])
+      expect(argsOf([])).toContain(`--exclude=packages/local/test/${folder}/**`);
     expect(argsOf(['test/crash'])).toEqual([
       'packages/local/test/crash/edge.test.ts',
       'packages/local/test/crash/vm.test.ts',

@@ -120,10 +120,10 @@ export function chooseSuites(tree: Pick<Tree, 'files'>, plan: TestPlan): ChosenS
 }
 
 /**
- * What CI runs beside its other faults, or whoever names it: `npm start` killed again and again, for minutes; and what
- * needs a Postgres server's own programs.
+ * What CI runs in parts of their own, or whoever names it: `npm start` killed again and again, for minutes; what needs
+ * a Postgres server's own programs; and wrangler, again and again, before the stand-in for Cloudflare.
  */
-const named = ['packages/local/test/crash', 'packages/local/test/neon'];
+const named = ['crash', 'neon', 'cloudflare'].map((folder) => `packages/local/test/${folder}`);
 const echo = 'packages/local/test/modules/echo';
 
 /**
