@@ -31,6 +31,8 @@ export interface Compared {
 /** What is asked again and again: what visitors ask most, and what no cache answers. */
 const paths = ['/api/v1/explore', '/', '/api/ready', '/explore?of=ID', '/api/v1/feed', '/sign-in'] as const;
 const visitorsEveryMs = 5_000;
+/** For so long it is asked on where answers take their time. */
+const patienceMs = 90_000;
 /** So many ask at a time, and together twice for each answer that is needed. */
 const lanes = 3;
 const pauseMs = ({ seconds, requestsMin }: Rules): number => (lanes * seconds * 1_000) / (2 * requestsMin);
@@ -69,7 +71,11 @@ export async function compare({ asker, fresh, old, seconds, id, visitors }: Comp
     for (;;) {
       await wait(200);
       const elapsedMs = Date.now() - since.getTime();
-      const window = ({ errors, latenciesMs }: Side) => windowOf({ seconds: elapsedMs / 1000, errors, latenciesMs });
+      const answers = Math.min(newSide.latenciesMs.length, oldSide.latenciesMs.length);
+      const isPatient = answers < own.requestsMin && elapsedMs < patienceMs;
+      // Too few are a reason to go on asking before they are one to go back.
+      const told = isPatient ? Math.min(elapsedMs / 1000, 1.9 * seconds) : elapsedMs / 1000;
+      const window = ({ errors, latenciesMs }: Side) => windowOf({ seconds: told, errors, latenciesMs });
       if (elapsedMs > nextLookMs) {
         seen = verdictOf(await visitors(since), own);
         nextLookMs = elapsedMs + visitorsEveryMs;
