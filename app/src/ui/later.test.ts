@@ -12,7 +12,8 @@ test('every piece that loads later has the boundary around it that keeps the pag
       // Messages and refusals in other words are loaded by their catalogs, which say so themselves; what shows nothing
       // may stay away.
       const loads =
-        !/^(messages|lib\/api\/problem-language|parts\/shell\/habits)/.test(file) && /\bimport\(/.test(text);
+        !/^(messages|lib\/api\/(problem-language|through-freeze)|parts\/shell\/habits)/.test(file) &&
+        /\bimport\(/.test(text);
       return /\blazy\(|next\/dynamic/.test(text) || (loads && !/\blater\(/.test(text));
     });
   expect(around).toEqual([]);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import './await-thaw.ts';
 import { currentOutage } from './outage.ts';
 import { throughFreeze } from './through-freeze.ts';
 
