@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { newestOf, type Script, sharesOf, type Version } from '../model.ts';
 import type { World } from '../world.ts';
 import {
@@ -54,6 +55,8 @@ const again: Verdict = { ...acked, ackAll: false, retryBatch: { retry: true } };
 
 /** How long it takes until every process knows of another where an object lives, with much to spare. */
 const heardWithinMs = 3_000;
+/** Who watches files misses one now and then: it is told so often meanwhile. */
+const tellings = 10;
 
 /** What versions used in processes that have ended. */
 function createMeters() {
@@ -145,11 +148,20 @@ export async function startFleet({ world, common, routerAddress, s3Port, extraOf
       // Whoever asks for an object from now on reaches the new process; who asked before is answered by the old one.
       registry.put(next.entries);
       backgrounds.set(script.name, next);
+      gone(tellAgain(script, next));
     } else {
       backgrounds.delete(script.name);
       registry.remove(script.name);
     }
     if (before) gone(before.stop(heardWithinMs, stopping.signal));
+  }
+
+  async function tellAgain({ name }: Script, background: Background): Promise<void> {
+    for (let telling = 1; telling < tellings; telling++) {
+      await wait(heardWithinMs / tellings, undefined, { signal: stopping.signal });
+      if (backgrounds.get(name) !== background) return;
+      registry.put(background.entries);
+    }
   }
 
   async function flush(): Promise<void> {
