@@ -68,17 +68,19 @@ export interface Facts {
 const question = `
 say() { printf '%s %s\\n' "$1" "$(base64 -w0)"; }
 [ -f .env ] && [ -f compose.yaml ] || { echo not-ready; exit 0; }
-dc ps --services --status running | say running
+running=$(dc ps --services --status running)
+printf '%s' "$running" | say running
 [ ! -e deploy.lock ] || flock -sn deploy.lock true || echo yes | say deploying
 { grep -E '^(MEDIA_DIR|S3_[A-Z_]+)=' .env || true; } | say media
-if dc ps --services --status running | grep -qx postgres; then
+if grep -qx postgres <<<"$running"; then
   dc exec -T postgres df -B1 --output=avail /var/lib/postgresql/data | tail -1 | say free
   dc exec -T postgres sh -c 'pg_controldata -D $PGDATA' | sed -n 's/^Database system identifier: *//p' | say system
 fi
 { cat backup/*.result 2>/dev/null || true; } | say results
 info=$(tool --user postgres backup sh -c 'echo "$PG_MAJOR"; exec pgbackrest info --io-timeout=10 --output=json')
-printf '%s' "$info" | head -n 1 | say major
-info=$(printf '%s' "$info" | tail -n +2)
+# Not by head, which ends before all is written to it: the writer would die of that now and then.
+printf '%s' "\${info%%$'\\n'*}" | say major
+info=\${info#*$'\\n'}
 printf '%s' "$info" | say info
 # What the one tool cannot reach or open, the other would try for a quarter of an hour.
 case $info in *'"code":99,'*) exit 0 ;; esac

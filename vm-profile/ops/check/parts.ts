@@ -41,7 +41,7 @@ say folder yes
 [ "$(stat -c %a .env 2>/dev/null)" != 600 ] || [ ! -s .env ] || say secrets yes
 [ ! -s state.json ] || say release yes
 ! grep -q '^BACKUP_KEY=..*' .env || say key yes
-! crontab -l 2>/dev/null | grep -q '# isntgram backups begin' || say schedule yes
+! crontab -l 2>/dev/null | grep '# isntgram backups begin' >/dev/null || say schedule yes
 failed=
 for result in backup/*.result; do
   [ -e "$result" ] && ! grep -q '"ok":true' "$result" && failed="$failed, $(basename "$result" .result)"
