@@ -29,9 +29,9 @@ describe('what npm test is asked for', () => {
     ]);
   });
 
-  it('leaves what kills whole instances, needs a Postgres server or calls wrangler to who names it', () => {
+  it('leaves what takes minutes, or needs a Postgres server, to who names it', () => {
     const argsOf = (filters: string[]) => chooseSuites(readTree(), { ...plan, profiles: [], filters })[0]?.args;
-    for (const folder of ['crash', 'neon', 'cloudflare'])
+    for (const folder of ['crash', 'neon', 'cloudflare', 'move'])
       expect(argsOf([])).toContain(`--exclude=packages/local/test/${folder}/**`);
     expect(argsOf(['test/crash'])).toEqual([
       'packages/local/test/crash/edge.test.ts',
