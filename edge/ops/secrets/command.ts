@@ -6,8 +6,8 @@ import { namesOf } from '@isntgram/deploy/environments/names';
 import { environmentsFile, type Named, readEdgeEnvironment } from '@isntgram/deploy/environments/read';
 import type { EdgeEnvironment } from '@isntgram/deploy/environments/schema';
 import { editSecrets } from '@isntgram/deploy/secrets/edit';
-import { forgetPrevious, rotateSecret, sessionDays } from '@isntgram/deploy/secrets/rotate';
 import { openStore } from '@isntgram/deploy/secrets/store';
+import { readSecretsWords, readStored, rotateStored, secretsHelp } from '@isntgram/deploy/secrets/words';
 import { describeHolder } from '@isntgram/deploy/steps/history';
 import { withSession } from '@isntgram/node/migrations/session';
 import { createAsk } from '../cloudflare/client.ts';
@@ -18,7 +18,6 @@ import { readVariables } from '../variables.ts';
 import { firstSecrets, readSecrets } from './check.ts';
 import { pushSecrets, type SecretsPlace, takeBackSecrets } from './push.ts';
 
-const help = 'npm run secrets -- --help';
 const options = {
   env: { type: 'string' },
   environments: { type: 'string', default: environmentsFile },
@@ -32,31 +31,16 @@ type Say = (line: string) => void;
 
 /** `npm run secrets` where the environment is on the edge; resolves with the exit code. @throws Fault */
 export async function secretsCommand(args: readonly string[], variables: Variables, say: Say): Promise<number> {
-  const { values, positionals } = readArguments({ args: [...args], options, allowPositionals: true }, help);
-  const [verb, name = 'AUTH_SECRET', ...more] = positionals;
-  if (!verbs.some((known) => known === verb))
-    throw new Fault(`Say ${verbs.join(', ')}${verb ? `, not "${verb}"` : ''}. ${help}`);
-  if (more.length > 0 || (verb !== 'rotate' && positionals.length > 1))
-    throw new Fault(`There is a word too many. ${help}`);
-  if (values.forget && (verb !== 'rotate' || name !== 'AUTH_SECRET'))
-    throw new Fault(`--forget goes with \`rotate\`, and forgets what was AUTH_SECRET before alone. ${help}`);
+  const { values, positionals } = readArguments({ args: [...args], options, allowPositionals: true }, secretsHelp);
+  const { verb, name } = readSecretsWords(positionals, values.forget, verbs);
   const environment = await readEdgeEnvironment(values.env, values.environments);
   const store = openStore(values.folder, environment.name, variables.AGE_IDENTITY_FILE);
   if (verb === 'edit')
     return check(await editSecrets({ store, name: environment.name, first: firstSecrets }, variables, say), say);
-  const text = await store.read();
-  if (text === undefined)
-    throw new Fault(`There is no ${store.path}. \`npm run secrets -- edit --env ${environment.name}\` begins one.`);
+  const text = await readStored(store, environment.name);
   if (verb === 'check') return check(text, say);
   if (verb === 'rotate') {
-    await store.write(values.forget ? forgetPrevious(text) : rotateSecret(text, name));
-    say(
-      values.forget
-        ? `${store.path} holds only the AUTH_SECRET of now. \`npm run secrets -- push\` makes it so; whoever has not ` +
-            `come for ${sessionDays} days signs in again.`
-        : `${store.path} has a new AUTH_SECRET and still believes the one before. Now: \`npm run secrets -- push\`; ` +
-            `nobody is signed out. After ${sessionDays} days: rotate --forget.`,
-    );
+    await rotateStored({ store, text, name, forget: values.forget }, false, say);
     return 0;
   }
   const { secrets, faults } = readSecrets(text);

@@ -9,15 +9,14 @@ import type { VmEnvironment } from '@isntgram/deploy/environments/schema';
 import { serverFolder } from '@isntgram/deploy/remote/command';
 import { connectTo } from '@isntgram/deploy/remote/connect';
 import { editSecrets } from '@isntgram/deploy/secrets/edit';
-import { forgetPrevious, rotateSecret, sessionDays } from '@isntgram/deploy/secrets/rotate';
 import { openStore, type SecretStore } from '@isntgram/deploy/secrets/store';
+import { readSecretsWords, readStored, rotateStored, secretsHelp } from '@isntgram/deploy/secrets/words';
 import { withRegistry } from '../deploy/registry-login.ts';
 import { checkSecrets } from './check.ts';
 import { firstSecrets } from './first.ts';
 import { pushSecrets } from './push.ts';
 import { recoverSecrets } from './recover.ts';
 
-const help = 'npm run secrets -- --help';
 const options = {
   env: { type: 'string' },
   environments: { type: 'string', default: environmentsFile },
@@ -34,17 +33,11 @@ type Say = (line: string) => void;
 
 /** `npm run secrets`; resolves with the exit code. @throws Fault */
 export async function secretsCommand(args: readonly string[], variables: Variables, say: Say): Promise<number> {
-  const { values, positionals } = readArguments({ args: [...args], options, allowPositionals: true }, help);
-  const [verb, name = 'AUTH_SECRET', ...more] = positionals;
-  if (!verbs.some((known) => known === verb))
-    throw new Fault(`Say ${verbs.join(', ')}${verb ? `, not "${verb}"` : ''}. ${help}`);
-  if (more.length > 0 || (verb !== 'rotate' && positionals.length > 1))
-    throw new Fault(`There is a word too many. ${help}`);
-  if (values.forget && (verb !== 'rotate' || name !== 'AUTH_SECRET'))
-    throw new Fault(`--forget goes with \`rotate\`, and forgets what was AUTH_SECRET before alone. ${help}`);
+  const { values, positionals } = readArguments({ args: [...args], options, allowPositionals: true }, secretsHelp);
+  const { verb, name } = readSecretsWords(positionals, values.forget, verbs);
   const { from, release } = values;
   if (verb !== 'recover' && (from ?? release) !== undefined)
-    throw new Fault(`--from and --release go with \`recover\`. ${help}`);
+    throw new Fault(`--from and --release go with \`recover\`. ${secretsHelp}`);
   const environment = await readVmEnvironment(values.env, values.environments);
   const store = openStore(values.folder, environment.name, variables.AGE_IDENTITY_FILE);
   if (verb === 'edit') {
@@ -56,19 +49,10 @@ export async function secretsCommand(args: readonly string[], variables: Variabl
     return check(after, environment, say);
   }
   if (verb === 'recover') return recover({ store, environment, from, release }, variables, say);
-  const text = await store.read();
-  if (text === undefined)
-    throw new Fault(`There is no ${store.path}. \`npm run secrets -- edit --env ${environment.name}\` begins one.`);
+  const text = await readStored(store, environment.name);
   if (verb === 'check') return check(text, environment, say);
   if (verb === 'rotate') {
-    await store.write(values.forget ? forgetPrevious(text) : rotateSecret(text, name));
-    say(
-      values.forget
-        ? `${store.path} holds only the AUTH_SECRET of now. \`npm run secrets -- push\` and a deploy make it so; ` +
-            `whoever has not come for ${sessionDays} days signs in again.`
-        : `${store.path} has a new AUTH_SECRET and still believes the one before. Now: \`npm run secrets -- push\`, ` +
-            `then a deploy; nobody is signed out. After ${sessionDays} days: rotate --forget.`,
-    );
+    await rotateStored({ store, text, name, forget: values.forget }, true, say);
     return 0;
   }
   if (check(text, environment, say) !== 0) throw new Fault('Nothing was pushed.');
