@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -21,14 +22,23 @@ export async function writeVariables(
   await rename(join(folder, '.env.new'), join(folder, '.env'));
 }
 
-/** The certificate that Caddy signs its own with, as PEM, as soon as it has made one. */
+/** What a virtual machine's clock is put back by now and then, and certificates made just before are not valid yet. */
+const clockCorrectionMs = 2_000;
+
+/**
+ * The certificate that Caddy signs its own with, as PEM, as soon as it has made one and it holds by a clock that is put
+ * back a little.
+ */
 export async function authorityOf(compose: Compose, service: string): Promise<string> {
   for (const until = Date.now() + 60_000; ; ) {
     const found = await compose('exec', '-T', service, 'cat', '/data/caddy/pki/authorities/local/root.crt').catch(
       String,
     );
-    if (found.includes('END CERTIFICATE')) return `${found}\n`;
-    if (Date.now() > until) throw new Error(`Caddy has made no certificate of its own: ${found}`);
+    const isWhole = found.includes('END CERTIFICATE');
+    if (isWhole && Date.now() - new X509Certificate(found).validFromDate.getTime() > clockCorrectionMs) {
+      return `${found}\n`;
+    }
+    if (Date.now() > until) throw new Error(`Caddy has made no certificate of its own that is valid: ${found}`);
     await delay(200);
   }
 }
