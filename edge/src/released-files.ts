@@ -1,11 +1,12 @@
 import type { Background } from '@isntgram/adapters/pages/page-front';
 import { inTime, storePatience } from '@isntgram/adapters/storage/store-patience';
 import type { Clock } from '@isntgram/core/kernel/ports';
+import { releasesPrefix } from '@isntgram/deploy/environments/names';
 
-/** Before the address of a file, in the bucket. */
-const folder = 'releases';
+/** Where the file at an address is, in the bucket. */
+const keyOf = (path: string): string => releasesPrefix + path.slice(1);
 /** What tells that all files of a release were put, and when. */
-const markOf = (release: string): string => `${folder}/marks/${release}`;
+const markOf = (release: string): string => `${releasesPrefix}marks/${release}`;
 /** The addresses of all files that the build names by their content, where no visitor gets to: a list in JSON. */
 export const fileListPath = '/cdn-cgi/_released_files.json';
 
@@ -46,13 +47,13 @@ export function createReleasedFiles(parts: ReleasedFilesParts) {
   async function put(path: string): Promise<void> {
     const file = await ownFile(path);
     const contentType = file.headers.get('content-type') ?? 'application/octet-stream';
-    await bucket.put(`${folder}${path}`, await file.arrayBuffer(), { httpMetadata: { contentType } });
+    await bucket.put(keyOf(path), await file.arrayBuffer(), { httpMetadata: { contentType } });
   }
 
   /** What no release has put for long; never what this one put just now, whatever the bucket's clock says. */
   async function removeOld(own: ReadonlySet<string>): Promise<void> {
     for (let cursor: string | undefined; ; ) {
-      const page = await bucket.list({ prefix: `${folder}/`, ...(cursor !== undefined && { cursor }) });
+      const page = await bucket.list({ prefix: releasesPrefix, ...(cursor !== undefined && { cursor }) });
       const old = page.objects
         .filter(({ key, uploaded }) => !own.has(key) && now() - uploaded.getTime() > keptMs)
         .map(({ key }) => key);
@@ -69,7 +70,7 @@ export function createReleasedFiles(parts: ReleasedFilesParts) {
     for (let start = 0; start < paths.length; start += atOnce)
       await Promise.all(paths.slice(start, start + atOnce).map(put));
     await bucket.put(markOf(release), '');
-    await removeOld(new Set([markOf(release), ...paths.map((path) => `${folder}${path}`)]));
+    await removeOld(new Set([markOf(release), ...paths.map(keyOf)]));
   }
 
   return {
@@ -90,7 +91,7 @@ export function createReleasedFiles(parts: ReleasedFilesParts) {
 
     /** The file at an address below /_next/static, of whichever release. */
     async find({ method, url }: Request): Promise<Response> {
-      const object = await inTime(bucket.get(`${folder}${new URL(url).pathname}`), patienceMs);
+      const object = await inTime(bucket.get(keyOf(new URL(url).pathname)), patienceMs);
       if (!object) return new Response('Not found\n', { status: 404, headers: { 'cache-control': 'no-store' } });
       return new Response(method === 'HEAD' ? null : object.body, {
         headers: {

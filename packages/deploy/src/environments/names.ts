@@ -7,6 +7,9 @@ export const previewName = (pullRequest: number): string => `pr-${pullRequest}`;
 /** Where previews keep photos, in the bucket of the environment that they are of. */
 export const previewsPrefix = 'previews/';
 
+/** Where the pages' files of all releases are, in the bucket of an environment on edge. */
+export const releasesPrefix = 'releases/';
+
 /** How everything that an environment owns at Cloudflare is called. No two environments share a name. */
 export function namesOf({ prefix, name }: { prefix: string; name: string }) {
   const own = (what: string) => `${prefix}-${name}-${what}`;

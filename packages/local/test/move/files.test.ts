@@ -26,7 +26,7 @@ beforeAll(async () => {
       name: 'buckets',
       modules: true,
       script: 'export default { fetch: () => new Response() };',
-      r2Buckets: { FIRST: bucket('first'), SECOND: bucket('second'), THIRD: bucket('third') },
+      r2Buckets: { FIRST: bucket('first'), SECOND: bucket('second'), THIRD: bucket('third'), FOURTH: bucket('fourth') },
     }),
   );
   await miniflare.ready;
@@ -112,4 +112,16 @@ test('what is gone when its turn comes is left out; nothing that is hidden is a 
   const from: FilePlace = { ...failing(folder, 0), list: () => folder.list(), read: async () => undefined };
   await copyFiles(from, other);
   expect(await compareFiles(await openFolder(), other)).toMatchObject({ files: 0, differences: [] });
+});
+
+test('what a bucket holds beside photos stays where it is, and is not counted', async () => {
+  const [folder, fourth] = [await openFolder(), openBucket('fourth')];
+  await fill(folder, 0, 2);
+  for (const key of ['releases/_next/static/app.js', 'previews/pr-1/gardens/photo-0/640.webp'])
+    await fourth.write(key, photo(70));
+  expect(await copyFiles(folder, fourth, { mirror: true })).toMatchObject({ files: 2 });
+  expect(await compareFiles(folder, fourth)).toMatchObject({ files: 2, differences: [] });
+  expect((await fourth.read('releases/_next/static/app.js'))?.bytes.byteLength).toBe(70);
+  const back = await openFolder();
+  expect(await copyFiles(fourth, back)).toMatchObject({ files: 2, bytes: 1_001 });
 });

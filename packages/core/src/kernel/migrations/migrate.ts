@@ -21,6 +21,9 @@ const reservedSlugs: ReadonlySet<string> = new Set([
   'cdn',
   'template',
   'public',
+  // What a bucket holds beside photos.
+  'releases',
+  'previews',
 ]);
 
 /** Why `slug` cannot name a tenant, or undefined where it can. */

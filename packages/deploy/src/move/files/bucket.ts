@@ -7,6 +7,7 @@ import {
   paginateListObjectsV2,
   S3Client,
 } from '@aws-sdk/client-s3';
+import { previewsPrefix, releasesPrefix } from '../../environments/names.ts';
 import type { FilePlace } from './place.ts';
 
 /** A bucket of anything that speaks S3. */
@@ -23,7 +24,11 @@ export interface Bucket {
 /** Of what is put in one piece, its MD5. */
 const plainTag = /^"?([0-9a-f]{32})"?$/;
 
-/** The photos in a bucket; `close` lets go of its connections. */
+/** What a bucket holds beside the photos of its environment: the profile's own, or another environment's. */
+const others = [releasesPrefix, previewsPrefix];
+const isPhoto = (key: string): boolean => others.every((prefix) => !key.startsWith(prefix));
+
+/** The photos in a bucket, and nothing else that is in it; `close` lets go of its connections. */
 export function bucketPlace({
   endpoint,
   bucket: Bucket,
@@ -44,7 +49,8 @@ export function bucketPlace({
     async *list() {
       for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket }))
         for (const { Key, Size = 0, LastModified } of Contents)
-          if (Key !== undefined) yield { key: Key, sizeBytes: Size, modifiedMs: LastModified?.getTime() ?? 0 };
+          if (Key !== undefined && isPhoto(Key))
+            yield { key: Key, sizeBytes: Size, modifiedMs: LastModified?.getTime() ?? 0 };
     },
     async read(key) {
       const answer = await client.send(new GetObjectCommand({ Bucket, Key: key })).catch((error: unknown) => {
