@@ -77,15 +77,19 @@ describe('the Neon endpoint', () => {
   it('keeps parallel queries, batches and failures apart', async () => {
     await sql`create table counters (id int primary key, n int not null)`;
     await sql`insert into counters values (1, 0)`;
-    const work = Array.from({ length: 300 }, async (_, i) => {
+    const run = async (i: number): Promise<unknown> => {
       if (i % 3 === 0)
         return expect(await sql`select ${i}::int as i, ${`s${i}`}::text as s`).toEqual([{ i, s: `s${i}` }]);
       if (i % 3 === 1) {
         return sql.transaction([sql`update counters set n = n + 1 where id = 1`, sql`select pg_sleep(0)`]);
       }
       return expect(sql`select 1 / ${0}::int`).rejects.toMatchObject({ code: '22012' });
-    });
-    await Promise.all(work);
+    };
+    // As many at once as have their turn in time, however busy the machine is: who waits too long is answered 503.
+    const lane = async (first: number): Promise<void> => {
+      for (let i = first; i < 300; i += 15) await run(i);
+    };
+    await Promise.all(Array.from({ length: 15 }, (_, first) => lane(first)));
     expect(await sql`select n from counters`).toEqual([{ n: 100 }]);
   });
 
