@@ -1,6 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { createBucketVersions } from '@isntgram/adapters/storage/bucket-versions';
 import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
+import { bringBackDeleted, keepDeleted } from '@isntgram/deploy/buckets/versions';
 import { writeFiles } from '@isntgram/deploy/remote/command';
 import { serveNeonApi } from '@isntgram/local/neon/api/serve';
 import { oneDatabase } from '@isntgram/local/neon/api/storage';
@@ -209,15 +209,14 @@ test('a bucket of photos keeps what is deleted, and gives it back', async () => 
     secretAccessKey: 'test',
   };
   await fetch(`${stack.s3}/photos`, { method: 'PUT' });
-  const versions = createBucketVersions(config);
-  expect(await versions.keep()).toBe(true);
+  expect(await keepDeleted(config)).toBe(true);
   const photos = createS3MediaStore(config);
   const before = new Date(Date.now() - 1_000);
   await photos.put('one/first', new TextEncoder().encode('a photo'), 'image/webp');
   await photos.remove(['one/first']);
   expect(await photos.size('one/first')).toBeUndefined();
-  expect(await versions.bringBack(new Date(Date.now() + 60_000))).toBe(0);
-  expect(await versions.bringBack(before)).toBe(1);
+  expect(await bringBackDeleted(config, new Date(Date.now() + 60_000))).toBe(0);
+  expect(await bringBackDeleted(config, before)).toBe(1);
   expect(await photos.size('one/first')).toBe(7);
 });
 

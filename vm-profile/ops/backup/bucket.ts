@@ -1,11 +1,11 @@
-import { createBucketVersions } from '@isntgram/adapters/storage/bucket-versions';
 import type { S3Config } from '@isntgram/adapters/storage/s3-media-store';
 import type { Steps } from '@isntgram/cli/steps';
+import { bringBackDeleted as bringBack, keepDeleted } from '@isntgram/deploy/buckets/versions';
 
 /** A bucket of photos is its own backup, where it keeps what is deleted. */
 export async function keepVersions(bucket: S3Config, terminal: Steps): Promise<void> {
   const kept = await terminal.step(`See that the bucket ${bucket.bucket} keeps what is deleted`, () =>
-    createBucketVersions(bucket).keep(),
+    keepDeleted(bucket),
   );
   if (!kept)
     terminal.warn(
@@ -16,9 +16,7 @@ export async function keepVersions(bucket: S3Config, terminal: Steps): Promise<v
 
 /** Photos are never written over, so it is enough to undo what was deleted since. */
 export async function bringBackDeleted(bucket: S3Config, at: Date, terminal: Steps): Promise<void> {
-  const count = await terminal.step('Bring back photos that were there then', () =>
-    createBucketVersions(bucket).bringBack(at),
-  );
+  const count = await terminal.step('Bring back photos that were there then', () => bringBack(bucket, at));
   terminal.say(`${count} objects of ${bucket.bucket} are there again.`);
 }
 

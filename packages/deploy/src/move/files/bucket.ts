@@ -5,21 +5,10 @@ import {
   NoSuchKey,
   PutObjectCommand,
   paginateListObjectsV2,
-  S3Client,
 } from '@aws-sdk/client-s3';
+import { type Bucket, openClient } from '../../buckets/client.ts';
 import { previewsPrefix, releasesPrefix } from '../../environments/names.ts';
 import type { FilePlace } from './place.ts';
-
-/** A bucket of anything that speaks S3. */
-export interface Bucket {
-  /** With any path before the bucket. */
-  endpoint: string;
-  bucket: string;
-  /** `auto` for R2. */
-  region: string;
-  accessKeyId: string;
-  secretAccessKey: string;
-}
 
 /** Of what is put in one piece, its MD5. */
 const plainTag = /^"?([0-9a-f]{32})"?$/;
@@ -29,22 +18,9 @@ const others = [releasesPrefix, previewsPrefix];
 const isPhoto = (key: string): boolean => others.every((prefix) => !key.startsWith(prefix));
 
 /** The photos in a bucket, and nothing else that is in it; `close` lets go of its connections. */
-export function bucketPlace({
-  endpoint,
-  bucket: Bucket,
-  region,
-  ...credentials
-}: Bucket): FilePlace & { close(): void } {
-  const client = new S3Client({
-    endpoint,
-    region,
-    credentials,
-    forcePathStyle: true,
-    maxAttempts: 5,
-    // Few stores but Amazon's know its newer sums; what was stored is checked below.
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-  });
+export function bucketPlace(given: Bucket): FilePlace & { close(): void } {
+  const Bucket = given.bucket;
+  const client = openClient(given);
   return {
     async *list() {
       for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket }))
