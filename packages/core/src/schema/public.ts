@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, bit, boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 const gibibyte = 1024 ** 3;
 
@@ -61,6 +61,41 @@ export const deadJobs = pgTable('dead_jobs', {
   /** It is to be sent again. */
   again: boolean().notNull().default(false),
 });
+
+/** As a set of people is kept that tells how many they are and not who: `kernel/faults/people.ts`. */
+export const peopleBits = 1024;
+
+/**
+ * What went wrong, one row for all that is the same fault: the installation's own, whichever community met it. For
+ * whoever runs the place; `kernel/faults` writes it, and keeps so many rows for so long.
+ */
+export const faults = pgTable(
+  'faults',
+  {
+    id: uuid().primaryKey(),
+    /** What makes it the same fault over releases. */
+    fingerprint: text().notNull().unique(),
+    /** Where it happened: a process of ours, or a browser. */
+    place: text().notNull(),
+    name: text().notNull(),
+    code: text(),
+    message: text().notNull(),
+    count: bigint({ mode: 'number' }).notNull(),
+    people: bit({ dimensions: peopleBits }).notNull(),
+    /** Where it was met, oldest first. */
+    releases: text().array().notNull(),
+    profile: text().notNull(),
+    route: text().notNull(),
+    /** The last one, with nothing personal in it. */
+    example: jsonb().$type<unknown>().notNull(),
+    firstAt: timestamp('first_at', { withTimezone: true, mode: 'date' }).notNull(),
+    lastAt: timestamp('last_at', { withTimezone: true, mode: 'date' }).notNull(),
+    resolvedAt: timestamp('resolved_at', { withTimezone: true, mode: 'date' }),
+    /** When a newer release met it though it was resolved. */
+    reopenedAt: timestamp('reopened_at', { withTimezone: true, mode: 'date' }),
+  },
+  (table) => [index('faults_place_last').on(table.place, table.lastAt)],
+);
 
 /**
  * Where nothing may be written for now, since its rows are being moved: a community's slug, or `*` and a reason for the
