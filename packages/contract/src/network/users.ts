@@ -58,6 +58,9 @@ export const me = user
     email: z.string(),
     emailVerified: z.boolean(),
     role: z.enum(['user', 'moderator', 'admin']),
+    operator: z
+      .boolean()
+      .meta({ description: 'Runs the whole installation: an admin of the community at its own address.' }),
     demo: z.boolean().meta({ description: 'The shared account that may look and not touch.' }),
     followRequestCount: z.number().int(),
   })

@@ -85,6 +85,20 @@ export function requireModerator(ctx: Context): Actor {
 }
 
 /**
+ * Does the actor run the whole installation? That is an admin of its default community, at the installation's own
+ * address: those of other communities run theirs alone.
+ */
+export const isOperator = ({ actor, platform, tenant }: Context): boolean =>
+  actor?.role === 'admin' && tenant.slug === platform.settings.defaultTenant;
+
+/** The actor, who runs the installation. Whoever else is signed in does not learn that anything is to be found. */
+export function requireOperator(ctx: Context): Actor {
+  requireActor(ctx);
+  if (!isOperator(ctx)) throw new DomainError('request.not_found');
+  return requireWriter(ctx);
+}
+
+/**
  * The actor, who is allowed to change things; throws where nobody is, the demo account, or who must confirm their
  * address first.
  */

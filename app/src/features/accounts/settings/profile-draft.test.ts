@@ -17,6 +17,7 @@ const me: Me = {
   email: 'mia@example.org',
   emailVerified: true,
   role: 'user',
+  operator: false,
   demo: false,
   followRequestCount: 0,
 };

@@ -68,7 +68,6 @@ export const moderation: Moderation = {
   views: 'Ansichten',
   queue: 'Meldungen',
   trail: 'Protokoll',
-  costs: 'Kosten',
   state: 'Zeigen',
   states: { open: 'Offen', upheld: 'Durchgegriffen', dismissed: 'Verworfen' },
   kind: 'Worum es geht',

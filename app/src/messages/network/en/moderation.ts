@@ -64,7 +64,6 @@ export const moderation = {
   views: 'Views',
   queue: 'Reports',
   trail: 'Audit trail',
-  costs: 'Costs',
   state: 'Show',
   states: { open: 'Open', upheld: 'Acted on', dismissed: 'Dismissed' },
   kind: 'About',

@@ -48,7 +48,6 @@ const units: Record<Quantity, string> = {
 export const costs: CostMessages = {
   title: 'Kosten',
   lead: 'Was eine Community auf edge und auf vm kostet: nach dem, was gemessen wurde, und zu heutigen Preisen.',
-  back: 'Moderation',
   failed: 'Das konnte nicht geladen werden.',
   mix: 'Welche Community?',
   mixes: {

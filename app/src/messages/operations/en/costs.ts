@@ -34,7 +34,6 @@ const positions: Record<SliderName, (value: string) => string> = {
 export const costs = {
   title: 'Costs',
   lead: 'What a community costs on edge and on vm, by what was measured, and at today’s prices.',
-  back: 'Moderation',
   failed: 'This could not be loaded.',
   mix: 'Which community?',
   mixes,

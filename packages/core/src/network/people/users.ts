@@ -1,6 +1,6 @@
 import type { Me, MePatch, Mutuals, User } from '@isntgram/contract/network/users';
 import { eq, type SQL, sql } from 'drizzle-orm';
-import { type Context, requireActor, requireWriter } from '../../kernel/context.ts';
+import { type Context, isOperator, requireActor, requireWriter } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import type { Drizzle } from '../../kernel/ports.ts';
 import type { MediaContext } from '../../media/owners.ts';
@@ -64,6 +64,7 @@ export async function getMe(ctx: Context): Promise<Me> {
     email: row.email,
     emailVerified: row.email_verified,
     role: actor.role,
+    operator: isOperator(ctx),
     demo: actor.demo,
     followRequestCount: row.request_count,
   };

@@ -1,0 +1,8 @@
+export const admin = {
+  places: 'Places for whoever runs this',
+  moderation: 'Moderation',
+  costs: 'Costs',
+  errors: 'Errors',
+};
+
+export type AdminMessages = typeof admin;

@@ -1,0 +1,74 @@
+'use client';
+
+import type { Me } from '@isntgram/contract/network/users';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { useMessages } from '@/language/messages';
+import { useSignedIn } from '@/lib/session/signed-in';
+import { adminMessages } from '@/messages/kernel/admin.ts';
+import type { AdminMessages } from '@/messages/kernel/en/admin.ts';
+import { NothingHere } from '@/parts/nothing-here';
+import { LinkPending } from '@/ui/states/link-pending';
+
+type Place = { path: string; word: keyof AdminMessages; open: (me: Me) => boolean };
+
+const moderates = (me: Me) => me.role !== 'user';
+const administers = (me: Me) => me.role === 'admin';
+const operates = (me: Me) => me.operator;
+
+/** The pages below /admin, and whom each is for: for anybody else there is nothing at its address. */
+const places = [
+  { path: '/admin', word: 'moderation', open: moderates },
+  { path: '/admin/errors', word: 'errors', open: operates },
+  { path: '/admin/costs', word: 'costs', open: administers },
+] as const satisfies readonly Place[];
+
+type AdminFrameProps = {
+  at: (typeof places)[number]['path'];
+  title: string;
+  /** Beside the title. */
+  tools?: ReactNode;
+  /** Stands there until it is known who looks. */
+  waiting: ReactNode;
+  wide?: boolean;
+  children: (me: Me) => ReactNode;
+};
+
+/** What whoever looks after a community, or runs the installation, works in: a title, and the way to the others. */
+export function AdminFrame({ at, title, tools, waiting, wide = false, children }: AdminFrameProps) {
+  const t = useMessages(adminMessages);
+  const { me } = useSignedIn(at);
+  const open = places.filter((place) => me && place.open(me));
+  if (me && !open.some(({ path }) => path === at)) return <NothingHere />;
+  return (
+    <div className={`mx-auto flex w-full flex-1 flex-col gap-5 px-4 py-6 sm:py-10 ${wide ? 'max-w-3xl' : 'max-w-2xl'}`}>
+      {open.length > 1 ? (
+        <nav aria-label={t.places} className="-mx-4 overflow-x-auto px-4">
+          <ul className="flex gap-1">
+            {open.map(({ path, word }) => (
+              <li key={path}>
+                <Link
+                  href={path}
+                  prefetch={false}
+                  aria-current={path === at ? 'page' : undefined}
+                  className={
+                    'relative flex min-h-10 items-center whitespace-nowrap rounded-control px-3.5 text-sm ' +
+                    'transition-colors hover:bg-hover aria-[current]:bg-hover aria-[current]:font-semibold'
+                  }
+                >
+                  {t[word]}
+                  <LinkPending className="absolute inset-x-3 bottom-1" />
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ) : null}
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h1 className="font-semibold text-2xl">{title}</h1>
+        {tools}
+      </div>
+      {me ? children(me) : waiting}
+    </div>
+  );
+}
