@@ -12,6 +12,8 @@ export function findStandins(root: string): string | undefined {
   return existsSync(join(folder, 'engine.sh')) ? folder : undefined;
 }
 
+const standinImages = ['node', 'caddy', 'postgres', 'valkey', 'prometheus', 'alertmanager'];
+
 /**
  * Sees to an engine with the images that ours are based on: the machine's own, or what the stand-ins give. Answers why
  * there is none to be had, or undefined.
@@ -20,7 +22,7 @@ export async function prepareEngine(root: string): Promise<string | undefined> {
   const standins = findStandins(root);
   if (standins) {
     const started = (await runScript(standins, 'engine.sh')) === 0;
-    if (started && (await runScript(standins, 'images.sh', ['node', 'caddy', 'postgres', 'valkey'])) !== 0) {
+    if (started && (await runScript(standins, 'images.sh', standinImages)) !== 0) {
       return `The base images could not be had from ${standins}.`;
     }
   }

@@ -7,3 +7,6 @@ export interface Images {
 
 /** Those under test, as `npm run test:vm` names them. */
 export const imagesUnderTest = (): Images => JSON.parse(process.env.ISNTGRAM_TEST_IMAGES ?? '{}');
+
+/** What watches, as compose.yaml names it. */
+export const observeImages = { prometheus: 'prom/prometheus:v2.53.3', alertmanager: 'prom/alertmanager:v0.28.1' };

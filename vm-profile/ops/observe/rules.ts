@@ -1,0 +1,59 @@
+import { type Alert, figures } from '@isntgram/core/kernel/alerts/alert';
+import { alerts, watchdog } from '@isntgram/core/kernel/alerts/alerts';
+import { queries } from './queries.ts';
+
+/** The page that has a section for each alert, from the repository's root. */
+export const runbooks = 'vm-profile/docs/alerts.md';
+
+export const runbookOf = (name: string): string => `${runbooks}#${name.toLowerCase()}`;
+
+/** How a value is written in a sentence, as Prometheus' templates do it. */
+const spelled = {
+  share: '{{ $value | humanizePercentage }}',
+  s: '{{ $value | humanizeDuration }}',
+  count: '{{ $value | humanize }}',
+  times: '{{ $value | humanize }} times',
+} as const;
+
+/** As Prometheus writes a time. */
+const span = (seconds: number): string => `${Math.max(0, Math.round(seconds))}s`;
+
+/** What stands above a file that is made here. */
+export const madeHere = '# Made by vm-profile/ops/observe: `npm test -- --only units --update observe` writes it anew.';
+
+/** What is true of a figure, as a query. */
+export function expressionOf({ when }: Pick<Alert, 'when'>, scale = 1): string {
+  const query = queries[when.figure](Math.round((when.windowSeconds ?? 0) / scale));
+  return `(${query}) ${when.is === 'above' ? '>' : '<'} ${when.limit}`;
+}
+
+const quoted = (text: string): string => JSON.stringify(text);
+
+const ruleOf = (alert: Alert, scale: number): string => `      - alert: ${alert.name}
+        expr: ${quoted(expressionOf(alert, scale))}
+        for: ${span(alert.forSeconds / scale)}
+        labels:
+          severity: ${alert.severity}
+        annotations:
+          summary: ${quoted(alert.summary)}
+          value: ${quoted(`${spelled[figures[alert.when.figure].unit]} ${figures[alert.when.figure].says}`)}
+          action: ${quoted(alert.action)}
+          runbook: ${quoted(runbookOf(alert.name))}
+`;
+
+/**
+ * Prometheus' rules. Every time is divided by `scale`, which tests alone set: a fault then shows itself in seconds.
+ * https://prometheus.io/docs/prometheus/latest/configuration/alerting_rules/
+ */
+export const formatRules = (scale = 1): string => `${madeHere}
+groups:
+  - name: isntgram
+    rules:
+${alerts.map((alert) => ruleOf(alert, scale)).join('')}      - alert: ${watchdog}
+        expr: vector(1)
+        labels:
+          severity: none
+        annotations:
+          summary: Told all the time, so that its silence is heard.
+          runbook: ${quoted(runbookOf(watchdog))}
+`;
