@@ -9,6 +9,7 @@ import { createApi } from './api/app.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { serveFront } from './front/front.ts';
 import { createMetrics, type VersionCount } from './front/metrics.ts';
+import { createTails } from './front/tails.ts';
 import type { Token } from './model.ts';
 import { keepCrons } from './runtime/crons.ts';
 import { type Fleet, startFleet } from './runtime/fleet.ts';
@@ -60,6 +61,7 @@ export async function startCloudflare(options: CloudflareOptions): Promise<Cloud
   const world = openWorld({ folder: dataDir, accountId, zones, tokens: [all, ...tokens], now: () => new Date() });
   const metrics = createMetrics();
   const faults = createFaults();
+  const tails = createTails(world.now);
   let fleet: Fleet | undefined;
   const theFleet = (): Fleet => {
     if (!fleet) throw new Error('The stand-in for Cloudflare has not started yet.');
@@ -69,15 +71,16 @@ export async function startCloudflare(options: CloudflareOptions): Promise<Cloud
   const s3Port = options.s3Port || (await freePort());
   fleet = await startFleet({
     world,
-    common: { folder: join(dataDir, 'run'), log: options.log ?? (() => undefined) },
+    common: { folder: join(dataDir, 'run'), log: options.log ?? (() => undefined), tails },
     routerAddress: front.innerAddress,
     s3Port,
     extraOf: ({ name }) => (name.endsWith('-api') ? bindings : {}),
   });
   await Promise.all(world.account.scripts.map((script) => theFleet().settle(script)));
-  const answers = createApi({ world, metrics, faults, fleet: theFleet }).fetch;
+  const answers = createApi({ world, metrics, faults, tails, fleet: theFleet }).fetch;
   // The classes of what a process asks elsewhere stay its own.
   const api = createServer(getRequestListener(answers, { overrideGlobalObjects: false }));
+  tails.serve(api);
   api.listen(options.apiPort ?? 0, '127.0.0.1');
   await once(api, 'listening');
   const endCrons = keepCrons(() => world.account.scripts, world.now, theFleet().cron);
@@ -97,6 +100,7 @@ export async function startCloudflare(options: CloudflareOptions): Promise<Cloud
     },
     async stop() {
       endCrons();
+      tails.stop();
       api.close();
       api.closeAllConnections();
       await front.stop();

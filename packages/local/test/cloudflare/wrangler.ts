@@ -12,7 +12,7 @@ export interface Said {
 
 /** The real wrangler, which asks the stand-in. \`folder\` is its own. */
 export function wranglerOf({ apiBaseUrl, token, accountId }: Cloudflare, folder: string) {
-  const run = (args: readonly string[], input = ''): Promise<Said> => {
+  const start = (args: readonly string[], input = '') => {
     const child = spawn(process.execPath, [join(dirname(manifest), 'bin/wrangler.js'), ...args], {
       cwd: folder,
       env: {
@@ -32,12 +32,16 @@ export function wranglerOf({ apiBaseUrl, token, accountId }: Cloudflare, folder:
         text += piece;
       });
     child.stdin.end(input);
-    return new Promise((resolve, reject) =>
+    const ended = new Promise<Said>((resolve, reject) =>
       child.once('error', reject).once('close', (code) => resolve({ code, text })),
     );
+    return { ended, said: () => text, stop: () => void child.kill('SIGINT') };
   };
+  const run = (args: readonly string[], input = ''): Promise<Said> => start(args, input).ended;
   return {
     run,
+    /** One that goes on. */
+    start,
     /** @throws Error with all that it said, where it fails */
     async well(args: readonly string[], input = ''): Promise<string> {
       const { code, text } = await run(args, input);

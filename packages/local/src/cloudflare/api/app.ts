@@ -13,6 +13,7 @@ import { requireRight, tokenOf } from './rights.ts';
 import { addRoutes } from './routes.ts';
 import { addScripts } from './scripts.ts';
 import { addSecrets } from './secrets.ts';
+import { addTails } from './tails.ts';
 import { addTokens } from './tokens.ts';
 import { addVersions } from './versions.ts';
 import { addZones } from './zones.ts';
@@ -56,7 +57,7 @@ export function createApi(place: ApiPlace): ApiApp {
     await next();
   });
   for (const add of [
-    ...[addAssets, addVersions, addDeployments, addSecrets, addScripts],
+    ...[addAssets, addVersions, addDeployments, addSecrets, addTails, addScripts],
     ...[addQueues, addBuckets, addKv, addRoutes, addZones, addTokens, addAnalytics],
   ])
     add(app, place);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { newestOf, type Script } from '../model.ts';
 import type { ApiApp, ApiPlace } from '../place.ts';
 import { ApiProblem, success } from './answer.ts';
-import { deployVersions } from './deploy-versions.ts';
+import { deployVersions } from './deployments.ts';
 import { findScript, newScript } from './find.ts';
 import { toldBinding, toldScript } from './shapes.ts';
 import { createVersion, migrate, readUpload } from './upload.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Binding, newestOf, type Script } from '../model.ts';
 import type { ApiApp, ApiPlace } from '../place.ts';
 import { ApiProblem, success } from './answer.ts';
-import { deployVersions } from './deploy-versions.ts';
+import { deployVersions } from './deployments.ts';
 import { findScript } from './find.ts';
 import { createVersionWith } from './upload.ts';
 

@@ -6,6 +6,7 @@ import type { World } from '../world.ts';
 import { type Common, startInstance, type V4Worker } from './instance.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { createRunning, type Running } from './running.ts';
+import { tailed } from './tailed.ts';
 import { objectsHere, workerOptions } from './worker-options.ts';
 
 /** A message, as Miniflare hands it to a `queue` handler. */
@@ -59,7 +60,8 @@ export async function startBackground(
   const registry = createRegistry(join(common.folder, 'registry', `${script.name}-${version.id}`));
   registry.put(entries);
   const options = { ...workerOptions(world, version, place), ...objectsHere(script, version), name: script.name };
-  const miniflare: Miniflare = await startInstance(common, registry, [options as V4Worker]);
+  const workers = tailed(common.tails, place, options as V4Worker);
+  const miniflare: Miniflare = await startInstance(common, registry, workers);
   const running: Running = await createRunning(await miniflare.ready, () => miniflare.dispose());
   const inside = async <T>(work: () => Promise<T>): Promise<T> => {
     const leave = running.enter();

@@ -15,6 +15,7 @@ import { startQueues } from './queues.ts';
 import { createRegistry } from './registry.ts';
 import { createRunning, type Running } from './running.ts';
 import { startS3, startStore } from './store.ts';
+import { tailed } from './tailed.ts';
 import { objectsElsewhere, workerOptions } from './worker-options.ts';
 
 /** The processes that run what is deployed: one per version, one per script's background, and what they share. */
@@ -108,7 +109,11 @@ export async function startFleet({ world, common, routerAddress, s3Port, extraOf
       unsafeRegisterWorker: false,
       unsafeDirectSockets: [{ host: '127.0.0.1', proxy: true }],
     };
-    const miniflare = await startInstance(common, registry, [worker as V4Worker]);
+    const miniflare = await startInstance(
+      common,
+      registry,
+      tailed(common.tails, { script, version }, worker as V4Worker),
+    );
     const running = await createRunning(await miniflare.unsafeGetDirectURL(), () => miniflare.dispose());
     ready.set(version.id, running);
     return running;

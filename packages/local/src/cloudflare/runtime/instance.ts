@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { convertV4MiniflareOptions, Miniflare, type MiniflareOptions, type V4MiniflareOptions } from 'miniflare';
+import type { Tails } from '../front/tails.ts';
 import type { Registry } from './registry.ts';
 
 export type V4Worker = Extract<V4MiniflareOptions, { workers: unknown }>['workers'][number];
@@ -10,6 +11,8 @@ export interface Common {
   folder: string;
   /** Sees each line that a Worker prints. */
   log: (line: string) => void;
+  /** Who follows what Workers say. */
+  tails: Tails;
 }
 
 /** What Miniflare is told, for one process of workerd. */
