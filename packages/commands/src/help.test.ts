@@ -25,9 +25,9 @@ const told: readonly [source: RegExp, commands: readonly string[]][] = [
 const names = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map(([, name = '']) => name);
 /** The options that a source declares, also those that there are one of for each profile. */
 const declaredIn = (file: string): string[] => [
-  ...names(read(file), /'?\b(?:no-)?([a-z-]+)'?: \{ type: '(?:string|boolean)'/g),
+  ...names(read(file), /'?\b(?:no-)?([a-z][a-z0-9-]*)'?: \{ type: '(?:string|boolean)'/g),
   ...profiles.flatMap((profile) =>
-    names(read(file).replaceAll(/\$\{profile\}/g, profile), /optionEach\(\(profile\) => `([a-z-]+)`/g),
+    names(read(file).replaceAll(/\$\{profile\}/g, profile), /optionEach\(\(profile\) => `([a-z][a-z0-9-]*)`/g),
   ),
 ];
 const nameOf = (help: string): string => /([\w-]+)\.txt$/.exec(help)?.[1] ?? '';
@@ -41,7 +41,7 @@ function closureOf(file: string, seen = new Set<string>()): Set<string> {
 
 it.each(helps)('%s lists options that its command takes, and no others', (help) => {
   const known = [...closureOf(help.replace(/txt$/, 'ts'))].flatMap(declaredIn);
-  const listed = names(read(help), /^ +--(?:no-)?([a-z][a-z-]*)/gm).filter((name) => name !== 'help');
+  const listed = names(read(help), /^ +--(?:no-)?([a-z][a-z0-9-]*)/gm).filter((name) => name !== 'help');
   expect(listed.filter((name) => !known.includes(name))).toEqual([]);
 });
 
@@ -54,6 +54,6 @@ it.each(declaring.filter((file) => declaredIn(file).length > 0))('every option o
   const commands = told.find(([is]) => is.test(file))?.[1];
   const own = file.replace(/ts$/, 'txt');
   const texts = helps.filter((help) => (commands ? commands.includes(nameOf(help)) : help === own)).map(read);
-  const mentioned = names(texts.join('\n'), /--(?:no-)?([a-z][a-z-]*)/g);
+  const mentioned = names(texts.join('\n'), /--(?:no-)?([a-z][a-z0-9-]*)/g);
   expect(declaredIn(file).filter((name) => !mentioned.includes(name))).toEqual([]);
 });

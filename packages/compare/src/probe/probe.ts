@@ -163,7 +163,7 @@ async function makeReady(profile: Profile, { urls, metrics = {}, say }: ProbeReq
 
 async function withWorld(side: Side, own: boolean): Promise<Ready> {
   try {
-    return { side, world: await exploreWorld(side.client, own) };
+    return { side, world: await exploreWorld(side.client, own ? 'signed-up' : 'demo') };
   } catch (error) {
     await side.stop();
     throw error;

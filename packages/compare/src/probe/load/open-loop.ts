@@ -5,8 +5,10 @@ import { histogramText, newHistogram } from './latency.ts';
 export interface Load {
   ratePerSecond: number;
   seconds: number;
-  /** What one arrival does; throws where it failed. */
-  arrive: (index: number) => Promise<void>;
+  /** What one arrival does, which is due at `dueMs` by performance.now(); throws where it failed. */
+  arrive: (index: number, dueMs: number) => Promise<void>;
+  /** Nobody comes any more once it is aborted; who came already is still waited for. */
+  stop?: AbortSignal;
 }
 
 export interface Outcome {
@@ -41,7 +43,7 @@ const patienceMs = 30_000;
  * nothing (no coordinated omission), since each is timed from when it was due. What is not done 30 s after the end
  * counts as an error.
  */
-export async function runOpenLoop({ ratePerSecond, seconds, arrive }: Load): Promise<Outcome> {
+export async function runOpenLoop({ ratePerSecond, seconds, arrive, stop }: Load): Promise<Outcome> {
   const histogram = newHistogram();
   const errors: Record<string, number> = {};
   const total = Math.max(1, Math.round(ratePerSecond * seconds));
@@ -54,7 +56,9 @@ export async function runOpenLoop({ ratePerSecond, seconds, arrive }: Load): Pro
     errors[reason] = (errors[reason] ?? 0) + 1;
   };
   let closed = false;
-  for (let index = 0; index < total; index++) {
+  let sent = 0;
+  for (; sent < total && !stop?.aborted; sent++) {
+    const index = sent;
     const due = started + (index * 1_000) / ratePerSecond;
     const early = due - performance.now();
     if (early > 0.5) await delay(early);
@@ -62,7 +66,7 @@ export async function runOpenLoop({ ratePerSecond, seconds, arrive }: Load): Pro
       fail('more than 2,000 waiting');
       continue;
     }
-    const arrival: Promise<void> = arrive(index)
+    const arrival: Promise<void> = arrive(index, due)
       .then(() => {
         if (closed) return;
         const ms = Math.max(0, performance.now() - due);
@@ -81,7 +85,7 @@ export async function runOpenLoop({ ratePerSecond, seconds, arrive }: Load): Pro
   const used = process.cpuUsage(before);
   const tookMs = performance.now() - started;
   return {
-    sent: total,
+    sent,
     errors,
     latency: latencyOf(histogram),
     histogram: histogramText(histogram),

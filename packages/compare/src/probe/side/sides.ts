@@ -149,6 +149,13 @@ export async function requireAnswer({ client, profile }: Side): Promise<void> {
 const health = z.object({ status: z.literal('ok'), profile: z.enum(profiles), version: z.string() });
 
 async function identify(client: Client, profile: Profile): Promise<z.infer<typeof health>> {
+  const found = await whoAnswers(client);
+  if (found.profile !== profile) throw new Fault(`${client.url} is the ${found.profile} profile, not ${profile}.`);
+  return found;
+}
+
+/** What is at the client's address. Throws a Fault where nothing, or something else, answers there. */
+export async function whoAnswers(client: Client): Promise<z.infer<typeof health>> {
   const reply = await client.ask({ path: '/api/health' }).catch((error: unknown) => {
     if (error instanceof Refusal) throw new Fault(`${client.url} is no Isntgram, or not well: ${error.message}.`);
     throw new Fault(
@@ -157,7 +164,6 @@ async function identify(client: Client, profile: Profile): Promise<z.infer<typeo
   });
   const { data } = health.safeParse(parsed(textOf(reply)));
   if (!data) throw new Fault(`${client.url} is no Isntgram: its /api/health says something else.`);
-  if (data.profile !== profile) throw new Fault(`${client.url} is the ${data.profile} profile, not ${profile}.`);
   return data;
 }
 

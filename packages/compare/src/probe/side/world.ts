@@ -6,7 +6,8 @@ import { phonePhoto } from '../../bench/publish.ts';
 import { type Random, zipf } from '../load/random.ts';
 import { bodyAs, type Client, textOf } from './client.ts';
 
-interface Account {
+/** Somebody who has an account already. */
+export interface Account {
   username: string;
   password: string;
 }
@@ -23,7 +24,7 @@ export interface World {
   member: (random: Random) => string;
   /** Each in turn: one account may sign in ten times a minute. */
   account: () => Account;
-  /** Of the second page of the feed; empty where there is none. */
+  /** Of the second page of the feed; empty where there is none, and where nobody is signed in. */
   cursor: string;
   /** A photo as a phone sends it. */
   upload: Buffer;
@@ -33,11 +34,14 @@ const membersCount = 20;
 /** Few enough to be all rendered in a second. */
 const pagesMax = 20;
 
+/** Who is signed in: new members, the demo account, somebody, or nobody, where only what is public is asked for. */
+export type Members = 'signed-up' | 'demo' | 'nobody' | Account;
+
 /**
- * Looks around: public pages, photos and scripts; members are signed up on an instance of our own, elsewhere it is the
- * demo account that looks.
+ * Looks around: public pages, photos and scripts. Members are signed up on an instance of our own; elsewhere it is the
+ * demo account that looks, or who is named.
  */
-export async function exploreWorld(client: Client, own: boolean): Promise<World> {
+export async function exploreWorld(client: Client, who: Members): Promise<World> {
   const posts = await findPosts(client);
   if (posts.length === 0) throw new Fault(`${client.url} shows no posts to the public: there is nothing to measure.`);
   const authors = [...new Set(posts.map(({ author }) => author.username))];
@@ -62,7 +66,7 @@ export async function exploreWorld(client: Client, own: boolean): Promise<World>
   const assets = [
     ...new Set([...html.matchAll(/\/_next\/static\/[\w./~-]+\.(?:js|css|woff2)/g)].map(([path]) => path)),
   ];
-  const members = own ? await signUpMembers(client, authors) : [await demoMember(client)];
+  const members = await membersOf(client, who, authors);
   const picks = <Item>(items: readonly Item[]) => {
     return (random: Random): Item => {
       const found = items[Math.floor(random() * items.length)];
@@ -70,7 +74,8 @@ export async function exploreWorld(client: Client, own: boolean): Promise<World>
       return found;
     };
   };
-  const feed = bodyAs<Page<Post>>(await client.ask({ path: '/api/v1/feed', cookie: members[0]?.cookie ?? '' }));
+  const [first] = members;
+  const feed = first && bodyAs<Page<Post>>(await client.ask({ path: '/api/v1/feed', cookie: first.cookie }));
   let turn = 0;
   const account = () => {
     const next = members[turn++ % members.length];
@@ -85,7 +90,7 @@ export async function exploreWorld(client: Client, own: boolean): Promise<World>
     post: zipf(posts.map(({ id }) => id)),
     member: picks(members.map(({ cookie }) => cookie)),
     account,
-    cursor: feed.nextCursor ?? '',
+    cursor: feed?.nextCursor ?? '',
     upload: await phonePhoto(),
   };
 }
@@ -128,6 +133,16 @@ async function signUpMembers(client: Client, authors: readonly string[]): Promis
     members.push({ account, cookie });
   }
   return members;
+}
+
+async function membersOf(client: Client, who: Members, authors: readonly string[]): Promise<Member[]> {
+  if (who === 'nobody') return [];
+  if (who === 'signed-up') return signUpMembers(client, authors);
+  if (who === 'demo') return [await demoMember(client)];
+  const cookie = await signIn(client, who).catch(() => {
+    throw new Fault(`${client.url} does not let ${who.username} in: is that the name, and the password?`);
+  });
+  return [{ account: who, cookie }];
 }
 
 async function demoMember(client: Client): Promise<Member> {
