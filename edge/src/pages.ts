@@ -16,6 +16,8 @@ export interface PagesParts {
   bindings: Pick<WebBindings, 'ASSETS'>;
   files: ReleasedFiles;
   api: Pick<ApiCaller, 'rendering'>;
+  /** How browsers reach us: whatever this request came by, its page is kept for others. */
+  scheme: 'http' | 'https';
   loadNext: () => Promise<Next>;
 }
 
@@ -23,7 +25,7 @@ export interface PagesParts {
  * Next, loaded at the first page that the cache does not have. No page goes out before its files are where every
  * release finds them.
  */
-export function createPages({ bindings, files, api, loadNext }: PagesParts): Handler {
+export function createPages({ bindings, files, api, scheme, loadNext }: PagesParts): Handler {
   return async (request, background) => {
     const { pathname } = new URL(request.url);
     if (isRead(request) && isFile(pathname)) {
@@ -34,6 +36,9 @@ export function createPages({ bindings, files, api, loadNext }: PagesParts): Han
     }
     const [{ default: next }] = await Promise.all([loadNext(), files.published(background)]);
     const context = { waitUntil: background, passThroughOnException: () => undefined };
-    return api.rendering(request, () => next.fetch(request, bindings, context));
+    const asked = new Request(request);
+    // Next takes its own word for http otherwise, in all addresses that leave a page.
+    asked.headers.set('x-forwarded-proto', scheme);
+    return api.rendering(asked, () => next.fetch(asked, bindings, context));
   };
 }

@@ -22,7 +22,7 @@ function deploy(release: string, chunks: readonly string[]) {
   const onError = (error: unknown) => expect.unreachable(String(error));
   const files = createReleasedFiles({ bucket, assets, release, clock: systemClock, onError });
   const loadNext = async () => ({ default: next });
-  const pages = createPages({ bindings: { ASSETS: assets }, files, api, loadNext });
+  const pages = createPages({ bindings: { ASSETS: assets }, files, api, scheme: 'https', loadNext });
   const front = createPageFront({ cache, clock: systemClock, release, api: api.forVisitor, pages, onError });
   return async (path: string) => {
     const response = await front(new Request(`https://a.example${path}`), (promise) => work.push(promise));

@@ -43,7 +43,10 @@ const start = perIsolate((bindings: WebBindings) => {
     clock: systemClock,
     release: variables.VERSION,
     api: api.forVisitor,
-    pages: createPages({ bindings, files, api, loadNext: () => import('../../app/.open-next/worker.js') }),
+    pages: createPages({
+      ...{ bindings, files, api, scheme: variables.PUBLIC_SCHEME },
+      loadNext: () => import('../../app/.open-next/worker.js'),
+    }),
     steering: api.steering,
     onError,
   });
