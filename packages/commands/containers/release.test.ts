@@ -6,7 +6,7 @@ import { attachProgram } from '@isntgram/deploy/remote/process';
 import { docker } from '@isntgram/vm-profile/ops/docker';
 import { openRegistry } from '@isntgram/vm-profile/ops/retention/registry';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type JobRun, readWorkflow, runJob } from '../src/suites/run-workflow.ts';
+import { type JobRun, readWorkflow, runJob } from '../src/suites/workflows/run-workflow.ts';
 import { startRegistry } from './deploy/registry.ts';
 import { imagesUnderTest } from './stack/images.ts';
 

@@ -9,7 +9,7 @@ import { figuresOf, printFigures } from '../house/figures.ts';
 import { readTree } from '../house/tree.ts';
 import { runTool, tools } from '../suites/run-tool.ts';
 import { runTests } from '../suites/tests.ts';
-import { lintWorkflows } from '../suites/workflows.ts';
+import { lintWorkflows } from '../suites/workflows/lint-workflows.ts';
 
 /** Everything that must hold before a change is merged, in the order in which it fails fastest. */
 await runCommand(async () => {

@@ -11,6 +11,7 @@ import { z } from 'zod';
 const step = z.object({
   id: z.string().optional(),
   name: z.string().optional(),
+  if: z.string().optional(),
   uses: z.string().optional(),
   run: z.string().optional(),
   env: z.record(z.string(), z.string()).default({}),
@@ -58,11 +59,16 @@ export interface JobRun {
 }
 
 /**
- * Runs a job's steps in order, as GitHub does, up to the first that fails. @returns the name of that one, with its
- * words
+ * Runs a job's steps in order, as GitHub does; after one that fails those alone whose `if` asks for it. @returns the
+ * name of the first that failed, with its words
  */
 export async function runJob(steps: readonly WorkflowStep[], job: JobRun): Promise<string | undefined> {
-  for (const { id, name = id ?? '', uses = '', run, env, with: given } of steps) {
+  let failed: string | undefined;
+  for (const { id, name = id ?? '', uses = '', run, env, with: given, if: condition } of steps) {
+    const state = { always: () => true, success: () => !failed, failure: () => failed !== undefined };
+    const asksForIt = /\b(always|success|failure)\(\)/.test(condition ?? '');
+    if (failed !== undefined && !asksForIt) continue;
+    if (condition !== undefined && !evaluate(condition, { ...job.context, ...state })) continue;
     const fill = (value: unknown): string => fillIn(String(value), job.context);
     const filled = (of: Record<string, unknown>) =>
       Object.fromEntries(Object.entries(of).map(([key, value]) => [key, fill(value)]));
@@ -71,10 +77,10 @@ export async function runJob(steps: readonly WorkflowStep[], job: JobRun): Promi
       const outputs = run === undefined ? await action?.(filled(given)) : await runScript(fill(run), filled(env), job);
       if (id) job.context.steps[id] = { outputs: outputs ?? {} };
     } catch (error) {
-      return `${name}: ${error instanceof Error ? error.message : error}`;
+      failed ??= `${name}: ${error instanceof Error ? error.message : error}`;
     }
   }
-  return undefined;
+  return failed;
 }
 
 /** Whether a job runs, by what its `if` says. */

@@ -5,8 +5,8 @@ import { root } from '@isntgram/cli/root';
 import { tagOfPlace } from '@isntgram/vm-profile/ops/deploy/name-in-registry';
 import { imageNames } from '@isntgram/vm-profile/ops/deploy/state';
 import { expect, test } from 'vitest';
+import { lintWorkflows } from './lint-workflows.ts';
 import { readWorkflow } from './run-workflow.ts';
-import { lintWorkflows } from './workflows.ts';
 
 const folder = join(root, '.github/workflows');
 const workflows = (await readdir(folder)).filter((name) => name.endsWith('.yml'));
@@ -54,7 +54,7 @@ test('what is HIGH or CRITICAL fails a release, and nothing else does', async ()
 test('every week each image is scanned as built last and as each environment on its own servers runs it', async () => {
   const { jobs, on } = await readWorkflow('scan.yml');
   expect(on.schedule?.[0]?.cron).toMatch(/^\d+ \d+ \* \* [0-6]$/);
-  const { default: environments } = await import('../../../../environments.ts');
+  const { default: environments } = await import('../../../../../environments.ts');
   const named = Object.entries(environments).flatMap(([name, { profile }]) => (profile === 'vm' ? [name] : []));
   expect(jobs.image?.strategy?.matrix).toEqual({
     name: imageNames,
