@@ -7,9 +7,8 @@ import type { Named } from '@isntgram/deploy/environments/read';
 import type { EdgeEnvironment } from '@isntgram/deploy/environments/schema';
 import { quoteAll } from '@isntgram/deploy/remote/command';
 import { createLocalShell } from '@isntgram/deploy/remote/local';
-import { interruptible } from '@isntgram/deploy/steps/interruptible';
-import { type End, type RunEvent, runSteps } from '@isntgram/deploy/steps/run-steps';
-import type { Step } from '@isntgram/deploy/steps/step';
+import { carryOut } from '@isntgram/deploy/steps/carry-out';
+import type { End, RunEvent } from '@isntgram/deploy/steps/run-steps';
 import { planDeploy } from './plan.ts';
 import type { DeployRequest } from './request.ts';
 import { type Built, layOutBuilt } from './steps/lay-out-built.ts';
@@ -41,41 +40,14 @@ export async function runDeploy(
   const folder = `runs/${asked.id}`;
   await mkdir(join(app, folder), { recursive: true });
   if (built) await layOutBuilt(environment, asked.tag, built, join(app, folder, 'out'));
-  const steps = planDeploy(asked);
   const run = {
-    ...{ app, folder, steps, functions, locks: [], history: 'history.jsonl' },
+    ...{ app, folder, steps: planDeploy(asked), functions, locks: [], history: 'history.jsonl' },
     head: { id: asked.id, who: asked.who, what: asked.kind, tag: asked.tag },
     files: { 'deploy.json': JSON.stringify(asked, undefined, 2) },
   };
-  const left = createLeft(steps);
-  const remote = createLocalShell();
-  const watched = (event: RunEvent) => {
-    left.see(event);
-    tell(event);
-  };
-  return interruptible(
-    (stop) => runSteps(remote, run, watched, stop),
-    () => say(left.describe(environment.name)),
-  ).catch((error: unknown) => {
+  const status = `npm run deploy -- status --env ${environment.name}`;
+  return carryOut(createLocalShell(), run, { tell, say, status }).catch((error: unknown) => {
     if (error instanceof Fault) throw error;
     throw new Fault(`${error instanceof Error ? error.message : error}`);
   });
-}
-
-/** Which steps are still to be taken back. */
-function createLeft(steps: readonly Step[]) {
-  const undone = new Set<string>();
-  const begun: string[] = [];
-  return {
-    see(event: RunEvent) {
-      if (event.kind === 'begin') begun.push(event.step);
-      if (event.kind === 'undo') undone.add(event.step);
-    },
-    describe(name: string): string {
-      const left = steps.filter((each) => each.undo && begun.includes(each.name) && !undone.has(each.name));
-      const what = left.toReversed().map(({ title }) => `  ${title}\n`);
-      const goesOn = `It is being taken back, and goes on without you: npm run deploy -- status --env ${name}\n`;
-      return what.length > 0 ? `${goesOn}Left to take back:\n${what.join('')}` : goesOn;
-    },
-  };
 }

@@ -196,14 +196,18 @@ const request = (
 });
 
 async function carryOut(context: Context, planned: DeployRequest): Promise<number> {
-  const { remote, print } = context;
+  const { environment, remote, print } = context;
   const began = Date.now();
   const seconds = () => `${((Date.now() - began) / 1000).toFixed(1)} s`;
   const tell = createTeller(print);
   let switched = '';
-  const result = await runDeploy(remote, planned, (event) => {
-    if (event.kind === 'ok' && event.step === 'switch') switched = seconds();
-    tell(event);
+  const result = await runDeploy(remote, planned, {
+    tell(event) {
+      if (event.kind === 'ok' && event.step === 'switch') switched = seconds();
+      tell(event);
+    },
+    say: print,
+    status: `npm run deploy -- status --env ${environment.name}`,
   });
   const serving = planned.before?.releases[0]?.tag;
   if (result === 'ok') print(`${planned.next.tag} serves after ${switched}; all is done after ${seconds()}.\n`);

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { Fault } from '@isntgram/cli/fault';
 import { root } from '@isntgram/cli/root';
 import { quote, type Remote, serverFolder } from '@isntgram/deploy/remote/command';
+import { carryOut, type Watcher } from '@isntgram/deploy/steps/carry-out';
 import { describeHolder } from '@isntgram/deploy/steps/history';
-import { interruptible } from '@isntgram/deploy/steps/interruptible';
-import { type RunEvent, runSteps } from '@isntgram/deploy/steps/run-steps';
 import { bundleWatch } from '../canary/bundle.ts';
 import { type DeployRequest, planDeploy, planFiles } from './plan.ts';
 import { readHolder } from './server.ts';
@@ -14,14 +13,11 @@ import { readHolder } from './server.ts';
 const shipped = ['compose.yaml', 'caddy', 'postgres'];
 
 /**
- * Has the server carry out a deploy by itself. Says what happens until it ends; Ctrl-C takes it back.
+ * Has the server carry out a deploy by itself. Says what happens until it ends; Ctrl-C takes it back, and whoever
+ * presses it again is told what is left to take back.
  * @returns the result: "ok", "rolled back" or "rollback incomplete"; @throws Fault where another deploy goes on
  */
-export async function runDeploy(
-  remote: Remote,
-  request: DeployRequest,
-  tell: (event: RunEvent) => void,
-): Promise<string> {
+export async function runDeploy(remote: Remote, request: DeployRequest, watcher: Watcher): Promise<string> {
   const { id, who, at, next, kind } = request;
   const run = {
     app: serverFolder,
@@ -39,7 +35,7 @@ export async function runDeploy(
     },
     before: filesOfRelease(request),
   };
-  const end = await interruptible((stop) => runSteps(remote, run, tell, stop));
+  const end = await carryOut(remote, run, watcher);
   if (end.result !== 'refused') return end.result;
   throw new Fault(`Refused: ${describeHolder(readHolder(end.detail))}. --take-lock stops that deploy.`);
 }
