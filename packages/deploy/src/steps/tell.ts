@@ -14,7 +14,7 @@ export function createTeller(print: (text: string) => void): (event: RunEvent) =
     } else if (event.kind === 'ok') {
       print(`${clock(event.at)} ✓ ${title}  ${event.seconds.toFixed(1)} s\n`);
       // The figures that decided.
-      if (event.step.startsWith('canary-')) print(`${indent(event.said.at(-1) ?? '')}\n`);
+      if (/^(canary|web|api)-\d+$/.test(event.step)) print(`${indent(event.said.at(-1) ?? '')}\n`);
     } else if (event.kind === 'undo') print(`${clock(event.at)} ↶ Taking back: ${event.title}\n`);
     else if (event.kind !== 'end')
       print(`${clock(event.at)} ✗ ${title}\n${event.lines.map((line) => `${indent(line)}\n`).join('')}`);
