@@ -6,7 +6,7 @@ import { formatHistory } from '@isntgram/deploy/steps/history';
 import type { RunEvent } from '@isntgram/deploy/steps/run-steps';
 import { createTeller, formatPlan } from '@isntgram/deploy/steps/tell';
 import { type Ask, createAsk } from './cloudflare/client.ts';
-import { readVersions } from './cloudflare/workers.ts';
+import { readShares, readVersions } from './cloudflare/workers.ts';
 import { accountOf, checkReady, findNewClasses, readFacts } from './facts.ts';
 import { freeLock, holdLock } from './lock.ts';
 import { followLogs } from './logs.ts';
@@ -56,7 +56,10 @@ const commands: Record<CommandName, (context: Context) => Promise<number>> = {
     print(formatHistory([...ended.toReversed(), ...(open ? [open] : [])].map(asEnded)));
     return 0;
   },
-  logs: ({ words, names, account, set }) => followLogs(words, { names, account }, set),
+  logs({ words, names, account, ask, set, print }) {
+    const isThere = async (worker: 'api' | 'web') => (await readShares(ask, account, names[worker])).length > 0;
+    return followLogs(words, { names, account, isThere, print }, set);
+  },
 };
 
 /** `npm run deploy` where the environment is on the edge. @returns the exit code */

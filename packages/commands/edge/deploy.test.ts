@@ -3,7 +3,7 @@ import { type Load, startLoad } from '../containers/deploy/load.ts';
 import { thorough } from '../containers/thorough.ts';
 import { openOperator } from './drill/operator.ts';
 import { makeBuild, makeRenamed, makeWithoutFiles, makeWrapped, type WrappedName } from './drill/releases.ts';
-import { filesOfPages, missingOf } from './drill/visit.ts';
+import { filesOfPages, missingOf, visit } from './drill/visit.ts';
 import { domain, makePlaces, openWorld, type World } from './drill/world.ts';
 
 /** From an empty account to deploys that nobody notices, good and bad ones, while people read, write and upload. */
@@ -48,6 +48,7 @@ test('the first deploy, to an account without Workers', async () => {
   const first = await operator.release('r1', good);
   expect(first.output).toContain('r1 serves');
   await operator.expectServing('r1');
+  expect((await visit(world, '/robots.txt')).text).toContain(`Sitemap: https://${domain}/sitemap.xml`);
   figure('first deploy', `${first.seconds.toFixed(1)} s`);
   // A load is one person's posts, as quickly as they go.
   await world.ask('update plans set posts_per_day_max = null');
@@ -92,6 +93,18 @@ test('Ctrl-C takes everything back, and pressed again it says what is left', asy
   expect(output).toMatch(/Stopped by the operator.*r2 serves as before/s);
   await operator.expectServing('r2');
 });
+
+if (thorough)
+  test('what both Workers say is followed until Ctrl-C', async () => {
+    expect((await operator.deploy('logs', 'jobs')).output).toContain('"jobs" is no Worker: api and web are.');
+    const following = operator.start('logs');
+    await following.saw('api | GET https://staging.isntgram.example/api/');
+    await following.saw('web | GET https://staging.isntgram.example/');
+    following.signal('SIGINT');
+    const { code, output } = await following.ended;
+    expect(code).toBe(0);
+    expect(output).toContain('web | Connected to isntgram-staging-web, waiting for logs...');
+  });
 
 const taken: [WrappedName, RegExp][] = [
   ['crash-at-start', /✗ Upload the API.*The Worker does not start/s],
