@@ -8,38 +8,21 @@ interface Wrapped {
   fetch?: string;
   /** More of the module: other exports. */
   more?: string;
-  /** What wrangler is told of its Durable Objects. */
+  /** What wrangler is told more of its Durable Objects. */
   config?: string;
 }
 
 const pathname = 'new URL(request.url).pathname';
 const go = 'return inner.fetch(request, env, context);';
 
-/** Durable Objects of the committed configuration, and one more. */
+/** What a release's configuration says more than that of this checkout. */
 const oneMoreClass = `
-[[durable_objects.bindings]]
-name = "RATE_LIMITS"
-class_name = "RateLimitWindow"
-[[durable_objects.bindings]]
-name = "LIVE"
-class_name = "LiveHub"
-[[durable_objects.bindings]]
-name = "SWEEP"
-class_name = "SweepAlarm"
 [[durable_objects.bindings]]
 name = "MORE"
 class_name = "OneMore"
+
 [[migrations]]
-tag = "v1"
-new_sqlite_classes = ["RateLimitWindow"]
-[[migrations]]
-tag = "v2"
-new_sqlite_classes = ["LiveHub"]
-[[migrations]]
-tag = "v3"
-new_sqlite_classes = ["SweepAlarm"]
-[[migrations]]
-tag = "v4"
+tag = "one-more"
 new_sqlite_classes = ["OneMore"]
 `;
 
@@ -88,7 +71,8 @@ export async function makeWrapped(folder: string, name: WrappedName): Promise<st
     `import inner from './inner.js';\nexport * from './inner.js';\n${start}\n${more}\n` +
       `export default { ...inner, async fetch(request, env, context) { ${fetch} } };\n`,
   );
-  if (config) await writeFile(join(build, 'wrangler.api.toml'), config);
+  const committed = await readFile(places.workers.api.config, 'utf8');
+  if (config) await writeFile(join(build, 'wrangler.api.toml'), `${committed}\n${config}`);
   return build;
 }
 
