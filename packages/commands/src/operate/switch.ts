@@ -8,10 +8,11 @@ import { type Profile, profiles } from '@isntgram/contract/kernel/profiles';
 import { environmentsFile, readEnvironment } from '@isntgram/deploy/environments/read';
 import { createTeller, formatPlan } from '@isntgram/deploy/steps/tell';
 import type { Asked } from '../switch/asked.ts';
+import { goBack, settleBefore } from '../switch/before.ts';
 import { describeEstimate, estimateMove } from '../switch/estimate.ts';
 import { readMove } from '../switch/places.ts';
 import { planSwitch } from '../switch/plan.ts';
-import { goBack, runSwitch, runsOf } from '../switch/runs.ts';
+import { runSwitch, runsOf } from '../switch/runs.ts';
 
 const help = 'npm run switch -- --help';
 const say = (text: string) => void process.stdout.write(text);
@@ -29,6 +30,7 @@ const options = {
   back: { type: 'boolean', default: false },
   environments: { type: 'string', default: environmentsFile },
 } as const;
+type Teller = ReturnType<typeof createTeller>;
 type Values = ReturnType<typeof readArguments<{ options: typeof options }>>['values'];
 
 function readTo(to: string | undefined, now: Profile, name: string): Profile {
@@ -75,11 +77,41 @@ async function describe(asked: Asked): Promise<void> {
   }
 }
 
+/** Brings a switch that was begun before to its end, and says which. @returns whether there is nothing left to do */
+async function settle(app: string, who: string, tell: Teller): Promise<boolean> {
+  const before = await settleBefore(app, who, tell);
+  if (!before) return false;
+  const { id, end, followed } = before;
+  if (end.result === 'ok') say(`The switch ${id}, which was begun before, went on to its end.\n`);
+  else if (end.result === 'went on')
+    say(`The switch ${id} broke off after the new side took writes: it goes on there.\n`);
+  else if (followed)
+    throw new Fault(`The switch ${id}, which was begun before, ended as "${end.result}" at ${end.detail}.`);
+  else say(`The switch ${id}, which broke off, is taken back: all is as it was before. Beginning anew.\n`);
+  return end.result !== 'rolled back';
+}
+
+/** @throws Fault where people are at the old side as before */
+async function carryOut(asked: Asked, who: string): Promise<void> {
+  const [app, tell] = [runsOf(asked.environment), createTeller(say)];
+  if (await settle(app, who, tell)) return;
+  if (asked.flip === undefined)
+    say(`Lead ${asked.url} to ${asked.to} when the last step before the watch begins: it waits for that.\n`);
+  const { result, detail } = await runSwitch(app, asked, who, tell);
+  if (result === 'went on') return say(`It ended at ${detail}, after ${asked.to} took writes: it goes on there.\n`);
+  if (result !== 'ok')
+    throw new Fault(
+      `${asked.environment} is on ${asked.from} as before: the switch ended as "${result}" at ${detail}. ` +
+        `${help} says how to go on.`,
+    );
+}
+
 await runCommand(async () => {
   const { values } = readArguments({ args: process.argv.slice(2), options }, help);
+  const who = askGit('config', 'user.email') || `${userInfo().username}@${hostname()}`;
   if (values.back) {
     const { name } = await readEnvironment(values.env, values.environments);
-    say(`${await goBack(runsOf(name))}\n`);
+    say(`${await goBack(runsOf(name), who, createTeller(say))}\n`);
     return 0;
   }
   const asked = await readAsked(values);
@@ -88,15 +120,7 @@ await runCommand(async () => {
     await describe(asked);
     return 0;
   }
-  if (asked.flip === undefined)
-    say(`Lead ${asked.url} to ${asked.to} when the last step before the watch begins: it waits for that.\n`);
-  const who = askGit('config', 'user.email') || `${userInfo().username}@${hostname()}`;
-  const end = await runSwitch(runsOf(asked.environment), asked, who, createTeller(say));
-  if (end.result !== 'ok')
-    throw new Fault(
-      `${asked.environment} is on ${asked.from} as before: the switch ended as "${end.result}" at ${end.detail}. ` +
-        `${help} says how to go on.`,
-    );
+  await carryOut(asked, who);
   say(
     `${asked.environment} is on ${asked.to}. Commit that: in environments.ts, ${asked.environment} gets ` +
       `profile: '${asked.to}' with what that profile needs.\n`,

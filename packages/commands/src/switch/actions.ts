@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { Fault } from '@isntgram/cli/fault';
 import type { Asked, StepContext } from './asked.ts';
 import type { DataSteps } from './data.ts';
+import { openedIn } from './runs.ts';
 import { askSide, requireSide } from './sides.ts';
 
 /** `data` is missing where both sides have the same. */
@@ -59,7 +60,7 @@ async function cutOver({ asked, say }: StepContext, data: DataSteps | undefined)
 
 /** Where the new side has taken writes, people stay there. */
 async function flipBack({ asked, here }: StepContext): Promise<void> {
-  if (existsSync(`${here}/opened`)) return;
+  if (existsSync(openedIn(here))) return;
   await flip(asked, asked.flipBack, asked.from);
 }
 

@@ -10,8 +10,8 @@ import { withSession } from '@isntgram/node/migrations/session';
 import { DiskPlace } from '@isntgram/node/storage/disk-place';
 import { cleanUp } from '@isntgram/node/testing/clean-up';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { goBack } from './before.ts';
 import { requireEmpty, requireUnmoved } from './ready.ts';
-import { goBack } from './runs.ts';
 import { openSwitch } from './testing.ts';
 
 let old: PostgresServer | undefined;
@@ -71,7 +71,7 @@ test('a move that cannot lead people leaves all at the old side; done again, all
   expect(await run()).toMatchObject({ result: 'rolled back', detail: 'cut-over' });
   expect(await serving()).toBe('edge');
   await write(old.url, 'ben');
-  expect(await goBack(app)).toBe('The switch 1 was taken back already.');
+  expect(await goBack(app, 'the test', () => undefined)).toBe('The switch 1 was taken back already.');
 
   Object.assign(asked, { id: '2', flip });
   expect([await run(), said.slice(1)]).toMatchObject([{ result: 'ok' }, expect.anything()]);
@@ -82,7 +82,7 @@ test('a move that cannot lead people leaves all at the old side; done again, all
   const keys: string[] = [];
   for await (const { key } of there.place.list()) keys.push(key);
   expect(keys).toEqual(['gardens/1/320.webp']);
-  await expect(goBack(app)).rejects.toThrow(/goes on there/);
+  await expect(goBack(app, 'the test', () => undefined)).rejects.toThrow(/goes on there/);
 
   // Nobody is moved over, and nothing is moved from where nobody is any more.
   await expect(withSession(young.url, (to) => requireEmpty({ to }))).rejects.toThrow(/has people in gardens already/);

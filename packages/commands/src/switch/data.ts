@@ -13,6 +13,7 @@ import { makeSameSchemas } from '@isntgram/node/migrations/same-schemas';
 import type { Move, StepContext } from './asked.ts';
 import { readMove, withEnds, withPhotos } from './places.ts';
 import { requireEmpty, requireUnmoved } from './ready.ts';
+import { openedIn } from './runs.ts';
 
 /** What the steps of a move do with the data of both sides. */
 export interface DataSteps {
@@ -29,8 +30,6 @@ export interface DataSteps {
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
-/** Written before anything may be written on the new side: from then on nothing leads back by itself. */
-const openedIn = (here: string): string => join(here, 'opened');
 /** When the last copy of the photos began. */
 const frozenAtIn = (here: string): string => join(here, 'frozen-at');
 
@@ -42,6 +41,14 @@ export async function openData({ here, asked, say }: StepContext, file: string):
     const copied = await withPhotos(move, (from, to) => copyFiles(from, to, { mirror: true }));
     if (copied)
       say(`${copied.files} photos, ${(copied.bytes / 1e6).toFixed(1)} MB in ${seconds(performance.now() - start)}`);
+  };
+  const open = async (): Promise<void> => {
+    await writeFile(openedIn(here), new Date().toISOString());
+    await withEnds(move, ({ to }) => openTo(to));
+  };
+  const late = async (): Promise<() => Promise<void>> => {
+    const only = await lateFiles(move, Number(await readFile(frozenAtIn(here), 'utf8')));
+    return async () => void (await withPhotos(move, (from, to) => copyFiles(from, to, { only })));
   };
   return {
     check: () =>
@@ -72,20 +79,15 @@ export async function openData({ here, asked, say }: StepContext, file: string):
       if (compared && compared.differences.length > 0)
         throw new Fault(`The photos are not the same: ${compared.differences.slice(0, 5).join('; ')}.`);
     },
-    /** Where the new side has taken writes already, the old one must not. */
+    /** Where the new side may have taken writes already, the old one must not: what was begun there is done. */
     async thaw() {
-      if (existsSync(openedIn(here)))
-        return say(`${asked.to} takes writes since, so it goes on there; nothing is taken back.`);
-      await withEnds(move, reopenFrom);
+      if (!existsSync(openedIn(here))) return withEnds(move, reopenFrom);
+      say(`${asked.to} takes writes since, so it goes on there; nothing is taken back.`);
+      await open();
+      await (await late())();
     },
-    async open() {
-      await writeFile(openedIn(here), new Date().toISOString());
-      await withEnds(move, ({ to }) => openTo(to));
-    },
-    async late() {
-      const only = await lateFiles(move, Number(await readFile(frozenAtIn(here), 'utf8')));
-      return async () => void (await withPhotos(move, (from, to) => copyFiles(from, to, { only })));
-    },
+    open,
+    late,
   };
 }
 

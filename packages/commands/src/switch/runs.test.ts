@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { goBack } from './runs.ts';
+import { goBack } from './before.ts';
 import { openSwitch } from './testing.ts';
+
+const silent = () => undefined;
 
 test('people are led to the other side, where it stands ready at the same release; else nothing changes', async () => {
   const { run, serving, vm, asked, said, app } = await openSwitch(0);
@@ -14,7 +16,7 @@ test('people are led to the other side, where it stands ready at the same releas
   asked.id = '2';
   expect(await run()).toMatchObject({ result: 'ok' });
   expect(await serving()).toBe('vm');
-  await expect(goBack(app)).rejects.toThrow(/goes on there. To go back, switch back/);
+  await expect(goBack(app, 'the test', silent)).rejects.toThrow(/goes on there. To go back, switch back/);
 }, 300_000);
 
 test('a side that fails while it is watched loses the people again', async () => {
@@ -33,8 +35,8 @@ test('a switch that died with its machine is taken back by --back, once', async 
   await watched;
   const pid = Number(await readFile(join(app, 'runs/1/pid'), 'utf8'));
   process.kill(pid, 'SIGKILL');
-  expect(await goBack(app)).toBe('The switch 1 is taken back: rolled back.');
+  expect(await goBack(app, 'the test', silent)).toBe('The switch 1 is taken back.');
   expect(await serving()).toBe('edge');
-  expect(await goBack(app)).toBe('The switch 1 was taken back already.');
+  expect(await goBack(app, 'the test', silent)).toBe('The switch 1 was taken back already.');
   await end;
 }, 300_000);
