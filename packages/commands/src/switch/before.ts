@@ -35,8 +35,8 @@ async function takeBack({ folder, end }: Begun): Promise<void> {
 const isOver = ({ end }: Begun): boolean => end !== undefined && end.result !== 'rollback incomplete';
 
 /**
- * Brings the last switch to its end, if it has none: follows one that goes on, and takes back what broke off, or lets it
- * go on where the new side took writes already. @throws Fault where it can be neither
+ * Brings the last switch to its end, if it has none: follows one that goes on, and takes back what broke off, or lets
+ * it go on where the new side took writes already. @throws Fault where it can be neither
  */
 export async function settleBefore(
   app: string,
@@ -57,8 +57,8 @@ export async function settleBefore(
 }
 
 /**
- * Takes back a switch that broke off or goes on, and says so. @throws Fault where nothing is to be taken back, as it goes
- * on at the new side
+ * Takes back a switch that broke off or goes on, and says so. @throws Fault where nothing is to be taken back, as it
+ * goes on at the new side
  */
 export async function goBack(app: string, who: string, tell: (event: RunEvent) => void): Promise<string> {
   const begun = await lastBegun(app);

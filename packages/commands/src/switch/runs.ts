@@ -30,8 +30,8 @@ const endOf = (folder: string, { result, detail }: SwitchEnd): SwitchEnd => ({
 });
 
 /**
- * Carries a switch out on this machine, in a process of its own that goes on without this one; where it goes on already,
- * follows it. Ctrl-C takes everything back that can be.
+ * Carries a switch out on this machine, in a process of its own that goes on without this one; where it goes on
+ * already, follows it. Ctrl-C takes everything back that can be.
  */
 export async function runSwitch(
   app: string,

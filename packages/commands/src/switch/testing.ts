@@ -41,10 +41,15 @@ export async function openSwitch(watchSeconds: number) {
   cleanUp(() => front.close());
   const app = await mkdtemp(join(tmpdir(), 'isntgram-switch-'));
   cleanUp(() => rm(app, { recursive: true, force: true }));
-  const lead = ({ port }: Answering) => `curl -fsS -X PUT --data ${port} ${front.url}/.lead`;
+  const sides = { edge, vm };
+  const lead = (to: Profile): string => `curl -fsS -X PUT --data ${sides[to].port} ${front.url}/.lead`;
+  const leadFrom = (from: Profile) => {
+    const to = from === 'edge' ? ('vm' as const) : ('edge' as const);
+    return { from, to, beside: `http://127.0.0.1:${sides[to].port}`, flip: lead(to), flipBack: lead(from) };
+  };
   const asked: Asked = {
-    ...{ id: '1', environment: 'staging', from: 'edge', to: 'vm', url: front.url },
-    ...{ beside: `http://127.0.0.1:${vm.port}`, watchSeconds, flipSeconds: 10, flip: lead(vm), flipBack: lead(edge) },
+    ...{ id: '1', environment: 'staging', url: front.url, watchSeconds, flipSeconds: 10 },
+    ...leadFrom('edge'),
   };
   const said: string[] = [];
   const watching = Promise.withResolvers<void>();
@@ -53,9 +58,11 @@ export async function openSwitch(watchSeconds: number) {
     if (event.kind === 'begin' && event.step === 'watch') watching.resolve();
   };
   return {
-    ...{ edge, vm, app, asked, said },
+    ...{ edge, vm, app, asked, said, leadFrom },
     watched: watching.promise,
     run: () => runSwitch(app, asked, 'the test', tell),
-    serving: async () => (await askSide(front.url)).profile,
+    serving: async () => (await askSide(front.url)).profile as Profile,
   };
 }
+
+export type SwitchUnderTest = Awaited<ReturnType<typeof openSwitch>>;

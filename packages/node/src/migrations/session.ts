@@ -17,6 +17,8 @@ function connectionFault(error: unknown, databaseUrl: string): Fault | undefined
 /** Does `work` on one connection to the database. Throws a Fault where there is no connection to be had. */
 export async function withSession<T>(databaseUrl: string, work: (session: Session) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
+  // Where it breaks between two statements, the next one tells.
+  client.on('error', () => undefined);
   try {
     await client.connect();
   } catch (error) {

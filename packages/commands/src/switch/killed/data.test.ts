@@ -10,9 +10,9 @@ import { withSession } from '@isntgram/node/migrations/session';
 import { DiskPlace } from '@isntgram/node/storage/disk-place';
 import { cleanUp } from '@isntgram/node/testing/clean-up';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { goBack } from './before.ts';
-import { requireEmpty, requireUnmoved } from './ready.ts';
-import { openSwitch } from './testing.ts';
+import { goBack } from '../before.ts';
+import { requireEmpty, requireUnmoved } from '../ready.ts';
+import { openSwitch } from '../testing.ts';
 
 let old: PostgresServer | undefined;
 let young: PostgresServer | undefined;
