@@ -44,6 +44,21 @@ describe('what the API answered', () => {
     expect(newEntry('own')).not.toBe(newEntry('own'));
   });
 
+  test('makes room for what is newer, unless somebody shows or uses it', () => {
+    const nth = (n: number) => entryOf(`answer ${n}`, n);
+    const [shown, used, unused] = [nth(0), nth(1), nth(2)];
+    const leave = shown.subscribe(() => undefined);
+    for (let n = 3; n < 1_000; n++) {
+      nth(n);
+      if (n % 100 === 0) nth(1);
+    }
+    expect([nth(0), nth(1)]).toEqual([shown, used]);
+    expect([cached('answer 0'), cached('answer 1'), cached('answer 2')]).toEqual([shown, used, undefined]);
+    expect(unused.state.data).toBe(2);
+    expect(Array.from({ length: 1_000 }, (_, n) => cached(`answer ${n}`)).filter(Boolean)).toHaveLength(200);
+    leave();
+  });
+
   test('is kept for nobody where pages are rendered', () => {
     vi.unstubAllGlobals();
     expect(entryOf(key, 'one')).not.toBe(entryOf(key, 'two'));

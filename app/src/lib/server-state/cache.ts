@@ -25,9 +25,12 @@ export interface Entry<Data> {
   leftAtMs?: number;
 }
 
+/** So many answers are kept; who has looked at more finds the one that was not used for longest anew. */
+const entriesMax = 200;
+
 /**
- * All that was answered under a name, for as long as the document lives: with the next one everybody begins anew.
- * change.ts changes it. Ours, as it costs a public page 1.0 kB and a screen of one's own 1.7 (gzip): TanStack Query
+ * What was answered under a name, the one used last at its end, for as long as the document lives: with the next one
+ * everybody begins anew. change.ts changes it. Ours, as it costs a public page 1.0 kB and a screen of one's own 1.7 (gzip): TanStack Query
  * 10.8, SWR 7.8, and public pages have room for neither.
  */
 export const entries = new Map<string, Entry<unknown>>();
@@ -52,10 +55,19 @@ export function newEntry<Data>(data?: Data, seed?: string): Entry<Data> {
  */
 export function entryOf<Data>(key: Key<Data>, data?: Data, seed?: string): Entry<Data> {
   const found = cached(key);
-  if (found && found.seed === seed) return found;
-  const made = newEntry(data, seed);
-  if (typeof window !== 'undefined') entries.set(key, made);
-  return made;
+  const entry = found && found.seed === seed ? found : newEntry(data, seed);
+  if (typeof window !== 'undefined') keep(key, entry);
+  return entry;
+}
+
+/** Puts it last; what nobody shows or waits for makes room, whoever was there first. */
+function keep<Data>(key: string, entry: Entry<Data>): void {
+  entries.delete(key);
+  for (const [oldest, { heard, state }] of entries) {
+    if (entries.size < entriesMax) break;
+    if (heard.size === 0 && !state.busy) entries.delete(oldest);
+  }
+  entries.set(key, entry);
 }
 
 /** What is kept under a name has the type that the name says: nothing else is ever put there. */
