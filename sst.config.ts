@@ -70,6 +70,7 @@ export default $config({
     const database = state.database && (await makeDatabase(state.database, keep));
     const machine = state.machine && (await makeMachine(state.machine, keep));
     makeNames(state, machine);
+    await makeZoneRules(state);
     return { ...database, ...machine };
   },
 });
@@ -116,6 +117,22 @@ function makeNames({ zone, account, records, certificate, hostnames }: State, ma
       { zoneId, hostname, ssl: { method: 'http', type: 'dv', settings: { minTlsVersion: '1.2' } } },
       { dependsOn: [fallback] },
     );
+}
+
+async function makeZoneRules({ zone, account }: State): Promise<void> {
+  const { checkEnvironments } = await import('@isntgram/deploy/environments/read');
+  const { default: environments } = await import('./environments.ts');
+  const { ownsZoneRules, versionKeyRule } = await import('@isntgram/deploy/state/zone-rules');
+  const { name } = await environment($app.stage);
+  if (!ownsZoneRules(name, checkEnvironments(environments))) return;
+  const zoneId = cloudflare.getZoneOutput({ filter: { name: zone, account: { id: account } } }).id;
+  new cloudflare.Ruleset('version-key', {
+    zoneId,
+    name: 'default',
+    kind: 'zone',
+    phase: 'http_request_late_transform',
+    rules: [versionKeyRule],
+  });
 }
 
 async function makeDatabase({ project, branch, computeUnits }: NonNullable<State['database']>, keep: Keep) {

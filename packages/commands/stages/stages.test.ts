@@ -117,7 +117,11 @@ test('each stage on edge has these resources, and none that wrangler deploys', a
     { hosts: ['staging.isntgram.example', '*.staging.isntgram.example'] },
   ]);
   const production = await runOf('production', onEdge);
-  const domains = { 'cloudflare.CustomHostname': 2, 'cloudflare.CustomHostnameFallbackOrigin': 1 };
+  const domains = {
+    'cloudflare.CustomHostname': 2,
+    'cloudflare.CustomHostnameFallbackOrigin': 1,
+    'cloudflare.Ruleset': 1,
+  };
   expect(countsOf(production)).toEqual({ ...cloudflare, ...domains, 'neon.Project': 1 });
   expect(inputsOf(production, 'cloudflare.CustomHostnameFallbackOrigin')).toMatchObject([
     { origin: 'isntgram.example' },
@@ -127,6 +131,23 @@ test('each stage on edge has these resources, and none that wrangler deploys', a
   ]);
   for (const { inputs } of of(production, 'cloudflare.DnsRecord'))
     expect(inputs).toMatchObject({ type: 'AAAA', content: '100::', proxied: true });
+});
+
+test('a visitor is kept with one version, by a rule that the zone has once', async () => {
+  expect(of(await runOf('staging', onEdge), 'cloudflare.Ruleset')).toEqual([]);
+  expect(inputsOf(await runOf('production', onEdge), 'cloudflare.Ruleset')).toMatchObject([
+    {
+      ...{ kind: 'zone', phase: 'http_request_late_transform' },
+      rules: [
+        {
+          ...{ expression: 'true', action: 'rewrite' },
+          actionParameters: {
+            headers: { 'Cloudflare-Workers-Version-Key': { operation: 'set', expression: 'to_string(ip.src)' } },
+          },
+        },
+      ],
+    },
+  ]);
 });
 
 test.each([
