@@ -1,23 +1,15 @@
 import { type Locale, localeOf } from '@isntgram/contract/kernel/locales';
 import type { Cache, Clock } from '@isntgram/core/kernel/ports';
 import { apiUnavailable, methodNotAllowed, pageUnavailable, TooManyPages, tooManyPages } from '../unavailable.ts';
-import { addedTo, shownAt } from './kept/page-tags.ts';
+import { addedTo } from './kept/page-tags.ts';
 import { mediaKey, mediaTtlSeconds } from './media-caching.ts';
-import { isDecodable, isErrorPage } from './next-own.ts';
-import { communityHeader, createKeeping, type Kept, takesBack } from './page-keeping.ts';
+import { communityHeader, createKeeping, isStored, type Kept, pageTtlSeconds, takesBack } from './page-keeping.ts';
 import type { PagePacking } from './page-packing.ts';
+import { addressHeaders, createPageRender } from './page-render.ts';
 import { anonymous, bodyOf, chosenHeaders, pageKey } from './page-request.ts';
-import { newNonce, secured } from './page-security.ts';
-import {
-  answer,
-  answerKept,
-  asSharedPage,
-  type CacheResult,
-  inLanguage,
-  isShareable,
-  snapshotOf,
-  withToldStatus,
-} from './page-snapshot.ts';
+import { newNonce } from './page-security.ts';
+import { answer, answerKept, type CacheResult, isShareable, snapshotOf } from './page-snapshot.ts';
+import type { SharedPages } from './shared-pages.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Lets work go on after the answer was sent. */
@@ -31,6 +23,8 @@ export interface PageFrontParts {
   release: string;
   /** How pages are kept compressed, where nothing in front does it better. */
   packing?: PagePacking;
+  /** What is asked before `cache`, where the profile has it; a write purges it by `cache`. */
+  shared?: SharedPages | undefined;
   /** Answers /api/** and /media/**, with the visitor's cookies. */
   api: Handler;
   /** Next. It never sees who is asking. */
@@ -44,11 +38,6 @@ export interface PageFrontParts {
   onError?: (error: unknown) => void;
 }
 
-const pageTtlSeconds = 30;
-/** By them the API knows whose this render is, and how many they had. */
-const addressHeaders: readonly string[] = ['x-forwarded-for', 'cf-connecting-ip'];
-/** An address that no page has. */
-const nowhere = '/-/nowhere';
 /** A render started by a request that was given up on may never end: whoever waits for it then renders for himself. */
 const sharedRenderTimeoutMs = 10_000;
 
@@ -66,57 +55,24 @@ export function createPageFront({
   clock,
   release,
   packing,
+  shared,
   api,
   pages,
   steering = [],
   onError,
 }: PageFrontParts) {
   const keeping = createKeeping({ cache, clock, packing });
+  const renderPage = createPageRender({ now: keeping.now, api, pages, steering });
   const renders = new Map<string, Promise<Snapshot>>();
   /** When to try again; undefined while all is well. */
   let tryAgainAtMs: number | undefined;
 
   async function render(request: Request, key: string, locale: Locale, background: Background): Promise<Snapshot> {
-    const madeAtMs = keeping.now();
-    const { pathname } = new URL(request.url);
-    const isPage = isDecodable(pathname) && !isErrorPage(pathname);
-    const community = isPage ? await communityAt(request, background) : undefined;
-    const shown = community ? request : new Request(new URL(nowhere, request.url));
-    const placeholder = newNonce();
-    const rendered = await snapshotOf(await pages(anonymous(shown, placeholder, locale, steering), background));
-    const told = inLanguage(withToldStatus(rendered, placeholder), locale);
-    const snapshot = secured(told, placeholder, community?.uploadOrigin);
+    const { snapshot, origin } = await renderPage(request, locale, background);
     if (snapshot.status < 500) tryAgainAtMs = undefined;
-    if (!isShareable(snapshot)) {
-      if (snapshot.status < 500) background(keeping.forget(key));
-      return snapshot;
-    }
-    const shared = await asSharedPage(snapshot);
-    background(
-      keeping.keep(
-        key,
-        shared,
-        { community: community?.slug ?? '', madeAtMs, shows: shownAt(pathname) },
-        pageTtlSeconds,
-      ),
-    );
-    return shared;
-  }
-
-  /**
-   * Pages that are the same for every host know of none: the API says whether anybody lives at this one, and where
-   * photos go.
-   */
-  async function communityAt(request: Request, background: Background): Promise<Community | undefined> {
-    const headers = chosenHeaders(request, [...addressHeaders, ...steering]);
-    const answered = await api(new Request(new URL('/api/v1/instance', request.url), { headers }), background);
-    if (answered.status === 429) throw new TooManyPages(answered.headers.get('retry-after') ?? '60');
-    if (answered.status >= 500) throw new Error(`The API answered ${answered.status} to which community this is.`);
-    const told: unknown = await answered.json().catch(() => undefined);
-    if (answered.status === 404) return undefined;
-    const origin: unknown = typeof told === 'object' && told !== null ? Reflect.get(told, 'uploadOrigin') : undefined;
-    const slug = answered.headers.get(communityHeader) ?? '';
-    return { slug, uploadOrigin: typeof origin === 'string' ? origin : undefined };
+    if (origin) background(keeping.keep(key, snapshot, origin, pageTtlSeconds));
+    else if (snapshot.status < 500) background(keeping.forget(key));
+    return snapshot;
   }
 
   function renderOnce(request: Request, key: string, locale: Locale, background: Background): Promise<Snapshot> {
@@ -142,12 +98,42 @@ export function createPageFront({
   async function page(request: Request, background: Background): Promise<Response> {
     const locale = localeOf(request.headers);
     const key = await pageKey(request, locale, release, steering);
+    const isOwn = isDown() || chosenHeaders(request, steering).length > 0;
+    const common = shared && !isOwn ? await fromShared(shared, request, key, locale, background) : undefined;
+    if (common) return common;
     const kept = await keeping.lookUp(key);
     if (kept?.isFresh) return answerKept(request, kept.response, 'hit', packing);
     const make = () => renderOnce(request, key, locale, background);
     const asAnswer = (snapshot: Snapshot) => answer(request, snapshot, isShareable(snapshot) ? 'miss' : 'pass');
     return kept ? orKept(request, kept, make, asAnswer) : asAnswer(await make());
   }
+
+  /** What all have together; undefined where that is out of reach, or older than what this process knows of. */
+  async function fromShared(
+    ask: SharedPages,
+    request: Request,
+    key: string,
+    locale: Locale,
+    background: Background,
+  ): Promise<Response | undefined> {
+    const found = await ask(key, forShared(request, locale)).catch(() => undefined);
+    if (!found) return undefined;
+    const { response, isHit } = found;
+    if (response.status < 500 && !isStored(response)) {
+      background(keeping.forget(key));
+      return answer(request, await snapshotOf(response), 'pass');
+    }
+    const copy = isHit || !isStored(response) ? undefined : response.clone();
+    const kept = keeping.read(response);
+    if (!kept.isFresh) {
+      background(Promise.all([response.body?.cancel(), copy?.body?.cancel()]));
+      return undefined;
+    }
+    if (copy) background(keeping.keepCopy(key, copy));
+    return answerKept(request, response, isHit ? 'hit' : 'miss');
+  }
+
+  const isDown = (): boolean => tryAgainAtMs !== undefined && keeping.now() < tryAgainAtMs;
 
   /**
    * What was kept, where nothing newer comes of `make` and nothing was taken back since. While the API or Next is down,
@@ -159,10 +145,9 @@ export function createPageFront({
     make: () => Promise<T>,
     asAnswer: (made: T) => Promise<Response>,
   ): Promise<Response> {
-    const isDown = tryAgainAtMs !== undefined && keeping.now() < tryAgainAtMs;
     let made: T | undefined;
     let failure: { error: unknown } | undefined;
-    if (!isDown) {
+    if (!isDown()) {
       if (tryAgainAtMs !== undefined) tryAgainAtMs = keeping.now() + retryMs;
       try {
         made = await make();
@@ -243,11 +228,6 @@ export function createPageFront({
   };
 }
 
-interface Community {
-  slug: string;
-  uploadOrigin: string | undefined;
-}
-
 const isUnder = (prefix: string, pathname: string): boolean => pathname === prefix || pathname.startsWith(`${prefix}/`);
 
 /** Pages take no forms: what changes something goes to the API. */
@@ -261,6 +241,13 @@ function withoutForwardedHost(request: Request): Request {
   // From its parts: not every server's Request can be copied as a whole.
   const { method, signal } = request;
   return new Request(request.url, { method, headers, redirect: 'manual', signal, ...bodyOf(request) });
+}
+
+/** What a shared cache needs to have the page made: nothing of the visitor but what the API counts renders by. */
+function forShared(request: Request, locale: Locale): Request {
+  const asked = anonymous(request, '', locale);
+  for (const [name, value] of chosenHeaders(request, addressHeaders)) asked.headers.set(name, value);
+  return asked;
 }
 
 function marked(response: Response, result: CacheResult): Response {

@@ -5,6 +5,7 @@ import { placeholderHeader } from './page-security.ts';
 import { asCached } from './page-snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
 
+export const pageTtlSeconds = 30;
 /** How long an answer may stand in for one that cannot be made, while what makes it is out of order. */
 const staleSeconds = 24 * 60 * 60;
 /** Jobs finish what a request began to take back; what was rendered meanwhile may still show it. */
@@ -61,11 +62,6 @@ export function createKeeping({ cache, clock, packing }: KeepingParts) {
     return Math.max(forgottenAtMs, removals.get(community) ?? 0, told ? Number(await told.text()) : 0);
   }
 
-  const tagsOf = (community: string, shows: readonly string[]): string[] => [
-    community,
-    ...shows.map((one) => `${community} ${one}`),
-  ];
-
   const lastChangeMs = (tags: readonly string[]): number =>
     Math.max(allChangedAtMs, ...tags.map((tag) => changes.get(tag) ?? allChangedAtMs));
 
@@ -78,37 +74,38 @@ export function createKeeping({ cache, clock, packing }: KeepingParts) {
     await cache.purge(tags).catch(() => undefined);
   }
 
+  /** What the cache has, or another one that keeps the same: with the headers that are meant for nobody else. */
+  function read(response: Response): Kept {
+    const { headers } = response;
+    const renderedAtMs = Number(headers.get(renderedHeader));
+    const freshUntilMs = Number(headers.get(freshHeader));
+    const community = headers.get(communityHeader) ?? '';
+    const isUpToDate = !headers.has(outdatedHeader) && renderedAtMs > lastChangeMs(tagsOfStored(response));
+    for (const name of [renderedHeader, freshHeader, communityHeader, tagsHeader, outdatedHeader]) headers.delete(name);
+    const ageSeconds = Math.max(0, Math.floor((now() - renderedAtMs) / 1000));
+    return { response, isFresh: isUpToDate && now() < freshUntilMs, ageSeconds, renderedAtMs, community };
+  }
+
   return {
     now,
+    read,
 
     async lookUp(key: string): Promise<Kept | undefined> {
       const response = await cache.get(key).catch(() => undefined);
-      if (!response) return undefined;
-      const { headers } = response;
-      const renderedAtMs = Number(headers.get(renderedHeader));
-      const freshUntilMs = Number(headers.get(freshHeader));
-      const community = headers.get(communityHeader) ?? '';
-      const tags = (headers.get(tagsHeader) ?? '').split(',').map(decodeURIComponent);
-      const isUpToDate = !headers.has(outdatedHeader) && renderedAtMs > lastChangeMs(tags);
-      for (const name of [renderedHeader, freshHeader, communityHeader, tagsHeader, outdatedHeader])
-        headers.delete(name);
-      const ageSeconds = Math.max(0, Math.floor((now() - renderedAtMs) / 1000));
-      return { response, isFresh: isUpToDate && now() < freshUntilMs, ageSeconds, renderedAtMs, community };
+      return response && read(response);
     },
 
     /** `madeAtMs`: when what it shows was read, at the latest. */
     async keep(key: string, snapshot: Snapshot, origin: Origin, ttlSeconds: number): Promise<void> {
-      const { community, madeAtMs, shows = [] } = origin;
-      const tags = tagsOf(community, shows);
       // Something newer may be kept already.
-      if (madeAtMs <= lastChangeMs(tags)) return;
-      const response = asCached(packed(snapshot, packing));
-      response.headers.set(renderedHeader, String(madeAtMs));
-      response.headers.set(freshHeader, String(now() + ttlSeconds * 1000));
-      response.headers.set(communityHeader, community);
-      response.headers.set(tagsHeader, tags.map(encodeURIComponent).join(','));
-      await cache.put(key, response, staleSeconds, tags).catch(() => undefined);
+      if (origin.madeAtMs <= lastChangeMs(tagsOf(origin))) return;
+      const response = storedForm(snapshot, origin, now() + ttlSeconds * 1000, packing);
+      await cache.put(key, response, staleSeconds, tagsOf(origin)).catch(() => undefined);
     },
+
+    /** Keeps what another cache has, for when that is out of reach. */
+    keepCopy: (key: string, stored: Response): Promise<void> =>
+      cache.put(key, stored, staleSeconds, tagsOfStored(stored)).catch(() => undefined),
 
     forget: (key: string): Promise<void> => cache.remove(key).catch(() => undefined),
 
@@ -136,6 +133,33 @@ export function createKeeping({ cache, clock, packing }: KeepingParts) {
     },
   };
 }
+
+const tagsOf = ({ community, shows = [] }: Origin): string[] => [
+  community,
+  ...shows.map((one) => `${community} ${one}`),
+];
+
+/** The tags of what is kept, of letters that a header may have; a comma is in none of them. */
+export const tagsOfStored = ({ headers }: Response): string[] =>
+  (headers.get(tagsHeader) ?? '').split(',').map(decodeURIComponent);
+
+/** The answer as a cache keeps it, with of whom and of when it is. */
+export function storedForm(
+  snapshot: Snapshot,
+  origin: Origin,
+  freshUntilMs: number,
+  packing?: PagePacking | undefined,
+): Response {
+  const response = asCached(packed(snapshot, packing));
+  response.headers.set(renderedHeader, String(origin.madeAtMs));
+  response.headers.set(freshHeader, String(freshUntilMs));
+  response.headers.set(communityHeader, origin.community);
+  response.headers.set(tagsHeader, tagsOf(origin).map(encodeURIComponent).join(','));
+  return response;
+}
+
+/** Whether an answer of a shared cache is in the form that is kept. */
+export const isStored = ({ headers }: Response): boolean => headers.has(renderedHeader);
 
 /** Pages are kept packed where the profile knows how to, else with where their nonces are; photos as they come. */
 function packed(snapshot: Snapshot, packing: PagePacking | undefined): Snapshot {
