@@ -10,6 +10,7 @@ export const places = {
   assets: fromRoot('app/.open-next/assets'),
   prerendered: fromRoot('app/.open-next/cache'),
   portsConfig: fromRoot('edge/src/testing/wrangler.toml'),
+  pagesConfig: fromRoot('edge/src/testing/pages.wrangler.toml'),
   workers: {
     web: { config: fromRoot('wrangler.toml'), bundle: fromRoot('edge/dist/web'), entry: 'web.js' },
     api: { config: fromRoot('edge/wrangler.api.toml'), bundle: fromRoot('edge/dist/api'), entry: 'api.js' },

@@ -32,14 +32,14 @@ function environmentOf(name: 'staging' | 'production', change: object = {}) {
 }
 
 /** The configuration as wrangler understands it, from what is laid out in a folder of its own. */
-async function understood(name: 'staging' | 'production') {
+async function understood(name: 'staging' | 'production', change: object = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'wrangler-config-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const assets = join(folder, 'built');
   await mkdir(assets);
   await writeFile(join(assets, 'sw.js'), '');
   const laidOut = join(folder, name);
-  const paths = await layOut(environmentOf(name), 'v2', laidOut, assets);
+  const paths = await layOut(environmentOf(name, change), 'v2', laidOut, assets);
   return { web: readConfig({ config: paths.web }), api: readConfig({ config: paths.api }), folder: laidOut };
 }
 
@@ -89,6 +89,18 @@ test('wrangler reads the entries, names, routes, bucket and queues of the enviro
   ]);
   const tries = api.queues.consumers?.filter(deadOf).map((one: Consumer) => 1 + (one.max_retries ?? 0));
   expect(tries).toEqual([attemptsMax, attemptsMax]);
+});
+
+test('Workers Cache stands before what makes pages where an environment says so, with a queue of its own', async () => {
+  const { web } = await understood('production', { workersCache: true });
+  const queue = 'isntgram-production-purges';
+  expect(web.exports).toEqual({ KeptPages: { type: 'worker', cache: { enabled: true } } });
+  expect(web.cache).toBeUndefined();
+  expect(web.queues.producers).toEqual([{ binding: 'PURGES', queue }]);
+  expect(web.queues.consumers).toMatchObject([{ queue, max_batch_size: 100, max_concurrency: 1 }]);
+  expect(stateOf(environmentOf('production', { workersCache: true })).queues).toContain(queue);
+  const without = await understood('staging');
+  expect([without.web.exports, without.web.queues]).toEqual([{}, { producers: [], consumers: [] }]);
 });
 
 test('all else is as on this machine: Durable Objects, their migrations, flags and the other bindings', async () => {

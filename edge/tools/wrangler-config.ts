@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { Fault } from '@isntgram/cli/fault';
-import { namesOf, queues } from '@isntgram/deploy/environments/names';
+import { namesOf, purgesOf, queues } from '@isntgram/deploy/environments/names';
 import type { EdgeEnvironment } from '@isntgram/deploy/environments/schema';
 import { parse, type TomlTable } from 'smol-toml';
 import { hstsOf, readWebVariables } from '../src/environment.ts';
@@ -61,6 +61,7 @@ export async function wranglerConfigs(
       assets: { ...tableOf(web.assets), directory: 'assets' },
       services: [{ binding: 'API', service: names.api }],
       r2_buckets: [{ binding: 'FILES', bucket_name: names.bucket }],
+      ...(environment.workersCache && workersCacheOf(purgesOf(environment))),
       routes: [domain, `*.${domain}`, ...hostnames].map((host) => ({ pattern: `${host}/*`, zone_name: zone })),
     },
     api: {
@@ -93,6 +94,18 @@ export async function wranglerConfigs(
     },
   };
 }
+
+/**
+ * Workers Cache before what makes pages, and before nothing else; and the queue by which it is purged, of which one
+ * batch is dealt with at a time, so that an account's limit is kept.
+ */
+const workersCacheOf = (queue: string): WranglerConfig => ({
+  exports: { KeptPages: { type: 'worker', cache: { enabled: true } } },
+  queues: {
+    producers: [{ binding: 'PURGES', queue }],
+    consumers: [{ queue, max_batch_size: 100, max_batch_timeout: 0, max_retries: 2, max_concurrency: 1 }],
+  },
+});
 
 /** The environment's queue for the one that the committed file names. */
 function ownQueue(committed: unknown, names: ReturnType<typeof namesOf>): string {

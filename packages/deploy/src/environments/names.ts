@@ -10,8 +10,17 @@ export const previewsPrefix = 'previews/';
 /** Where the pages' files of all releases are, in the bucket of an environment on edge. */
 export const releasesPrefix = 'releases/';
 
+interface Owner {
+  prefix: string;
+  name: string;
+}
+
+/** The queue of what is to be purged, of an environment whose pages lie in Workers Cache. */
+export const purgesOf = ({ prefix, name }: Owner): string => `${prefix}-${name}-purges`;
+
 /** How everything that an environment owns at Cloudflare is called. No two environments share a name. */
-export function namesOf({ prefix, name }: { prefix: string; name: string }) {
+export function namesOf({ prefix, name, workersCache }: Owner & { workersCache?: boolean | undefined }) {
   const own = (what: string) => `${prefix}-${name}-${what}`;
-  return { web: own('web'), api: own('api'), bucket: own('media'), queues: queues.map((queue) => own(queue)) };
+  const all = [...queues.map((queue) => own(queue)), ...(workersCache ? [purgesOf({ prefix, name })] : [])];
+  return { web: own('web'), api: own('api'), bucket: own('media'), queues: all };
 }

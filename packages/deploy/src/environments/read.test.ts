@@ -38,6 +38,7 @@ test.each([
   [{ ...edge, mail: 'me' }, /production.mail must be an object like/],
   [{ ...edge, sampling: 2 }, 'environments.ts: production.sampling must be 1 at most.'],
   [{ ...edge, tracing: 'all' }, /production.tracing must be the share of requests that is traced, from 0 to 1/],
+  [{ ...edge, workersCache: 'on' }, 'environments.ts: production.workersCache must be true or false.'],
   [{ ...edge, cpuMs: 10 }, /production.cpuMs must be 1000 at least/],
   [{ ...vm, size: { cpus: 1 } }, /production.size.memoryGb must be a number of gigabytes.\n.*diskGb/],
   [

@@ -56,6 +56,11 @@ const edge = z.strictObject(
         { error: unknownOr('must be an object like { from: "Isntgram <hello@isntgram.example>", api: "https://…" }') },
       )
       .optional(),
+    /**
+     * Whether kept pages lie in Workers Cache, which is the same for all locations and knows by tags what a write
+     * changed. Without it each location keeps its own, for 30 seconds whatever changes.
+     */
+    workersCache: z.boolean({ error: 'must be true or false' }).optional(),
     /** The share of requests that is logged. */
     sampling: share('the share of requests that is logged').default(1),
     /** The share of requests of which each step is told with its time; each is billed as a line of a log. */

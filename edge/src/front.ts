@@ -1,0 +1,79 @@
+import { createMemoryCache } from '@isntgram/adapters/cache/memory-cache';
+import { createNearCache } from '@isntgram/adapters/cache/near-cache';
+import { systemClock } from '@isntgram/adapters/clock';
+import { withAnswerHeaders } from '@isntgram/adapters/pages/answer-headers';
+import { createPageFront, type Handler } from '@isntgram/adapters/pages/page-front';
+import { createSharedRender } from '@isntgram/adapters/pages/shared-pages';
+import { errorText } from '@isntgram/core/kernel/error-text';
+import { createCacheApiCache } from './adapters/cache-api-cache.ts';
+import { createPurgeLine, type Purge } from './adapters/purge-line.ts';
+import { behindCache, createSharedPages, keptFor, type PageProps } from './adapters/workers-cache.ts';
+import { type ApiCaller, createApiCaller } from './api-version.ts';
+import { hstsOf, readWebVariables } from './environment.ts';
+import { createLog } from './log.ts';
+import type { WebBindings } from './web-bindings.ts';
+
+/** An isolate has 128 MB for everything. */
+const nearBytesMax = 8 * 1024 * 1024;
+
+/** The entrypoint that stands behind Workers Cache. */
+export interface Shared {
+  open(props: PageProps): Pick<Fetcher, 'fetch'>;
+  /** Answers whether Cloudflare took it. */
+  purge(tags: readonly string[]): Promise<boolean>;
+}
+
+export interface FrontParts {
+  bindings: WebBindings;
+  /** Next, with this way to the API. */
+  pagesOf: (parts: {
+    api: ApiCaller;
+    release: string;
+    scheme: 'http' | 'https';
+    onError: (error: unknown) => void;
+  }) => Handler;
+  shared: Shared;
+}
+
+/** The page front of the edge profile, and what stands behind its cache. Throws where the environment is incomplete. */
+export function createFront({ bindings, pagesOf, shared }: FrontParts) {
+  const log = createLog('web');
+  const variables = readWebVariables(bindings);
+  const api = createApiCaller({ api: bindings.API, release: variables.VERSION, pinned: variables.API_VERSION });
+  const place = { hsts: hstsOf(variables), securityContact: variables.SECURITY_CONTACT };
+  const onError = (error: unknown) => log({ level: 'error', message: errorText(error) });
+  const pages = pagesOf({ api, release: variables.VERSION, scheme: variables.PUBLIC_SCHEME, onError });
+  const [host = 'localhost'] = variables.BASE_DOMAINS;
+  const local = createNearCache({
+    near: createMemoryCache(nearBytesMax, systemClock),
+    far: createCacheApiCache(() => caches.open('isntgram'), host),
+    clock: systemClock,
+  });
+  const { PURGES: purges } = bindings;
+  const front = createPageFront({
+    cache: purges
+      ? { ...local, purge: (tags) => Promise.all([local.purge(tags), purges.send({ tags })]).then() }
+      : local,
+    shared: purges && createSharedPages(shared.open),
+    clock: systemClock,
+    release: variables.VERSION,
+    api: api.forVisitor,
+    pages,
+    steering: api.steering,
+    onError,
+  });
+  const render = createSharedRender({ clock: systemClock, api: api.forVisitor, pages, kept: keptFor });
+  const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+  const line = createPurgeLine({ purge: shared.purge, clock: systemClock, wait });
+  return {
+    api,
+    answer: withAnswerHeaders(front, place),
+    render: ((request, background) => render(behindCache(request), background)) satisfies Handler,
+
+    /** Purges what isolates and jobs sent. */
+    purge: (messages: readonly Message<Purge>[]): Promise<void> =>
+      line(messages.map(({ body, timestamp }) => ({ tags: body.tags, atMs: timestamp.getTime() }))),
+  };
+}
+
+export type Front = ReturnType<typeof createFront>;

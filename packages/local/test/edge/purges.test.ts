@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createCommunities, purgeConformance } from '@isntgram/adapters/conformance/purges';
+import { freePort } from '@isntgram/cli/ports';
+import { bundleWorker } from '@isntgram/edge/tools/build';
+import { builtWorker } from '@isntgram/edge/tools/miniflare-options';
+import { places } from '@isntgram/edge/tools/places';
+import { behindWorkersCache } from '@isntgram/edge/tools/simulated-cache';
+import {
+  convertV4MiniflareOptions,
+  Miniflare,
+  Response as Sent,
+  type Request as SentRequest,
+  type V4MiniflareOptions,
+} from 'miniflare';
+import { request } from 'undici';
+import { z } from 'zod';
+
+const calls = z.array(z.object({ tags: z.array(z.string()), isTaken: z.boolean() }));
+
+/** Two Workers of the same code are two isolates; both have one Workers Cache, and one of them purges it. */
+purgeConformance('two isolates before Workers Cache, as simulated', async () => {
+  const bundle = await mkdtemp(join(tmpdir(), 'pages-'));
+  const worker = { config: places.pagesConfig, bundle, entry: 'pages-worker.js' };
+  await bundleWorker(worker, () => undefined);
+  const communities = createCommunities();
+  const SINK = async ({ url, method, headers }: SentRequest) => {
+    const told = await communities(new Request(url, { method, headers: [...headers] }));
+    return new Sent(await told.text(), { status: told.status, headers: [...told.headers] });
+  };
+  const ports = [await freePort(), await freePort()];
+  const built = builtWorker(worker, 'first');
+  const workers = ['first', 'second'].map((name, index) => ({
+    ...behindWorkersCache({ ...built, name }, 'first'),
+    ...(index === 0 ? {} : { queueConsumers: undefined }),
+    serviceBindings: { SINK },
+    unsafeDirectSockets: [{ host: '127.0.0.1', port: ports[index] ?? 0 }],
+  }));
+  const miniflare = new Miniflare(convertV4MiniflareOptions({ cf: false, workers } as V4MiniflareOptions));
+  await miniflare.ready;
+  const store = await miniflare.getDurableObjectNamespace('SIMULATED_CACHE', 'first');
+  return {
+    ask: async (front, url, method) => {
+      const { host, pathname } = new URL(url);
+      const address = `http://127.0.0.1:${ports[front]}${pathname}`;
+      const { statusCode, headers, body } = await request(address, { method, headers: { host } });
+      return new Response(await body.arrayBuffer(), { status: statusCode, headers: headers as Record<string, string> });
+    },
+    calls: async () => {
+      const told = calls.parse(await (await store.get(store.idFromName('all')).fetch('http://cache/')).json());
+      return told.map(({ tags }) => tags);
+    },
+    close: async () => {
+      await miniflare.dispose();
+      await rm(bundle, { recursive: true, force: true });
+    },
+  };
+});
