@@ -1,5 +1,5 @@
 import { WorkerEntrypoint } from 'cloudflare:workers';
-import { type PageProps, purgeByTags } from './adapters/workers-cache.ts';
+import { type PageProps, purgeByTags } from './adapters/cache/workers-cache.ts';
 import type { Front } from './front.ts';
 import type { WebBindings } from './web-bindings.ts';
 

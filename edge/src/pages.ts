@@ -1,4 +1,4 @@
-import type { Handler } from '@isntgram/adapters/pages/page-front';
+import type { Handler } from '@isntgram/adapters/pages/handler';
 import type { ApiCaller } from './api-version.ts';
 import type { ReleasedFiles } from './released-files.ts';
 import type { WebBindings } from './web-bindings.ts';

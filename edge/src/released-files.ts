@@ -1,4 +1,4 @@
-import type { Background } from '@isntgram/adapters/pages/page-front';
+import type { Background } from '@isntgram/adapters/pages/handler';
 import { inTime, storePatience } from '@isntgram/adapters/storage/store-patience';
 import type { Clock } from '@isntgram/core/kernel/ports';
 import { releasesPrefix } from '@isntgram/deploy/environments/names';

@@ -1,4 +1,4 @@
-import type { Purge } from './adapters/purge-line.ts';
+import type { Purge } from './adapters/cache/purge-line.ts';
 
 /** What wrangler.toml binds. */
 export interface WebBindings {

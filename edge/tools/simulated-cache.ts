@@ -6,8 +6,8 @@ type V4Worker = Extract<V4MiniflareOptions, { workers: unknown }>['workers'][num
 type Module = { type: string; path: string; contents?: string };
 
 /**
- * The web Worker with a simulated Workers Cache before its KeptPages: simulated-cache.mjs says of what. All Workers with
- * the same `owner` have one.
+ * The web Worker with a simulated Workers Cache before its KeptPages, as simulated-cache.mjs does it. All Workers with
+ * one `owner` have one.
  */
 export function behindWorkersCache(worker: V4Worker, owner: string): V4Worker {
   const { modules, modulesRoot, durableObjects } = worker as { modules: Module[] } & V4Worker & {

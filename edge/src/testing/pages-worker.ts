@@ -1,6 +1,6 @@
 import { exports } from 'cloudflare:workers';
-import type { Purge } from '../adapters/purge-line.ts';
-import type { PageProps } from '../adapters/workers-cache.ts';
+import type { Purge } from '../adapters/cache/purge-line.ts';
+import type { PageProps } from '../adapters/cache/workers-cache.ts';
 import { createFront } from '../front.ts';
 import { PageMaker } from '../kept-pages.ts';
 import { perIsolate } from '../per-isolate.ts';

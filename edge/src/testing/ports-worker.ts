@@ -8,7 +8,7 @@ import type { Job } from '@isntgram/core/jobs/jobs';
 import { outOfReach } from '@isntgram/core/kernel/out-of-reach';
 import type { ImageSource, RateRule } from '@isntgram/core/kernel/ports';
 import { Alarm, setAlarm } from '../adapters/alarm.ts';
-import { createCacheApiCache } from '../adapters/cache-api-cache.ts';
+import { createCacheApiCache } from '../adapters/cache/cache-api-cache.ts';
 import { consumeDeadJobs, consumeJobs, createCloudflareQueue, isDead } from '../adapters/cloudflare-queue.ts';
 import { createHttpMailer } from '../adapters/http-mailer.ts';
 import { createImagesTransform } from '../adapters/images-transform.ts';

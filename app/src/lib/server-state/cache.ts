@@ -30,8 +30,8 @@ const entriesMax = 200;
 
 /**
  * What was answered under a name, the one used last at its end, for as long as the document lives: with the next one
- * everybody begins anew. change.ts changes it. Ours, as it costs a public page 1.0 kB and a screen of one's own 1.7 (gzip): TanStack Query
- * 10.8, SWR 7.8, and public pages have room for neither.
+ * everybody begins anew. change.ts changes it. Ours, as it costs a public page 1.0 kB and a screen of one's own 1.7
+ * (gzip): TanStack Query 10.8, SWR 7.8, and public pages have room for neither.
  */
 export const entries = new Map<string, Entry<unknown>>();
 

@@ -6,14 +6,14 @@ type Method = 'GET' | 'POST' | 'DELETE';
 export interface PurgeHarness {
   /** Asks one of them. */
   ask(front: 0 | 1, url: string, method: Method): Promise<Response>;
-  /** What the platform was told to purge since this was asked last, a list per call; undefined where nobody limits it. */
+  /** What the platform was told to purge since this was asked last, a list per call; unset where nobody limits it. */
   calls?(): Promise<readonly (readonly string[])[]>;
   close?(): Promise<void>;
 }
 
 /**
- * An API and pages of as many communities as there are hosts: a page says how often somebody commented on what it shows,
- * and which render of all it is.
+ * An API and pages of as many communities as there are hosts: a page says how often somebody commented on what it
+ * shows, and which render of all it is.
  */
 export function createCommunities(): (request: Request) => Promise<Response> {
   const said = new Map<string, number>();

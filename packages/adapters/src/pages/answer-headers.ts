@@ -1,6 +1,6 @@
 import { inertPolicy } from '@isntgram/contract/kernel/policies';
 import { fixedHeaders } from './fixed-headers.ts';
-import type { Handler } from './page-front.ts';
+import type { Handler } from './handler.ts';
 import { communityHeader } from './page-keeping.ts';
 import { securityText } from './security-text.ts';
 

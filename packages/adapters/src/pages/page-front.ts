@@ -1,20 +1,17 @@
 import { type Locale, localeOf } from '@isntgram/contract/kernel/locales';
 import type { Cache, Clock } from '@isntgram/core/kernel/ports';
 import { apiUnavailable, methodNotAllowed, pageUnavailable, TooManyPages, tooManyPages } from '../unavailable.ts';
+import type { Background, Handler } from './handler.ts';
 import { addedTo } from './kept/page-tags.ts';
 import { mediaKey, mediaTtlSeconds } from './media-caching.ts';
 import { communityHeader, createKeeping, isStored, type Kept, pageTtlSeconds, takesBack } from './page-keeping.ts';
 import type { PagePacking } from './page-packing.ts';
-import { addressHeaders, createPageRender } from './page-render.ts';
 import { anonymous, bodyOf, chosenHeaders, pageKey } from './page-request.ts';
 import { newNonce } from './page-security.ts';
 import { answer, answerKept, type CacheResult, isShareable, snapshotOf } from './page-snapshot.ts';
-import type { SharedPages } from './shared-pages.ts';
+import { addressHeaders, createPageRender } from './render/page-render.ts';
+import type { SharedPages } from './render/shared-pages.ts';
 import type { Snapshot } from './snapshot.ts';
-
-/** Lets work go on after the answer was sent. */
-export type Background = (work: Promise<unknown>) => void;
-export type Handler = (request: Request, background: Background) => Promise<Response>;
 
 export interface PageFrontParts {
   cache: Cache;
@@ -123,13 +120,13 @@ export function createPageFront({
       background(keeping.forget(key));
       return answer(request, await snapshotOf(response), 'pass');
     }
-    const copy = isHit || !isStored(response) ? undefined : response.clone();
-    const kept = keeping.read(response);
-    if (!kept.isFresh) {
-      background(Promise.all([response.body?.cancel(), copy?.body?.cancel()]));
+    const { status } = response;
+    const headers = new Headers(response.headers);
+    if (!keeping.read(response).isFresh) {
+      void response.body?.cancel();
       return undefined;
     }
-    if (copy) background(keeping.keepCopy(key, copy));
+    if (!isHit) background(keeping.keepCopy(key, new Response(response.clone().body, { status, headers })));
     return answerKept(request, response, isHit ? 'hit' : 'miss');
   }
 

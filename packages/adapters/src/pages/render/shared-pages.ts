@@ -1,7 +1,7 @@
 import { isLocale, localeOf } from '@isntgram/contract/kernel/locales';
 import type { Clock } from '@isntgram/core/kernel/ports';
-import type { Background, Handler } from './page-front.ts';
-import { pageTtlSeconds, storedForm, tagsOfStored } from './page-keeping.ts';
+import type { Background, Handler } from '../handler.ts';
+import { pageTtlSeconds, storedForm, tagsOfStored } from '../page-keeping.ts';
 import { createPageRender } from './page-render.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { SharedPages } from '@isntgram/adapters/pages/shared-pages';
+import type { SharedPages } from '@isntgram/adapters/pages/render/shared-pages';
 
 /** What stands behind the cache is told of the visitor by it: Cloudflare's own header is Cloudflare's to set. */
 const visitorHeader = 'x-visitor-address';

@@ -1,13 +1,13 @@
 import type { Locale } from '@isntgram/contract/kernel/locales';
-import { TooManyPages } from '../unavailable.ts';
-import { shownAt } from './kept/page-tags.ts';
-import { isDecodable, isErrorPage } from './next-own.ts';
-import type { Background, Handler } from './page-front.ts';
-import { communityHeader, type Origin } from './page-keeping.ts';
-import { anonymous, chosenHeaders } from './page-request.ts';
-import { newNonce, secured } from './page-security.ts';
-import { asSharedPage, inLanguage, isShareable, snapshotOf, withToldStatus } from './page-snapshot.ts';
-import type { Snapshot } from './snapshot.ts';
+import { TooManyPages } from '../../unavailable.ts';
+import type { Background, Handler } from '../handler.ts';
+import { shownAt } from '../kept/page-tags.ts';
+import { isDecodable, isErrorPage } from '../next-own.ts';
+import { communityHeader, type Origin } from '../page-keeping.ts';
+import { anonymous, chosenHeaders } from '../page-request.ts';
+import { newNonce, secured } from '../page-security.ts';
+import { asSharedPage, inLanguage, isShareable, snapshotOf, withToldStatus } from '../page-snapshot.ts';
+import type { Snapshot } from '../snapshot.ts';
 
 /** By them the API knows whose this render is, and how many they had. */
 export const addressHeaders: readonly string[] = ['x-forwarded-for', 'cf-connecting-ip'];
