@@ -11,6 +11,9 @@ function perLocale<Formatter>(create: (locale: Locale) => Formatter): (locale: L
 }
 
 const longDate = perLocale((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }));
+const month = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+);
 const relativeTime = perLocale((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
 const fullCount = perLocale((locale) => new Intl.NumberFormat(locale));
 const shortCount = perLocale(
@@ -38,6 +41,11 @@ export function formatRelativeTime(instant: string, nowMs: number, locale: Local
 /** "12 March 2026" in UTC, so that a cached page says the same to everybody. */
 export function formatDate(instant: string, locale: Locale): string {
   return longDate(locale).format(new Date(instant));
+}
+
+/** "March 2026" in UTC. */
+export function formatMonth(instant: string, locale: Locale): string {
+  return month(locale).format(new Date(instant));
 }
 
 /** "1.2K" from ten thousand on, "9,876" below. */

@@ -52,6 +52,7 @@ const users: Screen[] = [
   screen('user-stranger', 'member', ({ stranger }) => `/${stranger}`, 'h1'),
   screen('user-own', 'member', ({ people }) => `/${people.member.username}`, 'h1'),
   screen('user-own-empty', 'newcomer', ({ people }) => `/${people.newcomer.username}`, 'h1'),
+  screen('user-share', 'nobody', ({ author }) => `/${author}`, 'h1', opens(dialog, click(/^Share page/))),
   screen('followers', 'member', ({ author }) => `/${author}/followers`, '[role=dialog] li'),
   screen('following', 'member', ({ people }) => `/${people.member.username}/following`, '[role=dialog] li'),
 ];

@@ -7,6 +7,7 @@ import { FollowLists } from '@/features/network/users/follow-lists';
 import { UserProvider } from '@/features/network/users/user-context';
 import { UserGrid } from '@/features/network/users/user-grid';
 import { UserHeader } from '@/features/network/users/user-header';
+import { UserTabs } from '@/features/network/users/user-tabs';
 import { getMessages, openGraphLocale } from '@/language/request-locale';
 import { serverApi, siteBase } from '@/lib/api/api-server';
 import { getUser, listUserPosts } from '@/lib/api/network/users';
@@ -75,7 +76,8 @@ export async function UserPage({ params, searchParams, children }: UserRouteProp
     <UserProvider key={user.username} user={user} gone={<NothingHere />}>
       <div className="mx-auto w-full max-w-[972px] pb-8 md:px-4">
         <UserHeader />
-        <section aria-labelledby="posts" className="md:mt-10 md:border-t md:pt-4">
+        <UserTabs />
+        <section aria-labelledby="posts">
           <h2 id="posts" className="sr-only">
             {t.postsHeading}
           </h2>

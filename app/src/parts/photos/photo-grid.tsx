@@ -1,7 +1,7 @@
-import { Copy } from 'lucide';
+import { Copy, Heart, MessageCircle } from 'lucide';
 import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
-import { formatDate } from '@/language/format';
+import { formatCount, formatDate } from '@/language/format';
 import { useLocale, useMessages } from '@/language/messages';
 import { tilesMessages } from '@/messages/network/tiles.ts';
 import { Icon } from '@/ui/icon.tsx';
@@ -10,7 +10,7 @@ import { Photo } from './photo.tsx';
 import { type Tile, tileSizes } from './tile.ts';
 import { TilePending } from './tile-pending.tsx';
 
-/** Three columns of square tiles, as everywhere photos are browsed; `compact` makes it six where there is room. */
+/** Three columns of tiles, as everywhere photos are browsed; `compact` makes it six where there is room. */
 export function PhotoGrid({ children, compact = false }: { children: ReactNode; compact?: boolean }) {
   return <ul className={cx('grid grid-cols-3 gap-[3px] md:gap-1.5', compact && 'md:grid-cols-6')}>{children}</ul>;
 }
@@ -19,6 +19,8 @@ export type PhotoTileProps = {
   tile: Tile;
   loading?: ComponentProps<typeof Photo>['loading'];
   sizes?: string;
+  /** Width ÷ height; square unless told. */
+  aspect?: number | undefined;
   /** Where it stands, as in two columns and rows. */
   className?: string | undefined;
 };
@@ -30,10 +32,10 @@ export type PhotoTileProps = {
 export const tileLoading = (at: number): PhotoTileProps['loading'] => (at === 0 ? 'first' : at < 3 ? 'eager' : 'lazy');
 
 /** One post in a grid. */
-export function PhotoTile({ tile, loading = 'lazy', sizes = tileSizes, className }: PhotoTileProps) {
+export function PhotoTile({ tile, loading = 'lazy', sizes = tileSizes, aspect = 1, className }: PhotoTileProps) {
   const t = useMessages(tilesMessages);
   const locale = useLocale();
-  const { id, username, createdAt, photo, photoCount, processing, caption } = tile;
+  const { id, username, createdAt, photo, photoCount, processing, caption, likeCount, commentCount } = tile;
   return (
     <li className={cx('min-w-0', className)}>
       <Link
@@ -41,16 +43,20 @@ export function PhotoTile({ tile, loading = 'lazy', sizes = tileSizes, className
         prefetch={false}
         className="group relative block overflow-hidden focus-visible:z-10 md:rounded-[4px]"
       >
-        <Photo photo={photo} aspect={1} sizes={sizes} loading={loading} />
+        <Photo photo={photo} aspect={aspect} sizes={sizes} loading={loading} />
         {photo.alt ? null : <span className="sr-only">{t.postBy(username, formatDate(createdAt, locale))}</span>}
         <span
           aria-hidden
           className={
             'absolute inset-0 flex items-end bg-linear-to-t from-black/70 ' +
-            'via-black/10 to-black/10 p-3 opacity-0 transition-opacity duration-200 ' +
+            'via-black/25 to-black/25 p-3 opacity-0 transition-opacity duration-200 ' +
             'group-hover:opacity-100 group-focus-visible:opacity-100 max-md:hidden'
           }
         >
+          <span className="absolute inset-0 flex items-center justify-center gap-6 font-semibold text-white">
+            <Count of={Heart} count={likeCount} />
+            <Count of={MessageCircle} count={commentCount} />
+          </span>
           <span className="line-clamp-2 text-left text-sm text-white leading-snug">{caption}</span>
         </span>
         {photoCount > 1 ? (
@@ -67,5 +73,15 @@ export function PhotoTile({ tile, loading = 'lazy', sizes = tileSizes, className
         <TilePending />
       </Link>
     </li>
+  );
+}
+
+function Count({ of, count }: { of: ComponentProps<typeof Icon>['of']; count: number }) {
+  const locale = useLocale();
+  return (
+    <span className="flex items-center gap-1.5 tabular-nums">
+      <Icon of={of} className="size-5 fill-white" />
+      {formatCount(count, locale)}
+    </span>
   );
 }

@@ -7,6 +7,8 @@ import type { Tile } from './tile.ts';
 type TilePagesProps = Pick<ReturnType<typeof usePages<Tile>>, 'items' | 'nextCursor' | 'busy' | 'failed' | 'more'> & {
   /** How large the tile at `at` of `count` is, and where it stands; each is one of three in a row unless told. */
   placed?: (at: number, count: number) => Pick<PhotoTileProps, 'sizes' | 'className'>;
+  /** Width ÷ height of each; square unless told. */
+  aspect?: number;
   /** How the tile at `at` loads. */
   loadingOf?: typeof tileLoading;
   /** Beside the way to more, where there is more. */
@@ -21,6 +23,7 @@ export function TilePages({
   failed,
   more,
   placed,
+  aspect,
   loadingOf = tileLoading,
   children,
 }: TilePagesProps) {
@@ -28,7 +31,13 @@ export function TilePages({
     <>
       <PhotoGrid>
         {items.map((tile, at) => (
-          <PhotoTile key={tile.id} tile={tile} loading={loadingOf(at)} {...placed?.(at, items.length)} />
+          <PhotoTile
+            key={tile.id}
+            tile={tile}
+            loading={loadingOf(at)}
+            aspect={aspect}
+            {...placed?.(at, items.length)}
+          />
         ))}
       </PhotoGrid>
       {nextCursor ? (

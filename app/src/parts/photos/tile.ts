@@ -8,6 +8,9 @@ export const tilesPerPage = 18;
 /** How wide a tile is, of three in a row. */
 export const tileSizes = `(min-width: 960px) 308px, ${phoneWidth(1 / 3)}`;
 
+/** Width ÷ height of a tile on somebody's own wall: phones photograph upright. */
+export const uprightTile = 3 / 4;
+
 /** As much of a post as its tile shows: a page of full posts would be most of a public page's bytes. */
 export type Tile = {
   id: string;
@@ -16,11 +19,14 @@ export type Tile = {
   photoCount: number;
   processing: boolean;
   caption: string;
+  likeCount: number;
+  commentCount: number;
   photo: Pick<PhotoData, 'width' | 'height' | 'alt' | 'thumbhash' | 'focal' | 'variants'>;
 };
 
 /** A post's tile; undefined for one that has no photo to show. */
-export function tileOf({ id, author, createdAt, photos, status, caption }: Post): Tile | undefined {
+export function tileOf(post: Post): Tile | undefined {
+  const { id, author, createdAt, photos, status, caption, likeCount, commentCount } = post;
   const [photo] = photos;
   if (!photo || status === 'failed') return undefined;
   const { width, height, alt, thumbhash, focal, variants } = photo;
@@ -32,6 +38,8 @@ export function tileOf({ id, author, createdAt, photos, status, caption }: Post)
     photoCount: photos.length,
     processing: status === 'processing',
     caption: caption.slice(0, 120),
+    likeCount,
+    commentCount,
     photo: { width, height, alt, thumbhash, focal, variants: small.length > 0 ? small : variants },
   };
 }

@@ -4,9 +4,8 @@ export const postUrl = (postId: string): string => `${window.location.origin}/p/
 /** Whether the device has a share sheet of its own. */
 export const canShare = (): boolean => typeof navigator.share === 'function';
 
-/** Hands the post's link to the device's share sheet. Closing it again is no failure. */
-export const sharePost = (postId: string): Promise<void> =>
-  navigator.share({ url: postUrl(postId) }).catch(() => undefined);
+/** Hands an address to the device's share sheet. Closing it again is no failure. */
+export const shareAddress = (url: string): Promise<void> => navigator.share({ url }).catch(() => undefined);
 
 /** Puts text into the clipboard; false where there is none, as over plain http. */
 export async function copyText(text: string): Promise<boolean> {

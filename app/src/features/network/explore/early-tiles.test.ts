@@ -14,6 +14,8 @@ const tileAt = (at: number): Tile => ({
   photoCount: 1,
   processing: false,
   caption: '',
+  likeCount: 0,
+  commentCount: 0,
   photo: {
     width: 1200,
     height: 900,

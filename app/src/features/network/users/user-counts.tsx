@@ -8,14 +8,16 @@ import { usersMessages } from '@/messages/network/users.ts';
 import { openFollowList } from './follow-list-address.ts';
 import { useUser } from './user-context.tsx';
 
+const shape = 'flex min-h-10 gap-1.5 rounded-control max-md:flex-col max-md:gap-0 md:items-center';
+
 /** Posts, followers, following. The lists are links that open as dialogs. */
 export function UserCounts() {
   const t = useMessages(usersMessages);
   const { user, closed } = useUser();
   const { username, postCount, followerCount, followingCount } = user;
   return (
-    <ul className="flex max-md:justify-around md:gap-10">
-      <li className="flex min-h-10 items-center gap-1.5 max-md:flex-col max-md:gap-0">
+    <ul className="flex justify-between gap-2 max-md:max-w-72 md:justify-start md:gap-10">
+      <li className={shape}>
         <Count count={postCount} label={t.posts(postCount)} />
       </li>
       <ListLink
@@ -39,7 +41,6 @@ function ListLink({ username, kind, count, label, closed }: ListLinkProps) {
     event.preventDefault();
     openFollowList(username, kind);
   };
-  const shape = 'flex min-h-10 items-center gap-1.5 rounded-control max-md:flex-col max-md:gap-0';
   if (closed) {
     return (
       <li className={shape}>
@@ -61,7 +62,7 @@ function Count({ count, label }: { count: number; label: string }) {
   return (
     <>
       <span className="font-semibold tabular-nums">{formatCount(count, locale)}</span>
-      <span className="text-muted md:text-foreground md:group-hover:underline">{label}</span>
+      <span className="text-muted max-md:text-sm md:text-foreground md:group-hover:underline">{label}</span>
     </>
   );
 }

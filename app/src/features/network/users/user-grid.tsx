@@ -12,7 +12,7 @@ import { useViewer } from '@/lib/session/viewer';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { relationsMessages } from '@/messages/network/relations.ts';
 import { usersMessages } from '@/messages/network/users.ts';
-import { type Tile, tilesOf, tilesPerPage } from '@/parts/photos/tile';
+import { type Tile, tilesOf, tilesPerPage, uprightTile } from '@/parts/photos/tile';
 import { TilePages } from '@/parts/photos/tile-pages';
 import { tilesKey } from '@/parts/photos/tiles-key';
 import { buttonClass } from '@/ui/button.tsx';
@@ -37,7 +37,7 @@ export function UserGrid({ initial }: { initial: Page<Tile> }) {
 
   if (pages.items.length === 0 || closed) return <NoPosts />;
   return (
-    <TilePages {...pages}>
+    <TilePages {...pages} aspect={uprightTile}>
       <noscript>
         <a
           href={`/${username}?cursor=${pages.nextCursor}`}

@@ -11,24 +11,23 @@ import { useUser } from './user-context.tsx';
 import { UserCounts } from './user-counts.tsx';
 import { UserMutuals } from './user-mutuals.tsx';
 
-/** Portrait, names, counts, bio and link. */
+/** Portrait, counts beside it, name, bio, link, and what can be done: the same on one's own page and on others'. */
 export function UserHeader() {
   const t = useMessages(usersMessages);
   const { user } = useUser();
-  const counts = 'order-last col-span-2 border-y py-2.5 max-md:-mx-4 md:order-none md:col-span-1 md:border-0 md:py-0';
   return (
     <header
       className={
-        'grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-4 px-4 pt-5 ' +
-        'md:grid-cols-[290px_minmax(0,1fr)] md:gap-x-0 md:px-0 md:pt-9'
+        'grid grid-cols-[auto_minmax(0,1fr)] gap-x-5 gap-y-3 px-4 pt-4 ' +
+        'md:mx-auto md:max-w-[720px] md:gap-x-14 md:px-0 md:pt-9'
       }
     >
-      <div className="flex md:row-span-3 md:justify-center">
+      <div className="md:row-span-3">
         <Avatar user={user} size="large" />
       </div>
-      <div className="flex min-w-0 flex-wrap items-center gap-x-5 gap-y-3 self-center md:self-start">
-        <h1 className="flex min-w-0 items-center gap-2 text-xl tracking-tight">
-          <span className="min-w-0 break-words">{user.username}</span>
+      <div className="flex min-w-0 flex-col justify-center gap-1 md:justify-start md:gap-2.5">
+        <h1 className="flex min-w-0 items-center gap-2 text-lg leading-tight tracking-tight md:text-xl">
+          <span className="min-w-0 break-words font-semibold">{user.username}</span>
           {user.private ? (
             <>
               <Icon of={Lock} className="size-4 shrink-0" />
@@ -36,9 +35,6 @@ export function UserHeader() {
             </>
           ) : null}
         </h1>
-        <UserActions />
-      </div>
-      <div className={counts}>
         <UserCounts />
       </div>
       <div className="col-span-2 flex flex-col gap-0.5 md:col-span-1 md:max-w-[480px]">
@@ -46,6 +42,9 @@ export function UserHeader() {
         {user.bio ? <Caption text={user.bio} /> : null}
         {user.link ? <UserLink href={user.link} /> : null}
         <UserMutuals />
+      </div>
+      <div className="col-span-2 md:col-span-1 md:max-w-[360px]">
+        <UserActions />
       </div>
     </header>
   );

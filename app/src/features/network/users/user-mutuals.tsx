@@ -1,20 +1,22 @@
 'use client';
 
+import { CalendarDays } from 'lucide';
 import Link from 'next/link';
-import { useMessages } from '@/language/messages';
+import { formatMonth } from '@/language/format';
+import { useLocale, useMessages } from '@/language/messages';
 import { relationsMessages } from '@/messages/network/relations.ts';
+import { usersMessages } from '@/messages/network/users.ts';
 import { AnswerRequest } from '@/parts/people/answer-request';
 import { Avatar } from '@/parts/people/avatar';
+import { Icon } from '@/ui/icon.tsx';
 import { useUser } from './user-context.tsx';
 
 const namedMax = 2;
 
-/**
- * What is between the viewer and the user: their request, and whom both know. Its place is kept for who is signed in.
- */
+/** Whom both know, or else since when the user is here: a line either way. Above it, their request to the viewer. */
 export function UserMutuals() {
   return (
-    <div className="flex min-h-8 flex-col justify-center gap-3 viewer-out:hidden">
+    <div className="flex min-h-8 flex-col justify-center gap-3">
       <Request />
       <Mutuals />
     </div>
@@ -33,12 +35,23 @@ function Request() {
   );
 }
 
+function Joined() {
+  const t = useMessages(usersMessages);
+  const { createdAt } = useUser().user;
+  return (
+    <p className="flex items-center gap-1.5 text-muted text-sm">
+      <Icon of={CalendarDays} className="size-4 shrink-0" />
+      {t.joined(formatMonth(createdAt, useLocale()))}
+    </p>
+  );
+}
+
 /** "Followed by anna, ben and 3 others", each name a link. */
 function Mutuals() {
   const t = useMessages(relationsMessages);
   const { user, viewer } = useUser();
   const { people = [], count = 0 } = user.mutuals ?? {};
-  if (people.length === 0 || viewer?.self || viewer?.blocked) return null;
+  if (people.length === 0 || viewer?.self || viewer?.blocked) return <Joined />;
   const named = people.slice(0, namedMax);
   const rest = count - named.length;
   return (

@@ -16,7 +16,7 @@ import { Later } from '../../../ui/states/later.tsx';
 import { toast } from '../../../ui/states/toaster.tsx';
 import { BlockDialog } from '../../people/block-dialog.tsx';
 import { LaterReportDialog } from '../later-dialogs.ts';
-import { canShare, copyText, postUrl, sharePost } from '../share-post.ts';
+import { canShare, copyText, postUrl, shareAddress } from '../share-post.ts';
 import { AuthorItems } from './author-items.tsx';
 import { EditPostDialog } from './edit-post-dialog.tsx';
 import type { PostMenuProps } from './post-menu-props.ts';
@@ -125,7 +125,7 @@ function LinkItems({ post }: Pick<PostMenuProps, 'post'>) {
         {t.copyLink}
       </MenuItem>
       {canShare() ? (
-        <MenuItem onSelect={() => void sharePost(post.id)}>
+        <MenuItem onSelect={() => void shareAddress(postUrl(post.id))}>
           <Icon of={Send} />
           {t.shareWith}
         </MenuItem>
