@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { internalPlace } from '@isntgram/core/kernel/rates/client-place';
+import type { Tracer } from '@isntgram/core/kernel/traces/tracer';
 
 /**
  * Names a version of a Worker, which answers if it is one of those that share the visitors now:
@@ -20,6 +21,8 @@ export interface ApiCallerParts {
   release: string;
   /** The version of the API that was uploaded with this web Worker, as the header names it; undefined where none is. */
   pinned: string | undefined;
+  /** Learns where a request goes on. */
+  tracer?: Pick<Tracer, 'current'>;
 }
 
 /**
@@ -27,7 +30,7 @@ export interface ApiCallerParts {
  * hands on what the request names; who names nothing meets one version as long as they come from one address, and what
  * is rendered for everybody one version per release.
  */
-export function createApiCaller({ api, release, pinned }: ApiCallerParts) {
+export function createApiCaller({ api, release, pinned, tracer }: ApiCallerParts) {
   const named = new AsyncLocalStorage<string | null>();
 
   function ask(request: Request, address: string | null, overrides: string | null, key: string): Promise<Response> {
@@ -36,6 +39,8 @@ export function createApiCaller({ api, release, pinned }: ApiCallerParts) {
     if (address !== null) told.headers.set(addressHeader, address);
     if (overrides !== null) told.headers.set(overridesHeader, overrides);
     if (!told.headers.has(keyHeader)) told.headers.set(keyHeader, key);
+    const at = tracer?.current();
+    if (at) told.headers.set('traceparent', at.traceparent);
     return api.fetch(told);
   }
 

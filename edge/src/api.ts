@@ -1,12 +1,16 @@
+import { countJobs, observedJob } from '@isntgram/adapters/observed/observed-job';
+import { isObserved } from '@isntgram/adapters/observed/observed-platform';
 import { createApi } from '@isntgram/api';
 import { passwords } from '@isntgram/api/auth/passwords';
 import { createLiveGate } from '@isntgram/api/live';
 import { apiModules } from '@isntgram/api/modules';
 import { isLiveRequest } from '@isntgram/contract/kernel/live';
+import { createCommunityFigures } from '@isntgram/core/jobs/community-figures';
 import { type DeadJob, keepDeadJobs } from '@isntgram/core/jobs/dead-jobs';
 import { runJob } from '@isntgram/core/jobs/jobs';
 import { sweep } from '@isntgram/core/jobs/sweep';
 import { errorText } from '@isntgram/core/kernel/error-text';
+import { instruments } from '@isntgram/core/kernel/metrics/instruments';
 import type { Registered } from '@isntgram/core/kernel/module';
 import { createTenantResolver } from '@isntgram/core/kernel/tenants';
 import type { Job, JobPlatform } from '@isntgram/core/kernel/work/work';
@@ -21,7 +25,9 @@ import { perIsolate } from './per-isolate.ts';
 export class SweepAlarm extends Alarm<ApiBindings> {
   protected override work(): Promise<Date | undefined> {
     // What the sweep itself makes due it answers: it need not tell.
-    return sweepNow({ ...start(this.env).platform, wake: undefined });
+    const { platform, tellFigures } = start(this.env);
+    platform.sendSoon((work) => this.ctx.waitUntil(work));
+    return sweepNow({ ...platform, wake: undefined }, tellFigures);
   }
 }
 
@@ -32,12 +38,22 @@ const start = perIsolate((bindings: ApiBindings) => {
   const platform = compose(bindings);
   const resolveTenant = createTenantResolver(platform);
   const answer = createApi(platform, { modules: apiModules, resolveTenant, passwordsFrom: inTurn(passwords) });
-  return { platform, answer, admit: createLiveGate(platform, resolveTenant), live: createLive(bindings.LIVE) };
+  const tellFigures = isObserved(platform) ? createCommunityFigures(platform) : async () => undefined;
+  const admit = createLiveGate(platform, resolveTenant);
+  return { platform, answer, admit, live: createLive(bindings.LIVE), tellFigures };
 });
 
-async function sweepNow(platform: JobPlatform & Registered): Promise<Date | undefined> {
+/** Figures are asked for while the database is awake anyway. */
+async function sweepNow(
+  platform: JobPlatform & Registered,
+  tellFigures: () => Promise<void>,
+): Promise<Date | undefined> {
   const report = await sweep(platform);
   platform.log({ level: 'info', message: 'sweep', ...report });
+  platform.metrics.add(instruments.sweeps, { outcome: report.failed > 0 ? 'failed' : 'done' });
+  await tellFigures().catch((error: unknown) =>
+    platform.log({ level: 'warn', message: 'Some figures could not be had.', error: errorText(error) }),
+  );
   return report.next;
 }
 
@@ -51,7 +67,8 @@ function withToldLength(response: Response): Response {
 /** The API Worker. */
 export default {
   async fetch(request, bindings, context) {
-    const { admit, answer, live } = start(bindings);
+    const { admit, answer, live, platform } = start(bindings);
+    platform.sendSoon((work) => context.waitUntil(work));
     if (isLiveRequest(request)) {
       const guest = await admit(request);
       return guest instanceof Response ? guest : live.connect(request, guest);
@@ -59,8 +76,9 @@ export default {
     return withToldLength(await answer(request, (work) => context.waitUntil(work)));
   },
 
-  async queue(batch, bindings) {
+  async queue(batch, bindings, context) {
     const { platform } = start(bindings);
+    platform.sendSoon((work) => context.waitUntil(work));
     const keep = async (dead: readonly DeadJob[]) => {
       for (const { job, why } of dead)
         platform.log({ level: 'error', message: 'A job failed for good.', job, error: why });
@@ -69,9 +87,10 @@ export default {
     if (isDead(batch)) return consumeDeadJobs(batch, keep);
     await consumeJobs(
       batch,
-      (job) => runJob(platform, job),
+      observedJob(platform, (job) => runJob(platform, job)),
       (error, job) => platform.log({ level: 'error', message: 'A job failed.', job, error: errorText(error) }),
       keep,
+      countJobs(platform),
     );
   },
 

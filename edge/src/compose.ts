@@ -1,5 +1,6 @@
 import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
+import { observed } from '@isntgram/adapters/observed/observed-platform';
 import { createGatheringRateLimiter } from '@isntgram/adapters/rates/gathering-rate-limiter';
 import { createMemoryRateLimiter } from '@isntgram/adapters/rates/memory-rate-limiter';
 import { createStolenPasswords } from '@isntgram/adapters/stolen-passwords';
@@ -20,6 +21,7 @@ import { createRateLimiter, type RateLimitWindow } from './adapters/rate-limit-w
 import { createWake } from './adapters/wake.ts';
 import { readVariables, type Variables } from './environment.ts';
 import { createLog } from './log.ts';
+import { createObservation, type Observation } from './observe/observation.ts';
 
 /** An isolate has 128 MB for everything. */
 const rateKeysMax = 10_000;
@@ -34,6 +36,8 @@ export interface ApiBindings {
   MEDIA: R2Bucket;
   LIVE: DurableObjectNamespace<LiveHub>;
   SWEEP: DurableObjectNamespace<Alarm>;
+  /** Missing where nobody wants figures. */
+  METRICS?: AnalyticsEngineDataset;
   /** Local only: straight to who speaks Neon's protocol, past the Worker that Miniflare puts before the network. */
   NEON?: Fetcher;
 }
@@ -50,7 +54,7 @@ const settingsOf = (variables: Variables): Settings => ({
 });
 
 /** The edge profile's composition root. Throws where the environment is incomplete. */
-export function compose(bindings: ApiBindings): JobPlatform & Registered {
+export function compose(bindings: ApiBindings): JobPlatform & Registered & Pick<Observation, 'sendSoon'> {
   const variables = readVariables(bindings);
   const s3 = createS3MediaStore({
     endpoint: variables.S3_ENDPOINT,
@@ -61,8 +65,14 @@ export function compose(bindings: ApiBindings): JobPlatform & Registered {
     secretAccessKey: variables.S3_SECRET_ACCESS_KEY,
   });
   const store = createR2MediaStore(bindings.MEDIA, s3);
-  const log = createLog('api');
-  return {
+  const { sendSoon, ...observation } = createObservation({
+    by: { service: 'isntgram-api', release: variables.VERSION },
+    dataset: bindings.METRICS,
+    variables,
+    log: createLog('api'),
+  });
+  const { log } = observation;
+  const platform = observed<JobPlatform & Registered>({
     modules,
     settings: settingsOf(variables),
     openDb: createNeonDb({
@@ -86,6 +96,7 @@ export function compose(bindings: ApiBindings): JobPlatform & Registered {
     wake: createWake((time) => setAlarm(bindings.SWEEP, time), systemClock),
     clock: systemClock,
     ids: createIds(systemClock),
-    log,
-  };
+    ...observation,
+  });
+  return { ...platform, sendSoon };
 }

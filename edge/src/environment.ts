@@ -1,3 +1,4 @@
+import { readHeaders } from '@isntgram/adapters/metrics/send-otlp';
 import { z } from 'zod';
 
 /** What is divided by commas. */
@@ -10,6 +11,15 @@ const list = z.string().transform((value) =>
 const domains = list.transform((names) => names.map((name) => name.toLowerCase()));
 const secret = (what: string) => z.string({ error: `${what} Set it with \`wrangler secret put\`.` }).min(1);
 const address = (what: string) => z.url({ protocol: /^https?$/, error: `${what} Give an http or https address.` });
+
+/** What both Workers are told of where figures and traces go; where nothing is set, traces go nowhere. */
+const observation = z.object({
+  OTEL_EXPORTER_OTLP_ENDPOINT: address('Takes traces and figures by OTLP over HTTP.').optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().default('').transform(readHeaders),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce.number({ error: 'From 0 to 1, as 0.1.' }).min(0).max(1).default(0.1),
+});
+
+export type ObservationVariables = z.infer<typeof observation>;
 
 /** The API Worker's variables; bindings are checked for presence alone. */
 const variables = z.object({
@@ -56,6 +66,7 @@ const variables = z.object({
   STOLEN_PASSWORDS_URL: address('Tells stolen passwords, as https://api.pwnedpasswords.com/range/.').optional(),
   /** Local only: what the Images simulator cannot do is done there. */
   IMAGE_PREPARE_URL: address('Where pictures are prepared.').optional(),
+  ...observation.shape,
 });
 
 export type Variables = z.infer<typeof variables>;
@@ -100,6 +111,7 @@ const webVariables = z.object({
       error: 'Whom to write to about a weakness, as mailto:security@example.org.',
     })
     .optional(),
+  ...observation.shape,
 });
 
 /** The header that is promised of TLS, where browsers come by it. */

@@ -1,6 +1,7 @@
 import { createMemoryCache } from '@isntgram/adapters/cache/memory-cache';
 import { createNearCache } from '@isntgram/adapters/cache/near-cache';
 import { systemClock } from '@isntgram/adapters/clock';
+import { observedFront } from '@isntgram/adapters/observed/observed-front';
 import { withAnswerHeaders } from '@isntgram/adapters/pages/answer-headers';
 import type { Handler } from '@isntgram/adapters/pages/handler';
 import { createPageFront } from '@isntgram/adapters/pages/page-front';
@@ -12,6 +13,7 @@ import { behindCache, createSharedPages, keptFor, type PageProps } from './adapt
 import { type ApiCaller, createApiCaller } from './api-version.ts';
 import { hstsOf, readWebVariables } from './environment.ts';
 import { createLog } from './log.ts';
+import { createObservation } from './observe/observation.ts';
 import type { WebBindings } from './web-bindings.ts';
 
 /** An isolate has 128 MB for everything. */
@@ -38,12 +40,19 @@ export interface FrontParts {
 
 /** The page front of the edge profile, and what stands behind its cache. Throws where the environment is incomplete. */
 export function createFront({ bindings, pagesOf, shared }: FrontParts) {
-  const log = createLog('web');
   const variables = readWebVariables(bindings);
-  const api = createApiCaller({ api: bindings.API, release: variables.VERSION, pinned: variables.API_VERSION });
+  const observation = createObservation({
+    by: { service: 'isntgram-web', release: variables.VERSION },
+    dataset: bindings.METRICS,
+    variables,
+    log: createLog('web'),
+  });
+  const { log, tracer } = observation;
+  const { VERSION: release, API_VERSION: pinned } = variables;
+  const api = createApiCaller({ api: bindings.API, release, pinned, tracer });
   const place = { hsts: hstsOf(variables), securityContact: variables.SECURITY_CONTACT };
   const onError = (error: unknown) => log({ level: 'error', message: errorText(error) });
-  const pages = pagesOf({ api, release: variables.VERSION, scheme: variables.PUBLIC_SCHEME, onError });
+  const pages = pagesOf({ api, release, scheme: variables.PUBLIC_SCHEME, onError });
   const [host = 'localhost'] = variables.BASE_DOMAINS;
   const local = createNearCache({
     near: createMemoryCache(nearBytesMax, systemClock),
@@ -57,7 +66,7 @@ export function createFront({ bindings, pagesOf, shared }: FrontParts) {
       : local,
     shared: purges && createSharedPages(shared.open),
     clock: systemClock,
-    release: variables.VERSION,
+    release,
     api: api.forVisitor,
     pages,
     steering: api.steering,
@@ -68,7 +77,8 @@ export function createFront({ bindings, pagesOf, shared }: FrontParts) {
   const line = createPurgeLine({ purge: shared.purge, clock: systemClock, wait });
   return {
     api,
-    answer: withAnswerHeaders(front, place),
+    answer: withAnswerHeaders(observedFront(front, observation), place),
+    sendSoon: observation.sendSoon,
     render: ((request, background) => render(behindCache(request), background)) satisfies Handler,
 
     /** Purges what isolates and jobs sent. */

@@ -8,4 +8,6 @@ export interface WebBindings {
   FILES: R2Bucket;
   /** What is to be purged from Workers Cache; bound where the environment has that. */
   PURGES?: Queue<Purge>;
+  /** Missing where nobody wants figures. */
+  METRICS?: AnalyticsEngineDataset;
 }

@@ -41,7 +41,10 @@ const start = perIsolate((bindings: WebBindings) => {
  */
 export const front = {
   fetch(request, bindings, context) {
-    return start(bindings).answer(request, (work) => context.waitUntil(work));
+    const { answer, sendSoon } = start(bindings);
+    const background = (work: Promise<unknown>): void => context.waitUntil(work);
+    sendSoon(background);
+    return answer(request, background);
   },
 
   queue({ messages }, bindings) {

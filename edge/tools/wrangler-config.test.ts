@@ -74,6 +74,7 @@ test('wrangler reads the entries, names, routes, bucket and queues of the enviro
   expect(api).toMatchObject({
     name: 'isntgram-staging-api',
     workers_dev: false,
+    analytics_engine_datasets: [{ binding: 'METRICS', dataset: 'isntgram_staging_metrics' }],
     placement: { region: 'aws:eu-central-1' },
     limits: { cpu_ms: 30_000 },
     r2_buckets: [{ binding: 'MEDIA', bucket_name: 'isntgram-staging-media' }],

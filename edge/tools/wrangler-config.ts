@@ -51,6 +51,8 @@ export async function wranglerConfigs(
     preview_urls: false,
     observability: observabilityOf(environment),
     limits: { cpu_ms: cpuMs },
+    // Made at its first use.
+    analytics_engine_datasets: [{ binding: 'METRICS', dataset: names.dataset }],
   };
   return {
     web: {

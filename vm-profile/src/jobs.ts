@@ -1,17 +1,22 @@
+import { countJobs, observedJob } from '@isntgram/adapters/observed/observed-job';
 import { runJob, type SweepReport, sweep } from '@isntgram/core/jobs/jobs';
+import { instruments } from '@isntgram/core/kernel/metrics/instruments';
 import { composeJobs } from '@isntgram/node/compose';
 import { jobsEnvironment, readEnvironment } from '@isntgram/node/environment';
 import { type Handler, serveHttp } from '@isntgram/node/http/http-server';
+import { openObservation } from '@isntgram/node/observe/observation';
 import { run } from '@isntgram/node/process/run';
 import { type JobWorker, startJobWorker } from '@isntgram/node/queue/job-worker';
 import { repeat } from '@isntgram/node/queue/repeat';
 
 /** The jobs process: what is done after the answer. Its port is internal: /health, and /wake when there is work. */
-await run('jobs', async (log) => {
+await run('jobs', async (ownLog) => {
   const env = readEnvironment(jobsEnvironment, process.env);
+  const observation = await openObservation(env, 'jobs', ownLog);
+  const { log } = observation;
   let worker: JobWorker | undefined;
   const wake = (): void => worker?.wake();
-  const { platform, boss, close } = await composeJobs(env, log, wake);
+  const { platform, boss, close } = await composeJobs(env, observation, wake);
   const handler: Handler = async (request) => {
     const { pathname } = new URL(request.url);
     if (/^(\/api)?\/health$/.test(pathname))
@@ -21,7 +26,14 @@ await run('jobs', async (log) => {
     return new Response(null, { status: 204 });
   };
   const server = await serveHttp({ host: env.HOST, port: env.PORT, handler, log });
-  worker = startJobWorker(boss, (job) => runJob(platform, job), log);
+  worker = startJobWorker(
+    boss,
+    observedJob(platform, (job) => runJob(platform, job)),
+    log,
+    {
+      onEnd: countJobs(platform),
+    },
+  );
   let stopping = false;
   const sweeping = repeat(
     env.SWEEP_INTERVAL_SECONDS * 1000,
@@ -29,6 +41,7 @@ await run('jobs', async (log) => {
       let report: SweepReport;
       do {
         report = await sweep(platform);
+        platform.metrics.add(instruments.sweeps, { outcome: report.failed > 0 ? 'failed' : 'done' });
         if (report.resent + report.removed + report.failed > 0) log({ level: 'info', message: 'sweep', ...report });
       } while (!stopping && report.next && report.next <= platform.clock.now());
       // Again sooner than at its time.
@@ -42,6 +55,7 @@ await run('jobs', async (log) => {
       stopping = true;
       await Promise.all([worker?.stop(graceMs), sweeping.stop(), server.close(graceMs)]);
       await close();
+      await observation.close();
     },
   };
 });

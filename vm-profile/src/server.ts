@@ -11,15 +11,18 @@ import { type Handler, serveHttp } from '@isntgram/node/http/http-server';
 import { createTlsDoor } from '@isntgram/node/http/tls-door';
 import { createPeerHandler } from '@isntgram/node/live/live-peers';
 import { createLiveUpgrade } from '@isntgram/node/live/live-upgrade';
+import { openObservation } from '@isntgram/node/observe/observation';
 import { inTurn } from '@isntgram/node/process/passwords-in-turn';
 import { run } from '@isntgram/node/process/run';
 import { isUpload } from '@isntgram/node/storage/disk-upload';
 import { storagePath } from '@isntgram/node/storage/upload-ticket';
 
 /** The api process: /api/** and /media/**, and the bytes of uploads where photos are kept on this machine's disk. */
-await run('api', async (log) => {
+await run('api', async (ownLog) => {
   const env = readEnvironment(serverEnvironment, process.env);
-  const { platform, upload, hub, close } = await composeServer(env, log);
+  const observation = await openObservation(env, 'api', ownLog);
+  const { log } = observation;
+  const { platform, upload, hub, close } = await composeServer(env, observation);
   const hashesAtOnceMax = Math.min(2, availableParallelism());
   const resolveTenant = createTenantResolver(platform);
   const api = createApi(platform, {
@@ -40,6 +43,7 @@ await run('api', async (log) => {
     async stop(graceMs) {
       await server.close(graceMs);
       await close();
+      await observation.close();
     },
   };
 });

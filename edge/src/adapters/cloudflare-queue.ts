@@ -1,3 +1,4 @@
+import type { JobOutcome } from '@isntgram/adapters/observed/observed-job';
 import { limits } from '@isntgram/contract/kernel/limits';
 import type { Job, Queue as QueuePort } from '@isntgram/core';
 import type { DeadJob } from '@isntgram/core/jobs/dead-jobs';
@@ -53,6 +54,9 @@ export type RunJob = (job: Job) => Promise<void>;
 /** How often a job is tried in all: `max_retries` in wrangler.api.toml are those after the first. */
 export const attemptsMax = 7;
 
+/** Learns how a try ended, and after how many milliseconds. */
+type OnJobEnd = (job: Job, outcome: JobOutcome, durationMs: number) => void;
+
 /** Keeps a job that failed at every try, under the queue's own name for it. */
 export type KeepDead = (dead: readonly DeadJob[]) => Promise<void>;
 
@@ -65,13 +69,18 @@ export async function consumeJobs(
   run: RunJob,
   onError: (error: unknown, job: Job) => void,
   keep?: KeepDead,
+  onEnd: OnJobEnd = () => undefined,
 ): Promise<void> {
   await Promise.all(
     batch.messages.map(async (message) => {
+      const startedAt = performance.now();
+      const ended = (outcome: JobOutcome) => onEnd(message.body, outcome, performance.now() - startedAt);
       try {
         await run(message.body);
         message.ack();
+        ended('done');
       } catch (error) {
+        ended(message.attempts >= attemptsMax ? 'dead' : 'failed');
         const isFrozen = sqlState(error) === readOnlyState;
         // Nothing is wrong with it: what it was to do stands in the database, and the sweep sends it when it may be.
         if (isFrozen && message.attempts >= attemptsMax) return message.ack();

@@ -74,10 +74,10 @@ function scoped(client: Client, { schema, onQuery = () => undefined }: DbScope):
 function watchedQuery(client: Client, parameters: Parameters<Client['query']>, onQuery: OnQuery) {
   const query = client.query(...parameters);
   const execute = query.execute.bind(query);
-  query.execute = (...asked) => measure(() => execute(...asked), onlyReads(parameters[0]), onQuery);
+  query.execute = (...asked) => measure(() => execute(...asked), onlyReads(parameters[0]), onQuery, parameters[0]);
   return query;
 }
 
 /** What reads alone is asked once more where its connection broke. */
-const measure = <T>(work: () => Promise<T>, reads: boolean, onQuery: OnQuery): Promise<T> =>
-  measured(onQuery, () => onceMore(() => work().catch(refuse), reads));
+const measure = <T>(work: () => Promise<T>, reads: boolean, onQuery: OnQuery, text?: string): Promise<T> =>
+  measured(onQuery, () => onceMore(() => work().catch(refuse), reads), text);

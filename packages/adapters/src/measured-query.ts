@@ -2,14 +2,14 @@ import { databaseFault } from '@isntgram/core/kernel/out-of-reach';
 import type { OnQuery } from '@isntgram/core/kernel/ports';
 
 /** Does a round trip to the database, and tells how long it took and why it failed. */
-export async function measured<T>(onQuery: OnQuery, work: () => Promise<T>): Promise<T> {
+export async function measured<T>(onQuery: OnQuery, work: () => Promise<T>, text?: string): Promise<T> {
   const startedAt = performance.now();
   try {
     const result = await work();
-    onQuery(performance.now() - startedAt);
+    onQuery(performance.now() - startedAt, undefined, text);
     return result;
   } catch (error) {
-    onQuery(performance.now() - startedAt, error);
+    onQuery(performance.now() - startedAt, error, text);
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import { inertPolicy } from '@isntgram/contract/kernel/policies';
 import type { Client } from '@isntgram/core/kernel/context';
 import { errorText } from '@isntgram/core/kernel/error-text';
 import { DomainError } from '@isntgram/core/kernel/errors';
+import { noMetrics } from '@isntgram/core/kernel/metrics/metrics';
 import type { Registered } from '@isntgram/core/kernel/module';
 import type { Platform } from '@isntgram/core/kernel/platform';
 import { placeOf } from '@isntgram/core/kernel/rates/client-place';
@@ -13,6 +14,7 @@ import type { MiddlewareHandler } from 'hono';
 import type { PasswordsFrom } from './auth/passwords.ts';
 import { type ApiEnv, Timings } from './environment.ts';
 import { safeMethods } from './methods.ts';
+import { describeAnswer, measureAnswer } from './observe/measure.ts';
 import { asDomainError, type ErrorTable, problemResponse } from './problems.ts';
 
 type Middleware = MiddlewareHandler<ApiEnv>;
@@ -25,6 +27,24 @@ const requestIdPattern = /^[\w-]{8,64}$/;
  */
 const mayTellTime = (path: string, status: number): boolean =>
   status < 400 && !/^\/api\/(?:auth\/|v1\/(?:email-confirmations|usernames|me\/(?:email|password)))/.test(path);
+
+/** Has what comes behind it traced, as a part of what asked for it. */
+export function traced({ tracer }: Platform): Middleware {
+  return (c, next) =>
+    tracer.span(
+      {
+        name: c.req.method,
+        kind: 'server',
+        parent: c.req.header('traceparent'),
+        facts: { 'http.request.method': c.req.method },
+      },
+      async (span) => {
+        await next();
+        describeAnswer(c, span);
+        span.add({ 'isntgram.request.id': c.var.requestId });
+      },
+    );
+}
 
 /** Gives each request an id and a clock, and writes one line about it when it is answered. */
 export function observe(platform: Platform & Registered, passwordsFrom: PasswordsFrom): Middleware {
@@ -45,6 +65,7 @@ export function observe(platform: Platform & Registered, passwordsFrom: Password
     if (!headers.has('content-security-policy')) headers.set('content-security-policy', inertPolicy);
     if (mayTellTime(c.req.path, status)) headers.set('server-timing', timings.header());
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+    if (platform.metrics !== noMetrics) measureAnswer(c, platform);
     // A 501 says what we never promised to do: that is the asker's mistake, not a failure of ours.
     // One that comes again in a moment is announced.
     const isAnnounced = c.error instanceof DomainError && c.error.code === 'service.frozen';

@@ -1,5 +1,6 @@
 import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
+import { observed } from '@isntgram/adapters/observed/observed-platform';
 import { createGatheringRateLimiter } from '@isntgram/adapters/rates/gathering-rate-limiter';
 import { createMemoryRateLimiter } from '@isntgram/adapters/rates/memory-rate-limiter';
 import { createStolenPasswords } from '@isntgram/adapters/stolen-passwords';
@@ -22,6 +23,8 @@ import { createLiveHub, type LiveHub } from './live/live-hub.ts';
 import { createPeeredLive } from './live/live-peers.ts';
 import { createFolderMailer } from './mail/folder-mailer.ts';
 import { createSmtpMailer } from './mail/smtp-mailer.ts';
+import type { Observation } from './observe/observation.ts';
+import { watchCommunities, watchLive, watchPool, watchQueue } from './observe/watch.ts';
 import { createBoundedImageTransform } from './photos/bounded-image-transform.ts';
 import { takeOverAbandonedJobs } from './queue/abandoned-jobs.ts';
 import { openPgBoss } from './queue/pg-boss.ts';
@@ -48,8 +51,9 @@ export interface Opened<P extends Platform = Platform & Registered> {
 /** What the api process runs on. */
 export async function composeServer(
   env: ServerEnvironment,
-  log: Log,
+  observation: Observation,
 ): Promise<Opened & Pick<Store, 'upload'> & { hub: LiveHub }> {
+  const { log } = observation;
   const clock = createDatabaseClock(log);
   const store = await composeStore(env, log, clock);
   const { pool, boss } = await openDatabase(env, log, clock, {
@@ -62,7 +66,9 @@ export async function composeServer(
   const queue = createPgBossQueue(boss, wakeOverHttp(env.JOBS_URL));
   const hub = createLiveHub();
   const live = createPeeredLive(hub, env.LIVE_PEERS, env.AUTH_SECRET);
-  const platform = composePlatform(env, log, { pool, clock }, store, { queue, live });
+  const platform = composePlatform(env, observation, { pool, clock }, store, { queue, live });
+  watchPool(observation, pool);
+  watchLive(observation, hub);
   return { ...store, boss, hub, platform, close: () => closeDatabase({ pool, boss, clock }) };
 }
 
@@ -78,9 +84,10 @@ const decoderLimits = {
 /** What the jobs process runs on; `wake` is how a job that a job sends is found at once. */
 export async function composeJobs(
   env: PlatformEnvironment,
-  log: Log,
+  observation: Observation,
   wake: () => void,
 ): Promise<Opened<JobPlatform & Registered>> {
+  const { log } = observation;
   const clock = createDatabaseClock(log);
   const store = await composeStore(env, log, clock);
   const { pool, boss } = await openDatabase(env, log, clock, {
@@ -91,7 +98,10 @@ export async function composeJobs(
   const queue = createPgBossQueue(boss, wake);
   const imageTransform = createBoundedImageTransform({ pixelsMax: limits.photoPixelsMax, ...decoderLimits }, log);
   const live = createPeeredLive(undefined, env.LIVE_PEERS, env.AUTH_SECRET);
-  const platform = { ...composePlatform(env, log, { pool, clock }, store, { queue, live }), imageTransform };
+  const platform = { ...composePlatform(env, observation, { pool, clock }, store, { queue, live }), imageTransform };
+  watchPool(observation, pool);
+  watchQueue(observation, boss);
+  watchCommunities(observation, platform);
   const alive = await takeOverAbandonedJobs(pool, boss, log);
   return {
     boss,
@@ -106,12 +116,12 @@ export async function composeJobs(
 
 function composePlatform(
   env: PlatformEnvironment,
-  log: Log,
+  { metrics, tracer, log }: Observation,
   { pool, clock }: Pick<Database, 'pool' | 'clock'>,
   { mediaStore }: Store,
   between: { queue: Queue; live: Live },
 ): Platform & Registered {
-  return {
+  return observed<Platform & Registered>({
     modules,
     settings: {
       profile: 'vm',
@@ -131,8 +141,8 @@ function composePlatform(
     rateLimiter: composeRateLimiter(env, log, clock),
     clock,
     ids: createIds(clock),
-    log,
-  };
+    ...{ log, metrics, tracer },
+  });
 }
 
 /** Counts in this process, and where there is a Valkey, with all others. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { observationVariables, observing } from './observe/variables.ts';
 
 /** A value that stops the start; its message is one line for whoever set it. */
 export class ConfigurationFault extends Error {
@@ -187,6 +188,7 @@ export const variables = {
     .max(65_535)
     .optional()
     .describe('the port, from 1 to 65535, at which this process takes that word; no proxy may lead there'),
+  ...observationVariables,
 } as const;
 
 const all = z.object(variables);
@@ -219,7 +221,7 @@ const platform = {
   RATE_LIMIT_FACTOR: true,
   LIVE_PEERS: true,
 } as const;
-const listening = { HOST: true, PORT: true } as const;
+const listening = { HOST: true, PORT: true, ...observing } as const;
 
 export const platformEnvironment = all.pick(platform);
 export const serverEnvironment = all.pick({ ...platform, ...listening, TRUST_PROXY: true, JOBS_URL: true });
@@ -246,6 +248,9 @@ export const webEnvironment = all.pick({
   SECURITY_CONTACT: true,
 });
 
+export const observationEnvironment = all.pick({ ...observing, HOST: true, VERSION: true });
+
+export type ObservationEnvironment = z.infer<typeof observationEnvironment>;
 export type PlatformEnvironment = z.infer<typeof platformEnvironment>;
 export type ServerEnvironment = z.infer<typeof serverEnvironment>;
 

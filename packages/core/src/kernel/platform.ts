@@ -1,4 +1,5 @@
 import type { Profile } from '@isntgram/contract/kernel/profiles';
+import type { Metrics } from './metrics/metrics.ts';
 import type {
   Clock,
   Ids,
@@ -12,6 +13,7 @@ import type {
   StolenPasswords,
   Wake,
 } from './ports.ts';
+import type { Tracer } from './traces/tracer.ts';
 
 /** What one environment is configured to be; read once, by a profile's composition root. */
 export interface Settings {
@@ -47,4 +49,6 @@ export interface Platform {
   clock: Clock;
   ids: Ids;
   log: Log;
+  metrics: Metrics;
+  tracer: Tracer;
 }

@@ -36,8 +36,8 @@ export interface PreparedQuery {
   readonly text: string;
 }
 
-/** Learns of each round trip how long it took, in milliseconds, and why it failed where it did. */
-export type OnQuery = (durationMs: number, fault?: unknown) => void;
+/** Learns of each round trip how long it took, in milliseconds, why it failed where it did, and what was asked. */
+export type OnQuery = (durationMs: number, fault?: unknown, text?: string) => void;
 
 export interface DbScope {
   /** The tenant's schema, where its tables are meant. Without it, statements that name them fail. */

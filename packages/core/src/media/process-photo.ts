@@ -7,6 +7,7 @@ import { sendJobs, type TenantWork } from '../kernel/work/work.ts';
 import { originalKey, variantKey } from './addresses.ts';
 import type { MediaRow } from './media.ts';
 import type { MediaWork } from './owners.ts';
+import { countPhoto } from './photo-steps.ts';
 import { type Rendered, renderPhoto } from './render-photo.ts';
 import { settlePhoto } from './settle-photo.ts';
 import { releaseOriginals } from './stored-media.ts';
@@ -72,6 +73,7 @@ async function finishPhoto(work: MediaWork, row: MediaRow, rendered: Rendered): 
       .set({ ...rendered, status: 'ready', problem: null, updatedAt: now, ...(rendered.pending && { attempts: 0 }) })
       .where(stillWaiting(work, row)),
   ]);
+  countPhoto(work, row, 'ready');
   await removeIfStale(work, row, rendered);
   await goOn(work, row.id);
 }
@@ -111,6 +113,7 @@ async function failPhoto(work: MediaWork, row: MediaRow, problem: ErrorCode): Pr
       .set({ status: 'failed', problem, originalBytes: 0, updatedAt: now })
       .where(stillWaiting(work, row)),
   ]);
+  countPhoto(work, row, 'refused');
   await removeRefused(work, row.id);
 }
 

@@ -8,6 +8,7 @@ import type { PendingVariants, StoredVariant } from '../schema/tenant.ts';
 import { originalKey, variantKey } from './addresses.ts';
 import { readImageHeader } from './image-header.ts';
 import type { MediaRow } from './media.ts';
+import { formatOf, photoStep } from './photo-steps.ts';
 import { variantSizes } from './variant-sizes.ts';
 
 /** Wider variants are half of the work, and looked at least: they are made once the photo can be seen. */
@@ -38,7 +39,7 @@ export async function renderPhoto(work: TenantWork, row: MediaRow): Promise<Rend
     const named = [...row.variants, ...(row.pending?.variants ?? [])];
     const earlier = named.filter(({ revision = 0 }) => revision !== row.revision);
     if (!(await nameVariants(work, row, [...earlier, ...variants]))) return undefined;
-    const image = await work.platform.imageTransform.render(source, variants);
+    const image = await render(work, source, variants);
     const variantBytes = await storeVariants(work, row, variants, image);
     await work.platform.mediaStore.remove(earlier.map((variant) => variantKey(work.tenant, row.id, variant)));
     const { thumbnail } = image;
@@ -60,16 +61,22 @@ export async function renderPending(
   const bytes = await readOriginal(work, row);
   if ((await digestOf(bytes)) !== sha256) throw new DomainError('media.not_uploaded');
   return asDelivered(work, row, bytes, async (source) => {
-    const image = await work.platform.imageTransform.render(source, variants);
+    const image = await render(work, source, variants);
     return storeVariants(work, row, variants, image);
   });
 }
 
-async function readOriginal({ platform, tenant }: TenantWork, { id }: MediaRow): Promise<Uint8Array<ArrayBuffer>> {
-  const original = await platform.mediaStore.get(originalKey(tenant, id));
-  if (!original) throw new DomainError('media.not_uploaded');
-  return new Uint8Array(await new Response(original.body).arrayBuffer());
-}
+const render = (work: TenantWork, source: ImageSource, variants: readonly StoredVariant[]): Promise<RenderedImage> =>
+  photoStep(work, { step: 'render', format: source.format }, () =>
+    work.platform.imageTransform.render(source, variants),
+  );
+
+const readOriginal = (work: TenantWork, row: MediaRow): Promise<Uint8Array<ArrayBuffer>> =>
+  photoStep(work, { step: 'fetch', format: formatOf(row) }, async () => {
+    const original = await work.platform.mediaStore.get(originalKey(work.tenant, row.id));
+    if (!original) throw new DomainError('media.not_uploaded');
+    return new Uint8Array(await new Response(original.body).arrayBuffer());
+  });
 
 const digestOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> => {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
@@ -100,18 +107,17 @@ async function asDelivered<T>(
 
 /** Resolves with how many bytes they are. */
 async function storeVariants(
-  { platform, tenant }: TenantWork,
-  { id }: MediaRow,
+  work: TenantWork,
+  row: MediaRow,
   variants: readonly StoredVariant[],
   image: RenderedImage,
 ): Promise<number> {
-  await Promise.all(
-    variants.map((variant, index) => {
-      const encoded = image.variants[index];
-      if (!encoded) throw new Error(`The image transform left out the variant of ${variant.width} px.`);
-      return platform.mediaStore.put(variantKey(tenant, id, variant), encoded, 'image/webp');
-    }),
-  );
+  const puts = variants.map((variant, index) => {
+    const encoded = image.variants[index];
+    if (!encoded) throw new Error(`The image transform left out the variant of ${variant.width} px.`);
+    return () => work.platform.mediaStore.put(variantKey(work.tenant, row.id, variant), encoded, 'image/webp');
+  });
+  await photoStep(work, { step: 'store', format: formatOf(row) }, () => Promise.all(puts.map((put) => put())));
   return image.variants.reduce((total, { byteLength }) => total + byteLength, 0);
 }
 

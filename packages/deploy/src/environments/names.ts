@@ -22,5 +22,7 @@ export const purgesOf = ({ prefix, name }: Owner): string => `${prefix}-${name}-
 export function namesOf({ prefix, name, workersCache }: Owner & { workersCache?: boolean | undefined }) {
   const own = (what: string) => `${prefix}-${name}-${what}`;
   const all = [...queues.map((queue) => own(queue)), ...(workersCache ? [purgesOf({ prefix, name })] : [])];
-  return { web: own('web'), api: own('api'), bucket: own('media'), queues: all };
+  // Of Analytics Engine, whose tables take no hyphens.
+  const dataset = own('metrics').replaceAll('-', '_');
+  return { web: own('web'), api: own('api'), bucket: own('media'), dataset, queues: all };
 }

@@ -2,9 +2,11 @@ import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
 import { createMemoryRateLimiter } from '@isntgram/adapters/rates/memory-rate-limiter';
 import type { Context } from '@isntgram/core/kernel/context';
+import { noMetrics } from '@isntgram/core/kernel/metrics/metrics';
 import type { Modular, Registered } from '@isntgram/core/kernel/module';
 import type { Clock, Db, ImageTransform, Log, MediaStore, OpenDb } from '@isntgram/core/kernel/ports';
 import { findTenant, type Tenant } from '@isntgram/core/kernel/tenants';
+import { noTracer } from '@isntgram/core/kernel/traces/tracer';
 import type { JobPlatform } from '@isntgram/core/kernel/work/work';
 import { modules } from '@isntgram/core/modules';
 import { type TenantTables, tenantTables } from '@isntgram/core/schema/tenant';
@@ -60,6 +62,8 @@ function platformOf(target: DemoTarget, clock: Clock): JobPlatform & Registered 
     clock,
     ids: createIds(clock),
     log: quiet,
+    metrics: noMetrics,
+    tracer: noTracer,
   };
 }
 

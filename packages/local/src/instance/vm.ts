@@ -63,12 +63,23 @@ export const vmServices: ProfileServices = {
       HOST: '127.0.0.1',
     };
     const entry = mode === 'dev' ? source : vmProcessesStage(root, context.others).entry;
+    // Three processes on one machine: each has a port of its own, in this order.
+    const metricsOf = (name: string) =>
+      environment.METRICS_PORT
+        ? { METRICS_PORT: String(Number(environment.METRICS_PORT) + ['api', 'jobs', 'web'].indexOf(name)) }
+        : {};
     const service = (name: string, file: string, servicePort: number, health: string, more: Record<string, string>) =>
       supervisor.start({
         name,
         // Next reloads its pages itself; a watcher would start the web process anew at each of them.
         args: [...(mode === 'dev' && file !== 'web' ? ['--watch', '--watch-preserve-output'] : []), entry(file)],
-        environment: { ...shared, ...context.variablesOf?.[name], PORT: String(servicePort), ...more },
+        environment: {
+          ...shared,
+          ...metricsOf(name),
+          ...context.variablesOf?.[name],
+          PORT: String(servicePort),
+          ...more,
+        },
         ready: { url: `http://127.0.0.1:${servicePort}${health}` },
       });
     await steps.step('Services: api, jobs, web', async () => {

@@ -6,10 +6,12 @@ import { createMemoryRateLimiter } from '@isntgram/adapters/rates/memory-rate-li
 import { createTestClock } from '@isntgram/adapters/testing/clock';
 import { limits } from '@isntgram/contract/kernel/limits';
 import type { Context } from '@isntgram/core/kernel/context';
+import { noMetrics } from '@isntgram/core/kernel/metrics/metrics';
 import { applyMigrations, createTenant } from '@isntgram/core/kernel/migrations/migrate';
 import type { Modular, Registered } from '@isntgram/core/kernel/module';
 import type { Log, LogEntry } from '@isntgram/core/kernel/ports';
 import { findTenant } from '@isntgram/core/kernel/tenants';
+import { noTracer } from '@isntgram/core/kernel/traces/tracer';
 import { type Job, type JobPlatform, tenantWork } from '@isntgram/core/kernel/work/work';
 import { modules } from '@isntgram/core/modules';
 import { anyOf, type Connections, createPgDb } from '@isntgram/node/db/pg-db';
@@ -77,6 +79,8 @@ export async function newCommunity(through = (connections: Connections): Connect
     clock,
     ids,
     log,
+    metrics: noMetrics,
+    tracer: noTracer,
   };
   const work = tenantWork(platform, slug);
   const tenant = await findTenant(work.db, slug);

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { composeServer } from '@isntgram/node/compose';
 import { readEnvironment, serverEnvironment } from '@isntgram/node/environment';
 import { withSession } from '@isntgram/node/migrations/session';
+import { noObservation } from '@isntgram/node/observe/observation';
 import { expect, it, onTestFinished } from 'vitest';
 import { openPostgresInMemory } from '../../src/postgres/in-memory.ts';
 
@@ -33,7 +34,10 @@ it('asks the bucket nothing before the clock is the database’s, by which it le
     ...{ PUBLIC_SCHEME: 'https', PORT: '8081', JOBS_URL: 'http://127.0.0.1:8082', MAILBOX_DIR: '/nowhere' },
     ...{ S3_ENDPOINT: url, S3_BUCKET: 'photos', S3_ACCESS_KEY_ID: 'local', S3_SECRET_ACCESS_KEY: 'local-secret' },
   });
-  const { close } = await composeServer(environment, () => undefined);
+  const { close } = await composeServer(
+    environment,
+    noObservation(() => undefined),
+  );
   await expect.poll(() => asked).toHaveLength(1);
   await close();
   expect(asked[0]).toMatch(/^2036/);

@@ -1,6 +1,7 @@
 import { findClaimants, findSession } from '@isntgram/core/accounts/accounts';
 import { watchSignIn } from '@isntgram/core/accounts/known-devices';
 import { noMorePeople } from '@isntgram/core/accounts/people-max';
+import { createCommunityFigures } from '@isntgram/core/jobs/community-figures';
 import { runJob, sweep } from '@isntgram/core/jobs/jobs';
 import { listAuditEvents } from '@isntgram/core/kernel/audit/audit-trail';
 import { countUnread } from '@isntgram/core/kernel/notices/unread';
@@ -69,6 +70,7 @@ export async function spendADay(community: Awaited<ReturnType<typeof newCommunit
   await deletePost(anna, await publish(community, anna, ''));
   clock.pass(dayMs);
   await sweep(platform);
+  await createCommunityFigures(platform)();
 }
 
 /** A post of one photo, which its author wears as well. */

@@ -47,7 +47,11 @@ export function createPgDb(connections: Connections, { prepare = false } = {}): 
   return ({ schema, onQuery = () => undefined } = {}) => {
     const client: Queryable = {
       query: (config, values) =>
-        measured(onQuery, () => ask(connections, schema, { ...config, text: inSchema(config.text, schema) }, values)),
+        measured(
+          onQuery,
+          () => ask(connections, schema, { ...config, text: inSchema(config.text, schema) }, values),
+          config.text,
+        ),
     };
     return {
       query: drizzle(asNodePgClient(client)),

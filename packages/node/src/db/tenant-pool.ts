@@ -39,6 +39,17 @@ export const jobsPoolLimits: TenantPoolLimits = { ...tenantPoolLimits, schemasMa
 /** So many may wait for one connection before others that know their tenant are taken. */
 const crowd = 2;
 
+/** How a pool is, for whoever watches it. */
+export interface PoolUsage {
+  used: number;
+  idle: number;
+  max: number;
+  /** Who waits for a connection now. */
+  waiting: number;
+  /** How often that was in vain. */
+  timeouts: number;
+}
+
 /** One connection at a time. */
 interface Slot {
   pool: Pool;
@@ -68,6 +79,7 @@ export class TenantPool implements Connections {
   readonly #slots: Slot[];
   readonly #waiting: Waiter[] = [];
   readonly #limits: TenantPoolLimits;
+  #timeouts = 0;
 
   /** `open` opens a pool of one connection; there are as many of them as the process may hold. */
   constructor(open: () => Pool, connectionsMax: number, limits: TenantPoolLimits) {
@@ -109,6 +121,12 @@ export class TenantPool implements Connections {
       this.#free(slot);
     };
     return client;
+  }
+
+  usage(): PoolUsage {
+    const used = this.#slots.filter(({ busySince }) => busySince !== undefined).length;
+    const idle = this.#slots.reduce((total, { pool }) => total + pool.idleCount, 0);
+    return { used, idle, max: this.#slots.length, waiting: this.#waiting.length, timeouts: this.#timeouts };
   }
 
   async end(): Promise<void> {
@@ -181,6 +199,7 @@ export class TenantPool implements Connections {
       }, this.#limits.homeWaitMs);
       const end = setTimeout(() => {
         leave();
+        this.#timeouts += 1;
         reject(new Error('No connection to the database became free in time.'));
       }, this.#limits.waitMaxMs);
       this.#waiting.push(waiter);

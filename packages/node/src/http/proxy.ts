@@ -1,6 +1,7 @@
 import { Agent, type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { noTracer, type Tracer } from '@isntgram/core/kernel/traces/tracer';
 
 type Forward = (request: Request) => Promise<Response>;
 
@@ -17,8 +18,15 @@ const hopHeaders = new Set([
 ]);
 const bodiless = new Set([204, 205, 304]);
 
-/** Sends requests on to another process, with the Host that was asked; bodies stream in both directions. */
-export function createProxy(origin: string, extraHeaders: Readonly<Record<string, string>> = {}): Forward {
+/**
+ * Sends requests on to another process, with the Host that was asked, and as a part of what is being traced; bodies
+ * stream in both directions.
+ */
+export function createProxy(
+  origin: string,
+  extraHeaders: Readonly<Record<string, string>> = {},
+  tracer: Pick<Tracer, 'current'> = noTracer,
+): Forward {
   const { hostname, port } = new URL(origin);
   const agent = new Agent({ keepAlive: true, maxSockets: 512, timeout: 0 });
   const open = (request: Request): ClientRequest => {
@@ -27,6 +35,8 @@ export function createProxy(origin: string, extraHeaders: Readonly<Record<string
     // A body that is not sent on must not be announced: the other side would take the next request on this connection
     // for it.
     if (!request.body) delete headers['content-length'];
+    const at = tracer.current();
+    if (at) headers.traceparent = at.traceparent;
     return httpRequest({
       agent,
       hostname,

@@ -14,6 +14,8 @@ const goingAway = 1001;
 export interface LiveHub extends Live {
   /** Makes the connection a web socket of the user's page. */
   connect(guest: { tenant: string; userId: string }, incoming: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** How many pages are connected. */
+  open(): number;
 }
 
 /** The open pages that are connected to this process. */
@@ -56,6 +58,7 @@ export function createLiveHub(): LiveHub {
     connect({ tenant, userId }, incoming, socket, head) {
       server.handleUpgrade(incoming, socket, head, (page) => add(keyOf(tenant, userId), page));
     },
+    open: () => [...pages.values()].reduce((total, { size }) => total + size, 0),
     tell: async (tenant, userIds, topic) => each(tenant, userIds, (page) => page.send(topic)),
     end: async (tenant, userIds) => each(tenant, userIds, (page) => page.close(goingAway)),
   };

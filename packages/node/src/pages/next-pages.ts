@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import { noTracer, type Tracer } from '@isntgram/core/kernel/traces/tracer';
 import { ConfigurationFault } from '../environment.ts';
 import type { Upgrade } from '../http/http-server.ts';
 
@@ -20,6 +21,8 @@ export interface NextOptions {
   appDir: string;
   /** Serves from source, with hot reload. */
   dev: boolean;
+  /** Rendering goes on with the trace of whoever asked. */
+  tracer: Tracer;
 }
 
 /** The part of Next's custom server that we use: https://nextjs.org/docs/app/guides/custom-server */
@@ -35,7 +38,7 @@ const hostname = '127.0.0.1';
 /**
  * Runs a Next app in this process, behind a loopback port of its own. @throws ConfigurationFault where it was not built
  */
-export async function startNextPages({ appDir, dev }: NextOptions): Promise<NextPages> {
+export async function startNextPages({ appDir, dev, tracer }: NextOptions): Promise<NextPages> {
   const dir = resolve(appDir);
   const settings = dev ? { NODE_ENV: 'development' } : await builtSettings(dir);
   const server = createServer();
@@ -45,7 +48,8 @@ export async function startNextPages({ appDir, dev }: NextOptions): Promise<Next
   const port = typeof address === 'object' && address ? address.port : 0;
   const next = loadNext(dir, settings)({ dir, dev, hostname, port, quiet: true });
   await next.prepare();
-  server.on('request', next.getRequestHandler());
+  const answer = next.getRequestHandler();
+  server.on('request', tracer === noTracer ? answer : traced(answer, tracer));
   return {
     origin: `http://${hostname}:${port}`,
     upgrade: dev ? hotReload(server) : undefined,
@@ -56,6 +60,19 @@ export async function startNextPages({ appDir, dev }: NextOptions): Promise<Next
     },
   };
 }
+
+/** What Next asks the API for while it renders has lost the request by then: it finds its trace at hand. */
+const traced =
+  (answer: RequestListener, tracer: Tracer): RequestListener =>
+  (incoming, outgoing) => {
+    const { traceparent } = incoming.headers;
+    const parent = typeof traceparent === 'string' ? traceparent : undefined;
+    void tracer.span({ name: 'render', kind: 'internal', parent }, async () => {
+      const ended = once(outgoing, 'close');
+      answer(incoming, outgoing);
+      await ended;
+    });
+  };
 
 /** Next listens for these at the server that its first request came from. */
 const hotReload = (server: Server): Upgrade => ({

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { JobOutcome } from '@isntgram/adapters/observed/observed-job';
 import type { Job } from '@isntgram/core/jobs/jobs';
 import { errorText } from '@isntgram/core/kernel/error-text';
 import { outOfReach } from '@isntgram/core/kernel/out-of-reach';
@@ -39,6 +40,7 @@ export function startJobWorker(
     againAfterMs = againAfterMsDefault,
     lease = leaseDefault,
     runSecondsMax = retryPolicy.expireInSeconds,
+    onEnd = (_job: Job, _outcome: JobOutcome, _durationMs: number): void => undefined,
   } = {},
 ): JobWorker {
   const silentSeconds = (silentTimes * lease.renewMs) / 1_000;
@@ -114,6 +116,7 @@ export function startJobWorker(
       );
     } catch (error) {
       const last = job.retryCount >= job.retryLimit;
+      onEnd(job.data, last ? 'dead' : 'failed', performance.now() - start);
       const message = last ? 'A job failed for good.' : 'A job failed and will be tried again.';
       log({ level: last ? 'error' : 'warn', message, ...about, error: errorText(error) });
       await note(() => boss.fail(jobsQueue, job.id, { reason: errorText(error) }), until);
@@ -121,6 +124,7 @@ export function startJobWorker(
     }
     await note(() => boss.complete(jobsQueue, job.id), until);
     letGo();
+    onEnd(job.data, 'done', performance.now() - start);
     log({ level: 'info', message: 'job', ...about, responseTimeMs: Math.round(performance.now() - start) });
   }
 

@@ -8,11 +8,11 @@ const questions = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5] as 
 /** What nobody waits for, in seconds: until a job is given up. */
 const works = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 90] as const;
 
-export const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', '_OTHER'] as const;
-export const statusClasses = ['1xx', '2xx', '3xx', '4xx', '5xx'] as const;
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', '_OTHER'] as const;
+const statusClasses = ['1xx', '2xx', '3xx', '4xx', '5xx'] as const;
 /** Whose host was asked: the default community's, another one's, or nobody's. */
-export const tenantClasses = ['default', 'community', 'none'] as const;
-export const photoFormats = ['jpeg', 'png', 'webp', 'heic', 'avif', 'other'] as const;
+const tenantClasses = ['default', 'community', 'none'] as const;
+const photoFormats = ['jpeg', 'png', 'webp', 'heic', 'avif', 'other'] as const;
 
 /** Every figure that the product's own processes give; those of hosts, containers and Postgres come from elsewhere. */
 export const instruments = {
@@ -27,7 +27,6 @@ export const instruments = {
     'isntgram.tenant.class': tenantClasses,
     'http.response.status_class': statusClasses,
   }),
-  activeRequests: gauge('http.server.active_requests', '{request}', 'Being answered now.', {}),
   errors: counter('isntgram.errors', '{error}', 'Answers that are a problem, by its code.', {
     'error.type': { atMost: 300 },
   }),

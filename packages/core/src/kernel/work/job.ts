@@ -1,5 +1,10 @@
 /** Work that is done after the answer: delivered at least once, so each handler may run again without harm. */
-export type Job =
+export type Job = Plain & {
+  /** Of the work that sent it, as W3C Trace Context writes it. */
+  traceparent?: string;
+};
+
+type Plain =
   /**
    * `place`: how many earlier uploads of the same person are still to be processed. The more, the more others may go
    * before it.
