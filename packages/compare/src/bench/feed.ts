@@ -89,7 +89,11 @@ export interface Rate {
 }
 
 /** Feed requests to the API by HTTP, from 20 connections, for `seconds`. */
-export async function askApi(subject: Subject, member: Member, seconds: number): Promise<Rate> {
+export async function askApi(
+  subject: Pick<Subject, 'apiPid' | 'apiUrl' | 'profile'>,
+  member: Member,
+  seconds: number,
+): Promise<Rate> {
   const before = await cpuMs(subject.apiPid);
   const result = await autocannon({
     url: `${subject.apiUrl}/api/v1/feed`,

@@ -10,6 +10,7 @@ import { benchHits } from './hits/hits.ts';
 import { benchPurges } from './hits/purges.ts';
 import { benchHot } from './hot.ts';
 import { auditLines, auditPages } from './lighthouse.ts';
+import { benchObserve } from './observe/observe.ts';
 import { pageLines, tooHeavy, weighPages } from './pages.ts';
 import { benchGuesses } from './people/guesses.ts';
 import { benchSecrets } from './people/secrets.ts';
@@ -215,6 +216,8 @@ export async function bench(args: string[]): Promise<number> {
   if (wanted.has('guesses') || wanted.has('secrets'))
     await benchStrangers(wanted, values.profile, Number(values.rounds), Number(values.samples));
   if (wanted.has('start')) await benchStart(['edge', 'vm']);
+  if (wanted.has('observe'))
+    for (const line of await benchObserve(Number(values.rounds), Number(values.seconds), say)) print(line);
   if (wanted.has('hot'))
     for (const line of await benchHot(process.env.DATABASE_URL, Number(values.rounds), say)) print(line);
   if (wanted.has('plans'))

@@ -31,8 +31,14 @@ export interface Processes {
   stop(): Promise<void>;
 }
 
-/** The processes of the vm profile as its images run them; web where the app was built (`npm run build`). */
-export async function startProcesses(databaseUrl: string): Promise<Processes> {
+/**
+ * The processes of the vm profile as its images run them, with these variables too; web where the app was built (`npm
+ * run build`).
+ */
+export async function startProcesses(
+  databaseUrl: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Processes> {
   await runStage(vmProcessesStage(root));
   const { entry } = vmProcessesStage(root);
   const data = await mkdtemp(join(tmpdir(), 'isntgram-tenants-'));
@@ -50,6 +56,7 @@ export async function startProcesses(databaseUrl: string): Promise<Processes> {
     JOBS_URL: `http://127.0.0.1:${jobs}`,
     API_ORIGIN: `http://127.0.0.1:${api}`,
     TRUST_PROXY: 'true',
+    ...variables,
   };
   const running: Partial<Record<Name, ChildProcess>> = {};
   const start = async (name: Name, file: string, port: number, health: string, more: Record<string, string> = {}) => {

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { applyMigrations, createTenant } from '@isntgram/core/kernel/migrations/migrate';
+import { places } from '@isntgram/edge/tools/places';
+import { bundleSizeBytes } from '@isntgram/edge/tools/start-alone';
+import { openPostgresServer } from '@isntgram/local/postgres/server';
+import { readMigrations } from '@isntgram/node/migrations/migrations';
+import { withSession } from '@isntgram/node/migrations/session';
+import { median, spread } from '../../statistics.ts';
+import { askApi, fillPosts } from '../feed.ts';
+import { type Member, signUp } from '../member.ts';
+import { memoryMb, type Processes, startProcesses } from '../tenants/processes.ts';
+
+/** More than this nobody is to pay for knowing how it is. */
+const goals = { cpuShare: 0.03, memoryMb: 8 };
+
+const sides = ['nothing', 'figures', 'figures and traces'] as const;
+type Side = (typeof sides)[number];
+
+/** Takes what is sent to it. */
+async function openCollector() {
+  const server = createServer((incoming, outgoing) => {
+    incoming.resume().once('end', () => outgoing.end('{}'));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return { endpoint: `http://127.0.0.1:${port}`, close: () => server.close().closeAllConnections() };
+}
+
+const variablesOf = (endpoint: string): Record<Side, Record<string, string>> => ({
+  nothing: {},
+  figures: { METRICS_PORT: '0' },
+  'figures and traces': { METRICS_PORT: '0', OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_TRACES_SAMPLER_ARG: '0.1' },
+});
+
+async function fill(databaseUrl: string): Promise<void> {
+  const migrations = await readMigrations();
+  await withSession(databaseUrl, async (session) => {
+    await applyMigrations(session, migrations);
+    await createTenant(session, { id: randomUUID(), slug: 'isntgram', name: 'Bench' }, migrations.tenant);
+  });
+}
+
+/**
+ * What it costs the vm profile to be watched: processor time of a feed request and memory of each process, with
+ * figures, with traces at 10 % as well, and with neither, in turns; and what the Workers weigh. The lines to print.
+ */
+export async function benchObserve(rounds: number, seconds: number, say: (line: string) => void): Promise<string[]> {
+  const server = await openPostgresServer({ durable: false });
+  const collector = await openCollector();
+  const running = new Map<Side, Processes>();
+  try {
+    await fill(server.url);
+    for (const side of sides) {
+      say(`observe: start, with ${side}`);
+      running.set(side, await startProcesses(server.url, variablesOf(collector.endpoint)[side]));
+    }
+    const [first] = running.values();
+    const member = await signUp({ url: first?.apiUrl ?? '' });
+    await withSession(server.url, (session) => fillPosts(session, '"tenant_isntgram"', member.id));
+    const cpu = await takeTurns(running, member, rounds, seconds, say);
+    return [...costLines(cpu), ...(await memoryLines(running)), ...(await weightLines())];
+  } finally {
+    for (const processes of running.values()) await processes.stop();
+    collector.close();
+    await server.close();
+  }
+}
+
+async function takeTurns(
+  running: ReadonlyMap<Side, Processes>,
+  member: Member,
+  rounds: number,
+  seconds: number,
+  say: (line: string) => void,
+): Promise<Record<Side, number[]>> {
+  const seen: Record<Side, number[]> = { nothing: [], figures: [], 'figures and traces': [] };
+  for (let round = 0; round <= rounds; round++) {
+    say(round === 0 ? 'observe: warm up' : `observe: round ${round} of ${rounds}`);
+    // Each comes first as often as the others.
+    for (const side of [...sides.slice(round % 3), ...sides.slice(0, round % 3)]) {
+      const { apiUrl = '', pids } = running.get(side) ?? {};
+      const { cpuMs = 0 } = await askApi({ apiUrl, apiPid: pids?.api ?? 0, profile: 'vm' }, member, seconds);
+      if (round > 0) seen[side].push(cpuMs);
+    }
+  }
+  return seen;
+}
+
+function costLines(seen: Record<Side, number[]>): string[] {
+  const lines = ['\nProcessor time of a feed request: median (least … greatest), and against none in the same round'];
+  for (const side of sides) {
+    const ratios = seen[side].map((cpuMs, round) => 100 * (cpuMs / (seen.nothing[round] ?? cpuMs) - 1));
+    const more = side === 'nothing' ? '' : `, ${median(ratios).toFixed(1)} % more (${spread(ratios, 1)})`;
+    lines.push(`  ${side.padEnd(18)} ${spread(seen[side], 3)} ms${more}`);
+  }
+  return [...lines, `  (goal: at most ${100 * goals.cpuShare} % more)`];
+}
+
+async function memoryLines(running: ReadonlyMap<Side, Processes>): Promise<string[]> {
+  const lines = ['\nMemory of each process after that, as a container counts it'];
+  const base = running.get('nothing')?.pids ?? {};
+  for (const [side, { pids }] of running) {
+    const each = Object.entries(pids).map(async ([name, pid]) => {
+      const [own, without] = [await memoryMb(pid), await memoryMb(Reflect.get(base, name))];
+      return `${name} ${own.toFixed(1)} MB${side === 'nothing' ? '' : ` (${(own - without).toFixed(1)} more)`}`;
+    });
+    lines.push(`  ${side.padEnd(18)} ${(await Promise.all(each)).join(', ')}`);
+  }
+  return [...lines, `  (goal: at most ${goals.memoryMb} MB more)`];
+}
+
+async function weightLines(): Promise<string[]> {
+  const weigh = async (name: 'web' | 'api') =>
+    bundleSizeBytes(places.workers[name]).then(
+      (bytes) => `${name} ${(bytes / 1024).toFixed(0)} KiB gzip`,
+      () => `${name} is not built`,
+    );
+  return [`\nThe Workers weigh: ${(await Promise.all([weigh('web'), weigh('api')])).join(', ')}`];
+}
