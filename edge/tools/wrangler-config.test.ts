@@ -143,6 +143,15 @@ test('the Workers start with it: nothing but secrets is left to set', async () =
   });
 });
 
+test('both Workers learn who takes traces, where somebody does', async () => {
+  const otlp = { endpoint: 'https://otlp.example.org', traces: 0.5 };
+  const { web, api } = await wranglerConfigs(environmentOf('production', { otlp }), 'v2', '/');
+  const told = { OTEL_EXPORTER_OTLP_ENDPOINT: otlp.endpoint, OTEL_TRACES_SAMPLER_ARG: '0.5' };
+  expect([web.vars, api.vars]).toEqual([expect.objectContaining(told), expect.objectContaining(told)]);
+  const without = await wranglerConfigs(environmentOf('production'), 'v2', '/');
+  expect(without.web.vars).not.toHaveProperty('OTEL_EXPORTER_OTLP_ENDPOINT');
+});
+
 test.each(['staging', 'production'] as const)('SST makes what wrangler binds and leads to in %s', async (name) => {
   const hostnames = name === 'production' ? ['club.example'] : [];
   const environment = environmentOf(name, { hostnames });

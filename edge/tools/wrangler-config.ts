@@ -36,7 +36,7 @@ export async function wranglerConfigs(
   release: string,
   folder: string,
 ): Promise<Record<'web' | 'api', WranglerConfig>> {
-  const { name, domain, zone = domain, account, mail, region, cpuMs, hostnames = [] } = environment;
+  const { name, domain, zone = domain, account, mail, region, cpuMs, otlp, hostnames = [] } = environment;
   const missing = Object.entries({ account, mail }).flatMap(([field, value]) => (value === undefined ? [field] : []));
   if (account === undefined || mail === undefined)
     throw new Fault(
@@ -45,6 +45,7 @@ export async function wranglerConfigs(
     );
   const names = namesOf(environment);
   const [web, api] = await Promise.all([readToml('web', folder), readToml('api', folder)]);
+  const told = otlp && { OTEL_EXPORTER_OTLP_ENDPOINT: otlp.endpoint, OTEL_TRACES_SAMPLER_ARG: String(otlp.traces) };
   const own = {
     account_id: account,
     workers_dev: false,
@@ -59,7 +60,7 @@ export async function wranglerConfigs(
       ...web,
       ...own,
       name: names.web,
-      vars: { ...tableOf(web.vars), VERSION: release, BASE_DOMAINS: domain, PUBLIC_SCHEME: 'https' },
+      vars: { ...tableOf(web.vars), ...told, VERSION: release, BASE_DOMAINS: domain, PUBLIC_SCHEME: 'https' },
       assets: { ...tableOf(web.assets), directory: 'assets' },
       services: [{ binding: 'API', service: names.api }],
       r2_buckets: [{ binding: 'FILES', bucket_name: names.bucket }],
@@ -72,6 +73,7 @@ export async function wranglerConfigs(
       name: names.api,
       vars: {
         ...tableOf(api.vars),
+        ...told,
         VERSION: release,
         BASE_DOMAINS: domain,
         PUBLIC_SCHEME: 'https',

@@ -38,7 +38,7 @@ describe.each(pages)('$folder/$name', (page) => {
 
   it('marks each block of commands', () => {
     const fences = page.text.match(/^ *```.*$/gm) ?? [];
-    const settings = fences.filter((fence) => fence.endsWith('```ts'));
+    const settings = fences.filter((fence) => /```(?:ts|sql)$/.test(fence));
     expect(fences.length / 2 - settings.length).toBe(readBlocks(page).length);
   });
 });

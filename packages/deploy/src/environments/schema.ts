@@ -65,6 +65,13 @@ const edge = z.strictObject(
     sampling: share('the share of requests that is logged').default(1),
     /** The share of requests of which each step is told with its time; each is billed as a line of a log. */
     tracing: share('the share of requests that is traced').optional(),
+    /** Who takes figures and traces by OTLP over HTTP, and how much of all traces: edge/docs/metrics.md. */
+    otlp: z
+      .strictObject({
+        endpoint: z.url({ protocol: /^https?$/, error: 'must be an address, as https://otlp.example.org' }),
+        traces: share('the share of requests whose trace is sent').default(0.1),
+      })
+      .optional(),
     /** The most processor time of one request, in milliseconds. */
     cpuMs: z
       .int({ error: 'must be the most processor time of one request, in milliseconds' })
