@@ -25,7 +25,10 @@ test('somebody finds a person by a few keys, follows a tag, and sees it first wh
   await page.goBack();
   await expect.poll(() => field.inputValue()).toBe(author.username.slice(0, -1));
   await field.fill('');
-  await page.getByRole('link', { name: new RegExp(author.username) }).waitFor();
+  const recent = page.getByRole('region', { name: 'Recent' });
+  await recent.getByRole('link', { name: new RegExp(author.username) }).waitFor();
+  await page.getByRole('heading', { name: 'Trending' }).waitFor();
+  await expectAccessible(page, 'search before words');
 
   await field.fill(`#${tag}`);
   await page.getByRole('option', { name: new RegExp(tag) }).click();

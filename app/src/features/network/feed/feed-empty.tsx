@@ -3,10 +3,10 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { feedMessages } from '@/messages/network/feed.ts';
+import { Suggestions } from '@/parts/people/suggestions';
 import { Button, buttonClass } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
 import { EmptyState } from '@/ui/states/empty-state';
-import { Suggestions } from './suggestions/suggestions.tsx';
 import { useWide } from './suggestions/use-wide.ts';
 
 /**

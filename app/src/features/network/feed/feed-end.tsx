@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { feedMessages } from '@/messages/network/feed.ts';
+import { Suggestions } from '@/parts/people/suggestions';
 import { Button } from '@/ui/button.tsx';
-import { Suggestions } from './suggestions/suggestions.tsx';
 import { useWide } from './suggestions/use-wide.ts';
 
 /** The last post is behind: says so, and shows whom else to follow where that is not beside the posts already. */

@@ -1,4 +1,4 @@
-import { Search, X } from 'lucide';
+import { X } from 'lucide';
 import Link from 'next/link';
 import { useMessages } from '@/language/messages';
 import { searchMessages } from '@/messages/network/search.ts';
@@ -6,25 +6,15 @@ import { UserRow } from '@/parts/people/user-row';
 import { buttonClass } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
-import { EmptyState } from '@/ui/states/empty-state';
 import { nameOf, type RecentSearch } from './recent-searches.ts';
 import { TagPicture } from './search-options.tsx';
 import type { useRecentSearches } from './use-recent-searches.ts';
 
-/** What was opened lately; before that, what one can search for. */
+/** What was opened lately. */
 export function RecentList({ searches, add, remove, clear }: ReturnType<typeof useRecentSearches>) {
   const t = useMessages(searchMessages);
-  if (searches.length === 0) {
-    return (
-      <EmptyState icon={<Icon of={Search} />} title={t.hint} text={t.hintText}>
-        <Link href="/explore" prefetch={false} className={buttonClass({ variant: 'secondary' })}>
-          {t.explore}
-        </Link>
-      </EmptyState>
-    );
-  }
   return (
-    <section aria-labelledby="recent" className="px-3 py-3 sm:px-0">
+    <section aria-labelledby="recent">
       <div className="flex items-center justify-between">
         <h2 id="recent" className="font-semibold">
           {t.recent}

@@ -10,8 +10,8 @@ import { Input } from '@/ui/forms/input';
 import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
 import { KindTabs } from './kind-tabs.tsx';
-import { RecentList } from './recent-list.tsx';
 import { SearchResultList } from './search-result-list.tsx';
+import { SearchStart } from './search-start.tsx';
 import { listboxId, optionId, useActiveOption } from './use-active-option.ts';
 import { useRecentSearches } from './use-recent-searches.ts';
 import { useSearch } from './use-search.ts';
@@ -113,7 +113,7 @@ export function SearchScreen() {
           onShowAll={() => show(typed, 'all')}
         />
       ) : (
-        <RecentList {...recent} />
+        <SearchStart {...recent} />
       )}
     </div>
   );

@@ -9,6 +9,9 @@ export const listTagPosts = (api: Api, tag: string, page: PageOptions = {}) =>
 /** The recent posts that people like most. */
 export const listTopTagPosts = (api: Api, tag: string) => unwrap(api.tags[':tag'].top.$get({ param: { tag } }));
 
+/** The tags that most people used lately. */
+export const listTrendingTags = (api: Api) => unwrap(api.tags.$get());
+
 export const followTag = (api: Api, tag: string) => unwrap(api.tags[':tag'].follow.$post({ param: { tag } }));
 
 export const unfollowTag = (api: Api, tag: string) => unwrap(api.tags[':tag'].follow.$delete({ param: { tag } }));

@@ -21,6 +21,7 @@ export const search: Search = {
   hint: 'Finde Leute, Tags und Bildunterschriften',
   hintText: 'Akzente und kleine Tippfehler machen nichts. Beginne mit @ für Leute, mit # für Tags.',
   explore: 'Fotos entdecken',
+  trending: 'Im Trend',
   recent: 'Zuletzt gesucht',
   clearRecent: 'Alle löschen',
   removeRecent: (what) => `${what} aus den letzten Suchen entfernen`,

@@ -21,6 +21,7 @@ export const search = {
   hint: 'Find people, tags and captions',
   hintText: 'Accents and small typos do not matter. Begin with @ for people, with # for tags.',
   explore: 'Explore photos',
+  trending: 'Trending',
   recent: 'Recent',
   clearRecent: 'Clear all',
   removeRecent: (what: string) => `Remove ${what} from recent searches`,

@@ -9,6 +9,7 @@ import {
   listTopTagPosts,
   unfollowTag,
 } from '@isntgram/core/network/discover/tags';
+import { listTrendingTags } from '@isntgram/core/network/discover/trending';
 import { z } from 'zod';
 import { json, route, router } from '../../route.ts';
 
@@ -27,6 +28,16 @@ const verb = <const Method extends 'post' | 'delete'>(method: Method, summary: s
   });
 
 export const tagRoutes = router()
+  .openapi(
+    route({
+      tags,
+      method: 'get',
+      path: '/tags',
+      summary: 'The tags that most people used lately',
+      responses: { 200: json('Some tags.', z.object({ items: z.array(tagSummary) })) },
+    }),
+    async (c) => c.json({ items: await listTrendingTags(c.var.ctx) }, 200),
+  )
   .openapi(
     route({
       tags,

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { useViewer } from '@/lib/session/viewer';
 import { feedMessages } from '@/messages/network/feed.ts';
+import { Suggestions } from '@/parts/people/suggestions';
 import { UserRow } from '@/parts/people/user-row';
 import { Button } from '@/ui/button.tsx';
 import { useFeed } from '../use-feed.ts';
-import { Suggestions } from './suggestions.tsx';
 
 /** Beside the posts on a wide screen: who looks, and whom else to follow. */
 export function FeedAside() {

@@ -10,16 +10,17 @@ import { changeCached } from '@/lib/server-state/change';
 import { useQuery } from '@/lib/server-state/use-query';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { feedMessages } from '@/messages/network/feed.ts';
-import { UserRowSkeleton } from '@/parts/people/user-row';
 import { Button } from '@/ui/button.tsx';
 import { toast } from '@/ui/states/toaster';
 import { SuggestedRow } from './suggested-row.tsx';
+import { UserRowSkeleton } from './user-row.tsx';
 
 type SuggestionsProps = {
   /** Whether anybody of the list is followed now. */
-  onFollowing: (any: boolean) => void;
+  onFollowing?: (any: boolean) => void;
   /** Beside other things it shows nothing where it has nothing. */
   aside?: boolean;
+  className?: string;
 };
 
 const load = () => listSuggestions(api);
@@ -27,7 +28,7 @@ const load = () => listSuggestions(api);
 const asItWas = { freshMs: Number.POSITIVE_INFINITY, returning: false };
 
 /** People to follow, with working follow buttons. */
-export function Suggestions({ onFollowing, aside = false }: SuggestionsProps) {
+export function Suggestions({ onFollowing, aside = false, className }: SuggestionsProps) {
   const t = useMessages(feedMessages);
   const titleId = useId();
   const { retry } = useMessages(commonMessages);
@@ -36,7 +37,7 @@ export function Suggestions({ onFollowing, aside = false }: SuggestionsProps) {
   const follow = (username: string, following: boolean) => {
     const others = [...followed].filter((each) => each !== username);
     setFollowed(new Set(following ? [...others, username] : others));
-    onFollowing(following || others.length > 0);
+    onFollowing?.(following || others.length > 0);
   };
   const dismiss = (user: SuggestedUser) => {
     const takeBack = changeCached(suggestionsKey, ({ items }) => ({
@@ -49,7 +50,7 @@ export function Suggestions({ onFollowing, aside = false }: SuggestionsProps) {
   };
   if (aside && !data?.items.length) return null;
   return (
-    <section aria-labelledby={titleId} className="mx-auto w-full max-w-sm px-4">
+    <section aria-labelledby={titleId} className={className ?? 'mx-auto w-full max-w-sm px-4'}>
       <h2 id={titleId} className="pb-2 font-semibold">
         {t.empty.suggestions}
       </h2>

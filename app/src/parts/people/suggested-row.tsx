@@ -2,10 +2,10 @@ import type { SuggestedUser } from '@isntgram/contract/network/users';
 import { X } from 'lucide';
 import { useMessages } from '@/language/messages';
 import { relationsMessages } from '@/messages/network/relations.ts';
-import { FollowButton } from '@/parts/people/follow-button';
-import { UserRow } from '@/parts/people/user-row';
 import { Icon } from '@/ui/icon.tsx';
 import { IconButton } from '@/ui/icon-button.tsx';
+import { FollowButton } from './follow-button.tsx';
+import { UserRow } from './user-row.tsx';
 
 type SuggestedRowProps = { user: SuggestedUser; onFollowing: (following: boolean) => void; onDismiss: () => void };
 
