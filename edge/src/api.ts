@@ -1,3 +1,4 @@
+import { sendAlert, sendHeartbeat } from '@isntgram/adapters/alerts/send-alert';
 import { countJobs, observedJob } from '@isntgram/adapters/observed/observed-job';
 import { isObserved } from '@isntgram/adapters/observed/observed-platform';
 import { createApi } from '@isntgram/api';
@@ -9,6 +10,8 @@ import { createCommunityFigures } from '@isntgram/core/jobs/community-figures';
 import { type DeadJob, keepDeadJobs } from '@isntgram/core/jobs/dead-jobs';
 import { runJob } from '@isntgram/core/jobs/jobs';
 import { sweep } from '@isntgram/core/jobs/sweep';
+import { runbookOf } from '@isntgram/core/kernel/alerts/alerts';
+import type { Change } from '@isntgram/core/kernel/alerts/judge';
 import { errorText } from '@isntgram/core/kernel/error-text';
 import { instruments } from '@isntgram/core/kernel/metrics/instruments';
 import type { Registered } from '@isntgram/core/kernel/module';
@@ -18,8 +21,12 @@ import { Alarm, checkAlarm } from './adapters/alarm.ts';
 import { consumeDeadJobs, consumeJobs, isDead } from './adapters/cloudflare-queue.ts';
 import { createLive } from './adapters/live-hub.ts';
 import { inTurn } from './adapters/passwords-in-turn.ts';
-import { type ApiBindings, compose } from './compose.ts';
+import { type ApiBindings, compose, mailerOf } from './compose.ts';
+import { readVariables } from './environment.ts';
+import { createLog } from './log.ts';
 import { perIsolate } from './per-isolate.ts';
+import { createCounting } from './watch/counting.ts';
+import { theWatch, Watch } from './watch/watch.ts';
 
 /** Sweeps when something is due, which whoever makes it due tells; see `createWake`. */
 export class SweepAlarm extends Alarm<ApiBindings> {
@@ -31,6 +38,27 @@ export class SweepAlarm extends Alarm<ApiBindings> {
   }
 }
 
+/** Tells of trouble, as `packages/core/src/kernel/alerts` lists it. */
+export class AlertWatch extends Watch<ApiBindings> {
+  protected override async tell(change: Change): Promise<boolean> {
+    const variables = readVariables(this.env);
+    const { told, faults } = await sendAlert(variables, mailerOf(variables), {
+      change,
+      domain: variables.BASE_DOMAINS[0] ?? '',
+      runbook: runbookOf('edge', change.alert.name),
+    });
+    const { state, alert } = change;
+    createLog('api')({
+      level: faults.length > 0 ? 'error' : 'info',
+      message: 'alert',
+      alert: alert.name,
+      state,
+      faults,
+    });
+    return told;
+  }
+}
+
 export { LiveHub } from './adapters/live-hub.ts';
 export { RateLimitWindow } from './adapters/rate-limit-window.ts';
 
@@ -39,8 +67,9 @@ const start = perIsolate((bindings: ApiBindings) => {
   const resolveTenant = createTenantResolver(platform);
   const answer = createApi(platform, { modules: apiModules, resolveTenant, passwordsFrom: inTurn(passwords) });
   const tellFigures = isObserved(platform) ? createCommunityFigures(platform) : async () => undefined;
+  const counting = createCounting((tally) => theWatch(bindings.WATCH).add(tally), platform.clock);
   const admit = createLiveGate(platform, resolveTenant);
-  return { platform, answer, admit, live: createLive(bindings.LIVE), tellFigures };
+  return { platform, answer, counting, admit, live: createLive(bindings.LIVE), tellFigures };
 });
 
 /** Figures are asked for while the database is awake anyway. */
@@ -67,18 +96,30 @@ function withToldLength(response: Response): Response {
 /** The API Worker. */
 export default {
   async fetch(request, bindings, context) {
-    const { admit, answer, live, platform } = start(bindings);
+    const { admit, answer, counting, live, platform } = start(bindings);
     platform.sendSoon((work) => context.waitUntil(work));
     if (isLiveRequest(request)) {
       const guest = await admit(request);
       return guest instanceof Response ? guest : live.connect(request, guest);
     }
-    return withToldLength(await answer(request, (work) => context.waitUntil(work)));
+    const began = platform.clock.now().getTime();
+    const response = await answer(request, (work) => context.waitUntil(work));
+    const seconds = (platform.clock.now().getTime() - began) / 1000;
+    const { pathname: path } = new URL(request.url);
+    const counted = counting.answer({ status: response.status, seconds, path, method: request.method });
+    if (counted) context.waitUntil(counted);
+    return withToldLength(response);
   },
 
   async queue(batch, bindings, context) {
-    const { platform } = start(bindings);
+    const { counting, platform } = start(bindings);
     platform.sendSoon((work) => context.waitUntil(work));
+    // One that is tried again has waited because it failed.
+    const fresh = batch.messages.filter(({ attempts }) => attempts === 1);
+    const oldest = Math.min(...fresh.map(({ timestamp }) => timestamp.getTime()));
+    const waitedMs = Math.max(0, platform.clock.now().getTime() - oldest);
+    const counted = counting.jobs({ waitedMs, dead: isDead(batch) ? batch.messages.length : 0 });
+    if (counted) context.waitUntil(counted);
     const keep = async (dead: readonly DeadJob[]) => {
       for (const { job, why } of dead)
         platform.log({ level: 'error', message: 'A job failed for good.', job, error: why });
@@ -94,8 +135,11 @@ export default {
     );
   },
 
-  /** Looks after the alarm, and wakes no database for that. */
+  /** Looks after the alarms, and wakes no database for that. */
   async scheduled(_, bindings) {
     await checkAlarm(bindings.SWEEP);
+    await theWatch(bindings.WATCH).check();
+    const { ALERT_HEARTBEAT_URL: heartbeat } = readVariables(bindings);
+    if (heartbeat) await sendHeartbeat(heartbeat);
   },
 } satisfies ExportedHandler<ApiBindings, Job>;

@@ -7,6 +7,7 @@ import { createStolenPasswords } from '@isntgram/adapters/stolen-passwords';
 import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
 import type { Registered } from '@isntgram/core/kernel/module';
 import type { Settings } from '@isntgram/core/kernel/platform';
+import type { Mailer } from '@isntgram/core/kernel/ports';
 import type { Job, JobPlatform } from '@isntgram/core/kernel/work/work';
 import { modules } from '@isntgram/core/modules';
 import { type Alarm, setAlarm } from './adapters/alarm.ts';
@@ -22,6 +23,7 @@ import { createWake } from './adapters/wake.ts';
 import { readVariables, type Variables } from './environment.ts';
 import { createLog } from './log.ts';
 import { createObservation, type Observation } from './observe/observation.ts';
+import type { Watch } from './watch/watch.ts';
 
 /** An isolate has 128 MB for everything. */
 const rateKeysMax = 10_000;
@@ -38,6 +40,8 @@ export interface ApiBindings {
   SWEEP: DurableObjectNamespace<Alarm>;
   /** Missing where nobody wants figures. */
   METRICS?: AnalyticsEngineDataset;
+  /** Counts what all isolates see, and tells of trouble. */
+  WATCH: DurableObjectNamespace<Watch>;
   /** Local only: straight to who speaks Neon's protocol, past the Worker that Miniflare puts before the network. */
   NEON?: Fetcher;
 }
@@ -52,6 +56,9 @@ const settingsOf = (variables: Variables): Settings => ({
   authSecretsPrevious: variables.AUTH_SECRET_PREVIOUS,
   rateLimitFactor: variables.RATE_LIMIT_FACTOR,
 });
+
+export const mailerOf = ({ MAIL_API_URL: url, MAIL_API_KEY: key, MAIL_FROM: from }: Variables): Mailer =>
+  createHttpMailer({ url, key, from });
 
 /** The edge profile's composition root. Throws where the environment is incomplete. */
 export function compose(bindings: ApiBindings): JobPlatform & Registered & Pick<Observation, 'sendSoon'> {
@@ -86,7 +93,7 @@ export function compose(bindings: ApiBindings): JobPlatform & Registered & Pick<
     stolenPasswords: variables.STOLEN_PASSWORDS_URL
       ? createStolenPasswords(variables.STOLEN_PASSWORDS_URL, log)
       : undefined,
-    mailer: createHttpMailer({ url: variables.MAIL_API_URL, key: variables.MAIL_API_KEY, from: variables.MAIL_FROM }),
+    mailer: mailerOf(variables),
     rateLimiter: createGatheringRateLimiter(
       createRateLimiter(bindings.RATE_LIMITS),
       createMemoryRateLimiter(systemClock, rateKeysMax),

@@ -19,6 +19,7 @@ const complete = {
   RATE_LIMITS: {},
   LIVE: {},
   SWEEP: {},
+  WATCH: {},
   MEDIA: {},
 };
 

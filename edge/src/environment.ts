@@ -1,4 +1,5 @@
 import { readHeaders } from '@isntgram/adapters/metrics/send-otlp';
+import { alertReceivers } from '@isntgram/contract/kernel/alert-receivers';
 import { z } from 'zod';
 
 /** What is divided by commas. */
@@ -20,6 +21,18 @@ const observation = z.object({
 });
 
 export type ObservationVariables = z.infer<typeof observation>;
+/** What is set to nothing is not set. */
+const orNone = <Rule extends z.ZodType>(rule: Rule) => z.preprocess((value) => value || undefined, rule.optional());
+
+/** Whom alerts are sent to. */
+const alertReceiversOrNone = {
+  ALERT_MAIL_TO: orNone(alertReceivers.ALERT_MAIL_TO),
+  ALERT_SLACK_URL: orNone(alertReceivers.ALERT_SLACK_URL),
+  ALERT_PAGERDUTY_KEY: orNone(alertReceivers.ALERT_PAGERDUTY_KEY),
+  ALERT_WEBHOOK_URL: orNone(alertReceivers.ALERT_WEBHOOK_URL),
+  ALERT_NTFY_URL: orNone(alertReceivers.ALERT_NTFY_URL),
+  ALERT_HEARTBEAT_URL: orNone(alertReceivers.ALERT_HEARTBEAT_URL),
+};
 
 /** The API Worker's variables; bindings are checked for presence alone. */
 const variables = z.object({
@@ -64,6 +77,7 @@ const variables = z.object({
    * Tells stolen passwords by the first five digits of their SHA-1, which are put behind it; unset, nobody is asked.
    */
   STOLEN_PASSWORDS_URL: address('Tells stolen passwords, as https://api.pwnedpasswords.com/range/.').optional(),
+  ...alertReceiversOrNone,
   /** Local only: what the Images simulator cannot do is done there. */
   IMAGE_PREPARE_URL: address('Where pictures are prepared.').optional(),
   ...observation.shape,
@@ -71,7 +85,7 @@ const variables = z.object({
 
 export type Variables = z.infer<typeof variables>;
 
-const bindingNames = ['JOBS', 'JOBS_LATER', 'IMAGES', 'RATE_LIMITS', 'MEDIA', 'LIVE', 'SWEEP'] as const;
+const bindingNames = ['JOBS', 'JOBS_LATER', 'IMAGES', 'RATE_LIMITS', 'MEDIA', 'LIVE', 'SWEEP', 'WATCH'] as const;
 
 /**
  * Reads the Worker's environment. Throws an Error that names every variable or binding that is missing or malformed.

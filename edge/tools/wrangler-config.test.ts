@@ -125,7 +125,10 @@ test('all else is as on this machine: Durable Objects, their migrations, flags a
 test('the Workers start with it: nothing but secrets is left to set', async () => {
   const { web, api } = await understood('production');
   expect(readWebVariables(web.vars)).toMatchObject({ PUBLIC_SCHEME: 'https', VERSION: 'v2' });
-  const bound = ['JOBS', 'JOBS_LATER', 'IMAGES', 'RATE_LIMITS', 'MEDIA', 'LIVE', 'SWEEP'].map((name) => [name, {}]);
+  const bound = ['JOBS', 'JOBS_LATER', 'IMAGES', 'RATE_LIMITS', 'MEDIA', 'LIVE', 'SWEEP', 'WATCH'].map((name) => [
+    name,
+    {},
+  ]);
   const secrets = {
     AUTH_SECRET: 'a'.repeat(32),
     DATABASE_URL: 'postgres://a:b@c.neon.tech/d',

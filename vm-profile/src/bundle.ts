@@ -33,7 +33,10 @@ export async function bundleProcesses(outdir: string, alias: Readonly<Record<str
   } as const satisfies BuildOptions;
   await build({
     ...options,
-    entryPoints: [...named('server', 'jobs', 'web', 'administer'), join(node, 'src/photos/photo-process.ts')],
+    entryPoints: [
+      ...named('server', 'jobs', 'web', 'administer', 'alerting'),
+      join(node, 'src/photos/photo-process.ts'),
+    ],
   });
   // Postgres' parser asks where it lies, and the decoder of HEIC has another answer to that.
   await build({ ...options, entryPoints: named('migrate'), define: { __dirname: 'import.meta.dirname' } });

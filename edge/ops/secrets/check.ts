@@ -1,3 +1,4 @@
+import { alertReceivers } from '@isntgram/contract/kernel/alert-receivers';
 import { parseEnvFile } from '@isntgram/deploy/secrets/env-file';
 import { makeSecret } from '@isntgram/deploy/secrets/rotate';
 import { z } from 'zod';
@@ -31,6 +32,12 @@ export function readSecrets(text: string): { secrets: Map<string, string>; fault
     else if (!rule.safeParse(value).success) found.push(`${name} is malformed. It must be ${rule.description}.`);
     else secrets.set(name, value);
   }
+  for (const [name, rule] of Object.entries(alertReceivers)) {
+    const value = values.get(name)?.trim() ?? '';
+    if (value === '') continue;
+    if (rule.safeParse(value).success) secrets.set(name, value);
+    else found.push(`${name} is malformed. It must be ${rule.description}.`);
+  }
   const before = values.get(previous);
   if (before) secrets.set(previous, before);
   if (before?.split(',').includes(secrets.get('AUTH_SECRET') ?? ''))
@@ -39,7 +46,7 @@ export function readSecrets(text: string): { secrets: Map<string, string>; fault
 }
 
 /** All that a file of secrets may hand to the Worker, so that what is gone from the file goes from there too. */
-export const secretsOfWorker: readonly string[] = [...Object.keys(needed), previous];
+export const secretsOfWorker: readonly string[] = [...Object.keys(needed), previous, ...Object.keys(alertReceivers)];
 
 /** What a new environment begins with. */
 export const firstSecrets = (): string => `# What only the API Worker may know. Put values with a $ into single quotes.

@@ -1,3 +1,4 @@
+import { sendAlert } from '@isntgram/adapters/alerts/send-alert';
 import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
 import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
@@ -5,18 +6,24 @@ import { knowingRight } from '@isntgram/adapters/testing/passwords';
 import { passwords } from '@isntgram/api/auth/passwords';
 import { isLiveRequest, type LiveTopic } from '@isntgram/contract/kernel/live';
 import type { Job } from '@isntgram/core/jobs/jobs';
+import { runbookOf } from '@isntgram/core/kernel/alerts/alerts';
+import type { Change } from '@isntgram/core/kernel/alerts/judge';
 import { outOfReach } from '@isntgram/core/kernel/out-of-reach';
 import type { ImageSource, RateRule } from '@isntgram/core/kernel/ports';
+import { sql } from 'drizzle-orm';
 import { Alarm, setAlarm } from '../adapters/alarm.ts';
 import { createCacheApiCache } from '../adapters/cache/cache-api-cache.ts';
 import { consumeDeadJobs, consumeJobs, createCloudflareQueue, isDead } from '../adapters/cloudflare-queue.ts';
 import { createHttpMailer } from '../adapters/http-mailer.ts';
 import { createImagesTransform } from '../adapters/images-transform.ts';
 import { createLive } from '../adapters/live-hub.ts';
+import { createNeonDb } from '../adapters/neon-db.ts';
 import { inTurn } from '../adapters/passwords-in-turn.ts';
 import { createR2MediaStore } from '../adapters/r2-media-store.ts';
 import { createRateLimiter } from '../adapters/rate-limit-window.ts';
 import type { ApiBindings } from '../compose.ts';
+import { createCounting } from '../watch/counting.ts';
+import { theWatch, Watch } from '../watch/watch.ts';
 
 /** The test does the work, and answers when there is more. */
 export class SweepAlarm extends Alarm<Bindings> {
@@ -24,6 +31,16 @@ export class SweepAlarm extends Alarm<Bindings> {
     const response = await this.env.SINK.fetch('http://sink/ring', { method: 'POST' });
     const { next }: { next?: number } = await response.json();
     return next === undefined ? undefined : new Date(next);
+  }
+}
+
+/** Tells the test itself. */
+export class AlertWatch extends Watch<Bindings> {
+  protected override async tell(change: Change): Promise<boolean> {
+    const message = { change, domain: 'ports.test', runbook: runbookOf('edge', change.alert.name) };
+    const mailer = createHttpMailer({ url: this.env.MAIL_API_URL, key: 'key', from: 'Isntgram <hello@localhost>' });
+    const receivers = { ALERT_WEBHOOK_URL: this.env.MAIL_API_URL, ALERT_MAIL_TO: 'ops@example.org' };
+    return (await sendAlert(receivers, mailer, message)).told;
   }
 }
 
@@ -208,6 +225,27 @@ const calls: Record<string, (asked: Asked) => Promise<unknown>> = {
   'alarm.set': async ({ bindings, input }) => setAlarm(bindings.SWEEP, input),
   'mailer.send': async ({ bindings, input }) =>
     createHttpMailer({ url: bindings.MAIL_API_URL, key: 'key', from: 'Isntgram <hello@localhost>' }).send(input),
+  /** Asks a database so many times, as requests do, and counts what they would be answered. */
+  'watch.ask': async ({ bindings, input }) => {
+    const { endpoint, times }: { endpoint: string; times: number } = input;
+    const { query } = createNeonDb({
+      connectionString: 'postgres://app:secret@db.test/app',
+      fetchEndpoint: endpoint,
+    })();
+    let asked = 0;
+    // As if it were a minute between any two, so that each is handed on.
+    const clock = { now: () => new Date(Date.now() + asked * 60_000) };
+    const counting = createCounting((tally) => theWatch(bindings.WATCH).add(tally), clock);
+    for (let time = 0; time < times; time += 1) {
+      const status = await query.execute(sql`select 1`).then(
+        () => 200,
+        (error: unknown) => (outOfReach(error) ? 503 : 500),
+      );
+      asked += 1;
+      await counting.answer({ status, seconds: 0.01, path: '/api/v1/feed', method: 'GET' });
+    }
+  },
+  'watch.check': async ({ bindings, input }) => theWatch(bindings.WATCH).check(input),
   'ids.next': async ({ input }) => {
     const ids = createIds(systemClock);
     return Response.json(Array.from({ length: input }, () => ids.next()));

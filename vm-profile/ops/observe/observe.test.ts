@@ -1,11 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { alerts, watchdog } from '@isntgram/core/kernel/alerts/alerts';
+import { alerts, runbookOf, watchdog } from '@isntgram/core/kernel/alerts/alerts';
+import { countedFigures } from '@isntgram/core/kernel/alerts/tally';
 import { expect, test } from 'vitest';
-import { formatRules, runbookOf, runbooks } from './rules.ts';
+import { formatRules } from './rules.ts';
 import { formatPrometheus } from './scrape.ts';
 
 const root = new URL('../../../', import.meta.url);
-const names: string[] = [...alerts.map(({ name }) => name), watchdog];
+const namesOf = (profile: 'edge' | 'vm'): string[] => [
+  ...alerts
+    .filter(({ when }) => profile === 'vm' || countedFigures.some((figure) => figure === when.figure))
+    .map(({ name }) => name),
+  watchdog,
+];
 
 /** As GitHub makes an anchor of a heading. */
 const anchorsOf = (text: string) =>
@@ -21,13 +27,16 @@ test('what Prometheus is given is what the list of alerts says', async () => {
   await expect(formatPrometheus()).toMatchFileSnapshot('../../observe/prometheus.yaml');
 });
 
-test('the runbook of every alert is there', async () => {
-  const text = await readFile(new URL(runbooks, root), 'utf8');
-  for (const name of names) expect(anchorsOf(text), name).toContain(runbookOf(name).split('#')[1]);
+test.each(['edge', 'vm'] as const)('the runbook of every alert is there: %s', async (profile) => {
+  for (const name of namesOf(profile)) {
+    const [path = '', anchor] = runbookOf(profile, name).split('#');
+    expect(anchorsOf(await readFile(new URL(path, root), 'utf8')), name).toContain(anchor);
+  }
 });
 
-test.each(['vm-profile/docs/alerts.md'])('%s has a section for nothing that is no alert', async (path) => {
+test.each(['edge', 'vm'] as const)('its page has a section for nothing that is no alert: %s', async (profile) => {
+  const [path = ''] = runbookOf(profile, '').split('#');
   const text = await readFile(new URL(path, root), 'utf8');
   const headings = [...text.matchAll(/^## ([A-Z]\w+)$/gm)].map(([, name = '']) => name);
-  expect(headings.toSorted()).toEqual(names.toSorted());
+  expect(headings.toSorted()).toEqual(namesOf(profile).toSorted());
 });

@@ -40,7 +40,7 @@ export const queries: Readonly<Record<FigureName, (seconds: number) => string>> 
     [
       ...processes.map((job) => named('part', job, `absent(up{job="${job}"} == 1)`)),
       named('part', 'postgres', 'pg_up == 0'),
-      named('part', 'caddy', 'isntgram_proxy_up == 0'),
+      named('part', 'caddy', `${host.proxyUp} == 0`),
     ]
       .map((query, index) => (index < processes.length ? query : `${query} + 1`))
       .join(' or '),
@@ -78,5 +78,5 @@ export const queries: Readonly<Record<FigureName, (seconds: number) => string>> 
     `sum(increase(${signIns}{outcome!="succeeded"}[${seconds}s])) / ` +
     `clamp_min(sum(increase(${signIns}{outcome!="succeeded"}[${secondsPerDay}s] offset ${seconds}s)) ` +
     `/ ${Math.round(secondsPerDay / seconds)} or vector(0), ${refusedUsual})`,
-  budgetShare: () => 'max(isntgram_budget_used_ratio)',
+  budgetShare: () => `max(${host.budgetUsed})`,
 };

@@ -1,11 +1,6 @@
 import { type Alert, figures } from '@isntgram/core/kernel/alerts/alert';
-import { alerts, watchdog } from '@isntgram/core/kernel/alerts/alerts';
+import { alerts, runbookOf, watchdog } from '@isntgram/core/kernel/alerts/alerts';
 import { queries } from './queries.ts';
-
-/** The page that has a section for each alert, from the repository's root. */
-export const runbooks = 'vm-profile/docs/alerts.md';
-
-export const runbookOf = (name: string): string => `${runbooks}#${name.toLowerCase()}`;
 
 /** How a value is written in a sentence, as Prometheus' templates do it. */
 const spelled = {
@@ -22,7 +17,7 @@ const span = (seconds: number): string => `${Math.max(0, Math.round(seconds))}s`
 export const madeHere = '# Made by vm-profile/ops/observe: `npm test -- --only units --update observe` writes it anew.';
 
 /** What is true of a figure, as a query. */
-export function expressionOf({ when }: Pick<Alert, 'when'>, scale = 1): string {
+function expressionOf({ when }: Pick<Alert, 'when'>, scale = 1): string {
   const query = queries[when.figure](Math.round((when.windowSeconds ?? 0) / scale));
   return `(${query}) ${when.is === 'above' ? '>' : '<'} ${when.limit}`;
 }
@@ -38,7 +33,7 @@ const ruleOf = (alert: Alert, scale: number): string => `      - alert: ${alert.
           summary: ${quoted(alert.summary)}
           value: ${quoted(`${spelled[figures[alert.when.figure].unit]} ${figures[alert.when.figure].says}`)}
           action: ${quoted(alert.action)}
-          runbook: ${quoted(runbookOf(alert.name))}
+          runbook: ${quoted(runbookOf('vm', alert.name))}
 `;
 
 /**
@@ -55,5 +50,5 @@ ${alerts.map((alert) => ruleOf(alert, scale)).join('')}      - alert: ${watchdog
           severity: none
         annotations:
           summary: Told all the time, so that its silence is heard.
-          runbook: ${quoted(runbookOf(watchdog))}
+          runbook: ${quoted(runbookOf('vm', watchdog))}
 `;

@@ -1,3 +1,4 @@
+import { alertReceivers } from '@isntgram/contract/kernel/alert-receivers';
 import { parseEnvFile } from '@isntgram/deploy/secrets/env-file';
 import { migrateEnvironment, platformEnvironment, webEnvironment } from '@isntgram/node/environment';
 import { z } from 'zod';
@@ -46,6 +47,7 @@ const known = {
   BACKUP_S3_SECRET_ACCESS_KEY: z.string().describe('the secret that belongs to BACKUP_S3_ACCESS_KEY_ID'),
   BACKUP_DIR: z.string().describe('a folder of the server for backups, instead of a bucket'),
   BACKUP_CA_FILE: z.string().describe('the certificate of an S3 service that has one of its own'),
+  ...alertReceivers,
   CADDY_OPTIONS: z.string().describe("Caddy's global options, as email admin@example.org"),
   TRUSTED_PROXIES: z.string().describe('the networks of proxies before Caddy, divided by spaces'),
   HTTP_PORT: port.describe('the port for http, as 80'),

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { attachProgram } from '@isntgram/deploy/remote/process';
 import { DockerFault, docker, engineVersion } from '@isntgram/vm-profile/ops/docker';
+import { observeImages } from './images.ts';
 
 /**
  * A folder of scripts that give an engine and base images to a machine that reaches no registry; undefined where there
@@ -25,6 +26,7 @@ export async function prepareEngine(root: string): Promise<string | undefined> {
     if (started && (await runScript(standins, 'images.sh', standinImages)) !== 0) {
       return `The base images could not be had from ${standins}.`;
     }
+    if (started) await buildExporters();
   }
   try {
     await engineVersion();
@@ -33,6 +35,13 @@ export async function prepareEngine(root: string): Promise<string | undefined> {
     if (error instanceof DockerFault) return error.message;
     throw error;
   }
+}
+
+/** Those that give figures, where no registry has them. */
+async function buildExporters(): Promise<void> {
+  const folder = join(import.meta.dirname, '../exporters');
+  for (const target of ['node', 'postgres'] as const)
+    await docker(['build', '--quiet', '--target', target, '--tag', observeImages[target], folder]);
 }
 
 /** Where this machine reaches a container, in the first of its networks. */

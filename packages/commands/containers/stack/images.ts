@@ -9,4 +9,9 @@ export interface Images {
 export const imagesUnderTest = (): Images => JSON.parse(process.env.ISNTGRAM_TEST_IMAGES ?? '{}');
 
 /** What watches, as compose.yaml names it. */
-export const observeImages = { prometheus: 'prom/prometheus:v2.53.3', alertmanager: 'prom/alertmanager:v0.28.1' };
+export const observeImages = {
+  prometheus: 'prom/prometheus:v2.53.3',
+  alertmanager: 'prom/alertmanager:v0.28.1',
+  node: 'prom/node-exporter:v1.9.0',
+  postgres: 'prometheuscommunity/postgres-exporter:v0.17.1',
+};

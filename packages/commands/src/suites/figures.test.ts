@@ -45,13 +45,17 @@ test('the limits of memory leave to the system what is said of them', async () =
   const { services } = z
     .object({ services: z.record(z.string(), z.object({ mem_limit: z.string().regex(/^\d+m$/) })) })
     .parse(parse(text, { merge: true }));
-  const once = ['migrate', 'canary', 'backup', 'valkey'];
+  const once = ['migrate', 'canary', 'backup', 'valkey', 'alerting'];
+  const watchers = ['prometheus', 'alertmanager', 'node-exporter', 'postgres-exporter', 'facts'];
   const limitOf = (name: string) => Number.parseInt(services[name]?.mem_limit ?? '', 10);
-  const all = Object.keys(services).filter((name) => !once.includes(name));
+  const all = Object.keys(services).filter((name) => ![...once, ...watchers, 'grafana'].includes(name));
   const left = 2048 - all.reduce((sum, name) => sum + limitOf(name), 0);
   const rounded = (megabytes: number) => Math.round(megabytes / 10) * 10;
   expect(text).toContain(`The limits of memory together leave ${rounded(left)} MB to the system`);
   expect(text).toContain(`while they are compared, ${limitOf('canary')} MB less`);
+  const watching = watchers.reduce((sum, name) => sum + limitOf(name), 0);
+  expect(watching, 'what watches leaves 250 MB').toBeLessThanOrEqual(150);
+  expect(text).toContain(`observe takes ${rounded(watching)} MB of it`);
   const withCache = rounded(left - limitOf('valkey'));
   expect(await read(vm)).toContain(`leave ${withCache} MB of 2 GB to the system, ${rounded(left)} without a cache`);
 });

@@ -23,6 +23,7 @@ import { DurableObject } from 'cloudflare:workers';
 export class RateLimitWindow extends DurableObject {}
 export class LiveHub extends DurableObject {}
 export class SweepAlarm extends DurableObject {}
+export class AlertWatch extends DurableObject {}
 export default {
   async fetch(request, env) {
     const { VERSION, S3_BUCKET, S3_KEY_PREFIX, DATABASE_URL, AUTH_SECRET, BASE_DOMAINS, MAIL_API_KEY } = env;

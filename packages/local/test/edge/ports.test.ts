@@ -7,10 +7,13 @@ import { passwordsConformance } from '@isntgram/adapters/conformance/passwords';
 import { queueConformance } from '@isntgram/adapters/conformance/queue';
 import { rateLimiterConformance } from '@isntgram/adapters/conformance/rate-limiter';
 import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
+import { freePort } from '@isntgram/cli/ports';
 import type { RateAnswer } from '@isntgram/core/kernel/ports';
 import { createPreviewMediaStore } from '@isntgram/edge/adapters/preview-media-store';
 import { loadPictures } from '@isntgram/node/testing/pictures';
 import { afterAll, expect, test } from 'vitest';
+import { serveNeonEndpoint } from '../../src/neon/endpoint.ts';
+import { openPostgresInMemory } from '../../src/postgres/in-memory.ts';
 import { openPorts } from './ports.ts';
 import { remoteCache, remoteImageTransform, remoteMediaStore, remotePasswords } from './remote-ports.ts';
 
@@ -158,3 +161,30 @@ mailerConformance('HTTP mail API', async () => {
 });
 
 imageTransformConformance('Images binding', async () => remoteImageTransform(ports), await loadPictures());
+
+test('a database that fails is told of once, by webhook and mail, and so is that it is back', async () => {
+  ports.mails();
+  const database = await openPostgresInMemory();
+  const databaseUrl = database.url;
+  const neon = await serveNeonEndpoint({ databaseUrl, password: 'secret', connectionsMax: 2 });
+  const nobody = `http://127.0.0.1:${await freePort()}/sql`;
+  const told = () => ports.mails().map((body) => /(?:FIRING|RESOLVED) \w+|"status":"\w+"/i.exec(body)?.[0]);
+  const [minute, now] = [60_000, Date.now()];
+  const check = (minutes: number) => ports.call('watch.check', now + minutes * minute);
+
+  await ports.call('watch.ask', { endpoint: nobody, times: 4 });
+  await check(0);
+  expect(told()).toEqual([]);
+  await check(1);
+  expect(told().toSorted()).toEqual(['"status":"firing"', 'FIRING PartDown']);
+  await check(1.5);
+  expect(told()).toEqual([]);
+
+  await ports.call('watch.ask', { endpoint: `${neon.url}/sql`, times: 5 });
+  await check(3);
+  expect(told().toSorted()).toEqual(['"status":"resolved"', 'RESOLVED PartDown']);
+  await check(4);
+  expect(told()).toEqual([]);
+  await neon.close();
+  await database.close();
+});

@@ -176,7 +176,9 @@ export const alerts = [
   },
 ] as const satisfies readonly Alert[];
 
-export type AlertName = (typeof alerts)[number]['name'];
+/** The section of a profile's page of alerts that says what to do, from the repository's root. */
+export const runbookOf = (profile: 'edge' | 'vm', name: string): string =>
+  `${profile === 'edge' ? 'edge' : 'vm-profile'}/docs/alerts.md#${name.toLowerCase()}`;
 
 /** What is told all the time, so that its silence is: whoever waits for it calls somebody when it stops. */
 export const watchdog = 'Watchdog';

@@ -136,4 +136,6 @@ export const hostInstruments = {
   ),
   deployed: gauge('isntgram.deploy.success.timestamp', 's', 'When a release last took over, in Unix time.', {}),
   deployTakenBack: gauge('isntgram.deploy.taken_back.timestamp', 's', 'When a deploy was last taken back.', {}),
+  proxyUp: gauge('isntgram.proxy.up', '{proxy}', '1 where the proxy takes connections, else 0.', {}),
+  budgetUsed: gauge('isntgram.budget.used_ratio', '1', 'Of the month’s budget, what is spent.', {}),
 } as const;

@@ -1,0 +1,103 @@
+import type { Change } from '@isntgram/core/kernel/alerts/judge';
+import { countAnswer, emptyTally, minuteMs } from '@isntgram/core/kernel/alerts/tally';
+import { expect, test } from 'vitest';
+import { createCounting } from './counting.ts';
+import { createWatching, type WatchStorage } from './watching.ts';
+
+function openWatch(tell: (change: Change) => Promise<boolean>) {
+  const kept = new Map<string, unknown>();
+  let alarm: number | null = null;
+  const storage: WatchStorage = {
+    getAlarm: async () => alarm,
+    setAlarm: async (time) => {
+      alarm = time;
+    },
+    get: async <Value>(key: string) => kept.get(key) as Value | undefined,
+    put: async (key, value) => void kept.set(key, structuredClone(value)),
+  };
+  const watching = createWatching(storage, tell);
+  let now = 1_000_000 * minuteMs;
+  let checks = 0;
+  return {
+    watching,
+    checks: () => checks,
+    now: () => now,
+    /** A minute with so many answers, and what the alarm does at its end. */
+    async pass(minutes: number, answers = 0, status = 200) {
+      for (let minute = 0; minute < minutes; minute += 1) {
+        const tally = emptyTally();
+        for (let each = 0; each < answers; each += 1)
+          countAnswer(tally, { status, seconds: 0.01, path: '/', method: 'GET' });
+        if (answers > 0) await watching.add(tally, now);
+        now += minuteMs;
+        if (alarm === null || alarm > now) continue;
+        alarm = null;
+        checks += 1;
+        await watching.check(now);
+      }
+    },
+  };
+}
+
+const telling = (answers: boolean[] = []) => {
+  const told: string[] = [];
+  const tell = async ({ alert, state }: Change) => {
+    told.push(`${alert.name} ${state}`);
+    return answers.shift() ?? true;
+  };
+  return { told, tell };
+};
+
+test('a part that is out of reach is told once, with the errors that come of it, and so is their end', async () => {
+  const { told, tell } = telling();
+  const { pass } = openWatch(tell);
+  await pass(5, 30);
+  await pass(20, 30, 503);
+  await pass(30, 30);
+  expect(told.toSorted()).toEqual(
+    ['ErrorRateHigh', 'ErrorRateRaised', 'PartDown']
+      .flatMap((name) => [`${name} firing`, `${name} resolved`])
+      .toSorted(),
+  );
+  expect(told[0]).toBe('PartDown firing');
+});
+
+test('it ends by itself when nobody comes any more, and then it looks no more', async () => {
+  const { told, tell } = telling();
+  const { pass, checks } = openWatch(tell);
+  await pass(5, 30, 503);
+  await pass(60);
+  expect(told).toEqual(expect.arrayContaining(['PartDown firing', 'PartDown resolved']));
+  const before = checks();
+  await pass(24 * 60);
+  expect(checks()).toBe(before);
+});
+
+test('where nobody could be told it is tried again', async () => {
+  const { told, tell } = telling([false, false]);
+  const { pass } = openWatch(tell);
+  await pass(4, 5, 503);
+  expect(told).toEqual(['PartDown firing', 'PartDown firing', 'PartDown firing']);
+});
+
+test('what is silenced is not told', async () => {
+  const { told, tell } = telling();
+  const { pass, watching, now } = openWatch(tell);
+  await watching.silence({ name: 'PartDown', until: now() + 60 * minuteMs, who: 'somebody', why: 'known' });
+  await pass(10, 3, 503);
+  expect(told).toEqual([]);
+  expect((await watching.watched()).standing).toContainEqual(expect.objectContaining({ name: 'PartDown' }));
+});
+
+test('of many answers one is handed on, of errors sooner', async () => {
+  const handedOn: number[] = [];
+  let now = 1_000_000;
+  const counting = createCounting(async ({ answers }) => void handedOn.push(answers), { now: () => new Date(now) });
+  const answer = (status: number) => counting.answer({ status, seconds: 0, path: '/', method: 'GET' });
+  for (let each = 0; each < 100; each += 1) await answer(200);
+  expect(handedOn).toEqual([1]);
+  now += 6_000;
+  await answer(200);
+  await answer(503);
+  expect(handedOn).toEqual([1, 101]);
+});

@@ -1,0 +1,77 @@
+import { alerts } from '@isntgram/core/kernel/alerts/alerts';
+import { type Change, judge, type Silence, type Standing } from '@isntgram/core/kernel/alerts/judge';
+import {
+  emptyTally,
+  figuresOf,
+  minuteMs,
+  type Tallies,
+  type Tally,
+  withTally,
+} from '@isntgram/core/kernel/alerts/tally';
+
+/** What a Durable Object keeps, as far as watching needs it. */
+export interface WatchStorage {
+  getAlarm(): Promise<number | null>;
+  setAlarm(time: number): Promise<void>;
+  get<Value>(key: string): Promise<Value | undefined>;
+  put(key: string, value: unknown): Promise<void>;
+}
+
+/** How it stands: what is true now, and what nobody wants to hear of. */
+export interface Watched {
+  standing: Standing[];
+  silences: Silence[];
+}
+
+/** Beyond the longest window, nothing that happened changes what is told. */
+const quietAfterMs = 20 * minuteMs;
+
+/**
+ * Looks once a minute at what was counted, for as long as something is, or anything is told of, and asks nobody for
+ * that: no database is woken. `tell` answers whether anybody was told; else it is tried again.
+ */
+export function createWatching(storage: WatchStorage, tell: (change: Change) => Promise<boolean>) {
+  const watched = async (): Promise<Watched> =>
+    (await storage.get<Watched>('watched')) ?? { standing: [], silences: [] };
+  const tallies = async (): Promise<Tallies> => (await storage.get<Tallies>('tallies')) ?? {};
+  const wake = async (now: number): Promise<void> => {
+    if ((await storage.getAlarm()) === null) await storage.setAlarm(now + minuteMs);
+  };
+
+  /** Where nobody could be told, it stands as it stood. */
+  async function tellAll(changes: readonly Change[], { standing }: Watched, judged: Standing[]): Promise<Standing[]> {
+    let kept = judged;
+    for (const change of changes) {
+      if (await tell(change)) continue;
+      const before = standing.find(({ name }) => name === change.alert.name);
+      const others = kept.filter(({ name }) => name !== change.alert.name);
+      const untold = before ?? { name: change.alert.name, since: change.since, value: change.value };
+      kept = [...others, untold];
+    }
+    return kept;
+  }
+
+  return {
+    watched,
+    async add(tally: Tally, now: number): Promise<void> {
+      await storage.put('tallies', withTally(await tallies(), tally, now));
+      await wake(now);
+    },
+    async silence(silence: Silence): Promise<void> {
+      const { standing, silences } = await watched();
+      await storage.put('watched', { standing, silences: [...silences, silence] });
+    },
+    async check(now: number): Promise<void> {
+      const before = await watched();
+      const silences = before.silences.filter(({ until }) => until > now);
+      const counted = withTally(await tallies(), emptyTally(), now);
+      const judged = judge(alerts, { ...before, silences }, figuresOf(counted, now), now);
+      const standing = await tellAll(judged.changes, before, judged.standing);
+      await storage.put('watched', { standing, silences });
+      const busy = Object.entries(counted).some(
+        ([at, { answers }]) => answers > 0 && Number(at) * minuteMs > now - quietAfterMs,
+      );
+      if (busy || standing.length > 0) await wake(now);
+    },
+  };
+}
