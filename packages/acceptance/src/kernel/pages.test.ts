@@ -60,10 +60,12 @@ describe('a public page', () => {
     ).toBe(404);
   });
 
-  test('that is not there answers 404, and so does one of a host that nobody knows', async () => {
+  test('that is not there answers 404, which nobody keeps, and so does one of a host that nobody knows', async () => {
     const visitor = new Visitor();
-    for (const path of ['/nobody-is-called-this', '/p/0190c0de-0000-7000-8000-000000000000', '/p/nothing', '/a/b/c']) {
-      expect((await page(visitor, path)).status).toBe(404);
+    const post = '/p/0190c0de-0000-7000-8000-000000000000';
+    for (const path of ['/nobody-is-called-this', post, `${post}/embed`, '/p/nothing', '/a/b/c']) {
+      const { status, headers } = await page(visitor, path);
+      expect([status, headers.get('cache-control')], path).toEqual([404, 'no-store']);
     }
     const nowhere = new Visitor(tenantAddress('nobody-lives-here'));
     for (const path of ['/', '/sign-up', '/settings']) {

@@ -140,6 +140,13 @@ describe('what is kept', () => {
     expect(renders).toBe(2);
   });
 
+  test('nothing that says nothing of how long it may be kept and is no page', async () => {
+    for (const given of [{}, { 'cache-control': 'private, no-cache, no-store, max-age=0, must-revalidate' }]) {
+      const { get } = setUp({ pages: async () => new Response('x', { status: 404, headers: given }) });
+      expect((await get('/ada')).headers.get('cache-control')).toBe('no-store');
+    }
+  });
+
   test.each([
     ['text/html; charset=utf-8', '<head><meta name="isntgram:status" content="404-NONCE"/></head>', 404],
     ['text/x-component', '0:["$","meta","1",{"name":"isntgram:status","content":"404-NONCE"}]', 404],

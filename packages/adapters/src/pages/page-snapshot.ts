@@ -56,6 +56,14 @@ export function isShareable({ status, headers }: Pick<Snapshot, 'status' | 'head
   );
 }
 
+/** What nobody else is given, nobody keeps: it says so itself, also where whoever rendered it left that out. */
+export function asOwnAnswer(snapshot: Snapshot): Snapshot {
+  const headers = new Headers(snapshot.headers);
+  const control = headers.get('cache-control');
+  if (control === null || control === nextDynamicDefault) headers.set('cache-control', 'no-store');
+  return { ...snapshot, headers: [...headers] };
+}
+
 /**
  * The same snapshot as a shared page: the browser asks each time whether it changed, and mostly hears that it did not.
  */

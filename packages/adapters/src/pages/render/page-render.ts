@@ -6,7 +6,7 @@ import { isDecodable, isErrorPage } from '../next-own.ts';
 import { communityHeader, type Origin } from '../page-keeping.ts';
 import { anonymous, chosenHeaders } from '../page-request.ts';
 import { newNonce, secured } from '../page-security.ts';
-import { asSharedPage, inLanguage, isShareable, snapshotOf, withToldStatus } from '../page-snapshot.ts';
+import { asOwnAnswer, asSharedPage, inLanguage, isShareable, snapshotOf, withToldStatus } from '../page-snapshot.ts';
 import type { Snapshot } from '../snapshot.ts';
 
 /** By them the API knows whose this render is, and how many they had. */
@@ -61,7 +61,7 @@ export function createPageRender({ now, api, pages, steering }: PageRenderParts)
     const rendered = await snapshotOf(await pages(anonymous(shown, placeholder, locale, steering), background));
     const told = inLanguage(withToldStatus(rendered, placeholder), locale);
     const snapshot = secured(told, placeholder, community?.uploadOrigin);
-    if (!isShareable(snapshot)) return { snapshot, origin: undefined };
+    if (!isShareable(snapshot)) return { snapshot: asOwnAnswer(snapshot), origin: undefined };
     const origin = { community: community?.slug ?? '', madeAtMs, shows: shownAt(pathname) };
     return { snapshot: await asSharedPage(snapshot), origin };
   };
