@@ -1,4 +1,5 @@
 import { alertReceivers } from '@isntgram/contract/kernel/alert-receivers';
+import { goesInTheClear } from '@isntgram/deploy/check/database-url';
 import { parseEnvFile } from '@isntgram/deploy/secrets/env-file';
 import { migrateEnvironment, platformEnvironment, webEnvironment } from '@isntgram/node/environment';
 import { z } from 'zod';
@@ -102,10 +103,7 @@ function checkStorage(values: ReadonlyMap<string, string>, { services }: Needs):
 /** What goes over a network that is not the server's own goes encrypted, to whom the certificate names. */
 function checkDatabase(set: ReadonlyMap<string, string>): Finding[] {
   const value = set.get('DATABASE_URL');
-  if (value === undefined || !URL.canParse(value)) return [];
-  const { hostname, searchParams } = new URL(value);
-  const own = /^(?:localhost|127(?:\.\d+){3}|\[::1\]|postgres|)$/.test(hostname);
-  if (own || ['require', 'verify-ca', 'verify-full'].includes(searchParams.get('sslmode') ?? '')) return [];
+  if (value === undefined || !URL.canParse(value) || !goesInTheClear(value)) return [];
   const message = 'DATABASE_URL goes over the network without TLS: put ?sslmode=verify-full behind it.';
   return [{ name: 'DATABASE_URL', kind: 'weak', message }];
 }
