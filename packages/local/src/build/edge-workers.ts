@@ -5,8 +5,10 @@ import { measuredFigures, nextSources, nextStage } from './next-app.ts';
 import { builtWith, listsOf, type OtherModules } from './other-modules.ts';
 import { runStage, type Stage } from './stage.ts';
 
+/** Names that the Workers and whoever deploys them use. */
+const sharedNames = 'packages/deploy/src/environments/names.ts';
 /** What decides what the Workers do. */
-const edgeSources = [...nextSources, 'packages/adapters', 'edge', 'wrangler.toml'];
+const edgeSources = [...nextSources, 'packages/adapters', sharedNames, 'edge', 'wrangler.toml'];
 
 /**
  * What decides how either profile answers: two instances of the same sources tell the same version. What was measured
