@@ -15,6 +15,7 @@ import type { Change } from '@isntgram/core/kernel/alerts/judge';
 import { errorText } from '@isntgram/core/kernel/error-text';
 import { instruments } from '@isntgram/core/kernel/metrics/instruments';
 import type { Registered } from '@isntgram/core/kernel/module';
+import type { Faults } from '@isntgram/core/kernel/ports';
 import { createTenantResolver } from '@isntgram/core/kernel/tenants';
 import type { Job, JobPlatform } from '@isntgram/core/kernel/work/work';
 import { Alarm, checkAlarm } from './adapters/alarm.ts';
@@ -34,7 +35,8 @@ export class SweepAlarm extends Alarm<ApiBindings> {
     // What the sweep itself makes due it answers: it need not tell.
     const { platform, tellFigures } = start(this.env);
     platform.sendSoon((work) => this.ctx.waitUntil(work));
-    return sweepNow({ ...platform, wake: undefined }, tellFigures);
+    const faults = inBackground(platform.faults, (work) => this.ctx.waitUntil(work));
+    return sweepNow({ ...platform, faults, wake: undefined }, tellFigures);
   }
 }
 
@@ -58,6 +60,11 @@ export class AlertWatch extends Watch<ApiBindings> {
     return told;
   }
 }
+
+/** What a platform would break off at the end of an event goes on. */
+const inBackground = ({ record }: Faults, background: (work: Promise<unknown>) => void): Faults => ({
+  record: (fault) => record(fault, background),
+});
 
 export { LiveHub } from './adapters/live-hub.ts';
 export { RateLimitWindow } from './adapters/rate-limit-window.ts';
@@ -112,8 +119,10 @@ export default {
   },
 
   async queue(batch, bindings, context) {
-    const { counting, platform } = start(bindings);
-    platform.sendSoon((work) => context.waitUntil(work));
+    const { counting, platform: started } = start(bindings);
+    started.sendSoon((work) => context.waitUntil(work));
+    const faults = inBackground(started.faults, (work) => context.waitUntil(work));
+    const platform = { ...started, faults };
     // One that is tried again has waited because it failed.
     const fresh = batch.messages.filter(({ attempts }) => attempts === 1);
     const oldest = Math.min(...fresh.map(({ timestamp }) => timestamp.getTime()));

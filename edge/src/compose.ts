@@ -5,6 +5,7 @@ import { createGatheringRateLimiter } from '@isntgram/adapters/rates/gathering-r
 import { createMemoryRateLimiter } from '@isntgram/adapters/rates/memory-rate-limiter';
 import { createStolenPasswords } from '@isntgram/adapters/stolen-passwords';
 import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
+import { createFaultKeeper } from '@isntgram/core/kernel/faults/keep-faults';
 import type { Registered } from '@isntgram/core/kernel/module';
 import type { Settings } from '@isntgram/core/kernel/platform';
 import type { Mailer } from '@isntgram/core/kernel/ports';
@@ -79,14 +80,17 @@ export function compose(bindings: ApiBindings): JobPlatform & Registered & Pick<
     log: createLog('api'),
   });
   const { log } = observation;
+  const settings = settingsOf(variables);
+  const ids = createIds(systemClock);
+  const openDb = createNeonDb({
+    connectionString: variables.DATABASE_URL,
+    fetchEndpoint: variables.NEON_FETCH_ENDPOINT,
+    fetch: bindings.NEON?.fetch.bind(bindings.NEON),
+  });
   const platform = observed<JobPlatform & Registered>({
     modules,
-    settings: settingsOf(variables),
-    openDb: createNeonDb({
-      connectionString: variables.DATABASE_URL,
-      fetchEndpoint: variables.NEON_FETCH_ENDPOINT,
-      fetch: bindings.NEON?.fetch.bind(bindings.NEON),
-    }),
+    settings,
+    openDb,
     mediaStore: variables.S3_KEY_PREFIX ? createPreviewMediaStore(store, variables.S3_KEY_PREFIX) : store,
     queue: createCloudflareQueue({ first: bindings.JOBS, later: bindings.JOBS_LATER }),
     imageTransform: createImagesTransform(bindings.IMAGES, variables.IMAGE_PREPARE_URL),
@@ -101,8 +105,9 @@ export function compose(bindings: ApiBindings): JobPlatform & Registered & Pick<
     ),
     live: createLive(bindings.LIVE),
     wake: createWake((time) => setAlarm(bindings.SWEEP, time), systemClock),
+    faults: createFaultKeeper({ clock: systemClock, ids, log, openDb, settings }),
     clock: systemClock,
-    ids: createIds(systemClock),
+    ids,
     ...observation,
   });
   return { ...platform, sendSoon };

@@ -17,6 +17,7 @@ await run('jobs', async (ownLog) => {
   let worker: JobWorker | undefined;
   const wake = (): void => worker?.wake();
   const { platform, boss, close } = await composeJobs(env, observation, wake);
+  process.on('unhandledRejection', (error) => platform.faults.record({ error, place: 'jobs', route: 'nobody waited' }));
   const handler: Handler = async (request) => {
     const { pathname } = new URL(request.url);
     if (/^(\/api)?\/health$/.test(pathname))

@@ -23,6 +23,7 @@ await run('api', async (ownLog) => {
   const observation = await openObservation(env, 'api', ownLog);
   const { log } = observation;
   const { platform, upload, hub, close } = await composeServer(env, observation);
+  process.on('unhandledRejection', (error) => platform.faults.record({ error, place: 'api', route: 'nobody waited' }));
   const hashesAtOnceMax = Math.min(2, availableParallelism());
   const resolveTenant = createTenantResolver(platform);
   const api = createApi(platform, {

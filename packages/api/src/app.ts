@@ -20,13 +20,18 @@ import { documentApi } from './openapi.ts';
 import { limited, limitedByOutcome, limitedBySession } from './rate.ts';
 import { router } from './route.ts';
 import { accountRoutes } from './routes/accounts/account.ts';
+import { faultRoutes } from './routes/kernel/faults.ts';
 import { instanceRoutes } from './routes/kernel/instance.ts';
 import { mediaRoutes } from './routes/media/media.ts';
 import { smallBody } from './small-body.ts';
 import { serveVariant } from './variants.ts';
 
 /** What every tenant has, whatever its modules. */
-const always = router().route('/', instanceRoutes).route('/', accountRoutes).route('/', mediaRoutes);
+const always = router()
+  .route('/', instanceRoutes)
+  .route('/', faultRoutes)
+  .route('/', accountRoutes)
+  .route('/', mediaRoutes);
 
 function buildApp(platform: Platform & Registered, options: ApiOptions) {
   checkModules(platform);

@@ -10,7 +10,8 @@ import { placeOf } from '@isntgram/core/kernel/rates/client-place';
 import { readAddress } from '@isntgram/core/kernel/rates/network-address';
 import type { TenantResolver } from '@isntgram/core/kernel/tenants';
 import { tenantTables } from '@isntgram/core/schema/tenant';
-import type { MiddlewareHandler } from 'hono';
+import type { Context as HonoContext, MiddlewareHandler } from 'hono';
+import { matchedRoutes } from 'hono/route';
 import type { PasswordsFrom } from './auth/passwords.ts';
 import { type ApiEnv, Timings } from './environment.ts';
 import { safeMethods } from './methods.ts';
@@ -70,6 +71,7 @@ export function observe(platform: Platform & Registered, passwordsFrom: Password
     // One that comes again in a moment is announced.
     const isAnnounced = c.error instanceof DomainError && c.error.code === 'service.frozen';
     const isFailure = status >= 500 && status !== 501 && !isAnnounced;
+    if (isFailure) recordFault(platform, c);
     platform.log({
       level: isFailure ? 'error' : 'info',
       message: c.error && isFailure ? errorText(c.error) : 'request',
@@ -83,6 +85,15 @@ export function observe(platform: Platform & Registered, passwordsFrom: Password
       queries: timings.queries,
     });
   };
+}
+
+function recordFault({ faults }: Platform, c: HonoContext<ApiEnv>): void {
+  const actor = c.get('ctx')?.actor;
+  const route = matchedRoutes(c).at(-1)?.path ?? 'nowhere';
+  const error = c.error ?? new Error(`Answered ${c.res.status}.`);
+  const own = actor && [actor.username];
+  const fault = { error, place: 'api', route: `${c.req.method} ${route}`, requestId: c.var.requestId } as const;
+  faults.record({ ...fault, person: actor?.id, own }, c.env.background);
 }
 
 /** Longer than this nobody waits for an answer: together with what stands before the API it stays below 10 s. */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
 import { observed } from '@isntgram/adapters/observed/observed-platform';
@@ -8,8 +9,9 @@ import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
 import { storePatience } from '@isntgram/adapters/storage/store-patience';
 import { limits } from '@isntgram/contract/kernel/limits';
 import type { JobPlatform } from '@isntgram/core/jobs/jobs';
+import { createFaultKeeper, type FaultKeeper } from '@isntgram/core/kernel/faults/keep-faults';
 import type { Registered } from '@isntgram/core/kernel/module';
-import type { Platform } from '@isntgram/core/kernel/platform';
+import type { Platform, Settings } from '@isntgram/core/kernel/platform';
 import type { Clock, Live, Log, Mailer, MediaStore, Queue, RateLimiter } from '@isntgram/core/kernel/ports';
 import { modules } from '@isntgram/core/modules';
 import type PgBoss from 'pg-boss';
@@ -69,7 +71,7 @@ export async function composeServer(
   const platform = composePlatform(env, observation, { pool, clock }, store, { queue, live });
   watchPool(observation, pool);
   watchLive(observation, hub);
-  return { ...store, boss, hub, platform, close: () => closeDatabase({ pool, boss, clock }) };
+  return { ...store, boss, hub, platform, close: () => closeDatabase({ pool, boss, clock }, platform) };
 }
 
 /** Together with the jobs process itself, what fits into its container. */
@@ -109,7 +111,7 @@ export async function composeJobs(
     close() {
       imageTransform.close();
       alive.release();
-      return closeDatabase({ pool, boss, clock });
+      return closeDatabase({ pool, boss, clock }, platform);
     },
   };
 }
@@ -120,30 +122,36 @@ function composePlatform(
   { pool, clock }: Pick<Database, 'pool' | 'clock'>,
   { mediaStore }: Store,
   between: { queue: Queue; live: Live },
-): Platform & Registered {
-  return observed<Platform & Registered>({
+): Platform & Registered & { faults: FaultKeeper } {
+  const openDb = createPgDb(pool, { prepare: env.DATABASE_PREPARE });
+  const ids = createIds(clock);
+  const settings = settingsOf(env);
+  return observed<Platform & Registered & { faults: FaultKeeper }>({
     modules,
-    settings: {
-      profile: 'vm',
-      version: env.VERSION,
-      baseDomains: env.BASE_DOMAINS,
-      scheme: env.PUBLIC_SCHEME,
-      defaultTenant: env.DEFAULT_TENANT,
-      authSecret: env.AUTH_SECRET,
-      authSecretsPrevious: env.AUTH_SECRET_PREVIOUS,
-      rateLimitFactor: env.RATE_LIMIT_FACTOR,
-    },
-    openDb: createPgDb(pool, { prepare: env.DATABASE_PREPARE }),
+    settings,
+    openDb,
     mediaStore,
     ...between,
     mailer: composeMailer(env, clock),
     stolenPasswords: env.STOLEN_PASSWORDS_URL ? createStolenPasswords(env.STOLEN_PASSWORDS_URL, log) : undefined,
     rateLimiter: composeRateLimiter(env, log, clock),
+    faults: createFaultKeeper({ clock, ids, log, openDb, settings }, { holdMs: Number.POSITIVE_INFINITY }),
     clock,
-    ids: createIds(clock),
+    ids,
     ...{ log, metrics, tracer },
   });
 }
+
+const settingsOf = (env: PlatformEnvironment): Settings => ({
+  profile: 'vm',
+  version: env.VERSION,
+  baseDomains: env.BASE_DOMAINS,
+  scheme: env.PUBLIC_SCHEME,
+  defaultTenant: env.DEFAULT_TENANT,
+  authSecret: env.AUTH_SECRET,
+  authSecretsPrevious: env.AUTH_SECRET_PREVIOUS,
+  rateLimitFactor: env.RATE_LIMIT_FACTOR,
+});
 
 /** Counts in this process, and where there is a Valkey, with all others. */
 function composeRateLimiter({ VALKEY_URL }: PlatformEnvironment, log: Log, clock: Clock): RateLimiter {
@@ -207,6 +215,8 @@ function composeMailer({ SMTP_URL, MAIL_FROM, MAILBOX_DIR }: PlatformEnvironment
   );
 }
 
+const flushMsMax = 500;
+
 interface Database {
   pool: TenantPool;
   boss: PgBoss;
@@ -235,7 +245,9 @@ async function askTime(pool: TenantPool): Promise<number> {
   return Number(rows[0].ms);
 }
 
-async function closeDatabase({ pool, boss, clock }: Database): Promise<void> {
+async function closeDatabase({ pool, boss, clock }: Database, { faults }: { faults: FaultKeeper }): Promise<void> {
+  // Where the database is gone, nobody waits for what it was to keep.
+  await Promise.race([faults.flush(), delay(flushMsMax)]);
   clock.stop();
   await boss.stop({ graceful: false });
   await pool.end();

@@ -62,6 +62,8 @@ export const rates = {
   mailedToken: exact(of('address', [60, 30 * minute])),
   emailChange: exact(of('person', [10, minute], [30, hour])),
   passwordChange: exact(of('person', [10, minute], [25, hour])),
+  /** What pages say went wrong in them: more of it tells nothing new. */
+  fault: loose(of('address', [20, minute], [100, hour]), of('person', [20, minute], [100, hour])),
   read: loose(of('address', [300, 5 * minute]), of('person', [2_000, 5 * minute])),
   /** Pages that had to be rendered, since no cache had them. */
   page: loose(of('address', [1_500, 5 * minute])),
@@ -99,6 +101,7 @@ export const rateRoutes: readonly RateRoute[] = [
   ['DELETE', '/api/v1/posts/:id/like', 'like'],
   ['POST', '/api/v1/comments/:id/like', 'like'],
   ['DELETE', '/api/v1/comments/:id/like', 'like'],
+  ['POST', '/api/v1/faults/told', 'fault'],
   ['POST', '/api/v1/me/email', 'emailChange'],
   ['POST', '/api/v1/me/email/confirmation', 'emailChange'],
   ['POST', '/api/v1/me/password', 'passwordChange'],

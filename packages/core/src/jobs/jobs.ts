@@ -1,5 +1,6 @@
 import { isFrozen, workFrozen } from '../kernel/freeze.ts';
 import type { Registered } from '../kernel/module.ts';
+import { outOfReach } from '../kernel/out-of-reach.ts';
 import { findTenant } from '../kernel/tenants.ts';
 import { type Job, type JobPlatform, tenantWork } from '../kernel/work/work.ts';
 import { enlargePhoto } from '../media/enlarge-photo.ts';
@@ -15,6 +16,17 @@ export { type SweepReport, sweep } from './sweep.ts';
  * while the tenant is frozen.
  */
 export async function runJob(platform: JobPlatform & Registered, job: Job): Promise<void> {
+  try {
+    await run(platform, job);
+  } catch (error) {
+    // What is out of reach, and what is frozen, goes on by itself.
+    if (!outOfReach(error))
+      platform.faults.record({ error, place: 'jobs', route: job.kind === 'module' ? job.name : job.kind });
+    throw error;
+  }
+}
+
+async function run(platform: JobPlatform & Registered, job: Job): Promise<void> {
   const means = tenantWork(platform, job.tenant);
   const tenant = await findTenant(means.db, job.tenant);
   if (!tenant) return;

@@ -2,6 +2,7 @@ import { limits } from '@isntgram/contract/kernel/limits';
 import { and, eq, inArray, isNotNull, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { foldCounters } from '../kernel/counters.ts';
 import { errorText } from '../kernel/error-text.ts';
+import { forgetFaults } from '../kernel/faults/write-fault.ts';
 import { findFrozen, includesCommunity } from '../kernel/freeze.ts';
 import { type Module, modulesOf, type Registered } from '../kernel/module.ts';
 import { outOfReach } from '../kernel/out-of-reach.ts';
@@ -64,6 +65,7 @@ export async function sweep(
   for (const each of found.due.filter(({ tenant }) => !includesCommunity(frozen, tenant))) {
     const next = await sweepTenant(platform, each, report, bites).catch((error: unknown) => {
       report.failed += 1;
+      if (!outOfReach(error)) platform.faults.record({ error, place: 'jobs', route: `sweep ${each.what}` });
       platform.log({
         level: 'error',
         message: 'The sweep of a tenant failed.',
@@ -104,6 +106,7 @@ async function sweepTenant(
   }
   if (what === 'daily') {
     await forgetDeadJobs(work);
+    await forgetFaults(platform.openDb(), now);
     const left: (boolean | Date)[] = [];
     for (const each of outdated(work)) left.push(await inBites(work, bites, each));
     left.push(...(await sweepModules()));

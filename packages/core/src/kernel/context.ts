@@ -114,7 +114,11 @@ export async function afterAnswer(
   work: () => Promise<unknown>,
   failure: Pick<LogEntry, 'level' | 'message'> = { level: 'error', message: 'Work after an answer failed.' },
 ): Promise<void> {
-  const done = work().catch((error: unknown) => platform.log({ ...failure, error: errorText(error) }));
+  const done = work().catch((error: unknown) => {
+    platform.log({ ...failure, error: errorText(error) });
+    if (failure.level === 'error')
+      platform.faults.record({ error, place: 'api', route: 'after the answer' }, background);
+  });
   if (background) background(done);
   else await done;
 }

@@ -2,6 +2,7 @@ import type { Profile } from '@isntgram/contract/kernel/profiles';
 import type { Metrics } from './metrics/metrics.ts';
 import type {
   Clock,
+  Faults,
   Ids,
   Live,
   Log,
@@ -46,6 +47,7 @@ export interface Platform {
   live: Live;
   /** Missing where the sweep looks by itself every other moment. */
   wake?: Wake | undefined;
+  faults: Faults;
   clock: Clock;
   ids: Ids;
   log: Log;

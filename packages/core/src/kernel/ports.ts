@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@isntgram/contract/kernel/errors';
+import type { FaultPlace } from '@isntgram/contract/kernel/faults';
 import type { LiveTopic } from '@isntgram/contract/kernel/live';
 import type { Crop } from '@isntgram/contract/media/media';
 import type { SQL } from 'drizzle-orm';
@@ -227,6 +228,28 @@ export interface Live {
 export interface Wake {
   /** Has the sweep run at that time, or sooner where somebody asked for that. */
   at(time: Date): Promise<void>;
+}
+
+/** Something that went wrong on our side. */
+export interface Fault {
+  error: unknown;
+  place: FaultPlace;
+  /** The address with names for its parts, or the job: nothing of anybody's. */
+  route: string;
+  /** By which the log tells more. */
+  requestId?: string | undefined;
+  /** Whom it met, by their id, which is counted and not kept. */
+  person?: string | undefined;
+  /** Words that are known to be somebody's own: they are taken out of it. */
+  own?: readonly string[] | undefined;
+  /** Which release it met, if that is not the process' own. */
+  release?: string | undefined;
+}
+
+/** Gathers what went wrong, for whoever runs the place. Never throws, and nobody waits for it. */
+export interface Faults {
+  /** `background` lets the work go on after the answer. */
+  record(fault: Fault, background?: (work: Promise<unknown>) => void): void;
 }
 
 export interface Clock {

@@ -58,6 +58,7 @@ function platformOf(target: DemoTarget, clock: Clock): JobPlatform & Registered 
     queue: { send: async () => undefined },
     mailer: { send: async () => undefined },
     live: { tell: async () => undefined, end: async () => undefined },
+    faults: { record: () => undefined },
     rateLimiter: createMemoryRateLimiter(clock),
     clock,
     ids: createIds(clock),

@@ -76,6 +76,7 @@ export async function newCommunity(through = (connections: Connections): Connect
     mailer: { send: async () => undefined },
     rateLimiter: createMemoryRateLimiter(clock),
     live: { tell: async () => undefined, end: async () => undefined },
+    faults: { record: () => undefined },
     clock,
     ids,
     log,

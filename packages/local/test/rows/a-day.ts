@@ -4,6 +4,8 @@ import { noMorePeople } from '@isntgram/core/accounts/people-max';
 import { createCommunityFigures } from '@isntgram/core/jobs/community-figures';
 import { runJob, sweep } from '@isntgram/core/jobs/jobs';
 import { listAuditEvents } from '@isntgram/core/kernel/audit/audit-trail';
+import { createFaultKeeper } from '@isntgram/core/kernel/faults/keep-faults';
+import { findFault, listFaults } from '@isntgram/core/kernel/faults/list-faults';
 import { countUnread } from '@isntgram/core/kernel/notices/unread';
 import { fileReport as reportThing } from '@isntgram/core/kernel/reports/file-report';
 import { findTenantByHost } from '@isntgram/core/kernel/tenants';
@@ -67,6 +69,7 @@ export async function spendADay(community: Awaited<ReturnType<typeof newCommunit
   await readOnesOwn(anna);
   await enter(ben);
   await judge(ben, admin, post);
+  await mend(admin);
   await deletePost(anna, await publish(community, anna, ''));
   clock.pass(dayMs);
   await sweep(platform);
@@ -170,4 +173,13 @@ async function judge(ben: Signed, admin: Signed, post: string): Promise<void> {
   for (const { subject } of items) {
     await decide(admin, { subject, action: subject.kind === 'user' ? 'unsuspend' : 'restore', note: '' });
   }
+}
+
+/** What went wrong is seen by whoever runs the place. */
+async function mend(admin: Signed): Promise<void> {
+  const keeper = createFaultKeeper(admin.platform);
+  keeper.record({ error: new Error('It broke.'), place: 'api', route: 'GET /', person: admin.actor.id });
+  await keeper.flush();
+  const { items } = await listFaults(admin, { state: 'open', ...page });
+  for (const { id } of items) await findFault(admin, id);
 }

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { id, instant, pageQuery } from './page.ts';
+
+/** Where something can go wrong: in a process of ours, or in a page. */
+export const faultPlaces = ['api', 'web', 'jobs', 'browser'] as const;
+export type FaultPlace = (typeof faultPlaces)[number];
+
+export const faultStates = ['open', 'resolved'] as const;
+
+export const faultQuery = pageQuery.extend({
+  state: z.enum(faultStates).default('open'),
+  place: z.enum(faultPlaces).optional(),
+});
+export type FaultQuery = z.infer<typeof faultQuery>;
+
+/** All that is the same fault. */
+export const faultSummary = z
+  .object({
+    id,
+    place: z.enum(faultPlaces),
+    name: z.string(),
+    code: z.string().nullable().meta({ description: 'Of a problem, of the database, or of the system.' }),
+    message: z.string().meta({ description: 'Without ids, numbers and whatever is somebody’s.' }),
+    count: z.number().int(),
+    people: z.number().int().meta({ description: 'About how many signed-in people met it; nobody keeps who.' }),
+    releases: z.array(z.string()).meta({ description: 'Those that met it, oldest first.' }),
+    profile: z.string(),
+    route: z.string().meta({ description: 'Where it was met last: an address with names for its parts, or a job.' }),
+    firstAt: instant,
+    lastAt: instant,
+    resolvedAt: instant.nullable(),
+    reopenedAt: instant.nullable().meta({ description: 'When a newer release met it though it was resolved.' }),
+  })
+  .meta({ id: 'FaultSummary' });
+export type FaultSummary = z.infer<typeof faultSummary>;
+
+export const faultDetail = faultSummary
+  .extend({
+    stack: z.string().meta({ description: 'Of the last one, without whatever is somebody’s.' }),
+    requestId: z.string().nullable().meta({ description: 'By which the log tells more of the last one.' }),
+  })
+  .meta({ id: 'FaultDetail' });
+export type FaultDetail = z.infer<typeof faultDetail>;
+
+const cut = (lengthMax: number) =>
+  z
+    .string()
+    .catch('')
+    .transform((text) => text.slice(0, lengthMax));
+
+/** What a page tells of a fault; the end of what is too long is cut off. */
+export const toldFault = z.object({
+  name: cut(80),
+  message: cut(500),
+  stack: cut(4_000),
+  /** Below the host, with all that is somebody's: the server makes a pattern of it. */
+  path: cut(500),
+  /** Of the page. */
+  release: z
+    .string()
+    .regex(/^[\w.-]{1,64}$/)
+    .optional()
+    .catch(undefined),
+  /** Believed of our own front alone. */
+  place: z.literal('web').optional().catch(undefined),
+});
+export type ToldFault = z.infer<typeof toldFault>;
+
+export const toldFaultPath = '/faults/told';
+export const toldFaultBytesMax = 8 * 1024;
