@@ -23,6 +23,11 @@ export default function ErrorPage({ error }: ErrorPageProps) {
   useEffect(() => {
     if (missing && online) reloadOnce();
   }, [missing, online]);
+  // What failed on the server was gathered there.
+  const own = !missing && !error.digest;
+  useEffect(() => {
+    if (own) reportError(error);
+  }, [own, error]);
   const title = online ? t.errorTitle : t.offlineTitle;
   return (
     <div role="alert" className="my-auto">

@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect } from 'react';
 import { useLocale, useMessages } from '@/language/messages';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { Button } from '@/ui/button.tsx';
@@ -9,7 +10,10 @@ import './globals.css';
  * The frame itself failed: the plainest page that still says what to do. In the system's letters, as every page loads
  * it.
  */
-export default function GlobalError() {
+export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
+  useEffect(() => {
+    if (!error.digest) reportError(error);
+  }, [error]);
   const t = useMessages(commonMessages);
   const locale = useLocale();
   return (

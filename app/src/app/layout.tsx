@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { PageLocaleProvider } from '@/language/page-locale';
 import { getMessages, requestLocale } from '@/language/request-locale';
-import { communityContact, communityName, hasModule, pageNonce, siteBase } from '@/lib/api/api-server';
+import { apiRelease, communityContact, communityName, hasModule, pageNonce, siteBase } from '@/lib/api/api-server';
 import firstScript from '@/lib/early/first.script.ts?text';
 import { RepeatEarlyActs } from '@/lib/early/repeat-early-acts.tsx';
 import { commonMessages } from '@/messages/kernel/common.ts';
@@ -37,13 +37,18 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [nonce, locale, contact] = await Promise.all([pageNonce(), requestLocale(), communityContact()]);
+  const [nonce, locale, contact, release] = await Promise.all([
+    pageNonce(),
+    requestLocale(),
+    communityContact(),
+    apiRelease(),
+  ]);
   const having = await Promise.all(appModules.map(({ name }) => hasModule(name)));
   const navigation = appModules.map(({ name, Navigation }, index) =>
     having[index] ? <Navigation key={name} /> : null,
   );
   return (
-    <html lang={locale} className={fontClass} suppressHydrationWarning>
+    <html lang={locale} data-release={release} className={fontClass} suppressHydrationWarning>
       <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant, run before the first paint. */}
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: firstScript }} />

@@ -216,6 +216,7 @@ const own: Screen[] = [
   screen('admin', 'moderator', '/admin', 'main h1'),
   screen('admin-decision', 'moderator', '/admin', 'main li', opens(dialog, click(/^Take down$/))),
   screen('admin-trail', 'admin', '/admin', 'main h1', opens('main li time', choose('Audit trail'))),
+  screen('admin-errors', 'admin', '/admin/errors', 'main h1'),
   screen('admin-costs', 'admin', '/admin/costs', 'main figure svg'),
 ];
 

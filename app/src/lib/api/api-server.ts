@@ -55,6 +55,10 @@ export async function communityName(): Promise<string> {
 export const communityContact = async (): Promise<string | null> =>
   (await readInstance().catch(() => undefined))?.contact ?? null;
 
+/** Which release answers; undefined where nobody can tell. */
+export const apiRelease = async (): Promise<string | undefined> =>
+  (await readInstance().catch(() => undefined))?.version;
+
 /**
  * Whether the community has the module; where nobody can tell, or the API is of a release before there were any, it
  * has.

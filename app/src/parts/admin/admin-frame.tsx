@@ -10,7 +10,7 @@ import type { AdminMessages } from '@/messages/kernel/en/admin.ts';
 import { NothingHere } from '@/parts/nothing-here';
 import { LinkPending } from '@/ui/states/link-pending';
 
-type Place = { path: string; word: keyof AdminMessages; open: (me: Me) => boolean };
+type Place = { path: string; word: Exclude<keyof AdminMessages, 'places' | 'failed'>; open: (me: Me) => boolean };
 
 const moderates = (me: Me) => me.role !== 'user';
 const administers = (me: Me) => me.role === 'admin';
@@ -24,7 +24,8 @@ const places = [
 ] as const satisfies readonly Place[];
 
 type AdminFrameProps = {
-  at: (typeof places)[number]['path'];
+  /** The address of the page: one of the places, or below it. */
+  at: (typeof places)[number]['path'] | `${(typeof places)[number]['path']}/${string}`;
   title: string;
   /** Beside the title. */
   tools?: ReactNode;
@@ -39,7 +40,8 @@ export function AdminFrame({ at, title, tools, waiting, wide = false, children }
   const t = useMessages(adminMessages);
   const { me } = useSignedIn(at);
   const open = places.filter((place) => me && place.open(me));
-  if (me && !open.some(({ path }) => path === at)) return <NothingHere />;
+  const [here] = [...places].sort((a, b) => b.path.length - a.path.length).filter(({ path }) => at.startsWith(path));
+  if (me && !open.some((place) => place === here)) return <NothingHere />;
   return (
     <div className={`mx-auto flex w-full flex-1 flex-col gap-5 px-4 py-6 sm:py-10 ${wide ? 'max-w-3xl' : 'max-w-2xl'}`}>
       {open.length > 1 ? (
@@ -50,7 +52,7 @@ export function AdminFrame({ at, title, tools, waiting, wide = false, children }
                 <Link
                   href={path}
                   prefetch={false}
-                  aria-current={path === at ? 'page' : undefined}
+                  aria-current={path === at ? 'page' : path === here?.path ? 'true' : undefined}
                   className={
                     'relative flex min-h-10 items-center whitespace-nowrap rounded-control px-3.5 text-sm ' +
                     'transition-colors hover:bg-hover aria-[current]:bg-hover aria-[current]:font-semibold'

@@ -42,29 +42,19 @@ export const faultDetail = faultSummary
   .meta({ id: 'FaultDetail' });
 export type FaultDetail = z.infer<typeof faultDetail>;
 
-const cut = (lengthMax: number) =>
-  z
-    .string()
-    .catch('')
-    .transform((text) => text.slice(0, lengthMax));
-
-/** What a page tells of a fault; the end of what is too long is cut off. */
+/** What a page tells of a fault. It cuts what is too long. */
 export const toldFault = z.object({
-  name: cut(80),
-  message: cut(500),
-  stack: cut(4_000),
-  /** Below the host, with all that is somebody's: the server makes a pattern of it. */
-  path: cut(500),
-  /** Of the page. */
+  name: z.string().max(80),
+  message: z.string().max(500),
+  stack: z.string().max(4_000),
+  path: z.string().max(500).meta({ description: 'Of the page, below the host; only its pattern is kept.' }),
   release: z
     .string()
     .regex(/^[\w.-]{1,64}$/)
     .optional()
-    .catch(undefined),
-  /** Believed of our own front alone. */
-  place: z.literal('web').optional().catch(undefined),
+    .meta({ description: 'Of the page.' }),
+  place: z.literal('web').optional().meta({ description: 'Believed of our own front alone.' }),
 });
 export type ToldFault = z.infer<typeof toldFault>;
 
-export const toldFaultPath = '/faults/told';
 export const toldFaultBytesMax = 8 * 1024;

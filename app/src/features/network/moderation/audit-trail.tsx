@@ -8,11 +8,12 @@ import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { listAuditEvents } from '@/lib/api/network/moderation';
 import { moderationMessages } from '@/messages/network/moderation.ts';
+import { Pages } from '@/parts/admin/pages';
 import { Segments } from '@/ui/forms/segments';
 import { Icon } from '@/ui/icon.tsx';
 import { EmptyState } from '@/ui/states/empty-state';
+import { CaseSkeleton } from './case-skeleton.tsx';
 import { EventLine } from './event-line.tsx';
-import { Pages } from './pages.tsx';
 
 type Scope = AuditQuery['about'];
 
@@ -40,7 +41,11 @@ function Events({ about }: { about: Scope }) {
   const t = useMessages(moderationMessages);
   const load = useCallback((cursor: string | undefined) => listAuditEvents(api, about, { cursor }), [about]);
   return (
-    <Pages load={load} empty={<EmptyState icon={<Icon of={ScrollText} />} title={t.trailEmpty} />}>
+    <Pages
+      load={load}
+      waiting={<CaseSkeleton />}
+      empty={<EmptyState icon={<Icon of={ScrollText} />} title={t.trailEmpty} />}
+    >
       {(items) => (
         <ul className="divide-y rounded-card border">
           {items.map((event) => (

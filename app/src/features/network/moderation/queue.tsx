@@ -8,11 +8,12 @@ import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { listCases } from '@/lib/api/network/moderation';
 import { moderationMessages } from '@/messages/network/moderation.ts';
+import { Pages } from '@/parts/admin/pages';
 import { Segments } from '@/ui/forms/segments';
 import { Icon } from '@/ui/icon.tsx';
 import { EmptyState } from '@/ui/states/empty-state';
 import { CaseCard } from './case-card.tsx';
-import { Pages } from './pages.tsx';
+import { CaseSkeleton } from './case-skeleton.tsx';
 
 type State = QueueQuery['state'];
 type Kind = 'all' | (typeof subjectKinds)[number];
@@ -53,6 +54,7 @@ function Cases({ state, kind }: { state: State; kind: Kind }) {
   return (
     <Pages
       load={load}
+      waiting={<CaseSkeleton />}
       empty={<EmptyState icon={<Icon of={ShieldCheck} />} title={t.empty} text={t.emptyText[state]} />}
     >
       {(items) => (

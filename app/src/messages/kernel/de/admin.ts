@@ -4,5 +4,6 @@ export const admin: AdminMessages = {
   places: 'Orte für alle, die das hier betreiben',
   moderation: 'Moderation',
   costs: 'Kosten',
+  failed: 'Das konnte nicht geladen werden.',
   errors: 'Fehler',
 };

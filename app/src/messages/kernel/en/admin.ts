@@ -2,6 +2,7 @@ export const admin = {
   places: 'Places for whoever runs this',
   moderation: 'Moderation',
   costs: 'Costs',
+  failed: 'This could not be loaded.',
   errors: 'Errors',
 };
 

@@ -81,7 +81,6 @@ export const moderation: Moderation = {
     dismissed: 'Bisher wurde nichts verworfen.',
   },
   trailEmpty: 'Hier ist noch nichts',
-  failed: 'Das konnte nicht geladen werden.',
   about: { post: 'Beitrag', comment: 'Kommentar', user: 'Konto' },
   aboutOther: 'Etwas anderes',
   reports: (count) => `${count} ${plural(count, { one: 'Meldung', other: 'Meldungen' })}`,

@@ -77,7 +77,6 @@ export const moderation = {
     dismissed: 'Nothing was dismissed yet.',
   },
   trailEmpty: 'Nothing here yet',
-  failed: 'This could not be loaded.',
   about: { post: 'Post', comment: 'Comment', user: 'Account' },
   aboutOther: 'Something else',
   reports: (count: number) => `${count} ${plural(count, { one: 'report', other: 'reports' })}`,

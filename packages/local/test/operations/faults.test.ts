@@ -4,7 +4,7 @@ import { faultsKeptMax, forgetFaults } from '@isntgram/core/kernel/faults/write-
 import type { OpenDb } from '@isntgram/core/kernel/ports';
 import { faults, freezes } from '@isntgram/core/schema/public';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { newCommunity, type Signed } from './community.ts';
+import { newCommunity, type Signed } from '../core/community.ts';
 
 let community: Awaited<ReturnType<typeof newCommunity>>;
 let operator: Signed;

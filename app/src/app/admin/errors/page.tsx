@@ -1,0 +1,15 @@
+import { FaultsScreen } from '@/features/operations/faults/faults-screen';
+import { titled } from '@/language/request-locale';
+import { faultsMessages } from '@/messages/operations/faults.ts';
+import { NeedsScript } from '@/parts/needs-script';
+
+export const generateMetadata = titled(faultsMessages, (t) => t.title, { robots: { index: false } });
+
+export default function FaultsPage() {
+  return (
+    <>
+      <NeedsScript />
+      <FaultsScreen />
+    </>
+  );
+}
