@@ -24,7 +24,7 @@ test('somebody signs up, confirms the address by mail, changes the password and 
   await page.getByRole('button', { name: 'Confirm my address' }).click();
   await page.getByText('Your address is confirmed').waitFor();
   await page.getByRole('link', { name: 'Go on' }).click();
-  await page.getByRole('heading', { name: 'Nothing here yet' }).waitFor();
+  await page.getByRole('heading', { name: 'Show who you are' }).waitFor();
   expect(await page.getByText('Confirm your address.').isVisible()).toBe(false);
 
   const other = await visitor();
@@ -32,7 +32,7 @@ test('somebody signs up, confirms the address by mail, changes the password and 
   await other.page.getByLabel('Email or username').fill(email);
   await other.page.getByLabel('Password', { exact: true }).fill(goodPassword);
   await other.page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await other.page.getByRole('heading', { name: 'Nothing here yet' }).waitFor();
+  await other.page.getByRole('heading', { name: 'Show who you are' }).waitFor();
 
   await page.goto('/settings/sessions');
   await page.getByText('This device').waitFor();

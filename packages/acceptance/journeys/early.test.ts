@@ -27,7 +27,7 @@ test('what was typed and sent before the scripts came is sent when they are ther
   await page.getByLabel('Password', { exact: true }).press('Enter');
   expect(new URL(page.url()).search).toBe('');
   load();
-  await page.getByRole('heading', { name: 'Nothing here yet' }).waitFor();
+  await page.getByRole('heading', { name: 'Show who you are' }).waitFor();
   await page.goto(`/${username}`);
   await page.getByRole('link', { name: 'Edit profile' }).waitFor();
 });

@@ -23,7 +23,24 @@ async function signUp(page: Page, username: string): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill(goodPassword);
   await page.getByRole('button', { name: 'Sign up' }).click();
   await page.waitForURL((url) => url.pathname === '/');
-  await page.getByRole('heading', { name: 'Nothing here yet' }).waitFor();
+  await seeFirstMinutes(page);
+}
+
+/** A portrait, people, a photo: each is skipped, and none comes again. */
+async function seeFirstMinutes(page: Page): Promise<void> {
+  for (const [title, on] of [
+    ['Show who you are', 'Skip'],
+    ['Follow people whose photos you like', 'Skip'],
+    ['Share your first photo', 'To the feed'],
+  ] as const) {
+    await page.getByRole('heading', { name: title }).waitFor();
+    await expectAccessible(page, title);
+    await page.getByRole('button', { name: on }).click();
+  }
+  const empty = page.getByRole('heading', { name: 'Nothing here yet' });
+  await empty.waitFor();
+  await page.reload();
+  await empty.waitFor();
 }
 
 async function share(page: Page, caption: string): Promise<void> {

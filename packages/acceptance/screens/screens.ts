@@ -43,7 +43,8 @@ const discover: Screen[] = [
 
 const home: Screen[] = [
   screen('feed', 'member', '/', 'article img'),
-  screen('feed-empty', 'newcomer', '/', 'main h2'),
+  screen('first-avatar', 'newcomer', '/', 'main h2'),
+  screen('first-people', 'newcomer', '/', 'main h2', opens('main li img', click(/^Skip/))),
   screen('menu', 'member', '/', 'article img', opens('[role=menu]', click(/^More$/))),
 ];
 

@@ -6,6 +6,7 @@ import { ApiProblem, fieldErrorOf, messageOf } from '@/lib/api/problem';
 import { useLeaveGuard } from '@/lib/leave-guard.ts';
 import { settingsMessages } from '@/messages/accounts/settings.ts';
 import { commonMessages } from '@/messages/kernel/common.ts';
+import { AvatarField } from '@/parts/avatar/avatar-field';
 import { Button } from '@/ui/button.tsx';
 import { ConfirmDialog } from '@/ui/dialogs/confirm-dialog';
 import { Counter } from '@/ui/forms/counter';
@@ -13,7 +14,6 @@ import { Field } from '@/ui/forms/field';
 import { Input } from '@/ui/forms/input';
 import { Textarea } from '@/ui/forms/textarea';
 import { Notice } from '@/ui/states/notice';
-import { AvatarField } from './avatar-field.tsx';
 import { useProfileForm } from './use-profile-form.ts';
 
 /** How others see the person. Refusals stand at their fields; leaving with unsaved changes asks first. */

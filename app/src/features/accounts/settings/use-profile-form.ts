@@ -7,10 +7,10 @@ import { putCached } from '@/lib/server-state/change';
 import { useAct } from '@/lib/server-state/use-act';
 import { rememberMe } from '@/lib/session/viewer';
 import { settingsMessages } from '@/messages/accounts/settings.ts';
+import { useAvatar } from '@/parts/avatar/use-avatar';
 import { toast } from '@/ui/states/toaster';
 import { meKey } from './me-key.ts';
 import { type AvatarChange, type ProfileDraft, profileDraft, profilePatch } from './profile-draft.ts';
-import { useAvatar } from './use-avatar.ts';
 
 /** The form's state: what is typed, what has changed, and saving it. */
 export function useProfileForm(me: Me) {

@@ -5,6 +5,7 @@ import { feedMessages } from '@/messages/network/feed.ts';
 import { Suggestions } from '@/parts/people/suggestions';
 import { UserRow } from '@/parts/people/user-row';
 import { Button } from '@/ui/button.tsx';
+import { recallFirstStep } from '../first/first-steps.ts';
 import { useFeed } from '../use-feed.ts';
 
 /** Beside the posts on a wide screen: who looks, and whom else to follow. */
@@ -14,6 +15,8 @@ export function FeedAside() {
   const { items, busy, failed, started, restart } = useFeed();
   const [followed, setFollowed] = useState(false);
   if (!started || (failed && items.length === 0)) return null;
+  // Who is new gets people to follow in the middle of the page.
+  const isNew = items.length === 0 && me && !me.demo && recallFirstStep(me.username) !== undefined;
   const show = () => {
     window.scrollTo({ top: 0 });
     void restart();
@@ -25,7 +28,7 @@ export function FeedAside() {
           <UserRow user={me} />
         </div>
       ) : null}
-      <Suggestions aside={items.length > 0} onFollowing={setFollowed} />
+      {isNew ? null : <Suggestions aside={items.length > 0} onFollowing={setFollowed} />}
       {followed ? (
         <Button busy={busy} onClick={show}>
           {t.follow.showPosts}

@@ -1,7 +1,7 @@
 import type { Me } from '@isntgram/contract/network/users';
 import { useState } from 'react';
-import { Avatar } from '@/parts/people/avatar';
 import { cx } from '@/ui/class-names.ts';
+import { Avatar } from '../people/avatar.tsx';
 import type { AvatarDraft } from './use-avatar.ts';
 
 /**

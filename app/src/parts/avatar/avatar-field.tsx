@@ -2,16 +2,16 @@ import type { Me } from '@isntgram/contract/network/users';
 import { RotateCw, Trash2, Undo2 } from 'lucide';
 import { useMessages } from '@/language/messages';
 import { settingsMessages } from '@/messages/accounts/settings.ts';
-import { ChoosePhotosButton } from '@/parts/photos/choose-photos-button';
 import { Button } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
 import { Later, later } from '@/ui/states/later';
 import { Notice } from '@/ui/states/notice';
 import { ProgressBar } from '@/ui/states/progress-bar';
+import { ChoosePhotosButton } from '../photos/choose-photos-button.tsx';
 import { AvatarPreview } from './avatar-preview.tsx';
 import type { AvatarDraft, AvatarEditing } from './use-avatar.ts';
 
-const CropDialog = later(() => import('@/parts/crop/crop-dialog'));
+const CropDialog = later(() => import('../crop/crop-dialog.tsx'));
 
 const middle = { x: 0.5, y: 0.5 };
 const squareAlone = ['square'] as const;

@@ -1,0 +1,109 @@
+import type { SuggestedUser, UserViewer } from '@isntgram/contract/network/users';
+import Link from 'next/link';
+import { useCallback, useState } from 'react';
+import { useMessages } from '@/language/messages';
+import { api } from '@/lib/api/api';
+import { followUser, listSuggestions, listUserPosts } from '@/lib/api/network/users';
+import { suggestionsKey } from '@/lib/posts/feed-cache';
+import type { Key } from '@/lib/server-state/cache';
+import { useQuery } from '@/lib/server-state/use-query';
+import { feedMessages } from '@/messages/network/feed.ts';
+import { Avatar } from '@/parts/people/avatar';
+import { FollowButton } from '@/parts/people/follow-button';
+import { Photo } from '@/parts/photos/photo';
+import { type Tile, tilesOf } from '@/parts/photos/tile';
+import { tellRefusal } from '@/parts/refusal';
+import { Button } from '@/ui/button.tsx';
+import { FirstStepFrame } from './first-step-frame.tsx';
+
+const photosShown = 3;
+const load = () => listSuggestions(api);
+/** Whoever was followed stays in the list, to be unfollowed again. */
+const asItWas = { freshMs: Number.POSITIVE_INFINITY, returning: false };
+
+/** People as cards with their latest photos, to be followed one by one or all at once. */
+export function FirstPeople({ onNext }: { onNext: () => void }) {
+  const t = useMessages(feedMessages);
+  const { data, failed } = useQuery(suggestionsKey, load, asItWas);
+  const [changed, setChanged] = useState<Readonly<Record<string, UserViewer>>>({});
+  const [busy, setBusy] = useState(false);
+  const people = (data?.items ?? []).map((user) => ({ ...user, viewer: changed[user.username] ?? user.viewer }));
+  const left = people.filter(({ viewer }) => !viewer?.following && !viewer?.requested);
+  const note = (username: string, viewer: UserViewer) => setChanged((before) => ({ ...before, [username]: viewer }));
+  const followAll = async () => {
+    setBusy(true);
+    try {
+      for (const { username } of left) note(username, await followUser(api, username));
+    } catch (error) {
+      tellRefusal(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const isEmpty = failed || data?.items.length === 0;
+  return (
+    <FirstStepFrame
+      title={t.first.peopleTitle}
+      text={isEmpty ? t.empty.noSuggestions : t.first.peopleText}
+      actions={
+        <Button wide variant={left.length < people.length ? 'primary' : 'quiet'} disabled={busy} onClick={onNext}>
+          {left.length < people.length ? t.first.next : t.first.skip}
+        </Button>
+      }
+    >
+      {people.length > 0 ? (
+        <Button wide variant="secondary" busy={busy} disabled={left.length === 0} onClick={() => void followAll()}>
+          {left.length > 0 ? t.first.followAll : t.first.followedAll}
+        </Button>
+      ) : null}
+      <ul className="flex flex-col gap-3">
+        {people.map((user) => (
+          <PersonCard key={user.username} user={user} onChange={(viewer) => note(user.username, viewer)} />
+        ))}
+      </ul>
+    </FirstStepFrame>
+  );
+}
+
+function PersonCard({ user, onChange }: { user: SuggestedUser; onChange: (viewer: UserViewer) => void }) {
+  const { username, name, viewer } = user;
+  return (
+    <li className="overflow-hidden rounded-card border">
+      <div className="flex items-center gap-3 p-3">
+        <Link href={`/${username}`} prefetch={false} className="group flex min-w-0 flex-1 items-center gap-3">
+          <Avatar user={user} />
+          <span className="flex min-w-0 flex-col leading-tight">
+            <span className="truncate font-semibold text-sm group-hover:underline">{username}</span>
+            <span className="truncate text-muted text-sm">{name}</span>
+          </span>
+        </Link>
+        {viewer ? (
+          <FollowButton username={username} viewer={viewer} isPrivate={user.private} onChange={onChange} />
+        ) : null}
+      </div>
+      <LatestPhotos username={username} />
+    </li>
+  );
+}
+
+/** Three of their latest; nothing where there are none to be seen. */
+function LatestPhotos({ username }: { username: string }) {
+  const key: Key<Tile[]> = `latest:${username}`;
+  const read = useCallback(
+    async () => tilesOf(await listUserPosts(api, username, { limit: photosShown })).items,
+    [username],
+  );
+  const { data, failed } = useQuery(key, read, asItWas);
+  if (failed || data?.length === 0) return null;
+  const tiles = data ?? [];
+  return (
+    <div className="grid min-h-[30vw] grid-cols-3 gap-px sm:min-h-[136px]">
+      {tiles.map(({ id, photo }) => (
+        <Photo key={id} photo={photo} aspect={1} sizes="(min-width: 480px) 140px, 28vw" />
+      ))}
+      {tiles.length < photosShown ? (
+        <span aria-hidden className={tiles.length === 1 ? 'col-span-2 bg-surface' : 'bg-surface'} />
+      ) : null}
+    </div>
+  );
+}
