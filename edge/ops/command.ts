@@ -20,6 +20,7 @@ import { runDeploy } from './run-deploy.ts';
 import { formatStatus } from './show.ts';
 import { type Built, findBuilt } from './steps/lay-out-built.ts';
 import { readVariables } from './variables.ts';
+import { wayBackOf } from './way-back.ts';
 
 /** What the commands of `npm run deploy` share. */
 interface Context {
@@ -67,7 +68,7 @@ export async function deployCommand(
   argv: string[],
   set: Readonly<Record<string, string>>,
   who: string,
-  out: NodeJS.WriteStream,
+  out: Pick<NodeJS.WriteStream, 'write'>,
 ): Promise<number> {
   const { values, positionals } = readArguments({ args: argv, options, allowPositionals: true }, help);
   const name = readCommand(values, positionals);
@@ -84,12 +85,6 @@ export async function deployCommand(
   });
 }
 
-/** Where a branch is kept as a way back: at Neon, where its key is set. */
-function neonOf({ neon }: Named<EdgeEnvironment>, set: Readonly<Record<string, string>>): DeployRequest['neon'] {
-  const isKnown = neon?.project ?? set.NEON_PROJECT_ID;
-  return isKnown && set.NEON_API_KEY ? { project: neon?.project, inEnvironment: neon !== undefined } : null;
-}
-
 const runId = (at: string, tag: string): string => `${at.replace(/[-:]/g, '').slice(0, 15)}-${tag}`;
 
 async function deploy(context: Context): Promise<number> {
@@ -104,7 +99,11 @@ async function deploy(context: Context): Promise<number> {
 
 async function rollback(context: Context): Promise<number> {
   const { environment, values, ledger, ask, account, names, print } = context;
-  return perform(context, undefined, async () => {
+  return perform(context, undefined, async (tookBack) => {
+    if (tookBack && values.to === undefined) {
+      print('That was the way back: what served before it serves. rollback --to TAG goes further.\n');
+      return undefined;
+    }
     const { ended } = await ledger.read(rowsMax);
     const target = await rollbackTarget({
       ended,
@@ -120,15 +119,20 @@ async function rollback(context: Context): Promise<number> {
 async function perform(
   context: Context,
   built: Built | undefined,
-  decide: () => Promise<Pick<DeployRequest, 'kind' | 'tag' | 'back'>>,
+  decide: (tookBack: boolean) => Promise<Pick<DeployRequest, 'kind' | 'tag' | 'back'> | undefined>,
 ): Promise<number> {
   const { environment, account, names, set, ask, ledger, who, values, print } = context;
   const isDry = values['dry-run'];
-  if (!isDry) await freeLock({ ledger, ask, account, names, who, take: values['take-lock'], print });
-  const decided = await decide();
+  const watchSeconds = count(values.watch, '--watch');
+  const place = { ledger, ask, account, names, who, take: values['take-lock'], print };
+  const decided = await decide(isDry ? false : await freeLock(place));
+  if (!decided) return 0;
   const facts = await readFacts(ask, environment);
   const bringSecrets = await checkReady(ask, environment, facts, set);
   const at = new Date().toISOString();
+  const wayBack = wayBackOf(environment, set);
+  if (wayBack.neon === null && decided.kind === 'deploy')
+    print(`No branch of the database is kept as a way back: ${wayBack.why}.\n`);
   const asked: DeployRequest = {
     ...{ ...decided, who, account, names, bringSecrets },
     id: runId(at, decided.kind === 'deploy' ? decided.tag : `back-to-${decided.tag}`),
@@ -136,8 +140,8 @@ async function perform(
     domain: environment.domain,
     before: { api: facts.api.shares, web: facts.web.shares },
     newClasses: built ? await findNewClasses(facts, built.config) : [],
-    neon: neonOf(environment, set),
-    watchSeconds: count(values.watch, '--watch'),
+    neon: wayBack.neon,
+    watchSeconds,
     allowDestructive: values['allow-destructive'],
   };
   if (isDry) {
@@ -172,7 +176,7 @@ async function carryOut(
   await close(end.result, end.detail);
   if (end.result === 'ok') print(`${asked.tag} serves; all is done after ${seconds()}.\n`);
   else if (end.result === 'rolled back')
-    print(`Taken back after ${seconds()}: ${serving?.tag ?? 'nothing'} serves as before.\n`);
+    print(`Taken back after ${seconds()}: ${serving ? `${serving.tag} serves` : 'nothing serves,'} as before.\n`);
   else print(`Not all could be taken back: npm run deploy -- status --env ${environment.name} tells more.\n`);
   return end.result === 'ok' ? 0 : 1;
 }

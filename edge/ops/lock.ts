@@ -20,13 +20,14 @@ interface Place {
 const takeMs = 900_000;
 
 /**
- * Refuses while another deploy goes on, or stops it where that is asked; takes back what died with its machine. @throws
- * Fault
+ * Refuses while another deploy goes on, or stops it where that is asked; takes back what died with its machine.
+ * @returns whether it took something back. @throws Fault
  */
-export async function freeLock(place: Place): Promise<void> {
+export async function freeLock(place: Place): Promise<boolean> {
   const { ledger, who, take, print } = place;
   await ledger.prepare();
   let { open } = await ledger.read(0);
+  const found = open !== undefined;
   if (open?.alive) {
     if (!take) throw new Fault(`Refused: ${describeHolder(open)}. --take-lock stops that deploy.`);
     print(`Stopping: ${describeHolder(open)}\n`);
@@ -38,6 +39,7 @@ export async function freeLock(place: Place): Promise<void> {
     }
   }
   if (open) await takeBack(open, place);
+  return found;
 }
 
 async function takeBack(cut: Row, { ledger, ask, account, names, print }: Place): Promise<void> {

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@isntgram/cli/ports';
+import type { Token } from '@isntgram/local/cloudflare/model';
 import { type Cloudflare, startCloudflare } from '@isntgram/local/cloudflare/start-cloudflare';
 import { serveNeonEndpoint } from '@isntgram/local/neon/endpoint';
 import { openPostgresInMemory } from '@isntgram/local/postgres/in-memory';
@@ -25,15 +26,27 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function openWorld(): Promise<World> {
+export interface WorldOptions {
+  openDatabase?: () => Promise<{ url: string; close: () => Promise<void> }>;
+  tokens?: readonly Token[];
+  /** What the operator has set beside what a deploy needs. */
+  variables?: Readonly<Record<string, string>>;
+}
+
+export async function openWorld({
+  openDatabase = openPostgresInMemory,
+  tokens = [],
+  variables = {},
+}: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'isntgram-edge-'));
-  const postgres = await openPostgresInMemory();
+  const postgres = await openDatabase();
   const neon = await serveNeonEndpoint({ databaseUrl: postgres.url, password, connectionsMax: 5 });
   const lines: string[] = [];
   const s3Port = await freePort();
   const cloudflare = await startCloudflare({
     s3Port,
     zones: ['isntgram.example'],
+    tokens,
     log: (line) => void lines.push(line),
     bindings: {
       NEON_FETCH_ENDPOINT: neon.url,
@@ -55,6 +68,7 @@ export async function openWorld(): Promise<World> {
       DATABASE_URL: postgres.url,
       AUTH_SECRET: 'a'.repeat(40),
       ...{ S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey, MAIL_API_KEY: 'none' },
+      ...variables,
     },
     ask: (sql) => withSession(postgres.url, (session) => session.run(sql)),
     async close() {
