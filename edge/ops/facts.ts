@@ -5,9 +5,10 @@ import type { Named } from '@isntgram/deploy/environments/read';
 import type { EdgeEnvironment } from '@isntgram/deploy/environments/schema';
 import { parse } from 'smol-toml';
 import { z } from 'zod';
+import { patternsOf } from '../tools/wrangler-config.ts';
 import type { Ask } from './cloudflare/client.ts';
 import { checkPlaces } from './cloudflare/places.ts';
-import { readWorker, type WorkerFacts } from './cloudflare/workers.ts';
+import { checkMayUpload, readWorker, type WorkerFacts } from './cloudflare/workers.ts';
 import { secretNames } from './steps/upload.ts';
 
 /** What the account says of an environment. */
@@ -40,8 +41,11 @@ export async function checkReady(
   set: Readonly<Record<string, string>>,
 ): Promise<string[]> {
   const { name, domain, zone = domain } = environment;
-  const { bucket, queues, api } = namesOf(environment);
-  await checkPlaces(ask, { name, domain, zone, account: accountOf(environment), bucket, queues });
+  const { api, web, bucket, queues } = namesOf(environment);
+  const own = { api, web, bucket, queues, patterns: patternsOf(environment) };
+  const account = accountOf(environment);
+  await checkPlaces(ask, { ...own, name, domain, zone, account });
+  await checkMayUpload(ask, account, web);
   const lacking = secretNames.filter((secret) => !facts.api.secrets.includes(secret));
   const missing = lacking.filter((secret) => !set[secret]);
   if (missing.length === 0) return lacking;

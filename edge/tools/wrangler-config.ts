@@ -36,7 +36,7 @@ export async function wranglerConfigs(
   release: string,
   folder: string,
 ): Promise<Record<'web' | 'api', WranglerConfig>> {
-  const { name, domain, zone = domain, account, mail, region, cpuMs, otlp, hostnames = [] } = environment;
+  const { name, domain, zone = domain, account, mail, region, cpuMs, otlp } = environment;
   const missing = Object.entries({ account, mail }).flatMap(([field, value]) => (value === undefined ? [field] : []));
   if (account === undefined || mail === undefined)
     throw new Fault(
@@ -65,7 +65,7 @@ export async function wranglerConfigs(
       services: [{ binding: 'API', service: names.api }],
       r2_buckets: [{ binding: 'FILES', bucket_name: names.bucket }],
       ...(environment.workersCache && workersCacheOf(purgesOf(environment))),
-      routes: [domain, `*.${domain}`, ...hostnames].map((host) => ({ pattern: `${host}/*`, zone_name: zone })),
+      routes: patternsOf(environment).map((pattern) => ({ pattern, zone_name: zone })),
     },
     api: {
       ...api,
@@ -110,6 +110,10 @@ const workersCacheOf = (queue: string): WranglerConfig => ({
     consumers: [{ queue, max_batch_size: 100, max_batch_timeout: 0, max_retries: 2, max_concurrency: 1 }],
   },
 });
+
+/** The routes that lead to the pages of an environment. */
+export const patternsOf = ({ domain, hostnames = [] }: Pick<Deployed, 'domain' | 'hostnames'>): string[] =>
+  [domain, `*.${domain}`, ...hostnames].map((host) => `${host}/*`);
 
 /** The environment's queue for the one that the committed file names. */
 function ownQueue(committed: unknown, names: ReturnType<typeof namesOf>): string {

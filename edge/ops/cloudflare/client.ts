@@ -100,7 +100,8 @@ const rights: readonly (readonly [RegExp, string])[] = [
   [/^\/graphql/, 'It needs Account · Account Analytics · Read.'],
   [/./, 'It needs Account · Workers Scripts · Edit, of this account.'],
 ];
-const rightFor = (path: string): string => rights.find(([of]) => of.test(path))?.[1] ?? '';
+/** The permission that a token needs for a path. */
+export const rightFor = (path: string): string => rights.find(([of]) => of.test(path))?.[1] ?? '';
 
 async function givenUp(answer: Response | Error, path: string, api: string): Promise<Fault> {
   const { host } = new URL(api);

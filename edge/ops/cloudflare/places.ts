@@ -1,16 +1,18 @@
 import { Fault } from '@isntgram/cli/fault';
 import { z } from 'zod';
 import type { Ask } from './client.ts';
+import { type QueueOfAccount, readQueues, takersOf } from './queues.ts';
 import { orNone } from './workers.ts';
 
 const zones = z.array(
   z.object({
+    id: z.string(),
     name: z.string(),
     status: z.string().default('active'),
     account: z.object({ id: z.string() }).optional(),
   }),
 );
-const queues = z.array(z.object({ queue_name: z.string() }));
+const routes = z.array(z.object({ pattern: z.string(), script: z.string().nullish() }));
 
 export interface Needed {
   name: string;
@@ -19,21 +21,23 @@ export interface Needed {
   account: string;
   bucket: string;
   queues: readonly string[];
+  /** The Workers, and the routes that are to lead to the pages. */
+  api: string;
+  web: string;
+  patterns: readonly string[];
 }
 
 /**
- * Sees that what the Workers lean on is there: the zone, the queues, the bucket. @throws Fault with one line per thing
- * that is not
+ * Sees that what the Workers lean on is there, and nobody else's: the zone and its routes, the queues, the bucket.
+ * wrangler would make queues and buckets that are missing, also mistyped ones. @throws Fault with one line per thing
  */
-export async function checkPlaces(
-  ask: Ask,
-  { name, domain, zone, account, bucket, queues: wanted }: Needed,
-): Promise<void> {
+export async function checkPlaces(ask: Ask, needed: Needed): Promise<void> {
+  const { name, domain, zone, account, bucket } = needed;
   if (domain !== zone && !domain.endsWith(`.${zone}`))
     throw new Fault(`environments.ts: ${name}.domain, ${domain}, is not in the zone ${zone}: write its own zone.`);
   const [found, has, there] = await Promise.all([
     ask(`/zones?name=${encodeURIComponent(zone)}`, zones),
-    ask(`/accounts/${account}/queues?per_page=100`, queues),
+    readQueues(ask, account),
     orNone(
       ask(
         `/accounts/${account}/r2/buckets/${bucket}`,
@@ -41,17 +45,41 @@ export async function checkPlaces(
       ),
     ),
   ]);
+  const own = found.find((one) => one.name === zone);
   const faults = [
-    zoneFault(
-      found.find((one) => one.name === zone),
-      { zone, account, name },
+    zoneFault(own, needed),
+    ...(own ? await routeFaults(ask, own.id, needed) : []),
+    ...needed.queues.map((queue) =>
+      queueFault(
+        queue,
+        has.find((one) => one.queue_name === queue),
+        needed,
+      ),
     ),
-    ...wanted
-      .filter((queue) => !has.some((one) => one.queue_name === queue))
-      .map((queue) => `There is no queue ${queue}: npm run state -- deploy --env ${name} makes it.`),
     there ? undefined : `There is no bucket ${bucket}: npm run state -- deploy --env ${name} makes it.`,
   ].flatMap((fault) => fault ?? []);
   if (faults.length > 0) throw new Fault(faults.join('\n'));
+}
+
+async function routeFaults(ask: Ask, id: string, { web, patterns, zone, name }: Needed): Promise<string[]> {
+  const taken = await ask(`/zones/${id}/workers/routes`, routes);
+  return taken
+    .filter(({ pattern, script }) => patterns.includes(pattern) && script && script !== web)
+    .map(
+      ({ pattern, script }) =>
+        `The route ${pattern} leads to the Worker ${script} already: remove it (dash.cloudflare.com, ${zone}, Workers ` +
+        `Routes), or correct ${name}.domain in environments.ts.`,
+    );
+}
+
+function queueFault(queue: string, found: QueueOfAccount | undefined, { api, web, name }: Needed): string | undefined {
+  if (!found) return `There is no queue ${queue}: npm run state -- deploy --env ${name} makes it.`;
+  const other = takersOf(found).find((taker) => taker !== api && taker !== web);
+  if (!other) return undefined;
+  return (
+    `The Worker ${other} takes from the queue ${queue} already: npx wrangler queues consumer remove ${queue} ${other}, ` +
+    `or give ${name} a prefix of its own in environments.ts.`
+  );
 }
 
 function zoneFault(

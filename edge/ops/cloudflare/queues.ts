@@ -3,7 +3,10 @@ import { type Ask, CloudflareRefusal } from './client.ts';
 import { orNone } from './workers.ts';
 
 const page = 100;
-const queues = z.array(z.object({ queue_id: z.string(), queue_name: z.string() }));
+const consumer = z.object({ script: z.string().optional(), script_name: z.string().optional() });
+const queues = z.array(
+  z.object({ queue_id: z.string(), queue_name: z.string(), consumers: z.array(consumer).default([]) }),
+);
 export type QueueOfAccount = z.output<typeof queues>[number];
 
 /** All queues of an account. */
@@ -15,6 +18,10 @@ export async function readQueues(ask: Ask, account: string): Promise<QueueOfAcco
     if (found.length < page) return all;
   }
 }
+
+/** The Workers that take from a queue. */
+export const takersOf = ({ consumers }: QueueOfAccount): string[] =>
+  consumers.flatMap(({ script, script_name }) => script ?? script_name ?? []);
 
 /** Makes those of the queues that are not there. */
 export async function makeQueues(ask: Ask, account: string, names: readonly string[]): Promise<void> {

@@ -75,6 +75,15 @@ export async function deployShares(
   });
 }
 
+/**
+ * Sees whether the token may write Workers, which only writing tells: opens an upload of no files, of which nothing
+ * stays. https://developers.cloudflare.com/workers/static-assets/direct-upload/. @throws Fault
+ */
+export async function checkMayUpload(ask: Ask, account: string, name: string): Promise<void> {
+  const path = `/accounts/${account}/workers/scripts/${name}/assets-upload-session`;
+  await ask(path, z.unknown(), { method: 'POST', body: { manifest: {} } });
+}
+
 /** Removes a Worker, and the routes that lead to it. */
 export async function removeWorker(ask: Ask, account: string, name: string): Promise<void> {
   await orNone(ask(`/accounts/${account}/workers/scripts/${name}?force=true`, z.unknown(), { method: 'DELETE' }));

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Fault } from '@isntgram/cli/fault';
 import { z } from 'zod';
+import { rightFor } from '../cloudflare/client.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -72,22 +73,40 @@ function madeIn(output: string): string | undefined {
   return made.find(({ type }) => type === 'deploy' || type === 'version-upload')?.version_id ?? undefined;
 }
 
-const isPassing = (said: string): boolean =>
-  /\b429\b|too many requests|\[code: 971\]|\b50[0-4]\b/i.test(said) ||
+/** What is over after a while; that a limit is 500 of something is not. */
+export const isPassing = (said: string): boolean =>
+  /-> (429|50[0-4])\b|error code: 50[0-4]|too many requests|\[code: 971\]/i.test(said) ||
   /fetch failed|ECONN|ETIMEDOUT|socket hang up|malformed response/i.test(said);
 
+interface Meaning {
+  of: RegExp;
+  what: string;
+  /** What is to be done about it. */
+  mend?: (words: string) => string;
+}
+
 /** What wrangler's words mean here, by Cloudflare's code or by themselves. */
-const meanings: readonly (readonly [RegExp, string])[] = [
-  [
-    /code: 10211\]|pending Durable Object migration/i,
-    'It brings classes of Durable Objects, which this deploy did not know of: run it again',
-  ],
-  [/code: 10021\]/, 'The Worker does not start'],
-  [/code: 10027\]|code: 10034\]|code: 10037\]|limit|quota/i, 'A limit of the account is reached'],
-  [
-    /code: 10000\]|code: 9109\]|code: 10023\]|Authentication error/i,
-    'The token in CLOUDFLARE_API_TOKEN may not do this',
-  ],
+const meanings: readonly Meaning[] = [
+  {
+    of: /code: 10211\]|pending Durable Object migration/i,
+    what: 'It brings classes of Durable Objects, which this deploy did not know of: run it again',
+  },
+  { of: /code: 10021\]/, what: 'The Worker does not start' },
+  {
+    of: /code: 10027\]|code: 10034\]|code: 10037\]|limit|quota/i,
+    what: 'A limit of the account is reached',
+    mend: () => 'dash.cloudflare.com shows which, at Workers & Pages: remove what nobody uses, or take another plan.',
+  },
+  {
+    of: /code: 10020\]/,
+    what: 'A route is taken',
+    mend: () => 'Remove it at the other Worker, or correct the domain in environments.ts.',
+  },
+  {
+    of: /code: 10000\]|code: 9109\]|code: 10023\]|Authentication error/i,
+    what: 'The token in CLOUDFLARE_API_TOKEN may not do this',
+    mend: (words) => rightFor(/\(?(\/(?:accounts|zones)\/[^\s)]+)/.exec(words)?.[1] ?? ''),
+  },
 ];
 
 /** What went wrong, on one line, out of all that wrangler said. */
@@ -98,6 +117,7 @@ export function faultOf(said: string, args: readonly string[]): Fault {
     .filter((line) => /\[ERROR\]|\[code: \d+\]|Error:/.test(line))
     .map((line) => line.replace('[ERROR]', '').trim());
   const words = [...new Set(lines)].slice(0, 4).join(' ') || said.trim().split('\n').at(-1) || 'no word';
-  const meaning = meanings.find(([of]) => of.test(words))?.[1] ?? `wrangler ${args.slice(0, 2).join(' ')} failed`;
-  return new Fault(`${meaning}: ${words}`);
+  const meaning = meanings.find(({ of }) => of.test(words));
+  const what = meaning?.what ?? `wrangler ${args.slice(0, 2).join(' ')} failed`;
+  return new Fault([`${what}: ${words}`, meaning?.mend?.(words)].filter(Boolean).join(' '));
 }
