@@ -67,8 +67,8 @@ async function routeFaults(ask: Ask, id: string, { web, patterns, zone, name }: 
     .filter(({ pattern, script }) => patterns.includes(pattern) && script && script !== web)
     .map(
       ({ pattern, script }) =>
-        `The route ${pattern} leads to the Worker ${script} already: remove it (dash.cloudflare.com, ${zone}, Workers ` +
-        `Routes), or correct ${name}.domain in environments.ts.`,
+        `The route ${pattern} leads to the Worker ${script} already: ` +
+        `remove it (dash.cloudflare.com, ${zone}, Workers Routes), or correct ${name}.domain in environments.ts.`,
     );
 }
 
@@ -77,8 +77,8 @@ function queueFault(queue: string, found: QueueOfAccount | undefined, { api, web
   const other = takersOf(found).find((taker) => taker !== api && taker !== web);
   if (!other) return undefined;
   return (
-    `The Worker ${other} takes from the queue ${queue} already: npx wrangler queues consumer remove ${queue} ${other}, ` +
-    `or give ${name} a prefix of its own in environments.ts.`
+    `The Worker ${other} takes from the queue ${queue} already: ` +
+    `npx wrangler queues consumer remove ${queue} ${other}, or give ${name} a prefix of its own in environments.ts.`
   );
 }
 

@@ -45,7 +45,7 @@ export function startProgram(
     output,
     seconds: (Date.now() - began) / 1000,
   }));
-  const saw = (text: string) => expect.poll(() => output, { timeout: 90_000, interval: 100 }).toContain(text);
+  const saw = (text: string) => expect.poll(() => output, { timeout: 240_000, interval: 100 }).toContain(text);
   return { ended, saw, signal: (name) => void process.kill(-(child.pid ?? Number.NaN), name) };
 }
 
