@@ -1,4 +1,6 @@
 import { systemClock } from '@isntgram/adapters/clock';
+import { allFaults } from '@isntgram/adapters/faults/all-faults';
+import { createSentryFaults } from '@isntgram/adapters/faults/sentry-faults';
 import { createIds } from '@isntgram/adapters/ids';
 import { observed } from '@isntgram/adapters/observed/observed-platform';
 import { createGatheringRateLimiter } from '@isntgram/adapters/rates/gathering-rate-limiter';
@@ -105,7 +107,18 @@ export function compose(bindings: ApiBindings): JobPlatform & Registered & Pick<
     ),
     live: createLive(bindings.LIVE),
     wake: createWake((time) => setAlarm(bindings.SWEEP, time), systemClock),
-    faults: createFaultKeeper({ clock: systemClock, ids, log, openDb, settings }),
+    faults: allFaults(
+      createFaultKeeper({ clock: systemClock, ids, log, openDb, settings }),
+      variables.SENTRY_DSN
+        ? createSentryFaults({
+            dsn: variables.SENTRY_DSN,
+            release: variables.VERSION,
+            profile: 'edge',
+            clock: systemClock,
+            log,
+          })
+        : undefined,
+    ),
     clock: systemClock,
     ids,
     ...observation,

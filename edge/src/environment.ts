@@ -78,6 +78,10 @@ const variables = z.object({
    */
   STOLEN_PASSWORDS_URL: address('Tells stolen passwords, as https://api.pwnedpasswords.com/range/.').optional(),
   ...alertReceiversOrNone,
+  /** Takes errors by Sentry's protocol; unset, /admin/errors alone has them. */
+  SENTRY_DSN: address('Takes errors, as https://KEY@sentry.example.org/42.')
+    .regex(/^https?:\/\/\w+@[^/]+\/(?:.+\/)?\d+$/, 'As https://KEY@sentry.example.org/42.')
+    .optional(),
   /** Local only: what the Images simulator cannot do is done there. */
   IMAGE_PREPARE_URL: address('Where pictures are prepared.').optional(),
   ...observation.shape,

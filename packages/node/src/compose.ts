@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { systemClock } from '@isntgram/adapters/clock';
+import { allFaults } from '@isntgram/adapters/faults/all-faults';
+import { createSentryFaults } from '@isntgram/adapters/faults/sentry-faults';
 import { createIds } from '@isntgram/adapters/ids';
 import { observed } from '@isntgram/adapters/observed/observed-platform';
 import { createGatheringRateLimiter } from '@isntgram/adapters/rates/gathering-rate-limiter';
@@ -122,11 +124,16 @@ function composePlatform(
   { pool, clock }: Pick<Database, 'pool' | 'clock'>,
   { mediaStore }: Store,
   between: { queue: Queue; live: Live },
-): Platform & Registered & { faults: FaultKeeper } {
+): Platform & Registered & { keeper: FaultKeeper } {
   const openDb = createPgDb(pool, { prepare: env.DATABASE_PREPARE });
   const ids = createIds(clock);
   const settings = settingsOf(env);
-  return observed<Platform & Registered & { faults: FaultKeeper }>({
+  const keeper = createFaultKeeper({ clock, ids, log, openDb, settings }, { holdMs: Number.POSITIVE_INFINITY });
+  const sentry =
+    env.SENTRY_DSN === undefined
+      ? undefined
+      : createSentryFaults({ dsn: env.SENTRY_DSN, release: env.VERSION, profile: 'vm', clock, log });
+  const platform = observed<Platform & Registered>({
     modules,
     settings,
     openDb,
@@ -135,11 +142,12 @@ function composePlatform(
     mailer: composeMailer(env, clock),
     stolenPasswords: env.STOLEN_PASSWORDS_URL ? createStolenPasswords(env.STOLEN_PASSWORDS_URL, log) : undefined,
     rateLimiter: composeRateLimiter(env, log, clock),
-    faults: createFaultKeeper({ clock, ids, log, openDb, settings }, { holdMs: Number.POSITIVE_INFINITY }),
+    faults: allFaults(keeper, sentry),
     clock,
     ids,
     ...{ log, metrics, tracer },
   });
+  return { ...platform, keeper };
 }
 
 const settingsOf = (env: PlatformEnvironment): Settings => ({
@@ -245,9 +253,9 @@ async function askTime(pool: TenantPool): Promise<number> {
   return Number(rows[0].ms);
 }
 
-async function closeDatabase({ pool, boss, clock }: Database, { faults }: { faults: FaultKeeper }): Promise<void> {
+async function closeDatabase({ pool, boss, clock }: Database, { keeper }: { keeper: FaultKeeper }): Promise<void> {
   // Where the database is gone, nobody waits for what it was to keep.
-  await Promise.race([faults.flush(), delay(flushMsMax)]);
+  await Promise.race([keeper.flush(), delay(flushMsMax)]);
   clock.stop();
   await boss.stop({ graceful: false });
   await pool.end();

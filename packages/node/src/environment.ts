@@ -122,6 +122,14 @@ export const variables = {
       'the address behind which a service tells stolen passwords by the first five digits of their SHA-1, as ' +
         'https://api.pwnedpasswords.com/range/; unset, nobody is asked',
     ),
+  SENTRY_DSN: z
+    .url({ protocol: /^https?$/ })
+    .regex(/^https?:\/\/\w+@[^/]+\/(?:.+\/)?\d+$/)
+    .optional()
+    .describe(
+      'where a server that speaks Sentry’s protocol takes errors, as https://KEY@sentry.example.org/42; unset, ' +
+        '/admin/errors alone has them',
+    ),
   MAILBOX_DIR: z.string().optional().describe('a folder to put mails into instead of sending them'),
   VALKEY_URL: z
     .url({ protocol: /^redis$/ })
@@ -218,6 +226,7 @@ const platform = {
   MAILBOX_DIR: true,
   VALKEY_URL: true,
   STOLEN_PASSWORDS_URL: true,
+  SENTRY_DSN: true,
   RATE_LIMIT_FACTOR: true,
   LIVE_PEERS: true,
 } as const;

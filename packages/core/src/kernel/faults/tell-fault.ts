@@ -1,12 +1,10 @@
+import { reservedUsernames } from '@isntgram/contract/accounts/usernames';
 import type { ToldFault } from '@isntgram/contract/kernel/faults';
 import type { Context } from '../context.ts';
 import { isReserved, type Modular, type Registered } from '../module.ts';
 
 /** Neither ours, nor of any use: of an extension of the browser, and of a script that may not be looked into. */
 const notOurs = /\b(?:moz|chrome|safari(?:-web)?)-extension:|^Script error\.?$/m;
-
-/** The pages that every community has, beside those that modules keep names for. */
-const ownPages = ['settings', 'sign-in', 'sign-up', 'forgot-password', 'reset-password', 'verify-email', 'offline'];
 
 /** The address of a page with names for what may be somebody's. */
 export function pagePattern(platform: Registered, path: string): string {
@@ -15,7 +13,7 @@ export function pagePattern(platform: Registered, path: string): string {
     .split('/')
     .slice(1, 6);
   if (first === '') return '/';
-  const isPage = ownPages.includes(first) || isReserved(platform, first);
+  const isPage = reservedUsernames.has(first) || isReserved(platform, first);
   const isWord = (part: string) => ['settings', 'admin'].includes(first) && /^[a-z-]{1,20}$/.test(part);
   const isList = (part: string) => ['followers', 'following', 'embed'].includes(part);
   const below = rest.map((part) => (isWord(part) || isList(part) ? part : ':…'));
