@@ -27,6 +27,7 @@ import { readVariables } from './environment.ts';
 import { createLog } from './log.ts';
 import { perIsolate } from './per-isolate.ts';
 import { createCounting } from './watch/counting.ts';
+import { answerOperator, operatorPath } from './watch/operator.ts';
 import { theWatch, Watch } from './watch/watch.ts';
 
 /** Sweeps when something is due, which whoever makes it due tells; see `createWake`. */
@@ -109,10 +110,12 @@ export default {
       const guest = await admit(request);
       return guest instanceof Response ? guest : live.connect(request, guest);
     }
+    const { pathname: path } = new URL(request.url);
     const began = platform.clock.now().getTime();
+    if (path === operatorPath && request.method === 'POST')
+      return answerOperator(request, theWatch(bindings.WATCH), { secret: platform.settings.authSecret, now: began });
     const response = await answer(request, (work) => context.waitUntil(work));
     const seconds = (platform.clock.now().getTime() - began) / 1000;
-    const { pathname: path } = new URL(request.url);
     const counted = counting.answer({ status: response.status, seconds, path, method: request.method });
     if (counted) context.waitUntil(counted);
     return withToldLength(response);

@@ -59,7 +59,8 @@ export function createWatching(storage: WatchStorage, tell: (change: Change) => 
     },
     async silence(silence: Silence): Promise<void> {
       const { standing, silences } = await watched();
-      await storage.put('watched', { standing, silences: [...silences, silence] });
+      const others = silences.filter(({ name }) => name !== silence.name);
+      await storage.put('watched', { standing, silences: [...others, silence] });
     },
     async check(now: number): Promise<void> {
       const before = await watched();

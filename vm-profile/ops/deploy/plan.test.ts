@@ -62,6 +62,14 @@ test('a share of the visitors comes before the switch, where there is a release 
   expect(names({ shares: [] })).not.toContain('canary-5');
 });
 
+test('what watches is started where it is wanted, and takes no release back', () => {
+  const environment = { ...request().environment, services: ['db', 'observe'] as const };
+  const more = { environment: { ...environment, services: [...environment.services] } };
+  expect(names(more).slice(-4)).toEqual(['record', 'observe', 'stop', 'prune']);
+  expect(step('observe', more)).toMatchObject({ optional: true });
+  expect(step('observe', more)?.run).toContain('node-exporter facts postgres-exporter\n');
+});
+
 test('a bad release processes nothing: the jobs change when it has all of the visitors and was watched', () => {
   const order = names();
   for (const name of ['canary-5', 'canary-25', 'switch', 'watch'])

@@ -40,6 +40,8 @@ const containers: Record<VmEnvironment['services'][number], string[]> = {
   db: ['postgres'],
   cache: ['valkey'],
   storage: [],
+  // They have a step of their own.
+  observe: [],
 };
 
 /**
@@ -64,6 +66,7 @@ export function planDeploy(request: DeployRequest): Step[] {
     watch(target, request),
     jobs(request),
     record(),
+    ...(request.environment.services.includes('observe') ? [observe(request)] : []),
     ...(before ? [stopOld(before.active)] : []),
     prune(request),
   ];
@@ -217,6 +220,24 @@ const jobs = ({ before, healthSeconds }: DeployRequest): Step => ({
   undo: before ? 'put images.env "$here/images.start.env"\ndc up -d --no-deps jobs' : 'dc rm -sf jobs',
   timeoutSeconds: healthSeconds + 60,
 });
+
+/** What watches is no visitor's: where it cannot be started the release serves all the same. */
+const observe = ({ environment }: DeployRequest): Step => {
+  const names = ['prometheus', 'alertmanager', 'node-exporter', 'facts'];
+  if (environment.services.includes('db')) names.push('postgres-exporter');
+  return {
+    name: 'observe',
+    title: 'Watch it: Prometheus, Alertmanager, and who gives figures',
+    run: [
+      'dc run --rm -T --no-deps alerting',
+      `dc up -d --no-deps ${names.join(' ')}`,
+      // Their files may have changed.
+      'dc kill -s HUP prometheus alertmanager',
+    ].join('\n'),
+    timeoutSeconds: 300,
+    optional: true,
+  };
+};
 
 const record = (): Step => ({
   name: 'record',

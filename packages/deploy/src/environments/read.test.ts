@@ -30,7 +30,7 @@ test.each([
   ],
   [{ ...vm, server: { host: 'a b' } }, /production.server.host must be the name or the address/],
   [{ ...vm, images: 'GHCR.io/Owner' }, /production.images must be where the images are/],
-  [{ ...vm, services: ['postgres'] }, 'environments.ts: production.services.0 must be db, cache or storage.'],
+  [{ ...vm, services: ['postgres'] }, 'environments.ts: production.services.0 must be db, cache, storage or observe.'],
   [{ ...vm, budget: -1 }, 'environments.ts: production.budget must be above 0 US dollars per month.'],
   [{ ...vm, buget: 1 }, 'environments.ts: production has no field "buget".'],
   [{ ...edge, domain: 'a.example', account: 'mine' }, /production.account must be the id of an account at Cloudflare/],

@@ -109,10 +109,12 @@ const vm = z.strictObject(
     ),
     /**
      * What the server gives the product: Postgres (else Neon or another), Valkey (else each process counts for itself),
-     * its disk for photos (else S3).
+     * its disk for photos (else S3), who watches it and tells of trouble (else nobody).
      */
     services: z
-      .array(z.enum(['db', 'cache', 'storage'], { error: 'must be db, cache or storage' }), { error: 'must be a list' })
+      .array(z.enum(['db', 'cache', 'storage', 'observe'], { error: 'must be db, cache, storage or observe' }), {
+        error: 'must be a list',
+      })
       .default([]),
     /** The least that the server must have; a deploy to a smaller one is refused. */
     size: size.optional(),

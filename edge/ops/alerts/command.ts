@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import { Fault } from '@isntgram/cli/fault';
+import { root } from '@isntgram/cli/root';
+import { describeFigure } from '@isntgram/core/kernel/alerts/alert';
+import { alerts, runbookOf } from '@isntgram/core/kernel/alerts/alerts';
+import { countedFigures } from '@isntgram/core/kernel/alerts/tally';
+import { formatAlerts } from '@isntgram/deploy/alerts/show';
+import { type AlertsAsked, readAlertsWords } from '@isntgram/deploy/alerts/words';
+import { readEdgeEnvironment } from '@isntgram/deploy/environments/read';
+import { parseEnvFile } from '@isntgram/deploy/secrets/env-file';
+import { openStore } from '@isntgram/deploy/secrets/store';
+import { readStored } from '@isntgram/deploy/secrets/words';
+import { z } from 'zod';
+import { type Asked, operatorPath, sign } from '../../src/watch/operator.ts';
+
+const watched = z.object({
+  standing: z.array(
+    z.object({ name: z.string(), since: z.number(), toldAt: z.number().optional(), value: z.number() }),
+  ),
+  silences: z.array(z.object({ name: z.string(), until: z.number(), who: z.string(), why: z.string() })),
+});
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** `npm run alerts` where the environment is on the edge; resolves with the exit code. @throws Fault */
+export async function alertsCommand(
+  args: readonly string[],
+  variables: Variables,
+  say: (text: string) => void,
+  folder = join(root, 'vm-profile/secrets'),
+): Promise<number> {
+  const known = alerts.filter(({ when }) => countedFigures.some((figure) => figure === when.figure));
+  const asked = readAlertsWords(
+    args,
+    known.map(({ name }) => name),
+  );
+  const environment = await readEdgeEnvironment(asked.env, asked.environments);
+  const store = openStore(folder, environment.name, variables.AGE_IDENTITY_FILE);
+  const secret = parseEnvFile(await readStored(store, environment.name)).values.get('AUTH_SECRET');
+  if (!secret) throw new Fault(`${store.path} has no AUTH_SECRET, which signs what is asked.`);
+  const front = variables.EDGE_FRONT_URL ?? `https://${environment.domain}`;
+  const now = Date.now();
+  const { standing, silences } = await ask(front, secret, bodyOf(asked, variables.USER ?? 'somebody', now));
+  if (asked.verb === 'test') {
+    say('A test was sent to everybody who is named by ALERT_*.\n');
+    return 0;
+  }
+  const open = silences.filter(({ until }) => until > now);
+  const shown = standing.flatMap(({ name, since, toldAt, value }) => {
+    const alert = alerts.find((one) => one.name === name);
+    if (!alert) return [];
+    const silent = open.some((one) => one.name === name);
+    const state = silent ? ('silenced' as const) : toldAt === undefined ? ('pending' as const) : ('firing' as const);
+    const { severity, summary, action, when } = alert;
+    const runbook = runbookOf('edge', name);
+    return [
+      {
+        name,
+        severity,
+        summary,
+        action,
+        runbook,
+        state,
+        since: new Date(since),
+        value: describeFigure(when.figure, value),
+      },
+    ];
+  });
+  say(
+    formatAlerts(
+      shown,
+      open.map((one) => ({ ...one, until: new Date(one.until) })),
+    ),
+  );
+  return asked.verb === 'list' && shown.some(({ state }) => state === 'firing') ? 1 : 0;
+}
+
+function bodyOf({ verb, silence: { name, seconds, why } }: AlertsAsked, who: string, now: number): Asked {
+  return verb === 'silence' ? { verb, silence: { name, until: now + seconds * 1000, who, why } } : { verb };
+}
+
+async function ask(front: string, secret: string, asked: Asked) {
+  const body = JSON.stringify(asked);
+  const headers = await sign(secret, body, Date.now());
+  const response = await fetch(new URL(operatorPath, front), { method: 'POST', headers, body }).catch(
+    (error: unknown) => {
+      throw new Fault(`${front} cannot be reached: ${error instanceof Error ? error.message : error}`);
+    },
+  );
+  if (response.status === 404)
+    throw new Fault(`${front} does not know this AUTH_SECRET, or its release is too old: push the secrets, deploy.`);
+  if (!response.ok) throw new Fault(`${front} answered ${response.status}.`);
+  return watched.parse(await response.json());
+}
