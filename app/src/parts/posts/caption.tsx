@@ -2,7 +2,7 @@ import { captionParts } from '@isntgram/contract/network/caption';
 import Link from 'next/link';
 import { cx } from '../../ui/class-names.ts';
 
-/** A caption with its #tags and @mentions as links; line breaks stay. */
+/** A caption with its #tags, @mentions and addresses as links; line breaks stay. */
 export function Caption({ text, className }: { text: string; className?: string }) {
   let offset = 0;
   return (
@@ -11,6 +11,7 @@ export function Caption({ text, className }: { text: string; className?: string 
         const key = offset;
         offset += part.text.length;
         if (part.kind === 'text') return part.text;
+        if (part.kind === 'link') return <OutsideLink key={key} url={part.url} />;
         const href = part.kind === 'tag' ? `/tags/${encodeURIComponent(part.tag)}` : `/${part.username}`;
         return (
           <Link key={key} href={href} prefetch={false} className="font-medium text-link hover:underline">
@@ -19,5 +20,19 @@ export function Caption({ text, className }: { text: string; className?: string 
         );
       })}
     </p>
+  );
+}
+
+/** Nobody vouches for where it leads: what it says is where it goes, without what every address has. */
+function OutsideLink({ url }: { url: string }) {
+  return (
+    <a
+      href={url}
+      target="_blank"
+      rel="nofollow ugc noopener noreferrer"
+      className="break-all font-medium text-link hover:underline"
+    >
+      {url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')}
+    </a>
   );
 }

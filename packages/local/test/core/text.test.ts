@@ -28,6 +28,19 @@ test.each([
   ).toBe(caption);
 });
 
+test.each([
+  [
+    'See https://a.org/b?c=1#d, (http://e.org) or https://f.org/.',
+    ['https://a.org/b?c=1#d', 'http://e.org', 'https://f.org/'],
+  ],
+  ['“https://q.org/” <https://r.org> https://s.org/…', ['https://q.org/', 'https://r.org', 'https://s.org/']],
+  ['xhttps://no.org https:// javascript:alert(1) https://bank.org@evil.org/', []],
+])('%j has the addresses %j', (caption, addresses) => {
+  const parts = captionParts(caption);
+  expect(parts.flatMap((part) => (part.kind === 'link' ? [part.url] : []))).toEqual(addresses);
+  expect(parts.map((part) => part.text).join('')).toBe(caption);
+});
+
 test('a tag that was brought into its one form is in it', () => {
   for (const written of ['İ', 'ẞ', 'ǰ', 'ﬁ', '㎏', 'ᾳ', 'ŉ', 'K', 'Ω', 'ſ', 'ᏸ', 'ﷺ']) {
     const name = tagName(`${written}x`);

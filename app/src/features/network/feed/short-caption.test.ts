@@ -12,6 +12,12 @@ test('a long caption ends between words, never inside a #tag', () => {
   expect(shortCaption(words)).toBe('word '.repeat(24).trimEnd());
 });
 
+test('no address is cut in two, as half of it would lead elsewhere', () => {
+  const address = `https://example.org/${'a'.repeat(150)}`;
+  expect(shortCaption(`See ${address} for more`)).toBe('See');
+  expect(shortCaption(address)).toBeNull();
+});
+
 test('many lines are cut after the third', () => {
   expect(shortCaption('a\nb\nc\nd')).toBe('a\nb\nc');
 });

@@ -7,7 +7,10 @@ export function shortCaption(caption: string): string | null {
   if (lines.length === caption.length && caption.length <= lengthMax + 15) return null;
   if (lines.length <= lengthMax) return lines.trimEnd();
   const space = lines.slice(0, lengthMax + 1).search(/\s\S*$/u);
-  const cut = lines.slice(0, space > lengthMax / 2 ? space : lengthMax);
+  // Half an address would lead elsewhere.
+  const inAddress = /^https?:\/\//.test(lines.slice(space + 1));
+  if (inAddress && space <= 0) return null;
+  const cut = lines.slice(0, inAddress || space > lengthMax / 2 ? space : lengthMax);
   return cut
     .toWellFormed()
     .replace(/\uFFFD$/u, '')
