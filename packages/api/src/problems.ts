@@ -45,6 +45,15 @@ const table: Record<(typeof errorCodes)[number], readonly [status: number, title
     'This account is suspended: a moderator found that it broke the rules. If that is a mistake, write to whoever ' +
       'runs this community.',
   ],
+  'auth.leaving': [
+    403,
+    'Your account is going to be deleted, so nothing can be changed. Keep it first, in the settings under Account.',
+  ],
+  'auth.last_admin': [
+    409,
+    'You are the only admin of this community, and nobody could look after it. Have somebody else made an admin first.',
+  ],
+  'auth.deletion_final': [409, 'The time to keep this account is over: it is being deleted.'],
   'demo.read_only': [403, 'The demo account can look at everything and change nothing. Sign up to take part.'],
   'tenant.not_found': [404, 'There is no community at this address.'],
   'media.not_found': [404, 'There is no such photo.'],

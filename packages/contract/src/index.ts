@@ -1,4 +1,5 @@
 export * from './accounts/accounts.ts';
+export * from './accounts/deletion.ts';
 export * from './accounts/usernames.ts';
 export * from './kernel/audit.ts';
 export * from './kernel/errors.ts';

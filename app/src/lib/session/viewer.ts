@@ -70,7 +70,10 @@ async function refreshOnce(): Promise<void> {
   if (requested) return;
   requested = true;
   try {
-    rememberMe(await getMe(api));
+    const me = await getMe(api);
+    rememberMe(me);
+    // Nothing else can be done until they decide.
+    if (me.deletesAt && !window.location.pathname.startsWith('/settings')) window.location.assign('/settings/deletion');
   } catch (error) {
     if (error instanceof ApiProblem && error.status === 401) forgetViewer();
     else requested = false;

@@ -183,6 +183,7 @@ const codes: Record<string, ErrorCode> = {
   INVALID_USERNAME: 'auth.invalid_credentials',
   PASSWORD_TOO_LONG: 'auth.invalid_credentials',
   ACCOUNT_SUSPENDED: 'auth.suspended',
+  ACCOUNT_DELETED: 'auth.deletion_final',
 };
 
 /** What was not even looked at is no guess: `forget` takes back that it was counted as one. */

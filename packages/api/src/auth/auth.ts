@@ -1,13 +1,13 @@
 import { limits } from '@isntgram/contract/kernel/limits';
+import { isWelcome, undoMs } from '@isntgram/core/accounts/leaving/leave';
 import type { Context } from '@isntgram/core/kernel/context';
-import type { Db, Passwords } from '@isntgram/core/kernel/ports';
-import type { TenantTables } from '@isntgram/core/schema/tenant';
+import type { Passwords } from '@isntgram/core/kernel/ports';
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { APIError, createAuthEndpoint } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { username } from 'better-auth/plugins/username';
-import { and, eq, isNotNull } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { withHashedTokens } from './hashed-sessions.ts';
 import { sessionCookieName } from './session-cookie.ts';
@@ -80,7 +80,9 @@ export function createAuth(
       maxPasswordLength: limits.passwordLengthMax,
       password: passwords,
     },
-    databaseHooks: { session: { create: { before: (session) => refuseSuspended(db, tables, session.userId) } } },
+    databaseHooks: {
+      session: { create: { before: (session) => refuseSuspended({ db, platform, tables }, session.userId) } },
+    },
     plugins: [
       username({ minUsernameLength: limits.usernameLengthMin, maxUsernameLength: limits.usernameLengthMax }),
       entrance,
@@ -102,9 +104,16 @@ export function createAuth(
 }
 
 /** Runs when a session is made, so after the password was right: nobody else learns that an account is suspended. */
-async function refuseSuspended(db: Db, { users }: TenantTables, userId: string): Promise<void> {
-  const suspended = and(eq(users.id, userId), isNotNull(users.suspendedAt));
-  const rows = await db.query.select({ id: users.id }).from(users).where(suspended);
-  if (rows.length > 0)
+async function refuseSuspended(
+  { db, platform, tables: { users } }: Pick<Context, 'db' | 'platform' | 'tables'>,
+  userId: string,
+): Promise<void> {
+  const oldest = new Date(platform.clock.now().getTime() - undoMs).toISOString();
+  const [hidden] = await db.rows<{ welcome: boolean; gone: boolean }>(sql`
+    select ${isWelcome(sql`u`)} as welcome, coalesce(u.leaving_since <= ${oldest}::timestamptz, false) as gone
+    from ${users} u where u.id = ${userId} and u.suspended_at is not null`);
+  if (hidden?.welcome && hidden.gone)
+    throw new APIError('FORBIDDEN', { code: 'ACCOUNT_DELETED', message: 'This account is being deleted.' });
+  if (hidden && !hidden.welcome)
     throw new APIError('FORBIDDEN', { code: 'ACCOUNT_SUSPENDED', message: 'This account is suspended.' });
 }

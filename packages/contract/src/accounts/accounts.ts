@@ -26,7 +26,7 @@ export const signUp = z
 export type SignUp = z.infer<typeof signUp>;
 
 /** A password as somebody enters it to prove that it is theirs. */
-const enteredPassword = z
+export const enteredPassword = z
   .string({ error: 'Enter your password.' })
   .min(1, { error: 'Enter your password.' })
   .max(1_000);

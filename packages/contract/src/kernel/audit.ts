@@ -13,6 +13,8 @@ export const auditActions = [
   'auth.email_changed',
   'auth.session_revoked',
   'auth.sessions_revoked',
+  'auth.deletion_requested',
+  'auth.deletion_undone',
   'role.granted',
 ] as const;
 /** Actions of modules beside these, by module: each adds its own line, by `declare module`. */

@@ -20,6 +20,8 @@ export const limits = {
   sessionDaysMax: 90,
   /** Then the audit trail keeps of an address only its network. */
   auditAddressDaysMax: 90,
+  /** For so long, who wanted their account deleted may take that back. */
+  deletionUndoDays: 7,
   resetLinkHours: 1,
   confirmationLinkHours: 72,
   fileNameLengthMax: 255,

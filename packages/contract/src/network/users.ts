@@ -63,6 +63,7 @@ export const me = user
       .meta({ description: 'Runs the whole installation: an admin of the community at its own address.' }),
     demo: z.boolean().meta({ description: 'The shared account that may look and not touch.' }),
     followRequestCount: z.number().int(),
+    deletesAt: instant.nullable().meta({ description: 'When the account goes, which can be taken back until then.' }),
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof me>;

@@ -7,6 +7,7 @@ import { frozenInSql } from '../kernel/freeze.ts';
 import type { Clock, Db, PreparedQuery } from '../kernel/ports.ts';
 import type { TenantTables } from '../schema/tenant.ts';
 import { marksOf } from './known-devices.ts';
+import { isWelcome } from './leaving/leave.ts';
 import { keptToken } from './session-tokens.ts';
 
 export interface ActiveSession {
@@ -22,6 +23,7 @@ export interface ActiveSession {
 
 interface SessionRow extends Actor {
   unconfirmed: boolean;
+  leaving: boolean;
   session_id: string;
   updated_at: string;
   seen_at: string;
@@ -39,9 +41,12 @@ const sessionOf = (tables: TenantTables, { kept, token, now }: { kept: Given; to
     not u.email_verified
       and u.created_at < ${now}::timestamptz - interval '${sql.raw(String(limits.unconfirmedDaysMax))} days'
         as unconfirmed,
+    u.leaving_since is not null as leaving,
     ${frozenInSql} as frozen
   from ${tables.sessions} s join ${tables.users} u on u.id = s.user_id
-  where s.token in (${kept}, ${token}) and s.expires_at > ${now}::timestamptz and u.suspended_at is null
+  where s.token in (${kept}, ${token}) and s.expires_at > ${now}::timestamptz and ${isWelcome(sql`u`)}
+    and (u.leaving_since is null
+      or u.leaving_since > ${now}::timestamptz - interval '${sql.raw(String(limits.deletionUndoDays))} days')
     and s.created_at > ${now}::timestamptz - interval '${sql.raw(String(limits.sessionDaysMax))} days'`;
 
 const activeSession = ({
@@ -53,10 +58,11 @@ const activeSession = ({
   role,
   demo,
   unconfirmed,
+  leaving,
   frozen,
 }: SessionRow): ActiveSession => ({
   id: session_id,
-  actor: { id, username, role, demo, unconfirmed },
+  actor: { id, username, role, demo, unconfirmed, leaving },
   updatedAt: new Date(updated_at),
   seenAt: new Date(seen_at),
   frozen,

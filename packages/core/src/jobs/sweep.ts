@@ -1,5 +1,7 @@
 import { limits } from '@isntgram/contract/kernel/limits';
 import { and, eq, inArray, isNotNull, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
+import { deleteAgain, isRestored } from '../accounts/leaving/delete-again.ts';
+import { erasePeople } from '../accounts/leaving/erase.ts';
 import { foldCounters } from '../kernel/counters.ts';
 import { errorText } from '../kernel/error-text.ts';
 import { forgetFaults } from '../kernel/faults/write-fault.ts';
@@ -99,6 +101,11 @@ async function sweepTenant(
   if (what === 'counters') {
     await foldCounters(work);
     return soonest(await sweepModules(), now);
+  }
+  if (what === 'leaving') return soonest([await erasePeople(work, bites)], now);
+  if (isRestored(what)) {
+    await deleteAgain(work, what);
+    return undefined;
   }
   if (what === 'jobs') {
     const more = await resendDeadJobs(work);

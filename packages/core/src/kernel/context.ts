@@ -16,6 +16,8 @@ export interface Actor {
   demo: boolean;
   /** Has not confirmed their address in all the time that was given: looks, and changes nothing. */
   unconfirmed?: boolean;
+  /** Wants to be deleted: looks, and changes nothing until they take that back. */
+  leaving?: boolean;
 }
 
 /** With whose eyes something is looked at: the actor's, or those of somebody whom a query finds. */
@@ -99,11 +101,12 @@ export function requireOperator(ctx: Context): Actor {
 }
 
 /**
- * The actor, who is allowed to change things; throws where nobody is, the demo account, or who must confirm their
- * address first.
+ * The actor, who is allowed to change things; throws where nobody is, the demo account, who is leaving, or who must
+ * confirm their address first.
  */
 export function requireWriter(ctx: Context): Actor {
   const actor = requireOwner(ctx);
+  if (actor.leaving) throw new DomainError('auth.leaving');
   if (actor.unconfirmed) throw new DomainError('auth.email_unconfirmed');
   return actor;
 }

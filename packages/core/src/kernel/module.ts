@@ -50,6 +50,11 @@ export interface Module {
   readonly hears?: (looking: Viewpoint, person: SQL) => SQL;
   /** What of it can be reported. */
   readonly reportSubjects: readonly ReportSubject[];
+  /**
+   * Takes away what it has of a person who is being deleted: all that does not go with the person's own row, and what
+   * is too much to go with it at once. Answers whether more is left. May come again for the same person.
+   */
+  readonly erase?: (work: TenantWork, userId: string, bites: Bites) => Promise<boolean>;
   /** What the trail remembers of it. */
   readonly auditActions: readonly string[];
   /** Nobody may be called so: the first segments of its addresses. */
@@ -81,6 +86,12 @@ export function limitOf({ platform, tenant }: { platform: Registered; tenant: Pi
 /** The modules that the tenant has. */
 export const modulesOf = ({ modules }: Registered, tenant: Pick<Tenant, 'modules'>): readonly Module[] =>
   modules.filter(({ name }) => tenant.modules.includes(name));
+
+/** Has the tenant the module's tables, on or off? What came with the accounts is always there. */
+export const keepsTables = (
+  { migrations, name }: Pick<Module, 'migrations' | 'name'>,
+  { modules, keptModules }: Pick<Tenant, 'modules' | 'keptModules'>,
+): boolean => migrations === 'tenant' || modules.includes(name) || keptModules.includes(name);
 
 /** Throws where the tenant has not the module, as for what does not exist. @throws request.not_found */
 export function requireModule(tenant: Pick<Tenant, 'modules'>, name: string): void {

@@ -6,12 +6,13 @@ import { reportSubjects } from './moderation/subjects.ts';
 import { hears, networkNotices } from './notices/network-notices.ts';
 import { pointNotices } from './notices/point-notices.ts';
 import { avatars } from './people/avatars.ts';
+import { erasePerson } from './people/erase.ts';
 import { postPhotos } from './posts/post-photos.ts';
 import { captionRereads } from './posts/reread-captions.ts';
 import { sweeps } from './sweeps.ts';
 
-const { schema, users, sessions, knownDevices, credentials, mailedTokens, verifications, ...others } = tenantTables;
-const { media, usage, idempotencyKeys, auditEvents, counterDeltas, ...tables } = others;
+const { schema, users, formerUsernames, sessions, knownDevices, credentials, mailedTokens, ...more } = tenantTables;
+const { verifications, media, usage, idempotencyKeys, auditEvents, counterDeltas, ...tables } = more;
 
 /**
  * The photo network: people, posts, and all that they do with each other. Its tables came with the accounts', in one
@@ -29,6 +30,7 @@ export const network: Module = {
   notices: [networkNotices],
   hears,
   reportSubjects,
+  erase: erasePerson,
   auditActions: networkAuditActions,
   // The words that its pages begin with are among those that nobody may be called by in any product.
   reservedNames: [],

@@ -36,6 +36,13 @@ export function accountTables(pg: PgSchema, mediaId: () => AnyPgColumn) {
       demo: boolean().notNull().default(false),
       /** Set while a moderator keeps the user out: no session of theirs counts, and nobody sees what they posted. */
       suspendedAt: instant('suspended_at'),
+      /**
+       * When they asked for their account to be deleted. Hidden since the same instant by `suspended_at`, unless a
+       * moderator keeps them out as well.
+       */
+      leavingSince: instant('leaving_since'),
+      /** The language in which they asked for it: in it they are told when it is done. */
+      leavingLocale: text('leaving_locale'),
       /** Whether some of what they did is still counted as it was before that changed. */
       recount: boolean().notNull().default(false),
       /** The kinds of notifications that the user does not want. */
@@ -49,10 +56,22 @@ export function accountTables(pg: PgSchema, mediaId: () => AnyPgColumn) {
     (table) => [
       index('users_avatar').on(table.avatarMediaId),
       index('users_suspended').on(table.id).where(sql`suspended_at is not null`),
+      index('users_leaving').on(table.leavingSince).where(sql`leaving_since is not null`),
       index('users_recount').on(table.id).where(sql`recount`),
       index('users_email').on(table.email),
       uniqueIndex('users_email_verified').on(table.email).where(sql`email_verified`),
     ],
+  );
+
+  /** What people were called until lately: it leads to them, and is nobody else's until then. */
+  const formerUsernames = pg.table(
+    'former_usernames',
+    {
+      username: text().primaryKey(),
+      userId: ownedBy('user_id', () => users.id),
+      until: instant('until').notNull(),
+    },
+    (table) => [index('former_usernames_user').on(table.userId), index('former_usernames_until').on(table.until)],
   );
 
   const sessions = pg.table(
@@ -163,7 +182,7 @@ export function accountTables(pg: PgSchema, mediaId: () => AnyPgColumn) {
     (table) => [primaryKey({ columns: [table.userId, table.key] }), index('idempotency_keys_age').on(table.createdAt)],
   );
 
-  return { users, sessions, knownDevices, credentials, mailedTokens, verifications, idempotencyKeys };
+  return { users, formerUsernames, sessions, knownDevices, credentials, mailedTokens, verifications, idempotencyKeys };
 }
 
 export type AccountTables = ReturnType<typeof accountTables>;

@@ -8,6 +8,7 @@ import { tenantTables } from './tenant.ts';
 export const template = pgSchema(templateSchema);
 export const {
   users,
+  formerUsernames,
   sessions,
   knownDevices,
   credentials,

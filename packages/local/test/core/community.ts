@@ -94,5 +94,5 @@ export async function newCommunity(through = (connections: Connections): Connect
     const actor = { id, username, role: 'user' as const, demo: false };
     return { platform, tenant, tables: work.tables, db: work.db, actor, origin: 'http://localhost' };
   };
-  return { clock, contextOf, databaseUrl, jobs, logged, migrations, platform, work };
+  return { clock, contextOf, databaseUrl, folder, jobs, logged, migrations, platform, work };
 }

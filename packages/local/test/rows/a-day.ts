@@ -1,5 +1,7 @@
 import { findClaimants, findSession } from '@isntgram/core/accounts/accounts';
 import { watchSignIn } from '@isntgram/core/accounts/known-devices';
+import { noteRestored } from '@isntgram/core/accounts/leaving/delete-again';
+import { leaveCommunity, stay } from '@isntgram/core/accounts/leaving/leave';
 import { noMorePeople } from '@isntgram/core/accounts/people-max';
 import { createCommunityFigures } from '@isntgram/core/jobs/community-figures';
 import { runJob, sweep } from '@isntgram/core/jobs/jobs';
@@ -42,7 +44,7 @@ import { listPublicPages } from '@isntgram/core/network/posts/public-pages';
 import { followUser } from '@isntgram/core/network/relations/follows';
 import { muteWord } from '@isntgram/core/network/relations/muted-words';
 import { quadrants } from '@isntgram/node/testing/generated-pictures';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { newCommunity, Signed } from '../core/community.ts';
 import { arrive, input } from '../core/media/uploads.ts';
 
@@ -74,6 +76,32 @@ export async function spendADay(community: Awaited<ReturnType<typeof newCommunit
   clock.pass(dayMs);
   await sweep(platform);
   await createCommunityFigures(platform)();
+  await leaveForGood(community);
+}
+
+/** Somebody is deleted, and once more after a restore. */
+async function leaveForGood({ clock, contextOf, platform }: Awaited<ReturnType<typeof newCommunity>>): Promise<void> {
+  const dora = await contextOf('dora');
+  const { id: userId } = dora.actor;
+  const { credentials, users } = dora.tables;
+  const credential = {
+    id: platform.ids.next(),
+    accountId: userId,
+    providerId: 'credential',
+    userId,
+    password: 'right',
+  };
+  await dora.db.query.insert(credentials).values(credential);
+  const avatarMediaId = await arrive(dora, await quadrants(400, 300));
+  await dora.db.query.update(users).set({ avatarMediaId }).where(eq(users.id, userId));
+  await leaveCommunity(dora, 'right', { hash: async (text) => text, verify: async () => true });
+  await stay(dora);
+  await leaveCommunity(dora, 'right', { hash: async (text) => text, verify: async () => true });
+  clock.pass(8 * dayMs);
+  for (let round = 0; round < 3; round += 1) await sweep(platform);
+  await dora.db.query.insert(users).values({ id: userId, username: 'dora', name: 'Dora', email: 'dora@example.org' });
+  await dora.db.rows(sql.raw(noteRestored));
+  for (let round = 0; round < 3; round += 1) await sweep(platform);
 }
 
 /** A post of one photo, which its author wears as well. */

@@ -1,6 +1,7 @@
 'use client';
 
 import { WifiOff } from 'lucide';
+import Link from 'next/link';
 import { useMessages } from '@/language/messages';
 import { getOwnEmail } from '@/lib/api/accounts/account';
 import { api } from '@/lib/api/api';
@@ -11,7 +12,7 @@ import { accountSettingsMessages } from '@/messages/accounts/account-settings.ts
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { ContactLink } from '@/parts/contact';
 import { DemoNotice } from '@/parts/demo-notice';
-import { Button } from '@/ui/button.tsx';
+import { Button, buttonClass } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
 import { EmptyState } from '@/ui/states/empty-state';
 import { Skeleton } from '@/ui/states/skeleton';
@@ -36,6 +37,7 @@ export function AccountScreen() {
         <>
           <EmailSection own={own.data} />
           <PasswordSection username={me.username} />
+          <LeavingSection />
         </>
       ) : null}
       <ContactLink className="self-start text-sm" />
@@ -48,6 +50,27 @@ export function AccountScreen() {
         </EmptyState>
       ) : null}
     </div>
+  );
+}
+
+function LeavingSection() {
+  const t = useMessages(accountSettingsMessages).leaving;
+  return (
+    <section aria-labelledby="leaving-title" className="flex flex-col gap-4">
+      <div>
+        <h2 id="leaving-title" className="font-semibold text-lg">
+          {t.title}
+        </h2>
+        <p className="text-muted text-sm">{t.text}</p>
+      </div>
+      <Link
+        href="/settings/deletion"
+        prefetch={false}
+        className={buttonClass({ variant: 'danger', size: 'large', className: 'self-start' })}
+      >
+        {t.link}
+      </Link>
+    </section>
   );
 }
 

@@ -20,6 +20,7 @@ const me: Me = {
   operator: false,
   demo: false,
   followRequestCount: 0,
+  deletesAt: null,
 };
 const patch = (change: Partial<ProfileDraft>, avatar: AvatarChange = { kind: 'kept' }) =>
   profilePatch(me, { ...profileDraft(me), ...change }, avatar);

@@ -16,6 +16,14 @@ export const confirmEmail = (api: Api, token: string) => unwrap(api['email-confi
 
 export const changePassword = (api: Api, change: PasswordChange) => unwrap(api.me.password.$post({ json: change }));
 
+/** When one's account is to be deleted. */
+export const getOwnDeletion = (api: Api) => unwrap(api.me.deletion.$get());
+
+/** Hides one's account at once, signs out everywhere, and has it deleted in some days. */
+export const leave = (api: Api, password: string) => unwrap(api.me.deletion.$post({ json: { password } }));
+
+export const keepAccount = (api: Api) => unwrap(api.me.deletion.$delete());
+
 export const listSessions = (api: Api) => unwrap(api.me.sessions.$get());
 
 export const revokeSession = (api: Api, id: string) => unwrap(api.me.sessions[':id'].$delete({ param: { id } }));

@@ -42,6 +42,11 @@ export const accountSettings: AccountSettings = {
     changed: 'Dein Passwort ist geändert. Andere Geräte wurden abgemeldet.',
     forgot: 'Passwort vergessen?',
   },
+  leaving: {
+    title: 'Gehen',
+    text: 'Lösche dein Konto mit allem, was du geteilt hast.',
+    link: 'Konto löschen',
+  },
   sessions: {
     title: 'Sitzungen',
     text:

@@ -41,6 +41,7 @@ export const accountSettings = {
     changed: 'Your password is changed. Other devices were signed out.',
     forgot: 'Forgot password?',
   },
+  leaving: { title: 'Leave', text: 'Delete your account with all that you posted.', link: 'Delete account' },
   sessions: {
     title: 'Sessions',
     text: 'Where you are signed in. Sign out what you do not know or no longer use, then change your password.',

@@ -15,6 +15,8 @@ const actions: Record<AuditAction, string> = {
   'auth.email_changed': 'E-Mail-Adresse geändert',
   'auth.session_revoked': 'Eine Sitzung beendet',
   'auth.sessions_revoked': 'Alle anderen Sitzungen beendet',
+  'auth.deletion_requested': 'Löschung des Kontos verlangt',
+  'auth.deletion_undone': 'Konto doch behalten',
   'role.granted': 'Rolle geändert',
   'report.filed': 'Gemeldet',
   'report.dismissed': 'Meldungen verworfen',

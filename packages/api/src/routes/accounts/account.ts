@@ -6,8 +6,10 @@ import {
   passwordChange,
   session,
 } from '@isntgram/contract/accounts/accounts';
+import { deletionRequest, ownDeletion } from '@isntgram/contract/accounts/deletion';
 import { usernameAvailability } from '@isntgram/contract/accounts/usernames';
 import { id, pageOf } from '@isntgram/contract/kernel/page';
+import { getOwnDeletion, leaveCommunity, stay } from '@isntgram/core/accounts/leaving/leave';
 import {
   cancelEmailChange,
   changeEmail,
@@ -121,6 +123,41 @@ export const accountRoutes = router()
       await handOn(c, await changePassword(c.var.ctx, c.req.valid('json'), c.var.passwords));
       return c.body(null, 204);
     },
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'get',
+      path: '/me/deletion',
+      summary: 'When one’s account is to be deleted',
+      responses: { 200: json('The time, where there is one.', ownDeletion) },
+    }),
+    async (c) => c.json(await getOwnDeletion(c.var.ctx), 200),
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'post',
+      path: '/me/deletion',
+      summary: 'Have one’s account deleted: it is hidden and signed out at once, and goes for good after seven days',
+      request: { body: jsonBody(deletionRequest) },
+      responses: { 200: json('When it goes.', ownDeletion) },
+    }),
+    async (c) => {
+      const own = await leaveCommunity(c.var.ctx, c.req.valid('json').password, c.var.passwords);
+      forgetSession(c.res.headers, c.var.ctx.platform.settings);
+      return c.json(own, 200);
+    },
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'delete',
+      path: '/me/deletion',
+      summary: 'Keep one’s account after all',
+      responses: { 200: json('No time any more.', ownDeletion) },
+    }),
+    async (c) => c.json(await stay(c.var.ctx), 200),
   )
   .openapi(
     route({

@@ -75,6 +75,17 @@ export const passwordChangedMail = (ctx: Context, { to, username }: Recipient): 
 export const newSignInMail = (ctx: Context, { to, username, device }: Recipient & { device: Device }): Mail =>
   mail(ctx, to, wordsOf(ctx).newSignIn(ctx.tenant.name, username, device), '/settings/sessions');
 
+/** Tells when the account goes, and that it can be kept until then. */
+export const deletionMail = (ctx: Context, { to, username, deletesAt }: Recipient & { deletesAt: Date }): Mail =>
+  mail(ctx, to, wordsOf(ctx).deletion(ctx.tenant.name, username, dayOf(ctx, deletesAt)), '/sign-in');
+
+/** Tells that the account is gone. */
+export const deletedMail = (ctx: Context, { to, username }: Recipient): Mail =>
+  mail(ctx, to, wordsOf(ctx).deleted(ctx.tenant.name, username));
+
+const dayOf = (ctx: Context, date: Date): string =>
+  `${new Intl.DateTimeFormat(localeOf(ctx), { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(date)} UTC`;
+
 /** An address that only who knows it recognises, as a…@example.org. */
 function masked(email: string): string {
   const at = email.lastIndexOf('@');

@@ -1,23 +1,25 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { isWelcome } from '../../accounts/leaving/leave.ts';
 import type { Context } from '../../kernel/context.ts';
 import type { ReportSubject } from '../../kernel/reports/report-subject.ts';
 import { visibleComment } from '../engagement/comments.ts';
 import * as policy from '../people/policy.ts';
 import { visiblePost } from '../posts/visible-post.ts';
 
-/** People: they are suspended, and that is lifted. */
+/** People: they are suspended, and that is lifted. Who leaves is hidden as well, and that is not touched. */
 const user: ReportSubject = {
   kind: 'user',
   missing: 'user.not_found',
   seen: (ctx, id) => sql`select u.id from ${ctx.tables.users} u where u.id = ${id} and ${policy.userListed(ctx)}`,
   judged: ({ tables: { users } }, id) => sql`
-    select u.id, case when u.suspended_at is null then 'visible' else 'suspended' end from ${users} u
+    select u.id, case when ${isWelcome(sql`u`)} then 'visible' else 'suspended' end from ${users} u
       where u.id = ${id}`,
   change: ({ platform, tables: { users } }, id, action) =>
     action === 'suspend'
-      ? sql`update ${users} set suspended_at = ${platform.clock.now().toISOString()}
-          where id = ${id} and suspended_at is null returning id`
-      : sql`update ${users} set suspended_at = null where id = ${id} and suspended_at is not null returning id`,
+      ? sql`update ${users} u set suspended_at = ${platform.clock.now().toISOString()}
+          where id = ${id} and ${isWelcome(sql`u`)} returning id`
+      : sql`update ${users} u set suspended_at = leaving_since where id = ${id} and not ${isWelcome(sql`u`)}
+          returning id`,
 };
 
 /** How the post `p` stands, or would once its author takes its deletion back. */

@@ -1,5 +1,6 @@
 import type { Me, MePatch, Mutuals, User } from '@isntgram/contract/network/users';
 import { eq, type SQL, sql } from 'drizzle-orm';
+import { deletesAtOf } from '../../accounts/leaving/leave.ts';
 import { type Context, isOperator, requireActor, requireWriter } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
 import type { Drizzle } from '../../kernel/ports.ts';
@@ -17,6 +18,13 @@ interface UserRow extends PersonRow {
   follower_count: number;
   following_count: number;
   created_at: string;
+}
+
+interface MeRow extends UserRow {
+  email: string;
+  email_verified: boolean;
+  leaving_since: string | null;
+  request_count: number;
 }
 
 const userColumns = (ctx: Context): SQL => sql`${personColumns(ctx)},
@@ -50,9 +58,9 @@ export async function getUser(ctx: Context, username: string): Promise<User> {
 export async function getMe(ctx: Context): Promise<Me> {
   const actor = requireActor(ctx);
   const { followRequests } = ctx.tables;
-  const [row] = await ctx.db.rows<UserRow & { email: string; email_verified: boolean; request_count: number }>(
+  const [row] = await ctx.db.rows<MeRow>(
     sql`
-    select ${userColumns(ctx)}, u.email, u.email_verified,
+    select ${userColumns(ctx)}, u.email, u.email_verified, u.leaving_since,
       (select count(*)::int from ${followRequests} where target_id = u.id) as request_count
     from ${usersWithAvatar(ctx)} where u.id = ${actor.id}`,
     'often',
@@ -67,6 +75,7 @@ export async function getMe(ctx: Context): Promise<Me> {
     operator: isOperator(ctx),
     demo: actor.demo,
     followRequestCount: row.request_count,
+    deletesAt: row.leaving_since === null ? null : deletesAtOf(new Date(row.leaving_since)).toISOString(),
   };
 }
 

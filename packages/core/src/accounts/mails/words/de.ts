@@ -114,4 +114,29 @@ export const de: AccountMailWords = {
       'Wenn du es nicht warst, kennt jemand dein Passwort: Ändere es in den Einstellungen deines Kontos. Damit ' +
       'werden alle anderen abgemeldet.',
   }),
+  deletion: (community, username, deletesAt) => ({
+    subject: `Dein Konto bei ${community} wird gelöscht`,
+    preview: `@${username} wird am ${deletesAt} gelöscht. Bis dahin kannst du es behalten.`,
+    title: 'Dein Konto wird gelöscht',
+    paragraphs: [
+      `Du möchtest dein Konto @${username} bei ${community} löschen. Niemand sieht mehr, was dazugehört.`,
+      `Am ${deletesAt} wird es endgültig gelöscht, mit allen Fotos, Kommentaren und Likes. Wenn du es behalten ` +
+        'möchtest, melde dich bis dahin an.',
+    ],
+    action: 'Anmelden und behalten',
+    footnote:
+      'Wenn du es nicht warst, kennt jemand dein Passwort: Melde dich an, behalte dein Konto und ändere in den ' +
+      'Einstellungen das Passwort.',
+  }),
+  deleted: (community, username) => ({
+    subject: `Dein Konto bei ${community} ist gelöscht`,
+    preview: `@${username} und alles, was dazugehörte, ist weg.`,
+    title: 'Dein Konto ist gelöscht',
+    paragraphs: [
+      `Dein Konto @${username} bei ${community} ist gelöscht, mit allen Fotos, Kommentaren und Likes. Es lässt sich ` +
+        'nicht zurückholen.',
+      'In Sicherungen steht es noch, bis sie zu alt sind; wird eine eingespielt, wird dein Konto wieder gelöscht.',
+    ],
+    footnote: 'Das ist die letzte Mail zu diesem Konto.',
+  }),
 };

@@ -127,6 +127,29 @@ export const en = {
       'If it was not you, somebody knows your password: change it in the settings of your account. That signs out ' +
       'everybody else.',
   }),
+  deletion: (community: string, username: string, deletesAt: string): MailWords => ({
+    subject: `Your ${community} account will be deleted`,
+    preview: `@${username} goes on ${deletesAt}. Until then you can keep it.`,
+    title: 'Your account will be deleted',
+    paragraphs: [
+      `You asked to delete your ${community} account @${username}. Nobody sees it or anything that you posted any more.`,
+      `On ${deletesAt} it is deleted for good, with all photos, comments and likes. Until then, sign in to keep it.`,
+    ],
+    action: 'Sign in to keep it',
+    footnote:
+      'If it was not you, somebody knows your password: sign in, keep your account, and change the password in the ' +
+      'settings.',
+  }),
+  deleted: (community: string, username: string): Omit<MailWords, 'action'> => ({
+    subject: `Your ${community} account is deleted`,
+    preview: `@${username} and all that belonged to it is gone.`,
+    title: 'Your account is deleted',
+    paragraphs: [
+      `Your ${community} account @${username} is deleted, with all photos, comments and likes. It cannot be brought back.`,
+      'Backups still hold it until they are too old; should one be restored, your account is deleted again.',
+    ],
+    footnote: 'This is the last mail about this account.',
+  }),
 };
 
 export type AccountMailWords = typeof en;
