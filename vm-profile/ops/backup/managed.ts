@@ -1,5 +1,6 @@
 import { Fault } from '@isntgram/cli/fault';
 import type { Steps } from '@isntgram/cli/steps';
+import { noteRestored } from '@isntgram/core/accounts/leaving/delete-again';
 import type { NeonAccess } from '@isntgram/deploy/neon/access';
 import { type Neon, type NeonBranch, openNeon } from '@isntgram/deploy/neon/neon';
 import { withSession } from '@isntgram/node/migrations/session';
@@ -44,9 +45,12 @@ export async function runManaged(verb: ManagedVerb, to: string | undefined, mana
       const { at, branch } = await readTarget(neon, to);
       const what = branch ? `what ${branch.name} is` : at.toISOString();
       if (dryRun) return plan(`put ${serving.name} back to ${what}, and keep it as it is as before-${id}`);
-      return terminal.step(`Put ${serving.name} back to ${what}`, () =>
+      await terminal.step(`Put ${serving.name} back to ${what}`, () =>
         neon.restoreBranch(serving.id, branch ? { branch: branch.id } : { point: { at } }, `before-${id}`),
       );
+      return terminal.step('Have those deleted again who were deleted since', async () => {
+        await withSession(await neon.connectionUri(serving.id), (session) => session.run(noteRestored));
+      });
     }
     case 'list':
       return list(neon, terminal);

@@ -34,12 +34,13 @@ test('a restore leaves what serves alone until the restored one is beside it, an
     'swap',
     'start',
     'photos',
+    'deleted',
     'again',
     'keep',
     'base',
   ]);
   // Once it is kept nothing takes it back, so that what comes then must not fail it.
-  expect(steps.filter(({ optional }) => optional).map(({ name }) => name)).toEqual(['base']);
+  expect(steps.filter(({ optional }) => optional).map(({ name }) => name)).toEqual(['deleted', 'base']);
   expect(steps.find(({ name }) => name === 'stop')?.script).toBe('dc stop api-blue jobs web-blue');
   expect(steps.find(({ name }) => name === 'restore')?.script).toContain("'--target=2026-01-31 11:30:00.000+00'");
 });
@@ -48,12 +49,14 @@ test('photos come from the snapshots before and after the moment', () => {
   const photos = restoreTo('2026-01-31T11:30:00Z').find(({ name }) => name === 'photos')?.script ?? '';
   expect(photos.split('\n').map((line) => /snapshot-\S+?:\S+?:/.exec(line)?.[0] ?? line)).toHaveLength(2);
   expect(photos).toMatch(/snapshot-11:00:0.*if-changed\n.*snapshot-12:00:0.*never/);
+  const earlier = restoreTo('2026-01-31T10:30:00Z').find(({ name }) => name === 'photos')?.script ?? '';
+  expect(earlier).toMatch(/snapshot-12:00:0.*never --include deleted$/);
   expect(restoreTo('latest').find(({ name }) => name === 'photos')?.script).not.toContain('never');
 });
 
 test('on a new server there is nothing to archive or to copy before, and nobody to stop', () => {
   const names = restoreTo('latest', { running: ['postgres'], known: false }).map(({ name }) => name);
-  expect(names).toEqual(['restore', 'swap', 'start', 'photos', 'keep', 'base']);
+  expect(names).toEqual(['restore', 'swap', 'start', 'photos', 'deleted', 'keep', 'base']);
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { noteRestored } from '@isntgram/core/accounts/leaving/delete-again';
 import { quoteAll } from '@isntgram/deploy/remote/command';
 import type { BackupType, Facts, Snapshot } from './facts.ts';
 import { type Moment, recoveryOptions } from './moment.ts';
@@ -131,6 +132,7 @@ export function planRestore(moment: Moment, { running, known, snapshots, bucket 
       script: 'dc up -d --no-deps --wait postgres\ndc exec -T postgres await-promoted',
     },
     ...(bucket ? [] : bringBackPhotos(moment, snapshots)),
+    deleteAgain,
     ...(again ? [{ name: 'again', title: `Start ${stopped.join(', ')}`, script: again }] : []),
     { name: 'keep', title: 'Keep the old database as before-restore', script: swap('keep') },
     {
@@ -142,6 +144,16 @@ export function planRestore(moment: Moment, { running, known, snapshots, bucket 
   ];
 }
 
+/** The sweep asks the journal beside the photos whom the restored database holds that should be gone. */
+const deleteAgain: Step = {
+  name: 'deleted',
+  title: 'Have those deleted again who were deleted since',
+  script:
+    'dc exec -T postgres sh -c \'psql -qAtX -v ON_ERROR_STOP=1 -U "${POSTGRES_USER:-postgres}" ' +
+    `-d "\${POSTGRES_DB:-postgres}"' <<'SQL'\n${noteRestored}\nSQL`,
+  optional: true,
+};
+
 const swap = (how: 'in' | 'back' | 'keep') => `tool --entrypoint swap-database postgres ${how}`;
 
 const safety = (): Step => ({
@@ -152,7 +164,7 @@ const safety = (): Step => ({
 
 /**
  * A photo that was there then is in the last snapshot before, or, if it was new, in the first one after. None that is
- * there is removed.
+ * there is removed. The journal of deletions is never older than the last snapshot.
  */
 export function bringBackPhotos(moment: Moment, snapshots: readonly Snapshot[]): Step[] {
   const taken = snapshots.filter(({ of }) => of === 'media');
@@ -160,7 +172,13 @@ export function bringBackPhotos(moment: Moment, snapshots: readonly Snapshot[]):
   const after = moment.kind === 'latest' ? undefined : taken.find(({ at }) => at > moment.at);
   const restore = ({ id }: Snapshot, overwrite: string) =>
     `tool backup restic restore --quiet ${id.slice(0, 16)}:/media --target /media --overwrite ${overwrite}`;
-  const lines = [...(before ? [restore(before, 'if-changed')] : []), ...(after ? [restore(after, 'never')] : [])];
+  const last = taken.at(-1);
+  const lines = [
+    ...(before ? [restore(before, 'if-changed')] : []),
+    ...(after ? [restore(after, 'never')] : []),
+    // Who was deleted since is in the newest snapshot alone, where the server itself was lost.
+    ...(last && last !== before && last !== after ? [`${restore(last, 'never')} --include deleted`] : []),
+  ];
   return lines.length > 0
     ? [{ name: 'photos', title: 'Bring back photos that were there then', script: lines.join('\n') }]
     : [];

@@ -71,6 +71,7 @@ test('what a mistake took away comes back as it was at the second before; what w
   await query('drop schema tenant_isntgram cascade');
   await run('restore', moment);
   expect(await query('select count(*)::int as n from tenant_isntgram.written')).toEqual([{ n: written }]);
+  expect(await query("select tenant from public.due where what = 'restored'")).toEqual([{ tenant: 'isntgram' }]);
   expect(await run('list')).toMatch(/every moment of the last 24 h, and\n(?=.*^ {2}backup-2 ).*^ {2}before-3 /ms);
   expect(api.branches.map(({ name }) => name).sort()).toEqual(['backup-2', 'before-3', 'main']);
   expect(await run('verify')).toContain(': the same.');
