@@ -105,6 +105,7 @@ const notWithThePerson = {
   dead_jobs: 'gone with the photos that they are about: erasePhotos',
   domains: 'says nothing of people',
   due: 'says nothing of people',
+  faults: 'counts people without telling who, and keeps nothing personal',
   freezes: 'says nothing of people',
   plans: 'says nothing of people',
   migrations: 'says nothing of people',

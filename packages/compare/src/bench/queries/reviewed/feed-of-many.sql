@@ -9,13 +9,15 @@ with me as materialized (
     s.seen_at,
     not u.email_verified
     and u.created_at < $1::timestamptz - interval '7 days' as unconfirmed,
+    u.leaving_since is not null as leaving,
     (select array_agg(f.community) from "freezes" f) as frozen
   from "tenant_reviewed"."sessions" s
   join "tenant_reviewed"."users" u on u.id = s.user_id
   where s.token in ($2, $3)
     and s.expires_at > $4::timestamptz
-    and u.suspended_at is null
-    and s.created_at > $5::timestamptz - interval '90 days'
+    and (u.suspended_at is not distinct from u.leaving_since)
+    and (u.leaving_since is null or u.leaving_since > $5::timestamptz - interval '7 days')
+    and s.created_at > $6::timestamptz - interval '90 days'
 )
 select me.*,
   case when (select following_count from me) < 500
@@ -45,7 +47,7 @@ select me.*,
             'name',
             u.name,
             'avatarUrl',
-            $6::text || '/media/' || a.id || '/' || (
+            $7::text || '/media/' || a.id || '/' || (
               (a.variants->0)->>'width' || coalesce('-' || ((a.variants->0)->>'revision'), '') || '.webp'
             )
           ),
@@ -64,7 +66,7 @@ select me.*,
               )
             ),
             '"url" : "/media/',
-            '"url" : ' || left(to_json($7::text || '/media/')::text, -1)
+            '"url" : ' || left(to_json($8::text || '/media/')::text, -1)
           )::json,
           'audience',
           p.audience,
@@ -239,13 +241,15 @@ with me as materialized (
     s.seen_at,
     not u.email_verified
     and u.created_at < $1::timestamptz - interval '7 days' as unconfirmed,
+    u.leaving_since is not null as leaving,
     (select array_agg(f.community) from "freezes" f) as frozen
   from "tenant_reviewed"."sessions" s
   join "tenant_reviewed"."users" u on u.id = s.user_id
   where s.token in ($2, $3)
     and s.expires_at > $4::timestamptz
-    and u.suspended_at is null
-    and s.created_at > $5::timestamptz - interval '90 days'
+    and (u.suspended_at is not distinct from u.leaving_since)
+    and (u.leaving_since is null or u.leaving_since > $5::timestamptz - interval '7 days')
+    and s.created_at > $6::timestamptz - interval '90 days'
 )
 select me.*,
   case when (select following_count from me) < 500 then (
@@ -270,7 +274,7 @@ select me.*,
             'name',
             u.name,
             'avatarUrl',
-            $6::text || '/media/' || a.id || '/' || (
+            $7::text || '/media/' || a.id || '/' || (
               (a.variants->0)->>'width' || coalesce('-' || ((a.variants->0)->>'revision'), '') || '.webp'
             )
           ),
@@ -289,7 +293,7 @@ select me.*,
               )
             ),
             '"url" : "/media/',
-            '"url" : ' || left(to_json($7::text || '/media/')::text, -1)
+            '"url" : ' || left(to_json($8::text || '/media/')::text, -1)
           )::json,
           'audience',
           p.audience,
@@ -516,13 +520,15 @@ with me as materialized (
     s.seen_at,
     not u.email_verified
     and u.created_at < $1::timestamptz - interval '7 days' as unconfirmed,
+    u.leaving_since is not null as leaving,
     (select array_agg(f.community) from "freezes" f) as frozen
   from "tenant_reviewed"."sessions" s
   join "tenant_reviewed"."users" u on u.id = s.user_id
   where s.token in ($2, $3)
     and s.expires_at > $4::timestamptz
-    and u.suspended_at is null
-    and s.created_at > $5::timestamptz - interval '90 days'
+    and (u.suspended_at is not distinct from u.leaving_since)
+    and (u.leaving_since is null or u.leaving_since > $5::timestamptz - interval '7 days')
+    and s.created_at > $6::timestamptz - interval '90 days'
 )
 select me.*,
   (
@@ -547,7 +553,7 @@ select me.*,
             'name',
             u.name,
             'avatarUrl',
-            $6::text || '/media/' || a.id || '/' || (
+            $7::text || '/media/' || a.id || '/' || (
               (a.variants->0)->>'width' || coalesce('-' || ((a.variants->0)->>'revision'), '') || '.webp'
             )
           ),
@@ -566,7 +572,7 @@ select me.*,
               )
             ),
             '"url" : "/media/',
-            '"url" : ' || left(to_json($7::text || '/media/')::text, -1)
+            '"url" : ' || left(to_json($8::text || '/media/')::text, -1)
           )::json,
           'audience',
           p.audience,

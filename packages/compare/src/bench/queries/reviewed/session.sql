@@ -8,13 +8,15 @@ select u.id,
   s.seen_at,
   not u.email_verified
   and u.created_at < $1::timestamptz - interval '7 days' as unconfirmed,
+  u.leaving_since is not null as leaving,
   (select array_agg(f.community) from "freezes" f) as frozen
 from "tenant_reviewed"."sessions" s
 join "tenant_reviewed"."users" u on u.id = s.user_id
 where s.token in ($2, $3)
   and s.expires_at > $4::timestamptz
-  and u.suspended_at is null
-  and s.created_at > $5::timestamptz - interval '90 days';
+  and (u.suspended_at is not distinct from u.leaving_since)
+  and (u.leaving_since is null or u.leaving_since > $5::timestamptz - interval '7 days')
+  and s.created_at > $6::timestamptz - interval '90 days';
 -- plan, once it was asked often
 --   Nested Loop
 --     InitPlan 1: Aggregate

@@ -9,13 +9,15 @@ with me as materialized (
     s.seen_at,
     not u.email_verified
     and u.created_at < $1::timestamptz - interval '7 days' as unconfirmed,
+    u.leaving_since is not null as leaving,
     (select array_agg(f.community) from "freezes" f) as frozen
   from "tenant_reviewed"."sessions" s
   join "tenant_reviewed"."users" u on u.id = s.user_id
   where s.token in ($2, $3)
     and s.expires_at > $4::timestamptz
-    and u.suspended_at is null
-    and s.created_at > $5::timestamptz - interval '90 days'
+    and (u.suspended_at is not distinct from u.leaving_since)
+    and (u.leaving_since is null or u.leaving_since > $5::timestamptz - interval '7 days')
+    and s.created_at > $6::timestamptz - interval '90 days'
 )
 select me.*,
   case when not exists (
@@ -45,13 +47,15 @@ with me as materialized (
     s.seen_at,
     not u.email_verified
     and u.created_at < $1::timestamptz - interval '7 days' as unconfirmed,
+    u.leaving_since is not null as leaving,
     (select array_agg(f.community) from "freezes" f) as frozen
   from "tenant_reviewed"."sessions" s
   join "tenant_reviewed"."users" u on u.id = s.user_id
   where s.token in ($2, $3)
     and s.expires_at > $4::timestamptz
-    and u.suspended_at is null
-    and s.created_at > $5::timestamptz - interval '90 days'
+    and (u.suspended_at is not distinct from u.leaving_since)
+    and (u.leaving_since is null or u.leaving_since > $5::timestamptz - interval '7 days')
+    and s.created_at > $6::timestamptz - interval '90 days'
 )
 select me.*,
   (
@@ -63,7 +67,7 @@ select me.*,
         from "tenant_reviewed"."notifications"
         where recipient_id = (select id from me) and read_at is null
         order by id desc
-        limit $6
+        limit $7
       ) n
       where (
         exists (
@@ -95,9 +99,9 @@ select me.*,
           )
         )
         and (
-          (n.kind = any($7::text[]) and true)
+          (n.kind = any($8::text[]) and true)
           or (
-            n.kind = any($8::text[])
+            n.kind = any($9::text[])
             and (
               n.subject_kind not in ('post', 'comment')
               or exists (
@@ -205,7 +209,7 @@ select me.*,
           )
         )
       )
-      limit $9
+      limit $10
     ) unread
   ) as json
 from me;
@@ -224,7 +228,7 @@ from me;
 --             Subquery Scan
 --               Limit
 --                 InitPlan 65: CTE Scan on me
---                 Index Scan Backward on notifications by notifications_unread
+--                 Index Scan Backward on notifications by notifications_recipient_newest
 --               SubPlan 6: Index Only Scan on blocks by blocks_blocked
 --                 InitPlan 5: CTE Scan on me
 --               SubPlan 10: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
