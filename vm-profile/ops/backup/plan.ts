@@ -149,7 +149,7 @@ const deleteAgain: Step = {
   name: 'deleted',
   title: 'Have those deleted again who were deleted since',
   script:
-    'dc exec -T postgres sh -c \'psql -qAtX -v ON_ERROR_STOP=1 -U "${POSTGRES_USER:-postgres}" ' +
+    `dc exec -T postgres sh -c 'psql -qAtX -v ON_ERROR_STOP=1 -U "\${POSTGRES_USER:-postgres}" ` +
     `-d "\${POSTGRES_DB:-postgres}"' <<'SQL'\n${noteRestored}\nSQL`,
   optional: true,
 };

@@ -228,7 +228,7 @@ from me;
 --             Subquery Scan
 --               Limit
 --                 InitPlan 65: CTE Scan on me
---                 Index Scan Backward on notifications by notifications_recipient_newest
+--                 Index Scan Backward on notifications by notifications_unread
 --               SubPlan 6: Index Only Scan on blocks by blocks_blocked
 --                 InitPlan 5: CTE Scan on me
 --               SubPlan 10: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
