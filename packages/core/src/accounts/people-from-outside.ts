@@ -35,7 +35,8 @@ const noted = (schema: string, action: AuditAction, from: string): string =>
 /** Those who may do more than others, then everybody else; the newest last. */
 export async function listPeople(session: Session, slug: string): Promise<Person[]> {
   const rows =
-    await session.run(`select username, name, email, role, nullif(suspended_at, leaving_since) as "suspendedAt" from "${schemaOf(slug)}".users
+    await session.run(`select username, name, email, role, nullif(suspended_at, leaving_since) as "suspendedAt"
+    from "${schemaOf(slug)}".users
     order by array_position(array['admin', 'moderator', 'user'], role), id`);
   return rows.map(({ username, name, email, role, suspendedAt }) => ({
     username: String(username),
@@ -105,7 +106,8 @@ export async function suspend(
 ): Promise<boolean | undefined> {
   const schema = schemaOf(slug);
   const [row] = await session.run(
-    `with known as (select id, suspended_at is not distinct from leaving_since as welcome from "${schema}".users where username = $2 for update),
+    `with known as (select id, suspended_at is not distinct from leaving_since as welcome from "${schema}".users
+        where username = $2 for update),
       changed as (update "${schema}".users u set suspended_at = ${out ? 'now()' : 'u.leaving_since'} from known
         where u.id = known.id and known.welcome = ${out} returning u.id),
       ended as (delete from "${schema}".sessions s using known where ${out} and s.user_id = known.id),

@@ -32,7 +32,8 @@ const codes: Record<ErrorCode, string> = {
   'auth.leaving':
     'Dein Konto wird gelöscht, deshalb lässt sich nichts ändern. Behalte es erst, in den Einstellungen unter Konto.',
   'auth.last_admin':
-    'Du verwaltest diese Community allein, und niemand könnte sich um sie kümmern. Lass erst jemand anderen dazu machen.',
+    'Du verwaltest diese Community allein, und niemand könnte sich um sie kümmern. Lass erst jemand anderen dazu ' +
+    'machen.',
   'auth.deletion_final': 'Die Zeit, dieses Konto zu behalten, ist vorbei: Es wird gerade gelöscht.',
   'demo.read_only': 'Das Demo-Konto kann alles ansehen und nichts ändern. Registriere dich, um mitzumachen.',
   'tenant.not_found': 'Unter dieser Adresse gibt es keine Community.',

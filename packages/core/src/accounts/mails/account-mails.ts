@@ -83,8 +83,10 @@ export const deletionMail = (ctx: Context, { to, username, deletesAt }: Recipien
 export const deletedMail = (ctx: Context, { to, username }: Recipient): Mail =>
   mail(ctx, to, wordsOf(ctx).deleted(ctx.tenant.name, username));
 
-const dayOf = (ctx: Context, date: Date): string =>
-  `${new Intl.DateTimeFormat(localeOf(ctx), { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(date)} UTC`;
+const dayOf = (ctx: Context, date: Date): string => {
+  const format = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as const;
+  return `${new Intl.DateTimeFormat(localeOf(ctx), format).format(date)} UTC`;
+};
 
 /** An address that only who knows it recognises, as a…@example.org. */
 function masked(email: string): string {

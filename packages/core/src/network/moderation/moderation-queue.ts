@@ -65,7 +65,8 @@ function caseQuery(ctx: Modular<Context>, query: QueueQuery): SQL {
   const same = sql`r.subject_id = page.subject_id and r.subject_kind = page.subject_kind and r.status = ${query.state}`;
   const postId = sql`case page.subject_kind when 'post' then page.subject_id else c.post_id end`;
   return sql`
-    select page.*, u.username, u.name, u.bio, u.role, u.post_count, u.follower_count, u.created_at, nullif(u.suspended_at, u.leaving_since) as suspended_at,
+    select page.*, u.username, u.name, u.bio, u.role, u.post_count, u.follower_count, u.created_at,
+      nullif(u.suspended_at, u.leaving_since) as suspended_at,
       m.id as avatar_id, m.variants as avatar_variants,
       c.text as comment_text, c.status as comment_status, c.created_at as comment_created_at,
         c.post_id as comment_post_id, ${wordsOf(ctx)} as words,

@@ -132,7 +132,8 @@ export const en = {
     preview: `@${username} goes on ${deletesAt}. Until then you can keep it.`,
     title: 'Your account will be deleted',
     paragraphs: [
-      `You asked to delete your ${community} account @${username}. Nobody sees it or anything that you posted any more.`,
+      `You asked to delete your ${community} account @${username}. Nobody sees it or anything that you posted any ` +
+        'more.',
       `On ${deletesAt} it is deleted for good, with all photos, comments and likes. Until then, sign in to keep it.`,
     ],
     action: 'Sign in to keep it',
@@ -145,7 +146,8 @@ export const en = {
     preview: `@${username} and all that belonged to it is gone.`,
     title: 'Your account is deleted',
     paragraphs: [
-      `Your ${community} account @${username} is deleted, with all photos, comments and likes. It cannot be brought back.`,
+      `Your ${community} account @${username} is deleted, with all photos, comments and likes. It cannot be brought ` +
+        'back.',
       'Backups still hold it until they are too old; should one be restored, your account is deleted again.',
     ],
     footnote: 'This is the last mail about this account.',

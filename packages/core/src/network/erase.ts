@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import { rawCounted } from '../../kernel/counters.ts';
-import { type Bites, inBites } from '../../kernel/work/bites.ts';
-import type { TenantWork } from '../../kernel/work/work.ts';
-import { removeDeletedPosts } from '../posts/remove-posts.ts';
+import { rawCounted } from '../kernel/counters.ts';
+import { type Bites, inBites } from '../kernel/work/bites.ts';
+import type { TenantWork } from '../kernel/work/work.ts';
+import { removeDeletedPosts } from './posts/remove-posts.ts';
 
 /**
  * Takes away what somebody who is being deleted posted, said, liked and followed, in bites of few rows: what is counted

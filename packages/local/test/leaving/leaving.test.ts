@@ -14,9 +14,9 @@ import { schemaOf } from '@isntgram/core/schema/names';
 import { quadrants } from '@isntgram/node/testing/generated-pictures';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { newCommunity, type Signed } from '../core/community.ts';
+import { arrive, input } from '../core/media/uploads.ts';
 import { spendADay } from '../rows/a-day.ts';
-import { newCommunity, type Signed } from './community.ts';
-import { arrive, input } from './media/uploads.ts';
 
 const dayMs = 24 * 60 * 60_000;
 type Community = Awaited<ReturnType<typeof newCommunity>>;
@@ -62,7 +62,7 @@ async function sweepAll({ platform, work }: Community): Promise<void> {
 async function tablesWith({ work }: Community, texts: readonly string[]): Promise<string[]> {
   const tables = await work.db.rows<{ name: string }>(sql`
     select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'p') and (n.nspname in ('public', 'pgboss') or n.nspname = ${schemaOf(work.tenant.slug)})`);
+    where c.relkind in ('r', 'p') and n.nspname in ('public', 'pgboss', ${schemaOf(work.tenant.slug)})`);
   const found: string[] = [];
   for (const { name } of tables) {
     const [row] = await work.db.rows<{ there: boolean }>(sql`select exists (select from ${sql.raw(name)} t,
