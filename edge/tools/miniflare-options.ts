@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { convertV4MiniflareOptions, type MiniflareOptions, type V4MiniflareOptions } from 'miniflare';
 import { unstable_getMiniflareWorkerOptions as readWorker } from 'wrangler';
 import { type BuiltWorker, places } from './places.ts';
+import { behindWorkersCache } from './simulated-cache.ts';
 
 type V4Worker = Extract<V4MiniflareOptions, { workers: unknown }>['workers'][number];
 
@@ -32,6 +33,8 @@ export interface LocalEdge {
    * keys can be read.
    */
   gate?: { url: string; keysPort: number } | undefined;
+  /** In benches: a second isolate of the web Worker, and whether both keep pages in a simulated Workers Cache. */
+  isolates?: { otherPort: number; workersCache: boolean } | undefined;
   /** In tests of modules: the folder of an API Worker that was bundled with others. */
   apiBundle?: string | undefined;
 }
@@ -116,6 +119,25 @@ function behindGate({ host, gate }: LocalEdge, { r2Buckets, queueProducers, ...a
   return [{ ...api, serviceBindings: { ...api.serviceBindings, ...serviceBindings } } as V4Worker, worker as V4Worker];
 }
 
+const purges = 'isntgram-purges';
+
+/** The web Worker; in benches twice, with Workers Cache before what both render where that is wanted. */
+function webWorkers({ host, isolates }: LocalEdge, web: V4Worker): V4Worker[] {
+  if (!isolates) return [web];
+  const owner = 'isntgram-web';
+  const producing = { queueProducers: { PURGES: { queueName: purges } } };
+  const cached = isolates.workersCache ? { ...behindWorkersCache(web, owner), ...producing } : web;
+  const consuming = { queueConsumers: { [purges]: { maxBatchSize: 100, maxBatchTimeout: 0 } } };
+  const other = {
+    name: 'isntgram-web-2',
+    unsafeDirectSockets: [{ host, port: isolates.otherPort, entrypoint: 'front' }],
+  };
+  return [
+    { ...cached, ...(isolates.workersCache && consuming) },
+    { ...cached, ...other, routes: [] },
+  ] as V4Worker[];
+}
+
 /**
  * What Miniflare needs to run both production bundles on plain workerd, with their data in `dataDir`. Build them first.
  */
@@ -130,13 +152,13 @@ export function miniflareOptions(local: LocalEdge): MiniflareOptions {
     cf: false,
     unsafeTriggerHandlers: true,
     workers: [
-      {
+      ...webWorkers(local, {
         ...web,
         bindings: { ...web.bindings, VERSION: local.version, SECURITY_CONTACT: 'mailto:security@localhost' },
         // The store refuses uploads from pages of origins that no route names.
         routes: ['localhost/*', '*.localhost/*'],
         unsafeDirectSockets: [{ host: local.host, port: local.port, entrypoint: 'front' }],
-      },
+      } as V4Worker),
       ...behindGate(local, {
         ...api,
         bindings: { ...api.bindings, ...variables(local) },

@@ -11,6 +11,7 @@ export const places = {
   prerendered: fromRoot('app/.open-next/cache'),
   portsConfig: fromRoot('edge/src/testing/wrangler.toml'),
   pagesConfig: fromRoot('edge/src/testing/pages.wrangler.toml'),
+  nextAloneConfig: fromRoot('edge/src/testing/next-alone.wrangler.toml'),
   workers: {
     web: { config: fromRoot('wrangler.toml'), bundle: fromRoot('edge/dist/web'), entry: 'web.js' },
     api: { config: fromRoot('edge/wrangler.api.toml'), bundle: fromRoot('edge/dist/api'), entry: 'api.js' },

@@ -43,6 +43,7 @@ interface More {
   /** Variables of the instance, by the folder that it keeps its things in. */
   environment?: (data: string) => Record<string, string>;
   variablesOf?: InstanceRequest['variablesOf'];
+  isolates?: InstanceRequest['isolates'];
 }
 
 /**
@@ -52,7 +53,7 @@ interface More {
 export async function startSubject(
   profile: Profile,
   demo = false,
-  { environment, variablesOf }: More = {},
+  { environment, variablesOf, isolates }: More = {},
 ): Promise<Subject> {
   const data = await mkdtemp(join(tmpdir(), `isntgram-bench-${profile}-`));
   const undo = createUndo();
@@ -74,6 +75,7 @@ export async function startSubject(
       databaseUrl,
       authSecret: undefined,
       variablesOf,
+      isolates,
     };
     const { url, failure } = await startInstance(
       { ...request, environment: { RATE_LIMIT_FACTOR: unlimited, ...inheritedEnvironment(), ...environment?.(data) } },

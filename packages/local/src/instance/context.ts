@@ -23,6 +23,8 @@ export interface InstanceContext {
   supervisor: Supervisor;
   /** Edge alone, in tests of faults; see LocalEdge. */
   gate?: { url: string; keysPort: number } | undefined;
+  /** Edge alone, in benches; see LocalEdge. */
+  isolates?: { otherPort: number; workersCache: boolean } | undefined;
   /** What single processes of vm are told beside that, as by their images. */
   variablesOf?: Partial<Record<string, Readonly<Record<string, string>>>> | undefined;
   /** In tests of modules. */

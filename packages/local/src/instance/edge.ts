@@ -67,6 +67,7 @@ export const edgeServices: ProfileServices = {
         version,
         rateLimitFactor: context.environment.RATE_LIMIT_FACTOR ?? (mode === 'dev' ? devRateLimitFactor : undefined),
         gate: context.gate,
+        isolates: context.isolates,
         apiBundle: context.others && apiBundleWith(context.others),
         ...(await startSurroundings(context)),
       };

@@ -36,6 +36,7 @@ export interface InstanceRequest extends InstanceOptions {
   authSecret: string | undefined;
   environment: Readonly<Record<string, string>>;
   gate?: InstanceContext['gate'];
+  isolates?: InstanceContext['isolates'];
   variablesOf?: InstanceContext['variablesOf'];
   others?: InstanceContext['others'];
 }
@@ -129,6 +130,7 @@ export async function startInstance(request: InstanceRequest, steps: Steps, undo
     folder,
     environment,
     gate: request.gate,
+    isolates: request.isolates,
     variablesOf: request.variablesOf,
     others: request.others,
     steps,
