@@ -8,6 +8,7 @@ import { hstsOf, readWebVariables } from '../src/environment.ts';
 import { fileListPath } from '../src/released-files.ts';
 import { type BuiltWorker, places } from './places.ts';
 import { bundleSizeBytes } from './start-alone.ts';
+import { zodWithoutLocales } from './zod-without-locales.ts';
 
 export type OnLine = (line: string) => void;
 
@@ -84,7 +85,7 @@ export async function bundleWorker(
 ): Promise<void> {
   rmSync(worker.bundle, { recursive: true, force: true });
   const args = ['deploy', '--dry-run', '--minify', '--config', worker.config, '--outdir', worker.bundle];
-  const meaning = aliases.flatMap((alias) => ['--alias', alias]);
+  const meaning = [...aliases, `zod:${zodWithoutLocales()}`].flatMap((alias) => ['--alias', alias]);
   await run(commandOf('wrangler', 'wrangler'), [...args, ...meaning], places.root, onLine);
 }
 
