@@ -6,6 +6,7 @@ import { jobsEnvironment, readEnvironment } from '@isntgram/node/environment';
 import { type Handler, serveHttp } from '@isntgram/node/http/http-server';
 import { openObservation } from '@isntgram/node/observe/observation';
 import { run } from '@isntgram/node/process/run';
+import { keepDeadLetters } from '@isntgram/node/queue/dead-letters';
 import { type JobWorker, startJobWorker } from '@isntgram/node/queue/job-worker';
 import { repeat } from '@isntgram/node/queue/repeat';
 
@@ -27,18 +28,21 @@ await run('jobs', async (ownLog) => {
     return new Response(null, { status: 204 });
   };
   const server = await serveHttp({ host: env.HOST, port: env.PORT, handler, log });
+  const onDead = () => boss.getDb().executeSql(keepDeadLetters, []);
   worker = startJobWorker(
     boss,
     observedJob(platform, (job) => runJob(platform, job)),
     log,
     {
       onEnd: countJobs(platform),
+      onDead,
     },
   );
   let stopping = false;
   const sweeping = repeat(
     env.SWEEP_INTERVAL_SECONDS * 1000,
     async () => {
+      await onDead();
       let report: SweepReport;
       do {
         report = await sweep(platform);

@@ -220,6 +220,7 @@ const own: Screen[] = [
   screen('admin-trail', 'admin', '/admin', 'main h1', opens('main li time', choose('Audit trail'))),
   screen('admin-errors', 'admin', '/admin/errors', 'main h1'),
   screen('admin-costs', 'admin', '/admin/costs', 'main figure svg'),
+  screen('admin-jobs', 'admin', '/admin/jobs', 'main code, main h2'),
 ];
 
 const all = [...signedOut, ...discover, ...home, ...users, ...people, ...posts, ...engaged, ...own];

@@ -20,6 +20,7 @@ import { documentApi } from './openapi.ts';
 import { limited, limitedByOutcome, limitedBySession } from './rate.ts';
 import { router } from './route.ts';
 import { accountRoutes } from './routes/accounts/account.ts';
+import { deadJobRoutes, operatorsOnly } from './routes/kernel/dead-jobs.ts';
 import { faultRoutes } from './routes/kernel/faults.ts';
 import { instanceRoutes } from './routes/kernel/instance.ts';
 import { mediaRoutes } from './routes/media/media.ts';
@@ -30,6 +31,7 @@ import { serveVariant } from './variants.ts';
 const always = router()
   .route('/', instanceRoutes)
   .route('/', faultRoutes)
+  .route('/', deadJobRoutes)
   .route('/', accountRoutes)
   .route('/', mediaRoutes);
 
@@ -65,6 +67,7 @@ function buildApp(platform: Platform & Registered, options: ApiOptions) {
   app.use('/media/*', identify);
   app.use('/api/*', limited);
   app.use('/media/*', limited);
+  app.use('/api/v1/operations/*', operatorsOnly);
   for (const { guards = [] } of modules) for (const [path, guard] of guards) app.use(`/api/v1${path}`, guard);
   app.use('/api/v1/*', idempotent, limitedByOutcome);
   app.all('/api/auth/*', handleAuth);

@@ -2,6 +2,7 @@ export * from './accounts/accounts.ts';
 export * from './accounts/deletion.ts';
 export * from './accounts/usernames.ts';
 export * from './kernel/audit.ts';
+export * from './kernel/dead-jobs.ts';
 export * from './kernel/errors.ts';
 export * from './kernel/instance.ts';
 export * from './kernel/limits.ts';

@@ -20,6 +20,7 @@ const operates = (me: Me) => me.operator;
 const places = [
   { path: '/admin', word: 'moderation', open: moderates },
   { path: '/admin/errors', word: 'errors', open: operates },
+  { path: '/admin/jobs', word: 'jobs', open: operates },
   { path: '/admin/costs', word: 'costs', open: administers },
 ] as const satisfies readonly Place[];
 

@@ -20,7 +20,7 @@ test.each([
   [`${docs}/deploy.md`, 'by days, for a fortnight', 'vm-profile/ops/deploy/functions.sh', '-mtime +14 -delete'],
   [`${docs}/growing.md`, 'refused below 1.5 GB', 'vm-profile/ops/deploy/plan.ts', "'free_megabytes 1500 "],
   [`${docs}/disaster-recovery.md`, '5 minutes of photos on disk', 'vm-profile/ops/backup/schedule.ts', "'*/5 * * * *'"],
-  [vm, 'After 7 tries a job lies in `jobs_dead`', `${queue}/pg-boss.ts`, 'retryLimit: 6,'],
+  [vm, 'After 7 tries a job lies in `public.dead_jobs`', `${queue}/pg-boss.ts`, 'retryLimit: 6,'],
   [vm, 'Unwoken, it looks every 2 s', `${queue}/job-worker.ts`, 'pauseMsDefault = 2_000;'],
   [vm, 'every 4 s that its job is at work, for 12 s', `${queue}/job-worker.ts`, 'seconds: 12, renewMs: 4_000'],
   [vm, '45 s and 320 MB per photo', 'packages/node/src/compose.ts', 'memoryBytesMax: 320_000_000'],

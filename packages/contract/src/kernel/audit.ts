@@ -16,6 +16,8 @@ export const auditActions = [
   'auth.deletion_requested',
   'auth.deletion_undone',
   'role.granted',
+  'jobs.retried',
+  'jobs.dropped',
 ] as const;
 /** Actions of modules beside these, by module: each adds its own line, by `declare module`. */
 // biome-ignore lint/suspicious/noEmptyInterface: it is there to be added to.

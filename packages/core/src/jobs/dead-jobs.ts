@@ -16,7 +16,7 @@ export interface DeadJob {
 }
 
 /** As it was kept: an older release's job is one still. */
-const asJob = (kept: unknown): Job => kept as Job;
+export const asJob = (kept: unknown): Job => kept as Job;
 
 /**
  * Keeps jobs that nobody could do where whoever runs the place sees them: `npm run jobs`. Throws while one's community

@@ -4,6 +4,7 @@ import type { LogEntry } from '@isntgram/core/kernel/ports';
 import { anyOf, type Connections } from '@isntgram/node/db/pg-db';
 import { createPgPool } from '@isntgram/node/db/pg-pool';
 import { takeOverAbandonedJobs } from '@isntgram/node/queue/abandoned-jobs';
+import { keepDeadLetters } from '@isntgram/node/queue/dead-letters';
 import { startJobWorker } from '@isntgram/node/queue/job-worker';
 import { openPgBoss, renewLease, takeBackJobs } from '@isntgram/node/queue/pg-boss';
 import { createPgBossQueue } from '@isntgram/node/queue/pg-boss-queue';
@@ -13,6 +14,7 @@ import { runJobs } from '@isntgram/vm-profile/ops/administration/dead-jobs';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openPostgresInMemory } from '../../src/postgres/in-memory.ts';
 import { openEmptyDatabase, openTestPool } from '../../src/testing/postgres.ts';
+import { newCommunity } from '../core/community.ts';
 
 const policy = { retryLimit: 2, retryDelaySeconds: 0, expireInSeconds: 30 };
 const silent = (): void => undefined;
@@ -84,32 +86,35 @@ describe('pg-boss worker', () => {
     await boss.complete(deadJobsQueue, dead.id);
   });
 
-  it('lets whoever runs the place look at poison jobs, and try them again', async () => {
-    const poison = job('once dead');
-    const failing = startJobWorker(boss, () => Promise.reject(new Error('never works')), silent);
-    await createPgBossQueue(boss, failing.wake).send([poison]);
+  it('brings what failed at every try to where both profiles keep it, with why', async () => {
+    const { databaseUrl } = await newCommunity();
+    const own = createPgPool({ databaseUrl, connectionsMax: 2, applicationName: 'dead' }, silent);
+    onTestFinished(() => own.end());
+    const ownBoss = await openPgBoss(anyOf(own), silent, false, { ...policy, retryLimit: 0 });
     const jobs = async (verb: string): Promise<string> => {
       const said: string[] = [];
-      const session = { run: async (sql: string) => (await pool.query(sql)).rows };
+      const session = { run: async (sql: string) => (await own.query(sql)).rows };
       await runJobs({ session, say: (line) => void said.push(line) }, { words: [verb], values: {} });
       return said.join('\n');
     };
-    await vi.waitFor(
-      async () => expect(await jobs('list')).toMatch(/^1 failed at every try:\n.*media\.process {2}once dead/),
-      {
-        timeout: 10_000,
-        interval: 50,
-      },
-    );
+    const kept = Promise.withResolvers<void>();
+    const onDead = () =>
+      ownBoss
+        .getDb()
+        .executeSql(keepDeadLetters, [])
+        .then(() => kept.resolve());
+    const failing = startJobWorker(ownBoss, () => Promise.reject(new Error('never works')), silent, { onDead });
+    await createPgBossQueue(ownBoss, failing.wake).send([job('once dead')]);
+    await kept.promise;
     await failing.stop(1_000);
-    expect(await jobs('retry')).toBe('1 job will be tried again.');
-    const ran = Promise.withResolvers<Job>();
-    const worker = startJobWorker(boss, async (each) => ran.resolve(each), silent);
-    worker.wake();
-    expect(await ran.promise).toEqual(poison);
-    await worker.stop(5_000);
-    expect(await jobs('list')).toBe('No job has failed at every try.');
-    expect(await jobs('forget')).toBe('0 jobs forgotten.');
+    const { rows } = await own.query("select tenant, why from public.dead_jobs where tenant = 'once dead'");
+    expect(rows).toMatchObject([{ why: expect.stringMatching(/^Error: never works\n/) }]);
+    expect(await jobs('list')).toMatch(/media\.process {2}once dead {2}\{"mediaId".* {2}Error: never works$/m);
+    // One whose jobs process died before it could say so is found by whoever looks.
+    await ownBoss.insert([{ name: deadJobsQueue, data: job('in silence') }]);
+    expect(await jobs('list')).toMatch(/ in silence /);
+    expect(await jobs('forget')).toMatch(/^\d+ jobs forgotten\.$/);
+    expect(await jobs('list')).not.toMatch(/once dead|in silence/);
   });
 
   it('gives a job back that is not done when it stops, for another worker to run', async () => {

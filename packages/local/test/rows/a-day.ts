@@ -4,6 +4,8 @@ import { noteRestored } from '@isntgram/core/accounts/leaving/delete-again';
 import { leaveCommunity, stay } from '@isntgram/core/accounts/leaving/leave';
 import { noMorePeople } from '@isntgram/core/accounts/people-max';
 import { createCommunityFigures } from '@isntgram/core/jobs/community-figures';
+import { decideDeadJobs, listDeadJobs } from '@isntgram/core/jobs/dead-job-list';
+import { keepDeadJobs } from '@isntgram/core/jobs/dead-jobs';
 import { runJob, sweep } from '@isntgram/core/jobs/jobs';
 import { listAuditEvents } from '@isntgram/core/kernel/audit/audit-trail';
 import { createFaultKeeper } from '@isntgram/core/kernel/faults/keep-faults';
@@ -11,6 +13,7 @@ import { findFault, listFaults } from '@isntgram/core/kernel/faults/list-faults'
 import { countUnread } from '@isntgram/core/kernel/notices/unread';
 import { fileReport as reportThing } from '@isntgram/core/kernel/reports/file-report';
 import { findTenantByHost } from '@isntgram/core/kernel/tenants';
+import type { Job } from '@isntgram/core/kernel/work/work';
 import { openVariant } from '@isntgram/core/media/media';
 import { readUsage } from '@isntgram/core/media/quota';
 import { readExplore } from '@isntgram/core/network/discover/explore';
@@ -72,6 +75,7 @@ export async function spendADay(community: Awaited<ReturnType<typeof newCommunit
   await enter(ben);
   await judge(ben, admin, post);
   await mend(admin);
+  await operate(admin);
   await deletePost(anna, await publish(community, anna, ''));
   clock.pass(dayMs);
   await sweep(platform);
@@ -210,4 +214,13 @@ async function mend(admin: Signed): Promise<void> {
   await keeper.flush();
   const { items } = await listFaults(admin, { state: 'open', ...page });
   for (const { id } of items) await findFault(admin, id);
+}
+
+async function operate(admin: Signed): Promise<void> {
+  for (const action of ['retry', 'drop'] as const) {
+    const job: Job = { kind: 'media.remove', tenant: admin.tenant.slug, mediaIds: [] };
+    await keepDeadJobs(admin.db, [{ id: action, job, why: 'never works' }]);
+    await listDeadJobs(admin);
+    await decideDeadJobs(admin, { action, id: action });
+  }
 }

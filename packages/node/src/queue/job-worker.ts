@@ -30,13 +30,17 @@ const silentTimes = 2;
 /** The server may be at work on a question whose connection broke for as long as it lets any statement be. */
 const inDoubtMs = 7_000;
 
-/** Runs jobs one after the other, for as long as there are any, then waits to be woken. */
+/**
+ * Runs jobs one after the other, for as long as there are any, then waits to be woken. `onDead` hears at once of one
+ * that failed at its last try; of one whose worker died nobody does.
+ */
 export function startJobWorker(
   boss: PgBoss,
   handle: (job: Job) => Promise<void>,
   log: Log,
   {
     pauseMs = pauseMsDefault,
+    onDead = (): Promise<unknown> => Promise.resolve(),
     againAfterMs = againAfterMsDefault,
     lease = leaseDefault,
     runSecondsMax = retryPolicy.expireInSeconds,
@@ -120,6 +124,7 @@ export function startJobWorker(
       const message = last ? 'A job failed for good.' : 'A job failed and will be tried again.';
       log({ level: last ? 'error' : 'warn', message, ...about, error: errorText(error) });
       await note(() => boss.fail(jobsQueue, job.id, { reason: errorText(error) }), until);
+      if (last) await onDead().catch(() => undefined);
       return letGo();
     }
     await note(() => boss.complete(jobsQueue, job.id), until);

@@ -17,7 +17,8 @@ export async function measureQueue(boss: PgBoss): Promise<QueueFigures> {
     `select count(*) filter (where name = $1 and state = 'created')::int as waiting,
       count(*) filter (where name = $1 and state = 'retry')::int as retry,
       count(*) filter (where name = $1 and state = 'active')::int as active,
-      count(*) filter (where name = $2)::int as dead,
+      count(*) filter (where name = $2)::int
+        + (select count(*)::int from public.dead_jobs where not again) as dead,
       coalesce(extract(epoch from now() - min(start_after) filter (where name = $1 and state < 'active'
         and start_after <= now())), 0)::float8 as "oldestSeconds"
     from pgboss.job where name in ($1, $2) and state < 'completed'`,

@@ -6,4 +6,5 @@ export const admin: AdminMessages = {
   costs: 'Kosten',
   failed: 'Das konnte nicht geladen werden.',
   errors: 'Fehler',
+  jobs: 'Gescheitertes',
 };

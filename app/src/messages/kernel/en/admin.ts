@@ -4,6 +4,7 @@ export const admin = {
   costs: 'Costs',
   failed: 'This could not be loaded.',
   errors: 'Errors',
+  jobs: 'Failed jobs',
 };
 
 export type AdminMessages = typeof admin;

@@ -18,6 +18,8 @@ const actions: Record<AuditAction, string> = {
   'auth.deletion_requested': 'Löschung des Kontos verlangt',
   'auth.deletion_undone': 'Konto doch behalten',
   'role.granted': 'Rolle geändert',
+  'jobs.retried': 'Gescheiterte Aufgaben erneut gestartet',
+  'jobs.dropped': 'Gescheiterte Aufgaben verworfen',
   'report.filed': 'Gemeldet',
   'report.dismissed': 'Meldungen verworfen',
   'post.taken_down': 'Beitrag entfernt',

@@ -17,6 +17,8 @@ const actions: Record<AuditAction, string> = {
   'auth.deletion_requested': 'Asked for the account to be deleted',
   'auth.deletion_undone': 'Kept the account',
   'role.granted': 'Role changed',
+  'jobs.retried': 'Failed jobs sent again',
+  'jobs.dropped': 'Failed jobs dropped',
   'report.filed': 'Reported',
   'report.dismissed': 'Reports dismissed',
   'post.taken_down': 'Post taken down',
