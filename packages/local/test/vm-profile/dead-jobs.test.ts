@@ -1,6 +1,8 @@
+import { decideDeadJobs, listDeadJobs } from '@isntgram/core/jobs/dead-job-list';
 import { keepDeadJobs } from '@isntgram/core/jobs/dead-jobs';
 import { sweep } from '@isntgram/core/jobs/jobs';
 import type { Job } from '@isntgram/core/kernel/work/work';
+import { closeDoor, openDoor } from '@isntgram/deploy/move/database/freeze';
 import { withSession } from '@isntgram/node/migrations/session';
 import { runJobs } from '@isntgram/vm-profile/ops/administration/dead-jobs';
 import { expect, test } from 'vitest';
@@ -55,4 +57,31 @@ test('what nobody asks for is forgotten after two weeks, or at once', async () =
   await keep(crypto.randomUUID(), job());
   expect(await run('forget')).toMatch(/^\d+ jobs? forgotten\.$/);
   expect(await run('list')).not.toContain('media.process');
+});
+
+test('whoever runs the installation decides, nobody else, and not while its community is being moved', async () => {
+  const { contextOf, databaseUrl, job, jobs, keep, platform } = await openGraveyard();
+  const ctx = await contextOf('anna');
+  const admin = { ...ctx, actor: { ...ctx.actor, role: 'admin' as const } };
+  const of = (defaultTenant: string) => ({
+    ...admin,
+    platform: { ...platform, settings: { ...platform.settings, defaultTenant } },
+  });
+  const [operator, elsewhere] = [of(ctx.tenant.slug), of('another')];
+  const id = crypto.randomUUID();
+  const poison = job();
+  await keep(id, poison);
+  await expect(listDeadJobs(elsewhere)).rejects.toMatchObject({ code: 'request.not_found' });
+  await expect(decideDeadJobs(elsewhere, { action: 'drop', id })).rejects.toMatchObject({ code: 'request.not_found' });
+  await withSession(databaseUrl, (session) => closeDoor(session, ctx.tenant.slug));
+  for (const action of ['retry', 'drop'] as const)
+    expect(await decideDeadJobs(operator, { action, id })).toEqual({ count: 0 });
+  await withSession(databaseUrl, (session) => openDoor(session, ctx.tenant.slug));
+  const queue = { send: () => Promise.reject(new Error('The queue is away.')) };
+  const without = { ...operator, platform: { ...operator.platform, queue } };
+  await expect(decideDeadJobs(without, { action: 'retry', id })).rejects.toMatchObject({ code: 'service.unavailable' });
+  expect((await listDeadJobs(operator)).items.map((item) => item.id)).toContain(id);
+  expect(await decideDeadJobs(operator, { action: 'retry', id })).toEqual({ count: 1 });
+  expect(jobs).toContainEqual(poison);
+  expect((await listDeadJobs(operator)).items.map((item) => item.id)).not.toContain(id);
 });
