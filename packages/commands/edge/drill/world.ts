@@ -9,6 +9,8 @@ import { openPostgresInMemory } from '@isntgram/local/postgres/in-memory';
 import { withSession } from '@isntgram/node/migrations/session';
 
 export const domain = 'staging.isntgram.example';
+/** Names of that kind lead to this machine by themselves, for what asks by nothing but an address. */
+export const domainHere = 'staging.isntgram.localhost';
 const password = 'a-password-of-this-drill';
 
 /** An account at Cloudflare that has all that an environment needs but its Workers, and the database. */
@@ -27,6 +29,7 @@ export interface World {
 }
 
 export interface WorldOptions {
+  at?: string;
   openDatabase?: () => Promise<{ url: string; close: () => Promise<void> }>;
   tokens?: readonly Token[];
   /** What the operator has set beside what a deploy needs. */
@@ -34,6 +37,7 @@ export interface WorldOptions {
 }
 
 export async function openWorld({
+  at = domain,
   openDatabase = openPostgresInMemory,
   tokens = [],
   variables = {},
@@ -45,7 +49,7 @@ export async function openWorld({
   const s3Port = await freePort();
   const cloudflare = await startCloudflare({
     s3Port,
-    zones: ['isntgram.example'],
+    zones: [zoneOf(at)],
     tokens,
     log: (line) => void lines.push(line),
     bindings: {
@@ -58,7 +62,7 @@ export async function openWorld({
   });
   const { accessKeyId, secretAccessKey } = cloudflare.s3;
   const environmentsFile = join(folder, 'environments.ts');
-  await writeFile(environmentsFile, environments(cloudflare.accountId));
+  await writeFile(environmentsFile, environments(cloudflare.accountId, at));
   return {
     ...{ folder, cloudflare, environmentsFile, lines, databaseUrl: postgres.url },
     variables: {
@@ -95,9 +99,11 @@ export async function makePlaces({ cloudflare }: World): Promise<void> {
   await make('/r2/buckets', { name: 'isntgram-staging-media' });
 }
 
-const environments = (account: string): string => `export default {
+const zoneOf = (host: string): string => host.slice(host.indexOf('.') + 1);
+
+const environments = (account: string, host: string): string => `export default {
   development: { profile: 'edge', domain: 'localhost' },
-  staging: { profile: 'edge', domain: '${domain}', zone: 'isntgram.example', account: '${account}',
+  staging: { profile: 'edge', domain: '${host}', zone: '${zoneOf(host)}', account: '${account}',
     region: 'aws:eu-central-1', mail: { from: 'Isntgram <hello@isntgram.example>', api: 'https://mail.example/' } },
   production: { profile: 'edge', domain: 'foreign.example', account: '${account}',
     region: 'aws:eu-central-1', mail: { from: 'Isntgram <hello@foreign.example>', api: 'https://mail.example/' } },

@@ -25,6 +25,8 @@ it('refuses what it does not know, and an environment that is this machine', asy
   const { ground, parts } = await readProof('staging', { ...asked, only: ['cache'], suite: true });
   expect(parts).toEqual(['cache', 'suite']);
   expect(ground.options.slice(0, 2)).toEqual(['--env', 'staging']);
+  const elsewhere = await readProof('staging', { ...asked, at: 'http://staging.localhost:1' });
+  expect(elsewhere.ground).toEqual({ url: new URL('http://staging.localhost:1'), options: ground.options });
 });
 
 it('tells of everything that it tried, also after something went wrong', async () => {

@@ -19,7 +19,10 @@ interface Said {
   suite: boolean;
 }
 
-/** What is asked for: an environment by its name, or an instance on this machine by its address. @throws Fault */
+/**
+ * What is asked for: an environment by its name, at another address than its own where one is said, or an instance on
+ * this machine by its address. @throws Fault
+ */
 export async function readProof(
   name: string | undefined,
   { environments, at, profile, data, only, suite }: Said,
@@ -28,15 +31,15 @@ export async function readProof(
   if (unknown !== undefined) throw new Fault(`--only takes ${proofParts.join(', ')}, not "${unknown}".`);
   const isAsked = (part: ProofPart) => only?.includes(part) ?? (part !== 'suite' || suite);
   const parts = proofParts.filter((part) => isAsked(part) || (part === 'suite' && suite));
-  if (at !== undefined) {
-    if (!URL.canParse(at)) throw new Fault('--at takes an address, as http://localhost:8080.');
+  if (at !== undefined && !URL.canParse(at)) throw new Fault('--at takes an address, as http://localhost:8080.');
+  if (at !== undefined && name === undefined) {
     const place = [...(profile ? ['--profile', profile] : []), ...(data ? ['--data', data] : [])];
     return { ground: { url: new URL(at), options: place }, parts };
   }
   const environment = await readEnvironment(name, environments);
-  if (environment.domain === 'localhost')
+  if (environment.domain === 'localhost' && at === undefined)
     throw new Fault(`${environment.name} is this machine: --at http://localhost:8787 proves what npm start runs.`);
-  const url = new URL(`https://${environment.domain}`);
+  const url = new URL(at ?? `https://${environment.domain}`);
   return { ground: { url, options: ['--env', environment.name, '--environments', environments] }, parts };
 }
 
