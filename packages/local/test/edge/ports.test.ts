@@ -10,6 +10,7 @@ import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
 import { freePort } from '@isntgram/cli/ports';
 import type { RateAnswer } from '@isntgram/core/kernel/ports';
 import { createPreviewMediaStore } from '@isntgram/edge/adapters/preview-media-store';
+import { openOtlpReceiver } from '@isntgram/node/testing/otlp-receiver';
 import { loadPictures } from '@isntgram/node/testing/pictures';
 import { afterAll, expect, test } from 'vitest';
 import { serveNeonEndpoint } from '../../src/neon/endpoint.ts';
@@ -98,6 +99,18 @@ test('a line goes on without those whose requests were cancelled', async () => {
   leaving.abort();
   await Promise.all(cancelled);
   expect(await remotePasswords(ports, line)('home', 'wrong')).toBe(false);
+});
+
+test('an isolate sends what it saw, figures and traces, to who takes OTLP', async () => {
+  const receiver = await openOtlpReceiver();
+  await ports.call('observe', receiver.endpoint);
+  receiver.close();
+  const [query, request, job] = receiver.spans;
+  expect([query?.name, request?.name, job?.name]).toEqual(['SELECT', 'request', 'job']);
+  expect([query?.parentSpanId, job?.parentSpanId]).toEqual([request?.spanId, request?.spanId]);
+  expect(new Set(receiver.spans.map(({ traceId, service }) => `${traceId} ${service}`)).size).toBe(1);
+  expect(receiver.figures).toEqual(['isntgram.mails']);
+  expect(receiver.headers['api-key']).toBe('key');
 });
 
 liveConformance('Durable Objects that sleep', async () => ({
