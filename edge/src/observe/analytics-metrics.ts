@@ -1,5 +1,5 @@
-import type { Series } from '@isntgram/adapters/metrics/gathered-metrics';
 import type { MeasuredBy } from '@isntgram/adapters/metrics/otlp-metrics';
+import type { Series } from '@isntgram/adapters/metrics/series';
 
 /**
  * One invocation of a Worker may write so many:

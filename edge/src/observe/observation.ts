@@ -1,6 +1,8 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createGatheredMetrics } from '@isntgram/adapters/metrics/gathered-metrics';
 import { type MeasuredBy, otlpMetrics } from '@isntgram/adapters/metrics/otlp-metrics';
 import { sendOtlp } from '@isntgram/adapters/metrics/send-otlp';
+import { createOtlpTracer } from '@isntgram/adapters/traces/otlp-tracer';
 import { noMetrics } from '@isntgram/core/kernel/metrics/metrics';
 import type { Platform } from '@isntgram/core/kernel/platform';
 import type { Log } from '@isntgram/core/kernel/ports';
@@ -8,7 +10,6 @@ import { tracedLog } from '@isntgram/core/kernel/traces/traced-log';
 import { noTracer } from '@isntgram/core/kernel/traces/tracer';
 import type { ObservationVariables } from '../environment.ts';
 import { writeDataPoints } from './analytics-metrics.ts';
-import { createOtlpTracer } from './otlp-tracer.ts';
 
 export interface ObservationParts {
   by: MeasuredBy;
@@ -34,7 +35,7 @@ export function createObservation({ by, dataset, variables, log, afterMs = 2_000
   const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_TRACES_SAMPLER_ARG: ratio } = variables;
   const place = endpoint === undefined ? undefined : { endpoint, headers: variables.OTEL_EXPORTER_OTLP_HEADERS };
   const gathered = dataset || place ? createGatheredMetrics() : undefined;
-  const tracer = place ? createOtlpTracer(by, ratio) : undefined;
+  const tracer = place ? createOtlpTracer(by, ratio, new AsyncLocalStorage()) : undefined;
   let fromMs = Date.now();
   let sendingSince: number | undefined;
 

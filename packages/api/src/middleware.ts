@@ -41,8 +41,7 @@ export function traced({ tracer }: Platform): Middleware {
       },
       async (span) => {
         await next();
-        describeAnswer(c, span);
-        span.add({ 'isntgram.request.id': c.var.requestId });
+        if (span.isWritten) describeAnswer(c, span);
       },
     );
 }

@@ -1,4 +1,4 @@
-import type { Series } from './gathered-metrics.ts';
+import type { Series } from './series.ts';
 
 /** Who measured. */
 export interface MeasuredBy {

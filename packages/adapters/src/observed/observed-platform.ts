@@ -35,7 +35,8 @@ function observedDb(openDb: OpenDb, { metrics, tracer }: Observers): OpenDb {
           { outcome: fault === undefined ? 'ok' : 'failed' },
           durationMs / 1000,
         );
-        tracer.note({ name: verbOf(text), kind: 'client', facts: aboutQuery(text) }, durationMs, fault);
+        if (tracer.current()?.sampled)
+          tracer.note({ name: verbOf(text), kind: 'client', facts: aboutQuery(text) }, durationMs, fault);
         scope.onQuery?.(durationMs, fault, text);
       },
     });

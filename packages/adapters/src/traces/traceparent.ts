@@ -11,7 +11,8 @@ const form = /^(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})
 
 /** Undefined where it is none: what somebody made up begins a trace of its own. */
 export function readTraceparent(text: string | undefined): RemoteSpan | undefined {
-  const [, traceId, spanId, flags] = form.exec(text ?? '') ?? [];
+  if (text === undefined) return undefined;
+  const [, traceId, spanId, flags] = form.exec(text) ?? [];
   if (traceId === undefined || spanId === undefined) return undefined;
   return { traceId, spanId, sampled: (Number.parseInt(flags ?? '0', 16) & 1) === 1 };
 }

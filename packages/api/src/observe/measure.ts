@@ -51,6 +51,7 @@ export function measureAnswer(c: Call, { settings, metrics }: Platform): void {
 export function describeAnswer(c: Call, span: Span): void {
   const route = templateOf(c);
   span.rename(`${c.req.method} ${route}`);
-  span.add({ 'http.route': route, 'http.response.status_code': c.res.status });
+  const facts = { 'http.route': route, 'http.response.status_code': c.res.status };
+  span.add({ ...facts, 'isntgram.request.id': c.var.requestId });
   if (c.res.status >= 500) span.fail(c.error ? asDomainError(c.error).code : String(c.res.status));
 }

@@ -10,7 +10,7 @@ import type { LogEntry } from '@isntgram/core/kernel/ports';
 import { tracedLog } from '@isntgram/core/kernel/traces/traced-log';
 import { serveHttp } from '@isntgram/node/http/http-server';
 import { createProxy } from '@isntgram/node/http/proxy';
-import { createOtelTracer } from '@isntgram/node/observe/otel-tracer';
+import { openTraces } from '@isntgram/node/observe/traces';
 import { quadrants } from '@isntgram/node/testing/generated-pictures';
 import { openOtlpReceiver, type Span } from '@isntgram/node/testing/otlp-receiver';
 import { expect, onTestFinished, test } from 'vitest';
@@ -22,8 +22,7 @@ async function openTraced() {
   const community = await newCommunity();
   const receiver = await openOtlpReceiver();
   onTestFinished(() => receiver.close());
-  const tracerOf = (service: string) =>
-    createOtelTracer({ endpoint: receiver.endpoint, headers: {}, ratio: 1, service, release: 'r1' });
+  const tracerOf = (service: string) => openTraces({ endpoint: receiver.endpoint }, { service, release: 'r1' }, 1);
   const [web, api, jobs] = [tracerOf('web'), tracerOf('api'), tracerOf('jobs')];
   const sent: Job[] = [];
   const lines: LogEntry[] = [];

@@ -6,6 +6,7 @@ import { tracedLog } from '@isntgram/core/kernel/traces/traced-log';
 import { noTracer } from '@isntgram/core/kernel/traces/tracer';
 import type { ObservationEnvironment } from '../environment.ts';
 import type { Collect } from './serve-metrics.ts';
+import { openTraces, type Traces } from './traces.ts';
 
 /** What a process tells of itself, and how. */
 export interface Observation extends Pick<Platform, 'metrics' | 'tracer' | 'log'> {
@@ -25,12 +26,12 @@ export const noObservation = (log: Log): Observation => ({
 });
 
 /**
- * What the environment says is to be told: figures at METRICS_PORT, traces to OTEL_EXPORTER_OTLP_ENDPOINT. What is not
- * wanted is not even loaded. @throws ConfigurationFault
+ * What the environment says is to be told: figures at METRICS_PORT, traces to OTEL_EXPORTER_OTLP_ENDPOINT. What
+ * figures need is loaded where they are wanted alone. @throws ConfigurationFault
  */
 export async function openObservation(env: ObservationEnvironment, service: string, log: Log): Promise<Observation> {
   const figures = await openFigures(env, log);
-  const traces = await openTraces(env, service);
+  const traces = openTracesOf(env, service);
   return {
     ...noObservation(log),
     ...figures,
@@ -53,15 +54,8 @@ async function openFigures({ METRICS_PORT: wanted, HOST: host, VERSION }: Observ
   return { metrics, port, stop, whenAsked: (collect: Collect) => void collects.add(collect) };
 }
 
-async function openTraces(env: ObservationEnvironment, service: string) {
-  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_TRACES_SAMPLER_ARG: ratio, VERSION: release } = env;
+function openTracesOf(env: ObservationEnvironment, service: string): Traces | undefined {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_EXPORTER_OTLP_HEADERS: headers, VERSION: release } = env;
   if (endpoint === undefined) return undefined;
-  const { createOtelTracer } = await import('./otel-tracer.ts');
-  return createOtelTracer({
-    endpoint,
-    headers: env.OTEL_EXPORTER_OTLP_HEADERS,
-    ratio,
-    service: `isntgram-${service}`,
-    release,
-  });
+  return openTraces({ endpoint, headers }, { service: `isntgram-${service}`, release }, env.OTEL_TRACES_SAMPLER_ARG);
 }

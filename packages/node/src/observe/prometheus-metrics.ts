@@ -1,9 +1,7 @@
-import { createReadLabels } from '@isntgram/adapters/metrics/label-values';
+import { createSeries, type Series } from '@isntgram/adapters/metrics/series';
 import type { Instrument, Metrics } from '@isntgram/core/kernel/metrics/metrics';
 import { prometheusLabel, prometheusName } from '@isntgram/core/kernel/metrics/prometheus-name';
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-
-type Kept = Counter | Gauge | Histogram;
+import { collectDefaultMetrics, Registry } from 'prom-client';
 
 export interface PrometheusMetrics extends Metrics {
   /** All that is known, as Prometheus reads it. */
@@ -11,44 +9,51 @@ export interface PrometheusMetrics extends Metrics {
   contentType: string;
 }
 
-/** Figures for a Prometheus that comes by, in a registry of their own; of the process itself too, where `ofProcess`. */
+/**
+ * Figures for a Prometheus that comes by, in a registry of their own; of the process itself too, where `ofProcess`.
+ * What is measured is added up by us, which costs a request less than prom-client does.
+ */
 export function createPrometheusMetrics({ ofProcess = false } = {}): PrometheusMetrics {
   const registry = new Registry();
   if (ofProcess) collectDefaultMetrics({ register: registry });
-  const read = createReadLabels();
-  const kept = new Map<Instrument, { metric: Kept; names: readonly string[] }>();
-  const of = (instrument: Instrument) => {
-    const known = kept.get(instrument);
-    if (known) return known;
-    const names = Object.keys(instrument.labels).map(prometheusLabel);
-    const { description: help, kind } = instrument;
-    const settings = { name: prometheusName(instrument), help, labelNames: names, registers: [registry] };
-    const metric: Kept =
-      kind === 'histogram'
-        ? new Histogram({ ...settings, buckets: [...instrument.bounds] })
-        : kind === 'counter'
-          ? new Counter(settings)
-          : new Gauge(settings);
-    const made = { metric, names };
-    kept.set(instrument, made);
-    return made;
-  };
-  const labelled = (instrument: Instrument, names: readonly string[], labels: Readonly<Record<string, string>>) =>
-    Object.fromEntries(read(instrument, labels).map((value, at) => [names[at] ?? '', value]));
+  const { all, add, record, set } = createSeries();
   return {
-    add(instrument, labels, by = 1) {
-      const { metric, names } = of(instrument);
-      if (metric instanceof Counter) metric.inc(labelled(instrument, names, labels), by);
+    ...{ add, record, set },
+    async exposition() {
+      const own = [...Map.groupBy(all(), ({ instrument }) => instrument)].map(([instrument, series]) =>
+        textOf(instrument, series),
+      );
+      return `${await registry.metrics()}${own.join('')}`;
     },
-    record(instrument, labels, value) {
-      const { metric, names } = of(instrument);
-      if (metric instanceof Histogram) metric.observe(labelled(instrument, names, labels), value);
-    },
-    set(instrument, labels, value) {
-      const { metric, names } = of(instrument);
-      if (metric instanceof Gauge) metric.set(labelled(instrument, names, labels), value);
-    },
-    exposition: () => registry.metrics(),
     contentType: registry.contentType,
   };
+}
+
+/** https://prometheus.io/docs/instrumenting/exposition_formats/#text-based-format */
+function textOf(instrument: Instrument, series: readonly Series[]): string {
+  const name = prometheusName(instrument);
+  const names = Object.keys(instrument.labels).map(prometheusLabel);
+  const lines = series.flatMap((one) => {
+    const labels = one.values.map((value, at) => `${names[at]}="${escaped(value)}"`);
+    return instrument.kind === 'histogram'
+      ? bucketLines(name, labels, instrument.bounds, one)
+      : [line(name, labels, one.value)];
+  });
+  return [`# HELP ${name} ${instrument.description}`, `# TYPE ${name} ${instrument.kind}`, ...lines, ''].join('\n');
+}
+
+const escaped = (value: string): string =>
+  value.replace(/[\\"\n]/g, (found) => (found === '\n' ? '\\n' : `\\${found}`));
+
+const line = (name: string, labels: readonly string[], value: number): string =>
+  `${name}${labels.length > 0 ? `{${labels.join(',')}}` : ''} ${value}`;
+
+/** Each of Prometheus' buckets holds what is in the ones before, too. */
+function bucketLines(name: string, labels: readonly string[], bounds: readonly number[], one: Series): string[] {
+  let below = 0;
+  const buckets = one.buckets.map((count, at) => {
+    below += count;
+    return line(`${name}_bucket`, [...labels, `le="${bounds[at] ?? '+Inf'}"`], below);
+  });
+  return [...buckets, line(`${name}_sum`, labels, one.sum), line(`${name}_count`, labels, one.value)];
 }

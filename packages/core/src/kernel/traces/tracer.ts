@@ -16,6 +16,8 @@ export interface Span {
   add(facts: SpanFacts): void;
   /** It did not end well, though nothing was thrown. */
   fail(why: string): void;
+  /** Else nothing that is told of it is kept. */
+  readonly isWritten: boolean;
 }
 
 /** Which work is at hand, for whoever goes on with it elsewhere. */
@@ -41,7 +43,7 @@ export interface Tracer {
   current(): TraceContext | undefined;
 }
 
-const noSpan: Span = { rename: () => undefined, add: () => undefined, fail: () => undefined };
+const noSpan: Span = { rename: () => undefined, add: () => undefined, fail: () => undefined, isWritten: false };
 
 /** Where nobody wants traces. */
 export const noTracer: Tracer = {

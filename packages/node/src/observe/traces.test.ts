@@ -1,17 +1,17 @@
 import { tracerConformance } from '@isntgram/adapters/conformance/tracer';
 import { onTestFinished } from 'vitest';
 import { openOtlpReceiver } from '../testing/otlp-receiver.ts';
-import { createOtelTracer } from './otel-tracer.ts';
+import { openTraces } from './traces.ts';
 
-tracerConformance('OpenTelemetry', {
+tracerConformance('OTLP over HTTP', {
   async make(ratio) {
     const { endpoint, spans, close } = await openOtlpReceiver();
     onTestFinished(close);
-    const made = createOtelTracer({ endpoint, headers: {}, ratio, service: 'isntgram-test', release: 'r1' });
+    const { tracer, close: sendAll } = openTraces({ endpoint }, { service: 'isntgram-test', release: 'r1' }, ratio);
     const received = async () => {
-      await made.close();
+      await sendAll();
       return spans;
     };
-    return { tracer: made.tracer, received };
+    return { tracer, received };
   },
 });
