@@ -23,9 +23,9 @@ import { inTurn } from '../adapters/passwords-in-turn.ts';
 import { createR2MediaStore } from '../adapters/r2-media-store.ts';
 import { createRateLimiter } from '../adapters/rate-limit-window.ts';
 import type { ApiBindings } from '../compose.ts';
+import { createObservation } from '../observe/observation.ts';
 import { createCounting } from '../watch/counting.ts';
 import { theWatch, Watch } from '../watch/watch.ts';
-import { createObservation } from '../observe/observation.ts';
 
 /** The test does the work, and answers when there is more. */
 export class SweepAlarm extends Alarm<Bindings> {
