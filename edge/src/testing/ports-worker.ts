@@ -8,7 +8,6 @@ import { isLiveRequest, type LiveTopic } from '@isntgram/contract/kernel/live';
 import type { Job } from '@isntgram/core/jobs/jobs';
 import { runbookOf } from '@isntgram/core/kernel/alerts/alerts';
 import type { Change } from '@isntgram/core/kernel/alerts/judge';
-import { instruments } from '@isntgram/core/kernel/metrics/instruments';
 import { outOfReach } from '@isntgram/core/kernel/out-of-reach';
 import type { ImageSource, RateRule } from '@isntgram/core/kernel/ports';
 import { sql } from 'drizzle-orm';
@@ -23,9 +22,9 @@ import { inTurn } from '../adapters/passwords-in-turn.ts';
 import { createR2MediaStore } from '../adapters/r2-media-store.ts';
 import { createRateLimiter } from '../adapters/rate-limit-window.ts';
 import type { ApiBindings } from '../compose.ts';
-import { createObservation } from '../observe/observation.ts';
 import { createCounting } from '../watch/counting.ts';
 import { theWatch, Watch } from '../watch/watch.ts';
+import { observeAndSend } from './observe-and-send.ts';
 
 /** The test does the work, and answers when there is more. */
 export class SweepAlarm extends Alarm<Bindings> {
@@ -185,38 +184,11 @@ async function readBeside({ bindings, input }: Asked): Promise<void> {
   lineCalled(input).done.push('read');
 }
 
-/** Answers once what was seen has been sent to the endpoint. */
-async function observe({ input: endpoint }: Asked): Promise<void> {
-  const { metrics, tracer, sendSoon } = createObservation({
-    by: { service: 'isntgram-api', release: 'r1' },
-    dataset: undefined,
-    variables: {
-      OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
-      OTEL_EXPORTER_OTLP_HEADERS: { 'api-key': 'key' },
-      OTEL_TRACES_SAMPLER_ARG: 1,
-    },
-    log: () => undefined,
-    afterMs: 1,
-  });
-  const job = await tracer.span({ name: 'request', kind: 'server' }, async () => {
-    await scheduler.wait(1);
-    tracer.note({ name: 'SELECT', kind: 'client' }, 1);
-    metrics.add(instruments.mails, { outcome: 'sent' });
-    return tracer.current();
-  });
-  await tracer.span({ name: 'job', kind: 'consumer', parent: job?.traceparent }, async () => undefined);
-  const sending: Promise<unknown>[] = [];
-  sendSoon((work) => sending.push(work));
-  sendSoon((work) => sending.push(work));
-  if (sending.length !== 1) throw new Error('One is to send for all.');
-  await Promise.all(sending);
-}
-
 const calls: Record<string, (asked: Asked) => Promise<unknown>> = {
   ...storeCalls('r2'),
   ...storeCalls('s3'),
   render,
-  observe,
+  observe: ({ input }) => observeAndSend(input),
   'r2.stuck': askStuck,
   'password.verify': verify,
   'password.read': readBeside,
