@@ -1,7 +1,7 @@
 import { instruments } from '@isntgram/core/kernel/metrics/instruments';
 import { createObservation } from '../observe/observation.ts';
 
-/** A request, what it asked and the job that it sent, seen in an isolate: answers once that was sent to the endpoint. */
+/** A request, what it asked, and the job that it sent: answers once what was seen of them went to the endpoint. */
 export async function observeAndSend(endpoint: string): Promise<void> {
   const { metrics, tracer, sendSoon } = createObservation({
     by: { service: 'isntgram-api', release: 'r1' },
