@@ -82,6 +82,9 @@ export async function lookAtMail(
     headers: { 'content-type': 'application/json', ...(key && { authorization: `Bearer ${key}` }) },
     body: '{}',
     signal: AbortSignal.timeout(20_000),
+  }).catch((error: Error) => {
+    const reason = error.cause instanceof Error ? error.cause.message || error.message : error.message;
+    throw new Fault(`${new URL(mail.api).host} cannot be reached: ${reason}; is ${name}.mail.api right?`);
   });
   await answer.body?.cancel();
   const isRefused = answer.status === 401 || answer.status === 403;

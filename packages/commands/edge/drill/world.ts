@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@isntgram/cli/ports';
+import { readEdgeEnvironment } from '@isntgram/deploy/environments/read';
+import { makeState } from '@isntgram/local/cloudflare/make-state';
 import type { Token } from '@isntgram/local/cloudflare/model';
 import { type Cloudflare, startCloudflare } from '@isntgram/local/cloudflare/start-cloudflare';
 import { serveNeonEndpoint } from '@isntgram/local/neon/endpoint';
@@ -84,20 +86,9 @@ export async function openWorld({
   };
 }
 
-/** What is made once by hand, or by SST. */
-export async function makePlaces({ cloudflare }: World): Promise<void> {
-  const make = async (path: string, body: object) => {
-    const answer = await fetch(`${cloudflare.apiBaseUrl}/accounts/${cloudflare.accountId}${path}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${cloudflare.token}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
-  };
-  for (const queue of ['jobs', 'jobs-later', 'jobs-dead'])
-    await make('/queues', { queue_name: `isntgram-staging-${queue}` });
-  await make('/r2/buckets', { name: 'isntgram-staging-media' });
-}
+/** What SST makes. */
+export const makePlaces = async ({ cloudflare, environmentsFile }: World): Promise<void> =>
+  makeState(cloudflare, await readEdgeEnvironment('staging', environmentsFile));
 
 const zoneOf = (host: string): string => host.slice(host.indexOf('.') + 1);
 

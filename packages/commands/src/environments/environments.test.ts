@@ -9,6 +9,7 @@ import { root } from '@isntgram/cli/root';
 import { environmentOf, type Named } from '@isntgram/deploy/environments/read';
 import type { EdgeEnvironment } from '@isntgram/deploy/environments/schema';
 import { lookAtMail } from '@isntgram/edge/ops/check/outside';
+import { makeState } from '@isntgram/local/cloudflare/make-state';
 import { type Cloudflare, startCloudflare } from '@isntgram/local/cloudflare/start-cloudflare';
 import { serveGithub } from '@isntgram/local/github/endpoint';
 import type { EmbeddedPostgres } from '@isntgram/local/postgres/embedded';
@@ -89,24 +90,6 @@ async function api(method: string, path: string, body: object): Promise<void> {
   if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`);
 }
 
-/** What SST would make. */
-async function makeState(): Promise<void> {
-  const zones = await fetch(`${cloudflare.apiBaseUrl}/zones`, {
-    headers: { authorization: `Bearer ${cloudflare.token}` },
-  });
-  const { result } = (await zones.json()) as { result: { id: string }[] };
-  for (const name of [domain, `*.${domain}`])
-    await api('POST', `/zones/${result[0]?.id}/dns_records`, { type: 'AAAA', name, content: '100::', proxied: true });
-  for (const queue_name of ['jobs', 'jobs-later', 'jobs-dead'].map((queue) => `isntgram-production-${queue}`))
-    await api('POST', '/accounts/ACCOUNT/queues', { queue_name });
-  const bucket = 'isntgram-production-media';
-  await api('POST', '/accounts/ACCOUNT/r2/buckets', { name: bucket });
-  const origins = [`https://${domain}`, `https://*.${domain}`];
-  await api('PUT', `/accounts/ACCOUNT/r2/buckets/${bucket}/cors`, {
-    rules: [{ allowed: { origins, methods: ['PUT'], headers: ['content-type'] } }],
-  });
-}
-
 function worker(): FormData {
   const parts = new FormData();
   parts.set('metadata', JSON.stringify({ main_module: 'main.js', compatibility_date: '2026-10-01' }));
@@ -163,7 +146,7 @@ describe('npm run env -- first', () => {
     expect(said.at(-1)).toBe('Do what is missing, then go on: npm run env -- first production');
     expect(said).not.toContain('3 of 8  Bucket and queues');
 
-    await makeState();
+    await makeState(cloudflare, production());
     said.length = 0;
     expect(await go()).toBe(1);
     expect(said.at(-2)).toContain('npm run db:migrate');

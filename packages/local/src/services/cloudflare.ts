@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { environmentsFile, readEdgeEnvironment } from '@isntgram/deploy/environments/read';
+import { makeState } from '../cloudflare/make-state.ts';
 import { startWithSurroundings } from '../cloudflare/with-surroundings.ts';
 
 const { values, positionals } = parseArgs({
@@ -7,22 +9,29 @@ const { values, positionals } = parseArgs({
     'api-port': { type: 'string', default: '8901' },
     'front-port': { type: 'string', default: '8900' },
     'database-port': { type: 'string', default: '8902' },
+    env: { type: 'string' },
+    environments: { type: 'string', default: environmentsFile },
     account: { type: 'string' },
-    zone: { type: 'string', multiple: true, default: ['isntgram.example'] },
+    zone: { type: 'string', multiple: true },
     database: { type: 'string' },
   },
 });
 const [folder] = positionals;
-if (!folder) throw new Error('Usage: cloudflare.ts FOLDER [--account ID] [--zone DOMAIN …] [--database URL]');
+if (!folder)
+  throw new Error('Usage: cloudflare.ts FOLDER [--env NAME] [--account ID] [--zone DOMAIN …] [--database URL]');
+/** Whose account and zone it has, with all that keeps state. */
+const environment = values.env === undefined ? undefined : await readEdgeEnvironment(values.env, values.environments);
+const account = values.account ?? environment?.account;
+const zones = values.zone ?? [environment?.zone ?? environment?.domain ?? 'isntgram.example'];
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 const { cloudflare, databaseUrl, mailFolder, stop } = await startWithSurroundings(folder, {
   apiPort: Number(values['api-port']),
   frontPort: Number(values['front-port']),
   databasePort: Number(values['database-port']),
-  zones: values.zone,
+  zones,
   log: say,
-  ...(values.account ? { accountId: values.account } : {}),
+  ...(account ? { accountId: account } : {}),
   ...(values.database ? { databaseUrl: values.database } : {}),
 });
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -33,11 +42,14 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.exit();
   });
 }
+if (environment) await makeState(cloudflare, environment);
 say(`export CLOUDFLARE_API_BASE_URL=${cloudflare.apiBaseUrl}
 export CLOUDFLARE_API_TOKEN=${cloudflare.token}
 export CLOUDFLARE_ACCOUNT_ID=${cloudflare.accountId}
 export DATABASE_URL='${databaseUrl}'
 export EDGE_FRONT_URL=${cloudflare.frontUrl}
-# Visitors: curl --header 'Host: ${values.zone[0]}' ${cloudflare.frontUrl}
+export S3_ACCESS_KEY_ID=${cloudflare.s3.accessKeyId} MAIL_API_KEY=none
+export S3_SECRET_ACCESS_KEY=${cloudflare.s3.secretAccessKey}
+# Visitors: curl --header 'Host: ${environment?.domain ?? zones[0]}' ${cloudflare.frontUrl}
 # Mails: ${mailFolder}`);
 process.send?.({ url: cloudflare.frontUrl, apiBaseUrl: cloudflare.apiBaseUrl, databaseUrl });
