@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { goBack } from './before.ts';
+import { goBack, settleBefore } from './before.ts';
 import { openSwitch } from './testing.ts';
 
 const silent = () => undefined;
@@ -39,4 +39,29 @@ test('a switch that died with its machine is taken back by --back, once', async 
   expect(await serving()).toBe('edge');
   expect(await goBack(app, 'the test', silent)).toBe('The switch 1 was taken back already.');
   await end;
+}, 300_000);
+
+test('run again while it goes on, a switch is followed to its end', async () => {
+  const { run, serving, watched, app } = await openSwitch(2);
+  const end = run();
+  await watched;
+  const settled = await settleBefore(app, 'somebody else', silent);
+  expect(settled).toMatchObject({ id: '1', end: { result: 'ok' }, followed: true });
+  expect(await end).toMatchObject({ result: 'ok' });
+  expect(await settleBefore(app, 'somebody else', silent)).toBeUndefined();
+  expect(await serving()).toBe('vm');
+}, 300_000);
+
+test('what could be taken back only in part is tried again, and told until it is', async () => {
+  const { run, serving, watched, asked, vm, app } = await openSwitch(120);
+  asked.flipBack = `[ -e ${join(app, 'mended')} ]; ${asked.flipBack}`;
+  const end = run();
+  await watched;
+  vm.ready = false;
+  expect(await end).toMatchObject({ result: 'rollback incomplete', detail: 'watch' });
+  await expect(settleBefore(app, 'the test', silent)).rejects.toThrow(/can be taken back only in part/);
+  expect(await serving()).toBe('vm');
+  await writeFile(join(app, 'mended'), '');
+  expect(await goBack(app, 'the test', silent)).toBe('The switch 1 is taken back.');
+  expect(await serving()).toBe('edge');
 }, 300_000);
