@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Fault } from '@isntgram/cli/fault';
 import { createTenant, dropTenant, type Session } from '@isntgram/core/kernel/migrations/migrate';
 import { changeModules, moduleFault } from '@isntgram/core/kernel/migrations/tenant-modules';
+import { askForRounds, isTenant, rename, setContact } from '@isntgram/core/kernel/migrations/tenant-settings';
 import { schemaOf } from '@isntgram/core/schema/names';
-import { dueRounds } from '@isntgram/core/schema/public';
 import type { Place } from './place.ts';
 
 const batchSize = 500;
@@ -40,7 +40,7 @@ export async function importTenant(
   name?: string,
 ): Promise<{ rows: number; tables: number }> {
   const { session, migrations } = place;
-  const [known] = await session.run('select 1 from tenants where slug = $1', [slug]);
+  const known = await isTenant(session, slug);
   if (known && (await session.run(`select 1 from "${schemaOf(slug)}".users limit 1`)).length > 0)
     throw new Fault(`There is a tenant "${slug}" already. Drop it first, or import under another name.`);
   const lines = place.read()[Symbol.asyncIterator]();
@@ -96,12 +96,10 @@ async function fill(
     number += 1;
     if (text.trim() === '') continue;
     const { tenant, table, row } = readLine(text, number);
-    if (tenant)
-      await session.run('update tenants set name = $1, contact = $2 where slug = $3', [
-        name ?? tenant.name ?? slug,
-        tenant.contact ?? null,
-        slug,
-      ]);
+    if (tenant) {
+      await rename(session, slug, name ?? tenant.name ?? slug);
+      await setContact(session, slug, tenant.contact ?? null);
+    }
     if (!table || row === undefined) continue;
     if (!columns.has(table)) throw otherRelease(`it has a table ${table}`);
     if (batch?.table !== table || batch.rows.length >= batchSize) await flush();
@@ -112,9 +110,7 @@ async function fill(
   await flush();
   if (!counts.has('users')) throw new Fault('There is nobody in this export, or it was cut off: nothing was imported.');
   await session.run('set constraints all immediate');
-  // Nothing told the sweep of what is due in it: it looks itself.
-  for (const what of dueRounds)
-    await session.run('insert into due (tenant, what, at) values ($1, $2, now()) on conflict do nothing', [slug, what]);
+  await askForRounds(session, slug);
   for (const { table, key } of foreign) await alterKey(session, schema, table, key, 'not deferrable');
   for (const table of columns.keys()) await session.run(`alter table "${schema}"."${table}" enable trigger user`);
   await session.run('commit');

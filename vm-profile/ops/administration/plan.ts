@@ -1,15 +1,16 @@
 import { Fault } from '@isntgram/cli/fault';
 import type { Session } from '@isntgram/core/kernel/migrations/migrate';
+import { givePlan, type PlanLimits } from '@isntgram/core/kernel/migrations/tenant-settings';
 import type { Module } from '@isntgram/core/kernel/module';
 
-/** The options of `tenant plan`, and the column of `plans` that each sets. */
-const columns = {
-  people: 'people_max',
-  photos: 'bytes_max',
-  'photos-each': 'person_bytes_max',
-  'posts-a-day': 'posts_per_day_max',
-} as const;
-type Limit = keyof typeof columns;
+/** The options of `tenant plan`, and the limit that each sets. */
+const limitOf = {
+  people: 'peopleMax',
+  photos: 'bytesMax',
+  'photos-each': 'personBytesMax',
+  'posts-a-day': 'postsPerDayMax',
+} as const satisfies Record<string, keyof PlanLimits>;
+type Limit = keyof typeof limitOf;
 
 export const planOptions = {
   people: { type: 'string' },
@@ -20,7 +21,7 @@ export const planOptions = {
 } as const;
 
 const units: Readonly<Record<string, number>> = { MB: 1024 ** 2, GB: 1024 ** 3, TB: 1024 ** 4 };
-const isLimit = (name: string): name is Limit => Object.hasOwn(columns, name);
+const isLimit = (name: string): name is Limit => Object.hasOwn(limitOf, name);
 
 /** The number that an option means; null for "none". @throws Fault */
 export function readLimit(name: string, written: string): number | null {
@@ -63,25 +64,17 @@ export async function setPlan(
 ): Promise<string> {
   if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(plan))
     throw new Fault('Say which plan, in lower-case letters, digits and dashes.');
-  const limits = Object.entries(given).flatMap(([name, written]): [Limit, number | null][] =>
-    isLimit(name) && typeof written === 'string' ? [[name, readLimit(name, written)]] : [],
-  );
+  const limits: Partial<PlanLimits> = {};
+  for (const [name, written] of Object.entries(given))
+    if (isLimit(name) && typeof written === 'string') limits[limitOf[name]] = readLimit(name, written);
   const ofModules = typeof given.limits === 'string' ? readModuleLimits(given.limits, modules) : {};
-  await session.run('insert into plans (id, name) values ($1, $2) on conflict do nothing', [
-    plan,
-    plan[0]?.toUpperCase() + plan.slice(1),
-  ]);
-  for (const [name, limit] of limits)
-    await session.run(`update plans set ${columns[name]} = $1 where id = $2`, [limit, plan]);
-  await session.run('update plans set limits = limits || $1::jsonb where id = $2', [JSON.stringify(ofModules), plan]);
-  await session.run('update tenants set plan = $1 where slug = $2', [plan, slug]);
-  const [row] = await session.run('select * from plans where id = $1', [plan]);
-  const most = (value: unknown, write: (value: number) => string = String) =>
-    value === null || value === undefined ? 'any number of' : `up to ${write(Number(value))}`;
-  const room = (value: unknown) => (value === null ? 'all the room that there is' : inWords(Number(value)));
+  const made = { id: plan, name: plan[0]?.toUpperCase() + plan.slice(1) };
+  const allowed = await givePlan(session, slug, made, limits, ofModules);
+  const most = (value: number | null) => (value === null ? 'any number of' : `up to ${value}`);
+  const room = (value: number | null) => (value === null ? 'all the room that there is' : inWords(value));
   return (
-    `${slug} has the plan ${plan}: ${most(row?.people_max)} people, ${room(row?.bytes_max)} for photos, ` +
-    `${room(row?.person_bytes_max)} for each person's, ${most(row?.posts_per_day_max)} posts a day each.`
+    `${slug} has the plan ${plan}: ${most(allowed.peopleMax)} people, ${room(allowed.bytesMax)} for photos, ` +
+    `${room(allowed.personBytesMax)} for each person's, ${most(allowed.postsPerDayMax)} posts a day each.`
   );
 }
 

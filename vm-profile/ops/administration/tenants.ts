@@ -3,6 +3,7 @@ import { systemClock } from '@isntgram/adapters/clock';
 import { createIds } from '@isntgram/adapters/ids';
 import { Fault } from '@isntgram/cli/fault';
 import { createTenant, slugFault } from '@isntgram/core/kernel/migrations/migrate';
+import { isTenant, setContact } from '@isntgram/core/kernel/migrations/tenant-settings';
 import { grantRole } from '@isntgram/core/kernel/roles';
 import { describeHalfDropped, findHalfDropped, refuseHalfDropped, removeTenant } from './drop.ts';
 import { exportTenant } from './export.ts';
@@ -47,7 +48,7 @@ async function create({ place, slug, values }: Request): Promise<void> {
   if (fault) throw new Fault(`"${slug}" cannot name a tenant. ${fault}`);
   await refuseHalfDropped(place.session, slug);
   const domain = values.domain === undefined ? undefined : readDomain(String(values.domain));
-  const [known] = await place.session.run('select 1 from tenants where slug = $1', [slug]);
+  const known = await isTenant(place.session, slug);
   if (known && domain === undefined) throw new Fault(`There is a tenant "${slug}" already.`);
   const tenant = { id: randomUUID(), slug, name: String(values.name ?? slug), domain };
   await createTenant(place.session, tenant, place.migrations.tenant);
@@ -95,10 +96,10 @@ function readContact(written: string): string {
   return written;
 }
 
-async function setContact({ place, slug, words: [written = ''] }: Request): Promise<void> {
+async function changeContact({ place, slug, words: [written = ''] }: Request): Promise<void> {
   await requireTenant(place.session, slug);
   const contact = written === 'none' ? null : readContact(written);
-  await place.session.run('update tenants set contact = $1 where slug = $2', [contact, slug]);
+  await setContact(place.session, slug, contact);
   place.say(contact ? `${slug} tells people to write to ${contact}.` : `${slug} tells nobody whom to write to.`);
 }
 
@@ -119,7 +120,7 @@ const verbs: Readonly<Record<string, { run: Verb; words: number }>> = {
   import: { run: readImport, words: 1 },
   drop: { run: drop, words: 1 },
   role: { run: giveRole, words: 3 },
-  contact: { run: setContact, words: 2 },
+  contact: { run: changeContact, words: 2 },
   plan: { run: givePlan, words: 2 },
   modules: { run: turnModules, words: Number.POSITIVE_INFINITY },
 };

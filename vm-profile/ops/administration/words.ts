@@ -1,6 +1,7 @@
 import { Fault } from '@isntgram/cli/fault';
 import type { Role } from '@isntgram/contract/network/moderation';
 import type { Session } from '@isntgram/core/kernel/migrations/migrate';
+import { isTenant } from '@isntgram/core/kernel/migrations/tenant-settings';
 import type { Registered } from '@isntgram/core/kernel/module';
 import { rolesOf } from '@isntgram/core/kernel/roles';
 
@@ -14,6 +15,6 @@ export function readRole(registered: Registered, written: string | boolean | und
 
 /** @throws Fault where there is no such community */
 export async function requireTenant(session: Session, slug: string): Promise<void> {
-  const [found] = await session.run('select 1 from tenants where slug = $1', [slug]);
-  if (!found) throw new Fault(`There is no tenant "${slug}". npm run tenant -- list shows those there are.`);
+  if (!(await isTenant(session, slug)))
+    throw new Fault(`There is no tenant "${slug}". npm run tenant -- list shows those there are.`);
 }

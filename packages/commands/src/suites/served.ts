@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { root } from '@isntgram/cli/root';
 import { createTenant, type Session } from '@isntgram/core/kernel/migrations/migrate';
 import { changeModules } from '@isntgram/core/kernel/migrations/tenant-modules';
+import { setContact } from '@isntgram/core/kernel/migrations/tenant-settings';
 import type { Module } from '@isntgram/core/kernel/module';
 import { modules } from '@isntgram/core/modules';
 import type { OtherModules } from '@isntgram/local/build/other-modules';
@@ -75,7 +76,7 @@ export async function prepareForSuites(
     const off = modules.map(({ name }) => name);
     await changeModules(session, { modules }, all, { slug: bareTenant, on: [], off, dropTables: false });
     if (others) await prepareFull(session, others);
-    await session.run('update tenants set contact = $1 where slug = $2', [otherContact, otherTenant]);
+    await setContact(session, otherTenant, otherContact);
     await setPlan(session, smallTenant, 'small', { 'photos-each': '1MB', 'posts-a-day': '2' });
   });
   const staff = { moderator: newStaff('moderator'), admin: newStaff('admin') };
