@@ -18,10 +18,16 @@ export interface Estimate {
 
 const lanes = 8;
 const sampledMax = 8;
+/** Who writes a photo waits until it is kept. */
+const writesSlower = 3;
 /** Copying writes and keeps indexes, where summing up only reads. */
 const copySlower = 4;
+/** Each table is copied by a process of its own, which has to start and to end. */
+const perTableSeconds = 0.3;
 /** For the door to be closed, the seal, and the way of the last write. */
 const fixedSeconds = 2;
+/** Of photos, on each side: to copy the last of them, and to compare all. */
+const listings = 4;
 
 /** Measures both sides a little, and reckons with what it found. */
 export async function estimateMove(move: Move): Promise<Estimate> {
@@ -43,9 +49,9 @@ export async function estimateMove(move: Move): Promise<Estimate> {
     ...counted,
     photos: photos?.count ?? 0,
     photoBytes: photos?.bytes ?? 0,
-    copySeconds: compareSeconds * copySlower,
+    copySeconds: compareSeconds * copySlower + counted.tables * perTableSeconds,
     photoSeconds: photos?.seconds ?? 0,
-    freezeSeconds: fixedSeconds + compareSeconds + (photos?.listSeconds ?? 0) * 2,
+    freezeSeconds: fixedSeconds + compareSeconds + (photos?.listSeconds ?? 0) * listings,
   };
 }
 
@@ -63,8 +69,8 @@ async function measurePhotos(from: FilePlace) {
   await Promise.all(sample.map(({ key }) => from.read(key)));
   const sampled = sample.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const perSecond = sampled / ((performance.now() - sampledAt) / 1000);
-  // Each is read and written.
-  return { count, bytes, listSeconds, seconds: sampled > 0 ? ((bytes / perSecond) * 2 * sampledMax) / lanes : 0 };
+  const seconds = sampled > 0 ? ((bytes / perSecond) * (1 + writesSlower) * sampledMax) / lanes : 0;
+  return { count, bytes, listSeconds, seconds };
 }
 
 const amount = (bytes: number): string =>
