@@ -14,7 +14,7 @@ const address = String.raw`https?:\/\/[^\s<>"'“”„«»]*[^\s<>"'“”„«
 const pretending = /^https?:\/\/[^/?#]*@/;
 
 /** Keyboards for Chinese and Japanese write a wide #. */
-const mention = String.raw`@([A-Za-z0-9](?:[A-Za-z0-9._]{0,28}[A-Za-z0-9])?)`;
+const mention = '@([A-Za-z0-9](?:[A-Za-z0-9._]{0,28}[A-Za-z0-9])?)';
 const pattern = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(${address})|(?<!${beforeTag})(?:[#＃](${writtenTag})|${mention})`,
   'gu',
