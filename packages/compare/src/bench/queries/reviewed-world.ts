@@ -68,6 +68,13 @@ function besides(schema: string): string[] {
     `insert into ${t('saves')} (id, user_id, post_id, created_at)
       select ${id('1746000000000 + n', "'s' || n")}, ${user('n % 997')}, id, now()
       from (select id, row_number() over (order by id) as n from ${t('posts')}) p where n % 4 = 0`,
+    // An index of some of the rows is smaller than one of all: else both are as good, and which is taken is chance.
+    `insert into ${t('comments')} (id, post_id, author_id, parent_id, text, created_at)
+      select ${id('1747000000000 + n', "'r' || n")}, post_id, ${user('n % 997')}, id, 'Thank you', now()
+      from (select id, post_id, row_number() over (order by id) as n from ${t('comments')}) c`,
+    `update ${t('notifications')} set read_at = now()
+      where id in (select id from (select id, row_number() over (order by id) as n from ${t('notifications')}) x
+        where n % 4 > 0)`,
     `insert into ${t('comment_likes')} (id, comment_id, user_id, created_at)
       select ${id('1746000000000 + n', "'c' || n")}, id, ${user('n % 997')}, now()
       from (select id, row_number() over (order by id) as n from ${t('comments')}) c`,

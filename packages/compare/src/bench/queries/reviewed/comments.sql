@@ -47,7 +47,7 @@ limit $5;
 --   Limit
 --     Nested Loop Left
 --       Nested Loop
---         Index Scan Backward on comments by comments_post_all
+--         Index Scan Backward on comments by comments_post_newest
 --           SubPlan 4: Index Only Scan on blocks by blocks_blocked
 --           SubPlan 6: Index Only Scan on blocks by blocks_blocker_id_blocked_id_pk
 --         Index Scan on users by users_pkey
