@@ -51,6 +51,14 @@ test('two people like, comment on, answer about and save one post, side by side'
   await page.keyboard.press('c');
   await page.waitForURL(`**/p/${post.id}*`);
   await comment(page, ben.username, 'Lovely').waitFor();
+  // Whoever is meant is offered while their name is written, and taken by a key.
+  const field = page.getByLabel('Your comment');
+  await field.pressSequentially(`To @${author.username.slice(0, -1)}`);
+  await page.getByRole('option', { name: new RegExp(author.username) }).waitFor();
+  await expectAccessible(page, 'names to complete');
+  await field.press('Enter');
+  await expect.poll(() => field.inputValue()).toBe(`To @${author.username} `);
+  await field.fill('');
   await button(page, `Reply to ${ben.username}`).click();
   await expect.poll(() => page.getByLabel('Your comment').inputValue()).toBe(`@${ben.username} `);
   await write(page, `@${ben.username} Thank you`);

@@ -7,6 +7,8 @@ import { useMessages } from '@/language/messages';
 import { useViewer } from '@/lib/session/viewer';
 import { engageMessages } from '@/messages/network/engage.ts';
 import { Avatar } from '@/parts/people/avatar';
+import { CompletionList } from '@/parts/posts/complete/completion-list';
+import { useCompletion } from '@/parts/posts/complete/use-completion';
 import { Button } from '@/ui/button.tsx';
 import { cx } from '@/ui/class-names.ts';
 import { Counter } from '@/ui/forms/counter';
@@ -53,11 +55,13 @@ export default function CommentForm({ field, target, onTarget, onSend, className
     onTarget(target);
     setText((typed) => (typed === '' ? text : `${text}\n${typed}`));
   };
+  const completion = useCompletion(field, text, setText);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void send();
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (completion.onKeyDown(event)) return;
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     if (window.matchMedia('(pointer: coarse)').matches) return;
     event.preventDefault();
@@ -67,7 +71,8 @@ export default function CommentForm({ field, target, onTarget, onSend, className
     if (window.location.hash === '#comment') field.current?.focus();
   }, [field]);
   return (
-    <form onSubmit={submit} className={cx('flex flex-col px-4 py-2', className)}>
+    <form onSubmit={submit} className={cx('relative flex flex-col px-4 py-2', className)}>
+      <CompletionList {...completion.list} side="above" />
       {target ? (
         <p className="flex min-h-10 items-center justify-between gap-2 text-muted text-sm">
           {t.replyingTo(target.username)}
@@ -79,6 +84,7 @@ export default function CommentForm({ field, target, onTarget, onSend, className
       <div className="flex items-center gap-3">
         {me ? <Avatar user={me} size="small" /> : <span aria-hidden className="shimmer size-8 shrink-0 rounded-full" />}
         <textarea
+          {...completion.field}
           ref={field}
           rows={1}
           value={text}
