@@ -77,6 +77,24 @@ export function compareRecordings(one: Recording, other: Recording): Compared {
   return compared;
 }
 
+/**
+ * What tests were answered that passed: of one that did not, nobody knows what it would have asked next. What stands
+ * before all tests of a file counts where they all passed.
+ */
+export function ofPassing(
+  exchanges: readonly Exchange[],
+  ends: readonly { file: string; name: string; status: string }[],
+): Exchange[] {
+  const failed = ends.filter(({ status }) => status !== 'passed');
+  const files = failed.map(({ file }) => file);
+  const tests = new Set(failed.map(({ file, name }) => `${file} ${name}`));
+  return exchanges.filter(({ test }) => {
+    const [file = '', ...names] = test.split(' > ');
+    const path = `packages/acceptance/${file}`;
+    return names.join(' ') === '' ? !files.includes(path) : !tests.has(`${path} ${names.join(' ')}`);
+  });
+}
+
 interface Seen {
   file: string;
   test: string;

@@ -62,11 +62,12 @@ export async function runTests(plan: TestPlan): Promise<number> {
       inTurn(async () => {
         if (failed || stop.signal.aborted) return;
         steps.say(`\nThe ${name}`);
-        await suites.run(name, {
+        const ends = await suites.run(name, {
           ...suite,
           cwd: 'packages/acceptance',
           environment: { ...suiteEnvironment(served), ...thoroughness(plan), ...answers.of(serving, served) },
         });
+        answers.ended(serving, ends);
       }),
     ).catch((error: unknown) => {
       failed = true;

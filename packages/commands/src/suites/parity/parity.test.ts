@@ -1,4 +1,4 @@
-import { compareRecordings } from '@isntgram/acceptance/parity/compare';
+import { compareRecordings, ofPassing } from '@isntgram/acceptance/parity/compare';
 import { compareConsoles, compareOutcomes, comparePictures } from '@isntgram/acceptance/parity/compare-others';
 import type { Exchange } from '@isntgram/acceptance/parity/exchange';
 import { judge, readReasons } from '@isntgram/acceptance/parity/reasons';
@@ -78,6 +78,17 @@ describe('answers of two profiles', () => {
       answer(run, '/api/v1/posts/ID/like', { method: 'POST', status, ...body({ likes }) });
     expect(compare([count(0, 1), count(0, 2)], [count(1, 2), count(1, 2), count(1, 0, 429)])).toEqual([]);
     expect(compare([count(0, 1), count(0, 2)], [count(1, 2, 204)])).toMatchObject([{ what: 'status' }]);
+  });
+
+  it('count where their test passed on both, and what stands before all tests where all of its file did', () => {
+    const at = (test: string) => answer(0, '/', { test: `src/${test}` });
+    const all = [at('a.test.ts > a post > is there'), at('a.test.ts > a post > goes'), at('a.test.ts > ')];
+    const end = (file: string, name: string, status: string) => ({
+      ...{ file: `packages/acceptance/src/${file}`, name, status },
+    });
+    const passed = end('a.test.ts', 'a post goes', 'passed');
+    expect(ofPassing(all, [passed, end('b.test.ts', 'a post goes', 'failed')])).toEqual(all);
+    expect(ofPassing(all, [passed, end('a.test.ts', 'a post is there', 'failed')])).toEqual([all[1]]);
   });
 
   it('are not looked for where only one was asked', () => {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Compared, compareRecordings, type Difference } from '@isntgram/acceptance/parity/compare';
+import { type Compared, compareRecordings, type Difference, ofPassing } from '@isntgram/acceptance/parity/compare';
 import { compareConsoles, compareOutcomes, comparePictures } from '@isntgram/acceptance/parity/compare-others';
 import { createSteps, type Steps } from '@isntgram/cli/steps';
 import { awaitStop } from '@isntgram/cli/stopping';
@@ -117,10 +117,11 @@ async function askApi(work: Work): Promise<Found> {
   const cacheAlone = !suites.includes('api');
   const files = cacheAlone ? ['pages', 'privacy', 'headers', 'cache', 'purge'].map((name) => `/${name}`) : [];
   const results = await onEach(work, { name: 'API suite', project: 'api', files });
+  const ends = profiles.flatMap((profile) => results[profile].ends);
   const recordings = await Promise.all(
     profiles.map(async (profile) => {
       const { address, folder } = results[profile];
-      return { address, exchanges: await readRecording(folder) };
+      return { address, exchanges: ofPassing(await readRecording(folder), ends) };
     }),
   );
   const [one, other] = recordings;
