@@ -47,6 +47,12 @@ services:
     entrypoint: [cp, /from/alertmanager.yml, /data/alerting/alertmanager.yml]
     command: []
     volumes: ["./from:/from:ro"]
+  # What was dropped as Alertmanager was not there yet is told again after so long: a minute, unless told otherwise.
+  prometheus:
+    command:
+      - --config.file=/etc/prometheus/prometheus.yaml
+      - --storage.tsdb.path=/prometheus
+      - --rules.alert.resend-delay=3s
   alertmanager:
     extra_hosts: ["tester:${gateway}"]
   facts:
