@@ -73,7 +73,7 @@ export const queries: Readonly<Record<FigureName, (seconds: number) => string>> 
   oldestJob: () => `max(${prometheusName(instruments.queueOldest)})`,
   deadJobs: () => `max(${prometheusName(instruments.deadJobs)})`,
   certificateLeft: () => `${host.certificateEnds} - time()`,
-  takenBackAge: () => `(time() - ${host.deployTakenBack}) unless on() (${host.deployed} > ${host.deployTakenBack})`,
+  takenBackAge: () => `(time() - ${host.deployTakenBack}) unless on() (${host.deployed} >= ${host.deployTakenBack})`,
   signInsRefused: (seconds) =>
     `sum(increase(${signIns}{outcome!="succeeded"}[${seconds}s])) / ` +
     `clamp_min(sum(increase(${signIns}{outcome!="succeeded"}[${secondsPerDay}s] offset ${seconds}s)) ` +

@@ -17,6 +17,8 @@ export type Told = ReadonlyMap<string, readonly string[]>;
 /** What watches, beside a Postgres, with nobody to watch else: who gives figures says nothing but that it is there. */
 export interface ObservedStack {
   folder: string;
+  /** The volume that Caddy keeps its certificates in. */
+  caddyData: string;
   compose: Compose;
   /** What came by the webhook so far, by alerts' names. */
   webhook(): Told;
@@ -27,7 +29,7 @@ export interface ObservedStack {
 }
 
 /** By so much all times are shorter than the product's. */
-const scale = 120;
+const scale = 200;
 
 const override = (gateway: string) => `x-there: &there
   image: caddy:2
@@ -105,6 +107,7 @@ export async function startObservedStack({ postgres }: Pick<Images, 'postgres'>)
     await compose('up', '--detach', 'api-blue', 'web-blue', 'jobs', ...watchers);
     return {
       ...{ folder, compose, remove },
+      caddyData: `${name}_caddy-data`,
       webhook: () => receiver.told,
       heartbeats: () => receiver.heartbeats(),
       async mailbox() {
