@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Session } from '@isntgram/deploy/move/database/session';
@@ -46,7 +46,11 @@ export const haltingFlip = (lead: string): string =>
   `wait_for() { while [ ! -e "$here/$1" ]; do sleep 0.02; done; }; touch "$here/leading"; wait_for may-lead
 ${lead}; touch "$here/led"; wait_for may-go-on`;
 
-const allow = (here: string, what: string): Promise<void> => writeFile(join(here, what), '');
+/** Also before the run has begun. */
+async function allow(here: string, what: string): Promise<void> {
+  await mkdir(here, { recursive: true });
+  await writeFile(join(here, what), '');
+}
 const reachedFile = (here: string, name: string): Promise<void> => until(() => existsSync(join(here, name)));
 
 const beforeLeading: KillPoint = {

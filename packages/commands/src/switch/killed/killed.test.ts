@@ -19,7 +19,7 @@ import {
 } from './kill-points.ts';
 import { openCommunity, startWriter } from './writer.ts';
 
-const timeout = 1_800_000;
+const timeout = 7_200_000;
 const thorough = process.env.ISNTGRAM_TEST_ALL === '1';
 /** What is killed before every merge. */
 const few = [whenSealed, whileOpening];
