@@ -1,7 +1,7 @@
 import { reservedUsernames, usernameParam } from '@isntgram/contract/accounts/usernames';
 import { id as postId } from '@isntgram/contract/kernel/page';
 import type { Metadata } from 'next';
-import { permanentRedirect } from 'next/navigation';
+import { permanentRedirect, redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { FollowLists } from '@/features/network/users/follow-lists';
 import { UserProvider } from '@/features/network/users/user-context';
@@ -66,7 +66,8 @@ export async function UserPage({ params, searchParams, children }: UserRouteProp
   const { cursor } = await searchParams;
   const user = await findUser(raw);
   if (!user) return <NothingHere />;
-  if (raw !== user.username) permanentRedirect(`/${user.username}`);
+  // In other letters it is the same name; a former one is somebody else's one day.
+  if (raw !== user.username) (raw.toLowerCase() === user.username ? permanentRedirect : redirect)(`/${user.username}`);
   const after = postId.safeParse(cursor).data;
   const posts = await listUserPosts(await serverApi(), user.username, { limit: tilesPerPage, cursor: after }).catch(
     nullIfNotFound,

@@ -18,7 +18,10 @@ type Handler = (request: Request) => Promise<Response>;
  */
 export async function serverApi(): Promise<Api> {
   const host = (await headers()).get('host') ?? 'localhost';
-  return createApi({ baseUrl: `http://${host}`, fetch: askOnce(inProcess() ?? overNetwork, answersOfRender()) });
+  return createApi({
+    baseUrl: `http://${host}`,
+    fetch: askOnce(following(inProcess() ?? overNetwork), answersOfRender()),
+  });
 }
 
 /** React keeps it for one render. */
@@ -39,8 +42,18 @@ async function overNetwork(request: Request): Promise<Response> {
     method: request.method,
     headers: carried,
     cache: 'no-store',
+    redirect: 'manual',
   });
 }
+
+/** Asks on where the API says that somebody is called otherwise now. */
+const following =
+  (ask: Handler): Handler =>
+  async (request) => {
+    const answer = await ask(request);
+    const location = answer.status === 308 ? answer.headers.get('location') : null;
+    return location ? ask(new Request(new URL(location, request.url), request)) : answer;
+  };
 
 const readInstance = async (): Promise<Instance> => getInstance(await serverApi());
 

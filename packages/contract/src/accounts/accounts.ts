@@ -60,6 +60,9 @@ export const passwordChange = z
   .meta({ id: 'PasswordChange' });
 export type PasswordChange = z.infer<typeof passwordChange>;
 
+export const usernameChange = z.object({ username, password: enteredPassword }).meta({ id: 'UsernameChange' });
+export type UsernameChange = z.infer<typeof usernameChange>;
+
 /** A browser or device that is signed in. */
 export const session = z
   .object({

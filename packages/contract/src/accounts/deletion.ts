@@ -4,7 +4,6 @@ import { enteredPassword } from './accounts.ts';
 
 /** Proves that whoever asks for a deletion is the account's owner. */
 export const deletionRequest = z.object({ password: enteredPassword }).meta({ id: 'DeletionRequest' });
-export type DeletionRequest = z.infer<typeof deletionRequest>;
 
 export const ownDeletion = z
   .object({

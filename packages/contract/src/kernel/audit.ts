@@ -13,6 +13,7 @@ export const auditActions = [
   'auth.email_changed',
   'auth.session_revoked',
   'auth.sessions_revoked',
+  'auth.username_changed',
   'auth.deletion_requested',
   'auth.deletion_undone',
   'role.granted',

@@ -25,6 +25,7 @@ export const errorCodes = [
   'auth.leaving',
   'auth.last_admin',
   'auth.deletion_final',
+  'auth.username_too_often',
   'request.rate_limited',
   'demo.read_only',
   'tenant.not_found',

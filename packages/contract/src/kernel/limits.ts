@@ -22,6 +22,9 @@ export const limits = {
   auditAddressDaysMax: 90,
   /** For so long, who wanted their account deleted may take that back. */
   deletionUndoDays: 7,
+  /** For so long a former name leads to whose it was; of so many at once. */
+  formerUsernameDays: 30,
+  formerUsernamesMax: 3,
   resetLinkHours: 1,
   confirmationLinkHours: 72,
   fileNameLengthMax: 255,

@@ -106,6 +106,7 @@ export const rateRoutes: readonly RateRoute[] = [
   ['POST', '/api/v1/me/email/confirmation', 'emailChange'],
   ['POST', '/api/v1/me/password', 'passwordChange'],
   ['POST', '/api/v1/me/deletion', 'passwordChange'],
+  ['POST', '/api/v1/me/username', 'passwordChange'],
   ['POST', '/api/v1/email-confirmations', 'mailedToken'],
   ['POST', '/api/auth/sign-up/email', 'signUpTry'],
   ['POST', '/api/auth/request-password-reset', 'resetRequest'],

@@ -7,6 +7,7 @@ import { afterAnswer, type Context } from '../kernel/context.ts';
 import { DomainError, isDangling, isDuplicate } from '../kernel/errors.ts';
 import { isReserved, type Modular } from '../kernel/module.ts';
 import type { Passwords } from '../kernel/ports.ts';
+import { isKeptName } from './kept-names.ts';
 import { issueToken, newToken } from './mailed-tokens.ts';
 import { signUpAgainMail, welcomeMail } from './mails/account-mails.ts';
 import { mailQuietly } from './mails/room-for-mails.ts';
@@ -22,7 +23,7 @@ import { refuseWeak } from './weak-passwords.ts';
  */
 export async function signUp(ctx: Modular<Context>, account: SignUp, passwords: Passwords): Promise<string> {
   const { email, name, username } = account;
-  if (isReserved(ctx.platform, username)) throw usernameTaken();
+  if (isReserved(ctx.platform, username) || (await isKeptName(ctx, username))) throw usernameTaken();
   await refuseWeak(ctx, account.password, 'password', [email, username, name]);
   const { ids, clock } = ctx.platform;
   const { users, credentials } = ctx.tables;
@@ -81,18 +82,18 @@ export async function findOwner({ db, tables: { users } }: Context, email: strin
 /**
  * Whether an account could be called so: the name is one, is no page's, and nobody has it, seen by the asker or not.
  */
-export async function checkUsername(
-  { db, platform, tables: { users } }: Modular<Context>,
-  wanted: string,
-): Promise<UsernameAvailability> {
+export async function checkUsername(ctx: Modular<Context>, wanted: string): Promise<UsernameAvailability> {
+  const { db, platform, tables } = ctx;
+  const { users } = tables;
   const parsed = username.safeParse(wanted);
   if (!parsed.success || isReserved(platform, parsed.data))
     return { username: wanted.trim().toLowerCase(), available: false };
   const rows = await db.query.select({ id: users.id }).from(users).where(eq(users.username, parsed.data)).limit(1);
-  return { username: parsed.data, available: rows.length === 0 };
+  const isFree = rows.length === 0 && !(await isKeptName(ctx, parsed.data));
+  return { username: parsed.data, available: isFree };
 }
 
-function usernameTaken(): DomainError {
+export function usernameTaken(): DomainError {
   const message = 'This username is taken. Choose another one.';
   return new DomainError('auth.username_taken', message, [{ path: 'username', code: 'auth.username_taken', message }]);
 }

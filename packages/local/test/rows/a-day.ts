@@ -1,7 +1,9 @@
 import { findClaimants, findSession } from '@isntgram/core/accounts/accounts';
+import { isKeptName } from '@isntgram/core/accounts/kept-names';
 import { watchSignIn } from '@isntgram/core/accounts/known-devices';
 import { noteRestored } from '@isntgram/core/accounts/leaving/delete-again';
 import { leaveCommunity, stay } from '@isntgram/core/accounts/leaving/leave';
+import { changeUsername } from '@isntgram/core/accounts/own-username';
 import { noMorePeople } from '@isntgram/core/accounts/people-max';
 import { createCommunityFigures } from '@isntgram/core/jobs/community-figures';
 import { decideDeadJobs, listDeadJobs } from '@isntgram/core/jobs/dead-job-list';
@@ -40,6 +42,7 @@ import {
   readNotificationSettings,
 } from '@isntgram/core/network/notices/notification-settings';
 import { getUserViewer } from '@isntgram/core/network/people/find-user';
+import { findRenamed } from '@isntgram/core/network/people/renamed';
 import { getMe, getUser } from '@isntgram/core/network/people/users';
 import { deletePost } from '@isntgram/core/network/posts/delete-post';
 import { publishPost } from '@isntgram/core/network/posts/posts';
@@ -98,9 +101,13 @@ async function leaveForGood({ clock, contextOf, platform }: Awaited<ReturnType<t
   await dora.db.query.insert(credentials).values(credential);
   const avatarMediaId = await arrive(dora, await quadrants(400, 300));
   await dora.db.query.update(users).set({ avatarMediaId }).where(eq(users.id, userId));
-  await leaveCommunity(dora, 'right', { hash: async (text) => text, verify: async () => true });
+  const passwords = { hash: async (text: string) => text, verify: async () => true };
+  await changeUsername(dora, { username: 'dorothea', password: 'right' }, passwords);
+  await isKeptName(dora, 'dora');
+  await findRenamed(dora, 'dora');
+  await leaveCommunity(dora, 'right', passwords);
   await stay(dora);
-  await leaveCommunity(dora, 'right', { hash: async (text) => text, verify: async () => true });
+  await leaveCommunity(dora, 'right', passwords);
   clock.pass(8 * dayMs);
   for (let round = 0; round < 3; round += 1) await sweep(platform);
   await dora.db.query.insert(users).values({ id: userId, username: 'dora', name: 'Dora', email: 'dora@example.org' });

@@ -19,6 +19,7 @@ import { Skeleton } from '@/ui/states/skeleton';
 import { EmailSection } from './email-section.tsx';
 import { always, ownEmailKey } from './keys.ts';
 import { PasswordSection } from './password-section.tsx';
+import { UsernameSection } from './username-section.tsx';
 
 const load = () => getOwnEmail(api);
 
@@ -36,6 +37,7 @@ export function AccountScreen() {
       {own.data && me && !me.demo ? (
         <>
           <EmailSection own={own.data} />
+          <UsernameSection username={me.username} />
           <PasswordSection username={me.username} />
           <LeavingSection />
         </>

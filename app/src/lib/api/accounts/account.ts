@@ -1,4 +1,4 @@
-import type { EmailChange, PasswordChange } from '@isntgram/contract/accounts/accounts';
+import type { EmailChange, PasswordChange, UsernameChange } from '@isntgram/contract/accounts/accounts';
 import { type Api, unwrap } from '@/lib/api/api';
 
 /** One's own address, and the one that waits to take its place. */
@@ -16,13 +16,12 @@ export const confirmEmail = (api: Api, token: string) => unwrap(api['email-confi
 
 export const changePassword = (api: Api, change: PasswordChange) => unwrap(api.me.password.$post({ json: change }));
 
-/** When one's account is to be deleted. */
-export const getOwnDeletion = (api: Api) => unwrap(api.me.deletion.$get());
-
 /** Hides one's account at once, signs out everywhere, and has it deleted in some days. */
 export const leave = (api: Api, password: string) => unwrap(api.me.deletion.$post({ json: { password } }));
 
 export const keepAccount = (api: Api) => unwrap(api.me.deletion.$delete());
+
+export const changeUsername = (api: Api, change: UsernameChange) => unwrap(api.me.username.$post({ json: change }));
 
 export const listSessions = (api: Api) => unwrap(api.me.sessions.$get());
 

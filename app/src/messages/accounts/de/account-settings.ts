@@ -42,6 +42,16 @@ export const accountSettings: AccountSettings = {
     changed: 'Dein Passwort ist geändert. Andere Geräte wurden abgemeldet.',
     forgot: 'Passwort vergessen?',
   },
+  username: {
+    title: 'Benutzername',
+    text: (username) =>
+      `Du bist @${username}. Nach einer Änderung führt der alte Name ${limits.formerUsernameDays} Tage lang zu dir, ` +
+      'und niemand sonst kann ihn haben.',
+    next: 'Neuer Benutzername',
+    password: 'Dein Passwort',
+    change: 'Benutzernamen ändern',
+    changed: (username) => `Du bist jetzt @${username}.`,
+  },
   leaving: {
     title: 'Gehen',
     text: 'Lösche dein Konto mit allem, was du geteilt hast.',

@@ -41,6 +41,16 @@ export const accountSettings = {
     changed: 'Your password is changed. Other devices were signed out.',
     forgot: 'Forgot password?',
   },
+  username: {
+    title: 'Username',
+    text: (username: string) =>
+      `You are @${username}. After a change, the old name leads to you for ${limits.formerUsernameDays} days, and ` +
+      'nobody else can have it.',
+    next: 'New username',
+    password: 'Your password',
+    change: 'Change username',
+    changed: (username: string) => `You are @${username} now.`,
+  },
   leaving: { title: 'Leave', text: 'Delete your account with all that you posted.', link: 'Delete account' },
   sessions: {
     title: 'Sessions',

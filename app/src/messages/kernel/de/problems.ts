@@ -34,6 +34,9 @@ const codes: Record<ErrorCode, string> = {
   'auth.last_admin':
     'Du verwaltest diese Community allein, und niemand könnte sich um sie kümmern. Lass erst jemand anderen dazu ' +
     'machen.',
+  'auth.username_too_often':
+    'Du hast deinen Benutzernamen in letzter Zeit oft geändert. Frühere Namen führen je 30 Tage zu dir; warte, bis ' +
+    'einer frei ist.',
   'auth.deletion_final': 'Die Zeit, dieses Konto zu behalten, ist vorbei: Es wird gerade gelöscht.',
   'demo.read_only': 'Das Demo-Konto kann alles ansehen und nichts ändern. Registriere dich, um mitzumachen.',
   'tenant.not_found': 'Unter dieser Adresse gibt es keine Community.',

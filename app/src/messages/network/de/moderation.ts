@@ -15,6 +15,7 @@ const actions: Record<AuditAction, string> = {
   'auth.email_changed': 'E-Mail-Adresse geändert',
   'auth.session_revoked': 'Eine Sitzung beendet',
   'auth.sessions_revoked': 'Alle anderen Sitzungen beendet',
+  'auth.username_changed': 'Benutzernamen geändert',
   'auth.deletion_requested': 'Löschung des Kontos verlangt',
   'auth.deletion_undone': 'Konto doch behalten',
   'role.granted': 'Rolle geändert',

@@ -14,6 +14,7 @@ const actions: Record<AuditAction, string> = {
   'auth.email_changed': 'Changed the email address',
   'auth.session_revoked': 'Ended a session',
   'auth.sessions_revoked': 'Ended all other sessions',
+  'auth.username_changed': 'Changed the username',
   'auth.deletion_requested': 'Asked for the account to be deleted',
   'auth.deletion_undone': 'Kept the account',
   'role.granted': 'Role changed',

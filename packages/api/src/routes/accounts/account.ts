@@ -5,6 +5,7 @@ import {
   ownEmail,
   passwordChange,
   session,
+  usernameChange,
 } from '@isntgram/contract/accounts/accounts';
 import { deletionRequest, ownDeletion } from '@isntgram/contract/accounts/deletion';
 import { usernameAvailability } from '@isntgram/contract/accounts/usernames';
@@ -19,6 +20,7 @@ import {
 } from '@isntgram/core/accounts/own-email';
 import { changePassword } from '@isntgram/core/accounts/own-password';
 import { listSessions, revokeOtherSessions, revokeSession } from '@isntgram/core/accounts/own-sessions';
+import { changeUsername } from '@isntgram/core/accounts/own-username';
 import type { RenewedSession } from '@isntgram/core/accounts/session-tokens';
 import { checkUsername } from '@isntgram/core/accounts/sign-up';
 import type { Context as HonoContext } from 'hono';
@@ -121,6 +123,20 @@ export const accountRoutes = router()
     }),
     async (c) => {
       await handOn(c, await changePassword(c.var.ctx, c.req.valid('json'), c.var.passwords));
+      return c.body(null, 204);
+    },
+  )
+  .openapi(
+    route({
+      tags,
+      method: 'post',
+      path: '/me/username',
+      summary: 'Be called otherwise; the name before leads to oneself for 30 days',
+      request: { body: jsonBody(usernameChange) },
+      responses: { 204: { description: 'It is changed.' } },
+    }),
+    async (c) => {
+      await changeUsername(c.var.ctx, c.req.valid('json'), c.var.passwords);
       return c.body(null, 204);
     },
   )

@@ -10,6 +10,7 @@ import { moderationRoutes, moderatorsOnly } from './moderation.ts';
 import { notificationRoutes, unreadRoute } from './notifications.ts';
 import { postRoutes } from './posts.ts';
 import { relationRoutes } from './relations.ts';
+import { followRenamed } from './renamed.ts';
 import { saveRoutes } from './saves.ts';
 import { oembedRoutes, publicPageRoutes } from './sharing.ts';
 import { tagRoutes } from './tags.ts';
@@ -35,5 +36,8 @@ export const networkApi = {
   often: router().route('/', feedRoute).route('/', unreadRoute),
   beside: oembedRoutes,
   errors: networkProblems,
-  guards: [['/moderation/*', moderatorsOnly]],
+  guards: [
+    ['/moderation/*', moderatorsOnly],
+    ['/users/*', followRenamed],
+  ],
 } satisfies ApiModule;

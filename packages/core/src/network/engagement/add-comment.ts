@@ -1,6 +1,7 @@
 import { captionEntities } from '@isntgram/contract/network/caption';
 import type { NewComment } from '@isntgram/contract/network/comments';
-import { inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
+import { idsCalled } from '../../accounts/kept-names.ts';
 import { type Context, requireWriter } from '../../kernel/context.ts';
 import { atomicallyCounted } from '../../kernel/counters.ts';
 import { DomainError } from '../../kernel/errors.ts';
@@ -40,7 +41,7 @@ function noticesOf(
   postAuthorId: string,
   repliedToId: string | undefined,
 ): NetworkNotice[] {
-  const { comments, users } = ctx.tables;
+  const { comments } = ctx.tables;
   const about = { postId, commentId: id, when: sql`exists (select 1 from ${comments} where id = ${id})` };
   const told = [postAuthorId, ...(repliedToId ? [repliedToId] : [])];
   const { usernames } = captionEntities(text);
@@ -53,8 +54,8 @@ function noticesOf(
           {
             ...about,
             kind: 'mention' as const,
-            recipientId: sql`select id from ${users} where ${inArray(users.username, usernames)}
-              and not ${inArray(users.id, told)}`,
+            recipientId: sql`select id from (${idsCalled(ctx, usernames)}) named 
+              where not id = any(${sql.param(told)}::uuid[])`,
           },
         ]),
   ];

@@ -1,6 +1,7 @@
 import { captionEntities } from '@isntgram/contract/network/caption';
 import type { NewPost, Post, PostPatch, PostViewer } from '@isntgram/contract/network/posts';
 import { and, eq, getTableColumns, inArray, ne, notInArray, sql } from 'drizzle-orm';
+import { idsCalled } from '../../accounts/kept-names.ts';
 import { type Context, requireActor, requireWriter } from '../../kernel/context.ts';
 import { atomicallyCounted, rowsOf } from '../../kernel/counters.ts';
 import { DomainError, isDangling } from '../../kernel/errors.ts';
@@ -130,7 +131,7 @@ function claimAndInsert(ctx: MediaContext, tx: Drizzle, id: string, input: NewPo
 
 /** The statements that remember which tags and people the caption names, instead of those it named before. */
 function nameEntities(ctx: Context, tx: Drizzle, postId: string, caption: string): Statement[] {
-  const { postTags, postMentions, posts, users } = ctx.tables;
+  const { postTags, postMentions, posts } = ctx.tables;
   const { tags, usernames } = captionEntities(caption);
   const exists = sql`exists (select 1 from ${posts} where id = ${postId})`;
   const statements: Statement[] = [
@@ -146,7 +147,7 @@ function nameEntities(ctx: Context, tx: Drizzle, postId: string, caption: string
   if (usernames.length > 0) {
     statements.push(
       tx.execute(sql`insert into ${postMentions} (post_id, user_id)
-        select ${postId}::uuid, id from ${users} where ${inArray(users.username, usernames)} and ${exists}`),
+        select ${postId}::uuid, id from (${idsCalled(ctx, usernames)}) named where ${exists}`),
     );
   }
   return statements;
