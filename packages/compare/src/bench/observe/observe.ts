@@ -11,6 +11,7 @@ import { median, spread } from '../../statistics.ts';
 import { askApi, fillPosts } from '../feed.ts';
 import { type Member, signUp } from '../member.ts';
 import { memoryMb, type Processes, startProcesses } from '../tenants/processes.ts';
+import { ownCost } from './own-cost.ts';
 
 /** More than this nobody is to pay for knowing how it is. */
 const goals = { cpuShare: 0.03, memoryMb: 8 };
@@ -62,7 +63,7 @@ export async function benchObserve(rounds: number, seconds: number, say: (line: 
     const member = await signUp({ url: first?.apiUrl ?? '' });
     await withSession(server.url, (session) => fillPosts(session, '"tenant_isntgram"', member.id));
     const cpu = await takeTurns(running, member, rounds, seconds, say);
-    return [...costLines(cpu), ...(await memoryLines(running)), ...(await weightLines())];
+    return [...(await costLines(cpu)), ...(await memoryLines(running)), ...(await weightLines())];
   } finally {
     for (const processes of running.values()) await processes.stop();
     collector.close();
@@ -90,14 +91,21 @@ async function takeTurns(
   return seen;
 }
 
-function costLines(seen: Record<Side, number[]>): string[] {
+async function costLines(seen: Record<Side, number[]>): Promise<string[]> {
   const lines = ['\nProcessor time of a feed request: median (least … greatest), and against none in the same round'];
   for (const side of sides) {
     const ratios = seen[side].map((cpuMs, round) => 100 * (cpuMs / (seen.nothing[round] ?? cpuMs) - 1));
     const more = side === 'nothing' ? '' : `, ${median(ratios).toFixed(1)} % more (${spread(ratios, 1)})`;
     lines.push(`  ${side.padEnd(18)} ${spread(seen[side], 3)} ms${more}`);
   }
-  return [...lines, `  (goal: at most ${100 * goals.cpuShare} % more)`];
+  const { figuresUs, tracesUs } = await ownCost();
+  const share = (us: number) => `${((100 * us) / (1_000 * median(seen.nothing))).toFixed(2)} %`;
+  return [
+    ...lines,
+    `  (goal: at most ${100 * goals.cpuShare} % more)`,
+    `  what watches it takes itself: figures ${figuresUs.toFixed(1)} µs (${share(figuresUs)}), traces at 10 % ` +
+      `${tracesUs.toFixed(1)} µs (${share(tracesUs)})`,
+  ];
 }
 
 async function memoryLines(running: ReadonlyMap<Side, Processes>): Promise<string[]> {
