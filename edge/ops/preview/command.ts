@@ -1,7 +1,9 @@
 import { resolve } from 'node:path';
 import { readArguments } from '@isntgram/cli/arguments';
 import { Fault } from '@isntgram/cli/fault';
+import { namesOf } from '@isntgram/deploy/environments/names';
 import { environmentsFile } from '@isntgram/deploy/environments/read';
+import { bucketPlace } from '@isntgram/deploy/move/files/bucket';
 import { readNeonAccess } from '@isntgram/deploy/neon/access';
 import { openNeon } from '@isntgram/deploy/neon/neon';
 import { migrateCarefully } from '@isntgram/node/migrations/careful';
@@ -34,10 +36,11 @@ const always = {
   CLOUDFLARE_API_BASE_URL: z.url().default('https://api.cloudflare.com/client/v4'),
   EDGE_FRONT_URL: z.url().optional(),
   NEON_API_KEY: needed('NEON_API_KEY', 'a key that may change the project of the environment'),
-};
-const ofUp = {
   S3_ACCESS_KEY_ID: needed('S3_ACCESS_KEY_ID', "of an R2 API token for the environment's bucket"),
   S3_SECRET_ACCESS_KEY: needed('S3_SECRET_ACCESS_KEY', "of an R2 API token for the environment's bucket"),
+  S3_ENDPOINT: z.url().optional(),
+};
+const ofUp = {
   MAIL_API_KEY: needed('MAIL_API_KEY', 'of the mail API'),
 };
 const ofSweep = {
@@ -81,6 +84,15 @@ export async function previewCommand(
     ...{ set, say, migrate, now: () => new Date(), stop: new AbortController().signal, ...elsewhere },
     ask: createAsk({ api, token }),
     neon: openNeon(readNeonAccess(set, base)),
+    photos: (prefix) =>
+      bucketPlace(
+        {
+          endpoint: variables.S3_ENDPOINT ?? `https://${base.account}.r2.cloudflarestorage.com`,
+          ...{ bucket: namesOf(base).bucket, region: 'auto' },
+          ...{ accessKeyId: variables.S3_ACCESS_KEY_ID, secretAccessKey: variables.S3_SECRET_ACCESS_KEY },
+        },
+        prefix,
+      ),
   };
   if (word === 'sweep') {
     const { GITHUB_API_URL, GITHUB_REPOSITORY, GITHUB_TOKEN } = read(z.object(ofSweep), set);

@@ -1,3 +1,4 @@
+import type { FilePlace } from '@isntgram/deploy/move/files/place';
 import type { Neon } from '@isntgram/deploy/neon/neon';
 import type { Ask } from '../cloudflare/client.ts';
 
@@ -5,6 +6,8 @@ import type { Ask } from '../cloudflare/client.ts';
 export interface PreviewContext {
   ask: Ask;
   neon: Neon;
+  /** The photos of the environment's bucket below a prefix. */
+  photos: (prefix: string) => Pick<FilePlace, 'list' | 'remove'> & { close(): void };
   /** All that is set, for what wrangler takes of it. */
   set: Readonly<Record<string, string>>;
   /** Brings a branch's tables to this release. @throws Fault */

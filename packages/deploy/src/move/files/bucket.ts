@@ -17,15 +17,18 @@ const plainTag = /^"?([0-9a-f]{32})"?$/;
 const others = [releasesPrefix, previewsPrefix];
 const isPhoto = (key: string): boolean => others.every((prefix) => !key.startsWith(prefix));
 
-/** The photos in a bucket, and nothing else that is in it; `close` lets go of its connections. */
-export function bucketPlace(given: Bucket): FilePlace & { close(): void } {
+/**
+ * The photos in a bucket, and nothing else that is in it, or all that is below a prefix; `close` lets go of its
+ * connections.
+ */
+export function bucketPlace(given: Bucket, below?: string): FilePlace & { close(): void } {
   const Bucket = given.bucket;
   const client = openClient(given);
   return {
     async *list() {
-      for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket }))
+      for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket, Prefix: below }))
         for (const { Key, Size = 0, LastModified } of Contents)
-          if (Key !== undefined && isPhoto(Key))
+          if (Key !== undefined && (below !== undefined || isPhoto(Key)))
             yield { key: Key, sizeBytes: Size, modifiedMs: LastModified?.getTime() ?? 0 };
     },
     async read(key) {

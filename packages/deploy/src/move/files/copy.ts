@@ -51,6 +51,20 @@ export async function copyFiles(from: FilePlace, to: FilePlace, options: CopyOpt
   return progress;
 }
 
+/** Removes all that the place lists. @returns how many. @throws the first fault, after the files at work */
+export async function removeFiles(
+  place: Pick<FilePlace, 'list' | 'remove'>,
+  { lanes = 8, stop }: Pick<CopyOptions, 'lanes' | 'stop'> = {},
+): Promise<number> {
+  const keys: string[] = [];
+  for await (const { key } of place.list()) keys.push(key);
+  await inLanes(lanes, keys, async (key) => {
+    stop?.throwIfAborted();
+    await place.remove(key);
+  });
+  return keys.length;
+}
+
 /** After a fault nothing new is begun, and what is at work is waited for. */
 async function inLanes<T>(lanes: number, items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const left = items[Symbol.iterator]();
