@@ -1,7 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { readBlocks, readLinks, readPages } from './read-docs.ts';
+import { readBlocks, readLinks, readPages, readPlaces } from './read-docs.ts';
 
 const pages = [...(await readPages()), ...(await readPages('edge/docs'))];
 const root = new URL('../../../', import.meta.url);
@@ -29,11 +31,6 @@ async function expectCommands(text: string): Promise<void> {
 }
 
 describe.each(pages)('$folder/$name', (page) => {
-  it('links to pages that are there', () => {
-    for (const target of readLinks(page))
-      expect(existsSync(new URL(`${page.folder}/${target}`, root)), target).toBe(true);
-  });
-
   it('names commands and options that exist', () => expectCommands(page.text));
 
   it('marks each block of commands', () => {
@@ -47,3 +44,23 @@ const others = ['README.md', 'CONTRIBUTING.md', 'edge/README.md', 'vm-profile/RE
 it.each([...others, 'packages/local/src/faults/README.md'])('%s names commands and options that exist', async (path) =>
   expectCommands(await readFile(new URL(path, root), 'utf8')),
 );
+
+/** Whatever is built, kept or installed is somebody else's. */
+const notOurs = (name: string): boolean => /^(?:node_modules|dist|\.(?!github)\w[\w-]*)$/.test(name);
+const texts = globSync('**/*.md', { cwd: fileURLToPath(root), exclude: (name) => notOurs(basename(name)) }).sort();
+
+it('every text of the repository links to what is there, also within a page', async () => {
+  expect(texts.length).toBeGreaterThan(30);
+  const broken: string[] = [];
+  for (const text of texts) {
+    const at = new URL(text, root);
+    for (const { file, place } of readLinks({ text: await readFile(at, 'utf8') })) {
+      const target = new URL(file || basename(text), at);
+      const isThere =
+        existsSync(target) &&
+        (place === undefined || readPlaces(await readFile(target, 'utf8')).includes(decodeURIComponent(place)));
+      if (!isThere) broken.push(`${text}: ${file}${place === undefined ? '' : `#${place}`}`);
+    }
+  }
+  expect(broken).toEqual([]);
+});

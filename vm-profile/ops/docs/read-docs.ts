@@ -34,6 +34,22 @@ export function readBlocks({ text }: Pick<Page, 'text'>): Block[] {
   }));
 }
 
-/** Where a page's links to other files lead, relative to it. */
-export const readLinks = ({ text }: Page): string[] =>
-  [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, target = '']) => target);
+/** Where a page's links to other files, or to places in them or in itself, lead, relative to it. */
+export const readLinks = ({ text }: Pick<Page, 'text'>): { file: string; place: string | undefined }[] =>
+  [...withoutCode(text).matchAll(/\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)\s]+))?\)/g)].map(
+    ([, file = '', place]) => ({
+      file,
+      place,
+    }),
+  );
+
+/** What links may point at in a page: its headings, as GitHub names them. */
+export const readPlaces = (text: string): string[] =>
+  [...withoutCode(text).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+const withoutCode = (text: string): string => text.replaceAll(/^ *```[\s\S]*?^ *```$/gm, '');
