@@ -5,6 +5,7 @@ import { takeEarlyFeed } from '../early/early-feed.ts';
 import { noteAnswer, noteSilence } from './outage.ts';
 import { ApiProblem, NetworkProblem } from './problem.ts';
 import { inPageLanguage, isProblem } from './problem-language.ts';
+import { noteProfile } from './served-by.ts';
 import { throughFreeze } from './through-freeze.ts';
 
 /** The typed API below /api/v1; the functions in lib/api/ give its calls their names. */
@@ -44,6 +45,7 @@ export async function unwrap<Answer extends ClientResponse<unknown>>(
     noteSilence();
     throw new NetworkProblem(error);
   });
+  noteProfile(response);
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok) return asSuccess(body);
   noteAnswer(response);

@@ -1,6 +1,7 @@
 'use client';
 
 import { type LiveTopic, livePath, livePing, liveTopics } from '@isntgram/contract/kernel/live';
+import { onMoved } from '../api/served-by.ts';
 import { hasHint } from '../early/handover.ts';
 
 /**
@@ -25,6 +26,7 @@ let failures = 0;
 let retry: ReturnType<typeof setTimeout> | undefined;
 let beat: ReturnType<typeof setTimeout> | undefined;
 let look: ReturnType<typeof setTimeout> | undefined;
+let notMoving = (): void => undefined;
 
 /** Calls `hear` whenever there may be something new of the topic from now on, until the answer is called. */
 export function onLive(topic: LiveTopic, hear: Hear): () => void {
@@ -49,12 +51,14 @@ const tellAll = (): void => liveTopics.forEach(tell);
 function start(): void {
   document.addEventListener('visibilitychange', wakeOrRest);
   window.addEventListener('online', wakeOrRest);
+  notMoving = onMoved(() => socket && lose());
   if (document.visibilityState !== 'hidden') wake();
 }
 
 function stop(): void {
   document.removeEventListener('visibilitychange', wakeOrRest);
   window.removeEventListener('online', wakeOrRest);
+  notMoving();
   rest();
 }
 
