@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { alerts, runbookOf, watchdog } from '@isntgram/core/kernel/alerts/alerts';
 import { countedFigures } from '@isntgram/core/kernel/alerts/tally';
 import { expect, test } from 'vitest';
+import { dashboardNames, formatDashboard } from './dashboards.ts';
 import { formatRules } from './rules.ts';
 import { formatPrometheus } from './scrape.ts';
 
@@ -25,6 +26,10 @@ const anchorsOf = (text: string) =>
 test('what Prometheus is given is what the list of alerts says', async () => {
   await expect(formatRules()).toMatchFileSnapshot('../../observe/rules.yaml');
   await expect(formatPrometheus()).toMatchFileSnapshot('../../observe/prometheus.yaml');
+});
+
+test.each(dashboardNames)('Grafana is given the dashboard %s', async (name) => {
+  await expect(formatDashboard(name)).toMatchFileSnapshot(`../../observe/grafana/dashboards/${name}.json`);
 });
 
 test.each(['edge', 'vm'] as const)('the runbook of every alert is there: %s', async (profile) => {

@@ -44,7 +44,7 @@ test('the limits of memory leave to the system what is said of them', async () =
   const text = await readFile(join(root, 'vm-profile/compose.yaml'), 'utf8');
   const { services } = z
     .object({ services: z.record(z.string(), z.object({ mem_limit: z.string().regex(/^\d+m$/) })) })
-    .parse(parse(text, { merge: true }));
+    .parse(parse(text, { merge: true, maxAliasCount: -1 }));
   const once = ['migrate', 'canary', 'backup', 'valkey', 'alerting'];
   const watchers = ['prometheus', 'alertmanager', 'node-exporter', 'postgres-exporter', 'facts'];
   const limitOf = (name: string) => Number.parseInt(services[name]?.mem_limit ?? '', 10);
