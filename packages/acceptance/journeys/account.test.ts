@@ -25,7 +25,7 @@ test('somebody signs up, confirms the address by mail, changes the password and 
   await page.getByText('Your address is confirmed').waitFor();
   await page.getByRole('link', { name: 'Go on' }).click();
   await page.getByRole('heading', { name: 'Show who you are' }).waitFor();
-  expect(await page.getByText('Confirm your address.').isVisible()).toBe(false);
+  expect(await page.getByRole('region', { name: 'Confirm your address' }).isVisible()).toBe(false);
 
   const other = await visitor();
   await other.page.goto('/sign-in');

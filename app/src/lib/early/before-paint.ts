@@ -14,7 +14,8 @@ export function markBeforePaint(): void {
   try {
     const theme = localStorage.getItem(themeKey);
     if (theme === 'light' || theme === 'dark') dataset.theme = theme;
-    if (localStorage.getItem(unconfirmedKey)) dataset.unconfirmed = '1';
+    const askedAfter = localStorage.getItem(unconfirmedKey);
+    if (askedAfter && Date.now() > Number(askedAfter)) dataset.unconfirmed = '1';
   } catch {
     // Storage is switched off.
   }

@@ -1,7 +1,7 @@
 /** What the scripts that run before React share with the app's code. */
 
 export const themeKey = 'isntgram.theme';
-/** There while the signed-in person has not confirmed their address. */
+/** There while the signed-in person has not confirmed their address: the time (ms) from which on to ask for it. */
 export const unconfirmedKey = 'isntgram.unconfirmed';
 
 /** Whether somebody is signed in: whether the hint cookie is there, without asking anybody. */

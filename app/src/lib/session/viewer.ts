@@ -51,8 +51,16 @@ export function forgetMe(): void {
  * moves.
  */
 export function markUnconfirmed(unconfirmed: boolean): void {
-  if (unconfirmed) localStorage.setItem(unconfirmedKey, '1');
-  else localStorage.removeItem(unconfirmedKey);
+  if (!unconfirmed) localStorage.removeItem(unconfirmedKey);
+  else if (localStorage.getItem(unconfirmedKey) === null) localStorage.setItem(unconfirmedKey, '1');
+}
+
+const dayMs = 24 * 3_600_000;
+
+/** Asks nobody to confirm their address for a day. */
+export function putOffConfirming(): void {
+  localStorage.setItem(unconfirmedKey, String(Date.now() + dayMs));
+  delete document.documentElement.dataset.unconfirmed;
 }
 
 /** Forgets who was signed in: after signing out, or when the API no longer knows the session. */

@@ -1,4 +1,5 @@
 import { limits } from '../kernel/limits.ts';
+import { misleadingAddress } from '../kernel/text.ts';
 import { beforeTag, tagName, writtenTag } from './tag-name.ts';
 
 export type CaptionPart =
@@ -9,9 +10,6 @@ export type CaptionPart =
 
 /** An address as people paste it; what ends a sentence or a bracket around it is not of it. */
 const address = String.raw`https?:\/\/[^\s<>"'“”„«»]*[^\s<>"'“”„«».,:;!?)\]}…]`;
-
-/** With a name before the host, an address seems to lead where it does not. */
-const pretending = /^https?:\/\/[^/?#]*@/;
 
 /** Keyboards for Chinese and Japanese write a wide #. */
 const mention = '@([A-Za-z0-9](?:[A-Za-z0-9._]{0,28}[A-Za-z0-9])?)';
@@ -31,7 +29,7 @@ export function captionParts(caption: string): CaptionPart[] {
     const [whole, link, tag, username] = match;
     const name = tag === undefined ? undefined : tagName(tag);
     if (tag !== undefined && name === undefined) continue;
-    if (link !== undefined && pretending.test(link)) continue;
+    if (link !== undefined && misleadingAddress.test(link)) continue;
     if (match.index > end) parts.push({ kind: 'text', text: caption.slice(end, match.index) });
     if (link !== undefined) parts.push({ kind: 'link', text: whole, url: link });
     else if (name !== undefined) parts.push({ kind: 'tag', text: whole, tag: name });

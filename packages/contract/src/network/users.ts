@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limits } from '../kernel/limits.ts';
 import { id, instant } from '../kernel/page.ts';
-import { nameText, text } from '../kernel/text.ts';
+import { misleadingAddress, nameText, text } from '../kernel/text.ts';
 
 export const userSummary = z
   .object({ username: z.string(), name: z.string(), avatarUrl: z.string().nullable() })
@@ -68,9 +68,6 @@ export const me = user
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof me>;
 
-/** An address must not look like another one: no user before the host, nothing that turns the text around. */
-const misleading = /^[^/]*\/\/[^/?#]*@|[\u202a-\u202e\u2066-\u2069]/;
-
 const link = text(limits.linkLengthMax).pipe(
   z.union([
     z.literal(''),
@@ -80,7 +77,7 @@ const link = text(limits.linkLengthMax).pipe(
         hostname: z.regexes.domain,
         error: 'Enter a web address that begins with https://.',
       })
-      .refine((address) => !misleading.test(address), { error: 'Enter the plain address of a website.' }),
+      .refine((address) => !misleadingAddress.test(address), { error: 'Enter the plain address of a website.' }),
   ]),
 );
 

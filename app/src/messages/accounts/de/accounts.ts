@@ -80,12 +80,12 @@ export const accounts: Accounts = {
   confirmDoneText: (email, username) => `${email} gehört jetzt zu @${username}.`,
   goOn: 'Weiter',
   banner: {
-    title: 'Bestätige deine Adresse.',
-    text: (email) =>
-      `Wir haben einen Link an ${email} geschickt. Damit kommst du wieder hinein, falls du dein Passwort vergisst.`,
-    resend: 'Noch einmal senden',
+    title: 'Bestätige deine Adresse',
+    until: (day) => `bis ${day}.`,
+    text: (email) => `Der Link ging an ${email}`,
+    resend: 'Noch einmal',
+    later: 'Morgen wieder fragen',
     sent: (email) => `Ein neuer Link ist unterwegs an ${email}.`,
-    change: 'Adresse ändern',
   },
   needsScript: 'Zum Anmelden braucht es JavaScript. Alles Öffentliche lässt sich ohne lesen.',
 };

@@ -74,11 +74,12 @@ export const accounts = {
   confirmDoneText: (email: string, username: string) => `${email} belongs to @${username} now.`,
   goOn: 'Go on',
   banner: {
-    title: 'Confirm your address.',
-    text: (email: string) => `We sent a link to ${email}. It lets you get back in if you forget your password.`,
-    resend: 'Send it again',
+    title: 'Confirm your address',
+    until: (day: string) => `by ${day}.`,
+    text: (email: string) => `We sent a link to ${email}`,
+    resend: 'Send again',
+    later: 'Ask me tomorrow',
     sent: (email: string) => `A new link is on its way to ${email}.`,
-    change: 'Change address',
   },
   needsScript: 'Signing in needs JavaScript. Everything public can be read without it.',
 };
