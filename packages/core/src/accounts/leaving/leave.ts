@@ -6,6 +6,7 @@ import { afterAnswer, type Context, requireActor, requireOwner } from '../../ker
 import { DomainError } from '../../kernel/errors.ts';
 import { disconnect } from '../../kernel/live.ts';
 import type { Passwords } from '../../kernel/ports.ts';
+import { wakeSweep } from '../../kernel/work/wake.ts';
 import { due } from '../../schema/public.ts';
 import { deletionMail } from '../mails/account-mails.ts';
 import { provePassword } from '../own-password.ts';
@@ -14,6 +15,9 @@ const dayMs = 24 * 60 * 60_000;
 export const undoMs = limits.deletionUndoDays * dayMs;
 /** So much later the account goes: whoever took it back at the last moment is not deleted by another clock. */
 export const eraseGraceMs = 5 * 60_000;
+
+/** What they did is taken out of the counts, or put back, by the sweep, as the database's trigger says it. */
+const countedAfterMs = 40_000;
 
 /** Until when a deletion that was asked for then can be taken back. */
 export const deletesAtOf = (since: Date): Date => new Date(since.getTime() + undoMs);
@@ -67,6 +71,7 @@ export async function leaveCommunity(ctx: Context, password: string, passwords: 
   const deletesAt = deletesAtOf(since);
   if (row?.left) {
     await disconnect(ctx, actor.id);
+    await wakeSweep(ctx, countedAfterMs);
     const mail = deletionMail(ctx, { to: email, username: actor.username, deletesAt });
     if (verified) await afterAnswer(ctx, () => ctx.platform.mailer.send(mail));
   }
@@ -91,6 +96,7 @@ export async function stay(ctx: Context): Promise<OwnDeletion> {
       subjectId: actor.id,
       when: sql`exists (select 1 from back)`,
     })}`);
+  await wakeSweep(ctx, countedAfterMs);
   const own = await getOwnDeletion(ctx);
   if (own.deletesAt !== null) throw new DomainError('auth.deletion_final');
   return own;
