@@ -29,10 +29,14 @@ export async function signIn({ url }: Site, account: { username: string; passwor
     .map((line) => line.split(';')[0])
     .join('; ');
   const me = (await (await fetch(new URL('/api/v1/me', url), { headers: { cookie } })).json()) as Me;
-  const token = /(?:^|; )session=([^.;]+)/.exec(cookie)?.[1];
+  const token = sessionIn(cookie);
   if (!token) throw new Error('Sign-in gave no session.');
   return { id: me.id, username: me.username, cookie, token };
 }
+
+/** The session's secret; by https the cookie has the prefix that ties it to its host. */
+export const sessionIn = (cookie: string): string | undefined =>
+  /(?:^|; )(?:__Host-)?session=([^.;]+)/.exec(cookie)?.[1];
 
 async function post({ url }: Site, path: string, body: object): Promise<Response> {
   const headers = { 'content-type': 'application/json' };
