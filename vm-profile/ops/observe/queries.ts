@@ -39,7 +39,8 @@ export const queries: Readonly<Record<FigureName, (seconds: number) => string>> 
   partsDown: () =>
     [
       ...processes.map((job) => named('part', job, `absent(up{job="${job}"} == 1)`)),
-      named('part', 'postgres', 'pg_up == 0'),
+      // Where it hangs, so does whoever asks it.
+      named('part', 'postgres', 'pg_up == 0 or up{job="postgres"} == 0'),
       named('part', 'caddy', `${host.proxyUp} == 0`),
     ]
       .map((query, index) => (index < processes.length ? query : `${query} + 1`))

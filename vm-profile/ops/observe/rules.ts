@@ -10,8 +10,12 @@ const spelled = {
   times: '{{ $value | humanize }} times',
 } as const;
 
-/** As Prometheus writes a time. */
-const span = (seconds: number): string => `${Math.max(0, Math.round(seconds))}s`;
+/** However short tests make it, a question or two that came to nothing is no fault. */
+const shortestSeconds = 5;
+
+/** As Prometheus writes how long something must be so. */
+const span = (seconds: number, scale: number): string =>
+  `${seconds === 0 ? 0 : Math.round(Math.max(seconds / scale, shortestSeconds))}s`;
 
 /** What stands above a file that is made here. */
 export const madeHere = '# Made by vm-profile/ops/observe: `npm test -- --only units --update observe` writes it anew.';
@@ -26,7 +30,7 @@ const quoted = (text: string): string => JSON.stringify(text);
 
 const ruleOf = (alert: Alert, scale: number): string => `      - alert: ${alert.name}
         expr: ${quoted(expressionOf(alert, scale))}
-        for: ${span(alert.forSeconds / scale)}
+        for: ${span(alert.forSeconds, scale)}
         labels:
           severity: ${alert.severity}
         annotations:
