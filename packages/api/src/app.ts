@@ -23,6 +23,7 @@ import { accountRoutes } from './routes/accounts/account.ts';
 import { deadJobRoutes, operatorsOnly } from './routes/kernel/dead-jobs.ts';
 import { faultRoutes } from './routes/kernel/faults.ts';
 import { instanceRoutes } from './routes/kernel/instance.ts';
+import { statusRoutes } from './routes/kernel/status.ts';
 import { mediaRoutes } from './routes/media/media.ts';
 import { smallBody } from './small-body.ts';
 import { serveVariant } from './variants.ts';
@@ -32,6 +33,7 @@ const always = router()
   .route('/', instanceRoutes)
   .route('/', faultRoutes)
   .route('/', deadJobRoutes)
+  .route('/', statusRoutes)
   .route('/', accountRoutes)
   .route('/', mediaRoutes);
 

@@ -1,4 +1,4 @@
-import { toldFaultPath } from '@isntgram/contract/kernel/fault-path';
+import { toldFaultPath } from '@isntgram/contract/kernel/operation/fault-names';
 
 /** Of one page: what comes after the first few is their consequence. */
 const toldMax = 3;

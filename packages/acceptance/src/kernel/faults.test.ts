@@ -1,4 +1,5 @@
-import type { FaultDetail, FaultSummary } from '@isntgram/contract/kernel/faults';
+import type { FaultDetail, FaultSummary } from '@isntgram/contract/kernel/operation/faults';
+import type { Status } from '@isntgram/contract/kernel/operation/status';
 import type { Page } from '@isntgram/contract/kernel/page';
 import { describe, expect, test } from 'vitest';
 import { otherTenant, tenantAddress } from '../support/address.ts';
@@ -73,6 +74,19 @@ describe.runIf(hasStaff)('whoever runs the installation', () => {
     expect((await operator.api<FaultDetail>(path, { method: 'DELETE' })).body.resolvedAt).toBeNull();
   });
 
+  test('sees how the installation is', async () => {
+    const { status, body } = await (await staff('admin')).api<Status>('/status');
+    expect([status, body.parts.map(({ name, ok }) => [name, ok])]).toEqual([
+      200,
+      [
+        ['database', true],
+        ['mediaStore', true],
+      ],
+    ]);
+    expect(body.communities).toBeGreaterThan(0);
+    expect(body.databaseBytes).toBeGreaterThan(0);
+  });
+
   test('is told what is wrong with a question', async () => {
     const operator = await staff('admin');
     expect(await operator.api('/faults?place=moon')).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
@@ -82,7 +96,12 @@ describe.runIf(hasStaff)('whoever runs the installation', () => {
 });
 
 test('nobody else learns that there is anything to be found', async () => {
-  const paths = [['/faults'], [`/faults/${unknownId}`], [`/faults/${unknownId}/resolution`, 'PUT', 'DELETE']] as const;
+  const paths = [
+    ['/status'],
+    ['/faults'],
+    [`/faults/${unknownId}`],
+    [`/faults/${unknownId}/resolution`, 'PUT', 'DELETE'],
+  ] as const;
   const all = paths.flatMap(([path, ...methods]) =>
     (methods.length ? methods : ['GET']).map((method) => [path, method]),
   );

@@ -28,6 +28,8 @@ describe('every operation of the API', () => {
       // A value that the schema alone cannot describe, or a query that is missing, is refused before anything else is
       // asked.
       if ([400, 401, 404].includes(status)) return undefined;
+      // What went wrong in a page anybody may say; what comes of it only whoever runs the installation sees.
+      if (operation.path === '/api/v1/faults/told' && status === 204) return undefined;
       if (isWrite(operation) || status !== 200) return `${operation.name} answers ${status}`;
       const keys = personalKeys(body);
       return keys.length > 0 ? `${operation.name} tells ${keys}` : undefined;

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@isntgram/contract/kernel/errors';
-import type { FaultPlace } from '@isntgram/contract/kernel/faults';
 import type { LiveTopic } from '@isntgram/contract/kernel/live';
+import type { FaultPlace } from '@isntgram/contract/kernel/operation/fault-names';
 import type { Crop } from '@isntgram/contract/media/media';
 import type { SQL } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';

@@ -14,6 +14,7 @@ import { createFaultKeeper } from '@isntgram/core/kernel/faults/keep-faults';
 import { findFault, listFaults } from '@isntgram/core/kernel/faults/list-faults';
 import { countUnread } from '@isntgram/core/kernel/notices/unread';
 import { fileReport as reportThing } from '@isntgram/core/kernel/reports/file-report';
+import { countStatus } from '@isntgram/core/kernel/status/read-status';
 import { findTenantByHost } from '@isntgram/core/kernel/tenants';
 import type { Job } from '@isntgram/core/kernel/work/work';
 import { openVariant } from '@isntgram/core/media/media';
@@ -221,6 +222,7 @@ async function mend(admin: Signed): Promise<void> {
   await keeper.flush();
   const { items } = await listFaults(admin, { state: 'open', ...page });
   for (const { id } of items) await findFault(admin, id);
+  await countStatus(admin);
 }
 
 async function operate(admin: Signed): Promise<void> {

@@ -1,4 +1,4 @@
-import type { FaultSummary } from '@isntgram/contract/kernel/faults';
+import type { FaultSummary } from '@isntgram/contract/kernel/operation/faults';
 import Link from 'next/link';
 import { formatRelativeTime } from '@/language/format';
 import { useLocale, useMessages } from '@/language/messages';

@@ -1,6 +1,6 @@
 'use client';
 
-import type { FaultDetail } from '@isntgram/contract/kernel/faults';
+import type { FaultDetail } from '@isntgram/contract/kernel/operation/faults';
 import { WifiOff } from 'lucide';
 import { useParams } from 'next/navigation';
 import { Fragment, useCallback } from 'react';

@@ -1,6 +1,6 @@
 'use client';
 
-import { faultPlaces, faultStates } from '@isntgram/contract/kernel/faults';
+import { faultPlaces, faultStates } from '@isntgram/contract/kernel/operation/fault-names';
 import { ShieldCheck } from 'lucide';
 import { useCallback, useState } from 'react';
 import { useMessages } from '@/language/messages';

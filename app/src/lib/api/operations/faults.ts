@@ -1,4 +1,4 @@
-import type { FaultQuery } from '@isntgram/contract/kernel/faults';
+import type { FaultQuery } from '@isntgram/contract/kernel/operation/faults';
 import { type Api, unwrap } from '@/lib/api/api';
 import { type PageOptions, pageQuery } from '../page-query.ts';
 

@@ -5,6 +5,7 @@ export const admin: AdminMessages = {
   moderation: 'Moderation',
   costs: 'Kosten',
   failed: 'Das konnte nicht geladen werden.',
+  status: 'Zustand',
   errors: 'Fehler',
   jobs: 'Gescheitertes',
 };

@@ -3,6 +3,7 @@ export const admin = {
   moderation: 'Moderation',
   costs: 'Costs',
   failed: 'This could not be loaded.',
+  status: 'Status',
   errors: 'Errors',
   jobs: 'Failed jobs',
 };

@@ -1,4 +1,4 @@
-import type { FaultPlace } from '@isntgram/contract/kernel/faults';
+import type { FaultPlace } from '@isntgram/contract/kernel/operation/fault-names';
 import { plural } from '../../kernel/en/format.ts';
 
 const places: Record<FaultPlace | 'all', string> = {

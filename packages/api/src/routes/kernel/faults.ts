@@ -1,5 +1,11 @@
-import { toldFaultPath } from '@isntgram/contract/kernel/fault-path';
-import { faultDetail, faultQuery, faultSummary, toldFault, toldFaultBytesMax } from '@isntgram/contract/kernel/faults';
+import { toldFaultPath } from '@isntgram/contract/kernel/operation/fault-names';
+import {
+  faultDetail,
+  faultQuery,
+  faultSummary,
+  toldFault,
+  toldFaultBytesMax,
+} from '@isntgram/contract/kernel/operation/faults';
 import { id, pageOf } from '@isntgram/contract/kernel/page';
 import { findFault, listFaults, settleFault } from '@isntgram/core/kernel/faults/list-faults';
 import { tellFault } from '@isntgram/core/kernel/faults/tell-fault';

@@ -1,4 +1,4 @@
-import type { FaultDetail, FaultQuery, FaultSummary } from '@isntgram/contract/kernel/faults';
+import type { FaultDetail, FaultQuery, FaultSummary } from '@isntgram/contract/kernel/operation/faults';
 import type { Page } from '@isntgram/contract/kernel/page';
 import { type SQL, sql } from 'drizzle-orm';
 import { faults } from '../../schema/public.ts';

@@ -68,15 +68,10 @@ const useful = [
 
 test.each(useful)('keeps %s', (text) => expect(scrub(text)).toBe(text));
 
+test('what cannot be stored is left out', () => expect(scrub('a\0b\ud800')).toBe('ab\ufffd'));
+
 test('a page’s file keeps its name and place, and not its host', () => {
   expect(scrub('at e (https://trees.example.org/_next/static/chunks/0f1e2d3c4b5a69788796.js:1:2345)')).toBe(
     'at e (/_next/static/chunks/0f1e2d3c4b5a69788796.js:1:2345)',
   );
-});
-
-test('the longest text is looked at within moments, whatever it is made of', () => {
-  const started = performance.now();
-  for (const part of ['a', 'a@', '"', "'", '1.', ':', 'a:', '=', 'password=', 'x ', '@a', '\u00fc', 'A1', 'https://'])
-    scrub(part.repeat(100_000));
-  expect(performance.now() - started).toBeLessThan(5_000);
 });

@@ -34,7 +34,7 @@ const rules: readonly Rule[] = [
     new RegExp(String.raw`(?<![\w-])(${secretKeys})(["']?\s*[:=]\s*)(?:"[^"]*"|'[^']*'|[^\s"',;}&)]+)`, 'gi'),
     `$1$2${gone.secret}`,
   ],
-  [/(?<![\w@/])[^\s@"'<>(),;:=/]+(?:@|%40|\s?[[(]at[\])]\s?)[^\s@"'<>(),;:/]+?\.[\p{L}\d-]{2,}/giu, gone.email],
+  [/(?<![\w@/])[^\s@"'<>(),;:=/]{1,64}(?:@|%40|\s?[[(]at[\])]\s?)[^\s@"'<>(),;:/]+?\.[\p{L}\d-]{2,}/giu, gone.email],
   [/"[^"\n]{1,64}"@[\w.-]+/g, gone.email],
   [
     new RegExp(String.raw`(?<![\w.-])(${ownKeys})(["']?\s*[:=]\s*)(?:"[^"]*"|'[^']*'|[^,;}&\n)]+)`, 'gi'),
@@ -44,7 +44,7 @@ const rules: readonly Rule[] = [
   [/\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/gi, gone.id],
   [/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g, gone.ip],
   [/(?<![\w:.)])(?:[\da-f]{0,4}:){2,7}(?:[\da-f]{1,4}|<ip>)?(?![\w:])/gi, gone.ip],
-  [/[A-Za-z\d+/]{16,}={1,2}/g, gone.secret],
+  [/(?<![A-Za-z\d+/])[A-Za-z\d+/]{16,}={1,2}/g, gone.secret],
   [/(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[A-Za-z])[\w-]{20,}(?![\w-])(?!\.m?js\b)/g, gone.secret],
   [/(?<![\w-])[\da-f]{16,}(?![\w-])(?!\.m?js\b)/gi, gone.secret],
   [/(?<![\w:.])\+?\d[\d ()/-]{6,}\d(?![\w:])/g, gone.id],
@@ -77,7 +77,8 @@ const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, St
  * quotes or behind a question mark, and `own`, the words that are known to be the asker's.
  */
 export function scrub(text: string, own: readonly string[] = []): string {
-  let left = text.slice(0, lengthMax);
+  // What Postgres cannot store is left out first.
+  let left = text.slice(0, lengthMax).replaceAll('\0', '').toWellFormed();
   for (const word of own) {
     if (word.length > 1)
       left = left.replace(new RegExp(`(?<![${letters}\\d])${literal(word)}(?![${letters}\\d])`, 'giu'), gone.own);

@@ -1,5 +1,5 @@
 import { reservedUsernames } from '@isntgram/contract/accounts/usernames';
-import type { ToldFault } from '@isntgram/contract/kernel/faults';
+import type { ToldFault } from '@isntgram/contract/kernel/operation/faults';
 import type { Context } from '../context.ts';
 import { isReserved, type Modular, type Registered } from '../module.ts';
 

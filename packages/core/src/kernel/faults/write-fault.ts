@@ -1,4 +1,4 @@
-import type { FaultPlace } from '@isntgram/contract/kernel/faults';
+import type { FaultPlace } from '@isntgram/contract/kernel/operation/fault-names';
 import { sql } from 'drizzle-orm';
 import { faults, freezes } from '../../schema/public.ts';
 import type { Db } from '../ports.ts';

@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import { id, instant, pageQuery } from './page.ts';
-
-/** Where something can go wrong: in a process of ours, or in a page. */
-export const faultPlaces = ['api', 'web', 'jobs', 'browser'] as const;
-export type FaultPlace = (typeof faultPlaces)[number];
-
-export const faultStates = ['open', 'resolved'] as const;
+import { id, instant, pageQuery } from '../page.ts';
+import { text } from '../text.ts';
+import { faultPlaces, faultStates } from './fault-names.ts';
 
 export const faultQuery = pageQuery.extend({
   state: z.enum(faultStates).default('open'),
@@ -44,10 +40,10 @@ export type FaultDetail = z.infer<typeof faultDetail>;
 
 /** What a page tells of a fault. It cuts what is too long. */
 export const toldFault = z.object({
-  name: z.string().max(80),
-  message: z.string().max(500),
-  stack: z.string().max(4_000),
-  path: z.string().max(500).meta({ description: 'Of the page, below the host; only its pattern is kept.' }),
+  name: text(80),
+  message: text(500),
+  stack: text(4_000),
+  path: text(500).meta({ description: 'Of the page, below the host; only its pattern is kept.' }),
   release: z
     .string()
     .regex(/^[\w.-]{1,64}$/)

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { instant } from '../page.ts';
+import { profiles } from '../profiles.ts';
+
+/** How the installation is right now. */
+export const status = z
+  .object({
+    profile: z.enum(profiles),
+    version: z.string(),
+    at: instant,
+    parts: z
+      .array(z.object({ name: z.string(), ok: z.boolean(), durationMs: z.number() }))
+      .meta({ description: 'What the service leans on, each asked just now.' }),
+    faults: z.object({
+      open: z.number().int(),
+      lastHour: z.number().int().meta({ description: 'Different ones that were met within the last hour.' }),
+    }),
+    lateSeconds: z.number().int().meta({ description: 'For how long what the sweep is to do has been due.' }),
+    communities: z.number().int(),
+    databaseBytes: z.number().int(),
+    frozen: z
+      .boolean()
+      .meta({ description: 'Whether nothing may be written in some community, as while it is moved.' }),
+  })
+  .meta({ id: 'Status' });
+export type Status = z.infer<typeof status>;
