@@ -1,7 +1,7 @@
 import { madeHere } from './rules.ts';
 
 /** Where each process gives its figures: no proxy leads there. */
-export const metricsPort = 9464;
+const metricsPort = 9464;
 
 /** Who is asked for figures: what has no container now is not looked for. */
 const asked = [
