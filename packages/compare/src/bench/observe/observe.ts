@@ -63,7 +63,13 @@ export async function benchObserve(rounds: number, seconds: number, say: (line: 
     const member = await signUp({ url: first?.apiUrl ?? '' });
     await withSession(server.url, (session) => fillPosts(session, '"tenant_isntgram"', member.id));
     const cpu = await takeTurns(running, member, rounds, seconds, say);
-    return [...(await costLines(cpu)), ...(await memoryLines(running)), ...(await weightLines())];
+    for (const [side, processes] of running) {
+      running.delete(side);
+      await processes.stop();
+    }
+    say('observe: memory');
+    const memory = await memoryLines(server.url, collector.endpoint, member);
+    return [...(await costLines(cpu)), ...memory, ...(await weightLines())];
   } finally {
     for (const processes of running.values()) await processes.stop();
     collector.close();
@@ -108,15 +114,26 @@ async function costLines(seen: Record<Side, number[]>): Promise<string[]> {
   ];
 }
 
-async function memoryLines(running: ReadonlyMap<Side, Processes>): Promise<string[]> {
-  const lines = ['\nMemory of each process after that, as a container counts it'];
-  const base = running.get('nothing')?.pids ?? {};
-  for (const [side, { pids }] of running) {
-    const each = Object.entries(pids).map(async ([name, pid]) => {
-      const [own, without] = [await memoryMb(pid), await memoryMb(Reflect.get(base, name))];
-      return `${name} ${own.toFixed(1)} MB${side === 'nothing' ? '' : ` (${(own - without).toFixed(1)} more)`}`;
-    });
-    lines.push(`  ${side.padEnd(18)} ${(await Promise.all(each)).join(', ')}`);
+/** One side alone, as those that share a queue take jobs from each other. */
+async function memoryLines(databaseUrl: string, endpoint: string, member: Member): Promise<string[]> {
+  const lines = [
+    '\nMemory of each process, each side alone and after a second of feed requests, as a container counts it',
+  ];
+  const base = new Map<string, number>();
+  for (const side of sides) {
+    const processes = await startProcesses(databaseUrl, variablesOf(endpoint)[side]);
+    try {
+      await askApi({ apiUrl: processes.apiUrl, apiPid: processes.pids.api ?? 0, profile: 'vm' }, member, 1);
+      const each = Object.entries(processes.pids).map(async ([name, pid]) => {
+        const own = await memoryMb(pid);
+        const without = base.get(name) ?? own;
+        base.set(name, without);
+        return `${name} ${own.toFixed(1)} MB${side === 'nothing' ? '' : ` (${(own - without).toFixed(1)} more)`}`;
+      });
+      lines.push(`  ${side.padEnd(18)} ${(await Promise.all(each)).join(', ')}`);
+    } finally {
+      await processes.stop();
+    }
   }
   return [...lines, `  (goal: at most ${goals.memoryMb} MB more)`];
 }
