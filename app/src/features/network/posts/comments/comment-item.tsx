@@ -40,7 +40,7 @@ export function CommentItem({ comment, onReply, onDelete }: CommentItemProps) {
     onRefused: (error) => tellRefusal(error, { act: 'like_comment', on: id }),
   });
   return (
-    <article aria-label={t.by(author.username)} className={cx('flex items-start gap-3 pt-1', pending && 'opacity-60')}>
+    <article aria-label={t.by(author.username)} className={cx('flex items-start gap-3 pt-1', pending && 'text-muted')}>
       <Link
         href={`/${author.username}`}
         prefetch={false}
