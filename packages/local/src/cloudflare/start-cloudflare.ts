@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { freePort } from '@isntgram/cli/ports';
 import { createApi } from './api/app.ts';
@@ -55,7 +55,8 @@ const token = 'stand-in-token';
 
 /** Cloudflare, as far as a deploy and visitors meet it: its API, and its edge before real workerd processes. */
 export async function startCloudflare(options: CloudflareOptions): Promise<Cloudflare> {
-  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'cloudflare-')));
+  // workerd takes a relative path as from elsewhere.
+  const dataDir = resolve(options.dataDir ?? (await mkdtemp(join(tmpdir(), 'cloudflare-'))));
   const { accountId = idOf('account'), zones = ['isntgram.example'], tokens = [], bindings = {} } = options;
   const all: Token = { id: idOf('token'), value: token, rights: 'all', status: 'active' };
   const world = openWorld({ folder: dataDir, accountId, zones, tokens: [all, ...tokens], now: () => new Date() });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { livePath } from '@isntgram/contract/kernel/live';
 
 export interface Answer {
   /** 0: the connection broke, or nobody answered within the patience of a client. */
@@ -35,6 +36,10 @@ const expected: ReadonlySet<number> = new Set([200, 201, 204, 409, 503]);
 const isFrozen = ({ status, body }: Answer): boolean =>
   status === 503 && typeof body === 'object' && body !== null && Reflect.get(body, 'code') === 'service.frozen';
 
+/** Node's WebSocket takes headers, of which the type, which is that of browsers, does not know. */
+const withHeaders = (to: URL, headers: Record<string, string>): WebSocket =>
+  Reflect.construct(WebSocket, [to, { headers }]) as WebSocket;
+
 /** Somebody with a browser, signed in, who notes what they meet. */
 export class Person {
   readonly username = `f${randomBytes(5).toString('hex')}`;
@@ -42,6 +47,8 @@ export class Person {
   readonly #address = ['10', ...randomBytes(3)].join('.');
   #cookie = '';
   tally = newTally();
+  /** Which profile gave the last answer. */
+  servedBy: string | undefined;
 
   constructor(url: string) {
     this.#url = url;
@@ -91,6 +98,7 @@ export class Person {
       signal: AbortSignal.timeout(patienceMs),
     });
     if (response.status === 503 && !response.headers.has('retry-after')) this.tally.unhinted += 1;
+    this.servedBy = response.headers.get('x-profile') ?? this.servedBy;
     const cookies = response.headers.getSetCookie().map((line) => line.split(';')[0]);
     if (cookies.length > 0) this.#cookie = cookies.join('; ');
     const text = await response.text().catch((error: unknown) => {
@@ -98,6 +106,13 @@ export class Person {
       return '';
     });
     return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text };
+  }
+
+  /** The live connection of an open page. */
+  listen(): WebSocket {
+    const to = new URL(livePath, this.#url);
+    to.protocol = 'ws:';
+    return withHeaders(to, { cookie: this.#cookie, origin: this.#url, 'x-forwarded-for': this.#address });
   }
 
   /** The bytes of a photo, straight to the store. */

@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { arrayBuffer } from 'node:stream/consumers';
 import { createCommunities, purgeConformance } from '@isntgram/adapters/conformance/purges';
 import { freePort } from '@isntgram/cli/ports';
 import { bundleWorker } from '@isntgram/edge/tools/build';
@@ -14,10 +16,23 @@ import {
   type Request as SentRequest,
   type V4MiniflareOptions,
 } from 'miniflare';
-import { request } from 'undici';
 import { z } from 'zod';
 
 const calls = z.array(z.object({ tags: z.array(z.string()), isTaken: z.boolean() }));
+
+/** Asks whoever listens at this port for what is at another host. */
+function sent(port: number, { host, pathname }: URL, method: string): Promise<Response> {
+  const { promise, resolve, reject } = Promise.withResolvers<Response>();
+  const outgoing = request({ host: '127.0.0.1', port, path: pathname, method, headers: { host } }, (answer) => {
+    const headers = new Headers(answer.headers as Record<string, string>);
+    arrayBuffer(answer).then(
+      (body) => resolve(new Response(body, { status: answer.statusCode ?? 0, headers })),
+      reject,
+    );
+  });
+  outgoing.once('error', reject).end();
+  return promise;
+}
 
 /** Two Workers of the same code are two isolates; both have one Workers Cache, and one of them purges it. */
 purgeConformance('two isolates before Workers Cache, as simulated', async () => {
@@ -41,12 +56,7 @@ purgeConformance('two isolates before Workers Cache, as simulated', async () => 
   await miniflare.ready;
   const store = await miniflare.getDurableObjectNamespace('SIMULATED_CACHE', 'first');
   return {
-    ask: async (front, url, method) => {
-      const { host, pathname } = new URL(url);
-      const address = `http://127.0.0.1:${ports[front]}${pathname}`;
-      const { statusCode, headers, body } = await request(address, { method, headers: { host } });
-      return new Response(await body.arrayBuffer(), { status: statusCode, headers: headers as Record<string, string> });
-    },
+    ask: (front, url, method) => sent(ports[front] ?? 0, new URL(url), method),
     calls: async () => {
       const told = calls.parse(await (await store.get(store.idFromName('all')).fetch('http://cache/')).json());
       return told.map(({ tags }) => tags);

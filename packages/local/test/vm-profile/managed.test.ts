@@ -20,7 +20,9 @@ const terminal: Steps = {
 beforeAll(async () => {
   postgres = await openPostgresInMemory();
   await withSession(postgres.url, (session) =>
-    session.run('create table one (id int); insert into one select generate_series(1, 7)'),
+    session.run(`create table one (id int); insert into one select generate_series(1, 7);
+      create table tenants (slug text); insert into tenants values ('club');
+      create table due (tenant text, what text, at timestamptz, primary key (tenant, what))`),
   );
   neon = await serveNeonApi({ project: 'p-1', key: 'let-me', storage: oneDatabase(postgres.url) });
 });
@@ -70,7 +72,7 @@ test('a copy is a branch; older ones go, but never the last', async () => {
 
 test('a verify compares a branch of this moment with what serves, and removes it', async () => {
   const { said: words, told } = await run('drill');
-  expect(words).toMatch(/Verified: 1 tables, 7 rows: the same\.\nRPO 0 s.*\nRTO [\d.]+ s/);
+  expect(words).toMatch(/Verified: 3 tables, 8 rows: the same\.\nRPO 0 s.*\nRTO [\d.]+ s/);
   expect(told.at(0)).toMatch(/"parent_lsn":"[\dA-F]+\/[\dA-F]+"\},"endpoints":\[\{"type":"read_write"\}\]/);
   expect(told.at(-1)).toMatch(/^DELETE /);
 });
@@ -91,6 +93,8 @@ test('a restore goes back in time, within the history, and keeps how it is as a 
     `POST /branches/br-main/restore {"source_branch_id":"br-main","source_timestamp":"${at}",` +
       '"preserve_under_name":"before-now"}',
   ]);
+  const due = await withSession(postgres.url, (session) => session.run('select tenant, what from due'));
+  expect(due).toEqual([{ tenant: 'club', what: 'restored' }]);
   await expect(run('restore', { to: '2026-01-01T00:00:00Z' })).rejects.toThrow('Neon has its history from');
   await expect(run('restore')).rejects.toThrow('Say when, with its zone');
   expect((await run('schedule')).told).toEqual(['PATCH  {"project":{"history_retention_seconds":604800}}']);
