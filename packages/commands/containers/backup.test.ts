@@ -244,10 +244,14 @@ test('with the database at Neon, a server copies photos and configuration; a res
   const managed = (verb: BackupRequest['verb'], to?: string) =>
     run({ verb, to }, undefined, { api: console.url, key: 'let-me', project: 'p-1' });
   try {
-    await withSession(postgres.url, (session) => session.run('create table one as select generate_series(1, 7)'));
+    await withSession(postgres.url, (session) =>
+      session.run(`create table one as select generate_series(1, 7);
+        create table tenants (slug text); insert into tenants values ('club');
+        create table due (tenant text, what text, at timestamptz, primary key (tenant, what))`),
+    );
     await stack.media('mkdir two; echo as it was >two/changed; echo kept >two/deleted');
     await managed('backup');
-    expect(await managed('verify')).toContain('Verified: 1 tables, 7 rows: the same.');
+    expect(await managed('verify')).toContain('Verified: 3 tables, 8 rows: the same.');
     const moment = new Date().toISOString();
     await stack.media('echo as it became >two/changed; rm two/deleted; echo new >two/added');
     console.told.length = 0;
