@@ -4,7 +4,7 @@ import { enter } from '../screens/open-screen.ts';
 import { freezer, movingTenant, tenantAddress } from '../src/support/address.ts';
 import { newPerson } from '../src/support/person.ts';
 import { newPost } from '../src/support/photos.ts';
-import { button, phone, useBrowser } from './browser.ts';
+import { button, expectAccessible, phone, useBrowser } from './browser.ts';
 
 const { visitor } = useBrowser();
 
@@ -25,6 +25,7 @@ test('while the service is moved, a page says so, sends by itself what was done,
     await button(page, 'Post').click();
     const notice = page.getByText('The service is being moved.');
     await notice.waitFor();
+    await expectAccessible(page, 'a comment that waits');
     await button(page, 'Like').click();
     expect((await reader.api<Post>(`/posts/${post.id}`)).body).toMatchObject({ likeCount: 0, commentCount: 0 });
     expect(await page.getByText('Before the move').first().isVisible()).toBe(true);
