@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -66,9 +68,10 @@ export async function runJob(steps: readonly WorkflowStep[], job: JobRun): Promi
   let failed: string | undefined;
   for (const { id, name = id ?? '', uses = '', run, env, with: given, if: condition } of steps) {
     const state = { always: () => true, success: () => !failed, failure: () => failed !== undefined };
+    const hashFiles = (path: string) => hashOf(join(job.workspace ?? root, path));
     const asksForIt = /\b(always|success|failure)\(\)/.test(condition ?? '');
     if (failed !== undefined && !asksForIt) continue;
-    if (condition !== undefined && !evaluate(condition, { ...job.context, ...state })) continue;
+    if (condition !== undefined && !evaluate(condition, { ...job.context, ...state, hashFiles })) continue;
     const fill = (value: unknown): string => fillIn(String(value), job.context);
     const filled = (of: Record<string, unknown>) =>
       Object.fromEntries(Object.entries(of).map(([key, value]) => [key, fill(value)]));
@@ -82,6 +85,10 @@ export async function runJob(steps: readonly WorkflowStep[], job: JobRun): Promi
   }
   return failed;
 }
+
+/** As GitHub does of a path without wildcards: nothing where there is no such file. */
+const hashOf = (path: string): string =>
+  existsSync(path) ? createHash('sha256').update(readFileSync(path)).digest('hex') : '';
 
 /** Whether a job runs, by what its `if` says. */
 export const isMet = (condition: string, context: object): boolean => evaluate(condition, context) === true;
