@@ -172,7 +172,7 @@ test('mails and refusals speak the language of the asker', async () => {
   await page.getByText('Dieser Benutzername ist vergeben. Wähle einen anderen.').waitFor();
   await page.getByLabel('Benutzername').fill(username);
   await page.getByRole('button', { name: 'Registrieren' }).click();
-  await page.getByText('Bestätige deine Adresse.').waitFor();
+  await page.getByRole('region', { name: 'Bestätige deine Adresse' }).waitFor();
   const mail = await mailAbout(`${username}@example.org`, /^Bestätige deine Adresse/);
   expect(mail.text).toContain('Willkommen bei Isntgram');
   expect(mail.text).not.toMatch(english);
