@@ -29,6 +29,3 @@ export const nameText = (what: string, lengthMax: number) =>
   requiredText(what, lengthMax).refine((value) => !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(value), {
     error: 'Use one line of plain text.',
   });
-
-/** An address must not look like another one: no user before the host, nothing that turns the text around. */
-export const misleadingAddress = /^[^/]*\/\/[^/?#]*@|[\u202a-\u202e\u2066-\u2069]/;

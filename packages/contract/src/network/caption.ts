@@ -1,5 +1,5 @@
 import { limits } from '../kernel/limits.ts';
-import { misleadingAddress } from '../kernel/text.ts';
+import { misleadingAddress } from '../kernel/misleading-address.ts';
 import { beforeTag, tagName, writtenTag } from './tag-name.ts';
 
 export type CaptionPart =

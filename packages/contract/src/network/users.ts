@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { limits } from '../kernel/limits.ts';
+import { misleadingAddress } from '../kernel/misleading-address.ts';
 import { id, instant } from '../kernel/page.ts';
-import { misleadingAddress, nameText, text } from '../kernel/text.ts';
+import { nameText, text } from '../kernel/text.ts';
 
 export const userSummary = z
   .object({ username: z.string(), name: z.string(), avatarUrl: z.string().nullable() })
