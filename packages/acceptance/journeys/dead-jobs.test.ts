@@ -38,7 +38,7 @@ test.runIf(hasStaff && freezer)('an admin looks at failed jobs, has one done aga
   await german.page.getByRole('heading', { name: 'Nichts ist gescheitert' }).waitFor();
 
   await line.first().waitFor({ state: 'detached' });
-  await page.getByRole('listitem').first().getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('button', { name: 'Try again', exact: true }).first().click();
   await page.getByText('Somebody had done that before you.').waitFor();
   await page.getByRole('heading', { name: 'Nothing has failed' }).waitFor();
 

@@ -36,7 +36,7 @@ export function ConfirmBanner() {
     <section aria-label={t.title} className="hidden border-b bg-surface unconfirmed:block">
       <div className="mx-auto flex min-h-15 max-w-[935px] items-center gap-x-2 py-1.5 pr-2 pl-4 sm:min-h-12">
         <Icon of={MailCheck} className="size-5 shrink-0 text-link max-sm:hidden" />
-        <p className="min-w-0 flex-1 text-sm leading-snug sm:px-2">
+        <p className="line-clamp-3 h-[3lh] min-w-0 flex-1 text-sm leading-snug sm:line-clamp-1 sm:h-auto sm:px-2">
           <strong className="font-semibold">{t.title}</strong> {until ? t.until(formatDate(until, locale)) : null}{' '}
           {me ? (
             <Link href="/settings/account" prefetch={false} className="break-words text-muted hover:underline">
