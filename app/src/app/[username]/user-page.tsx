@@ -1,4 +1,5 @@
-import { reservedUsernames, usernameParam } from '@isntgram/contract/accounts/usernames';
+import { reservedUsernames } from '@isntgram/contract/accounts/reserved-usernames';
+import { usernameParam } from '@isntgram/contract/accounts/usernames';
 import { id as postId } from '@isntgram/contract/kernel/page';
 import type { Metadata } from 'next';
 import { permanentRedirect, redirect } from 'next/navigation';

@@ -1,21 +1,14 @@
+import { reservedUsernames } from '@isntgram/contract/accounts/reserved-usernames';
 import { instruments } from '@isntgram/core/kernel/metrics/instruments';
 import type { Platform } from '@isntgram/core/kernel/platform';
 import type { Handler } from '../pages/handler.ts';
 import { isObserved } from './observed-platform.ts';
 
-/** First segments of pages that are no person's: what follows them is any number of things. */
-const pages: ReadonlySet<string> = new Set(
-  (
-    '_next admin api collections create explore media messages notifications p saved search settings sign-in sign-up ' +
-    'tags'
-  ).split(' '),
-);
-
 /** By what kind of page it is: `/p/*`, `/:username`; whoever invents addresses makes no new one. */
 function pageTemplate(pathname: string): string {
   const [first = '', ...rest] = pathname.split('/').filter(Boolean);
   if (first === '') return '/';
-  const begin = pages.has(first) ? `/${first}` : '/:username';
+  const begin = first === '_next' || reservedUsernames.has(first) ? `/${first}` : '/:username';
   return rest.length > 0 ? `${begin}/*` : begin;
 }
 

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { attachProgram } from '@isntgram/deploy/remote/process';
 import { DockerFault, docker, engineVersion } from '@isntgram/vm-profile/ops/docker';
-import { observeImages } from './images.ts';
 
 /**
  * A folder of scripts that give an engine and base images to a machine that reaches no registry; undefined where there
@@ -13,7 +12,7 @@ export function findStandins(root: string): string | undefined {
   return existsSync(join(folder, 'engine.sh')) ? folder : undefined;
 }
 
-const standinImages = ['node', 'caddy', 'postgres', 'valkey', 'prometheus', 'alertmanager'];
+const standinImages = ['node', 'caddy', 'postgres', 'valkey', 'prometheus'];
 
 /**
  * Sees to an engine with the images that ours are based on: the machine's own, or what the stand-ins give. Answers why
@@ -26,7 +25,6 @@ export async function prepareEngine(root: string): Promise<string | undefined> {
     if (started && (await runScript(standins, 'images.sh', standinImages)) !== 0) {
       return `The base images could not be had from ${standins}.`;
     }
-    if (started) await buildExporters();
   }
   try {
     await engineVersion();
@@ -35,13 +33,6 @@ export async function prepareEngine(root: string): Promise<string | undefined> {
     if (error instanceof DockerFault) return error.message;
     throw error;
   }
-}
-
-/** Those that give figures, where no registry has them. */
-async function buildExporters(): Promise<void> {
-  const folder = join(import.meta.dirname, '../exporters');
-  for (const target of ['node', 'postgres'] as const)
-    await docker(['build', '--quiet', '--target', target, '--tag', observeImages[target], folder]);
 }
 
 /** Where this machine reaches a container, in the first of its networks. */

@@ -8,10 +8,5 @@ export interface Images {
 /** Those under test, as `npm run test:vm` names them. */
 export const imagesUnderTest = (): Images => JSON.parse(process.env.ISNTGRAM_TEST_IMAGES ?? '{}');
 
-/** What watches, as compose.yaml names it. */
-export const observeImages = {
-  prometheus: 'prom/prometheus:v2.53.3',
-  alertmanager: 'prom/alertmanager:v0.28.1',
-  node: 'prom/node-exporter:v1.9.0',
-  postgres: 'prometheuscommunity/postgres-exporter:v0.17.1',
-};
+/** What has promtool, as compose.yaml names it. */
+export const prometheusImage = 'prom/prometheus:v2.53.3';

@@ -8,7 +8,7 @@ import { busiestPerSecond, kindsOf, type May } from '@isntgram/compare/load/kind
 import { type LoadReport, msAt, runLoad, type SoFar } from '@isntgram/compare/load/load';
 import { doubtsOf, linesOf, missesOf, type Thresholds } from '@isntgram/compare/load/verdict';
 import { createClient } from '@isntgram/compare/probe/side/client';
-import { whoAnswers } from '@isntgram/compare/probe/side/sides';
+import { originOf, whoAnswers } from '@isntgram/compare/probe/side/sides';
 import { exploreWorld, type Members } from '@isntgram/compare/probe/side/world';
 import { environmentsFile, readEnvironment } from '@isntgram/deploy/environments/read';
 
@@ -92,10 +92,7 @@ interface Place {
 
 async function addressOf({ env, url, environments, writes, yes }: Place): Promise<string> {
   if ((env === undefined) === (url === undefined)) throw new Fault(`Say --env NAME or --url URL. ${help}`);
-  if (url !== undefined) {
-    if (/^https?:\/\//.test(url) && URL.canParse(url)) return new URL(url).origin;
-    throw new Fault(`--url takes an address like https://photos.example.org, not "${url}".`);
-  }
+  if (url !== undefined) return originOf('--url', url);
   const { name, domain } = await readEnvironment(env, environments);
   if (domain === 'localhost') throw new Fault(`${name} is this machine: --url http://localhost:8787.`);
   if (name !== 'production') return `https://${domain}`;

@@ -132,7 +132,7 @@ async function openRun({ out, seconds, now, again, urls, scenarios: wanted }: Pr
         `${known.settings.seconds}, or choose another --out.`,
     );
   for (const { profile, at } of known?.sides ?? []) {
-    const asked = urls[profile] === undefined ? 'here' : originOf(profile, urls[profile]);
+    const asked = urls[profile] === undefined ? 'here' : originOf(`--${profile}-url`, urls[profile]);
     if (at !== asked && (urls[profile] !== undefined || Object.keys(urls).length === 0))
       throw new Fault(`${out} holds a run of the ${profile} profile at ${at}, not ${asked}: choose another --out.`);
   }

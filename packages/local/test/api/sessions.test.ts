@@ -3,27 +3,14 @@ import { sweep } from '@isntgram/core/jobs/sweep';
 import { desc, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { newCommunity } from '../core/community.ts';
+import { cookieOf, openCalls } from './calls.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const password = 'correct-horse-battery';
 const { clock, platform, work } = await newCommunity();
-const api = createApi(platform);
+const call = openCalls(platform);
 const { sessions } = work.tables;
 
-const call = (method: string, path: string, cookie = '', body?: object) =>
-  api(
-    new Request(`http://localhost${path}`, {
-      method,
-      headers: { cookie, 'x-client-address': '203.0.113.7', ...(body && { 'content-type': 'application/json' }) },
-      ...(body && { body: JSON.stringify(body) }),
-    }),
-    () => undefined,
-  );
-const cookieOf = (response: Response): string =>
-  response.headers
-    .getSetCookie()
-    .find((line) => line.startsWith('session='))
-    ?.split(';')[0] ?? '';
 const tokenOf = (cookie: string): string => decodeURIComponent(cookie).replace('session=', '').split('.')[0] ?? '';
 const statusOf = async (cookie: string) => (await call('GET', '/api/v1/me', cookie)).status;
 

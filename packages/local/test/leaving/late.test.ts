@@ -1,27 +1,13 @@
-import { createApi } from '@isntgram/api/app';
 import { sweep } from '@isntgram/core/jobs/sweep';
 import { expect, test } from 'vitest';
+import { cookieOf, openCalls } from '../api/calls.ts';
 import { newCommunity } from '../core/community.ts';
 
 const dayMs = 24 * 60 * 60_000;
 const password = 'correct-horse-battery';
 const { clock, platform } = await newCommunity();
-const api = createApi(platform);
+const call = openCalls(platform);
 
-const call = (method: string, path: string, cookie = '', body?: object) =>
-  api(
-    new Request(`http://localhost${path}`, {
-      method,
-      headers: { cookie, 'x-client-address': '203.0.113.7', ...(body && { 'content-type': 'application/json' }) },
-      ...(body && { body: JSON.stringify(body) }),
-    }),
-    () => undefined,
-  );
-const cookieOf = (response: Response): string =>
-  response.headers
-    .getSetCookie()
-    .find((line) => line.startsWith('session='))
-    ?.split(';')[0] ?? '';
 const signUp = async (username: string): Promise<string> =>
   cookieOf(
     await call('POST', '/api/auth/sign-up/email', '', {

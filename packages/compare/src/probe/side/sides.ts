@@ -112,7 +112,7 @@ async function sideOf(profile: Profile, subject: Subject, caddy: Caddy | undefin
 
 /** Takes an instance that runs somewhere. Throws a Fault where nothing, or something else, answers there. */
 export async function reachSide(profile: Profile, address: string, metrics?: string): Promise<Side> {
-  const client = createClient(originOf(profile, address));
+  const client = createClient(originOf(`--${profile}-url`, address));
   try {
     const { version } = await identify(client, profile);
     const node = metrics === undefined ? undefined : () => askNode(metrics);
@@ -135,10 +135,10 @@ async function neighbourAt(address: string): Promise<Ours> {
   return family === undefined ? { isShared: true } : { families: [family] };
 }
 
-/** The scheme and host of an address that was given. Throws a Fault where it is none. */
-export function originOf(profile: Profile, address: string): string {
+/** The scheme and host of an address that an option was given. Throws a Fault where it is none. */
+export function originOf(option: string, address: string): string {
   if (/^https?:\/\//.test(address) && URL.canParse(address)) return new URL(address).origin;
-  throw new Fault(`--${profile}-url takes an address like https://photos.example.org, not "${address}".`);
+  throw new Fault(`${option} takes an address like https://photos.example.org, not "${address}".`);
 }
 
 /** Throws a Fault where the instance does not answer any more, or something else does. */

@@ -1,4 +1,4 @@
-import { reservedUsernames } from '@isntgram/contract/accounts/usernames';
+import { reservedUsernames } from '@isntgram/contract/accounts/reserved-usernames';
 import type { ToldFault } from '@isntgram/contract/kernel/operation/faults';
 import type { Context } from '../context.ts';
 import { isReserved, type Modular, type Registered } from '../module.ts';

@@ -1,5 +1,4 @@
 import type { SuggestedUser, UserViewer } from '@isntgram/contract/network/users';
-import Link from 'next/link';
 import { useCallback, useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
@@ -8,8 +7,8 @@ import { suggestionsKey } from '@/lib/posts/feed-cache';
 import type { Key } from '@/lib/server-state/cache';
 import { useQuery } from '@/lib/server-state/use-query';
 import { feedMessages } from '@/messages/network/feed.ts';
-import { Avatar } from '@/parts/people/avatar';
 import { FollowButton } from '@/parts/people/follow-button';
+import { UserRow } from '@/parts/people/user-row';
 import { Photo } from '@/parts/photos/photo';
 import { type Tile, tilesOf } from '@/parts/photos/tile';
 import { tellRefusal } from '@/parts/refusal';
@@ -66,20 +65,18 @@ export function FirstPeople({ onNext }: { onNext: () => void }) {
 }
 
 function PersonCard({ user, onChange }: { user: SuggestedUser; onChange: (viewer: UserViewer) => void }) {
-  const { username, name, viewer } = user;
+  const { username, viewer } = user;
   return (
     <li className="overflow-hidden rounded-card border">
-      <div className="flex items-center gap-3 p-3">
-        <Link href={`/${username}`} prefetch={false} className="group flex min-w-0 flex-1 items-center gap-3">
-          <Avatar user={user} />
-          <span className="flex min-w-0 flex-col leading-tight">
-            <span className="truncate font-semibold text-sm group-hover:underline">{username}</span>
-            <span className="truncate text-muted text-sm">{name}</span>
-          </span>
-        </Link>
-        {viewer ? (
-          <FollowButton username={username} viewer={viewer} isPrivate={user.private} onChange={onChange} />
-        ) : null}
+      <div className="px-3 py-2">
+        <UserRow
+          user={user}
+          action={
+            viewer ? (
+              <FollowButton username={username} viewer={viewer} isPrivate={user.private} onChange={onChange} />
+            ) : null
+          }
+        />
       </div>
       <LatestPhotos username={username} />
     </li>
