@@ -35,10 +35,10 @@ const passing = new Set([429, 503]);
 
 /**
  * What a suite was answered otherwise in one run than in the other. What a test asks again until it is content counts
- * as it was answered last.
+ * as it was answered last; what it asks at once counts together, as chance says which is answered how.
  */
 export function compareRecordings(one: Recording, other: Recording): Compared {
-  const [ours, theirs] = [byRequest(one), byRequest(other)];
+  const [ours, theirs] = withRaces(byRequest(one), byRequest(other));
   const found = new Map<string, { one: Set<string>; other: Set<string>; tests: Set<string> }>();
   const compared: Compared = { differences: [], whole: 0, partly: 0, alone: 0 };
   for (const [key, seen] of ours) {
@@ -101,6 +101,8 @@ interface Seen {
   route: string;
   /** Each once. */
   answers: Map<string, Normalised>;
+  /** Whether one of them was asked at once with another one like it. */
+  atOnce: boolean;
 }
 
 function byRequest({ exchanges, address }: Recording): Map<string, Seen> {
@@ -109,11 +111,41 @@ function byRequest({ exchanges, address }: Recording): Map<string, Seen> {
     const answer = normalise(each, address);
     const { file, test, route, request } = answer;
     const key = `${file}\n${route}\n${request}`;
-    const seen = all.get(key) ?? { file, test, route, answers: new Map() };
+    const seen = all.get(key) ?? { file, test, route, answers: new Map(), atOnce: false };
     all.set(key, seen);
     seen.answers.set(fingerprint(answer), answer);
+    seen.atOnce ||= each.atOnce;
   }
   return all;
+}
+
+type Requests = ReadonlyMap<string, Seen>;
+
+/**
+ * What was asked at once, and answered otherwise in one run than in the other, counts as one request that was answered
+ * in all these ways: one of many wins, or is first, and which is chance.
+ */
+function withRaces(one: Requests, other: Requests): [Requests, Requests] {
+  const raceOf = ({ file, test, route }: Seen): string => `${file}\n${route}\n${test}, at once`;
+  const ways = (seen?: Seen): string => [...(seen?.answers.keys() ?? [])].sort().join('\n');
+  const raced = (key: string): Seen[] => [one.get(key), other.get(key)].flatMap((seen) => (seen?.atOnce ? [seen] : []));
+  const keys = [...new Set([...one.keys(), ...other.keys()])];
+  const undecided = new Set(
+    keys.filter((key) => ways(one.get(key)) !== ways(other.get(key))).flatMap((key) => raced(key).map(raceOf)),
+  );
+  const merged = (requests: Requests): Requests => {
+    const all = new Map<string, Seen>();
+    for (const [key, seen] of requests) {
+      const race = raced(key)
+        .map(raceOf)
+        .find((each) => undecided.has(each));
+      const known = race === undefined ? undefined : all.get(race);
+      const answers = new Map([...(known?.answers ?? []), ...seen.answers]);
+      all.set(race ?? key, { ...seen, answers });
+    }
+    return all;
+  };
+  return [merged(one), merged(other)];
 }
 
 const fingerprint = ({ status, values }: Normalised): string =>

@@ -11,6 +11,8 @@ export interface Exchange {
   cookies: string[];
   /** Empty where it is no text. */
   body: string;
+  /** Whether its test asked the same address in the same way while this was not answered: chance says who is first. */
+  atOnce: boolean;
 }
 
 /** An error that a page of a journey said on its console. */

@@ -44,7 +44,11 @@ describe('every answer', () => {
       const { headers } = await ask(() => new Response('x', { headers: { 'content-type': type } }));
       expect(headers.get('content-security-policy'), type).toContain("default-src 'none'");
     }
-    expect((await ask(() => new Response(null, { status: 304 }))).headers.has('content-security-policy')).toBe(false);
+    const policy = { 'content-security-policy': "default-src 'none'" };
+    for (const headers of [{}, policy])
+      expect(
+        (await ask(() => new Response(null, { status: 304, headers }))).headers.has('content-security-policy'),
+      ).toBe(false);
     const script = () => new Response('x', { headers: { 'content-type': 'text/javascript' } });
     expect((await ask(script)).headers.has('content-security-policy')).toBe(false);
   });

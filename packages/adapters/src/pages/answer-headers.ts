@@ -33,10 +33,11 @@ export function withAnswerHeaders(answer: Handler, place: PlaceSettings): Handle
 function completed(response: Response, fixed: readonly [string, string][]): Response {
   const { status, headers } = response;
   const missing = fixed.filter(([name]) => !headers.has(name));
-  // A browser that has the page keeps the policy that it came with.
-  const wantsPolicy = status !== 304 && !headers.has('content-security-policy') && isData(headers.get('content-type'));
+  // A browser that has it keeps the policy that it came with, whoever says that it has.
+  const isKnown = status === 304;
+  const wantsPolicy = !isKnown && !headers.has('content-security-policy') && isData(headers.get('content-type'));
   if (wantsPolicy) missing.push(['content-security-policy', inertPolicy]);
-  const told = silent.filter((name) => headers.has(name));
+  const told = [...silent, ...(isKnown ? ['content-security-policy'] : [])].filter((name) => headers.has(name));
   if (missing.length === 0 && told.length === 0) return response;
   const copy = changeable(response);
   for (const [name, value] of missing) copy.headers.set(name, value);

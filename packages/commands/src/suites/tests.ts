@@ -74,7 +74,7 @@ export async function runTests(plan: TestPlan): Promise<number> {
       suites.fail(name, error);
     });
   });
-  await answers.compare(steps, plan.filters.length === 0 && plan.changedSince === undefined);
+  await answers.compare(steps, suites);
   return suites.finish();
 }
 

@@ -5,9 +5,9 @@ import type { Steps } from '@isntgram/cli/steps';
 import type { Profile } from '@isntgram/contract/kernel/profiles';
 import type { Serving } from '../against-profile.ts';
 import type { Served } from '../served.ts';
-import type { TestEnd } from '../suite-runs.ts';
+import type { SuiteRuns, TestEnd } from '../suite-runs.ts';
 import { judgeRecordings } from './judge-recordings.ts';
-import { describeExtent, describeJudged } from './report.ts';
+import { describeExtent, describeJudged, faultsOf } from './report.ts';
 
 /**
  * Has the API suites keep what they are answered where both profiles are asked, so that the two can be compared in the
@@ -30,13 +30,17 @@ export async function keepAnswers(chosen: readonly { serving?: Serving; args: re
     ended({ others }: Serving, how: readonly TestEnd[]): void {
       if (!others) ends.push(...how);
     },
-    /** Compares them; `whole` where no test was left out, so that every reason must have its difference. */
-    async compare(steps: Steps, whole: boolean): Promise<void> {
+    /**
+     * Compares them: what differs without a reason fails like a test. A reason whose difference was not seen fails
+     * `npm run parity` alone, which asks all that there is to ask.
+     */
+    async compare(steps: Steps, suites: SuiteRuns): Promise<void> {
       try {
         const judged = await judgeRecordings(folder, addresses, ends);
         if (!judged) return;
-        const all = whole && ends.every(({ status }) => status === 'passed');
-        for (const line of [...describeJudged(judged, all), describeExtent(judged)]) steps.say(line);
+        const faults = faultsOf(judged, false);
+        suites.add('the same answers on both profiles', faults.length > 0 ? 1 : 0, faults);
+        for (const line of [...describeJudged(judged, false), describeExtent(judged)]) steps.say(line);
       } finally {
         await rm(folder, { recursive: true, force: true });
       }

@@ -19,6 +19,7 @@ function answer(run: 0 | 1, path: string, more: Partial<Exchange> = {}): Exchang
     headers: { 'content-type': 'application/json', date: `${run}` },
     cookies: [],
     body: '{}',
+    atOnce: false,
     ...more,
   };
 }
@@ -78,6 +79,23 @@ describe('answers of two profiles', () => {
       answer(run, '/api/v1/posts/ID/like', { method: 'POST', status, ...body({ likes }) });
     expect(compare([count(0, 1), count(0, 2)], [count(1, 2), count(1, 2), count(1, 0, 429)])).toEqual([]);
     expect(compare([count(0, 1), count(0, 2)], [count(1, 2, 204)])).toMatchObject([{ what: 'status' }]);
+  });
+
+  it('count together where they were asked at once, as chance says which is answered how', () => {
+    const turn = (run: 0 | 1, word: string, status: number, atOnce = true) => {
+      const asked = { headers: {}, body: JSON.stringify({ word }) };
+      return answer(run, '/api/v1/posts', { method: 'POST', status, asked, atOnce, ...body({ status }) });
+    };
+    const [one, other] = [
+      (word: string, status: number) => turn(0, word, status),
+      (word: string, status: number) => turn(1, word, status),
+    ];
+    expect(compare([one('a', 200), one('b', 400)], [other('a', 400), other('b', 200)])).toEqual([]);
+    expect(compare([one('a', 200), one('b', 400)], [other('a', 409), other('b', 200)])).toMatchObject([
+      { what: 'status', one: ['400'], other: ['409'] },
+    ]);
+    const inTurn = [turn(0, 'a', 200, false), turn(0, 'b', 400, false)];
+    expect(compare(inTurn, [turn(1, 'a', 400, false), turn(1, 'b', 200, false)])).toHaveLength(1);
   });
 
   it('count where their test passed on both, and what stands before all tests where all of its file did', () => {

@@ -13,6 +13,7 @@ const exchange: ZodType<Exchange> = z.object({
   headers,
   cookies: z.array(z.string()),
   body: z.string(),
+  atOnce: z.boolean(),
 });
 const consoleLine: ZodType<ConsoleLine> = z.object({ file: z.string(), text: z.string() });
 
