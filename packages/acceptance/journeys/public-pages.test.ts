@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { enter } from '../screens/open-screen.ts';
 import { newPerson } from '../src/support/person.ts';
 import { newPost } from '../src/support/photos.ts';
-import { overflowOf, useBrowser } from './browser.ts';
+import { expectAccessible, overflowOf, useBrowser } from './browser.ts';
 
 const { visitor, expectQuiet } = useBrowser();
 
@@ -37,4 +37,37 @@ test('a public page holds no personal byte and reads without JavaScript', async 
   await page.goto(`/p/${post.id}`);
   await page.getByText('Readable to everybody').first().waitFor();
   await page.locator('main img').first().waitFor();
+});
+
+test('a post opens over the page, leads to those beside it by keys, and going back closes it', async () => {
+  const author = await newPerson();
+  const older = await newPost(author, { caption: 'Older' });
+  const newer = await newPost(author, { caption: 'Newer' });
+  const { page } = await visitor();
+  await page.goto(`/${author.username}`);
+  const over = page.getByRole('dialog').getByRole('article');
+  // A click before the page runs leads to the post's own page, as without JavaScript.
+  await page.waitForLoadState('networkidle');
+  await page.locator(`main a[href="/p/${newer.id}"]`).click();
+  await page.waitForURL(`**/p/${newer.id}`);
+  await over.filter({ hasText: 'Newer' }).waitFor();
+  await expectAccessible(page, 'post over the page');
+  await page.keyboard.press('ArrowRight');
+  await page.waitForURL(`**/p/${older.id}`);
+  await over.filter({ hasText: 'Older' }).waitFor();
+  await page.keyboard.press('k');
+  await page.waitForURL(`**/p/${newer.id}`);
+  await over.filter({ hasText: 'Newer' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.waitForURL(`**/${author.username}`);
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.goForward();
+  await over.filter({ hasText: 'Newer' }).waitFor();
+  await page.reload();
+  await page.getByRole('main').getByRole('article').filter({ hasText: 'Newer' }).waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  await page.goBack();
+  await page.locator(`main a[href="/p/${newer.id}"]`).waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(0);
+  expectQuiet();
 });

@@ -84,6 +84,10 @@ const people: Screen[] = [
 
 const posts: Screen[] = [
   screen('post', 'member', ({ posts }) => `/p/${posts.others}`, 'article img'),
+  screen('post-over', 'member', ({ author }) => `/${author}`, 'main li img', {
+    ...opens('[role=dialog] article img', (page) => page.locator('main a[href^="/p/"]').first().click()),
+    only: 'wide',
+  }),
   screen('post-own', 'member', ({ posts }) => `/p/${posts.own}`, 'article img'),
   screen(
     'post-menu',

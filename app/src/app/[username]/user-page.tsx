@@ -4,6 +4,7 @@ import { id as postId } from '@isntgram/contract/kernel/page';
 import type { Metadata } from 'next';
 import { permanentRedirect, redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { PostsOver } from '@/features/network/posts/over/posts-over';
 import { FollowLists } from '@/features/network/users/follow-lists';
 import { UserProvider } from '@/features/network/users/user-context';
 import { UserGrid } from '@/features/network/users/user-grid';
@@ -83,7 +84,9 @@ export async function UserPage({ params, searchParams, children }: UserRouteProp
           <h2 id="posts" className="sr-only">
             {t.postsHeading}
           </h2>
-          <UserGrid initial={tilesOf(posts ?? { items: [], nextCursor: null })} />
+          <PostsOver>
+            <UserGrid initial={tilesOf(posts ?? { items: [], nextCursor: null })} />
+          </PostsOver>
         </section>
       </div>
       <FollowLists username={user.username} />

@@ -1,3 +1,4 @@
+import { PostsOver } from '@/features/network/posts/over/posts-over';
 import { SavedScreen } from '@/features/network/saved/saved-screen';
 import { titled } from '@/language/request-locale';
 import { savedMessages } from '@/messages/network/saved.ts';
@@ -9,7 +10,9 @@ export default function SavedPage() {
   return (
     <>
       <NeedsScript />
-      <SavedScreen />
+      <PostsOver>
+        <SavedScreen />
+      </PostsOver>
     </>
   );
 }

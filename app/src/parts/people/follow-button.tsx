@@ -19,11 +19,20 @@ type FollowButtonProps = {
   isPrivate?: boolean;
   /** Hears of every change, also of the one that is taken back because the API refused. */
   onChange?: (viewer: UserViewer) => void;
+  /** As a word alone, where many stand beside something else. */
+  quiet?: boolean;
   className?: string;
 };
 
 /** Follows and unfollows at once; what the API refuses is taken back, with the reason. Nothing for oneself. */
-export function FollowButton({ username, viewer, isPrivate = false, onChange, className }: FollowButtonProps) {
+export function FollowButton({
+  username,
+  viewer,
+  isPrivate = false,
+  onChange,
+  quiet = false,
+  className,
+}: FollowButtonProps) {
   const t = useMessages(followMessages);
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -64,7 +73,7 @@ export function FollowButton({ username, viewer, isPrivate = false, onChange, cl
   return (
     <>
       <Button
-        variant={bound ? 'secondary' : 'primary'}
+        variant={quiet ? (bound ? 'quiet' : 'link') : bound ? 'secondary' : 'primary'}
         aria-label={label(username)}
         className={className}
         onClick={() => (isPrivate && following ? setAsking(true) : void toggle())}

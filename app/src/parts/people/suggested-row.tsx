@@ -7,17 +7,23 @@ import { IconButton } from '@/ui/icon-button.tsx';
 import { FollowButton } from './follow-button.tsx';
 import { UserRow } from './user-row.tsx';
 
-type SuggestedRowProps = { user: SuggestedUser; onFollowing: (following: boolean) => void; onDismiss: () => void };
+type SuggestedRowProps = {
+  user: SuggestedUser;
+  onFollowing: (following: boolean) => void;
+  onDismiss: () => void;
+  /** Follow as a word alone: beside what the page is about. */
+  quiet?: boolean;
+};
 
 /** Somebody to follow, who they have in common with the viewer, and a way not to see them here any more. */
-export function SuggestedRow({ user, onFollowing, onDismiss }: SuggestedRowProps) {
+export function SuggestedRow({ user, onFollowing, onDismiss, quiet = false }: SuggestedRowProps) {
   const t = useMessages(relationsMessages);
   const { username, viewer, mutuals } = user;
   const [known] = mutuals.people;
   return (
     <UserRow
       user={user}
-      detail={known ? t.followedByText([known.username], mutuals.count) : undefined}
+      detail={known ? t.knownBy(known.username, mutuals.count - 1) : undefined}
       action={
         <span className="flex items-center">
           {viewer ? (
@@ -25,6 +31,8 @@ export function SuggestedRow({ user, onFollowing, onDismiss }: SuggestedRowProps
               username={username}
               viewer={viewer}
               isPrivate={user.private}
+              quiet={quiet}
+              className={quiet ? 'px-2' : ''}
               onChange={({ following, requested }) => onFollowing(following || requested)}
             />
           ) : null}

@@ -11,6 +11,7 @@ import { useQuery } from '@/lib/server-state/use-query';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { feedMessages } from '@/messages/network/feed.ts';
 import { Button } from '@/ui/button.tsx';
+import { cx } from '@/ui/class-names.ts';
 import { toast } from '@/ui/states/toaster';
 import { SuggestedRow } from './suggested-row.tsx';
 import { UserRowSkeleton } from './user-row.tsx';
@@ -20,15 +21,18 @@ type SuggestionsProps = {
   onFollowing?: (any: boolean) => void;
   /** Beside other things it shows nothing where it has nothing. */
   aside?: boolean;
+  /** A few, beside what the page is about. */
+  quiet?: boolean;
   className?: string;
 };
 
+const quietMax = 5;
 const load = () => listSuggestions(api);
 /** Whoever was followed stays in the list, to be unfollowed again. */
 const asItWas = { freshMs: Number.POSITIVE_INFINITY, returning: false };
 
 /** People to follow, with working follow buttons. */
-export function Suggestions({ onFollowing, aside = false, className }: SuggestionsProps) {
+export function Suggestions({ onFollowing, aside = false, quiet = false, className }: SuggestionsProps) {
   const t = useMessages(feedMessages);
   const titleId = useId();
   const { retry } = useMessages(commonMessages);
@@ -51,7 +55,7 @@ export function Suggestions({ onFollowing, aside = false, className }: Suggestio
   if (aside && !data?.items.length) return null;
   return (
     <section aria-labelledby={titleId} className={className ?? 'mx-auto w-full max-w-sm px-4'}>
-      <h2 id={titleId} className="pb-2 font-semibold">
+      <h2 id={titleId} className={cx('pb-2 font-semibold', quiet && 'text-muted text-sm')}>
         {t.empty.suggestions}
       </h2>
       {data || failed ? null : [0, 1, 2].map((row) => <UserRowSkeleton key={row} />)}
@@ -65,10 +69,11 @@ export function Suggestions({ onFollowing, aside = false, className }: Suggestio
       ) : null}
       {data?.items.length === 0 ? <p className="text-muted text-sm">{t.empty.noSuggestions}</p> : null}
       <ul className="flex flex-col gap-1.5">
-        {data?.items.map((user) => (
+        {data?.items.slice(0, quiet ? quietMax : undefined).map((user) => (
           <li key={user.username}>
             <SuggestedRow
               user={user}
+              quiet={quiet}
               onFollowing={(following) => follow(user.username, following)}
               onDismiss={() => dismiss(user)}
             />

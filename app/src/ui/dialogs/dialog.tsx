@@ -35,13 +35,13 @@ const shapes = {
  * The dialog itself takes the focus, so that it is announced and no control looks chosen; an alert has no cross and
  * focuses its first button, Cancel.
  */
-function focusDialog(event: Event): void {
+export function focusDialog(event: Event): void {
   event.preventDefault();
   if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
 }
 
 /** A toast lies above the dialog: what is pressed there is not beside it. */
-function keepForToast(event: Event & { target: EventTarget | null }): void {
+export function keepForToast(event: Event & { target: EventTarget | null }): void {
   const { target } = event;
   if (target instanceof Element && target.closest('[data-toasts]')) event.preventDefault();
 }

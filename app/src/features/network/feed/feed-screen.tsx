@@ -30,7 +30,8 @@ export function FeedScreen() {
     <div
       className={
         'mx-auto w-full max-w-[470px] flex-1 sm:pt-6 min-[1200px]:grid ' +
-        'min-[1200px]:max-w-[874px] min-[1200px]:grid-cols-[470px_340px] min-[1200px]:gap-16'
+        'min-[1200px]:max-w-[874px] min-[1200px]:grid-cols-[470px_340px] min-[1200px]:gap-16 ' +
+        'xl:max-w-[956px] xl:grid-cols-[580px_312px]'
       }
     >
       <div className="min-w-0">

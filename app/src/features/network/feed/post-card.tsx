@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { memo } from 'react';
 import { formatDate, formatRelativeTime } from '@/language/format';
 import { useLocale, useMessages } from '@/language/messages';
+import { hasRoomOver, openOver } from '@/lib/posts/over';
 import { notePostChange } from '@/lib/posts/post-change';
 import { engageMessages } from '@/messages/network/engage.ts';
 import { feedMessages } from '@/messages/network/feed.ts';
@@ -64,7 +65,7 @@ export const PostCard = memo(function PostCard({ post, place, priority }: PostCa
         <PostActions
           postId={id}
           engagement={engagement}
-          onComment={() => router.push(`/p/${id}#comment`)}
+          onComment={() => (hasRoomOver() ? openOver(id, '#comment') : router.push(`/p/${id}#comment`))}
           className="px-2 pt-1 sm:-mx-2 sm:px-1"
         >
           <ShareButton postId={id} />

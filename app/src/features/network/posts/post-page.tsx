@@ -3,10 +3,11 @@
 import type { Page } from '@isntgram/contract/kernel/page';
 import type { Comment } from '@isntgram/contract/network/comments';
 import type { Post, PostViewer } from '@isntgram/contract/network/posts';
-import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { type CSSProperties, type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { getPost } from '@/lib/api/network/posts';
+import { boxOf } from '@/lib/photos/photo-shape';
 import { changedPost, notePostChange } from '@/lib/posts/post-change';
 import { usePersonal } from '@/lib/server-state/use-personal';
 import { useViewer } from '@/lib/session/viewer';
@@ -21,6 +22,7 @@ import { useEngagement } from '@/parts/posts/engage/use-engagement';
 import { PostMenu } from '@/parts/posts/menu/post-menu';
 import { ShareButton } from '@/parts/posts/share-button';
 import { askToJoin } from '@/parts/refusal';
+import { cx } from '@/ui/class-names.ts';
 import { Comments } from './comments/comments.tsx';
 import { Composer } from './comments/composer.tsx';
 import { type ReplyTarget, useCommentBoard } from './comments/use-comment-board.ts';
@@ -35,10 +37,14 @@ type PostPageProps = {
   comments?: Page<Comment>;
   /** Takes the post's place where the viewer may not know of it. */
   gone: ReactNode;
+  /** Over another page instead of being one: as high as the window lets it be. */
+  over?: boolean;
+  /** Leaves it when it was deleted; unless told, for the page it was opened from. */
+  onLeave?: () => void;
 };
 
 /** One post: photos beside words on a desktop, above them on a phone. */
-export function PostPage({ post: loaded, comments, gone }: PostPageProps) {
+export function PostPage({ post: loaded, comments, gone, over = false, onLeave }: PostPageProps) {
   const t = useMessages(postsMessages);
   const engage = useMessages(engageMessages).comments;
   const titleId = useId();
@@ -48,10 +54,11 @@ export function PostPage({ post: loaded, comments, gone }: PostPageProps) {
   const [target, setTarget] = useState<ReplyTarget>();
   // The cached page may be older than the last edit or like: for who is signed in the post comes anew.
   const load = useCallback(async (): Promise<PostViewer> => {
+    if (loaded.viewer) return loaded.viewer;
     const fresh = await getPost(api, loaded.id);
     setPost(fresh);
     return fresh.viewer ?? { liked: false, saved: false, following: false, own: false };
-  }, [loaded.id]);
+  }, [loaded]);
   const [personal, setPersonal] = usePersonal(load);
   const { leave, comeBack } = useLeaving(post);
   const engagement = useEngagement(post, (change) => setPost((before) => changedPost(before, change)));
@@ -73,18 +80,21 @@ export function PostPage({ post: loaded, comments, gone }: PostPageProps) {
   // Its author alone still sees it, and can do nothing with it.
   const down = post.status === 'taken_down';
   const menu = down ? null : (
-    <PostMenu post={post} own={own} onEdited={setPost} onDeleted={leave} onRestored={comeBack} />
+    <PostMenu post={post} own={own} onEdited={setPost} onDeleted={onLeave ?? leave} onRestored={comeBack} />
   );
   return (
     <article
       aria-labelledby={titleId}
       data-post
       tabIndex={-1}
-      className={
-        'mx-auto w-full max-w-[1000px] ' +
-        'md:my-8 md:grid md:min-h-[600px] md:w-[calc(100%-2rem)] md:grid-cols-[minmax(0,3fr)_minmax(340px,2fr)] ' +
-        'md:grid-rows-[auto_1fr_auto_auto] md:overflow-hidden md:rounded-card md:border'
-      }
+      {...(over ? { style: { '--photo': photoWidthOver(post) } as CSSProperties } : {})}
+      className={cx(
+        'w-full md:grid md:grid-rows-[auto_1fr_auto_auto] md:overflow-hidden md:rounded-card',
+        over
+          ? 'min-h-[min(480px,calc(100dvh-4rem))] grid-cols-[minmax(0,var(--photo))_minmax(320px,400px)] bg-background'
+          : 'mx-auto max-w-[1000px] md:my-8 md:min-h-[600px] md:w-[calc(100%-2rem)] md:border ' +
+              'md:grid-cols-[minmax(0,3fr)_minmax(340px,2fr)]',
+      )}
     >
       <h1 id={titleId} className="sr-only">
         {t.articleBy(name)}
@@ -103,7 +113,7 @@ export function PostPage({ post: loaded, comments, gone }: PostPageProps) {
             label={t.photosBy(name)}
             sizes={`(min-width: 1040px) 600px, (min-width: 768px) 60vw, ${phoneWidth()}`}
             priority
-            pageKeys
+            pageKeys={!over}
             className="w-full"
           />
         </DoubleTap>
@@ -150,3 +160,7 @@ export function PostPage({ post: loaded, comments, gone }: PostPageProps) {
     </article>
   );
 }
+
+/** The photos as wide as they can be and still be whole in the window. */
+const photoWidthOver = ({ photos: [first] }: Post): string =>
+  `max(400px, min(760px, calc((100dvh - 4rem) * ${first ? boxOf(first) : 1})))`;

@@ -1,12 +1,15 @@
-/** The shape of a post page while it loads. */
-export function PostSkeleton() {
+import { cx } from '@/ui/class-names.ts';
+
+/** The shape of a post page while it loads; `over` another one it is a card of its own. */
+export function PostSkeleton({ over = false }: { over?: boolean }) {
   return (
     <div
       aria-busy
-      className={
-        'mx-auto w-full max-w-[1000px] md:my-8 md:w-[calc(100%-2rem)] md:grid ' +
-        'md:grid-cols-[minmax(0,3fr)_minmax(320px,2fr)] md:overflow-hidden md:rounded-card md:border'
-      }
+      className={cx(
+        'mx-auto w-full max-w-[1000px] md:w-[calc(100%-2rem)] md:grid ' +
+          'md:grid-cols-[minmax(0,3fr)_minmax(320px,2fr)] md:overflow-hidden md:rounded-card',
+        over ? 'bg-background' : 'md:my-8 md:border',
+      )}
     >
       <div className="flex min-h-[68px] items-center gap-3 px-4 md:col-start-2 md:self-start">
         <span className="shimmer size-11 rounded-full" />

@@ -37,10 +37,9 @@ export const relations: Relations = {
   followedBy: 'Gefolgt von',
   and: 'und',
   others: (count) => plural(count, { one: 'einer weiteren Person', other: `${formatCount(count)} weiteren` }),
-  followedByText: (names, count) => {
-    const rest = count - names.length;
-    const all = rest > 0 ? [...names, `${formatCount(rest)} weiteren`] : names;
-    return `Gefolgt von ${new Intl.ListFormat('de').format(all)}`;
-  },
+  knownBy: (username, others) =>
+    others > 0
+      ? `${username} und ${plural(others, { one: 'eine weitere Person', other: `${formatCount(others)} weitere` })}`
+      : `Gefolgt von ${username}`,
   dismissLabel: (username) => `${username} nicht mehr vorschlagen`,
 };

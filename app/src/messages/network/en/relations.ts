@@ -38,11 +38,11 @@ export const relations = {
   followedBy: 'Followed by',
   and: 'and',
   others: (count: number) => `${formatCount(count)} ${plural(count, { one: 'other', other: 'others' })}`,
-  followedByText: (names: readonly string[], count: number) => {
-    const rest = count - names.length;
-    const all = rest > 0 ? [...names, `${formatCount(rest)} more`] : names;
-    return `Followed by ${new Intl.ListFormat('en').format(all)}`;
-  },
+  /** Under somebody's name: who follows them that one follows too. */
+  knownBy: (username: string, others: number) =>
+    others > 0
+      ? `${username} and ${formatCount(others)} ${plural(others, { one: 'other', other: 'others' })}`
+      : `Followed by ${username}`,
   dismissLabel: (username: string) => `Do not suggest ${username} any more`,
 };
 

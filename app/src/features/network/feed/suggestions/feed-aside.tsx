@@ -28,7 +28,7 @@ export function FeedAside() {
           <UserRow user={me} />
         </div>
       ) : null}
-      {isNew ? null : <Suggestions aside={items.length > 0} onFollowing={setFollowed} />}
+      {isNew ? null : <Suggestions quiet aside={items.length > 0} onFollowing={setFollowed} />}
       {followed ? (
         <Button busy={busy} onClick={show}>
           {t.follow.showPosts}
