@@ -145,8 +145,6 @@ interface TestedLine {
   from: ReturnType<typeof inTurn>;
   /** How many asked so far. */
   asked: number;
-  /** What was done, in its order. */
-  done: ('hash' | 'read')[];
 }
 
 /** Of this isolate, by what the test calls them: those whose name begins with "real" compute scrypt. */
@@ -156,7 +154,6 @@ function lineCalled(name: string): TestedLine {
   const found = lines.get(name) ?? {
     from: inTurn(name.startsWith('real') ? passwords : knowingRight),
     asked: 0,
-    done: [],
   };
   lines.set(name, found);
   return found;
@@ -173,15 +170,7 @@ async function verify({ input }: Asked): Promise<Response> {
   line.asked += 1;
   // Of a hash that no password has.
   const right = await line.from(place, known).verify({ hash: 'aa:bb', password });
-  line.done.push('hash');
   return Response.json(right);
-}
-
-/** A read takes several turns of the isolate, as each to a Durable Object is one. */
-async function readBeside({ bindings, input }: Asked): Promise<void> {
-  const rule = { windows: [{ limit: 100, periodSeconds: 60 }], exact: true };
-  for (let turn = 0; turn < 3; turn += 1) await createRateLimiter(bindings.RATE_LIMITS).take('a reader', rule);
-  lineCalled(input).done.push('read');
 }
 
 const calls: Record<string, (asked: Asked) => Promise<unknown>> = {
@@ -191,9 +180,7 @@ const calls: Record<string, (asked: Asked) => Promise<unknown>> = {
   observe: ({ input }) => observeAndSend(input),
   'r2.stuck': askStuck,
   'password.verify': verify,
-  'password.read': readBeside,
   'password.asked': async ({ input }) => Response.json(lineCalled(input).asked),
-  'password.order': async ({ input }) => Response.json(lineCalled(input).done),
   'cache.get': async ({ input }) => {
     const found = await cache.get(input);
     return (
