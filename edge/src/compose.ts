@@ -10,10 +10,11 @@ import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
 import { createFaultKeeper } from '@isntgram/core/kernel/faults/keep-faults';
 import type { Registered } from '@isntgram/core/kernel/module';
 import type { Settings } from '@isntgram/core/kernel/platform';
-import type { Mailer } from '@isntgram/core/kernel/ports';
+import type { KeptPages, Mailer } from '@isntgram/core/kernel/ports';
 import type { Job, JobPlatform } from '@isntgram/core/kernel/work/work';
 import { modules } from '@isntgram/core/modules';
 import { type Alarm, setAlarm } from './adapters/alarm.ts';
+import type { Purge } from './adapters/cache/purge-line.ts';
 import { createCloudflareQueue } from './adapters/cloudflare-queue.ts';
 import { createHttpMailer } from './adapters/http-mailer.ts';
 import { createImagesTransform } from './adapters/images-transform.ts';
@@ -40,6 +41,8 @@ export interface ApiBindings {
   RATE_LIMITS: DurableObjectNamespace<RateLimitWindow>;
   MEDIA: R2Bucket;
   LIVE: DurableObjectNamespace<LiveHub>;
+  /** What is to be purged from Workers Cache; bound where the environment has that. */
+  PURGES?: Queue<Purge>;
   SWEEP: DurableObjectNamespace<Alarm>;
   /** Missing where nobody wants figures. */
   METRICS?: AnalyticsEngineDataset;
@@ -58,6 +61,11 @@ const settingsOf = (variables: Variables): Settings => ({
   authSecret: variables.AUTH_SECRET,
   authSecretsPrevious: variables.AUTH_SECRET_PREVIOUS,
   rateLimitFactor: variables.RATE_LIMIT_FACTOR,
+});
+
+/** The web Worker takes what is sent there, as from its own isolates. */
+const keptPagesBehind = (purges: Queue<Purge>): KeptPages => ({
+  purge: (tags) => purges.send({ tags }).then(() => undefined),
 });
 
 export const mailerOf = ({ MAIL_API_URL: url, MAIL_API_KEY: key, MAIL_FROM: from }: Variables): Mailer =>
@@ -106,6 +114,7 @@ export function compose(bindings: ApiBindings): JobPlatform & Registered & Pick<
       systemClock,
     ),
     live: createLive(bindings.LIVE),
+    keptPages: bindings.PURGES && keptPagesBehind(bindings.PURGES),
     wake: createWake((time) => setAlarm(bindings.SWEEP, time), systemClock),
     faults: allFaults(
       createFaultKeeper({ clock: systemClock, ids, log, openDb, settings }),

@@ -120,13 +120,13 @@ function behindGate({ host, gate }: LocalEdge, { r2Buckets, queueProducers, ...a
 }
 
 const purges = 'isntgram-purges';
+const producing = { PURGES: { queueName: purges } };
 
 /** The web Worker; in benches twice, with Workers Cache before what both render where that is wanted. */
 function webWorkers({ host, isolates }: LocalEdge, web: V4Worker): V4Worker[] {
   if (!isolates) return [web];
   const owner = 'isntgram-web';
-  const producing = { queueProducers: { PURGES: { queueName: purges } } };
-  const cached = isolates.workersCache ? { ...behindWorkersCache(web, owner), ...producing } : web;
+  const cached = isolates.workersCache ? { ...behindWorkersCache(web, owner), queueProducers: producing } : web;
   const consuming = { queueConsumers: { [purges]: { maxBatchSize: 100, maxBatchTimeout: 0 } } };
   const other = {
     name: 'isntgram-web-2',
@@ -162,6 +162,7 @@ export function miniflareOptions(local: LocalEdge): MiniflareOptions {
       ...behindGate(local, {
         ...api,
         bindings: { ...api.bindings, ...variables(local) },
+        queueProducers: { ...api.queueProducers, ...(local.isolates?.workersCache && producing) },
         serviceBindings: { ...api.serviceBindings, ...neon(local) },
       }),
     ],

@@ -93,11 +93,12 @@ test('wrangler reads the entries, names, routes, bucket and queues of the enviro
 });
 
 test('Workers Cache stands before what makes pages where an environment says so, with a queue of its own', async () => {
-  const { web } = await understood('production', { workersCache: true });
+  const { web, api } = await understood('production', { workersCache: true });
   const queue = 'isntgram-production-purges';
   expect(web.exports).toEqual({ KeptPages: { type: 'worker', cache: { enabled: true } } });
   expect(web.cache).toBeUndefined();
   expect(web.queues.producers).toEqual([{ binding: 'PURGES', queue }]);
+  expect(api.queues.producers?.at(-1)).toEqual({ binding: 'PURGES', queue });
   expect(web.queues.consumers).toMatchObject([{ queue, max_batch_size: 100, max_concurrency: 1 }]);
   expect(stateOf(environmentOf('production', { workersCache: true })).queues).toContain(queue);
   const without = await understood('staging');

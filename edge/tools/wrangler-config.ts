@@ -84,10 +84,10 @@ export async function wranglerConfigs(
       },
       r2_buckets: [{ binding: 'MEDIA', bucket_name: names.bucket }],
       queues: {
-        producers: tablesOf(tableOf(api.queues).producers).map((one) => ({
-          ...one,
-          queue: ownQueue(one.queue, names),
-        })),
+        producers: [
+          ...tablesOf(tableOf(api.queues).producers).map((one) => ({ ...one, queue: ownQueue(one.queue, names) })),
+          ...(environment.workersCache ? [purging(purgesOf(environment))] : []),
+        ],
         consumers: tablesOf(tableOf(api.queues).consumers).map((one) => ({
           ...one,
           queue: ownQueue(one.queue, names),
@@ -106,10 +106,13 @@ export async function wranglerConfigs(
 const workersCacheOf = (queue: string): WranglerConfig => ({
   exports: { KeptPages: { type: 'worker', cache: { enabled: true } } },
   queues: {
-    producers: [{ binding: 'PURGES', queue }],
+    producers: [purging(queue)],
     consumers: [{ queue, max_batch_size: 100, max_batch_timeout: 0, max_retries: 2, max_concurrency: 1 }],
   },
 });
+
+/** Both Workers send there what visitors and jobs changed. */
+const purging = (queue: string) => ({ binding: 'PURGES', queue });
 
 /** The routes that lead to the pages of an environment. */
 export const patternsOf = ({ domain, hostnames = [] }: Pick<Deployed, 'domain' | 'hostnames'>): string[] =>

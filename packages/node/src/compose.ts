@@ -17,6 +17,7 @@ import type { Platform, Settings } from '@isntgram/core/kernel/platform';
 import type { Clock, Live, Log, Mailer, MediaStore, Queue, RateLimiter } from '@isntgram/core/kernel/ports';
 import { modules } from '@isntgram/core/modules';
 import type PgBoss from 'pg-boss';
+import { createPeeredPages } from './cache/peered-cache.ts';
 import { createValkeyRateLimiter } from './cache/valkey-rate-limiter.ts';
 import { createDatabaseClock, type DatabaseClock } from './db/database-clock.ts';
 import { createPgDb } from './db/pg-db.ts';
@@ -139,6 +140,7 @@ function composePlatform(
     openDb,
     mediaStore,
     ...between,
+    keptPages: env.CACHE_PEERS.length > 0 ? createPeeredPages(env.CACHE_PEERS) : undefined,
     mailer: composeMailer(env, clock),
     stolenPasswords: env.STOLEN_PASSWORDS_URL ? createStolenPasswords(env.STOLEN_PASSWORDS_URL, log) : undefined,
     rateLimiter: composeRateLimiter(env, log, clock),

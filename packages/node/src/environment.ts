@@ -189,7 +189,7 @@ export const variables = {
     .describe('how many bytes of memory cached pages and photos may take (64 MB if unset)'),
   CACHE_PEERS: webAddresses.describe(
     'where the web processes take word of what is out of date, divided by commas, as http://127.0.0.1:8083: they are ' +
-      'told, as during a deploy several serve',
+      'told by each other, as during a deploy several serve, and by jobs',
   ),
   CACHE_PORT: count
     .min(1)
@@ -229,6 +229,7 @@ const platform = {
   SENTRY_DSN: true,
   RATE_LIMIT_FACTOR: true,
   LIVE_PEERS: true,
+  CACHE_PEERS: true,
 } as const;
 const listening = { HOST: true, PORT: true, ...observing } as const;
 

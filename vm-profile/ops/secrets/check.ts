@@ -23,7 +23,7 @@ const port = z.string().regex(/^(?:[\d.]+:)?\d{1,5}$/);
 /** Every variable of a server's .env. A description completes the sentence "It must be …". */
 const known = {
   // But for those that compose.yaml sets itself.
-  ...platformEnvironment.omit({ PUBLIC_SCHEME: true, VERSION: true, LIVE_PEERS: true }).shape,
+  ...platformEnvironment.omit({ PUBLIC_SCHEME: true, VERSION: true, LIVE_PEERS: true, CACHE_PEERS: true }).shape,
   ...migrateEnvironment.pick({ DEFAULT_TENANT_NAME: true }).shape,
   ...webEnvironment.pick({ CACHE_BYTES_MAX: true }).shape,
   POSTGRES_PASSWORD: strong(16).describe(

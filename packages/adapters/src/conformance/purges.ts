@@ -1,3 +1,4 @@
+import { shown, tagIn } from '@isntgram/core/kernel/kept-pages';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 
 type Method = 'GET' | 'POST' | 'DELETE';
@@ -6,6 +7,8 @@ type Method = 'GET' | 'POST' | 'DELETE';
 export interface PurgeHarness {
   /** Asks one of them. */
   ask(front: 0 | 1, url: string, method: Method): Promise<Response>;
+  /** Has a job say that what bears these tags changed. */
+  tell(tags: readonly string[]): Promise<void>;
   /** What the platform was told to purge since this was asked last, a list per call; unset where nobody limits it. */
   calls?(): Promise<readonly (readonly string[])[]>;
   close?(): Promise<void>;
@@ -63,16 +66,16 @@ export function purgeConformance(name: string, open: () => Promise<PurgeHarness>
 
     /** Has both keep the pages, and tells what each shows. */
     async function keep(...urls: string[]): Promise<Map<string, readonly [string, string]>> {
-      const shown = new Map<string, readonly [string, string]>();
+      const seen = new Map<string, readonly [string, string]>();
       for (const url of urls) {
         await vi.waitFor(async () => {
           const [first, second] = [await visit(0, url), await visit(1, url)];
           expect([first.cache, second.cache]).toEqual(['hit', 'hit']);
           if (harness.calls) expect(first.text).toBe(second.text);
-          shown.set(url, [first.text, second.text]);
+          seen.set(url, [first.text, second.text]);
         }, soon);
       }
-      return shown;
+      return seen;
     }
 
     it('who wrote sees what they wrote, and so does everybody else at once', async () => {
@@ -112,6 +115,24 @@ export function purgeConformance(name: string, open: () => Promise<PurgeHarness>
             soon,
           );
       expect(await visit(0, `${other}/ada`)).toMatchObject({ text: kept.get(`${other}/ada`)?.[0], cache: 'hit' });
+    });
+
+    it('what a job changed is shown anew wherever somebody asks, and nothing else is', async () => {
+      const host = newHost();
+      const [ada, post] = [`${host}/ada`, `${host}/p/1`];
+      const others = [`${host}/ben`, `${newHost()}/ada`];
+      const kept = await keep(ada, post, ...others);
+      const community = new URL(host).host;
+      await harness.tell([tagIn(community, shown.user('Ada')), tagIn(community, shown.post('1'))]);
+      for (const url of [ada, post])
+        for (const front of [0, 1] as const)
+          await vi.waitFor(
+            async () => expect((await visit(front, url)).text, url).not.toBe(kept.get(url)?.[front]),
+            soon,
+          );
+      for (const url of others)
+        for (const front of [0, 1] as const)
+          expect(await visit(front, url), url).toMatchObject({ text: kept.get(url)?.[front], cache: 'hit' });
     });
 
     it('of 300 writes at once everybody sees all, with few calls of many tags', async () => {

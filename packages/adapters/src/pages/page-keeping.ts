@@ -1,3 +1,4 @@
+import { tagIn } from '@isntgram/core/kernel/kept-pages';
 import { type Cache, type Clock, outdatedHeader } from '@isntgram/core/kernel/ports';
 import { noncePlaces, placesHeader } from './kept/page-nonce.ts';
 import { type PagePacking, packedHeader } from './page-packing.ts';
@@ -117,7 +118,7 @@ export function createKeeping({ cache, clock, packing }: KeepingParts) {
 
     /** Something that is shown changed just now: what was rendered before is not fresh any more. */
     noteChange: (community: string, shows: readonly string[]): Promise<void> =>
-      change(shows.map((one) => `${community} ${one}`)),
+      change(shows.map((one) => tagIn(community, one))),
 
     /** Something of the community was deleted, hidden or taken down just now. */
     async noteRemoval(community: string): Promise<void> {
@@ -136,7 +137,7 @@ export function createKeeping({ cache, clock, packing }: KeepingParts) {
 
 const tagsOf = ({ community, shows = [] }: Origin): string[] => [
   community,
-  ...shows.map((one) => `${community} ${one}`),
+  ...shows.map((one) => tagIn(community, one)),
 ];
 
 /** The tags of what is kept, of letters that a header may have; a comma is in none of them. */

@@ -4,6 +4,7 @@ import type {
   Clock,
   Faults,
   Ids,
+  KeptPages,
   Live,
   Log,
   Mailer,
@@ -45,6 +46,8 @@ export interface Platform {
   stolenPasswords?: StolenPasswords | undefined;
   rateLimiter: RateLimiter;
   live: Live;
+  /** Missing where what is kept ends by its time alone. */
+  keptPages?: KeptPages | undefined;
   /** Missing where the sweep looks by itself every other moment. */
   wake?: Wake | undefined;
   faults: Faults;

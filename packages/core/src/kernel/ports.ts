@@ -99,6 +99,12 @@ export interface Cache {
   purge(tags: readonly string[]): Promise<void>;
 }
 
+/** Whoever keeps pages for everybody, told from where no visitor writes: by a job. */
+export interface KeptPages {
+  /** What shows one of these is made anew; at once, or when its time is over. */
+  purge(tags: readonly string[]): Promise<void>;
+}
+
 /** The mark of what a Cache has still, though something that it shows was purged. */
 export const outdatedHeader = 'x-outdated';
 

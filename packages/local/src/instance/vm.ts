@@ -48,7 +48,7 @@ export const vmServices: ProfileServices = {
 
   async start(context) {
     const { folder, port, environment, databaseUrl, embedded, authSecret, version, mode, steps, supervisor } = context;
-    const [apiPort, jobsPort] = [await freePort(), await freePort()];
+    const [apiPort, jobsPort, cachePort] = [await freePort(), await freePort(), await freePort()];
     const shared = {
       PUBLIC_SCHEME: 'http',
       ...(environment.S3_ENDPOINT ? {} : { MEDIA_DIR: join(folder.path, 'storage') }),
@@ -92,10 +92,12 @@ export const vmServices: ProfileServices = {
         service('jobs', 'jobs', jobsPort, '/health', {
           MALLOC_ARENA_MAX: '2',
           LIVE_PEERS: `http://127.0.0.1:${apiPort}`,
+          CACHE_PEERS: `http://127.0.0.1:${cachePort}`,
         }),
       ]);
       await service('web', 'web', port, '/api/health', {
         API_ORIGIN: `http://127.0.0.1:${apiPort}`,
+        CACHE_PORT: String(cachePort),
         ...(mode === 'dev'
           ? { APP_DEV: 'true', APP_DIR: join(root, 'app') }
           : { APP_DIR: (await standalone(context.others)).appDir }),

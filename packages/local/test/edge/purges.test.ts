@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { arrayBuffer } from 'node:stream/consumers';
 import { createCommunities, purgeConformance } from '@isntgram/adapters/conformance/purges';
 import { freePort } from '@isntgram/cli/ports';
+import type { Purge } from '@isntgram/edge/adapters/cache/purge-line';
 import { bundleWorker } from '@isntgram/edge/tools/build';
 import { builtWorker } from '@isntgram/edge/tools/miniflare-options';
 import { places } from '@isntgram/edge/tools/places';
@@ -57,6 +58,8 @@ purgeConformance('two isolates before Workers Cache, as simulated', async () => 
   const store = await miniflare.getDurableObjectNamespace('SIMULATED_CACHE', 'first');
   return {
     ask: (front, url, method) => sent(ports[front] ?? 0, new URL(url), method),
+    // As the API's Worker does, by its own binding of that queue.
+    tell: async (tags) => void (await (await miniflare.getQueueProducer<Purge>('PURGES', 'second')).send({ tags })),
     calls: async () => {
       const told = calls.parse(await (await store.get(store.idFromName('all')).fetch('http://cache/')).json());
       return told.map(({ tags }) => tags);

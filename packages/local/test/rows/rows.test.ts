@@ -24,7 +24,7 @@ describe('the rows that core says its raw statements return', () => {
       }),
     );
     await spendADay(community);
-  });
+  }, 300_000);
 
   test('are those that the database returns', () => {
     expect([...faults]).toEqual([]);

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { json } from 'node:stream/consumers';
-import type { Cache } from '@isntgram/core/kernel/ports';
+import type { Cache, KeptPages } from '@isntgram/core/kernel/ports';
 import { z } from 'zod';
 
 const purged = z.object({ tags: z.array(z.string()).max(1_000) });
@@ -18,6 +18,13 @@ export function createPeeredCache(here: Cache, origins: readonly string[]): Cach
     },
   };
 }
+
+/** Those who keep pages, told by a process that keeps none. It waits for them: a job is done when they know. */
+export const createPeeredPages = (origins: readonly string[]): KeptPages => ({
+  purge: async (tags) => {
+    await Promise.allSettled(origins.map((origin) => tell(origin, tags)));
+  },
+});
 
 async function tell(origin: string, tags: readonly string[]): Promise<void> {
   const response = await fetch(origin, {

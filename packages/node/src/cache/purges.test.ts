@@ -3,7 +3,7 @@ import { createMemoryCache } from '@isntgram/adapters/cache/memory-cache';
 import { systemClock } from '@isntgram/adapters/clock';
 import { createCommunities, purgeConformance } from '@isntgram/adapters/conformance/purges';
 import { createPageFront } from '@isntgram/adapters/pages/page-front';
-import { createPeeredCache, servePurges } from './peered-cache.ts';
+import { createPeeredCache, createPeeredPages, servePurges } from './peered-cache.ts';
 
 purgeConformance('two web processes of the vm profile', async () => {
   const communities = createCommunities();
@@ -28,6 +28,7 @@ purgeConformance('two web processes of the vm profile', async () => {
       if (!response) throw new Error('There are two of them.');
       return response;
     },
+    tell: (tags) => createPeeredPages(peers.flat()).purge(tags),
     close: async () => {
       for (const { server } of servers) server.close();
     },

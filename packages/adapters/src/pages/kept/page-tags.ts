@@ -1,22 +1,24 @@
-/** What the page at an address shows, as tags of its community. Names and words are told in small letters. */
+import { shown } from '@isntgram/core/kernel/kept-pages';
+
+/** What the page at an address shows, as tags of its community. */
 export function shownAt(pathname: string): string[] {
-  const [first = '', second = ''] = pathname.slice(1).split('/').map(lowered);
-  if (first === '' || first === 'explore') return ['explore'];
-  if (first === 'p') return [`post:${second}`];
-  if (first === 'tags') return [`tag:${second}`];
-  return [`user:${first}`];
+  const [first = '', second = ''] = pathname.slice(1).split('/').map(decoded);
+  if (first === '' || first.toLowerCase() === 'explore') return [shown.explore];
+  if (first === 'p') return [shown.post(second)];
+  if (first === 'tags') return [shown.tag(second)];
+  return [shown.user(first)];
 }
 
 /** What else a request to the API changes on pages than what it takes back. Counts alone wait for their time. */
 export function addedTo(method: string, pathname: string): string[] {
   const post = method === 'POST' ? /^\/api\/v1\/posts\/([^/]+)\/comments$/.exec(pathname)?.[1] : undefined;
-  return post === undefined ? [] : [`post:${lowered(post)}`];
+  return post === undefined ? [] : [shown.post(decoded(post))];
 }
 
-function lowered(segment: string): string {
+function decoded(segment: string): string {
   try {
-    return decodeURIComponent(segment).toLowerCase();
+    return decodeURIComponent(segment);
   } catch {
-    return segment.toLowerCase();
+    return segment;
   }
 }

@@ -2,6 +2,7 @@ import { isLocale } from '@isntgram/contract/kernel/locales';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../kernel/context.ts';
 import { foldCounters } from '../../kernel/counters.ts';
+import { renewAllPages } from '../../kernel/kept-pages.ts';
 import { keepsTables, type Registered } from '../../kernel/module.ts';
 import type { Tenant } from '../../kernel/tenants.ts';
 import { type Bites, inBites } from '../../kernel/work/bites.ts';
@@ -45,6 +46,7 @@ export async function erasePeople(work: ErasingWork, bites: Bites): Promise<bool
     if (!(await eraseWhatIsTheirs(work, person.id, bites))) return true;
     if (!(await erasePhotos(work, person.id))) return new Date(now.getTime() + photosAgainMs);
     await erasePerson(work, person);
+    await renewAllPages(work);
     await tellDeleted(work, person);
   }
   if (people.length === peoplePerSweep) return true;

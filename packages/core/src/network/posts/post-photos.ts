@@ -6,6 +6,7 @@ import type { Drizzle, Statement } from '../../kernel/ports.ts';
 import { notifyMentioned } from '../notices/notifications.ts';
 import * as policy from '../people/policy.ts';
 import { announcePost } from './announce-post.ts';
+import { renewPagesOf } from './renew-pages.ts';
 
 /** Posts as owners of photos. */
 export const postPhotos: MediaOwner = {
@@ -19,7 +20,9 @@ export const postPhotos: MediaOwner = {
     /** Of two photos that finish at once, and of a photo that is settled again, one alone published the post. */
     async after(means, [, settled]) {
       const [post] = rowsOf<{ id: string; status: string }>(settled);
-      if (post?.status === 'published') await announcePost(means, post.id);
+      if (post?.status !== 'published') return;
+      await announcePost(means, post.id);
+      await renewPagesOf(means, post.id);
     },
   },
 };
