@@ -31,7 +31,7 @@ describe('what npm test is asked for', () => {
 
   it('leaves what takes minutes, or needs a Postgres server, to who names it', () => {
     const argsOf = (filters: string[]) => chooseSuites(readTree(), { ...plan, profiles: [], filters })[0]?.args;
-    const tests = ['crash', 'neon', 'cloudflare', 'move'].map((folder) => `packages/local/test/${folder}`);
+    const tests = ['crash', 'neon', 'cloudflare', 'move', 'caddy'].map((folder) => `packages/local/test/${folder}`);
     for (const folder of [...tests, 'packages/commands/src/switch/killed'])
       expect(argsOf([])).toContain(`--exclude=${folder}/**`);
     expect(argsOf(['test/crash'])).toEqual([

@@ -122,11 +122,11 @@ export function chooseSuites(tree: Pick<Tree, 'files'>, plan: TestPlan): ChosenS
 
 /**
  * What CI runs in parts of their own, or whoever names it: `npm start` killed again and again, for minutes; what needs
- * a Postgres server's own programs; wrangler, again and again, before the stand-in for Cloudflare; and whole databases
- * that are moved, to their end or killed on the way.
+ * a Postgres server's own programs, or Caddy; wrangler, again and again, before the stand-in for Cloudflare; and whole
+ * databases that are moved, to their end or killed on the way.
  */
 const named = [
-  ...['crash', 'neon', 'cloudflare', 'move'].map((folder) => `packages/local/test/${folder}`),
+  ...['crash', 'neon', 'cloudflare', 'move', 'caddy'].map((folder) => `packages/local/test/${folder}`),
   'packages/commands/src/switch/killed',
 ];
 const echo = 'packages/local/test/modules/echo';
