@@ -8,7 +8,7 @@ import { compare } from './compare.ts';
 import { smoke } from './smoke.ts';
 
 /** A release, as visitors meet it: what it answers to a path. */
-type Release = (path: string) => { status: number; body?: string; afterMs?: number };
+type Release = (path: string) => { status: number; body?: string; afterMs?: number; isCut?: boolean };
 
 const photo = { photos: [{ variants: [{ url: 'https://a.example/media/1.webp' }] }] };
 const well =
@@ -29,8 +29,9 @@ const asked: IncomingMessage[] = [];
 const server = createServer(async (request, response) => {
   asked.push(request);
   const isFresh = request.headers['cloudflare-workers-version-overrides'] === 'x-web="new"';
-  const { status, body = '', afterMs = 0 } = (isFresh ? fresh : well('r1'))(request.url ?? '');
+  const { status, body = '', afterMs = 0, isCut } = (isFresh ? fresh : well('r1'))(request.url ?? '');
   await wait(afterMs);
+  if (isCut) return void response.destroy();
   response.writeHead(status).end(body);
 });
 let asker: Asker;
@@ -72,6 +73,18 @@ test.each([
 ])('%s that is not as it should be is said', async (path, answer, words) => {
   fresh = but(well('r2'), { [path]: answer });
   await expect(smokeNow()).rejects.toThrow(words);
+});
+
+test('what has no answer at first is asked again', async () => {
+  const before = well('r2');
+  const cut = new Set<string>();
+  fresh = (path) => {
+    const isCut = !cut.has(path);
+    cut.add(path);
+    return { ...before(path), isCut };
+  };
+  await smokeNow();
+  expect([...cut]).toEqual(expect.arrayContaining(['/?of=x', '/explore?of=x', '/media/1.webp']));
 });
 
 const compareNow = (visitors = async () => undefined as never) =>

@@ -16,19 +16,34 @@ interface Smoked {
 
 /** Cloudflare's locations learn of a version one after the other. */
 const knownWithinMs = 60_000;
+/** What is new is made ready for its first visitor: together they may wait for so long, again and again. */
+const patienceMs = 90_000;
+const pauseMs = 500;
 
-/** Asks a release for what people see. @throws Fault at the first answer that is not as it should be */
+/**
+ * Asks a release for what people see. @throws Fault at the first answer that is not as it should be, and where there is
+ * none however often it is asked
+ */
 export async function smoke({ asker, overrides, tag, id, say }: Smoked): Promise<void> {
-  const ask = (path: string) =>
+  const askOnce = (path: string) =>
     asker.ask(path, overrides).catch((error: Error) => {
       throw new Fault(`${path} has no answer: ${error.message}`);
     });
+  await untilItAnswers(askOnce, tag);
+  const until = Date.now() + patienceMs;
+  const ask = async (path: string): Promise<Answered> => {
+    for (;;) {
+      const answered = await askOnce(path).catch((error: Fault) => error);
+      if (!(answered instanceof Fault)) return answered;
+      if (Date.now() > until) throw answered;
+      await wait(pauseMs);
+    }
+  };
   const expectThat = (path: string, answered: Answered, status: number, holds = '') => {
     if (answered.status !== status)
       throw new Fault(`${path} answers with ${answered.status} instead of ${status}${whyOf(answered)}`);
     if (!answered.body.includes(holds)) throw new Fault(`${path} answers without ${holds}.`);
   };
-  await untilItAnswers(ask, tag);
   for (const [path, status] of [
     ['/api/ready', 200],
     ['/api/v1/feed', 401],
@@ -62,7 +77,7 @@ async function untilItAnswers(ask: (path: string) => Promise<Answered>, tag: str
     if (isLate && answered instanceof Fault) throw answered;
     if (isLate)
       throw new Fault(`/api/health speaks of ${versionIn(answered as Answered) ?? 'no release'}, not of ${tag}.`);
-    await wait(500);
+    await wait(pauseMs);
   }
 }
 
