@@ -7,7 +7,7 @@ import { makeState } from '@isntgram/local/cloudflare/make-state';
 import type { Token } from '@isntgram/local/cloudflare/model';
 import { type Cloudflare, startCloudflare } from '@isntgram/local/cloudflare/start-cloudflare';
 import { serveNeonEndpoint } from '@isntgram/local/neon/endpoint';
-import { openPostgresInMemory } from '@isntgram/local/postgres/in-memory';
+import { openPostgresServer } from '@isntgram/local/postgres/server';
 import { withSession } from '@isntgram/node/migrations/session';
 
 export const domain = 'staging.isntgram.example';
@@ -32,21 +32,25 @@ export interface World {
 
 export interface WorldOptions {
   at?: string;
+  /** Another one than a server of its own: what is asked here under load may not hold up the stand-in. */
   openDatabase?: () => Promise<{ url: string; close: () => Promise<void> }>;
   tokens?: readonly Token[];
+  /** What environments.ts says more of staging. */
+  more?: object;
   /** What the operator has set beside what a deploy needs. */
   variables?: Readonly<Record<string, string>>;
 }
 
 export async function openWorld({
   at = domain,
-  openDatabase = openPostgresInMemory,
+  openDatabase = () => openPostgresServer({ durable: false }),
   tokens = [],
+  more = {},
   variables = {},
 }: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'isntgram-edge-'));
   const postgres = await openDatabase();
-  const neon = await serveNeonEndpoint({ databaseUrl: postgres.url, password, connectionsMax: 5 });
+  const neon = await serveNeonEndpoint({ databaseUrl: postgres.url, password, connectionsMax: 20, ownSession: true });
   const lines: string[] = [];
   const s3Port = await freePort();
   const cloudflare = await startCloudflare({
@@ -64,7 +68,7 @@ export async function openWorld({
   });
   const { accessKeyId, secretAccessKey } = cloudflare.s3;
   const environmentsFile = join(folder, 'environments.ts');
-  await writeFile(environmentsFile, environments(cloudflare.accountId, at));
+  await writeFile(environmentsFile, environments(cloudflare.accountId, at, more));
   return {
     ...{ folder, cloudflare, environmentsFile, lines, databaseUrl: postgres.url },
     variables: {
@@ -92,10 +96,11 @@ export const makePlaces = async ({ cloudflare, environmentsFile }: World): Promi
 
 const zoneOf = (host: string): string => host.slice(host.indexOf('.') + 1);
 
-const environments = (account: string, host: string): string => `export default {
+const environments = (account: string, host: string, more: object): string => `export default {
   development: { profile: 'edge', domain: 'localhost' },
   staging: { profile: 'edge', domain: '${host}', zone: '${zoneOf(host)}', account: '${account}',
-    region: 'aws:eu-central-1', mail: { from: 'Isntgram <hello@isntgram.example>', api: 'https://mail.example/' } },
+    region: 'aws:eu-central-1', mail: { from: 'Isntgram <hello@isntgram.example>', api: 'https://mail.example/' },
+    ...${JSON.stringify(more)} },
   production: { profile: 'edge', domain: 'foreign.example', account: '${account}',
     region: 'aws:eu-central-1', mail: { from: 'Isntgram <hello@foreign.example>', api: 'https://mail.example/' } },
 };
