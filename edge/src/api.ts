@@ -12,6 +12,7 @@ import { runJob } from '@isntgram/core/jobs/jobs';
 import { sweep } from '@isntgram/core/jobs/sweep';
 import { runbookOf } from '@isntgram/core/kernel/alerts/alerts';
 import type { Change } from '@isntgram/core/kernel/alerts/judge';
+import { isLook } from '@isntgram/core/kernel/alerts/tally';
 import { errorText } from '@isntgram/core/kernel/error-text';
 import { instruments } from '@isntgram/core/kernel/metrics/instruments';
 import type { Registered } from '@isntgram/core/kernel/module';
@@ -43,6 +44,10 @@ export class SweepAlarm extends Alarm<ApiBindings> {
 
 /** Tells of trouble, as `packages/core/src/kernel/alerts` lists it. */
 export class AlertWatch extends Watch<ApiBindings> {
+  protected override places(): readonly string[] {
+    return readVariables(this.env).WATCHED_URLS;
+  }
+
   protected override async tell(change: Change): Promise<boolean> {
     const variables = readVariables(this.env);
     const { told, faults } = await sendAlert(variables, mailerOf(variables), {
@@ -75,7 +80,10 @@ const start = perIsolate((bindings: ApiBindings) => {
   const resolveTenant = createTenantResolver(platform);
   const answer = createApi(platform, { modules: apiModules, resolveTenant, passwordsFrom: inTurn(passwords) });
   const tellFigures = isObserved(platform) ? createCommunityFigures(platform) : async () => undefined;
-  const counting = createCounting((tally) => theWatch(bindings.WATCH).add(tally), platform.clock);
+  const counting = createCounting(
+    (tally) => theWatch(bindings.WATCH).add(tally, platform.settings.version),
+    platform.clock,
+  );
   const admit = createLiveGate(platform, resolveTenant);
   return { platform, answer, counting, admit, live: createLive(bindings.LIVE), tellFigures };
 });
@@ -116,6 +124,7 @@ export default {
       return answerOperator(request, theWatch(bindings.WATCH), { secret: platform.settings.authSecret, now: began });
     const response = await answer(request, (work) => context.waitUntil(work));
     const seconds = (platform.clock.now().getTime() - began) / 1000;
+    if (isLook(path)) return withToldLength(response);
     const counted = counting.answer({ status: response.status, seconds, path, method: request.method });
     if (counted) context.waitUntil(counted);
     return withToldLength(response);

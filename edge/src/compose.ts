@@ -27,7 +27,7 @@ import { createWake } from './adapters/wake.ts';
 import { readVariables, type Variables } from './environment.ts';
 import { createLog } from './log.ts';
 import { createObservation, type Observation } from './observe/observation.ts';
-import type { Watch } from './watch/watch.ts';
+import { createStatusStore, type Watch } from './watch/watch.ts';
 
 /** An isolate has 128 MB for everything. */
 const rateKeysMax = 10_000;
@@ -128,6 +128,7 @@ export function compose(bindings: ApiBindings): JobPlatform & Registered & Pick<
           })
         : undefined,
     ),
+    statusStore: createStatusStore(bindings.WATCH),
     clock: systemClock,
     ids,
     ...observation,

@@ -77,6 +77,8 @@ const variables = z.object({
    * Tells stolen passwords by the first five digits of their SHA-1, which are put behind it; unset, nobody is asked.
    */
   STOLEN_PASSWORDS_URL: address('Tells stolen passwords, as https://api.pwnedpasswords.com/range/.').optional(),
+  /** Other places that are looked at from here every minute, divided by commas. */
+  WATCHED_URLS: list.prefault('').pipe(z.array(address('A place to look at, as https://example.org/api/ready.'))),
   ...alertReceiversOrNone,
   /** Takes errors by Sentry's protocol; unset, /admin/errors alone has them. */
   SENTRY_DSN: address('Takes errors, as https://KEY@sentry.example.org/42.')

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { countJobs, observedJob } from '@isntgram/adapters/observed/observed-job';
 import { runJob, type SweepReport, sweep } from '@isntgram/core/jobs/jobs';
 import { instruments } from '@isntgram/core/kernel/metrics/instruments';
@@ -9,6 +10,11 @@ import { run } from '@isntgram/node/process/run';
 import { keepDeadLetters } from '@isntgram/node/queue/dead-letters';
 import { type JobWorker, startJobWorker } from '@isntgram/node/queue/job-worker';
 import { repeat } from '@isntgram/node/queue/repeat';
+import { lookAround } from '@isntgram/node/status/look-around';
+import { createSampler, keepSampling } from '@isntgram/node/status/sampler';
+
+/** Where the database is gone, nobody waits for what it was to keep. */
+const flushMs = 500;
 
 /** The jobs process: what is done after the answer. Its port is internal: /health, and /wake when there is work. */
 await run('jobs', async (ownLog) => {
@@ -38,6 +44,15 @@ await run('jobs', async (ownLog) => {
       onDead,
     },
   );
+  const { statusStore, clock } = platform;
+  const sampler = createSampler({ statusStore, clock, source: `jobs-${hostname()}` });
+  const sampling = keepSampling(sampler, log);
+  const looking = lookAround(platform, boss, sampler, {
+    peers: env.LIVE_PEERS,
+    watched: env.WATCHED_URLS,
+    pagesDir: env.STATUS_DIR,
+    folder: env.MEDIA_DIR ?? '/',
+  });
   let stopping = false;
   const sweeping = repeat(
     env.SWEEP_INTERVAL_SECONDS * 1000,
@@ -58,7 +73,8 @@ await run('jobs', async (ownLog) => {
   return {
     async stop(graceMs) {
       stopping = true;
-      await Promise.all([worker?.stop(graceMs), sweeping.stop(), server.close(graceMs)]);
+      await Promise.all([worker?.stop(graceMs), sweeping.stop(), looking.stop(), server.close(graceMs)]);
+      await sampling.stop(flushMs);
       await close();
       await observation.close();
     },

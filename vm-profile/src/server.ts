@@ -1,8 +1,11 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, hostname } from 'node:os';
 import { createApi } from '@isntgram/api/app';
 import { passwords } from '@isntgram/api/auth/passwords';
 import { createLiveGate } from '@isntgram/api/live';
 import { apiModules } from '@isntgram/api/modules';
+import { isLook } from '@isntgram/core/kernel/alerts/tally';
+import { errorText } from '@isntgram/core/kernel/error-text';
+import { noteRelease } from '@isntgram/core/kernel/status/releases';
 import { createTenantResolver } from '@isntgram/core/kernel/tenants';
 import { composeServer } from '@isntgram/node/compose';
 import { readEnvironment, serverEnvironment } from '@isntgram/node/environment';
@@ -14,8 +17,12 @@ import { createLiveUpgrade } from '@isntgram/node/live/live-upgrade';
 import { openObservation } from '@isntgram/node/observe/observation';
 import { inTurn } from '@isntgram/node/process/passwords-in-turn';
 import { run } from '@isntgram/node/process/run';
+import { createSampler, keepSampling } from '@isntgram/node/status/sampler';
 import { isUpload } from '@isntgram/node/storage/disk-upload';
 import { storagePath } from '@isntgram/node/storage/upload-ticket';
+
+/** Where the database is gone, nobody waits for what it was to keep. */
+const flushMs = 500;
 
 /** The api process: /api/** and /media/**, and the bytes of uploads where photos are kept on this machine's disk. */
 await run('api', async (ownLog) => {
@@ -33,8 +40,23 @@ await run('api', async (ownLog) => {
   });
   const peers = createPeerHandler(hub, [env.AUTH_SECRET, ...env.AUTH_SECRET_PREVIOUS]);
   const tls = createTlsDoor(platform);
-  const handler: Handler = (request, background) =>
+  const answer: Handler = (request, background) =>
     peers(request) ?? tls(request) ?? (upload && isUpload(request) ? upload(request) : api(request, background));
+  const handler: Handler = async (request, background) => {
+    const began = performance.now();
+    const response = await answer(request, background);
+    const seconds = (performance.now() - began) / 1000;
+    const { method, url } = request;
+    const path = new URL(url).pathname;
+    if (!isLook(path)) sampler.answer({ status: response.status, seconds, path, method });
+    return response;
+  };
+  const { statusStore, clock } = platform;
+  const sampler = createSampler({ statusStore, clock, source: `api-${hostname()}` });
+  const sampling = keepSampling(sampler, log);
+  void noteRelease(statusStore, env.VERSION, 'vm', clock.now().getTime()).catch((error: unknown) =>
+    log({ level: 'warn', message: 'Which release serves could not be written down.', error: errorText(error) }),
+  );
   const clientAddress = { header: clientAddressHeader, trustProxy: env.TRUST_PROXY, behindOurOwn: true };
   const upgrade = createLiveUpgrade(createLiveGate(platform, resolveTenant), hub);
   const takesLong = (path: string) => path.startsWith(storagePath);
@@ -43,6 +65,7 @@ await run('api', async (ownLog) => {
   return {
     async stop(graceMs) {
       await server.close(graceMs);
+      await sampling.stop(flushMs);
       await close();
       await observation.close();
     },

@@ -3,7 +3,7 @@ import { Fault } from '@isntgram/cli/fault';
 import { root } from '@isntgram/cli/root';
 import { describeFigure } from '@isntgram/core/kernel/alerts/alert';
 import { alerts, runbookOf } from '@isntgram/core/kernel/alerts/alerts';
-import { countedFigures } from '@isntgram/core/kernel/alerts/tally';
+import { knownFigures } from '@isntgram/core/kernel/alerts/tally';
 import { formatAlerts } from '@isntgram/deploy/alerts/show';
 import { type AlertsAsked, readAlertsWords } from '@isntgram/deploy/alerts/words';
 import { readEdgeEnvironment } from '@isntgram/deploy/environments/read';
@@ -29,7 +29,7 @@ export async function alertsCommand(
   say: (text: string) => void,
   folder = join(root, 'vm-profile/secrets'),
 ): Promise<number> {
-  const known = alerts.filter(({ when }) => countedFigures.some((figure) => figure === when.figure));
+  const known = alerts.filter(({ when }) => knownFigures.some((figure) => figure === when.figure));
   const asked = readAlertsWords(
     args,
     known.map(({ name }) => name),

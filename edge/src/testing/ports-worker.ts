@@ -37,6 +37,10 @@ export class SweepAlarm extends Alarm<Bindings> {
 
 /** Tells the test itself. */
 export class AlertWatch extends Watch<Bindings> {
+  protected override places(): readonly string[] {
+    return [];
+  }
+
   protected override async tell(change: Change): Promise<boolean> {
     const message = { change, domain: 'ports.test', runbook: runbookOf('edge', change.alert.name) };
     const mailer = createHttpMailer({ url: this.env.MAIL_API_URL, key: 'key', from: 'Isntgram <hello@localhost>' });
@@ -224,7 +228,7 @@ const calls: Record<string, (asked: Asked) => Promise<unknown>> = {
     let asked = 0;
     // As if it were a minute between any two, so that each is handed on.
     const clock = { now: () => new Date(Date.now() + asked * 60_000) };
-    const counting = createCounting((tally) => theWatch(bindings.WATCH).add(tally), clock);
+    const counting = createCounting((tally) => theWatch(bindings.WATCH).add(tally, 'ports'), clock);
     for (let time = 0; time < times; time += 1) {
       const status = await query.execute(sql`select 1`).then(
         () => 200,

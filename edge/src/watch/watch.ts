@@ -2,6 +2,11 @@ import { DurableObject } from 'cloudflare:workers';
 import type { Alert } from '@isntgram/core/kernel/alerts/alert';
 import type { Change, Silence } from '@isntgram/core/kernel/alerts/judge';
 import type { Tally } from '@isntgram/core/kernel/alerts/tally';
+import { addToHistory } from '@isntgram/core/kernel/status/history';
+import { noteLook } from '@isntgram/core/kernel/status/looks';
+import { noteRelease } from '@isntgram/core/kernel/status/releases';
+import type { StatusStore } from '@isntgram/core/kernel/status/status-store';
+import { createStatusValues } from './status-values.ts';
 import { createWatching, type Watched } from './watching.ts';
 
 const testAlert: Alert = {
@@ -13,19 +18,44 @@ const testAlert: Alert = {
   action: 'Do nothing.',
 };
 
-/** Watches over what all isolates count, and tells of it. There is one in the world. */
+/** The one that counts for all of them. */
+const source = 'watch';
+
+/** Watches over what all isolates count, tells of it, and remembers it. There is one in the world. */
 export abstract class Watch<Bindings = unknown> extends DurableObject<Bindings> {
-  readonly #watching = createWatching(this.ctx.storage, (change) => this.tell(change));
+  readonly #values = createStatusValues(this.ctx.storage);
+  readonly #watching = createWatching(this.ctx.storage, (change) => this.tell(change), this.#values);
 
   /** Answers whether anybody was told. */
   protected abstract tell(change: Change): Promise<boolean>;
 
-  async add(tally: Tally): Promise<void> {
-    await this.#watching.add(tally, Date.now());
+  /** Other places that are looked at from here, every minute. */
+  protected abstract places(): readonly string[];
+
+  async add(tally: Tally, release: string): Promise<void> {
+    const now = Date.now();
+    await this.#watching.add(tally, now);
+    await addToHistory(this.#values, tally, now, source);
+    await noteRelease(this.#values, release, 'edge', now);
   }
 
   async check(now = Date.now()): Promise<void> {
-    await this.#watching.check(now);
+    const places = this.places();
+    for (const [url, up] of await Promise.all(places.map(async (each) => [each, await answersWell(each)] as const)))
+      await noteLook(this.#values, url, up, now);
+    await this.#watching.check(now, places.length > 0);
+  }
+
+  list(prefix: string, from?: string): Promise<readonly (readonly [name: string, value: unknown])[]> {
+    return this.#values.list(prefix, from);
+  }
+
+  put(values: Readonly<Record<string, unknown>>): Promise<void> {
+    return this.#values.put(values);
+  }
+
+  forget(from: string, to: string): Promise<void> {
+    return this.#values.forget(from, to);
   }
 
   async watched(): Promise<Watched> {
@@ -45,5 +75,27 @@ export abstract class Watch<Bindings = unknown> extends DurableObject<Bindings> 
     await this.check();
   }
 }
+
+const patienceMs = 10_000;
+
+/** Whether a place answers, and well. */
+async function answersWell(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(patienceMs) });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+/** What the watch remembers, for whoever asks from elsewhere. */
+export const createStatusStore = (watches: DurableObjectNamespace<Watch>): StatusStore => ({
+  async list<Value>(prefix: string, from?: string) {
+    return (await theWatch(watches).list(prefix, from)) as [string, Value][];
+  },
+  put: (values) => theWatch(watches).put(values),
+  forget: (from, to) => theWatch(watches).forget(from, to),
+});
 
 export const theWatch = (watches: DurableObjectNamespace<Watch>) => watches.get(watches.idFromName('watch'));

@@ -2,6 +2,7 @@ import type { Change } from '@isntgram/core/kernel/alerts/judge';
 import { countAnswer, emptyTally, minuteMs } from '@isntgram/core/kernel/alerts/tally';
 import { expect, test } from 'vitest';
 import { createCounting } from './counting.ts';
+import { createStatusValues } from './status-values.ts';
 import { createWatching, type WatchStorage } from './watching.ts';
 
 function openWatch(tell: (change: Change) => Promise<boolean>) {
@@ -15,7 +16,15 @@ function openWatch(tell: (change: Change) => Promise<boolean>) {
     get: async <Value>(key: string) => kept.get(key) as Value | undefined,
     put: async (key, value) => void kept.set(key, structuredClone(value)),
   };
-  const watching = createWatching(storage, tell);
+  const values = createStatusValues({
+    list: async <Value>({ start, end }: { start: string; end: string }) =>
+      new Map([...kept].filter(([name]) => name >= start && name < end).sort() as [string, Value][]),
+    put: async (all) => {
+      for (const [name, value] of Object.entries(all)) kept.set(name, structuredClone(value));
+    },
+    delete: async (names) => names.filter((name) => kept.delete(name)).length,
+  });
+  const watching = createWatching(storage, tell, values);
   let now = 1_000_000 * minuteMs;
   let checks = 0;
   return {

@@ -1,5 +1,5 @@
 import { alerts } from '@isntgram/core/kernel/alerts/alerts';
-import { type Change, judge, type Silence, type Standing } from '@isntgram/core/kernel/alerts/judge';
+import { type Change, type Figures, judge, type Silence, type Standing } from '@isntgram/core/kernel/alerts/judge';
 import {
   emptyTally,
   figuresOf,
@@ -8,6 +8,9 @@ import {
   type Tally,
   withTally,
 } from '@isntgram/core/kernel/alerts/tally';
+
+import { countDown } from '@isntgram/core/kernel/status/looks';
+import type { StatusStore } from '@isntgram/core/kernel/status/status-store';
 
 /** What a Durable Object keeps, as far as watching needs it. */
 export interface WatchStorage {
@@ -30,7 +33,7 @@ const quietAfterMs = 20 * minuteMs;
  * Looks once a minute at what was counted, for as long as something is, or anything is told of, and asks nobody for
  * that: no database is woken. `tell` answers whether anybody was told; else it is tried again.
  */
-export function createWatching(storage: WatchStorage, tell: (change: Change) => Promise<boolean>) {
+export function createWatching(storage: WatchStorage, tell: (change: Change) => Promise<boolean>, values: StatusStore) {
   const watched = async (): Promise<Watched> =>
     (await storage.get<Watched>('watched')) ?? { standing: [], silences: [] };
   const tallies = async (): Promise<Tallies> => (await storage.get<Tallies>('tallies')) ?? {};
@@ -62,17 +65,20 @@ export function createWatching(storage: WatchStorage, tell: (change: Change) => 
       const others = silences.filter(({ name }) => name !== silence.name);
       await storage.put('watched', { standing, silences: [...others, silence] });
     },
-    async check(now: number): Promise<void> {
+    /** Goes on every minute where it `always` has something to look at. */
+    async check(now: number, always = false): Promise<void> {
       const before = await watched();
       const silences = before.silences.filter(({ until }) => until > now);
       const counted = withTally(await tallies(), emptyTally(), now);
-      const judged = judge(alerts, { ...before, silences }, figuresOf(counted, now), now);
+      const [known, placesDown] = [figuresOf(counted, now), await countDown(values, now)];
+      const figures: Figures = (figure, seconds) => (figure === 'placesDown' ? placesDown : known(figure, seconds));
+      const judged = judge(alerts, { ...before, silences }, figures, now);
       const standing = await tellAll(judged.changes, before, judged.standing);
       await storage.put('watched', { standing, silences });
       const busy = Object.entries(counted).some(
         ([at, { answers }]) => answers > 0 && Number(at) * minuteMs > now - quietAfterMs,
       );
-      if (busy || standing.length > 0) await wake(now);
+      if (always || busy || standing.length > 0) await wake(now);
     },
   };
 }

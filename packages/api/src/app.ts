@@ -26,6 +26,7 @@ import { instanceRoutes } from './routes/kernel/instance.ts';
 import { statusRoutes } from './routes/kernel/status.ts';
 import { mediaRoutes } from './routes/media/media.ts';
 import { smallBody } from './small-body.ts';
+import { serveStatusPage } from './status-page/serve-status-page.ts';
 import { serveVariant } from './variants.ts';
 
 /** What every tenant has, whatever its modules. */
@@ -52,6 +53,7 @@ function buildApp(platform: Platform & Registered, options: ApiOptions) {
   app.use(observe(platform, passwordsFrom));
   app.get('/api/health', () => health(platform));
   app.get('/api/ready', createReady(platform));
+  serveStatusPage(app, platform);
   documentApi(app, platform);
   collectPolicyReports(app, platform);
   app.use(inTime(answerWithinMs));

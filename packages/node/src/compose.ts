@@ -15,6 +15,7 @@ import { createFaultKeeper, type FaultKeeper } from '@isntgram/core/kernel/fault
 import type { Registered } from '@isntgram/core/kernel/module';
 import type { Platform, Settings } from '@isntgram/core/kernel/platform';
 import type { Clock, Live, Log, Mailer, MediaStore, Queue, RateLimiter } from '@isntgram/core/kernel/ports';
+import { createStatusTable } from '@isntgram/core/kernel/status/status-table';
 import { modules } from '@isntgram/core/modules';
 import type PgBoss from 'pg-boss';
 import { createPeeredPages } from './cache/peered-cache.ts';
@@ -145,6 +146,7 @@ function composePlatform(
     stolenPasswords: env.STOLEN_PASSWORDS_URL ? createStolenPasswords(env.STOLEN_PASSWORDS_URL, log) : undefined,
     rateLimiter: composeRateLimiter(env, log, clock),
     faults: allFaults(keeper, sentry),
+    statusStore: createStatusTable(openDb),
     clock,
     ids,
     ...{ log, metrics, tracer },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { observationVariables, observing } from './observe/variables.ts';
+import { lookingAround, statusVariables, webAddresses } from './status/variables.ts';
 
 /** A value that stops the start; its message is one line for whoever set it. */
 export class ConfigurationFault extends Error {
@@ -9,16 +10,6 @@ export class ConfigurationFault extends Error {
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const count = z.coerce.number().int();
 const webAddress = z.url({ protocol: /^https?$/ });
-const webAddresses = z
-  .string()
-  .default('')
-  .transform((list) =>
-    list
-      .split(',')
-      .map((address) => address.trim())
-      .filter(Boolean),
-  )
-  .pipe(z.array(webAddress));
 const hsts = z.string().regex(/^max-age=\d+(; ?includeSubDomains)?(; ?preload)?$/i);
 
 /** Every variable that the vm profile reads. A description completes the sentence "It must be …". */
@@ -197,6 +188,7 @@ export const variables = {
     .optional()
     .describe('the port, from 1 to 65535, at which this process takes that word; no proxy may lead there'),
   ...observationVariables,
+  ...statusVariables,
 } as const;
 
 const all = z.object(variables);
@@ -235,7 +227,12 @@ const listening = { HOST: true, PORT: true, ...observing } as const;
 
 export const platformEnvironment = all.pick(platform);
 export const serverEnvironment = all.pick({ ...platform, ...listening, TRUST_PROXY: true, JOBS_URL: true });
-export const jobsEnvironment = all.pick({ ...platform, ...listening, SWEEP_INTERVAL_SECONDS: true });
+export const jobsEnvironment = all.pick({
+  ...platform,
+  ...listening,
+  SWEEP_INTERVAL_SECONDS: true,
+  ...lookingAround,
+});
 export const migrateEnvironment = all.pick({
   DATABASE_URL: true,
   DEFAULT_TENANT: true,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { alerts, runbookOf, watchdog } from '@isntgram/core/kernel/alerts/alerts';
-import { countedFigures } from '@isntgram/core/kernel/alerts/tally';
+import { knownFigures } from '@isntgram/core/kernel/alerts/tally';
 import { expect, test } from 'vitest';
 import { dashboardNames, formatDashboard } from './dashboards.ts';
 import { formatRules } from './rules.ts';
@@ -9,7 +9,7 @@ import { formatPrometheus } from './scrape.ts';
 const root = new URL('../../../', import.meta.url);
 const namesOf = (profile: 'edge' | 'vm'): string[] => [
   ...alerts
-    .filter(({ when }) => profile === 'vm' || countedFigures.some((figure) => figure === when.figure))
+    .filter(({ when }) => profile === 'vm' || knownFigures.some((figure) => figure === when.figure))
     .map(({ name }) => name),
   watchdog,
 ];

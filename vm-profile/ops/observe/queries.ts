@@ -75,6 +75,7 @@ export const queries: Readonly<Record<FigureName, (seconds: number) => string>> 
   deadJobs: () => `max(${prometheusName(instruments.deadJobs)})`,
   certificateLeft: () => `${host.certificateEnds} - time()`,
   takenBackAge: () => `(time() - ${host.deployTakenBack}) unless on() (${host.deployed} >= ${host.deployTakenBack})`,
+  placesDown: () => `max(${prometheusName(instruments.placesDown)})`,
   signInsRefused: (seconds) =>
     `sum(increase(${signIns}{outcome!="succeeded"}[${seconds}s])) / ` +
     `clamp_min(sum(increase(${signIns}{outcome!="succeeded"}[${secondsPerDay}s] offset ${seconds}s)) ` +

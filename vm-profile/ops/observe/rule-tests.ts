@@ -70,6 +70,7 @@ const faked: Readonly<Record<FigureName, readonly Faked[]>> = {
   deadJobs: [gauge('isntgram_queue_dead')],
   certificateLeft: [gauge('isntgram_certificate_expiry_timestamp_seconds', (left, seconds) => seconds + left)],
   takenBackAge: [gauge('isntgram_deploy_taken_back_timestamp_seconds', (age, seconds) => seconds - age)],
+  placesDown: [gauge('isntgram_watched_down')],
   signInsRefused: [
     counter(
       'isntgram_auth_sign_ins_total{outcome="refused"}',

@@ -208,6 +208,7 @@ export function createPageFront({
     const request = withoutForwardedHost(incoming);
     const isApi = isUnder('/api', pathname);
     try {
+      if (pathname === '/status' && isRead(request)) return await api(statusOf(request), background);
       if (isApi) return await toApi(request, pathname, background);
       if (isUnder('/media', pathname)) return await media(request, background);
       if (!isRead(request)) return methodNotAllowed();
@@ -229,6 +230,12 @@ const isUnder = (prefix: string, pathname: string): boolean => pathname === pref
 
 /** Pages take no forms: what changes something goes to the API. */
 const isRead = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD';
+
+/** The page of the status is made without Next, which may be what is down. */
+function statusOf(request: Request): Request {
+  const { headers, method, signal } = request;
+  return new Request(new URL('/api/status', request.url), { headers, method, signal });
+}
 
 /** A visitor could pose as another host with it; the host that was asked is in the address. */
 function withoutForwardedHost(request: Request): Request {

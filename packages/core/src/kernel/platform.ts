@@ -15,6 +15,7 @@ import type {
   StolenPasswords,
   Wake,
 } from './ports.ts';
+import type { StatusStore } from './status/status-store.ts';
 import type { Tracer } from './traces/tracer.ts';
 
 /** What one environment is configured to be; read once, by a profile's composition root. */
@@ -51,6 +52,8 @@ export interface Platform {
   /** Missing where the sweep looks by itself every other moment. */
   wake?: Wake | undefined;
   faults: Faults;
+  /** How the installation was, and what is told of it. */
+  statusStore: StatusStore;
   clock: Clock;
   ids: Ids;
   log: Log;

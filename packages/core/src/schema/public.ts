@@ -3,6 +3,7 @@ import {
   bigint,
   bit,
   boolean,
+  customType,
   index,
   integer,
   jsonb,
@@ -14,6 +15,8 @@ import {
 } from 'drizzle-orm/pg-core';
 
 const gibibyte = 1024 ** 3;
+
+const collatedText = customType<{ data: string }>({ dataType: () => 'text collate "C"' });
 
 /** One community: its tables live in the schema `tenant_<slug>`. */
 export const tenants = pgTable('tenants', {
@@ -116,6 +119,13 @@ export const faults = pgTable(
 export const freezes = pgTable('freezes', {
   community: text().primaryKey(),
   since: timestamp({ withTimezone: true, mode: 'date' }).notNull().defaultNow(),
+});
+
+/** How the installation was and is, by name: see `kernel/status/status-store.ts`. What is old goes by itself. */
+export const statusValues = pgTable('status_values', {
+  // In the order of their bytes: names are looked up by how they begin.
+  name: collatedText('name').primaryKey(),
+  value: jsonb().$type<unknown>().notNull(),
 });
 
 /** What a community may grow to. Null is as much as there is room for. */

@@ -5,6 +5,7 @@ import type { Context } from '@isntgram/core/kernel/context';
 import { noMetrics } from '@isntgram/core/kernel/metrics/metrics';
 import type { Modular, Registered } from '@isntgram/core/kernel/module';
 import type { Clock, Db, ImageTransform, Log, MediaStore, OpenDb } from '@isntgram/core/kernel/ports';
+import { createStatusTable } from '@isntgram/core/kernel/status/status-table';
 import { findTenant, type Tenant } from '@isntgram/core/kernel/tenants';
 import { noTracer } from '@isntgram/core/kernel/traces/tracer';
 import type { JobPlatform } from '@isntgram/core/kernel/work/work';
@@ -59,6 +60,7 @@ function platformOf(target: DemoTarget, clock: Clock): JobPlatform & Registered 
     mailer: { send: async () => undefined },
     live: { tell: async () => undefined, end: async () => undefined },
     faults: { record: () => undefined },
+    statusStore: createStatusTable(target.openDb),
     rateLimiter: createMemoryRateLimiter(clock),
     clock,
     ids: createIds(clock),

@@ -10,6 +10,7 @@ import { noMetrics } from '@isntgram/core/kernel/metrics/metrics';
 import { applyMigrations, createTenant } from '@isntgram/core/kernel/migrations/migrate';
 import type { Modular, Registered } from '@isntgram/core/kernel/module';
 import type { Log, LogEntry } from '@isntgram/core/kernel/ports';
+import { createStatusTable } from '@isntgram/core/kernel/status/status-table';
 import { findTenant } from '@isntgram/core/kernel/tenants';
 import { noTracer } from '@isntgram/core/kernel/traces/tracer';
 import { type Job, type JobPlatform, tenantWork } from '@isntgram/core/kernel/work/work';
@@ -77,6 +78,7 @@ export async function newCommunity(through = (connections: Connections): Connect
     rateLimiter: createMemoryRateLimiter(clock),
     live: { tell: async () => undefined, end: async () => undefined },
     faults: { record: () => undefined },
+    statusStore: createStatusTable(createPgDb(through(anyOf(pool)))),
     clock,
     ids,
     log,

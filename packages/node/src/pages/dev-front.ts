@@ -11,7 +11,10 @@ type Forward = (request: Request) => Promise<Response>;
 export const createDevFront =
   (api: Forward, pages: Forward): Forward =>
   async (request) => {
-    if (/^\/(api|media)\//.test(new URL(request.url).pathname)) return api(request);
+    const { pathname } = new URL(request.url);
+    if (/^\/(api|media)\//.test(pathname)) return api(request);
+    if (pathname === '/status')
+      return api(new Request(new URL('/api/status', request.url), { headers: request.headers }));
     if (request.method !== 'GET') return pages(request);
     const nonce = newNonce();
     const headers = new Headers(request.headers);

@@ -17,6 +17,7 @@ import { Icon } from '@/ui/icon.tsx';
 import { EmptyState } from '@/ui/states/empty-state';
 import { Notice } from '@/ui/states/notice';
 import { Skeleton } from '@/ui/states/skeleton';
+import { History } from './history.tsx';
 
 const key: Key<Status> = 'status';
 const load = () => getStatus(api);
@@ -54,6 +55,7 @@ function Now() {
       {failed ? <Notice tone="error">{messageOf(error)}</Notice> : <Verdict status={data} />}
       <Facts status={data} />
       <div>{again}</div>
+      <History />
     </>
   );
 }

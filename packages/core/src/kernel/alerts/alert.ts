@@ -17,6 +17,7 @@ export const figures = {
   deadJobs: { unit: 'count', says: 'jobs failed at every try' },
   certificateLeft: { unit: 's', says: 'are left to the first certificate' },
   takenBackAge: { unit: 's', says: 'have passed since a deploy was taken back' },
+  placesDown: { unit: 'count', says: 'watched places do not answer' },
   signInsRefused: { unit: 'times', says: 'as many tries to sign in fail as in the day before' },
   budgetShare: { unit: 'share', says: 'of the month’s budget is spent' },
 } as const;

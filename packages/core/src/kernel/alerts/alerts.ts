@@ -159,6 +159,14 @@ export const alerts = [
     action: 'Read the step that failed, mend it, and deploy again.',
   },
   {
+    name: 'PlaceDown',
+    severity: 'critical',
+    when: { figure: 'placesDown', is: 'above', limit: 0 },
+    forSeconds: 0,
+    summary: 'A place that is watched from here did not answer twice in a row.',
+    action: 'See at the status which one, and ask it from elsewhere; then look at its own alerts.',
+  },
+  {
     name: 'SignInsUnusual',
     severity: 'warning',
     when: { figure: 'signInsRefused', windowSeconds: 15 * minute, is: 'above', limit: 5 },

@@ -17,6 +17,23 @@ export interface Tally {
   deadJobs: number;
   /** The longest that a job had been waiting when it was begun. */
   jobWaitedMs: number;
+  /** Of the machine, from 0 to 1, the most that was seen; missing where there is none of one's own. */
+  machine?: Machine;
+  /** Looks at the product from beside it, and those of them that found nothing. */
+  looks?: Looks;
+}
+
+/** How much of a machine is taken, from 0 to 1. */
+export interface Machine {
+  cpu: number;
+  memory: number;
+  disk: number;
+}
+
+/** How often somebody looked, and how often nothing answered. */
+export interface Looks {
+  all: number;
+  missed: number;
 }
 
 /** By the minute since 1970 that it is of. */
@@ -34,6 +51,10 @@ export interface Answer {
   method: string;
 }
 
+/** Who looks whether all is well is no visitor. */
+export const isLook = (path: string): boolean =>
+  path === '/api/health' || path === '/api/ready' || path === '/api/status';
+
 /** Counts an answer in. A photo is on its way for as long as its sender's line takes: how long says nothing. */
 export function countAnswer(tally: Tally, { status, seconds, path, method }: Answer): void {
   tally.answers += 1;
@@ -46,7 +67,8 @@ export function countAnswer(tally: Tally, { status, seconds, path, method }: Ans
   tally.took[place] = (tally.took[place] ?? 0) + 1;
 }
 
-const sum = (one: Tally, other: Tally): Tally => ({
+/** Both together. */
+export const sum = (one: Tally, other: Tally): Tally => ({
   answers: one.answers + other.answers,
   errors: one.errors + other.errors,
   unreached: one.unreached + other.unreached,
@@ -54,7 +76,24 @@ const sum = (one: Tally, other: Tally): Tally => ({
   signInsRefused: one.signInsRefused + other.signInsRefused,
   deadJobs: one.deadJobs + other.deadJobs,
   jobWaitedMs: Math.max(one.jobWaitedMs, other.jobWaitedMs),
+  ...both('machine', one.machine, other.machine, (a, b) => ({
+    cpu: Math.max(a.cpu, b.cpu),
+    memory: Math.max(a.memory, b.memory),
+    disk: Math.max(a.disk, b.disk),
+  })),
+  ...both('looks', one.looks, other.looks, (a, b) => ({ all: a.all + b.all, missed: a.missed + b.missed })),
 });
+
+/** What only one has is taken as it is. */
+function both<Name extends string, Value>(
+  name: Name,
+  one: Value | undefined,
+  other: Value | undefined,
+  join: (one: Value, other: Value) => Value,
+): { [Key in Name]?: Value } {
+  const value = one && other ? join(one, other) : (one ?? other);
+  return (value ? { [name]: value } : {}) as { [Key in Name]?: Value };
+}
 
 export const minuteMs = 60_000;
 const minutesPerDay = 24 * 60;
@@ -80,8 +119,8 @@ const within = (tallies: Tallies, now: number, seconds: number, until = 0): Tall
     .filter(([at]) => Number(at) > minuteOf(now) - (seconds + until) / 60 && Number(at) <= minuteOf(now) - until / 60)
     .reduce((all, [, each]) => sum(all, each), emptyTally());
 
-/** As Prometheus reckons it: even within each bucket. Beyond the last one nobody knows more than that. */
-function quantile(share: number, counts: readonly number[]): number {
+/** Of `took`, in seconds, as Prometheus reckons it: even within each bucket; beyond the last one nobody knows more. */
+export function quantile(share: number, counts: readonly number[]): number {
   const rank = share * counts.reduce((total, count) => total + count, 0);
   let below = 0;
   for (const [index, count] of counts.entries()) {
@@ -93,7 +132,7 @@ function quantile(share: number, counts: readonly number[]): number {
 }
 
 /** The figures that can be told by what was counted. */
-export const countedFigures = [
+const countedFigures = [
   'errorShare',
   'latencyP95',
   'partsDown',
@@ -102,7 +141,10 @@ export const countedFigures = [
   'signInsRefused',
 ] as const satisfies FigureName[];
 
-/** They, at that time; of all others nobody here knows. */
+/** Those that are known where no Prometheus is. */
+export const knownFigures = [...countedFigures, 'placesDown'] as const satisfies FigureName[];
+
+/** What was counted, at that time; of all others nobody here knows. */
 export function figuresOf(tallies: Tallies, now: number): Figures {
   const known: Record<(typeof countedFigures)[number], (windowSeconds: number) => number> = {
     errorShare(windowSeconds) {

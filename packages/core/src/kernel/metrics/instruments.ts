@@ -98,6 +98,7 @@ export const instruments = {
   }),
 
   mails: counter('isntgram.mails', '{mail}', 'Handed to whoever sends them.', { outcome: ['sent', 'failed'] }),
+  placesDown: gauge('isntgram.watched.down', '{place}', 'Watched from here, and not answering twice in a row.', {}),
   liveConnections: gauge('isntgram.live.connections', '{connection}', 'Open pages that are told what is new.', {}),
 
   peopleActive: gauge('isntgram.people.active', '{person}', 'Whose sessions were used lately, in all communities.', {

@@ -1,0 +1,81 @@
+import { emptyTally } from '@isntgram/core/kernel/alerts/tally';
+import { errorText } from '@isntgram/core/kernel/error-text';
+import { instruments } from '@isntgram/core/kernel/metrics/instruments';
+import type { Platform } from '@isntgram/core/kernel/platform';
+import { countDown, noteLook } from '@isntgram/core/kernel/status/looks';
+import { noStatus, readPublicStatus } from '@isntgram/core/kernel/status/public-status';
+import type PgBoss from 'pg-boss';
+import { measureQueue } from '../queue/measure-queue.ts';
+import { repeat } from '../queue/repeat.ts';
+import { createMachineLook } from './machine.ts';
+import type { Sampler } from './sampler.ts';
+import { writeStatusPages } from './static-page.ts';
+import { answersWell } from './watch-places.ts';
+
+const everyMs = 60_000;
+
+export interface Around {
+  /** Where the api processes of this installation listen: one that answers is enough. */
+  peers: readonly string[];
+  /** Other places, that are looked at from here. */
+  watched: readonly string[];
+  /** Where the proxy looks for the page of the status; undefined where there is none. */
+  pagesDir: string | undefined;
+  /** On the disk whose room counts. */
+  folder: string;
+}
+
+/**
+ * Looks once a minute at the machine, at the product from beside it, at the queue, and at other places; and writes the
+ * page of the status, which says so while the database is down.
+ */
+export function lookAround(platform: Platform, boss: PgBoss, sampler: Sampler, around: Around) {
+  const { statusStore, clock, log, metrics } = platform;
+  const machine = createMachineLook(around.folder);
+  let last = noStatus;
+  let missedLately = 0;
+
+  async function lookAtSelf(): Promise<void> {
+    if (around.peers.length === 0) return;
+    const answers = await Promise.all(around.peers.map((peer) => answersWell(`${peer}/api/ready`)));
+    const up = answers.some(Boolean);
+    missedLately = up ? 0 : missedLately + 1;
+    sampler.add({ ...emptyTally(), looks: { all: 1, missed: up ? 0 : 1 } });
+  }
+  async function lookAtOthers(): Promise<void> {
+    if (around.watched.length === 0) return;
+    const looks = await Promise.all(around.watched.map(async (url) => [url, await answersWell(url)] as const));
+    for (const [url, up] of looks) await noteLook(statusStore, url, up, clock.now().getTime());
+    metrics.set(instruments.placesDown, {}, await countDown(statusStore, clock.now().getTime()));
+  }
+  async function lookAtQueue(): Promise<void> {
+    const { oldestSeconds } = await measureQueue(boss);
+    sampler.add({ ...emptyTally(), jobWaitedMs: oldestSeconds * 1000 });
+  }
+  async function writePages(): Promise<void> {
+    if (around.pagesDir === undefined) return;
+    const nowMs = clock.now().getTime();
+    try {
+      last = await readPublicStatus(statusStore, nowMs);
+    } catch {
+      last = { ...last, state: 'down', at: new Date(nowMs).toISOString() };
+    }
+    // What was looked at this minute is known before it is written.
+    const state = missedLately > 1 && last.state !== 'maintenance' ? 'down' : last.state;
+    await writeStatusPages(around.pagesDir, { ...last, state });
+  }
+  const round = [
+    async () => sampler.add({ ...emptyTally(), machine: await machine() }),
+    ...[lookAtSelf, lookAtOthers, lookAtQueue, writePages],
+  ];
+  return repeat(
+    everyMs,
+    async () => {
+      for (const look of round)
+        await look().catch((error: unknown) =>
+          log({ level: 'warn', message: 'How it is could not be found out.', error: errorText(error) }),
+        );
+    },
+    log,
+  );
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+/** Addresses of the web, divided by commas. */
+export const webAddresses = z
+  .string()
+  .default('')
+  .transform((list) =>
+    list
+      .split(',')
+      .map((address) => address.trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(z.url({ protocol: /^https?$/ })));
+
+/** What jobs is told of what it looks at, and where it says what it saw. */
+export const statusVariables = {
+  STATUS_DIR: z
+    .string()
+    .optional()
+    .describe(
+      'a folder into which the page of the status is written every minute, for a proxy that serves it while all else ' +
+        'is down; unset, there is none',
+    ),
+  WATCHED_URLS: webAddresses.describe(
+    'other places that are looked at from here every minute, divided by commas, as https://example.org/api/ready: ' +
+      'how often they were there is shown at /admin/status',
+  ),
+} as const;
+
+export const lookingAround = { STATUS_DIR: true, WATCHED_URLS: true } as const;
