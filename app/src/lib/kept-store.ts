@@ -45,6 +45,10 @@ export const recallValue = (key: string): Promise<unknown> => inStore('readonly'
 export const keepsAny = async (prefix: string): Promise<boolean> =>
   (await inStore('readonly', (store) => store.count(IDBKeyRange.bound(prefix, `${prefix}\uffff`)))) > 0;
 
+/** The keys that begin so. */
+export const keptKeys = async (prefix: string): Promise<string[]> =>
+  (await inStore('readonly', (store) => store.getAllKeys(IDBKeyRange.bound(prefix, `${prefix}\uffff`)))).map(String);
+
 /** Forgets everything whose key begins so. */
 export const forgetValues = (prefix: string): Promise<unknown> =>
   inStore('readwrite', (store) => store.delete(IDBKeyRange.bound(prefix, `${prefix}\uffff`)));

@@ -44,22 +44,24 @@ async function seeFirstMinutes(page: Page): Promise<void> {
 }
 
 async function share(page: Page, caption: string): Promise<void> {
-  await page
-    .getByRole('link', { name: /create|new post/i })
-    .first()
-    .click();
-  await page.waitForURL('**/create');
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Choose photos' }).click(),
+    page
+      .getByRole('link', { name: /create|new post/i })
+      .first()
+      .click(),
   ]);
   await chooser.setFiles([...photos, join(fixtures, 'CREDITS.md')]);
+  await page.waitForURL('**/create');
   await page.getByText('This is not a photo we can read.').waitFor();
   await page.getByRole('button', { name: 'Remove CREDITS.md' }).click();
-  for (const [index, field] of (await page.getByLabel('Alt text').all()).entries())
-    await field.fill(`Alt text ${index + 1}`);
+  await expectAccessible(page, 'the photos of a post');
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  for (const place of [1, 2, 3]) {
+    await page.getByRole('button', { name: new RegExp(`^Photo ${place} of 3`) }).click();
+    await page.getByLabel(`Alt text of photo ${place}`).fill(`Alt text ${place}`);
+  }
   await page.getByLabel('Caption').fill(caption);
-  await page.getByText('3 of 3 photos ready').waitFor({ timeout: 90_000 });
   await expectAccessible(page, 'create');
   await page.getByRole('button', { name: /^Share/ }).click();
   await page.waitForURL((url) => url.pathname === '/', { timeout: 60_000 });
@@ -73,7 +75,7 @@ test('somebody posts three photos from their phone, and a follower sees them', a
   await expectAccessible(phoneUser.page, 'empty feed');
   await share(phoneUser.page, caption);
   const own = phoneUser.page.getByRole('article').filter({ hasText: author });
-  await own.first().waitFor();
+  await own.first().waitFor({ timeout: 90_000 });
   await own.getByText(caption.slice(0, 20)).first().waitFor();
 
   const { page } = await visitor({ viewport: desktop, colorScheme: 'dark' });

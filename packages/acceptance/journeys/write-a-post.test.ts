@@ -26,44 +26,53 @@ test('a post is written, cropped, left and found again, shared, deleted and brou
   await enter(page, author);
   await page.goto('/create');
   await add(page, 'Choose photos', ['free_by_Peter_Nerlich.jpg']);
-  await page.getByLabel('Caption').fill('Kept through everything');
-  await ready(page, 1);
 
   // By keys alone: a square, enlarged, further to the left, with a focal point of its own.
-  await button(page, /^Crop and focal point/).click();
+  await page.getByText('Crop', { exact: true }).click();
   const frame = page.getByRole('group', { name: /^Part of the photo/ });
   await frame.waitFor();
   await page.getByText('1:1').click();
   await frame.focus();
   for (const key of ['+', '+', 'ArrowLeft']) await page.keyboard.press(key);
   await expectAccessible(page, 'crop');
-  await page.getByText('Focal point', { exact: true }).click();
+  await page.getByText('Focus', { exact: true }).click();
   await button(page, /^Focal point/).focus();
   for (const key of ['ArrowUp', 'ArrowLeft']) await page.keyboard.press(key);
   await expectAccessible(page, 'focal point');
-  await button(page, 'Done').click();
-  await page.getByText('Waiting for 1 photo').waitFor();
+  await page.getByText('Adjust', { exact: true }).click();
+  await expectAccessible(page, 'adjustments');
+  await page.getByText('Filters', { exact: true }).click();
+  await page.getByText('Noir', { exact: true }).click();
+  await expectAccessible(page, 'filters');
+  await button(page, 'Next').click();
+  await page.getByLabel('Caption').fill('Kept through everything');
   await ready(page, 1);
   await page.getByText('Draft kept').waitFor();
 
   // A reload and a lost connection lose nothing.
   await page.reload();
   await page.getByText('Your draft is back').waitFor();
+  await button(page, 'Next').click();
   expect(await page.getByLabel('Caption').inputValue()).toBe('Kept through everything');
   expectQuiet();
   await context.setOffline(true);
   await page.getByText('You are offline. Your draft').waitFor();
   await add(page, 'Add photos', ['Bridge_by_Sander_Klootwijk.jpg']);
-  await page.getByText('Waiting for a connection').waitFor();
+  await button(page, /^Photo 2 of 2/).waitFor();
   await page.getByText('Draft kept').waitFor();
   await context.setOffline(false);
+  // Another order, by keys.
+  await button(page, /^Photo 2 of 2/).focus();
+  for (const key of ['Space', 'ArrowLeft', 'Space']) await page.keyboard.press(key);
+  await page.getByText('Dropped photo').waitFor({ state: 'attached' });
   await ready(page, 2);
   await expectAccessible(page, 'restored draft');
   await button(page, /^Share/).click();
   await page.waitForURL((url) => url.pathname === '/');
+  await page.getByText('Your post is shared.').waitFor({ timeout: 60_000 });
 
   const [post] = await postsOf(author);
-  const [cropped, whole] = post?.photos ?? [];
+  const [whole, cropped] = post?.photos ?? [];
   if (!post || !cropped || !whole) throw new Error('The post is not there.');
   expect(cropped.width).toBe(cropped.height);
   expect(cropped.focal).toEqual({ x: 0.48, y: 0.48 });
@@ -79,4 +88,36 @@ test('a post is written, cropped, left and found again, shared, deleted and brou
   await button(page, 'Undo').click();
   await page.getByText('Your post is back.').waitFor();
   expect((await author.post(post.id)).body.status).toBe('published');
+});
+
+test('a shared post goes out by itself, through lost requests, another page and a reload', async () => {
+  const author = await newPerson();
+  const { page } = await visitor({ viewport: phone, hasTouch: true });
+  await enter(page, author);
+  await page.route('**/api/v1/media', (route) => route.abort());
+  await page.goto('/create');
+  await add(page, 'Choose photos', ['free_by_Peter_Nerlich.jpg', 'Bridge_by_Sander_Klootwijk.jpg']);
+  await page.getByText('Silver', { exact: true }).click();
+  await button(page, 'Next').click();
+  await page.getByLabel('Caption').fill('Out by itself');
+  await button(page, 'Share').click();
+  await page.waitForURL((url) => url.pathname === '/');
+  const bar = page.getByRole('region', { name: 'On its way' });
+  await bar.getByText('Sharing 2 photos').waitFor();
+  await expectAccessible(page, 'what is on its way');
+  expect(await postsOf(author)).toEqual([]);
+
+  await page.goto('/explore');
+  await page.unroute('**/api/v1/media');
+  await page.reload();
+  await page.getByText('Your post is shared.').waitFor({ timeout: 60_000 });
+  const [post, ...others] = await postsOf(author);
+  expect(others).toEqual([]);
+  expect(post?.caption).toBe('Out by itself');
+  expect(post?.photos).toHaveLength(2);
+  await page.goto('/create');
+  await button(page, 'Choose photos').waitFor();
+  await page.goto('/');
+  await page.getByRole('article').filter({ hasText: 'Out by itself' }).waitFor();
+  expect(await bar.count()).toBe(0);
 });

@@ -176,20 +176,26 @@ const choosePhoto = async (page: Page) => {
     buffer: await readFile(photoFile),
   };
   await page.locator('input[type=file]').first().setInputFiles(file);
-  await page.getByText('1 of 1 photo ready').waitFor();
+  await page.getByRole('dialog').locator('canvas').nth(2).waitFor();
 };
 
 const own: Screen[] = [
   screen('notifications', 'member', '/notifications', 'main li'),
   screen('notifications-requests', 'newcomer', '/notifications', 'main h1'),
   screen('create', 'member', '/create', 'h1, [role=dialog]'),
-  screen('create-details', 'newcomer', '/create', 'h1, [role=dialog]', opens('[role=dialog] textarea', choosePhoto)),
+  screen(
+    'create-details',
+    'newcomer',
+    '/create',
+    'h1, [role=dialog]',
+    opens('[role=dialog] textarea', choosePhoto, click(/^Next$/)),
+  ),
   screen(
     'create-crop',
     'moderator',
     '/create',
     'h1, [role=dialog]',
-    opens('[role=dialog] input[type=range]', choosePhoto, click(/^Crop and focal point/)),
+    opens('[role=dialog] input[type=range]', choosePhoto, choose('Crop')),
   ),
   screen(
     'create-leave',

@@ -1,8 +1,10 @@
 'use client';
 
 import { Compass, House, Search, SquarePlus } from 'lucide';
-import { usePathname } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
+import type { MouseEvent } from 'react';
 import { useMessages } from '@/language/messages';
+import { hasDraft } from '@/lib/draft/mark.ts';
 import { useViewer } from '@/lib/session/viewer';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { Avatar } from '@/parts/people/avatar.tsx';
@@ -16,6 +18,7 @@ import { Icon } from '@/ui/icon.tsx';
 export function NetworkNavigation() {
   const t = useMessages(commonMessages);
   const pathname = usePathname();
+  const pick = usePicker();
   const at = (...paths: string[]) => paths.includes(pathname);
   return (
     <>
@@ -40,6 +43,7 @@ export function NetworkNavigation() {
         label={t.create}
         current={at('/create')}
         icon={<Icon of={SquarePlus} />}
+        onClick={pick}
         only="bar"
       />
       <NotificationsLink current={at('/notifications')} />
@@ -48,11 +52,29 @@ export function NetworkNavigation() {
         label={t.create}
         current={at('/create')}
         icon={<Icon of={SquarePlus} />}
+        onClick={pick}
         only="rail"
       />
       <OwnPage pathname={pathname} />
     </>
   );
+}
+
+/**
+ * Opens the photo chooser at once, and the composer with what was chosen. Where a draft waits, or nothing can be
+ * shared, the link is one as any other.
+ */
+function usePicker(): (event: MouseEvent) => void {
+  const router = useRouter();
+  const { me } = useViewer();
+  return (event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || !me || me.demo || hasDraft()) return;
+    event.preventDefault();
+    const compose = () => router.push('/create');
+    import('@/lib/photos/pick-photos.ts')
+      .then(({ pickPhotos }) => pickPhotos())
+      .then((some) => some && compose(), compose);
+  };
 }
 
 function OwnPage({ pathname }: { pathname: string }) {

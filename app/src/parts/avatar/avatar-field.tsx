@@ -13,9 +13,6 @@ import type { AvatarDraft, AvatarEditing } from './use-avatar.ts';
 
 const CropDialog = later(() => import('../crop/crop-dialog.tsx'));
 
-const middle = { x: 0.5, y: 0.5 };
-const squareAlone = ['square'] as const;
-
 /** The profile photo: what it is, what it will be, and how to change it. */
 export function AvatarField({ me, avatar, error }: { me: Me; avatar: AvatarEditing; error?: string | undefined }) {
   const t = useMessages(settingsMessages).avatar;
@@ -50,16 +47,7 @@ export function AvatarField({ me, avatar, error }: { me: Me; avatar: AvatarEditi
       <AvatarProgress draft={draft} />
       {draft.step === 'cropping' ? (
         <Later onMissing={avatar.reset}>
-          <CropDialog
-            src={draft.url}
-            title={t.crop}
-            crop={null}
-            focal={middle}
-            shapes={squareAlone}
-            round
-            onClose={avatar.reset}
-            onDone={avatar.crop}
-          />
+          <CropDialog src={draft.url} title={t.crop} onClose={avatar.reset} onDone={avatar.crop} />
         </Later>
       ) : null}
       {error ? <Notice tone="error">{error}</Notice> : null}

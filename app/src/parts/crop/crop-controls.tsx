@@ -13,7 +13,7 @@ type CropControlsProps = {
 };
 
 const aspectOf = (shape: CropShape, photo: Size): number =>
-  ({ original: photo.width / photo.height, square: 1, portrait: 4 / 5, landscape: 16 / 9 })[shape];
+  ({ original: photo.width / photo.height, square: 1, portrait: 4 / 5, upright: 3 / 4, landscape: 16 / 9 })[shape];
 
 /** The shape of the frame, where there is a choice, and how far the photo is enlarged. */
 export function CropControls({ photo, view, shapes, onChange }: CropControlsProps) {

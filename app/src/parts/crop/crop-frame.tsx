@@ -1,18 +1,25 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useMessages } from '@/language/messages';
 import { cropMessages } from '@/messages/media/crop.ts';
 import { cx } from '../../ui/class-names.ts';
 import { arrowSteps, type CropView, changed, cropOf, type Size } from './crop-view.ts';
-import { CroppedImage } from './focal-frame.tsx';
+import { CroppedPicture } from './focal-frame.tsx';
 import { usePinch } from './use-pinch.ts';
 
-type CropFrameProps = { src: string; photo: Size; view: CropView; round: boolean; onChange: (view: CropView) => void };
+type CropFrameProps = {
+  /** The whole photo, as large as its parent. */
+  picture: ReactNode;
+  photo: Size;
+  view: CropView;
+  round?: boolean;
+  onChange: (view: CropView) => void;
+};
 
 /**
  * The frame, and behind it the photo to move and to enlarge: by mouse, wheel, fingers and keys. With its
  * arithmetic ours takes 1.7 kB (gzip), react-easy-crop 8.1.
  */
-export function CropFrame({ src, photo, view, round, onChange }: CropFrameProps) {
+export function CropFrame({ picture, photo, view, round = false, onChange }: CropFrameProps) {
   const t = useMessages(cropMessages);
   const frame = useRef<HTMLDivElement>(null);
   const crop = cropOf(photo, view);
@@ -57,7 +64,7 @@ export function CropFrame({ src, photo, view, round, onChange }: CropFrameProps)
       className="relative cursor-grab touch-none select-none overflow-hidden bg-black active:cursor-grabbing"
       style={{ aspectRatio: view.aspect, width: `min(100cqw, ${view.aspect * 100}cqh)` }}
     >
-      <CroppedImage src={src} crop={crop} />
+      <CroppedPicture crop={crop}>{picture}</CroppedPicture>
       <span
         aria-hidden
         className={cx(

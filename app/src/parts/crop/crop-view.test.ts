@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changed, cropOf, movedPoint, viewOf } from './crop-view.ts';
+import { changed, cropOf, movedPoint, turnedCrop, turnedPoint, viewOf } from './crop-view.ts';
 
 const wide = { width: 4000, height: 2000 };
 
@@ -29,4 +29,12 @@ test('a crop is found again as it was', () => {
 
 test('the focal point stays on the photo', () => {
   expect(movedPoint({ x: 0.99, y: 0.5 }, 0.05, -0.05)).toEqual({ x: 1, y: 0.45 });
+});
+
+test('a crop and a point turn with the photo, and four quarters bring them back', () => {
+  const crop = { x: 0.1, y: 0.2, width: 0.3, height: 0.4 };
+  expect(turnedCrop(crop)).toEqual({ x: 0.4, y: 0.1, width: 0.4, height: 0.3 });
+  expect(turnedPoint({ x: 0.25, y: 0 })).toEqual({ x: 1, y: 0.25 });
+  const around = [1, 2, 3, 4].reduce<ReturnType<typeof turnedCrop>>((turned) => turnedCrop(turned), crop);
+  for (const side of ['x', 'y', 'width', 'height'] as const) expect(around?.[side]).toBeCloseTo(crop[side], 4);
 });

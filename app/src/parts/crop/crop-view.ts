@@ -1,6 +1,6 @@
 import type { Crop, FocalPoint } from '@isntgram/contract/media/media';
 
-export type CropShape = 'original' | 'square' | 'portrait' | 'landscape';
+export type CropShape = 'original' | 'square' | 'portrait' | 'upright' | 'landscape';
 
 export interface Size {
   width: number;
@@ -62,6 +62,21 @@ export function changed(
   return { ...moved, x: shown.x + shown.width / 2, y: shown.y + shown.height / 2 };
 }
 
+export const wholeCrop: Crop = { x: 0, y: 0, width: 1, height: 1 };
+
+/** How the whole picture lies in a box that shows its crop alone. */
+export const cropStyle = ({ x, y, width, height }: Crop) => ({
+  width: `${100 / width}%`,
+  height: `${100 / height}%`,
+  left: `${(-x / width) * 100}%`,
+  top: `${(-y / height) * 100}%`,
+});
+
+/** What a crop and a point in it become where the picture is turned to the right by a quarter. */
+export const turnedCrop = (crop: Crop | null): Crop | null =>
+  crop && { x: round(1 - crop.y - crop.height), y: crop.x, width: crop.height, height: crop.width };
+export const turnedPoint = ({ x, y }: FocalPoint): FocalPoint => ({ x: round(1 - y), y: x });
+
 /** Whether nothing of the photo is cut away. */
 export const isWhole = ({ width, height }: Crop): boolean => width > 0.999 && height > 0.999;
 
@@ -71,7 +86,8 @@ export const movedPoint = ({ x, y }: FocalPoint, dx: number, dy: number): FocalP
   y: round(clamp(y + dy, 0, 1)),
 });
 
-const round = (value: number): number => Math.round(value * 1e4) / 1e4;
+/** Finer than a pixel of any photo, so that a square stays one. */
+const round = (value: number): number => Math.round(value * 1e6) / 1e6;
 
 /** The arrow keys as a step to the right and down. */
 export const arrowSteps: Readonly<Record<string, readonly [dx: number, dy: number]>> = {

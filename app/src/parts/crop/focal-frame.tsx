@@ -1,11 +1,12 @@
 import type { Crop, FocalPoint } from '@isntgram/contract/media/media';
-import type { KeyboardEvent, MouseEvent } from 'react';
+import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { useMessages } from '@/language/messages';
 import { cropMessages } from '@/messages/media/crop.ts';
-import { arrowSteps, movedPoint, type Size } from './crop-view.ts';
+import { arrowSteps, cropStyle, movedPoint, type Size } from './crop-view.ts';
 
 type FocalFrameProps = {
-  src: string;
+  /** The whole photo, as large as its parent. */
+  picture: ReactNode;
   photo: Size;
   crop: Crop;
   point: FocalPoint;
@@ -15,7 +16,7 @@ type FocalFrameProps = {
 const stepSize = 0.02;
 
 /** The kept part of the photo with its focal point, to be set by a click or moved by the arrow keys. */
-export function FocalFrame({ src, photo, crop, point, onChange }: FocalFrameProps) {
+export function FocalFrame({ picture, photo, crop, point, onChange }: FocalFrameProps) {
   const t = useMessages(cropMessages);
   const aspect = (crop.width * photo.width) / (crop.height * photo.height);
   const onClick = ({ currentTarget, clientX, clientY, detail }: MouseEvent) => {
@@ -39,7 +40,7 @@ export function FocalFrame({ src, photo, crop, point, onChange }: FocalFrameProp
       className="relative cursor-crosshair select-none overflow-hidden bg-black"
       style={{ aspectRatio: aspect, width: `min(100cqw, ${aspect * 100}cqh)` }}
     >
-      <CroppedImage src={src} crop={crop} />
+      <CroppedPicture crop={crop}>{picture}</CroppedPicture>
       <span
         aria-hidden
         className={
@@ -59,20 +60,11 @@ export function FocalFrame({ src, photo, crop, point, onChange }: FocalFrameProp
   );
 }
 
-/** The part of an image that the crop keeps, as large as its positioned parent. */
-export function CroppedImage({ src, crop }: { src: string; crop: Crop }) {
+/** The part of a picture that the crop keeps, as large as its positioned parent. */
+export function CroppedPicture({ crop, children }: { crop: Crop; children: ReactNode }) {
   return (
-    <img
-      src={src}
-      alt=""
-      draggable={false}
-      className="pointer-events-none absolute max-w-none"
-      style={{
-        width: `${100 / crop.width}%`,
-        height: `${100 / crop.height}%`,
-        left: `${(-crop.x / crop.width) * 100}%`,
-        top: `${(-crop.y / crop.height) * 100}%`,
-      }}
-    />
+    <span className="pointer-events-none absolute" style={cropStyle(crop)}>
+      {children}
+    </span>
   );
 }

@@ -12,11 +12,13 @@ type ChoosePhotosButtonProps = {
   disabled?: boolean;
   autoFocus?: boolean;
   className?: string;
+  /** Its name, where an icon alone is on it. */
+  label?: string;
   children: ReactNode;
 };
 
 /** Opens the device's photo chooser. The same file can be chosen again, as after fixing it. */
-export function ChoosePhotosButton({ onFiles, multiple = false, children, ...button }: ChoosePhotosButtonProps) {
+export function ChoosePhotosButton({ onFiles, multiple = false, label, children, ...button }: ChoosePhotosButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -31,7 +33,7 @@ export function ChoosePhotosButton({ onFiles, multiple = false, children, ...but
           currentTarget.value = '';
         }}
       />
-      <Button {...button} onClick={() => input.current?.click()}>
+      <Button {...button} {...(label && { 'aria-label': label, title: label })} onClick={() => input.current?.click()}>
         {children}
       </Button>
     </>

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { cx } from '../../ui/class-names.ts';
 import { LinkPending } from '../../ui/states/link-pending.tsx';
 import { navigationItemClass, navigationLabelClass } from './navigation-item.ts';
@@ -13,15 +13,17 @@ type NavigationLinkProps = {
   only?: 'bar' | 'rail';
   /** Sits on the icon, as a count of what is new. */
   badge?: ReactNode;
+  onClick?: (event: MouseEvent) => void;
 };
 
 /** A place in the main navigation. */
-export function NavigationLink({ href, label, icon, current, only, badge }: NavigationLinkProps) {
+export function NavigationLink({ href, label, icon, current, only, badge, onClick }: NavigationLinkProps) {
   return (
     <Link
       href={href}
       prefetch={false}
       title={label}
+      {...(onClick && { onClick })}
       aria-current={current ? 'page' : undefined}
       className={cx(
         navigationItemClass,

@@ -18,6 +18,8 @@ type DialogProps = {
   shape?: 'sheet' | 'wide' | 'alert';
   /** Sits at the right of the title instead of nothing, as in a Share button. */
   action?: ReactNode;
+  /** Sits at the left of the title: a way back. */
+  leading?: ReactNode;
   /** Refuse to close by Esc or outside, as while sending. */
   locked?: boolean;
   children: ReactNode;
@@ -54,6 +56,7 @@ export function Dialog({
   description,
   shape = 'sheet',
   action,
+  leading,
   locked = false,
   children,
 }: DialogProps) {
@@ -78,6 +81,7 @@ export function Dialog({
           )}
         >
           <div className="flex min-h-14 shrink-0 items-center gap-2 border-b py-2 pr-2 pl-4">
+            {leading}
             <Radix.Title className="min-w-0 flex-1 truncate font-semibold text-base">{title}</Radix.Title>
             {action}
             {shape === 'alert' ? null : (

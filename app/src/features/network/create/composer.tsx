@@ -1,54 +1,44 @@
 import { UploadCloud } from 'lucide';
-import type { Dispatch } from 'react';
 import { useMessages } from '@/language/messages';
+import { takesSlot } from '@/lib/draft/draft.ts';
 import { createMessages } from '@/messages/network/create.ts';
+import { cx } from '@/ui/class-names.ts';
 import { Icon } from '@/ui/icon.tsx';
-import { Details } from './details.tsx';
-import { type Draft, type DraftAction, isBlank } from './draft/draft.ts';
 import { DraftNotices } from './draft/draft-notices.tsx';
 import type { DraftKeeping } from './draft/use-saved-draft.ts';
 import { ChoosePhotos } from './photos/choose-photos.tsx';
-import type { LocalFiles } from './photos/local-files.ts';
-import { PhotoList } from './photos/photo-list.tsx';
 import { useIncomingFiles } from './photos/use-incoming-files.ts';
-import { PublishBar } from './publish-bar.tsx';
+import { ShareNote } from './share-note.tsx';
+import { DetailsStep } from './steps/details-step.tsx';
+import { EditStep } from './steps/edit-step.tsx';
+import type { StepProps } from './steps/step.ts';
 
-type ComposerProps = {
-  draft: Draft;
-  files: LocalFiles;
-  keeping: DraftKeeping;
-  dispatch: Dispatch<DraftAction>;
-  onFiles: (files: readonly File[]) => void;
-  onPublish: () => void;
-  /** A photo is being carried to another place. */
-  onCarry: (carrying: boolean) => void;
-};
+type ComposerProps = StepProps & { step: 'edit' | 'details'; keeping: DraftKeeping };
 
-/** Photos on the left, words on the right; on a phone one under the other. */
-export function Composer({ draft, files, keeping, dispatch, onFiles, onPublish, onCarry }: ComposerProps) {
+/** The step that the post is at, with what concerns all of it above. */
+export function Composer({ step, keeping, ...props }: ComposerProps) {
+  const { draft, dispatch, onFiles } = props;
   const hovering = useIncomingFiles(onFiles);
+  const photos = draft.photos.some(takesSlot);
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
-      <DraftNotices draft={draft} keeping={keeping} onDiscard={() => dispatch({ type: 'discarded' })} />
-      {isBlank(draft) ? (
+    <div
+      className={cx(
+        'relative flex min-h-0 flex-1 flex-col',
+        (photos || step === 'details') && 'md:h-[min(680px,calc(90dvh-56px))] md:flex-none',
+      )}
+    >
+      <DraftNotices draft={draft} keeping={keeping} dispatch={dispatch} />
+      {step === 'details' ? (
+        <>
+          <DetailsStep {...props} />
+          <ShareNote draft={draft} kept={keeping.state === 'kept'} />
+        </>
+      ) : photos ? (
+        <EditStep {...props} />
+      ) : (
         <div className="flex flex-1 flex-col overflow-y-auto">
           <ChoosePhotos onFiles={onFiles} />
         </div>
-      ) : (
-        <>
-          <div
-            className={
-              'grid min-h-0 flex-1 grid-cols-1 content-start overflow-y-auto ' +
-              'md:grid-cols-[minmax(0,1fr)_320px] md:grid-rows-1 md:content-stretch md:overflow-hidden'
-            }
-          >
-            <div className="flex flex-col gap-3 bg-surface p-3 sm:p-4 md:overflow-y-auto md:border-r">
-              <PhotoList draft={draft} files={files} dispatch={dispatch} onFiles={onFiles} onCarry={onCarry} />
-            </div>
-            <Details draft={draft} dispatch={dispatch} />
-          </div>
-          <PublishBar draft={draft} kept={keeping.state === 'kept'} onPublish={onPublish} />
-        </>
       )}
       {hovering ? <DropHere /> : null}
     </div>

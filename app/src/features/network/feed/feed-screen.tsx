@@ -6,6 +6,7 @@ import { messageOf } from '@/lib/api/problem';
 import { eachOnce } from '@/lib/posts/feed-changes';
 import { useSessionEnd, useSignedIn } from '@/lib/session/signed-in';
 import { feedMessages } from '@/messages/network/feed.ts';
+import { OutboxSlot } from '@/parts/outbox/outbox-slot.tsx';
 import { Button } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
 import { EmptyState } from '@/ui/states/empty-state';
@@ -36,6 +37,7 @@ export function FeedScreen() {
     >
       <div className="min-w-0">
         <h1 className="sr-only">{t.title}</h1>
+        <OutboxSlot />
         <Feed wide={wide} />
       </div>
       {wide ? (

@@ -7,6 +7,8 @@ const photos = (count: number) => (count === 1 ? '1 photo' : `${count} photos`);
 
 export const create = {
   title: 'New post',
+  next: 'Next',
+  back: 'Back to the photos',
   demo:
     'This is the demo account: you can look at everything here, and nothing you add is kept. ' +
     'To share photos of your own:',
@@ -43,41 +45,66 @@ export const create = {
   },
   photo: {
     list: 'Photos, in the order they will be shown',
-    name: (position: number, fileName: string) => `Photo ${position}: ${fileName}`,
+    preview: 'Preview. Swipe, or use the arrow keys.',
+    short: (position: number) => `Photo ${position}`,
+    name: (position: number, count: number) => `Photo ${position} of ${count}`,
     readyCount: (ready: number, count: number) => `${ready} of ${photos(count)} ready`,
     noPreview: 'Preview follows once the photo is ready',
     cannotShow: 'No preview',
     alt: 'Alt text',
+    altOf: (position: number) => `Alt text of photo ${position}`,
+    altShort: 'ALT',
+    altBehind: 'Choose a photo to describe it.',
     altHint: 'Describe the photo for people who cannot see it',
     altTooLong: `Use at most ${formatCount(limits.altLengthMax)} characters.`,
-    move: (fileName: string) => `Move ${fileName}`,
-    earlier: (fileName: string) => `Move ${fileName} earlier`,
-    later: (fileName: string) => `Move ${fileName} later`,
-    remove: (fileName: string) => `Remove ${fileName}`,
+    hasAlt: 'Has an alt text',
+    noAlt: 'No alt text yet',
+    remove: (position: number) => `Remove photo ${position}`,
+    removeFile: (name: string) => `Remove ${name}`,
     retry: 'Try again',
-    retryLabel: (fileName: string) => `Try again: ${fileName}`,
-    edit: 'Crop',
-    editLabel: (fileName: string) => `Crop and focal point of ${fileName}`,
-    queued: 'Waiting to upload',
-    queuedOffline: 'Waiting for a connection',
-    uploading: (percent: number) => `Uploading, ${percent} %`,
-    uploadLabel: (fileName: string) => `Upload of ${fileName}`,
-    processing: 'Preparing',
-    ready: 'Ready',
-    failed: 'Not uploaded',
+    retryLabel: (name: string) => `Try again: ${name}`,
+  },
+  tools: {
+    label: 'What to change',
+    filter: 'Filters',
+    adjust: 'Adjust',
+    crop: 'Crop',
+    focal: 'Focus',
+    focalHint: 'Choose on the photo what stays in view where it is shown as a square.',
+    brightness: 'Brightness',
+    contrast: 'Contrast',
+    warmth: 'Warmth',
+    reset: 'Reset',
+    tilt: 'Straighten',
+    turn: 'Rotate',
+    filters: {
+      none: 'Original',
+      clear: 'Clear',
+      vivid: 'Vivid',
+      crisp: 'Crisp',
+      sun: 'Sun',
+      honey: 'Honey',
+      rose: 'Rose',
+      coast: 'Coast',
+      forest: 'Forest',
+      haze: 'Haze',
+      film: 'Film',
+      silver: 'Silver',
+      noir: 'Noir',
+    },
   },
   sort: {
     role: 'sortable',
     instructions:
-      'To move a photo, focus its handle and press space or enter. Move it with the arrow keys, drop it with space ' +
-      'or enter, or press escape to leave it where it was.',
-    lifted: (fileName: string, position: number, count: number) =>
-      `Lifted ${fileName} at position ${position} of ${count}.`,
-    over: (fileName: string, position: number, count: number) =>
-      `${fileName} is now at position ${position} of ${count}.`,
-    dropped: (fileName: string, position: number, count: number) =>
-      `Dropped ${fileName} at position ${position} of ${count}.`,
-    cancelled: (fileName: string) => `${fileName} stays where it was.`,
+      'To move a photo, focus it and press space. Move it with the arrow keys, drop it with space or enter, or press ' +
+      'escape to leave it where it was. Delete removes it.',
+    lifted: (place: number, position: number, count: number) =>
+      `Lifted photo ${place} at position ${position} of ${count}.`,
+    over: (place: number, position: number, count: number) =>
+      `Photo ${place} is now at position ${position} of ${count}.`,
+    dropped: (place: number, position: number, count: number) =>
+      `Dropped photo ${place} at position ${position} of ${count}.`,
+    cancelled: (place: number) => `Photo ${place} stays where it was.`,
   },
   caption: {
     label: 'Caption',
@@ -98,22 +125,13 @@ export const create = {
   publish: {
     kept: 'Draft kept',
     button: 'Share',
-    retry: 'Share again',
     empty: 'Add at least one photo to share.',
     noneGood: 'None of the photos has arrived. Try them again, or add others.',
     tooLong: 'Shorten the text that is too long.',
-    waiting: (count: number) => (count === 1 ? 'Waiting for 1 photo…' : `Waiting for ${count} photos…`),
     leftOut: (count: number) =>
       count === 1
         ? '1 photo could not be uploaded and will be left out.'
         : `${count} photos could not be uploaded and will be left out.`,
-    failed: 'Your post was not shared. Nothing is lost: try again.',
-    used:
-      'These photos are in a post already. Your first attempt may have worked: ' +
-      'look at your feed before sharing them again.',
-    toFeed: 'Go to your feed',
-    done: 'Your post is shared.',
-    doneProcessing: 'Your post is on its way. It appears once its photos are ready.',
   },
   signedOut: {
     title: 'You have been signed out',

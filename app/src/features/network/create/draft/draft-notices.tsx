@@ -1,21 +1,23 @@
+import type { Dispatch } from 'react';
 import { useMessages } from '@/language/messages';
+import { type Draft, type DraftAction, isBlank } from '@/lib/draft/draft.ts';
+import { faultsOf } from '@/lib/draft/publishable.ts';
 import { useViewer } from '@/lib/session/viewer';
 import { useOnline } from '@/lib/use-online.ts';
 import { createMessages } from '@/messages/network/create.ts';
 import { DemoNotice } from '@/parts/demo-notice';
 import { Button } from '@/ui/button.tsx';
 import { Notice } from '@/ui/states/notice';
-import { type Draft, isBlank } from './draft.ts';
-import { faultsOf } from './publishable.ts';
+import { PhotoFaults } from '../photos/photo-faults.tsx';
 import type { DraftKeeping } from './use-saved-draft.ts';
 
-type DraftNoticesProps = { draft: Draft; keeping: DraftKeeping; onDiscard: () => void };
+type DraftNoticesProps = { draft: Draft; keeping: DraftKeeping; dispatch: Dispatch<DraftAction> };
 
 /**
  * What concerns the whole post: a draft that came back, no connection, the demo account, a lost session, photos over
  * the limit.
  */
-export function DraftNotices({ draft, keeping, onDiscard }: DraftNoticesProps) {
+export function DraftNotices({ draft, keeping, dispatch }: DraftNoticesProps) {
   const t = useMessages(createMessages);
   const online = useOnline();
   const blank = isBlank(draft);
@@ -28,7 +30,7 @@ export function DraftNotices({ draft, keeping, onDiscard }: DraftNoticesProps) {
         <Notice tone="info">
           <div className="flex flex-wrap items-center justify-between gap-x-3">
             <p>{t.restored}</p>
-            <Button variant="link" className="-my-2.5 px-0" onClick={onDiscard}>
+            <Button variant="link" className="-my-2.5 px-0" onClick={() => dispatch({ type: 'discarded' })}>
               {t.discardDraft}
             </Button>
           </div>
@@ -52,6 +54,7 @@ export function DraftNotices({ draft, keeping, onDiscard }: DraftNoticesProps) {
           </a>
         </Notice>
       ) : null}
+      <PhotoFaults draft={draft} dispatch={dispatch} />
       {draft.leftOutCount > 0 ? <Notice tone="error">{t.choose.leftOut(draft.leftOutCount)}</Notice> : null}
     </div>
   );
