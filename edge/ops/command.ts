@@ -9,7 +9,7 @@ import { type Ask, createAsk } from './cloudflare/client.ts';
 import { readShares, readVersions } from './cloudflare/workers.ts';
 import { accountOf, checkReady, findNewClasses, readFacts } from './facts.ts';
 import { freeLock, holdLock } from './lock.ts';
-import { followLogs } from './logs.ts';
+import { logsCommand } from './logs/command.ts';
 import { type CommandName, count, help, options, readCommand, type Values } from './options.ts';
 import { planDeploy } from './plan.ts';
 import { asEnded, type Ledger, openLedger } from './record/ledger.ts';
@@ -57,9 +57,9 @@ const commands: Record<CommandName, (context: Context) => Promise<number>> = {
     print(formatHistory([...ended.toReversed(), ...(open ? [open] : [])].map(asEnded)));
     return 0;
   },
-  logs({ words, names, account, ask, set, print }) {
+  logs({ words, values, names, account, ask, set, print }) {
     const isThere = async (worker: 'api' | 'web') => (await readShares(ask, account, names[worker])).length > 0;
-    return followLogs(words, { names, account, isThere, print }, set);
+    return logsCommand(words, values, { ask, names, account, isThere, print }, set);
   },
 };
 

@@ -9,6 +9,7 @@ import { patternsOf } from '../tools/wrangler-config.ts';
 import type { Ask } from './cloudflare/client.ts';
 import { checkPlaces } from './cloudflare/places.ts';
 import { checkMayUpload, readWorker, type WorkerFacts } from './cloudflare/workers.ts';
+import { optionalSecrets } from './secrets/check.ts';
 import { secretNames } from './steps/upload.ts';
 
 /** What the account says of an environment. */
@@ -48,7 +49,8 @@ export async function checkReady(
   await checkMayUpload(ask, account, web);
   const lacking = secretNames.filter((secret) => !facts.api.secrets.includes(secret));
   const missing = lacking.filter((secret) => !set[secret]);
-  if (missing.length === 0) return lacking;
+  if (missing.length === 0)
+    return [...lacking, ...optionalSecrets.filter((secret) => set[secret] && !facts.api.secrets.includes(secret))];
   throw new Fault(
     `${api} lacks the secrets ${missing.join(', ')}: set them in this shell, and the deploy brings them, or ` +
       `npx wrangler secret put NAME --name ${api}`,

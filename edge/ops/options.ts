@@ -1,6 +1,7 @@
 import type { readArguments } from '@isntgram/cli/arguments';
 import { Fault } from '@isntgram/cli/fault';
 import { environmentsFile } from '@isntgram/deploy/environments/read';
+import { logOptionNames, logOptions } from '@isntgram/deploy/logs/asked';
 
 /** The options of `npm run deploy` where an environment is on the edge. */
 export const options = {
@@ -13,7 +14,7 @@ export const options = {
   'allow-destructive': { type: 'boolean', default: false },
   'take-lock': { type: 'boolean', default: false },
   watch: { type: 'string', default: '30' },
-  lines: { type: 'string' },
+  ...logOptions,
 } as const;
 
 export type Values = ReturnType<
@@ -32,7 +33,7 @@ const takes: Record<CommandName, { options: readonly OptionName[]; words?: numbe
   rollback: { options: ['to', ...changing] },
   status: { options: [] },
   history: { options: ['lines'] },
-  logs: { options: [], words: 2 },
+  logs: { options: logOptionNames, words: 2 },
 };
 
 /** What only a server has. */

@@ -1,5 +1,5 @@
 import { readHeaders } from '@isntgram/adapters/metrics/send-otlp';
-import { alertReceivers } from '@isntgram/contract/kernel/alert-receivers';
+import { alertReceivers, sentryDsn } from '@isntgram/contract/kernel/alert-receivers';
 import { z } from 'zod';
 
 /** What is divided by commas. */
@@ -81,9 +81,7 @@ const variables = z.object({
   WATCHED_URLS: list.prefault('').pipe(z.array(address('A place to look at, as https://example.org/api/ready.'))),
   ...alertReceiversOrNone,
   /** Takes errors by Sentry's protocol; unset, /admin/errors alone has them. */
-  SENTRY_DSN: address('Takes errors, as https://KEY@sentry.example.org/42.')
-    .regex(/^https?:\/\/\w+@[^/]+\/(?:.+\/)?\d+$/, 'As https://KEY@sentry.example.org/42.')
-    .optional(),
+  SENTRY_DSN: orNone(sentryDsn),
   /** Local only: what the Images simulator cannot do is done there. */
   IMAGE_PREPARE_URL: address('Where pictures are prepared.').optional(),
   ...observation.shape,

@@ -97,6 +97,7 @@ const rights: readonly (readonly [RegExp, string])[] = [
   [/\/r2\//, 'It needs Account · Workers R2 Storage · Edit.'],
   [/\/queues/, 'It needs Account · Queues · Edit.'],
   [/^\/zones/, 'It needs Zone · Zone · Read and Zone · Workers Routes · Edit, of this zone.'],
+  [/\/observability/, 'It needs Account · Workers Observability · Read.'],
   [/^\/graphql/, 'It needs Account · Account Analytics · Read.'],
   [/./, 'It needs Account · Workers Scripts · Edit, of this account.'],
 ];

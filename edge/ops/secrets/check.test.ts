@@ -25,6 +25,8 @@ test.each([
   ['AUTH_SECRET=short\n', 'AUTH_SECRET is malformed'],
   ['DATABASE_URL=mysql://a\n', 'DATABASE_URL is malformed'],
   ['MAIL_API_KEY=\n', 'MAIL_API_KEY is missing'],
+  ['SENTRY_DSN=https://short.example.org\n', 'SENTRY_DSN is malformed'],
+  ['ALERT_MAIL_TO=short\n', 'ALERT_MAIL_TO is malformed'],
 ])('%s is named, never with its value', (line, fault) => {
   const { faults } = readSecrets(`${whole}${line}`);
   expect(faults.join('\n')).toContain(fault);

@@ -1,4 +1,4 @@
-import { alertReceivers } from '@isntgram/contract/kernel/alert-receivers';
+import { alertReceivers, sentryDsn } from '@isntgram/contract/kernel/alert-receivers';
 import { parseEnvFile } from '@isntgram/deploy/secrets/env-file';
 import { makeSecret } from '@isntgram/deploy/secrets/rotate';
 import { z } from 'zod';
@@ -16,6 +16,15 @@ const needed = {
   S3_SECRET_ACCESS_KEY: z.string().min(1).describe('the secret that belongs to S3_ACCESS_KEY_ID'),
   MAIL_API_KEY: z.string().min(1).describe('the key of the mail API'),
 } as const;
+/** What it does without. */
+const optional = {
+  ...alertReceivers,
+  SENTRY_DSN: sentryDsn,
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .regex(/^[^\s=,]+=[^,]+(,[^\s=,]+=[^,]+)*$/)
+    .describe('what who takes figures and traces wants to be told with each, as name=value, divided by commas'),
+} as const;
 const previous = 'AUTH_SECRET_PREVIOUS';
 
 /**
@@ -32,7 +41,7 @@ export function readSecrets(text: string): { secrets: Map<string, string>; fault
     else if (!rule.safeParse(value).success) found.push(`${name} is malformed. It must be ${rule.description}.`);
     else secrets.set(name, value);
   }
-  for (const [name, rule] of Object.entries(alertReceivers)) {
+  for (const [name, rule] of Object.entries(optional)) {
     const value = values.get(name)?.trim() ?? '';
     if (value === '') continue;
     if (rule.safeParse(value).success) secrets.set(name, value);
@@ -45,8 +54,11 @@ export function readSecrets(text: string): { secrets: Map<string, string>; fault
   return { secrets, faults: found };
 }
 
+/** The names of what the Worker starts without. */
+export const optionalSecrets: readonly string[] = Object.keys(optional);
+
 /** All that a file of secrets may hand to the Worker, so that what is gone from the file goes from there too. */
-export const secretsOfWorker: readonly string[] = [...Object.keys(needed), previous, ...Object.keys(alertReceivers)];
+export const secretsOfWorker: readonly string[] = [...Object.keys(needed), previous, ...optionalSecrets];
 
 /** What a new environment begins with. */
 export const firstSecrets = (): string => `# What only the API Worker may know. Put values with a $ into single quotes.

@@ -103,7 +103,7 @@ test('Ctrl-C takes everything back, and pressed again it says what is left', asy
 if (thorough)
   test('what both Workers say is followed until Ctrl-C', async () => {
     expect((await operator.deploy('logs', 'jobs')).output).toContain('"jobs" is no Worker: api and web are.');
-    const following = operator.start('logs');
+    const following = operator.start('logs', '--follow');
     await following.saw('api | GET https://staging.isntgram.example/api/');
     await following.saw('web | GET https://staging.isntgram.example/');
     following.signal('SIGINT');

@@ -1,3 +1,4 @@
+import { sentryDsn } from '@isntgram/contract/kernel/alert-receivers';
 import { z } from 'zod';
 import { observationVariables, observing } from './observe/variables.ts';
 import { lookingAround, statusVariables, webAddresses } from './status/variables.ts';
@@ -113,14 +114,7 @@ export const variables = {
       'the address behind which a service tells stolen passwords by the first five digits of their SHA-1, as ' +
         'https://api.pwnedpasswords.com/range/; unset, nobody is asked',
     ),
-  SENTRY_DSN: z
-    .url({ protocol: /^https?$/ })
-    .regex(/^https?:\/\/\w+@[^/]+\/(?:.+\/)?\d+$/)
-    .optional()
-    .describe(
-      'where a server that speaks Sentry’s protocol takes errors, as https://KEY@sentry.example.org/42; unset, ' +
-        '/admin/errors alone has them',
-    ),
+  SENTRY_DSN: sentryDsn.optional().describe(sentryDsn.description ?? ''),
   MAILBOX_DIR: z.string().optional().describe('a folder to put mails into instead of sending them'),
   VALKEY_URL: z
     .url({ protocol: /^redis$/ })

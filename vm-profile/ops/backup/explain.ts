@@ -48,10 +48,7 @@ const meanings: readonly [RegExp, string][] = [
       'and begin again.',
   ],
   [/is already running|lock file/i, 'Another backup is running. Wait until it has ended.'],
-  [
-    /service "postgres" is not running|is restarting/i,
-    'Postgres does not run. `npm run deploy -- logs postgres` tells why.',
-  ],
+  [/service "postgres" is not running|is restarting/i, 'Postgres does not run. `npm run logs -- postgres` tells why.'],
 ];
 
 /** The cause in one line and the tool's own last words below it. */

@@ -67,7 +67,7 @@ function planOf({ verb, type, to, remove, id }: BackupRequest, { folder }: Place
     return planRestore(moment, facts);
   }
   if (!facts.running.includes('postgres'))
-    throw new Fault('Postgres does not run. `npm run deploy -- logs` tells why.');
+    throw new Fault('Postgres does not run. `npm run logs -- postgres` tells why.');
   if (verb === 'backup') return planBackup(facts.backups.length === 0 ? 'full' : type);
   if (facts.backups.length === 0)
     throw new Fault('There is no backup of the database. `npm run backup -- backup` makes one.');

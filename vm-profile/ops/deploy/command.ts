@@ -1,12 +1,13 @@
 import { readArguments } from '@isntgram/cli/arguments';
 import { Fault } from '@isntgram/cli/fault';
 import { readVmEnvironment } from '@isntgram/deploy/environments/read';
+import { logOptionNames, patternsOf, readSpan, spanToSearch } from '@isntgram/deploy/logs/asked';
 import { mustSucceed, quoteAll, type Remote, serverFolder } from '@isntgram/deploy/remote/command';
 import { connectTo, type SshVariables } from '@isntgram/deploy/remote/connect';
 import { createTeller, formatPlan } from '@isntgram/deploy/steps/tell';
 import { upgradePostgres } from '../upgrade/command.ts';
 import { type Context, count, freeLock, keep, options, resolve, runId, sharesOf, tagOf } from './context.ts';
-import { keptLogs, logsOf, readSpan } from './logs.ts';
+import { keptLogs, logsOf, onlyThose } from './logs.ts';
 import { nameInRegistry } from './name-in-registry.ts';
 import { type DeployRequest, planDeploy } from './plan.ts';
 import { type RegistryVariables, withRegistry } from './registry-login.ts';
@@ -38,15 +39,17 @@ const commands = {
   },
   keep: async (context) => ((await keep(context)) ? 0 : 1),
   logs: async ({ remote, values, words }) => {
-    const span = readSpan(values);
-    if (span && (values.follow || values.kept))
-      throw new Fault(
-        '--day and --since tell what was, also of containers that are gone: leave --follow and --kept out.',
-      );
-    if (span) return remote.attach(logsOf(words, span, values.lines === undefined ? undefined : linesOf(values)));
-    if (values.kept) return remote.attach(keptLogs(words, linesOf(values)));
+    const [span, patterns] = [spanToSearch(values), patternsOf(values)];
+    if (values.kept && (readSpan(values) || values.follow))
+      throw new Fault('--kept tells what containers said that are gone: leave --day, --since and --follow out.');
+    if (values.kept) return remote.attach(keptLogs(words, { patterns, lines: linesOf(values) }));
+    const lines = values.lines === undefined ? undefined : linesOf(values);
+    if (span) return remote.attach(logsOf(words, span, { patterns, lines }));
     const services = await Promise.all(words.map((word) => serviceNamed(remote, word)));
-    return remote.attach(compose(`logs --tail ${linesOf(values)} ${values.follow ? '-f ' : ''}${services.join(' ')}`));
+    const follow = values.follow ? '-f ' : '';
+    return remote.attach(
+      `${compose(`logs --tail ${linesOf(values)} ${follow}${services.join(' ')}`)}${onlyThose(patterns)}`,
+    );
   },
   restart: async ({ remote, words }) => {
     if (words.length === 0)
@@ -85,7 +88,7 @@ const takes: Record<CommandName, { options: readonly OptionName[]; words?: numbe
   status: { options: [] },
   history: { options: ['lines'] },
   keep: { options: [] },
-  logs: { options: ['follow', 'kept', 'lines', 'since', 'day'], words: Number.POSITIVE_INFINITY },
+  logs: { options: [...logOptionNames, 'kept'], words: Number.POSITIVE_INFINITY },
   restart: { options: [], words: Number.POSITIVE_INFINITY },
   maintenance: { options: [], words: 1 },
   exec: { options: [], words: Number.POSITIVE_INFINITY },

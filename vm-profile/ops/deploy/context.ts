@@ -2,6 +2,7 @@ import type { readArguments } from '@isntgram/cli/arguments';
 import { Fault } from '@isntgram/cli/fault';
 import { environmentsFile, type Named } from '@isntgram/deploy/environments/read';
 import type { VmEnvironment } from '@isntgram/deploy/environments/schema';
+import { logOptions } from '@isntgram/deploy/logs/asked';
 import { type Remote, serverFolder } from '@isntgram/deploy/remote/command';
 import { describeHolder } from '@isntgram/deploy/steps/history';
 import { takeBackInterrupted } from '../backup/step.ts';
@@ -25,11 +26,8 @@ export const options = {
   'no-canary': { type: 'boolean', default: false },
   watch: { type: 'string', default: '30' },
   health: { type: 'string', default: '120' },
-  follow: { type: 'boolean', default: false },
   kept: { type: 'boolean', default: false },
-  lines: { type: 'string' },
-  since: { type: 'string' },
-  day: { type: 'string' },
+  ...logOptions,
 } as const;
 
 /** What the commands of `npm run deploy` share. */

@@ -2,28 +2,14 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { patternsOf, readSpan } from '@isntgram/deploy/logs/asked';
 import { quote } from '@isntgram/deploy/remote/command';
 import { createLocalShell } from '@isntgram/deploy/remote/local';
 import { afterAll, expect, test } from 'vitest';
-import { logsOf, readSpan } from './logs.ts';
+import { logsOf } from './logs.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'isntgram-logs-'));
 afterAll(() => rm(folder, { recursive: true }));
-
-const now = new Date('2026-01-31T12:00:00Z');
-
-test('a day is one of UTC, and since is so long ago or a moment', () => {
-  expect(readSpan({ day: '2026-01-30' })).toEqual({
-    from: '2026-01-30T00:00:00.000Z',
-    until: '2026-01-31T00:00:00.000Z',
-  });
-  expect(readSpan({ since: '36h' }, now)?.from).toBe('2026-01-30T00:00:00.000Z');
-  expect(readSpan({ since: '2026-01-30T01:00:00+01:00' })?.from).toBe('2026-01-30T00:00:00.000Z');
-  expect(readSpan({})).toBeUndefined();
-  expect(() => readSpan({ day: 'yesterday' })).toThrow('--day takes a day of UTC');
-  for (const since of ['soon', '2026-01-30', '5 h'])
-    expect(() => readSpan({ since })).toThrow('--since takes how long ago');
-});
 
 test('a day is whole: of containers that run and of those that are gone, once each, in the order of time', async () => {
   await mkdir(join(folder, 'logs'));
@@ -42,8 +28,8 @@ esac
   await chmod(join(folder, 'docker'), 0o755);
   const span = readSpan({ day: '2026-01-30' });
   if (!span) throw new Error('There is no span.');
-  const ask = async (lines?: number) => {
-    const script = `PATH=${quote(folder)}:$PATH; ${logsOf(['api'], span, lines, folder)}`;
+  const ask = async (lines?: number, patterns: string[] = []) => {
+    const script = `PATH=${quote(folder)}:$PATH; ${logsOf(['api'], span, { patterns, lines }, folder)}`;
     const { stdout, stderr } = await createLocalShell().run({ script });
     expect(stderr).toBe('');
     return stdout
@@ -53,6 +39,8 @@ esac
   };
   expect(await ask()).toEqual(['early', 'of now', 'both']);
   expect(await ask(1)).toEqual(['both']);
+  expect(await ask(1, ['now'])).toEqual(['of now']);
+  expect(await ask(undefined, patternsOf({ level: 'error', request: 'of-nobody' }))).toEqual(['']);
 });
 
 test('what a container has said is kept before it is replaced, once, by days, and for a fortnight', async () => {
@@ -80,6 +68,11 @@ esac
   expect(await createLocalShell().run({ script })).toMatchObject({ code: 0, stderr: '' });
   const [ofToday, ...others] = (await readdir(join(app, 'logs'))).filter((name) => name.endsWith('.gz')).toReversed();
   expect(others).toEqual(['13-days-ago.log.gz']);
+  await writeFile(join(app, '.env'), 'LOG_DAYS=12\n');
+  expect(await createLocalShell().run({ script })).toMatchObject({ code: 0, stderr: '' });
+  expect(await readdir(join(app, 'logs'))).not.toContain('13-days-ago.log.gz');
   expect(ofToday).toMatch(/^\d{4}-\d\d-\d\d-jobs\.log\.gz$/);
-  expect(gunzipSync(await readFile(join(app, 'logs', ofToday ?? ''))).toString()).toBe('all of it\nsince then\n');
+  expect(gunzipSync(await readFile(join(app, 'logs', ofToday ?? ''))).toString()).toBe(
+    'all of it\nsince then\nsince then\nsince then\n',
+  );
 });

@@ -49,6 +49,12 @@ const known = {
   BACKUP_DIR: z.string().describe('a folder of the server for backups, instead of a bucket'),
   BACKUP_CA_FILE: z.string().describe('the certificate of an S3 service that has one of its own'),
   ...alertReceivers,
+  LOG_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(365)
+    .describe('for how many days the logs of containers that are gone are kept, from 1 to 365'),
   CADDY_OPTIONS: z.string().describe("Caddy's global options, as email admin@example.org"),
   TRUSTED_PROXIES: z.string().describe('the networks of proxies before Caddy, divided by spaces'),
   HTTP_PORT: port.describe('the port for http, as 80'),

@@ -28,7 +28,7 @@ say archives "$(dc exec -T postgres sh -c 'psql -qAtX -U "$POSTGRES_USER" -d "$P
 export async function readDatabase(place: Place): Promise<DatabaseFacts> {
   const said = parseAnswers((await runScript(place, question, 60_000)).stdout);
   const major = Number(said.get('major'));
-  if (!major) throw new Fault('Postgres does not run. `npm run deploy -- logs postgres` tells why.');
+  if (!major) throw new Fault('Postgres does not run. `npm run logs -- postgres` tells why.');
   return {
     major,
     running: (said.get('running') ?? '').split(' ').filter(Boolean),

@@ -24,5 +24,14 @@ export const alertReceivers = {
   ),
 } as const;
 
+/** Where errors are told as well; told by the environments of both profiles. */
+export const sentryDsn = z
+  .url({ protocol: /^https?$/ })
+  .regex(/^https?:\/\/\w+@[^/]+\/(?:.+\/)?\d+$/)
+  .describe(
+    'where a server that speaks Sentry’s protocol takes errors, as https://KEY@sentry.example.org/42; unset, ' +
+      '/admin/errors alone has them',
+  );
+
 /** Those that are set. */
 export type AlertReceivers = { readonly [Name in keyof typeof alertReceivers]?: string | undefined };

@@ -9,6 +9,7 @@ import { createApi } from './api/app.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { serveFront } from './front/front.ts';
 import { createMetrics, type VersionCount } from './front/metrics.ts';
+import { createSaidLogs } from './front/said-logs.ts';
 import { createTails } from './front/tails.ts';
 import type { Token } from './model.ts';
 import { keepCrons } from './runtime/crons.ts';
@@ -63,6 +64,7 @@ export async function startCloudflare(options: CloudflareOptions): Promise<Cloud
   const metrics = createMetrics();
   const faults = createFaults();
   const tails = createTails(world.now);
+  const said = createSaidLogs(world.now);
   let fleet: Fleet | undefined;
   const theFleet = (): Fleet => {
     if (!fleet) throw new Error('The stand-in for Cloudflare has not started yet.');
@@ -72,13 +74,13 @@ export async function startCloudflare(options: CloudflareOptions): Promise<Cloud
   const s3Port = options.s3Port || (await freePort());
   fleet = await startFleet({
     world,
-    common: { folder: join(dataDir, 'run'), log: options.log ?? (() => undefined), tails },
+    common: { folder: join(dataDir, 'run'), log: options.log ?? (() => undefined), tails, said },
     routerAddress: front.innerAddress,
     s3Port,
     extraOf: ({ name }) => (name.endsWith('-api') ? bindings : {}),
   });
   await Promise.all(world.account.scripts.map((script) => theFleet().settle(script)));
-  const answers = createApi({ world, metrics, faults, tails, fleet: theFleet }).fetch;
+  const answers = createApi({ world, metrics, faults, tails, said, fleet: theFleet }).fetch;
   // The classes of what a process asks elsewhere stay its own.
   const api = createServer(getRequestListener(answers, { overrideGlobalObjects: false }));
   tails.serve(api);

@@ -1,6 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { patternsOf } from '@isntgram/deploy/logs/asked';
+import { createAsk } from '@isntgram/edge/ops/cloudflare/client';
+import { readPast } from '@isntgram/edge/ops/logs/past';
 import { type Cloudflare, startCloudflare } from '@isntgram/local/cloudflare/start-cloudflare';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { apiOf, visitorOf } from './client.ts';
@@ -53,6 +56,43 @@ test('wrangler tail tells what a Worker was asked, what it said and what it thre
   tail.stop();
   expect((await tail.ended).code).toBe(0);
   expect(await known()).toEqual([]);
+});
+
+const saying = `export default { fetch(request) {
+  const requestId = request.headers.get('x-request-id');
+  console.log(JSON.stringify({ level: 'info', message: 'request', requestId }));
+  console.error(JSON.stringify({ level: 'error', message: 'broken', requestId }));
+  return new Response('said');
+} }`;
+
+test('what a Worker said is found later, by its request and its level, where its logs are kept', {
+  timeout,
+}, async () => {
+  const [api, visit] = [apiOf(cloudflare), visitorOf(cloudflare)];
+  await api.well('PUT', `${api.script('loud')}/routes`, []);
+  await api.deploy('kept', saying, { observability: { enabled: true } });
+  await api.deploy('unkept', saying);
+  for (const name of ['unkept', 'kept']) {
+    await api.well('PUT', `${api.script(name)}/routes`, [{ pattern: 'isntgram.example/*' }]);
+    for (const id of ['request-one', 'request-two'])
+      expect((await visit('/', { 'x-request-id': id })).text).toBe('said');
+    await api.well('PUT', `${api.script(name)}/routes`, []);
+  }
+  const { apiBaseUrl, token, accountId: account } = cloudflare;
+  const ask = createAsk({ api: apiBaseUrl, token });
+  const span = { from: new Date(Date.now() - 600_000).toISOString(), until: '9999-12-31' };
+  const past = async (workers: readonly ('api' | 'web')[], values: { level?: string; request?: string } = {}) => {
+    const place = { ask, account, names: { api: 'kept', web: 'unkept' }, workers };
+    const lines = await readPast(place, span, { patterns: patternsOf(values), request: values.request });
+    return lines.map((line) => {
+      const { message, requestId } = JSON.parse(line.slice(line.indexOf(' ')));
+      return `${requestId} ${message}`;
+    });
+  };
+  const all = ['request-one request', 'request-one broken', 'request-two request', 'request-two broken'];
+  await expect.poll(async () => (await past(['api'])).toSorted(), { timeout: 60_000 }).toEqual(all.toSorted());
+  expect(await past(['api'], { level: 'error', request: 'request-two' })).toEqual(['request-two broken']);
+  expect(await past(['web'])).toEqual([]);
 });
 
 test('there is no tail of what is not there', async () => {

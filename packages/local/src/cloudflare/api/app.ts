@@ -8,12 +8,13 @@ import { addAssets } from './assets.ts';
 import { addBuckets } from './buckets.ts';
 import { addDeployments } from './deployments.ts';
 import { addKv } from './kv.ts';
+import { addTails } from './logs/tails.ts';
+import { addTelemetry } from './logs/telemetry.ts';
 import { addQueues } from './queues.ts';
 import { requireRight, tokenOf } from './rights.ts';
 import { addRoutes } from './routes.ts';
 import { addScripts } from './scripts.ts';
 import { addSecrets } from './secrets.ts';
-import { addTails } from './tails.ts';
 import { addTokens } from './tokens.ts';
 import { addVersions } from './versions.ts';
 import { addZones } from './zones.ts';
@@ -58,7 +59,7 @@ export function createApi(place: ApiPlace): ApiApp {
   });
   for (const add of [
     ...[addAssets, addVersions, addDeployments, addSecrets, addTails, addScripts],
-    ...[addQueues, addBuckets, addKv, addRoutes, addZones, addTokens, addAnalytics],
+    ...[addQueues, addBuckets, addKv, addRoutes, addZones, addTokens, addAnalytics, addTelemetry],
   ])
     add(app, place);
   app.notFound((context) => failure(context, new ApiProblem(404, 7003, 'Could not route to this path.')));

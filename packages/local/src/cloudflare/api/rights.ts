@@ -35,7 +35,7 @@ export function tokenOf(tokens: readonly Token[], header: string | undefined): T
 export function requireRight({ rights }: Token, method: string, path: string): void {
   const group = groups.find(([pattern]) => pattern.test(path))?.[1];
   if (group === undefined || rights === 'all') return;
-  const reads = method === 'GET' || group === 'Account Analytics';
+  const reads = method === 'GET' || group === 'Account Analytics' || path.endsWith('/telemetry/query');
   const wanted = reads ? [`${group} Read`, `${group} Write`] : [`${group} Write`];
   if (!wanted.some((right) => rights.includes(right))) throw new ApiProblem(403, 10_000, 'Authentication error');
 }

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Miniflare } from 'miniflare';
 import { type Script, sharesOf, type Version } from '../model.ts';
 import type { World } from '../world.ts';
-import { type Common, startInstance, type V4Worker } from './instance.ts';
+import { type Common, heard, startInstance, type V4Worker } from './instance.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { createRunning, type Running } from './running.ts';
 import { tailed } from './tailed.ts';
@@ -61,7 +61,7 @@ export async function startBackground(
   registry.put(entries);
   const options = { ...workerOptions(world, version, place), ...objectsHere(script, version), name: script.name };
   const workers = tailed(common.tails, place, options as V4Worker);
-  const miniflare: Miniflare = await startInstance(common, registry, workers);
+  const miniflare: Miniflare = await startInstance(heard(common, script.name), registry, workers);
   const running: Running = await createRunning(await miniflare.ready, () => miniflare.dispose());
   const inside = async <T>(work: () => Promise<T>): Promise<T> => {
     const leave = running.enter();

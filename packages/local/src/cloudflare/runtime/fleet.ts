@@ -10,7 +10,7 @@ import {
   startBackground,
   type Verdict,
 } from './background.ts';
-import { type Common, startInstance, type V4Worker } from './instance.ts';
+import { type Common, heard, startInstance, type V4Worker } from './instance.ts';
 import { startQueues } from './queues.ts';
 import { createRegistry } from './registry.ts';
 import { createRunning, type Running } from './running.ts';
@@ -110,7 +110,7 @@ export async function startFleet({ world, common, routerAddress, s3Port, extraOf
       unsafeDirectSockets: [{ host: '127.0.0.1', proxy: true }],
     };
     const miniflare = await startInstance(
-      common,
+      heard(common, script.name),
       registry,
       tailed(common.tails, { script, version }, worker as V4Worker),
     );

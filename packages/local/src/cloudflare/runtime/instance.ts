@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { convertV4MiniflareOptions, Miniflare, type MiniflareOptions, type V4MiniflareOptions } from 'miniflare';
+import type { SaidLogs } from '../front/said-logs.ts';
 import type { Tails } from '../front/tails.ts';
 import type { Registry } from './registry.ts';
 
@@ -13,7 +14,18 @@ export interface Common {
   log: (line: string) => void;
   /** Who follows what Workers say. */
   tails: Tails;
+  /** What they have said. */
+  said: SaidLogs;
 }
+
+/** Also keeps what a script says, for whoever asks later. */
+export const heard = (common: Common, script: string): Common => ({
+  ...common,
+  log(line) {
+    common.said.add(script, line);
+    common.log(line);
+  },
+});
 
 /** What Miniflare is told, for one process of workerd. */
 export function instanceOptions(

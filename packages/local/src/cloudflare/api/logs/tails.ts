@@ -1,6 +1,6 @@
-import type { ApiApp, ApiPlace } from '../place.ts';
-import { ApiProblem, success } from './answer.ts';
-import { findScript } from './find.ts';
+import type { ApiApp, ApiPlace } from '../../place.ts';
+import { ApiProblem, success } from '../answer.ts';
+import { findScript } from '../find.ts';
 
 /**
  * Who follows a Worker; https://developers.cloudflare.com/api/resources/workers/subresources/scripts/subresources/tail/

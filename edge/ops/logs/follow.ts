@@ -1,33 +1,31 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { Fault } from '@isntgram/cli/fault';
+import type { Fault } from '@isntgram/cli/fault';
 import { awaitStop } from '@isntgram/cli/stopping';
-import type { Worker } from './request.ts';
-import { faultOf, wranglerScript } from './steps/wrangler.ts';
+import { isAsked } from '@isntgram/deploy/logs/asked';
+import type { Worker } from '../request.ts';
+import { faultOf, wranglerScript } from '../steps/wrangler.ts';
+import { createEventReader } from './events.ts';
 
-export interface LogsPlace {
+export interface FollowPlace {
   names: Readonly<Record<Worker, string>>;
   account: string;
-  /** Whether a Worker was ever deployed. */
-  isThere: (worker: Worker) => Promise<boolean>;
+  /** Lines that match each of them are shown; with none, also what was asked and how it ended. */
+  patterns: readonly string[];
   print: (text: string) => void;
 }
 
-/**
- * Follows what the Workers say, each line with whose it is, until Ctrl-C; what was said before is kept by Cloudflare
- * (Workers Logs, in the dashboard). @returns the exit code. @throws Fault
- */
+/** Follows what the Workers say, each line with whose it is, until Ctrl-C. @returns the exit code. @throws Fault */
 export async function followLogs(
-  words: readonly string[],
-  { names, account, isThere, print }: LogsPlace,
+  workers: readonly Worker[],
+  { names, account, patterns, print }: FollowPlace,
   environment: Readonly<Record<string, string>>,
 ): Promise<number> {
-  const wanted = [...new Set(words.length > 0 ? words.map(workerOf) : (['api', 'web'] as const))];
-  for (const worker of wanted)
-    if (!(await isThere(worker))) throw new Fault(`${names[worker]} was not deployed yet: it says nothing.`);
   const variables = { ...environment, CLOUDFLARE_ACCOUNT_ID: account, ...quiet };
-  const tails = wanted.map((worker) => startTail(worker, names[worker], variables, print));
+  const tails = workers.map((worker) =>
+    startTail(names[worker], patterns, variables, (line) => print(`${worker} | ${line}\n`)),
+  );
   const end = (signal: NodeJS.Signals) => {
     for (const { child } of tails) if (child.exitCode === null) child.kill(signal);
   };
@@ -50,11 +48,6 @@ export async function followLogs(
   return 0;
 }
 
-function workerOf(word: string): Worker {
-  if (word === 'api' || word === 'web') return word;
-  throw new Fault(`"${word}" is no Worker: api and web are.`);
-}
-
 const quiet = { CI: '1', NO_COLOR: '1', WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true' };
 
 interface Tail {
@@ -64,16 +57,26 @@ interface Tail {
 }
 
 /** In a process group of its own: Ctrl-C is ours, and once is enough. */
-function startTail(worker: Worker, name: string, env: Record<string, string>, print: LogsPlace['print']): Tail {
-  const args = ['tail', name, '--format', 'pretty'];
+function startTail(
+  name: string,
+  patterns: readonly string[],
+  env: Record<string, string>,
+  print: (line: string) => void,
+): Tail {
+  const format = patterns.length > 0 ? 'json' : 'pretty';
+  const args = ['tail', name, '--format', format];
   const child = spawn(process.execPath, [wranglerScript(), ...args], {
     ...{ env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
   });
   const said: string[] = [];
+  const readEvents = createEventReader((line) => {
+    if (isAsked(line, patterns)) print(line);
+  });
   for (const stream of [child.stdout, child.stderr])
     createInterface({ input: stream }).on('line', (line) => {
       if (said.push(line) > 50) said.shift();
-      if (line.trim()) print(`${worker} | ${line}\n`);
+      if (format === 'json' && stream === child.stdout) readEvents(line);
+      else if (line.trim()) print(line);
     });
   const ended = once(child, 'close').then(([code]) => (code === 0 ? undefined : faultOf(said.join('\n'), args)));
   return { child, ended };
