@@ -17,7 +17,7 @@ import { answerErrors, enter, inTime, observe, sameOrigin, traced } from './midd
 import { type ApiModule, asRouter, onlyWhatIsOn } from './module.ts';
 import { apiModules } from './modules.ts';
 import { documentApi } from './openapi.ts';
-import { limited, limitedByOutcome, limitedBySession } from './rate.ts';
+import { limited, limitedByCommunity, limitedByOutcome, limitedBySession } from './rate.ts';
 import { router } from './route.ts';
 import { accountRoutes } from './routes/accounts/account.ts';
 import { deadJobRoutes, operatorsOnly } from './routes/kernel/dead-jobs.ts';
@@ -61,6 +61,8 @@ function buildApp(platform: Platform & Registered, options: ApiOptions) {
   const entering = enter(platform, resolveTenant);
   app.use('/api/*', entering);
   app.use('/media/*', entering);
+  app.use('/api/*', limitedByCommunity);
+  app.use('/media/*', limitedByCommunity);
   app.use('/api/*', onlyWhatIsOn(platform, modules));
   for (const { often } of modules) {
     if (!often) continue;

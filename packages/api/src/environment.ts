@@ -3,6 +3,7 @@ import type { Modular, Registered } from '@isntgram/core/kernel/module';
 import type { Platform } from '@isntgram/core/kernel/platform';
 import type { Passwords } from '@isntgram/core/kernel/ports';
 import type { PasswordsFrom } from './auth/passwords.ts';
+import type { Met } from './rate-headers.ts';
 
 /** What travels with a request through the API. */
 export interface ApiEnv {
@@ -21,6 +22,8 @@ export interface ApiEnv {
     timings: Timings;
     /** By which the browser is known as one of the user's from now on; see known-device.ts. */
     deviceCookie?: string;
+    /** The limits that it met, which its answer tells. */
+    met?: readonly Met[];
     platform: Platform & Registered;
     /** Of this request. */
     passwords: Passwords;

@@ -5,6 +5,7 @@ import type { Registered } from '@isntgram/core/kernel/module';
 import type { Platform } from '@isntgram/core/kernel/platform';
 import { html, raw } from 'hono/html';
 import type { ApiEnv } from './environment.ts';
+import { type RateRow, rateTable } from './rate-table.ts';
 
 const about = {
   openapi: '3.1.0' as const,
@@ -13,7 +14,9 @@ const about = {
     version: '1',
     description:
       'Lists answer {items, nextCursor}; errors are problem+json (RFC 9457) with a stable code. Sign in at ' +
-      '/api/auth/sign-in/email or /sign-in/username: the session is a cookie. Any POST may carry an Idempotency-Key.',
+      '/api/auth/sign-in/email or /sign-in/username: the session is a cookie. Any POST may carry an Idempotency-Key. ' +
+      'RateLimit-Policy and RateLimit say which limits a request met and what is left of them; where one is used up, the ' +
+      'answer is 429 with Retry-After.',
   },
 };
 
@@ -24,12 +27,13 @@ interface Operation {
 
 /** The OpenAPI document at /api/openapi.json and a reference page, which needs no script, at /api/docs. */
 export function documentApi(app: OpenAPIHono<ApiEnv>, { modules, settings }: Platform & Registered): void {
+  const limits = rateTable(settings.rateLimitFactor);
   const document = once(() => {
     const made = app.getOpenAPI31Document({ ...about, info: { ...about.info, version: settings.version } });
     const codes = [...errorCodes, ...modules.flatMap(({ errors }) => errors)];
     for (const name of ['Problem', 'MediaProblem'])
       Object.assign(codeOf(made.components?.schemas?.[name]), { enum: codes });
-    return made;
+    return Object.assign(made, { 'x-rate-limits': limits });
   });
   const json = once(() => JSON.stringify(document()));
   app.get('/api/openapi.json', (c) => c.body(json(), 200, { 'content-type': 'application/json' }));
@@ -48,7 +52,7 @@ export function documentApi(app: OpenAPIHono<ApiEnv>, { modules, settings }: Pla
   app.get('/api/docs', (c) => {
     const nonce = crypto.randomUUID();
     c.header('content-security-policy', `${inertPolicy}; style-src 'nonce-${nonce}'`);
-    return c.html(page(nonce, told().rows, told().schemas));
+    return c.html(page(nonce, { ...told(), limits }));
   });
 }
 
@@ -78,7 +82,13 @@ tr{display:block;padding:.6rem 0;border-bottom:1px solid #8884}
 td{display:inline;padding:0 .4rem 0 0;border:0}td:last-child{display:block}td:first-child code{font-weight:700}
 pre{padding:.6rem;font-size:.8rem}}`;
 
-function page(nonce: string, rows: { method: string; path: string; summary: string; tag: string }[], schemas: string) {
+interface Told {
+  rows: { method: string; path: string; summary: string; tag: string }[];
+  limits: readonly RateRow[];
+  schemas: string;
+}
+
+function page(nonce: string, { rows, limits, schemas }: Told) {
   return html`<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <title>Isntgram API</title><style nonce="${nonce}">${raw(style)}</style></head>
@@ -88,6 +98,12 @@ function page(nonce: string, rows: { method: string; path: string; summary: stri
 ${rows.map(
   ({ method, path, summary }) =>
     html`<tr><td><code>${method}</code></td><td><code>${path}</code></td><td>${summary}</td></tr>`,
+)}
+</tbody></table><h2>How often</h2>
+<table><thead><tr><th>Limit</th><th>Of whom</th><th>How often</th><th>What counts</th></tr></thead><tbody>
+${limits.map(
+  ({ name, of, windows, where }) =>
+    html`<tr><td><code>${name}</code></td><td>${of}</td><td>${windows}</td><td>${where}</td></tr>`,
 )}
 </tbody></table><h2>Shapes</h2><pre tabindex="0">${schemas}</pre></main></body></html>`;
 }

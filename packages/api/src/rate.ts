@@ -2,7 +2,7 @@ import { doneRoutes, type RateClass, rateRoutes } from '@isntgram/contract/kerne
 import { keptToken } from '@isntgram/core/accounts/session-tokens';
 import { afterAnswer, type Context } from '@isntgram/core/kernel/context';
 import { internalPlace, placeOf } from '@isntgram/core/kernel/rates/client-place';
-import { countedAs, spend } from '@isntgram/core/kernel/rates/rate';
+import { type Counted, countedAs, rateLimited, spend } from '@isntgram/core/kernel/rates/rate';
 import type { Context as HonoContext, MiddlewareHandler } from 'hono';
 import { sessionToken } from './auth/session-cookie.ts';
 import type { ApiEnv } from './environment.ts';
@@ -28,9 +28,34 @@ export function rateClassOf(method: string, path: string): RateClass {
   return asked === 'GET' || asked === 'OPTIONS' ? 'read' : 'write';
 }
 
+const takeOf = ({ platform }: Pick<Context, 'platform'>, { key, rule }: Counted) =>
+  platform.rateLimiter.take(key, rule);
+
+/** Counts a use, and notes for the answer what it met. @throws request.rate_limited */
+async function spendTold(c: Call, counted: Counted): Promise<void> {
+  const answer = await takeOf(c.var.ctx, counted);
+  c.set('met', [...(c.get('met') ?? []), { counted, answer }]);
+  if (!answer.allowed) throw rateLimited(answer);
+}
+
+/** Counts each request of a community, but for what our own front end asks. */
+export const limitedByCommunity: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  const { ctx } = c.var;
+  const counted = countedAs(ctx, 'community', 'tenant', [ctx.tenant.slug]);
+  if (counted && placeOfCall(c) !== internalPlace) {
+    const answer = await takeOf(ctx, counted);
+    if (!answer.allowed) {
+      c.set('met', [{ counted, answer }]);
+      throw rateLimited(answer);
+    }
+  }
+  await next();
+};
+
 /** Counts each request: of the person who is signed in, or else of the place that it came from. */
 export const limited: MiddlewareHandler<ApiEnv> = async (c, next) => {
-  await spendRequest(c.var.ctx, rateClassOf(c.req.method, c.req.path), placeOfCall(c));
+  const counted = countedFor(c.var.ctx, rateClassOf(c.req.method, c.req.path), placeOfCall(c));
+  if (counted) await spendTold(c, counted);
   await next();
 };
 
@@ -43,9 +68,12 @@ export const limitedBySession: MiddlewareHandler<ApiEnv> = async (c, next) => {
   const token = sessionToken(c.req.header('cookie'), ctx.platform.settings);
   const counted =
     token === undefined ? undefined : countedAs(ctx, 'read', 'person', [ctx.tenant.slug, 'session', keptToken(token)]);
-  if (counted) await spend(ctx, counted);
+  if (counted) await spendTold(c, counted);
   await next();
-  if (!c.var.ctx.actor) await spendAtPlace(c.var.ctx, 'read', placeOfCall(c));
+  if (c.var.ctx.actor) return;
+  c.set('met', []);
+  const atPlace = countedAtPlace(c.var.ctx, 'read', placeOfCall(c));
+  if (atPlace) await spendTold(c, atPlace);
 };
 
 /**
@@ -58,27 +86,34 @@ export const limitedByOutcome: MiddlewareHandler<ApiEnv> = async (c, next) => {
   const counted =
     name && ctx.actor && !ctx.actor.demo && countedAs(ctx, name, 'person', [ctx.tenant.slug, 'user', ctx.actor.id]);
   if (!counted) return next();
-  await spend(ctx, counted);
+  const before = c.get('met') ?? [];
+  await spendTold(c, counted);
   await next();
-  if (c.res.status >= 400) await afterAnswer(ctx, () => ctx.platform.rateLimiter.giveBack(counted.key, counted.rule));
+  if (c.res.status < 400) return;
+  c.set('met', before);
+  await afterAnswer(ctx, () => ctx.platform.rateLimiter.giveBack(counted.key, counted.rule));
 };
 
 type Asking = Pick<Context, 'platform' | 'actor' | 'tenant'>;
 
-/** Counts a request of the actor, or else of the place. @throws request.rate_limited */
-export async function spendRequest(asking: Asking, name: RateClass, place: string): Promise<void> {
+/** As whose a request counts: the actor's, or else the place's; undefined where it is nobody's. */
+function countedFor(asking: Asking, name: RateClass, place: string): Counted | undefined {
   const { actor, tenant } = asking;
   // The demo account is everybody's.
   const who = actor?.demo ? ['demo', place] : ['user', actor?.id ?? ''];
   const counted = actor && countedAs(asking, name, 'person', [tenant.slug, ...who]);
-  if (counted) await spend(asking, counted);
-  else await spendAtPlace(asking, name, place);
+  return counted ?? countedAtPlace(asking, name, place);
 }
 
 /** A place has its limits in all communities together. What the table does not limit by place counts as reading. */
-async function spendAtPlace(asking: Asking, name: RateClass, place: string): Promise<void> {
-  if (place === internalPlace) return;
-  const counted = countedAs(asking, name, 'address', [place]) ?? countedAs(asking, 'read', 'address', [place]);
+const countedAtPlace = (asking: Asking, name: RateClass, place: string): Counted | undefined =>
+  place === internalPlace
+    ? undefined
+    : (countedAs(asking, name, 'address', [place]) ?? countedAs(asking, 'read', 'address', [place]));
+
+/** Counts a request of the actor, or else of the place. @throws request.rate_limited */
+export async function spendRequest(asking: Asking, name: RateClass, place: string): Promise<void> {
+  const counted = countedFor(asking, name, place);
   if (counted) await spend(asking, counted);
 }
 
@@ -87,6 +122,6 @@ export async function spendSignUp(c: Call): Promise<() => Promise<void>> {
   const { ctx } = c.var;
   const counted = countedAs(ctx, 'signUp', 'address', [placeOfCall(c)]);
   if (!counted) return async () => undefined;
-  await spend(ctx, counted);
+  await spendTold(c, counted);
   return () => ctx.platform.rateLimiter.giveBack(counted.key, counted.rule);
 }

@@ -1,4 +1,5 @@
 import type { Post, Problem } from '@isntgram/contract';
+import { rates } from '@isntgram/contract/kernel/rates';
 import { describe, expect, test } from 'vitest';
 import { mailsTo } from '../support/mailbox.ts';
 import { addressHeaders, goodPassword, newName, newPerson, Person, Visitor, waitFor } from '../support/person.ts';
@@ -105,6 +106,64 @@ describe('guessing a password', () => {
   });
 });
 
+interface Told {
+  policies: Record<string, { q: number; w: number }>;
+  left: Record<string, { r: number; t: number }>;
+}
+
+/** What an answer says of limits, as draft-ietf-httpapi-ratelimit-headers-10 has it. */
+function told(headers: { get(name: string): string | null }): Told {
+  const read = (name: string) =>
+    Object.fromEntries(
+      (headers.get(name) ?? '').split(', ').map((item) => {
+        const [, of = '', first, one, second, two] = /^"([\w-]+)";(\w)=(\d+);(\w)=(\d+)$/.exec(item) ?? [];
+        return [of, { [first ?? '']: Number(one), [second ?? '']: Number(two) }];
+      }),
+    );
+  return { policies: read('ratelimit-policy') as Told['policies'], left: read('ratelimit') as Told['left'] };
+}
+
+describe('an answer says which limits it met', () => {
+  test('and what is left of them, by who asks', async () => {
+    const visitor = new Visitor();
+    const read = (by: Visitor) => by.api('/users/demo', from(visitor.clientAddress));
+    const { policies, left } = told((await read(visitor)).headers);
+    expect(policies).toEqual({ read: { q: 300, w: 300 } });
+    expect(left.read?.r).toBe(299);
+    expect(left.read?.t).toBeGreaterThan(0);
+    expect(left.read?.t).toBeLessThanOrEqual(325);
+    expect(told((await read(visitor)).headers).left.read?.r).toBe(298);
+    const anna = await newPerson();
+    expect(told((await read(anna)).headers).policies).toEqual({ read: { q: 2_000, w: 300 } });
+    expect(told((await visitor.api('/search?q=lake', from(visitor.clientAddress))).headers).policies).toEqual({
+      search: { q: 150, w: 300 },
+    });
+    expect(told((await anna.api('/feed')).headers).policies).toEqual({ read: { q: 2_000, w: 300 } });
+  });
+
+  test('with all that a write takes from, and nothing of what was not done', async () => {
+    const anna = await newPerson();
+    const post = await newPost(anna);
+    const say = (text: string) => anna.api(`/posts/${post.id}/comments`, { json: { text } });
+    const done = told((await say('Said.')).headers);
+    const write = { 'write-60': { q: 240, w: 60 }, 'write-3600': { q: 3_000, w: 3_600 } };
+    expect(done.policies).toEqual({
+      ...write,
+      ...{ 'comment-60': { q: 60, w: 60 }, 'comment-3600': { q: 400, w: 3_600 } },
+    });
+    expect(done.left['comment-60']?.r).toBe(59);
+    expect(told((await say('')).headers).policies).toEqual(write);
+  });
+
+  test('and the reference has all of them', async () => {
+    const visitor = new Visitor();
+    const docs = await visitor.call<string>('/api/docs');
+    expect(docs.body).toMatch(/<code>read<\/code><\/td><td>an address[^<]*<\/td><td>300 in 5 minutes</);
+    const { body } = await visitor.call<{ 'x-rate-limits': { name: string }[] }>('/api/openapi.json');
+    expect(new Set(body['x-rate-limits'].map(({ name }) => name))).toEqual(new Set(Object.keys(rates)));
+  });
+});
+
 describe('reading', () => {
   test('300 times in 5 minutes is enough for nobody in particular and takes nothing from the signed in', async () => {
     const visitor = new Visitor();
@@ -120,6 +179,8 @@ describe('reading', () => {
     expect((await new Visitor().api('/users/demo')).status).toBe(200);
     const feed = await visitor.call<Problem>('/api/v1/feed', from(visitor.clientAddress));
     expect(feed.body).toMatchObject({ status: 429, code: 'request.rate_limited' });
+    const { left } = told(feed.headers);
+    expect(left.read).toEqual({ r: 0, t: Number(feed.headers.get('retry-after')) });
   });
 
   test('with sessions that there never were is counted of the place', async () => {

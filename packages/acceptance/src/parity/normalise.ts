@@ -135,7 +135,7 @@ function headerValue(header: string, value: string, rename: Rename): string {
   // Whoever compresses it makes it a weak one.
   if (header === 'etag') return '<etag>';
   if (header === 'x-profile') return '<profile>';
-  if (header === 'retry-after' || header.startsWith('ratelimit')) return '<seconds>';
+  if (header === 'retry-after' || header === 'ratelimit') return '<seconds>';
   if (header === 'vary') return compressed(value);
   const settled = rename(value.replaceAll(nonce, '$1<nonce>').replaceAll(/\/_next\/[^>]*/g, '<asset>'));
   return header === 'content-security-policy' ? settled.replace(' <elsewhere>', '') : settled;

@@ -13,9 +13,9 @@ const day = 24 * hour;
  * Who a limit is of. `address` is an IPv4 address or the /64 of an IPv6 one; `person` an account that is signed in;
  * `account` the one that somebody wants to get into, wherever they are; `accountHere` the same from one place, or from
  * a device that the account knows; `mailbox` whom a mail would go to, and `mailboxHere` the same, asked for from one
- * place.
+ * place. `tenant` is a community, whoever asks it.
  */
-export type RateOf = 'address' | 'person' | 'account' | 'accountHere' | 'mailbox' | 'mailboxHere';
+export type RateOf = 'tenant' | 'address' | 'person' | 'account' | 'accountHere' | 'mailbox' | 'mailboxHere';
 
 interface RateLimit {
   of: RateOf;
@@ -64,6 +64,11 @@ export const rates = {
   passwordChange: exact(of('person', [10, minute], [25, hour])),
   /** What pages say went wrong in them: more of it tells nothing new. */
   fault: loose(of('address', [20, minute], [100, hour]), of('person', [20, minute], [100, hour])),
+  /**
+   * All that a community is asked, so that none takes a whole installation for itself: 500 requests in each second, for
+   * minutes.
+   */
+  community: loose(of('tenant', [150_000, 5 * minute])),
   read: loose(of('address', [300, 5 * minute]), of('person', [2_000, 5 * minute])),
   /** Pages that had to be rendered, since no cache had them. */
   page: loose(of('address', [1_500, 5 * minute])),

@@ -5,6 +5,7 @@ import type { RateAnswer, RateRule } from '../ports.ts';
 
 /** Whose uses are counted together; `parts` tell one from all others, whatever characters are in them. */
 export interface Counted {
+  name: RateClass;
   key: string;
   rule: RateRule;
 }
@@ -23,7 +24,7 @@ export function countedAs(
   if (!found) return undefined;
   const factor = platform.settings.rateLimitFactor * (of === 'person' && isModerator(actor) ? staffRateFactor : 1);
   const windows = found.windows.map(([limit, periodSeconds]) => ({ limit: Math.ceil(limit * factor), periodSeconds }));
-  return { key: JSON.stringify([name, of, ...parts]), rule: { windows, exact } };
+  return { name, key: JSON.stringify([name, of, ...parts]), rule: { windows, exact } };
 }
 
 /** Counts a use. @throws request.rate_limited where there is no room for it. */
