@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { root } from '@isntgram/cli/root';
 import { applyMigrations, createTenant } from '@isntgram/core/kernel/migrations/migrate';
 import { places } from '@isntgram/edge/tools/places';
 import { bundleSizeBytes } from '@isntgram/edge/tools/start-alone';
 import { openPostgresServer } from '@isntgram/local/postgres/server';
 import { readMigrations } from '@isntgram/node/migrations/migrations';
 import { withSession } from '@isntgram/node/migrations/session';
+import { build } from 'esbuild';
 import { median, spread } from '../../statistics.ts';
 import { askApi, fillPosts } from '../feed.ts';
 import { type Member, signUp } from '../member.ts';
@@ -14,7 +19,7 @@ import { memoryMb, type Processes, startProcesses } from '../tenants/processes.t
 import { ownCost } from './own-cost.ts';
 
 /** More than this nobody is to pay for knowing how it is. */
-const goals = { cpuShare: 0.03, memoryMb: 8 };
+const goals = { cpuShare: 0.03, memoryMb: 8, scriptBytes: 3_000 };
 
 const sides = ['nothing', 'figures', 'figures and traces'] as const;
 type Side = (typeof sides)[number];
@@ -69,7 +74,7 @@ export async function benchObserve(rounds: number, seconds: number, say: (line: 
     }
     say('observe: memory');
     const memory = await memoryLines(server.url, collector.endpoint, member);
-    return [...(await costLines(cpu)), ...memory, ...(await weightLines())];
+    return [...(await costLines(cpu)), ...memory, ...(await weightLines()), await scriptLine(), await watchersLine()];
   } finally {
     for (const processes of running.values()) await processes.stop();
     collector.close();
@@ -120,8 +125,9 @@ async function memoryLines(databaseUrl: string, endpoint: string, member: Member
     '\nMemory of each process, each side alone and after a second of feed requests, as a container counts it',
   ];
   const base = new Map<string, number>();
+  const logged: string[] = [];
   for (const side of sides) {
-    const processes = await startProcesses(databaseUrl, variablesOf(endpoint)[side]);
+    const processes = await startProcesses(databaseUrl, variablesOf(endpoint)[side], 'api');
     try {
       await askApi({ apiUrl: processes.apiUrl, apiPid: processes.pids.api ?? 0, profile: 'vm' }, member, 1);
       const each = Object.entries(processes.pids).map(async ([name, pid]) => {
@@ -131,11 +137,53 @@ async function memoryLines(databaseUrl: string, endpoint: string, member: Member
         return `${name} ${own.toFixed(1)} MB${side === 'nothing' ? '' : ` (${(own - without).toFixed(1)} more)`}`;
       });
       lines.push(`  ${side.padEnd(18)} ${(await Promise.all(each)).join(', ')}`);
+      logged.push(`${side} ${(await logBytesPerRequest(processes, member)).toFixed(0)}`);
     } finally {
       await processes.stop();
     }
   }
-  return [...lines, `  (goal: at most ${goals.memoryMb} MB more)`];
+  return [
+    ...lines,
+    `  (goal: at most ${goals.memoryMb} MB more)`,
+    `\nBytes that the API logs of a feed request: ${logged.join(', ')}`,
+  ];
+}
+
+const loggedRequests = 200;
+
+/** Of requests one after the other: each has its line before the next one comes. */
+async function logBytesPerRequest({ apiUrl, logBytes }: Processes, { cookie }: Member): Promise<number> {
+  const before = logBytes('api');
+  for (let request = 0; request < loggedRequests; request++) {
+    const answer = await fetch(`${apiUrl}/api/v1/feed`, { headers: { cookie } });
+    await answer.arrayBuffer();
+    if (!answer.ok) throw new Error(`The feed answers ${answer.status}.`);
+  }
+  return (logBytes('api') - before) / loggedRequests;
+}
+
+/** What each page carries to tell of its faults, as it would be alone. */
+async function scriptLine(): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: "import { tellFaults } from './tell-faults.ts'; tellFaults();",
+      resolveDir: join(root, 'app/src/lib/early'),
+    },
+    ...{ bundle: true, write: false, minify: true, format: 'iife', logLevel: 'warning' },
+  });
+  const { contents = new Uint8Array() } = outputFiles[0] ?? {};
+  return (
+    `\nJavaScript in each page to watch it: ${gzipSync(contents).length} bytes gzip ` +
+    `(goal: at most ${goals.scriptBytes})`
+  );
+}
+
+/** What the service observe may take at most, as compose.yaml has it. */
+async function watchersLine(): Promise<string> {
+  const compose = await readFile(join(root, 'vm-profile/compose.yaml'), 'utf8');
+  const watcher = /^ {2}([a-z-]+):\n {4}<<: \*watcher\n(?: {4}.*\n)*? {4}mem_limit: (\d+)m$/gm;
+  const each = [...compose.matchAll(watcher)].map(([, name = '', megabytes]) => `${name} ${megabytes} MB`);
+  return `\nThe containers of observe may take at most: ${each.join(', ')} (goal: a 2 GB server keeps 250 MB free)`;
 }
 
 async function weightLines(): Promise<string[]> {

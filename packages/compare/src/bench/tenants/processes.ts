@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +26,8 @@ export interface Processes {
   apiUrl: string;
   webUrl: string | undefined;
   pids: Partial<Record<Name, number>>;
+  /** What it has logged so far, where that is kept, else 0. */
+  logBytes(name: Name): number;
   /** Fails where one of them ended. */
   check(): void;
   stop(): Promise<void>;
@@ -33,11 +35,12 @@ export interface Processes {
 
 /**
  * The processes of the vm profile as its images run them, with these variables too; web where the app was built (`npm
- * run build`).
+ * run build`). What `logged` says is kept until they stop.
  */
 export async function startProcesses(
   databaseUrl: string,
   variables: Readonly<Record<string, string>> = {},
+  logged?: Name,
 ): Promise<Processes> {
   await runStage(vmProcessesStage(root));
   const { entry } = vmProcessesStage(root);
@@ -61,7 +64,9 @@ export async function startProcesses(
   const running: Partial<Record<Name, ChildProcess>> = {};
   const start = async (name: Name, file: string, port: number, health: string, more: Record<string, string> = {}) => {
     const env = { ...shared, ...(await imageVariables(name === 'web' ? 'web' : 'api')), PORT: String(port), ...more };
-    running[name] = spawn(process.execPath, [entry(file)], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+    const output = name === logged ? openSync(join(data, `${name}.log`), 'a') : 'ignore';
+    running[name] = spawn(process.execPath, [entry(file)], { env, stdio: ['ignore', output, 'inherit'] });
+    if (typeof output === 'number') closeSync(output);
     await answering(`http://127.0.0.1:${port}${health}`);
   };
   await start('api', 'server', api, '/api/health');
@@ -77,6 +82,7 @@ export async function startProcesses(
     apiUrl: shared.API_ORIGIN,
     webUrl: running.web && `http://127.0.0.1:${web}`,
     pids,
+    logBytes: (name) => (name === logged ? statSync(join(data, `${name}.log`)).size : 0),
     check() {
       for (const [name, { exitCode, signalCode }] of Object.entries(running))
         if (exitCode !== null || signalCode !== null)
