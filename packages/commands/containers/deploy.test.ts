@@ -215,8 +215,14 @@ describe.runIf(missing === undefined)('a server', () => {
     client.close();
     const REQUEST_ID = String(headers['x-request-id']);
     const [found] = expectWell(await runbooks.run('troubleshooting.md', 1, { REQUEST_ID }));
-    expect(found?.output).toContain('/api/v1/explore');
-    const [dead, again] = expectWell(await runbooks.run('troubleshooting.md', 2));
+    expect(found?.output).toMatch(/^\d{4}-\S+Z \{.*"\/api\/v1\/explore"/m);
+    // Where traces go nowhere no line has one: any id in it finds it.
+    const [, TRACE_ID = REQUEST_ID] = /"trace_id":"([0-9a-f]{32})"/.exec(found?.output ?? '') ?? [];
+    const [traced] = expectWell(await runbooks.run('troubleshooting.md', 2, { TRACE_ID }));
+    expect(traced?.output).toContain(REQUEST_ID);
+    const [statements] = expectWell(await runbooks.run('troubleshooting.md', 3));
+    expect(statements?.output).toMatch(/calls/);
+    const [dead, again] = expectWell(await runbooks.run('troubleshooting.md', 4));
     expect([dead?.output, again?.output].join('')).toMatch(/failed at every try.*jobs? will be tried again/s);
   }, 120_000);
 
