@@ -17,7 +17,7 @@ import { answerErrors, enter, inTime, observe, sameOrigin, traced } from './midd
 import { type ApiModule, asRouter, onlyWhatIsOn } from './module.ts';
 import { apiModules } from './modules.ts';
 import { documentApi } from './openapi.ts';
-import { limited, limitedByCommunity, limitedByOutcome, limitedBySession } from './rate.ts';
+import { limited, limitedByCommunity, limitedByOutcome, limitedBySession } from './rates/rate.ts';
 import { router } from './route.ts';
 import { accountRoutes } from './routes/accounts/account.ts';
 import { deadJobRoutes, operatorsOnly } from './routes/kernel/dead-jobs.ts';

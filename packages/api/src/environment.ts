@@ -3,7 +3,7 @@ import type { Modular, Registered } from '@isntgram/core/kernel/module';
 import type { Platform } from '@isntgram/core/kernel/platform';
 import type { Passwords } from '@isntgram/core/kernel/ports';
 import type { PasswordsFrom } from './auth/passwords.ts';
-import type { Met } from './rate-headers.ts';
+import type { Met } from './rates/rate-headers.ts';
 
 /** What travels with a request through the API. */
 export interface ApiEnv {

@@ -7,7 +7,7 @@ import type { TenantResolver } from '@isntgram/core/kernel/tenants';
 import { tenantTables } from '@isntgram/core/schema/tenant';
 import { sessionToken } from './auth/session-cookie.ts';
 import { asDomainError, problemResponse } from './problems.ts';
-import { spendRequest } from './rate.ts';
+import { spendRequest } from './rates/rate.ts';
 
 /** Whose page is connected. */
 export interface LiveGuest {

@@ -17,7 +17,7 @@ import { type ApiEnv, Timings } from './environment.ts';
 import { safeMethods } from './methods.ts';
 import { describeAnswer, measureAnswer } from './observe/measure.ts';
 import { asDomainError, type ErrorTable, problemResponse } from './problems.ts';
-import { tellRates } from './rate-headers.ts';
+import { tellRates } from './rates/rate-headers.ts';
 
 type Middleware = MiddlewareHandler<ApiEnv>;
 
@@ -66,7 +66,7 @@ export function observe(platform: Platform & Registered, passwordsFrom: Password
     if (!headers.has('content-security-policy')) headers.set('content-security-policy', inertPolicy);
     if (mayTellTime(c.req.path, status)) headers.set('server-timing', timings.header());
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
-    tellRates(c);
+    tellRates(headers, c.get('met'));
     if (platform.metrics !== noMetrics) measureAnswer(c, platform);
     // A 501 says what we never promised to do: that is the asker's mistake, not a failure of ours.
     // One that comes again in a moment is announced.

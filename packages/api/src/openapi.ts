@@ -5,7 +5,7 @@ import type { Registered } from '@isntgram/core/kernel/module';
 import type { Platform } from '@isntgram/core/kernel/platform';
 import { html, raw } from 'hono/html';
 import type { ApiEnv } from './environment.ts';
-import { type RateRow, rateTable } from './rate-table.ts';
+import { type RateRow, rateTable } from './rates/rate-table.ts';
 
 const about = {
   openapi: '3.1.0' as const,
@@ -15,8 +15,8 @@ const about = {
     description:
       'Lists answer {items, nextCursor}; errors are problem+json (RFC 9457) with a stable code. Sign in at ' +
       '/api/auth/sign-in/email or /sign-in/username: the session is a cookie. Any POST may carry an Idempotency-Key. ' +
-      'RateLimit-Policy and RateLimit say which limits a request met and what is left of them; where one is used up, the ' +
-      'answer is 429 with Retry-After.',
+      'RateLimit-Policy and RateLimit say which limits a request met and what is left of them; where one is used ' +
+      'up, the answer is 429 with Retry-After.',
   },
 };
 

@@ -40,5 +40,6 @@ export function logsOf(words: readonly string[], { from, until }: Span, which: W
 {
   for file in ${filesOf(words)}; do zcat "$file"; done
   for container in $(${containers}); do docker logs --timestamps --since ${quote(from)} "$container" 2>&1; done
-} | awk -v from=${quote(from)} -v until=${quote(until)} '$1 >= from && $1 < until' | LC_ALL=C sort -u${narrowed(which)}`;
+} | awk -v from=${quote(from)} -v until=${quote(until)} '$1 >= from && $1 < until' |
+  LC_ALL=C sort -u${narrowed(which)}`;
 }

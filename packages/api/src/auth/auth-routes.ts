@@ -14,7 +14,7 @@ import { z } from 'zod';
 import type { ApiEnv } from '../environment.ts';
 import { methodNotAllowed } from '../methods.ts';
 import { invalid } from '../problems.ts';
-import { spendSignUp } from '../rate.ts';
+import { spendSignUp } from '../rates/rate.ts';
 import { createAuth } from './auth.ts';
 import { knownDevice, rememberDevice } from './known-device.ts';
 import { knowing, type Proven } from './passwords.ts';

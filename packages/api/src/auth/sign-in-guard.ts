@@ -4,7 +4,7 @@ import { isKnownPlace } from '@isntgram/core/accounts/known-devices';
 import { type Counted, countedAs, rateLimited, spend } from '@isntgram/core/kernel/rates/rate';
 import type { Context as HonoContext } from 'hono';
 import type { ApiEnv } from '../environment.ts';
-import { placeOfCall } from '../rate.ts';
+import { placeOfCall } from '../rates/rate.ts';
 import { hasDevice, knownDevice } from './known-device.ts';
 
 type Call = HonoContext<ApiEnv>;

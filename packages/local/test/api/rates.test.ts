@@ -1,5 +1,5 @@
 import { createApi } from '@isntgram/api/app';
-import { rateClassOf } from '@isntgram/api/rate';
+import { rateClassOf } from '@isntgram/api/rates/rate';
 import { countedAs } from '@isntgram/core/kernel/rates/rate';
 import { expect, test } from 'vitest';
 import { newCommunity } from '../core/community.ts';

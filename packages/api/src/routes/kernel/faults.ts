@@ -11,7 +11,7 @@ import { findFault, listFaults, settleFault } from '@isntgram/core/kernel/faults
 import { tellFault } from '@isntgram/core/kernel/faults/tell-fault';
 import { internalPlace } from '@isntgram/core/kernel/rates/client-place';
 import { z } from 'zod';
-import { placeOfCall } from '../../rate.ts';
+import { placeOfCall } from '../../rates/rate.ts';
 import { json, jsonBody, route, router } from '../../route.ts';
 import { bodyUpTo } from '../../small-body.ts';
 

@@ -1,7 +1,5 @@
 import type { RateAnswer } from '@isntgram/core/kernel/ports';
 import type { Counted } from '@isntgram/core/kernel/rates/rate';
-import type { Context as HonoContext } from 'hono';
-import type { ApiEnv } from './environment.ts';
 
 /** A limit that a request met. */
 export interface Met {
@@ -17,8 +15,8 @@ const nameOf = ({ name, rule: { windows } }: Counted, periodSeconds: number): st
  * Says what limits a request met and what is left of them, as draft-ietf-httpapi-ratelimit-headers-10 has it. Not with
  * what others may get from a cache: there it would be somebody else's.
  */
-export function tellRates({ res, var: { met = [] } }: HonoContext<ApiEnv>): void {
-  if (met.length === 0 || !/\bno-store\b|\bprivate\b/.test(res.headers.get('cache-control') ?? 'no-store')) return;
+export function tellRates(headers: Headers, met: readonly Met[] = []): void {
+  if (met.length === 0 || !/\bno-store\b|\bprivate\b/.test(headers.get('cache-control') ?? 'no-store')) return;
   const policies = met.flatMap(({ counted }) =>
     counted.rule.windows.map(
       ({ limit, periodSeconds }) => `${nameOf(counted, periodSeconds)};q=${limit};w=${periodSeconds}`,
@@ -28,6 +26,6 @@ export function tellRates({ res, var: { met = [] } }: HonoContext<ApiEnv>): void
     ({ counted, answer: { periodSeconds, remaining, resetSeconds } }) =>
       `${nameOf(counted, periodSeconds)};r=${remaining};t=${resetSeconds}`,
   );
-  res.headers.set('ratelimit-policy', policies.join(', '));
-  res.headers.set('ratelimit', left.join(', '));
+  headers.set('ratelimit-policy', policies.join(', '));
+  headers.set('ratelimit', left.join(', '));
 }

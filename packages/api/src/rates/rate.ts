@@ -4,9 +4,9 @@ import { afterAnswer, type Context } from '@isntgram/core/kernel/context';
 import { internalPlace, placeOf } from '@isntgram/core/kernel/rates/client-place';
 import { type Counted, countedAs, rateLimited, spend } from '@isntgram/core/kernel/rates/rate';
 import type { Context as HonoContext, MiddlewareHandler } from 'hono';
-import { sessionToken } from './auth/session-cookie.ts';
-import type { ApiEnv } from './environment.ts';
-import { isAt } from './methods.ts';
+import { sessionToken } from '../auth/session-cookie.ts';
+import type { ApiEnv } from '../environment.ts';
+import { isAt } from '../methods.ts';
 
 type Call = HonoContext<ApiEnv>;
 
