@@ -162,7 +162,7 @@ async function logBytesPerRequest({ apiUrl, logBytes }: Processes, { cookie }: M
   return (logBytes('api') - before) / loggedRequests;
 }
 
-/** What each page carries to tell of its faults: as it is written, so that it is no more than this where it is built. */
+/** What each page carries to tell of its faults, as it is written: where it is built it is no more. */
 async function scriptLine(): Promise<string> {
   const written = await readFile(join(root, 'app/src/lib/early/tell-faults.ts'), 'utf8');
   const bytes = gzipSync(stripTypeScriptTypes(written)).length;
