@@ -60,14 +60,23 @@ exec ${compose} run --rm --no-deps ${terminal ? '$([ -t 0 ] || echo -T)' : '-T'}
   }
 }
 
-/** The database of an environment that has no server: only whoever sets DATABASE_URL knows it. @throws Fault */
-export function databaseOf(environment: Named<Environment>, databaseUrl: string | undefined): string {
-  const { name, domain } = environment;
+/**
+ * The database of an environment that has no server: only whoever sets DATABASE_URL knows it. It is on this machine
+ * where Cloudflare is as well, as a stand-in. @throws Fault
+ */
+export function databaseOf(
+  { name, domain }: Named<Environment>,
+  { DATABASE_URL: databaseUrl, CLOUDFLARE_API_BASE_URL: cloudflare = '' }: Readonly<Record<string, string | undefined>>,
+): string {
   if (databaseUrl === undefined)
     throw new Fault(`${name} is on the edge profile: set DATABASE_URL to its database, as Neon's console shows it.`);
-  const isHere = ['localhost', '127.0.0.1', '[::1]', ''].includes(new URL(databaseUrl).hostname);
-  if (isHere && domain !== 'localhost')
-    throw new Fault(`DATABASE_URL is a database on this machine, and ${name} is ${domain}: nothing was done.`);
+  const isHere = (address: string) => ['localhost', '127.0.0.1', '[::1]', ''].includes(new URL(address).hostname);
+  const hasStandIn = URL.canParse(cloudflare) && isHere(cloudflare);
+  if (isHere(databaseUrl) && domain !== 'localhost' && !hasStandIn)
+    throw new Fault(
+      `DATABASE_URL is a database on this machine, and ${name} is ${domain}: nothing was done. ` +
+        'Where it is a stand-in’s, set CLOUDFLARE_API_BASE_URL as that printed it.',
+    );
   return databaseUrl;
 }
 

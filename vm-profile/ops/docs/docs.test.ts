@@ -30,7 +30,21 @@ async function expectCommands(text: string): Promise<void> {
   }
 }
 
+/** Our files that a text has Node run, and by what Node: the system's may be too old for them. */
+const readPrograms = (text: string): { by: string; file: string }[] =>
+  [...text.matchAll(/((?:\S+ )?)\bnode ((?:packages|edge|vm-profile)\/\S+\.ts)/g)].map(([, by = '', file = '']) => ({
+    by: by.trim().replace(/^`/, ''),
+    file,
+  }));
+
 describe.each(pages)('$folder/$name', (page) => {
+  it('has our files run by the Node that comes with them', () => {
+    for (const { by, file } of readPrograms(page.text)) {
+      expect(by, file).toBe('npx');
+      expect(existsSync(new URL(file, root)), file).toBe(true);
+    }
+  });
+
   it('names commands and options that exist', () => expectCommands(page.text));
 
   it('marks each block of commands', () => {

@@ -1,5 +1,5 @@
 import { readArguments } from '@isntgram/cli/arguments';
-import { readEnvironment } from '@isntgram/cli/environment';
+import { inheritedEnvironment, readEnvironment } from '@isntgram/cli/environment';
 import { Fault, runCommand } from '@isntgram/cli/fault';
 import { withDatabase } from '@isntgram/local/database/reach';
 import { placeOptions, readPlace } from '@isntgram/local/options/place';
@@ -16,7 +16,7 @@ await runCommand(async () => {
   if (environment?.profile === 'vm')
     throw new Fault(`${environment.name} is migrated by a deploy: npm run deploy -- --help`);
   const { DATABASE_URL } = readEnvironment();
-  const databaseUrl = environment ? databaseOf(environment, DATABASE_URL) : DATABASE_URL;
+  const databaseUrl = environment ? databaseOf(environment, inheritedEnvironment()) : DATABASE_URL;
   await withDatabase({ databaseUrl, data }, async (reached) => {
     const reports = await migrate(reached.databaseUrl, await readMigrations());
     for (const { schema, applied } of reports.filter((report) => report.applied.length > 0)) {

@@ -58,7 +58,7 @@ export async function administer(
   const { DATABASE_URL } = readEnvironment();
   const { profile, data } = readPlace(values);
   const isLocal = environment === undefined || (environment.domain === 'localhost' && DATABASE_URL === undefined);
-  const databaseUrl = isLocal ? DATABASE_URL : databaseOf(environment, DATABASE_URL);
+  const databaseUrl = isLocal ? DATABASE_URL : databaseOf(environment, inheritedEnvironment());
   const folder = openDataFolder(data);
   if (databaseUrl === undefined && !existsSync(folder.postgres) && !(await folder.running()))
     throw new Fault(describeMissing({ profile, data, chosen: values.data !== undefined, elsewhere: !environment }));

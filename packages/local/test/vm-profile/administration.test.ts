@@ -237,9 +237,14 @@ test('what is no command is refused before anything is opened, with what there i
 test('a database on this machine is never taken for an environment elsewhere', () => {
   const edge = { profile: 'edge', prefix: 'isntgram', sampling: 1, cpuMs: 30_000 } as const;
   const environment = { ...edge, name: 'production', domain: 'isntgram.example' } as const;
-  expect(() => databaseOf(environment, undefined)).toThrow('set DATABASE_URL to its database');
-  expect(() => databaseOf(environment, 'postgres://a@127.0.0.1/b')).toThrow('is a database on this machine');
-  expect(databaseOf(environment, 'postgres://a@db.example/b')).toBe('postgres://a@db.example/b');
+  const here = 'postgres://a@127.0.0.1/b';
+  expect(() => databaseOf(environment, {})).toThrow('set DATABASE_URL to its database');
+  expect(() => databaseOf(environment, { DATABASE_URL: here })).toThrow('is a database on this machine');
+  const elsewhere = { DATABASE_URL: here, CLOUDFLARE_API_BASE_URL: 'https://api.cloudflare.com/client/v4' };
+  expect(() => databaseOf(environment, elsewhere)).toThrow('set CLOUDFLARE_API_BASE_URL');
+  const standIn = { DATABASE_URL: here, CLOUDFLARE_API_BASE_URL: 'http://127.0.0.1:8901/client/v4' };
+  expect(databaseOf(environment, standIn)).toBe(here);
+  expect(databaseOf(environment, { DATABASE_URL: 'postgres://a@db.example/b' })).toBe('postgres://a@db.example/b');
 });
 
 test('the words reach the image as they were', () => {
