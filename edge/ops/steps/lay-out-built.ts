@@ -28,6 +28,11 @@ export function findBuilt(folder: string | undefined): Built {
     ? { api: join(folder, 'api', api.entry), web: join(folder, 'web', web.entry), assets: join(folder, 'assets') }
     : { api: join(api.bundle, api.entry), web: join(web.bundle, web.entry), assets: places.assets };
   const missing = Object.values(built).find((path) => !existsSync(path));
+  if (missing && folder)
+    throw new Fault(
+      `There is no ${missing}. A folder for --built has copies of edge/dist/api, edge/dist/web and ` +
+        'app/.open-next/assets, as npm run build -- --profile edge left them.',
+    );
   if (missing) throw new Fault(`There is no ${missing}: npm run build -- --profile edge`);
   return { ...built, config };
 }

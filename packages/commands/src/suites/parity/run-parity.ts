@@ -40,6 +40,8 @@ interface Found {
   counts: Partial<Record<ParitySuite, Counts>>;
   differences: Difference[];
   extent?: Compared | undefined;
+  /** Whether some of it could not be compared, as a test failed. */
+  hasFailed: boolean;
 }
 
 /** Runs the suites on both profiles and compares what came of them. @returns the exit code */
@@ -52,11 +54,15 @@ export async function runParity(plan: Plan): Promise<number> {
   const stop = stopping.signal;
   const work = { ...plan, folder, steps, stop, runs: createSuiteRuns(plan.environment, stop, steps) };
   try {
-    const found = [
-      ...(plan.suites.some((suite) => suite === 'api' || suite === 'cache') ? [await askApi(work)] : []),
-      ...(plan.suites.includes('journeys') ? [await walkJourneys(work)] : []),
-      ...(plan.suites.includes('media') ? [await pushPhotos(work)] : []),
-    ];
+    const found: Found[] = [];
+    for (const { name, suites, find } of parts) {
+      if (stop.aborted || !suites.some((suite) => plan.suites.includes(suite))) continue;
+      // What one could not be asked for takes nothing from what the others found.
+      await find(work).then(
+        (one) => found.push(one),
+        (error: unknown) => work.runs.fail(`${name}, on both profiles`, error),
+      );
+    }
     return await tell(work, found);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -65,7 +71,9 @@ export async function runParity(plan: Plan): Promise<number> {
 
 async function tell({ runs, suites, json }: Work, found: readonly Found[]): Promise<number> {
   const judged = await judgeDifferences(found.flatMap(({ differences }) => differences));
-  const whole = suites.length === paritySuites.length;
+  // What a test would have asked that failed, nobody knows.
+  const isAll = suites.length === paritySuites.length && found.length === parts.length;
+  const whole = isAll && found.every(({ hasFailed }) => !hasFailed);
   const counts: Found['counts'] = Object.assign({}, ...found.map((each) => each.counts));
   const faults = faultsOf(judged, whole);
   runs.add('the same on both profiles', faults.length > 0 ? 1 : 0, faults);
@@ -112,6 +120,8 @@ const countsOf = (of: (profile: Profile) => readonly TestEnd[]): Counts =>
     passed: of(profile).filter(({ status }) => status === 'passed').length,
   }));
 
+const hasFailed = (ends: readonly TestEnd[]): boolean => ends.some(({ status }) => status === 'failed');
+
 async function askApi(work: Work): Promise<Found> {
   const { suites } = work;
   const cacheAlone = !suites.includes('api');
@@ -134,6 +144,7 @@ async function askApi(work: Work): Promise<Found> {
     },
     differences: extent?.differences ?? [],
     extent,
+    hasFailed: hasFailed(ends),
   };
 }
 
@@ -149,6 +160,7 @@ async function walkJourneys(work: Work): Promise<Found> {
   return {
     counts: { journeys: countsOf((profile) => results[profile].ends) },
     differences: one && other ? [...compareOutcomes(one.ends, other.ends), ...compareConsoles(one, other)] : [],
+    hasFailed: hasFailed(profiles.flatMap((profile) => results[profile].ends)),
   };
 }
 
@@ -172,6 +184,7 @@ async function pushPhotos({ steps }: Work): Promise<Found> {
             note: colours,
           },
         },
+        hasFailed: false,
         differences: comparePictures(
           photos.map(({ name, outcomes }) => ({
             name,
@@ -187,3 +200,10 @@ async function pushPhotos({ steps }: Work): Promise<Found> {
     await edge.stop();
   }
 }
+
+/** What is run on both profiles before the next is, and the suites that it answers for. */
+const parts: readonly { name: string; suites: readonly ParitySuite[]; find: (work: Work) => Promise<Found> }[] = [
+  { name: 'API suite', suites: ['api', 'cache'], find: askApi },
+  { name: 'journeys', suites: ['journeys'], find: walkJourneys },
+  { name: 'photos of the corpus', suites: ['media'], find: pushPhotos },
+];
