@@ -28,5 +28,6 @@ export * from './network/reports.ts';
 export * from './network/saves.ts';
 export * from './network/search.ts';
 export * from './network/sharing.ts';
+export * from './network/tagged.ts';
 export * from './network/tags.ts';
 export * from './network/users.ts';

@@ -1,23 +1,26 @@
 import { reservedUsernames } from '@isntgram/contract/accounts/reserved-usernames';
 import { usernameParam } from '@isntgram/contract/accounts/usernames';
 import { id as postId } from '@isntgram/contract/kernel/page';
+import type { User } from '@isntgram/contract/network/users';
 import type { Metadata } from 'next';
 import { permanentRedirect, redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { PostsOver } from '@/features/network/posts/over/posts-over';
 import { FollowLists } from '@/features/network/users/follow-lists';
+import { TaggedGrid } from '@/features/network/users/tagged-grid';
 import { UserProvider } from '@/features/network/users/user-context';
 import { UserGrid } from '@/features/network/users/user-grid';
 import { UserHeader } from '@/features/network/users/user-header';
-import { UserTabs } from '@/features/network/users/user-tabs';
+import { type UserTab, UserTabs } from '@/features/network/users/user-tabs';
 import { getMessages, openGraphLocale } from '@/language/request-locale';
 import { serverApi, siteBase } from '@/lib/api/api-server';
+import { listPinned, listTagged } from '@/lib/api/network/tagged';
 import { getUser, listUserPosts } from '@/lib/api/network/users';
 import { isNotFound } from '@/lib/api/problem';
 import { notFoundMetadata } from '@/lib/not-found-metadata.ts';
 import { usersMessages } from '@/messages/network/users.ts';
 import { NothingHere } from '@/parts/nothing-here';
-import { tilesOf, tilesPerPage } from '@/parts/photos/tile';
+import { tileOf, tilesOf, tilesPerPage } from '@/parts/photos/tile';
 
 export type UserRouteProps = {
   params: Promise<{ username: string }>;
@@ -48,7 +51,10 @@ export async function userMetadata({ params }: UserRouteProps): Promise<Metadata
     metadataBase: await siteBase(),
     title,
     description,
-    alternates: { canonical: `/${user.username}` },
+    alternates: {
+      canonical: `/${user.username}`,
+      ...(user.private ? {} : { types: { 'application/rss+xml': [{ url: `/${user.username}/feed.xml`, title }] } }),
+    },
     openGraph: {
       type: 'profile',
       title,
@@ -63,30 +69,63 @@ export async function userMetadata({ params }: UserRouteProps): Promise<Metadata
 }
 
 /** A user's page; the followers and following addresses show the same with a dialog over it. */
-export async function UserPage({ params, searchParams, children }: UserRouteProps & { children?: ReactNode }) {
+export async function UserPage({
+  params,
+  searchParams,
+  tab = 'posts',
+  children,
+}: UserRouteProps & { tab?: UserTab; children?: ReactNode }) {
   const { username: raw } = await params;
   const { cursor } = await searchParams;
   const user = await findUser(raw);
   if (!user) return <NothingHere />;
   // In other letters it is the same name; a former one is somebody else's one day.
   if (raw !== user.username) (raw.toLowerCase() === user.username ? permanentRedirect : redirect)(`/${user.username}`);
+  if (tab === 'tagged') return <UserFrame user={user} tab={tab} grid={<Tagged username={user.username} />} />;
   const after = postId.safeParse(cursor).data;
-  const posts = await listUserPosts(await serverApi(), user.username, { limit: tilesPerPage, cursor: after }).catch(
-    nullIfNotFound,
+  const api = await serverApi();
+  const [posts, pinned] = await Promise.all([
+    listUserPosts(api, user.username, { limit: tilesPerPage, cursor: after }).catch(nullIfNotFound),
+    after
+      ? []
+      : listPinned(api, user.username).then(
+          ({ items }) => items,
+          () => [],
+        ),
+  ]);
+  const grid = (
+    <UserGrid
+      initial={tilesOf(posts ?? { items: [], nextCursor: null })}
+      pinned={pinned.flatMap((post) => tileOf(post) ?? [])}
+    />
   );
+  return (
+    <UserFrame user={user} tab={tab} grid={grid}>
+      {children}
+    </UserFrame>
+  );
+}
+
+async function Tagged({ username }: { username: string }) {
+  const posts = await listTagged(await serverApi(), username, { limit: tilesPerPage }).catch(nullIfNotFound);
+  return <TaggedGrid initial={tilesOf(posts ?? { items: [], nextCursor: null })} />;
+}
+
+type UserFrameProps = { user: User; tab: UserTab; grid: ReactNode; children?: ReactNode };
+
+/** Who it is, above what the tab shows of them. */
+async function UserFrame({ user, tab, grid, children }: UserFrameProps) {
   const t = await getMessages(usersMessages);
   return (
     <UserProvider key={user.username} user={user} gone={<NothingHere />}>
       <div className="mx-auto w-full max-w-[972px] pb-8 md:px-4">
         <UserHeader />
-        <UserTabs />
+        <UserTabs tab={tab} />
         <section aria-labelledby="posts">
           <h2 id="posts" className="sr-only">
-            {t.postsHeading}
+            {tab === 'tagged' ? t.tagged : t.postsHeading}
           </h2>
-          <PostsOver>
-            <UserGrid initial={tilesOf(posts ?? { items: [], nextCursor: null })} />
-          </PostsOver>
+          <PostsOver>{grid}</PostsOver>
         </section>
       </div>
       <FollowLists username={user.username} />

@@ -1,5 +1,5 @@
+import type { SuggestedUser } from '@isntgram/contract/network/explore';
 import type { Post } from '@isntgram/contract/network/posts';
-import type { SuggestedUser } from '@isntgram/contract/network/users';
 import type { Key } from '../server-state/cache.ts';
 import { expireCached } from '../server-state/change.ts';
 import type { Pages } from '../server-state/use-pages.ts';

@@ -1,4 +1,4 @@
-import type { SuggestedUser } from '@isntgram/contract/network/users';
+import type { SuggestedUser } from '@isntgram/contract/network/explore';
 import { X } from 'lucide';
 import { useMessages } from '@/language/messages';
 import { relationsMessages } from '@/messages/network/relations.ts';

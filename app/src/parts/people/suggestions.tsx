@@ -1,4 +1,4 @@
-import type { SuggestedUser } from '@isntgram/contract/network/users';
+import type { SuggestedUser } from '@isntgram/contract/network/explore';
 import { useId, useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';

@@ -1,4 +1,4 @@
-import { Copy, Heart, MessageCircle } from 'lucide';
+import { Copy, Heart, MessageCircle, Pin } from 'lucide';
 import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
 import { formatCount, formatDate } from '@/language/format';
@@ -21,6 +21,8 @@ export type PhotoTileProps = {
   sizes?: string;
   /** Width ÷ height; square unless told. */
   aspect?: number | undefined;
+  /** It stands first, whatever its time. */
+  pinned?: boolean | undefined;
   /** Where it stands, as in two columns and rows. */
   className?: string | undefined;
 };
@@ -31,8 +33,18 @@ export type PhotoTileProps = {
  */
 export const tileLoading = (at: number): PhotoTileProps['loading'] => (at === 0 ? 'first' : at < 3 ? 'eager' : 'lazy');
 
+/** On a ground of its own, as the photo below may be as light as the sign is. */
+const sign = 'grid size-7 place-items-center rounded-full bg-black/45';
+
 /** One post in a grid. */
-export function PhotoTile({ tile, loading = 'lazy', sizes = tileSizes, aspect = 1, className }: PhotoTileProps) {
+export function PhotoTile({
+  tile,
+  loading = 'lazy',
+  sizes = tileSizes,
+  aspect = 1,
+  pinned = false,
+  className,
+}: PhotoTileProps) {
   const t = useMessages(tilesMessages);
   const locale = useLocale();
   const { id, username, createdAt, photo, photoCount, processing, caption, likeCount, commentCount } = tile;
@@ -59,12 +71,20 @@ export function PhotoTile({ tile, loading = 'lazy', sizes = tileSizes, aspect = 
           </span>
           <span className="line-clamp-2 text-left text-sm text-white leading-snug">{caption}</span>
         </span>
-        {photoCount > 1 ? (
-          <span className="absolute top-2 right-2 text-white drop-shadow-[0_1px_2px_rgb(0_0_0/0.6)]">
-            <Icon of={Copy} className="size-[18px] -scale-x-100 fill-white/90" />
-            <span className="sr-only">{t.photos(photoCount)}</span>
-          </span>
-        ) : null}
+        <span className="absolute top-1.5 right-1.5 flex gap-1 text-white">
+          {pinned ? (
+            <span className={sign}>
+              <Icon of={Pin} className="size-4 fill-white" />
+              <span className="sr-only">{t.pinned}</span>
+            </span>
+          ) : null}
+          {photoCount > 1 ? (
+            <span className={sign}>
+              <Icon of={Copy} className="size-4 -scale-x-100 fill-white/90" />
+              <span className="sr-only">{t.photos(photoCount)}</span>
+            </span>
+          ) : null}
+        </span>
         {processing ? (
           <span className="absolute inset-x-0 bottom-0 bg-black/60 px-2 py-1 text-center text-white text-xs">
             {t.processing}

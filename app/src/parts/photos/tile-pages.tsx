@@ -9,6 +9,8 @@ type TilePagesProps = Pick<ReturnType<typeof usePages<Tile>>, 'items' | 'nextCur
   placed?: (at: number, count: number) => Pick<PhotoTileProps, 'sizes' | 'className'>;
   /** Width ÷ height of each; square unless told. */
   aspect?: number;
+  /** Stands before all others, each once. */
+  pinned?: readonly Tile[];
   /** How the tile at `at` loads. */
   loadingOf?: typeof tileLoading;
   /** Beside the way to more, where there is more. */
@@ -24,19 +26,23 @@ export function TilePages({
   more,
   placed,
   aspect,
+  pinned = [],
   loadingOf = tileLoading,
   children,
 }: TilePagesProps) {
+  const first = new Set(pinned.map(({ id }) => id));
+  const shown = [...pinned, ...items.filter(({ id }) => !first.has(id))];
   return (
     <>
       <PhotoGrid>
-        {items.map((tile, at) => (
+        {shown.map((tile, at) => (
           <PhotoTile
             key={tile.id}
             tile={tile}
             loading={loadingOf(at)}
             aspect={aspect}
-            {...placed?.(at, items.length)}
+            pinned={first.has(tile.id)}
+            {...placed?.(at, shown.length)}
           />
         ))}
       </PhotoGrid>

@@ -72,6 +72,10 @@ const doors: Door[] = [
   list('its author’s posts', (_, author) => `/api/v1/users/${author.username}/posts`),
   list('its author’s page', (_, author) => `/${author.username}`),
   list('its author’s page as an RSC payload', (_, author) => `/${author.username}`, { rsc: '1' }),
+  list('its author’s page for feed readers', (_, author) => `/${author.username}/feed.xml`),
+  { ...list('the posts its author is in', (_, author) => `/api/v1/users/${author.username}/tagged`), choosy: true },
+  { ...list('what its author pinned', (_, author) => `/api/v1/users/${author.username}/pinned`), choosy: true },
+  ofPost('who is in it', (id) => `/api/v1/posts/${id}/people`),
   ofPost('its embedded page', (id) => `/p/${id}/embed`),
   {
     name: 'its embed',

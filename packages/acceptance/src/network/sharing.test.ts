@@ -116,3 +116,23 @@ test('search engines are told of what everybody may see, and of nothing else', a
   expect(sitemap.headers.get('content-type')).toContain('xml');
   expect(sitemap.body).toMatch(/<loc>[^<]+\/p\/[^<]+<\/loc>/);
 });
+
+test('feed readers get what somebody shows to everybody, and nothing of a private account', async () => {
+  const author = await newPerson();
+  const open = await newPost(author, { caption: 'Salt & <b>wind</b>' });
+  const close = await newPost(author, { audience: 'followers' });
+  const read = () => visitor.call<string>(`/${author.username}/feed.xml`);
+  const page = await visitor.call<string>(`/${author.username}`);
+  expect(page.body).toContain(`/${author.username}/feed.xml`);
+  const feed = await read();
+  expect(feed.headers.get('content-type')).toContain('application/rss+xml');
+  expect(feed.body).toContain(`/p/${open.id}</link>`);
+  expect(feed.body).toContain('<title>Salt &amp; &lt;b&gt;wind&lt;/b&gt;</title>');
+  expect(feed.body).not.toContain(close.id);
+  // What is taken back is in no cache any more.
+  await author.api(`/posts/${open.id}`, { method: 'DELETE' });
+  await expect.poll(async () => (await read()).body.includes(open.id), { timeout: 60_000 }).toBe(false);
+  await author.api('/me', { method: 'PATCH', json: { private: true } });
+  await expect.poll(async () => (await read()).status, { timeout: 60_000 }).toBe(404);
+  expect((await visitor.call('/nobody.at.all/feed.xml')).status).toBe(404);
+});

@@ -175,8 +175,10 @@ function packed(snapshot: Snapshot, packing: PagePacking | undefined): Snapshot 
   return { ...snapshot, headers: [...headers], body: packing.pack(snapshot.body, placeholder) };
 }
 
-const harmless =
-  /\/(like|save|follow|mute|read|seen)$|^\/api\/v1\/(collections|saved|notifications|media|follow-requests|reports)\b/;
+const harmless = new RegExp(
+  '/(like|save|follow|mute|read|seen|pin)$' +
+    '|^/api/v1/(collections|saved|notifications|media|follow-requests|reports)\\b',
+);
 
 /** Whether a request to the API takes back what somebody could see: a delete, an edit, a decision of a moderator. */
 export function takesBack(method: string, pathname: string): boolean {

@@ -35,6 +35,8 @@ export const limits = {
   tagsPerPostMax: 30,
   followedTagsMax: 500,
   mentionsPerPostMax: 20,
+  taggedPerPostMax: 20,
+  pinsMax: 3,
   /** Older ones are forgotten. */
   notificationDaysMax: 365,
   photoSizeBytesMax: 20 * 1024 * 1024,

@@ -10,6 +10,7 @@ export const chosenNotificationKinds = [
   'reply',
   'comment_like',
   'mention',
+  'tag',
   'follow',
   'follow_request',
   'follow_approved',

@@ -10,6 +10,8 @@ export const networkErrors = [
   'muted_words.too_many',
   'post.not_found',
   'post.taken_down',
+  'tagged.not_found',
+  'pin.too_many',
   'oembed.format',
   'comment.not_found',
   'comment.off',

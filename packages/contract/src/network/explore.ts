@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { limits } from '../kernel/limits.ts';
-import { post } from './posts.ts';
+import { photo, post } from './posts.ts';
+import { listedUser, mutuals } from './users.ts';
 
 /**
  * Where a window of posts begins, and the ends of the ids of those in it that were shown: made and read by the API
@@ -22,3 +23,12 @@ export const explorePage = z
   .object({ items: z.array(post), nextCursor: exploreCursor.nullable() })
   .meta({ id: 'ExplorePage' });
 export type ExplorePage = z.infer<typeof explorePage>;
+
+/** Somebody to follow, with whom the signed-in person knows among their followers. */
+export const suggestedUser = listedUser
+  .extend({
+    mutuals,
+    photos: z.array(photo).meta({ description: 'The first photos of their three latest posts that one may see.' }),
+  })
+  .meta({ id: 'SuggestedUser' });
+export type SuggestedUser = z.infer<typeof suggestedUser>;

@@ -70,6 +70,7 @@ export const notificationSettings = z
     reply: wanted,
     comment_like: wanted,
     mention: wanted,
+    tag: wanted,
     follow: wanted,
     follow_request: wanted,
     follow_approved: wanted,

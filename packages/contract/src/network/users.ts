@@ -48,10 +48,6 @@ export const listedUser = userSummary
   .meta({ id: 'ListedUser' });
 export type ListedUser = z.infer<typeof listedUser>;
 
-/** Somebody to follow, with whom the signed-in person knows among their followers. */
-export const suggestedUser = listedUser.extend({ mutuals }).meta({ id: 'SuggestedUser' });
-export type SuggestedUser = z.infer<typeof suggestedUser>;
-
 export const me = user
   .omit({ viewer: true, mutuals: true })
   .extend({

@@ -35,6 +35,8 @@ export const {
   saves,
   collections,
   collectionPosts,
+  taggedPeople,
+  pins,
   notifications,
   reports,
   auditEvents,

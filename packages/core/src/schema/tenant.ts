@@ -7,6 +7,7 @@ import { postTables } from './post-tables.ts';
 import { reactionTables } from './reaction-tables.ts';
 import { relationTables } from './relation-tables.ts';
 import { searchTables } from './search-tables.ts';
+import { taggedTables } from './tagged-tables.ts';
 
 export type { PendingVariants, StoredVariant } from './post-tables.ts';
 
@@ -21,6 +22,7 @@ const tablesIn = (schema: string) => {
     schema,
     ...content,
     ...reactions,
+    ...taggedTables(pg, content),
     ...relationTables(pg, accounts),
     ...noticeTables(pg, { ...content, ...reactions }),
     ...searchTables(pg, content),

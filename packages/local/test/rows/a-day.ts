@@ -34,6 +34,8 @@ import { likeComment } from '@isntgram/core/network/engagement/comment-likes';
 import { createComment, listComments, listReplies } from '@isntgram/core/network/engagement/comments';
 import { deleteComment } from '@isntgram/core/network/engagement/delete-comment';
 import { likePost, listLikes } from '@isntgram/core/network/engagement/likes';
+import { listPinned, pinPost } from '@isntgram/core/network/engagement/pins';
+import { approveTag, listTagged, listTagRequests, tagPeople } from '@isntgram/core/network/engagement/tagged-people';
 import { decide } from '@isntgram/core/network/moderation/moderation';
 import { listCases } from '@isntgram/core/network/moderation/moderation-queue';
 import { fileReport } from '@isntgram/core/network/moderation/reports';
@@ -140,6 +142,12 @@ async function react(ben: Signed, cleo: Signed, anna: Signed, post: string): Pro
   await addToCollection(ben, collection.id, post);
   await listCollections(ben, page);
   await listCollectionPosts(ben, collection.id, page);
+  await tagPeople(anna, post, { people: [{ username: 'ben', photo: 0, x: 0.5, y: 0.5 }] });
+  await listTagRequests(ben, page);
+  await approveTag(ben, post);
+  await listTagged(cleo, 'ben', page);
+  await pinPost(anna, post);
+  await listPinned(cleo, 'anna');
   await deleteComment(cleo, (await createComment(cleo, post, { text: 'Oh', parentId: null })).id);
 }
 

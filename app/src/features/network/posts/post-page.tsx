@@ -3,6 +3,7 @@
 import type { Page } from '@isntgram/contract/kernel/page';
 import type { Comment } from '@isntgram/contract/network/comments';
 import type { Post, PostViewer } from '@isntgram/contract/network/posts';
+import type { TaggedPeople as People } from '@isntgram/contract/network/tagged';
 import { type CSSProperties, type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
@@ -29,12 +30,17 @@ import { type ReplyTarget, useCommentBoard } from './comments/use-comment-board.
 import { PostAuthor } from './post-author.tsx';
 import { PostFacts } from './post-facts.tsx';
 import { PostWords } from './post-words.tsx';
+import { TaggedPeople } from './tagged-people.tsx';
 import { useLeaving } from './use-leaving.ts';
+
+const nobody: People['items'] = [];
 
 type PostPageProps = {
   post: Post;
   /** The first comments as everybody sees them, where the page holds them. */
   comments?: Page<Comment>;
+  /** Who is in its photos, as everybody sees them. */
+  people?: People['items'];
   /** Takes the post's place where the viewer may not know of it. */
   gone: ReactNode;
   /** Over another page instead of being one: as high as the window lets it be. */
@@ -44,7 +50,7 @@ type PostPageProps = {
 };
 
 /** One post: photos beside words on a desktop, above them on a phone. */
-export function PostPage({ post: loaded, comments, gone, over = false, onLeave }: PostPageProps) {
+export function PostPage({ post: loaded, comments, people = nobody, gone, over = false, onLeave }: PostPageProps) {
   const t = useMessages(postsMessages);
   const engage = useMessages(engageMessages).comments;
   const titleId = useId();
@@ -141,6 +147,7 @@ export function PostPage({ post: loaded, comments, gone, over = false, onLeave }
         }
       >
         <PostWords post={post} />
+        <TaggedPeople post={post} people={people} />
         {down ? null : <Comments postId={post.id} initial={comments} board={board} onReply={write} />}
       </section>
       {down ? null : post.commentsOff ? (

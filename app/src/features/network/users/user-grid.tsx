@@ -15,13 +15,14 @@ import { usersMessages } from '@/messages/network/users.ts';
 import { type Tile, tilesOf, tilesPerPage, uprightTile } from '@/parts/photos/tile';
 import { TilePages } from '@/parts/photos/tile-pages';
 import { tilesKey } from '@/parts/photos/tiles-key';
+import { usePinned } from '@/parts/photos/use-pinned';
 import { buttonClass } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
 import { EmptyState } from '@/ui/states/empty-state';
 import { useUser } from './user-context.tsx';
 
 /** A user's posts. Followers and the user see more than the public page holds: for them it is loaded once more. */
-export function UserGrid({ initial }: { initial: Page<Tile> }) {
+export function UserGrid({ initial, pinned: given }: { initial: Page<Tile>; pinned: readonly Tile[] }) {
   const t = useMessages(usersMessages);
   const { user, viewer, closed } = useUser();
   const { username } = user;
@@ -30,14 +31,17 @@ export function UserGrid({ initial }: { initial: Page<Tile> }) {
     [username],
   );
   const { restart, restored, ...pages } = usePages({ load, initial, key: tilesKey(username) });
+  const { items: pinned, restart: renewPinned } = usePinned(username, given);
   const insider = viewer !== undefined && (viewer.self || viewer.following);
   useEffect(() => {
-    if (insider && !restored) void restart();
-  }, [insider, restart, restored]);
+    if (!insider || restored) return;
+    void restart();
+    void renewPinned();
+  }, [insider, restart, renewPinned, restored]);
 
   if (pages.items.length === 0 || closed) return <NoPosts />;
   return (
-    <TilePages {...pages} aspect={uprightTile}>
+    <TilePages {...pages} pinned={pinned} aspect={uprightTile}>
       <noscript>
         <a
           href={`/${username}?cursor=${pages.nextCursor}`}

@@ -50,6 +50,9 @@ const codes: Record<ErrorCode, string> = {
   'muted_words.too_many': 'Deine Liste stummgeschalteter Wörter ist voll. Nimm zuerst eines heraus.',
   'post.not_found': 'Diesen Beitrag gibt es nicht.',
   'post.taken_down': 'Die Moderation hat diesen Beitrag entfernt. Er lässt sich weder ändern noch löschen.',
+  'tagged.not_found':
+    'Du bist in diesem Beitrag nicht markiert. Vielleicht hat das die Person zurückgenommen, die ihn geteilt hat.',
+  'pin.too_many': 'Drei Beiträge sind schon angeheftet. Löse zuerst einen davon.',
   'oembed.format': 'Das Einbetten gibt es hier nur als JSON.',
   'comment.not_found': 'Diesen Kommentar gibt es nicht.',
   'comment.off': 'Kommentare sind für diesen Beitrag ausgeschaltet.',

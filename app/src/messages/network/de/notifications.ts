@@ -11,6 +11,10 @@ const sentences: Record<Parameters<Notifications['sentence']>[0], Forms> = {
   reply: { one: '{who} hat dir geantwortet: {text}', other: '{who} haben dir geantwortet: {text}' },
   comment_like: { one: '{who} mag deinen Kommentar: {text}', other: '{who} mögen deinen Kommentar: {text}' },
   mention: { one: '{who} hat dich in einem Beitrag erwähnt.', other: '{who} haben dich in einem Beitrag erwähnt.' },
+  tag: {
+    one: '{who} hat dich auf Fotos markiert. Du entscheidest, ob andere das sehen.',
+    other: '{who} haben dich auf Fotos markiert. Du entscheidest, ob andere das sehen.',
+  },
   mentionInComment: {
     one: '{who} hat dich in einem Kommentar erwähnt: {text}',
     other: '{who} haben dich in einem Kommentar erwähnt: {text}',
@@ -67,6 +71,7 @@ export const notifications: Notifications = {
       reply: 'Antworten auf deine Kommentare',
       comment_like: 'Likes für deine Kommentare',
       mention: 'Erwähnungen',
+      tag: 'Fotos, auf denen du markiert bist',
       follow: 'Neue Follower',
       follow_request: 'Anfragen, dir zu folgen',
       follow_approved: 'Angenommene Anfragen',

@@ -6,6 +6,7 @@ export const posts: Posts = {
   photosBy: (name) => `Fotos von ${name}`,
   articleBy: (name) => `Beitrag von ${name}`,
   opening: 'Beitrag',
+  withPeople: 'Mit',
   previous: 'Voriger Beitrag',
   next: 'Nächster Beitrag',
   edited: 'bearbeitet',

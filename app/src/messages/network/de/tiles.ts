@@ -5,4 +5,5 @@ export const tiles: Tiles = {
   postBy: (username, date) => `Beitrag von ${username}, ${date}`,
   photos: (count) => `${count} ${plural(count, { one: 'Foto', other: 'Fotos' })}`,
   processing: 'Wird vorbereitet',
+  pinned: 'Angeheftet',
 };

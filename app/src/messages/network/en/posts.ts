@@ -5,6 +5,7 @@ export const posts = {
   photosBy: (name: string) => `Photos by ${name}`,
   articleBy: (name: string) => `Post by ${name}`,
   opening: 'Post',
+  withPeople: 'With',
   previous: 'Previous post',
   next: 'Next post',
   edited: 'edited',

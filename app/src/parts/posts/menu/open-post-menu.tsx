@@ -1,6 +1,6 @@
 'use client';
 
-import { Code, Ellipsis, Flag, Link2, MessageCircle, MessageCircleOff, Pencil, Send, Trash2 } from 'lucide';
+import { Code, Ellipsis, Flag, Link2, Send } from 'lucide';
 import { useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { useViewer } from '@/lib/session/viewer';
@@ -10,7 +10,7 @@ import { postsMessages } from '@/messages/network/posts.ts';
 import { reportsMessages } from '@/messages/network/reports.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.tsx';
-import { Menu, MenuItem, MenuSeparator } from '../../../ui/dialogs/menu.tsx';
+import { Menu, MenuItem } from '../../../ui/dialogs/menu.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { Later } from '../../../ui/states/later.tsx';
 import { toast } from '../../../ui/states/toaster.tsx';
@@ -19,8 +19,9 @@ import { LaterReportDialog } from '../later-dialogs.ts';
 import { canShare, copyText, postUrl, shareAddress } from '../share-post.ts';
 import { AuthorItems } from './author-items.tsx';
 import { EditPostDialog } from './edit-post-dialog.tsx';
+import { OwnItems } from './own-items.tsx';
 import type { PostMenuProps } from './post-menu-props.ts';
-import { useComments } from './use-comments.ts';
+import { TagPeopleDialog } from './tag-people-dialog.tsx';
 import { useRemoval } from './use-removal.ts';
 
 /** The menu itself, open as soon as it is there, and the dialogs that it leads to. */
@@ -31,7 +32,7 @@ export default function OpenPostMenu(props: PostMenuProps) {
   const { cancel } = useMessages(commonMessages);
   const { report } = useMessages(reportsMessages);
   const signedIn = useViewer().status === 'signed-in';
-  const [open, setOpen] = useState<'edit' | 'delete' | 'block' | 'report'>();
+  const [open, setOpen] = useState<'edit' | 'tag' | 'delete' | 'block' | 'report'>();
   const close = () => setOpen(undefined);
   const removal = useRemoval(props, close);
   return (
@@ -44,7 +45,14 @@ export default function OpenPostMenu(props: PostMenuProps) {
           </IconButton>
         }
       >
-        {own ? <OwnItems {...props} onEdit={() => setOpen('edit')} onDelete={() => setOpen('delete')} /> : null}
+        {own ? (
+          <OwnItems
+            {...props}
+            onEdit={() => setOpen('edit')}
+            onTag={() => setOpen('tag')}
+            onDelete={() => setOpen('delete')}
+          />
+        ) : null}
         {own ? null : (
           <AuthorItems
             username={post.author.username}
@@ -66,6 +74,7 @@ export default function OpenPostMenu(props: PostMenuProps) {
         </Later>
       ) : null}
       {open === 'edit' ? <EditPostDialog post={post} onClose={close} onEdited={onEdited} /> : null}
+      {open === 'tag' ? <TagPeopleDialog post={post} onClose={close} /> : null}
       <ConfirmDialog
         open={open === 'delete'}
         onOpenChange={close}
@@ -83,30 +92,6 @@ export default function OpenPostMenu(props: PostMenuProps) {
           onBlocked={() => (props.onAuthorHidden ?? props.onDeleted)(post.author.username)}
         />
       ) : null}
-    </>
-  );
-}
-
-type OwnItemsProps = PostMenuProps & { onEdit: () => void; onDelete: () => void };
-
-function OwnItems({ post, onEdited, onEdit, onDelete }: OwnItemsProps) {
-  const t = useMessages(postMenuMessages);
-  const switchComments = useComments(post, onEdited);
-  return (
-    <>
-      <MenuItem onSelect={onEdit}>
-        <Icon of={Pencil} />
-        {t.edit}
-      </MenuItem>
-      <MenuItem onSelect={switchComments}>
-        {post.commentsOff ? <Icon of={MessageCircle} /> : <Icon of={MessageCircleOff} />}
-        {post.commentsOff ? t.commentsOn : t.commentsOff}
-      </MenuItem>
-      <MenuItem danger onSelect={onDelete}>
-        <Icon of={Trash2} />
-        {t.delete}
-      </MenuItem>
-      <MenuSeparator />
     </>
   );
 }

@@ -12,6 +12,8 @@ export const networkProblems: Record<NetworkError, readonly [status: number, tit
   'muted_words.too_many': [409, 'Your list of muted words is full. Take one out first.'],
   'post.not_found': [404, 'There is no such post.'],
   'post.taken_down': [403, 'A moderator took this post down. It can be neither changed nor deleted.'],
+  'tagged.not_found': [404, 'You are not named in this post. Its author may have taken that back.'],
+  'pin.too_many': [409, 'You have pinned three posts. Take one down first.'],
   'oembed.format': [501, 'oEmbed is served as JSON here. Ask with format=json.'],
   'comment.not_found': [404, 'There is no such comment.'],
   'comment.off': [403, 'Comments are turned off for this post.'],

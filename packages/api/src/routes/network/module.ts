@@ -13,6 +13,7 @@ import { relationRoutes } from './relations.ts';
 import { followRenamed } from './renamed.ts';
 import { saveRoutes } from './saves.ts';
 import { oembedRoutes, publicPageRoutes } from './sharing.ts';
+import { taggedRoutes } from './tagged.ts';
 import { tagRoutes } from './tags.ts';
 import { userRoutes } from './users.ts';
 
@@ -27,6 +28,7 @@ export const networkApi = {
     .route('/', feedRoutes)
     .route('/', discoverRoutes)
     .route('/', tagRoutes)
+    .route('/', taggedRoutes)
     .route('/', likeRoutes)
     .route('/', commentRoutes)
     .route('/', saveRoutes)

@@ -1,7 +1,8 @@
 import { usernameParam } from '@isntgram/contract/accounts/usernames';
 import { pageOf, pageQuery } from '@isntgram/contract/kernel/page';
+import { suggestedUser } from '@isntgram/contract/network/explore';
 import { mutedWord, newMutedWord } from '@isntgram/contract/network/relations';
-import { listedUser, suggestedUser, userViewer } from '@isntgram/contract/network/users';
+import { listedUser, userViewer } from '@isntgram/contract/network/users';
 import { dismissSuggestion, suggestUsers } from '@isntgram/core/network/discover/suggestions';
 import { blockUser, listBlocks, unblockUser } from '@isntgram/core/network/relations/blocks';
 import {

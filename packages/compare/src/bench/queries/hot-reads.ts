@@ -5,8 +5,11 @@ import { findDue } from '@isntgram/core/kernel/work/due';
 import { readExplore } from '@isntgram/core/network/discover/explore';
 import { listUserPosts, readFeed } from '@isntgram/core/network/discover/feed';
 import { search } from '@isntgram/core/network/discover/search';
+import { suggestUsers } from '@isntgram/core/network/discover/suggestions';
 import { getTag, listTagPosts, listTopTagPosts } from '@isntgram/core/network/discover/tags';
+import { listTrendingTags } from '@isntgram/core/network/discover/trending';
 import { listComments } from '@isntgram/core/network/engagement/comments';
+import { listTagged } from '@isntgram/core/network/engagement/tagged-people';
 import { listNotifications, readUnread } from '@isntgram/core/network/notices/notification-list';
 import { getUser } from '@isntgram/core/network/people/users';
 import { getPost } from '@isntgram/core/network/posts/posts';
@@ -41,6 +44,9 @@ export async function hotReads(network: Network, takeJob: () => Promise<unknown>
     { name: 'comments', run: () => listComments(normal, posts.famous, page) },
     { name: 'user-page', run: () => userPage(normal, people.plain) },
     { name: 'tag-page', run: () => tagPage(normal, tags.common) },
+    { name: 'suggestions', run: () => suggestUsers(normal) },
+    { name: 'trending-tags', run: () => listTrendingTags(normal) },
+    { name: 'tagged', run: () => listTagged(normal, people.plain, page) },
     { name: 'search-people', run: () => search(normal, { q: 'kara', kind: 'people' }) },
     { name: 'search-tags', run: () => search(normal, { q: '#ka', kind: 'tags' }) },
     { name: 'notifications', run: () => listNotifications(normal, page) },

@@ -81,6 +81,10 @@ function besides(schema: string): string[] {
     `insert into ${t('tag_follows')} (id, user_id, tag, created_at)
       select ${id('1747000000000 + n', "'t' || n")}, ${user('n % 997')}, tag, now()
       from (select tag, row_number() over (order by tag) as n from ${t('tags')}) t`,
+    `insert into ${t('tagged_people')} (id, post_id, user_id, photo, x, y, status, created_at)
+      select ${id('1747000000000 + n', "'p' || n")}, id, ${user('n % 997')}, 0, 0.5, 0.5,
+        case when n % 4 = 0 then 'asked' else 'approved' end, now()
+      from (select id, row_number() over (order by id) as n from ${t('posts')}) p where n % 3 = 0`,
     `insert into ${t('shown_photos')} (post_id, photos) select id, '[]' from ${t('posts')}`,
     `insert into ${t('sessions')} (id, token, user_id, expires_at)
       select ${id('1748000000000 + row_number() over (order by id)', "'s' || id")}, '.' || md5(id::text), id,

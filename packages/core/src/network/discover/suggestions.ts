@@ -1,12 +1,15 @@
-import type { SuggestedUser } from '@isntgram/contract/network/users';
+import type { SuggestedUser } from '@isntgram/contract/network/explore';
+import type { Photo } from '@isntgram/contract/network/posts';
 import { type SQL, sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from '../../kernel/context.ts';
 import { findUser } from '../people/find-user.ts';
 import { type MutualsRow, mutualsOf, mutualsWith } from '../people/mutuals.ts';
 import { listedUserOf, type PersonRow, personColumns, usersWithAvatar } from '../people/people.ts';
 import * as policy from '../people/policy.ts';
+import { latestPhotosJson } from '../posts/post-rows.ts';
 
 const shownMax = 8;
+const photosOfEach = 3;
 /** Bounds on what one look reads, however many people the actor or the community has. */
 const followeesRead = 200;
 const followsReadOfEach = 100;
@@ -16,15 +19,16 @@ const latestMembersRead = 60;
 
 /**
  * People whom the actor does not follow yet: first whom most of those follow whom the actor follows, then whoever
- * posted last, then the newest members with posts.
+ * posted last, then the newest members with posts. Each comes with their latest photos.
  */
 export async function suggestUsers(ctx: Context): Promise<SuggestedUser[]> {
   requireActor(ctx);
-  const rows = await ctx.db.rows<PersonRow & { mutuals: MutualsRow[] | null }>(sql`
-    select ${personColumns(ctx)}, ${mutualsWith(ctx, sql`u.id`, followeesRead)} as mutuals
+  const rows = await ctx.db.rows<PersonRow & { mutuals: MutualsRow[] | null; photos: Photo[] }>(sql`
+    select ${personColumns(ctx)}, ${mutualsWith(ctx, sql`u.id`, followeesRead)} as mutuals,
+      ${latestPhotosJson(ctx, photosOfEach)} as photos
     from (${ranked(ctx)}) suggested join (${usersWithAvatar(ctx)}) on u.id = suggested.id
     order by suggested.shared desc, suggested.latest_post desc nulls last, u.id desc`);
-  return rows.map((row) => ({ ...listedUserOf(ctx, row), mutuals: mutualsOf(ctx, row.mutuals) }));
+  return rows.map((row) => ({ ...listedUserOf(ctx, row), mutuals: mutualsOf(ctx, row.mutuals), photos: row.photos }));
 }
 
 function ranked(ctx: Context): SQL {

@@ -66,6 +66,24 @@ export function notifyMentioned(means: Means, tx: Drizzle, post: string | SQL): 
   ];
 }
 
+/**
+ * The statements that tell people whom a published post's author found in its photos, and take it back from those who
+ * are there no more. Running them again changes nothing.
+ */
+export function notifyTagged(means: Means, tx: Drizzle, post: string | SQL): [Statement, Statement] {
+  const { notifications, posts, taggedPeople } = means.tables;
+  const postId = typeof post === 'string' ? sql`${post}::uuid` : sql`(${post})`;
+  const told = sql`select t.user_id, p.author_id, 'post', p.id, p.id
+    from ${posts} p join ${taggedPeople} t on t.post_id = p.id
+    where p.id = ${postId} and p.status = 'published' and t.status = 'asked'`;
+  return [
+    insertNetwork(means, tx, { kind: 'tag', told, countMax: limits.taggedPerPostMax, postId: sql`told.subject_id` }),
+    tx.execute(sql`delete from ${notifications} n where n.kind = 'tag' and n.subject_kind = 'post'
+      and n.subject_id = ${postId}
+      and not exists (select 1 from ${taggedPeople} t where t.post_id = n.subject_id and t.user_id = n.recipient_id)`),
+  ];
+}
+
 /** Tells those who keep apart from nobody in it and may see the post, if it is about one. */
 const insertNetwork = (
   means: Means,

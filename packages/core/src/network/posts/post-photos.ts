@@ -3,7 +3,7 @@ import type { Means } from '../../kernel/context.ts';
 import { rowsOf } from '../../kernel/counters.ts';
 import type { MediaOwner } from '../../kernel/media-owner.ts';
 import type { Drizzle, Statement } from '../../kernel/ports.ts';
-import { notifyMentioned } from '../notices/notifications.ts';
+import { notifyMentioned, notifyTagged } from '../notices/notifications.ts';
 import * as policy from '../people/policy.ts';
 import { announcePost } from './announce-post.ts';
 import { renewPagesOf } from './renew-pages.ts';
@@ -44,5 +44,6 @@ function settlePost(means: Means, tx: Drizzle, mediaId: string): Statement[] {
     tx.execute(sql`update ${posts} as posts set status = case when ready then 'published' else 'failed' end,
       published_at = case when ready then ${now.toISOString()}::timestamptz end ${settled}`),
     ...notifyMentioned(means, tx, sql`select post_id from ${media} where id = ${mediaId}`),
+    ...notifyTagged(means, tx, sql`select post_id from ${media} where id = ${mediaId}`),
   ];
 }

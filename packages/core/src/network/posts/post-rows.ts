@@ -10,16 +10,28 @@ import * as policy from '../people/policy.ts';
 /** An instant as the contract writes it. */
 const instant = (column: SQL): SQL => sql`to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+/** The photos of the post `p`, as a JSON array. */
+function photosJson(ctx: Context): SQL {
+  const { schema, shownPhotos } = ctx.tables;
+  const written = sql`coalesce((select photos from ${shownPhotos} where post_id = p.id),
+    ${sql.identifier(schema)}.photos_of(p.id, ${mediaProblemsJson}))`;
+  return sql`${withOrigin(ctx, written)}::json`;
+}
+
+/** The first photos of the `count` latest posts of the user `u` that the actor may see, as a JSON array. */
+export const latestPhotosJson = (ctx: Context, count: number): SQL => sql`(
+  select coalesce(json_agg(photo order by id desc), '[]') from (
+    select p.id, ${photosJson(ctx)}->0 as photo from ${ctx.tables.posts} p
+    where p.author_id = u.id and p.status = 'published' and ${policy.fewVisible(ctx)}
+    order by p.id desc limit ${sql.raw(String(count))}) latest)`;
+
 /**
  * A post as the contract describes it, written by the database as one JSON value: nothing on its way to the client
  * takes it apart and builds it again, which cost more processor time than all the rest of a request. For the queries of
  * `fromPosts`.
  */
 function postJson(ctx: Context, following = policy.following(ctx, sql`p.author_id`)): SQL {
-  const { schema, shownPhotos } = ctx.tables;
-  const written = sql`coalesce((select photos from ${shownPhotos} where post_id = p.id),
-    ${sql.identifier(schema)}.photos_of(p.id, ${mediaProblemsJson}))`;
-  const photos = sql`${withOrigin(ctx, written)}::json`;
+  const photos = photosJson(ctx);
   const viewer = ctx.actor
     ? sql`, 'viewer', json_build_object('liked', ${policy.likes(ctx, sql`p.id`)}, 'saved',
       ${policy.saved(ctx, sql`p.id`)},

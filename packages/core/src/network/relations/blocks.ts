@@ -11,13 +11,13 @@ import { leave } from './follows.ts';
 
 /**
  * Blocks the user: from now on neither sees anything of the other, neither follows or asks to follow the other, and the
- * blocked one finds nobody under the actor's name.
+ * blocked one finds nobody under the actor's name. Neither is named in the other's photos any more.
  */
 export async function blockUser(ctx: Context, username: string): Promise<UserViewer> {
   const actor = requireWriter(ctx);
   const { id } = await findUser(ctx, username);
   if (id === actor.id) throw new DomainError('block.self');
-  const { blocks, notifications } = ctx.tables;
+  const { blocks, notifications, posts, taggedPeople } = ctx.tables;
   const { clock, ids } = ctx.platform;
   await atomicallyCounted(ctx, (tx) => [
     lockRelations(tx, [actor.id, id]),
@@ -31,6 +31,8 @@ export async function blockUser(ctx: Context, username: string): Promise<UserVie
           and(eq(notifications.recipientId, id), eq(notifications.actorId, actor.id)),
         ),
       ),
+    tx.execute(sql`delete from ${taggedPeople} t using ${posts} p where p.id = t.post_id and t.status <> 'removed'
+      and ((t.user_id = ${actor.id} and p.author_id = ${id}) or (t.user_id = ${id} and p.author_id = ${actor.id}))`),
     tx
       .insert(blocks)
       .values({ id: ids.next(), blockerId: actor.id, blockedId: id, createdAt: clock.now() })

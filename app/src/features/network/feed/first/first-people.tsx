@@ -1,16 +1,15 @@
-import type { SuggestedUser, UserViewer } from '@isntgram/contract/network/users';
-import { useCallback, useState } from 'react';
+import type { SuggestedUser } from '@isntgram/contract/network/explore';
+import type { UserViewer } from '@isntgram/contract/network/users';
+import { useState } from 'react';
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
-import { followUser, listSuggestions, listUserPosts } from '@/lib/api/network/users';
+import { followUser, listSuggestions } from '@/lib/api/network/users';
 import { suggestionsKey } from '@/lib/posts/feed-cache';
-import type { Key } from '@/lib/server-state/cache';
 import { useQuery } from '@/lib/server-state/use-query';
 import { feedMessages } from '@/messages/network/feed.ts';
 import { FollowButton } from '@/parts/people/follow-button';
 import { UserRow } from '@/parts/people/user-row';
 import { Photo } from '@/parts/photos/photo';
-import { type Tile, tilesOf } from '@/parts/photos/tile';
 import { tellRefusal } from '@/parts/refusal';
 import { Button } from '@/ui/button.tsx';
 import { FirstStepFrame } from './first-step-frame.tsx';
@@ -78,28 +77,22 @@ function PersonCard({ user, onChange }: { user: SuggestedUser; onChange: (viewer
           }
         />
       </div>
-      <LatestPhotos username={username} />
+      <LatestPhotos photos={user.photos} />
     </li>
   );
 }
 
 /** Three of their latest; nothing where there are none to be seen. */
-function LatestPhotos({ username }: { username: string }) {
-  const key: Key<Tile[]> = `latest:${username}`;
-  const read = useCallback(
-    async () => tilesOf(await listUserPosts(api, username, { limit: photosShown })).items,
-    [username],
-  );
-  const { data, failed } = useQuery(key, read, asItWas);
-  if (failed || data?.length === 0) return null;
-  const tiles = data ?? [];
+function LatestPhotos({ photos }: Pick<SuggestedUser, 'photos'>) {
+  if (photos.length === 0) return null;
   return (
     <div className="grid min-h-[30vw] grid-cols-3 gap-px sm:min-h-[136px]">
-      {tiles.map(({ id, photo }) => (
-        <Photo key={id} photo={photo} aspect={1} sizes="(min-width: 480px) 140px, 28vw" />
+      {photos.map((photo, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a photo has no other name than its place.
+        <Photo key={at} photo={photo} aspect={1} sizes="(min-width: 480px) 140px, 28vw" />
       ))}
-      {tiles.length < photosShown ? (
-        <span aria-hidden className={tiles.length === 1 ? 'col-span-2 bg-surface' : 'bg-surface'} />
+      {photos.length < photosShown ? (
+        <span aria-hidden className={photos.length === 1 ? 'col-span-2 bg-surface' : 'bg-surface'} />
       ) : null}
     </div>
   );
