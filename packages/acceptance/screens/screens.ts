@@ -59,6 +59,7 @@ const users: Screen[] = [
 ];
 
 const people: Screen[] = [
+  screen('user-tagged', 'nobody', ({ author }) => `/${author}/tagged`, 'h1'),
   screen('user-private', 'nobody', ({ closed }) => `/${closed}`, 'h1'),
   screen('user-private-member', 'member', ({ closed }) => `/${closed}`, 'h1'),
   screen('user-menu', 'member', ({ author }) => `/${author}`, 'h1', opens('[role=menu]', click(/^More about/))),
@@ -109,6 +110,13 @@ const posts: Screen[] = [
     ({ posts }) => `/p/${posts.own}`,
     'article img',
     opens(dialog, click(/Post actions/), click(/^Edit/, 'menuitem')),
+  ),
+  screen(
+    'post-tag-people',
+    'member',
+    ({ posts }) => `/p/${posts.own}`,
+    'article img',
+    opens('[role=dialog] input', click(/Post actions/), click(/^Tag people/, 'menuitem')),
   ),
   screen(
     'post-delete',

@@ -4,6 +4,7 @@ import type { PinState } from '@isntgram/contract/network/tagged';
 import { sql } from 'drizzle-orm';
 import { type Context, requireWriter } from '../../kernel/context.ts';
 import { DomainError } from '../../kernel/errors.ts';
+import { renewPages, shown } from '../../kernel/kept-pages.ts';
 import { findUser } from '../people/find-user.ts';
 import { selectRankedPosts } from '../posts/post-rows.ts';
 import { requireOwnPost } from '../posts/posts.ts';
@@ -31,7 +32,10 @@ export async function pinPost(ctx: Context, postId: string): Promise<PinState> {
     const [there] = await ctx.db.rows<{ pinned: boolean }>(
       sql`select true as pinned from ${pins} where post_id = ${postId}`,
     );
-    if (there) return { pinned: true };
+    if (there) {
+      await renewPages(ctx, async () => [shown.user(post.author.username)]);
+      return { pinned: true };
+    }
   }
   throw new DomainError('pin.too_many');
 }
@@ -40,7 +44,8 @@ export async function pinPost(ctx: Context, postId: string): Promise<PinState> {
 export async function unpinPost(ctx: Context, postId: string): Promise<PinState> {
   const actor = requireWriter(ctx);
   await ctx.db.rows(sql`delete from ${ctx.tables.pins} where user_id = ${actor.id} and post_id = ${postId}`);
-  await requireOwnPost(ctx, postId);
+  const { author } = await requireOwnPost(ctx, postId);
+  await renewPages(ctx, async () => [shown.user(author.username)]);
   return { pinned: false };
 }
 

@@ -5,6 +5,7 @@ import { sql } from 'drizzle-orm';
 import { type Context, requireActor, requireWriter } from '../../kernel/context.ts';
 import { rowsOf } from '../../kernel/counters.ts';
 import { DomainError } from '../../kernel/errors.ts';
+import { renewPages, shown } from '../../kernel/kept-pages.ts';
 import { announce } from '../../kernel/live.ts';
 import { notifyTagged } from '../notices/notifications.ts';
 import { findUser } from '../people/find-user.ts';
@@ -100,7 +101,13 @@ async function answer(ctx: Context, postId: string, approved: boolean): Promise<
       where post_id = ${postId} and user_id = ${actor.id} and status <> 'removed' returning user_id`),
   ]);
   if (rowsOf(answered).length === 0) throw new DomainError('tagged.not_found');
+  await renewPages(ctx, async () => [shown.post(postId), shown.user(await nameOf(ctx, actor.id))]);
   return listTaggedPeople(ctx, postId);
+}
+
+async function nameOf({ db, tables: { users } }: Context, id: string): Promise<string> {
+  const [row] = await db.rows<{ username: string }>(sql`select username from ${users} where id = ${id}`);
+  return row?.username ?? '';
 }
 
 /**
