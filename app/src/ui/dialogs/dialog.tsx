@@ -2,12 +2,14 @@
 
 import { X } from 'lucide';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { useMessages } from '@/language/messages';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { Icon } from '@/ui/icon.tsx';
 import { cx } from '../class-names.ts';
 import { useFocusReturn } from './dialog-focus.ts';
+import { SheetGrip } from './sheet-grip.tsx';
+import { useSwipeDown } from './swipe-down.ts';
 
 type DialogProps = {
   open: boolean;
@@ -48,7 +50,10 @@ export function keepForToast(event: Event & { target: EventTarget | null }): voi
   if (target instanceof Element && target.closest('[data-toasts]')) event.preventDefault();
 }
 
-/** A modal dialog with a title bar and a close button. On public pages its code comes with `later`. */
+/**
+ * A modal dialog with a title bar and a close button; a sheet is pulled down too. On public pages its code comes with
+ * `later`.
+ */
 export function Dialog({
   open,
   onOpenChange,
@@ -62,12 +67,17 @@ export function Dialog({
 }: DialogProps) {
   const t = useMessages(commonMessages);
   const returnFocus = useFocusReturn(open);
+  const swiped = useCallback(() => {
+    if (!locked) onOpenChange(false);
+  }, [locked, onOpenChange]);
+  const swipe = useSwipeDown(swiped);
   const hold = locked ? (event: Event) => event.preventDefault() : undefined;
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-50 animate-fade bg-scrim" />
         <Radix.Content
+          {...(shape === 'sheet' ? { ref: swipe } : {})}
           {...(description ? {} : { 'aria-describedby': undefined })}
           {...(shape === 'alert' ? {} : { onOpenAutoFocus: focusDialog })}
           onCloseAutoFocus={returnFocus}
@@ -80,6 +90,7 @@ export function Dialog({
             shapes[shape],
           )}
         >
+          {shape === 'sheet' ? <SheetGrip /> : null}
           <div className="flex min-h-14 shrink-0 items-center gap-2 border-b py-2 pr-2 pl-4">
             {leading}
             <Radix.Title className="min-w-0 flex-1 truncate font-semibold text-base">{title}</Radix.Title>

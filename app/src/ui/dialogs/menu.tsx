@@ -2,9 +2,11 @@
 
 import { Check } from 'lucide';
 import { DropdownMenu as Radix } from 'radix-ui';
-import type { ComponentProps, ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, useCallback, useState } from 'react';
 import { Icon } from '@/ui/icon.tsx';
 import { cx } from '../class-names.ts';
+import { SheetGrip } from './sheet-grip.tsx';
+import { useSwipeDown } from './swipe-down.ts';
 
 type MenuProps = {
   trigger: ReactNode;
@@ -14,19 +16,30 @@ type MenuProps = {
   children: ReactNode;
 };
 
-/** A menu of actions under `trigger`, which must be one button. */
+/** A menu of actions under `trigger`, which must be one button; on a phone a sheet at the bottom (see globals.css). */
 export function Menu({ trigger, align = 'end', side = 'bottom', defaultOpen = false, children }: MenuProps) {
+  const [open, setOpen] = useState(defaultOpen);
+  const swipe = useSwipeDown(useCallback(() => setOpen(false), []));
   return (
-    <Radix.Root defaultOpen={defaultOpen} modal={false}>
+    <Radix.Root open={open} onOpenChange={setOpen} modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
+          ref={swipe}
+          data-sheet
           align={align}
           side={side}
           sideOffset={6}
           collisionPadding={8}
-          className="z-50 min-w-52 animate-fade rounded-card border bg-raised p-1.5 shadow-raised"
+          className={
+            'z-50 min-w-52 animate-fade rounded-card border bg-raised p-1.5 shadow-raised ' +
+            'max-sm:relative max-sm:w-full ' +
+            'max-sm:animate-enter max-sm:rounded-t-2xl max-sm:rounded-b-none max-sm:border-x-0 max-sm:border-b-0 ' +
+            'max-sm:px-2 max-sm:pt-5 max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))] ' +
+            'max-sm:[--enter-from:translateY(24px)]'
+          }
         >
+          <SheetGrip />
           {children}
         </Radix.Content>
       </Radix.Portal>
@@ -36,7 +49,7 @@ export function Menu({ trigger, align = 'end', side = 'bottom', defaultOpen = fa
 
 const itemClass =
   'flex min-h-10 select-none items-center gap-3 rounded-control px-3 text-sm outline-none data-highlighted:bg-hover ' +
-  '[&_svg]:size-[18px]';
+  'max-sm:min-h-12 max-sm:text-base [&_svg]:size-[18px]';
 
 type MenuItemProps = ComponentProps<typeof Radix.Item> & { danger?: boolean };
 

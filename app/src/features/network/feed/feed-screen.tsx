@@ -10,6 +10,7 @@ import { OutboxSlot } from '@/parts/outbox/outbox-slot.tsx';
 import { Button } from '@/ui/button.tsx';
 import { Icon } from '@/ui/icon.tsx';
 import { EmptyState } from '@/ui/states/empty-state';
+import { Later, later } from '@/ui/states/later';
 import { LoadMore } from '@/ui/states/load-more';
 import { FeedEmpty } from './feed-empty.tsx';
 import { FeedEnd } from './feed-end.tsx';
@@ -18,9 +19,11 @@ import { NewPosts } from './new-posts.tsx';
 import { PendingPost } from './pending-post.tsx';
 import { PostCard } from './post-card.tsx';
 import { FeedAside } from './suggestions/feed-aside.tsx';
-import { useWide } from './suggestions/use-wide.ts';
+import { useCoarse, useWide } from './suggestions/use-wide.ts';
 import { useFeed } from './use-feed.ts';
 import { useShownPosts } from './use-shown-posts.ts';
+
+const PullToRefresh = later(() => import('./pull-to-refresh.tsx'));
 
 /** What followed people shared, newest first. */
 export function FeedScreen() {
@@ -54,6 +57,7 @@ function Feed({ wide }: { wide: boolean }) {
   const { items, nextCursor, busy, failed, error, started, more, restart } = useFeed();
   useSessionEnd(error);
   const posts = eachOnce(items);
+  const touched = useCoarse();
   const { shown, whole } = useShownPosts(posts);
   if (!started) return <FeedSkeleton />;
   if (failed && posts.length === 0) {
@@ -77,6 +81,11 @@ function Feed({ wide }: { wide: boolean }) {
       >
         {t.skip}
       </a>
+      {touched ? (
+        <Later missing={() => null}>
+          <PullToRefresh busy={busy} onRefresh={restart} />
+        </Later>
+      ) : null}
       <NewPosts posts={posts} />
       <div role="feed" aria-label={t.list} aria-busy={busy || !whole}>
         {shown.map((post, index) =>

@@ -41,6 +41,7 @@ export const common: Common = {
   keepEditing: 'Weiter bearbeiten',
   save: 'Speichern',
   back: 'Zurück',
+  post: 'Beitrag',
   retry: 'Noch einmal versuchen',
   loadMore: 'Mehr laden',
   loading: 'Wird geladen',

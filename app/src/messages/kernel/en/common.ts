@@ -37,6 +37,7 @@ export const common = {
   keepEditing: 'Keep editing',
   save: 'Save',
   back: 'Back',
+  post: 'Post',
   retry: 'Try again',
   loadMore: 'Load more',
   loading: 'Loading',

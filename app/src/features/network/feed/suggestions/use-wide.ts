@@ -1,17 +1,24 @@
-import { useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 
-const query = '(min-width: 1200px)';
-
-function onChange(changed: () => void): () => void {
-  const media = window.matchMedia(query);
-  media.addEventListener('change', changed);
-  return () => media.removeEventListener('change', changed);
-}
-
-/** Whether there is room for a column beside the posts. */
-export const useWide = (): boolean =>
-  useSyncExternalStore(
-    onChange,
+/** Whether the screen is like that; not while the page is rendered elsewhere. */
+function useScreen(query: string): boolean {
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      const media = window.matchMedia(query);
+      media.addEventListener('change', changed);
+      return () => media.removeEventListener('change', changed);
+    },
+    [query],
+  );
+  return useSyncExternalStore(
+    subscribe,
     () => window.matchMedia(query).matches,
     () => false,
   );
+}
+
+/** Whether there is room for a column beside the posts. */
+export const useWide = (): boolean => useScreen('(min-width: 1200px)');
+
+/** Whether fingers are what it is used with. */
+export const useCoarse = (): boolean => useScreen('(pointer: coarse)');
