@@ -68,8 +68,13 @@ async function answersWithin(url: string, ms: number, gone: AbortSignal): Promis
 }
 
 async function tellsWithin(child: ChildProcess, ms: number, gone: AbortSignal): Promise<unknown> {
-  const [told] = await once(child, 'message', { signal: AbortSignal.any([gone, AbortSignal.timeout(ms)]) });
-  return told;
+  const late = AbortSignal.timeout(ms);
+  try {
+    const [told] = await once(child, 'message', { signal: AbortSignal.any([gone, late]) });
+    return told;
+  } catch (error) {
+    throw late.aborted ? new Error(`was not ready within ${ms / 1_000} s`) : error;
+  }
 }
 
 /** Starts a service in a process group of its own, with its output in `<logs>/<name>.log`. */

@@ -70,6 +70,8 @@ it('tells why a service or a task does not come up', async () => {
   await expect(supervisor.start({ ...broken, ready: { url: 'http://127.0.0.1:1' } })).rejects.toThrow(/no such thing/);
   await expect(supervisor.start({ ...broken, ready: 'exit' })).rejects.toThrow(/exit code 1/);
   await supervisor.start({ ...(await script('fine', '')), ready: 'exit' });
+  const silent = { ...(await script('silent', forever)), ready: 'message', readyWithinMs: 50 } as const;
+  await expect(supervisor.start(silent)).rejects.toThrow('silent was not ready within 0.05 s, and said nothing.');
 });
 
 it('takes the services along when the supervising process is killed', async () => {

@@ -24,6 +24,7 @@ export interface Supervisor {
 
 function faultOf(service: Service, how: string): Fault {
   const lines = service.lastLines().map((line) => `    ${line}`);
+  if (lines.length === 0) return new Fault(`${service.name} ${how}, and said nothing.`);
   return new Fault(
     [`${service.name} ${how}. Its last lines (all of them are in ${service.logPath}):`, ...lines].join('\n'),
   );
