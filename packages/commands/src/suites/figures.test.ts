@@ -17,7 +17,7 @@ test.each([
   [vm, 'archives the WAL every 30 s', 'vm-profile/postgres/postgresql.conf', 'archive_timeout = 30s'],
   [vm, 'the five releases that can be gone back to', 'vm-profile/ops/deploy/state.ts', 'keptReleases = 5;'],
   [`${docs}/deploy.md`, 'The images of the last five releases', 'vm-profile/ops/deploy/state.ts', 'keptReleases = 5;'],
-  [`${docs}/deploy.md`, 'by days, for a fortnight', 'vm-profile/ops/deploy/functions.sh', '-mtime +14 -delete'],
+  [`${docs}/deploy.md`, 'by days, for a fortnight', 'vm-profile/ops/deploy/functions.sh', ':-14}" -delete'],
   [`${docs}/growing.md`, 'refused below 1.5 GB', 'vm-profile/ops/deploy/plan.ts', "'free_megabytes 1500 "],
   [`${docs}/disaster-recovery.md`, '5 minutes of photos on disk', 'vm-profile/ops/backup/schedule.ts', "'*/5 * * * *'"],
   [vm, 'After 7 tries a job lies in `public.dead_jobs`', `${queue}/pg-boss.ts`, 'retryLimit: 6,'],
