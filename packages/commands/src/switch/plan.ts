@@ -61,5 +61,5 @@ const check = ({ from, to, beside }: Asked): Step => ({
   name: 'check',
   title: `See that ${from} serves, and that ${to} stands ready at ${beside} with the same release`,
   run: 'switch_step check',
-  timeoutSeconds: 120,
+  timeoutSeconds: 300,
 });

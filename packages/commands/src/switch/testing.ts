@@ -11,7 +11,7 @@ import { cleanUp } from '@isntgram/node/testing/clean-up';
 import type { Asked } from './asked.ts';
 import { openFront } from './drill/front.ts';
 import { runSwitch } from './runs.ts';
-import { askSide } from './sides.ts';
+import { askPatiently } from './sides.ts';
 
 interface Answering {
   port: number;
@@ -48,7 +48,7 @@ export async function openSwitch(watchSeconds: number) {
     return { from, to, beside: `http://127.0.0.1:${sides[to].port}`, flip: lead(to), flipBack: lead(from) };
   };
   const asked: Asked = {
-    ...{ id: '1', environment: 'staging', url: front.url, watchSeconds, flipSeconds: 10 },
+    ...{ id: '1', environment: 'staging', url: front.url, watchSeconds, flipSeconds: 120 },
     ...leadFrom('edge'),
   };
   const said: string[] = [];
@@ -61,7 +61,7 @@ export async function openSwitch(watchSeconds: number) {
     ...{ edge, vm, app, asked, said, leadFrom },
     watched: watching.promise,
     run: () => runSwitch(app, asked, 'the test', tell),
-    serving: async () => (await askSide(front.url)).profile as Profile,
+    serving: async () => (await askPatiently(front.url)).profile as Profile,
   };
 }
 

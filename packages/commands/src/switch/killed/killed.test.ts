@@ -51,7 +51,11 @@ async function killAt(place: SwitchUnderTest, point: KillPoint, data: Partial<{ 
     ({ result }) => result,
     (error: Error) => error.message,
   );
-  const letGo = await point.reached({ here, ...(data.to && { to: data.to }) });
+  const missed = broken.then((end) => {
+    throw new Error(`It ended as "${end}" before it was ${point.name}.`);
+  });
+  const letGo = await Promise.race([point.reached({ here, ...(data.to && { to: data.to }) }), missed]);
+  missed.catch(() => undefined);
   await kill(here);
   await letGo?.();
   expect(await broken).toMatch(/^The runner ended without a word/);
