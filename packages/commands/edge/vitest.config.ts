@@ -7,10 +7,11 @@ export default defineConfig({
     // Of a Postgres server's own programs, and minutes, only where all is asked for.
     include: thorough ? ['*.test.ts'] : ['deploy.test.ts'],
     fileParallelism: false,
-    testTimeout: 600_000,
-    hookTimeout: 300_000,
+    // A deploy that is watched takes minutes, and on a machine with much to do ten times as long.
+    testTimeout: 3_600_000,
+    hookTimeout: 1_200_000,
     // A visitor may wait longer than the second that is the default.
-    expect: { poll: { timeout: 30_000 } },
+    expect: { poll: { timeout: 120_000 } },
     disableConsoleIntercept: true,
   },
 });

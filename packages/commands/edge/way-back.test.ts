@@ -25,8 +25,8 @@ beforeAll(async () => {
   await makePlaces(world);
   operator = openOperator(world);
   good = await makeBuild(world.folder, 'good');
-}, 300_000);
-afterAll(() => world?.close(), 300_000);
+});
+afterAll(() => world?.close());
 
 const branches = () => neon.branches.map(({ name }) => name);
 const rows = async () => (await world.ask('select id from tenant_isntgram.notes order by id')).map(({ id }) => id);
@@ -73,7 +73,7 @@ test('what a release took away comes back by its branch, and deploys go on', asy
   await operator.expectServing('r1');
   expect((await operator.release('r3', good)).output).toContain('r3 serves');
   await operator.expectServing('r3');
-}, 600_000);
+});
 
 test('where Neon refuses, nothing is touched', async () => {
   const before = branches();

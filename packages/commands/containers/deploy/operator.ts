@@ -15,7 +15,7 @@ export interface Ended {
 /** A command that goes on. */
 export interface Running {
   ended: Promise<Ended>;
-  /** Resolves once the text was printed. */
+  /** Resolves once the text was printed, however long that takes. @throws Error where it ends without */
   saw(text: string): Promise<void>;
   /** To all of its process group, as a terminal sends it. */
   signal(name: NodeJS.Signals): void;
@@ -45,7 +45,16 @@ export function startProgram(
     output,
     seconds: (Date.now() - began) / 1000,
   }));
-  const saw = (text: string) => expect.poll(() => output, { timeout: 240_000, interval: 100 }).toContain(text);
+  const saw = async (text: string): Promise<void> => {
+    const said = Promise.withResolvers<void>();
+    const look = () => (output.includes(text) ? said.resolve() : undefined);
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', look);
+    look();
+    const over = ended.then(({ code }) => {
+      if (!output.includes(text)) throw new Error(`It ended with ${code} and without "${text}":\n${output}`);
+    });
+    await Promise.race([said.promise, over]);
+  };
   return { ended, saw, signal: (name) => void process.kill(-(child.pid ?? Number.NaN), name) };
 }
 
