@@ -1,4 +1,3 @@
-import { DurableObject } from 'cloudflare:workers';
 import worker, { KeptPages as Real } from './ENTRY';
 
 // Workers Cache as Cloudflare documents it, which workerd and Miniflare do not have: it stands before KeptPages of the
@@ -6,64 +5,11 @@ import worker, { KeptPages as Real } from './ENTRY';
 // the same at once waits for one render, variants (`vary`), ranges, tiers and how long a purge takes around the world.
 
 export * from './ENTRY';
+export { SimulatedCache } from './simulated-store.mjs';
 export default worker;
 
-const limits = { atOnce: 25, everyMs: 12_000, tagsMax: 100 };
-const bytesMax = 64 * 1024 * 1024;
 const ofOther = ['x-http-method-override', 'x-http-method', 'x-method-override', 'x-forwarded-host', 'x-host'];
 const ofAddress = ['x-original-url', 'x-rewrite-url', 'forwarded', 'cloudflare-workers-version-key'];
-
-export class SimulatedCache extends DurableObject {
-  #kept = new Map();
-  #sizeBytes = 0;
-  #left = limits.atOnce;
-  #countedAtMs = Date.now();
-  #calls = [];
-
-  match(key) {
-    const found = this.#kept.get(key);
-    if (!found) return { status: 'MISS' };
-    if (Date.now() >= found.untilMs) {
-      this.#drop(key);
-      return { status: 'EXPIRED' };
-    }
-    return { status: 'HIT', answer: found.answer, ageSeconds: Math.floor((Date.now() - found.atMs) / 1000) };
-  }
-
-  put(key, answer, seconds, tags) {
-    this.#drop(key);
-    const atMs = Date.now();
-    this.#kept.set(key, { answer, atMs, untilMs: atMs + seconds * 1000, tags: new Set(tags) });
-    this.#sizeBytes += answer.body.byteLength;
-    for (const oldest of this.#kept.keys()) {
-      if (this.#sizeBytes <= bytesMax) return;
-      this.#drop(oldest);
-    }
-  }
-
-  purge(tags) {
-    const more = Math.floor((Date.now() - this.#countedAtMs) / limits.everyMs);
-    this.#left = Math.min(limits.atOnce, this.#left + more);
-    this.#countedAtMs += more * limits.everyMs;
-    const isTaken = this.#left > 0 && tags.length <= limits.tagsMax;
-    this.#calls.push({ tags, isTaken });
-    if (!isTaken) return false;
-    this.#left -= 1;
-    const wanted = new Set(tags.map((tag) => tag.toLowerCase()));
-    for (const [key, { tags: own }] of this.#kept) if (!own.isDisjointFrom(wanted)) this.#drop(key);
-    return true;
-  }
-
-  /** What was asked to be purged since this was asked last. */
-  fetch() {
-    return Response.json(this.#calls.splice(0));
-  }
-
-  #drop(key) {
-    this.#sizeBytes -= this.#kept.get(key)?.answer.body.byteLength ?? 0;
-    this.#kept.delete(key);
-  }
-}
 
 const storeOf = ({ SIMULATED_CACHE }) => SIMULATED_CACHE.get(SIMULATED_CACHE.idFromName('all'));
 

@@ -23,6 +23,8 @@ export interface Version {
   migrationTag: string | undefined;
   limits: unknown;
   placement: unknown;
+  /** The entrypoints that Workers Cache stands before. */
+  cachedExports?: readonly string[] | undefined;
   etag: string;
   startupMs: number;
 }

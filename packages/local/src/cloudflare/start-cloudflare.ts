@@ -14,7 +14,7 @@ import { createTails } from './front/tails.ts';
 import type { Token } from './model.ts';
 import { keepCrons } from './runtime/crons.ts';
 import { type Fleet, startFleet } from './runtime/fleet.ts';
-import { s3Keys } from './runtime/store.ts';
+import { type Purge, s3Keys } from './runtime/store.ts';
 import { idOf, openWorld } from './world.ts';
 
 export interface CloudflareOptions {
@@ -47,6 +47,8 @@ export interface Cloudflare {
   faults: Faults;
   /** What was really routed to a version. */
   requests(versionId: string): VersionCount;
+  /** What was purged from Workers Cache since this was asked last. */
+  purges(): Promise<Purge[]>;
   /** Runs a script's cron now. */
   cron(script: string, cron: string): Promise<void>;
   stop(): Promise<void>;
@@ -97,6 +99,7 @@ export async function startCloudflare(options: CloudflareOptions): Promise<Cloud
     s3: { endpoint: `http://localhost:${s3Port}/cdn-cgi/local/r2/s3`, ...s3Keys },
     faults,
     requests: metrics.of,
+    purges: () => theFleet().purges(),
     async cron(name, cron) {
       const script = world.script(name);
       if (script) await theFleet().cron(script, cron);

@@ -16,6 +16,8 @@ const migrationStep = z.looseObject({
   renamed_classes: z.array(z.object({ from: z.string(), to: z.string() })).optional(),
 });
 
+const exported = z.looseObject({ type: z.string(), cache: z.looseObject({ enabled: z.boolean() }).optional() });
+
 /** What `metadata` of an upload may say, as far as it matters here. */
 const metadata = z.looseObject({
   main_module: z.string().optional(),
@@ -33,6 +35,7 @@ const metadata = z.looseObject({
     })
     .optional(),
   assets: z.object({ jwt: z.string(), config: z.looseObject({}).default({}) }).optional(),
+  exports: z.record(z.string(), exported).default({}),
   limits: z.unknown().optional(),
   placement: z.unknown().optional(),
 });
@@ -192,6 +195,7 @@ export async function createVersion(
     migrationTag: script.migrationTag,
     limits: said.limits,
     placement: said.placement,
+    cachedExports: Object.entries(said.exports).flatMap(([name, { cache }]) => (cache?.enabled ? [name] : [])),
     etag: createHash('sha256').update(main.bytes).digest('hex'),
     startupMs: 0,
   };

@@ -7,7 +7,7 @@ import { type Common, heard, startInstance, type V4Worker } from './instance.ts'
 import { createRegistry, type Registry } from './registry.ts';
 import { createRunning, type Running } from './running.ts';
 import { tailed } from './tailed.ts';
-import { objectsHere, workerOptions } from './worker-options.ts';
+import { behindCache, objectsHere, workerOptions } from './worker-options.ts';
 
 /** A message, as Miniflare hands it to a `queue` handler. */
 export interface Message {
@@ -60,7 +60,7 @@ export async function startBackground(
   const registry = createRegistry(join(common.folder, 'registry', `${script.name}-${version.id}`));
   registry.put(entries);
   const options = { ...workerOptions(world, version, place), ...objectsHere(script, version), name: script.name };
-  const workers = tailed(common.tails, place, options as V4Worker);
+  const workers = tailed(common.tails, place, behindCache(version, options as V4Worker));
   const miniflare: Miniflare = await startInstance(heard(common, script.name), registry, workers);
   const running: Running = await createRunning(await miniflare.ready, () => miniflare.dispose());
   const inside = async <T>(work: () => Promise<T>): Promise<T> => {

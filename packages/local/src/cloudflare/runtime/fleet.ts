@@ -14,9 +14,9 @@ import { type Common, heard, startInstance, type V4Worker } from './instance.ts'
 import { startQueues } from './queues.ts';
 import { createRegistry } from './registry.ts';
 import { createRunning, type Running } from './running.ts';
-import { startS3, startStore } from './store.ts';
+import { type Purge, startS3, startStore } from './store.ts';
 import { tailed } from './tailed.ts';
-import { objectsElsewhere, workerOptions } from './worker-options.ts';
+import { behindCache, objectsElsewhere, workerOptions } from './worker-options.ts';
 
 /** The processes that run what is deployed: one per version, one per script's background, and what they share. */
 export interface Fleet {
@@ -31,6 +31,8 @@ export interface Fleet {
   queuesChanged(): Promise<void>;
   /** Runs a script's `scheduled` handler. */
   cron(script: Script, cron: string): Promise<void>;
+  /** What was purged from Workers Cache since this was asked last. */
+  purges(): Promise<Purge[]>;
   /** The processor time that answering took a version, since it was uploaded. Linux only. */
   cpuMs(versionId: string): Promise<number | undefined>;
   stop(): Promise<void>;
@@ -112,7 +114,7 @@ export async function startFleet({ world, common, routerAddress, s3Port, extraOf
     const miniflare = await startInstance(
       heard(common, script.name),
       registry,
-      tailed(common.tails, { script, version }, worker as V4Worker),
+      tailed(common.tails, { script, version }, behindCache(version, worker as V4Worker)),
     );
     const running = await createRunning(await miniflare.unsafeGetDirectURL(), () => miniflare.dispose());
     ready.set(version.id, running);
@@ -213,6 +215,7 @@ export async function startFleet({ world, common, routerAddress, s3Port, extraOf
         for (const script of world.account.scripts) if (script.deployments.length > 0) await settleBackground(script);
         await flush();
       }),
+    purges: store.purges,
     cpuMs: async (versionId) => meters.sum(versionId, await ready.get(versionId)?.cpuMs()),
     async cron(script, cron) {
       await backgrounds.get(script.name)?.scheduled(cron);

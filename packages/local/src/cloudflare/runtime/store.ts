@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { simulatedStore } from '@isntgram/edge/tools/simulated-cache';
 import { Miniflare } from 'miniflare';
+import { z } from 'zod';
 import type { World } from '../world.ts';
 import { type Common, instanceOptions, startInstance, type V4Worker } from './instance.ts';
 import { createRegistry } from './registry.ts';
@@ -9,20 +11,42 @@ const nothing = 'export default { fetch: () => new Response(null, { status: 404 
 const idle = (name: string): V4Worker =>
   ({ name, unsafeRegisterWorker: false, modules: true, script: nothing, compatibilityDate: '2026-10-01' }) as V4Worker;
 
+/** Where what Workers Cache holds of all versions lies. */
+export const cacheStore = 'stand-in-cache';
+const cache = (): V4Worker =>
+  ({
+    ...{ name: cacheStore, modules: true, script: `${simulatedStore()}\n${nothing}`, compatibilityDate: '2026-10-01' },
+    // What it holds is in its memory.
+    durableObjects: { SIMULATED_CACHE: { className: 'SimulatedCache', unsafePreventEviction: true } },
+  }) as unknown as V4Worker;
+
+const purges = z.array(z.object({ tags: z.array(z.string()), isTaken: z.boolean(), gone: z.number() }));
+/** What was asked of Workers Cache, whether it was within an account's limit, and how many answers went by it. */
+export type Purge = z.infer<typeof purges>[number];
+
 /** The keys of every bucket's S3 API. */
 export const s3Keys = { accessKeyId: 'local', secretAccessKey: 'local-secret' } as const;
 
 export interface Store {
   /** What makes other processes keep their buckets, KV and cache here. */
   readonly entries: Readonly<Record<string, string>>;
+  /** What was purged since this was asked last. */
+  purges(): Promise<Purge[]>;
   stop(): Promise<void>;
 }
 
-/** The process that buckets, KV and the Cache API of all versions lie with, for as long as the stand-in runs. */
+/** The process that buckets, KV and both caches of all versions lie with, for as long as the stand-in runs. */
 export async function startStore(common: Common): Promise<Store> {
   const registry = createRegistry(join(common.folder, 'registry/store'));
-  const miniflare = await startInstance(common, registry, [idle('stand-in-store')]);
-  return { entries: registry.read(candidate), stop: () => miniflare.dispose() };
+  const miniflare = await startInstance(common, registry, [idle('stand-in-store'), cache()]);
+  return {
+    entries: { ...registry.read(candidate), ...registry.read(new RegExp(`^${cacheStore}$`)) },
+    async purges() {
+      const store = await miniflare.getDurableObjectNamespace('SIMULATED_CACHE', cacheStore);
+      return purges.parse(await (await store.get(store.idFromName('all')).fetch('http://cache/')).json());
+    },
+    stop: () => miniflare.dispose(),
+  };
 }
 
 export interface S3 {

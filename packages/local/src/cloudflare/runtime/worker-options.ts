@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { behindWorkersCache } from '@isntgram/edge/tools/simulated-cache';
 import { HttpOptions_Style } from 'miniflare';
 import type { Binding, Script, Version } from '../model.ts';
 import type { World } from '../world.ts';
 import type { V4Worker } from './instance.ts';
+import { cacheStore } from './store.ts';
 
 /** Names the Worker that a service binding calls; the router takes it away. */
 export const serviceHeader = 'x-stand-in-service';
@@ -96,6 +98,10 @@ export function workerOptions(
     stripCfConnectingIp: false,
   } as V4Worker;
 }
+
+/** With Workers Cache before the entrypoint that makes our pages, where the version wants that. */
+export const behindCache = (version: Version, worker: V4Worker): V4Worker =>
+  version.cachedExports?.includes('KeptPages') ? behindWorkersCache(worker, cacheStore) : worker;
 
 /** Its Durable Objects, which live with the script's background and not with a version. */
 export const objectsElsewhere = (script: Script, version: Version) => ({
