@@ -23,7 +23,7 @@ import { createR2MediaStore } from '../adapters/r2-media-store.ts';
 import { createRateLimiter } from '../adapters/rate-limit-window.ts';
 import type { ApiBindings } from '../compose.ts';
 import { createCounting } from '../watch/counting.ts';
-import { theWatch, Watch } from '../watch/watch.ts';
+import { createStatusStore, theWatch, Watch } from '../watch/watch.ts';
 import { observeAndSend } from './observe-and-send.ts';
 
 /** The test does the work, and answers when there is more. */
@@ -237,6 +237,15 @@ const calls: Record<string, (asked: Asked) => Promise<unknown>> = {
       asked += 1;
       await counting.answer({ status, seconds: 0.01, path: '/api/v1/feed', method: 'GET' });
     }
+  },
+  'status.list': async ({ bindings, input }) => {
+    const { prefix, from }: { prefix: string; from?: string } = input;
+    return Response.json(await createStatusStore(bindings.WATCH).list(prefix, from));
+  },
+  'status.put': async ({ bindings, input }) => createStatusStore(bindings.WATCH).put(input),
+  'status.forget': async ({ bindings, input }) => {
+    const { from, to }: { from: string; to: string } = input;
+    return createStatusStore(bindings.WATCH).forget(from, to);
   },
   'watch.check': async ({ bindings, input }) => theWatch(bindings.WATCH).check(input),
   'ids.next': async ({ input }) => {

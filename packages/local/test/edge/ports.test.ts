@@ -6,6 +6,7 @@ import { mediaStoreConformance } from '@isntgram/adapters/conformance/media-stor
 import { passwordsConformance } from '@isntgram/adapters/conformance/passwords';
 import { queueConformance } from '@isntgram/adapters/conformance/queue';
 import { rateLimiterConformance } from '@isntgram/adapters/conformance/rate-limiter';
+import { statusStoreConformance } from '@isntgram/adapters/conformance/status-store';
 import { createS3MediaStore } from '@isntgram/adapters/storage/s3-media-store';
 import { freePort } from '@isntgram/cli/ports';
 import type { RateAnswer } from '@isntgram/core/kernel/ports';
@@ -16,7 +17,13 @@ import { afterAll, expect, test } from 'vitest';
 import { serveNeonEndpoint } from '../../src/neon/endpoint.ts';
 import { openPostgresInMemory } from '../../src/postgres/in-memory.ts';
 import { openPorts } from './ports.ts';
-import { remoteCache, remoteImageTransform, remoteMediaStore, remotePasswords } from './remote-ports.ts';
+import {
+  remoteCache,
+  remoteImageTransform,
+  remoteMediaStore,
+  remotePasswords,
+  remoteStatusStore,
+} from './remote-ports.ts';
 
 const ports = await openPorts();
 afterAll(() => ports.close());
@@ -27,6 +34,8 @@ for (const name of ['r2', 's3'] as const) {
   const store = remoteMediaStore(ports, name);
   mediaStoreConformance(`${name} in workerd`, async () => ({ store, origin, send: fetch }));
 }
+
+statusStoreConformance('a Durable Object', async () => remoteStatusStore(ports));
 
 const before = remoteMediaStore(ports, 'r2');
 const preview = createPreviewMediaStore(before, 'previews/pr-1/');

@@ -1,5 +1,6 @@
 import type { AskPassword } from '@isntgram/adapters/conformance/passwords';
 import type { Cache, ImageTransform, MediaStore, UploadTicket } from '@isntgram/core/kernel/ports';
+import type { StatusStore } from '@isntgram/core/kernel/status/status-store';
 import type { Ports } from './ports.ts';
 
 /** A MediaStore whose work is done in workerd. */
@@ -73,3 +74,12 @@ export const remotePasswords =
     });
     return answer?.json() as Promise<boolean>;
   };
+
+/** A StatusStore whose work is done by a Durable Object. */
+export const remoteStatusStore = ({ call }: Ports): StatusStore => ({
+  async list<Value>(prefix: string, from?: string) {
+    return (await (await call('status.list', { prefix, from }))?.json()) as [string, Value][];
+  },
+  put: async (values) => void (await call('status.put', values)),
+  forget: async (from, to) => void (await call('status.forget', { from, to })),
+});

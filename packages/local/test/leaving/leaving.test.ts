@@ -110,6 +110,7 @@ const notWithThePerson = {
   plans: 'says nothing of people',
   migrations: 'says nothing of people',
   search_words: 'forgets their name; words of captions are nobody’s: forgetName',
+  status_values: 'counts without telling whom, and what whoever runs the place tells everybody',
   subject_rewrites: 'says nothing of people',
   tags: 'words that anybody may use',
   tenants: 'says nothing of people',

@@ -34,6 +34,7 @@ export function lookAround(platform: Platform, boss: PgBoss, sampler: Sampler, a
   const machine = createMachineLook(around.folder);
   let last = noStatus;
   let missedLately = 0;
+  let isFirst = true;
 
   async function lookAtSelf(): Promise<void> {
     if (around.peers.length === 0) return;
@@ -71,7 +72,10 @@ export function lookAround(platform: Platform, boss: PgBoss, sampler: Sampler, a
   return repeat(
     everyMs,
     async () => {
-      for (const look of round)
+      // Whoever starts beside this one has not begun to answer yet, and of processors nothing is known.
+      const looks = isFirst ? [writePages] : round;
+      isFirst = false;
+      for (const look of looks)
         await look().catch((error: unknown) =>
           log({ level: 'warn', message: 'How it is could not be found out.', error: errorText(error) }),
         );
