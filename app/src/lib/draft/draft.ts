@@ -46,6 +46,8 @@ export interface Draft {
   caption: string;
   audience: Audience;
   commentsOff: boolean;
+  /** Where the photos are from, by name; empty for nowhere. */
+  place: string;
   leftOutCount: number;
   publishing: Publishing;
   attempt: { key: string; post: NewPost } | null;
@@ -57,7 +59,7 @@ export type PhotoEdit = Pick<DraftPhoto, 'crop' | 'focal' | 'look'>;
 export type NewDraftPhoto = Pick<DraftPhoto, 'key' | 'fileName' | 'sizeBytes' | 'localUrl'> & { fault: Fault | null };
 
 export type DraftAction =
-  | { type: 'restored'; draft: Pick<Draft, 'photos' | 'caption' | 'audience' | 'commentsOff' | 'attempt'> }
+  | { type: 'restored'; draft: Pick<Draft, 'photos' | 'caption' | 'audience' | 'commentsOff' | 'place' | 'attempt'> }
   | { type: 'discarded' }
   | { type: 'photosAdded'; photos: NewDraftPhoto[] }
   | { type: 'photoRemoved'; key: string }
@@ -66,6 +68,7 @@ export type DraftAction =
   | { type: 'captionChanged'; caption: string }
   | { type: 'audienceChanged'; audience: Audience }
   | { type: 'commentsSwitched'; off: boolean }
+  | { type: 'placeChanged'; place: string }
   | { type: 'uploadStarted'; key: string }
   | { type: 'uploadProgressed'; key: string; sentBytes: number }
   | { type: 'uploadSent'; key: string; mediaId: string }
@@ -88,6 +91,7 @@ export const emptyDraft: Draft = {
   caption: '',
   audience: 'everyone',
   commentsOff: false,
+  place: '',
   leftOutCount: 0,
   publishing: { step: 'idle' },
   attempt: null,

@@ -62,9 +62,9 @@ export function shareability({ photos, caption }: Draft): {
 }
 
 /** What goes over the wire: the photos that arrived, in the order shown. */
-export function draftToPost({ photos, caption, audience, commentsOff }: Draft): NewPost {
+export function draftToPost({ photos, caption, audience, commentsOff, place }: Draft): NewPost {
   const media = photos.flatMap(({ progress, alt }) => ('mediaId' in progress ? [{ id: progress.mediaId, alt }] : []));
-  return { media, caption, audience, commentsOff };
+  return { media, caption, audience, commentsOff, place };
 }
 
 /** The Idempotency-Key for `post`: the last attempt's where nothing has changed since, else `freshKey`. */

@@ -199,6 +199,7 @@ describe('publishing', () => {
       caption: 'Sea #boat',
       audience: 'followers',
       commentsOff: false,
+      place: '',
     });
   });
 

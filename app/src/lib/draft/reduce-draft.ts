@@ -148,6 +148,8 @@ function reduceContent(draft: Draft, action: DraftAction): Draft {
       return { ...draft, caption: action.caption };
     case 'audienceChanged':
       return { ...draft, audience: action.audience };
+    case 'placeChanged':
+      return { ...draft, place: action.place };
     case 'commentsSwitched':
       return { ...draft, commentsOff: action.off };
     default:

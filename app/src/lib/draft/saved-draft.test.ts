@@ -54,7 +54,7 @@ test.each([undefined, null, '', {}, [], { photos: [{}], caption: '', audience: '
 test('a restored draft never replaces what is being written', () => {
   const restored: DraftAction = {
     type: 'restored',
-    draft: { photos: [], caption: 'Old', audience: 'everyone', commentsOff: false, attempt: null },
+    draft: { photos: [], caption: 'Old', audience: 'everyone', commentsOff: false, place: '', attempt: null },
   };
   expect(reduceDraft(emptyDraft, restored).caption).toBe('Old');
   expect(reduceDraft(written, restored)).toBe(written);

@@ -3,7 +3,7 @@ import { type Draft, type DraftPhoto, takesSlot } from './draft.ts';
 import { localFault } from './fault.ts';
 
 /** As much of a draft as outlives a reload; the files themselves are kept beside it. */
-export type SavedDraft = Pick<Draft, 'photos' | 'caption' | 'audience' | 'commentsOff' | 'attempt'>;
+export type SavedDraft = Pick<Draft, 'photos' | 'caption' | 'audience' | 'commentsOff' | 'place' | 'attempt'>;
 
 const hasArrived = ({ progress }: DraftPhoto) => progress.step === 'ready' || progress.step === 'processing';
 
@@ -15,9 +15,17 @@ const asSaved = (photo: DraftPhoto): DraftPhoto => ({
 });
 
 /** The draft as it is to be kept; null where there is nothing to keep. */
-export function savedOf({ photos, caption, audience, commentsOff, attempt, publishing }: Draft): SavedDraft | null {
+export function savedOf({
+  photos,
+  caption,
+  audience,
+  commentsOff,
+  place,
+  attempt,
+  publishing,
+}: Draft): SavedDraft | null {
   if (publishing.step === 'done' || (!photos.some(takesSlot) && caption.trim() === '')) return null;
-  return { photos: photos.map(asSaved), caption, audience, commentsOff, attempt };
+  return { photos: photos.map(asSaved), caption, audience, commentsOff, place, attempt };
 }
 
 /** What `savedOf` made, with the addresses of the files that are still there; undefined for what is no draft. */
@@ -35,7 +43,7 @@ export function revive(saved: unknown, urlOf: (key: string) => string | null): S
       progress: lost ? { step: 'failed', fault: localFault('notSent') } : photo.progress,
     };
   });
-  return { ...saved, attempt: saved.attempt ?? null, photos };
+  return { ...saved, place: saved.place ?? '', attempt: saved.attempt ?? null, photos };
 }
 
 /** This app wrote it, in this browser: this tells it from an older version's. */

@@ -11,6 +11,7 @@ const post = (id: string, caption = ''): Post => ({
   photos: [],
   audience: 'everyone',
   commentsOff: false,
+  place: '',
   createdAt: '2026-01-01T00:00:00Z',
   editedAt: null,
   likeCount: 0,

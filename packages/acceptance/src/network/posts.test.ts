@@ -40,10 +40,20 @@ describe('publishing', () => {
   test('comes back with all that it was written with, at once and in the list', async () => {
     const anna = await newPerson();
     const { id } = await process(anna, photo());
-    const written = { caption: 'All of it', audience: 'followers', commentsOff: true } satisfies Omit<NewPost, 'media'>;
+    const written = {
+      caption: 'All of it',
+      audience: 'followers',
+      commentsOff: true,
+      place: 'Picos de Europa',
+    } satisfies Omit<NewPost, 'media'>;
     const made = await anna.api<Post>('/posts', { json: { ...written, media: [{ id, alt: 'A photo' }] } });
     for (const post of [made.body, ...(await anna.api<Page<Post>>('/feed')).body.items])
       expect(post).toMatchObject({ ...written, photos: [{ alt: 'A photo' }] });
+    const path = `/posts/${made.body.id}`;
+    const moved = await anna.api<Post>(path, { method: 'PATCH', json: { place: ' Nowhere ' } });
+    expect(moved.body).toMatchObject({ place: 'Nowhere', caption: written.caption, editedAt: null });
+    for (const place of ['two\nlines', 'x'.repeat(101)])
+      expect((await anna.api(path, { method: 'PATCH', json: { place } })).status).toBe(400);
   });
 
   test('shows a post in process to its author alone', async () => {

@@ -119,6 +119,7 @@ async function contests(pool: pg.Pool, rounds: number): Promise<Contest[]> {
       caption: `A photo #${tag}`,
       audience: 'everyone',
       commentsOff: false,
+      place: '',
     });
   return [
     {

@@ -2,6 +2,7 @@
 export const limits = {
   captionLengthMax: 2_200,
   altLengthMax: 1_000,
+  placeLengthMax: 100,
   commentLengthMax: 1_000,
   collectionNameLengthMax: 60,
   collectionsMax: 200,

@@ -10,6 +10,10 @@ export type Audience = z.infer<typeof audience>;
 
 const alt = text(limits.altLengthMax);
 const caption = text(limits.captionLengthMax);
+/** Where it was, by a name that its author gives; none where it is empty. */
+const place = text(limits.placeLengthMax).refine((value) => !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(value), {
+  error: 'Use one line of plain text.',
+});
 const commentsOff = z.boolean({ error: 'Say true or false.' });
 
 export const newPost = z
@@ -24,6 +28,7 @@ export const newPost = z
     caption: caption.default(''),
     audience: audience.default('everyone'),
     commentsOff: commentsOff.default(false),
+    place: place.default(''),
   })
   .meta({ id: 'NewPost' });
 export type NewPost = z.infer<typeof newPost>;
@@ -46,6 +51,7 @@ export const postPatch = z
       .max(limits.photosPerPostMax),
     audience,
     commentsOff,
+    place,
   })
   .partial()
   .meta({ id: 'PostPatch' });
@@ -81,6 +87,7 @@ export const post = z
     photos: z.array(photo),
     audience,
     commentsOff,
+    place: z.string().meta({ description: 'Empty where its author named none.' }),
     createdAt: instant,
     editedAt: instant.nullable(),
     likeCount: z.number().int(),

@@ -49,6 +49,8 @@ export function postTables(pg: PgSchema, { users }: Pick<AccountTables, 'users'>
       caption: text().notNull(),
       audience: text({ enum: ['everyone', 'followers'] }).notNull(),
       commentsOff: boolean('comments_off').notNull().default(false),
+      /** A place by the name that its author gave; empty where none. */
+      place: text().notNull().default(''),
       likeCount: integer('like_count').notNull().default(0),
       commentCount: integer('comment_count').notNull().default(0),
       createdAt: instant('created_at').notNull(),

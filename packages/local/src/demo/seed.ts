@@ -102,6 +102,7 @@ async function addPost(world: DemoWorld, author: User, post: DemoPost, step: () 
     caption,
     audience: post.audience ?? 'everyone',
     commentsOff: false,
+    place: '',
   });
   return id;
 }

@@ -106,7 +106,7 @@ function PostHeader({ post }: { post: Post }) {
         <Avatar user={author} />
         <span className="flex min-w-0 flex-col leading-tight">
           <span className="truncate font-semibold text-sm group-hover:underline">{author.username}</span>
-          <span className="truncate text-muted text-xs">{author.name}</span>
+          <span className="truncate text-muted text-xs">{post.place || author.name}</span>
         </span>
       </Link>
       <div className="ml-auto flex shrink-0 items-center gap-1.5 text-muted text-sm">

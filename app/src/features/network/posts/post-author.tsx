@@ -30,7 +30,7 @@ export function PostAuthor({ post, personal, onPersonal, menu, className }: Post
         <Avatar user={author} />
         <span className="flex min-w-0 flex-col leading-tight">
           <span className="truncate font-semibold text-sm group-hover:underline">{author.username}</span>
-          <span className="truncate text-muted text-sm">{author.name}</span>
+          <span className="truncate text-muted text-sm">{post.place || author.name}</span>
         </span>
       </Link>
       {personal.data?.own ? null : (

@@ -32,6 +32,7 @@ const post: Post = {
   photos: [photo],
   audience: 'everyone',
   commentsOff: false,
+  place: '',
   createdAt: '2026-01-02T03:04:05.000Z',
   editedAt: null,
   likeCount: 0,

@@ -41,7 +41,7 @@ function postJson(ctx: Context, following = policy.following(ctx, sql`p.author_i
     'author', json_build_object('username', u.username, 'name', u.name,
       'avatarUrl', ${addressInSql(ctx, sql`a.id`, sql`a.variants->0`)}),
     'caption', p.caption, 'photos', ${photos}, 'audience', p.audience, 'commentsOff', p.comments_off,
-    'createdAt', ${instant(sql`p.created_at`)}, 'editedAt', ${instant(sql`p.edited_at`)},
+    'place', p.place, 'createdAt', ${instant(sql`p.created_at`)}, 'editedAt', ${instant(sql`p.edited_at`)},
     'likeCount', p.like_count, 'commentCount', p.comment_count${viewer})`;
 }
 

@@ -119,10 +119,11 @@ function claimAndInsert(ctx: MediaContext, tx: Drizzle, id: string, input: NewPo
       returning m.status
     ),
     counted as (${countPost(ctx, sql`(select count(*) from claimed) = ${input.media.length}`)})
-    insert into ${posts} (id, author_id, status, caption, audience, comments_off, created_at, published_at)
+    insert into ${posts} (id, author_id, status, caption, audience, comments_off, place, created_at,
+      published_at)
     select ${id}, ${actor.id}, case when ready then 'published' else 'processing' end, ${input.caption},
       ${input.audience},
-      ${input.commentsOff}, ${now},
+      ${input.commentsOff}, ${input.place}, ${now},
       case when ready then ${now}::timestamptz end
     from (select count(*) as claims, bool_and(status = 'ready') as ready from claimed) claim
     where claims = ${input.media.length} and exists (select 1 from counted)
@@ -167,13 +168,14 @@ export async function editPost(ctx: Context, id: string, patch: PostPatch): Prom
   const { posts, media } = ctx.tables;
   const own = and(eq(posts.id, id), eq(posts.authorId, actor.id), notInArray(posts.status, ['deleted', 'taken_down']));
   const known = await requireOwnPost(ctx, id);
-  const { caption = known.caption, audience, commentsOff } = patch;
+  const { caption = known.caption, audience, commentsOff, place } = patch;
   const alts = (patch.alts ?? []).filter(({ position, alt }) => known.photos[position]?.alt !== alt);
   const edited = caption !== known.caption || alts.some(({ position }) => position < known.photos.length);
   const fields = {
     ...(caption !== known.caption && { caption }),
     ...(audience !== undefined && { audience }),
     ...(commentsOff !== undefined && { commentsOff }),
+    ...(place !== undefined && { place }),
     ...(edited && { editedAt: ctx.platform.clock.now() }),
   };
   if (Object.keys(fields).length === 0) return getPost(ctx, id);

@@ -21,6 +21,7 @@ export const input = (...ids: string[]) => ({
   caption: '',
   audience: 'everyone' as const,
   commentsOff: false,
+  place: '',
 });
 
 /** How many bytes are stored of an upload's original, or of a variant: `WIDTH` or `WIDTH-REVISION`. */

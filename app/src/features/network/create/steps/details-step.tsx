@@ -12,6 +12,7 @@ import { PhotoStrip } from '../photos/photo-strip.tsx';
 import { AltField } from './alt-field.tsx';
 import { AudienceField } from './audience-field.tsx';
 import { CommentsField } from './comments-field.tsx';
+import { PlaceField } from './place-field.tsx';
 import type { StepProps } from './step.ts';
 
 /** The second step: the words of the post, who may see it, and behind each photo its alt text. */
@@ -44,6 +45,7 @@ export function DetailsStep(props: StepProps) {
       </div>
       <div className="flex flex-col gap-5 p-4 md:overflow-y-auto">
         <CaptionField draft={draft} dispatch={dispatch} />
+        <PlaceField value={draft.place} onChange={(place) => dispatch({ type: 'placeChanged', place })} />
         <AudienceField
           value={draft.audience}
           onChange={(audience) => dispatch({ type: 'audienceChanged', audience })}

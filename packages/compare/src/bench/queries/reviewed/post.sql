@@ -35,6 +35,8 @@ select json_build_object(
   p.audience,
   'commentsOff',
   p.comments_off,
+  'place',
+  p.place,
   'createdAt',
   to_char(p.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
   'editedAt',

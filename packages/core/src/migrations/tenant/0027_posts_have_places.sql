@@ -1,0 +1,1 @@
+ALTER TABLE "tenant_template"."posts" ADD COLUMN "place" text DEFAULT '' NOT NULL;
