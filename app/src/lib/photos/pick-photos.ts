@@ -12,12 +12,15 @@ export const takePicked = (): File[] => picked.splice(0);
  */
 export function pickPhotos(): Promise<boolean> {
   const input = Object.assign(document.createElement('input'), { type: 'file', multiple: true, accept: photoAccept });
-  return new Promise((resolve) => {
+  input.hidden = true;
+  // One that is nowhere may be gone before somebody has chosen.
+  document.body.append(input);
+  return new Promise<boolean>((resolve) => {
     input.onchange = () => {
       picked = [...(input.files ?? [])];
       resolve(picked.length > 0);
     };
     input.oncancel = () => resolve(false);
     input.click();
-  });
+  }).finally(() => input.remove());
 }
