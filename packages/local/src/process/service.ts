@@ -16,7 +16,7 @@ export interface ServiceSpec {
    * work to do and ends.
    */
   ready: 'message' | 'exit' | { url: string };
-  /** How long it may take, in milliseconds. */
+  /** How long it may take, in milliseconds; three minutes unless told, for a busy machine takes many times as long. */
   readyWithinMs?: number;
 }
 
@@ -93,7 +93,7 @@ export function startService(spec: ServiceSpec, logs: string, onLine: (line: str
     child.once('error', (error) => resolve(error.message));
     child.once('close', (code, signal) => resolve(signal ? `was ended by ${signal}` : `ended with exit code ${code}`));
   }).finally(() => gone.abort());
-  const withinMs = spec.readyWithinMs ?? 60_000;
+  const withinMs = spec.readyWithinMs ?? 180_000;
   const isTask = spec.ready === 'exit';
   const failed = ended.then((how) => {
     if (!isTask || how !== wellEnded) throw new Error(how);

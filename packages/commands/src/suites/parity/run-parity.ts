@@ -76,7 +76,7 @@ async function tell({ runs, suites, json }: Work, found: readonly Found[]): Prom
   const whole = isAll && found.every(({ hasFailed }) => !hasFailed);
   const counts: Found['counts'] = Object.assign({}, ...found.map((each) => each.counts));
   const faults = faultsOf(judged, whole);
-  runs.add('the same on both profiles', faults.length > 0 ? 1 : 0, faults);
+  if (found.length > 0) runs.add('the same on both profiles', faults.length > 0 ? 1 : 0, faults);
   const code = await runs.finish();
   const extents = found.flatMap(({ extent }) => (extent ? [describeExtent(extent)] : []));
   const lines = [...tableOf(counts), ...describeJudged(judged, whole), ...extents];
