@@ -54,7 +54,7 @@ test('the limits of memory leave to the system what is said of them', async () =
   expect(text).toContain(`The limits of memory together leave ${rounded(left)} MB to the system`);
   expect(text).toContain(`while they are compared, ${limitOf('canary')} MB less`);
   const watching = watchers.reduce((sum, name) => sum + limitOf(name), 0);
-  expect(watching, 'what watches leaves 250 MB').toBeLessThanOrEqual(150);
+  expect(watching, 'what watches leaves 210 MB').toBeLessThanOrEqual(190);
   expect(text).toContain(`observe takes ${rounded(watching)} MB of it`);
   const withCache = rounded(left - limitOf('valkey'));
   expect(await read(vm)).toContain(`leave ${withCache} MB of 2 GB to the system, ${rounded(left)} without a cache`);
