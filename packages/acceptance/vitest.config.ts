@@ -17,7 +17,11 @@ const journeys = {
   hookTimeout: 90_000,
   expect: { poll: { timeout: 30_000 } },
 };
-const api = { testTimeout: 90_000, hookTimeout: 90_000, setupFiles: ['src/parity/record.ts'] };
+const api = {
+  testTimeout: 90_000,
+  hookTimeout: 90_000,
+  setupFiles: ['src/parity/record.ts', 'src/support/private-words.ts'],
+};
 
 /**
  * `--project api` proves the API; `--project journeys` needs a Chromium at /usr/bin/chromium, or where CHROMIUM says;

@@ -22,7 +22,8 @@ export async function withProfile<T>(
   environment: Readonly<Record<string, string>>,
   steps: Steps,
   stop: AbortSignal,
-  work: (served: Served) => Promise<T>,
+  /** Told also of the folder in which its processes' logs are. */
+  work: (served: Served & { logs: string }) => Promise<T>,
 ): Promise<T> {
   const data = await mkdtemp(join(tmpdir(), `isntgram-${profile}-`));
   const undo = createUndo();
@@ -43,7 +44,8 @@ export async function withProfile<T>(
       steps,
       undo,
     );
-    const running = await openDataFolder(data).running();
+    const folder = openDataFolder(data);
+    const running = await folder.running();
     if (!running) throw new Error(`Nothing runs on ${data}.`);
     const prepared = await prepareForSuites({ url: instance.url, databaseUrl: running.databaseUrl }, others);
     const freezer = await serveFreezer(running.databaseUrl);
@@ -54,7 +56,14 @@ export async function withProfile<T>(
     stopped.catch(() => undefined);
     const { url, mailboxUrl = '' } = instance;
     return await Promise.race([
-      work({ url, mailboxUrl, filesUrl: running.environment.FILES_URL, freezerUrl: freezer.url, ...prepared }),
+      work({
+        url,
+        mailboxUrl,
+        filesUrl: running.environment.FILES_URL,
+        freezerUrl: freezer.url,
+        logs: folder.logs,
+        ...prepared,
+      }),
       instance.failure,
       stopped,
     ]);

@@ -10,6 +10,7 @@ import { keepAnswers } from './parity/answers.ts';
 import { suiteEnvironment } from './served.ts';
 import { createSuiteRuns } from './suite-runs.ts';
 import { filesOf, type Kind } from './test-files.ts';
+import { withPrivateWords } from './told-in-logs.ts';
 import { createTurns } from './turns.ts';
 
 export interface TestPlan {
@@ -62,12 +63,23 @@ export async function runTests(plan: TestPlan): Promise<number> {
       inTurn(async () => {
         if (failed || stop.signal.aborted) return;
         steps.say(`\nThe ${name}`);
-        const ends = await suites.run(name, {
-          ...suite,
-          cwd: 'packages/acceptance',
-          environment: { ...suiteEnvironment(served), ...thoroughness(plan), ...answers.of(serving, served) },
-        });
-        answers.ended(serving, ends);
+        await withPrivateWords(!plan.browser, async (words) => {
+          const ends = await suites.run(name, {
+            ...suite,
+            cwd: 'packages/acceptance',
+            environment: {
+              ...suiteEnvironment(served),
+              ...thoroughness(plan),
+              ...answers.of(serving, served),
+              ...words,
+            },
+          });
+          answers.ended(serving, ends);
+          return served.logs;
+        }).then(
+          (told) =>
+            told && suites.add(`logs of the ${name}: ${told.looked}`, told.findings.length > 0 ? 1 : 0, told.findings),
+        );
       }),
     ).catch((error: unknown) => {
       failed = true;
