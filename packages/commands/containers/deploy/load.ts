@@ -38,6 +38,9 @@ const pages = [
   ['/api/health', 200],
 ] as const;
 
+const attemptsMax = 20;
+const againMs = 500;
+
 /** Reads and writes as people do, in parallel, without a single repeat that the product would not make itself. */
 export async function startLoad(target: Target): Promise<Load> {
   const report: LoadReport = { requests: 0, failures: [], posts: 0, comments: 0 };
@@ -57,6 +60,15 @@ export async function startLoad(target: Target): Promise<Load> {
       note(`${reply.status} ${reply.text.slice(0, 120)}`);
     } catch (error) {
       note(String(error));
+    }
+    return undefined;
+  }
+  /** Whoever gets no answer asks again with the same key, until they are told that it is written; failures count. */
+  async function untilTold(client: Client, path: string, call: Call): Promise<Reply | undefined> {
+    for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
+      const reply = await expectStatus(client, path, 201, call);
+      if (reply) return reply;
+      await wait(againMs);
     }
     return undefined;
   }
@@ -92,7 +104,7 @@ export async function startLoad(target: Target): Promise<Load> {
       headers: { 'idempotency-key': randomUUID() },
     };
     // Twice with the same key, as a browser does that has lost the answer.
-    const first = await expectStatus(client, '/api/v1/posts', 201, call);
+    const first = await untilTold(client, '/api/v1/posts', call);
     const again = await expectStatus(client, '/api/v1/posts', 201, call);
     for (const reply of [first, again]) if (reply) writer.postIds.add(JSON.parse(reply.text).id);
     report.posts += first ? 1 : 0;
@@ -102,7 +114,7 @@ export async function startLoad(target: Target): Promise<Load> {
     const text = randomUUID();
     const call = { json: { text }, headers: { 'idempotency-key': randomUUID() } };
     const path = `/api/v1/posts/${writer.commented}/comments`;
-    const first = await expectStatus(writer.client, path, 201, call);
+    const first = await untilTold(writer.client, path, call);
     await expectStatus(writer.client, path, 201, call);
     if (!first) return;
     report.comments += 1;
