@@ -1,4 +1,5 @@
 import { NetworkNavigation } from '@/features/network/navigation.tsx';
+import { TreesNavigation } from '@/features/trees/navigation.tsx';
 import type { AppModule } from '@/lib/module.ts';
 
 /** What the modules of core's list bring to the app, one line each. */
@@ -8,4 +9,5 @@ export const appModules: readonly AppModule[] = [
     Navigation: NetworkNavigation,
     routes: ['[username]', 'explore', 'search', 'tags', 'p', 'create', 'saved', 'notifications', 'home', 'admin'],
   },
+  { name: 'trees', Navigation: TreesNavigation, routes: ['trees'] },
 ];

@@ -27,6 +27,9 @@ export const smallTenant = process.env.ISNTGRAM_SMALL_TENANT ?? 'small';
 /** A fourth, which has no module. */
 export const bareTenant = process.env.ISNTGRAM_BARE_TENANT ?? 'bare';
 
+/** One that has an inventory of trees. */
+export const treesTenant = process.env.ISNTGRAM_TREES_TENANT ?? 'parks';
+
 /** One that is frozen now and then. */
 export const movingTenant = process.env.ISNTGRAM_MOVING_TENANT ?? 'moving';
 

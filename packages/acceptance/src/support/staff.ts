@@ -1,5 +1,5 @@
 import type { Decided, DecisionAction, ModerationCase, Page, Subject } from '@isntgram/contract';
-import { address } from './address.ts';
+import { address, tenantAddress, treesTenant } from './address.ts';
 import { type Answer, Person } from './person.ts';
 
 type Role = 'moderator' | 'admin';
@@ -10,19 +10,23 @@ const accounts = given ? (JSON.parse(given) as Record<Role, { username: string; 
 /** Whether the runner told of accounts that may moderate; `npm test` does. */
 export const hasStaff = accounts !== undefined;
 
-const signedIn = new Map<Role, Promise<Person>>();
+const signedIn = new Map<string, Promise<Person>>();
 
 /** The moderator or admin that the runner made, signed in once for all tests of a file. */
-export function staff(role: Role): Promise<Person> {
-  const known = signedIn.get(role) ?? signIn(role);
-  signedIn.set(role, known);
+export function staff(role: Role, at = address): Promise<Person> {
+  const place = `${role} at ${at.host}`;
+  const known = signedIn.get(place) ?? signIn(role, at);
+  signedIn.set(place, known);
   return known;
 }
 
-async function signIn(role: Role): Promise<Person> {
+/** The admin of the community that has an inventory of trees. */
+export const treesAdmin = (): Promise<Person> => staff('admin', tenantAddress(treesTenant));
+
+async function signIn(role: Role, at: URL): Promise<Person> {
   const account = accounts?.[role];
   if (!account) throw new Error('Set ISNTGRAM_STAFF to {"moderator": {username, password}, "admin": {…}}.');
-  const person = new Person(account.username, address);
+  const person = new Person(account.username, at);
   const answer = await person.call('/api/auth/sign-in/username', { json: account });
   if (answer.status !== 200) throw new Error(`${account.username} could not sign in: ${JSON.stringify(answer.body)}`);
   return person;

@@ -34,6 +34,8 @@ const otherContact = 'keeper@acceptance.example';
 const smallTenant = 'small';
 /** It has no module at all. */
 const bareTenant = 'bare';
+/** It has an inventory of trees beside the network. */
+const treesTenant = 'parks';
 /** It is frozen now and then. */
 const movingTenant = 'moving';
 /** It has all modules, also those that the product has not, where it is served with others. */
@@ -54,6 +56,7 @@ export const suiteEnvironment = ({
   ISNTGRAM_SMALL_TENANT: smallTenant,
   ISNTGRAM_BARE_TENANT: bareTenant,
   ISNTGRAM_FULL_TENANT: fullTenant,
+  ISNTGRAM_TREES_TENANT: treesTenant,
   ISNTGRAM_STAFF: JSON.stringify(staff),
   ISNTGRAM_MAILBOX: mailboxUrl,
   ISNTGRAM_FILES_URL: filesUrl,
@@ -73,14 +76,18 @@ export async function prepareForSuites(
     await createTenant(session, { id: randomUUID(), slug: smallTenant, name: 'Small' }, migrations);
     await createTenant(session, { id: randomUUID(), slug: bareTenant, name: 'Bare' }, migrations);
     await createTenant(session, { id: randomUUID(), slug: movingTenant, name: 'Moving' }, migrations);
+    await createTenant(session, { id: randomUUID(), slug: treesTenant, name: 'Parks' }, migrations);
     const off = modules.map(({ name }) => name);
     await changeModules(session, { modules }, all, { slug: bareTenant, on: [], off, dropTables: false });
+    const trees = { slug: treesTenant, on: ['trees'], off: [], dropTables: false };
+    await changeModules(session, { modules }, all, trees);
     if (others) await prepareFull(session, others);
     await setContact(session, otherTenant, otherContact);
     await setPlan(session, smallTenant, 'small', { 'photos-each': '1MB', 'posts-a-day': '2' });
   });
   const staff = { moderator: newStaff('moderator'), admin: newStaff('admin') };
   for (const account of Object.values(staff)) await addStaff(place.databaseUrl, account);
+  await addStaff(place.databaseUrl, staff.admin, treesTenant);
   return { otherTenant, staff };
 }
 

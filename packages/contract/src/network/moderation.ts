@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { auditActions } from '../kernel/audit.ts';
+import { type AuditSubjectKind, auditActions } from '../kernel/audit.ts';
 import { limits } from '../kernel/limits.ts';
 import { id, instant, pageQuery } from '../kernel/page.ts';
 import type { SubjectKind } from '../kernel/subjects.ts';
@@ -14,7 +14,8 @@ export const roles = ['user', 'moderator', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
 /** Any string, to zod: which kinds there are, the modules of the community say. */
-const anyKind = (): z.ZodType<SubjectKind> => z.string().max(40) as unknown as z.ZodType<SubjectKind>;
+const anyKind = <Kind extends AuditSubjectKind = SubjectKind>(): z.ZodType<Kind> =>
+  z.string().max(40) as unknown as z.ZodType<Kind>;
 
 export const subject = z.object({ kind: anyKind(), id }).meta({ id: 'Subject' });
 export type Subject = z.infer<typeof subject>;
@@ -53,7 +54,7 @@ export const auditEvent = z
     id,
     action: z.enum([...auditActions, ...networkAuditActions]),
     actor: z.string().nullable().meta({ description: 'Username, where the account still exists.' }),
-    subject: z.object({ kind: z.enum([...subjectKinds, 'report', 'session']), id }).nullable(),
+    subject: z.object({ kind: anyKind<AuditSubjectKind>(), id }).nullable(),
     username: z.string().nullable().meta({ description: 'Whose account, post or comment it was.' }),
     note: z.string(),
     address: z.string().nullable().meta({

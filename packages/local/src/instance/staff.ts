@@ -29,13 +29,14 @@ export function ownAddress(): Record<string, string> {
   return { 'x-forwarded-for': address, 'cf-connecting-ip': address };
 }
 
-/** Makes an account with the role in the default tenant; one that exists is left as it is. */
+/** Makes an account with the role, in the default tenant if no other is named; one that exists is left as it is. */
 export async function addStaff(
   databaseUrl: string,
   { username, password, name, email, role }: StaffAccount & { name: string; email: string; role: Role },
+  slug: string = defaultTenant.slug,
 ): Promise<void> {
   const ids = createIds(systemClock);
-  const meant = () => ({ slug: defaultTenant.slug, username, eventId: ids.next() });
+  const meant = () => ({ slug, username, eventId: ids.next() });
   const passwordHash = await passwords.hash(password);
   await withSession(databaseUrl, async (session) => {
     try {

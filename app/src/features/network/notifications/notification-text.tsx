@@ -1,3 +1,4 @@
+import type { NoticeKind } from '@isntgram/contract/kernel/subjects';
 import type { Notification } from '@isntgram/contract/network/notifications';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
@@ -17,7 +18,7 @@ const inComments: Partial<Record<Notification['kind'], 'mentionInComment' | 'tak
 };
 
 /** Another module's kinds, `module.name`, have no words of their own here. */
-const isElsewhere = (kind: string): boolean => kind.includes('.');
+const isElsewhere = (kind: NoticeKind): kind is Extract<NoticeKind, `${string}.${string}`> => kind.includes('.');
 
 const short = (text: string): string =>
   text.length > quoteLengthMax ? `${text.slice(0, quoteLengthMax).trimEnd()}…` : text;

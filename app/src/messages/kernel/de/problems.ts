@@ -1,8 +1,10 @@
-import type { ErrorCode, FieldError, Problem } from '@isntgram/contract/kernel/errors';
+import type { ErrorCode, errorCodes, FieldError, Problem } from '@isntgram/contract/kernel/errors';
 import { limits } from '@isntgram/contract/kernel/limits';
+import type { NetworkError } from '@isntgram/contract/network/errors';
 import { formatBytes } from '@/language/format';
 
-const codes: Record<ErrorCode, string> = {
+/** Of the product and the network; other modules bring their own. */
+const codes: Record<(typeof errorCodes)[number] | NetworkError, string> = {
   'request.invalid': 'Etwas an der Eingabe stimmt nicht. Prüfe sie und versuche es noch einmal.',
   'request.not_json': 'Das hat nicht funktioniert. Lade die Seite neu und versuche es noch einmal.',
   'request.too_large': 'Das ist zu groß, um es zu senden.',
@@ -125,7 +127,7 @@ const fields: Readonly<Record<string, string>> = {
 const lengths: Readonly<Record<string, string>> = { too_small: 'Das ist zu kurz.', too_big: 'Das ist zu lang.' };
 const unfit = 'Das geht so nicht. Prüfe deine Eingabe.';
 
-const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(codes, code);
+const isErrorCode = (code: string): code is keyof typeof codes => Object.hasOwn(codes, code);
 
 /** What a code means for people. */
 export const wordsOf = (code: string): string | undefined => (isErrorCode(code) ? codes[code] : undefined);

@@ -1,0 +1,96 @@
+'use client';
+
+import { type Condition, treeLimits } from '@isntgram/contract/trees/choices';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { useMessages } from '@/language/messages';
+import { api } from '@/lib/api/api';
+import { messageOf } from '@/lib/api/problem';
+import { type InspectionDraft, inspectTree } from '@/lib/api/trees/trees';
+import { forgetCached } from '@/lib/server-state/change';
+import { useAct } from '@/lib/server-state/use-act';
+import { useSignedIn } from '@/lib/session/signed-in';
+import { treeFormsMessages } from '@/messages/trees/tree-forms.ts';
+import { Button } from '@/ui/button.tsx';
+import { Field } from '@/ui/forms/field.tsx';
+import { Input } from '@/ui/forms/input.tsx';
+import { Textarea } from '@/ui/forms/textarea.tsx';
+import { Notice } from '@/ui/states/notice.tsx';
+import { toast } from '@/ui/states/toaster.tsx';
+import { ConditionField } from '../condition-field.tsx';
+
+/** The day that it is where the inspector stands. */
+const today = (): string => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+
+/** Where somebody says what they see of a tree. */
+export function InspectScreen({ id }: { id: string }) {
+  const t = useMessages(treeFormsMessages);
+  const { status } = useSignedIn(`/trees/${id}/inspect`);
+  const router = useRouter();
+  const [condition, setCondition] = useState<Condition | 'unknown'>('unknown');
+  const [missing, setMissing] = useState(false);
+  const [rest, setRest] = useState(() => ({ inspectedOn: today(), recommendation: '', nextDue: '' }));
+  const [key] = useState(() => crypto.randomUUID());
+  const { busy, refusal, run } = useAct(async (draft: InspectionDraft) => {
+    await inspectTree(api, id, draft, key);
+    forgetCached('tree');
+    toast.success(t.saved);
+    router.replace(`/trees/${id}`);
+  });
+  if (status !== 'signed-in') return null;
+  const submit = () => {
+    setMissing(condition === 'unknown');
+    if (condition !== 'unknown') run({ ...rest, condition, nextDue: rest.nextDue || null });
+  };
+  return (
+    <form
+      noValidate
+      className="mx-auto flex w-full max-w-[560px] flex-col gap-5 px-4 pt-6 pb-10"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <h1 className="font-semibold text-2xl">{t.inspectTitle}</h1>
+      <ConditionField value={condition} onChange={setCondition} />
+      {missing && condition === 'unknown' ? <Notice tone="error">{t.conditionMissing}</Notice> : null}
+      <Field label={t.recommendation}>
+        {(control) => (
+          <Textarea
+            {...control}
+            value={rest.recommendation}
+            maxLength={treeLimits.recommendationLengthMax}
+            onChange={({ target }) => setRest({ ...rest, recommendation: target.value })}
+          />
+        )}
+      </Field>
+      <div className="grid gap-5 sm:grid-cols-2">
+        <Field label={t.day}>
+          {(control) => (
+            <Input
+              {...control}
+              type="date"
+              max={today()}
+              value={rest.inspectedOn}
+              onChange={({ target }) => setRest({ ...rest, inspectedOn: target.value })}
+            />
+          )}
+        </Field>
+        <Field label={t.nextDue}>
+          {(control) => (
+            <Input
+              {...control}
+              type="date"
+              value={rest.nextDue}
+              onChange={({ target }) => setRest({ ...rest, nextDue: target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      {refusal ? <Notice tone="error">{messageOf(refusal)}</Notice> : null}
+      <Button type="submit" size="large" busy={busy}>
+        {t.save}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,106 @@
+'use client';
+
+import type { Tree } from '@isntgram/contract/trees/trees';
+import { WifiOff } from 'lucide';
+import Link from 'next/link';
+import { type ReactNode, useCallback } from 'react';
+import { useLocale, useMessages } from '@/language/messages';
+import { api } from '@/lib/api/api';
+import { isNotFound } from '@/lib/api/problem';
+import { getTree } from '@/lib/api/trees/trees';
+import { useQuery } from '@/lib/server-state/use-query';
+import { commonMessages } from '@/messages/kernel/common.ts';
+import { treesMessages } from '@/messages/trees/trees.ts';
+import { Button, buttonClass } from '@/ui/button.tsx';
+import { Icon } from '@/ui/icon.tsx';
+import { EmptyState } from '@/ui/states/empty-state';
+import { Skeleton } from '@/ui/states/skeleton';
+import { ConditionMark } from '../condition-mark.tsx';
+import { speciesName } from '../species-name.ts';
+import { useTreeRole } from '../use-tree-role.ts';
+import { Inspections } from './inspections.tsx';
+import { TreeFacts } from './tree-facts.tsx';
+
+/** One tree: how it is, what is known of it, and what was seen of it. `gone` stands for what may not be known of. */
+export function TreeScreen({ id, gone }: { id: string; gone: ReactNode }) {
+  const t = useMessages(treesMessages);
+  const common = useMessages(commonMessages);
+  const load = useCallback(() => getTree(api, id), [id]);
+  const { data, error, busy, renew } = useQuery<Tree>(`tree:${id}`, load);
+  if (isNotFound(error)) return gone;
+  return (
+    <div className="mx-auto flex w-full max-w-[720px] flex-col gap-6 px-4 pt-6 pb-10">
+      <Link href="/trees" prefetch={false} className="inline-flex min-h-10 items-center self-start text-link text-sm">
+        {t.back}
+      </Link>
+      {data ? (
+        <Found tree={data} />
+      ) : error === undefined ? (
+        <div role="status" aria-label={common.loading} className="flex flex-col gap-4">
+          <Skeleton className="h-10" />
+          <Skeleton className="h-60" />
+        </div>
+      ) : (
+        <EmptyState icon={<Icon of={WifiOff} />} title={t.failed}>
+          <Button busy={busy} onClick={renew}>
+            {common.retry}
+          </Button>
+        </EmptyState>
+      )}
+    </div>
+  );
+}
+
+function Found({ tree }: { tree: Tree }) {
+  const t = useMessages(treesMessages);
+  const locale = useLocale();
+  const mayInspect = useTreeRole('officer');
+  const { code, condition, score, species, status } = tree;
+  return (
+    <>
+      <header className="flex flex-col gap-2">
+        <h1 className="break-words font-semibold text-2xl">
+          {species ? speciesName(species, locale) : t.unknownSpecies}
+        </h1>
+        <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-muted">
+          <span>{code}</span>
+          {status === 'removed' ? <strong>{t.removed}</strong> : <ConditionMark condition={condition} />}
+          {score === null ? null : <span>{t.score(score)}</span>}
+        </p>
+      </header>
+      {mayInspect && status === 'standing' ? (
+        <Link
+          href={`/trees/${tree.id}/inspect`}
+          prefetch={false}
+          className={buttonClass({ size: 'large', className: 'self-start' })}
+        >
+          {t.inspect}
+        </Link>
+      ) : null}
+      <Photos tree={tree} />
+      <TreeFacts tree={tree} />
+      <Inspections treeId={tree.id} />
+    </>
+  );
+}
+
+function Photos({ tree: { photos } }: { tree: Tree }) {
+  const t = useMessages(treesMessages);
+  if (photos.length === 0) return null;
+  return (
+    <ul className="flex snap-x gap-2 overflow-x-auto">
+      {photos.map(({ id, alt, width, height, variants }) => (
+        <li key={id} className="shrink-0 snap-start">
+          <img
+            src={variants.find((variant) => variant.width >= 640)?.url ?? variants.at(-1)?.url}
+            alt={alt || t.photo}
+            width={width ?? undefined}
+            height={height ?? undefined}
+            loading="lazy"
+            className="h-64 w-auto rounded-card bg-surface"
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Condition } from '@isntgram/contract/trees/choices';
+import { type Api, unwrap } from '@/lib/api/api';
+import { type PageOptions, pageQuery } from '../page-query.ts';
+
+/** What a list of trees is narrowed by. */
+export interface TreeFilter {
+  q: string;
+  condition: Condition | '';
+}
+
+export const listTrees = (api: Api, { q, condition }: TreeFilter, page: PageOptions = {}) =>
+  unwrap(api.trees.$get({ query: { ...pageQuery(page), ...(q ? { q } : {}), ...(condition ? { condition } : {}) } }));
+
+export const getTree = (api: Api, id: string) => unwrap(api.trees[':id'].$get({ param: { id } }));
+
+export const getTreeSettings = (api: Api) => unwrap(api.trees.settings.$get());
+
+/** A tree as its form says it. */
+export interface TreeDraft {
+  speciesId: string | null;
+  place: { lat: number; lon: number; accuracyM: number | null };
+  address: string;
+  stemsCm: number[];
+  heightM: number | null;
+  condition: Condition | null;
+  notes: string;
+}
+
+/** `key` makes it one tree, however often it is sent. */
+export const addTree = (api: Api, json: TreeDraft, key: string) =>
+  unwrap(api.trees.$post({ json }, { headers: { 'idempotency-key': key } }));
+
+export const listInspections = (api: Api, id: string, page: PageOptions = {}) =>
+  unwrap(api.trees[':id'].inspections.$get({ param: { id }, query: pageQuery(page) }));
+
+/** An inspection as its form says it. */
+export interface InspectionDraft {
+  inspectedOn: string;
+  condition: Condition;
+  recommendation: string;
+  nextDue: string | null;
+}
+
+/** `key` makes it one inspection, however often it is sent. */
+export const inspectTree = (api: Api, id: string, json: InspectionDraft, key: string) =>
+  unwrap(api.trees[':id'].inspections.$post({ param: { id }, json }, { headers: { 'idempotency-key': key } }));
+
+export const findSpeciesLike = (api: Api, q: string) => unwrap(api.species.$get({ query: { q, limit: 8 } }));

@@ -1,0 +1,18 @@
+import type { ApiModule } from '../../module.ts';
+import { router } from '../../route.ts';
+import { treesProblems } from './errors.ts';
+import { inspectionRoutes } from './inspections.ts';
+import { inventoryRoutes } from './inventory.ts';
+import { speciesRoutes } from './species.ts';
+import { treeRoutes } from './trees.ts';
+
+/** The inventory's part of the API. */
+export const treesApi = {
+  name: 'trees',
+  routes: router()
+    .route('/', speciesRoutes)
+    .route('/', inventoryRoutes)
+    .route('/', treeRoutes)
+    .route('/', inspectionRoutes),
+  errors: treesProblems,
+} satisfies ApiModule;
