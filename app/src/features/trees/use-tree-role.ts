@@ -3,7 +3,7 @@
 import type { TreeSettings } from '@isntgram/contract/trees/access';
 import { type TreeRole, treeRoles } from '@isntgram/contract/trees/choices';
 import { api } from '@/lib/api/api';
-import { getTreeSettings } from '@/lib/api/trees/trees';
+import { getTreeSettings } from '@/lib/api/trees/settings';
 import { useQuery } from '@/lib/server-state/use-query';
 
 const load = () => getTreeSettings(api);

@@ -17,8 +17,6 @@ export const chosenNotificationKinds = [
 ] as const;
 /** All that the network tells of: what a moderator took down, whether they like it or not. */
 export const networkNotices = [...chosenNotificationKinds, 'taken_down'] as const;
-/** And who signed in as them. */
-export const notificationKinds = [...networkNotices, 'new_sign_in'] as const;
 export type ChosenNotificationKind = (typeof chosenNotificationKinds)[number];
 /** Why something should not be here, in the order in which people are asked. */
 export const reportReasons = [

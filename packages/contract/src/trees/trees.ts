@@ -74,7 +74,7 @@ export type TreePatch = z.infer<typeof treePatch>;
 
 const person = z.object({ username: z.string(), name: z.string() });
 
-export const treePhoto = z
+const treePhoto = z
   .object({
     id,
     alt: z.string(),

@@ -16,6 +16,8 @@ import { TreeList } from './tree-list.tsx';
 export function TreesScreen() {
   const t = useMessages(treesMessages);
   const mayAdd = useTreeRole('officer');
+  const mayExport = useTreeRole('manager');
+  const runsAll = useTreeRole('admin');
   const [filter, setFilter] = useState<TreeFilter>({ q: '', condition: '' });
   const asked = useDeferredValue(filter);
   return (
@@ -28,6 +30,22 @@ export function TreesScreen() {
           </Link>
         ) : null}
       </div>
+      {mayExport ? (
+        <p className="flex flex-wrap gap-x-6">
+          <a href="/api/v1/trees/export" download className={buttonClass({ variant: 'link', className: 'px-0' })}>
+            {t.export}
+          </a>
+          {runsAll ? (
+            <Link
+              href="/trees/settings"
+              prefetch={false}
+              className={buttonClass({ variant: 'link', className: 'px-0' })}
+            >
+              {t.settings}
+            </Link>
+          ) : null}
+        </p>
+      ) : null}
       <search className="grid gap-4 sm:grid-cols-[1fr_220px]">
         <Field label={t.search} hint={t.searchHint}>
           {(control) => (

@@ -13,8 +13,6 @@ export const listTrees = (api: Api, { q, condition }: TreeFilter, page: PageOpti
 
 export const getTree = (api: Api, id: string) => unwrap(api.trees[':id'].$get({ param: { id } }));
 
-export const getTreeSettings = (api: Api) => unwrap(api.trees.settings.$get());
-
 /** A tree as its form says it. */
 export interface TreeDraft {
   speciesId: string | null;

@@ -4,6 +4,8 @@ import type { Trees } from '../en/trees.ts';
 export const trees: Trees = {
   title: 'Bäume',
   add: 'Baum aufnehmen',
+  settings: 'Einstellungen',
+  export: 'Als Tabelle exportieren',
   inspect: 'Diesen Baum kontrollieren',
   search: 'Einen Baum finden',
   searchHint: 'Nummer, Art, Adresse oder Schlagwort',

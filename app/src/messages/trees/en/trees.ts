@@ -3,6 +3,8 @@ import { formatCount, plural } from '../../kernel/en/format.ts';
 export const trees = {
   title: 'Trees',
   add: 'Add a tree',
+  settings: 'Settings',
+  export: 'Export as a table',
   inspect: 'Inspect this tree',
   search: 'Find a tree',
   searchHint: 'Code, species, address or tag',
