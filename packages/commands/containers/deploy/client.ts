@@ -104,7 +104,7 @@ export async function signUp(client: Client): Promise<string> {
     email: `${username}@example.org`,
     name: 'Somebody',
     username,
-    password: randomBytes(12).toString('hex'),
+    password: randomBytes(18).toString('base64url'),
   };
   const { status, text } = await client.send('/api/auth/sign-up/email', { json: account });
   if (status !== 200) throw new Error(`Sign-up answered ${status}: ${text}`);
