@@ -3,14 +3,14 @@ import { Logo } from '../../ui/logo.tsx';
 import { DemoInvitation } from './demo-invitation.tsx';
 import { MoreItem } from './more-item.tsx';
 import { SignedOutLinks } from './signed-out-links.tsx';
-import { BackTitle } from './title/back-title.tsx';
+import { LazyTitle } from './title/lazy-title.tsx';
 
 /** The slim bar of signed-out visitors; signed-in people see it on a phone only. */
 export function TopBar() {
   return (
     <header className="z-30 viewer-out:sticky top-0 border-b bg-background/90 backdrop-blur-md viewer-in:md:hidden">
       <div className="mx-auto flex h-14 w-full max-w-[1120px] items-center justify-between gap-3 px-4 sm:px-5">
-        <BackTitle>
+        <LazyTitle>
           <Link
             href="/"
             prefetch={false}
@@ -18,7 +18,7 @@ export function TopBar() {
           >
             <Logo />
           </Link>
-        </BackTitle>
+        </LazyTitle>
         <div className="flex shrink-0 items-center gap-2">
           <SignedOutLinks />
           <DemoInvitation shape="button" />

@@ -18,7 +18,11 @@ import { toast } from '@/ui/states/toaster';
 import { TaggedNames } from './tagged-names.tsx';
 
 /** Who is in the photos, as whoever is signed in may see it; whoever is in them decides about themself. */
-export default function OwnTagged({ post, people }: { post: Post; people: People['items'] }) {
+export default function OwnTagged(props: { post: Post; people: People['items'] }) {
+  return useViewer().status === 'signed-in' ? <OwnView {...props} /> : <TaggedNames people={props.people} />;
+}
+
+function OwnView({ post, people }: { post: Post; people: People['items'] }) {
   const load = useCallback(() => listTaggedPeople(api, post.id), [post.id]);
   const { data } = useQuery(taggedKey(post.id), load);
   const { me } = useViewer();

@@ -8,7 +8,6 @@ import { type CSSProperties, type ReactNode, useCallback, useEffect, useId, useR
 import { useMessages } from '@/language/messages';
 import { api } from '@/lib/api/api';
 import { getPost } from '@/lib/api/network/posts';
-import { boxOf } from '@/lib/photos/photo-shape';
 import { changedPost, notePostChange } from '@/lib/posts/post-change';
 import { usePersonal } from '@/lib/server-state/use-personal';
 import { useViewer } from '@/lib/session/viewer';
@@ -23,7 +22,6 @@ import { useEngagement } from '@/parts/posts/engage/use-engagement';
 import { PostMenu } from '@/parts/posts/menu/post-menu';
 import { ShareButton } from '@/parts/posts/share-button';
 import { askToJoin } from '@/parts/refusal';
-import { cx } from '@/ui/class-names.ts';
 import { Comments } from './comments/comments.tsx';
 import { Composer } from './comments/composer.tsx';
 import { type ReplyTarget, useCommentBoard } from './comments/use-comment-board.ts';
@@ -43,14 +41,14 @@ type PostPageProps = {
   people?: People['items'];
   /** Takes the post's place where the viewer may not know of it. */
   gone: ReactNode;
-  /** Over another page instead of being one: as high as the window lets it be. */
-  over?: boolean;
+  /** How it looks over another page, instead of being one. */
+  over?: { className: string; style: CSSProperties };
   /** Leaves it when it was deleted; unless told, for the page it was opened from. */
   onLeave?: () => void;
 };
 
 /** One post: photos beside words on a desktop, above them on a phone. */
-export function PostPage({ post: loaded, comments, people = nobody, gone, over = false, onLeave }: PostPageProps) {
+export function PostPage({ post: loaded, comments, people = nobody, gone, over, onLeave }: PostPageProps) {
   const t = useMessages(postsMessages);
   const engage = useMessages(engageMessages).comments;
   const titleId = useId();
@@ -93,14 +91,13 @@ export function PostPage({ post: loaded, comments, people = nobody, gone, over =
       aria-labelledby={titleId}
       data-post
       tabIndex={-1}
-      {...(over ? { style: { '--photo': photoWidthOver(post) } as CSSProperties } : {})}
-      className={cx(
-        'w-full md:grid md:grid-rows-[auto_1fr_auto_auto] md:overflow-hidden md:rounded-card',
-        over
-          ? 'min-h-[min(480px,calc(100dvh-4rem))] grid-cols-[minmax(0,var(--photo))_minmax(320px,400px)] bg-background'
-          : 'mx-auto max-w-[1000px] md:my-8 md:min-h-[600px] md:w-[calc(100%-2rem)] md:border ' +
-              'md:grid-cols-[minmax(0,3fr)_minmax(340px,2fr)]',
-      )}
+      style={over?.style}
+      className={
+        over?.className ??
+        'mx-auto w-full max-w-[1000px] ' +
+          'md:my-8 md:grid md:min-h-[600px] md:w-[calc(100%-2rem)] md:grid-cols-[minmax(0,3fr)_minmax(340px,2fr)] ' +
+          'md:grid-rows-[auto_1fr_auto_auto] md:overflow-hidden md:rounded-card md:border'
+      }
     >
       <h1 id={titleId} className="sr-only">
         {t.articleBy(name)}
@@ -167,7 +164,3 @@ export function PostPage({ post: loaded, comments, people = nobody, gone, over =
     </article>
   );
 }
-
-/** The photos as wide as they can be and still be whole in the window. */
-const photoWidthOver = ({ photos: [first] }: Post): string =>
-  `max(400px, min(760px, calc((100dvh - 4rem) * ${first ? boxOf(first) : 1})))`;

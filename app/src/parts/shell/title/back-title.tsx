@@ -10,7 +10,7 @@ import { IconButton } from '../../../ui/icon-button.tsx';
 import { titleOf } from './page-title.ts';
 
 /** On a phone, who is signed in sees on a page below others what it is and the way back, in place of `children`. */
-export function BackTitle({ children }: { children: ReactNode }) {
+export default function BackTitle({ children }: { children: ReactNode }) {
   const t = useMessages(commonMessages);
   const router = useRouter();
   const title = titleOf(usePathname(), t.post);

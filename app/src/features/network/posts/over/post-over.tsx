@@ -1,7 +1,9 @@
 'use client';
 
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect } from 'react';
+import type { Post } from '@isntgram/contract/network/posts';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, type RefObject, useEffect } from 'react';
 import { useMessages } from '@/language/messages';
+import { boxOf } from '@/lib/photos/photo-shape';
 import { closeOver } from '@/lib/posts/over';
 import { commonMessages } from '@/messages/kernel/common.ts';
 import { postsMessages } from '@/messages/network/posts.ts';
@@ -77,7 +79,7 @@ export default function PostOver({ id, list }: { id: string; list: RefObject<HTM
           <PostPage
             key={post.id}
             post={post}
-            over
+            over={lookOf(post)}
             onLeave={closeOver}
             gone={
               <Card>
@@ -90,6 +92,16 @@ export default function PostOver({ id, list }: { id: string; list: RefObject<HTM
     </Stage>
   );
 }
+
+/** The photos as wide as they can be and still be whole in the window. */
+const lookOf = ({ photos: [first] }: Post) => ({
+  className:
+    'grid min-h-[min(480px,calc(100dvh-4rem))] w-full grid-cols-[minmax(0,var(--photo))_minmax(320px,400px)] ' +
+    'grid-rows-[auto_1fr_auto_auto] overflow-hidden rounded-card bg-background',
+  style: {
+    '--photo': `max(400px, min(760px, calc((100dvh - 4rem) * ${first ? boxOf(first) : 1})))`,
+  } as CSSProperties,
+});
 
 /** Keys are somebody else's while they type, in a dialog over this one or a menu, or with a modifier. */
 function isOurs(event: KeyboardEvent): boolean {
