@@ -49,6 +49,8 @@ const vmStore = '/api/storage/';
 /** Lists of what everybody does, other tests too: of them it is compared that they are lists. */
 const shared =
   /\/(explore|search|tags\/[^/]+|suggestions|audit|queue|reports|notifications|public-pages|sitemap\.xml)\b/;
+/** Of the one inventory, in which all its tests write, that too. */
+const sharedTrees = /\/(trees|species|inspections)(\/(nearby|statistics|roles|export))?$/;
 
 type Rename = (text: string) => string;
 
@@ -72,6 +74,7 @@ function renamer({ origin, host }: URL): Rename {
       .replaceAll(/https?:\/\/(?:localhost|127\.0\.0\.1):\d+[^\s;,"'<>]*/g, '<elsewhere>')
       .replaceAll(time, '<time>')
       .replaceAll(/\b\d+ (seconds|minutes|Sekunden|Minuten)\b/g, '<some> $1')
+      .replaceAll(/\bTREE-\d{6,}\b/g, '<code>')
       .replaceAll(uuid, byId)
       .replaceAll(made, byName)
       .replaceAll(token, '<token>')
@@ -102,7 +105,7 @@ export function normalise({ test, method, url, asked, status, ...answer }: Excha
     ...said,
     isOurs ? rename(asked.body) : '',
   ].join(' ');
-  const isShared = status < 400 && shared.test(path);
+  const isShared = status < 400 && (shared.test(path) || sharedTrees.test(path));
   const values = new Map<string, Set<string>>();
   const add = (where: string, value: string): void => {
     const set = values.get(where) ?? new Set();

@@ -3,7 +3,7 @@ import type { TreeRole } from '@isntgram/contract/trees/choices';
 import type { Species } from '@isntgram/contract/trees/species';
 import type { Tree } from '@isntgram/contract/trees/trees';
 import { tenantAddress, treesTenant } from '../support/address.ts';
-import { newPerson, type Person, type Visitor } from '../support/person.ts';
+import { newName, newPerson, type Person, type Visitor } from '../support/person.ts';
 import { treesAdmin } from '../support/staff.ts';
 
 /** A tree, or why not. */
@@ -20,11 +20,12 @@ export async function newTreePerson(role: TreeRole): Promise<Person> {
   return person;
 }
 
-/** A place that no other test is near. */
-export const somewhere = (): { lat: number; lon: number } => ({
-  lat: Math.round((Math.random() * 8 + 44) * 1e6) / 1e6,
-  lon: Math.round((Math.random() * 10 + 4) * 1e6) / 1e6,
-});
+let places = 0;
+/** Another place each time, and the same ones in every run. */
+export const somewhere = (): { lat: number; lon: number } => {
+  places += 1;
+  return { lat: 44 + ((places * 137) % 8_000) / 1_000, lon: 4 + ((places * 211) % 10_000) / 1_000 };
+};
 
 export const plant = (by: Visitor, more: object = {}) =>
   by.api<TreeAnswer>('/trees', { json: { place: somewhere(), ...more } });
@@ -36,10 +37,10 @@ export async function newTree(by: Visitor, more: object = {}): Promise<Tree> {
   return body;
 }
 
-/** A species that nobody named yet; letters alone, as names have them. */
+/** A species that nobody named yet. */
 export async function newSpecies(by: Visitor, more: object = {}): Promise<Species> {
-  const word = Array.from({ length: 10 }, () => String.fromCharCode(97 + Math.floor(Math.random() * 26))).join('');
-  const { status, body } = await by.api<Species>('/species', { json: { scientificName: `Testus ${word}`, ...more } });
+  const json = { scientificName: `Testus ${newName('t')}`, ...more };
+  const { status, body } = await by.api<Species>('/species', { json });
   if (status !== 201) throw new Error(`The species was refused: ${JSON.stringify(body)}`);
   return body;
 }
