@@ -2,18 +2,13 @@ import { applyColours, colourTransform, type Look, plainLook } from '@isntgram/c
 import sharp, { type Sharp } from 'sharp';
 import { expect, test } from 'vitest';
 import { newPerson } from '../support/person.ts';
-import { type PhotoFile, photo, process, realPhoto, realPhotoNames } from '../support/photos.ts';
+import { type PhotoFile, photo, process, publish } from '../support/photos.ts';
 
 /** So small that the grain of a camera, of whose colours a file keeps half, is no part of what is compared. */
 const comparedWidth = 80;
 const deltaEMax = 2;
 
-const looks: readonly Look[] = [
-  { ...plainLook, filter: 'film' },
-  { ...plainLook, filter: 'vivid', brightness: 0.3 },
-  { ...plainLook, filter: 'noir', contrast: 0.4 },
-  { ...plainLook, filter: 'honey', warmth: 0.6 },
-];
+const look: Look = { ...plainLook, filter: 'film' };
 
 interface Pixels {
   data: Buffer;
@@ -22,7 +17,7 @@ interface Pixels {
 }
 
 /** What a page makes of a photo: its pixels in sRGB, with the look. */
-async function developed(file: PhotoFile, look: Look): Promise<Pixels> {
+async function developed(file: PhotoFile): Promise<Pixels> {
   const { data, info } = await sharp(file.bytes)
     .rotate()
     .resize({ width: 1600, height: 1600, fit: 'inside', withoutEnlargement: true })
@@ -65,24 +60,16 @@ function deltaE(one: Buffer, other: Buffer): number {
   return sum / (one.length / 3);
 }
 
-const names = realPhotoNames()
-  .filter((name) => /\.jpe?g$/i.test(name) && !/corrupt|damaged|broken/i.test(name))
-  .slice(0, 2);
-const photos = [photo(), photo('greentock_by_Peter_Nerlich.jpg'), ...names.map(realPhoto)];
-
 test('a photo with a look is served with the colours that its preview showed', async () => {
   const person = await newPerson();
-  for (const [index, file] of photos.entries()) {
-    const look = looks[index % looks.length] ?? plainLook;
-    const shown = await developed(file, look);
-    const sent = new Uint8Array(
-      await fromPixels(shown).flatten({ background: '#fff' }).jpeg({ quality: 95 }).toBuffer(),
-    );
-    const media = await process(person, { name: 'developed.jpg', type: 'image/jpeg', bytes: sent });
-    expect(media).toMatchObject({ status: 'ready', width: shown.width, height: shown.height });
-    const variant = media.variants.findLast(({ width }) => width <= 1080) ?? media.variants[0];
-    const served = new Uint8Array(await (await fetch(new URL(variant?.url ?? '', person.base))).arrayBuffer());
-    const distance = deltaE(await small(fromPixels(shown)), await small(sharp(served)));
-    expect(distance, `${file.name} with ${look.filter}`).toBeLessThan(deltaEMax);
-  }
+  const file = photo();
+  const shown = await developed(file);
+  const sent = new Uint8Array(await fromPixels(shown).flatten({ background: '#fff' }).jpeg({ quality: 95 }).toBuffer());
+  const media = await process(person, { name: 'developed.jpg', type: 'image/jpeg', bytes: sent });
+  expect(media).toMatchObject({ status: 'ready', width: shown.width, height: shown.height });
+  const [served] = (await publish(person, [media.id])).photos;
+  const variant = served?.variants.findLast(({ width }) => width <= 1080) ?? served?.variants[0];
+  const bytes = new Uint8Array(await (await fetch(new URL(variant?.url ?? '', person.base))).arrayBuffer());
+  const distance = deltaE(await small(fromPixels(shown)), await small(sharp(bytes)));
+  expect(distance).toBeLessThan(deltaEMax);
 });
